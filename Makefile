@@ -8,11 +8,12 @@ BIN = $(VENV)/bin
 # Modules that `make mutants` bends unless MODULES names others: arithmetic that no golden shows whole.
 MODULES ?= exporter/docx/estimate/heights.py exporter/figures/formula.py exporter/typeset/justify.py exporter/numbers/quantity.py
 
-.PHONY: help demo test mutants lint bench docs pictures clean distclean
+.PHONY: help demo test truth mutants lint bench docs pictures clean distclean
 
 help:
 	@echo 'make demo       render every outline in data/ into output/'
 	@echo 'make test       run the tests'
+	@echo 'make truth      print what the checks find in articles with planted mistakes, by kind and language'
 	@echo 'make mutants    bend decisions of some modules and count what their tests notice (minutes)'
 	@echo 'make lint       check style and types'
 	@echo 'make bench      measure time, memory and line breaks beside other tools'
@@ -26,6 +27,9 @@ demo: $(VENV)/.demo
 
 test: $(VENV)/.test
 	$(BIN)/python -m pytest -n auto --dist worksteal $(ARGS)
+
+truth: $(VENV)/.test
+	PYTHONPATH=. $(BIN)/python -m tests.truth $(ARGS)
 
 mutants: $(VENV)/.test $(VENV)/.mutants
 	$(BIN)/python tests/mutants.py $(MODULES) $(ARGS)

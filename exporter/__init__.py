@@ -6,18 +6,27 @@
 Every function raises `ExportError` when an input is wrong; its `problems` say where and what to do.
 """
 
-from typing import TYPE_CHECKING, Any
-
-from exporter.problem import ExportError, Place, Problem
-
+# Nothing is imported before it is asked for: until the program has its first line, an interruption prints a traceback.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from typing import Any
 
     from exporter.job import Format
     from exporter.outline.model import Outline
+    from exporter.problem import ExportError, Place, Problem
 
 __version__ = "0.1.0"
 __all__ = ["ExportError", "Place", "Problem", "build", "load", "render_docx", "render_pdf"]
+
+
+def __getattr__(name: str) -> "Any":
+    """The classes of problems, imported when one is asked for (PEP 562)."""
+    if name not in ("ExportError", "Place", "Problem"):
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from exporter import problem
+
+    return getattr(problem, name)
 
 
 def load(path: str) -> "Outline":
@@ -26,7 +35,7 @@ def load(path: str) -> "Outline":
     References are looked up when it is built: only then is it known what there is to refer to.
     """
     from exporter import job
-    from exporter.problem import Problems
+    from exporter.problem import ExportError, Problems
 
     problems = Problems()
     outline = job.read(str(path), problems)
@@ -48,7 +57,7 @@ def build(
     from pathlib import Path
 
     from exporter import job
-    from exporter.problem import Problems
+    from exporter.problem import ExportError, Problems
 
     result = job.build_outline(
         outline, Path(outline.path).stem, _options(tuple(to), template, settings, root), str(output), Problems()
@@ -76,7 +85,7 @@ def _render(
     outline: "Outline", wanted: "Format", template: str, settings: "Mapping[str, Any] | None", root: str | None
 ) -> bytes:
     from exporter import job
-    from exporter.problem import Problems
+    from exporter.problem import ExportError, Problems
 
     problems = Problems()
     rendered = job.render(outline, _options((wanted,), template, settings, root), problems)
@@ -89,7 +98,7 @@ def _render(
 
 def _options(
     formats: "tuple[Format, ...]", template: str, settings: "Mapping[str, Any] | None", root: str | None
-) -> Any:
+) -> "Any":
     from exporter.job import Options
     from exporter.template.chain.assign import make_setting
 

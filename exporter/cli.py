@@ -7,13 +7,15 @@ import signal
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from exporter.commands.arguments import make_parser
+from exporter.commands.terminal import print_path, safe_streams
 from exporter.commands.usage import USAGE, check_paths
+from exporter.problem import escape_controls
 
 if TYPE_CHECKING:
-    from exporter.job import Options
+    from exporter.job import Options, Result
     from exporter.problem import Problem
     from exporter.second_process import PageProcess
 
@@ -23,7 +25,8 @@ DONE, PROBLEM, INTERNAL = 0, 1, 70  # 70: EX_SOFTWARE of sysexits.h
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit code is 0 done, 1 a problem in an input, 2 wrong usage, 70 an internal error."""
     try:
-        return _run_command(arguments)
+        with safe_streams():
+            return _run_command(arguments)
     finally:
         # The process ends on every way out, and its objects with it: without this, the interpreter would first look
         # through all of them for cycles, a seventh of a run that makes both files.
@@ -31,22 +34,33 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run_command(arguments: Sequence[str] | None) -> int:
-    _use_any_terminal()
-    # A run makes many objects and few cycles: looking for those after every 700 objects takes a tenth of its time.
-    gc.set_threshold(100_000)
-    options = make_parser(_RUNS).parse_args(arguments)
-    _end_on_signals()
+    options: Any = None
     try:
+        _end_on_signals()
+        # A run makes many objects and few cycles: looking for those after every 700 objects takes a tenth of its time.
+        gc.set_threshold(100_000)
+        options = make_parser(_RUNS).parse_args(arguments)
         code: int = options.run(options)
         sys.stdout.flush()
         return code
     except BrokenPipeError:  # the reader of our output has gone: nothing is left to say
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         return DONE
     except KeyboardInterrupt:
         return 130  # 128 + SIGINT, as shells report it
+    except MemoryError:
+        _print_error("exporter: error: the memory does not suffice\n  hint: close other programs, or use smaller files")
+        return PROBLEM
+    except OSError as error:
+        if options is not None and options.debug:
+            raise
+        # Commands report their own files; what comes here is mostly standard output: a full disk, or closed.
+        _drop_output()
+        where = escape_controls(str(error.filename or "standard output"), lines=True)
+        _print_error(f"exporter: error: {where} cannot be written: {error.strerror or error}")
+        return PROBLEM
     except Exception as error:
-        if options.debug:
+        if options is not None and options.debug:
             raise
         _print_error(f"exporter: internal error: {type(error).__name__}: {error}")
         _print_error(
@@ -56,7 +70,10 @@ def _run_command(arguments: Sequence[str] | None) -> int:
 
 
 def _end_on_signals() -> None:
-    """Let a signal that asks for an end raise SystemExit, so that what is half done is put back and removed."""
+    """Let a signal that asks for an end raise an exception, so that what is half done is put back and removed."""
+    with suppress(ValueError):  # in a thread
+        if signal.getsignal(signal.SIGINT) is signal.SIG_DFL:  # `__main__` has set it while it imported
+            signal.signal(signal.SIGINT, signal.default_int_handler)
     for name in ("SIGTERM", "SIGHUP"):
         number = getattr(signal, name, None)
         with suppress(ValueError):  # in a thread, where nobody is asked
@@ -68,11 +85,10 @@ def _end_process(number: int, frame: object) -> None:
     raise SystemExit(128 + number)  # as shells report a process that a signal ended
 
 
-def _use_any_terminal() -> None:
-    """A character that the terminal's encoding lacks is written as its code, never a failure."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")
+def _drop_output() -> None:
+    """Send what standard output still holds nowhere, so that the interpreter's end does not fail once more."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _print_error(text: str) -> None:
@@ -102,8 +118,9 @@ def _run_build(options: argparse.Namespace) -> int:
 
 def _build_outlines(options: argparse.Namespace, second: "PageProcess | None") -> int:
     from exporter import job
+    from exporter.output import find_same_outputs
 
-    shared = job.find_same_outputs(options.outlines)
+    shared = find_same_outputs(options.outlines)
     if shared:
         names = " and ".join(map(repr, dict.fromkeys(shared[0])))
         _print_error(f"exporter build: error: two outlines are named {names}: their files would overwrite each other")
@@ -113,15 +130,33 @@ def _build_outlines(options: argparse.Namespace, second: "PageProcess | None") -
     for number, path in enumerate(options.outlines, 1):
         _print_progress(number, len(options.outlines), path)
         result = job.build(path, _job_options(options), options.output, second)
+        if result.many is not None:
+            failed |= _build_rows(options, result)
+            continue
         _print_problems(result.problems)
         if options.explain and result.explanation:
             _print_error(result.explanation)
         for file in result.files:
-            print(file, flush=True)
+            print_path(file)
         failed |= result.failed(options.strict)
         if options.strict and not result.files and not result.failed():
-            _print_error(f"exporter build: {path}: nothing written, because warnings fail with --strict")
+            name = escape_controls(path, lines=True)
+            _print_error(f"exporter build: {name}: nothing written, because warnings fail with --strict")
     return PROBLEM if failed else DONE
+
+
+def _build_rows(options: argparse.Namespace, result: "Result") -> bool:
+    """Build an outline that makes one document a row; true where something failed."""
+    from exporter.batch.pool import count_jobs
+    from exporter.batch.run import BatchOptions
+    from exporter.commands.many import build_many
+
+    assert result.many is not None
+    _print_problems(result.problems)
+    wished = BatchOptions(
+        rows=tuple(options.row), limit=options.limit, jobs=count_jobs(options.jobs), force=options.force
+    )
+    return build_many(result.many, _job_options(options), wished, options.output, options.format)
 
 
 def _run_check(options: argparse.Namespace) -> int:
@@ -129,7 +164,10 @@ def _run_check(options: argparse.Namespace) -> int:
 
     if not check_paths([*options.outlines, options.source], options.template):
         return USAGE
-    return PROBLEM if check_outlines(options.outlines, _job_options(options), options.format, _print_progress) else DONE
+    failed = check_outlines(
+        options.outlines, _job_options(options), options.format, _print_progress, explain=options.explain
+    )
+    return PROBLEM if failed else DONE
 
 
 def _run_pull(options: argparse.Namespace) -> int:
@@ -160,16 +198,13 @@ def _run_figures(options: argparse.Namespace) -> int:
 def _run_inspect(options: argparse.Namespace) -> int:
     if not check_paths([options.file]):
         return USAGE
-    from exporter.commands.inspect import describe_file
+    from exporter.commands.inspect import print_content
     from exporter.problem import Problems
 
     problems = Problems()
-    found = describe_file(options.file, options.json, problems)
+    failed = print_content(options.file, options.json, problems)
     _print_problems(problems.sorted())
-    if found is None:
-        return PROBLEM
-    print(found)
-    return DONE
+    return PROBLEM if failed else DONE
 
 
 def _run_templates(options: argparse.Namespace) -> int:

@@ -20,6 +20,7 @@ CODES: dict[str, Code] = {
     "bad-name": Code(
         "error", "An outline's file has a name that some system keeps for itself.", "an outline named con.yaml"
     ),
+    "bad-epoch": Code("error", "The variable SOURCE_DATE_EPOCH holds no number of seconds.", "SOURCE_DATE_EPOCH=today"),
     "missing-file": Code(
         "error", "A named file is not there, or is a folder.", "file: figures.csv, and there is no such file"
     ),
@@ -210,6 +211,8 @@ CODES: dict[str, Code] = {
     # Word
     "unusable-base": Code("error", "A base document cannot be used.", "docx: {base: old.doc}"),
     "base-left-out": Code("warning", "Parts of a base document are left out.", "a base with macros"),
+    "unfit-style": Code("warning", "A base's style does not serve its role as it is.", "a Title that hides its text"),
+    "base-words": Code("warning", "A base's header or footer may be about another document.", "© 2021"),
     "unknown-role": Code("error", "A style is chosen for a role that is not there.", "styles: {headline: …}"),
     "unknown-style": Code("error", "A chosen style is not in the base document.", "styles: {body: Text Body}"),
     "styles-without-base": Code("warning", "Styles are chosen and there is no base document.", "styles without base"),
@@ -261,6 +264,8 @@ CODES: dict[str, Code] = {
     "direction-differs": Code(
         "error", "A number goes the other way than in the source.", "up 5 % where the source says down 5 %"
     ),
+    "code-differs": Code("error", "A code or telephone number has other digits than the source's.", "12358 for 12348"),
+    "weekday-differs": Code("error", "A date is another day of the week.", "Monday, 4 July 2026, which is a Saturday"),
     "contradicts-figure": Code(
         "error", "A typed number is not what its key figure says.", "341 branches beside {{ branches }} of 340"
     ),
@@ -278,6 +283,12 @@ CODES: dict[str, Code] = {
         "warning", "An entry of `checks` silences nothing.", "a rule silenced at a number that is right"
     ),
     "gongwen-*": Code("error", "A clause of GB/T 9704-2012 is not kept.", "a page of the wrong size"),
+    # many documents
+    "one-of-many": Code("error", "One document is asked for of an outline that makes one a row.", "exporter.load(…)"),
+    "blank-cell": Code("warning", "A cell that a text prints is blank.", "{{ row.remark }}, and the row has none"),
+    "unknown-row": Code("error", "No row has this number or name.", "--row 151, of 150"),
+    "no-rows": Code("error", "There is no row to make a document of.", "where: {state: final}, and none is"),
+    "row-killed": Code("error", "A row ends the process that makes it.", "a picture that takes all memory"),
     # the return trip
     "pull-other-outline": Code(
         "error",

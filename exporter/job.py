@@ -1,25 +1,36 @@
 """One outline's way from file to files: the order of the steps, and where they meet the disk."""
 
-import os
-from collections.abc import Sequence
 from errno import ENAMETOOLONG
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from exporter.output import explain_bad_name, explain_failure, find_same_stems, write_together
+from exporter.output import check_name, explain_failure, output_stem, write_together
 from exporter.problem import NOWHERE, Place, Problem, Problems
-from exporter.reading import Reading, Wishes, make_reading, read_partial_outline, read_source_text
+from exporter.reading import (
+    Reading,
+    Wishes,
+    asks_for_many,
+    find_instant,
+    make_reading,
+    read_input,
+    read_partial_input,
+    read_single,
+    read_source_text,
+)
 from exporter.source.files import Files, InputFile
 
 if TYPE_CHECKING:
+    from exporter.checks.account import AccountedNumber
     from exporter.checks.listing import ListedFigure
+    from exporter.checks.run import Checked
     from exporter.document.blocks import Document
     from exporter.gongwen.clauses import Verdict
     from exporter.outline.load import PartialOutline
     from exporter.outline.model import Outline
     from exporter.second_process import PageProcess
+    from exporter.source.nodes import Input
     from exporter.template.model import Template
 
 Format = Literal["docx", "pdf"]
@@ -59,8 +70,10 @@ class Result(Struct, frozen=True):
     problems: tuple[Problem, ...] = ()
     explanation: str = ""
     clauses: "tuple[Verdict, ...]" = ()  # of the standard that the template follows, one by one
+    account: "tuple[AccountedNumber, ...]" = ()  # what became of each number of an outline with a source
     numbers: int | None = None  # how many were held against something; None where none were looked for
     reads: tuple[InputFile, ...] = ()
+    many: "Input | None" = None  # the nodes of an outline that makes one document a row: nothing else was done with it
 
     def failed(self, strict: bool = False) -> bool:
         return any(strict or problem.severity == "error" for problem in self.problems)
@@ -72,20 +85,25 @@ def read(path: str, problems: Problems, options: Options | None = None) -> "Outl
     With errors in it, its files, template, formulas and texts are checked, too, so that one run reports everything."""
     options = options or Options()
     files = Files(options.root)
-    partial = read_partial_outline(path, files, problems)
+    partial = read_single(path, files, problems)
     if partial is None or partial.whole:
         return partial.outline if partial is not None else None
     _survey(_read_rest(partial, options, files, problems), problems)
     return None
 
 
-def _read_whole(path: str, options: Options, files: Files, problems: Problems) -> Reading | None:
-    """The reading of a file's outline, also of one with errors; None where there is no outline to read (reported)."""
+def _read_nodes(path: str, files: Files, problems: Problems) -> "Input | None":
+    """The nodes of an outline's file; None where it cannot be read (reported)."""
     try:
-        partial = read_partial_outline(path, files, problems)
+        return read_input(path, files, problems)
     except OSError as error:
         problems.error("unreadable", Place(path), f"cannot be read: {error.strerror or error}")
         return None
+
+
+def _read_whole(given: "Input", options: Options, files: Files, problems: Problems) -> Reading | None:
+    """The reading of a file's outline, also of one with errors; None where there is no outline to read (reported)."""
+    partial = read_partial_input(given, problems)
     return _read_rest(partial, options, files, problems) if partial is not None else None
 
 
@@ -134,7 +152,14 @@ def compose_reading(reading: Reading, options: Options, problems: Problems) -> "
     numbered = [level.numbering != "none" for level in template.docx.headings]
     warn_of_typed_numbers(outline, numbered, found, ordinals=has_pointed_ordinals(outline.language))
     document = compose_document(
-        outline, template, reading.assets, reading.values, found, docx=docx, pdf=pdf, created=find_instant(outline)
+        outline,
+        template,
+        reading.assets,
+        reading.values,
+        found,
+        docx=docx,
+        pdf=pdf,
+        created=find_instant(outline, found),
     )
     failed = found.failed or problems.failed
     problems.extend(problem for problem in found if not failed or problem.code not in _ADVICE)
@@ -150,9 +175,11 @@ def _report_missing_characters(
     """Report characters of the page that no font has, each script once, at its first character."""
     if document.one_pager is None:
         return
+    from exporter.document.edition import blocks_of
     from exporter.pdf.missing import find_missing_scripts
 
-    found = find_missing_scripts(document.one_pager, template.pdf.fonts)
+    files = any(getattr(block, "file", None) is not None for _, block, _ in blocks_of(outline.sections))
+    found = find_missing_scripts(document.one_pager, template.pdf.fonts, outline.text, files=files)
     if found:
         from exporter.checks.passages import walk_passages
 
@@ -161,20 +188,6 @@ def _report_missing_characters(
             exact = (text.place(text.text.index(script.first)) for text in passages if script.first in text.text)
             hint = "name a font file that has it under `fonts` in the template"
             problems.warning("character-missing", next(exact, script.place), script.message, hint)
-
-
-def find_instant(outline: "Outline") -> str:
-    """The instant written into both files: the outline's date, else SOURCE_DATE_EPOCH, else none.
-
-    Source: the SOURCE_DATE_EPOCH specification of reproducible-builds.org."""
-    if outline.date is not None:
-        return f"{outline.date.first_day().isoformat()}T00:00:00Z"
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if not epoch.isdigit():
-        return ""
-    from datetime import UTC, datetime
-
-    return datetime.fromtimestamp(int(epoch), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def render(outline: "Outline", options: Options, problems: Problems) -> Rendered:
@@ -218,7 +231,7 @@ def _write_page(
     if received is not None:
         problems.extend(received.problems)
         reading.files.add_reads(received.reads)
-        return received.data, received.explanation
+        return received.data or None, received.explanation
     from exporter.pdf.write import write_pdf
 
     assert document.one_pager is not None
@@ -232,28 +245,38 @@ def build(path: str, options: Options, output: str, second: "PageProcess | None"
 
     `second` is a process that may write the one-pager at the same time."""
     problems, files = Problems(), Files(options.root)
-    _check_name(path, problems)
-    reading = _read_whole(path, options, files, problems)
+    check_name(path, problems)
+    given = _read_nodes(path, files, problems)
+    if given is not None and asks_for_many(given):
+        return Result(path, (), _sort_problems(problems, path), many=given)
+    reading = _read_whole(given, options, files, problems) if given is not None else None
     if reading is None or not reading.whole:
         if reading is not None:
             _survey(reading, problems)
         return Result(path, (), _sort_problems(problems, path), reads=files.reads)
-    return _write_reading(reading, _output_stem(path), options, output, problems, second)
+    return _write_reading(reading, output_stem(path), options, output, problems, second)
 
 
-def build_outline(outline: "Outline", stem: str, options: Options, output: str, problems: Problems) -> Result:
+def build_outline(
+    outline: "Outline", stem: str, options: Options, output: str, problems: Problems, files: Files | None = None
+) -> Result:
     """Write the files of an outline in memory into `output`: all of them or none."""
-    _check_name(outline.path, problems)
-    return _write_reading(make_reading(outline, options, problems), stem, options, output, problems)
+    check_name(outline.path, problems)
+    return _write_reading(make_reading(outline, options, problems, files=files), stem, options, output, problems)
+
+
+def check_outline(outline: "Outline", options: Options, problems: Problems, files: Files) -> Result:
+    """Everything that can be found about an outline in memory without writing a file."""
+    reading = make_reading(outline, options, problems, files=files)
+    composed = compose_reading(reading, options, problems)
+    clauses = _judge_clauses(outline, *composed, problems, warn=False) if composed is not None else ()
+    checked = _check_numbers(reading, options, problems)
+    numbers = checked.numbers if checked is not None else None
+    return Result(outline.path, (), _sort_problems(problems, outline.path), numbers=numbers, clauses=clauses)
 
 
 def _write_reading(
-    reading: Reading,
-    stem: str,
-    options: Options,
-    output: str,
-    problems: Problems,
-    second: "PageProcess | None" = None,
+    reading: Reading, stem: str, options: Options, output: str, problems: Problems, second: "PageProcess | None" = None
 ) -> Result:
     outline = reading.outline
     rendered = _render_reading(reading, options, problems, second)
@@ -280,15 +303,14 @@ def _sort_problems(problems: Problems, path: str) -> tuple[Problem, ...]:
     return Problems(placed).sorted()
 
 
-def _output_stem(path: str) -> str:
-    return os.path.splitext(os.path.basename(path))[0]
-
-
 def check(path: str, options: Options) -> Result:
     """Everything that can be found without writing a file."""
     problems, files = Problems(), Files(options.root)
-    _check_name(path, problems)
-    reading = _read_whole(path, options, files, problems)
+    check_name(path, problems)
+    given = _read_nodes(path, files, problems)
+    if given is not None and asks_for_many(given):
+        return Result(path, (), _sort_problems(problems, path), many=given)
+    reading = _read_whole(given, options, files, problems) if given is not None else None
     if reading is None:
         return Result(path, (), _sort_problems(problems, path), reads=files.reads)
     clauses: tuple[Verdict, ...] = ()
@@ -297,8 +319,11 @@ def check(path: str, options: Options) -> Result:
         clauses = _judge_clauses(reading.outline, *composed, problems, warn=False) if composed is not None else ()
     else:
         _survey(reading, problems)
-    numbers = _check_numbers(reading, options, problems)
-    return Result(path, (), _sort_problems(problems, path), numbers=numbers, clauses=clauses, reads=files.reads)
+    checked = _check_numbers(reading, options, problems)
+    numbers = checked.numbers if checked is not None and (reading.whole or checked.numbers) else None
+    account = checked.account if checked is not None else ()
+    told = _sort_problems(problems, path)
+    return Result(path, (), told, numbers=numbers, clauses=clauses, account=account, reads=files.reads)
 
 
 def _judge_clauses(
@@ -314,8 +339,8 @@ def _judge_clauses(
     return verdicts
 
 
-def _check_numbers(reading: Reading, options: Options, problems: Problems) -> int | None:
-    """Hold the outline's numbers against its key figures, its tables and its source; returns how many.
+def _check_numbers(reading: Reading, options: Options, problems: Problems) -> "Checked | None":
+    """Hold the outline's numbers against its key figures, its tables and its source; None where that cannot be read.
 
     Of an outline with other errors only errors are reported: what could not be read may explain a warning."""
     from exporter.checks.run import check_numbers
@@ -325,13 +350,13 @@ def _check_numbers(reading: Reading, options: Options, problems: Problems) -> in
     if source is None and (options.source or (outline.source is not None and outline.source.file is not None)):
         return None  # the problem is reported
     found = Problems()
-    numbers = check_numbers(outline, reading.values, reading.assets, source, found).numbers
+    checked = check_numbers(outline, reading.values, reading.assets, source, found, account=True)
     problems.extend(
         problem
         for problem in found
         if reading.whole or (problem.severity == "error" and problem.code != "nothing-checked")
     )
-    return numbers if reading.whole or numbers else None
+    return checked
 
 
 def list_figures(path: str, options: Options, problems: Problems) -> "tuple[ListedFigure, ...] | None":
@@ -345,7 +370,7 @@ def list_figures(path: str, options: Options, problems: Problems) -> "tuple[List
     from exporter.text.numbers import NumberStyle
 
     files = Files(options.root)
-    partial = read_partial_outline(path, files, problems)
+    partial = read_single(path, files, problems)
     if partial is None:
         return None
     # What an outline without errors shows beside its figures is no matter here, and may be missing yet.
@@ -360,16 +385,3 @@ def list_figures(path: str, options: Options, problems: Problems) -> "tuple[List
     printed = {id: print_figure(id, figure, values, language, style) for id, figure in outline.figures.items()}
     case = make_context(outline, values, reading.assets, read_source_text(reading, options.source, problems))
     return None if problems.failed else list_uses(case, printed)
-
-
-def _check_name(path: str, problems: Problems) -> None:
-    """Report an outline whose files some system could not hold under its name."""
-    why = explain_bad_name(_output_stem(path))
-    if why:
-        message = f"files of this name cannot be written everywhere: {why}"
-        problems.error("bad-name", Place(path), message, "give the outline's file another name")
-
-
-def find_same_outputs(paths: Sequence[str]) -> list[tuple[str, ...]]:
-    """Groups of stems of the outlines whose files would overwrite each other, on this disk or another."""
-    return find_same_stems(_output_stem(path) for path in paths)

@@ -6,27 +6,28 @@ a killed run left behind is removed by the next one that writes into the folder.
 
 import errno
 import os
-import re
 import stat
 import time
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from importlib import import_module
 from threading import Lock
 from typing import Any
 
+from exporter.problem import Place, Problems
+
 # None on Windows, which has no such locks.
 _fcntl: Any = None if os.name == "nt" else import_module("fcntl")
 
 # Short, so that it is no longer than the name of any file that can be written.
-_DRAFT = re.compile(r"\.exporter-[0-9a-f]{16}\.part")
+_DRAFT = (".exporter-", ".part")
 
 # Names that Windows keeps for devices, with whatever ending (Naming Files, Paths, and Namespaces; learn.microsoft.com).
 _DEVICES = frozenset(("con", "prn", "aux", "nul", "conin$", "conout$")) | {
     f"{port}{digit}" for port in ("com", "lpt") for digit in "0123456789¹²³"
 }
-_NO_NAME = re.compile(r'[<>:"|?*\\/\x00-\x1f\x7f]')
+_NO_NAME = frozenset('<>:"|?*\\/\x7f') | frozenset(map(chr, range(32)))
 
 # Seconds after which a draft is nobody's, where locks cannot tell: far longer than any run takes to write a pair.
 _ABANDONED = 3600
@@ -169,7 +170,13 @@ def _probe_target(final: str) -> None:
 
 
 def _draft_name() -> str:
-    return f".exporter-{os.urandom(8).hex()}.part"
+    begin, end = _DRAFT
+    return f"{begin}{os.urandom(8).hex()}{end}"
+
+
+def _is_draft(name: str) -> bool:
+    begin, end = _DRAFT
+    return name.startswith(begin) and name.endswith(end) and len(name) == len(begin) + 16 + len(end)
 
 
 def _create_draft(folder: str, mode: int) -> tuple[str, int]:
@@ -205,7 +212,7 @@ def _remove_stale(folder: str) -> None:
     """Remove the drafts of runs that were killed: those that nobody holds locked. The folder is locked."""
     with suppress(OSError):
         for entry in os.scandir(folder):
-            if _DRAFT.fullmatch(entry.name) and entry.is_file(follow_symlinks=False):
+            if _is_draft(entry.name) and entry.is_file(follow_symlinks=False):
                 with suppress(OSError):
                     _remove_unheld(entry)
 
@@ -246,9 +253,9 @@ def explain_failure(error: OSError, folder: str) -> str:
 
 def explain_bad_name(stem: str) -> str:
     """Why files of a name cannot be written or copied everywhere, "" where they can."""
-    character = _NO_NAME.search(stem)
-    if character is not None:
-        return f"{character[0]!r} stands in it"
+    character = next((one for one in stem if one in _NO_NAME), "")
+    if character:
+        return f"{character!r} stands in it"
     if stem.split(".")[0].strip().lower() in _DEVICES:
         return "Windows keeps it for a device"
     if stem.endswith((".", " ")):
@@ -263,3 +270,21 @@ def find_same_stems(stems: Iterable[str]) -> list[tuple[str, ...]]:
         folded = unicodedata.normalize("NFC", unicodedata.normalize("NFC", stem).casefold())
         groups.setdefault(folded, []).append(stem)
     return sorted(tuple(sorted(group)) for group in groups.values() if len(group) > 1)
+
+
+def output_stem(path: str) -> str:
+    """The name that an outline's files have, without an ending."""
+    return os.path.splitext(os.path.basename(path))[0]
+
+
+def check_name(path: str, problems: Problems) -> None:
+    """Report an outline whose files some system could not hold under its name."""
+    why = explain_bad_name(output_stem(path))
+    if why:
+        message = f"files of this name cannot be written everywhere: {why}"
+        problems.error("bad-name", Place(path), message, "give the outline's file another name")
+
+
+def find_same_outputs(paths: Sequence[str]) -> list[tuple[str, ...]]:
+    """Groups of stems of the outlines whose files would overwrite each other, on this disk or another."""
+    return find_same_stems(output_stem(path) for path in paths)

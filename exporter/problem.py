@@ -2,9 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
+
+if TYPE_CHECKING:
+    import re
 
 Severity = Literal["error", "warning"]
 
@@ -30,6 +33,30 @@ def counted(count: int, one: str, many: str = "") -> str:
     return f"{count:,} {one if count == 1 else many or one + 's'}"
 
 
+# What a terminal obeys or a reader cannot see: C0 but the line feed and the tab, DEL and C1 (ECMA-48), the separators
+# of lines and paragraphs, what turns the direction of text (UAX #9 §2), and halves of characters.
+_CONTROLS = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+
+
+def escape_controls(text: str, *, lines: bool = False, surrogates: bool = True, form: str = "") -> str:
+    """A text with its control characters as codes, \\x1b or \\u202e; `lines` also has line feeds as codes.
+
+    `surrogates` is false where these stand for bytes of a path; `form` is another form of a code than these."""
+
+    def write_code(match: "re.Match[str]") -> str:
+        point = ord(match[0])
+        if point >= 0xD800 and not surrogates:
+            return match[0]
+        return form.format(point) if form else f"\\x{point:02x}" if point < 0x100 else f"\\u{point:04x}"
+
+    if text.replace("\n", "").isprintable():  # nearly always, and then no pattern is compiled
+        return text.replace("\n", "\\n") if lines else text
+    import re as patterns
+
+    escaped = patterns.sub(_CONTROLS, write_code, text)
+    return escaped.replace("\n", "\\n") if lines else escaped
+
+
 class Problem(Struct, frozen=True):
     """One finding: a stable `code` (kebab-case), its place, what is wrong, and a hint that says what to do."""
 
@@ -41,8 +68,8 @@ class Problem(Struct, frozen=True):
 
     def __str__(self) -> str:
         where = f"{self.place}: " if self.place.file else ""
-        text = f"{where}{self.severity}: {self.message}"
-        return f"{text}\n  hint: {self.hint}" if self.hint else text
+        text = escape_controls(f"{where}{self.severity}: {self.message}", lines=True)
+        return f"{text}\n  hint: {escape_controls(self.hint, lines=True)}" if self.hint else text
 
 
 class Problems:
@@ -68,9 +95,12 @@ class Problems:
         """Every finding once, by place, then errors before warnings; of many alike the first, and how many follow."""
         found = sorted(dict.fromkeys(self._found), key=lambda p: (p.place, p.severity, p.code, p.message))
         alike = Counter((problem.code, problem.message) for problem in found)
-        if not alike or max(alike.values()) <= MANY_ALIKE:
-            return tuple(found)
-        return tuple(_shortened(found, alike))
+        if alike and max(alike.values()) > MANY_ALIKE:
+            found = list(_shortened(found, alike))
+        codes = Counter((problem.code, problem.severity) for problem in found)
+        if codes and max(codes.values()) > MANY_OF_A_KIND:
+            found = list(_cut_floods(found, codes))
+        return tuple(found)
 
     def raise_if_failed(self) -> None:
         """Raise ExportError with everything collected when at least one finding is an error."""
@@ -86,6 +116,8 @@ class Problems:
 
 # Findings of one code and message that are all told: more of them are one mistake made everywhere.
 MANY_ALIKE = 20
+# Findings of one code that are all told, whatever they name: nobody mends more before looking again.
+MANY_OF_A_KIND = 100
 
 
 def _shortened(found: Iterable[Problem], alike: Counter[tuple[str, str]]) -> Iterator[Problem]:
@@ -98,6 +130,20 @@ def _shortened(found: Iterable[Problem], alike: Counter[tuple[str, str]]) -> Ite
         elif seen[kind] == MANY_ALIKE + 1:
             message = f"the same in {counted(alike[kind] - MANY_ALIKE, 'more place')} from here on: {problem.message}"
             yield Problem(problem.code, problem.severity, problem.place, message, problem.hint)
+
+
+def _cut_floods(found: Iterable[Problem], codes: Counter[tuple[str, Severity]]) -> Iterator[Problem]:
+    seen: Counter[tuple[str, Severity]] = Counter()
+    for problem in found:
+        kind = (problem.code, problem.severity)
+        seen[kind] += 1
+        if seen[kind] <= MANY_OF_A_KIND:
+            yield problem
+        elif seen[kind] == MANY_OF_A_KIND + 1:
+            message = (
+                f"{counted(codes[kind] - MANY_OF_A_KIND, 'more finding')} of this kind ({problem.code}) from here on"
+            )
+            yield Problem(problem.code, problem.severity, problem.place, message, "mend those above first")
 
 
 class ExportError(Exception):

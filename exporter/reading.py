@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from exporter.outline.assets import Assets
     from exporter.outline.load import PartialOutline
     from exporter.outline.model import Outline
+    from exporter.source.nodes import Input
     from exporter.template.chain.assign import Setting
     from exporter.template.model import Template
 
@@ -48,13 +49,31 @@ class Reading(Struct, frozen=True):
     files: Files
 
 
-def read_partial_outline(path: str, files: Files, problems: Problems) -> "PartialOutline | None":
-    """An outline's file as far as it can be read; None where it is no outline at all (reported). Raises OSError."""
-    from exporter.outline.load import read_partial_outline as read_nodes
+def read_input(path: str, files: Files, problems: Problems) -> "Input | None":
+    """The nodes of an outline's file; None where it has errors (reported). Raises OSError."""
     from exporter.source.yaml import MAX_BYTES, read_yaml
 
-    given = read_yaml(path, files.read_path(path, MAX_BYTES), problems)
-    return read_nodes(given, problems) if given is not None else None
+    return read_yaml(path, files.read_path(path, MAX_BYTES), problems)
+
+
+def read_partial_outline(path: str, files: Files, problems: Problems) -> "PartialOutline | None":
+    """An outline's file as far as it can be read; None where it is no outline at all (reported). Raises OSError."""
+    given = read_input(path, files, problems)
+    return read_partial_input(given, problems) if given is not None else None
+
+
+def read_partial_input(given: "Input", problems: Problems) -> "PartialOutline | None":
+    """An outline as far as its nodes can be read; None where they are none (reported)."""
+    from exporter.outline.load import read_partial_outline as read_nodes
+
+    return read_nodes(given, problems)
+
+
+def asks_for_many(given: "Input") -> bool:
+    """Whether an outline makes one document a row: it has `each:`."""
+    from exporter.source.nodes import Mapping
+
+    return isinstance(given.root, Mapping) and isinstance(given.root.get("each"), Mapping)
 
 
 def make_reading(
@@ -112,3 +131,38 @@ def read_source_text(reading: Reading, path: str, problems: Problems) -> str | N
     if outline.source is None or outline.source.file is None:
         return None
     return read_text(outline.source.file, files.folder_of(outline.path), files, problems)
+
+
+def read_single(path: str, files: Files, problems: Problems) -> "PartialOutline | None":
+    """An outline's file as far as it can be read, of one that makes one document; None otherwise (reported).
+
+    Raises OSError."""
+    given = read_input(path, files, problems)
+    if given is not None and asks_for_many(given):
+        message = "the outline makes one document a row (`each:`), and one is asked for here"
+        problems.error("one-of-many", Place(path), message, "build it with the command line, or take `each:` out")
+        return None
+    return read_partial_input(given, problems) if given is not None else None
+
+
+# The end of the year 9999, beyond which neither file can write a date.
+_LAST_SECOND = 253_402_300_799
+
+
+def find_instant(outline: "Outline", problems: Problems) -> str:
+    """The instant written into both files: the outline's date, else SOURCE_DATE_EPOCH, else none.
+
+    A variable that holds no such number is reported. Source: the SOURCE_DATE_EPOCH specification of
+    reproducible-builds.org, which wants a build to fail then."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch and not (epoch.isascii() and epoch.isdigit() and len(epoch) <= 12 and int(epoch) <= _LAST_SECOND):
+        message = f"SOURCE_DATE_EPOCH is “{epoch[:40]}”, no number of seconds since 1970"
+        problems.error("bad-epoch", outline.place, message, "unset it, or give digits alone, as of `date +%s`")
+        return ""
+    if outline.date is not None:
+        return f"{outline.date.first_day().isoformat()}T00:00:00Z"
+    if not epoch:
+        return ""
+    from datetime import UTC, datetime
+
+    return datetime.fromtimestamp(int(epoch), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -9,8 +9,9 @@ from exporter.template.model import Settings, Text
 
 # Packed; what a base may unpack to is the writer's to judge.
 _LARGEST_BASE = 50_000_000
-# Seconds. A layout takes two, five hundred pages take ten; a program that hangs is ended.
-_PATIENCE = 180
+# Seconds: to start, and for each page by estimate. A layout takes two, five hundred pages take ten; a slow computer
+# takes ten times as long, and a program that takes longer hangs and is ended.
+_START, _A_PAGE = 30, 1
 
 
 def write_word(
@@ -30,7 +31,7 @@ def write_word(
     listed = any(isinstance(block, Contents) for block in briefing.blocks)
     if not (data and listed and settings.docx.toc_pages == "exact"):
         return data
-    found, why = find_heading_pages(data)
+    found, why = find_heading_pages(data, _START + _A_PAGE * _estimate_page_count(briefing))
     if len(found) != sum(isinstance(block, Heading) for block in briefing.blocks):
         why = why or "the headings of its layout are not those of the text"
         message = f"page numbers in the contents are estimated: {why}"
@@ -53,8 +54,16 @@ def _read_base(name: Text, files: Files, problems: Problems) -> bytes | None:
     return data
 
 
-def find_heading_pages(data: bytes) -> tuple[tuple[int, ...], str]:
-    """The page of each heading in LibreOffice's layout, or none and the reason."""
+# Blocks of a page that is full of headings and tables; one of paragraphs has more.
+_BLOCKS_A_PAGE = 5
+
+
+def _estimate_page_count(briefing: Briefing) -> int:
+    return 1 + len(briefing.blocks) // _BLOCKS_A_PAGE
+
+
+def find_heading_pages(data: bytes, patience: float = _START) -> tuple[tuple[int, ...], str]:
+    """The page of each heading in LibreOffice's layout, or none and the reason; `patience` in seconds."""
     import shutil  # these imports take 6 ms, and few runs ask for exact pages
     import subprocess
     from pathlib import Path
@@ -70,15 +79,34 @@ def find_heading_pages(data: bytes) -> tuple[tuple[int, ...], str]:
         command = [program, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore",
                    "--convert-to", "pdf", "--outdir", folder, str(file)]  # fmt: skip
         try:
-            subprocess.run(command, capture_output=True, timeout=_PATIENCE, check=False, env=_environment())
-        except (OSError, subprocess.TimeoutExpired) as error:
-            return (), f"LibreOffice failed: {error.__class__.__name__}"
+            _run_program(command, patience)
+        except subprocess.TimeoutExpired:
+            return (), f"LibreOffice has not laid the file out in {patience:.0f} seconds, and was ended"
+        except OSError as error:
+            return (), f"LibreOffice cannot be run: {error.strerror or error}"
         made = file.with_suffix(".pdf")
         if not made.is_file():
             return (), "LibreOffice made no layout"
         from exporter.readback.bookmarks import read_bookmarks
 
         return tuple(bookmark.page for bookmark in read_bookmarks(made.read_bytes())), ""
+
+
+def _run_program(command: list[str], patience: float) -> None:
+    """Run a program and all that it starts. Raises TimeoutExpired where they take longer than `patience` seconds."""
+    import signal
+    import subprocess
+
+    silent = subprocess.DEVNULL
+    with subprocess.Popen(command, stdout=silent, stderr=silent, env=_environment(), start_new_session=True) as process:
+        try:
+            process.wait(patience)
+        except subprocess.TimeoutExpired:
+            # `soffice` is a script: what hangs is its child.
+            if hasattr(os, "killpg"):
+                os.killpg(process.pid, signal.SIGKILL)
+            process.kill()
+            raise
 
 
 def _environment() -> dict[str, str]:

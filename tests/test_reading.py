@@ -50,7 +50,7 @@ opened = {}
 def hook(event, given):
     if event == "open" and isinstance(given[0], str):
         name = os.path.basename(given[0])
-        if given[0] and os.path.dirname(os.path.abspath(given[0])) == os.getcwd():
+        if given[0] and os.path.dirname(os.path.abspath(given[0])) == os.getcwd() and not os.path.isdir(given[0]):
             opened[name] = opened.get(name, 0) + 1
 sys.addaudithook(hook)
 from exporter import job

@@ -2,6 +2,8 @@
 
 import re
 
+from exporter.text.characters import is_east_asian
+
 # Where a clause ends: full-width marks anywhere, half-width ones where no digit or letter follows (1,234).
 _CLAUSE = re.compile(r"[，。；！？：、\n“”（）()「」]|[,.;:!?](?=\s|[^\x00-\x7f]|$)")
 _SENTENCE = re.compile(r"[。！？\n]|[.!?](?=\s|$)|[!?](?=[^\x00-\x7f])")
@@ -9,6 +11,8 @@ _SENTENCE = re.compile(r"[。！？\n]|[.!?](?=\s|$)|[!?](?=[^\x00-\x7f])")
 _HAN_RUN = re.compile(r"[\u3041-\u30ff\u3400-\u9fff]+")
 _SOLID_RUN = re.compile(r"[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]+")
 _WORD = re.compile(r"[^\W\d_\u3041-\u30ff\u3400-\u9fff]{3,}")
+# 第一产业, 第二季度: names that only their number tells apart.
+_NTH = re.compile("第 ?[0-9一二三四五六七八九十]{1,3}[\u4e00-\u9fff]")
 # Letters of a word that its endings do not change: increas(ed), Beschäf(tigte).
 _STEM = 6
 
@@ -66,8 +70,8 @@ def word_grams(text: str) -> frozenset[str]:
 
 
 def word_stems(text: str) -> frozenset[str]:
-    """Pairs of Han, kana or Hangul, and the first letters of other words, which endings leave alone."""
-    found: set[str] = set()
+    """Pairs of Han, kana or Hangul, what 第 numbers, and the first letters of other words."""
+    found = {match[0] for match in _NTH.finditer(text)}
     for run in _SOLID_RUN.finditer(text):
         for part in _FUNCTION.split(run[0]):
             if part:
@@ -88,6 +92,28 @@ def noun_after(text: str, end: int) -> str:
     """The Han right after a number: 商会建立联系 of 282家商会建立联系."""
     match = _AFTER.match(text, end)
     return match[1] if match else ""
+
+
+# Measure words that name nothing themselves, and what follows a number up to the end of its noun.
+_MEASURES = re.compile("[第0-9〇零一二两三四五六七八九十百千万亿.,余多来约近个個项項条條名位件家次的种種大几]+")
+_SOLID_NOUN = re.compile("[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]{1,8}")
+_NEXT_WORDS = re.compile(r"[^\W\d_]+(?:[ -][^\W\d_]+){0,2}")
+_LONGEST_NOUN = 6
+
+
+def counted_nouns(text: str, start: int, end: int) -> frozenset[str]:
+    """What a number at text[start:end] counts: pairs of Han of the noun behind it, or the next words' first letters."""
+    written = text[start:end]
+    after = text[end : end + 40].lstrip(" ")
+    if is_east_asian(after[:1] or written[-1:]) or is_east_asian(written[-1:]):
+        run = _SOLID_NOUN.match(after)
+        noun = (_MEASURES.sub("", written) + (run[0] if run else "")).strip()
+        parts = [part for part in _FUNCTION.split(noun[:_LONGEST_NOUN]) if part]
+        found = {part[index : index + 2] for part in parts for index in range(len(part) - 1)}
+        return frozenset(found or ({parts[0]} if parts and len(parts[0]) == 1 else set()))
+    words = _NEXT_WORDS.match(after)
+    unit = re.sub(r"[\W\d_]+", " ", written)
+    return word_stems(f"{unit} {words[0]}" if words else unit)
 
 
 # What joins two counted things: the noun before it belongs to the number before.

@@ -44,6 +44,7 @@ class CheckContext(Struct, frozen=True):
     source: SourceText | None = None
     claims: tuple[Claim, ...] = ()
     claims_at: Mapping[Place, Claim] = {}
+    order_of: Mapping[int, int] = {}  # the place of each passage, by its identity
     amended: Mapping[Place, Decimal | None] = {}
 
 
@@ -56,5 +57,6 @@ def make_context(
     stated = state_figures(outline, values, language)
     known = SourceText(source, language) if source is not None else None
     claims = make_claims(mentions, stated, passages, known, language)
+    order = {id(passage): index for index, passage in enumerate(passages)}
     at = {claim.place: claim for claim in reversed(claims)}
-    return CheckContext(outline, language, values, assets, passages, mentions, stated, known, claims, at)
+    return CheckContext(outline, language, values, assets, passages, mentions, stated, known, claims, at, order)

@@ -6,20 +6,22 @@ differences one will be 0.4 by chance, and none 1,833.
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from exporter.numbers.measures import may_measure_alike
+from exporter.numbers.measures import dimensions_of, is_measured, may_measure_alike
 from exporter.numbers.quantity import Quantity, same_units
 
-# Results expected to agree by chance that are still taken for evidence.
-_CHANCE, _CHANCE_AFAR = 0.5, 0.15
-# Operands from elsewhere that count like those beside the number: those that its words fit best.
-_CLOSEST = 3
+# Results expected to agree by chance that are still taken for evidence, of operands beside a number and farther off.
+# What of that is left where no word names the relation.
+_STRICT = 0.06
+_CHANCES = (0.5, 0.5, 0.25)
 # Operands beside a number so few that nothing is left to chance.
 _FEW = 3
+# Zeros at a number's end from which it is a round one; counts up to this are parts of nothing.
+_ROUND, _COUNTS = 3, 12
 # Operands a number may follow from, the nearest first; and addends of one sum.
 _OPERANDS, _ADDENDS = 32, 6
 _HUNDRED = Decimal(100)
@@ -32,6 +34,7 @@ class Derivation(Struct, frozen=True):
 
     value: Decimal
     written: str
+    operands: tuple[Quantity, Quantity] | None = None  # of a difference, the larger first
     beside: bool = True  # whether all operands stand beside the number
 
 
@@ -42,7 +45,9 @@ class _Wanted:
         self.quantity = quantity
         self.share = quantity.kind == "fraction" or quantity.unit in _RATES
         self.value = abs(quantity.value * 100 if quantity.kind == "fraction" else quantity.value)
-        step = Decimal("1.5") if quantity.kind == "fraction" else quantity.precision
+        step = quantity.precision
+        if quantity.kind == "fraction":
+            step = Decimal(4) if quantity.approx else Decimal("1.5")
         if quantity.approx and self.value:
             exponent = int(self.value.normalize().as_tuple().exponent)
             step = max(step, Decimal(1).scaleb(exponent))
@@ -60,52 +65,59 @@ class _Wanted:
     @property
     def width(self) -> float:
         """The part of all results, near this size, that would agree; zeros at a number's end say little."""
-        last = Decimal(1).scaleb(int(self.value.normalize().as_tuple().exponent))
-        return float(max(self.step, last if last > 1 else self.step) / self.value) if self.value else 1.0
+        digits = self.quantity.digits
+        zeros = 0 if "." in digits else len(digits) - len(digits.rstrip("0"))
+        last = self.quantity.precision.scaleb(zeros) if zeros >= _ROUND else self.step
+        return float(max(self.step, last) / self.value) if self.value else 1.0
 
 
 def derive_quantity(
-    quantity: Quantity, beside: Sequence[Quantity], others: Sequence[Quantity], named: frozenset[str]
+    quantity: Quantity, tiers: Sequence[Sequence[Quantity]], named: frozenset[str], *, strict: bool = False
 ) -> Derivation | None:
-    """How a number follows from operands beside it, or from those and others.
+    """How a number follows from operands: those beside it first, then the outline's others, then the source's.
 
-    `named` are the relations that its sentence has words for. The others count for less, as nothing says that they are
-    meant."""
+    `named` are the relations that its sentence has words for. Operands from afar count for less, as nothing says that
+    they are meant. `strict`: only what chance would hardly give."""
     wanted = _Wanted(quantity)
     if not wanted.value:
         return None
     tried: set[Decimal] = set()
     pool: list[Quantity] = []
-    for place, operand in enumerate((*beside, *others[:_OPERANDS])):
-        chance = _CHANCE if place < len(beside) + _CLOSEST else _CHANCE_AFAR
-        same = sum(operand.value == known.value and operand.unit == known.unit for known in pool)
-        if same > ("sum" in named):  # 75 and 75 make 150
-            continue
-        if not _may_serve(operand, wanted, named):
-            continue
-        pool.append(operand)
-        for result in _results_with(operand, pool, wanted, named):
-            tried.add(result.value)
-            if wanted.agrees(result.value):
-                result = replace(result, beside=place < len(beside))
-                return (
-                    result
-                    if len(tried) * wanted.width <= chance or (len(pool) <= _FEW and place < len(beside))
-                    else None
-                )
-        if len(tried) * wanted.width > chance and len(pool) > _FEW:
-            return None
+    for tier, (operands, limit) in enumerate(zip(tiers, _CHANCES, strict=False)):
+        chance = limit * _STRICT if strict else limit
+        for operand in operands[:_OPERANDS]:
+            if not _may_serve(operand, wanted, named) or _is_repeated(operand, pool, tier == 0 and "sum" in named):
+                continue
+            pool.append(operand)
+            few = tier == 0 and len(pool) <= _FEW and not strict
+            for result in _results_with(operand, pool, wanted, named):
+                tried.add(result.value)
+                if wanted.agrees(result.value):
+                    enough = len(tried) * wanted.width <= (max(chance, 1.0) if few else chance)
+                    return replace(result, beside=tier == 0) if enough else None
+            if len(tried) * wanted.width > chance and not few:
+                return None
     return None
+
+
+def _is_repeated(operand: Quantity, pool: Sequence[Quantity], doubled: bool) -> bool:
+    """Whether an operand is in the pool already; `doubled` lets it in twice: 75 and 75 make 150."""
+    return sum(operand.value == known.value and operand.unit == known.unit for known in pool) > doubled
 
 
 def _may_serve(operand: Quantity, wanted: _Wanted, named: frozenset[str]) -> bool:
     """Whether an operand's unit can be one of a number of the unit wanted."""
     unit = wanted.quantity.unit
+    small = operand.kind == "amount" and abs(operand.value) <= _COUNTS and not is_measured(operand.unit)
+    if wanted.share and small and wanted.quantity.approx:
+        return False
+    if wanted.quantity.kind == "fraction":
+        return operand.kind == "amount"
     if wanted.share or unit == "倍" or unit in _POINTS:
         return True
     if operand.kind == "percent":
         return bool(named & {"share", "before"})
-    return may_measure_alike(operand.unit, unit) or not operand.unit
+    return may_measure_alike(operand.unit, unit) or not (operand.unit or is_measured(unit))
 
 
 def _results_with(
@@ -131,8 +143,10 @@ def _of_two(a: Quantity, b: Quantity, wanted: _Wanted, named: frozenset[str]) ->
     unit = wanted.quantity.unit
     if a.kind == b.kind == "percent":
         yield from _of_rates(large, small, wanted, named)
-    elif a.kind == b.kind == "amount" and same_units(a.unit, b.unit) and low:
+    elif a.kind == b.kind == "amount" and _are_alike(a.unit, b.unit) and low:
         if wanted.share:
+            if a.unit != b.unit and ((a.unit and b.unit) or dimensions_of(a.unit or b.unit)):
+                return
             if "share" in named or wanted.quantity.kind == "fraction":
                 yield Derivation(low * _HUNDRED / high, f"{_write(small)} ÷ {_write(large)}")
             if "change" in named and "share" not in named:
@@ -149,18 +163,23 @@ def _of_two(a: Quantity, b: Quantity, wanted: _Wanted, named: frozenset[str]) ->
                 )
         elif unit == "倍":
             yield Derivation(high / low, f"{_write(large)} ÷ {_write(small)}")
-        elif same_units(unit, a.unit) and same_units(unit, b.unit):
+        elif _are_alike(unit, a.unit) and _are_alike(unit, b.unit):
             if named & {"difference", "change", "before"}:
-                yield Derivation(high - low, f"{_write(large)} − {_write(small)}")
+                yield Derivation(high - low, f"{_write(large)} − {_write(small)}", (large, small))
             if named & {"sum", "before", "change"}:
                 yield Derivation(high + low, f"{_write(large)} + {_write(small)}")
     yield from _of_amount_and_rate(a, b, wanted, named)
     yield from _averages(a, b, wanted, named)
 
 
+def _are_alike(a: str, b: str) -> bool:
+    """Whether amounts of two units add up: the same ones, or one of them left out; 个 of something is no 张."""
+    return a == b or not a or not b or ("个" not in (a, b) and same_units(a, b))
+
+
 def _of_rates(large: Quantity, small: Quantity, wanted: _Wanted, named: frozenset[str]) -> Iterator[Derivation]:
     high, low = abs(large.value), abs(small.value)
-    difference = Derivation(high - low, f"{_write(large)} − {_write(small)}")
+    difference = Derivation(high - low, f"{_write(large)} − {_write(small)}", (large, small))
     total = Derivation(high + low, f"{_write(large)} + {_write(small)}")
     if wanted.quantity.unit in _POINTS or (not wanted.quantity.unit and not wanted.share):
         yield difference
@@ -197,17 +216,22 @@ def _averages(a: Quantity, b: Quantity, wanted: _Wanted, named: frozenset[str]) 
 
 
 def _sums_in_row(pool: Sequence[Quantity], wanted: _Wanted, named: frozenset[str]) -> Iterator[Derivation]:
-    """Sums of three and more operands that follow one another, ending with the newest; and a whole without them."""
+    """Sums of three operands, one of them the newest, and of more that follow one another, ending with it."""
     unit = wanted.quantity.unit
     fitting = [one for one in pool if one.kind == pool[-1].kind and same_units(one.unit, unit)]
     if not fitting or fitting[-1] is not pool[-1] or "sum" not in named:
         return
-    row = [fitting[-1]]
+    newest, others = fitting[-1], fitting[-_ADDENDS:-1]
+    for one, two in combinations(others, 2):
+        if _are_alike(one.unit, newest.unit) and _are_alike(two.unit, newest.unit):
+            total = abs(one.value) + abs(two.value) + abs(newest.value)
+            yield Derivation(total, " + ".join(map(_write, (one, two, newest))))
+    row = [newest]
     for later, earlier in pairwise(reversed(fitting)):
         if not same_units(later.unit, earlier.unit) or len(row) == _ADDENDS:
             return
         row.append(earlier)
-        if len(row) > 2:
+        if len(row) > 3:
             yield Derivation(sum((abs(one.value) for one in row), Decimal(0)), " + ".join(map(_write, row)))
 
 

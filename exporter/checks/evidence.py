@@ -17,6 +17,7 @@ from exporter.checks.clauses import (
     share_of_words,
     word_grams,
 )
+from exporter.checks.date_facts import DateFacts
 from exporter.checks.facts import Fact, FactWords
 from exporter.checks.keys import (
     bare_digits,
@@ -30,9 +31,9 @@ from exporter.checks.keys import (
     sorted_digits,
     unsigned,
 )
+from exporter.checks.surroundings import STOP
 from exporter.numbers.measures import convert_quantity
 from exporter.numbers.quantity import (
-    Date,
     Quantity,
     digits_transposed,
     one_digit_off,
@@ -49,13 +50,17 @@ from exporter.text.language import Language, parse_language
 _MANY = 60
 # Percentage points within which a percentage may be called a fraction, with a word such as nearly and without.
 _NEARLY, _ABOUT = Decimal(4), Decimal("1.5")
-_HALF_DAY = 12 * 60  # minutes
 # Facts of one unit looked through for the one a missing number may have meant.
 _LOOKED_THROUGH = 100
+_HUNDRED = Decimal(100)
+# Numbers, and characters, around one that may belong to its sentence.
+_AROUND, _FAR = 12, 200
 # Finer numbers of the source looked through on each side of a rounded one.
 _WINDOW = 200
 
 _KANA, _HANGUL = re.compile(r"[\u3041-\u30ff]"), re.compile(r"[\uac00-\ud7a3]")
+# Marks of footnotes, which stand between a name and its number: 国内生产总值[2]1210207亿元.
+_FOOTNOTE = re.compile(r"\[\d{1,2}\]|[①-⑳]|(?<=[^\W\d])[¹²³⁴⁵⁶⁷⁸⁹](?!\w)(?<!m.)")
 _PUNCTUATION = re.compile(r"[\W_]+")
 _LAST_YEAR = re.compile(
     r"去年|上年|同比|前年|前年度|昨年|last year|previous year|year earlier|a year ago", re.IGNORECASE
@@ -70,6 +75,7 @@ class SourceText(FactWords):
     """A source's text and its numbers. Built in one pass; what only mistakes need is built when one is met."""
 
     def __init__(self, text: str, language: Language) -> None:
+        text = _FOOTNOTE.sub("", text)
         known = language_of(text, language)
         quantities = read_quantities(text, known)
         parts = (Fact(unsigned(part), whole.start, whole.end) for whole in quantities for part in parts_of(whole))
@@ -82,6 +88,20 @@ class SourceText(FactWords):
 
     def sentence(self, fact: Fact) -> str:
         return sentence_around(self.text, fact.start, fact.end)
+
+    def sentence_quantities(self, fact: Fact) -> Iterator[Quantity]:
+        """The numbers of the sentence a number stands in, without itself."""
+        starts = self._starts
+        at = bisect_left(starts, fact.start)
+        for index in range(max(0, at - _AROUND), min(len(starts), at + _AROUND)):
+            one = self.quantities[index]
+            first, last = sorted((one.end, fact.start)) if one.start < fact.start else (fact.end, one.start)
+            if one.start != fact.start and last - first < _FAR and STOP.search(self.text, first, last) is None:
+                yield one
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [quantity.start for quantity in self.quantities]
 
     def clause(self, fact: Fact) -> str:
         first, last = clause_bounds(self.text, fact.start, fact.end)
@@ -120,10 +140,10 @@ class SourceText(FactWords):
     def find_operands(self, quantity: Quantity) -> list[Fact]:
         """The facts that a number may follow from; of a long source some hundreds."""
         units: tuple[str, ...]
-        if quantity.unit in ("百分点", ""):
-            units = ("%", "百分点", quantity.unit)
-        elif quantity.kind in ("percent", "fraction"):
+        if quantity.kind == "fraction" or quantity.unit in ("%", "‰"):
             units = tuple(self._by_unit)
+        elif quantity.unit in ("百分点", "点", ""):
+            units = ("%", "百分点", quantity.unit)
         else:
             units = (quantity.unit, "", "%")
         found = (fact for unit in dict.fromkeys(units) for fact in self._by_unit.get(unit, [])[:_LOOKED_THROUGH])
@@ -164,7 +184,7 @@ class SourceText(FactWords):
     def has_value(self, quantity: Quantity) -> bool:
         """Whether the source has this very value, whatever its unit."""
         if quantity.date is not None:
-            return any(known == quantity.date for known, _ in self._dates_stated)
+            return any(known == quantity.date for known, _ in self.dates.stated)
         at = bisect_left(self._sizes, size_of(quantity))
         return at < len(self._sizes) and self._sizes[at] == size_of(quantity)
 
@@ -190,15 +210,6 @@ class SourceText(FactWords):
             found += parts if abs(sum(parts, Decimal(-100))) < 1 else []
         return sorted(found)
 
-    def names_time(self, quantity: Quantity) -> bool:
-        """Whether it names this time of the day, in the morning or the evening."""
-        return quantity.value % _HALF_DAY in self._times_of_day
-
-    @cached_property
-    def _times_of_day(self) -> frozenset[Decimal]:
-        times = [fact.quantity for fact in self._facts if fact.quantity.kind == "time" or fact.quantity.unit == ""]
-        return frozenset(value % _HALF_DAY for time in times for value in (time.value, time.low, time.high) if value)
-
     def _facts_near(self, quantity: Quantity) -> Iterator[Fact]:
         """The facts whose value could agree: the same one, or a finer one that this rounds."""
         size, reach = size_of(quantity), reach_of(quantity)
@@ -211,52 +222,23 @@ class SourceText(FactWords):
                 yield fact
 
     @cached_property
-    def _dates_stated(self) -> tuple[tuple[Date, Fact], ...]:
-        first: dict[Date, Fact] = {}
-        for fact in self._facts:
-            if fact.quantity.date is not None:
-                first.setdefault(fact.quantity.date, fact)
-        return tuple(first.items())
-
-    def find_date(self, date: Date) -> Fact | None:
-        """A date of the source that says the same, as far as both are given, or more."""
-        wanted = [index for index, part in enumerate(date) if part is not None]
-        for known, fact in self._dates_stated:
-            if all(known[index] in (date[index], None) for index in wanted) and any(
-                known[index] is not None for index in wanted if index or len(wanted) == 1
-            ):
-                return fact
-        return None
-
-    def near_date(self, date: Date) -> Fact | None:
-        """A date of the source that differs in one part."""
-        best: tuple[int, Fact] | None = None
-        for known, fact in self._dates_stated:
-            shared = [known[i] == date[i] for i in range(3) if known[i] is not None and date[i] is not None]
-            if len(shared) >= 1 and shared.count(False) == 1:
-                score = shared.count(True) * 2 + sum(
-                    (x is None) == (y is None) for x, y in zip(known, date, strict=True)
-                )
-                if best is None or score > best[0]:
-                    best = (score, fact)
-        return best[1] if best else None
-
-    @cached_property
-    def years(self) -> frozenset[int]:
-        """The years it writes."""
-        written = {date[0] for date, _ in self._dates_stated if date[0] is not None}
-        written |= {
-            int(q.value)
-            for q in self.quantities
-            if q.kind in ("amount", "year") and 1900 <= q.value <= 2100 and not q.unit
-        }
-        return frozenset(written)
+    def dates(self) -> DateFacts:
+        """Its dates and times."""
+        return DateFacts(self.text, self.quantities, self._facts)
 
     @cached_property
     def years_meant(self) -> tuple[int, ...]:
         """How far the years lie that it only means, where it says last or next year."""
         last, following = _LAST_YEAR.search(self.text), _NEXT_YEAR.search(self.text)
         return (*((-1,) if last else ()), *((1,) if following else ()))
+
+    def find_roundings(self, quantity: Quantity) -> list[Fact]:
+        """The finer facts that a number misses by less than its last digit's worth, as one rounded the wrong way."""
+        size, reach = size_of(quantity), reach_of(quantity)
+        first = bisect_left(self._sizes, size - reach)
+        last = bisect_right(self._sizes, size + reach)
+        near = self._facts[first:last][:_WINDOW]
+        return [fact for fact in near if fact.quantity.precision < quantity.precision]
 
     # ---- numbers that are nearly there -----------------------------------------------------------------------------
 
@@ -292,6 +274,13 @@ class SourceText(FactWords):
         near = [*after[:_LOOKED_THROUGH], *before[:_LOOKED_THROUGH]]
         alike = (fact for fact in near if same_sort(fact.quantity, quantity) and same_unit(fact.quantity, quantity))
         return [fact for fact in alike if same_noun(self.nouns(fact), nouns)]
+
+    @cached_property
+    def small_counts(self) -> tuple[Fact, ...]:
+        """The whole numbers up to a hundred; none where it has so many that they are a list."""
+        small = self._facts[: bisect_right(self._sizes, _HUNDRED)]
+        found = tuple(f for f in small if f.quantity.value >= 1 and f.quantity.kind in ("amount", "ordinal"))
+        return found if len(found) <= 4 * _MANY else ()
 
     def find_alike(self, quantity: Quantity) -> Iterator[Fact]:
         """The facts of the same sort and unit, whatever their value; some hundreds at most."""

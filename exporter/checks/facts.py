@@ -45,6 +45,11 @@ class FactWords:
         index = self._numbered.index_of(fact.start)
         return direction_of(self._numbered, index, fact.quantity.text, self.language)
 
+    def is_earlier_at(self, start: int) -> bool:
+        """`is_earlier` of the number that begins at an offset."""
+        index = self._numbered.index_of(start)
+        return index < len(self.quantities) and EARLIER_TIME in self._numbered.words_around(index)
+
     def is_earlier(self, fact: Fact) -> bool:
         """Whether words before a number say that it is of the earlier time: 由, 去年, from."""
         return EARLIER_TIME in self.words(fact)

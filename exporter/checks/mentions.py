@@ -13,6 +13,7 @@ from exporter.fields.numbers import place_of
 from exporter.figures.printed import DECIMALS
 from exporter.numbers.quantity import Quantity
 from exporter.numbers.read import read_quantities
+from exporter.numbers.spelt import reads_words
 from exporter.outline.ids import PlacedEntries
 from exporter.outline.model import ChartSpec, KeyFigure, Outline
 from exporter.problem import Place
@@ -67,7 +68,7 @@ def mentions_of(found: Sequence[Passage], language: Language) -> tuple[Mention, 
     return tuple(
         mention
         for index, passage in enumerate(found)
-        if index not in counting and (language.primary == "en" or any(map(str.isnumeric, passage.text)))
+        if index not in counting and (reads_words(language) or any(map(str.isnumeric, passage.text)))
         for mention in _in_passage(passage, language)
     )
 

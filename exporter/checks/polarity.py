@@ -4,6 +4,7 @@ import functools
 import re
 
 from exporter.checks.surroundings import NumberedText
+from exporter.numbers.plain import plain_text
 from exporter.numbers.tables import rows_of
 from exporter.text.language import Language
 
@@ -14,13 +15,15 @@ _BEFORE, _BEHIND = 52, 30
 _SOLID_BEFORE, _SOLID_BEHIND = 14, 10
 # A word of one Han is sure only right at the number: 增 5%, 多 7.3%.
 _SHORT_LINK = re.compile(r"[了出于约近 ]{0,2}")
+# Languages whose verbs end a clause, or leave a part of themselves there.
+_VERB_FINAL = frozenset({"de", "nl"})
 _SIGN = re.compile(r"\s*(?:(?P<up>\+|零上)|[-−–△▲]|负|零下|マイナス|minus\b)")
 _JOINT = re.compile(r"[\s,，、/（(或即和与及]*(?:or|oder|beziehungsweise|bzw\.?|ou|o|y|and|und|et)?[\s]*")
 
 # Phrases in which such a word says how near a number is, or nothing of it.
 _NEARNESS = re.compile(
-    r"(?:more|less|fewer|higher|lower|greater) than|up to|mehr als|weniger als|plus d[e'’]|moins d[e'’](?=\s?\d)"
-    r"|(?:más|menos) de(?=\s)|più di|meno di|mais de|menos de|meer dan|minder dan|более|менее|больше чем"
+    r"(?:(?:more|less|fewer|higher|lower|greater) than|up to|mehr als|weniger als|plus d[e'’]|moins d[e'’]"
+    r"|(?:más|menos) de|più di|meno di|mais de|menos de|meer dan|minder dan|более|менее|больше чем)(?=\s*$)"
     r"|至少|不少于|不低于|不高于|最多|最少|至多|许多|不多|缺少|多年|多个|多次|多家|众多|大多|多数|少数|少年|减排|升级|降水|降雨|增值",
     re.IGNORECASE,
 )
@@ -37,9 +40,10 @@ def _words_of(primary: str, behind: bool) -> tuple[re.Pattern[str], frozenset[st
     for kind in ("rise", "fall"):
         for row in rows_of(kind):
             if row.language == primary and (behind or row.key != "behind"):
-                alone += [word for word in row.words if word[-1] != "*"]
-                stems += [word[:-1] for word in row.words if word[-1] == "*"]
-                up |= set(row.words) if kind == "rise" else set()
+                forms = [plain_text(word) for word in row.words]
+                alone += [word for word in forms if word[-1] != "*"]
+                stems += [word[:-1] for word in forms if word[-1] == "*"]
+                up |= set(forms) if kind == "rise" else set()
     if not alone and not stems:
         return None
     if (alone + stems)[0][0] >= "\u1100":
@@ -60,7 +64,7 @@ def direction_of(numbered: NumberedText, index: int, written: str, language: Lan
 def direction_in(label: str, language: Language) -> int:
     """Which way a label or a column's head says that its number goes; its last such word counts."""
     words = _words_of(language.primary, behind=True)
-    found = list(words[0].finditer(_NEARNESS.sub(_blank, label))) if words is not None else []
+    found = list(words[0].finditer(_NEARNESS.sub(_blank, plain_text(label)))) if words is not None else []
     if not found or words is None or (len(found[-1][0]) == 1 and found[-1][0] >= "\u1100"):
         return 0
     word = _word_in(found[-1])
@@ -70,6 +74,8 @@ def direction_in(label: str, language: Language) -> int:
 def _worded_direction(numbered: NumberedText, index: int, language: Language) -> int:
     own, after = numbered.own_clause(index)
     found = _nearest_word(own, after, language)
+    if not found and language.primary in _VERB_FINAL:  # ging um 1,9 % auf 871.300 zurück
+        found = _nearest_word("", numbered.rest_of_clause(index), language, 2 * _BEHIND)
     if not found and numbered.is_continued(index):
         end, start = numbered.spans[index - 1][1], numbered.spans[index][0]
         if _JOINT.fullmatch(numbered.text[end:start]):  # 85 万人或 0.6%
@@ -77,14 +83,14 @@ def _worded_direction(numbered: NumberedText, index: int, language: Language) ->
     return found
 
 
-def _nearest_word(before: str, after: str, language: Language) -> int:
+def _nearest_word(before: str, after: str, language: Language, behind_reach: int = _BEHIND) -> int:
     ahead, behind = _words_of(language.primary, behind=False), _words_of(language.primary, behind=True)
     if ahead is None or behind is None:
         return 0
     up = behind[1]
     solid = language.solid or language.korean
     left = _last_word(ahead[0], before, _SOLID_BEFORE if solid else _BEFORE, solid)
-    right = _first_word(behind[0], after, _SOLID_BEHIND if solid else _BEHIND, solid)
+    right = _first_word(behind[0], after, _SOLID_BEHIND if solid else behind_reach, solid)
     if language.primary in ("ja", "ko"):
         left, right = right, left
         chosen = left or right

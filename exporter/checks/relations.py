@@ -14,7 +14,7 @@ def _patterns(primary: str) -> dict[str, re.Pattern[str]]:
     words: dict[str, list[str]] = {}
     for row in rows_of("relation"):
         if row.language == primary:
-            words.setdefault(row.key, []).extend(row.words)
+            words.setdefault(row.key, []).extend(map(plain_text, row.words))
     return {key: _pattern_of(found) for key, found in words.items()}
 
 
@@ -29,7 +29,7 @@ def _pattern_of(words: list[str]) -> re.Pattern[str]:
 def _empty_words(primary: str) -> re.Pattern[str]:
     """Words of direction, relation and time, which name nothing that is counted."""
     kinds = ("rise", "fall", "relation", "period")
-    words = [word for kind in kinds for row in rows_of(kind) if row.language == primary for word in row.words]
+    words = [plain_text(w) for kind in kinds for row in rows_of(kind) if row.language == primary for w in row.words]
     return _pattern_of(sorted(words, key=len, reverse=True)) if words else re.compile("(?!)")
 
 

@@ -7,9 +7,22 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
+from exporter.checks.account import AccountedNumber, account_for
 from exporter.checks.context import CheckContext, Finding, make_context
 from exporter.checks.mentions import Mention
-from exporter.checks.rules import agreement, amend, direction, lookup, pairing, quotes, silence, style, sums
+from exporter.checks.rules import (
+    agreement,
+    amend,
+    calendar,
+    codes,
+    direction,
+    lookup,
+    pairing,
+    quotes,
+    silence,
+    style,
+    sums,
+)
 from exporter.outline.assets import Assets
 from exporter.outline.model import Outline
 from exporter.problem import Place, Problems
@@ -33,6 +46,8 @@ RULES = (
     CheckRule("contradicts-source", "error", "not-in-source", True),
     CheckRule("fits-another", "warning", "not-in-source", True),
     CheckRule("direction-differs", "error", "not-in-source", True),
+    CheckRule("weekday-differs", "error"),
+    CheckRule("code-differs", "error", "not-in-source", True),
     CheckRule("contradicts-figure", "error"),
     CheckRule("total-differs", "error"),
     CheckRule("share-differs", "error"),
@@ -56,12 +71,21 @@ class Checked(Struct, frozen=True):
 
     numbers: int = 0
     sourced: bool = False
+    account: tuple[AccountedNumber, ...] = ()  # what became of each, where there is a source
 
 
 def check_numbers(
-    outline: Outline, values: Mapping[str, Decimal | None], assets: Assets, source: str | None, problems: Problems
+    outline: Outline,
+    values: Mapping[str, Decimal | None],
+    assets: Assets,
+    source: str | None,
+    problems: Problems,
+    *,
+    account: bool = False,
 ) -> Checked:
-    """Hold every number of the outline against its key figures, tables and, where given, the `source` text."""
+    """Hold every number of the outline against its key figures, tables and, where given, the `source` text.
+
+    `account`: tell of each number what became of it."""
     context = make_context(outline, values, assets, source)
     found = _first_at_each_place(_all_findings(context))
     kept, used = silence.apply_silences(found, context, _GROUPS)
@@ -72,7 +96,8 @@ def check_numbers(
     if source is not None and not numbers:
         message = "no number of this outline could be held against the source"
         problems.error("nothing-checked", Place(outline.path), message, "check whether it is the right source")
-    return Checked(numbers, source is not None)
+    told = {finding.place: finding for finding in kept}
+    return Checked(numbers, source is not None, tuple(account_for(context, told)) if account else ())
 
 
 def _all_findings(context: CheckContext) -> Iterator[Finding]:
@@ -84,6 +109,10 @@ def _all_findings(context: CheckContext) -> Iterator[Finding]:
     yield from figures.values()
     typed = list(_typed_findings(context, frozenset(figures)))
     yield from typed
+    yield from codes.find_wrong_codes(context)
+    yield from calendar.find_wrong_weekdays(context)
+    yield from calendar.find_wrong_times(context)
+    yield from direction.find_backward_changes(context)
     yield from direction.find_reversals(context)
     yield from pairing.find_exchanges(context)
     yield from _sum_findings(context, (*figures.values(), *typed))

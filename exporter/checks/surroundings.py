@@ -25,6 +25,19 @@ CLAUSE = re.compile(
 
 # What stands for all words that name the earlier of two times, and how many characters before a number name it.
 EARLIER_TIME, _TOLD = "@before", 16
+_LISTED = re.compile(r"\s?[、，,;]\s?(?:(?:and|und|et|y|e|и) )?|\s(?:and|und|et|y|e|и)\s|\s?[和与及跟と]\s?")
+_RESPECTIVELY = re.compile(
+    "分别|分別|依次|それぞれ|각각|respectively|respectiv|jeweils|beziehungsweise|rispettivamente|соответственно"
+)
+_HARD = re.compile(r"[.;!?](?=\s|$)|,(?=\s)|\s(?:und|oder|sowie|en|of)\s|\n")
+_FROM = re.compile(r"(?:^|\W)(?:from|von|de|del|des|du|da|dal|van|с|от|由|从|自)\W{0,2}$", re.IGNORECASE)
+TO = re.compile(
+    r"\s?(?:to|auf|bis|a|al|à|naar|do|до|на|至|到|[升降增减涨跌提延扩缩]\w{0,3}[至到为])(?:\s|(?=[^\x00-\x7f]))"
+)
+# Characters from a rank to the number that is said of it: 第三季度完成货物吞吐量.
+_RANKED = 14
+# From, where it stands behind the number.
+_SINCE = re.compile("から|에서|より|だったのが")
 # Weights of words by where they stand: the number's clause, earlier in its stretch, the stretches of numbers before.
 _OWN, _EARLIER = 1.0, 0.6
 _CHAIN = (0.25, 0.15)
@@ -64,6 +77,12 @@ class NumberedText:
         stop = STOP.search(self.text, end, last)
         return self.text[end : stop.start() if stop else last]
 
+    def rest_of_clause(self, index: int) -> str:
+        """What stands behind a number up to the end of its clause, other numbers among it."""
+        end = self.spans[index][1]
+        stop = _HARD.search(self.text, end, end + 2 * _ON)
+        return self.text[end : stop.start() if stop else end + 2 * _ON]
+
     def is_continued(self, index: int) -> bool:
         """Whether a number stands in the same sentence as the one before it."""
         if not index:
@@ -84,14 +103,54 @@ class NumberedText:
             begin = marks.pop() if marks else 0
         return before[begin:], after
 
+    def name_in_list(self, index: int) -> str:
+        """What a number in a list is said of, where the names stand in a list before it: 甲、乙分别为 3 件、5 件."""
+        first = last = index
+        while first and self._is_listed(first):
+            first -= 1
+        while last + 1 < len(self.spans) and self._is_listed(last + 1):
+            last += 1
+        length = last - first + 1
+        before = self.text_before(first)
+        mark = _RESPECTIVELY.search(before)
+        if length < 2 or not (mark or _RESPECTIVELY.search(self.text_after(last)[:_ON])):
+            return ""
+        names = [part for part in _LISTED.split(before[: mark.start() if mark else len(before)]) if part.strip()]
+        if len(names) >= length:
+            return names[index - first - length]
+        return self._rank_in_list(first, length, index - first)
+
+    def _rank_in_list(self, first: int, length: int, place: int) -> str:
+        """The rank or time that a number in a list is said of: 第一季度、第二季度分别为 3 件、5 件."""
+        ranks = first - 1
+        while ranks > 0 and self._is_listed(ranks):
+            ranks -= 1
+        count = first - ranks
+        if first < 1 or count < 2 or length % count or not self.is_continued(first):
+            return ""
+        start, end = self.spans[ranks + place * count // length]
+        return f"{self.text[start:end]} {self.text_before(first)}"
+
+    def _is_listed(self, index: int) -> bool:
+        return _LISTED.fullmatch(self.text, self.spans[index - 1][1], self.spans[index][0]) is not None
+
     def words_around(self, index: int) -> dict[str, float]:
         """The words of a number with their weights."""
         found: dict[str, float] = {}
+        if name := self.name_in_list(index):
+            _add_words(found, name, _OWN)
+            return found
         before, (own, after) = self.text_before(index), self.own_clause(index)
         _add_words(found, own, _OWN)
         _add_words(found, after, _OWN)
         _add_words(found, before[: len(before) - len(own)], _EARLIER)
-        if "before" in relations_named(own[-_TOLD:], self.language):
+        if index:  # the rank or the quarter that a number is said of
+            ranked = self.text[self.spans[index - 1][0] : self.spans[index][0]]
+            if ranked.startswith("第") and len(ranked) <= _RANKED:
+                _add_words(found, ranked, _OWN)
+        behind = self.text[self.spans[index][1] : self.spans[index][1] + 16]
+        begun = _FROM.search(before) is not None and TO.match(behind) is not None  # von 12 auf 14
+        if begun or "before" in relations_named(own[-_TOLD:], self.language) or _SINCE.match(behind):
             found[EARLIER_TIME] = _OWN
         stretches = list(self._stretches_before(index))
         named = names_something(f"{own} {after}", self.language)

@@ -31,6 +31,7 @@ def make_parser(runs: Runs) -> argparse.ArgumentParser:
     build.add_argument(
         "--clean", action="store_true", help="no hidden marks for the return trip: for files that go out"
     )
+    _add_row_options(build)
     build.add_argument("--explain", action="store_true", help="say how the one-pager was made to fit")
     build.add_argument(
         "--verify", action="store_true", help="read both files back and compare them before they are put in place"
@@ -43,12 +44,27 @@ def make_parser(runs: Runs) -> argparse.ArgumentParser:
         "--format", choices=("text", "json", "github"), default="text", help="how problems are printed (default: text)"
     )
 
+    check.add_argument(
+        "--explain", action="store_true", help="say of each number whether it was looked up, derived or neither"
+    )
+
     _add_pull_command(commands, runs)
     _add_figures_command(commands, runs)
 
     _add_printing_commands(commands, runs)
     _add_setup_commands(commands, runs)
     return parser
+
+
+def _add_row_options(build: argparse.ArgumentParser) -> None:
+    """Options for outlines that make one document a row."""
+    build.add_argument("--jobs", default="1", type=parse_jobs, metavar="N", help="processes, or auto (default: 1)")
+    build.add_argument(
+        "--row", action="append", default=[], metavar="N|NAME", help="of an outline with `each`, this document alone"
+    )
+    build.add_argument("--limit", type=int, default=0, metavar="N", help="of an outline with `each`, so many at most")
+    build.add_argument("--force", action="store_true", help="make all documents again, unchanged ones, too")
+    build.add_argument("--format", choices=("text", "json"), default="text", help="how documents of rows are told")
 
 
 def _add_setup_commands(commands: Any, runs: Runs) -> None:
@@ -184,6 +200,13 @@ def _add_settings(parser: argparse.ArgumentParser) -> None:
 
 def _add_strict_option(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--strict", action="store_true", help="warnings fail, too")
+
+
+def parse_jobs(text: str) -> str:
+    """How many processes, as typed. Raises argparse.ArgumentTypeError."""
+    if text != "auto" and not (text.isdecimal() and 0 < int(text) <= 1024):
+        raise argparse.ArgumentTypeError(f"{text!r} is neither a number of processes nor auto")
+    return text
 
 
 def _parse_formats(text: str) -> tuple[str, ...]:

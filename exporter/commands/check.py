@@ -1,10 +1,12 @@
 """`exporter check`: prints the problems of outlines: text on standard error, JSON or annotations on output."""
 
 import sys
+from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from exporter import job
+from exporter.commands.terminal import print_json
 from exporter.problem import counted
 
 if TYPE_CHECKING:
@@ -12,15 +14,38 @@ if TYPE_CHECKING:
 
 
 def check_outlines(
-    paths: Sequence[str], options: job.Options, format: str, progress: Callable[[int, int, str], None]
+    paths: Sequence[str],
+    options: job.Options,
+    format: str,
+    progress: Callable[[int, int, str], None],
+    *,
+    explain: bool = False,
 ) -> bool:
-    """Check every outline and print what was found; true when one fails."""
+    """Check every outline and print what was found; true when one fails.
+
+    `explain`: print of each number whether it was looked up, derived or neither, and why."""
     results = []
     for number, path in enumerate(paths, 1):
         progress(number, len(paths), path)
-        results.append(job.check(path, options))
+        results.append(_check_outline(path, options))
+    if explain:
+        for result in results:
+            for accounted in result.account:
+                print(accounted)
     _PRINTERS[format](results)
     return any(result.failed(options.strict) for result in results)
+
+
+def _check_outline(path: str, options: job.Options) -> job.Result:
+    """The result of one outline; of one that makes a document a row, each problem of its rows once."""
+    result = job.check(path, options)
+    if result.many is None:
+        return result
+    from exporter.batch.run import BatchOptions
+    from exporter.commands.many import check_many
+
+    problems, _ = check_many(result.many, options, BatchOptions())
+    return job.Result(path, (), (*result.problems, *problems))
 
 
 def _print_text(results: Sequence[job.Result]) -> None:
@@ -41,12 +66,14 @@ def _describe_numbers(results: Sequence[job.Result]) -> str:
     if not numbers:
         return "no numbers were checked"
     total = sum(numbers)
-    return f"{counted(total, 'number')} checked" if total else "there were no numbers to check"
+    if not total:
+        return "there were no numbers to check"
+    states = Counter(number.state for result in results for number in result.account)
+    parts = [f"{states[state]} {state}" for state in ("derived", "not looked up") if states[state]]
+    return ", ".join([f"{counted(total, 'number')} checked", *parts])
 
 
 def _print_json(results: Sequence[job.Result]) -> None:
-    import json
-
     from msgspec import to_builtins
 
     found = [to_builtins(problem) for result in results for problem in result.problems]
@@ -56,7 +83,7 @@ def _print_json(results: Sequence[job.Result]) -> None:
         for verdict in result.clauses
         if not verdict.faults
     ]
-    print(json.dumps(found, ensure_ascii=False, indent=2))
+    print_json(found)
 
 
 def _clause_record(path: str, verdict: "Verdict") -> dict[str, object]:

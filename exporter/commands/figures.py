@@ -1,12 +1,13 @@
 """`exporter figures`: prints every key figure, as a table for people or CSV for programs."""
 
+import re
 import sys
 import unicodedata
 from collections.abc import Sequence
 
 from exporter import job
 from exporter.checks.listing import ListedFigure
-from exporter.problem import Place, Problems
+from exporter.problem import Place, Problems, escape_controls
 
 HEADS = ("id", "label", "value", "printed", "used", "source")
 # Columns of the table are cut here; CSV has everything.
@@ -31,17 +32,30 @@ def print_figures(path: str, options: job.Options, format: str) -> bool:
     elif rows:
         _print_table(rows)
     else:
-        print(f"{path}: there are no key figures", file=sys.stderr)
+        print(f"{escape_controls(path, lines=True)}: there are no key figures", file=sys.stderr)
     return False
 
 
 def _print_csv(rows: Sequence[ListedFigure]) -> None:
     import csv
 
+    use_utf_8 = getattr(sys.stdout, "use_utf_8", None)
+    if use_utf_8 is not None:
+        use_utf_8()
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(HEADS)
     for row in rows:
-        writer.writerow((row.id, row.label, row.value, row.printed, " ".join(row.used), row.source))
+        cells = (row.id, row.label, row.value, row.printed, " ".join(row.used), row.source)
+        writer.writerow([_make_harmless(cell) for cell in cells])
+
+
+# A spreadsheet takes a cell that begins so for a formula (OWASP, CSV Injection), but for one that is a number.
+_FORMULA = re.compile(r"[=+\-@\t\r\uff1d\uff0b\uff0d\uff20](?![\d\s.,\u00a0\u202f%‰]*$)")
+
+
+def _make_harmless(cell: str) -> str:
+    """A cell that no spreadsheet works out: a formula has an apostrophe before it, as spreadsheets mark text."""
+    return "'" + cell if _FORMULA.match(cell) else cell
 
 
 def _print_table(rows: Sequence[ListedFigure]) -> None:
@@ -50,7 +64,7 @@ def _print_table(rows: Sequence[ListedFigure]) -> None:
     widths = {index: max(terminal_width(line[index]) for line in lines) for index in columns}
     for line in lines:
         cells = [line[index] + " " * (widths[index] - terminal_width(line[index])) for index in columns]
-        print("  ".join(cells).rstrip())
+        print(escape_controls("  ".join(cells).rstrip(), lines=True))
 
 
 def _format_cells(row: ListedFigure) -> tuple[str, ...]:

@@ -1,20 +1,25 @@
 """`exporter inspect`: prints what a .docx or .pdf contains, read back: lines for people, or JSON."""
 
-from exporter.problem import Problems
+from exporter.commands.terminal import print_json
+from exporter.problem import Place, Problems
 from exporter.readback import LARGEST, inspect, read_file
 from exporter.readback.summary import summarize
 from exporter.source.files import Files
 
 
-def describe_file(path: str, as_json: bool, problems: Problems) -> str | None:
-    """What a file contains, in lines for people or as JSON; None after reported errors."""
-    data = Files().read_path(path, LARGEST)
+def print_content(path: str, as_json: bool, problems: Problems) -> bool:
+    """Print what a file contains, in lines for people or as JSON; true where it cannot be read (reported)."""
+    try:
+        data = Files().read_path(path, LARGEST)
+    except OSError as error:
+        problems.error("unreadable", Place(path), f"cannot be read: {error.strerror or error}")
+        return True
     if not as_json:
         content = read_file(path, data, problems)
-        return None if content is None else summarize(content)
+        if content is not None:
+            print(summarize(content))
+        return content is None
     found = inspect(path, data, problems)
-    if found is None:
-        return None
-    import json
-
-    return json.dumps(found, ensure_ascii=False, indent=2)
+    if found is not None:
+        print_json(found)
+    return found is None

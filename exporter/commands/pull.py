@@ -1,11 +1,12 @@
 """`exporter pull`: brings what was edited in a Word file into the outline; prints what was taken and what is held."""
 
 import difflib
-import json
 import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from exporter.commands.terminal import print_json
+from exporter.problem import escape_controls
 from exporter.pulling import PullOptions, PullResult, pull_file
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ def run_pull(edited: str, path: str, options: PullOptions, format: str) -> bool:
     if options.dry_run and format == "text" and result.pulled is not None:
         _print_difference(path, result.text, result.pulled.text)
     if format == "json":
-        print(json.dumps(_describe(result), ensure_ascii=False, indent=2))
+        print_json(_describe(result))
     else:
         _print_result(result, options)
     return result.failed
@@ -39,12 +40,13 @@ def _print_result(result: PullResult, options: PullOptions) -> None:
     for comment in result.pulled.comments:
         state = "written as `comment:`" if comment.written else comment.why or "not written"
         where, author = comment.path or "the document", comment.author or "nobody named"
-        print(f"{where}: comment by {author}: {comment.text} ({state})", file=sys.stderr)
+        line = f"{where}: comment by {author}: {comment.text} ({state})"
+        print(escape_controls(line, lines=True), file=sys.stderr)
     _print_summary(result.pulled.changes, result.written, dry_run=options.dry_run)
 
 
 def _print_change(change: "Change") -> None:
-    author = f" by {change.author}" if change.author else ""
+    author = f" by {escape_controls(change.author, lines=True)}" if change.author else ""
     what = f"{change.kind}{author}: {_shorten(change.old)} → {_shorten(change.new)}"
     if change.held:
         print(f"{change.place}: held: {change.path}: {what}\n  why: {change.why}", file=sys.stderr)

@@ -7,12 +7,15 @@ import sys
 from collections.abc import Iterable, Sequence
 from typing import Any, NoReturn
 
+from exporter.problem import escape_controls
+
 USAGE = 2
 
 
 class CommandParser(argparse.ArgumentParser):
     def error(self, message: str, hint: str = "") -> NoReturn:
         hint = hint or _suggest_choice(message)
+        message = escape_controls(message, lines=True)
         self.exit(USAGE, f"{self.prog}: error: {message}\n  hint: {hint or f'see {self.prog} --help'}\n")
 
     def parse_known_args(self, args: Sequence[str] | None = None, namespace: Any = None) -> tuple[Any, list[str]]:  # type: ignore[override]
@@ -53,13 +56,14 @@ def check_paths(paths: Iterable[str], template: str = "") -> bool:
     """Whether every path names a file and there is such a template; says what there is not. An empty text asks none."""
     missing = [path for path in paths if path and not os.path.isfile(path)]
     for path in missing:
-        print(f"exporter: error: {path}: {_explain_missing(path)}", file=sys.stderr)
+        print(f"exporter: error: {escape_controls(path, lines=True)}: {_explain_missing(path)}", file=sys.stderr)
     if template:
         from exporter.template.chain.extend import explain_unknown
 
         lacking = explain_unknown(template)
         if lacking is not None:
-            print(f"exporter: error: {lacking.message}\n  hint: {lacking.hint}", file=sys.stderr)
+            message, hint = (escape_controls(text, lines=True) for text in (lacking.message, lacking.hint))
+            print(f"exporter: error: {message}\n  hint: {hint}", file=sys.stderr)
         return not missing and lacking is None
     return not missing
 

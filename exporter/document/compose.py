@@ -96,6 +96,7 @@ def _make_edition(
         outline.details,
         outline.notes,
         linked,
+        outline.row,
         settings.words["list_separator"],
         settings.words,
     )

@@ -3,9 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from msgspec import Struct
-
-from exporter.document.blocks import AnyBlock, Chart, FigureRun, Tile
+from exporter.document.blocks import AnyBlock, Chart, FigureRun, Tile, parts_of
 from exporter.document.edition import Edition, blocks_of
 from exporter.outline.model import TableSpec
 
@@ -29,15 +27,12 @@ def find_unprinted_figures(edition: Edition, blocks: Iterable[AnyBlock]) -> list
 
 def _figures_within(value: object) -> Iterator[str]:
     """The ids of key figures within blocks and inlines."""
-    if isinstance(value, FigureRun | Tile):
-        yield value.figure
-    elif isinstance(value, tuple):
-        for part in value:
-            yield from _figures_within(part)
-    elif isinstance(value, Struct):
-        if isinstance(value, Chart):
-            yield from value.figures
-        for name in value.__struct_fields__:
-            part = getattr(value, name)
-            if isinstance(part, tuple | Struct):
-                yield from _figures_within(part)
+    rest = [value]
+    while rest:
+        part = rest.pop()
+        if isinstance(part, (FigureRun, Tile)):
+            yield part.figure
+            continue
+        if isinstance(part, Chart):
+            yield from part.figures
+        rest.extend(reversed(parts_of(part)))

@@ -91,6 +91,9 @@ def _make_line(edition: Edition, item: Item, path: str, bottom: bool) -> Blocks:
     if not _line_prints(edition, item):
         return
     left, center, right = (edition.resolver.resolve_template(part, item.value_font or "") for part in _line_parts(item))
+    given = any(part is not None and part.text for part in _line_parts(item))
+    if given and not any(map(_has_text, (left, center, right))):
+        return  # nothing but invisible characters, which were removed (reported)
     size = item.size.value if item.size else None
     yield Line(
         id=path,
@@ -112,6 +115,11 @@ def _make_line(edition: Edition, item: Item, path: str, bottom: bool) -> Blocks:
         one_line=item.one_line,
         bottom=bottom,
     )
+
+
+def _has_text(inlines: Inlines) -> bool:
+    """Whether anything is left of a text: a character, a number, a reference."""
+    return any(not isinstance(inline, Run) or inline.text for inline in inlines)
 
 
 def _line_parts(item: Item) -> tuple[Scalar | None, Scalar | None, Scalar | None]:
@@ -180,8 +188,18 @@ def _key_figures_block(edition: Edition, path: str) -> Blocks:
 
 
 def _contents_block(edition: Edition, path: str) -> Blocks:
-    if edition.settings.docx.toc:
+    wanted = edition.settings.docx.toc
+    if _count_headings(edition.outline.sections) >= _MANY_HEADINGS if wanted is None else wanted:
         yield Contents(id=path, title=edition.words["contents"], depth=edition.settings.docx.toc_depth)
+
+
+# Fewer headings stand on the first few pages, where readers find them without a list.
+_MANY_HEADINGS = 10
+
+
+def _count_headings(sections: Sequence[outline_model.Section]) -> int:
+    """Count the headings of sections and all within them."""
+    return sum((section.heading is not None) + _count_headings(section.sections) for section in sections)
 
 
 def _appendix_list_block(edition: Edition, path: str) -> Blocks:

@@ -42,6 +42,7 @@ class ReferenceScope(Struct, frozen=True):
     details: Mapping[str, tuple[Scalar, ...]]
     notes: Mapping[str, Scalar]
     linked: Callable[[ReferenceTarget], bool]
+    row: Mapping[str, str] = {}
     joiner: str = "、"
     words: Mapping[str, str] = {}  # the fixed words, for a template's texts
 
@@ -135,6 +136,8 @@ class Resolver:
             return (PageField("page" if name == "page" else "pages", style),)
         if lenient and name == "heading":
             return (PageField("heading", style),)
+        if name == "row" and self.scope.row:
+            return self._resolve_cell(placeholder, style)
         if name == "details":
             return self._resolve_detail(placeholder, style, lenient)
         if name in self.scope.fields:
@@ -165,6 +168,20 @@ class Resolver:
                 self.problems.error("unknown-detail", placeholder.place, message, hint)
             return ()
         return self._resolve_nested(("details", placeholder.part), texts, style, placeholder)
+
+    def _resolve_cell(self, placeholder: Placeholder, style: Style) -> Inlines:
+        """A cell of the document's own row: text, never markup."""
+        value = self.scope.row.get(placeholder.part)
+        if value is None:
+            hint = "the heads are " + ", ".join(self.scope.row)
+            message = f"the rows have no column `{placeholder.part}`"
+            self.problems.error("unknown-column", placeholder.place, message, hint)
+            return ()
+        if not value:
+            message = f"`row.{placeholder.part}` is blank"
+            self.problems.warning("blank-cell", placeholder.place, message, "fill the cell in, or leave the row out")
+            return ()
+        return (Run(value, style),)
 
     def _resolve_field(self, placeholder: Placeholder, style: Style) -> Inlines:
         value = self.scope.fields[placeholder.id]

@@ -36,6 +36,7 @@ from exporter.docx.package.package import Story
 from exporter.docx.package.xml import escape_content, val
 from exporter.docx.records import Record, WordParagraph, change_first, has_paragraph
 from exporter.problem import Place
+from exporter.template.model import Settings
 
 NAMESPACE = "urn:exporter:outline:1"
 # The record's own identity, the same in every file: it names the kind of record, not the document.
@@ -135,7 +136,7 @@ def write_snapshot(writer: WordWriter, document: Story) -> None:
         "format": FORMAT,
         "program": __version__,
         "outline": writer.briefing.outline,
-        "template": digest_words(_spell(writer.settings)),
+        "template": _digest_settings(writer.settings),
         "nodes": " ".join(f"{short_name(id)}:{digest_words(words)}" for id, words in written.node_words.items()),
         "figures": {id: [number, *written.figure_units[id]] for id, number in written.figure_numbers.items()},
         "prints": {short_name(id): prints for id, prints in written.prints.items()},
@@ -149,6 +150,19 @@ def write_snapshot(writer: WordWriter, document: Story) -> None:
     schemas = f'<ds:schemaRefs><ds:schemaRef ds:uri="{NAMESPACE}"/></ds:schemaRefs>'
     properties.set_xml(f'<ds:datastoreItem ds:itemID="{_STORE}" xmlns:ds="{_DATA_STORE}">{schemas}</ds:datastoreItem>')
     item.relate(properties, "customXmlProps")
+
+
+# The settings digested last: the documents of a batch have the same object, which is no key of a cache.
+_digested: tuple[Settings | None, str] = (None, "")
+
+
+def _digest_settings(settings: Settings) -> str:
+    global _digested
+    known, digest = _digested
+    if known is not settings:
+        digest = digest_words(_spell(settings))
+        _digested = (settings, digest)
+    return digest
 
 
 def _spell(value: Any) -> str:

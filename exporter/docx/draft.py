@@ -1,23 +1,38 @@
 """State of one Word file being written: settings, package and targets, what has been written, and the cursor."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import cached_property
 from typing import Literal
 
 from msgspec import Struct
 
-from exporter.document.blocks import Briefing, Caption, Figures, HeaderFooter, Heading, Image, PageField
+from exporter.document.blocks import (
+    Briefing,
+    Caption,
+    Figures,
+    HeaderFooter,
+    Heading,
+    Image,
+    PageField,
+    Paragraph,
+    plain,
+)
 from exporter.document.marks import LONGEST_NAME
+from exporter.docx.estimate.pieces import HeightPiece
 from exporter.docx.measure.language import LanguageSettings, language_settings
 from exporter.docx.measure.look import StyleContext, body_size, find_font
 from exporter.docx.measure.numbering import ListNumbering
+from exporter.docx.measure.tables import TablePlan
 from exporter.docx.measure.theme import Theme, make_theme
 from exporter.docx.package.package import Story, WordPackage
 from exporter.docx.package.xml import twips
 from exporter.problem import Problems
-from exporter.template.model import Font, Settings
+from exporter.template.model import Font, Running, RunningPicture, Settings
 
+# Points between columns of text: two characters of 12 pt, as newsletters have.
+COLUMN_GAP = 24.0
 BESIDE_TABLE = 0.7  # ems between a table and whatever has no space of its own beside it
 # Styles without space above; so are headings where the template gives them too little.
 _FLUSH = frozenset({"BodyText", "ListBullet", "ListNumber", "Normal", "Contact"})
@@ -38,10 +53,20 @@ class BaseMeasures(Struct, frozen=True, kw_only=True):
     width: float | None = None  # points of its narrowest column
     theme: Theme
     tab_stops: Mapping[str, Mapping[int, str]] = {}
+    on_grid: frozenset[str] = frozenset()  # styles of its own whose paragraphs must be taken off its page's grid
     space_before: Mapping[str, float] = {}  # points above headings and titles
 
 
 Numbered = Literal["bookmark", "figure", "drawing", "chart", "header", "control"]
+
+
+def _names_title(given: Running) -> bool:
+    """Whether a template's header or footer repeats the title."""
+    texts = (given.left, given.center, given.right, given.inner, given.outer)
+    words = ["".join(each.text.split()) for each in texts if each is not None and not isinstance(each, RunningPicture)]
+    return any("{{title}}" in text for text in words) or (
+        isinstance(given.first, Running) and _names_title(given.first)
+    )
 
 
 def _shows_heading(shown: HeaderFooter | None) -> bool:
@@ -111,7 +136,12 @@ class WordWriter:
         self.theme = base.theme
         if base.width is not None:
             self.width = base.width
+        self.on_grid = base.on_grid
         self.tab_stops, self.space_before = base.tab_stops, base.space_before
+        # What is measured once: the pieces of blocks and their tables, by the blocks' identity and the width they have.
+        self.pieces: dict[tuple[int, float], tuple[HeightPiece, ...]] = {}
+        self.table_plans: dict[tuple[int, float], TablePlan] = {}
+        self.lowered_charts: Mapping[int, float] = {}  # points, by the identity of their blocks
         self.headings: dict[str, Target] = {}
         self.captions: dict[str, Caption] = {}
         self.caption_bookmarks: dict[tuple[str, str], str] = {}
@@ -142,6 +172,32 @@ class WordWriter:
                 within = block.appendix or (within and block.level > 1)
                 deepest = max(deepest, block.level) if within else deepest
         return min(deepest, len(self.settings.headings))
+
+    @cached_property
+    def repeated_title(self) -> str:
+        """The title's words where headers or footers repeat them, so that they follow it; "" where none does.
+
+        A base document's headers are its own, and its title's style may be another's too."""
+        title = next((b for b in self.briefing.blocks if isinstance(b, Paragraph) and b.role == "title"), None)
+        if title is None or not self.owns_styles:
+            return ""
+        running = (self.settings.header, self.settings.footer)
+        return plain(title.text) if any(map(_names_title, running)) else ""
+
+    @property
+    def columns(self) -> int:
+        """Columns of the text below the front matter; a base document has its own."""
+        return self.settings.page.columns if self.settings.docx.base is None else 1
+
+    @contextmanager
+    def in_columns(self) -> Iterator[None]:
+        """What is written or measured inside is as wide as a column."""
+        full = self.width
+        self.width = (full - (self.columns - 1) * COLUMN_GAP) / self.columns
+        try:
+            yield
+        finally:
+            self.width = full
 
     @property
     def has_controls(self) -> bool:

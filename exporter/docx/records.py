@@ -135,6 +135,21 @@ def keep_whole(records: Sequence[Record]) -> list[Record]:
     ]
 
 
+def change_paragraphs(records: Sequence[Record], change: Change) -> list[Record]:
+    """The records with each paragraph changed, in tables and controls too."""
+    out: list[Record] = []
+    for record in records:
+        if isinstance(record, WordParagraph):
+            record = change(record)
+        elif isinstance(record, WordControl):
+            record = replace(record, paragraphs=tuple(map(change, record.paragraphs)))
+        elif isinstance(record, WordTable):
+            rows = tuple(replace(row, cells=tuple(map(change, row.cells))) for row in record.rows)
+            record = replace(record, rows=rows)
+        out.append(record)
+    return out
+
+
 # ---- neighbours --------------------------------------------------------------------------------------------------
 
 

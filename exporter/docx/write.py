@@ -9,8 +9,9 @@ from msgspec.structs import replace
 from exporter.document.blocks import Briefing, Heading, Line, Paragraph, Rule
 from exporter.docx.anchors import join_parts, mark_part, write_snapshot
 from exporter.docx.draft import BESIDE_TABLE, Cursor, WordWriter
+from exporter.docx.estimate.charts import lower_charts
 from exporter.docx.estimate.pages import fills_last_page
-from exporter.docx.measure.look import BODY
+from exporter.docx.measure.look import BODY, OFF_GRID
 from exporter.docx.package.lint import lint_package
 from exporter.docx.package.package import WORD, write_zip
 from exporter.docx.package.properties import write_properties
@@ -21,12 +22,13 @@ from exporter.docx.records import (
     WordParagraph,
     arrange,
     change_first,
+    change_paragraphs,
     ends_in_table,
     serialize,
 )
 from exporter.docx.stories.footnotes import write_footnotes
-from exporter.docx.stories.headers import write_running
-from exporter.docx.stories.settings import COLUMN_GAP, write_font_table, write_section, write_settings
+from exporter.docx.stories.headers import find_running_styles, write_running
+from exporter.docx.stories.settings import write_font_table, write_section, write_settings
 from exporter.docx.stories.targets import find_targets
 from exporter.docx.stories.theme import add_theme
 from exporter.docx.styles.sheet import styles_xml
@@ -80,6 +82,8 @@ def write_docx(
     measures = base_document.measure(settings) if base_document else None
     writer = WordWriter(briefing, settings, words, problems, pages, measures)
     find_targets(writer)
+    if settings.page.columns == 1:  # the estimate of pages knows one column
+        writer.lowered_charts = lower_charts(writer)
     _write_parts(writer, base_document)
     entries = writer.package.list_entries()
     carried = base_document.carried_names if base_document else frozenset()
@@ -110,15 +114,16 @@ def _write_parts(writer: WordWriter, base_document: "BaseDocument | None") -> No
     fixed = {name: package.add_story(f"/word/{name}.xml", f"{WORD}{name}+xml") for name in _FIXED}
     for name, part in fixed.items():
         document.relate(part, name)
-    columns = writer.settings.page.columns if base_document is None else 1
+    columns = writer.columns
     # Text in columns is a section of its own; the front matter before it has the headers and footers of both.
     early = write_running(writer, document) if columns > 1 else None
     opening = write_section(writer, early.write_children()) if early and writer.briefing.opening else ""
-    body = _write_body(Cursor(writer, document), lines, opening, columns)
+    body = _write_body(Cursor(writer, document), lines, opening)
     write_footnotes(writer, document)
     write_comments(writer, document)
     write_snapshot(writer, document)
     used = frozenset(STYLED.findall("".join((body, *(story.text for story in package.stories)))))
+    used |= find_running_styles(writer.briefing)  # headers are written last, and a base may have its own
     fixed["styles"].set_xml(styles_xml(writer, lines.write_styles(), used))
     fixed["settings"].set_xml(write_settings(writer))
     indent = writer.settings.text.first_line_indent.points(writer.size)
@@ -141,16 +146,14 @@ def _write_parts(writer: WordWriter, base_document: "BaseDocument | None") -> No
 _FIXED = ("styles", "settings", "numbering", "fontTable")
 
 
-def _write_body(cursor: Cursor, lines: LineStyles, opening: str, columns: int) -> str:
+def _write_body(cursor: Cursor, lines: LineStyles, opening: str) -> str:
     """The XML of front matter, text and back matter; `opening` is the section of the front matter, "" for none."""
     writer, blocks = cursor.writer, cursor.writer.briefing.blocks
     records = _list_records(cursor, lines, 0, writer.briefing.opening)
     if opening:
         records.append(replace(TABLE_END, properties=(opening,)))
-    full = writer.width
-    writer.width = (full - (columns - 1) * COLUMN_GAP) / columns
-    records += _list_records(cursor, lines, writer.briefing.opening, len(blocks))
-    writer.width = full
+    with writer.in_columns():
+        records += _list_records(cursor, lines, writer.briefing.opening, len(blocks))
     records = arrange(records, twips(writer.size * BESIDE_TABLE), writer.is_spaceless)
     foot = bool(blocks) and isinstance(blocks[-1], Line | Rule) and blocks[-1].bottom
     # Word wants a paragraph at the end of the text, after a table and for lines at the foot to hold on to.
@@ -158,7 +161,17 @@ def _write_body(cursor: Cursor, lines: LineStyles, opening: str, columns: int) -
         records.append(TABLE_END)
     elif ends_in_table(records):
         records.append(WordParagraph(BODY))  # what an editor types there can be read
+    if writer.on_grid:
+        records = change_paragraphs(records, partial(_leave_grid, writer.on_grid))
     return serialize(records)
+
+
+def _leave_grid(styles: frozenset[str], paragraph: WordParagraph) -> WordParagraph:
+    """The paragraph off the page's grid where its style, one of a base's, is on it: LibreOffice never ends setting a
+    chart as wide as the text on a grid of characters."""
+    if paragraph.style not in styles:
+        return paragraph
+    return replace(paragraph, properties=(*paragraph.properties, OFF_GRID))
 
 
 def _list_records(cursor: Cursor, lines: LineStyles, begin: int, end: int) -> list[Record]:

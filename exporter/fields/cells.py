@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from exporter.fields.cell_words import words_of
 from exporter.fields.numbers import MAX_DIGITS, bare_number
+from exporter.lean import lazy_pattern
 
 # Signs of a currency (Unicode category Sc), with letters before them (US$).
 _MONEY = "[A-Z]{0,3}[$\u00a2-\u00a5\u058f\u060b\u0e3f\u20a0-\u20c0\ufdfc\ufe69\uff04\uffe0\uffe1\uffe5\uffe6]"
@@ -22,7 +23,7 @@ _PERCENT = rf"{_GAP}?[%％‰]"
 _REMARK = r"（[^（）]{1,16}）|\([^()]{1,16}\)|\[\^?[^\[\]]{1,16}\]"
 
 _RANGE = re.compile(rf"{_DIGITS}(?:{_PERCENT})?\s?[-\u2212–—~～〜]\s?{_DIGITS}(?:{_PERCENT})?")
-_LETTERED = re.compile(r".*\d\s?[A-Za-z]", re.ASCII)
+_LETTERED = lazy_pattern(r".*\d\s?[A-Za-z]", re.ASCII)
 # A letter in brackets for a number that is withheld or not there: (D), [c], [low].
 _WITHHELD = re.compile(r"[(（\[][A-Za-z]{1,4}[)）\]]")
 
@@ -158,7 +159,7 @@ _ISBN = re.compile(r"97[89]\d{10}")
 _LONG = 11
 _WHOLE = re.compile(r"\d+", re.ASCII)
 # What only a code is made of: a leading zero, letters and digits in one word, digits with hyphens or slashes.
-_CODE = re.compile(r"0\d+|(?=\S*\d)(?=\S*[A-Za-z])[\w./-]+|\d+(?:[-/]\d+)+", re.ASCII)
+_CODE = lazy_pattern(r"0\d+|(?=\S*\d)(?=\S*[A-Za-z])[\w./-]+|\d+(?:[-/]\d+)+", re.ASCII)
 _PHONE_DIGITS = 5
 
 
@@ -183,7 +184,7 @@ def is_code_column(head: str, cells: Sequence[str], language: str) -> bool:
     return alike or all(_MOBILE.fullmatch(text) or _ISBN.fullmatch(text) for text in whole)
 
 
-_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
+_BRACKETS = lazy_pattern(r"[（(][^（）()]*[）)]")
 
 
 def _names_codes(head: str, kind: str, language: str) -> bool:

@@ -7,6 +7,7 @@ from typing import Any, Literal
 from exporter.fields.kind import AUTO, FAILED, MISSING, Context, Kind, Nothing, Schema
 from exporter.fields.numbers import DECIMAL, MAX_DIGITS, PlacedNumber, parse_decimal
 from exporter.fields.words_meant import find_meant_option
+from exporter.lean import lazy_pattern
 from exporter.source.nodes import Node, Scalar
 from exporter.source.wording import clip, suggest_quotes
 from exporter.units import POINTS, Length, parse_color, parse_length
@@ -100,9 +101,9 @@ class Url(Text):
         return {"type": "string", "format": "uri"}
 
 
-_ADDRESS = re.compile(r"(?:https?://|mailto:)\S+", re.IGNORECASE)
+_ADDRESS = lazy_pattern(r"(?:https?://|mailto:)\S+", re.IGNORECASE)
 
-_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+(?:[/?#]\S*)?$")
+_HOST = lazy_pattern(r"[\w-]+(?:\.[\w-]+)+(?:[/?#]\S*)?$")
 
 
 class PathKind(Text):
@@ -357,10 +358,10 @@ _HEX = re.compile(r"[0-9a-fA-F]{6}")
 
 
 # rgb(31, 78, 121), rgb(12% 30% 47%), rgba(31, 78, 121, 0.5).
-_RGB = re.compile(
+_RGB = lazy_pattern(
     r"rgba?\s*[（(]\s*(\d+(?:\.\d+)?%?)[\s,，]+(\d+(?:\.\d+)?%?)[\s,，]+(\d+(?:\.\d+)?%?)[^()]*[)）]", re.IGNORECASE
 )
-_TRIPLE = re.compile(r"(\d{1,3})\s*[,，]\s*(\d{1,3})\s*[,，]\s*(\d{1,3})")
+_TRIPLE = lazy_pattern(r"(\d{1,3})\s*[,，]\s*(\d{1,3})\s*[,，]\s*(\d{1,3})")
 
 
 def color_hint(text: str) -> str:

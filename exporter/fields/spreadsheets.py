@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from exporter.fields.cell_words import words_of
 from exporter.fields.cells import advise_on_error, is_code_column, is_rounded, is_spreadsheet_error
+from exporter.lean import lazy_pattern
 from exporter.problem import Problems
 from exporter.source.csv_file import Grid
 from exporter.source.nodes import Scalar
@@ -38,16 +39,16 @@ def report_errors(name: Scalar, grid: Grid, problems: Problems) -> None:
 # How digits are written: a point or a comma before decimals; the other one, a gap or an apostrophe between groups.
 _SPACE = "[ \u00a0\u2009\u202f'’]"
 _AROUND = r"(?P<sign>[+\-\u2212]?)(?P<digits>{digits})(?P<gap>[ \u00a0\u202f]?)(?P<sign2>[%‰]?)"
-_COMMA_DECIMAL = re.compile(
+_COMMA_DECIMAL = lazy_pattern(
     _AROUND.format(digits=rf"(?:\d{{1,3}}(?:\.\d{{3}})+|\d{{1,3}}(?:{_SPACE}\d{{3}})+|\d+)(?:,\d+)?"), re.ASCII
 )
-_POINT_DECIMAL = re.compile(
+_POINT_DECIMAL = lazy_pattern(
     _AROUND.format(digits=rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,3}}(?:{_SPACE}\d{{3}})+|\d+)(?:\.\d+)?"), re.ASCII
 )
 # What only one of both can be, and what is both: 1.234 and 1,234.
-_ONLY_COMMA = re.compile(r"\d{1,3}(?:\.\d{3})+,\d+|\d+(?:\.\d{3}){2,}|\d+,(?:\d{1,2}|\d{4,})|0,\d+|\d{4,},\d+")
-_ONLY_POINT = re.compile(r"\d{1,3}(?:,\d{3})+\.\d+|\d+(?:,\d{3}){2,}|\d+\.(?:\d{1,2}|\d{4,})|0\.\d+|\d{4,}\.\d+")
-_EITHER = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
+_ONLY_COMMA = lazy_pattern(r"\d{1,3}(?:\.\d{3})+,\d+|\d+(?:\.\d{3}){2,}|\d+,(?:\d{1,2}|\d{4,})|0,\d+|\d{4,},\d+")
+_ONLY_POINT = lazy_pattern(r"\d{1,3}(?:,\d{3})+\.\d+|\d+(?:,\d{3}){2,}|\d+\.(?:\d{1,2}|\d{4,})|0\.\d+|\d{4,}\.\d+")
+_EITHER = lazy_pattern(r"[1-9]\d{0,2}[.,]\d{3}")
 
 NumberMark = Literal[".", ","]
 

@@ -3,6 +3,7 @@
 import functools
 import re
 from decimal import Decimal
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
@@ -20,7 +21,7 @@ from exporter.numbers.amounts import (
     unit_beyond,
 )
 from exporter.numbers.approximate import near_after, near_before
-from exporter.numbers.codes import blank_codes, code_alone, code_end
+from exporter.numbers.codes import BLANK, blank_codes, code_alone, code_end
 from exporter.numbers.dates import MONTH, date_at, month_at, time_at
 from exporter.numbers.months import named_date
 from exporter.numbers.parts import join_ranges, lend_units, ordinal_at, parts_at
@@ -30,26 +31,44 @@ from exporter.numbers.spelt import spelt_at, spelt_trigger
 from exporter.numbers.units import canonical_unit
 from exporter.text.language import Language
 
+_BLANKED = re.compile(f"{BLANK}+")
 _DIGITS = re.compile(r"[0-9]")
 _HAN = re.compile(f"[0-9{han.HAN}]")
 
 
+class FoundNumbers(NamedTuple):
+    """What a text has in digits: numbers, and the places of what is a code or a name: 国发〔2023〕12号, 12348, A4."""
+
+    quantities: tuple[Quantity, ...]
+    codes: tuple[tuple[int, int], ...]
+
+
 def find_quantities(text: str, language: Language) -> tuple[Quantity, ...]:
     """Every number of the text, in order; numerals that are part of words, names or codes are none."""
-    scanned = scan_text(blank_codes(plain_text(text, spaces=language.primary != "en")), language)
+    return find_numbers(text, language).quantities
+
+
+def find_numbers(text: str, language: Language) -> FoundNumbers:
+    """Everything in the text that holds a digit: as a number, or as a code or name; and numbers in words."""
+    plain = plain_text(text, spaces=language.primary != "en")
+    scanned = scan_text(blank_codes(plain), language)
+    codes = [(match.start(), match.end()) for match in _BLANKED.finditer(scanned.plain)]
     trigger = _trigger_of(language)
     found: list[Quantity] = []
     at, last = 0, None
     while match := trigger.search(scanned.plain, at):
-        quantity, at = _read_at(scanned, match.start(), last)
+        begin = match.start()
+        quantity, at = _read_at(scanned, begin, last)
+        if quantity is None and scanned.plain[begin].isdigit():
+            codes.append((begin, at))
         if quantity is not None:
             if last is not None and quantity.start < last.end:  # a sign that already belongs to the number before
                 quantity = replace(quantity, start=last.end)
             found.append(quantity)
             last = quantity
-    return tuple(
-        _with_text(quantity, text) for quantity in join_ranges(scanned.plain, lend_units(scanned.plain, found))
-    )
+    joined = join_ranges(scanned.plain, lend_units(scanned.plain, found))
+    coded = tuple(span for span in sorted(codes) if any(map(str.isdigit, plain[span[0] : span[1]])))
+    return FoundNumbers(tuple(_with_text(quantity, text) for quantity in joined), coded)
 
 
 def _trigger_of(language: Language) -> re.Pattern[str]:
@@ -169,9 +188,9 @@ def _read_spelt(scanned: ScannedText, at: int) -> tuple[Quantity | None, int]:
     if word is None:
         rest = re.compile(r"\w+").match(scanned.plain, at)
         return None, rest.end() if rest else at + 1
-    if word.kind in ("amount", "half"):
+    if word.kind in ("amount", "scaled"):
         bare = scale_number(scanned, BareNumber(word.start, word.end, word.value, Decimal(1), word.digits))
-        if word.kind == "half" and not bare.scale:
+        if word.kind == "scaled" and not bare.scale:
             return None, word.end
         tail = tail_at(scanned, bare)
         return build_quantity(scanned, bare, tail), tail.end

@@ -46,6 +46,11 @@ def dimensions_of(unit: str) -> frozenset[str]:
     return frozenset(dimension for dimension, _ in _WORTH.get(unit, ()))
 
 
+def is_measured(unit: str) -> bool:
+    """Whether a canonical unit measures something or is money; anything else is counted."""
+    return unit in _WORTH or (len(unit) == 3 and unit.isascii() and unit.isupper())
+
+
 def may_measure_alike(a: str, b: str) -> bool:
     """Whether two canonical units measure the same dimension, or neither measures one."""
     one, other = dimensions_of(a), dimensions_of(b)

@@ -8,7 +8,9 @@ from msgspec.structs import replace
 from exporter.numbers.amounts import ScannedText, measure_word
 from exporter.numbers.approximate import near_after, near_before
 from exporter.numbers.han import HAN, no_ordinal, read_numeral
+from exporter.numbers.measures import is_measured
 from exporter.numbers.quantity import Quantity
+from exporter.numbers.tables import either_of, rows_of
 from exporter.numbers.units import canonical_unit, han_unit
 
 _N = rf"(?:[0-9]+(?:\.[0-9]+)?|[{HAN}]+(?:点[〇零一二三四五六七八九]+)?)"
@@ -31,10 +33,14 @@ _RATIO = re.compile(
 )
 _HALF = re.compile("一半(?!以?身)")
 _DOUBLED = re.compile("(?P<n>[一二两三四五]|[0-9])番")
-_NTH = re.compile(r"(?P<n>\d{1,3}(?:,\d{3})*)(?:st|nd|rd|th)\b")
+_NTH = re.compile(
+    r"(?P<n>\d{1,3}(?:,\d{3})*)(?:(?:st|nd|rd|th|er|re|e|ère|ème|º|ª|\.º|\.ª|-й|-го|-м|-я|-е|-ом)(?![^\W\d_])"
+    rf"|\.(?= (?:{either_of(word for row in rows_of('numbered') for word in row.words) or '(?!)'})(?!\w)))"
+)
 _QUARTER = re.compile("(?P<n>[一二三四1-4]) ?(?P<unit>季度|四半期)")
 _CENTURY = re.compile(f"(?P<n>[0-9]{{1,2}}|[{HAN}]{{1,3}}) ?(?P<unit>世纪|世紀)")
 _TH = re.compile(f"(?P<n>[0-9]{{1,4}}|[{HAN}]{{1,3}})(?P<unit>番|年|回|人|件|社|つ|例|カ国|か国|日|期|店|度|个)目")
+_NUMBERED = re.compile("(?P<n>[0-9]{1,4}) ?号(?=[\u4e00-\u9fff]{2})")
 _PAUSE = frozenset("，、：,:")
 _CLAUSE_ENDS = frozenset("。；：！？\n ;,，“")
 _ARTICLE_NUMBER = re.compile(r"\d{1,4}(?![\d,.]\d)")
@@ -59,6 +65,8 @@ def ordinal_at(scanned: ScannedText, at: int) -> Quantity | None:
     if _ARTICLE.search(plain, max(0, at - 9), at) and (match := _ARTICLE_NUMBER.match(plain, at)):
         start = plain.rindex("A", 0, at)
         return _make_quantity(plain, start, match.end(), Decimal(match[0]), "条", "ordinal", match[0])
+    if match := _NUMBERED.match(plain, at):  # 5号码头
+        return _make_quantity(plain, at, match.end(), Decimal(match["n"]), "号", "ordinal", match["n"])
     if match := _TH.match(plain, at):
         name = canonical_unit(match["unit"], scanned.language) if match["unit"] != "番" else ""
         return _make_quantity(plain, at, match.end(), _value_of(match["n"]), name, "ordinal", _digits_of(match["n"]))
@@ -227,6 +235,8 @@ _LISTED = re.compile(
     r" ?(?:[、，,和与及至到～~–—-]|and|to|or|und|bis|oder|et|à|ou|y|a|o|e|и|до|или) ?(?:约|de |d’)?"
     r"|[、，, ]+(?:and|or) "
 )
+# From one amount to another: passe de 15 à 18 euros.
+_FROM_TO = re.compile(r" ?(?:至|到|to|à|al?|bis|auf|до|から|에서) ?(?:les |los |el |zu )?")
 # Units that a number shares with the one before it; what is counted is no unit to share: 3 and 4 people.
 _SHARED = frozenset({"%", "‰", "百分点", "bp"})
 
@@ -237,8 +247,12 @@ def lend_units(plain: str, found: list[Quantity]) -> list[Quantity]:
     for index in range(len(lent) - 2, -1, -1):
         one, other = lent[index], lent[index + 1]
         bare = one.kind == "amount" and one.unit in ("", "个") and one.value == Decimal(one.digits or 0)
-        if bare and other.unit in _SHARED and _LISTED.fullmatch(plain[one.end : other.start]):
-            lent[index] = replace(one, unit=other.unit, kind="percent" if other.unit != "bp" else "amount")
+        between = plain[one.end : other.start]
+        shared = other.unit in _SHARED and _LISTED.fullmatch(between)
+        if bare and (shared or (not one.unit and is_measured(other.unit) and _FROM_TO.fullmatch(between))):
+            lent[index] = replace(
+                one, unit=other.unit, kind="percent" if other.unit in ("%", "‰", "百分点") else "amount"
+            )
     return lent
 
 

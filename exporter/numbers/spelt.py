@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from exporter.numbers.tables import either_of, rows_of
+from exporter.text.language import Language
 
 # Words that join hundreds and what is less, and a thousand written in one word with what multiplies it.
 _JOINT = r"(?:[ -]?(?:et[ -]|und|y |e |en |og |och )?|[ -])"
@@ -19,7 +20,9 @@ _HUNDRED = 100
 
 
 class SpeltNumber(NamedTuple):
-    """A number in words from `start` to `end`; kind amount, ordinal, fraction or half (a half of the scale behind)."""
+    """A number in words from `start` to `end`.
+
+    kind: amount, ordinal, fraction, or scaled (a half, or one, of the scale behind)."""
 
     start: int
     end: int
@@ -35,6 +38,7 @@ class _Words(NamedTuple):
     ordinals: Mapping[str, int]
     parts: Mapping[str, int]
     halves: frozenset[str]
+    ones: frozenset[str]
     trigger: re.Pattern[str]
     number: re.Pattern[str]
     part: re.Pattern[str]
@@ -58,17 +62,18 @@ def _words(language: str) -> _Words | None:
         return None
     ordinals, parts = _numbers(language, "nth"), _numbers(language, "part")
     halves = frozenset(word for row in rows_of("half") if row.language == language for word in row.words)
+    ones = frozenset(word for row in rows_of("one") if row.language == language for word in row.words)
     hundreds = either_of(word for word, value in values.items() if value >= _HUNDRED)
     small = either_of(word for word, value in values.items() if value < _HUNDRED)
-    others = either_of([*values, *ordinals, *parts, *halves])
+    others = either_of([*values, *ordinals, *parts, *halves, *ones])
     thousand = _THOUSAND.get(language, "(?!)")
-    first = "".join(sorted({word[0] for word in (*values, *ordinals, *parts, *halves)}))
+    first = "".join(sorted({word[0] for word in (*values, *ordinals, *parts, *halves, *ones)}))
     first = re.escape(first + first.upper())
     flags = re.IGNORECASE
     one_of = [re.sub(r" ", r" (?:\\w+ )?", word, count=1) for row in rows_of("one-of") if row.language == language
               for word in row.words]  # fmt: skip
     return _Words(
-        values, ordinals, parts, halves,
+        values, ordinals, parts, halves, ones,
         re.compile(rf"[0-9]|(?<!\w)(?=[{first}])(?:(?:{hundreds})|(?:{others})(?!\w)|(?:{small}){thousand})", flags),
         re.compile(rf"(?:(?P<h>{hundreds})(?:{_JOINT}(?P<hs>{small}))?|(?P<s>{small}))(?P<k>{thousand})?(?!\w)", flags),
         re.compile(rf" (?P<p>{either_of(parts) or '(?!)'})(?!\w)", flags),
@@ -79,6 +84,11 @@ def _words(language: str) -> _Words | None:
 
 def _numbers(language: str, kind: str) -> dict[str, int]:
     return {word.lower(): int(row.key) for row in rows_of(kind) if row.language == language for word in row.words}
+
+
+def reads_words(language: Language) -> bool:
+    """Whether numbers in words are read in texts of a language written in letters."""
+    return language.primary == "en" or _words(language.primary) is not None
 
 
 def spelt_trigger(language: str) -> re.Pattern[str] | None:
@@ -133,7 +143,9 @@ def _ordinal_or_part(plain: str, at: int, word: str, words: _Words) -> SpeltNumb
             return SpeltNumber(start - 1, end, Decimal(1) / number, "fraction", f"1/{number}")
         return SpeltNumber(at, end, Decimal(number), "ordinal", str(number))
     if alone in words.halves:
-        return SpeltNumber(at, end, Decimal("0.5"), "half", "0.5")
+        return SpeltNumber(at, end, Decimal("0.5"), "scaled", "0.5")
+    if alone in words.ones:
+        return SpeltNumber(at, end, Decimal(1), "scaled", "1")
     return None
 
 

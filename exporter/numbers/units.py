@@ -120,13 +120,18 @@ def canonical_unit(written: str, language: Language) -> str:
         return "JPY" if language.japanese else "元" if language.chinese else "¥"
     if written in _HAN:
         name = _HAN[written]
+        if name == "TWD" and language.region == "TW":  # what 元 is there
+            return "元"
         if language.japanese:
             return _JAPANESE.get(written, name)
         return name
     plain = " ".join(written.replace("-", " ").split())
+    if written in _TAIWANESE and language.region == "TW":
+        return "元"
     return _BEFORE.get(written) or _LATIN.get(written) or _LATIN_PLAIN.get(plain) or written
 
 
+_TAIWANESE = frozenset(row_word for row in rows_of("sign") if row.key == "TWD" for row_word in row.words)
 _LATIN_PLAIN = {name.replace("-", " "): canonical for name, canonical in _LATIN.items()}
 
 # What the same character means in Japanese.

@@ -193,6 +193,15 @@ class Silence(Struct, frozen=True, kw_only=True):
     place: Place = NOWHERE
 
 
+class EachSpec(Struct, frozen=True, kw_only=True):
+    """One document a row of a CSV file."""
+
+    file: Annotated[Text, kinds.path("A CSV file; its first row holds the heads.", required=True)]
+    name: Annotated[Text, kinds.refs("Each document's name, such as {{ row.code }}; / makes folders.", required=True)]
+    where: Annotated[Mapping[str, tuple[Text, ...]], own.details("Rows to take: the value of a head, or several.")] = {}
+    place: Place = NOWHERE
+
+
 class Outline(Struct, frozen=True, kw_only=True):
     title: Annotated[Text, kinds.refs("The document's title.", required=True)]
     sections: Annotated[tuple[Section, ...], kinds.records("The text, section by section.", lambda: Section, required=True)]
@@ -209,7 +218,9 @@ class Outline(Struct, frozen=True, kw_only=True):
     notes: Annotated[Mapping[str, Text], own.notes("Footnotes, used as [^id].")] = {}
     figures: Annotated[Mapping[str, KeyFigure], own.figures("Key figures by id.", lambda: KeyFigure)] = {}
     one_pager: Annotated[OnePagerSpec | None, own.one_pager("What the one-pager shows; false for no PDF.", lambda: OnePagerSpec)] = OnePagerSpec()
+    each: Annotated[EachSpec | None, kinds.record("One document a row of a CSV file; its cells are {{ row.HEAD }}.", lambda: EachSpec)] = None
     checks: Annotated[tuple[Silence, ...], kinds.records("Findings silenced, each with its reason.", lambda: Silence)] = ()
     place: Place = NOWHERE
     path: str = ""
     text: str = ""
+    row: Mapping[str, str] = {}  # the row that this document is made of, by head

@@ -3,10 +3,9 @@
 `check` and `build` ask alike, before a page is laid out.
 """
 
-import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from functools import cache
 
 from msgspec import Struct
 
@@ -78,12 +77,18 @@ class MissingScript(Struct, frozen=True):
         )
 
 
-def find_missing_scripts(page: OnePager, fonts: Mapping[str, Font]) -> list[MissingScript]:
-    """Each script of which no font has some characters of a page, in order of appearance."""
-    pattern = _suspect_pattern()
-    texts = [
-        (text, place) for text, place in _printed_texts(page, NOWHERE) if not text.isascii() and pattern.search(text)
-    ]
+def find_missing_scripts(
+    page: OnePager, fonts: Mapping[str, Font], outline: str, *, files: bool
+) -> list[MissingScript]:
+    """Each script of which no font has some characters of a page, in order of appearance.
+
+    `outline` is the outline file's text, `files` whether tables of it come from other files. The text is searched
+    first: where it has nothing to ask for, only what the template prints is looked at, which saves a walk over all
+    blocks."""
+    # Escapes of YAML and entities of HTML spell characters out.
+    whole = files or "\\" in outline or "&" in outline or uncovered(outline)
+    parts = page if whole else _template_parts(page)
+    texts = [(text, place) for text, place in _printed_texts(parts, NOWHERE) if not text.isascii() and uncovered(text)]
     groups: dict[str, MissingScript] = {}
     for char, (place, count) in _find_missing(texts, fonts, page.meta.language).items() if texts else ():
         script = script_name(char)
@@ -92,9 +97,23 @@ def find_missing_scripts(page: OnePager, fonts: Mapping[str, Font]) -> list[Miss
     return list(groups.values())
 
 
-@cache
-def _suspect_pattern() -> re.Pattern[str]:
-    return re.compile(f"[^{''.join(f'{first}-{last}' for first, last in COVERED)}]")
+def _template_parts(page: OnePager) -> tuple[object, ...]:
+    parts = (page.masthead, page.before, page.after, page.header, page.footer)
+    return tuple(part for part in parts if part is not None)
+
+
+_BOUNDS = [ord(bound) + at for pair in COVERED for at, bound in enumerate(pair)]
+_known: set[str] = set()  # covered characters that a text of this process had
+
+
+def uncovered(text: str) -> set[str]:
+    """The characters of a text that are in none of the ranges COVERED."""
+    found = set(text) - _known
+    if found:
+        inside = {char for char in found if bisect_right(_BOUNDS, ord(char)) % 2}
+        _known.update(inside)
+        found -= inside
+    return found
 
 
 def _find_missing(
@@ -111,7 +130,7 @@ def _find_missing(
         )  # its own problems are reported by the writer
         for text, place in texts:
             for cluster in split_clusters(text):
-                if _suspect_pattern().search(cluster):
+                if uncovered(cluster):
                     for char in chain.shape_text(cluster, chain.east_asian)[1]:
                         first, count = found.get(char, (place, 0))
                         found[char] = (first, count + 1)

@@ -233,6 +233,8 @@ def rewrite_source(
         edits += made
     edits += _empty_marks(printed, edits)
     edits.sort(key=lambda edit: (edit.begin, edit.end))
+    if markup == "blocks" and edits and not source[: edits[0].begin].strip() and edits[0].text:
+        edits[0] = ScalarEdit(edits[0].begin, edits[0].end, escape_opening(edits[0].text))
     return [ScalarEdit(edit.begin + offset, edit.end + offset, edit.text) for edit in edits]
 
 
@@ -287,7 +289,13 @@ def _empty_marks(printed: Sequence[PrintedToken], edits: Sequence[ScalarEdit]) -
 
 
 _SPECIAL = re.compile(r"[\\`*\[\]<~^]|(?<!\w)_|_(?!\w)")
+_OPENING = re.compile(r"^(\d{0,9})([#>+\-=~|:.)])")
 _BRACES = re.compile(r"\{\{")
+
+
+def escape_opening(text: str) -> str:
+    """Words at a line's beginning, where they would else open a list, a quotation or a heading."""
+    return _OPENING.sub(lambda match: match[1] + "\\" + match[2], text, count=1)
 
 
 def escape_words(text: str, markup: Markup) -> str:

@@ -5,13 +5,12 @@ import re
 from msgspec.structs import replace
 
 from exporter.pull.changes import Change
-from exporter.pull.prints import escape_words
+from exporter.pull.prints import escape_opening, escape_words
 from exporter.pull.sources import TextSource, UnitSource
 from exporter.readback.units import Unit
 from exporter.source.patch import ScalarEdit
 
 _ITEM = re.compile(r"^([ \t>]*)(?:([-*+])|(\d{1,9})([.)]))([ \t]+)")
-_BLOCK_MARK = re.compile(r"^(?=[#>+\-=~|:])|^(?=\d{1,9}[.)]\s)")
 
 
 def join_sources(first: UnitSource | None, second: UnitSource | None) -> TextSource | None:
@@ -64,7 +63,7 @@ def write_insert(change: Change, unit: Unit, before: UnitSource | None, after: U
 
 def _escape_paragraph(text: str) -> str:
     """Typed words as a paragraph of our Markdown."""
-    return _BLOCK_MARK.sub(lambda match: "\\", escape_words(text.strip(), "blocks"))
+    return escape_opening(escape_words(text.strip(), "blocks"))
 
 
 def _next_mark(before: TextSource) -> str:

@@ -101,7 +101,8 @@ def list_remaining(
     if revisions == "only":
         untouched += _join_texts(read_units(edited, "reject"))
     given = read_units(edited, "reject" if revisions == "reject" else "accept")
-    known = {normalize(change.new) for change in held} | {normalize(change.old) for change in held}
+    still = [change for change in held if change.held]
+    known = {normalize(change.new) for change in still} | {normalize(change.old) for change in still}
     why = "the outline's new text still prints other words here: change it by hand"
     return [
         replace(change.hold(why), place=change.place)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from exporter.problem import escape_controls
 from exporter.readback.records import DocxContent, FileContent, PdfContent
 
 # Longer texts are cut on screen; `--json` prints them whole.
@@ -10,7 +11,8 @@ _LONGEST = 96
 
 def summarize(found: FileContent) -> str:
     """A few lines on a file's content."""
-    return "\n".join(_docx_lines(found) if isinstance(found, DocxContent) else _pdf_lines(found))
+    lines = _docx_lines(found) if isinstance(found, DocxContent) else _pdf_lines(found)
+    return "\n".join(escape_controls(line, lines=True) for line in lines)
 
 
 def _docx_lines(found: DocxContent) -> Iterator[str]:

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
+from exporter.lean import lazy_pattern
 from exporter.problem import Problems, counted
 from exporter.source.nodes import Scalar
 from exporter.source.wording import clip
@@ -17,7 +18,7 @@ _DELIMITERS = ",;\t|"
 # Marks that an East Asian keyboard gives for them.
 _FULL_WIDTH = "，；"
 # Excel's own line that names what parts cells.
-_SEPARATOR_LINE = re.compile(r"\s*\"?sep=(.|\\t)\"?\s*", re.IGNORECASE)
+_SEPARATOR_LINE = lazy_pattern(r"\s*\"?sep=(.|\\t)\"?\s*", re.IGNORECASE)
 # Records that are looked at to find what parts cells.
 _PROBE = 50
 
@@ -49,10 +50,8 @@ class _Record(Struct, frozen=True):
 
 def parse_grid(name: Scalar, text: str, problems: Problems) -> Grid | None:
     """The grid of a CSV file's text; None when it is no table (reported at `name`, the place that names the file)."""
-    named = _SEPARATOR_LINE.fullmatch(text.partition("\n")[0].rstrip("\r"))
-    skipped = 1 if named else 0
-    body = text.partition("\n")[2] if named else text
-    delimiter = (named[1].replace("\\t", "\t") if named else "") or _find_delimiter(body)
+    delimiter, skipped = find_dialect(text)
+    body = text.partition("\n")[2] if skipped else text
     if delimiter in _FULL_WIDTH:
         width = _count_cells(body, delimiter)
         message = f"{clip(name.text)} parts its cells with full-width {delimiter} marks: read as {width} columns"
@@ -69,6 +68,13 @@ def parse_grid(name: Scalar, text: str, problems: Problems) -> Grid | None:
         _fail(name, records[0].line, "there are heads but no rows", "write a row below them", problems)
         return None
     return grid
+
+
+def find_dialect(text: str) -> tuple[str, int]:
+    """What parts the cells of a CSV file's text, and how many lines stand before its heads: Excel's `sep=`."""
+    named = _SEPARATOR_LINE.fullmatch(text.partition("\n")[0].rstrip("\r"))
+    body = text.partition("\n")[2] if named else text
+    return (named[1].replace("\\t", "\t") if named else "") or _find_delimiter(body), 1 if named else 0
 
 
 def _fail(name: Scalar, line: int, message: str, hint: str, problems: Problems) -> None:
@@ -197,7 +203,7 @@ def _check_one_column(name: Scalar, records: Sequence[_Record], problems: Proble
 
 
 _CELL = '(?:^|(?<=[\\n{0}]))(?:"((?:[^"]|"")*)"|([^\\n{0}]*))(?=[\\r\\n{0}]|$)'
-_BARE_NUMBER = re.compile(r"\s*[+-]?\d[\d.,]*\s*")
+_BARE_NUMBER = lazy_pattern(r"\s*[+-]?\d[\d.,]*\s*")
 
 
 def _find_quoted(text: str, delimiter: str, heads: int) -> frozenset[int]:

@@ -11,6 +11,8 @@ import re
 
 from msgspec import Struct
 
+from exporter.source.files import read_program_file
+
 DATA = os.path.join(os.path.dirname(__file__), "data", "encodings.txt")
 # Bytes that are looked at: a page of text decides as well as a book.
 _PROBE = 65_536
@@ -37,8 +39,8 @@ class _Row(Struct, frozen=True):
 
 @functools.cache
 def _rows() -> tuple[_Row, ...]:
-    with open(DATA, encoding="utf-8") as file:
-        lines = [line.split("\t") for line in file.read().split("\n") if line and not line.startswith("#")]
+    rows = read_program_file(DATA).decode("utf-8").split("\n")
+    lines = [line.split("\t") for line in rows if line and not line.startswith("#")]
     return tuple(
         _Row(tuple(languages.split()), tuple(encodings.split(", ")), frozenset(letters))
         for languages, encodings, letters in lines

@@ -2,6 +2,7 @@
 
 import re
 
+from exporter.lean import lazy_pattern
 from exporter.source.nodes import Mapping, Node, Scalar, Sequence
 
 
@@ -55,8 +56,8 @@ def suggest_colon(node: Node) -> str:
     return f"write `{match[1]}: {clip(value)}`, with a colon of ASCII and a space".replace(": `", ":`")
 
 
-_NO_MARK = re.compile(r"(\w{1,40})\s*(?:：|:(?!//))\s?(\S.*)", re.DOTALL)
-_NEXT_PAIR = re.compile(r"\s+(?:-\s+)?\w{1,40}：")
+_NO_MARK = lazy_pattern(r"(\w{1,40})\s*(?:：|:(?!//))\s?(\S.*)", re.DOTALL)
+_NEXT_PAIR = lazy_pattern(r"\s+(?:-\s+)?\w{1,40}：")
 
 
 def describe_mark(mark: str) -> str:

@@ -20,6 +20,7 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
+from exporter.lean import lazy_pattern
 from exporter.problem import Place, Problems
 from exporter.source.encoding import decode_text
 from exporter.source.folded import list_in_text
@@ -47,7 +48,7 @@ MAX_FINDINGS = 200
 _DIVIDE = "divide it into several outlines; long tables can stand in CSV files"
 
 _CUT_OFF = re.compile(r" #[^\s#]")
-_HIDDEN = re.compile(r"[ \t]+(#[^\s#][^\r\n]*)")
+_HIDDEN = lazy_pattern(r"[ \t]+(#[^\s#][^\r\n]*)")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _PROPERTIES = re.compile(r"(?:[&!]\S*(?:\s|#[^\n]*\n)*)+")
 

@@ -9,7 +9,7 @@ from exporter.fields.kinds import FAILED, Context, Kind, Nothing, Schema, clip
 from exporter.fields.words_meant import find_meant_option
 from exporter.problem import counted
 from exporter.source.nodes import Mapping, Node, Scalar, is_null
-from exporter.template.phrases import Dates, Words
+from exporter.template.phrases import DateForms, FixedWords
 from exporter.template.sheet_kinds import LineSpacing, MarginsKind, Paper, WatermarkKind
 from exporter.units import parse_color
 
@@ -259,4 +259,4 @@ class OneItem(kinds.RecordKind):
 paper, margins, watermark, line_spacing = Paper, MarginsKind, WatermarkKind, LineSpacing
 role, numbering, first_page, family = Role, Numbering, FirstPage, Family
 zone_columns, zones, layout, items, part, color = ZoneColumns, Zones, Layout, Items, Part, RoleColorKind
-words, dates, font_file, item_image, running_part = Words, Dates, FontFile, ItemImage, RunningPart
+words, dates, font_file, item_image, running_part = FixedWords, DateForms, FontFile, ItemImage, RunningPart

@@ -20,6 +20,7 @@ class Habits(Struct, frozen=True):
     # Only justified Latin needs it, and not every reader's Word has the dictionary.
     hyphenate: str = "false"
     separator: str = ". "
+    toc: str = "~"  # by the document's length, in every language
     numbering: tuple[str, ...] = _DECIMAL
 
 

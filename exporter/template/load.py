@@ -10,7 +10,7 @@ from exporter.source.nodes import Entry, Mapping, Node, Scalar
 from exporter.template.chain.assign import Setting, assign_setting
 from exporter.template.chain.extend import Layer, find_layers
 from exporter.template.chain.merge import OUTPUTS, OWN, apply_output, drop_keys, lay_over
-from exporter.template.chain.shorthand import expand_assigned, expand_layer, expand_margins
+from exporter.template.chain.shorthand import expand_assigned, expand_layer, expand_margins, move_page_number
 from exporter.template.check import check_settings
 from exporter.template.kin import derive_colors
 from exporter.template.model import DocxSettings, PdfSettings, Settings, Template
@@ -75,7 +75,8 @@ def _remember_template(key: _Key, chain: Sequence[Layer], template: Template) ->
 def _merge_layers(chain: Sequence[Layer], sets: Sequence[Setting], context: Context, language: str) -> Template | None:
     tree, problems = Mapping(()), context.problems
     for layer in chain:
-        tree = lay_over(tree, expand_layer(layer.tree))
+        own = expand_layer(layer.tree)
+        tree = move_page_number(lay_over(tree, own), own)
     for setting in sets:
         tree = expand_margins(assign_setting(tree, setting, problems))
     tree = drop_keys(expand_assigned(tree) if sets else tree, *OWN)

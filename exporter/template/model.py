@@ -237,7 +237,7 @@ class Item(Struct, frozen=True, kw_only=True):
 
 class DocxSettings(Struct, frozen=True, kw_only=True):
     base: Annotated[Text | None, kinds.path("A .docx or .dotx whose page, styles and logo are kept.")] = None
-    toc: Annotated[bool, kinds.switch("Print a table of contents.")]
+    toc: Annotated[bool | None, kinds.switch("Print a table of contents; auto: from ten headings on.", auto=True, optional=True)] = None
     toc_depth: Annotated[int, kinds.whole("Levels listed.", 1, 6)]
     toc_pages: Annotated[str, kinds.choice("Where page numbers come from.", "estimate", "exact")]
     styles: Annotated[Mapping[str, Text], kinds.map_of("Role to style name, for a base of one's own.", kinds.plain(""))]

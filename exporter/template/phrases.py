@@ -71,7 +71,7 @@ class Phrases(Kind):
         return {"type": "object", "additionalProperties": phrases}
 
 
-class Words(Phrases):
+class FixedWords(Phrases):
     noun = "words by language, such as {en: {table: Table}}"
     key = "words"
     known = WORDS
@@ -81,7 +81,7 @@ class Words(Phrases):
         return ("label", "change") if key.startswith("against") else ()
 
 
-class Dates(Phrases):
+class DateForms(Phrases):
     noun = "forms by language, such as {en: {year: '{year}'}}"
     key = "dates"
     known = DATES

@@ -11,6 +11,7 @@ from typing import Any
 from exporter.fields import kinds
 from exporter.fields.kinds import Context
 from exporter.fields.words_meant import find_meant_option
+from exporter.lean import lazy_pattern
 from exporter.problem import NOWHERE
 from exporter.source.files import Folder
 from exporter.source.nodes import Entry, Mapping, Node, Scalar, Sequence, is_null
@@ -26,10 +27,22 @@ ENGLISH = "en"
 BODY = "body"
 
 # A font file's name and, for a collection, which face.
-_INDEX = re.compile(r"(.*?)(#\d+)?", re.DOTALL)
+_INDEX = lazy_pattern(r"(.*?)(#\d+)?", re.DOTALL)
 
-# Follows the names of the roles in a hint.
-_OTHER = {"colour": "; a colour of your own is written '#1f4e79'"}
+# Names that people write for colours, and a tone of each that reads on paper (4.5 to 1 or more).
+NAMED_COLORS = {
+    **dict.fromkeys(("red", "红", "红色", "rouge", "rot", "rojo"), "c00000"),
+    **dict.fromkeys(("darkred", "dark red", "深红", "深红色", "crimson"), "8b0000"),
+    **dict.fromkeys(("blue", "蓝", "蓝色", "bleu", "blau", "azul"), "1f4e9e"),
+    **dict.fromkeys(("navy", "darkblue", "dark blue", "深蓝", "深蓝色", "藏青"), "1f3864"),
+    **dict.fromkeys(("green", "绿", "绿色", "vert", "grün", "verde"), "2e7d32"),
+    **dict.fromkeys(("orange", "橙", "橙色"), "b45309"),
+    **dict.fromkeys(("purple", "violet", "紫", "紫色"), "6a1b9a"),
+    **dict.fromkeys(("brown", "棕", "棕色", "褐色"), "6d4c41"),
+    **dict.fromkeys(("black", "黑", "黑色", "noir", "schwarz", "negro"), "000000"),
+    **dict.fromkeys(("gray", "grey", "灰", "灰色", "gris", "grau"), "595959"),
+    **dict.fromkeys(("white", "白", "白色"), "ffffff"),
+}
 
 _VALUE = re.compile("#[0-9a-fA-F]{6}")
 _SENTINEL = "#000000"  # replaces a wrong colour that has been reported
@@ -142,7 +155,9 @@ class Settler:
 
     def _report_unknown_role(self, node: Node, name: str, what: str, known: list[str]) -> Node:
         near = find_meant_option(name, known, self.context.synonyms)
-        hint = f"did you mean `{near}`?" if near else f"the roles are {', '.join(known)}{_OTHER.get(what, '')}"
+        own = NAMED_COLORS.get(name.strip().casefold(), "1f4e79")
+        other = f"; a colour of your own is written '#{own}'" if what == "colour" else ""
+        hint = f"did you mean `{near}`?" if near else f"the roles are {', '.join(known)}{other}"
         self.context.fail("unknown-role", node, f"there is no {what} role `{kinds.clip(name)}`", hint)
         return node
 

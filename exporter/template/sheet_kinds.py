@@ -58,7 +58,7 @@ class MarginsKind(kinds.RecordKind):
 
     def __init__(self, help: str, target: Callable[[], type]) -> None:
         super().__init__(help, target)
-        self.side = kinds.length("", 0, 300)
+        self.side = kinds.length("", 0, WIDEST_MARGIN)
 
     def read_value(self, node: Node, context: Context) -> Any:
         if isinstance(node, Scalar):
@@ -67,6 +67,7 @@ class MarginsKind(kinds.RecordKind):
         if isinstance(node, Mapping) and (every := next((e for e in node if e.key.text in _EVERY_SIDE), None)):
             message = f"unknown key `{clip(every.key.text)}` in {context.subject}"
             value = f"{every.value}" if isinstance(every.value, Scalar) else "20mm"
+            value += "mm" * value.isdecimal()
             return context.fail("unknown-key", every.key, message, f"write `margins: {clip(value)}` for all four sides")
         return super().read_value(node, context)
 
@@ -83,13 +84,18 @@ class WatermarkKind(kinds.RecordKind):
         super().__init__(help, target, optional=True)
 
     def read_value(self, node: Node, context: Context) -> Any:
-        if isinstance(node, Scalar) and node.text.strip():
+        if isinstance(node, Scalar):
+            if not node.text.strip():
+                return self.reject_node(node, context, "write the word, or ~ for none")
             return self.target()(text=node, place=node.place)
         return super().read_value(node, context)
 
     def describe_value(self) -> Schema:
         return {"anyOf": [{"type": "string"}, super().describe_value()]}
 
+
+# Points, of 841 that A4 is high.
+WIDEST_MARGIN = 300
 
 # The sides of a sheet, and keys that people write for all of them.
 SIDES = ("top", "bottom", "left", "right")

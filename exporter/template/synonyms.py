@@ -93,7 +93,9 @@ SYNONYMS = index_synonyms(
     ("chart", "图表 charts 图"),
     ("table", "表格 tables 表"),
     ("quote", "引用 引文 quotes"),
-    ("image", "图片 照片 images picture"),
+    ("image", "图片 照片 images picture img photo src file logo"),
+    ("watermark", "水印 draft stamp"),
+    ("columns", "分栏 栏 栏数 cols column"),
     ("tiles", "关键指标 指标 figures key_figures"),
     # bundled templates
     ("gongwen", "公文 红头文件 红头"),

@@ -5,6 +5,7 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 
 from msgspec import Struct
 
+from exporter.lean import lazy_pattern
 from exporter.text.language import Language
 from exporter.text.typography import typography_of
 
@@ -144,11 +145,11 @@ _SCALED_DECIMALS = 2
 _LONGEST = 20
 
 # Units with a scale word of their own (万元, 千人, 百万吨). 千 before a metric unit is a prefix, not a number.
-_SCALED_UNIT = re.compile(r"[万亿萬億兆만억조]|^(?:[十百]|千(?![克米瓦卡帕伏赫焦安欧歐升]))|^千$")
-_SCALED_LATIN = re.compile(
+_SCALED_UNIT = lazy_pattern(r"[万亿萬億兆만억조]|^(?:[十百]|千(?![克米瓦卡帕伏赫焦安欧歐升]))|^千$")
+_SCALED_LATIN = lazy_pattern(
     r"^(?:thousand|million|billion|trillion|mn|mln|bn|tn|mio|mrd|tsd|crore|lakh|тыс|млн|млрд)\b", re.IGNORECASE
 )
-_CLOSE_UNIT = re.compile(r"[%‰％/°×]|x$")
+_CLOSE_UNIT = lazy_pattern(r"[%‰％/°×]|x$")
 
 
 class Scaled(Struct, frozen=True):
@@ -228,7 +229,7 @@ def unit_gap(unit: str, language: Language) -> str:
     """The space between a number and its unit: a no-break space, or nothing; before % as the language has it."""
     if not unit or language.solid:
         return ""
-    if unit[0] == "%":
+    if unit[0] in "%‰":
         return typography_of(language).percent_space
     if _CLOSE_UNIT.match(unit) and unit not in ("°C", "°F"):
         return ""

@@ -10,6 +10,7 @@ from functools import cache
 
 from msgspec import Struct
 
+from exporter.lean import lazy_pattern
 from exporter.problem import Place, Problems
 from exporter.source.nodes import Scalar
 from exporter.text.characters import FIRST_SENTINEL, LAST_SENTINEL, SENTINELS, is_east_asian
@@ -117,7 +118,7 @@ _BRACES = re.compile(
 
 
 # Full-width braces around a name, from a Chinese keyboard: they are text, which is surely not intended.
-_WIDE_BRACES = re.compile(
+_WIDE_BRACES = lazy_pattern(
     r"(?<!\\)[{｛]{2}[ \t\u3000]*([^\s{}｛｝]+)[ \t\u3000]*[}｝]{2}|(?<!\\)\{\{[ \t]*([^\s{}｛｝]+)[ \t]*｝"
 )
 

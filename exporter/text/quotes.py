@@ -61,7 +61,7 @@ def _double_marks(text: str, pair: Pair) -> Iterator[tuple[int, list[Reading]]]:
             yield at, _alone(0)
             continue
         readings = _alone(_INCH, DOUBLE_PRIME) if _is_measure(before) else _alone(_UNPAIRED)
-        if after and not after.isspace() and after != '"' and before != "=" and not _closes(after):
+        if after and not after.isspace() and after != '"' and not _closes(after):
             readings.append((_CROWDED if _is_western(before) else 0, False, True, pair[0]))
         if before and not before.isspace() and before != '"':
             readings.append((_TRAILING if _is_western(after) else 0, True, False, pair[1]))
@@ -119,8 +119,8 @@ def _apostrophe_cost(text: str, at: int, before: str, after: str) -> int:
     decade = text[at + 1 : at + 3]
     if len(decade) == 2 and decade.isdecimal() and not text[at + 3 : at + 4].isdecimal() and not _is_western(before):
         return _INCH if text[at + 3 : at + 4] == "s" else _CROWDED  # '90s, '08
-    if _is_letter(before):
-        return _TRAILING  # the students' union
+    if before.casefold() in ("s", "x", "z") or (_is_letter(before) and after in ("", " ", "\n")):
+        return _TRAILING  # the students' union, goin' home
     return _ELISION if _is_letter(after) and not before.isdecimal() else _NEVER
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from exporter.lean import lazy_pattern
 from exporter.text.characters import is_east_asian, is_han, is_wide
 from exporter.text.language import Language, parse_language
 
@@ -28,7 +29,7 @@ _ABBREVIATIONS = frozenset(
         "Dna", "EE", "UU", "bl.a", "f.eks", "kl", "tlf", "jf", "pkt", "str",
     }
 )  # fmt: skip
-_INITIALS = re.compile(r"(?:\w\.)*[^\W\d_a-z]")  # J. (Smith), U.S.
+_INITIALS = lazy_pattern(r"(?:\w\.)*[^\W\d_a-z]")  # J. (Smith), U.S.
 _ORDINAL = re.compile(r"\d{1,2}")
 
 # Languages that write ordinals as 3. with a capital after them (nouns, months).
@@ -42,7 +43,7 @@ def has_pointed_ordinals(tag: str) -> bool:
     return parse_language(tag).primary in _POINTED_ORDINALS
 
 
-_WORD_BEFORE = re.compile(r"[^\s(\[“‘„\"'«（]+$")
+_WORD_BEFORE = lazy_pattern(r"[^\s(\[“‘„\"'«（]+$")
 _BEGINNING = re.compile(r"\s+[\"'“‘«„‚(\[¿¡（「『《【]*(\S)")
 
 

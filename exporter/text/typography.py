@@ -1,14 +1,18 @@
 """Marks that are typed plainly, printed as the language prints them: quotation marks, apostrophes, ellipses, the dash
 between two numbers, the space before a percent sign. The rows of `data/typography.txt`, one for each language."""
 
+import os
 import re
 from functools import cache
-from importlib.resources import files
 
 from msgspec import Struct
 
+from exporter.lean import lazy_pattern
+from exporter.source.files import read_program_file
 from exporter.text.language import Language
 from exporter.text.quotes import Pair, find_curly_quotes
+
+_DATA = os.path.join(os.path.dirname(__file__), "data", "typography.txt")
 
 # A part of a flat text that is not touched: code, escaped marks.
 MASK = "\ufdd5"
@@ -30,7 +34,7 @@ class TypographyStyle(Struct, frozen=True):
 def _read_styles() -> dict[str, TypographyStyle]:
     """The styles by language."""
     styles: dict[str, TypographyStyle] = {}
-    for line in files("exporter.text").joinpath("data/typography.txt").read_text("utf-8").splitlines():
+    for line in read_program_file(_DATA).decode("utf-8").splitlines():
         if line and not line.startswith("#"):
             tag, outer, inner, percent, dash, ellipsis = line.split("\t")
             styles[tag] = TypographyStyle(
@@ -55,17 +59,20 @@ def typography_of(language: Language) -> TypographyStyle:
 
 
 # What may ask for a change; most texts hold none of it.
-NEEDED = re.compile(r"[\"'%]|\.\.\.|[0-9%]-[0-9]| -- ")
+NEEDED = re.compile(r"[\"'%‰]|\.\.\.|[0-9%]-[0-9]| -- ")
 
-# Addresses of the web and of mail are kept as typed, and paths such as ../data.
-_ADDRESS = re.compile(r"(?:[a-z]+://|www\.)[^\s\u3000-\uffef]+|[\w.+-]+@[\w-]+\.[\w.-]+", re.IGNORECASE)
-_ELLIPSIS = re.compile(r"(?<![./\\])\.\.\.(?![./\\])")
+# Addresses of the web and of mail and values of attributes are kept as typed, and paths such as ../data.
+# Cases are spelt out: to ignore them in a class of so many characters takes 3 ms to compile.
+_ADDRESS = lazy_pattern(
+    r"(?:[A-Za-z]+://|[Ww][Ww][Ww]\.)[^\s\u3000-\uffef]+|[\w.+-]+@[\w-]+\.[\w.-]+|=(?:\"[^\"\n]*\"|'[^'\n]*')"
+)
+_ELLIPSIS = lazy_pattern(r"(?<![./\\])\.\.\.(?![./\\])")
 _DASH = re.compile(r"(?<=[^\s-] )--(?= [^\s-])")
-_PERCENT = re.compile(r"(?<=[0-9\ufdd0])( ?)%(?![\w-])")
+_PERCENT = lazy_pattern(r"(?<=[0-9\ufdd0])( ?)[%‰](?![\w-])")
 
 # Two numbers with one hyphen between, and nothing else that makes them a code, a date or an address.
 _NUMBER = r"(?:[1-9][0-9]{0,3}|0)(?:[.,][0-9]{1,2})?"
-_RANGE = re.compile(rf"(?<![\w.,/:–\-−+#@])({_NUMBER})(%?)-({_NUMBER})(?![\w/:–\-−]|[.,][0-9])")
+_RANGE = lazy_pattern(rf"(?<![\w.,/:–\-−+#@])({_NUMBER})(%?)-({_NUMBER})(?![\w/:–\-−]|[.,][0-9])")
 
 
 def find_typographic_edits(text: str, language: Language) -> list[tuple[int, int, str]]:

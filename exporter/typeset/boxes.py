@@ -3,10 +3,10 @@
 All lengths are ems of the paragraph's type size. Boxes of one chain are shared by every paragraph of a process.
 """
 
-import re
 from functools import cache
 from typing import cast
 
+from exporter.lean import lazy_pattern
 from exporter.typeset import breaks
 from exporter.typeset.bidi import mirror_bracket
 from exporter.typeset.face import Face, Shaped
@@ -39,8 +39,8 @@ _SIGNS = ("＝", "＋", "－", "＜", "＞", "～")  # as wide as a Han, white s
 
 # What of a word takes a gap beside Han (CLREQ §3.2.2: letters and digits), at its beginning and at its end: a sign of a
 # number or of a name (−5, C++) does, a straight quotation mark, a slash, # @ & and the like do not.
-_LETTER = re.compile(r"[^\W_]|[-+−.](?=\d)|[^\x00-\x7f\u2000-\u2bff]")
-_LETTER_END = re.compile(r"(?:[^\W_]|[^\x00-\x7f\u2000-\u2bff]|\w[+*]+)$")
+_LETTER = lazy_pattern(r"[^\W_]|[-+−.](?=\d)|[^\x00-\x7f\u2000-\u2bff]")
+_LETTER_END = lazy_pattern(r"(?:[^\W_]|[^\x00-\x7f\u2000-\u2bff]|\w[+*]+)$")
 
 
 class GlyphBox:

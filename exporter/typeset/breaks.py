@@ -10,6 +10,8 @@ import unicodedata
 from functools import cache
 from importlib import import_module
 
+from exporter.lean import lazy_pattern
+
 # ---- classes -------------------------------------------------------------------------------------------------------
 # O opening mark · C closing mark · P stop · N other marks that never begin a line · K single dash, a connector
 # D dash of two · E ellipsis · I Han, kana and what is as wide · A Latin and other words · 9 digit · R prefix of a
@@ -157,7 +159,7 @@ def split_tokens(text: str, east_asian: bool) -> list[str]:
     return _join_apostrophes(found) if east_asian and "’" in found else found
 
 
-_LATIN_EDGE = re.compile(f"[{_LATIN}]")
+_LATIN_EDGE = lazy_pattern(f"[{_LATIN}]")
 _DECADE = re.compile("[0-9]{2}(?![0-9])")
 
 
@@ -236,7 +238,7 @@ _INSIDE = re.compile(f"(?<={_LETTER}{_LETTER})[-‐](?={_LETTER}{_LETTER})|(?<=\
 _HANGUL = "[\uac00-\ud7a3](?=[\uac00-\ud7a3]{2})"  # compiled when a word has a letter from there on
 # Where an over-long address may break (Chicago Manual 7.46 in spirit): after these, or before a dot is not ours to
 # choose. The point of a number is none of these marks.
-_ADDRESS = re.compile(r"(?<=[/?&=#_\-:.~%+@])(?<!\d\.(?=\d))(?=[^/?&=#_\-:.~%+@])")
+_ADDRESS = lazy_pattern(r"(?<=[/?&=#_\-:.~%+@])(?<!\d\.(?=\d))(?=[^/?&=#_\-:.~%+@])")
 OVERLONG = 400  # breaking a word that fits no line: worse than any looseness, better than sticking out
 ANYWHERE = 4000  # and in the middle of its letters, where nothing better is left
 

@@ -6,7 +6,7 @@ from typing import Literal, cast
 
 from msgspec import Struct
 
-from exporter.typeset import breaks, justify, reorder, total_fit
+from exporter.typeset import bidi, breaks, justify, reorder, total_fit
 from exporter.typeset.boxes import GlyphBox
 from exporter.typeset.fonts import Fonts
 from exporter.typeset.glyph_collector import GlyphCollector, PieceTexts
@@ -314,7 +314,7 @@ def _measure_spans(spans: Sequence[Span], style: TextStyle, fonts: Fonts) -> Mea
         at += len(span.text)
     bounds = list(accumulate(map(len, texts)))
     segments, segment = [], Segment(specs, style.strict, style.language)
-    tokens, levels = breaks.split_tokens(text, east), reorder.find_levels(text)
+    tokens, levels = breaks.split_tokens(text, east), reorder.find_levels(spans) if bidi.is_bidirectional(text) else []
     if levels:
         tokens = reorder.cut_at_levels(tokens, levels, held)
     at = source = level = 0

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from exporter.typeset.bidi import embedding_levels, is_bidirectional, visual_order
+from exporter.typeset.bidi import embedding_levels, visual_order
+from exporter.typeset.span import Span
 
 
 def place_in_order(
@@ -39,11 +40,13 @@ def find_parts(levels: Sequence[int]) -> list[int]:
     return parts
 
 
-def find_levels(text: str) -> list[int]:
-    """The embedding level of each character; empty if the whole text runs left to right."""
-    if not is_bidirectional(text):
-        return []
-    return [level for line in text.split("\n") for level in (*embedding_levels(line), 0)]
+def find_levels(spans: Sequence[Span]) -> list[int]:
+    """The embedding level of each character of a text with right-to-left characters.
+
+    A note's mark is a neutral object: its digits belong to no word beside it. They still run left to right."""
+    text = "".join("\ufffc" * len(span.text) if span.raised else span.text for span in spans)
+    levels = [level for line in text.split("\n") for level in (*embedding_levels(line), 0)]
+    return [level + 1 if char == "\ufffc" and level % 2 else level for char, level in zip(text, levels, strict=False)]
 
 
 def cut_at_levels(tokens: list[str], levels: list[int], held: set[int]) -> list[str]:

@@ -2,7 +2,8 @@
 
 In: the document's blocks and the bytes of its files. Out: an error for each difference; then nothing is written.
 What reads the files (`exporter.readback`) shares no code with what writes them.
-Open `word_file` or `pdf_file` first; `expected` collects from blocks what must be found.
+Open `wording` first, which looks for every text in order; `passages` lists the texts that blocks print; `word_file` and
+`pdf_file` hold figures, tables and charts to account, `expected` collects those from blocks.
 """
 
 from typing import TYPE_CHECKING
@@ -20,6 +21,8 @@ def verify(document: Document, docx: bytes | None, pdf: bytes | None, problems: 
     """Report each difference between a finished file and the document, as an error."""
     from exporter.readback import read_file
     from exporter.readback.records import DocxContent, PdfContent
+    from exporter.readback.texts import read_pdf_links, read_word_texts
+    from exporter.verify.editions import check_page_wording, check_word_wording
     from exporter.verify.pdf_file import PdfCheck
     from exporter.verify.word_file import WordCheck
 
@@ -29,11 +32,13 @@ def verify(document: Document, docx: bytes | None, pdf: bytes | None, problems: 
         if isinstance(word, DocxContent):
             word_check = WordCheck(document.briefing, word, problems)
             word_check.run()
+            check_word_wording(document.briefing, read_word_texts(docx), problems)
     if pdf and document.one_pager is not None:
         page = read_file("the PDF", pdf, problems)
         if isinstance(page, PdfContent):
             page_check = PdfCheck(document.one_pager, page, problems)
             page_check.run()
+            check_page_wording(document.one_pager, page, read_pdf_links(pdf), problems)
     if word_check is not None and page_check is not None:
         _compare_files(word_check, page_check, problems)
 

@@ -4,6 +4,8 @@ import re
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 import exporter
 from tests.support.product import run, squeeze
 from tests.support.seen import Sheet, Word
@@ -129,6 +131,22 @@ def test_appendices_count_by_themselves(tmp_path: Path) -> None:
         begins = word.find(f"//w:style[@w:styleId='{_style(target)}']/w:pPr/w:pageBreakBefore", "styles")
         assert begins, f"{name} begins a page"
     assert "附件1　名单" in word.text, "the list of appendices"
+
+
+@pytest.mark.parametrize(("count", "listed"), [(9, False), (10, True)])
+def test_a_long_report_has_contents_by_itself(count: int, listed: bool, tmp_path: Path) -> None:
+    inner = "".join(f"      - {{heading: 小节{number}, body: 文。}}\n" for number in range(count - 1))
+    word, _ = both(tmp_path, HEAD + f"sections:\n  - heading: 章\n    sections:\n{inner}")
+    assert bool(word.find("//w:sdt//w:docPartGallery")) == listed
+    assert ("目录" in word.text) == listed
+
+
+@pytest.mark.parametrize("choice", ["true", "false"])
+def test_what_a_template_says_of_contents_goes_before_the_length(choice: str, tmp_path: Path) -> None:
+    template = f"template: {{extends: briefing, docx: {{toc: {choice}}}}}\n"
+    sections = "".join(f"  - {{heading: 章{number}, body: 文。}}\n" for number in range(3 if choice == "true" else 12))
+    word, _ = both(tmp_path, HEAD + template + f"sections:\n{sections}")
+    assert bool(word.find("//w:sdt//w:docPartGallery")) == (choice == "true")
 
 
 def test_notes_are_word_footnotes_and_stand_at_the_pages_foot(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from tests.support.imports import circle, imported, imports_of, modules, within
 
 ROOT = Path(__file__).resolve().parents[2]
 
-BASE = {"exporter.__version__", "exporter.did_you_mean", "exporter.problem", "exporter.units"}
+BASE = {"exporter.__version__", "exporter.lean", "exporter.did_you_mean", "exporter.problem", "exporter.units"}
 READING = {"exporter.source", "exporter.fields", "exporter.outline", "exporter.template", "exporter.text"}
 CONTENT = {*READING, "exporter.numbers", "exporter.figures"}
 BLOCKS = {"exporter.document.blocks", "exporter.document.inlines"}
@@ -87,12 +87,15 @@ MAY: dict[str, set[str]] = {
         "exporter.second_process",
         "exporter.word",
     },
+    # One document a row: plans, rows, processes, the manifest.
+    "exporter.batch": {"exporter.job", "exporter.output", *CONTENT},
     # A command's own work, one module each, so that the command line stays a table of arguments.
     "exporter.commands": {
         "exporter.codes",
         "exporter.job",
         "exporter.pull",
         "exporter.pulling",
+        "exporter.batch",
         "exporter.gongwen",
         *CONTENT,
         "exporter.checks",
@@ -101,6 +104,8 @@ MAY: dict[str, set[str]] = {
     "exporter.commands.fonts": {"exporter.source", "exporter.template", "exporter.typeset", "exporter.pdf.page.fonts"},
     "exporter.cli": {
         "exporter.job",
+        "exporter.output",
+        "exporter.batch",
         "exporter.pulling",
         "exporter.lean",
         "exporter.second_process",

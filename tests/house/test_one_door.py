@@ -11,15 +11,17 @@ DOOR = "source/files.py"
 
 # Who else opens a file, how often, and why that is no input of a run.
 OTHERS = {
+    "batch/manifest.py": (4, "reads and writes what earlier runs made, which is no input of a document"),
+    "batch/one.py": (1, "reads a file that was made, for its digest"),
     "cli.py": (1, "standard output is turned to the null device when its reader has gone"),
     "commands/init.py": (1, "writes the first outline, and only where there is no file yet"),
     "commands/keys.py": (1, "reads the reference page that it writes anew"),
     "output.py": (10, "writes finished files, and keeps those that they replace until all are in place"),
     "numbers/tables.py": (1, "reads the program's own tables of number words"),
     "pdf/file/glyph_cache.py": (1, "reads the cache that it wrote"),
-    "pulling.py": (2, "reads the edited Word file, and the outline once more before it is replaced"),
     "second_process.py": (4, "reads pipes between two processes, and what Linux says of its cores"),
     "typeset/face.py": (1, "maps the program's own fonts; those that a template names come as bytes"),
+    "typeset/installed.py": (2, "reads the names of this computer's fonts, and which folders hold them"),
     "word.py": (1, "reads the layout that LibreOffice made of the file just written"),
 }
 

@@ -41,7 +41,22 @@ def rows() -> Iterator[Row]:
 ROWS = list(rows())
 KINDS = {
     *("unit", "weak-unit", "no-unit", "sign", "scale", "scale-apart", "scale-joined", "before", "month", "spelt"),
-    *("phrase", "label", "nth", "part", "half", "one-of", "rise", "fall", "relation", "period", "rate"),
+    *(
+        "phrase",
+        "label",
+        "nth",
+        "part",
+        "half",
+        "one-of",
+        "rise",
+        "fall",
+        "relation",
+        "period",
+        "weekday",
+        "numbered",
+        "one",
+        "rate",
+    ),
 }
 
 

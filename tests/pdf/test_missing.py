@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from exporter import job
-from exporter.pdf.missing import COVERED, script_name
+from exporter.pdf.missing import COVERED, script_name, uncovered
 from exporter.problem import Problem, Problems
 from exporter.typeset.families import FontFamily
 from exporter.typeset.fonts import Fonts
@@ -50,6 +50,19 @@ def test_one_character_printed_twice_is_counted(tmp_path: Path) -> None:
     assert "(U+0F40 TIBETAN LETTER KA) (2 times)" in problem.message
 
 
+@pytest.mark.parametrize("written", ["字&#x0F40;", "字&#3904;", '"\\u0F40"'])
+def test_a_character_spelt_out_is_found(written: str, tmp_path: Path) -> None:
+    (problem,) = missing(f"title: 题\nsections:\n- heading: 一\n  summary: {written}\n", tmp_path, "check")
+    assert "U+0F40" in problem.message
+
+
+def test_a_character_of_a_csv_file_is_found(tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text("名,数\nཀ,1\n", encoding="utf-8")
+    body = "  body: [{table: {caption: 表, file: t.csv}}]"
+    (problem,) = missing(f"title: 题\nsections:\n- heading: 一\n  summary: 字。\n{body}\n", tmp_path, "check")
+    assert "U+0F40" in problem.message
+
+
 def test_ordinary_text_opens_no_font(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("exporter.pdf.missing._find_missing", None)
     assert (
@@ -74,3 +87,8 @@ def test_the_bundled_fonts_have_every_character_that_is_not_asked_for() -> None:
 )
 def test_the_script_is_read_from_the_name(char: str, script: str) -> None:
     assert script_name(char) == script
+
+
+def test_characters_are_told_by_their_ranges() -> None:
+    assert uncovered("abc 中文，。한Привет—…") == set()
+    assert uncovered("中a\u0f40\u2009\u05d0\u05be") == {"\u0f40", "\u2009", "\u05be"}

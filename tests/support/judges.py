@@ -4,6 +4,8 @@ A test that needs one says so, `@pytest.mark.judge("soffice")`, and asks for its
 `.ci/run` installs them all. Where one is missing, the test is skipped and counted in the summary; in CI it fails.
 """
 
+import importlib
+import importlib.util
 import os
 import shutil
 from collections.abc import Callable
@@ -58,6 +60,20 @@ def _ooxml_hook() -> tuple[str, ...] | None:
     return (str(hook),) if hook.is_file() else None
 
 
+def _pandoc() -> tuple[str, ...] | None:
+    """pandoc, from its wheel or the system."""
+    if importlib.util.find_spec("pypandoc") is not None:
+        program = Path(str(importlib.import_module("pypandoc").get_pandoc_path()))
+        if program.is_file():
+            return (str(program),)
+    return _program("pandoc")()
+
+
+def _library(name: str) -> Callable[[], tuple[str, ...] | None]:
+    """A library that reads files; its name stands for its command."""
+    return lambda: (name,) if importlib.util.find_spec(name) is not None else None
+
+
 FINDERS: dict[str, Callable[[], tuple[str, ...] | None]] = {
     "soffice": _program("soffice"),
     "pdftotext": _program("pdftotext"),
@@ -67,6 +83,9 @@ FINDERS: dict[str, Callable[[], tuple[str, ...] | None]] = {
     "verapdf": _verapdf,
     "ooxml": _ooxml,
     "ooxml hook": _ooxml_hook,
+    "pandoc": _pandoc,
+    "docx2python": _library("docx2python"),
+    "mammoth": _library("mammoth"),
     "zsh": _program("zsh"),
     "fish": _program("fish"),
 }

@@ -51,6 +51,7 @@ ELSEWHERE = {
     "docx.base": "tests/docx/base/test_base.py",
     "docx.styles": "tests/docx/base/test_base.py",
     "docx.standard": "tests/template/test_settings.py",
+    "images.dpi": "tests/acceptance/test_pictures.py",
 }
 
 # What the table names that is no setting of its own: forms of one.

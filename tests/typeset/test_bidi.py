@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from exporter.typeset.bidi import embedding_levels, is_bidirectional, mirror_bracket, visual_order
 from exporter.typeset.reorder import cut_at_levels, find_levels, find_parts, place_in_order
+from exporter.typeset.span import Span
 
 # Letters and marks of both directions, European and Arabic digits, separators, terminators, brackets, spaces.
 _CHARACTERS = "abéשלםא ابج1٢23 .,:;()[]{}〈〉「」%$-+/ \"'!«»中文，。\u0301\u05b0\u0651#€°₪\u00a0\u200b"
@@ -58,13 +59,13 @@ def test_reordering_keeps_the_width_of_a_line_and_lets_nothing_overlap(levels: l
 def test_tokens_are_cut_where_the_direction_changes_and_no_line_breaks_there() -> None:
     held: set[int] = set()
     text = "(אב)x"
-    assert cut_at_levels([text], find_levels(text), held) == ["(", "אב", ")x"]
+    assert cut_at_levels([text], find_levels([Span(text)]), held) == ["(", "אב", ")x"]
     assert held == {1, 3}
 
 
 def test_a_forced_line_break_begins_anew() -> None:
     text = "אב\n12 ג"
-    assert find_levels(text)[3:5] == embedding_levels("12 ג")[:2] == [0, 0]
+    assert find_levels([Span(text)])[3:5] == embedding_levels("12 ג")[:2] == [0, 0]
 
 
 def test_only_right_to_left_scripts_ask_for_the_algorithm() -> None:
@@ -74,3 +75,9 @@ def test_only_right_to_left_scripts_ask_for_the_algorithm() -> None:
 
 def test_brackets_are_mirrored() -> None:
     assert [*map(mirror_bracket, "()[«a")] == [")", "(", "]", "«", "a"]
+
+
+def test_a_note_belongs_to_no_word_beside_it() -> None:
+    note = Span("12", raised=True)
+    assert find_levels([Span("see “אב”"), note, Span(", then")])[7:10] == [0, 0, 0]
+    assert find_levels([Span("see אב"), note, Span(" גד")])[4:9] == [1, 1, 2, 2, 1]

@@ -1,6 +1,7 @@
 """Paragraphs of any text at any width: nothing lost, nothing outside, no failure."""
 
 import unicodedata
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from exporter.document.blocks import FigureRun, Inline, NoteMark, Run, Style
 from exporter.pdf.page.spans import to_spans
 from exporter.problem import Problems
+from exporter.typeset.bidi import mirror_bracket
 from exporter.typeset.families import FontFamily
 from exporter.typeset.fonts import Fonts
 from exporter.typeset.paragraph import TextStyle, measure_paragraph
@@ -118,3 +120,40 @@ def test_time_grows_in_step_with_the_text() -> None:
 
     cost(10)
     assert cost(400) < 16 * cost(40), "ten times the text, near ten times the time"
+
+
+MIXED = "אבגדהושלם مرحبا كتاب ١٢ abc 123 .,:()[]%-/\"'«» 中文（）“”，\u00a0\u05b0\u0651😀"
+
+
+@settings(max_examples=200, deadline=None, derandomize=True)
+@given(
+    st.lists(st.tuples(st.text(st.sampled_from(MIXED), max_size=40), st.booleans()), min_size=1, max_size=3),
+    st.floats(20, 400),
+    st.sampled_from(["left", "justify", "center", "right"]),
+    st.sampled_from(["zh-CN", "en"]),
+)
+def test_right_to_left_text_is_set_whole_and_without_overlap(
+    parts: list[tuple[str, bool]], width: float, align: str, language: str
+) -> None:
+    spans = tuple(Span(text, bold=bold) for text, bold in parts)
+    measured = measure_paragraph(spans, TextStyle(language=language), Fonts(FAMILIES, language, Problems()))
+    text = "".join(span.text for span in spans)
+    lines = measured.set_lines(10.0, width, align=align)  # type: ignore[arg-type]
+    assert "".join(line.text for line in lines) == text
+    drawn = [glyph for line in lines for run in line.place_at(0, 0).runs for glyph in run.glyphs]
+    said = "".join(glyph.text for glyph in drawn)
+    assert sorted(map(_folded, _visible(said))) == sorted(map(_folded, _visible(text)))
+    for line in lines:
+        pieces = line.place_pieces(0, 0)
+        edges = [(g.x, g.x + g.advance) for _, piece in pieces for run in piece.runs for g in run.glyphs if g.advance]
+        for (_, right), (left, _) in pairwise(edges):
+            assert left > right - 6.5, "a squeezed mark gives up half its width, and a mark stands over its base"
+        logical = "".join(piece.text or piece.logical for _, piece in pieces)
+        assert sorted(logical) == sorted(line.text) or line.text[-1:].isspace()
+        for _, piece in pieces:
+            assert (piece.text == "") == bool(piece.part) or not piece.runs
+
+
+def _folded(char: str) -> str:
+    """One character for both brackets of a pair."""
+    return min(char, mirror_bracket(char))

@@ -1,10 +1,17 @@
 """Numbers that go the other way than in the source: 增加 for 减少, fell for rose, a minus left out."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext, Finding
 from exporter.checks.polarity import UP
+from exporter.checks.rules.counts import PERIODS
+from exporter.checks.rules.derive import find_derivation, is_earlier_operand
+from exporter.checks.surroundings import EARLIER_TIME, TO
+
+# Characters between two numbers of which the second is what the first came to.
+_BETWEEN = 12
 
 
 def find_reversals(context: CheckContext) -> Iterator[Finding]:
@@ -24,6 +31,52 @@ def find_reversals(context: CheckContext) -> Iterator[Finding]:
             message = f"{_written(claim)} goes {way} here; in the source it goes {other}: {known}"
             hint = f"the source: {source.sentence(fact)}"
             yield Finding("direction-differs", claim.path, claim.place, message, hint)
+
+
+def find_backward_changes(context: CheckContext) -> Iterator[Finding]:
+    """From one number to another with a word of the other direction: fell from 19 to 24; and derived differences."""
+    for first, second in pairwise(claim for claim in context.claims if claim.passage is not None):
+        alike = first.passage is second.passage and first.quantity.unit == second.quantity.unit
+        if (
+            not alike
+            or first.quantity.unit in PERIODS
+            or EARLIER_TIME not in first.words
+            or not _leads_to(first, second)
+        ):
+            continue
+        said = second.direction or first.direction
+        change = second.quantity.value - first.quantity.value
+        if said and change and (change > 0) != (said == UP):
+            yield _backward_finding(second, said, f"from {_written(first)} to {_written(second)}")
+    for claim in context.claims:
+        if claim.direction and not claim.fitting and claim.quantity.kind in ("amount", "percent"):
+            yield from _backward_difference(claim, context)
+
+
+def _leads_to(first: Claim, second: Claim) -> bool:
+    """Whether the second number is what the first one came to: only a word such as to stands between."""
+    if first.passage is None:
+        return False
+    between = first.passage.text[first.at + len(first.quantity.text) : second.at]
+    return len(between) <= _BETWEEN and TO.match(between + " ") is not None
+
+
+def _backward_difference(claim: Claim, context: CheckContext) -> Iterator[Finding]:
+    """A difference of an earlier number and a later one that is said to go the other way."""
+    found = find_derivation(claim.place, context)
+    if found is None or found.operands is None:
+        return
+    large, small = (is_earlier_operand(operand, context) for operand in found.operands)
+    if large == small:
+        return
+    if (claim.direction == UP) != small:  # it grew where the small one is the earlier
+        yield _backward_finding(claim, claim.direction, found.written)
+
+
+def _backward_finding(claim: Claim, said: int, written: str) -> Finding:
+    message = f"{written} goes {'down' if said == UP else 'up'}, not {'up' if said == UP else 'down'}"
+    hint = "correct the word, or the numbers"
+    return Finding("direction-differs", claim.path, claim.place, message, hint)
 
 
 def _written(claim: Claim) -> str:

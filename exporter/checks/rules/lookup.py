@@ -5,13 +5,15 @@ from decimal import Decimal
 
 from exporter.checks.clauses import is_named, same_noun, share_of_words, word_grams
 from exporter.checks.context import CheckContext, Finding
+from exporter.checks.date_facts import ends_stretch, says_half
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.keys import range_ends
 from exporter.checks.mentions import Mention, StatedFigure
+from exporter.checks.rules.counts import PERIODS, find_other_count
 from exporter.checks.rules.derive import find_derivation
 from exporter.checks.rules.missing import best_fact, describe_difference, describe_missing, describe_wrong_date
-from exporter.checks.rules.pairing import may_rival
+from exporter.checks.rules.pairing import fits_better, may_rival
 from exporter.numbers.quantity import Date, Quantity, same_quantity, same_unit
 from exporter.outline.model import PartialDate
 from exporter.problem import Place
@@ -25,6 +27,9 @@ _OWN_COUNTS = frozenset(
 
 # The whole of anything, round the clock, all year: figures of speech.
 _WHOLES = frozenset(((Decimal(100), "%"), (Decimal(24), "小时"), (Decimal(365), "天")))
+
+# Characters from one end of a range to the other: from 3.9 percent to 4.1 percent.
+_NEAR_ENDS = 24
 
 _ANY = "not-in-source"
 _HALF = re.compile(r"(?:first|second|latter|last|other|[前后上下])[ -]?$", re.IGNORECASE)
@@ -75,7 +80,7 @@ def _mixed_up(
     name = stated.figure.label.text.strip()
     claim = context.claims_at.get(stated.place)
     rival = _named_otherwise(name, stated.quantity, fitting, source)
-    if rival is not None and (claim is None or may_rival(claim, rival, source, context.language)):
+    if rival is not None and (claim is None or fits_better(claim, rival, source, context.language)):
         return describe_difference("contradicts-source", stated.path, stated.place, stated.quantity, rival, source)
     own = max(share_of_words(label, source.own_clause(fact)) for fact in fitting)
     for fact in source.find_alike(stated.quantity):
@@ -96,26 +101,33 @@ def mention_finding(mention: Mention, context: CheckContext) -> Finding | None:
         return _date_finding(mention, source, context)
     if quantity.kind == "year":
         return None
+    other = find_other_count(mention, source, context.claims_at.get(mention.place))
     if quantity.kind in ("ordinal", "time", "ratio"):
-        return _sequence_finding(mention, source)
-    if (quantity.value, quantity.unit) in _WHOLES:
-        return None
+        return other if other is not None else _sequence_finding(mention, source)
+    if other is not None:
+        return other if find_derivation(mention.place, context) is None else None
+    return _amount_finding(mention, source, context)
+
+
+def _amount_finding(mention: Mention, source: SourceText, context: CheckContext) -> Finding | None:
+    """What is wrong with an amount, a percentage, a fraction or a range."""
+    quantity = mention.quantity
     facts = source.find_stating(quantity)
     fitting = [fact for fact in facts if same_unit(fact.quantity, quantity)]
+    if (quantity.value, quantity.unit) in _WHOLES and not fitting:
+        return _whole_finding(mention, source)
     if quantity.kind == "fraction" and source.names_portion(quantity):
         return None
     if fitting:
         return _of_another(mention, source, fitting, context)
-    if quantity.kind == "range" and all(_has_value(source, end) for end in range_ends(quantity)):
+    if quantity.kind == "range" and _has_ends(source, quantity):
         return None
-    contrary = source.find_beside(quantity, mention.nouns)
     if _own_count(quantity):
-        fact = next((f for f in contrary if f.quantity.kind == quantity.kind and _is_small(f.quantity)), None)
-        return (
-            describe_difference("contradicts-source", mention.path, mention.place, quantity, fact, source)
-            if fact
-            else None
-        )
+        near = source.find_beside(quantity, mention.nouns)
+        fact = next((f for f in near if f.quantity.kind == quantity.kind and _is_small(f.quantity)), None)
+        if fact is None:
+            return None
+        return describe_difference("contradicts-source", mention.path, mention.place, quantity, fact, source)
     if (
         _held_by_figure(quantity, context)
         or _half_of_time(mention)
@@ -127,6 +139,16 @@ def mention_finding(mention: Mention, context: CheckContext) -> Finding | None:
     return describe_missing(source, quantity, about, mention.path, mention.place, facts, mention.nouns)
 
 
+def _whole_finding(mention: Mention, source: SourceText) -> Finding | None:
+    """The whole of something of which the source has a part: 100 % for 98 %; else it is a figure of speech."""
+    quantity = mention.quantity
+    near = source.find_beside(quantity, mention.nouns)
+    fact = near[0] if near else source.about_the_same(quantity, word_grams(mention.about))
+    if fact is None:
+        return None
+    return describe_difference("not-in-source", mention.path, mention.place, quantity, fact, source)
+
+
 def _follows_from_others(quantity: Quantity, place: Place, context: CheckContext) -> bool:
     """Whether a number follows from others, and is no slip for one that the source has."""
     found = find_derivation(place, context)
@@ -134,13 +156,31 @@ def _follows_from_others(quantity: Quantity, place: Place, context: CheckContext
     if found is None or found.beside or source is None:
         return found is not None
     mistyped = source.find_mistyped(quantity) if len(quantity.digits.strip("0.").replace(".", "")) > 2 else []
+    claim = context.claims_at.get(place)
+    if claim is not None and any(
+        fact.quantity.unit == quantity.unit and source.fit(claim.words, fact) * 2 > source.best_possible(claim.words)
+        for fact in source.find_roundings(quantity)
+    ):
+        return False
+    mistyped = [fact for fact in mistyped if len(fact.quantity.digits) == len(quantity.digits)]
     slips = (*source.find_swapped(quantity), *mistyped)
     return not any(fact.quantity.unit == quantity.unit for fact in slips)
 
 
+def _has_ends(source: SourceText, quantity: Quantity) -> bool:
+    """Whether the source has both ends of a range, in one place where they are small numbers."""
+    ends = range_ends(quantity)
+    if not all(_has_value(source, end) for end in ends):
+        return False
+    if any(end.date is not None or abs(end.value) > _SMALL for end in ends):
+        return True
+    low, high = (source.find_stating(end) for end in ends)
+    return any(abs(a.start - b.start) <= _NEAR_ENDS for a in low for b in high if same_unit(a.quantity, b.quantity))
+
+
 def _has_value(source: SourceText, quantity: Quantity) -> bool:
     if quantity.date is not None:
-        return source.find_date(quantity.date) is not None
+        return source.dates.find_date(quantity.date) is not None
     return any(same_unit(fact.quantity, quantity) for fact in source.find_stating(quantity))
 
 
@@ -166,7 +206,7 @@ def _contrary_finding(
     claim = context.claims_at.get(mention.place)
     for name in (mention.nouns[0], mention.nouns[1][:2]):  # what follows goes on beyond the noun: two characters of it
         other = _named_otherwise(name, mention.quantity, fitting, source)
-        if other is not None and (claim is None or may_rival(claim, other, source, context.language)):
+        if other is not None and (claim is None or fits_better(claim, other, source, context.language)):
             return describe_difference(
                 "contradicts-source", mention.path, mention.place, mention.quantity, other, source
             )
@@ -175,7 +215,7 @@ def _contrary_finding(
         if same_noun(source.nouns(fact), mention.nouns) or about & source.own_clause(fact) or not about:
             return None
     rival = next((f for f in source.find_beside(mention.quantity, mention.nouns) if f not in fitting), None)
-    if rival is None or (claim is not None and not may_rival(claim, rival, source, context.language)):
+    if rival is None or (claim is not None and not fits_better(claim, rival, source, context.language)):
         return None
     return describe_difference("contradicts-source", mention.path, mention.place, mention.quantity, rival, source)
 
@@ -187,6 +227,8 @@ def _is_small(quantity: Quantity) -> bool:
 def _own_count(quantity: Quantity) -> bool:
     """Whether a number may be the author's own count: small, of points or parts, or spelt in Han or words."""
     if quantity.kind not in ("amount", "range") or not _is_small(quantity):
+        return False
+    if quantity.unit in PERIODS and quantity.value != 1:
         return False
     if quantity.value == 1 or quantity.unit in _OWN_COUNTS:
         return True
@@ -213,7 +255,7 @@ def _sequence_finding(mention: Mention, source: SourceText) -> Finding | None:
         return None
     find_stating = source.find_stating(quantity)
     if any(same_unit(fact.quantity, quantity) for fact in find_stating) or (
-        quantity.kind == "time" and source.names_time(quantity)
+        quantity.kind == "time" and source.dates.names_time(quantity, _says_half(mention))
     ):
         return None
     if quantity.kind == "ordinal" and not _ASCII_DIGIT.search(quantity.text):
@@ -227,11 +269,19 @@ def _sequence_finding(mention: Mention, source: SourceText) -> Finding | None:
 
 
 def _date_finding(mention: Mention, source: SourceText, context: CheckContext) -> Finding | None:
-    parts = range_ends(mention.quantity) if mention.quantity.kind == "range" else (mention.quantity,)
+    quantity = mention.quantity
+    parts = range_ends(quantity) if quantity.kind == "range" else (quantity,)
+    compared = _compares_years(mention)
+    exact = ends_stretch(mention.passage.text, quantity.start, quantity.end)
     for part in parts:
-        if part.date is not None and not _is_known_date(part.date, source, context, _compares_years(mention)):
+        if part.date is not None and not _is_known_date(part.date, source, context, compared, exact):
             return describe_wrong_date(part.date, mention, source, word_grams(mention.about))
     return None
+
+
+def _says_half(mention: Mention) -> bool:
+    """Whether a time says which half of the day it is."""
+    return says_half(mention.quantity, mention.passage.text, mention.quantity.start)
 
 
 def _compares_years(mention: Mention) -> bool:
@@ -240,19 +290,21 @@ def _compares_years(mention: Mention) -> bool:
     return mention.passage.role in roles or _COMPARED.search(mention.about) is not None
 
 
-def _is_known_date(date: Date, source: SourceText, context: CheckContext, compared: bool) -> bool:
+def _is_known_date(date: Date, source: SourceText, context: CheckContext, compared: bool, exact_day: bool) -> bool:
     """Whether a date is the source's own, or one of record. `compared` allows the year before one that is."""
     year, month, day = date
-    known_years = source.years | {given.year for given in _dates_of_record(context)}
-    if compared:
-        known_years |= {known + step for known in known_years for step in source.years_meant}
+    recorded = {given.year for given in _dates_of_record(context)}
+    known_years = source.dates.years | recorded
+    if compared:  # last year is the one before that of the record
+        latest = recorded or {max(known_years)} if known_years else set()
+        known_years |= {known + step for known in latest for step in source.years_meant}
     if year is not None and year not in known_years:
         return False
     if month is None and day is None:
         return True
     if any(_record_says(given.year, given.month, given.day, date) for given in _dates_of_record(context)):
         return True
-    return source.find_date((None, month, day) if year is None else date) is not None
+    return source.dates.find_date((None, month, day) if year is None else date, exact_day) is not None
 
 
 def _dates_of_record(context: CheckContext) -> list[PartialDate]:

@@ -22,6 +22,7 @@ _WORDS = {
     "scale-differs": "; the source has {}: another scale?",
     "not-in-source": "; the source has {}",
     "contradicts-source": "; of this the source has {}",
+    "fits-another": "; of this the source has {}",
 }
 
 
@@ -90,7 +91,7 @@ def describe_difference(
 
 def describe_wrong_date(date: Date, mention: Mention, source: SourceText, about: frozenset[str]) -> Finding:
     """The finding for a date that the source does not have, with the nearest one that it has."""
-    fact = source.near_date(date)
+    fact = source.dates.near_date(date)
     what = mention.quantity.text
     if fact is None:
         return Finding("not-in-source", mention.path, mention.place, f"the source has no date {what}", SILENCE)

@@ -8,6 +8,7 @@ from exporter.checks.context import CheckContext, Finding
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.relations import relations_named
+from exporter.checks.surroundings import Words
 from exporter.numbers.quantity import Quantity, same_quantity
 from exporter.text.language import Language
 
@@ -18,6 +19,8 @@ _OF = re.compile(
 _BETTER, _MARGIN = 1.6, 0.4
 # The same for one number whose own fact stands nowhere in the outline.
 _ALONE_BETTER, _ALONE_MARGIN = 1.5, 0.6
+# The same for one stated twice.
+_TWIN_BETTER, _TWIN_MARGIN = 1.2, 0.2
 # Claims so far apart in the outline are not mixed up.
 _NEAR = 4
 # Claims that follow one and are tried in its place.
@@ -95,18 +98,51 @@ def best_fit(claim: Claim, facts: Iterable[Fact], source: SourceText) -> float:
 
 
 def _absent_rival(claim: Claim, claims: list[Claim], source: SourceText, context: CheckContext) -> Fact | None:
-    """The fact whose words fit a claim clearly better than its own, and whose value the outline does not state."""
-    own = best_fit(claim, claim.fitting, source)
-    best, most = None, own * _ALONE_BETTER + _ALONE_MARGIN
-    if source.best_possible(claim.words) <= most:
+    """The fact whose words fit a claim clearly better than its own, and which no other claim can be meant to state.
+
+    A number that its text or table states twice, where the source has it once, needs less to be one in the place of
+    another."""
+    twins = [other for other in claims if other is not claim and _states_the_same(claim, other)]
+    words = _telling_words(claim, claims)
+    own = max((source.fit(words, fact) for fact in claim.fitting), default=0.0)
+    better, margin = (_TWIN_BETTER, _TWIN_MARGIN) if twins else (_ALONE_BETTER, _ALONE_MARGIN)
+    best, most = None, own * better + margin
+    if source.best_possible(words) <= most:
         return None
     for fact in source.find_rivals(claim.quantity, claim.fitting):
-        fit = source.fit(claim.words, fact)
+        fit = source.fit(words, fact)
         if fit > most and may_rival(claim, fact, source, context.language):
             best, most = fact, fit
-    if best is None or any(same_quantity(other.quantity, best.quantity) for other in claims):
-        return None
-    return best
+    if best is None or twins:
+        return best
+    return None if any(same_quantity(other.quantity, best.quantity) for other in claims) else best
+
+
+def _states_the_same(one: Claim, other: Claim) -> bool:
+    """Whether two claims of one text or table state one and the same fact."""
+    if one.passage is None or other.passage is None or one.passage.path != other.passage.path:
+        return False
+    same = one.quantity.value == other.quantity.value and one.quantity.unit == other.quantity.unit
+    return same and len({fact.start for fact in (*one.fitting, *other.fitting)}) == 1
+
+
+def _telling_words(claim: Claim, claims: list[Claim]) -> Words:
+    """The words of a claim; of a cell's without those of its column, which tell it from no other."""
+    if claim.passage is None or not claim.passage.head:
+        return claim.words
+    others = [other.words for other in claims if other is not claim and _is_in_table(claim, other)]
+    common = {word for word in claim.words if sum(word in words for words in others) > 1}
+    return {word: weight for word, weight in claim.words.items() if word not in common}
+
+
+def _is_in_table(claim: Claim, other: Claim) -> bool:
+    return claim.passage is not None and other.passage is not None and claim.passage.path == other.passage.path
+
+
+def fits_better(claim: Claim, fact: Fact, source: SourceText, language: Language) -> bool:
+    """Whether a fact may be what a claim means, and its words fit better than those of the claim's own number."""
+    own = best_fit(claim, claim.fitting, source)
+    return source.fit(claim.words, fact) > own and may_rival(claim, fact, source, language)
 
 
 def may_rival(claim: Claim, fact: Fact, source: SourceText, language: Language) -> bool:

@@ -17,11 +17,18 @@ from exporter.text.numbers import round_half_up
 
 _HOLE = re.compile(r"\s*\{\{\s*([^\s{}.]+)(?:\.value)?\s*\}\}\s*")
 # Columns whose total is no sum: rates, averages, per head, prices, ranks, years.
+# They end so, whatever they begin with: 增加值, 新增 and 占比 are added up, 增长率, 同比 and 比上年增长 are not.
 _NO_SUM = re.compile(
-    r"率|均|每|比|增|单价|排名|名次|年份|rate|average|avg|mean|median|per\b|price|rank|year|change|growth",
+    r"(?:率|增速|增幅|降幅|涨幅|跌幅|同比|环比|(?:[比较同].*|年均|年)增[长減减]?|增长|增減|伸び|単価|平均|人均|户均|均价|均值"
+    r"|单价|价格|排名|名次|位次|序号|年份|指数|倍数|每[^（(]*|\brates?|average|avg|mean|median|per \w+"
+    r"|prices?|rank|year"
+    r"|change|growth|index)\s*(?:[（(][^（）()]*[）)])?\s*$",
     re.IGNORECASE,
 )
 _SHARE = re.compile(r"占比|比重|份额|构成比|割合|share|proportion|percent|%", re.IGNORECASE)
+
+
+_HUNDRED = Decimal(100)
 
 
 class _SummedCell:
@@ -119,10 +126,12 @@ def _table_findings(
     width = min(len(row) for row in rows)
     columns = {index: [row[index] for row in rows] for index in range(1, width)}
     if table.total:
+        shares, amounts = _column_kinds(heads, columns)
+        divided = shares if len(shares) == len(amounts) == 1 else []  # judged by what they are shares of
         for index, column in columns.items():
-            if index < len(table.columns) and not table.columns[index].total:
-                continue
-            yield from _sum_findings(path, heads[index] if index < len(heads) else "", column, context)
+            totalled = index >= len(table.columns) or table.columns[index].total
+            if totalled and index not in divided:
+                yield from _sum_findings(path, heads[index] if index < len(heads) else "", column, context)
     yield from _share_column_findings(path, heads, columns, table.total)
 
 
@@ -131,7 +140,12 @@ def _column_adds(head: str, column: list[_SummedCell | None]) -> bool:
     total, parts = column[-1], [cell for cell in column[:-1] if cell is not None]
     if total is None or len(parts) < 2 or _NO_SUM.search(head) or len(parts) * 2 < len(column) - 1:
         return False
-    return not _is_percent_column(head, column) or total.value == 100
+    return not _is_percent_column(head, column) or _HUNDRED in (total.value, _round_whole(parts))
+
+
+def _round_whole(parts: list[_SummedCell]) -> Decimal:
+    """What the rows make, rounded to a whole number: 100 where they are all the parts of one thing."""
+    return sum((cell.value for cell in parts), Decimal(0)).quantize(Decimal(1))
 
 
 def _is_percent_column(head: str, column: list[_SummedCell | None]) -> bool:
@@ -169,9 +183,17 @@ def _follows_from_row(total: _SummedCell, parts: list[_SummedCell], context: Che
 
 def _column_kinds(heads: Sequence[str], columns: dict[int, list[_SummedCell | None]]) -> tuple[list[int], list[int]]:
     """Which columns hold shares, and which amounts in every row."""
-    shares = [i for i, cells in columns.items() if i < len(heads) and _SHARE.search(heads[i]) and any(cells)]
+    shares = [
+        index
+        for index, cells in columns.items()
+        if any(cells) and ((index < len(heads) and _SHARE.search(heads[index])) or _all_percent(cells))
+    ]
     others = {i: cells for i, cells in columns.items() if i not in shares}
     return shares, [i for i, cells in others.items() if all(cell and not cell.percent for cell in cells)]
+
+
+def _all_percent(cells: list[_SummedCell | None]) -> bool:
+    return all(cell is not None and cell.percent for cell in cells)
 
 
 def _share_column_findings(

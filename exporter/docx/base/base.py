@@ -19,10 +19,12 @@ from exporter.docx.base.carry import (
     merge_settings,
     serialize_tree,
 )
+from exporter.docx.base.legibility import explain_unfit
+from exporter.docx.base.levels import lower_unused_levels
 from exporter.docx.base.look import BaseStyleReader, read_theme
 from exporter.docx.base.merge import StyleMerger
 from exporter.docx.base.open import OpenedBase, Refused, open_base
-from exporter.docx.base.roles import StyleSheet, match_roles
+from exporter.docx.base.roles import ROLES, StyleSheet, list_style_names, match_roles
 from exporter.docx.base.tree import WORD as _W
 from exporter.docx.base.tree import Element, is_on, read_number, sort_properties
 from exporter.docx.draft import BaseMeasures, WordWriter
@@ -39,6 +41,8 @@ from exporter.template.model import Page, Settings
 _LEAST_ROOM = 72.0  # points between margins: an inch still holds one word a line
 _LISTED = 20  # things left out that a message names: as many as a screen shows
 _WORDS_SPACE = 720  # twips between columns where the base gives no number (ECMA-376 part 1, §17.6.4)
+# Beginnings of the ids of styles that keep off a page's grid.
+_OFF_GRID = ("Figure", "Caption", "SourceNote", "Table", "KeyFigure")
 # Parts that are merged, and lead to parts of their own: picture bullets, embedded fonts.
 _LEADING = ("numbering", "fontTable")
 _MARK = re.compile(r'(<w:(?:pStyle|rStyle|tblStyle|numId) w:val=")([^"]*)"')
@@ -70,7 +74,10 @@ class BaseDocument:
         sheet = trees["styles"]
         self._styles = StyleSheet(sheet if sheet is not None else etree.Element(_W + "styles", nsmap={"w": W}))
         self._runners = find_headers(opened, self._document)
-        self.roles = match_roles(self._styles, settings.docx.styles, problems, self._count_style_uses())
+        used = self._count_style_uses()
+        self.roles = match_roles(self._styles, settings.docx.styles, problems, used)
+        self._drop_unfit_roles()
+        self._lower_levels(used, settings)
         self._adopt_default_table()
         found = read_theme(trees["theme"], language_settings(language, False).east_asian)
         self._accents = found.accents
@@ -83,6 +90,33 @@ class BaseDocument:
             for name in names.values():
                 opened.parse_part(name, kind)
         self.left_out = opened.list_left_behind()
+
+    def _drop_unfit_roles(self) -> None:
+        """Take our own style where the base's cannot be read: a title that is hidden would not print."""
+        for id, style in list(self.roles.items()):
+            # White words of a table's head stand on the fill of its style.
+            why = "" if id.startswith("TableHead") else explain_unfit(self._styles, style)
+            if why:
+                del self.roles[id]
+                self._warn_of_style(id, style, f"{why}: our own takes its place")
+                self._styles.give_up_name(style)
+
+    def _lower_levels(self, used: Mapping[str, int], settings: Settings) -> None:
+        chosen = {ROLES[key].id for key in settings.docx.styles if key in ROLES}
+        for level, size, above in lower_unused_levels(self._styles, self.roles, used, chosen):
+            message = (
+                f"is larger ({size:g} pt) than the one above ({above:g} pt), and the base does not use it: it is set"
+            )
+            self._warn_of_style(f"Heading{level}", self.roles[f"Heading{level}"], f"{message} as that one is")
+
+    def _warn_of_style(self, id: str, style: str, what: str) -> None:
+        """Say what becomes of a base's style for the role that our style `id` has."""
+        assert self._base is not None
+        names = list_style_names(self._styles.by_id[style])
+        key = next(key for key, role in ROLES.items() if role.id == id)
+        hint = f"name another style in docx.styles.{key}, or change it in the base"
+        message = f"the base's style {(names or [style])[0]!r} {what}"
+        self._problems.warning("unfit-style", self._base.place, message, hint)
 
     @property
     def has_headers(self) -> bool:
@@ -144,6 +178,7 @@ class BaseDocument:
             width=self.narrowest_column(width),
             theme=self._derive_theme(settings),
             tab_stops=self.list_tab_stops(),
+            on_grid=self._list_styles_on_grid(),
             space_before=self.list_space_before(),
         )
 
@@ -152,6 +187,14 @@ class BaseDocument:
         if self._trees["theme"] is None:
             return Theme(make_theme(settings).colors, ("", ""), ("", ""))
         return Theme({place: digits for digits, place in self._accents.items()}, ("", ""), ("", ""))
+
+    def _list_styles_on_grid(self) -> frozenset[str]:
+        """Our ids of the base's styles for pictures, captions and table text, where its page has a grid of lines."""
+        grid = self._section.find(_W + "docGrid") if self._section is not None else None
+        if grid is None or grid.get(_W + "type", "default") == "default":
+            return frozenset()
+        own = {id: style for id, style in self.roles.items() if id.startswith(_OFF_GRID)}
+        return frozenset(id for id, style in own.items() if self._reader.snaps_to_grid(style))
 
     def list_tab_stops(self) -> dict[str, dict[int, str]]:
         """Tab stops of the base's styles for headers, footers and contents, by our styles' ids; positions in twips."""
@@ -202,6 +245,7 @@ class BaseDocument:
         self._merge_fixed(writer, fixed, even)
         self._copy_relations(copier, document, fixed)
         self.carried_names = copier.part_names
+        self._report_foreign_words(copier.foreign)
         self._report_left_out(copier.missed)
 
     def _merge_section(self, writer: WordWriter, references: list[HeaderReference], first: bool) -> str:
@@ -280,6 +324,14 @@ class BaseDocument:
             for fonts in list(sheet.iter(_W + "rFonts")):
                 if fonts.attrib == ours.attrib:
                     _set_fonts(fonts, slots)
+
+    def _report_foreign_words(self, foreign: list[tuple[str, str]]) -> None:
+        """Quote what the base's headers and footers say that may be about another document."""
+        for kind, text in dict.fromkeys(foreign):
+            assert self._base is not None
+            message = f"the base's {kind} says “{text}” on the pages of this document"
+            hint = "edit the base if that is not meant for every document"
+            self._problems.warning("base-words", self._base.place, message, hint)
 
     def _report_left_out(self, missed: list[str]) -> None:
         left = [*self.left_out, *dict.fromkeys(missed)]

@@ -9,13 +9,15 @@ from lxml import etree
 from exporter.docx.base.fields import DocumentFacts, fill_bound_controls, fill_fields
 from exporter.docx.base.merge import remove_unknown_styles
 from exporter.docx.base.open import OpenedBase, Relation
+from exporter.docx.base.own_words import find_foreign_words
 from exporter.docx.base.roles import StyleSheet
 from exporter.docx.base.tree import WORD as _W
-from exporter.docx.base.tree import Element, read_number, remove_element
+from exporter.docx.base.tree import Element, read_number, remove_element, remove_unknown_properties
 from exporter.docx.draft import WordWriter
 from exporter.docx.package.xml import HEAD, WP, A, R, W
 
 _R, _WP, _A = f"{{{R}}}", f"{{{WP}}}", f"{{{A}}}"
+_VML = "{urn:schemas-microsoft-com:vml}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _HOLDERS = (_W + "drawing", _W + "pict", _W + "object", _W + "control", _MC + "AlternateContent")
 # Elements that are removed: they refer to parts that are not copied, are not allowed in a header, or record changes.
@@ -47,12 +49,14 @@ class PartCopier:
         self._facts = DocumentFacts(writer, styles, roles)
         self._taken: dict[str, Part] = {}
         self.missed: list[str] = []
+        self.foreign: list[tuple[str, str]] = []  # kind of part and words that look like another document's
 
     def copy_part(self, name: str, kind: str) -> Part:
         """The cleaned copy of a part and of what it shows; `kind` is the relationship that leads to it."""
         if name in self._taken:
             return self._taken[name]
         root = self._opened.parse_part(name, kind)
+        self.foreign += [(kind, text) for text in find_foreign_words(root)]
         self._clean_part(root, name)
         part = self._add_part(name, (HEAD + serialize_tree(root)).encode(), ".xml")
         self.copy_relations(part, [each for each in self._opened.list_relations(name) if each.is_carried])
@@ -107,6 +111,9 @@ class PartCopier:
         self.missed += [f"{each} in {name}" for each in fill_fields(root, self._facts)]
         fill_bound_controls(root, self._facts)
         remove_unknown_styles(root, self._styles)
+        remove_unknown_properties(root)
+        for element in root.iter(_VML + "*"):
+            element.attrib.pop("ID", "")  # LibreOffice writes it beside `id`, which the standard has
         for element in root.iter(_WP + "docPr"):
             element.set("id", str(self.writer.next_drawing_id()))
             if not element.get("descr"):
@@ -266,6 +273,9 @@ def merge_fonts(theirs: Element | None, ours: Element) -> Element:
     """The base's font table with the families of ours that it does not have, and our alternative names."""
     if theirs is None:
         return ours
+    for charset in theirs.iter(_W + "charset"):
+        # LibreOffice writes utf-8 there, which is no character set of a font; `w:val` says the same in Word's own way.
+        charset.attrib.pop(_W + "characterSet", "")
     known = {font.get(_W + "name", ""): font for font in theirs.iterfind(_W + "font")}
     for font in ours:
         same = known.get(font.get(_W + "name", ""))

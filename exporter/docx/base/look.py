@@ -80,7 +80,10 @@ class BaseStyleReader:
         colors = replace(settings.colors, text=text)
         if not accent and self._theme.accents:
             accent = next(iter(self._theme.accents))
-        if accent and accent != colors.accent and contrast_ratio(accent, PAPER) >= READABLE:  # it colours words too
+        if not accent:
+            # A house of one colour: what is put in has no other.
+            colors = replace(colors, accent=text, muted=text, tint=_choose_tint(text))
+        elif accent != colors.accent and contrast_ratio(accent, PAPER) >= READABLE:  # it colours words too
             colors = replace(colors, accent=accent, tint=_choose_tint(accent))
         palette = tuple(each for each in self._theme.accents if contrast_ratio(each, PAPER) >= 3)  # WCAG 2.1, 1.4.11
         if len(palette) >= 3:
@@ -144,6 +147,11 @@ class BaseStyleReader:
         """Points above a style's paragraphs."""
         spacing = self._styles.find_effective(id, "w:pPr/w:spacing")
         return read_number(spacing, "before") / 20
+
+    def snaps_to_grid(self, id: str) -> bool:
+        """Whether a style's lines are set on the page's grid, as they are unless a style says otherwise."""
+        found = self._styles.find_effective(id, "w:pPr/w:snapToGrid")
+        return found is None or is_on(found)
 
     def derive_page(self, page: Page) -> Page:
         """The page with size and margins of the last section."""

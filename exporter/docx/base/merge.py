@@ -6,7 +6,14 @@ from collections.abc import Mapping, Set
 from lxml import etree
 
 from exporter.docx.base.roles import StyleSheet, normalize_name
-from exporter.docx.base.tree import VAL, Element, read_number, remove_element, sort_properties
+from exporter.docx.base.tree import (
+    VAL,
+    Element,
+    read_number,
+    remove_element,
+    remove_unknown_properties,
+    sort_properties,
+)
 from exporter.docx.base.tree import WORD as _W
 from exporter.docx.measure.numbering import HEADINGS
 from exporter.docx.package.xml import W
@@ -34,6 +41,7 @@ class StyleMerger:
         """Add those of our styles in use that the base does not have, and set the document's language.
 
         `hung`: the base is laid out as before Word 2013, which aligned a table's text with the text around it."""
+        remove_unknown_properties(self.base.root)
         sort_properties(self.base.root)
         own = StyleSheet(ours)
         wanted = [id for id in own.by_id if id in self._collect_needed(own, used) and id not in self.ids]
@@ -116,6 +124,7 @@ class StyleMerger:
     def merge_numbering(self, theirs: Element | None, ours: Element) -> tuple[Element, int]:
         """The merged numbering part, and by how much our list ids were shifted."""
         root = theirs if theirs is not None else etree.Element(_W + "numbering", nsmap={"w": W})
+        remove_unknown_properties(root)
         sort_properties(root)
         shapes, lists = _remove_broken_lists(root)
         shape, shift = max(shapes, default=-1) + 1, max(lists, default=0)

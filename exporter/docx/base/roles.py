@@ -163,6 +163,14 @@ class StyleSheet:
         if style.get(_W + "default") in ("1", "true", "on"):
             self.defaults.setdefault(kind, id)
 
+    def give_up_name(self, id: str) -> None:
+        """Leave a style's name to another one; what uses the style goes on using it."""
+        name = self.by_id[id].find(_W + "name")
+        if name is not None:
+            name.set(VAL, name.get(VAL, "") + " (base)")
+        for key in [key for key, own in self.by_name.items() if own == id]:
+            del self.by_name[key]
+
     def iter_chain(self, id: str) -> Iterable[Element]:
         """A style, the one it is based on, and so on; finite, since `repair_inheritance` broke every ring."""
         while id in self.by_id:

@@ -36,6 +36,16 @@ def remove_element(element: Element) -> None:
         parent.remove(element)
 
 
+def remove_unknown_properties(root: Element) -> None:
+    """Remove properties that the standard does not have: some programs write what only they read (`w:szC`), and Word
+    may not open the file."""
+    for parent, ranks in _RANKS.items():
+        for element in root.iter(parent):
+            for child in list(element):
+                if str(child.tag).startswith(WORD) and child.tag not in ranks:
+                    element.remove(child)
+
+
 def sort_properties(root: Element) -> None:
     """Sort properties into the order of the schema, which not every program keeps: LibreOffice puts `w:pStyle` first.
 

@@ -16,7 +16,8 @@ from exporter.document.charting import (
     find_lost_names,
     find_value_format,
 )
-from exporter.docx.chart.formats import label_format, number_format, quote_literal, sign_format, without_unit
+from exporter.docx.chart.formats import label_format, number_format, quote_literal, remove_unit, sign_format
+from exporter.docx.chart.margins import PlotMargins
 from exporter.docx.chart.room import PlotSpace, decide_height, month_names, slice_shares
 from exporter.docx.chart.round import HOLE, PieLayout, RingLayout, fit_ring, place_legend
 from exporter.docx.chart.widths import FACES, estimate_width
@@ -29,6 +30,7 @@ from exporter.units import PAPER, make_faint, readable_on, spread_shades
 _DASHES = ("solid", "dash", "sysDot", "dashDot", "sysDash", "lgDash")
 _MARKERS = ("circle", "square", "diamond", "triangle", "circle", "square")
 _HOLLOW = 4
+_ASLANT = -2700000  # 60,000ths of a degree: names up to their place, 45 degrees to the left
 _PALE = 28  # hundredths of an area's colour, as pale as on the page
 _AXES = '<c:axId val="111111111"/><c:axId val="222222222"/>'
 _NO_LINE = "<c:spPr><a:ln><a:noFill/></a:ln></c:spPr>"
@@ -63,7 +65,7 @@ class ChartWriter:
         printed = block.series[0].printed if self.settings.labels else ("",) * len(block.categories)
         for unit_apart in (False, True):
             texts = [
-                without_unit(text, block.unit) if unit_apart else self._with_unit(text, block.unit) for text in printed
+                remove_unit(text, block.unit) if unit_apart else self._with_unit(text, block.unit) for text in printed
             ]
             found = fit_ring(slice_shares(block), texts, self.size / 100, self.height)
             if found is not None:
@@ -93,11 +95,31 @@ class ChartWriter:
             f'<c:lang val="{escape(self._language)}"/><c:roundedCorners val="0"/><c:chart>'
             f"{self._write_unit() if self.unit_apart else ''}"
             f"{val_element('autoTitleDeleted', int(not self.unit_apart))}"
-            f"<c:plotArea>{side.circle if side else '<c:layout/>'}{self._write_plot()}</c:plotArea>{legend}"
+            f"<c:plotArea>{side.circle if side else self._place_plot()}{self._write_plot()}</c:plotArea>{legend}"
             '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/>'
             f"</c:chart><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{self._text_properties(self.colors.text)}"
             f'<c:externalData r:id="{rid}"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>'
         )
+
+    def _place_plot(self) -> str:
+        """The plot's `c:layout`: fixed where the unit, which is moved away from its axis, would still take room."""
+        if self.block.kind in ROUND or not self._write_axis_title():
+            return "<c:layout/>"
+        ticks = [] if self.scaleless and not self.lifted else self.space.list_ticks()
+        form = find_value_format(self.block)
+        margins = PlotMargins(
+            self.space,
+            self.writer.width,
+            tuple(form.format_value(tick) for tick in (ticks[:1] if self.scaleless else ticks)),
+            len(self.block.series) > 1,
+            self.skip,
+            self.space.turns_names(self.skip),
+        )
+        return margins.write_layout(self.height)
+
+    def _write_axis_title(self) -> str:
+        """The unit above the axis of values; "" where every value has its sign already."""
+        return "" if self.scaleless and self.block.unit in SIGNS else self._write_unit()
 
     def _place_pie(self) -> PieLayout | None:
         block, size = self.block, self.size / 100
@@ -252,7 +274,7 @@ class ChartWriter:
         """The format code of a value at its mark. Slices have no axis with the unit: each value has it."""
         if self.block.kind not in ROUND:
             return label_format(value, printed, self.block.unit)
-        text = without_unit(printed, self.block.unit) if self.unit_apart else self._with_unit(printed, self.block.unit)
+        text = remove_unit(printed, self.block.unit) if self.unit_apart else self._with_unit(printed, self.block.unit)
         return label_format(value, text, "")
 
     def _with_unit(self, printed: str, unit: str) -> str:
@@ -286,12 +308,10 @@ class ChartWriter:
         flat = self.block.kind == "bar"
         line = f'<c:spPr><a:ln w="9525">{self._solid_fill(self.colors.rule)}</a:ln></c:spPr>'
         # Long names wrap; left to themselves Word and LibreOffice turn them, and the plot gets what is left.
-        upright = (
-            ""
-            if flat or not self.space.keeps_names_level
-            else self._text_properties(self.colors.text, body='<a:bodyPr rot="0" vert="horz"/>')
-        )
-        skip = val_element("tickLblSkip", self.skip) if self.skip else ""
+        turned = _ASLANT if self.space.turns_names(self.skip) else 0
+        body = f'<a:bodyPr rot="{turned}" vert="horz"/>'
+        upright = "" if flat else self._text_properties(self.colors.text, body=body)
+        skip = val_element("tickLblSkip", self.skip) + val_element("tickMarkSkip", self.skip)
         return (
             f'<c:catAx><c:axId val="111111111"/><c:scaling>'
             f"{val_element('orientation', 'maxMin' if flat else 'minMax')}</c:scaling>"
@@ -308,9 +328,7 @@ class ChartWriter:
         thin = f"<c:majorGridlines><c:spPr>{line}</c:spPr></c:majorGridlines>"
         limits, form, major = self._write_scale()
         grid = thin if self.settings.gridlines or not self.scaleless else ""
-        unit = (
-            "" if self.scaleless and self.block.unit in SIGNS else self._write_unit()
-        )  # every value has its sign already
+        unit = self._write_axis_title()
         return (
             f'<c:valAx><c:axId val="222222222"/><c:scaling><c:orientation val="minMax"/>{limits}</c:scaling>'
             '<c:delete val="0"/>'
@@ -325,15 +343,14 @@ class ChartWriter:
     def _write_scale(self) -> tuple[str, str, str]:
         """The axis' limits, its number format and its step: those of the page's scale.
 
-        Where values are printed at their marks Word chooses the upper end, and only an axis that does not begin at
-        zero prints its first number."""
-        low, foot = self.space.value_range[0], self.space.axis_foot
-        if self.lifted and self.scaleless:
-            sign = quote_literal(find_value_format(self.block).sign)
-            return val_element("min", f"{low:.10g}"), f'[<={low:.10g}]{self.form}{sign};""', ""
+        Where values are printed at their marks only an axis that does not begin at zero prints its first number."""
         if self.scaleless:
-            limit = val_element("min", f"{foot:.4g}") if foot is not None and self.block.kind != "line" else ""
-            return limit, sign_format(self.form), ""
+            low, high = self.space.labelled_range
+            limits = val_element("max", f"{high:.10g}") + val_element("min", f"{low:.10g}") if high > low else ""
+            if not self.lifted:
+                return limits, sign_format(self.form), ""
+            sign = quote_literal(find_value_format(self.block).sign)
+            return limits, f'[<={low:.10g}]{self.form}{sign};""', ""
         ticks = self.space.list_ticks()
         if len(ticks) < 2:
             return "", sign_format(self.form), ""
@@ -344,14 +361,13 @@ class ChartWriter:
         return limits, sign_format(form), val_element("majorUnit", f"{step:.10g}")
 
     def _write_unit(self) -> str:
-        """The unit as the title of the value axis or of a ring, at the plot's upper left; below horizontal bars."""
+        """The unit as the title of the value axis or of a ring, at the plot's upper left."""
         if not self.block.unit:
             return ""
         words = self.writer.write_label("unit") + self.block.unit
-        flat = self.block.kind == "bar"
         text = self._text_properties(self.colors.muted, "c:rich", words, '<a:bodyPr rot="0" vert="horz"/>')
         place = '<c:xMode val="edge"/><c:yMode val="edge"/><c:x val="0.005"/><c:y val="0.005"/>'
-        layout = "<c:layout/>" if flat else f"<c:layout><c:manualLayout>{place}</c:manualLayout></c:layout>"
+        layout = f"<c:layout><c:manualLayout>{place}</c:manualLayout></c:layout>"
         return f'<c:title><c:tx>{text}</c:tx>{layout}<c:overlay val="0"/></c:title>'
 
 

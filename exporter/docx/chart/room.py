@@ -10,12 +10,12 @@ from functools import cached_property
 from exporter.document.blocks import Chart, Series
 from exporter.document.charting import (
     LINE_TICKS,
+    NEARLY,
     ROUND,
     choose_kind,
     choose_ticks,
     decide_range,
     extend_to_ticks,
-    find_countable_names,
     find_value_format,
 )
 from exporter.docx.chart.round import SLIVER
@@ -34,6 +34,8 @@ STEEP = 0.8
 SHORT = 8.0
 # Ems from one name to the next: enough for Word to print them all, and for readers to tell them apart at all.
 ROOMY, TOUCHING = 1.4, 0.9
+# Ems of the thinnest of several bars beside each other: about the height of a small letter, still a bar and no line.
+THIN = 0.6
 TICKS = 4  # steps of an axis of bars and columns at most
 # What no line break may divide: all but Han and kana.
 _WORDS = r"[!-\u2fff]+"
@@ -46,15 +48,24 @@ def slice_shares(block: Chart) -> list[float]:
 
 
 def decide_height(writer: WordWriter, block: Chart) -> float:
-    """Decide a chart's height in points: the template's, and more where horizontal bars have too many names for it."""
-    settings = writer.settings.charts
-    height = min(settings.height.points(writer.size), writer.height)
-    countable = find_countable_names(block.categories, month_names(writer))
-    if choose_kind(block).kind != "bar" or len(countable) == len(block.categories):
+    """Decide a chart's height in points: the template's, less where it gives way to stay on its page, and more where it
+    is too low for the names and bars of a horizontal chart."""
+    height = writer.lowered_charts.get(id(block))
+    if height is not None:
         return height
+    height = min(writer.settings.charts.height.points(writer.size), writer.height)
+    return max(height, min(least_height(writer, block), writer.height))
+
+
+def least_height(writer: WordWriter, block: Chart) -> float:
+    """Points that the names and bars of a horizontal chart need; 0 for other charts."""
+    settings = writer.settings.charts
+    if choose_kind(block).kind != "bar":
+        return 0.0
     size = settings.size.points(writer.size)
-    rows = len(block.categories) * ROOMY * _count_name_lines(block.categories, writer.width, size) * size
-    return max(height, min(rows / DOWN, writer.height))
+    names = ROOMY * _count_name_lines(block.categories, writer.width, size)
+    slot = max(names, (len(block.series) + settings.bar_gap) * THIN)
+    return len(block.categories) * slot * size / DOWN
 
 
 def month_names(writer: WordWriter) -> str:
@@ -65,6 +76,14 @@ def _count_name_lines(names: Sequence[str], width: float, size: float) -> int:
     """Estimate the lines of the longest name beside its bar: Word and LibreOffice wrap beyond half the drawing."""
     half = max(width / 2, size)
     return max((math.ceil(estimate_width(name, size, 1.0) / half) for name in names), default=1)
+
+
+def _round_up(value: float) -> float:
+    """A value, not below it, with three digits: as people write the end of an axis."""
+    if value <= 0:
+        return value
+    unit = 10.0 ** (math.floor(math.log10(value)) - 2)
+    return round(math.ceil(value / unit - NEARLY) * unit, 12)
 
 
 class PlotSpace:
@@ -114,10 +133,18 @@ class PlotSpace:
 
     @cached_property
     def keeps_names_level(self) -> bool:
-        """Whether names below the axis stay level and wrap. Short ones (dates) may turn where they have no room."""
-        slot = self._along * (1 - UNIT / ACROSS) / self._count
-        longest = max((estimate_width(name, self.size) for name in self.block.categories), default=0.0)
-        return longest > SHORT * self.size or self._widest_word <= slot
+        """Whether names below the axis stay level and wrap. Short ones turn where they have no room, but dates, of
+        which some are left out instead."""
+        return self._longest_name > SHORT * self.size or self._widest_word <= self._name_slot
+
+    @cached_property
+    def _name_slot(self) -> float:
+        """Points from name to name below an axis, whether the program sets the unit above the plot or beside it."""
+        return self._along * (1 - UNIT / ACROSS) / self._count
+
+    @cached_property
+    def _longest_name(self) -> float:
+        return max((estimate_width(name, self.size) for name in self.block.categories), default=0.0)
 
     @cached_property
     def _widest_word(self) -> float:
@@ -160,20 +187,50 @@ class PlotSpace:
         return 1.0 if find_value_format(self.block).whole else 0.0
 
     def skip_names(self, countable: frozenset[int]) -> int:
-        """Decide which of the names print, by the distance from each to the next one printed; 0 where Word may choose.
+        """Decide which of the names print, by the distance from each to the next one printed; 0 for slices.
 
         Left to itself Word leaves out names that come close to each other; only countable ones may be."""
-        if self.block.kind in ROUND or len(countable) == self._count:
+        if self.block.kind in ROUND:
             return 0
         slot = self._along / self._count
+        counted = len(countable) == self._count
+        if slot >= (ROOMY if counted else TOUCHING) * self.size or self._holds_names:
+            return 1
+        if counted and self.block.kind != "bar":
+            return math.ceil(self._widest_word / self._name_slot)
+        return math.ceil((ROOMY if counted else TOUCHING) * self.size / slot)
+
+    @cached_property
+    def _holds_names(self) -> bool:
+        """Whether all names have room, level and wrapped below an axis, or one above the other beside bars."""
         if self.block.kind == "bar":
             lines = _count_name_lines(self.block.categories, self._tall / ACROSS, self.size)
-            crowded = slot < 0.99 * ROOMY * lines * self.size  # a height decided for just these names is enough
-        else:
-            crowded = slot < ROOMY * self.size or (self.keeps_names_level and self._widest_word > slot)
-        if not crowded:
-            return 0
-        return 1 if slot >= TOUCHING * self.size else math.ceil(TOUCHING * self.size / slot)
+            return self._along / self._count >= 0.99 * ROOMY * lines * self.size  # a height for just these is enough
+        return self._widest_word <= self._name_slot
+
+    def turns_names(self, skip: int) -> bool:
+        """Whether the names below the axis stand aslant, where that is how all of them print."""
+        return skip == 1 and self.block.kind != "bar" and not self.keeps_names_level
+
+    @cached_property
+    def labelled_range(self) -> tuple[float, float]:
+        """The ends of an axis without numbers: the page's, moved out so that the values at their marks have room.
+
+        Word's own choice would begin an axis of close values above zero."""
+        low, high = self.value_range
+        if self.axis_foot is not None and self.block.kind != "line":
+            low = -_round_up(-self.axis_foot)
+        ends = [high]
+        for one in self.block.series:
+            for value, text in zip(one.values, one.printed, strict=True):
+                if value is not None and value > 0:
+                    part = min(self._label_room(text) / self._value_axis_length, 0.5)
+                    ends.append((float(value) - part * low) / (1 - part))
+        return low, _round_up(max(ends))
+
+    def _label_room(self, text: str) -> float:
+        """Points that a value takes beyond the end of its mark."""
+        return estimate_width(text, self.size) + 0.8 * self.size if self.block.kind == "bar" else 1.6 * self.size
 
     @cached_property
     def axis_foot(self) -> float | None:

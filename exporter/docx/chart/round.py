@@ -65,11 +65,12 @@ def place_legend(names: Sequence[str], outside: float, size: float, width: float
         return None
     left, top = spare / 2 + around, (height - across) / 2
     right = left + across + around + _GAP * size
-    circle = _manual_layout(left / width, top / height, across / width, across / height)
-    return PieLayout(circle, _manual_layout(right / width, (height - tall) / 2 / height))
+    circle = write_manual_layout(left / width, top / height, across / width, across / height)
+    return PieLayout(circle, write_manual_layout(right / width, (height - tall) / 2 / height))
 
 
-def _manual_layout(left: float, top: float, wide: float = 0.0, tall: float = 0.0) -> str:
+def write_manual_layout(left: float, top: float, wide: float = 0.0, tall: float = 0.0) -> str:
+    """A `c:layout` in parts of the drawing; with a size, that of the plot without its axes."""
     target = '<c:layoutTarget val="inner"/>' if wide else ""
     size = f'<c:w val="{wide:.4f}"/><c:h val="{tall:.4f}"/>' if wide else ""
     place = f'<c:xMode val="edge"/><c:yMode val="edge"/><c:x val="{left:.4f}"/><c:y val="{top:.4f}"/>'

@@ -8,7 +8,7 @@ from exporter.document.blocks import Caption, Chart, Figures, Image, Inlines, Ta
 from exporter.docx.chart.room import decide_height
 from exporter.docx.estimate.lines import TextEstimator
 from exporter.docx.estimate.pieces import HeightPiece
-from exporter.docx.estimate.tables import estimate_table_height, is_kept_whole
+from exporter.docx.estimate.tables import is_kept_whole, plan_table
 from exporter.docx.measure.measures import (
     CAPTION_AFTER,
     CAPTION_BEFORE,
@@ -48,7 +48,7 @@ def _estimate_captioned(
 
 def _estimate_rows(text: TextEstimator, block: Table) -> HeightPiece:
     """Head and rows, no page break inside a row: one piece where the table stays on one page, else a line a row."""
-    tall = estimate_table_height(text.writer, block)
+    tall = plan_table(text.writer, block).height
     kept, rows = is_kept_whole(text.writer, block, tall), len(block.rows) + 1
     # Notes count from the table's first line, for which line of a row calls them is not known.
     notes = tuple(replace(call, line=0) for call in text.find_notes(_join_cells(block), text.size))

@@ -46,10 +46,14 @@ from exporter.docx.measure.measures import (
 )
 
 
-def list_pieces(text: TextEstimator, block: AnyBlock) -> Iterator[HeightPiece]:
-    """The pieces that a block is set in, top to bottom; rules take no height of their own."""
-    estimate = _ESTIMATES.get(type(block))
-    return estimate(text, block) if estimate is not None else iter(())
+def list_pieces(text: TextEstimator, block: AnyBlock) -> tuple[HeightPiece, ...]:
+    """The pieces that a block is set in, top to bottom, worked out once; rules take no height of their own."""
+    known, key = text.writer.pieces, (id(block), text.writer.width)
+    pieces = known.get(key)
+    if pieces is None:
+        estimate = _ESTIMATES.get(type(block))
+        pieces = known[key] = tuple(estimate(text, block)) if estimate is not None else ()
+    return pieces
 
 
 def _estimate_quotation(text: TextEstimator, block: Quotation) -> Iterator[HeightPiece]:

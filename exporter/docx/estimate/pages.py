@@ -17,14 +17,20 @@ def estimate_pages(writer: WordWriter) -> dict[str, int]:
     if len(writer.pages) == len(writer.headings):
         return {target.bookmark: page for target, page in zip(writer.headings.values(), writer.pages, strict=True)}
     text = TextEstimator(writer)
-    pieces: list[HeightPiece] = []
+    blocks, opening = writer.briefing.blocks, writer.briefing.opening
+    pieces = [piece for block in blocks[:opening] for piece in list_pieces(text, block)]
+    front = len(pieces)
     heads: list[int] = []  # the pieces that headings are
-    for block in writer.briefing.blocks:
-        if isinstance(block, Heading):
-            heads.append(len(pieces))
-        pieces += list_pieces(text, block)
-    together = _TOGETHER if writer.settings.docx.widow_control else 1
-    begun = PageStack(writer.height, text.separator, together).place_pieces(list(keep_first_calls(pieces)))
+    with writer.in_columns():
+        for block in blocks[opening:]:
+            if isinstance(block, Heading):
+                heads.append(len(pieces))
+            pieces += list_pieces(text, block)
+        pieces = list(keep_first_calls(pieces))
+    stack = make_stack(text)
+    begun = stack.place_pieces(pieces[:front])
+    stack.begin_columns(writer.columns)
+    begun += stack.place_pieces(pieces[front:])
     return {target.bookmark: begun[at] for target, at in zip(writer.headings.values(), heads, strict=True)}
 
 
@@ -38,26 +44,44 @@ def fills_last_page(writer: WordWriter) -> bool:
     blocks = writer.briefing.blocks
     begins = [at for at, block in enumerate(blocks) if isinstance(block, Heading) and block.appendix]
     pieces = [piece for block in blocks[begins[-1] if begins else 0 :] for piece in list_pieces(text, block)]
-    stack = PageStack(writer.height, text.separator, _TOGETHER if writer.settings.docx.widow_control else 1)
+    stack = make_stack(text)
     stack.place_pieces(list(keep_first_calls(pieces)))
     return stack.room_left < _FULL * text.look.line_pitch
 
 
+def make_stack(text: TextEstimator) -> "PageStack":
+    """A stack of the document's pages."""
+    writer = text.writer
+    return PageStack(writer.height, text.separator, _TOGETHER if writer.settings.docx.widow_control else 1)
+
+
 class PageStack:
-    """Places pieces on pages; `height` of a page, `separator` above its notes, in points; `together` in lines."""
+    """Places pieces on pages; `height` of a page, `separator` above its notes, in points; `together` in lines.
+
+    Columns are filled like pages, one after the other; those of the first page begin below what is there already."""
 
     def __init__(self, height: float, separator: float, together: int) -> None:
         self._height, self._separator, self._together = height, separator, together
         self._page, self._used, self._feet = 1, 0.0, 0.0
+        self.moved: dict[int, float] = {}  # pieces that moved on to a next page, and the points that they lacked
+        self._columns, self._column, self._top = 1, 0, 0.0
+
+    def begin_columns(self, count: int) -> None:
+        """What follows stands in `count` columns."""
+        self._columns, self._top = count, self._used if count > 1 else 0.0
 
     def place_pieces(self, pieces: Sequence[HeightPiece]) -> list[int]:
         """The page on which each piece begins."""
         begun = []
         wanted = self._required_heights(pieces)
-        for piece, least in zip(pieces, wanted, strict=True):
+        for at, (piece, least) in enumerate(zip(pieces, wanted, strict=True)):
             # What does not fit an empty page either stays where it is.
             if self._used and (piece.new_page or self.room_left < least <= self._height + piece.before):
+                if not piece.new_page:
+                    self.moved[at] = least - self.room_left
                 self._turn_page()
+                while piece.new_page and self._column:
+                    self._turn_page()
             # No room is left above at a page's top, but where the page was asked for.
             self._used += piece.before if self._used or piece.new_page else 0.0
             begun.append(self._place_piece(piece))
@@ -70,7 +94,10 @@ class PageStack:
         return self._height - self._used - self._feet
 
     def _turn_page(self) -> None:
-        self._page, self._used, self._feet = self._page + 1, 0.0, 0.0
+        self._column = (self._column + 1) % self._columns
+        if not self._column:
+            self._page, self._top = self._page + 1, 0.0
+        self._used, self._feet = self._top, 0.0
 
     def _required_heights(self, pieces: Sequence[HeightPiece]) -> list[float]:
         """Points that each piece needs on its page: its own, and for what it is kept with to begin."""

@@ -3,28 +3,16 @@
 import math
 from collections.abc import Sequence
 
-from msgspec import Struct
-
 from exporter.document.blocks import Table, plain
 from exporter.docx.draft import WordWriter
-from exporter.docx.measure.columns import CELL_MARGINS, count_ems, decide_column_widths, parts_fit
+from exporter.docx.measure.columns import CELL_MARGINS, count_ems, parts_fit
 from exporter.docx.measure.measures import DENSE, SINGLE_LEADING, dense_size
+from exporter.docx.measure.tables import TableDensity, TablePlan
 
 # A table of up to this many rows is kept on one page; a longer one may break, and its head repeats.
 KEPT_ROWS = 12
 _MANY = 6  # columns: of fewer that do not fit, one holds a long word, for which the rest need not be smaller
 DENSE_MARGINS = 4.0  # points: a cell's two side margins where there are so many columns that their words would break
-
-
-class TableDensity(Struct, frozen=True):
-    """How densely a table is set; lengths in points."""
-
-    points: float  # type size
-    margins: float  # the two side margins of a cell
-    dense: str  # what the names of its styles end in: "", Dense or Denser
-
-    def decide_widths(self, texts: Sequence[Sequence[str]], width: float) -> tuple[int, ...]:
-        return decide_column_widths(texts, width, self.points, margins=self.margins)
 
 
 def choose_density(writer: WordWriter, texts: Sequence[Sequence[str]]) -> TableDensity:
@@ -48,11 +36,17 @@ def list_column_texts(block: Table) -> list[list[str]]:
     ]
 
 
-def estimate_table_height(writer: WordWriter, block: Table) -> float:
-    """Estimated points of a table's head and rows."""
-    texts = list_column_texts(block)
-    setting = choose_density(writer, texts)
-    return estimate_rows_height(writer, texts, setting, setting.decide_widths(texts, writer.width))
+def plan_table(writer: WordWriter, block: Table) -> TablePlan:
+    """The table as it is set; worked out once, for the estimate of pages and for the table itself."""
+    key = (id(block), writer.width)
+    plan = writer.table_plans.get(key)
+    if plan is None:
+        texts = list_column_texts(block)
+        density = choose_density(writer, texts)
+        widths = density.decide_widths(texts, writer.width)
+        height = estimate_rows_height(writer, texts, density, widths)
+        plan = writer.table_plans[key] = TablePlan(texts, density, widths, height)
+    return plan
 
 
 def estimate_rows_height(

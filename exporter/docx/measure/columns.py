@@ -10,6 +10,7 @@ from msgspec import Struct
 from exporter.docx.measure.language import MEETING, MEETINGS, cjk_runs
 from exporter.docx.measure.rows import CellText, balance_rooms, describe_cell
 from exporter.docx.package.xml import twips
+from exporter.lean import lazy_pattern
 
 CELL_MARGINS = 10.8  # points: a cell's two side margins, as the table's style has them
 # Ems: bounds of a column's wish, so that one long cell does not starve the other columns.
@@ -28,7 +29,7 @@ _SCALED = 1.2  # what `scales` hold for bold beside the larger size
 # Where a line may end inside a Latin text: at a space that is not a no-break space, after a hyphen. A web address,
 # longer than any column, is broken after its slashes.
 _BREAK = re.compile(r"[ \t\n\u200b\u00ad]+|(?<=-)")
-_ADDRESS = re.compile(r"[a-z]+:/+[^/]*/?|[^/]+/?")
+_ADDRESS = lazy_pattern(r"[a-z]+:/+[^/]*/?|[^/]+/?")
 _LONG = 20  # letters: a word of more with a slash in it is an address
 _APART = re.compile(r"[ \t\n(-]")
 # Where a Han text is best broken: before an opening mark, after a closing one. No line ends between a letter and an

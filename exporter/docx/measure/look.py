@@ -14,6 +14,10 @@ from exporter.units import Length
 
 BODY = "BodyText"
 TABLE_STYLE = "BriefingTable"
+# Pictures, charts, captions and table text keep off a page's grid of lines, which would give them whole lines.
+OFF_GRID = '<w:snapToGrid w:val="0"/>'
+# The name of the character style of the title's words, which headers and footers repeat.
+TITLE_WORDS = "Document Title"
 # Word shows weights from semi-bold on as bold; it has no other.
 BOLD_FROM = 600
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from exporter.docx.measure.measures import HANG, LIST_LEVELS, write_first_line_indent
-from exporter.docx.package.xml import W, escape, ordered, twips, val
+from exporter.docx.package.xml import R, W, escape, ordered, twips, val
 from exporter.template.model import HeadingSettings
 
 HEADINGS, BULLETS, ORDERED, APPENDICES = 1, 2, 3, 4  # ids of the lists every file has
@@ -157,7 +157,7 @@ class ListNumbering:
             f'<w:num w:numId="{APPENDICES + number}">{each.write_override(cjk, size, base)}</w:num>'
             for number, each in enumerate(self._lists, 1)
         )
-        return f'<w:numbering xmlns:w="{W}">{body}</w:numbering>'
+        return f'<w:numbering xmlns:w="{W}" xmlns:r="{R}">{body}</w:numbering>'
 
 
 def _write_level(depth: int, children: Sequence[str], start: int = 1) -> str:

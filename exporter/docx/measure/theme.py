@@ -89,10 +89,10 @@ def _make_theme(
 ) -> Theme:
     text, heading, tint, link, visited = words
     accents = list(series[:ACCENTS])
-    # Word wants six: the first one's tones fill the row.
-    accents += [tone for tone in spread_shades(accents[:1], ACCENTS + 1)[1:] if tone not in accents][
-        : ACCENTS - len(accents)
-    ]
+    # Word wants six: the first one's tones fill the row, white's as they are.
+    tones = spread_shades(accents[:1], ACCENTS + 1)[1:]
+    accents += [tone for tone in tones if tone not in accents]
+    accents = [*accents, *tones][:ACCENTS]
     colors = {"text1": text, "text2": heading, "background1": PAPER, "background2": tint}
     colors |= {f"accent{number}": digits for number, digits in enumerate(accents, 1)}
     return Theme({**colors, "hyperlink": link, "followedHyperlink": visited}, major, minor)

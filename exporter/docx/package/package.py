@@ -136,8 +136,8 @@ def _deflate_shared(data: bytes) -> bytes:
 
 
 # Documents of a batch share what their template alone decides: styles, numbering, settings, fonts. Larger parts are a
-# document's own; the least recent go, so that a batch of any length keeps 2 MB at most.
-_SHARED = 32 * 1024
+# document's own; the least recent go, so that a batch of any length keeps 3 MB at most.
+_SHARED = 48 * 1024
 
 
 @lru_cache(maxsize=64)

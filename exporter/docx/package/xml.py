@@ -18,7 +18,6 @@ HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 # What a part with text may hold beside `w`, declared where it occurs. w15 is ignorable: readers that know nothing of it
 # still open the file.
 _BESIDE = (
-    (" r:", f' xmlns:r="{R}"'),
     ("<wp:", f' xmlns:wp="{WP}"'),
     ("<a:", f' xmlns:a="{A}"'),
     ("<w15:", f' xmlns:mc="{MC}" xmlns:w15="{W15}" mc:Ignorable="w15"'),
@@ -26,9 +25,11 @@ _BESIDE = (
 
 
 def story_root(tag: str, inside: str) -> str:
-    """The root of a part that holds text: `tag` is document, hdr, ftr, footnotes or comments."""
+    """The root of a part that holds text: `tag` is document, hdr, ftr, footnotes or comments.
+
+    Word declares `r` on every one, and readers such as docx2python look for it there."""
     beside = "".join(declared for sign, declared in _BESIDE if sign in inside)
-    return f'<w:{tag} xmlns:w="{W}"{beside}>{inside}</w:{tag}>'
+    return f'<w:{tag} xmlns:w="{W}" xmlns:r="{R}"{beside}>{inside}</w:{tag}>'
 
 
 # Children in the order of their complex types (ECMA-376 part 1, 5th edition, annex A.1: CT_PPr, CT_RPr, …).

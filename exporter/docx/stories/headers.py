@@ -1,9 +1,13 @@
 """Headers and footers: three places by tab stops, live page numbers, pages of their own where the template says so."""
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from exporter.document.blocks import HeaderFooter, Heading, Image, Inlines, PageField, Run
+from exporter.document.blocks import Briefing, FigureRun, HeaderFooter, Heading, Image, Inlines, PageField, Run
 from exporter.docx.draft import Cursor, WordWriter
+from exporter.docx.measure.language import has_cjk
+from exporter.docx.measure.look import TITLE_WORDS
+from exporter.docx.package.fields import write_field
 from exporter.docx.package.package import WORD, Story
 from exporter.docx.package.xml import story_root, twips
 from exporter.docx.records import WordParagraph, write_paragraph
@@ -19,7 +23,7 @@ from exporter.docx.styles.headers import (
 )
 from exporter.docx.styles.tab_stops import TabLayout, place_tab_stops, text_width
 from exporter.docx.text.images import write_picture_run
-from exporter.docx.text.inline import words_of, write_runs
+from exporter.docx.text.inline import run_properties, words_of, write_runs, write_text
 
 
 class HeaderReference(Struct, frozen=True):
@@ -42,6 +46,21 @@ class RunningParts(Struct, frozen=True):
     def write_children(self) -> list[str]:
         """What `w:sectPr` begins with, and its `w:titlePg`."""
         return [*(each.write_element() for each in self.references), "<w:titlePg/>" if self.first else ""]
+
+
+def find_running_styles(briefing: Briefing) -> frozenset[str]:
+    """The ids of optional styles that the headers and footers name: emphasis of Han has a style of its own."""
+    open_: list[HeaderFooter | None] = [briefing.header, briefing.footer]
+    while open_:
+        story = open_.pop()
+        if story is None:
+            continue
+        open_ += [story.even, story.first]
+        parts = (part for part in (story.left, story.center, story.right) if isinstance(part, tuple))
+        runs = (inline for part in parts for inline in part if isinstance(inline, Run | FigureRun))
+        if any(run.style.italic and has_cjk(run.text) for run in runs):
+            return frozenset(("EmphasisMark",))
+    return frozenset()
 
 
 def write_running(writer: WordWriter, document: Story) -> RunningParts:
@@ -98,7 +117,27 @@ def _write_part(writer: WordWriter, document: Story, kind: str, style: str, show
 
 
 def _write_part_runs(cursor: Cursor, part: Inlines | Image) -> str:
-    return write_picture_run(cursor, part) if isinstance(part, Image) else write_runs(cursor, part)
+    return write_picture_run(cursor, part) if isinstance(part, Image) else _write_words(cursor, part)
+
+
+def _write_words(cursor: Cursor, part: Inlines) -> str:
+    """Runs of a header's or footer's text; the title in it follows the one above the text.
+
+    `STYLEREF` names the character style of the title's words: Word asks for a built-in paragraph style by its name in
+    the user's language (ECMA-376 part 1, §17.16.5.59), and ours has one name everywhere."""
+    title, out = cursor.writer.repeated_title, []
+    for inline in part:
+        before, found, after = inline.text.partition(title) if isinstance(inline, Run) and title else ("", "", "")
+        if not (found and isinstance(inline, Run)):
+            out.append(write_runs(cursor, (inline,)))
+            continue
+        words = write_text(cursor.writer.speech, title, inline.style)
+        out += (
+            write_runs(cursor, (replace(inline, text=before),)) if before else "",
+            write_field(f'STYLEREF "{TITLE_WORDS}"', words, run_properties(inline.style)),
+            write_runs(cursor, (replace(inline, text=after),)) if after else "",
+        )
+    return "".join(out)
 
 
 def _decide_tab_stops(writer: WordWriter, kind: str, shown: HeaderFooter) -> TabLayout:

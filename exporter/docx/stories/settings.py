@@ -1,6 +1,6 @@
 """`settings.xml`, the font table, and the section properties at the end of the text."""
 
-from exporter.docx.draft import WordWriter
+from exporter.docx.draft import COLUMN_GAP, WordWriter
 from exporter.docx.package.xml import W, escape, ordered, twips, val
 from exporter.docx.styles.headers import has_even_pages
 from exporter.template.model import Font, Running
@@ -126,10 +126,6 @@ def _edge_distance(running: Running, margin: float) -> float:
     Where the template says nothing, in the middle of the margin, at least 7 mm from the edge: every printer gets there.
     """
     return running.distance.points(12) if running.distance is not None else max(20.0, margin * 0.5)
-
-
-# Points between columns of text: two characters of 12 pt, as newsletters have.
-COLUMN_GAP = 24.0
 
 
 def write_section(

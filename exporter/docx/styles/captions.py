@@ -2,6 +2,7 @@
 
 from exporter.docx.measure.look import (
     BODY,
+    OFF_GRID,
     SINGLE,
     StyleContext,
     StyleDefinition,
@@ -29,14 +30,14 @@ def caption_styles(look: StyleContext) -> list[StyleDefinition]:
     type_ = [*look.write_bold_font("heading"), *write_size(look.settings.captions.size.points(unit))]
     above, noted = [_KEEP, write_spacing(end, after, SINGLE)], [_KEEP, inner]
     # Picture and caption begin at one edge.
-    figure, alone = [_KEEP, _WHOLE, inner, align], ['<w:keepNext w:val="0"/>', closing]
+    figure, alone = [_KEEP, _WHOLE, OFF_GRID, inner, align], ['<w:keepNext w:val="0"/>', closing]
     return [
-        StyleDefinition("Caption", "caption", [closing, align], type_, following=BODY, priority=35),
+        StyleDefinition("Caption", "caption", [OFF_GRID, closing, align], type_, following=BODY, priority=35),
         _derive("CaptionAbove", "Caption Above", above, "Caption", BODY),
         _derive("CaptionWithNote", "Caption with Note", noted, "Caption", "SourceNote"),
         StyleDefinition("Figure", "Figure", figure, following="Caption", priority=34),
         _derive("FigureAlone", "Figure Alone", alone, "Figure", BODY),
-        StyleDefinition("Logo", "Logo", [_WHOLE, inner, align], following=BODY, priority=41, custom=True),
+        StyleDefinition("Logo", "Logo", [_WHOLE, OFF_GRID, inner, align], following=BODY, priority=41, custom=True),
         *_note_styles(look),
     ]
 
@@ -51,6 +52,7 @@ def _note_styles(look: StyleContext) -> list[StyleDefinition]:
     small = small_size(look.size)
     # Remarks of one figure stand together, and the last of them apart from what follows.
     note = [
+        OFF_GRID,
         write_spacing(small * REMARK_BEFORE, look.size * FIGURE_END, SINGLE),
         "<w:contextualSpacing/>",
         write_alignment(look.settings.captions.align),

@@ -1,12 +1,11 @@
 """Styles of the named parts of front and back matter: as the template's item says, else in default proportions."""
 
-import math
 from collections.abc import Mapping
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from exporter.document.blocks import AppendixList, Inlines
+from exporter.document.blocks import AppendixList
 from exporter.docx.draft import WordWriter
 from exporter.docx.measure.columns import count_ems
 from exporter.docx.measure.look import (
@@ -22,7 +21,6 @@ from exporter.docx.measure.look import (
     write_spacing,
 )
 from exporter.docx.package.xml import twips
-from exporter.docx.styles.tab_stops import text_width
 
 
 class Proportions(Struct, frozen=True):
@@ -136,32 +134,6 @@ def contact_spacing(writer: WordWriter) -> tuple[str, ...]:
     )
     wanted = source.points(writer.size) if source else writer.size
     return (f'<w:spacing w:before="{twips(wanted)}"/>',) if contact and contact.points(writer.size) < wanted else ()
-
-
-# Share of a full line that a title's last line gets where it would have less than `_SHORT`: a title is set as a
-# trapezoid (GB/T 9704-2012, 7.3.1), and a single character is not a line.
-_LAST, _SHORT = 0.66, 0.4
-
-
-def shape_title(writer: WordWriter, role: str, text: Inlines) -> list[str]:
-    """The indents that keep a title in Han from ending with a line of one or two characters; [] where none is needed.
-
-    Latin words are too uneven for it, and a base document's own style is left as it is."""
-    item = writer.settings.find_part(role)
-    if role != "title" or not writer.speech.cjk or writer.settings.docx.base is not None or item.indent:
-        return []
-    points = item.size.points(writer.size) if item.size else writer.size * PROPORTIONS["title"].size
-    wide = text_width(writer, text, points)
-    lines = math.ceil(wide / writer.width)
-    if lines < 2 or wide - (lines - 1) * writer.width >= _SHORT * writer.width:
-        return []
-    # Half an em for a mark that may not begin a line.
-    spare = writer.width - wide / (lines - 1 + _LAST) - points / 2
-    if spare < points:
-        return []
-    centred = item.align == "center"
-    left = f' w:left="{twips(spare / 2)}"' if centred else ""
-    return [f'<w:ind{left} w:right="{twips(spare / 2 if centred else spare)}"/>']
 
 
 def _define_style(look: StyleContext, ours: FrontStyle) -> StyleDefinition:

@@ -9,6 +9,7 @@ from msgspec import Struct
 from exporter.docx.draft import WordWriter
 from exporter.docx.measure.look import (
     BODY,
+    TITLE_WORDS,
     StyleContext,
     StyleDefinition,
     link_character_style,
@@ -53,7 +54,7 @@ def styles_xml(writer: WordWriter, lines: Sequence[str] = (), used: Container[st
         _cached_entries(_text_styles, look),
         _cached_entries(caption_styles, look),
         _cached_entries(heading_styles, look),
-        _list_entries(appendix_heading_styles(look)[: writer.appendix_levels]),
+        _cached_entries(appendix_heading_styles, look)[: writer.appendix_levels],
         _list_entries(front_styles(writer, look)),
         _cached_entries(_list_styles, look),
         _cached_entries(_callout_styles, look),
@@ -63,23 +64,30 @@ def styles_xml(writer: WordWriter, lines: Sequence[str] = (), used: Container[st
         _cached_entries(_character_styles, look),
         _list_entries(lines),
     )
-    kept = [each.xml for group in groups for each in group if not each.optional or _is_wanted(each.id, used)]
+    entries = [each for group in groups for each in group]
+    wanted = {each.id for each in entries if not each.optional or _is_wanted(each.id, used)}
+    # A style may rest on one that no text names.
+    known = {each.id for each in entries}
+    while lacking := ({each.base for each in entries if each.id in wanted} & known) - wanted:
+        wanted |= lacking
+    kept = [each.xml for each in entries if each.id in wanted]
     return f'<w:styles xmlns:w="{W}">{_write_defaults(look)}{"".join(kept)}</w:styles>'
 
 
 class _StyleEntry(Struct, frozen=True):
-    """A style as XML; `optional` where only a block of its kind needs it."""
+    """A style as XML, with the id of its base; `optional` where only a block of its kind needs it."""
 
     id: str
     optional: bool
     xml: str
+    base: str = ""  # the id of the style that it rests on
 
 
-_ID = re.compile(r'w:styleId="(\w+)"')
+_ID, _BASE = re.compile(r'w:styleId="(\w+)"'), re.compile(r'w:basedOn w:val="(\w+)"')
 # Styles that only a block of their kind needs. A callout's title and its text come together.
 _OPTIONAL = re.compile(
     r"Callout\w+?(Title)?|KeyFigure\w+|QuoteSource|Lead|Summary|Source|Contact|Appendix\w+|TOC\w+|Comment\w+|TableEnd"
-    r"|Table\w+Denser?|Table\w+(Right|Centered)|ListContinue\d?|EmphasisMark|Caption\w+|FigureAlone|Logo"
+    r"|Table\w+Denser?|Table\w+(Right|Centered)|ListContinue\d?|EmphasisMark|Caption\w+|FigureAlone|Logo|DocumentTitle"
 )
 
 
@@ -90,7 +98,8 @@ def _list_entries(styles: Iterable[StyleDefinition | str]) -> tuple[_StyleEntry,
         xml = each if isinstance(each, str) else write_style(each)
         match = _ID.search(xml)
         id = match[1] if match else ""
-        entries.append(_StyleEntry(id, _OPTIONAL.fullmatch(id) is not None, xml))
+        base = _BASE.search(xml)
+        entries.append(_StyleEntry(id, _OPTIONAL.fullmatch(id) is not None, xml, base[1] if base else ""))
     return tuple(entries)
 
 
@@ -273,6 +282,9 @@ def _character_styles(look: StyleContext) -> list[StyleDefinition]:
         _character("Strong", "Strong", write_bold(True), 22),
         _character("Emphasis", "Emphasis", ["<w:i/>", "<w:iCs/>"], 20),
         *appendix_name_styles(look),
+        StyleDefinition(
+            "DocumentTitle", TITLE_WORDS, based_on="DefaultParagraphFont", priority=10, kind="character", custom=True
+        ),
         # Han has no italic: emphasis dots stand under it instead (GB/T 15834-2011, 4.16; CLREQ §3.4).
         _character("EmphasisMark", "Emphasis Mark", ['<w:em w:val="underDot"/>'], 20),
         _character("Hyperlink", "Hyperlink", [look.write_color(colors.link, "hyperlink"), underlined], 99),

@@ -1,6 +1,7 @@
 """The styles of tables: of their paragraphs, and the table style with its borders."""
 
 from exporter.docx.measure.look import (
+    OFF_GRID,
     SINGLE,
     TABLE_STYLE,
     StyleContext,
@@ -36,7 +37,7 @@ def table_styles(look: StyleContext) -> list[StyleDefinition]:
     number = [] if look.speech.rtl else [write_alignment("right")]
     end = ['<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>']
     return [
-        StyleDefinition(*_TEXT, [_line_spacing(look, points)], write_size(points), priority=37),
+        StyleDefinition(*_TEXT, [OFF_GRID, _line_spacing(look, points)], write_size(points), priority=37),
         StyleDefinition(*_NUMBER, number, based_on="TableText", priority=37),
         StyleDefinition(*_HEAD, ["<w:keepNext/>"], head, based_on="TableText", priority=37),
         StyleDefinition(*_HEAD_RIGHT, number, based_on="TableHead", priority=37),
@@ -84,7 +85,7 @@ def _table_style(look: StyleContext) -> StyleDefinition:
     return StyleDefinition(
         TABLE_STYLE,
         "Briefing Table",
-        [_line_spacing(look, points)],
+        [OFF_GRID, _line_spacing(look, points)],
         write_size(points),
         based_on="TableNormal",
         priority=59,

@@ -39,7 +39,8 @@ from exporter.docx.records import (
     keep_together,
     keep_whole,
 )
-from exporter.docx.styles.front import contact_spacing, shape_title
+from exporter.docx.styles.front import contact_spacing
+from exporter.docx.styles.title import shape_title
 from exporter.docx.text.charts import write_chart
 from exporter.docx.text.comments import add_comment
 from exporter.docx.text.contents import write_appendix_list, write_contents
@@ -106,7 +107,9 @@ def _write_body_paragraph(cursor: Cursor, block: Paragraph) -> list[Record]:
         style = cursor.style
     else:
         style = continuation_style(cursor.depth) if cursor.depth else BODY
-    runs = write_runs(cursor, block.text, block.language)
+    repeated = block.role == "title" and cursor.writer.repeated_title
+    named = replace(cursor, character_style="DocumentTitle") if repeated else cursor
+    runs = write_runs(named, block.text, block.language)
     shape = tuple(shape_title(cursor.writer, block.role, block.text))
     return [WordParagraph(style, runs, shape, is_text=True)]
 

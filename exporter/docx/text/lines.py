@@ -25,8 +25,9 @@ from exporter.docx.measure.look import (
 from exporter.docx.measure.measures import SINGLE_LEADING
 from exporter.docx.package.xml import twips
 from exporter.docx.records import WordParagraph
-from exporter.docx.styles.front import PROPORTIONS, shape_title
+from exporter.docx.styles.front import PROPORTIONS
 from exporter.docx.styles.tab_stops import TabLayout, place_tab_stops, text_width
+from exporter.docx.styles.title import shape_title
 from exporter.docx.text.inline import write_runs
 
 # Word keeps at most 31 points between a border and its text (ECMA-376 part 1, §17.3.4).

@@ -7,17 +7,10 @@ from msgspec import Struct
 
 from exporter.document.blocks import Cell, Column, Inlines, LineBreak, Run, Table
 from exporter.docx.draft import Cursor
-from exporter.docx.estimate.tables import (
-    DENSE_MARGINS,
-    KEPT_ROWS,
-    TableDensity,
-    choose_density,
-    estimate_rows_height,
-    is_kept_whole,
-    list_column_texts,
-)
+from exporter.docx.estimate.tables import DENSE_MARGINS, KEPT_ROWS, is_kept_whole, plan_table
 from exporter.docx.measure.columns import count_ems, split_unit
 from exporter.docx.measure.look import TABLE_STYLE, write_alignment
+from exporter.docx.measure.tables import TableDensity
 from exporter.docx.package.xml import ordered, twips, val
 from exporter.docx.records import Record, TableRow, WordParagraph, WordTable
 from exporter.docx.text.captions import write_caption, write_source_lines
@@ -60,14 +53,12 @@ def write_table(cursor: Cursor, block: Table) -> list[Record]:
 
 def _make_grid(cursor: Cursor, block: Table, tied: bool) -> TableGrid:
     columns = block.columns
-    texts = list_column_texts(block)
-    setting = choose_density(cursor.writer, texts)
-    widths = setting.decide_widths(texts, cursor.writer.width)
+    plan = plan_table(cursor.writer, block)
+    texts, setting, widths, height = plan.texts, plan.density, plan.widths, plan.height
     looks = [
         _decide_column_look(cursor, column, [row[index] for row in block.rows], texts[index][1:], width / 20, setting)
         for index, (column, width) in enumerate(zip(columns, widths, strict=True))
     ]
-    height = estimate_rows_height(cursor.writer, texts, setting, widths)
     return TableGrid(
         heads=tuple(
             write_runs(cursor, _break_head(column.head, (width / 20 - setting.margins) / setting.points))

@@ -11,7 +11,7 @@ from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
 from exporter.pdf.file.fonts import EmbeddedFonts
-from exporter.pdf.file.objects import Raw, TaggedDocument, format_number, format_text, make_stream
+from exporter.pdf.file.objects import FIXED_TIME, Raw, TaggedDocument, format_number, format_text, make_stream
 from exporter.pdf.file.operators import (
     GraphicsState,
     box_operators,
@@ -68,7 +68,8 @@ class PageCanvas(Canvas):
     _code: list[str]
 
     def __init__(self, page: LaidOutPage, fonts: EmbeddedFonts, language: str, problems: Problems) -> None:
-        super().__init__(io.BytesIO(), pagesize=(page.width, page.height), pdfVersion=(1, 7), lang=language)
+        size = (page.width, page.height)
+        super().__init__(io.BytesIO(), pagesize=size, invariant=FIXED_TIME, pdfVersion=(1, 7), lang=language)
         self._doc.__class__ = TaggedDocument
         self.tree = Node(page.root)
         self.owners: list[Node] = []

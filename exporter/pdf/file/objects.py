@@ -7,8 +7,10 @@ ReportLab numbers the objects and knows pages, outlines and destinations. Its ow
 import zlib
 from hashlib import md5
 from struct import pack
+from time import gmtime
 from typing import Any
 
+from reportlab.lib.utils import TimeStamp
 from reportlab.pdfbase import pdfdoc
 
 # Objects a stream packs together (ISO 32000-1 §7.5.7). One-pagers have some 200; a bound keeps readers' memory low.
@@ -48,6 +50,27 @@ class Raw(pdfdoc.PDFObject):
 
     def format(self, document: pdfdoc.PDFDocument) -> bytes:
         return self.body
+
+
+# Given to a canvas as its `invariant`, which ReportLab hands on to what tells it the time.
+FIXED_TIME = object()
+
+
+class _FixedTimeStamp(TimeStamp):
+    """ReportLab's clock, which reads SOURCE_DATE_EPOCH itself and fails over what is no number; ours stands still.
+
+    None of its times is in our files: `write_information` writes the document's own."""
+
+    def __init__(self, invariant: object = None) -> None:
+        if invariant is not FIXED_TIME:
+            super().__init__(invariant)  # type: ignore[arg-type]
+            return
+        self.t, self.tzname, self.dhh, self.dmm = 0.0, "UTC", 0, 0
+        self.lt = gmtime(self.t)
+        self.YMDhms = tuple(self.lt)[:6]
+
+
+vars(pdfdoc)["TimeStamp"] = _FixedTimeStamp
 
 
 class TaggedDocument(pdfdoc.PDFDocument):

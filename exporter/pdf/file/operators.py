@@ -105,6 +105,8 @@ def _text_object(
 
 def _is_plain(line: TextLine, readable: bool, gap: float) -> bool:
     """Whether a line's glyphs say all of it and stand without gaps, as those of nearly all lines do."""
+    if line.part:  # visual order
+        return False
     if not readable:
         return bool(line.runs) and not line.text.endswith(" ")
     spoken: list[str] = []

@@ -60,11 +60,18 @@ def _balance_columns(columns: Sequence[ZoneColumn], stacks: list[list[OrderedBox
         gone = movable[len(movable) - number :]
         orders = {piece.order for piece in gone}
         kept = [piece for piece in stacks[long] if piece.order not in orders]
+        if _parts_series(gone, kept if short < long else stacks[short]):
+            continue
         height = max(_stack_height(kept), _stack_height([*stacks[short], *gone]))
         if height < best_height:
             best, best_height = (kept, [*stacks[short], *gone]), height
     if tall - best_height >= gain:
         stacks[long], stacks[short] = best
+
+
+def _parts_series(gone: Sequence[OrderedBox], others: Sequence[OrderedBox]) -> bool:
+    """Whether captions of one series would be read out of order: Figure 3 on the left, 1 and 2 on the right."""
+    return bool({piece.box.series for piece in gone} & {piece.box.series for piece in others} - {""})
 
 
 def _find_movable(

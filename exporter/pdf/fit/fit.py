@@ -6,7 +6,7 @@ nothing. A text that fits at once takes one pass; one that must shrink about fou
 that must lose blocks or grow sentences at most fifteen (`PASSES`). The last pass alone is drawn.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from exporter.document.blocks import OnePager
 from exporter.pdf.fit import flow
 from exporter.pdf.fit.fill import fill_page
+from exporter.pdf.fit.last_plans import drop_zones, list_last_plans
 from exporter.pdf.fit.page_zones import PagePlan, PageZones, list_zones, renumber_notes
 from exporter.pdf.fit.reports import (
     find_losses,
@@ -38,8 +39,6 @@ EASY = 12
 MOST_POINTS = 64
 # Points that stay until everything else that may go has gone.
 LEAST_POINTS = 3
-# Key figures that stay as long as their row does; in whole rows, so that none is half empty.
-LEAST_TILES = 3
 
 
 class Explanation(Struct, frozen=True, kw_only=True):
@@ -135,44 +134,23 @@ def _drop_content(search: LayoutSearch, whole: PagePlan) -> PagePlan:
         order.append("points")
     before, after = order[: order.index("points")], order[order.index("points") + 1 :]
     before, after = [[name for name in names if search.zones.make_zone(name, whole)] for names in (before, after)]
-    bare = _drop_zones(whole, before)
+    bare = drop_zones(whole, before)
     if search.fits(bare, 0):
-        count = find_first(lambda number: search.fits(_drop_zones(whole, before[:number]), 0), 1, len(before))
-        return _drop_zones(whole, before[:count])
+        count = find_first(lambda number: search.fits(drop_zones(whole, before[:number]), 0), 1, len(before))
+        return drop_zones(whole, before[:count])
     least = min(LEAST_POINTS, bare.points)
     few = replace(bare, points=least)
     if search.fits(few, EASY):
         return replace(bare, points=_count_fitting_points(search, bare, least))
     if search.fits(few, 0):
         return few  # not one more in the smallest type: a little more room would take it back
-    plans = _list_last_plans(search, few, after)
+    plans = list_last_plans(search.zones, few, after)
     if not plans:
         return few
     plan = plans[find_first(lambda number: search.fits(plans[number], 0), 0, len(plans) - 1)]
     # What had to go may have been taller than a point.
     more = (replace(plan, points=number) for number in range(least, plan.points, -1))
     return next((each for each in more if search.fits(each, 0)), plan)
-
-
-def _list_last_plans(search: LayoutSearch, few: PagePlan, after: Sequence[str]) -> list[PagePlan]:
-    """Plans that lose ever more, where three points are still too many.
-
-    Key figures and chart say more on a small sheet than a list without its end: first rows of key figures go, to the
-    last one, then points, to the last one, and only then the zones that the template lets go after the points."""
-    page, settings = search.zones.page, search.zones.settings
-    shown = [name for name in after if name in ("tiles", "chart")]
-    count = len(page.tiles.tiles) if page.tiles and "tiles" in after else 0
-    columns = settings.tiles.columns
-    plans = [replace(few, tiles=kept) for kept in range(count - 1, LEAST_TILES - 1, -1) if kept % columns == 0]
-    row = plans[-1] if plans else few
-    if not shown:
-        plans += [_drop_zones(row, after[:number]) for number in range(1, len(after) + 1)]
-        return plans + [replace(_drop_zones(row, after), points=number) for number in range(few.points - 1, 0, -1)]
-    plans += [replace(row, points=number) for number in range(few.points - 1, -1, -1)]
-    bare = replace(row, points=0)
-    plans += [_drop_zones(bare, after[:number]) for number in range(1, len(after) + 1)]
-    # One point stays in the end, whether or not it fits: the page says then that it cannot hold what must stay.
-    return [*plans, replace(plans[-1], points=min(1, few.points))]
 
 
 def _count_fitting_points(search: LayoutSearch, bare: PagePlan, least: int) -> int:
@@ -188,7 +166,3 @@ def _count_fitting_points(search: LayoutSearch, bare: PagePlan, least: int) -> i
         laid = search.lay_out_plan(replace(bare, points=guess), EASY)
         low, high, tall = (guess, high, tall) if laid.fits else (low, guess, laid.natural)
     return low
-
-
-def _drop_zones(plan: PagePlan, names: Sequence[str]) -> PagePlan:
-    return replace(plan, dropped=plan.dropped | frozenset(names))

@@ -18,6 +18,7 @@ from exporter.document.blocks import (
     Quotation,
     Reference,
     Table,
+    parts_of,
 )
 from exporter.pdf.page.text import Typesetter
 from exporter.pdf.page.tree import Element
@@ -129,7 +130,7 @@ class PageZones:
 
     def number_notes(self, plan: PagePlan) -> dict[str, int]:
         """The number of each note that is printed, counted in the order of the page."""
-        found = self._find_notes(plan)
+        found = self._find_notes(plan) if self.page.notes else set()
         return {note.id: number for number, note in enumerate((n for n in self.page.notes if n.id in found), 1)}
 
     def find_printed(self, plan: PagePlan) -> list[object]:
@@ -156,16 +157,13 @@ InlineOf = TypeVar("InlineOf", NoteMark, Reference)
 
 def find_inlines(value: object, kind: type[InlineOf]) -> Iterator[InlineOf]:
     """Every inline of a kind within blocks and inlines."""
-    if isinstance(value, kind):
-        yield value
-    elif isinstance(value, (list, tuple)):
-        for part in value:
-            yield from find_inlines(part, kind)
-    elif isinstance(value, Struct):
-        for name in value.__struct_fields__:
-            part = getattr(value, name)
-            if isinstance(part, (tuple, Struct)):
-                yield from find_inlines(part, kind)
+    rest = [tuple(value) if isinstance(value, list) else value]
+    while rest:
+        part = rest.pop()
+        if isinstance(part, kind):
+            yield part
+        else:
+            rest.extend(reversed(parts_of(part)))
 
 
 PartOf = TypeVar("PartOf")

@@ -20,6 +20,7 @@ class VBox(Struct, frozen=True, kw_only=True):
     the gap's flex factor for height that remains even then, `box_grow` how much the box itself may grow,
     `first_baseline` the distance from its top to its first baseline (None for pictures). A box with `from_top` stands
     that far below the column's top, unless what is above it reaches further down; the gap above it does not grow.
+    `series` is the label under which its caption is numbered (图, Table), "" for none.
     """
 
     height: float
@@ -29,6 +30,7 @@ class VBox(Struct, frozen=True, kw_only=True):
     gap_flex: float = 0.0
     box_grow: float = 0.0
     first_baseline: float | None = None
+    series: str = ""
     from_top: float | None = None
 
 

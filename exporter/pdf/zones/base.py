@@ -72,6 +72,7 @@ class SmallPrint:
         colon = words.get("colon", ": ")
         self.size = settings.captions.size.points(setter.body_size)
         align = settings.captions.align
+        self.series = caption.label if caption is not None and caption.number else ""
         self.caption: ShapedText | None = None
         if caption is not None and (caption.text or caption.label):
             self.caption = setter.shape_copy(

@@ -103,7 +103,7 @@ def add_caption(
     first = head[0].first if head else None
     return VBox(
         height=top + height + bottom, draw=draw, first_baseline=first, box_grow=grow,
-        gap=measure.scaled_space(1.3), gap_grow=1.0 * measure.leading,
+        gap=measure.scaled_space(1.3), gap_grow=1.0 * measure.leading, series=small.series,
     )  # fmt: skip
 
 

@@ -4,7 +4,8 @@ from msgspec import Struct
 
 from exporter.document.blocks import HeaderFooter, Image, Inlines, PageField, Run, Style, plain
 from exporter.pdf.page.text import SMALLEST, ShapedText, TextBlock, Typesetter
-from exporter.pdf.page.tree import ARTIFACT, Element, Mark, Picture
+from exporter.pdf.page.tree import ARTIFACT, Element, Mark
+from exporter.pdf.zones.base import place_picture
 from exporter.template.model import Page
 from exporter.template.model import Running as Look
 
@@ -100,7 +101,7 @@ def _draw_zone(zone: RunningZone, x: float, y: float, width: float) -> Element:
     for part, share in zip(parts, (0.0, 0.5, 1.0), strict=True):
         left, top = lead + (free - part.width) * share, y if foot is None else foot - part.height
         if isinstance(part, Image):
-            kids.append(Picture(left, top, part.width, part.height, part.data, part.format))
+            kids.append(place_picture(part, left, top, part.width, part.height))
         else:
             kids.extend(part.draw_kids(left, top))
     return Element(ARTIFACT, tuple(kids))

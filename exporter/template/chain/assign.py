@@ -3,13 +3,14 @@
 import re
 
 from exporter.fields.kinds import clip
+from exporter.lean import lazy_pattern
 from exporter.problem import Place, Problems
 from exporter.source.nodes import Entry, Mapping, Node, Scalar, Sequence
 from exporter.source.yaml import read_yaml
 from exporter.template.chain.merge import LEVELS, OUTPUTS, merge_nodes, prune_mapping, with_entry
 
 # [a, b] or {a: b}, but no text such as {{ title }}, {year} or [name](address).
-_FLOW = re.compile(r"\[.*\]|\{(?!\{).*:.*\}", re.DOTALL)
+_FLOW = lazy_pattern(r"\[.*\]|\{(?!\{).*:.*\}", re.DOTALL)
 
 # The file name in the place of such a value begins so: from the command line, and from a caller of the library.
 _SET, _GIVEN = "--set ", "settings "

@@ -4,6 +4,7 @@ import re
 from collections.abc import Container, Iterator
 from typing import Any
 
+from exporter.lean import lazy_pattern
 from exporter.problem import Place
 from exporter.source.nodes import Entry, Mapping, Node, Scalar, Sequence
 
@@ -13,7 +14,7 @@ OUTPUTS = ("docx", "pdf")
 OWN = ("extends", "description")
 
 # Numbers whose digits survive being read, and switches.
-_BARE = re.compile(r"true|false|(?:0|[1-9]\d{0,8})(?:\.\d{0,5}[1-9])?", re.ASCII)
+_BARE = lazy_pattern(r"true|false|(?:0|[1-9]\d{0,8})(?:\.\d{0,5}[1-9])?", re.ASCII)
 
 # The one list that merges item by item.
 LEVELS = "headings"

@@ -55,7 +55,7 @@ def cells(file: File) -> dict[str, str]:
 def test_an_axis_begins_below_negative_values_so_that_they_clear_the_names(kind: str) -> None:
     (low,) = plot(written(briefing(shaped(kind, [7820, -1240, 356])))).xpath("//c:valAx//c:min/@val", namespaces=NAMES)
     assert float(low) < -1500
-    assert not plot(written(briefing(shaped(kind, [7820, 356])))).xpath("//c:valAx//c:min", namespaces=NAMES)
+    assert axis(written(briefing(shaped(kind, [7820, 356]))))[0] == 0
 
 
 def test_names_leave_less_of_the_axis_to_values_below_zero() -> None:
@@ -351,7 +351,7 @@ def test_short_names_turn_before_one_of_their_words_breaks() -> None:
         return [str(found) for found in plot(file).xpath("//c:catAx/c:txPr/a:bodyPr/@rot", namespaces=NAMES)]
 
     assert rotation("charts.size=9pt") == ["0"]
-    assert rotation("charts.size=12pt") == []
+    assert rotation("charts.size=12pt") == ["-2700000"]
 
 
 @pytest.mark.parametrize(
@@ -416,9 +416,6 @@ def axis(file: File) -> tuple[float | None, float | None, float | None]:
         ("line", [[3.9, 38.0], [4.1, 42.0]], (0, 50, 10)),
         ("stacked", [[35, 50, 12], [10, 20, 30]], (0, 80, 20)),
         ("area", [[35, -50, 12]], (-60, 40, 20)),
-        ("line", [[3.9, 3.8, 4.0, 4.6]], (3.8, None, None)),
-        ("line", [[3.9, 38.0, 4.0]], (None, None, None)),
-        ("column", [[3.9, 3.8]], (None, None, None)),
     ],
 )
 def test_an_axis_has_the_pages_range_and_ticks(
@@ -426,6 +423,27 @@ def test_an_axis_has_the_pages_range_and_ticks(
 ) -> None:
     file = written(briefing(shaped(kind, *rows)))
     assert axis(file) == pytest.approx(expected)
+
+
+@pytest.mark.parametrize(
+    ("kind", "values", "low"),
+    [
+        ("line", [3.9, 3.8, 4.0, 4.6], 3.8),
+        ("line", [3.9, 38.0, 4.0], 0),
+        ("column", [95, 97, 99], 0),  # Word's own axis of values so close begins above zero
+        ("bar", [95, 97, 99], 0),
+    ],
+)
+def test_an_axis_without_numbers_begins_as_the_pages_and_has_room_for_the_values(
+    kind: str, values: list[float], low: float
+) -> None:
+    found = axis(written(briefing(shaped(kind, list(values)))))
+    assert found[0] == low and found[2] is None
+    assert found[1] is not None and max(values) < found[1] < low + 1.5 * (max(values) - low)
+
+
+def test_an_axis_of_zeros_is_words_own() -> None:
+    assert axis(written(briefing(shaped("column", [0, 0])))) == (None, None, None)
 
 
 def test_an_axis_that_begins_above_zero_says_where() -> None:
@@ -459,8 +477,54 @@ def test_bars_are_as_tall_as_names_that_nobody_can_count_on_to() -> None:
     few, many = (chart_height(written(briefing(named("bar", names)))) for names in (PLACES[:3], PLACES))
     assert many > few
     years = tuple(str(2001 + at) for at in range(len(PLACES)))
-    assert chart_height(written(briefing(named("bar", years)))) == few
+    assert chart_height(written(briefing(named("bar", years)))) == many
     assert chart_height(written(briefing(named("column", PLACES)))) == few
+
+
+def test_bars_of_many_series_are_no_hairlines() -> None:
+    one, four = (written(briefing(named("bar", PLACES, rows))) for rows in (1, 4))
+    assert chart_height(four) > chart_height(one)
+    assert chart_height(four) * 0.65 / len(PLACES) / 4.7 > 5  # points of a bar, with a gap of 0.7 bars
+
+
+def ticks(file: File) -> list[str]:
+    """Every how many names print and have a mark."""
+    return [str(found) for found in plot(file).xpath("//c:tickLblSkip/@val | //c:tickMarkSkip/@val", namespaces=NAMES)]
+
+
+@pytest.mark.parametrize("kind", ["bar", "column", "stacked", "line"])
+def test_every_name_prints_where_none_can_be_counted_on_to(kind: str) -> None:
+    file = written(briefing(named(kind, PLACES)))
+    assert ticks(file) == ["1", "1"]
+    aslant = plot(file).xpath("//c:catAx/c:txPr/a:bodyPr/@rot", namespaces=NAMES)
+    assert aslant == ([] if kind == "bar" else ["-2700000"])
+
+
+def test_of_many_dates_some_print_and_lie_flat() -> None:
+    years = tuple(str(1961 + at) for at in range(60))
+    file = written(briefing(named("line", years)))
+    assert int(ticks(file)[0]) > 1
+    assert plot(file).xpath("//c:catAx/c:txPr/a:bodyPr/@rot", namespaces=NAMES) == ["0"]
+
+
+def inner(file: File) -> dict[str, float]:
+    """The plot's place without its axes, in parts of the drawing."""
+    found = plot(file).xpath("//c:plotArea/c:layout/c:manualLayout", namespaces=NAMES)
+    return {name: float(found[0].find(f"c:{name}", NAMES).get("val")) for name in "xywh"} if found else {}
+
+
+@pytest.mark.parametrize("kind", ["bar", "column", "stacked", "line", "area"])
+def test_a_unit_above_the_plot_takes_no_room_beside_it(kind: str) -> None:
+    said = inner(written(briefing(msgspec.structs.replace(shaped(kind, [30, 20], [20, 30]), unit="件"))))
+    assert said["w"] > 0.85 and said["x"] + said["w"] < 1
+    assert said["h"] > 0.5 and said["y"] + said["h"] < 0.9  # names and legend stand below
+    assert not inner(written(briefing(shaped(kind, [30, 20], [20, 30]))))
+
+
+def test_names_beside_bars_have_the_room_that_they_need() -> None:
+    bars = msgspec.structs.replace(shaped("bar", [30, 20]), unit="件")
+    long = msgspec.structs.replace(bars, categories=("农牧民公益法律服务专项行动" * 2, "乙"))
+    assert inner(written(briefing(bars)))["x"] < 0.1 < inner(written(briefing(long)))["x"] < 0.5
 
 
 def test_names_without_room_are_counted_and_named_in_a_warning() -> None:

@@ -172,3 +172,19 @@ def test_a_second_call_is_no_second_note() -> None:
     # 28.8 + 16 + (three lines of 11.05, 1.7, and 12.75 above) + 16 + 46.8 + 16 = 171.2
     assert pages(heading(1), called, called, heading(2), body("乙"), notes=(note,)) == [1, 1]
     assert pages(heading(1), called, called, body("丙" * 80), heading(2), body("乙"), notes=(note,)) == [1, 2]
+
+
+def test_columns_are_filled_one_after_the_other() -> None:
+    stack = PageStack(100.0, 0.0, 1)
+    front = stack.place_pieces([HeightPiece(lines=6, line=10.0)])
+    stack.begin_columns(2)
+    # 40 points are left in each column of page one; 100 in those of page two.
+    body = stack.place_pieces([HeightPiece(lines=4, line=10.0) for _ in range(7)])
+    assert (front, body) == ([1], [1, 1, 2, 2, 2, 2, 2])
+
+
+def test_a_page_asked_for_leaves_the_other_columns_empty() -> None:
+    stack = PageStack(100.0, 0.0, 1)
+    stack.begin_columns(3)
+    pieces = [HeightPiece(lines=4, line=10.0), HeightPiece(lines=4, line=10.0, new_page=True)]
+    assert stack.place_pieces(pieces) == [1, 2]

@@ -28,6 +28,16 @@ def test_the_colours_that_charts_are_drawn_in_are_the_accents_in_their_order() -
     assert len({theme.colors[f"accent{number}"] for number in range(1, 7)}) == ACCENTS
 
 
+@pytest.mark.parametrize("digits", ["ffffff", "000000", "0b5a8a"])
+def test_a_house_of_one_colour_has_six_accents_too(digits: str) -> None:
+    given = settings("en")
+    colors = replace(given.colors, accent=digits, series=(digits,))
+    theme = make_theme(replace(given, colors=colors))
+    assert [place for place in theme.colors if place.startswith("accent")] == [f"accent{n}" for n in range(1, 7)]
+    none = make_theme(replace(given, colors=replace(given.colors, series=())))
+    assert none.colors["accent1"] == given.colors.accent
+
+
 def test_one_colour_in_two_places_is_headings_in_text_and_an_accent_in_charts() -> None:
     theme = make_theme(settings("en"))
     digits = theme.colors["text2"]

@@ -6,14 +6,25 @@ import docx
 import pytest
 from lxml import etree
 
-from exporter.document.blocks import Contents, Figures, Heading, Line, Paragraph, Table, Tile
+from exporter.document.blocks import (
+    Column,
+    Contents,
+    Figures,
+    HeaderFooter,
+    Heading,
+    Line,
+    PageField,
+    Paragraph,
+    Table,
+    Tile,
+)
 from exporter.docx.measure.language import language_settings
 from exporter.docx.measure.look import TABLE_STYLE, StyleContext, write_style
 from exporter.docx.measure.theme import make_theme
 from exporter.docx.styles.latent import write_latent_styles
 from exporter.docx.styles.tables import table_styles
 from tests.support.word_reading import NAMES, File, value, written
-from tests.support.word_samples import body, briefing, settings, table, words
+from tests.support.word_samples import body, briefing, cells, settings, table, words
 from tests.support.word_samples import chinese as sample
 
 SHEET = "word/styles.xml"
@@ -84,6 +95,16 @@ def test_a_row_added_without_copying_is_set_as_the_others(template: str) -> None
     assert before.style("Normal").xpath("w:pPr | w:rPr", namespaces=NAMES) == []
 
 
+def test_a_style_comes_with_the_one_that_it_is_based_on() -> None:
+    """A table of many columns has the small style of a head at the right, and nothing the common one."""
+    columns = tuple(Column(head=words(f"指标{n}"), align="right", numeric=True) for n in range(14))
+    wide = Table(columns=columns, rows=(cells(*("123,456.78" for _ in columns)),))
+    file = written(briefing(wide, body("文")))
+    assert file.paragraphs("TableHeadRightDense") or file.paragraphs("TableHeadRightDenser")
+    ids = {str(id) for id in file.find("//w:style/@w:styleId", SHEET)}
+    assert {str(id) for id in file.find("//w:style/w:basedOn/@w:val", SHEET)} <= ids
+
+
 def test_table_paragraphs_need_no_formatting_of_their_own() -> None:
     rich = next(block for block in sample().blocks if isinstance(block, Table))
     tiles = Figures(tiles=(Tile(figure="a", label="案件", number="7"),))
@@ -119,6 +140,13 @@ def test_annexes_are_in_the_contents_by_their_own_styles() -> None:
     ]
     (first, *_) = written(briefing(*blocks)).instructions()
     assert first.endswith('\\t "Appendix Heading 1,1,Appendix Heading 2,2"')
-    shown = briefing(*blocks[1:])
-    assert "\\t" not in "".join(written(briefing(blocks[0], blocks[1])).instructions())
-    assert len(written(shown).paragraphs("AppendixHeading1")) == 1
+    assert "\\t" not in "".join(written(briefing(*blocks[:2])).instructions())
+
+
+def test_annexes_are_common_headings_where_a_running_head_looks_for_those() -> None:
+    """STYLEREF takes one style: on an annex's page it would show the last chapter."""
+    head = HeaderFooter(left=(PageField("heading"),))
+    annex = Heading(id="x", level=1, text=words("附"), number="附件1", appendix=True)
+    file = written(briefing(annex, header=head))
+    assert file.paragraphs("AppendixHeading1") == [] and len(file.paragraphs("Heading1")) == 1
+    assert value(file.paragraphs("Heading1")[0], "w:pPr/w:numPr/w:numId/@w:val") == "4"

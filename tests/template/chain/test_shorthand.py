@@ -30,8 +30,36 @@ def test_one_length_over_single_sides() -> None:
     assert _margins("page.margins.left=50pt", "page.margins=20pt") == (20, 20, 20, 20)
 
 
+def test_a_page_number_put_elsewhere_is_moved(tmp_path: Path) -> None:
+    text = "extends: base\nfooter: {left: '{{ organization }}', right: '{{ page }} of {{ pages }}'}\n"
+    footer = settled(write(tmp_path, "house.yaml", text)).docx.footer
+    assert footer.center is None and str(footer.right) == "{{ page }} of {{ pages }}"
+    kept = settled(write(tmp_path, "kept.yaml", "extends: base\nfooter: {left: '{{ date }}'}\n")).docx.footer
+    assert str(kept.center) == "{{ page }} / {{ pages }}"
+
+
+def test_a_template_that_wants_two_page_numbers_gets_them(tmp_path: Path) -> None:
+    text = "extends: base\nfooter: {left: '{{ page }}', center: '{{ page }}'}\n"
+    footer = settled(write(tmp_path, "house.yaml", text)).pdf.footer
+    assert footer.left is not None and footer.center is not None
+
+
+def test_a_page_number_of_one_output_moves_there_alone(tmp_path: Path) -> None:
+    write(tmp_path, "below.yaml", "extends: base\npdf: {footer: {center: 'p. {{ page }}'}}\n")
+    house = settled(write(tmp_path, "house.yaml", "extends: below.yaml\ndocx: {footer: {right: '{{ page }}'}}\n"))
+    assert house.docx.footer.center is None and house.docx.footer.right is not None
+    assert house.pdf.footer.center is not None
+
+
 TOLD = {
     "page: {margins: 20}": "add the unit, such as 20pt",
+    "page: {margins: 400mm}": "400mm is 1133.9 pt",
+    "page: {margins: {all: 20}}": "write `margins: 20mm` for all four sides",
+    "page: {watermark: ''}": "write the word, or ~ for none",
+    "page: {水印: 草稿}": "did you mean `watermark`?",
+    "header: {right: {file: logo.png}}": "did you mean `image`?",
+    "colors: {accent: 深红}": "the roles are text, muted, accent, tint, rule, link, series; "
+    "a colour of your own is written '#8b0000'",
     "page: {margins: {all: 20mm}}": "write `margins: 20mm` for all four sides",
     "page: {margins: [20mm, 10mm]}": "its keys are top, bottom, left, right",
     "page: {margins: 20毫米}": "write 20mm",

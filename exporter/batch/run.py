@@ -1,0 +1,198 @@
+"""A batch from outline to files: rows checked before the first is built, results in order, a manifest."""
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Executor
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from exporter.batch.fill import check_heads
+from exporter.batch.manifest import Manifest
+from exporter.batch.one import RowResult, build_row
+from exporter.batch.plan import BatchPlan, RowTask, make_task
+from exporter.batch.rows import (
+    RowTable,
+    check_names,
+    check_rows,
+    check_where,
+    choose_rows,
+    read_row_table,
+)
+from exporter.did_you_mean import nearest_word
+from exporter.fields.kinds import Context, read_fields
+from exporter.job import Options
+from exporter.outline.model import EachSpec
+from exporter.problem import Place, Problems
+from exporter.source.files import Files
+from exporter.source.nodes import Input, Mapping, Scalar
+
+Progress = Callable[[int, int, int], None]  # done, of, failed
+
+
+class BatchOptions(Struct, frozen=True, kw_only=True):
+    """Which rows, and how: `rows` are numbers or names, `limit` how many at most, `jobs` processes; `force` makes all
+    again."""
+
+    rows: tuple[str, ...] = ()
+    limit: int = 0
+    jobs: int = 1
+    force: bool = False
+
+
+class Batch(Struct, frozen=True):
+    """A batch that is ready to be made: `count` documents of `table`."""
+
+    plan: BatchPlan
+    table: RowTable
+    options: BatchOptions
+    count: int
+
+
+def find_each(root: object) -> Mapping | None:
+    """The `each:` of an outline's nodes, if there is one."""
+    node = root.get("each") if isinstance(root, Mapping) else None
+    return node if isinstance(node, Mapping) else None
+
+
+def prepare_batch(
+    given: Input, options: Options, wished: BatchOptions, output: str, files: Files, problems: Problems
+) -> Batch | None:
+    """Read what a batch is made of and check every row's name; None with problems where it cannot be begun."""
+    each = find_each(given.root)
+    assert each is not None
+    assert isinstance(given.root, Mapping)
+    spec = _read_each(each, given.path, problems)
+    if spec is None:
+        return None
+    table = read_row_table(spec, given.path, _find_language(given.root), files, problems)
+    if table is None or not check_rows(table, problems):
+        return None
+    root = Mapping(tuple(one for one in given.root if one.key.text != "each"), given.root.place, given.root.flow)
+    check_where(spec, table, problems)
+    check_heads(root, table.heads, table.path, problems)
+    check_heads(spec.name, table.heads, table.path, problems)
+    if problems.failed:
+        return None
+    stem = os.path.splitext(os.path.basename(given.path))[0]
+    plan = BatchPlan(given.path, given.text, root, spec, table.path, table.heads, options, output)
+    bad = len(problems)
+    count = check_names(choose_rows(spec, table), table, stem, problems)
+    if wished.rows or wished.limit:
+        count = sum(1 for _ in choose_rows(spec, table, wished.rows, wished.limit))
+    if not count:
+        _report_none(spec, table, wished, problems)
+    return Batch(plan, table, wished, count) if len(problems) == bad else None
+
+
+def _read_each(node: Mapping, path: str, problems: Problems) -> EachSpec | None:
+    found = Problems()
+    values = read_fields(EachSpec, node, Context(found, path))
+    problems.extend(found)
+    return None if found.failed else EachSpec(**{**values, "place": node.place})
+
+
+def _find_language(root: Mapping) -> str:
+    """The outline's language, as far as it is not a row's."""
+    node = root.get("language")
+    return node.text if isinstance(node, Scalar) and "{{" not in node.text else ""
+
+
+def _report_none(spec: EachSpec, table: RowTable, wished: BatchOptions, problems: Problems) -> None:
+    """Report that there is no row to make a document of."""
+    if wished.rows:
+        names = [name for _, name in choose_rows(spec, table)]
+        near = nearest_word(wished.rows[0], names)
+        hint = f"did you mean {near}?" if near else "name a row by its number, from 1, or by its document's name"
+        problems.error("unknown-row", Place(table.path), f"there is no row {wished.rows[0]}", hint)
+    elif spec.where:
+        problems.error("no-rows", spec.place, f"no row of {table.path} is as `where` wants it", "see its columns")
+    else:
+        problems.error("no-rows", spec.file.place, f"{table.path} has heads but no rows", "write a row below them")
+
+
+# ---- making --------------------------------------------------------------------------------------------------------
+
+
+def list_tasks(batch: Batch) -> Iterator[RowTask]:
+    """The documents to make, in the order of the rows."""
+    digest = batch.plan.digest()
+    for row, name in choose_rows(batch.plan.spec, batch.table, batch.options.rows, batch.options.limit):
+        yield make_task(digest, row, name)
+
+
+def run_batch(
+    batch: Batch, progress: Progress = lambda done, of, failed: None, executor: Executor | None = None
+) -> Iterator[RowResult]:
+    """Make all documents that are missing or changed; results in the order of the rows.
+
+    A line of the manifest is written as soon as a row is made; `executor` is used in place of processes of our own."""
+    manifest = Manifest(os.path.join(batch.plan.output, f"{batch.plan.stem}.manifest.jsonl"))
+    try:
+        yield from _in_order(batch, manifest, progress, executor)
+    finally:
+        manifest.close()
+
+
+def _in_order(batch: Batch, manifest: Manifest, progress: Progress, executor: Executor | None) -> Iterator[RowResult]:
+    """The results by number of row: what is made before its turn waits."""
+    order: list[int] = []
+    ready: dict[int, RowResult] = {}
+    position = failed = 0
+    for done, result in enumerate(_make_all(batch, manifest, order, executor), 1):
+        ready[result.number] = result
+        failed += result.failed(batch.plan.options.strict)
+        progress(done, batch.count, failed)
+        while position < len(order) and order[position] in ready:
+            yield ready.pop(order[position])
+            position += 1
+
+
+def _make_all(batch: Batch, manifest: Manifest, order: list[int], executor: Executor | None) -> Iterator[RowResult]:
+    """Results as they come; `order` gets the number of each row when it is handed over."""
+    kept: list[RowResult] = []
+
+    def list_missing() -> Iterator[RowTask]:
+        for task in list_tasks(batch):
+            order.append(task.row.number)
+            found = None if batch.options.force else manifest.find_made(task)
+            if found is None:
+                yield task
+            else:
+                kept.append(found)
+
+    for result in _choose_engine(batch, list_missing(), executor):
+        manifest.add(result)
+        yield from _take_all(kept)
+        yield result
+    yield from _take_all(kept)
+
+
+def _take_all(kept: list[RowResult]) -> Iterator[RowResult]:
+    taken, kept[:] = kept[:], []
+    yield from taken
+
+
+def _choose_engine(batch: Batch, tasks: Iterable[RowTask], executor: Executor | None) -> Iterable[RowResult]:
+    if executor is not None:
+        from exporter.batch.pool import run_executor
+
+        return run_executor(batch.plan, tasks, executor)
+    if batch.options.jobs > 1 and batch.count > 1:
+        from exporter.batch.pool import run_pool
+
+        return run_pool(batch.plan, tasks, batch.options.jobs)
+    return (build_row(batch.plan, task) for task in tasks)
+
+
+def check_batch(batch: Batch) -> Iterator[RowResult]:
+    """Check each row without writing anything."""
+    from exporter.batch.one import check_row
+
+    for task in list_tasks(batch):
+        yield check_row(batch.plan, task)
+
+
+def limit_rows(batch: Batch, rows: Sequence[str]) -> Batch:
+    """The batch with certain rows alone."""
+    return replace(batch, options=replace(batch.options, rows=tuple(rows)))

@@ -1,0 +1,59 @@
+"""What a batch says: each problem once, with the rows that have it, and how many documents were made."""
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from exporter.problem import Problem, counted
+
+# Rows that are named of a problem that many have.
+_NAMED = 3
+
+
+class BatchSummary:
+    """Collects problems and counts while results come."""
+
+    def __init__(self, table: str, strict: bool) -> None:
+        self._table, self._strict = table, strict
+        self._rows: dict[Problem, list[int]] = {}
+        self.made = self.kept = self.failed = 0
+
+    def add(self, number: int, problems: Sequence[Problem], *, failed: bool, kept: bool) -> None:
+        """Count one row's result."""
+        for problem in dict.fromkeys(problems):
+            self._rows.setdefault(problem, []).append(number)
+        if failed:
+            self.failed += 1
+        elif kept:
+            self.kept += 1
+        else:
+            self.made += 1
+
+    @property
+    def count(self) -> int:
+        return self.made + self.kept + self.failed
+
+    def list_problems(self) -> list[Problem]:
+        """Every problem once, by place; one that several rows have says how many, and which first."""
+        found = [self._name_rows(problem, rows) for problem, rows in self._rows.items()]
+        return sorted(found, key=lambda one: (one.place, one.severity, one.code, one.message))
+
+    def _name_rows(self, problem: Problem, rows: list[int]) -> Problem:
+        if problem.place.file == self._table:
+            return problem
+        if len(rows) == self.count and self.count > 1:
+            where = f"in all {self.count} documents"
+        elif len(rows) > 1:
+            names = ", ".join(map(str, rows[:_NAMED])) + (", …" if len(rows) > _NAMED else "")
+            where = f"in {len(rows)} of {counted(self.count, 'document')}: rows {names}"
+        else:
+            where = f"row {rows[0]}"
+        return replace(problem, message=f"{problem.message} ({where})")
+
+    def describe(self) -> str:
+        """How many documents were made, kept and failed."""
+        parts = [f"{self.made} made"] if self.made or not self.kept else []
+        parts += [f"{self.kept} unchanged"] if self.kept else []
+        parts += [f"{self.failed} failed"] if self.failed else []
+        again = "; the same command makes only what failed" if self.failed and self.made else ""
+        return ", ".join(parts) + again

@@ -1,0 +1,134 @@
+"""Dates and times of a source: which days, months and years it names, and stretches of days between two of them."""
+
+import re
+from collections.abc import Sequence
+from functools import cached_property
+from itertools import pairwise
+
+from exporter.checks.facts import Fact
+from exporter.numbers.quantity import Date, Quantity
+
+# What joins the first and the last day of a stretch.
+_TO = re.compile(r"\s?(?:至|到|から|부터|[～~〜—–-]{1,2}|to|until|bis|au|al|a|до|по|through)\s?(?:zum |den |el |le )?")
+_AFTER_DATE = re.compile(r"[\d日号月](?:\s?(?:至|到|から|[～~〜—–-]{1,2}|to|bis|au|al|a|до)\s?)$")
+_DAYTIME = re.compile("(上午|早上|早晨|凌晨|清晨|中午|下午|午后|傍晚|晚上|晚间|夜间|午前|午後|오전|오후|晚|夜) ?$")
+_HALF_SAID = re.compile(r"[ap]\.? ?m\b|[AP]\.? ?M\b")
+_NOON = 12 * 60  # minutes
+
+
+class DateFacts:
+    """The dates and times of a text, each with the fact that states it first."""
+
+    def __init__(self, text: str, quantities: Sequence[Quantity], facts: Sequence[Fact]) -> None:
+        self._text, self._quantities, self._facts = text, quantities, facts
+
+    @cached_property
+    def stated(self) -> tuple[tuple[Date, Fact], ...]:
+        """Each date with the first fact that states it."""
+        first: dict[Date, Fact] = {}
+        for fact in self._facts:
+            if fact.quantity.date is not None:
+                first.setdefault(fact.quantity.date, fact)
+        return tuple(first.items())
+
+    @cached_property
+    def _stretches(self) -> tuple[tuple[Date, Date], ...]:
+        dates = [quantity for quantity in self._quantities if quantity.date is not None]
+        return tuple(
+            (first.date, last.date)
+            for first, last in pairwise(dates)
+            if first.date and last.date and _TO.fullmatch(self._text, first.end, last.start)
+        )
+
+    def find_date(self, date: Date, exact_day: bool = False) -> Fact | None:
+        """A date of the text that says the same: a day is known where that day is, or a stretch that holds it.
+
+        Where the text names no day of a month at all, the month alone stands for its days. `exact_day`: no stretch
+        will do, as the day is itself the end of one."""
+        year, month, day = date
+        fitting = [
+            (known, fact)
+            for known, fact in self.stated
+            if _agrees(known[0], year) and (month is None or known[1] in (month, None)) and known[1:] != (None, None)
+        ]
+        exact = next((fact for known, fact in fitting if known[1] == month and known[2] == day), None)
+        if exact is not None or day is None:
+            return exact or next((fact for known, fact in fitting if known[1] == month), None)
+        loose = next((fact for known, fact in fitting if _agrees(known[1], month) and known[2] == day), None)
+        if loose is not None:
+            return loose
+        if not exact_day and any(_is_between(date, first, last) for first, last in self._stretches):
+            return fitting[0][1] if fitting else self.stated[0][1]
+        days = any(known[1] == month and known[2] is not None for known, _ in fitting)
+        return None if days else next((fact for known, fact in fitting if known[1] == month), None)
+
+    def near_date(self, date: Date) -> Fact | None:
+        """A date of the text that differs in one part."""
+        best: tuple[int, Fact] | None = None
+        for known, fact in self.stated:
+            shared = [known[i] == date[i] for i in range(3) if known[i] is not None and date[i] is not None]
+            if len(shared) >= 1 and shared.count(False) == 1:
+                score = shared.count(True) * 2 + sum(
+                    (x is None) == (y is None) for x, y in zip(known, date, strict=True)
+                )
+                if best is None or score > best[0]:
+                    best = (score, fact)
+        return best[1] if best else None
+
+    @cached_property
+    def years(self) -> frozenset[int]:
+        """The years it writes."""
+        written = {date[0] for date, _ in self.stated if date[0] is not None}
+        written |= {
+            int(quantity.value)
+            for quantity in self._quantities
+            if quantity.kind in ("amount", "year") and 1900 <= quantity.value <= 2100 and not quantity.unit
+        }
+        return frozenset(written)
+
+    def names_time(self, quantity: Quantity, half_said: bool) -> bool:
+        """Whether it names this time; `half_said` where morning or afternoon is: then that must agree, if told here."""
+        wanted = int(quantity.value)
+        return any(
+            known == wanted or (known % _NOON == wanted % _NOON and not (half_said and told))
+            for known, told in self._times
+        )
+
+    @cached_property
+    def _times(self) -> frozenset[tuple[int, bool]]:
+        found = set()
+        for fact in self._facts:
+            quantity = fact.quantity
+            if quantity.kind == "time":
+                told = says_half(quantity, self._text, fact.start)
+                found.add((int(quantity.value), told))
+            elif not quantity.unit:
+                values = (quantity.value, quantity.low, quantity.high)
+                found |= {(int(value), False) for value in values if value and value == int(value)}
+        return frozenset(found)
+
+
+def ends_stretch(text: str, start: int, end: int) -> bool:
+    """Whether a date is the first or the last day of a stretch: a word such as to, and digits beyond it."""
+    behind = _TO.match(text, end)
+    return (behind is not None and text[behind.end() : behind.end() + 1].isdigit()) or (
+        _AFTER_DATE.search(text, max(0, start - 8), start) is not None
+    )
+
+
+def says_half(quantity: Quantity, text: str, start: int) -> bool:
+    """Whether a time says which half of the day it is: by a word, by a.m. or p.m., or by an hour past noon."""
+    if quantity.value >= _NOON or _HALF_SAID.search(quantity.text):
+        return True
+    return _DAYTIME.search(text, max(0, start - 4), start) is not None or quantity.digits[:1] == "0"
+
+
+def _agrees(one: int | None, other: int | None) -> bool:
+    return one is None or other is None or one == other
+
+
+def _is_between(date: Date, first: Date, last: Date) -> bool:
+    """Whether a day lies in a stretch; what the last day leaves out, the first one says."""
+    begin = (first[1] or 0, first[2] or 0)
+    end = (last[1] or first[1] or 0, last[2] or 0)
+    return begin <= (date[1] or 0, date[2] or 0) <= end and _agrees(date[0], first[0])

@@ -1,0 +1,178 @@
+"""Dates against the calendar, and numbers against the year, quarter, month or day that is named beside them."""
+
+import datetime
+import functools
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from exporter.checks.claims import Claim
+from exporter.checks.context import CheckContext, Finding
+from exporter.checks.evidence import SourceText
+from exporter.checks.facts import Fact
+from exporter.checks.rules.missing import cite_source
+from exporter.checks.surroundings import STOP
+from exporter.numbers.plain import plain_text
+from exporter.numbers.quantity import Date, Quantity, same_unit
+from exporter.numbers.tables import words_by_key
+from exporter.outline.model import PartialDate
+
+# Characters between a date and its weekday, and between a date and the number that is said of it.
+_BESIDE, _NEAR = 3, 8
+_LISTED = re.compile(r"\s?(?:[、,，]|和|与|與|及|and|und|et|y|e|и|と)\s?(?:and )?")
+_RESPECTIVELY = re.compile(
+    "分别|分別|それぞれ|각각|respectively|jeweils|beziehungsweise|respectiv|rispettivamente|соответственно"
+)
+_TO = re.compile(r"\s?(?:至|到|から|부터|[～~〜—–-]{1,2}|to|and|until|bis|au|al|a|и|по|through)\s?")
+_SHORT_DAY = re.compile(r" ?[（(](?P<day>[月火水木金土日一二三四五六월화수목금토일])[）)]")
+_SHORT_DAYS = {
+    day: number for days in ("月火水木金土日", "一二三四五六日", "월화수목금토일") for number, day in enumerate(days, 1)
+}
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+@functools.cache
+def _weekday_words() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The words of the days of the week, right before a date and right behind it."""
+    words = "|".join(map(re.escape, sorted(words_by_key("weekday"), key=len, reverse=True)))
+    return (
+        re.compile(
+            rf"(?<![^\W_])(?P<day>{words})(?:日)?[\s,，(（.]{{0,{_BESIDE}}}(?:den |le |el |the |dem )?$", re.IGNORECASE
+        ),
+        re.compile(rf"[\s,，(（]{{0,{_BESIDE}}}(?P<day>{words})(?![a-zà-ÿ])", re.IGNORECASE),
+    )
+
+
+def find_wrong_weekdays(context: CheckContext) -> Iterator[Finding]:
+    """Days of the week that the calendar gives another date; a date without a year is the one nearest the outline's."""
+    days = _SHORT_DAYS | {word.lower(): int(key) for word, key in words_by_key("weekday").items()}
+    before, behind = _weekday_words()
+    for mention in context.mentions:
+        quantity = mention.quantity
+        if quantity.date is None or quantity.date[1] is None or quantity.date[2] is None or quantity.kind == "range":
+            continue
+        text = plain_text(mention.passage.text)
+        match = before.search(text, max(0, quantity.start - 24), quantity.start) or behind.match(text, quantity.end)
+        match = match or _SHORT_DAY.match(text, quantity.end)
+        day = _day_meant(quantity.date, context.outline.date) if match else None
+        if match is None or day is None or day.isoweekday() == days[match["day"].lower()]:
+            continue
+        right = _DAYS[day.weekday()]
+        message = f"{match['day']} beside {quantity.text.strip()}; {day.isoformat()} is a {right}"
+        yield Finding("weekday-differs", mention.path, mention.place, message, "correct the day or the date")
+
+
+def _day_meant(date: Date, record: PartialDate | None) -> datetime.date | None:
+    """The day of a date, in the year that it names or in the one that brings it nearest to the outline's own date."""
+    year, month, day = date
+    if month is None or day is None or (year is None and record is None):
+        return None
+    if year is not None:
+        return _day_or_none(year, month, day)
+    assert record is not None
+    about = datetime.date(record.year, record.month or 7, record.day or 1)
+    found = (_day_or_none(record.year + step, month, day) for step in (-1, 0, 1))
+    return min((one for one in found if one is not None), key=lambda one: abs(one - about), default=None)
+
+
+def _day_or_none(year: int, month: int, day: int) -> datetime.date | None:
+    try:
+        return datetime.date(year, month, day)
+    except ValueError:
+        return None
+
+
+# ---- numbers and the time named beside them ------------------------------------------------------------------------
+
+
+def find_wrong_times(context: CheckContext) -> Iterator[Finding]:
+    """Years, quarters, months and days beside a number of which the source says it of another time."""
+    source = context.source
+    if source is None:
+        return
+    placed = sorted(enumerate(context.claims), key=lambda found: (_order_of(found[1], context), found[1].at))
+    claims = [claim for _, claim in placed if claim.passage is not None]
+    for before, first, second in zip([None, *claims], claims, claims[1:], strict=False):
+        time = _time_of(first.quantity)
+        if time is None or _ends_stretch(before, first) or not _stands_beside(first, second):
+            continue
+        facts = [f for f in source.find_stating(second.quantity) if same_unit(f.quantity, second.quantity)]
+        told = [(fact, times) for fact in facts if (times := _times_around(fact, source))]
+        if facts and len(told) == len(facts) and not any(_agree(time, known) for _, times in told for known in times):
+            yield _wrong_time(first, second, told[0][0], source)
+
+
+def _ends_stretch(before: Claim | None, time: Claim) -> bool:
+    """Whether a time is the end of a stretch: 2015 年至 2017 年."""
+    if before is None or before.passage is None or before.passage is not time.passage:
+        return False
+    between = before.passage.text[before.at + len(before.quantity.text) : time.at]
+    return _time_of(before.quantity) is not None and _TO.fullmatch(between) is not None
+
+
+def _order_of(claim: Claim, context: CheckContext) -> int:
+    """The place of a claim's text in the outline."""
+    return context.order_of.get(id(claim.passage), -1)
+
+
+def _time_of(quantity: Quantity) -> tuple[int | None, ...] | None:
+    """Year, month, day and quarter, as far as a quantity names them."""
+    if quantity.kind == "ordinal" and quantity.unit == "季度":
+        return (None, None, None, int(quantity.value))
+    if quantity.date is None or quantity.kind == "range":
+        return None
+    return (*quantity.date, None)
+
+
+def _stands_beside(first: Claim, second: Claim) -> bool:
+    """Whether a time is followed by the number that is said of it, with few words between."""
+    quantity = second.quantity
+    if (
+        second.passage is None
+        or first.passage is not second.passage
+        or quantity.kind not in ("amount", "percent", "time")
+    ):
+        return False
+    if quantity.value == int(quantity.value) and abs(quantity.value) < 100 and quantity.kind == "amount":
+        return False
+    between = second.passage.text[first.quantity.end : second.at]
+    return len(between) <= _NEAR and STOP.search(between) is None
+
+
+def _times_around(fact: Fact, source: SourceText) -> Sequence[tuple[int | None, ...]]:
+    """The times that the sentence of a fact names; of a list of years the one that is its own."""
+    own = _time_in_list(fact, source)
+    if own is not None:
+        return [own]
+    found = []
+    for quantity in source.sentence_quantities(fact):
+        time = _time_of(quantity)
+        if time is not None:
+            found.append(time)
+    return found
+
+
+def _time_in_list(fact: Fact, source: SourceText) -> tuple[int | None, ...] | None:
+    """The time of a number in a list of several times' numbers: 2015年、2016年收案分别为3075件、3813件."""
+    sentence = sorted((*source.sentence_quantities(fact), fact.quantity), key=lambda one: one.start)
+    years = [one for one in sentence if _time_of(one) is not None and one.start < fact.start]
+    if len(years) < 2 or not all(_LISTED.fullmatch(source.text, a.end, b.start) for a, b in pairwise(years)):
+        return None
+    behind = (one for one in sentence if one.start >= years[-1].end)
+    listed = [one for one in behind if one.unit == fact.quantity.unit and one.kind == fact.quantity.kind]
+    named = _RESPECTIVELY.search(source.text, years[-1].end, sentence[-1].end + _NEAR * 3)
+    if not named or not listed or len(listed) % len(years):
+        return None
+    at = next((index for index, one in enumerate(listed) if one.start == fact.start), None)
+    return None if at is None else _time_of(years[at * len(years) // len(listed)])
+
+
+def _agree(one: tuple[int | None, ...], other: tuple[int | None, ...]) -> bool:
+    """Whether two times share a part, and no part that both name differs."""
+    shared = [(a, b) for a, b in zip(one, other, strict=True) if a is not None and b is not None]
+    return not shared or all(a == b for a, b in shared)
+
+
+def _wrong_time(first: Claim, second: Claim, fact: Fact, source: SourceText) -> Finding:
+    message = f"{first.quantity.text.strip()} beside {second.quantity.text.strip()}; the source says it of another time"
+    return Finding("fits-another", first.path, first.place, message, cite_source(source, fact))

@@ -1,0 +1,68 @@
+"""Codes and names with digits held against the source as text: document numbers, hotlines, telephones, addresses."""
+
+import re
+from collections.abc import Iterator
+
+from exporter.checks.context import CheckContext, Finding
+from exporter.checks.passages import Passage
+from exporter.checks.rules.missing import SILENCE
+from exporter.numbers.find import find_numbers
+from exporter.numbers.plain import plain_text
+from exporter.text.language import Language
+
+# Digits from which a code is one that a reader looks up or dials; what is shorter labels a table, a figure, a step.
+LONG = 4
+# Digits in which two codes of one shape may differ and still be meant for one another.
+_SLIPS = 3
+_DIGIT, _GAPS = re.compile(r"[0-9]"), re.compile(r"[\s\-–—()（）.]+")
+_CHECKED = frozenset(("summary", "text", "point", "title", "quote", "note", "caption", "cell", "callout", "label"))
+
+
+def find_wrong_codes(context: CheckContext) -> Iterator[Finding]:
+    """Codes that the source does not have letter for letter."""
+    if context.source is None:
+        return
+    whole = _joined(plain_text(context.source.text))
+    shapes: dict[str, list[str]] = {}
+    for code in codes_of(context.source.text, context.source.language):
+        shapes.setdefault(_DIGIT.sub("0", code), []).append(code)
+    for passage in context.passages:
+        if passage.role in _CHECKED:
+            yield from _passage_findings(passage, whole, shapes, context.language)
+
+
+def _passage_findings(
+    passage: Passage, whole: str, shapes: dict[str, list[str]], language: Language
+) -> Iterator[Finding]:
+    for start, end in find_numbers(passage.text, language).codes:
+        code = _joined(plain_text(passage.text[start:end]))
+        if digits_in(code) < LONG or code in whole:
+            continue
+        written = passage.text[start:end].strip()
+        near = [known for known in shapes.get(_DIGIT.sub("0", code), ()) if _digits_apart(known, code) <= _SLIPS]
+        if near:
+            message = f"{written}; the source has {near[0]}"
+            yield Finding("code-differs", passage.path, passage.place(start), message, "correct the digits")
+        else:
+            message = f"the source does not have {written}"
+            yield Finding("not-in-source", passage.path, passage.place(start), message, SILENCE)
+
+
+def digits_in(code: str) -> int:
+    """How many digits a code has."""
+    return len(_DIGIT.findall(plain_text(code)))
+
+
+def codes_of(text: str, language: Language) -> Iterator[str]:
+    """The codes of a text, without spaces and hyphens."""
+    plain = plain_text(text)
+    for start, end in find_numbers(text, language).codes:
+        yield _joined(plain[start:end])
+
+
+def _joined(text: str) -> str:
+    return _GAPS.sub("", text).casefold()
+
+
+def _digits_apart(one: str, other: str) -> int:
+    return sum(a != b for a, b in zip(one, other, strict=True))

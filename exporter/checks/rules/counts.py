@@ -1,0 +1,51 @@
+"""Small counts, ranks and periods held against what the source counts of the same noun: 五个方面, nine judges."""
+
+from collections.abc import Iterator
+
+from exporter.checks.claims import Claim
+from exporter.checks.clauses import counted_nouns
+from exporter.checks.context import Finding
+from exporter.checks.evidence import SourceText
+from exporter.checks.facts import Fact
+from exporter.checks.mentions import Mention
+from exporter.checks.rules.missing import describe_difference
+from exporter.checks.rules.pairing import best_fit
+from exporter.numbers.quantity import Quantity, same_value
+
+# Numbers up to this are counts that a text may word in its own way.
+SMALL = 20
+# Spans of time and ages are facts, never an author's own count.
+PERIODS = frozenset({"年", "月", "周", "天", "小时", "分钟", "岁", "季度", "工作日"})
+_KINDS = frozenset({"amount", "ordinal"})
+
+
+def is_small_count(quantity: Quantity) -> bool:
+    """Whether a number is a small whole one of things that are counted, or of a place in a row."""
+    whole = quantity.value == int(quantity.value) and 0 < quantity.value <= SMALL
+    return whole and quantity.kind in _KINDS and not quantity.approx
+
+
+def find_other_count(mention: Mention, source: SourceText, claim: Claim | None) -> Finding | None:
+    """A small number of something that the source counts otherwise, and nowhere so."""
+    quantity = mention.quantity
+    if not is_small_count(quantity) or (quantity.value == 1 and quantity.kind == "amount"):
+        return None
+    nouns = counted_nouns(mention.passage.text, quantity.start, quantity.end)
+    alike = list(_facts_counting(nouns, quantity, source)) if nouns else []
+    if not alike or any(same_value(fact.quantity, quantity) for fact, _ in alike):
+        return None
+    fact, shared = max(alike, key=lambda found: found[1])
+    if claim is not None and best_fit(claim, claim.fitting, source) > source.fit(claim.words, fact):
+        return None  # the source has the number beside these words, in another order
+    rule = "contradicts-source" if shared >= max(1, len(nouns) / 2) else "fits-another"
+    return describe_difference(rule, mention.path, mention.place, quantity, fact, source)
+
+
+def _facts_counting(nouns: frozenset[str], quantity: Quantity, source: SourceText) -> Iterator[tuple[Fact, int]]:
+    """The small counts of the source whose noun shares something with these, and how much."""
+    for fact in source.small_counts:
+        if fact.quantity.value > SMALL or (fact.quantity.kind == "ordinal") != (quantity.kind == "ordinal"):
+            continue
+        shared = len(nouns & counted_nouns(source.text, fact.start, fact.end))
+        if shared:
+            yield fact, shared

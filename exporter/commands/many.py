@@ -1,0 +1,99 @@
+"""`exporter build` and `check` of an outline with `each:`: results in order, progress on a terminal, a summary."""
+
+import json
+import sys
+import time
+from collections.abc import Iterable
+from typing import Any
+
+from exporter.batch.one import RowResult
+from exporter.batch.run import Batch, BatchOptions, Progress, check_batch, prepare_batch, run_batch
+from exporter.batch.summary import BatchSummary
+from exporter.job import Options
+from exporter.problem import Problem, Problems
+from exporter.source.files import Files
+from exporter.source.nodes import Input
+
+# More files than these are not listed: a manifest has them.
+_LISTED = 50
+# Seconds between two looks of the line of progress.
+_REFRESH = 0.2
+
+
+def build_many(given: Input, options: Options, wished: BatchOptions, output: str, format: str) -> bool:
+    """Build one document a row and print what became of them; true where something failed."""
+    problems = Problems()
+    batch = prepare_batch(given, options, wished, output, Files(options.root), problems)
+    _print_problems(problems.sorted())
+    if batch is None:
+        return True
+    progress = _show_progress if sys.stderr.isatty() else _show_nothing
+    return _print_results(batch, run_batch(batch, progress()), options, format)
+
+
+def check_many(given: Input, options: Options, wished: BatchOptions) -> tuple[tuple[Problem, ...], int]:
+    """Check each row without writing anything: every problem once, and how many documents there are."""
+    problems = Problems()
+    batch = prepare_batch(given, options, wished, "", Files(options.root), problems)
+    if batch is None:
+        return problems.sorted(), 0
+    summary = BatchSummary(batch.table.path, options.strict)
+    for result in check_batch(batch):
+        summary.add(result.number, result.problems, failed=result.failed(options.strict), kept=False)
+    return (*problems.sorted(), *summary.list_problems()), summary.count
+
+
+def _print_results(batch: Batch, results: Iterable[RowResult], options: Options, format: str) -> bool:
+    summary = BatchSummary(batch.table.path, options.strict)
+    for result in results:
+        failed = result.failed(options.strict)
+        summary.add(result.number, result.problems, failed=failed, kept=result.kept)
+        if format == "json":
+            print(json.dumps(_describe(result, failed), ensure_ascii=False), flush=True)
+        elif batch.count <= _LISTED and not failed:
+            for file in result.files:
+                print(file.path, flush=True)
+    if sys.stderr.isatty():
+        print("\r\x1b[K", end="", file=sys.stderr)
+    _print_problems(summary.list_problems())
+    print(f"{batch.plan.path}: {summary.describe()}", file=sys.stderr)
+    return summary.failed > 0
+
+
+def _describe(result: RowResult, failed: bool) -> dict[str, Any]:
+    state = "failed" if failed else "unchanged" if result.kept else "made"
+    problems = [
+        {"code": one.code, "severity": one.severity, "place": str(one.place), "message": one.message, "hint": one.hint}
+        for one in result.problems
+    ]
+    files = [file.path for file in result.files]
+    return {"row": result.number, "name": result.name, "state": state, "files": files, "problems": problems}
+
+
+def _print_problems(problems: Iterable[Problem]) -> None:
+    for problem in problems:
+        print(problem, file=sys.stderr)
+
+
+def _show_progress() -> Progress:
+    """A line that is written over: done, of, a second, left, failed."""
+    begun = time.monotonic()
+    last = 0.0
+
+    def show(done: int, of: int, failed: int) -> None:
+        nonlocal last
+        now = time.monotonic()
+        if now - last < _REFRESH and done < of:
+            return
+        last = now
+        speed = done / max(now - begun, 0.001)
+        left = (of - done) / speed if speed else 0
+        lost = f", {failed} failed" if failed else ""
+        line = f"\r\x1b[K{done} of {of}, {speed:.0f} a second, {left:.0f} s left{lost}"
+        print(line, end="", file=sys.stderr, flush=True)
+
+    return show
+
+
+def _show_nothing() -> Progress:
+    return lambda done, of, failed: None

@@ -1,0 +1,107 @@
+"""A title in Han in lines that end between words: where Word would end them, the measure decides."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import accumulate
+
+from msgspec import Struct
+
+from exporter.document.blocks import Inlines, plain
+from exporter.docx.draft import WordWriter
+from exporter.docx.measure.columns import count_ems
+from exporter.docx.measure.language import MEETING, MEETINGS, is_cjk
+from exporter.docx.package.xml import twips
+from exporter.docx.styles.front import PROPORTIONS
+
+_SHORT = 0.4  # of a line: a last line of less is a word or two
+_NARROWEST = 0.5  # of the text's width: a title in a narrower measure is a column
+_WIDER = 0.08  # ems by which a letter or digit is wider than half an em in the widest common fonts
+_SLACK = 0.4  # ems beside the longest line: room for wider letters, too little for another character
+
+
+@cache
+def _token_pattern() -> re.Pattern[str]:
+    """What no line end divides: letters and digits with the marks in them; and marks that begin no line, with what
+    they follow."""
+    return re.compile(r"(?:[!-~\u00a1-\u2010]+|.)[，。；：、！？）》」』”’…—·]*")
+
+
+class _TitleLines(Struct, frozen=True):
+    """A way to set a title: ems of each line, how many of its ends divide a word."""
+
+    widths: tuple[float, ...]
+    divided: int
+
+    @property
+    def rank(self) -> tuple[int, int, bool, float]:
+        """Few lines, whole words, no short last line; of the rest the widest."""
+        return len(self.widths), self.divided, self.widths[-1] < _SHORT * max(self.widths), -max(self.widths)
+
+
+def shape_title(writer: WordWriter, role: str, text: Inlines) -> list[str]:
+    """The indents by which a title in Han ends its lines between words, the last one not too short; [] where the whole
+    width does that.
+
+    Latin words are too uneven for it, and a base document's own style is left as it is."""
+    item = writer.settings.find_part(role)
+    if role != "title" or not writer.speech.cjk or writer.settings.docx.base is not None or item.indent:
+        return []
+    points = item.size.points(writer.size) if item.size else writer.size * PROPORTIONS["title"].size
+    words = plain(text)
+    room = writer.width / points
+    if "\n" in words or _estimate_most_ems(words) <= room:
+        return []
+    best = min(_list_choices(words, room, writer.speech.tag), key=lambda choice: choice[1].rank)
+    spare = twips(writer.width - best[0] * points)
+    if spare <= 0:
+        return []
+    centred = item.align == "center"
+    left = f' w:left="{spare // 2}"' if centred else ""
+    return [f'<w:ind{left} w:right="{spare // 2 if centred else spare}"/>']
+
+
+def _list_choices(words: str, room: float, language: str) -> Iterator[tuple[float, _TitleLines]]:
+    """Measures in ems with the lines that they make: the whole width first."""
+    tokens = _token_pattern().findall(words)
+    starts = _find_word_starts(words, language)
+    whole = _set_lines(tokens, starts, room)
+    if len(whole.widths) > 1:  # what only just fits one line may not fit it in the reader's font
+        yield room, whole
+    measure = room - _SLACK
+    while measure >= _NARROWEST * room:
+        lines = _set_lines(tokens, starts, measure)
+        tight = max(lines.widths) + _SLACK
+        if tight < room and _set_lines(tokens, starts, tight) == lines:
+            yield tight, lines
+        measure = min(measure, max(lines.widths)) - 0.25  # the least step that leaves a character out
+
+
+def _estimate_most_ems(words: str) -> float:
+    """The most ems that a title takes on one line: digits and letters differ from font to font."""
+    gaps = len(MEETINGS.findall(words))
+    narrow = sum(not is_cjk(char) for char in words)
+    return count_ems(words) + MEETING * gaps + _WIDER * narrow
+
+
+def _find_word_starts(words: str, language: str) -> frozenset[int]:
+    from exporter.typeset.word_starts import word_lengths
+
+    return frozenset(accumulate(word_lengths(words, language)))
+
+
+def _set_lines(tokens: Sequence[str], starts: frozenset[int], measure: float) -> _TitleLines:
+    """Set tokens in lines of a measure, each as full as can be, as Word does."""
+    widths, used, at, divided = [], 0.0, 0, 0
+    before = ""
+    for token in tokens:
+        wide = count_ems(token)
+        gap = MEETING if MEETINGS.search(before[-1:] + token[:1]) else 0.0
+        if used and used + gap + wide > measure:
+            widths.append(used)
+            divided += at not in starts
+            used, gap = 0.0, 0.0
+        used += gap + wide
+        at += len(token)
+        before = token
+    return _TitleLines((*widths, used), divided)

@@ -1,0 +1,163 @@
+"""The wording of both editions: running text, notes, margins, alternative texts, chart labels, links and titles."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from exporter.document.blocks import (
+    AnyBlock,
+    Briefing,
+    Callout,
+    Chart,
+    HeaderFooter,
+    Image,
+    List,
+    Matter,
+    OnePager,
+    PointBlock,
+    Quotation,
+    Run,
+    plain,
+)
+from exporter.problem import Place, Problems
+from exporter.readback.records import PdfContent
+from exporter.readback.texts import FileTexts
+from exporter.verify.passages import Expected, all_texts, expect_blocks, link_targets
+from exporter.verify.text import HINT, normalize_text
+from exporter.verify.wording import Report, WordingCheck, is_altered, report_strange_numbers
+
+
+def check_word_wording(briefing: Briefing, found: FileTexts, problems: Problems) -> None:
+    """Report each text of the briefing that the Word file has otherwise."""
+
+    def report(place: Place, message: str) -> None:
+        _report_once(problems, place, f"in the Word file {message}")
+
+    WordingCheck(found.body, report).look_for(expect_blocks(briefing.blocks))
+    notes = WordingCheck(found.notes, report)
+    notes.look_for([[Expected(plain(note.text), note.place)] for note in briefing.notes])
+    report_strange_numbers(found.body + "\n" + found.notes, all_texts(briefing), report)
+    margins = WordingCheck(found.margins, report)
+    for text in _margin_texts((briefing.header, briefing.footer)):
+        margins.restart()
+        margins.look_for([[Expected(text, Place(""), True)]])
+    _check_alternatives(briefing.blocks, found.alts, report)
+    for chart in _charts_in(briefing.blocks):
+        _check_labels(chart, found.charts, report)
+    _check_links((briefing.blocks, tuple(note.text for note in briefing.notes)), found.links, report)
+    if briefing.meta.title and normalize_text(briefing.meta.title) not in normalize_text(found.title):
+        report(Place(""), f"the title among the properties is not “{briefing.meta.title}”")
+
+
+def check_page_wording(page: OnePager, found: PdfContent, links: Iterable[str], problems: Problems) -> None:
+    """Report each text of the page that the PDF has otherwise; what was left out has been told already."""
+
+    def report(place: Place, message: str) -> None:
+        _report_once(problems, place, f"in the PDF {message}")
+
+    shown = "\n".join(tag.text for tag in found.tags if tag.tag != "Figure")  # an axis has numbers of its own
+    report_strange_numbers(shown, all_texts(page), report)
+    left_out = any(problem.code == "left-out" for problem in problems)
+    wording = WordingCheck("".join(tag.text for tag in found.tags), report)
+    for block in _page_blocks(page):
+        wording.restart()
+        wording.look_for(expect_blocks([block]), may_be_left_out=left_out or isinstance(block, PointBlock))
+    for filler in page.fillers:
+        wording.restart()
+        wording.look_for(expect_blocks((filler.block,)), may_be_left_out=True)  # type: ignore[arg-type]
+    for note in page.notes:
+        wording.restart()
+        wording.look_for([[Expected(plain(note.text), note.place)]], may_be_left_out=True)
+    for text in _margin_texts((page.header, page.footer)):
+        wording.restart()
+        wording.look_for([[Expected(text, Place(""), True)]])
+    alts = tuple(tag.alt for tag in found.tags if tag.alt)
+    drawn = tuple(f"{tag.alt}\n{tag.text}" for tag in found.tags if tag.tag == "Figure" and tag.alt)
+    blocks = (*_page_blocks(page), *(filler.block for filler in page.fillers))
+    _check_alternatives(blocks, alts, report, may_be_left_out=True)
+    for chart in _charts_in(blocks):
+        _check_labels(chart, drawn, report, may_be_left_out=True)
+    printed = tuple(block for block in _page_blocks(page))
+    _check_links(printed, tuple(links), report, may_be_left_out=True)
+    if page.meta.title and normalize_text(page.meta.title) not in normalize_text(found.title):
+        report(Place(""), f"the title among the properties is not “{page.meta.title}”")
+
+
+def _report_once(problems: Problems, place: Place, message: str) -> None:
+    """An error, unless the same is told already."""
+    if not any(problem.place == place and problem.message == message for problem in problems):
+        problems.error("file-differs", place, message, HINT)
+
+
+def _page_blocks(page: OnePager) -> Iterator[Any]:
+    """The blocks of all zones."""
+    zones = ("masthead", "headline", "subtitle", "summary", "tiles", "chart", "table", "quote", "image", "source")
+    for zone in (*zones, "contact", "before", "after"):
+        block = getattr(page, zone)
+        if block is not None:
+            yield block
+    yield from page.points
+
+
+def _margin_texts(margins: Iterable[HeaderFooter]) -> Iterator[str]:
+    """The texts of headers and footers without page numbers and other fields."""
+    for margin in margins:
+        for part in (margin.left, margin.center, margin.right):
+            if isinstance(part, Image):
+                continue
+            text = "".join(inline.text for inline in part if isinstance(inline, Run))
+            if len(part) == 1 and text.strip():
+                yield text
+        yield from _margin_texts(one for one in (margin.even, margin.first) if one is not None)
+
+
+def _blocks_within(blocks: Iterable[AnyBlock | Matter | PointBlock]) -> Iterator[AnyBlock | Matter | PointBlock]:
+    for block in blocks:
+        yield block
+        match block:
+            case List():
+                yield from _blocks_within(inner for item in block.items for inner in item.blocks)
+            case Quotation() | Callout():
+                yield from _blocks_within(block.blocks)
+            case Matter():
+                yield from _blocks_within(block.items)
+
+
+def _charts_in(blocks: Iterable[AnyBlock | Matter | PointBlock]) -> Iterator[Chart]:
+    yield from (block for block in _blocks_within(blocks) if isinstance(block, Chart))
+
+
+def _check_alternatives(
+    blocks: Iterable[AnyBlock | Matter | PointBlock], alts: Iterable[str], report: Report, may_be_left_out: bool = False
+) -> None:
+    """Charts and pictures have their alternative text."""
+    wording = WordingCheck("\n".join(alts), report)
+    for block in _blocks_within(blocks):
+        if isinstance(block, Chart | Image) and block.alt:
+            wording.restart()
+            wording.look_for([[Expected(block.alt, block.place)]], may_be_left_out=may_be_left_out)
+
+
+def _check_labels(chart: Chart, drawn: Iterable[str], report: Report, may_be_left_out: bool = False) -> None:
+    """One of the charts of the file has every category and series of this one."""
+    names = [series.name for series in chart.series] if len(chart.series) > 1 else []
+    labels = [normalize_text(text) for text in (*chart.categories, *names) if text]
+    best = max(map(normalize_text, drawn), key=lambda text: sum(label in text for label in labels), default="")
+    missing = [label for label in labels if label not in best]
+    if may_be_left_out:  # a page thins labels out that have no room; it alters none
+        missing = [label for label in missing if is_altered(label, best, labels)]
+    if missing:
+        report(chart.place, f"the chart does not name {', '.join(missing[:3])}")
+
+
+def _check_links(meant: object, found: Iterable[str], report: Report, may_be_left_out: bool = False) -> None:
+    """Every link leads where it was meant to."""
+    known = set(map(_plain_link, found))
+    for target in dict.fromkeys(link_targets(meant)):
+        if _plain_link(target) not in known and not (may_be_left_out and not known):
+            report(Place(""), f"no link leads to {target}")
+
+
+def _plain_link(target: str) -> str:
+    from urllib.parse import unquote
+
+    return unquote(target).rstrip("/").casefold()

@@ -1,0 +1,145 @@
+"""Every text that the blocks of an edition print, block by block in order: what a reader of the file must find."""
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from msgspec import Struct
+
+from exporter.document.blocks import (
+    AnyBlock,
+    AppendixList,
+    Callout,
+    Caption,
+    Chart,
+    FigureRun,
+    Figures,
+    Heading,
+    Image,
+    Inlines,
+    Line,
+    List,
+    Matter,
+    NoteMark,
+    Paragraph,
+    PointBlock,
+    Quotation,
+    Reference,
+    Run,
+    Table,
+    plain,
+)
+from exporter.problem import Place
+
+
+class Expected(Struct, frozen=True):
+    """A text that must stand in a file. A `loose` one may be set in pieces, so only its digits are held to account."""
+
+    text: str
+    place: Place
+    loose: bool = False
+
+
+def expect_blocks(blocks: Iterable[AnyBlock | Matter | PointBlock]) -> Iterator[list[Expected]]:
+    """The texts of each block, in order."""
+    for block in blocks:
+        match block:
+            case List():
+                for item in block.items:
+                    yield from expect_blocks(item.blocks)
+            case Quotation():
+                yield from expect_blocks(block.blocks)
+                yield _expect(block.by, block.place)
+            case Callout():
+                yield _expect(block.title, block.place)
+                yield from expect_blocks(block.blocks)
+            case Matter():
+                yield from expect_blocks(item for item in block.items if isinstance(item, Line))
+            case _:
+                yield list(_texts_of(block))
+
+
+def _texts_of(block: AnyBlock | PointBlock) -> Iterator[Expected]:
+    """The texts of a block without blocks in it."""
+    place = block.place
+    match block:
+        case Heading() | Paragraph():
+            yield from _expect(block.text, place)
+        case PointBlock():
+            yield from (*_expect(block.heading, place), *_expect(block.text, place))
+        case Line():
+            for part in (block.left, block.center, block.right):
+                yield from _loosen(_expect(part, place))
+        case AppendixList():
+            for number, heading in block.entries:
+                yield from _loosen([Expected(number + plain(heading), place)])
+        case Table():
+            yield from _frame_texts(block, place)
+            for row in (
+                [column.head for column in block.columns],
+                *([cell.text for cell in row] for row in block.rows),
+            ):
+                yield Expected("".join(map(plain, row)), place, True)
+        case Chart() | Image():
+            yield from _frame_texts(block, place)
+        case Figures():
+            yield from _caption_texts(block.caption, place)
+            for tile in block.tiles:
+                written = (tile.label, tile.before + tile.number + tile.unit, tile.change)
+                yield from (Expected(text, place, True) for text in written if text)
+                yield from _loosen([*_expect(tile.source, place), *_expect(tile.note, place)])
+        case _:
+            pass
+
+
+def _frame_texts(block: Table | Chart | Image, place: Place) -> Iterator[Expected]:
+    yield from _caption_texts(block.caption, place)
+    yield from (*_expect(block.source, place), *_expect(block.note, place))
+
+
+def _caption_texts(caption: Caption | None, place: Place) -> Iterator[Expected]:
+    if caption is not None:
+        yield from _expect(caption.text, place)
+
+
+# Stands in an expected text for the mark of a note, which a file prints or leaves to the reader's program.
+MARK = "\ufffc"
+
+
+def _expect(inlines: Inlines, place: Place) -> list[Expected]:
+    text = "".join(MARK if isinstance(inline, NoteMark) else inline.text for inline in inlines).strip(MARK)
+    return [Expected(text, place)] if text.strip() else []
+
+
+def _loosen(found: Iterable[Expected]) -> Iterator[Expected]:
+    yield from (Expected(one.text, one.place, True) for one in found)
+
+
+def all_texts(value: object) -> Iterator[str]:
+    """Every text and number in a block or an edition, however deep it lies."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Decimal):
+        yield f"{value:f}"
+    elif isinstance(value, tuple):
+        texts = "".join(one.text for one in value if isinstance(one, Run | FigureRun | Reference))
+        if texts:
+            yield texts
+        for one in value:
+            yield from all_texts(one)
+    elif isinstance(value, Struct) and not isinstance(value, Place):
+        for name in value.__struct_fields__:
+            yield from all_texts(getattr(value, name))
+        if isinstance(value, FigureRun):
+            yield value.text
+
+
+def link_targets(value: object) -> Iterator[str]:
+    """The targets of all links in a block or a text, wherever in it they stand."""
+    if isinstance(value, Run) and value.style.href:
+        yield value.style.href
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from link_targets(one)
+    elif isinstance(value, Struct):
+        for name in value.__struct_fields__:
+            yield from link_targets(getattr(value, name))

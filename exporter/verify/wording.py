@@ -1,0 +1,100 @@
+"""Texts that were meant, looked for in a file's text: word for word and in order, whatever kind of block they are."""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+
+from exporter.problem import Place
+from exporter.verify.passages import MARK, Expected
+from exporter.verify.text import normalize_text
+
+Report = Callable[[Place, str], None]
+
+_DIGIT = re.compile(r"\d")
+# Letters of a text that is shown in a message.
+_SHOWN = 60
+# Letters beside digits by which a loose text is known again.
+_TELLING = 4
+# A number that nobody writes by accident has so many digits; page numbers and counters have fewer.
+_LONG = re.compile(r"\d[\d.,]*\d\d")
+
+
+class WordingCheck:
+    """The text of one file, and where the texts found so far end in it."""
+
+    def __init__(self, text: str, report: Report) -> None:
+        self._text = normalize_text(text)
+        self._shape = _shape_of(self._text)
+        self._report = report
+        self._at = 0
+
+    def restart(self) -> None:
+        """Look from the beginning again: what follows stands anywhere."""
+        self._at = 0
+
+    def look_for(self, blocks: Iterable[Sequence[Expected]], *, may_be_left_out: bool = False) -> None:
+        """Report each text that is not there, or not after those before it.
+
+        `may_be_left_out`: a text of which no trace is there was left out, which has been told; one that is there with
+        other digits was not.
+        """
+        for block in blocks:
+            start = self._at
+            for expected in block:
+                self._look_for_one(expected, start, may_be_left_out)
+
+    def _look_for_one(self, expected: Expected, start: int, may_be_left_out: bool) -> None:
+        wanted = normalize_text(expected.text)
+        end = _end_of(self._text, wanted, start)
+        if end >= 0:
+            self._at = max(self._at, end)
+            return
+        wanted = wanted.replace(MARK, "")
+        shape = _shape_of(wanted)
+        telling = len(shape.replace("0", "")) >= (_TELLING if expected.loose else 1)
+        altered = self._shape.find(shape, start) if telling and _DIGIT.search(wanted) else -1
+        if altered >= 0:
+            said = self._text[altered : altered + len(wanted)]
+            self._report(expected.place, f"“{_shorten(said)}” stands where “{_shorten(wanted)}” was meant")
+        elif not (expected.loose or may_be_left_out):
+            there = "out of its place" if wanted in self._text else "missing"
+            self._report(expected.place, f"the text “{_shorten(expected.text.strip())}” is {there}")
+
+
+def is_altered(label: str, text: str, labels: Sequence[str]) -> bool:
+    """Whether a text has a label with other digits, which is none of the other labels."""
+    shape, pattern = _shape_of(label), _shape_of(text)
+    at = pattern.find(shape) if _DIGIT.search(label) else -1
+    while at >= 0:
+        if not any(text.startswith(other, at) or text[at : at + len(label)] in other for other in labels):
+            return True
+        at = pattern.find(shape, at + 1)
+    return False
+
+
+def _end_of(text: str, wanted: str, start: int) -> int:
+    """Where a text ends that stands at `start` or behind it; -1 where it does not."""
+    if MARK not in wanted:
+        at = text.find(wanted, start)
+        return at if at < 0 else at + len(wanted)
+    pattern = r"\d{0,3}".join(map(re.escape, wanted.split(MARK)))
+    match = re.compile(pattern).search(text, start)
+    return match.end() if match else -1
+
+
+def report_strange_numbers(text: str, meant: Iterable[str], report: Report) -> None:
+    """Report the numbers of a file, of three digits and more, that none of the texts meant has."""
+    known = "\n".join(map(normalize_text, meant)).replace(",", "")
+    lines = "\n".join(map(normalize_text, text.split("\n")))
+    for number in dict.fromkeys(_LONG.findall(lines)):
+        plain = number.replace(",", "").strip(".")
+        if plain not in known and plain[:-1] not in known:  # the mark of a note may follow
+            report(Place(""), f"the number {number} is one that nothing prints")
+
+
+def _shape_of(text: str) -> str:
+    """The text with every digit made one and the same."""
+    return _DIGIT.sub("0", text)
+
+
+def _shorten(text: str) -> str:
+    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"

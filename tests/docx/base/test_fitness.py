@@ -1,0 +1,175 @@
+"""Styles of a base that do not serve as they are: hidden, invisible, tiny, upside down; words of another document."""
+
+import io
+import re
+from pathlib import Path
+
+import docx
+import pytest
+from docx.shared import Pt, RGBColor
+from lxml import etree
+
+from exporter.document.blocks import Heading, Line, Paragraph
+from exporter.docx.base.legibility import explain_unfit
+from exporter.docx.base.own_words import find_foreign_words
+from exporter.docx.base.roles import StyleSheet
+from exporter.docx.base.tree import remove_unknown_properties
+from exporter.docx.package.fields import write_field
+from tests.support import bases
+from tests.support.base_documents import VML, changed, findings, head_of, header, told, with_base
+from tests.support.word_reading import NAMES, File, value
+from tests.support.word_samples import body, briefing, words
+
+TITLE = Paragraph(role="title", text=words("题目"))
+
+
+def base(style: str, **font: object) -> bytes:
+    """A base with one style changed."""
+    document = docx.Document(io.BytesIO(bases.english()))
+    for name, wanted in font.items():
+        if name == "rgb":
+            document.styles[style].font.color.rgb = wanted  # type: ignore[assignment]
+        else:
+            setattr(document.styles[style].font, name, wanted)
+    return bases.saved(document)
+
+
+@pytest.mark.parametrize(
+    ("font", "why"),
+    [
+        ({"hidden": True}, "hides its text"),
+        ({"rgb": RGBColor(0xFE, 0xFE, 0xFE)}, "is #fefefe on #ffffff"),
+        ({"size": Pt(1)}, "is set in 1 points"),
+    ],
+)
+def test_a_title_that_nobody_could_read_is_set_in_our_style(font: dict[str, object], why: str) -> None:
+    data, found = told(base("Title", **font), briefing(TITLE, body("文")), with_base())
+    ((code, message),) = found
+    assert code == "unfit-style"
+    assert why in message and "docx.styles.title" in message
+    file = File(data)
+    (p,) = [each for each in file.find("//w:body/w:p") if "".join(each.itertext()) == "题目"]
+    own = file.style(value(p, "w:pPr/w:pStyle/@w:val"))
+    assert value(own, "w:name/@w:val") == "Title"  # readers know a title by the name
+    assert not own.xpath("w:rPr/w:vanish", namespaces=NAMES)
+    assert int(value(own, "w:rPr/w:sz/@w:val")) > 20
+
+
+def test_a_style_on_a_fill_is_seen_by_its_contrast_to_the_fill() -> None:
+    sheet = (
+        f'<w:styles xmlns:w="{NAMES["w"]}"><w:style w:type="paragraph" w:styleId="a"><w:name w:val="a"/><w:pPr>'
+        '<w:shd w:val="clear" w:fill="1F3A4D"/></w:pPr><w:rPr><w:color w:val="FFFFFF"/></w:rPr></w:style>'
+        '<w:style w:type="paragraph" w:styleId="b"><w:name w:val="b"/><w:basedOn w:val="a"/><w:rPr>'
+        '<w:color w:val="1F3A4E"/></w:rPr></w:style></w:styles>'
+    )
+    styles = StyleSheet(etree.fromstring(sheet))
+    assert explain_unfit(styles, "a") == ""
+    assert explain_unfit(styles, "b") == "is #1f3a4e on #1f3a4d"
+
+
+def levels(*sizes: int, use: int = 0) -> bytes:
+    """A base with headings in these sizes, the first `use` of them in its text."""
+    document = docx.Document(io.BytesIO(bases.english()))
+    for level, size in enumerate(sizes, 1):
+        document.styles[f"Heading {level}"].font.size = Pt(size)
+    for level in range(1, use + 1):
+        document.add_paragraph("own text", f"Heading {level}")
+    return bases.saved(document)
+
+
+HEADINGS = briefing(*(Heading(level=level, text=words("节"), number=str(level)) for level in (1, 2, 3)), language="en")
+
+
+def _heading_sizes(data: bytes) -> list[str]:
+    file = File(data)
+    return [value(file.style(f"Heading{level}"), "w:rPr/w:sz/@w:val") for level in (1, 2, 3)]
+
+
+def test_an_unused_level_larger_than_the_one_above_follows_it() -> None:
+    data, found = told(levels(16, 12, 14, use=2), HEADINGS, with_base(language="en"))
+    assert _heading_sizes(data) == ["32", "24", "24"]
+    assert [code for code, _ in found] == ["unfit-style"]
+    assert "larger (14 pt)" in found[0][1] and "docx.styles.heading3" in found[0][1]
+
+
+@pytest.mark.parametrize("use", [3])
+def test_a_level_that_the_base_uses_is_meant_so(use: int) -> None:
+    data, found = told(levels(16, 12, 14, use=use), HEADINGS, with_base(language="en"))
+    assert _heading_sizes(data) == ["32", "24", "28"] and found == []
+    chosen = with_base(language="en", heading3="Heading 3")
+    assert _heading_sizes(told(levels(16, 12, 14), HEADINGS, chosen)[0])[2] == "28"
+
+
+def test_what_is_put_in_a_house_of_one_colour_has_that_colour() -> None:
+    document = docx.Document(io.BytesIO(bases.chinese()))
+    for style in document.styles.element.iter("{*}color"):
+        style.getparent().remove(style)
+    front = (Line(id="front[0]", left=words("文号"), color="0b5a8a"), TITLE)
+    file = File(told(bases.saved(document), briefing(*front, body("文")), with_base())[0])
+    found = file.find("//w:style[@w:customStyle='1']/w:rPr/w:color/@w:val", "word/styles.xml")
+    colors = {str(color) for color in found}
+    assert colors <= {"auto", "000000"}
+
+
+@pytest.mark.parametrize(
+    ("text", "foreign"),
+    [
+        ("Citation: Li, W.; Fang, X. Title of Paper", True), ("https://doi.org/10.1000/182", True),
+        ("eISSN 1234-5678", True),
+        ("© ISO 2021 – All rights reserved", True), ("0.ДП24.0", True), ("国发〔2024〕12号", True), ("第5期", True),
+        ("Annual report 2019", True), ("Form No. 12", True),
+        ("ACME Holdings plc, registered in England", False), ("Tel. 010-6555 1234", False), ("www.example.org", False),
+        ("某某市人民政府办公室", False), ("1,999 members", False), ("Page 1 of 2", False), ("A.B. Smith Ltd.", False),
+    ],
+)  # fmt: skip
+def test_words_that_look_like_another_documents_are_found(text: str, foreign: bool) -> None:
+    part = f'<w:ftr xmlns:w="{NAMES["w"]}"><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:ftr>'
+    assert list(find_foreign_words(etree.fromstring(part))) == ([text] if foreign else [])
+
+
+def test_fields_and_bound_controls_are_this_documents() -> None:
+    field = write_field("DATE", "<w:r><w:t>2021</w:t></w:r>")
+    control = '<w:sdtPr><w:dataBinding w:xpath="x"/></w:sdtPr><w:sdtContent><w:r><w:t>2020</w:t></w:r></w:sdtContent>'
+    bound = f"<w:sdt>{control}</w:sdt>"
+    part = f'<w:ftr xmlns:w="{NAMES["w"]}"><w:p>{field}</w:p><w:p>{bound}</w:p></w:ftr>'
+    assert list(find_foreign_words(etree.fromstring(part))) == []
+
+
+def test_a_footer_about_another_document_is_told_once_and_kept() -> None:
+    data = changed(bases.english(), "word/footer1.xml", ("registered in England", "© 2019"))
+    made, found = told(data, briefing(body("文")), with_base())
+    ((code, message),) = found
+    assert code == "base-words" and "footer says “ACME Holdings plc, © 2019”" in message
+    name = next(name for name in File(made).zip.namelist() if name.endswith("footer1.xml"))
+    assert "© 2019" in File(made).zip.read(name).decode()
+
+
+def test_elements_that_the_standard_does_not_have_stay_behind(tmp_path: Path) -> None:
+    data = bases.parts(bases.english())
+    styles = re.sub(r"(<w:sz w:val=\"\d+\"/>)", r'\1<w:szC w:val="21"/>', data["word/styles.xml"].decode())
+    assert styles.count("szC ") > 1
+    made, found = told(
+        bases.with_parts(bases.english(), {"word/styles.xml": styles.encode()}), briefing(TITLE), with_base()
+    )
+    assert found == []
+    assert b"w:szC " not in File(made).zip.read("word/styles.xml")
+    assert findings(made, tmp_path) == []
+    kept = etree.fromstring(
+        f'<w:rPr xmlns:w="{NAMES["w"]}" xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml">'
+        "<w:b/><w14:glow/><w:made/></w:rPr>"
+    )
+    remove_unknown_properties(kept)
+    assert [etree.QName(each).localname for each in kept] == ["b", "glow"]
+
+
+def test_attributes_that_libreoffice_makes_up_stay_behind(tmp_path: Path) -> None:
+    shape = f'<w:r><w:pict><v:rect {VML} ID="a" id="b" style="width:1pt;height:1pt"/></w:pict></w:r>'
+    data = header(bases.english(), shape)
+    fonts = changed(
+        data, "word/fontTable.xml", ('<w:charset w:val="00"', '<w:charset w:characterSet="utf-8" w:val="00"')
+    )
+    made, found = told(fonts, briefing(TITLE), with_base())
+    assert found == []
+    assert b"utf-8" not in File(made).zip.read("word/fontTable.xml").partition(b"?>")[2]
+    assert " ID=" not in head_of(File(made)) and ' id="b"' in head_of(File(made))
+    assert findings(made, tmp_path) == []

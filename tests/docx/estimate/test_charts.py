@@ -1,0 +1,84 @@
+"""Charts give way by up to a quarter of their height where that keeps a page's foot from staying white."""
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from exporter.document.blocks import Briefing, Caption, Chart, Heading, Paragraph, Series
+from exporter.docx.draft import WordWriter
+from exporter.docx.estimate.charts import lower_charts
+from exporter.docx.estimate.heights import list_pieces
+from exporter.docx.estimate.lines import TextEstimator
+from exporter.docx.estimate.pages import make_stack
+from exporter.problem import Problems
+from tests.support.word_reading import written
+from tests.support.word_samples import body, briefing, settings, words
+
+HEIGHT = 180.0  # points: the template's
+
+
+def chart(kind: Any = "line", names: int = 4) -> Chart:
+    values = tuple(Decimal(at + 1) for at in range(names))
+    series = Series(name="列", values=values, printed=tuple(map(str, values)))
+    caption = Caption(label="图", number="1", text=words("名"))
+    return Chart(
+        kind=kind, categories=tuple(f"区{at}号" for at in range(names)), series=(series,), alt="x", caption=caption
+    )
+
+
+def writer_of(*blocks: object) -> WordWriter:
+    using = settings("zh-CN", f"charts.height={HEIGHT}pt")
+    return WordWriter(briefing(*blocks), using, using.words, Problems())
+
+
+def lines(count: int) -> list[Paragraph]:
+    return [body("文")] * count
+
+
+def heights(*blocks: object) -> list[float]:
+    return list(lower_charts(writer_of(*blocks)).values())
+
+
+def lacking(count: int) -> float:
+    """Points that a chart below so many lines lacks on its page; 0 where it has room."""
+    text = TextEstimator(writer_of(*lines(count), chart()))
+    stack = make_stack(text)
+    stack.place_pieces([piece for block in text.writer.briefing.blocks for piece in list_pieces(text, block)])
+    return next(iter(stack.moved.values()), 0.0)
+
+
+def test_a_chart_gives_way_by_as_much_as_it_lacks_and_a_line() -> None:
+    found = {count: (lacking(count), heights(*lines(count), chart())) for count in range(10, 40)}
+    pitch = writer_of().look.line_pitch
+    lowered = {count: (lack, tall[0]) for count, (lack, tall) in found.items() if tall}
+    assert lowered
+    for lack, tall in lowered.values():
+        assert tall == pytest.approx(HEIGHT - lack - pitch)
+        assert 0.75 * HEIGHT <= tall < HEIGHT
+    # With room it stays as it is, and where it would have to give way by more.
+    assert all(not tall for lack, tall in found.values() if lack == 0 or lack + pitch > HEIGHT / 4)
+
+
+def test_a_heading_that_moves_on_with_its_chart_is_counted() -> None:
+    count = next(count for count in range(10, 40) if heights(*lines(count), chart()))
+    head = Heading(id="h", level=2, text=words("节"), number="（一）")
+    assert any(heights(*lines(count - back), head, chart()) for back in range(1, 5))
+
+
+def test_bars_keep_the_height_of_their_names() -> None:
+    tall = [heights(*lines(count), chart("bar", 14)) for count in range(8, 30)]
+    assert not any(tall)
+
+
+def test_the_drawing_in_the_file_is_that_much_lower() -> None:
+    count = next(count for count in range(10, 40) if heights(*lines(count), chart()))
+    (wanted,) = heights(*lines(count), chart())
+    file = written(briefing(*lines(count), chart()), settings("zh-CN", f"charts.height={HEIGHT}pt"))
+    (drawn,) = file.find("//wp:inline/wp:extent/@cy")
+    assert int(drawn) / 12700 == pytest.approx(wanted, abs=0.01)
+
+
+def test_a_briefing_without_charts_is_not_measured() -> None:
+    assert lower_charts(writer_of(body("文"))) == {}
+    assert isinstance(writer_of().briefing, Briefing)

@@ -1,0 +1,124 @@
+"""A digit changed anywhere in either file is found, and the samples read back as they were meant."""
+
+from pathlib import Path
+
+import pytest
+
+from exporter import job
+from exporter.document.blocks import Document
+from exporter.problem import Problems
+from exporter.verify import verify
+from exporter.verify.wording import WordingCheck, is_altered
+
+OUTLINE = """title: Report 4101 of the harbour
+subtitle: Season 4102 in numbers
+language: en
+organization: Port Office 4103
+author: Keeper 4104
+date: 2025-06-05
+summary: In all 4107 boats called, **4108 of them** by night.
+source: {title: Log 4110, date: 2025-05-04}
+figures:
+  calls: {label: Calls in 4112, value: 4113, unit: boats, highlight: true, note: Counted 4114 times}
+  tides: {label: Tides, value: 4115, unit: tides, compare: {value: 4116, label: year 4117}, highlight: true}
+notes:
+  n1: The pilot keeps list 4118.
+sections:
+  - heading: Quay 4119
+    summary: The quay took 4120 tonnes.
+    body:
+      - The crane lifted 4121 crates[^n1], and *4122 barrels* came by [barge 4123](https://example.org/4124).
+      - |
+        - First, 4125 ropes.
+        - Then, 4126 nets.
+      - |
+        1. Step 4127.
+        2. Step 4128.
+      - quote: {text: We saw 4129 lights, by: Guard 4130}
+      - callout: {kind: note, title: Rule 4131, text: Keep 4132 metres away.}
+      - table:
+          caption: Berths 4133
+          columns: [Berth 4134, Ships]
+          rows: [[North 4135, 4136], [South, 4137]]
+          note: Without 4138 canoes.
+          source: Book 4139
+      - chart:
+          type: column
+          caption: Loads 4140
+          alt: Two columns of 4141
+          note: Rounded to 4142.
+          source: Scales 4143
+          unit: tonnes
+          categories: [Year 4144, Year 4145]
+          series: {loads: [4146, 4147]}
+one_pager:
+  headline: Boats call 4148 times
+  summary: A page on 4149 boats.
+  points: ["Point 4150.", A crew of 4151.]
+  contact: Write to desk 4109.
+"""
+PLACES = [str(number) for number in range(4101, 4152) if str(number) in OUTLINE]
+
+
+def compose(text: str, folder: Path) -> tuple[Document, bytes, bytes]:
+    """A document and its two files."""
+    file = folder / "outline.yaml"
+    file.write_text(text, "utf-8")
+    problems = Problems()
+    outline = job.read(str(file), problems)
+    assert outline is not None, list(problems)
+    made = job.compose(outline, job.Options(), problems)
+    rendered = job.render(outline, job.Options(), problems)
+    assert made is not None and rendered.docx is not None and rendered.pdf is not None
+    return made[0], rendered.docx, rendered.pdf
+
+
+@pytest.fixture(scope="module")
+def right(tmp_path_factory: pytest.TempPathFactory) -> tuple[Document, bytes, bytes]:
+    return compose(OUTLINE, tmp_path_factory.mktemp("right"))
+
+
+def test_the_right_files_have_no_difference(right: tuple[Document, bytes, bytes]) -> None:
+    problems = Problems()
+    verify(*right, problems)
+    assert [str(problem) for problem in problems] == []
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_a_digit_changed_is_found_in_each_file_that_prints_it(
+    place: str, right: tuple[Document, bytes, bytes], tmp_path: Path
+) -> None:
+    from exporter.problem import Place
+    from exporter.readback.pdf import read_pdf
+    from exporter.readback.texts import read_pdf_links, read_word_texts
+
+    _, docx, pdf = right
+    meant, _, _ = compose(OUTLINE.replace(place, f"{place[:-1]}{(int(place[-1]) + 5) % 10}"), tmp_path)
+    word = read_word_texts(docx)
+    printed = "".join([word.body, word.notes, word.margins, *word.alts, *word.charts, *word.links, word.title])
+    if place in printed.replace(",", ""):
+        problems = Problems()
+        verify(meant, docx, None, problems)
+        assert problems.failed, f"{place} in the Word file"
+    page = read_pdf(Place(""), pdf, Problems())
+    assert page is not None
+    shown = "".join([page.title, *(tag.text + tag.alt for tag in page.tags), *read_pdf_links(pdf)])
+    if place in shown.replace(",", ""):
+        problems = Problems()
+        verify(meant, None, pdf, problems)
+        assert problems.failed, f"{place} in the PDF"
+
+
+def test_words_out_of_their_order_are_told() -> None:
+    from exporter.problem import NOWHERE
+    from exporter.verify.passages import Expected
+
+    told: list[str] = []
+    check = WordingCheck("north wind, south wind", lambda place, message: told.append(message))
+    check.look_for([[Expected("south wind", NOWHERE)], [Expected("north wind", NOWHERE)]])
+    assert told == ["the text “north wind” is out of its place"]
+
+
+def test_a_thinned_axis_alters_no_label() -> None:
+    assert not is_altered("Year2011", "Year2010Year2012", ["Year2010", "Year2011", "Year2012"])
+    assert is_altered("Year2011", "Year2010Year2017", ["Year2010", "Year2011"])
