@@ -8,13 +8,15 @@ BIN = $(VENV)/bin
 # Modules that `make mutants` bends unless MODULES names others: arithmetic that no golden shows whole.
 MODULES ?= exporter/docx/estimate/heights.py exporter/figures/formula.py exporter/typeset/justify.py exporter/numbers/quantity.py
 
-.PHONY: help demo test truth mutants lint bench docs pictures clean distclean
+.PHONY: help demo test truth mutants lint bench docs pictures clean distclean fuzz faults
 
 help:
 	@echo 'make demo       render every outline in data/ into output/'
 	@echo 'make test       run the tests'
 	@echo 'make truth      print what the checks find in articles with planted mistakes, by kind and language'
 	@echo 'make mutants    bend decisions of some modules and count what their tests notice (minutes)'
+	@echo 'make fuzz       change good inputs at random for an hour and look for faults'
+	@echo 'make faults     kill builds at random moments and look for pairs that disagree'
 	@echo 'make lint       check style and types'
 	@echo 'make bench      measure time, memory and line breaks beside other tools'
 	@echo 'make docs       write the reference of every key and the schemas anew'
@@ -33,6 +35,12 @@ truth: $(VENV)/.test
 
 mutants: $(VENV)/.test $(VENV)/.mutants
 	$(BIN)/python tests/mutants.py $(MODULES) $(ARGS)
+
+fuzz: $(VENV)/.test
+	$(BIN)/python tests/fuzz.py --seconds 3600 $(ARGS)
+
+faults: $(VENV)/.test
+	$(BIN)/python tests/faults.py --kills 500 $(ARGS)
 
 lint: $(VENV)/.lint
 	$(BIN)/ruff check .

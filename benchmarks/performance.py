@@ -32,9 +32,10 @@ class Ratio(NamedTuple):
 
 
 def list_ratios(
-    costs: "dict[str, Cost]", one_core: "dict[str, Cost]", rates: dict[str, float], growth: float, two: float
+    costs: "dict[str, Cost]", one_core: "dict[str, Cost]", rates: dict[str, float], growth: float | None, two: float
 ) -> list[Ratio]:
-    """Everything that is judged or told, in the page's order. Rates are documents a CPU second."""
+    """Everything that is judged or told, in the page's order. Rates are documents a CPU second; a quick run knows no
+    growth."""
     from benchmarks import run
 
     ours, pair, plain = costs[run.BOTH], costs[run.PAIR], costs[run.PLAIN_WORD]
@@ -56,8 +57,9 @@ def list_ratios(
         Ratio("both files, warm", "python-docx, then Typst", rates["pair"] / peers),
         Ratio("both files, warm, other words each time", "the same words", rates["varied"] / rates["pair"]),
         Ratio("both files, warm, two processes: wall time", "one process", two),
-        Ratio("growth with the outline's length: exponent", "1 is linear", growth, 0.6),
     ]
+    if growth is not None:
+        found.append(Ratio("growth with the outline's length: exponent", "1 is linear", growth, 0.6))
     if "npm" in rates:
         found.append(Ratio("Word files, warm", "docx for Node", rates["docx"] / rates["npm"]))
     return found

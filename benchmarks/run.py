@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from functools import partial
 from pathlib import Path
 from statistics import median
 from typing import NamedTuple
@@ -201,13 +202,20 @@ def sample() -> Path:
     return (chinese or found)[0]
 
 
+WARM_ROUNDS = 3
+
+
 def measure_warm(files: dict[str, Path], count: int, with_weasyprint: bool) -> dict[str, float]:
     inputs = {"pair": "yaml", "varied": "yaml", "docx": "yaml", "pdf": "yaml", "word": "json", "docxtpl": "json"}
     inputs |= {"page": "json", "typst": "typ"} | ({"weasyprint": "html"} if with_weasyprint else {})
-    rates = {kind: warm(kind, files[suffix], count) for kind, suffix in inputs.items()}
+    runs = {kind: partial(warm, kind, files[suffix], count) for kind, suffix in inputs.items()}
     if performance.npm_works():
-        rates["npm"] = performance.warm_npm(files["json"], count)
-    return rates
+        runs["npm"] = partial(performance.warm_npm, files["json"], count)
+    found: dict[str, list[float]] = {kind: [] for kind in runs}
+    for _ in range(WARM_ROUNDS):
+        for kind, run in runs.items():
+            found[kind].append(run())
+    return {kind: median(rates) for kind, rates in found.items()}
 
 
 def main() -> int:
@@ -240,13 +248,8 @@ def main() -> int:
         }
         by_times = {1: {name: cost for name, cost in costs.items() if name in longer[lengths[-1]]}, **longer}
         print_growth(by_times)
-        found = performance.list_ratios(
-            costs,
-            one_core,
-            rates,
-            exponent(by_times, BOTH, costs[IDLE].seconds),
-            two_processes(files[1]["yaml"], count),
-        )
+        growth = None if options.quick else exponent(by_times, BOTH, costs[IDLE].seconds)
+        found = performance.list_ratios(costs, one_core, rates, growth, two_processes(files[1]["yaml"], count))
     met = performance.print_ratios(found)
     if options.write:
         performance.write_page(found, outline.name, rounds)

@@ -82,6 +82,10 @@ CODES: dict[str, Code] = {
     "spreadsheet-error": Code(
         "warning", "A cell holds what a spreadsheet prints where it has no value.", "#N/A, #####, 1.2E+05"
     ),
+    "wide-table": Code(
+        "warning", "A table has more columns than its sheet has room for.", "eighteen columns of five digits on A4"
+    ),
+    "too-many-columns": Code("error", "A table has more columns than Word opens.", "seventy columns"),
     "decimal-marks": Code(
         "warning", "A CSV file does not tell what marks decimals.", "1,5 in one line and 1.5 in another"
     ),

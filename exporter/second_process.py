@@ -6,6 +6,7 @@ page. One that cannot be started, dies or sends nothing costs time only: the pag
 
 import os
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -74,6 +75,10 @@ class PageProcess:
                 found = pickle.load(file)
         except (EOFError, OSError, pickle.UnpicklingError):
             return None
+        finally:
+            # It ends by itself when it has sent its page; waited for, its time is counted as this run's.
+            with suppress(ChildProcessError):
+                os.waitpid(self._pid, 0)
         return found if isinstance(found, ReceivedPage) else None
 
     def end(self) -> None:

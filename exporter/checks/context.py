@@ -6,6 +6,7 @@ from decimal import Decimal
 from msgspec import Struct
 
 from exporter.checks.claims import Claim, make_claims
+from exporter.checks.derivation import Derivation
 from exporter.checks.evidence import SourceText
 from exporter.checks.mentions import Mention, StatedFigure, all_passages, mentions_of, state_figures
 from exporter.checks.passages import Passage
@@ -44,6 +45,8 @@ class CheckContext(Struct, frozen=True):
     source: SourceText | None = None
     claims: tuple[Claim, ...] = ()
     claims_at: Mapping[Place, Claim] = {}
+    claims_in: Mapping[int, tuple[Claim, ...]] = {}  # of each passage, by its identity
+    derived: dict[Place, Derivation | None] = {}  # what has been worked out so far
     order_of: Mapping[int, int] = {}  # the place of each passage, by its identity
     amended: Mapping[Place, Decimal | None] = {}
 
@@ -59,4 +62,10 @@ def make_context(
     claims = make_claims(mentions, stated, passages, known, language)
     order = {id(passage): index for index, passage in enumerate(passages)}
     at = {claim.place: claim for claim in reversed(claims)}
-    return CheckContext(outline, language, values, assets, passages, mentions, stated, known, claims, at, order)
+    within: dict[int, list[Claim]] = {}
+    for claim in claims:
+        within.setdefault(id(claim.passage), []).append(claim)
+    inside = {passage: tuple(found) for passage, found in within.items()}
+    return CheckContext(
+        outline, language, values, assets, passages, mentions, stated, known, claims, at, inside, {}, order
+    )

@@ -25,6 +25,8 @@ _ROUND, _COUNTS = 3, 12
 # Operands a number may follow from, the nearest first; and addends of one sum.
 _OPERANDS, _ADDENDS = 32, 6
 _HUNDRED = Decimal(100)
+# From here on amounts in one sentence are of one currency, though only one of them names it.
+_MILLION = Decimal(1_000_000)
 _RATES = frozenset({"%", "‰"})
 _POINTS = frozenset({"百分点", "bp", "点"})
 
@@ -145,7 +147,8 @@ def _of_two(a: Quantity, b: Quantity, wanted: _Wanted, named: frozenset[str]) ->
         yield from _of_rates(large, small, wanted, named)
     elif a.kind == b.kind == "amount" and _are_alike(a.unit, b.unit) and low:
         if wanted.share:
-            if a.unit != b.unit and ((a.unit and b.unit) or dimensions_of(a.unit or b.unit)):
+            two = bool(a.unit and b.unit)
+            if a.unit != b.unit and (two or (low < _MILLION and dimensions_of(a.unit or b.unit))):
                 return
             if "share" in named or wanted.quantity.kind == "fraction":
                 yield Derivation(low * _HUNDRED / high, f"{_write(small)} ÷ {_write(large)}")

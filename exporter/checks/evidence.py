@@ -48,8 +48,13 @@ from exporter.text.language import Language, parse_language
 
 # Facts of the source that one number is compared with; a value that occurs more often is no single fact.
 _MANY = 60
-# Percentage points within which a percentage may be called a fraction, with a word such as nearly and without.
-_NEARLY, _ABOUT = Decimal(4), Decimal("1.5")
+# Percentage points below and above a fraction within which a percentage may be called it, by the word of nearness.
+_PORTION = {
+    "": (Decimal("1.5"), Decimal("1.5")),
+    "about": (Decimal("2.5"), Decimal("2.5")),
+    "over": (Decimal("0.5"), Decimal(8)),
+    "under": (Decimal(8), Decimal("0.5")),
+}
 # Facts of one unit looked through for the one a missing number may have meant.
 _LOOKED_THROUGH = 100
 _HUNDRED = Decimal(100)
@@ -195,11 +200,9 @@ class SourceText(FactWords):
     def names_portion(self, quantity: Quantity) -> bool:
         """Whether a percentage of the source may be called this fraction: 48.7% nearly a half, 33% a third."""
         wanted = size_of(quantity)
-        reach = _NEARLY if quantity.approx else _ABOUT
-        begin, end = (
-            bisect_left(self._percents_stated, wanted - reach),
-            bisect_right(self._percents_stated, wanted + reach),
-        )
+        below, above = _PORTION[quantity.approx]
+        begin = bisect_left(self._percents_stated, wanted - below)
+        end = bisect_right(self._percents_stated, wanted + above)
         return begin < end
 
     @cached_property

@@ -25,7 +25,7 @@ from exporter.outline.model import (
 from exporter.problem import Place
 from exporter.source.nodes import Scalar
 from exporter.text.characters import is_wide
-from exporter.text.vertical import VERTICAL, to_small_characters, vertical_align_of
+from exporter.text.markdown.vertical import VERTICAL, to_small_characters, vertical_align_of
 
 # Replaces a key figure in a passage (Unicode's object replacement character).
 SENTINEL = "\ufffc"

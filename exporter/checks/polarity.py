@@ -13,6 +13,8 @@ UP, DOWN = 1, -1
 # Characters between a number and the word that gives its direction, before it and behind it.
 _BEFORE, _BEHIND = 52, 30
 _SOLID_BEFORE, _SOLID_BEHIND = 14, 10
+# Numbers of a list to which the first one's word of direction belongs.
+_JOINED = 6
 # A word of one Han is sure only right at the number: 增 5%, 多 7.3%.
 _SHORT_LINK = re.compile(r"[了出于约近 ]{0,2}")
 # Languages whose verbs end a clause, or leave a part of themselves there.
@@ -72,14 +74,23 @@ def direction_in(label: str, language: Language) -> int:
 
 
 def _worded_direction(numbered: NumberedText, index: int, language: Language) -> int:
+    """Which way the words of a number's clause go; of a list of few numbers the first one's words count for all."""
+    for _ in range(_JOINED):
+        found = _direction_of_clause(numbered, index, language)
+        if found or not numbered.is_continued(index):
+            return found
+        end, start = numbered.spans[index - 1][1], numbered.spans[index][0]
+        if not _JOINT.fullmatch(numbered.text[end:start]):  # 85 万人或 0.6%
+            return 0
+        index -= 1
+    return 0
+
+
+def _direction_of_clause(numbered: NumberedText, index: int, language: Language) -> int:
     own, after = numbered.own_clause(index)
     found = _nearest_word(own, after, language)
     if not found and language.primary in _VERB_FINAL:  # ging um 1,9 % auf 871.300 zurück
         found = _nearest_word("", numbered.rest_of_clause(index), language, 2 * _BEHIND)
-    if not found and numbered.is_continued(index):
-        end, start = numbered.spans[index - 1][1], numbered.spans[index][0]
-        if _JOINT.fullmatch(numbered.text[end:start]):  # 85 万人或 0.6%
-            return _worded_direction(numbered, index - 1, language)
     return found
 
 

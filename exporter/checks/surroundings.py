@@ -34,6 +34,8 @@ _FROM = re.compile(r"(?:^|\W)(?:from|von|de|del|des|du|da|dal|van|с|от|由|�
 TO = re.compile(
     r"\s?(?:to|auf|bis|a|al|à|naar|do|до|на|至|到|[升降增减涨跌提延扩缩]\w{0,3}[至到为])(?:\s|(?=[^\x00-\x7f]))"
 )
+# Numbers of one list, or of one sentence, that are looked through.
+_LONGEST_LIST = 16
 # Characters from a rank to the number that is said of it: 第三季度完成货物吞吐量.
 _RANKED = 14
 # From, where it stands behind the number.
@@ -106,9 +108,9 @@ class NumberedText:
     def name_in_list(self, index: int) -> str:
         """What a number in a list is said of, where the names stand in a list before it: 甲、乙分别为 3 件、5 件."""
         first = last = index
-        while first and self._is_listed(first):
+        while first and index - first < _LONGEST_LIST and self._is_listed(first):
             first -= 1
-        while last + 1 < len(self.spans) and self._is_listed(last + 1):
+        while last + 1 < len(self.spans) and last - index < _LONGEST_LIST and self._is_listed(last + 1):
             last += 1
         length = last - first + 1
         before = self.text_before(first)
@@ -123,7 +125,7 @@ class NumberedText:
     def _rank_in_list(self, first: int, length: int, place: int) -> str:
         """The rank or time that a number in a list is said of: 第一季度、第二季度分别为 3 件、5 件."""
         ranks = first - 1
-        while ranks > 0 and self._is_listed(ranks):
+        while ranks > 0 and first - ranks < _LONGEST_LIST and self._is_listed(ranks):
             ranks -= 1
         count = first - ranks
         if first < 1 or count < 2 or length % count or not self.is_continued(first):
@@ -161,7 +163,9 @@ class NumberedText:
         return found
 
     def _stretches_before(self, index: int) -> Iterator[str]:
-        while self.is_continued(index):
+        for _ in range(_LONGEST_LIST):
+            if not self.is_continued(index):
+                return
             index -= 1
             yield self.text_before(index)
 

@@ -4,8 +4,8 @@ Nothing is resolved, numbered or reported here. What would be an error counts as
 and the error reported then.
 """
 
+from exporter.document.references.targets import ReferenceTarget
 from exporter.document.resolve import FIGURE_PARTS, ReferenceScope
-from exporter.document.targets import ReferenceTarget
 from exporter.figures.printed import Printed
 from exporter.source.nodes import Scalar
 from exporter.text.texts import TextReader

@@ -1,8 +1,7 @@
 """The block tree: all that both writers see. Immutable; languages, numbers and references are resolved.
 
 Every block has `place` (in the outline file), `id` (the author's own, or the path of the outline's node, such as
-`sections[0].body[2]`) and a semantic role: its type, refined by `role` on paragraphs. Lengths are points.
-"""
+`sections[0].body[2]`) and a semantic role: its type, refined by `role` on paragraphs. Lengths are points."""
 
 from collections.abc import Sequence
 from decimal import Decimal
@@ -119,6 +118,7 @@ class Table(Block, frozen=True, kw_only=True):
     source: Inlines = ()  # without the word for "source"
     note: Inlines = ()
     row_heads: bool = True  # the first column holds row headers
+    turned: bool = False  # its sheet lies across in Word
 
 
 class Series(Struct, frozen=True, kw_only=True):

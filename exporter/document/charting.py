@@ -14,7 +14,7 @@ from math import ceil, floor
 
 from msgspec import Struct
 
-from exporter.document.blocks import Chart
+from exporter.document.blocks import Chart, Table, plain
 
 ROUND = ("pie", "doughnut")
 
@@ -139,6 +139,16 @@ def find_lost_names(names: Sequence[str], kept: Sequence[int], countable: frozen
 
 
 NAMES_HINT = "shorten the names, give fewer categories, or leave the chart more room"
+
+
+def describe_wide_table(table: Table) -> tuple[str, str]:
+    """Say of a table that it is too wide, in words that follow "on the page" or "in Word", and give the hint."""
+    name = f"the table “{plain(table.caption.text)}”" if table.caption and table.caption.text else "this table"
+    message = f"{name} is too wide: its {len(table.columns)} columns part words or numbers at line ends"
+    return (
+        message,
+        "give it fewer columns, turn rows into columns, or set the whole across (page: {orientation: landscape})",
+    )
 
 
 def describe_names(dropped: Dropped, count: int) -> tuple[str, ...]:

@@ -9,11 +9,11 @@ from exporter.did_you_mean import nearest_word
 from exporter.document import data, front, sections
 from exporter.document.blocks import AnyBlock, Briefing, Document, Figures, Meta, plain
 from exporter.document.edition import Edition
-from exporter.document.figures_printed import find_unprinted_figures
 from exporter.document.marks import hash_text
-from exporter.document.one_page import compose_one_page, linkable_paths
+from exporter.document.page.figures_printed import find_unprinted_figures
+from exporter.document.page.one_page import compose_one_page, linkable_paths
+from exporter.document.references.targets import ReferenceTarget, find_targets
 from exporter.document.resolve import ReferenceScope, Resolver
-from exporter.document.targets import ReferenceTarget, find_targets
 from exporter.figures.printed import Printed, print_figure
 from exporter.outline import model
 from exporter.outline.assets import Assets

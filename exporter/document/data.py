@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from exporter.document.blocks import Chart, Figures, Series, Tile, plain
-from exporter.document.chart_order import find_highlighted, sort_chart
 from exporter.document.edition import Edition, blocks_of
+from exporter.document.page.chart_order import find_highlighted, sort_chart
 from exporter.document.tables import RawCell, holds_values, read_content
 from exporter.fields.numbers import PlacedNumber, has_plus
 from exporter.outline import model

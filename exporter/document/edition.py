@@ -6,8 +6,8 @@ from decimal import Decimal
 from msgspec import Struct
 
 from exporter.document.blocks import Caption, Inlines
+from exporter.document.references.targets import Targets
 from exporter.document.resolve import Resolver, caption_gap
-from exporter.document.targets import Targets
 from exporter.figures.printed import Printed
 from exporter.outline.assets import Assets
 from exporter.outline.model import Block, Outline, PartialDate, Section

@@ -20,7 +20,7 @@ from exporter.document.blocks import (
     Style,
     plain,
 )
-from exporter.document.targets import ReferenceTarget, Targets
+from exporter.document.references.targets import ReferenceTarget, Targets
 from exporter.figures.printed import Printed
 from exporter.source.nodes import Scalar
 from exporter.text.language import Language

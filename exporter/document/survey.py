@@ -7,8 +7,8 @@ from typing import Any
 from msgspec import Struct
 
 from exporter.document.compose import reserved_fields
+from exporter.document.references.targets import find_targets
 from exporter.document.resolve import ReferenceScope, Resolver
-from exporter.document.targets import find_targets
 from exporter.fields import kinds
 from exporter.figures.printed import print_figure
 from exporter.outline import model

@@ -6,7 +6,7 @@ from decimal import Decimal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from exporter.document.blocks import Cell, Column, FigureRun, Inlines, Run, Table, plain
+from exporter.document.blocks import Cell, Column, FigureRun, Inline, Inlines, LineBreak, Run, Table, plain
 from exporter.document.edition import Edition
 from exporter.fields.cells import BLANK, WORD, CellReading, is_code_column, is_number_column, read_cell
 from exporter.fields.numbers import bare_number
@@ -52,9 +52,17 @@ class RawTable(Struct, frozen=True):
         return [row[at] for row in self.rows if at < len(row)]
 
 
+# Of Word's widest table (Word specifications and limitations, support.microsoft.com).
+MOST_COLUMNS = 63
+
+
 def fill_table(edition: Edition, block: model.TableSpec, path: str) -> Table:
     """A table with its columns and printed cells; without columns if its file could not be read."""
     content = read_content(edition, block)
+    if len(content.heads) > MOST_COLUMNS:
+        message = f"the table has {len(content.heads)} columns; Word holds {MOST_COLUMNS} at most"
+        hint = "let rows and columns change places, or make several tables of it"
+        edition.problems.error("too-many-columns", block.place, message, hint)
     looks = [_decide_column(edition, content, at) for at in range(len(content.heads))]
     columns = tuple(look.column for look in looks)
     return Table(
@@ -70,6 +78,7 @@ def fill_table(edition: Edition, block: model.TableSpec, path: str) -> Table:
         source=edition.resolve_inlines(block.source),
         note=edition.resolve_inlines(block.note),
         row_heads=bool(columns) and not columns[0].numeric,
+        turned=block.orientation == "landscape",
     )
 
 
@@ -183,7 +192,7 @@ def _typed_cell(edition: Edition, cell: Scalar) -> RawCell:
     reading = read_cell(cell.text)
     if reading.kind == "number" and not cell.style:
         return RawCell((Run(cell.text.strip()),), reading, digits=True)
-    inlines = edition.resolve_inlines(cell)
+    inlines = _resolve_lines(edition, cell)
     if len(inlines) == 1 and isinstance(inlines[0], FigureRun) and not inlines[0].part:
         return _figure_cell(edition, inlines[0])
     if cell.style:
@@ -192,11 +201,31 @@ def _typed_cell(edition: Edition, cell: Scalar) -> RawCell:
     return RawCell(_with_minus(inlines), reading, digits=bool(reading.digits))
 
 
+def _resolve_lines(edition: Edition, cell: Scalar) -> Inlines:
+    """A cell's text; a line end that was typed into it ends a line in print, as one in a CSV cell does."""
+    if "\n" not in cell.text.strip():
+        return edition.resolve_inlines(cell)
+    made: list[Inline] = []
+    offset = 0
+    for line in cell.text.rstrip().split("\n"):
+        if made:
+            made.append(LineBreak())
+        made += edition.resolve_inlines(Scalar(line.strip(), cell.place_at(offset))) if line.strip() else ()
+        offset += len(line) + 1
+    return tuple(made)
+
+
+def _break_lines(text: str) -> Inlines:
+    """The text's lines, with a line end in print between them."""
+    first, *others = text.splitlines() or [""]
+    return (Run(first.rstrip()), *(each for line in others for each in (LineBreak(), Run(line.strip()))))
+
+
 def _csv_cell(cell: str | None) -> RawCell:
     if not cell:
         return RawCell()
     reading = read_cell(cell)
-    return RawCell(_with_minus((Run(cell),)), reading, digits=reading.kind == "number" or bool(reading.digits))
+    return RawCell(_with_minus(_break_lines(cell)), reading, digits=reading.kind == "number" or bool(reading.digits))
 
 
 # A negative number with text after it, such as a unit.

@@ -132,6 +132,9 @@ class WordWriter:
             for level, heading in enumerate(settings.headings, 1)
             if heading.space_before.points(heading.size.points(self.size)) < BESIDE_TABLE * self.size
         }
+        # Where a base document rules the sheet, or the sheet lies across already, no table turns it.
+        self.turns_sheets = base is None and settings.page.orientation == "portrait"
+        self.turned_width: float = settings.page.height - margins.left.value - margins.right.value
         base = base or BaseMeasures(theme=make_theme(settings))
         self.theme = base.theme
         if base.width is not None:

@@ -58,7 +58,16 @@ class PageStart(Struct, frozen=True):
     """The next paragraph, in a table or not, begins a page."""
 
 
-Record = WordParagraph | WordTable | WordControl | PageStart
+class SectionEnd(Struct, frozen=True):
+    """A section ends; its sheets lie across where `turned`; it is the front matter above columns of text where
+    `opening`. `properties` is its serialized `w:sectPr`."""
+
+    turned: bool
+    opening: bool = False
+    properties: str = ""
+
+
+Record = WordParagraph | WordTable | WordControl | PageStart | SectionEnd
 Change = Callable[[WordParagraph], WordParagraph]
 
 # The paragraph without words that Word needs between two tables, and after a last one that fills its page.
@@ -70,7 +79,7 @@ TABLE_END = WordParagraph("TableEnd")
 
 def has_paragraph(records: Sequence[Record]) -> bool:
     """Whether there is a paragraph among the records, in a table or not."""
-    return any(not isinstance(record, PageStart) for record in records)
+    return any(not isinstance(record, PageStart | SectionEnd) for record in records)
 
 
 def change_first(records: Sequence[Record], change: Change) -> list[Record]:
@@ -169,6 +178,9 @@ def arrange(records: Sequence[Record], distance: int, is_spaceless: Callable[[st
         if isinstance(record, PageStart):
             begins_page = True
             continue
+        if isinstance(record, SectionEnd):
+            _end_section(out, record)
+            continue
         after_table = ends_in_table(out)
         if after_table and isinstance(record, WordTable):
             out.append(replace(TABLE_END, space_before=distance))
@@ -180,6 +192,34 @@ def arrange(records: Sequence[Record], distance: int, is_spaceless: Callable[[st
                 record = _keep_distance(record, after_table, before_table, distance, is_spaceless)
         out.append(record)
     return out
+
+
+def _end_section(out: list[Record], record: SectionEnd) -> None:
+    """Put a section's properties on its last paragraph; after a table on one without words."""
+    last = out[-1] if out else None
+    if isinstance(last, WordParagraph):
+        out[-1] = replace(last, properties=(*last.properties, record.properties), keep_next=False)
+    else:
+        out.append(replace(TABLE_END, properties=(record.properties,)))
+
+
+def _leads_on(paragraph: WordParagraph) -> bool:
+    """Whether a paragraph belongs to what follows it: a heading, by its style, or a line kept with the next."""
+    return paragraph.keep_next or paragraph.style.startswith("Heading")
+
+
+def turn_sheet(above: Sequence[Record], table: Sequence[Record]) -> list[Record]:
+    """The records of a text and of a table on a sheet that lies across, with the headings right above it; tables that
+    follow each other share their sheets."""
+    at = len(above)
+    while at and isinstance(heading := above[at - 1], WordParagraph) and _leads_on(heading):
+        at -= 1
+    before = list(above[:at])
+    if before and isinstance(before[-1], SectionEnd):
+        before.pop()
+    elif has_paragraph(before):
+        before.append(SectionEnd(turned=False))
+    return [*before, *above[at:], *table, SectionEnd(turned=True)]
 
 
 def _begin_page(paragraph: WordParagraph) -> WordParagraph:

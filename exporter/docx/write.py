@@ -4,30 +4,33 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from msgspec.structs import replace
 
-from exporter.document.blocks import Briefing, Heading, Line, Paragraph, Rule
+from exporter.document.blocks import Briefing, Heading, Line, Paragraph, Rule, Table
 from exporter.docx.anchors import join_parts, mark_part, write_snapshot
 from exporter.docx.draft import BESIDE_TABLE, Cursor, WordWriter
 from exporter.docx.estimate.charts import lower_charts
 from exporter.docx.estimate.pages import fills_last_page
 from exporter.docx.measure.look import BODY, OFF_GRID
 from exporter.docx.package.lint import lint_package
-from exporter.docx.package.package import WORD, write_zip
+from exporter.docx.package.package import WORD, Story, write_zip
 from exporter.docx.package.properties import write_properties
 from exporter.docx.package.xml import STYLED, story_root, twips
 from exporter.docx.records import (
     TABLE_END,
     Record,
+    SectionEnd,
     WordParagraph,
     arrange,
     change_first,
     change_paragraphs,
     ends_in_table,
     serialize,
+    turn_sheet,
 )
 from exporter.docx.stories.footnotes import write_footnotes
-from exporter.docx.stories.headers import find_running_styles, write_running
+from exporter.docx.stories.headers import RunningParts, find_running_styles, write_running
 from exporter.docx.stories.settings import write_font_table, write_section, write_settings
 from exporter.docx.stories.targets import find_targets
 from exporter.docx.stories.theme import add_theme
@@ -114,11 +117,9 @@ def _write_parts(writer: WordWriter, base_document: "BaseDocument | None") -> No
     fixed = {name: package.add_story(f"/word/{name}.xml", f"{WORD}{name}+xml") for name in _FIXED}
     for name, part in fixed.items():
         document.relate(part, name)
-    columns = writer.columns
-    # Text in columns is a section of its own; the front matter before it has the headers and footers of both.
-    early = write_running(writer, document) if columns > 1 else None
-    opening = write_section(writer, early.write_children()) if early and writer.briefing.opening else ""
-    body = _write_body(Cursor(writer, document), lines, opening)
+    # Text in columns is a section of its own, which knows its headers and footers before it is written.
+    early = write_running(writer, document) if writer.columns > 1 else None
+    body, last = _write_body(Cursor(writer, document), lines, early)
     write_footnotes(writer, document)
     write_comments(writer, document)
     write_snapshot(writer, document)
@@ -136,24 +137,42 @@ def _write_parts(writer: WordWriter, base_document: "BaseDocument | None") -> No
 
     if base_document is None:
         add_theme(writer, document)
-        running = [] if opening else (early or write_running(writer, document)).write_children()
-        document.set_xml(whole(write_section(writer, running, columns=columns, continuous=bool(opening))))
+        running = last.running if last.running is not None else _write_own_running(writer, document, last, early)
+        section = write_section(writer, running, columns=last.columns, continuous=last.continuous, turned=last.turned)
+        document.set_xml(whole(section))
     else:
         base_document.merge_into(writer, document, fixed, lambda: write_running(writer, document), whole)
+
+
+class LastSection(Struct, frozen=True):
+    """What the text leaves to its last section: headers and footers where no earlier one has them, and its sheet."""
+
+    running: Sequence[str] | None = None
+    turned: bool = False
+    columns: int = 1
+    continuous: bool = False
+
+
+def _write_own_running(writer: WordWriter, document: Story, last: LastSection, early: RunningParts | None) -> list[str]:
+    """Headers and footers of a document of one section."""
+    own = early if early is not None and not last.turned else write_running(writer, document, turned=last.turned)
+    return own.write_children()
 
 
 # Parts beside the text that every file has; file, kind of content and relationship go by one name.
 _FIXED = ("styles", "settings", "numbering", "fontTable")
 
 
-def _write_body(cursor: Cursor, lines: LineStyles, opening: str) -> str:
-    """The XML of front matter, text and back matter; `opening` is the section of the front matter, "" for none."""
+def _write_body(cursor: Cursor, lines: LineStyles, early: RunningParts | None) -> tuple[str, LastSection]:
+    """The XML of front matter, text and back matter, and what its last section is to be."""
     writer, blocks = cursor.writer, cursor.writer.briefing.blocks
-    records = _list_records(cursor, lines, 0, writer.briefing.opening)
+    opening = writer.briefing.opening if writer.columns > 1 else 0
+    records = _list_records(cursor, lines, 0, opening)
     if opening:
-        records.append(replace(TABLE_END, properties=(opening,)))
+        records += [TABLE_END, SectionEnd(turned=False, opening=True)]
     with writer.in_columns():
-        records += _list_records(cursor, lines, writer.briefing.opening, len(blocks))
+        records += _list_records(cursor, lines, opening, len(blocks))
+    records, last = _write_sections(cursor, records, writer.columns, early)
     records = arrange(records, twips(writer.size * BESIDE_TABLE), writer.is_spaceless)
     foot = bool(blocks) and isinstance(blocks[-1], Line | Rule) and blocks[-1].bottom
     # Word wants a paragraph at the end of the text, after a table and for lines at the foot to hold on to.
@@ -163,7 +182,36 @@ def _write_body(cursor: Cursor, lines: LineStyles, opening: str) -> str:
         records.append(WordParagraph(BODY))  # what an editor types there can be read
     if writer.on_grid:
         records = change_paragraphs(records, partial(_leave_grid, writer.on_grid))
-    return serialize(records)
+    return serialize(records), last
+
+
+def _write_sections(
+    cursor: Cursor, records: list[Record], columns: int, early: RunningParts | None
+) -> tuple[list[Record], LastSection]:
+    """The records with the properties of every section but the last. Where a sheet is turned, each section has the
+    headers and footers of its own sheets; else all take over those of the first (ECMA-376 part 1, §17.10.5)."""
+    turned = bool(records) and isinstance(records[-1], SectionEnd) and records[-1].turned
+    records = records[:-1] if turned else records
+    ends = [record for record in records if isinstance(record, SectionEnd)]
+    if not ends:
+        return records, LastSection(None, turned, 1 if turned else columns)
+    upright = early or write_running(cursor.writer, cursor.story)
+    mixed = turned or any(end.turned for end in ends)
+    parts = {False: upright, True: write_running(cursor.writer, cursor.story, turned=True) if mixed else upright}
+    out: list[Record] = []
+    above: SectionEnd | None = None
+    for record in records:
+        if isinstance(record, SectionEnd):
+            running = parts[record.turned]
+            children = running.write_children() if above is None else running.write_later_children() if mixed else []
+            count = 1 if record.turned or record.opening else columns
+            follows = above is not None and above.opening and not record.turned
+            section = write_section(cursor.writer, children, columns=count, continuous=follows, turned=record.turned)
+            above = record = replace(record, properties=section)
+        out.append(record)
+    follows = above is not None and above.opening and not turned
+    children = parts[turned].write_later_children() if mixed else []
+    return out, LastSection(children, turned, 1 if turned else columns, follows)
 
 
 def _leave_grid(styles: frozenset[str], paragraph: WordParagraph) -> WordParagraph:
@@ -198,7 +246,8 @@ def _list_records(cursor: Cursor, lines: LineStyles, begin: int, end: int) -> li
             if isinstance(block, Paragraph) and (above or below):
                 add = partial(add_rules, cursor.writer, role=block.role, above=above, below=below)
                 records = change_first(records, add)
-            out += records
+            turned = isinstance(block, Table) and block.turned and cursor.writer.turns_sheets
+            out = turn_sheet(out, records) if turned else out + records
     return out
 
 

@@ -2,7 +2,7 @@
 
 import functools
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from decimal import Decimal
 from typing import Literal
 
@@ -10,7 +10,8 @@ from msgspec import Struct
 
 from exporter.fields.cell_words import words_of
 from exporter.fields.numbers import MAX_DIGITS, bare_number
-from exporter.lean import lazy_pattern
+
+# Patterns stand as text here: `re` compiles and keeps those that a document's cells come to need.
 
 # Signs of a currency (Unicode category Sc), with letters before them (US$).
 _MONEY = "[A-Z]{0,3}[$\u00a2-\u00a5\u058f\u060b\u0e3f\u20a0-\u20c0\ufdfc\ufe69\uff04\uffe0\uffe1\uffe5\uffe6]"
@@ -22,10 +23,10 @@ _PERCENT = rf"{_GAP}?[%％‰]"
 # A remark in brackets, or a call of a note: 3（推算）, 3 [p], 3[^a]. A remark has no more room in a cell of numbers.
 _REMARK = r"（[^（）]{1,16}）|\([^()]{1,16}\)|\[\^?[^\[\]]{1,16}\]"
 
-_RANGE = re.compile(rf"{_DIGITS}(?:{_PERCENT})?\s?[-\u2212–—~～〜]\s?{_DIGITS}(?:{_PERCENT})?")
-_LETTERED = lazy_pattern(r".*\d\s?[A-Za-z]", re.ASCII)
+_RANGE = rf"{_DIGITS}(?:{_PERCENT})?\s?[-\u2212–—~～〜]\s?{_DIGITS}(?:{_PERCENT})?"
+_LETTERED = r".*\d\s?[A-Za-z]"
 # A letter in brackets for a number that is withheld or not there: (D), [c], [low].
-_WITHHELD = re.compile(r"[(（\[][A-Za-z]{1,4}[)）\]]")
+_WITHHELD = r"[(（\[][A-Za-z]{1,4}[)）\]]"
 
 CellKind = Literal["blank", "number", "marked", "absent", "like", "word"]
 
@@ -62,7 +63,7 @@ def read_cell(text: str) -> CellReading:
         return CellReading("absent")
     if len(text) > MAX_DIGITS or not any(char.isdecimal() for char in text):
         return WORD
-    if _RANGE.fullmatch(text) or is_rounded(text):
+    if re.fullmatch(_RANGE, text) or is_rounded(text):
         return CellReading("like")
     return _read_marked(text)
 
@@ -70,24 +71,28 @@ def read_cell(text: str) -> CellReading:
 def is_absent(text: str) -> bool:
     """Whether a text stands for a number that is not there."""
     text = text.strip()
-    return text.casefold() in words_of("absent") or _WITHHELD.fullmatch(text) is not None
+    if text.casefold() in words_of("absent"):
+        return True
+    return text[:1] in ("(", "（", "[") and re.fullmatch(_WITHHELD, text) is not None
 
 
 # Failed formulas of Excel and LibreOffice in any language (#N/A, #REF!, #BEZUG!, #¿NOMBRE?, Err:502), and a number
 # whose column was too narrow.
-_ERROR = re.compile(r"#\S{1,16}[!?]|#\w/\w|#(?:N/?A|SPILL|CALC)|#{2,}|Err:\d{3}", re.IGNORECASE)
+_ERROR = r"#\S{1,16}[!?]|#\w/\w|#(?:N/?A|SPILL|CALC)|#{2,}|Err:\d{3}"
 # A number with an exponent: its other digits are lost to the file.
-_ROUNDED = re.compile(r"[+-]?\d(?:[.,]\d+)?E[+-]?\d{1,3}", re.IGNORECASE)
+_ROUNDED = r"[+-]?\d(?:[.,]\d+)?E[+-]?\d{1,3}"
 
 
 def is_spreadsheet_error(text: str) -> bool:
     """Whether a cell holds a failed formula or ##### in place of a value."""
-    return _ERROR.fullmatch(text) is not None or (text[:1] == "#" and text.casefold() in words_of("error"))
+    if text[:1] != "#" and not text.startswith("Err:"):
+        return False
+    return re.fullmatch(_ERROR, text, re.IGNORECASE) is not None or text.casefold() in words_of("error")
 
 
 def is_rounded(text: str) -> bool:
     """Whether a cell holds a number as a spreadsheet shortens it, 1.2E+05."""
-    return _ROUNDED.fullmatch(text) is not None
+    return "E" in text.upper() and re.fullmatch(_ROUNDED, text, re.IGNORECASE) is not None
 
 
 def advise_on_error(text: str) -> str:
@@ -100,47 +105,92 @@ def advise_on_error(text: str) -> str:
 
 
 def _read_marked(text: str) -> CellReading:
-    match = None if _ends_in_another_word(text) else _marked_pattern().fullmatch(text)
-    if match is None:
-        return WORD
-    digits = match["inner"] or match["digits"]
-    number = bare_number(digits)
-    sign = (match["sign"] or "") + (match["second"] or "")
-    bound = bool(match["before"].strip())
-    value = number[0] if number is not None and not bound else None
-    if value is not None and (match["inner"] or sign in ("-", "\u2212", "–")):
-        value = -value
-    kind: CellKind = "like" if _LETTERED.fullmatch(text) else "marked"
-    return CellReading(kind, value, plus=sign in ("+", "＋"), digits=digits)
-
-
-def _ends_in_another_word(text: str) -> bool:
-    """Whether a text's last letter ends no word behind numbers: 9月20日 is told so without the pattern (3 ms)."""
-    last = text[-1].casefold()
-    return last.isalpha() and not last.isascii() and last not in _last_letters()
-
-
-@functools.cache
-def _last_letters() -> frozenset[str]:
-    return frozenset(word[-1] for word in words_of("behind") | words_of("currency"))
-
-
-@functools.cache
-def _marked_pattern() -> re.Pattern[str]:
     """A number with what may stand around it: (1.5), ≥3, 约 3, ￥5, 3*, 3（推算）, 5 €, 3[^a]."""
-    money = f"(?:{_MONEY}|{_alternatives('currency')})"
-    behind = rf"(?:\s?(?:{_REMARK}|{_alternatives('behind')}|{money})(?![^\W\d_]))"
-    return re.compile(
-        rf"(?P<before>(?:(?:{_alternatives('before')})\s?){{0,2}})(?:"
-        rf"[(（](?:{money}\s?)?(?P<inner>{_DIGITS})(?:{_PERCENT})?[)）]"
-        rf"|(?P<sign>{_SIGN})?\s?(?:{money}\s?)?(?P<second>{_SIGN})?(?P<digits>{_DIGITS})(?:{_PERCENT})?"
-        rf"){behind}{{0,3}}",
-        re.IGNORECASE,
-    )
+    core = re.search(_DIGITS, text, re.ASCII)
+    front = _read_front(text[: core.start()]) if core else None
+    if core is None or front is None:
+        return WORD
+    behind = re.sub(_PERCENT, "", text[core.end() :], count=1)
+    if front.bracket:
+        if behind[:1] not in (")", "）"):
+            return WORD
+        behind = behind[1:]
+    if not _is_behind(behind):
+        return WORD
+    number = bare_number(core[0])
+    value = number[0] if number is not None and not front.bound else None
+    if value is not None and (front.bracket or front.sign in _BELOW):
+        value = -value
+    kind: CellKind = "like" if re.fullmatch(_LETTERED, text, re.ASCII) else "marked"
+    return CellReading(kind, value, plus=front.sign in ("+", "＋"), digits=core[0])
 
 
-def _alternatives(kind: str) -> str:
-    return "|".join(map(re.escape, sorted(words_of(kind), key=lambda word: (-len(word), word))))
+_MONEY_LAST = _MONEY + r"\Z"
+_BELOW = ("-", "\u2212", "–")
+# Marks before or behind one number, and letters of the longest of their words: patience with what is no number.
+_MOST_MARKS, _LONGEST = 4, 16
+
+
+class _Front(Struct, frozen=True):
+    """What stands before a number's digits: its sign, an open bracket, and whether a word or sign makes it a bound."""
+
+    sign: str = ""
+    bracket: bool = False
+    bound: bool = False
+
+
+def _read_front(text: str) -> _Front | None:
+    """Read what stands before the digits, from the digits back; None where it is no mark of a number."""
+    sign, bracket, bound = "", False, False
+    for _ in range(_MOST_MARKS):
+        text = text.rstrip(" \u00a0")
+        if not text:
+            return _Front(sign, bracket, bound)
+        last = text[-1]
+        if money := re.search(_MONEY_LAST, text):
+            text = text[: money.start()]
+        elif last in "+＋-\u2212–" and not sign:
+            text, sign = text[:-1], last
+        elif last in "(（" and not bracket:
+            text, bracket = text[:-1], True
+        else:
+            known = words_of("before") | words_of("currency")
+            word = _longest_word(text[-_LONGEST:], known, at_end=True) if last.casefold() in _edges(True) else ""
+            if not word:
+                return None
+            bound = bound or word.casefold() in words_of("before")
+            text = text[: -len(word)]
+    return None if text.strip() else _Front(sign, bracket, bound)
+
+
+def _is_behind(text: str) -> bool:
+    """Whether what stands behind the digits are marks of a number, remarks in brackets and a currency."""
+    for _ in range(_MOST_MARKS):
+        text = text.lstrip(" \u00a0")
+        if not text:
+            return True
+        found = re.match(_REMARK, text) or re.match(_MONEY, text)
+        length = found.end() if found else 0
+        if not length and text[0].casefold() in _edges(False):
+            length = len(_longest_word(text[:_LONGEST], words_of("behind") | words_of("currency"), at_end=False))
+        if not length or (text[length - 1].isalpha() and text[length : length + 1].isalpha()):
+            return False
+        text = text[length:]
+    return not text.strip()
+
+
+def _longest_word(text: str, words: Set[str], *, at_end: bool) -> str:
+    """The longest of these words that a text begins or ends with; "" for none."""
+    pieces = (text[-n:] if at_end else text[:n] for n in range(len(text), 0, -1))
+    return next((piece for piece in pieces if piece.casefold() in words), "")
+
+
+@functools.cache
+def _edges(at_end: bool) -> frozenset[str]:
+    """The last characters of words before a number, the first ones of words behind it: most texts have none there."""
+    if at_end:
+        return frozenset(word[-1] for word in words_of("before") | words_of("currency"))
+    return frozenset(word[0] for word in words_of("behind") | words_of("currency"))
 
 
 # ---- columns -------------------------------------------------------------------------------------------------------
@@ -154,12 +204,12 @@ def is_number_column(cells: Sequence[CellReading]) -> bool:
 
 # Whole numbers that are no quantities whatever their head says: mobile numbers of China (ITU-T E.129), ISBN-13, and
 # numbers of eleven digits or more that are all as long, as accounts and identity cards are.
-_MOBILE = re.compile(r"1[3-9]\d{9}")
-_ISBN = re.compile(r"97[89]\d{10}")
+_MOBILE = r"1[3-9]\d{9}"
+_ISBN = r"97[89]\d{10}"
 _LONG = 11
-_WHOLE = re.compile(r"\d+", re.ASCII)
+_WHOLE = r"\d+"
 # What only a code is made of: a leading zero, letters and digits in one word, digits with hyphens or slashes.
-_CODE = lazy_pattern(r"0\d+|(?=\S*\d)(?=\S*[A-Za-z])[\w./-]+|\d+(?:[-/]\d+)+", re.ASCII)
+_CODE = r"0\d+|(?=\S*\d)(?=\S*[A-Za-z])[\w./-]+|\d+(?:[-/]\d+)+"
 _PHONE_DIGITS = 5
 
 
@@ -168,28 +218,28 @@ def is_code_column(head: str, cells: Sequence[str], language: str) -> bool:
 
     `language` is a BCP 47 primary subtag."""
     texts = [text.strip() for text in cells if text.strip() and not is_absent(text)]
-    whole = [text for text in texts if _WHOLE.fullmatch(text)]
+    whole = [text for text in texts if re.fullmatch(_WHOLE, text, re.ASCII)]
     if not whole:
         return False
     if any(read_cell(text).kind == "word" for text in texts):
-        return any(_CODE.fullmatch(text) for text in texts)
+        return any(re.fullmatch(_CODE, text, re.ASCII) for text in texts)
     if len(whole) < len(texts):
         return False
-    if any(_CODE.fullmatch(text) for text in whole) or _names_codes(head, "code", language):
+    if any(re.fullmatch(_CODE, text, re.ASCII) for text in whole) or _names_codes(head, "code", language):
         return True
     if min(map(len, whole)) >= _PHONE_DIGITS and _names_codes(head, "phone", language):
         return True
     lengths = {len(text) for text in whole}
     alike = len(lengths) == 1 and len(set(whole)) > 1 and min(lengths) >= _LONG
-    return alike or all(_MOBILE.fullmatch(text) or _ISBN.fullmatch(text) for text in whole)
+    return alike or all(re.fullmatch(_MOBILE, text) or re.fullmatch(_ISBN, text) for text in whole)
 
 
-_BRACKETS = lazy_pattern(r"[（(][^（）()]*[）)]")
+_BRACKETS = r"[（(][^（）()]*[）)]"
 
 
 def _names_codes(head: str, kind: str, language: str) -> bool:
     """Whether a head ends in a word for codes: Case no., 联系电话, Rechnungsnummer; brackets and a count aside."""
-    name = _BRACKETS.sub(" ", head).casefold().strip(" \t\u00a0\u3000:：0123456789")
+    name = re.sub(_BRACKETS, " ", head).casefold().strip(" \t\u00a0\u3000:：0123456789")
     for word in words_of(kind, language, "en", *(("zh", "ja") if language in ("zh", "ja") else ())):
         if word[0] == "-":
             if name.endswith(word[1:]):

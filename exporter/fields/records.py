@@ -24,11 +24,12 @@ def list_fields(cls: type) -> dict[str, Kind]:
     """The kinds of a struct's fields by key, in the order declared; a field without a kind is no key of the file."""
     found = _fields.get(cls)
     if found is None:
-        found = _fields[cls] = {}
+        found = {}
         for name, annotation in cls.__annotations__.items():
             for item in getattr(annotation, "__metadata__", ()):
                 if isinstance(item, Kind):
                     found[name.removesuffix("_")] = item
+        _fields[cls] = found  # when it is full: another thread may ask at any moment
     return found
 
 

@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from exporter.fields.cell_words import words_of
-from exporter.fields.cells import advise_on_error, is_code_column, is_rounded, is_spreadsheet_error
+from exporter.fields.cells import advise_on_error, is_code_column, is_rounded, is_spreadsheet_error, read_cell
 from exporter.lean import lazy_pattern
 from exporter.problem import Problems
 from exporter.source.csv_file import Grid
@@ -121,14 +121,17 @@ def _numbers_of(grid: Grid, columns: Sequence[int]) -> Iterator[tuple[str, int]]
     """The numbers of a grid without their signs and gaps, each with its line."""
     for row, line in zip(grid.rows, grid.lines, strict=True):
         for at in columns:
-            match = _COMMA_DECIMAL.fullmatch(row[at]) or _POINT_DECIMAL.fullmatch(row[at])
+            text = read_cell(row[at]).digits or row[at]  # of a marked number what stands between its marks
+            match = _COMMA_DECIMAL.fullmatch(text) or _POINT_DECIMAL.fullmatch(text)
             if match is not None:
                 yield re.sub(_SPACE, "", match["digits"]), line
 
 
 def _rewrite_number(cell: str, mark: NumberMark) -> str:
-    """A cell's number with a point before its decimals and commas between its groups; any other text as it is."""
+    """A cell's number with a point before its decimals and nothing between its groups; any other text as it is."""
     match = (_COMMA_DECIMAL if mark == "," else _POINT_DECIMAL).fullmatch(cell)
+    if match is None and (marked := read_cell(cell).digits) not in ("", cell):
+        return cell.replace(marked, _rewrite_number(marked, mark), 1)
     if match is None or (match["gap"] and not match["sign2"]):
         return cell
     digits = match["digits"]

@@ -6,11 +6,11 @@ from decimal import Decimal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from exporter.numbers import han, scales
+from exporter.numbers import han
 from exporter.numbers.approximate import near_after, near_before
 from exporter.numbers.quantity import Quantity
 from exporter.numbers.tables import either_of, rows_of, words_by_first, words_by_key
-from exporter.numbers.units import SCALES, canonical_unit, han_unit, latin_unit
+from exporter.numbers.units import APART, JOINED, SCALES, canonical_unit, han_unit, latin_unit, percent_pattern
 from exporter.text.language import Language
 from exporter.text.numbers import digit_grouping
 
@@ -29,12 +29,12 @@ _SCALE = re.compile(rf" ?(?P<near>[余多几来])? ?(?P<scale>{_HAN_SCALE})")
 _LATIN_SCALES = [word for row in rows_of("scale") if row.language not in ("zh", "ko") for word in row.words]
 _LATIN_SCALE = re.compile(
     rf"[ -]?(?P<scale>{either_of(_LATIN_SCALES)})(?![A-Za-z])|(?P<letter>[kK])(?![A-Za-z])"
-    rf"| ?(?P<apart>{either_of(scales.APART)})(?![^\W\d_])"
-    rf"| ?(?P<joined>{either_of(scales.JOINED)})"
+    rf"| ?(?P<apart>{either_of(APART)})(?![^\W\d_])"
+    rf"| ?(?P<joined>{either_of(JOINED)})"
 )
 # A scale word behind another: lakh crore, mil millones, тысяч миллионов.
 _SECOND_SCALE = re.compile(
-    rf" (?P<scale>{either_of(_LATIN_SCALES)})(?![A-Za-z])| (?P<apart>{either_of(scales.APART)})(?![^\W\d_])"
+    rf" (?P<scale>{either_of(_LATIN_SCALES)})(?![A-Za-z])| (?P<apart>{either_of(APART)})(?![^\W\d_])"
 )
 _MILLION = re.compile(r"(?P<scale>m)(?= (?:people|[a-z]{3,}[^\Wsi]s)\b)")
 _LETTERS = {"k": 3, "m": 6, "mn": 6, "b": 9, "bn": 9, "tn": 12}
@@ -155,7 +155,7 @@ def scale_number(scanned: ScannedText, bare: BareNumber, parts: int = 1) -> Bare
 
 def _power(match: re.Match[str]) -> int:
     """The power of ten of a scale word outside Chinese and Korean."""
-    table = {"scale": SCALES, "letter": _LETTERS, "apart": scales.APART, "joined": scales.JOINED}
+    table = {"scale": SCALES, "letter": _LETTERS, "apart": APART, "joined": JOINED}
     group = match.lastgroup or ""
     return table[group][match[group].lower() if group == "letter" else match[group]]
 
@@ -312,7 +312,7 @@ def _unit_at(scanned: ScannedText, at: int, gap: bool) -> str:
         return plain[at:end] if points != "p" or not plain[end : end + 1].isalnum() else plain[at]
     if plain[at] >= "\u2e80":
         return measure_word(plain, at)
-    if percent := scales.PERCENT.match(plain, at):
+    if percent := percent_pattern().match(plain, at):
         return percent[0]
     word = _WORD.match(plain, at)
     if not word:

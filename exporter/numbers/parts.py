@@ -249,11 +249,24 @@ def lend_units(plain: str, found: list[Quantity]) -> list[Quantity]:
         bare = one.kind == "amount" and one.unit in ("", "个") and one.value == Decimal(one.digits or 0)
         between = plain[one.end : other.start]
         shared = other.unit in _SHARED and _LISTED.fullmatch(between)
+        if bare and _FROM_TO.fullmatch(between) and (scale := _scale_of(other)) > 1:
+            near = Decimal(other.digits) / 10 < one.value < Decimal(other.digits) * 10
+            if near:  # de 2,71 à 2,86 millions
+                one = replace(one, value=one.value * scale, precision=one.precision * scale)
+                lent[index] = one
         if bare and (shared or (not one.unit and is_measured(other.unit) and _FROM_TO.fullmatch(between))):
             lent[index] = replace(
                 one, unit=other.unit, kind="percent" if other.unit in ("%", "‰", "百分点") else "amount"
             )
     return lent
+
+
+def _scale_of(quantity: Quantity) -> Decimal:
+    """What a number's scale word multiplies its digits by."""
+    digits = quantity.digits
+    if not digits.replace(".", "", 1).isdigit() or not Decimal(digits):
+        return Decimal(1)
+    return quantity.value / Decimal(digits)
 
 
 def join_ranges(plain: str, found: list[Quantity]) -> list[Quantity]:

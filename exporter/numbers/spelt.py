@@ -31,7 +31,7 @@ class SpeltNumber(NamedTuple):
     digits: str
 
 
-class _Words(NamedTuple):
+class _LanguageWords(NamedTuple):
     """What a language's words are worth, and the patterns that find them."""
 
     values: Mapping[str, int]
@@ -56,7 +56,7 @@ _NUMBERED = re.compile(r" (?:trimestre|semestre|mes|puesto|lugar|año|vez|piso|t
 
 
 @functools.cache
-def _words(language: str) -> _Words | None:
+def _words(language: str) -> _LanguageWords | None:
     values = _numbers(language, "spelt")
     if len(values) < _HUNDRED:
         return None
@@ -72,7 +72,7 @@ def _words(language: str) -> _Words | None:
     flags = re.IGNORECASE
     one_of = [re.sub(r" ", r" (?:\\w+ )?", word, count=1) for row in rows_of("one-of") if row.language == language
               for word in row.words]  # fmt: skip
-    return _Words(
+    return _LanguageWords(
         values, ordinals, parts, halves, ones,
         re.compile(rf"[0-9]|(?<!\w)(?=[{first}])(?:(?:{hundreds})|(?:{others})(?!\w)|(?:{small}){thousand})", flags),
         re.compile(rf"(?:(?P<h>{hundreds})(?:{_JOINT}(?P<hs>{small}))?|(?P<s>{small}))(?P<k>{thousand})?(?!\w)", flags),
@@ -120,13 +120,13 @@ def _value_of(match: re.Match[str], values: Mapping[str, int]) -> int:
     return value * 1000 if match["k"] else value
 
 
-def _one_before(plain: str, at: int, words: _Words) -> int:
+def _one_before(plain: str, at: int, words: _LanguageWords) -> int:
     """One more than where `one in` begins before the number; 0 where nothing like it stands there."""
     found = words.one_of.search(plain, max(0, at - 28), at) if words.one_of is not None else None
     return found.start() + 1 if found else 0
 
 
-def _ordinal_or_part(plain: str, at: int, word: str, words: _Words) -> SpeltNumber | None:
+def _ordinal_or_part(plain: str, at: int, word: str, words: _LanguageWords) -> SpeltNumber | None:
     alone = word.split(" ")[0]
     end = at + len(word)
     article = words.article.search(plain, max(0, at - 8), at)

@@ -6,10 +6,11 @@ the SI and its neighbours (km, m², t, kWh, °C); 年 月 周 天 小时 分钟 
 of a unit: 万元 is 元 times 10,000. Keys are simplified: text comes here with its characters simplified one by one.
 """
 
+import functools
 import re
 
 from exporter.numbers.plain import plain_text
-from exporter.numbers.tables import numbers_by_word, rows_of, words_by_key
+from exporter.numbers.tables import either_of, numbers_by_word, rows_of, words_by_key
 from exporter.text.language import Language
 
 # Languages whose units follow the number directly, in Han or kana; all others write Latin letters or signs after it.
@@ -44,6 +45,29 @@ for _name in sorted((name for name in _LATIN if " " in name or "-" in name), key
 
 # Scale words after digits. 千 and 百 before a unit of the metric system belong to the unit (千米, 千瓦时).
 SCALES = numbers_by_word("scale")
+
+# ---- languages beyond those the units are written for: 12 млн, 1.2 करोड़, ١٫٢ مليون -----------------------------------
+
+# Per cent, in scripts whose words are no units yet; each is in the table of units, too.
+_PER_CENT = [
+    word
+    for row in rows_of("unit")
+    for word in row.words
+    if row.key == "%" and row.language not in ("zh", "ja") and not word.isascii()
+]
+
+
+@functools.cache
+def percent_pattern() -> re.Pattern[str]:
+    """Per cent in the words of any language, compiled when a text is first read."""
+    return re.compile(rf"(?:{either_of(_PER_CENT)})(?![^\W\d_])")
+
+
+# Words apart from the number, with the power of ten that each stands for.
+APART = numbers_by_word("scale-apart")
+
+# Thai parts no words: what follows may begin at once (ล้านบาท).
+JOINED = numbers_by_word("scale-joined")
 
 
 def han_unit(text: str, at: int) -> str:

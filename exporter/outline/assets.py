@@ -8,7 +8,6 @@ from msgspec.structs import replace
 
 from exporter.fields.cells import read_cell
 from exporter.fields.kinds import clip
-from exporter.fields.spreadsheets import report_errors, settle_numbers
 from exporter.outline.charts import suggest_known
 from exporter.outline.check import sections_of
 from exporter.outline.model import ChartSpec, ColumnSpec, ImageSpec, Outline, TableSpec
@@ -61,6 +60,8 @@ def _read_settled(file: Scalar, folder: Folder, outline: Outline, files: Files, 
     grid = read_grid(file, folder, files, problems, outline.language)
     if grid is None:
         return None
+    from exporter.fields.spreadsheets import report_errors, settle_numbers
+
     report_errors(file, grid, problems)
     return settle_numbers(file, grid, outline.language.partition("-")[0].casefold(), problems)
 

@@ -271,8 +271,9 @@ class Checker:
 
     def check_values(self, table: TableSpec) -> None:
         """What was copied from a spreadsheet that had no value to show."""
-        for cell in (cell for row in table.rows for cell in row if not cell.style):
-            if is_spreadsheet_error(cell.text) or is_rounded(cell.text):
+        for cell in (cell for row in table.rows for cell in row):
+            # What begins with # stands in quotation marks in YAML, whatever it is meant to be.
+            if is_spreadsheet_error(cell.text.strip()) or (not cell.style and is_rounded(cell.text)):
                 message = f"“{clip(cell.text)}” is printed as it stands"
                 self.warn("spreadsheet-error", cell.place, message, advise_on_error(cell.text))
 

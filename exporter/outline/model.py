@@ -81,6 +81,7 @@ class TableSpec(Struct, frozen=True, kw_only=True):
     figures: Annotated[tuple[Text, ...], own.ids("Key figures to list by label and value.", least=1)] = ()
     file: Annotated[Text | None, kinds.path("A CSV file; its first row holds the heads.")] = None
     total: Annotated[bool, kinds.switch("The last row is a total: set apart and checked.")] = False
+    orientation: Annotated[str | None, kinds.choice("landscape turns the sheet that the table stands on in Word.", "portrait", "landscape")] = None
     source: Annotated[Text | None, kinds.inline("Where the data come from.")] = None
     note: Annotated[Text | None, kinds.inline("A remark printed below.")] = None
     comment: Annotated[Text | None, kinds.plain("A reviewer's remark: a Word comment, never in the PDF.")] = None

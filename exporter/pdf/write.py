@@ -46,10 +46,10 @@ def write_pdf(
     try:
         fonts = open_fonts(settings.fonts, meta.language, problems, read_font)
         fitted = fit_page(one_pager, settings, words, fonts, problems)
+        # A page on which something does not fit is not drawn: a file that hides it would be taken for whole.
+        attached = attachment if settings.pdf.attach_outline else None
+        data = b"" if problems.failed else finish_file(fitted.page, meta, problems, settings.pdf.standard, attached)
     except FontError as error:
         problems.error("font-unusable", NOWHERE, str(error), "name another file under `fonts` in the template")
         return Written(b"")
-    # A page on which something does not fit is not drawn: a file that hides it would be taken for whole.
-    attached = attachment if settings.pdf.attach_outline else None
-    data = b"" if problems.failed else finish_file(fitted.page, meta, problems, settings.pdf.standard, attached)
     return Written(data, str(fitted.explanation))

@@ -34,6 +34,15 @@ def normalize(text: str) -> str:
     return re.sub(r"\s+", " ", text).strip()
 
 
+# Marks that a program sets straight or curls by itself.
+_MARKS = str.maketrans("“”„‘’‚′″–", "\"\"\"''''\"-")
+
+
+def fold_marks(text: str) -> str:
+    """A normalized text with quotation marks and dashes as they are typed: some programs turn one into the other."""
+    return normalize(text).translate(_MARKS)
+
+
 def measure_likeness(one: Unit, other: Unit) -> float:
     """How alike two units are, 0 to 1."""
     if one.kind != other.kind:

@@ -76,13 +76,12 @@ class _Comparer:
         self._known = set(given.edited.record.nodes.values())
 
     def _source_of(self, index: int) -> UnitSource | None:
-        """Where a unit of the base comes from, by its marks; a table's by the caption before or after it."""
+        """Where a unit of the base comes from, by its marks; of what has none, by those of the caption beside it."""
         unit, sources = self._base[index], self._given.sources
         names = [short_of(anchor) for anchor in unit.anchors]
         if unit.kind == "paragraph":
             return next((sources.texts[name] for name in names if name in sources.texts), None)
-        near = [index, index - 1, index + 1] if unit.kind == "table" else [index]
-        for at in near:
+        for at in (index, index - 1, index + 1):
             if 0 <= at < len(self._base):
                 for anchor in self._base[at].anchors:
                     found = sources.blocks.get(short_of(anchor))

@@ -7,7 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from exporter.outline.model import Outline
-from exporter.pull.align import normalize
+from exporter.pull.align import fold_marks, normalize
 from exporter.pull.changes import Change, ChangeKind, FigureMention, Found
 from exporter.pull.prints import (
     PARAGRAPH_END,
@@ -56,7 +56,7 @@ class TextComparer:
         self, base: UnitText, edited: UnitText, source: TextSource | None, path: str, kind: ChangeKind = "text"
     ) -> None:
         """Compare one text; `source` is None for words that no text of the outline prints."""
-        if normalize(base.text) == normalize(edited.text) and len(base.notes) == len(edited.notes):
+        if fold_marks(base.text) == fold_marks(edited.text) and len(base.notes) == len(edited.notes):
             for span in base.figures:
                 words = base.text[span.begin : span.end]
                 self._found.mention(span.figure, FigureMention(path, words, words))

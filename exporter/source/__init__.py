@@ -2,5 +2,5 @@
 
 In: bytes. Out: `Scalar`, `Mapping` and `Sequence` nodes (`nodes.py`), every scalar as typed and with its place, or
 `Problem` records. Begin with `yaml.py`; `diagnose.py` turns parser errors into the most likely mistake, `assets.py`
-reads pictures and CSV. Knows no field of ours.
+reads pictures and texts, `csv_file.py` tables. Knows no field of ours.
 """

@@ -1,21 +1,34 @@
 """Files that an outline or a template names, read as what they are: pictures, texts and tables, checked before use."""
 
 import os
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
 from exporter.problem import Problems
-from exporter.source.csv_file import Grid, parse_grid
 from exporter.source.encoding import decode_text
 from exporter.source.files import Files, Folder
 from exporter.source.nodes import Scalar
-from exporter.source.picture_headers import PNG, PictureNotes, jpeg_size, name_format, png_size, read_notes
+from exporter.source.picture_headers import (
+    PNG,
+    PictureNotes,
+    has_all_rows,
+    jpeg_size,
+    name_format,
+    pixel_cost,
+    png_size,
+    read_notes,
+)
 from exporter.source.wording import clip
+
+if TYPE_CHECKING:
+    from exporter.source.csv_file import Grid
 
 # A camera's largest picture is about 20 MB and 50 megapixels; more is slow to embed and prints no better.
 MAX_PICTURE = 20_000_000
 MAX_PIXELS = 50_000_000
+# Bytes of memory that decoding one picture may take.
+MAX_COST = 200_000_000
 MAX_TEXT = 4_000_000
 
 
@@ -61,6 +74,17 @@ def check_picture(name: Scalar, data: bytes, problems: Problems) -> PictureFile 
         message = f"{clip(text)} has {pixels[0]} × {pixels[1]} pixels, more than {MAX_PIXELS // 1_000_000} million"
         problems.error("too-large", name.place, message, "save it smaller")
         return None
+    most = min(MAX_PIXELS, MAX_COST // pixel_cost(data))
+    if pixels[0] * pixels[1] > most:
+        message = f"{clip(text)} has {pixels[0]} × {pixels[1]} pixels; of its kind {most // 1_000_000} million are read"
+        hint = "save it smaller, or without transparency, as RGB and with 8 bits a colour"
+        problems.error("too-large", name.place, message, hint)
+        return None
+    if kind == "png" and not has_all_rows(data):
+        problems.error(
+            "bad-picture", name.place, f"{clip(text)} is damaged: rows of it are missing", "save it once more"
+        )
+        return None
     return PictureFile(data, kind, pixels, os.path.basename(text), read_notes(data))
 
 
@@ -83,7 +107,7 @@ def read_text(name: Scalar, folder: Folder, files: Files, problems: Problems, la
     return decoded[0]
 
 
-def read_grid(name: Scalar, folder: Folder, files: Files, problems: Problems, language: str = "") -> Grid | None:
+def read_grid(name: Scalar, folder: Folder, files: Files, problems: Problems, language: str = "") -> "Grid | None":
     """A CSV file; None when it is no table (reported). `language`: of the document that names it."""
     text = read_text(name, folder, files, problems, language)
     if text is None:
@@ -91,4 +115,6 @@ def read_grid(name: Scalar, folder: Folder, files: Files, problems: Problems, la
     if not text.strip():
         problems.error("empty-file", name.place, f"{clip(name.text)} is empty", "its first row holds the heads")
         return None
+    from exporter.source.csv_file import parse_grid
+
     return parse_grid(name, text, problems)

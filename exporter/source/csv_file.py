@@ -6,7 +6,6 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from exporter.lean import lazy_pattern
 from exporter.problem import Problems, counted
 from exporter.source.nodes import Scalar
 from exporter.source.wording import clip
@@ -18,7 +17,7 @@ _DELIMITERS = ",;\t|"
 # Marks that an East Asian keyboard gives for them.
 _FULL_WIDTH = "，；"
 # Excel's own line that names what parts cells.
-_SEPARATOR_LINE = lazy_pattern(r"\s*\"?sep=(.|\\t)\"?\s*", re.IGNORECASE)
+_SEPARATOR_LINE = r"\s*\"?sep=(.|\\t)\"?\s*"
 # Records that are looked at to find what parts cells.
 _PROBE = 50
 
@@ -72,7 +71,7 @@ def parse_grid(name: Scalar, text: str, problems: Problems) -> Grid | None:
 
 def find_dialect(text: str) -> tuple[str, int]:
     """What parts the cells of a CSV file's text, and how many lines stand before its heads: Excel's `sep=`."""
-    named = _SEPARATOR_LINE.fullmatch(text.partition("\n")[0].rstrip("\r"))
+    named = re.fullmatch(_SEPARATOR_LINE, text.partition("\n")[0].rstrip("\r"), re.IGNORECASE)
     body = text.partition("\n")[2] if named else text
     return (named[1].replace("\\t", "\t") if named else "") or _find_delimiter(body), 1 if named else 0
 
@@ -203,7 +202,7 @@ def _check_one_column(name: Scalar, records: Sequence[_Record], problems: Proble
 
 
 _CELL = '(?:^|(?<=[\\n{0}]))(?:"((?:[^"]|"")*)"|([^\\n{0}]*))(?=[\\r\\n{0}]|$)'
-_BARE_NUMBER = lazy_pattern(r"\s*[+-]?\d[\d.,]*\s*")
+_BARE_NUMBER = r"\s*[+-]?\d[\d.,]*\s*"
 
 
 def _find_quoted(text: str, delimiter: str, heads: int) -> frozenset[int]:
@@ -217,7 +216,7 @@ def _find_quoted(text: str, delimiter: str, heads: int) -> frozenset[int]:
     if len(cells) % heads or len(cells) < 2 * heads:
         return frozenset()
     columns = [cells[at + heads :: heads] for at in range(heads)]
-    bare = any(match[2] and _BARE_NUMBER.fullmatch(match[2]) for column in columns for match in column)
+    bare = any(match[2] and re.fullmatch(_BARE_NUMBER, match[2]) for column in columns for match in column)
     if not bare:
         return frozenset()
     return frozenset(

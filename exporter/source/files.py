@@ -147,7 +147,8 @@ def _read_ordinary(path: str, real: str, count: int) -> tuple[bytes, InputFile]:
 def _resolve_name(name: Scalar, folder: Folder, problems: Problems) -> str | None:
     """The real path that a name stands for; None when it is no path or leads out of the folders (reported)."""
     text = name.text.strip()
-    if "://" in text or text.startswith("data:"):
+    # Resolving \\server\share would ask a stranger's server, on Windows with the user's name and password.
+    if "://" in text or text.startswith(("data:", "//", "\\\\")):
         message = f"“{clip(text)}” is an address, not a file"
         problems.error("bad-path", name.place, message, "download it and keep it beside the file that names it")
         return None

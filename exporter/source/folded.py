@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from exporter.source.parse_error import Diagnosis
+from exporter.source.mistakes.parse_error import Diagnosis
 
 _WIDE_KEY = r"\w{1,40}："
 _FIRST, _SECOND = r"\s*1[.)、．]\s*[^\s\d]", r"\s*2[.)、．]\s*[^\s\d]"

@@ -39,8 +39,8 @@ class _Row(Struct, frozen=True):
 
 @functools.cache
 def _rows() -> tuple[_Row, ...]:
-    rows = read_program_file(DATA).decode("utf-8").split("\n")
-    lines = [line.split("\t") for line in rows if line and not line.startswith("#")]
+    text = read_program_file(DATA).decode("utf-8")
+    lines = [line.split("\t") for line in text.split("\n") if line and not line.startswith("#")]
     return tuple(
         _Row(tuple(languages.split()), tuple(encodings.split(", ")), frozenset(letters))
         for languages, encodings, letters in lines

@@ -25,8 +25,8 @@ from exporter.problem import Place, Problems
 from exporter.source.encoding import decode_text
 from exporter.source.folded import list_in_text
 from exporter.source.frames import Anchored, Frame
+from exporter.source.mistakes.parse_error import Diagnosis, ParseError
 from exporter.source.nodes import Entry, Input, Mapping, Node, Scalar, Sequence
-from exporter.source.parse_error import Diagnosis, ParseError
 from exporter.source.places import LinePlaces, Lines, find_line_places
 from exporter.source.wording import clip, quote_text
 
@@ -112,7 +112,7 @@ def _diagnose(composer: "Composer", error: yaml.MarkedYAMLError) -> Diagnosis:
     found = _locate_error(composer, error)
     if "nesting depth" in found.problem:  # from libyaml 0.2.6 on, whose scanner stops before we see the events
         return _too_deep(found.offset)
-    from exporter.source.diagnose import diagnose_error
+    from exporter.source.mistakes.diagnose import diagnose_error
 
     return diagnose_error(found)
 
@@ -122,13 +122,13 @@ def _too_deep(offset: int, with_aliases: str = "") -> Diagnosis:
 
 
 def _text_must_be_quoted(lines: Lines, offset: int) -> "ParseStop":
-    from exporter.source.diagnose import diagnose_start
+    from exporter.source.mistakes.diagnose import diagnose_start
 
     return ParseStop(diagnose_start(lines, offset))
 
 
 def _odd_indentation(lines: Lines, offset: int) -> "ParseStop":
-    from exporter.source.diagnose import diagnose_indentation
+    from exporter.source.mistakes.diagnose import diagnose_indentation
 
     return ParseStop(diagnose_indentation(lines, offset))
 

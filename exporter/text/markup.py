@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from exporter.problem import Problems
 from exporter.source.nodes import Scalar
 from exporter.text.language import Language
-from exporter.text.light import LIGHT_REFUSES, MARKS, read_light, read_light_line
+from exporter.text.markdown.light import LIGHT_REFUSES, MARKS, read_light, read_light_line
 from exporter.text.pieces import TextPiece, to_inlines
 from exporter.text.prepare import PreparedText, prepare_text
 from exporter.text.tree import TextBlock, TextInlines, TextParagraph, TextSpan
@@ -35,7 +35,7 @@ def parse_blocks(scalar: Scalar, language: Language, problems: Problems) -> tupl
         return _plain_blocks(prepared, language, problems)
     found = read_light(prepared, language, problems)
     if found is None:
-        from exporter.text.blocks import read_blocks
+        from exporter.text.markdown.blocks import read_blocks
 
         return read_blocks(prepared, language, problems)
     return found
@@ -84,7 +84,7 @@ def _marked_pieces(
     if not LIGHT_REFUSES.search(prepared.text, begin, end):
         pieces = read_light_line(lines, language)
     if pieces is None:
-        from exporter.text.blocks import read_line
+        from exporter.text.markdown.blocks import read_line
 
         return read_line(prepared, language, problems, begin, end)
     return pieces

@@ -9,12 +9,12 @@ from msgspec import Struct
 
 from exporter.problem import Place, Problems
 from exporter.text.characters import SENTINELS, is_han, is_western, is_wide
-from exporter.text.foreign import BREAK, report_foreign_marks, report_typed_list
 from exporter.text.language import Language
+from exporter.text.markdown.foreign import BREAK, report_foreign_marks, report_typed_list
+from exporter.text.markdown.vertical import VerticalAlign
 from exporter.text.prepare import PreparedText, Sentinel
 from exporter.text.tree import Break, FootnoteCall, Placeholder, TextInline, TextInlines, TextSpan
 from exporter.text.typography import MASK, NEEDED, find_typographic_edits
-from exporter.text.vertical import VerticalAlign
 
 
 class TextPiece(Struct):

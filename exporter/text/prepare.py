@@ -80,10 +80,15 @@ def _is_needed(text: str, index: int, *, right_to_left: bool) -> bool:
             for part in (before or " ", after or " ")
         )
     if character in _DIRECTION_MARKS:
-        return right_to_left
+        return right_to_left or _has_right_to_left(text)
     if character >= "\U000e0020":
         return before == _BLACK_FLAG or (bool(before) and before >= "\U000e0020" and before <= "\U000e007f")
     return False
+
+
+def _has_right_to_left(text: str) -> bool:
+    """Whether a text has a letter of a right-to-left script."""
+    return any(char > "\u0590" and char.isalpha() and unicodedata.bidirectional(char) in ("R", "AL") for char in text)
 
 
 def _remove_invisible(rewrite: TextRewriter, scalar: Scalar, problems: Problems, *, right_to_left: bool) -> str:

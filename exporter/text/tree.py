@@ -6,7 +6,7 @@ Placeholders are still placeholders: `document.resolve` fills them in. Lines are
 from msgspec import Struct
 
 from exporter.problem import NOWHERE, Place
-from exporter.text.vertical import VerticalAlign, to_small_characters
+from exporter.text.markdown.vertical import VerticalAlign, to_small_characters
 
 
 class TextSpan(Struct, frozen=True):

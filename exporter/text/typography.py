@@ -7,7 +7,6 @@ from functools import cache
 
 from msgspec import Struct
 
-from exporter.lean import lazy_pattern
 from exporter.source.files import read_program_file
 from exporter.text.language import Language
 from exporter.text.quotes import Pair, find_curly_quotes
@@ -61,34 +60,33 @@ def typography_of(language: Language) -> TypographyStyle:
 # What may ask for a change; most texts hold none of it.
 NEEDED = re.compile(r"[\"'%‰]|\.\.\.|[0-9%]-[0-9]| -- ")
 
-# Addresses of the web and of mail and values of attributes are kept as typed, and paths such as ../data.
-# Cases are spelt out: to ignore them in a class of so many characters takes 3 ms to compile.
-_ADDRESS = lazy_pattern(
-    r"(?:[A-Za-z]+://|[Ww][Ww][Ww]\.)[^\s\u3000-\uffef]+|[\w.+-]+@[\w-]+\.[\w.-]+|=(?:\"[^\"\n]*\"|'[^'\n]*')"
-)
-_ELLIPSIS = lazy_pattern(r"(?<![./\\])\.\.\.(?![./\\])")
-_DASH = re.compile(r"(?<=[^\s-] )--(?= [^\s-])")
-_PERCENT = lazy_pattern(r"(?<=[0-9\ufdd0])( ?)[%‰](?![\w-])")
+# Patterns are compiled when a text first needs them. Addresses of the web and of mail and values of attributes are kept
+# as typed, and paths such as ../data.
+_ADDRESS = r"(?:[A-Za-z]+://|www\.)[^\s\u3000-\uffef]+|[\w.+-]+@[\w-]+\.[\w.-]+|=(?:\"[^\"\n]*\"|'[^'\n]*')"
+_ELLIPSIS = r"(?<![./\\])\.\.\.(?![./\\])"
+_DASH = r"(?<=[^\s-] )--(?= [^\s-])"
+_PERCENT = r"(?<=[0-9\ufdd0])( ?)[%‰](?![\w-])"
 
 # Two numbers with one hyphen between, and nothing else that makes them a code, a date or an address.
 _NUMBER = r"(?:[1-9][0-9]{0,3}|0)(?:[.,][0-9]{1,2})?"
-_RANGE = lazy_pattern(rf"(?<![\w.,/:–\-−+#@])({_NUMBER})(%?)-({_NUMBER})(?![\w/:–\-−]|[.,][0-9])")
+_RANGE = rf"(?<![\w.,/:–\-−+#@])({_NUMBER})(%?)-({_NUMBER})(?![\w/:–\-−]|[.,][0-9])"
 
 
 def find_typographic_edits(text: str, language: Language) -> list[tuple[int, int, str]]:
     """Edits (begin, end, text) of a paragraph's flat text, in order; parts that are MASK are left alone."""
-    style = typography_of(language)
-    masked = _ADDRESS.sub(lambda match: MASK * len(match[0]), text)
+    style, masked = typography_of(language), text
+    if any(mark in text for mark in ("://", "www.", "@", "=")):
+        masked = re.sub(_ADDRESS, lambda match: MASK * len(match[0]), text)
     edits = [(at, at + 1, mark) for at, mark in find_curly_quotes(masked, style.outer, style.inner).items()]
-    if style.ellipsis:
-        edits += [(match.start(), match.end(), style.ellipsis) for match in _ELLIPSIS.finditer(masked)]
-    if style.percent_space:
-        edits += [(match.start(1), match.end(1), style.percent_space) for match in _PERCENT.finditer(masked)]
-    if style.range_dash:
-        edits += [(match.start(), match.end(), style.range_dash) for match in _DASH.finditer(masked)]
+    if style.ellipsis and "..." in masked:
+        edits += [(match.start(), match.end(), style.ellipsis) for match in re.finditer(_ELLIPSIS, masked)]
+    if style.percent_space and ("%" in masked or "‰" in masked):
+        edits += [(match.start(1), match.end(1), style.percent_space) for match in re.finditer(_PERCENT, masked)]
+    if style.range_dash and "-" in masked:
+        edits += [(match.start(), match.end(), style.range_dash) for match in re.finditer(_DASH, masked)]
         edits += [
             (match.end(2), match.end(2) + 1, style.range_dash)
-            for match in _RANGE.finditer(masked)
+            for match in re.finditer(_RANGE, masked)
             if _is_range(match[1], match[3])
         ]
     return sorted(edit for edit in edits if text[edit[0] : edit[1]] != edit[2])

@@ -159,8 +159,7 @@ def split_tokens(text: str, east_asian: bool) -> list[str]:
     return _join_apostrophes(found) if east_asian and "’" in found else found
 
 
-_LATIN_EDGE = lazy_pattern(f"[{_LATIN}]")
-_DECADE = re.compile("[0-9]{2}(?![0-9])")
+_DECADE = "[0-9]{2}(?![0-9])"
 
 
 def _join_apostrophes(tokens: list[str]) -> list[str]:
@@ -172,10 +171,10 @@ def _join_apostrophes(tokens: list[str]) -> list[str]:
         before = result[-1] if result else ""
         if token == "’":
             after = tokens[at + 1] if at + 1 < len(tokens) else ""
-            leads = _LATIN_EDGE.match(after) or _DECADE.match(after)
+            leads = re.match(f"[{_LATIN}]", after) or re.match(_DECADE, after)
             if opened:
                 opened -= 1
-            elif _LATIN_EDGE.match(before[-1:]):
+            elif re.match(f"[{_LATIN}]", before[-1:]):
                 result[-1] += token
                 joins = bool(leads)
                 continue

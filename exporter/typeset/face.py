@@ -2,9 +2,12 @@
 em."""
 
 import struct
+from collections import OrderedDict
 from collections.abc import Callable
 from functools import cache
+from threading import Lock
 from typing import Any
+from weakref import WeakValueDictionary
 
 import uharfbuzz as hb
 
@@ -172,8 +175,32 @@ def _outline_drawer() -> hb.DrawFuncs:
     return drawer
 
 
-@cache
+# Faces that are kept for later documents. A pan-CJK face at a weight of its own takes 8 MB with what HarfBuzz keeps,
+# and a document asks for a dozen at most; those that a document still holds stay the same objects.
+_MOST = 16
+_kept: "OrderedDict[tuple[object, ...], Face]" = OrderedDict()
+_alive: "WeakValueDictionary[tuple[object, ...], Face]" = WeakValueDictionary()
+_opening = Lock()
+
+
 def open_face(path: str, index: int = 0, weight: int = 400, data: bytes | None = None) -> Face:
     """The face at `index` of a font file, its weight axis (if any) pinned. Raises FontError; the same object each
-    time. `data` are the file's bytes where the caller has read them."""
-    return Face(path, index, weight, data)
+    time, from whichever thread, as long as anything holds it. `data` are the file's bytes where the caller has read
+    them."""
+    key = (path, index, weight, data)
+    with _opening:
+        face = _kept.get(key) or _alive.get(key) or _make_face(path, index, weight, data)
+        _alive[key] = _kept[key] = face
+        _kept.move_to_end(key)
+        if len(_kept) > _MOST:
+            _kept.popitem(last=False)
+    return face
+
+
+def _make_face(path: str, index: int, weight: int, data: bytes | None) -> Face:
+    try:
+        return Face(path, index, weight, data)
+    except (FontError, MemoryError):
+        raise
+    except Exception as error:  # a table that is cut short shows wherever it is read, as any of many kinds
+        raise FontError(f"{path} is damaged: a table of it cannot be read") from error

@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from exporter.problem import NOWHERE, Problems
 from exporter.typeset import families
@@ -178,13 +178,14 @@ class FontChain:
 
 def _is_ignorable(char: str) -> bool:
     return (
-        char in "\u200c\u200d\u00ad\u2060\u200b\ufeff"
+        char in "\u200c\u200d\u00ad\u2060\u200b\u200e\u200f\u061c\ufeff"
         or "\ufe00" <= char <= "\ufe0f"
         or "\U000e0000" <= char <= "\U000e0fff"
     )
 
 
-@cache
+# Those of three or four templates; a chain holds its faces.
+@lru_cache(maxsize=16)
 def _shared_chain(latin: Face, east: Face, weight: int, italic: bool, language: str) -> FontChain:
     return FontChain(latin, east, weight, italic, language)
 

@@ -240,8 +240,8 @@ class _BoxLine:
             for at in members:
                 writer.draw_box(boxes[at], places[at])
             text = "".join(boxes[at].text for at in sorted(members))
-            leads = part > 0 and part not in led
-            led.add(part)
+            leads = part > 0 and part not in led and any(boxes[at].glyphs for at in members)
+            led.update([part] * leads)
             texts.append(PieceTexts("", text, wholes[part], leads) if part > 0 else PieceTexts(text))
         mark = self._end_mark(segment.specs[sources[-1]])
         if mark is not None:

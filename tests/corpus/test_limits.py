@@ -133,9 +133,9 @@ def warm() -> None:
     import exporter.document.survey
     import exporter.job
     import exporter.outline.assets
-    import exporter.source.diagnose
+    import exporter.source.mistakes.diagnose
     import exporter.template.load
-    import exporter.text.blocks  # noqa: F401
+    import exporter.text.markdown.blocks  # noqa: F401
 
 
 Run = Callable[[], tuple[int, str]]

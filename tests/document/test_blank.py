@@ -4,8 +4,8 @@ import pytest
 
 from exporter.document.blank import prints_anything
 from exporter.document.blocks import plain
+from exporter.document.references.targets import ReferenceTarget, Targets
 from exporter.document.resolve import ReferenceScope, Resolver
-from exporter.document.targets import ReferenceTarget, Targets
 from exporter.figures.printed import Printed
 from exporter.problem import Problems
 from exporter.source.nodes import Scalar

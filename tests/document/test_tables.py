@@ -165,3 +165,11 @@ def test_a_number_with_a_space_before_its_percent_sign_keeps_it(tmp_path: Path) 
     table, _ = built(tmp_path, "{file: t.csv}", "de")
     assert texts(table) == ["1.234,5", "12,5\u00a0%"]
     assert table.columns[1].numeric
+
+
+def test_a_line_end_typed_into_a_cell_ends_a_line_wherever_the_cell_comes_from(tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text('x,y\n"one\ntwo",1\n', "utf-8")
+    typed, _ = built(tmp_path, '{columns: [x, y], rows: [["one\\ntwo", 1]]}', "en")
+    read, _ = built(tmp_path, "{file: t.csv}", "en")
+    assert typed.rows[0][0].text == read.rows[0][0].text
+    assert plain(typed.rows[0][0].text) == "one\ntwo"

@@ -10,7 +10,7 @@ import pytest
 from openxml_audit import OpenXmlValidator
 
 from exporter.document.blocks import AnyBlock, Briefing, Contents, Heading, Meta
-from exporter.document.numbering import chinese_numeral
+from exporter.document.references.numbering import chinese_numeral
 from exporter.docx.package.lint import lint_package
 from exporter.problem import Problems
 from tests.judges import openxml, poppler

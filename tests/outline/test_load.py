@@ -938,3 +938,11 @@ def test_a_long_outline_is_read_soon() -> None:
 def test_many_mistakes_are_found_soon(text: str) -> None:
     with within(2.0):
         assert attempt(text)[0] is None
+
+
+def test_what_a_spreadsheet_prints_for_no_value_is_told_in_a_cell() -> None:
+    rows = "[[a, '#VALUE!'], [b, '###'], [c, 3.5E+07], [d, '#'], [e, '3.5E+07'], [f, 35]]"
+    text = f"title: t\nsections: [{{heading: h, body: [{{table: {{columns: [x, y], rows: {rows}}}}}]}}]\n"
+    outline, problems = attempt(text)
+    assert outline is not None
+    assert [problem.message.partition("”")[0] for problem in problems] == ["“#VALUE!", "“###", "“3.5E+07"]

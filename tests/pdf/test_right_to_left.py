@@ -24,6 +24,7 @@ sections:
   - heading: What ירושלים buys
     summary: "The firm תפוז (2019) בע\\"מ sold 40% more[^n1], said مدير الشركة (سامي) in 2024, and left."
     body:
+      - "A mark כן!\\u200f and לא\\u200f, told."
       - "**One word אגס** and [a link to תות שדה here](https://example.org) in a sentence."
       - table: {caption: Sales of פרי, columns: [Kind, Tons], rows: [[تفاح أحمر, 12], [ענב, 7]]}
       - chart: {caption: Fruit, alt: Bars, type: bar, categories: [תמר, رمان], series: {Tons: [3, 5]}}
@@ -62,6 +63,14 @@ def test_pypdf_reads_every_text_in_logical_order(pdf: Path) -> None:
     words = {word for phrase in PHRASES for word in phrase.split()}
     assert [word for word in words if word not in text] == []
     assert 'תפוז (2019) בע"מ' in text and "مدير الشركة (سامي)" in text
+
+
+def test_direction_marks_beside_right_to_left_words_are_kept(pdf: Path) -> None:
+    content = read_pdf(Place("a.pdf"), pdf.read_bytes(), Problems())
+    assert content is not None
+    assert "A mark כן!\u200f and לא\u200f, told." in flat(" ".join(tag.text for tag in content.tags))
+    text = flat(pypdf.PdfReader(pdf).pages[0].extract_text())
+    assert "כן!" in text and "לא" in text
 
 
 def test_poppler_reads_every_word(pdf: Path) -> None:

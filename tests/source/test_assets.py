@@ -154,6 +154,56 @@ def test_a_picture_stored_on_its_side_has_the_size_of_its_upright_shape(
     assert not len(problems)
 
 
+def make_png(width: int, height: int, depth: int, color: int, interlace: int = 0) -> bytes:
+    """A PNG of black pixels, whole."""
+    samples = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}[color]
+    steps = ((0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2))
+    rows = b""
+    for left, top, across, down in steps if interlace else ((0, 0, 1, 1),):
+        columns = len(range(left, width, across))
+        if columns:
+            rows += (b"\0" + b"\0" * ((columns * samples * depth + 7) // 8)) * len(range(top, height, down))
+    header = chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, depth, color, 0, 0, interlace))
+    palette = chunk(b"PLTE", b"\0\0\0") if color == 3 else b""
+    return b"\x89PNG\r\n\x1a\n" + header + palette + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
+
+
+@pytest.mark.parametrize("interlace", [0, 1])
+@pytest.mark.parametrize(("depth", "color"), [(1, 0), (8, 0), (16, 2), (4, 3), (8, 4), (8, 6)])
+@pytest.mark.parametrize(("width", "height"), [(1, 1), (5, 9), (8, 3)])
+def test_a_picture_has_all_its_rows(
+    folder: Folder, width: int, height: int, depth: int, color: int, interlace: int
+) -> None:
+    whole = make_png(width, height, depth, color, interlace)
+    taller = bytearray(whole)
+    taller[20:24] = struct.pack(">I", height + 9)
+    taller[29:33] = struct.pack(">I", zlib.crc32(taller[12:29]))
+    problems = Problems()
+    assert read_picture(put(folder, "whole.png", whole), folder, Files(), problems)
+    assert read_picture(put(folder, "tall.png", bytes(taller)), folder, Files(), problems) is None
+    assert [problem.message for problem in problems] == ["tall.png is damaged: rows of it are missing"]
+
+
+@pytest.mark.parametrize(
+    ("width", "depth", "color", "accepted"),
+    [
+        (7000, 8, 0, True),
+        (7000, 8, 6, False),
+        (3500, 8, 6, True),
+        (7000, 16, 2, False),
+        (7000, 8, 2, False),
+        (5000, 8, 2, True),
+    ],
+)
+def test_a_picture_that_takes_too_much_memory_is_refused(
+    folder: Folder, width: int, depth: int, color: int, accepted: bool
+) -> None:
+    problems = Problems()
+    found = read_picture(put(folder, "p.png", make_png(width, width, depth, color)), folder, Files(), problems)
+    assert (found is not None) == accepted
+    assert [problem.code for problem in problems] == [] if accepted else ["too-large"]
+
+
 def test_pictures_have_limits(folder: Folder) -> None:
     problems = Problems()
     assert read_picture(put(folder, "big.png", png(10_000, 5_001)), folder, Files(), problems) is None

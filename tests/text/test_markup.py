@@ -412,7 +412,7 @@ ALPHABET = "汉字，。“”（）abc 1２\n\n  \t\u3000\u00a0*_`[]()<>!#-+.=|
 
 
 def by_parser(scalar: Scalar, language, problems: Problems) -> tuple[TextBlock, ...]:
-    from exporter.text.blocks import read_blocks
+    from exporter.text.markdown.blocks import read_blocks
     from exporter.text.prepare import prepare_text
 
     return read_blocks(prepare_text(scalar, problems), language, problems)
@@ -438,8 +438,8 @@ FRAGMENTS = [
 @settings(max_examples=500, deadline=None)
 @given(st.lists(st.sampled_from(FRAGMENTS), max_size=14).map("".join), st.sampled_from([ZH, EN]))
 def test_light_markup_reads_the_same_without_the_parser(text: str, language) -> None:
-    from exporter.text.blocks import read_line
-    from exporter.text.light import read_light
+    from exporter.text.markdown.blocks import read_line
+    from exporter.text.markdown.light import read_light
     from exporter.text.pieces import to_inlines
     from exporter.text.prepare import prepare_text
 
@@ -468,7 +468,7 @@ def test_light_markup_reads_the_same_without_the_parser(text: str, language) -> 
     ],
 )
 def test_common_markup_needs_no_parser(text: str) -> None:
-    from exporter.text.light import read_light
+    from exporter.text.markdown.light import read_light
     from exporter.text.prepare import prepare_text
 
     found = read_light(prepare_text(literal(text), Problems()), ZH, Problems())

@@ -107,3 +107,11 @@ def test_edits_are_in_order_and_touch_no_code(text: str, language: str) -> None:
         assert "\ufdd2" not in text[first:last]
         assert kept or last > first
         end = last
+
+
+@pytest.mark.parametrize(("text", "kept"), [("אב\u200f, c", True), ("ab\u200e, c", False)])
+def test_a_direction_mark_stays_where_there_are_right_to_left_letters(text: str, kept: bool) -> None:
+    problems = Problems()
+    (span,) = parse_inline(Scalar(text, Place("o.yaml", 1, 1)), parse_language("en"), problems)
+    assert isinstance(span, TextSpan) and (span.text == text) is kept
+    assert [problem.code for problem in problems] == ([] if kept else ["invisible-character"])

@@ -157,3 +157,15 @@ def test_right_to_left_text_is_set_whole_and_without_overlap(
 def _folded(char: str) -> str:
     """One character for both brackets of a pair."""
     return min(char, mirror_bracket(char))
+
+
+def test_right_to_left_text_that_is_cut_short_ends_in_an_ellipsis() -> None:
+    measured = measure_paragraph(
+        (Span("see שלום עולם טוב and "), Span("كتاب جديد", bold=True)), TextStyle(), Fonts(FAMILIES, "en", Problems())
+    )
+    for width in (40, 60, 80, 100):
+        (line,) = measured.set_lines(10.0, width, max_lines=1)
+        pieces = line.place_pieces(0, 0)
+        assert line.text.endswith("…")
+        assert pieces[-1][1].text.endswith("…"), "the ellipsis stands at the line's right end, after the words kept"
+        assert max(glyph.x for _, piece in pieces for run in piece.runs for glyph in run.glyphs) <= width

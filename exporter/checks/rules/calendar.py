@@ -18,6 +18,7 @@ from exporter.numbers.tables import words_by_key
 from exporter.outline.model import PartialDate
 
 # Characters between a date and its weekday, and between a date and the number that is said of it.
+_AROUND = 24
 _BESIDE, _NEAR = 3, 8
 _LISTED = re.compile(r"\s?(?:[、,，]|和|与|與|及|and|und|et|y|e|и|と)\s?(?:and )?")
 _RESPECTIVELY = re.compile(
@@ -51,9 +52,10 @@ def find_wrong_weekdays(context: CheckContext) -> Iterator[Finding]:
         quantity = mention.quantity
         if quantity.date is None or quantity.date[1] is None or quantity.date[2] is None or quantity.kind == "range":
             continue
-        text = plain_text(mention.passage.text)
-        match = before.search(text, max(0, quantity.start - 24), quantity.start) or behind.match(text, quantity.end)
-        match = match or _SHORT_DAY.match(text, quantity.end)
+        text, start, end = mention.passage.text, quantity.start, quantity.end
+        after = plain_text(text[end : end + _AROUND])
+        match = before.search(plain_text(text[max(0, start - _AROUND) : start])) or behind.match(after)
+        match = match or _SHORT_DAY.match(after)
         day = _day_meant(quantity.date, context.outline.date) if match else None
         if match is None or day is None or day.isoweekday() == days[match["day"].lower()]:
             continue

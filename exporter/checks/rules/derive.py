@@ -26,9 +26,14 @@ _KINDS = frozenset(("amount", "percent", "fraction"))
 
 def find_derivation(place: Place, context: CheckContext) -> Derivation | None:
     """How the number at a place follows from others."""
-    claim = context.claims_at.get(place)
-    if claim is None or claim.quantity.kind not in _KINDS:
-        return None
+    if place not in context.derived:
+        claim = context.claims_at.get(place)
+        explained = claim is not None and claim.quantity.kind in _KINDS
+        context.derived[place] = _derive_claim(claim, context) if claim is not None and explained else None
+    return context.derived[place]
+
+
+def _derive_claim(claim: Claim, context: CheckContext) -> Derivation | None:
     named = relations_named(_clause_of(claim), context.language)
     named = named or relations_named(_words_of(claim), context.language)
     if claim.quantity.kind == "fraction":
@@ -69,7 +74,7 @@ def _operands(claim: Claim, context: CheckContext) -> tuple[list[Quantity], ...]
     beside = sorted(_beside(claim, context), key=lambda other: _distance(claim, other))
     facts = [fact.quantity for fact in _best_facts(claim, context)]
     near = [_in_unit_of(other.quantity, claim.quantity) for other in beside[:_BESIDE]]
-    held = [stated.quantity for stated in context.stated if not stated.part and stated.path != claim.path]
+    held = [stated.quantity for stated in context.stated if stated.path != claim.path]
     units = {claim.quantity.unit, *(one.unit for one in near)}
     alike = [one for one in held if one.kind == "amount" and one.unit in units]
     around = [_in_unit_of(other.quantity, claim.quantity) for other in _in_next_passages(claim, context)]
@@ -96,13 +101,15 @@ def _distance(claim: Claim, other: Claim) -> tuple[bool, int]:
 
 def _in_next_passages(claim: Claim, context: CheckContext) -> Iterator[Claim]:
     """Numbers of the texts right before and right behind a number's own."""
-    if claim.passage is None:
+    at = context.order_of.get(id(claim.passage))
+    if at is None:
         return
-    texts = [passage for passage in context.passages if passage.role in _RUNNING]
-    at = next((index for index, passage in enumerate(texts) if passage is claim.passage), None)
-    if at is not None:
-        around = texts[max(0, at - 1) : at + 2]
-        yield from (other for other in context.claims if other.passage in around and other.passage is not claim.passage)
+    for step in (-1, 1):
+        index = at + step
+        while 0 <= index < len(context.passages) and context.passages[index].role not in _RUNNING:
+            index += step
+        if 0 <= index < len(context.passages):
+            yield from context.claims_in.get(id(context.passages[index]), ())
 
 
 def _in_unit_of(operand: Quantity, wanted: Quantity) -> Quantity:
@@ -113,7 +120,7 @@ def _in_unit_of(operand: Quantity, wanted: Quantity) -> Quantity:
 
 
 def _beside(claim: Claim, context: CheckContext) -> Iterator[Claim]:
-    for other in context.claims:
+    for other in context.claims_in.get(id(claim.passage), ()):
         if other is claim or other.quantity.kind not in _KINDS:
             continue
         if claim.passage is None:

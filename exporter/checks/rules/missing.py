@@ -39,7 +39,10 @@ def describe_missing(
         ("digits-differ", source.find_shuffled(quantity)),
     )
     nearest = None
+    telling = quantity.kind != "fraction" and len(quantity.digits.replace(".", "").strip("0")) > 1
     for rule, found in rivals:
+        if rule == "digits-differ" and not telling:
+            continue
         alike = [fact for fact in found if rule == "unit-differs" or _may_be_meant(fact.quantity, quantity)]
         fact = best_fact(source, about, quantity, alike)
         if fact is not None and _is_same_thing(rule, fact, quantity, about, source):

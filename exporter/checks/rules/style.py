@@ -15,7 +15,9 @@ _FULL_WIDTH = re.compile(r"[０-９]+(?:[．，][０-９]+)*")
 _GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?![\d,])")
 _UNGROUPED = re.compile(r"(?<![\d.,A-Za-z〔（(№-])\d{5,}(?![\d,A-Za-z-])")
 _RANGE = re.compile(
-    r"\d[\d.]*(?:[%‰％]|[万亿千百]?[^\W\d_]{0,2})?\s?([~～〜–—\-])\s?\d[\d.]*(?=[%‰％万亿元人个件次倍吨岁 ]|$)"
+    # From the first digit of a number, and none of more than 24: else a run of digits is tried from each of them.
+    r"(?<!\d)(?<!\d\.)\d[\d.]{0,24}(?:[%‰％]|[万亿千百]?[^\W\d_]{0,2})?\s?([~～〜–—\-])"
+    r"\s?\d[\d.]{0,24}(?=[%‰％万亿元人个件次倍吨岁 ]|$)"
 )
 
 # Each with what is wrong and what to write instead (the standard's clause or the rule of usage).

@@ -1,4 +1,4 @@
-"""Number formats of a chart's values, so that Word prints them as the text does."""
+"""Number formats of a chart's values: what Word prints under them is what the page prints."""
 
 import re
 from decimal import Decimal
@@ -29,7 +29,7 @@ def label_format(value: Decimal, printed: str, unit: str) -> str:
     """The format code under which Word prints a value as we do: marks around the number as literals, decimals as many.
 
     The unit beside the chart is left out. A number printed scaled (3.97万) is a literal as a whole."""
-    text = remove_unit(printed, unit)
+    text = without_unit(printed, unit)
     match = _CORE.search(text)
     if match is None:
         return quote_literal(text)
@@ -51,10 +51,9 @@ def sign_format(form: str, before: str = "", after: str = "") -> str:
 
 
 def quote_literal(text: str) -> str:
-    """A text within a format, printed as it is."""
     return '"' + text.replace('"', "'") + '"' if text else ""
 
 
-def remove_unit(printed: str, unit: str) -> str:
+def without_unit(printed: str, unit: str) -> str:
     """A printed value without the unit, which is beside the chart."""
     return printed if unit in SIGNS else printed.removesuffix(unit).rstrip()

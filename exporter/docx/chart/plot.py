@@ -16,7 +16,7 @@ from exporter.document.charting import (
     find_lost_names,
     find_value_format,
 )
-from exporter.docx.chart.formats import label_format, number_format, quote_literal, remove_unit, sign_format
+from exporter.docx.chart.formats import label_format, number_format, quote_literal, sign_format, without_unit
 from exporter.docx.chart.margins import PlotMargins
 from exporter.docx.chart.room import PlotSpace, decide_height, month_names, slice_shares
 from exporter.docx.chart.round import HOLE, PieLayout, RingLayout, fit_ring, place_legend
@@ -65,7 +65,7 @@ class ChartWriter:
         printed = block.series[0].printed if self.settings.labels else ("",) * len(block.categories)
         for unit_apart in (False, True):
             texts = [
-                remove_unit(text, block.unit) if unit_apart else self._with_unit(text, block.unit) for text in printed
+                without_unit(text, block.unit) if unit_apart else self._with_unit(text, block.unit) for text in printed
             ]
             found = fit_ring(slice_shares(block), texts, self.size / 100, self.height)
             if found is not None:
@@ -274,7 +274,7 @@ class ChartWriter:
         """The format code of a value at its mark. Slices have no axis with the unit: each value has it."""
         if self.block.kind not in ROUND:
             return label_format(value, printed, self.block.unit)
-        text = remove_unit(printed, self.block.unit) if self.unit_apart else self._with_unit(printed, self.block.unit)
+        text = without_unit(printed, self.block.unit) if self.unit_apart else self._with_unit(printed, self.block.unit)
         return label_format(value, text, "")
 
     def _with_unit(self, printed: str, unit: str) -> str:

@@ -22,8 +22,12 @@ _LABEL = 4  # ems that a caption's label with its number takes, as in 表 1
 
 
 def estimate_table(text: TextEstimator, block: Table) -> Iterator[HeightPiece]:
-    """Caption, rows and remarks of a table."""
-    return _estimate_captioned(text, _estimate_rows(text, block), block.caption, block.caption is not None, block)
+    """Caption, rows and remarks of a table; one on a turned sheet begins a page, and so does what follows it."""
+    pieces = _estimate_captioned(text, _estimate_rows(text, block), block.caption, block.caption is not None, block)
+    if not (block.turned and text.writer.turns_sheets):
+        return pieces
+    apart = HeightPiece(lines=0, new_page=True)
+    return iter((apart, *pieces, apart))
 
 
 def estimate_key_figures(text: TextEstimator, block: Figures) -> Iterator[HeightPiece]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from exporter.document.blocks import Table, plain
 from exporter.docx.draft import WordWriter
-from exporter.docx.measure.columns import CELL_MARGINS, count_ems, parts_fit
+from exporter.docx.measure.columns import CELL_MARGINS, count_ems, dates_fit, parts_fit
 from exporter.docx.measure.measures import DENSE, SINGLE_LEADING, dense_size
 from exporter.docx.measure.tables import TableDensity, TablePlan
 
@@ -15,17 +15,26 @@ _MANY = 6  # columns: of fewer that do not fit, one holds a long word, for which
 DENSE_MARGINS = 4.0  # points: a cell's two side margins where there are so many columns that their words would break
 
 
-def choose_density(writer: WordWriter, texts: Sequence[Sequence[str]]) -> TableDensity:
-    """The template's size, or a smaller one where numbers, words and short names would break in their columns."""
+def table_width(writer: WordWriter, block: Table) -> float:
+    """Points that a table has from margin to margin of its sheet."""
+    return writer.turned_width if block.turned and writer.turns_sheets else writer.width
+
+
+def choose_density(writer: WordWriter, texts: Sequence[Sequence[str]], width: float | None = None) -> TableDensity:
+    """The template's size, or a smaller one where numbers, words, dates and short names would break in their columns;
+    where dates break at the smallest size, too, the size goes by the rest."""
+    width = writer.width if width is None else width
     points = writer.settings.tables.size.points(writer.size)
-    if len(texts) < _MANY or parts_fit(texts, writer.width, points):
-        return TableDensity(points, CELL_MARGINS, "")
+    full = TableDensity(points, CELL_MARGINS, "")
+    if len(texts) < _MANY:
+        return full
     dense, denser = (TableDensity(dense_size(points, name), DENSE_MARGINS, name) for name in DENSE)
-    return (
-        dense
-        if denser.points == dense.points or parts_fit(texts, writer.width, dense.points, dense.margins)
-        else denser
-    )
+    choices = [full, dense] if denser.points == dense.points else [full, dense, denser]
+    for fits in (dates_fit, parts_fit):
+        for choice in choices:
+            if fits(texts, width, choice.points, choice.margins):
+                return choice
+    return choices[-1]
 
 
 def list_column_texts(block: Table) -> list[list[str]]:
@@ -38,12 +47,13 @@ def list_column_texts(block: Table) -> list[list[str]]:
 
 def plan_table(writer: WordWriter, block: Table) -> TablePlan:
     """The table as it is set; worked out once, for the estimate of pages and for the table itself."""
-    key = (id(block), writer.width)
+    width = table_width(writer, block)
+    key = (id(block), width)
     plan = writer.table_plans.get(key)
     if plan is None:
         texts = list_column_texts(block)
-        density = choose_density(writer, texts)
-        widths = density.decide_widths(texts, writer.width)
+        density = choose_density(writer, texts, width)
+        widths = density.decide_widths(texts, width)
         height = estimate_rows_height(writer, texts, density, widths)
         plan = writer.table_plans[key] = TablePlan(texts, density, widths, height)
     return plan

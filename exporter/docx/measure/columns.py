@@ -18,6 +18,10 @@ _LEAST, _MOST = 3.0, 22.0
 _ROUNDING = 0.15  # points: edges are rounded to twips, sizes to half points; a line without this slack would break
 _PADDING = 1.5  # ems that a column wishes beside its longest line: its margins and a little white
 _SHORT = 5.0  # ems: a part up to this length stays on one line, such as a place's name
+_NARROWEST = 2.0  # ems: a column of words; a narrower one is a column of single characters
+# Ems up to which a cell stays on one line while another column can give: dates, a number with its unit.
+_SHORT_CELL = 10.0
+_LONG_CELL = 6.0  # ems that a column of longer cells keeps then
 _VALUE = 12.0  # the same of a key figure's value, which is set larger than the text
 # A letter or digit is counted as half an em; in wide faces (Verdana, DejaVu) it takes up to 0.63, and 0.7 in bold.
 _WIDE, _BOLD = 1.25, 1.4
@@ -75,7 +79,11 @@ def _balance_rows(
     shares: Sequence[float], asks: Sequence["_ColumnDemand"], texts: Sequence[Sequence[str]], margins: float
 ) -> list[float]:
     """Move width between columns where a row then has fewer lines; each keeps what its parts and head need (ems)."""
-    least = [min(share, max(ask.parts, ask.head)) - margins for share, ask in zip(shares, asks, strict=True)]
+    whole = sum(ask.short for ask in asks) <= sum(shares)
+    least = [
+        min(share, max(ask.short if whole else ask.parts, ask.head)) - margins
+        for share, ask in zip(shares, asks, strict=True)
+    ]
     columns = [[_describe_cell(text) for text in column] for column in texts]
     return [room + margins for room in balance_rooms([share - margins for share in shares], least, columns)]
 
@@ -91,6 +99,21 @@ def parts_fit(texts: Sequence[Sequence[str]], width: float, points: float, margi
     return sum(_measure_demand(column, 1.0, margins / points).parts for column in texts) * points <= width
 
 
+def dates_fit(texts: Sequence[Sequence[str]], width: float, points: float, margins: float = CELL_MARGINS) -> bool:
+    """Whether every column can hold its dates and its numbers with their units on one line, too."""
+    return sum(_measure_demand(column, 1.0, margins / points).dates for column in texts) * points <= width
+
+
+def words_fit(texts: Sequence[Sequence[str]], width: float, points: float, margins: float = CELL_MARGINS) -> bool:
+    """Whether every column can hold its numbers and longest word whole; heads aside, which may break."""
+    needs = (max((_measure_ems(text, 1.0) for text in column[1:] if _is_number(text)), default=0.0) for column in texts)
+    return sum(max(_NARROWEST, need) + margins / points for need in needs) * points <= width
+
+
+def _is_number(text: str) -> bool:
+    return text[:1] != "0" and any(map(str.isdecimal, text)) and not any(map(str.isalpha, text)) and " " not in text
+
+
 def split_unit(head: str, room: float) -> tuple[str, str] | None:
     """A head's name and its unit in brackets where both do not fit on one line of `room` ems, so that the line can end
     between them and not inside the unit; None where they fit."""
@@ -101,11 +124,14 @@ def split_unit(head: str, room: float) -> tuple[str, str] | None:
 class _ColumnDemand(Struct, frozen=True):
     """Ems that a column needs, its margins included.
 
-    `words`: for its longest word; `parts`: for its longest short part; `head`: for a name with its unit on one line,
-    else as `parts`; `body`: for its longest line below the head; `wish`: for its longest line."""
+    `words`: for its longest word; `parts`: for its longest short part; `dates`: for its longest short cell with a
+    number in it; `short`: for its longest short cell; `head`: for a name with its unit on one line, else as `parts`;
+    `body`: for its longest line below the head; `wish`: for its longest line."""
 
     words: float
     parts: float
+    dates: float
+    short: float
     head: float
     body: float
     wish: float
@@ -115,21 +141,32 @@ def _measure_demand(column: Sequence[str], scale: float, margins: float) -> _Col
     """What a column needs; its head and its last row, which may be a total, are measured in bold."""
     bold = {column[0], column[-1]}
     most = _VALUE if scale > 1 else _SHORT
-    words = parts = body = wish = 0.0
+    words = parts = dates = short = body = wish = 0.0
     for text in _pick_decisive_texts(column, bold):
         wide = (_BOLD if text in bold else _WIDE) * max(1.0, scale / _SCALED)
         words = _widest_ems(_unbreakable_words(text), wide, words)
         parts = _widest_ems(_short_parts(text, most), wide, parts)
         line = count_ems(text)
         wish = max(wish, line)
+        if line <= _SHORT_CELL and text != column[0]:
+            short = max(short, own := _measure_ems(text, wide))
+            dates = max(dates, own) if any(map(str.isdecimal, text)) else dates
         if text != column[0]:
             body = max(body, min(_measure_ems(text, wide) + margins, min(_MOST, line) * scale + _PADDING))
     parts = _widest_ems(_bracketed_units(column[0]), _BOLD, parts)
     words, parts = words + margins, max(words, parts) + margins
     united = count_ems(column[0]) <= _HEAD and _WITH_UNIT.fullmatch(column[0])
     head = max(parts, _measure_ems(column[0], _BOLD) + margins) if united else parts
+    if wish > _SHORT_CELL:
+        dates, short = max(dates, _LONG_CELL), max(short, _LONG_CELL)
     return _ColumnDemand(
-        words, parts, head, max(parts, body), max(parts, min(_MOST, max(_LEAST, wish)) * scale + _PADDING)
+        words=words,
+        parts=parts,
+        dates=max(parts, dates + margins),
+        short=max(parts, short + margins),
+        head=head,
+        body=max(parts, body),
+        wish=max(parts, min(_MOST, max(_LEAST, wish)) * scale + _PADDING),
     )
 
 
@@ -151,12 +188,16 @@ def _share_width(asks: Sequence[_ColumnDemand], room: float) -> list[float]:
         return _clamp_widths(words, parts, room)
     if sum(wishes) > room:
         bodies = [ask.body for ask in asks]
-        return (
-            _share_surplus(asks, bodies, room, True)
-            if sum(bodies) <= room
-            else _share_surplus(asks, parts, room, False)
-        )
+        if sum(bodies) <= room:
+            return _share_surplus(asks, bodies, room, True)
+        return _share_surplus(asks, _least_widths(asks, room), room, False)
     return [wish * room / sum(wishes) for wish in wishes]
+
+
+def _least_widths(asks: Sequence[_ColumnDemand], room: float) -> list[float]:
+    """The ems that columns keep where long cells wrap: short cells whole if that fits, else dates, else short parts."""
+    steps = ([ask.short for ask in asks], [ask.dates for ask in asks], [ask.parts for ask in asks])
+    return next((step for step in steps if sum(step) <= room), steps[-1])
 
 
 def _share_surplus(asks: Sequence[_ColumnDemand], least: Sequence[float], room: float, heads: bool) -> list[float]:

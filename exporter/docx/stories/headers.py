@@ -47,6 +47,10 @@ class RunningParts(Struct, frozen=True):
         """What `w:sectPr` begins with, and its `w:titlePg`."""
         return [*(each.write_element() for each in self.references), "<w:titlePg/>" if self.first else ""]
 
+    def write_later_children(self) -> list[str]:
+        """The same of a section that does not begin the document: it has no first page of its own."""
+        return [each.write_element() for each in self.references if each.page != "first"]
+
 
 def find_running_styles(briefing: Briefing) -> frozenset[str]:
     """The ids of optional styles that the headers and footers name: emphasis of Han has a style of its own."""
@@ -63,8 +67,9 @@ def find_running_styles(briefing: Briefing) -> frozenset[str]:
     return frozenset()
 
 
-def write_running(writer: WordWriter, document: Story) -> RunningParts:
-    """Add the parts of headers and footers to the package."""
+def write_running(writer: WordWriter, document: Story, *, turned: bool = False) -> RunningParts:
+    """Add the parts of headers and footers to the package; those of `turned` sheets reach from edge to edge there."""
+    width = writer.turned_width if turned else writer.width
     header, footer = writer.briefing.header, writer.briefing.footer
     first = header.first is not None or footer.first is not None
     even = has_even_pages(writer)
@@ -84,19 +89,19 @@ def write_running(writer: WordWriter, document: Story) -> RunningParts:
                 "First" if page == "first" and has_first_style(getattr(writer.settings, kind)) else ""
             )
             rid = next((rid for other, look, rid in made if look == style and has_same_content(other, shown)), "")
-            rid = rid or _write_part(writer, document, kind, style, shown)
+            rid = rid or _write_part(writer, document, kind, style, shown, width)
             made.append((shown, style, rid))
             references.append(HeaderReference(kind, page, rid))
     return RunningParts(tuple(references), first)
 
 
-def _write_part(writer: WordWriter, document: Story, kind: str, style: str, shown: HeaderFooter) -> str:
-    """One part; the id of the document's relationship to it."""
+def _write_part(writer: WordWriter, document: Story, kind: str, style: str, shown: HeaderFooter, width: float) -> str:
+    """One part, `width` points from margin to margin; the id of the document's relationship to it."""
     tag = "hdr" if kind == "header" else "ftr"
     number = writer.written.take_number("header")
     story = writer.package.add_story(f"/word/{kind}{number}.xml", f"{WORD}{kind}+xml")
     cursor = Cursor(writer, story)
-    given = _decide_tab_stops(writer, kind, shown)
+    given = _decide_tab_stops(writer, kind, shown, width)
     inside = given.join_runs(*(_write_part_runs(cursor, part) for part in (shown.left, shown.center, shown.right)))
     if kind == "header" and writer.briefing.watermark:
         inside = write_watermark(writer, writer.briefing.watermark) + inside
@@ -140,13 +145,13 @@ def _write_words(cursor: Cursor, part: Inlines) -> str:
     return "".join(out)
 
 
-def _decide_tab_stops(writer: WordWriter, kind: str, shown: HeaderFooter) -> TabLayout:
+def _decide_tab_stops(writer: WordWriter, kind: str, shown: HeaderFooter, width: float) -> TabLayout:
     points, inset = header_size(writer, kind), header_indent(writer, kind)
     left, center, right = (
         part.width if isinstance(part, Image) else text_width(writer, _with_longest_heading(writer, part), points)
         for part in (shown.left, shown.center, shown.right)
     )
-    return place_tab_stops(writer.width - inset, points, left + inset if left else 0.0, center, right, writer.width / 2)
+    return place_tab_stops(width - inset, points, left + inset if left else 0.0, center, right, width / 2)
 
 
 def _with_longest_heading(writer: WordWriter, part: Inlines) -> Inlines:

@@ -1,5 +1,7 @@
 """`settings.xml`, the font table, and the section properties at the end of the text."""
 
+from collections.abc import Sequence
+
 from exporter.docx.draft import COLUMN_GAP, WordWriter
 from exporter.docx.package.xml import W, escape, ordered, twips, val
 from exporter.docx.styles.headers import has_even_pages
@@ -129,12 +131,20 @@ def _edge_distance(running: Running, margin: float) -> float:
 
 
 def write_section(
-    writer: WordWriter, running: list[str], attributes: str = "", columns: int = 1, continuous: bool = False
+    writer: WordWriter,
+    running: Sequence[str],
+    attributes: str = "",
+    columns: int = 1,
+    continuous: bool = False,
+    *,
+    turned: bool = False,
 ) -> str:
-    """A section's properties: sheet, margins, headers, footers; `continuous` begins on the page of the one before."""
+    """A section's properties: sheet, margins, headers, footers; `continuous` begins on the page of the one before, and
+    the sheet lies across where it is `turned`."""
     page, speech = writer.settings.page, writer.speech
     margins = page.margins
-    turned = ' w:orient="landscape"' if page.orientation == "landscape" else ""
+    orientation = ' w:orient="landscape"' if turned or page.orientation == "landscape" else ""
+    width, height = (page.height, page.width) if turned else (page.width, page.height)
     header = _edge_distance(writer.settings.header, margins.top.value)
     footer = _edge_distance(writer.settings.footer, margins.bottom.value)
     sides = (("top", margins.top), ("right", margins.right), ("bottom", margins.bottom), ("left", margins.left))
@@ -144,7 +154,7 @@ def write_section(
     grid = f'<w:docGrid w:linePitch="{twips(pitch)}"/>'
     children = [
         *running,
-        f'<w:pgSz w:w="{twips(page.width)}" w:h="{twips(page.height)}"{turned}/>',
+        f'<w:pgSz w:w="{twips(width)}" w:h="{twips(height)}"{orientation}/>',
         f'<w:pgMar{edge} w:header="{twips(header)}" w:footer="{twips(footer)}" w:gutter="0"/>',
         '<w:type w:val="continuous"/>' if continuous else "",
         f'<w:cols w:num="{columns}" w:space="{twips(COLUMN_GAP)}"/>' if columns > 1 else '<w:cols w:space="720"/>',

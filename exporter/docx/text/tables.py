@@ -6,9 +6,10 @@ import msgspec
 from msgspec import Struct
 
 from exporter.document.blocks import Cell, Column, Inlines, LineBreak, Run, Table
+from exporter.document.charting import describe_wide_table
 from exporter.docx.draft import Cursor
-from exporter.docx.estimate.tables import DENSE_MARGINS, KEPT_ROWS, is_kept_whole, plan_table
-from exporter.docx.measure.columns import count_ems, split_unit
+from exporter.docx.estimate.tables import DENSE_MARGINS, KEPT_ROWS, is_kept_whole, plan_table, table_width
+from exporter.docx.measure.columns import count_ems, split_unit, words_fit
 from exporter.docx.measure.look import TABLE_STYLE, write_alignment
 from exporter.docx.measure.tables import TableDensity
 from exporter.docx.package.xml import ordered, twips, val
@@ -55,6 +56,7 @@ def _make_grid(cursor: Cursor, block: Table, tied: bool) -> TableGrid:
     columns = block.columns
     plan = plan_table(cursor.writer, block)
     texts, setting, widths, height = plan.texts, plan.density, plan.widths, plan.height
+    _check_width(cursor, block, texts, setting)
     looks = [
         _decide_column_look(cursor, column, [row[index] for row in block.rows], texts[index][1:], width / 20, setting)
         for index, (column, width) in enumerate(zip(columns, widths, strict=True))
@@ -78,6 +80,23 @@ def _make_grid(cursor: Cursor, block: Table, tied: bool) -> TableGrid:
         paired=height < len(texts[0]) * cursor.writer.height * _LOW_ROW,
         dense=setting.dense,
     )
+
+
+# Columns of a table that Word opens (Word's specifications: "Maximum number of columns in a table").
+_MOST_COLUMNS = 63
+
+
+def _check_width(cursor: Cursor, block: Table, texts: Sequence[Sequence[str]], setting: TableDensity) -> None:
+    """Report a table whose numbers and words do not fit their columns, or that has more columns than Word opens."""
+    if len(block.columns) > _MOST_COLUMNS:
+        message = f"this table has {len(block.columns)} columns; Word opens tables of {_MOST_COLUMNS} at most"
+        hint = "choose the `columns` to print, or part it into two tables"
+        cursor.writer.problems.error("too-many-columns", block.place, message, hint)
+    elif not words_fit(texts, table_width(cursor.writer, block), setting.points, setting.margins):
+        message, hint = describe_wide_table(block)
+        if cursor.writer.turns_sheets and not block.turned:
+            hint = f"turn its sheet with `orientation: landscape` in the table, or {hint}"
+        cursor.writer.problems.warning("wide-table", block.place, f"in Word {message}", hint)
 
 
 def _break_head(head: Inlines, room: float) -> Inlines:

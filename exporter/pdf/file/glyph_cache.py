@@ -13,9 +13,10 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Collection, Iterator
 from contextlib import suppress
-from functools import cache
+from functools import lru_cache
 from itertools import accumulate, islice
 from pathlib import Path
+from threading import Lock
 from time import time
 
 import uharfbuzz as hb
@@ -99,7 +100,7 @@ class GlyphStore:
     """The glyph programs of one face that this process or an earlier one has fetched."""
 
     def __init__(self, face: Face, folder: Path | None) -> None:
-        self._face = face
+        self._face, self._lock = face, Lock()  # documents of several threads share a face
         self._file = folder / f"{face.postscript_name}-{_fingerprint_face(face):08x}.glyphs" if folder else None
         self._packed = _read_cache(self._file) if self._file else None
         self._known: dict[int, bytes] = {}
@@ -109,6 +110,10 @@ class GlyphStore:
 
     def get_programs(self, gids: Collection[int]) -> list[bytes]:
         """The programs of these glyphs, in their order; fetches those that are not known yet."""
+        with self._lock:
+            return self._get_known(gids)
+
+    def _get_known(self, gids: Collection[int]) -> list[bytes]:
         known, packed = self._known, self._packed
         lacking = [gid for gid in gids if gid not in known]
         if lacking and packed is not None:
@@ -187,11 +192,12 @@ def _pack_programs(known: dict[int, bytes]) -> PackedGlyphs:
 
 def _write_cache(file: Path, packed: PackedGlyphs) -> None:
     """Write the programs for later runs; a failure is ignored, since it only costs those runs time."""
-    draft = file.with_name(f"{file.name}.{os.getpid()}")
+    draft = file.with_name(f"{file.name}.{os.urandom(8).hex()}")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         draft.write_bytes(packed.to_bytes())
         draft.replace(file)
+        _prune_cache(file)
         for old in file.parent.iterdir():
             if ".glyphs" in old.name and time() - old.stat().st_mtime > _KEPT_FOR:
                 old.unlink()
@@ -206,6 +212,20 @@ def _swap_bytes(numbers: "array[int]") -> None:
         numbers.byteswap()
 
 
+# Files of the cache: each face at each weight has one of some hundred kB.
+_MOST_FILES = 64
+
+
+def _prune_cache(written: Path) -> None:
+    """Remove the files of other versions of the face just written, and the oldest where there are very many."""
+    stem = written.name.rpartition("-")[0]
+    files = sorted(written.parent.glob("*.glyphs*"), key=lambda file: file.stat().st_mtime, reverse=True)
+    for number, file in enumerate(files):
+        stale = file.name.rpartition("-")[0] == stem and file.suffix == ".glyphs" and file != written
+        if stale or number >= _MOST_FILES:
+            file.unlink(missing_ok=True)
+
+
 def cache_folder() -> Path | None:
     """The user's cache folder for this program (XDG Base Directory), None where there is no home to keep one in."""
     base = os.environ.get("XDG_CACHE_HOME", "")
@@ -217,6 +237,6 @@ def cache_folder() -> Path | None:
     return Path(base) / "exporter"
 
 
-@cache
+@lru_cache(maxsize=16)  # as many as faces are kept
 def open_store(face: Face) -> GlyphStore:
     return GlyphStore(face, cache_folder())

@@ -10,7 +10,7 @@ import uharfbuzz as hb
 from msgspec import Struct
 
 from exporter.pdf.file import cff, glyph_cache
-from exporter.typeset.face import Face
+from exporter.typeset.face import Face, FontError
 
 # The tables that a PDF reader uses (ISO 32000-1 §9.9); the rest of an sfnt would only add bytes.
 _TRUETYPE_TABLES = frozenset(
@@ -88,9 +88,13 @@ def _subset_truetype(face: Face, gids: tuple[int, ...]) -> tuple[bytes, tuple[in
     wish.drop_table_tag_set.update(
         {int.from_bytes(tag.encode("latin-1"), "big") for tag in set(face.hb_face.table_tags) - _TRUETYPE_TABLES}
     )
-    plan = hb.SubsetPlan(face.hb_face, wish)
+    try:
+        plan = hb.SubsetPlan(face.hb_face, wish)
+        subset = bytes(plan.execute().blob.data)
+    except RuntimeError as error:  # HarfBuzz: a table is damaged
+        raise FontError(f"{face.path} is damaged: its glyphs cannot be read") from error
     order = sorted(plan.old_to_new_glyph_mapping.items(), key=lambda pair: pair[1])
-    return bytes(plan.execute().blob.data), tuple(old for old, _ in order)
+    return subset, tuple(old for old, _ in order)
 
 
 def _bounding_box(face: Face) -> tuple[int, int, int, int]:

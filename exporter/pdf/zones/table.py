@@ -5,17 +5,22 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from exporter.document.blocks import Cell, Column, Table, plain
+from exporter.document.charting import describe_wide_table
 from exporter.pdf.chart.parts import make_rule
 from exporter.pdf.page.stack import VBox
 from exporter.pdf.page.text import FitScale, ShapedText, TextBlock, Typesetter
 from exporter.pdf.page.tree import ARTIFACT, Box, Element, Mark
 from exporter.pdf.zones.base import SmallPrint
 from exporter.pdf.zones.chart import add_caption
+from exporter.problem import Problem
 from exporter.typeset.paragraph import Align
 
 SIDE = 0.55  # ems between a cell's text and its column's edge
 HEAD, FEWEST = 4.0, 2.0  # ems that a column naming its rows keeps, and any other of words
 CELL_LINES = 3.5  # a cell of words takes about so many lines at most, else its table wants more room than a column has
+SHORT = 10.0  # ems up to which a cell stays on one line while another column can give: dates, a number with its unit
+NAME = 5.0  # ems up to which a cell without a number does, where longer ones cannot: a place, a department
+LONG = 6.0  # ems that a column of long cells keeps where dates elsewhere want the room
 SQUEEZED = 3.0  # ems that a column of words keeps where even the whole page is too narrow for its numbers
 EVERYWHERE = 10_000.0  # points; wider than any sheet
 
@@ -45,10 +50,13 @@ class TableZone(Struct, frozen=True):
 
 
 class ColumnNeed(Struct, frozen=True):
-    """What a column asks for: the least at which nothing is torn, where its head alone wraps, and where nothing does.
-    Points."""
+    """What a column asks for, in points: the least at which nothing is torn, where dates and numbers with their units
+    stay whole, where names do, too, where all short cells do, where its head alone wraps, and where nothing does."""
 
     need: float
+    dates: float
+    names: float
+    short: float
     body: float
     want: float
 
@@ -114,18 +122,29 @@ class TableLayout:
             named = at == 0 and self.zone.block.row_heads
             few = min(max(head, widest), max((HEAD if named else FEWEST) * self.scaled_size, widest / CELL_LINES))
             need = max([few, *soft, *([widest] if column.numeric else [])])
-            asks.append(ColumnNeed(need + inset, max(need, widest) + inset, max(head, widest) + inset))
+            short = [wide for wide in widths if wide <= SHORT * self.scaled_size]
+            dates = [
+                wide
+                for wide, row in zip(widths, self.zone.block.rows, strict=False)
+                if wide <= SHORT * self.scaled_size and any(char.isdecimal() for char in plain(row[at].text))
+            ]
+            # A long cell takes more lines before another column's date is parted.
+            low = max([min(few, LONG * self.scaled_size), *soft, *([widest] if column.numeric else []), *dates])
+            names = max([low, *(wide for wide in short if wide <= NAME * self.scaled_size)])
+            least = (need, low, names, max([low, *short]), max(need, widest), max(head, widest))
+            asks.append(ColumnNeed(*(wide + inset for wide in least)))
         return asks
 
     def _decide_widths(self) -> list[float]:
         """Each column what it wants where that fits, else what it needs and a share of the rest by want; heads wrap
         before cells do, where that leaves every row one line."""
         asks = self.column_needs()
-        wants, bodies, needs = [ask.want for ask in asks], [ask.body for ask in asks], [ask.need for ask in asks]
+        wants, needs = [ask.want for ask in asks], [ask.need for ask in asks]
         if sum(wants) <= self.width:
             return self._share_rest(wants)
         if sum(needs) < self.width:
-            return _interpolate_widths(bodies if sum(bodies) <= self.width else needs, wants, self.width)
+            steps = zip(*((ask.body, ask.short, ask.names, ask.dates, ask.need) for ask in asks), strict=True)
+            return _interpolate_widths(next(step for step in steps if sum(step) <= self.width), wants, self.width)
         # Too much for one sheet: words give way before numbers do.
         words = [at for at, column in enumerate(self.zone.block.columns) if not column.numeric]
         left = self.width - sum(need for at, need in enumerate(needs) if at not in words)
@@ -170,8 +189,9 @@ class TableLayout:
         body: list[Element] = []
         parts: list[Element] = []
         if self.headed:
+            foot = y + self.head_tall - 2 * self.pad  # heads end on one line
             cells = [
-                Element("TH", self._place_lines(lines, at, x, y, self.head_tall), scope="Column")
+                Element("TH", self._place_lines(lines, at, x, foot - lines.height, 0.0, 0.0), scope="Column")
                 for at, lines in enumerate(self.head)
             ]
             parts.append(Element("THead", (Element("TR", tuple(cells)),)))
@@ -186,33 +206,39 @@ class TableLayout:
             top += talls[number]
         parts.append(Element("TBody", tuple(body)))
         return Element(
-            "Table", (ground, *parts), id=zone.block.id, place=zone.block.place, box=(x, y, self.width, given)
+            "Table", (ground, *parts), id=zone.block.id, place=zone.block.place, box=(x, y, self.width, given),
+            losses=self._list_losses(),
         )  # fmt: skip
 
+    def _list_losses(self) -> tuple[Problem, ...]:
+        """Report a table whose numbers are parted at line ends, as its columns are too many for the page."""
+        torn = any(
+            lines.count > 1 and column.numeric
+            for row in self.cells
+            for lines, column in zip(row, self.zone.block.columns, strict=False)
+        )
+        if not torn:
+            return ()
+        message, hint = describe_wide_table(self.zone.block)
+        return (Problem("wide-table", "warning", self.zone.block.place, f"on the page {message}", hint),)
+
     def _body_cell(self, number: int, at: int, lines: TextBlock, x: float, y: float, tall: float) -> Element:
-        kids = self._place_lines(lines, at, x, y, tall, self.zone.rows[number][at])
+        highest = self.talls[number] - 2 * self.pad
+        kids = self._place_lines(lines, at, x, y, tall, highest, self.zone.rows[number][at])
         head = at == 0 and self.zone.block.row_heads
         return Element("TH" if head else "TD", kids, scope="Row" if head else "")
 
     def _place_lines(
-        self, lines: TextBlock, at: int, x: float, y: float, tall: float, cell: CellCopy | None = None
+        self, lines: TextBlock, at: int, x: float, y: float, tall: float, highest: float, cell: CellCopy | None = None
     ) -> tuple[Element | Mark, ...]:
-        """A cell's text at its place: the first lines of a row share a baseline."""
+        """A cell's text at its place: the first lines of a row share a baseline, the row's lines its middle."""
         left = x + sum(self.widths[:at]) + self._cell_insets(at)[0]
-        single = tall - 2 * self.pad
-        top = (
-            y
-            + self.pad
-            + (max(0.0, single - lines.height) / 2 if lines.count <= 1 and self._is_single_line(tall) else 0.0)
-        )
+        top = y + self.pad + max(0.0, tall - 2 * self.pad - highest) / 2
         if cell is not None and cell.whole is not None and lines.count == 1 and self.marks[at] >= 0:
             right = x + sum(self.widths[: at + 1]) - self._cell_insets(at)[1]
             left = right - self.marks[at] - cell.whole.natural_width(self.scaled_size)
             return cell.text.set_block(self.scaled_size).draw_kids(left, top)
         return lines.draw_kids(left, top)
-
-    def _is_single_line(self, tall: float) -> bool:
-        return tall < 3.2 * self.scaled_size + 2 * self.pad
 
     def _draw_background(self, x: float, y: float, talls: Sequence[float]) -> list[Mark]:
         settings, colors = self.zone.setter.settings.tables, self.zone.setter.settings.colors

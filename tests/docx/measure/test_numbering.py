@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from exporter.document.blocks import Contents, Heading, Paragraph, Reference
-from exporter.document.numbering import chinese_numeral, parse_numbering, print_numeral
+from exporter.document.references.numbering import chinese_numeral, parse_numbering, print_numeral
 from tests.support.word_reading import File, value, written
 from tests.support.word_samples import body, briefing, settings, words
 

@@ -99,7 +99,7 @@ def test_a_style_comes_with_the_one_that_it_is_based_on() -> None:
     """A table of many columns has the small style of a head at the right, and nothing the common one."""
     columns = tuple(Column(head=words(f"指标{n}"), align="right", numeric=True) for n in range(14))
     wide = Table(columns=columns, rows=(cells(*("123,456.78" for _ in columns)),))
-    file = written(briefing(wide, body("文")))
+    file = written(briefing(wide, body("文")), quiet=False)  # too wide for its sheet, which is told
     assert file.paragraphs("TableHeadRightDense") or file.paragraphs("TableHeadRightDenser")
     ids = {str(id) for id in file.find("//w:style/@w:styleId", SHEET)}
     assert {str(id) for id in file.find("//w:style/w:basedOn/@w:val", SHEET)} <= ids

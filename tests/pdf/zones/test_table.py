@@ -96,3 +96,44 @@ def test_heads_wrap_before_rows_do(language: str, width: float, heads: tuple[str
     baselines = [[len({line.y for line in lines}) for lines in row] for row in (head, *rows)]
     assert max(baselines[0]) == 2
     assert all(count == 1 for row in baselines[1:] for count in row)
+
+
+def baselines_of(row: list[list[TextLine]]) -> list[list[float]]:
+    return [sorted({round(line.y, 2) for line in lines}) for lines in row]
+
+
+def test_dates_and_short_cells_stay_whole_while_another_column_has_room() -> None:
+    long = "组织全体人员参加年度业务培训并逐项完成考核，将结果报送上级主管部门备案，同时抄送各有关单位负责同志"
+    block = Table(
+        columns=tuple(Column(head=(Run(head),)) for head in ("事项", "截止", "金额")),
+        rows=(
+            (cell(long), cell("2024年11月30日"), cell("1250万元")),
+            (cell("验收"), cell("2024年12月1日"), cell("8元")),
+        ),
+    )
+    for width in (280.0, 330.0):
+        rows = laid(block, "zh-CN", width)[1:]
+        assert [[len(lines) for lines in baselines_of(row)][1:] for row in rows] == [[1, 1], [1, 1]], width
+
+
+def test_a_number_stands_beside_the_first_line_of_a_longer_cell() -> None:
+    block = Table(
+        columns=(Column(head=(Run("A"),)), Column(head=(Run("B"),), align="right", numeric=True)),
+        rows=((cell("a name that is too long for one line of this column here"), cell("12", "12")),),
+    )
+    name, number = baselines_of(laid(block, "en", 150.0)[1])
+    assert len(name) > 1
+    assert number == name[:1]
+
+
+def test_a_table_whose_numbers_are_parted_is_told() -> None:
+    columns = (Column(head=(Run("x"),)), *(Column(head=(Run("n"),), align="right", numeric=True) for _ in range(9)))
+    block = Table(columns=columns, rows=((cell("x"), *(cell("1234567", "1234567") for _ in range(9))),))
+    given = settings("briefing", "en")
+    setter = Typesetter(given, open_fonts(given.fonts, "en", Problems()), given.words, "en")
+    for width, told in ((150.0, True), (500.0, False)):
+        box = zone.make_table_zone(block, setter).lay_out(width, FitScale(1.0, 1.0, 16.0))[0]
+        found = [
+            loss.code for each in elements(Element("Document", box.draw(0.0, 0.0, box.height))) for loss in each.losses
+        ]
+        assert found == ["wide-table"] * told

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exporter.document.numbering import chinese_numeral, parse_numbering, print_numeral
+from exporter.document.references.numbering import chinese_numeral, parse_numbering, print_numeral
 
 
 @pytest.mark.parametrize(

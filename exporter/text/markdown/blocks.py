@@ -7,7 +7,8 @@ from markdown_it.token import Token
 
 from exporter.problem import Place, Problems
 from exporter.text.characters import SENTINELS
-from exporter.text.commonmark import (
+from exporter.text.language import Language
+from exporter.text.markdown.commonmark import (
     MAX_BRACKETS,
     MAX_NESTING,
     SCHEMES,
@@ -17,11 +18,10 @@ from exporter.text.commonmark import (
     read_tokens,
     url_scheme,
 )
-from exporter.text.language import Language
+from exporter.text.markdown.vertical import VerticalAlign, set_minus
 from exporter.text.pieces import TextPiece, to_inlines
 from exporter.text.prepare import PreparedText, check_entity
 from exporter.text.tree import TextBlock, TextInlines, TextList, TextParagraph, TextQuote
-from exporter.text.vertical import VerticalAlign, set_minus
 
 # Markup that is recognized only to be refused: problem code, message, hint.
 _REFUSED = {

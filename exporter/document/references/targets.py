@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from exporter.document.numbering import parse_numbering
+from exporter.document.references.numbering import parse_numbering
 from exporter.outline.model import ChartSpec, ImageSpec, Outline, Quote, Section, TableSpec
 from exporter.source.nodes import Scalar
 from exporter.template.model import HeadingSettings

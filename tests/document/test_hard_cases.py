@@ -37,3 +37,12 @@ def test_a_style_has_the_style_that_it_rests_on(tmp_path: Path) -> None:
     outline = f"title: t\nsections:\n- body:\n  - table:\n      columns: [{heads}]\n      rows:\n{rows}\n"
     found = build(tmp_path, "", outline)
     assert "word-lint" not in [problem.code for problem in found.problems], found.problems
+
+
+@pytest.mark.parametrize(("columns", "codes"), [(63, []), (64, ["too-many-columns"]), (300, ["too-many-columns"])])
+def test_a_table_is_no_wider_than_word_holds(tmp_path: Path, columns: int, codes: list[str]) -> None:
+    head = ",".join(f"h{number}" for number in range(columns))
+    (tmp_path / "d.csv").write_text(f"{head}\n{','.join('1' * columns)}\n", "utf-8")
+    outline = "title: t\nsections:\n- body:\n  - table: {file: d.csv}\n"
+    found = build(tmp_path, "", outline)
+    assert [problem.code for problem in found.problems if problem.severity == "error"] == codes

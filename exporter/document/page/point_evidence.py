@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from exporter.document import data
 from exporter.document.blocks import Callout, Figures, Inlines, List, Paragraph, Run, Table, plain
 from exporter.document.edition import Edition
-from exporter.document.numbering import print_numeral
+from exporter.document.references.numbering import print_numeral
 from exporter.document.sections import make_callout, make_table, text_blocks
 from exporter.outline.model import Block, CalloutSpec, FigureRow, Section, TableSpec
 from exporter.source.nodes import Scalar

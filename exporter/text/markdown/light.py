@@ -9,12 +9,12 @@ import re
 from msgspec import Struct
 
 from exporter.problem import Problems
-from exporter.text.emphasis import classify_delimiter_run
 from exporter.text.language import Language
+from exporter.text.markdown.emphasis import classify_delimiter_run
+from exporter.text.markdown.vertical import VERTICAL_SIGNS
 from exporter.text.pieces import TextPiece, to_inlines
 from exporter.text.prepare import PreparedText
 from exporter.text.tree import TextBlock, TextList, TextParagraph
-from exporter.text.vertical import VERTICAL_SIGNS
 
 # Signs of other markup: escapes, code, tabs; `_` except inside words; possible autolinks and entities; raised text.
 MARKS = rf"[\\`\t]|(?<![^\W_])_|_(?![^\W_])|<[^<>\x00-\x20]+>|&(?:#|[A-Za-z][A-Za-z0-9]*;)|{VERTICAL_SIGNS}"

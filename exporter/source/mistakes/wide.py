@@ -2,7 +2,7 @@
 
 import re
 
-from exporter.source.parse_error import Diagnosis, ParseError
+from exporter.source.mistakes.parse_error import Diagnosis, ParseError
 from exporter.source.wording import describe_mark
 
 # Full-width marks that YAML does not know; 、 and ； also occur inside texts, so only where a pair follows.

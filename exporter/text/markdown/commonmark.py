@@ -23,8 +23,8 @@ from markdown_it.token import Token
 from markdown_it.utils import PresetType
 from msgspec import Struct
 
-from exporter.text.emphasis import classify_delimiter_run
-from exporter.text.vertical import VERTICAL, vertical_align_of
+from exporter.text.markdown.emphasis import classify_delimiter_run
+from exporter.text.markdown.vertical import VERTICAL, vertical_align_of
 
 # Levels of nested containers: Word has nine levels of lists; one or two quotations around them are enough.
 MAX_NESTING = 24

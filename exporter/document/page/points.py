@@ -18,7 +18,7 @@ from exporter.document.blocks import (
     plain,
 )
 from exporter.document.edition import Edition
-from exporter.document.point_evidence import block_parts, join_parts, list_items, section_evidence
+from exporter.document.page.point_evidence import block_parts, join_parts, list_items, section_evidence
 from exporter.document.sections import text_blocks
 from exporter.outline.model import Block, CalloutSpec, OnePagerSpec, Point, Section
 from exporter.source.nodes import Scalar

@@ -8,10 +8,10 @@ character, the diagnosis carries the patched text, so that reading goes on and f
 import re
 from collections.abc import Callable
 
-from exporter.source.parse_error import Diagnosis, ParseError
+from exporter.source.mistakes.parse_error import Diagnosis, ParseError
+from exporter.source.mistakes.rows import blank_out, in_brackets, indent_width, lines_above, quote_hint, rest_of_line
+from exporter.source.mistakes.wide import full_width_comma
 from exporter.source.places import Lines
-from exporter.source.rows import blank_out, in_brackets, indent_width, lines_above, quote_hint, rest_of_line
-from exporter.source.wide import full_width_comma
 from exporter.source.wording import clip, quote_text
 
 # A line of block YAML: indentation, dashes, key and value.

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from msgspec.structs import replace
 
-from exporter.document import data, front, points, sections
+from exporter.document import data, front, sections
 from exporter.document.blocks import (
     AnyBlock,
     Chart,
@@ -23,6 +23,7 @@ from exporter.document.blocks import (
     Table,
 )
 from exporter.document.edition import Edition, blocks_of
+from exporter.document.page import points
 from exporter.document.repetition import drop_repetitions
 from exporter.outline import model
 from exporter.problem import counted

@@ -1,0 +1,71 @@
+"""Damaged font files: one error that names the file, wherever it shows; faces in threads and in long runs."""
+
+import random
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from exporter import job
+from exporter.typeset import face
+from exporter.typeset.face import Face, FontError, open_face
+from exporter.typeset.families import open_cjk, open_sans
+
+OUTLINE = "title: Tax law and practice\nsections: [{heading: Reports, summary: All of it, body: [Words of a text.]}]\n"
+
+
+def damage(data: bytes, seed: int) -> bytes:
+    """The font with some bytes changed, cut off, or a table's place moved."""
+    chance = random.Random(seed)
+    made = bytearray(data)
+    kind = seed % 3
+    if kind == 0:
+        del made[chance.randrange(12, len(made)) :]
+    elif kind == 1:
+        for _ in range(20):
+            made[chance.randrange(len(made))] = chance.randrange(256)
+    else:
+        at = 12 + 16 * chance.randrange(made[5] or 1) + chance.choice((8, 12))
+        made[at : at + 4] = chance.randbytes(4)
+    return bytes(made)
+
+
+@pytest.mark.parametrize("seed", range(36))
+def test_a_damaged_font_ends_no_run(tmp_path: Path, seed: int) -> None:
+    (tmp_path / "own.ttf").write_bytes(damage(Path(open_sans(400).path).read_bytes(), seed))
+    (tmp_path / "o.yaml").write_text(OUTLINE, "utf-8")
+    template = "extends: briefing\nfonts: {body: {latin: Own, files: [own.ttf]}}\n"
+    (tmp_path / "t.yaml").write_text(template, "utf-8")
+    options = job.Options(template=str(tmp_path / "t.yaml"), formats=("pdf",))
+    found = job.build(str(tmp_path / "o.yaml"), options, str(tmp_path / "out"))
+    assert len(found.files) == 1 or any(problem.severity == "error" for problem in found.problems)
+
+
+def test_a_table_that_is_cut_short_is_an_error_with_the_file(tmp_path: Path) -> None:
+    data = bytearray(Path(open_sans(400).path).read_bytes())
+    at = data.index(b"OS/2", 12)
+    data[at + 12 : at + 16] = (10).to_bytes(4, "big")
+    path = str(tmp_path / "own.ttf")
+    with pytest.raises(FontError, match=r"own\.ttf is damaged"):
+        open_face(path, 0, 400, bytes(data))
+
+
+def test_threads_get_one_face() -> None:
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(24) as pool:
+            faces = list(pool.map(lambda _: open_cjk("zh-CN", 613), range(48)))
+    finally:
+        sys.setswitchinterval(interval)
+    assert len(set(map(id, faces))) == 1
+
+
+def test_a_long_run_keeps_few_faces_and_those_in_use_stay_the_same() -> None:
+    held = open_sans(407)
+    for weight in range(100, 100 + 3 * face._MOST):
+        open_sans(weight)
+    assert len(face._kept) <= face._MOST
+    assert open_sans(407) is held
+    assert isinstance(held, Face)
