@@ -172,6 +172,7 @@ DE = [
     Case("de", "figure", _type("1.240", "1.250"), ("figure",), ("baeume: {label: Neue Bäume, value: 1250, unit: Bäume}",)),
     Case("de", "large figure", _type("318.500", "320.000"), ("figure",),
          ("kosten: {label: Pflegekosten, value: 320000, unit: Euro}",)),
+    Case("de", "number grouped otherwise", _type("1.240", "1240"), ("figure",), held=1),
     Case("de", "decimal comma", _type("62,5", "63,5"), ("figure",),
          ("anteil: {label: Anteil heimischer Arten, value: 63.5, unit: '%'}",)),
     Case("de", "cell in an annex", _type("310", "315"), ("cell",), ("rows: [[Nord, 480], [Mitte, 315], [Süd, 450]]",)),
