@@ -61,6 +61,8 @@ class TextComparer:
                 words = base.text[span.begin : span.end]
                 self._found.mention(span.figure, FigureMention(path, words, words))
             return
+        if source is None:  # the tabs of a template's line, which some programs turn into spaces
+            base, edited = (replace(one, text=one.text.replace("\t", " ")) for one in (base, edited))
         printed = _match_source(source, base.text) if source is not None else None
         prints = _list_prints(base, printed)
         if source is None:
