@@ -1,11 +1,11 @@
 """The base file against the edited one, unit by unit: every change that an editor made, none that the outline made."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from exporter.document.marks import digest_words, note_anchor_name
+from exporter.document.marks import digest_words
 from exporter.outline.model import Outline
 from exporter.problem import Place
 from exporter.pull.align import Alignment, align_units, list_moved, measure_text_likeness, normalize
@@ -39,25 +39,27 @@ class Comparison(Struct, frozen=True):
     edited: UnitFile
     sources: SourceMap
     alignment: Alignment
-    names: Mapping[str, str]
 
 
-def compare_files(outline: Outline, base: UnitFile, edited: UnitFile, *, unlink: bool = False) -> Found:
+def pair_files(outline: Outline, base: UnitFile, edited: UnitFile) -> Comparison:
+    """Which unit of the edited file is which of those that the outline prints today."""
+    base, edited = match_records(base, edited)
+    alignment = align_units(base.units, edited.units, map_names(base, edited))
+    return Comparison(outline, base, edited, map_sources(outline), alignment)
+
+
+def compare_files(given: Comparison, *, unlink: bool = False) -> Found:
     """Everything that differs in the edited file from what the outline prints today.
 
     `unlink`: an edited figure is words from then on, in that place alone."""
-    base, edited = match_records(base, edited)
-    names = map_names(base, edited)
-    alignment = align_units(base.units, edited.units, names)
-    comparison = Comparison(outline, base, edited, map_sources(outline), alignment, names)
-    return _Comparer(comparison, unlink=unlink).run()
+    return _Comparer(given, unlink=unlink).run()
 
 
-def list_paths(outline: Outline, base: UnitFile) -> list[str]:
-    """The outline's path of every unit that it prints, "" where no text of it does."""
-    comparison = Comparison(outline, base, base, map_sources(outline), Alignment({}, {}), {})
-    comparer = _Comparer(comparison, unlink=False)
-    return [comparer.find_path(index) for index in range(len(base.units))]
+def list_edited_paths(given: Comparison) -> dict[int, str]:
+    """The outline's path by index of the edited file's unit, of those that a text of it prints."""
+    comparer = _Comparer(given, unlink=False)
+    paths = ((other, comparer.find_path(index)) for other, index in given.alignment.base.items())
+    return {other: path for other, path in paths if path}
 
 
 class _Comparer:
@@ -263,11 +265,9 @@ class _Comparer:
         ids = _pair_notes(self._given.base, self._given.edited)
         edited = {ids.get(note.id, ""): note for note in self._given.edited.notes}
         for note in self._given.base.notes:
-            source = self._given.sources.notes.get(f"_xn_{note.name}") or self._given.sources.notes.get(
-                f"_xn0{note.name}"
-            )
+            source = self._given.sources.notes.get(note.name)
             if note.id in edited:
-                path = source.path if source else f"notes.{note.name}"
+                path = source.path if source else "notes"
                 self._texts.compare(note.content, edited[note.id].content, source, path, "note")
         for note in self._given.edited.notes:
             if note.id not in ids and note.content.text:
@@ -342,8 +342,7 @@ def _shift_notes(notes: Sequence[tuple[int, str, str]], by: int) -> tuple[tuple[
 
 def _pair_notes(base: UnitFile, edited: UnitFile) -> dict[str, str]:
     """The base's ids of notes by the edited file's: by name, by text, then by likeness in order."""
-    names = {note_anchor_name(note.name): note.id for note in base.notes if note.name}
-    names |= {note.name: note.id for note in base.notes if note.name}
+    names = {note.name: note.id for note in base.notes if note.name}
     out: dict[str, str] = {note.id: names[note.name] for note in edited.notes if note.name in names}
     for exact in (True, False):
         for note in edited.notes:

@@ -7,12 +7,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from exporter.outline.model import Outline
-from exporter.pull.align import align_units, measure_likeness, normalize
+from exporter.pull.align import measure_likeness, normalize
 from exporter.pull.apply import add_comment, apply_changes
 from exporter.pull.changes import Change, Found
-from exporter.pull.compare import compare_files
+from exporter.pull.compare import Comparison, compare_files, list_edited_paths, pair_files
 from exporter.pull.figures import FigureMode, settle_figures
-from exporter.pull.names import map_names
 from exporter.readback.units import ReviewComment, UnitFile, read_units
 from exporter.source.patch import PatchError
 
@@ -54,40 +53,40 @@ def pull_changes(
     """Bring an edited file's changes into the outline's text; `base` is what the outline prints today.
 
     Raises PackageError where a file cannot be read."""
-    printed = read_units(base)
     given = read_units(edited, "reject" if revisions == "reject" else "accept")
-    if not _is_own(printed, given):
+    comparison = pair_files(outline, read_units(base), given)
+    if not _is_own(comparison):
         return Pulled(outline.text, foreign=True)
-    changes = _list_changes(outline, printed, given, figures)
+    changes = _list_changes(comparison, figures)
     if revisions == "only":
-        untracked = _list_changes(outline, printed, read_units(edited, "reject"), figures)
+        untracked = _list_changes(pair_files(outline, comparison.base, read_units(edited, "reject")), figures)
         known = {(change.kind, change.path, change.new) for change in untracked}
         changes = [change for change in changes if (change.kind, change.path, change.new) not in known]
     text, changes = apply_changes(outline.text, outline.path, changes)
-    text, told = _place_comments(text, outline, printed, given, write=comments)
+    text, told = _place_comments(text, comparison, write=comments)
     ordered = sorted(changes, key=lambda change: change.place)
     return Pulled(text, tuple(ordered), told)
 
 
-def _is_own(base: UnitFile, edited: UnitFile) -> bool:
+def _is_own(given: Comparison) -> bool:
     """Whether a file shows what the outline prints: by the digest of its outline, else by its words."""
+    base, edited = given.base, given.edited
     if base.record.outline and base.record.outline == edited.record.outline:
         return True
     words = [unit for unit in base.units if unit.kind == "paragraph" and len(unit.text) > 1]
     if not words:
         return True
-    pairs = align_units(base.units, edited.units, map_names(base, edited)).edited
     alike = sum(
         measure_likeness(base.units[index], edited.units[other]) >= _SAME
-        for index, other in pairs.items()
+        for index, other in given.alignment.edited.items()
         if base.units[index].kind == "paragraph"
     )
     return alike >= _OWN * min(len(words), max(1, len(edited.units)))
 
 
-def _list_changes(outline: Outline, base: UnitFile, edited: UnitFile, figures: FigureMode) -> list[Change]:
-    found: Found = compare_files(outline, base, edited, unlink=figures == "unlink")
-    return [*found.changes, *settle_figures(outline, found.mentions, figures)]
+def _list_changes(given: Comparison, figures: FigureMode) -> list[Change]:
+    found: Found = compare_files(given, unlink=figures == "unlink")
+    return [*found.changes, *settle_figures(given.outline, found.mentions, figures)]
 
 
 def list_remaining(
@@ -106,8 +105,8 @@ def list_remaining(
     why = "the outline's new text still prints other words here: change it by hand"
     return [
         replace(change.hold(why), place=change.place)
-        for change in _list_changes(outline, read_units(base), given, "value")
-        if normalize(change.new) not in untouched
+        for change in _list_changes(pair_files(outline, read_units(base), given), "value")
+        if not (change.new and normalize(change.new) in untouched)
         and not ({normalize(change.new), normalize(change.old)} - {""} & known)
         and not _follows_figure(change, held)
     ]
@@ -123,19 +122,17 @@ def _follows_figure(change: Change, held: Sequence[Change]) -> bool:
     return follows or any(change.path == one.path for one in held if one.held)
 
 
-def _place_comments(
-    text: str, outline: Outline, base: UnitFile, edited: UnitFile, *, write: bool
-) -> tuple[str, tuple[PulledComment, ...]]:
+def _place_comments(text: str, given: Comparison, *, write: bool) -> tuple[str, tuple[PulledComment, ...]]:
     """The comments that the outline does not have, each with the path of what it is about."""
-    known = {normalize(comment.text) for comment in base.comments}
-    paths = _path_units(outline, base, edited)
+    known = {normalize(comment.text) for comment in given.base.comments}
+    paths = list_edited_paths(given)
     out: list[PulledComment] = []
-    for comment in edited.comments:
+    for comment in given.edited.comments:
         if normalize(comment.text) in known or not comment.text:
             continue
         told = _find_place(comment, paths)
         if write:
-            text, told = _write_comment(text, outline.path, told)
+            text, told = _write_comment(text, given.outline.path, told)
         out.append(told)
     return text, tuple(out)
 
@@ -152,12 +149,3 @@ def _write_comment(text: str, file: str, told: PulledComment) -> tuple[str, Pull
     except PatchError as error:
         return text, replace(told, why=str(error))
     return text, replace(told, path=path, written=True)
-
-
-def _path_units(outline: Outline, base: UnitFile, edited: UnitFile) -> dict[int, str]:
-    """The outline's path by index of the edited file's unit."""
-    from exporter.pull.compare import list_paths
-
-    pairs = align_units(base.units, edited.units, map_names(base, edited)).base
-    paths = list_paths(outline, base)
-    return {other: paths[index] for other, index in pairs.items() if paths[index]}

@@ -12,7 +12,7 @@ from exporter.readback.wordprocessing import SIGNS, W, is_fallback, symbol_chara
 
 _FIGURE = re.compile(r"_fig\d+_(.+)")
 _ANCHOR = re.compile(r"_x(?!n)\w*")
-_NOTE = re.compile(r"_xn_?(\w+)")
+_NOTE = re.compile(r"_xn\w+")
 # Fields whose result the word processor works out: numbers, references, pages.
 _LIVE = re.compile(r"\s*(?:SEQ|REF|PAGEREF|NOTEREF|STYLEREF|PAGE|NUMPAGES|TOC)\b", re.IGNORECASE)
 _PROPERTIES = frozenset(
@@ -32,7 +32,7 @@ class FigureSpan(Struct, frozen=True):
 class UnitText(Struct, frozen=True, kw_only=True):
     """Words and their marks; offsets count characters of `text`.
 
-    `live` are the results of fields, begin and end; `notes` (offset, the file's id, the outline's id or "");
+    `live` are the results of fields, begin and end; `notes` (offset, the file's id, the name of its mark or "");
     `authors` those whose tracked changes it holds."""
 
     text: str = ""
@@ -42,6 +42,15 @@ class UnitText(Struct, frozen=True, kw_only=True):
     notes: tuple[tuple[int, str, str], ...] = ()
     comments: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()
+
+    @property
+    def typed(self) -> str:
+        """The words without what fields print."""
+        out, position = [], 0
+        for begin, end in self.live:
+            out.append(self.text[position:begin])
+            position = max(position, end)
+        return "".join([*out, self.text[position:]])
 
     def stripped(self) -> "UnitText":
         """Without white space at the beginning: that between a note's number and its words."""
@@ -155,7 +164,7 @@ class _Walk:
         self._open[w_attribute(element, "id")] = (name, self._length)
         noted = _NOTE.fullmatch(name)
         if noted:
-            self._note_name = noted[1]
+            self._note_name = name
         elif _ANCHOR.fullmatch(name):
             self._anchors.append(name)
 

@@ -54,7 +54,7 @@ class Unit(Struct, frozen=True, kw_only=True):
 
 
 class NoteUnit(Struct, frozen=True):
-    """A note; `id` is the file's, `name` the outline's where a mark tells it."""
+    """A note; `id` is the file's, `name` that of its mark, "" where it has none."""
 
     id: str
     name: str
@@ -81,7 +81,8 @@ class UnitRecord(Struct, frozen=True):
 
 
 class UnitFile(Struct, frozen=True):
-    """Everything of a Word file that a comparison needs; `running` are the texts of headers and footers."""
+    """Everything of a Word file that a comparison needs; `running` are the texts of headers and footers
+    without what fields print there."""
 
     units: tuple[Unit, ...]
     notes: tuple[NoteUnit, ...]
@@ -226,7 +227,7 @@ class _UnitReader:
         for kind, name in sorted(set(self._relations.values())):
             root = self._package.read_xml(name) if kind in ("header", "footer") else None
             if root is not None:
-                yield self._paragraphs.read_lines(list(root.iter(f"{W}p"))).text.strip()
+                yield self._paragraphs.read_lines(list(root.iter(f"{W}p"))).typed.strip()
 
     def _read_record(self) -> UnitRecord:
         for kind, name in sorted(self._relations.values()):

@@ -203,16 +203,43 @@ def test_comments_are_listed_and_written_on_wish(desk: Desk) -> None:
 # ---- proof ----------------------------------------------------------------------------------------------------------
 
 
-def test_nothing_is_written_while_a_new_error_would_come(desk: Desk, tmp_path: Path) -> None:
-    (tmp_path / "article.txt").write_text("全镇共有停放点214处。", encoding="utf-8")
-    desk.outline.write_text(TEXT.replace("notes:\n", "source: {title: 文, file: article.txt}\nnotes:\n", 1), "utf-8")
-    before = desk.text
-    desk.edit(lambda word: word.retype("西岭", "西岭（含3个村共980辆，合计1900辆）"))
+def test_nothing_is_written_while_a_new_error_would_come(desk: Desk) -> None:
+    """A number typed beside a key figure's label, and not the figure's."""
+    desk.edit(lambda word: word.retype("本年新增三条骑行道", "停放点达到250处"))
     result = desk.pull()
-    if any(problem.code == "pull-new-error" for problem in result.problems):
-        assert desk.text == before
-    else:  # the checker sees no error in it: it is written
-        assert "西岭（含3个村" in desk.text
+    assert {problem.code for problem in result.problems} == {"contradicts-figure", "pull-new-error"}
+    assert not result.written
+    assert desk.text == TEXT
+
+
+def test_a_title_that_fields_repeat_is_one_change(desk: Desk) -> None:
+    """Word prints the new title in the header, too, whose field follows it."""
+
+    def edit(word: WordEditor) -> None:
+        word.retype("运行报告", "运行年报")
+        word.edit_part("header", "运行报告", "运行年报")
+
+    desk.edit(edit)
+    assert kinds(desk.pull()) == ["text"]
+    assert "title: 青石镇共享单车运行年报" in desk.text
+
+
+def test_words_typed_into_a_header_are_held(desk: Desk) -> None:
+    desk.edit(lambda word: word.edit_part("header", "青石镇交通办", "青石镇人民政府"))
+    result = desk.pull()
+    assert result.pulled is not None
+    assert [(change.path, change.held) for change in result.pulled.changes] == [("header", True)]
+
+
+def test_a_note_whose_id_is_no_name_comes_home(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, TEXT.replace("n2: ", "注二: ").replace("[^n2]", "[^注二]"))
+    problems = Problems()
+    outline = job.read(str(desk.outline), problems)
+    assert outline is not None, list(problems)
+    data = job.render(outline, job.Options(formats=("docx",)), problems).docx
+    desk.edit(lambda word: word.edit_part("footnotes", "临时点位", "临时停放点位"), data)
+    assert kinds(desk.pull()) == ["note"]
+    assert "  注二: 停放点含临时停放点位。" in desk.text
 
 
 def test_a_backup_is_kept_on_wish(desk: Desk) -> None:
