@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -9,8 +10,11 @@ from msgspec.structs import replace
 from exporter.batch.fill import FilledOutline, fill_outline
 from exporter.batch.plan import BatchPlan, RowTask
 from exporter.problem import Place, Problem, Problems
-from exporter.source.files import InputFile
+from exporter.source.files import Files, InputFile
 from exporter.source.nodes import Input
+
+if TYPE_CHECKING:
+    from exporter.outline.model import Outline
 
 
 class WrittenFile(Struct, frozen=True):
@@ -39,18 +43,14 @@ class RowResult(Struct, frozen=True):
 def build_row(plan: BatchPlan, task: RowTask) -> RowResult:
     """Make one row's files: all of them or none."""
     from exporter import job
-    from exporter.outline.load import read_partial_outline
-    from exporter.source.files import Files
 
-    problems = Problems()
+    problems, files = Problems(), Files(plan.options.root)
     filled = fill_outline(plan.root, task.row)
-    partial = read_partial_outline(Input(plan.path, plan.text, filled.root), problems)
+    outline = _read_outline(plan, task, filled, problems)
+    if outline is None:
+        return _finish(plan, task, filled, tuple(problems), ())
     folder, leaf = os.path.split(task.name)
     output = os.path.join(plan.output, folder) if folder else plan.output
-    files = Files(plan.options.root)
-    if partial is None or not partial.whole:
-        return _finish(plan, task, filled, tuple(problems), ())
-    outline = replace(partial.outline, row=task.row.cells)
     result = job.build_outline(outline, f"{plan.stem}-{leaf}", plan.options, output, problems, files)
     made = tuple(_describe_file(path) for path in result.files)
     return replace(_finish(plan, task, filled, result.problems, result.reads), files=made)
@@ -59,17 +59,21 @@ def build_row(plan: BatchPlan, task: RowTask) -> RowResult:
 def check_row(plan: BatchPlan, task: RowTask) -> RowResult:
     """Everything that can be found about one row without writing a file."""
     from exporter import job
-    from exporter.outline.load import read_partial_outline
-    from exporter.source.files import Files
 
-    problems = Problems()
+    problems, files = Problems(), Files(plan.options.root)
     filled = fill_outline(plan.root, task.row)
-    partial = read_partial_outline(Input(plan.path, plan.text, filled.root), problems)
-    if partial is None or not partial.whole:
+    outline = _read_outline(plan, task, filled, problems)
+    if outline is None:
         return _finish(plan, task, filled, tuple(problems), ())
-    outline = replace(partial.outline, row=task.row.cells)
-    result = job.check_outline(outline, plan.options, problems, Files(plan.options.root))
-    return _finish(plan, task, filled, result.problems, ())
+    return _finish(plan, task, filled, job.check_outline(outline, plan.options, problems, files).problems, ())
+
+
+def _read_outline(plan: BatchPlan, task: RowTask, filled: FilledOutline, problems: Problems) -> "Outline | None":
+    """A row's outline; None where it has an error (reported)."""
+    from exporter.outline.load import load_outline
+
+    outline = load_outline(Input(plan.path, plan.text, filled.root), problems)
+    return replace(outline, row=task.row.cells) if outline is not None else None
 
 
 def _describe_file(path: str) -> WrittenFile:

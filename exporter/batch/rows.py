@@ -45,11 +45,6 @@ class RowTable(Struct, frozen=True):
                 given = [cell.strip() for cell in cells] + [""] * (len(self.heads) - len(cells))
                 yield RowCells(number, reader.line_num + self.skipped, dict(zip(self.heads, given, strict=False)))
 
-    def place_of(self, row: RowCells, head: str) -> Place:
-        """Where a row's cell stands: line and column of the table."""
-        column = self.heads.index(head) + 1 if head in self.heads else 0
-        return Place(self.path, row.line, column)
-
 
 def read_row_table(spec: EachSpec, path: str, language: str, files: Files, problems: Problems) -> RowTable | None:
     """The table that a batch is made of; None where it is none (reported)."""

@@ -1,11 +1,10 @@
 """A batch from outline to files: rows checked before the first is built, results in order, a manifest."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from exporter.batch.fill import check_heads
 from exporter.batch.manifest import Manifest
@@ -191,8 +190,3 @@ def check_batch(batch: Batch) -> Iterator[RowResult]:
 
     for task in list_tasks(batch):
         yield check_row(batch.plan, task)
-
-
-def limit_rows(batch: Batch, rows: Sequence[str]) -> Batch:
-    """The batch with certain rows alone."""
-    return replace(batch, options=replace(batch.options, rows=tuple(rows)))

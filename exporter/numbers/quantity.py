@@ -6,9 +6,6 @@ from msgspec import Struct
 
 Date = tuple[int | None, int | None, int | None]
 
-# Digits kept of a fraction that never ends (1/3), and the number of them that must agree.
-FRACTION_DIGITS = 12
-
 
 class Quantity(Struct, frozen=True, kw_only=True):
     """One number of a text, with all that belongs to it.

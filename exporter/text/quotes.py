@@ -18,7 +18,6 @@ PRIME, DOUBLE_PRIME = "′", "″"
 _INCH, _TRAILING, _CROWDED, _ELISION, _UNPAIRED = 1, 2, 3, 6, 10
 
 _NEVER = 1_000_000
-_OPENING_CATEGORIES = frozenset(("Ps", "Pi", "Pd", "Zs", "Sm"))
 
 # A reading: what it costs, whether quotation is open before and after it, and what is printed ("" for as typed).
 Reading = tuple[int, bool, bool, str]

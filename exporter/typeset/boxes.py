@@ -98,9 +98,6 @@ WORD_SPACES, BRACKETS, PAUSES, GAPS, STOPS = range(5)
 
 # ---- making boxes --------------------------------------------------------------------------------------------------
 
-_EAST_MARKS = frozenset("OCPNKDEL")
-
-
 Memory = dict[str, GlyphBox]
 
 # A batch of many documents meets ever new words and numbers: enough for any one of them, some 20 MB a chain.

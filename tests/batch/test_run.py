@@ -207,8 +207,8 @@ def test_a_batch_that_cannot_begin_says_why(tmp_path: Path, outline: str, code: 
 
 def test_tables_of_other_programs_are_read(tmp_path: Path) -> None:
     folder = Folder(tmp_path, [])
-    text = "sep=;\ncode;town;cases;remark\na;呼和浩特;1 506;好\n"
-    (tmp_path / "rows.csv").write_bytes(text.replace("1 506", "1506").encode("utf-8-sig"))
+    text = "sep=;\ncode;town;cases;remark\na;呼和浩特;1506;好\n"
+    (tmp_path / "rows.csv").write_bytes(text.encode("utf-8-sig"))
     (result,) = folder.run()
     assert not result.failed(), result.problems
 

@@ -145,33 +145,25 @@ def build_font(
     select = struct.pack(">BHHBH", 3, 1, 0, 0, count)  # format 3: one range, the one font DICT
     private = _write_operand(usual) + b"\x14" + _write_operand(usual) + b"\x15"  # defaultWidthX, nominalWidthX
 
-    def write_top_dict(base: int) -> bytes:
-        ros = (
-            _write_operand(_STANDARD_STRINGS) + _write_operand(_STANDARD_STRINGS + 1) + _write_operand(0) + b"\x0c\x1e"
-        )
-        scale = (
-            b""
-            if upem == 1000
-            else _write_real(1 / upem)
-            + _write_operand(0) * 2
-            + _write_real(1 / upem)
-            + _write_operand(0) * 2
-            + b"\x0c\x07"
-        )
-        box = b"".join(_write_operand(value) for value in bbox) + b"\x05"
-        number = _write_offset(count) + b"\x0c\x22"  # CIDCount
-        fonts_at = base + len(charset) + len(select) + len(private)
-        fonts = _write_index([_write_offset(len(private)) + _write_offset(base + len(charset) + len(select)) + b"\x12"])
-        offsets = (
-            _write_offset(base)
-            + b"\x0f"
-            + _write_offset(base + len(charset))
-            + b"\x0c\x25"
-            + _write_offset(fonts_at)
-            + b"\x0c\x24"
-        )
-        return ros + scale + box + number + offsets + _write_offset(fonts_at + len(fonts)) + b"\x11"
+    def write_dicts(base: int) -> tuple[bytes, bytes]:
+        """The top DICT and the index of font DICTs, with the offsets of a font whose tables begin at `base`."""
+        select_at = base + len(charset)
+        private_at = select_at + len(select)
+        fonts_at = private_at + len(private)
+        fonts = _write_index([_write_offset(len(private)) + _write_offset(private_at) + b"\x12"])
+        tables = ((base, b"\x0f"), (select_at, b"\x0c\x25"), (fonts_at, b"\x0c\x24"), (fonts_at + len(fonts), b"\x11"))
+        offsets = b"".join(_write_offset(at) + operator for at, operator in tables)
+        return _write_font_facts(upem, bbox, count) + offsets, fonts
 
-    base = len(head) + len(_write_index([write_top_dict(0)])) + len(strings)
-    fonts = _write_index([_write_offset(len(private)) + _write_offset(base + len(charset) + len(select)) + b"\x12"])
-    return head + _write_index([write_top_dict(base)]) + strings + charset + select + private + fonts + charstrings
+    base = len(head) + len(_write_index([write_dicts(0)[0]])) + len(strings)
+    top, fonts = write_dicts(base)
+    return head + _write_index([top]) + strings + charset + select + private + fonts + charstrings
+
+
+def _write_font_facts(upem: int, bbox: tuple[int, int, int, int], count: int) -> bytes:
+    """The top DICT's entries beside its offsets: ROS, FontMatrix, FontBBox, CIDCount (TN 5176 §9)."""
+    ros = _write_operand(_STANDARD_STRINGS) + _write_operand(_STANDARD_STRINGS + 1) + _write_operand(0) + b"\x0c\x1e"
+    step = _write_real(1 / upem) + _write_operand(0) * 2
+    scale = b"" if upem == 1000 else step * 2 + b"\x0c\x07"
+    box = b"".join(_write_operand(value) for value in bbox) + b"\x05"
+    return ros + scale + box + _write_offset(count) + b"\x0c\x22"
