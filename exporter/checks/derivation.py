@@ -18,6 +18,10 @@ from exporter.numbers.quantity import Quantity, same_units
 # What of that is left where no word names the relation.
 _STRICT = 0.06
 _CHANCES = (0.5, 0.5, 0.25)
+# The same for numbers of one sentence, by how well it fits; numbers of a sentence that are tried, and so few that
+# nothing is left to chance in the sentence that fits best; numbers that make a list.
+_GROUP_CHANCES = (0.5, 0.25, 0.15)
+_GROUPED, _PAIR, _LEAST_LIST = 10, 2, 3
 # Operands beside a number so few that nothing is left to chance.
 _FEW = 3
 # Zeros at a number's end from which it is a round one; counts up to this are parts of nothing.
@@ -71,6 +75,63 @@ class _Wanted:
         zeros = 0 if "." in digits else len(digits) - len(digits.rstrip("0"))
         last = self.quantity.precision.scaleb(zeros) if zeros >= _ROUND else self.step
         return float(max(self.step, last) / self.value) if self.value else 1.0
+
+
+class OperandGroup(Struct, frozen=True):
+    """Numbers that stand together: of one sentence of the source, of a column, of a chart's series.
+
+    `named` are the relations that its own words name: the rest, of the whole."""
+
+    operands: tuple[Quantity, ...]
+    named: frozenset[str] = frozenset()
+
+
+def derive_from_groups(quantity: Quantity, groups: Sequence[OperandGroup], named: frozenset[str]) -> Derivation | None:
+    """How a number follows from numbers that stand together, each group for itself, the likeliest first.
+
+    Few results are tried within a group, so that an agreement is seldom chance. The total of a whole group needs no
+    word that names it."""
+    wanted = _Wanted(quantity)
+    if not wanted.value:
+        return None
+    for rank, group in enumerate(groups):
+        total = _total_of(group.operands, wanted)
+        if total is not None:
+            return total
+        relations = named | (group.named if named else frozenset())
+        if not relations:
+            continue
+        chance = _GROUP_CHANCES[min(rank, len(_GROUP_CHANCES) - 1)]
+        found = _derive_within(group.operands[:_GROUPED], wanted, relations, chance)
+        if found is not None:
+            return replace(found, beside=False)
+    return None
+
+
+def _total_of(operands: Sequence[Quantity], wanted: _Wanted) -> Derivation | None:
+    """The sum of all numbers of a unit that stand together, at least three."""
+    alike = [one for one in operands if one.kind == "amount" and one.unit == wanted.quantity.unit]
+    if len(alike) < _LEAST_LIST or wanted.quantity.kind != "amount" or abs(wanted.value) <= _COUNTS:
+        return None
+    total = sum((abs(one.value) for one in alike), Decimal(0))
+    return Derivation(total, " + ".join(map(_write, alike)), beside=False) if wanted.agrees(total) else None
+
+
+def _derive_within(
+    operands: Sequence[Quantity], wanted: _Wanted, named: frozenset[str], chance: float
+) -> Derivation | None:
+    pool: list[Quantity] = []
+    tried: set[Decimal] = set()
+    for operand in operands:
+        if not _may_serve(operand, wanted, named) or _is_repeated(operand, pool, False):
+            continue
+        pool.append(operand)
+        for result in _results_with(operand, pool, wanted, named):
+            tried.add(result.value)
+            if wanted.agrees(result.value):
+                few = len(pool) <= _PAIR and chance == _GROUP_CHANCES[0]
+                return result if len(tried) * wanted.width <= (1.0 if few else chance) else None
+    return None
 
 
 def derive_quantity(
@@ -184,6 +245,8 @@ def _of_rates(large: Quantity, small: Quantity, wanted: _Wanted, named: frozense
     high, low = abs(large.value), abs(small.value)
     difference = Derivation(high - low, f"{_write(large)} − {_write(small)}", (large, small))
     total = Derivation(high + low, f"{_write(large)} + {_write(small)}")
+    if "rest" in named and wanted.share and high + low < _HUNDRED and large.unit == small.unit == "%":
+        yield Derivation(_HUNDRED - high - low, f"100 − {_write(large)} − {_write(small)}")
     if wanted.quantity.unit in _POINTS or (not wanted.quantity.unit and not wanted.share):
         yield difference
     elif wanted.share:
@@ -213,9 +276,18 @@ def _of_amount_and_rate(a: Quantity, b: Quantity, wanted: _Wanted, named: frozen
 def _averages(a: Quantity, b: Quantity, wanted: _Wanted, named: frozenset[str]) -> Iterator[Derivation]:
     if "average" not in named or wanted.share or a.kind != "amount" or b.kind != "amount":
         return
+    unit = wanted.quantity.unit
     for total, count in ((a, b), (b, a)):
-        if count.value and same_units(total.unit, wanted.quantity.unit):
-            yield Derivation(abs(total.value / count.value), f"{_write(total)} ÷ {_write(count)}")
+        if not count.value or not _count_alike(total.unit, unit):
+            continue
+        yield Derivation(abs(total.value / count.value), f"{_write(total)} ÷ {_write(count)}")
+        if is_measured(unit) and not is_measured(count.unit):  # so many at so much each
+            yield Derivation(abs(total.value * count.value), f"{_write(count)} × {_write(total)}")
+
+
+def _count_alike(a: str, b: str) -> bool:
+    """Whether two units count the same things: 人次 are 人, each time one comes."""
+    return same_units(a, b) or (a.endswith("次") and a[:-1] == b) or (b.endswith("次") and b[:-1] == a)
 
 
 def _sums_in_row(pool: Sequence[Quantity], wanted: _Wanted, named: frozenset[str]) -> Iterator[Derivation]:
