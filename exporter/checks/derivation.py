@@ -41,7 +41,7 @@ class Derivation(Struct, frozen=True):
     value: Decimal
     written: str
     operands: tuple[Quantity, Quantity] | None = None  # of a difference, the larger first
-    beside: bool = True  # whether all operands stand beside the number
+    sure: bool = True  # whether its operands are surely those that are meant
 
 
 class _Wanted:
@@ -104,7 +104,7 @@ def derive_from_groups(quantity: Quantity, groups: Sequence[OperandGroup], named
         chance = _GROUP_CHANCES[min(rank, len(_GROUP_CHANCES) - 1)]
         found = _derive_within(group.operands[:_GROUPED], wanted, relations, chance)
         if found is not None:
-            return replace(found, beside=False)
+            return found
     return None
 
 
@@ -114,7 +114,7 @@ def _total_of(operands: Sequence[Quantity], wanted: _Wanted) -> Derivation | Non
     if len(alike) < _LEAST_LIST or wanted.quantity.kind != "amount" or abs(wanted.value) <= _COUNTS:
         return None
     total = sum((abs(one.value) for one in alike), Decimal(0))
-    return Derivation(total, " + ".join(map(_write, alike)), beside=False) if wanted.agrees(total) else None
+    return Derivation(total, " + ".join(map(_write, alike)), sure=False) if wanted.agrees(total) else None
 
 
 def _derive_within(
@@ -129,8 +129,9 @@ def _derive_within(
         for result in _results_with(operand, pool, wanted, named):
             tried.add(result.value)
             if wanted.agrees(result.value):
-                few = len(pool) <= _PAIR and chance == _GROUP_CHANCES[0]
-                return result if len(tried) * wanted.width <= (1.0 if few else chance) else None
+                best = chance == _GROUP_CHANCES[0]
+                enough = len(tried) * wanted.width <= (1.0 if best and len(pool) <= _PAIR else chance)
+                return replace(result, sure=best) if enough else None
     return None
 
 
@@ -157,7 +158,7 @@ def derive_quantity(
                 tried.add(result.value)
                 if wanted.agrees(result.value):
                     enough = len(tried) * wanted.width <= (max(chance, 1.0) if few else chance)
-                    return replace(result, beside=tier == 0) if enough else None
+                    return replace(result, sure=tier == 0) if enough else None
             if len(tried) * wanted.width > chance and not few:
                 return None
     return None
@@ -172,7 +173,7 @@ def _may_serve(operand: Quantity, wanted: _Wanted, named: frozenset[str]) -> boo
     """Whether an operand's unit can be one of a number of the unit wanted."""
     unit = wanted.quantity.unit
     small = operand.kind == "amount" and abs(operand.value) <= _COUNTS and not is_measured(operand.unit)
-    if wanted.share and small and wanted.quantity.approx:
+    if wanted.share and small and wanted.quantity.approx and "share" not in named:
         return False
     if wanted.quantity.kind == "fraction":
         return operand.kind == "amount"

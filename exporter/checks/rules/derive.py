@@ -38,13 +38,17 @@ def find_derivation(place: Place, context: CheckContext) -> Derivation | None:
 
 
 def _derive_claim(claim: Claim, context: CheckContext) -> Derivation | None:
-    named = relations_named(_clause_of(claim), context.language)
-    named = named or relations_named(_words_of(claim), context.language)
+    own = relations_named(_clause_of(claim), context.language)
+    around = relations_named(_words_of(claim), context.language)
+    named = own or around
     if claim.quantity.kind == "fraction":
         named |= {"share"}
     found = derive_quantity(claim.quantity, _operands(claim, context), named) if named else None
     if found is None:
-        found = derive_from_groups(claim.quantity, list(_groups(claim, context)), named)
+        groups = list(_groups(claim, context))
+        found = derive_from_groups(claim.quantity, groups, named)
+        if found is None and around - named:
+            found = derive_from_groups(claim.quantity, groups[:_BEST], around | named)
     if found is None and claim.passage is not None:  # without a word for it, only what chance would hardly give
         found = derive_quantity(claim.quantity, _operands(claim, context)[:2], _UNNAMED, strict=True)
     return found
@@ -85,7 +89,7 @@ def _operands(claim: Claim, context: CheckContext) -> tuple[list[Quantity], ...]
     alike = [one for one in held if one.kind == "amount" and one.unit in units]
     around = [_in_unit_of(other.quantity, claim.quantity) for other in _in_next_passages(claim, context)]
     others = [_in_unit_of(fact, claim.quantity) for fact in facts if _may_come_from_afar(fact, claim.quantity)]
-    return near[:_NEAREST], [*others[:_BEST], *alike, *near[_NEAREST:], *around], others[_BEST:]
+    return near[:_NEAREST], [*near[_NEAREST:], *others[:_BEST], *alike, *around], others[_BEST:]
 
 
 def _groups(claim: Claim, context: CheckContext) -> Iterator[OperandGroup]:
@@ -109,10 +113,11 @@ def _best_sentences(claim: Claim, source: SourceText) -> Iterator[list[Fact]]:
     for fact in ranked[:_FACTS]:
         if fact.start in seen:
             continue
-        within = [fact.start, *(other.start for other in source.sentence_quantities(fact) if other.start in usable)]
-        seen.update(within)
+        others = [Fact(one, one.start, one.end) for one in source.sentence_quantities(fact) if one.kind in _KINDS]
+        within = sorted((fact, *others), key=lambda other: abs(other.start - fact.start))
+        seen.update(other.start for other in within)
         if len(within) > 1:
-            yield [usable[start] for start in sorted(within, key=lambda start: abs(start - fact.start))]
+            yield within
             sentences += 1
         if sentences == _SENTENCES:
             return
