@@ -122,7 +122,7 @@ def _derive_within(
 ) -> Derivation | None:
     pool: list[Quantity] = []
     tried: set[Decimal] = set()
-    for operand in operands:
+    for operand in sorted(operands, key=lambda one: one.unit != wanted.quantity.unit):
         if not _may_serve(operand, wanted, named) or _is_repeated(operand, pool, False):
             continue
         pool.append(operand)

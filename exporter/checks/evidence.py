@@ -31,7 +31,7 @@ from exporter.checks.keys import (
     sorted_digits,
     unsigned,
 )
-from exporter.checks.surroundings import STOP
+from exporter.checks.surroundings import FULL_STOP, STOP
 from exporter.numbers.measures import convert_quantity
 from exporter.numbers.quantity import (
     Quantity,
@@ -53,7 +53,7 @@ _PORTION = {
     "": (Decimal("1.5"), Decimal("1.5")),
     "about": (Decimal("2.5"), Decimal("2.5")),
     "over": (Decimal("0.5"), Decimal(8)),
-    "under": (Decimal(8), Decimal("0.5")),
+    "under": (Decimal(6), Decimal("0.5")),
 }
 # Facts of one unit looked through for the one a missing number may have meant.
 _LOOKED_THROUGH = 100
@@ -95,13 +95,20 @@ class SourceText(FactWords):
         return sentence_around(self.text, fact.start, fact.end)
 
     def sentence_quantities(self, fact: Fact) -> Iterator[Quantity]:
-        """The numbers of the sentence a number stands in, without itself."""
+        """The numbers of the sentence a number stands in, without itself; a semicolon ends it."""
+        return self._quantities_around(fact, STOP)
+
+    def statement_quantities(self, fact: Fact) -> Iterator[Quantity]:
+        """The numbers up to the next full stops, without itself."""
+        return self._quantities_around(fact, FULL_STOP)
+
+    def _quantities_around(self, fact: Fact, stop: re.Pattern[str]) -> Iterator[Quantity]:
         starts = self._starts
         at = bisect_left(starts, fact.start)
         for index in range(max(0, at - _AROUND), min(len(starts), at + _AROUND)):
             one = self.quantities[index]
             first, last = sorted((one.end, fact.start)) if one.start < fact.start else (fact.end, one.start)
-            if one.start != fact.start and last - first < _FAR and STOP.search(self.text, first, last) is None:
+            if one.start != fact.start and last - first < _FAR and stop.search(self.text, first, last) is None:
                 yield one
 
     @cached_property

@@ -17,6 +17,7 @@ Span = tuple[int, int]
 
 # Where a sentence ends; a semicolon parts statements as well as a full stop does.
 STOP = re.compile(r"[。！？；\n]|[.!?;](?=\s|$)|[!?;](?=[^\x00-\x7f])")
+FULL_STOP = re.compile(r"[。！？\n]|[.!?](?=\s|$)|[!?](?=[^\x00-\x7f])")
 # Where a clause ends, and words that join two things counted.
 CLAUSE = re.compile(
     r"[，、：（）()「」“”|—–]|[,:](?=\s|[^\x00-\x7f]|$)|\s(?:and|or|but|while|und|oder|sowie|aber|et|ou|mais|y|o|pero|e|и|а"

@@ -69,6 +69,8 @@ def same_units(a: str, b: str) -> bool:
         return True
     if "个" in (a, b):
         return a not in _MEASURED and b not in _MEASURED
+    if {a, b} == {"倍", "次"}:  # nine times, which may be a multiple
+        return True
     return any(a in family and b in family for family in _FAMILIES)
 
 
@@ -157,6 +159,8 @@ def _grain_of(a: Quantity) -> Decimal:
 def _agrees_within(coarse: Quantity, rough: Decimal, exact: Decimal, grain: Decimal, fine: Decimal) -> bool:
     """Whether `exact` is a more precise statement of the value `rough`, good to `grain`."""
     off = exact - rough
+    if fine == grain and coarse.approx == "about":
+        return not off  # 约3.6 is no 约3.7
     if coarse.approx == "over":
         return 0 <= off < grain
     if coarse.approx == "under":

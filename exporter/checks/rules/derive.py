@@ -38,19 +38,21 @@ def find_derivation(place: Place, context: CheckContext) -> Derivation | None:
 
 
 def _derive_claim(claim: Claim, context: CheckContext) -> Derivation | None:
+    """The likeliest first: numbers beside it, numbers that stand together, then single ones from farther away."""
     own = relations_named(_clause_of(claim), context.language)
     around = relations_named(_words_of(claim), context.language)
-    named = own or around
     if claim.quantity.kind == "fraction":
-        named |= {"share"}
-    found = derive_quantity(claim.quantity, _operands(claim, context), named) if named else None
-    if found is None:
-        groups = list(_groups(claim, context))
-        found = derive_from_groups(claim.quantity, groups, named)
-        if found is None and around - named:
-            found = derive_from_groups(claim.quantity, groups[:_BEST], around | named)
+        own |= {"share"}
+    named, quantity = own or around, claim.quantity
+    tiers, groups = _operands(claim, context), list(_groups(claim, context))
+    found = derive_quantity(quantity, tiers[:1], named) if named else None
+    found = found or derive_from_groups(quantity, groups, named)
+    if found is None and around - named:
+        found = derive_from_groups(quantity, groups[:_BEST], around | named)
+    if found is None and named:
+        found = derive_quantity(quantity, tiers, named)
     if found is None and claim.passage is not None:  # without a word for it, only what chance would hardly give
-        found = derive_quantity(claim.quantity, _operands(claim, context)[:2], _UNNAMED, strict=True)
+        found = derive_quantity(quantity, tiers[:2], _UNNAMED, strict=True)
     return found
 
 
@@ -113,7 +115,7 @@ def _best_sentences(claim: Claim, source: SourceText) -> Iterator[list[Fact]]:
     for fact in ranked[:_FACTS]:
         if fact.start in seen:
             continue
-        others = [Fact(one, one.start, one.end) for one in source.sentence_quantities(fact) if one.kind in _KINDS]
+        others = [Fact(one, one.start, one.end) for one in source.statement_quantities(fact) if one.kind in _KINDS]
         within = sorted((fact, *others), key=lambda other: abs(other.start - fact.start))
         seen.update(other.start for other in within)
         if len(within) > 1:
