@@ -76,6 +76,16 @@ _NEXT_YEAR = re.compile(r"明年|来年|次年|next year", re.IGNORECASE)
 _SPLIT = re.compile(r"(\d+(?:\.\d+)?)[:：∶](\d+(?:\.\d+)?)[:：∶](\d+(?:\.\d+)?)", re.ASCII)
 
 
+# A percentage to be given its value.
+_PERCENT = Quantity(
+    value=Decimal(0), unit="%", precision=Decimal("0.1"), kind="percent", start=0, end=0, text="", digits=""
+)
+
+
+def _size_of_fact(fact: Fact) -> Decimal:
+    return size_of(fact.quantity)
+
+
 class SourceText(FactWords):
     """A source's text and its numbers. Built in one pass; what only mistakes need is built when one is met."""
 
@@ -204,21 +214,25 @@ class SourceText(FactWords):
         """Whether it has a small number as a word that is not read as one."""
         return spells_number(value, self.text, self.language.primary)
 
-    def names_portion(self, quantity: Quantity) -> bool:
-        """Whether a percentage of the source may be called this fraction: 48.7% nearly a half, 33% a third."""
+    def find_portions(self, quantity: Quantity) -> list[Fact]:
+        """The percentages of the source that may be called this fraction: 48.7% nearly a half, 33% a third."""
         wanted = size_of(quantity)
         below, above = _PORTION[quantity.approx]
-        begin = bisect_left(self._percents_stated, wanted - below)
-        end = bisect_right(self._percents_stated, wanted + above)
-        return begin < end
+        begin = bisect_left(self._percents_stated, wanted - below, key=_size_of_fact)
+        end = bisect_right(self._percents_stated, wanted + above, key=_size_of_fact)
+        return self._percents_stated[begin:end]
 
     @cached_property
-    def _percents_stated(self) -> list[Decimal]:
-        found = [size_of(fact.quantity) for fact in self._facts if fact.quantity.kind in ("percent", "fraction")]
+    def _percents_stated(self) -> list[Fact]:
+        found = [fact for fact in self._facts if fact.quantity.kind in ("percent", "fraction")]
         for match in _SPLIT.finditer(self.text):  # a whole in three parts: 11.1∶40.2∶48.7
             parts = [Decimal(part) for part in match.groups()]
-            found += parts if abs(sum(parts, Decimal(-100))) < 1 else []
-        return sorted(found)
+            if abs(sum(parts, Decimal(-100))) < 1:
+                found += [
+                    Fact(replace(_PERCENT, value=part, text=match[at]), match.start(at), match.end(at))
+                    for at, part in enumerate(parts, 1)
+                ]
+        return sorted(found, key=_size_of_fact)
 
     def _facts_near(self, quantity: Quantity) -> Iterator[Fact]:
         """The facts whose value could agree: the same one, or a finer one that this rounds."""

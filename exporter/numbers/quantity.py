@@ -140,6 +140,8 @@ def _same_sort(a: Quantity, b: Quantity) -> bool:
     return _SORTS.get(a.kind, "amount") == _SORTS.get(b.kind, "amount")
 
 
+# The part of its last digit's worth by which a number that is nearly reached may be missed: 近六成 is no 51.8%.
+_NEARLY = Decimal("0.6")
 _SORTS = {"ordinal": "ordinal", "date": "date", "year": "date", "time": "time", "ratio": "ratio"}
 
 
@@ -164,7 +166,7 @@ def _agrees_within(coarse: Quantity, rough: Decimal, exact: Decimal, grain: Deci
     if coarse.approx == "over":
         return 0 <= off < grain
     if coarse.approx == "under":
-        return -grain < off <= 0
+        return -grain * _NEARLY < off <= 0
     return (fine < grain and abs(off) * 2 <= grain) or (coarse.approx == "about" and abs(off) * 2 <= grain)
 
 
