@@ -121,7 +121,16 @@ class NumberedText:
         names = [part for part in _LISTED.split(before[: mark.start() if mark else len(before)]) if part.strip()]
         if len(names) >= length:
             return names[index - first - length]
-        return self._rank_in_list(first, length, index - first)
+        ranked = self._rank_in_list(first, length, index - first)
+        return ranked or self._numbered_name(first, length, index - first)
+
+    def _numbered_name(self, first: int, length: int, place: int) -> str:
+        """The name that a number in a list is said of, where each has one already: 甲 6 元、乙 3 元，分别增长 3%、8%."""
+        if first < length or not all(self.is_continued(at) for at in range(first - length + 1, first + 1)):
+            return ""
+        names = [self.text_before(at) for at in range(first - length, first)]
+        parts = [CLAUSE.split(name)[-1] for name in names]
+        return f"{parts[place]} {self.text_before(first)}" if all(part.strip() for part in parts) else ""
 
     def _rank_in_list(self, first: int, length: int, place: int) -> str:
         """The rank or time that a number in a list is said of: 第一季度、第二季度分别为 3 件、5 件."""
