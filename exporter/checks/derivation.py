@@ -22,6 +22,8 @@ _CHANCES = (0.5, 0.5, 0.25)
 # nothing is left to chance in the sentence that fits best; numbers that make a list.
 _GROUP_CHANCES = (0.5, 0.25, 0.15)
 _GROUPED, _PAIR, _LEAST_LIST = 10, 2, 3
+# Numbers beside one that may be its whole and another part, and what each is at least.
+_PARTS, _LEAST_PART = 4, 10
 # Operands beside a number so few that nothing is left to chance.
 _FEW = 3
 # Zeros at a number's end from which it is a round one; counts up to this are parts of nothing.
@@ -105,6 +107,24 @@ def derive_from_groups(quantity: Quantity, groups: Sequence[OperandGroup], named
         found = _derive_within(group.operands[:_GROUPED], wanted, relations, chance)
         if found is not None:
             return found
+    return None
+
+
+def derive_part(quantity: Quantity, beside: Sequence[Quantity]) -> Derivation | None:
+    """How a number is a whole and its parts with two numbers beside it, without a word for it: 96, of which 64 and 32.
+
+    Asked of few numbers, all of two digits and more."""
+    wanted = _Wanted(quantity)
+    if quantity.kind != "amount" or wanted.value < _LEAST_PART:
+        return None
+    fitting = (one for one in beside if one.kind == "amount" and _are_alike(one.unit, quantity.unit))
+    alike = [one for one in fitting if abs(one.value) >= _LEAST_PART][:_PARTS]
+    for one, two in combinations(alike, 2):
+        large, small = (one, two) if abs(one.value) >= abs(two.value) else (two, one)
+        if abs(one.value) + abs(two.value) == wanted.value:
+            return Derivation(wanted.value, f"{_write(one)} + {_write(two)}")
+        if abs(large.value) - abs(small.value) == wanted.value:
+            return Derivation(wanted.value, f"{_write(large)} − {_write(small)}", (large, small))
     return None
 
 

@@ -125,7 +125,7 @@ class NumberedText:
         return ranked or self._numbered_name(first, length, index - first)
 
     def _numbered_name(self, first: int, length: int, place: int) -> str:
-        """The name that a number in a list is said of, where each has one already: 甲 6 元、乙 3 元，分别增长 3%、8%."""
+        """The name a number in a list is said of, where each has a number already: 甲 6 元、乙 3 元，分别增 3%、8%."""
         if first < length or not all(self.is_continued(at) for at in range(first - length + 1, first + 1)):
             return ""
         names = [self.text_before(at) for at in range(first - length, first)]

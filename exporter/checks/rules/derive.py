@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from exporter.checks.claims import Claim
 from exporter.checks.clauses import clause_bounds, sentence_around
 from exporter.checks.context import CheckContext
-from exporter.checks.derivation import Derivation, OperandGroup, derive_from_groups, derive_quantity
+from exporter.checks.derivation import Derivation, OperandGroup, derive_from_groups, derive_part, derive_quantity
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.relations import relations_named
@@ -51,6 +51,8 @@ def _derive_claim(claim: Claim, context: CheckContext) -> Derivation | None:
         found = derive_from_groups(quantity, groups[:_BEST], around | named)
     if found is None and named:
         found = derive_quantity(quantity, tiers, named)
+    if found is None and claim.passage is not None:
+        found = derive_part(quantity, [*tiers[0], *tiers[1]][:_BESIDE])
     if found is None and claim.passage is not None:  # without a word for it, only what chance would hardly give
         found = derive_quantity(quantity, tiers[:2], _UNNAMED, strict=True)
     return found

@@ -14,6 +14,7 @@ from exporter.checks.rules.counts import PERIODS, find_other_count
 from exporter.checks.rules.derive import find_derivation
 from exporter.checks.rules.missing import best_fact, describe_difference, describe_missing, describe_wrong_date
 from exporter.checks.rules.pairing import fits_better, may_rival
+from exporter.checks.rules.rough import is_rough_share, told_of_the_same
 from exporter.numbers.quantity import Date, Quantity, same_quantity, same_unit
 from exporter.outline.model import PartialDate
 from exporter.problem import Place
@@ -41,9 +42,6 @@ _COMPARED = re.compile(
 
 # A name longer than this is a phrase, which the source words in its own way.
 _LONG_NAME = 8
-
-# Of the words that a rough share stands beside, the part that the source's percentage must stand beside, too.
-_TEN, _SAME = Decimal(10), 0.08
 
 _ASCII_DIGIT = re.compile(r"[0-9０-９]")
 
@@ -118,7 +116,7 @@ def _amount_finding(mention: Mention, source: SourceText, context: CheckContext)
     facts = source.find_stating(quantity)
     fitting = [fact for fact in facts if same_unit(fact.quantity, quantity)]
     if is_rough_share(quantity):
-        facts = fitting = _told_of_the_same(mention, fitting, source, context)
+        facts = fitting = told_of_the_same(mention, fitting, source, context)
     if (quantity.value, quantity.unit) in _WHOLES and not fitting:
         return _whole_finding(mention, source)
     if fitting:
@@ -140,21 +138,6 @@ def _amount_finding(mention: Mention, source: SourceText, context: CheckContext)
         return None
     about = word_grams(mention.about)
     return describe_missing(source, quantity, about, mention.path, mention.place, facts, mention.nouns)
-
-
-def is_rough_share(quantity: Quantity) -> bool:
-    """Whether a number is a share that many percentages may be called: 六成, a third."""
-    return quantity.kind == "fraction" or (quantity.unit == "%" and quantity.precision >= _TEN)
-
-
-def _told_of_the_same(mention: Mention, fitting: list[Fact], source: SourceText, context: CheckContext) -> list[Fact]:
-    """The percentages that a rough share may stand for: those whose words it has, too."""
-    portions = source.find_portions(mention.quantity) if mention.quantity.kind == "fraction" else []
-    claim = context.claims_at.get(mention.place)
-    if claim is None:
-        return [*fitting, *portions]
-    least = _SAME * source.best_possible(claim.words)
-    return [fact for fact in (*fitting, *portions) if source.fit(claim.words, fact) >= least]
 
 
 def _whole_finding(mention: Mention, source: SourceText) -> Finding | None:
