@@ -121,6 +121,22 @@ class SourceText(FactWords):
             if one.start != fact.start and last - first < _FAR and stop.search(self.text, first, last) is None:
                 yield one
 
+    def number_behind(self, fact: Fact) -> Fact | None:
+        """The next number of the same sentence."""
+        return self._neighbour(fact, 1)
+
+    def number_before(self, fact: Fact) -> Fact | None:
+        """The number before it in the same sentence."""
+        return self._neighbour(fact, -1)
+
+    def _neighbour(self, fact: Fact, step: int) -> Fact | None:
+        at = bisect_left(self._starts, fact.start) + step
+        if not 0 <= at < len(self.quantities):
+            return None
+        one = self.quantities[at]
+        first, last = sorted((min(one.end, fact.end), max(one.start, fact.start)))
+        return Fact(one, one.start, one.end) if STOP.search(self.text, first, last) is None else None
+
     @cached_property
     def _starts(self) -> list[int]:
         return [quantity.start for quantity in self.quantities]

@@ -3,6 +3,7 @@
 import re
 from decimal import Decimal
 
+from exporter.checks.claims import Claim
 from exporter.checks.clauses import is_named, same_noun, share_of_words, word_grams
 from exporter.checks.context import CheckContext, Finding
 from exporter.checks.date_facts import ends_stretch, says_half
@@ -123,7 +124,7 @@ def _amount_finding(mention: Mention, source: SourceText, context: CheckContext)
         return _of_another(mention, source, fitting, context)
     if quantity.kind == "range" and _has_ends(source, quantity):
         return None
-    if _own_count(quantity):
+    if _own_count(quantity) and not _is_change(context.claims_at.get(mention.place)):
         near = source.find_beside(quantity, mention.nouns)
         fact = next((f for f in near if f.quantity.kind == quantity.kind and _is_small(f.quantity)), None)
         if fact is None:
@@ -138,6 +139,11 @@ def _amount_finding(mention: Mention, source: SourceText, context: CheckContext)
         return None
     about = word_grams(mention.about)
     return describe_missing(source, quantity, about, mention.path, mention.place, facts, mention.nouns)
+
+
+def _is_change(claim: Claim | None) -> bool:
+    """Whether a number says by how much something rose or fell, which is a fact however small: fell by four points."""
+    return claim is not None and bool(claim.direction) and not claim.fitting
 
 
 def _whole_finding(mention: Mention, source: SourceText) -> Finding | None:
