@@ -201,6 +201,8 @@ def _may_serve(operand: Quantity, wanted: _Wanted, named: frozenset[str]) -> boo
         return True
     if operand.kind == "percent":
         return bool(named & {"share", "before"})
+    if not unit and "difference" in named:  # six fewer, where there are minutes
+        return True
     return may_measure_alike(operand.unit, unit) or not (operand.unit or is_measured(unit))
 
 

@@ -143,7 +143,7 @@ def _amount_finding(mention: Mention, source: SourceText, context: CheckContext)
 
 def _is_change(claim: Claim | None) -> bool:
     """Whether a number says by how much something rose or fell, which is a fact however small: fell by four points."""
-    return claim is not None and bool(claim.direction) and not claim.fitting
+    return claim is not None and bool(claim.direction) and not claim.fitting and claim.quantity.value != 1
 
 
 def _whole_finding(mention: Mention, source: SourceText) -> Finding | None:
