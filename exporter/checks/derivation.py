@@ -31,6 +31,8 @@ _ROUND, _COUNTS = 3, 12
 # Operands a number may follow from, the nearest first; and addends of one sum.
 _OPERANDS, _ADDENDS = 32, 6
 _HUNDRED = Decimal(100)
+# How far a result may be off, in worths of the last digit: where it is rounded, and where it is called about so much.
+_ROUNDED, _ROUGHLY = Decimal("0.505"), Decimal("0.6")
 # From here on amounts in one sentence are of one currency, though only one of them names it.
 _MILLION = Decimal(1_000_000)
 _RATES = frozenset({"%", "‰"})
@@ -55,7 +57,7 @@ class _Wanted:
         self.value = abs(quantity.value * 100 if quantity.kind == "fraction" else quantity.value)
         step = quantity.precision
         if quantity.kind == "fraction":
-            step = Decimal(4) if quantity.approx else Decimal("1.5")
+            step = Decimal("6.7") if quantity.approx else Decimal("1.5")
         if quantity.approx and self.value:
             exponent = int(self.value.normalize().as_tuple().exponent)
             step = max(step, Decimal(1).scaleb(exponent))
@@ -67,8 +69,8 @@ class _Wanted:
             return 0 <= off < self.step
         if self.quantity.approx == "under":
             return -self.step < off <= 0
-        reach = self.step if self.quantity.approx else self.step / 2
-        return abs(off) <= reach * Decimal("1.01")
+        reach = self.step * (_ROUGHLY if self.quantity.approx else _ROUNDED)
+        return abs(off) <= reach
 
     @property
     def width(self) -> float:
@@ -250,7 +252,7 @@ def _of_two(a: Quantity, b: Quantity, wanted: _Wanted, named: frozenset[str]) ->
                 )
         elif unit == "倍":
             yield Derivation(high / low, f"{_write(large)} ÷ {_write(small)}")
-        elif _are_alike(unit, a.unit) and _are_alike(unit, b.unit):
+        elif _are_alike(unit, a.unit) and _are_alike(unit, b.unit) and low * 2 >= wanted.step:  # changes something
             if named & {"difference", "change", "before"}:
                 yield Derivation(high - low, f"{_write(large)} − {_write(small)}", (large, small))
             if named & {"sum", "before", "change"}:
@@ -271,7 +273,8 @@ def _of_rates(large: Quantity, small: Quantity, wanted: _Wanted, named: frozense
     if "rest" in named and wanted.share and high + low < _HUNDRED and large.unit == small.unit == "%":
         yield Derivation(_HUNDRED - high - low, f"100 − {_write(large)} − {_write(small)}")
     if wanted.quantity.unit in _POINTS or (not wanted.quantity.unit and not wanted.share):
-        yield difference
+        if (large.unit in _POINTS) == (small.unit in _POINTS):
+            yield difference
     elif wanted.share:
         if named & {"difference", "before", "change"}:
             yield difference
