@@ -99,7 +99,7 @@ def derive_from_groups(quantity: Quantity, groups: Sequence[OperandGroup], named
     if not wanted.value:
         return None
     for rank, group in enumerate(groups):
-        total = _total_of(group.operands, wanted)
+        total = _total_of(group.operands, wanted) or _part_of_total(group.operands, wanted, named)
         if total is not None:
             return total
         relations = named | (group.named if named else frozenset())
@@ -137,6 +137,20 @@ def _total_of(operands: Sequence[Quantity], wanted: _Wanted) -> Derivation | Non
         return None
     total = sum((abs(one.value) for one in alike), Decimal(0))
     return Derivation(total, " + ".join(map(_write, alike)), sure=False) if wanted.agrees(total) else None
+
+
+def _part_of_total(operands: Sequence[Quantity], wanted: _Wanted, named: frozenset[str]) -> Derivation | None:
+    """The share of the largest number of a list in the sum of all: two thirds, of 121, 39 and 27."""
+    amounts = [one for one in operands if one.kind == "amount" and abs(one.value) > _COUNTS]
+    if not wanted.share or "share" not in named or len(amounts) < _LEAST_LIST:
+        return None
+    largest = max(amounts, key=lambda one: abs(one.value))
+    alike = [one for one in amounts if one.unit == largest.unit]
+    total = sum((abs(one.value) for one in alike), Decimal(0))
+    result = abs(largest.value) * _HUNDRED / total
+    if len(alike) < _LEAST_LIST or not wanted.agrees(result):
+        return None
+    return Derivation(result, f"{_write(largest)} ÷ ({' + '.join(map(_write, alike))})", sure=False)
 
 
 def _derive_within(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from exporter.checks.claims import Claim
-from exporter.checks.clauses import clause_bounds, sentence_around
+from exporter.checks.clauses import clause_bounds, sentence_around, share_of_words, word_grams
 from exporter.checks.context import CheckContext
 from exporter.checks.derivation import Derivation, OperandGroup, derive_from_groups, derive_part, derive_quantity
 from exporter.checks.evidence import SourceText
@@ -25,6 +25,8 @@ _CLAUSE = 40
 _KINDS = frozenset(("amount", "percent", "fraction"))
 # Sentences of the source, and tables and charts, that are looked through; relations that a source's sentence may name.
 _SENTENCES = 4
+# The part of a key figure's name that a clause must have to name it.
+_NAMED = 0.6
 _OF_SENTENCES = frozenset({"rest"})
 
 
@@ -104,6 +106,9 @@ def _groups(claim: Claim, context: CheckContext) -> Iterator[OperandGroup]:
             quantities = tuple(_in_unit_of(fact.quantity, claim.quantity) for fact in facts)
             words = relations_named(source.sentence(facts[0]), context.language) & _OF_SENTENCES
             yield OperandGroup(quantities, words)
+    named = _named_figures(claim, context)
+    if len(named) > 1:
+        yield OperandGroup(tuple(_in_unit_of(one, claim.quantity) for one in named))
     for listed in _lists_around(claim, context):
         yield OperandGroup(tuple(_in_unit_of(other.quantity, claim.quantity) for other in listed))
 
@@ -125,6 +130,15 @@ def _best_sentences(claim: Claim, source: SourceText) -> Iterator[list[Fact]]:
             sentences += 1
         if sentences == _SENTENCES:
             return
+
+
+def _named_figures(claim: Claim, context: CheckContext) -> list[Quantity]:
+    """The key figures whose names stand in a number's own clause."""
+    if claim.passage is None:
+        return []
+    clause = word_grams(_clause_of(claim))
+    labels = ((stated, word_grams(stated.figure.label.text)) for stated in context.stated if not stated.part)
+    return [stated.quantity for stated, label in labels if share_of_words(label, clause) >= _NAMED]
 
 
 def _lists_around(claim: Claim, context: CheckContext) -> Iterator[list[Claim]]:

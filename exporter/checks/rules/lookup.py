@@ -160,7 +160,7 @@ def _follows_from_others(quantity: Quantity, place: Place, context: CheckContext
     """Whether a number follows from others, and is no slip for one that the source has."""
     found = find_derivation(place, context)
     source = context.source
-    if found is None or found.sure or source is None:
+    if found is None or found.sure or source is None or quantity.kind == "fraction":
         return found is not None
     mistyped = source.find_mistyped(quantity) if len(quantity.digits.strip("0.").replace(".", "")) > 2 else []
     claim = context.claims_at.get(place)
