@@ -28,6 +28,7 @@ BLOCKS = {"exporter.document.blocks", "exporter.document.inlines"}
 SEEN_BY_WRITERS = {
     *BLOCKS,
     "exporter.document.charting",
+    "exporter.document.chart",
     "exporter.document.chart_colors",
     "exporter.document.marks",
     "exporter.template.model",
@@ -130,6 +131,8 @@ ALONE = {
     "exporter.document.blocks": {"exporter.problem", "exporter.document.inlines"},
     "exporter.document.inlines": {"exporter.problem"},
     "exporter.document.charting": BLOCKS,
+    "exporter.document.chart.axes": BLOCKS,
+    "exporter.document.chart.names": set(),
     "exporter.document.chart_colors": {*BLOCKS, "exporter.document.charting", "exporter.units"},
     "exporter.document.marks": set(),
 }

@@ -6,16 +6,9 @@ from decimal import Decimal
 from msgspec.structs import replace
 
 from exporter.document.blocks import Chart, Series
+from exporter.document.chart.names import find_countable_names, find_lost_names
 from exporter.document.chart_colors import highlight_shades
-from exporter.document.charting import (
-    ROUND,
-    SIGNS,
-    Dropped,
-    choose_kind,
-    find_countable_names,
-    find_lost_names,
-    find_value_format,
-)
+from exporter.document.charting import ROUND, SIGNS, Dropped, choose_kind, find_value_format
 from exporter.docx.chart.formats import label_format, number_format, quote_literal, sign_format, without_unit
 from exporter.docx.chart.margins import PlotMargins
 from exporter.docx.chart.room import PlotSpace, decide_height, month_names, slice_shares

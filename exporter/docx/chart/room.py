@@ -8,16 +8,8 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from exporter.document.blocks import Chart, Series
-from exporter.document.charting import (
-    LINE_TICKS,
-    NEARLY,
-    ROUND,
-    choose_kind,
-    choose_ticks,
-    decide_range,
-    extend_to_ticks,
-    find_value_format,
-)
+from exporter.document.chart.axes import LINE_TICKS, NEARLY, choose_ticks, decide_range, extend_to_ticks
+from exporter.document.charting import ROUND, choose_kind, find_value_format
 from exporter.docx.chart.round import SLIVER
 from exporter.docx.chart.widths import CAPITALS, estimate_width
 from exporter.docx.draft import WordWriter

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from exporter.document.charting import Dropped, decide_range
+from exporter.document.chart.axes import decide_range
+from exporter.document.charting import Dropped
 from exporter.pdf.chart.names import CategoryLabels
 from exporter.pdf.chart.parts import (
     ChartLayout,

@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from exporter.document.charting import Dropped, choose_names, find_lost_names
+from exporter.document.chart.names import choose_names, find_lost_names
+from exporter.document.charting import Dropped
 from exporter.pdf.chart.parts import (
     MIDDLE,
     ChartLayout,

@@ -3,7 +3,9 @@
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
-from exporter.document.charting import LINE_TICKS, Dropped, choose_names, find_lost_names
+from exporter.document.chart.axes import LINE_TICKS
+from exporter.document.chart.names import choose_names, find_lost_names
+from exporter.document.charting import Dropped
 from exporter.pdf.chart.labels import Point, place_labels
 from exporter.pdf.chart.parts import (
     MIDDLE,

@@ -11,15 +11,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from exporter.document.blocks import Chart, FigureRun, Inlines, Run
+from exporter.document.chart.axes import decide_range
+from exporter.document.chart.names import find_countable_names
 from exporter.document.chart_colors import ChartShades
-from exporter.document.charting import (
-    Dropped,
-    ValueFormat,
-    choose_kind,
-    decide_range,
-    find_countable_names,
-    find_value_format,
-)
+from exporter.document.charting import Dropped, ValueFormat, choose_kind, find_value_format
 from exporter.pdf.page.text import ShapedText, TextBlock, Typesetter
 from exporter.pdf.page.tree import ARTIFACT, Box, Element, Mark, Path
 from exporter.units import PAPER, READABLE, contrast_ratio, readable_on

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from exporter.document.charting import choose_ticks, extend_to_ticks
+from exporter.document.chart.axes import choose_ticks, extend_to_ticks
 from exporter.pdf.chart.parts import ShapedChart
 from exporter.pdf.page.text import TextBlock
 
