@@ -122,19 +122,23 @@ class Table(Block, frozen=True, kw_only=True):
 
 
 class Series(Struct, frozen=True, kw_only=True):
-    """One value per category, None for a gap; `printed` holds the same values as printed, "" for a gap."""
+    """One value per category, None for a gap; `printed` holds the same values as printed, "" for a gap.
+
+    `line`: it is a line among the columns of a combo."""
 
     name: str
     values: tuple[Decimal | None, ...]
     printed: tuple[str, ...]
+    line: bool = False
 
 
 class Chart(Block, frozen=True, kw_only=True):
-    kind: Literal["bar", "column", "stacked", "line", "area", "pie", "doughnut"]
+    kind: Literal["bar", "column", "stacked", "line", "area", "pie", "doughnut", "combo"]
     categories: tuple[str, ...]
     series: tuple[Series, ...]
     alt: str
     unit: str = ""
+    line_unit: str = ""  # of a combo's lines, which have an axis of their own where it is another unit
     caption: Caption | None = None
     source: Inlines = ()
     note: Inlines = ()

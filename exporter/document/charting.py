@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from exporter.document.blocks import Chart, Table, plain
 
@@ -55,6 +56,24 @@ def choose_kind(chart: Chart, *, fills_gaps: bool = False, holds_ring: bool = Tr
     if kind == "doughnut" and not holds_ring:
         return KindChoice("pie", "its ring would be too thin for the values")
     return KindChoice(kind)
+
+
+def shares_two_axes(chart: Chart) -> bool:
+    """Whether lines have an axis of their own, since their unit is another one."""
+    return chart.kind == "combo" and chart.unit != chart.line_unit
+
+
+def divide_combo(chart: Chart) -> tuple[Chart, Chart]:
+    """Divide a chart into what shares the first axis and what has one of its own: a combo's columns and lines.
+
+    A chart without lines is its own first part; the second then has no series."""
+    lines = tuple(series for series in chart.series if series.line)
+    if not lines:
+        return chart, replace(chart, series=(), kind="line")
+    columns = tuple(series for series in chart.series if not series.line)
+    return replace(chart, series=columns, kind="column"), replace(
+        chart, series=lines, kind="line", unit=chart.line_unit
+    )
 
 
 # ---- what is left out, in words --------------------------------------------------------------------------------------

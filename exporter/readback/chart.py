@@ -1,5 +1,6 @@
 """Content of a native chart, from its caches, which every program shows (ISO 29500-1 §21.2)."""
 
+from collections.abc import Sequence
 from math import isfinite
 
 from lxml import etree
@@ -41,7 +42,7 @@ def read_chart(root: etree._Element) -> ChartContent:
     title = root.find(f"{C}chart/{C}title")
     names = _cached_points(series[0].find(f"{C}cat")) if series else []
     return ChartContent(
-        type=_chart_type(drawn[0]) if drawn else "",
+        type=_chart_type(drawn),
         title="" if title is None else "".join(text.text or "" for text in title.iter(f"{A}t")),
         categories=["" if name is None else name for name in names],
         series=[_read_series(one, len(names)) for one in series],
@@ -54,11 +55,16 @@ def _read_series(element: etree._Element, length: int) -> SeriesContent:
     return SeriesContent((name[0] if name else None) or "", values + [None] * (length - len(values)))
 
 
-def _chart_type(element: etree._Element) -> str:
-    kind = _KINDS[_local_name(element)]
-    if _child_value(element, "grouping") in ("stacked", "percentStacked") and kind == "column":
+def _chart_type(drawn: Sequence[etree._Element]) -> str:
+    """The kind of the first group of series; lines beside columns make a combo."""
+    if not drawn:
+        return ""
+    kind = _KINDS[_local_name(drawn[0])]
+    if kind == "column" and any(_KINDS[_local_name(other)] == "line" for other in drawn[1:]):
+        return "combo"
+    if _child_value(drawn[0], "grouping") in ("stacked", "percentStacked") and kind == "column":
         return "stacked"
-    return "bar" if _child_value(element, "barDir") == "bar" else kind
+    return "bar" if _child_value(drawn[0], "barDir") == "bar" else kind
 
 
 def _cached_points(element: etree._Element | None) -> list[str | None]:

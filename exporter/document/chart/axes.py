@@ -1,7 +1,7 @@
 """The value axes of a chart: their ends and their ticks."""
 
 from collections.abc import Iterable, Sequence
-from math import ceil, floor
+from math import ceil, floor, log10
 
 # An axis of lines may leave out zero where the values' span is less than this part of their height over zero.
 FLAT = 0.7
@@ -69,3 +69,65 @@ def lower_to_tick(low: float, high: float, most: int, least: float = 0.0) -> flo
             break
         low = round(marks[0] - (marks[1] - marks[0]), 10)
     return low
+
+
+# ---- two axes ------------------------------------------------------------------------------------------------------
+
+Range = tuple[float, float]
+
+# Where values are printed at their marks, columns fill the plot up to this part of its height, and lines run between
+# these parts above them, so that no line crosses a column's value. Between the two is room for a value at a dip.
+COLUMNS_TOP = 0.55
+LINES_FOOT, LINES_TOP = 0.76, 0.94
+STEPS = (4, 5, 3, 6)  # that two scales side by side may have, the best first
+# Steps that people count in, by the power of ten.
+_STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
+
+
+def split_bands(columns: Range, lines: Range) -> tuple[Range, Range]:
+    """Set the ends of two axes without numbers so that the lines run above the columns."""
+    low, high = columns
+    column_axis = low, low + (high - low) / COLUMNS_TOP
+    span = (lines[1] - lines[0]) / (LINES_TOP - LINES_FOOT)
+    foot = lines[0] - LINES_FOOT * span
+    return column_axis, (foot, foot + span)
+
+
+def align_scales(columns: Range, lines: Range, *, whole: tuple[bool, bool]) -> tuple[list[float], list[float]]:
+    """Choose the ticks of two scales side by side: as many on both, so that one set of thin lines serves both.
+
+    Zero is at one height where values of either are below it. `whole`: whose ticks are whole numbers."""
+    best: tuple[float, list[float], list[float]] | None = None
+    below = columns[0] < 0 or lines[0] < 0
+    for rank, steps in enumerate(STEPS):
+        for under in range(1, steps) if below else (0,):
+            scales = [
+                _make_steps(*ends, steps, under if below else None, only)
+                for ends, only in zip((columns, lines), whole, strict=True)
+            ]
+            filled = 1.0
+            for (low, high), ticks in zip((columns, lines), scales, strict=True):
+                filled *= (high - low) / ((ticks[-1] - ticks[0]) or 1.0)
+            score = filled - 0.02 * rank
+            if best is None or score > best[0]:
+                best = score, scales[0], scales[1]
+    assert best is not None
+    return best[1], best[2]
+
+
+def _make_steps(low: float, high: float, steps: int, under: int | None, whole: bool) -> list[float]:
+    """Make `steps` round steps that hold both ends; `under`: so many of them are below zero."""
+    wanted = (high - low) / steps if under is None else max(-low / under, high / (steps - under))
+    step = _round_step(wanted, whole)
+    start = floor(low / step + NEARLY) if under is None else -under
+    while under is None and start * step + steps * step < high - NEARLY * step:
+        step = _round_step(1.01 * step, whole)
+        start = floor(low / step + NEARLY)
+    return [round((start + at) * step, 10) for at in range(steps + 1)]
+
+
+def _round_step(wanted: float, whole: bool) -> float:
+    """The least round step that is not below `wanted`."""
+    power = 10.0 ** floor(log10(wanted)) if wanted > 0 else 1.0
+    steps = (step * power for step in (*_STEPS, 20.0))
+    return next((step for step in steps if step >= wanted * (1 - NEARLY) and not (whole and step % 1)), 1.0)

@@ -1,6 +1,6 @@
 """A chart's order and emphasis as its outline wishes them: `sort` and `highlight`."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from msgspec.structs import replace
@@ -15,7 +15,7 @@ from exporter.problem import Problems
 # Kinds whose categories stand in the order of time or of a range.
 _ORDERED = ("line", "area")
 # Kinds that can show one category in another colour than the others.
-_PARTED = ("bar", "column", "pie", "doughnut")
+_PARTED = ("bar", "column", "pie", "doughnut", "combo")
 
 
 def sort_chart(
@@ -54,14 +54,16 @@ def _sort_key(spec: ChartSpec, series: Sequence[Series], at: int) -> Decimal | N
     return sum(parts, Decimal(0)) if parts else None
 
 
-def find_highlighted(edition: Edition, spec: ChartSpec, categories: Sequence[str], series: Sequence[Series]) -> str:
-    """The name of what keeps its colour, "" for all; reports a name that the chart does not have."""
+def find_highlighted(edition: Edition, spec: ChartSpec, categories: Sequence[str], series: Mapping[str, str]) -> str:
+    """The name of what keeps its colour, "" for all; reports a name that the chart does not have.
+
+    `series` has the printed name of each series by the outline's."""
     name = edition.resolver.resolve_words(spec.highlight)
     if not name or not series:
         return ""
-    names = [*(each.name for each in series if len(series) > 1), *(categories if spec.type in _PARTED else ())]
+    names = [*(series if len(series) > 1 else ()), *(categories if spec.type in _PARTED else ())]
     if name in names:
-        return name
+        return series.get(name, name) if len(series) > 1 else name
     near = nearest_word(name, names)
     place = spec.highlight.place if spec.highlight is not None else spec.place
     if spec.type not in _PARTED and name in categories:

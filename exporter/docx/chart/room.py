@@ -9,7 +9,7 @@ from functools import cached_property
 
 from exporter.document.blocks import Chart, Series
 from exporter.document.chart.axes import LINE_TICKS, NEARLY, choose_ticks, decide_range, extend_to_ticks
-from exporter.document.charting import ROUND, choose_kind, find_value_format
+from exporter.document.charting import ROUND, choose_kind, find_value_format, shares_two_axes
 from exporter.docx.chart.round import SLIVER
 from exporter.docx.chart.widths import CAPITALS, estimate_width
 from exporter.docx.draft import WordWriter
@@ -28,6 +28,7 @@ SHORT = 8.0
 ROOMY, TOUCHING = 1.4, 0.9
 # Ems of the thinnest of several bars beside each other: about the height of a small letter, still a bar and no line.
 THIN = 0.6
+COMBO = 22.0  # ems of a combo's height, whose columns and lines are above each other, with names and legend
 TICKS = 4  # steps of an axis of bars and columns at most
 # What no line break may divide: all but Han and kana.
 _WORDS = r"[!-\u2fff]+"
@@ -41,7 +42,7 @@ def slice_shares(block: Chart) -> list[float]:
 
 def decide_height(writer: WordWriter, block: Chart) -> float:
     """Decide a chart's height in points: the template's, less where it gives way to stay on its page, and more where it
-    is too low for the names and bars of a horizontal chart."""
+    is too low for what a horizontal chart or a combo holds."""
     height = writer.lowered_charts.get(id(block))
     if height is not None:
         return height
@@ -50,11 +51,13 @@ def decide_height(writer: WordWriter, block: Chart) -> float:
 
 
 def least_height(writer: WordWriter, block: Chart) -> float:
-    """Points that the names and bars of a horizontal chart need; 0 for other charts."""
+    """Points that the names and bars of a horizontal chart need, and a line above columns; 0 for other charts."""
     settings = writer.settings.charts
+    size = settings.size.points(writer.size)
+    if shares_two_axes(block):
+        return COMBO * size
     if choose_kind(block).kind != "bar":
         return 0.0
-    size = settings.size.points(writer.size)
     names = ROOMY * _count_name_lines(block.categories, writer.width, size)
     slot = max(names, (len(block.series) + settings.bar_gap) * THIN)
     return len(block.categories) * slot * size / DOWN
@@ -108,11 +111,16 @@ class PlotSpace:
         widest = max(
             (estimate_width(text, self.size) for one in self.block.series for text in one.printed), default=0.0
         )
-        slot = self._along / ACROSS * 0.9 / self._count  # about a tenth is the axis' own
+        slot = self.slot
         if kind == "column":
             slot /= self._series + self._bar_gap
             slot *= 1 + self._bar_gap if self._series == 1 else 1
         return widest < slot
+
+    @property
+    def slot(self) -> float:
+        """Points from one category to the next across the page; about a tenth of the width is the axis' own."""
+        return self._along / ACROSS * 0.9 / self._count
 
     @cached_property
     def names_slices(self) -> bool:

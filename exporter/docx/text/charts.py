@@ -1,7 +1,7 @@
 """Charts as native DrawingML charts: drawn by Word, edited with *Edit Data*, with alternative text."""
 
 from exporter.document.blocks import Chart
-from exporter.document.charting import NAMES_HINT, describe_names
+from exporter.document.charting import NAMES_HINT, describe_names, divide_combo
 from exporter.docx.chart.formats import number_format
 from exporter.docx.chart.plot import ChartWriter
 from exporter.docx.chart.room import decide_height
@@ -40,15 +40,15 @@ def _add_parts(cursor: Cursor, block: Chart) -> str:
         [series.name for series in block.series],
         block.categories,
         [series.values for series in block.series],
-        number_format(block),
+        [number_format(divide_combo(block)[series.line]) for series in block.series],
     )
     sheet = package.add_binary(f"/word/embeddings/Microsoft_Excel_Sheet{number}.xlsx", _SHEET, cells)
     plot = ChartWriter(writer, block)
-    if plot.choice.reason:
-        kind = plot.choice.kind
-        message = f"in Word this {block.kind} chart is a {kind} chart: {plot.choice.reason}"
+    if plot.plan.choice.reason:
+        kind = plot.plan.choice.kind
+        message = f"in Word this {block.kind} chart is a {kind} chart: {plot.plan.choice.reason}"
         writer.problems.warning("chart-kind", block.place, message, f"write `type: {kind}` if that is what you want")
-    for message in describe_names(plot.dropped, len(block.categories)):
+    for message in describe_names(plot.plan.dropped, len(block.categories)):
         writer.problems.warning("chart-names", block.place, f"in Word {message}", NAMES_HINT)
     part.set_xml(plot.write_xml(part.relate(sheet, "package")))
     return cursor.story.relate(part, "chart")

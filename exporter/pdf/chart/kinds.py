@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
-from exporter.pdf.chart import bars, columns, lines, round
+from exporter.pdf.chart import bars, columns, combo, lines, round
 from exporter.pdf.chart.parts import ChartLayout, ShapedChart
 
 _Layout = Callable[[ShapedChart, float, float, float], ChartLayout | None]
@@ -12,6 +12,7 @@ _LAYOUTS: dict[str, _Layout] = {
     "bar": bars.layout_bars,
     "column": columns.layout_columns,
     "stacked": columns.layout_stacked_columns,
+    "combo": combo.layout_combo,
     "line": lines.layout_lines,
     "area": lines.layout_areas,
     "pie": round.layout_pie,

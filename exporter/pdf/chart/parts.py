@@ -14,7 +14,15 @@ from exporter.document.blocks import Chart, FigureRun, Inlines, Run
 from exporter.document.chart.axes import decide_range
 from exporter.document.chart.names import find_countable_names
 from exporter.document.chart_colors import ChartShades
-from exporter.document.charting import Dropped, ValueFormat, choose_kind, find_value_format
+from exporter.document.charting import (
+    Dropped,
+    ValueFormat,
+    choose_kind,
+    divide_combo,
+    find_value_format,
+    shares_two_axes,
+)
+from exporter.pdf.chart.strokes import draw_sample
 from exporter.pdf.page.text import ShapedText, TextBlock, Typesetter
 from exporter.pdf.page.tree import ARTIFACT, Box, Element, Mark, Path
 from exporter.units import PAPER, READABLE, contrast_ratio, readable_on
@@ -47,6 +55,7 @@ class ShapedSeries(Struct, frozen=True):
     labels: tuple[ShapedText | None, ...]
     inside: tuple[ShapedText | None, ...]  # the same on the series' own colour, for parts of a stack
     ending: ShapedText  # name and last value, for the end of a line
+    line: bool = False  # it is a line among a combo's columns
 
 
 class ShapedChart(Struct, frozen=True, kw_only=True):
@@ -62,6 +71,8 @@ class ShapedChart(Struct, frozen=True, kw_only=True):
     setter: Typesetter
     value_format: ValueFormat
     countable: frozenset[int]  # positions of names that a reader can supply by counting
+    line_format: ValueFormat  # of a combo's lines
+    units: tuple[ShapedText, ...] = ()  # above the two axes of a combo; none where it has one
 
     @property
     def numbers(self) -> list[float]:
@@ -99,6 +110,8 @@ def shape_chart(chart: Chart, style: ChartStyle, setter: Typesetter, size: float
     """Shape every text of the chart once; `size` is its type size in points at scale 1."""
     choice = choose_kind(chart)
     chart = replace(chart, kind=choice.kind)
+    columns, lines = divide_combo(chart)
+    units = (chart.unit, chart.line_unit) if shares_two_axes(chart) else ()
     first = chart.series[0] if chart.series else None
     slices = (
         tuple(
@@ -117,7 +130,9 @@ def shape_chart(chart: Chart, style: ChartStyle, setter: Typesetter, size: float
         slices=slices,
         style=style,
         setter=setter,
-        value_format=find_value_format(chart),
+        value_format=find_value_format(columns),
+        line_format=find_value_format(lines),
+        units=tuple(setter.shape_copy(unit, size, color=style.muted) for unit in units),
         countable=find_countable_names(chart.categories, setter.settings.dates.get("month_names", "")),
         series=tuple(_shape_series(chart, index, style, setter, size) for index in range(len(chart.series))),
         categories=tuple(setter.shape_copy((Run(name),), size, color=style.text) for name in chart.categories),
@@ -127,6 +142,7 @@ def shape_chart(chart: Chart, style: ChartStyle, setter: Typesetter, size: float
 def _shape_series(chart: Chart, index: int, style: ChartStyle, setter: Typesetter, size: float) -> ShapedSeries:
     """Shape the texts of one series that this kind of chart prints."""
     series, shade = chart.series[index], style.shades.color_at(index)
+    line_ink = shade if contrast_ratio(shade, PAPER) >= READABLE else style.text
 
     def printed(ink: str) -> tuple[ShapedText | None, ...]:
         return tuple(
@@ -142,11 +158,10 @@ def _shape_series(chart: Chart, index: int, style: ChartStyle, setter: Typesette
     return ShapedSeries(
         name=setter.shape_copy((Run(series.name),) if several else "", size, color=style.text),
         values=tuple(None if value is None else float(value) for value in series.values),
-        labels=printed(style.text),
+        labels=printed(line_ink if series.line else style.text),
         inside=printed(readable_on(shade, style.text)) if chart.kind == "stacked" else (),
-        ending=setter.shape_copy(
-            ending, size, color=shade if contrast_ratio(shade, PAPER) >= READABLE else style.text, weight=600
-        ),
+        ending=setter.shape_copy(ending, size, color=line_ink, weight=600),
+        line=series.line,
     )
 
 
@@ -221,29 +236,36 @@ def layout_legend(chart: ShapedChart, width: float, size: float) -> tuple[float,
     if len(chart.series) < 2:
         return 0.0, lambda x, y: ()
     swatch = 0.8 * size
-    names = [line.name.set_block(size, width - swatch - 0.5 * size) for line in chart.series]
-    tall, spots = flow_names(names, width, size, swatch + 0.5 * size)
+    leads = [(1.9 if line.line else 1.3) * size for line in chart.series]  # a line is known by more of it
+    names = [line.name.set_block(size, width - lead) for line, lead in zip(chart.series, leads, strict=True)]
+    tall, spots = flow_names(names, width, size, leads)
 
     def paint(left: float, top: float) -> Kids:
         kids: list[Element | Mark] = []
         for index, (name, (dx, dy)) in enumerate(zip(names, spots, strict=True)):
             y = top + dy + name.first - MIDDLE * size - swatch / 2
             color = chart.style.shades.color_at(index)
-            kids.append(make_artifact(Box(left + dx, y, swatch, swatch, fill=color)))
-            kids.extend(name.draw_kids(left + dx + swatch + 0.5 * size, top + dy))
+            nth = sum(line.line for line in chart.series[:index])
+            drawn: Sequence[Mark] = (
+                draw_sample(left + dx - 0.1 * size, y + swatch / 2, size, nth, color)
+                if chart.series[index].line
+                else (Box(left + dx, y, swatch, swatch, fill=color),)
+            )
+            kids.append(make_artifact(*drawn))
+            kids.extend(name.draw_kids(left + dx + leads[index], top + dy))
         return tuple(kids)
 
     return tall + 0.5 * size, paint
 
 
 def flow_names(
-    names: Sequence[TextBlock], width: float, size: float, lead: float = 0.0
+    names: Sequence[TextBlock], width: float, size: float, leads: Sequence[float] = ()
 ) -> tuple[float, list[tuple[float, float]]]:
-    """Set names in rows, each with `lead` points before it: the height in points and the top left of each."""
+    """Set names in rows, each with its points of `leads` before it: the height in points and the top left of each."""
     gap, leading = 1.4 * size, 1.5 * size
     spots: list[tuple[float, float]] = []
     x = row = 0.0
-    for name in names:
+    for name, lead in zip(names, leads or [0.0] * len(names), strict=True):
         wide = lead + name.width
         if x and x + wide > width:
             x, row = 0.0, row + leading

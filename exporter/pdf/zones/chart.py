@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from exporter.document.blocks import Chart, plain
 from exporter.document.chart_colors import highlight_shades
-from exporter.document.charting import NAMES_HINT, ROUND, Dropped, choose_kind, describe_names
+from exporter.document.charting import NAMES_HINT, ROUND, Dropped, choose_kind, describe_names, shares_two_axes
 from exporter.pdf.chart.kinds import layout_chart
 from exporter.pdf.chart.parts import ChartLayout, ChartStyle, ShapedChart, shape_chart
 from exporter.pdf.page.stack import VBox
@@ -139,7 +139,7 @@ def make_chart_zone(block: Chart, setter: Typesetter) -> ChartZone:
         labels=given.labels, gridlines=given.gridlines, parted=drawn.kind in ROUND and bool(drawn.highlight),
     )  # fmt: skip
     # Key figures print their unit with each value; other charts print it once.
-    unit = "" if block.unit in ("%", "‰") else block.unit
+    unit = "" if block.unit in ("%", "‰") or shares_two_axes(block) else block.unit
     scaled = SmallPrint(setter, block.caption, block.source, block.note, unit)
     small = SmallPrint(setter, block.caption, block.source, block.note) if block.figures else scaled
     shaped = shape_chart(block, style, setter, size)
