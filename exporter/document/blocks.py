@@ -124,16 +124,20 @@ class Table(Block, frozen=True, kw_only=True):
 class Series(Struct, frozen=True, kw_only=True):
     """One value per category, None for a gap; `printed` holds the same values as printed, "" for a gap.
 
-    `line`: it is a line among the columns of a combo."""
+    `line`: it is a line among the columns of a combo. `shares` are the values as parts of a whole, in print."""
 
     name: str
     values: tuple[Decimal | None, ...]
     printed: tuple[str, ...]
     line: bool = False
+    shares: tuple[str, ...] = ()
+
+
+LabelChoice = Literal["value", "share", "both", "none"]
 
 
 class Chart(Block, frozen=True, kw_only=True):
-    kind: Literal["bar", "column", "stacked", "line", "area", "pie", "doughnut", "combo"]
+    kind: Literal["bar", "column", "stacked", "line", "area", "pie", "doughnut", "combo", "share"]
     categories: tuple[str, ...]
     series: tuple[Series, ...]
     alt: str
@@ -143,6 +147,8 @@ class Chart(Block, frozen=True, kw_only=True):
     source: Inlines = ()
     note: Inlines = ()
     figures: tuple[str, ...] = ()  # ids of the key figures it shows, one per category
+    labels: LabelChoice = "value"  # what stands at the marks
+    totals: Series | None = None  # of a stack's categories
     highlight: str = ""  # the name of the category or series that keeps its colour; "" for all
 
 

@@ -13,9 +13,11 @@ from decimal import Decimal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from exporter.document.blocks import Chart, Table, plain
+from exporter.document.blocks import Chart, Series, Table, plain
 
 ROUND = ("pie", "doughnut")
+STACKS = ("stacked", "share")
+PARTS = (*ROUND, "share")  # of a whole
 
 
 class Dropped(Struct, frozen=True, kw_only=True):
@@ -47,8 +49,10 @@ def choose_kind(chart: Chart, *, fills_gaps: bool = False, holds_ring: bool = Tr
     values = [value for series in chart.series for value in series.values if value is not None]
     if kind in ("line", "area") and len(chart.categories) < 2:
         return KindChoice("bar", f"one category makes no {kind}")
-    if kind == "stacked" and len(chart.series) == 1:
-        return KindChoice("column")
+    if kind in STACKS and len(chart.series) == 1:
+        return KindChoice("column", "one series has no parts" if kind == "share" else "")
+    if kind == "share" and any(value < 0 for value in values):
+        return KindChoice("stacked", "shares show values that are not below zero")
     if kind in ROUND and (len(chart.series) > 1 or any(value < 0 for value in values)):
         return KindChoice("bar", "slices show one series of values that are not below zero")
     if kind == "area" and fills_gaps and any(None in series.values for series in chart.series):
@@ -74,6 +78,40 @@ def divide_combo(chart: Chart) -> tuple[Chart, Chart]:
     return replace(chart, series=columns, kind="column"), replace(
         chart, series=lines, kind="line", unit=chart.line_unit
     )
+
+
+def label_text(chart: Chart, series: Series, at: int) -> str:
+    """What stands at a mark: value, share or both; "" for none, and for a gap."""
+    value, share = series.printed[at], series.shares[at] if series.shares else ""
+    if chart.labels == "both" and share:
+        return value + BETWEEN + share
+    return {"none": "", "share": share or value}.get(chart.labels, value)
+
+
+def prints_units(chart: Chart) -> bool:
+    """Whether its values have their unit with them, so that none stands beside the chart."""
+    return any(text.endswith(chart.unit) for series in chart.series for text in series.printed if chart.unit)
+
+
+def drops_unit(chart: Chart) -> bool:
+    """Whether no unit stands beside the chart: values have it as their sign, names have two, or shares alone print."""
+    return chart.unit in SIGNS or shares_two_axes(chart) or (chart.labels == "share" and chart.kind in PARTS)
+
+
+def find_shares(chart: Chart) -> list[list[float | None]]:
+    """The values as hundredths of their category's total; None for a gap."""
+    wholes = [sum(value for value in parts if value is not None) for parts in zip(*_list_values(chart), strict=True)]
+    return [
+        [
+            None if value is None or not whole else float(value * 100 / whole)
+            for value, whole in zip(row, wholes, strict=True)
+        ]
+        for row in _list_values(chart)
+    ]
+
+
+def _list_values(chart: Chart) -> list[tuple[Decimal | None, ...]]:
+    return [series.values for series in chart.series]
 
 
 # ---- what is left out, in words --------------------------------------------------------------------------------------
@@ -106,6 +144,7 @@ def describe_names(dropped: Dropped, count: int) -> tuple[str, ...]:
 # ---- values in print -----------------------------------------------------------------------------------------------
 
 _NUMBER = re.compile(r"\d(?:[\d.,'’\u00a0\u202f]*\d)?")
+BETWEEN = " · "  # a value and its share
 SIGNS = ("%", "‰")  # units that stand with each value
 
 

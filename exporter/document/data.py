@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from exporter.document.blocks import Chart, Figures, Series, Tile, plain
 from exporter.document.chart.units import assign_units, find_series_unit
+from exporter.document.chart.values import decide_labels, print_shares, print_totals
 from exporter.document.edition import Edition, blocks_of
 from exporter.document.page.chart_order import find_highlighted, sort_chart
 from exporter.document.tables import RawCell, holds_values, read_content
@@ -28,6 +29,7 @@ def fill_chart(edition: Edition, block: model.ChartSpec, path: str) -> Chart:
     figures = tuple(figure.text for figure in block.figures if figure.text in edition.printed)
     categories, series, figures = sort_chart(block, categories, united.series, figures, edition.problems)
     _check_parts(edition, block, series)
+    series = print_shares(edition, block.type, series)
     named = {given.name: made.name for given, made in zip(drawn, series, strict=True)}
     return Chart(
         id=edition.id_of(path),
@@ -39,6 +41,8 @@ def fill_chart(edition: Edition, block: model.ChartSpec, path: str) -> Chart:
         alt=edition.resolver.resolve_words(block.alt),
         unit=united.unit,
         line_unit=united.line_unit,
+        labels=decide_labels(edition, block, united.unit),
+        totals=print_totals(edition, block.type, series, united.unit),
         caption=edition.make_caption(path, block.caption),
         source=edition.resolve_inlines(block.source),
         note=edition.resolve_inlines(block.note),
@@ -48,9 +52,9 @@ def fill_chart(edition: Edition, block: model.ChartSpec, path: str) -> Chart:
 
 
 def _check_parts(edition: Edition, block: model.ChartSpec, series: Sequence[Series]) -> None:
-    """Report a pie whose values, from formulas or a file, are negative or all zero."""
+    """Report parts of a whole whose values, from formulas or a file, are negative or all zero."""
     values = [value for each in series for value in each.values if value is not None]
-    if block.type in ("pie", "doughnut") and values and (min(values) < 0 or not any(values)):
+    if block.type in ("pie", "doughnut", "share") and values and (min(values) < 0 or not any(values)):
         wrong = "has a part below zero" if min(values) < 0 else "has no parts: all are zero"
         message = f"this {block.type} chart {wrong}"
         edition.problems.error("negative-part", block.place, message, "use a bar chart: `type: bar`")
@@ -67,13 +71,16 @@ def _chart_series(edition: Edition, block: model.ChartSpec) -> tuple[tuple[str, 
 
 
 def _figure_series(edition: Edition, block: model.ChartSpec) -> tuple[tuple[str, ...], tuple[Series, ...], str]:
+    """Key figures as one series; a unit that all of them have stands beside the chart alone, but % with each."""
     known = [figure.text for figure in block.figures if figure.text in edition.printed]
     printed = [edition.printed[name] for name in known]
     units = {figure.unit for figure in printed}
+    unit = units.pop() if len(units) == 1 else ""
     name = edition.resolver.resolve_words(block.caption) or edition.words["value"]
-    texts = tuple(figure.before + figure.number + figure.after for figure in printed)
+    once = unit not in ("", "%", "‰") and all(not each.before and each.after.strip() == unit for each in printed)
+    texts = tuple(each.number if once else each.text for each in printed)
     series = Series(name=name, values=tuple(edition.values.get(name) for name in known), printed=texts)
-    return tuple(figure.label for figure in printed), (series,), units.pop() if len(units) == 1 else ""
+    return tuple(figure.label for figure in printed), (series,), unit
 
 
 def _table_series(edition: Edition, block: model.ChartSpec) -> tuple[tuple[str, ...], tuple[Series, ...], str]:

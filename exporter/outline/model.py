@@ -90,7 +90,7 @@ class TableSpec(Struct, frozen=True, kw_only=True):
 
 
 class ChartSpec(Struct, frozen=True, kw_only=True):
-    type: Annotated[str, kinds.choice("The kind of chart.", "bar", "column", "stacked", "line", "area", "pie", "doughnut", "combo", required=True)]
+    type: Annotated[str, kinds.choice("The kind of chart.", "bar", "column", "stacked", "share", "line", "area", "pie", "doughnut", "combo", required=True)]
     alt: Annotated[Text, kinds.refs("What the chart shows, for those who cannot see it.", required=True)]
     id: Annotated[str, own.identifier("The name a reference uses.")] = ""
     caption: Annotated[Text | None, kinds.refs("Printed below the chart, with its number.")] = None
@@ -99,6 +99,7 @@ class ChartSpec(Struct, frozen=True, kw_only=True):
     series: Annotated[Mapping[str, tuple[Decimal | None, ...]], own.series("Each series' values, one a category; ~ is a gap.")] = {}
     lines: Annotated[tuple[Text, ...], kinds.texts("Of a combo: the series that are lines; the others are columns.")] = ()
     unit: Annotated[Text | Mapping[str, Text] | None, charts.unit("The values' unit; of a combo also {series: unit}.")] = None
+    labels: Annotated[str | None, kinds.choice("What stands at the marks; by kind otherwise: slices have value and share.", "value", "share", "both", "none")] = None
     highlight: Annotated[Text | None, kinds.refs("The category or series that keeps its colour; the others are muted.")] = None
     sort: Annotated[str, kinds.choice("By the first series' values; none keeps the order as written.", "none", "ascending", "descending")] = "none"
     table: Annotated[Text | None, own.reference("A table whose first column holds the categories.")] = None

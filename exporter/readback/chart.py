@@ -31,6 +31,8 @@ _KINDS = {
     "stockChart": "stock",
 }
 
+_STACKS = {"stacked": "stacked", "percentStacked": "share"}
+
 
 def read_chart(root: etree._Element) -> ChartContent:
     """Content of a chart part, from its root element."""
@@ -38,7 +40,10 @@ def read_chart(root: etree._Element) -> ChartContent:
     drawn = [
         element for element in (plot.iterchildren("*") if plot is not None else ()) if _local_name(element) in _KINDS
     ]
-    series = sorted((one for element in drawn for one in element.iterfind(f"{C}ser")), key=_series_order)
+    series = sorted(
+        (one for element in drawn for one in element.iterfind(f"{C}ser") if not _carries_labels(one)), key=_series_order
+    )
+    drawn = [element for element in drawn if any(one.getparent() is element for one in series)] or drawn[:1]
     title = root.find(f"{C}chart/{C}title")
     names = _cached_points(series[0].find(f"{C}cat")) if series else []
     return ChartContent(
@@ -62,9 +67,16 @@ def _chart_type(drawn: Sequence[etree._Element]) -> str:
     kind = _KINDS[_local_name(drawn[0])]
     if kind == "column" and any(_KINDS[_local_name(other)] == "line" for other in drawn[1:]):
         return "combo"
-    if _child_value(drawn[0], "grouping") in ("stacked", "percentStacked") and kind == "column":
-        return "stacked"
+    grouping = _child_value(drawn[0], "grouping")
+    if grouping in _STACKS and kind == "column":
+        return _STACKS[grouping]
     return "bar" if _child_value(drawn[0], "barDir") == "bar" else kind
+
+
+def _carries_labels(series: etree._Element) -> bool:
+    """Whether a line draws neither stroke nor marker: it only carries labels, such as the totals of stacks."""
+    stroke, symbol = series.find(f"{C}spPr/{A}ln/{A}noFill"), series.find(f"{C}marker/{C}symbol")
+    return stroke is not None and symbol is not None and symbol.get("val") == "none"
 
 
 def _cached_points(element: etree._Element | None) -> list[str | None]:

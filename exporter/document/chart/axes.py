@@ -16,6 +16,8 @@ def decide_range(kind: str, values: Values, *, whole: bool) -> tuple[float, floa
     """Decide the lowest and the highest value of the axis; `whole`: its ticks are whole numbers.
 
     Lines may begin above zero, at a round number, where zero would flatten them; all other kinds begin at zero."""
+    if kind == "share":
+        return 0.0, 100.0
     if kind == "stacked":
         sums = [stack_sums(parts) for parts in zip(*values, strict=True)]
         return min((low for low, _ in sums), default=0.0), max((high for _, high in sums), default=0.0)

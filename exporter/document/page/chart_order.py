@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from exporter.did_you_mean import nearest_word
 from exporter.document.blocks import Series
+from exporter.document.charting import STACKS
 from exporter.document.edition import Edition
 from exporter.fields.kinds import clip
 from exporter.outline.model import ChartSpec
@@ -25,7 +26,7 @@ def sort_chart(
     figures: tuple[str, ...],
     problems: Problems,
 ) -> tuple[tuple[str, ...], tuple[Series, ...], tuple[str, ...]]:
-    """Categories, series and key figures by the first series' values, of a stack by its sums; gaps come last."""
+    """Categories, series and key figures by the first series' values or shares, or a stack's sums; gaps last."""
     if spec.sort == "none" or not series:
         return categories, series, figures
     if spec.type in _ORDERED:
@@ -48,10 +49,14 @@ def sort_chart(
 
 def _sort_key(spec: ChartSpec, series: Sequence[Series], at: int) -> Decimal | None:
     """What a category is sorted by; None for a gap."""
-    if spec.type != "stacked":
-        return series[0].values[at]
+    first = series[0].values[at]
+    if spec.type not in STACKS:
+        return first
     parts = [value for each in series if (value := each.values[at]) is not None]
-    return sum(parts, Decimal(0)) if parts else None
+    whole = sum(parts, Decimal(0))
+    if spec.type == "share":
+        return first / whole if first is not None and whole else None
+    return whole if parts else None
 
 
 def find_highlighted(edition: Edition, spec: ChartSpec, categories: Sequence[str], series: Mapping[str, str]) -> str:

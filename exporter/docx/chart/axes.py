@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from exporter.document.charting import SIGNS, find_value_format, shares_two_axes
+from exporter.document.charting import SIGNS, drops_unit, find_value_format, shares_two_axes
 from exporter.docx.chart.combo import ComboScales
 from exporter.docx.chart.formats import number_format, quote_literal, sign_format
 from exporter.docx.chart.look import ChartLook
@@ -86,6 +86,8 @@ class AxesWriter:
         """The unit above the axis of values; "" where every value has its sign already, or every name its unit."""
         if shares_two_axes(self.block):
             return "" if self.plan.scaleless or not self.block.unit else self.look.write_title(self.block.unit)
+        if self.block.kind == "share":
+            return "" if drops_unit(self.block) else self.write_unit()
         return "" if self.plan.scaleless and self.block.unit in SIGNS else self.write_unit()
 
     def write_unit(self) -> str:
@@ -152,6 +154,9 @@ class AxesWriter:
             return limits, f'[<={low:.10g}]{own}{sign};""', ""
         if len(plan.ticks) < 2:
             return "", sign_format(own), ""
+        if self.block.kind == "share":  # whose axis counts parts of 1
+            parts = [tick / 100 for tick in plan.ticks]
+            return write_limits(parts[0], parts[-1]), "0%", write_step(parts)
         form = sign_format(_tick_form(own, plan.ticks))
         return write_limits(plan.ticks[0], plan.ticks[-1]), form, write_step(plan.ticks)
 

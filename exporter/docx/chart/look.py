@@ -20,18 +20,25 @@ class ChartLook:
 
     def text_properties(self, digits: str, tag: str = "c:txPr", words: str = "", body: str = "<a:bodyPr/>") -> str:
         """Text properties with both fonts; with `words` a text of its own."""
+        run = f"<a:r>{self.run_properties(digits)}<a:t>{escape(words)}</a:t></a:r>" if words else ""
+        end = "" if words else f'<a:endParaRPr lang="{escape(self.language)}"/>'
+        return f"<{tag}>{body}<a:lstStyle/><a:p>{self.paragraph_properties(digits)}{run}{end}</a:p></{tag}>"
+
+    def run_properties(self, digits: str) -> str:
+        """The properties of a run or field."""
+        return f'<a:rPr lang="{escape(self.language)}" {self._write_look(digits)}</a:rPr>'
+
+    def paragraph_properties(self, digits: str) -> str:
+        """The properties of a paragraph of runs and fields, which LibreOffice takes the looks of fields from."""
+        return f"<a:pPr><a:defRPr {self._write_look(digits)}</a:defRPr></a:pPr>"
+
+    def _write_look(self, digits: str) -> str:
+        """Size, colour and fonts: attributes, and the elements behind them."""
         latin, east_asian = self.writer.theme.name_families(self.writer.find_font("heading"), "heading")
-        look = (
+        return (
             f'sz="{self.size}" b="0">{self.solid_fill(digits, mark=False)}'
             f'<a:latin typeface="{escape(latin)}"/><a:ea typeface="{escape(east_asian)}"/>'
         )
-        run = (
-            f'<a:r><a:rPr lang="{escape(self.language)}" {look}</a:rPr><a:t>{escape(words)}</a:t></a:r>'
-            if words
-            else ""
-        )
-        end = "" if words else f'<a:endParaRPr lang="{escape(self.language)}"/>'
-        return f"<{tag}>{body}<a:lstStyle/><a:p><a:pPr><a:defRPr {look}</a:defRPr></a:pPr>{run}{end}</a:p></{tag}>"
 
     def solid_fill(self, digits: str, percent: int = 100, mark: bool = True) -> str:
         """A solid fill, `percent` opaque, by the theme's place for its colour; a `mark` shows values."""

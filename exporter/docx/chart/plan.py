@@ -4,14 +4,15 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from exporter.document.blocks import Chart, Series
+from exporter.document.blocks import Chart, LabelChoice, Series
 from exporter.document.chart.names import find_countable_names, find_lost_names
 from exporter.document.chart_colors import highlight_shades
-from exporter.document.charting import ROUND, Dropped, choose_kind, divide_combo
+from exporter.document.charting import ROUND, Dropped, choose_kind, divide_combo, drops_unit, label_text, prints_units
 from exporter.docx.chart.combo import decide_scales
-from exporter.docx.chart.formats import number_format, without_unit
+from exporter.docx.chart.formats import number_format
 from exporter.docx.chart.room import PlotSpace, decide_height, month_names, slice_shares
 from exporter.docx.chart.round import RingLayout, fit_ring
+from exporter.docx.chart.sheet import labels_from_cells
 from exporter.docx.draft import WordWriter
 from exporter.units import spread_shades
 
@@ -24,13 +25,14 @@ class ChartPlan:
         self.settings = writer.settings.charts
         self.size = self.settings.size.points(writer.size)
         self.height = decide_height(writer, block)
-        self.ring, self.unit_apart = self._find_ring(block) if block.kind == "doughnut" else (None, False)
+        self.ring, labels = self._find_ring(block) if block.kind == "doughnut" else (None, block.labels)
         self.choice = choose_kind(block, fills_gaps=True, holds_ring=self.ring is not None)
-        self.block = block = replace(block, kind=self.choice.kind)
+        self.block = block = replace(block, kind=self.choice.kind, labels=labels)
+        self.unit_apart = block.kind in ROUND and not drops_unit(block) and not prints_units(block)
         self.shades = highlight_shades(block, self._choose_shades(block))
         self.columns, self.lines = divide_combo(block)
         self.space = PlotSpace(self.columns, writer.width, self.height, self.size, self.settings.bar_gap)
-        self.labels = self.settings.labels and self.space.prints_values
+        self.labels = self.settings.labels and block.labels != "none" and self.space.prints_values
         self.scales = decide_scales(block, self.space, self.labels) if block.kind == "combo" else None
         self.labels = self.scales.labelled if self.scales else self.labels
         # Values printed at their marks need no axis with numbers.
@@ -41,17 +43,18 @@ class ChartPlan:
         kept = range(0, len(block.categories), self.skip or 1)
         self.dropped = Dropped(names=find_lost_names(block.categories, kept, countable))
 
-    def _find_ring(self, block: Chart) -> tuple[RingLayout | None, bool]:
-        """Find a ring wide enough for its values, or None; and whether the unit is printed apart from them."""
-        printed = block.series[0].printed if self.settings.labels else ("",) * len(block.categories)
-        for unit_apart in (False, True):
-            texts = [
-                without_unit(text, block.unit) if unit_apart else self.with_unit(text, block.unit) for text in printed
-            ]
-            found = fit_ring(slice_shares(block), texts, self.size, self.height)
+    def _find_ring(self, block: Chart) -> tuple[RingLayout | None, LabelChoice]:
+        """Find a ring wide enough for what stands at its marks, or None; where value and share are too wide, for values
+        alone."""
+        choices: tuple[LabelChoice, ...] = ("both", "value") if block.labels == "both" else (block.labels,)
+        for labels in choices:
+            chart = replace(block, labels=labels)
+            texts = [label_text(chart, block.series[0], at) for at in range(len(block.categories))]
+            printed = texts if self.settings.labels else [""] * len(texts)
+            found = fit_ring(slice_shares(block), printed, self.size, self.height)
             if found is not None:
-                return found, unit_apart
-        return None, False
+                return found, labels
+        return None, block.labels
 
     def _choose_shades(self, block: Chart) -> tuple[str, ...]:
         """A colour for each slice or series: the palette's, or shades of its first where it has too few of them."""
@@ -61,7 +64,18 @@ class ChartPlan:
         if wanted > len(palette):
             return spread_shades(palette[:1], wanted)
         # Bars differ in colour alone, so their colours differ in a grey copy, too.
-        return spread_shades(palette, wanted) if block.kind in ("bar", "column", "stacked", "combo") else tuple(palette)
+        return (
+            spread_shades(palette, wanted)
+            if block.kind in ("bar", "column", "stacked", "share", "combo")
+            else tuple(palette)
+        )
+
+    @property
+    def totals(self) -> Series | None:
+        """The totals that print above a stack."""
+        return (
+            self.block.totals if self.block.kind == "stacked" and self.labels and self.block.labels != "share" else None
+        )
 
     @property
     def ticks(self) -> Sequence[float]:
@@ -84,11 +98,10 @@ class ChartPlan:
         dips = here is not None and len(near) == 2 and all(value is not None and value > here for value in near)
         return "b" if dips else "t"
 
+    @property
+    def fills_cells(self) -> bool:
+        """Whether the labels are texts of the sheet's cells."""
+        return self.labels and labels_from_cells(self.block)
+
     def form_of(self, series: Series) -> str:
         return number_format(self.lines if series.line else self.columns)
-
-    def with_unit(self, printed: str, unit: str) -> str:
-        """A slice's value with its unit."""
-        if not unit[:1].isalpha() or printed.endswith(unit):
-            return printed
-        return printed + unit if self.writer.speech.cjk else f"{printed}\u00a0{unit}"

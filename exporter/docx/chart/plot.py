@@ -1,16 +1,19 @@
 """The chart itself in DrawingML: seven kinds, fonts and colours from the settings, caches beside every reference."""
 
 from exporter.document.blocks import Chart
-from exporter.document.charting import ROUND, find_value_format
+from exporter.document.charting import ROUND, STACKS, find_value_format, label_text
 from exporter.docx.chart.axes import FIRST, SECOND, AxesWriter, val_element, write_axis_ids
 from exporter.docx.chart.look import ChartLook
 from exporter.docx.chart.margins import PlotMargins
 from exporter.docx.chart.plan import ChartPlan
 from exporter.docx.chart.round import HOLE, PieLayout, place_legend
 from exporter.docx.chart.series import SeriesWriter
+from exporter.docx.chart.sheet import find_total_column
 from exporter.docx.chart.widths import FACES, estimate_width
 from exporter.docx.draft import WordWriter
 from exporter.docx.package.xml import A, C, R, escape
+
+_GROUPINGS = {"stacked": "stacked", "share": "percentStacked"}
 
 
 class ChartWriter:
@@ -31,7 +34,11 @@ class ChartWriter:
         side = self._place_pie() if listed else None
         if len(self.block.series) > 1 or listed:
             # Below a circle the names of many slices would leave it no height.
-            place = val_element("legendPos", "r" if listed else "b") + (side.legend if side else "")
+            place = val_element("legendPos", "r" if listed else "b")
+            if self.plan.totals:
+                hidden = val_element("idx", len(self.block.series)) + val_element("delete", 1)
+                place += f"<c:legendEntry>{hidden}</c:legendEntry>"
+            place += side.legend if side else ""
             legend = f'<c:legend>{place}<c:overlay val="0"/></c:legend>'
         return (
             f'<c:chartSpace xmlns:c="{C}" xmlns:a="{A}" xmlns:r="{R}"><c:date1904 val="0"/>'
@@ -63,7 +70,7 @@ class ChartWriter:
     def _place_pie(self) -> PieLayout | None:
         block, size = self.block, self.plan.size
         outside = block.kind == "pie" and self.plan.labels
-        texts = [self.plan.with_unit(text, block.unit) for one in block.series for text in one.printed]
+        texts = [label_text(block, one, at) for one in block.series for at in range(len(block.categories))]
         widest = max((estimate_width(text, size, FACES) for text in texts), default=0.0) if outside else 0.0
         return place_legend(block.categories, widest, size, self.writer.width, self.plan.height)
 
@@ -77,6 +84,7 @@ class ChartWriter:
             size = val_element("holeSize", self.plan.ring.hole if self.plan.ring else HOLE)
             return f'<c:doughnutChart>{vary}{series}<c:firstSliceAng val="0"/>{size}</c:doughnutChart>'
         plot = "".join(self._write_part(part) for part in (self.plan.columns, self.plan.lines) if part.series)
+        plot += self._write_totals()
         return plot + self.axes.write_axes()
 
     def _write_part(self, part: Chart) -> str:
@@ -92,11 +100,22 @@ class ChartWriter:
         if part.kind == "area":
             return f'<c:areaChart><c:grouping val="standard"/>{vary}{series}{axes}</c:areaChart>'
         direction = "bar" if part.kind == "bar" else "col"
-        stacked = part.kind == "stacked"
         # Word counts the gap in hundredths of a bar, at most 500 (ECMA-376 part 1, §21.2.3.18).
         gap = val_element("gapWidth", min(500, round(self.plan.space.bar_gap * 100)))
-        overlap = val_element("overlap", 100 if stacked else 0)
-        grouping = val_element("grouping", "stacked" if stacked else "clustered")
+        overlap = val_element("overlap", 100 if part.kind in STACKS else 0)
+        grouping = val_element(
+            "grouping", {"stacked": "stacked", "share": "percentStacked"}.get(part.kind, "clustered")
+        )
         return (
             f"<c:barChart>{val_element('barDir', direction)}{grouping}{vary}{series}{gap}{overlap}{axes}</c:barChart>"
         )
+
+    def _write_totals(self) -> str:
+        """A stack's totals: a line that is not drawn, with its values above its points."""
+        totals = self.plan.totals
+        if totals is None:
+            return ""
+        series = self.series.write_carrier(len(self.block.series), totals, find_total_column(self.block))
+        vary = val_element("varyColors", 0)
+        grouping = val_element("grouping", "standard")
+        return f"<c:lineChart>{grouping}{vary}{series}{val_element('marker', 1)}{write_axis_ids(FIRST)}</c:lineChart>"

@@ -5,11 +5,12 @@ Word lays the plot out itself: lengths here are estimates of what it leaves for 
 import math
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 from functools import cached_property
 
 from exporter.document.blocks import Chart, Series
 from exporter.document.chart.axes import LINE_TICKS, NEARLY, choose_ticks, decide_range, extend_to_ticks
-from exporter.document.charting import ROUND, choose_kind, find_value_format, shares_two_axes
+from exporter.document.charting import ROUND, STACKS, choose_kind, find_value_format, label_text, shares_two_axes
 from exporter.docx.chart.round import SLIVER
 from exporter.docx.chart.widths import CAPITALS, estimate_width
 from exporter.docx.draft import WordWriter
@@ -81,6 +82,10 @@ def _round_up(value: float) -> float:
     return round(math.ceil(value / unit - NEARLY) * unit, 12)
 
 
+def _list_values(block: Chart) -> list[tuple[Decimal | None, ...]]:
+    return [series.values for series in block.series]
+
+
 class PlotSpace:
     """The space of one chart, at a width, height and type size in points."""
 
@@ -94,7 +99,7 @@ class PlotSpace:
     @cached_property
     def bar_gap(self) -> float:
         """The gap between categories in bars: the template's, more where few bars would be slabs."""
-        bars = 1 if self.block.kind == "stacked" else self._series
+        bars = 1 if self.block.kind in STACKS else self._series
         most = (THICKEST if self.block.kind == "bar" else WIDEST) * self.size
         return max(self._bar_gap, self._along / self._count / most - bars)
 
@@ -102,7 +107,7 @@ class PlotSpace:
     def prints_values(self) -> bool:
         """Whether values are printed at their places, each where it has room or all where all have."""
         kind = self.block.kind
-        if kind in ROUND or kind == "stacked":
+        if kind in ROUND or kind in STACKS:
             return True
         if kind == "bar":
             return self._height / (self._count * self._series) > self.size * 1.3
@@ -158,12 +163,18 @@ class PlotSpace:
             return False
         if self.block.kind in ROUND:
             return self._shares[row] >= SLIVER
-        if self.block.kind != "stacked":
+        if self.block.kind not in STACKS:
             return True
-        part = abs(float(value)) / (self.value_span or 1.0) * self._tall
+        whole = self.value_span if self.block.kind == "stacked" else self._wholes[row]
+        part = abs(float(value)) / (whole or 1.0) * self._tall
         along = self._along * (1 - UNIT / ACROSS if self.block.unit else 1)
         bar = along / self._count / (1 + self.bar_gap)
-        return part >= 1.2 * self.size and estimate_width(series.printed[row], self.size) <= bar
+        return part >= 1.2 * self.size and estimate_width(label_text(self.block, series, row), self.size) <= bar
+
+    @cached_property
+    def _wholes(self) -> list[float]:
+        """The total of each category."""
+        return [sum(float(value or 0) for value in parts) for parts in zip(*_list_values(self.block), strict=True)]
 
     @cached_property
     def value_range(self) -> tuple[float, float]:
@@ -179,6 +190,8 @@ class PlotSpace:
     def list_ticks(self) -> list[float]:
         """The numbers along the axis, out to its ends; none where it has no length."""
         low, high = self.value_range
+        if self.block.totals and self.block.kind == "stacked":  # they are above the highest stack
+            high += (high - low) * 1.6 * self.size / self._tall
         most, least = (LINE_TICKS if self.block.kind in ("line", "area") else TICKS), self._least_step
         return choose_ticks(*extend_to_ticks(low, high, most, least), most + 1, least) if high > low else []
 

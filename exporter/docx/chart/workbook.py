@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
+from msgspec import Struct
+
 from exporter.docx.package.package import PACKAGE_RELATION, write_zip
 from exporter.docx.package.xml import HEAD, R, escape
 
@@ -57,34 +59,33 @@ def format_number(value: Decimal) -> str:
     return format(value, "f")
 
 
-def write_workbook(
-    corner: str,
-    names: Sequence[str],
-    categories: Sequence[str],
-    values: Sequence[Sequence[Decimal | None]],
-    forms: Sequence[str],
-) -> bytes:
-    """One sheet: categories down column A, a series a column; `forms` are the series' number format codes."""
-    styles = {form: at for at, form in enumerate(dict.fromkeys(forms), 1)}
+class SheetColumn(Struct, frozen=True, kw_only=True):
+    """A column of the sheet: its head, its values and their number format; or formulas with what they gave."""
+
+    name: str
+    values: Sequence[Decimal | str | None]
+    form: str = "General"
+    formulas: Sequence[str] = ()
+
+
+def write_workbook(corner: str, categories: Sequence[str], columns: Sequence[SheetColumn]) -> bytes:
+    """One sheet: categories down column A, under the head `corner`; then the columns."""
+    styles = {form: at for at, form in enumerate(dict.fromkeys(column.form for column in columns), 1)}
     strings: dict[str, int] = {}
 
     def words(cell: str, text: str) -> str:
         return f'<c r="{cell}" t="s"><v>{strings.setdefault(text, len(strings))}</v></c>'
 
-    rows = [
-        '<row r="1">'
-        + "".join(words(f"{column_letters(i)}1", text) for i, text in enumerate([corner, *names]))
-        + "</row>"
-    ]
+    heads = [corner, *(column.name for column in columns)]
+    cells = "".join(words(f"{column_letters(at)}1", text) for at, text in enumerate(heads))
+    rows = [f'<row r="1">{cells}</row>']
     for row, category in enumerate(categories):
-        cells = [words(f"A{row + 2}", category)]
-        for index, series in enumerate(values):
-            value = series[row]
-            if value is not None:
-                place = f'r="{column_letters(index + 1)}{row + 2}" s="{styles[forms[index]]}"'
-                cells.append(f"<c {place}><v>{format_number(value)}</v></c>")
-        rows.append(f'<row r="{row + 2}">{"".join(cells)}</row>')
-    area = f"A1:{column_letters(len(names))}{len(categories) + 1}"
+        cells = words(f"A{row + 2}", category) + "".join(
+            _write_cell(f"{column_letters(at)}{row + 2}", column, row, styles[column.form])
+            for at, column in enumerate(columns, 1)
+        )
+        rows.append(f'<row r="{row + 2}">{cells}</row>')
+    area = f"A1:{column_letters(len(columns))}{len(categories) + 1}"
     sheet = f'<worksheet xmlns="{_MAIN}"><dimension ref="{area}"/><sheetData>{"".join(rows)}</sheetData></worksheet>'
     shared = "".join(f'<si><t xml:space="preserve">{escape(text)}</t></si>' for text in strings)
     files = {
@@ -98,6 +99,17 @@ def write_workbook(
     }
     # Not packed here: the file around it is, and packs all seven parts better together than one by one.
     return write_zip(((name, (HEAD + text).encode()) for name, text in files.items()), packed=False)
+
+
+def _write_cell(place: str, column: SheetColumn, row: int, style: int) -> str:
+    """A number, or a formula with what it gives; nothing for a gap."""
+    value = column.values[row]
+    if value is None:
+        return ""
+    formula = f"<f>{escape(column.formulas[row])}</f>" if column.formulas else ""
+    if isinstance(value, str):
+        return f'<c r="{place}" s="{style}" t="str">{formula}<v>{escape(value)}</v></c>'
+    return f'<c r="{place}" s="{style}">{formula}<v>{format_number(value)}</v></c>'
 
 
 def _write_styles(forms: Sequence[str]) -> str:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from math import ceil
 
 from exporter.document.chart.names import choose_names, find_lost_names
-from exporter.document.charting import Dropped
+from exporter.document.charting import STACKS, Dropped
 from exporter.pdf.chart.parts import (
     MIDDLE,
     ChartLayout,
@@ -94,6 +94,9 @@ def layout_stacked_columns(chart: ShapedChart, width: float, size: float, height
     frame = ColumnLayout(chart, width, size, chart.style.labels, lambda lane: not unprinted, single=True)
     if frame.names is None:
         return None
+    totals = set_totals(chart, size)
+    if any(total.width > frame.slot - 0.4 * size for total in totals.values()):
+        totals = {}
 
     def paint(x: float, level: Callable[[float], float]) -> Kids:
         kids: list[Element | Mark] = []
@@ -116,9 +119,19 @@ def layout_stacked_columns(chart: ShapedChart, width: float, size: float, height
                     kids.extend(
                         label.draw_kids(left + (frame.bar - label.width) / 2, middle + MIDDLE * size - label.first)
                     )
+            if at in totals:
+                edge = left + (frame.bar - totals[at].width) / 2
+                kids.extend(totals[at].draw_kids(edge, level(up) - 0.35 * size - totals[at].height))
         return tuple(kids)
 
-    return frame.make_layout(chart, 0.3 * size, height, paint, unprinted or chart.marks)
+    return frame.make_layout(chart, (1.6 if totals else 0.3) * size, height, paint, unprinted or chart.marks)
+
+
+def set_totals(chart: ShapedChart, size: float) -> dict[int, TextBlock]:
+    """The totals of a stack's categories by position; none where the chart prints no values."""
+    if not chart.style.labels:
+        return {}
+    return {at: total.set_block(size) for at, total in enumerate(chart.totals) if total is not None}
 
 
 class ColumnLayout:
@@ -139,7 +152,7 @@ class ColumnLayout:
         """`scale`: one that is given, as a combo's is; its names then print whatever room they have."""
         self.size, self.width = size, width
         count = len(chart.categories) or 1
-        self.bars = 1 if single or chart.kind == "stacked" else len(chart.series)
+        self.bars = 1 if single or chart.kind in STACKS else len(chart.series)
         self.labelled = wanted and fit(self._value_width(chart, width / count))
         self.scaled = not self.labelled or (chart.style.gridlines and scale is None)
         self.scale = scale or make_scale(chart, size, *chart.range, TICKS, moved=self.scaled)

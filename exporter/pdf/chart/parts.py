@@ -8,29 +8,18 @@ with thin lines replaces them only where they do not fit.
 from collections.abc import Callable, Sequence
 
 from msgspec import Struct
-from msgspec.structs import replace
 
-from exporter.document.blocks import Chart, FigureRun, Inlines, Run
 from exporter.document.chart.axes import decide_range
-from exporter.document.chart.names import find_countable_names
 from exporter.document.chart_colors import ChartShades
 from exporter.document.charting import (
     Dropped,
     ValueFormat,
-    choose_kind,
-    divide_combo,
-    find_value_format,
-    shares_two_axes,
 )
 from exporter.pdf.chart.strokes import draw_sample
 from exporter.pdf.page.text import ShapedText, TextBlock, Typesetter
 from exporter.pdf.page.tree import ARTIFACT, Box, Element, Mark, Path
-from exporter.units import PAPER, READABLE, contrast_ratio, readable_on
 
 Kids = tuple[Element | Mark, ...]
-
-
-NO_VALUE = "–"  # printed for a missing value, where its name alone would read as a heading
 
 
 class ChartStyle(Struct, frozen=True, kw_only=True):
@@ -73,6 +62,7 @@ class ShapedChart(Struct, frozen=True, kw_only=True):
     countable: frozenset[int]  # positions of names that a reader can supply by counting
     line_format: ValueFormat  # of a combo's lines
     units: tuple[ShapedText, ...] = ()  # above the two axes of a combo; none where it has one
+    totals: tuple[ShapedText | None, ...] = ()  # of a stack's categories
 
     @property
     def numbers(self) -> list[float]:
@@ -104,72 +94,6 @@ class ChartLayout(Struct, frozen=True, kw_only=True):
     grow: float
     draw: Callable[[float, float, float], Kids]
     dropped: Dropped = NOTHING
-
-
-def shape_chart(chart: Chart, style: ChartStyle, setter: Typesetter, size: float) -> ShapedChart:
-    """Shape every text of the chart once; `size` is its type size in points at scale 1."""
-    choice = choose_kind(chart)
-    chart = replace(chart, kind=choice.kind)
-    columns, lines = divide_combo(chart)
-    units = (chart.unit, chart.line_unit) if shares_two_axes(chart) else ()
-    first = chart.series[0] if chart.series else None
-    slices = (
-        tuple(
-            setter.shape_copy(
-                (Run(f"{category} "), *_value_inlines(chart, 0, at, printed or NO_VALUE)), size, color=style.text
-            )
-            for at, (category, printed) in enumerate(zip(chart.categories, first.printed, strict=True))
-        )
-        if first and chart.kind in ("pie", "doughnut")
-        else ()
-    )
-    return ShapedChart(
-        kind=choice.kind,
-        reason=choice.reason,
-        names=chart.categories,
-        slices=slices,
-        style=style,
-        setter=setter,
-        value_format=find_value_format(columns),
-        line_format=find_value_format(lines),
-        units=tuple(setter.shape_copy(unit, size, color=style.muted) for unit in units),
-        countable=find_countable_names(chart.categories, setter.settings.dates.get("month_names", "")),
-        series=tuple(_shape_series(chart, index, style, setter, size) for index in range(len(chart.series))),
-        categories=tuple(setter.shape_copy((Run(name),), size, color=style.text) for name in chart.categories),
-    )
-
-
-def _shape_series(chart: Chart, index: int, style: ChartStyle, setter: Typesetter, size: float) -> ShapedSeries:
-    """Shape the texts of one series that this kind of chart prints."""
-    series, shade = chart.series[index], style.shades.color_at(index)
-    line_ink = shade if contrast_ratio(shade, PAPER) >= READABLE else style.text
-
-    def printed(ink: str) -> tuple[ShapedText | None, ...]:
-        return tuple(
-            setter.shape_copy(_value_inlines(chart, index, at, words), size, color=ink, weight=600)
-            if value is not None
-            else None
-            for at, (value, words) in enumerate(zip(series.values, series.printed, strict=True))
-        )
-
-    several = len(chart.series) > 1
-    last = next((words for words in reversed(series.printed) if words), "")
-    ending = f"{series.name} {last}".strip() if several and chart.kind in ("line", "area") else ""
-    return ShapedSeries(
-        name=setter.shape_copy((Run(series.name),) if several else "", size, color=style.text),
-        values=tuple(None if value is None else float(value) for value in series.values),
-        labels=printed(line_ink if series.line else style.text),
-        inside=printed(readable_on(shade, style.text)) if chart.kind == "stacked" else (),
-        ending=setter.shape_copy(ending, size, color=line_ink, weight=600),
-        line=series.line,
-    )
-
-
-def _value_inlines(chart: Chart, series: int, at: int, printed: str) -> Inlines:
-    """The inlines of a printed value; of a key figure the figure itself, so that it can be found by its id."""
-    if series == 0 and at < len(chart.figures):
-        return (FigureRun(chart.figures[at], "", printed, ""),)
-    return (Run(printed),)
 
 
 # ---- helpers -------------------------------------------------------------------------------------------------------

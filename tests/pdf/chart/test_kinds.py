@@ -24,7 +24,7 @@ from exporter.units import contrast_ratio
 from tests.support.drawn_charts import bars, clipped, collisions, drawn, drawn_through, labels, texts
 from tests.support.one_pagers import chart, elements, extent, fitted, marks, sample, series, settings
 
-KINDS = ("bar", "column", "stacked", "line", "area", "pie", "doughnut")
+KINDS = ("bar", "column", "stacked", "share", "line", "area", "pie", "doughnut")
 
 
 def swatches(figure):
