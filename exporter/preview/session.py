@@ -21,6 +21,7 @@ from exporter.preview.raster import PictureCache
 from exporter.preview.refusal import Refusal
 from exporter.preview.templates import TemplateList
 from exporter.preview.watch import FileWatcher
+from exporter.preview.word.html import WordText
 from exporter.problem import Place, Problem
 
 # Seconds between two looks at the files: while somebody works, while a page is open, and while none is.
@@ -83,6 +84,7 @@ class PreviewSession:
         self.pictures = PictureCache()
         self.templates = TemplateList()
         self.office = Office()
+        self.word_text: tuple[int, WordText | None] = (0, None)  # of the version that was asked for last
         self._describe = describe
         self._watcher = FileWatcher()
         self._wake, self._ended = Event(), Event()

@@ -106,6 +106,7 @@ MAY: dict[str, set[str]] = {
         "exporter.message",
         "exporter.output",
         "exporter.pdf",
+        "exporter.pictures",
         "exporter.reading",
         "exporter.typeset",
         "exporter.word",

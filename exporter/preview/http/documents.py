@@ -5,13 +5,16 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from exporter.preview.http.answer import Answer, Request
-from exporter.preview.raster import draw_page, round_scale
+from exporter.pictures import PictureError, prepare_picture
+from exporter.preview.http.answer import Answer, Request, answer_json
+from exporter.preview.raster import draw_page, measure_pages, round_scale
 from exporter.preview.refusal import Refusal
+from exporter.preview.word.html import write_word_text
 
 if TYPE_CHECKING:
     from exporter.preview.look import Look
     from exporter.preview.session import PreviewSession
+    from exporter.preview.word.html import WordText
 
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 # Pixels a point of a page that is taken away: 216 dots an inch, enough for a slide.
@@ -63,6 +66,69 @@ def _attach(data: bytes, kind: str, name: str) -> Answer:
     plain = re.sub(r"[^A-Za-z0-9._-]", "_", name)
     where = f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"
     return Answer(data, kind, headers=(("Content-Disposition", where),))
+
+
+def answer_word(session: "PreviewSession", request: Request) -> Answer:
+    """The Word text as a fragment of HTML. Raises Refusal."""
+    return Answer(_find_word(session, request).html.encode("utf-8", "replace"), "text/html; charset=utf-8")
+
+
+def answer_word_image(session: "PreviewSession", request: Request) -> Answer:
+    """A picture of the Word text. Raises Refusal."""
+    images = _find_word(session, request).images
+    number = int(request.route.rpartition("/")[2])
+    if number >= len(images):
+        raise Refusal("not-found", "there is no such picture")
+    image = images[number]
+    try:
+        data = prepare_picture(image.data, image.pixels, image.orientation, image.width, image.height, image.dpi)
+    except PictureError as error:
+        raise Refusal("refused", str(error)) from error
+    return Answer(data, f"image/{image.format}")
+
+
+def _find_word(session: "PreviewSession", request: Request) -> "WordText":
+    """The Word text of a version, written once. Raises Refusal."""
+    version = read_number(request, "v")
+    look = session.snapshot.find_word(version)
+    if look is None or look.document is None or look.document.briefing is None or look.template is None:
+        raise Refusal("gone", "this version is no longer kept")
+    read_font = look.reading.files.read_font if look.reading is not None else None
+    briefing, settings = look.document.briefing, look.template.docx
+    with session.making:
+        kept_version, kept = session.word_text
+        if kept is None or kept_version != version:
+            kept = write_word_text(briefing, settings, session.path, version, read_font)
+            session.word_text = (version, kept)
+    return kept
+
+
+def answer_word_pages(session: "PreviewSession", request: Request) -> Answer:
+    """How many pages LibreOffice makes of the Word file, and their size. Raises Refusal."""
+    version = read_number(request, "v")
+    count, width, height = measure_pages(_lay_out(session, version))
+    return answer_json({"version": version, "count": count, "width": round(width, 2), "height": round(height, 2)})
+
+
+def answer_word_page(session: "PreviewSession", request: Request) -> Answer:
+    """One of those pages as a JPEG. Raises Refusal."""
+    version = read_number(request, "v")
+    number = int(request.route.rpartition("/")[2].partition(".")[0])
+    scale = round_scale(read_decimal(request, "scale", 1.5))
+    try:
+        data = session.pictures.draw(_lay_out(session, version), f"word {version}", scale, number - 1)
+    except IndexError as error:
+        raise Refusal("not-found", "there is no such page") from error
+    return Answer(data, "image/jpeg")
+
+
+def _lay_out(session: "PreviewSession", version: int) -> bytes:
+    """The pages of a version's Word file, as a PDF. Raises Refusal."""
+    session.wait_good("docx")
+    look = session.snapshot.find_word(version)
+    if look is None or not look.docx:
+        raise Refusal("gone", "this version is no longer kept")
+    return session.office.lay_out(look.docx, version)
 
 
 def read_number(request: Request, name: str) -> int:
