@@ -6,6 +6,8 @@ import webbrowser
 from threading import Thread
 from typing import Any
 
+from exporter.commands.init import FILES
+from exporter.commands.schema import make_schema
 from exporter.job import Options
 from exporter.preview.http.server import PreviewServer
 from exporter.preview.look import View
@@ -20,7 +22,14 @@ def run_preview(
     path: str, options: Options, *, row: str, port: int, show: bool, read_only: bool, language: str
 ) -> bool:
     """Serve until Ctrl-C or the page's own button; true where the port could not be had."""
-    more: dict[str, Any] = {"read_only": read_only, "language": language, "view": View(row=row)}
+    samples = {f"library.{spoken}": files for spoken, files in FILES.items()}
+    more: dict[str, Any] = {
+        "read_only": read_only,
+        "language": language,
+        "view": View(row=row),
+        "samples": samples,
+        "schema": lambda: make_schema("outline"),
+    }
     session = PreviewSession(path, options, describe_state, **more)
     try:
         server = PreviewServer(session, port)

@@ -114,6 +114,25 @@ def take_look(path: str, text: str | None, view: View, options: Options) -> Look
     return replace(look, problems=told, reads=files.reads, seconds=seconds)
 
 
+def list_rows(path: str, options: Options, search: str, limit: int) -> tuple[int, list[tuple[int, str]], bool]:
+    """How many documents an outline with `each:` makes, those whose name holds `search`, and whether there are more."""
+    problems, files = Problems(), Files(options.root)
+    given = _read_nodes(path, None, files, problems)
+    if given is None or not asks_for_many(given):
+        return 0, [], False
+    batch = prepare_batch(given, options, BatchOptions(), "", files, problems)
+    if batch is None:
+        return 0, [], False
+    wanted = search.casefold()
+    found: list[tuple[int, str]] = []
+    for task in list_tasks(batch):
+        if wanted in task.name.casefold() or wanted == str(task.row.number):
+            if len(found) == limit:
+                return batch.count, found, True
+            found.append((task.row.number, task.name))
+    return batch.count, found, False
+
+
 def check_draft(path: str, text: str, view: View, options: Options) -> Look:
     """Everything that can be found about a text without making a page or a Word file."""
     problems, files = Problems(), Files(options.root)

@@ -16,10 +16,10 @@ from msgspec.structs import replace
 
 from exporter.job import Options
 from exporter.preview.look import Look, View, finish_look, take_look
+from exporter.preview.offers.templates import TemplateList
 from exporter.preview.office import Office
 from exporter.preview.raster import PictureCache
 from exporter.preview.refusal import Refusal
-from exporter.preview.templates import TemplateList
 from exporter.preview.watch import FileWatcher
 from exporter.preview.word.html import WordText
 from exporter.problem import Place, Problem

@@ -45,7 +45,23 @@ def save_upload(session: "PreviewSession", given: str, data: bytes, *, overwrite
 
 
 def check_upload_name(given: str) -> str:
-    """The name of a file that may be put beside the outline. Raises Refusal."""
+    """The name of a picture or table that may be put beside the outline. Raises Refusal."""
+    name = check_file_name(given)
+    if not name.lower().endswith((*_PICTURES, *_TABLES)):
+        raise Refusal("bad-type", "only PNG and JPEG pictures and CSV tables can be put here")
+    return name
+
+
+def check_outline_name(given: str) -> str:
+    """The name of an outline or a template that may be written. Raises Refusal."""
+    name = check_file_name(given)
+    if not name.endswith((".yaml", ".yml")):
+        raise Refusal("refused", "the name must end in .yaml")
+    return name
+
+
+def check_file_name(given: str) -> str:
+    """The name of a file that every system can hold, in no folder. Raises Refusal."""
     name = unicodedata.normalize("NFC", given.strip())
     why = explain_bad_name(name)
     if not name or name.startswith(".") or "/" in name or "\\" in name:
@@ -56,8 +72,6 @@ def check_upload_name(given: str) -> str:
         why = "a character that cannot be seen stands in it"
     if why:
         raise Refusal("refused", Message("no file can have this name: {why}", why=why))
-    if not name.lower().endswith((*_PICTURES, *_TABLES)):
-        raise Refusal("bad-type", "only PNG and JPEG pictures and CSV tables can be put here")
     return name
 
 

@@ -1,12 +1,16 @@
 """Requests and answers as values."""
 
 import json
+import re
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
 from exporter.preview.refusal import STATUSES, Refusal
+
+if TYPE_CHECKING:
+    from exporter.preview.session import PreviewSession
 
 # Bytes of a request's JSON: an outline has at most four million, each at most doubled by JSON's escapes.
 MAX_JSON = 8_200_000
@@ -57,3 +61,28 @@ def field_of(given: Mapping[str, Any], name: str, kind: type, default: Any = ...
     if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
         raise Refusal("bad-request", f"{name} is no {kind.__name__}")
     return value
+
+
+def read_number(request: Request, name: str) -> int:
+    """A whole number of the query. Raises Refusal."""
+    typed = request.query.get(name, "")
+    if not typed.isascii() or not typed.isdecimal() or len(typed) > 12:
+        raise Refusal("bad-request", f"{name} is no number")
+    return int(typed)
+
+
+def read_decimal(request: Request, name: str, default: float) -> float:
+    """A positive number of the query. Raises Refusal."""
+    typed = request.query.get(name, "")
+    if not typed:
+        return default
+    if not re.fullmatch(r"\d{1,4}(?:\.\d{1,6})?", typed, re.ASCII):
+        raise Refusal("bad-request", f"{name} is no number")
+    return float(typed)
+
+
+def require_outline(session: "PreviewSession") -> str:
+    """The path of the outline that is open. Raises Refusal where none is."""
+    if not session.path:
+        raise Refusal("not-found", "no outline is open")
+    return session.path

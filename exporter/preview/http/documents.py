@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from exporter.pictures import PictureError, prepare_picture
-from exporter.preview.http.answer import Answer, Request, answer_json
+from exporter.preview.http.answer import Answer, Request, answer_json, read_decimal, read_number
 from exporter.preview.raster import draw_page, measure_pages, round_scale
 from exporter.preview.refusal import Refusal
 from exporter.preview.word.html import write_word_text
@@ -129,21 +129,3 @@ def _lay_out(session: "PreviewSession", version: int) -> bytes:
     if look is None or not look.docx:
         raise Refusal("gone", "this version is no longer kept")
     return session.office.lay_out(look.docx, version)
-
-
-def read_number(request: Request, name: str) -> int:
-    """A whole number of the query. Raises Refusal."""
-    typed = request.query.get(name, "")
-    if not typed.isascii() or not typed.isdecimal() or len(typed) > 12:
-        raise Refusal("bad-request", f"{name} is no number")
-    return int(typed)
-
-
-def read_decimal(request: Request, name: str, default: float) -> float:
-    """A positive number of the query. Raises Refusal."""
-    typed = request.query.get(name, "")
-    if not typed:
-        return default
-    if not re.fullmatch(r"\d{1,4}(?:\.\d{1,6})?", typed, re.ASCII):
-        raise Refusal("bad-request", f"{name} is no number")
-    return float(typed)

@@ -3,11 +3,10 @@
 import json
 from typing import TYPE_CHECKING
 
-from exporter.preview.http.answer import Answer, Request, answer_json, field_of
+from exporter.preview.http.answer import Answer, Request, answer_json, field_of, require_outline
 from exporter.preview.look import check_draft
 from exporter.preview.names import list_names
 from exporter.preview.outline_file import load_outline_text, save_outline_text
-from exporter.preview.refusal import Refusal
 from exporter.preview.state import describe_problems
 from exporter.preview.upload import list_files, save_upload
 
@@ -62,10 +61,3 @@ def upload_file(session: "PreviewSession", request: Request) -> Answer:
     made = save_upload(session, request.query.get("name", ""), request.body, overwrite=overwrite)
     session.tell("files", json.dumps({"names": [made["name"]]}, ensure_ascii=False).encode("utf-8", "replace"))
     return answer_json(made, 201)
-
-
-def require_outline(session: "PreviewSession") -> str:
-    """The path of the outline that is open. Raises Refusal where none is."""
-    if not session.path:
-        raise Refusal("not-found", "no outline is open")
-    return session.path

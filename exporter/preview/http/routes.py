@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from exporter.preview.http import documents, editing, showing
+from exporter.preview.http import documents, editing, offering, showing
 from exporter.preview.http.answer import Answer, Request
 from exporter.preview.http.static import answer_index, answer_static
 from exporter.preview.refusal import Refusal
@@ -50,12 +50,20 @@ _GET: Mapping[str, Route] = {
     "download/png": Route(documents.answer_png),
     "outline": Route(editing.answer_outline),
     "files": Route(editing.answer_files),
+    "schema": Route(offering.answer_schema),
+    "snippets": Route(offering.answer_snippets),
+    "samples": Route(offering.answer_samples),
+    "settings": Route(showing.answer_settings),
+    "rows": Route(showing.answer_rows),
 }
 _POST: Mapping[str, Route] = {
     "save": Route(editing.save_outline),
     "check": Route(editing.check_text),
     "view": Route(showing.change_view),
     "upload": Route(editing.upload_file, BYTES),
+    "settings/write": Route(showing.write_settings),
+    "start": Route(offering.start_outline),
+    "open": Route(offering.open_outline),
     "stop": Route(showing.stop_preview),
 }
 _METHODS: Mapping[str, Mapping[re.Pattern[str], Route]] = {

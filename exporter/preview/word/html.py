@@ -1,6 +1,8 @@
 """The briefing as a fragment of HTML: every kind of block, each with the line of the outline that made it."""
 
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator
+from html import escape
 from typing import Any
 
 from msgspec import Struct
@@ -87,7 +89,7 @@ class _WordTextWriter:
 
     def write_heading(self, block: Heading) -> Markup:
         number = make_element("span", block.number, class_="w-number") if block.number else ""
-        text = join(number, " " if number else "", write_inlines(block.text))
+        text = join(number, find_gap(block.number), write_inlines(block.text))
         return make_element(f"h{min(block.level + 1, 6)}", text, **self._mark(block))
 
     def write_paragraph(self, block: Paragraph) -> Markup:
@@ -162,7 +164,7 @@ class _WordTextWriter:
     def _list_headings(self, block: Contents) -> Iterator[tuple[int, Markup]]:
         for one in self._briefing.blocks:
             if isinstance(one, Heading) and one.level <= block.depth:
-                text = join(f"{one.number} " if one.number else "", write_inlines(one.text))
+                text = join(one.number, find_gap(one.number), write_inlines(one.text))
                 yield one.level, make_element("span", text, class_="w-ref", data_target=one.id)
 
     def write_appendix_list(self, block: AppendixList) -> Markup:
@@ -187,10 +189,13 @@ class _WordTextWriter:
         return make_element("ol", *items, class_="w-notes") if items else Markup("")
 
 
+def find_gap(number: str) -> str:
+    """What stands between a number and its heading: nothing behind a mark that is as wide as a Han character."""
+    return "" if not number or unicodedata.east_asian_width(number[-1]) in "WF" else " "
+
+
 def _write_alt(text: str) -> str:
     """An `alt` attribute, also where it is empty."""
-    from html import escape
-
     return f'alt="{escape(text)}"'
 
 

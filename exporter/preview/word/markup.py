@@ -20,7 +20,8 @@ def escape_text(text: str) -> Markup:
 def make_element(name: str, *kids: str, **attributes: str | int | bool | None) -> Markup:
     """An element with its children; plain texts are escaped.
 
-    In an attribute's name `_` stands for a hyphen, and one at its end for nothing. An attribute that is None, False or "" is left out; True stands without a value."""
+    In an attribute's name `_` stands for a hyphen, and one at its end for nothing. An attribute that is None, False or
+    "" is left out; True stands without a value."""
     written = "".join(_write_attribute(key, value) for key, value in attributes.items())
     inner = "".join(kid if isinstance(kid, Markup) else escape_text(kid) for kid in kids)
     return Markup(f"<{name}{written}>" if name in _VOID else f"<{name}{written}>{inner}</{name}>")
