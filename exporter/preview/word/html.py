@@ -29,7 +29,7 @@ from exporter.document.blocks import (
 from exporter.pdf.page.text import Typesetter
 from exporter.pdf.picture import draw_chart, make_typesetter
 from exporter.preview.word.inlines import write_inlines
-from exporter.preview.word.markup import Markup, join, make_element
+from exporter.preview.word.markup import EscapedHtml, join, make_element
 from exporter.preview.word.tables import write_caption, write_figures, write_small_print, write_table
 from exporter.template.model import Settings
 from exporter.typeset.families import FontReader
@@ -69,13 +69,13 @@ class _WordTextWriter:
         self._read_font = read_font
         self._setter: Typesetter | None = None
 
-    def write_block(self, block: AnyBlock) -> Markup:
+    def write_block(self, block: AnyBlock) -> EscapedHtml:
         """One block, with the reviewer's remark on it."""
-        write: Callable[[_WordTextWriter, Any], Markup] = _WRITERS[type(block)]
+        write: Callable[[_WordTextWriter, Any], EscapedHtml] = _WRITERS[type(block)]
         comment = make_element("aside", block.comment, class_="w-comment") if block.comment else ""
         return join(write(self, block), comment)
 
-    def _write_all(self, blocks: Iterable[AnyBlock]) -> Markup:
+    def _write_all(self, blocks: Iterable[AnyBlock]) -> EscapedHtml:
         return join(*map(self.write_block, blocks))
 
     def _mark(self, block: Block) -> dict[str, str | int]:
@@ -87,98 +87,98 @@ class _WordTextWriter:
 
     # ---- texts -----------------------------------------------------------------------------------------------------
 
-    def write_heading(self, block: Heading) -> Markup:
+    def write_heading(self, block: Heading) -> EscapedHtml:
         number = make_element("span", block.number, class_="w-number") if block.number else ""
         text = join(number, find_gap(block.number), write_inlines(block.text))
         return make_element(f"h{min(block.level + 1, 6)}", text, **self._mark(block))
 
-    def write_paragraph(self, block: Paragraph) -> Markup:
+    def write_paragraph(self, block: Paragraph) -> EscapedHtml:
         name = "h1" if block.role == "title" else "p"
         marks = self._mark(block)
         return make_element(name, write_inlines(block.text), class_=f"w-{block.role}", lang=block.language, **marks)
 
-    def write_list(self, block: List) -> Markup:
+    def write_list(self, block: List) -> EscapedHtml:
         items = [make_element("li", self._write_all(item.blocks)) for item in block.items]
         start = block.start if block.ordered and block.start != 1 else None
         marks = self._mark(block)
         return make_element("ol" if block.ordered else "ul", *items, class_="w-list", start=start, **marks)
 
-    def write_quotation(self, block: Quotation) -> Markup:
+    def write_quotation(self, block: Quotation) -> EscapedHtml:
         by = make_element("footer", write_inlines(block.by)) if block.by else ""
         return make_element("blockquote", self._write_all(block.blocks), by, class_="w-quote", **self._mark(block))
 
-    def write_callout(self, block: Callout) -> Markup:
+    def write_callout(self, block: Callout) -> EscapedHtml:
         title = make_element("p", write_inlines(block.title), class_="w-callout-title") if block.title else ""
         name = f"w-callout w-callout-{block.kind}"
         return make_element("div", title, self._write_all(block.blocks), class_=name, role="note", **self._mark(block))
 
-    def write_line(self, block: Line) -> Markup:
+    def write_line(self, block: Line) -> EscapedHtml:
         parts = (("w-left", block.left), ("w-center", block.center), ("w-right", block.right))
         spans = [make_element("span", write_inlines(text), class_=name) for name, text in parts if text]
         return make_element("p", *spans, class_="w-line", **self._mark(block))
 
     # ---- blocks with data ------------------------------------------------------------------------------------------
 
-    def write_table(self, block: Table) -> Markup:
+    def write_table(self, block: Table) -> EscapedHtml:
         return self._write_captioned(block, "w-table", write_table(block))
 
-    def write_figures(self, block: Figures) -> Markup:
+    def write_figures(self, block: Figures) -> EscapedHtml:
         return make_element("div", write_figures(block), class_="w-figures", **self._mark(block))
 
-    def write_chart(self, block: Chart) -> Markup:
+    def write_chart(self, block: Chart) -> EscapedHtml:
         page = self._settings.page
         across = page.width - page.margins.left.value - page.margins.right.value
         drawn = self._draw(block, across)
         return self._write_captioned(block, "w-chart", drawn, write_caption(block.caption, "figcaption"))
 
-    def _draw(self, block: Chart, width: float) -> Markup:
+    def _draw(self, block: Chart, width: float) -> EscapedHtml:
         """The chart as the page draws it; what it shows in words where no font can be opened."""
         try:
             if self._setter is None:
                 self._setter = make_typesetter(self._settings, self._briefing.meta.language, self._read_font)
-            return Markup(draw_chart(block, self._setter, width))
+            return EscapedHtml(draw_chart(block, self._setter, width))
         except FontError:
             return make_element("p", block.alt)
 
-    def write_image(self, block: Image) -> Markup:
+    def write_image(self, block: Image) -> EscapedHtml:
         self.images.append(block)
         address = f"word/image/{len(self.images) - 1}?v={self._version}"
         width, height = round(block.width * _PIXELS), round(block.height * _PIXELS)
         # An empty alternative text is what says “decoration” (HTML, img alt): it is written out.
-        shown = Markup(make_element("img", src=address, width=width, height=height)[:-1])
-        picture = Markup(f"{shown} {_write_alt(block.alt)}>")
+        shown = EscapedHtml(make_element("img", src=address, width=width, height=height)[:-1])
+        picture = EscapedHtml(f"{shown} {_write_alt(block.alt)}>")
         return self._write_captioned(block, "w-image", picture, write_caption(block.caption, "figcaption"))
 
-    def _write_captioned(self, block: Table | Chart | Image, name: str, *parts: Markup) -> Markup:
+    def _write_captioned(self, block: Table | Chart | Image, name: str, *parts: EscapedHtml) -> EscapedHtml:
         """A block with what stands below it: where its data come from, and a remark."""
         small = write_small_print(block.source, block.note, self._settings.words)
         return make_element("figure", *parts, small, class_=name, **self._mark(block))
 
     # ---- what leads through the document -----------------------------------------------------------------------------
 
-    def write_contents(self, block: Contents) -> Markup:
+    def write_contents(self, block: Contents) -> EscapedHtml:
         entries = [make_element("li", entry, class_=f"w-level-{level}") for level, entry in self._list_headings(block)]
         title = make_element("p", block.title, class_="w-contents-title")
         return make_element("nav", title, make_element("ul", *entries), class_="w-contents", **self._mark(block))
 
-    def _list_headings(self, block: Contents) -> Iterator[tuple[int, Markup]]:
+    def _list_headings(self, block: Contents) -> Iterator[tuple[int, EscapedHtml]]:
         for one in self._briefing.blocks:
             if isinstance(one, Heading) and one.level <= block.depth:
                 text = join(one.number, find_gap(one.number), write_inlines(one.text))
                 yield one.level, make_element("span", text, class_="w-ref", data_target=one.id)
 
-    def write_appendix_list(self, block: AppendixList) -> Markup:
+    def write_appendix_list(self, block: AppendixList) -> EscapedHtml:
         entries = [make_element("li", f"{number} ", write_inlines(text)) for number, text in block.entries]
         title = make_element("p", block.title, class_="w-contents-title")
         return make_element("div", title, make_element("ul", *entries), class_="w-appendices", **self._mark(block))
 
-    def write_rule(self, block: Rule) -> Markup:
+    def write_rule(self, block: Rule) -> EscapedHtml:
         return make_element("hr", class_="w-rule")
 
-    def write_page_break(self, block: PageBreak) -> Markup:
+    def write_page_break(self, block: PageBreak) -> EscapedHtml:
         return make_element("hr", class_="w-page-break", **self._mark(block))
 
-    def write_notes(self) -> Markup:
+    def write_notes(self) -> EscapedHtml:
         """The footnotes, at the end: there are no pages here."""
         items = [
             make_element(
@@ -186,7 +186,7 @@ class _WordTextWriter:
             )
             for note in self._briefing.notes
         ]
-        return make_element("ol", *items, class_="w-notes") if items else Markup("")
+        return make_element("ol", *items, class_="w-notes") if items else EscapedHtml("")
 
 
 def find_gap(number: str) -> str:
@@ -199,7 +199,7 @@ def _write_alt(text: str) -> str:
     return f'alt="{escape(text)}"'
 
 
-_WRITERS: dict[type, Callable[[_WordTextWriter, Any], Markup]] = {
+_WRITERS: dict[type, Callable[[_WordTextWriter, Any], EscapedHtml]] = {
     Heading: _WordTextWriter.write_heading,
     Paragraph: _WordTextWriter.write_paragraph,
     List: _WordTextWriter.write_list,

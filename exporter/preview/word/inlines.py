@@ -1,18 +1,18 @@
 """What a paragraph is made of, as HTML."""
 
 from exporter.document.blocks import FigureRun, Inline, Inlines, LineBreak, NoteMark, PageField, Reference, Run, Style
-from exporter.preview.word.markup import Markup, join, make_element
+from exporter.preview.word.markup import EscapedHtml, join, make_element
 
 # What may stand in a link's address; the outline's reader lets no other through.
 _SCHEMES = ("http://", "https://", "mailto:")
 
 
-def write_inlines(inlines: Inlines) -> Markup:
+def write_inlines(inlines: Inlines) -> EscapedHtml:
     """The inlines of a paragraph, heading, cell or caption."""
     return join(*map(_write_inline, inlines))
 
 
-def _write_inline(inline: Inline) -> Markup:
+def _write_inline(inline: Inline) -> EscapedHtml:
     match inline:
         case Run():
             return _style(inline.style, join(inline.text))
@@ -31,7 +31,7 @@ def _write_inline(inline: Inline) -> Markup:
             return make_element("br")
 
 
-def _style(style: Style, text: Markup) -> Markup:
+def _style(style: Style, text: EscapedHtml) -> EscapedHtml:
     """A text in the elements that its character formatting stands for."""
     wrappers = (
         ("code", style.code),

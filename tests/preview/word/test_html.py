@@ -11,7 +11,7 @@ from exporter.document.blocks import AnyBlock, Document
 from exporter.job import Options
 from exporter.preview.look import Look, View, take_look
 from exporter.preview.word.html import _WRITERS, find_gap, write_word_text
-from exporter.preview.word.markup import Markup, join, make_element
+from exporter.preview.word.markup import EscapedHtml, join, make_element
 from tests.support.previews import write_outline
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -170,8 +170,8 @@ def test_a_sample_has_all_its_words(name: str) -> None:
 
 
 def test_plain_texts_are_escaped_and_markup_is_not() -> None:
-    assert make_element("p", "<b>", Markup("<i></i>"), title='"&') == '<p title="&quot;&amp;">&lt;b&gt;<i></i></p>'
-    assert join("a<", Markup("<br>")) == "a&lt;<br>"
+    assert make_element("p", "<b>", EscapedHtml("<i></i>"), title='"&') == '<p title="&quot;&amp;">&lt;b&gt;<i></i></p>'
+    assert join("a<", EscapedHtml("<br>")) == "a&lt;<br>"
     assert make_element("br", class_="") == "<br>"
     assert make_element("td", data_line=3, hidden=True, id=None) == '<td data-line="3" hidden></td>'
 
