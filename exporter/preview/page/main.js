@@ -91,7 +91,7 @@ async function begin(state) {
   for (const id of ["insert-button", "save-button", "auto-field", "undo-button", "redo-button"]) find(id).hidden = state.read_only;
   find("read-only-chip").hidden = !state.read_only;
   await Promise.all([outline.open(), loadSchema()]);
-  editor.focus();
+  if (document.activeElement === document.body) editor.focus();
 }
 
 /** @param {string} ui */

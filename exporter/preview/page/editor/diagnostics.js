@@ -1,6 +1,7 @@
 // Problems of the checker as marks in the text, with what a hint can mend.
 
 import { setDiagnostics } from "../vendor/codemirror.js";
+import { t } from "../base/strings.js";
 
 /**
  * Offset in a line of a column that counts characters from 1, where JavaScript counts UTF-16 units.
@@ -58,7 +59,7 @@ export function mark(view, problems) {
       ...rangeOf(doc, problem.line, problem.column, problem.end),
       severity: problem.severity,
       message: problem.hint ? `${problem.message}\n${problem.hint}` : problem.message,
-      actions: problem.fix && !readOnly ? [{ name: problem.fix.label, apply: () => mend(view, problem) }] : [],
+      actions: problem.fix && !readOnly ? [{ name: t("fix.use", { label: problem.fix.label }), apply: () => mend(view, problem) }] : [],
     }))
     .sort((one, other) => one.from - other.from);
   view.dispatch(setDiagnostics(view.state, marks));

@@ -1,6 +1,6 @@
 // What may stand where: walks the records that the server tells.
 
-import { read } from "../base/api.js";
+import { Refusal, Silence, read } from "../base/api.js";
 
 /** @typedef {{name: string, help: string, kind: string, required: boolean, values: string[],
  *   record: string | string[] | null, many: boolean, keyed: boolean}} Field */
@@ -8,9 +8,13 @@ import { read } from "../base/api.js";
 /** @type {{root: string, records: Record<string, {fields: Field[]}>} | null} */
 let schema = null;
 
-/** Asks for the schema anew; its help is in the page's language. */
+/** Asks for the schema anew; its help is in the page's language. Without one, nothing of it is offered. */
 export async function loadSchema() {
-  schema = await read("schema");
+  try {
+    schema = await read("schema");
+  } catch (error) {
+    if (!(error instanceof Refusal || error instanceof Silence)) throw error;
+  }
 }
 
 /** @param {string} name @returns {Field[]} */

@@ -1,6 +1,6 @@
 // The editor's colours: those of the page, so that light and dark follow without a second theme.
 
-import { EditorView, HighlightStyle, syntaxHighlighting, tags } from "../vendor/codemirror.js";
+import { Decoration, EditorView, HighlightStyle, RangeSetBuilder, ViewPlugin, syntaxHighlighting, tags } from "../vendor/codemirror.js";
 
 const look = {
   "&": { backgroundColor: "transparent", color: "var(--code-text)", fontSize: "13.5px" },
@@ -67,4 +67,46 @@ const colours = HighlightStyle.define([
   { tag: [tags.labelName, tags.typeName, tags.attributeValue], color: "var(--code-number)" },
 ]);
 
-export const theme = () => [EditorView.theme(look), syntaxHighlighting(colours)];
+/** Columns up to which a wrapped line hangs from its own indentation. */
+const DEEPEST = 24;
+/** Pixels left of a line's first column. */
+const INSET = 6;
+
+/** A rule a depth: classes, since the page allows no style attributes. */
+const hanging = EditorView.theme(
+  Object.fromEntries(
+    Array.from({ length: DEEPEST }, (_, at) => [
+      `.cm-hang-${at + 1}`,
+      { textIndent: `-${at + 1}ch`, paddingLeft: `calc(${at + 1}ch + ${INSET}px) !important` },
+    ]),
+  ),
+);
+const marks = Array.from({ length: DEEPEST + 1 }, (_, depth) => Decoration.line({ class: `cm-hang-${depth}` }));
+
+/** Wrapped lines begin where the text of their first line begins, so that the indentation stays readable. */
+const hang = ViewPlugin.fromClass(
+  class {
+    constructor(view) {
+      this.decorations = hangLines(view);
+    }
+    update(update) {
+      if (update.docChanged || update.viewportChanged) this.decorations = hangLines(update.view);
+    }
+  },
+  { decorations: (plugin) => plugin.decorations },
+);
+
+/** @param {EditorView} view */
+function hangLines(view) {
+  const builder = new RangeSetBuilder();
+  for (const { from, to } of view.visibleRanges)
+    for (let at = from; at <= to; ) {
+      const line = view.state.doc.lineAt(at);
+      const depth = Math.min(DEEPEST, /^[ ]*(?:- +)*/.exec(line.text)?.[0].length ?? 0);
+      if (depth) builder.add(line.from, line.from, marks[depth]);
+      at = line.to + 1;
+    }
+  return builder.finish();
+}
+
+export const theme = () => [EditorView.theme(look), hanging, hang, syntaxHighlighting(colours)];

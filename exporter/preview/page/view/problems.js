@@ -59,6 +59,6 @@ function row(problem) {
   const place = make("button", { type: "button", class: "problem-place", on: { click: go } }, ...parts);
   const item = make("li", { class: `problem ${severity}` }, place);
   if (fix && !hooks.readOnly())
-    item.append(make("button", { type: "button", class: "button", on: { click: () => hooks.mend(problem) } }, fix.label));
+    item.append(make("button", { type: "button", class: "button", on: { click: () => hooks.mend(problem) } }, t("fix.use", { label: fix.label })));
   return item;
 }
