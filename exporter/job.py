@@ -1,5 +1,6 @@
 """One outline's way from file to files: the order of the steps, and where they meet the disk."""
 
+from collections.abc import Callable
 from errno import ENAMETOOLONG
 from typing import TYPE_CHECKING, Literal
 
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
 
 Format = Literal["docx", "pdf"]
 FORMATS: tuple[Format, ...] = ("docx", "pdf")
+# Puts files into a folder under their names, all of them or none, and returns their paths. Raises OSError.
+Writer = Callable[[str, dict[str, bytes]], tuple[str, ...]]
 
 # Advice on what a page shows, which is for outlines that make one.
 _ADVICE = ("point-without-text", "long-number")
@@ -258,11 +261,18 @@ def build(path: str, options: Options, output: str, second: "PageProcess | None"
 
 
 def build_outline(
-    outline: "Outline", stem: str, options: Options, output: str, problems: Problems, files: Files | None = None
+    outline: "Outline",
+    stem: str,
+    options: Options,
+    output: str,
+    problems: Problems,
+    files: Files | None = None,
+    write: Writer = write_together,
 ) -> Result:
     """Write the files of an outline in memory into `output`: all of them or none."""
     check_name(outline.path, problems)
-    return _write_reading(make_reading(outline, options, problems, files=files), stem, options, output, problems)
+    reading = make_reading(outline, options, problems, files=files)
+    return _write_reading(reading, stem, options, output, problems, write=write)
 
 
 def check_outline(outline: "Outline", options: Options, problems: Problems, files: Files) -> Result:
@@ -276,7 +286,13 @@ def check_outline(outline: "Outline", options: Options, problems: Problems, file
 
 
 def _write_reading(
-    reading: Reading, stem: str, options: Options, output: str, problems: Problems, second: "PageProcess | None" = None
+    reading: Reading,
+    stem: str,
+    options: Options,
+    output: str,
+    problems: Problems,
+    second: "PageProcess | None" = None,
+    write: Writer = write_together,
 ) -> Result:
     outline = reading.outline
     rendered = _render_reading(reading, options, problems, second)
@@ -286,7 +302,7 @@ def _write_reading(
         return result
     wanted = {f"{stem}.docx": rendered.docx, f"{stem}.pdf": rendered.pdf}
     try:
-        written = write_together(output, {name: data for name, data in wanted.items() if data is not None})
+        written = write(output, {name: data for name, data in wanted.items() if data is not None})
     except OSError as error:
         why = explain_failure(error, output)
         named = str(error.filename or output)  # a draft's name says nothing to anybody
