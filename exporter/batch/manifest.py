@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterable
+from contextlib import suppress
 from io import BytesIO
 from typing import Any, BinaryIO
 
@@ -121,10 +122,8 @@ def _index_lines(lines: Iterable[bytes]) -> tuple[dict[int, int], bool]:
     offsets: dict[int, int] = {}
     at, line = 0, b"\n"
     for line in lines:
-        try:
+        with suppress(msgspec.DecodeError):
             offsets[_shorten_key(_READ_KEY.decode(line).key)] = at
-        except msgspec.DecodeError:
-            pass
         at += len(line)
     return offsets, not line.endswith(b"\n")
 

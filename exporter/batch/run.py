@@ -9,6 +9,7 @@ from functools import partial
 from msgspec import Struct
 
 from exporter.batch.fill import check_heads
+from exporter.batch.joined import PageCollector
 from exporter.batch.manifest import Manifest
 from exporter.batch.one import RowResult, build_row, name_death
 from exporter.batch.plan import BatchPlan, RowTask, make_task
@@ -123,13 +124,25 @@ def run_batch(
     """Make all documents that are missing or changed; results in the order of the rows. Raises OSError where the
     manifest cannot be written.
 
-    A line of the manifest is written as soon as a row is made; `executor` is used in place of processes of our own."""
+    A line of the manifest is written as soon as a row is made; `executor` is used in place of processes of our own.
+    Where the outline asks for one PDF of all pages, the last result is that file's, of number 0."""
     store = open_store(batch.plan.output)
     manifest = Manifest(join_path(batch.plan.output, f"{batch.plan.stem}.manifest.jsonl"), store)
+    pages = PageCollector(batch.plan) if _wants_joined(batch) else None
     try:
-        yield from _in_order(batch, manifest, progress, executor)
+        for result in _in_order(batch, manifest, progress, executor):
+            if pages is not None:
+                pages.add(result)
+            yield result
+        if pages is not None:
+            yield pages.make_joined(manifest, store, force=batch.options.force)
     finally:
         manifest.close()
+
+
+def _wants_joined(batch: Batch) -> bool:
+    """Whether one PDF of all pages is to be made: not of single rows, which are for looking at."""
+    return batch.plan.spec.joined == "pdf" and "pdf" in batch.plan.options.formats and not batch.options.rows
 
 
 def _in_order(batch: Batch, manifest: Manifest, progress: Progress, executor: Executor | None) -> Iterator[RowResult]:
@@ -145,9 +158,7 @@ def _in_order(batch: Batch, manifest: Manifest, progress: Progress, executor: Ex
             yield ready.pop(order.popleft())
 
 
-def _make_all(
-    batch: Batch, manifest: Manifest, order: "deque[int]", executor: Executor | None
-) -> Iterator[RowResult]:
+def _make_all(batch: Batch, manifest: Manifest, order: "deque[int]", executor: Executor | None) -> Iterator[RowResult]:
     """Results as they come; `order` gets the number of each row when it is handed over."""
 
     def hand_over() -> Iterator[RowTask]:

@@ -7,6 +7,7 @@ nothing can be renamed or added to: each object is written once under its final 
 import hashlib
 import os
 import posixpath
+from collections.abc import Callable, Iterable
 from typing import Any, Protocol
 
 from msgspec import Struct
@@ -27,6 +28,9 @@ class Store(Protocol):
 
     def write(self, folder: str, contents: dict[str, bytes]) -> tuple[str, ...]:
         """Put files into a folder under their names, and return their paths."""
+
+    def write_pieces(self, folder: str, name: str, pieces: Iterable[bytes]) -> str:
+        """Put a file into a folder that comes in pieces, and return its path."""
 
     def read(self, path: str) -> bytes:
         """The bytes of a file."""
@@ -62,6 +66,9 @@ class FolderStore:
     def write(self, folder: str, contents: dict[str, bytes]) -> tuple[str, ...]:
         return write_together(folder, contents)
 
+    def write_pieces(self, folder: str, name: str, pieces: Iterable[bytes]) -> str:
+        return write_together(folder, {name: pieces})[0]
+
     def read(self, path: str) -> bytes:
         with open(path, "rb") as file:
             return file.read()
@@ -81,7 +88,7 @@ class FolderStore:
 
 
 class ObjectStore:
-    """A store that fsspec knows, by its URL. Raises OSError, also where fsspec or the store's own library is missing."""
+    """A store that fsspec knows, by its URL. Raises OSError, also where a library for it is missing."""
 
     def __init__(self, url: str) -> None:
         try:
@@ -97,6 +104,13 @@ class ObjectStore:
         for path, data in zip(paths, contents.values(), strict=True):
             self._ask(path, "pipe_file", self._strip(path), data)
         return paths
+
+    def write_pieces(self, folder: str, name: str, pieces: Iterable[bytes]) -> str:
+        path = posixpath.join(folder, name)
+        with self._ask(path, "open", self._strip(path), "wb") as file:
+            for piece in pieces:
+                self._call(path, file.write, piece)
+        return path
 
     def read(self, path: str) -> bytes:
         data: bytes = self._ask(path, "cat_file", self._strip(path))
@@ -125,9 +139,13 @@ class ObjectStore:
         return stripped
 
     def _ask(self, path: str, what: str, *given: Any, **named: Any) -> Any:
+        return self._call(path, getattr(self._files, what), *given, **named)
+
+    @staticmethod
+    def _call(path: str, ask: Callable[..., Any], *given: Any, **named: Any) -> Any:
         """What the store answers. Raises OSError: stores have exceptions of their own, too."""
         try:
-            return getattr(self._files, what)(*given, **named)
+            return ask(*given, **named)
         except OSError as error:
             error.filename = error.filename or path
             raise
