@@ -1,13 +1,12 @@
 """One outline's way from file to files: the order of the steps, and where they meet the disk."""
 
-from collections.abc import Callable
 from errno import ENAMETOOLONG
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from exporter.output import check_name, explain_failure, output_stem, write_together
+from exporter.output import Writer, check_name, explain_failure, output_stem, write_together
 from exporter.problem import NOWHERE, Place, Problem, Problems
 from exporter.reading import (
     Reading,
@@ -36,8 +35,6 @@ if TYPE_CHECKING:
 
 Format = Literal["docx", "pdf"]
 FORMATS: tuple[Format, ...] = ("docx", "pdf")
-# Puts files into a folder under their names, all of them or none, and returns their paths. Raises OSError.
-Writer = Callable[[str, dict[str, bytes]], tuple[str, ...]]
 
 # Advice on what a page shows, which is for outlines that make one.
 _ADVICE = ("point-without-text", "long-number")

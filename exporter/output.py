@@ -9,13 +9,16 @@ import os
 import stat
 import time
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from importlib import import_module
 from threading import Lock
 from typing import Any
 
 from exporter.problem import Place, Problems
+
+# Puts files into a folder under their names, all of them or none, and returns their paths. Raises OSError.
+Writer = Callable[[str, dict[str, bytes]], tuple[str, ...]]
 
 # None on Windows, which has no such locks.
 _fcntl: Any = None if os.name == "nt" else import_module("fcntl")

@@ -63,7 +63,7 @@ class PageCollector:
 
         def iter_pieces() -> Iterator[bytes]:
             nonlocal size
-            from exporter.pdf.file.join import NamedPage, join_pages
+            from exporter.pdf.joined.join import NamedPage, join_pages
 
             for piece in join_pages(NamedPage(name, store.read(page.path)) for name, page in self._pages):
                 digest.update(piece)

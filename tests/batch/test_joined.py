@@ -128,7 +128,10 @@ def test_a_page_that_is_missing_is_told(tmp_path: Path) -> None:
 def test_pictures_that_pages_share_stand_in_the_file_once(tmp_path: Path) -> None:
     picture = Path(__file__).parents[2] / "data" / "library-van.png"
     (tmp_path / "van.png").write_bytes(picture.read_bytes())
-    outline = OUTLINE.partition("  - heading: Picture")[0] + "  - heading: Van\n    body: [{image: {file: van.png, alt: A van, caption: Van}}]\n"
+    outline = (
+        OUTLINE.partition("  - heading: Picture")[0]
+        + "  - heading: Van\n    body: [{image: {file: van.png, alt: A van, caption: Van}}]\n"
+    )
     run(tmp_path, rows(4), outline)
     with pikepdf.open(tmp_path / "out" / "o.pdf") as pdf:
         found = [

@@ -96,7 +96,7 @@ MAY: dict[str, set[str]] = {
         "exporter.word",
     },
     # One document a row: plans, rows, processes, the manifest.
-    "exporter.batch": {"exporter.job", "exporter.output", "exporter.pdf.file.join", *CONTENT},
+    "exporter.batch": {"exporter.job", "exporter.output", "exporter.pdf.joined", *CONTENT},
     # A command's own work, one module each, so that the command line stays a table of arguments.
     "exporter.commands": {
         "exporter.codes",
@@ -144,7 +144,7 @@ DOORS = {
     "lxml": ("exporter.docx", "exporter.readback"),
     "yaml": ("exporter.source",),
     "markdown_it": ("exporter.text",),
-    "pikepdf": ("exporter.readback", "exporter.pdf.file"),
+    "pikepdf": ("exporter.readback", "exporter.pdf.joined"),
     "pypdfium2": ("exporter.readback",),
     "shtab": ("exporter.commands",),
 }

@@ -48,7 +48,7 @@ def openings(source: str) -> Iterator[tuple[int, str]]:
 
 def is_stream(value: ast.expr) -> bool:
     text = ast.unparse(value)
-    return text == "stream" or text.endswith((".get_file()", ".ToUnicode"))
+    return text == "stream" or text.endswith((".get_file()", ".ToUnicode", ".Metadata"))
 
 
 def count_openings(folder: Path) -> dict[str, list[tuple[int, str]]]:

@@ -5,7 +5,7 @@ from typing import Any
 import pikepdf
 
 from exporter.pdf.file.objects import format_text
-from exporter.pdf.file.sequence import ObjectSequence
+from exporter.pdf.joined.sequence import ObjectSequence
 
 Id = tuple[int, int]  # an object's number and generation in its own file
 

@@ -14,10 +14,10 @@ from typing import Any, NamedTuple
 import pikepdf
 
 from exporter.document.blocks import Meta
-from exporter.pdf.file.copies import FileCopy, Trees
 from exporter.pdf.file.metadata import write_information, write_srgb_profile, write_xmp
 from exporter.pdf.file.objects import format_text, make_stream
-from exporter.pdf.file.sequence import ObjectSequence
+from exporter.pdf.joined.copies import FileCopy, Trees
+from exporter.pdf.joined.sequence import ObjectSequence
 
 # Pages under one node of the page tree.
 _GROUP = 64
