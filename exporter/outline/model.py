@@ -203,6 +203,7 @@ class EachSpec(Struct, frozen=True, kw_only=True):
     file: Annotated[Text, kinds.path("A CSV file; its first row holds the heads.", required=True)]
     name: Annotated[Text, kinds.refs("Each document's name, such as {{ row.code }}; / makes folders.", required=True)]
     where: Annotated[Mapping[str, tuple[Text, ...]], own.details("Rows to take: the value of a head, or several.")] = {}
+    joined: Annotated[str | None, kinds.choice("pdf also makes one PDF of all pages, in the order of the rows.", "pdf")] = None
     place: Place = NOWHERE
 
 

@@ -97,7 +97,7 @@ MAY: dict[str, set[str]] = {
         "exporter.word",
     },
     # One document a row: plans, rows, processes, the manifest.
-    "exporter.batch": {"exporter.job", "exporter.output", *CONTENT},
+    "exporter.batch": {"exporter.job", "exporter.output", "exporter.pdf.joined", *CONTENT},
     # The page in the browser, beside batch and commands: it looks again and again, and knows what a job knows.
     "exporter.preview": {
         "exporter.batch",
@@ -163,7 +163,7 @@ DOORS = {
     "lxml": ("exporter.docx", "exporter.readback"),
     "yaml": ("exporter.source",),
     "markdown_it": ("exporter.text",),
-    "pikepdf": ("exporter.readback",),
+    "pikepdf": ("exporter.readback", "exporter.pdf.joined"),
     "pypdfium2": ("exporter.readback", "exporter.preview"),
     "shtab": ("exporter.commands",),
 }
