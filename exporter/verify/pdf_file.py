@@ -58,7 +58,7 @@ class PdfCheck:
         for run in find_figure_runs(self.page):
             forms.setdefault(run.figure, set()).add(normalize_text(run.text))
         for tile in self.page.tiles.tiles if self.page.tiles else ():
-            forms.setdefault(tile.figure, set()).add(normalize_text(tile.before + tile.number + tile.unit))
+            forms.setdefault(tile.figure, set()).add(normalize_text(tile.value))
         return forms
 
     def figure_place(self, id: str) -> Place:
