@@ -63,10 +63,18 @@ def test_a_row_without_comparisons_is_no_taller_than_it_must_be() -> None:
 
 def test_two_comparisons_a_target_and_a_status_all_print() -> None:
     tile = Tile(
-        figure="a", label="迁移", number="1.84", unit="万条", change="▲ 比上月增长53.3%", second_change="▲ 比上年增长1倍",
-        target="低于计划12.4%", status="◆ 关注", status_role="warning", progress=Progress(0.88),
+        figure="a",
+        label="迁移",
+        number="1.84",
+        unit="万条",
+        change="▲ 比上月增长53.3%",
+        second_change="▲ 比上年增长1倍",
+        target="低于计划12.4%",
+        status="◆ 关注",
+        status_role="warning",
+        progress=Progress(0.88),
         trend=Trend((Decimal(1), Decimal(3), Decimal(2)), "迁移：走势 1、3、2"),
-    )  # fmt: skip
+    )
     page = page_of(tile, PLAIN[0])
     whole = "".join(line.text for line in lines(page))
     assert all(words in whole.replace("\u00a0", " ") for words in ("53.3%", "增长1倍", "低于计划12.4%", "◆ 关注"))
@@ -92,13 +100,18 @@ def test_a_bar_is_decoration() -> None:
 def test_tiles_of_every_kind_stay_apart(template: str, count: int) -> None:
     made = tuple(
         Tile(
-            figure=f"f{n}", label="一个较长的指标名称" * (1 + n % 2), number="1234.5", unit="%" if n % 3 else "万元",
-            change="▲ 比上年同期增长31.8%" if n % 2 else "", target="低于年度计划12.4%" if n % 3 == 1 else "",
-            status="■ 滞后" if n % 4 == 2 else "", status_role="bad" if n % 4 == 2 else "",
+            figure=f"f{n}",
+            label="一个较长的指标名称" * (1 + n % 2),
+            number="1234.5",
+            unit="%" if n % 3 else "万元",
+            change="▲ 比上年同期增长31.8%" if n % 2 else "",
+            target="低于年度计划12.4%" if n % 3 == 1 else "",
+            status="■ 滞后" if n % 4 == 2 else "",
+            status_role="bad" if n % 4 == 2 else "",
             progress=Progress(1.0, 0.6) if n % 3 == 1 else None,
             trend=Trend(tuple(map(Decimal, (5, 5, 5))), "走势") if n % 5 == 1 else None,
         )
         for n in range(count)
-    )  # fmt: skip
+    )
     page = page_of(*made, template=template)
     assert not overlaps(page)
