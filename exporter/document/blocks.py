@@ -391,9 +391,7 @@ _LEAVES = frozenset((str, int, float, bool, bytes, Decimal, type(None), Place, S
 
 
 def parts_of(value: object) -> Sequence[object]:
-    """The parts of a block, inline or tuple in order, without numbers, texts and other leaves.
-
-    For walks through a document's tree, most of which is leaves: they are told by their exact types."""
+    """The parts of a block, inline or tuple in order, without leaves, which are told by their exact types."""
     if isinstance(value, tuple):
         return value
     if not isinstance(value, Struct):
