@@ -31,6 +31,7 @@ from exporter.checks.keys import (
     sorted_digits,
     unsigned,
 )
+from exporter.checks.portions import find_portions, list_percentages
 from exporter.checks.surroundings import FULL_STOP, STOP
 from exporter.numbers.measures import convert_quantity
 from exporter.numbers.quantity import (
@@ -48,13 +49,6 @@ from exporter.text.language import Language, parse_language
 
 # Facts of the source that one number is compared with; a value that occurs more often is no single fact.
 _MANY = 60
-# Percentage points below and above a fraction within which a percentage may be called it, by the word of nearness.
-_PORTION = {
-    "": (Decimal("1.5"), Decimal("1.5")),
-    "about": (Decimal("2.5"), Decimal("2.5")),
-    "over": (Decimal("0.5"), Decimal(8)),
-    "under": (Decimal(6), Decimal("0.5")),
-}
 # Facts of one unit looked through for the one a missing number may have meant.
 _LOOKED_THROUGH = 100
 _HUNDRED = Decimal(100)
@@ -71,19 +65,6 @@ _LAST_YEAR = re.compile(
     r"去年|上年|同比|前年|前年度|昨年|last year|previous year|year earlier|a year ago", re.IGNORECASE
 )
 _NEXT_YEAR = re.compile(r"明年|来年|次年|next year", re.IGNORECASE)
-
-
-_SPLIT = re.compile(r"(\d+(?:\.\d+)?)[:：∶](\d+(?:\.\d+)?)[:：∶](\d+(?:\.\d+)?)", re.ASCII)
-
-
-# A percentage to be given its value.
-_PERCENT = Quantity(
-    value=Decimal(0), unit="%", precision=Decimal("0.1"), kind="percent", start=0, end=0, text="", digits=""
-)
-
-
-def _size_of_fact(fact: Fact) -> Decimal:
-    return size_of(fact.quantity)
 
 
 class SourceText(FactWords):
@@ -232,23 +213,11 @@ class SourceText(FactWords):
 
     def find_portions(self, quantity: Quantity) -> list[Fact]:
         """The percentages of the source that may be called this fraction: 48.7% nearly a half, 33% a third."""
-        wanted = size_of(quantity)
-        below, above = _PORTION[quantity.approx]
-        begin = bisect_left(self._percents_stated, wanted - below, key=_size_of_fact)
-        end = bisect_right(self._percents_stated, wanted + above, key=_size_of_fact)
-        return self._percents_stated[begin:end]
+        return find_portions(quantity, self._percents_stated)
 
     @cached_property
     def _percents_stated(self) -> list[Fact]:
-        found = [fact for fact in self._facts if fact.quantity.kind in ("percent", "fraction")]
-        for match in _SPLIT.finditer(self.text):  # a whole in three parts: 11.1∶40.2∶48.7
-            parts = [Decimal(part) for part in match.groups()]
-            if abs(sum(parts, Decimal(-100))) < 1:
-                found += [
-                    Fact(replace(_PERCENT, value=part, text=match[at]), match.start(at), match.end(at))
-                    for at, part in enumerate(parts, 1)
-                ]
-        return sorted(found, key=_size_of_fact)
+        return list_percentages(self._facts, self.text)
 
     def _facts_near(self, quantity: Quantity) -> Iterator[Fact]:
         """The facts whose value could agree: the same one, or a finer one that this rounds."""
