@@ -41,6 +41,8 @@ def read_extras(
     if not series:
         return ChartExtras()
     values = [value for one in series if not one.line for value in one.values if value is not None]
+    if spec.type == "stacked":
+        values = [sum((one.values[at] or Decimal(0) for one in series), Decimal(0)) for at in range(len(categories))]
     return ChartExtras(
         limits=_read_limits(edition, spec, values),
         references=_read_references(edition, spec, unit),
