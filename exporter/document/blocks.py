@@ -134,6 +134,13 @@ class Series(Struct, frozen=True, kw_only=True):
     shares: tuple[str, ...] = ()
 
 
+class ReferenceLine(Struct, frozen=True):
+    """A line across a chart at a value, with its words."""
+
+    value: Decimal
+    text: str
+
+
 LabelChoice = Literal["value", "share", "both", "none"]
 
 
@@ -150,6 +157,10 @@ class Chart(Block, frozen=True, kw_only=True):
     figures: tuple[str, ...] = ()  # ids of the key figures it shows, one per category
     labels: LabelChoice = "value"  # what stands at the marks
     totals: Series | None = None  # of a stack's categories
+    limits: tuple[Decimal | None, Decimal | None] = (None, None)  # the ends of the value axis, where they are given
+    references: tuple[ReferenceLine, ...] = ()
+    forecast: int | None = None  # the first category that is a forecast
+    annotations: tuple[tuple[int, str], ...] = ()  # categories with a short text
     highlight: str = ""  # the name of the category or series that keeps its colour; "" for all
 
 
