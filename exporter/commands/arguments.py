@@ -32,6 +32,7 @@ def make_parser(runs: Runs) -> argparse.ArgumentParser:
         "--clean", action="store_true", help="no hidden marks for the return trip: for files that go out"
     )
     _add_row_options(build)
+    build.add_argument("--watch", action="store_true", help="build again whenever a file that was read changes")
     build.add_argument("--explain", action="store_true", help="say how the one-pager was made to fit")
     build.add_argument(
         "--verify", action="store_true", help="read both files back and compare them before they are put in place"
@@ -77,6 +78,7 @@ def _add_setup_commands(commands: Any, runs: Runs) -> None:
         "folder", nargs="?", default=".", metavar="DIR", help="where (default: here); nothing is replaced"
     )
     init.add_argument("--language", choices=("zh-CN", "en"), help="the outline's language (default: the terminal's)")
+    init.add_argument("--starter", action="store_true", help="also a file that opens the preview by a double click")
     help = "print a script that completes commands in a shell"
     completion = _add_command(commands, "completion", runs["completion"], help, examples.COMPLETION)
     completion.add_argument("shell", choices=("bash", "zsh", "fish"))

@@ -130,6 +130,7 @@ MAY: dict[str, set[str]] = {
         "exporter.job",
         "exporter.output",
         "exporter.batch",
+        "exporter.preview",
         "exporter.pulling",
         "exporter.lean",
         "exporter.second_process",
