@@ -119,6 +119,7 @@ MAY: dict[str, set[str]] = {
         "exporter.pull",
         "exporter.pulling",
         "exporter.batch",
+        "exporter.output",
         "exporter.preview",
         "exporter.gongwen",
         *CONTENT,
