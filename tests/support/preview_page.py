@@ -105,7 +105,8 @@ class PreviewPage:
 
     def text(self) -> str:
         """The whole text in the editor, lines out of sight too."""
-        return str(self.page.evaluate("() => document.querySelector('#editor .cm-content').cmTile.view.state.sliceDoc()"))
+        view = "document.querySelector('#editor .cm-content').cmTile.view"
+        return str(self.page.evaluate(f"() => {view}.state.sliceDoc()"))
 
     def go(self, line: int) -> None:
         """Puts the cursor at the end of a line, counted from 1, by the keyboard."""

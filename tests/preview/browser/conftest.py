@@ -49,7 +49,7 @@ def serve() -> Iterator[Starter]:
 
 @pytest.fixture
 def show(chromium: Any, serve: Starter, tmp_path: Path) -> Iterator[Starter]:
-    """`show(text)` writes an outline, serves it and opens its page; no page may throw or be refused by its own policy."""
+    """`show(text)` writes an outline, serves it and opens its page; no page may throw, or breach its own policy."""
     from tests.support.preview_page import OUTLINE, PreviewPage, open_context
 
     shown: list[PreviewPage] = []

@@ -133,7 +133,8 @@ def test_the_page_neither_flickers_nor_jumps(show: Show) -> None:
     page.go(1)
     panel.evaluate("panel => (panel.scrollTop = 260)")
     watch = """() => { window.counts = []; const sheet = document.getElementById('sheet');
-        new MutationObserver(() => counts.push(sheet.querySelectorAll('img').length)).observe(sheet, { childList: true });
+        const count = () => counts.push(sheet.querySelectorAll('img').length);
+        new MutationObserver(count).observe(sheet, { childList: true });
         window.tops = []; const panel = document.getElementById('panel-page');
         panel.addEventListener('scroll', () => tops.push(panel.scrollTop)) }"""
     page.page.evaluate(watch)
