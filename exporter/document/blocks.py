@@ -3,7 +3,6 @@
 Every block has `place` (in the outline file), `id` (the author's own, or the path of the outline's node, such as
 `sections[0].body[2]`) and a semantic role: its type, refined by `role` on paragraphs. Lengths are points."""
 
-from collections.abc import Sequence
 from decimal import Decimal
 from typing import Literal
 
@@ -395,17 +394,3 @@ class Document(Struct, frozen=True, kw_only=True):
     one_pager: OnePager | None
     words: dict[str, str]
     attachment: tuple[str, bytes] | None = None  # the outline's own name and bytes, for templates that attach it
-
-
-# What has no blocks and inlines within.
-_LEAVES = frozenset((str, int, float, bool, bytes, Decimal, type(None), Place, Style))
-
-
-def parts_of(value: object) -> Sequence[object]:
-    """The parts of a block, inline or tuple in order, without leaves, which are told by their exact types."""
-    if isinstance(value, tuple):
-        return value
-    if not isinstance(value, Struct):
-        return ()
-    parts = [getattr(value, name) for name in value.__struct_fields__]
-    return [part for part in parts if type(part) not in _LEAVES]
