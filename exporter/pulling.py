@@ -1,6 +1,7 @@
 """The return trip with its effects: reads the edited file, prints the outline, proves and writes its new text."""
 
 import os
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -205,7 +206,26 @@ def _prove(
         if refined is not None and refined_base is not None:
             new, base, pulled = refined, refined_base, replace(pulled, text=text)
     remaining = list_remaining(new, printed, base, data, options.revisions, pulled.changes)
-    return replace(pulled, changes=(*pulled.changes, *remaining))
+    return replace(pulled, changes=_note_marks(pulled.changes, remaining))
+
+
+def _note_marks(changes: "Sequence[Change]", remaining: "Sequence[Change]") -> "tuple[Change, ...]":
+    """All changes; marks that print otherwise than they were typed are a note of the change that they came with."""
+    from exporter.pull.texts import MARKS_PRINT
+
+    written = {change.path for change in changes if not change.held}
+    marks = {change.path for change in remaining if change.why == MARKS_PRINT or _is_marks_only(change)}
+    noted = [
+        replace(change, note=change.note or MARKS_PRINT) if not change.held and change.path in marks else change
+        for change in changes
+    ]
+    return (*noted, *(change for change in remaining if change.path not in marks & written))
+
+
+def _is_marks_only(change: "Change") -> bool:
+    from exporter.pull.align import fold_marks
+
+    return bool(change.old) and fold_marks(change.old) == fold_marks(change.new)
 
 
 def _refine(new: "Outline", base: bytes, data: bytes, pulled: "Pulled", options: PullOptions) -> str:

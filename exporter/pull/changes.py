@@ -67,6 +67,8 @@ class Found(Struct):
 
     changes: list[Change] = field(default_factory=list)
     mentions: dict[str, list[FigureMention]] = field(default_factory=dict)
+    marks: list[Change] = field(default_factory=list)  # texts in which only quotation marks or dashes differ
+    numbers: list[Change] = field(default_factory=list)  # what fields count, and print otherwise
 
     def mention(self, figure: str, mention: FigureMention) -> None:
         self.mentions.setdefault(figure, []).append(mention)

@@ -76,6 +76,10 @@ ZH = [
          ("text", "text", "cell"), ("- 每日三次巡查，及时清理倒伏车辆；", "- [西岭, 980, 140200, 尚可]")),
     Case("zh", "twice in one text", _both(_type("雨天可用", "雨雪天可用"), _type("最为集中", "较为集中")), ("text",),
          ('早晚高峰较为集中，**南门片区**尤其突出。市民普遍认为"借还方便"，但雨雪天可用车辆不足。',)),
+    Case("zh", "quotation marks alone", _type("“借还方便”", '"借还方便"'), ("text",), held=1),
+    Case("zh", "straight quotation marks typed", _type("雨天可用", '"雨天"可用'), ("text",),
+         ('早晚高峰最为集中，**南门片区**尤其突出。市民普遍认为"借还方便"，但"雨天"可用车辆不足。',)),
+    Case("zh", "caption's number", lambda word: word.retype_number("各季度骑行", "7"), ("text",), held=1),
     # figures
     Case("zh", "figure in one place", _type("48.63", "48.75"), ("figure",),
          ("rides: {label: 骑行次数, value: 487500, unit: 次, highlight: true, compare: {value: 452000, label: 上年}}",)),

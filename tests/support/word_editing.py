@@ -58,6 +58,11 @@ class WordEditor:
                 _type_over(paragraph, old, new, begin)
                 return
 
+    def retype_number(self, words: str, number: str) -> None:
+        """Type over the number of a caption, whose words are given."""
+        text = next(text for text in self.find(words).iter(qn("w:t")) if (text.text or "").strip().isdigit())
+        text.text = number
+
     def delete(self, words: str) -> None:
         paragraph = self.find(words)
         paragraph.getparent().remove(paragraph)
