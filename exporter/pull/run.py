@@ -131,6 +131,12 @@ def list_remaining(
     ]
 
 
+def list_formats(outline: Outline, base: bytes, edited: bytes, revisions: RevisionMode) -> list[Change]:
+    """The texts whose words are those of the edited file and set otherwise: bold, italic, links."""
+    given = read_units(edited, "reject" if revisions == "reject" else "accept")
+    return compare_files(pair_files(outline, read_units(base), given)).formats
+
+
 def _join_texts(file: UnitFile) -> str:
     return "\n".join(normalize(unit.text) for unit in file.units)
 

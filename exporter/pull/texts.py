@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from exporter.outline.model import Outline
 from exporter.pull.align import fold_marks, normalize
 from exporter.pull.changes import Change, ChangeKind, FigureMention, Found
+from exporter.pull.formats import format_text, has_other_format
 from exporter.pull.prints import (
     PARAGRAPH_END,
     PrintedToken,
@@ -67,6 +68,10 @@ class TextComparer:
             if normalize(base.text) != normalize(edited.text):
                 change = self._make_change(kind, path, source, base.text, edited.text, edited.authors)
                 self._found.marks.append(change.hold(MARKS_PRINT))
+            if has_other_format(base, edited):
+                change = self._make_change(kind, path, source, base.text, edited.text, edited.authors)
+                printed = _match_source(source, base.text) if source is not None else None
+                self._found.formats.append(format_text(change, base, edited, source, printed))
             return
         if source is None:  # the tabs of a template's line, which some programs turn into spaces
             base, edited = (replace(one, text=one.text.replace("\t", " ")) for one in (base, edited))

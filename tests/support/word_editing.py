@@ -209,6 +209,54 @@ class WordEditor:
             if run.find(qn("w:footnoteReference")) is not None:
                 run.getparent().remove(run)
 
+    # ---- formatting ----------------------------------------------------------------------------------------------
+
+    def set_format(self, words: str, marked: str, property: str) -> None:
+        """Mark words in a paragraph and press Ctrl+B (`w:b`) or Ctrl+I (`w:i`)."""
+        for run in self._isolate(self.find(words), marked):
+            properties = run.find(qn("w:rPr"))
+            if properties is None:
+                properties = etree.Element(qn("w:rPr"))
+                run.insert(0, properties)
+            etree.SubElement(properties, qn(property))
+
+    def clear_format(self, words: str, marked: str) -> None:
+        """Mark words in a paragraph and press Ctrl+Space."""
+        for run in self._isolate(self.find(words), marked):
+            properties = run.find(qn("w:rPr"))
+            if properties is not None:
+                run.remove(properties)
+
+    def link(self, words: str, marked: str, href: str) -> None:
+        """Mark words in a paragraph and make them a link."""
+        runs = self._isolate(self.find(words), marked)
+        made = etree.Element(qn("w:hyperlink"))
+        kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
+        made.set(qn("r:id"), self.document.part.relate_to(href, kind, is_external=True))
+        runs[0].addprevious(made)
+        for run in runs:
+            made.append(run)
+
+    def _isolate(self, paragraph: Any, marked: str) -> list[Any]:
+        """The runs that hold these words, cut where they begin and end."""
+        begin = text_of(paragraph).index(marked)
+        end, position, found = begin + len(marked), 0, []
+        for run in list(paragraph.iter(qn("w:r"))):
+            words = text_of(run)
+            first, last = max(begin - position, 0), min(end - position, len(words))
+            position += len(words)
+            if first >= last:
+                continue
+            parts = [(words[:first], False), (words[first:last], True), (words[last:], False)]
+            for text, is_marked in parts:
+                if text:
+                    part = copy.deepcopy(run)
+                    _set_text(part, text)
+                    run.addprevious(part)
+                    found += [part] if is_marked else []
+            run.getparent().remove(run)
+        return found
+
     # ---- reviewing -----------------------------------------------------------------------------------------------
 
     def track_deletion(self, words: str, author: str) -> None:
