@@ -6,6 +6,8 @@ from msgspec import Struct
 
 from exporter.problem import NOWHERE, Place
 
+StatusName = Literal["", "good", "warning", "bad", "neutral"]
+
 
 class Style(Struct, frozen=True):
     """Character formatting on top of the paragraph's style."""
@@ -16,6 +18,7 @@ class Style(Struct, frozen=True):
     href: str = ""  # http, https or mailto; "" for none
     font: str = ""  # a role of the template's fonts, in its own lines only; "" for the line's
     vertical_align: Literal["", "subscript", "superscript"] = ""
+    status: StatusName = ""  # whose colour it has
 
 
 PLAIN = Style()

@@ -22,6 +22,7 @@ from exporter.document.blocks import (
 )
 from exporter.document.references.targets import ReferenceTarget, Targets
 from exporter.figures.printed import Printed
+from exporter.message import Message
 from exporter.source.nodes import Scalar
 from exporter.text.language import Language
 from exporter.text.texts import TextReader
@@ -30,7 +31,7 @@ from exporter.text.tree import Break, FootnoteCall, Placeholder, TextInline, Tex
 Mode = Literal["refs", "inline"]
 # Keys of an outline that people write before an id, as in {{ figures.x }}.
 _GROUPS = ("figures", "sections", "tables", "charts", "images")
-FIGURE_PARTS = ("value", "unit", "label", "note", "change", "delta", "previous")
+FIGURE_PARTS = ("value", "unit", "label", "note", "change", "delta", "previous", "target")
 
 
 class ReferenceScope(Struct, frozen=True):
@@ -226,6 +227,14 @@ class Resolver:
                 placeholder.place,
                 f"the key figure `{placeholder.id}` has nothing to compare with",
                 f"give `{placeholder.id}` a `compare: {{value: …}}`",
+            )
+            return ()
+        if placeholder.part == "target" and not printed.target:
+            self.problems.error(
+                "no-target",
+                placeholder.place,
+                Message("the key figure `{id}` has no target", id=placeholder.id),
+                Message("give `{id}` a `target: {{value: …}}`", id=placeholder.id),
             )
             return ()
         text = str(getattr(printed, placeholder.part))
