@@ -189,7 +189,9 @@ class _Comparer:
         for span in unit.content.figures:
             words = unit.text[span.begin : span.end]
             self._found.mention(span.figure, FigureMention(change.path, words, None))
-        self._found.changes.append(remove_paragraph(change, source))
+        if self._inventory.has_moved_on:
+            change = change.hold("the file has lost its record: it was taken out there, or put into the outline since")
+        self._found.changes.append(change if change.held else remove_paragraph(change, source))
 
     def _report_new(self) -> None:
         for other, unit in enumerate(self._edited):
