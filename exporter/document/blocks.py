@@ -101,14 +101,26 @@ class Column(Struct, frozen=True, kw_only=True):
     head: Inlines
     align: Literal["left", "center", "right", "decimal"] = "left"
     numeric: bool = False
+    bars: bool = False  # beside its numbers, as long as these are large
 
 
 class Cell(Struct, frozen=True, kw_only=True):
-    """`value`: the number of a cell that holds one; `point`: how many characters stand before its decimal mark."""
+    """`value`: the number of a cell that holds one; `point`: how many characters stand before its decimal mark.
+
+    `rows`: how many rows it covers, 0 for a cell that the one above covers: that prints nothing. `bar`: where in its
+    column's room for bars its own begins and ends, 0 to 1."""
 
     text: Inlines = ()
     value: Decimal | None = None
     point: int = -1  # where its column does not line up by it
+    rows: int = 1
+    status: StatusName = ""
+    bar: tuple[float, float] | None = None
+
+    @property
+    def printed(self) -> Inlines:
+        """Its text; nothing where the cell above covers it."""
+        return self.text if self.rows else ()
 
 
 class Table(Block, frozen=True, kw_only=True):
@@ -141,6 +153,9 @@ class Chart(Block, frozen=True, kw_only=True):
     note: Inlines = ()
     figures: tuple[str, ...] = ()  # ids of the key figures it shows, one per category
     highlight: str = ""  # the name of the category or series that keeps its colour; "" for all
+
+
+_SIGNS = ("%", "％", "‰", "‱", "℃", "℉", "°C", "°F", "°")
 
 
 class Progress(Struct, frozen=True):
@@ -180,6 +195,13 @@ class Tile(Struct, frozen=True, kw_only=True):
     @property
     def value(self) -> str:
         return self.before + self.number + self.unit
+
+    @property
+    def sign(self) -> str:
+        """What of the unit is read as one with the number, and is as large: %, ‰ and degrees, with the space before."""
+        rest = self.unit.lstrip()
+        found = next((sign for sign in _SIGNS if rest.startswith(sign)), "")
+        return self.unit[: len(self.unit) - len(rest)] + found if found else ""
 
     @property
     def comparisons(self) -> tuple[str, ...]:

@@ -1,6 +1,5 @@
 """A tile's words measured, and set at one width: value, label, what it is held against, bar, line of values."""
 
-import re
 from collections.abc import Sequence
 
 from msgspec import Struct
@@ -13,8 +12,6 @@ from exporter.typeset.line import TextLine
 
 TWO_LINES = 0.56  # of the width that words take on one line: half, and a little for uneven lines
 SMALLER = 0.94  # a comparison's size, of the label's
-# Signs that are read as one with their number and are as large: 75.6%. Words and letters are smaller.
-_SIGN = re.compile(r"\s*(?:[%％‰‱]|°[CF]?|℃|℉)")
 # Ems of the label: between comparisons, above a bar or a line of values, and how tall these are.
 _LINE_GAP, _GRAPH_GAP, _BAR, TREND = 0.18, 0.55, 0.42, 1.9
 # A line of values beside a value has at least this many ems of the label, and no more than the second: longer is flat.
@@ -84,10 +81,8 @@ def measure_tile(tile: Tile, setter: Typesetter, value: float, unit: float, labe
     colors = setter.settings.colors
     # 超 and "more than" stand small before the number; a currency or minus sign belongs to it.
     worded = any(char.isalpha() for char in tile.before)
-    sign = _SIGN.match(tile.unit)
-    end = sign.end() if sign else 0
-    number = ("" if worded else tile.before) + tile.number + tile.unit[:end]
-    rest = tile.unit[end:]
+    number = ("" if worded else tile.before) + tile.number + tile.sign
+    rest = tile.unit[len(tile.sign) :]
     status = str(getattr(colors, tile.status_role)) if tile.status_role else ""
     return TileText(
         tile.figure,
