@@ -64,6 +64,7 @@ ROLES: Mapping[str, StyleRole] = {
     "figure_label": StyleRole("KeyFigureLabel", ("key figure label",)),
     "figure_value": StyleRole("KeyFigureValue", ("key figure value",)),
     "figure_change": StyleRole("KeyFigureChange", ("key figure change",)),
+    "figure_graph": StyleRole("KeyFigureGraph", ("key figure graph",)),
     "figure_unit": StyleRole("KeyFigureUnit", ("key figure unit",), "character"),
     "key_figures": StyleRole("KeyFigureTable", ("key figures",), "table"),
     **{

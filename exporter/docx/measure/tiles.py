@@ -7,13 +7,20 @@ from msgspec import Struct
 
 from exporter.document.blocks import Tile
 from exporter.docx.measure.columns import count_ems
-from exporter.docx.measure.measures import SINGLE_LEADING, TILE_GAP, TILE_MARGIN, TILE_SMALLER, TILE_TOP
+from exporter.docx.measure.measures import (
+    SINGLE_LEADING,
+    TILE_GAP,
+    TILE_GRAPH_GAP,
+    TILE_MARGIN,
+    TILE_SMALLER,
+    TILE_TOP,
+)
 from exporter.template.model import Settings
 
 # How much wider than half an em a bold digit is in wide faces: a value that fits so is never broken.
 _BOLD_DIGIT = 1.25
-# Ems of the label: a line of values and a bar of what is reached, and the space above each.
-TREND_TALL, BAR_TALL, GRAPH_GAP = 1.9, 0.5, 0.45
+# Ems of the label: a line of values and a bar of what is reached.
+TREND_TALL, BAR_TALL = 1.9, 0.5
 
 
 class TileSizes(Struct, frozen=True):
@@ -44,9 +51,8 @@ class TilePlan(Struct, frozen=True):
         small = self.sizes.label * TILE_SMALLER
         lines = [tile.label, *([tile.status] if tile.status else []), *tile.comparisons]
         texts = sum(max(1, ceil(count_ems(line) * small / self.inner)) for line in lines) * small
-        graphs = (tile.trend is not None) * (TREND_TALL + GRAPH_GAP) + (tile.progress is not None) * (
-            BAR_TALL + GRAPH_GAP
-        )
+        graphs = 0.0 if tile.trend is None else TREND_TALL + TILE_GRAPH_GAP
+        graphs += 0.0 if tile.progress is None else BAR_TALL + TILE_GRAPH_GAP
         return (self.sizes.value + texts) * SINGLE_LEADING + graphs * self.sizes.label + 2 * TILE_TOP
 
 

@@ -15,6 +15,7 @@ from exporter.docx.measure.measures import (
     DENSE,
     SINGLE_LEADING,
     TILE_GAP,
+    TILE_GRAPH_GAP,
     TILE_MARGIN,
     TILE_SMALLER,
     TILE_TABLE,
@@ -64,19 +65,20 @@ def _tile_styles(look: StyleContext) -> list[StyleDefinition]:
     value, unit, label = (size.points(look.size) for size in (tiles.value_size, tiles.unit_size, tiles.label_size))
     bold = [*look.write_bold_font("heading"), look.write_color(colors.accent), *write_size(value)]
     plain = [look.write_font("body"), '<w:b w:val="0"/>', '<w:bCs w:val="0"/>', *write_size(unit)]
-    top, bottom = ([OFF_GRID, "<w:keepNext/>", write_spacing(room, 0, SINGLE)] for room in (TILE_TOP, 0))
+    solid, graph = ([OFF_GRID, write_spacing(room, 0, SINGLE)] for room in (0, label * TILE_GRAPH_GAP))
     muted = [look.write_color(colors.muted), *write_size(label * TILE_SMALLER)]
     text = "TableText"
     return [
-        StyleDefinition("KeyFigureValue", "Key Figure Value", top, bold, based_on=text, priority=38),
+        StyleDefinition("KeyFigureValue", "Key Figure Value", solid, bold, based_on=text, priority=38),
         StyleDefinition(
             "KeyFigureUnit", "Key Figure Unit", rpr=plain, based_on="DefaultParagraphFont", priority=38,
             kind="character", custom=True,
         ),
-        StyleDefinition("KeyFigureLabel", "Key Figure Label", bottom, write_size(label), based_on=text, priority=38),
+        StyleDefinition("KeyFigureLabel", "Key Figure Label", solid, write_size(label), based_on=text, priority=38),
         StyleDefinition(
-            "KeyFigureChange", "Key Figure Change", bottom, muted, based_on=text, priority=38, custom=True
+            "KeyFigureChange", "Key Figure Change", solid, muted, based_on=text, priority=38, custom=True
         ),
+        StyleDefinition("KeyFigureGraph", "Key Figure Graph", graph, based_on=text, priority=38, custom=True),
         _tile_table_style(look),
     ]  # fmt: skip
 
@@ -85,7 +87,8 @@ def _tile_table_style(look: StyleContext) -> StyleDefinition:
     """The table of tiles: no rules but white ones between tiles, which part their grounds."""
     tiles = look.settings.tiles
     gaps = "".join(look.write_border(side, TILE_GAP, PAPER) for side in ("insideH", "insideV"))
-    margins = "".join(f'<w:{side} w:w="{twips(TILE_MARGIN)}" w:type="dxa"/>' for side in ("left", "right"))
+    sides = {"top": TILE_TOP, "left": TILE_MARGIN, "bottom": TILE_TOP, "right": TILE_MARGIN}
+    margins = "".join(f'<w:{side} w:w="{twips(room)}" w:type="dxa"/>' for side, room in sides.items())
     table = f"<w:tblPr><w:tblBorders>{gaps}</w:tblBorders><w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>"
     ground = f"<w:tcPr>{look.write_shading(tiles.fill)}</w:tcPr>" if tiles.fill else ""
     return StyleDefinition(

@@ -7,8 +7,8 @@ from msgspec.structs import replace
 from exporter.document.blocks import FigureRun, Figures, Inlines, Progress, Run, Tile
 from exporter.docx.anchors import mark_words
 from exporter.docx.draft import Cursor, WordWriter
-from exporter.docx.measure.measures import TILE_GAP, TILE_MARGIN, TILE_TABLE, TILE_TOP
-from exporter.docx.measure.tiles import BAR_TALL, GRAPH_GAP, TREND_TALL, plan_tiles
+from exporter.docx.measure.measures import TILE_GAP, TILE_MARGIN, TILE_TABLE
+from exporter.docx.measure.tiles import BAR_TALL, TREND_TALL, plan_tiles
 from exporter.docx.package.xml import ordered, twips, val
 from exporter.docx.records import Record, TableRow, WordCell, WordParagraph, WordTable
 from exporter.docx.text.captions import place_caption, write_caption
@@ -101,14 +101,12 @@ def _write_tile(cursor: Cursor, tile: Tile, inner: float, label: float, keep: bo
         base = f"Status{tile.status_role.capitalize()}"
         made.append(WordParagraph("KeyFigureChange", write_text(writer.speech, tile.status, base=base)))
     made += [WordParagraph("KeyFigureChange", write_text(writer.speech, line)) for line in tile.comparisons]
-    gap = twips(GRAPH_GAP * label)
     if tile.trend is not None:
         values, color = [float(value) for value in tile.trend.values], writer.settings.colors.accent
         line = write_value_line(writer, inner, TREND_TALL * label, values, tile.trend.alt, color, _STROKE * label)
-        made.append(WordParagraph("KeyFigureChange", line, space_before=gap))
+        made.append(WordParagraph("KeyFigureGraph", line))
     if tile.progress is not None:
-        made.append(WordParagraph("KeyFigureChange", _draw_progress(writer, tile, inner, label), space_before=gap))
-    made[-1] = replace(made[-1], space_after=twips(TILE_TOP))
+        made.append(WordParagraph("KeyFigureGraph", _draw_progress(writer, tile, inner, label)))
     return [replace(paragraph, keep_next=keep) for paragraph in made]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from exporter.docx.draft import WordWriter
 from exporter.docx.package.xml import MC, emu
-from exporter.docx.text.images import write_inline_drawing
+from exporter.docx.text.images import write_drawing
 
 _WPS = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
 _WPG = "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup"
@@ -51,8 +51,7 @@ def _write_group(writer: WordWriter, width: float, height: float, shapes: str, a
         f"{shapes}</wpg:wgp>"
     )
     graphic = f'<a:graphicData uri="{_WPG}">{group}</a:graphicData>'
-    run = write_inline_drawing(writer.next_drawing_id(), width, height, alt, graphic, "Shape")
-    drawing = run.removeprefix("<w:r>").removesuffix("</w:r>")
+    drawing = write_drawing(writer.next_drawing_id(), width, height, alt, graphic, "Shape")
     return (
         f'<w:r><mc:AlternateContent xmlns:mc="{MC}" xmlns:wps="{_WPS}" xmlns:wpg="{_WPG}">'
         f'<mc:Choice Requires="wpg">{drawing}</mc:Choice></mc:AlternateContent></w:r>'
