@@ -135,8 +135,9 @@ def _chart_values(outline: Outline) -> Iterator[Passage]:
 
 
 def _value_passages(path: str, chart: ChartSpec) -> Iterator[Passage]:
-    unit = chart.unit.text if chart.unit else ""
     for name, values in chart.series.items():
+        own = chart.unit.get(name) if isinstance(chart.unit, Mapping) else chart.unit
+        unit = own.text if own is not None else ""
         start = chart.series.places.get(name, chart.place) if isinstance(chart.series, PlacedEntries) else chart.place
         for category, value in zip(chart.categories, values, strict=False):
             if value is not None:

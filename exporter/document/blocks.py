@@ -138,23 +138,33 @@ class Table(Block, frozen=True, kw_only=True):
 
 
 class Series(Struct, frozen=True, kw_only=True):
-    """One value per category, None for a gap; `printed` holds the same values as printed, "" for a gap."""
+    """One value per category, None for a gap; `printed` holds the same values as printed, "" for a gap.
+
+    `line`: it is a line among the columns of a combo. `shares` are the values as parts of a whole, in print."""
 
     name: str
     values: tuple[Decimal | None, ...]
     printed: tuple[str, ...]
+    line: bool = False
+    shares: tuple[str, ...] = ()
+
+
+LabelChoice = Literal["value", "share", "both", "none"]
 
 
 class Chart(Block, frozen=True, kw_only=True):
-    kind: Literal["bar", "column", "stacked", "line", "area", "pie", "doughnut"]
+    kind: Literal["bar", "column", "stacked", "line", "area", "pie", "doughnut", "combo", "share"]
     categories: tuple[str, ...]
     series: tuple[Series, ...]
     alt: str
     unit: str = ""
+    line_unit: str = ""  # of a combo's lines, which have an axis of their own where it is another unit
     caption: Caption | None = None
     source: Inlines = ()
     note: Inlines = ()
     figures: tuple[str, ...] = ()  # ids of the key figures it shows, one per category
+    labels: LabelChoice = "value"  # what stands at the marks
+    totals: Series | None = None  # of a stack's categories
     highlight: str = ""  # the name of the category or series that keeps its colour; "" for all
 
 
@@ -352,9 +362,7 @@ _LEAVES = frozenset((str, int, float, bool, bytes, Decimal, type(None), Place, S
 
 
 def parts_of(value: object) -> Sequence[object]:
-    """The parts of a block, inline or tuple in order, without numbers, texts and other leaves.
-
-    For walks through a document's tree, most of which is leaves: they are told by their exact types."""
+    """The parts of a block, inline or tuple in order, without leaves, which are told by their exact types."""
     if isinstance(value, tuple):
         return value
     if not isinstance(value, Struct):

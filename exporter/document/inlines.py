@@ -29,8 +29,11 @@ NOTE_COMMA = ","  # parts two note marks at one place
 
 
 class Run(Struct, frozen=True):
+    """Words in one style; `prints` are those that a placeholder prints: its name, as typed, begin and length."""
+
     text: str
     style: Style = PLAIN
+    prints: tuple[tuple[str, int, int], ...] = ()
 
 
 class FigureRun(Struct, frozen=True):

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from msgspec import Struct
 
 from exporter.fields import kinds
+from exporter.outline import chart_kinds as charts
 from exporter.outline import kinds as own
 from exporter.problem import NOWHERE, Place
 from exporter.source.nodes import Node, Scalar
@@ -109,14 +110,16 @@ class TableSpec(Struct, frozen=True, kw_only=True):
 
 
 class ChartSpec(Struct, frozen=True, kw_only=True):
-    type: Annotated[str, kinds.choice("The kind of chart.", "bar", "column", "stacked", "line", "area", "pie", "doughnut", required=True)]
+    type: Annotated[str, kinds.choice("The kind of chart.", "bar", "column", "stacked", "share", "line", "area", "pie", "doughnut", "combo", required=True)]
     alt: Annotated[Text, kinds.refs("What the chart shows, for those who cannot see it.", required=True)]
     id: Annotated[str, own.identifier("The name a reference uses.")] = ""
     caption: Annotated[Text | None, kinds.refs("Printed below the chart, with its number.")] = None
     figures: Annotated[tuple[Text, ...], own.ids("Key figures of one unit, a category each.", least=1)] = ()
     categories: Annotated[tuple[Text, ...], kinds.texts("The categories' names.")] = ()
     series: Annotated[Mapping[str, tuple[Decimal | None, ...]], own.series("Each series' values, one a category; ~ is a gap.")] = {}
-    unit: Annotated[Text | None, kinds.refs("The values' unit.")] = None
+    lines: Annotated[tuple[Text, ...], kinds.texts("Of a combo: the series that are lines; the others are columns.")] = ()
+    unit: Annotated[Text | Mapping[str, Text] | None, charts.unit("The values' unit; of a combo also {series: unit}.")] = None
+    labels: Annotated[str | None, kinds.choice("What stands at the marks; by kind otherwise: slices have value and share.", "value", "share", "both", "none")] = None
     highlight: Annotated[Text | None, kinds.refs("The category or series that keeps its colour; the others are muted.")] = None
     sort: Annotated[str, kinds.choice("By the first series' values; none keeps the order as written.", "none", "ascending", "descending")] = "none"
     table: Annotated[Text | None, own.reference("A table whose first column holds the categories.")] = None
@@ -220,6 +223,7 @@ class EachSpec(Struct, frozen=True, kw_only=True):
     file: Annotated[Text, kinds.path("A CSV file; its first row holds the heads.", required=True)]
     name: Annotated[Text, kinds.refs("Each document's name, such as {{ row.code }}; / makes folders.", required=True)]
     where: Annotated[Mapping[str, tuple[Text, ...]], own.details("Rows to take: the value of a head, or several.")] = {}
+    joined: Annotated[str | None, kinds.choice("pdf also makes one PDF of all pages, in the order of the rows.", "pdf")] = None
     place: Place = NOWHERE
 
 

@@ -98,6 +98,8 @@ SYNONYMS = index_synonyms(
     ("pie", "饼图 饼 饼状图 扇形图 円グラフ piechart"),
     ("doughnut", "环形图 环图 圆环图 环状图 donut ring"),
     ("area", "面积图 面积"),
+    ("combo", "组合图 组合 combined combination mixed 双轴 双轴图 dual_axis 複合グラフ"),
+    ("share", "百分比堆积图 百分比堆积 占比 percent percentage 100% stacked100 percent_stacked normalized"),
     ("stacked", "堆积图 堆积 堆积柱状图 堆叠图 堆叠 積み上げ stack"),
     ("note", "info information 说明 注 备注 提醒 hinweis"),
     ("tip", "提示 小贴士 贴士 建议 技巧 hint advice tipp"),
