@@ -23,7 +23,7 @@ from exporter.docx.measure.measures import (
     dense_size,
 )
 from exporter.docx.package.xml import ordered, twips
-from exporter.units import PAPER
+from exporter.units import PAPER, ink_on
 
 # A table's paragraphs: text, numbers, heads.
 _TEXT, _NUMBER, _HEAD = ("TableText", "Table Text"), ("TableNumber", "Table Number"), ("TableHead", "Table Head")
@@ -63,10 +63,12 @@ def _tile_styles(look: StyleContext) -> list[StyleDefinition]:
     """The styles of key figures as tiles: value, unit, label, what a figure is held against, and the table."""
     tiles, colors = look.settings.tiles, look.settings.colors
     value, unit, label = (size.points(look.size) for size in (tiles.value_size, tiles.unit_size, tiles.label_size))
-    bold = [*look.write_bold_font("heading"), look.write_color(colors.accent), *write_size(value)]
+    accent, ink, quiet = (ink_on(tiles.fill, color) for color in (colors.accent, colors.text, colors.muted))
+    bold = [*look.write_bold_font("heading"), look.write_color(accent), *write_size(value)]
     plain = [look.write_font("body"), '<w:b w:val="0"/>', '<w:bCs w:val="0"/>', *write_size(unit)]
     solid, graph = ([OFF_GRID, write_spacing(room, 0, SINGLE)] for room in (0, label * TILE_GRAPH_GAP))
-    muted = [look.write_color(colors.muted), *write_size(label * TILE_SMALLER)]
+    muted = [look.write_color(quiet), *write_size(label * TILE_SMALLER)]
+    plain_label = [look.write_color(ink), *write_size(label)]
     text = "TableText"
     return [
         StyleDefinition("KeyFigureValue", "Key Figure Value", solid, bold, based_on=text, priority=38),
@@ -74,7 +76,7 @@ def _tile_styles(look: StyleContext) -> list[StyleDefinition]:
             "KeyFigureUnit", "Key Figure Unit", rpr=plain, based_on="DefaultParagraphFont", priority=38,
             kind="character", custom=True,
         ),
-        StyleDefinition("KeyFigureLabel", "Key Figure Label", solid, write_size(label), based_on=text, priority=38),
+        StyleDefinition("KeyFigureLabel", "Key Figure Label", solid, plain_label, based_on=text, priority=38),
         StyleDefinition(
             "KeyFigureChange", "Key Figure Change", solid, muted, based_on=text, priority=38, custom=True
         ),

@@ -14,7 +14,7 @@ from exporter.docx.records import Record, TableRow, WordCell, WordParagraph, Wor
 from exporter.docx.text.captions import place_caption, write_caption
 from exporter.docx.text.inline import write_figure_value, write_runs, write_text
 from exporter.docx.text.shapes import write_rectangles, write_value_line
-from exporter.units import PAPER
+from exporter.units import PAPER, ink_on
 
 # Points: the rule above a tile, and a bar's tick at its target. Ems of the label: the stroke of a line of values.
 _RULE, _TICK, _STROKE = 1.0, 1.5, 0.13
@@ -98,11 +98,13 @@ def _write_tile(cursor: Cursor, tile: Tile, inner: float, label: float, keep: bo
         WordParagraph("KeyFigureLabel", _write_label(writer, tile)),
     ]
     if tile.status:
-        base = f"Status{tile.status_role.capitalize()}"
+        color, fill = getattr(writer.settings.colors, tile.status_role), writer.settings.tiles.fill
+        base = f"Status{tile.status_role.capitalize()}" if ink_on(fill, color) == color else ""
         made.append(WordParagraph("KeyFigureChange", write_text(writer.speech, tile.status, base=base)))
     made += [WordParagraph("KeyFigureChange", write_text(writer.speech, line)) for line in tile.comparisons]
     if tile.trend is not None:
-        values, color = [float(value) for value in tile.trend.values], writer.settings.colors.accent
+        values = [float(value) for value in tile.trend.values]
+        color = ink_on(writer.settings.tiles.fill, writer.settings.colors.accent)
         line = write_value_line(writer, inner, TREND_TALL * label, values, tile.trend.alt, color, _STROKE * label)
         made.append(WordParagraph("KeyFigureGraph", line))
     if tile.progress is not None:
@@ -118,7 +120,7 @@ def _draw_progress(writer: WordWriter, tile: Tile, width: float, label: float) -
     """A bar of what is reached, with a tick at the target where that is less."""
     colors, given = writer.settings.colors, tile.progress or Progress(0.0)
     tall = BAR_TALL * label
-    color = getattr(colors, tile.status_role) if tile.status_role else colors.accent
+    color = ink_on(writer.settings.tiles.fill, getattr(colors, tile.status_role) if tile.status_role else colors.accent)
     shapes = [(0.0, 0.0, width, tall, colors.rule)]
     if given.share > 0:
         shapes.append((0.0, 0.0, width * given.share, tall, color))

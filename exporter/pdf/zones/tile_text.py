@@ -8,7 +8,9 @@ from msgspec.structs import replace
 from exporter.document.blocks import Progress, Tile, Trend
 from exporter.pdf.page.text import FitScale, Kids, ShapedText, TextBlock, Typesetter
 from exporter.pdf.page.tree import ARTIFACT, Box, Element, Mark, Path
+from exporter.template.model import Settings
 from exporter.typeset.line import TextLine
+from exporter.units import ink_on
 
 TWO_LINES = 0.56  # of the width that words take on one line: half, and a little for uneven lines
 SMALLER = 0.94  # a comparison's size, of the label's
@@ -78,26 +80,33 @@ class SetTile(Struct, frozen=True):
 
 def measure_tile(tile: Tile, setter: Typesetter, value: float, unit: float, label: float) -> TileText:
     """Shape a tile's words at these sizes, in points at scale 1."""
-    colors = setter.settings.colors
+    accent, text, muted, status = _find_inks(tile, setter.settings)
     # 超 and "more than" stand small before the number; a currency or minus sign belongs to it.
     worded = any(char.isalpha() for char in tile.before)
     number = ("" if worded else tile.before) + tile.number + tile.sign
     rest = tile.unit[len(tile.sign) :]
-    status = str(getattr(colors, tile.status_role)) if tile.status_role else ""
     return TileText(
         tile.figure,
-        setter.shape_copy(tile.before.strip() if worded else "", unit, color=colors.accent),
-        setter.shape_copy(number, value, role="heading", weight=700, color=colors.accent, leading=1.2),
-        setter.shape_copy(rest.strip(), unit, color=colors.accent),
-        setter.shape_copy(tile.label, label, color=colors.text, leading=1.3),
+        setter.shape_copy(tile.before.strip() if worded else "", unit, color=accent),
+        setter.shape_copy(number, value, role="heading", weight=700, color=accent, leading=1.2),
+        setter.shape_copy(rest.strip(), unit, color=accent),
+        setter.shape_copy(tile.label, label, color=text, leading=1.3),
         setter.shape_copy(tile.status, label * SMALLER, color=status, leading=1.3),
-        tuple(setter.shape_copy(line, label * SMALLER, color=colors.muted, leading=1.3) for line in tile.comparisons),
+        tuple(setter.shape_copy(line, label * SMALLER, color=muted, leading=1.3) for line in tile.comparisons),
         tile.progress,
         tile.trend,
         tile.words,
         (_leading_space(tile.before[::-1])[::-1] if worded else "", _leading_space(rest)),
-        TileColors(colors.accent, colors.text, colors.rule, status),
+        TileColors(accent, text, setter.settings.colors.rule, status),
     )
+
+
+def _find_inks(tile: Tile, settings: Settings) -> tuple[str, str, str, str]:
+    """Colours of value, label, comparisons and status ("" without one) that read on a tile's ground."""
+    colors, fill = settings.colors, settings.tiles.fill
+    accent, text, muted = (ink_on(fill, ink) for ink in (colors.accent, colors.text, colors.muted))
+    status = ink_on(fill, getattr(colors, tile.status_role)) if tile.status_role else ""
+    return accent, text, muted, status
 
 
 def _leading_space(text: str) -> str:
