@@ -10,6 +10,7 @@ from exporter.document.chart.units import assign_units, find_series_unit
 from exporter.document.chart.values import decide_labels, print_shares, print_totals
 from exporter.document.edition import Edition, blocks_of
 from exporter.document.page.chart_order import find_highlighted, sort_chart
+from exporter.document.page.tile import make_tile
 from exporter.document.tables import RawCell, holds_values, read_content
 from exporter.fields.numbers import PlacedNumber, has_plus
 from exporter.outline import model
@@ -209,28 +210,7 @@ def _fill_tile(edition: Edition, name: str) -> Tile:
     printed, figure = edition.printed[name], edition.outline.figures[name]
     if not printed.words:
         _check_digits(edition, figure, printed.number)
-    change = printed.change
-    if change and figure.compare and figure.compare.label:
-        same = edition.values.get(name) == figure.compare.value
-        change = _word_comparison(edition, edition.resolver.resolve_words(figure.compare.label), change, same)
-    return Tile(
-        figure=name,
-        label=printed.label,
-        number=printed.number,
-        before=printed.before,
-        unit=printed.after,
-        change=change,
-        previous=printed.previous,
-        source=edition.resolver.resolve_text(figure.source, "refs"),
-        note=edition.resolve_inlines(figure.note),
-        words=printed.words,
-    )
-
-
-def _word_comparison(edition: Edition, label: str, change: str, same: bool) -> str:
-    """A comparison by the template's words: 比上年增长31.8%, 与上年持平, up 5.6% from 2023."""
-    form = edition.words["against_same" if same else "against"]
-    return form.replace("{change}", change).replace("{label}", label)
+    return make_tile(edition, figure, printed)
 
 
 def fill_figures(edition: Edition, block: model.FigureRow, path: str) -> Figures:

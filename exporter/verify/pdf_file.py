@@ -58,7 +58,7 @@ class PdfCheck:
         for run in find_figure_runs(self.page):
             forms.setdefault(run.figure, set()).add(normalize_text(run.text))
         for tile in self.page.tiles.tiles if self.page.tiles else ():
-            forms.setdefault(tile.figure, set()).add(normalize_text(tile.before + tile.number + tile.unit))
+            forms.setdefault(tile.figure, set()).add(normalize_text(tile.value))
         for chart in self._list_charts():  # whose marks have no unit where it is beside the chart
             for id, text in zip(chart.figures, chart.series[0].printed if chart.series else (), strict=False):
                 forms.setdefault(id, set()).add(normalize_text(text))

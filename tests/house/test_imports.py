@@ -97,7 +97,22 @@ MAY: dict[str, set[str]] = {
         "exporter.word",
     },
     # One document a row: plans, rows, processes, the manifest.
-    "exporter.batch": {"exporter.job", "exporter.output", *CONTENT},
+    "exporter.batch": {"exporter.job", "exporter.output", "exporter.pdf.joined", *CONTENT},
+    # The page in the browser, beside batch and commands: it looks again and again, and knows what a job knows.
+    "exporter.preview": {
+        "exporter.batch",
+        "exporter.checks",
+        "exporter.document",
+        "exporter.job",
+        "exporter.message",
+        "exporter.output",
+        "exporter.pdf",
+        "exporter.pictures",
+        "exporter.reading",
+        "exporter.typeset",
+        "exporter.word",
+        *CONTENT,
+    },
     # A command's own work, one module each, so that the command line stays a table of arguments.
     "exporter.commands": {
         "exporter.codes",
@@ -105,6 +120,7 @@ MAY: dict[str, set[str]] = {
         "exporter.pull",
         "exporter.pulling",
         "exporter.batch",
+        "exporter.preview",
         "exporter.gongwen",
         *CONTENT,
         "exporter.checks",
@@ -147,8 +163,8 @@ DOORS = {
     "lxml": ("exporter.docx", "exporter.readback"),
     "yaml": ("exporter.source",),
     "markdown_it": ("exporter.text",),
-    "pikepdf": ("exporter.readback",),
-    "pypdfium2": ("exporter.readback",),
+    "pikepdf": ("exporter.readback", "exporter.pdf.joined"),
+    "pypdfium2": ("exporter.readback", "exporter.preview"),
     "shtab": ("exporter.commands",),
 }
 
