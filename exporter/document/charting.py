@@ -7,7 +7,7 @@ knows a font, a template or a file. A decision that leaves something out returns
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from msgspec import Struct
@@ -112,6 +112,20 @@ def find_shares(chart: Chart) -> list[list[float | None]]:
 
 def _list_values(chart: Chart) -> list[tuple[Decimal | None, ...]]:
     return [series.values for series in chart.series]
+
+
+# An area with more values has only those that tell its course: values on both sides of its edge are read badly.
+MOST_ON_AREAS = 4
+
+
+def find_key_points(values: Sequence[float | Decimal | None]) -> tuple[int, ...]:
+    """Find the values that tell a line's course where not all have room: last, first, greatest and least."""
+    known = {at: value for at, value in enumerate(values) if value is not None}
+    if not known:
+        return ()
+    order = list(known)
+    peak, pit = max(order, key=lambda at: known[at]), min(order, key=lambda at: known[at])
+    return tuple(dict.fromkeys((order[-1], order[0], peak, pit)))
 
 
 # ---- what is left out, in words --------------------------------------------------------------------------------------

@@ -21,6 +21,10 @@ from exporter.units import make_faint, spread_shades
 DrawFigure = Callable[[float, float, float], Element]  # drawn at x, y with a height
 
 
+# Kinds that show a course over time, the points from which it has a shape, and the part of the page that it then takes.
+OVER_TIME, COURSE, WIDE = ("line", "area", "combo"), 5, 0.6
+
+
 class ChartZone(Struct, frozen=True):
     block: Chart
     shaped: ShapedChart
@@ -29,6 +33,12 @@ class ChartZone(Struct, frozen=True):
     size: float
     above: bool  # the caption is above the chart
     joiner: str  # between listed values
+
+    @property
+    def wanted_part(self) -> float:
+        """The part of the page's width that the chart asks for: a course over time looks like cliffs in less."""
+        over_time = self.shaped.kind in OVER_TIME and len(self.shaped.countable) >= COURSE
+        return WIDE if over_time else 0.0
 
     def lay_out(self, width: float, measure: FitScale) -> tuple[VBox, ...]:
         size = measure.scaled_size(self.size)
