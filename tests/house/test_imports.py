@@ -23,7 +23,7 @@ BASE = {
 }
 READING = {"exporter.source", "exporter.fields", "exporter.outline", "exporter.template", "exporter.text"}
 CONTENT = {*READING, "exporter.numbers", "exporter.figures"}
-BLOCKS = {"exporter.document.blocks", "exporter.document.inlines"}
+BLOCKS = {"exporter.document.blocks", "exporter.document.chart.series", "exporter.document.inlines"}
 # Blocks, what is decided about their charts for both files, and the names of their marks.
 SEEN_BY_WRITERS = {
     *BLOCKS,
@@ -144,7 +144,12 @@ MAY: dict[str, set[str]] = {
 
 # Modules that know less than their package does.
 ALONE = {
-    "exporter.document.blocks": {"exporter.problem", "exporter.document.inlines"},
+    "exporter.document.blocks": {
+        "exporter.problem",
+        "exporter.document.chart.series",
+        "exporter.document.inlines",
+    },
+    "exporter.document.chart.series": set(),
     "exporter.document.inlines": {"exporter.problem"},
     "exporter.document.charting": BLOCKS,
     "exporter.document.chart.axes": BLOCKS,
