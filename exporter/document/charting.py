@@ -14,6 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from exporter.document.blocks import Chart, Series, Table, plain
+from exporter.message import Message
 
 ROUND = ("pie", "doughnut")
 STACKS = ("stacked", "share")
@@ -26,6 +27,7 @@ class Dropped(Struct, frozen=True, kw_only=True):
     names: tuple[str, ...] = ()  # category names left out that a reader cannot count on to
     shortened: tuple[str, ...] = ()  # category names printed with an ellipsis
     values: tuple[tuple[int, int], ...] = ()  # (series, category) of values without a label at their mark
+    notes: tuple[str, ...] = ()  # texts at categories
     kind: str = ""  # the kind that is printed instead of the outline's
     reason: str = ""  # why
 
@@ -149,6 +151,9 @@ def describe_names(dropped: Dropped, count: int) -> tuple[str, ...]:
     if dropped.names:
         left = count - len(dropped.names)
         messages.append(f"this chart prints {left} of {count} category names; left out: {', '.join(dropped.names)}")
+    if dropped.notes:
+        notes = ", ".join(dropped.notes)
+        messages.append(Message("this chart became bars, which have no room for its annotations: {notes}", notes=notes))
     if dropped.shortened:
         many = len(dropped.shortened)
         messages.append(f"this chart shortens {many} of {count} category names: {', '.join(dropped.shortened)}")

@@ -10,7 +10,7 @@ from exporter.outline.model import Outline
 from exporter.problem import Place
 from exporter.pull.align import Alignment, align_units, list_moved, measure_text_likeness, normalize
 from exporter.pull.changes import Change, FigureMention, Found
-from exporter.pull.charts import compare_charts
+from exporter.pull.charts import compare_charts, compare_shapes
 from exporter.pull.names import map_names, match_records, short_of
 from exporter.pull.prints import PARAGRAPH_END
 from exporter.pull.rewrites import join_sources, remove_paragraph, write_insert
@@ -117,6 +117,7 @@ class _Comparer:
         elif base.kind == "chart" and isinstance(source, ChartSource):
             if base.chart is not None and edited.chart is not None:
                 compare_charts(self._given.outline, base.chart, edited.chart, source, self._found)
+                compare_shapes(base.shapes, edited.shapes, source, self._found)
         elif not self._is_newer(index, other):
             text = source if isinstance(source, TextSource) else None
             self._texts.compare(base.content, edited.content, text, self._path_of(index))

@@ -76,10 +76,13 @@ class ChartZone(Struct, frozen=True):
         block = self.block
         alt = block.alt or (plain(block.caption.text) if block.caption else "")
         shortened = bool(layout.dropped.shortened)
+        texts = list(layout.dropped.notes)
         if len(block.series) == 1 and (shortened or layout.dropped.values or block.labels in ("share", "none")):
             pairs = zip(block.categories, block.series[0].printed, strict=True)
-            return f"{alt} {self.joiner.join(f'{name} {value}' for name, value in pairs if value)}"
-        return f"{alt} {self.joiner.join(block.categories)}" if shortened or layout.dropped.names else alt
+            texts += [f"{name} {value}" for name, value in pairs if value]
+        elif shortened or layout.dropped.names:
+            texts += block.categories
+        return f"{alt} {self.joiner.join(texts)}" if texts else alt
 
 
 def add_caption(
