@@ -151,7 +151,7 @@ ALONE = {
     },
     "exporter.document.chart.series": set(),
     "exporter.document.inlines": {"exporter.problem"},
-    "exporter.document.charting": BLOCKS,
+    "exporter.document.charting": {*BLOCKS, "exporter.message"},
     "exporter.document.chart.axes": BLOCKS,
     "exporter.document.chart.names": set(),
     "exporter.document.chart_colors": {*BLOCKS, "exporter.document.charting", "exporter.units"},
