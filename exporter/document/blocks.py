@@ -8,6 +8,9 @@ from typing import Literal
 
 from msgspec import Struct
 
+from exporter.document.chart.series import LabelChoice as LabelChoice
+from exporter.document.chart.series import ReferenceLine as ReferenceLine
+from exporter.document.chart.series import Series as Series
 from exporter.document.inlines import NOTE_COMMA as NOTE_COMMA
 from exporter.document.inlines import PLAIN as PLAIN
 from exporter.document.inlines import FigureRun as FigureRun
@@ -134,28 +137,6 @@ class Table(Block, frozen=True, kw_only=True):
     note: Inlines = ()
     row_heads: bool = True  # the first column holds row headers
     turned: bool = False  # its sheet lies across in Word
-
-
-class Series(Struct, frozen=True, kw_only=True):
-    """One value per category, None for a gap; `printed` holds the same values as printed, "" for a gap.
-
-    `line`: it is a line among the columns of a combo. `shares` are the values as parts of a whole, in print."""
-
-    name: str
-    values: tuple[Decimal | None, ...]
-    printed: tuple[str, ...]
-    line: bool = False
-    shares: tuple[str, ...] = ()
-
-
-class ReferenceLine(Struct, frozen=True):
-    """A line across a chart at a value, with its words."""
-
-    value: Decimal
-    text: str
-
-
-LabelChoice = Literal["value", "share", "both", "none"]
 
 
 class Chart(Block, frozen=True, kw_only=True):
