@@ -20,6 +20,7 @@ from exporter.did_you_mean import nearest_word
 from exporter.fields.kinds import Context, read_fields
 from exporter.job import Options
 from exporter.outline.model import EachSpec
+from exporter.output import finish_interrupted
 from exporter.problem import Place, Problems
 from exporter.source.files import Files
 from exporter.source.nodes import Input, Mapping, Scalar
@@ -127,6 +128,7 @@ def run_batch(
     A line of the manifest is written as soon as a row is made; `executor` is used in place of processes of our own.
     Where the outline asks for one PDF of all pages, the last result is that file's, of number 0."""
     store = open_store(batch.plan.output)
+    finish_interrupted(batch.plan.output)
     manifest = Manifest(join_path(batch.plan.output, f"{batch.plan.stem}.manifest.jsonl"), store)
     pages = PageCollector(batch.plan) if _wants_joined(batch) else None
     try:

@@ -42,7 +42,8 @@ MAY: dict[str, set[str]] = {
     "exporter.units": set(),
     "exporter.codes": set(),
     # Finished files put in place.
-    "exporter.output": set(),
+    "exporter.output": {"exporter.journal"},
+    "exporter.journal": set(),
     "exporter.source": set(),
     "exporter.outline": {"exporter.source", "exporter.fields"},
     "exporter.template": {"exporter.source", "exporter.fields"},
