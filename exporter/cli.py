@@ -186,6 +186,24 @@ def _run_check(options: argparse.Namespace) -> int:
     return PROBLEM if failed else DONE
 
 
+def _run_preview(options: argparse.Namespace) -> int:
+    if not (os.path.isdir(options.outline) or check_paths([options.outline])) or not check_paths((), options.template):
+        return USAGE
+    from exporter.commands.init import terminal_language
+    from exporter.commands.preview import run_preview
+
+    failed = run_preview(
+        options.outline,
+        _job_options(options),
+        row=options.row,
+        port=options.port,
+        show=not options.no_open,
+        read_only=options.read_only,
+        language=terminal_language(os.environ),
+    )
+    return PROBLEM if failed else DONE
+
+
 def _run_pull(options: argparse.Namespace) -> int:
     from exporter.commands.pull import run_pull
     from exporter.pulling import PullOptions
@@ -334,6 +352,7 @@ def _print_problems(problems: "Iterable[Problem]") -> None:
 _RUNS: dict[str, Callable[[argparse.Namespace], int]] = {
     "build": _run_build,
     "check": _run_check,
+    "preview": _run_preview,
     "init": _run_init,
     "completion": _run_completion,
     "inspect": _run_inspect,

@@ -193,6 +193,9 @@ CODES: dict[str, Code] = {
         "A change is asked of a key figure that is compared with nothing.",
         "{{ branches.change }} without compare",
     ),
+    "no-target": Code(
+        "error", "A target is asked of a key figure that has none.", "{{ branches.target }} without target"
+    ),
     # key figures
     "formula": Code("error", "A formula cannot be read or worked out.", "formula: a / 0"),
     "formula-cycle": Code("error", "Formulas use each other in a circle.", "a: b + 1 and b: a - 1"),

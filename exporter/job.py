@@ -198,7 +198,7 @@ def _render_reading(
     document, template = composed
     if second is not None and document.briefing is not None and document.one_pager is not None:
         second.send_page(document.one_pager, template.pdf, document.attachment, reading.files.root)
-    _judge_clauses(outline, document, template, problems, warn=True)
+    judge_reading(outline, document, template, problems, warn=True)
     docx = pdf = None
     explanation = ""
     if document.briefing is not None:
@@ -271,8 +271,8 @@ def check_outline(outline: "Outline", options: Options, problems: Problems, file
     """Everything that can be found about an outline in memory without writing a file."""
     reading = make_reading(outline, options, problems, files=files)
     composed = compose_reading(reading, options, problems)
-    clauses = _judge_clauses(outline, *composed, problems, warn=False) if composed is not None else ()
-    checked = _check_numbers(reading, options, problems)
+    clauses = judge_reading(outline, *composed, problems, warn=False) if composed is not None else ()
+    checked = check_reading(reading, options, problems)
     numbers = checked.numbers if checked is not None else None
     return Result(outline.path, (), _sort_problems(problems, outline.path), numbers=numbers, clauses=clauses)
 
@@ -324,17 +324,17 @@ def check(path: str, options: Options) -> Result:
     clauses: tuple[Verdict, ...] = ()
     if reading.whole:
         composed = compose_reading(reading, options, problems)
-        clauses = _judge_clauses(reading.outline, *composed, problems, warn=False) if composed is not None else ()
+        clauses = judge_reading(reading.outline, *composed, problems, warn=False) if composed is not None else ()
     else:
         _survey(reading, problems)
-    checked = _check_numbers(reading, options, problems)
+    checked = check_reading(reading, options, problems)
     numbers = checked.numbers if checked is not None and (reading.whole or checked.numbers) else None
     account = checked.account if checked is not None else ()
     told = _sort_problems(problems, path)
     return Result(path, (), told, numbers=numbers, clauses=clauses, account=account, reads=files.reads)
 
 
-def _judge_clauses(
+def judge_reading(
     outline: "Outline", document: "Document", template: "Template", problems: Problems, *, warn: bool
 ) -> "tuple[Verdict, ...]":
     """The clauses of the standard that the template follows, if any: what became of each."""
@@ -347,7 +347,7 @@ def _judge_clauses(
     return verdicts
 
 
-def _check_numbers(reading: Reading, options: Options, problems: Problems) -> "Checked | None":
+def check_reading(reading: Reading, options: Options, problems: Problems) -> "Checked | None":
     """Hold the outline's numbers against its key figures, its tables and its source; None where that cannot be read.
 
     Of an outline with other errors only errors are reported: what could not be read may explain a warning."""

@@ -38,7 +38,7 @@ def build_row(plan: BatchPlan, task: RowTask) -> RowResult:
 
     problems, files = Problems(), Files(plan.options.root)
     filled = fill_outline(plan.root, task.row)
-    outline = _read_outline(plan, task, filled, problems)
+    outline = read_row(plan, task, filled, problems)
     if outline is None:
         return _finish(plan, task, filled, tuple(problems), ())
     *folders, leaf = task.name.split("/")
@@ -60,13 +60,13 @@ def check_row(plan: BatchPlan, task: RowTask) -> RowResult:
 
     problems, files = Problems(), Files(plan.options.root)
     filled = fill_outline(plan.root, task.row)
-    outline = _read_outline(plan, task, filled, problems)
+    outline = read_row(plan, task, filled, problems)
     if outline is None:
         return _finish(plan, task, filled, tuple(problems), ())
     return _finish(plan, task, filled, job.check_outline(outline, plan.options, problems, files).problems, ())
 
 
-def _read_outline(plan: BatchPlan, task: RowTask, filled: FilledOutline, problems: Problems) -> "Outline | None":
+def read_row(plan: BatchPlan, task: RowTask, filled: FilledOutline, problems: Problems) -> "Outline | None":
     """A row's outline; None where it has an error (reported)."""
     from exporter.outline.load import load_outline
 
@@ -81,11 +81,11 @@ def _finish(
     problems: tuple[Problem, ...],
     reads: tuple[InputFile, ...],
 ) -> RowResult:
-    told = tuple(_point_at_cell(plan, task, filled, problem) for problem in problems)
+    told = tuple(point_at_cell(plan, task, filled, problem) for problem in problems)
     return RowResult(task.row.number, task.name, task.key, (), told, reads)
 
 
-def _point_at_cell(plan: BatchPlan, task: RowTask, filled: FilledOutline, problem: Problem) -> Problem:
+def point_at_cell(plan: BatchPlan, task: RowTask, filled: FilledOutline, problem: Problem) -> Problem:
     """A problem in a row's data at its cell; the place in the outline that asked for it stands in the message."""
     head = filled.asked.get(problem.place)
     if head is None:
