@@ -7,6 +7,7 @@ from concurrent.futures import Executor
 from functools import partial
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from exporter.batch.fill import check_heads
 from exporter.batch.joined import PageCollector
@@ -21,9 +22,12 @@ from exporter.fields.kinds import Context, read_fields
 from exporter.job import Options
 from exporter.outline.model import EachSpec
 from exporter.output import finish_interrupted
-from exporter.problem import Place, Problems
+from exporter.problem import ExportError, Place, Problems
+from exporter.reading import read_input
 from exporter.source.files import Files
 from exporter.source.nodes import Input, Mapping, Scalar
+
+_YAML = (".yaml", ".yml")  # endings of a template's path; bundled ones have names
 
 Progress = Callable[[int, int, int], None]  # done, of, failed
 
@@ -45,6 +49,32 @@ class Batch(Struct, frozen=True):
     table: RowTable
     options: BatchOptions
     count: int
+
+
+def open_batch(
+    path: str,
+    output: str,
+    options: Options = Options(),
+    wished: BatchOptions = BatchOptions(),  # noqa: B008 - frozen
+) -> Batch:
+    """A batch of an outline's file, for callers from Python. Raises ExportError with all that is wrong, OSError.
+
+    All paths are made absolute, so that workers with another current folder find the same files; `output` may be the
+    URL of an object store."""
+    files, problems = Files(options.root), Problems()
+    given = read_input(os.path.abspath(path), files, problems)
+    batch = None
+    if given is not None and find_each(given.root) is None:
+        problems.error("no-rows", Place(path), "the outline has no `each:`", "name a CSV file there, or build it alone")
+    elif given is not None:
+        template = os.path.abspath(options.template) if options.template.endswith(_YAML) else options.template
+        root = options.root and os.path.abspath(options.root)
+        settled = replace(options, template=template, root=root)
+        output = output if "://" in output else os.path.abspath(output)
+        batch = prepare_batch(given, settled, wished, output, files, problems)
+    if batch is None:
+        raise ExportError(problems.sorted())
+    return batch
 
 
 def find_each(root: object) -> Mapping | None:

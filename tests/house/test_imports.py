@@ -98,7 +98,7 @@ MAY: dict[str, set[str]] = {
         "exporter.word",
     },
     # One document a row: plans, rows, processes, the manifest.
-    "exporter.batch": {"exporter.job", "exporter.output", "exporter.pdf.joined", *CONTENT},
+    "exporter.batch": {"exporter.job", "exporter.reading", "exporter.output", "exporter.pdf.joined", *CONTENT},
     # The page in the browser, beside batch and commands: it looks again and again, and knows what a job knows.
     "exporter.preview": {
         "exporter.batch",
