@@ -32,7 +32,7 @@ from exporter.batch.run import BatchOptions, prepare_batch, run_batch  # noqa: E
 from exporter.problem import Problem, Problems, escape_controls  # noqa: E402
 from exporter.readback import read_file  # noqa: E402
 from exporter.source.files import Files  # noqa: E402
-from tests.support import bases  # noqa: E402
+from tests.support import bases, samples  # noqa: E402
 from tests.support.fuzz_grammar import ODD, Grammar, make_words  # noqa: E402
 from tests.support.fuzz_seeds import BRIEFING, SEEDS, Seed  # noqa: E402
 
@@ -40,7 +40,7 @@ from tests.support.fuzz_seeds import BRIEFING, SEEDS, Seed  # noqa: E402
 SLOW, LARGE = 2.0, 300_000
 # Seconds of processor time after which a case is stopped, with the place where it was.
 STOP = 20.0
-SAMPLES = sorted([*(ROOT / "data").glob("*.yaml"), *(ROOT / "tests/corpus/outlines").glob("*.yaml")])
+SAMPLES = sorted([*samples.SAMPLES, *(ROOT / "tests/corpus/outlines").glob("*.yaml")])
 TEMPLATES = sorted((ROOT / "templates").glob("*.yaml"))
 
 Change = Callable[[random.Random, bytes], bytes]

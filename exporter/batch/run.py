@@ -51,16 +51,12 @@ class Batch(Struct, frozen=True):
     count: int
 
 
-def open_batch(
-    path: str,
-    output: str,
-    options: Options = Options(),
-    wished: BatchOptions = BatchOptions(),  # noqa: B008 - frozen
-) -> Batch:
+def open_batch(path: str, output: str, options: Options | None = None, wished: BatchOptions | None = None) -> Batch:
     """A batch of an outline's file, for callers from Python. Raises ExportError with all that is wrong, OSError.
 
     All paths are made absolute, so that workers with another current folder find the same files; `output` may be the
     URL of an object store."""
+    options = options or Options()
     files, problems = Files(options.root), Problems()
     given = read_input(os.path.abspath(path), files, problems)
     batch = None
@@ -71,7 +67,7 @@ def open_batch(
         root = options.root and os.path.abspath(options.root)
         settled = replace(options, template=template, root=root)
         output = output if "://" in output else os.path.abspath(output)
-        batch = prepare_batch(given, settled, wished, output, files, problems)
+        batch = prepare_batch(given, settled, wished or BatchOptions(), output, files, problems)
     if batch is None:
         raise ExportError(problems.sorted())
     return batch
