@@ -48,7 +48,8 @@ MAY: dict[str, set[str]] = {
     "exporter.units": set(),
     "exporter.codes": set(),
     # Finished files put in place.
-    "exporter.output": set(),
+    "exporter.output": {"exporter.journal"},
+    "exporter.journal": set(),
     "exporter.source": set(),
     "exporter.outline": {"exporter.source", "exporter.fields"},
     "exporter.template": {"exporter.source", "exporter.fields"},
@@ -102,7 +103,7 @@ MAY: dict[str, set[str]] = {
         "exporter.word",
     },
     # One document a row: plans, rows, processes, the manifest.
-    "exporter.batch": {"exporter.job", "exporter.output", "exporter.pdf.joined", *CONTENT},
+    "exporter.batch": {"exporter.job", "exporter.reading", "exporter.output", "exporter.pdf.joined", *CONTENT},
     # The page in the browser, beside batch and commands: it looks again and again, and knows what a job knows.
     "exporter.preview": {
         "exporter.batch",
