@@ -36,6 +36,8 @@ export class OutlineFile {
     onState((state) => this.meet(state));
     onGone(() => hooks.onStatus());
     window.addEventListener("beforeunload", (event) => this.dirty && event.preventDefault());
+    window.addEventListener("pagehide", () => this.leave());
+    window.addEventListener("focus", () => this.name && this.foreign && this.check());
   }
 
   get dirty() {
@@ -65,6 +67,19 @@ export class OutlineFile {
     }
     this.reading = false;
     this.hooks.onStatus();
+    if (current().of === "draft" && !this.dirty) await this.check(); // left behind by a window that is gone
+  }
+
+  /** The server goes back to the file: nobody sees this window's draft any more. */
+  leave() {
+    if (!this.serial || !this.dirty || isGone()) return;
+    const body = JSON.stringify({ text: null, serial: this.serial + 1, show: true });
+    fetch("check", { method: "POST", headers: { "Content-Type": "application/json" }, body, keepalive: true }).catch(() => {});
+  }
+
+  /** Whether the page is of another window's draft, or of the file where this window has a draft. */
+  get foreign() {
+    return !this.edited && this.checked === this.serial && !this.saving && !this.matches(current());
   }
 
   /** A person changed the text. */
