@@ -5,7 +5,7 @@ import gc
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
@@ -123,12 +123,8 @@ def _run_build(options: argparse.Namespace) -> int:
 
 
 def _build_outlines(options: argparse.Namespace, second: "PageProcess | None") -> int:
-    from exporter import job
-
     failed = False
-    for number, path in enumerate(options.outlines, 1):
-        _print_progress(number, len(options.outlines), path)
-        result = job.build(path, _job_options(options), options.output, second)
+    for result in _make_results(options, second):
         if result.many is not None:
             failed |= _build_rows(options, result).failed > 0
             continue
@@ -139,9 +135,28 @@ def _build_outlines(options: argparse.Namespace, second: "PageProcess | None") -
             print_path(file)
         failed |= result.failed(options.strict)
         if options.strict and not result.files and not result.failed():
-            name = escape_controls(path, lines=True)
+            name = escape_controls(result.outline, lines=True)
             _print_error(f"exporter build: {name}: nothing written, because warnings fail with --strict")
     return PROBLEM if failed else DONE
+
+
+def _make_results(options: argparse.Namespace, second: "PageProcess | None") -> "Iterator[Result]":
+    """What became of each outline, in the order given."""
+    from exporter.job import build
+
+    total = len(options.outlines)
+    if total > 1 and options.jobs != "1":
+        from exporter.batch.outlines import build_outlines
+        from exporter.batch.pool import count_jobs
+
+        results = build_outlines(options.outlines, _job_options(options), options.output, count_jobs(options.jobs))
+        for number, result in enumerate(results, 1):
+            _print_progress(number, total, result.outline)
+            yield result
+        return
+    for number, path in enumerate(options.outlines, 1):
+        _print_progress(number, total, path)
+        yield build(path, _job_options(options), options.output, second)
 
 
 def _build_rows(options: argparse.Namespace, result: "Result") -> "ManyBuilt":

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from exporter.output import check_name, explain_failure, output_stem, write_together
+from exporter.output import Writer, check_name, explain_failure, output_stem, write_together
 from exporter.problem import NOWHERE, Place, Problem, Problems
 from exporter.reading import (
     Reading,
@@ -258,11 +258,18 @@ def build(path: str, options: Options, output: str, second: "PageProcess | None"
 
 
 def build_outline(
-    outline: "Outline", stem: str, options: Options, output: str, problems: Problems, files: Files | None = None
+    outline: "Outline",
+    stem: str,
+    options: Options,
+    output: str,
+    problems: Problems,
+    files: Files | None = None,
+    write: Writer = write_together,
 ) -> Result:
     """Write the files of an outline in memory into `output`: all of them or none."""
     check_name(outline.path, problems)
-    return _write_reading(make_reading(outline, options, problems, files=files), stem, options, output, problems)
+    reading = make_reading(outline, options, problems, files=files)
+    return _write_reading(reading, stem, options, output, problems, write=write)
 
 
 def check_outline(outline: "Outline", options: Options, problems: Problems, files: Files) -> Result:
@@ -276,7 +283,13 @@ def check_outline(outline: "Outline", options: Options, problems: Problems, file
 
 
 def _write_reading(
-    reading: Reading, stem: str, options: Options, output: str, problems: Problems, second: "PageProcess | None" = None
+    reading: Reading,
+    stem: str,
+    options: Options,
+    output: str,
+    problems: Problems,
+    second: "PageProcess | None" = None,
+    write: Writer = write_together,
 ) -> Result:
     outline = reading.outline
     rendered = _render_reading(reading, options, problems, second)
@@ -286,7 +299,7 @@ def _write_reading(
         return result
     wanted = {f"{stem}.docx": rendered.docx, f"{stem}.pdf": rendered.pdf}
     try:
-        written = write_together(output, {name: data for name, data in wanted.items() if data is not None})
+        written = write(output, {name: data for name, data in wanted.items() if data is not None})
     except OSError as error:
         why = explain_failure(error, output)
         named = str(error.filename or output)  # a draft's name says nothing to anybody

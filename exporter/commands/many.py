@@ -23,7 +23,7 @@ _REFRESH = 0.2
 
 
 class ManyBuilt(Struct, frozen=True):
-    """What became of the documents of an outline: files that there are, rows that failed, files that were read."""
+    """What became of the documents of an outline: files that there are, rows and whole files that failed, files read."""
 
     files: int
     failed: int
@@ -64,14 +64,14 @@ def _print_results(batch: Batch, results: Iterable[RowResult], options: Options,
         summary.add(result.number, result.problems, failed=failed, kept=result.kept)
         if format == "json":
             print(json.dumps(_describe(result, failed), ensure_ascii=False), flush=True)
-        elif batch.count <= _LISTED and not failed:
+        elif (batch.count <= _LISTED or not result.number) and not failed:
             for file in result.files:
                 print(file.path, flush=True)
     if sys.stderr.isatty():
         print("\r\x1b[K", end="", file=sys.stderr)
     _print_problems(summary.list_problems())
     print(f"{batch.plan.path}: {summary.describe()}", file=sys.stderr)
-    return ManyBuilt(count, summary.failed, frozenset(reads))
+    return ManyBuilt(count, summary.failed + summary.broken, frozenset(reads))
 
 
 def _describe(result: RowResult, failed: bool) -> dict[str, Any]:
