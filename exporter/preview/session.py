@@ -15,6 +15,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from exporter.job import Options
+from exporter.message import Message
 from exporter.preview.look import Look, View, finish_look, take_look
 from exporter.preview.offers.templates import TemplateList
 from exporter.preview.office import Office
@@ -304,7 +305,7 @@ class PreviewSession:
 
     def _word_failure(self, path: str, error: Exception) -> Problem:
         print(f"exporter preview: internal error: {type(error).__name__}: {error}", file=sys.stderr)
-        message = f"internal error: {type(error).__name__}: {error}"
+        message = Message("internal error: {kind}: {error}", kind=type(error).__name__, error=error)
         hint = "this is a mistake in exporter, not in your file; report what it says"
         return Problem("internal", "error", Place(path), message, hint)
 

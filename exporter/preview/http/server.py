@@ -12,6 +12,7 @@ from threading import Lock
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
+from exporter.message import Message
 from exporter.preview.http.answer import MAX_JSON, Answer, Request, answer_refusal
 from exporter.preview.http.guard import find_breach, is_same, list_headers, make_token
 from exporter.preview.http.routes import find_route
@@ -120,9 +121,10 @@ class PreviewHandler(BaseHTTPRequestHandler):
         except Refusal as refusal:
             answer = answer_refusal(self.server.session.word_refusal(refusal))
         except ValueError as error:
-            answer = answer_refusal(Refusal("bad-request", f"the request cannot be read: {error}"))
+            answer = answer_refusal(Refusal("bad-request", Message("the request cannot be read: {error}", error=error)))
         except Exception as error:  # a mistake of ours is told to the page, which would otherwise wait
-            answer = answer_refusal(Refusal("internal", f"internal error: {type(error).__name__}: {error}"))
+            message = Message("internal error: {kind}: {error}", kind=type(error).__name__, error=error)
+            answer = answer_refusal(Refusal("internal", message))
         self._send(answer)
 
     def _turn_away(self, status: int, reason: str) -> None:
@@ -139,9 +141,9 @@ class PreviewHandler(BaseHTTPRequestHandler):
         if "Transfer-Encoding" in self.headers or not typed.isdecimal():
             raise Refusal("bad-request", "the request does not say how long it is")
         if given != media:
-            raise Refusal("bad-type", f"the request must be {media}")
+            raise Refusal("bad-type", Message("the request must be {media}", media=media))
         if len(typed) > 12 or int(typed) > limit:
-            raise Refusal("too-large", f"the request is larger than {limit // 1_000_000} MB")
+            raise Refusal("too-large", Message("the request is larger than {limit} MB", limit=limit // 1_000_000))
         body = self.rfile.read(int(typed))
         if len(body) != int(typed):
             raise Refusal("bad-request", "the request ends too early")
