@@ -109,12 +109,11 @@ class PreviewPage:
         return str(self.page.evaluate(f"() => {view}.state.sliceDoc()"))
 
     def go(self, line: int) -> None:
-        """Puts the cursor at the end of a line, counted from 1, by the keyboard."""
+        """Puts the cursor at the end of a line, counted from 1; a wrapped line is one."""
         self.editor.focus()
-        self.page.keyboard.press("Control+Home")
-        for _ in range(line - 1):
-            self.page.keyboard.press("ArrowDown")
-        self.page.keyboard.press("End")
+        script = """line => { const { view } = document.querySelector('#editor .cm-content').cmTile;
+            view.dispatch({ selection: { anchor: view.state.doc.line(line).to }, scrollIntoView: true }) }"""
+        self.page.evaluate(script, line)
 
     def type(self, line: int, words: str) -> None:
         """Types at the end of a line."""

@@ -27,7 +27,7 @@ COMPLETIONS = [
     (6, "\n  x: {label: X, val", "value", "  x: {label: X, value: "),
     (6, "\n  x: {label: X, value: 1, approx: ", "about", "  x: {label: X, value: 1, approx: about"),
     (14, "\n      - chart: {type: st", "stacked", "      - chart: {type: stacked"),
-    (14, "\n      - cal", "callout", "      - callout: "),
+    (14, "\n      - cal", "callout", "      - callout:"),
     (13, " And {{ vis", "visits", "        The room had {{ visits }} and lent {{ loans }}. And {{ visits }}"),
     (14, "\n      - figures: [vi", "visits", "      - figures: [visits"),
     (9, "\n    appendix: ", "true", "    appendix: true"),
