@@ -82,6 +82,7 @@ STATES: list[Callable[[Any], None]] = [
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_serious_in_any_state(show: Show, scheme: str) -> None:
     page = show(color_scheme=scheme)
+    page.page.on("dialog", lambda dialog: dialog.accept())  # the reload is asked about where text is not saved
     found = {"fresh": judge(page)}
     for enter in STATES:
         page.server.path.write_text(OUTLINE)
@@ -91,7 +92,6 @@ def test_axe_finds_nothing_serious_in_any_state(show: Show, scheme: str) -> None
         enter(page)
         page.page.wait_for_timeout(200)
         found[enter.__name__] = judge(page)
-        page.page.on("dialog", lambda dialog: dialog.accept())
     assert {state: faults for state, faults in found.items() if faults} == {}
 
 
