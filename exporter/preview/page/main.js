@@ -34,6 +34,7 @@ await speak(document.documentElement.lang);
 await listen();
 
 const editor = openEditor({ parent: find("editor"), onChange, onCursor });
+editor.setReadOnly(true); // until the text is there
 const outline = new OutlineFile(editor, { onProblems, onStatus: status, onNotice: notice });
 
 startGreeting();

@@ -31,6 +31,7 @@ export class OutlineFile {
     this.checked = 0; // of the last draft answered
     this.edited = false; // since the last draft was sent
     this.reading = false;
+    this.looking = false;
     this.checkSoon = debounce(() => this.check(), CHECK_AFTER);
     this.saveSoon = debounce(() => this.save(), SAVE_AFTER);
     onState((state) => this.meet(state));
@@ -54,11 +55,9 @@ export class OutlineFile {
   async open() {
     this.reading = true;
     try {
-      const { text, digest, name } = await read("outline");
-      this.saved = text;
-      this.digest = digest;
-      this.name = name;
-      this.editor.load(text);
+      const disk = await read("outline");
+      this.name = disk.name;
+      this.take(disk);
       this.editor.setReadOnly(current().read_only);
       this.trouble = "";
     } catch (error) {
@@ -68,6 +67,13 @@ export class OutlineFile {
     this.reading = false;
     this.hooks.onStatus();
     if (current().of === "draft" && !this.dirty) await this.check(); // left behind by a window that is gone
+  }
+
+  /** The editor has what is on disk. @param {{text: string, digest: string}} disk */
+  take({ text, digest }) {
+    this.saved = text;
+    this.digest = digest;
+    this.editor.load(text);
   }
 
   /** The server goes back to the file: nobody sees this window's draft any more. */
@@ -150,9 +156,28 @@ export class OutlineFile {
     const { digest } = state.outline;
     if (digest === this.digest) return this.hooks.onNotice("");
     if (!digest) return this.hooks.onNotice("removed");
-    if (this.dirty) return this.hooks.onNotice("changed");
-    await this.open();
+    await this.look();
+  }
+
+  /** A state may be older than our last save: only the file itself tells whether another program wrote it. */
+  async look() {
+    if (this.looking) return;
+    this.looking = true;
+    const before = this.digest;
+    let disk = null;
+    try {
+      disk = await read("outline");
+    } catch (error) {
+      if (!(error instanceof Refusal || error instanceof Silence)) throw error; // the next state tells
+    }
+    this.looking = false;
+    if (!disk || this.saving || this.asking) return;
+    if (this.digest !== before) return this.meet(current());
+    if (disk.digest === this.digest) return this.hooks.onNotice("");
+    if (this.dirty) return this.hooks.onNotice("changed"); // also what was typed while we looked
+    this.take(disk);
     this.hooks.onNotice("");
+    this.hooks.onStatus();
     announce(t("changed.loaded"));
   }
 
