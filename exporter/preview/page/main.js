@@ -38,7 +38,7 @@ editor.setReadOnly(true); // until the text is there
 const outline = new OutlineFile(editor, { onProblems, onStatus: status, onNotice: notice });
 
 startGreeting();
-startProblems({ goTo, mend: (problem) => mend(editor.view, problem), readOnly: () => current().read_only });
+startProblems({ goTo, tell: toast, mend: (problem) => mend(editor.view, problem), readOnly: () => current().read_only });
 startLayout(onTab);
 startPaper(goTo);
 startWord(goTo);
@@ -120,7 +120,7 @@ function status() {
   showFreshness(state, problems, goTo);
   showBusy(outline.busy);
   const kind = outline.trouble ? "trouble" : outline.saving ? "saving" : outline.dirty ? "unsaved" : "saved";
-  showSaved(state.read_only ? "" : kind);
+  showSaved(state.read_only || !outline.name ? "" : kind);
   document.body.toggleAttribute("data-dirty", outline.dirty && !state.read_only);
   find("undo-button").disabled = !editor.depth.undo;
   find("redo-button").disabled = !editor.depth.redo;
@@ -146,7 +146,7 @@ function notice(kind) {
   if (kind === "changed") return showNotice({ kind, words: t("changed.title"), actions: [compare] });
   if (kind === "removed") return showNotice({ kind, words: t("removed.title"), actions: current().read_only ? [] : [put] });
   if (kind === "foreign") return showNotice({ kind, words: t("foreign.title"), actions: [{ label: t("foreign.show"), run: () => outline.check() }] });
-  if (kind === "trouble") return showNotice({ kind, words: outline.trouble, actions: [keep] });
+  if (kind === "trouble") return showNotice({ kind, words: outline.trouble, actions: outline.dirty ? [keep] : [] });
   if (!outline.trouble) showNotice(null);
 }
 
@@ -218,7 +218,7 @@ function more() {
     checked: document.documentElement.lang === name,
     run: () => send("view", { ui: name }),
   }));
-  const panes = ["both", "write", "see"].map((name) => ({ label: t(`layout.${name}`), checked: shownPanes() === name, run: () => show(name) }));
+  const panes = /** @type {const} */ (["both", "write", "see"]).map((name) => ({ label: t(`layout.${name}`), checked: shownPanes() === name, run: () => show(name) }));
   return [
     { label: t("layout.title"), heading: true },
     ...panes,

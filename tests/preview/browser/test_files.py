@@ -12,7 +12,7 @@ from PIL import Image
 from playwright.sync_api import Locator, expect
 from pypdf import PdfReader
 
-from tests.support.preview_page import OUTLINE
+from tests.support.preview_page import OUTLINE, PreviewPage, open_context
 
 Show = Callable[..., Any]
 
@@ -225,3 +225,20 @@ def test_a_stopped_program_is_told_and_the_text_can_be_kept(show: Show) -> None:
     page.page.get_by_role("button", name="Copy my text").click()
     expect(page.page.locator("#toast")).to_contain_text("Copied")
     assert page.page.evaluate("() => navigator.clipboard.readText()") == page.text()
+
+
+def test_a_file_that_is_no_text_is_said_and_opens_once_it_is_mended(serve: Any, chromium: Any, tmp_path: Path) -> None:
+    path = tmp_path / "report.yaml"
+    path.write_bytes("title: 简报\nsections: [{body: 一句}]\n".encode("gb18030"))
+    context = open_context(chromium)
+    page = PreviewPage(context.new_page(), serve(path))
+    page.page.goto(page.server.address)
+    expect(page.page.locator("#notice")).to_be_visible()
+    assert path.read_bytes() == "title: 简报\nsections: [{body: 一句}]\n".encode("gb18030")
+    path.write_text(OUTLINE, "utf-8")
+    expect(page.editor).to_contain_text("Reading room")
+    expect(page.page.locator("#notice")).to_be_hidden()
+    page.type(1, " II")
+    page.save()
+    context.close()
+    assert not page.faults

@@ -25,7 +25,7 @@ def offered(page: Any) -> Locator:
 COMPLETIONS = [
     (3, "\nsubt", "subtitle", "subtitle: "),
     (6, "\n  x: {label: X, val", "value", "  x: {label: X, value: "),
-    (6, "\n  x: {label: X, value: 1, approx: ", "about", "  x: {label: X, value: 1, approx: about"),
+    (6, "\n  x: {label: X, value: 1, approx: ", "over", "  x: {label: X, value: 1, approx: over"),
     (14, "\n      - chart: {type: st", "stacked", "      - chart: {type: stacked"),
     (14, "\n      - cal", "callout", "      - callout:"),
     (13, " And {{ vis", "visits", "        The room had {{ visits }} and lent {{ loans }}. And {{ visits }}"),

@@ -74,7 +74,7 @@ function entry(command, close) {
 }
 
 /** @param {HTMLElement} menu @returns {HTMLElement[]} */
-const focusable = (menu) => [...menu.querySelectorAll(".menu-item:not(:disabled)")];
+const focusable = (menu) => Array.from(menu.querySelectorAll(".menu-item:not(:disabled)"));
 
 /**
  * @param {KeyboardEvent} event

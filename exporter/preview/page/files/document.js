@@ -19,7 +19,8 @@ export class OutlineFile {
   constructor(editor, hooks) {
     this.editor = editor;
     this.hooks = hooks;
-    this.name = "";
+    this.name = ""; // empty until the file could be read
+    this.unreadable = ""; // digest of a file that is no text
     this.digest = "";
     this.saved = ""; // the text as last read from or written to disk
     this.autoSave = false;
@@ -61,8 +62,8 @@ export class OutlineFile {
       this.editor.setReadOnly(current().read_only);
       this.trouble = "";
     } catch (error) {
+      this.unreadable = current().outline.digest;
       this.fail(error);
-      if (error instanceof Refusal) this.editor.setReadOnly(true);
     }
     this.reading = false;
     this.hooks.onStatus();
@@ -152,8 +153,9 @@ export class OutlineFile {
 
   /** What the server tells of the file on disk. @param {any} state */
   async meet(state) {
-    if (state.mode !== "outline" || this.saving || this.asking || this.reading || !this.name) return;
+    if (state.mode !== "outline" || this.saving || this.asking || this.reading) return;
     const { digest } = state.outline;
+    if (!this.name) return void (digest !== this.unreadable && this.unreadable !== "" && this.open()); // mended by now
     if (digest === this.digest) return this.hooks.onNotice("");
     if (!digest) return this.hooks.onNotice("removed");
     await this.look();
