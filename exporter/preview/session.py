@@ -43,6 +43,39 @@ PATIENCE = 60.0
 Published = tuple[str, int, bytes]  # name, number, data
 
 
+class Draft(Struct, frozen=True):
+    """A text that is not saved: the page that typed it, its number there, and the text."""
+
+    client: str
+    serial: int
+    text: str
+
+
+class Tickets:
+    """Numbers by which an answer knows whether its page has asked for a newer one since."""
+
+    _MOST = 64  # pages that are remembered: many more than can listen
+
+    def __init__(self) -> None:
+        self._newest: dict[str, int] = {}
+        self._turn = Lock()
+        self._last = 0
+
+    def take(self, client: str) -> int:
+        """The next number, which is now the newest of this page."""
+        with self._turn:
+            self._last += 1
+            self._newest.pop(client, None)
+            self._newest[client] = self._last
+            if len(self._newest) > self._MOST:
+                del self._newest[next(iter(self._newest))]
+            return self._last
+
+    def is_newest(self, client: str, ticket: int) -> bool:
+        """Whether the page has taken no other since."""
+        return self._newest.get(client, ticket) == ticket
+
+
 class Snapshot(Struct, frozen=True, kw_only=True):
     """What the page is told at one moment. `pages` and `words` are the good looks by build, the newest last.
 
@@ -54,7 +87,7 @@ class Snapshot(Struct, frozen=True, kw_only=True):
     look: Look | None = None
     pages: tuple[tuple[int, Look], ...] = ()
     words: tuple[tuple[int, Look], ...] = ()
-    draft: int | None = None
+    draft: "Draft | None" = None
 
     def find_page(self, version: int) -> Look | None:
         """The look whose page has a version."""
@@ -80,7 +113,7 @@ class PreviewSession:
         self.provided = more
         self.making = Lock()  # of pages and Word files: the libraries below are asked by one thread at a time
         self.saving = Lock()
-        self.checking = 0  # the newest text that is to be checked
+        self.checks = Tickets()
         self.check_turn = Lock()
         self.pictures = PictureCache()
         self.templates = TemplateList()
@@ -94,7 +127,7 @@ class PreviewSession:
         self._told = b""
         self._notes: dict[int, tuple[str, bytes]] = {}
         self._asked = False
-        self._draft: tuple[int, str] | None = None
+        self._draft: Draft | None = None
         self._listeners = 0
         self._last_change = monotonic()
         self._thread = Thread(target=self._run, name="preview", daemon=True)
@@ -149,19 +182,20 @@ class PreviewSession:
             self._told = b""
         self.look_again()
 
-    def show_draft(self, serial: int, text: str | None) -> None:
-        """Show a text that is not saved, or the file again where it is None; one older than the last is dropped."""
+    def show_draft(self, draft: Draft) -> None:
+        """Show a text that is not saved; one that is older than the last of its page is dropped."""
         with self._changed:
-            if text is not None and self._draft is not None and serial < self._draft[0]:
+            last = self._draft
+            if last is not None and draft.client and last.client == draft.client and draft.serial < last.serial:
                 return
-            if text is None and self._draft is None:
-                return
-            self._draft = None if text is None else (serial, text)
+            self._draft = draft
         self.look_again()
 
-    def drop_draft(self) -> None:
-        """Look at the file again: it is what was typed."""
+    def drop_draft(self, client: str = "") -> None:
+        """Show the file again, unless the draft is of another page than `client`."""
         with self._changed:
+            if client and self._draft is not None and self._draft.client != client:
+                return
             self._draft = None
         self.look_again()
 
@@ -225,6 +259,9 @@ class PreviewSession:
         finally:
             with self._changed:
                 self._listeners -= 1
+                forgotten = not self._listeners and self._draft is not None
+            if forgotten:  # its page has gone, and nobody else looks
+                self.drop_draft()
 
     @property
     def listeners(self) -> int:
@@ -280,11 +317,11 @@ class PreviewSession:
         path = self.path
         try:
             with self.making:
-                look = take_look(path, draft[1] if draft else None, view, self.options)
+                look = take_look(path, draft.text if draft else None, view, self.options)
         except Exception as error:  # a mistake of ours ends no preview
             look = Look(path=path, problems=(self._word_failure(path, error),), reads=())
         self._watch(look)
-        self._publish(look, self._snapshot.build + 1, draft[0] if draft else None)
+        self._publish(look, self._snapshot.build + 1, draft)
 
     def _finish(self) -> None:
         snapshot = self._snapshot
@@ -309,7 +346,7 @@ class PreviewSession:
         hint = "this is a mistake in exporter, not in your file; report what it says"
         return Problem("internal", "error", Place(path), message, hint)
 
-    def _publish(self, look: Look, build: int, draft: int | None) -> None:
+    def _publish(self, look: Look, build: int, draft: Draft | None) -> None:
         """Have every page told what was found."""
         with self._changed:
             if look.path != self.path:

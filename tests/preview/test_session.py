@@ -8,7 +8,7 @@ from time import monotonic, sleep
 
 import pytest
 
-from exporter.preview.session import PreviewSession
+from exporter.preview.session import PreviewSession, Tickets
 from tests.support.previews import OUTLINE, PATIENCE, PreviewClient, run_preview, write_outline
 
 
@@ -135,6 +135,36 @@ def test_a_draft_is_shown_and_writes_nothing(client: PreviewClient) -> None:
     assert client.get("outline").json["text"] == OUTLINE
     client.post("check", {"text": None, "show": True})
     client.wait_for(lambda state: state["of"] == "disk" and state["page"]["current"])
+
+
+def test_a_page_that_is_loaded_again_counts_anew(client: PreviewClient) -> None:
+    for serial, page in ((40, "one"), (1, "one"), (1, "two"), (2, "")):
+        answer = client.post("check", {"text": OUTLINE, "serial": serial, "client": page}).json
+        assert "superseded" not in answer
+        assert answer["serial"] == serial
+
+
+def test_the_draft_of_a_page_is_its_own(client: PreviewClient) -> None:
+    with client.listen() as events:
+        next(events)
+        client.post("check", {"text": OUTLINE + "# one\n", "serial": 5, "client": "one", "show": True})
+        client.wait_for(lambda state: (state["draft"], state["draft_client"]) == (5, "one"))
+        client.post("check", {"text": OUTLINE + "# late\n", "serial": 4, "client": "one", "show": True})
+        client.post("check", {"text": None, "client": "two", "show": True})
+        client.post("check", {"text": OUTLINE + "# two\n", "serial": 1, "client": "two", "show": True})
+        state = client.wait_for(lambda state: state["draft_client"] == "two")
+        assert state["draft"] == 1
+    client.wait_for(lambda state: state["of"] == "disk")  # the last page has gone
+
+
+def test_only_the_newest_text_of_a_page_is_checked() -> None:
+    tickets = Tickets()
+    first, other, second = tickets.take("one"), tickets.take("two"), tickets.take("one")
+    assert [tickets.is_newest("one", first), tickets.is_newest("one", second)] == [False, True]
+    assert tickets.is_newest("two", other)
+    for number in range(100):
+        tickets.take(str(number))
+    assert tickets.is_newest("one", first)  # forgotten: an answer too many is no harm
 
 
 def test_a_text_is_checked_as_it_is_typed(client: PreviewClient) -> None:
