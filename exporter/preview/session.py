@@ -29,6 +29,8 @@ from exporter.problem import Place, Problem
 _BUSY, _OPEN, _ALONE = 0.015, 0.05, 0.5
 # Seconds after a change during which more are expected.
 _WORKING = 60.0
+# Seconds between two looks whether the user has asked for the end: on Windows Ctrl-C interrupts no longer wait.
+_HEARTBEAT = 0.5
 # What looking at the files may take of a core: with many files the pauses grow.
 _SHARE = 0.005
 # Seconds of rest before the Word file is written: somebody who types changes the outline again before that.
@@ -152,7 +154,7 @@ class PreviewSession:
 
     def wait_for_end(self) -> None:
         """Wait until somebody stops the preview."""
-        while not self._ended.wait(3600):
+        while not self._ended.wait(_HEARTBEAT):
             pass
 
     def join(self, seconds: float) -> None:
@@ -378,6 +380,11 @@ class PreviewSession:
     def _tell_locked(self) -> bytes:
         self._told = self._describe(self, self._snapshot)
         return self._told
+
+    @property
+    def file_folder(self) -> str:
+        """The folder in which the outline's pictures and tables are looked for: its own, links followed."""
+        return os.path.dirname(os.path.realpath(self.path)) if self.path else self.folder
 
     def say(self, message: str) -> str:
         """A message in the page's language."""

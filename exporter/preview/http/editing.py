@@ -57,7 +57,7 @@ def check_text(session: "PreviewSession", request: Request) -> Answer:
 
 def answer_files(session: "PreviewSession", request: Request) -> Answer:
     """The pictures and tables that the outline may name."""
-    return answer_json(list_files(session.folder))
+    return answer_json(list_files(session.file_folder))
 
 
 def upload_file(session: "PreviewSession", request: Request) -> Answer:
