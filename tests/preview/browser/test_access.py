@@ -17,16 +17,16 @@ Show = Callable[..., Any]
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
-def judge(page: Any) -> list[str]:
+def judge(page: Any, rules: list[str] = RULES) -> list[str]:
     """What axe-core holds to be serious or critical, each with the element it found."""
     import axe_playwright_python
 
     script = Path(str(axe_playwright_python.__file__)).with_name("axe.min.js").read_text("utf-8")
     faults = list(page.faults)
-    page.page.evaluate(script)
-    found = page.page.evaluate(f"() => axe.run(document, {{ runOnly: {RULES} }})")
+    page.page.evaluate(f"() => {{ if (!window.axe) {{ {script} }} }}")
+    found = page.page.evaluate(f"() => axe.run(document, {{ runOnly: {rules} }})")
     page.faults[:] = faults  # axe's own tries at styles, which the policy refuses
-    assert len(found["passes"]) > 10
+    assert found["passes"]
     return [
         f"{one['id']} ({one['impact']}): {node['html'][:160]} {node['failureSummary'][:300]}"
         for one in found["violations"]
@@ -35,11 +35,16 @@ def judge(page: Any) -> list[str]:
     ]
 
 
+def see_page(page: Any) -> None:
+    """As it opens."""
+
+
 def open_menu(page: Any) -> None:
     page.page.get_by_role("button", name="More").click()
 
 
 def open_settings(page: Any) -> None:
+    page.page.keyboard.press("Escape")
     page.page.get_by_role("button", name="Settings").click()
     page.page.get_by_label("Accent", exact=True).fill("#a02040")
     page.page.keyboard.press("Tab")
@@ -47,51 +52,46 @@ def open_settings(page: Any) -> None:
 
 
 def open_word(page: Any) -> None:
+    page.page.get_by_role("button", name="Close").click()
     page.page.get_by_role("tab", name="Word content").click()
     expect(page.page.locator("#word-room h2").first).to_be_visible()
-
-
-def make_errors(page: Any) -> None:
-    page.type(2, "\nsumary: x")
-    expect(page.page.locator("#banner")).to_be_visible()
-
-
-def open_versions(page: Any) -> None:
-    page.type(1, " of the harbour")
-    page.server.path.write_text(OUTLINE.replace("language: en", "language: en-GB"))
-    page.page.get_by_role("button", name="Compare versions").click()
-    expect(page.page.get_by_role("dialog")).to_be_visible()
-
-
-def open_completion(page: Any) -> None:
-    page.type(3, "\nsub")
-    page.page.keyboard.press("Control+Space")
-    expect(page.page.locator(".cm-tooltip-autocomplete li").first).to_be_visible()
 
 
 def open_search(page: Any) -> None:
     page.page.get_by_role("button", name="Find and replace").click()
     expect(page.page.locator(".cm-search")).to_be_visible()
+    page.type(3, "\nsub")
+    page.page.keyboard.press("Control+Space")
+    expect(page.page.locator(".cm-tooltip-autocomplete li").first).to_be_visible()
 
 
+def make_errors(page: Any) -> None:
+    page.page.keyboard.press("Escape")
+    page.type(4, ": x")
+    expect(page.page.locator("#banner")).to_be_visible()
+
+
+def open_versions(page: Any) -> None:
+    page.server.path.write_text(OUTLINE.replace("language: en", "language: en-GB"))
+    page.page.get_by_role("button", name="Compare versions").click()
+    expect(page.page.get_by_role("dialog")).to_be_visible()
+
+
+# One after the other: each begins with what the one before left.
 STATES: list[Callable[[Any], None]] = [
-    open_menu, open_settings, open_word, make_errors, open_versions, open_completion, open_search,
+    see_page, open_menu, open_settings, open_word, open_search, make_errors, open_versions,
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_serious_in_any_state(show: Show, scheme: str) -> None:
-    page = show(color_scheme=scheme)
-    page.page.on("dialog", lambda dialog: dialog.accept())  # the reload is asked about where text is not saved
-    found = {"fresh": judge(page)}
+def test_axe_finds_nothing_serious_in_any_state(show: Show) -> None:
+    page = show()
+    found = {}
     for enter in STATES:
-        page.server.path.write_text(OUTLINE)
-        page.page.reload()
-        expect(page.editor).to_contain_text("title")
-        expect(page.sheet).to_be_visible()
         enter(page)
-        page.page.wait_for_timeout(200)
-        found[enter.__name__] = judge(page)
+        page.page.emulate_media(color_scheme="light")
+        found[enter.__name__, "light"] = judge(page)
+        page.page.emulate_media(color_scheme="dark")
+        found[enter.__name__, "dark"] = judge(page, ["color-contrast"])
     assert {state: faults for state, faults in found.items() if faults} == {}
 
 

@@ -122,7 +122,7 @@ def test_a_picture_removed_and_put_back(show: Show, tmp_path: Path) -> None:
 
 
 def test_read_only_shows_and_writes_nothing(show: Show) -> None:
-    page = show(OUTLINE, "--read-only")
+    page = show(OUTLINE, "--read-only", program=True)
     expect(page.page.get_by_text("Read only")).to_be_visible()
     for name in ("Insert", "Save"):
         expect(page.page.get_by_role("button", name=name)).to_have_count(0)
@@ -217,7 +217,7 @@ def test_what_is_no_picture_is_refused_in_words(show: Show, tmp_path: Path) -> N
 
 
 def test_a_stopped_program_is_told_and_the_text_can_be_kept(show: Show) -> None:
-    page = show(permissions=["clipboard-read", "clipboard-write"])
+    page = show(program=True, permissions=["clipboard-read", "clipboard-write"])
     page.type(1, " of the harbour")
     page.server.process.terminate()
     expect(page.page.locator("#notice")).to_contain_text("has stopped", timeout=10_000)

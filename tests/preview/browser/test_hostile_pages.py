@@ -66,7 +66,7 @@ def test_a_site_that_knows_the_address_gets_nothing(show: Show, elsewhere: str) 
     found = other.evaluate(ATTACK, page.server.address)
     assert set(found.values()) == {""}, found
     assert path.read_text() == text
-    assert page.server.process.poll() is None
+    assert page.server.is_running()
     page.type(1, " II")
     page.save()
     assert "title: Reading room II\n" in path.read_text()
