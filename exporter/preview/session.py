@@ -41,6 +41,8 @@ MAX_LISTENERS = 12
 _KEPT = 2
 # Seconds that a request waits for what is being made: the largest outlines take ten.
 PATIENCE = 60.0
+# Seconds after which a request for a file waits no longer for a pause in the typing.
+_LONG = 2.0
 
 Published = tuple[str, int, bytes]  # name, number, data
 
@@ -128,7 +130,7 @@ class PreviewSession:
         self._snapshot = Snapshot(view=more.get("view", View()))
         self._told = b""
         self._notes: dict[int, tuple[str, bytes]] = {}
-        self._asked = False
+        self._asked = self._looking = False
         self._draft: Draft | None = None
         self._listeners = 0
         self._last_change = monotonic()
@@ -220,17 +222,27 @@ class PreviewSession:
         """The newest good look for a `pdf` or `docx`, with that file, and whether it is current. Raises Refusal."""
         end = monotonic() + PATIENCE
         with self._changed:
-            while True:
-                now = self._snapshot
-                looks = now.pages if kind == "pdf" else now.words
-                without = "pdf" if now.look is not None and now.look.wants_no_page else ""
-                if now.look is not None and not self._asked and not (looks and kind != without):
-                    raise Refusal("not-found", "there is no such file: the outline has errors, or asks for none")
-                if looks and not self._asked and (kind == "pdf" or looks[-1][1].finished):
-                    return looks[-1][1], looks[-1][0] == now.build
-                self._changed.wait(0.2)
+            while self._asked or self._looking or self._snapshot.look is None:
+                self._changed.wait(0.05)
                 if self.ended or monotonic() > end:
                     raise Refusal("busy", "it is still being made")
+                if self._snapshot.pages and monotonic() > end - PATIENCE + _LONG:
+                    break  # somebody types without a pause: what is there now is given
+            now = self._snapshot
+        looks = now.pages if kind == "pdf" else now.words
+        if not looks or (kind == "pdf" and now.look is not None and now.look.wants_no_page):
+            raise Refusal("not-found", "there is no such file: the outline has errors, or asks for none")
+        build, look = looks[-1]
+        if kind == "docx" and not look.finished:
+            look = self.finish(look)
+        if kind == "docx" and not look.docx:
+            raise Refusal("not-found", "there is no such file: the outline has errors, or asks for none")
+        return look, build == now.build
+
+    def finish(self, look: Look) -> Look:
+        """A look with its Word file, made now where it is not yet."""
+        with self.making:
+            return look if look.finished else finish_look(look, self._snapshot.view, self.options)
 
     @contextmanager
     def listen(self) -> Iterator[Callable[[float], Published | None]]:
@@ -285,9 +297,10 @@ class PreviewSession:
                     self._last_change = monotonic()
                     self._asked = True
             if self._asked:
-                self._asked = False
+                self._looking, self._asked = True, False
                 self._last_change = monotonic()
                 self._look()
+                self._looking = False
             elif self._is_unfinished() and monotonic() - self._last_change > _REST:
                 self._finish()
 

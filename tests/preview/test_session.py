@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from time import monotonic, sleep
 
+import pypdfium2 as pdfium
 import pytest
 
 from exporter.preview.session import PreviewSession, Tickets
@@ -239,3 +240,31 @@ def test_one_row_of_many_is_shown_and_another_can_be_chosen(tmp_path: Path) -> N
         place = state["problems"][0]
         assert (place["file"], place["line"], place["column"], place["here"]) == ("rows.csv", 3, 2, False)
         assert client.get("download/pdf?last_good=1").status == 200
+
+
+def test_what_is_downloaded_right_after_a_save_is_what_was_saved(client: PreviewClient) -> None:
+    digest = client.get("outline").json["digest"]
+    for number in range(5):
+        text = OUTLINE.replace("12480", str(20_000 + number))
+        digest = client.post("save", {"text": text, "digest": digest}).json["digest"]
+        with pdfium.PdfDocument(client.get("download/pdf").body) as document:
+            assert f"20,00{number}" in document[0].get_textpage().get_text_bounded()
+
+
+def test_files_are_given_while_somebody_types_without_a_pause(client: PreviewClient) -> None:
+    stopped = threading.Event()
+
+    def type_on() -> None:
+        number = 0
+        while not stopped.is_set():
+            number += 1
+            client.post("check", {"text": OUTLINE + f"# {number}\n", "serial": number, "show": True})
+
+    typing = threading.Thread(target=type_on)
+    typing.start()
+    try:
+        assert client.get("download/docx").body.startswith(b"PK")
+        assert client.get("download/pdf").body.startswith(b"%PDF")
+    finally:
+        stopped.set()
+        typing.join()
