@@ -11,7 +11,6 @@ from threading import Condition, Event, Lock, Thread
 from time import monotonic
 from typing import Any
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from exporter.job import Options
@@ -21,6 +20,7 @@ from exporter.preview.offers.templates import TemplateList
 from exporter.preview.office import Office
 from exporter.preview.raster import PictureCache
 from exporter.preview.refusal import Refusal
+from exporter.preview.snapshot import Draft, Snapshot, Tickets
 from exporter.preview.watch import FileWatcher
 from exporter.preview.word.html import WordText
 from exporter.problem import Place, Problem
@@ -45,61 +45,6 @@ PATIENCE = 60.0
 _LONG = 2.0
 
 Published = tuple[str, int, bytes]  # name, number, data
-
-
-class Draft(Struct, frozen=True):
-    """A text that is not saved: the page that typed it, its number there, and the text."""
-
-    client: str
-    serial: int
-    text: str
-
-
-class Tickets:
-    """Numbers by which an answer knows whether its page has asked for a newer one since."""
-
-    _MOST = 64  # pages that are remembered: many more than can listen
-
-    def __init__(self) -> None:
-        self._newest: dict[str, int] = {}
-        self._turn = Lock()
-        self._last = 0
-
-    def take(self, client: str) -> int:
-        """The next number, which is now the newest of this page."""
-        with self._turn:
-            self._last += 1
-            self._newest.pop(client, None)
-            self._newest[client] = self._last
-            if len(self._newest) > self._MOST:
-                del self._newest[next(iter(self._newest))]
-            return self._last
-
-    def is_newest(self, client: str, ticket: int) -> bool:
-        """Whether the page has taken no other since."""
-        return self._newest.get(client, ticket) == ticket
-
-
-class Snapshot(Struct, frozen=True, kw_only=True):
-    """What the page is told at one moment. `pages` and `words` are the good looks by build, the newest last.
-
-    `event` grows with everything that is published, `build` with every look."""
-
-    event: int = 0
-    build: int = 0
-    view: View = View()
-    look: Look | None = None
-    pages: tuple[tuple[int, Look], ...] = ()
-    words: tuple[tuple[int, Look], ...] = ()
-    draft: "Draft | None" = None
-
-    def find_page(self, version: int) -> Look | None:
-        """The look whose page has a version."""
-        return next((look for build, look in self.pages if build == version), None)
-
-    def find_word(self, version: int) -> Look | None:
-        """The look whose Word text has a version."""
-        return next((look for build, look in self.words if build == version), None)
 
 
 class PreviewSession:

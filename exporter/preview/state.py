@@ -13,7 +13,8 @@ from exporter.preview.outline_file import digest_file
 from exporter.problem import Problem
 
 if TYPE_CHECKING:
-    from exporter.preview.session import PreviewSession, Snapshot
+    from exporter.preview.session import PreviewSession
+    from exporter.preview.snapshot import Snapshot
 
 
 def describe_state(session: "PreviewSession", snapshot: "Snapshot") -> bytes:

@@ -9,7 +9,8 @@ from time import monotonic, sleep
 import pypdfium2 as pdfium
 import pytest
 
-from exporter.preview.session import PreviewSession, Tickets
+from exporter.preview.session import PreviewSession
+from exporter.preview.snapshot import Tickets
 from tests.support.previews import OUTLINE, PATIENCE, PreviewClient, run_preview, write_outline
 
 

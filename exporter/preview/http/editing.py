@@ -7,7 +7,7 @@ from exporter.preview.http.answer import Answer, Request, answer_json, field_of,
 from exporter.preview.look import check_draft
 from exporter.preview.names import list_names
 from exporter.preview.outline_file import load_outline_text, save_outline_text
-from exporter.preview.session import Draft
+from exporter.preview.snapshot import Draft
 from exporter.preview.state import describe_problems
 from exporter.preview.upload import list_files, save_upload
 
