@@ -58,7 +58,7 @@ class _Wanted:
         step = quantity.precision
         if quantity.kind == "fraction":
             step = Decimal("6.7") if quantity.approx else Decimal("1.5")
-        if quantity.approx and self.value:
+        if quantity.approx and self.value and "." not in quantity.digits:  # 2.0 is no 2
             exponent = int(self.value.normalize().as_tuple().exponent)
             step = max(step, Decimal(1).scaleb(exponent))
         self.step = step
@@ -102,7 +102,7 @@ def derive_from_groups(quantity: Quantity, groups: Sequence[OperandGroup], named
         total = _total_of(group.operands, wanted) or _part_of_total(group.operands, wanted, named)
         if total is not None:
             return total
-        relations = named | (group.named if named else frozenset())
+        relations = named | group.named
         if not relations:
             continue
         chance = _GROUP_CHANCES[min(rank, len(_GROUP_CHANCES) - 1)]

@@ -164,7 +164,7 @@ class SourceText(FactWords):
         elif quantity.unit in ("百分点", "点", ""):
             units = ("%", "百分点", quantity.unit)
         else:
-            units = (quantity.unit, "", "%")
+            units = (quantity.unit, f"{quantity.unit}次", quantity.unit.removesuffix("次"), "", "%")
         found = (fact for unit in dict.fromkeys(units) for fact in self._by_unit.get(unit, [])[:_LOOKED_THROUGH])
         return [fact for fact in found if fact.quantity.kind in ("amount", "percent")]
 
