@@ -42,10 +42,8 @@ class ChartLook:
 
     def solid_fill(self, digits: str, percent: int = 100, mark: bool = True) -> str:
         """A solid fill, `percent` opaque, by the theme's place for its colour; a `mark` shows values."""
-        color = self.writer.theme.write_drawn_color(digits, mark) or f'<a:srgbClr val="{digits.upper()}">'
-        end = "</a:schemeClr>" if "scheme" in color else "</a:srgbClr>"
         alpha = f'<a:alpha val="{percent * 1000}"/>' if percent < 100 else ""
-        return f"<a:solidFill>{color}{alpha}{end}</a:solidFill>"
+        return f"<a:solidFill>{self.writer.theme.write_drawn_color(digits, mark, alpha)}</a:solidFill>"
 
     def write_title(self, words: str, left: float = 0.005) -> str:
         """A short title, its left edge at this part of the drawing's width."""
