@@ -23,7 +23,7 @@ BASE = {
 }
 READING = {"exporter.source", "exporter.fields", "exporter.outline", "exporter.template", "exporter.text"}
 CONTENT = {*READING, "exporter.numbers", "exporter.figures"}
-BLOCKS = {"exporter.document.blocks", "exporter.document.inlines"}
+BLOCKS = {"exporter.document.blocks", "exporter.document.inlines", "exporter.document.walk"}
 # Blocks, what is decided about their charts for both files, and the names of their marks.
 SEEN_BY_WRITERS = {
     *BLOCKS,
@@ -120,6 +120,7 @@ MAY: dict[str, set[str]] = {
         "exporter.pull",
         "exporter.pulling",
         "exporter.batch",
+        "exporter.output",
         "exporter.preview",
         "exporter.gongwen",
         *CONTENT,
@@ -131,6 +132,7 @@ MAY: dict[str, set[str]] = {
         "exporter.job",
         "exporter.output",
         "exporter.batch",
+        "exporter.preview",
         "exporter.pulling",
         "exporter.lean",
         "exporter.second_process",
@@ -146,6 +148,7 @@ MAY: dict[str, set[str]] = {
 ALONE = {
     "exporter.document.blocks": {"exporter.problem", "exporter.document.inlines"},
     "exporter.document.inlines": {"exporter.problem"},
+    "exporter.document.walk": {"exporter.problem", "exporter.document.inlines"},
     "exporter.document.charting": BLOCKS,
     "exporter.document.chart.axes": BLOCKS,
     "exporter.document.chart.names": set(),
