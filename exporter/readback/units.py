@@ -16,6 +16,7 @@ from exporter.readback.package import PackageReader
 from exporter.readback.paragraphs import ParagraphReader, UnitText
 from exporter.readback.records import ChartContent
 from exporter.readback.styles import StyleResolver
+from exporter.readback.texts import read_shape_texts
 from exporter.readback.wordprocessing import W, child_elements, is_fallback, parse_count, w_attribute
 
 Revisions = Literal["accept", "reject"]
@@ -43,6 +44,7 @@ class Unit(Struct, frozen=True, kw_only=True):
     listed: bool = False
     cells: tuple[tuple[UnitText, ...], ...] = ()
     chart: ChartContent | None = None
+    shapes: tuple[str, ...] = ()  # the words of the shapes over a chart's plot
 
     @property
     def text(self) -> str:
@@ -178,7 +180,8 @@ class _UnitReader:
                 name = self._relations.get(chart.get(f"{_R}id", ""), ("", ""))[1]
                 root = self._package.read_xml(name) if name else None
                 if root is not None:
-                    self._units.append(Unit(kind="chart", content=marks, chart=read_chart(root)))
+                    shapes = tuple(read_shape_texts(self._package, name))
+                    self._units.append(Unit(kind="chart", content=marks, chart=read_chart(root), shapes=shapes))
             elif next(drawing.iter(f"{_PIC}pic"), None) is not None:
                 self._units.append(Unit(kind="picture", content=marks))
 
