@@ -3,12 +3,14 @@
 Every block has `place` (in the outline file), `id` (the author's own, or the path of the outline's node, such as
 `sections[0].body[2]`) and a semantic role: its type, refined by `role` on paragraphs. Lengths are points."""
 
-from collections.abc import Sequence
 from decimal import Decimal
 from typing import Literal
 
 from msgspec import Struct
 
+from exporter.document.chart.series import LabelChoice as LabelChoice
+from exporter.document.chart.series import ReferenceLine as ReferenceLine
+from exporter.document.chart.series import Series as Series
 from exporter.document.inlines import NOTE_COMMA as NOTE_COMMA
 from exporter.document.inlines import PLAIN as PLAIN
 from exporter.document.inlines import FigureRun as FigureRun
@@ -137,21 +139,6 @@ class Table(Block, frozen=True, kw_only=True):
     turned: bool = False  # its sheet lies across in Word
 
 
-class Series(Struct, frozen=True, kw_only=True):
-    """One value per category, None for a gap; `printed` holds the same values as printed, "" for a gap.
-
-    `line`: it is a line among the columns of a combo. `shares` are the values as parts of a whole, in print."""
-
-    name: str
-    values: tuple[Decimal | None, ...]
-    printed: tuple[str, ...]
-    line: bool = False
-    shares: tuple[str, ...] = ()
-
-
-LabelChoice = Literal["value", "share", "both", "none"]
-
-
 class Chart(Block, frozen=True, kw_only=True):
     kind: Literal["bar", "column", "stacked", "line", "area", "pie", "doughnut", "combo", "share"]
     categories: tuple[str, ...]
@@ -165,6 +152,10 @@ class Chart(Block, frozen=True, kw_only=True):
     figures: tuple[str, ...] = ()  # ids of the key figures it shows, one per category
     labels: LabelChoice = "value"  # what stands at the marks
     totals: Series | None = None  # of a stack's categories
+    limits: tuple[Decimal | None, Decimal | None] = (None, None)  # the ends of the value axis, where they are given
+    references: tuple[ReferenceLine, ...] = ()
+    forecast: int | None = None  # the first category that is a forecast
+    annotations: tuple[tuple[int, str], ...] = ()  # categories with a short text
     highlight: str = ""  # the name of the category or series that keeps its colour; "" for all
 
 
@@ -358,17 +349,3 @@ class Document(Struct, frozen=True, kw_only=True):
     one_pager: OnePager | None
     words: dict[str, str]
     attachment: tuple[str, bytes] | None = None  # the outline's own name and bytes, for templates that attach it
-
-
-# What has no blocks and inlines within.
-_LEAVES = frozenset((str, int, float, bool, bytes, Decimal, type(None), Place, Style))
-
-
-def parts_of(value: object) -> Sequence[object]:
-    """The parts of a block, inline or tuple in order, without leaves, which are told by their exact types."""
-    if isinstance(value, tuple):
-        return value
-    if not isinstance(value, Struct):
-        return ()
-    parts = [getattr(value, name) for name in value.__struct_fields__]
-    return [part for part in parts if type(part) not in _LEAVES]
