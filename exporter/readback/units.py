@@ -115,7 +115,8 @@ class _UnitReader:
         self._main, self._body, self._revisions = main[0], body, revisions
         self._relations = package.read_relations(main[0])
         self._styles = StyleResolver(self._part_root("styles"))
-        self._paragraphs = ParagraphReader(revisions)
+        links = package.read_links(main[0])
+        self._paragraphs = ParagraphReader(revisions, _name_styles(self._part_root("styles")), links)
         self._units: list[Unit] = []
 
     def _part_root(self, kind: str) -> etree._Element | None:
@@ -240,6 +241,12 @@ class _UnitReader:
             if root is not None and str(root.tag).startswith("{" + _RECORD_NAMESPACE):
                 return _parse_record(root.text or "")
         return UnitRecord()
+
+
+def _name_styles(root: etree._Element | None) -> dict[str, str]:
+    """The names of styles by id, in lower case."""
+    styles = root.iterfind(f"{W}style") if root is not None else ()
+    return {w_attribute(style, "styleId"): w_attribute(style.find(f"{W}name")).lower() for style in styles}
 
 
 def _parse_record(text: str) -> UnitRecord:

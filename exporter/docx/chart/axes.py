@@ -95,7 +95,7 @@ class AxesWriter:
 
     def _write_category_axis(self) -> str:
         flat = self.block.kind == "bar"
-        line = f'<c:spPr><a:ln w="9525">{self.look.solid_fill(self.look.colors.rule)}</a:ln></c:spPr>'
+        line = f'<c:spPr><a:ln w="9525">{self.look.solid_fill(self.look.colors.rule, mark=False)}</a:ln></c:spPr>'
         # Long names wrap; left to themselves Word and LibreOffice turn them, and the plot gets what is left.
         plan = self.plan
         turned = _ASLANT if plan.space.turns_names(plan.skip) else 0
@@ -115,7 +115,7 @@ class AxesWriter:
     def _write_value_axis(self) -> str:
         plan = self.plan
         flat = self.block.kind == "bar"
-        line = f'<a:ln w="6350">{self.look.solid_fill(make_faint(self.look.colors.rule))}</a:ln>'
+        line = f'<a:ln w="6350">{self.look.solid_fill(make_faint(self.look.colors.rule), mark=False)}</a:ln>'
         thin = f"<c:majorGridlines><c:spPr>{line}</c:spPr></c:majorGridlines>"
         gridlines = not plan.scaleless or (plan.settings.gridlines and plan.scales is None)
         limits, form, step = self._write_scale()
