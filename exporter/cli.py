@@ -215,6 +215,7 @@ def _run_pull(options: argparse.Namespace) -> int:
         comments=options.comments,
         dry_run=options.dry_run,
         backup=options.backup,
+        structure=options.structure,
     )
     return PROBLEM if run_pull(options.edited, options.outline, wishes, options.format) else DONE
 

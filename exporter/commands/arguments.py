@@ -157,6 +157,9 @@ def _add_pull_command(commands: Any, runs: Runs) -> None:
         default="accept",
         help="tracked changes: take them, leave them, or take nothing else (default: accept)",
     )
+    pull.add_argument(
+        "--structure", action="store_true", help="write moves, new headings, levels and columns, which are held else"
+    )
     pull.add_argument("--comments", action="store_true", help="write reviewers' comments into the outline, too")
     pull.add_argument("--backup", action="store_true", help="keep the old outline beside the new one, as .bak")
     pull.add_argument("--format", choices=("text", "json"), default="text", help="text or json (default: text)")
