@@ -58,8 +58,8 @@ export class OutlineFile {
     this.reading = true;
     try {
       const disk = await read("outline");
+      this.take(disk, disk.name !== this.name);
       this.name = disk.name;
-      this.take(disk);
       this.editor.setReadOnly(current().read_only);
       this.trouble = "";
     } catch (error) {
@@ -70,11 +70,15 @@ export class OutlineFile {
     this.hooks.onStatus();
   }
 
-  /** The editor has what is on disk. @param {{text: string, digest: string}} disk */
-  take({ text, digest }) {
+  /**
+   * The editor has what is on disk.
+   * @param {{text: string, digest: string}} disk
+   * @param {boolean} [first] whether this outline was not in the editor before
+   */
+  take({ text, digest }, first = false) {
     this.saved = text;
     this.digest = digest;
-    this.editor.load(text);
+    this.editor.load(text, first);
   }
 
   /** The server goes back to the file: nobody sees this window's draft any more. */
