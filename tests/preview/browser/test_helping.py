@@ -129,7 +129,7 @@ def test_an_empty_folder_offers_samples_and_begins_with_one(serve: Any, chromium
     expect(page.page.get_by_role("heading", level=2)).to_contain_text("Write once")
     page.page.get_by_role("button", name=re.compile("社区图书馆月度")).click()
     expect(page.editor).to_contain_text("社区图书馆")
-    expect(page.sheet).to_be_visible(timeout=10_000)
+    expect(page.sheet).to_be_visible()
     assert (folder / "report.yaml").is_file()
     page.type(2, "")
     context.close()

@@ -155,6 +155,7 @@ function foot() {
   ];
   if (shown.can_write && !state.read_only)
     actions.unshift(act(shown.file ? t("settings.write", { file: shown.file }) : t("settings.writeNew"), write, "primary"));
+  if (!shown.can_write && shown.why) box.append(make("p", {}, shown.why));
   box.append(
     make("p", {}, t("settings.yaml")),
     make("pre", { tabindex: 0, "aria-label": t("settings.yaml") }, shown.yaml),
