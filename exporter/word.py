@@ -87,7 +87,7 @@ def find_heading_pages(data: bytes, patience: float = _START) -> tuple[tuple[int
         made = file.with_suffix(".pdf")
         if not made.is_file():
             return (), "LibreOffice made no layout"
-        from exporter.readback.bookmarks import read_bookmarks
+        from exporter.readback.pdfium import read_bookmarks
 
         return tuple(bookmark.page for bookmark in read_bookmarks(made.read_bytes())), ""
 

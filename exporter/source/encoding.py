@@ -6,7 +6,7 @@ import re
 from exporter.problem import Place, Problems
 
 # What YAML 1.1 §5.1 forbids, and the line ends that editors do not show as such (NEL, LS, PS).
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 # Control characters reported of one file.
 _MOST = 20
 
@@ -97,7 +97,7 @@ def _place_byte(path: str, data: bytes, offset: int) -> Place:
 
 
 def _check_printable(path: str, text: str, problems: Problems) -> bool:
-    found = list(zip(range(_MOST), _CONTROL.finditer(text), strict=False))
+    found = list(zip(range(_MOST), CONTROL.finditer(text), strict=False))
     for _, match in found:
         at = match.start()
         before = text[:at]
