@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
+from exporter.message import Message, counted
+
 if TYPE_CHECKING:
     import re
 
@@ -26,11 +28,6 @@ class Place(Struct, frozen=True, order=True, gc=False):
 
 
 NOWHERE = Place("")
-
-
-def counted(count: int, one: str, many: str = "") -> str:
-    """How many of something, in words of a message: 1 category, 2 categories."""
-    return f"{count:,} {one if count == 1 else many or one + 's'}"
 
 
 # What a terminal obeys or a reader cannot see: C0 but the line feed and the tab, DEL and C1 (ECMA-48), the separators
@@ -128,7 +125,11 @@ def _shortened(found: Iterable[Problem], alike: Counter[tuple[str, str]]) -> Ite
         if seen[kind] <= MANY_ALIKE:
             yield problem
         elif seen[kind] == MANY_ALIKE + 1:
-            message = f"the same in {counted(alike[kind] - MANY_ALIKE, 'more place')} from here on: {problem.message}"
+            message = Message(
+                "the same in {count} from here on: {message}",
+                count=counted(alike[kind] - MANY_ALIKE, "more place"),
+                message=problem.message,
+            )
             yield Problem(problem.code, problem.severity, problem.place, message, problem.hint)
 
 
@@ -140,8 +141,10 @@ def _cut_floods(found: Iterable[Problem], codes: Counter[tuple[str, Severity]]) 
         if seen[kind] <= MANY_OF_A_KIND:
             yield problem
         elif seen[kind] == MANY_OF_A_KIND + 1:
-            message = (
-                f"{counted(codes[kind] - MANY_OF_A_KIND, 'more finding')} of this kind ({problem.code}) from here on"
+            message = Message(
+                "{count} of this kind ({code}) from here on",
+                count=counted(codes[kind] - MANY_OF_A_KIND, "more finding"),
+                code=problem.code,
             )
             yield Problem(problem.code, problem.severity, problem.place, message, "mend those above first")
 

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from exporter.problem import Problem, counted
+from exporter.message import counted
+from exporter.problem import Problem
 
 # Rows that are named of a problem that many have.
 _NAMED = 3

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from exporter import job
 from exporter.commands.terminal import print_json
-from exporter.problem import counted
+from exporter.message import counted
 
 if TYPE_CHECKING:
     from exporter.gongwen.clauses import Verdict
@@ -76,7 +76,7 @@ def _describe_numbers(results: Sequence[job.Result]) -> str:
 def _print_json(results: Sequence[job.Result]) -> None:
     from msgspec import to_builtins
 
-    found = [to_builtins(problem) for result in results for problem in result.problems]
+    found = [to_builtins(problem, enc_hook=str) for result in results for problem in result.problems]
     found += [
         _clause_record(result.outline, verdict)
         for result in results

@@ -11,7 +11,8 @@ from exporter.did_you_mean import nearest_word
 from exporter.fields.joined import split_joined_pairs
 from exporter.fields.kind import Context, Kind, Nothing
 from exporter.fields.scalars import Text
-from exporter.problem import Problems, counted
+from exporter.message import counted
+from exporter.problem import Problems
 from exporter.source.nodes import Entry, Mapping, Scalar
 from exporter.source.wording import clip, quote_text
 

@@ -9,9 +9,10 @@ from typing import Protocol
 from exporter.did_you_mean import nearest_word
 from exporter.fields.cells import read_cell
 from exporter.fields.kinds import clip
+from exporter.message import counted
 from exporter.outline.ids import PlacedEntries
 from exporter.outline.model import ChartSpec, KeyFigure, TableSpec
-from exporter.problem import Place, counted
+from exporter.problem import Place
 from exporter.source.nodes import Scalar
 
 # Names that a misspelt one is compared with at most: comparing takes time, and nobody writes more by hand.

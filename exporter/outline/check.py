@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from exporter.fields.cells import advise_on_error, is_rounded, is_spreadsheet_error
 from exporter.fields.kinds import Context, clip
+from exporter.message import counted
 from exporter.outline.charts import check_chart, suggest_known
 from exporter.outline.ids import normalize_nfc
 from exporter.outline.model import (
@@ -24,7 +25,7 @@ from exporter.outline.model import (
     TableSpec,
 )
 from exporter.outline.synonyms import SYNONYMS
-from exporter.problem import Place, counted
+from exporter.problem import Place
 from exporter.source.nodes import Scalar
 
 NAMES: dict[type, str] = {

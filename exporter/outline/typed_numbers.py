@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from exporter.message import counted
 from exporter.outline.model import Outline, Section
-from exporter.problem import Problems, counted
+from exporter.problem import Problems
 from exporter.source.wording import clip
 
 _HAN_DIGITS = "一二三四五六七八九"

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct
 
 from exporter.document.blocks import Image, Meta, OnePager
-from exporter.problem import NOWHERE, Place, Problems, counted
+from exporter.message import counted
+from exporter.problem import NOWHERE, Place, Problems
 from exporter.template.model import Font
 
 # The fields of blocks whose strings are printed.

@@ -6,7 +6,8 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from exporter.problem import Problems, counted
+from exporter.message import counted
+from exporter.problem import Problems
 from exporter.source.nodes import Scalar
 from exporter.source.wording import clip
 

@@ -7,7 +7,7 @@ from typing import Any
 from exporter.fields import kinds
 from exporter.fields.kinds import FAILED, Context, Kind, Nothing, Schema, clip
 from exporter.fields.words_meant import find_meant_option
-from exporter.problem import counted
+from exporter.message import counted
 from exporter.source.nodes import Mapping, Node, Scalar, is_null
 from exporter.template.phrases import DateForms, FixedWords
 from exporter.template.sheet_kinds import LineSpacing, MarginsKind, Paper, WatermarkKind

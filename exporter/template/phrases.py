@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 from exporter.fields import kinds
 from exporter.fields.kinds import Context, Kind, Schema, clip
-from exporter.problem import counted
+from exporter.message import counted
 from exporter.source.nodes import Mapping, Node, Scalar, is_null
 from exporter.template.chain.bundled import find_folder
 from exporter.template.words import DATE_PARTS, DATES, WORDS

@@ -25,8 +25,8 @@ from exporter.document.blocks import (
 from exporter.document.edition import Edition, blocks_of
 from exporter.document.page import points
 from exporter.document.repetition import drop_repetitions
+from exporter.message import counted
 from exporter.outline import model
-from exporter.problem import counted
 from exporter.source.nodes import Scalar
 
 Kind = TypeVar("Kind", model.ChartSpec, model.TableSpec, model.Quote, model.ImageSpec)
