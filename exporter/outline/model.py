@@ -8,9 +8,10 @@ from typing import Annotated, Literal
 from msgspec import Struct
 
 from exporter.fields import kinds
+from exporter.message import counted
 from exporter.outline import display
 from exporter.outline import kinds as own
-from exporter.problem import NOWHERE, Place, Problem, counted
+from exporter.problem import NOWHERE, Place, Problem
 from exporter.source.nodes import Node, Scalar
 
 Text = Scalar
