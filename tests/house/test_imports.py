@@ -102,6 +102,7 @@ MAY: dict[str, set[str]] = {
     # A command's own work, one module each, so that the command line stays a table of arguments.
     "exporter.commands": {
         "exporter.codes",
+        "exporter.output",
         "exporter.job",
         "exporter.listing",
         "exporter.pull",
