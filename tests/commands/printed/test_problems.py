@@ -45,7 +45,7 @@ def test_a_caret_stands_below_what_follows_han(tmp_path: Path) -> None:
 
 
 def test_control_characters_are_shown_as_codes_and_counted(tmp_path: Path) -> None:
-    _, source, caret, _ = shown(tmp_path, "a: \x1b[31m\u202ex\tb\n", 1, 11)
+    _, source, caret, _ = shown(tmp_path, "a: \x1b[31m\u202ex\tb\n", 1, 12)
     assert source == " 1 | a: \\x1b[31m\\u202ex b"
     assert caret.index("^") == source.rindex("b")
 
