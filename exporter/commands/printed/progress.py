@@ -10,13 +10,17 @@ from exporter.message import counted
 LISTED = 50
 
 
+def _is_watched() -> bool:
+    return sys.stderr.isatty()
+
+
 class RunProgress:
     """Counts what became of each outline; prints only for people who watch, and nothing with `quiet`."""
 
     def __init__(self, total: int, *, quiet: bool = False) -> None:
         self._begun = time.monotonic()
         self._total, self._quiet = total, quiet
-        self._live = sys.stderr.isatty() and not quiet
+        self._live = _is_watched() and not quiet
         self._shown = False
         self.written = self.failed = self.warnings = 0
 

@@ -8,7 +8,7 @@ from exporter.commands.printed.progress import RunProgress
 
 @pytest.fixture
 def watched(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(progress.sys.stderr, "isatty", lambda: True, raising=False)
+    monkeypatch.setattr(progress, "_is_watched", lambda: True)
 
 
 def finished(done: RunProgress, capsys: pytest.CaptureFixture[str]) -> str:
