@@ -10,6 +10,7 @@ import msgspec
 from exporter.fields import kinds
 from exporter.fields.kind import definition_name
 from exporter.fields.kinds import Context, Kind, Nothing, Schema
+from exporter.message import Message
 from exporter.outline.blocks import Body, ColumnsKind, Rows, SeriesKind, exactly_one, one_key_schema, read_whole
 from exporter.outline.dates import DateKind, LanguageKind
 from exporter.outline.ids import Identifier, Ids, ReferenceKind, read_identifier
@@ -88,6 +89,32 @@ def _approx_pattern() -> re.Pattern[str]:
         r"(?P<unit>[^\W\d_]{0,6}|[%％])",
         re.IGNORECASE,
     )
+
+
+class Comparisons(kinds.RecordKind):
+    """One or two values to compare with, as a tuple of Compare."""
+
+    noun = "a group of keys, or a list of two"
+    most = 2  # more make a table
+
+    def read_value(self, node: Node, context: Context) -> Any:
+        if not isinstance(node, Sequence):
+            found = super().read_value(node, context)
+            return found if isinstance(found, Nothing) else (found,)
+        if not node.items:
+            return context.fail("empty-value", node, f"{context.subject} needs at least one item")
+        if len(node.items) > self.most:
+            message = Message(
+                "{subject} has {count} values; a key figure is compared with {most} at most",
+                subject=context.subject, count=len(node.items), most=self.most,
+            )  # fmt: skip
+            return context.fail("wrong-count", node.items[self.most], message, "a table shows more of them")
+        found = [super(Comparisons, self).read_value(item, context) for item in node.items]
+        return tuple(item for item in found if not isinstance(item, Nothing))
+
+    def describe_value(self) -> Schema:
+        form = super().describe_value()
+        return {"anyOf": [form, {"type": "array", "minItems": 1, "maxItems": self.most, "items": form}]}
 
 
 class Details(kinds.MapOf):
@@ -268,6 +295,7 @@ class TemplateKind(Kind):
 
 
 # The names that models use.
+comparisons = Comparisons
 columns, rows, ids, series, body, points = ColumnsKind, Rows, Ids, SeriesKind, Body, Points
 figure_value, formula = FigureValue, Formula
 details, notes, figures, one_pager, template = Details, Notes, FiguresKind, OnePagerKind, TemplateKind

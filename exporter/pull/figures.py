@@ -89,7 +89,7 @@ def _find_obstacle(outline: Outline, figure: KeyFigure, value: Decimal | None, m
         return f"more than the number differs: change `value:`, `unit:` or `approx:` of `{figure.id}`"
     if value == figure.value:
         return "it is the same number, printed otherwise: the template decides how numbers print"
-    if figure.compare is not None and value == figure.compare.value:
+    if any(value == other.value for other in figure.compare):
         return f"this is the value it is compared with: write {{{{ {figure.id}.previous }}}} if that is meant"
     other = next((name for name, one in outline.figures.items() if name != figure.id and one.value == value), "")
     return f"this is the number of `{other}`: write {{{{ {other} }}}} if that is meant" if other else ""

@@ -23,7 +23,7 @@ class Bookmark(Struct, frozen=True):
 
 
 @contextmanager
-def _open_document(data: bytes) -> Iterator[Any]:
+def open_document(data: bytes) -> Iterator[Any]:
     """A PDF in PDFium, which no other thread uses meanwhile; closing it closes its pages."""
     import pypdfium2
 
@@ -37,7 +37,7 @@ def _open_document(data: bytes) -> Iterator[Any]:
 
 def copy_text(data: bytes, most: int) -> str:
     """The text of the first pages as a viewer copies it, pages separated by form feeds."""
-    with _open_document(data) as document:
+    with open_document(data) as document:
         pages = [document[index] for index in range(min(len(document), most))]
         texts = [page.get_textpage().get_text_range() for page in pages]
     return "\f".join(text.replace("\r\n", "\n").replace("\ufffe", "-") for text in texts)
@@ -45,7 +45,7 @@ def copy_text(data: bytes, most: int) -> str:
 
 def read_bookmarks(data: bytes) -> tuple[Bookmark, ...]:
     """All bookmarks of a PDF, in order."""
-    with _open_document(data) as document:
+    with open_document(data) as document:
         return tuple(
             Bookmark(item.level + 1, item.get_title(), _page_number(item.get_dest()))
             for item in document.get_toc(max_depth=20)
@@ -54,7 +54,7 @@ def read_bookmarks(data: bytes) -> tuple[Bookmark, ...]:
 
 def draw_page(data: bytes, width: int) -> bytes:
     """The first page as a PNG, `width` pixels wide."""
-    with _open_document(data) as document:
+    with open_document(data) as document:
         page = document[0]
         drawn = page.render(scale=width / page.get_width()).to_pil()
     file = io.BytesIO()

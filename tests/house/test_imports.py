@@ -28,6 +28,7 @@ BLOCKS = {"exporter.document.blocks", "exporter.document.inlines"}
 SEEN_BY_WRITERS = {
     *BLOCKS,
     "exporter.document.charting",
+    "exporter.document.chart",
     "exporter.document.chart_colors",
     "exporter.document.marks",
     "exporter.template.model",
@@ -98,7 +99,23 @@ MAY: dict[str, set[str]] = {
     # One outline's key figures, for whoever looks them up.
     "exporter.listing": {"exporter.job", "exporter.reading", *CONTENT, "exporter.checks"},
     # One document a row: plans, rows, processes, the manifest.
-    "exporter.batch": {"exporter.job", "exporter.output", *CONTENT},
+    "exporter.batch": {"exporter.job", "exporter.output", "exporter.pdf.joined", *CONTENT},
+    # The page in the browser, beside batch and commands: it looks again and again, and knows what a job knows.
+    "exporter.preview": {
+        "exporter.batch",
+        "exporter.checks",
+        "exporter.document",
+        "exporter.job",
+        "exporter.message",
+        "exporter.output",
+        "exporter.pdf",
+        "exporter.pictures",
+        "exporter.readback.pdfium",
+        "exporter.reading",
+        "exporter.typeset",
+        "exporter.word",
+        *CONTENT,
+    },
     # A command's own work, one module each, so that the command line stays a table of arguments.
     "exporter.commands": {
         "exporter.codes",
@@ -108,6 +125,7 @@ MAY: dict[str, set[str]] = {
         "exporter.pull",
         "exporter.pulling",
         "exporter.batch",
+        "exporter.preview",
         "exporter.gongwen",
         *CONTENT,
         "exporter.checks",
@@ -144,6 +162,8 @@ ALONE = {
     "exporter.document.blocks": {"exporter.problem", "exporter.document.inlines"},
     "exporter.document.inlines": {"exporter.problem"},
     "exporter.document.charting": BLOCKS,
+    "exporter.document.chart.axes": BLOCKS,
+    "exporter.document.chart.names": set(),
     "exporter.document.chart_colors": {*BLOCKS, "exporter.document.charting", "exporter.units"},
     "exporter.document.marks": set(),
 }
@@ -158,7 +178,7 @@ DOORS = {
     "lxml": ("exporter.docx", "exporter.readback"),
     "yaml": ("exporter.source",),
     "markdown_it": ("exporter.text",),
-    "pikepdf": ("exporter.readback",),
+    "pikepdf": ("exporter.readback", "exporter.pdf.joined"),
     "pypdfium2": ("exporter.readback",),
     "shtab": ("exporter.commands",),
 }
