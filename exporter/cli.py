@@ -208,8 +208,14 @@ def _run_check(options: argparse.Namespace) -> int:
 
     if not settle_arguments(options, "check"):
         return USAGE
+    mend = "diff" if options.diff else "write" if options.fix else ""
     failed = check_outlines(
-        options.outlines, _job_options(options), options.format, explain=options.explain, quiet=options.quiet
+        options.outlines,
+        _job_options(options),
+        options.format,
+        explain=options.explain,
+        quiet=options.quiet,
+        mend=mend,
     )
     return PROBLEM if failed else DONE
 

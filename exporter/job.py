@@ -333,9 +333,9 @@ def _sort_problems(problems: Problems, path: str) -> tuple[Problem, ...]:
     return Problems(placed).sorted()
 
 
-def check(path: str, options: Options) -> Result:
+def check(path: str, options: Options, files: Files | None = None) -> Result:
     """Everything that can be found without writing a file."""
-    problems, files = Problems(), Files(options.root)
+    problems, files = Problems(), files or Files(options.root)
     check_name(path, problems)
     given = _read_nodes(path, files, problems)
     if given is not None and asks_for_many(given):

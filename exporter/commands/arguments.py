@@ -65,6 +65,8 @@ def _add_check_command(commands: Any, runs: Runs) -> None:
     check.add_argument(
         "--explain", action="store_true", help="say of each number whether it was looked up, derived or neither"
     )
+    check.add_argument("--fix", action="store_true", help="write what a hint says how to write, one value each")
+    check.add_argument("--diff", action="store_true", help="show what --fix would write, and write nothing")
 
 
 def _add_row_options(build: argparse.ArgumentParser) -> None:

@@ -6,10 +6,12 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from exporter import job
+from exporter.commands.printed.diff import make_diff
 from exporter.commands.printed.problems import SourceLines, print_problems
 from exporter.commands.printed.progress import RunProgress
 from exporter.commands.terminal import print_json
 from exporter.message import counted
+from exporter.problem import escape_controls
 
 if TYPE_CHECKING:
     from exporter.gongwen.clauses import Verdict
@@ -22,15 +24,18 @@ def check_outlines(
     *,
     explain: bool = False,
     quiet: bool = False,
+    mend: str = "",
 ) -> bool:
     """Check every outline and print what was found; true when one fails.
 
-    `explain`: print of each number whether it was looked up, derived or neither, and why."""
+    `explain`: print of each number whether it was looked up, derived or neither, and why. `mend`: "write" what hints
+    say how to write, or print it as a "diff"."""
     results = []
     progress = RunProgress(len(paths), quiet=quiet)
     for number, path in enumerate(paths, 1):
         progress.show(number, path)
-        results.append(_check_outline(path, options))
+        result = _mend_outline(path, options, mend) if mend else None
+        results.append(result or _check_outline(path, options))
     progress.clear()
     if explain:
         for result in results:
@@ -40,6 +45,25 @@ def check_outlines(
     if format == "text" and not quiet:
         print(_summarize(results), file=sys.stderr)
     return any(result.failed(options.strict) for result in results)
+
+
+def _mend_outline(path: str, options: job.Options, mend: str) -> job.Result | None:
+    """What a check finds after an outline was mended; None where nothing is. With "diff" nothing is written."""
+    from exporter.fix.apply import fix_outline, write_fixed
+
+    fixed = fix_outline(path, options)
+    if fixed is None or not fixed.fixes:
+        return None
+    what = str(counted(len(fixed.fixes), "change"))
+    if mend == "diff":
+        print(make_diff(path, fixed.old, fixed.new, "mended"), end="")
+        print(f"{escape_controls(path, lines=True)}: {what} to write; nothing is written", file=sys.stderr)
+        return None
+    failed = write_fixed(fixed)
+    if failed is not None:
+        return job.Result(path, (), (failed,))
+    print(f"{escape_controls(path, lines=True)}: {what} written", file=sys.stderr)
+    return fixed.result
 
 
 def _check_outline(path: str, options: job.Options) -> job.Result:
@@ -83,9 +107,7 @@ def _describe_numbers(results: Sequence[job.Result]) -> str:
 
 
 def _print_json(results: Sequence[job.Result]) -> None:
-    from msgspec import to_builtins
-
-    found = [to_builtins(problem, enc_hook=str) for result in results for problem in result.problems]
+    found = [record for result in results for record in _describe_problems(result)]
     found += [
         _clause_record(result.outline, verdict)
         for result in results
@@ -93,6 +115,19 @@ def _print_json(results: Sequence[job.Result]) -> None:
         if not verdict.faults
     ]
     print_json(found)
+
+
+def _describe_problems(result: job.Result) -> list[dict[str, object]]:
+    """Problems with what would mend them, where a hint says how: `fix` has a place, and the words old and new."""
+    from msgspec import to_builtins
+
+    from exporter.fix.apply import find_fixes
+
+    fixes = find_fixes(result)
+    return [
+        {**to_builtins(problem, enc_hook=str), **({"fix": to_builtins(fixes[problem])} if problem in fixes else {})}
+        for problem in result.problems
+    ]
 
 
 def _clause_record(path: str, verdict: "Verdict") -> dict[str, object]:

@@ -151,6 +151,20 @@ def _begins_at(node: Any, line: int, column: int, style: str) -> bool:
     return same and (node.style or "") == style
 
 
+def rename_key(given: YamlText, key: Scalar, name: str) -> str:
+    """The text with a key named otherwise. Raises PatchError where it is no plain word, or more would change."""
+    begin = given.lines.line_start(key.place.line - 1) + key.place.column - 1
+    if key.style or not given.text.startswith(key.text, begin) or not re.fullmatch(r"[^\W\d]\w*", name):
+        raise PatchError("the key cannot be written otherwise")
+    text = given.text[:begin] + name + given.text[begin + len(key.text) :]
+    renamed = YamlText(text, given.lines.file)
+    before, after = given.values(), renamed.values()
+    steps = {step for one, two in zip(before, after, strict=False) for step in zip(one, two, strict=False)}
+    if [*before.values()] != [*after.values()] or any(old != new for old, new in steps - {(key.text, name)}):
+        raise PatchError("the key cannot be written otherwise without changing others")
+    return text
+
+
 # ---- scalars -------------------------------------------------------------------------------------------------------
 
 

@@ -116,9 +116,12 @@ MAY: dict[str, set[str]] = {
         "exporter.word",
         *CONTENT,
     },
+    # What a hint says how to write, written and proved by another check.
+    "exporter.fix": {"exporter.job", "exporter.output", "exporter.source"},
     # A command's own work, one module each, so that the command line stays a table of arguments.
     "exporter.commands": {
         "exporter.codes",
+        "exporter.fix",
         "exporter.output",
         "exporter.job",
         "exporter.listing",
