@@ -13,6 +13,7 @@ from exporter.source.files import Files
 
 if TYPE_CHECKING:
     from exporter.outline.model import Outline
+    from exporter.pull.changes import Change
     from exporter.pull.figures import FigureMode
     from exporter.pull.run import Pulled, RevisionMode
 
@@ -30,6 +31,7 @@ class PullOptions(Struct, frozen=True, kw_only=True):
     comments: bool = False
     dry_run: bool = False
     backup: bool = False
+    structure: bool = False
 
 
 class PullResult(Struct, frozen=True):
@@ -57,6 +59,8 @@ def pull_file(edited: str, path: str, options: PullOptions) -> PullResult:
     pulled = _pull(edited, data, outline, base, options, problems)
     if pulled is None:
         return PullResult("", None, problems.sorted())
+    if options.structure and options.revisions != "only":
+        pulled = _pull_structure(edited, data, outline, base, pulled, options, problems)
     if pulled.text != outline.text:
         pulled = _prove(outline, base, data, pulled, options, problems)
     written = False
@@ -83,6 +87,72 @@ def _pull(
     message = f"the file is not of this outline: less than half of what {name} prints is in it"
     problems.error("pull-other-outline", Place(edited), message, "name the outline that the file was built from")
     return None
+
+
+# Rounds in which structure is brought home: each writes all of one kind, and a paragraph that was moved takes one.
+_MOST_ROUNDS = 24
+_STRUCTURE = frozenset(
+    {"move", "level", "insert", "delete", "column-insert", "column-delete", "row-move"},
+)
+
+
+def _pull_structure(
+    edited: str,
+    data: bytes,
+    outline: "Outline",
+    base: bytes,
+    pulled: "Pulled",
+    options: PullOptions,
+    problems: Problems,
+) -> "Pulled":
+    """What the edited file changes with its structure written first: the words are held against what that prints."""
+    rearranged, printed, changes, why = _rearrange(data, outline, base, options)
+    if changes:
+        found = _pull(edited, data, rearranged, printed, options, problems)
+        pulled = replace(found, changes=(*changes, *found.changes)) if found is not None else pulled
+    if why:
+        told = [
+            replace(change, why=f"{change.why}; --structure cannot write it: {why}")
+            if change.held and change.kind in _STRUCTURE
+            else change
+            for change in pulled.changes
+        ]
+        pulled = replace(pulled, changes=tuple(told))
+    return pulled
+
+
+def _rearrange(
+    data: bytes, outline: "Outline", base: bytes, options: PullOptions
+) -> "tuple[Outline, bytes, list[Change], str]":
+    """The outline with the edited file's structure, what it prints, the changes, and why others cannot be written."""
+    from exporter.pull.moves import move_paragraphs, reshape_tables
+    from exporter.pull.pairing import pair_files
+    from exporter.pull.structure import rearrange_outline
+    from exporter.readback.units import read_units
+    from exporter.source.patch import PatchError
+
+    given = read_units(data, "reject" if options.revisions == "reject" else "accept")
+    changes: list[Change] = []
+    for _ in range(_MOST_ROUNDS):
+        comparison, why = pair_files(outline, read_units(base), given), ""
+        following: tuple[Outline, bytes] | None = None
+        for step in (move_paragraphs, rearrange_outline, reshape_tables):
+            try:
+                text, found = step(comparison)
+            except PatchError as error:
+                why = str(error)
+                continue
+            if text != outline.text:
+                made, printed = _print_text(outline.path, text, options, Problems())
+                if made is not None and printed is not None:
+                    following = made, printed
+                    break
+                why = "the outline would have an error"
+        if following is None:
+            return outline, base, changes, why
+        outline, base = following
+        changes += found
+    return outline, base, changes, "it takes too many steps"
 
 
 def _read_file(path: str, problems: Problems) -> bytes | None:

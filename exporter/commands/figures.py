@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from exporter import job, listing
 from exporter.checks.listing import ListedFigure
+from exporter.commands.printed.problems import print_problems
 from exporter.problem import Place, Problems, escape_controls
 
 HEADS = ("id", "label", "value", "printed", "used", "source")
@@ -22,9 +23,7 @@ def print_figures(path: str, options: job.Options, format: str) -> bool:
     except OSError as error:
         problems.error("unreadable", Place(path), f"cannot be read: {error.strerror or error}")
         rows = None
-    for problem in problems.sorted():
-        if problem.severity == "error":
-            print(problem, file=sys.stderr)
+    print_problems(problem for problem in problems.sorted() if problem.severity == "error")
     if rows is None:
         return True
     if format == "csv":

@@ -3,7 +3,6 @@
 Every block has `place` (in the outline file), `id` (the author's own, or the path of the outline's node, such as
 `sections[0].body[2]`) and a semantic role: its type, refined by `role` on paragraphs. Lengths are points."""
 
-from collections.abc import Sequence
 from decimal import Decimal
 from typing import Literal
 
@@ -134,6 +133,13 @@ class Series(Struct, frozen=True, kw_only=True):
     shares: tuple[str, ...] = ()
 
 
+class ReferenceLine(Struct, frozen=True):
+    """A line across a chart at a value, with its words."""
+
+    value: Decimal
+    text: str
+
+
 LabelChoice = Literal["value", "share", "both", "none"]
 
 
@@ -150,6 +156,10 @@ class Chart(Block, frozen=True, kw_only=True):
     figures: tuple[str, ...] = ()  # ids of the key figures it shows, one per category
     labels: LabelChoice = "value"  # what stands at the marks
     totals: Series | None = None  # of a stack's categories
+    limits: tuple[Decimal | None, Decimal | None] = (None, None)  # the ends of the value axis, where they are given
+    references: tuple[ReferenceLine, ...] = ()
+    forecast: int | None = None  # the first category that is a forecast
+    annotations: tuple[tuple[int, str], ...] = ()  # categories with a short text
     highlight: str = ""  # the name of the category or series that keeps its colour; "" for all
 
 
@@ -384,17 +394,3 @@ class Document(Struct, frozen=True, kw_only=True):
     one_pager: OnePager | None
     words: dict[str, str]
     attachment: tuple[str, bytes] | None = None  # the outline's own name and bytes, for templates that attach it
-
-
-# What has no blocks and inlines within.
-_LEAVES = frozenset((str, int, float, bool, bytes, Decimal, type(None), Place, Style))
-
-
-def parts_of(value: object) -> Sequence[object]:
-    """The parts of a block, inline or tuple in order, without leaves, which are told by their exact types."""
-    if isinstance(value, tuple):
-        return value
-    if not isinstance(value, Struct):
-        return ()
-    parts = [getattr(value, name) for name in value.__struct_fields__]
-    return [part for part in parts if type(part) not in _LEAVES]

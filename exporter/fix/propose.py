@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from exporter.problem import Problem
 from exporter.source.nodes import Mapping, Node, Scalar, Sequence
-from exporter.source.patch import PatchError, ScalarChange, ScalarEdit, YamlText, change_scalars, rename_key
+from exporter.source.patch import PatchError, ScalarChange, ScalarEdit, YamlText, change_scalars
 
 # Hints that name what to write and nothing else: in backticks, in quotes as YAML wants them, in braces, or one word.
 _THING = r"(?:`(?P<ticked>[^`…]+)`|'(?P<quoted>[^'…]+)'|(?P<braced>\{\{[^{}…]+\}\})|(?P<word>[^\s`'\"?…\[|]+))"
@@ -70,7 +70,7 @@ def apply_fix(fix: Fix, text: str, root: Node, file: str) -> str:
             continue
         at_start = (scalar.place.line, scalar.place.column) == (fix.line, fix.column)
         if is_key and at_start:
-            return rename_key(given, scalar, fix.new)
+            return _rename_key(given, scalar, fix.new)
         if not is_key and at_start and scalar.text == fix.old:
             return change_scalars(given, [ScalarChange(scalar, (ScalarEdit(0, len(fix.old), fix.new),))])
         offset = -1 if is_key else _offset_at(scalar, fix.line, fix.column)
@@ -78,6 +78,20 @@ def apply_fix(fix: Fix, text: str, root: Node, file: str) -> str:
             edit = ScalarEdit(offset, offset + len(fix.old), fix.new)
             return change_scalars(given, [ScalarChange(scalar, (edit,))])
     raise PatchError("its place in the file is not known")
+
+
+def _rename_key(given: YamlText, key: Scalar, name: str) -> str:
+    """The text with a key named otherwise. Raises PatchError where it is no plain word, or more would change."""
+    begin = given.lines.line_start(key.place.line - 1) + key.place.column - 1
+    if key.style or not given.text.startswith(key.text, begin) or not re.fullmatch(r"[^\W\d]\w*", name):
+        raise PatchError("the key cannot be written otherwise")
+    text = given.text[:begin] + name + given.text[begin + len(key.text) :]
+    renamed = YamlText(text, given.lines.file)
+    before, after = given.values(), renamed.values()
+    steps = {step for one, two in zip(before, after, strict=False) for step in zip(one, two, strict=False)}
+    if [*before.values()] != [*after.values()] or any(old != new for old, new in steps - {(key.text, name)}):
+        raise PatchError("the key cannot be written otherwise without changing others")
+    return text
 
 
 def walk_scalars(node: Node) -> Iterator[tuple[Scalar, bool]]:

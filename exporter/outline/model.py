@@ -102,6 +102,18 @@ class TableSpec(Struct, frozen=True, kw_only=True):
     place: Place = NOWHERE
 
 
+class AxisSpec(Struct, frozen=True, kw_only=True):
+    min: Annotated[Decimal | None, kinds.decimal("Where the value axis begins; bars always begin at zero.")] = None
+    max: Annotated[Decimal | None, kinds.decimal("Where it ends.")] = None
+    place: Place = NOWHERE
+
+
+class ReferenceSpec(Struct, frozen=True, kw_only=True):
+    value: Annotated[Decimal, kinds.decimal("The value at which the line runs.", required=True)]
+    label: Annotated[Text | None, kinds.refs("What it is, such as a target.")] = None
+    place: Place = NOWHERE
+
+
 class ChartSpec(Struct, frozen=True, kw_only=True):
     type: Annotated[str, kinds.choice("The kind of chart.", "bar", "column", "stacked", "share", "line", "area", "pie", "doughnut", "combo", required=True)]
     alt: Annotated[Text, kinds.refs("What the chart shows, for those who cannot see it.", required=True)]
@@ -115,6 +127,10 @@ class ChartSpec(Struct, frozen=True, kw_only=True):
     labels: Annotated[str | None, kinds.choice("What stands at the marks; by kind otherwise: slices have value and share.", "value", "share", "both", "none")] = None
     highlight: Annotated[Text | None, kinds.refs("The category or series that keeps its colour; the others are muted.")] = None
     sort: Annotated[str, kinds.choice("By the first series' values; none keeps the order as written.", "none", "ascending", "descending")] = "none"
+    axis: Annotated[AxisSpec | None, kinds.record("The ends of the value axis; by the values otherwise.", lambda: AxisSpec)] = None
+    reference: Annotated[tuple[ReferenceSpec, ...], charts.lines_at_values("A line at a value: a target, an average; {value, label}, or a list.", lambda: ReferenceSpec)] = ()
+    forecast: Annotated[Text | None, kinds.refs("The first category that is a forecast: dashed or hatched from there.")] = None
+    annotations: Annotated[Mapping[str, Text], charts.texts_by_name("A short text at a category: {2020: pandemic}.")] = {}
     table: Annotated[Text | None, own.reference("A table whose first column holds the categories.")] = None
     columns: Annotated[tuple[Text, ...], kinds.texts("Which of the table's or file's columns to show.")] = ()
     file: Annotated[Text | None, kinds.path("A CSV file; its first column holds the categories.")] = None

@@ -10,8 +10,9 @@ from exporter.outline.model import Outline
 from exporter.pull.align import measure_likeness, normalize
 from exporter.pull.apply import add_comment, apply_changes
 from exporter.pull.changes import Change, Found
-from exporter.pull.compare import Comparison, compare_files, list_edited_paths, pair_files
+from exporter.pull.compare import compare_files, list_edited_paths
 from exporter.pull.figures import FigureMode, settle_figures
+from exporter.pull.pairing import Comparison, pair_files
 from exporter.readback.units import ReviewComment, UnitFile, read_units
 from exporter.source.patch import PatchError
 

@@ -36,7 +36,7 @@ class TableComparer:
         if normalize(base.text) == normalize(edited.text):
             self._mention_all(base.cells, path)
             return
-        grid = _TablePairs(base.cells, edited.cells)
+        grid = TablePairs(base.cells, edited.cells)
         names = [_find_figure(cells) for cells in base.cells]
         table = source if isinstance(source, TableSource) else None
         self._report_columns(grid, table, path)
@@ -87,16 +87,16 @@ class TableComparer:
 
     # ---- whole rows and columns ----------------------------------------------------------------------------------
 
-    def _report_columns(self, grid: "_TablePairs", table: TableSource | None, path: str) -> None:
-        why = "a column was put in or taken out: change `columns` and every row in the outline"
+    def _report_columns(self, grid: "TablePairs", table: TableSource | None, path: str) -> None:
+        why = "a column was put in or taken out: change `columns` and every row in the outline, or add --structure"
         for column in grid.lost_columns:
             self._add("column-delete", table, f"{path}.columns[{column}]", grid.base[0][column].text, "", why)
         for column in grid.new_columns:
             self._add("column-insert", table, f"{path}.columns[{column}]", "", grid.edited[0][column].text, why)
 
-    def _report_rows(self, grid: "_TablePairs", table: TableSource | None, path: str) -> None:
+    def _report_rows(self, grid: "TablePairs", table: TableSource | None, path: str) -> None:
         for row, other in grid.moved_rows:
-            why = "rows stand in another order: sort them in the outline"
+            why = "rows stand in another order: sort them in the outline, or add --structure"
             words = "\t".join(cell.text for cell in grid.base[row])
             self._add("row-move", table, f"{path}.rows[{row - 1}]", words, str(other), why)
         why = "the rows are not written in this outline: change them where they are"
@@ -121,7 +121,7 @@ class TableComparer:
         return change
 
 
-class _TablePairs:
+class TablePairs:
     """Which rows and columns of two tables are which."""
 
     def __init__(self, base: Cells, edited: Cells) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import yaml
 
-from exporter.commands import check
+from exporter.commands.typed.inputs import find_outlines
 from tests.support.product import ROOT, run
 
 
@@ -19,17 +19,17 @@ def hook() -> dict[str, Any]:
 
 
 def test_a_template_or_a_table_that_changed_has_its_outlines_checked(hook: dict[str, Any], tmp_path: Path) -> None:
-    assert check.check_outlines.__doc__
     folder = tmp_path / "outlines"
     folder.mkdir()
     body = "body: [{table: {file: t.csv, columns: [Town]}}]"
-    text = f"title: T\nlanguage: en\ntemplate: house.yaml\nsections: [{{heading: H, {body}}}]\n"
+    text = f"title: T\nlanguage: en\ntemplate: house.yaml\nsections: [{{heading: H, summary: A line., {body}}}]\n"
     (folder / "a.yaml").write_text(text, "utf-8")
     (folder / "house.yaml").write_text("extends: modern\n", "utf-8")
     (folder / "t.csv").write_text("Town\nWest\n", "utf-8")
     for name in ("a.yaml", "house.yaml", "t.csv", "photo.png"):
         assert re.search(hook["files"], f"outlines/{name}")
     assert hook["pass_filenames"] is False
+    assert find_outlines([str(folder)], quiet=True) == ([str(folder / "a.yaml")], [])
     command = [*hook["entry"].split()[1:], *hook["args"]]
     done = run(*command, cwd=tmp_path)
     assert (done.code, done.out, done.err) == (0, "", "")

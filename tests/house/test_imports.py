@@ -23,7 +23,7 @@ BASE = {
 }
 READING = {"exporter.source", "exporter.fields", "exporter.outline", "exporter.template", "exporter.text"}
 CONTENT = {*READING, "exporter.numbers", "exporter.figures"}
-BLOCKS = {"exporter.document.blocks", "exporter.document.inlines"}
+BLOCKS = {"exporter.document.blocks", "exporter.document.inlines", "exporter.document.walk"}
 # Blocks, what is decided about their charts for both files, and the names of their marks.
 SEEN_BY_WRITERS = {
     *BLOCKS,
@@ -139,6 +139,7 @@ MAY: dict[str, set[str]] = {
         "exporter.job",
         "exporter.output",
         "exporter.batch",
+        "exporter.preview",
         "exporter.pulling",
         "exporter.lean",
         "exporter.second_process",
@@ -164,6 +165,7 @@ MAY: dict[str, set[str]] = {
 ALONE = {
     "exporter.document.blocks": {"exporter.problem", "exporter.document.inlines"},
     "exporter.document.inlines": {"exporter.problem"},
+    "exporter.document.walk": {"exporter.problem", "exporter.document.inlines"},
     "exporter.document.charting": BLOCKS,
     "exporter.document.chart.axes": BLOCKS,
     "exporter.document.chart.names": set(),

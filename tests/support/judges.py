@@ -96,6 +96,9 @@ FINDERS: dict[str, Callable[[], tuple[str, ...] | None]] = {
     "pyright": _pyright,
     "zsh": _program("zsh"),
     "fish": _program("fish"),
+    "chromium": _program("chromium"),
+    "playwright": _library("playwright"),
+    "npm": _program("npm"),
 }
 
 

@@ -62,10 +62,10 @@ class WordEditor:
         paragraph = self.find(words)
         paragraph.getparent().remove(paragraph)
 
-    def insert_after(self, words: str, new: str) -> None:
-        """Press Enter at a paragraph's end and type; its style goes on."""
+    def insert_after(self, words: str, new: str, style: str = "") -> None:
+        """Press Enter at a paragraph's end and type; its style goes on, or that of what follows."""
         after = self.find(words)
-        made = copy.deepcopy(after)
+        made = self._make_paragraph("", style) if style else copy.deepcopy(after)
         for child in list(made):
             if child.tag != qn("w:pPr"):
                 made.remove(child)
@@ -101,6 +101,46 @@ class WordEditor:
         paragraph = self.find(words)
         self.find(target).addnext(paragraph)
 
+    def move_block(self, first: str, last: str, target: str) -> None:
+        """Cut all from one paragraph to another, and paste it behind a third."""
+        element, end, after = self.find(first), self.find(last), self.find(target)
+        while element is not None:
+            following = element.getnext()
+            after.addnext(element)
+            after = element
+            if element is end:
+                return
+            element = following
+
+    def delete_block(self, first: str, last: str) -> None:
+        """Delete all from one paragraph to another."""
+        element, end = self.find(first), self.find(last)
+        while element is not None:
+            following = element.getnext()
+            element.getparent().remove(element)
+            if element is end:
+                return
+            element = following
+
+    def insert_heading(self, before: str, words: str, style: str) -> None:
+        """Type a heading above a paragraph."""
+        self.find(before).addprevious(self._make_paragraph(words, style))
+
+    def add_section(self, after: str, heading: str, style: str, texts: list[str]) -> None:
+        """Type a heading and paragraphs below a paragraph."""
+        place = self.find(after)
+        for words, own in [(heading, style), *((text, "BodyText") for text in texts)]:
+            made = self._make_paragraph(words, own)
+            place.addnext(made)
+            place = made
+
+    def _make_paragraph(self, words: str, style: str) -> Any:
+        made = etree.Element(qn("w:p"))
+        properties = etree.SubElement(made, qn("w:pPr"))
+        etree.SubElement(properties, qn("w:pStyle")).set(qn("w:val"), style)
+        _add_run(made, words)
+        return made
+
     def restyle(self, words: str, style: str) -> None:
         self.find(words).pPr.pStyle.set(qn("w:val"), style)
 
@@ -131,6 +171,13 @@ class WordEditor:
             cell.addnext(made)
             for text in made.iter(qn("w:t")):
                 text.text = words
+
+    def delete_column(self, table: str, index: int) -> None:
+        tbl = self.table(table)
+        for row in tbl.findall(qn("w:tr")):
+            row.remove(row.findall(qn("w:tc"))[index])
+        grid = tbl.find(qn("w:tblGrid"))
+        grid.remove(grid.findall(qn("w:gridCol"))[index])
 
     def edit_part(self, name: str, old: str, new: str) -> None:
         """Change the text of a part, such as a chart or the notes, as its own editor would."""

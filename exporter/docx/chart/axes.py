@@ -146,7 +146,7 @@ class AxesWriter:
         Where values are printed at their marks only an axis that does not begin at zero prints its first number."""
         plan, own = self.plan, number_format(self.plan.columns)
         if plan.scaleless:
-            low, high = plan.scales.columns if plan.scales else plan.space.labelled_range
+            low, high = plan.axis_ends
             limits = write_limits(low, high)
             if not plan.lifted:
                 return limits, sign_format(own), ""
@@ -158,7 +158,7 @@ class AxesWriter:
             parts = [tick / 100 for tick in plan.ticks]
             return write_limits(parts[0], parts[-1]), "0%", write_step(parts)
         form = sign_format(_tick_form(own, plan.ticks))
-        return write_limits(plan.ticks[0], plan.ticks[-1]), form, write_step(plan.ticks)
+        return write_limits(*plan.axis_ends), form, write_step(plan.ticks)
 
 
 def _tick_form(form: str, ticks: Sequence[float]) -> str:

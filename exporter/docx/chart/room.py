@@ -9,7 +9,15 @@ from decimal import Decimal
 from functools import cached_property
 
 from exporter.document.blocks import Chart, Series
-from exporter.document.chart.axes import LINE_TICKS, NEARLY, choose_ticks, decide_range, extend_to_ticks
+from exporter.document.chart.axes import (
+    LINE_TICKS,
+    NEARLY,
+    AxisWish,
+    choose_ticks,
+    decide_range,
+    extend_to_ticks,
+    read_wish,
+)
 from exporter.document.charting import ROUND, STACKS, choose_kind, find_value_format, label_text, shares_two_axes
 from exporter.docx.chart.round import SLIVER
 from exporter.docx.chart.widths import CAPITALS, estimate_width
@@ -180,20 +188,34 @@ class PlotSpace:
     def value_range(self) -> tuple[float, float]:
         """The lowest and the highest value of the axis, as on the page."""
         values = [[None if value is None else float(value) for value in one.values] for one in self.block.series]
-        return decide_range(self.block.kind, values, whole=find_value_format(self.block).whole)
+        whole = find_value_format(self.block).whole
+        return decide_range(self.block.kind, values, whole=whole, wish=self._wish)
+
+    @cached_property
+    def _wish(self) -> AxisWish:
+        return read_wish(self.block)
 
     @property
     def value_span(self) -> float:
         low, high = self.value_range
         return high - low
 
-    def list_ticks(self) -> list[float]:
-        """The numbers along the axis, out to its ends; none where it has no length."""
+    @cached_property
+    def axis_ends(self) -> tuple[float, float]:
+        """The ends of an axis with numbers: moved out to ticks, where the outline does not fix them."""
         low, high = self.value_range
         if self.block.totals and self.block.kind == "stacked":  # they are above the highest stack
             high += (high - low) * 1.6 * self.size / self._tall
-        most, least = (LINE_TICKS if self.block.kind in ("line", "area") else TICKS), self._least_step
-        return choose_ticks(*extend_to_ticks(low, high, most, least), most + 1, least) if high > low else []
+        return self._wish.fix_ends(*extend_to_ticks(low, high, self._most_ticks, self._least_step))
+
+    @property
+    def _most_ticks(self) -> int:
+        return LINE_TICKS if self.block.kind in ("line", "area") else TICKS
+
+    def list_ticks(self) -> list[float]:
+        """The numbers along the axis; none where it has no length."""
+        low, high = self.axis_ends
+        return choose_ticks(low, high, self._most_ticks + 1, self._least_step) if high > low else []
 
     @property
     def _least_step(self) -> float:
@@ -239,7 +261,7 @@ class PlotSpace:
                 if value is not None and value > 0:
                     part = min(self._label_room(text) / self._value_axis_length, 0.5)
                     ends.append((float(value) - part * low) / (1 - part))
-        return low, _round_up(max(ends))
+        return self._wish.fix_ends(low, _round_up(max(ends)))
 
     def _label_room(self, text: str) -> float:
         """Points that a value takes beyond the end of its mark."""

@@ -6,7 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from exporter.document.blocks import Chart, plain
-from exporter.document.chart_colors import highlight_shades
+from exporter.document.chart_colors import find_below, highlight_shades
 from exporter.document.charting import NAMES_HINT, ROUND, Dropped, choose_kind, describe_names, drops_unit, prints_units
 from exporter.pdf.chart.kinds import layout_chart
 from exporter.pdf.chart.parts import ChartLayout, ChartStyle, ShapedChart
@@ -135,7 +135,7 @@ def make_chart_zone(block: Chart, setter: Typesetter) -> ChartZone:
     drawn = replace(block, kind=choose_kind(block).kind)
     style = ChartStyle(
         text=colors.text, muted=colors.muted, rule=make_faint(colors.rule),
-        shades=highlight_shades(drawn, _choose_shades(drawn, palette)),
+        shades=replace(highlight_shades(drawn, _choose_shades(drawn, palette)), below=find_below(drawn, palette)),
         height=given.height.points(setter.body_size), bar_gap=given.bar_gap,
         labels=given.labels and block.labels != "none", gridlines=given.gridlines,
         parted=drawn.kind in ROUND and bool(drawn.highlight),

@@ -561,4 +561,4 @@ def test_a_highlighted_category_keeps_its_colour_and_the_others_are_muted() -> N
     muted = {etree.tostring(fill) for fill in found.xpath("//c:dPt/c:spPr/a:solidFill", namespaces=name)}
     kept = {etree.tostring(fill) for fill in found.xpath("//c:ser/c:spPr/a:solidFill", namespaces=name)}
     assert len(muted) == 1 and not muted & kept
-    assert not plot(written(briefing(chart("bar", 1)))).xpath("//c:dPt", namespaces=name)
+    assert not plot(written(briefing(chart("bar", 2)))).xpath("//c:dPt", namespaces=name)

@@ -43,10 +43,13 @@ function tallies(errors, warnings) {
   ].filter(Boolean);
 }
 
+/** A file's own name: what a person knows it by. @param {string} file */
+export const fileName = (file) => file.split(/[\\/]/).at(-1) ?? file;
+
 /** Where a problem is, in words. @param {import("../base/store.js").Problem} problem */
 export function placeOf({ here, file, line }) {
-  if (!line) return here ? t("place.whole") : file;
-  return here ? t("place.line", { line }) : t("place.file", { file, line });
+  if (!line) return here ? t("place.whole") : fileName(file);
+  return here ? t("place.line", { line }) : t("place.file", { file: fileName(file), line });
 }
 
 /** @param {import("../base/store.js").Problem} problem */
