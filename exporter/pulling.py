@@ -1,6 +1,7 @@
 """The return trip with its effects: reads the edited file, prints the outline, proves and writes its new text."""
 
 import os
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -63,6 +64,8 @@ def pull_file(edited: str, path: str, options: PullOptions) -> PullResult:
         pulled = _pull_structure(edited, data, outline, base, pulled, options, problems)
     if pulled.text != outline.text:
         pulled = _prove(outline, base, data, pulled, options, problems)
+    if not problems.failed and options.revisions != "only":
+        pulled = _write_formats(outline, base, data, pulled, options)
     written = False
     if not problems.failed and not options.dry_run and pulled.text != outline.text:
         written = _write_outline(path, pulled.text, options.backup, problems)
@@ -205,7 +208,54 @@ def _prove(
         if refined is not None and refined_base is not None:
             new, base, pulled = refined, refined_base, replace(pulled, text=text)
     remaining = list_remaining(new, printed, base, data, options.revisions, pulled.changes)
-    return replace(pulled, changes=(*pulled.changes, *remaining))
+    return replace(pulled, changes=_note_marks(pulled.changes, remaining))
+
+
+def _write_formats(outline: "Outline", base: bytes, data: bytes, pulled: "Pulled", options: PullOptions) -> "Pulled":
+    """What was set bold, italic or a link, written where the text then prints so; the rest is held."""
+    from exporter.pull.apply import apply_changes
+    from exporter.pull.run import list_formats
+
+    now, printed = (
+        (outline, base) if pulled.text == outline.text else _print_text(outline.path, pulled.text, options, Problems())
+    )
+    if now is None or printed is None:
+        return pulled
+    found = list_formats(now, printed, data, options.revisions)
+    if not found:
+        return pulled
+    text, changes = apply_changes(now.text, now.path, found)
+    made, shown = _print_text(outline.path, text, options, Problems())
+    left = (
+        {one.path for one in list_formats(made, shown, data, options.revisions)}
+        if made and shown
+        else {one.path for one in found}
+    )
+    why = "the marks of the outline's text do not print it so: change it there"
+    settled = [one.hold(why) if one.path in left and not one.held else one for one in changes]
+    text, settled = apply_changes(now.text, now.path, settled)
+    written = {change.path for change in pulled.changes if not change.held}
+    told = [one for one in settled if one.held or one.path not in written]
+    return replace(pulled, text=text, changes=(*pulled.changes, *told))
+
+
+def _note_marks(changes: "Sequence[Change]", remaining: "Sequence[Change]") -> "tuple[Change, ...]":
+    """All changes; marks that print otherwise than they were typed are a note of the change that they came with."""
+    from exporter.pull.texts import MARKS_PRINT
+
+    written = {change.path for change in changes if not change.held}
+    marks = {change.path for change in remaining if change.why == MARKS_PRINT or _is_marks_only(change)}
+    noted = [
+        replace(change, note=change.note or MARKS_PRINT) if not change.held and change.path in marks else change
+        for change in changes
+    ]
+    return (*noted, *(change for change in remaining if change.path not in marks & written))
+
+
+def _is_marks_only(change: "Change") -> bool:
+    from exporter.pull.align import fold_marks
+
+    return bool(change.old) and fold_marks(change.old) == fold_marks(change.new)
 
 
 def _refine(new: "Outline", base: bytes, data: bytes, pulled: "Pulled", options: PullOptions) -> str:

@@ -25,7 +25,7 @@ _REFRESH = 0.2
 
 
 class ManyBuilt(Struct, frozen=True):
-    """What became of the documents of an outline: files that there are, rows and files that failed, files read."""
+    """What became of an outline's documents: files that there are, rows or joined files that failed, files read."""
 
     files: int
     failed: int

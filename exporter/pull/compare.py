@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from exporter.pull.align import list_moved, measure_text_likeness, normalize
 from exporter.pull.changes import Change, FigureMention, Found
-from exporter.pull.charts import compare_charts
+from exporter.pull.charts import compare_charts, compare_shapes
 from exporter.pull.names import short_of
 from exporter.pull.pairing import Comparison, Inventory
 from exporter.pull.prints import PARAGRAPH_END
@@ -78,6 +78,7 @@ class _Comparer:
         elif base.kind == "chart" and isinstance(source, ChartSource):
             if base.chart is not None and edited.chart is not None:
                 compare_charts(self._given.outline, base.chart, edited.chart, source, self._found)
+                compare_shapes(base.shapes, edited.shapes, source, self._found)
         elif not self._is_newer(index, other):
             text = source if isinstance(source, TextSource) else None
             self._texts.compare(base.content, edited.content, text, self._inventory.path_of(index))
@@ -189,7 +190,9 @@ class _Comparer:
         for span in unit.content.figures:
             words = unit.text[span.begin : span.end]
             self._found.mention(span.figure, FigureMention(change.path, words, None))
-        self._found.changes.append(remove_paragraph(change, source))
+        if self._inventory.has_moved_on:
+            change = change.hold("the file has lost its record: it was taken out there, or put into the outline since")
+        self._found.changes.append(change if change.held else remove_paragraph(change, source))
 
     def _report_new(self) -> None:
         for other, unit in enumerate(self._edited):

@@ -64,11 +64,17 @@ class Inventory:
 
     def is_since(self, index: int) -> bool:
         """Whether a node was put into the outline after the file was made: the file's record has none of its words."""
-        if not self._known:
+        if not self._given.edited.record.format:
             return False
         digests = [self._given.base.record.nodes.get(short_of(anchor)) for anchor in self._base[index].anchors]
         known = [digest for digest in digests if digest]
         return bool(known) and not any(digest in self._known for digest in known)
+
+    @property
+    def has_moved_on(self) -> bool:
+        """Whether a file without a record shows words, by its marks, that the outline has no more."""
+        today = set(self._given.base.record.nodes.values())
+        return not self._given.edited.record.format and not self._known <= today
 
     def was_printed(self, unit: Unit) -> bool:
         """Whether the file was made with these words, which the outline has dropped since."""

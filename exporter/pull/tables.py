@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from msgspec.structs import replace
 
 from exporter.fields.numbers import bare_number
+from exporter.outline.cells import StatusCell
 from exporter.outline.model import Outline
 from exporter.pull.align import measure_text_likeness, normalize, pair_in_order
 from exporter.pull.changes import Change, ChangeKind, FigureMention, Found, ItemInsert
@@ -13,6 +14,7 @@ from exporter.pull.names import short_of
 from exporter.pull.numbers import read_number
 from exporter.pull.sources import SourceMap, TableSource, TextSource, UnitSource
 from exporter.pull.texts import TextComparer
+from exporter.pull.tiles import TileComparer, are_tiles
 from exporter.readback.paragraphs import UnitText
 from exporter.readback.units import Unit
 from exporter.source.nodes import Scalar
@@ -35,6 +37,9 @@ class TableComparer:
         """Compare one table; without a source its changes are held."""
         if normalize(base.text) == normalize(edited.text):
             self._mention_all(base.cells, path)
+            return
+        if not isinstance(source, TableSource) and are_tiles(base.cells):
+            TileComparer(self._outline, self._sources, self._texts, self._found).compare(base.cells, edited.cells, path)
             return
         grid = TablePairs(base.cells, edited.cells)
         names = [_find_figure(cells) for cells in base.cells]
@@ -83,7 +88,10 @@ class TableComparer:
         cells = table.spec.rows[row - 1] if row <= len(table.spec.rows) else ()
         if column >= len(cells):
             return None
-        return TextSource(f"{table.path}.rows[{row - 1}][{column}]", cells[column], "inline")
+        given, path = cells[column], f"{table.path}.rows[{row - 1}][{column}]"
+        if isinstance(given, StatusCell):  # the template's sign stands before its words
+            return TextSource(f"{path}.text", given, "inline", labelled=True)
+        return TextSource(path, given, "inline")
 
     # ---- whole rows and columns ----------------------------------------------------------------------------------
 

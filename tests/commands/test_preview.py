@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from exporter.commands.preview import has_screen
 from tests.support.previews import PATIENCE, write_outline
 from tests.support.product import CALL, ROOT, run
 
@@ -42,6 +43,21 @@ def test_it_prints_its_address_and_ends_on_ctrl_c(tmp_path: Path) -> None:
         process.send_signal(signal.SIGINT)
         assert process.wait(PATIENCE) == 0
         assert "Traceback" not in process.stderr.read()
+
+
+@pytest.mark.parametrize(
+    ("platform", "environment", "screen"),
+    [
+        ("linux", {}, False),
+        ("linux", {"DISPLAY": ""}, False),
+        ("linux", {"DISPLAY": ":0"}, True),
+        ("linux", {"WAYLAND_DISPLAY": "wayland-0"}, True),
+        ("darwin", {}, True),
+        ("win32", {}, True),
+    ],
+)
+def test_a_browser_needs_a_screen(platform: str, environment: dict[str, str], screen: bool) -> None:
+    assert has_screen(platform, environment) is screen
 
 
 def test_a_folder_needs_no_outline(tmp_path: Path) -> None:

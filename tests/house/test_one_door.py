@@ -16,6 +16,7 @@ OTHERS = {
     "cli.py": (1, "standard output is turned to the null device when its reader has gone"),
     "commands/init.py": (1, "writes the first outline, and only where there is no file yet"),
     "commands/keys.py": (1, "reads the reference page that it writes anew"),
+    "journal.py": (3, "writes and reads what renames a run is about to make"),
     "commands/preview.py": (1, "opens the browser, and no file"),
     "output.py": (10, "writes finished files, and keeps those that they replace until all are in place"),
     "numbers/tables.py": (1, "reads the program's own tables of number words"),

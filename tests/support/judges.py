@@ -98,7 +98,6 @@ FINDERS: dict[str, Callable[[], tuple[str, ...] | None]] = {
     "fish": _program("fish"),
     "chromium": _program("chromium"),
     "playwright": _library("playwright"),
-    "npm": _program("npm"),
 }
 
 

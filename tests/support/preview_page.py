@@ -1,14 +1,22 @@
-"""The preview's page in Chromium, with a server of its own process, as a person has them."""
+"""The preview's page in Chromium, with its server: as a program, or (most tests, a second less) in this process."""
 
 import os
 import re
 import subprocess
 import sys
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
+from exporter.commands.init import FILES
+from exporter.commands.schema import make_schema
+from exporter.job import Options
+from exporter.preview.http.server import PreviewServer
+from exporter.preview.look import View
+from exporter.preview.session import PreviewSession
+from exporter.preview.state import describe_state
 from tests.support import judges
 
 # No network of its own, no first-run pages; everything else as a person's browser is.
@@ -57,6 +65,10 @@ class PreviewServerProcess:
         assert self.process.stdout is not None
         self.address = self.process.stdout.readline().strip()
 
+    def is_running(self) -> bool:
+        """Whether it still answers."""
+        return self.process.poll() is None
+
     def stop(self) -> None:
         """Ends it as Ctrl-C or a closed terminal would; what it held open is closed."""
         if self.process.poll() is None:
@@ -66,10 +78,42 @@ class PreviewServerProcess:
         self.process.stdout.close()
 
 
+class PreviewServerThread:
+    """The same server in this process: imports and caches are warm."""
+
+    def __init__(self, path: Path, *arguments: str, language: str = "en_GB.UTF-8") -> None:
+        more: dict[str, Any] = {
+            "read_only": "--read-only" in arguments,
+            "language": "zh-CN" if language.startswith("zh") else "en",
+            "view": View(row=""),
+            "samples": {f"library.{spoken}": files for spoken, files in FILES.items()},
+            "schema": lambda: make_schema("outline"),
+        }
+        self.path = path
+        self.session = PreviewSession(str(path), Options(), describe_state, **more)
+        self.server = PreviewServer(self.session, 0)
+        self.thread = Thread(target=self.server.serve_forever, kwargs={"poll_interval": 0.05})
+        self.session.start()
+        self.thread.start()
+        self.address = self.server.address
+
+    def is_running(self) -> bool:
+        """Whether it still answers."""
+        return self.thread.is_alive()
+
+    def stop(self) -> None:
+        """Ends it and waits for its threads."""
+        self.session.stop()
+        self.server.shutdown()
+        self.server.server_close()
+        self.thread.join()
+        self.session.join(10)
+
+
 class PreviewPage:
     """The page's parts by what a person calls them."""
 
-    def __init__(self, page: Page, server: PreviewServerProcess) -> None:
+    def __init__(self, page: Page, server: PreviewServerProcess | PreviewServerThread) -> None:
         self.page = page
         self.server = server
         self.faults: list[str] = []
@@ -109,12 +153,11 @@ class PreviewPage:
         return str(self.page.evaluate(f"() => {view}.state.sliceDoc()"))
 
     def go(self, line: int) -> None:
-        """Puts the cursor at the end of a line, counted from 1, by the keyboard."""
+        """Puts the cursor at the end of a line, counted from 1; a wrapped line is one."""
         self.editor.focus()
-        self.page.keyboard.press("Control+Home")
-        for _ in range(line - 1):
-            self.page.keyboard.press("ArrowDown")
-        self.page.keyboard.press("End")
+        script = """line => { const { view } = document.querySelector('#editor .cm-content').cmTile;
+            view.dispatch({ selection: { anchor: view.state.doc.line(line).to }, scrollIntoView: true }) }"""
+        self.page.evaluate(script, line)
 
     def type(self, line: int, words: str) -> None:
         """Types at the end of a line."""

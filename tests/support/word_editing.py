@@ -58,6 +58,11 @@ class WordEditor:
                 _type_over(paragraph, old, new, begin)
                 return
 
+    def retype_number(self, words: str, number: str) -> None:
+        """Type over the number of a caption, whose words are given."""
+        text = next(text for text in self.find(words).iter(qn("w:t")) if (text.text or "").strip().isdigit())
+        text.text = number
+
     def delete(self, words: str) -> None:
         paragraph = self.find(words)
         paragraph.getparent().remove(paragraph)
@@ -203,6 +208,54 @@ class WordEditor:
         for run in list(paragraph.iter(qn("w:r"))):
             if run.find(qn("w:footnoteReference")) is not None:
                 run.getparent().remove(run)
+
+    # ---- formatting ----------------------------------------------------------------------------------------------
+
+    def set_format(self, words: str, marked: str, property: str) -> None:
+        """Mark words in a paragraph and press Ctrl+B (`w:b`) or Ctrl+I (`w:i`)."""
+        for run in self._isolate(self.find(words), marked):
+            properties = run.find(qn("w:rPr"))
+            if properties is None:
+                properties = etree.Element(qn("w:rPr"))
+                run.insert(0, properties)
+            etree.SubElement(properties, qn(property))
+
+    def clear_format(self, words: str, marked: str) -> None:
+        """Mark words in a paragraph and press Ctrl+Space."""
+        for run in self._isolate(self.find(words), marked):
+            properties = run.find(qn("w:rPr"))
+            if properties is not None:
+                run.remove(properties)
+
+    def link(self, words: str, marked: str, href: str) -> None:
+        """Mark words in a paragraph and make them a link."""
+        runs = self._isolate(self.find(words), marked)
+        made = etree.Element(qn("w:hyperlink"))
+        kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
+        made.set(qn("r:id"), self.document.part.relate_to(href, kind, is_external=True))
+        runs[0].addprevious(made)
+        for run in runs:
+            made.append(run)
+
+    def _isolate(self, paragraph: Any, marked: str) -> list[Any]:
+        """The runs that hold these words, cut where they begin and end."""
+        begin = text_of(paragraph).index(marked)
+        end, position, found = begin + len(marked), 0, []
+        for run in list(paragraph.iter(qn("w:r"))):
+            words = text_of(run)
+            first, last = max(begin - position, 0), min(end - position, len(words))
+            position += len(words)
+            if first >= last:
+                continue
+            parts = [(words[:first], False), (words[first:last], True), (words[last:], False)]
+            for text, is_marked in parts:
+                if text:
+                    part = copy.deepcopy(run)
+                    _set_text(part, text)
+                    run.addprevious(part)
+                    found += [part] if is_marked else []
+            run.getparent().remove(run)
+        return found
 
     # ---- reviewing -----------------------------------------------------------------------------------------------
 

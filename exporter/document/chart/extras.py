@@ -43,12 +43,24 @@ def read_extras(
     values = [value for one in series if not one.line for value in one.values if value is not None]
     if spec.type == "stacked":
         values = [sum((one.values[at] or Decimal(0) for one in series), Decimal(0)) for at in range(len(categories))]
+    forecast, notes = _read_forecast(edition, spec, categories), _read_annotations(edition, spec, categories)
+    if forecast is not None:
+        notes = _tell_forecast(edition, spec, categories[forecast], forecast, notes)
     return ChartExtras(
         limits=_read_limits(edition, spec, values),
         references=_read_references(edition, spec, unit),
-        forecast=_read_forecast(edition, spec, categories),
-        annotations=_read_annotations(edition, spec, categories),
+        forecast=forecast,
+        annotations=notes,
     )
+
+
+def _tell_forecast(
+    edition: Edition, spec: ChartSpec, category: str, at: int, notes: tuple[tuple[int, str], ...]
+) -> tuple[tuple[int, str], ...]:
+    """The notes with one that tells what is dashed or hatched from a category on, unless its name or a note does."""
+    word = edition.words["forecast"]
+    told = spec.type in _WITHOUT_NOTES or at in dict(notes) or word.casefold() in category.casefold()
+    return notes if told else tuple(sorted((*notes, (at, word))))
 
 
 def _warn_of_kind(edition: Edition, spec: ChartSpec, key: str, place: Place, hint: str) -> None:

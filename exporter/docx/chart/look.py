@@ -52,10 +52,10 @@ class ChartLook:
         return f'{fill}<a:ln w="9525">{self.solid_fill(digits)}</a:ln>'
 
     def _write_color(self, digits: str, percent: int, mark: bool) -> str:
-        place = self.writer.theme.find_drawn_color(digits, mark)
-        name, value = ("schemeClr", place) if place else ("srgbClr", digits.upper())
-        alpha = f'><a:alpha val="{percent * 1000}"/></a:{name}>' if percent < 100 else "/>"
-        return f'<a:{name} val="{value}"{alpha}'
+        color = self.writer.theme.write_drawn_color(digits, mark) or f'<a:srgbClr val="{digits.upper()}">'
+        end = "</a:schemeClr>" if "scheme" in color else "</a:srgbClr>"
+        alpha = f'<a:alpha val="{percent * 1000}"/>' if percent < 100 else ""
+        return f"{color}{alpha}{end}"
 
     def write_title(self, words: str, left: float = 0.005) -> str:
         """A short title, its left edge at this part of the drawing's width."""

@@ -1,6 +1,7 @@
 """What is decided about a chart before its XML is written: kind, colours, axes, what prints."""
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from msgspec.structs import replace
 
@@ -14,6 +15,7 @@ from exporter.document.charting import (
     choose_kind,
     divide_combo,
     drops_unit,
+    find_key_points,
     find_value_format,
     label_text,
     prints_units,
@@ -42,7 +44,8 @@ class ChartPlan:
         self.shades = self._choose_shades(block)
         self.columns, self.lines = divide_combo(block)
         self.space = PlotSpace(self.columns, writer.width, self.height, self.size, self.settings.bar_gap)
-        self.labels = self.settings.labels and block.labels != "none" and self.space.prints_values
+        self.prints = self.settings.labels and block.labels != "none"
+        self.labels = self.prints and self.space.prints_values
         self.scales = decide_scales(block, self.space, self.labels) if block.kind == "combo" else None
         self.labels = self.scales.labelled if self.scales else self.labels
         # Values printed at their marks need no axis with numbers.
@@ -51,7 +54,8 @@ class ChartPlan:
         countable = find_countable_names(block.categories, month_names(writer))
         self.skip = self.space.skip_names(countable)
         kept = range(0, len(block.categories), self.skip or 1)
-        self.dropped = Dropped(names=find_lost_names(block.categories, kept, countable))
+        notes = tuple(text for _, text in block.annotations) if block.kind == "bar" else ()
+        self.dropped = Dropped(names=find_lost_names(block.categories, kept, countable), notes=notes)
 
     def _find_ring(self, block: Chart) -> tuple[RingLayout | None, LabelChoice]:
         """Find a ring wide enough for what stands at its marks, or None; where value and share are too wide, for values
@@ -117,6 +121,21 @@ class ChartPlan:
         here = series.values[row]
         dips = here is not None and len(near) == 2 and all(value is not None and value > here for value in near)
         return "b" if dips else "t"
+
+    @cached_property
+    def names_ends(self) -> bool:
+        """Whether the names of several lines stand at their ends, which replaces the legend."""
+        return self.block.kind == "line" and len(self.block.series) > 1 and self.space.holds_ends(self.axis_ends)
+
+    def list_told(self, series: Series) -> Sequence[int]:
+        """The positions of a line's values that print: all where all have room, else those that tell its course; of
+        several lines the last of each, with its name."""
+        rows = range(len(series.values))
+        if self.labels or self.kind_of(series) != "line" or not self.prints:
+            return rows
+        if self.names_ends:
+            return find_key_points(series.values)[:1]
+        return find_key_points(series.values) if len(self.block.series) == 1 else ()
 
     def is_forecast(self, row: int) -> bool:
         return self.block.forecast is not None and row >= self.block.forecast

@@ -41,7 +41,7 @@ class ChartWriter:
             self.block.kind == "pie" and self.plan.labels and self.plan.space.names_slices
         )
         side = self._place_pie() if listed else None
-        if len(self.block.series) > 1 or listed:
+        if (len(self.block.series) > 1 and not self.plan.names_ends) or listed:
             # Below a circle the names of many slices would leave it no height.
             place = val_element("legendPos", "r" if listed else "b")
             if self.plan.totals:
@@ -65,18 +65,25 @@ class ChartWriter:
         """The plot's place: fixed where the unit, which is moved away from its axis, would still take room, and where
         shapes point at values; else left to the program."""
         plan, titled = self.plan, bool(self.axes.write_title())
-        if self.block.kind in ROUND or not (titled or self.shapes.wanted):
+        if self.block.kind in ROUND or not (titled or self.shapes.wanted or plan.names_ends):
             return None
         printed = [] if plan.scaleless and not plan.lifted else plan.ticks[:1] if plan.scaleless else plan.ticks
         forms = [find_value_format(part) for part in (plan.columns, plan.lines)]
-        names = tuple(series.name for series in self.block.series) if len(self.block.series) > 1 else ()
+        listed = len(self.block.series) > 1 and not plan.names_ends
+        names = tuple(series.name for series in self.block.series) if listed else ()
         margins = PlotMargins(
             plan.space, self.writer.width, tuple(map(forms[0].format_value, printed)), names, plan.skip,
             plan.space.turns_names(plan.skip),
             right=tuple(map(forms[1].format_value, plan.scales.line_ticks if plan.scales else ())),
-            titled=titled, above=self.shapes.above, beside=self.shapes.beside,
+            titled=titled, above=self.shapes.above, beside=max(self.shapes.beside, self._measure_ends()),
         )  # fmt: skip
         return margins.find_box(plan.height)
+
+    def _measure_ends(self) -> float:
+        """Points at the right of the plot that names at the lines' ends need beyond the last half of a slot."""
+        if not self.plan.names_ends:
+            return 0.0
+        return max(0.0, self.plan.space.ends_width + self.plan.size - self.plan.space.slot / 2)
 
     def _place_pie(self) -> PieLayout | None:
         block, size = self.block, self.plan.size

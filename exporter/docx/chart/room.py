@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import cached_property
+from itertools import pairwise
 
 from exporter.document.blocks import Chart, Series
 from exporter.document.chart.axes import (
@@ -20,7 +21,7 @@ from exporter.document.chart.axes import (
 )
 from exporter.document.charting import ROUND, STACKS, choose_kind, find_value_format, label_text, shares_two_axes
 from exporter.docx.chart.round import SLIVER
-from exporter.docx.chart.widths import CAPITALS, estimate_width
+from exporter.docx.chart.widths import CAPITALS, FACES, estimate_width
 from exporter.docx.draft import WordWriter
 
 # Parts of the drawing that are left to the plot beside names and axes, and above names and below a legend.
@@ -37,6 +38,8 @@ SHORT = 8.0
 ROOMY, TOUCHING = 1.4, 0.9
 # Ems of the thinnest of several bars beside each other: about the height of a small letter, still a bar and no line.
 THIN = 0.6
+# Of the width, what names at the lines' ends take at most; ems from one to the next.
+ENDS, ENDS_APART = 0.34, 1.3
 COMBO = 22.0  # ems of a combo's height, whose columns and lines are above each other, with names and legend
 TICKS = 4  # steps of an axis of bars and columns at most
 # What no line break may divide: all but Han and kana.
@@ -183,6 +186,23 @@ class PlotSpace:
     def _wholes(self) -> list[float]:
         """The total of each category."""
         return [sum(float(value or 0) for value in parts) for parts in zip(*_list_values(self.block), strict=True)]
+
+    def holds_ends(self, axis: tuple[float, float]) -> bool:
+        """Whether names with last values have room at the ends of lines, all of which reach the last category."""
+        low, high = axis
+        last = sorted(float(one.values[-1] or 0) for one in self.block.series)
+        apart = ENDS_APART * self.size * (high - low) / self._tall
+        return (
+            all(one.values[-1] is not None for one in self.block.series)
+            and self.ends_width <= ENDS * self._along / ACROSS
+            and all(two - one >= apart for one, two in pairwise(last))
+        )
+
+    @property
+    def ends_width(self) -> float:
+        """Points that the widest name with its last value takes beside a line's end."""
+        texts = (f"{one.name} {one.printed[-1]}" for one in self.block.series)
+        return max((estimate_width(text, self.size, FACES) for text in texts), default=0.0)
 
     @cached_property
     def value_range(self) -> tuple[float, float]:

@@ -12,12 +12,13 @@ from exporter.docx.chart.look import ChartLook
 from exporter.docx.chart.plan import ChartPlan
 from exporter.docx.chart.workbook import SHEET, column_letters, format_number
 from exporter.docx.package.xml import escape
-from exporter.units import PAPER, readable_on
+from exporter.units import PAPER, READABLE, contrast_ratio, readable_on, tone_color
 
 # Lines differ in dash and marker as well as in colour, so that a grey copy keeps them apart; the last two are hollow.
 _DASHES = ("solid", "dash", "sysDot", "dashDot", "sysDash", "lgDash")
 _MARKERS = ("circle", "square", "diamond", "triangle", "circle", "square")
 _HOLLOW = 4
+_SHOWN = ("showLegendKey", "showVal", "showCatName", "showSerName", "showPercent", "showBubbleSize")
 _PALE = 28  # hundredths of an area's colour, as pale as on the page
 
 
@@ -119,6 +120,8 @@ class SeriesWriter:
         """Data labels: one form for all, another where a point is printed otherwise, none where one has no room."""
         plan, carried = self.plan, bool(kind)
         kind = kind or plan.kind_of(series)
+        if not carried and kind == "line" and not plan.labels:
+            return self._write_some_labels(index, series)
         if not plan.labels or kind == "area":
             return ""
         forms = {
@@ -154,6 +157,36 @@ class SeriesWriter:
             f"<c:dLbl>{val_element('idx', row)}{label}</c:dLbl>" for row, label in points.items() if label != usual
         )
         return f"<c:dLbls>{own}{usual}</c:dLbls>"
+
+    def _write_some_labels(self, index: int, series: Series) -> str:
+        """Labels of the values that tell a line's course; at the ends of several lines behind their names."""
+        plan = self.plan
+        rows = plan.list_told(series)
+        if not rows:
+            return ""
+        own = []
+        for row in sorted(rows):
+            value = series.values[row]
+            form = self._value_format(value or Decimal(0), series.printed[row], plan.unit_of(series))
+            side = "r" if plan.names_ends else plan.find_side(series, row)
+            own.append(f"<c:dLbl>{val_element('idx', row)}{self._write_line_label(index, form, side)}</c:dLbl>")
+        none = "".join(val_element(name, 0) for name in _SHOWN)
+        return f"<c:dLbls>{''.join(own)}{none}</c:dLbls>"
+
+    def _write_line_label(self, index: int, form: str, side: str) -> str:
+        """A value at a line's point; at the end of several, behind its name in the line's colour."""
+        named, ink = self.plan.names_ends, self.look.colors.text
+        if named:
+            color = self._series_color(index)
+            ink = color if contrast_ratio(color, PAPER) >= READABLE else tone_color(color, READABLE + 0.1)
+        shown = "".join(
+            val_element(name, int(name == "showVal" or (named and name == "showSerName"))) for name in _SHOWN
+        )
+        return (
+            f'<c:numFmt formatCode="{escape(form)}" sourceLinked="0"/>'
+            f"<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{self.look.text_properties(ink)}"
+            f"{val_element('dLblPos', side)}{shown}{'<c:separator> </c:separator>' if named else ''}"
+        )
 
     def _value_format(self, value: Decimal, printed: str, unit: str) -> str:
         """The format code of a value at its mark, or of its share where that stands there alone."""

@@ -36,7 +36,7 @@ class ShapesWriter:
     @property
     def wanted(self) -> bool:
         low, high = self.plan.axis_ends
-        return high > low and bool(self.block.references or self.block.annotations)
+        return high > low and bool(self.block.references or self._notes)
 
     @property
     def above(self) -> float:
@@ -52,7 +52,7 @@ class ShapesWriter:
 
     @property
     def _notes(self) -> list[str]:
-        return [text for _, text in self.block.annotations]
+        return [] if self.across else [text for _, text in self.block.annotations]
 
     def _word_width(self, text: str) -> float:
         return min(estimate_width(text, self.size, FACES), _WORDS * self.width)
@@ -61,7 +61,7 @@ class ShapesWriter:
         return min(_NOTE * self.size, self.width / max(1, len(self.block.annotations)) - self.size)
 
     def _height(self, text: str) -> float:
-        room = self._note_width() if self.block.annotations else 2 * _WORDS * self.width
+        room = self._note_width() if self._notes else 2 * _WORDS * self.width
         return math.ceil(estimate_width(text, self.size, FACES) / room) * _LINE * self.size
 
     def write_xml(self, box: PlotBox) -> str:
@@ -120,7 +120,7 @@ class ShapesWriter:
 
     def _write_notes(self, box: PlotBox) -> Iterator[str]:
         color, wide = self.look.colors.muted, self._note_width()
-        for at, text in self.block.annotations:
+        for at, text in () if self.across else self.block.annotations:
             middle = box.left + (at + 0.5) / len(self.block.categories) * box.wide
             left, tall = min(max(middle - wide / 2, 0.0), self.width - wide), self._height(text)
             yield self._write_words(text, left, box.top - tall, wide, tall, "ctr", color)

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from exporter.document.chart.axes import LINE_TICKS
 from exporter.document.chart.names import choose_names, find_lost_names
-from exporter.document.charting import Dropped
+from exporter.document.charting import MOST_ON_AREAS, Dropped, find_key_points
 from exporter.pdf.chart.labels import Point, place_labels
 from exporter.pdf.chart.marks import GAP, CategoryNotes, set_references
 from exporter.pdf.chart.parts import (
@@ -27,6 +27,7 @@ from exporter.units import PAPER, mix_colors
 ENDS = 0.34  # the part of the width that names at the lines' ends may take before they wrap
 FIRST = 0.8  # ems from first values, and the numbers in their column, to their points: a marker is half an em
 KEY = 0.9  # ems that a line's marker takes before its name
+MOVED = 0.5  # ems that a name may stand from the height of its line's end
 BETWEEN = 0.3  # ems between names below each other
 ROOM = 0.55  # of the width that lines keep before their first values give way
 TOLD = 2  # numbers of a scale that are printed at least: one alone shows no distance
@@ -68,9 +69,13 @@ class _LineLayout:
         # Several lines have room for values at their ends only: a scale shows those between.
         self._divide_space(scaled=chart.style.gridlines or not self.labelled)
         self.natural = max(height, self.least)
+        self.key_points: tuple[int, ...] = ()  # the values that alone print
         unprinted = self._find_unprinted() if self.labelled and self.frame.names else ()
         if unprinted:
-            self.labelled = False
+            self.labelled, self.key_points = False, find_key_points(chart.series[0].values)
+            unprinted = tuple(mark for mark in chart.marks if mark[1] not in self.key_points) or unprinted
+            last = None if filled else chart.series[0].labels[self.key_points[0]]
+            self.right = max(self.right, last.natural_width(size) + KEY * size if last else 0.0)
             self._divide_space(scaled=True)
         self.dropped = Dropped(names=self.frame.lost, values=() if self.labelled else unprinted or self._between_ends())
 
@@ -207,9 +212,13 @@ class _LineLayout:
         # The words of lines at values stand among the names at the lines' ends.
         spots: list[Row] = [[(right, level(value))] for value, _ in self.references.labels]
         ends = [*self.ends, *(words for _, words in self.references.labels)]
-        for index, middle, label in _spread_ends([*points, *spots], ends, top, bottom, size):
+        spread = _spread_ends([*points, *spots], ends, top, bottom, size)
+        # A name beside its line's end needs no marker; where names had to move, markers say whose they are.
+        tips = [next((point[1] for point in reversed(row) if point), 0.0) for row in points]
+        moved = any(abs(middle - tips[at]) > MOVED * size for at, middle, _ in spread if at < len(tips))
+        for index, middle, label in spread:
             first = middle - (label.count - 1) * label.leading / 2
-            if index >= len(points):
+            if index >= len(points) or not moved:
                 kids.extend(label.draw_kids(right, first + MIDDLE * size - label.first))
                 continue
             color = self.chart.style.shades.color_at(index)
@@ -229,7 +238,10 @@ class _LineLayout:
         return tuple(mark for mark in self.chart.marks if not self.several or last[mark[0]] != mark[1])
 
     def _find_unprinted(self) -> tuple[tuple[int, int], ...]:
-        """(0, category) of each value of a single line that finds no place at its point at the natural height."""
+        """(0, category) of each value of a single line that finds no place at its point at the natural height; all of
+        an area with many of them."""
+        if self.filled and len(self.chart.marks) > MOST_ON_AREAS:
+            return self.chart.marks
         bottom = self.natural - self.foot
         level = self._value_to_y(self.head, bottom)
         labels, places = self._place_values(self._place_points(0.0, level)[0], 0.0, self.notes.height, bottom, level)
@@ -240,13 +252,16 @@ class _LineLayout:
     ) -> tuple[list[TextBlock | None], dict[int, Point]]:
         """Place the values of a single line: the last one chooses first, then the first, the highest, the lowest."""
         line, size = self.chart.series[0], self.size
-        labels = [None if label is None else label.set_block(size) for label in line.labels]
+        only = self.key_points or range(len(row))
+        labels = [
+            None if label is None or at not in only else label.set_block(size) for at, label in enumerate(line.labels)
+        ]
         known = [at for at, point in enumerate(row) if point is not None]
-        peak, pit = max(known, key=lambda at: line.values[at] or 0.0), min(known, key=lambda at: line.values[at] or 0.0)
-        order = list(dict.fromkeys([known[-1], known[0], peak, pit, *known]))
+        order = list(dict.fromkeys([*find_key_points(line.values), *known]))
         left = x + self.frame.left if self.start or self.scaled else x  # clear of the scale's numbers
         strokes = [stroke for piece in split_at_gaps(row) for stroke in pairwise(piece)]
-        right, base = x + self.width - self.right, level(self._base_value())
+        words = self.right if self.references.labels else 0.0  # beside the line, where its last value may stand
+        right, base = x + self.width - words, level(self._base_value())
         heights = (base, *(level(value) for value, _ in self.references.labels))
         strokes += [((left, height), (right, height)) for height in heights]
         if self.filled:  # a value is on its area or off it, not across its edge

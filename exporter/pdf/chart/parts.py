@@ -66,6 +66,7 @@ class ShapedChart(Struct, frozen=True, kw_only=True):
     wish: AxisWish = NO_WISH
     references: tuple[tuple[float, ShapedText], ...] = ()  # lines at values, with their words
     notes: tuple[tuple[int, ShapedText], ...] = ()  # at categories
+    note_texts: tuple[str, ...] = ()
     forecast: int | None = None  # the first category that is a forecast
 
     @property

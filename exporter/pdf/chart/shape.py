@@ -18,7 +18,7 @@ from exporter.document.charting import (
 )
 from exporter.pdf.chart.parts import ChartStyle, ShapedChart, ShapedSeries
 from exporter.pdf.page.text import ShapedText, Typesetter
-from exporter.units import PAPER, READABLE, contrast_ratio, readable_on
+from exporter.units import PAPER, READABLE, contrast_ratio, readable_on, tone_color
 
 NO_VALUE = "–"  # printed for a missing value, where its name alone would read as a heading
 
@@ -57,6 +57,7 @@ def shape_chart(chart: Chart, style: ChartStyle, setter: Typesetter, size: float
         notes=tuple(
             (at, setter.shape_copy((Run(text),), 0.95 * size, color=style.muted)) for at, text in chart.annotations
         ),
+        note_texts=tuple(text for _, text in chart.annotations),
         forecast=chart.forecast,
     )
 
@@ -85,7 +86,7 @@ def _shape_series(
 ) -> ShapedSeries:
     """Shape the texts of one series that this kind of chart prints."""
     series, shade = chart.series[index], style.shades.color_at(index)
-    line_ink = shade if contrast_ratio(shade, PAPER) >= READABLE else style.text
+    line_ink = shade if contrast_ratio(shade, PAPER) >= READABLE else tone_color(shade, READABLE + 0.1)
 
     known = len(values) if chart.forecast is None else chart.forecast
 

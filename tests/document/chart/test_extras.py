@@ -31,7 +31,17 @@ def test_a_forecast_and_notes_name_their_categories(tmp_path: Path) -> None:
     )
     assert not problems
     assert chart.forecast == 2
-    assert chart.annotations == ((0, "起点"), (1, "说明"))
+    assert chart.annotations == ((0, "起点"), (1, "说明"), (2, "预测"))
+
+
+@pytest.mark.parametrize("more", ["annotations: {丙: 初步数}", "categories: [甲, 乙, 丙（预测）]"])
+def test_a_forecast_is_told_once(tmp_path: Path, more: str) -> None:
+    name, data = (
+        ("丙（预测）", f"{more}, series: {{数: [10, 30, 25]}}") if "预测" in more else ("丙", f"{more}, {DATA}")
+    )
+    chart, problems = compose_chart(tmp_path, f"type: column, forecast: {name}, {data}")
+    assert not problems
+    assert all(text != "预测" for _, text in chart.annotations)
 
 
 @pytest.mark.parametrize(

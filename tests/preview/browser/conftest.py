@@ -33,13 +33,13 @@ def chromium() -> Iterator[Any]:
 
 @pytest.fixture
 def serve() -> Iterator[Starter]:
-    """`serve(path, *arguments)` starts `exporter preview`; it ends with the test."""
-    from tests.support.preview_page import PreviewServerProcess
+    """`serve(path, *arguments)` starts a preview, as a program of its own on request; it ends with the test."""
+    from tests.support.preview_page import PreviewServerProcess, PreviewServerThread
 
-    started: list[PreviewServerProcess] = []
+    started: list[PreviewServerProcess | PreviewServerThread] = []
 
-    def start(path: Path, *arguments: str, **options: Any) -> PreviewServerProcess:
-        started.append(PreviewServerProcess(path, *arguments, **options))
+    def start(path: Path, *arguments: str, program: bool = False, **options: Any) -> Any:
+        started.append((PreviewServerProcess if program else PreviewServerThread)(path, *arguments, **options))
         return started[-1]
 
     yield start
@@ -55,12 +55,16 @@ def show(chromium: Any, serve: Starter, tmp_path: Path) -> Iterator[Starter]:
     shown: list[PreviewPage] = []
 
     def start(
-        text: str | bytes = OUTLINE, *arguments: str, language: str = "en_GB.UTF-8", **options: Any
+        text: str | bytes = OUTLINE,
+        *arguments: str,
+        language: str = "en_GB.UTF-8",
+        program: bool = False,
+        **options: Any,
     ) -> PreviewPage:
         path = tmp_path / "office" / "report.yaml"
         path.parent.mkdir(exist_ok=True)
         path.write_bytes(text.encode() if isinstance(text, str) else text)
-        server = serve(path, *arguments, language=language)
+        server = serve(path, *arguments, language=language, program=program)
         context = open_context(chromium, **options)
         shown.append(PreviewPage(context.new_page(), server))
         return shown[-1].open()

@@ -8,7 +8,7 @@ const title = find("problems-title");
 const toggle = find("problems-toggle");
 let said = "";
 
-/** @type {{goTo: (line: number, column: number) => void, mend: (problem: any) => void, readOnly: () => boolean}} */
+/** @type {{goTo: (line: number, column: number) => void, tell: (words: string) => void, mend: (problem: any) => void, readOnly: () => boolean}} */
 let hooks;
 
 /** @param {typeof hooks} given */
@@ -58,7 +58,7 @@ function row(problem) {
   const words = make("span", { class: "problem-words" }, `${message} `, make("span", { class: "problem-line" }, placeOf(problem)));
   const parts = [icon(severity), make("span", { class: "unseen" }, t(`severity.${severity}`)), words];
   if (hint) parts.push(make("span", { class: "problem-hint" }, hint));
-  const go = () => here && hooks.goTo(line || 1, column || 1);
+  const go = () => (here ? hooks.goTo(line || 1, column || 1) : hooks.tell(placeOf(problem)));
   const place = make("button", { type: "button", class: "problem-place", on: { click: go } }, ...parts);
   const item = make("li", { class: `problem ${severity}` }, place);
   if (fix && !hooks.readOnly())

@@ -90,6 +90,8 @@ export function clean(top) {
 function click(event) {
   const target = /** @type {Element} */ (event.target);
   if (target.closest("a[href]") || !getSelection()?.isCollapsed) return;
+  const entry = /** @type {HTMLElement | null} */ (target.closest(".w-contents [data-target]"));
+  if (entry) return body.querySelector(`[data-id="${CSS.escape(entry.dataset.target ?? "")}"]`)?.scrollIntoView();
   const block = target.closest("[data-line]");
   if (!(block instanceof HTMLElement || block instanceof SVGElement)) return;
   const line = Number(block.dataset.line);
