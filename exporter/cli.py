@@ -10,8 +10,11 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from exporter.commands.arguments import make_parser
-from exporter.commands.terminal import print_path, safe_streams
-from exporter.commands.usage import USAGE, check_apart, check_paths
+from exporter.commands.printed.progress import RunProgress
+from exporter.commands.terminal import print_bytes, print_path, safe_streams
+from exporter.commands.typed.outputs import print_usage_error, settle_arguments
+from exporter.commands.usage import USAGE, ask_for_help, check_paths
+from exporter.output import STANDARD_OUTPUT
 from exporter.problem import escape_controls
 
 if TYPE_CHECKING:
@@ -40,7 +43,11 @@ def _run_command(arguments: Sequence[str] | None) -> int:
         _end_on_signals()
         # A run makes many objects and few cycles: looking for those after every 700 objects takes a tenth of its time.
         gc.set_threshold(100_000)
-        options = make_parser(_RUNS).parse_args(arguments)
+        parser = make_parser(_RUNS)
+        options = parser.parse_args(ask_for_help(sys.argv[1:] if arguments is None else arguments))
+        if not hasattr(options, "run"):
+            parser.print_help(sys.stderr)  # as programs do that want a command: the help, and wrong usage
+            return USAGE
         code: int = options.run(options)
         sys.stdout.flush()
         return code
@@ -103,7 +110,7 @@ def _run_build(options: argparse.Namespace) -> int:
     from exporter.lean import defer_pillow
     from exporter.second_process import start_page_process
 
-    if not (check_paths(options.outlines, options.template) and check_apart(options.outlines)):
+    if not settle_arguments(options, "build"):
         return USAGE
     if options.watch:
         from exporter.commands.watch import watch_builds
@@ -123,24 +130,18 @@ def _run_build(options: argparse.Namespace) -> int:
 
 
 def _build_outlines(options: argparse.Namespace, second: "PageProcess | None") -> int:
+    progress = RunProgress(len(options.outlines), quiet=options.quiet)
     failed = False
-    for result in _make_results(options, second):
-        if result.many is not None:
-            failed |= _build_rows(options, result).failed > 0
-            continue
-        _print_problems(result.problems)
-        if options.explain and result.explanation:
-            _print_error(result.explanation)
-        for file in result.files:
-            print_path(file)
-        failed |= result.failed(options.strict)
-        if options.strict and not result.files and not result.failed():
-            name = escape_controls(result.outline, lines=True)
-            _print_error(f"exporter build: {name}: nothing written, because warnings fail with --strict")
+    for result in _make_results(options, second, progress):
+        progress.clear()
+        failed |= _tell_result(options, result, progress)
+    progress.finish()
     return PROBLEM if failed else DONE
 
 
-def _make_results(options: argparse.Namespace, second: "PageProcess | None") -> "Iterator[Result]":
+def _make_results(
+    options: argparse.Namespace, second: "PageProcess | None", progress: RunProgress
+) -> "Iterator[Result]":
     """What became of each outline, in the order given."""
     from exporter.job import build
 
@@ -151,22 +152,49 @@ def _make_results(options: argparse.Namespace, second: "PageProcess | None") -> 
 
         results = build_outlines(options.outlines, _job_options(options), options.output, count_jobs(options.jobs))
         for number, result in enumerate(results, 1):
-            _print_progress(number, total, result.outline)
+            progress.show(number, result.outline)
             yield result
         return
     for number, path in enumerate(options.outlines, 1):
-        _print_progress(number, total, path)
+        progress.show(number, path)
         yield build(path, _job_options(options), options.output, second)
+
+
+def _tell_result(options: argparse.Namespace, result: "Result", progress: RunProgress) -> bool:
+    """Print what became of an outline; true where something failed."""
+    if result.many is not None:
+        failed = _build_rows(options, result).failed > 0
+        progress.add(failed=failed, warnings=0)
+        return failed
+    _print_problems(result.problems)
+    if options.explain and result.explanation:
+        _print_error(result.explanation)
+    if result.data:
+        print_bytes(result.data)
+    for file in result.files if progress.lists_files() else ():
+        print_path(file)
+    failed = result.failed(options.strict)
+    if options.strict and not result.files and not result.failed():
+        name = escape_controls(result.outline, lines=True)
+        _print_error(f"exporter build: {name}: nothing written, because warnings fail with --strict")
+    # What was named by its file and is not there is missed, whatever the reason.
+    failed |= bool(options.file or options.output == STANDARD_OUTPUT) and not (result.files or result.data)
+    progress.add(failed=failed, warnings=sum(problem.severity == "warning" for problem in result.problems))
+    return failed
 
 
 def _build_rows(options: argparse.Namespace, result: "Result") -> "ManyBuilt":
     """Build an outline that makes one document a row."""
     from exporter.batch.pool import count_jobs
     from exporter.batch.run import BatchOptions
-    from exporter.commands.many import build_many
+    from exporter.commands.many import ManyBuilt, build_many
 
     assert result.many is not None
     _print_problems(result.problems)
+    if options.file or options.output == STANDARD_OUTPUT:
+        hint = "name a folder with -o"
+        print_usage_error("build", f"{result.outline} makes one document a row, and -o names one file", hint)
+        return ManyBuilt(0, 1, frozenset())
     wished = BatchOptions(
         rows=tuple(options.row), limit=options.limit, jobs=count_jobs(options.jobs), force=options.force
     )
@@ -176,10 +204,16 @@ def _build_rows(options: argparse.Namespace, result: "Result") -> "ManyBuilt":
 def _run_check(options: argparse.Namespace) -> int:
     from exporter.commands.check import check_outlines
 
-    if not check_paths([*options.outlines, options.source], options.template):
+    if not settle_arguments(options, "check"):
         return USAGE
+    mend = "diff" if options.diff else "write" if options.fix else ""
     failed = check_outlines(
-        options.outlines, _job_options(options), options.format, _print_progress, explain=options.explain
+        options.outlines,
+        _job_options(options),
+        options.format,
+        explain=options.explain,
+        quiet=options.quiet,
+        mend=mend,
     )
     return PROBLEM if failed else DONE
 
@@ -330,25 +364,23 @@ def _job_options(options: argparse.Namespace) -> "Options":
     from exporter.job import FORMATS, Options
 
     return Options(
-        formats=getattr(options, "to", FORMATS),
+        formats=getattr(options, "to", None) or FORMATS,
         template=options.template,
         settings=(*options.settings, *(("docx.edit_anchors=false",) if getattr(options, "clean", False) else ())),
         root=options.root,
         strict=getattr(options, "strict", False),
         source=getattr(options, "source", ""),
         verify=getattr(options, "verify", False),
+        file=getattr(options, "file", ""),
     )
 
 
-def _print_progress(number: int, total: int, path: str) -> None:
-    """Where a long run stands, only for people watching."""
-    if total > 1 and sys.stderr.isatty():
-        _print_error(f"[{number}/{total}] {path}")
-
-
 def _print_problems(problems: "Iterable[Problem]") -> None:
-    for problem in problems:
-        _print_error(str(problem))
+    found = tuple(problems)
+    if found:
+        from exporter.commands.printed.problems import print_problems
+
+        print_problems(found)
 
 
 _RUNS: dict[str, Callable[[argparse.Namespace], int]] = {

@@ -6,8 +6,12 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from exporter import job
+from exporter.commands.printed.diff import make_diff
+from exporter.commands.printed.problems import SourceLines, print_problems
+from exporter.commands.printed.progress import RunProgress
 from exporter.commands.terminal import print_json
 from exporter.message import counted
+from exporter.problem import escape_controls
 
 if TYPE_CHECKING:
     from exporter.gongwen.clauses import Verdict
@@ -17,23 +21,49 @@ def check_outlines(
     paths: Sequence[str],
     options: job.Options,
     format: str,
-    progress: Callable[[int, int, str], None],
     *,
     explain: bool = False,
+    quiet: bool = False,
+    mend: str = "",
 ) -> bool:
     """Check every outline and print what was found; true when one fails.
 
-    `explain`: print of each number whether it was looked up, derived or neither, and why."""
+    `explain`: print of each number whether it was looked up, derived or neither, and why. `mend`: "write" what hints
+    say how to write, or print it as a "diff"."""
     results = []
+    progress = RunProgress(len(paths), quiet=quiet)
     for number, path in enumerate(paths, 1):
-        progress(number, len(paths), path)
-        results.append(_check_outline(path, options))
+        progress.show(number, path)
+        result = _mend_outline(path, options, mend) if mend else None
+        results.append(result or _check_outline(path, options))
+    progress.clear()
     if explain:
         for result in results:
             for accounted in result.account:
                 print(accounted)
     _PRINTERS[format](results)
+    if format == "text" and not quiet:
+        print(_summarize(results), file=sys.stderr)
     return any(result.failed(options.strict) for result in results)
+
+
+def _mend_outline(path: str, options: job.Options, mend: str) -> job.Result | None:
+    """What a check finds after an outline was mended; None where nothing is. With "diff" nothing is written."""
+    from exporter.fix.apply import fix_outline, write_fixed
+
+    fixed = fix_outline(path, options)
+    if fixed is None or not fixed.fixes:
+        return None
+    what = str(counted(len(fixed.fixes), "change"))
+    if mend == "diff":
+        print(make_diff(path, fixed.old, fixed.new, "mended"), end="")
+        print(f"{escape_controls(path, lines=True)}: {what} to write; nothing is written", file=sys.stderr)
+        return None
+    failed = write_fixed(fixed)
+    if failed is not None:
+        return job.Result(path, (), (failed,))
+    print(f"{escape_controls(path, lines=True)}: {what} written", file=sys.stderr)
+    return fixed.result
 
 
 def _check_outline(path: str, options: job.Options) -> job.Result:
@@ -49,15 +79,18 @@ def _check_outline(path: str, options: job.Options) -> job.Result:
 
 
 def _print_text(results: Sequence[job.Result]) -> None:
+    sources = SourceLines()
     for result in results:
-        for problem in result.problems:
-            print(problem, file=sys.stderr)
+        print_problems(result.problems, sources)
         for verdict in result.clauses:
             print(verdict, file=sys.stderr)
+
+
+def _summarize(results: Sequence[job.Result]) -> str:
     errors = sum(problem.severity == "error" for result in results for problem in result.problems)
     warnings = sum(len(result.problems) for result in results) - errors
     counts = f"{counted(errors, 'error')}, {counted(warnings, 'warning')}"
-    print(f"{len(results)} checked: {counts}; {_describe_numbers(results)}", file=sys.stderr)
+    return f"{len(results)} checked: {counts}; {_describe_numbers(results)}"
 
 
 def _describe_numbers(results: Sequence[job.Result]) -> str:
@@ -74,9 +107,7 @@ def _describe_numbers(results: Sequence[job.Result]) -> str:
 
 
 def _print_json(results: Sequence[job.Result]) -> None:
-    from msgspec import to_builtins
-
-    found = [to_builtins(problem, enc_hook=str) for result in results for problem in result.problems]
+    found = [record for result in results for record in _describe_problems(result)]
     found += [
         _clause_record(result.outline, verdict)
         for result in results
@@ -84,6 +115,19 @@ def _print_json(results: Sequence[job.Result]) -> None:
         if not verdict.faults
     ]
     print_json(found)
+
+
+def _describe_problems(result: job.Result) -> list[dict[str, object]]:
+    """Problems with what would mend them, where a hint says how: `fix` has a place, and the words old and new."""
+    from msgspec import to_builtins
+
+    from exporter.fix.apply import find_fixes
+
+    fixes = find_fixes(result)
+    return [
+        {**to_builtins(problem, enc_hook=str), **({"fix": to_builtins(fixes[problem])} if problem in fixes else {})}
+        for problem in result.problems
+    ]
 
 
 def _clause_record(path: str, verdict: "Verdict") -> dict[str, object]:

@@ -5,8 +5,9 @@ import sys
 import unicodedata
 from collections.abc import Sequence
 
-from exporter import job
+from exporter import job, listing
 from exporter.checks.listing import ListedFigure
+from exporter.commands.printed.problems import print_problems
 from exporter.problem import Place, Problems, escape_controls
 
 HEADS = ("id", "label", "value", "printed", "used", "source")
@@ -18,13 +19,11 @@ def print_figures(path: str, options: job.Options, format: str) -> bool:
     """Print the key figures of one outline; true when it cannot be read."""
     problems = Problems()
     try:
-        rows = job.list_figures(path, options, problems)
+        rows = listing.list_figures(path, options, problems)
     except OSError as error:
         problems.error("unreadable", Place(path), f"cannot be read: {error.strerror or error}")
         rows = None
-    for problem in problems.sorted():
-        if problem.severity == "error":
-            print(problem, file=sys.stderr)
+    print_problems(problem for problem in problems.sorted() if problem.severity == "error")
     if rows is None:
         return True
     if format == "csv":

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from exporter.commands.printed.problems import print_problems
 from exporter.commands.terminal import print_json
 from exporter.problem import escape_controls
 from exporter.pulling import PullOptions, PullResult, pull_file
@@ -31,8 +32,7 @@ def _print_difference(path: str, old: str, new: str) -> None:
 
 
 def _print_result(result: PullResult, options: PullOptions) -> None:
-    for problem in result.problems:
-        print(problem, file=sys.stderr)
+    print_problems(result.problems)
     if result.pulled is None:
         return
     for change in result.pulled.changes:

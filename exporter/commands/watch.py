@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from exporter import job
 from exporter.commands.many import ManyBuilt
+from exporter.commands.printed.problems import print_problems
 from exporter.commands.terminal import print_path
 from exporter.job import Options, Result
 from exporter.message import counted
@@ -38,8 +39,7 @@ def watch_builds(
 def _build_outline(path: str, options: Options, output: str, build_rows: Callable[[Result], ManyBuilt]) -> WatchedBuild:
     """Build one outline in this process, which is warm, and print its problems."""
     result = job.build(path, options, output)
-    for problem in result.problems:
-        print(problem, file=sys.stderr)
+    print_problems(result.problems)
     if result.many is not None:
         many = build_rows(result)
         reads = (*result.reads, *(many.reads - set(result.reads)))

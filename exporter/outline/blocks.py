@@ -249,15 +249,29 @@ class Body(Kind):
 
     def describe_value(self) -> Schema:
         text = kinds.Markup().describe_field()
-        blocks: list[Schema] = [
-            one_key_schema(name, {"$ref": f"#/$defs/{definition_name(target)}"})
-            for name, target in self.targets().items()
+        forms: dict[str, Schema] = {
+            name: {"$ref": f"#/$defs/{definition_name(target)}"} for name, target in self.targets().items()
+        }
+        forms |= {"figures": self.ids.describe_field(), "page_break": {"const": True}}
+        blocks = [
+            {"title": name, "description": HELP[name], **one_key_schema(name, form)} for name, form in forms.items()
         ]
-        blocks += [one_key_schema("figures", self.ids.describe_field()), one_key_schema("page_break", {"const": True})]
         return {"anyOf": [text, {"type": "array", "items": {"anyOf": [text, *blocks]}}]}
 
     def list_records(self) -> tuple[type, ...]:
         return tuple(self.targets().values())
+
+
+# What each block of a body is, for editors.
+HELP = {
+    "table": "Rows and columns, written here, from a CSV file, or of key figures; with a caption and a number.",
+    "chart": "Values of categories as bars, columns, lines, areas or a pie; Word gets a chart of its own.",
+    "quote": "Words quoted, and who said them.",
+    "image": "A picture beside the outline, PNG or JPEG.",
+    "callout": "A box with a note, a tip or a warning.",
+    "figures": "A row of key figures as tiles.",
+    "page_break": "A new page in Word.",
+}
 
 
 def one_key_schema(name: str, form: Schema) -> Schema:
