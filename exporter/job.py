@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
+from exporter.message import Message
 from exporter.output import check_name, explain_failure, output_stem, write_together
 from exporter.problem import NOWHERE, Place, Problem, Problems
 from exporter.reading import (
@@ -97,7 +98,7 @@ def _read_nodes(path: str, files: Files, problems: Problems) -> "Input | None":
     try:
         return read_input(path, files, problems)
     except OSError as error:
-        problems.error("unreadable", Place(path), f"cannot be read: {error.strerror or error}")
+        problems.error("unreadable", Place(path), Message("cannot be read: {error}", error=error))
         return None
 
 
@@ -291,8 +292,8 @@ def _write_reading(
         why = explain_failure(error, output)
         named = str(error.filename or output)  # a draft's name says nothing to anybody
         place = Place(output if named.endswith(".part") else named)
-        hint = f"give the outline a shorter name than {stem}" if error.errno == ENAMETOOLONG else ""
-        problems.error("unwritable", place, f"cannot be written: {why}", hint)
+        hint = Message("give the outline a shorter name than {stem}", stem=stem) if error.errno == ENAMETOOLONG else ""
+        problems.error("unwritable", place, Message("cannot be written: {why}", why=why), hint)
         return Result(outline.path, (), _sort_problems(problems, outline.path), reads=reads)
     return replace(result, files=written)
 

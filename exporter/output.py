@@ -15,6 +15,7 @@ from importlib import import_module
 from threading import Lock
 from typing import Any
 
+from exporter.message import Message
 from exporter.problem import Place, Problems
 
 # None on Windows, which has no such locks.
@@ -255,11 +256,11 @@ def explain_bad_name(stem: str) -> str:
     """Why files of a name cannot be written or copied everywhere, "" where they can."""
     character = next((one for one in stem if one in _NO_NAME), "")
     if character:
-        return f"{character!r} stands in it"
+        return Message("{character!r} stands in it", character=character)
     if stem.split(".")[0].strip().lower() in _DEVICES:
         return "Windows keeps it for a device"
     if stem.endswith((".", " ")):
-        return f"it ends with a {'full stop' if stem.endswith('.') else 'space'}"
+        return Message("it ends with a {what}", what="full stop" if stem.endswith(".") else "space")
     return ""
 
 
@@ -281,7 +282,7 @@ def check_name(path: str, problems: Problems) -> None:
     """Report an outline whose files some system could not hold under its name."""
     why = explain_bad_name(output_stem(path))
     if why:
-        message = f"files of this name cannot be written everywhere: {why}"
+        message = Message("files of this name cannot be written everywhere: {why}", why=why)
         problems.error("bad-name", Place(path), message, "give the outline's file another name")
 
 

@@ -7,6 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from exporter import job
+from exporter.message import Message
 from exporter.output import write_together
 from exporter.problem import Place, Problem, Problems
 from exporter.source.files import Files
@@ -80,7 +81,7 @@ def _pull(
     if not pulled.foreign:
         return pulled
     name = os.path.basename(outline.path)
-    message = f"the file is not of this outline: less than half of what {name} prints is in it"
+    message = Message("the file is not of this outline: less than half of what {name} prints is in it", name=name)
     problems.error("pull-other-outline", Place(edited), message, "name the outline that the file was built from")
     return None
 
@@ -89,10 +90,11 @@ def _read_file(path: str, problems: Problems) -> bytes | None:
     try:
         data = Files().read_path(path, _LARGEST)
     except OSError as error:
-        problems.error("unreadable", Place(path), f"cannot be read: {error.strerror or error}")
+        problems.error("unreadable", Place(path), Message("cannot be read: {error}", error=error))
         return None
     if len(data) > _LARGEST:
-        problems.error("too-large", Place(path), f"the file is larger than {_LARGEST // 1_000_000} MB")
+        message = Message("the file is larger than {most} MB", most=_LARGEST // 1_000_000)
+        problems.error("too-large", Place(path), message)
         return None
     return data
 
@@ -101,7 +103,7 @@ def _read_outline(path: str, options: PullOptions, problems: Problems) -> "Outli
     try:
         return job.read(path, problems, options.job)
     except OSError as error:
-        problems.error("unreadable", Place(path), f"cannot be read: {error.strerror or error}")
+        problems.error("unreadable", Place(path), Message("cannot be read: {error}", error=error))
         return None
 
 
@@ -199,6 +201,6 @@ def _write_outline(path: str, text: str, backup: bool, problems: Problems) -> bo
             contents[name + ".bak"] = before
         write_together(folder or ".", contents)
     except OSError as error:
-        problems.error("unwritable", Place(path), f"cannot be written: {error.strerror or error}")
+        problems.error("unwritable", Place(path), Message("cannot be written: {error}", error=error))
         return False
     return True

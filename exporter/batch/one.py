@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from exporter.batch.fill import FilledOutline, fill_outline
 from exporter.batch.plan import BatchPlan, RowTask
+from exporter.message import Message
 from exporter.problem import Place, Problem, Problems
 from exporter.source.files import Files, InputFile
 from exporter.source.nodes import Input
@@ -98,13 +99,15 @@ def _point_at_cell(plan: BatchPlan, task: RowTask, filled: FilledOutline, proble
     head = filled.asked.get(problem.place)
     if head is None:
         return problem
-    message = f"{problem.message} (row.{head}, asked for at {problem.place})"
+    message = Message(
+        "{message} (row.{head}, asked for at {place})", message=problem.message, head=head, place=problem.place
+    )
     return replace(problem, place=plan.place_of(task.row, head), message=message)
 
 
 def name_death(plan: BatchPlan, task: RowTask) -> RowResult:
     """The result of a row whose process died twice while it made it alone."""
-    message = f"the process that made “{task.name}” died: this row alone ends it"
+    message = Message("the process that made “{name}” died: this row alone ends it", name=task.name)
     problem = Problem(
         "row-killed", "error", Place(plan.table, task.row.line), message, "build it with --row to see why"
     )

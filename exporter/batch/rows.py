@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from exporter.batch.fill import RowCells, fill_words
 from exporter.did_you_mean import nearest_word
+from exporter.message import Message, listed
 from exporter.outline.model import EachSpec
 from exporter.output import explain_bad_name
 from exporter.problem import Place, Problems
@@ -55,7 +56,8 @@ def read_row_table(spec: EachSpec, path: str, language: str, files: Files, probl
     decoded = decode_text(spec.file.text.strip(), data, found, language)
     if decoded is None:
         first = found.sorted()[0]
-        problems.error(first.code, spec.file.place, f"{clip(spec.file.text)}: {first.message}", first.hint)
+        message = Message("{file}: {message}", file=clip(spec.file.text), message=first.message)
+        problems.error(first.code, spec.file.place, message, first.hint)
         return None
     delimiter, skipped = find_dialect(decoded[0])
     text = decoded[0].split("\n", skipped)[skipped]
@@ -63,11 +65,18 @@ def read_row_table(spec: EachSpec, path: str, language: str, files: Files, probl
     named = tuple(unicodedata.normalize("NFC", head.strip()) for head in heads)
     shown = spec.file.text.strip()
     if not any(named):
-        problems.error("bad-csv", spec.file.place, f"{shown} has no heads", "its first row names the columns")
+        problems.error(
+            "bad-csv", spec.file.place, Message("{shown} has no heads", shown=shown), "its first row names the columns"
+        )
         return None
     double = next((head for head in named if head and named.count(head) > 1), "")
     if double:
-        problems.error("bad-csv", spec.file.place, f"{shown} has two columns `{double}`", "give each a name of its own")
+        problems.error(
+            "bad-csv",
+            spec.file.place,
+            Message("{shown} has two columns `{double}`", shown=shown, double=double),
+            "give each a name of its own",
+        )
         return None
     return RowTable(shown, text, named, delimiter, skipped)
 
@@ -80,12 +89,14 @@ def check_rows(table: RowTable, problems: Problems) -> bool:
             extra = [cell for cell in cells[len(table.heads) :] if cell.strip()]
             if extra:
                 place = Place(table.path, reader.line_num + table.skipped, len(table.heads) + 1)
-                message = f"{len(cells)} cells under {len(table.heads)} heads"
+                message = Message("{cells} cells under {heads} heads", cells=len(cells), heads=len(table.heads))
                 problems.error("bad-csv", place, message, "quote cells that hold the separator")
                 return False
     except csv.Error as error:
         place = Place(table.path, reader.line_num + table.skipped)
-        problems.error("bad-csv", place, f"this is no CSV: {error}", "a quotation mark may be open")
+        problems.error(
+            "bad-csv", place, Message("this is no CSV: {error}", error=error), "a quotation mark may be open"
+        )
         return False
     return True
 
@@ -95,9 +106,14 @@ def check_where(spec: EachSpec, table: RowTable, problems: Problems) -> None:
     for head, wanted in spec.where.items():
         if head not in table.heads:
             near = nearest_word(head, table.heads)
-            hint = f"did you mean `{near}`?" if near else f"its heads are {', '.join(table.heads)}"
+            hint = (
+                Message("did you mean `{near}`?", near=near)
+                if near
+                else Message("its heads are {heads}", heads=listed(table.heads))
+            )
             place = wanted[0].place if wanted else spec.place
-            problems.error("unknown-column", place, f"{table.path} has no column `{head}`", hint)
+            message = Message("{path} has no column `{head}`", path=table.path, head=head)
+            problems.error("unknown-column", place, message, hint)
 
 
 def is_wanted(spec: EachSpec, row: RowCells) -> bool:
@@ -135,10 +151,10 @@ def check_names(rows: Iterator[tuple[RowCells, str]], table: RowTable, stem: str
         why = explain_bad_document_name(name, stem)
         key = unicodedata.normalize("NFC", name).casefold()
         if not why and key in known:
-            why = f"the row on line {known[key]} has it, too"
+            why = Message("the row on line {line} has it, too", line=known[key])
         known.setdefault(key, row.line)
         if why and len(problems) < _MANY:
-            message = f"no document can be named “{clip(name)}”: {why}"
+            message = Message("no document can be named “{name}”: {why}", name=clip(name), why=why)
             problems.error("bad-name", Place(table.path, row.line), message, "let `each.name` be unique and plain")
     return count
 

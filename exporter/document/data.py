@@ -9,6 +9,7 @@ from exporter.document.edition import Edition, blocks_of
 from exporter.document.page.chart_order import find_highlighted, sort_chart
 from exporter.document.tables import RawCell, holds_values, read_content
 from exporter.fields.numbers import PlacedNumber, has_plus
+from exporter.message import Message
 from exporter.outline import model
 from exporter.outline.ids import PlacedEntries
 from exporter.problem import Place
@@ -50,7 +51,7 @@ def _check_parts(edition: Edition, block: model.ChartSpec, series: Sequence[Seri
     values = [value for each in series for value in each.values if value is not None]
     if block.type in ("pie", "doughnut") and values and (min(values) < 0 or not any(values)):
         wrong = "has a part below zero" if min(values) < 0 else "has no parts: all are zero"
-        message = f"this {block.type} chart {wrong}"
+        message = Message("this {type} chart {wrong}", type=block.type, wrong=wrong)
         edition.problems.error("negative-part", block.place, message, "use a bar chart: `type: bar`")
 
 
@@ -69,9 +70,19 @@ def _check_units(edition: Edition, block: model.ChartSpec, names: Sequence[str])
     other = next((each for each in rest if each[1] != unit), None)
     if other is None:
         return
-    message = f"the chart mixes units: `{first}` has {unit}, `{other[0]}` has {other[1]}"
+    message = Message(
+        "the chart mixes units: `{first}` has {unit}, `{other}` has {other_unit}",
+        first=first,
+        unit=unit,
+        other=other[0],
+        other_unit=other[1],
+    )
     way = "columns: [{}]" if block.table is not None or block.file is not None else "series: {{{}: …}}"
-    hint = f"one axis shows one unit: make two charts, with `{way.format(first)}` and `{way.format(other[0])}`"
+    hint = Message(
+        "one axis shows one unit: make two charts, with `{way}` and `{other}`",
+        way=way.format(first),
+        other=way.format(other[0]),
+    )
     edition.problems.error("mixed-units", _units_place(block, other[0]), message, hint)
 
 
@@ -141,9 +152,9 @@ def _check_columns(edition: Edition, block: model.ChartSpec, chosen: Sequence[st
     for name, place in zip(chosen, places, strict=True):
         if name not in names[1:]:
             heads = ", ".join(names[1:])
-            edition.problems.error(
-                "unknown-column", place, f"there is no column {name!r} of values to draw", f"the columns are {heads}"
-            )
+            hint = Message("the columns are {heads}", heads=heads)
+            message = Message("there is no column {name!r} of values to draw", name=name)
+            edition.problems.error("unknown-column", place, message, hint)
     if not chosen:
         edition.problems.error(
             "no-values",
@@ -211,11 +222,18 @@ def _check_digits(edition: Edition, figure: model.KeyFigure, number: str) -> Non
     parts = _NUMBER_PARTS.findall(number)
     if len(parts) > 2 or len("".join(parts)) <= _MOST_DIGITS:
         return
-    message = f"the key figure `{figure.id}` prints {len(''.join(parts))} digits without a break: {number}"
+    message = Message(
+        "the key figure `{figure}` prints {count} digits without a break: {number}",
+        figure=figure.id,
+        count=len("".join(parts)),
+        number=number,
+    )
     hint = "`precision: 2` prints two decimals"
     if edition.language.east_asian:
         scale = "亿" if len(parts[0]) > 8 else "万"
-        hint = f"`scale: {scale}` with `precision: 2` prints it short; the exact value is kept for checks"
+        hint = Message(
+            "`scale: {scale}` with `precision: 2` prints it short; the exact value is kept for checks", scale=scale
+        )
     elif len(parts[0]) > _MOST_DIGITS:
         hint = "give it in millions (`unit: million`), or group its digits: `numbers: {group: auto}` in the template"
     edition.problems.warning("long-number", figure.place, message, hint)

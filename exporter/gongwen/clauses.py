@@ -8,6 +8,7 @@ from msgspec import Struct
 from exporter.document.blocks import Document
 from exporter.gongwen import head, page, text
 from exporter.gongwen.case import Fault, Faults, GongwenCase
+from exporter.message import Message
 from exporter.outline.model import Outline
 from exporter.problem import Problems
 from exporter.template.model import Template
@@ -107,4 +108,10 @@ def report_verdicts(verdicts: tuple[Verdict, ...], problems: Problems, *, warn: 
     for verdict in verdicts:
         for fault in verdict.faults:
             code = f"gongwen-{verdict.clause.id.lower()}"
-            report(code, fault.place, f"{STANDARD}, {verdict.clause.number}: {fault.message}", fault.hint)
+            message = Message(
+                "{standard}, {number}: {message}",
+                standard=STANDARD,
+                number=verdict.clause.number,
+                message=fault.message,
+            )
+            report(code, fault.place, message, fault.hint)

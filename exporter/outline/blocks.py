@@ -10,6 +10,7 @@ import msgspec
 from exporter.fields import kinds
 from exporter.fields.kind import definition_name
 from exporter.fields.kinds import FAILED, MISSING, Context, Kind, Nothing, Schema
+from exporter.message import Message, listed
 from exporter.outline.ids import Ids, PlacedEntries
 from exporter.source.nodes import Entry, Mapping, Node, Scalar, Sequence
 
@@ -27,10 +28,15 @@ class ColumnsKind(Kind):
 
     def read_value(self, node: Node, context: Context) -> Any:
         if not isinstance(node, Sequence):
-            heads = f"write [{', '.join(split_words(node))}]" if isinstance(node, Scalar) else "write [first, second]"
+            heads = (
+                Message("write [{text}]", text=", ".join(split_words(node)))
+                if isinstance(node, Scalar)
+                else "write [first, second]"
+            )
             return self.reject_node(node, context, heads)
         if not node.items:
-            return context.fail("empty-value", node, f"{context.subject} needs at least one head")
+            message = Message("{subject} needs at least one head", subject=context.subject)
+            return context.fail("empty-value", node, message)
         found = [self.read_column(item, context) for item in node]
         return FAILED if FAILED in found else tuple(found)
 
@@ -68,9 +74,9 @@ def split_words(node: Scalar) -> list[str]:
 
 def row_hint(node: Node) -> str:
     if isinstance(node, Scalar):
-        return f"write [{', '.join(split_words(node))}]"
+        return Message("write [{text}]", text=", ".join(split_words(node)))
     cells = [entry.value.text for entry in node if isinstance(entry.value, Scalar)] if isinstance(node, Mapping) else []
-    return f"write [{', '.join(map(kinds.clip, cells))}]" if cells else ""
+    return Message("write [{cells}]", cells=", ".join(map(kinds.clip, cells))) if cells else ""
 
 
 def blank_cell(scalar: Scalar) -> Scalar:
@@ -87,13 +93,14 @@ class Rows(Kind):
         if not isinstance(node, Sequence):
             return self.reject_node(node, context, "write [[first, 1], [second, 2]]")
         if not node.items:
-            return context.fail("empty-value", node, f"{context.subject} needs at least one row")
+            return context.fail(
+                "empty-value", node, Message("{subject} needs at least one row", subject=context.subject)
+            )
         if all(isinstance(item, Scalar) and item.text.strip() for item in node):
             cells = [kinds.clip(str(item)) for item in node]
             message = "a row stands in brackets of its own"
-            return context.fail(
-                "wrong-type", node, message, f"write [[{', '.join(cells[:6])}{', …' * (len(cells) > 6)}]]"
-            )
+            hint = Message("write [[{cells}{more}]]", cells=", ".join(cells[:6]), more=", …" * (len(cells) > 6))
+            return context.fail("wrong-type", node, message, hint)
         found = []
         for item in node:  # if one row has a wrong shape, mostly all have: only the first is reported
             row = self.read_row(item, context)
@@ -104,7 +111,7 @@ class Rows(Kind):
 
     def read_row(self, node: Node, context: Context) -> Any:
         if not isinstance(node, Sequence):
-            message = f"a row must be a list of cells, not {kinds.describe_shape(node)}"
+            message = Message("a row must be a list of cells, not {shape}", shape=kinds.describe_shape(node))
             return context.fail("wrong-type", node, message, row_hint(node))
         if not node.items:
             return context.fail("empty-value", node, "this row has no cells")
@@ -114,7 +121,7 @@ class Rows(Kind):
                 return context.fail(
                     "wrong-type",
                     cell,
-                    f"a cell must be a text, not {kinds.describe_shape(cell)}",
+                    Message("a cell must be a text, not {shape}", shape=kinds.describe_shape(cell)),
                     kinds.suggest_quotes(cell),
                 )
             cells.append(blank_cell(cell))
@@ -138,7 +145,9 @@ class SeriesKind(Kind):
         if not isinstance(node, Mapping):
             flat = isinstance(node, Sequence) and all(isinstance(item, Scalar) for item in node)
             values = ", ".join(str(item) for item in node) if flat and isinstance(node, Sequence) else ""
-            return self.reject_node(node, context, f"write {{name: [{kinds.clip(values)}]}}" if values else "")
+            return self.reject_node(
+                node, context, Message("write {{name: [{values}]}}", values=kinds.clip(values)) if values else ""
+            )
         found: PlacedEntries[Any] = PlacedEntries()
         before = len(context.problems)
         for entry in node:
@@ -147,7 +156,8 @@ class SeriesKind(Kind):
                 found[entry.key.text] = value
                 found.places[entry.key.text] = entry.value.place
         if not node.entries:
-            return context.fail("empty-value", node, f"{context.subject} needs at least one series")
+            message = Message("{subject} needs at least one series", subject=context.subject)
+            return context.fail("empty-value", node, message)
         return found if len(context.problems) == before else FAILED
 
     def read_series(self, entry: Entry, context: Context) -> Any:
@@ -190,25 +200,38 @@ def exactly_one(node: Mapping, ways: tuple[tuple[str, ...], ...], subject: str, 
     if not given:
         if not find_meanings(node, ways, context):
             hint = "add " + " and ".join(f"`{name}: …`" for name in ways[0])
-            context.fail("missing-content", node, f"{subject} needs {_list_ways(ways)}", hint)
+            context.fail(
+                "missing-content", node, Message("{subject} needs {ways}", subject=subject, ways=_list_ways(ways)), hint
+            )
         return
     first, chosen = given[0]
     other = next((key for key, way in given if way is not chosen), None)
     if other is not None:
-        message = f"{subject} takes one of {_list_ways(ways)}, not both `{first.text}` and `{other.text}`"
+        message = Message(
+            "{subject} takes one of {ways}, not both `{first}` and `{other}`",
+            subject=subject,
+            ways=_list_ways(ways),
+            first=first.text,
+            other=other.text,
+        )
         context.fail("too-many-keys", other, message, "keep one of them")
         return
     lacking = [name for name in chosen if node.get(name) is None]
     meant = find_meanings(node, ways, context) if lacking else ()  # a search over spellings, for what is wrong alone
     for name in lacking:
         if name not in meant:
-            hint = f"add `{name}: …`"
-            context.fail("missing-content", node, f"{subject} needs `{name}` beside `{first.text}`", hint)
+            hint = Message("add `{name}: …`", name=name)
+            context.fail(
+                "missing-content",
+                node,
+                Message("{subject} needs `{name}` beside `{first}`", subject=subject, name=name, first=first.text),
+                hint,
+            )
 
 
 def _list_ways(ways: tuple[tuple[str, ...], ...]) -> str:
     names = [" and ".join(f"`{key}`" for key in way) for way in ways]
-    return f"{', '.join(names[:-1])} or {names[-1]}"
+    return Message("{names} or {names2}", names=listed(names[:-1]), names2=names[-1])
 
 
 def find_meanings(node: Mapping, ways: tuple[tuple[str, ...], ...], context: Context) -> set[str]:
@@ -274,26 +297,36 @@ class Body(Kind):
         )
         if quotes and not meant and not special:
             return context.fail("colon-in-text", node, "a text that holds `: ` must be quoted", quotes)
-        hint = f"did you mean `{meant}`?" if meant else f"blocks are texts, {', '.join(known)}"
-        return context.fail("unknown-block", key, f"unknown block `{kinds.clip(key.text)}`", special or hint)
+        hint = (
+            Message("did you mean `{meant}`?", meant=meant)
+            if meant
+            else Message("blocks are texts, {known}", known=listed(known))
+        )
+        message = Message("unknown block `{key}`", key=kinds.clip(key.text))
+        return context.fail("unknown-block", key, message, special or hint)
 
     def reject_crowded(self, node: Mapping, name: str, context: Context) -> Any:
         second = node.entries[1].key
         first = node.entries[0].value
         if isinstance(first, Scalar) and first.null:
-            hint = f"indent what belongs to the {name} two columns deeper"
-            return context.fail(
-                "bad-indentation", second, f"`{second.text}` stands beside `{name}`, not inside it", hint
-            )
+            hint = Message("indent what belongs to the {name} two columns deeper", name=name)
+            message = Message("`{second}` stands beside `{name}`, not inside it", second=second.text, name=name)
+            return context.fail("bad-indentation", second, message, hint)
         target = self.targets().get(name)
         if target is not None and second.text in kinds.list_fields(target):
             where = "into its braces" if isinstance(first, Mapping) and first.flow else "in line with its other keys"
-            hint = f"put `{second.text}` inside `{name}`, {where}"
+            hint = Message("put `{second}` inside `{name}`, {where}", second=second.text, name=name, where=where)
             return context.fail(
-                "bad-indentation", second, f"`{second.text}` stands beside `{name}`, not inside it", hint
+                "bad-indentation",
+                second,
+                Message("`{second}` stands beside `{name}`, not inside it", second=second.text, name=name),
+                hint,
             )
         return context.fail(
-            "unknown-block", second, "a block has one key", f"begin `{second.text}` with `- ` of its own"
+            "unknown-block",
+            second,
+            "a block has one key",
+            Message("begin `{second}` with `- ` of its own", second=second.text),
         )
 
     def read_named(self, name: str, node: Node, context: Context) -> Any:
@@ -306,7 +339,7 @@ class Body(Kind):
         target = self.targets()[name]
         if isinstance(node, Mapping) and name in WAYS:
             node = kinds.split_pairs(target, node, context)
-            exactly_one(node, WAYS[name], f"this {name}", context)
+            exactly_one(node, WAYS[name], Message("this {name}", name=name), context)
         if not isinstance(node, Mapping):
             return context.read_key(name, kinds.RecordKind("", lambda: target), node)
         return read_whole(name, target, node, context)

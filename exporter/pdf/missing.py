@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct
 
 from exporter.document.blocks import Image, Meta, OnePager
-from exporter.message import counted
+from exporter.message import Message, counted
 from exporter.problem import NOWHERE, Place, Problems
 from exporter.template.model import Font
 
@@ -70,11 +70,17 @@ class MissingScript(Struct, frozen=True):
         character = f"{self.first!r} (U+{ord(self.first):04X} {unicodedata.name(self.first, 'no name')})"
         if self.kinds == 1:
             times = "" if self.count == 1 else f" ({counted(self.count, 'time')})"
-            return f"no font has the character {character}{times}; something like it, or a box, is drawn"
-        of = f" of {self.script}" if self.script else ""
-        return (
-            f"no font has {counted(self.count, 'character')}{of}, the first {character}; "
-            "something like each, or a box, is drawn"
+            return Message(
+                "no font has the character {character}{times}; something like it, or a box, is drawn",
+                character=character,
+                times=times,
+            )
+        of = Message(" of {script}", script=self.script) if self.script else ""
+        return Message(
+            "no font has {characters}{of}, the first {character}; something like each, or a box, is drawn",
+            characters=counted(self.count, "character"),
+            of=of,
+            character=character,
         )
 
 

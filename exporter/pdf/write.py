@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from exporter.document.blocks import OnePager
+from exporter.message import Message
 from exporter.pdf.file.finish import finish_file
 from exporter.pdf.fit.fit import fit_page
 from exporter.pdf.page.fonts import open_fonts
@@ -36,10 +37,13 @@ def write_pdf(
     """
     meta = one_pager.meta
     if meta.right_to_left:
+        message = Message(
+            "a PDF in a language written from right to left ({language}) cannot be made yet", language=meta.language
+        )
         problems.error(
             "pdf-right-to-left",
             NOWHERE,
-            f"a PDF in a language written from right to left ({meta.language}) cannot be made yet",
+            message,
             "write the Word file alone: --to docx",
         )
         return Written(b"")

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
+from exporter.message import Message
 from exporter.outline.model import Outline
 from exporter.pull.changes import Change, FigureMention, Found
 from exporter.pull.sources import ChartSource
@@ -53,7 +54,9 @@ def _compare_point(
     change = Change(kind="chart", path=path, place=spec.place, old=old, new=new)
     if number >= len(names):
         where = "the table it is drawn from" if spec.table is not None else "the file it is drawn from"
-        found.changes.append(change.hold(f"the chart has its values from elsewhere: change {where}"))
+        found.changes.append(
+            change.hold(Message("the chart has its values from elsewhere: change {where}", where=where))
+        )
     else:
         found.changes.append(replace(change, value_path=_value_path(source, names[number], index), value=new or "~"))
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from exporter.message import Message, listed
 from exporter.problem import escape_controls
 from exporter.readback.records import DocxContent, FileContent, PdfContent
 
@@ -16,8 +17,8 @@ def summarize(found: FileContent) -> str:
 
 
 def _docx_lines(found: DocxContent) -> Iterator[str]:
-    yield f"Word document: {found.title or 'no title'}"
-    yield f"language: {found.language or 'none'}"
+    yield Message("Word document: {title}", title=found.title or "no title")
+    yield Message("language: {language}", language=found.language or "none")
     for name, value in found.properties.items():
         if value and value != getattr(found, name, None):
             yield f"{name}: {_cut_short(value)}"
@@ -26,21 +27,27 @@ def _docx_lines(found: DocxContent) -> Iterator[str]:
         number = f"{heading.number} " if heading.number else ""
         yield f"{'  ' * heading.level}{number}{heading.text}"
     for chart in found.charts:
-        yield f"chart ({chart.type}): {chart.title or ', '.join(series.name for series in chart.series)}"
+        yield Message(
+            "chart ({type}): {title}",
+            type=chart.type,
+            title=chart.title or listed(series.name for series in chart.series),
+        )
     yield from _figure_lines(found.figures)
 
 
 def _pdf_lines(found: PdfContent) -> Iterator[str]:
-    yield f"PDF: {found.title or 'no title'}"
-    yield f"language: {found.language or 'none'}"
+    yield Message("PDF: {title}", title=found.title or "no title")
+    yield Message("language: {language}", language=found.language or "none")
     sizes = ", ".join(" × ".join(f"{side:g}" for side in size) for size in found.page_sizes)
-    yield f"pages: {found.pages} ({sizes} pt)"
-    yield f"declares: {', '.join(found.conformance) or 'no standard'}"
+    yield Message("pages: {pages} ({sizes} pt)", pages=found.pages, sizes=sizes)
+    yield Message("declares: {standards}", standards=listed(found.conformance) or "no standard")
     for font in found.fonts:
         state = "embedded" if font.embedded else "NOT embedded"
-        yield f"font: {font.name}, {state}{', subset' if font.subset else ''}"
+        yield Message(
+            "font: {font}, {state}{subset}", font=font.name, state=state, subset=", subset" if font.subset else ""
+        )
     for attachment in found.attachments:
-        yield f"attachment: {_cut_short(attachment.name)}, {attachment.bytes} bytes"
+        yield Message("attachment: {name}, {bytes} bytes", name=_cut_short(attachment.name), bytes=attachment.bytes)
     yield _count_line(found, ("tags",))
     yield from _figure_lines(found.figures)
 
@@ -52,7 +59,9 @@ def _count_line(found: FileContent, names: Sequence[str]) -> str:
 
 def _figure_lines(figures: Mapping[str, Sequence[str]]) -> Iterator[str]:
     for name, texts in figures.items():
-        yield f"figure {name}: {' · '.join(dict.fromkeys(texts))} (×{len(texts)})"
+        yield Message(
+            "figure {name}: {texts} (×{count})", name=name, texts=" · ".join(dict.fromkeys(texts)), count=len(texts)
+        )
 
 
 def _cut_short(text: str) -> str:

@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 
+from exporter.message import Message
 from exporter.problem import NOWHERE, Problems
 from exporter.typeset import families
 from exporter.typeset.face import Face as Face
@@ -248,11 +249,16 @@ class Fonts:
         )
         self._note_service(families.Service(role, script, wanted, face, exact))
         if not exact:
+            hint = Message(
+                "the font {wanted} is neither bundled nor installed; {family} stands in for it in the PDF",
+                wanted=wanted,
+                family=face.family,
+            )
             self._warn_once(
                 "font-substituted",
                 wanted,
                 script,
-                f"the font {wanted} is neither bundled nor installed; {face.family} stands in for it in the PDF",
+                hint,
             )
         return face
 
@@ -261,8 +267,13 @@ class Fonts:
         face = service.face
         self._note_service(service)
         if abs(face.weight - weight) > 150 or face.italic != italic:
-            style = f"weight {weight}" + (" italic" if italic else "")
-            message = f"{face.family} has no {style}; weight {face.weight} stands in"
+            style = Message("weight {weight}", weight=weight) + (" italic" if italic else "")
+            message = Message(
+                "{family} has no {style}; weight {weight} stands in",
+                family=face.family,
+                style=style,
+                weight=face.weight,
+            )
             self._warn_once("font-style-missing", face.family, style, message)
         return face
 

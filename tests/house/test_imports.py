@@ -129,7 +129,7 @@ MAY: dict[str, set[str]] = {
 ALONE = {
     "exporter.document.blocks": {"exporter.problem", "exporter.document.inlines"},
     "exporter.document.inlines": {"exporter.problem"},
-    "exporter.document.charting": BLOCKS,
+    "exporter.document.charting": {*BLOCKS, "exporter.message"},
     "exporter.document.chart_colors": {*BLOCKS, "exporter.document.charting", "exporter.units"},
     "exporter.document.marks": set(),
 }

@@ -9,6 +9,7 @@ from exporter.checks.polarity import UP
 from exporter.checks.rules.counts import PERIODS
 from exporter.checks.rules.derive import find_derivation, is_earlier_operand
 from exporter.checks.surroundings import EARLIER_TIME, TO
+from exporter.message import Message
 
 # Characters between two numbers of which the second is what the first came to.
 _BETWEEN = 12
@@ -28,8 +29,14 @@ def find_reversals(context: CheckContext) -> Iterator[Finding]:
             known = source.clause(fact)
             way = "up" if claim.direction == UP else "down"
             other = "down" if claim.direction == UP else "up"
-            message = f"{_written(claim)} goes {way} here; in the source it goes {other}: {known}"
-            hint = f"the source: {source.sentence(fact)}"
+            message = Message(
+                "{claim} goes {way} here; in the source it goes {other}: {known}",
+                claim=_written(claim),
+                way=way,
+                other=other,
+                known=known,
+            )
+            hint = Message("the source: {sentence}", sentence=source.sentence(fact))
             yield Finding("direction-differs", claim.path, claim.place, message, hint)
 
 
@@ -47,7 +54,8 @@ def find_backward_changes(context: CheckContext) -> Iterator[Finding]:
         said = second.direction or first.direction
         change = second.quantity.value - first.quantity.value
         if said and change and (change > 0) != (said == UP):
-            yield _backward_finding(second, said, f"from {_written(first)} to {_written(second)}")
+            message = Message("from {first} to {second}", first=_written(first), second=_written(second))
+            yield _backward_finding(second, said, message)
     for claim in context.claims:
         if claim.direction and not claim.fitting and claim.quantity.kind in ("amount", "percent"):
             yield from _backward_difference(claim, context)
@@ -74,7 +82,12 @@ def _backward_difference(claim: Claim, context: CheckContext) -> Iterator[Findin
 
 
 def _backward_finding(claim: Claim, said: int, written: str) -> Finding:
-    message = f"{written} goes {'down' if said == UP else 'up'}, not {'up' if said == UP else 'down'}"
+    message = Message(
+        "{written} goes {way}, not {other}",
+        written=written,
+        way="down" if said == UP else "up",
+        other="up" if said == UP else "down",
+    )
     hint = "correct the word, or the numbers"
     return Finding("direction-differs", claim.path, claim.place, message, hint)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from exporter.checks.context import CheckContext, Finding
 from exporter.checks.passages import Passage
 from exporter.checks.rules.marks import find_marks
+from exporter.message import Message, listed
 
 # Texts of the author's own; a quotation keeps what was said as it was written.
 _OWN = frozenset(("title", "heading", "summary", "text", "point", "caption", "note", "label"))
@@ -67,7 +68,7 @@ def _make_finding(passage: Passage, at: int, message: str, hint: str) -> Finding
 def _full_width(own: list[Passage]) -> Iterator[Finding]:
     for passage in own:
         for match in _FULL_WIDTH.finditer(passage.text):
-            message = f"{match[0]} is written in full-width digits"
+            message = Message("{text} is written in full-width digits", text=match[0])
             yield _make_finding(passage, match.start(), message, "write 0 to 9 half-width, as everywhere else")
 
 
@@ -77,7 +78,11 @@ def _grouping_findings(own: list[Passage]) -> Iterator[Finding]:
     if group_pairs and plain:
         few, many = (group_pairs, plain) if len(group_pairs) <= len(plain) else (plain, group_pairs)
         passage, match = few[0]
-        message = f"{match[0]}, but {many[0][1][0]}: thousands are marked in one place and not in the other"
+        message = Message(
+            "{text}, but {other}: thousands are marked in one place and not in the other",
+            text=match[0],
+            other=many[0][1][0],
+        )
         yield _make_finding(passage, match.start(), message, "write all numbers of a document one way")
 
 
@@ -88,11 +93,16 @@ def _range_findings(own: list[Passage]) -> Iterator[Finding]:
             first.setdefault("～" if match[1] in "~～〜" else "—" if match[1] in "–—" else "-", (passage, match))
     if len(first) > 1:
         passage, match = max(first.values(), key=lambda found: found[0].place(found[1].start()))
-        message = f"{match[0]}: ranges are written with {' and '.join(first)}"
+        message = Message("{text}: ranges are written with {marks}", text=match[0], marks=listed(first, last="and"))
         yield _make_finding(passage, match.start(), message, "write ～ between numbers everywhere")
 
 
 def _usage_findings(passage: Passage) -> Iterator[Finding]:
     for pattern, message, hint in _CHINESE:
         for match in pattern.finditer(passage.text):
-            yield _make_finding(passage, match.start(), f"{match[0]}: {message}", hint.format(*match.groups()))
+            yield _make_finding(
+                passage,
+                match.start(),
+                Message("{text}: {message}", text=match[0], message=message),
+                hint.format(*match.groups()),
+            )

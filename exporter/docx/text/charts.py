@@ -12,6 +12,7 @@ from exporter.docx.records import Record, WordParagraph
 from exporter.docx.text.captions import write_captioned
 from exporter.docx.text.images import write_inline_drawing
 from exporter.docx.text.inline import words_of
+from exporter.message import Message
 
 _CHART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -46,9 +47,11 @@ def _add_parts(cursor: Cursor, block: Chart) -> str:
     plot = ChartWriter(writer, block)
     if plot.choice.reason:
         kind = plot.choice.kind
-        message = f"in Word this {block.kind} chart is a {kind} chart: {plot.choice.reason}"
-        writer.problems.warning("chart-kind", block.place, message, f"write `type: {kind}` if that is what you want")
-    for message in describe_names(plot.dropped, len(block.categories)):
-        writer.problems.warning("chart-names", block.place, f"in Word {message}", NAMES_HINT)
+        template = "in Word this {kind} chart is a {drawn} chart: {reason}"
+        message = Message(template, kind=block.kind, drawn=kind, reason=plot.choice.reason)
+        hint = Message("write `type: {kind}` if that is what you want", kind=kind)
+        writer.problems.warning("chart-kind", block.place, message, hint)
+    for lost in describe_names(plot.dropped, len(block.categories)):
+        writer.problems.warning("chart-names", block.place, Message("in Word {message}", message=lost), NAMES_HINT)
     part.set_xml(plot.write_xml(part.relate(sheet, "package")))
     return cursor.story.relate(part, "chart")
