@@ -75,6 +75,8 @@ class Measured:
     def __init__(self, segments: list[Segment], style: TextStyle, text: str) -> None:
         self.style, self.text = style, text
         self._segments = segments
+        self._natural = max([segment.natural for segment in segments], default=0.0)  # ems
+        self._widest: float | None = None
 
     def set_lines(
         self, size: float, width: float, *, align: Align | None = None, indent: float | None = None,
@@ -108,11 +110,13 @@ class Measured:
 
     def natural_width(self, size: float) -> float:
         """Width in points without line breaking (of the longest line if breaks are forced)."""
-        return max([segment.natural for segment in self._segments], default=0.0) * size
+        return self._natural * size
 
     def min_width(self, size: float) -> float:
         """Width in points of the widest unbreakable part."""
-        return max((segment.widest_part() for segment in self._segments), default=0.0) * size
+        if self._widest is None:
+            self._widest = max((segment.widest_part() for segment in self._segments), default=0.0)
+        return self._widest * size
 
 
 class Broken:

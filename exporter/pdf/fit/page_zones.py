@@ -50,6 +50,8 @@ class PageZones:
         self.page, self.setter = one_pager, setter
         self.settings: Settings = setter.settings
         self._zones: dict[tuple[object, ...], base.PageZone | None] = {}
+        self._blocks: dict[int, base.KeptZone] = {}
+        self._marked: dict[int, tuple[object, frozenset[str]]] = {}
         self._feet: dict[tuple[object, ...], foot.FootZone | None] = {}
         names = list_zones(self.settings)
         # Points are headings below the headline if that comes before them, else of its own rank.
@@ -86,8 +88,16 @@ class PageZones:
         record = ZONES[name]
         key = (name, *record.depends(plan))
         if key not in self._zones:
-            self._zones[key] = record.make(self, plan)
+            zone = record.make(self, plan)
+            self._zones[key] = None if zone is None else base.KeptZone(zone)
         return self._zones[key]
+
+    def make_block_zone(self, block: BlockOf, make: Callable[[BlockOf, Typesetter], base.PageZone]) -> base.PageZone:
+        """The zone of one block of the page, made once whatever stands beside it."""
+        found = self._blocks.get(id(block))  # the page holds the block as long as this
+        if found is None:
+            found = self._blocks[id(block)] = base.KeptZone(make(block, self.setter))
+        return found
 
     def kept_points(self, plan: PagePlan) -> Sequence[PointBlock]:
         return self.page.points[: plan.points]
@@ -120,13 +130,23 @@ class PageZones:
 
     def _find_notes(self, plan: PagePlan) -> set[str]:
         """Ids of the notes that what is printed refers to, and those that these refer to."""
-        found = {mark.note for mark in find_inlines(self.find_printed(plan), NoteMark)}
+        found: set[str] = set()
+        for part in self.find_printed(plan) if self.page.notes else ():
+            found |= self._find_notes_within(part)
         waiting = [note for note in self.page.notes if note.id in found]
         while waiting:
             inner = {mark.note for mark in find_inlines(waiting.pop().text, NoteMark)} - found
             found |= inner
             waiting += [note for note in self.page.notes if note.id in inner]
         return found
+
+    def _find_notes_within(self, part: object) -> frozenset[str]:
+        """Ids of the notes that a part of the page refers to, looked for once however many plans print it."""
+        kept = self._marked.get(id(part))
+        if kept is None or kept[0] is not part:
+            ids = frozenset(mark.note for mark in find_inlines(part, NoteMark))
+            kept = self._marked[id(part)] = (part, ids)
+        return kept[1]
 
     def number_notes(self, plan: PagePlan) -> dict[str, int]:
         """The number of each note that is printed, counted in the order of the page."""
@@ -141,7 +161,7 @@ class PageZones:
             found.append(page.summary.text)
         kept = self.kept_points(plan)
         for point, count in zip(kept, points.share_sentences(kept, plan.sentences), strict=True):
-            found.append((point.heading, point.text, *point.more[:count]))
+            found += [point.heading, point.text, *point.more[:count]]
         shown: dict[str, Sequence[Block]] = {
             "chart": self.add_fillers(page.chart, Chart, plan),
             "table": self.add_fillers(page.table, Table, plan),
@@ -224,7 +244,7 @@ def _make_chart(zones: PageZones, plan: PagePlan) -> base.PageZone | None:
     from exporter.pdf.zones import chart
 
     blocks = zones.add_fillers(zones.page.chart, Chart, plan)
-    return base.stack_zones([chart.make_chart_zone(each, zones.setter) for each in blocks if has_values(each)])
+    return base.stack_zones([zones.make_block_zone(each, chart.make_chart_zone) for each in blocks if has_values(each)])
 
 
 def has_values(chart: Chart) -> bool:
@@ -236,19 +256,19 @@ def _make_table(zones: PageZones, plan: PagePlan) -> base.PageZone | None:
     from exporter.pdf.zones import table
 
     blocks = zones.add_fillers(zones.page.table, Table, plan)
-    return base.stack_zones([table.make_table_zone(each, zones.setter) for each in blocks if each.columns])
+    return base.stack_zones([zones.make_block_zone(each, table.make_table_zone) for each in blocks if each.columns])
 
 
 def _make_quote(zones: PageZones, plan: PagePlan) -> base.PageZone | None:
     blocks = zones.add_fillers(zones.page.quote, Quotation, plan)
-    return base.stack_zones([quote.make_quote_zone(each, zones.setter) for each in blocks])
+    return base.stack_zones([zones.make_block_zone(each, quote.make_quote_zone) for each in blocks])
 
 
 def _make_image(zones: PageZones, plan: PagePlan) -> base.PageZone | None:
     from exporter.pdf.zones import image
 
     blocks = zones.add_fillers(zones.page.image, Image, plan)
-    return base.stack_zones([image.make_image_zone(each, zones.setter) for each in blocks])
+    return base.stack_zones([zones.make_block_zone(each, image.make_image_zone) for each in blocks])
 
 
 def _make_source(zones: PageZones, plan: PagePlan) -> base.PageZone | None:

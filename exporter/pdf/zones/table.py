@@ -39,6 +39,7 @@ class TableZone(Struct, frozen=True):
     setter: Typesetter
     size: float
     above: bool
+    needs: dict[float, list["ColumnNeed"]]  # by type size: passes of the fit ask again
 
     def lay_out(self, width: float, measure: FitScale) -> tuple[VBox, ...]:
         grid = TableLayout(self, width, measure)
@@ -108,6 +109,13 @@ class TableLayout:
         return cell.text.set_block(self.scaled_size, self._inner_width(at), align=align)
 
     def column_needs(self) -> list[ColumnNeed]:
+        """What each column asks for at this type size, whatever the table's width."""
+        found = self.zone.needs.get(self.scaled_size)
+        if found is None:
+            found = self.zone.needs[self.scaled_size] = self._ask_columns()
+        return found
+
+    def _ask_columns(self) -> list[ColumnNeed]:
         asks = []
         for at, column in enumerate(self.zone.block.columns):
             cells = [row[at].text for row in self.zone.rows if at < len(row)]
@@ -306,7 +314,7 @@ def make_table_zone(block: Table, setter: Typesetter) -> TableZone:
             )
         )
     small = SmallPrint(setter, block.caption, block.source, block.note)
-    return TableZone(block, heads, tuple(rows), small, setter, size, settings.captions.table == "above")
+    return TableZone(block, heads, tuple(rows), small, setter, size, settings.captions.table == "above", {})
 
 
 def _measure_cell(setter: Typesetter, column: Column, cell: Cell, size: float, total: bool) -> CellCopy:
