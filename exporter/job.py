@@ -293,7 +293,7 @@ def _write_reading(
         named = str(error.filename or output)  # a draft's name says nothing to anybody
         place = Place(output if named.endswith(".part") else named)
         hint = Message("give the outline a shorter name than {stem}", stem=stem) if error.errno == ENAMETOOLONG else ""
-        problems.error("unwritable", place, Message("cannot be written: {why}", why=why), hint)
+        problems.error("unwritable", place, Message("cannot be written: {why}", why=Message(why)), hint)
         return Result(outline.path, (), _sort_problems(problems, outline.path), reads=reads)
     return replace(result, files=written)
 

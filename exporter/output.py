@@ -15,7 +15,7 @@ from importlib import import_module
 from threading import Lock
 from typing import Any
 
-from exporter.message import Message
+from exporter.message import Message, words_of
 from exporter.problem import Place, Problems
 
 # None on Windows, which has no such locks.
@@ -249,7 +249,7 @@ def explain_failure(error: OSError, folder: str) -> str:
         return "it is a link to a folder that is not there" if os.path.islink(folder) else "it is a file, no folder"
     if os.name == "nt" and isinstance(error, PermissionError):
         return "it is open in another program"
-    return error.strerror or str(error)
+    return words_of(error)
 
 
 def explain_bad_name(stem: str) -> str:
@@ -260,7 +260,7 @@ def explain_bad_name(stem: str) -> str:
     if stem.split(".")[0].strip().lower() in _DEVICES:
         return "Windows keeps it for a device"
     if stem.endswith((".", " ")):
-        return Message("it ends with a {what}", what="full stop" if stem.endswith(".") else "space")
+        return "it ends with a full stop" if stem.endswith(".") else "it ends with a space"
     return ""
 
 
@@ -282,7 +282,7 @@ def check_name(path: str, problems: Problems) -> None:
     """Report an outline whose files some system could not hold under its name."""
     why = explain_bad_name(output_stem(path))
     if why:
-        message = Message("files of this name cannot be written everywhere: {why}", why=why)
+        message = Message("files of this name cannot be written everywhere: {why}", why=Message(why))
         problems.error("bad-name", Place(path), message, "give the outline's file another name")
 
 

@@ -7,7 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from exporter import job
-from exporter.message import Message
+from exporter.message import Message, words_of
 from exporter.output import write_together
 from exporter.problem import Place, Problem, Problems
 from exporter.source.files import Files
@@ -76,7 +76,7 @@ def _pull(
     try:
         pulled = pull_changes(outline, base, data, options.revisions, options.figures, comments=options.comments)
     except PackageError as error:
-        problems.error("file-unreadable", Place(edited), str(error), "save it again in a word processor as .docx")
+        problems.error("file-unreadable", Place(edited), words_of(error), "save it again in a word processor as .docx")
         return None
     if not pulled.foreign:
         return pulled

@@ -35,7 +35,7 @@ def write_word(
     found, why = find_heading_pages(data, _START + _A_PAGE * _estimate_page_count(briefing))
     if len(found) != sum(isinstance(block, Heading) for block in briefing.blocks):
         why = why or "the headings of its layout are not those of the text"
-        message = Message("page numbers in the contents are estimated: {why}", why=why)
+        message = Message("page numbers in the contents are estimated: {why}", why=Message(why))
         problems.warning("pages-estimated", NOWHERE, message, "update the contents in Word (F9) for the last word")
         return data
     # The first pass has reported its problems; the second differs in page numbers alone.

@@ -56,7 +56,7 @@ def read_row_table(spec: EachSpec, path: str, language: str, files: Files, probl
     decoded = decode_text(spec.file.text.strip(), data, found, language)
     if decoded is None:
         first = found.sorted()[0]
-        message = Message("{file}: {message}", file=clip(spec.file.text), message=first.message)
+        message = Message("{file}: {message}", file=clip(spec.file.text), message=Message(first.message))
         problems.error(first.code, spec.file.place, message, first.hint)
         return None
     delimiter, skipped = find_dialect(decoded[0])
@@ -154,7 +154,7 @@ def check_names(rows: Iterator[tuple[RowCells, str]], table: RowTable, stem: str
             why = Message("the row on line {line} has it, too", line=known[key])
         known.setdefault(key, row.line)
         if why and len(problems) < _MANY:
-            message = Message("no document can be named “{name}”: {why}", name=clip(name), why=why)
+            message = Message("no document can be named “{name}”: {why}", name=clip(name), why=Message(why))
             problems.error("bad-name", Place(table.path, row.line), message, "let `each.name` be unique and plain")
     return count
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from exporter.message import Message, counted
+from exporter.message import Message, counted, listed
 from exporter.problem import Problem
 
 # Rows that are named of a problem that many have.
@@ -45,16 +45,13 @@ class BatchSummary:
         if len(rows) == self.count and self.count > 1:
             where = Message("in all {count} documents", count=self.count)
         elif len(rows) > 1:
-            names = ", ".join(map(str, rows[:_NAMED])) + (", …" if len(rows) > _NAMED else "")
-            where = Message(
-                "in {count} of {documents}: rows {names}",
-                count=len(rows),
-                documents=counted(self.count, "document"),
-                names=names,
-            )
+            names = listed([*rows[:_NAMED], *("…" for _ in rows[_NAMED : _NAMED + 1])])
+            template, documents = "in {count} of {documents}: rows {names}", counted(self.count, "document")
+            where = Message(template, count=len(rows), documents=documents, names=names)
         else:
             where = Message("row {row}", row=rows[0])
-        return replace(problem, message=f"{problem.message} ({where})")
+        message = Message("{message} ({where})", message=Message(problem.message), where=where)
+        return replace(problem, message=message)
 
     def describe(self) -> str:
         """How many documents were made, kept and failed."""

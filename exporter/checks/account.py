@@ -53,9 +53,8 @@ def _state_of(place: Place, context: CheckContext, findings: Mapping[Place, Find
         return "looked up", findings[place].message
     facts = claim.fitting or tuple(source.find_stating(claim.quantity))
     if claim.quantity.date is not None or claim.quantity.kind in _SETTLED or facts:
-        return "looked up", Message(
-            "the source: {sentence}", sentence=source.clause(facts[0])
-        ) if facts else "a date or time"
+        cited = Message("the source: {sentence}", sentence=source.clause(facts[0])) if facts else "a date or time"
+        return "looked up", cited
     found = find_derivation(place, context)
     if found is not None:
         return "derived", f"{claim.quantity.text.strip()} = {found.written}"

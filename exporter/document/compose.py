@@ -15,7 +15,7 @@ from exporter.document.page.one_page import compose_one_page, linkable_paths
 from exporter.document.references.targets import ReferenceTarget, find_targets
 from exporter.document.resolve import ReferenceScope, Resolver
 from exporter.figures.printed import Printed, print_figure
-from exporter.message import Message
+from exporter.message import Message, listed
 from exporter.outline import model
 from exporter.outline.assets import Assets
 from exporter.problem import Problems
@@ -68,7 +68,7 @@ def _report_unprinted(outline: model.Outline, texts: TextReader) -> None:
         if near
         else Message("print it with {{{{ details.{name} }}}}, in a text or a template's line", name=name)
     )
-    names = ", ".join(f"`{name}`" for name in lost)
+    names = listed(f"`{name}`" for name in lost)
     message = Message("`details` has {names}, which neither the text nor the template prints", names=names)
     texts.problems.warning("unprinted-detail", first.place, message, hint)
 

@@ -9,7 +9,7 @@ from exporter.document.edition import Edition, blocks_of
 from exporter.document.page.chart_order import find_highlighted, sort_chart
 from exporter.document.tables import RawCell, holds_values, read_content
 from exporter.fields.numbers import PlacedNumber, has_plus
-from exporter.message import Message
+from exporter.message import Message, listed
 from exporter.outline import model
 from exporter.outline.ids import PlacedEntries
 from exporter.problem import Place
@@ -50,8 +50,10 @@ def _check_parts(edition: Edition, block: model.ChartSpec, series: Sequence[Seri
     """Report a pie whose values, from formulas or a file, are negative or all zero."""
     values = [value for each in series for value in each.values if value is not None]
     if block.type in ("pie", "doughnut") and values and (min(values) < 0 or not any(values)):
-        wrong = "has a part below zero" if min(values) < 0 else "has no parts: all are zero"
-        message = Message("this {type} chart {wrong}", type=block.type, wrong=wrong)
+        template = "this {type} chart has no parts: all are zero"
+        if min(values) < 0:
+            template = "this {type} chart has a part below zero"
+        message = Message(template, type=block.type)
         edition.problems.error("negative-part", block.place, message, "use a bar chart: `type: bar`")
 
 
@@ -151,8 +153,7 @@ def _check_columns(edition: Edition, block: model.ChartSpec, chosen: Sequence[st
     places: list[Place] = [column.place for column in block.columns] or [block.place] * len(chosen)
     for name, place in zip(chosen, places, strict=True):
         if name not in names[1:]:
-            heads = ", ".join(names[1:])
-            hint = Message("the columns are {heads}", heads=heads)
+            hint = Message("the columns are {heads}", heads=listed(names[1:]))
             message = Message("there is no column {name!r} of values to draw", name=name)
             edition.problems.error("unknown-column", place, message, hint)
     if not chosen:

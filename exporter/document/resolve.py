@@ -22,7 +22,7 @@ from exporter.document.blocks import (
 )
 from exporter.document.references.targets import ReferenceTarget, Targets
 from exporter.figures.printed import Printed
-from exporter.message import Message
+from exporter.message import Message, listed
 from exporter.source.nodes import Scalar
 from exporter.text.language import Language
 from exporter.text.texts import TextReader
@@ -174,7 +174,7 @@ class Resolver:
         """A cell of the document's own row: text, never markup."""
         value = self.scope.row.get(placeholder.part)
         if value is None:
-            hint = "the heads are " + ", ".join(self.scope.row)
+            hint = Message("the heads are {heads}", heads=listed(self.scope.row))
             message = Message("the rows have no column `{part}`", part=placeholder.part)
             self.problems.error("unknown-column", placeholder.place, message, hint)
             return ()
@@ -299,7 +299,7 @@ class Resolver:
             "unknown-part",
             placeholder.place,
             message,
-            "the parts are " + ", ".join(f".{part}" for part in parts),
+            Message("the parts are {parts}", parts=listed(f".{part}" for part in parts)),
         )
 
 

@@ -375,10 +375,10 @@ def color_hint(text: str) -> str:
     """The hint for a text that is no colour, with its value as `#rrggbb` where it can be told."""
     digits = text.removeprefix("#")
     if re.fullmatch(r"[0-9a-fA-F]{3}", digits):
-        return "write '#" + "".join(digit * 2 for digit in digits) + "'"
+        return Message("write '#{digits}'", digits="".join(digit * 2 for digit in digits))
     if match := _RGB.fullmatch(text) or _TRIPLE.fullmatch(text):
         channels = [_parse_channel(part) for part in match.groups()]
-        return "write '#" + "".join(f"{min(round(channel), 255):02x}" for channel in channels) + "'"
+        return Message("write '#{digits}'", digits="".join(f"{min(round(channel), 255):02x}" for channel in channels))
     return Message("write '#{digits}'", digits=digits) if _HEX.fullmatch(digits) else ""
 
 

@@ -274,12 +274,11 @@ class _FormulaParser:
         if token.kind == "name":
             return NameTerm(self._take_token().text, token.offset)
         if token.text != "(":
-            what = "the formula ends" if token.kind == "end" else Message("`{token}` stands", token=token.text)
-            raise FormulaError(
-                token.offset,
-                Message("{what} where a number or an id belongs", what=what),
-                "for example: members / (share / 100)",
-            )
+            template = "`{token}` stands where a number or an id belongs"
+            if token.kind == "end":
+                template = "the formula ends where a number or an id belongs"
+            message = Message(template, token=token.text)
+            raise FormulaError(token.offset, message, "for example: members / (share / 100)")
         if depth >= MAX_DEPTH:
             raise FormulaError(
                 token.offset,

@@ -114,7 +114,8 @@ def _check_picked(table: TableSpec, grid: Grid, problems: Problems) -> None:
             heads = [head for head in grid.heads if head]
             hint = suggest_known(name.text, heads)
             if column.from_ is None and not hint.startswith("did you"):
-                hint += Message("; to print another head, write {{from: …, name: {name}}}", name=clip(name.text))
+                template = "{hint}; to print another head, write {{from: …, name: {name}}}"
+                hint = Message(template, hint=hint, name=clip(name.text))
             problems.error("unknown-column", name.place, message, hint)
 
 

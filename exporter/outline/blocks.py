@@ -199,7 +199,7 @@ def exactly_one(node: Mapping, ways: tuple[tuple[str, ...], ...], subject: str, 
         given = [(key, way) for key, way in given if key.text != "columns"]  # which of them to print
     if not given:
         if not find_meanings(node, ways, context):
-            hint = "add " + " and ".join(f"`{name}: …`" for name in ways[0])
+            hint = Message("add {keys}", keys=listed((f"`{name}: …`" for name in ways[0]), last="and"))
             context.fail(
                 "missing-content", node, Message("{subject} needs {ways}", subject=subject, ways=_list_ways(ways)), hint
             )
@@ -230,8 +230,7 @@ def exactly_one(node: Mapping, ways: tuple[tuple[str, ...], ...], subject: str, 
 
 
 def _list_ways(ways: tuple[tuple[str, ...], ...]) -> str:
-    names = [" and ".join(f"`{key}`" for key in way) for way in ways]
-    return Message("{names} or {names2}", names=listed(names[:-1]), names2=names[-1])
+    return listed((listed((f"`{key}`" for key in way), last="and") for way in ways), last="or")
 
 
 def find_meanings(node: Mapping, ways: tuple[tuple[str, ...], ...], context: Context) -> set[str]:
@@ -290,7 +289,7 @@ class Body(Kind):
         key = node.entries[0].key
         quotes = kinds.suggest_quotes(node)
         word = key.text.strip().casefold()
-        special = next((hint for words, hint in NO_BLOCKS if word in words.split()), "")
+        special = next((hint for words, hint in NO_BLOCKS if word in words), "")
         picture = isinstance(node.entries[0].value, Mapping) and node.entries[0].value.get("file") is not None
         meant = (
             "image" if picture and word in ("figure", "图") else kinds.find_meant_key(key.text, known, known, context)
@@ -315,7 +314,8 @@ class Body(Kind):
         target = self.targets().get(name)
         if target is not None and second.text in kinds.list_fields(target):
             where = "into its braces" if isinstance(first, Mapping) and first.flow else "in line with its other keys"
-            hint = Message("put `{second}` inside `{name}`, {where}", second=second.text, name=name, where=where)
+            template = "put `{second}` inside `{name}`, {where}"
+            hint = Message(template, second=second.text, name=name, where=Message(where))
             return context.fail(
                 "bad-indentation",
                 second,
@@ -363,14 +363,23 @@ def one_key_schema(name: str, form: Schema) -> Schema:
 
 # Names of things that are not written as a block, with the hint how to write them.
 NO_BLOCKS = (
-    ("paragraph p text para content 段落 正文 文字 内容", "write the text itself: `- Words of the paragraph.`"),
-    ("list bullets ul ol items 列表", "write lists in a text: `- |` and lines such as `- item` or `1. item` below it"),
     (
-        "heading section h1 h2 h3 subsection sections 标题 小标题 章节",
+        ("paragraph", "p", "text", "para", "content", "段落", "正文", "文字", "内容"),
+        "write the text itself: `- Words of the paragraph.`",
+    ),
+    (
+        ("list", "bullets", "ul", "ol", "items", "列表"),
+        "write lists in a text: `- |` and lines such as `- item` or `1. item` below it",
+    ),
+    (
+        ("heading", "section", "h1", "h2", "h3", "subsection", "sections", "标题", "小标题", "章节"),
         "headings belong to sections: put it under `sections:` beside `body:`",
     ),
-    ("footnote note 脚注 注", "write its text under `notes:` at the top, and [^id] where it is called"),
-    ("code", "code stands in a text: `- |` and the lines between ``` below it"),
+    (
+        ("footnote", "note", "脚注", "注"),
+        "write its text under `notes:` at the top, and [^id] where it is called",
+    ),
+    (("code",), "code stands in a text: `- |` and the lines between ``` below it"),
 )
 
 # The groups of keys that give a block its content: exactly one group must be there, complete.

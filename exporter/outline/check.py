@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from exporter.fields.cells import advise_on_error, is_rounded, is_spreadsheet_error
 from exporter.fields.kinds import Context, clip
-from exporter.message import Message, counted
+from exporter.message import Message, counted, listed
 from exporter.outline.charts import check_chart, suggest_known
 from exporter.outline.ids import normalize_nfc
 from exporter.outline.model import (
@@ -176,22 +176,16 @@ class Checker:
             return owner
         wanted = NAMES[kind].split(" ", 1)[1]
         if owner is not None:
-            message = Message(
-                "`{text}` is {kind}, not {wanted}", text=clip(scalar.text), kind=NAMES[type(owner)], wanted=NAMES[kind]
-            )
-            known = ", ".join(self.list_ids(kind)[:12])
-            self.fail(
-                "wrong-reference", scalar.place, message, Message("there is {known}", known=known) if known else ""
-            )
+            template, found = "`{text}` is {kind}, not {wanted}", Message(NAMES[type(owner)])
+            message = Message(template, text=clip(scalar.text), kind=found, wanted=Message(NAMES[kind]))
+            known = self.list_ids(kind)[:12]
+            hint = Message("there is {known}", known=listed(known)) if known else ""
+            self.fail("wrong-reference", scalar.place, message, hint)
         elif scalar.text not in self.declared_ids:
             hint = self.suggest_id(scalar.text, kind) or suggest_known(scalar.text, self.list_ids(kind))
             hint = hint or self.explain_naming(scalar.text, kind)
-            self.fail(
-                "unknown-id",
-                scalar.place,
-                Message("there is no {kind} `{text}`", kind=wanted, text=clip(scalar.text)),
-                hint,
-            )
+            message = Message("there is no {kind} `{text}`", kind=Message(wanted), text=clip(scalar.text))
+            self.fail("unknown-id", scalar.place, message, hint)
         return None
 
     def suggest_id(self, words: str, kind: type) -> str:
@@ -207,7 +201,7 @@ class Checker:
         """How something of a kind gets the id `name`."""
         if kind is KeyFigure:
             return Message("write it under `figures:` as `{name}: {{label: …, value: …}}`", name=clip(name))
-        return Message("give {block} `id: {name}`", block=NAMES[kind], name=clip(name))
+        return Message("give {block} `id: {name}`", block=Message(NAMES[kind]), name=clip(name))
 
     def list_ids(self, kind: type) -> list[str]:
         """The ids of one kind of owner, in order."""

@@ -53,7 +53,7 @@ def date_hint(text: str) -> str:
     plain = _normalize_date(text)
     year, month, day = date_parts(text)
     if year:
-        return "write " + "-".join(f"{int(part):02d}" for part in (year, month, day) if part)
+        return Message("write {date}", date="-".join(f"{int(part):02d}" for part in (year, month, day) if part))
     if (match := _SLASHES.fullmatch(plain)) and int(match[1]) <= 12:
         one, other = f"{int(match[1]):02d}", f"{int(match[2]):02d}"
         return Message("write {year}-{one}-{other} or {year}-{other}-{one}", year=match[3], one=one, other=other)

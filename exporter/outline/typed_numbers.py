@@ -119,14 +119,10 @@ class _Search:
     def _report(self, typed: Sequence[_TypedNumber], level: int) -> None:
         first = min(typed, key=lambda each: each.section.place)
         more = len({id(each.section) for each in typed}) - 1
-        others = (
-            Message(" (and {more_headings} beside it)", more_headings=counted(more, "more heading")) if more else ""
-        )
-        message = Message(
-            "“{typed}” is typed, and the template numbers this heading, too{others}",
-            typed=clip(first.typed),
-            others=others,
-        )
+        template = "“{typed}” is typed, and the template numbers this heading, too"
+        if more:
+            template = "“{typed}” is typed, and the template numbers this heading, too (and {others} beside it)"
+        message = Message(template, typed=clip(first.typed), others=counted(more, "more heading"))
         hint = Message("take the numbers away, or set headings.{level}.numbering: none in the template", level=level)
         if first.section.heading is not None:
             self.problems.warning("typed-number", first.section.heading.place, message, hint)

@@ -69,19 +69,17 @@ class MissingScript(Struct, frozen=True):
     def message(self) -> str:
         character = f"{self.first!r} (U+{ord(self.first):04X} {unicodedata.name(self.first, 'no name')})"
         if self.kinds == 1:
-            times = "" if self.count == 1 else f" ({counted(self.count, 'time')})"
-            return Message(
-                "no font has the character {character}{times}; something like it, or a box, is drawn",
-                character=character,
-                times=times,
+            template = "no font has the character {character}; something like it, or a box, is drawn"
+            if self.count > 1:
+                template = "no font has the character {character} ({times}); something like it, or a box, is drawn"
+            return Message(template, character=character, times=counted(self.count, "time"))
+        template = "no font has {characters}, the first {character}; something like each, or a box, is drawn"
+        if self.script:
+            template = (
+                "no font has {characters} of {script}, the first {character}; something like each, or a box, is drawn"
             )
-        of = Message(" of {script}", script=self.script) if self.script else ""
-        return Message(
-            "no font has {characters}{of}, the first {character}; something like each, or a box, is drawn",
-            characters=counted(self.count, "character"),
-            of=of,
-            character=character,
-        )
+        characters, script = counted(self.count, "character"), Message(self.script or "none")
+        return Message(template, characters=characters, script=script, character=character)
 
 
 def find_missing_scripts(

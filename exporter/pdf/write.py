@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from exporter.document.blocks import OnePager
-from exporter.message import Message
+from exporter.message import Message, words_of
 from exporter.pdf.file.finish import finish_file
 from exporter.pdf.fit.fit import fit_page
 from exporter.pdf.page.fonts import open_fonts
@@ -54,6 +54,6 @@ def write_pdf(
         attached = attachment if settings.pdf.attach_outline else None
         data = b"" if problems.failed else finish_file(fitted.page, meta, problems, settings.pdf.standard, attached)
     except FontError as error:
-        problems.error("font-unusable", NOWHERE, str(error), "name another file under `fonts` in the template")
+        problems.error("font-unusable", NOWHERE, words_of(error), "name another file under `fonts` in the template")
         return Written(b"")
     return Written(data, str(fitted.explanation))

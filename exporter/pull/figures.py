@@ -10,7 +10,7 @@ from typing import Literal
 
 from msgspec.structs import replace
 
-from exporter.message import Message
+from exporter.message import Message, listed
 from exporter.outline.model import KeyFigure, Outline
 from exporter.pull.align import normalize
 from exporter.pull.changes import Change, FigureMention
@@ -69,18 +69,13 @@ def _settle_figure(
     if why:
         return change.hold(why)
     rest = len(given) - len(edited)
-    where = ", ".join(one.path for one in edited)
-    note = (
-        Message(
+    note = ""
+    if rest:
+        template, where = (
             "{count} of {total} mentions was edited ({where}); the other {rest} follow",
-            count=len(edited),
-            total=len(given),
-            where=where,
-            rest=rest,
+            listed(one.path for one in edited),
         )
-        if rest
-        else ""
-    )
+        note = Message(template, count=len(edited), total=len(given), where=where, rest=rest)
     if figure.text is not None:
         return replace(change, value_path=("figures", figure.id, "text"), value=news[0], note=note)
     path: Path = ("figures", figure.id, "value")
@@ -92,7 +87,7 @@ def _find_obstacle(outline: Outline, figure: KeyFigure, value: Decimal | None, m
     if mode == "hold":
         return "figures are held (--figures hold)"
     if figure.formula is not None:
-        inputs = ", ".join(f"`{name}`" for name in re.findall(r"[A-Za-z_]\w*", figure.formula.text))
+        inputs = listed(f"`{name}`" for name in re.findall(r"[A-Za-z_]\w*", figure.formula.text))
         return Message("the figure is worked out of {inputs}: change those", inputs=inputs)
     if figure.text is not None:
         return ""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from exporter.message import Message, listed
+from exporter.message import Message, counted, listed
 from exporter.problem import escape_controls
 from exporter.readback.records import DocxContent, FileContent, PdfContent
 
@@ -17,8 +17,8 @@ def summarize(found: FileContent) -> str:
 
 
 def _docx_lines(found: DocxContent) -> Iterator[str]:
-    yield Message("Word document: {title}", title=found.title or "no title")
-    yield Message("language: {language}", language=found.language or "none")
+    yield Message("Word document: {title}", title=found.title or Message("no title"))
+    yield Message("language: {language}", language=found.language or Message("none"))
     for name, value in found.properties.items():
         if value and value != getattr(found, name, None):
             yield f"{name}: {_cut_short(value)}"
@@ -36,25 +36,22 @@ def _docx_lines(found: DocxContent) -> Iterator[str]:
 
 
 def _pdf_lines(found: PdfContent) -> Iterator[str]:
-    yield Message("PDF: {title}", title=found.title or "no title")
-    yield Message("language: {language}", language=found.language or "none")
+    yield Message("PDF: {title}", title=found.title or Message("no title"))
+    yield Message("language: {language}", language=found.language or Message("none"))
     sizes = ", ".join(" × ".join(f"{side:g}" for side in size) for size in found.page_sizes)
     yield Message("pages: {pages} ({sizes} pt)", pages=found.pages, sizes=sizes)
-    yield Message("declares: {standards}", standards=listed(found.conformance) or "no standard")
+    yield Message("declares: {standards}", standards=listed(found.conformance) or Message("no standard"))
     for font in found.fonts:
-        state = "embedded" if font.embedded else "NOT embedded"
-        yield Message(
-            "font: {font}, {state}{subset}", font=font.name, state=state, subset=", subset" if font.subset else ""
-        )
+        states = [Message("embedded" if font.embedded else "NOT embedded"), *[Message("subset")] * font.subset]
+        yield Message("font: {font}, {states}", font=font.name, states=listed(states))
     for attachment in found.attachments:
         yield Message("attachment: {name}, {bytes} bytes", name=_cut_short(attachment.name), bytes=attachment.bytes)
     yield _count_line(found, ("tags",))
     yield from _figure_lines(found.figures)
 
 
-def _count_line(found: FileContent, names: Sequence[str]) -> str:
-    counted = ((len(getattr(found, name)), name) for name in names)
-    return ", ".join(f"{count} {name[:-1] if count == 1 else name}" for count, name in counted)
+def _count_line(found: FileContent, names: Sequence[str]) -> Message:
+    return listed(counted(len(getattr(found, name)), name[:-1]) for name in names)
 
 
 def _figure_lines(figures: Mapping[str, Sequence[str]]) -> Iterator[str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from exporter.message import Message
+from exporter.message import Message, words_of
 from exporter.problem import NOWHERE, Place, Problems
 from exporter.typeset.face import Face, FontError, open_face
 
@@ -163,7 +163,7 @@ def open_files(
             found.append(open_face(str(path), index, weight, read_font(str(path)) if read_font else None))
         except (FontError, OSError) as error:
             problems.warning(
-                "font-unusable", entry.place, str(error), "another font stands in; correct the path or remove it"
+                "font-unusable", entry.place, words_of(error), "another font stands in; correct the path or remove it"
             )
     return tuple(found)
 
@@ -177,7 +177,7 @@ def open_installed(name: str, weight: int, problems: Problems) -> tuple[Face, ..
         try:
             found.append(open_face(path, index, weight))
         except FontError as error:
-            problems.warning("font-unusable", NOWHERE, str(error), "another font stands in; name another family")
+            problems.warning("font-unusable", NOWHERE, words_of(error), "another font stands in; name another family")
     return tuple(found)
 
 

@@ -249,17 +249,9 @@ class Fonts:
         )
         self._note_service(families.Service(role, script, wanted, face, exact))
         if not exact:
-            hint = Message(
-                "the font {wanted} is neither bundled nor installed; {family} stands in for it in the PDF",
-                wanted=wanted,
-                family=face.family,
-            )
-            self._warn_once(
-                "font-substituted",
-                wanted,
-                script,
-                hint,
-            )
+            template = "the font {wanted} is neither bundled nor installed; {family} stands in for it in the PDF"
+            message = Message(template, wanted=wanted, family=face.family)
+            self._warn_once("font-substituted", wanted, script, message)
         return face
 
     def _serve_face(self, service: families.Service, weight: int, italic: bool) -> Face:
@@ -267,7 +259,7 @@ class Fonts:
         face = service.face
         self._note_service(service)
         if abs(face.weight - weight) > 150 or face.italic != italic:
-            style = Message("weight {weight}", weight=weight) + (" italic" if italic else "")
+            style = Message("weight {weight} italic" if italic else "weight {weight}", weight=weight)
             message = Message(
                 "{family} has no {style}; weight {weight} stands in",
                 family=face.family,

@@ -31,7 +31,7 @@ def check_word_wording(briefing: Briefing, found: FileTexts, problems: Problems)
     """Report each text of the briefing that the Word file has otherwise."""
 
     def report(place: Place, message: str) -> None:
-        _report_once(problems, place, Message("in the Word file {message}", message=message))
+        _report_once(problems, place, Message("in the Word file {message}", message=Message(message)))
 
     WordingCheck(found.body, report).look_for(expect_blocks(briefing.blocks))
     notes = WordingCheck(found.notes, report)
@@ -53,7 +53,7 @@ def check_page_wording(page: OnePager, found: PdfContent, links: Iterable[str], 
     """Report each text of the page that the PDF has otherwise; what was left out has been told already."""
 
     def report(place: Place, message: str) -> None:
-        _report_once(problems, place, Message("in the PDF {message}", message=message))
+        _report_once(problems, place, Message("in the PDF {message}", message=Message(message)))
 
     shown = "\n".join(tag.text for tag in found.tags if tag.tag != "Figure")  # an axis has numbers of its own
     report_strange_numbers(shown, all_texts(page), report)

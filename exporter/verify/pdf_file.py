@@ -26,7 +26,7 @@ class PdfCheck:
 
     def report_difference(self, place: Place, message: str) -> None:
         """Report an error at the block's place in the outline."""
-        self.problems.error("file-differs", place, Message("in the PDF {message}", message=message), HINT)
+        self.problems.error("file-differs", place, Message("in the PDF {message}", message=Message(message)), HINT)
 
     def run(self) -> None:
         """Report every difference."""

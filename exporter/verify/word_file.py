@@ -23,7 +23,9 @@ class WordCheck:
 
     def report_difference(self, place: Place, message: str) -> None:
         """Report an error at the block's place in the outline."""
-        self.problems.error("file-differs", place, Message("in the Word file {message}", message=message), HINT)
+        self.problems.error(
+            "file-differs", place, Message("in the Word file {message}", message=Message(message)), HINT
+        )
 
     def run(self) -> None:
         """Report every difference."""

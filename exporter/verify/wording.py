@@ -60,10 +60,12 @@ class WordingCheck:
                 Message("“{said}” stands where “{wanted}” was meant", said=_shorten(said), wanted=_shorten(wanted)),
             )
         elif not (expected.loose or may_be_left_out):
-            there = "out of its place" if wanted in self._text else "missing"
+            template = "the text “{text}” is missing"
+            if wanted in self._text:
+                template = "the text “{text}” is out of its place"
             self._report(
                 expected.place,
-                Message("the text “{text}” is {there}", text=_shorten(expected.text.strip()), there=there),
+                Message(template, text=_shorten(expected.text.strip())),
             )
 
 

@@ -41,6 +41,8 @@ MAY: dict[str, set[str]] = {
     "exporter.did_you_mean": set(),
     "exporter.units": set(),
     "exporter.codes": set(),
+    # A problem in the user's language: beside `message` and `problem`, data files alone.
+    "exporter.messages": set(),
     # Finished files put in place.
     "exporter.output": set(),
     "exporter.source": set(),
@@ -100,6 +102,7 @@ MAY: dict[str, set[str]] = {
     # A command's own work, one module each, so that the command line stays a table of arguments.
     "exporter.commands": {
         "exporter.codes",
+        "exporter.messages",
         "exporter.job",
         "exporter.pull",
         "exporter.pulling",
@@ -116,6 +119,7 @@ MAY: dict[str, set[str]] = {
         "exporter.batch",
         "exporter.pulling",
         "exporter.lean",
+        "exporter.messages",
         "exporter.second_process",
         "exporter.commands",
         *CONTENT,

@@ -101,7 +101,7 @@ def _make_finding(mention: Mention, stated: StatedFigure, reason: str) -> Findin
         id=stated.id,
         unit=unit,
         held=held.text.strip(),
-        reason=reason,
+        reason=Message(reason),
     )
     hint = Message("write {{{{ {id} }}}}, so that both are one number", id=stated.id)
     return Finding("contradicts-figure", mention.path, mention.place, message, hint, held)

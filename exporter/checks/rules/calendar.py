@@ -66,7 +66,7 @@ def find_wrong_weekdays(context: CheckContext) -> Iterator[Finding]:
             day=match["day"],
             date=quantity.text.strip(),
             iso_date=day.isoformat(),
-            right=right,
+            right=Message(right),
         )
         yield Finding("weekday-differs", mention.path, mention.place, message, "correct the day or the date")
 

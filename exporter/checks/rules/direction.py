@@ -27,15 +27,10 @@ def find_reversals(context: CheckContext) -> Iterator[Finding]:
         if all(direction == -claim.direction for direction in directions):
             fact = claim.fitting[0]
             known = source.clause(fact)
-            way = "up" if claim.direction == UP else "down"
-            other = "down" if claim.direction == UP else "up"
-            message = Message(
-                "{claim} goes {way} here; in the source it goes {other}: {known}",
-                claim=_written(claim),
-                way=way,
-                other=other,
-                known=known,
-            )
+            template = "{claim} goes down here; in the source it goes up: {known}"
+            if claim.direction == UP:
+                template = "{claim} goes up here; in the source it goes down: {known}"
+            message = Message(template, claim=_written(claim), known=known)
             hint = Message("the source: {sentence}", sentence=source.sentence(fact))
             yield Finding("direction-differs", claim.path, claim.place, message, hint)
 
@@ -82,12 +77,8 @@ def _backward_difference(claim: Claim, context: CheckContext) -> Iterator[Findin
 
 
 def _backward_finding(claim: Claim, said: int, written: str) -> Finding:
-    message = Message(
-        "{written} goes {way}, not {other}",
-        written=written,
-        way="down" if said == UP else "up",
-        other="up" if said == UP else "down",
-    )
+    template = "{written} goes down, not up" if said == UP else "{written} goes up, not down"
+    message = Message(template, written=written)
     hint = "correct the word, or the numbers"
     return Finding("direction-differs", claim.path, claim.place, message, hint)
 

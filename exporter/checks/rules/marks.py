@@ -34,11 +34,10 @@ def _make_finding(passage: Passage, match: re.Match[str], count: int) -> Finding
     typed = match[0]
     wide = f"（{typed[1:-1]}）" if typed[0] == "(" else _WIDE[typed]
     around = _text_around(passage.text, match.start(), match.end()).replace(SENTINEL, "…").strip()
-    what = Message(
-        "{around}: a half-width {what} in Chinese text",
-        around=around,
-        what="pair of brackets" if typed[0] == "(" else "mark",
-    )
+    template = "{around}: a half-width mark in Chinese text"
+    if typed[0] == "(":
+        template = "{around}: a half-width pair of brackets in Chinese text"
+    what = Message(template, around=around)
     message = Message("{what}, and {count} more", what=what, count=count - 1) if count > 1 else what
     return Finding(
         "mark-style", passage.path, passage.place(match.start()), message, Message("write {wide}", wide=wide)

@@ -19,11 +19,11 @@ SILENCE = "correct it, or accept it under `checks:` with the reason"
 _MANY_DIGITS = 4
 
 _WORDS = {
-    "unit-differs": "; the source has {}: another unit",
-    "scale-differs": "; the source has {}: another scale?",
-    "not-in-source": "; the source has {}",
-    "contradicts-source": "; of this the source has {}",
-    "fits-another": "; of this the source has {}",
+    "unit-differs": "{text}; the source has {known}: another unit",
+    "scale-differs": "{text}; the source has {known}: another scale?",
+    "not-in-source": "{text}; the source has {known}",
+    "contradicts-source": "{text}; of this the source has {known}",
+    "fits-another": "{text}; of this the source has {known}",
 }
 
 
@@ -88,14 +88,11 @@ def describe_difference(
     known = source.text[fact.start : fact.end].strip()
     if rule == "digits-differ":
         swapped = digits_transposed(quantity, fact.quantity)
-        tail: str = (
-            Message("; the source has {known}: digits transposed?", known=known)
-            if swapped
-            else Message("; the source has {known}", known=known)
-        )
+        template = "{text}; the source has {known}: digits transposed?" if swapped else "{text}; the source has {known}"
     else:
-        tail = _WORDS[rule].format(known)
-    return Finding(rule, path, place, quantity.text.strip() + tail, cite_source(source, fact), fact.quantity)
+        template = _WORDS[rule]
+    message = Message(template, text=quantity.text.strip(), known=known)
+    return Finding(rule, path, place, message, cite_source(source, fact), fact.quantity)
 
 
 def describe_wrong_date(date: Date, mention: Mention, source: SourceText, about: frozenset[str]) -> Finding:

@@ -38,21 +38,15 @@ def find_idle(
         rule = entry.rule.text
         if rule not in groups:
             near = nearest_word(rule, list(groups))
-            hint = (
-                Message("did you mean {near}?", near=near)
-                if near
-                else Message("the rules are {groups}", groups=listed(groups))
-            )
-            yield Finding(
-                "unknown-rule",
-                f"checks[{index}]",
-                entry.rule.place,
-                Message("there is no rule {rule}", rule=clip(rule)),
-                hint,
-            )
+            hint = Message("the rules are {rules}", rules=listed(groups))
+            if near:
+                hint = Message("did you mean {near}?", near=near)
+            message = Message("there is no rule {rule}", rule=clip(rule))
+            yield Finding("unknown-rule", f"checks[{index}]", entry.rule.place, message, hint)
         elif index not in used and not (rule in sourced and _is_justified(entry, context)):
-            where = Message(" at {at}", at=clip(entry.at.text)) if entry.at else ""
-            message = Message("nothing here breaks {rule}{where}", rule=rule, where=where)
+            message = Message("nothing here breaks {rule}", rule=rule)
+            if entry.at:
+                message = Message("nothing here breaks {rule} at {at}", rule=rule, at=clip(entry.at.text))
             yield Finding("unused-silence", f"checks[{index}]", entry.place, message, "take the entry away")
 
 

@@ -29,7 +29,7 @@ _CHINESE = (
             r"(?=[十百千万]?(?:个|名|位|人|天|年(?!级|代)|次|家|块|里|成|岁))"
         ),
         "approximate numbers stand without 、",
-        "write {0}{1} without the mark",
+        "write {one}{other} without the mark",
     ),
     (
         re.compile(r"(?<![\d.])\d+(?:\.\d+)?千(?=[元人个名件次亩册户只])"),
@@ -100,9 +100,6 @@ def _range_findings(own: list[Passage]) -> Iterator[Finding]:
 def _usage_findings(passage: Passage) -> Iterator[Finding]:
     for pattern, message, hint in _CHINESE:
         for match in pattern.finditer(passage.text):
-            yield _make_finding(
-                passage,
-                match.start(),
-                Message("{text}: {message}", text=match[0], message=message),
-                hint.format(*match.groups()),
-            )
+            told = Message("{text}: {message}", text=match[0], message=Message(message))
+            one, other = (*match.groups(), "", "")[:2]
+            yield _make_finding(passage, match.start(), told, Message(hint, one=one, other=other))

@@ -168,12 +168,10 @@ def _sum_findings(path: str, head: str, column: list[_SummedCell | None], contex
         else Decimal(0)
     )
     if abs(found - total.value) > slack:
-        message = Message(
-            "the total is {total:f}; the rows{column} add up to {found:f}",
-            total=total.value,
-            column=Message(" of “{head}”", head=head) if head else "",
-            found=found,
-        )
+        template = "the total is {total:f}; the rows add up to {found:f}"
+        if head:
+            template = "the total is {total:f}; the rows of “{head}” add up to {found:f}"
+        message = Message(template, total=total.value, head=head, found=found)
         yield Finding("total-differs", path, total.place, message, "correct the row or the total that is wrong")
 
 

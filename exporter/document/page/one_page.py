@@ -25,7 +25,7 @@ from exporter.document.blocks import (
 from exporter.document.edition import Edition, blocks_of
 from exporter.document.page import points
 from exporter.document.repetition import drop_repetitions
-from exporter.message import Message, counted
+from exporter.message import Message, counted, listed
 from exporter.outline import model
 from exporter.source.nodes import Scalar
 
@@ -86,7 +86,7 @@ def _report_left_out(edition: Edition, names: Sequence[str]) -> None:
     figures = edition.outline.figures
     lost = [figure for name, figure in figures.items() if figure.highlight and name not in names]
     if lost:
-        told = ", ".join(f"`{figure.id}`" for figure in lost)
+        told = listed(f"`{figure.id}`" for figure in lost)
         message = Message(
             "the one-pager shows {key_figures}: {told} is highlighted and not among them",
             key_figures=counted(len(names), "key figure"),

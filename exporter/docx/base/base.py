@@ -99,20 +99,18 @@ class BaseDocument:
             why = "" if id.startswith("TableHead") else explain_unfit(self._styles, style)
             if why:
                 del self.roles[id]
-                self._warn_of_style(id, style, Message("{why}: our own takes its place", why=why))
+                self._warn_of_style(id, style, Message("{why}: our own takes its place", why=Message(why)))
                 self._styles.give_up_name(style)
 
     def _lower_levels(self, used: Mapping[str, int], settings: Settings) -> None:
         chosen = {ROLES[key].id for key in settings.docx.styles if key in ROLES}
         for level, size, above in lower_unused_levels(self._styles, self.roles, used, chosen):
-            message = Message(
-                "is larger ({size:g} pt) than the one above ({above:g} pt), and the base does not use it: it is set",
-                size=size,
-                above=above,
+            template = (
+                "is larger ({size:g} pt) than the one above ({above:g} pt), and the base does not use it: it is set as "
+                "that one is"
             )
-            self._warn_of_style(
-                f"Heading{level}", self.roles[f"Heading{level}"], Message("{message} as that one is", message=message)
-            )
+            fault, id = Message(template, size=size, above=above), f"Heading{level}"
+            self._warn_of_style(id, self.roles[id], fault)
 
     def _warn_of_style(self, id: str, style: str, what: str) -> None:
         """Say what becomes of a base's style for the role that our style `id` has."""
@@ -120,7 +118,7 @@ class BaseDocument:
         names = list_style_names(self._styles.by_id[style])
         key = next(key for key, role in ROLES.items() if role.id == id)
         hint = Message("name another style in docx.styles.{key}, or change it in the base", key=key)
-        message = Message("the base's style {style!r} {fault}", style=(names or [style])[0], fault=what)
+        message = Message("the base's style {style!r} {fault}", style=(names or [style])[0], fault=Message(what))
         self._problems.warning("unfit-style", self._base.place, message, hint)
 
     @property
@@ -334,7 +332,9 @@ class BaseDocument:
         """Quote what the base's headers and footers say that may be about another document."""
         for kind, text in dict.fromkeys(foreign):
             assert self._base is not None
-            message = Message("the base's {kind} says “{text}” on the pages of this document", kind=kind, text=text)
+            message = Message(
+                "the base's {kind} says “{text}” on the pages of this document", kind=Message(kind), text=text
+            )
             hint = "edit the base if that is not meant for every document"
             self._problems.warning("base-words", self._base.place, message, hint)
 
@@ -342,13 +342,10 @@ class BaseDocument:
         left = [*self.left_out, *dict.fromkeys(missed)]
         if left and self._base is not None:
             name = self._base.text.rsplit("/", 1)[-1]
-            more = Message(" and {count} more", count=len(left) - _LISTED) if len(left) > _LISTED else ""
-            message = Message(
-                "of the base document {name!r} these are left out: {left}{more}",
-                name=name,
-                left=listed(left[:_LISTED]),
-                more=more,
-            )
+            lost = listed(Message(one) for one in left[:_LISTED])
+            if len(left) > _LISTED:
+                lost = Message("{names} and {count} more", names=lost, count=len(left) - _LISTED)
+            message = Message("of the base document {name!r} these are left out: {lost}", name=name, lost=lost)
             self._problems.warning(
                 "base-left-out", self._base.place, message, "save the base without them to be rid of this warning"
             )

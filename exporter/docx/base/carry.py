@@ -97,14 +97,9 @@ class PartCopier:
                         Message("a picture or link in {name}, whose part the file does not have", name=name)
                     )
                 elif not relation.external and relation.kind in _DRAWN:
-                    self.missed.append(
-                        Message(
-                            "{drawn} in {name} ({target})",
-                            drawn=_DRAWN[relation.kind],
-                            name=name,
-                            target=relation.target,
-                        )
-                    )
+                    drawn = Message(_DRAWN[relation.kind])
+                    lost = Message("{drawn} in {name} ({target})", drawn=drawn, name=name, target=relation.target)
+                    self.missed.append(lost)
         bullets = {element.get(_W + "numPicBulletId") for element in root.iter(_W + "numPicBullet")}
         for element in list(root.iter(_W + "lvlPicBulletId")):
             if element.get(_W + "val") not in bullets:

@@ -247,17 +247,18 @@ def match_roles(
 
 def _explain_unknown(styles: StyleSheet, role: StyleRole, key: str, name: str) -> str:
     other = next(
-        (kind for kind in _DEFAULTS if kind != role.kind and (kind, normalize_name(name)) in styles.by_name), None
+        (kind for kind in tuple(_DEFAULTS) if kind != role.kind and (kind, normalize_name(name)) in styles.by_name),
+        None,
     )
     if other is not None:
         return Message(
             "{name!r} is a {other} style in the base document, and the role {key} takes a {kind} style",
             name=name,
-            other=other,
+            other=Message(other),
             key=key,
-            kind=role.kind,
+            kind=Message(role.kind),
         )
-    return Message("the base document has no {kind} style named {name!r}", kind=role.kind, name=name)
+    return Message("the base document has no {kind} style named {name!r}", kind=Message(role.kind), name=name)
 
 
 def _suggest_style(styles: StyleSheet, role: StyleRole, name: str) -> str:
@@ -271,5 +272,7 @@ def _suggest_style(styles: StyleSheet, role: StyleRole, name: str) -> str:
     if near:
         return Message("did you mean {near!r}?", near=theirs[near])
     names = sorted(theirs.values())
-    more = Message(" and {count} more", count=len(names) - _LISTED) if len(names) > _LISTED else ""
-    return Message("it has {names}{more}", names=listed(names[:_LISTED]), more=more) if theirs else "it has none at all"
+    shown = listed(names[:_LISTED])
+    if len(names) > _LISTED:
+        shown = Message("{names} and {count} more", names=shown, count=len(names) - _LISTED)
+    return Message("it has {names}", names=shown) if theirs else "it has none at all"

@@ -48,10 +48,12 @@ def _add_parts(cursor: Cursor, block: Chart) -> str:
     if plot.choice.reason:
         kind = plot.choice.kind
         template = "in Word this {kind} chart is a {drawn} chart: {reason}"
-        message = Message(template, kind=block.kind, drawn=kind, reason=plot.choice.reason)
+        message = Message(template, kind=block.kind, drawn=kind, reason=Message(plot.choice.reason))
         hint = Message("write `type: {kind}` if that is what you want", kind=kind)
         writer.problems.warning("chart-kind", block.place, message, hint)
     for lost in describe_names(plot.dropped, len(block.categories)):
-        writer.problems.warning("chart-names", block.place, Message("in Word {message}", message=lost), NAMES_HINT)
+        writer.problems.warning(
+            "chart-names", block.place, Message("in Word {message}", message=Message(lost)), NAMES_HINT
+        )
     part.set_xml(plot.write_xml(part.relate(sheet, "package")))
     return cursor.story.relate(part, "chart")

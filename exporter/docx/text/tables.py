@@ -100,8 +100,10 @@ def _check_width(cursor: Cursor, block: Table, texts: Sequence[Sequence[str]], s
     elif not words_fit(texts, table_width(cursor.writer, block), setting.points, setting.margins):
         message, hint = describe_wide_table(block)
         if cursor.writer.turns_sheets and not block.turned:
-            hint = Message("turn its sheet with `orientation: landscape` in the table, or {hint}", hint=hint)
-        cursor.writer.problems.warning("wide-table", block.place, Message("in Word {message}", message=message), hint)
+            hint = Message("turn its sheet with `orientation: landscape` in the table, or {hint}", hint=Message(hint))
+        cursor.writer.problems.warning(
+            "wide-table", block.place, Message("in Word {message}", message=Message(message)), hint
+        )
 
 
 def _break_head(head: Inlines, room: float) -> Inlines:

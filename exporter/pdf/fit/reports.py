@@ -14,7 +14,7 @@ from exporter.template.model import Settings
 
 def name_filler(filler: Filler) -> str:
     """The kind of block, with its own id or caption: table t1 (Costs)."""
-    return _describe_block(filler.zone, filler.block).removeprefix("the ")
+    return _describe_block(filler.zone, filler.block, article="")
 
 
 def list_refused(search: LayoutSearch, plan: PagePlan, step: int) -> tuple[str, ...]:
@@ -29,18 +29,18 @@ def list_refused(search: LayoutSearch, plan: PagePlan, step: int) -> tuple[str, 
                 why = "the layout has no place for it"
             else:
                 why = "the page is full" if full else "it would make the type too small"
-            found.append(Message("{filler}: {why}", filler=name_filler(filler), why=why))
+            found.append(Message("{filler}: {why}", filler=name_filler(filler), why=Message(why)))
     return tuple(found)
 
 
-def _describe_block(name: str, block: Block) -> str:
+def _describe_block(name: str, block: Block, article: str = "the ") -> Message:
     """The table 't1' (Costs); of what the outline gives no name of its own, such as the summary, the zone alone."""
     caption = getattr(block, "caption", None)
     words = plain(caption.text) if caption else ""
     own = block.id if block.id != name and block.id.isidentifier() else ""  # else the way to it, which nobody wrote
-    return " ".join(
-        (Message("the {words}", words=ZONES[name].words), *([repr(own)] * bool(own)), *([f"({words})"] * bool(words)))
-    )
+    said = Message(article + ZONES[name].words)
+    said = Message("{block} {id!r}", block=said, id=own) if own else said
+    return Message("{block} ({caption})", block=said, caption=words) if words else said
 
 
 def report_dropped(page: OnePager, whole: PagePlan, plan: PagePlan, problems: Problems) -> tuple[str, ...]:
@@ -101,12 +101,9 @@ def report_too_full(search: LayoutSearch, plan: PagePlan, problems: Problems) ->
             tallest, worst = tall, name
     block = ZONES[worst].block(zones.page) if worst else None
     place: Place = block.place if block else NOWHERE
-    what = _describe_block(worst, block) if block else "its margins leave no room"
-    message = Message(
-        "the one-pager cannot hold what must stay, even at {smallest:g} pt: {what} is too long",
-        smallest=search.smallest,
-        what=what,
-    )
+    what = _describe_block(worst, block) if block else Message("its margins leave no room")
+    template = "the one-pager cannot hold what must stay, even at {smallest:g} pt: {what} is too long"
+    message = Message(template, smallest=search.smallest, what=what)
     problems.error(
         "page-too-full", place, message,
         "shorten it, or let it be left out: name its zone under pdf.fit.drop in the template",
@@ -116,7 +113,8 @@ def report_too_full(search: LayoutSearch, plan: PagePlan, problems: Problems) ->
 def report_empty_chart(page: OnePager, problems: Problems) -> None:
     chart = page.chart
     if chart is not None and not has_values(chart):
-        message = f"{_describe_block('chart', chart)} has no values to draw: the one-pager prints none"
+        what = _describe_block("chart", chart)
+        message = Message("{what} has no values to draw: the one-pager prints none", what=what)
         hint = "give it at least one number, or set one_pager.chart to none"
         problems.warning("chart-empty", chart.place, message, hint)
 
@@ -128,7 +126,7 @@ def report_unlisted(page: OnePager, settings: Settings, problems: Problems) -> N
         block = ZONES[name].block(page)
         if block is not None and name not in listed and ZONES[name].expected:
             what = (
-                Message("the {words}", words=ZONES[name].words) if name == "points" else _describe_block(name, block)
+                Message("the " + ZONES[name].words) if name == "points" else _describe_block(name, block)
             )  # not its first point's name
             message = Message("the one-pager's layout has no {name}: {what} is not printed", name=name, what=what)
             hint = Message("add {name} to pdf.layout in the template, or take it out of one_pager", name=name)

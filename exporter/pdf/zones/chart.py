@@ -61,7 +61,7 @@ class ChartZone(Struct, frozen=True):
                 "chart-names",
                 "warning",
                 self.block.place,
-                Message("on the page {message}", message=message),
+                Message("on the page {message}", message=Message(message)),
                 NAMES_HINT,
             )
             for message in describe_names(dropped, len(self.block.categories))

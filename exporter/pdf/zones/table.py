@@ -231,7 +231,11 @@ class TableLayout:
         message, hint = describe_wide_table(self.zone.block)
         return (
             Problem(
-                "wide-table", "warning", self.zone.block.place, Message("on the page {message}", message=message), hint
+                "wide-table",
+                "warning",
+                self.zone.block.place,
+                Message("on the page {message}", message=Message(message)),
+                hint,
             ),
         )
 

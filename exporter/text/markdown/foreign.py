@@ -90,7 +90,7 @@ def report_foreign_marks(flat: str, place_at: PlaceAt, problems: Problems, *, ma
             continue
         seen.add(number)
         mark = marks[number]
-        message = Message("{mark} prints as typed: {text}", mark=mark.name, text=_excerpt(match[0]))
+        message = Message("{mark} prints as typed: {text}", mark=Message(mark.name), text=_excerpt(match[0]))
         problems.warning(
             "foreign-markup", place_at(match.start()), message, mark.hint if markup else mark.heading or mark.hint
         )
@@ -183,14 +183,10 @@ def report_typed_list(flat: str, place_at: PlaceAt, problems: Problems) -> None:
         return
     first = place_at(starts[joined[0].number - 1])
     last = place_at(joined[-1].at)
-    where = (
-        Message("lines {first}–{last} run", first=first.line, last=last.line)
-        if last.line > first.line
-        else "these lines run"
-    )
-    message = Message(
-        "{where} together in one paragraph, though “{mark}” begins an item", where=where, mark=joined[0].mark
-    )
+    template = "these lines run together in one paragraph, though “{mark}” begins an item"
+    if last.line > first.line:
+        template = "lines {first}–{last} run together in one paragraph, though “{mark}” begins an item"
+    message = Message(template, first=first.line, last=last.line, mark=joined[0].mark)
     problems.warning(
         "typed-list",
         place_at(joined[0].at),
