@@ -58,5 +58,5 @@ def read_area(language: str, area: str) -> dict[str, dict[str, str]]:
     with open(os.path.join(FOLDER, language, f"{area}.yaml"), encoding="utf-8") as file:
         for part in re.split(r"^(?=\S+:$)", file.read(), flags=re.MULTILINE)[1:]:
             code, _, pairs = part.partition(":\n")
-            read[code] = json.loads("{" + ",".join(pairs.rstrip().split("\n")) + "}")
+            read[code.strip('"')] = json.loads("{" + ",".join(pairs.rstrip().split("\n")) + "}")
     return read

@@ -8,6 +8,7 @@ The list is read out of the source: what reaches a problem's message and hint, a
 from collections.abc import Iterator
 from pathlib import Path
 
+from exporter.codes import CODES
 from exporter.messages.catalogue import COMMON, FOLDER
 from exporter.messages.told import SourceTree, find_templates
 
@@ -27,6 +28,7 @@ def list_sentences(package: Path = PACKAGE) -> Listing:
     for codes in listing.values():
         told = {template for code, templates in codes.items() if code != COMMON for template in templates}
         codes[COMMON] = codes.get(COMMON, set()) - told
+    listing["codes"] = {code: {row.meaning, row.example} for code, row in CODES.items()}
     return listing
 
 
@@ -42,7 +44,8 @@ def format_area(codes: dict[str, set[str]]) -> str:
 
 
 def _format_code(code: str, templates: set[str]) -> str:
-    return f"{code}:\n" + "".join(f"  - {quote(template)}\n" for template in sorted(templates))
+    key = quote(code) if "*" in code else code
+    return f"{key}:\n" + "".join(f"  - {quote(template)}\n" for template in sorted(templates))
 
 
 def quote(text: str) -> str:

@@ -42,7 +42,7 @@ MAY: dict[str, set[str]] = {
     "exporter.units": set(),
     "exporter.codes": set(),
     # A problem in the user's language: beside `message` and `problem`, data files alone.
-    "exporter.messages": set(),
+    "exporter.messages": {"exporter.codes"},
     # Finished files put in place.
     "exporter.output": set(),
     "exporter.source": set(),
