@@ -8,7 +8,7 @@ BIN = $(VENV)/bin
 # Modules that `make mutants` bends unless MODULES names others: arithmetic that no golden shows whole.
 MODULES ?= exporter/docx/estimate/heights.py exporter/figures/formula.py exporter/typeset/justify.py exporter/numbers/quantity.py
 
-.PHONY: help demo test truth mutants lint bench docs pictures clean distclean fuzz faults
+.PHONY: help demo test truth mutants lint bench docs pictures editor clean distclean fuzz faults
 
 help:
 	@echo 'make demo       render every outline in data/ into output/'
@@ -21,6 +21,7 @@ help:
 	@echo 'make bench      measure time, memory and line breaks beside other tools'
 	@echo 'make docs       write the reference of every key and the schemas anew'
 	@echo 'make pictures   draw the pictures of the README anew (needs LibreOffice and poppler)'
+	@echo 'make editor     bundle the editor of the preview anew (needs node and npm)'
 	@echo 'make clean      remove what was rendered and cached'
 	@echo 'make distclean  the same, and the environments too'
 
@@ -73,6 +74,16 @@ pictures: $(VENV)/.demo
 	  pdftoppm -r 60 -png -singlefile output/pictures/$(SAMPLE).pdf docs/pictures/$$look-briefing && \
 	  pdftoppm -r 60 -png -singlefile output/$$look/$(SAMPLE).pdf docs/pictures/$$look-one-pager || exit 1; \
 	done
+
+# The editor of the preview's page: CodeMirror, in the versions of the lock file, as one file. The same lock file gives
+# the same bytes; their digests are recorded beside them, and a test compares.
+EDITOR = exporter/preview/bundle
+editor:
+	rm -rf build/editor
+	mkdir -p build/editor
+	cp $(EDITOR)/*.js $(EDITOR)/*.mjs $(EDITOR)/*.json build/editor
+	npm ci --silent --ignore-scripts --no-audit --no-fund --prefix build/editor
+	cd build/editor && node build.mjs ../../exporter/preview/page/vendor
 
 clean:
 	rm -rf build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -5,7 +5,7 @@ import gc
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
@@ -117,7 +117,6 @@ def _run_build(options: argparse.Namespace) -> int:
 
 
 def _build_outlines(options: argparse.Namespace, second: "PageProcess | None") -> int:
-    from exporter import job
     from exporter.output import find_same_outputs
 
     shared = find_same_outputs(options.outlines)
@@ -127,9 +126,7 @@ def _build_outlines(options: argparse.Namespace, second: "PageProcess | None") -
         _print_error("  hint: build them into different folders with -o")
         return USAGE
     failed = False
-    for number, path in enumerate(options.outlines, 1):
-        _print_progress(number, len(options.outlines), path)
-        result = job.build(path, _job_options(options), options.output, second)
+    for result in _make_results(options, second):
         if result.many is not None:
             failed |= _build_rows(options, result)
             continue
@@ -140,9 +137,28 @@ def _build_outlines(options: argparse.Namespace, second: "PageProcess | None") -
             print_path(file)
         failed |= result.failed(options.strict)
         if options.strict and not result.files and not result.failed():
-            name = escape_controls(path, lines=True)
+            name = escape_controls(result.outline, lines=True)
             _print_error(f"exporter build: {name}: nothing written, because warnings fail with --strict")
     return PROBLEM if failed else DONE
+
+
+def _make_results(options: argparse.Namespace, second: "PageProcess | None") -> "Iterator[Result]":
+    """What became of each outline, in the order given."""
+    from exporter.job import build
+
+    total = len(options.outlines)
+    if total > 1 and options.jobs != "1":
+        from exporter.batch.outlines import build_outlines
+        from exporter.batch.pool import count_jobs
+
+        results = build_outlines(options.outlines, _job_options(options), options.output, count_jobs(options.jobs))
+        for number, result in enumerate(results, 1):
+            _print_progress(number, total, result.outline)
+            yield result
+        return
+    for number, path in enumerate(options.outlines, 1):
+        _print_progress(number, total, path)
+        yield build(path, _job_options(options), options.output, second)
 
 
 def _build_rows(options: argparse.Namespace, result: "Result") -> bool:
@@ -166,6 +182,24 @@ def _run_check(options: argparse.Namespace) -> int:
         return USAGE
     failed = check_outlines(
         options.outlines, _job_options(options), options.format, _print_progress, explain=options.explain
+    )
+    return PROBLEM if failed else DONE
+
+
+def _run_preview(options: argparse.Namespace) -> int:
+    if not (os.path.isdir(options.outline) or check_paths([options.outline])) or not check_paths((), options.template):
+        return USAGE
+    from exporter.commands.init import terminal_language
+    from exporter.commands.preview import run_preview
+
+    failed = run_preview(
+        options.outline,
+        _job_options(options),
+        row=options.row,
+        port=options.port,
+        show=not options.no_open,
+        read_only=options.read_only,
+        language=terminal_language(os.environ),
     )
     return PROBLEM if failed else DONE
 
@@ -318,6 +352,7 @@ def _print_problems(problems: "Iterable[Problem]") -> None:
 _RUNS: dict[str, Callable[[argparse.Namespace], int]] = {
     "build": _run_build,
     "check": _run_check,
+    "preview": _run_preview,
     "init": _run_init,
     "completion": _run_completion,
     "inspect": _run_inspect,

@@ -193,6 +193,9 @@ CODES: dict[str, Code] = {
         "A change is asked of a key figure that is compared with nothing.",
         "{{ branches.change }} without compare",
     ),
+    "no-target": Code(
+        "error", "A target is asked of a key figure that has none.", "{{ branches.target }} without target"
+    ),
     # key figures
     "formula": Code("error", "A formula cannot be read or worked out.", "formula: a / 0"),
     "formula-cycle": Code("error", "Formulas use each other in a circle.", "a: b + 1 and b: a - 1"),
@@ -292,6 +295,16 @@ CODES: dict[str, Code] = {
     "blank-cell": Code("warning", "A cell that a text prints is blank.", "{{ row.remark }}, and the row has none"),
     "unknown-row": Code("error", "No row has this number or name.", "--row 151, of 150"),
     "no-rows": Code("error", "There is no row to make a document of.", "where: {state: final}, and none is"),
+    "process-died": Code(
+        "error",
+        "A process of --jobs died while it made an outline, twice.",
+        "a picture that takes more memory than is left",
+    ),
+    "joined-incomplete": Code(
+        "warning",
+        "The one PDF of all pages lacks the page of a row that could not be made.",
+        "a row whose value is no number",
+    ),
     "row-killed": Code("error", "A row ends the process that makes it.", "a picture that takes all memory"),
     # the return trip
     "pull-other-outline": Code(

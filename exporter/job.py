@@ -7,7 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from exporter.message import Message
-from exporter.output import check_name, explain_failure, output_stem, write_together
+from exporter.output import Writer, check_name, explain_failure, output_stem, write_together
 from exporter.problem import NOWHERE, Place, Problem, Problems
 from exporter.reading import (
     Reading,
@@ -205,7 +205,7 @@ def _render_reading(
     document, template = composed
     if second is not None and document.briefing is not None and document.one_pager is not None:
         second.send_page(document.one_pager, template.pdf, document.attachment, reading.files.root)
-    _judge_clauses(outline, document, template, problems, warn=True)
+    judge_reading(outline, document, template, problems, warn=True)
     docx = pdf = None
     explanation = ""
     if document.briefing is not None:
@@ -259,25 +259,38 @@ def build(path: str, options: Options, output: str, second: "PageProcess | None"
 
 
 def build_outline(
-    outline: "Outline", stem: str, options: Options, output: str, problems: Problems, files: Files | None = None
+    outline: "Outline",
+    stem: str,
+    options: Options,
+    output: str,
+    problems: Problems,
+    files: Files | None = None,
+    write: Writer = write_together,
 ) -> Result:
     """Write the files of an outline in memory into `output`: all of them or none."""
     check_name(outline.path, problems)
-    return _write_reading(make_reading(outline, options, problems, files=files), stem, options, output, problems)
+    reading = make_reading(outline, options, problems, files=files)
+    return _write_reading(reading, stem, options, output, problems, write=write)
 
 
 def check_outline(outline: "Outline", options: Options, problems: Problems, files: Files) -> Result:
     """Everything that can be found about an outline in memory without writing a file."""
     reading = make_reading(outline, options, problems, files=files)
     composed = compose_reading(reading, options, problems)
-    clauses = _judge_clauses(outline, *composed, problems, warn=False) if composed is not None else ()
-    checked = _check_numbers(reading, options, problems)
+    clauses = judge_reading(outline, *composed, problems, warn=False) if composed is not None else ()
+    checked = check_reading(reading, options, problems)
     numbers = checked.numbers if checked is not None else None
     return Result(outline.path, (), _sort_problems(problems, outline.path), numbers=numbers, clauses=clauses)
 
 
 def _write_reading(
-    reading: Reading, stem: str, options: Options, output: str, problems: Problems, second: "PageProcess | None" = None
+    reading: Reading,
+    stem: str,
+    options: Options,
+    output: str,
+    problems: Problems,
+    second: "PageProcess | None" = None,
+    write: Writer = write_together,
 ) -> Result:
     outline = reading.outline
     rendered = _render_reading(reading, options, problems, second)
@@ -287,13 +300,12 @@ def _write_reading(
         return result
     wanted = {f"{stem}.docx": rendered.docx, f"{stem}.pdf": rendered.pdf}
     try:
-        written = write_together(output, {name: data for name, data in wanted.items() if data is not None})
+        written = write(output, {name: data for name, data in wanted.items() if data is not None})
     except OSError as error:
-        why = explain_failure(error, output)
+        message = Message("cannot be written: {why}", why=Message(explain_failure(error, output)))
         named = str(error.filename or output)  # a draft's name says nothing to anybody
-        place = Place(output if named.endswith(".part") else named)
         hint = Message("give the outline a shorter name than {stem}", stem=stem) if error.errno == ENAMETOOLONG else ""
-        problems.error("unwritable", place, Message("cannot be written: {why}", why=Message(why)), hint)
+        problems.error("unwritable", Place(output if named.endswith(".part") else named), message, hint)
         return Result(outline.path, (), _sort_problems(problems, outline.path), reads=reads)
     return replace(result, files=written)
 
@@ -317,17 +329,17 @@ def check(path: str, options: Options) -> Result:
     clauses: tuple[Verdict, ...] = ()
     if reading.whole:
         composed = compose_reading(reading, options, problems)
-        clauses = _judge_clauses(reading.outline, *composed, problems, warn=False) if composed is not None else ()
+        clauses = judge_reading(reading.outline, *composed, problems, warn=False) if composed is not None else ()
     else:
         _survey(reading, problems)
-    checked = _check_numbers(reading, options, problems)
+    checked = check_reading(reading, options, problems)
     numbers = checked.numbers if checked is not None and (reading.whole or checked.numbers) else None
     account = checked.account if checked is not None else ()
     told = _sort_problems(problems, path)
     return Result(path, (), told, numbers=numbers, clauses=clauses, account=account, reads=files.reads)
 
 
-def _judge_clauses(
+def judge_reading(
     outline: "Outline", document: "Document", template: "Template", problems: Problems, *, warn: bool
 ) -> "tuple[Verdict, ...]":
     """The clauses of the standard that the template follows, if any: what became of each."""
@@ -340,7 +352,7 @@ def _judge_clauses(
     return verdicts
 
 
-def _check_numbers(reading: Reading, options: Options, problems: Problems) -> "Checked | None":
+def check_reading(reading: Reading, options: Options, problems: Problems) -> "Checked | None":
     """Hold the outline's numbers against its key figures, its tables and its source; None where that cannot be read.
 
     Of an outline with other errors only errors are reported: what could not be read may explain a warning."""

@@ -32,6 +32,11 @@ class Message(str):
     def __reduce__(self) -> tuple[Any, ...]:
         return _remake_message, (str(self), self.template, self.fields)
 
+    @staticmethod
+    def restore(text: str, template: str, fields: dict[str, Any]) -> "Message":
+        """A sentence as it was made before, from its parts."""
+        return _remake_message(text, template, fields)
+
     # A copy without its history would be the English text for ever.
     __slots__ = ("fields", "template")
 

@@ -9,7 +9,7 @@ import os
 import stat
 import time
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from importlib import import_module
 from threading import Lock
@@ -17,6 +17,9 @@ from typing import Any
 
 from exporter.message import Message, words_of
 from exporter.problem import Place, Problems
+
+# Puts files into a folder under their names, all of them or none, and returns their paths. Raises OSError.
+Writer = Callable[[str, dict[str, bytes]], tuple[str, ...]]
 
 # None on Windows, which has no such locks.
 _fcntl: Any = None if os.name == "nt" else import_module("fcntl")
@@ -44,8 +47,10 @@ class _Draft:
         self.draft = self.kept = ""
         self.handle = -1  # kept open, and locked, as long as the draft is ours
 
-    def write_draft(self, data: bytes) -> None:
-        """Write the bytes under a random name in the folder of the final one, with the mode of what it replaces."""
+    def write_draft(self, data: bytes | Iterable[bytes]) -> None:
+        """Write the bytes, or pieces of them as they come, under a random name in the folder of the final one.
+
+        The file has the mode of the one that it replaces."""
         old = _find_old(self.final)
         mode = 0o666 if old is None else stat.S_IMODE(old.st_mode)
         self.draft, self.handle = _create_draft(os.path.dirname(self.final), mode)
@@ -54,7 +59,7 @@ class _Draft:
                 os.fchown(self.handle, old.st_uid, old.st_gid)
             os.fchmod(self.handle, mode)  # what the umask took away
         with os.fdopen(os.dup(self.handle), "wb") as file:
-            file.write(data)
+            file.writelines((data,) if isinstance(data, bytes) else data)
             file.flush()
             # A power cut may else leave an empty file where an older one was, and its rename waits for the disk. A
             # file that replaces none costs nobody anything, and waiting would take as long as making it.
@@ -108,7 +113,7 @@ class _Draft:
             self.handle = -1
 
 
-def write_together(folder: str, contents: dict[str, bytes]) -> tuple[str, ...]:
+def write_together(folder: str, contents: Mapping[str, bytes | Iterable[bytes]]) -> tuple[str, ...]:
     """Write files into a folder under their names: all of them, or none and what was there before stays.
 
     Returns their paths. Raises OSError; its file name is the final file's where one stands in the way. A symbolic link

@@ -65,14 +65,30 @@ def _estimate_page_count(briefing: Briefing) -> int:
 
 def find_heading_pages(data: bytes, patience: float = _START) -> tuple[tuple[int, ...], str]:
     """The page of each heading in LibreOffice's layout, or none and the reason; `patience` in seconds."""
-    import shutil  # these imports take 6 ms, and few runs ask for exact pages
-    import subprocess
+    program = find_office()
+    if program is None:
+        return (), "LibreOffice is not installed"
+    layout, why = convert_to_pdf(program, data, patience)
+    if not layout:
+        return (), why
+    from exporter.readback.bookmarks import read_bookmarks
+
+    return tuple(bookmark.page for bookmark in read_bookmarks(layout)), ""
+
+
+def find_office() -> str | None:
+    """The path of LibreOffice, None where it is not installed."""
+    import shutil
+
+    return shutil.which("soffice") or shutil.which("libreoffice")
+
+
+def convert_to_pdf(program: str, data: bytes, patience: float) -> tuple[bytes, str]:
+    """A Word file as LibreOffice lays it out, or b"" and the reason; `patience` in seconds."""
+    import subprocess  # these imports take 6 ms, and few runs ask for a layout
     from pathlib import Path
     from tempfile import TemporaryDirectory
 
-    program = shutil.which("soffice") or shutil.which("libreoffice")
-    if program is None:
-        return (), "LibreOffice is not installed"
     with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         file, profile = Path(folder, "briefing.docx"), Path(folder, "profile")
         file.write_bytes(data)
@@ -82,17 +98,13 @@ def find_heading_pages(data: bytes, patience: float = _START) -> tuple[tuple[int
         try:
             _run_program(command, patience)
         except subprocess.TimeoutExpired:
-            return (), Message(
+            return b"", Message(
                 "LibreOffice has not laid the file out in {patience:.0f} seconds, and was ended", patience=patience
             )
         except OSError as error:
-            return (), Message("LibreOffice cannot be run: {error}", error=error)
+            return b"", Message("LibreOffice cannot be run: {error}", error=error)
         made = file.with_suffix(".pdf")
-        if not made.is_file():
-            return (), "LibreOffice made no layout"
-        from exporter.readback.bookmarks import read_bookmarks
-
-        return tuple(bookmark.page for bookmark in read_bookmarks(made.read_bytes())), ""
+        return (made.read_bytes(), "") if made.is_file() else (b"", "LibreOffice made no layout")
 
 
 def _run_program(command: list[str], patience: float) -> None:

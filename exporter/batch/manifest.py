@@ -1,46 +1,87 @@
 """What earlier runs made: a line of JSON a row, so that the next run makes only what is missing or has changed."""
 
-import hashlib
-import json
 import os
 from collections.abc import Iterable
-from typing import IO, Any
+from contextlib import suppress
+from io import BytesIO
+from typing import Any, BinaryIO
 
+import msgspec
 from msgspec import Struct
 
-from exporter.batch.one import RowResult, WrittenFile
-from exporter.batch.plan import RowTask
-from exporter.problem import Place, Problem
+from exporter.batch.one import RowResult
+from exporter.batch.store import FolderStore, Store, WrittenFile
+from exporter.message import Message
+from exporter.problem import Place, Problem, Severity
 from exporter.source.files import InputFile
 
 
-class ManifestEntry(Struct, frozen=True):
-    """One row of an earlier run."""
+class _Line(Struct):
+    """A row's line; `problems` are code, severity, file, line, column, message and hint of each."""
 
     key: str
+    row: int
     name: str
-    files: tuple[WrittenFile, ...]
-    problems: tuple[Problem, ...]
-    reads: tuple[InputFile, ...]
+    files: list[tuple[str, int, str]]
+    problems: list[tuple[str, Severity, str, int, int, Any, Any]]
+    reads: list[tuple[str, int, int]]
+
+
+class _Key(Struct):
+    """What is kept in memory of a line."""
+
+    key: str
+
+
+_READ_LINE = msgspec.json.Decoder(_Line)
+_READ_KEY = msgspec.json.Decoder(_Key)
 
 
 class Manifest:
-    """The manifest of one outline in one folder, `<stem>.manifest.jsonl`; lines of later runs count more."""
+    """The manifest of one outline in one folder, `<stem>.manifest.jsonl`; lines of later runs count more.
 
-    def __init__(self, path: str) -> None:
-        self.path = path
-        self._entries = _read_entries(path)
+    Of each line only its place is kept in memory. In a folder, lines are added at once, so that what was made stays
+    known if the run is killed; elsewhere they are written together, at the end. Raises OSError where a line cannot be
+    written."""
+
+    def __init__(self, path: str, store: Store) -> None:
+        self.path, self._store = path, store
         self._states: dict[str, InputFile] = {}
-        self._file: IO[str] | None = None
+        self._at_once = isinstance(store, FolderStore)
+        self._added: list[bytes] = []
+        self._old: BinaryIO = self._open_old()
+        self._offsets, self._ragged = _index_lines(self._old)
 
-    def find_made(self, task: RowTask) -> RowResult | None:
+    def _open_old(self) -> BinaryIO:
+        try:
+            if self._at_once:
+                return open(self.path, "rb")
+            return BytesIO(self._store.read(self.path))
+        except OSError:  # a first run
+            return BytesIO()
+
+    def find_made(self, key: str, number: int, name: str) -> RowResult | None:
         """The result of an earlier run that still holds: its files are there and nothing they depend on has changed."""
-        entry = self._entries.get(task.name)
-        if entry is None or entry.key != task.key or not entry.files:
+        offset = self._offsets.get(_shorten_key(key))
+        line = self._read_line(offset) if offset is not None else None
+        if line is None or line.key != key or not line.files:
             return None
-        if not all(self._is_unchanged(read) for read in entry.reads) or not all(map(_is_whole, entry.files)):
+        reads = tuple(InputFile(*read) for read in line.reads)
+        files = tuple(WrittenFile(*file) for file in line.files)
+        if not all(map(self._is_unchanged, reads)) or not all(map(self._store.is_whole, files)):
             return None
-        return RowResult(task.row.number, task.name, task.key, entry.files, entry.problems, entry.reads, kept=True)
+        problems = tuple(
+            Problem(code, severity, Place(file, at, column), _unpack_message(message), _unpack_message(hint))
+            for code, severity, file, at, column, message, hint in line.problems
+        )
+        return RowResult(number, name, key, files, problems, reads, kept=True)
+
+    def _read_line(self, offset: int) -> _Line | None:
+        self._old.seek(offset)
+        try:
+            return _READ_LINE.decode(self._old.readline())
+        except msgspec.DecodeError:
+            return None
 
     def _is_unchanged(self, read: InputFile) -> bool:
         if read.path not in self._states:
@@ -48,19 +89,23 @@ class Manifest:
         return self._states[read.path] == read
 
     def add(self, result: RowResult) -> None:
-        """Write a row's line at once: what was made stays known if the run is killed."""
-        if self._file is None:
-            os.makedirs(os.path.dirname(self.path) or ".", exist_ok=True)
-            ragged = _ends_ragged(self.path)
-            self._file = open(self.path, "a", encoding="utf-8")  # noqa: SIM115 - closed by `close`
-            if ragged:
-                self._file.write("\n")
-        self._file.write(json.dumps(_describe(result), ensure_ascii=False, separators=(",", ":")) + "\n")
-        self._file.flush()
+        """Write a row's line."""
+        self._added.append(_format_line(result))
+        if self._at_once:
+            self._write_added()
+
+    def _write_added(self) -> None:
+        if self._added:
+            begin = [b"\n"] if self._ragged else []
+            self._store.append(self.path, begin + self._added)
+            self._added, self._ragged = [], False
 
     def close(self) -> None:
-        if self._file is not None:
-            self._file.close()
+        """Write what is left, and close the file."""
+        try:
+            self._write_added()
+        finally:
+            self._old.close()
 
 
 def _look_up(path: str) -> InputFile:
@@ -72,68 +117,71 @@ def _look_up(path: str) -> InputFile:
     return InputFile(path, state.st_size, state.st_mtime_ns)
 
 
-def _is_whole(file: WrittenFile) -> bool:
-    """Whether a file is as it was written."""
+def _index_lines(lines: Iterable[bytes]) -> tuple[dict[int, int], bool]:
+    """Where the last line of each key begins, and whether the last of all was cut short by a crash."""
+    offsets: dict[int, int] = {}
+    at, line = 0, b"\n"
+    for line in lines:
+        with suppress(msgspec.DecodeError):
+            offsets[_shorten_key(_READ_KEY.decode(line).key)] = at
+        at += len(line)
+    return offsets, not line.endswith(b"\n")
+
+
+def _shorten_key(key: str) -> int:
+    """A number of 64 bits for a key; the whole key is compared in the end."""
     try:
-        if os.path.getsize(file.path) != file.size:
-            return False
-        with open(file.path, "rb") as given:
-            return hashlib.sha256(given.read()).hexdigest() == file.sha256
-    except OSError:
-        return False
+        return int(key[:16], 16)
+    except ValueError:
+        return 0
 
 
-def _ends_ragged(path: str) -> bool:
-    """Whether the last line of a file was cut by a crash."""
-    try:
-        with open(path, "rb") as file:
-            file.seek(-1, os.SEEK_END)
-            return file.read(1) != b"\n"
-    except OSError:
-        return False
-
-
-def _describe(result: RowResult) -> dict[str, Any]:
-    return {
-        "key": result.key,
-        "row": result.number,
-        "name": result.name,
-        "files": [[file.path, file.size, file.sha256] for file in result.files],
-        "problems": [
-            [one.code, one.severity, one.place.file, one.place.line, one.place.column, one.message, one.hint]
+def _format_line(result: RowResult) -> bytes:
+    """A row's line, with its end."""
+    line = _Line(
+        result.key,
+        result.number,
+        result.name,
+        [(_printable(file.path), file.size, file.sha256) for file in result.files],
+        [
+            (
+                one.code,
+                one.severity,
+                _printable(one.place.file),
+                one.place.line,
+                one.place.column,
+                _pack_message(one.message),
+                _pack_message(one.hint),
+            )
             for one in result.problems
         ],
-        "reads": [[read.path, read.size, read.changed] for read in result.reads],
-    }
+        [(_printable(read.path), read.size, read.changed) for read in result.reads],
+    )
+    return msgspec.json.encode(line) + b"\n"
 
 
-def _read_entries(path: str) -> dict[str, ManifestEntry]:
-    """The last line of each row; a line that a crash cut short counts as none."""
-    entries: dict[str, ManifestEntry] = {}
-    try:
-        with open(path, encoding="utf-8", errors="replace") as file:
-            for entry in _parse_lines(file):
-                entries[entry.name] = entry
-    except OSError:
-        pass
-    return entries
+def _printable(text: str) -> str:
+    """A text that JSON can hold: a path's bytes that are no UTF-8 become question marks, and its row is made again."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
-def _parse_lines(lines: Iterable[str]) -> Iterable[ManifestEntry]:
-    for line in lines:
-        try:
-            given = json.loads(line)
-            yield ManifestEntry(
-                given["key"],
-                given["name"],
-                tuple(WrittenFile(*file) for file in given["files"]),
-                tuple(_parse_problem(one) for one in given["problems"]),
-                tuple(InputFile(*read) for read in given["reads"]),
-            )
-        except (ValueError, KeyError, TypeError):
-            continue
+def _pack_message(message: str) -> Any:
+    """A message as JSON, so that it can still be said in another language when it is read back."""
+    if not isinstance(message, Message):
+        return _printable(message)
+    fields = {name: _pack_field(field) for name, field in message.fields.items()}
+    return [_printable(message), _printable(message.template), fields]
 
 
-def _parse_problem(given: list[Any]) -> Problem:
-    code, severity, file, line, column, message, hint = given
-    return Problem(code, severity, Place(file, line, column), message, hint)
+def _pack_field(field: Any) -> Any:
+    if isinstance(field, Message):
+        return _pack_message(field)
+    return field if isinstance(field, int | float) else _printable(str(field))
+
+
+def _unpack_message(packed: Any) -> str:
+    if not isinstance(packed, list):
+        return str(packed)
+    text, template, fields = packed
+    found = {name: _unpack_message(field) if isinstance(field, list) else field for name, field in fields.items()}
+    return Message.restore(text, template, found)

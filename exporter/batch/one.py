@@ -1,7 +1,5 @@
 """One row to its files: the outline filled, read, composed and written; what is wrong points at the row's cells."""
 
-import hashlib
-import os
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -9,6 +7,7 @@ from msgspec.structs import replace
 
 from exporter.batch.fill import FilledOutline, fill_outline
 from exporter.batch.plan import BatchPlan, RowTask
+from exporter.batch.store import WrittenFile, describe_files, join_path, open_store
 from exporter.message import Message
 from exporter.problem import Place, Problem, Problems
 from exporter.source.files import Files, InputFile
@@ -16,14 +15,6 @@ from exporter.source.nodes import Input
 
 if TYPE_CHECKING:
     from exporter.outline.model import Outline
-
-
-class WrittenFile(Struct, frozen=True):
-    """A file that was made: its path, size in bytes and SHA-256."""
-
-    path: str
-    size: int
-    sha256: str
 
 
 class RowResult(Struct, frozen=True):
@@ -47,14 +38,20 @@ def build_row(plan: BatchPlan, task: RowTask) -> RowResult:
 
     problems, files = Problems(), Files(plan.options.root)
     filled = fill_outline(plan.root, task.row)
-    outline = _read_outline(plan, task, filled, problems)
+    outline = read_row(plan, task, filled, problems)
     if outline is None:
         return _finish(plan, task, filled, tuple(problems), ())
-    folder, leaf = os.path.split(task.name)
-    output = os.path.join(plan.output, folder) if folder else plan.output
-    result = job.build_outline(outline, f"{plan.stem}-{leaf}", plan.options, output, problems, files)
-    made = tuple(_describe_file(path) for path in result.files)
-    return replace(_finish(plan, task, filled, result.problems, result.reads), files=made)
+    *folders, leaf = task.name.split("/")
+    made: list[WrittenFile] = []
+
+    def write(folder: str, contents: dict[str, bytes]) -> tuple[str, ...]:
+        paths = open_store(plan.output).write(folder, contents)
+        made.extend(describe_files(paths, contents))
+        return paths
+
+    output = join_path(plan.output, *folders)
+    result = job.build_outline(outline, f"{plan.stem}-{leaf}", plan.options, output, problems, files, write)
+    return replace(_finish(plan, task, filled, result.problems, result.reads), files=tuple(made))
 
 
 def check_row(plan: BatchPlan, task: RowTask) -> RowResult:
@@ -63,24 +60,18 @@ def check_row(plan: BatchPlan, task: RowTask) -> RowResult:
 
     problems, files = Problems(), Files(plan.options.root)
     filled = fill_outline(plan.root, task.row)
-    outline = _read_outline(plan, task, filled, problems)
+    outline = read_row(plan, task, filled, problems)
     if outline is None:
         return _finish(plan, task, filled, tuple(problems), ())
     return _finish(plan, task, filled, job.check_outline(outline, plan.options, problems, files).problems, ())
 
 
-def _read_outline(plan: BatchPlan, task: RowTask, filled: FilledOutline, problems: Problems) -> "Outline | None":
+def read_row(plan: BatchPlan, task: RowTask, filled: FilledOutline, problems: Problems) -> "Outline | None":
     """A row's outline; None where it has an error (reported)."""
     from exporter.outline.load import load_outline
 
     outline = load_outline(Input(plan.path, plan.text, filled.root), problems)
     return replace(outline, row=task.row.cells) if outline is not None else None
-
-
-def _describe_file(path: str) -> WrittenFile:
-    with open(path, "rb") as file:
-        data = file.read()
-    return WrittenFile(path, len(data), hashlib.sha256(data).hexdigest())
 
 
 def _finish(
@@ -90,11 +81,11 @@ def _finish(
     problems: tuple[Problem, ...],
     reads: tuple[InputFile, ...],
 ) -> RowResult:
-    told = tuple(_point_at_cell(plan, task, filled, problem) for problem in problems)
+    told = tuple(point_at_cell(plan, task, filled, problem) for problem in problems)
     return RowResult(task.row.number, task.name, task.key, (), told, reads)
 
 
-def _point_at_cell(plan: BatchPlan, task: RowTask, filled: FilledOutline, problem: Problem) -> Problem:
+def point_at_cell(plan: BatchPlan, task: RowTask, filled: FilledOutline, problem: Problem) -> Problem:
     """A problem in a row's data at its cell; the place in the outline that asked for it stands in the message."""
     head = filled.asked.get(problem.place)
     if head is None:

@@ -36,7 +36,7 @@ class BatchPlan(Struct, frozen=True):
     def digest(self) -> str:
         """A digest of all that is the same for every row: outline, options, program."""
         options = to_builtins(self.options, enc_hook=repr)
-        return _digest_parts(__version__, self.text, repr(sorted(options.items())))
+        return digest_parts(__version__, self.text, repr(sorted(options.items())))
 
 
 class RowTask(Struct, frozen=True):
@@ -50,10 +50,11 @@ class RowTask(Struct, frozen=True):
 def make_task(plan_digest: str, row: RowCells, name: str) -> RowTask:
     """The task of one row."""
     cells = [part for pair in row.cells.items() for part in pair]
-    return RowTask(row, name, _digest_parts(plan_digest, name, *cells))
+    return RowTask(row, name, digest_parts(plan_digest, name, *cells))
 
 
-def _digest_parts(*parts: str) -> str:
+def digest_parts(*parts: str) -> str:
+    """A digest of texts, 32 hexadecimal digits; other divisions of the same letters have another."""
     digest = hashlib.sha256()
     for part in parts:
         data = part.encode("utf-8", "surrogatepass")

@@ -1,27 +1,40 @@
-"""Rows shared among processes. A worker that dies is replaced, and its rows are tried again by halves until the one
-that kills is found; a signal that asks for an end lets the rows in hand be finished."""
+"""Work shared among processes. A worker that dies is replaced, and its tasks are tried again by halves until the one
+that kills is found; a signal that asks for an end ends the workers after the tasks in hand, or within a second."""
 
 import gc
 import multiprocessing
 import os
 import signal
+import threading
 from collections import deque
-from collections.abc import Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from itertools import islice
+from contextlib import suppress
+from multiprocessing.connection import wait as wait_for_any
+from typing import Any, Generic, NamedTuple, NoReturn, TypeVar
 
-from exporter.batch.one import RowResult, build_row, name_death
-from exporter.batch.plan import BatchPlan, RowTask
+Task = TypeVar("Task")
+Made = TypeVar("Made")
 
-# Rows handed over at once: a tenth of a second's work for each message, and little lost where a worker dies.
+# Tasks handed over at once: a tenth of a second's work for each message, and little lost where a worker dies.
 CHUNK = 8
 # Chunks waiting for each worker, so that none is idle while results are read.
 _WAITING = 2
+# Results of earlier runs that are told together, so that a run that makes nothing tells them as it goes.
+_TOLD = 64
+# Seconds that workers have to end the tasks in hand, and then to put back what is half done: a second together.
+_PATIENCE, _LAST = 0.6, 0.2
 
-_plan: BatchPlan | None = None
+_work: Callable[[Any], Any] | None = None
+_stop: Any = None
 
-Chunk = tuple[RowTask, ...]
+
+class Portion(NamedTuple, Generic[Task, Made]):
+    """A few tasks to be done, and the results of those among them that were done before."""
+
+    made: list[Made]
+    chunk: tuple[Task, ...]
 
 
 def count_jobs(wished: str | int) -> int:
@@ -31,41 +44,86 @@ def count_jobs(wished: str | int) -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def start_worker(plan: BatchPlan) -> None:
-    """What a worker does first: it keeps the plan, and leaves signals to the process that shares the rows."""
-    global _plan
+def find_nothing(task: object) -> None:
+    """The result of an earlier run, where there are none."""
+
+
+def split_portions(
+    tasks: Iterable[Task], find_made: Callable[[Task], Made | None], size: int = CHUNK
+) -> Iterator[Portion[Task, Made]]:
+    """The tasks in chunks, in order."""
+    made: list[Made] = []
+    chunk: list[Task] = []
+    for task in tasks:
+        found = find_made(task)
+        if found is None:
+            chunk.append(task)
+        else:
+            made.append(found)
+        if len(chunk) >= size or len(made) >= _TOLD:
+            yield Portion(made, tuple(chunk))
+            made, chunk = [], []
+    if made or chunk:
+        yield Portion(made, tuple(chunk))
+
+
+# ---- in a worker -----------------------------------------------------------------------------------------------------
+
+
+def start_worker(work: Callable[[Any], Any], stop: Any) -> None:
+    """What a worker does first: it keeps the work, and leaves an interruption to the process that shares the tasks."""
+    global _work, _stop
     gc.set_threshold(100_000)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _plan = plan
+    signal.signal(signal.SIGTERM, _end_worker)
+    threading.Thread(target=_follow_parent, daemon=True).start()
+    _work, _stop = work, stop
 
 
-def build_chunk(chunk: Chunk) -> list[RowResult]:
-    """Make the rows of one chunk, in a worker that has the plan."""
-    assert _plan is not None
-    return [build_row(_plan, task) for task in chunk]
+def _end_worker(number: int, frame: object) -> NoReturn:
+    raise SystemExit(128 + number)
 
 
-def build_chunk_of(plan: BatchPlan, chunk: Chunk) -> list[RowResult]:
-    """Make the rows of one chunk anywhere: for executors whose workers are not ours."""
-    return [build_row(plan, task) for task in chunk]
+def _follow_parent() -> None:
+    """End this process when the one that shares the tasks is gone: nobody would ever ask it again."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        wait_for_any([parent.sentinel])
+        os._exit(1)
 
 
-def split_chunks(tasks: Iterable[RowTask], size: int = CHUNK) -> Iterator[Chunk]:
-    """The tasks in chunks, in order."""
-    source = iter(tasks)
-    while chunk := tuple(islice(source, size)):
-        yield chunk
+def do_chunk(chunk: tuple[Any, ...]) -> list[Any]:
+    """Do the tasks of one chunk, in a worker; those before the end where an end was asked for."""
+    assert _work is not None
+    done = []
+    try:
+        for task in chunk:
+            if _stop.is_set():
+                break
+            done.append(_work(task))
+    except SystemExit:  # what was half written has been put back on the way here
+        os._exit(1)
+    return done
 
 
-def run_pool(plan: BatchPlan, tasks: Iterable[RowTask], jobs: int) -> Iterator[RowResult]:
-    """The results of all rows, as they come, from `jobs` processes."""
-    waiting = split_chunks(tasks)
-    again: deque[Chunk] = deque()
-    blamed: set[str] = set()
+# ---- processes of our own --------------------------------------------------------------------------------------------
+
+
+def run_pool(
+    work: Callable[[Task], Made],
+    portions: Iterable[Portion[Task, Made]],
+    jobs: int,
+    name_death: Callable[[Task], Made],
+) -> Iterator[Made]:
+    """The results of all tasks, as they come, from `jobs` processes; `name_death` is that of a task that kills."""
+    waiting = iter(portions)
+    again: deque[tuple[Task, ...]] = deque()
+    blamed: set[int] = set()
     while True:
         alone = bool(again)
-        pool = _PoolRound(plan, 1 if alone else jobs)
-        yield from pool.run(again if alone else waiting, alone=alone)
+        source = (Portion([], chunk) for chunk in _drain(again)) if alone else waiting
+        pool: _PoolRound[Task, Made] = _PoolRound(work, 1 if alone else jobs)
+        yield from pool.run(source, alone=alone)
         if not alone and not pool.broken:
             return
         for chunk in pool.lost:
@@ -74,80 +132,145 @@ def run_pool(plan: BatchPlan, tasks: Iterable[RowTask], jobs: int) -> Iterator[R
             elif len(chunk) > 1:
                 middle = len(chunk) // 2
                 again += (chunk[:middle], chunk[middle:])
-            elif chunk[0].name in blamed:
-                yield name_death(plan, chunk[0])
+            elif id(chunk[0]) in blamed:
+                yield name_death(chunk[0])
             else:  # somebody else may have ended the process: once more
-                blamed.add(chunk[0].name)
+                blamed.add(id(chunk[0]))
                 again.append(chunk)
 
 
-class _PoolRound:
-    """One pool of processes until it is done or one of them dies; `lost` are the chunks that were in hand then."""
-
-    def __init__(self, plan: BatchPlan, jobs: int) -> None:
-        self._plan, self._jobs = plan, jobs
-        self.lost: list[Chunk] = []
-        self.broken = False
-
-    def run(self, waiting: Iterable[Chunk] | deque[Chunk], *, alone: bool) -> Iterator[RowResult]:
-        """Results as they come; `alone` hands over one chunk at a time, so that it is known which one kills."""
-        executor = ProcessPoolExecutor(
-            self._jobs,
-            mp_context=multiprocessing.get_context("forkserver" if os.name == "posix" else "spawn"),
-            initializer=start_worker,
-            initargs=(self._plan,),
-        )
-        running: dict[Future[list[RowResult]], Chunk] = {}
-        try:
-            source = _drain(waiting)
-            most = 1 if alone else self._jobs * _WAITING
-            while _fill_up(executor, running, source, most):
-                done, _ = wait(running, return_when=FIRST_COMPLETED)
-                for future in done:
-                    results = future.result()
-                    del running[future]
-                    yield from results
-        except BrokenProcessPool:
-            self.broken = True
-            self.lost = list(running.values())
-        except BaseException:  # an end was asked for: the rows in hand are finished, no others begun
-            executor.shutdown(wait=True, cancel_futures=True)
-            raise
-        finally:
-            executor.shutdown(wait=not self.broken, cancel_futures=True)
-
-
-def _drain(waiting: Iterable[Chunk] | deque[Chunk]) -> Iterator[Chunk]:
-    if not isinstance(waiting, deque):
-        yield from waiting
-        return
+def _drain(waiting: "deque[tuple[Task, ...]]") -> Iterator[tuple[Task, ...]]:
     while waiting:
         yield waiting.popleft()
 
 
-def _fill_up(
-    executor: Executor, running: dict[Future[list[RowResult]], Chunk], source: Iterator[Chunk], most: int
-) -> bool:
-    """Hand over chunks until enough are in hand; false where none is left."""
-    while len(running) < most:
-        chunk = next(source, None)
-        if chunk is None:
-            break
-        running[executor.submit(build_chunk, chunk)] = chunk
-    return bool(running)
+class _PoolRound(Generic[Task, Made]):
+    """One pool of processes until it is done or one of them dies; `lost` are the chunks that were in hand then."""
 
+    def __init__(self, work: Callable[[Task], Made], jobs: int) -> None:
+        self._jobs = jobs
+        self._before = set(multiprocessing.active_children())
+        context = multiprocessing.get_context("forkserver" if os.name == "posix" else "spawn")
+        self._stop = context.Event()
+        self._executor = ProcessPoolExecutor(
+            jobs, mp_context=context, initializer=start_worker, initargs=(work, self._stop)
+        )
+        self._running: dict[Future[list[Made]], tuple[Task, ...]] = {}
+        self.lost: list[tuple[Task, ...]] = []
+        self.broken = False
 
-def run_executor(plan: BatchPlan, tasks: Iterable[RowTask], executor: Executor, ahead: int = 64) -> Iterator[RowResult]:
-    """The results of all rows, as they come, from any executor, such as that of a Dask cluster.
+    def run(self, source: Iterator[Portion[Task, Made]], *, alone: bool) -> Iterator[Made]:
+        """Results as they come; `alone` hands over one chunk at a time, so that it is known which one kills."""
+        most = 1 if alone else self._jobs * _WAITING
+        try:
+            while True:
+                yield from self._fill_up(source, most)
+                if not self._running:
+                    break
+                done, _ = wait(self._running, return_when=FIRST_COMPLETED)
+                for future in done:
+                    results = future.result()
+                    del self._running[future]
+                    yield from results
+        except BrokenProcessPool:
+            self.broken = True
+            self.lost = list(self._running.values())
+        except BaseException:
+            self._end_now()
+            raise
+        finally:
+            self._executor.shutdown(wait=not self.broken and not self._stop.is_set(), cancel_futures=True)
 
-    The executor itself looks after workers that die; a row may be made twice, which gives the same files."""
-    source = split_chunks(tasks)
-    running: set[Future[list[RowResult]]] = set()
-    while True:
-        for chunk in islice(source, ahead - len(running)):
-            running.add(executor.submit(build_chunk_of, plan, chunk))
-        if not running:
+    def _fill_up(self, source: Iterator[Portion[Task, Made]], most: int) -> Iterator[Made]:
+        """Hand over chunks until enough are in hand; results of earlier runs that come with them."""
+        while len(self._running) < most:
+            portion = next(source, None)
+            if portion is None:
+                return
+            if portion.chunk:
+                self._running[self._executor.submit(do_chunk, portion.chunk)] = portion.chunk
+            yield from portion.made
+
+    def _end_now(self) -> None:
+        """End the workers: after the task in hand, or, where that takes too long, with what is half done put back."""
+        self._stop.set()
+        for future in self._running:
+            future.cancel()
+        wait(self._running, _PATIENCE)
+        self._executor.shutdown(wait=False, cancel_futures=True)
+        workers = [one for one in multiprocessing.active_children() if one not in self._before]
+        if all(future.done() for future in self._running):
             return
-        done, running = wait(running, return_when=FIRST_COMPLETED)
-        for future in done:
-            yield from future.result()
+        for end in (multiprocessing.process.BaseProcess.terminate, multiprocessing.process.BaseProcess.kill):
+            for worker in workers:
+                with suppress(OSError, ValueError):
+                    end(worker)
+            wait_for_any([worker.sentinel for worker in workers], _LAST)
+
+
+# ---- executors of others ---------------------------------------------------------------------------------------------
+
+
+def do_chunk_of(work: Callable[[Task], Made], chunk: tuple[Task, ...]) -> list[Made]:
+    """Do the tasks of one chunk anywhere: for executors whose workers are not ours."""
+    return [work(task) for task in chunk]
+
+
+def run_executor(
+    work: Callable[[Task], Made],
+    portions: Iterable[Portion[Task, Made]],
+    executor: Executor,
+    name_death: Callable[[Task], Made],
+    ahead: int = 64,
+) -> Iterator[Made]:
+    """The results of all tasks, as they come, from any executor, such as that of a Dask cluster.
+
+    The executor itself looks after workers that die: a task may be done twice, and what it writes is the same. Where it
+    gives up on a chunk, its halves are tried, down to the task that kills. Raises BrokenExecutor where it is at its
+    end."""
+    source = iter(portions)
+    again: deque[tuple[Task, ...]] = deque()
+    running: dict[Future[list[Made]], tuple[Task, ...]] = {}
+    blamed: set[int] = set()
+    try:
+        while True:
+            while len(running) < ahead:
+                portion = Portion([], again.popleft()) if again else next(source, None)
+                if portion is None:
+                    break
+                if portion.chunk:
+                    running[executor.submit(do_chunk_of, work, portion.chunk)] = portion.chunk
+                yield from portion.made
+            if not running:
+                return
+            done, _ = wait(running, return_when=FIRST_COMPLETED)
+            for future in done:
+                chunk = running.pop(future)
+                yield from _take_results(future, chunk, again, blamed, name_death)
+    finally:
+        for future in running:
+            future.cancel()
+
+
+def _take_results(
+    future: "Future[list[Made]]",
+    chunk: tuple[Task, ...],
+    again: "deque[tuple[Task, ...]]",
+    blamed: set[int],
+    name_death: Callable[[Task], Made],
+) -> list[Made]:
+    """The results of a chunk; where the executor gave it up, what is left of it goes to `again`."""
+    try:
+        return future.result()
+    except BrokenExecutor:
+        raise
+    except Exception:
+        middle = len(chunk) // 2
+        if len(chunk) > 1:
+            again += (chunk[:middle], chunk[middle:])
+        elif id(chunk[0]) in blamed:
+            return [name_death(chunk[0])]
+        else:
+            blamed.add(id(chunk[0]))
+            again.append(chunk)
+        return []

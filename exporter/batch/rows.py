@@ -1,104 +1,21 @@
-"""The rows of a batch: a CSV file read row by row, those that are wanted, and the name of each document."""
+"""The rows of a batch that are wanted, and the name of each document."""
 
-import csv
-import io
 import unicodedata
-from collections.abc import Iterator, Sequence
-
-from msgspec import Struct
+from collections.abc import Iterable, Iterator, Sequence
 
 from exporter.batch.fill import RowCells, fill_words
+from exporter.batch.table import RowTable
 from exporter.did_you_mean import nearest_word
 from exporter.message import Message, listed
 from exporter.outline.model import EachSpec
 from exporter.output import explain_bad_name
 from exporter.problem import Place, Problems
-from exporter.source.csv_file import find_dialect
-from exporter.source.encoding import decode_text
-from exporter.source.files import Files
 from exporter.source.wording import clip
 
-# A row of 200 characters a hundred thousand times is 20 MB; ten times that is no list of documents.
-MAX_BYTES = 200_000_000
 # Bytes of a file's name on the usual disks (POSIX's NAME_MAX on Linux; 255 UTF-16 units elsewhere).
 _LONGEST = 255
 # Names that are reported; more of them are one mistake.
 _MANY = 20
-
-
-class RowTable(Struct, frozen=True):
-    """A CSV file's text, its heads, and what parts its cells; `skipped` lines stand before the heads."""
-
-    path: str
-    text: str
-    heads: tuple[str, ...]
-    delimiter: str
-    skipped: int = 0
-
-    def list_rows(self) -> Iterator[RowCells]:
-        """The rows that are not blank, in order. Raises csv.Error."""
-        reader = csv.reader(io.StringIO(self.text, newline=""), delimiter=self.delimiter, strict=True)
-        next(reader, None)
-        number = 0
-        for cells in reader:
-            if any(cell.strip() for cell in cells):
-                number += 1
-                given = [cell.strip() for cell in cells] + [""] * (len(self.heads) - len(cells))
-                yield RowCells(number, reader.line_num + self.skipped, dict(zip(self.heads, given, strict=False)))
-
-
-def read_row_table(spec: EachSpec, path: str, language: str, files: Files, problems: Problems) -> RowTable | None:
-    """The table that a batch is made of; None where it is none (reported)."""
-    data = files.read_named(spec.file, files.folder_of(path), MAX_BYTES, problems)
-    if data is None:
-        return None
-    found = Problems()
-    decoded = decode_text(spec.file.text.strip(), data, found, language)
-    if decoded is None:
-        first = found.sorted()[0]
-        message = Message("{file}: {message}", file=clip(spec.file.text), message=Message(first.message))
-        problems.error(first.code, spec.file.place, message, first.hint)
-        return None
-    delimiter, skipped = find_dialect(decoded[0])
-    text = decoded[0].split("\n", skipped)[skipped]
-    heads = next(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), [])
-    named = tuple(unicodedata.normalize("NFC", head.strip()) for head in heads)
-    shown = spec.file.text.strip()
-    if not any(named):
-        problems.error(
-            "bad-csv", spec.file.place, Message("{shown} has no heads", shown=shown), "its first row names the columns"
-        )
-        return None
-    double = next((head for head in named if head and named.count(head) > 1), "")
-    if double:
-        problems.error(
-            "bad-csv",
-            spec.file.place,
-            Message("{shown} has two columns `{double}`", shown=shown, double=double),
-            "give each a name of its own",
-        )
-        return None
-    return RowTable(shown, text, named, delimiter, skipped)
-
-
-def check_rows(table: RowTable, problems: Problems) -> bool:
-    """Report a row that has more cells than there are heads, or a text that is no CSV; true where all is well."""
-    reader = csv.reader(io.StringIO(table.text, newline=""), delimiter=table.delimiter, strict=True)
-    try:
-        for cells in reader:
-            extra = [cell for cell in cells[len(table.heads) :] if cell.strip()]
-            if extra:
-                place = Place(table.path, reader.line_num + table.skipped, len(table.heads) + 1)
-                message = Message("{cells} cells under {heads} heads", cells=len(cells), heads=len(table.heads))
-                problems.error("bad-csv", place, message, "quote cells that hold the separator")
-                return False
-    except csv.Error as error:
-        place = Place(table.path, reader.line_num + table.skipped)
-        problems.error(
-            "bad-csv", place, Message("this is no CSV: {error}", error=error), "a quotation mark may be open"
-        )
-        return False
-    return True
 
 
 def check_where(spec: EachSpec, table: RowTable, problems: Problems) -> None:
@@ -142,21 +59,41 @@ def explain_bad_document_name(name: str, stem: str) -> str:
     return ""
 
 
-def check_names(rows: Iterator[tuple[RowCells, str]], table: RowTable, stem: str, problems: Problems) -> int:
+def check_names(
+    rows: Iterable[tuple[RowCells, str]], table: RowTable, spec: EachSpec, stem: str, problems: Problems
+) -> int:
     """Report names that cannot be written, or that two documents share on some disk; how many documents there are."""
-    known: dict[str, int] = {}
+    known: set[int] = set()  # of 100,000 names, a tenth of what the names themselves would take
+    twice: dict[str, int] = {}  # names that may be shared → the line of the first
     count = 0
     for row, name in rows:
         count += 1
         why = explain_bad_document_name(name, stem)
-        key = unicodedata.normalize("NFC", name).casefold()
-        if not why and key in known:
-            why = Message("the row on line {line} has it, too", line=known[key])
-        known.setdefault(key, row.line)
+        key = _fold_name(name)
+        if not why and hash(key) in known:
+            line = twice.get(key) or _find_first_line(key, row, table, spec)
+            twice[key] = line
+            why = Message("the row on line {line} has it, too", line=line) if line else ""
+        known.add(hash(key))
         if why and len(problems) < _MANY:
             message = Message("no document can be named “{name}”: {why}", name=clip(name), why=Message(why))
             problems.error("bad-name", Place(table.path, row.line), message, "let `each.name` be unique and plain")
     return count
+
+
+def _fold_name(name: str) -> str:
+    """A name as disks compare it that know neither case nor composition (UAX #15)."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
+
+
+def _find_first_line(key: str, row: RowCells, table: RowTable, spec: EachSpec) -> int:
+    """The line of the first row before `row` that has a name; 0 where none has."""
+    for other in table.list_rows():
+        if other.number >= row.number:
+            return 0
+        if is_wanted(spec, other) and _fold_name(name_row(spec, other)) == key:
+            return other.line
+    return 0
 
 
 def choose_rows(

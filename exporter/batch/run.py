@@ -1,23 +1,21 @@
 """A batch from outline to files: rows checked before the first is built, results in order, a manifest."""
 
 import os
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor
+from functools import partial
 
 from msgspec import Struct
 
 from exporter.batch.fill import check_heads
+from exporter.batch.joined import PageCollector
 from exporter.batch.manifest import Manifest
-from exporter.batch.one import RowResult, build_row
+from exporter.batch.one import RowResult, build_row, name_death
 from exporter.batch.plan import BatchPlan, RowTask, make_task
-from exporter.batch.rows import (
-    RowTable,
-    check_names,
-    check_rows,
-    check_where,
-    choose_rows,
-    read_row_table,
-)
+from exporter.batch.rows import check_names, check_where, choose_rows
+from exporter.batch.store import join_path, open_store
+from exporter.batch.table import RowTable, check_rows, read_row_table
 from exporter.did_you_mean import nearest_word
 from exporter.fields.kinds import Context, read_fields
 from exporter.job import Options
@@ -77,7 +75,7 @@ def prepare_batch(
     stem = os.path.splitext(os.path.basename(given.path))[0]
     plan = BatchPlan(given.path, given.text, root, spec, table.path, table.heads, options, output)
     bad = len(problems)
-    count = check_names(choose_rows(spec, table), table, stem, problems)
+    count = check_names(choose_rows(spec, table), table, spec, stem, problems)
     if wished.rows or wished.limit:
         count = sum(1 for _ in choose_rows(spec, table, wished.rows, wished.limit))
     if not count:
@@ -134,65 +132,76 @@ def list_tasks(batch: Batch) -> Iterator[RowTask]:
 def run_batch(
     batch: Batch, progress: Progress = lambda done, of, failed: None, executor: Executor | None = None
 ) -> Iterator[RowResult]:
-    """Make all documents that are missing or changed; results in the order of the rows.
+    """Make all documents that are missing or changed; results in the order of the rows. Raises OSError where the
+    manifest cannot be written.
 
-    A line of the manifest is written as soon as a row is made; `executor` is used in place of processes of our own."""
-    manifest = Manifest(os.path.join(batch.plan.output, f"{batch.plan.stem}.manifest.jsonl"))
+    A line of the manifest is written as soon as a row is made; `executor` is used in place of processes of our own.
+    Where the outline asks for one PDF of all pages, the last result is that file's, of number 0."""
+    store = open_store(batch.plan.output)
+    manifest = Manifest(join_path(batch.plan.output, f"{batch.plan.stem}.manifest.jsonl"), store)
+    pages = PageCollector(batch.plan) if _wants_joined(batch) else None
     try:
-        yield from _in_order(batch, manifest, progress, executor)
+        for result in _in_order(batch, manifest, progress, executor):
+            if pages is not None:
+                pages.add(result)
+            yield result
+        if pages is not None:
+            yield pages.make_joined(manifest, store, force=batch.options.force)
     finally:
         manifest.close()
 
 
+def _wants_joined(batch: Batch) -> bool:
+    """Whether one PDF of all pages is to be made: not of single rows, which are for looking at."""
+    return batch.plan.spec.joined == "pdf" and "pdf" in batch.plan.options.formats and not batch.options.rows
+
+
 def _in_order(batch: Batch, manifest: Manifest, progress: Progress, executor: Executor | None) -> Iterator[RowResult]:
     """The results by number of row: what is made before its turn waits."""
-    order: list[int] = []
+    order: deque[int] = deque()
     ready: dict[int, RowResult] = {}
-    position = failed = 0
+    failed = 0
     for done, result in enumerate(_make_all(batch, manifest, order, executor), 1):
         ready[result.number] = result
         failed += result.failed(batch.plan.options.strict)
         progress(done, batch.count, failed)
-        while position < len(order) and order[position] in ready:
-            yield ready.pop(order[position])
-            position += 1
+        while order and order[0] in ready:
+            yield ready.pop(order.popleft())
 
 
-def _make_all(batch: Batch, manifest: Manifest, order: list[int], executor: Executor | None) -> Iterator[RowResult]:
+def _make_all(batch: Batch, manifest: Manifest, order: "deque[int]", executor: Executor | None) -> Iterator[RowResult]:
     """Results as they come; `order` gets the number of each row when it is handed over."""
-    kept: list[RowResult] = []
 
-    def list_missing() -> Iterator[RowTask]:
+    def hand_over() -> Iterator[RowTask]:
         for task in list_tasks(batch):
             order.append(task.row.number)
-            found = None if batch.options.force else manifest.find_made(task)
-            if found is None:
-                yield task
-            else:
-                kept.append(found)
+            yield task
 
-    for result in _choose_engine(batch, list_missing(), executor):
-        manifest.add(result)
-        yield from _take_all(kept)
+    def find_made(task: RowTask) -> RowResult | None:
+        return None if batch.options.force else manifest.find_made(task.key, task.row.number, task.name)
+
+    for result in _choose_engine(batch, hand_over(), find_made, executor):
+        if not result.kept:
+            manifest.add(result)
         yield result
-    yield from _take_all(kept)
 
 
-def _take_all(kept: list[RowResult]) -> Iterator[RowResult]:
-    taken, kept[:] = kept[:], []
-    yield from taken
-
-
-def _choose_engine(batch: Batch, tasks: Iterable[RowTask], executor: Executor | None) -> Iterable[RowResult]:
+def _choose_engine(
+    batch: Batch,
+    tasks: Iterable[RowTask],
+    find_made: Callable[[RowTask], RowResult | None],
+    executor: Executor | None,
+) -> Iterable[RowResult]:
+    work, name = partial(build_row, batch.plan), partial(name_death, batch.plan)
     if executor is not None:
-        from exporter.batch.pool import run_executor
+        from exporter.batch.pool import run_executor, split_portions
 
-        return run_executor(batch.plan, tasks, executor)
+        return run_executor(work, split_portions(tasks, find_made), executor, name)
     if batch.options.jobs > 1 and batch.count > 1:
-        from exporter.batch.pool import run_pool
+        from exporter.batch.pool import run_pool, split_portions
 
-        return run_pool(batch.plan, tasks, batch.options.jobs)
-    return (build_row(batch.plan, task) for task in tasks)
+        return run_pool(work, split_portions(tasks, find_made), batch.options.jobs, name)
+    return (find_made(task) or work(task) for task in tasks)
 
 
 def check_batch(batch: Batch) -> Iterator[RowResult]:

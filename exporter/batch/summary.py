@@ -18,12 +18,15 @@ class BatchSummary:
         self._table, self._strict = table, strict
         self._rows: dict[Problem, list[int]] = {}
         self.made = self.kept = self.failed = 0
+        self.broken = False  # whether the file of all pages failed
 
     def add(self, number: int, problems: Sequence[Problem], *, failed: bool, kept: bool) -> None:
-        """Count one row's result."""
+        """Count one row's result; that of number 0, of all pages in one file, is none."""
         for problem in dict.fromkeys(problems):
             self._rows.setdefault(problem, []).append(number)
-        if failed:
+        if not number:
+            self.broken |= failed
+        elif failed:
             self.failed += 1
         elif kept:
             self.kept += 1
@@ -40,7 +43,7 @@ class BatchSummary:
         return sorted(found, key=lambda one: (one.place, one.severity, one.code, one.message))
 
     def _name_rows(self, problem: Problem, rows: list[int]) -> Problem:
-        if problem.place.file == self._table:
+        if problem.place.file == self._table or rows == [0]:
             return problem
         if len(rows) == self.count and self.count > 1:
             where = Message("in all {count} documents", count=self.count)

@@ -52,9 +52,9 @@ def facts_stating(quantity: Quantity, source: SourceText | None) -> tuple[Fact, 
 
 def _labelled_claims(stated: Sequence[StatedFigure], source: SourceText | None, language: Language) -> Iterator[Claim]:
     for figure in stated:
-        label, compared = figure.figure.label.text, figure.figure.compare
-        if figure.part and compared is not None and compared.label is not None:
-            label += f" {compared.label.text}"
+        label = figure.figure.label.text
+        if figure.against:
+            label += f" {figure.against}"
         fitting = () if figure.derived or figure.part else facts_stating(figure.quantity, source)
         words = head_words(label)
         direction = direction_in(label, language)

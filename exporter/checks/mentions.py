@@ -40,7 +40,8 @@ class Mention(Struct, frozen=True):
 
 
 class StatedFigure(Struct, frozen=True):
-    """A key figure's value as a quantity; `derived` where a formula gives it. `part` is "compare" for that value."""
+    """A key figure's value as a quantity; `derived` where a formula gives it. `part` is the key of another value that
+    the figure is held against, such as "compare" or "history[1]", and `against` that value's label."""
 
     id: str
     figure: KeyFigure
@@ -48,6 +49,7 @@ class StatedFigure(Struct, frozen=True):
     place: Place
     derived: bool = False
     part: str = ""
+    against: str = ""
 
     @property
     def path(self) -> str:
@@ -133,8 +135,9 @@ def _chart_values(outline: Outline) -> Iterator[Passage]:
 
 
 def _value_passages(path: str, chart: ChartSpec) -> Iterator[Passage]:
-    unit = chart.unit.text if chart.unit else ""
     for name, values in chart.series.items():
+        own = chart.unit.get(name) if isinstance(chart.unit, Mapping) else chart.unit
+        unit = own.text if own is not None else ""
         start = chart.series.places.get(name, chart.place) if isinstance(chart.series, PlacedEntries) else chart.place
         for category, value in zip(chart.categories, values, strict=False):
             if value is not None:
@@ -160,11 +163,23 @@ def state_figures(
         quantity = figure_quantity(figure, value, language)
         place = figure.place if derived else place_of(value, figure.place)
         found.append(StatedFigure(id, figure, quantity, place, derived))
-        if figure.compare is not None:
-            base = figure.compare.value
-            at = place_of(base, figure.compare.place)
-            found.append(StatedFigure(id, figure, figure_quantity(figure, base, language), at, False, "compare"))
+        for part, other, label, at in _other_values(figure):
+            quantity = figure_quantity(figure, other, language)
+            found.append(StatedFigure(id, figure, quantity, place_of(other, at), part=part, against=label))
     return tuple(found)
+
+
+def _other_values(figure: KeyFigure) -> Iterator[tuple[str, Decimal, str, Place]]:
+    """Key, value, label and place of what a figure is held against."""
+    for index, base in enumerate(figure.compare):
+        key = f"compare[{index}]" if len(figure.compare) > 1 else "compare"
+        yield key, base.value, base.label.text if base.label is not None else "", base.place
+    if figure.target is not None:
+        label = figure.target.label
+        yield "target", figure.target.value, label.text if label is not None else "", figure.target.place
+    for index, value in enumerate(figure.history):
+        if value != figure.value:
+            yield f"history[{index}]", value, "", figure.place
 
 
 def figure_quantity(figure: KeyFigure, value: Decimal, language: Language) -> Quantity:

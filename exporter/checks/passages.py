@@ -201,8 +201,11 @@ class _OutlineWalk:
         yield from self._text_passage(f"{path}.note", "label", figure.note)
         if figure.value is None and figure.formula is None:
             yield from self._text_passage(f"{path}.text", "label", figure.text, figure.label.text)
-        if figure.compare is not None:
-            yield from self._text_passage(f"{path}.compare.label", "label", figure.compare.label)
+        for index, other in enumerate(figure.compare):
+            key = f"compare[{index}]" if len(figure.compare) > 1 else "compare"
+            yield from self._text_passage(f"{path}.{key}.label", "label", other.label)
+        if figure.target is not None:
+            yield from self._text_passage(f"{path}.target.label", "label", figure.target.label)
 
     def _section_passages(self, path: str, section: Section) -> Iterator[Passage]:
         yield from self._text_passage(f"{path}.heading", "heading", section.heading)

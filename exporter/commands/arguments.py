@@ -48,6 +48,7 @@ def make_parser(runs: Runs) -> argparse.ArgumentParser:
         "--explain", action="store_true", help="say of each number whether it was looked up, derived or neither"
     )
 
+    _add_preview_command(commands, runs)
     _add_pull_command(commands, runs)
     _add_figures_command(commands, runs)
 
@@ -108,6 +109,31 @@ def _add_printing_commands(commands: Any, runs: Runs) -> None:
         commands, "schema", runs["schema"], "print the JSON Schema of an outline or a template", examples.SCHEMA
     )
     schema.add_argument("what", choices=("outline", "template"))
+
+
+def _add_preview_command(commands: Any, runs: Runs) -> None:
+    help = "show an outline in the browser while it is written"
+    preview = _add_command(commands, "preview", runs["preview"], help, examples.PREVIEW)
+    preview.add_argument(
+        "outline",
+        nargs="?",
+        default=".",
+        metavar="OUTLINE",
+        help="an outline, or a folder to begin one in (default: here)",
+    )
+    _add_settings(preview)
+    preview.add_argument("--row", default="", metavar="N|NAME", help="of an outline with `each`, this document first")
+    preview.add_argument(
+        "--port", type=_parse_port, default=0, metavar="N", help="a port of this computer (default: a free one)"
+    )
+    preview.add_argument("--no-open", action="store_true", help="print the address, and open no browser")
+    preview.add_argument("--read-only", action="store_true", help="the page writes no file")
+
+
+def _parse_port(text: str) -> int:
+    if not (text.isascii() and text.isdecimal() and len(text) < 6 and int(text) < 65536):
+        raise argparse.ArgumentTypeError(f"{text!r} is no port: write a number from 1024 to 65535, or leave it out")
+    return int(text)
 
 
 def _add_pull_command(commands: Any, runs: Runs) -> None:

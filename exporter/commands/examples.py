@@ -6,6 +6,11 @@ BUILD = """examples:
   exporter build *.yaml -t compact                    many outlines, another template
   exporter build report.yaml --set colors.accent=#7a1f1f --set headings.1.size=18pt
 """
+PREVIEW = """examples:
+  exporter preview report.yaml                        opens the browser; Ctrl-C ends it
+  exporter preview report.yaml -t modern --read-only
+  exporter preview                                    begins an outline in this folder
+"""
 CHECK = """examples:
   exporter check report.yaml
   exporter check report.yaml --source article.txt     every number held against the article

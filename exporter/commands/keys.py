@@ -34,6 +34,7 @@ _TITLES = {
     "FigureRow": "A row of key figures",
     "KeyFigure": "Key figure",
     "Compare": "What a key figure is compared with",
+    "FigureTarget": "What a key figure is to reach",
     "OnePager": "The one-pager",
 }
 

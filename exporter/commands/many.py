@@ -50,14 +50,14 @@ def _print_results(batch: Batch, results: Iterable[RowResult], options: Options,
         summary.add(result.number, result.problems, failed=failed, kept=result.kept)
         if format == "json":
             print(json.dumps(_describe(result, failed), ensure_ascii=False), flush=True)
-        elif batch.count <= _LISTED and not failed:
+        elif (batch.count <= _LISTED or not result.number) and not failed:
             for file in result.files:
                 print(file.path, flush=True)
     if sys.stderr.isatty():
         print("\r\x1b[K", end="", file=sys.stderr)
     _print_problems(summary.list_problems())
     print(f"{batch.plan.path}: {summary.describe()}", file=sys.stderr)
-    return summary.failed > 0
+    return summary.failed > 0 or summary.broken
 
 
 def _describe(result: RowResult, failed: bool) -> dict[str, Any]:

@@ -89,4 +89,4 @@ def _figure_prints(printed: Printed, part: str) -> bool:
         return True  # an error
     said = str(getattr(printed, part))
     # A comparison that the figure does not have is an error, too.
-    return bool(said.strip()) or (part in ("change", "delta", "previous") and not said)
+    return bool(said.strip()) or (part in ("change", "delta", "previous", "target") and not said)

@@ -19,6 +19,7 @@ from exporter.document.inlines import NoteMark as NoteMark
 from exporter.document.inlines import PageField as PageField
 from exporter.document.inlines import Reference as Reference
 from exporter.document.inlines import Run as Run
+from exporter.document.inlines import StatusName as StatusName
 from exporter.document.inlines import Style as Style
 from exporter.document.inlines import plain as plain
 from exporter.problem import NOWHERE, Place
@@ -122,24 +123,48 @@ class Table(Block, frozen=True, kw_only=True):
 
 
 class Series(Struct, frozen=True, kw_only=True):
-    """One value per category, None for a gap; `printed` holds the same values as printed, "" for a gap."""
+    """One value per category, None for a gap; `printed` holds the same values as printed, "" for a gap.
+
+    `line`: it is a line among the columns of a combo. `shares` are the values as parts of a whole, in print."""
 
     name: str
     values: tuple[Decimal | None, ...]
     printed: tuple[str, ...]
+    line: bool = False
+    shares: tuple[str, ...] = ()
+
+
+LabelChoice = Literal["value", "share", "both", "none"]
 
 
 class Chart(Block, frozen=True, kw_only=True):
-    kind: Literal["bar", "column", "stacked", "line", "area", "pie", "doughnut"]
+    kind: Literal["bar", "column", "stacked", "line", "area", "pie", "doughnut", "combo", "share"]
     categories: tuple[str, ...]
     series: tuple[Series, ...]
     alt: str
     unit: str = ""
+    line_unit: str = ""  # of a combo's lines, which have an axis of their own where it is another unit
     caption: Caption | None = None
     source: Inlines = ()
     note: Inlines = ()
     figures: tuple[str, ...] = ()  # ids of the key figures it shows, one per category
+    labels: LabelChoice = "value"  # what stands at the marks
+    totals: Series | None = None  # of a stack's categories
     highlight: str = ""  # the name of the category or series that keeps its colour; "" for all
+
+
+class Progress(Struct, frozen=True):
+    """A bar of which `share` (0 to 1) is filled; `goal` is where its target stands, 1 at its end."""
+
+    share: float
+    goal: float = 1.0
+
+
+class Trend(Struct, frozen=True):
+    """A figure's values over time, its own last; `alt` has them in words."""
+
+    values: tuple[Decimal, ...]
+    alt: str
 
 
 class Tile(Struct, frozen=True, kw_only=True):
@@ -150,11 +175,26 @@ class Tile(Struct, frozen=True, kw_only=True):
     number: str
     before: str = ""
     unit: str = ""
-    change: str = ""  # such as 比上年增长31.8%
+    change: str = ""  # such as ▲比上年增长31.8%
+    second_change: str = ""  # against another value
+    target: str = ""  # such as 低于计划12.4%
+    status: str = ""  # its sign and word, such as ◆关注
+    status_role: StatusName = ""  # whose colour they have
+    progress: Progress | None = None
+    trend: Trend | None = None
     previous: str = ""
     source: Inlines = ()
     note: Inlines = ()
     words: bool = False
+
+    @property
+    def value(self) -> str:
+        return self.before + self.number + self.unit
+
+    @property
+    def comparisons(self) -> tuple[str, ...]:
+        """What it is held against, a line each."""
+        return tuple(line for line in (self.change, self.second_change, self.target) if line)
 
 
 class Figures(Block, frozen=True, kw_only=True):
@@ -351,9 +391,7 @@ _LEAVES = frozenset((str, int, float, bool, bytes, Decimal, type(None), Place, S
 
 
 def parts_of(value: object) -> Sequence[object]:
-    """The parts of a block, inline or tuple in order, without numbers, texts and other leaves.
-
-    For walks through a document's tree, most of which is leaves: they are told by their exact types."""
+    """The parts of a block, inline or tuple in order, without leaves, which are told by their exact types."""
     if isinstance(value, tuple):
         return value
     if not isinstance(value, Struct):

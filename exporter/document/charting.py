@@ -1,23 +1,24 @@
-"""What a chart prints, decided once for both files: its kind, its category names, the form of its values, its axis.
+"""What a chart prints, decided once for both files: its kind and the form of its values.
+
+Its category names and its axes are decided in `chart/`.
 
 A writer hands in what only it knows: whether names fit in its room, whether its ring holds the values. Nothing here
 knows a font, a template or a file. A decision that leaves something out returns what it leaves out (`Dropped`).
 """
 
 import re
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
-from functools import cache
-from itertools import pairwise, permutations
-from math import ceil, floor
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from exporter.document.blocks import Chart, Table, plain
+from exporter.document.blocks import Chart, Series, Table, plain
 from exporter.message import Message, listed
 
 ROUND = ("pie", "doughnut")
+STACKS = ("stacked", "share")
+PARTS = (*ROUND, "share")  # of a whole
 
 
 class Dropped(Struct, frozen=True, kw_only=True):
@@ -49,8 +50,10 @@ def choose_kind(chart: Chart, *, fills_gaps: bool = False, holds_ring: bool = Tr
     values = [value for series in chart.series for value in series.values if value is not None]
     if kind in ("line", "area") and len(chart.categories) < 2:
         return KindChoice("bar", Message("one category makes no {kind}", kind=kind))
-    if kind == "stacked" and len(chart.series) == 1:
-        return KindChoice("column")
+    if kind in STACKS and len(chart.series) == 1:
+        return KindChoice("column", "one series has no parts" if kind == "share" else "")
+    if kind == "share" and any(value < 0 for value in values):
+        return KindChoice("stacked", "shares show values that are not below zero")
     if kind in ROUND and (len(chart.series) > 1 or any(value < 0 for value in values)):
         return KindChoice("bar", "slices show one series of values that are not below zero")
     if kind == "area" and fills_gaps and any(None in series.values for series in chart.series):
@@ -60,84 +63,59 @@ def choose_kind(chart: Chart, *, fills_gaps: bool = False, holds_ring: bool = Tr
     return KindChoice(kind)
 
 
-# ---- category names ------------------------------------------------------------------------------------------------
-
-# Fewer names make no series that a reader could continue; of all names, at least this part must belong to it.
-LEAST_MEMBERS, LEAST_PART = 3, 0.5
-# Orders of a name's counted parts are all tried (day, month, year in any order) up to this many parts.
-MOST_PARTS = 4
-_MONTHS = "january february march april may june july august september october november december"
-_WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday"
-_ROMAN = dict(
-    zip(("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"), range(1, 13), strict=True)
-)
-_HAN = {digit: at for at, digit in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
-_HAN_POWERS = {"十": 10, "百": 100, "千": 1000, "万": 10_000}
-_HAN_PARTS = {"上": 1, "中": 2, "下": 3}  # of a year (上半年), of a month (上旬)
-_JAPANESE_DAYS = "月火水木金土日"
-_YEAR = r"\s*(?<!\d)(?:19|20|21)\d\d(?!\d)\s*年?"
-_QUARTERS = "DJFMAMJJASONDJ"  # the initials of any three months that follow each other (JJA), by their middle one
-_COUNTED = (
-    r"(?P<number>\d{1,18})(?:(?:st|nd|rd|th)(?![A-Za-z]))?"
-    r"|(?P<part>[上下](?=半年)|[上中下](?=旬))"
-    r"|(?P<sunday>(?:(?<=周)|(?<=星期)|(?<=礼拜))[日天])"
-    rf"|(?P<day>[{_JAPANESE_DAYS}](?=曜))"
-    r"|(?P<han>[〇零一二三四五六七八九两十百千万]+)"
-    r"|(?P<word>[A-Za-z\u00c0-\u02af\u0370-\u1fff]+\.?)"
-)
+def shares_two_axes(chart: Chart) -> bool:
+    """Whether lines have an axis of their own, since their unit is another one."""
+    return chart.kind == "combo" and chart.unit != chart.line_unit
 
 
-def find_countable_names(names: Sequence[str], month_names: str = "") -> frozenset[int]:
-    """Find the positions of names that a reader can supply by counting: years, dates, months, weekdays, quarters.
+def divide_combo(chart: Chart) -> tuple[Chart, Chart]:
+    """Divide a chart into what shares the first axis and what has one of its own: a combo's columns and lines.
 
-    Such names differ only in their counted part and follow each other in order; names that differ in anything else
-    (COVID-19, G20; 三公经费, 五险一金) are none, whatever numerals they hold. `month_names`: the document language's
-    twelve, with spaces between.
-    """
-    months = month_names.casefold()
-    # Where some months have their year and others have not (Dec. 2024, Jan., Feb.), the months alone are compared.
-    found = (
-        _find_members([_split_name(name, months) for name in each], len(names))
-        for each in _with_and_without_years(names)
+    A chart without lines is its own first part; the second then has no series."""
+    lines = tuple(series for series in chart.series if series.line)
+    if not lines:
+        return chart, replace(chart, series=(), kind="line")
+    columns = tuple(series for series in chart.series if not series.line)
+    return replace(chart, series=columns, kind="column"), replace(
+        chart, series=lines, kind="line", unit=chart.line_unit
     )
-    return max(found, key=len)
 
 
-def _with_and_without_years(names: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
-    return names, [re.sub(_YEAR, "", name) for name in names]
+def label_text(chart: Chart, series: Series, at: int) -> str:
+    """What stands at a mark: value, share or both; "" for none, and for a gap."""
+    value, share = series.printed[at], series.shares[at] if series.shares else ""
+    if chart.labels == "both" and share:
+        return value + BETWEEN + share
+    return {"none": "", "share": share or value}.get(chart.labels, value)
 
 
-def _find_members(read: Sequence[tuple[str, tuple[int, ...]]], count: int) -> frozenset[int]:
-    """Find the names with the most common frame, if they are enough of all `count` and in order."""
-    frames = Counter(frame for frame, parts in read if parts)
-    frame, many = frames.most_common(1)[0] if frames else ("", 0)
-    if many < max(LEAST_MEMBERS, LEAST_PART * count):
-        return frozenset()
-    members = [at for at, (own, parts) in enumerate(read) if own == frame and parts]
-    return frozenset(members) if _is_in_order([read[at][1] for at in members]) else frozenset()
+def prints_units(chart: Chart) -> bool:
+    """Whether its values have their unit with them, so that none stands beside the chart."""
+    return any(text.endswith(chart.unit) for series in chart.series for text in series.printed if chart.unit)
 
 
-def choose_names(
-    count: int, countable: frozenset[int], fits: Callable[[Sequence[int], int], bool]
-) -> tuple[int, ...] | None:
-    """Choose the positions of the names to print: all where they fit, else all but some countable ones.
-
-    Of countable names every second, third, … is kept, back from the last. `fits(positions, spacing)` measures them;
-    `spacing` is the least distance between two of them, in categories. None where no choice fits.
-    """
-    for every in range(1, count + 1 if countable else 2):
-        kept = _thin_out(count, countable, every)
-        spacing = min((two - one for one, two in pairwise(kept)), default=every)
-        if fits(kept, spacing):
-            return kept
-    return None
+def drops_unit(chart: Chart) -> bool:
+    """Whether no unit stands beside the chart: values have it as their sign, names have two, or shares alone print."""
+    return chart.unit in SIGNS or shares_two_axes(chart) or (chart.labels == "share" and chart.kind in PARTS)
 
 
-def find_lost_names(names: Sequence[str], kept: Sequence[int], countable: frozenset[int]) -> tuple[str, ...]:
-    """List the names left out that a reader cannot supply; from a single printed name nobody can count."""
-    lost = [at for at in range(len(names)) if at not in kept]
-    return tuple(names[at] for at in lost if at not in countable or len(kept) < 2)
+def find_shares(chart: Chart) -> list[list[float | None]]:
+    """The values as hundredths of their category's total; None for a gap."""
+    wholes = [sum(value for value in parts if value is not None) for parts in zip(*_list_values(chart), strict=True)]
+    return [
+        [
+            None if value is None or not whole else float(value * 100 / whole)
+            for value, whole in zip(row, wholes, strict=True)
+        ]
+        for row in _list_values(chart)
+    ]
 
+
+def _list_values(chart: Chart) -> list[tuple[Decimal | None, ...]]:
+    return [series.values for series in chart.series]
+
+
+# ---- what is left out, in words --------------------------------------------------------------------------------------
 
 NAMES_HINT = "shorten the names, give fewer categories, or leave the chart more room"
 
@@ -166,104 +144,10 @@ def describe_names(dropped: Dropped, count: int) -> tuple[str, ...]:
     return tuple(messages)
 
 
-def _thin_out(count: int, countable: frozenset[int], every: int) -> tuple[int, ...]:
-    """Keep every name that is not countable, and countable ones at least `every` categories from a kept one."""
-    kept: list[int] = []
-    for at in reversed(range(count)):
-        near = any(other not in countable for other in range(max(0, at - every + 1), at))
-        if at not in countable or not (near or (kept and kept[-1] - at < every)):
-            kept.append(at)
-    return tuple(reversed(kept))
-
-
-def _split_name(name: str, months: str) -> tuple[str, tuple[int, ...]]:
-    """Split a name into its frame, with a mark for each counted part, and the numbers counted."""
-    frame, parts, end = [], [], 0
-    for match in re.finditer(_COUNTED, name):
-        found = _read_part(match, months)
-        if found is None:
-            continue
-        mark, value = found
-        frame += [name[end : match.start()], mark]
-        parts.append(value)
-        end = match.end()
-    return "".join((*frame, name[end:])), tuple(parts)
-
-
-def _read_part(match: re.Match[str], months: str) -> tuple[str, int] | None:
-    """Read one counted part: the mark of its sort and its number; None for a word that counts nothing."""
-    text = match[0]
-    if match.lastgroup == "number":
-        return "\0number", int(match["number"])
-    if match.lastgroup == "part":
-        return "\0part", _HAN_PARTS[text]
-    if match.lastgroup == "sunday":
-        return "\0number", 7
-    if match.lastgroup == "day":
-        return "\0day", _JAPANESE_DAYS.index(text)
-    if match.lastgroup == "han":
-        return "\0number", _read_han(text)
-    if text in _ROMAN:
-        return "\0number", _ROMAN[text]
-    if len(text) == 3 and text in _QUARTERS:
-        return "\0month", _QUARTERS.index(text)
-    return _count_words(months).get(text.rstrip(".").casefold())
-
-
-@cache
-def _count_words(months: str) -> dict[str, tuple[str, int]]:
-    """The words that count, with their abbreviations of three letters and more (Sept., Thu)."""
-    words: dict[str, tuple[str, int]] = {}
-    for mark, names in (("\0month", months), ("\0month", _MONTHS), ("\0day", _WEEKDAYS)):
-        for at, name in enumerate(names.split()):
-            for end in range(3, len(name) + 1):
-                words.setdefault(name[:end], (mark, at))
-    return words
-
-
-def _read_han(text: str) -> int:
-    """Read a Han number: with powers (二十三) or digit by digit (二〇二四)."""
-    if not any(char in _HAN_POWERS for char in text):
-        return int("".join(str(_HAN[char]) for char in text))
-    total = digit = 0
-    for char in text:
-        if char in _HAN:
-            digit = _HAN[char]
-        elif char == "万":
-            total, digit = (total + digit or 1) * _HAN_POWERS[char], 0
-        else:
-            total, digit = total + (digit or 1) * _HAN_POWERS[char], 0
-    return total + digit
-
-
-def _is_in_order(values: Sequence[tuple[int, ...]]) -> bool:
-    """Whether the numbers rise or fall throughout, in some order of their parts, or turn over as a clock does."""
-    size = len(values[0])
-    orders = permutations(range(size)) if size <= MOST_PARTS else [range(size), reversed(range(size))]
-    runs = [[tuple(value[at] for at in order) for value in values] for order in map(tuple, orders)]
-    return any(_runs_one_way(run) or (size > 1 and _turns_over(run)) for run in runs) or (
-        size == 1 and _repeats([value[0] for value in values])
-    )
-
-
-def _runs_one_way(run: Sequence[tuple[int, ...]]) -> bool:
-    return all(one < two for one, two in pairwise(run)) or all(one > two for one, two in pairwise(run))
-
-
-def _turns_over(run: Sequence[tuple[int, ...]]) -> bool:
-    """Whether a rising run starts again once, below its start (12 Dec, 26 Dec, 9 Jan)."""
-    return sum(one >= two for one, two in pairwise(run)) == 1 and run[-1] < run[0]
-
-
-def _repeats(run: Sequence[int]) -> bool:
-    """Whether each number is the next one, or the lowest after the highest (Nov, Dec, Jan; Q3, Q4, Q1)."""
-    low, high = min(run), max(run)
-    return low < high and all(two == one + 1 or (one == high and two == low) for one, two in pairwise(run))
-
-
 # ---- values in print -----------------------------------------------------------------------------------------------
 
 _NUMBER = re.compile(r"\d(?:[\d.,'’\u00a0\u202f]*\d)?")
+BETWEEN = " · "  # a value and its share
 SIGNS = ("%", "‰")  # units that stand with each value
 
 
@@ -309,73 +193,3 @@ def _printed_values(chart: Chart) -> Iterator[tuple[Decimal, str]]:
         for value, printed in zip(series.values, series.printed, strict=True):
             if value is not None:
                 yield value, printed
-
-
-# ---- value axis ----------------------------------------------------------------------------------------------------
-
-# An axis of lines may leave out zero where the values' span is less than this part of their height over zero.
-FLAT = 0.7
-LINE_TICKS = 5  # steps of an axis of lines at most: its ends are the values' own, so that fewer often leave one tick
-MOVES = 3  # of an axis' end: steps are 1, 2 or 5 times a power of ten, and the third is a multiple of the first
-NEARLY = 1e-9  # of a step: far less than is drawn
-
-Values = Sequence[Sequence[float | None]]  # a row of values a series
-
-
-def decide_range(kind: str, values: Values, *, whole: bool) -> tuple[float, float]:
-    """Decide the lowest and the highest value of the axis; `whole`: its ticks are whole numbers.
-
-    Lines may begin above zero, at a round number, where zero would flatten them; all other kinds begin at zero."""
-    if kind == "stacked":
-        sums = [stack_sums(parts) for parts in zip(*values, strict=True)]
-        return min((low for low, _ in sums), default=0.0), max((high for _, high in sums), default=0.0)
-    known = [value for row in values for value in row if value is not None]
-    low, high = min(known, default=0.0), max(known, default=0.0)
-    if kind != "line" or low <= 0 or high - low > FLAT * high:
-        low, high = min(low, 0.0), max(high, 0.0)
-    if high == low and kind in ("line", "area"):
-        low, high = low - 1.0, high + 1.0
-    return (lower_to_tick(low, high, LINE_TICKS, 1.0 if whole else 0.0) if low > 0 else low), high
-
-
-def stack_sums(parts: Iterable[float | None]) -> tuple[float, float]:
-    """Sum the negative and the positive values of one category."""
-    known = [part for part in parts if part is not None]
-    return sum((part for part in known if part < 0), 0.0), sum((part for part in known if part > 0), 0.0)
-
-
-def choose_ticks(low: float, high: float, most: int, least: float = 0.0) -> list[float]:
-    """Choose round numbers from `low` to `high`: at most `most` + 1 of them, `least` or more apart."""
-    span = high - low
-    if span <= 0:
-        return [low]
-    step = 10.0 ** (len(str(int(span))) - 1) if span >= 1 else 10.0**-6
-    while span / step > 10:
-        step *= 10
-    while span / step < 1:
-        step /= 10
-    step = next((step * m for m in (0.1, 0.2, 0.5, 1, 2, 5, 10) if span / (step * m) <= most), step * 10)
-    step = max(step, least)
-    # An end that is a round number stays one, though 2.2 is no multiple of 0.2 in binary.
-    first, last = ceil(low / step - NEARLY), floor(high / step + NEARLY)
-    found = [round(n * step, 10) for n in range(first, last + 1)]
-    return [tick for tick in found if low - NEARLY * step <= tick <= high + NEARLY * step]
-
-
-def extend_to_ticks(low: float, high: float, most: int, least: float = 0.0) -> tuple[float, float]:
-    """Move an axis' ends out to ticks, so that one lies at or beyond every value."""
-    marks = choose_ticks(low, high, most, least)
-    if len(marks) < 2:
-        return low, high
-    step = marks[1] - marks[0]
-    return (marks[0] - step if marks[0] > low else low), (marks[-1] + step if marks[-1] < high else high)
-
-
-def lower_to_tick(low: float, high: float, most: int, least: float = 0.0) -> float:
-    """Move the low end down until it is a tick; each move may make the steps longer."""
-    for _ in range(MOVES):
-        marks = choose_ticks(low, high, most, least)
-        if len(marks) < 2 or abs(marks[0] - low) < 1e-9 * (high - low):
-            break
-        low = round(marks[0] - (marks[1] - marks[0]), 10)
-    return low

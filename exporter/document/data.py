@@ -5,13 +5,15 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from exporter.document.blocks import Chart, Figures, Series, Tile, plain
+from exporter.document.chart.units import assign_units, find_series_unit
+from exporter.document.chart.values import decide_labels, print_shares, print_totals
 from exporter.document.edition import Edition, blocks_of
 from exporter.document.page.chart_order import find_highlighted, sort_chart
+from exporter.document.page.tile import make_tile
 from exporter.document.tables import RawCell, holds_values, read_content
 from exporter.fields.numbers import PlacedNumber, has_plus
 from exporter.message import Message, listed
 from exporter.outline import model
-from exporter.outline.ids import PlacedEntries
 from exporter.problem import Place
 from exporter.text.numbers import print_decimal, unit_gap
 
@@ -24,11 +26,13 @@ _MOST_TILES = 6
 
 def fill_chart(edition: Edition, block: model.ChartSpec, path: str) -> Chart:
     """A chart with categories, series and printed values; without series if there is nothing to draw."""
-    categories, series, unit = _chart_series(edition, block)
+    categories, drawn, unit = _chart_series(edition, block)
+    united = assign_units(edition, block, drawn, unit)
     figures = tuple(figure.text for figure in block.figures if figure.text in edition.printed)
-    categories, series, figures = sort_chart(block, categories, series, figures, edition.problems)
+    categories, series, figures = sort_chart(block, categories, united.series, figures, edition.problems)
     _check_parts(edition, block, series)
-    _check_units(edition, block, [each.name for each in series])
+    series = print_shares(edition, block.type, series)
+    named = {given.name: made.name for given, made in zip(drawn, series, strict=True)}
     return Chart(
         id=edition.id_of(path),
         place=block.place,
@@ -37,19 +41,22 @@ def fill_chart(edition: Edition, block: model.ChartSpec, path: str) -> Chart:
         categories=categories,
         series=series,
         alt=edition.resolver.resolve_words(block.alt),
-        unit=unit,
+        unit=united.unit,
+        line_unit=united.line_unit,
+        labels=decide_labels(edition, block, united.unit),
+        totals=print_totals(edition, block.type, series, united.unit),
         caption=edition.make_caption(path, block.caption),
         source=edition.resolve_inlines(block.source),
         note=edition.resolve_inlines(block.note),
         figures=figures,
-        highlight=find_highlighted(edition, block, categories, series),
+        highlight=find_highlighted(edition, block, categories, named),
     )
 
 
 def _check_parts(edition: Edition, block: model.ChartSpec, series: Sequence[Series]) -> None:
-    """Report a pie whose values, from formulas or a file, are negative or all zero."""
+    """Report parts of a whole whose values, from formulas or a file, are negative or all zero."""
     values = [value for each in series for value in each.values if value is not None]
-    if block.type in ("pie", "doughnut") and values and (min(values) < 0 or not any(values)):
+    if block.type in ("pie", "doughnut", "share") and values and (min(values) < 0 or not any(values)):
         template = "this {type} chart has no parts: all are zero"
         if min(values) < 0:
             template = "this {type} chart has a part below zero"
@@ -57,69 +64,30 @@ def _check_parts(edition: Edition, block: model.ChartSpec, series: Sequence[Seri
         edition.problems.error("negative-part", block.place, message, "use a bar chart: `type: bar`")
 
 
-_NAMED_UNIT = re.compile(r".*[^\s（(]\s*[（(]\s*([^（）()]+?)\s*[）)]\s*")
-
-
-def _check_units(edition: Edition, block: model.ChartSpec, names: Sequence[str]) -> None:
-    """Report series whose names say that they have different units: one axis cannot show both."""
-    named = [(name, match[1]) for name in names if (match := _NAMED_UNIT.fullmatch(name))]
-    if len({unit for _, unit in named}) < 2:
-        return
-    from exporter.numbers.units import is_unit
-
-    units = [(name, unit) for name, unit in named if is_unit(unit, edition.language)]
-    (first, unit), *rest = units or [("", "")]
-    other = next((each for each in rest if each[1] != unit), None)
-    if other is None:
-        return
-    message = Message(
-        "the chart mixes units: `{first}` has {unit}, `{other}` has {other_unit}",
-        first=first,
-        unit=unit,
-        other=other[0],
-        other_unit=other[1],
-    )
-    way = "columns: [{}]" if block.table is not None or block.file is not None else "series: {{{}: …}}"
-    hint = Message(
-        "one axis shows one unit: make two charts, with `{way}` and `{other}`",
-        way=way.format(first),
-        other=way.format(other[0]),
-    )
-    edition.problems.error("mixed-units", _units_place(block, other[0]), message, hint)
-
-
-def _units_place(block: model.ChartSpec, name: str) -> Place:
-    """Where a chart names a series: its column, its values, or what the chart is drawn from."""
-    column = next((column.place for column in block.columns if column.text == name), None)
-    series = block.series.places.get(name) if isinstance(block.series, PlacedEntries) else None
-    source = block.table or block.file
-    return column or series or (source.place if source is not None else block.place)
-
-
 def _chart_series(edition: Edition, block: model.ChartSpec) -> tuple[tuple[str, ...], tuple[Series, ...], str]:
-    unit = edition.resolver.resolve_words(block.unit)
+    """Categories and series, and the unit of key figures."""
     if block.figures:
         return _figure_series(edition, block)
     if block.series:
         names = tuple(edition.resolver.resolve_words(category) for category in block.categories)
-        made = tuple(_make_series(edition, name, values, unit) for name, values in block.series.items())
-        return names, made, unit
-    return _table_series(edition, block, unit)
+        return names, tuple(_make_series(edition, block, *each) for each in block.series.items()), ""
+    return _table_series(edition, block)
 
 
 def _figure_series(edition: Edition, block: model.ChartSpec) -> tuple[tuple[str, ...], tuple[Series, ...], str]:
+    """Key figures as one series; a unit that all of them have stands beside the chart alone, but % with each."""
     known = [figure.text for figure in block.figures if figure.text in edition.printed]
     printed = [edition.printed[name] for name in known]
     units = {figure.unit for figure in printed}
+    unit = units.pop() if len(units) == 1 else ""
     name = edition.resolver.resolve_words(block.caption) or edition.words["value"]
-    texts = tuple(figure.before + figure.number + figure.after for figure in printed)
+    once = unit not in ("", "%", "‰") and all(not each.before and each.after.strip() == unit for each in printed)
+    texts = tuple(each.number if once else each.text for each in printed)
     series = Series(name=name, values=tuple(edition.values.get(name) for name in known), printed=texts)
-    return tuple(figure.label for figure in printed), (series,), units.pop() if len(units) == 1 else ""
+    return tuple(figure.label for figure in printed), (series,), unit
 
 
-def _table_series(
-    edition: Edition, block: model.ChartSpec, unit: str
-) -> tuple[tuple[str, ...], tuple[Series, ...], str]:
+def _table_series(edition: Edition, block: model.ChartSpec) -> tuple[tuple[str, ...], tuple[Series, ...], str]:
     """Series from columns of a table or file: the first column holds the categories; a total row is left out."""
     if block.file is not None:
         source = model.TableSpec(file=block.file, place=block.place)
@@ -134,7 +102,7 @@ def _table_series(
     content = read_content(edition, source)
     rows = content.rows[:-1] if source.total else content.rows
     if not content.heads or not rows:
-        return (), (), unit
+        return (), (), ""
     names = [plain(head) for head in content.heads]
     chosen = [plain(edition.resolver.resolve_text(column, "refs")) for column in block.columns] or [
         name for at, name in enumerate(names) if at and holds_values(edition, content, at)
@@ -142,11 +110,11 @@ def _table_series(
     _check_columns(edition, block, chosen, names)
     categories = tuple(_category_name(row[0]) for row in rows)
     series = tuple(
-        _make_series(edition, name, [_drawn_value(row[names.index(name)]) for row in rows], unit)
+        _make_series(edition, block, name, [_drawn_value(row[names.index(name)]) for row in rows])
         for name in chosen
         if name in names[1:]
     )
-    return categories, series, unit
+    return categories, series, ""
 
 
 def _check_columns(edition: Edition, block: model.ChartSpec, chosen: Sequence[str], names: Sequence[str]) -> None:
@@ -176,8 +144,9 @@ def _drawn_value(raw: RawCell) -> Decimal | None:
     return PlacedNumber(raw.value, plus=True) if raw.value is not None and raw.reading.plus else raw.value
 
 
-def _make_series(edition: Edition, name: str, values: Sequence[Decimal | None], unit: str) -> Series:
+def _make_series(edition: Edition, block: model.ChartSpec, name: str, values: Sequence[Decimal | None]) -> Series:
     """A series with its printed values; % and ‰ are printed with each value, other units once beside the chart."""
+    unit = find_series_unit(edition, block, name)
     sign = unit_gap(unit, edition.language) + unit if unit in ("%", "‰") else ""
     group = edition.settings.numbers.group
     printed = tuple(
@@ -244,28 +213,7 @@ def _fill_tile(edition: Edition, name: str) -> Tile:
     printed, figure = edition.printed[name], edition.outline.figures[name]
     if not printed.words:
         _check_digits(edition, figure, printed.number)
-    change = printed.change
-    if change and figure.compare and figure.compare.label:
-        same = edition.values.get(name) == figure.compare.value
-        change = _word_comparison(edition, edition.resolver.resolve_words(figure.compare.label), change, same)
-    return Tile(
-        figure=name,
-        label=printed.label,
-        number=printed.number,
-        before=printed.before,
-        unit=printed.after,
-        change=change,
-        previous=printed.previous,
-        source=edition.resolver.resolve_text(figure.source, "refs"),
-        note=edition.resolve_inlines(figure.note),
-        words=printed.words,
-    )
-
-
-def _word_comparison(edition: Edition, label: str, change: str, same: bool) -> str:
-    """A comparison by the template's words: 比上年增长31.8%, 与上年持平, up 5.6% from 2023."""
-    form = edition.words["against_same" if same else "against"]
-    return form.replace("{change}", change).replace("{label}", label)
+    return make_tile(edition, figure, printed)
 
 
 def fill_figures(edition: Edition, block: model.FigureRow, path: str) -> Figures:

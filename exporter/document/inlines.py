@@ -6,6 +6,8 @@ from msgspec import Struct
 
 from exporter.problem import NOWHERE, Place
 
+StatusName = Literal["", "good", "warning", "bad", "neutral"]
+
 
 class Style(Struct, frozen=True):
     """Character formatting on top of the paragraph's style."""
@@ -16,6 +18,7 @@ class Style(Struct, frozen=True):
     href: str = ""  # http, https or mailto; "" for none
     font: str = ""  # a role of the template's fonts, in its own lines only; "" for the line's
     vertical_align: Literal["", "subscript", "superscript"] = ""
+    status: StatusName = ""  # whose colour it has
 
 
 PLAIN = Style()
@@ -23,8 +26,11 @@ NOTE_COMMA = ","  # parts two note marks at one place
 
 
 class Run(Struct, frozen=True):
+    """Words in one style; `prints` are those that a placeholder prints: its name, as typed, begin and length."""
+
     text: str
     style: Style = PLAIN
+    prints: tuple[tuple[str, int, int], ...] = ()
 
 
 class FigureRun(Struct, frozen=True):

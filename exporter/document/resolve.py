@@ -31,7 +31,7 @@ from exporter.text.tree import Break, FootnoteCall, Placeholder, TextInline, Tex
 Mode = Literal["refs", "inline"]
 # Keys of an outline that people write before an id, as in {{ figures.x }}.
 _GROUPS = ("figures", "sections", "tables", "charts", "images")
-FIGURE_PARTS = ("value", "unit", "label", "note", "change", "delta", "previous")
+FIGURE_PARTS = ("value", "unit", "label", "note", "change", "delta", "previous", "target")
 
 
 class ReferenceScope(Struct, frozen=True):
@@ -132,7 +132,7 @@ class Resolver:
     def _resolve_placeholder(self, placeholder: Placeholder, lenient: bool = False) -> Inlines:
         name, style = placeholder.id, _style_of(placeholder)
         if lenient and name == "words" and placeholder.part in self.scope.words:
-            return (Run(self.scope.words[placeholder.part], style),)
+            return (_print_run(self.scope.words[placeholder.part], style, placeholder),)
         if name in ("page", "pages"):
             return (PageField("page" if name == "page" else "pages", style),)
         if lenient and name == "heading":
@@ -182,7 +182,7 @@ class Resolver:
             message = Message("`row.{part}` is blank", part=placeholder.part)
             self.problems.warning("blank-cell", placeholder.place, message, "fill the cell in, or leave the row out")
             return ()
-        return (Run(value, style),)
+        return (_print_run(value, style, placeholder),)
 
     def _resolve_field(self, placeholder: Placeholder, style: Style) -> Inlines:
         value = self.scope.fields[placeholder.id]
@@ -192,7 +192,7 @@ class Resolver:
             self.problems.error("unknown-part", placeholder.place, message, hint)
             return ()
         if isinstance(value, str):
-            return (Run(value, style),) if value else ()
+            return (_print_run(value, style, placeholder),) if value else ()
         return self._resolve_nested(("field", placeholder.id), value, style, placeholder)
 
     def _resolve_nested(
@@ -210,7 +210,7 @@ class Resolver:
                 out.append(Run(self.scope.joiner, style))
             out.extend(self.resolve_text(text, "inline" if key == ("field", "summary") else "refs"))
         self._active.pop()
-        return tuple(_merge_style(inline, style) for inline in out)
+        return tuple(_note_print(_merge_style(inline, style), placeholder) for inline in out)
 
     def _resolve_figure(self, placeholder: Placeholder, style: Style) -> Inlines:
         printed = self.scope.figures[placeholder.id]
@@ -231,8 +231,16 @@ class Resolver:
                 hint,
             )
             return ()
+        if placeholder.part == "target" and not printed.target:
+            self.problems.error(
+                "no-target",
+                placeholder.place,
+                Message("the key figure `{id}` has no target", id=placeholder.id),
+                Message("give `{id}` a `target: {{value: …}}`", id=placeholder.id),
+            )
+            return ()
         text = str(getattr(printed, placeholder.part))
-        return (Run(text, style),) if text else ()
+        return (_print_run(text, style, placeholder),) if text else ()
 
     def _resolve_reference(self, placeholder: Placeholder, target: ReferenceTarget, style: Style) -> Inlines:
         heading = bool(target.level)
@@ -318,6 +326,22 @@ def _style_of(inline: TextSpan | Placeholder) -> Style:
     return _PLAIN
 
 
+def _print_run(text: str, style: Style, placeholder: Placeholder) -> Run:
+    """What a placeholder prints, with its name."""
+    return Run(text, style, ((_name_of(placeholder), 0, len(text)),))
+
+
+def _note_print(inline: Inline, placeholder: Placeholder) -> Inline:
+    """The inline of another text with the name of the placeholder that prints that text; one within is not named."""
+    if not isinstance(inline, Run):
+        return inline
+    return Run(inline.text, inline.style, ((_name_of(placeholder), 0, len(inline.text)),))
+
+
+def _name_of(placeholder: Placeholder) -> str:
+    return f"{placeholder.id}.{placeholder.part}" if placeholder.part else placeholder.id
+
+
 def _merge_style(inline: Inline, style: Style) -> Inline:
     """The inline with the formatting of the text around it added."""
     own = inline.style
@@ -341,7 +365,9 @@ def _merge_runs(inlines: list[Inline]) -> Inlines:
     for inline in inlines:
         last = out[-1] if out else None
         if isinstance(inline, Run) and isinstance(last, Run) and inline.style == last.style:
-            out[-1] = Run(last.text + inline.text, last.style)
+            shift = len(last.text)
+            prints = tuple((name, begin + shift, length) for name, begin, length in inline.prints)
+            out[-1] = Run(last.text + inline.text, last.style, last.prints + prints)
         elif isinstance(inline, NoteMark) and isinstance(last, NoteMark):
             out.append(NoteMark(inline.note, inline.number, inline.style, follows=True))
         else:

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from exporter.document.blocks import Cell, Column, FigureRun, Inline, Inlines, LineBreak, Run, Table, plain
 from exporter.document.edition import Edition
+from exporter.document.page.status import mark_status, word_status
 from exporter.fields.cells import BLANK, WORD, CellReading, is_code_column, is_number_column, read_cell
 from exporter.fields.numbers import bare_number
 from exporter.message import Message
@@ -159,9 +160,9 @@ def _figure_parts(edition: Edition, block: model.TableSpec) -> RawTable:
     )
 
 
-_NUMBER_PARTS = ("value", "change", "previous")
+_NUMBER_PARTS = ("value", "change", "previous", "target")
 # What the template calls the columns of key figures.
-_PART_WORDS = {"label": "indicator", "value": "value", "change": "comparison"}
+_PART_WORDS = {"label": "indicator", "value": "value", "change": "comparison", "target": "target"}
 
 
 def _part_head(edition: Edition, column: model.ColumnSpec, part: str) -> Inlines:
@@ -176,8 +177,11 @@ def _part_cell(edition: Edition, name: str, part: str) -> RawCell:
     figure = edition.printed[name]
     if part == "value":
         return _figure_cell(edition, FigureRun(name, figure.before, figure.number, figure.after))
+    given = edition.outline.figures[name]
     if part == "note":
-        text = edition.resolve_inlines(edition.outline.figures[name].note)
+        text = edition.resolve_inlines(given.note)
+    elif part == "status":
+        text = mark_status((Run(word_status(edition, given.status)),), given.status) if given.status else ()
     else:
         words: str = getattr(figure, part)
         text = (Run(words),) if words else ()

@@ -10,16 +10,17 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from docx.opc.part import Part
 from msgspec import Struct
 from msgspec.structs import replace
 
 from exporter import __version__
 from exporter.document.blocks import (
     Block,
+    Callout,
     Caption,
     FigureRun,
     Heading,
-    Inline,
     Inlines,
     Line,
     NoteMark,
@@ -31,13 +32,14 @@ from exporter.document.blocks import (
     plain,
 )
 from exporter.document.marks import FORMAT, anchor_name, digest_words, note_anchor_name, short_name
-from exporter.docx.draft import WordWriter
-from exporter.docx.package.package import Story
+from exporter.docx.draft import WordWriter, WriterState
+from exporter.docx.package.package import RELATION, Story
 from exporter.docx.package.xml import escape_content, val
 from exporter.docx.records import Record, WordParagraph, change_first, has_paragraph
 from exporter.problem import Place
 from exporter.template.model import Settings
 
+_SPACE = "%20"  # within a name, where a space parts two prints
 NAMESPACE = "urn:exporter:outline:1"
 # The record's own identity, the same in every file: it names the kind of record, not the document.
 _STORE = "{6D1F2B0A-3C4E-4F55-9A77-0B1E2D3C4F5A}"
@@ -57,31 +59,33 @@ def add_anchor(writer: WordWriter, records: list[Record], block: Block) -> list[
     if isinstance(block, Quotation) or not has_paragraph(records) or not _take_node(writer, block.id):
         return records
     words = writer.written.node_words[block.id] = _words_of(block)
-    _keep_prints(writer, block.id, getattr(block, "text", ()))
+    _keep_prints(
+        writer, short_name(block.id), block.title if isinstance(block, Callout) else getattr(block, "text", ())
+    )
+    caption: Caption | None = getattr(block, "caption", None)
+    if caption is not None:
+        _keep_prints(writer, short_name(f"{block.id}.caption"), caption.text)
     if isinstance(block, Table):
-        heads = [digest_words(plain(column.head)) for column in block.columns]
-        rows = [digest_words("\t".join(plain(cell.text) for cell in row)) for row in block.rows]
-        writer.written.tables[block.id] = {"heads": heads, "rows": rows}
+        _keep_table(writer, block)
+    if isinstance(block, Heading) and block.id in writer.headings:
+        return records  # the bookmark that references lead to is its anchor, too
     name = anchor_name(block.id, words)
     return change_first(records, lambda first: replace(first, runs=writer.write_bookmark(name, first.runs)))
 
 
 def mark_part(writer: WordWriter, paragraph: WordParagraph, id: str, text: Inlines) -> WordParagraph:
     """The paragraph of a part of a block, such as its source, with an anchor of its own; `text` as in the outline."""
-    if not text or not _take_node(writer, id):
+    if not plain(text) or not _take_node(writer, id):
         return paragraph
     writer.written.node_words[id] = plain(text)
-    _keep_prints(writer, id, text)
+    _keep_prints(writer, short_name(id), text)
     return replace(paragraph, runs=writer.write_bookmark(anchor_name(id, plain(text)), paragraph.runs))
 
 
 def join_parts(line: Line) -> Inlines:
-    """What a line of front or back matter says, its parts divided by tabs."""
-    out: list[Inline] = []
-    for part in (line.left, line.center, line.right):
-        if part:
-            out += (Run("\t"), *part) if out else part
-    return tuple(out)
+    """What a line of front or back matter says, its parts divided by tabs: words of the template, whatever prints in
+    them."""
+    return (Run("\t".join(plain(part) for part in (line.left, line.center, line.right) if part)),)
 
 
 def mark_words(writer: WordWriter, runs: str, id: str, words: str) -> str:
@@ -97,10 +101,10 @@ def _take_node(writer: WordWriter, id: str) -> bool:
     return bool(id) and writer.settings.docx.edit_anchors and id not in writer.written.node_words
 
 
-def _keep_prints(writer: WordWriter, id: str, text: Inlines) -> None:
-    """Keep where a node's words print a figure, a reference or a note: `loans@8+6`, `#t1@20+3`, `^n1@31`.
+def _keep_prints(writer: WordWriter, node: str, text: Inlines) -> None:
+    """Keep where a node's words print a placeholder or a note: `loans@8+6`, `#t1@20+3`, `title@0+9`, `^n1@31`.
 
-    What follows @ is the offset in the words, and the length."""
+    What follows @ is the offset in the words, and the length; a space in a name is `%20`."""
     prints: list[str] = []
     offset = 0
     for inline in text:
@@ -111,10 +115,26 @@ def _keep_prints(writer: WordWriter, id: str, text: Inlines) -> None:
         if isinstance(inline, FigureRun):
             prints.append(f"{inline.figure}{'.' if inline.part else ''}{inline.part}@{offset}+{length}")
         elif isinstance(inline, Reference):
-            prints.append(f"#{inline.target}@{offset}+{length}")
+            part = "" if inline.part == "full" else f".{inline.part}"
+            prints.append(f"#{inline.target}{part}@{offset}+{length}")
+        elif isinstance(inline, Run):
+            prints += [f"{name.replace(' ', _SPACE)}@{offset + at}+{long}" for name, at, long in inline.prints]
         offset += length
     if prints:
-        writer.written.prints[id] = " ".join(prints)
+        writer.written.prints[node] = " ".join(prints)
+
+
+def _keep_table(writer: WordWriter, table: Table) -> None:
+    """Keep the digests of a table's heads and rows, and what its cells print: `t1[2][0]`, the row of heads being 0."""
+    heads = "".join(digest_words(plain(column.head)) for column in table.columns)
+    rows = "".join(digest_words("\t".join(plain(cell.text) for cell in row)) for row in table.rows)
+    name = short_name(table.id)
+    writer.written.tables[name] = f"{heads} {rows}"
+    for column, head in enumerate(table.columns):
+        _keep_prints(writer, f"{name}[0][{column}]", head.head)
+    for row, cells in enumerate(table.rows, 1):
+        for column, cell in enumerate(cells):
+            _keep_prints(writer, f"{name}[{row}][{column}]", cell.text)
 
 
 def write_control(writer: WordWriter, figure: str, run: str) -> str:
@@ -137,19 +157,36 @@ def write_snapshot(writer: WordWriter, document: Story) -> None:
         "program": __version__,
         "outline": writer.briefing.outline,
         "template": _digest_settings(writer.settings),
-        "nodes": " ".join(f"{short_name(id)}:{digest_words(words)}" for id, words in written.node_words.items()),
+        "nodes": _list_nodes(written),
         "figures": {id: [number, *written.figure_units[id]] for id, number in written.figure_numbers.items()},
-        "prints": {short_name(id): prints for id, prints in written.prints.items()},
+        "prints": written.prints,
         "tables": written.tables,
     }
-    item = writer.package.add_story("/customXml/item1.xml", "application/xml")
+    record = {key: value for key, value in record.items() if value}
     text = json.dumps(record, ensure_ascii=False, separators=(",", ":"))
-    item.set_xml(f'<outline xmlns="{NAMESPACE}">{escape_content(text)}</outline>')
+    # Without the declaration that XML in UTF-8 may have: of a short file, two of them would be a hundredth.
+    item = _add_part(
+        writer, "item1", "application/xml", f'<outline xmlns="{NAMESPACE}">{escape_content(text)}</outline>'
+    )
     document.relate(item, "customXml")
-    properties = writer.package.add_story("/customXml/itemProps1.xml", _PROPERTIES)
-    schemas = f'<ds:schemaRefs><ds:schemaRef ds:uri="{NAMESPACE}"/></ds:schemaRefs>'
-    properties.set_xml(f'<ds:datastoreItem ds:itemID="{_STORE}" xmlns:ds="{_DATA_STORE}">{schemas}</ds:datastoreItem>')
-    item.relate(properties, "customXmlProps")
+    identity = f'<ds:datastoreItem ds:itemID="{_STORE}" xmlns:ds="{_DATA_STORE}"/>'
+    item.relate_to(_add_part(writer, "itemProps1", _PROPERTIES, identity), RELATION + "customXmlProps")
+
+
+def _add_part(writer: WordWriter, name: str, content_type: str, xml: str) -> Part:
+    return writer.package.add_binary(f"/customXml/{name}.xml", content_type, xml.encode())
+
+
+def _list_nodes(written: WriterState) -> str:
+    """The digests of all nodes in order: of those whose bookmarks have them, in one, and of the others by name."""
+    own, named = [], []
+    for id, words in written.node_words.items():
+        digest, short = digest_words(words), short_name(id)
+        if anchor_name(id, words) == f"_x{short}__{digest}":
+            own.append(digest)
+        else:
+            named.append(f"{short}:{digest}")
+    return " ".join(["".join(own), *named] if own else named)
 
 
 # The settings digested last: the documents of a batch have the same object, which is no key of a cache.

@@ -94,8 +94,8 @@ class WriterState:
         self.node_words: dict[str, str] = {}  # by node
         self.figure_numbers: dict[str, str] = {}  # bare number by key figure
         self.figure_units: dict[str, tuple[str, str]] = {}  # what is printed before and after a key figure's number
-        self.prints: dict[str, str] = {}  # by node: where its words print figures, references and notes
-        self.tables: dict[str, dict[str, list[str]]] = {}  # digests of heads and rows by table
+        self.prints: dict[str, str] = {}  # by node or cell: where its words print placeholders and notes
+        self.tables: dict[str, str] = {}  # digests of heads, and of rows, by table
 
     def take_number(self, kind: Numbered) -> int:
         """The next number of a kind, from 1: no other of that kind in the file has it."""

@@ -1,7 +1,7 @@
 """The printed forms of one key figure, the same everywhere."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from msgspec import Struct
@@ -36,12 +36,29 @@ _SIGNS = (MINUS, PLUS)
 UNKNOWN = "…"
 
 
+class PrintedChange(Struct, frozen=True):
+    """A figure against another value: in words (增长7.6%), its amount alone (7.6%), which way it goes (-1, 0, 1), and
+    the other value in print."""
+
+    words: str
+    amount: str
+    direction: int
+    previous: str
+
+    @property
+    def delta(self) -> str:
+        """The amount with its sign: +7.6%."""
+        return ("+" if self.direction > 0 else MINUS if self.direction < 0 else "") + self.amount
+
+
 class Printed(Struct, frozen=True, kw_only=True):
     """One key figure in print: `before + number + after` in text and tiles (近 + 4745 + 万元; + 4745 + 万余元).
 
     `unit` and `value` are what `{{ x.unit }}` and `{{ x.value }}` print (元, 4745万), without approximation. `change`
     is the comparison in words (增长7.6%), `delta` with its sign (+7.6%), `previous` the value compared with, printed
-    like the figure itself; each "" without a comparison. `words` is true for a figure that is a text, in `number`.
+    like the figure itself; each "" without a comparison, and of the first where there are two. `changes` are all, and
+    `goal` is the figure against its target. `history` are its values over time, the figure's own last.
+    `words` is true for a figure that is a text, in `number`.
     """
 
     number: str
@@ -51,14 +68,31 @@ class Printed(Struct, frozen=True, kw_only=True):
     value: str = ""
     label: str = ""
     note: str = ""
-    change: str = ""
-    delta: str = ""
-    previous: str = ""
+    changes: tuple[PrintedChange, ...] = ()
+    goal: PrintedChange | None = None
+    history: tuple[str, ...] = ()
     words: bool = False
 
     @property
     def text(self) -> str:
         return self.before + self.number + self.after
+
+    @property
+    def change(self) -> str:
+        return self.changes[0].words if self.changes else ""
+
+    @property
+    def delta(self) -> str:
+        return self.changes[0].delta if self.changes else ""
+
+    @property
+    def previous(self) -> str:
+        return self.changes[0].previous if self.changes else ""
+
+    @property
+    def target(self) -> str:
+        """The value to reach, printed like the figure itself; "" without one."""
+        return self.goal.previous if self.goal is not None else ""
 
 
 class _NumberFormat(Struct, frozen=True):
@@ -110,7 +144,7 @@ def print_figure(
     form = _number_format(figure, value, unit, language, style)
     number = _print_number(value, form, plus=has_plus(value))
     before, after = _surround_digits(figure, number, form)
-    change, delta, previous = _print_comparison(figure, value, form)
+    target = figure.target
     return Printed(
         number=number.digits,
         before=before,
@@ -119,9 +153,9 @@ def print_figure(
         value=number.bare,
         label=label,
         note=note,
-        change=change,
-        delta=delta,
-        previous=previous,
+        changes=tuple(_compare_with(figure, value, form, each.value) for each in figure.compare),
+        goal=_compare_with(figure, value, form, target.value) if target is not None else None,
+        history=tuple(_print_history(figure, value, form)),
     )
 
 
@@ -197,14 +231,25 @@ def _insert_word(number: _PrintedNumber, word: str) -> str:
 # ---- comparison ----------------------------------------------------------------------------------------------------
 
 
-def _print_comparison(figure: KeyFigure, value: Decimal, form: _NumberFormat) -> tuple[str, str, str]:
-    """The change in words, the same with a sign, and the value compared with in print."""
-    if figure.compare is None:
-        return "", "", ""
-    base = figure.compare.value
+def _compare_with(figure: KeyFigure, value: Decimal, form: _NumberFormat, base: Decimal) -> PrintedChange:
+    """The figure's value against another one."""
     difference = WIDE.subtract(_round_as_printed(value, form), base)
-    change, delta = _print_change(difference, base, form, change_words(form.language))
-    return change, delta, _print_number(base, _as_written(form, figure), plus=has_plus(base)).text
+    previous = _print_number(base, _as_written(form, figure), plus=has_plus(base)).text
+    direction, amount, words = _print_change(difference, base, form, change_words(form.language))
+    return PrintedChange(words, amount, direction, previous)
+
+
+def list_history(figure: KeyFigure, value: Decimal) -> tuple[Decimal, ...]:
+    """A figure's values over time: those of its `history`, and its own at the end, which may be typed there too."""
+    if not figure.history or figure.history[-1] == value:
+        return figure.history
+    return (*figure.history, value)
+
+
+def _print_history(figure: KeyFigure, value: Decimal, form: _NumberFormat) -> Iterator[str]:
+    written = _as_written(form, figure)
+    for each in list_history(figure, value):
+        yield _print_number(each, form if each is value else written).text
 
 
 def _round_as_printed(value: Decimal, form: _NumberFormat) -> Decimal:
@@ -221,7 +266,8 @@ def _as_written(form: _NumberFormat, figure: KeyFigure) -> _NumberFormat:
     return _NumberFormat(form.unit, form.language, form.group, form.scale, None, form.currency)
 
 
-def _print_change(difference: Decimal, base: Decimal, form: _NumberFormat, words: Changes) -> tuple[str, str]:
+def _print_change(difference: Decimal, base: Decimal, form: _NumberFormat, words: Changes) -> tuple[int, str, str]:
+    """Which way a value went, by how much, and both in words."""
     rate = _find_rate(form)
     if rate in ("%", "‰"):
         return _print_points(difference, rate, form, words)
@@ -251,20 +297,20 @@ def _find_rate(form: _NumberFormat) -> str:
 _RATES = {"%": "%", "％": "%", "‰": "‰", "°": "points", "℃": "points", "℉": "points"}
 
 
-def _print_points(difference: Decimal, rate: str, form: _NumberFormat, words: Changes) -> tuple[str, str]:
+def _print_points(difference: Decimal, rate: str, form: _NumberFormat, words: Changes) -> tuple[int, str, str]:
     size = abs(difference)
     points = words if rate == "%" else per_mille_points(form.language)
     amount = print_decimal(size, form.language, form.group) + (points.point if size == 1 else points.points)
     return _word_change(difference, amount, words.points_up, words.points_down, words.same)
 
 
-def _print_difference(difference: Decimal, form: _NumberFormat, words: Changes) -> tuple[str, str]:
+def _print_difference(difference: Decimal, form: _NumberFormat, words: Changes) -> tuple[int, str, str]:
     amount = _print_number(abs(difference), form).text
     return _word_change(difference, amount, words.more, words.less, words.same)
 
 
-def _word_change(value: Decimal, amount: str, up: str, down: str, same: str) -> tuple[str, str]:
+def _word_change(value: Decimal, amount: str, up: str, down: str, same: str) -> tuple[int, str, str]:
     if not value:
-        return same, amount
-    pattern, sign = (up, "+") if value > 0 else (down, MINUS)
-    return pattern.replace("{}", amount), sign + amount
+        return 0, amount, same
+    pattern, direction = (up, 1) if value > 0 else (down, -1)
+    return direction, amount, pattern.replace("{}", amount)

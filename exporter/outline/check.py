@@ -38,7 +38,7 @@ NAMES: dict[type, str] = {
 }
 NONE = "none"
 # Parts of a key figure that a table can print; the first three are what columns without `from` print, in this order.
-FIGURE_PARTS = ("label", "value", "change", "unit", "previous", "note")
+FIGURE_PARTS = ("label", "value", "change", "unit", "previous", "note", "target", "status")
 SYNONYMS_OF_NONE = frozenset(word for word, meant in SYNONYMS.items() if NONE in meant)
 
 
@@ -236,7 +236,9 @@ class Checker:
     def check_figure(self, figure: KeyFigure) -> None:
         """Warn of keys without effect on this sort of key figure."""
         numeric = (
-            ("compare", figure.compare),
+            ("compare", figure.compare or None),
+            ("target", figure.target),
+            ("history", figure.history or None),
             ("approx", figure.approx),
             ("scale", figure.scale),
             ("precision", figure.precision),

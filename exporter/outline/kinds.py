@@ -98,6 +98,34 @@ def _approx_pattern() -> re.Pattern[str]:
     )
 
 
+class Comparisons(kinds.RecordKind):
+    """One or two values to compare with, as a tuple of Compare."""
+
+    noun = "a group of keys, or a list of two"
+    most = 2  # more make a table
+
+    def read_value(self, node: Node, context: Context) -> Any:
+        if not isinstance(node, Sequence):
+            found = super().read_value(node, context)
+            return found if isinstance(found, Nothing) else (found,)
+        if not node.items:
+            return context.fail(
+                "empty-value", node, Message("{subject} needs at least one item", subject=context.subject)
+            )
+        if len(node.items) > self.most:
+            message = Message(
+                "{subject} has {count} values; a key figure is compared with {most} at most",
+                subject=context.subject, count=len(node.items), most=self.most,
+            )  # fmt: skip
+            return context.fail("wrong-count", node.items[self.most], message, "a table shows more of them")
+        found = [super(Comparisons, self).read_value(item, context) for item in node.items]
+        return tuple(item for item in found if not isinstance(item, Nothing))
+
+    def describe_value(self) -> Schema:
+        form = super().describe_value()
+        return {"anyOf": [form, {"type": "array", "minItems": 1, "maxItems": self.most, "items": form}]}
+
+
 class Details(kinds.MapOf):
     """Free words by name, a text or a list each, as Placed tuples of Scalars."""
 
@@ -274,6 +302,7 @@ class TemplateKind(Kind):
 
 
 # The names that models use.
+comparisons = Comparisons
 columns, rows, ids, series, body, points = ColumnsKind, Rows, Ids, SeriesKind, Body, Points
 figure_value, formula = FigureValue, Formula
 details, notes, figures, one_pager, template = Details, Notes, FiguresKind, OnePagerKind, TemplateKind

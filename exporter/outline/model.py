@@ -8,12 +8,15 @@ from typing import Annotated, Literal
 from msgspec import Struct
 
 from exporter.fields import kinds
+from exporter.outline import chart_kinds as charts
 from exporter.outline import kinds as own
 from exporter.problem import NOWHERE, Place
 from exporter.source.nodes import Node, Scalar
 
 Text = Scalar
 Approx = Literal["over", "about", "under"]
+Status = Literal["good", "warning", "bad", "neutral"]
+STATUS = ("good", "warning", "bad", "neutral")
 
 
 class PartialDate(Struct, frozen=True):
@@ -45,6 +48,12 @@ class Compare(Struct, frozen=True, kw_only=True):
     place: Place = NOWHERE
 
 
+class FigureTarget(Struct, frozen=True, kw_only=True):
+    value: Annotated[Decimal, kinds.decimal("The value to reach.", required=True)]
+    label: Annotated[Text | None, kinds.refs("What sets it, such as 计划.")] = None
+    place: Place = NOWHERE
+
+
 class KeyFigure(Struct, frozen=True, kw_only=True):
     """One value, printed one way everywhere."""
 
@@ -57,7 +66,10 @@ class KeyFigure(Struct, frozen=True, kw_only=True):
     precision: Annotated[int | None, kinds.whole("Decimals printed; the exact value is kept for checks.", 0, 9)] = None
     scale: Annotated[str | None, kinds.choice("Print in 万 or 亿, or never scale.", "万", "亿", "none")] = None
     highlight: Annotated[bool, kinds.switch("Comes first on the one-pager.")] = False
-    compare: Annotated[Compare | None, kinds.record("A value to compare with.", lambda: Compare)] = None
+    compare: Annotated[tuple[Compare, ...], own.comparisons("A value to compare with, or a list of two.", lambda: Compare)] = ()
+    target: Annotated[FigureTarget | None, kinds.record("A value to reach, with its label.", lambda: FigureTarget)] = None
+    status: Annotated[Status | None, kinds.choice("How it stands: a colour, a sign and a word.", *STATUS)] = None
+    history: Annotated[tuple[Decimal, ...], kinds.list_of("Earlier values, oldest first, for a small line in the tile.", kinds.decimal())] = ()
     source: Annotated[Text | None, kinds.refs("Where the value comes from.")] = None
     note: Annotated[Text | None, kinds.inline("A remark printed with the figure.")] = None
     id: str = ""
@@ -66,7 +78,7 @@ class KeyFigure(Struct, frozen=True, kw_only=True):
 
 class ColumnSpec(Struct, frozen=True, kw_only=True):
     name: Annotated[Text, kinds.inline("The column's head; what `from` names otherwise.")] = Scalar("")
-    from_: Annotated[Text | None, kinds.plain("The head of the file's column, or a key figure's part: label, value, unit, change, previous, note.")] = None
+    from_: Annotated[Text | None, kinds.plain("The head of the file's column, or a key figure's part: label, value, unit, change, previous, note, target, status.")] = None
     as_: Annotated[str | None, kinds.choice("Whether bare digits print as typed or as numbers; by what they are otherwise.", "text", "number")] = None
     align: Annotated[str | None, kinds.choice("How its cells are set.", "left", "center", "right", "decimal")] = None
     total: Annotated[bool, kinds.switch("false: its cell in the total row is no sum.")] = True
@@ -89,14 +101,16 @@ class TableSpec(Struct, frozen=True, kw_only=True):
 
 
 class ChartSpec(Struct, frozen=True, kw_only=True):
-    type: Annotated[str, kinds.choice("The kind of chart.", "bar", "column", "stacked", "line", "area", "pie", "doughnut", required=True)]
+    type: Annotated[str, kinds.choice("The kind of chart.", "bar", "column", "stacked", "share", "line", "area", "pie", "doughnut", "combo", required=True)]
     alt: Annotated[Text, kinds.refs("What the chart shows, for those who cannot see it.", required=True)]
     id: Annotated[str, own.identifier("The name a reference uses.")] = ""
     caption: Annotated[Text | None, kinds.refs("Printed below the chart, with its number.")] = None
     figures: Annotated[tuple[Text, ...], own.ids("Key figures of one unit, a category each.", least=1)] = ()
     categories: Annotated[tuple[Text, ...], kinds.texts("The categories' names.")] = ()
     series: Annotated[Mapping[str, tuple[Decimal | None, ...]], own.series("Each series' values, one a category; ~ is a gap.")] = {}
-    unit: Annotated[Text | None, kinds.refs("The values' unit.")] = None
+    lines: Annotated[tuple[Text, ...], kinds.texts("Of a combo: the series that are lines; the others are columns.")] = ()
+    unit: Annotated[Text | Mapping[str, Text] | None, charts.unit("The values' unit; of a combo also {series: unit}.")] = None
+    labels: Annotated[str | None, kinds.choice("What stands at the marks; by kind otherwise: slices have value and share.", "value", "share", "both", "none")] = None
     highlight: Annotated[Text | None, kinds.refs("The category or series that keeps its colour; the others are muted.")] = None
     sort: Annotated[str, kinds.choice("By the first series' values; none keeps the order as written.", "none", "ascending", "descending")] = "none"
     table: Annotated[Text | None, own.reference("A table whose first column holds the categories.")] = None
@@ -200,6 +214,7 @@ class EachSpec(Struct, frozen=True, kw_only=True):
     file: Annotated[Text, kinds.path("A CSV file; its first row holds the heads.", required=True)]
     name: Annotated[Text, kinds.refs("Each document's name, such as {{ row.code }}; / makes folders.", required=True)]
     where: Annotated[Mapping[str, tuple[Text, ...]], own.details("Rows to take: the value of a head, or several.")] = {}
+    joined: Annotated[str | None, kinds.choice("pdf also makes one PDF of all pages, in the order of the rows.", "pdf")] = None
     place: Place = NOWHERE
 
 

@@ -9,6 +9,7 @@ from exporter.message import Message, words_of
 from exporter.pdf.file.finish import finish_file
 from exporter.pdf.fit.fit import fit_page
 from exporter.pdf.page.fonts import open_fonts
+from exporter.pdf.page.tree import LaidOutPage
 from exporter.problem import NOWHERE, Problems
 from exporter.template.model import Settings
 from exporter.typeset.families import FontReader
@@ -16,10 +17,11 @@ from exporter.typeset.fonts import FontError
 
 
 class Written(Struct, frozen=True):
-    """A file's bytes, b"" where errors forbid one, and how the page was fitted, for `--explain`."""
+    """A file's bytes, b"" where errors forbid one, how the page was fitted, for `--explain`, and the page as set."""
 
     data: bytes
     explanation: str = ""
+    page: LaidOutPage | None = None
 
 
 def write_pdf(
@@ -56,4 +58,4 @@ def write_pdf(
     except FontError as error:
         problems.error("font-unusable", NOWHERE, words_of(error), "name another file under `fonts` in the template")
         return Written(b"")
-    return Written(data, str(fitted.explanation))
+    return Written(data, str(fitted.explanation), fitted.page)

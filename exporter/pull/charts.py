@@ -1,10 +1,11 @@
 """A chart of the base against the edited one, by its cached values: points, names of series and of categories."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from msgspec.structs import replace
 
-from exporter.outline.model import Outline
+from exporter.outline.model import ChartSpec, Outline
 from exporter.pull.changes import Change, FigureMention, Found
 from exporter.pull.sources import ChartSource
 from exporter.readback.records import ChartContent
@@ -21,7 +22,8 @@ def compare_charts(
         return
     for index, (was, now) in enumerate(zip(base.categories, edited.categories, strict=True)):
         if was != now:
-            found.changes.append(_rename_category(source, index, was, now))
+            at = _outline_index(outline, source.spec, base.categories, index)
+            found.changes.append(_rename_category(source, index if at is None else at, was, now))
     for number, (one, other) in enumerate(zip(base.series, edited.series, strict=True)):
         if one.name != other.name:
             why = "a series was renamed: rename its key in the outline"
@@ -31,19 +33,34 @@ def compare_charts(
             )
         for index, (value, made) in enumerate(zip(one.values, other.values, strict=False)):
             if value != made:
-                _compare_point(outline, source, number, index, (value, made), found)
+                at = _outline_index(outline, source.spec, base.categories, index)
+                _compare_point(outline, source, number, at, (value, made), found)
+
+
+def _outline_index(outline: Outline, spec: ChartSpec, names: Sequence[str], index: int) -> int | None:
+    """Where the outline has a category of the chart, which may be sorted there; None where it cannot be told."""
+    if spec.sort == "none":
+        return index
+    figures = [outline.figures[id.text].label.text if id.text in outline.figures else "" for id in spec.figures]
+    written = figures or [category.text for category in spec.categories]
+    found = [at for at, name in enumerate(written) if index < len(names) and name == names[index]]
+    return found[0] if len(found) == 1 else None
 
 
 def _compare_point(
     outline: Outline,
     source: ChartSource,
     number: int,
-    index: int,
+    index: int | None,
     values: tuple[float | int | None, float | int | None],
     found: Found,
 ) -> None:
     spec = source.spec
     old, new = ("" if value is None else spell_number(value) for value in values)
+    if index is None:
+        change = Change(kind="chart", path=source.path, place=spec.place, old=old, new=new)
+        found.changes.append(change.hold("the chart is sorted: change the value in the outline"))
+        return
     if spec.figures and index < len(spec.figures):
         figure = spec.figures[index].text
         found.mention(figure, FigureMention(f"{source.path}.figures[{index}]", old, new or None))

@@ -75,7 +75,7 @@ class _Comparer:
         self._pairs = dict(given.alignment.edited)
         self._back = dict(given.alignment.base)
         self._done: set[int] = set()
-        self._known = set(given.edited.record.nodes.values())
+        self._known = {*given.edited.record.nodes.values(), *given.edited.record.others}
 
     def _source_of(self, index: int) -> UnitSource | None:
         """Where a unit of the base comes from, by its marks; of what has none, by those of the caption beside it."""

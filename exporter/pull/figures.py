@@ -97,7 +97,7 @@ def _find_obstacle(outline: Outline, figure: KeyFigure, value: Decimal | None, m
         )
     if value == figure.value:
         return "it is the same number, printed otherwise: the template decides how numbers print"
-    if figure.compare is not None and value == figure.compare.value:
+    if any(value == other.value for other in figure.compare):
         return Message(
             "this is the value it is compared with: write {{{{ {figure}.previous }}}} if that is meant",
             figure=figure.id,

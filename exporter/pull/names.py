@@ -7,6 +7,8 @@ from msgspec.structs import replace
 from exporter.document.marks import digest_words, short_name
 from exporter.readback.units import UnitFile
 
+# Formats 1 and 2 named a key figure's label otherwise.
+_OLD_LABEL = re.compile(r"p_figures_(\w+)_label$")
 _TAIL = re.compile(r"__[0-9a-f]{4}$")
 # A node without an id of its own: named by its way, with the digest of its words.
 _PLAIN_STYLES = frozenset({"body text", "title", "subtitle", "summary"})
@@ -15,20 +17,30 @@ _WAY = re.compile(r"_x(?![_p0]|p_)")
 
 def short_of(anchor: str) -> str:
     """A bookmark's name as the record has it: without the mark and without the words' digest."""
-    return _TAIL.sub("", anchor)[2:]
+    return _OLD_LABEL.sub(r"l_\1", _TAIL.sub("", anchor)[2:])
 
 
 def match_records(base: UnitFile, edited: UnitFile) -> tuple[UnitFile, UnitFile]:
-    """Both files with records that can be compared: format 1 keyed digests of another size by the nodes' ids."""
+    """Both files with records that can be compared: format 1 keyed digests of another size by the nodes' ids, and
+    format 3 leaves out those that bookmarks have."""
     record = edited.record
     if record.format != 1:
-        return base, edited
+        return _add_digests(base), _add_digests(edited)
+    base = _add_digests(base)
     # The words of lists, boxes and tables are more than those of the paragraph that bears their mark.
     plain = [unit for unit in base.units if unit.level or (unit.style in _PLAIN_STYLES and not unit.listed)]
     today = {short_of(anchor): digest_words(unit.text, record.digest_size) for unit in plain for anchor in unit.anchors}
     others = {short_of(anchor) for unit in base.units for anchor in unit.anchors} - today.keys()
     nodes = {short_name(id): digest for id, digest in record.nodes.items() if short_name(id) not in others}
     return replace(base, record=replace(base.record, nodes=today)), replace(edited, record=replace(record, nodes=nodes))
+
+
+def _add_digests(file: UnitFile) -> UnitFile:
+    """The file with a record that has the digests of its bookmarks' names, too."""
+    tails = ((anchor, _TAIL.search(anchor)) for unit in file.units for anchor in unit.anchors)
+    found = {short_of(anchor): tail[0][2:] for anchor, tail in tails if tail}
+    known = {_OLD_LABEL.sub(r"l_\1", short): digest for short, digest in file.record.nodes.items()}
+    return replace(file, record=replace(file.record, nodes=found | known))
 
 
 def map_names(base: UnitFile, edited: UnitFile) -> dict[str, str]:

@@ -20,7 +20,7 @@ from exporter.source.patch import Path, ScalarEdit, spell_flow
 
 Cells = Sequence[Sequence[UnitText]]
 
-_LABEL = re.compile(r"_xp_figures_(\w+)_label")
+_LABEL = re.compile(r"l_(\w+)")
 # Least likeness of two columns, two rows; a reading by content must beat the one by place clearly.
 _COLUMN, _ROW, _BETTER = 0.25, 0.34, 0.7
 
@@ -195,7 +195,7 @@ _FIGURE_PARTS = ("label", "value", "change")
 def _find_figure(cells: Sequence[UnitText]) -> str:
     """The key figure that a row shows, by its marks; "" for none."""
     spans = [span.figure for cell in cells for span in cell.figures]
-    labels = [_LABEL.fullmatch(anchor) for cell in cells for anchor in cell.anchors]
+    labels = [_LABEL.fullmatch(short_of(anchor)) for cell in cells for anchor in cell.anchors]
     return next((match[1] for match in labels if match), spans[0] if len(spans) == 1 else "")
 
 

@@ -1,5 +1,6 @@
 """Content of a native chart, from its caches, which every program shows (ISO 29500-1 §21.2)."""
 
+from collections.abc import Sequence
 from math import isfinite
 
 from lxml import etree
@@ -30,6 +31,8 @@ _KINDS = {
     "stockChart": "stock",
 }
 
+_STACKS = {"stacked": "stacked", "percentStacked": "share"}
+
 
 def read_chart(root: etree._Element) -> ChartContent:
     """Content of a chart part, from its root element."""
@@ -37,11 +40,14 @@ def read_chart(root: etree._Element) -> ChartContent:
     drawn = [
         element for element in (plot.iterchildren("*") if plot is not None else ()) if _local_name(element) in _KINDS
     ]
-    series = sorted((one for element in drawn for one in element.iterfind(f"{C}ser")), key=_series_order)
+    series = sorted(
+        (one for element in drawn for one in element.iterfind(f"{C}ser") if not _carries_labels(one)), key=_series_order
+    )
+    drawn = [element for element in drawn if any(one.getparent() is element for one in series)] or drawn[:1]
     title = root.find(f"{C}chart/{C}title")
     names = _cached_points(series[0].find(f"{C}cat")) if series else []
     return ChartContent(
-        type=_chart_type(drawn[0]) if drawn else "",
+        type=_chart_type(drawn),
         title="" if title is None else "".join(text.text or "" for text in title.iter(f"{A}t")),
         categories=["" if name is None else name for name in names],
         series=[_read_series(one, len(names)) for one in series],
@@ -54,11 +60,23 @@ def _read_series(element: etree._Element, length: int) -> SeriesContent:
     return SeriesContent((name[0] if name else None) or "", values + [None] * (length - len(values)))
 
 
-def _chart_type(element: etree._Element) -> str:
-    kind = _KINDS[_local_name(element)]
-    if _child_value(element, "grouping") in ("stacked", "percentStacked") and kind == "column":
-        return "stacked"
-    return "bar" if _child_value(element, "barDir") == "bar" else kind
+def _chart_type(drawn: Sequence[etree._Element]) -> str:
+    """The kind of the first group of series; lines beside columns make a combo."""
+    if not drawn:
+        return ""
+    kind = _KINDS[_local_name(drawn[0])]
+    if kind == "column" and any(_KINDS[_local_name(other)] == "line" for other in drawn[1:]):
+        return "combo"
+    grouping = _child_value(drawn[0], "grouping")
+    if grouping in _STACKS and kind == "column":
+        return _STACKS[grouping]
+    return "bar" if _child_value(drawn[0], "barDir") == "bar" else kind
+
+
+def _carries_labels(series: etree._Element) -> bool:
+    """Whether a line draws neither stroke nor marker: it only carries labels, such as the totals of stacks."""
+    stroke, symbol = series.find(f"{C}spPr/{A}ln/{A}noFill"), series.find(f"{C}marker/{C}symbol")
+    return stroke is not None and symbol is not None and symbol.get("val") == "none"
 
 
 def _cached_points(element: etree._Element | None) -> list[str | None]:

@@ -36,7 +36,8 @@ _LIMITS = {
 # Tags of the metadata; those of a book with its whole history have some thousands.
 _XMP_TAGS = 100_000
 _INLINE = frozenset(("Span", "Link", "Quote", "Code", "Reference", "Em", "Strong", "Sub", "Ruby", "RB"))
-_FIGURE = re.compile(r"figure:(.+?)(?:#\d+)?")
+# In a file of joined pages the number of its page stands before an id.
+_FIGURE = re.compile(r"(?:\d{7}/)?figure:(.+?)(?:#\d+)?")
 _SUBSET = re.compile(r"[A-Z]{6}\+")
 
 

@@ -72,11 +72,13 @@ class ReviewComment(Struct, frozen=True):
 class UnitRecord(Struct, frozen=True):
     """What the writer recorded: digests by short name of node, and of the outline; format 0 where there is no record.
 
-    `nodes` of format 1 are keyed by the nodes' ids, of later ones by the names of their bookmarks without `_x`."""
+    `nodes` of format 1 are keyed by the nodes' ids, of later ones by the names of their bookmarks without `_x`;
+    `others` are the digests of nodes whose bookmarks have them, from format 3 on."""
 
     format: int = 0
     outline: str = ""
     nodes: dict[str, str] = {}
+    others: frozenset[str] = frozenset()
     digest_size: int = 2  # bytes of a node's digest
 
 
@@ -245,14 +247,16 @@ def _parse_record(text: str) -> UnitRecord:
         return UnitRecord()
     if not isinstance(given, dict):
         return UnitRecord()
-    nodes = given.get("nodes")
+    nodes, others = given.get("nodes"), ""
     if isinstance(nodes, str):
-        pairs = (pair.rpartition(":") for pair in nodes.split())
-        nodes = {short: digest for short, _, digest in pairs}
+        pairs = [pair.rpartition(":") for pair in nodes.split()]
+        others = "".join(digests for short, _, digests in pairs if not short)
+        nodes = {short: digest for short, _, digest in pairs if short}
     return UnitRecord(
         format=_typed(given.get("format"), int, 1),
         outline=_typed(given.get("outline"), str, ""),
         nodes={str(id): str(digest) for id, digest in _typed(nodes, dict, {}).items()},
+        others=frozenset(others[at : at + 4] for at in range(0, len(others), 4)),
         digest_size=2 if isinstance(given.get("nodes"), str) else 4,
     )
 

@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from collections.abc import Iterable
 
 from exporter.message import Message
 from exporter.problem import Place, Problems
@@ -52,6 +53,22 @@ def decode_text(path: str, data: bytes, problems: Problems, language: str = "") 
         _report_encoding(path, name, _place_byte(path, data, error.start), problems, data[error.start])
         return None
     return (text, encoding) if _check_printable(path, text, problems) else None
+
+
+def is_plain_text(chunks: Iterable[bytes]) -> bool:
+    """Whether a file that comes in chunks is UTF-8 of which `decode_text` would report nothing."""
+    decoder = codecs.getincrementaldecoder("utf-8-sig")()
+    try:
+        for number, chunk in enumerate(chunks):
+            known = (*(start for start, _ in _FORMATS), *(mark for mark, _ in _MARKS))
+            if number == 0 and (chunk.startswith(known) or _detect_utf16(chunk)):
+                return False
+            if _CONTROL.search(decoder.decode(chunk)):
+                return False
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _report_encoding(path: str, name: str, place: Place, problems: Problems, byte: int | None = None) -> None:

@@ -8,6 +8,7 @@ templates and fonts, word lists) are no input of a run.
 import errno
 import os
 import stat
+from typing import BinaryIO
 
 from msgspec import Struct
 
@@ -29,6 +30,10 @@ class InputFile(Struct, frozen=True, order=True):
     path: str
     size: int = -1
     changed: int = 0
+
+
+class FileChanged(OSError):
+    """A file that is read more than once is no longer what it was the first time."""
 
 
 class Folder(Struct, frozen=True):
@@ -73,6 +78,17 @@ class Files:
         data, self._reads[real] = _read_ordinary(path, real, limit + 1)
         self._kept[real] = data
         return data
+
+    def stat_named(self, name: Scalar, folder: Folder, limit: int, problems: Problems) -> InputFile | None:
+        """A file that another names and that `open_again` reads; None when it cannot be used (reported)."""
+        path = self.find_named(name, folder, problems)
+        if path is None:
+            return None
+        if self._reads[path].size > limit:
+            message = Message("{name} is larger than {limit} MB", name=clip(name.text), limit=limit // 1000000)
+            problems.error("too-large", name.place, message)
+            return None
+        return self._reads[path]
 
     def read_font(self, path: str) -> bytes:
         """The bytes of a font file. Raises OSError, also for one that is far too large."""
@@ -130,6 +146,21 @@ def _describe_file(path: str) -> InputFile:
     except OSError:
         return InputFile(path)
     return InputFile(path, state.st_size, state.st_mtime_ns)
+
+
+def open_again(file: InputFile) -> BinaryIO:
+    """A file of this run, to be read from its beginning. Raises OSError; FileChanged where another stands there now."""
+    handle = open(file.path, "rb")  # noqa: SIM115 - the caller closes it
+    if not is_unchanged(file, handle):
+        handle.close()
+        raise FileChanged(errno.ESTALE, "it was changed while it was read", file.path)
+    return handle
+
+
+def is_unchanged(file: InputFile, handle: BinaryIO) -> bool:
+    """Whether an open file is still the one that was described."""
+    state = os.fstat(handle.fileno())
+    return (state.st_size, state.st_mtime_ns) == (file.size, file.changed)
 
 
 def read_program_file(path: str) -> bytes:

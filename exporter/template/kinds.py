@@ -51,6 +51,21 @@ _FIRST = str.maketrans("二三四五六七八九23456789BCDEbcde", "一" * 8 + "
 _FIRST_NUMBER = re.compile(r"[^\w]{0,3}第?(?:一|[AaIi]|1(?:\.1){0,5})[^\d]{0,6}")
 
 
+class ComparisonChoice(kinds.Choice):
+    """How a tile prints a change; true and false stand for both and none."""
+
+    def __init__(self, help: str) -> None:
+        super().__init__(help, "words", "arrow", "both", "none")
+
+    def read_value(self, node: Node, context: Context) -> Any:
+        if isinstance(node, Scalar) and node.style == "" and node.text in ("true", "false"):
+            return "both" if node.text == "true" else "none"
+        return super().read_value(node, context)
+
+    def describe_value(self) -> Schema:
+        return {"enum": [*self.options, True, False]}
+
+
 class FirstPage(kinds.RecordKind):
     """Another header for page one, or `false` for none there; as a struct or False."""
 
@@ -263,6 +278,7 @@ class OneItem(kinds.RecordKind):
 
 # The names that the model uses.
 paper, margins, watermark, line_spacing = Paper, MarginsKind, WatermarkKind, LineSpacing
+comparison = ComparisonChoice
 role, numbering, first_page, family = Role, Numbering, FirstPage, Family
 zone_columns, zones, layout, items, part, color = ZoneColumns, Zones, Layout, Items, Part, RoleColorKind
 words, dates, font_file, item_image, running_part = FixedWords, DateForms, FontFile, ItemImage, RunningPart

@@ -74,6 +74,10 @@ class Colors(Struct, frozen=True, kw_only=True):
     tint: Annotated[str, look.color("Fill behind tiles and heads; auto: a tint of the accent.", auto=True)]
     rule: Annotated[str, look.color("Thin lines; auto: a grey with the accent in it.", auto=True)]
     link: Annotated[str, look.color("Links; auto: the accent, dark enough to read.", auto=True)]
+    good: Annotated[str, look.color("The status good.")]
+    warning: Annotated[str, look.color("The status warning.")]
+    bad: Annotated[str, look.color("The status bad.")]
+    neutral: Annotated[str, look.color("The status neutral.")]
     series: Annotated[tuple[str, ...], kinds.list_of("Charts' series in order; auto: the accent, then colours that go with it.", look.color(""), auto=True)]
 
 
@@ -129,7 +133,9 @@ class TileSettings(Struct, frozen=True, kw_only=True):
     label_size: Annotated[Length, kinds.length("What it counts.", 6, 36)]
     fill: Annotated[str | None, look.color("Behind a tile; ~ for none.", optional=True)]
     rule: Annotated[str | None, look.color("A rule above each tile; ~ for none.", optional=True)]
-    compare: Annotated[bool, kinds.switch("Print the comparison.")]
+    compare: Annotated[str, look.comparison("How a change prints: its words, an arrow with the amount, both, or none.")]
+    progress: Annotated[str, kinds.choice("A bar of how much is reached: of the target, or of 100 % too where a figure is a percentage.", "none", "target", "percent")]
+    trend: Annotated[bool, kinds.switch("A small line of the values over time where a figure has a history.")]
 
 
 class ImageSettings(Struct, frozen=True, kw_only=True):

@@ -84,7 +84,13 @@ class FixedWords(Phrases):
     needed = tuple(WORDS)
 
     def list_parts(self, key: str) -> tuple[str, ...]:
-        return ("label", "change") if key.startswith("against") else ()
+        return _WORD_PARTS.get(key, ())
+
+
+_WORD_PARTS = {
+    **dict.fromkeys(("against", "against_same", "below_target", "above_target"), ("label", "change")),
+    "at_target": ("label",),
+}
 
 
 class DateForms(Phrases):

@@ -382,7 +382,7 @@ def _style_span(span: Span, style: TextStyle, fonts: Fonts, east: bool) -> SpanS
         usual = fonts.open_chain(style.role, weight).weight
         weight = 900 if usual >= 600 else 700  # bold must still show in a heading
     chain = fonts.open_chain("mono" if span.code else style.role, weight, span.italic)
-    color = (style.link_color or style.color) if span.link else style.color
+    color = span.color or ((style.link_color or style.color) if span.link else style.color)
     # A word met whole is one box from then on: it must have been divided as this style divides.
     divided = ("-" if style.hyphenate else "") + (style.align if style.align == "justify" and not east else "")
     spec = SpanStyle(chain, color, style.features, east, divided)

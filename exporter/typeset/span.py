@@ -18,3 +18,4 @@ class Span(Struct, frozen=True):
     raised: bool = False  # a note's mark
     held: tuple[int, ...] = ()
     vertical_align: str = ""  # subscript, superscript
+    color: str = ""  # "" for the paragraph's

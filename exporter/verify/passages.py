@@ -84,7 +84,7 @@ def _texts_of(block: AnyBlock | PointBlock) -> Iterator[Expected]:
         case Figures():
             yield from _caption_texts(block.caption, place)
             for tile in block.tiles:
-                written = (tile.label, tile.before + tile.number + tile.unit, tile.change)
+                written = (tile.label, tile.value, tile.status, *tile.comparisons)
                 yield from (Expected(text, place, True) for text in written if text)
                 yield from _loosen([*_expect(tile.source, place), *_expect(tile.note, place)])
         case _:

@@ -62,8 +62,16 @@ class PdfCheck:
         for run in find_figure_runs(self.page):
             forms.setdefault(run.figure, set()).add(normalize_text(run.text))
         for tile in self.page.tiles.tiles if self.page.tiles else ():
-            forms.setdefault(tile.figure, set()).add(normalize_text(tile.before + tile.number + tile.unit))
+            forms.setdefault(tile.figure, set()).add(normalize_text(tile.value))
+        for chart in self._list_charts():  # whose marks have no unit where it is beside the chart
+            for id, text in zip(chart.figures, chart.series[0].printed if chart.series else (), strict=False):
+                forms.setdefault(id, set()).add(normalize_text(text))
         return forms
+
+    def _list_charts(self) -> list[Chart]:
+        """The page's chart and those that may have been added to it."""
+        blocks = (self.page.chart, *(filler.block for filler in self.page.fillers))
+        return [block for block in blocks if isinstance(block, Chart)]
 
     def figure_place(self, id: str) -> Place:
         """Where the outline prints a key figure, else the row of tiles."""
@@ -88,14 +96,9 @@ class PdfCheck:
     def check_chart(self) -> None:
         """A chart's printed values are in the page's text or in the chart's alternative text."""
         drawn = [tag for tag in self.found.tags if tag.tag == "Figure" and tag.alt and tag.text]
-        fillers = [filler.block for filler in self.page.fillers if isinstance(filler.block, Chart)]
-        for chart in (self.page.chart, *fillers):
-            alts = [
-                normalize_text(tag.alt)
-                for tag in drawn
-                if chart and normalize_text(chart.alt) in normalize_text(tag.alt)
-            ]
-            if chart is None or not alts:
+        for chart in self._list_charts():
+            alts = [normalize_text(tag.alt) for tag in drawn if normalize_text(chart.alt) in normalize_text(tag.alt)]
+            if not alts:
                 continue
             printed, whole = [normalize_text(text) for text in _labelled_values(chart)], self.whole + "".join(alts)
             missing = [text for text in printed if text not in whole]

@@ -92,7 +92,7 @@ class WordCheck:
         """Every printed form that a key figure should have in the file, by id, normalized."""
         forms = {id: {normalize_text(text) for text, _ in printed} for id, printed in self.expected.figures.items()}
         for tile in (tile for row in self.expected.tiles for tile in row.tiles):
-            forms.setdefault(tile.figure, set()).add(normalize_text(tile.before + tile.number + tile.unit))
+            forms.setdefault(tile.figure, set()).add(normalize_text(tile.value))
         return forms
 
     def check_figures(self) -> None:
@@ -109,7 +109,7 @@ class WordCheck:
         cells = "\n".join(normalize_text("".join(row)) for table in self.found.tables for row in table.rows)
         for row in self.expected.tiles:
             for tile in row.tiles:
-                text = normalize_text(tile.before + tile.number + tile.unit)
+                text = normalize_text(tile.value)
                 if text not in cells and text not in normal_forms(found.get(tile.figure, ())):
                     self.report_difference(
                         row.place,

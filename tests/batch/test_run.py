@@ -14,6 +14,7 @@ from exporter import job
 from exporter.batch.manifest import Manifest
 from exporter.batch.one import RowResult
 from exporter.batch.run import Batch, BatchOptions, list_tasks, prepare_batch, run_batch
+from exporter.batch.store import FolderStore
 from exporter.batch.summary import BatchSummary
 from exporter.cli import main
 from exporter.problem import Place, Problem, Problems
@@ -131,7 +132,9 @@ def test_a_manifest_whose_last_line_was_cut_is_read(tmp_path: Path) -> None:
     assert [result.kept for result in folder.run()] == [True] * 3
     batch, _ = folder.prepare()
     assert batch is not None
-    assert all(Manifest(str(path)).find_made(task) for task in list_tasks(batch))
+    manifest = Manifest(str(path), FolderStore())
+    assert all(manifest.find_made(task.key, task.row.number, task.name) for task in list_tasks(batch))
+    manifest.close()
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from exporter.document.blank import prints_anything
 from exporter.document.blocks import plain
 from exporter.document.references.targets import ReferenceTarget, Targets
 from exporter.document.resolve import ReferenceScope, Resolver
-from exporter.figures.printed import Printed
+from exporter.figures.printed import Printed, PrintedChange
 from exporter.problem import Problems
 from exporter.source.nodes import Scalar
 from exporter.text.language import parse_language
@@ -23,7 +23,7 @@ _SCOPE = ReferenceScope(
     figures={
         "n": Printed(number="5", after="个", value="5", label="数", unit="个"),
         "w": Printed(number=" ", value=" ", words=True),
-        "c": Printed(number="5", value="5", change="增长1%", delta="+1%", previous="4"),
+        "c": Printed(number="5", value="5", changes=(PrintedChange("增长1%", "1%", 1, "4"),)),
     },
     targets=Targets(_TARGETS, {target.path: target for target in _TARGETS.values()}, {}),
     fields={"title": (Scalar("题"),), "subtitle": (), "date": "", "language": "zh-CN"},

@@ -9,15 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exporter.document.blocks import Chart, Series
-from exporter.document.charting import (
-    Dropped,
-    choose_kind,
-    choose_names,
-    describe_names,
-    find_countable_names,
-    find_lost_names,
-    find_value_format,
-)
+from exporter.document.chart.names import choose_names, find_countable_names, find_lost_names
+from exporter.document.charting import Dropped, choose_kind, describe_names, find_value_format
 
 SERIALS = [
     [str(year) for year in range(2011, 2024)],

@@ -322,7 +322,7 @@ def test_no_one_pager_where_the_outline_wants_none(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("before", "change"), [("100", "比上年增长20.0%"), ("120", "与上年持平"), ("150", "比上年下降20.0%")]
+    ("before", "change"), [("100", "▲\u00a0比上年增长20.0%"), ("120", "与上年持平"), ("150", "▼\u00a0比上年下降20.0%")]
 )
 def test_a_tile_says_how_its_figure_compares(tmp_path: Path, before: str, change: str) -> None:
     figure = f"{{label: 办件, value: 120, unit: 件, compare: {{value: {before}, label: 上年}}}}"

@@ -93,7 +93,7 @@ def test_a_chart_of_two_units_is_refused_with_the_way_out(tmp_path: Path, heads:
     assert bool(found) is told
     if told:
         assert first in found[0].message and second in found[0].message
-        assert f"columns: [{second}]" in found[0].hint
+        assert f"`type: combo` with `lines: [{second}]`" in found[0].hint
 
 
 def test_a_tile_of_many_digits_names_the_scale(tmp_path: Path) -> None:

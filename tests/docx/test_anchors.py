@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from docx.oxml.ns import qn
 
 from exporter import job
 from exporter.document.blocks import (
@@ -81,11 +82,99 @@ def test_parts_of_blocks_have_marks_of_their_own() -> None:
     )
     file = written(briefing(*blocks))
     names = [str(name).partition("__")[0] for name in file.find("//w:bookmarkStart/@w:name")]
-    wanted = ["_xp_q_text", "_xp_q_by", "_x_t", "_xp_t_source", "_xp_t_note", "_x_f", "_xp_figures_loans_label"]
+    wanted = ["_xp_q_text", "_xp_q_by", "_x_t", "_xp_t_source", "_xp_t_note", "_x_f", "_xl_loans"]
     assert set(wanted) <= set(names)
     assert "_x_q" not in names, "a quotation is named once"
     assert len([name for name in names if name.startswith("_x")]) == len(wanted) + 2, "and each item of the list"
-    assert record(file)["tables"] == {"t": {"heads": [digest_words("头")], "rows": []}}
+    assert record(file)["tables"] == {"_t": digest_words("头") + " "}
+
+
+PRINTED = """
+language: zh-CN
+title: 甲报告
+date: 2026-01-05
+details: {联系 电话: "12345"}
+figures:
+  loans: {label: 借出, value: 300, unit: 册, note: 含续借, compare: {value: 200, label: 上年}}
+sections:
+  - id: one
+    heading: 第一章
+    body:
+      - >-
+        见{{ one }}，{{ title }}：{{ loans.label }}{{ loans }}，
+        {{ loans.change }}，原{{ loans.previous }}，单位{{ loans.unit }}。
+      - 电话{{ details.联系 电话 }}，{{ date }}，{{ t.number }}。
+      - table:
+          id: t
+          caption: 借出{{ loans }}
+          columns: [项目, 数]
+          rows: [[借出, "{{ loans.value }}"], [名称, "{{ title }}"]]
+          source: 据{{ title }}
+"""
+
+
+def test_the_record_has_the_print_of_every_placeholder(tmp_path: Path) -> None:
+    """Kind, name, offset, length: what was edited inside one is told from what was edited beside it."""
+    (tmp_path / "a.yaml").write_text(PRINTED, encoding="utf-8")
+    problems = Problems()
+    outline = job.read(str(tmp_path / "a.yaml"), problems)
+    assert outline is not None, list(problems)
+    data = job.render(outline, job.Options(formats=("docx",)), problems).docx
+    assert data is not None
+    file = File(data)
+    kept = record(file)["prints"]
+    words = {node: next(p.text for p in file.document.paragraphs if p.text.startswith(begin))
+             for node, begin in {"s0b0p0": "见", "s0b1p0": "电话", "p_t_caption": "表"}.items()}  # fmt: skip
+    words["p_t_caption"] = words["p_t_caption"].partition("\u3000")[2]
+    words |= {"_t[1][1]": "300", "_t[2][1]": "甲报告", "p_t_source": "据甲报告"}
+    assert kept.keys() == words.keys()
+    found = [
+        (name, words[node][int(offset) : int(offset) + int(length)])
+        for node, prints in kept.items()
+        for name, offset, length in re.findall(r"(\S+)@(\d+)\+(\d+)", prints)
+    ]
+    assert sorted(found) == sorted([
+        ("#one", "一、第一章"), ("title", "甲报告"), ("loans.label", "借出"), ("loans", "300册"),
+        ("loans.change", "增长50.0%"), ("loans.previous", "200册"), ("loans.unit", "册"),
+        ("details.联系%20电话", "12345"), ("date", "2026年1月5日"), ("#t.number", "1"),
+        ("loans.value", "300"), ("title", "甲报告"), ("title", "甲报告"), ("loans", "300册"),
+    ])  # fmt: skip
+
+
+# Bytes of the marks in a hundred of the file: what an editor sends round is hardly larger than what is published.
+MOST_MARKS = 12
+SIZES = [
+    *(f"data/{name}.yaml" for name in ("library-review", "legal-services", "notice")),
+    *(f"tests/pull/outlines/{name}.yaml" for name in ("zh", "en", "de", "ja")),
+    *(f"tests/acceptance/outlines/{name}.yaml" for name in ("no-figures", "figures-only", "english", "hostile")),
+]
+
+
+@pytest.mark.parametrize("path", SIZES)
+def test_marks_are_a_small_part_of_a_file(path: str) -> None:
+    sizes = []
+    for marked in ("true", "false"):
+        options = job.Options(formats=("docx",), settings=(f"docx.edit_anchors={marked}",))
+        outline = job.read(path, Problems(), options)
+        assert outline is not None
+        data = job.render(outline, options, Problems()).docx
+        assert data is not None
+        sizes.append(len(data))
+    assert 0 < sizes[0] - sizes[1] <= sizes[0] * MOST_MARKS / 100
+
+
+def test_a_heading_is_marked_once(tmp_path: Path) -> None:
+    """The bookmark that contents and references lead to is the heading's anchor, too."""
+    (tmp_path / "a.yaml").write_text(PRINTED, encoding="utf-8")
+    outline = job.read(str(tmp_path / "a.yaml"), Problems())
+    assert outline is not None
+    options = job.Options(formats=("docx",), settings=("docx.toc=true",))
+    data = job.render(outline, options, Problems()).docx
+    assert data is not None
+    file = File(data)
+    heading = next(p for p in file.document.paragraphs if p.text == "第一章")
+    assert [mark.get(qn("w:name")) for mark in heading._p.iter(qn("w:bookmarkStart"))] == ["_x_one"]
+    assert "PAGEREF _x_one" in file.zip.read("word/document.xml").decode()
 
 
 def test_a_note_is_marked_by_its_id() -> None:
@@ -143,7 +232,7 @@ def test_anchors_do_not_depend_on_what_stands_around() -> None:
         ("sections[1].body[2].p0.1.3", "_xs1b2p0_1_3"),
         ("sections[12].body[3].text", "_xs12b3text"),
         ("t1.source", "_xp_t1_source"),
-        ("figures.loans.label", "_xp_figures_loans_label"),
+        ("figures.loans.label", "_xl_loans"),
         ("back[1].bottom[0]", "_xback1bottom0"),
     ],
 )

@@ -34,7 +34,7 @@ def printed(
         approx=approx,  # type: ignore[arg-type]
         scale=scale,
         precision=precision,
-        compare=Compare(value=Decimal(base)) if base is not None else None,
+        compare=(Compare(value=Decimal(base)),) if base is not None else (),
     )
     return print_figure("f", figure, {"f": Decimal(value)}, parse_language(tag), style or NumberStyle())
 
@@ -215,7 +215,7 @@ def test_every_number_prints(value: Decimal, unit: str, approx: str | None, tag:
 )
 def test_a_typed_plus_sign_prints(tag: str, typed: str, unit: str, expected: str) -> None:
     value = PlacedNumber(typed, plus=typed[0] == "+")
-    figure = KeyFigure(label=Scalar("x"), value=value, unit=Scalar(unit), compare=Compare(value=value))
+    figure = KeyFigure(label=Scalar("x"), value=value, unit=Scalar(unit), compare=(Compare(value=value),))
     form = print_figure("a", figure, {"a": value}, parse_language(tag), NumberStyle())
     assert form.text == expected
     assert form.previous == expected
@@ -244,7 +244,7 @@ def test_a_templates_scale_is_for_numbers_that_reach_it(value: str, unit: str, s
 def test_precision_rounds_a_value_in_print_alone() -> None:
     figure = KeyFigure(
         label=Scalar("x"), value=Decimal("8123456789.75"), unit=Scalar("元"), scale="亿", precision=2,
-        compare=Compare(value=Decimal("8023456789.75")),
+        compare=(Compare(value=Decimal("8023456789.75")),),
     )  # fmt: skip
     form = print_figure("a", figure, {"a": Decimal("8123456789.75")}, parse_language("zh-CN"), NumberStyle())
     assert (form.text, form.previous, form.change) == ("81.23亿元", "80.23亿元", "增长1.2%")

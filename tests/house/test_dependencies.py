@@ -13,9 +13,14 @@ ROOT = Path(__file__).resolve().parents[2]
 IMPORTED_AS = {"pyyaml": "yaml", "python-docx": "docx", "pillow": "PIL", "markdown-it-py": "markdown_it"}
 
 
+# Extras that are for use, not for work on the program; what they hold is imported where it is there.
+FOR_USE = ("cluster",)
+
+
 def declared() -> set[str]:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    names = [match[0].lower() for text in project["dependencies"] if (match := re.match(r"[\w.-]+", text))]
+    extras = [text for extra in FOR_USE for text in project["optional-dependencies"][extra]]
+    names = [match[0].lower() for text in [*project["dependencies"], *extras] if (match := re.match(r"[\w.-]+", text))]
     return {IMPORTED_AS.get(name, name.replace("-", "_")) for name in names}
 
 

@@ -28,6 +28,7 @@ BLOCKS = {"exporter.document.blocks", "exporter.document.inlines"}
 SEEN_BY_WRITERS = {
     *BLOCKS,
     "exporter.document.charting",
+    "exporter.document.chart",
     "exporter.document.chart_colors",
     "exporter.document.marks",
     "exporter.template.model",
@@ -98,7 +99,22 @@ MAY: dict[str, set[str]] = {
         "exporter.word",
     },
     # One document a row: plans, rows, processes, the manifest.
-    "exporter.batch": {"exporter.job", "exporter.output", *CONTENT},
+    "exporter.batch": {"exporter.job", "exporter.output", "exporter.pdf.joined", *CONTENT},
+    # The page in the browser, beside batch and commands: it looks again and again, and knows what a job knows.
+    "exporter.preview": {
+        "exporter.batch",
+        "exporter.checks",
+        "exporter.document",
+        "exporter.job",
+        "exporter.message",
+        "exporter.output",
+        "exporter.pdf",
+        "exporter.pictures",
+        "exporter.reading",
+        "exporter.typeset",
+        "exporter.word",
+        *CONTENT,
+    },
     # A command's own work, one module each, so that the command line stays a table of arguments.
     "exporter.commands": {
         "exporter.codes",
@@ -107,6 +123,7 @@ MAY: dict[str, set[str]] = {
         "exporter.pull",
         "exporter.pulling",
         "exporter.batch",
+        "exporter.preview",
         "exporter.gongwen",
         *CONTENT,
         "exporter.checks",
@@ -134,6 +151,8 @@ ALONE = {
     "exporter.document.blocks": {"exporter.problem", "exporter.document.inlines"},
     "exporter.document.inlines": {"exporter.problem"},
     "exporter.document.charting": {*BLOCKS, "exporter.message"},
+    "exporter.document.chart.axes": BLOCKS,
+    "exporter.document.chart.names": set(),
     "exporter.document.chart_colors": {*BLOCKS, "exporter.document.charting", "exporter.units"},
     "exporter.document.marks": set(),
 }
@@ -148,8 +167,8 @@ DOORS = {
     "lxml": ("exporter.docx", "exporter.readback"),
     "yaml": ("exporter.source",),
     "markdown_it": ("exporter.text",),
-    "pikepdf": ("exporter.readback",),
-    "pypdfium2": ("exporter.readback",),
+    "pikepdf": ("exporter.readback", "exporter.pdf.joined"),
+    "pypdfium2": ("exporter.readback", "exporter.preview"),
     "shtab": ("exporter.commands",),
 }
 

@@ -11,14 +11,15 @@ DOOR = "source/files.py"
 
 # Who else opens a file, how often, and why that is no input of a run.
 OTHERS = {
-    "batch/manifest.py": (4, "reads and writes what earlier runs made, which is no input of a document"),
-    "batch/one.py": (1, "reads a file that was made, for its digest"),
+    "batch/manifest.py": (1, "reads what earlier runs made, which is no input of a document"),
+    "batch/store.py": (2, "reads a file that was made, for its digest, and adds lines to the manifest"),
     "cli.py": (1, "standard output is turned to the null device when its reader has gone"),
     "commands/init.py": (1, "writes the first outline, and only where there is no file yet"),
     "commands/keys.py": (1, "reads the reference page that it writes anew"),
     "messages/catalogue.py": (1, "reads the program's own sentences in a language"),
     "messages/listing.py": (1, "reads the list of sentences that it writes anew"),
     "messages/told.py": (1, "reads the program's own source"),
+    "commands/preview.py": (1, "opens the browser, and no file"),
     "output.py": (10, "writes finished files, and keeps those that they replace until all are in place"),
     "numbers/tables.py": (1, "reads the program's own tables of number words"),
     "pdf/file/glyph_cache.py": (1, "reads the cache that it wrote"),
@@ -51,7 +52,7 @@ def openings(source: str) -> Iterator[tuple[int, str]]:
 
 def is_stream(value: ast.expr) -> bool:
     text = ast.unparse(value)
-    return text == "stream" or text.endswith((".get_file()", ".ToUnicode"))
+    return text == "stream" or text.endswith((".get_file()", ".ToUnicode", ".Metadata"))
 
 
 def count_openings(folder: Path) -> dict[str, list[tuple[int, str]]]:

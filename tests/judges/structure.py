@@ -103,5 +103,10 @@ def kids(element: Any) -> list[Any]:
 
 
 def _parent_tree(tree: Any) -> dict[int, Any]:
-    numbers = list(tree.Nums)
-    return {int(key): value for key, value in zip(numbers[::2], numbers[1::2], strict=True)}
+    numbers = list(tree.get("/Nums", ()))
+    found = {int(key): value for key, value in zip(numbers[::2], numbers[1::2], strict=True)}
+    for leaf in tree.get("/Kids", ()):
+        inner = _parent_tree(leaf)
+        assert [int(limit) for limit in leaf.Limits] == [min(inner), max(inner)]
+        found |= inner
+    return found

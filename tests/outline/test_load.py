@@ -146,8 +146,8 @@ def test_key_figures_keep_their_decimals_and_ids() -> None:
     assert figures["recovered"].approx == "over"
     assert text(figures["lawyers"].formula) == "members / (share / 100)"
     assert figures["lawyers"].precision == 0
-    assert figures["services"].compare is not None
-    assert figures["services"].compare.value == Decimal(30112)
+    (compared,) = figures["services"].compare
+    assert compared.value == Decimal(30112)
     assert figures["services"].id == "services"
     assert (figures["services"].place.line, figures["services"].place.column) == (21, 3)
 
@@ -540,7 +540,7 @@ MISTAKES = [
         START + "figures:\n  a: {label: x, value: 1, compare: 3}\n" + END,
         3,
         36,
-        "`compare` must be a group of keys, not “3”",
+        "`compare` must be a group of keys, or a list of two, not “3”",
         "write {value: 3}",
     ),
     (
@@ -946,3 +946,20 @@ def test_what_a_spreadsheet_prints_for_no_value_is_told_in_a_cell() -> None:
     outline, problems = attempt(text)
     assert outline is not None
     assert [problem.message.partition("”")[0] for problem in problems] == ["“#VALUE!", "“###", "“3.5E+07"]
+
+
+def test_a_key_figure_has_one_or_two_comparisons_a_target_a_status_and_a_history() -> None:
+    compare = "compare: [{value: 1, label: 上月}, {value: 2}]"
+    figure = f"{{label: x, value: 3, {compare}, target: {{value: 4}}, status: bad, history: [1.10, 2]}}"
+    outline = good(START + f"figures:\n  a: {figure}\n" + END)
+    made = outline.figures["a"]
+    assert [each.value for each in made.compare] == [1, 2] and made.target is not None and made.target.value == 4
+    assert (made.status, [str(each) for each in made.history]) == ("bad", ["1.10", "2"])
+
+
+def test_a_third_comparison_and_an_unknown_status_are_told() -> None:
+    three = one(START + "figures:\n  a: {label: x, value: 3, compare: [{value: 1}, {value: 2}, {value: 4}]}\n" + END)
+    assert (three.code, three.place.column) == ("wrong-count", 61)
+    assert three.message == "`compare` has 3 values; a key figure is compared with 2 at most"
+    status = one(START + "figures:\n  a: {label: x, value: 3, status: red}\n" + END)
+    assert "good, warning, bad or neutral" in status.message

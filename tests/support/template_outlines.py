@@ -106,4 +106,25 @@ sections:
 one_pager: {image: i1}
 """
 
-OUTLINES = {"whole.yaml": WHOLE, "latin.yaml": LATIN, "dash.yaml": DASH, "full.yaml": FULL, "picture.yaml": PICTURE}
+# Key figures with a status, a target and values over time.
+STATUS = """\
+title: 月报
+language: zh-CN
+figures:
+  moved: {label: 已迁移, value: 1.84, unit: 万条, target: {value: 2.1, label: 计划}, status: warning, history: [1, 2]}
+  uptime: {label: 可用率, value: 99.2, unit: "%", status: good}
+  cost: {label: 支出, value: 52, unit: 万元, status: bad}
+  faults: {label: 故障, value: 7, unit: 个, status: neutral}
+sections:
+  - heading: 进度
+    body: 按计划进行。
+"""
+
+OUTLINES = {
+    "status.yaml": STATUS,
+    "whole.yaml": WHOLE,
+    "latin.yaml": LATIN,
+    "dash.yaml": DASH,
+    "full.yaml": FULL,
+    "picture.yaml": PICTURE,
+}

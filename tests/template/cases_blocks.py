@@ -91,12 +91,24 @@ def _tiles(key: str, value: str, pdf: object, meant: object) -> Case:
 TILE_CASES = (
     _tiles("columns", "4", _tile_tops, 1),
     _tiles("value_size", "18pt", lambda p: p.at("34万").size, 18.0),
-    _tiles("unit_size", "14pt", lambda p: p.at("册比上年").size, 14.0),
+    _tiles("unit_size", "14pt", lambda p: p.at("册▲比上年").size, 14.0),
     _tiles("label_size", "12pt", lambda p: p.at("到访村庄").size, 12.0),
     _tiles("fill", "~", lambda p: len(p.filled("edf3f8")), 0),
     _tiles("rule", "#123456", lambda p: len(p.ruled(MARK)), 4),
     Case(key="tiles.compare", to={"tiles.compare": "false"}, base=TILES,
          docx=(lambda w: "比上年增长13.3%" in w.text, False), pdf=(lambda p: "比上年" in p.text, False)),
+    Case(key="tiles.compare", to={"tiles.compare": "words"}, base=TILES,
+         docx=(lambda w: "▲" in w.text, False), pdf=(lambda p: "▲" in p.text, False)),
+    Case(key="tiles.compare", to={"tiles.compare": "arrow"}, base=TILES,
+         docx=(lambda w: "▲\u00a013.3%（上年）" in w.text, True), pdf=(lambda p: "▲13.3%（上年）" in p.text, True)),
+    Case(key="tiles.progress", to={"tiles.progress": "none"}, base=TILES, outline="status.yaml",
+         pdf=(lambda p: len(p.filled("8a4b00")), 0)),
+    Case(key="tiles.progress", to={"tiles.progress": "percent"}, base=TILES, outline="status.yaml",
+         pdf=(lambda p: len(p.filled("1b6b3a")), more)),
+    Case(key="tiles.trend", to={"tiles.trend": "false"}, base=TILES, outline="status.yaml",
+         pdf=(lambda p: sum(shape.height > 5 for shape in p.ruled("0b5a8a")), less)),
+    *(Case(key=f"colors.{status}", to={f"colors.{status}": "#123456"}, base=TILES, outline="status.yaml",
+           pdf=(lambda p: MARK in p.colors, True)) for status in ("good", "warning", "bad", "neutral")),
 )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from exporter.typeset.families import FontFamily
 from exporter.typeset.fonts import Fonts
 from exporter.typeset.paragraph import Measured, TextStyle, measure_paragraph
 from exporter.typeset.span import Span
+from tests.support.one_pagers import settings
 
 FAMILIES = {"body": FontFamily(latin="Noto Sans", east_asian="Noto Sans CJK SC")}
 SIZE = 10.5
@@ -58,7 +59,8 @@ def fonts(language: str = "zh-CN") -> Fonts:
 
 def paragraph(text: str | Inlines, language: str = "zh-CN", **style: object) -> Measured:
     inlines = (Run(text),) if isinstance(text, str) else text
-    return measure_paragraph(to_spans(inlines), TextStyle(language=language, **style), fonts(language))  # type: ignore[arg-type]
+    made = TextStyle(language=language, **style)  # type: ignore[arg-type]
+    return measure_paragraph(to_spans(inlines, settings().colors), made, fonts(language))
 
 
 def lines_at(measured: Measured, width: float, **how: object) -> list[str]:

@@ -15,6 +15,7 @@ from exporter.typeset.families import FontFamily
 from exporter.typeset.fonts import Fonts
 from exporter.typeset.paragraph import TextStyle, measure_paragraph
 from exporter.typeset.span import Span
+from tests.support import one_pagers
 
 FAMILIES = {"body": FontFamily(latin="Noto Sans", east_asian="Noto Sans CJK SC")}
 
@@ -62,7 +63,10 @@ def test_any_text_is_set_whole(
     parts: tuple[Inline, ...], width: float, align: str, language: str, balance: bool
 ) -> None:
     size = 10.0
-    measured = measure_paragraph(to_spans(parts), TextStyle(language=language), Fonts(FAMILIES, language, Problems()))
+    colors = one_pagers.settings().colors
+    measured = measure_paragraph(
+        to_spans(parts, colors), TextStyle(language=language), Fonts(FAMILIES, language, Problems())
+    )
     lines = measured.set_lines(size, width, align=align, balance=balance)  # type: ignore[arg-type]
     text = "".join(part.text for part in parts)
     assert "".join(line.text for line in lines) == text.replace("\n", "")

@@ -124,7 +124,7 @@ def _beside(claim: Claim, context: CheckContext) -> Iterator[Claim]:
         if other is claim or other.quantity.kind not in _KINDS:
             continue
         if claim.passage is None:
-            if other.labelled and other.path == claim.path.removesuffix(".compare"):
+            if other.labelled and claim.path.startswith(f"{other.path}."):
                 yield other
         elif other.passage is claim.passage and abs(other.at - claim.at) <= _NEAR:
             yield other

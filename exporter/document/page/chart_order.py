@@ -1,12 +1,13 @@
 """A chart's order and emphasis as its outline wishes them: `sort` and `highlight`."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from msgspec.structs import replace
 
 from exporter.did_you_mean import nearest_word
 from exporter.document.blocks import Series
+from exporter.document.charting import STACKS
 from exporter.document.edition import Edition
 from exporter.fields.kinds import clip
 from exporter.message import Message
@@ -16,7 +17,7 @@ from exporter.problem import Problems
 # Kinds whose categories stand in the order of time or of a range.
 _ORDERED = ("line", "area")
 # Kinds that can show one category in another colour than the others.
-_PARTED = ("bar", "column", "pie", "doughnut")
+_PARTED = ("bar", "column", "pie", "doughnut", "combo")
 
 
 def sort_chart(
@@ -26,7 +27,7 @@ def sort_chart(
     figures: tuple[str, ...],
     problems: Problems,
 ) -> tuple[tuple[str, ...], tuple[Series, ...], tuple[str, ...]]:
-    """Categories, series and key figures by the first series' values, of a stack by its sums; gaps come last."""
+    """Categories, series and key figures by the first series' values or shares, or a stack's sums; gaps last."""
     if spec.sort == "none" or not series:
         return categories, series, figures
     if spec.type in _ORDERED:
@@ -49,20 +50,26 @@ def sort_chart(
 
 def _sort_key(spec: ChartSpec, series: Sequence[Series], at: int) -> Decimal | None:
     """What a category is sorted by; None for a gap."""
-    if spec.type != "stacked":
-        return series[0].values[at]
+    first = series[0].values[at]
+    if spec.type not in STACKS:
+        return first
     parts = [value for each in series if (value := each.values[at]) is not None]
-    return sum(parts, Decimal(0)) if parts else None
+    whole = sum(parts, Decimal(0))
+    if spec.type == "share":
+        return first / whole if first is not None and whole else None
+    return whole if parts else None
 
 
-def find_highlighted(edition: Edition, spec: ChartSpec, categories: Sequence[str], series: Sequence[Series]) -> str:
-    """The name of what keeps its colour, "" for all; reports a name that the chart does not have."""
+def find_highlighted(edition: Edition, spec: ChartSpec, categories: Sequence[str], series: Mapping[str, str]) -> str:
+    """The name of what keeps its colour, "" for all; reports a name that the chart does not have.
+
+    `series` has the printed name of each series by the outline's."""
     name = edition.resolver.resolve_words(spec.highlight)
     if not name or not series:
         return ""
-    names = [*(each.name for each in series if len(series) > 1), *(categories if spec.type in _PARTED else ())]
+    names = [*(series if len(series) > 1 else ()), *(categories if spec.type in _PARTED else ())]
     if name in names:
-        return name
+        return series.get(name, name) if len(series) > 1 else name
     near = nearest_word(name, names)
     place = spec.highlight.place if spec.highlight is not None else spec.place
     if spec.type not in _PARTED and name in categories:

@@ -8,8 +8,9 @@ from exporter.docx.chart.room import PlotSpace
 from exporter.docx.chart.round import write_manual_layout
 from exporter.docx.chart.widths import FACES, estimate_width
 
-# Ems: a line of type with its leading; around names, numbers and the plot; the legend with the room around it.
-_LINE, _AROUND, _LEGEND = 1.3, 0.7, 2.3
+# Ems: a line of type with its leading; around names, numbers and the plot; around the legend; a swatch with its gaps.
+_LINE, _AROUND, _LEGEND, _SWATCH = 1.3, 0.7, 1.0, 4.0
+_LISTED = 0.8  # the part of the drawing's width that a legend's row takes at most
 _SLANT = 0.71  # of a name's length, its height and its reach at 45 degrees
 # The part of the drawing that a plot has at least, across and down: with less its axes are left to the program.
 _LEAST = 0.35
@@ -23,17 +24,20 @@ class PlotMargins(Struct, frozen=True):
     space: PlotSpace
     width: float
     numbers: tuple[str, ...]
-    legend: bool
+    legend: tuple[str, ...]  # the series' names
     skip: int
     aslant: bool
+    right: tuple[str, ...] = ()  # numbers of a second scale
 
     def write_layout(self, height: float) -> str:
         """The plot's `c:layout` in a drawing of this height."""
         size = self.space.size
         # The highest number of a scale reaches half a line above the plot.
         top = (_LINE + _AROUND + (_LINE / 2 if self.numbers and self.space.block.kind != "bar" else 0.0)) * size
-        foot = (_LEGEND if self.legend else _AROUND / 2) * size
+        foot = (_LEGEND + _LINE * self._count_legend_rows() if self.legend else _AROUND / 2) * size
         end = _AROUND * size
+        if self.right:
+            end += max(estimate_width(text, size, FACES) for text in self.right)
         numbers = max((estimate_width(text, size, FACES) for text in self.numbers), default=0.0)
         if self.space.block.kind == "bar":
             left = self._widest_name() + _AROUND * size
@@ -47,6 +51,14 @@ class PlotMargins(Struct, frozen=True):
         if wide < _LEAST * self.width or tall < _LEAST * height:
             return "<c:layout/>"
         return write_manual_layout(left / self.width, top / height, wide / self.width, tall / height)
+
+    def _count_legend_rows(self) -> int:
+        """Estimate the rows of a legend, whose columns are as wide as its longest name."""
+        size, room = self.space.size, _LISTED * self.width
+        names = [estimate_width(name, size, FACES) + _SWATCH * size for name in self.legend]
+        if sum(names) <= room:
+            return 1
+        return math.ceil(len(names) / max(1, int(room / max(names))))
 
     def _widest_name(self) -> float:
         """The width of the names beside bars, which wrap beyond a part of the drawing."""

@@ -5,19 +5,12 @@ Word lays the plot out itself: lengths here are estimates of what it leaves for 
 import math
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 from functools import cached_property
 
 from exporter.document.blocks import Chart, Series
-from exporter.document.charting import (
-    LINE_TICKS,
-    NEARLY,
-    ROUND,
-    choose_kind,
-    choose_ticks,
-    decide_range,
-    extend_to_ticks,
-    find_value_format,
-)
+from exporter.document.chart.axes import LINE_TICKS, NEARLY, choose_ticks, decide_range, extend_to_ticks
+from exporter.document.charting import ROUND, STACKS, choose_kind, find_value_format, label_text, shares_two_axes
 from exporter.docx.chart.round import SLIVER
 from exporter.docx.chart.widths import CAPITALS, estimate_width
 from exporter.docx.draft import WordWriter
@@ -36,6 +29,7 @@ SHORT = 8.0
 ROOMY, TOUCHING = 1.4, 0.9
 # Ems of the thinnest of several bars beside each other: about the height of a small letter, still a bar and no line.
 THIN = 0.6
+COMBO = 22.0  # ems of a combo's height, whose columns and lines are above each other, with names and legend
 TICKS = 4  # steps of an axis of bars and columns at most
 # What no line break may divide: all but Han and kana.
 _WORDS = r"[!-\u2fff]+"
@@ -49,7 +43,7 @@ def slice_shares(block: Chart) -> list[float]:
 
 def decide_height(writer: WordWriter, block: Chart) -> float:
     """Decide a chart's height in points: the template's, less where it gives way to stay on its page, and more where it
-    is too low for the names and bars of a horizontal chart."""
+    is too low for what a horizontal chart or a combo holds."""
     height = writer.lowered_charts.get(id(block))
     if height is not None:
         return height
@@ -58,11 +52,13 @@ def decide_height(writer: WordWriter, block: Chart) -> float:
 
 
 def least_height(writer: WordWriter, block: Chart) -> float:
-    """Points that the names and bars of a horizontal chart need; 0 for other charts."""
+    """Points that the names and bars of a horizontal chart need, and a line above columns; 0 for other charts."""
     settings = writer.settings.charts
+    size = settings.size.points(writer.size)
+    if shares_two_axes(block):
+        return COMBO * size
     if choose_kind(block).kind != "bar":
         return 0.0
-    size = settings.size.points(writer.size)
     names = ROOMY * _count_name_lines(block.categories, writer.width, size)
     slot = max(names, (len(block.series) + settings.bar_gap) * THIN)
     return len(block.categories) * slot * size / DOWN
@@ -86,6 +82,10 @@ def _round_up(value: float) -> float:
     return round(math.ceil(value / unit - NEARLY) * unit, 12)
 
 
+def _list_values(block: Chart) -> list[tuple[Decimal | None, ...]]:
+    return [series.values for series in block.series]
+
+
 class PlotSpace:
     """The space of one chart, at a width, height and type size in points."""
 
@@ -99,7 +99,7 @@ class PlotSpace:
     @cached_property
     def bar_gap(self) -> float:
         """The gap between categories in bars: the template's, more where few bars would be slabs."""
-        bars = 1 if self.block.kind == "stacked" else self._series
+        bars = 1 if self.block.kind in STACKS else self._series
         most = (THICKEST if self.block.kind == "bar" else WIDEST) * self.size
         return max(self._bar_gap, self._along / self._count / most - bars)
 
@@ -107,7 +107,7 @@ class PlotSpace:
     def prints_values(self) -> bool:
         """Whether values are printed at their places, each where it has room or all where all have."""
         kind = self.block.kind
-        if kind in ROUND or kind == "stacked":
+        if kind in ROUND or kind in STACKS:
             return True
         if kind == "bar":
             return self._height / (self._count * self._series) > self.size * 1.3
@@ -116,11 +116,16 @@ class PlotSpace:
         widest = max(
             (estimate_width(text, self.size) for one in self.block.series for text in one.printed), default=0.0
         )
-        slot = self._along / ACROSS * 0.9 / self._count  # about a tenth is the axis' own
+        slot = self.slot
         if kind == "column":
             slot /= self._series + self._bar_gap
             slot *= 1 + self._bar_gap if self._series == 1 else 1
         return widest < slot
+
+    @property
+    def slot(self) -> float:
+        """Points from one category to the next across the page; about a tenth of the width is the axis' own."""
+        return self._along / ACROSS * 0.9 / self._count
 
     @cached_property
     def names_slices(self) -> bool:
@@ -158,12 +163,18 @@ class PlotSpace:
             return False
         if self.block.kind in ROUND:
             return self._shares[row] >= SLIVER
-        if self.block.kind != "stacked":
+        if self.block.kind not in STACKS:
             return True
-        part = abs(float(value)) / (self.value_span or 1.0) * self._tall
+        whole = self.value_span if self.block.kind == "stacked" else self._wholes[row]
+        part = abs(float(value)) / (whole or 1.0) * self._tall
         along = self._along * (1 - UNIT / ACROSS if self.block.unit else 1)
         bar = along / self._count / (1 + self.bar_gap)
-        return part >= 1.2 * self.size and estimate_width(series.printed[row], self.size) <= bar
+        return part >= 1.2 * self.size and estimate_width(label_text(self.block, series, row), self.size) <= bar
+
+    @cached_property
+    def _wholes(self) -> list[float]:
+        """The total of each category."""
+        return [sum(float(value or 0) for value in parts) for parts in zip(*_list_values(self.block), strict=True)]
 
     @cached_property
     def value_range(self) -> tuple[float, float]:
@@ -179,6 +190,8 @@ class PlotSpace:
     def list_ticks(self) -> list[float]:
         """The numbers along the axis, out to its ends; none where it has no length."""
         low, high = self.value_range
+        if self.block.totals and self.block.kind == "stacked":  # they are above the highest stack
+            high += (high - low) * 1.6 * self.size / self._tall
         most, least = (LINE_TICKS if self.block.kind in ("line", "area") else TICKS), self._least_step
         return choose_ticks(*extend_to_ticks(low, high, most, least), most + 1, least) if high > low else []
 

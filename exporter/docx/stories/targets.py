@@ -16,7 +16,9 @@ from exporter.document.blocks import (
     Reference,
     Run,
     Style,
+    plain,
 )
+from exporter.document.marks import anchor_name
 from exporter.docx.draft import Target, WordWriter
 from exporter.docx.text.inline import words_of
 from exporter.problem import Place
@@ -48,12 +50,19 @@ def find_targets(writer: WordWriter) -> None:
             count += 1
             id = block.id or f"heading {count}"
             text = words_of(block.text)
-            writer.headings[id] = Target(f"_Toc{_CONTENTS + count}", block.level, block.number, text)
+            writer.headings[id] = Target(_name_heading(writer, block, count), block.level, block.number, text)
     _collect_captions(writer.briefing.blocks, writer)
     for id, part in references:
         given = writer.captions.get(id)
         for each in _bookmarked_parts(given, part) if given is not None else ():
             writer.caption_bookmarks.setdefault((id, each), f"_Ref{_REFERENCES + 1 + len(writer.caption_bookmarks)}")
+
+
+def _name_heading(writer: WordWriter, block: Heading, count: int) -> str:
+    """A heading's bookmark: its anchor, where it has one, so that it is marked once."""
+    if block.id and writer.settings.docx.edit_anchors:
+        return anchor_name(block.id, plain(block.text))
+    return f"_Toc{_CONTENTS + count}"
 
 
 def _bookmarked_parts(given: Caption, part: str) -> tuple[str, ...]:

@@ -2,9 +2,9 @@
 
 from exporter.document.blocks import Chart
 from exporter.document.charting import NAMES_HINT, describe_names
-from exporter.docx.chart.formats import number_format
 from exporter.docx.chart.plot import ChartWriter
 from exporter.docx.chart.room import decide_height
+from exporter.docx.chart.sheet import list_columns
 from exporter.docx.chart.workbook import write_workbook
 from exporter.docx.draft import Cursor
 from exporter.docx.package.xml import C
@@ -36,24 +36,17 @@ def _add_parts(cursor: Cursor, block: Chart) -> str:
     writer, package = cursor.writer, cursor.writer.package
     number = writer.written.take_number("chart")
     part = package.add_story(f"/word/charts/chart{number}.xml", _CHART)
-    cells = write_workbook(
-        writer.words["category"],
-        [series.name for series in block.series],
-        block.categories,
-        [series.values for series in block.series],
-        number_format(block),
-    )
-    sheet = package.add_binary(f"/word/embeddings/Microsoft_Excel_Sheet{number}.xlsx", _SHEET, cells)
     plot = ChartWriter(writer, block)
-    if plot.choice.reason:
-        kind = plot.choice.kind
+    cells = write_workbook(writer.words["category"], block.categories, list_columns(plot.block))
+    sheet = package.add_binary(f"/word/embeddings/Microsoft_Excel_Sheet{number}.xlsx", _SHEET, cells)
+    choice = plot.plan.choice
+    if choice.reason:
         template = "in Word this {kind} chart is a {drawn} chart: {reason}"
-        message = Message(template, kind=block.kind, drawn=kind, reason=Message(plot.choice.reason))
-        hint = Message("write `type: {kind}` if that is what you want", kind=kind)
+        message = Message(template, kind=block.kind, drawn=choice.kind, reason=Message(choice.reason))
+        hint = Message("write `type: {kind}` if that is what you want", kind=choice.kind)
         writer.problems.warning("chart-kind", block.place, message, hint)
-    for lost in describe_names(plot.dropped, len(block.categories)):
-        writer.problems.warning(
-            "chart-names", block.place, Message("in Word {message}", message=Message(lost)), NAMES_HINT
-        )
+    for lost in describe_names(plot.plan.dropped, len(block.categories)):
+        message = Message("in Word {message}", message=Message(lost))
+        writer.problems.warning("chart-names", block.place, message, NAMES_HINT)
     part.set_xml(plot.write_xml(part.relate(sheet, "package")))
     return cursor.story.relate(part, "chart")

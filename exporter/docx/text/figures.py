@@ -42,22 +42,21 @@ def _table_name(cursor: Cursor, block: Figures) -> str:
 
 
 def _make_grid(cursor: Cursor, block: Figures, tied: bool) -> TableGrid:
-    words, speech = cursor.writer.words, cursor.writer.speech
-    compared = cursor.writer.settings.tiles.compare and any(tile.change for tile in block.tiles)
-    heads = [words["indicator"], words["value"], *([words["comparison"]] if compared else [])]
-    plain_rows = [
-        (tile.label, tile.before + tile.number + tile.unit, tile.change)[: len(heads)] for tile in block.tiles
-    ]
+    fixed, speech = cursor.writer.words, cursor.writer.speech
+    said = ["\n".join((*filter(None, [tile.status]), *tile.comparisons)) for tile in block.tiles]
+    compared = any(said)
+    heads = [fixed["indicator"], fixed["value"], *([fixed["comparison"]] if compared else [])]
+    plain_rows = [(tile.label, tile.value, words)[: len(heads)] for tile, words in zip(block.tiles, said, strict=True)]
     texts = [[head, *(row[index] for row in plain_rows)] for index, head in enumerate(heads)]
     points = cursor.writer.settings.tables.size.points(cursor.writer.size)
     right = "TableHead" if speech.rtl else "TableHeadRight"
     # A screen reader passes over a blank cell: a dash makes it clear that there is no value.
     none = "—" if speech.cjk else "–"
     rows = []
-    for tile in block.tiles:
+    for tile, words in zip(block.tiles, said, strict=True):
         value = write_runs(cursor, (FigureRun(tile.figure, tile.before, tile.number, tile.unit),))
         label = mark_words(cursor.writer, write_text(speech, tile.label), f"figures.{tile.figure}.label", tile.label)
-        cells = (label, value, write_text(speech, tile.change or none))
+        cells = (label, value, write_text(speech, words or none))
         rows.append(cells[: len(heads)])
     styles = ("KeyFigureLabel", "KeyFigureValue", "TableNumber")
     return TableGrid(

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from exporter.document.charting import Dropped, decide_range
+from exporter.document.chart.axes import decide_range
+from exporter.document.charting import Dropped
+from exporter.pdf.chart.columns import set_totals
 from exporter.pdf.chart.names import CategoryLabels
 from exporter.pdf.chart.parts import (
     ChartLayout,
@@ -200,11 +202,13 @@ class _StackedBarLayout:
         self.labels = [
             [None if label is None else label.set_block(size) for label in line.inside] for line in chart.series
         ]
-        self.scale = _StackScale(make_scale(chart, size, low, high, TICKS, moved=False), left, width)
+        self.totals = set_totals(chart, size)
+        right = width - max((total.width + 0.4 * size for total in self.totals.values()), default=0.0)
+        self.scale = _StackScale(make_scale(chart, size, low, high, TICKS, moved=False), left, right)
         self.unprinted = self._find_unprinted() if chart.style.labels else chart.marks
         self.scaled = bool(self.unprinted) or chart.style.gridlines
         if self.scaled:
-            self.scale = _StackScale(make_horizontal_scale(chart, size, low, high, TICKS, width - left), left, width)
+            self.scale = _StackScale(make_horizontal_scale(chart, size, low, high, TICKS, right - left), left, right)
         gap = 1 + chart.style.bar_gap
         tall = (height - self.names.height_taken) / max(1, len(chart.categories))
         self.lane = max(1.45 * size, min(tall, THICK * size * gap))
@@ -259,6 +263,8 @@ class _StackedBarLayout:
             kids.append(Box(left, centre - thick / 2, right - left, thick, fill=color, stroke=PAPER, line_width=0.75))
             if label is not None and self.chart.style.labels and self._label_fits(label, value):
                 kids.extend(centre_lines(label, (left + right - label.width) / 2, centre))
+        if at in self.totals:
+            kids.extend(centre_lines(self.totals[at], x + self.scale.at(ends[1]) + 0.4 * self.size, centre))
         return tuple(kids)
 
 

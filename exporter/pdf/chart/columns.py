@@ -3,8 +3,10 @@
 import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
+from math import ceil
 
-from exporter.document.charting import Dropped, choose_names, find_lost_names
+from exporter.document.chart.names import choose_names, find_lost_names
+from exporter.document.charting import STACKS, Dropped
 from exporter.pdf.chart.parts import (
     MIDDLE,
     ChartLayout,
@@ -14,7 +16,7 @@ from exporter.pdf.chart.parts import (
     make_artifact,
     make_rule,
 )
-from exporter.pdf.chart.scale import make_scale
+from exporter.pdf.chart.scale import AxisScale, make_scale
 from exporter.pdf.page.text import TextBlock
 from exporter.pdf.page.tree import Box, Element, Mark
 from exporter.typeset.breaks import char_class
@@ -26,6 +28,7 @@ LINES = 3
 # A name of up to this many Han is one word (城关镇).
 FEW = 3
 TICKS = 4
+NARROWEST = 3.0  # ems that a name has at least which is set whatever its room
 Marks = tuple[tuple[int, int], ...]  # (series, category)
 _WORD = r"[!-~\u00a1-\u02ff\u0370-\u1fff]+"
 
@@ -36,29 +39,40 @@ def layout_columns(chart: ShapedChart, width: float, size: float, height: float)
     Also None where a single series' values do not fit above them, as they do beside bars; years stay columns."""
     labels = [[None if label is None else label.set_block(size) for label in line.labels] for line in chart.series]
     widest = max((label.width for row in labels for label in row if label), default=0.0)
-    frame = _ColumnLayout(chart, width, size, chart.style.labels, lambda lane: widest <= lane - 2, widest + 2)
+    frame = ColumnLayout(chart, width, size, chart.style.labels, lambda lane: widest <= lane - 2, widest + 2)
     unsaid = chart.style.labels and not frame.labelled and len(chart.series) == 1 and not chart.countable
     if frame.names is None or unsaid:
         return None
 
     def paint(x: float, level: Callable[[float], float]) -> Kids:
-        kids: list[Element | Mark] = []
-        for at in range(len(chart.categories)):
-            for index, line in enumerate(chart.series):
-                value, label = line.values[at], labels[index][at]
-                if value is None:
-                    continue
-                left = x + frame.bar_left(at, index)
-                top, bottom = sorted((level(0.0), level(value)))
-                color = chart.style.shades.color_at(index, at)
-                kids.append(Box(left, top, frame.bar, max(bottom - top, 0.5), fill=color))
-                if label is not None and frame.labelled:
-                    edge = top - 0.35 * size - label.height if value >= 0 else bottom + 0.35 * size
-                    kids.extend(label.draw_kids(left + (frame.bar - label.width) / 2, edge))
-        return tuple(kids)
+        return draw_columns(frame, chart, labels, x, level)
 
     room = 1.6 * size if frame.labelled else 0.3 * size
     return frame.make_layout(chart, room, height, paint, chart.marks)
+
+
+def draw_columns(
+    frame: "ColumnLayout",
+    chart: ShapedChart,
+    labels: Sequence[Sequence[TextBlock | None]],
+    x: float,
+    level: Callable[[float], float],
+) -> Kids:
+    """Draw columns side by side; above each its value, where the layout prints values."""
+    kids: list[Element | Mark] = []
+    size = frame.size
+    for at in range(len(chart.categories)):
+        for index, line in enumerate(chart.series):
+            value, label = line.values[at], labels[index][at]
+            if value is None:
+                continue
+            left = x + frame.bar_left(at, index)
+            top, bottom = sorted((level(0.0), level(value)))
+            kids.append(Box(left, top, frame.bar, max(bottom - top, 0.5), fill=chart.style.shades.color_at(index, at)))
+            if label is not None and frame.labelled:
+                edge = top - 0.35 * size - label.height if value >= 0 else bottom + 0.35 * size
+                kids.extend(label.draw_kids(left + (frame.bar - label.width) / 2, edge))
+    return tuple(kids)
 
 
 def layout_stacked_columns(chart: ShapedChart, width: float, size: float, height: float) -> ChartLayout | None:
@@ -70,16 +84,19 @@ def layout_stacked_columns(chart: ShapedChart, width: float, size: float, height
     def fits(label: TextBlock, value: float, scale: float, bar: float) -> bool:
         return label.width <= bar - 3 and abs(value) * scale >= 1.15 * size
 
-    bare = _ColumnLayout(chart, width, size, True, lambda lane: True).bar
+    bare = ColumnLayout(chart, width, size, True, lambda lane: True).bar
     values = [(index, at, chart.series[index].values[at]) for index, at in chart.marks]
     unprinted = tuple(
         (index, at)
         for index, at, value in values
         if value and (label := labels[index][at]) is not None and not fits(label, value, unit, bare)
     )
-    frame = _ColumnLayout(chart, width, size, chart.style.labels, lambda lane: not unprinted, single=True)
+    frame = ColumnLayout(chart, width, size, chart.style.labels, lambda lane: not unprinted, single=True)
     if frame.names is None:
         return None
+    totals = set_totals(chart, size)
+    if any(total.width > frame.slot - 0.4 * size for total in totals.values()):
+        totals = {}
 
     def paint(x: float, level: Callable[[float], float]) -> Kids:
         kids: list[Element | Mark] = []
@@ -102,12 +119,22 @@ def layout_stacked_columns(chart: ShapedChart, width: float, size: float, height
                     kids.extend(
                         label.draw_kids(left + (frame.bar - label.width) / 2, middle + MIDDLE * size - label.first)
                     )
+            if at in totals:
+                edge = left + (frame.bar - totals[at].width) / 2
+                kids.extend(totals[at].draw_kids(edge, level(up) - 0.35 * size - totals[at].height))
         return tuple(kids)
 
-    return frame.make_layout(chart, 0.3 * size, height, paint, unprinted or chart.marks)
+    return frame.make_layout(chart, (1.6 if totals else 0.3) * size, height, paint, unprinted or chart.marks)
 
 
-class _ColumnLayout:
+def set_totals(chart: ShapedChart, size: float) -> dict[int, TextBlock]:
+    """The totals of a stack's categories by position; none where the chart prints no values."""
+    if not chart.style.labels:
+        return {}
+    return {at: total.set_block(size) for at, total in enumerate(chart.totals) if total is not None}
+
+
+class ColumnLayout:
     """Columns at one width and type size: names below, and a scale at the left where values are not printed."""
 
     def __init__(
@@ -120,13 +147,15 @@ class _ColumnLayout:
         widest: float = 0.0,
         *,
         single: bool = False,
+        scale: AxisScale | None = None,
     ) -> None:
+        """`scale`: one that is given, as a combo's is; its names then print whatever room they have."""
         self.size, self.width = size, width
         count = len(chart.categories) or 1
-        self.bars = 1 if single or chart.kind == "stacked" else len(chart.series)
+        self.bars = 1 if single or chart.kind in STACKS else len(chart.series)
         self.labelled = wanted and fit(self._value_width(chart, width / count))
-        self.scaled = not self.labelled or chart.style.gridlines
-        self.scale = make_scale(chart, size, *chart.range, TICKS, moved=self.scaled)
+        self.scaled = not self.labelled or (chart.style.gridlines and scale is None)
+        self.scale = scale or make_scale(chart, size, *chart.range, TICKS, moved=self.scaled)
         self.margin = self.scale.widest + 0.5 * size if self.scaled else 0.0
         self.slot = (width - self.margin) / count
         if self.labelled and self.scaled:
@@ -134,15 +163,17 @@ class _ColumnLayout:
         # Columns side by side are as wide as their values, so that these do not touch.
         most = WIDE * size if self.bars == 1 else max(2.0 * size, widest if self.labelled else 0.0)
         self.bar = min(self.slot / (self.bars + chart.style.bar_gap), most)
-        self.names = self._place_names(chart)
+        self.names = self._place_names(chart, forced=scale is not None)
         self.head, self.paint_legend = layout_legend(chart, width, size)
 
     def _value_width(self, chart: ShapedChart, slot: float) -> float:
         """The width in points a value may take: that of its column, or of the whole slot if it has one column."""
         return slot if self.bars == 1 else slot / (self.bars + chart.style.bar_gap)
 
-    def _place_names(self, chart: ShapedChart) -> list[tuple[float, TextBlock]] | None:
-        """Set the names below their columns, with their left edges in points; None where they do not fit."""
+    def _place_names(self, chart: ShapedChart, *, forced: bool) -> list[tuple[float, TextBlock]] | None:
+        """Set the names below their columns, with their left edges in points; None where they do not fit.
+
+        `forced`: in as many lines as they need, words divided; where even that has no room, some of them."""
         placed: list[tuple[float, TextBlock]] = []
 
         def fits(kept: Sequence[int], spacing: int) -> bool:
@@ -160,7 +191,13 @@ class _ColumnLayout:
                 two[0] - one[0] - one[1].width >= 0.4 * self.size for one, two in pairwise(spots)
             )
 
-        kept = choose_names(len(chart.categories), chart.countable, fits)
+        count = len(chart.categories)
+        kept = choose_names(count, chart.countable, fits)
+        if kept is None and forced:
+            every = ceil(NARROWEST * self.size / self.slot)
+            kept, across = tuple(range(0, count, every)), every * self.slot - 0.5 * self.size
+            names = [(at, chart.categories[at].set_block(self.size, across, align="center")) for at in kept]
+            placed[:] = [(self._label_edge(at, name) - (across - name.width) / 2, name) for at, name in names]
         self.lost = find_lost_names(chart.names, kept or (), chart.countable)
         return None if kept is None else placed
 
@@ -181,6 +218,15 @@ class _ColumnLayout:
         words = (len(word) * 0.5 * self.size for word in re.findall(_WORD, name))
         return max(words, default=0.0) > across or copy.min_width(self.size) > across
 
+    def middle(self, at: int) -> float:
+        """The middle of a category's columns, in points."""
+        return self.margin + (at + 0.5) * self.slot
+
+    @property
+    def foot(self) -> float:
+        """The height in points of the names with the room above them."""
+        return 0.5 * self.size + max((name.height for _, name in self.names or ()), default=0.0)
+
     def bar_left(self, at: int, index: int) -> float:
         start = self.margin + at * self.slot + (self.slot - self.bars * self.bar) / 2
         return start + index * self.bar
@@ -190,7 +236,7 @@ class _ColumnLayout:
     ) -> ChartLayout:  # fmt: skip
         names = self.names or []
         low, high = self.scale.low, self.scale.high
-        foot = 0.5 * self.size + max((name.height for _, name in names), default=0.0)
+        foot = self.foot
         # A zero's value is printed above the line, as a positive one's is.
         above = room if any(value >= 0 for value in chart.numbers) else 0.0
         below = room if low < 0 else 0.0

@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
-from exporter.pdf.chart import bars, columns, lines, round
+from exporter.document.charting import STACKS
+from exporter.pdf.chart import bars, columns, combo, lines, round
 from exporter.pdf.chart.parts import ChartLayout, ShapedChart
 
 _Layout = Callable[[ShapedChart, float, float, float], ChartLayout | None]
@@ -12,6 +13,8 @@ _LAYOUTS: dict[str, _Layout] = {
     "bar": bars.layout_bars,
     "column": columns.layout_columns,
     "stacked": columns.layout_stacked_columns,
+    "share": columns.layout_stacked_columns,
+    "combo": combo.layout_combo,
     "line": lines.layout_lines,
     "area": lines.layout_areas,
     "pie": round.layout_pie,
@@ -27,7 +30,7 @@ def layout_chart(chart: ShapedChart, width: float, size: float, scale: float, ti
     layout = _LAYOUTS[chart.kind](chart, width, size, height)
     if layout is not None:
         return _note_kind(layout, chart.kind, chart.reason) if chart.reason else layout
-    horizontal = bars.layout_stacked_bars if chart.kind == "stacked" else bars.layout_bars
+    horizontal = bars.layout_stacked_bars if chart.kind in STACKS else bars.layout_bars
     return _note_kind(horizontal(chart, width, size, height), "bar", "its texts have no room")
 
 

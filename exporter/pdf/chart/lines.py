@@ -1,9 +1,11 @@
 """Lines and areas: they differ in dash, marker and colour; names are at their ends, values where they fit."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from exporter.document.charting import LINE_TICKS, Dropped, choose_names, find_lost_names
+from exporter.document.chart.axes import LINE_TICKS
+from exporter.document.chart.names import choose_names, find_lost_names
+from exporter.document.charting import Dropped
 from exporter.pdf.chart.labels import Point, place_labels
 from exporter.pdf.chart.parts import (
     MIDDLE,
@@ -16,13 +18,11 @@ from exporter.pdf.chart.parts import (
     spread_apart,
 )  # fmt: skip
 from exporter.pdf.chart.scale import make_scale
+from exporter.pdf.chart.strokes import Row, draw_line, make_marker, split_at_gaps
 from exporter.pdf.page.text import ShapedText, TextBlock
-from exporter.pdf.page.tree import Box, Element, Mark, Path
+from exporter.pdf.page.tree import Element, Mark, Path
 from exporter.units import PAPER, mix_colors
 
-# The first series is solid; each next one has a rhythm of its own (points), so that a grey copy keeps them apart.
-DASHES: tuple[tuple[float, ...], ...] = ((), (5.0, 2.0), (1.6, 1.6), (7.0, 2.0, 1.6, 2.0), (3.0, 1.2), (9.0, 3.0))
-MARKERS = ("disc", "square", "diamond", "triangle", "ring", "frame")
 ENDS = 0.34  # the part of the width that names at the lines' ends may take before they wrap
 FIRST = 0.8  # ems from first values, and the numbers in their column, to their points: a marker is half an em
 KEY = 0.9  # ems that a line's marker takes before its name
@@ -30,7 +30,6 @@ BETWEEN = 0.3  # ems between names below each other
 ROOM = 0.55  # of the width that lines keep before their first values give way
 TOLD = 2  # numbers of a scale that are printed at least: one alone shows no distance
 
-Row = list[Point | None]  # a series' points across the page; None for a gap
 Ends = list[tuple[int, float, TextBlock]]  # texts at the lines' ends: series, y of the middle, text
 
 
@@ -132,7 +131,7 @@ class _LineLayout:
             kids.extend(
                 _fill_area(chart, index, piece, base)
                 for index, row in enumerate(points)
-                for piece in _split_at_gaps(row)
+                for piece in split_at_gaps(row)
             )
         begin = _spread_ends(points, self.begin, top, bottom, size, at_left=True)
         if self.scaled:
@@ -144,7 +143,7 @@ class _LineLayout:
             foot = self.start.set_block(size)
             kids.extend(foot.draw_kids(x + frame.left - self.beside - foot.width, base + MIDDLE * size - foot.first))
         for index, row in enumerate(points):
-            kids.extend(_draw_line(chart, index, row, size))
+            kids.extend(draw_line(row, index, chart.style.shades.color_at(index), size))
         for left, name in frame.names:
             kids.extend(name.draw_kids(x + left, bottom + 0.7 * size))
         kids.extend(self._draw_labels(points, begin, x, y, bottom, base))
@@ -187,11 +186,7 @@ class _LineLayout:
         for index, middle, label in _spread_ends(points, list(self.ends), top, bottom, size):
             color = self.chart.style.shades.color_at(index)
             first = middle - (label.count - 1) * label.leading / 2
-            kids.append(
-                make_artifact(
-                    _make_marker(MARKERS[index % len(MARKERS)], right + 0.3 * size, first, 0.26 * size, color)
-                )
-            )
+            kids.append(make_artifact(make_marker(index, right + 0.3 * size, first, 0.26 * size, color)))
             kids.extend(label.draw_kids(right + KEY * size, first + MIDDLE * size - label.first))
         return tuple(kids)
 
@@ -225,10 +220,10 @@ class _LineLayout:
         peak, pit = max(known, key=lambda at: line.values[at] or 0.0), min(known, key=lambda at: line.values[at] or 0.0)
         order = list(dict.fromkeys([known[-1], known[0], peak, pit, *known]))
         left = x + self.frame.left if self.start or self.scaled else x  # clear of the scale's numbers
-        strokes = [stroke for piece in _split_at_gaps(row) for stroke in pairwise(piece)]
+        strokes = [stroke for piece in split_at_gaps(row) for stroke in pairwise(piece)]
         strokes.append(((left, base), (x + self.width, base)))
         if self.filled:  # a value is on its area or off it, not across its edge
-            strokes += [(end, (end[0], base)) for piece in _split_at_gaps(row) for end in (piece[0], piece[-1])]
+            strokes += [(end, (end[0], base)) for piece in split_at_gaps(row) for end in (piece[0], piece[-1])]
         return labels, place_labels(row, labels, order, strokes, (left, top, x + self.width, bottom), size)
 
 
@@ -301,57 +296,9 @@ class _CategoryAxis:
         return min(max(self.point_x(at) - box / 2, 0.0), width - box), name
 
 
-def _split_at_gaps(row: Row) -> Iterator[list[Point]]:
-    """Yield the parts of a line between its gaps."""
-    piece: list[Point] = []
-    for point in [*row, None]:
-        if point is not None:
-            piece.append(point)
-        elif piece:
-            yield piece
-            piece = []
-
-
 def _fill_area(chart: ShapedChart, index: int, piece: list[Point], base: float) -> Mark:
     steps = [("M", piece[0][0], base), *(("L", *spot) for spot in piece), ("L", piece[-1][0], base), ("Z",)]
     return Path(tuple(steps), fill=mix_colors(chart.style.shades.color_at(index), PAPER, 0.72))
-
-
-def _draw_line(chart: ShapedChart, index: int, row: Row, size: float) -> list[Mark]:
-    """Draw the line in its parts, and a marker at each point."""
-    color = chart.style.shades.color_at(index)
-    marks: list[Mark] = []
-    for piece in _split_at_gaps(row):
-        if len(piece) > 1:
-            steps = tuple(("L" if at else "M", *spot) for at, spot in enumerate(piece))
-            marks.append(Path(steps, stroke=color, line_width=1.5, dash=DASHES[index % len(DASHES)]))
-        few = len(row) <= 14 or len(piece) == 1
-        marks.extend(_make_marker(MARKERS[index % len(MARKERS)], *point, 0.26 * size, color) for point in piece if few)
-    return marks
-
-
-def _make_marker(kind: str, x: float, y: float, r: float, color: str) -> Mark:
-    if kind in ("square", "frame"):
-        fill, stroke = (color, None) if kind == "square" else (PAPER, color)
-        return Box(x - 0.9 * r, y - 0.9 * r, 1.8 * r, 1.8 * r, fill=fill, stroke=stroke, line_width=1.2)
-    if kind == "diamond":
-        return Path(
-            (("M", x, y - 1.3 * r), ("L", x + 1.3 * r, y), ("L", x, y + 1.3 * r), ("L", x - 1.3 * r, y), ("Z",)),
-            fill=color,
-        )
-    if kind == "triangle":
-        return Path((("M", x, y - 1.2 * r), ("L", x + 1.2 * r, y + r), ("L", x - 1.2 * r, y + r), ("Z",)), fill=color)
-    fill, stroke = (color, None) if kind == "disc" else (PAPER, color)
-    return Path(circle_path(x, y, r), fill=fill, stroke=stroke, line_width=1.2)
-
-
-def circle_path(x: float, y: float, r: float) -> tuple[tuple[str | float, ...], ...]:
-    """Four cubic curves; 0.5523 is the handle length that keeps them within 0.03 % of a circle."""
-    k = 0.5523 * r
-    return (
-        ("M", x + r, y), ("C", x + r, y + k, x + k, y + r, x, y + r), ("C", x - k, y + r, x - r, y + k, x - r, y),
-        ("C", x - r, y - k, x - k, y - r, x, y - r), ("C", x + k, y - r, x + r, y - k, x + r, y), ("Z",),
-    )  # fmt: skip
 
 
 def _spread_ends(

@@ -8,26 +8,18 @@ with thin lines replaces them only where they do not fit.
 from collections.abc import Callable, Sequence
 
 from msgspec import Struct
-from msgspec.structs import replace
 
-from exporter.document.blocks import Chart, FigureRun, Inlines, Run
+from exporter.document.chart.axes import decide_range
 from exporter.document.chart_colors import ChartShades
 from exporter.document.charting import (
     Dropped,
     ValueFormat,
-    choose_kind,
-    decide_range,
-    find_countable_names,
-    find_value_format,
 )
+from exporter.pdf.chart.strokes import draw_sample
 from exporter.pdf.page.text import ShapedText, TextBlock, Typesetter
 from exporter.pdf.page.tree import ARTIFACT, Box, Element, Mark, Path
-from exporter.units import PAPER, READABLE, contrast_ratio, readable_on
 
 Kids = tuple[Element | Mark, ...]
-
-
-NO_VALUE = "–"  # printed for a missing value, where its name alone would read as a heading
 
 
 class ChartStyle(Struct, frozen=True, kw_only=True):
@@ -52,6 +44,7 @@ class ShapedSeries(Struct, frozen=True):
     labels: tuple[ShapedText | None, ...]
     inside: tuple[ShapedText | None, ...]  # the same on the series' own colour, for parts of a stack
     ending: ShapedText  # name and last value, for the end of a line
+    line: bool = False  # it is a line among a combo's columns
 
 
 class ShapedChart(Struct, frozen=True, kw_only=True):
@@ -67,6 +60,9 @@ class ShapedChart(Struct, frozen=True, kw_only=True):
     setter: Typesetter
     value_format: ValueFormat
     countable: frozenset[int]  # positions of names that a reader can supply by counting
+    line_format: ValueFormat  # of a combo's lines
+    units: tuple[ShapedText, ...] = ()  # above the two axes of a combo; none where it has one
+    totals: tuple[ShapedText | None, ...] = ()  # of a stack's categories
 
     @property
     def numbers(self) -> list[float]:
@@ -98,68 +94,6 @@ class ChartLayout(Struct, frozen=True, kw_only=True):
     grow: float
     draw: Callable[[float, float, float], Kids]
     dropped: Dropped = NOTHING
-
-
-def shape_chart(chart: Chart, style: ChartStyle, setter: Typesetter, size: float) -> ShapedChart:
-    """Shape every text of the chart once; `size` is its type size in points at scale 1."""
-    choice = choose_kind(chart)
-    chart = replace(chart, kind=choice.kind)
-    first = chart.series[0] if chart.series else None
-    slices = (
-        tuple(
-            setter.shape_copy(
-                (Run(f"{category} "), *_value_inlines(chart, 0, at, printed or NO_VALUE)), size, color=style.text
-            )
-            for at, (category, printed) in enumerate(zip(chart.categories, first.printed, strict=True))
-        )
-        if first and chart.kind in ("pie", "doughnut")
-        else ()
-    )
-    return ShapedChart(
-        kind=choice.kind,
-        reason=choice.reason,
-        names=chart.categories,
-        slices=slices,
-        style=style,
-        setter=setter,
-        value_format=find_value_format(chart),
-        countable=find_countable_names(chart.categories, setter.settings.dates.get("month_names", "")),
-        series=tuple(_shape_series(chart, index, style, setter, size) for index in range(len(chart.series))),
-        categories=tuple(setter.shape_copy((Run(name),), size, color=style.text) for name in chart.categories),
-    )
-
-
-def _shape_series(chart: Chart, index: int, style: ChartStyle, setter: Typesetter, size: float) -> ShapedSeries:
-    """Shape the texts of one series that this kind of chart prints."""
-    series, shade = chart.series[index], style.shades.color_at(index)
-
-    def printed(ink: str) -> tuple[ShapedText | None, ...]:
-        return tuple(
-            setter.shape_copy(_value_inlines(chart, index, at, words), size, color=ink, weight=600)
-            if value is not None
-            else None
-            for at, (value, words) in enumerate(zip(series.values, series.printed, strict=True))
-        )
-
-    several = len(chart.series) > 1
-    last = next((words for words in reversed(series.printed) if words), "")
-    ending = f"{series.name} {last}".strip() if several and chart.kind in ("line", "area") else ""
-    return ShapedSeries(
-        name=setter.shape_copy((Run(series.name),) if several else "", size, color=style.text),
-        values=tuple(None if value is None else float(value) for value in series.values),
-        labels=printed(style.text),
-        inside=printed(readable_on(shade, style.text)) if chart.kind == "stacked" else (),
-        ending=setter.shape_copy(
-            ending, size, color=shade if contrast_ratio(shade, PAPER) >= READABLE else style.text, weight=600
-        ),
-    )
-
-
-def _value_inlines(chart: Chart, series: int, at: int, printed: str) -> Inlines:
-    """The inlines of a printed value; of a key figure the figure itself, so that it can be found by its id."""
-    if series == 0 and at < len(chart.figures):
-        return (FigureRun(chart.figures[at], "", printed, ""),)
-    return (Run(printed),)
 
 
 # ---- helpers -------------------------------------------------------------------------------------------------------
@@ -226,29 +160,36 @@ def layout_legend(chart: ShapedChart, width: float, size: float) -> tuple[float,
     if len(chart.series) < 2:
         return 0.0, lambda x, y: ()
     swatch = 0.8 * size
-    names = [line.name.set_block(size, width - swatch - 0.5 * size) for line in chart.series]
-    tall, spots = flow_names(names, width, size, swatch + 0.5 * size)
+    leads = [(1.9 if line.line else 1.3) * size for line in chart.series]  # a line is known by more of it
+    names = [line.name.set_block(size, width - lead) for line, lead in zip(chart.series, leads, strict=True)]
+    tall, spots = flow_names(names, width, size, leads)
 
     def paint(left: float, top: float) -> Kids:
         kids: list[Element | Mark] = []
         for index, (name, (dx, dy)) in enumerate(zip(names, spots, strict=True)):
             y = top + dy + name.first - MIDDLE * size - swatch / 2
             color = chart.style.shades.color_at(index)
-            kids.append(make_artifact(Box(left + dx, y, swatch, swatch, fill=color)))
-            kids.extend(name.draw_kids(left + dx + swatch + 0.5 * size, top + dy))
+            nth = sum(line.line for line in chart.series[:index])
+            drawn: Sequence[Mark] = (
+                draw_sample(left + dx - 0.1 * size, y + swatch / 2, size, nth, color)
+                if chart.series[index].line
+                else (Box(left + dx, y, swatch, swatch, fill=color),)
+            )
+            kids.append(make_artifact(*drawn))
+            kids.extend(name.draw_kids(left + dx + leads[index], top + dy))
         return tuple(kids)
 
     return tall + 0.5 * size, paint
 
 
 def flow_names(
-    names: Sequence[TextBlock], width: float, size: float, lead: float = 0.0
+    names: Sequence[TextBlock], width: float, size: float, leads: Sequence[float] = ()
 ) -> tuple[float, list[tuple[float, float]]]:
-    """Set names in rows, each with `lead` points before it: the height in points and the top left of each."""
+    """Set names in rows, each with its points of `leads` before it: the height in points and the top left of each."""
     gap, leading = 1.4 * size, 1.5 * size
     spots: list[tuple[float, float]] = []
     x = row = 0.0
-    for name in names:
+    for name, lead in zip(names, leads or [0.0] * len(names), strict=True):
         wide = lead + name.width
         if x and x + wide > width:
             x, row = 0.0, row + leading

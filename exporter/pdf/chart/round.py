@@ -75,7 +75,7 @@ class _LegendPie:
         width, size = wheel.width, wheel.size
         self.swatch, lead = 0.8 * size, 1.3 * size
         self.names = [name.set_block(size, width - lead) for name in wheel.chart.slices]
-        self.foot, self.spots = flow_names(self.names, width, size, lead)
+        self.foot, self.spots = flow_names(self.names, width, size, [lead] * len(self.names))
         self.foot += 0.5 * size
         self.natural = max(height, self.foot + 2 * (COMFORT + 1) * size)
         radius = self._fit_radius(self.natural - self.foot)

@@ -1,10 +1,11 @@
 """Scales: the ticks of a value axis with their numbers, printed as the chart's values are."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from msgspec import Struct
 
-from exporter.document.charting import choose_ticks, extend_to_ticks
+from exporter.document.chart.axes import choose_ticks, extend_to_ticks
 from exporter.pdf.chart.parts import ShapedChart
 from exporter.pdf.page.text import TextBlock
 
@@ -32,6 +33,11 @@ def make_scale(chart: ShapedChart, size: float, low: float, high: float, most: i
     return AxisScale(
         low, high, tuple((value, _shape_number(chart, value, size)) for value in choose_ticks(low, high, most, least))
     )
+
+
+def list_ticks(chart: ShapedChart, ticks: Sequence[float], size: float) -> AxisScale:
+    """Make a scale from given ticks; its ends are the outer ones."""
+    return AxisScale(ticks[0], ticks[-1], tuple((value, _shape_number(chart, value, size)) for value in ticks))
 
 
 def make_horizontal_scale(

@@ -1,6 +1,7 @@
 """Inlines of the block tree handed to the typesetter, which knows no block."""
 
 from exporter.document.blocks import FigureRun, Inline, Inlines, NoteMark, Run
+from exporter.template.model import Colors
 from exporter.typeset.span import Span
 
 # A longer phrase before a key figure's number (近, 超过 are shorter) may end a line, in characters.
@@ -9,12 +10,12 @@ _LONGEST_PREFIX = 3
 _LONGEST_UNIT = 8
 
 
-def to_spans(inlines: Inlines) -> tuple[Span, ...]:
-    """A span for each inline, in order."""
-    return tuple([_to_span(inline) for inline in inlines])
+def to_spans(inlines: Inlines, colors: Colors) -> tuple[Span, ...]:
+    """A span for each inline, in order; a status has its colour."""
+    return tuple([_to_span(inline, colors) for inline in inlines])
 
 
-def _to_span(inline: Inline) -> Span:
+def _to_span(inline: Inline, colors: Colors) -> Span:
     style, raised = inline.style, False
     held: tuple[int, ...] = ()
     if type(inline) is not Run:
@@ -22,9 +23,10 @@ def _to_span(inline: Inline) -> Span:
         held = (0,) if raised else _unbreakable_offsets(inline)
     if style.vertical_align:
         held = (0, *held)
+    color: str = getattr(colors, style.status) if style.status else ""
     return Span(
-        inline.text, style.bold, style.italic, style.code, bool(style.href), raised, held, style.vertical_align
-    )  # fmt: skip
+        inline.text, style.bold, style.italic, style.code, bool(style.href), raised, held, style.vertical_align, color
+    )
 
 
 def _unbreakable_offsets(inline: Inline) -> tuple[int, ...]:

@@ -217,8 +217,8 @@ class Typesetter:
             words = "".join(inline.text for inline in inlines)
             pieces, origins, languages = split_by_language(inlines, self.language)
             found = self._copies[key] = ShapedText(
-                measure_paragraph(to_spans(pieces), style, self.fonts), pieces, origins, languages, size, leading,
-                align, indent,
+                measure_paragraph(to_spans(pieces, colors), style, self.fonts), pieces, origins, languages, size,
+                leading, align, indent,
                 not words.strip(), "\n" not in words, {},
             )  # fmt: skip
         return found

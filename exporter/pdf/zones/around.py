@@ -11,6 +11,7 @@ from exporter.pdf.page.stack import VBox
 from exporter.pdf.page.text import SMALLEST, FitScale, ShapedText, TextBlock, Typesetter
 from exporter.pdf.page.tree import ARTIFACT, Element
 from exporter.pdf.zones.base import place_picture
+from exporter.problem import NOWHERE, Place
 
 
 class MeasuredItem(Struct, frozen=True):
@@ -38,6 +39,7 @@ class MatterLine(Struct, frozen=True):
     right: float = 0.0  # indent from the right edge
     one_line: bool = False  # smaller where it would not fit
     from_top: float | None = None
+    place: Place = NOWHERE
 
     def lay_out(self, width: float, measure: FitScale) -> MeasuredItem:
         size = measure.scaled_size(self.size)
@@ -52,7 +54,8 @@ class MatterLine(Struct, frozen=True):
         def draw(x: float, y: float) -> tuple[Element, ...]:
             kids = []
             for line, share in zip(lines, self._horizontal_shares(beside), strict=True):
-                kids.append(line.to_element("P", x + inset + (width - inset - line.width) * share, y))
+                across = (width - inset - line.width) * share
+                kids.append(line.to_element("P", x + inset + across, y, place=self.place))
                 y += 0.0 if beside else line.height
             return tuple(kids)
 
@@ -175,7 +178,7 @@ def _measure_item(item: Line | Rule | Image, setter: Typesetter) -> MatterItem:
     )
     return MatterLine(
         (left, center, right), size, item.align, item.indent or 0.0, item.space_before, item.right_indent or 0.0,
-        item.one_line, item.from_top,
+        item.one_line, item.from_top, item.place,
     )  # fmt: skip
 
 

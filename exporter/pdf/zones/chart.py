@@ -7,10 +7,11 @@ from msgspec.structs import replace
 
 from exporter.document.blocks import Chart, plain
 from exporter.document.chart_colors import highlight_shades
-from exporter.document.charting import NAMES_HINT, ROUND, Dropped, choose_kind, describe_names
+from exporter.document.charting import NAMES_HINT, ROUND, Dropped, choose_kind, describe_names, drops_unit, prints_units
 from exporter.message import Message
 from exporter.pdf.chart.kinds import layout_chart
-from exporter.pdf.chart.parts import ChartLayout, ChartStyle, ShapedChart, shape_chart
+from exporter.pdf.chart.parts import ChartLayout, ChartStyle, ShapedChart
+from exporter.pdf.chart.shape import shape_chart
 from exporter.pdf.page.stack import VBox
 from exporter.pdf.page.text import FitScale, TextBlock, Typesetter
 from exporter.pdf.page.tree import Element
@@ -72,7 +73,7 @@ class ChartZone(Struct, frozen=True):
         block = self.block
         alt = block.alt or (plain(block.caption.text) if block.caption else "")
         shortened = bool(layout.dropped.shortened)
-        if len(block.series) == 1 and (shortened or layout.dropped.values):
+        if len(block.series) == 1 and (shortened or layout.dropped.values or block.labels in ("share", "none")):
             pairs = zip(block.categories, block.series[0].printed, strict=True)
             return f"{alt} {self.joiner.join(f'{name} {value}' for name, value in pairs if value)}"
         return f"{alt} {self.joiner.join(block.categories)}" if shortened or layout.dropped.names else alt
@@ -143,12 +144,13 @@ def make_chart_zone(block: Chart, setter: Typesetter) -> ChartZone:
         text=colors.text, muted=colors.muted, rule=make_faint(colors.rule),
         shades=highlight_shades(drawn, _choose_shades(drawn, palette)),
         height=given.height.points(setter.body_size), bar_gap=given.bar_gap,
-        labels=given.labels, gridlines=given.gridlines, parted=drawn.kind in ROUND and bool(drawn.highlight),
+        labels=given.labels and block.labels != "none", gridlines=given.gridlines,
+        parted=drawn.kind in ROUND and bool(drawn.highlight),
     )  # fmt: skip
-    # Key figures print their unit with each value; other charts print it once.
-    unit = "" if block.unit in ("%", "‰") else block.unit
+    # Key figures of several units print them with each value; other charts print theirs once.
+    unit = "" if drops_unit(block) else block.unit
     scaled = SmallPrint(setter, block.caption, block.source, block.note, unit)
-    small = SmallPrint(setter, block.caption, block.source, block.note) if block.figures else scaled
+    small = SmallPrint(setter, block.caption, block.source, block.note) if prints_units(block) else scaled
     shaped = shape_chart(block, style, setter, size)
     above, joiner = given.title == "above", setter.words["list_separator"]
     return ChartZone(block, shaped, small, scaled, size, above, joiner)

@@ -11,20 +11,24 @@ from exporter.pdf.page.text import FitScale, ShapedText, TextBlock, Typesetter, 
 from exporter.pdf.page.tree import Element
 from exporter.pdf.zones.around import MatterItem, MatterRule, MeasuredItem, measure_items, stack_items
 from exporter.pdf.zones.base import find_item, resolve_size
+from exporter.problem import Place
 
 
 class NoteRow(Struct, frozen=True):
     name: str
     copy: ShapedText
     size: float
+    place: Place
 
     def lay_out(self, width: float, measure: FitScale) -> MeasuredItem:
         size = measure.scaled_size(self.size)
         lines = self.copy.set_block(size, width)
         element = note_id(self.name)
-        return MeasuredItem(
-            lines.height, lines.first, 0.3 * size, lambda x, y: (Element("Note", lines.draw_kids(x, y), id=element),)
-        )  # fmt: skip
+
+        def draw(x: float, y: float) -> tuple[Element, ...]:
+            return (Element("Note", lines.draw_kids(x, y), id=element, place=self.place),)
+
+        return MeasuredItem(lines.height, lines.first, 0.3 * size, draw)
 
 
 class FootText(Struct, frozen=True):
@@ -35,6 +39,7 @@ class FootText(Struct, frozen=True):
     align: str | None
     indent: float
     space: float | None
+    place: Place
 
     def space_above(self, measure: FitScale) -> float:
         return (
@@ -45,9 +50,11 @@ class FootText(Struct, frozen=True):
         inset = self.indent * measure.scale
         align = self.align if self.align in ("center", "right", "justify") else "left"
         lines = self.copy.set_block(measure.scaled_size(self.size), width - inset, align=align)  # type: ignore[arg-type]
-        return MeasuredItem(
-            lines.height, lines.first, self.space_above(measure), lambda x, y: (lines.to_element("P", x + inset, y),)
-        )  # fmt: skip
+
+        def draw(x: float, y: float) -> tuple[Element, ...]:
+            return (lines.to_element("P", x + inset, y, place=self.place),)
+
+        return MeasuredItem(lines.height, lines.first, self.space_above(measure), draw)
 
 
 class FootPair(Struct, frozen=True):
@@ -70,8 +77,8 @@ class FootPair(Struct, frozen=True):
         def draw(x: float, y: float) -> tuple[Element, ...]:
             left, right = lines
             return (
-                left.to_element("P", x + inset, y + first - left.first),
-                right.to_element("P", x + width - right.width, y + first - right.first),
+                left.to_element("P", x + inset, y + first - left.first, place=self.left.place),
+                right.to_element("P", x + width - right.width, y + first - right.first, place=self.right.place),
             )
 
         return MeasuredItem(
@@ -104,7 +111,12 @@ def make_foot_zone(
     size = resolve_size(find_item(setter.settings, "source"), 0.8 * setter.body_size, setter.body_size)
     muted = setter.settings.colors.muted
     marked = [
-        NoteRow(note.id, setter.shape_copy((Run(f"{note.number} "), *note.text), size, color=muted, leading=1.35), size)
+        NoteRow(
+            note.id,
+            setter.shape_copy((Run(f"{note.number} "), *note.text), size, color=muted, leading=1.35),
+            size,
+            note.place,
+        )
         for note in notes
     ]
     ends = (*_make_foot_text(setter, source, "source"), *_make_foot_text(setter, contact, "contact"))
@@ -127,5 +139,5 @@ def _make_foot_text(setter: Typesetter, paragraph: Paragraph | None, name: str) 
         paragraph.text, size, role=given.font or "body", color=given.color or colors.muted, leading=1.35
     )  # fmt: skip
     space = given.space_before.points(body) if given.space_before is not None else None
-    end = FootText(copy, size, given.align, given.indent.points(body) if given.indent else 0.0, space)
+    end = FootText(copy, size, given.align, given.indent.points(body) if given.indent else 0.0, space, paragraph.place)
     return (MatterRule(given.rule.points(body), colors.rule, None), end) if given.rule else (end,)

@@ -58,6 +58,7 @@ class HeadlineZone(Struct, frozen=True):
     under: TitleText | None
     level: int
     place: Place
+    under_place: Place
 
     def lay_out(self, width: float, measure: FitScale) -> tuple[VBox, ...]:
         boxes: list[VBox] = []
@@ -69,11 +70,14 @@ class HeadlineZone(Struct, frozen=True):
             across = width - self.under.indent * measure.scale
             below = self.under.copy.set_block(measure.scaled_size(self.under.size), across, balance=True)
             # The subtitle belongs to the headline: it follows closely and hardly moves away.
-            boxes.append(self.under.make_box(below, width, measure, lambda x, y: below.to_element("P", x, y), 0.3))
+            boxes.append(self.under.make_box(below, width, measure, self._draw_subtitle(below), 0.3))
         return tuple(boxes)
 
     def _draw_headline(self, lines: TextBlock) -> DrawTitle:
         return lambda x, y: lines.to_element(f"H{self.level}", x, y, bookmark=self.title, place=self.place)
+
+    def _draw_subtitle(self, lines: TextBlock) -> DrawTitle:
+        return lambda x, y: lines.to_element("P", x, y, place=self.under_place)
 
 
 def _set_balanced(copy: ShapedText, size: float, width: float, measure: FitScale) -> TextBlock:
@@ -105,7 +109,7 @@ def make_headline_zone(heading: Heading | None, subtitle: Paragraph | None, sett
     return HeadlineZone(
         _make_title(copy, size, given, 1.6 * body, setter), bookmark_title(heading.text) if heading else "",
         _make_title(second, under, below, 0.6 * body, setter), 1,
-        heading.place if heading else NOWHERE,
+        heading.place if heading else NOWHERE, subtitle.place if subtitle else NOWHERE,
     )  # fmt: skip
 
 
@@ -134,6 +138,7 @@ class SummaryZone(Struct, frozen=True):
     rule: float
     color: str
     from_top: float | None
+    place: Place
 
     def lay_out(self, width: float, measure: FitScale) -> tuple[VBox, ...]:
         size = measure.scaled_size(self.size)
@@ -143,7 +148,7 @@ class SummaryZone(Struct, frozen=True):
 
         def draw(x: float, y: float, given: float) -> tuple[Element, ...]:
             x += indent
-            text = lines.to_element("P", x + inset, y)
+            text = lines.to_element("P", x + inset, y, place=self.place)
             if not self.rule:
                 return (text,)
             # From the height of capitals to just below the last baseline.
@@ -171,4 +176,4 @@ def make_summary_zone(block: Paragraph, setter: Typesetter) -> SummaryZone:
     indent = given.indent.points(body) if given.indent is not None else 0.0
     space = _resolve_space(given.space_before, 1.2 * body, body)
     top = given.from_top.points(body) if given.from_top is not None else None
-    return SummaryZone(copy, size, space, indent, rule, settings.colors.accent, top)
+    return SummaryZone(copy, size, space, indent, rule, settings.colors.accent, top, block.place)

@@ -55,7 +55,7 @@ class PointsZone(Struct, frozen=True):
             elif lines and listed:
                 kids.append(self._make_marker(x, y + lines.first - MIDDLE * size, 0.36 * size))
             if lines:
-                kids.append(lines.to_element("P", x + inset, y + down))
+                kids.append(lines.to_element("P", x + inset, y + down, place=point.place))
             return tuple(kids)
 
         return VBox(
@@ -99,7 +99,7 @@ class PointsZone(Struct, frozen=True):
             head, rest = lines.draw_parted(x, y, len(bold))
             return Element(
                 f"H{self.level}", head, id=point.id, bookmark=bookmark_title(point.heading), place=point.place
-            ), Element("P", rest)
+            ), Element("P", rest, place=point.place)
 
         return VBox(
             height=lines.height, draw=draw, first_baseline=lines.first, gap=self._space_above(measure, False),

@@ -1,21 +1,33 @@
 """Key figures as tiles: one to six in whole rows, numbers on one baseline and of one size."""
 
 from collections.abc import Sequence
+from typing import Literal
 
 from msgspec import Struct
-from msgspec.structs import replace
 
-from exporter.document.blocks import Figures, Inline, Inlines, Run, Tile, plain
+from exporter.document.blocks import Figures, Inline, Inlines, Run, plain
 from exporter.pdf.chart.parts import make_rule
 from exporter.pdf.page.stack import VBox
-from exporter.pdf.page.text import FitScale, Kids, ShapedText, TextBlock, Typesetter
-from exporter.pdf.page.tree import ARTIFACT, Box, Element, Mark
+from exporter.pdf.page.text import FitScale, Kids, ShapedText, Typesetter
+from exporter.pdf.page.tree import ARTIFACT, Box, Element
 from exporter.pdf.zones.base import SmallPrint
-from exporter.typeset.line import TextLine
+from exporter.pdf.zones.tile_text import (
+    SMALLER,
+    TREND,
+    TileText,
+    draw_lines,
+    draw_progress,
+    draw_trend,
+    draw_value,
+    measure_tile,
+    progress_height,
+    set_tile,
+    trend_height,
+    trend_width,
+    whole_kids,
+)
 
 GAP = 0.9  # between tiles, in ems of the label
-TWO_LINES = 0.56  # of the width that words take on one line: half, and a little for uneven lines
-CHANGE = 0.94  # a comparison's size, of the label's
 # Fewer tiles stand in a row before a value gets smaller than this part of its size, when it no longer leads the eye, or
 # a label takes more lines than this, when the tile is a column of text.
 LEAST_VALUE, MOST_LABEL = 0.6, 4
@@ -25,32 +37,8 @@ WHOLE, FEWEST = 0.75, 3
 # How much taller a row may become, in ems of the label; more where several stand without boxes, so that a column of
 # them ends near the text beside it.
 GROW = (0.9, 2.4)
+CAPITAL = 0.74  # height of digits, of their size: a line of values beside them is as tall
 LEVEL = 1.6  # rows stand alike where they differ by less, in ems of the label: a comparison's line
-
-
-class TileText(Struct, frozen=True):
-    """A tile's words measured. `before` holds words before the number (more than) in the unit's size.
-
-    What a figure was before is not printed: its change says it, and the briefing's table has the number.
-    """
-
-    figure: str
-    before: ShapedText
-    number: ShapedText
-    unit: ShapedText
-    label: ShapedText
-    change: ShapedText
-    words: bool
-    spaces: tuple[str, str]  # before the number and before the unit, as the text has them
-
-    def value_width(self, size: float, unit: float, whole: bool) -> float:
-        """Points of the value on one line; words may take two unless they shall be `whole`."""
-        number = self.number.natural_width(size)
-        if self.words and not whole:
-            number = max(number * TWO_LINES, self.number.min_width(size))
-        return number + sum(
-            copy.natural_width(unit) + 0.25 * unit for copy in (self.before, self.unit) if not copy.empty
-        )
 
 
 class TilesZone(Struct, frozen=True):
@@ -66,12 +54,10 @@ class TilesZone(Struct, frozen=True):
     def lay_out(self, width: float, measure: FitScale) -> tuple[VBox, ...]:
         gap = GAP * measure.scaled_size(self.label)
         grid, whole = self._split_grid(width, gap, measure)
-        # Comparison beside the label where that works for every tile, else below it in all of them.
-        beside = all(_fits_beside(self, row, _inner_width(self, row, width, gap, measure), measure) for row in grid)
-        sizes = min(
-            _value_sizes(self, row, _inner_width(self, row, width, gap, measure), measure, whole) for row in grid
-        )
-        laid = [TileRow(self, row, width, gap, measure, beside, sizes) for row in grid]
+        inners = [_inner_width(self, row, width, gap, measure) for row in grid]
+        sizes = min(_value_sizes(self, row, inner, measure, whole) for row, inner in zip(grid, inners, strict=True))
+        style = _choose_style(self, grid, inners, sizes, measure)
+        laid = [TileRow(self, row, width, gap, measure, style, sizes) for row in grid]
         talls = _row_heights(laid, LEVEL * measure.scaled_size(self.label))
         natural = sum(talls) + gap * (len(talls) - 1)
         notes = self.small.set_notes(width, measure)
@@ -86,7 +72,8 @@ class TilesZone(Struct, frozen=True):
             top = y
             for row, tall in zip(laid, talls, strict=True):
                 kids.extend(row.draw_background(x, top, tall + extra))
-                items.extend(row.draw_items(x, top + (extra / 2 if self.fill else 0.0)))  # under a rule, close to it
+                # In the middle of its box; under a rule, close to it.
+                items.extend(row.draw_items(x, top + ((tall + extra - row.height) / 2 if self.fill else 0.0)))
                 top += tall + extra + gap
             prints = []
             # Boxes end where their row does; without them a row ends with its words, whatever room it was given.
@@ -135,16 +122,6 @@ def split_rows(tiles: Sequence[TileText], columns: int) -> list[Sequence[TileTex
     return result
 
 
-class SetTile(Struct, frozen=True):
-    """One tile of a row, set."""
-
-    before: TextBlock
-    number: TextBlock
-    unit: TextBlock
-    label: TextBlock
-    change: TextBlock
-
-
 def _tile_width(tiles: Sequence[TileText], width: float, gap: float) -> float:
     return (width - gap * (len(tiles) - 1)) / len(tiles)
 
@@ -158,12 +135,43 @@ def _inner_width(zone: TilesZone, tiles: Sequence[TileText], width: float, gap: 
     return _tile_width(tiles, width, gap) - 2 * _tile_inset(zone, measure)
 
 
-def _fits_beside(zone: TilesZone, tiles: Sequence[TileText], inner: float, measure: FitScale) -> bool:
-    label, muted = measure.scaled_size(zone.label), measure.scaled_size(zone.label * CHANGE)
-    return all(
-        tile.change.empty or tile.label.natural_width(label) + tile.change.natural_width(muted) + label <= inner
-        for tile in tiles
-    )
+class RowStyle(Struct, frozen=True):
+    """How the tiles of a grid are laid out, all alike.
+
+    `place`: where a single comparison stands: right of the label, right of the value, or below the label as several do.
+    `trend`: points that a line of values has right of the value; 0 where it stands below the words."""
+
+    place: Literal["label", "value", "below"] = "below"
+    trend: float = 0.0
+    badged: bool = False  # whether a status stands at the right of its label
+
+
+def _choose_style(
+    zone: TilesZone, grid: Sequence[Sequence[TileText]], inners: Sequence[float], sizes: tuple[float, float],
+    measure: FitScale,
+) -> RowStyle:  # fmt: skip
+    """What works for every tile: a comparison beside the label, or beside the value where a line for it would be empty
+    below some tiles; a line of values beside the value."""
+    label, small = measure.scaled_size(zone.label), measure.scaled_size(zone.label * SMALLER)
+    tiles = [(tile, inner) for row, inner in zip(grid, inners, strict=True) for tile in row]
+    free = [(tile, inner - tile.value_width(*sizes, False) - label) for tile, inner in tiles]
+    trend = min((trend_width(label, room) for tile, room in free if tile.trend is not None), default=0.0)
+    marked = [(tile, inner) for tile, inner in tiles if not tile.badge.empty]
+    badged = bool(marked) and all(_fits_beside(tile, tile.badge, inner, label, small) for tile, inner in marked)
+    if any(len(tile.list_lines(badged)) > 1 for tile, _ in tiles):
+        return RowStyle("below", trend, badged)
+    lone = [(tile, tile.list_lines(badged)[0], inner) for tile, inner in tiles if tile.list_lines(badged)]
+    if not badged and all(_fits_beside(tile, line, inner, label, small) for tile, line, inner in lone):
+        return RowStyle("label", trend)
+    mixed = any(0 < sum(bool(tile.list_lines(badged)) for tile in row) < len(row) for row in grid)
+    fits = all(room >= line.natural_width(small) for tile, room in free for line in tile.list_lines(badged))
+    alone = not any(tile.trend is not None for tile, _ in tiles)
+    return RowStyle("value" if mixed and fits and alone else "below", trend, badged)
+
+
+def _fits_beside(tile: TileText, line: ShapedText, inner: float, label: float, small: float) -> bool:
+    """Whether a line fits at the right of a tile's label; both sizes in points."""
+    return tile.label.natural_width(label) + line.natural_width(small) + label <= inner
 
 
 def _is_roomy(zone: TilesZone, tiles: Sequence[TileText], inner: float, measure: FitScale, whole: bool) -> bool:
@@ -188,27 +196,27 @@ class TileRow:
     """One row of tiles, set: numbers on one baseline, labels on another, comparisons on the label's or a third."""
 
     def __init__(
-        self, zone: TilesZone, tiles: Sequence[TileText], width: float, gap: float, measure: FitScale, beside: bool,
+        self, zone: TilesZone, tiles: Sequence[TileText], width: float, gap: float, measure: FitScale, style: RowStyle,
         sizes: tuple[float, float],
     ) -> None:  # fmt: skip
-        self.zone, self.tiles, self.beside = zone, tiles, beside
+        self.zone, self.tiles, self.style = zone, tiles, style
         self.each, self.gap = _tile_width(tiles, width, gap), gap
         self.inset, self.inner = _tile_inset(zone, measure), _inner_width(zone, tiles, width, gap, measure)
         value, self.unit = sizes  # of the whole grid: one figure is not less than another for standing below it
-        label = measure.scaled_size(zone.label)
-        self.cuts = [
-            _set_tile(tile, value, self.unit, label, measure.scaled_size(zone.label * CHANGE), self.inner)
-            for tile in tiles
-        ]
+        self.value, self.label = value, measure.scaled_size(zone.label)
+        label = self.label
+        self.cuts = [set_tile(tile, value, self.unit, zone.label, measure, self.inner, style.badged) for tile in tiles]
         pad = 0.95 * label * (0.55 + 0.45 * measure.spacing)
         # Digits stand lower than the em box: equal air above and below is judged by the eye.
         self.value_at = pad - 0.14 * value + max(cut.number.last_baseline for cut in self.cuts)
         self.label_at = self.value_at + 0.1 * value + 0.55 * label
-        under = self.label_at + max(cut.label.height for cut in self.cuts)
-        self.change_at = under + 0.25 * label
-        changes = [cut.change.height for cut in self.cuts if cut.change.count]
-        bottom = self.change_at + max(changes) if changes and not beside else under
-        self.height = bottom + pad - 0.1 * label
+        self.lines_at = self.label_at + max(cut.label.height for cut in self.cuts)
+        below = style.place == "below"
+        self.trend_at = self.lines_at + (max(cut.lines_height for cut in self.cuts) if below else 0.0)
+        trends = any(tile.trend is not None for tile in tiles) and not style.trend
+        self.bar_at = self.trend_at + (trend_height(label) if trends else 0.0)
+        bars = any(tile.progress is not None for tile in tiles)
+        self.height = self.bar_at + (progress_height(label) if bars else 0.0) + pad - 0.1 * label
 
     def _tile_left(self, number: int) -> float:
         return number * (self.each + self.gap)
@@ -220,16 +228,33 @@ class TileRow:
         ]
 
     def _draw_tile(self, number: int, x: float, y: float) -> Kids:
-        """Read as label, value, comparison."""
+        """Read as label, value, comparisons, values over time."""
         tile, cut = self.tiles[number], self.cuts[number]
-        value = _draw_value(tile, cut, x, y + self.value_at, self.unit)
+        value = draw_value(tile, cut, x, y + self.value_at, self.unit)
         kids = [cut.label.to_element("P", x, y + self.label_at), Element("P", (value,))]
-        if cut.change.count and self.beside:
-            baseline = self.label_at + cut.label.first - cut.change.first
-            kids.append(cut.change.to_element("P", x + self.inner - cut.change.width, y + baseline))
-        elif cut.change.count:
-            kids.append(cut.change.to_element("P", x, y + self.change_at))
-        return tuple(kids)
+        if cut.badge is not None:
+            baseline = self.label_at + cut.label.first - cut.badge.first
+            kids.append(cut.badge.to_element("P", x + self.inner - cut.badge.width, y + baseline))
+        if self.style.place == "below":
+            kids += draw_lines(cut, x, y + self.lines_at)
+        elif cut.lines:
+            line = cut.lines[0]
+            baseline = self.value_at if self.style.place == "value" else self.label_at + cut.label.first
+            kids.append(line.to_element("P", x + self.inner - line.width, y + baseline - line.first))
+        return whole_kids([*kids, self._draw_trend(tile, x, y), self._draw_progress(tile, x, y)])
+
+    def _draw_trend(self, tile: TileText, x: float, y: float) -> Element | None:
+        wide = self.style.trend
+        if not wide:
+            top, tall = y + self.bar_at - TREND * self.label, TREND * self.label
+            return draw_trend(tile, x, top, self.inner, tall, self.label)
+        tall = CAPITAL * self.value
+        return draw_trend(tile, x + self.inner - wide, y + self.value_at - tall, wide, tall, self.label)
+
+    def _draw_progress(self, tile: TileText, x: float, y: float) -> Element | None:
+        if tile.progress is None:
+            return None
+        return draw_progress(tile, x, y + self.bar_at, self.inner, self.label)
 
     def draw_background(self, x: float, y: float, height: float) -> list[Element]:
         kids: list[Element] = []
@@ -261,37 +286,11 @@ def _value_sizes(
     return floor, floor
 
 
-def _set_tile(tile: TileText, value: float, unit: float, label: float, muted: float, inner: float) -> SetTile:
-    narrow = (tile.words and tile.number.natural_width(value) > inner) or tile.value_width(value, unit, False) > inner
-    return SetTile(
-        before=tile.before.set_block(unit),
-        unit=tile.unit.set_block(unit),
-        number=tile.number.set_block(value, inner, balance=True) if narrow else tile.number.set_block(value),
-        label=tile.label.set_block(label, inner, balance=True),
-        change=tile.change.set_block(muted, inner, balance=True),
-    )
-
-
-def _draw_value(tile: TileText, cut: SetTile, x: float, baseline: float, unit: float) -> Element:
-    """The figure in print, findable by its id: number and unit on one baseline (words of several lines end on it)."""
-    kids: list[Element | Mark] = []
-    parts = ((cut.before, 0.25 * unit, tile.spaces[0]), (cut.number, 0.25 * unit, tile.spaces[1]), (cut.unit, 0.0, ""))
-    for lines, gap, space in parts:
-        if lines.count:
-            made = lines.draw_kids(x, baseline - lines.last_baseline)
-            last = made[-1]
-            # What is read aloud and copied has the space that the gap shows.
-            kids.extend(made[:-1])
-            kids.append(replace(last, text=last.text + space) if isinstance(last, TextLine) else last)
-            x += lines.width + gap
-    return Element("Span", tuple(kids), figure=tile.figure)
-
-
 def make_tiles_zone(block: Figures, setter: Typesetter) -> TilesZone:
     given, body = setter.settings.tiles, setter.body_size
     value, unit, label = (size.points(body) for size in (given.value_size, given.unit_size, given.label_size))
     return TilesZone(
-        tuple(_measure_tile(tile, setter, value, unit, label) for tile in block.tiles), given.columns,
+        tuple(measure_tile(tile, setter, value, unit, label) for tile in block.tiles), given.columns,
         value, unit, label, given.fill or None, given.rule or None,
         SmallPrint(
             setter, None, _join_notes(block, setter, [tile.source for tile in block.tiles]),
@@ -311,26 +310,3 @@ def _join_notes(block: Figures, setter: Typesetter, texts: Sequence[Inlines]) ->
     for number, (label, text) in enumerate(said):
         made += [Run(f"{comma if number else ''}{label}{colon}"), *text]
     return tuple(made)
-
-
-def _measure_tile(tile: Tile, setter: Typesetter, value: float, unit: float, label: float) -> TileText:
-    colors = setter.settings.colors
-    change = tile.change if setter.settings.tiles.compare else ""
-    # 超 and "more than" stand small before the number; a currency or minus sign belongs to it.
-    worded = any(char.isalpha() for char in tile.before)
-    number = tile.number if worded else tile.before + tile.number
-    return TileText(
-        tile.figure,
-        setter.shape_copy(tile.before.strip() if worded else "", unit, color=colors.accent),
-        setter.shape_copy(number, value, role="heading", weight=700, color=colors.accent, leading=1.2),
-        setter.shape_copy(tile.unit.strip(), unit, color=colors.accent),
-        setter.shape_copy(tile.label, label, color=colors.text, leading=1.3),
-        setter.shape_copy(change, label * CHANGE, color=colors.muted, leading=1.3),
-        tile.words,
-        (_leading_space(tile.before[::-1])[::-1] if worded else "", _leading_space(tile.unit)),
-    )
-
-
-def _leading_space(text: str) -> str:
-    """The white space a text begins with."""
-    return text[: len(text) - len(text.lstrip())]

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from exporter import units
-from exporter.document import charting
 from exporter.document.blocks import Chart, Series
+from exporter.document.chart import axes
 from exporter.pdf.chart import parts
 from exporter.pdf.chart.round import COMFORT
 from exporter.pdf.page.fonts import open_fonts
@@ -24,7 +24,7 @@ from exporter.units import contrast_ratio
 from tests.support.drawn_charts import bars, clipped, collisions, drawn, drawn_through, labels, texts
 from tests.support.one_pagers import chart, elements, extent, fitted, marks, sample, series, settings
 
-KINDS = ("bar", "column", "stacked", "line", "area", "pie", "doughnut")
+KINDS = ("bar", "column", "stacked", "share", "line", "area", "pie", "doughnut")
 
 
 def swatches(figure):
@@ -285,7 +285,7 @@ def test_spread_labels_never_overlap_and_keep_their_order(wanted, tall):
 
 @given(st.floats(-1e9, 1e9), st.floats(1e-6, 1e9), st.integers(2, 8))
 def test_scales_have_round_steps_inside_their_range(low, span, most):
-    found = charting.choose_ticks(low, low + span, most)
+    found = axes.choose_ticks(low, low + span, most)
     assert len(found) <= most + 1
     assert all(low - span * 1e-6 <= tick <= low + span * 1.000001 for tick in found)
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exporter.document import charting
 from exporter.document.blocks import Chart
+from exporter.document.chart import axes
 from exporter.pdf.page.tree import ARTIFACT, Path
 from exporter.units import PAPER, contrast_ratio
 from tests.support.drawn_charts import clipped, collisions, drawn, labels, texts
@@ -98,8 +98,8 @@ def test_a_scales_lines_are_faint_whatever_the_templates_rules_are(kind):
 
 
 def test_an_end_that_is_a_round_number_is_one_in_binary_too():
-    assert charting.choose_ticks(2.2, 3.05, 5) == [2.2, 2.4, 2.6, 2.8, 3.0]
-    assert charting.choose_ticks(0.0, 0.3, 4)[-1] == 0.3
+    assert axes.choose_ticks(2.2, 3.05, 5) == [2.2, 2.4, 2.6, 2.8, 3.0]
+    assert axes.choose_ticks(0.0, 0.3, 4)[-1] == 0.3
 
 
 @given(st.floats(0.01, 1e6), st.floats(1.001, 3.0), st.sampled_from([0.0, 1.0]))
@@ -109,9 +109,9 @@ def test_a_scale_that_leaves_zero_out_begins_at_one_of_its_numbers(low, times, l
     high = float(round(low * times)) if least else low * times
     if not low or high - low < max(least, 1e-6):
         return
-    foot = charting.lower_to_tick(low, high, 5, least)
+    foot = axes.lower_to_tick(low, high, 5, least)
     assert 0 <= foot <= low
-    assert charting.choose_ticks(foot, high, 5, least)[0] == pytest.approx(foot)
+    assert axes.choose_ticks(foot, high, 5, least)[0] == pytest.approx(foot)
 
 
 def test_a_scale_has_lines_enough_to_read_between():

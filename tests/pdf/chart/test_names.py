@@ -6,7 +6,7 @@ from hypothesis import settings as examples
 from hypothesis import strategies as st
 
 from exporter.document.blocks import Chart
-from exporter.document.charting import find_countable_names
+from exporter.document.chart.names import find_countable_names
 from exporter.pdf.page.tree import Box, Path
 from tests.support.drawn_charts import bars, clipped, collisions, drawn, labels, texts
 from tests.support.one_pagers import extent, fitted, marks, sample, series

@@ -2,8 +2,19 @@
 
 import pytest
 
-from exporter.document.blocks import FigureRun, NoteMark, Run, Style
+from exporter.document.blocks import FigureRun, Inlines, NoteMark, Run, Style
 from exporter.pdf.page.spans import to_spans
+from exporter.typeset.span import Span
+from tests.support.one_pagers import settings
+
+
+def spans_of(inlines: Inlines) -> tuple[Span, ...]:
+    return to_spans(inlines, settings().colors)
+
+
+def test_a_status_has_its_colour() -> None:
+    marked, plain = spans_of((Run("late", Style(status="bad")), Run("late")))
+    assert (marked.color, plain.color) == (settings().colors.bad, "")
 
 
 @pytest.mark.parametrize(
@@ -23,12 +34,12 @@ from exporter.pdf.page.spans import to_spans
     ],
 )
 def test_a_key_figure_holds_together(before: str, number: str, after: str, held: tuple[int, ...]) -> None:
-    (span,) = to_spans((FigureRun("id", before, number, after),))
+    (span,) = spans_of((FigureRun("id", before, number, after),))
     assert (span.text, span.held) == (before + number + after, held)
 
 
 def test_a_span_says_how_it_is_drawn() -> None:
-    note, link, code = to_spans(
+    note, link, code = spans_of(
         (NoteMark("n", 3), Run("site", Style(href="https://example.org")), Run("x", Style(code=True)))
     )
     assert (note.raised, note.held, note.link) == (True, (0,), False)
@@ -37,10 +48,10 @@ def test_a_span_says_how_it_is_drawn() -> None:
 
 
 def test_a_second_note_at_one_place_brings_its_comma() -> None:
-    assert [span.text for span in to_spans((NoteMark("n", 1), NoteMark("m", 2, follows=True)))] == ["1", ",2"]
+    assert [span.text for span in spans_of((NoteMark("n", 1), NoteMark("m", 2, follows=True)))] == ["1", ",2"]
 
 
 def test_lowered_and_raised_text_stays_with_what_it_stands_at() -> None:
-    (low, high) = to_spans((Run("2", Style(vertical_align="subscript")), Run("3", Style(vertical_align="superscript"))))
+    (low, high) = spans_of((Run("2", Style(vertical_align="subscript")), Run("3", Style(vertical_align="superscript"))))
     assert (low.vertical_align, high.vertical_align) == ("subscript", "superscript")
     assert low.held == high.held == (0,)

@@ -58,7 +58,8 @@ TOLD = {
     "page: {watermark: ''}": "write the word, or ~ for none",
     "page: {水印: 草稿}": "did you mean `watermark`?",
     "header: {right: {file: logo.png}}": "did you mean `image`?",
-    "colors: {accent: 深红}": "the roles are text, muted, accent, tint, rule, link, series; "
+    "colors: {accent: 深红}": "the roles are text, muted, accent, tint, rule, link, "
+    "good, warning, bad, neutral, series; "
     "a colour of your own is written '#8b0000'",
     "page: {margins: {all: 20mm}}": "write `margins: 20mm` for all four sides",
     "page: {margins: [20mm, 10mm]}": "its keys are top, bottom, left, right",

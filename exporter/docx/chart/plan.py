@@ -1,0 +1,107 @@
+"""What is decided about a chart before its XML is written: kind, colours, axes, what prints."""
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from exporter.document.blocks import Chart, LabelChoice, Series
+from exporter.document.chart.names import find_countable_names, find_lost_names
+from exporter.document.chart_colors import highlight_shades
+from exporter.document.charting import ROUND, Dropped, choose_kind, divide_combo, drops_unit, label_text, prints_units
+from exporter.docx.chart.combo import decide_scales
+from exporter.docx.chart.formats import number_format
+from exporter.docx.chart.room import PlotSpace, decide_height, month_names, slice_shares
+from exporter.docx.chart.round import RingLayout, fit_ring
+from exporter.docx.chart.sheet import labels_from_cells
+from exporter.docx.draft import WordWriter
+from exporter.units import spread_shades
+
+
+class ChartPlan:
+    """One chart in Word: its parts by axis, its space, and what of names and values prints."""
+
+    def __init__(self, writer: WordWriter, block: Chart) -> None:
+        self.writer = writer
+        self.settings = writer.settings.charts
+        self.size = self.settings.size.points(writer.size)
+        self.height = decide_height(writer, block)
+        self.ring, labels = self._find_ring(block) if block.kind == "doughnut" else (None, block.labels)
+        self.choice = choose_kind(block, fills_gaps=True, holds_ring=self.ring is not None)
+        self.block = block = replace(block, kind=self.choice.kind, labels=labels)
+        self.unit_apart = block.kind in ROUND and not drops_unit(block) and not prints_units(block)
+        self.shades = highlight_shades(block, self._choose_shades(block))
+        self.columns, self.lines = divide_combo(block)
+        self.space = PlotSpace(self.columns, writer.width, self.height, self.size, self.settings.bar_gap)
+        self.labels = self.settings.labels and block.labels != "none" and self.space.prints_values
+        self.scales = decide_scales(block, self.space, self.labels) if block.kind == "combo" else None
+        self.labels = self.scales.labelled if self.scales else self.labels
+        # Values printed at their marks need no axis with numbers.
+        self.scaleless = self.labels and self.columns.kind in ("bar", "column", "line")
+        self.lifted = self.space.value_range[0] > 0  # the axis does not begin at zero
+        countable = find_countable_names(block.categories, month_names(writer))
+        self.skip = self.space.skip_names(countable)
+        kept = range(0, len(block.categories), self.skip or 1)
+        self.dropped = Dropped(names=find_lost_names(block.categories, kept, countable))
+
+    def _find_ring(self, block: Chart) -> tuple[RingLayout | None, LabelChoice]:
+        """Find a ring wide enough for what stands at its marks, or None; where value and share are too wide, for values
+        alone."""
+        choices: tuple[LabelChoice, ...] = ("both", "value") if block.labels == "both" else (block.labels,)
+        for labels in choices:
+            chart = replace(block, labels=labels)
+            texts = [label_text(chart, block.series[0], at) for at in range(len(block.categories))]
+            printed = texts if self.settings.labels else [""] * len(texts)
+            found = fit_ring(slice_shares(block), printed, self.size, self.height)
+            if found is not None:
+                return found, labels
+        return None, block.labels
+
+    def _choose_shades(self, block: Chart) -> tuple[str, ...]:
+        """A colour for each slice or series: the palette's, or shades of its first where it has too few of them."""
+        colors = self.writer.settings.colors
+        palette = self.settings.palette or colors.series or (colors.accent,)
+        wanted = len(block.categories) if block.kind in ROUND else len(block.series)
+        if wanted > len(palette):
+            return spread_shades(palette[:1], wanted)
+        # Bars differ in colour alone, so their colours differ in a grey copy, too.
+        return (
+            spread_shades(palette, wanted)
+            if block.kind in ("bar", "column", "stacked", "share", "combo")
+            else tuple(palette)
+        )
+
+    @property
+    def totals(self) -> Series | None:
+        """The totals that print above a stack."""
+        return (
+            self.block.totals if self.block.kind == "stacked" and self.labels and self.block.labels != "share" else None
+        )
+
+    @property
+    def ticks(self) -> Sequence[float]:
+        """The numbers of the first value axis."""
+        return self.scales.column_ticks if self.scales else self.space.list_ticks()
+
+    def kind_of(self, series: Series) -> str:
+        """The kind that a series is drawn as."""
+        return self.lines.kind if series.line else self.columns.kind
+
+    def unit_of(self, series: Series) -> str:
+        return self.lines.unit if series.line else self.columns.unit
+
+    def find_side(self, series: Series, row: int) -> str:
+        """The position of a line's value: in a combo, whose lines are flat, below a dip and above other points."""
+        if not series.line:
+            return self.space.label_side(series, row)
+        near = (*series.values[max(0, row - 1) : row], *series.values[row + 1 : row + 2])
+        here = series.values[row]
+        dips = here is not None and len(near) == 2 and all(value is not None and value > here for value in near)
+        return "b" if dips else "t"
+
+    @property
+    def fills_cells(self) -> bool:
+        """Whether the labels are texts of the sheet's cells."""
+        return self.labels and labels_from_cells(self.block)
+
+    def form_of(self, series: Series) -> str:
+        return number_format(self.lines if series.line else self.columns)

@@ -1,0 +1,175 @@
+"""Series in DrawingML: references with their caches, looks and data labels."""
+
+from collections import Counter
+from decimal import Decimal
+
+from exporter.document.blocks import Series
+from exporter.document.charting import ROUND, STACKS, label_text
+from exporter.docx.chart.axes import NO_LINE, val_element
+from exporter.docx.chart.cell_labels import write_cell_labels, write_cell_range, write_label_fields
+from exporter.docx.chart.formats import label_format, quote_literal
+from exporter.docx.chart.look import ChartLook
+from exporter.docx.chart.plan import ChartPlan
+from exporter.docx.chart.workbook import SHEET, column_letters, format_number
+from exporter.docx.package.xml import escape
+from exporter.units import PAPER, readable_on
+
+# Lines differ in dash and marker as well as in colour, so that a grey copy keeps them apart; the last two are hollow.
+_DASHES = ("solid", "dash", "sysDot", "dashDot", "sysDash", "lgDash")
+_MARKERS = ("circle", "square", "diamond", "triangle", "circle", "square")
+_HOLLOW = 4
+_PALE = 28  # hundredths of an area's colour, as pale as on the page
+
+
+class SeriesWriter:
+    """The series of one chart."""
+
+    def __init__(self, plan: ChartPlan, look: ChartLook) -> None:
+        self.plan, self.look, self.block = plan, look, plan.block
+
+    def _series_color(self, index: int) -> str:
+        return self.plan.shades.color_at(index)
+
+    def write_series(self, index: int, series: Series) -> str:
+        look = self._shape_properties(index, series) + self._write_labels(index, series)
+        tail = val_element("smooth", 0) if self.plan.kind_of(series) == "line" else ""
+        tail += write_cell_range(self.block, index) if self.plan.fills_cells else ""
+        return self._write_data(index, series, column_letters(index + 1), look, tail)
+
+    def write_carrier(self, index: int, series: Series, letters: str) -> str:
+        """A line that is not drawn: it carries labels."""
+        labels = self._write_labels(index, series, "line")
+        look = f"{NO_LINE}<c:marker>{val_element('symbol', 'none')}</c:marker>{labels}"
+        return self._write_data(index, series, letters, look, val_element("smooth", 0))
+
+    def _write_data(self, index: int, series: Series, letters: str, look: str, tail: str) -> str:
+        """A series with the references to its cells and what they hold."""
+        count = len(self.block.categories)
+        values = "".join(
+            f'<c:pt idx="{row}"><c:v>{format_number(value)}</c:v></c:pt>'
+            for row, value in enumerate(series.values)
+            if value is not None
+        )
+        names = "".join(
+            f'<c:pt idx="{row}"><c:v>{escape(name)}</c:v></c:pt>' for row, name in enumerate(self.block.categories)
+        )
+        size = val_element("ptCount", count)
+        return (
+            f"<c:ser>{val_element('idx', index)}{val_element('order', index)}"
+            f"<c:tx><c:strRef><c:f>{SHEET}!${letters}$1</c:f><c:strCache>"
+            f'<c:ptCount val="1"/><c:pt idx="0"><c:v>{escape(series.name)}</c:v></c:pt></c:strCache></c:strRef></c:tx>'
+            f"{look}"
+            f"<c:cat><c:strRef><c:f>{SHEET}!$A$2:$A${count + 1}</c:f>"
+            f"<c:strCache>{size}{names}</c:strCache></c:strRef></c:cat>"
+            f"<c:val><c:numRef><c:f>{SHEET}!${letters}$2:${letters}${count + 1}</c:f><c:numCache>"
+            f"<c:formatCode>{escape(self.plan.form_of(series))}</c:formatCode>{size}{values}</c:numCache></c:numRef></c:val>"
+            f"{tail}</c:ser>"
+        )
+
+    def _shape_properties(self, index: int, series: Series) -> str:
+        kind = self.plan.kind_of(series)
+        fill = self.look.solid_fill(self._series_color(index))
+        if kind == "line":
+            nth = sum(one.line for one in self.block.series[:index]) if series.line else index
+            turn = nth % len(_DASHES)
+            dash = f'<a:prstDash val="{_DASHES[turn]}"/>'
+            line = f'<c:spPr><a:ln w="28575" cap="rnd">{fill}{dash}<a:round/></a:ln></c:spPr>'
+            inside = self.look.solid_fill(PAPER) if turn >= _HOLLOW else fill
+            edge = f'<a:ln w="12700">{fill}</a:ln>'
+            symbol = f'{val_element("symbol", _MARKERS[turn])}<c:size val="6"/>'
+            return f"{line}<c:marker>{symbol}<c:spPr>{inside}{edge}</c:spPr></c:marker>"
+        if kind in ROUND:
+            # A white edge divides neighbours for readers who cannot tell their colours.
+            return "".join(
+                f'<c:dPt>{val_element("idx", row)}<c:bubble3D val="0"/>'
+                f"<c:spPr>{self.look.solid_fill(self._series_color(row))}"
+                f'<a:ln w="12700">{self.look.solid_fill(PAPER)}</a:ln></c:spPr></c:dPt>'
+                for row in range(len(self.block.categories))
+            )
+        if kind == "area":
+            # A pale area, whose edge is its line: areas behind it show through.
+            edge = f'<a:ln w="19050">{fill}<a:prstDash val="{_DASHES[index % len(_DASHES)]}"/></a:ln>'
+            return f"<c:spPr>{self.look.solid_fill(self._series_color(index), _PALE)}{edge}</c:spPr>"
+        return f'<c:spPr>{fill}</c:spPr><c:invertIfNegative val="0"/>{self._write_highlight(index)}'
+
+    def _write_highlight(self, index: int) -> str:
+        """The bars of the categories that are not highlighted, muted; the legend has the series' own colour."""
+        if self.plan.shades.category is None:
+            return ""
+        others = [at for at in range(len(self.block.categories)) if at != self.plan.shades.category]
+        look = '<c:invertIfNegative val="0"/><c:bubble3D val="0"/>'
+        return "".join(
+            f"<c:dPt>{val_element('idx', at)}{look}"
+            f"<c:spPr>{self.look.solid_fill(self.plan.shades.color_at(index, at))}</c:spPr></c:dPt>"
+            for at in others
+        )
+
+    def _write_labels(self, index: int, series: Series, kind: str = "") -> str:
+        """Data labels: one form for all, another where a point is printed otherwise, none where one has no room."""
+        plan, carried = self.plan, bool(kind)
+        kind = kind or plan.kind_of(series)
+        if not plan.labels or kind == "area":
+            return ""
+        forms = {
+            row: self._value_format(value, series.printed[row], plan.unit_of(series))
+            for row, value in enumerate(series.values)
+            if value is not None
+        }
+        sides = {row: "t" if carried else plan.find_side(series, row) for row in forms}
+        # Slices have their own colours, lines their own sides; of the rest the form alone may differ.
+        points = {
+            row: self._write_label(kind, row if kind in ROUND else index, form, sides[row])
+            if carried or (plan.space.holds_value(series, row) and (plan.ring is None or row in plan.ring.held))
+            else val_element("delete", 1)
+            for row, form in forms.items()
+        }
+        usual = (
+            Counter(points.values()).most_common(1)[0][0]
+            if points
+            else self._write_label(kind, index, self.plan.form_of(series), "t")
+        )
+        if "c:delete" in usual:
+            usual = self._write_label(kind, index, self.plan.form_of(series), "t")
+        if plan.fills_cells and not carried:
+            inks = {row: self._find_ink(kind, row if kind in ROUND else index) for row in points}
+            texts = {row: self._write_fields(kind, index, row, ink) for row, ink in inks.items()}
+            return write_cell_labels(points, texts, usual)
+        own = "".join(
+            f"<c:dLbl>{val_element('idx', row)}{label}</c:dLbl>" for row, label in points.items() if label != usual
+        )
+        return f"<c:dLbls>{own}{usual}</c:dLbls>"
+
+    def _value_format(self, value: Decimal, printed: str, unit: str) -> str:
+        """The format code of a value at its mark, or of its share where that stands there alone."""
+        if self.block.kind in ROUND and self.block.labels == "share":
+            sign = next((text for text in self.block.series[0].shares if text), "%").strip("0123456789%")
+            return f"0{quote_literal(sign)}%"
+        return label_format(value, printed, "" if self.block.kind in ROUND else unit)
+
+    def _find_ink(self, kind: str, index: int) -> str:
+        """The colour of a label: of one within its mark, what can be read on it."""
+        ink = self.look.colors.text
+        return readable_on(self._series_color(index), ink) if kind in (*STACKS, "doughnut") else ink
+
+    def _write_fields(self, kind: str, index: int, row: int, ink: str) -> str:
+        """The paragraph of a label that is a cell's text, behind the name of a slice that carries it."""
+        name = self.block.categories[row] if kind == "pie" and self.plan.space.names_slices else ""
+        text = label_text(self.block, self.block.series[index], row)
+        fields = write_label_fields(self.look.run_properties(ink), (index, row), text, name)
+        return self.look.paragraph_properties(ink) + fields
+
+    def _write_label(self, kind: str, index: int, form: str, side: str) -> str:
+        position = {**dict.fromkeys(STACKS, "ctr"), "line": side, "doughnut": ""}.get(kind, "outEnd")
+        named = kind == "pie" and self.plan.space.names_slices
+        shared = kind in ROUND and self.block.labels == "share"
+        valued = not self.plan.fills_cells and not shared
+        shown = {"showLegendKey": 0, "showVal": valued, "showCatName": named, "showSerName": 0}
+        shown |= {"showPercent": shared, "showBubbleSize": 0}
+        return (
+            f'<c:numFmt formatCode="{escape(form)}" sourceLinked="0"/>'
+            "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
+            f"{self.look.text_properties(self._find_ink(kind, index))}"
+            f"{val_element('dLblPos', position) if position else ''}"
+            f"{''.join(val_element(name, int(on)) for name, on in shown.items())}"
+            f"{'<c:separator> </c:separator>' if named else ''}"
+        )

@@ -1,0 +1,67 @@
+"""What a quick fix writes: the words that a hint names, in place of those that a problem is about."""
+
+import re
+from typing import Any
+
+from exporter.problem import Problem
+
+# Hints that name what to write and nothing else: one word, braces with what they hold, or what backticks enclose.
+_THING = r"(?:`(?P<ticked>[^`]+)`|(?P<braced>\{\{[^{}]+\}\})|(?P<word>[^\s`?…]+))"
+_MEANT = re.compile(rf"did you mean {_THING}\?")
+_WRITE = re.compile(rf"write {_THING}")
+
+# Where a word of YAML ends: at a blank, at a mark that a blank or a line's end follows, at a bracket's end.
+_END = re.compile(r"(?=\s|[,:](?:\s|$)|[\]})]|$)")
+
+
+def find_fix(problem: Problem, text: str) -> tuple[dict[str, Any] | None, int]:
+    """What a page can offer for a problem, or None; and the column behind the words it is about, 0 where unknown."""
+    place = problem.place
+    line = _line_of(text, place.line)
+    end = find_end(line, place.column - 1) if place.column else 0
+    if not end:
+        return None, 0
+    meant = read_hint(str(problem.hint))
+    old = line[place.column - 1 : end]
+    if not meant or meant == old or (meant.startswith("{{") and not old.startswith("{{")):
+        return None, end + 1
+    if old.startswith("{{") and not meant.startswith("{{"):
+        meant = "{{ " + meant + " }}"
+    fix = {"label": meant, "line": place.line, "column": place.column, "end": end + 1, "text": meant}
+    return fix, end + 1
+
+
+def read_hint(hint: str) -> str:
+    """The words that a hint says to write, "" where it says more than that."""
+    match = _MEANT.fullmatch(hint) or _WRITE.fullmatch(hint)
+    if match is None:
+        return ""
+    found = match["ticked"] or match["braced"] or match["word"]
+    return found.strip()
+
+
+def find_end(line: str, start: int) -> int:
+    """Where the word that begins at `start` ends; 0 where none does."""
+    if not 0 <= start < len(line) or line[start].isspace():
+        return 0
+    if line.startswith("{{", start):
+        close = line.find("}}", start)
+        return close + 2 if close >= 0 else len(line.rstrip())
+    if line[start] in "\"'":
+        close = line.find(line[start], start + 1)
+        return close + 1 if close >= 0 else len(line.rstrip())
+    match = _END.search(line, start + 1)
+    return match.start() if match else len(line)
+
+
+def _line_of(text: str, number: int) -> str:
+    """A line by its number, from 1; "" where there is none."""
+    if number < 1:
+        return ""
+    start = 0
+    for _ in range(number - 1):
+        start = text.find("\n", start) + 1
+        if not start:
+            return ""
+    end = text.find("\n", start)
+    return (text[start:] if end < 0 else text[start:end]).rstrip("\r")

@@ -1,0 +1,350 @@
+"""One preview as it runs: looks whenever something has changed, and keeps what the page may ask for.
+
+One thread looks; the threads of the server read what it has published, which is immutable, or ask for another look.
+"""
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from threading import Condition, Event, Lock, Thread
+from time import monotonic
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from exporter.job import Options
+from exporter.preview.look import Look, View, finish_look, take_look
+from exporter.preview.offers.templates import TemplateList
+from exporter.preview.office import Office
+from exporter.preview.raster import PictureCache
+from exporter.preview.refusal import Refusal
+from exporter.preview.watch import FileWatcher
+from exporter.preview.word.html import WordText
+from exporter.problem import Place, Problem
+
+# Seconds between two looks at the files: while somebody works, while a page is open, and while none is.
+_BUSY, _OPEN, _ALONE = 0.015, 0.05, 0.5
+# Seconds after a change during which more are expected.
+_WORKING = 60.0
+# What looking at the files may take of a core: with many files the pauses grow.
+_SHARE = 0.005
+# Seconds of rest before the Word file is written: somebody who types changes the outline again before that.
+_REST = 0.12
+# Pages that may listen at once.
+MAX_LISTENERS = 12
+# Good looks that are kept for a page that still asks for the one before.
+_KEPT = 2
+# Seconds that a request waits for what is being made: the largest outlines take ten.
+PATIENCE = 60.0
+
+Published = tuple[str, int, bytes]  # name, number, data
+
+
+class Snapshot(Struct, frozen=True, kw_only=True):
+    """What the page is told at one moment. `pages` and `words` are the good looks by build, the newest last.
+
+    `event` grows with everything that is published, `build` with every look."""
+
+    event: int = 0
+    build: int = 0
+    view: View = View()
+    look: Look | None = None
+    pages: tuple[tuple[int, Look], ...] = ()
+    words: tuple[tuple[int, Look], ...] = ()
+    draft: int | None = None
+
+    def find_page(self, version: int) -> Look | None:
+        """The look whose page has a version."""
+        return next((look for build, look in self.pages if build == version), None)
+
+    def find_word(self, version: int) -> Look | None:
+        """The look whose Word text has a version."""
+        return next((look for build, look in self.words if build == version), None)
+
+
+class PreviewSession:
+    """One outline, or one folder in which none is chosen yet, with everything that a page does to it."""
+
+    def __init__(
+        self, path: str, options: Options, describe: Callable[["PreviewSession", Snapshot], bytes], **more: Any
+    ) -> None:
+        """`path` is an outline or a folder; `describe` words the state for the page."""
+        self.folder = path if os.path.isdir(path) else os.path.dirname(path) or "."
+        self.path = "" if os.path.isdir(path) else path
+        self.options = options
+        self.read_only: bool = more.get("read_only", False)
+        self.language: str = more.get("language", "en")
+        self.provided = more
+        self.making = Lock()  # of pages and Word files: the libraries below are asked by one thread at a time
+        self.saving = Lock()
+        self.checking = 0  # the newest text that is to be checked
+        self.check_turn = Lock()
+        self.pictures = PictureCache()
+        self.templates = TemplateList()
+        self.office = Office()
+        self.word_text: tuple[int, WordText | None] = (0, None)  # of the version that was asked for last
+        self._describe = describe
+        self._watcher = FileWatcher()
+        self._wake, self._ended = Event(), Event()
+        self._changed = Condition()
+        self._snapshot = Snapshot(view=more.get("view", View()))
+        self._told = b""
+        self._notes: dict[int, tuple[str, bytes]] = {}
+        self._asked = False
+        self._draft: tuple[int, str] | None = None
+        self._listeners = 0
+        self._last_change = monotonic()
+        self._thread = Thread(target=self._run, name="preview", daemon=True)
+
+    # ---- life ------------------------------------------------------------------------------------------------------
+
+    def start(self) -> None:
+        """Begin to look."""
+        self._asked = bool(self.path)
+        self._thread.start()
+
+    def stop(self) -> None:
+        """End, and tell the pages."""
+        self._ended.set()
+        self._wake.set()
+        with self._changed:
+            self._changed.notify_all()
+
+    @property
+    def ended(self) -> bool:
+        return self._ended.is_set()
+
+    def wait_for_end(self) -> None:
+        """Wait until somebody stops the preview."""
+        while not self._ended.wait(3600):
+            pass
+
+    def join(self, seconds: float) -> None:
+        """Wait for the thread that looks."""
+        self._thread.join(seconds)
+
+    # ---- what is asked ---------------------------------------------------------------------------------------------
+
+    @property
+    def snapshot(self) -> Snapshot:
+        return self._snapshot
+
+    def state(self) -> bytes:
+        """The state as the page gets it."""
+        with self._changed:
+            return self._told or self._tell_locked()
+
+    def look_again(self) -> None:
+        """Have another look taken, whatever the files are."""
+        self._asked = True
+        self._wake.set()
+
+    def set_view(self, view: View) -> None:
+        """Show something else, and look again."""
+        with self._changed:
+            self._snapshot = replace(self._snapshot, view=view)
+            self._told = b""
+        self.look_again()
+
+    def show_draft(self, serial: int, text: str | None) -> None:
+        """Show a text that is not saved, or the file again where it is None; one older than the last is dropped."""
+        with self._changed:
+            if text is not None and self._draft is not None and serial < self._draft[0]:
+                return
+            if text is None and self._draft is None:
+                return
+            self._draft = None if text is None else (serial, text)
+        self.look_again()
+
+    def drop_draft(self) -> None:
+        """Look at the file again: it is what was typed."""
+        with self._changed:
+            self._draft = None
+        self.look_again()
+
+    def open_outline(self, path: str) -> None:
+        """Preview this outline from now on."""
+        with self._changed:
+            self.path, self._draft = path, None
+            self._snapshot = replace(self._snapshot, view=View(), look=None, pages=(), words=())
+        self.look_again()
+
+    def tell(self, name: str, data: bytes) -> None:
+        """Tell every page something that is no state."""
+        with self._changed:
+            event = self._snapshot.event + 1
+            self._snapshot = replace(self._snapshot, event=event)
+            self._notes = {event: (name, data)}  # pages are awake: one is kept, for those that are being told
+            self._changed.notify_all()
+
+    def wait_good(self, kind: str) -> tuple[Look, bool]:
+        """The newest good look for a `pdf` or `docx`, with that file, and whether it is current. Raises Refusal."""
+        end = monotonic() + PATIENCE
+        with self._changed:
+            while True:
+                now = self._snapshot
+                looks = now.pages if kind == "pdf" else now.words
+                without = "pdf" if now.look is not None and now.look.wants_no_page else ""
+                if now.look is not None and not self._asked and not (looks and kind != without):
+                    raise Refusal("not-found", "there is no such file: the outline has errors, or asks for none")
+                if looks and not self._asked and (kind == "pdf" or looks[-1][1].finished):
+                    return looks[-1][1], looks[-1][0] == now.build
+                self._changed.wait(0.2)
+                if self.ended or monotonic() > end:
+                    raise Refusal("busy", "it is still being made")
+
+    @contextmanager
+    def listen(self) -> Iterator[Callable[[float], Published | None]]:
+        """What is published from now on: a function that waits some seconds for the next event. Raises Refusal."""
+        with self._changed:
+            if self._listeners >= MAX_LISTENERS:
+                raise Refusal("busy", "too many pages are open")
+            self._listeners += 1
+        seen = -1
+
+        def next_event(seconds: float) -> Published | None:
+            nonlocal seen
+            with self._changed:
+                self._changed.wait_for(lambda: self._snapshot.event != seen or self.ended, seconds)
+                if self.ended:
+                    return "bye", self._snapshot.event, b"{}"
+                if self._snapshot.event == seen:
+                    return None
+                first, seen = seen < 0, self._snapshot.event
+                note = self._notes.get(seen)
+                if note is not None and not first:
+                    return note[0], seen, note[1]
+                return "state", seen, self._told or self._tell_locked()
+
+        self._wake.set()
+        try:
+            yield next_event
+        finally:
+            with self._changed:
+                self._listeners -= 1
+
+    @property
+    def listeners(self) -> int:
+        return self._listeners
+
+    # ---- looking ---------------------------------------------------------------------------------------------------
+
+    def _run(self) -> None:
+        """Look until the end: at once where something is asked, else when a file has changed."""
+        while not self.ended:
+            self._wake.wait(self._pause)
+            self._wake.clear()
+            if self._ended.is_set() or not self.path:
+                continue
+            if not self._asked:
+                changed = self._find_changed()
+                if changed:
+                    self._watcher.settle(changed)
+                    self._last_change = monotonic()
+                    self._asked = True
+            if self._asked:
+                self._asked = False
+                self._last_change = monotonic()
+                self._look()
+            elif self._is_unfinished() and monotonic() - self._last_change > _REST:
+                self._finish()
+
+    @property
+    def _pause(self) -> float:
+        """Seconds until the files are looked at again."""
+        if not self.path:
+            return _ALONE
+        if self._is_unfinished():
+            return _BUSY
+        least = _BUSY if monotonic() - self._last_change < _WORKING else _OPEN
+        return max(least if self._listeners else _ALONE, self._cost / _SHARE)
+
+    _cost = 0.0
+
+    def _find_changed(self) -> tuple[str, ...]:
+        begin = monotonic()
+        changed = self._watcher.find_changed()
+        self._cost = monotonic() - begin
+        return changed
+
+    def _is_unfinished(self) -> bool:
+        look = self._snapshot.look
+        return look is not None and not look.finished and look.reading is not None
+
+    def _look(self) -> None:
+        with self._changed:
+            draft, view = self._draft, self._snapshot.view
+        path = self.path
+        try:
+            with self.making:
+                look = take_look(path, draft[1] if draft else None, view, self.options)
+        except Exception as error:  # a mistake of ours ends no preview
+            look = Look(path=path, problems=(self._word_failure(path, error),), reads=())
+        self._watch(look)
+        self._publish(look, self._snapshot.build + 1, draft[0] if draft else None)
+
+    def _finish(self) -> None:
+        snapshot = self._snapshot
+        assert snapshot.look is not None
+        try:
+            with self.making:
+                look = finish_look(snapshot.look, snapshot.view, self.options)
+        except Exception as error:
+            problems = (*snapshot.look.problems, self._word_failure(self.path, error))
+            look = replace(snapshot.look, problems=problems, finished=True)
+        self._watch(look)
+        self._publish(look, snapshot.build, snapshot.draft)
+
+    def _watch(self, look: Look) -> None:
+        """Watch what was read; after a mistake of ours what was read before."""
+        if look.reads:
+            self._watcher.watch_reads(look.reads)
+
+    def _word_failure(self, path: str, error: Exception) -> Problem:
+        print(f"exporter preview: internal error: {type(error).__name__}: {error}", file=sys.stderr)
+        message = f"internal error: {type(error).__name__}: {error}"
+        hint = "this is a mistake in exporter, not in your file; report what it says"
+        return Problem("internal", "error", Place(path), message, hint)
+
+    def _publish(self, look: Look, build: int, draft: int | None) -> None:
+        """Have every page told what was found."""
+        with self._changed:
+            if look.path != self.path:
+                return
+            before = self._snapshot
+            pages, words = before.pages, before.words
+            if not look.failed and look.pdf:
+                pages = (*(pair for pair in pages if pair[0] != build), (build, look))[-_KEPT:]
+            if not look.failed and look.document is not None and look.document.briefing is not None:
+                words = (*(pair for pair in words if pair[0] != build), (build, look))[-_KEPT:]
+            elif look.finished:  # the second step found an error: this build is no good one
+                pages = tuple(pair for pair in pages if pair[0] != build)
+                words = tuple(pair for pair in words if pair[0] != build)
+            self._snapshot = replace(
+                before, event=before.event + 1, build=build, look=look, pages=pages, words=words, draft=draft
+            )
+            self._notes = {}
+            self._tell_locked()
+            self._changed.notify_all()
+        self._draw_ahead()
+
+    def _draw_ahead(self) -> None:
+        """Draw the newest page while the browser is still being told of it."""
+        if self._listeners and self._snapshot.pages:
+            build, look = self._snapshot.pages[-1]
+            if build == self._snapshot.build and not look.finished:
+                self.pictures.draw(look.pdf, f"page {build}", self.pictures.scale)
+
+    def _tell_locked(self) -> bytes:
+        self._told = self._describe(self, self._snapshot)
+        return self._told
+
+    def say(self, message: str) -> str:
+        """A message in the page's language."""
+        return str(message)
+
+    def word_refusal(self, refusal: Refusal) -> Refusal:
+        """A refusal in the page's language."""
+        return refusal
