@@ -10,8 +10,11 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from exporter.commands.arguments import make_parser
-from exporter.commands.terminal import print_path, safe_streams
-from exporter.commands.usage import USAGE, check_paths
+from exporter.commands.printed.progress import RunProgress
+from exporter.commands.terminal import print_bytes, print_path, safe_streams
+from exporter.commands.typed.outputs import print_usage_error, settle_arguments
+from exporter.commands.usage import USAGE, ask_for_help, check_paths
+from exporter.output import STANDARD_OUTPUT
 from exporter.problem import escape_controls
 
 if TYPE_CHECKING:
@@ -39,7 +42,11 @@ def _run_command(arguments: Sequence[str] | None) -> int:
         _end_on_signals()
         # A run makes many objects and few cycles: looking for those after every 700 objects takes a tenth of its time.
         gc.set_threshold(100_000)
-        options = make_parser(_RUNS).parse_args(arguments)
+        parser = make_parser(_RUNS)
+        options = parser.parse_args(ask_for_help(sys.argv[1:] if arguments is None else arguments))
+        if not hasattr(options, "run"):
+            parser.print_help(sys.stderr)  # as programs do that want a command: the help, and wrong usage
+            return USAGE
         code: int = options.run(options)
         sys.stdout.flush()
         return code
@@ -102,7 +109,7 @@ def _run_build(options: argparse.Namespace) -> int:
     from exporter.lean import defer_pillow
     from exporter.second_process import start_page_process
 
-    if not check_paths(options.outlines, options.template):
+    if not settle_arguments(options, "build"):
         return USAGE
     # Before any import: what both processes need would otherwise be loaded one after the other.
     both = len(options.outlines) == 1 and len(options.to) > 1
@@ -125,24 +132,18 @@ def _build_outlines(options: argparse.Namespace, second: "PageProcess | None") -
         _print_error(f"exporter build: error: two outlines are named {names}: their files would overwrite each other")
         _print_error("  hint: build them into different folders with -o")
         return USAGE
+    progress = RunProgress(len(options.outlines), quiet=options.quiet)
     failed = False
-    for result in _make_results(options, second):
-        if result.many is not None:
-            failed |= _build_rows(options, result)
-            continue
-        _print_problems(result.problems)
-        if options.explain and result.explanation:
-            _print_error(result.explanation)
-        for file in result.files:
-            print_path(file)
-        failed |= result.failed(options.strict)
-        if options.strict and not result.files and not result.failed():
-            name = escape_controls(result.outline, lines=True)
-            _print_error(f"exporter build: {name}: nothing written, because warnings fail with --strict")
+    for result in _make_results(options, second, progress):
+        progress.clear()
+        failed |= _tell_result(options, result, progress)
+    progress.finish()
     return PROBLEM if failed else DONE
 
 
-def _make_results(options: argparse.Namespace, second: "PageProcess | None") -> "Iterator[Result]":
+def _make_results(
+    options: argparse.Namespace, second: "PageProcess | None", progress: RunProgress
+) -> "Iterator[Result]":
     """What became of each outline, in the order given."""
     from exporter.job import build
 
@@ -153,12 +154,35 @@ def _make_results(options: argparse.Namespace, second: "PageProcess | None") -> 
 
         results = build_outlines(options.outlines, _job_options(options), options.output, count_jobs(options.jobs))
         for number, result in enumerate(results, 1):
-            _print_progress(number, total, result.outline)
+            progress.show(number, result.outline)
             yield result
         return
     for number, path in enumerate(options.outlines, 1):
-        _print_progress(number, total, path)
+        progress.show(number, path)
         yield build(path, _job_options(options), options.output, second)
+
+
+def _tell_result(options: argparse.Namespace, result: "Result", progress: RunProgress) -> bool:
+    """Print what became of an outline; true where something failed."""
+    if result.many is not None:
+        failed = _build_rows(options, result)
+        progress.add(failed=failed, warnings=0)
+        return failed
+    _print_problems(result.problems)
+    if options.explain and result.explanation:
+        _print_error(result.explanation)
+    if result.data:
+        print_bytes(result.data)
+    for file in result.files if progress.lists_files() else ():
+        print_path(file)
+    failed = result.failed(options.strict)
+    if options.strict and not result.files and not result.failed():
+        name = escape_controls(result.outline, lines=True)
+        _print_error(f"exporter build: {name}: nothing written, because warnings fail with --strict")
+    # What was named by its file and is not there is missed, whatever the reason.
+    failed |= bool(options.file or options.output == STANDARD_OUTPUT) and not (result.files or result.data)
+    progress.add(failed=failed, warnings=sum(problem.severity == "warning" for problem in result.problems))
+    return failed
 
 
 def _build_rows(options: argparse.Namespace, result: "Result") -> bool:
@@ -169,6 +193,10 @@ def _build_rows(options: argparse.Namespace, result: "Result") -> bool:
 
     assert result.many is not None
     _print_problems(result.problems)
+    if options.file or options.output == STANDARD_OUTPUT:
+        hint = "name a folder with -o"
+        print_usage_error("build", f"{result.outline} makes one document a row, and -o names one file", hint)
+        return True
     wished = BatchOptions(
         rows=tuple(options.row), limit=options.limit, jobs=count_jobs(options.jobs), force=options.force
     )
@@ -178,10 +206,10 @@ def _build_rows(options: argparse.Namespace, result: "Result") -> bool:
 def _run_check(options: argparse.Namespace) -> int:
     from exporter.commands.check import check_outlines
 
-    if not check_paths([*options.outlines, options.source], options.template):
+    if not settle_arguments(options, "check"):
         return USAGE
     failed = check_outlines(
-        options.outlines, _job_options(options), options.format, _print_progress, explain=options.explain
+        options.outlines, _job_options(options), options.format, explain=options.explain, quiet=options.quiet
     )
     return PROBLEM if failed else DONE
 
@@ -328,25 +356,23 @@ def _job_options(options: argparse.Namespace) -> "Options":
     from exporter.job import FORMATS, Options
 
     return Options(
-        formats=getattr(options, "to", FORMATS),
+        formats=getattr(options, "to", None) or FORMATS,
         template=options.template,
         settings=(*options.settings, *(("docx.edit_anchors=false",) if getattr(options, "clean", False) else ())),
         root=options.root,
         strict=getattr(options, "strict", False),
         source=getattr(options, "source", ""),
         verify=getattr(options, "verify", False),
+        file=getattr(options, "file", ""),
     )
 
 
-def _print_progress(number: int, total: int, path: str) -> None:
-    """Where a long run stands, only for people watching."""
-    if total > 1 and sys.stderr.isatty():
-        _print_error(f"[{number}/{total}] {path}")
-
-
 def _print_problems(problems: "Iterable[Problem]") -> None:
-    for problem in problems:
-        _print_error(str(problem))
+    found = tuple(problems)
+    if found:
+        from exporter.commands.printed.problems import print_problems
+
+        print_problems(found)
 
 
 _RUNS: dict[str, Callable[[argparse.Namespace], int]] = {

@@ -24,6 +24,9 @@ Writer = Callable[[str, dict[str, bytes]], tuple[str, ...]]
 # None on Windows, which has no such locks.
 _fcntl: Any = None if os.name == "nt" else import_module("fcntl")
 
+# As an output: no file, but what the program prints.
+STANDARD_OUTPUT = "-"
+
 # Short, so that it is no longer than the name of any file that can be written.
 _DRAFT = (".exporter-", ".part")
 
@@ -118,10 +121,11 @@ def write_together(folder: str, contents: Mapping[str, bytes | Iterable[bytes]])
 
     Returns their paths. Raises OSError; its file name is the final file's where one stands in the way. A symbolic link
     is followed, a replaced file's mode kept."""
-    os.makedirs(folder, exist_ok=True)
+    if folder:
+        os.makedirs(folder, exist_ok=True)
     paths = [os.path.join(folder, name) for name in contents]
     drafts = [_Draft(os.path.realpath(path) if os.path.islink(path) else path) for path in paths]
-    folders = sorted({os.path.dirname(draft.final) for draft in drafts})
+    folders = sorted({os.path.dirname(draft.final) or "." for draft in drafts})
     try:
         for draft, data in zip(drafts, contents.values(), strict=True):
             draft.write_draft(data)
@@ -276,6 +280,13 @@ def find_same_stems(stems: Iterable[str]) -> list[tuple[str, ...]]:
         folded = unicodedata.normalize("NFC", unicodedata.normalize("NFC", stem).casefold())
         groups.setdefault(folded, []).append(stem)
     return sorted(tuple(sorted(group)) for group in groups.values() if len(group) > 1)
+
+
+def split_file_name(output: str) -> tuple[str, str, str]:
+    """The folder, name and format of an output that names one file, by its ending; (output, "", "") for a folder."""
+    folder, name = os.path.split(output)
+    ending = os.path.splitext(name)[1].lower()
+    return (folder, name, ending[1:]) if ending in (".docx", ".pdf") else (output, "", "")
 
 
 def output_stem(path: str) -> str:

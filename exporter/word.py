@@ -71,7 +71,7 @@ def find_heading_pages(data: bytes, patience: float = _START) -> tuple[tuple[int
     layout, why = convert_to_pdf(program, data, patience)
     if not layout:
         return (), why
-    from exporter.readback.bookmarks import read_bookmarks
+    from exporter.readback.pdfium import read_bookmarks
 
     return tuple(bookmark.page for bookmark in read_bookmarks(layout)), ""
 

@@ -18,16 +18,32 @@ def make_parser(runs: Runs) -> argparse.ArgumentParser:
     parser = CommandParser(prog="exporter", description=_DESCRIPTION)
     parser.add_argument("--version", action="version", version=f"exporter {__version__}")
     parser.add_argument("--debug", action="store_true", help=argparse.SUPPRESS)
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True, parser_class=CommandParser)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=CommandParser)
 
+    _add_build_command(commands, runs)
+    _add_check_command(commands, runs)
+    _add_preview_command(commands, runs)
+    _add_pull_command(commands, runs)
+    _add_figures_command(commands, runs)
+
+    _add_printing_commands(commands, runs)
+    _add_setup_commands(commands, runs)
+    return parser
+
+
+def _add_build_command(commands: Any, runs: Runs) -> None:
     build = _add_command(
         commands, "build", runs["build"], "write the Word briefing and the one-page PDF", examples.BUILD
     )
     _add_inputs(build)
+    build.add_argument("--to", metavar="FORMATS", type=_parse_formats, help="docx, pdf or docx,pdf (default: both)")
     build.add_argument(
-        "--to", default="docx,pdf", metavar="FORMATS", type=_parse_formats, help="docx, pdf or docx,pdf (default: both)"
+        "-o",
+        "--output",
+        default="output",
+        metavar="DIR|FILE",
+        help="folder for the files (default: output); or one file, by its ending; - for standard output",
     )
-    build.add_argument("-o", "--output", default="output", metavar="DIR", help="folder for the files (default: output)")
     build.add_argument(
         "--clean", action="store_true", help="no hidden marks for the return trip: for files that go out"
     )
@@ -37,6 +53,8 @@ def make_parser(runs: Runs) -> argparse.ArgumentParser:
         "--verify", action="store_true", help="read both files back and compare them before they are put in place"
     )
 
+
+def _add_check_command(commands: Any, runs: Runs) -> None:
     check = _add_command(commands, "check", runs["check"], "look for mistakes without writing a file", examples.CHECK)
     _add_inputs(check)
     _add_source_option(check)
@@ -47,14 +65,6 @@ def make_parser(runs: Runs) -> argparse.ArgumentParser:
     check.add_argument(
         "--explain", action="store_true", help="say of each number whether it was looked up, derived or neither"
     )
-
-    _add_preview_command(commands, runs)
-    _add_pull_command(commands, runs)
-    _add_figures_command(commands, runs)
-
-    _add_printing_commands(commands, runs)
-    _add_setup_commands(commands, runs)
-    return parser
 
 
 def _add_row_options(build: argparse.ArgumentParser) -> None:
@@ -195,9 +205,11 @@ def _add_source_option(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_inputs(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("outlines", nargs="+", metavar="OUTLINE")
+    help = "an outline, or a folder of outlines; templates among several are passed over"
+    parser.add_argument("outlines", nargs="+", metavar="OUTLINE", help=help)
     _add_settings(parser)
     _add_strict_option(parser)
+    parser.add_argument("-q", "--quiet", action="store_true", help="print problems alone")
 
 
 def _add_settings(parser: argparse.ArgumentParser) -> None:

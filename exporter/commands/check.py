@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from exporter import job
+from exporter.commands.printed.problems import SourceLines, print_problems
+from exporter.commands.printed.progress import RunProgress
 from exporter.commands.terminal import print_json
 from exporter.message import counted
 
@@ -17,22 +19,26 @@ def check_outlines(
     paths: Sequence[str],
     options: job.Options,
     format: str,
-    progress: Callable[[int, int, str], None],
     *,
     explain: bool = False,
+    quiet: bool = False,
 ) -> bool:
     """Check every outline and print what was found; true when one fails.
 
     `explain`: print of each number whether it was looked up, derived or neither, and why."""
     results = []
+    progress = RunProgress(len(paths), quiet=quiet)
     for number, path in enumerate(paths, 1):
-        progress(number, len(paths), path)
+        progress.show(number, path)
         results.append(_check_outline(path, options))
+    progress.clear()
     if explain:
         for result in results:
             for accounted in result.account:
                 print(accounted)
     _PRINTERS[format](results)
+    if format == "text" and not quiet:
+        print(_summarize(results), file=sys.stderr)
     return any(result.failed(options.strict) for result in results)
 
 
@@ -49,15 +55,18 @@ def _check_outline(path: str, options: job.Options) -> job.Result:
 
 
 def _print_text(results: Sequence[job.Result]) -> None:
+    sources = SourceLines()
     for result in results:
-        for problem in result.problems:
-            print(problem, file=sys.stderr)
+        print_problems(result.problems, sources)
         for verdict in result.clauses:
             print(verdict, file=sys.stderr)
+
+
+def _summarize(results: Sequence[job.Result]) -> str:
     errors = sum(problem.severity == "error" for result in results for problem in result.problems)
     warnings = sum(len(result.problems) for result in results) - errors
     counts = f"{counted(errors, 'error')}, {counted(warnings, 'warning')}"
-    print(f"{len(results)} checked: {counts}; {_describe_numbers(results)}", file=sys.stderr)
+    return f"{len(results)} checked: {counts}; {_describe_numbers(results)}"
 
 
 def _describe_numbers(results: Sequence[job.Result]) -> str:

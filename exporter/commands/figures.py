@@ -5,7 +5,7 @@ import sys
 import unicodedata
 from collections.abc import Sequence
 
-from exporter import job
+from exporter import job, listing
 from exporter.checks.listing import ListedFigure
 from exporter.problem import Place, Problems, escape_controls
 
@@ -18,7 +18,7 @@ def print_figures(path: str, options: job.Options, format: str) -> bool:
     """Print the key figures of one outline; true when it cannot be read."""
     problems = Problems()
     try:
-        rows = job.list_figures(path, options, problems)
+        rows = listing.list_figures(path, options, problems)
     except OSError as error:
         problems.error("unreadable", Place(path), f"cannot be read: {error.strerror or error}")
         rows = None

@@ -9,6 +9,8 @@ from typing import Any
 from exporter.batch.one import RowResult
 from exporter.batch.run import Batch, BatchOptions, Progress, check_batch, prepare_batch, run_batch
 from exporter.batch.summary import BatchSummary
+from exporter.commands.printed.problems import print_problems
+from exporter.commands.terminal import SafeStream
 from exporter.job import Options
 from exporter.problem import Problem, Problems
 from exporter.source.files import Files
@@ -24,7 +26,7 @@ def build_many(given: Input, options: Options, wished: BatchOptions, output: str
     """Build one document a row and print what became of them; true where something failed."""
     problems = Problems()
     batch = prepare_batch(given, options, wished, output, Files(options.root), problems)
-    _print_problems(problems.sorted())
+    print_problems(problems.sorted())
     if batch is None:
         return True
     progress = _show_progress if sys.stderr.isatty() else _show_nothing
@@ -54,8 +56,8 @@ def _print_results(batch: Batch, results: Iterable[RowResult], options: Options,
             for file in result.files:
                 print(file.path, flush=True)
     if sys.stderr.isatty():
-        print("\r\x1b[K", end="", file=sys.stderr)
-    _print_problems(summary.list_problems())
+        _write_over("")
+    print_problems(summary.list_problems())
     print(f"{batch.plan.path}: {summary.describe()}", file=sys.stderr)
     return summary.failed > 0 or summary.broken
 
@@ -68,11 +70,6 @@ def _describe(result: RowResult, failed: bool) -> dict[str, Any]:
     ]
     files = [file.path for file in result.files]
     return {"row": result.number, "name": result.name, "state": state, "files": files, "problems": problems}
-
-
-def _print_problems(problems: Iterable[Problem]) -> None:
-    for problem in problems:
-        print(problem, file=sys.stderr)
 
 
 def _show_progress() -> Progress:
@@ -89,10 +86,14 @@ def _show_progress() -> Progress:
         speed = done / max(now - begun, 0.001)
         left = (of - done) / speed if speed else 0
         lost = f", {failed} failed" if failed else ""
-        line = f"\r\x1b[K{done} of {of}, {speed:.0f} a second, {left:.0f} s left{lost}"
-        print(line, end="", file=sys.stderr, flush=True)
+        _write_over(f"{done} of {of}, {speed:.0f} a second, {left:.0f} s left{lost}")
 
     return show
+
+
+def _write_over(text: str) -> None:
+    if isinstance(sys.stderr, SafeStream):
+        sys.stderr.write_over(text)
 
 
 def _show_nothing() -> Progress:

@@ -7,14 +7,19 @@ import sys
 from collections.abc import Iterable, Sequence
 from typing import Any, NoReturn
 
+from exporter.lean import lazy_pattern
 from exporter.problem import escape_controls
 
 USAGE = 2
+
+# argparse's own words, of any version; it lists the commands that its hint names one of.
+_NO_COMMAND = lazy_pattern(r"argument COMMAND: invalid choice: '(.*)' \(choose from .*\)", re.DOTALL)
 
 
 class CommandParser(argparse.ArgumentParser):
     def error(self, message: str, hint: str = "") -> NoReturn:
         hint = hint or _suggest_choice(message)
+        message = _NO_COMMAND.sub(r"there is no command \1", message)
         message = escape_controls(message, lines=True)
         self.exit(USAGE, f"{self.prog}: error: {message}\n  hint: {hint or f'see {self.prog} --help'}\n")
 
@@ -26,23 +31,31 @@ class CommandParser(argparse.ArgumentParser):
         return found, rest
 
     def _suggest_option(self, word: str) -> str:
-        from exporter.did_you_mean import nearest_word
+        from exporter.commands.typed.guesses import guess_option
 
         shown = (action for action in self._actions if action.help != argparse.SUPPRESS)
-        names = [name[2:] for action in shown for name in action.option_strings if name.startswith("--")]
-        near = nearest_word(word[2:].partition("=")[0], names) if word.startswith("--") else ""
-        return f"did you mean --{near}?" if near else ""
+        return guess_option(word, [name for action in shown for name in action.option_strings])
 
 
 def _suggest_choice(message: str) -> str:
-    """The word of a list that a misspelt one was meant for; argparse says both in its message alone."""
-    match = re.search(r"invalid choice: '([^']*)' \(choose from (.*)\)", message)
+    """The word of a list that another one was meant for; argparse says both in its message alone."""
+    match = re.search(r"argument ([^:]*): invalid choice: '(.*)' \(choose from (.*)\)", message, re.DOTALL)
     if match is None:
         return ""
-    from exporter.did_you_mean import nearest_word
+    from exporter.commands.typed.guesses import guess_choice, guess_command
 
-    near = nearest_word(match[1], [name.strip("' ") for name in match[2].split(",")])
-    return f"did you mean {near}?" if near else ""
+    choices = [name.strip("' ") for name in match[3].split(",")]
+    if match[1] == "COMMAND":
+        return guess_command(match[2], choices)
+    return guess_choice(match[1], match[2], choices)
+
+
+def ask_for_help(arguments: Sequence[str]) -> list[str]:
+    """The arguments, with `help` as a command made what it stands for: `help build` is `build --help`."""
+    given = list(arguments)
+    if given[:1] != ["help"]:
+        return given
+    return [*(one for one in given[1:2] if not one.startswith("-")), "--help"]
 
 
 def existing_folder(text: str) -> str:

@@ -64,8 +64,12 @@ class SourceTree:
 
 
 def find_templates(source: SourceTree) -> Iterator[tuple[str, str, str]]:
-    """Each sentence: the file that tells it, its code or `COMMON`, and its template."""
+    """Each sentence: the file that tells it, its code or `COMMON`, and its template.
+
+    What callers of the library get for a wrong argument stays English, as Python's own exceptions do."""
     for module in source.modules:
+        if module.path.startswith("api/"):
+            continue
         for node in ast.walk(module.tree):
             if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "noun":  # of a kind of field
                 yield from ((module.path, COMMON, template) for template in _Trace(source).follow(module, node.value))

@@ -151,6 +151,8 @@ class Checker:
     def place_at(self, offset: int) -> Place:
         """The place of an offset in the outline's file. It counts lines, so call it only for a problem."""
         text = self.outline.text
+        if not self.outline.place.line:  # values of Python, which stand in no file
+            return Place(self.outline.path)
         return Place(self.outline.path, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
 
     def check_unit_again(self, figure: KeyFigure, match: re.Match[str]) -> None:

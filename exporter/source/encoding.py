@@ -8,7 +8,7 @@ from exporter.message import Message
 from exporter.problem import Place, Problems
 
 # What YAML 1.1 §5.1 forbids, and the line ends that editors do not show as such (NEL, LS, PS).
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 # Control characters reported of one file.
 _MOST = 20
 
@@ -63,7 +63,7 @@ def is_plain_text(chunks: Iterable[bytes]) -> bool:
             known = (*(start for start, _ in _FORMATS), *(mark for mark, _ in _MARKS))
             if number == 0 and (chunk.startswith(known) or _detect_utf16(chunk)):
                 return False
-            if _CONTROL.search(decoder.decode(chunk)):
+            if CONTROL.search(decoder.decode(chunk)):
                 return False
         decoder.decode(b"", final=True)
     except UnicodeDecodeError:
@@ -117,7 +117,7 @@ def _place_byte(path: str, data: bytes, offset: int) -> Place:
 
 
 def _check_printable(path: str, text: str, problems: Problems) -> bool:
-    found = list(zip(range(_MOST), _CONTROL.finditer(text), strict=False))
+    found = list(zip(range(_MOST), CONTROL.finditer(text), strict=False))
     for _, match in found:
         at = match.start()
         before = text[:at]

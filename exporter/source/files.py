@@ -62,8 +62,10 @@ class Files:
             self._reads.setdefault(file.path, file)
 
     def folder_of(self, path: str) -> Folder:
-        """The folder of a file, and the folders that files it names may come from: its own, or the root."""
-        base = os.path.dirname(os.path.realpath(path))
+        """The folder of a file, and the folders that files it names may come from: its own, or the root.
+
+        What has no path of its own stands in the current folder."""
+        base = os.path.dirname(os.path.realpath(path)) if path else os.path.realpath(".")
         return Folder(base, (base,) if self.root is None else (base, os.path.realpath(self.root)))
 
     def read_path(self, path: str, limit: int) -> bytes:
@@ -174,12 +176,13 @@ def _read_ordinary(path: str, real: str, count: int) -> tuple[bytes, InputFile]:
 
     Opened without waiting: a pipe that nobody writes to would otherwise hold the run for ever."""
     handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-    with os.fdopen(handle, "rb") as file:
-        state = os.fstat(handle)
+    state = os.fstat(handle)
+    if not stat.S_ISREG(state.st_mode):
+        os.close(handle)
         if stat.S_ISDIR(state.st_mode):
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), path)
-        if not stat.S_ISREG(state.st_mode):
-            raise OSError(errno.EINVAL, "it is no ordinary file", path)
+        raise OSError(errno.EINVAL, "it is no ordinary file", path)
+    with os.fdopen(handle, "rb") as file:
         return file.read(count), InputFile(real, state.st_size, state.st_mtime_ns)
 
 

@@ -98,6 +98,8 @@ MAY: dict[str, set[str]] = {
         "exporter.second_process",
         "exporter.word",
     },
+    # One outline's key figures, for whoever looks them up.
+    "exporter.listing": {"exporter.job", "exporter.reading", *CONTENT, "exporter.checks"},
     # One document a row: plans, rows, processes, the manifest.
     "exporter.batch": {"exporter.job", "exporter.output", "exporter.pdf.joined", *CONTENT},
     # The page in the browser, beside batch and commands: it looks again and again, and knows what a job knows.
@@ -110,6 +112,7 @@ MAY: dict[str, set[str]] = {
         "exporter.output",
         "exporter.pdf",
         "exporter.pictures",
+        "exporter.readback.pdfium",
         "exporter.reading",
         "exporter.typeset",
         "exporter.word",
@@ -119,7 +122,9 @@ MAY: dict[str, set[str]] = {
     "exporter.commands": {
         "exporter.codes",
         "exporter.messages",
+        "exporter.output",
         "exporter.job",
+        "exporter.listing",
         "exporter.pull",
         "exporter.pulling",
         "exporter.batch",
@@ -143,7 +148,17 @@ MAY: dict[str, set[str]] = {
         "exporter.readback",
     },
     "exporter.__main__": {"exporter.cli"},
-    "exporter.__init__": {"exporter.job", "exporter.outline", "exporter.template"},
+    # The library as its callers see it: a face like the command line, over the same jobs.
+    "exporter.api": {
+        "exporter.job",
+        "exporter.reading",
+        "exporter.output",
+        *CONTENT,
+        "exporter.checks",
+        "exporter.gongwen",
+        "exporter.readback",
+    },
+    "exporter.__init__": {"exporter.api", "exporter.outline"},
 }
 
 # Modules that know less than their package does.
@@ -168,7 +183,7 @@ DOORS = {
     "yaml": ("exporter.source",),
     "markdown_it": ("exporter.text",),
     "pikepdf": ("exporter.readback", "exporter.pdf.joined"),
-    "pypdfium2": ("exporter.readback", "exporter.preview"),
+    "pypdfium2": ("exporter.readback",),
     "shtab": ("exporter.commands",),
 }
 

@@ -1,0 +1,66 @@
+"""Where files go: `-o` names a folder, one file with its format, or `-` for standard output."""
+
+import argparse
+import os
+import sys
+
+from exporter.commands.typed.inputs import find_outlines
+from exporter.commands.usage import check_paths
+from exporter.output import STANDARD_OUTPUT, split_file_name
+from exporter.problem import escape_controls
+
+BOTH = ("docx", "pdf")
+
+
+def settle_output(options: argparse.Namespace, *, single: bool) -> tuple[str, str]:
+    """Settle `output`, `file` and `to` of parsed options; what is wrong and what to do, two empty texts for nothing.
+
+    `single` says that there is one outline; `to` is None where no format was."""
+    wanted = options.to
+    options.to, options.file = wanted or BOTH, ""
+    if options.output == STANDARD_OUTPUT:
+        return _settle_stream(options, single)
+    folder, name, ending = split_file_name(options.output)
+    if not name:
+        return "", ""
+    if not single:
+        return f"{options.output} is one file, and there are several documents", "name a folder with -o"
+    if wanted and wanted != (ending,):
+        return f"{options.output} is one {ending} file, and --to asks for {','.join(wanted)}", "leave --to out"
+    if os.path.isdir(options.output):
+        return f"{options.output} is a folder", f"name it with a slash, {os.path.join(options.output, '')}"
+    options.output, options.file, options.to = folder, name, (ending,)
+    return "", ""
+
+
+def _settle_stream(options: argparse.Namespace, single: bool) -> tuple[str, str]:
+    if not single:
+        return "standard output takes one file, and there are several documents", "name a folder with -o"
+    if len(options.to) != 1:
+        return "standard output takes one file", "say which, with --to pdf or --to docx"
+    if sys.stdout.isatty():
+        return "standard output is a terminal, which shows no such file", "send it on, as in: … -o - > report.pdf"
+    return "", ""
+
+
+def settle_arguments(options: argparse.Namespace, command: str) -> bool:
+    """Settle the outlines and the output of parsed options; false after wrong usage, which is told."""
+    options.outlines, empty = find_outlines(options.outlines, quiet=options.quiet)
+    for argument in empty:
+        hint = "name an outline; its first keys are title and sections"
+        print_usage_error(command, f"{argument}: there is no outline in it", hint)
+    if empty or not check_paths([*options.outlines, getattr(options, "source", "")], options.template):
+        return False
+    if command != "build":
+        return True
+    message, hint = settle_output(options, single=len(options.outlines) == 1)
+    if message:
+        print_usage_error(command, message, hint)
+    return not message
+
+
+def print_usage_error(command: str, message: str, hint: str) -> None:
+    """Print wrong usage and what to do."""
+    print(f"exporter {command}: error: {escape_controls(message, lines=True)}", file=sys.stderr)
+    if hint:
+        print(f"  hint: {escape_controls(hint, lines=True)}", file=sys.stderr)
