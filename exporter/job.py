@@ -251,7 +251,7 @@ def _write_page(
     assert document.one_pager is not None
     read_font = reading.files.read_font
     written = write_pdf(document.one_pager, template.pdf, template.pdf.words, problems, document.attachment, read_font)
-    return written.data or None, str(written.explanation)
+    return written.data or None, written.explanation
 
 
 def build(path: str, options: Options, output: str, second: "PageProcess | None" = None) -> Result:

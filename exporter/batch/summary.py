@@ -56,10 +56,11 @@ class BatchSummary:
         message = Message("{message} ({where})", message=Message(problem.message), where=where)
         return replace(problem, message=message)
 
-    def describe(self) -> str:
+    def describe(self) -> Message:
         """How many documents were made, kept and failed."""
         parts = [Message("{made} made", made=self.made)] if self.made or not self.kept else []
         parts += [Message("{kept} unchanged", kept=self.kept)] if self.kept else []
         parts += [Message("{failed} failed", failed=self.failed)] if self.failed else []
-        again = "; the same command makes only what failed" if self.failed and self.made else ""
-        return ", ".join(parts) + again
+        if self.failed and self.made:
+            return Message("{counts}; the same command makes only what failed", counts=listed(parts))
+        return listed(parts)

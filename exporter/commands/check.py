@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING
 from exporter import job
 from exporter.commands.printed.problems import SourceLines, print_problems
 from exporter.commands.printed.progress import RunProgress
+from exporter.commands.speech import ENGLISH, local_words, say, say_problem, spoken_language
 from exporter.commands.terminal import print_json
-from exporter.message import counted
+from exporter.message import Message, counted, listed
 
 if TYPE_CHECKING:
+    from exporter.checks.account import AccountedNumber
     from exporter.gongwen.clauses import Verdict
+    from exporter.problem import Problem
 
 
 def check_outlines(
@@ -35,7 +38,7 @@ def check_outlines(
     if explain:
         for result in results:
             for accounted in result.account:
-                print(accounted)
+                print(_describe_accounted(accounted))
     _PRINTERS[format](results)
     if format == "text" and not quiet:
         print(_summarize(results), file=sys.stderr)
@@ -59,33 +62,46 @@ def _print_text(results: Sequence[job.Result]) -> None:
     for result in results:
         print_problems(result.problems, sources)
         for verdict in result.clauses:
-            print(verdict, file=sys.stderr)
+            print(_describe_verdict(verdict), file=sys.stderr)
+
+
+def _describe_accounted(number: "AccountedNumber") -> str:
+    """What became of a number, as one line; a reason that is a sentence of ours in the language that is spoken."""
+    if spoken_language() == ENGLISH:
+        return str(number)
+    return f"{number.place}: {number.text}: {say(number.state)}: {say(number.why)}"
+
+
+def _describe_verdict(verdict: "Verdict") -> str:
+    """The verdict on a clause, as one line."""
+    return say(verdict.describe())
 
 
 def _summarize(results: Sequence[job.Result]) -> str:
     errors = sum(problem.severity == "error" for result in results for problem in result.problems)
     warnings = sum(len(result.problems) for result in results) - errors
-    counts = f"{counted(errors, 'error')}, {counted(warnings, 'warning')}"
-    return f"{len(results)} checked: {counts}; {_describe_numbers(results)}"
+    counts = listed((counted(errors, "error"), counted(warnings, "warning")))
+    numbers = _describe_numbers(results)
+    return say(Message("{count} checked: {counts}; {numbers}", count=len(results), counts=counts, numbers=numbers))
 
 
-def _describe_numbers(results: Sequence[job.Result]) -> str:
+def _describe_numbers(results: Sequence[job.Result]) -> Message:
     """How many numbers were checked; none at all has words of its own."""
     numbers = [result.numbers for result in results if result.numbers is not None]
     if not numbers:
-        return "no numbers were checked"
+        return Message("no numbers were checked")
     total = sum(numbers)
     if not total:
-        return "there were no numbers to check"
+        return Message("there were no numbers to check")
     states = Counter(number.state for result in results for number in result.account)
-    parts = [f"{states[state]} {state}" for state in ("derived", "not looked up") if states[state]]
-    return ", ".join([f"{counted(total, 'number')} checked", *parts])
+    parts = [Message("{numbers} checked", numbers=counted(total, "number"))]
+    parts += [Message("{count} derived", count=states["derived"])] if states["derived"] else []
+    parts += [Message("{count} not looked up", count=states["not looked up"])] if states["not looked up"] else []
+    return listed(parts)
 
 
 def _print_json(results: Sequence[job.Result]) -> None:
-    from msgspec import to_builtins
-
-    found = [to_builtins(problem, enc_hook=str) for result in results for problem in result.problems]
+    found = [_problem_record(problem) for result in results for problem in result.problems]
     found += [
         _clause_record(result.outline, verdict)
         for result in results
@@ -93,6 +109,15 @@ def _print_json(results: Sequence[job.Result]) -> None:
         if not verdict.faults
     ]
     print_json(found)
+
+
+def _problem_record(problem: "Problem") -> dict[str, object]:
+    """A problem as JSON: its code and English words, and under `local` those of another language that is spoken."""
+    from msgspec import to_builtins
+
+    record: dict[str, object] = to_builtins(problem, enc_hook=str)
+    local = local_words(problem)
+    return record if local is None else {**record, "local": local}
 
 
 def _clause_record(path: str, verdict: "Verdict") -> dict[str, object]:
@@ -110,10 +135,11 @@ def _clause_record(path: str, verdict: "Verdict") -> dict[str, object]:
 def _print_github(results: Sequence[job.Result]) -> None:
     """Workflow commands of GitHub Actions; %, line ends, colons and commas are escaped as its runner undoes them."""
     for verdict in (verdict for result in results for verdict in result.clauses):
-        print(verdict, file=sys.stderr)  # the log shows what needs no annotation
+        print(_describe_verdict(verdict), file=sys.stderr)  # the log shows what needs no annotation
     for problem in (problem for result in results for problem in result.problems):
         place = problem.place
-        text = f"{problem.message} ({problem.hint})" if problem.hint else problem.message
+        told = say_problem(problem)
+        text = say(Message("{message} ({hint})", message=told.message, hint=told.hint)) if told.hint else told.message
         line, column = max(place.line, 1), max(place.column, 1)
         where = (
             f"file={_escape_text(place.file, True)},line={line},col={column},title={_escape_text(problem.code, True)}"

@@ -5,6 +5,7 @@
 The list is read out of the source: what reaches a problem's message and hint, and every template of a `Message`.
 """
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +15,21 @@ from exporter.messages.told import SourceTree, find_templates
 
 PACKAGE = Path(FOLDER).parent
 _HEAD = "# Made by `make docs` from the source: every sentence in English, by problem code.\n"
+
+# What the system says of a file or a port, as glibc has it; another system's words stay as they are.
+REASONS = (
+    "No such file or directory",
+    "Permission denied",
+    "Is a directory",
+    "Not a directory",
+    "No space left on device",
+    "File name too long",
+    "File exists",
+    "Read-only file system",
+    "Too many open files",
+    "Address already in use",
+    "Input/output error",
+)
 
 # area → code → templates
 Listing = dict[str, dict[str, set[str]]]
@@ -28,8 +44,18 @@ def list_sentences(package: Path = PACKAGE) -> Listing:
     for codes in listing.values():
         told = {template for code, templates in codes.items() if code != COMMON for template in templates}
         codes[COMMON] = codes.get(COMMON, set()) - told
+    listing["templates"] = {COMMON: set(_describe_templates())}
+    listing["system"] = {COMMON: set(REASONS)}
     listing["codes"] = {code: {row.meaning, row.example} for code, row in CODES.items()}
     return listing
+
+
+def _describe_templates() -> Iterator[str]:
+    """What each bundled template says of itself."""
+    from exporter.template.chain.bundled import find_folder
+
+    for file in sorted(Path(find_folder()).glob("*.yaml")):
+        yield from re.findall(r"^description: (.+)$", file.read_text("utf-8"), re.MULTILINE)
 
 
 def _name_area(path: str) -> str:

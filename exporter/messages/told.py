@@ -8,10 +8,13 @@ without its sentence in every language.
 import ast
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from exporter.messages.catalogue import COMMON
+
+# The file that tells a sentence, its code or `COMMON`, and its template.
+Told = Iterator[tuple[str, str, str]]
 
 # What takes a code first and sentences behind it.
 _REPORTERS = frozenset(
@@ -20,9 +23,21 @@ _REPORTERS = frozenset(
 # What takes sentences alone; what they are told with is known elsewhere.
 _CARRIERS = frozenset(
     {"FormulaError", "Refused", "PatchError", "PackageError", "FontError", "PictureError", "ValueError", "LookupError"}
-    | {"hold", "say", "reject_node", "_fail", "_warn_of_style", "KindChoice", "AccountedNumber"}
+    | {
+        "hold",
+        "say",
+        "print_fault",
+        "print_usage_error",
+        "reject_node",
+        "_fail",
+        "_warn_of_style",
+        "KindChoice",
+        "AccountedNumber",
+    }
     | {"Clause", "_never_applies", "check_length", "check_family", "check_type", "check_given", "_ForeignMark"}
 )
+# Of these, which arguments are sentences.
+_FIRST = {"say": slice(1), "print_fault": slice(1, None), "print_usage_error": slice(1, None)}
 _DEPTH = 6  # steps back from where a sentence is told
 
 
@@ -63,7 +78,7 @@ class SourceTree:
         self.constants = {name: (m, value) for m in self.modules for name, value in m.constants.items()}
 
 
-def find_templates(source: SourceTree) -> Iterator[tuple[str, str, str]]:
+def find_templates(source: SourceTree) -> Told:
     """Each sentence: the file that tells it, its code or `COMMON`, and its template.
 
     What callers of the library get for a wrong argument stays English, as Python's own exceptions do."""
@@ -72,27 +87,34 @@ def find_templates(source: SourceTree) -> Iterator[tuple[str, str, str]]:
             continue
         for node in ast.walk(module.tree):
             if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "noun":  # of a kind of field
-                yield from ((module.path, COMMON, template) for template in _Trace(source).follow(module, node.value))
-            if not isinstance(node, ast.Call):
-                continue
-            name = getattr(node.func, "attr", getattr(node.func, "id", ""))
-            if name in _REPORTERS and node.args:
-                yield from _templates_told(source, module, node)
-            elif name in _CARRIERS:
-                for argument in node.args:
-                    for template in _Trace(source).follow(module, argument):
-                        yield module.path, COMMON, template
-            elif name in ("Message", "counted"):
-                for template in _Trace(source).follow(module, node):
-                    yield module.path, COMMON, template
+                yield from _with_code(source, module, COMMON, [node.value])
+            elif isinstance(node, ast.Call):
+                yield from _call_told(source, module, node)
 
 
-def _templates_told(source: SourceTree, module: SourceModule, call: ast.Call) -> Iterator[tuple[str, str, str]]:
-    codes = [one for one in _constants(call.args[0]) if one and " " not in one] or [COMMON]
-    for argument in [*call.args[1:], *(keyword.value for keyword in call.keywords)]:
+def _with_code(source: SourceTree, module: SourceModule, code: str, arguments: Iterable[ast.expr]) -> Told:
+    for argument in arguments:
         for template in _Trace(source).follow(module, argument):
-            for code in codes:
-                yield module.path, code, template
+            yield module.path, code, template
+
+
+def _call_told(source: SourceTree, module: SourceModule, call: ast.Call) -> Told:
+    name = getattr(call.func, "attr", getattr(call.func, "id", ""))
+    if name in _REPORTERS and call.args:
+        codes = [one for one in _constants(call.args[0]) if one and " " not in one] or [COMMON]
+        for code in codes:
+            yield from _with_code(source, module, code, [*call.args[1:], *(one.value for one in call.keywords)])
+    elif name in _CARRIERS:
+        yield from _with_code(source, module, COMMON, call.args[_FIRST.get(name, slice(None))])
+    elif name == "label":
+        words = _constants(call.args[0]) or ["error", "warning"]  # else a problem's severity
+        yield from ((module.path, COMMON, f"{word}: ") for word in words)
+    elif name in ("Message", "counted"):
+        yield from _with_code(source, module, COMMON, [call])
+    elif module.path.startswith("commands/"):
+        helps = [keyword.value for keyword in call.keywords if keyword.arg in ("help", "title")]
+        own = call.args[3:] if name == "_add_command" else []
+        yield from _with_code(source, module, COMMON, [*helps, *own])
 
 
 def _constants(node: ast.expr) -> list[str]:
@@ -137,6 +159,9 @@ class _Trace:
             return self._follow_call(module, node, depth)
         if isinstance(node, ast.Name):
             return self._follow_name(module, node, depth)
+        if isinstance(node, ast.Attribute) and node.attr.isupper() and node.attr in self.source.constants:
+            home, value = self.source.constants[node.attr]
+            return self.follow(home, value, depth - 1)
         return {text for part in _alternatives(node) for text in self.follow(module, part, depth)}
 
     def _is_sentence(self, value: object) -> bool:

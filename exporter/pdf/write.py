@@ -58,4 +58,4 @@ def write_pdf(
     except FontError as error:
         problems.error("font-unusable", NOWHERE, words_of(error), "name another file under `fonts` in the template")
         return Written(b"")
-    return Written(data, str(fitted.explanation), fitted.page)
+    return Written(data, fitted.explanation.describe(), fitted.page)

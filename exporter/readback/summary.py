@@ -3,17 +3,15 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from exporter.message import Message, counted, listed
-from exporter.problem import escape_controls
 from exporter.readback.records import DocxContent, FileContent, PdfContent
 
 # Longer texts are cut on screen; `--json` prints them whole.
 _LONGEST = 96
 
 
-def summarize(found: FileContent) -> str:
-    """A few lines on a file's content."""
-    lines = _docx_lines(found) if isinstance(found, DocxContent) else _pdf_lines(found)
-    return "\n".join(escape_controls(line, lines=True) for line in lines)
+def summarize(found: FileContent) -> list[str]:
+    """A few lines on a file's content; the texts of the file have their control characters still."""
+    return list(_docx_lines(found) if isinstance(found, DocxContent) else _pdf_lines(found))
 
 
 def _docx_lines(found: DocxContent) -> Iterator[str]:

@@ -43,7 +43,9 @@ MAY: dict[str, set[str]] = {
     "exporter.units": set(),
     "exporter.codes": set(),
     # A problem in the user's language: beside `message` and `problem`, data files alone.
-    "exporter.messages": {"exporter.codes"},
+    "exporter.messages": set(),
+    # What makes the list of English sentences, out of the source, the codes and the bundled templates; no run has it.
+    "exporter.messages.listing": {"exporter.messages", "exporter.codes", "exporter.template"},
     # Finished files put in place.
     "exporter.output": set(),
     "exporter.source": set(),
@@ -134,7 +136,13 @@ MAY: dict[str, set[str]] = {
         "exporter.checks",
         "exporter.readback",
     },
-    "exporter.commands.fonts": {"exporter.source", "exporter.template", "exporter.typeset", "exporter.pdf.page.fonts"},
+    "exporter.commands.fonts": {
+        "exporter.commands.speech",
+        "exporter.source",
+        "exporter.template",
+        "exporter.typeset",
+        "exporter.pdf.page.fonts",
+    },
     "exporter.cli": {
         "exporter.job",
         "exporter.output",

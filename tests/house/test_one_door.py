@@ -17,7 +17,7 @@ OTHERS = {
     "commands/init.py": (1, "writes the first outline, and only where there is no file yet"),
     "commands/keys.py": (1, "reads the reference page that it writes anew"),
     "messages/catalogue.py": (1, "reads the program's own sentences in a language"),
-    "messages/listing.py": (1, "reads the list of sentences that it writes anew"),
+    "messages/listing.py": (2, "reads the list of sentences that it writes anew, and the bundled templates"),
     "messages/told.py": (1, "reads the program's own source"),
     "commands/preview.py": (1, "opens the browser, and no file"),
     "output.py": (10, "writes finished files, and keeps those that they replace until all are in place"),
