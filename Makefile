@@ -11,7 +11,7 @@ MODULES ?= exporter/docx/estimate/heights.py exporter/figures/formula.py exporte
 .PHONY: help demo test truth mutants lint bench docs pictures editor clean distclean fuzz faults
 
 help:
-	@echo 'make demo       render every outline in data/ into output/'
+	@echo 'make demo       render every outline in data/ into output/; of one that makes a document a row, three'
 	@echo 'make test       run the tests'
 	@echo 'make truth      print what the checks find in articles with planted mistakes, by kind and language'
 	@echo 'make mutants    bend decisions of some modules and count what their tests notice (minutes)'
@@ -26,7 +26,7 @@ help:
 	@echo 'make distclean  the same, and the environments too'
 
 demo: $(VENV)/.demo
-	$(BIN)/exporter build data/*.yaml --to docx,pdf -o output
+	$(BIN)/exporter build data/*.yaml --to docx,pdf -o output --limit 3
 
 test: $(VENV)/.test
 	$(BIN)/python -m pytest -n auto --dist worksteal $(ARGS)
@@ -54,6 +54,7 @@ bench: $(VENV)/.bench
 	$(BIN)/python benchmarks/parts.py
 	$(BIN)/python benchmarks/reading.py
 	$(BIN)/python benchmarks/lines.py
+	$(BIN)/python benchmarks/preview.py
 
 docs: $(VENV)/.demo
 	$(BIN)/python -m exporter.commands.keys

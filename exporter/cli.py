@@ -15,11 +15,12 @@ from exporter.commands.speech import choose_language, label, print_fault, say, s
 from exporter.commands.terminal import print_bytes, print_path, safe_streams
 from exporter.commands.typed.outputs import print_usage_error, settle_arguments
 from exporter.commands.usage import USAGE, ask_for_help, check_paths
-from exporter.message import Message, listed
+from exporter.message import Message
 from exporter.output import STANDARD_OUTPUT
 from exporter.problem import escape_controls
 
 if TYPE_CHECKING:
+    from exporter.commands.many import ManyBuilt
     from exporter.job import Options, Result
     from exporter.problem import Problem
     from exporter.second_process import PageProcess
@@ -114,6 +115,11 @@ def _run_build(options: argparse.Namespace) -> int:
 
     if not settle_arguments(options, "build"):
         return USAGE
+    if options.watch:
+        from exporter.commands.watch import watch_builds
+
+        watch_builds(options.outlines, _job_options(options), options.output, lambda one: _build_rows(options, one))
+        return DONE
     # Before any import: what both processes need would otherwise be loaded one after the other.
     both = len(options.outlines) == 1 and len(options.to) > 1
     second = start_page_process() if both else None
@@ -127,14 +133,6 @@ def _run_build(options: argparse.Namespace) -> int:
 
 
 def _build_outlines(options: argparse.Namespace, second: "PageProcess | None") -> int:
-    from exporter.output import find_same_outputs
-
-    shared = find_same_outputs(options.outlines)
-    if shared:
-        names = listed(map(repr, dict.fromkeys(shared[0])), last="and")
-        message = Message("two outlines are named {names}: their files would overwrite each other", names=names)
-        print_fault("exporter build", message, "build them into different folders with -o")
-        return USAGE
     progress = RunProgress(len(options.outlines), quiet=options.quiet)
     failed = False
     for result in _make_results(options, second, progress):
@@ -168,7 +166,7 @@ def _make_results(
 def _tell_result(options: argparse.Namespace, result: "Result", progress: RunProgress) -> bool:
     """Print what became of an outline; true where something failed."""
     if result.many is not None:
-        failed = _build_rows(options, result)
+        failed = _build_rows(options, result).failed > 0
         progress.add(failed=failed, warnings=0)
         return failed
     _print_problems(result.problems)
@@ -189,11 +187,11 @@ def _tell_result(options: argparse.Namespace, result: "Result", progress: RunPro
     return failed
 
 
-def _build_rows(options: argparse.Namespace, result: "Result") -> bool:
-    """Build an outline that makes one document a row; true where something failed."""
+def _build_rows(options: argparse.Namespace, result: "Result") -> "ManyBuilt":
+    """Build an outline that makes one document a row."""
     from exporter.batch.pool import count_jobs
     from exporter.batch.run import BatchOptions
-    from exporter.commands.many import build_many
+    from exporter.commands.many import ManyBuilt, build_many
 
     assert result.many is not None
     _print_problems(result.problems)
@@ -201,7 +199,7 @@ def _build_rows(options: argparse.Namespace, result: "Result") -> bool:
         hint = "name a folder with -o"
         message = Message("{path} makes one document a row, and -o names one file", path=result.outline)
         print_usage_error("build", message, hint)
-        return True
+        return ManyBuilt(0, 1, frozenset())
     wished = BatchOptions(
         rows=tuple(options.row), limit=options.limit, jobs=count_jobs(options.jobs), force=options.force
     )
@@ -213,8 +211,14 @@ def _run_check(options: argparse.Namespace) -> int:
 
     if not settle_arguments(options, "check"):
         return USAGE
+    mend = "diff" if options.diff else "write" if options.fix else ""
     failed = check_outlines(
-        options.outlines, _job_options(options), options.format, explain=options.explain, quiet=options.quiet
+        options.outlines,
+        _job_options(options),
+        options.format,
+        explain=options.explain,
+        quiet=options.quiet,
+        mend=mend,
     )
     return PROBLEM if failed else DONE
 
@@ -250,6 +254,7 @@ def _run_pull(options: argparse.Namespace) -> int:
         comments=options.comments,
         dry_run=options.dry_run,
         backup=options.backup,
+        structure=options.structure,
     )
     return PROBLEM if run_pull(options.edited, options.outline, wishes, options.format) else DONE
 
@@ -332,8 +337,9 @@ def _run_schema(options: argparse.Namespace) -> int:
 
 def _run_init(options: argparse.Namespace) -> int:
     from exporter.commands import init
+    from exporter.preview.starter import find_taken_starter, write_starter
 
-    taken = init.find_taken(options.folder)
+    taken = init.find_taken(options.folder) + (find_taken_starter(options.folder) if options.starter else [])
     for path in taken:
         print_fault("exporter init", Message("{path} is there already", path=path))
     if taken:
@@ -341,6 +347,8 @@ def _run_init(options: argparse.Namespace) -> int:
         return USAGE
     try:
         made = init.write_files(options.folder, options.language or init.terminal_language(os.environ))
+        if options.starter:
+            made.append(write_starter(options.folder, os.path.basename(made[0])))
     except OSError as error:
         message = Message("{path}: cannot be written: {error}", path=error.filename, error=error)
         print_fault("exporter init", message)

@@ -7,7 +7,15 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from exporter.message import Message
-from exporter.output import STANDARD_OUTPUT, Writer, check_name, explain_failure, output_stem, write_together
+from exporter.output import (
+    STANDARD_OUTPUT,
+    Writer,
+    check_name,
+    explain_failure,
+    finish_interrupted,
+    output_stem,
+    write_together,
+)
 from exporter.problem import NOWHERE, Place, Problem, Problems
 from exporter.reading import (
     Reading,
@@ -165,15 +173,9 @@ def compose_reading(reading: Reading, options: Options, problems: Problems) -> "
     found = Problems()
     numbered = [level.numbering != "none" for level in template.docx.headings]
     warn_of_typed_numbers(outline, numbered, found, ordinals=has_pointed_ordinals(outline.language))
+    created = find_instant(outline, found)
     document = compose_document(
-        outline,
-        template,
-        reading.assets,
-        reading.values,
-        found,
-        docx=docx,
-        pdf=pdf,
-        created=find_instant(outline, found),
+        outline, template, reading.assets, reading.values, found, docx=docx, pdf=pdf, created=created
     )
     failed = found.failed or problems.failed
     problems.extend(problem for problem in found if not failed or problem.code not in _ADVICE)
@@ -259,10 +261,11 @@ def build(path: str, options: Options, output: str, second: "PageProcess | None"
 
     `second` is a process that may write the one-pager at the same time."""
     problems, files = Problems(), Files(options.root)
+    finish_interrupted(output)
     check_name(path, problems)
     given = _read_nodes(path, files, problems)
     if given is not None and asks_for_many(given):
-        return Result(path, (), _sort_problems(problems, path), many=given)
+        return Result(path, (), _sort_problems(problems, path), reads=files.reads, many=given)
     reading = _read_whole(given, options, files, problems) if given is not None else None
     if reading is None or not reading.whole:
         if reading is not None:
@@ -333,9 +336,9 @@ def _sort_problems(problems: Problems, path: str) -> tuple[Problem, ...]:
     return Problems(placed).sorted()
 
 
-def check(path: str, options: Options) -> Result:
+def check(path: str, options: Options, files: Files | None = None) -> Result:
     """Everything that can be found without writing a file."""
-    problems, files = Problems(), Files(options.root)
+    problems, files = Problems(), files or Files(options.root)
     check_name(path, problems)
     given = _read_nodes(path, files, problems)
     if given is not None and asks_for_many(given):

@@ -1,7 +1,7 @@
 """Puts finished files in place: all of them or none, whatever fails on the way, and whoever else writes there.
 
 Each file is written under a random name first, and a file that it replaces is kept until every file is in place. What
-a killed run left behind is removed by the next one that writes into the folder.
+a killed run began is finished by the next one that writes into the folder, and what it left behind is removed.
 """
 
 import errno
@@ -15,6 +15,7 @@ from importlib import import_module
 from threading import Lock
 from typing import Any
 
+from exporter.journal import Journal, Rename, finish_renames, has_journal
 from exporter.message import Message, words_of
 from exporter.problem import Place, Problems
 
@@ -129,9 +130,9 @@ def write_together(folder: str, contents: Mapping[str, bytes | Iterable[bytes]])
     try:
         for draft, data in zip(drafts, contents.values(), strict=True):
             draft.write_draft(data)
-        with _lock_folders(folders):
+        with _lock_folders(folders) as locked:
             for each in folders:
-                _remove_stale(each)
+                _clean_folder(each, locked)
             _place_drafts(drafts)
     finally:
         for draft in drafts:
@@ -145,18 +146,55 @@ def _place_drafts(drafts: list[_Draft]) -> None:
         _probe_target(draft.final)
         draft.keep_old()
     renames = [(draft.draft, draft.final) for draft in drafts]
+    journal = Journal(os.path.dirname(drafts[0].final), any(draft.kept for draft in drafts)) if drafts[1:] else None
+    try:
+        if journal is not None:
+            journal.write(renames)
+        _rename_drafts(drafts, renames, journal)
+    finally:
+        if journal is not None:
+            journal.end()
+
+
+def _rename_drafts(drafts: list[_Draft], renames: list[Rename], journal: Journal | None) -> None:
     done = 0
     try:
-        # Nothing between one rename and the next: a process that is killed there leaves a new file beside an old one.
         for draft_name, final in renames:
             os.replace(draft_name, final)
             done += 1
     except BaseException:
         # Also the one that failed: an interruption may come when the rename is through.
-        for draft in drafts[: done + 1]:
-            if not os.path.exists(draft.draft):
-                draft.put_back()
+        renamed = [draft for draft in drafts[: done + 1] if not os.path.exists(draft.draft)]
+        if journal is not None:
+            journal.write([(draft.kept, draft.final) for draft in renamed])
+        for draft in renamed:
+            draft.put_back()
         raise
+
+
+def finish_interrupted(folder: str) -> None:
+    """Finish the pair that a run was killed over in a folder, if there is one; where that fails, the next run may."""
+    if has_journal(folder):
+        with suppress(OSError), _lock_folders([folder]) as locked:
+            _clean_folder(folder, locked)
+
+
+# When a folder was last searched for what dead runs left. A folder may hold a hundred thousand files: to search it for
+# each pair would take longer than to make the pair.
+_searched: dict[str, float] = {}
+_SEARCH_EVERY = 60.0  # seconds
+
+
+def _clean_folder(folder: str, locked: bool) -> None:
+    """Finish what a killed run began in a folder, and remove what it left. Raises OSError."""
+    finished = finish_renames(folder, _is_draft, locked=locked)
+    now = time.monotonic()
+    if finished or now - _searched.get(folder, -_SEARCH_EVERY) >= _SEARCH_EVERY:
+        _searched.pop(folder, None)
+        _searched[folder] = now
+        if len(_searched) > 1000:
+            del _searched[next(iter(_searched))]
+        _remove_stale(folder)
 
 
 def _find_old(final: str) -> os.stat_result | None:
@@ -241,15 +279,20 @@ def _remove_unheld(entry: "os.DirEntry[str]") -> None:
 
 
 @contextmanager
-def _lock_folders(folders: Iterable[str]) -> Iterator[None]:
-    """One run at a time puts files into these folders: of two that write the same pair, one wins both files."""
+def _lock_folders(folders: Iterable[str]) -> Iterator[bool]:
+    """One run at a time puts files into these folders: of two that write the same pair, one wins both files.
+
+    False where the disk knows no locks."""
+    locked = _fcntl is not None
     with _placing, ExitStack() as stack:
         for folder in folders if _fcntl is not None else ():
-            with suppress(OSError):  # a disk without locks
+            try:
                 handle = os.open(folder, os.O_RDONLY)
                 stack.callback(os.close, handle)
                 _fcntl.flock(handle, _fcntl.LOCK_EX)
-        yield
+            except OSError:
+                locked = False
+        yield locked
 
 
 def explain_failure(error: OSError, folder: str) -> str:

@@ -74,6 +74,8 @@ class Problems:
 
     def __init__(self, found: Iterable[Problem] = ()) -> None:
         self._found: list[Problem] = list(found)
+        self._codes: set[str] = set()  # of the first `_coded` findings
+        self._coded = 0
 
     def error(self, code: str, place: Place, message: str, hint: str = "") -> None:
         self._found.append(Problem(code, "error", place, message, hint))
@@ -81,8 +83,23 @@ class Problems:
     def warning(self, code: str, place: Place, message: str, hint: str = "") -> None:
         self._found.append(Problem(code, "warning", place, message, hint))
 
+    def refine_hint(self, code: str, place: Place, about: str, hint: str) -> None:
+        """Give a finding a better hint, which was not known when it was found: the one whose message has `about`."""
+        self._found = [
+            Problem(each.code, each.severity, place, each.message, hint)
+            if (each.code, each.place) == (code, place) and about in each.message
+            else each
+            for each in self._found
+        ]
+
     def extend(self, found: Iterable[Problem]) -> None:
         self._found.extend(found)
+
+    def has(self, code: str) -> bool:
+        """Whether there is a finding of a code."""
+        self._codes.update(problem.code for problem in self._found[self._coded :])
+        self._coded = len(self._found)
+        return code in self._codes
 
     @property
     def failed(self) -> bool:

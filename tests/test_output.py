@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exporter.output import explain_bad_name, find_same_stems, write_together
+from exporter.output import explain_bad_name, find_same_stems, finish_interrupted, write_together
 from tests.support.judges import ROOT
 
 OLD = {"k.docx": b"old word", "k.pdf": b"old page"}
@@ -84,6 +84,62 @@ def test_what_a_killed_run_left_is_removed_by_the_next(tmp_path: Path, number: i
     (tmp_path / ".mine.part").write_bytes(b"of another program")
     write_together(str(tmp_path), NEW)
     assert contents(tmp_path) == {**NEW, ".mine.part": b"of another program"}
+
+
+@pytest.mark.parametrize("number", [1, 2])
+@pytest.mark.parametrize("old", [OLD, {}, {"k.pdf": b"old page"}, {"k.docx": b"old word"}])
+def test_a_pair_whose_run_was_killed_is_finished_by_the_next(
+    tmp_path: Path, old: dict[str, bytes], number: int
+) -> None:
+    for name, data in old.items():
+        (tmp_path / name).write_bytes(data)
+    assert run_fault(tmp_path, number, "SIGKILL") == -signal.SIGKILL
+    finish_interrupted(str(tmp_path))
+    assert contents(tmp_path) == NEW
+
+
+@pytest.mark.parametrize("old", [OLD, {}, {"k.pdf": b"old page"}, {"k.docx": b"old word"}])
+def test_a_run_that_is_killed_while_it_puts_back_is_undone_by_the_next(tmp_path: Path, old: dict[str, bytes]) -> None:
+    for name, data in old.items():
+        (tmp_path / name).write_bytes(data)
+    # The second rename fails; the process dies before it has put back the first file, or after.
+    for when in ("before", "after"):
+        assert run_double_fault(tmp_path, when) == -signal.SIGKILL
+        finish_interrupted(str(tmp_path))
+        assert contents(tmp_path) == old
+
+
+def run_double_fault(folder: Path, when: str) -> int:
+    code = f"""
+import os, signal, sys
+from exporter import output
+def refuse(*names, real=os.replace):
+    if names[1].endswith("k.pdf") and "part" in names[0]:
+        raise PermissionError(13, "Permission denied")
+    real(*names)
+os.replace = refuse
+put_back = output._Draft.put_back
+def die(draft):
+    if "{when}" == "after":
+        put_back(draft)
+    os.kill(os.getpid(), signal.SIGKILL)
+output._Draft.put_back = die
+output.write_together(sys.argv[1], {NEW!r})
+"""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    return subprocess.run([sys.executable, "-c", code, str(folder)], env=environment, check=False).returncode
+
+
+@pytest.mark.parametrize(
+    "line", [b"", b"[[", b'[["x", "k.pdf"]]', b'[["../precious", "k.pdf"]]\n', b"[3]\n", b"null\n"]
+)
+def test_a_journal_that_says_nothing_of_ours_moves_nothing(tmp_path: Path, line: bytes) -> None:
+    (tmp_path / "precious").write_bytes(b"precious")
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / ".exporter-journal").write_bytes(line)
+    write_together(str(tmp_path / "out"), NEW)
+    assert contents(tmp_path / "out") == NEW
+    assert (tmp_path / "precious").read_bytes() == b"precious"
 
 
 def test_a_run_that_lives_keeps_its_drafts(tmp_path: Path) -> None:

@@ -156,6 +156,7 @@ class _PoolRound(Generic[Task, Made]):
             jobs, mp_context=context, initializer=start_worker, initargs=(work, self._stop)
         )
         self._running: dict[Future[list[Made]], tuple[Task, ...]] = {}
+        self._handed: tuple[Task, ...] = ()  # on its way to a worker
         self.lost: list[tuple[Task, ...]] = []
         self.broken = False
 
@@ -174,7 +175,7 @@ class _PoolRound(Generic[Task, Made]):
                     yield from results
         except BrokenProcessPool:
             self.broken = True
-            self.lost = list(self._running.values())
+            self.lost = [*self._running.values(), *([self._handed] if self._handed else [])]
         except BaseException:
             self._end_now()
             raise
@@ -187,9 +188,12 @@ class _PoolRound(Generic[Task, Made]):
             portion = next(source, None)
             if portion is None:
                 return
-            if portion.chunk:
-                self._running[self._executor.submit(do_chunk, portion.chunk)] = portion.chunk
             yield from portion.made
+            if portion.chunk:
+                # A pool that broke meanwhile takes no more: what was to be handed over is not lost by that.
+                self._handed = portion.chunk
+                self._running[self._executor.submit(do_chunk, portion.chunk)] = portion.chunk
+                self._handed = ()
 
     def _end_now(self) -> None:
         """End the workers: after the task in hand, or, where that takes too long, with what is half done put back."""

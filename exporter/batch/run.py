@@ -7,6 +7,7 @@ from concurrent.futures import Executor
 from functools import partial
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from exporter.batch.fill import check_heads
 from exporter.batch.joined import PageCollector
@@ -21,9 +22,13 @@ from exporter.fields.kinds import Context, read_fields
 from exporter.job import Options
 from exporter.message import Message
 from exporter.outline.model import EachSpec
-from exporter.problem import Place, Problems
+from exporter.output import finish_interrupted
+from exporter.problem import ExportError, Place, Problems
+from exporter.reading import read_input
 from exporter.source.files import Files
 from exporter.source.nodes import Input, Mapping, Scalar
+
+_YAML = (".yaml", ".yml")  # endings of a template's path; bundled ones have names
 
 Progress = Callable[[int, int, int], None]  # done, of, failed
 
@@ -45,6 +50,28 @@ class Batch(Struct, frozen=True):
     table: RowTable
     options: BatchOptions
     count: int
+
+
+def open_batch(path: str, output: str, options: Options | None = None, wished: BatchOptions | None = None) -> Batch:
+    """A batch of an outline's file, for callers from Python. Raises ExportError with all that is wrong, OSError.
+
+    All paths are made absolute, so that workers with another current folder find the same files; `output` may be the
+    URL of an object store."""
+    options = options or Options()
+    files, problems = Files(options.root), Problems()
+    given = read_input(os.path.abspath(path), files, problems)
+    batch = None
+    if given is not None and find_each(given.root) is None:
+        problems.error("no-rows", Place(path), "the outline has no `each:`", "name a CSV file there, or build it alone")
+    elif given is not None:
+        template = os.path.abspath(options.template) if options.template.endswith(_YAML) else options.template
+        root = options.root and os.path.abspath(options.root)
+        settled = replace(options, template=template, root=root)
+        output = output if "://" in output else os.path.abspath(output)
+        batch = prepare_batch(given, settled, wished or BatchOptions(), output, files, problems)
+    if batch is None:
+        raise ExportError(problems.sorted())
+    return batch
 
 
 def find_each(root: object) -> Mapping | None:
@@ -138,6 +165,7 @@ def run_batch(
     A line of the manifest is written as soon as a row is made; `executor` is used in place of processes of our own.
     Where the outline asks for one PDF of all pages, the last result is that file's, of number 0."""
     store = open_store(batch.plan.output)
+    finish_interrupted(batch.plan.output)
     manifest = Manifest(join_path(batch.plan.output, f"{batch.plan.stem}.manifest.jsonl"), store)
     pages = PageCollector(batch.plan) if _wants_joined(batch) else None
     try:

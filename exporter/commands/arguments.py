@@ -56,7 +56,7 @@ def _add_build_command(commands: Any, runs: Runs) -> None:
     build.add_argument(
         "--clean", action="store_true", help="no hidden marks for the return trip: for files that go out"
     )
-    _add_row_options(build)
+    _add_repeat_options(build)
     build.add_argument("--explain", action="store_true", help="say how the one-pager was made to fit")
     build.add_argument(
         "--verify", action="store_true", help="read both files back and compare them before they are put in place"
@@ -74,10 +74,13 @@ def _add_check_command(commands: Any, runs: Runs) -> None:
     check.add_argument(
         "--explain", action="store_true", help="say of each number whether it was looked up, derived or neither"
     )
+    check.add_argument("--fix", action="store_true", help="write what a hint says how to write, one value each")
+    check.add_argument("--diff", action="store_true", help="show what --fix would write, and write nothing")
 
 
-def _add_row_options(build: argparse.ArgumentParser) -> None:
-    """Options for outlines that make one document a row."""
+def _add_repeat_options(build: argparse.ArgumentParser) -> None:
+    """Options for more builds than one: again after each save, and a document for each row."""
+    build.add_argument("--watch", action="store_true", help="build again whenever a file that was read changes")
     build.add_argument("--jobs", default="1", type=parse_jobs, metavar="N", help="processes, or auto (default: 1)")
     build.add_argument(
         "--row", action="append", default=[], metavar="N|NAME", help="of an outline with `each`, this document alone"
@@ -96,6 +99,7 @@ def _add_setup_commands(commands: Any, runs: Runs) -> None:
         "folder", nargs="?", default=".", metavar="DIR", help="where (default: here); nothing is replaced"
     )
     init.add_argument("--language", choices=("zh-CN", "en"), help="the outline's language (default: the terminal's)")
+    init.add_argument("--starter", action="store_true", help="also a file that opens the preview by a double click")
     help = "print a script that completes commands in a shell"
     completion = _add_command(commands, "completion", runs["completion"], help, examples.COMPLETION)
     completion.add_argument("shell", choices=("bash", "zsh", "fish"))
@@ -176,6 +180,9 @@ def _add_pull_command(commands: Any, runs: Runs) -> None:
         choices=("accept", "reject", "only"),
         default="accept",
         help="tracked changes: take them, leave them, or take nothing else (default: accept)",
+    )
+    pull.add_argument(
+        "--structure", action="store_true", help="write moves, new headings, levels and columns, which are held else"
     )
     pull.add_argument("--comments", action="store_true", help="write reviewers' comments into the outline, too")
     pull.add_argument("--backup", action="store_true", help="keep the old outline beside the new one, as .bak")

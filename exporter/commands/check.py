@@ -6,16 +6,17 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from exporter import job
+from exporter.commands.printed.diff import make_diff
 from exporter.commands.printed.problems import SourceLines, print_problems
 from exporter.commands.printed.progress import RunProgress
 from exporter.commands.speech import ENGLISH, local_words, say, say_problem, spoken_language
 from exporter.commands.terminal import print_json
 from exporter.message import Message, counted, listed
+from exporter.problem import escape_controls
 
 if TYPE_CHECKING:
     from exporter.checks.account import AccountedNumber
     from exporter.gongwen.clauses import Verdict
-    from exporter.problem import Problem
 
 
 def check_outlines(
@@ -25,15 +26,18 @@ def check_outlines(
     *,
     explain: bool = False,
     quiet: bool = False,
+    mend: str = "",
 ) -> bool:
     """Check every outline and print what was found; true when one fails.
 
-    `explain`: print of each number whether it was looked up, derived or neither, and why."""
+    `explain`: print of each number whether it was looked up, derived or neither, and why. `mend`: "write" what hints
+    say how to write, or print it as a "diff"."""
     results = []
     progress = RunProgress(len(paths), quiet=quiet)
     for number, path in enumerate(paths, 1):
         progress.show(number, path)
-        results.append(_check_outline(path, options))
+        result = _mend_outline(path, options, mend) if mend else None
+        results.append(result or _check_outline(path, options))
     progress.clear()
     if explain:
         for result in results:
@@ -43,6 +47,26 @@ def check_outlines(
     if format == "text" and not quiet:
         print(_summarize(results), file=sys.stderr)
     return any(result.failed(options.strict) for result in results)
+
+
+def _mend_outline(path: str, options: job.Options, mend: str) -> job.Result | None:
+    """What a check finds after an outline was mended; None where nothing is. With "diff" nothing is written."""
+    from exporter.fix.apply import fix_outline, write_fixed
+
+    fixed = fix_outline(path, options)
+    if fixed is None or not fixed.fixes:
+        return None
+    shown, changes = escape_controls(path, lines=True), counted(len(fixed.fixes), "change")
+    if mend == "diff":
+        print(make_diff(path, fixed.old, fixed.new, "mended"), end="")
+        told = Message("{path}: {changes} to write; nothing is written", path=shown, changes=changes)
+        print(say(told), file=sys.stderr)
+        return None
+    failed = write_fixed(fixed)
+    if failed is not None:
+        return job.Result(path, (), (failed,))
+    print(say(Message("{path}: {changes} written", path=shown, changes=changes)), file=sys.stderr)
+    return fixed.result
 
 
 def _check_outline(path: str, options: job.Options) -> job.Result:
@@ -101,7 +125,7 @@ def _describe_numbers(results: Sequence[job.Result]) -> Message:
 
 
 def _print_json(results: Sequence[job.Result]) -> None:
-    found = [_problem_record(problem) for result in results for problem in result.problems]
+    found = [record for result in results for record in _describe_problems(result)]
     found += [
         _clause_record(result.outline, verdict)
         for result in results
@@ -111,13 +135,23 @@ def _print_json(results: Sequence[job.Result]) -> None:
     print_json(found)
 
 
-def _problem_record(problem: "Problem") -> dict[str, object]:
-    """A problem as JSON: its code and English words, and under `local` those of another language that is spoken."""
+def _describe_problems(result: job.Result) -> list[dict[str, object]]:
+    """Problems with what would mend them, where a hint says how: `fix` has a place, and the words old and new.
+
+    Beside the English words `local` has those of another language that is spoken."""
     from msgspec import to_builtins
 
-    record: dict[str, object] = to_builtins(problem, enc_hook=str)
-    local = local_words(problem)
-    return record if local is None else {**record, "local": local}
+    from exporter.fix.apply import find_fixes
+
+    fixes = find_fixes(result)
+    records = []
+    for problem in result.problems:
+        record: dict[str, object] = to_builtins(problem, enc_hook=str)
+        if problem in fixes:
+            record["fix"] = to_builtins(fixes[problem])
+        local = local_words(problem)
+        records.append(record if local is None else {**record, "local": local})
+    return records
 
 
 def _clause_record(path: str, verdict: "Verdict") -> dict[str, object]:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from exporter import job, listing
 from exporter.checks.listing import ListedFigure
-from exporter.commands.speech import print_form, say
+from exporter.commands.printed.problems import print_problems
+from exporter.commands.speech import say
 from exporter.message import Message
 from exporter.problem import Place, Problems, escape_controls
 
@@ -24,9 +25,7 @@ def print_figures(path: str, options: job.Options, format: str) -> bool:
     except OSError as error:
         problems.error("unreadable", Place(path), Message("cannot be read: {error}", error=error))
         rows = None
-    for problem in problems.sorted():
-        if problem.severity == "error":
-            print(print_form(problem), file=sys.stderr)
+    print_problems(problem for problem in problems.sorted() if problem.severity == "error")
     if rows is None:
         return True
     if format == "csv":

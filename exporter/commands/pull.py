@@ -5,7 +5,8 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from exporter.commands.speech import label, local_words, print_form, say
+from exporter.commands.printed.problems import print_problems
+from exporter.commands.speech import label, local_words, say
 from exporter.commands.terminal import print_json
 from exporter.message import Message
 from exporter.problem import Problem, escape_controls
@@ -33,8 +34,7 @@ def _print_difference(path: str, old: str, new: str) -> None:
 
 
 def _print_result(result: PullResult, options: PullOptions) -> None:
-    for problem in result.problems:
-        print(print_form(problem), file=sys.stderr)
+    print_problems(result.problems)
     if result.pulled is None:
         return
     for change in result.pulled.changes:

@@ -91,4 +91,4 @@ def local_words(problem: Problem) -> dict[str, str] | None:
 def print_fault(program: str, message: str, hint: str = "") -> None:
     """Print on standard error what is wrong, and what to do."""
     advice = f"\n  {label('hint')}{say(hint)}" if hint else ""
-    print(f"{program}: {label('error')}{say(message)}{advice}", file=sys.stderr)
+    print(f"{program}: {label('error')}{escape_controls(say(message), lines=True)}{advice}", file=sys.stderr)

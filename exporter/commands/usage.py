@@ -7,9 +7,9 @@ import sys
 from collections.abc import Iterable, Sequence
 from typing import Any, NoReturn
 
-from exporter.commands.speech import ENGLISH, label, say, spoken_language
+from exporter.commands.speech import ENGLISH, label, print_fault, say, spoken_language
 from exporter.lean import lazy_pattern
-from exporter.message import Message
+from exporter.message import Message, listed
 from exporter.problem import escape_controls
 
 USAGE = 2
@@ -97,6 +97,20 @@ def check_paths(paths: Iterable[str], template: str = "") -> bool:
             print(f"exporter: {label('error')}{message}\n  {label('hint')}{hint}", file=sys.stderr)
         return not missing and lacking is None
     return not missing
+
+
+def check_apart(outlines: Sequence[str]) -> bool:
+    """Whether no two outlines would be written over each other; says which would."""
+    if len(outlines) < 2:
+        return True
+    from exporter.output import find_same_outputs
+
+    shared = find_same_outputs(outlines)
+    if shared:
+        names = listed(map(repr, dict.fromkeys(shared[0])), last="and")
+        message = Message("two outlines are named {names}: their files would overwrite each other", names=names)
+        print_fault("exporter build", message, "build them into different folders with -o")
+    return not shared
 
 
 def _explain_missing(path: str) -> str:

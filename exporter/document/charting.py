@@ -7,7 +7,7 @@ knows a font, a template or a file. A decision that leaves something out returns
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from msgspec import Struct
@@ -27,6 +27,7 @@ class Dropped(Struct, frozen=True, kw_only=True):
     names: tuple[str, ...] = ()  # category names left out that a reader cannot count on to
     shortened: tuple[str, ...] = ()  # category names printed with an ellipsis
     values: tuple[tuple[int, int], ...] = ()  # (series, category) of values without a label at their mark
+    notes: tuple[str, ...] = ()  # texts at categories
     kind: str = ""  # the kind that is printed instead of the outline's
     reason: str = ""  # why
 
@@ -115,6 +116,20 @@ def _list_values(chart: Chart) -> list[tuple[Decimal | None, ...]]:
     return [series.values for series in chart.series]
 
 
+# An area with more values has only those that tell its course: values on both sides of its edge are read badly.
+MOST_ON_AREAS = 4
+
+
+def find_key_points(values: Sequence[float | Decimal | None]) -> tuple[int, ...]:
+    """Find the values that tell a line's course where not all have room: last, first, greatest and least."""
+    known = {at: value for at, value in enumerate(values) if value is not None}
+    if not known:
+        return ()
+    order = list(known)
+    peak, pit = max(order, key=lambda at: known[at]), min(order, key=lambda at: known[at])
+    return tuple(dict.fromkeys((order[-1], order[0], peak, pit)))
+
+
 # ---- what is left out, in words --------------------------------------------------------------------------------------
 
 NAMES_HINT = "shorten the names, give fewer categories, or leave the chart more room"
@@ -137,6 +152,9 @@ def describe_names(dropped: Dropped, count: int) -> tuple[str, ...]:
         left = count - len(dropped.names)
         template = "this chart prints {left} of {count} category names; left out: {names}"
         messages.append(Message(template, left=left, count=count, names=listed(dropped.names)))
+    if dropped.notes:
+        template = "this chart became bars, which have no room for its annotations: {notes}"
+        messages.append(Message(template, notes=listed(dropped.notes)))
     if dropped.shortened:
         many = len(dropped.shortened)
         template = "this chart shortens {many} of {count} category names: {names}"

@@ -122,7 +122,7 @@ class Resolver:
     def _resolve_note(self, call: FootnoteCall) -> Inlines:
         if call.id not in self.scope.notes:
             # A note definition in a text is an error of its own; its calls are not reported as well.
-            if call.id not in self.absent and not any(problem.code == "markup-note" for problem in self.problems):
+            if call.id not in self.absent and not self.problems.has("markup-note"):
                 hint = Message("write it under `notes:` as `{id}: …`, or take [^{id}] away", id=call.id)
                 self.problems.error("unknown-note", call.place, Message("there is no note `{id}`", id=call.id), hint)
             return ()

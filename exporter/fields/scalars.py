@@ -356,7 +356,7 @@ class ColorKind(Kind):
         return text
 
     def describe_value(self) -> Schema:
-        return {"type": "string"}
+        return {"type": "string", "format": "color"}
 
 
 _ROLE = re.compile(r"[^\W\d]\w*")

@@ -17,7 +17,8 @@ HAN = "〇零一二两三四五六七八九十百千万亿兆廿卅"
 # No numeral anybody writes is longer; more are a pattern of some kind, or hostile.
 LONGEST = 24
 
-RUN = re.compile(f"[{HAN}]+")
+# At once; a longer run is read piece by piece, and no numeral is as long.
+RUN = re.compile(f"[{HAN}]{{1,60}}")
 
 
 class Numeral(Struct, frozen=True):

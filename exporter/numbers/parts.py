@@ -18,7 +18,9 @@ _NUMERAL = re.compile(_N)
 
 # 百分之四十三点六, 千分之5, 三分之一; a range after 百分之 takes both ends.
 _OF = re.compile(
-    rf"(?P<d>[{HAN}]+|[0-9]+) ?分[之の] ?(?P<n>{_N})(?:(?: ?[至到~～—–-] ?)(?P=d)? ?(?:分之 ?)?(?P<high>{_N}))?"
+    # No denominator is longer; else a run of digits would be read to its end from each of them.
+    rf"(?P<d>[{HAN}]{{1,12}}|[0-9]{{1,12}}) ?分[之の] ?(?P<n>{_N})"
+    rf"(?:(?: ?[至到~～—–-] ?)(?P=d)? ?(?:分之 ?)?(?P<high>{_N}))?"
 )
 _OF_UNITS = {"百": "%", "千": "‰"}
 _TENTHS = re.compile(

@@ -1,6 +1,5 @@
 """Field kinds of a section's body: blocks, tables' heads and rows, charts' series."""
 
-import re
 from collections.abc import Callable
 from itertools import islice
 from typing import Any
@@ -11,6 +10,7 @@ from exporter.fields import kinds
 from exporter.fields.kind import definition_name
 from exporter.fields.kinds import FAILED, MISSING, Context, Kind, Nothing, Schema
 from exporter.message import Message, listed
+from exporter.outline.cells import blank_cell, split_words
 from exporter.outline.ids import Ids, PlacedEntries
 from exporter.source.nodes import Entry, Mapping, Node, Scalar, Sequence
 
@@ -65,71 +65,6 @@ class ColumnsKind(Kind):
 
     def list_records(self) -> tuple[type, ...]:
         return self.record.list_records()
-
-
-def split_words(node: Scalar) -> list[str]:
-    """A text's words between commas of any kind."""
-    return [kinds.clip(part) for part in re.split("[，、,]", node.text) if part.strip()] or ["…"]
-
-
-def row_hint(node: Node) -> str:
-    if isinstance(node, Scalar):
-        return Message("write [{text}]", text=", ".join(split_words(node)))
-    cells = [entry.value.text for entry in node if isinstance(entry.value, Scalar)] if isinstance(node, Mapping) else []
-    return Message("write [{cells}]", cells=", ".join(map(kinds.clip, cells))) if cells else ""
-
-
-def blank_cell(scalar: Scalar) -> Scalar:
-    """A cell as written; `~` is an empty one."""
-    return msgspec.structs.replace(scalar, text="") if scalar.null else scalar
-
-
-class Rows(Kind):
-    """Rows of cells, as tuples of Scalars; a blank cell is an empty Scalar."""
-
-    noun = "a list of rows"
-
-    def read_value(self, node: Node, context: Context) -> Any:
-        if not isinstance(node, Sequence):
-            return self.reject_node(node, context, "write [[first, 1], [second, 2]]")
-        if not node.items:
-            return context.fail(
-                "empty-value", node, Message("{subject} needs at least one row", subject=context.subject)
-            )
-        if all(isinstance(item, Scalar) and item.text.strip() for item in node):
-            cells = [kinds.clip(str(item)) for item in node]
-            message = "a row stands in brackets of its own"
-            hint = Message("write [[{cells}{more}]]", cells=", ".join(cells[:6]), more=", …" * (len(cells) > 6))
-            return context.fail("wrong-type", node, message, hint)
-        found = []
-        for item in node:  # if one row has a wrong shape, mostly all have: only the first is reported
-            row = self.read_row(item, context)
-            if row is FAILED:
-                return FAILED
-            found.append(row)
-        return tuple(found)
-
-    def read_row(self, node: Node, context: Context) -> Any:
-        if not isinstance(node, Sequence):
-            message = Message("a row must be a list of cells, not {shape}", shape=kinds.describe_shape(node))
-            return context.fail("wrong-type", node, message, row_hint(node))
-        if not node.items:
-            return context.fail("empty-value", node, "this row has no cells")
-        cells = []
-        for cell in node:
-            if not isinstance(cell, Scalar):
-                return context.fail(
-                    "wrong-type",
-                    cell,
-                    Message("a cell must be a text, not {shape}", shape=kinds.describe_shape(cell)),
-                    kinds.suggest_quotes(cell),
-                )
-            cells.append(blank_cell(cell))
-        return tuple(cells)
-
-    def describe_value(self) -> Schema:
-        cell = {"type": ["string", "number", "boolean", "null"]}
-        return {"type": "array", "minItems": 1, "items": {"type": "array", "minItems": 1, "items": cell}}
 
 
 class SeriesKind(Kind):
@@ -346,15 +281,29 @@ class Body(Kind):
 
     def describe_value(self) -> Schema:
         text = kinds.Markup().describe_field()
-        blocks: list[Schema] = [
-            one_key_schema(name, {"$ref": f"#/$defs/{definition_name(target)}"})
-            for name, target in self.targets().items()
+        forms: dict[str, Schema] = {
+            name: {"$ref": f"#/$defs/{definition_name(target)}"} for name, target in self.targets().items()
+        }
+        forms |= {"figures": self.ids.describe_field(), "page_break": {"const": True}}
+        blocks = [
+            {"title": name, "description": HELP[name], **one_key_schema(name, form)} for name, form in forms.items()
         ]
-        blocks += [one_key_schema("figures", self.ids.describe_field()), one_key_schema("page_break", {"const": True})]
         return {"anyOf": [text, {"type": "array", "items": {"anyOf": [text, *blocks]}}]}
 
     def list_records(self) -> tuple[type, ...]:
         return tuple(self.targets().values())
+
+
+# What each block of a body is, for editors.
+HELP = {
+    "table": "Rows and columns, written here, from a CSV file, or of key figures; with a caption and a number.",
+    "chart": "Values of categories as bars, columns, lines, areas or a pie; Word gets a chart of its own.",
+    "quote": "Words quoted, and who said them.",
+    "image": "A picture beside the outline, PNG or JPEG.",
+    "callout": "A box with a note, a tip or a warning.",
+    "figures": "A row of key figures as tiles.",
+    "page_break": "A new page in Word.",
+}
 
 
 def one_key_schema(name: str, form: Schema) -> Schema:

@@ -68,6 +68,12 @@ class Files:
         base = os.path.dirname(os.path.realpath(path)) if path else os.path.realpath(".")
         return Folder(base, (base,) if self.root is None else (base, os.path.realpath(self.root)))
 
+    def hold(self, path: str, data: bytes) -> None:
+        """Have a file read as these bytes in this run, whatever the disk has."""
+        real = os.path.realpath(path)
+        self._reads[real] = InputFile(real, len(data))
+        self._kept[real] = data
+
     def read_path(self, path: str, limit: int) -> bytes:
         """The bytes of a file that may be named; of one larger than `limit` only that many and one more.
 

@@ -42,7 +42,7 @@ class Numbering(Kind):
         return text
 
     def describe_value(self) -> Schema:
-        return {"type": ["string", "number"]}
+        return {"type": ["string", "number"], "examples": ["none", "一、", "（一）", "1.", "1.1", "1)", "A.", "第一章"]}
 
 
 _FIRST = str.maketrans("二三四五六七八九23456789BCDEbcde", "一" * 8 + "1" * 8 + "AAAAaaaa")

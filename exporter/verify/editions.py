@@ -139,8 +139,9 @@ def _check_alternatives(
 
 
 def _check_labels(chart: Chart, drawn: Iterable[str], report: Report, may_be_left_out: bool = False) -> None:
-    """One of the charts of the file has every category and series of this one."""
+    """One of the charts of the file has every category and series of this one, its lines at values and its notes."""
     names = [series.name for series in chart.series] if len(chart.series) > 1 else []
+    names += [line.text for line in chart.references] + [text for _, text in chart.annotations]
     labels = [normalize_text(text) for text in (*chart.categories, *names) if text]
     best = max(map(normalize_text, drawn), key=lambda text: sum(label in text for label in labels), default="")
     missing = [label for label in labels if label not in best]

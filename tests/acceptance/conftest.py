@@ -9,6 +9,7 @@ import yaml
 from msgspec import Struct
 
 from tests.support import product
+from tests.support.samples import SAMPLES
 
 ROOT = Path(__file__).resolve().parents[2]
 OUTLINES = Path(__file__).parent / "outlines"
@@ -44,7 +45,7 @@ class Case(Struct, frozen=True):
 
 
 # Ours, written to be hard, and the samples that ship with the product.
-FILES = {file.stem: file for folder in (OUTLINES, ROOT / "data") for file in sorted(folder.glob("*.yaml"))}
+FILES = {file.stem: file for file in [*sorted(OUTLINES.glob("*.yaml")), *SAMPLES]}
 
 
 def names() -> list[str]:

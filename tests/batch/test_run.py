@@ -4,6 +4,7 @@ import hashlib
 import json
 import os
 import signal
+import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
@@ -220,7 +221,8 @@ def test_tables_of_other_programs_are_read(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="no list of processes")
-def test_a_worker_that_is_killed_loses_nothing(tmp_path: Path) -> None:
+@pytest.mark.parametrize("pause", [0.0, 0.5])  # after it the pool knows of the death before rows are handed over
+def test_a_worker_that_is_killed_loses_nothing(tmp_path: Path, pause: float) -> None:
     folder = Folder(tmp_path, plain(40))
     batch, _ = folder.prepare(jobs=2)
     assert batch is not None
@@ -229,6 +231,7 @@ def test_a_worker_that_is_killed_loses_nothing(tmp_path: Path) -> None:
         results.append(result)
         if len(results) == 5:
             kill_worker()
+            time.sleep(pause)
     assert [result.number for result in results] == list(range(1, 41))
     assert not any(result.failed() for result in results)
 

@@ -8,9 +8,10 @@ from exporter import cli, job
 from exporter.document.blocks import Document
 from exporter.problem import Problems
 from exporter.verify import verify
+from tests.support import samples
 from tests.support.check_outlines import ROOT, outline_file
 
-SAMPLES = sorted([*ROOT.glob("data/*.yaml"), *(ROOT / "tests" / "acceptance" / "outlines").glob("*.yaml")])
+SAMPLES = sorted([*samples.SAMPLES, *(ROOT / "tests" / "acceptance" / "outlines").glob("*.yaml")])
 
 
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample.stem)

@@ -23,7 +23,12 @@ BASE = {
 }
 READING = {"exporter.source", "exporter.fields", "exporter.outline", "exporter.template", "exporter.text"}
 CONTENT = {*READING, "exporter.numbers", "exporter.figures"}
-BLOCKS = {"exporter.document.blocks", "exporter.document.inlines"}
+BLOCKS = {
+    "exporter.document.blocks",
+    "exporter.document.chart.series",
+    "exporter.document.inlines",
+    "exporter.document.walk",
+}
 # Blocks, what is decided about their charts for both files, and the names of their marks.
 SEEN_BY_WRITERS = {
     *BLOCKS,
@@ -47,7 +52,8 @@ MAY: dict[str, set[str]] = {
     # What makes the list of English sentences, out of the source, the codes and the bundled templates; no run has it.
     "exporter.messages.listing": {"exporter.messages", "exporter.codes", "exporter.template"},
     # Finished files put in place.
-    "exporter.output": set(),
+    "exporter.output": {"exporter.journal"},
+    "exporter.journal": set(),
     "exporter.source": set(),
     "exporter.outline": {"exporter.source", "exporter.fields"},
     "exporter.template": {"exporter.source", "exporter.fields"},
@@ -103,7 +109,7 @@ MAY: dict[str, set[str]] = {
     # One outline's key figures, for whoever looks them up.
     "exporter.listing": {"exporter.job", "exporter.reading", *CONTENT, "exporter.checks"},
     # One document a row: plans, rows, processes, the manifest.
-    "exporter.batch": {"exporter.job", "exporter.output", "exporter.pdf.joined", *CONTENT},
+    "exporter.batch": {"exporter.job", "exporter.reading", "exporter.output", "exporter.pdf.joined", *CONTENT},
     # The page in the browser, beside batch and commands: it looks again and again, and knows what a job knows.
     "exporter.preview": {
         "exporter.batch",
@@ -120,10 +126,13 @@ MAY: dict[str, set[str]] = {
         "exporter.word",
         *CONTENT,
     },
+    # What a hint says how to write, written and proved by another check.
+    "exporter.fix": {"exporter.job", "exporter.output", "exporter.source"},
     # A command's own work, one module each, so that the command line stays a table of arguments.
     "exporter.commands": {
         "exporter.codes",
         "exporter.messages",
+        "exporter.fix",
         "exporter.output",
         "exporter.job",
         "exporter.listing",
@@ -147,6 +156,7 @@ MAY: dict[str, set[str]] = {
         "exporter.job",
         "exporter.output",
         "exporter.batch",
+        "exporter.preview",
         "exporter.pulling",
         "exporter.lean",
         "exporter.messages",
@@ -171,8 +181,14 @@ MAY: dict[str, set[str]] = {
 
 # Modules that know less than their package does.
 ALONE = {
-    "exporter.document.blocks": {"exporter.problem", "exporter.document.inlines"},
+    "exporter.document.blocks": {
+        "exporter.problem",
+        "exporter.document.chart.series",
+        "exporter.document.inlines",
+    },
+    "exporter.document.chart.series": set(),
     "exporter.document.inlines": {"exporter.problem"},
+    "exporter.document.walk": {"exporter.problem", "exporter.document.inlines"},
     "exporter.document.charting": {*BLOCKS, "exporter.message"},
     "exporter.document.chart.axes": BLOCKS,
     "exporter.document.chart.names": set(),

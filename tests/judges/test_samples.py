@@ -8,16 +8,14 @@ import pytest
 import exporter
 from tests.judges import page as validator
 from tests.judges import qpdf, structure, vera
+from tests.support.samples import SAMPLES
 
 pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).resolve().parents[2]
 # The product's samples and ours, written to be hard; one goes from right to left and is refused for now.
 OUTLINES = [
-    file
-    for folder in ("data", "tests/acceptance/outlines")
-    for file in sorted((ROOT / folder).glob("*.yaml"))
-    if file.stem != "arabic"
+    file for file in [*SAMPLES, *sorted((ROOT / "tests/acceptance/outlines").glob("*.yaml"))] if file.stem != "arabic"
 ]
 TEMPLATES = sorted(file.stem for file in (ROOT / "templates").glob("*.yaml"))
 CASES = {f"{outline.stem}-{template}": (outline, template) for outline in OUTLINES for template in TEMPLATES}
@@ -46,7 +44,7 @@ def test_vera_and_qpdf_find_nothing(page: Path) -> None:
 
 
 @pytest.mark.judge("verapdf")
-@pytest.mark.parametrize("outline", sorted((ROOT / "data").glob("*.yaml")), ids=lambda outline: outline.stem)
+@pytest.mark.parametrize("outline", SAMPLES, ids=lambda outline: outline.stem)
 def test_with_the_outline_inside_it_is_pdf_a_3a(tmp_path: Path, outline: Path) -> None:
     file = tmp_path / "page.pdf"
     file.write_bytes(exporter.render_pdf(exporter.load(str(outline)), settings={"pdf.attach_outline": "true"}))

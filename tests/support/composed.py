@@ -6,6 +6,7 @@ from exporter import job
 from exporter.document.blocks import Briefing
 from exporter.problem import Problems
 from exporter.template.model import Settings
+from tests.support.samples import SAMPLES
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -13,7 +14,7 @@ ROOT = Path(__file__).resolve().parents[2]
 TEMPLATES = sorted(file.stem for file in (ROOT / "templates").glob("*.yaml"))
 
 
-OUTLINES = sorted(file.stem for file in (ROOT / "data").glob("*.yaml"))
+OUTLINES = [file.stem for file in SAMPLES]
 
 
 def composed(outline: str, template: str, *sets: str) -> tuple[Briefing, Settings]:

@@ -96,6 +96,8 @@ FINDERS: dict[str, Callable[[], tuple[str, ...] | None]] = {
     "pyright": _pyright,
     "zsh": _program("zsh"),
     "fish": _program("fish"),
+    "chromium": _program("chromium"),
+    "playwright": _library("playwright"),
 }
 
 

@@ -18,9 +18,10 @@ from exporter.typeset.families import FontFamily
 from exporter.typeset.fonts import Fonts
 from exporter.typeset.paragraph import Measured, TextStyle, measure_paragraph
 from exporter.typeset.span import Span
+from tests.support import samples
 
 DATA = Path(__file__).resolve().parents[2] / "data"
-SAMPLES = sorted(file.name for file in DATA.glob("*.yaml"))
+SAMPLES = [file.name for file in samples.SAMPLES]
 SIZE = 10
 
 # GB/T 15834-2011 §5.1, CLREQ (basic) and JLREQ's full-width suffixes.

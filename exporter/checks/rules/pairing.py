@@ -103,7 +103,7 @@ def _absent_rival(claim: Claim, claims: list[Claim], source: SourceText, context
 
     A number that its text or table states twice, where the source has it once, needs less to be one in the place of
     another."""
-    twins = [other for other in claims if other is not claim and _states_the_same(claim, other)]
+    twins = any(other is not claim and _states_the_same(claim, other) for other in claims)
     words = _telling_words(claim, claims)
     own = max((source.fit(words, fact) for fact in claim.fitting), default=0.0)
     better, margin = (_TWIN_BETTER, _TWIN_MARGIN) if twins else (_ALONE_BETTER, _ALONE_MARGIN)

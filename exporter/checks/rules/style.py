@@ -36,7 +36,7 @@ _CHINESE = (
         "digits with 千",
         "write the whole number, or 万",
     ),
-    (re.compile(r"\d+亿\d{2,}万"), "two scale words in one number", "write one: 3.45亿"),
+    (re.compile(r"(?<!\d)\d{1,24}亿\d{2,24}万"), "two scale words in one number", "write one: 3.45亿"),
     (re.compile(r"(?<![\d.年])\d{2}年(?=[初底末]|\d{1,2}月)"), "a year cut to two digits", "write all four"),
     (
         re.compile(r"(?:减少|下降|降低)了?\d+(?:\.\d+)?倍"),

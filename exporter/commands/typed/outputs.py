@@ -6,7 +6,7 @@ import sys
 
 from exporter.commands.speech import label, say
 from exporter.commands.typed.inputs import find_outlines
-from exporter.commands.usage import check_paths
+from exporter.commands.usage import check_apart, check_paths
 from exporter.message import Message
 from exporter.output import STANDARD_OUTPUT, split_file_name
 from exporter.problem import escape_controls
@@ -44,6 +44,8 @@ def _settle_stream(options: argparse.Namespace, single: bool) -> tuple[str, str]
         return "standard output takes one file, and there are several documents", "name a folder with -o"
     if len(options.to) != 1:
         return "standard output takes one file", "say which, with --to pdf or --to docx"
+    if options.watch:
+        return "--watch builds again and again, and standard output takes one file", "name a folder or a file with -o"
     if sys.stdout.isatty():
         return "standard output is a terminal, which shows no such file", "send it on, as in: … -o - > report.pdf"
     return "", ""
@@ -59,6 +61,8 @@ def settle_arguments(options: argparse.Namespace, command: str) -> bool:
         return False
     if command != "build":
         return True
+    if not check_apart(options.outlines):
+        return False
     message, hint = settle_output(options, single=len(options.outlines) == 1)
     if message:
         print_usage_error(command, message, hint)

@@ -15,6 +15,7 @@ from exporter.docx.text.inline import words_of
 from exporter.message import Message
 
 _CHART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
+_SHAPES = "application/vnd.openxmlformats-officedocument.drawingml.chartshapes+xml"
 _SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -48,5 +49,9 @@ def _add_parts(cursor: Cursor, block: Chart) -> str:
     for lost in describe_names(plot.plan.dropped, len(block.categories)):
         message = Message("in Word {message}", message=Message(lost))
         writer.problems.warning("chart-names", block.place, message, NAMES_HINT)
-    part.set_xml(plot.write_xml(part.relate(sheet, "package")))
+    workbook, drawn = part.relate(sheet, "package"), plot.write_shapes()
+    if drawn:
+        shapes = package.add_story(f"/word/drawings/drawing{number}.xml", _SHAPES)
+        shapes.set_xml(drawn)
+    part.set_xml(plot.write_xml(workbook, part.relate(shapes, "chartUserShapes") if drawn else ""))
     return cursor.story.relate(part, "chart")

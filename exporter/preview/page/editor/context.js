@@ -84,7 +84,8 @@ function inBlock(doc, position) {
   const own = around.some((step) => step.line === line.number);
   const opener = above && readLine(doc.line(above.line).text);
   const common = { steps, present: new Set(), flow: false };
-  if (opener && !own && /^[^\s{[#&*]/.test(opener.value) && start > above.column)
+  const margin = opener && (opener.key === null ? above.column : opener.column);
+  if (opener && !own && /^[^\s{[#&*]/.test(opener.value) && start > margin)
     return { ...common, at: "text", key: above.key, word: "", from: position };
   if (read.key !== null && column >= read.afterColon) {
     const from = line.from + read.valueAt;

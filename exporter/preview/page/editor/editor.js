@@ -9,7 +9,7 @@ import {
 import { phrases, t } from "../base/strings.js";
 import { completion } from "./complete.js";
 import { offsetOf } from "./diagnostics.js";
-import { hover, tipAt } from "./hover.js";
+import { explainAt, hover } from "./hover.js";
 import { theme } from "./theme.js";
 
 /** A change that the page made of a text from disk, not a person. */
@@ -22,7 +22,7 @@ const nonce = document.querySelector('meta[name="csp-nonce"]')?.getAttribute("co
 /** Words of CodeMirror's own panels and of the field itself. */
 const speech = () => [
   EditorState.phrases.of(phrases("cm.")),
-  EditorView.contentAttributes.of({ "aria-label": t("write.field"), "aria-description": t("write.leave") }),
+  EditorView.contentAttributes.of({ "aria-label": t("write.field"), tabindex: "0", "aria-description": t("write.leave") }),
 ];
 
 /** What every editor of an outline has, the compared versions too. */
@@ -153,7 +153,8 @@ class OutlineEditor {
 
   /** Words on what stands under the cursor; empty where there is nothing to say. */
   explain() {
-    const tip = tipAt(this.view.state, this.view.state.selection.main.head);
-    return tip ? tip.create(this.view).dom.textContent ?? "" : "";
+    const tip = explainAt(this.view.state, this.view.state.selection.main.head);
+    const parts = tip ? [...tip.create(this.view).dom.querySelectorAll("code, .tip-detail, p")] : [];
+    return parts.map((part) => part.textContent).join(". ");
   }
 }

@@ -19,7 +19,8 @@ export class OutlineFile {
   constructor(editor, hooks) {
     this.editor = editor;
     this.hooks = hooks;
-    this.name = "";
+    this.name = ""; // empty until the file could be read
+    this.unreadable = ""; // digest of a file that is no text
     this.digest = "";
     this.saved = ""; // the text as last read from or written to disk
     this.autoSave = false;
@@ -31,11 +32,14 @@ export class OutlineFile {
     this.checked = 0; // of the last draft answered
     this.edited = false; // since the last draft was sent
     this.reading = false;
+    this.looking = false;
     this.checkSoon = debounce(() => this.check(), CHECK_AFTER);
     this.saveSoon = debounce(() => this.save(), SAVE_AFTER);
     onState((state) => this.meet(state));
     onGone(() => hooks.onStatus());
     window.addEventListener("beforeunload", (event) => this.dirty && event.preventDefault());
+    window.addEventListener("pagehide", () => this.leave());
+    window.addEventListener("focus", () => this.name && this.foreign && this.check());
   }
 
   get dirty() {
@@ -52,19 +56,37 @@ export class OutlineFile {
   async open() {
     this.reading = true;
     try {
-      const { text, digest, name } = await read("outline");
-      this.saved = text;
-      this.digest = digest;
-      this.name = name;
-      this.editor.load(text);
+      const disk = await read("outline");
+      this.name = disk.name;
+      this.take(disk);
       this.editor.setReadOnly(current().read_only);
       this.trouble = "";
     } catch (error) {
+      this.unreadable = current().outline.digest;
       this.fail(error);
-      if (error instanceof Refusal) this.editor.setReadOnly(true);
     }
     this.reading = false;
     this.hooks.onStatus();
+    if (current().of === "draft" && !this.dirty) await this.check(); // left behind by a window that is gone
+  }
+
+  /** The editor has what is on disk. @param {{text: string, digest: string}} disk */
+  take({ text, digest }) {
+    this.saved = text;
+    this.digest = digest;
+    this.editor.load(text);
+  }
+
+  /** The server goes back to the file: nobody sees this window's draft any more. */
+  leave() {
+    if (!this.serial || !this.dirty || isGone()) return;
+    const body = JSON.stringify({ text: null, serial: this.serial + 1, show: true });
+    fetch("check", { method: "POST", headers: { "Content-Type": "application/json" }, body, keepalive: true }).catch(() => {});
+  }
+
+  /** Whether the page is of another window's draft, or of the file where this window has a draft. */
+  get foreign() {
+    return !this.edited && this.checked === this.serial && !this.saving && !this.matches(current());
   }
 
   /** A person changed the text. */
@@ -131,13 +153,33 @@ export class OutlineFile {
 
   /** What the server tells of the file on disk. @param {any} state */
   async meet(state) {
-    if (state.mode !== "outline" || this.saving || this.asking || this.reading || !this.name) return;
+    if (state.mode !== "outline" || this.saving || this.asking || this.reading) return;
     const { digest } = state.outline;
+    if (!this.name) return void (digest !== this.unreadable && this.unreadable !== "" && this.open()); // mended by now
     if (digest === this.digest) return this.hooks.onNotice("");
     if (!digest) return this.hooks.onNotice("removed");
-    if (this.dirty) return this.hooks.onNotice("changed");
-    await this.open();
+    await this.look();
+  }
+
+  /** A state may be older than our last save: only the file itself tells whether another program wrote it. */
+  async look() {
+    if (this.looking) return;
+    this.looking = true;
+    const before = this.digest;
+    let disk = null;
+    try {
+      disk = await read("outline");
+    } catch (error) {
+      if (!(error instanceof Refusal || error instanceof Silence)) throw error; // the next state tells
+    }
+    this.looking = false;
+    if (!disk || this.saving || this.asking) return;
+    if (this.digest !== before) return this.meet(current());
+    if (disk.digest === this.digest) return this.hooks.onNotice("");
+    if (this.dirty) return this.hooks.onNotice("changed"); // also what was typed while we looked
+    this.take(disk);
     this.hooks.onNotice("");
+    this.hooks.onStatus();
     announce(t("changed.loaded"));
   }
 

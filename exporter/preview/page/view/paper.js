@@ -3,6 +3,7 @@
 import { announce, debounce, find, make } from "../base/dom.js";
 import { current, onState } from "../base/store.js";
 import { t } from "../base/strings.js";
+import { fileName } from "./problems.js";
 
 /** CSS pixels a point at 100 %. */
 const PIXELS = 96 / 72;
@@ -123,7 +124,7 @@ function placeLinks(links) {
 }
 
 function linkButton(link, page, at) {
-  const place = link.here ? t("place.line", { line: link.line }) : t("place.file", { file: link.file, line: link.line });
+  const place = link.here ? t("place.line", { line: link.line }) : t("place.file", { file: fileName(link.file), line: link.line });
   const button = make("button", {
     type: "button",
     tabIndex: -1,

@@ -4,6 +4,7 @@ import { announce, find, make } from "../base/dom.js";
 import { Refusal, Silence, readText } from "../base/api.js";
 import { current, onState } from "../base/store.js";
 import { t } from "../base/strings.js";
+import { fileName } from "./problems.js";
 
 const TAGS = new Set(
   `article section header footer main aside div p span h1 h2 h3 h4 h5 h6 ul ol li dl dt dd table caption colgroup col
@@ -89,10 +90,12 @@ export function clean(top) {
 function click(event) {
   const target = /** @type {Element} */ (event.target);
   if (target.closest("a[href]") || !getSelection()?.isCollapsed) return;
+  const entry = /** @type {HTMLElement | null} */ (target.closest(".w-contents [data-target]"));
+  if (entry) return body.querySelector(`[data-id="${CSS.escape(entry.dataset.target ?? "")}"]`)?.scrollIntoView();
   const block = target.closest("[data-line]");
   if (!(block instanceof HTMLElement || block instanceof SVGElement)) return;
   const line = Number(block.dataset.line);
-  if (block.dataset.file) announce(t("place.file", { file: block.dataset.file, line }));
+  if (block.dataset.file) announce(t("place.file", { file: fileName(block.dataset.file), line }));
   else goTo(line, Number(block.dataset.column) || 1);
 }
 

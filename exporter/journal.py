@@ -1,0 +1,89 @@
+"""The renames that a run is about to make, written beside its files, so that the next run can finish them.
+
+A pair is put in place by two renames. Between them a process may be killed, and nothing of it is left that could undo
+the first. So it writes down first what it will do; whoever builds into the folder next does what is still to be done.
+A rename that fails is another matter: the run itself puts back what was there, and writes that down before.
+"""
+
+import json
+import os
+import time
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+
+NAME = ".exporter-journal"
+# Seconds after which a journal is nobody's, where locks cannot tell: far longer than renames take.
+_ABANDONED = 60
+
+Rename = tuple[str, str]  # from, to; from "" for a file that is to be removed
+
+
+class Journal:
+    """The journal of one run, in one folder; `durable` where a power cut must not lose it."""
+
+    def __init__(self, folder: str, durable: bool) -> None:
+        self._path = os.path.join(folder, NAME)
+        self._durable = durable
+        self._handle = -1
+
+    def write(self, renames: Sequence[Rename]) -> None:
+        """Write down what will be done, in place of what was written before; in silence where that cannot be."""
+        with suppress(OSError):
+            if self._handle < 0:
+                flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
+                self._handle = os.open(self._path, flags, 0o600)
+            os.write(self._handle, json.dumps(renames).encode("ascii") + b"\n")
+            if self._durable:
+                os.fsync(self._handle)
+
+    def end(self) -> None:
+        """Remove the journal: all is done."""
+        if self._handle >= 0:
+            os.close(self._handle)
+            self._handle = -1
+            with suppress(OSError):
+                os.unlink(self._path)
+
+
+def has_journal(folder: str) -> bool:
+    """Whether a run was killed, or is, between two renames in a folder."""
+    return os.path.lexists(os.path.join(folder, NAME))
+
+
+def finish_renames(folder: str, is_draft: Callable[[str], bool], *, locked: bool) -> bool:
+    """Do what a killed run wrote down and did not do; true where there was something. Raises OSError.
+
+    `locked`: nobody else puts files into the folder now; without locks a young journal is left to its owner. `is_draft`
+    tells the names of files that runs make for themselves: no other file is moved."""
+    path = os.path.join(folder, NAME)
+    try:
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+    except OSError:
+        return False
+    with os.fdopen(handle, "rb") as file:
+        state = os.fstat(handle)
+        # Another user's journal is not followed: it could lead anywhere that only we may write.
+        if hasattr(os, "geteuid") and state.st_uid != os.geteuid():
+            return False
+        if not locked and time.time() - state.st_mtime < _ABANDONED:
+            return False
+        lines = file.read(1_000_000).split(b"\n")
+    for source, final in _parse_last(lines):
+        if not source:
+            with suppress(FileNotFoundError):
+                os.unlink(final)
+        elif is_draft(os.path.basename(source)) and os.path.dirname(source) == os.path.dirname(final):
+            with suppress(FileNotFoundError):  # it was done
+                os.replace(source, final)
+    os.unlink(path)
+    return True
+
+
+def _parse_last(lines: list[bytes]) -> list[Rename]:
+    """What the last whole line of a journal says; a line without its end was cut short before anything was done."""
+    for line in reversed(lines[:-1]):
+        try:
+            return [(str(source), str(final)) for source, final in json.loads(line)]
+        except (ValueError, TypeError):
+            continue
+    return []

@@ -1,0 +1,24 @@
+"""A long text takes time in step with its length, whatever it is made of: each of these once took its square."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from exporter import job
+from tests.support.pace import within
+
+LENGTH = 16_000
+
+
+@pytest.mark.parametrize("piece", ["1", "万", "{", "{{ a }}", "[^a]", "1，2"])
+def test_a_long_text_of_one_kind_is_checked_soon(tmp_path: Path, piece: str) -> None:
+    text = (piece * LENGTH)[:LENGTH]
+    (tmp_path / "source.txt").write_text(f"说12。{text}", "utf-8")
+    (tmp_path / "o.yaml").write_text(
+        "title: T\nlanguage: zh-CN\nsource: {file: source.txt}\nfigures: {a: {label: L, value: 12}}\n"
+        f"sections: [{{heading: H, summary: s, body: [{json.dumps(text, ensure_ascii=False)}]}}]\n",
+        "utf-8",
+    )
+    with within(1.5):
+        job.check(str(tmp_path / "o.yaml"), job.Options())
