@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, Any
 
 from exporter.commands.arguments import make_parser
 from exporter.commands.printed.progress import RunProgress
+from exporter.commands.speech import choose_language, label, print_fault, say, speak
 from exporter.commands.terminal import print_bytes, print_path, safe_streams
 from exporter.commands.typed.outputs import print_usage_error, settle_arguments
 from exporter.commands.usage import USAGE, ask_for_help, check_paths
+from exporter.message import Message
 from exporter.output import STANDARD_OUTPUT
 from exporter.problem import escape_controls
 
@@ -43,8 +45,10 @@ def _run_command(arguments: Sequence[str] | None) -> int:
         _end_on_signals()
         # A run makes many objects and few cycles: looking for those after every 700 objects takes a tenth of its time.
         gc.set_threshold(100_000)
+        given = sys.argv[1:] if arguments is None else arguments
+        speak(choose_language(given, os.environ))
         parser = make_parser(_RUNS)
-        options = parser.parse_args(ask_for_help(sys.argv[1:] if arguments is None else arguments))
+        options = parser.parse_args(ask_for_help(given))
         if not hasattr(options, "run"):
             parser.print_help(sys.stderr)  # as programs do that want a command: the help, and wrong usage
             return USAGE
@@ -57,7 +61,7 @@ def _run_command(arguments: Sequence[str] | None) -> int:
     except KeyboardInterrupt:
         return 130  # 128 + SIGINT, as shells report it
     except MemoryError:
-        _print_error("exporter: error: the memory does not suffice\n  hint: close other programs, or use smaller files")
+        print_fault("exporter", "the memory does not suffice", "close other programs, or use smaller files")
         return PROBLEM
     except OSError as error:
         if options is not None and options.debug:
@@ -65,15 +69,14 @@ def _run_command(arguments: Sequence[str] | None) -> int:
         # Commands report their own files; what comes here is mostly standard output: a full disk, or closed.
         _drop_output()
         where = escape_controls(str(error.filename or "standard output"), lines=True)
-        _print_error(f"exporter: error: {where} cannot be written: {error.strerror or error}")
+        print_fault("exporter", Message("{path} cannot be written: {error}", path=where, error=error))
         return PROBLEM
     except Exception as error:
         if options is not None and options.debug:
             raise
-        _print_error(f"exporter: internal error: {type(error).__name__}: {error}")
-        _print_error(
-            "  hint: this is a mistake in exporter, not in your file; run again with --debug and report what it prints"
-        )
+        _print_error(f"exporter: {label('internal error')}{type(error).__name__}: {error}")
+        hint = "this is a mistake in exporter, not in your file; run again with --debug and report what it prints"
+        _print_error(f"  {label('hint')}{say(hint)}")
         return INTERNAL
 
 
@@ -168,7 +171,7 @@ def _tell_result(options: argparse.Namespace, result: "Result", progress: RunPro
         return failed
     _print_problems(result.problems)
     if options.explain and result.explanation:
-        _print_error(result.explanation)
+        _print_error(say(result.explanation))
     if result.data:
         print_bytes(result.data)
     for file in result.files if progress.lists_files() else ():
@@ -176,7 +179,8 @@ def _tell_result(options: argparse.Namespace, result: "Result", progress: RunPro
     failed = result.failed(options.strict)
     if options.strict and not result.files and not result.failed():
         name = escape_controls(result.outline, lines=True)
-        _print_error(f"exporter build: {name}: nothing written, because warnings fail with --strict")
+        message = Message("{path}: nothing written, because warnings fail with --strict", path=name)
+        _print_error(f"exporter build: {say(message)}")
     # What was named by its file and is not there is missed, whatever the reason.
     failed |= bool(options.file or options.output == STANDARD_OUTPUT) and not (result.files or result.data)
     progress.add(failed=failed, warnings=sum(problem.severity == "warning" for problem in result.problems))
@@ -193,7 +197,8 @@ def _build_rows(options: argparse.Namespace, result: "Result") -> "ManyBuilt":
     _print_problems(result.problems)
     if options.file or options.output == STANDARD_OUTPUT:
         hint = "name a folder with -o"
-        print_usage_error("build", f"{result.outline} makes one document a row, and -o names one file", hint)
+        message = Message("{path} makes one document a row, and -o names one file", path=result.outline)
+        print_usage_error("build", message, hint)
         return ManyBuilt(0, 1, frozenset())
     wished = BatchOptions(
         rows=tuple(options.row), limit=options.limit, jobs=count_jobs(options.jobs), force=options.force
@@ -314,7 +319,10 @@ def _run_explain(options: argparse.Namespace) -> int:
     lines = explain.explain_code(options.code)
     if lines is None:
         near = explain.suggest_code(options.code)
-        print(f"there is no problem code {options.code}" + (f"; did you mean {near}?" if near else ""), file=sys.stderr)
+        template = (
+            "there is no problem code {code}; did you mean {near}?" if near else "there is no problem code {code}"
+        )
+        print(say(Message(template, code=options.code, near=near)), file=sys.stderr)
         return USAGE
     print("\n".join(lines))
     return DONE
@@ -333,20 +341,21 @@ def _run_init(options: argparse.Namespace) -> int:
 
     taken = init.find_taken(options.folder) + (find_taken_starter(options.folder) if options.starter else [])
     for path in taken:
-        _print_error(f"exporter init: error: {path} is there already")
+        print_fault("exporter init", Message("{path} is there already", path=path))
     if taken:
-        _print_error("  hint: name another folder; nothing was written")
+        _print_error(f"  {label('hint')}{say('name another folder; nothing was written')}")
         return USAGE
     try:
         made = init.write_files(options.folder, options.language or init.terminal_language(os.environ))
         if options.starter:
             made.append(write_starter(options.folder, os.path.basename(made[0])))
     except OSError as error:
-        _print_error(f"exporter init: error: {error.filename}: cannot be written: {error.strerror}")
+        message = Message("{path}: cannot be written: {error}", path=error.filename, error=error)
+        print_fault("exporter init", message)
         return PROBLEM
     for path in made:
         print(path)
-    _print_error(f"next: exporter build {made[0]}")
+    _print_error(say(Message("next: exporter build {path}", path=made[0])))
     return DONE
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
+from exporter.message import Message
 from exporter.output import (
     STANDARD_OUTPUT,
     Writer,
@@ -118,7 +119,7 @@ def _read_nodes(path: str, files: Files, problems: Problems) -> "Input | None":
     try:
         return read_input(path, files, problems)
     except OSError as error:
-        problems.error("unreadable", Place(path), f"cannot be read: {error.strerror or error}")
+        problems.error("unreadable", Place(path), Message("cannot be read: {error}", error=error))
         return None
 
 
@@ -252,7 +253,7 @@ def _write_page(
     assert document.one_pager is not None
     read_font = reading.files.read_font
     written = write_pdf(document.one_pager, template.pdf, template.pdf.words, problems, document.attachment, read_font)
-    return written.data or None, str(written.explanation)
+    return written.data or None, written.explanation
 
 
 def build(path: str, options: Options, output: str, second: "PageProcess | None" = None) -> Result:
@@ -321,11 +322,10 @@ def _write_reading(
     try:
         written = write(output, {options.file or stem + ending: data for ending, data in made.items()})
     except OSError as error:
-        why = explain_failure(error, output)
+        message = Message("cannot be written: {why}", why=Message(explain_failure(error, output)))
         named = str(error.filename or output)  # a draft's name says nothing to anybody
-        place = Place(output if named.endswith(".part") else named)
-        hint = f"give the outline a shorter name than {stem}" if error.errno == ENAMETOOLONG else ""
-        problems.error("unwritable", place, f"cannot be written: {why}", hint)
+        hint = Message("give the outline a shorter name than {stem}", stem=stem) if error.errno == ENAMETOOLONG else ""
+        problems.error("unwritable", Place(output if named.endswith(".part") else named), message, hint)
         return Result(outline.path, (), _sort_problems(problems, outline.path), reads=reads)
     return replace(result, files=written)
 

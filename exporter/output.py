@@ -16,6 +16,7 @@ from threading import Lock
 from typing import Any
 
 from exporter.journal import Journal, Rename, finish_renames, has_journal
+from exporter.message import Message, words_of
 from exporter.problem import Place, Problems
 
 # Puts files into a folder under their names, all of them or none, and returns their paths. Raises OSError.
@@ -300,18 +301,18 @@ def explain_failure(error: OSError, folder: str) -> str:
         return "it is a link to a folder that is not there" if os.path.islink(folder) else "it is a file, no folder"
     if os.name == "nt" and isinstance(error, PermissionError):
         return "it is open in another program"
-    return error.strerror or str(error)
+    return words_of(error)
 
 
 def explain_bad_name(stem: str) -> str:
     """Why files of a name cannot be written or copied everywhere, "" where they can."""
     character = next((one for one in stem if one in _NO_NAME), "")
     if character:
-        return f"{character!r} stands in it"
+        return Message("{character!r} stands in it", character=character)
     if stem.split(".")[0].strip().lower() in _DEVICES:
         return "Windows keeps it for a device"
     if stem.endswith((".", " ")):
-        return f"it ends with a {'full stop' if stem.endswith('.') else 'space'}"
+        return "it ends with a full stop" if stem.endswith(".") else "it ends with a space"
     return ""
 
 
@@ -340,7 +341,7 @@ def check_name(path: str, problems: Problems) -> None:
     """Report an outline whose files some system could not hold under its name."""
     why = explain_bad_name(output_stem(path))
     if why:
-        message = f"files of this name cannot be written everywhere: {why}"
+        message = Message("files of this name cannot be written everywhere: {why}", why=Message(why))
         problems.error("bad-name", Place(path), message, "give the outline's file another name")
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from exporter.message import Message
 from exporter.problem import Place, Problems
 from exporter.source.files import Files
 
@@ -158,7 +159,7 @@ def find_instant(outline: "Outline", problems: Problems) -> str:
     reproducible-builds.org, which wants a build to fail then."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if epoch and not (epoch.isascii() and epoch.isdigit() and len(epoch) <= 12 and int(epoch) <= _LAST_SECOND):
-        message = f"SOURCE_DATE_EPOCH is “{epoch[:40]}”, no number of seconds since 1970"
+        message = Message("SOURCE_DATE_EPOCH is “{epoch}”, no number of seconds since 1970", epoch=epoch[:40])
         problems.error("bad-epoch", outline.place, message, "unset it, or give digits alone, as of `date +%s`")
         return ""
     if outline.date is not None:

@@ -6,9 +6,13 @@ from typing import Any
 
 from exporter import __version__
 from exporter.commands import examples
+from exporter.commands.speech import ENGLISH, LANGUAGES, OPTION, say, spoken_language
 from exporter.commands.usage import CommandParser, existing_folder
+from exporter.message import Message
 
 _DESCRIPTION = "One YAML outline becomes a Word briefing and a one-page PDF that never disagree."
+
+_LANGUAGE_HELP = "language of messages and help, zh-CN or en (default: the terminal's)"
 
 Runs = Mapping[str, Callable[[Any], int]]
 
@@ -18,6 +22,7 @@ def make_parser(runs: Runs) -> argparse.ArgumentParser:
     parser = CommandParser(prog="exporter", description=_DESCRIPTION)
     parser.add_argument("--version", action="version", version=f"exporter {__version__}")
     parser.add_argument("--debug", action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument(OPTION, choices=LANGUAGES, metavar="LANGUAGE", help=_LANGUAGE_HELP)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=CommandParser)
 
     _add_build_command(commands, runs)
@@ -28,6 +33,10 @@ def make_parser(runs: Runs) -> argparse.ArgumentParser:
 
     _add_printing_commands(commands, runs)
     _add_setup_commands(commands, runs)
+    if spoken_language() != ENGLISH:
+        from exporter.commands.local_help import translate_parser
+
+        translate_parser(parser)
     return parser
 
 
@@ -144,9 +153,12 @@ def _add_preview_command(commands: Any, runs: Runs) -> None:
     preview.add_argument("--read-only", action="store_true", help="the page writes no file")
 
 
+_NO_PORT = "{text!r} is no port: write a number from 1024 to 65535, or leave it out"
+
+
 def _parse_port(text: str) -> int:
     if not (text.isascii() and text.isdecimal() and len(text) < 6 and int(text) < 65536):
-        raise argparse.ArgumentTypeError(f"{text!r} is no port: write a number from 1024 to 65535, or leave it out")
+        raise argparse.ArgumentTypeError(say(Message(_NO_PORT, text=text)))
     return int(text)
 
 
@@ -198,6 +210,7 @@ def _add_command(
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     made.add_argument("--debug", action="store_true", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
+    made.add_argument(OPTION, choices=LANGUAGES, default=argparse.SUPPRESS, help=argparse.SUPPRESS)
     made.set_defaults(run=run)
     return made
 
@@ -250,7 +263,7 @@ def _add_strict_option(parser: argparse.ArgumentParser) -> None:
 def parse_jobs(text: str) -> str:
     """How many processes, as typed. Raises argparse.ArgumentTypeError."""
     if text != "auto" and not (text.isdecimal() and 0 < int(text) <= 1024):
-        raise argparse.ArgumentTypeError(f"{text!r} is neither a number of processes nor auto")
+        raise argparse.ArgumentTypeError(say(Message("{text!r} is neither a number of processes nor auto", text=text)))
     return text
 
 
@@ -258,5 +271,5 @@ def _parse_formats(text: str) -> tuple[str, ...]:
     chosen = tuple(part.strip() for part in text.split(",") if part.strip())
     unknown = [part for part in chosen if part not in ("docx", "pdf")]
     if unknown or not chosen:
-        raise argparse.ArgumentTypeError(f"{text!r} is neither docx nor pdf nor docx,pdf")
+        raise argparse.ArgumentTypeError(say(Message("{text!r} is neither docx nor pdf nor docx,pdf", text=text)))
     return tuple(format for format in ("docx", "pdf") if format in chosen)

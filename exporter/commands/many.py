@@ -12,8 +12,10 @@ from exporter.batch.one import RowResult
 from exporter.batch.run import Batch, BatchOptions, Progress, check_batch, prepare_batch, run_batch
 from exporter.batch.summary import BatchSummary
 from exporter.commands.printed.problems import print_problems
+from exporter.commands.speech import local_words, say
 from exporter.commands.terminal import SafeStream
 from exporter.job import Options
+from exporter.message import Message
 from exporter.problem import Problem, Problems
 from exporter.source.files import Files, InputFile
 from exporter.source.nodes import Input
@@ -72,18 +74,21 @@ def _print_results(batch: Batch, results: Iterable[RowResult], options: Options,
     if sys.stderr.isatty():
         _write_over("")
     print_problems(summary.list_problems())
-    print(f"{batch.plan.path}: {summary.describe()}", file=sys.stderr)
+    print(f"{batch.plan.path}: {say(summary.describe())}", file=sys.stderr)
     return ManyBuilt(count, summary.failed + summary.broken, frozenset(reads))
 
 
 def _describe(result: RowResult, failed: bool) -> dict[str, Any]:
     state = "failed" if failed else "unchanged" if result.kept else "made"
-    problems = [
-        {"code": one.code, "severity": one.severity, "place": str(one.place), "message": one.message, "hint": one.hint}
-        for one in result.problems
-    ]
+    problems = [_describe_problem(one) for one in result.problems]
     files = [file.path for file in result.files]
     return {"row": result.number, "name": result.name, "state": state, "files": files, "problems": problems}
+
+
+def _describe_problem(problem: Problem) -> dict[str, Any]:
+    place, local = str(problem.place), local_words(problem)
+    told = {"code": problem.code, "severity": problem.severity, "place": place, "message": problem.message}
+    return {**told, "hint": problem.hint, **({} if local is None else {"local": local})}
 
 
 def _show_progress() -> Progress:
@@ -99,8 +104,10 @@ def _show_progress() -> Progress:
         last = now
         speed = done / max(now - begun, 0.001)
         left = (of - done) / speed if speed else 0
-        lost = f", {failed} failed" if failed else ""
-        _write_over(f"{done} of {of}, {speed:.0f} a second, {left:.0f} s left{lost}")
+        template = "{done} of {of}, {speed:.0f} a second, {left:.0f} s left"
+        if failed:
+            template = "{done} of {of}, {speed:.0f} a second, {left:.0f} s left, {failed} failed"
+        _write_over(say(Message(template, done=done, of=of, speed=speed, left=left, failed=failed)))
 
     return show
 

@@ -8,6 +8,7 @@ from typing import Any
 import pikepdf
 from lxml import etree
 
+from exporter.message import Message
 from exporter.problem import Place, Problems
 from exporter.readback.budget import Budget
 from exporter.readback.content import CHARACTERS, OPERANDS, page_texts
@@ -59,7 +60,8 @@ def read_pdf(place: Place, data: bytes, problems: Problems) -> PdfContent | None
         RuntimeError,
     ) as error:
         # Damage shows wherever the library meets it, as any of these; the message only says that there is some.
-        problems.error("file-unreadable", place, f"the file is damaged: {_one_line(error)}", "build it again")
+        message = Message("the file is damaged: {error}", error=_one_line(error))
+        problems.error("file-unreadable", place, message, "build it again")
     return None
 
 

@@ -13,6 +13,7 @@ from typing import BinaryIO
 from msgspec import Struct
 
 from exporter.did_you_mean import edit_distance
+from exporter.message import Message
 from exporter.problem import Problems
 from exporter.source.nodes import Scalar
 from exporter.source.wording import clip
@@ -92,7 +93,8 @@ class Files:
         if path is None:
             return None
         if self._reads[path].size > limit:
-            problems.error("too-large", name.place, f"{clip(name.text)} is larger than {limit // 1_000_000} MB")
+            message = Message("{name} is larger than {limit} MB", name=clip(name.text), limit=limit // 1000000)
+            problems.error("too-large", name.place, message)
             return None
         return self._reads[path]
 
@@ -100,7 +102,7 @@ class Files:
         """The bytes of a font file. Raises OSError, also for one that is far too large."""
         data = self.read_path(path, MAX_FONT)
         if len(data) > MAX_FONT:
-            raise OSError(errno.EFBIG, f"it is larger than {MAX_FONT // 1_000_000} MB", path)
+            raise OSError(errno.EFBIG, Message("it is larger than {most} MB", most=MAX_FONT // 1_000_000), path)
         return data
 
     def find_named(self, name: Scalar, folder: Folder, problems: Problems) -> str | None:
@@ -116,9 +118,11 @@ class Files:
             return path
         text = name.text.strip()
         if os.path.isdir(path):
-            problems.error("missing-file", name.place, f"{clip(text)} is a folder", "name a file in it")
+            problems.error(
+                "missing-file", name.place, Message("{text} is a folder", text=clip(text)), "name a file in it"
+            )
         else:
-            message = f"the file {clip(text)} does not exist"
+            message = Message("the file {text} does not exist", text=clip(text))
             problems.error("missing-file", name.place, message, _suggest_neighbour(path, text))
         return None
 
@@ -130,10 +134,15 @@ class Files:
         try:
             data = self.read_path(path, limit)
         except OSError as error:
-            problems.error("unreadable-file", name.place, f"{clip(name.text)} cannot be read: {error.strerror}")
+            message = Message("{name} cannot be read: {error}", name=clip(name.text), error=error)
+            problems.error("unreadable-file", name.place, message)
             return None
         if len(data) > limit:
-            problems.error("too-large", name.place, f"{clip(name.text)} is larger than {limit // 1_000_000} MB")
+            problems.error(
+                "too-large",
+                name.place,
+                Message("{name} is larger than {limit} MB", name=clip(name.text), limit=limit // 1_000_000),
+            )
             return None
         return data
 
@@ -188,15 +197,16 @@ def _resolve_name(name: Scalar, folder: Folder, problems: Problems) -> str | Non
     text = name.text.strip()
     # Resolving \\server\share would ask a stranger's server, on Windows with the user's name and password.
     if "://" in text or text.startswith(("data:", "//", "\\\\")):
-        message = f"“{clip(text)}” is an address, not a file"
+        message = Message("“{text}” is an address, not a file", text=clip(text))
         problems.error("bad-path", name.place, message, "download it and keep it beside the file that names it")
         return None
     if "\\" in text:
-        problems.error("bad-path", name.place, f"“{clip(text)}” is no path here", f"write {text.replace(chr(92), '/')}")
+        hint = Message("write {text}", text=text.replace(chr(92), "/"))
+        problems.error("bad-path", name.place, Message("“{text}” is no path here", text=clip(text)), hint)
         return None
     path = os.path.realpath(os.path.join(folder.base, text))
     if not any(_is_inside(path, root) for root in folder.roots):
-        message = f"{clip(text)} lies outside the folder of the file that names it"
+        message = Message("{text} lies outside the folder of the file that names it", text=clip(text))
         problems.error("outside-root", name.place, message, "move it beside the file, or allow its folder with --root")
         return None
     return path
@@ -218,4 +228,4 @@ def _suggest_neighbour(path: str, text: str) -> str:
         return _FROM
     near = [name for name in names if name.casefold() == wanted.casefold()]
     near += [name for name in names if len(name) < 60 and edit_distance(name.casefold(), wanted.casefold()) <= 2]
-    return f"did you mean {os.path.join(os.path.dirname(text), near[0])}?" if near else _FROM
+    return Message("did you mean {text}?", text=os.path.join(os.path.dirname(text), near[0])) if near else _FROM

@@ -47,6 +47,10 @@ MAY: dict[str, set[str]] = {
     "exporter.did_you_mean": set(),
     "exporter.units": set(),
     "exporter.codes": set(),
+    # A problem in the user's language: beside `message` and `problem`, data files alone.
+    "exporter.messages": set(),
+    # What makes the list of English sentences, out of the source, the codes and the bundled templates; no run has it.
+    "exporter.messages.listing": {"exporter.messages", "exporter.codes", "exporter.template"},
     # Finished files put in place.
     "exporter.output": {"exporter.journal"},
     "exporter.journal": set(),
@@ -127,6 +131,7 @@ MAY: dict[str, set[str]] = {
     # A command's own work, one module each, so that the command line stays a table of arguments.
     "exporter.commands": {
         "exporter.codes",
+        "exporter.messages",
         "exporter.fix",
         "exporter.output",
         "exporter.job",
@@ -140,7 +145,13 @@ MAY: dict[str, set[str]] = {
         "exporter.checks",
         "exporter.readback",
     },
-    "exporter.commands.fonts": {"exporter.source", "exporter.template", "exporter.typeset", "exporter.pdf.page.fonts"},
+    "exporter.commands.fonts": {
+        "exporter.commands.speech",
+        "exporter.source",
+        "exporter.template",
+        "exporter.typeset",
+        "exporter.pdf.page.fonts",
+    },
     "exporter.cli": {
         "exporter.job",
         "exporter.output",
@@ -148,6 +159,7 @@ MAY: dict[str, set[str]] = {
         "exporter.preview",
         "exporter.pulling",
         "exporter.lean",
+        "exporter.messages",
         "exporter.second_process",
         "exporter.commands",
         *CONTENT,

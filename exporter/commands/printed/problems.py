@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterable
 
 from exporter.commands.printed.style import TerminalStyle, find_style
+from exporter.commands.speech import label, print_form, say_problem
 from exporter.commands.terminal import SafeStream
 from exporter.problem import Place, Problem, escape_controls
 
@@ -25,7 +26,7 @@ def print_problems(problems: Iterable[Problem], sources: "SourceLines | None" = 
     stream = sys.stderr
     if not isinstance(stream, SafeStream):
         for problem in problems:
-            print(problem, file=stream)
+            print(print_form(problem), file=stream)
         return
     style = find_style(stream, os.environ)
     lines = sources or SourceLines()
@@ -34,7 +35,7 @@ def print_problems(problems: Iterable[Problem], sources: "SourceLines | None" = 
             for line in show_problem(problem, style, lines):
                 stream.write_pieces(line, color=style.color)
         else:
-            print(problem, file=stream)
+            print(print_form(problem), file=stream)
 
 
 class SourceLines:
@@ -70,11 +71,21 @@ def _read_lines(path: str) -> list[str]:
 def show_problem(problem: Problem, style: TerminalStyle, sources: SourceLines) -> list[list[Piece]]:
     """The lines of one problem: where and what, the source with a caret, what to do."""
     where = f"{escape_controls(str(problem.place), lines=True)}: " if problem.place.file else ""
-    message = escape_controls(problem.message, lines=True)
-    head: list[Piece] = [(where, _BOLD), (problem.severity, _COLORS[problem.severity]), (f": {message}", _BOLD)]
-    hint = [[("  hint", _CYAN), (f": {escape_controls(problem.hint, lines=True)}", "")]] if problem.hint else []
+    told = say_problem(problem)
+    message, advice = escape_controls(told.message, lines=True), escape_controls(told.hint, lines=True)
+    name, colon = _split_label(problem.severity)
+    head: list[Piece] = [(where, _BOLD), (name, _COLORS[problem.severity]), (f"{colon}{message}", _BOLD)]
+    name, colon = _split_label("hint")
+    hint = [[(f"  {name}", _CYAN), (f"{colon}{advice}", "")]] if advice else []
     source = sources.find(problem.place)
     return [head, *(_show_source(problem, source, style.width) if source.strip() else []), *hint]
+
+
+def _split_label(word: str) -> tuple[str, str]:
+    """A label's word, which is coloured, and its colon."""
+    whole = label(word)
+    name = whole.rstrip(": ：")
+    return name, whole[len(name) :]
 
 
 def _show_source(problem: Problem, source: str, width: int) -> list[list[Piece]]:

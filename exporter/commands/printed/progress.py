@@ -3,8 +3,9 @@
 import sys
 import time
 
+from exporter.commands.speech import say
 from exporter.commands.terminal import SafeStream
-from exporter.message import counted
+from exporter.message import Message, counted, listed
 
 # Outlines whose files are listed on a terminal; of more, only their number is told.
 LISTED = 50
@@ -51,10 +52,11 @@ class RunProgress:
         self.clear()
         if not self._live:
             return
-        parts = [f"{self.written:,} written"] if self.written or not self.failed else []
-        parts += [f"{self.failed:,} failed"] if self.failed else []
-        parts += [str(counted(self.warnings, "warning"))] if self.warnings else []
-        print(f"{', '.join(parts)}, {time.monotonic() - self._begun:.1f} s", file=sys.stderr)
+        parts = [Message("{count:,} written", count=self.written)] if self.written or not self.failed else []
+        parts += [Message("{count:,} failed", count=self.failed)] if self.failed else []
+        parts += [counted(self.warnings, "warning")] if self.warnings else []
+        parts += [Message("{seconds:.1f} s", seconds=time.monotonic() - self._begun)]
+        print(say(listed(parts)), file=sys.stderr)
 
     def _write_over(self, text: str) -> None:
         if isinstance(sys.stderr, SafeStream):

@@ -1,6 +1,7 @@
 """Commands and options that people type from habit, and what they are called here."""
 
 from exporter.did_you_mean import nearest_word
+from exporter.message import Message, listed
 
 # What to type here: what other programs call it.
 _COMMANDS = """
@@ -74,16 +75,18 @@ _OTHERWISE: dict[str, str] = {
 def guess_command(word: str, known: list[str]) -> str:
     """What a word that is no command was meant for: a hint, "" for none. Only commands of `known` are named."""
     if word.casefold().endswith((".yaml", ".yml")):
-        return f"to make its files: exporter build {word}"
+        return Message("to make its files: exporter build {word}", word=word)
     if word.casefold().endswith((".docx", ".pdf")):
-        return f"to read it back: exporter inspect {word}"
+        return Message("to read it back: exporter inspect {word}", word=word)
     meanings = _read_table(_COMMANDS)
     meant = meanings.get(word.casefold(), "")
     first = meant.partition(" ")[0]
     if meant and (first.startswith("-") or first in known):
-        return f"did you mean exporter {meant}?"
+        return Message("did you mean exporter {word}?", word=meant)
     near = nearest_word(word, known) or meanings.get(nearest_word(word, list(meanings)), "")
-    return f"did you mean exporter {near}?" if near else f"there are {', '.join(known)}"
+    if near:
+        return Message("did you mean exporter {word}?", word=near)
+    return Message("there are {commands}", commands=listed(known))
 
 
 def guess_option(word: str, known: list[str]) -> str:
@@ -92,16 +95,17 @@ def guess_option(word: str, known: list[str]) -> str:
     meant = _read_table(_OPTIONS).get(name, "")
     option, _, rest = meant.partition(" ")
     if meant and option in known:
-        return f"did you mean {meant}?" if rest or not value else f"did you mean {option} {value}?"
+        return Message("did you mean {near}?", near=meant if rest or not value else f"{option} {value}")
     if name in _OTHERWISE:
         return _OTHERWISE[name]
     near = nearest_word(name[2:], [one[2:] for one in known if one.startswith("--")]) if name.startswith("--") else ""
-    return f"did you mean --{near}?" if near else ""
+    return Message("did you mean {near}?", near=f"--{near}") if near else ""
 
 
 def guess_choice(option: str, value: str, choices: list[str]) -> str:
     """What a value that an option does not take was meant for: a hint, "" for none."""
     if option == "--format" and set(value.split(",")) & {"pdf", "docx", "word"}:
-        return f"formats of files are chosen with --to: --to {value.replace('word', 'docx')}"
+        formats = value.replace("word", "docx")
+        return Message("formats of files are chosen with --to: --to {formats}", formats=formats)
     near = nearest_word(value, choices)
-    return f"did you mean {near}?" if near else ""
+    return Message("did you mean {near}?", near=near) if near else ""

@@ -7,6 +7,8 @@ import sys
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
+from exporter.commands.speech import say
+from exporter.message import Message, listed
 from exporter.problem import escape_controls
 
 ENDINGS = (".yaml", ".yml")
@@ -39,9 +41,16 @@ def find_outlines(arguments: Iterable[str], *, quiet: bool = False) -> tuple[lis
         outlines = [path for path in paths if path in typed]
     if not quiet:
         passed_over = [path for path in paths if path not in outlines]
-        _tell_passed_over([path for path in passed_over if kinds[path] == "template"], "template", "templates")
+        templates = [path for path in passed_over if kinds[path] == "template"]
+        _tell_passed_over(
+            templates, "passed over: {names} (it is a template)", "passed over: {names} (they are templates)"
+        )
         others = [path for path in passed_over if kinds[path] == "other"]
-        _tell_passed_over(others, "YAML file that is no outline", "YAML files that are no outlines")
+        _tell_passed_over(
+            others,
+            "passed over: {names} (it is a YAML file that is no outline)",
+            "passed over: {names} (they are YAML files that are no outlines)",
+        )
     known = set(outlines)
     empty = [one for one, (held, is_typed) in found.items() if not ((is_typed and held) or known & set(held))]
     return outlines, empty
@@ -94,6 +103,8 @@ def _kind_of(path: str) -> InputKind:
 def _tell_passed_over(paths: list[str], one: str, many: str) -> None:
     if not paths:
         return
-    names = ", ".join(paths[:_NAMED]) + (f" and {len(paths) - _NAMED} more" if len(paths) > _NAMED else "")
-    words = f"it is a {one}" if len(paths) == 1 else f"they are {many}"
-    print(f"passed over: {escape_controls(names, lines=True)} ({words})", file=sys.stderr)
+    names = listed(paths[:_NAMED])
+    if len(paths) > _NAMED:
+        names = Message("{names} and {count} more", names=names, count=len(paths) - _NAMED)
+    told = Message(one if len(paths) == 1 else many, names=names)
+    print(escape_controls(say(told), lines=True), file=sys.stderr)

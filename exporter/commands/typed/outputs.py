@@ -4,8 +4,10 @@ import argparse
 import os
 import sys
 
+from exporter.commands.speech import label, say
 from exporter.commands.typed.inputs import find_outlines
 from exporter.commands.usage import check_apart, check_paths
+from exporter.message import Message
 from exporter.output import STANDARD_OUTPUT, split_file_name
 from exporter.problem import escape_controls
 
@@ -24,11 +26,15 @@ def settle_output(options: argparse.Namespace, *, single: bool) -> tuple[str, st
     if not name:
         return "", ""
     if not single:
-        return f"{options.output} is one file, and there are several documents", "name a folder with -o"
+        return Message(
+            "{path} is one file, and there are several documents", path=options.output
+        ), "name a folder with -o"
     if wanted and wanted != (ending,):
-        return f"{options.output} is one {ending} file, and --to asks for {','.join(wanted)}", "leave --to out"
+        template = "{path} is one {ending} file, and --to asks for {wanted}"
+        return Message(template, path=options.output, ending=ending, wanted=",".join(wanted)), "leave --to out"
     if os.path.isdir(options.output):
-        return f"{options.output} is a folder", f"name it with a slash, {os.path.join(options.output, '')}"
+        hint = Message("name it with a slash, {path}", path=os.path.join(options.output, ""))
+        return Message("{text} is a folder", text=options.output), hint
     options.output, options.file, options.to = folder, name, (ending,)
     return "", ""
 
@@ -50,7 +56,7 @@ def settle_arguments(options: argparse.Namespace, command: str) -> bool:
     options.outlines, empty = find_outlines(options.outlines, quiet=options.quiet)
     for argument in empty:
         hint = "name an outline; its first keys are title and sections"
-        print_usage_error(command, f"{argument}: there is no outline in it", hint)
+        print_usage_error(command, Message("{path}: there is no outline in it", path=argument), hint)
     if empty or not check_paths([*options.outlines, getattr(options, "source", "")], options.template):
         return False
     if command != "build":
@@ -65,6 +71,6 @@ def settle_arguments(options: argparse.Namespace, command: str) -> bool:
 
 def print_usage_error(command: str, message: str, hint: str) -> None:
     """Print wrong usage and what to do."""
-    print(f"exporter {command}: error: {escape_controls(message, lines=True)}", file=sys.stderr)
+    print(f"exporter {command}: {label('error')}{escape_controls(say(message), lines=True)}", file=sys.stderr)
     if hint:
-        print(f"  hint: {escape_controls(hint, lines=True)}", file=sys.stderr)
+        print(f"  {label('hint')}{escape_controls(say(hint), lines=True)}", file=sys.stderr)
