@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from exporter.batch.one import RowResult
+from exporter.batch.pool import tune_collector
 from exporter.batch.run import Batch, BatchOptions, Progress, check_batch, prepare_batch, run_batch
 from exporter.batch.summary import BatchSummary
 from exporter.job import Options
@@ -27,6 +28,7 @@ def build_many(given: Input, options: Options, wished: BatchOptions, output: str
     _print_problems(problems.sorted())
     if batch is None:
         return True
+    tune_collector()
     progress = _show_progress if sys.stderr.isatty() else _show_nothing
     return _print_results(batch, run_batch(batch, progress()), options, format)
 
