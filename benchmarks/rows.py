@@ -59,7 +59,9 @@ def main() -> int:
     _tell("two processes to one, wall time", faster, TWO, least=True)
     _tell(f"memory from row 100 to the end of {many:,}, MB", long["grown"], GROWTH_MB)
     _tell("share of CPU time that hands out rows to two processes", shared["own"] / (long["cpu"] or 1), SHARE)
-    print(f"        rows a CPU second: {rate:.1f}; single documents: {pairs:.1f}; rows of a few words: {long['rate']:.1f}")
+    print(
+        f"        rows a CPU second: {rate:.1f}; single documents: {pairs:.1f}; rows of a few words: {long['rate']:.1f}"
+    )
     print(f"        {count} rows that are unchanged: {again['wall']:.2f} s, of that the program's start")
     for peer, found in peers.items():
         print(f"        rows (both files) to {peer} in a loop: {rate / found:.2f}")
