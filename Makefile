@@ -55,6 +55,7 @@ bench: $(VENV)/.bench
 	$(BIN)/python benchmarks/rows.py
 	$(BIN)/python benchmarks/reading.py
 	$(BIN)/python benchmarks/lines.py
+	$(BIN)/python benchmarks/preview.py
 
 docs: $(VENV)/.demo
 	$(BIN)/python -m exporter.commands.keys

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Any
 
 from exporter.commands.arguments import make_parser
 from exporter.commands.terminal import print_path, safe_streams
-from exporter.commands.usage import USAGE, check_paths
+from exporter.commands.usage import USAGE, check_apart, check_paths
 from exporter.problem import escape_controls
 
 if TYPE_CHECKING:
+    from exporter.commands.many import ManyBuilt
     from exporter.job import Options, Result
     from exporter.problem import Problem
     from exporter.second_process import PageProcess
@@ -102,8 +103,13 @@ def _run_build(options: argparse.Namespace) -> int:
     from exporter.lean import defer_pillow
     from exporter.second_process import start_page_process
 
-    if not check_paths(options.outlines, options.template):
+    if not (check_paths(options.outlines, options.template) and check_apart(options.outlines)):
         return USAGE
+    if options.watch:
+        from exporter.commands.watch import watch_builds
+
+        watch_builds(options.outlines, _job_options(options), options.output, lambda one: _build_rows(options, one))
+        return DONE
     # Before any import: what both processes need would otherwise be loaded one after the other.
     both = len(options.outlines) == 1 and len(options.to) > 1
     second = start_page_process() if both else None
@@ -117,18 +123,10 @@ def _run_build(options: argparse.Namespace) -> int:
 
 
 def _build_outlines(options: argparse.Namespace, second: "PageProcess | None") -> int:
-    from exporter.output import find_same_outputs
-
-    shared = find_same_outputs(options.outlines)
-    if shared:
-        names = " and ".join(map(repr, dict.fromkeys(shared[0])))
-        _print_error(f"exporter build: error: two outlines are named {names}: their files would overwrite each other")
-        _print_error("  hint: build them into different folders with -o")
-        return USAGE
     failed = False
     for result in _make_results(options, second):
         if result.many is not None:
-            failed |= _build_rows(options, result)
+            failed |= _build_rows(options, result).failed > 0
             continue
         _print_problems(result.problems)
         if options.explain and result.explanation:
@@ -161,8 +159,8 @@ def _make_results(options: argparse.Namespace, second: "PageProcess | None") -> 
         yield build(path, _job_options(options), options.output, second)
 
 
-def _build_rows(options: argparse.Namespace, result: "Result") -> bool:
-    """Build an outline that makes one document a row; true where something failed."""
+def _build_rows(options: argparse.Namespace, result: "Result") -> "ManyBuilt":
+    """Build an outline that makes one document a row."""
     from exporter.batch.pool import count_jobs
     from exporter.batch.run import BatchOptions
     from exporter.commands.many import build_many
@@ -217,6 +215,7 @@ def _run_pull(options: argparse.Namespace) -> int:
         comments=options.comments,
         dry_run=options.dry_run,
         backup=options.backup,
+        structure=options.structure,
     )
     return PROBLEM if run_pull(options.edited, options.outline, wishes, options.format) else DONE
 
@@ -296,8 +295,9 @@ def _run_schema(options: argparse.Namespace) -> int:
 
 def _run_init(options: argparse.Namespace) -> int:
     from exporter.commands import init
+    from exporter.preview.starter import find_taken_starter, write_starter
 
-    taken = init.find_taken(options.folder)
+    taken = init.find_taken(options.folder) + (find_taken_starter(options.folder) if options.starter else [])
     for path in taken:
         _print_error(f"exporter init: error: {path} is there already")
     if taken:
@@ -305,6 +305,8 @@ def _run_init(options: argparse.Namespace) -> int:
         return USAGE
     try:
         made = init.write_files(options.folder, options.language or init.terminal_language(os.environ))
+        if options.starter:
+            made.append(write_starter(options.folder, os.path.basename(made[0])))
     except OSError as error:
         _print_error(f"exporter init: error: {error.filename}: cannot be written: {error.strerror}")
         return PROBLEM

@@ -243,7 +243,7 @@ def build(path: str, options: Options, output: str, second: "PageProcess | None"
     check_name(path, problems)
     given = _read_nodes(path, files, problems)
     if given is not None and asks_for_many(given):
-        return Result(path, (), _sort_problems(problems, path), many=given)
+        return Result(path, (), _sort_problems(problems, path), reads=files.reads, many=given)
     reading = _read_whole(given, options, files, problems) if given is not None else None
     if reading is None or not reading.whole:
         if reading is not None:

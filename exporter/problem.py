@@ -83,6 +83,15 @@ class Problems:
     def warning(self, code: str, place: Place, message: str, hint: str = "") -> None:
         self._found.append(Problem(code, "warning", place, message, hint))
 
+    def refine_hint(self, code: str, place: Place, about: str, hint: str) -> None:
+        """Give a finding a better hint, which was not known when it was found: the one whose message has `about`."""
+        self._found = [
+            Problem(each.code, each.severity, place, each.message, hint)
+            if (each.code, each.place) == (code, place) and about in each.message
+            else each
+            for each in self._found
+        ]
+
     def extend(self, found: Iterable[Problem]) -> None:
         self._found.extend(found)
 

@@ -1,6 +1,7 @@
 """The return trip with its effects: reads the edited file, prints the outline, proves and writes its new text."""
 
 import os
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -13,6 +14,7 @@ from exporter.source.files import Files
 
 if TYPE_CHECKING:
     from exporter.outline.model import Outline
+    from exporter.pull.changes import Change
     from exporter.pull.figures import FigureMode
     from exporter.pull.run import Pulled, RevisionMode
 
@@ -30,6 +32,7 @@ class PullOptions(Struct, frozen=True, kw_only=True):
     comments: bool = False
     dry_run: bool = False
     backup: bool = False
+    structure: bool = False
 
 
 class PullResult(Struct, frozen=True):
@@ -57,8 +60,12 @@ def pull_file(edited: str, path: str, options: PullOptions) -> PullResult:
     pulled = _pull(edited, data, outline, base, options, problems)
     if pulled is None:
         return PullResult("", None, problems.sorted())
+    if options.structure and options.revisions != "only":
+        pulled = _pull_structure(edited, data, outline, base, pulled, options, problems)
     if pulled.text != outline.text:
         pulled = _prove(outline, base, data, pulled, options, problems)
+    if not problems.failed and options.revisions != "only":
+        pulled = _write_formats(outline, base, data, pulled, options)
     written = False
     if not problems.failed and not options.dry_run and pulled.text != outline.text:
         written = _write_outline(path, pulled.text, options.backup, problems)
@@ -83,6 +90,72 @@ def _pull(
     message = f"the file is not of this outline: less than half of what {name} prints is in it"
     problems.error("pull-other-outline", Place(edited), message, "name the outline that the file was built from")
     return None
+
+
+# Rounds in which structure is brought home: each writes all of one kind, and a paragraph that was moved takes one.
+_MOST_ROUNDS = 24
+_STRUCTURE = frozenset(
+    {"move", "level", "insert", "delete", "column-insert", "column-delete", "row-move"},
+)
+
+
+def _pull_structure(
+    edited: str,
+    data: bytes,
+    outline: "Outline",
+    base: bytes,
+    pulled: "Pulled",
+    options: PullOptions,
+    problems: Problems,
+) -> "Pulled":
+    """What the edited file changes with its structure written first: the words are held against what that prints."""
+    rearranged, printed, changes, why = _rearrange(data, outline, base, options)
+    if changes:
+        found = _pull(edited, data, rearranged, printed, options, problems)
+        pulled = replace(found, changes=(*changes, *found.changes)) if found is not None else pulled
+    if why:
+        told = [
+            replace(change, why=f"{change.why}; --structure cannot write it: {why}")
+            if change.held and change.kind in _STRUCTURE
+            else change
+            for change in pulled.changes
+        ]
+        pulled = replace(pulled, changes=tuple(told))
+    return pulled
+
+
+def _rearrange(
+    data: bytes, outline: "Outline", base: bytes, options: PullOptions
+) -> "tuple[Outline, bytes, list[Change], str]":
+    """The outline with the edited file's structure, what it prints, the changes, and why others cannot be written."""
+    from exporter.pull.moves import move_paragraphs, reshape_tables
+    from exporter.pull.pairing import pair_files
+    from exporter.pull.structure import rearrange_outline
+    from exporter.readback.units import read_units
+    from exporter.source.patch import PatchError
+
+    given = read_units(data, "reject" if options.revisions == "reject" else "accept")
+    changes: list[Change] = []
+    for _ in range(_MOST_ROUNDS):
+        comparison, why = pair_files(outline, read_units(base), given), ""
+        following: tuple[Outline, bytes] | None = None
+        for step in (move_paragraphs, rearrange_outline, reshape_tables):
+            try:
+                text, found = step(comparison)
+            except PatchError as error:
+                why = str(error)
+                continue
+            if text != outline.text:
+                made, printed = _print_text(outline.path, text, options, Problems())
+                if made is not None and printed is not None:
+                    following = made, printed
+                    break
+                why = "the outline would have an error"
+        if following is None:
+            return outline, base, changes, why
+        outline, base = following
+        changes += found
+    return outline, base, changes, "it takes too many steps"
 
 
 def _read_file(path: str, problems: Problems) -> bytes | None:
@@ -135,7 +208,54 @@ def _prove(
         if refined is not None and refined_base is not None:
             new, base, pulled = refined, refined_base, replace(pulled, text=text)
     remaining = list_remaining(new, printed, base, data, options.revisions, pulled.changes)
-    return replace(pulled, changes=(*pulled.changes, *remaining))
+    return replace(pulled, changes=_note_marks(pulled.changes, remaining))
+
+
+def _write_formats(outline: "Outline", base: bytes, data: bytes, pulled: "Pulled", options: PullOptions) -> "Pulled":
+    """What was set bold, italic or a link, written where the text then prints so; the rest is held."""
+    from exporter.pull.apply import apply_changes
+    from exporter.pull.run import list_formats
+
+    now, printed = (
+        (outline, base) if pulled.text == outline.text else _print_text(outline.path, pulled.text, options, Problems())
+    )
+    if now is None or printed is None:
+        return pulled
+    found = list_formats(now, printed, data, options.revisions)
+    if not found:
+        return pulled
+    text, changes = apply_changes(now.text, now.path, found)
+    made, shown = _print_text(outline.path, text, options, Problems())
+    left = (
+        {one.path for one in list_formats(made, shown, data, options.revisions)}
+        if made and shown
+        else {one.path for one in found}
+    )
+    why = "the marks of the outline's text do not print it so: change it there"
+    settled = [one.hold(why) if one.path in left and not one.held else one for one in changes]
+    text, settled = apply_changes(now.text, now.path, settled)
+    written = {change.path for change in pulled.changes if not change.held}
+    told = [one for one in settled if one.held or one.path not in written]
+    return replace(pulled, text=text, changes=(*pulled.changes, *told))
+
+
+def _note_marks(changes: "Sequence[Change]", remaining: "Sequence[Change]") -> "tuple[Change, ...]":
+    """All changes; marks that print otherwise than they were typed are a note of the change that they came with."""
+    from exporter.pull.texts import MARKS_PRINT
+
+    written = {change.path for change in changes if not change.held}
+    marks = {change.path for change in remaining if change.why == MARKS_PRINT or _is_marks_only(change)}
+    noted = [
+        replace(change, note=change.note or MARKS_PRINT) if not change.held and change.path in marks else change
+        for change in changes
+    ]
+    return (*noted, *(change for change in remaining if change.path not in marks & written))
+
+
+def _is_marks_only(change: "Change") -> bool:
+    from exporter.pull.align import fold_marks
+
+    return bool(change.old) and fold_marks(change.old) == fold_marks(change.new)
 
 
 def _refine(new: "Outline", base: bytes, data: bytes, pulled: "Pulled", options: PullOptions) -> str:

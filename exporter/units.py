@@ -135,6 +135,12 @@ def readable_on(fill: str, ink: str) -> str:
     return best if contrast_ratio(best, fill) >= READABLE else BLACK
 
 
+def ink_on(fill: str | None, ink: str) -> str:
+    """The ink where it reads on `fill` (paper for None), else what does best there."""
+    ground = fill or PAPER
+    return ink if contrast_ratio(ink, ground) >= READABLE else readable_on(ground, ink)
+
+
 # A watermark's diagonal box takes this part of the sheet's shorter side; letters taller than this many points (56 mm)
 # are read no better.
 _ACROSS, _TALLEST = 0.8, 160.0

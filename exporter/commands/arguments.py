@@ -31,7 +31,7 @@ def make_parser(runs: Runs) -> argparse.ArgumentParser:
     build.add_argument(
         "--clean", action="store_true", help="no hidden marks for the return trip: for files that go out"
     )
-    _add_row_options(build)
+    _add_repeat_options(build)
     build.add_argument("--explain", action="store_true", help="say how the one-pager was made to fit")
     build.add_argument(
         "--verify", action="store_true", help="read both files back and compare them before they are put in place"
@@ -57,8 +57,9 @@ def make_parser(runs: Runs) -> argparse.ArgumentParser:
     return parser
 
 
-def _add_row_options(build: argparse.ArgumentParser) -> None:
-    """Options for outlines that make one document a row."""
+def _add_repeat_options(build: argparse.ArgumentParser) -> None:
+    """Options for more builds than one: again after each save, and a document for each row."""
+    build.add_argument("--watch", action="store_true", help="build again whenever a file that was read changes")
     build.add_argument("--jobs", default="1", type=parse_jobs, metavar="N", help="processes, or auto (default: 1)")
     build.add_argument(
         "--row", action="append", default=[], metavar="N|NAME", help="of an outline with `each`, this document alone"
@@ -77,6 +78,7 @@ def _add_setup_commands(commands: Any, runs: Runs) -> None:
         "folder", nargs="?", default=".", metavar="DIR", help="where (default: here); nothing is replaced"
     )
     init.add_argument("--language", choices=("zh-CN", "en"), help="the outline's language (default: the terminal's)")
+    init.add_argument("--starter", action="store_true", help="also a file that opens the preview by a double click")
     help = "print a script that completes commands in a shell"
     completion = _add_command(commands, "completion", runs["completion"], help, examples.COMPLETION)
     completion.add_argument("shell", choices=("bash", "zsh", "fish"))
@@ -154,6 +156,9 @@ def _add_pull_command(commands: Any, runs: Runs) -> None:
         choices=("accept", "reject", "only"),
         default="accept",
         help="tracked changes: take them, leave them, or take nothing else (default: accept)",
+    )
+    pull.add_argument(
+        "--structure", action="store_true", help="write moves, new headings, levels and columns, which are held else"
     )
     pull.add_argument("--comments", action="store_true", help="write reviewers' comments into the outline, too")
     pull.add_argument("--backup", action="store_true", help="keep the old outline beside the new one, as .bak")

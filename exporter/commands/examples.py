@@ -5,6 +5,7 @@ BUILD = """examples:
   exporter build report.yaml --to pdf -o public       only the one-pager, into public/
   exporter build *.yaml -t compact                    many outlines, another template
   exporter build report.yaml --set colors.accent=#7a1f1f --set headings.1.size=18pt
+  exporter build report.yaml --watch                  after each save, until Ctrl-C
 """
 PREVIEW = """examples:
   exporter preview report.yaml                        opens the browser; Ctrl-C ends it

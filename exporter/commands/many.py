@@ -6,13 +6,15 @@ import time
 from collections.abc import Iterable
 from typing import Any
 
+from msgspec import Struct
+
 from exporter.batch.one import RowResult
 from exporter.batch.pool import tune_collector
 from exporter.batch.run import Batch, BatchOptions, Progress, check_batch, prepare_batch, run_batch
 from exporter.batch.summary import BatchSummary
 from exporter.job import Options
 from exporter.problem import Problem, Problems
-from exporter.source.files import Files
+from exporter.source.files import Files, InputFile
 from exporter.source.nodes import Input
 
 # More files than these are not listed: a manifest has them.
@@ -21,16 +23,25 @@ _LISTED = 50
 _REFRESH = 0.2
 
 
-def build_many(given: Input, options: Options, wished: BatchOptions, output: str, format: str) -> bool:
-    """Build one document a row and print what became of them; true where something failed."""
-    problems = Problems()
-    batch = prepare_batch(given, options, wished, output, Files(options.root), problems)
+class ManyBuilt(Struct, frozen=True):
+    """What became of an outline's documents: files that there are, rows or joined files that failed, files read."""
+
+    files: int
+    failed: int
+    reads: frozenset[InputFile]
+
+
+def build_many(given: Input, options: Options, wished: BatchOptions, output: str, format: str) -> ManyBuilt:
+    """Build one document a row and print what became of them."""
+    problems, files = Problems(), Files(options.root)
+    batch = prepare_batch(given, options, wished, output, files, problems)
     _print_problems(problems.sorted())
     if batch is None:
-        return True
+        return ManyBuilt(0, 1, frozenset(files.reads))
     tune_collector()
     progress = _show_progress if sys.stderr.isatty() else _show_nothing
-    return _print_results(batch, run_batch(batch, progress()), options, format)
+    built = _print_results(batch, run_batch(batch, progress()), options, format)
+    return ManyBuilt(built.files, built.failed, built.reads | frozenset(files.reads))
 
 
 def check_many(given: Input, options: Options, wished: BatchOptions) -> tuple[tuple[Problem, ...], int]:
@@ -45,9 +56,12 @@ def check_many(given: Input, options: Options, wished: BatchOptions) -> tuple[tu
     return (*problems.sorted(), *summary.list_problems()), summary.count
 
 
-def _print_results(batch: Batch, results: Iterable[RowResult], options: Options, format: str) -> bool:
+def _print_results(batch: Batch, results: Iterable[RowResult], options: Options, format: str) -> ManyBuilt:
     summary = BatchSummary(batch.table.path, options.strict)
+    count, reads = 0, set[InputFile]()
     for result in results:
+        count += len(result.files)
+        reads.update(result.reads)
         failed = result.failed(options.strict)
         summary.add(result.number, result.problems, failed=failed, kept=result.kept)
         if format == "json":
@@ -59,7 +73,7 @@ def _print_results(batch: Batch, results: Iterable[RowResult], options: Options,
         print("\r\x1b[K", end="", file=sys.stderr)
     _print_problems(summary.list_problems())
     print(f"{batch.plan.path}: {summary.describe()}", file=sys.stderr)
-    return summary.failed > 0 or summary.broken
+    return ManyBuilt(count, summary.failed + summary.broken, frozenset(reads))
 
 
 def _describe(result: RowResult, failed: bool) -> dict[str, Any]:

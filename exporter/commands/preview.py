@@ -3,6 +3,7 @@
 import os
 import sys
 import webbrowser
+from collections.abc import Mapping
 from threading import Thread
 from typing import Any
 
@@ -16,6 +17,11 @@ from exporter.preview.state import describe_state
 
 # Seconds that the thread which looks may take to end.
 _PATIENCE = 2.0
+
+
+def has_screen(platform: str, environment: Mapping[str, str]) -> bool:
+    """Whether a browser has a screen to open on; without one a browser of text would take the terminal."""
+    return platform in ("win32", "darwin") or bool(environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY"))
 
 
 def run_preview(
@@ -42,7 +48,7 @@ def run_preview(
     print(server.address, flush=True)
     name = os.path.basename(os.path.realpath(path))
     print(f"preview of {name}: open the address above in a browser; Ctrl-C ends it", file=sys.stderr)
-    if show:
+    if show and has_screen(sys.platform, os.environ):
         webbrowser.open(server.address)
     try:
         session.wait_for_end()

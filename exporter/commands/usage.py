@@ -68,6 +68,21 @@ def check_paths(paths: Iterable[str], template: str = "") -> bool:
     return not missing
 
 
+def check_apart(outlines: Sequence[str]) -> bool:
+    """Whether no two outlines would be written over each other; says which would."""
+    if len(outlines) < 2:
+        return True
+    from exporter.output import find_same_outputs
+
+    shared = find_same_outputs(outlines)
+    if shared:
+        names = " and ".join(map(repr, dict.fromkeys(shared[0])))
+        message = f"two outlines are named {names}: their files would overwrite each other"
+        print(f"exporter build: error: {escape_controls(message, lines=True)}", file=sys.stderr)
+        print("  hint: build them into different folders with -o", file=sys.stderr)
+    return not shared
+
+
 def _explain_missing(path: str) -> str:
     if path == "-":
         return "standard input is not read\n  hint: save it as a file first"

@@ -3,12 +3,14 @@
 Every block has `place` (in the outline file), `id` (the author's own, or the path of the outline's node, such as
 `sections[0].body[2]`) and a semantic role: its type, refined by `role` on paragraphs. Lengths are points."""
 
-from collections.abc import Sequence
 from decimal import Decimal
 from typing import Literal
 
 from msgspec import Struct
 
+from exporter.document.chart.series import LabelChoice as LabelChoice
+from exporter.document.chart.series import ReferenceLine as ReferenceLine
+from exporter.document.chart.series import Series as Series
 from exporter.document.inlines import NOTE_COMMA as NOTE_COMMA
 from exporter.document.inlines import PLAIN as PLAIN
 from exporter.document.inlines import FigureRun as FigureRun
@@ -17,10 +19,13 @@ from exporter.document.inlines import Inlines as Inlines
 from exporter.document.inlines import LineBreak as LineBreak
 from exporter.document.inlines import NoteMark as NoteMark
 from exporter.document.inlines import PageField as PageField
+from exporter.document.inlines import Progress as Progress
 from exporter.document.inlines import Reference as Reference
 from exporter.document.inlines import Run as Run
 from exporter.document.inlines import StatusName as StatusName
 from exporter.document.inlines import Style as Style
+from exporter.document.inlines import Tile as Tile
+from exporter.document.inlines import Trend as Trend
 from exporter.document.inlines import plain as plain
 from exporter.problem import NOWHERE, Place
 
@@ -101,14 +106,26 @@ class Column(Struct, frozen=True, kw_only=True):
     head: Inlines
     align: Literal["left", "center", "right", "decimal"] = "left"
     numeric: bool = False
+    bars: bool = False  # beside its numbers, as long as these are large
 
 
 class Cell(Struct, frozen=True, kw_only=True):
-    """`value`: the number of a cell that holds one; `point`: how many characters stand before its decimal mark."""
+    """`value`: the number of a cell that holds one; `point`: how many characters stand before its decimal mark.
+
+    `rows`: how many rows it covers, 0 for a cell that the one above covers: that prints nothing. `bar`: where in its
+    column's room for bars its own begins and ends, 0 to 1."""
 
     text: Inlines = ()
     value: Decimal | None = None
     point: int = -1  # where its column does not line up by it
+    rows: int = 1
+    status: StatusName = ""
+    bar: tuple[float, float] | None = None
+
+    @property
+    def printed(self) -> Inlines:
+        """Its text; nothing where the cell above covers it."""
+        return self.text if self.rows else ()
 
 
 class Table(Block, frozen=True, kw_only=True):
@@ -120,21 +137,6 @@ class Table(Block, frozen=True, kw_only=True):
     note: Inlines = ()
     row_heads: bool = True  # the first column holds row headers
     turned: bool = False  # its sheet lies across in Word
-
-
-class Series(Struct, frozen=True, kw_only=True):
-    """One value per category, None for a gap; `printed` holds the same values as printed, "" for a gap.
-
-    `line`: it is a line among the columns of a combo. `shares` are the values as parts of a whole, in print."""
-
-    name: str
-    values: tuple[Decimal | None, ...]
-    printed: tuple[str, ...]
-    line: bool = False
-    shares: tuple[str, ...] = ()
-
-
-LabelChoice = Literal["value", "share", "both", "none"]
 
 
 class Chart(Block, frozen=True, kw_only=True):
@@ -150,51 +152,11 @@ class Chart(Block, frozen=True, kw_only=True):
     figures: tuple[str, ...] = ()  # ids of the key figures it shows, one per category
     labels: LabelChoice = "value"  # what stands at the marks
     totals: Series | None = None  # of a stack's categories
+    limits: tuple[Decimal | None, Decimal | None] = (None, None)  # the ends of the value axis, where they are given
+    references: tuple[ReferenceLine, ...] = ()
+    forecast: int | None = None  # the first category that is a forecast
+    annotations: tuple[tuple[int, str], ...] = ()  # categories with a short text
     highlight: str = ""  # the name of the category or series that keeps its colour; "" for all
-
-
-class Progress(Struct, frozen=True):
-    """A bar of which `share` (0 to 1) is filled; `goal` is where its target stands, 1 at its end."""
-
-    share: float
-    goal: float = 1.0
-
-
-class Trend(Struct, frozen=True):
-    """A figure's values over time, its own last; `alt` has them in words."""
-
-    values: tuple[Decimal, ...]
-    alt: str
-
-
-class Tile(Struct, frozen=True, kw_only=True):
-    """One key figure: `before + number + unit` over its label; `words` if `number` is text."""
-
-    figure: str
-    label: str
-    number: str
-    before: str = ""
-    unit: str = ""
-    change: str = ""  # such as ▲比上年增长31.8%
-    second_change: str = ""  # against another value
-    target: str = ""  # such as 低于计划12.4%
-    status: str = ""  # its sign and word, such as ◆关注
-    status_role: StatusName = ""  # whose colour they have
-    progress: Progress | None = None
-    trend: Trend | None = None
-    previous: str = ""
-    source: Inlines = ()
-    note: Inlines = ()
-    words: bool = False
-
-    @property
-    def value(self) -> str:
-        return self.before + self.number + self.unit
-
-    @property
-    def comparisons(self) -> tuple[str, ...]:
-        """What it is held against, a line each."""
-        return tuple(line for line in (self.change, self.second_change, self.target) if line)
 
 
 class Figures(Block, frozen=True, kw_only=True):
@@ -345,10 +307,13 @@ class Matter(Block, frozen=True, kw_only=True):
 
 
 class Filler(Struct, frozen=True):
-    """What stands by for an underfull page, and the zone it comes into."""
+    """What stands by for an underfull page, and the zone it comes into.
+
+    One that `repeats` says little that the page does not show: it comes in last, and rather than air."""
 
     zone: str  # chart, table, quote, image
     block: Block
+    repeats: bool = False
 
 
 class OnePager(Struct, frozen=True, kw_only=True):
@@ -384,17 +349,3 @@ class Document(Struct, frozen=True, kw_only=True):
     one_pager: OnePager | None
     words: dict[str, str]
     attachment: tuple[str, bytes] | None = None  # the outline's own name and bytes, for templates that attach it
-
-
-# What has no blocks and inlines within.
-_LEAVES = frozenset((str, int, float, bool, bytes, Decimal, type(None), Place, Style))
-
-
-def parts_of(value: object) -> Sequence[object]:
-    """The parts of a block, inline or tuple in order, without leaves, which are told by their exact types."""
-    if isinstance(value, tuple):
-        return value
-    if not isinstance(value, Struct):
-        return ()
-    parts = [getattr(value, name) for name in value.__struct_fields__]
-    return [part for part in parts if type(part) not in _LEAVES]

@@ -1,12 +1,13 @@
 """The colours of a chart's series and categories, the same in both files: all of them, or all but one muted."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from msgspec import Struct
 
 from exporter.document.blocks import Chart
 from exporter.document.charting import ROUND
-from exporter.units import DARKEST, GREY_STEP, PAPER, VISIBLE, mix_colors, tone_color
+from exporter.units import DARKEST, GREY_STEP, PAPER, VISIBLE, mix_colors, spread_shades, tone_color
 
 # A grey between all hues, made lighter or darker as a chart needs it.
 _GREY = "8a9099"
@@ -14,14 +15,17 @@ _GREY = "8a9099"
 
 class ChartShades(Struct, frozen=True):
     """The colour of each series (of each slice of a round chart); `muted` is that of the categories which are not
-    highlighted, where `category` is."""
+    highlighted, where `category` is; `below` that of values below zero, where they have one of their own."""
 
     shades: tuple[str, ...]
     muted: tuple[str, ...] = ()
     category: int | None = None
+    below: str = ""
 
-    def color_at(self, series: int, category: int | None = None) -> str:
-        """The colour of a series, at one of its categories."""
+    def color_at(self, series: int, category: int | None = None, value: float | Decimal | None = None) -> str:
+        """The colour of a series, at one of its categories and values."""
+        if self.below and value is not None and value < 0:
+            return self.below
         plain = self.category is None or category is None or category == self.category
         shades = self.shades if plain else self.muted
         return shades[series % len(shades)]
@@ -41,6 +45,18 @@ def highlight_shades(chart: Chart, shades: Sequence[str]) -> ChartShades:
         return ChartShades(_mute_others(category, len(chart.categories), shades[0]), category=None)
     muted = (tone_color(_GREY, VISIBLE),) if len(names) == 1 else tuple(mix_colors(each, PAPER, 0.6) for each in shades)
     return ChartShades(tuple(shades), muted, category)
+
+
+def find_below(chart: Chart, palette: Sequence[str]) -> str:
+    """The colour of bars below zero: of one series with values on both sides, nothing of which is highlighted."""
+    bars = [series for series in chart.series if not series.line]
+    values = [value for series in bars for value in series.values if value is not None]
+    sided = bool(values) and min(values) < 0 < max(values)
+    if chart.kind not in ("bar", "column", "combo") or len(bars) != 1 or chart.highlight or not sided:
+        return ""
+    # The palette's second colour is that of a combo's line.
+    other = palette[2 if chart.kind == "combo" else 1] if len(palette) > 2 else mix_colors(palette[0], PAPER, 0.5)
+    return spread_shades((palette[0], other), 2)[1]
 
 
 def _mute_others(kept: int, count: int, color: str) -> tuple[str, ...]:

@@ -7,13 +7,14 @@ knows a font, a template or a file. A decision that leaves something out returns
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from exporter.document.blocks import Chart, Series, Table, plain
+from exporter.message import Message
 
 ROUND = ("pie", "doughnut")
 STACKS = ("stacked", "share")
@@ -26,6 +27,7 @@ class Dropped(Struct, frozen=True, kw_only=True):
     names: tuple[str, ...] = ()  # category names left out that a reader cannot count on to
     shortened: tuple[str, ...] = ()  # category names printed with an ellipsis
     values: tuple[tuple[int, int], ...] = ()  # (series, category) of values without a label at their mark
+    notes: tuple[str, ...] = ()  # texts at categories
     kind: str = ""  # the kind that is printed instead of the outline's
     reason: str = ""  # why
 
@@ -114,6 +116,20 @@ def _list_values(chart: Chart) -> list[tuple[Decimal | None, ...]]:
     return [series.values for series in chart.series]
 
 
+# An area with more values has only those that tell its course: values on both sides of its edge are read badly.
+MOST_ON_AREAS = 4
+
+
+def find_key_points(values: Sequence[float | Decimal | None]) -> tuple[int, ...]:
+    """Find the values that tell a line's course where not all have room: last, first, greatest and least."""
+    known = {at: value for at, value in enumerate(values) if value is not None}
+    if not known:
+        return ()
+    order = list(known)
+    peak, pit = max(order, key=lambda at: known[at]), min(order, key=lambda at: known[at])
+    return tuple(dict.fromkeys((order[-1], order[0], peak, pit)))
+
+
 # ---- what is left out, in words --------------------------------------------------------------------------------------
 
 NAMES_HINT = "shorten the names, give fewer categories, or leave the chart more room"
@@ -135,6 +151,9 @@ def describe_names(dropped: Dropped, count: int) -> tuple[str, ...]:
     if dropped.names:
         left = count - len(dropped.names)
         messages.append(f"this chart prints {left} of {count} category names; left out: {', '.join(dropped.names)}")
+    if dropped.notes:
+        notes = ", ".join(dropped.notes)
+        messages.append(Message("this chart became bars, which have no room for its annotations: {notes}", notes=notes))
     if dropped.shortened:
         many = len(dropped.shortened)
         messages.append(f"this chart shortens {many} of {count} category names: {', '.join(dropped.shortened)}")

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from exporter.document.blocks import Chart, Figures, Series, Tile, plain
+from exporter.document.chart.extras import read_extras
 from exporter.document.chart.units import assign_units, find_series_unit
 from exporter.document.chart.values import decide_labels, print_shares, print_totals
 from exporter.document.edition import Edition, blocks_of
@@ -32,6 +33,7 @@ def fill_chart(edition: Edition, block: model.ChartSpec, path: str) -> Chart:
     _check_parts(edition, block, series)
     series = print_shares(edition, block.type, series)
     named = {given.name: made.name for given, made in zip(drawn, series, strict=True)}
+    extras = read_extras(edition, block, categories, series, united.unit)
     return Chart(
         id=edition.id_of(path),
         place=block.place,
@@ -44,6 +46,10 @@ def fill_chart(edition: Edition, block: model.ChartSpec, path: str) -> Chart:
         line_unit=united.line_unit,
         labels=decide_labels(edition, block, united.unit),
         totals=print_totals(edition, block.type, series, united.unit),
+        limits=extras.limits,
+        references=extras.references,
+        forecast=extras.forecast,
+        annotations=extras.annotations,
         caption=edition.make_caption(path, block.caption),
         source=edition.resolve_inlines(block.source),
         note=edition.resolve_inlines(block.note),

@@ -1,5 +1,8 @@
-"""Inlines: what a paragraph, a heading, a cell or a caption is made of. Immutable, with nothing left to look up."""
+"""What blocks are made of: inlines of paragraphs, headings, cells and captions; tiles of key figures.
 
+Immutable, with nothing left to look up."""
+
+from decimal import Decimal
 from typing import ClassVar, Literal
 
 from msgspec import Struct
@@ -92,3 +95,60 @@ Inlines = tuple[Inline, ...]
 def plain(inlines: Inlines) -> str:
     """The text as a reader sees it, without note marks."""
     return "".join([inline.text for inline in inlines if not isinstance(inline, NoteMark)])
+
+
+# ---- key figures -----------------------------------------------------------------------------------------------
+
+# Signs that are read as one with their number and are as large.
+_SIGNS = ("%", "％", "‰", "‱", "℃", "℉", "°C", "°F", "°")
+
+
+class Progress(Struct, frozen=True):
+    """A bar of which `share` (0 to 1) is filled; `goal` is where its target stands, 1 at its end."""
+
+    share: float
+    goal: float = 1.0
+
+
+class Trend(Struct, frozen=True):
+    """A figure's values over time, its own last; `alt` has them in words."""
+
+    values: tuple[Decimal, ...]
+    alt: str
+
+
+class Tile(Struct, frozen=True, kw_only=True):
+    """One key figure: `before + number + unit` over its label; `words` if `number` is text."""
+
+    figure: str
+    label: str
+    number: str
+    before: str = ""
+    unit: str = ""
+    change: str = ""  # such as ▲比上年增长31.8%
+    second_change: str = ""  # against another value
+    target: str = ""  # such as 低于计划12.4%
+    status: str = ""  # its sign and word, such as ◆关注
+    status_role: StatusName = ""  # whose colour they have
+    progress: Progress | None = None
+    trend: Trend | None = None
+    previous: str = ""
+    source: Inlines = ()
+    note: Inlines = ()
+    words: bool = False
+
+    @property
+    def value(self) -> str:
+        return self.before + self.number + self.unit
+
+    @property
+    def sign(self) -> str:
+        """What of the unit is read as one with the number, and is as large: %, ‰ and degrees, with the space before."""
+        rest = self.unit.lstrip()
+        found = next((sign for sign in _SIGNS if rest.startswith(sign)), "")
+        return self.unit[: len(self.unit) - len(rest)] + found if found else ""
+
+    @property
+    def comparisons(self) -> tuple[str, ...]:
+        """What it is held against, a line each."""
+        return tuple(line for line in (self.change, self.second_change, self.target) if line)

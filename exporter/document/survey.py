@@ -12,7 +12,8 @@ from exporter.document.resolve import ReferenceScope, Resolver
 from exporter.fields import kinds
 from exporter.figures.printed import print_figure
 from exporter.outline import model
-from exporter.outline.blocks import Body, Rows
+from exporter.outline.blocks import Body
+from exporter.outline.cells import Rows
 from exporter.problem import NOWHERE, Problems
 from exporter.source.nodes import Scalar
 from exporter.template.model import Settings

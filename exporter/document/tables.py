@@ -6,13 +6,26 @@ from decimal import Decimal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from exporter.document.blocks import Cell, Column, FigureRun, Inline, Inlines, LineBreak, Run, Table, plain
+from exporter.document.blocks import (
+    Cell,
+    Column,
+    FigureRun,
+    Inline,
+    Inlines,
+    LineBreak,
+    Run,
+    StatusName,
+    Table,
+    plain,
+)
 from exporter.document.edition import Edition
 from exporter.document.page.status import mark_status, word_status
+from exporter.document.page.table_looks import draw_bars, group_rows
 from exporter.fields.cells import BLANK, WORD, CellReading, is_code_column, is_number_column, read_cell
 from exporter.fields.numbers import bare_number
 from exporter.outline import model
 from exporter.outline.assets import arrange_grid, pick_columns
+from exporter.outline.cells import StatusCell
 from exporter.outline.check import FIGURE_PARTS
 from exporter.source.csv_file import Grid
 from exporter.source.nodes import Scalar
@@ -27,6 +40,7 @@ class RawCell(Struct, frozen=True):
     text: Inlines = ()
     reading: CellReading = BLANK
     digits: bool = False
+    status: StatusName = ""
 
     @property
     def value(self) -> Decimal | None:
@@ -66,14 +80,15 @@ def fill_table(edition: Edition, block: model.TableSpec, path: str) -> Table:
         edition.problems.error("too-many-columns", block.place, message, hint)
     looks = [_decide_column(edition, content, at) for at in range(len(content.heads))]
     columns = tuple(look.column for look in looks)
+    rows = tuple(
+        tuple(_make_cell(edition, raw, look) for raw, look in zip(row, looks, strict=False)) for row in content.rows
+    )
     return Table(
         id=edition.id_of(path),
         place=block.place,
         comment=str(block.comment or ""),
         columns=columns,
-        rows=tuple(
-            tuple(_make_cell(edition, raw, look) for raw, look in zip(row, looks, strict=False)) for row in content.rows
-        ),
+        rows=group_rows(edition, block, columns, draw_bars(columns, rows, block.total)),
         caption=edition.make_caption(path, block.caption),
         total=block.total,
         source=edition.resolve_inlines(block.source),
@@ -133,7 +148,7 @@ def _figure_content(edition: Edition, block: model.TableSpec) -> RawTable:
     rows = []
     for name in known:
         figure = printed[name]
-        value = _figure_cell(edition, FigureRun(name, figure.before, figure.number, figure.after))
+        value = _value_cell(edition, name)
         row = (RawCell((Run(figure.label),), WORD), value)
         rows.append((*row, RawCell((Run(figure.change or nothing),), WORD)) if compared else row)
     return RawTable(
@@ -171,7 +186,7 @@ def _part_cell(edition: Edition, name: str, part: str) -> RawCell:
     """A key figure's part in a cell; a dash where it has none, as a screen reader is silent on an empty cell."""
     figure = edition.printed[name]
     if part == "value":
-        return _figure_cell(edition, FigureRun(name, figure.before, figure.number, figure.after))
+        return _value_cell(edition, name)
     given = edition.outline.figures[name]
     if part == "note":
         text = edition.resolve_inlines(given.note)
@@ -183,6 +198,13 @@ def _part_cell(edition: Edition, name: str, part: str) -> RawCell:
     return RawCell(text or (Run("—" if edition.language.east_asian else "–"),), WORD)
 
 
+def _value_cell(edition: Edition, name: str) -> RawCell:
+    """A key figure's value, with its status."""
+    figure = edition.printed[name]
+    made = _figure_cell(edition, FigureRun(name, figure.before, figure.number, figure.after))
+    return replace(made, status=edition.outline.figures[name].status or "")
+
+
 def _figure_cell(edition: Edition, figure: FigureRun) -> RawCell:
     """A cell that is a key figure: a number unless the figure is words."""
     value = edition.values.get(figure.figure)
@@ -191,6 +213,9 @@ def _figure_cell(edition: Edition, figure: FigureRun) -> RawCell:
 
 def _typed_cell(edition: Edition, cell: Scalar) -> RawCell:
     """A cell of the outline; what is quoted prints as typed, and a number in quotes makes no column of numbers."""
+    if isinstance(cell, StatusCell):
+        plain_cell = _typed_cell(edition, Scalar(cell.text, cell.place, cell.style, cell.line_places))
+        return replace(plain_cell, status=cell.status)
     if cell.null:
         return RawCell()
     reading = read_cell(cell.text)
@@ -265,10 +290,11 @@ def _decide_column(edition: Edition, content: RawTable, at: int) -> ColumnLook:
     typed = [cell for cell in cells if cell.digits]
     coded = _is_coded(edition, content, at)
     numeric = not coded and is_number_column([cell.reading for cell in cells])
+    bars = numeric and bool(content.kinds) and content.kinds[at] == "bar"
     chosen = align or (edition.settings.tables.numbers if numeric else "left")
     years = is_year_column(tuple(cell.value for cell in typed))
     return ColumnLook(
-        Column(head=head, align=chosen, numeric=numeric),  # type: ignore[arg-type]  # the template's choices are these
+        Column(head=head, align=chosen, numeric=numeric, bars=bars),  # type: ignore[arg-type]  # the template's choices are these
         coded,
         years,
     )
@@ -304,8 +330,9 @@ def _make_cell(edition: Edition, raw: RawCell, look: ColumnLook) -> Cell:
             )
         elif look.column.numeric:
             text = _group_digits(edition, text, reading.digits, look.years)
+    text = mark_status(text, raw.status)
     point = _find_point(edition, plain(text), reading) if look.column.align == "decimal" else -1
-    return Cell(text=text, value=None if look.coded else reading.value, point=point)
+    return Cell(text=text, value=None if look.coded else reading.value, point=point, status=raw.status)
 
 
 def _print_number(edition: Edition, value: Decimal, years: bool, plus: bool = False) -> str:

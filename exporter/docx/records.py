@@ -5,6 +5,7 @@ begins a page or keeps away from a table. Passes over a list of records set thes
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -32,10 +33,23 @@ class WordParagraph(Struct, frozen=True, gc=False):
     clears_table: bool = False  # keeps its distance from a table above it although it sets its own space after
 
 
-class TableRow(Struct, frozen=True, gc=False):
-    """A `w:tr`; each cell holds one paragraph."""
+class WordCell(Struct, frozen=True, gc=False):
+    """A `w:tc` with a paragraph at least. `fill` is a serialized `w:shd`, `borders` what `w:tcBorders` holds.
 
-    cells: tuple[WordParagraph, ...]
+    `columns`: how many of the table's it covers; `merge`: `restart` where it covers cells below, `continue` where it is
+    covered."""
+
+    paragraphs: tuple[WordParagraph, ...]
+    columns: int = 1
+    merge: Literal["", "restart", "continue"] = ""
+    fill: str = ""
+    borders: str = ""
+
+
+class TableRow(Struct, frozen=True, gc=False):
+    """A `w:tr`."""
+
+    cells: tuple[WordCell, ...]
     is_head: bool = False
 
 
@@ -103,7 +117,8 @@ def _change_in(record: Record, at: int, change: Change) -> Record:
         return replace(record, paragraphs=_change_at(record.paragraphs, at, change))
     if isinstance(record, WordTable) and at == 0:
         head = record.rows[0]
-        return replace(record, rows=(replace(head, cells=_change_at(head.cells, at, change)), *record.rows[1:]))
+        cell = replace(head.cells[0], paragraphs=_change_at(head.cells[0].paragraphs, at, change))
+        return replace(record, rows=(replace(head, cells=(cell, *head.cells[1:])), *record.rows[1:]))
     return record
 
 
@@ -153,10 +168,15 @@ def change_paragraphs(records: Sequence[Record], change: Change) -> list[Record]
         elif isinstance(record, WordControl):
             record = replace(record, paragraphs=tuple(map(change, record.paragraphs)))
         elif isinstance(record, WordTable):
-            rows = tuple(replace(row, cells=tuple(map(change, row.cells))) for row in record.rows)
-            record = replace(record, rows=rows)
+            record = replace(record, rows=tuple(_change_row(row, change) for row in record.rows))
         out.append(record)
     return out
+
+
+def _change_row(row: TableRow, change: Change) -> TableRow:
+    return replace(
+        row, cells=tuple(replace(cell, paragraphs=tuple(map(change, cell.paragraphs))) for cell in row.cells)
+    )
 
 
 # ---- neighbours --------------------------------------------------------------------------------------------------
@@ -287,11 +307,25 @@ def _write_table(table: WordTable) -> str:
     out = [f"<w:tbl>{table.properties}<w:tblGrid>"]
     out += [f'<w:gridCol w:w="{width}"/>' for width in table.widths]
     out.append("</w:tblGrid>")
-    cells = [f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>' for width in table.widths]
     for row in table.rows:
         out.append(f"<w:tr><w:trPr><w:cantSplit/>{'<w:tblHeader/>' if row.is_head else ''}</w:trPr>")
-        for cell, paragraph in zip(cells, row.cells, strict=True):
-            out += (cell, write_paragraph(paragraph), "</w:tc>")
+        at = 0
+        for cell in row.cells:
+            out.append(f"<w:tc>{_cell_properties(cell, sum(table.widths[at : at + cell.columns]))}")
+            out += map(write_paragraph, cell.paragraphs)
+            out.append("</w:tc>")
+            at += cell.columns
         out.append("</w:tr>")
     out.append("</w:tbl>")
     return "".join(out)
+
+
+def _cell_properties(cell: WordCell, width: int) -> str:
+    """`w:tcPr` of a cell this many twips wide."""
+    own = f'<w:tcW w:w="{width}" w:type="dxa"/>'
+    if cell.columns > 1:
+        own += val("gridSpan", cell.columns)
+    if cell.merge:
+        own += val("vMerge", cell.merge)
+    borders = f"<w:tcBorders>{cell.borders}</w:tcBorders>" if cell.borders else ""
+    return f"<w:tcPr>{own}{borders}{cell.fill}</w:tcPr>"

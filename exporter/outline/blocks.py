@@ -1,6 +1,5 @@
 """Field kinds of a section's body: blocks, tables' heads and rows, charts' series."""
 
-import re
 from collections.abc import Callable
 from itertools import islice
 from typing import Any
@@ -10,6 +9,7 @@ import msgspec
 from exporter.fields import kinds
 from exporter.fields.kind import definition_name
 from exporter.fields.kinds import FAILED, MISSING, Context, Kind, Nothing, Schema
+from exporter.outline.cells import blank_cell, split_words
 from exporter.outline.ids import Ids, PlacedEntries
 from exporter.source.nodes import Entry, Mapping, Node, Scalar, Sequence
 
@@ -59,70 +59,6 @@ class ColumnsKind(Kind):
 
     def list_records(self) -> tuple[type, ...]:
         return self.record.list_records()
-
-
-def split_words(node: Scalar) -> list[str]:
-    """A text's words between commas of any kind."""
-    return [kinds.clip(part) for part in re.split("[，、,]", node.text) if part.strip()] or ["…"]
-
-
-def row_hint(node: Node) -> str:
-    if isinstance(node, Scalar):
-        return f"write [{', '.join(split_words(node))}]"
-    cells = [entry.value.text for entry in node if isinstance(entry.value, Scalar)] if isinstance(node, Mapping) else []
-    return f"write [{', '.join(map(kinds.clip, cells))}]" if cells else ""
-
-
-def blank_cell(scalar: Scalar) -> Scalar:
-    """A cell as written; `~` is an empty one."""
-    return msgspec.structs.replace(scalar, text="") if scalar.null else scalar
-
-
-class Rows(Kind):
-    """Rows of cells, as tuples of Scalars; a blank cell is an empty Scalar."""
-
-    noun = "a list of rows"
-
-    def read_value(self, node: Node, context: Context) -> Any:
-        if not isinstance(node, Sequence):
-            return self.reject_node(node, context, "write [[first, 1], [second, 2]]")
-        if not node.items:
-            return context.fail("empty-value", node, f"{context.subject} needs at least one row")
-        if all(isinstance(item, Scalar) and item.text.strip() for item in node):
-            cells = [kinds.clip(str(item)) for item in node]
-            message = "a row stands in brackets of its own"
-            return context.fail(
-                "wrong-type", node, message, f"write [[{', '.join(cells[:6])}{', …' * (len(cells) > 6)}]]"
-            )
-        found = []
-        for item in node:  # if one row has a wrong shape, mostly all have: only the first is reported
-            row = self.read_row(item, context)
-            if row is FAILED:
-                return FAILED
-            found.append(row)
-        return tuple(found)
-
-    def read_row(self, node: Node, context: Context) -> Any:
-        if not isinstance(node, Sequence):
-            message = f"a row must be a list of cells, not {kinds.describe_shape(node)}"
-            return context.fail("wrong-type", node, message, row_hint(node))
-        if not node.items:
-            return context.fail("empty-value", node, "this row has no cells")
-        cells = []
-        for cell in node:
-            if not isinstance(cell, Scalar):
-                return context.fail(
-                    "wrong-type",
-                    cell,
-                    f"a cell must be a text, not {kinds.describe_shape(cell)}",
-                    kinds.suggest_quotes(cell),
-                )
-            cells.append(blank_cell(cell))
-        return tuple(cells)
-
-    def describe_value(self) -> Schema:
-        cell = {"type": ["string", "number", "boolean", "null"]}
-        return {"type": "array", "minItems": 1, "items": {"type": "array", "minItems": 1, "items": cell}}
 
 
 class SeriesKind(Kind):

@@ -11,6 +11,7 @@ from exporter.fields.cells import advise_on_error, is_rounded, is_spreadsheet_er
 from exporter.fields.kinds import Context, clip
 from exporter.message import counted
 from exporter.outline.charts import check_chart, suggest_known
+from exporter.outline.drafts import draft_alt
 from exporter.outline.ids import normalize_nfc
 from exporter.outline.model import (
     Block,
@@ -113,7 +114,9 @@ class Checker:
             if isinstance(block, TableSpec):
                 self.check_table(block)
             elif isinstance(block, ChartSpec):
-                check_chart(block, self.resolve_figures(block.figures), self)
+                figures = self.resolve_figures(block.figures)
+                check_chart(block, figures, self)
+                self.suggest_alt(block, figures)
             elif isinstance(block, FigureRow):
                 self.resolve_figures(block.figures)
         for figure in self.outline.figures.values():
@@ -121,6 +124,15 @@ class Checker:
         if self.outline.one_pager is not None:
             self.check_one_pager(self.outline.one_pager)
         self.check_braces()
+
+    def suggest_alt(self, chart: ChartSpec, figures: list[KeyFigure]) -> None:
+        """Draft the alternative text that a chart lacks, which was reported as missing."""
+        if chart.alt.text:
+            return
+        table = self.owners.get(chart.table.text) if chart.table is not None else None
+        hint = draft_alt(chart, figures, table if isinstance(table, TableSpec) else None)
+        if hint:
+            self.context.problems.refine_hint("missing-key", chart.place, "`alt`", hint)
 
     def fail(self, code: str, place: Place, message: str, hint: str = "") -> None:
         self.context.problems.error(code, place, message, hint)

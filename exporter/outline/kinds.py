@@ -11,7 +11,8 @@ from exporter.fields import kinds
 from exporter.fields.kind import definition_name
 from exporter.fields.kinds import Context, Kind, Nothing, Schema
 from exporter.message import Message
-from exporter.outline.blocks import Body, ColumnsKind, Rows, SeriesKind, exactly_one, one_key_schema, read_whole
+from exporter.outline.blocks import Body, ColumnsKind, SeriesKind, exactly_one, one_key_schema, read_whole
+from exporter.outline.cells import Rows
 from exporter.outline.dates import DateKind, LanguageKind
 from exporter.outline.ids import Identifier, Ids, ReferenceKind, read_identifier
 from exporter.source.nodes import Mapping, Node, Scalar, Sequence

@@ -79,9 +79,17 @@ class KeyFigure(Struct, frozen=True, kw_only=True):
 class ColumnSpec(Struct, frozen=True, kw_only=True):
     name: Annotated[Text, kinds.inline("The column's head; what `from` names otherwise.")] = Scalar("")
     from_: Annotated[Text | None, kinds.plain("The head of the file's column, or a key figure's part: label, value, unit, change, previous, note, target, status.")] = None
-    as_: Annotated[str | None, kinds.choice("Whether bare digits print as typed or as numbers; by what they are otherwise.", "text", "number")] = None
+    as_: Annotated[str | None, kinds.choice("Whether bare digits print as typed or as numbers, or as numbers with a bar each; by what they are otherwise.", "text", "number", "bar")] = None
     align: Annotated[str | None, kinds.choice("How its cells are set.", "left", "center", "right", "decimal")] = None
     total: Annotated[bool, kinds.switch("false: its cell in the total row is no sum.")] = True
+    place: Place = NOWHERE
+
+
+class CellSpec(Struct, frozen=True, kw_only=True):
+    """A cell that shows how something stands."""
+
+    text: Annotated[Text, kinds.inline("What it prints.", required=True)]
+    status: Annotated[Status, kinds.choice("How it stands: a colour and a sign beside the text.", *STATUS, required=True)]
     place: Place = NOWHERE
 
 
@@ -89,14 +97,27 @@ class TableSpec(Struct, frozen=True, kw_only=True):
     id: Annotated[str, own.identifier("The name a reference uses.")] = ""
     caption: Annotated[Text | None, kinds.refs("Printed above the table, with its number.")] = None
     columns: Annotated[tuple[ColumnSpec, ...], own.columns("Heads, each a text or {name, from, as, align, total}; beside `file` or `figures` which to print.", lambda: ColumnSpec)] = ()
-    rows: Annotated[tuple[tuple[Text, ...], ...], own.rows("Rows of cells; ~ leaves one blank.")] = ()
+    rows: Annotated[tuple[tuple[Text, ...], ...], own.rows("Rows of cells; ~ leaves one blank.", lambda: CellSpec)] = ()
     figures: Annotated[tuple[Text, ...], own.ids("Key figures to list by label and value.", least=1)] = ()
     file: Annotated[Text | None, kinds.path("A CSV file; its first row holds the heads.")] = None
+    group: Annotated[tuple[Text, ...], kinds.one_or_many("The columns, by their heads, whose repeated values print once.")] = ()
     total: Annotated[bool, kinds.switch("The last row is a total: set apart and checked.")] = False
     orientation: Annotated[str | None, kinds.choice("landscape turns the sheet that the table stands on in Word.", "portrait", "landscape")] = None
     source: Annotated[Text | None, kinds.inline("Where the data come from.")] = None
     note: Annotated[Text | None, kinds.inline("A remark printed below.")] = None
     comment: Annotated[Text | None, kinds.plain("A reviewer's remark: a Word comment, never in the PDF.")] = None
+    place: Place = NOWHERE
+
+
+class AxisSpec(Struct, frozen=True, kw_only=True):
+    min: Annotated[Decimal | None, kinds.decimal("Where the value axis begins; bars always begin at zero.")] = None
+    max: Annotated[Decimal | None, kinds.decimal("Where it ends.")] = None
+    place: Place = NOWHERE
+
+
+class ReferenceSpec(Struct, frozen=True, kw_only=True):
+    value: Annotated[Decimal, kinds.decimal("The value at which the line runs.", required=True)]
+    label: Annotated[Text | None, kinds.refs("What it is, such as a target.")] = None
     place: Place = NOWHERE
 
 
@@ -113,6 +134,10 @@ class ChartSpec(Struct, frozen=True, kw_only=True):
     labels: Annotated[str | None, kinds.choice("What stands at the marks; by kind otherwise: slices have value and share.", "value", "share", "both", "none")] = None
     highlight: Annotated[Text | None, kinds.refs("The category or series that keeps its colour; the others are muted.")] = None
     sort: Annotated[str, kinds.choice("By the first series' values; none keeps the order as written.", "none", "ascending", "descending")] = "none"
+    axis: Annotated[AxisSpec | None, kinds.record("The ends of the value axis; by the values otherwise.", lambda: AxisSpec)] = None
+    reference: Annotated[tuple[ReferenceSpec, ...], charts.lines_at_values("A line at a value: a target, an average; {value, label}, or a list.", lambda: ReferenceSpec)] = ()
+    forecast: Annotated[Text | None, kinds.refs("The first category that is a forecast: dashed or hatched from there.")] = None
+    annotations: Annotated[Mapping[str, Text], charts.texts_by_name("A short text at a category: {2020: pandemic}.")] = {}
     table: Annotated[Text | None, own.reference("A table whose first column holds the categories.")] = None
     columns: Annotated[tuple[Text, ...], kinds.texts("Which of the table's or file's columns to show.")] = ()
     file: Annotated[Text | None, kinds.path("A CSV file; its first column holds the categories.")] = None

@@ -11,15 +11,16 @@ from threading import Condition, Event, Lock, Thread
 from time import monotonic
 from typing import Any
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from exporter.job import Options
+from exporter.message import Message
 from exporter.preview.look import Look, View, finish_look, take_look
 from exporter.preview.offers.templates import TemplateList
 from exporter.preview.office import Office
 from exporter.preview.raster import PictureCache
 from exporter.preview.refusal import Refusal
+from exporter.preview.snapshot import Draft, Snapshot, Tickets
 from exporter.preview.watch import FileWatcher
 from exporter.preview.word.html import WordText
 from exporter.problem import Place, Problem
@@ -28,6 +29,8 @@ from exporter.problem import Place, Problem
 _BUSY, _OPEN, _ALONE = 0.015, 0.05, 0.5
 # Seconds after a change during which more are expected.
 _WORKING = 60.0
+# Seconds between two looks whether the user has asked for the end: on Windows Ctrl-C interrupts no longer wait.
+_HEARTBEAT = 0.5
 # What looking at the files may take of a core: with many files the pauses grow.
 _SHARE = 0.005
 # Seconds of rest before the Word file is written: somebody who types changes the outline again before that.
@@ -38,30 +41,10 @@ MAX_LISTENERS = 12
 _KEPT = 2
 # Seconds that a request waits for what is being made: the largest outlines take ten.
 PATIENCE = 60.0
+# Seconds after which a request for a file waits no longer for a pause in the typing.
+_LONG = 2.0
 
 Published = tuple[str, int, bytes]  # name, number, data
-
-
-class Snapshot(Struct, frozen=True, kw_only=True):
-    """What the page is told at one moment. `pages` and `words` are the good looks by build, the newest last.
-
-    `event` grows with everything that is published, `build` with every look."""
-
-    event: int = 0
-    build: int = 0
-    view: View = View()
-    look: Look | None = None
-    pages: tuple[tuple[int, Look], ...] = ()
-    words: tuple[tuple[int, Look], ...] = ()
-    draft: int | None = None
-
-    def find_page(self, version: int) -> Look | None:
-        """The look whose page has a version."""
-        return next((look for build, look in self.pages if build == version), None)
-
-    def find_word(self, version: int) -> Look | None:
-        """The look whose Word text has a version."""
-        return next((look for build, look in self.words if build == version), None)
 
 
 class PreviewSession:
@@ -79,7 +62,7 @@ class PreviewSession:
         self.provided = more
         self.making = Lock()  # of pages and Word files: the libraries below are asked by one thread at a time
         self.saving = Lock()
-        self.checking = 0  # the newest text that is to be checked
+        self.checks = Tickets()
         self.check_turn = Lock()
         self.pictures = PictureCache()
         self.templates = TemplateList()
@@ -92,8 +75,8 @@ class PreviewSession:
         self._snapshot = Snapshot(view=more.get("view", View()))
         self._told = b""
         self._notes: dict[int, tuple[str, bytes]] = {}
-        self._asked = False
-        self._draft: tuple[int, str] | None = None
+        self._asked = self._looking = False
+        self._draft: Draft | None = None
         self._listeners = 0
         self._last_change = monotonic()
         self._thread = Thread(target=self._run, name="preview", daemon=True)
@@ -118,7 +101,7 @@ class PreviewSession:
 
     def wait_for_end(self) -> None:
         """Wait until somebody stops the preview."""
-        while not self._ended.wait(3600):
+        while not self._ended.wait(_HEARTBEAT):
             pass
 
     def join(self, seconds: float) -> None:
@@ -148,19 +131,20 @@ class PreviewSession:
             self._told = b""
         self.look_again()
 
-    def show_draft(self, serial: int, text: str | None) -> None:
-        """Show a text that is not saved, or the file again where it is None; one older than the last is dropped."""
+    def show_draft(self, draft: Draft) -> None:
+        """Show a text that is not saved; one that is older than the last of its page is dropped."""
         with self._changed:
-            if text is not None and self._draft is not None and serial < self._draft[0]:
+            last = self._draft
+            if last is not None and draft.client and last.client == draft.client and draft.serial < last.serial:
                 return
-            if text is None and self._draft is None:
-                return
-            self._draft = None if text is None else (serial, text)
+            self._draft = draft
         self.look_again()
 
-    def drop_draft(self) -> None:
-        """Look at the file again: it is what was typed."""
+    def drop_draft(self, client: str = "") -> None:
+        """Show the file again, unless the draft is of another page than `client`."""
         with self._changed:
+            if client and self._draft is not None and self._draft.client != client:
+                return
             self._draft = None
         self.look_again()
 
@@ -183,17 +167,27 @@ class PreviewSession:
         """The newest good look for a `pdf` or `docx`, with that file, and whether it is current. Raises Refusal."""
         end = monotonic() + PATIENCE
         with self._changed:
-            while True:
-                now = self._snapshot
-                looks = now.pages if kind == "pdf" else now.words
-                without = "pdf" if now.look is not None and now.look.wants_no_page else ""
-                if now.look is not None and not self._asked and not (looks and kind != without):
-                    raise Refusal("not-found", "there is no such file: the outline has errors, or asks for none")
-                if looks and not self._asked and (kind == "pdf" or looks[-1][1].finished):
-                    return looks[-1][1], looks[-1][0] == now.build
-                self._changed.wait(0.2)
+            while self._asked or self._looking or self._snapshot.look is None:
+                self._changed.wait(0.05)
                 if self.ended or monotonic() > end:
                     raise Refusal("busy", "it is still being made")
+                if self._snapshot.pages and monotonic() > end - PATIENCE + _LONG:
+                    break  # somebody types without a pause: what is there now is given
+            now = self._snapshot
+        looks = now.pages if kind == "pdf" else now.words
+        if not looks or (kind == "pdf" and now.look is not None and now.look.wants_no_page):
+            raise Refusal("not-found", "there is no such file: the outline has errors, or asks for none")
+        build, look = looks[-1]
+        if kind == "docx" and not look.finished:
+            look = self.finish(look)
+        if kind == "docx" and not look.docx:
+            raise Refusal("not-found", "there is no such file: the outline has errors, or asks for none")
+        return look, build == now.build
+
+    def finish(self, look: Look) -> Look:
+        """A look with its Word file, made now where it is not yet."""
+        with self.making:
+            return look if look.finished else finish_look(look, self._snapshot.view, self.options)
 
     @contextmanager
     def listen(self) -> Iterator[Callable[[float], Published | None]]:
@@ -224,6 +218,9 @@ class PreviewSession:
         finally:
             with self._changed:
                 self._listeners -= 1
+                forgotten = not self._listeners and self._draft is not None
+            if forgotten:  # its page has gone, and nobody else looks
+                self.drop_draft()
 
     @property
     def listeners(self) -> int:
@@ -245,9 +242,10 @@ class PreviewSession:
                     self._last_change = monotonic()
                     self._asked = True
             if self._asked:
-                self._asked = False
+                self._looking, self._asked = True, False
                 self._last_change = monotonic()
                 self._look()
+                self._looking = False
             elif self._is_unfinished() and monotonic() - self._last_change > _REST:
                 self._finish()
 
@@ -279,11 +277,11 @@ class PreviewSession:
         path = self.path
         try:
             with self.making:
-                look = take_look(path, draft[1] if draft else None, view, self.options)
+                look = take_look(path, draft.text if draft else None, view, self.options)
         except Exception as error:  # a mistake of ours ends no preview
             look = Look(path=path, problems=(self._word_failure(path, error),), reads=())
         self._watch(look)
-        self._publish(look, self._snapshot.build + 1, draft[0] if draft else None)
+        self._publish(look, self._snapshot.build + 1, draft)
 
     def _finish(self) -> None:
         snapshot = self._snapshot
@@ -304,11 +302,11 @@ class PreviewSession:
 
     def _word_failure(self, path: str, error: Exception) -> Problem:
         print(f"exporter preview: internal error: {type(error).__name__}: {error}", file=sys.stderr)
-        message = f"internal error: {type(error).__name__}: {error}"
+        message = Message("internal error: {kind}: {error}", kind=type(error).__name__, error=error)
         hint = "this is a mistake in exporter, not in your file; report what it says"
         return Problem("internal", "error", Place(path), message, hint)
 
-    def _publish(self, look: Look, build: int, draft: int | None) -> None:
+    def _publish(self, look: Look, build: int, draft: Draft | None) -> None:
         """Have every page told what was found."""
         with self._changed:
             if look.path != self.path:
@@ -340,6 +338,11 @@ class PreviewSession:
     def _tell_locked(self) -> bytes:
         self._told = self._describe(self, self._snapshot)
         return self._told
+
+    @property
+    def file_folder(self) -> str:
+        """The folder in which the outline's pictures and tables are looked for: its own, links followed."""
+        return os.path.dirname(os.path.realpath(self.path)) if self.path else self.folder
 
     def say(self, message: str) -> str:
         """A message in the page's language."""

@@ -13,7 +13,8 @@ from exporter.preview.outline_file import digest_file
 from exporter.problem import Problem
 
 if TYPE_CHECKING:
-    from exporter.preview.session import PreviewSession, Snapshot
+    from exporter.preview.session import PreviewSession
+    from exporter.preview.snapshot import Snapshot
 
 
 def describe_state(session: "PreviewSession", snapshot: "Snapshot") -> bytes:
@@ -39,7 +40,8 @@ def _list_state(session: "PreviewSession", snapshot: "Snapshot") -> dict[str, An
         **shared,
         "complete": look.finished or look.reading is None,
         "of": "draft" if look.draft else "disk",
-        "draft": snapshot.draft,
+        "draft": snapshot.draft.serial if snapshot.draft is not None else None,
+        "draft_client": snapshot.draft.client if snapshot.draft is not None else "",
         "outline": _describe_outline(session, look),
         "problems": problems,
         "errors": sum(one["severity"] == "error" for one in problems),
@@ -57,8 +59,9 @@ def _list_state(session: "PreviewSession", snapshot: "Snapshot") -> dict[str, An
 
 # What a state has before the first look.
 _NOTHING: dict[str, Any] = {
-    "complete": False, "of": "disk", "draft": None, "problems": [], "errors": 0, "warnings": 0, "page": None,
-    "no_page": False, "word": None, "names": [], "templates": [], "template": "", "rows": None, "times": {},
+    "complete": False, "of": "disk", "draft": None, "draft_client": "", "problems": [], "errors": 0, "warnings": 0,
+    "page": None, "no_page": False, "word": None,
+    "names": [], "templates": [], "template": "", "rows": None, "times": {},
 }  # fmt: skip
 
 

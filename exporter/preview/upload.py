@@ -35,11 +35,11 @@ def save_upload(session: "PreviewSession", given: str, data: bytes, *, overwrite
         raise Refusal("read-only", "this preview writes no file: it was started with --read-only")
     name = check_upload_name(given)
     found = _check_picture(name, data) if name.lower().endswith(_PICTURES) else _check_table(name, data)
-    path = os.path.join(session.folder, name)
+    path = os.path.join(session.file_folder, name)
     with session.saving:
         if os.path.lexists(path) and not (overwrite and os.path.isfile(path) and not os.path.islink(path)):
             message = Message("there is a file {name} already", name=name)
-            raise Refusal("exists", message, name=name, free=find_free_name(session.folder, name))
+            raise Refusal("exists", message, name=name, free=find_free_name(session.file_folder, name))
         write_file(path, data)
     return {"name": name, **found}
 

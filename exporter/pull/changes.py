@@ -67,6 +67,9 @@ class Found(Struct):
 
     changes: list[Change] = field(default_factory=list)
     mentions: dict[str, list[FigureMention]] = field(default_factory=dict)
+    marks: list[Change] = field(default_factory=list)  # texts in which only quotation marks or dashes differ
+    formats: list[Change] = field(default_factory=list)  # texts whose words are set otherwise
+    numbers: list[Change] = field(default_factory=list)  # what fields count, and print otherwise
 
     def mention(self, figure: str, mention: FigureMention) -> None:
         self.mentions.setdefault(figure, []).append(mention)

@@ -37,6 +37,14 @@ def compare_charts(
                 _compare_point(outline, source, number, at, (value, made), found)
 
 
+def compare_shapes(base: Sequence[str], edited: Sequence[str], source: ChartSource, found: Found) -> None:
+    """Add a change of the words over a chart's plot, which is held."""
+    if base != edited:
+        why = "words over the plot were changed: change `reference` or `annotations` in the outline"
+        change = Change(kind="chart", path=source.path, place=source.spec.place, why=why)
+        found.changes.append(replace(change, old="; ".join(base), new="; ".join(edited)))
+
+
 def _outline_index(outline: Outline, spec: ChartSpec, names: Sequence[str], index: int) -> int | None:
     """Where the outline has a category of the chart, which may be sorted there; None where it cannot be told."""
     if spec.sort == "none":

@@ -2,50 +2,25 @@
 
 from collections.abc import Sequence
 
-from msgspec import Struct
 from msgspec.structs import replace
 
-from exporter.document.marks import digest_words
-from exporter.outline.model import Outline
-from exporter.problem import Place
-from exporter.pull.align import Alignment, align_units, list_moved, measure_text_likeness, normalize
+from exporter.pull.align import list_moved, measure_text_likeness, normalize
 from exporter.pull.changes import Change, FigureMention, Found
-from exporter.pull.charts import compare_charts
-from exporter.pull.names import map_names, match_records, short_of
+from exporter.pull.charts import compare_charts, compare_shapes
+from exporter.pull.names import short_of
+from exporter.pull.pairing import Comparison, Inventory
 from exporter.pull.prints import PARAGRAPH_END
 from exporter.pull.rewrites import join_sources, remove_paragraph, write_insert
 from exporter.pull.sources import (
     ChartSource,
-    FigureTableSource,
-    SourceMap,
-    TableSource,
     TextSource,
-    UnitSource,
-    map_sources,
 )
 from exporter.pull.tables import TableComparer
 from exporter.pull.texts import TextComparer
-from exporter.readback.units import Unit, UnitFile
+from exporter.readback.units import UnitFile
 
 # Two texts joined are more alike a third than this where one was divided, or two were merged.
 _JOINED = 0.85
-
-
-class Comparison(Struct, frozen=True):
-    """Both files, the outline, and which unit is which."""
-
-    outline: Outline
-    base: UnitFile
-    edited: UnitFile
-    sources: SourceMap
-    alignment: Alignment
-
-
-def pair_files(outline: Outline, base: UnitFile, edited: UnitFile) -> Comparison:
-    """Which unit of the edited file is which of those that the outline prints today."""
-    base, edited = match_records(base, edited)
-    alignment = align_units(base.units, edited.units, map_names(base, edited))
-    return Comparison(outline, base, edited, map_sources(outline), alignment)
 
 
 def compare_files(given: Comparison, *, unlink: bool = False) -> Found:
@@ -57,8 +32,8 @@ def compare_files(given: Comparison, *, unlink: bool = False) -> Found:
 
 def list_edited_paths(given: Comparison) -> dict[int, str]:
     """The outline's path by index of the edited file's unit, of those that a text of it prints."""
-    comparer = _Comparer(given, unlink=False)
-    paths = ((other, comparer.find_path(index)) for other, index in given.alignment.base.items())
+    inventory = Inventory(given)
+    paths = ((other, inventory.find_path(index)) for other, index in given.alignment.base.items())
     return {other: path for other, path in paths if path}
 
 
@@ -69,27 +44,13 @@ class _Comparer:
         self._given = given
         self._base, self._edited = given.base.units, given.edited.units
         self._found = Found()
-        self._sources = [self._source_of(index) for index in range(len(self._base))]
+        self._inventory = Inventory(given)
+        self._sources = self._inventory.sources
         self._texts = TextComparer(given.outline, self._found, _pair_notes(given.base, given.edited), unlink=unlink)
         self._tables = TableComparer(given.outline, given.sources, self._texts, self._found)
         self._pairs = dict(given.alignment.edited)
         self._back = dict(given.alignment.base)
         self._done: set[int] = set()
-        self._known = {*given.edited.record.nodes.values(), *given.edited.record.others}
-
-    def _source_of(self, index: int) -> UnitSource | None:
-        """Where a unit of the base comes from, by its marks; of what has none, by those of the caption beside it."""
-        unit, sources = self._base[index], self._given.sources
-        names = [short_of(anchor) for anchor in unit.anchors]
-        if unit.kind == "paragraph":
-            return next((sources.texts[name] for name in names if name in sources.texts), None)
-        for at in (index, index - 1, index + 1):
-            if 0 <= at < len(self._base):
-                for anchor in self._base[at].anchors:
-                    found = sources.blocks.get(short_of(anchor))
-                    if found is not None and _fits(unit, found):
-                        return found
-        return None
 
     def run(self) -> Found:
         """All changes, in the base's order."""
@@ -98,7 +59,7 @@ class _Comparer:
         for index in sorted(self._pairs):
             self._compare_pair(index, self._pairs[index])
         for index in list_moved(self._pairs):
-            why = "a block was moved: move it in the outline, where its place is"
+            why = "a block was moved: move it in the outline, where its place is, or add --structure"
             self._report("move", index, old=self._base[index].text, why=why)
         for index in range(len(self._base)):
             if index not in self._pairs and index not in self._done:
@@ -113,16 +74,17 @@ class _Comparer:
     def _compare_pair(self, index: int, other: int) -> None:
         base, edited, source = self._base[index], self._edited[other], self._sources[index]
         if base.kind == "table":
-            self._tables.compare(base, edited, source, self._path_of(index))
+            self._tables.compare(base, edited, source, self._inventory.path_of(index))
         elif base.kind == "chart" and isinstance(source, ChartSource):
             if base.chart is not None and edited.chart is not None:
                 compare_charts(self._given.outline, base.chart, edited.chart, source, self._found)
+                compare_shapes(base.shapes, edited.shapes, source, self._found)
         elif not self._is_newer(index, other):
             text = source if isinstance(source, TextSource) else None
-            self._texts.compare(base.content, edited.content, text, self._path_of(index))
+            self._texts.compare(base.content, edited.content, text, self._inventory.path_of(index))
             self._check_conflict(index, other)
         if base.level != edited.level and base.kind == "paragraph":
-            why = "a heading's level is its depth in the outline: move the section there"
+            why = "a heading's level is its depth in the outline: move the section there, or add --structure"
             self._report("level", index, old=base.style, new=edited.style, why=why)
 
     def _written_digest(self, index: int) -> str:
@@ -134,20 +96,17 @@ class _Comparer:
                 return found
         return ""
 
-    def _digest(self, text: str) -> str:
-        return digest_words(text, self._given.edited.record.digest_size)
-
     def _is_newer(self, index: int, other: int) -> bool:
         """Whether the edited file has the words that it was made with, and the outline others since."""
         written = self._written_digest(index)
         same = normalize(self._base[index].text) == normalize(self._edited[other].text)
-        return bool(written) and not same and self._digest(self._edited[other].text) == written
+        return bool(written) and not same and self._inventory.digest(self._edited[other].text) == written
 
     def _check_conflict(self, index: int, other: int) -> None:
         """Hold a change of words that were changed in the outline, too, since the file was made."""
         written = self._written_digest(index)
         last = self._found.changes[-1] if self._found.changes else None
-        if last is None or not written or last.kind != "text" or last.path != self._path_of(index):
+        if last is None or not written or last.kind != "text" or last.path != self._inventory.path_of(index):
             return
         today = self._given.base.record.nodes.get(short_of(self._base[index].anchors[0]), written)
         if today != written:
@@ -183,7 +142,7 @@ class _Comparer:
         joined = replace(one, text=one.text + PARAGRAPH_END + two.text, notes=notes)
         source = self._sources[index]
         text = source if isinstance(source, TextSource) and source.markup == "blocks" and not source.listed else None
-        self._texts.compare(self._base[index].content, joined, text, self._path_of(index), "split")
+        self._texts.compare(self._base[index].content, joined, text, self._inventory.path_of(index), "split")
 
     def _find_merges(self) -> None:
         """Paragraphs that were joined: a pair is its base and a lost neighbour together."""
@@ -216,47 +175,38 @@ class _Comparer:
             figures=(*one.figures, *(replace(s, begin=s.begin + shift, end=s.end + shift) for s in two.figures)),
         )
         source = join_sources(self._sources[first], self._sources[second])
-        self._texts.compare(joined, self._edited[other].content, source, self._path_of(first), "merge")
+        self._texts.compare(joined, self._edited[other].content, source, self._inventory.path_of(first), "merge")
 
     # ---- what has no pair ----------------------------------------------------------------------------------------
 
     def _report_gone(self, index: int) -> None:
         """A unit that the edited file lacks: taken out there, or put into the outline since."""
         unit, source = self._base[index], self._sources[index]
-        record = self._given.edited.record
-        if record.nodes and self._is_since(index):
+        if self._inventory.is_since(index):
             return
         if unit.kind in ("chart", "picture") and not any(one.kind == unit.kind for one in self._edited):
             return  # the program that saved the file lost them all
-        change = self._make_change("delete", index, old=unit.text)
+        change = self._inventory.make_change("delete", index, old=unit.text)
         for span in unit.content.figures:
             words = unit.text[span.begin : span.end]
             self._found.mention(span.figure, FigureMention(change.path, words, None))
-        self._found.changes.append(remove_paragraph(change, source))
-
-    def _is_since(self, index: int) -> bool:
-        """Whether a node was put into the outline after the file was made: the file's record has none of its words."""
-        digests = [self._given.base.record.nodes.get(short_of(anchor)) for anchor in self._base[index].anchors]
-        known = [digest for digest in digests if digest]
-        return bool(known) and not any(digest in self._known for digest in known)
+        if self._inventory.has_moved_on:
+            change = change.hold("the file has lost its record: it was taken out there, or put into the outline since")
+        self._found.changes.append(change if change.held else remove_paragraph(change, source))
 
     def _report_new(self) -> None:
         for other, unit in enumerate(self._edited):
-            if other in self._back or self._was_printed(unit):
+            if other in self._back or self._inventory.was_printed(unit):
                 continue
             before = next((self._back[at] for at in range(other - 1, -1, -1) if at in self._back), None)
             after = next((self._back[at] for at in range(other + 1, len(self._edited)) if at in self._back), None)
-            change = self._make_change("insert", before, new=unit.text, author=", ".join(unit.content.authors))
+            change = self._inventory.make_change(
+                "insert", before, new=unit.text, author=", ".join(unit.content.authors)
+            )
             sources = [self._sources[at] if at is not None else None for at in (before, after)]
             self._found.changes.append(write_insert(change, unit, sources[0], sources[1]))
             if before is not None:
                 self._back[other] = before
-
-    def _was_printed(self, unit: Unit) -> bool:
-        """Whether the file was made with these words, which the outline has dropped since."""
-        digest = self._digest(unit.text)
-        today = self._given.base.record.nodes.values()
-        return bool(unit.anchors) and digest in self._known and digest not in today
 
     # ---- beside the body -----------------------------------------------------------------------------------------
 
@@ -284,50 +234,13 @@ class _Comparer:
             was = max(self._given.base.running, key=lambda text: measure_text_likeness(text, now), default="")
             self._found.changes.append(Change(kind="text", path="header", old=was, new=now, why=why))
 
-    # ---- places --------------------------------------------------------------------------------------------------
-
-    def find_path(self, index: int) -> str:
-        """The path of a unit of the base; "" where no text of the outline prints it."""
-        return self._path_of(index) if self._sources[index] is not None else ""
-
-    def _path_of(self, index: int | None) -> str:
-        source = self._sources[index] if index is not None else None
-        if isinstance(source, TextSource):
-            return source.node
-        if source is not None:
-            return source.path
-        anchors = self._base[index].anchors if index is not None else ()
-        return short_of(anchors[0]) if anchors else ""
-
-    def _make_change(self, kind: str, index: int | None, old: str = "", new: str = "", author: str = "") -> Change:
-        source = self._sources[index] if index is not None else None
-        place: Place = self._given.outline.place
-        if isinstance(source, TextSource):
-            place = source.scalar.place_at(source.begin)
-        elif isinstance(source, TableSource | ChartSource):
-            place = source.spec.place
-        return Change(
-            kind=kind,  # type: ignore[arg-type]  # the callers' kinds are these
-            path=self._path_of(index),
-            place=place,
-            old=old,
-            new=new,
-            author=author,
-        )
-
     def _report(self, kind: str, index: int, old: str = "", new: str = "", why: str = "") -> None:
-        self._found.changes.append(self._make_change(kind, index, old, new).hold(why))
+        self._found.changes.append(self._inventory.make_change(kind, index, old, new).hold(why))
 
 
 def _drop_digits(text: str) -> str:
     """A head's words without its page numbers."""
     return normalize("".join(character for character in text if not character.isdigit()))
-
-
-def _fits(unit: Unit, source: UnitSource) -> bool:
-    """Whether a source is of a unit's kind: a caption may bear the mark of its chart or table."""
-    kinds = {TableSource: "table", FigureTableSource: "table", ChartSource: "chart", TextSource: "picture"}
-    return kinds[type(source)] == unit.kind
 
 
 def _is_joined(whole: str, joined: str, part: str) -> bool:

@@ -4,6 +4,8 @@ import re
 from contextlib import suppress
 from decimal import Decimal, InvalidOperation
 
+from exporter.fields.numbers import bare_number
+
 _NUMBER = re.compile(r"[+\-−]?[0-9０-９](?:[0-9０-９,.，．'’ \u00a0\u202f\u2009]*[0-9０-９])?")
 # Groups of three digits; of two above the last in India.
 _GROUPED = re.compile(r"[+\-]?\d{1,3}(?:[.,]\d{2,3})*[.,]\d{3}")
@@ -34,6 +36,14 @@ def parse_printed(text: str, decimal: str) -> Decimal | None:
 def find_decimal_mark(printed: str, value: Decimal) -> str | None:
     """The decimal mark by which a print means a value; None where it means another one."""
     return next((mark for mark in (".", ",") if parse_printed(printed, mark) == value), None)
+
+
+def spell_typed(text: str) -> tuple[str, bool]:
+    """Typed words as a new cell has them, and whether they are quoted: a number alone is not."""
+    found = bare_number(text)
+    if found is not None and not found[1]:
+        return format(found[0], "f"), False
+    return text.strip(), any(character.isdigit() for character in text)
 
 
 def read_number(was: str, now: str, typed: str) -> str | None:

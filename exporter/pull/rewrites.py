@@ -4,11 +4,11 @@ import re
 
 from msgspec.structs import replace
 
-from exporter.pull.changes import Change
+from exporter.pull.changes import Change, ItemInsert
 from exporter.pull.prints import escape_opening, escape_words
-from exporter.pull.sources import TextSource, UnitSource
+from exporter.pull.sources import TextSource, UnitSource, place_of
 from exporter.readback.units import Unit
-from exporter.source.patch import ScalarEdit
+from exporter.source.patch import ScalarEdit, spell_block
 
 _ITEM = re.compile(r"^([ \t>]*)(?:([-*+])|(\d{1,9})([.)]))([ \t]+)")
 
@@ -28,7 +28,7 @@ def remove_paragraph(change: Change, source: UnitSource | None) -> Change:
     if not isinstance(source, TextSource):
         return change.hold("a block was taken out: take it out of the outline")
     if source.markup != "blocks":
-        return change.hold("the outline needs this text, or a heading went: take it out there")
+        return change.hold("the outline needs this text, or a heading went: take it out there, or add --structure")
     text = source.scalar.text
     if not text[: source.begin].strip(" \n->*+.)0123456789") and not text[source.stop :].strip():
         return replace(change, removes=source.path)
@@ -46,22 +46,39 @@ def remove_paragraph(change: Change, source: UnitSource | None) -> Change:
 
 def write_insert(change: Change, unit: Unit, before: UnitSource | None, after: UnitSource | None) -> Change:
     """The change with what puts the new paragraph into the outline, or held."""
-    if unit.kind != "paragraph" or unit.level:
+    if unit.level:
+        return change.hold("a new heading: write it in the outline, where it belongs, or add --structure")
+    if unit.kind != "paragraph":
         return change.hold("a new block: write it in the outline, where it belongs")
     if any(anchor for anchor in unit.content.notes):
         return change.hold("it calls a note: write both in the outline")
-    words = _escape_paragraph(unit.text)
+    words = escape_paragraph(unit.text)
     if isinstance(before, TextSource) and before.markup == "blocks" and (unit.listed == before.listed):
-        lead = _next_mark(before) if before.listed else "\n\n"
-        edit = ScalarEdit(before.stop, before.stop, lead + words)
-        return replace(change, scalar=before.scalar, edits=(edit,), path=before.node)
+        return replace(put_after(change, before, words), path=before.node)
     if isinstance(after, TextSource) and after.markup == "blocks" and not after.listed and not unit.listed:
         edit = ScalarEdit(after.begin, after.begin, words + "\n\n")
         return replace(change, scalar=after.scalar, edits=(edit,), path=after.node)
-    return change.hold("a new paragraph whose text in the outline is not known: write it there")
+    place = place_of(_find_path(before))
+    if place is None:
+        return change.hold("a new paragraph whose text in the outline is not known: write it there")
+    section, item = place
+    value = f"- {words}" if unit.listed else words
+    path = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in (*section, "body"))[1:]
+    return replace(change, inserts=ItemInsert(path, item + 1, spell_block(value, 0), {(): value}))
 
 
-def _escape_paragraph(text: str) -> str:
+def _find_path(source: UnitSource | None) -> str:
+    return source.path if source is not None else ""
+
+
+def put_after(change: Change, before: TextSource, words: str) -> Change:
+    """The change with what puts a paragraph after another one, or an item after another item of its list."""
+    lead = _next_mark(before) if before.listed else "\n\n"
+    edit = ScalarEdit(before.stop, before.stop, lead + words)
+    return replace(change, scalar=before.scalar, edits=(edit,))
+
+
+def escape_paragraph(text: str) -> str:
     """Typed words as a paragraph of our Markdown."""
     return escape_opening(escape_words(text.strip(), "blocks"))
 

@@ -7,11 +7,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from exporter.outline.model import Outline
-from exporter.pull.align import measure_likeness, normalize
+from exporter.pull.align import fold_marks, measure_likeness, normalize
 from exporter.pull.apply import add_comment, apply_changes
 from exporter.pull.changes import Change, Found
-from exporter.pull.compare import Comparison, compare_files, list_edited_paths, pair_files
+from exporter.pull.compare import compare_files, list_edited_paths
 from exporter.pull.figures import FigureMode, settle_figures
+from exporter.pull.pairing import Comparison, pair_files
 from exporter.readback.units import ReviewComment, UnitFile, read_units
 from exporter.source.patch import PatchError
 
@@ -19,6 +20,9 @@ RevisionMode = Literal["accept", "reject", "only"]
 
 # Less of the outline's text than this in the file: another outline made it.
 _OWN = 0.5
+# Of the texts with quotation marks: where more than this differ, a program has turned them. Few say nothing.
+_A_PROGRAM, _FEW = 0.5, 4
+_RECOUNTED = frozenset({"insert", "delete", "move", "merge", "split"})
 # Two units are one text for this question.
 _SAME = 0.6
 
@@ -86,7 +90,22 @@ def _is_own(given: Comparison) -> bool:
 
 def _list_changes(given: Comparison, figures: FigureMode) -> list[Change]:
     found: Found = compare_files(given, unlink=figures == "unlink")
-    return [*found.changes, *settle_figures(given.outline, found.mentions, figures)]
+    changes = [*found.changes, *settle_figures(given.outline, found.mentions, figures)]
+    return [*changes, *_list_typed_marks(given, found), *_list_typed_numbers(given, found)]
+
+
+def _list_typed_marks(given: Comparison, found: Found) -> list[Change]:
+    """The texts in which an editor set marks straight, or curled them; none where a program did so in most of them."""
+    marked = sum(fold_marks(unit.text) != normalize(unit.text) or '"' in unit.text for unit in given.base.units)
+    return found.marks if len(found.marks) <= _A_PROGRAM * max(marked, _FEW) else []
+
+
+def _list_typed_numbers(given: Comparison, found: Found) -> list[Change]:
+    """The counted numbers that an editor typed; none where blocks came or went, or the outline has moved on: a word
+    processor counts again then."""
+    outlines = {file.record.outline for file in (given.base, given.edited)} - {""}
+    counted_again = len(outlines) > 1 or any(change.kind in _RECOUNTED for change in found.changes)
+    return [] if counted_again else found.numbers
 
 
 def list_remaining(
@@ -110,6 +129,12 @@ def list_remaining(
         and not ({normalize(change.new), normalize(change.old)} - {""} & known)
         and not _follows_figure(change, held)
     ]
+
+
+def list_formats(outline: Outline, base: bytes, edited: bytes, revisions: RevisionMode) -> list[Change]:
+    """The texts whose words are those of the edited file and set otherwise: bold, italic, links."""
+    given = read_units(edited, "reject" if revisions == "reject" else "accept")
+    return compare_files(pair_files(outline, read_units(base), given)).formats
 
 
 def _join_texts(file: UnitFile) -> str:

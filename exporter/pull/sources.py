@@ -11,6 +11,7 @@ from exporter.outline.model import Outline
 from exporter.problem import Place, Problems
 from exporter.pull.prints import Markup
 from exporter.source.nodes import Scalar
+from exporter.source.patch import Path, parse_path
 from exporter.text.language import parse_language
 from exporter.text.texts import TextReader
 from exporter.text.tree import TextBlock, TextList, TextParagraph
@@ -77,6 +78,15 @@ class SourceMap(Struct, frozen=True):
     texts: dict[str, TextSource]
     blocks: dict[str, UnitSource]
     notes: dict[str, TextSource]
+
+
+_PLACE = re.compile(r"(sections\[\d+\](?:\.sections\[\d+\])*)(?:\.heading$|\.body\[(\d+)\])")
+
+
+def place_of(path: str) -> tuple[Path, int] | None:
+    """The section and the item that a path lies in, -1 for a heading; None for any other place."""
+    match = _PLACE.match(path)
+    return (parse_path(match[1]), int(match[2] or -1)) if match else None
 
 
 def map_sources(outline: Outline) -> SourceMap:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from msgspec.structs import replace
 
 from exporter.fields.numbers import bare_number
+from exporter.outline.cells import StatusCell
 from exporter.outline.model import Outline
 from exporter.pull.align import measure_text_likeness, normalize, pair_in_order
 from exporter.pull.changes import Change, ChangeKind, FigureMention, Found, ItemInsert
@@ -13,6 +14,7 @@ from exporter.pull.names import short_of
 from exporter.pull.numbers import read_number
 from exporter.pull.sources import SourceMap, TableSource, TextSource, UnitSource
 from exporter.pull.texts import TextComparer
+from exporter.pull.tiles import TileComparer, are_tiles
 from exporter.readback.paragraphs import UnitText
 from exporter.readback.units import Unit
 from exporter.source.nodes import Scalar
@@ -36,7 +38,10 @@ class TableComparer:
         if normalize(base.text) == normalize(edited.text):
             self._mention_all(base.cells, path)
             return
-        grid = _TablePairs(base.cells, edited.cells)
+        if not isinstance(source, TableSource) and are_tiles(base.cells):
+            TileComparer(self._outline, self._sources, self._texts, self._found).compare(base.cells, edited.cells, path)
+            return
+        grid = TablePairs(base.cells, edited.cells)
         names = [_find_figure(cells) for cells in base.cells]
         table = source if isinstance(source, TableSource) else None
         self._report_columns(grid, table, path)
@@ -83,20 +88,23 @@ class TableComparer:
         cells = table.spec.rows[row - 1] if row <= len(table.spec.rows) else ()
         if column >= len(cells):
             return None
-        return TextSource(f"{table.path}.rows[{row - 1}][{column}]", cells[column], "inline")
+        given, path = cells[column], f"{table.path}.rows[{row - 1}][{column}]"
+        if isinstance(given, StatusCell):  # the template's sign stands before its words
+            return TextSource(f"{path}.text", given, "inline", labelled=True)
+        return TextSource(path, given, "inline")
 
     # ---- whole rows and columns ----------------------------------------------------------------------------------
 
-    def _report_columns(self, grid: "_TablePairs", table: TableSource | None, path: str) -> None:
-        why = "a column was put in or taken out: change `columns` and every row in the outline"
+    def _report_columns(self, grid: "TablePairs", table: TableSource | None, path: str) -> None:
+        why = "a column was put in or taken out: change `columns` and every row in the outline, or add --structure"
         for column in grid.lost_columns:
             self._add("column-delete", table, f"{path}.columns[{column}]", grid.base[0][column].text, "", why)
         for column in grid.new_columns:
             self._add("column-insert", table, f"{path}.columns[{column}]", "", grid.edited[0][column].text, why)
 
-    def _report_rows(self, grid: "_TablePairs", table: TableSource | None, path: str) -> None:
+    def _report_rows(self, grid: "TablePairs", table: TableSource | None, path: str) -> None:
         for row, other in grid.moved_rows:
-            why = "rows stand in another order: sort them in the outline"
+            why = "rows stand in another order: sort them in the outline, or add --structure"
             words = "\t".join(cell.text for cell in grid.base[row])
             self._add("row-move", table, f"{path}.rows[{row - 1}]", words, str(other), why)
         why = "the rows are not written in this outline: change them where they are"
@@ -121,7 +129,7 @@ class TableComparer:
         return change
 
 
-class _TablePairs:
+class TablePairs:
     """Which rows and columns of two tables are which."""
 
     def __init__(self, base: Cells, edited: Cells) -> None:

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from exporter.outline.model import Outline
 from exporter.pull.align import fold_marks, normalize
 from exporter.pull.changes import Change, ChangeKind, FigureMention, Found
+from exporter.pull.formats import format_text, has_other_format
 from exporter.pull.prints import (
     PARAGRAPH_END,
     PrintedToken,
@@ -29,6 +30,10 @@ _PRIVATE = re.compile("[\ue000-\uf8fe\U000f0000-\U0010ffff]")
 _NUMBER = re.compile(r"\d")
 
 _BY_TEMPLATE = "the template prints these words"
+MARKS_PRINT = (
+    "quotation marks and dashes print as the outline's language has them: write a backslash before one to keep it"
+)
+_COUNTED = "numbers of captions and references are counted: move, add or take out what is counted"
 _LOST = "what changed cannot be placed in the outline's text"
 
 
@@ -60,6 +65,13 @@ class TextComparer:
             for span in base.figures:
                 words = base.text[span.begin : span.end]
                 self._found.mention(span.figure, FigureMention(path, words, words))
+            if normalize(base.text) != normalize(edited.text):
+                change = self._make_change(kind, path, source, base.text, edited.text, edited.authors)
+                self._found.marks.append(change.hold(MARKS_PRINT))
+            if has_other_format(base, edited):
+                change = self._make_change(kind, path, source, base.text, edited.text, edited.authors)
+                printed = _match_source(source, base.text) if source is not None else None
+                self._found.formats.append(format_text(change, base, edited, source, printed))
             return
         if source is None:  # the tabs of a template's line, which some programs turn into spaces
             base, edited = (replace(one, text=one.text.replace("\t", " ")) for one in (base, edited))
@@ -72,16 +84,21 @@ class TextComparer:
         old, new = masked.old, masked.new
         if normalize(old) == normalize(new):
             return
-        change = Change(
+        change = self._make_change(kind, path, source, masked.show(old), masked.show(new), edited.authors)
+        self._found.changes.append(_write_edits(change, source, printed, masked))
+
+    def _make_change(
+        self, kind: ChangeKind, path: str, source: TextSource | None, old: str, new: str, authors: Sequence[str]
+    ) -> Change:
+        return Change(
             kind=kind,
             path=path,
             place=source.scalar.place_at(source.begin) if source else self._outline.place,
-            old=masked.show(old),
-            new=masked.show(new),
-            author=author,
+            old=old,
+            new=new,
+            author=", ".join(authors),
             scalar=source.scalar if source else None,
         )
-        self._found.changes.append(_write_edits(change, source, printed, masked))
 
     def _mask(self, base: UnitText, edited: UnitText, prints: Sequence[_Print], path: str, author: str) -> "_Masked":
         """Both texts with every print that is unchanged, or whose change is told apart, as one character."""
@@ -115,6 +132,9 @@ class TextComparer:
                 self._found.mention(figure, FigureMention(path, was, was))
             return True
         if one.live:
+            if now.strip():
+                change = self._make_change("text", path, None, was, now, edited.authors)
+                self._found.numbers.append(change.hold(_COUNTED))
             return bool(now.strip())
         if known and self._unlink and now.strip():
             return False

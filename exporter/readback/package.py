@@ -123,6 +123,13 @@ class PackageReader:
             found[relation.get("Id", "")] = (relation.get("Type", "").rpartition("/")[2], full)
         return found
 
+    def read_links(self, name: str) -> dict[str, str]:
+        """Addresses outside the package that a part names, by id."""
+        folder, base = posixpath.split(name)
+        root = self.read_xml(posixpath.join(folder, "_rels", f"{base}.rels"))
+        found = root.iterfind(f"{RELATIONSHIPS}Relationship") if root is not None else ()
+        return {one.get("Id", ""): one.get("Target", "") for one in found if one.get("TargetMode") == "External"}
+
     def related_parts(self, name: str, kind: str) -> list[str]:
         """Names of the parts that a part is related to; `kind` is the last word of the relationship type."""
         return [target for found, target in self.read_relations(name).values() if found == kind]

@@ -1,7 +1,7 @@
 """A paragraph's words and what is marked in them: figures, anchors, fields, notes, comments, authors of changes."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from lxml import etree
@@ -15,6 +15,9 @@ _ANCHOR = re.compile(r"_x(?!n)\w*")
 _NOTE = re.compile(r"_xn\w+")
 # Fields whose result the word processor works out: numbers, references, pages.
 _LIVE = re.compile(r"\s*(?:SEQ|REF|PAGEREF|NOTEREF|STYLEREF|PAGE|NUMPAGES|TOC)\b", re.IGNORECASE)
+_LINK = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+# Character styles whose words lean, or have dots below.
+_ITALIC = frozenset({"emphasis", "emphasis mark"})
 _PROPERTIES = frozenset(
     f"{W}{name}" for name in ("pPr", "rPr", "sdtPr", "sdtEndPr", "tblPr", "drawing", "pict", "object", "rt")
 )
@@ -27,6 +30,15 @@ class FigureSpan(Struct, frozen=True):
     begin: int
     end: int
     figure: str
+
+
+class FormatSpan(Struct, frozen=True, order=True):
+    """Words that are bold, italic or a link, on top of their paragraph's style; `href` is the link's address."""
+
+    begin: int
+    end: int
+    kind: str
+    href: str = ""
 
 
 class UnitText(Struct, frozen=True, kw_only=True):
@@ -42,6 +54,7 @@ class UnitText(Struct, frozen=True, kw_only=True):
     notes: tuple[tuple[int, str, str], ...] = ()
     comments: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()
+    formats: tuple[FormatSpan, ...] = ()
 
     @property
     def typed(self) -> str:
@@ -57,13 +70,21 @@ class UnitText(Struct, frozen=True, kw_only=True):
         lead = len(self.text) - len(self.text.lstrip())
         figures = tuple(FigureSpan(span.begin - lead, span.end - lead, span.figure) for span in self.figures)
         live = tuple((begin - lead, end - lead) for begin, end in self.live)
-        return replace(self, text=self.text.strip(), figures=figures, live=live)
+        formats = tuple(replace(span, begin=span.begin - lead, end=span.end - lead) for span in self.formats)
+        return replace(self, text=self.text.strip(), figures=figures, live=live, formats=formats)
 
 
 class ParagraphReader:
     """Reads paragraphs with their tracked changes accepted or rejected."""
 
-    def __init__(self, revisions: Literal["accept", "reject"]) -> None:
+    def __init__(
+        self,
+        revisions: Literal["accept", "reject"],
+        styles: Mapping[str, str] | None = None,
+        links: Mapping[str, str] | None = None,
+    ) -> None:
+        """`styles` are the names of character styles, in lower case, and `links` addresses, by id."""
+        self._styles, self._links = styles or {}, links or {}
         self._taken, self._left = (_INSERTED, _DELETED) if revisions == "accept" else (_DELETED, _INSERTED)
         self._joining = "del" if revisions == "accept" else "ins"
 
@@ -73,14 +94,14 @@ class ParagraphReader:
 
     def read(self, paragraphs: Sequence[etree._Element]) -> UnitText:
         """The words of paragraphs that are one."""
-        walk = _Walk(self._taken, self._left)
+        walk = _Walk(self._taken, self._left, self._styles, self._links)
         for paragraph in paragraphs:
             walk.visit(paragraph)
         return walk.finish()
 
     def read_lines(self, paragraphs: Sequence[etree._Element]) -> UnitText:
         """The words of several paragraphs, one a line; those that only repeat content are left out."""
-        walk = _Walk(self._taken, self._left)
+        walk = _Walk(self._taken, self._left, self._styles, self._links)
         for number, paragraph in enumerate(paragraphs):
             if not is_fallback(paragraph):
                 if number:
@@ -92,8 +113,12 @@ class ParagraphReader:
 class _Walk:
     """One walk through paragraphs, collecting their words and marks."""
 
-    def __init__(self, taken: frozenset[str], left: frozenset[str]) -> None:
+    def __init__(
+        self, taken: frozenset[str], left: frozenset[str], styles: Mapping[str, str], links: Mapping[str, str]
+    ) -> None:
         self._taken, self._left = taken, left
+        self._styles, self._links = styles, links
+        self._formats: list[FormatSpan] = []
         self._parts: list[str] = []
         self._length = 0
         self._open: dict[str, tuple[str, int]] = {}  # bookmarks by id: name, begin
@@ -125,9 +150,42 @@ class _Walk:
                 self.add(kid.text or "")
             elif tag == f"{W}fldSimple":
                 self._visit_simple_field(kid)
+            elif tag == f"{W}r":
+                self._visit_run(kid)
+            elif tag == f"{W}hyperlink":
+                begin = self._length
+                self.visit(kid)
+                self._add_format("link", begin, self._links.get(kid.get(_LINK, ""), ""))
             else:
                 self._visit_mark(kid, tag)
                 self.visit(kid)
+
+    def _visit_run(self, run: etree._Element) -> None:
+        begin = self._length
+        self.visit(run)
+        properties = run.find(f"{W}rPr")
+        if properties is not None and self._length > begin:
+            style = self._styles.get(w_attribute(properties.find(f"{W}rStyle")), "")
+            if _is_on(properties, "b", style == "strong"):
+                self._add_format("bold", begin)
+            if _is_on(properties, "i", style in _ITALIC) or w_attribute(properties.find(f"{W}em")) not in ("", "none"):
+                self._add_format("italic", begin)
+
+    def _add_format(self, kind: str, begin: int, href: str = "") -> None:
+        """Add a span that ends here; one that goes on from its like is one with it."""
+        if begin == self._length or (kind == "link" and not href):
+            return
+        last = next(
+            (
+                number
+                for number, span in enumerate(self._formats)
+                if (span.end, span.kind, span.href) == (begin, kind, href)
+            ),
+            -1,
+        )
+        if last >= 0:
+            begin = self._formats.pop(last).begin
+        self._formats.append(FormatSpan(begin, self._length, kind, href))
 
     def _visit_simple_field(self, field: etree._Element) -> None:
         begin = self._length
@@ -197,7 +255,14 @@ class _Walk:
             notes=tuple(self._notes),
             comments=tuple(self._comments),
             authors=tuple(dict.fromkeys(self._authors)),
+            formats=tuple(sorted(self._formats)),
         )
+
+
+def _is_on(properties: etree._Element, name: str, otherwise: bool) -> bool:
+    """Whether a run has a property that is on or off; `otherwise` where it does not say."""
+    found = properties.find(f"{W}{name}")
+    return otherwise if found is None else w_attribute(found) not in ("0", "false", "off")
 
 
 _MARKS = {

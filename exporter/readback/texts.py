@@ -10,6 +10,7 @@ from exporter.readback.package import RELATIONSHIPS, PackageError, PackageReader
 from exporter.readback.wordprocessing import W, is_fallback, text_pieces
 
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+_CDR = "{http://schemas.openxmlformats.org/drawingml/2006/chartDrawing}"
 _C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
@@ -64,11 +65,22 @@ def _alternative_texts(root: etree._Element) -> Iterator[str]:
             yield element.get("descr") or ""
 
 
+def read_shape_texts(package: PackageReader, chart: str) -> list[str]:
+    """The texts of the shapes over a chart's plot; `chart` is its part."""
+    found: list[str] = []
+    for name in package.related_parts(chart, "chartUserShapes"):
+        root = package.read_xml(name)
+        if root is not None:
+            found += ["".join(text.text or "" for text in shape.iter(f"{_A}t")) for shape in root.iter(f"{_CDR}txBody")]
+    return found
+
+
 def _chart_texts(package: PackageReader, main: str) -> Iterator[str]:
     for name in package.related_parts(main, "chart"):
         root = package.read_xml(name)
         if root is not None:
-            yield "\n".join(element.text or "" for element in root.iter(f"{_C}v", f"{_A}t"))
+            texts = [element.text or "" for element in root.iter(f"{_C}v", f"{_A}t")]
+            yield "\n".join((*texts, *read_shape_texts(package, name)))
 
 
 def _external_links(package: PackageReader, name: str) -> Iterator[str]:

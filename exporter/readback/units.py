@@ -16,6 +16,7 @@ from exporter.readback.package import PackageReader
 from exporter.readback.paragraphs import ParagraphReader, UnitText
 from exporter.readback.records import ChartContent
 from exporter.readback.styles import StyleResolver
+from exporter.readback.texts import read_shape_texts
 from exporter.readback.wordprocessing import W, child_elements, is_fallback, parse_count, w_attribute
 
 Revisions = Literal["accept", "reject"]
@@ -43,6 +44,7 @@ class Unit(Struct, frozen=True, kw_only=True):
     listed: bool = False
     cells: tuple[tuple[UnitText, ...], ...] = ()
     chart: ChartContent | None = None
+    shapes: tuple[str, ...] = ()  # the words of the shapes over a chart's plot
 
     @property
     def text(self) -> str:
@@ -113,7 +115,8 @@ class _UnitReader:
         self._main, self._body, self._revisions = main[0], body, revisions
         self._relations = package.read_relations(main[0])
         self._styles = StyleResolver(self._part_root("styles"))
-        self._paragraphs = ParagraphReader(revisions)
+        links = package.read_links(main[0])
+        self._paragraphs = ParagraphReader(revisions, _name_styles(self._part_root("styles")), links)
         self._units: list[Unit] = []
 
     def _part_root(self, kind: str) -> etree._Element | None:
@@ -177,7 +180,8 @@ class _UnitReader:
                 name = self._relations.get(chart.get(f"{_R}id", ""), ("", ""))[1]
                 root = self._package.read_xml(name) if name else None
                 if root is not None:
-                    self._units.append(Unit(kind="chart", content=marks, chart=read_chart(root)))
+                    shapes = tuple(read_shape_texts(self._package, name))
+                    self._units.append(Unit(kind="chart", content=marks, chart=read_chart(root), shapes=shapes))
             elif next(drawing.iter(f"{_PIC}pic"), None) is not None:
                 self._units.append(Unit(kind="picture", content=marks))
 
@@ -237,6 +241,12 @@ class _UnitReader:
             if root is not None and str(root.tag).startswith("{" + _RECORD_NAMESPACE):
                 return _parse_record(root.text or "")
         return UnitRecord()
+
+
+def _name_styles(root: etree._Element | None) -> dict[str, str]:
+    """The names of styles by id, in lower case."""
+    styles = root.iterfind(f"{W}style") if root is not None else ()
+    return {w_attribute(style, "styleId"): w_attribute(style.find(f"{W}name")).lower() for style in styles}
 
 
 def _parse_record(text: str) -> UnitRecord:

@@ -161,17 +161,18 @@ def change_scalars(given: YamlText, changes: Sequence[ScalarChange]) -> str:
     wanted |= {path: change.value for path, change in zip(paths, changes, strict=True)}
     raw = [edit for path, change in zip(paths, changes, strict=True) for edit in _raw_edits(given, path, change)]
     text = apply_edits(given.text, sorted(raw, key=lambda edit: (edit.begin, edit.end)))
-    if _reads_as(text, wanted):
+    if reads_as(text, wanted):
         return text
     text = given.text
     for path, change in zip(paths, changes, strict=True):
         text = _rewrite_scalar(YamlText(text, given.lines.file), path, change)
-    if not _reads_as(text, wanted):
+    if not reads_as(text, wanted):
         raise PatchError("the new words cannot be written without changing others")
     return text
 
 
-def _reads_as(text: str, wanted: Mapping[Path, str]) -> bool:
+def reads_as(text: str, wanted: Mapping[Path, str]) -> bool:
+    """Whether a text has these values, each at its path, and no other."""
     try:
         found = YamlText(text).values()
     except PatchError:
@@ -219,7 +220,7 @@ def _rewrite_scalar(given: YamlText, path: Path, change: ScalarChange) -> str:
     begin, end = given.span(path)
     for spelt in _spellings(given, path, change):
         text = given.text[:begin] + spelt + given.text[end:]
-        if _reads_as(text, wanted):
+        if reads_as(text, wanted):
             return text
     raise PatchError("the new words cannot be written without changing others")
 
@@ -240,6 +241,24 @@ def _spellings(given: YamlText, path: Path, change: ScalarChange) -> Iterator[st
         yield '"' + _escape(value.rstrip("\n")) + '"' + tail
 
 
+def spell_block(value: str, indent: int) -> str:
+    """A text as a value of its own in a block: plain where it can be, over several lines where it has them."""
+    if "\n" in value.rstrip("\n"):
+        return _spell_literal(value, indent)
+    spelt = value.rstrip("\n")
+    if spelt and _PLAIN_IN_FLOW.fullmatch(spelt) and _reads_plain(spelt):
+        return spelt
+    return '"' + _escape(spelt) + '"'
+
+
+def _reads_plain(value: str) -> bool:
+    """Whether a plain scalar is read as a text, and as this one."""
+    try:
+        return bool(yaml.load(value, Loader=_Loader) == value)  # it is the safe loader
+    except yaml.YAMLError:
+        return False
+
+
 def _spell_literal(value: str, indent: int) -> str:
     """A literal block; its first line's own spaces would be taken for indentation."""
     lines = value.rstrip("\n").split("\n")
@@ -258,7 +277,7 @@ def remove_item(given: YamlText, path: Path) -> str:
     else:
         begin, end = _item_lines(given, items, index)
     text = given.text[:begin] + given.text[end:]
-    if not _reads_as(text, _without(given.values(), path)):
+    if not reads_as(text, _without(given.values(), path)):
         raise PatchError("the item cannot be taken out without changing others")
     return text
 
@@ -267,11 +286,11 @@ def insert_item(given: YamlText, path: Path, spelt: str, values: Mapping[Path, s
     """The text with an item put in before the one at `path`, which may be one past the end.
 
     `spelt` is the item as YAML on one line, `values` its scalars by path below the item. Raises PatchError."""
-    parent = given.nodes[path[:-1]]
+    parent = given.nodes.get(path[:-1])
     index = int(path[-1])
+    if not isinstance(parent, yaml.SequenceNode) or not parent.value:
+        raise PatchError("there is no list yet to put it into")
     items = parent.value
-    if not items:
-        raise PatchError("the list is empty")
     if parent.flow_style:
         at = items[index].start_mark.index if index < len(items) else items[-1].end_mark.index
         text = given.text[:at] + (f"{spelt}, " if index < len(items) else f", {spelt}") + given.text[at:]
@@ -280,7 +299,7 @@ def insert_item(given: YamlText, path: Path, spelt: str, values: Mapping[Path, s
         dash = " " * int(parent.start_mark.column) + "- "
         lead = "" if at == 0 or given.text[at - 1] == "\n" else "\n"
         text = given.text[:at] + lead + dash + spelt + ("\n" if not lead else "") + given.text[at:]
-    if not _reads_as(text, _with_item(given.values(), path, values)):
+    if not reads_as(text, _with_item(given.values(), path, values)):
         raise PatchError("the item cannot be put in without changing others")
     return text
 
@@ -368,6 +387,6 @@ def insert_key(given: YamlText, path: Path, key: str, value: str) -> str:
         at = given.lines.line_start(last + 1)
         lead = "" if at == 0 or given.text[at - 1] == "\n" else "\n"
         text = given.text[:at] + lead + " " * int(node.start_mark.column) + spelt + "\n" + given.text[at:]
-    if not _reads_as(text, given.values() | {(*path, key): value}):
+    if not reads_as(text, given.values() | {(*path, key): value}):
         raise PatchError("a key cannot be put in without changing others")
     return text

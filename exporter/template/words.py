@@ -35,6 +35,7 @@ WORDS: dict[str, str] = {
     "comparison": "Column head: how it compares.",
     "previous": "Column head or label: the earlier value.",
     "category": "Column head: a chart's categories.",
+    "forecast": "Above the first category of a chart that is a forecast.",
     "unit": "Label before the unit of a table or chart.",
     "total": "First cell of a total row.",
     # marks

@@ -5,8 +5,11 @@ from collections.abc import Sequence
 from exporter.typeset.boxes import BRACKETS, GAPS, PAUSES, STOPS, WORD_SPACES, Space
 
 # Beyond this a stretched line looks worse than a ragged one. A sixth of an em between Han reads as letterspacing, and
-# parts them more than the least gap beside Latin (an eighth) does; between words it is an em.
-_LOOSEST_HAN = 0.16
+# parts them more than the least gap beside Latin (an eighth) does: breaks are sought that need no more. A line that
+# needs more even so, as a long number did not fit, is filled up to a little over a quarter em (JLREQ §3.8.4 knows no
+# bound): one that ends short among full ones looks like a mistake. Between words it is an em.
+_LOOSE_HAN = 0.16
+_LOOSEST_HAN = 0.28
 _LOOSEST_WORD = 0.75
 
 # Who gives up how much of what it can, in turn (CLREQ §3.1.6.3). A pause keeps a quarter em for as long as others can
@@ -48,7 +51,8 @@ def stretch_spaces(spaces: Sequence[Space], slack: float) -> list[float] | None:
     words = [space[2] == WORD_SPACES and space[3] > 0 for space in spaces]
     # Words among Han help where Han alone would come too far apart.
     both = [a or b for a, b in zip(han, words, strict=True)]
-    for wide, limit in ((han, _LOOSEST_HAN), (both, _LOOSEST_HAN if any(han) else _LOOSEST_WORD)):
+    bound = _LOOSEST_HAN if any(han) else _LOOSEST_WORD
+    for wide, limit in ((han, _LOOSE_HAN), (both, bound)):
         holes = sum(wide)
         if holes and slack / holes <= limit:
             return [gained + slack / holes if open_ else gained for gained, open_ in zip(result, wide, strict=True)]

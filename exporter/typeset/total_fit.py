@@ -16,6 +16,9 @@ _OVERFULL = 1e7  # a line that sticks out is worse than anything else
 _LONELY = 1e5  # a last line of one character, where another break exists
 _ALONE = 100.0  # a last line of one short word: worth a line a seventh of the measure shorter than its neighbours
 _STUB = 400.0  # a last line of a tenth of the measure looks forgotten: as bad as a hyphen's 50
+# Where justification gives up: 0.28 em between Han, 0.75 between words, in parts of what a line's spaces stretch (0.08
+# and 0.24 ems). And the cost of a line that ends short among full ones.
+_RAGGED_FROM, _RAGGED = 3.3, 600.0
 _HAIR = 1e-3  # ems a rounded sum may be off
 
 
@@ -67,9 +70,11 @@ def fit_justified(c: Candidates, width: float, indent: float, loosest: float) ->
                 cost *= cost
             else:
                 ratio = slack / (stretch_j - stretch_start[i] + 0.1)
-                # Beyond twice its stretch a line is left ragged, which worsens slowly: no reason to break a word for
-                # it.
+                # Beyond twice its stretch a line worsens slowly: no reason to break a word for it. Beyond three times
+                # it is left ragged, which two loose lines are better than.
                 cost = _LINE + (100 * ratio * ratio * ratio if ratio < 2 else 600 + 100 * ratio) + penalty
+                if ratio > _RAGGED_FROM:
+                    cost += _RAGGED
                 cost *= cost
             if best[i] + cost < total:
                 total, chosen = best[i] + cost, i

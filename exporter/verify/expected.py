@@ -59,7 +59,7 @@ class ExpectedContent:
                 self.tables.append(block)
                 for row in block.rows:
                     for cell in row:
-                        self.add_inlines(cell.text, block.place)
+                        self.add_inlines(cell.printed, block.place)
             case Chart():
                 self.charts.append(block)
             case Figures():

@@ -76,7 +76,7 @@ def _texts_of(block: AnyBlock | PointBlock) -> Iterator[Expected]:
             yield from _frame_texts(block, place)
             for row in (
                 [column.head for column in block.columns],
-                *([cell.text for cell in row] for row in block.rows),
+                *([cell.printed for cell in row] for row in block.rows),
             ):
                 yield Expected("".join(map(plain, row)), place, True)
         case Chart() | Image():

@@ -25,4 +25,4 @@ def normal_forms(texts: Iterable[str]) -> set[str]:
 def table_rows(table: Table) -> list[list[str]]:
     """A table's header row and rows, every cell normalized."""
     head = [normalize_text(plain(column.head)) for column in table.columns]
-    return [head, *([normalize_text(plain(cell.text)) for cell in row] for row in table.rows)]
+    return [head, *([normalize_text(plain(cell.printed)) for cell in row] for row in table.rows)]

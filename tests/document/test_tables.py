@@ -1,5 +1,6 @@
 """Tables as both files print them: columns of numbers with their odd cells, codes, charts drawn from them."""
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -173,3 +174,53 @@ def test_a_line_end_typed_into_a_cell_ends_a_line_wherever_the_cell_comes_from(t
     read, _ = built(tmp_path, "{file: t.csv}", "en")
     assert typed.rows[0][0].text == read.rows[0][0].text
     assert plain(typed.rows[0][0].text) == "one\ntwo"
+
+
+LATE = "{{text: 延期, status: bad}}"
+GROUPED = "columns: [领域, 事项, 状态], group: {}, rows: [[三农, 甲, " + LATE + "], [三农, 甲, 正常], [住建, 甲, 正常]]"
+
+
+def test_a_group_prints_repeated_values_once(tmp_path: Path) -> None:
+    table, problems = built(tmp_path, "{" + GROUPED.format("领域") + "}")
+    assert [row[0].rows for row in table.rows] == [2, 0, 1]
+    assert [plain(row[0].printed) for row in table.rows] == ["三农", "", "住建"]
+    assert texts(table, 0) == ["三农", "三农", "住建"]  # what a cell says is still known where it is covered
+    assert not messages(problems)
+
+
+def test_a_group_within_a_group_ends_with_it(tmp_path: Path) -> None:
+    table, _ = built(tmp_path, "{" + GROUPED.format("[事项, 领域]") + "}")
+    assert [row[1].rows for row in table.rows] == [2, 0, 1]
+
+
+def test_a_group_that_is_no_column_is_told(tmp_path: Path) -> None:
+    text = f"{HEAD.format('zh-CN')}{{{GROUPED.format('领或')}}}\n"
+    _, problems = compose(tmp_path / "o.yaml", text)
+    assert any("no column `领或` to group by" in message for message in messages(problems))
+
+
+def test_a_total_is_of_no_group_and_has_no_bar(tmp_path: Path) -> None:
+    columns = "columns: [领域, {name: 数, as: bar}], group: 领域, total: true"
+    table, _ = built(tmp_path, f"{{{columns}, rows: [[甲, -10], [甲, 30], [甲, 20]]}}")
+    assert [row[0].rows for row in table.rows] == [2, 0, 1]
+    assert [row[1].bar for row in table.rows] == [(0.0, 0.25), (0.25, 1.0), None]
+    assert table.columns[1].bars
+
+
+def test_a_column_of_words_has_no_bars(tmp_path: Path) -> None:
+    table, _ = built(tmp_path, "{columns: [领域, {name: 状态, as: bar}], rows: [[甲, 延期], [乙, 正常]]}")
+    assert not table.columns[1].bars and all(row[1].bar is None for row in table.rows)
+
+
+def test_a_status_has_its_sign_and_keeps_the_number(tmp_path: Path) -> None:
+    table, _ = built(tmp_path, "{columns: [项, 率], rows: [[甲, {text: 12.5, status: bad}], [乙, 100]]}")
+    assert texts(table) == ["■\u00a012.5", "100"]
+    assert (table.rows[0][1].value, table.rows[0][1].point) == (Decimal("12.5"), 4)
+    assert all(run.style.status == "bad" for run in table.rows[0][1].text)
+
+
+def test_a_table_of_key_figures_shows_their_status_and_target(tmp_path: Path) -> None:
+    figure = "figures: {a: {label: 甲, value: 3, unit: 件, target: {value: 4}, status: warning}}"
+    columns = "columns: [label, {name: 值, from: value}, {name: 目标, from: target}, {name: 状态, from: status}]"
+    table, _ = built(tmp_path, f"{{figures: [a], {columns}}}", more=figure)
+    assert [plain(cell.text) for cell in table.rows[0]] == ["甲", "◆\u00a03件", "4件", "◆\u00a0关注"]

@@ -10,6 +10,7 @@ from exporter.docx.records import (
     PageStart,
     Record,
     TableRow,
+    WordCell,
     WordControl,
     WordParagraph,
     WordTable,
@@ -25,7 +26,7 @@ from exporter.docx.records import (
 TEXT = WordParagraph("BodyText", "t", is_text=True)
 ITEM = WordParagraph("ListBullet", "i")
 QUOTE = WordParagraph("Quote", "q")
-TABLE = WordTable("<w:tblPr/>", (100,), (TableRow((WordParagraph("TableHead", "h"),), True),))
+TABLE = WordTable("<w:tblPr/>", (100,), (TableRow((WordCell((WordParagraph("TableHead", "h"),)),), True),))
 CONTENTS = WordControl("<w:sdtPr/>", (WordParagraph("TOCHeading", "a"), WordParagraph("TOC1", "b")))
 
 

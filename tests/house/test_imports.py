@@ -23,7 +23,12 @@ BASE = {
 }
 READING = {"exporter.source", "exporter.fields", "exporter.outline", "exporter.template", "exporter.text"}
 CONTENT = {*READING, "exporter.numbers", "exporter.figures"}
-BLOCKS = {"exporter.document.blocks", "exporter.document.inlines"}
+BLOCKS = {
+    "exporter.document.blocks",
+    "exporter.document.chart.series",
+    "exporter.document.inlines",
+    "exporter.document.walk",
+}
 # Blocks, what is decided about their charts for both files, and the names of their marks.
 SEEN_BY_WRITERS = {
     *BLOCKS,
@@ -121,6 +126,7 @@ MAY: dict[str, set[str]] = {
         "exporter.pull",
         "exporter.pulling",
         "exporter.batch",
+        "exporter.output",
         "exporter.preview",
         "exporter.gongwen",
         *CONTENT,
@@ -132,6 +138,7 @@ MAY: dict[str, set[str]] = {
         "exporter.job",
         "exporter.output",
         "exporter.batch",
+        "exporter.preview",
         "exporter.pulling",
         "exporter.lean",
         "exporter.second_process",
@@ -145,9 +152,15 @@ MAY: dict[str, set[str]] = {
 
 # Modules that know less than their package does.
 ALONE = {
-    "exporter.document.blocks": {"exporter.problem", "exporter.document.inlines"},
+    "exporter.document.blocks": {
+        "exporter.problem",
+        "exporter.document.chart.series",
+        "exporter.document.inlines",
+    },
+    "exporter.document.chart.series": set(),
     "exporter.document.inlines": {"exporter.problem"},
-    "exporter.document.charting": BLOCKS,
+    "exporter.document.walk": {"exporter.problem", "exporter.document.inlines"},
+    "exporter.document.charting": {*BLOCKS, "exporter.message"},
     "exporter.document.chart.axes": BLOCKS,
     "exporter.document.chart.names": set(),
     "exporter.document.chart_colors": {*BLOCKS, "exporter.document.charting", "exporter.units"},

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from time import monotonic, sleep
 
+import pypdfium2 as pdfium
 import pytest
 
 from exporter.preview.session import PreviewSession
+from exporter.preview.snapshot import Tickets
 from tests.support.previews import OUTLINE, PATIENCE, PreviewClient, run_preview, write_outline
 
 
@@ -137,6 +139,36 @@ def test_a_draft_is_shown_and_writes_nothing(client: PreviewClient) -> None:
     client.wait_for(lambda state: state["of"] == "disk" and state["page"]["current"])
 
 
+def test_a_page_that_is_loaded_again_counts_anew(client: PreviewClient) -> None:
+    for serial, page in ((40, "one"), (1, "one"), (1, "two"), (2, "")):
+        answer = client.post("check", {"text": OUTLINE, "serial": serial, "client": page}).json
+        assert "superseded" not in answer
+        assert answer["serial"] == serial
+
+
+def test_the_draft_of_a_page_is_its_own(client: PreviewClient) -> None:
+    with client.listen() as events:
+        next(events)
+        client.post("check", {"text": OUTLINE + "# one\n", "serial": 5, "client": "one", "show": True})
+        client.wait_for(lambda state: (state["draft"], state["draft_client"]) == (5, "one"))
+        client.post("check", {"text": OUTLINE + "# late\n", "serial": 4, "client": "one", "show": True})
+        client.post("check", {"text": None, "client": "two", "show": True})
+        client.post("check", {"text": OUTLINE + "# two\n", "serial": 1, "client": "two", "show": True})
+        state = client.wait_for(lambda state: state["draft_client"] == "two")
+        assert state["draft"] == 1
+    client.wait_for(lambda state: state["of"] == "disk")  # the last page has gone
+
+
+def test_only_the_newest_text_of_a_page_is_checked() -> None:
+    tickets = Tickets()
+    first, other, second = tickets.take("one"), tickets.take("two"), tickets.take("one")
+    assert [tickets.is_newest("one", first), tickets.is_newest("one", second)] == [False, True]
+    assert tickets.is_newest("two", other)
+    for number in range(100):
+        tickets.take(str(number))
+    assert tickets.is_newest("one", first)  # forgotten: an answer too many is no harm
+
+
 def test_a_text_is_checked_as_it_is_typed(client: PreviewClient) -> None:
     answer = client.post(
         "check", {"text": OUTLINE.replace("{{ visits }} came", "{{ visit }} came", 1), "serial": 1}
@@ -209,3 +241,31 @@ def test_one_row_of_many_is_shown_and_another_can_be_chosen(tmp_path: Path) -> N
         place = state["problems"][0]
         assert (place["file"], place["line"], place["column"], place["here"]) == ("rows.csv", 3, 2, False)
         assert client.get("download/pdf?last_good=1").status == 200
+
+
+def test_what_is_downloaded_right_after_a_save_is_what_was_saved(client: PreviewClient) -> None:
+    digest = client.get("outline").json["digest"]
+    for number in range(5):
+        text = OUTLINE.replace("12480", str(20_000 + number))
+        digest = client.post("save", {"text": text, "digest": digest}).json["digest"]
+        with pdfium.PdfDocument(client.get("download/pdf").body) as document:
+            assert f"20,00{number}" in document[0].get_textpage().get_text_bounded()
+
+
+def test_files_are_given_while_somebody_types_without_a_pause(client: PreviewClient) -> None:
+    stopped = threading.Event()
+
+    def type_on() -> None:
+        number = 0
+        while not stopped.is_set():
+            number += 1
+            client.post("check", {"text": OUTLINE + f"# {number}\n", "serial": number, "show": True})
+
+    typing = threading.Thread(target=type_on)
+    typing.start()
+    try:
+        assert client.get("download/docx").body.startswith(b"PK")
+        assert client.get("download/pdf").body.startswith(b"%PDF")
+    finally:
+        stopped.set()
+        typing.join()

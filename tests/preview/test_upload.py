@@ -82,6 +82,19 @@ def test_names_that_are_not_safe_everywhere_are_refused(client: PreviewClient, t
     assert not (tmp_path.parent / "p.png").exists()
 
 
+def test_a_file_goes_where_the_outline_looks_for_it(tmp_path: Path) -> None:
+    real, desk = tmp_path / "real", tmp_path / "desk"
+    real.mkdir()
+    desk.mkdir()
+    write_outline(real)
+    (desk / "report.yaml").symlink_to(real / "report.yaml")
+    with run_preview(desk / "report.yaml") as client:
+        assert put(client, "p.png", picture()).status == 201
+        assert [one["name"] for one in client.get("files").json] == ["p.png"]
+    assert (real / "p.png").is_file()
+    assert os.listdir(desk) == ["report.yaml"]
+
+
 @pytest.mark.parametrize("name", ["p.svg", "p.html", "p.exe", "report.yaml", "p", "p.png.js"])
 def test_only_pictures_and_tables_are_taken(client: PreviewClient, name: str) -> None:
     assert put(client, name, picture()).status == 415

@@ -22,8 +22,8 @@ sections:
 DATA = "categories: [甲, 乙, 丙], series: {数: [3, 9, 5], 率: [1, 2, 4]}"
 
 
-def pulled(folder: Path, chart: str, old: str, new: str) -> tuple[str, list[str]]:
-    """The outline after a cached value of its chart was changed in the Word file; and the reasons of what is held."""
+def pulled(folder: Path, chart: str, old: str, new: str, kind: str = "chart") -> tuple[str, list[str]]:
+    """The outline after a value of its chart, or a text of its drawing, was changed in Word; why changes are held."""
     path, file = folder / "o.yaml", folder / "edited.docx"
     path.write_text(OUTLINE.replace("CHART", chart), "utf-8")
     problems = Problems()
@@ -35,9 +35,11 @@ def pulled(folder: Path, chart: str, old: str, new: str) -> tuple[str, list[str]
     with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(made, "w") as target:
         for name in source.namelist():
             part = source.read(name)
-            if "charts/chart" in name and name.endswith("1.xml"):
-                assert part.count(f"<c:v>{old}</c:v>".encode()) == 1
-                part = part.replace(f"<c:v>{old}</c:v>".encode(), f"<c:v>{new}</c:v>".encode())
+            if name == f"word/{kind}s/{kind}1.xml":
+                tag = "c:v" if kind == "chart" else "a:t"
+                was, made_of = (f"<{tag}>{text}</{tag}>".encode() for text in (old, new))
+                assert part.count(was) == 1
+                part = part.replace(was, made_of)
             target.writestr(name, part)
     file.write_bytes(made.getvalue())
     result = pull_file(str(file), str(path), PullOptions(job=job.Options()))
@@ -68,3 +70,10 @@ def test_a_point_of_one_of_two_categories_of_a_name_is_held(tmp_path: Path) -> N
     data = "categories: [甲, 甲, 丙], series: {数: [3, 9, 5]}"
     _, held = pulled(tmp_path, f"type: column, sort: descending, {data}", "9", "8")
     assert held and "sorted" in held[0]
+
+
+def test_a_changed_word_over_the_plot_is_held(tmp_path: Path) -> None:
+    keys = f"type: column, reference: {{value: 4, label: 目标}}, {DATA}"
+    text, held = pulled(tmp_path, keys, "目标 4", "目标 5", "drawing")
+    assert len(held) == 1 and "`reference`" in held[0]
+    assert "value: 4" in text

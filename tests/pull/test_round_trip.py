@@ -76,15 +76,43 @@ def resaved(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     return {f"{case.outline}: {case.name}": file.read_bytes() for case, file in zip(SOME, made, strict=True)}
 
 
-SOME = CASES[::3]
+# LibreOffice forgets paragraph marks and rows that are deleted with changes tracked.
+LOST_BY_LIBREOFFICE = frozenset({"tracked merge", "tracked row"})
+SOME = [case for case in CASES if case.name not in LOST_BY_LIBREOFFICE][::4]
 # pandoc cuts a row at the table's grid, which a column that was only copied is not in.
 LOST_BY_PANDOC = frozenset({"column added"})
 
 
 @pytest.mark.judge("soffice")
-@pytest.mark.parametrize("case", SOME, ids=NAMES[::3])
+@pytest.mark.parametrize("case", SOME, ids=[f"{case.outline}: {case.name}" for case in SOME])
 def test_an_edit_comes_home_after_libreoffice(case: Case, resaved: dict[str, bytes], tmp_path: Path) -> None:
     judge(case, *pull(case, resaved[f"{case.outline}: {case.name}"], tmp_path))
+
+
+# An ODT file has no record and no chart's data; captions are counted again, and a row is cut at the table's grid.
+LOST_BY_ODT = frozenset({"caption's number", "column added"})
+IN_ODT = [case for case in CASES if "chart" not in case.name and case.name not in LOST_BY_ODT | LOST_BY_LIBREOFFICE][
+    1::3
+]
+
+
+@pytest.fixture(scope="module")
+def from_odt(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """Other edited files as LibreOffice saves them in its own format, and that again as a Word file."""
+    folder = tmp_path_factory.mktemp("odt")
+    files = []
+    for number, case in enumerate(IN_ODT):
+        files.append(folder / f"{number}.docx")
+        files[-1].write_bytes(edited(case))
+    between = libreoffice.convert_all(files, "odt", folder / "odt")
+    made = libreoffice.convert_all(between, "docx:MS Word 2007 XML", folder / "out")
+    return {f"{case.outline}: {case.name}": file.read_bytes() for case, file in zip(IN_ODT, made, strict=True)}
+
+
+@pytest.mark.judge("soffice")
+@pytest.mark.parametrize("case", IN_ODT, ids=[f"{case.outline}: {case.name}" for case in IN_ODT])
+def test_an_edit_comes_home_by_odt(case: Case, from_odt: dict[str, bytes], tmp_path: Path) -> None:
+    judge(case, *pull(case, from_odt[f"{case.outline}: {case.name}"], tmp_path))
 
 
 # pandoc keeps no chart, and no line of the front but as running text.

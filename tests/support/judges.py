@@ -88,6 +88,8 @@ FINDERS: dict[str, Callable[[], tuple[str, ...] | None]] = {
     "mammoth": _library("mammoth"),
     "zsh": _program("zsh"),
     "fish": _program("fish"),
+    "chromium": _program("chromium"),
+    "playwright": _library("playwright"),
 }
 
 

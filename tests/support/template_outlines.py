@@ -114,10 +114,12 @@ figures:
   moved: {label: 已迁移, value: 1.84, unit: 万条, target: {value: 2.1, label: 计划}, status: warning, history: [1, 2]}
   uptime: {label: 可用率, value: 99.2, unit: "%", status: good}
   cost: {label: 支出, value: 52, unit: 万元, status: bad}
-  faults: {label: 故障, value: 7, unit: 个, status: neutral}
+  faults: {label: 故障, value: 7, unit: 个, status: neutral, compare: {value: 9, label: 上月}}
 sections:
   - heading: 进度
-    body: 按计划进行。
+    body:
+      - 按计划进行。
+      - table: {caption: 一览, figures: [faults]}
 """
 
 OUTLINES = {

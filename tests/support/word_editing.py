@@ -58,14 +58,19 @@ class WordEditor:
                 _type_over(paragraph, old, new, begin)
                 return
 
+    def retype_number(self, words: str, number: str) -> None:
+        """Type over the number of a caption, whose words are given."""
+        text = next(text for text in self.find(words).iter(qn("w:t")) if (text.text or "").strip().isdigit())
+        text.text = number
+
     def delete(self, words: str) -> None:
         paragraph = self.find(words)
         paragraph.getparent().remove(paragraph)
 
-    def insert_after(self, words: str, new: str) -> None:
-        """Press Enter at a paragraph's end and type; its style goes on."""
+    def insert_after(self, words: str, new: str, style: str = "") -> None:
+        """Press Enter at a paragraph's end and type; its style goes on, or that of what follows."""
         after = self.find(words)
-        made = copy.deepcopy(after)
+        made = self._make_paragraph("", style) if style else copy.deepcopy(after)
         for child in list(made):
             if child.tag != qn("w:pPr"):
                 made.remove(child)
@@ -101,6 +106,46 @@ class WordEditor:
         paragraph = self.find(words)
         self.find(target).addnext(paragraph)
 
+    def move_block(self, first: str, last: str, target: str) -> None:
+        """Cut all from one paragraph to another, and paste it behind a third."""
+        element, end, after = self.find(first), self.find(last), self.find(target)
+        while element is not None:
+            following = element.getnext()
+            after.addnext(element)
+            after = element
+            if element is end:
+                return
+            element = following
+
+    def delete_block(self, first: str, last: str) -> None:
+        """Delete all from one paragraph to another."""
+        element, end = self.find(first), self.find(last)
+        while element is not None:
+            following = element.getnext()
+            element.getparent().remove(element)
+            if element is end:
+                return
+            element = following
+
+    def insert_heading(self, before: str, words: str, style: str) -> None:
+        """Type a heading above a paragraph."""
+        self.find(before).addprevious(self._make_paragraph(words, style))
+
+    def add_section(self, after: str, heading: str, style: str, texts: list[str]) -> None:
+        """Type a heading and paragraphs below a paragraph."""
+        place = self.find(after)
+        for words, own in [(heading, style), *((text, "BodyText") for text in texts)]:
+            made = self._make_paragraph(words, own)
+            place.addnext(made)
+            place = made
+
+    def _make_paragraph(self, words: str, style: str) -> Any:
+        made = etree.Element(qn("w:p"))
+        properties = etree.SubElement(made, qn("w:pPr"))
+        etree.SubElement(properties, qn("w:pStyle")).set(qn("w:val"), style)
+        _add_run(made, words)
+        return made
+
     def restyle(self, words: str, style: str) -> None:
         self.find(words).pPr.pStyle.set(qn("w:val"), style)
 
@@ -132,6 +177,13 @@ class WordEditor:
             for text in made.iter(qn("w:t")):
                 text.text = words
 
+    def delete_column(self, table: str, index: int) -> None:
+        tbl = self.table(table)
+        for row in tbl.findall(qn("w:tr")):
+            row.remove(row.findall(qn("w:tc"))[index])
+        grid = tbl.find(qn("w:tblGrid"))
+        grid.remove(grid.findall(qn("w:gridCol"))[index])
+
     def edit_part(self, name: str, old: str, new: str) -> None:
         """Change the text of a part, such as a chart or the notes, as its own editor would."""
         for part in self.document.part.package.iter_parts():
@@ -156,6 +208,54 @@ class WordEditor:
         for run in list(paragraph.iter(qn("w:r"))):
             if run.find(qn("w:footnoteReference")) is not None:
                 run.getparent().remove(run)
+
+    # ---- formatting ----------------------------------------------------------------------------------------------
+
+    def set_format(self, words: str, marked: str, property: str) -> None:
+        """Mark words in a paragraph and press Ctrl+B (`w:b`) or Ctrl+I (`w:i`)."""
+        for run in self._isolate(self.find(words), marked):
+            properties = run.find(qn("w:rPr"))
+            if properties is None:
+                properties = etree.Element(qn("w:rPr"))
+                run.insert(0, properties)
+            etree.SubElement(properties, qn(property))
+
+    def clear_format(self, words: str, marked: str) -> None:
+        """Mark words in a paragraph and press Ctrl+Space."""
+        for run in self._isolate(self.find(words), marked):
+            properties = run.find(qn("w:rPr"))
+            if properties is not None:
+                run.remove(properties)
+
+    def link(self, words: str, marked: str, href: str) -> None:
+        """Mark words in a paragraph and make them a link."""
+        runs = self._isolate(self.find(words), marked)
+        made = etree.Element(qn("w:hyperlink"))
+        kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
+        made.set(qn("r:id"), self.document.part.relate_to(href, kind, is_external=True))
+        runs[0].addprevious(made)
+        for run in runs:
+            made.append(run)
+
+    def _isolate(self, paragraph: Any, marked: str) -> list[Any]:
+        """The runs that hold these words, cut where they begin and end."""
+        begin = text_of(paragraph).index(marked)
+        end, position, found = begin + len(marked), 0, []
+        for run in list(paragraph.iter(qn("w:r"))):
+            words = text_of(run)
+            first, last = max(begin - position, 0), min(end - position, len(words))
+            position += len(words)
+            if first >= last:
+                continue
+            parts = [(words[:first], False), (words[first:last], True), (words[last:], False)]
+            for text, is_marked in parts:
+                if text:
+                    part = copy.deepcopy(run)
+                    _set_text(part, text)
+                    run.addprevious(part)
+                    found += [part] if is_marked else []
+            run.getparent().remove(run)
+        return found
 
     # ---- reviewing -----------------------------------------------------------------------------------------------
 

@@ -1,5 +1,6 @@
 """A .docx read back with other libraries: the parts as trees, and the words Word would show."""
 
+import colorsys
 import io
 import re
 import zipfile
@@ -28,6 +29,12 @@ NAMES = {
 _PLACES = {"tx1": "dk1", "tx2": "dk2", "bg1": "lt1", "bg2": "lt2"}
 
 
+def set_tone(digits: str, part: float, more: float) -> str:
+    """A colour with its luminance multiplied, and something added."""
+    hue, luminance, saturation = colorsys.rgb_to_hls(*(int(digits[at : at + 2], 16) / 255 for at in (0, 2, 4)))
+    return "".join(f"{round(one * 255):02x}" for one in colorsys.hls_to_rgb(hue, luminance * part + more, saturation))
+
+
 def drawn_colors(found: list[Any], theme: bytes) -> list[str]:
     """The colours, six lower-case digits each, of `a:srgbClr` and `a:schemeClr` elements: as the theme has them."""
     scheme = etree.fromstring(theme)
@@ -37,6 +44,9 @@ def drawn_colors(found: list[Any], theme: bytes) -> list[str]:
         if element.tag.endswith("schemeClr"):
             (name,) = scheme.xpath(f"//a:{_PLACES.get(name, name)}/*/@*[name()='lastClr' or name()='val'][last()]",
                                    namespaces=NAMES)  # fmt: skip
+            part, off = (element.xpath(f"a:{tag}/@val", namespaces=NAMES) for tag in ("lumMod", "lumOff"))
+            if part:
+                name = set_tone(name, int(part[0]) / 100000, int(off[0]) / 100000 if off else 0.0)
         colors.append(name.lower())
     return colors
 

@@ -83,18 +83,36 @@ def _tile_tops(sheet: Sheet) -> int:
     return len({round(sheet.at(label).bottom) for label in ("借出图书", "到访村庄", "覆盖率", "投入资金")})
 
 
-def _tiles(key: str, value: str, pdf: object, meant: object) -> Case:
-    """Key figures are tiles on the page and a table in Word, which `tables` shapes."""
-    return Case(key=f"tiles.{key}", to={f"tiles.{key}": value}, base=TILES, pdf=(pdf, meant))  # type: ignore[arg-type]
+def _tiles(key: str, value: str, pdf: object, meant: object, docx: object) -> Case:
+    """A setting of tiles; `docx` is what Word's table of them has, and what it then is."""
+    return Case(
+        key=f"tiles.{key}", to={f"tiles.{key}": value}, base=TILES, pdf=(pdf, meant), docx=docx,  # type: ignore[arg-type]
+    )  # fmt: skip
+
+
+def _tile_style(id: str) -> object:
+    return lambda word: word.style(id, "w:rPr/w:sz/@w:val")
+
+
+def _tile_cells(word: Word) -> int:
+    """Tiles in the longest row of Word's tables of them."""
+    rows = word.find("//w:tbl[w:tblPr/w:tblStyle/@w:val='KeyFigureTable']/w:tr")
+    return max(len(row.findall("{*}tc")) for row in rows)
+
+
+def _status_color(status: str) -> object:
+    return lambda word: word.style(f"Status{status.capitalize()}", "w:rPr/w:color/@w:val")
 
 
 TILE_CASES = (
-    _tiles("columns", "4", _tile_tops, 1),
-    _tiles("value_size", "18pt", lambda p: p.at("34万").size, 18.0),
-    _tiles("unit_size", "14pt", lambda p: p.at("册▲比上年").size, 14.0),
-    _tiles("label_size", "12pt", lambda p: p.at("到访村庄").size, 12.0),
-    _tiles("fill", "~", lambda p: len(p.filled("edf3f8")), 0),
-    _tiles("rule", "#123456", lambda p: len(p.ruled(MARK)), 4),
+    _tiles("columns", "1", _tile_tops, 4, (_tile_cells, 1)),
+    _tiles("value_size", "18pt", lambda p: p.at("34万").size, 18.0, (_tile_style("KeyFigureValue"), "36")),
+    _tiles("unit_size", "14pt", lambda p: p.at("册▲比上年").size, 14.0, (_tile_style("KeyFigureUnit"), "28")),
+    _tiles("label_size", "12pt", lambda p: p.at("到访村庄").size, 12.0, (_tile_style("KeyFigureLabel"), "24")),
+    _tiles("fill", "~", lambda p: len(p.filled("edf3f8")), 0,
+           (lambda w: w.style("KeyFigureTable", "w:tcPr/w:shd/@w:fill"), "")),
+    _tiles("rule", "#123456", lambda p: len(p.ruled(MARK)), 4,
+           (lambda w: w.value("//w:tcBorders/w:top/@w:color"), MARK)),
     Case(key="tiles.compare", to={"tiles.compare": "false"}, base=TILES,
          docx=(lambda w: "比上年增长13.3%" in w.text, False), pdf=(lambda p: "比上年" in p.text, False)),
     Case(key="tiles.compare", to={"tiles.compare": "words"}, base=TILES,
@@ -102,12 +120,14 @@ TILE_CASES = (
     Case(key="tiles.compare", to={"tiles.compare": "arrow"}, base=TILES,
          docx=(lambda w: "▲\u00a013.3%（上年）" in w.text, True), pdf=(lambda p: "▲13.3%（上年）" in p.text, True)),
     Case(key="tiles.progress", to={"tiles.progress": "none"}, base=TILES, outline="status.yaml",
-         pdf=(lambda p: len(p.filled("8a4b00")), 0)),
+         docx=(lambda w: len(w.find("//wp:inline")), less), pdf=(lambda p: len(p.filled("8a4b00")), 0)),
     Case(key="tiles.progress", to={"tiles.progress": "percent"}, base=TILES, outline="status.yaml",
-         pdf=(lambda p: len(p.filled("1b6b3a")), more)),
+         docx=(lambda w: len(w.find("//wp:inline")), more), pdf=(lambda p: len(p.filled("1b6b3a")), more)),
     Case(key="tiles.trend", to={"tiles.trend": "false"}, base=TILES, outline="status.yaml",
+         docx=(lambda w: bool(w.find("//a:custGeom")), False),
          pdf=(lambda p: sum(shape.height > 5 for shape in p.ruled("0b5a8a")), less)),
     *(Case(key=f"colors.{status}", to={f"colors.{status}": "#123456"}, base=TILES, outline="status.yaml",
+           docx=(_status_color(status), MARK),  # type: ignore[arg-type]
            pdf=(lambda p: MARK in p.colors, True)) for status in ("good", "warning", "bad", "neutral")),
 )  # fmt: skip
 
@@ -146,10 +166,10 @@ NUMBERS = (
 )  # fmt: skip
 
 
-def _word(key: str, docx: str = "", pdf: str = "") -> Case:
+def _word(key: str, docx: str = "", pdf: str = "", outline: str = "whole.yaml") -> Case:
     """A fixed word replaced; `docx` and `pdf` say what then stands in either file."""
     return Case(
-        key="words", to={f"words.zh-Hans.{key}": f"【{key}】"}, base=EXACT,
+        key="words", to={f"words.zh-Hans.{key}": f"【{key}】"}, base=EXACT, outline=outline,
         docx=(lambda w: docx in w.text, True) if docx else None,
         pdf=(lambda p: pdf.replace(" ", "") in p.text, True) if pdf else None,
     )  # fmt: skip
@@ -165,9 +185,9 @@ WORDS = (
     _word("remark", "【remark】：不含学校", "【remark】：不含学校"),
     _word("contact", "【contact】：办公室", "【contact】：办公室"),
     _word("note", "【note】"),
-    _word("indicator", "【indicator】"),
-    _word("value", "【value】"),
-    _word("comparison", "【comparison】"),
+    _word("indicator", "【indicator】", outline="status.yaml"),
+    _word("value", "【value】", outline="status.yaml"),
+    _word("comparison", "【comparison】", outline="status.yaml"),
     _word("unit", "", "【unit】：万册"),
     _word("by", "【by】村民", "【by】村民"),
     _word("colon", "资料来源【colon】", "资料来源【colon】"),

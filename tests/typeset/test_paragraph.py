@@ -388,8 +388,18 @@ def test_the_stretch_takes_word_spaces_then_gaps_then_all_alike() -> None:
     assert justify.stretch_spaces(spaces, 0.52) == pytest.approx(
         [0.34, 0.08, 0.1]
     )  # words help where Han come too far apart
-    assert justify.stretch_spaces(spaces, 0.8) is None  # looser than may be: left ragged
+    assert justify.stretch_spaces(spaces, 0.82) == pytest.approx([0.49, 0.08, 0.25])  # filled rather than ragged
+    assert justify.stretch_spaces(spaces, 0.9) is None  # looser than may be: left ragged
     assert justify.stretch_spaces(spaces[:1], 0.9) == pytest.approx([0.9])
+
+
+def test_no_line_ends_short_before_full_ones_as_a_long_number_did_not_fit() -> None:
+    first = "45年ぶりに来館者数が貸出者の総数を大きく上回った。"
+    text = f"{first}2015年の年間来館者数は前年比47.1%増の1,973.7万人で、過去最高であった2014年を上回った。"
+    measured = paragraph(text, language="ja", align="justify")
+    for tenths in range(210, 260, 4):
+        *full, _ = measured.set_lines(SIZE, tenths / 10 * SIZE)
+        assert [line.width for line in full] == pytest.approx([tenths / 10 * SIZE] * len(full)), tenths
 
 
 def test_a_line_that_cannot_be_filled_without_letterspacing_is_left_ragged() -> None:
@@ -397,9 +407,11 @@ def test_a_line_that_cannot_be_filled_without_letterspacing_is_left_ragged() -> 
         "363家律所与282家商会结对，服务民营企业15214次、法治体检4689次；根河市试点小程序，把法律服务送到指尖。",
         align="justify",
     )
-    loose, *rest = measured.set_lines(SIZE, 23 * SIZE)  # 15214次、 fits no more
-    assert loose.text.endswith("民营企业") and loose.width < 22 * SIZE
-    assert rest[0].width == pytest.approx(23 * SIZE)
+    filled, *_ = measured.set_lines(SIZE, 23 * SIZE)  # 15214次、 fits no more
+    assert filled.text.endswith("民营企业") and filled.width == pytest.approx(23 * SIZE)
+    measured = paragraph("服务民营企业internationalization及其他", align="justify")
+    loose, *rest = measured.set_lines(SIZE, 11 * SIZE)
+    assert loose.text == "服务民营企业" and loose.width < 7 * SIZE
     steps = [b.x - a.x for line in (loose, *rest) for run in line.place_at(0, 0).runs for a, b in pairwise(run.glyphs)]
     assert max(steps) <= 1.5 * SIZE
 

@@ -3,6 +3,10 @@
 from collections.abc import Iterable, Sequence
 from math import ceil, floor, log10
 
+from msgspec import Struct
+
+from exporter.document.blocks import Chart
+
 # An axis of lines may leave out zero where the values' span is less than this part of their height over zero.
 FLAT = 0.7
 LINE_TICKS = 5  # steps of an axis of lines at most: its ends are the values' own, so that fewer often leave one tick
@@ -12,16 +16,41 @@ NEARLY = 1e-9  # of a step: far less than is drawn
 Values = Sequence[Sequence[float | None]]  # a row of values a series
 
 
-def decide_range(kind: str, values: Values, *, whole: bool) -> tuple[float, float]:
+class AxisWish(Struct, frozen=True):
+    """What an outline wishes of a value axis: its ends, and values of lines that it must hold."""
+
+    low: float | None = None
+    high: float | None = None
+    marked: tuple[float, ...] = ()
+
+    def fix_ends(self, low: float, high: float) -> tuple[float, float]:
+        """The ends, those that are wished instead of the given."""
+        return low if self.low is None else self.low, high if self.high is None else self.high
+
+
+NO_WISH = AxisWish()
+
+
+def read_wish(chart: Chart) -> AxisWish:
+    low, high = (None if end is None else float(end) for end in chart.limits)
+    return AxisWish(low, high, tuple(float(line.value) for line in chart.references))
+
+
+def decide_range(kind: str, values: Values, *, whole: bool, wish: AxisWish = NO_WISH) -> tuple[float, float]:
     """Decide the lowest and the highest value of the axis; `whole`: its ticks are whole numbers.
 
     Lines may begin above zero, at a round number, where zero would flatten them; all other kinds begin at zero."""
+    low, high = _find_range(kind, values, whole, wish.marked)
+    return wish.fix_ends(low, high)
+
+
+def _find_range(kind: str, values: Values, whole: bool, marked: Sequence[float]) -> tuple[float, float]:
     if kind == "share":
         return 0.0, 100.0
     if kind == "stacked":
         sums = [stack_sums(parts) for parts in zip(*values, strict=True)]
-        return min((low for low, _ in sums), default=0.0), max((high for _, high in sums), default=0.0)
-    known = [value for row in values for value in row if value is not None]
+        return min((low for low, _ in sums), default=0.0), max((*marked, *(high for _, high in sums)), default=0.0)
+    known = [*(value for row in values for value in row if value is not None), *marked]
     low, high = min(known, default=0.0), max(known, default=0.0)
     if kind != "line" or low <= 0 or high - low > FLAT * high:
         low, high = min(low, 0.0), max(high, 0.0)

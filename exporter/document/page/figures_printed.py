@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from exporter.document.blocks import AnyBlock, Chart, FigureRun, Tile, parts_of
+from exporter.document.blocks import AnyBlock, Chart, FigureRun, Tile
 from exporter.document.edition import Edition, blocks_of
+from exporter.document.walk import parts_of
 from exporter.outline.model import TableSpec
 
 

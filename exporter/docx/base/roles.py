@@ -63,6 +63,14 @@ ROLES: Mapping[str, StyleRole] = {
     "table_number": StyleRole("TableNumber", ("table number", "表格数字")),
     "figure_label": StyleRole("KeyFigureLabel", ("key figure label",)),
     "figure_value": StyleRole("KeyFigureValue", ("key figure value",)),
+    "figure_change": StyleRole("KeyFigureChange", ("key figure change",)),
+    "figure_graph": StyleRole("KeyFigureGraph", ("key figure graph",)),
+    "figure_unit": StyleRole("KeyFigureUnit", ("key figure unit",), "character"),
+    "key_figures": StyleRole("KeyFigureTable", ("key figures",), "table"),
+    **{
+        f"status_{name}": StyleRole(f"Status{name.capitalize()}", (f"status {name}",), "character")
+        for name in ("good", "warning", "bad", "neutral")
+    },
     **{
         f"{kind}{part}": StyleRole(f"Callout{kind.capitalize()}{suffix}", (f"callout {kind}{words}",))
         for kind in ("note", "tip", "warning")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from exporter.document.charting import SIGNS, drops_unit, find_value_format, shares_two_axes
+from exporter.document.charting import drops_unit, find_value_format, shares_two_axes
 from exporter.docx.chart.combo import ComboScales
 from exporter.docx.chart.formats import number_format, quote_literal, sign_format
 from exporter.docx.chart.look import ChartLook
@@ -86,9 +86,7 @@ class AxesWriter:
         """The unit above the axis of values; "" where every value has its sign already, or every name its unit."""
         if shares_two_axes(self.block):
             return "" if self.plan.scaleless or not self.block.unit else self.look.write_title(self.block.unit)
-        if self.block.kind == "share":
-            return "" if drops_unit(self.block) else self.write_unit()
-        return "" if self.plan.scaleless and self.block.unit in SIGNS else self.write_unit()
+        return "" if drops_unit(self.block) else self.write_unit()
 
     def write_unit(self) -> str:
         """The unit as the title of the value axis or of a ring, at the plot's upper left."""
@@ -97,7 +95,7 @@ class AxesWriter:
 
     def _write_category_axis(self) -> str:
         flat = self.block.kind == "bar"
-        line = f'<c:spPr><a:ln w="9525">{self.look.solid_fill(self.look.colors.rule)}</a:ln></c:spPr>'
+        line = f'<c:spPr><a:ln w="9525">{self.look.solid_fill(self.look.colors.rule, mark=False)}</a:ln></c:spPr>'
         # Long names wrap; left to themselves Word and LibreOffice turn them, and the plot gets what is left.
         plan = self.plan
         turned = _ASLANT if plan.space.turns_names(plan.skip) else 0
@@ -117,7 +115,7 @@ class AxesWriter:
     def _write_value_axis(self) -> str:
         plan = self.plan
         flat = self.block.kind == "bar"
-        line = f'<a:ln w="6350">{self.look.solid_fill(make_faint(self.look.colors.rule))}</a:ln>'
+        line = f'<a:ln w="6350">{self.look.solid_fill(make_faint(self.look.colors.rule), mark=False)}</a:ln>'
         thin = f"<c:majorGridlines><c:spPr>{line}</c:spPr></c:majorGridlines>"
         gridlines = not plan.scaleless or (plan.settings.gridlines and plan.scales is None)
         limits, form, step = self._write_scale()
@@ -145,20 +143,20 @@ class AxesWriter:
 
         Where values are printed at their marks only an axis that does not begin at zero prints its first number."""
         plan, own = self.plan, number_format(self.plan.columns)
+        sign = quote_literal(find_value_format(plan.columns).sign)
         if plan.scaleless:
-            low, high = plan.scales.columns if plan.scales else plan.space.labelled_range
+            low, high = plan.axis_ends
             limits = write_limits(low, high)
             if not plan.lifted:
                 return limits, sign_format(own), ""
-            sign = quote_literal(find_value_format(self.block).sign)
             return limits, f'[<={low:.10g}]{own}{sign};""', ""
         if len(plan.ticks) < 2:
-            return "", sign_format(own), ""
+            return "", sign_format(own, after=sign), ""
         if self.block.kind == "share":  # whose axis counts parts of 1
             parts = [tick / 100 for tick in plan.ticks]
             return write_limits(parts[0], parts[-1]), "0%", write_step(parts)
-        form = sign_format(_tick_form(own, plan.ticks))
-        return write_limits(plan.ticks[0], plan.ticks[-1]), form, write_step(plan.ticks)
+        form = sign_format(_tick_form(own, plan.ticks), after=sign)
+        return write_limits(*plan.axis_ends), form, write_step(plan.ticks)
 
 
 def _tick_form(form: str, ticks: Sequence[float]) -> str:

@@ -4,11 +4,13 @@ from msgspec import Struct
 
 from exporter.document.blocks import Chart
 from exporter.document.chart.axes import (
+    NO_WISH,
     Range,
     align_scales,
     choose_ticks,
     decide_range,
     extend_to_ticks,
+    read_wish,
     split_bands,
 )
 from exporter.document.charting import divide_combo, find_value_format, shares_two_axes
@@ -54,4 +56,5 @@ def _holds_values(lines: Chart, space: PlotSpace) -> bool:
 
 def _find_range(part: Chart) -> Range:
     values = [[None if value is None else float(value) for value in one.values] for one in part.series]
-    return decide_range(part.kind, values, whole=find_value_format(part).whole)
+    wish = NO_WISH if part.kind == "line" else read_wish(part)
+    return decide_range(part.kind, values, whole=find_value_format(part).whole, wish=wish)

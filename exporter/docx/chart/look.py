@@ -2,6 +2,7 @@
 
 from exporter.docx.draft import WordWriter
 from exporter.docx.package.xml import escape
+from exporter.units import PAPER
 
 
 class ChartLook:
@@ -42,10 +43,17 @@ class ChartLook:
 
     def solid_fill(self, digits: str, percent: int = 100, mark: bool = True) -> str:
         """A solid fill, `percent` opaque, by the theme's place for its colour; a `mark` shows values."""
-        place = self.writer.theme.find_drawn_color(digits, mark)
-        name, value = ("schemeClr", place) if place else ("srgbClr", digits.upper())
-        alpha = f'><a:alpha val="{percent * 1000}"/></a:{name}>' if percent < 100 else "/>"
-        return f'<a:solidFill><a:{name} val="{value}"{alpha}</a:solidFill>'
+        return f"<a:solidFill>{self._write_color(digits, percent, mark)}</a:solidFill>"
+
+    def stripes_fill(self, digits: str) -> str:
+        """Stripes of a colour on the paper's, with an edge: of what is a forecast."""
+        front, back = (self._write_color(color, 100, True) for color in (digits, PAPER))
+        fill = f'<a:pattFill prst="wdUpDiag"><a:fgClr>{front}</a:fgClr><a:bgClr>{back}</a:bgClr></a:pattFill>'
+        return f'{fill}<a:ln w="9525">{self.solid_fill(digits)}</a:ln>'
+
+    def _write_color(self, digits: str, percent: int, mark: bool) -> str:
+        alpha = f'<a:alpha val="{percent * 1000}"/>' if percent < 100 else ""
+        return self.writer.theme.write_drawn_color(digits, mark, alpha)
 
     def write_title(self, words: str, left: float = 0.005) -> str:
         """A short title, its left edge at this part of the drawing's width."""

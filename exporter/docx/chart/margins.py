@@ -17,6 +17,22 @@ _LEAST = 0.35
 _WIDEST_NAMES = 0.45  # the part of the width that names beside bars take at most: Word's own limit is half
 
 
+class PlotBox(Struct, frozen=True):
+    """A plot without its axes in a drawing of these points; its left edge and its top, its width and height."""
+
+    left: float
+    top: float
+    wide: float
+    tall: float
+    width: float
+    height: float
+
+    def write_layout(self) -> str:
+        return write_manual_layout(
+            self.left / self.width, self.top / self.height, self.wide / self.width, self.tall / self.height
+        )
+
+
 class PlotMargins(Struct, frozen=True):
     """What stands around a plot with a unit above it: numbers of its scale (none where values are at their marks),
     a legend, every `skip`th name, level or aslant."""
@@ -28,14 +44,18 @@ class PlotMargins(Struct, frozen=True):
     skip: int
     aslant: bool
     right: tuple[str, ...] = ()  # numbers of a second scale
+    titled: bool = True  # a unit is above the plot
+    above: float = 0.0  # points of what else is above the plot, and of what is beside it at the right
+    beside: float = 0.0
 
-    def write_layout(self, height: float) -> str:
-        """The plot's `c:layout` in a drawing of this height."""
+    def find_box(self, height: float) -> "PlotBox | None":
+        """The plot in a drawing of this height; None where little would be left of it."""
         size = self.space.size
         # The highest number of a scale reaches half a line above the plot.
-        top = (_LINE + _AROUND + (_LINE / 2 if self.numbers and self.space.block.kind != "bar" else 0.0)) * size
+        top = (_AROUND + (_LINE / 2 if self.numbers and self.space.block.kind != "bar" else 0.0)) * size
+        top += self.above + (_LINE * size if self.titled else 0.0)
         foot = (_LEGEND + _LINE * self._count_legend_rows() if self.legend else _AROUND / 2) * size
-        end = _AROUND * size
+        end = _AROUND * size + self.beside
         if self.right:
             end += max(estimate_width(text, size, FACES) for text in self.right)
         numbers = max((estimate_width(text, size, FACES) for text in self.numbers), default=0.0)
@@ -49,8 +69,8 @@ class PlotMargins(Struct, frozen=True):
             foot += self._names_height(self.width - left - end) + _AROUND * size
         wide, tall = self.width - left - end, height - top - foot
         if wide < _LEAST * self.width or tall < _LEAST * height:
-            return "<c:layout/>"
-        return write_manual_layout(left / self.width, top / height, wide / self.width, tall / height)
+            return None
+        return PlotBox(left, top, wide, tall, self.width, height)
 
     def _count_legend_rows(self) -> int:
         """Estimate the rows of a legend, whose columns are as wide as its longest name."""

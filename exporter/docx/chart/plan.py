@@ -1,13 +1,26 @@
 """What is decided about a chart before its XML is written: kind, colours, axes, what prints."""
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from msgspec.structs import replace
 
 from exporter.document.blocks import Chart, LabelChoice, Series
 from exporter.document.chart.names import find_countable_names, find_lost_names
-from exporter.document.chart_colors import highlight_shades
-from exporter.document.charting import ROUND, Dropped, choose_kind, divide_combo, drops_unit, label_text, prints_units
+from exporter.document.chart_colors import ChartShades, find_below, highlight_shades
+from exporter.document.charting import (
+    MOST_ON_AREAS,
+    ROUND,
+    Dropped,
+    ValueFormat,
+    choose_kind,
+    divide_combo,
+    drops_unit,
+    find_key_points,
+    find_value_format,
+    label_text,
+    prints_units,
+)
 from exporter.docx.chart.combo import decide_scales
 from exporter.docx.chart.formats import number_format
 from exporter.docx.chart.room import PlotSpace, decide_height, month_names, slice_shares
@@ -29,10 +42,11 @@ class ChartPlan:
         self.choice = choose_kind(block, fills_gaps=True, holds_ring=self.ring is not None)
         self.block = block = replace(block, kind=self.choice.kind, labels=labels)
         self.unit_apart = block.kind in ROUND and not drops_unit(block) and not prints_units(block)
-        self.shades = highlight_shades(block, self._choose_shades(block))
+        self.shades = self._choose_shades(block)
         self.columns, self.lines = divide_combo(block)
         self.space = PlotSpace(self.columns, writer.width, self.height, self.size, self.settings.bar_gap)
-        self.labels = self.settings.labels and block.labels != "none" and self.space.prints_values
+        self.prints = self.settings.labels and block.labels != "none"
+        self.labels = self.prints and self.space.prints_values
         self.scales = decide_scales(block, self.space, self.labels) if block.kind == "combo" else None
         self.labels = self.scales.labelled if self.scales else self.labels
         # Values printed at their marks need no axis with numbers.
@@ -41,7 +55,8 @@ class ChartPlan:
         countable = find_countable_names(block.categories, month_names(writer))
         self.skip = self.space.skip_names(countable)
         kept = range(0, len(block.categories), self.skip or 1)
-        self.dropped = Dropped(names=find_lost_names(block.categories, kept, countable))
+        notes = tuple(text for _, text in block.annotations) if block.kind == "bar" else ()
+        self.dropped = Dropped(names=find_lost_names(block.categories, kept, countable), notes=notes)
 
     def _find_ring(self, block: Chart) -> tuple[RingLayout | None, LabelChoice]:
         """Find a ring wide enough for what stands at its marks, or None; where value and share are too wide, for values
@@ -56,19 +71,16 @@ class ChartPlan:
                 return found, labels
         return None, block.labels
 
-    def _choose_shades(self, block: Chart) -> tuple[str, ...]:
+    def _choose_shades(self, block: Chart) -> ChartShades:
         """A colour for each slice or series: the palette's, or shades of its first where it has too few of them."""
         colors = self.writer.settings.colors
         palette = self.settings.palette or colors.series or (colors.accent,)
         wanted = len(block.categories) if block.kind in ROUND else len(block.series)
         if wanted > len(palette):
-            return spread_shades(palette[:1], wanted)
-        # Bars differ in colour alone, so their colours differ in a grey copy, too.
-        return (
-            spread_shades(palette, wanted)
-            if block.kind in ("bar", "column", "stacked", "share", "combo")
-            else tuple(palette)
-        )
+            shades = spread_shades(palette[:1], wanted)
+        else:  # bars differ in colour alone, so their colours differ in a grey copy, too
+            shades = tuple(palette) if block.kind in (*ROUND, "line", "area") else spread_shades(palette, wanted)
+        return replace(highlight_shades(block, shades), below=find_below(block, palette))
 
     @property
     def totals(self) -> Series | None:
@@ -76,6 +88,19 @@ class ChartPlan:
         return (
             self.block.totals if self.block.kind == "stacked" and self.labels and self.block.labels != "share" else None
         )
+
+    @property
+    def lines_format(self) -> ValueFormat:
+        return find_value_format(self.lines)
+
+    @property
+    def axis_ends(self) -> tuple[float, float]:
+        """The ends of the first value axis as they are written; equal where they are left to the program."""
+        if self.scaleless:
+            return self.scales.columns if self.scales else self.space.labelled_range
+        if len(self.ticks) < 2:
+            return 0.0, 0.0
+        return (self.ticks[0], self.ticks[-1]) if self.scales else self.space.axis_ends
 
     @property
     def ticks(self) -> Sequence[float]:
@@ -90,13 +115,33 @@ class ChartPlan:
         return self.lines.unit if series.line else self.columns.unit
 
     def find_side(self, series: Series, row: int) -> str:
-        """The position of a line's value: in a combo, whose lines are flat, below a dip and above other points."""
-        if not series.line:
+        """The position of a line's value: of a combo, whose lines are flat, and an area below a dip, else above."""
+        if not series.line and self.block.kind != "area":
             return self.space.label_side(series, row)
         near = (*series.values[max(0, row - 1) : row], *series.values[row + 1 : row + 2])
         here = series.values[row]
         dips = here is not None and len(near) == 2 and all(value is not None and value > here for value in near)
         return "b" if dips else "t"
+
+    @cached_property
+    def names_ends(self) -> bool:
+        """Whether the names of several lines stand at their ends, which replaces the legend."""
+        return self.block.kind == "line" and len(self.block.series) > 1 and self.space.holds_ends(self.axis_ends)
+
+    def list_told(self, series: Series) -> Sequence[int]:
+        """The positions of a line's values that print: all where all have room, else those that tell its course, as of
+        an area; of several lines the last of each, with its name."""
+        if not self.prints:
+            return ()
+        few = self.kind_of(series) != "area" or len(series.values) <= MOST_ON_AREAS
+        if self.labels and few and len(self.block.series) == 1:
+            return range(len(series.values))
+        if self.names_ends:
+            return find_key_points(series.values)[:1]
+        return find_key_points(series.values) if len(self.block.series) == 1 else ()
+
+    def is_forecast(self, row: int) -> bool:
+        return self.block.forecast is not None and row >= self.block.forecast
 
     @property
     def fills_cells(self) -> bool:

@@ -4,12 +4,14 @@ from exporter.document.blocks import Chart
 from exporter.document.charting import ROUND, STACKS, find_value_format, label_text
 from exporter.docx.chart.axes import FIRST, SECOND, AxesWriter, val_element, write_axis_ids
 from exporter.docx.chart.look import ChartLook
-from exporter.docx.chart.margins import PlotMargins
+from exporter.docx.chart.margins import PlotBox, PlotMargins
 from exporter.docx.chart.plan import ChartPlan
 from exporter.docx.chart.round import HOLE, PieLayout, place_legend
 from exporter.docx.chart.series import SeriesWriter
+from exporter.docx.chart.shapes import ShapesWriter
 from exporter.docx.chart.sheet import find_total_column
 from exporter.docx.chart.widths import FACES, estimate_width
+from exporter.docx.chart.workbook import column_letters
 from exporter.docx.draft import WordWriter
 from exporter.docx.package.xml import A, C, R, escape
 
@@ -24,15 +26,23 @@ class ChartWriter:
         self.plan, self.look = ChartPlan(writer, block), ChartLook(writer)
         self.block = self.plan.block
         self.series, self.axes = SeriesWriter(self.plan, self.look), AxesWriter(self.plan, self.look)
+        self.shapes = ShapesWriter(self.plan, self.look)
+        self.box = self._place_plot()
 
-    def write_xml(self, rid: str) -> str:
-        """The whole part; `rid` is the relationship to the workbook."""
+    def write_shapes(self) -> str:
+        """The part with what is drawn over the plot; "" for nothing."""
+        return self.shapes.write_xml(self.box) if self.box else ""
+
+    def write_xml(self, workbook: str, shapes: str = "") -> str:
+        """The whole part; with the ids of its relationships to the workbook and to the shapes over the plot."""
+        layout = self.box.write_layout() if self.box else "<c:layout/>"
+        drawn = f'<c:userShapes r:id="{shapes}"/>' if shapes else ""
         legend = ""
         listed = self.block.kind in ROUND and not (
             self.block.kind == "pie" and self.plan.labels and self.plan.space.names_slices
         )
         side = self._place_pie() if listed else None
-        if len(self.block.series) > 1 or listed:
+        if (len(self.block.series) > 1 and not self.plan.names_ends) or listed:
             # Below a circle the names of many slices would leave it no height.
             place = val_element("legendPos", "r" if listed else "b")
             if self.plan.totals:
@@ -45,27 +55,36 @@ class ChartWriter:
             f'<c:lang val="{escape(self.look.language)}"/><c:roundedCorners val="0"/><c:chart>'
             f"{self.axes.write_unit() if self.plan.unit_apart else ''}"
             f"{val_element('autoTitleDeleted', int(not self.plan.unit_apart))}"
-            f"<c:plotArea>{side.circle if side else self._place_plot()}{self._write_plot()}</c:plotArea>{legend}"
+            f"<c:plotArea>{side.circle if side else layout}{self._write_plot()}</c:plotArea>{legend}"
             '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/>'
             "</c:chart><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
             f"{self.look.text_properties(self.look.colors.text)}"
-            f'<c:externalData r:id="{rid}"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>'
+            f'<c:externalData r:id="{workbook}"><c:autoUpdate val="0"/></c:externalData>{drawn}</c:chartSpace>'
         )
 
-    def _place_plot(self) -> str:
-        """The plot's `c:layout`: fixed where the unit, which is moved away from its axis, would still take room."""
-        plan = self.plan
-        if self.block.kind in ROUND or not self.axes.write_title():
-            return "<c:layout/>"
+    def _place_plot(self) -> PlotBox | None:
+        """The plot's place: fixed where the unit, which is moved away from its axis, would still take room, and where
+        shapes point at values; else left to the program."""
+        plan, titled = self.plan, bool(self.axes.write_title())
+        if self.block.kind in ROUND or not (titled or self.shapes.wanted or plan.names_ends):
+            return None
         printed = [] if plan.scaleless and not plan.lifted else plan.ticks[:1] if plan.scaleless else plan.ticks
         forms = [find_value_format(part) for part in (plan.columns, plan.lines)]
-        names = tuple(series.name for series in self.block.series) if len(self.block.series) > 1 else ()
+        listed = len(self.block.series) > 1 and not plan.names_ends
+        names = tuple(series.name for series in self.block.series) if listed else ()
         margins = PlotMargins(
             plan.space, self.writer.width, tuple(map(forms[0].format_value, printed)), names, plan.skip,
             plan.space.turns_names(plan.skip),
             right=tuple(map(forms[1].format_value, plan.scales.line_ticks if plan.scales else ())),
+            titled=titled, above=self.shapes.above, beside=max(self.shapes.beside, self._measure_ends()),
         )  # fmt: skip
-        return margins.write_layout(plan.height)
+        return margins.find_box(plan.height)
+
+    def _measure_ends(self) -> float:
+        """Points at the right of the plot that names at the lines' ends need beyond the last half of a slot."""
+        if not self.plan.names_ends:
+            return 0.0
+        return max(0.0, self.plan.space.ends_width + self.plan.size - self.plan.space.slot / 2)
 
     def _place_pie(self) -> PieLayout | None:
         block, size = self.block, self.plan.size
@@ -84,7 +103,7 @@ class ChartWriter:
             size = val_element("holeSize", self.plan.ring.hole if self.plan.ring else HOLE)
             return f'<c:doughnutChart>{vary}{series}<c:firstSliceAng val="0"/>{size}</c:doughnutChart>'
         plot = "".join(self._write_part(part) for part in (self.plan.columns, self.plan.lines) if part.series)
-        plot += self._write_totals()
+        plot += self._write_carrier()
         return plot + self.axes.write_axes()
 
     def _write_part(self, part: Chart) -> str:
@@ -110,12 +129,15 @@ class ChartWriter:
             f"<c:barChart>{val_element('barDir', direction)}{grouping}{vary}{series}{gap}{overlap}{axes}</c:barChart>"
         )
 
-    def _write_totals(self) -> str:
-        """A stack's totals: a line that is not drawn, with its values above its points."""
-        totals = self.plan.totals
-        if totals is None:
+    def _write_carrier(self) -> str:
+        """A line that is not drawn: above its points it has a stack's totals, or the values of an area."""
+        number, block, totals = len(self.block.series), self.block, self.plan.totals
+        if totals is not None:
+            series = self.series.write_carrier(number, totals, find_total_column(block))
+        elif block.kind == "area" and self.plan.list_told(block.series[0]):
+            series = self.series.write_carrier(number, block.series[0], column_letters(1))
+        else:
             return ""
-        series = self.series.write_carrier(len(self.block.series), totals, find_total_column(self.block))
         vary = val_element("varyColors", 0)
         grouping = val_element("grouping", "standard")
         return f"<c:lineChart>{grouping}{vary}{series}{val_element('marker', 1)}{write_axis_ids(FIRST)}</c:lineChart>"

@@ -7,12 +7,21 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import cached_property
+from itertools import pairwise
 
 from exporter.document.blocks import Chart, Series
-from exporter.document.chart.axes import LINE_TICKS, NEARLY, choose_ticks, decide_range, extend_to_ticks
+from exporter.document.chart.axes import (
+    LINE_TICKS,
+    NEARLY,
+    AxisWish,
+    choose_ticks,
+    decide_range,
+    extend_to_ticks,
+    read_wish,
+)
 from exporter.document.charting import ROUND, STACKS, choose_kind, find_value_format, label_text, shares_two_axes
 from exporter.docx.chart.round import SLIVER
-from exporter.docx.chart.widths import CAPITALS, estimate_width
+from exporter.docx.chart.widths import CAPITALS, FACES, estimate_width
 from exporter.docx.draft import WordWriter
 
 # Parts of the drawing that are left to the plot beside names and axes, and above names and below a legend.
@@ -29,6 +38,8 @@ SHORT = 8.0
 ROOMY, TOUCHING = 1.4, 0.9
 # Ems of the thinnest of several bars beside each other: about the height of a small letter, still a bar and no line.
 THIN = 0.6
+# Of the width, what names at the lines' ends take at most: programs wrap wider labels; ems from one to the next.
+ENDS, ENDS_APART = 0.2, 1.3
 COMBO = 22.0  # ems of a combo's height, whose columns and lines are above each other, with names and legend
 TICKS = 4  # steps of an axis of bars and columns at most
 # What no line break may divide: all but Han and kana.
@@ -176,24 +187,55 @@ class PlotSpace:
         """The total of each category."""
         return [sum(float(value or 0) for value in parts) for parts in zip(*_list_values(self.block), strict=True)]
 
+    def holds_ends(self, axis: tuple[float, float]) -> bool:
+        """Whether names with last values have room at the ends of lines, all of which reach the last category."""
+        low, high = axis
+        last = sorted(float(one.values[-1] or 0) for one in self.block.series)
+        apart = ENDS_APART * self.size * (high - low) / self._tall
+        return (
+            all(one.values[-1] is not None for one in self.block.series)
+            and self.ends_width <= ENDS * self._along / ACROSS
+            and all(two - one >= apart for one, two in pairwise(last))
+        )
+
+    @property
+    def ends_width(self) -> float:
+        """Points that the widest name with its last value takes beside a line's end."""
+        texts = (f"{one.name} {one.printed[-1]}" for one in self.block.series)
+        return max((estimate_width(text, self.size, FACES) for text in texts), default=0.0)
+
     @cached_property
     def value_range(self) -> tuple[float, float]:
         """The lowest and the highest value of the axis, as on the page."""
         values = [[None if value is None else float(value) for value in one.values] for one in self.block.series]
-        return decide_range(self.block.kind, values, whole=find_value_format(self.block).whole)
+        whole = find_value_format(self.block).whole
+        return decide_range(self.block.kind, values, whole=whole, wish=self._wish)
+
+    @cached_property
+    def _wish(self) -> AxisWish:
+        return read_wish(self.block)
 
     @property
     def value_span(self) -> float:
         low, high = self.value_range
         return high - low
 
-    def list_ticks(self) -> list[float]:
-        """The numbers along the axis, out to its ends; none where it has no length."""
+    @cached_property
+    def axis_ends(self) -> tuple[float, float]:
+        """The ends of an axis with numbers: moved out to ticks, where the outline does not fix them."""
         low, high = self.value_range
         if self.block.totals and self.block.kind == "stacked":  # they are above the highest stack
             high += (high - low) * 1.6 * self.size / self._tall
-        most, least = (LINE_TICKS if self.block.kind in ("line", "area") else TICKS), self._least_step
-        return choose_ticks(*extend_to_ticks(low, high, most, least), most + 1, least) if high > low else []
+        return self._wish.fix_ends(*extend_to_ticks(low, high, self._most_ticks, self._least_step))
+
+    @property
+    def _most_ticks(self) -> int:
+        return LINE_TICKS if self.block.kind in ("line", "area") else TICKS
+
+    def list_ticks(self) -> list[float]:
+        """The numbers along the axis; none where it has no length."""
+        low, high = self.axis_ends
+        return choose_ticks(low, high, self._most_ticks + 1, self._least_step) if high > low else []
 
     @property
     def _least_step(self) -> float:
@@ -239,7 +281,7 @@ class PlotSpace:
                 if value is not None and value > 0:
                     part = min(self._label_room(text) / self._value_axis_length, 0.5)
                     ends.append((float(value) - part * low) / (1 - part))
-        return low, _round_up(max(ends))
+        return self._wish.fix_ends(low, _round_up(max(ends)))
 
     def _label_room(self, text: str) -> float:
         """Points that a value takes beyond the end of its mark."""

@@ -12,12 +12,13 @@ from exporter.docx.chart.look import ChartLook
 from exporter.docx.chart.plan import ChartPlan
 from exporter.docx.chart.workbook import SHEET, column_letters, format_number
 from exporter.docx.package.xml import escape
-from exporter.units import PAPER, readable_on
+from exporter.units import PAPER, READABLE, contrast_ratio, readable_on, tone_color
 
 # Lines differ in dash and marker as well as in colour, so that a grey copy keeps them apart; the last two are hollow.
 _DASHES = ("solid", "dash", "sysDot", "dashDot", "sysDash", "lgDash")
 _MARKERS = ("circle", "square", "diamond", "triangle", "circle", "square")
 _HOLLOW = 4
+_SHOWN = ("showLegendKey", "showVal", "showCatName", "showSerName", "showPercent", "showBubbleSize")
 _PALE = 28  # hundredths of an area's colour, as pale as on the page
 
 
@@ -38,7 +39,8 @@ class SeriesWriter:
 
     def write_carrier(self, index: int, series: Series, letters: str) -> str:
         """A line that is not drawn: it carries labels."""
-        labels = self._write_labels(index, series, "line")
+        area = self.block.kind == "area"
+        labels = self._write_some_labels(index, series) if area else self._write_labels(index, series, "line")
         look = f"{NO_LINE}<c:marker>{val_element('symbol', 'none')}</c:marker>{labels}"
         return self._write_data(index, series, letters, look, val_element("smooth", 0))
 
@@ -72,12 +74,8 @@ class SeriesWriter:
         if kind == "line":
             nth = sum(one.line for one in self.block.series[:index]) if series.line else index
             turn = nth % len(_DASHES)
-            dash = f'<a:prstDash val="{_DASHES[turn]}"/>'
-            line = f'<c:spPr><a:ln w="28575" cap="rnd">{fill}{dash}<a:round/></a:ln></c:spPr>'
-            inside = self.look.solid_fill(PAPER) if turn >= _HOLLOW else fill
-            edge = f'<a:ln w="12700">{fill}</a:ln>'
-            symbol = f'{val_element("symbol", _MARKERS[turn])}<c:size val="6"/>'
-            return f"{line}<c:marker>{symbol}<c:spPr>{inside}{edge}</c:spPr></c:marker>"
+            marker = self._write_marker(fill, turn, hollow=turn >= _HOLLOW)
+            return _write_stroke(fill, _DASHES[turn]) + marker + self._write_forecast(fill, turn)
         if kind in ROUND:
             # A white edge divides neighbours for readers who cannot tell their colours.
             return "".join(
@@ -90,24 +88,41 @@ class SeriesWriter:
             # A pale area, whose edge is its line: areas behind it show through.
             edge = f'<a:ln w="19050">{fill}<a:prstDash val="{_DASHES[index % len(_DASHES)]}"/></a:ln>'
             return f"<c:spPr>{self.look.solid_fill(self._series_color(index), _PALE)}{edge}</c:spPr>"
-        return f'<c:spPr>{fill}</c:spPr><c:invertIfNegative val="0"/>{self._write_highlight(index)}'
+        return f'<c:spPr>{fill}</c:spPr><c:invertIfNegative val="0"/>{self._write_points(index, series)}'
 
-    def _write_highlight(self, index: int) -> str:
-        """The bars of the categories that are not highlighted, muted; the legend has the series' own colour."""
-        if self.plan.shades.category is None:
-            return ""
-        others = [at for at in range(len(self.block.categories)) if at != self.plan.shades.category]
-        look = '<c:invertIfNegative val="0"/><c:bubble3D val="0"/>'
+    def _write_marker(self, fill: str, turn: int, *, hollow: bool, size: int = 6) -> str:
+        """The marker of a line's points; `turn` counts the lines."""
+        inside = self.look.solid_fill(PAPER) if hollow else fill
+        # LibreOffice takes a point's own marker only where its size differs from the series'.
+        symbol = val_element("symbol", _MARKERS[turn]) + val_element("size", size)
+        return f'<c:marker>{symbol}<c:spPr>{inside}<a:ln w="12700">{fill}</a:ln></c:spPr></c:marker>'
+
+    def _write_forecast(self, fill: str, turn: int) -> str:
+        """The points of a line that are a forecast: dotted up to each of them, its marker hollow."""
+        stroke, marker = _write_stroke(fill, "sysDot"), self._write_marker(fill, turn, hollow=True, size=7)
         return "".join(
-            f"<c:dPt>{val_element('idx', at)}{look}"
-            f"<c:spPr>{self.look.solid_fill(self.plan.shades.color_at(index, at))}</c:spPr></c:dPt>"
-            for at in others
+            f'<c:dPt>{val_element("idx", row)}{marker}<c:bubble3D val="0"/>{stroke}</c:dPt>'
+            for row in range(len(self.block.categories))
+            if self.plan.is_forecast(row)
         )
+
+    def _write_points(self, index: int, series: Series) -> str:
+        """The bars that look otherwise than their series, which the legend shows: muted, below zero, forecasts."""
+        look, own = '<c:invertIfNegative val="0"/><c:bubble3D val="0"/>', self._series_color(index)
+        made = []
+        for row, value in enumerate(series.values):
+            color = self.plan.shades.color_at(index, row, value)
+            if color != own or self.plan.is_forecast(row):
+                fill = self.look.stripes_fill(color) if self.plan.is_forecast(row) else self.look.solid_fill(color)
+                made.append(f"<c:dPt>{val_element('idx', row)}{look}<c:spPr>{fill}</c:spPr></c:dPt>")
+        return "".join(made)
 
     def _write_labels(self, index: int, series: Series, kind: str = "") -> str:
         """Data labels: one form for all, another where a point is printed otherwise, none where one has no room."""
         plan, carried = self.plan, bool(kind)
         kind = kind or plan.kind_of(series)
+        if not carried and kind == "line" and not plan.labels:
+            return self._write_some_labels(index, series)
         if not plan.labels or kind == "area":
             return ""
         forms = {
@@ -118,7 +133,9 @@ class SeriesWriter:
         sides = {row: "t" if carried else plan.find_side(series, row) for row in forms}
         # Slices have their own colours, lines their own sides; of the rest the form alone may differ.
         points = {
-            row: self._write_label(kind, row if kind in ROUND else index, form, sides[row])
+            row: self._write_label(
+                kind, row if kind in ROUND else index, form, sides[row], striped=self._is_striped(kind, row)
+            )
             if carried or (plan.space.holds_value(series, row) and (plan.ring is None or row in plan.ring.held))
             else val_element("delete", 1)
             for row, form in forms.items()
@@ -131,13 +148,46 @@ class SeriesWriter:
         if "c:delete" in usual:
             usual = self._write_label(kind, index, self.plan.form_of(series), "t")
         if plan.fills_cells and not carried:
-            inks = {row: self._find_ink(kind, row if kind in ROUND else index) for row in points}
+            inks = {
+                row: self._find_ink(kind, row if kind in ROUND else index, self._is_striped(kind, row))
+                for row in points
+            }
             texts = {row: self._write_fields(kind, index, row, ink) for row, ink in inks.items()}
             return write_cell_labels(points, texts, usual)
         own = "".join(
             f"<c:dLbl>{val_element('idx', row)}{label}</c:dLbl>" for row, label in points.items() if label != usual
         )
         return f"<c:dLbls>{own}{usual}</c:dLbls>"
+
+    def _write_some_labels(self, index: int, series: Series) -> str:
+        """Labels of the values that tell a line's course; at the ends of several lines behind their names."""
+        plan = self.plan
+        rows = plan.list_told(series)
+        if not rows:
+            return ""
+        own = []
+        for row in sorted(rows):
+            value = series.values[row]
+            form = self._value_format(value or Decimal(0), series.printed[row], plan.unit_of(series))
+            side = "r" if plan.names_ends else plan.find_side(series, row)
+            own.append(f"<c:dLbl>{val_element('idx', row)}{self._write_line_label(index, form, side)}</c:dLbl>")
+        none = "".join(val_element(name, 0) for name in _SHOWN)
+        return f"<c:dLbls>{''.join(own)}{none}</c:dLbls>"
+
+    def _write_line_label(self, index: int, form: str, side: str) -> str:
+        """A value at a line's point; at the end of several, behind its name in the line's colour."""
+        named, ink = self.plan.names_ends, self.look.colors.text
+        if named:
+            color = self._series_color(index)
+            ink = color if contrast_ratio(color, PAPER) >= READABLE else tone_color(color, READABLE + 0.1)
+        shown = "".join(
+            val_element(name, int(name == "showVal" or (named and name == "showSerName"))) for name in _SHOWN
+        )
+        return (
+            f'<c:numFmt formatCode="{escape(form)}" sourceLinked="0"/>'
+            f"<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{self.look.text_properties(ink)}"
+            f"{val_element('dLblPos', side)}{shown}{'<c:separator> </c:separator>' if named else ''}"
+        )
 
     def _value_format(self, value: Decimal, printed: str, unit: str) -> str:
         """The format code of a value at its mark, or of its share where that stands there alone."""
@@ -146,10 +196,13 @@ class SeriesWriter:
             return f"0{quote_literal(sign)}%"
         return label_format(value, printed, "" if self.block.kind in ROUND else unit)
 
-    def _find_ink(self, kind: str, index: int) -> str:
+    def _is_striped(self, kind: str, row: int) -> bool:
+        return kind in STACKS and self.plan.is_forecast(row)
+
+    def _find_ink(self, kind: str, index: int, striped: bool = False) -> str:
         """The colour of a label: of one within its mark, what can be read on it."""
         ink = self.look.colors.text
-        return readable_on(self._series_color(index), ink) if kind in (*STACKS, "doughnut") else ink
+        return readable_on(self._series_color(index), ink) if kind in (*STACKS, "doughnut") and not striped else ink
 
     def _write_fields(self, kind: str, index: int, row: int, ink: str) -> str:
         """The paragraph of a label that is a cell's text, behind the name of a slice that carries it."""
@@ -158,7 +211,8 @@ class SeriesWriter:
         fields = write_label_fields(self.look.run_properties(ink), (index, row), text, name)
         return self.look.paragraph_properties(ink) + fields
 
-    def _write_label(self, kind: str, index: int, form: str, side: str) -> str:
+    def _write_label(self, kind: str, index: int, form: str, side: str, striped: bool = False) -> str:
+        """A label's look; `striped`: within the stripes of a forecast, so that it stands on the paper's colour."""
         position = {**dict.fromkeys(STACKS, "ctr"), "line": side, "doughnut": ""}.get(kind, "outEnd")
         named = kind == "pie" and self.plan.space.names_slices
         shared = kind in ROUND and self.block.labels == "share"
@@ -167,9 +221,13 @@ class SeriesWriter:
         shown |= {"showPercent": shared, "showBubbleSize": 0}
         return (
             f'<c:numFmt formatCode="{escape(form)}" sourceLinked="0"/>'
-            "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
-            f"{self.look.text_properties(self._find_ink(kind, index))}"
+            f"<c:spPr>{self.look.solid_fill(PAPER) if striped else '<a:noFill/>'}<a:ln><a:noFill/></a:ln></c:spPr>"
+            f"{self.look.text_properties(self._find_ink(kind, index, striped))}"
             f"{val_element('dLblPos', position) if position else ''}"
             f"{''.join(val_element(name, int(on)) for name, on in shown.items())}"
             f"{'<c:separator> </c:separator>' if named else ''}"
         )
+
+
+def _write_stroke(fill: str, dash: str) -> str:
+    return f'<c:spPr><a:ln w="28575" cap="rnd">{fill}<a:prstDash val="{dash}"/><a:round/></a:ln></c:spPr>'

@@ -15,8 +15,8 @@ from exporter.docx.measure.measures import (
     FIGURE_END,
     REMARK_BEFORE,
     SINGLE_LEADING,
-    VALUE,
 )
+from exporter.docx.measure.tiles import plan_tiles
 
 _LABEL = 4  # ems that a caption's label with its number takes, as in 表 1
 
@@ -32,7 +32,8 @@ def estimate_table(text: TextEstimator, block: Table) -> Iterator[HeightPiece]:
 
 def estimate_key_figures(text: TextEstimator, block: Figures) -> Iterator[HeightPiece]:
     """Key figures, which Word has as a table with a caption of its own where the block has none."""
-    body = HeightPiece(line=_key_figures_height(text, len(block.tiles)), whole=True)
+    plan = plan_tiles(block.tiles, text.settings, text.writer.width, text.size)
+    body = HeightPiece(line=plan.estimate_height(), whole=True)
     return _estimate_captioned(text, body, block.caption, True, block)
 
 
@@ -61,14 +62,6 @@ def _estimate_rows(text: TextEstimator, block: Table) -> HeightPiece:
 
 def _join_cells(block: Table) -> Inlines:
     return tuple(inline for row in block.rows for cell in row for inline in cell.text)
-
-
-def _key_figures_height(text: TextEstimator, count: int) -> float:
-    """Points of a head and of `count` rows, whose values are set larger than the table."""
-    tables = text.settings.tables
-    points = tables.size.points(text.size)
-    padding = 2 * tables.padding.points(points)
-    return points * SINGLE_LEADING + padding + count * (points * VALUE * SINGLE_LEADING + padding)
 
 
 def estimate_picture(text: TextEstimator, block: Chart | Image) -> Iterator[HeightPiece]:

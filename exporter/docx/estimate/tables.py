@@ -12,6 +12,7 @@ from exporter.docx.measure.tables import TableDensity, TablePlan
 # A table of up to this many rows is kept on one page; a longer one may break, and its head repeats.
 KEPT_ROWS = 12
 _MANY = 6  # columns: of fewer that do not fit, one holds a long word, for which the rest need not be smaller
+BARS = 6.0  # ems that a column with bars has for them, and to its numbers
 DENSE_MARGINS = 4.0  # points: a cell's two side margins where there are so many columns that their words would break
 
 
@@ -40,7 +41,7 @@ def choose_density(writer: WordWriter, texts: Sequence[Sequence[str]], width: fl
 def list_column_texts(block: Table) -> list[list[str]]:
     """The texts of each column, its head's first."""
     return [
-        [plain(column.head), *(plain(row[index].text) for row in block.rows)]
+        [plain(column.head), *(plain(row[index].printed) for row in block.rows)]
         for index, column in enumerate(block.columns)
     ]
 
@@ -53,7 +54,7 @@ def plan_table(writer: WordWriter, block: Table) -> TablePlan:
     if plan is None:
         texts = list_column_texts(block)
         density = choose_density(writer, texts, width)
-        widths = density.decide_widths(texts, width)
+        widths = density.decide_widths(texts, width, [BARS if column.bars else 0.0 for column in block.columns])
         height = estimate_rows_height(writer, texts, density, widths)
         plan = writer.table_plans[key] = TablePlan(texts, density, widths, height)
     return plan

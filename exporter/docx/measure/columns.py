@@ -52,14 +52,16 @@ def decide_column_widths(
     points: float,
     scales: Sequence[float] = (),
     margins: float = CELL_MARGINS,
+    beside: Sequence[float] = (),
 ) -> tuple[int, ...]:
     """The widths of a table's columns in twips, whose sum is at most `width` points.
 
     `texts` holds each column's texts, its head first; `points` is their type size; `scales` says how much larger each
-    column is set; `margins` is what the two sides of a cell take, in points."""
+    column is set; `margins` is what the two sides of a cell take, in points; `beside` are ems that each column needs
+    beside its texts."""
     asks = [
-        _measure_demand(column, scale, (margins + _ROUNDING) / points)
-        for column, scale in zip(texts, scales or (1.0,) * len(texts), strict=True)
+        _measure_demand(column, scale, (margins + _ROUNDING) / points + more)
+        for column, scale, more in zip(texts, scales or (1.0,) * len(texts), beside or (0.0,) * len(texts), strict=True)
     ]
     # A table of few, short columns is not blown up to the full measure: a label far from its number is hard to follow.
     # It stretches by at most 2.2; one that nearly fills the measure fills it, so that edges agree.

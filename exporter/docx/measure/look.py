@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from exporter.docx.measure.language import LanguageSettings
 from exporter.docx.measure.measures import write_first_line_indent
-from exporter.docx.measure.theme import Theme
+from exporter.docx.measure.theme import Theme, ThemedColor
 from exporter.docx.package.xml import escape, half_points, ordered, twips, val
 from exporter.template.model import Font, Settings
 from exporter.units import Length
@@ -71,18 +71,17 @@ class StyleContext:
         Black is `auto`: it turns white where the reader's page is dark."""
         if digits == "000000":
             return '<w:color w:val="auto"/>'
-        place = self.theme.find_color(digits, prefer)
-        return f'<w:color w:val="{digits.upper()}"{_theme_attribute("themeColor", place)}/>'
+        return f'<w:color w:val="{digits.upper()}"{_theme_attributes("theme", self.theme.find_tone(digits, prefer))}/>'
 
     def write_border(self, side: str, width: float, digits: str, space: int = 0) -> str:
         """One side's rule; Word counts its width in eighths of a point, 2 to 96."""
         eighths = min(96, max(2, round(width * 8)))
-        themed = _theme_attribute("themeColor", self.theme.find_color(digits))
+        themed = _theme_attributes("theme", self.theme.find_tone(digits))
         return f'<w:{side} w:val="single" w:sz="{eighths}" w:space="{space}" w:color="{digits.upper()}"{themed}/>'
 
     def write_shading(self, digits: str) -> str:
         """`w:shd` with a fill."""
-        themed = _theme_attribute("themeFill", self.theme.find_color(digits, "background2"))
+        themed = _theme_attributes("themeFill", self.theme.find_tone(digits, "background2"))
         return f'<w:shd w:val="clear" w:color="auto" w:fill="{digits.upper()}"{themed}/>'
 
     def write_weight(self, role: str) -> list[str]:
@@ -129,8 +128,12 @@ def find_font(settings: Settings, role: str) -> Font:
     return settings.fonts.get(role) or settings.fonts["body"]
 
 
-def _theme_attribute(name: str, place: str) -> str:
-    return f' w:{name}="{place}"' if place else ""
+def _theme_attributes(name: str, found: ThemedColor | None) -> str:
+    """A colour's place in the theme and its tone; `name` is `theme`, or `themeFill` of a shading."""
+    if found is None:
+        return ""
+    tone = f' w:{name}{found.tone.capitalize()}="{found.amount:02X}"' if found.tone else ""
+    return f' w:{name}{"Color" if name == "theme" else ""}="{found.place}"{tone}'
 
 
 def write_bold(on: bool) -> list[str]:
@@ -239,6 +242,10 @@ _CUSTOM = frozenset(
         "KeyFigureValue",
         "KeyFigureLabel",
         "EmphasisMark",
+        "StatusGood",
+        "StatusWarning",
+        "StatusBad",
+        "StatusNeutral",
         "AppendixEntry",
         "CalloutNote",
         "CalloutTip",

@@ -9,7 +9,11 @@ HANG = 1.7  # ems from a list's mark to its text
 # Ems below a figure with its caption and remarks, as above one whose caption opens it: with less, they are as close to
 # the text that follows as to the figure.
 FIGURE_END = 0.9
-VALUE = 1.15  # how much larger than its table a key figure's value is set
+# Key figures as tiles: their table's style; points of the white rules between tiles, of a tile's side margins, and
+# above its value and below its last line; how much smaller than its label a comparison is; ems of the label above a
+# bar or a line of values.
+TILE_TABLE, TILE_GAP, TILE_MARGIN, TILE_TOP = "KeyFigureTable", 6.0, 9.0, 5.0
+TILE_SMALLER, TILE_GRAPH_GAP = 0.94, 0.45
 CAPTION_BEFORE, CAPTION_AFTER = 0.6, 0.4  # ems of the text above and below a caption, and a picture's paragraph
 REMARK_BEFORE = 0.3  # ems of its own type above the first remark of a figure
 FOOTNOTE_AFTER = 0.2  # ems of its own type below a footnote

@@ -2,7 +2,7 @@
 
 Columns share their room by what each needs; an em moved from one to another can save a row its second line."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from math import ceil, floor
 
 from msgspec import Struct
@@ -56,9 +56,10 @@ class _TableState(Struct, frozen=True):
     def cost(self) -> tuple[int, int]:
         return sum(map(max, zip(*self.lines, strict=True))), sum(self.lonely)
 
-    def move_room(self, taker: int, giver: int, ems: float, columns: Sequence[Sequence[CellText]]) -> "_TableState":
+    def move_room(self, changes: Mapping[int, float], columns: Sequence[Sequence[CellText]]) -> "_TableState":
+        """The state after the changes of columns' widths, in ems by column."""
         rooms, lines, lonely = list(self.rooms), list(self.lines), list(self.lonely)
-        for index, change in ((taker, ems), (giver, -ems)):
+        for index, change in changes.items():
             room = rooms[index] = rooms[index] + change
             lines[index] = tuple([each.count_lines(room) for each in columns[index]])
             lonely[index] = sum([each.has_lonely_end(room) for each in columns[index]])
@@ -74,9 +75,7 @@ def balance_rooms(rooms: Sequence[float], least: Sequence[float], columns: Seque
         tuple(sum(each.has_lonely_end(room) for each in column) for column, room in zip(columns, rooms, strict=True)),
     )
     for _ in range(_MOVES):
-        tried = [
-            state.move_room(taker, giver, ems, columns) for taker, giver, ems in _propose_moves(state, least, columns)
-        ]
+        tried = [state.move_room(changes, columns) for changes in _propose_moves(state, least, columns)]
         better = min(tried, key=lambda each: each.cost, default=state)
         if better.cost >= state.cost:
             break
@@ -86,8 +85,9 @@ def balance_rooms(rooms: Sequence[float], least: Sequence[float], columns: Seque
 
 def _propose_moves(
     state: _TableState, least: Sequence[float], columns: Sequence[Sequence[CellText]]
-) -> Iterator[tuple[int, int, float]]:
-    """Taker, giver and ems of the moves that can help, the smallest of each column first."""
+) -> Iterator[Mapping[int, float]]:
+    """The moves that can help, as ems by column, the smallest of each column first: from one column, or from all
+    others by what each can spare."""
     rows = list(zip(*state.lines, strict=True))
     spare = [room - low for room, low in zip(state.rooms, least, strict=True)]
     for taker, column in enumerate(columns):
@@ -98,5 +98,18 @@ def _propose_moves(
             if row[taker] > 1 and (each.has_lonely_end(room) or (row[taker] == max(row) and row.count(row[taker]) == 1))
         }
         for ems in sorted(wanted):
-            givers = [giver for giver, room in enumerate(spare) if giver != taker and room >= ems]
-            yield from ((taker, giver, ems) for giver in givers)
+            others = {giver: room for giver, room in enumerate(spare) if giver != taker and room > 0}
+            yield from ({taker: ems, giver: -ems} for giver, room in others.items() if room >= ems)
+            total = sum(others.values())
+            if len(others) > 1 and total >= ems:
+                yield {taker: ems, **{giver: -ems * room / total for giver, room in others.items()}}
+                yield {taker: ems, **_take_least(others, ems)}
+
+
+def _take_least(others: Mapping[int, float], ems: float) -> dict[int, float]:
+    """All that the columns with least to spare have, and of the others what is then wanting: long cells keep theirs."""
+    taken = {}
+    for giver, room in sorted(others.items(), key=lambda each: each[1]):
+        taken[giver] = -min(room, ems)
+        ems -= min(room, ems)
+    return taken

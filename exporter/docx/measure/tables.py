@@ -14,8 +14,11 @@ class TableDensity(Struct, frozen=True):
     margins: float  # the two side margins of a cell
     dense: str  # what the names of its styles end in: "", Dense or Denser
 
-    def decide_widths(self, texts: Sequence[Sequence[str]], width: float) -> tuple[int, ...]:
-        return decide_column_widths(texts, width, self.points, margins=self.margins)
+    def decide_widths(
+        self, texts: Sequence[Sequence[str]], width: float, beside: Sequence[float] = ()
+    ) -> tuple[int, ...]:
+        """Widths in twips; `beside` are ems that each column needs beside its texts."""
+        return decide_column_widths(texts, width, self.points, margins=self.margins, beside=beside)
 
 
 class TablePlan(Struct, frozen=True, gc=False):

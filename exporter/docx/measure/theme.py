@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from functools import cached_property, lru_cache
 
+from msgspec import Struct
+
 from exporter.template.model import Font, Settings
 from exporter.units import PAPER, spread_shades
 
@@ -25,6 +27,21 @@ _SHORT = {"major": "mj", "minor": "mn"}
 _MAJOR = frozenset({"heading", "title"})
 
 
+# Places whose tones serve as greys and rules. Links keep theirs: what is muted is no visited link.
+_TONED = ("text1", "text2", "background1", *(f"accent{number}" for number in range(1, ACCENTS + 1)))
+_LINKS = frozenset({"hyperlink", "followedHyperlink"})
+# Steps of 255 by which a tone may differ from the colour that it stands for: of a grey or a rule, nobody sees six.
+_NEAR = 6
+
+
+class ThemedColor(Struct, frozen=True):
+    """A colour by its place in a theme, as it is or in a tone: `tint` is lighter, `shade` darker, by 255ths."""
+
+    place: str
+    tone: str = ""
+    amount: int = 255
+
+
 class Theme:
     """A theme's colours, by Word's names of their places, and its two pairs of families: Latin and East Asian."""
 
@@ -37,7 +54,8 @@ class Theme:
         """The place of each colour: the first that holds it."""
         places: dict[str, str] = {}
         for place, digits in self.colors.items():
-            places.setdefault(digits, place)
+            if place not in _LINKS:
+                places.setdefault(digits, place)
         return places
 
     @cached_property
@@ -52,6 +70,35 @@ class Theme:
     def find_color(self, digits: str, prefer: str = "") -> str:
         """Word's name of the place that holds a colour, the preferred one if it does; "" for none."""
         return prefer if prefer and self.colors.get(prefer) == digits else self._places.get(digits, "")
+
+    def find_tone(self, digits: str, prefer: str = "") -> ThemedColor | None:
+        """The place that holds a colour, or of which it is a tone; None for a colour of its own."""
+        place = self.find_color(digits, prefer)
+        return ThemedColor(place) if place else self._find_tone(digits)
+
+    def _find_tone(self, digits: str) -> ThemedColor | None:
+        if digits not in self._tones:
+            choices = (_tone(self.colors[place], place, digits) for place in _TONED if place in self.colors)
+            self._tones[digits] = next((choice for choice in choices if choice is not None), None)
+        return self._tones[digits]
+
+    @cached_property
+    def _tones(self) -> dict[str, ThemedColor | None]:
+        return {}
+
+    def write_drawn_color(self, digits: str, mark: bool, more: str = "") -> str:
+        """A colour in a drawing, by its place in the theme where it has one; what is no `mark` of values may be a tone.
+        `more` is what else it holds, such as `a:alpha`."""
+        place, tone = self.find_drawn_color(digits, mark), ""
+        found = self.find_tone(digits) if not place and not mark else None
+        if found is not None:
+            place = _DRAWN.get(found.place, found.place)
+            tone = f'<a:lumMod val="{round(found.amount / 255 * 100000)}"/>'
+            if found.tone == "tint":
+                tone += f'<a:lumOff val="{round((255 - found.amount) / 255 * 100000)}"/>'
+        name, value = ("schemeClr", place) if place else ("srgbClr", digits.upper())
+        inside = tone + more
+        return f'<a:{name} val="{value}">{inside}</a:{name}>' if inside else f'<a:{name} val="{value}"/>'
 
     def find_drawn_color(self, digits: str, mark: bool) -> str:
         """DrawingML's name of a colour's place; a `mark` of a chart is an accent where it can be. "" for none."""
@@ -68,6 +115,29 @@ class Theme:
         """The Latin and the East Asian family as a drawing names them (§20.1.10.63): `+mj-lt` is the theme's major."""
         family = self.find_family(font, role)
         return (f"+{_SHORT[family]}-lt", f"+{_SHORT[family]}-ea") if family else (font.latin, font.east_asian)
+
+
+def _tone(base: str, place: str, digits: str) -> ThemedColor | None:
+    """A colour as a tone of another one: what its luminance is multiplied by (ECMA-376 part 1, §17.3.2.6)."""
+    import colorsys
+
+    hue, luminance, saturation = colorsys.rgb_to_hls(*_channels(base))
+    wanted = colorsys.rgb_to_hls(*_channels(digits))[1]
+    tone = "tint" if wanted > luminance else "shade"
+    if luminance in (0.0, 1.0) and (tone == "shade") != (luminance == 1.0):
+        return None
+    part = (1 - wanted) / (1 - luminance) if tone == "tint" else wanted / luminance
+    amount = round(part * 255)
+    part = amount / 255
+    made = luminance * part + (1 - part) if tone == "tint" else luminance * part
+    found = colorsys.hls_to_rgb(hue, made, saturation)
+    near = all(abs(one - other) * 255 <= _NEAR for one, other in zip(found, _channels(digits), strict=True))
+    return ThemedColor(place, tone, amount) if near and 0 < amount < 255 else None
+
+
+def _channels(digits: str) -> tuple[float, float, float]:
+    red, green, blue = (int(digits[at : at + 2], 16) / 255 for at in (0, 2, 4))
+    return red, green, blue
 
 
 def make_theme(settings: Settings) -> Theme:

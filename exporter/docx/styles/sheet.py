@@ -87,7 +87,7 @@ _ID, _BASE = re.compile(r'w:styleId="(\w+)"'), re.compile(r'w:basedOn w:val="(\w
 # Styles that only a block of their kind needs. A callout's title and its text come together.
 _OPTIONAL = re.compile(
     r"Callout\w+?(Title)?|KeyFigure\w+|QuoteSource|Lead|Summary|Source|Contact|Appendix\w+|TOC\w+|Comment\w+|TableEnd"
-    r"|Table\w+Denser?|Table\w+(Right|Centered)|ListContinue\d?|EmphasisMark|Caption\w+|FigureAlone|Logo|DocumentTitle"
+    r"|Table\w+Denser?|Table\w+(Right|Centered)|ListContinue\d?|EmphasisMark|Caption\w+|FigureAlone|Logo|DocumentTitle|Status\w+"
 )
 
 
@@ -290,6 +290,15 @@ def _character_styles(look: StyleContext) -> list[StyleDefinition]:
         _character("Hyperlink", "Hyperlink", [look.write_color(colors.link, "hyperlink"), underlined], 99),
         _character("FollowedHyperlink", "FollowedHyperlink", [visited, underlined], 99),
         _character("HTMLCode", "HTML Code", [look.write_font("mono"), *look.write_weight("mono")], 99),
+        *(
+            _character(f"Status{name.capitalize()}", f"Status {name.capitalize()}", [look.write_color(digits)], 39)
+            for name, digits in (
+                ("good", colors.good),
+                ("warning", colors.warning),
+                ("bad", colors.bad),
+                ("neutral", colors.neutral),
+            )
+        ),
         _character("FootnoteReference", "footnote reference", ['<w:vertAlign w:val="superscript"/>'], 99, hidden=True),
         _character("CommentReference", "annotation reference", write_size(8), 99, hidden=True),
     ]

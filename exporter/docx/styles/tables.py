@@ -11,8 +11,19 @@ from exporter.docx.measure.look import (
     write_size,
     write_spacing,
 )
-from exporter.docx.measure.measures import DENSE, SINGLE_LEADING, VALUE, dense_size
+from exporter.docx.measure.measures import (
+    DENSE,
+    SINGLE_LEADING,
+    TILE_GAP,
+    TILE_GRAPH_GAP,
+    TILE_MARGIN,
+    TILE_SMALLER,
+    TILE_TABLE,
+    TILE_TOP,
+    dense_size,
+)
 from exporter.docx.package.xml import ordered, twips
+from exporter.units import PAPER, ink_on
 
 # A table's paragraphs: text, numbers, heads.
 _TEXT, _NUMBER, _HEAD = ("TableText", "Table Text"), ("TableNumber", "Table Number"), ("TableHead", "Table Head")
@@ -27,28 +38,65 @@ _HEAD_RIGHT = ("TableHeadRight", "Table Head Right")
 def table_styles(look: StyleContext) -> list[StyleDefinition]:
     """The styles of table text, numbers and heads, key figures, the paragraph after a table, and the table style."""
     points = look.settings.tables.size.points(look.size)
-    value = [
-        *look.write_bold_font("heading"),
-        look.write_color(look.settings.colors.accent),
-        *write_size(points * VALUE),
-    ]
+    text = [look.write_color(look.settings.colors.text), *write_size(points)]
     head = [*look.write_bold_font("heading"), look.write_color(look.settings.colors.text)]
     # Right to left, numbers line up at their last digits where lines begin.
     number = [] if look.speech.rtl else [write_alignment("right")]
     end = ['<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>']
     return [
-        StyleDefinition(*_TEXT, [OFF_GRID, _line_spacing(look, points)], write_size(points), priority=37),
+        # LibreOffice gives a table's text the document's own colour over that of a character style, such as a status',
+        # unless the paragraph's style has one.
+        StyleDefinition(*_TEXT, [OFF_GRID, _line_spacing(look, points)], text, priority=37),
         StyleDefinition(*_NUMBER, number, based_on="TableText", priority=37),
         StyleDefinition(*_HEAD, ["<w:keepNext/>"], head, based_on="TableText", priority=37),
         StyleDefinition(*_HEAD_RIGHT, number, based_on="TableHead", priority=37),
         StyleDefinition(*_TEXT_CENTERED, [write_alignment("center")], based_on="TableText", priority=37),
         StyleDefinition(*_HEAD_CENTERED, [write_alignment("center")], based_on="TableHead", priority=37),
         *_dense_styles(look, points),
-        StyleDefinition("KeyFigureLabel", "Key Figure Label", [], based_on="TableText", priority=38),
-        StyleDefinition("KeyFigureValue", "Key Figure Value", number, value, based_on="TableText", priority=38),
+        *_tile_styles(look),
         StyleDefinition("TableEnd", "Table End", end, write_size(1), priority=99, hidden=True),
         _table_style(look),
     ]
+
+
+def _tile_styles(look: StyleContext) -> list[StyleDefinition]:
+    """The styles of key figures as tiles: value, unit, label, what a figure is held against, and the table."""
+    tiles, colors = look.settings.tiles, look.settings.colors
+    value, unit, label = (size.points(look.size) for size in (tiles.value_size, tiles.unit_size, tiles.label_size))
+    accent, ink, quiet = (ink_on(tiles.fill, color) for color in (colors.accent, colors.text, colors.muted))
+    bold = [*look.write_bold_font("heading"), look.write_color(accent), *write_size(value)]
+    plain = [look.write_font("body"), '<w:b w:val="0"/>', '<w:bCs w:val="0"/>', *write_size(unit)]
+    solid, graph = ([OFF_GRID, write_spacing(room, 0, SINGLE)] for room in (0, label * TILE_GRAPH_GAP))
+    muted = [look.write_color(quiet), *write_size(label * TILE_SMALLER)]
+    plain_label = [look.write_color(ink), *write_size(label)]
+    text = "TableText"
+    return [
+        StyleDefinition("KeyFigureValue", "Key Figure Value", solid, bold, based_on=text, priority=38),
+        StyleDefinition(
+            "KeyFigureUnit", "Key Figure Unit", rpr=plain, based_on="DefaultParagraphFont", priority=38,
+            kind="character", custom=True,
+        ),
+        StyleDefinition("KeyFigureLabel", "Key Figure Label", solid, plain_label, based_on=text, priority=38),
+        StyleDefinition(
+            "KeyFigureChange", "Key Figure Change", solid, muted, based_on=text, priority=38, custom=True
+        ),
+        StyleDefinition("KeyFigureGraph", "Key Figure Graph", graph, based_on=text, priority=38, custom=True),
+        _tile_table_style(look),
+    ]  # fmt: skip
+
+
+def _tile_table_style(look: StyleContext) -> StyleDefinition:
+    """The table of tiles: no rules but white ones between tiles, which part their grounds."""
+    tiles = look.settings.tiles
+    gaps = "".join(look.write_border(side, TILE_GAP, PAPER) for side in ("insideH", "insideV"))
+    sides = {"top": TILE_TOP, "left": TILE_MARGIN, "bottom": TILE_TOP, "right": TILE_MARGIN}
+    margins = "".join(f'<w:{side} w:w="{twips(room)}" w:type="dxa"/>' for side, room in sides.items())
+    table = f"<w:tblPr><w:tblBorders>{gaps}</w:tblBorders><w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>"
+    ground = f"<w:tcPr>{look.write_shading(tiles.fill)}</w:tcPr>" if tiles.fill else ""
+    return StyleDefinition(
+        TILE_TABLE, "Key Figures", [OFF_GRID], based_on="TableNormal", priority=59, extra=[table, ground],
+        kind="table", custom=True,
+    )  # fmt: skip
 
 
 def _line_spacing(look: StyleContext, points: float) -> str:

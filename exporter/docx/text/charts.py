@@ -14,6 +14,7 @@ from exporter.docx.text.images import write_inline_drawing
 from exporter.docx.text.inline import words_of
 
 _CHART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
+_SHAPES = "application/vnd.openxmlformats-officedocument.drawingml.chartshapes+xml"
 _SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -44,5 +45,9 @@ def _add_parts(cursor: Cursor, block: Chart) -> str:
         writer.problems.warning("chart-kind", block.place, message, f"write `type: {kind}` if that is what you want")
     for message in describe_names(plot.plan.dropped, len(block.categories)):
         writer.problems.warning("chart-names", block.place, f"in Word {message}", NAMES_HINT)
-    part.set_xml(plot.write_xml(part.relate(sheet, "package")))
+    workbook, drawn = part.relate(sheet, "package"), plot.write_shapes()
+    if drawn:
+        shapes = package.add_story(f"/word/drawings/drawing{number}.xml", _SHAPES)
+        shapes.set_xml(drawn)
+    part.set_xml(plot.write_xml(workbook, part.relate(shapes, "chartUserShapes") if drawn else ""))
     return cursor.story.relate(part, "chart")

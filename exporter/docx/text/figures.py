@@ -1,25 +1,30 @@
-"""Key figures as a table: what each counts, its value, how it compares."""
+"""Key figures as tiles: a table without rules, a cell a figure, that editors change as any other."""
 
-from exporter.document.blocks import FigureRun, Figures, Inlines, Run, Tile
+from itertools import pairwise
+
+from msgspec.structs import replace
+
+from exporter.document.blocks import FigureRun, Figures, Inlines, Progress, Run, Tile
 from exporter.docx.anchors import mark_words
-from exporter.docx.draft import Cursor
-from exporter.docx.measure.columns import decide_column_widths
-from exporter.docx.measure.measures import VALUE
-from exporter.docx.records import Record, WordParagraph
+from exporter.docx.draft import Cursor, WordWriter
+from exporter.docx.measure.measures import TILE_GAP, TILE_MARGIN, TILE_TABLE
+from exporter.docx.measure.tiles import BAR_TALL, TREND_TALL, plan_tiles
+from exporter.docx.package.xml import ordered, twips, val
+from exporter.docx.records import Record, TableRow, WordCell, WordParagraph, WordTable
 from exporter.docx.text.captions import place_caption, write_caption
-from exporter.docx.text.inline import write_runs, write_text
-from exporter.docx.text.tables import TableGrid, write_grid
+from exporter.docx.text.inline import write_figure_value, write_runs, write_text
+from exporter.docx.text.shapes import write_rectangles, write_value_line
+from exporter.units import PAPER, ink_on
 
-# Values are set bold and larger than the table; bold letters are wider than the half em that is counted, in wide faces
-# such as Verdana by a fifth.
-_VALUES = VALUE * 1.2
+# Points: the rule above a tile, and a bar's tick at its target. Ems of the label: the stroke of a line of values.
+_RULE, _TICK, _STROKE = 1.0, 1.5, 0.13
 
 
 def write_figures(cursor: Cursor, block: Figures) -> list[Record]:
     """Caption, table, and each figure's source and remark below."""
     above = cursor.writer.settings.captions.table == "above"
     remarks = _write_remarks(cursor, block)
-    body = write_grid(cursor, _make_grid(cursor, block, bool(remarks) or not above))
+    body = _write_tiles(cursor, block, bool(remarks) or not above)
     head = _write_caption(cursor, block, above, not remarks)
     return [*head, body, *remarks] if above else [body, *head, *remarks]
 
@@ -41,35 +46,87 @@ def _table_name(cursor: Cursor, block: Figures) -> str:
     return f"{words}（{count}）" if speech.cjk else f"{words}\u00a0({count})"
 
 
-def _make_grid(cursor: Cursor, block: Figures, tied: bool) -> TableGrid:
-    fixed, speech = cursor.writer.words, cursor.writer.speech
-    said = ["\n".join((*filter(None, [tile.status]), *tile.comparisons)) for tile in block.tiles]
-    compared = any(said)
-    heads = [fixed["indicator"], fixed["value"], *([fixed["comparison"]] if compared else [])]
-    plain_rows = [(tile.label, tile.value, words)[: len(heads)] for tile, words in zip(block.tiles, said, strict=True)]
-    texts = [[head, *(row[index] for row in plain_rows)] for index, head in enumerate(heads)]
-    points = cursor.writer.settings.tables.size.points(cursor.writer.size)
-    right = "TableHead" if speech.rtl else "TableHeadRight"
-    # A screen reader passes over a blank cell: a dash makes it clear that there is no value.
-    none = "—" if speech.cjk else "–"
+def _write_tiles(cursor: Cursor, block: Figures, tied: bool) -> WordTable:
+    """A table without rules, a cell a tile; `tied` to what follows it."""
+    writer = cursor.writer
+    plan = plan_tiles(block.tiles, writer.settings, writer.width, writer.size)
+    edges = [twips(writer.width * at / plan.columns) for at in range(plan.columns + 1)]
+    rule = writer.settings.tiles.rule
+    border = writer.look.write_border("top", _RULE, rule) if rule else ""
     rows = []
-    for tile, words in zip(block.tiles, said, strict=True):
-        value = write_runs(cursor, (FigureRun(tile.figure, tile.before, tile.number, tile.unit),))
-        label = mark_words(cursor.writer, write_text(speech, tile.label), f"figures.{tile.figure}.label", tile.label)
-        cells = (label, value, write_text(speech, words or none))
-        rows.append(cells[: len(heads)])
-    styles = ("KeyFigureLabel", "KeyFigureValue", "TableNumber")
-    return TableGrid(
-        heads=tuple(write_text(speech, head) for head in heads),
-        rows=tuple(rows),
-        widths=decide_column_widths(texts, cursor.writer.width, points, (1.0, _VALUES, 1.0)[: len(heads)]),
-        styles=styles[: len(heads)],
-        properties=("",) * len(heads),
-        head_styles=("TableHead", right, right)[: len(heads)],
-        title=_table_name(cursor, block),
-        description=", ".join(tile.label for tile in block.tiles),
-        tied=tied,
+    for number, row in enumerate(plan.rows):
+        keep = tied or number < len(plan.rows) - 1
+        inner = writer.width / len(row) - 2 * TILE_MARGIN - TILE_GAP
+        cells = [
+            WordCell(
+                tuple(_write_tile(cursor, tile, inner, plan.sizes.label, keep)),
+                columns=plan.columns // len(row),
+                borders=border,
+            )
+            for tile in row
+        ]
+        rows.append(TableRow(tuple(cells)))
+    return WordTable(_table_properties(cursor, block), tuple(b - a for a, b in pairwise(edges)), tuple(rows))
+
+
+def _table_properties(cursor: Cursor, block: Figures) -> str:
+    writer = cursor.writer
+    look = (
+        '<w:tblLook w:val="0000" w:firstRow="0" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" '
+        'w:noVBand="1"/>'
     )
+    return ordered(
+        "w:tblPr",
+        [
+            val("tblStyle", TILE_TABLE),
+            "<w:bidiVisual/>" if writer.speech.rtl else "",
+            f'<w:tblW w:w="{twips(writer.width)}" w:type="dxa"/>',
+            '<w:tblLayout w:type="fixed"/>',
+            look,
+            val("tblCaption", _table_name(cursor, block)),
+            val("tblDescription", ", ".join(tile.label for tile in block.tiles)),
+        ],
+    )
+
+
+def _write_tile(cursor: Cursor, tile: Tile, inner: float, label: float, keep: bool) -> list[WordParagraph]:
+    """A tile's paragraphs: value, label, status, what it is held against, values over time, what is reached."""
+    writer = cursor.writer
+    run = FigureRun(tile.figure, tile.before, tile.number, tile.unit)
+    made = [
+        WordParagraph("KeyFigureValue", write_figure_value(cursor, run, tile.sign, "KeyFigureUnit")),
+        WordParagraph("KeyFigureLabel", _write_label(writer, tile)),
+    ]
+    if tile.status:
+        color, fill = getattr(writer.settings.colors, tile.status_role), writer.settings.tiles.fill
+        base = f"Status{tile.status_role.capitalize()}" if ink_on(fill, color) == color else ""
+        made.append(WordParagraph("KeyFigureChange", write_text(writer.speech, tile.status, base=base)))
+    made += [WordParagraph("KeyFigureChange", write_text(writer.speech, line)) for line in tile.comparisons]
+    if tile.trend is not None:
+        values = [float(value) for value in tile.trend.values]
+        color = ink_on(writer.settings.tiles.fill, writer.settings.colors.accent)
+        line = write_value_line(writer, inner, TREND_TALL * label, values, tile.trend.alt, color, _STROKE * label)
+        made.append(WordParagraph("KeyFigureGraph", line))
+    if tile.progress is not None:
+        made.append(WordParagraph("KeyFigureGraph", _draw_progress(writer, tile, inner, label)))
+    return [replace(paragraph, keep_next=keep) for paragraph in made]
+
+
+def _write_label(writer: WordWriter, tile: Tile) -> str:
+    return mark_words(writer, write_text(writer.speech, tile.label), f"figures.{tile.figure}.label", tile.label)
+
+
+def _draw_progress(writer: WordWriter, tile: Tile, width: float, label: float) -> str:
+    """A bar of what is reached, with a tick at the target where that is less."""
+    colors, given = writer.settings.colors, tile.progress or Progress(0.0)
+    tall = BAR_TALL * label
+    color = ink_on(writer.settings.tiles.fill, getattr(colors, tile.status_role) if tile.status_role else colors.accent)
+    shapes = [(0.0, 0.0, width, tall, colors.rule)]
+    if given.share > 0:
+        shapes.append((0.0, 0.0, width * given.share, tall, color))
+    if given.goal < 1:
+        shapes.append((width * given.goal - _TICK / 2, 0.0, _TICK, tall, PAPER))
+    return write_rectangles(writer, width, tall, shapes)
 
 
 def _write_remarks(cursor: Cursor, block: Figures) -> list[Record]:

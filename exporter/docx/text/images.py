@@ -63,13 +63,20 @@ def write_inline_drawing(
     number: int, width: float, height: float, alt: str, graphic: str, kind: str = "Picture", title: str = ""
 ) -> str:
     """A run with a drawing in the line; `width` and `height` in points, `alt` what it shows, "" for decoration."""
+    return f"<w:r>{write_drawing(number, width, height, alt, graphic, kind, title)}</w:r>"
+
+
+def write_drawing(
+    number: int, width: float, height: float, alt: str, graphic: str, kind: str, title: str = ""
+) -> str:  # fmt: skip
+    """The `w:drawing` of a run."""
     end = "/>" if alt else f">{_DECORATION}</wp:docPr>"
     titled = f' title="{escape(title)}"' if title else ""
     return (
-        '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
+        '<w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
         f'<wp:extent cx="{emu(width)}" cy="{emu(height)}"/><wp:effectExtent l="0" t="0" r="0" b="0"/>'
         f'<wp:docPr id="{number}" name="{kind} {number}" descr="{escape(alt)}"{titled}{end}<wp:cNvGraphicFramePr/>'
-        f"<a:graphic>{graphic}</a:graphic></wp:inline></w:drawing></w:r>"
+        f"<a:graphic>{graphic}</a:graphic></wp:inline></w:drawing>"
     )
 
 

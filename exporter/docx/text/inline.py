@@ -106,6 +106,8 @@ _LEFT_TO_RIGHT = "\u200e"
 def _character_style(style: Style, mark: bool) -> str:
     if style.href:
         return "Hyperlink"
+    if style.status:
+        return f"Status{style.status.capitalize()}"
     if style.code:
         return "HTMLCode"
     if style.bold:
@@ -179,17 +181,40 @@ def _write_plain(cursor: Cursor, inline: Run | FigureRun, language: str) -> str:
 def _write_figure(cursor: Cursor, inline: FigureRun, language: str) -> str:
     """A key figure under a hidden bookmark that names it: readers of the file find every place where it is printed."""
     writer = cursor.writer
-    if not inline.part or inline.figure not in writer.written.figure_numbers:
-        writer.written.figure_numbers[inline.figure] = inline.number
-        writer.written.figure_units[inline.figure] = (inline.before, inline.after)
-    # LibreOffice 7.4 writes the Han of a plain-text control four times: words stay outside, as does the unit.
-    if not writer.has_controls or has_cjk(inline.number) or not inline.number:
+    _remember_print(writer, inline)
+    if not _has_control(writer, inline):
         return writer.write_figure_bookmark(inline.figure, _write_plain(cursor, inline, language))
     before, number, after = (
         write_text(writer.speech, text, inline.style, language, cursor.character_style) if text else ""
         for text in (inline.before, inline.number, inline.after)
     )
     return writer.write_figure_bookmark(inline.figure, before + write_control(writer, inline.figure, number) + after)
+
+
+def _remember_print(writer: WordWriter, inline: FigureRun) -> None:
+    """Keep what a key figure prints for the file's record."""
+    if not inline.part or inline.figure not in writer.written.figure_numbers:
+        writer.written.figure_numbers[inline.figure] = inline.number
+        writer.written.figure_units[inline.figure] = (inline.before, inline.after)
+
+
+def _has_control(writer: WordWriter, inline: FigureRun) -> bool:
+    """Whether a control stands around the number. LibreOffice 7.4 writes the Han of a plain-text control four times:
+    words stay outside, as does the unit."""
+    return bool(writer.has_controls and inline.number and not has_cjk(inline.number))
+
+
+def write_figure_value(cursor: Cursor, inline: FigureRun, sign: str, unit: str) -> str:
+    """A key figure with the words around its number in the character style `unit`, but for the sign behind it."""
+    writer = cursor.writer
+    _remember_print(writer, inline)
+    before = write_text(writer.speech, inline.before, base=unit) if inline.before else ""
+    number = write_text(writer.speech, inline.number)
+    number = write_control(writer, inline.figure, number) if _has_control(writer, inline) else number
+    whole = write_text(writer.speech, sign) if sign else ""
+    rest = inline.after[len(sign) :]
+    after = write_text(writer.speech, rest, base=unit) if rest else ""
+    return writer.write_figure_bookmark(inline.figure, before + number + whole + after)
 
 
 def _write_break(cursor: Cursor, inline: LineBreak, language: str) -> str:

@@ -1,6 +1,7 @@
 """Tables: a repeated head, rows that stay whole, column widths after their content, numbers that line up."""
 
 from collections.abc import Sequence
+from typing import Literal
 
 import msgspec
 from msgspec import Struct
@@ -13,20 +14,30 @@ from exporter.docx.measure.columns import count_ems, split_unit, words_fit
 from exporter.docx.measure.look import TABLE_STYLE, write_alignment
 from exporter.docx.measure.tables import TableDensity
 from exporter.docx.package.xml import ordered, twips, val
-from exporter.docx.records import Record, TableRow, WordParagraph, WordTable
+from exporter.docx.records import Record, TableRow, WordCell, WordParagraph, WordTable
 from exporter.docx.text.captions import write_caption, write_source_lines
 from exporter.docx.text.inline import words_of, write_runs
+from exporter.docx.text.shapes import write_rectangles
+from exporter.units import PAPER, mix_colors
 
 _LOW_ROW = 0.08  # of a page: two rows of more, kept together, would leave too much white before them
+
+
+class GridCell(Struct, frozen=True):
+    """A body cell: its finished runs, and what of it differs from its column's others."""
+
+    runs: str
+    merge: Literal["", "restart", "continue"] = ""
+    fill: str = ""
 
 
 class TableGrid(Struct, frozen=True, kw_only=True):
     """A table as Word writes it: paragraph styles and alignment settled, widths in twips.
 
-    `heads` and `rows` hold finished runs; `widths`, `styles` and both properties one entry a column."""
+    `heads` and the cells of `rows` hold finished runs; `widths`, `styles` and both properties one entry a column."""
 
     heads: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
+    rows: tuple[tuple[GridCell, ...], ...]
     widths: tuple[int, ...]
     styles: tuple[str, ...]
     properties: tuple[str, ...]  # of each column's body paragraphs
@@ -61,12 +72,18 @@ def _make_grid(cursor: Cursor, block: Table, tied: bool) -> TableGrid:
         _decide_column_look(cursor, column, [row[index] for row in block.rows], texts[index][1:], width / 20, setting)
         for index, (column, width) in enumerate(zip(columns, widths, strict=True))
     ]
+    bars = [
+        _measure_bars(column, texts[index][1:], widths[index] / 20 - setting.margins, setting.points)
+        for index, column in enumerate(columns)
+    ]
     return TableGrid(
         heads=tuple(
             write_runs(cursor, _break_head(column.head, (width / 20 - setting.margins) / setting.points))
             for column, width in zip(columns, widths, strict=True)
         ),
-        rows=tuple(tuple(write_runs(cursor, cell.text) for cell in row) for row in block.rows),
+        rows=tuple(
+            tuple(_make_cell(cursor, cell, bar) for cell, bar in zip(row, bars, strict=True)) for row in block.rows
+        ),
         widths=widths,
         styles=tuple(style for style, _, _ in looks),
         properties=tuple(body for _, body, _ in looks),
@@ -80,6 +97,46 @@ def _make_grid(cursor: Cursor, block: Table, tied: bool) -> TableGrid:
         paired=height < len(texts[0]) * cursor.writer.height * _LOW_ROW,
         dense=setting.dense,
     )
+
+
+# Ems between a column's bars and its numbers, the height of a bar, and the share of paper in a status' ground.
+_BAR_GAP, _BAR_TALL, _STATUS_TINT = 1.0, 0.6, 0.88
+
+
+class BarRoom(Struct, frozen=True):
+    """The box of a column's bars, in points; of no width where it has none."""
+
+    width: float = 0.0
+    height: float = 0.0
+
+
+def _measure_bars(column: Column, texts: Sequence[str], width: float, points: float) -> BarRoom:
+    """The room that a column's numbers leave for bars; `width` is that of its text."""
+    if not column.bars:
+        return BarRoom()
+    numbers = max(map(count_ems, texts), default=0.0) * _DIGIT
+    return BarRoom(max(0.0, width - (numbers + _BAR_GAP) * points), _BAR_TALL * points)
+
+
+_DIGIT = 1.25  # how much wider than half an em a digit is in wide faces
+
+
+def _make_cell(cursor: Cursor, cell: Cell, bar: BarRoom) -> GridCell:
+    """A body cell: a bar before its number, a status' tint behind its words."""
+    writer = cursor.writer
+    runs = write_runs(cursor, cell.printed)
+    if bar.width:
+        begin, end = cell.bar or (0.0, 0.0)
+        box = (bar.width * begin, 0.0, bar.width * (end - begin), bar.height, writer.settings.colors.series[0])
+        runs = (
+            (write_rectangles(writer, bar.width, bar.height, [box]) if cell.bar else "") + "<w:r><w:tab/></w:r>" + runs
+        )
+    merge: Literal["", "restart", "continue"] = "restart" if cell.rows > 1 else "" if cell.rows else "continue"
+    fill = ""
+    if cell.status:
+        color = getattr(writer.settings.colors, cell.status)
+        fill = writer.look.write_shading(mix_colors(color, PAPER, _STATUS_TINT))
+    return GridCell(runs, merge, fill)
 
 
 # Columns of a table that Word opens (Word's specifications: "Maximum number of columns in a table").
@@ -114,6 +171,9 @@ def _decide_column_look(
     """A column's paragraph style, what its body paragraphs have beside it, and the style of its head."""
     if column.align == "center":
         return "TableTextCentered", "", "TableHeadCentered"
+    if column.bars and not cursor.writer.speech.rtl:  # a bar, and its number at the column's right edge
+        tabs = f'<w:tabs><w:tab w:val="right" w:pos="{twips(width - setting.margins)}"/></w:tabs>'
+        return "TableText", tabs, "TableHeadRight"
     if column.align == "left" or cursor.writer.speech.rtl:
         # Numbers run from left to right in every script: their last digits line up where such lines begin.
         return "TableText", "", "TableHead"
@@ -151,7 +211,7 @@ def write_grid(cursor: Cursor, given: TableGrid) -> WordTable:
     """The table's record."""
     styles = [style + given.dense for style in given.styles]
     heads = [style + given.dense for style in given.head_styles]
-    rows = [_write_row(given.heads, heads, [""] * len(heads), head=True)]
+    rows = [_write_row([GridCell(head) for head in given.heads], heads, [""] * len(heads), head=True)]
     last = len(given.rows) - 1
     kept = given.kept and len(given.rows) <= KEPT_ROWS
     for number, cells in enumerate(given.rows):
@@ -159,10 +219,10 @@ def write_grid(cursor: Cursor, given: TableGrid) -> WordTable:
         pair = kept or (given.paired and number in (0, last - 1))
         keep = (kept or given.paired) and given.tied if number == last else pair
         rows.append(_write_row(cells, styles, given.properties, keep=keep))
-    return WordTable(_table_properties(cursor, given), given.widths, tuple(rows))
+    return WordTable(write_table_properties(cursor, given), given.widths, tuple(rows))
 
 
-def _table_properties(cursor: Cursor, given: TableGrid) -> str:
+def write_table_properties(cursor: Cursor, given: TableGrid) -> str:
     look = (
         f'<w:tblLook w:val="{0x0420 | given.total * 0x40 | given.row_heads * 0x80:04X}" w:firstRow="1" '
         f'w:lastRow="{int(given.total)}" w:firstColumn="{int(given.row_heads)}" w:lastColumn="0" '
@@ -190,10 +250,10 @@ def _side_margin(name: str) -> str:
 
 
 def _write_row(
-    cells: Sequence[str], styles: Sequence[str], properties: Sequence[str], head: bool = False, keep: bool = False
+    cells: Sequence[GridCell], styles: Sequence[str], properties: Sequence[str], head: bool = False, keep: bool = False
 ) -> TableRow:
-    paragraphs = [
-        WordParagraph(style, cell, (extra,) if extra else (), keep_next=keep)
-        for cell, style, extra in zip(cells, styles, properties, strict=True)
-    ]
-    return TableRow(tuple(paragraphs), head)
+    made = []
+    for cell, style, extra in zip(cells, styles, properties, strict=True):
+        paragraph = WordParagraph(style, cell.runs, (extra,) if extra else (), keep_next=keep)
+        made.append(WordCell((paragraph,), merge=cell.merge, fill=cell.fill))
+    return TableRow(tuple(made), head)

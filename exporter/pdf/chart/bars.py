@@ -7,6 +7,7 @@ from msgspec import Struct
 from exporter.document.chart.axes import decide_range
 from exporter.document.charting import Dropped
 from exporter.pdf.chart.columns import set_totals
+from exporter.pdf.chart.marks import ValueWords, clear_box, draw_bar, is_forecast
 from exporter.pdf.chart.names import CategoryLabels
 from exporter.pdf.chart.parts import (
     ChartLayout,
@@ -55,7 +56,9 @@ class _BarLayout:
         self.bar = self.lane / (1 + (chart.style.bar_gap if self.count == 1 else 0.15))
         self.group = self.count * self.lane + (0.6 * self.lane if self.count > 1 else 0.0)
         self.rows = [self.names.row_height(at, self.group) for at in range(len(chart.categories))]
-        self.head, self.paint_legend = layout_legend(chart, width, size)
+        self.legend_height, self.paint_legend = layout_legend(chart, width, size)
+        self.references = ValueWords(chart, width, size)
+        self.head = self.legend_height + self.references.height
         self.foot = 0.0 if self.shown and not chart.style.gridlines else 1.6 * size
         labels = self.values if self.shown else []
         self.scale = _LabelledBarScale(chart, labels, left, width, size)
@@ -79,13 +82,18 @@ class _BarLayout:
         if self.foot:
             kids.extend(_draw_grid(self.chart, self.scale, x, spans, self.size))
         top = start
+        values: list[Element | Mark] = []
         for at, row in enumerate(self.rows):
             name, middle = self.names.place_name(at, x, top, row * stretch, group)
             kids.extend(name)
             for index in range(self.count):
                 off = (index - (self.count - 1) / 2) * self.lane * min(stretch, FATTER)
-                kids.extend(self._draw_bar(index, at, x, middle + off, self.bar * min(stretch, FATTER)))
+                bar, label = self._draw_bar(index, at, x, middle + off, self.bar * min(stretch, FATTER))
+                kids.extend(bar)
+                values.extend(label)
             top += row * stretch
+        kids.extend(self.references.draw(x, y + self.legend_height, spans, self.scale.at))
+        kids.extend(values)
         if self.scale.low < 0:
             zero = x + self.scale.at(0.0)
             kids.extend(
@@ -93,18 +101,20 @@ class _BarLayout:
             )
         return tuple(kids)
 
-    def _draw_bar(self, index: int, at: int, x: float, centre: float, thick: float) -> Kids:
+    def _draw_bar(self, index: int, at: int, x: float, centre: float, thick: float) -> tuple[Kids, Kids]:
         """Draw one bar and the value at its end; nothing for a missing value."""
         value, label = self.chart.series[index].values[at], self.values[index][at]
         if value is None:
-            return ()
+            return (), ()
         left, right = sorted((self.scale.at(0.0), self.scale.at(value)))
-        color = self.chart.style.shades.color_at(index, at)
-        box = Box(x + left, centre - thick / 2, max(right - left, 0.5), thick, fill=color)
+        color, hatched = self.chart.style.shades.color_at(index, at, value), is_forecast(self.chart, at)
+        bar = draw_bar(x + left, centre - thick / 2, max(right - left, 0.5), thick, color, hatched=hatched)
         if not self.shown or label is None:
-            return (box,)
+            return tuple(bar), ()
         where = right + 0.4 * self.size if value >= 0 else left - 0.4 * self.size - label.width
-        return (box, *centre_lines(label, x + where, centre))
+        crossed = any(where < self.scale.at(line) < where + label.width for line, _ in self.references.words)
+        box = (clear_box(label, x + where, centre - label.height / 2),) if crossed else ()
+        return tuple(bar), (*box, *centre_lines(label, x + where, centre))
 
 
 def _decide_lane(chart: ShapedChart, size: float, height: float, beside: bool) -> tuple[float, bool]:
@@ -130,7 +140,8 @@ class _LabelledBarScale:
         self, chart: ShapedChart, labels: list[list[TextBlock | None]], left: float, right: float, size: float
     ) -> None:
         room, gap = max(1.0, right - left), 0.4 * size
-        low, high = decide_range("bar", [line.values for line in chart.series], whole=chart.value_format.whole)
+        values = [line.values for line in chart.series]
+        low, high = decide_range("bar", values, whole=chart.value_format.whole, wish=chart.wish)
         scale = (
             make_scale(chart, size, low, high, TICKS, moved=False)
             if labels
@@ -143,6 +154,9 @@ class _LabelledBarScale:
                 if value is not None:
                     label = labels[index][at] if labels else None
                     self._pairs.append((value, label.width + gap if label else 0.0))
+        # The axis holds its wished ends and the lines at values.
+        ends = (*chart.wish.marked, *(end for end in (chart.wish.low, chart.wish.high) if end is not None))
+        self._pairs += [(value, 0.0) for value in ends]
         if labels:
             self.unit = self._find_unit(room)
             self._zero = left + max((-v * self.unit + w for v, w in self._pairs if v < 0), default=0.0)
@@ -214,7 +228,9 @@ class _StackedBarLayout:
         self.lane = max(1.45 * size, min(tall, THICK * size * gap))
         self.bar = max(self.lane / gap, INSIDE * size) if chart.style.labels else self.lane / gap
         self.rows = [self.names.row_height(at, self.lane) for at in range(len(chart.categories))]
-        self.head, self.paint_legend = layout_legend(chart, width, size)
+        self.legend_height, self.paint_legend = layout_legend(chart, width, size)
+        self.references = ValueWords(chart, width, size)
+        self.head = self.legend_height + self.references.height
         self.foot = 1.6 * size if self.scaled else 0.0
         self.height = self.head + sum(self.rows) + self.foot
 
@@ -232,6 +248,7 @@ class _StackedBarLayout:
             kids.extend(name)
             kids.extend(self._draw_stack(at, x, middle, self.bar * min(stretch, FATTER)))
             top += row * stretch
+        kids.extend(self.references.draw(x, y + self.legend_height, spans, self.scale.at))
         zero = x + self.scale.at(0.0)
         kids.extend(make_artifact(make_rule(zero, low, zero, high, self.chart.style.muted, 0.6)) for low, high in spans)
         return tuple(kids)
@@ -260,7 +277,11 @@ class _StackedBarLayout:
             ends[value > 0] += value
             left, right = sorted((x + self.scale.at(start), x + self.scale.at(start + value)))
             color = self.chart.style.shades.color_at(index, at)
-            kids.append(Box(left, centre - thick / 2, right - left, thick, fill=color, stroke=PAPER, line_width=0.75))
+            if is_forecast(self.chart, at):
+                kids.extend(draw_bar(left, centre - thick / 2, right - left, thick, color, hatched=True))
+            else:
+                bar = Box(left, centre - thick / 2, right - left, thick, fill=color, stroke=PAPER, line_width=0.75)
+                kids.append(bar)
             if label is not None and self.chart.style.labels and self._label_fits(label, value):
                 kids.extend(centre_lines(label, (left + right - label.width) / 2, centre))
         if at in self.totals:

@@ -2,11 +2,20 @@
 
 import re
 from collections.abc import Callable, Sequence
-from itertools import pairwise
+from itertools import pairwise, product
 from math import ceil
 
 from exporter.document.chart.names import choose_names, find_lost_names
 from exporter.document.charting import STACKS, Dropped
+from exporter.pdf.chart.marks import (
+    GAP,
+    CategoryNotes,
+    clear_box,
+    draw_bar,
+    find_crests,
+    is_forecast,
+    set_references,
+)
 from exporter.pdf.chart.parts import (
     MIDDLE,
     ChartLayout,
@@ -20,6 +29,7 @@ from exporter.pdf.chart.scale import AxisScale, make_scale
 from exporter.pdf.page.text import TextBlock
 from exporter.pdf.page.tree import Box, Element, Mark
 from exporter.typeset.breaks import char_class
+from exporter.units import PAPER
 
 # A column wider than this many ems reads as a wall.
 WIDE = 4.0
@@ -40,7 +50,8 @@ def layout_columns(chart: ShapedChart, width: float, size: float, height: float)
     labels = [[None if label is None else label.set_block(size) for label in line.labels] for line in chart.series]
     widest = max((label.width for row in labels for label in row if label), default=0.0)
     frame = ColumnLayout(chart, width, size, chart.style.labels, lambda lane: widest <= lane - 2, widest + 2)
-    unsaid = chart.style.labels and not frame.labelled and len(chart.series) == 1 and not chart.countable
+    single = len(chart.series) == 1 and not (chart.countable or chart.notes)
+    unsaid = chart.style.labels and not frame.labelled and single
     if frame.names is None or unsaid:
         return None
 
@@ -58,21 +69,21 @@ def draw_columns(
     x: float,
     level: Callable[[float], float],
 ) -> Kids:
-    """Draw columns side by side; above each its value, where the layout prints values."""
+    """Draw columns side by side with lines at values; above each its value, where the layout prints values."""
     kids: list[Element | Mark] = []
-    size = frame.size
-    for at in range(len(chart.categories)):
-        for index, line in enumerate(chart.series):
-            value, label = line.values[at], labels[index][at]
-            if value is None:
-                continue
-            left = x + frame.bar_left(at, index)
-            top, bottom = sorted((level(0.0), level(value)))
-            kids.append(Box(left, top, frame.bar, max(bottom - top, 0.5), fill=chart.style.shades.color_at(index, at)))
-            if label is not None and frame.labelled:
-                edge = top - 0.35 * size - label.height if value >= 0 else bottom + 0.35 * size
-                kids.extend(label.draw_kids(left + (frame.bar - label.width) / 2, edge))
-    return tuple(kids)
+    values: list[Element | Mark] = []
+    for at, (index, line) in product(range(len(chart.categories)), enumerate(chart.series)):
+        value, label = line.values[at], labels[index][at]
+        if value is None:
+            continue
+        left = x + frame.bar_left(at, index)
+        top, bottom = sorted((level(0.0), level(value)))
+        color = chart.style.shades.color_at(index, at, value)
+        kids.extend(draw_bar(left, top, frame.bar, max(bottom - top, 0.5), color, hatched=is_forecast(chart, at)))
+        if label is not None and frame.labelled:
+            edge = top - 0.35 * frame.size - label.height if value >= 0 else bottom + 0.35 * frame.size
+            values.extend(frame.draw_value(label, left + (frame.bar - label.width) / 2, edge, level))
+    return (*kids, *frame.draw_rules(x, level), *values)
 
 
 def layout_stacked_columns(chart: ShapedChart, width: float, size: float, height: float) -> ChartLayout | None:
@@ -100,6 +111,7 @@ def layout_stacked_columns(chart: ShapedChart, width: float, size: float, height
 
     def paint(x: float, level: Callable[[float], float]) -> Kids:
         kids: list[Element | Mark] = []
+        values: list[Element | Mark] = []
         scale = abs(level(1.0) - level(0.0))
         for at in range(len(chart.categories)):
             up = down = 0.0
@@ -111,9 +123,15 @@ def layout_stacked_columns(chart: ShapedChart, width: float, size: float, height
                 start = up if value > 0 else down
                 up, down = (up + value, down) if value > 0 else (up, down + value)
                 top, bottom = sorted((level(start), level(start + value)))
-                color = chart.style.shades.color_at(index, at)
-                box = Box(left, top, frame.bar, bottom - top, fill=color, stroke="ffffff", line_width=0.75)
-                kids.append(box)
+                color, hatched = chart.style.shades.color_at(index, at), is_forecast(chart, at)
+                if hatched:
+                    kids.extend(draw_bar(left, top, frame.bar, bottom - top, color, hatched=True))
+                else:
+                    kids.append(Box(left, top, frame.bar, bottom - top, fill=color, stroke=PAPER, line_width=0.75))
+                if hatched and label is not None and fits(label, value, scale, frame.bar):
+                    kids.append(
+                        clear_box(label, left + (frame.bar - label.width) / 2, (top + bottom - label.height) / 2)
+                    )
                 if label is not None and chart.style.labels and fits(label, value, scale, frame.bar):
                     middle = (top + bottom) / 2
                     kids.extend(
@@ -121,8 +139,8 @@ def layout_stacked_columns(chart: ShapedChart, width: float, size: float, height
                     )
             if at in totals:
                 edge = left + (frame.bar - totals[at].width) / 2
-                kids.extend(totals[at].draw_kids(edge, level(up) - 0.35 * size - totals[at].height))
-        return tuple(kids)
+                values.extend(frame.draw_value(totals[at], edge, level(up) - 0.35 * size - totals[at].height, level))
+        return (*kids, *frame.draw_rules(x, level), *values)
 
     return frame.make_layout(chart, (1.6 if totals else 0.3) * size, height, paint, unprinted or chart.marks)
 
@@ -150,7 +168,11 @@ class ColumnLayout:
         scale: AxisScale | None = None,
     ) -> None:
         """`scale`: one that is given, as a combo's is; its names then print whatever room they have."""
-        self.size, self.width = size, width
+        self.references, self.notes = set_references(chart, width, size), CategoryNotes(chart, width, size)
+        self.beside = 0.0  # points between the plot and the words of lines at values: numbers of a second scale
+        width -= self.references.width
+        self.size, self.width, self.color = size, width, chart.style.text
+        self.crests = find_crests(chart, stacked=chart.kind in STACKS)
         count = len(chart.categories) or 1
         self.bars = 1 if single or chart.kind in STACKS else len(chart.series)
         self.labelled = wanted and fit(self._value_width(chart, width / count))
@@ -163,8 +185,9 @@ class ColumnLayout:
         # Columns side by side are as wide as their values, so that these do not touch.
         most = WIDE * size if self.bars == 1 else max(2.0 * size, widest if self.labelled else 0.0)
         self.bar = min(self.slot / (self.bars + chart.style.bar_gap), most)
-        self.names = self._place_names(chart, forced=scale is not None)
-        self.head, self.paint_legend = layout_legend(chart, width, size)
+        self.names = self._place_names(chart, forced=scale is not None or bool(chart.notes))
+        self.legend_height, self.paint_legend = layout_legend(chart, width, size)
+        self.head = self.legend_height + self.notes.height
 
     def _value_width(self, chart: ShapedChart, slot: float) -> float:
         """The width in points a value may take: that of its column, or of the whole slot if it has one column."""
@@ -227,6 +250,15 @@ class ColumnLayout:
         """The height in points of the names with the room above them."""
         return 0.5 * self.size + max((name.height for _, name in self.names or ()), default=0.0)
 
+    def draw_rules(self, x: float, level: Callable[[float], float]) -> Kids:
+        """Draw the lines at values across the plot."""
+        return self.references.draw_rules(x + self.margin, x + self.width, level, self.color)
+
+    def draw_value(self, label: TextBlock, x: float, y: float, level: Callable[[float], float]) -> Kids:
+        """Draw a value; on the paper's colour where a line at a value runs through it."""
+        crossed = self.references.crosses(y, y + label.height, level)
+        return (*((clear_box(label, x, y),) if crossed else ()), *label.draw_kids(x, y))
+
     def bar_left(self, at: int, index: int) -> float:
         start = self.margin + at * self.slot + (self.slot - self.bars * self.bar) / 2
         return start + index * self.bar
@@ -262,6 +294,14 @@ class ColumnLayout:
             )
             for left, name in names:
                 kids.extend(name.draw_kids(x + left, y + given - foot + 0.5 * self.size))
+            words = x + self.width + self.beside + GAP * self.size
+            kids.extend(self.references.draw_words(words, level, top - 0.5 * self.size, bottom))
+            kids.extend(
+                self.notes.draw(
+                    x, y + self.legend_height, lambda at: x + self.middle(at),
+                    lambda at: level(self.crests[at]) - max(room, 0.4 * self.size),
+                )
+            )  # fmt: skip
             return tuple(kids)
 
         dropped = Dropped(names=self.lost, values=() if self.labelled else unprinted)

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from exporter.document.chart.axes import align_scales, decide_range, split_bands
+from exporter.document.chart.axes import NO_WISH, align_scales, decide_range, split_bands
 from exporter.document.chart_colors import ChartShades
 from exporter.pdf.chart.columns import TICKS, ColumnLayout, draw_columns
 from exporter.pdf.chart.labels import Point, place_labels
@@ -39,16 +39,20 @@ class _ComboLayout:
         self.columns, self.lines = _take_series(chart, line=False), _take_series(chart, line=True)
         self.labels = [_set_labels(part, size) for part in (self.columns, self.lines)]
         self.ranges = [
-            decide_range(part.kind, [line.values for line in part.series], whole=part.value_format.whole)
+            decide_range(
+                part.kind, [line.values for line in part.series], whole=part.value_format.whole, wish=part.wish
+            )
             for part in (self.columns, self.lines)
         ]
         frame, right = self._print_values(height)
         self.labelled = frame is not None
         self.frame, self.right = (frame, right) if frame is not None else self._print_scales()
         legend, paint_legend = layout_legend(chart, width, size)
-        self.frame.head, self.frame.paint_legend = legend, paint_legend
+        self.frame.legend_height, self.frame.paint_legend = legend, paint_legend
+        self.frame.head = legend + self.frame.notes.height
         if chart.units and not self.labelled:
             self.frame.head += UNITS * size
+        self._raise_crests()
         least = self.frame.head + self.frame.foot + 2 * self._room + PLOT * size
         self.height = max(height, least) if self.labelled else height
 
@@ -84,7 +88,19 @@ class _ComboLayout:
         else:
             low, high = min(0.0, *(ends[0] for ends in self.ranges)), max(0.0, *(ends[1] for ends in self.ranges))
             left = make_scale(self.columns, size, low, high, TICKS)
-        return ColumnLayout(self.columns, wide, size, False, lambda lane: False, scale=left), right
+        frame = ColumnLayout(self.columns, wide, size, False, lambda lane: False, scale=left)
+        frame.beside = right.widest + 0.5 * size if right else 0.0
+        return frame, right
+
+    def _raise_crests(self) -> None:
+        """Let notes end above the lines, where these are above the columns."""
+        crests = dict(self.frame.crests)
+        for line in self.lines.series:
+            for at, value in enumerate(line.values):
+                if value is not None:
+                    level = _convert(value, self.right, self.frame.scale) if self.right else value
+                    crests[at] = max(crests[at], level)
+        self.frame.crests = crests
 
     @property
     def _room(self) -> float:
@@ -104,7 +120,7 @@ class _ComboLayout:
         for nth, (index, row) in enumerate(zip(_list_lines(self.chart), rows, strict=True)):
             if not self.labelled:
                 kids.extend(_clear_line(row))
-            kids.extend(draw_line(row, nth, shades.color_at(index), size))
+            kids.extend(draw_line(row, nth, shades.color_at(index), size, forecast=self.chart.forecast))
         if self.labelled:
             for at, place in self._place_values(frame, rows[0], x, level).items():
                 label = self.labels[1][0][at]
@@ -165,10 +181,12 @@ def _take_series(chart: ShapedChart, *, line: bool) -> ShapedChart:
         tuple(shades.shades[index % len(shades.shades)] for index in kept),
         tuple(shades.muted[index % len(shades.muted)] for index in kept) if shades.muted else (),
         shades.category,
+        "" if line else shades.below,
     )
     return replace(
         chart, kind="line" if line else "column", series=tuple(chart.series[index] for index in kept),
         style=replace(chart.style, shades=own), value_format=chart.line_format if line else chart.value_format,
+        wish=NO_WISH if line else chart.wish,
     )  # fmt: skip
 
 

@@ -5,8 +5,9 @@ from itertools import pairwise
 
 from exporter.document.chart.axes import LINE_TICKS
 from exporter.document.chart.names import choose_names, find_lost_names
-from exporter.document.charting import Dropped
+from exporter.document.charting import MOST_ON_AREAS, Dropped, find_key_points
 from exporter.pdf.chart.labels import Point, place_labels
+from exporter.pdf.chart.marks import GAP, CategoryNotes, set_references
 from exporter.pdf.chart.parts import (
     MIDDLE,
     ChartLayout,
@@ -26,6 +27,7 @@ from exporter.units import PAPER, mix_colors
 ENDS = 0.34  # the part of the width that names at the lines' ends may take before they wrap
 FIRST = 0.8  # ems from first values, and the numbers in their column, to their points: a marker is half an em
 KEY = 0.9  # ems that a line's marker takes before its name
+MOVED = 0.5  # ems that a name may stand from the height of its line's end
 BETWEEN = 0.3  # ems between names below each other
 ROOM = 0.55  # of the width that lines keep before their first values give way
 TOLD = 2  # numbers of a scale that are printed at least: one alone shows no distance
@@ -59,15 +61,21 @@ class _LineLayout:
         self.several = len(chart.series) > 1
         self.labelled = chart.style.labels and not self.several
         self.ends = [self._set_ending(line) for line in chart.series] if self.several else []
-        self.right = max((end.width + (1 + KEY) * size for end in self.ends), default=0.0)
-        self.head = 1.7 * size if self.labelled else 0.7 * size
+        self.references, self.notes = set_references(chart, width, size), CategoryNotes(chart, width, size)
+        words = self.references.width + (1 + KEY - GAP) * size if self.references.labels else 0.0
+        self.right = max((*(end.width + (1 + KEY) * size for end in self.ends), words), default=0.0)
+        self.head = (1.7 * size if self.labelled else 0.7 * size) + self.notes.height
         self.span = chart.range
         # Several lines have room for values at their ends only: a scale shows those between.
         self._divide_space(scaled=chart.style.gridlines or not self.labelled)
         self.natural = max(height, self.least)
+        self.key_points: tuple[int, ...] = ()  # the values that alone print
         unprinted = self._find_unprinted() if self.labelled and self.frame.names else ()
         if unprinted:
-            self.labelled = False
+            self.labelled, self.key_points = False, find_key_points(chart.series[0].values)
+            unprinted = tuple(mark for mark in chart.marks if mark[1] not in self.key_points) or unprinted
+            last = None if filled else chart.series[0].labels[self.key_points[0]]
+            self.right = max(self.right, last.natural_width(size) + KEY * size if last else 0.0)
             self._divide_space(scaled=True)
         self.dropped = Dropped(names=self.frame.lost, values=() if self.labelled else unprinted or self._between_ends())
 
@@ -143,11 +151,19 @@ class _LineLayout:
             foot = self.start.set_block(size)
             kids.extend(foot.draw_kids(x + frame.left - self.beside - foot.width, base + MIDDLE * size - foot.first))
         for index, row in enumerate(points):
-            kids.extend(draw_line(row, index, chart.style.shades.color_at(index), size))
+            kids.extend(draw_line(row, index, chart.style.shades.color_at(index), size, forecast=chart.forecast))
+        kids.extend(self.references.draw_rules(x + frame.left, x + self.width - self.right, level, chart.style.text))
+        kids.extend(self._draw_notes(points, x, y))
         for left, name in frame.names:
             kids.extend(name.draw_kids(x + left, bottom + 0.7 * size))
-        kids.extend(self._draw_labels(points, begin, x, y, bottom, base))
+        kids.extend(self._draw_labels(points, begin, x, y + self.notes.height, bottom, level))
         return tuple(kids)
+
+    def _draw_notes(self, points: list[Row], x: float, top: float) -> Kids:
+        """Draw the notes above the plot, each with a line down to the highest point of its category."""
+        room = (1.8 if self.labelled else 0.6) * self.size
+        crests = [min((row[at][1] for row in points if row[at]), default=top) for at in range(len(points[0]))]  # type: ignore[index]
+        return self.notes.draw(x, top, lambda at: x + self.frame.point_x(at), lambda at: crests[at] - room)
 
     def _needs_foot(self, tall: float) -> bool:
         """Whether a value of a single line is below the line's foot: a negative one, or a dip without room above."""
@@ -175,23 +191,43 @@ class _LineLayout:
             kids.extend(number.draw_kids(edge - self.beside - number.width, y + MIDDLE * self.size - number.first))
         return begin
 
-    def _draw_labels(self, points: list[Row], begin: Ends, x: float, top: float, bottom: float, base: float) -> Kids:
+    def _draw_labels(
+        self,
+        points: list[Row],
+        begin: Ends,
+        x: float,
+        top: float,
+        bottom: float,
+        level: Callable[[float], float],
+    ) -> Kids:
         size = self.size
+        right = x + self.width - self.right + 0.8 * size
         if not self.several:
-            return self._draw_values(points[0], x, top, bottom, base) if self.chart.style.labels else ()
-        left, right = x + self.frame.left - self.beside, x + self.width - self.right + 0.8 * size
+            words = self.references.draw_words(right, level, top, bottom)
+            return (*self._draw_values(points[0], x, top, bottom, level), *words) if self.chart.style.labels else words
+        left = x + self.frame.left - self.beside
         kids: list[Element | Mark] = []
         for _, middle, label in begin:
             kids.extend(label.draw_kids(left - label.width, middle + MIDDLE * size - label.first))
-        for index, middle, label in _spread_ends(points, list(self.ends), top, bottom, size):
-            color = self.chart.style.shades.color_at(index)
+        # The words of lines at values stand among the names at the lines' ends.
+        spots: list[Row] = [[(right, level(value))] for value, _ in self.references.labels]
+        ends = [*self.ends, *(words for _, words in self.references.labels)]
+        spread = _spread_ends([*points, *spots], ends, top, bottom, size)
+        # A name beside its line's end needs no marker; where names had to move, markers say whose they are.
+        tips = [next((point[1] for point in reversed(row) if point), 0.0) for row in points]
+        moved = any(abs(middle - tips[at]) > MOVED * size for at, middle, _ in spread if at < len(tips))
+        for index, middle, label in spread:
             first = middle - (label.count - 1) * label.leading / 2
+            if index >= len(points) or not moved:
+                kids.extend(label.draw_kids(right, first + MIDDLE * size - label.first))
+                continue
+            color = self.chart.style.shades.color_at(index)
             kids.append(make_artifact(make_marker(index, right + 0.3 * size, first, 0.26 * size, color)))
             kids.extend(label.draw_kids(right + KEY * size, first + MIDDLE * size - label.first))
         return tuple(kids)
 
-    def _draw_values(self, row: Row, x: float, top: float, bottom: float, base: float) -> Kids:
-        labels, places = self._place_values(row, x, top, bottom, base)
+    def _draw_values(self, row: Row, x: float, top: float, bottom: float, level: Callable[[float], float]) -> Kids:
+        labels, places = self._place_values(row, x, top, bottom, level)
         return tuple(
             kid for at, label in enumerate(labels) if label and at in places for kid in label.draw_kids(*places[at])
         )
@@ -202,29 +238,35 @@ class _LineLayout:
         return tuple(mark for mark in self.chart.marks if not self.several or last[mark[0]] != mark[1])
 
     def _find_unprinted(self) -> tuple[tuple[int, int], ...]:
-        """(0, category) of each value of a single line that finds no place at its point at the natural height."""
+        """(0, category) of each value of a single line that finds no place at its point at the natural height; all of
+        an area with many of them."""
+        if self.filled and len(self.chart.marks) > MOST_ON_AREAS:
+            return self.chart.marks
         bottom = self.natural - self.foot
         level = self._value_to_y(self.head, bottom)
-        labels, places = self._place_values(
-            self._place_points(0.0, level)[0], 0.0, 0.0, bottom, level(self._base_value())
-        )
+        labels, places = self._place_values(self._place_points(0.0, level)[0], 0.0, self.notes.height, bottom, level)
         return tuple((0, at) for at, label in enumerate(labels) if label is not None and at not in places)
 
     def _place_values(
-        self, row: Row, x: float, top: float, bottom: float, base: float
+        self, row: Row, x: float, top: float, bottom: float, level: Callable[[float], float]
     ) -> tuple[list[TextBlock | None], dict[int, Point]]:
         """Place the values of a single line: the last one chooses first, then the first, the highest, the lowest."""
         line, size = self.chart.series[0], self.size
-        labels = [None if label is None else label.set_block(size) for label in line.labels]
+        only = self.key_points or range(len(row))
+        labels = [
+            None if label is None or at not in only else label.set_block(size) for at, label in enumerate(line.labels)
+        ]
         known = [at for at, point in enumerate(row) if point is not None]
-        peak, pit = max(known, key=lambda at: line.values[at] or 0.0), min(known, key=lambda at: line.values[at] or 0.0)
-        order = list(dict.fromkeys([known[-1], known[0], peak, pit, *known]))
+        order = list(dict.fromkeys([*find_key_points(line.values), *known]))
         left = x + self.frame.left if self.start or self.scaled else x  # clear of the scale's numbers
         strokes = [stroke for piece in split_at_gaps(row) for stroke in pairwise(piece)]
-        strokes.append(((left, base), (x + self.width, base)))
+        words = self.right if self.references.labels else 0.0  # beside the line, where its last value may stand
+        right, base = x + self.width - words, level(self._base_value())
+        heights = (base, *(level(value) for value, _ in self.references.labels))
+        strokes += [((left, height), (right, height)) for height in heights]
         if self.filled:  # a value is on its area or off it, not across its edge
             strokes += [(end, (end[0], base)) for piece in split_at_gaps(row) for end in (piece[0], piece[-1])]
-        return labels, place_labels(row, labels, order, strokes, (left, top, x + self.width, bottom), size)
+        return labels, place_labels(row, labels, order, strokes, (left, top, right, bottom), size)
 
 
 def _is_dip(row: tuple[float | None, ...], at: int) -> bool:

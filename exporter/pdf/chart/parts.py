@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 
-from exporter.document.chart.axes import decide_range
+from exporter.document.chart.axes import NO_WISH, AxisWish, decide_range
 from exporter.document.chart_colors import ChartShades
 from exporter.document.charting import (
     Dropped,
@@ -63,6 +63,11 @@ class ShapedChart(Struct, frozen=True, kw_only=True):
     line_format: ValueFormat  # of a combo's lines
     units: tuple[ShapedText, ...] = ()  # above the two axes of a combo; none where it has one
     totals: tuple[ShapedText | None, ...] = ()  # of a stack's categories
+    wish: AxisWish = NO_WISH
+    references: tuple[tuple[float, ShapedText], ...] = ()  # lines at values, with their words
+    notes: tuple[tuple[int, ShapedText], ...] = ()  # at categories
+    note_texts: tuple[str, ...] = ()
+    forecast: int | None = None  # the first category that is a forecast
 
     @property
     def numbers(self) -> list[float]:
@@ -71,7 +76,9 @@ class ShapedChart(Struct, frozen=True, kw_only=True):
     @property
     def range(self) -> tuple[float, float]:
         """The lowest and the highest value of the value axis."""
-        return decide_range(self.kind, [line.values for line in self.series], whole=self.value_format.whole)
+        return decide_range(
+            self.kind, [line.values for line in self.series], whole=self.value_format.whole, wish=self.wish
+        )
 
     @property
     def marks(self) -> tuple[tuple[int, int], ...]:

@@ -29,7 +29,7 @@ def make_scale(chart: ShapedChart, size: float, low: float, high: float, most: i
     """Make a scale from `low` to `high`; `moved`: its ends are moved out to ticks."""
     least = 1.0 if chart.value_format.whole else 0.0
     if moved:
-        low, high = extend_to_ticks(low, high, most, least)
+        low, high = chart.wish.fix_ends(*extend_to_ticks(low, high, most, least))
     return AxisScale(
         low, high, tuple((value, _shape_number(chart, value, size)) for value in choose_ticks(low, high, most, least))
     )

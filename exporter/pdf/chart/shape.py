@@ -3,6 +3,7 @@
 from msgspec.structs import replace
 
 from exporter.document.blocks import Chart, FigureRun, Inlines, Run
+from exporter.document.chart.axes import read_wish
 from exporter.document.chart.names import find_countable_names
 from exporter.document.charting import (
     ROUND,
@@ -17,7 +18,7 @@ from exporter.document.charting import (
 )
 from exporter.pdf.chart.parts import ChartStyle, ShapedChart, ShapedSeries
 from exporter.pdf.page.text import ShapedText, Typesetter
-from exporter.units import PAPER, READABLE, contrast_ratio, readable_on
+from exporter.units import PAPER, READABLE, contrast_ratio, readable_on, tone_color
 
 NO_VALUE = "–"  # printed for a missing value, where its name alone would read as a heading
 
@@ -48,6 +49,16 @@ def shape_chart(chart: Chart, style: ChartStyle, setter: Typesetter, size: float
         series=tuple(_shape_series(chart, at, tuple(row), style, setter, size) for at, row in enumerate(values)),
         categories=tuple(setter.shape_copy((Run(name),), size, color=style.text) for name in chart.categories),
         totals=tuple(setter.shape_copy(text, size, color=style.text, weight=600) if text else None for text in totals),
+        wish=read_wish(chart),
+        references=tuple(
+            (float(line.value), setter.shape_copy((Run(line.text),), 0.95 * size, color=style.text))
+            for line in chart.references
+        ),
+        notes=tuple(
+            (at, setter.shape_copy((Run(text),), 0.95 * size, color=style.muted)) for at, text in chart.annotations
+        ),
+        note_texts=tuple(text for _, text in chart.annotations),
+        forecast=chart.forecast,
     )
 
 
@@ -75,11 +86,16 @@ def _shape_series(
 ) -> ShapedSeries:
     """Shape the texts of one series that this kind of chart prints."""
     series, shade = chart.series[index], style.shades.color_at(index)
-    line_ink = shade if contrast_ratio(shade, PAPER) >= READABLE else style.text
+    line_ink = shade if contrast_ratio(shade, PAPER) >= READABLE else tone_color(shade, READABLE + 0.1)
+
+    known = len(values) if chart.forecast is None else chart.forecast
 
     def printed(ink: str) -> tuple[ShapedText | None, ...]:
+        """What stands at the marks; on the stripes of a forecast in the text's colour."""
         return tuple(
-            setter.shape_copy(_mark_inlines(chart, index, at), size, color=ink, weight=600)
+            setter.shape_copy(
+                _mark_inlines(chart, index, at), size, color=ink if at < known else style.text, weight=600
+            )
             if value is not None
             else None
             for at, value in enumerate(values)

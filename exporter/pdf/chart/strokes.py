@@ -8,6 +8,8 @@ from exporter.units import PAPER
 
 # The first series is solid; each next one has a rhythm of its own (points), so that a grey copy keeps them apart.
 DASHES: tuple[tuple[float, ...], ...] = ((), (5.0, 2.0), (1.6, 1.6), (7.0, 2.0, 1.6, 2.0), (3.0, 1.2), (9.0, 3.0))
+DOTTED = (1.2, 2.2)  # of what is a forecast
+HOLLOW = 4  # the marker of a forecast
 MARKERS = ("disc", "square", "diamond", "triangle", "ring", "frame")
 
 Row = list[Point | None]  # a series' points across the page; None for a gap
@@ -24,15 +26,23 @@ def split_at_gaps(row: Row) -> Iterator[list[Point]]:
             piece = []
 
 
-def draw_line(row: Row, index: int, color: str, size: float) -> list[Mark]:
-    """Draw a line in its parts, and a marker at each point; `index` counts the lines, whose dashes differ."""
+def draw_line(row: Row, index: int, color: str, size: float, forecast: int | None = None) -> list[Mark]:
+    """Draw a line in its parts, and a marker at each point; `index` counts the lines, whose dashes differ.
+
+    From the point before `forecast` on it is dotted, its markers hollow."""
     marks: list[Mark] = []
-    for piece in split_at_gaps(row):
+    known = len(row) if forecast is None else forecast
+    for piece, dash in (
+        *((piece, DASHES[index % len(DASHES)]) for piece in split_at_gaps(row[:known])),
+        *((piece, DOTTED) for piece in split_at_gaps(row[max(0, known - 1) :] if known < len(row) else [])),
+    ):
         if len(piece) > 1:
             steps = tuple(("L" if at else "M", *spot) for at, spot in enumerate(piece))
-            marks.append(Path(steps, stroke=color, line_width=1.5, dash=DASHES[index % len(DASHES)]))
-        few = len(row) <= 14 or len(piece) == 1
-        marks.extend(make_marker(index, *point, 0.26 * size, color) for point in piece if few)
+            marks.append(Path(steps, stroke=color, line_width=1.5, dash=dash))
+    for at, point in enumerate(row):
+        alone = all(other is None for other in (*row[max(0, at - 1) : at], *row[at + 1 : at + 2]))
+        if point is not None and (len(row) <= 14 or alone):
+            marks.append(make_marker(index if at < known else HOLLOW, *point, 0.26 * size, color))
     return marks
 
 

@@ -79,10 +79,12 @@ class StructureTree:
         return str(kid)
 
     def _attribute_entries(self, node: Node) -> str:
-        """Attribute objects (§14.8.5): a header cell's scope, a list's numbering, a figure's box."""
+        """Attribute objects (§14.8.5): a header cell's scope, rows that a cell covers, a list's numbering, a box."""
         element = node.element
-        if element.role == "TH":
-            return f"/A<</O/Table/Scope/{element.scope or 'Column'}>>"
+        if element.role in ("TH", "TD"):
+            scope = f"/Scope/{element.scope or 'Column'}" if element.role == "TH" else ""
+            span = f"/RowSpan {element.rows}" if element.rows > 1 else ""
+            return f"/A<</O/Table{scope}{span}>>" if scope or span else ""
         if element.role == "L":
             return f"/A<</O/List/ListNumbering/{_numbering_attribute(element)}>>"
         if element.role == "Figure" and node.box:

@@ -152,7 +152,7 @@ def _lay_out_columns(zones: PageZones, plan: PagePlan, measure: FitScale, entry:
     """The columns as one box, and below them, across the page, the zones that are too wide for their columns."""
     gap = entry.gap.points(measure.leading)
     count = len(zones.kept_points(plan))
-    shares = _split_points(_fill_columns(zones, plan, entry), count)
+    shares = _widen_columns(_split_points(_fill_columns(zones, plan, entry), count))
     wide = _find_spanning(zones, measure, shares, _column_widths(zones, shares, gap))
     below = tuple(box for each in wide for box in each.zone.lay_out(zones.width, measure))
     rest = [replace(each, zones=tuple(zone for zone in each.zones if zone not in wide)) for each in shares]
@@ -177,6 +177,19 @@ def _fill_columns(zones: PageZones, plan: PagePlan, entry: Columns) -> list[Colu
         if held:
             filled.append(ColumnShare(held, share))
     return filled
+
+
+def _widen_columns(shares: list[ColumnShare]) -> list[ColumnShare]:
+    """Of two columns, the one whose zone asks for more of the page than it has takes that."""
+    if len(shares) != 2:
+        return shares
+    total = sum(each.share for each in shares)
+    wanted = [max((base.wanted_part(each.zone) for each in share.zones), default=0.0) for share in shares]
+    at = wanted.index(max(wanted))
+    if wanted[at] <= shares[at].share / total:
+        return shares
+    parts = {at: wanted[at], 1 - at: 1 - wanted[at]}
+    return [replace(share, share=parts[index]) for index, share in enumerate(shares)]
 
 
 def _find_spanning(

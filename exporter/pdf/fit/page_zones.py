@@ -18,8 +18,8 @@ from exporter.document.blocks import (
     Quotation,
     Reference,
     Table,
-    parts_of,
 )
+from exporter.document.walk import parts_of
 from exporter.pdf.page.text import Typesetter
 from exporter.pdf.page.tree import Element
 from exporter.pdf.zones import around, base, foot, headline, points, quote, running, tiles, watermark

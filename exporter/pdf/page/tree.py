@@ -68,6 +68,7 @@ class Element(Struct, frozen=True):
     href: str = ""
     figure: str = ""
     scope: str = ""  # TH: "Column", "Row" or "Both"
+    rows: int = 1  # TH, TD: how many rows it covers
     id: str = ""
     box: tuple[float, float, float, float] | None = None
     bookmark: str = ""  # an entry of the document's outline pane

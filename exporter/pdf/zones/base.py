@@ -51,6 +51,16 @@ class KeptZone:
             found = self._widths[measure] = minimum_width(self._zone, measure)
         return found
 
+    @property
+    def wanted_part(self) -> float:
+        return wanted_part(self._zone)
+
+
+def wanted_part(zone: PageZone) -> float:
+    """The part of the page's width that a zone asks for where it stands beside another; 0 for none."""
+    asked: float = getattr(zone, "wanted_part", 0.0)
+    return asked
+
 
 class StackedZones(Struct, frozen=True):
     """Several zones of one kind below each other, as one."""
@@ -62,6 +72,10 @@ class StackedZones(Struct, frozen=True):
 
     def min_width(self, measure: FitScale) -> float:
         return max(minimum_width(zone, measure) for zone in self.zones)
+
+    @property
+    def wanted_part(self) -> float:
+        return max(wanted_part(zone) for zone in self.zones)
 
 
 def stack_zones(zones: Sequence[PageZone]) -> PageZone | None:

@@ -6,7 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from exporter.document.blocks import Chart, plain
-from exporter.document.chart_colors import highlight_shades
+from exporter.document.chart_colors import find_below, highlight_shades
 from exporter.document.charting import NAMES_HINT, ROUND, Dropped, choose_kind, describe_names, drops_unit, prints_units
 from exporter.pdf.chart.kinds import layout_chart
 from exporter.pdf.chart.parts import ChartLayout, ChartStyle, ShapedChart
@@ -21,6 +21,10 @@ from exporter.units import make_faint, spread_shades
 DrawFigure = Callable[[float, float, float], Element]  # drawn at x, y with a height
 
 
+# Kinds that show a course over time, the points from which it has a shape, and the part of the page that it then takes.
+OVER_TIME, COURSE, WIDE = ("line", "area", "combo"), 5, 0.6
+
+
 class ChartZone(Struct, frozen=True):
     block: Chart
     shaped: ShapedChart
@@ -29,6 +33,12 @@ class ChartZone(Struct, frozen=True):
     size: float
     above: bool  # the caption is above the chart
     joiner: str  # between listed values
+
+    @property
+    def wanted_part(self) -> float:
+        """The part of the page's width that the chart asks for: a course over time looks like cliffs in less."""
+        over_time = self.shaped.kind in OVER_TIME and len(self.shaped.countable) >= COURSE
+        return WIDE if over_time else 0.0
 
     def lay_out(self, width: float, measure: FitScale) -> tuple[VBox, ...]:
         size = measure.scaled_size(self.size)
@@ -66,10 +76,13 @@ class ChartZone(Struct, frozen=True):
         block = self.block
         alt = block.alt or (plain(block.caption.text) if block.caption else "")
         shortened = bool(layout.dropped.shortened)
+        texts = list(layout.dropped.notes)
         if len(block.series) == 1 and (shortened or layout.dropped.values or block.labels in ("share", "none")):
             pairs = zip(block.categories, block.series[0].printed, strict=True)
-            return f"{alt} {self.joiner.join(f'{name} {value}' for name, value in pairs if value)}"
-        return f"{alt} {self.joiner.join(block.categories)}" if shortened or layout.dropped.names else alt
+            texts += [f"{name} {value}" for name, value in pairs if value]
+        elif shortened or layout.dropped.names:
+            texts += block.categories
+        return f"{alt} {self.joiner.join(texts)}" if texts else alt
 
 
 def add_caption(
@@ -135,7 +148,7 @@ def make_chart_zone(block: Chart, setter: Typesetter) -> ChartZone:
     drawn = replace(block, kind=choose_kind(block).kind)
     style = ChartStyle(
         text=colors.text, muted=colors.muted, rule=make_faint(colors.rule),
-        shades=highlight_shades(drawn, _choose_shades(drawn, palette)),
+        shades=replace(highlight_shades(drawn, _choose_shades(drawn, palette)), below=find_below(drawn, palette)),
         height=given.height.points(setter.body_size), bar_gap=given.bar_gap,
         labels=given.labels and block.labels != "none", gridlines=given.gridlines,
         parted=drawn.kind in ROUND and bool(drawn.highlight),

@@ -1,6 +1,6 @@
 """The table: ruled head, wrapped cells, numbers under each other by their decimal points, a total set apart."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
@@ -14,6 +14,7 @@ from exporter.pdf.zones.base import SmallPrint
 from exporter.pdf.zones.chart import add_caption
 from exporter.problem import Problem
 from exporter.typeset.paragraph import Align
+from exporter.units import PAPER, mix_colors
 
 SIDE = 0.55  # ems between a cell's text and its column's edge
 HEAD, FEWEST = 4.0, 2.0  # ems that a column naming its rows keeps, and any other of words
@@ -22,6 +23,8 @@ SHORT = 10.0  # ems up to which a cell stays on one line while another column ca
 NAME = 5.0  # ems up to which a cell without a number does, where longer ones cannot: a place, a department
 LONG = 6.0  # ems that a column of long cells keeps where dates elsewhere want the room
 SQUEEZED = 3.0  # ems that a column of words keeps where even the whole page is too narrow for its numbers
+BARS, BAR_GAP, BAR_TALL = 5.0, 0.6, 0.62  # ems: the least room for bars, from there to their numbers, their height
+STATUS_TINT = 0.88  # share of paper in the ground of a cell with a status: its text keeps 5 to 1 there
 EVERYWHERE = 10_000.0  # points; wider than any sheet
 
 
@@ -83,11 +86,23 @@ class TableLayout:
         ]
         self.cells = [[self._set_cell(cell, at) for at, cell in enumerate(row)] for row in zone.rows]
         self.head_tall = max((lines.height for lines in self.head), default=0.0) + 2 * self.pad if self.headed else 0.0
-        self.talls = [
-            max((lines.height for lines in row), default=self.scaled_size) + 2 * self.pad for row in self.cells
-        ]
+        self.talls = self._row_heights()
         self.height = self.head_tall + sum(self.talls)
         self.grow = 0.5 * self.scaled_size * len(self.talls)
+
+    def _row_heights(self) -> list[float]:
+        """Points of each row. A cell that covers several needs no more than all of these; else the last is taller."""
+        given = self.zone.block.rows
+        talls = []
+        for row, cells in zip(self.cells, given, strict=True):
+            own = [lines.height for lines, cell in zip(row, cells, strict=False) if cell.rows == 1]
+            talls.append(max(own, default=self.scaled_size) + 2 * self.pad)
+        for number, (row, cells) in enumerate(zip(self.cells, given, strict=True)):
+            for lines, cell in zip(row, cells, strict=False):
+                if cell.rows > 1:
+                    held = sum(talls[number : number + cell.rows])
+                    talls[number + cell.rows - 1] += max(0.0, lines.height + 2 * self.pad - held)
+        return talls
 
     def _column_align(self, at: int) -> Align:
         align = self.zone.block.columns[at].align
@@ -118,7 +133,7 @@ class TableLayout:
         asks = []
         for at, column in enumerate(self.zone.block.columns):
             cells = [row[at].text for row in self.zone.rows if at < len(row)]
-            inset = sum(self._cell_insets(at)) + 0.1
+            inset = sum(self._cell_insets(at)) + 0.1 + ((BARS + BAR_GAP) * self.scaled_size if column.bars else 0.0)
             widths = [text.natural_width(self.scaled_size) for text in cells]
             if column.align == "decimal":
                 widths.append(self._decimal_width(at))
@@ -208,7 +223,11 @@ class TableLayout:
             body.append(
                 Element(
                     "TR",
-                    tuple(self._body_cell(number, at, lines, x, top, talls[number]) for at, lines in enumerate(row)),
+                    tuple(
+                        self._body_cell(number, at, lines, x, top, talls[number])
+                        for at, lines in enumerate(row)
+                        if zone.block.rows[number][at].rows
+                    ),
                 )
             )
             top += talls[number]
@@ -231,10 +250,11 @@ class TableLayout:
         return (Problem("wide-table", "warning", self.zone.block.place, f"on the page {message}", hint),)
 
     def _body_cell(self, number: int, at: int, lines: TextBlock, x: float, y: float, tall: float) -> Element:
+        covered = self.zone.block.rows[number][at].rows
         highest = self.talls[number] - 2 * self.pad
         kids = self._place_lines(lines, at, x, y, tall, highest, self.zone.rows[number][at])
         head = at == 0 and self.zone.block.row_heads
-        return Element("TH" if head else "TD", kids, scope="Row" if head else "")
+        return Element("TH" if head else "TD", kids, scope="Row" if head else "", rows=covered)
 
     def _place_lines(
         self, lines: TextBlock, at: int, x: float, y: float, tall: float, highest: float, cell: CellCopy | None = None
@@ -260,8 +280,9 @@ class TableLayout:
             last = number == len(talls) - 1
             if settings.style == "banded" and number % 2:
                 marks.append(Box(x, top, self.width, tall, fill=colors.tint))
+            marks += self._draw_cell_grounds(number, x, top, tall)
             if number and settings.style != "banded" and not (last and self.zone.block.total):
-                marks.append(make_rule(x, top, x + self.width, top, colors.rule, thick / 2))
+                marks += self._draw_inner_rule(number, x, top, colors.rule, thick / 2)
             if last and number and self.zone.block.total:
                 marks.append(make_rule(x, top, x + self.width, top, settings.rule_color, thick / 2))
             top += tall
@@ -274,6 +295,34 @@ class TableLayout:
             edges = [x + sum(self.widths[:at]) for at in range(len(self.widths) + 1)]
             marks.extend(make_rule(edge, y, edge, bottom, colors.rule, thick / 2) for edge in edges)
         return marks
+
+    def _draw_inner_rule(self, number: int, x: float, y: float, color: str, thick: float) -> Iterator[Mark]:
+        """The rule above a row, beside the cells that cover it from above."""
+        row = self.zone.block.rows[number]
+        for at, width in enumerate(self.widths):
+            if at >= len(row) or row[at].rows:
+                yield make_rule(x, y, x + width, y, color, thick)
+            x += width
+
+    def _draw_cell_grounds(self, number: int, x: float, y: float, tall: float) -> Iterator[Mark]:
+        """What stands behind a row's texts: the tint of a status, the bar of a number."""
+        colors, em = self.zone.setter.settings.colors, self.scaled_size
+        for at, (cell, width) in enumerate(zip(self.zone.block.rows[number], self.widths, strict=False)):
+            if cell.status:
+                yield Box(x, y, width, tall, fill=mix_colors(getattr(colors, cell.status), PAPER, STATUS_TINT))
+            if cell.bar is not None:
+                left, right = self._cell_insets(at)
+                room = width - left - right - self._numbers_width(at) - BAR_GAP * em
+                begin, end = cell.bar
+                top = y + (tall - BAR_TALL * em) / 2
+                yield Box(x + left + room * begin, top, room * (end - begin), BAR_TALL * em, fill=colors.series[0])
+            x += width
+
+    def _numbers_width(self, at: int) -> float:
+        """Points of a column's widest number."""
+        widths = [row[at].text.natural_width(self.scaled_size) for row in self.zone.rows if at < len(row)]
+        decimal = self._decimal_width(at) if self.zone.block.columns[at].align == "decimal" else 0.0
+        return max(decimal, *widths, 0.0)
 
 
 def _cap_widths(needs: Sequence[float], width: float) -> list[float]:

@@ -1,6 +1,5 @@
 """A tile's words measured, and set at one width: value, label, what it is held against, bar, line of values."""
 
-import re
 from collections.abc import Sequence
 
 from msgspec import Struct
@@ -9,12 +8,12 @@ from msgspec.structs import replace
 from exporter.document.blocks import Progress, Tile, Trend
 from exporter.pdf.page.text import FitScale, Kids, ShapedText, TextBlock, Typesetter
 from exporter.pdf.page.tree import ARTIFACT, Box, Element, Mark, Path
+from exporter.template.model import Settings
 from exporter.typeset.line import TextLine
+from exporter.units import ink_on
 
 TWO_LINES = 0.56  # of the width that words take on one line: half, and a little for uneven lines
 SMALLER = 0.94  # a comparison's size, of the label's
-# Signs that are read as one with their number and are as large: 75.6%. Words and letters are smaller.
-_SIGN = re.compile(r"\s*(?:[%％‰‱]|°[CF]?|℃|℉)")
 # Ems of the label: between comparisons, above a bar or a line of values, and how tall these are.
 _LINE_GAP, _GRAPH_GAP, _BAR, TREND = 0.18, 0.55, 0.42, 1.9
 # A line of values beside a value has at least this many ems of the label, and no more than the second: longer is flat.
@@ -81,28 +80,33 @@ class SetTile(Struct, frozen=True):
 
 def measure_tile(tile: Tile, setter: Typesetter, value: float, unit: float, label: float) -> TileText:
     """Shape a tile's words at these sizes, in points at scale 1."""
-    colors = setter.settings.colors
+    accent, text, muted, status = _find_inks(tile, setter.settings)
     # 超 and "more than" stand small before the number; a currency or minus sign belongs to it.
     worded = any(char.isalpha() for char in tile.before)
-    sign = _SIGN.match(tile.unit)
-    end = sign.end() if sign else 0
-    number = ("" if worded else tile.before) + tile.number + tile.unit[:end]
-    rest = tile.unit[end:]
-    status = str(getattr(colors, tile.status_role)) if tile.status_role else ""
+    number = ("" if worded else tile.before) + tile.number + tile.sign
+    rest = tile.unit[len(tile.sign) :]
     return TileText(
         tile.figure,
-        setter.shape_copy(tile.before.strip() if worded else "", unit, color=colors.accent),
-        setter.shape_copy(number, value, role="heading", weight=700, color=colors.accent, leading=1.2),
-        setter.shape_copy(rest.strip(), unit, color=colors.accent),
-        setter.shape_copy(tile.label, label, color=colors.text, leading=1.3),
+        setter.shape_copy(tile.before.strip() if worded else "", unit, color=accent),
+        setter.shape_copy(number, value, role="heading", weight=700, color=accent, leading=1.2),
+        setter.shape_copy(rest.strip(), unit, color=accent),
+        setter.shape_copy(tile.label, label, color=text, leading=1.3),
         setter.shape_copy(tile.status, label * SMALLER, color=status, leading=1.3),
-        tuple(setter.shape_copy(line, label * SMALLER, color=colors.muted, leading=1.3) for line in tile.comparisons),
+        tuple(setter.shape_copy(line, label * SMALLER, color=muted, leading=1.3) for line in tile.comparisons),
         tile.progress,
         tile.trend,
         tile.words,
         (_leading_space(tile.before[::-1])[::-1] if worded else "", _leading_space(rest)),
-        TileColors(colors.accent, colors.text, colors.rule, status),
+        TileColors(accent, text, setter.settings.colors.rule, status),
     )
+
+
+def _find_inks(tile: Tile, settings: Settings) -> tuple[str, str, str, str]:
+    """Colours of value, label, comparisons and status ("" without one) that read on a tile's ground."""
+    colors, fill = settings.colors, settings.tiles.fill
+    accent, text, muted = (ink_on(fill, ink) for ink in (colors.accent, colors.text, colors.muted))
+    status = ink_on(fill, getattr(colors, tile.status_role)) if tile.status_role else ""
+    return accent, text, muted, status
 
 
 def _leading_space(text: str) -> str:

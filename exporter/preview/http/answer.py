@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
+from exporter.message import Message
 from exporter.preview.refusal import STATUSES, Refusal
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def field_of(given: Mapping[str, Any], name: str, kind: type, default: Any = ...
     if value is default and default is not ...:
         return default
     if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
-        raise Refusal("bad-request", f"{name} is no {kind.__name__}")
+        raise Refusal("bad-request", Message("{name} is no {kind}", name=name, kind=kind.__name__))
     return value
 
 
@@ -67,7 +68,7 @@ def read_number(request: Request, name: str) -> int:
     """A whole number of the query. Raises Refusal."""
     typed = request.query.get(name, "")
     if not typed.isascii() or not typed.isdecimal() or len(typed) > 12:
-        raise Refusal("bad-request", f"{name} is no number")
+        raise Refusal("bad-request", Message("{name} is no number", name=name))
     return int(typed)
 
 
@@ -77,7 +78,7 @@ def read_decimal(request: Request, name: str, default: float) -> float:
     if not typed:
         return default
     if not re.fullmatch(r"\d{1,4}(?:\.\d{1,6})?", typed, re.ASCII):
-        raise Refusal("bad-request", f"{name} is no number")
+        raise Refusal("bad-request", Message("{name} is no number", name=name))
     return float(typed)
 
 

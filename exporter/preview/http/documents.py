@@ -124,8 +124,11 @@ def answer_word_page(session: "PreviewSession", request: Request) -> Answer:
 
 def _lay_out(session: "PreviewSession", version: int) -> bytes:
     """The pages of a version's Word file, as a PDF. Raises Refusal."""
-    session.wait_good("docx")
     look = session.snapshot.find_word(version)
-    if look is None or not look.docx:
+    if look is None:
         raise Refusal("gone", "this version is no longer kept")
+    if not look.docx:
+        look = session.finish(look)
+    if not look.docx:
+        raise Refusal("refused", "the Word file has errors")
     return session.office.lay_out(look.docx, version)

@@ -7,11 +7,15 @@ from exporter.preview.http.answer import Answer, Request, answer_json, field_of,
 from exporter.preview.look import check_draft
 from exporter.preview.names import list_names
 from exporter.preview.outline_file import load_outline_text, save_outline_text
+from exporter.preview.snapshot import Draft
 from exporter.preview.state import describe_problems
 from exporter.preview.upload import list_files, save_upload
 
 if TYPE_CHECKING:
     from exporter.preview.session import PreviewSession
+
+# Characters of a page's own name: a UUID has 36.
+_LONGEST = 64
 
 
 def answer_outline(session: "PreviewSession", request: Request) -> Answer:
@@ -34,15 +38,16 @@ def check_text(session: "PreviewSession", request: Request) -> Answer:
     path = require_outline(session)
     given = request.read_json()
     serial, show = field_of(given, "serial", int, 0), field_of(given, "show", bool, False)
+    client = field_of(given, "client", str, "")[:_LONGEST]
     if given.get("text") is None:
-        session.show_draft(serial, None)
+        session.drop_draft(client)
         return answer_json({"serial": serial})
     text = field_of(given, "text", str)
-    session.checking = max(session.checking, serial)
+    ticket = session.checks.take(client)
     if show:
-        session.show_draft(serial, text)
+        session.show_draft(Draft(client, serial, text))
     with session.check_turn:
-        if serial < session.checking:
+        if not session.checks.is_newest(client, ticket):
             return answer_json({"serial": serial, "superseded": True})
         look = check_draft(path, text, session.snapshot.view, session.options)
     problems = describe_problems(look, session, text)
@@ -52,7 +57,7 @@ def check_text(session: "PreviewSession", request: Request) -> Answer:
 
 def answer_files(session: "PreviewSession", request: Request) -> Answer:
     """The pictures and tables that the outline may name."""
-    return answer_json(list_files(session.folder))
+    return answer_json(list_files(session.file_folder))
 
 
 def upload_file(session: "PreviewSession", request: Request) -> Answer:

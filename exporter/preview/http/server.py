@@ -12,6 +12,7 @@ from threading import Lock
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
+from exporter.message import Message
 from exporter.preview.http.answer import MAX_JSON, Answer, Request, answer_refusal
 from exporter.preview.http.guard import find_breach, is_same, list_headers, make_token
 from exporter.preview.http.routes import find_route
@@ -25,6 +26,8 @@ _MOST_CONNECTIONS = 96
 _SILENCE = 30
 # Seconds between two looks whether a page that listens is still there.
 _BREATH = 1.0
+# Bytes of a file that is too large which are taken in and forgotten, how many at a time, and seconds without any.
+_DRAIN, _CHUNK, _DRAIN_SECONDS = 200_000_000, 65_536, 2.0
 # Breaths between two lines that keep the connection open for what stands between.
 _KEEP_ALIVE = 15
 
@@ -102,6 +105,12 @@ class PreviewHandler(BaseHTTPRequestHandler):
     def log_message(self, format: str, *arguments: Any) -> None:
         """Say nothing: what is asked is the user's own business."""
 
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """Answer what is no HTTP with its status alone: the library would say in HTML what was sent."""
+        self.command = getattr(self, "command", None) or "GET"
+        self.request_version = self.protocol_version  # what was sent may be of none, which gets no headers
+        self._turn_away(code, "")
+
     def _answer(self, method: str) -> None:
         breach = find_breach(dict(self.headers), self.server.port)
         if breach is not None:
@@ -110,19 +119,26 @@ class PreviewHandler(BaseHTTPRequestHandler):
         token, slash, address = parts.path.removeprefix("/").partition("/")
         if not slash or not is_same(token, self.server.token):
             return self._turn_away(404, "")
+        stays = not self.close_connection
+        self.close_connection = True  # unless all that was sent is read
         try:
             wanted = find_route(method, address)
             if wanted.stream:
                 return self._stream_events()
             body = self._read_body(wanted.media) if method == "POST" else b""
+            self.close_connection = not stays or (method == "GET" and "Content-Length" in self.headers)
             query = dict(parse_qsl(parts.query, keep_blank_values=True, max_num_fields=20))
             answer = wanted.run(self.server.session, Request(address, query, body))
         except Refusal as refusal:
             answer = answer_refusal(self.server.session.word_refusal(refusal))
+            if refusal.code == "too-large" and method == "POST":
+                self._send(answer)
+                return self._drain()
         except ValueError as error:
-            answer = answer_refusal(Refusal("bad-request", f"the request cannot be read: {error}"))
+            answer = answer_refusal(Refusal("bad-request", Message("the request cannot be read: {error}", error=error)))
         except Exception as error:  # a mistake of ours is told to the page, which would otherwise wait
-            answer = answer_refusal(Refusal("internal", f"internal error: {type(error).__name__}: {error}"))
+            message = Message("internal error: {kind}: {error}", kind=type(error).__name__, error=error)
+            answer = answer_refusal(Refusal("internal", message))
         self._send(answer)
 
     def _turn_away(self, status: int, reason: str) -> None:
@@ -135,18 +151,24 @@ class PreviewHandler(BaseHTTPRequestHandler):
         given = self.headers.get("Content-Type", "").partition(";")[0].strip().lower()
         typed = self.headers.get("Content-Length", "")
         limit = MAX_UPLOAD if media != "application/json" else MAX_JSON
-        self.close_connection = True  # unless the whole body is read
         if "Transfer-Encoding" in self.headers or not typed.isdecimal():
             raise Refusal("bad-request", "the request does not say how long it is")
         if given != media:
-            raise Refusal("bad-type", f"the request must be {media}")
+            raise Refusal("bad-type", Message("the request must be {media}", media=media))
         if len(typed) > 12 or int(typed) > limit:
-            raise Refusal("too-large", f"the request is larger than {limit // 1_000_000} MB")
+            raise Refusal("too-large", Message("the request is larger than {limit} MB", limit=limit // 1_000_000))
         body = self.rfile.read(int(typed))
         if len(body) != int(typed):
             raise Refusal("bad-request", "the request ends too early")
-        self.close_connection = self.headers.get("Connection", "").lower() == "close"
         return body
+
+    def _drain(self) -> None:
+        """Take in what the page is still sending: a connection that is closed on it would lose the answer."""
+        self.connection.settimeout(_DRAIN_SECONDS)
+        left = _DRAIN
+        with suppress(OSError):
+            while left > 0 and (chunk := self.rfile.read1(_CHUNK)):
+                left -= len(chunk)
 
     def _send(self, answer: Answer) -> None:
         self.send_response(answer.status)

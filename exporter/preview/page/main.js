@@ -8,6 +8,7 @@ import { current, isGone, listen, onGone, onState } from "./base/store.js";
 import { LANGUAGES, localize, speak, t } from "./base/strings.js";
 import { setNames } from "./editor/complete.js";
 import { mark, mend } from "./editor/diagnostics.js";
+import { scopes } from "./editor/context.js";
 import { openEditor } from "./editor/editor.js";
 import { insertCommands, insertText, setTemplate } from "./editor/commands.js";
 import { loadSchema } from "./editor/schema.js";
@@ -25,6 +26,8 @@ import { followInWord, refresh, startWord } from "./view/word.js";
 
 const MAC = /Mac|iPhone|iPad/.test(navigator.platform);
 const MOD = MAC ? "⌘" : "Ctrl+";
+/** Milliseconds that the page may be of something else than this text before that is said: an update takes less. */
+const FOREIGN_AFTER = 3000;
 /** @type {any[]} what is wrong with the text in the editor */
 let problems = [];
 
@@ -32,10 +35,11 @@ await speak(document.documentElement.lang);
 await listen();
 
 const editor = openEditor({ parent: find("editor"), onChange, onCursor });
+editor.setReadOnly(true); // until the text is there
 const outline = new OutlineFile(editor, { onProblems, onStatus: status, onNotice: notice });
 
 startGreeting();
-startProblems({ goTo, mend: (problem) => mend(editor.view, problem), readOnly: () => current().read_only });
+startProblems({ goTo, tell: toast, mend: (problem) => mend(editor.view, problem), readOnly: () => current().read_only });
 startLayout(onTab);
 startPaper(goTo);
 startWord(goTo);
@@ -55,13 +59,14 @@ function onChange(byPerson) {
 
 /** @param {number} line */
 function onCursor(line) {
-  follow(line);
-  followInWord(line);
+  const starts = scopes(editor.doc, line);
+  follow(line, starts);
+  followInWord(line, starts);
 }
 
 /** @param {string} tab */
 function onTab(tab) {
-  if (tab === "word") refresh().then(() => followInWord(editor.line));
+  if (tab === "word") refresh().then(() => followInWord(editor.line, scopes(editor.doc, editor.line)));
   if (tab === "sheets") showSheets();
 }
 
@@ -113,13 +118,25 @@ function onProblems(found, names) {
 function status() {
   const state = current();
   if (state.mode !== "outline") return;
+  watchOthers();
   showFreshness(state, problems, goTo);
   showBusy(outline.busy);
   const kind = outline.trouble ? "trouble" : outline.saving ? "saving" : outline.dirty ? "unsaved" : "saved";
-  showSaved(state.read_only ? "" : kind);
+  showSaved(state.read_only || !outline.name ? "" : kind);
+  document.body.toggleAttribute("data-dirty", outline.dirty && !state.read_only);
   find("undo-button").disabled = !editor.depth.undo;
   find("redo-button").disabled = !editor.depth.redo;
   document.title = `${outline.dirty ? "• " : ""}${state.outline.name} – exporter`;
+}
+
+let others = 0;
+/** Says so when the page stays that of another window: two windows have one preview. */
+function watchOthers() {
+  if (!outline.foreign || isGone()) {
+    clearTimeout(others);
+    others = 0;
+    if (find("notice").dataset.kind === "foreign") notice("");
+  } else others ||= window.setTimeout(() => outline.foreign && notice("foreign"), FOREIGN_AFTER);
 }
 
 /** @param {string} kind what the file on disk or the server needs; empty: nothing */
@@ -130,7 +147,8 @@ function notice(kind) {
   if (isGone()) return showNotice({ kind: "gone", words: t(outline.dirty ? "gone.unsaved" : "gone.about"), actions: outline.dirty ? [keep] : [] });
   if (kind === "changed") return showNotice({ kind, words: t("changed.title"), actions: [compare] });
   if (kind === "removed") return showNotice({ kind, words: t("removed.title"), actions: current().read_only ? [] : [put] });
-  if (kind === "trouble") return showNotice({ kind, words: outline.trouble, actions: [keep] });
+  if (kind === "foreign") return showNotice({ kind, words: t("foreign.title"), actions: [{ label: t("foreign.show"), run: () => outline.check() }] });
+  if (kind === "trouble") return showNotice({ kind, words: outline.trouble, actions: outline.dirty ? [keep] : [] });
   if (!outline.trouble) showNotice(null);
 }
 
@@ -202,7 +220,7 @@ function more() {
     checked: document.documentElement.lang === name,
     run: () => send("view", { ui: name }),
   }));
-  const panes = ["both", "write", "see"].map((name) => ({ label: t(`layout.${name}`), checked: shownPanes() === name, run: () => show(name) }));
+  const panes = /** @type {const} */ (["both", "write", "see"]).map((name) => ({ label: t(`layout.${name}`), checked: shownPanes() === name, run: () => show(name) }));
   return [
     { label: t("layout.title"), heading: true },
     ...panes,

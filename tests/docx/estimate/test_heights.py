@@ -365,11 +365,11 @@ def tiles(*given: Tile) -> Figures:
     return Figures(tiles=given)
 
 
-def test_key_figures_have_a_head_and_rows_of_larger_values() -> None:
+def test_key_figures_are_a_row_of_tiles() -> None:
     plain = Tile(figure="a", label="甲", number="1")
     caption, rows = pieces(tiles(plain, plain))
     assert near(caption) == (1, 13.0, 9.0, 4.0)  # a caption of their own, though the block has none
-    assert near(rows) == (1, 60.9, 0.0, 0.0)  # 19 of a head, two rows of 14.95 and 6
+    assert near(rows) == (1, pytest.approx((26 + 9 * 0.94) * 1.3 + 10, abs=1e-3), 0.0, 0.0)  # value, label, margins
     assert rows.whole and not rows.keep
     _, rows, source, note = pieces(tiles(plain, replace(plain, source=words("源"), note=words("注"))))
     assert rows.keep and source.keep and not note.keep

@@ -76,3 +76,14 @@ def test_the_samples_own_row_of_one_line_has_one() -> None:
     first = (widths[0] / 20 - 10.8) / 10
     assert first >= 9, "不动产登记网上查询 stands on one line"
     assert sum(widths) == 436 * 20
+
+
+def test_several_columns_give_what_none_can_give_alone() -> None:
+    """A cell that lacks half an em for its last character gets it of a short column and of a long one together."""
+    names = [describe_cell("权利保障实施细则一", 9.0, True, True)]
+    parties = [describe_cell("自治区人民检察院、司法厅", 12.0, True, True)]
+    words = [describe_cell("长", 33.875, False, True)]
+    columns = [names, parties, words]
+    assert lonely([9.32, 11.45, 17.67], columns) == 1
+    found = balance_rooms([9.32, 11.45, 17.67], [9.0, 9.0, 6.0], columns)
+    assert lonely(found, columns) == 0 and lines(found, columns) == 2

@@ -1,6 +1,7 @@
 """Lists, tables, key figures, pictures, boxes, front matter and running lines, read back from the file."""
 
 import re
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from exporter.document.blocks import (
     AppendixList,
     Callout,
     Caption,
+    Cell,
     Chart,
     Column,
     Figures,
@@ -27,6 +29,7 @@ from exporter.document.blocks import (
     PageBreak,
     PageField,
     Paragraph,
+    Progress,
     Quotation,
     Reference,
     Rule,
@@ -34,6 +37,7 @@ from exporter.document.blocks import (
     Style,
     Table,
     Tile,
+    Trend,
 )
 from exporter.docx.measure.columns import CELL_MARGINS, decide_column_widths
 from exporter.docx.styles.tab_stops import place_tab_stops
@@ -438,16 +442,58 @@ def test_tables_in_a_row_stay_two_and_the_last_has_its_paragraph() -> None:
     assert len(file.paragraphs("BodyText")) == 1  # what an editor types below the last one can be read
 
 
-def test_key_figures_are_a_table_with_heads() -> None:
+def test_key_figures_are_tiles_in_a_table_without_rules() -> None:
     tiles = (
-        Tile(figure="recovered", label="挽回损失", before="超", number="4745", unit="万元", change="增长3%"),
+        Tile(figure="recovered", label="挽回损失", before="超", number="4745", unit="万元", change="增长3%",
+             target="达到计划", status="● 良好", status_role="good", progress=Progress(1.0, 0.8),
+             trend=Trend((Decimal(3), Decimal(1), Decimal(2)), "走势 3、1、2")),
         Tile(figure="rating", label="评级", number="优秀", words=True, source=words("厅"), note=words("自评")),
-    )
+    )  # fmt: skip
     file = written(briefing(Figures(tiles=tiles)))
-    rows = [[cell.text for cell in row.cells] for row in file.document.tables[0].rows]
-    assert rows == [["指标", "数值", rows[0][2]], ["挽回损失", "超4745万元", "增长3%"], ["评级", "优秀", "—"]]
+    (table,) = file.document.tables
+    cells = [cell.text.strip().split("\n") for row in table.rows for cell in row.cells]
+    assert cells == [["超4745万元", "挽回损失", "● 良好", "增长3%", "达到计划"], ["优秀", "评级"]]
     assert any(str(name).endswith("_recovered") for name in file.find("//w:bookmarkStart/@w:name"))
     assert file.texts("SourceNote") == ["资料来源：评级：厅", "注：评级：自评"]
+    assert "KeyFigureUnit" in file.find("//w:r[contains(., '万元')]/w:rPr/w:rStyle/@w:val")
+    assert "StatusGood" in file.find("//w:r[contains(., '良好')]/w:rPr/w:rStyle/@w:val")
+    alts = [str(alt) for alt in file.find("//wp:docPr/@descr")]
+    assert alts == ["走势 3、1、2", ""]  # the bar says what words say beside it
+
+
+def test_tiles_stand_in_rows_as_equal_as_can_be() -> None:
+    made = tuple(Tile(figure=f"f{n}", label="件", number="7") for n in range(5))
+    file = written(briefing(Figures(tiles=made)))
+    spans = [
+        [int(str(span)) for span in row.xpath("w:tc/w:tcPr/w:gridSpan/@w:val", namespaces=NAMES)]
+        for row in file.find("//w:tbl/w:tr")
+    ]
+    assert spans == [[2, 2, 2], [3, 3]]
+
+
+def test_values_that_are_long_have_fewer_in_a_row() -> None:
+    made = tuple(Tile(figure=f"f{n}", label="件", number="640339.17", unit="万元") for n in range(3))
+    file = written(briefing(Figures(tiles=made)))
+    assert [len(row.xpath("w:tc", namespaces=NAMES)) for row in file.find("//w:tbl/w:tr")] == [2, 1]
+
+
+def test_a_status_a_group_and_bars_are_words_own() -> None:
+    columns = (
+        Column(head=words("领域")), Column(head=words("率"), align="decimal", numeric=True, bars=True),
+        Column(head=words("状态")),
+    )  # fmt: skip
+    late = (Run("■ ", Style(status="bad")), Run("延期", Style(status="bad")))
+    rows = (
+        (Cell(text=words("三农"), rows=2), Cell(text=words("50"), bar=(0.0, 0.5)), Cell(text=late, status="bad")),
+        (Cell(text=words("三农"), rows=0), Cell(text=words("100"), bar=(0.0, 1.0)), Cell(text=words("正常"))),
+    )
+    file = written(briefing(Table(columns=columns, rows=rows), body("文")))
+    assert [str(v) for v in file.find("//w:vMerge/@w:val")] == ["restart", "continue"]
+    assert file.texts("TableText").count("三农") == 1
+    assert len(file.find("//w:tc/w:tcPr/w:shd")) == 1
+    assert file.find("//w:tc//w:rStyle/@w:val") == ["StatusBad", "StatusBad"]
+    extents = [int(str(cx)) for cx in file.find("//wp:inline/wp:extent/@cx")]
+    assert len(extents) == 2 and extents[0] == extents[1]  # the room for bars, in which each has its own length
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from exporter import units
+from exporter.document import charting
 from exporter.document.blocks import Chart, Series
 from exporter.document.chart import axes
 from exporter.pdf.chart import parts
@@ -490,10 +491,14 @@ def test_every_value_of_a_steep_line_is_printed_clear_of_it(kind, values, width)
     )  # fmt: skip
     figure = drawn(block, width=width)
     said = [label for label in labels(figure) if label.text in {f"{value:g}" for value in values}]
-    assert len(said) == len(values)
-    strokes = [
-        mark for element in elements(figure) for mark in element.kids if isinstance(mark, Path) and mark.stroke
-    ]  # fmt: skip
+    told = values if kind == "line" else [values[at] for at in charting.find_key_points(values)]
+    assert {label.text for label in said} >= {f"{value:g}" for value in told}
+    strokes = [  # an area with many values has thin lines at its ticks
+        mark
+        for element in elements(figure)
+        for mark in element.kids
+        if isinstance(mark, Path) and mark.stroke and (kind == "line" or mark.line_width > 0.5)
+    ]
     for label in said:
         left, top, right, bottom = extent(label)
         for stroke in strokes:

@@ -7,10 +7,11 @@ import pytest
 from exporter.document.blocks import Cell, Column, Run, Table
 from exporter.pdf.page.fonts import open_fonts
 from exporter.pdf.page.text import FitScale, Typesetter
-from exporter.pdf.page.tree import Element
+from exporter.pdf.page.tree import Box, Element, Path
 from exporter.pdf.zones import table as zone
 from exporter.problem import Problems
 from exporter.typeset.line import TextLine
+from exporter.units import PAPER, READABLE, contrast_ratio, mix_colors
 from tests.support.one_pagers import elements, marks, settings
 
 
@@ -137,3 +138,42 @@ def test_a_table_whose_numbers_are_parted_is_told() -> None:
             loss.code for each in elements(Element("Document", box.draw(0.0, 0.0, box.height))) for loss in each.losses
         ]
         assert found == ["wide-table"] * told
+
+
+def made(rows: tuple[tuple[Cell, ...], ...], bars: bool = False) -> tuple[Element, Table]:
+    """The table drawn, and itself."""
+    numbers = Column(head=(Run("率"),), align="decimal", numeric=True, bars=bars)
+    block = Table(columns=(Column(head=(Run("领域"),)), numbers), rows=rows)
+    given = settings()
+    setter = Typesetter(given, open_fonts(given.fonts, "zh-CN", Problems()), given.words, "zh-CN")
+    box = zone.make_table_zone(block, setter).lay_out(200.0, FitScale(1.0, 1.0, 16.0))[0]
+    return Element("Document", box.draw(0.0, 0.0, box.height)), block
+
+
+def test_a_cell_that_covers_rows_is_one_and_no_rule_crosses_it() -> None:
+    group = tuple((Cell(text=(Run("三农"),), rows=2 * (not n)), cell(str(n), str(n), 1)) for n in range(2))
+    page, _ = made(group)
+    rows = [each for each in elements(page) if each.role == "TR"]
+    assert [len(row.kids) for row in rows] == [2, 2, 1]
+    first = rows[1].kids[0]
+    assert isinstance(first, Element) and first.rows == 2
+    inner = [mark for mark in marks(page) if isinstance(mark, Path) and mark.steps[0][1] != 0.0]
+    assert len(inner) == 1  # beside the cell; all others begin at the table's edge
+
+
+def test_bars_are_as_long_as_their_numbers_and_beside_them() -> None:
+    page, _ = made(tuple((cell("甲"), Cell(text=(Run(n),), value=Decimal(n), point=len(n), bar=(0.0, int(n) / 100)))
+                         for n in ("100", "50")), bars=True)  # fmt: skip
+    long, short = [mark for mark in marks(page) if isinstance(mark, Box) and mark.fill == settings().colors.series[0]]
+    assert short.width == pytest.approx(long.width / 2) and long.width > 40
+    numbers = [mark for mark in marks(page) if isinstance(mark, TextLine) and mark.text in ("100", "50")]
+    assert all(line.x > long.x + long.width for line in numbers)
+
+
+def test_a_status_has_a_tint_that_its_words_read_on() -> None:
+    colors = settings().colors
+    for name in ("good", "warning", "bad", "neutral"):
+        ground = mix_colors(getattr(colors, name), PAPER, zone.STATUS_TINT)
+        assert contrast_ratio(getattr(colors, name), ground) >= READABLE
+        for behind in (PAPER, colors.tint):
+            assert contrast_ratio(getattr(colors, name), behind) >= READABLE

@@ -7,6 +7,7 @@ import pytest
 from exporter.document.blocks import Figures, Progress, Tile, Trend
 from exporter.pdf.page.tree import Box, Element, LaidOutPage, Path
 from exporter.typeset.line import TextLine
+from exporter.units import PAPER, READABLE, contrast_ratio
 from tests.support.one_pagers import elements, extent, fitted, lines, marks, outside, overlaps, sample, settings
 
 
@@ -115,3 +116,22 @@ def test_tiles_of_every_kind_stay_apart(template: str, count: int) -> None:
     )
     page = page_of(*made, template=template)
     assert not overlaps(page)
+
+
+@pytest.mark.parametrize("fill", ["accent", "#ffe08a", "#222222"])
+def test_everything_reads_on_a_tile_of_any_colour(fill: str) -> None:
+    tile = Tile(
+        figure="a",
+        label="迁移",
+        number="1.84",
+        unit="万条",
+        change="▲ 比上月增长53.3%",
+        status="■ 滞后",
+        status_role="bad",
+    )
+    setting = f"tiles.fill={fill}"
+    page = fitted(sample(1, 0, tiles=Figures(tiles=(tile,)), chart=None), setting)[0].page
+    ground = settings("briefing", "zh-CN", setting).tiles.fill
+    for words in ("1.84", "万条", "迁移", "上月", "滞后"):
+        for run in line_with(page, words).runs:
+            assert contrast_ratio(run.color, ground or PAPER) >= READABLE, words

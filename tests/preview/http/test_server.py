@@ -2,6 +2,7 @@
 
 import socket
 from collections.abc import Iterator
+from contextlib import suppress
 
 import pytest
 
@@ -132,6 +133,46 @@ def test_bodies_are_bounded_before_they_are_read(client: PreviewClient, length: 
         )
         connection.sendall(f"{head}Content-Type: application/json\r\n\r\n".encode())
         assert connection.recv(100).startswith(f"HTTP/1.1 {status} ".encode())
+
+
+def test_a_page_is_told_that_its_file_is_too_large(client: PreviewClient) -> None:
+    answer = client.ask("POST", "upload?name=p.png", b"x" * 21_000_000, {"Content-Type": "application/octet-stream"})
+    assert (answer.status, answer.json["error"]) == (413, "too-large")
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        b"GET / HTTP/9.9\r\n\r\n",
+        b"<script>alert(1)</script>\r\n\r\n",
+        b"GET " + b"a" * 70_000 + b" HTTP/1.1\r\n\r\n",
+        b"GET / HTTP/1.1\r\n" + b"A: b\r\n" * 200 + b"\r\n",
+    ],
+)
+def test_what_is_no_request_gets_a_status_and_no_words(client: PreviewClient, sent: bytes) -> None:
+    with socket.create_connection(("127.0.0.1", client.server.port), timeout=20) as connection:
+        connection.sendall(sent)
+        answer = b""
+        with suppress(ConnectionResetError):
+            while chunk := connection.recv(65_536):
+                answer += chunk
+    assert answer.startswith(b"HTTP/1.1 4") or answer.startswith(b"HTTP/1.1 505")
+    assert b"script" not in answer.replace(b"script-src", b"")
+    assert answer.endswith(b"\r\n\r\n")
+
+
+def test_what_follows_a_refusal_is_no_request(client: PreviewClient) -> None:
+    """A body that was not read must not be taken for the next request of the connection."""
+    hidden = f"GET {client.base}state HTTP/1.1\r\nHost: 127.0.0.1:{client.server.port}\r\n\r\n"
+    for method, address in (("POST", "state"), ("GET", "state"), ("PUT", "state"), ("POST", "nothing")):
+        head = f"{method} {client.base}{address} HTTP/1.1\r\nHost: 127.0.0.1:{client.server.port}\r\n"
+        with socket.create_connection(("127.0.0.1", client.server.port), timeout=20) as connection:
+            connection.sendall(f"{head}Content-Length: {len(hidden)}\r\n\r\n{hidden}".encode())
+            answer = b""
+            with suppress(ConnectionResetError):
+                while chunk := connection.recv(65_536):
+                    answer += chunk
+        assert answer.count(b"HTTP/1.1 ") == 1
 
 
 def test_a_body_in_pieces_is_refused(client: PreviewClient) -> None:

@@ -17,7 +17,7 @@ export function find(id) {
  * Makes an element. Properties that an element has are set as such, all others as attributes; `on` holds listeners.
  * @param {string} tag
  * @param {Record<string, any>} [properties]
- * @param {...(Node | string | null | undefined | false)} children texts become text nodes; what is empty is left out
+ * @param {...any} children nodes, and texts that become text nodes; what is empty is left out
  * @returns {any}
  */
 export function make(tag, properties = {}, ...children) {
@@ -29,7 +29,7 @@ export function make(tag, properties = {}, ...children) {
     else if (name in element && !name.includes("-")) element[name] = value;
     else element.setAttribute(name, String(value));
   }
-  element.append(...children.filter((child) => child || child === 0));
+  element.append(...children.filter(Boolean));
   return element;
 }
 

@@ -26,7 +26,7 @@ export function menuButton(button, commands) {
     closeOpen?.();
     const menu = make("div", { class: "menu", role: "menu", "aria-label": button.getAttribute("aria-label") || button.textContent?.trim() });
     menu.append(...commands().map((command) => entry(command, close)));
-    document.body.append(menu);
+    (button.closest("header, main") ?? document.body).append(menu);
     place(menu, button);
     button.setAttribute("aria-expanded", "true");
     menu.addEventListener("keydown", (event) => steer(event, menu, close));
@@ -74,7 +74,7 @@ function entry(command, close) {
 }
 
 /** @param {HTMLElement} menu @returns {HTMLElement[]} */
-const focusable = (menu) => [...menu.querySelectorAll(".menu-item:not(:disabled)")];
+const focusable = (menu) => Array.from(menu.querySelectorAll(".menu-item:not(:disabled)"));
 
 /**
  * @param {KeyboardEvent} event

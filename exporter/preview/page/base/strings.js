@@ -38,11 +38,12 @@ export function t(key, fields = {}) {
  * @param {ParentNode} root
  */
 export function localize(root) {
-  for (const element of root.querySelectorAll("[data-t]")) element.textContent = t(element.dataset.t);
-  for (const element of root.querySelectorAll("[data-t-label]"))
-    element.setAttribute("aria-label", t(element.dataset.tLabel));
-  for (const element of root.querySelectorAll("[data-t-title]"))
-    element.setAttribute("title", t(element.dataset.tTitle));
+  const fill = (name, put) => {
+    for (const element of root.querySelectorAll(`[${name}]`)) put(element, t(element.getAttribute(name) ?? ""));
+  };
+  fill("data-t", (element, words) => (element.textContent = words));
+  fill("data-t-label", (element, words) => element.setAttribute("aria-label", words));
+  fill("data-t-title", (element, words) => element.setAttribute("title", words));
 }
 
 /**

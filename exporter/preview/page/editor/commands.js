@@ -10,7 +10,9 @@ import { insertPart } from "./insert.js";
 let parts = [];
 let language = "";
 
-const ICONS = { table: "table", chart: "chart", image: "picture", picture: "picture", quote: "quote", callout: "callout", figures: "figure", figure: "figure", section: "section", text: "text" };
+/** Icons by the first word that a part's id holds. */
+const ICONS = { table: "table", chart: "chart", image: "picture", picture: "picture", quote: "quote", callout: "callout", box: "callout", figure: "figure", tiles: "figure", section: "section", list: "rows", paragraph: "text" };
+const iconOf = (id) => ICONS[Object.keys(ICONS).find((word) => id.includes(word)) ?? ""] ?? "plus";
 const ORDER = ["body", "figures", "sections", "top"];
 
 /**
@@ -24,7 +26,7 @@ export function insertCommands(view) {
     const here = parts.filter((part) => part.where === where);
     if (here.length) commands.push({ label: t(`insert.${where}`), heading: true });
     for (const part of here)
-      commands.push({ label: part.label, about: part.about, icon: ICONS[part.id] ?? "plus", run: () => insertPart(view, part) });
+      commands.push({ label: part.label, about: part.about, icon: iconOf(part.id), run: () => insertPart(view, part) });
   }
   commands.push({ label: t("insert.files"), heading: true });
   commands.push({ label: t("insert.upload"), about: t("insert.uploadAbout"), icon: "upload", run: chooseFiles });

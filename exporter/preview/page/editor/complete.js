@@ -97,8 +97,8 @@ async function completeValue(place) {
   const key = place.key ?? place.steps.findLast((step) => step.key !== null)?.key ?? "";
   if (key === "template") return current().templates.map(({ name, about }) => ({ label: name, info: about || undefined }));
   if (key === "file") return (await folder()).map(({ name }) => ({ label: name }));
-  if (field?.values.length) return field.values.map((value) => ({ label: String(value) }));
-  if (field?.kind === "switch") return [{ label: "true" }, { label: "false" }];
+  const values = field?.kind === "switch" ? ["true", "false"] : (field?.values ?? []);
+  if (values.length) return values.map((value, rank) => ({ label: String(value), boost: -rank })); // in the schema's order
   const kinds = key === "figures" && place.key === null ? ["figure"] : REFERS[key];
   if (!kinds) return [];
   const fit = names.filter(({ kind }) => kinds.includes(kind));

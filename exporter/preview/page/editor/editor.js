@@ -1,15 +1,16 @@
 // The outline's editor: CodeMirror 6 with what an outline needs, and a small face for the rest of the page.
 
 import {
-  Annotation, Compartment, EditorState, EditorView, bracketMatching, closeBrackets, closeBracketsKeymap, codeFolding,
+  Annotation, Compartment, EditorState, EditorView, Transaction, bracketMatching, closeBrackets, closeBracketsKeymap, codeFolding,
   defaultKeymap, drawSelection, dropCursor, foldGutter, foldKeymap, highlightActiveLine, highlightActiveLineGutter,
   highlightSelectionMatches, highlightSpecialChars, history, historyKeymap, indentUnit, indentWithTab, keymap,
-  lineNumbers, lintGutter, nextDiagnostic, openSearchPanel, redo, redoDepth, search, searchKeymap, undo, undoDepth, yaml,
+  lineNumbers, lintGutter, nextDiagnostic, openSearchPanel,
+  redo, redoDepth, search, searchKeymap, undo, undoDepth, yaml,
 } from "../vendor/codemirror.js";
 import { phrases, t } from "../base/strings.js";
 import { completion } from "./complete.js";
 import { offsetOf } from "./diagnostics.js";
-import { hover, tipAt } from "./hover.js";
+import { explainAt, hover } from "./hover.js";
 import { theme } from "./theme.js";
 
 /** A change that the page made of a text from disk, not a person. */
@@ -22,7 +23,7 @@ const nonce = document.querySelector('meta[name="csp-nonce"]')?.getAttribute("co
 /** Words of CodeMirror's own panels and of the field itself. */
 const speech = () => [
   EditorState.phrases.of(phrases("cm.")),
-  EditorView.contentAttributes.of({ "aria-label": t("write.field"), "aria-description": t("write.leave") }),
+  EditorView.contentAttributes.of({ "aria-label": t("write.field"), tabindex: "0", "aria-description": t("write.leave") }),
 ];
 
 /** What every editor of an outline has, the compared versions too. */
@@ -117,8 +118,9 @@ class OutlineEditor {
   /**
    * Puts a text from disk in: only what differs changes, so that cursor, scroll and undo stay.
    * @param {string} text
+   * @param {boolean} first whether it is the first text of this outline: nothing can be undone before it
    */
-  load(text) {
+  load(text, first) {
     const before = this.text;
     if (text === before) return;
     let start = 0;
@@ -127,7 +129,7 @@ class OutlineEditor {
     let end = 0;
     while (end < most - start && text.charCodeAt(text.length - 1 - end) === before.charCodeAt(before.length - 1 - end)) end++;
     const changes = { from: start, to: before.length - end, insert: text.slice(start, text.length - end) };
-    this.view.dispatch({ changes, annotations: loaded.of(true) });
+    this.view.dispatch({ changes, annotations: [loaded.of(true), Transaction.addToHistory.of(!first)] });
   }
 
   /**
@@ -153,7 +155,8 @@ class OutlineEditor {
 
   /** Words on what stands under the cursor; empty where there is nothing to say. */
   explain() {
-    const tip = tipAt(this.view.state, this.view.state.selection.main.head);
-    return tip ? tip.create(this.view).dom.textContent ?? "" : "";
+    const tip = explainAt(this.view.state, this.view.state.selection.main.head);
+    const parts = tip ? [...tip.create(this.view).dom.querySelectorAll("code, .tip-detail, p")] : [];
+    return parts.map((part) => part.textContent).join(". ");
   }
 }

@@ -9,8 +9,14 @@ import { fieldAt } from "./schema.js";
 
 export const hover = () => hoverTooltip((view, position) => tipAt(view.state, position));
 
+/** What stands at a position, else what the line's own key means. */
+export function explainAt(state, position) {
+  const line = state.doc.lineAt(position);
+  return tipAt(state, position) ?? keyTip(state, line.from + readLine(line.text).column);
+}
+
 /** @returns {import("../vendor/codemirror.js").Tooltip | null} */
-export function tipAt(state, position) {
+function tipAt(state, position) {
   return referenceTip(state, position) ?? keyTip(state, position);
 }
 

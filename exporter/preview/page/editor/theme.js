@@ -49,6 +49,8 @@ const look = {
   ".cm-panel.cm-search [name=close]": { color: "var(--soft)", fontSize: "18px", top: "8px", right: "10px", cursor: "pointer" },
   ".cm-searchMatch": { backgroundColor: "light-dark(#ffe9a8, #5b4a17)" },
   ".cm-searchMatch-selected": { backgroundColor: "light-dark(#ffd05c, #8a6d14)" },
+  ".cm-collapsedLines": { backgroundImage: "none !important", backgroundColor: "var(--quiet) !important", color: "var(--soft) !important", padding: "5px 12px !important", fontFamily: "var(--sans)", fontSize: "12.5px" },
+  ".cm-collapsedLines::before, .cm-collapsedLines::after": { content: '"⋯"', margin: "0 6px" },
   ".cm-snippetField": { backgroundColor: "color-mix(in oklab, var(--accent) 12%, transparent)", borderRadius: "3px" },
   ".cm-specialChar": { color: "var(--error)" },
   ".tip": { padding: "9px 13px", maxWidth: "400px", fontFamily: "var(--sans)", fontSize: "13px" },

@@ -32,7 +32,7 @@ export function startChoosers(tell) {
 
 /** Fills the list; the file's own choice comes first. */
 export function listTemplates(select, state) {
-  const own = state.view.template ? t("template.back") : t("template.own", { name: state.template });
+  const own = state.view.template || !state.template ? t("template.back") : t("template.own", { name: state.template });
   const key = JSON.stringify([own, state.templates, document.documentElement.lang]);
   if (select.dataset.key !== key) {
     const options = state.templates.map(({ name, about }) => make("option", { value: name, title: about }, name));

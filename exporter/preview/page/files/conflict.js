@@ -14,7 +14,7 @@ import { basics } from "../editor/editor.js";
 export async function compareVersions(disk, mine) {
   if (!disk) return ofGone(mine);
   const body = make("div", { class: "versions-body" });
-  const label = (key) => EditorView.contentAttributes.of({ "aria-label": t(key) });
+  const label = (key) => EditorView.contentAttributes.of({ "aria-label": t(key), tabindex: "0" });
   const view = new MergeView({
     a: { doc: disk.text, extensions: [...basics(), lineNumbers(), EditorState.readOnly.of(true), label("conflict.disk")] },
     b: { doc: mine, extensions: [...basics(), lineNumbers(), label("conflict.mine")] },

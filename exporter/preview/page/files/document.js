@@ -19,7 +19,8 @@ export class OutlineFile {
   constructor(editor, hooks) {
     this.editor = editor;
     this.hooks = hooks;
-    this.name = "";
+    this.name = ""; // empty until the file could be read
+    this.unreadable = ""; // digest of a file that is no text
     this.digest = "";
     this.saved = ""; // the text as last read from or written to disk
     this.autoSave = false;
@@ -27,15 +28,19 @@ export class OutlineFile {
     this.again = false; // a save was asked for during a save
     this.asking = false; // a person is choosing between two versions
     this.trouble = ""; // why the last save failed
+    this.client = crypto.randomUUID(); // this window, among others on the same outline
     this.serial = 0; // of the last draft sent
     this.checked = 0; // of the last draft answered
     this.edited = false; // since the last draft was sent
     this.reading = false;
+    this.looking = false;
     this.checkSoon = debounce(() => this.check(), CHECK_AFTER);
     this.saveSoon = debounce(() => this.save(), SAVE_AFTER);
     onState((state) => this.meet(state));
     onGone(() => hooks.onStatus());
     window.addEventListener("beforeunload", (event) => this.dirty && event.preventDefault());
+    window.addEventListener("pagehide", () => this.leave());
+    window.addEventListener("focus", () => this.name && this.foreign && this.check());
   }
 
   get dirty() {
@@ -44,7 +49,7 @@ export class OutlineFile {
 
   /** Whether page and problems of a state are of the text in the editor. @param {any} state */
   matches(state) {
-    if (state.of === "draft") return !this.edited && state.draft === this.serial;
+    if (state.of === "draft") return !this.edited && state.draft === this.serial && state.draft_client === this.client;
     return !this.dirty && state.outline?.digest === this.digest;
   }
 
@@ -52,19 +57,40 @@ export class OutlineFile {
   async open() {
     this.reading = true;
     try {
-      const { text, digest, name } = await read("outline");
-      this.saved = text;
-      this.digest = digest;
-      this.name = name;
-      this.editor.load(text);
+      const disk = await read("outline");
+      this.take(disk, disk.name !== this.name);
+      this.name = disk.name;
       this.editor.setReadOnly(current().read_only);
       this.trouble = "";
     } catch (error) {
+      this.unreadable = current().outline.digest;
       this.fail(error);
-      if (error instanceof Refusal) this.editor.setReadOnly(true);
     }
     this.reading = false;
     this.hooks.onStatus();
+  }
+
+  /**
+   * The editor has what is on disk.
+   * @param {{text: string, digest: string}} disk
+   * @param {boolean} [first] whether this outline was not in the editor before
+   */
+  take({ text, digest }, first = false) {
+    this.saved = text;
+    this.digest = digest;
+    this.editor.load(text, first);
+  }
+
+  /** The server goes back to the file: nobody sees this window's draft any more. */
+  leave() {
+    if (!this.serial || !this.dirty || isGone()) return;
+    const body = JSON.stringify({ text: null, serial: this.serial + 1, show: true, client: this.client });
+    fetch("check", { method: "POST", headers: { "Content-Type": "application/json" }, body, keepalive: true }).catch(() => {});
+  }
+
+  /** Whether the page is of another window's draft, or of the file where this window has a draft. */
+  get foreign() {
+    return !this.edited && this.checked === this.serial && !this.saving && !this.matches(current());
   }
 
   /** A person changed the text. */
@@ -78,10 +104,11 @@ export class OutlineFile {
   /** Sends the text as it is: problems come back at once, page and Word follow as a state. */
   async check() {
     this.edited = false;
-    const text = this.dirty ? this.editor.text : null;
+    const others = current().of === "draft" && current().draft_client !== this.client;
+    const text = this.dirty || others ? this.editor.text : null; // null: the file, where the draft is ours
     const serial = ++this.serial;
     try {
-      const answer = await send("check", { text, serial, show: true });
+      const answer = await send("check", { text, serial, show: true, client: this.client });
       if (answer.superseded || serial !== this.serial) return;
       this.checked = serial;
       if (text !== null && !this.edited) this.hooks.onProblems(answer.problems, answer.names ?? null);
@@ -131,13 +158,33 @@ export class OutlineFile {
 
   /** What the server tells of the file on disk. @param {any} state */
   async meet(state) {
-    if (state.mode !== "outline" || this.saving || this.asking || this.reading || !this.name) return;
+    if (state.mode !== "outline" || this.saving || this.asking || this.reading) return;
     const { digest } = state.outline;
+    if (!this.name) return void (digest !== this.unreadable && this.unreadable !== "" && this.open()); // mended by now
     if (digest === this.digest) return this.hooks.onNotice("");
     if (!digest) return this.hooks.onNotice("removed");
-    if (this.dirty) return this.hooks.onNotice("changed");
-    await this.open();
+    await this.look();
+  }
+
+  /** A state may be older than our last save: only the file itself tells whether another program wrote it. */
+  async look() {
+    if (this.looking) return;
+    this.looking = true;
+    const before = this.digest;
+    let disk = null;
+    try {
+      disk = await read("outline");
+    } catch (error) {
+      if (!(error instanceof Refusal || error instanceof Silence)) throw error; // the next state tells
+    }
+    this.looking = false;
+    if (!disk || this.saving || this.asking) return;
+    if (this.digest !== before) return this.meet(current());
+    if (disk.digest === this.digest) return this.hooks.onNotice("");
+    if (this.dirty) return this.hooks.onNotice("changed"); // also what was typed while we looked
+    this.take(disk);
     this.hooks.onNotice("");
+    this.hooks.onStatus();
     announce(t("changed.loaded"));
   }
 

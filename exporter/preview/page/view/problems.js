@@ -8,7 +8,7 @@ const title = find("problems-title");
 const toggle = find("problems-toggle");
 let said = "";
 
-/** @type {{goTo: (line: number, column: number) => void, mend: (problem: any) => void, readOnly: () => boolean}} */
+/** @type {{goTo: (line: number, column: number) => void, tell: (words: string) => void, mend: (problem: any) => void, readOnly: () => boolean}} */
 let hooks;
 
 /** @param {typeof hooks} given */
@@ -43,10 +43,13 @@ function tallies(errors, warnings) {
   ].filter(Boolean);
 }
 
+/** A file's own name: what a person knows it by. @param {string} file */
+export const fileName = (file) => file.split(/[\\/]/).at(-1) ?? file;
+
 /** Where a problem is, in words. @param {import("../base/store.js").Problem} problem */
 export function placeOf({ here, file, line }) {
-  if (!line) return here ? t("place.whole") : file;
-  return here ? t("place.line", { line }) : t("place.file", { file, line });
+  if (!line) return here ? t("place.whole") : fileName(file);
+  return here ? t("place.line", { line }) : t("place.file", { file: fileName(file), line });
 }
 
 /** @param {import("../base/store.js").Problem} problem */
@@ -55,7 +58,7 @@ function row(problem) {
   const words = make("span", { class: "problem-words" }, `${message} `, make("span", { class: "problem-line" }, placeOf(problem)));
   const parts = [icon(severity), make("span", { class: "unseen" }, t(`severity.${severity}`)), words];
   if (hint) parts.push(make("span", { class: "problem-hint" }, hint));
-  const go = () => here && hooks.goTo(line || 1, column || 1);
+  const go = () => (here ? hooks.goTo(line || 1, column || 1) : hooks.tell(placeOf(problem)));
   const place = make("button", { type: "button", class: "problem-place", on: { click: go } }, ...parts);
   const item = make("li", { class: `problem ${severity}` }, place);
   if (fix && !hooks.readOnly())

@@ -33,6 +33,7 @@ export function startSettings(given) {
 /** @param {boolean} open */
 export function toggle(open) {
   panel.hidden = !open;
+  if (open && document.body.dataset.layout === "see") document.body.dataset.layout = "both";
   button.setAttribute("aria-expanded", String(open));
   if (!open) return button.focus();
   load().then(() => panel.querySelector("input, select, button")?.focus());

@@ -4,6 +4,8 @@ import { announce, find, make } from "../base/dom.js";
 import { Refusal, Silence, readText } from "../base/api.js";
 import { current, onState } from "../base/store.js";
 import { t } from "../base/strings.js";
+import { nearest } from "../editor/context.js";
+import { fileName } from "./problems.js";
 
 const TAGS = new Set(
   `article section header footer main aside div p span h1 h2 h3 h4 h5 h6 ul ol li dl dt dd table caption colgroup col
@@ -89,20 +91,23 @@ export function clean(top) {
 function click(event) {
   const target = /** @type {Element} */ (event.target);
   if (target.closest("a[href]") || !getSelection()?.isCollapsed) return;
+  const entry = /** @type {HTMLElement | null} */ (target.closest(".w-contents [data-target]"));
+  if (entry) return body.querySelector(`[data-id="${CSS.escape(entry.dataset.target ?? "")}"]`)?.scrollIntoView();
   const block = target.closest("[data-line]");
   if (!(block instanceof HTMLElement || block instanceof SVGElement)) return;
   const line = Number(block.dataset.line);
-  if (block.dataset.file) announce(t("place.file", { file: block.dataset.file, line }));
+  if (block.dataset.file) announce(t("place.file", { file: fileName(block.dataset.file), line }));
   else goTo(line, Number(block.dataset.column) || 1);
 }
 
 /**
  * Marks the block that the editor's cursor is in.
  * @param {number} line
+ * @param {number[]} starts first lines of what the line is part of
  */
-export function followInWord(line) {
+export function followInWord(line, starts) {
   const blocks = /** @type {HTMLElement[]} */ ([...body.querySelectorAll("[data-line]:not([data-file])")]);
-  const nearest = Math.max(0, ...blocks.map((block) => Number(block.dataset.line)).filter((at) => at <= line));
-  for (const block of blocks) block.classList.toggle("here", Number(block.dataset.line) === nearest && nearest > 0);
+  const near = nearest(blocks.map((block) => Number(block.dataset.line)), line, starts);
+  for (const block of blocks) block.classList.toggle("here", near > 0 && Number(block.dataset.line) === near);
   if (!panel.hidden) body.querySelector(".here")?.scrollIntoView({ block: "nearest" });
 }

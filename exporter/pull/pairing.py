@@ -1,0 +1,118 @@
+"""Both files of a return trip, which unit of one is which of the other, and where each unit comes from."""
+
+from msgspec import Struct
+
+from exporter.document.marks import digest_words
+from exporter.outline.model import Outline
+from exporter.problem import Place
+from exporter.pull.align import Alignment, align_units
+from exporter.pull.changes import Change
+from exporter.pull.names import map_names, match_records, short_of
+from exporter.pull.sources import (
+    ChartSource,
+    FigureTableSource,
+    SourceMap,
+    TableSource,
+    TextSource,
+    UnitSource,
+    map_sources,
+)
+from exporter.readback.units import Unit, UnitFile
+
+
+class Comparison(Struct, frozen=True):
+    """Both files, the outline, and which unit is which."""
+
+    outline: Outline
+    base: UnitFile
+    edited: UnitFile
+    sources: SourceMap
+    alignment: Alignment
+
+
+def pair_files(outline: Outline, base: UnitFile, edited: UnitFile) -> Comparison:
+    """Which unit of the edited file is which of those that the outline prints today."""
+    base, edited = match_records(base, edited)
+    alignment = align_units(base.units, edited.units, map_names(base, edited))
+    return Comparison(outline, base, edited, map_sources(outline), alignment)
+
+
+class Inventory:
+    """The units of a comparison with their places in the outline, and whether the file was made with them."""
+
+    def __init__(self, given: Comparison) -> None:
+        self._given, self._base = given, given.base.units
+        self._known = {*given.edited.record.nodes.values(), *given.edited.record.others}
+        self.sources = [self._source_of(index) for index in range(len(self._base))]
+
+    def _source_of(self, index: int) -> UnitSource | None:
+        """Where a unit of the base comes from, by its marks; of what has none, by those of the caption beside it."""
+        unit, sources = self._base[index], self._given.sources
+        names = [short_of(anchor) for anchor in unit.anchors]
+        if unit.kind == "paragraph":
+            return next((sources.texts[name] for name in names if name in sources.texts), None)
+        for at in (index, index - 1, index + 1):
+            if 0 <= at < len(self._base):
+                for anchor in self._base[at].anchors:
+                    found = sources.blocks.get(short_of(anchor))
+                    if found is not None and _fits(unit, found):
+                        return found
+        return None
+
+    def digest(self, text: str) -> str:
+        return digest_words(text, self._given.edited.record.digest_size)
+
+    def is_since(self, index: int) -> bool:
+        """Whether a node was put into the outline after the file was made: the file's record has none of its words."""
+        if not self._given.edited.record.format:
+            return False
+        digests = [self._given.base.record.nodes.get(short_of(anchor)) for anchor in self._base[index].anchors]
+        known = [digest for digest in digests if digest]
+        return bool(known) and not any(digest in self._known for digest in known)
+
+    @property
+    def has_moved_on(self) -> bool:
+        """Whether a file without a record shows words, by its marks, that the outline has no more."""
+        today = set(self._given.base.record.nodes.values())
+        return not self._given.edited.record.format and not self._known <= today
+
+    def was_printed(self, unit: Unit) -> bool:
+        """Whether the file was made with these words, which the outline has dropped since."""
+        digest = self.digest(unit.text)
+        today = self._given.base.record.nodes.values()
+        return bool(unit.anchors) and digest in self._known and digest not in today
+
+    def find_path(self, index: int) -> str:
+        """The path of a unit of the base; "" where no text of the outline prints it."""
+        return self.path_of(index) if self.sources[index] is not None else ""
+
+    def path_of(self, index: int | None) -> str:
+        source = self.sources[index] if index is not None else None
+        if isinstance(source, TextSource):
+            return source.node
+        if source is not None:
+            return source.path
+        anchors = self._base[index].anchors if index is not None else ()
+        return short_of(anchors[0]) if anchors else ""
+
+    def make_change(self, kind: str, index: int | None, old: str = "", new: str = "", author: str = "") -> Change:
+        source = self.sources[index] if index is not None else None
+        place: Place = self._given.outline.place
+        if isinstance(source, TextSource):
+            place = source.scalar.place_at(source.begin)
+        elif isinstance(source, TableSource | ChartSource):
+            place = source.spec.place
+        return Change(
+            kind=kind,  # type: ignore[arg-type]  # the callers' kinds are these
+            path=self.path_of(index),
+            place=place,
+            old=old,
+            new=new,
+            author=author,
+        )
+
+
+def _fits(unit: Unit, source: UnitSource) -> bool:
+    """Whether a source is of a unit's kind: a caption may bear the mark of its chart or table."""
+    kinds = {TableSource: "table", FigureTableSource: "table", ChartSource: "chart", TextSource: "picture"}
+    return kinds[type(source)] == unit.kind

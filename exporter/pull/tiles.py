@@ -1,0 +1,126 @@
+"""Key figures as tiles, of the base against the edited file: each tile by its figure, its lines by what they say."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from exporter.outline.model import Outline
+from exporter.pull.align import measure_text_likeness, normalize, pair_in_order
+from exporter.pull.changes import Change, Found
+from exporter.pull.names import short_of
+from exporter.pull.sources import SourceMap
+from exporter.pull.texts import TextComparer
+from exporter.readback.paragraphs import FigureSpan, UnitText
+
+_LABEL = re.compile(r"_xp_figures_(\w+)_label")
+_LEAST = 0.3  # likeness of two tiles that are one
+_ROWS = "key figures are not written here: change them where they are listed in the outline"
+
+
+def are_tiles(cells: Sequence[Sequence[UnitText]]) -> bool:
+    """Whether every cell of a table is a key figure: its value on the first line, its label on the second."""
+    every = [cell for row in cells for cell in row if cell.text]
+    return bool(every) and all(_names_figure(cell) and "\n" in cell.text for cell in every)
+
+
+def _names_figure(cell: UnitText) -> str:
+    """The key figure that a cell shows, by its marks; "" for none."""
+    labels = (_LABEL.fullmatch(anchor) for anchor in cell.anchors)
+    spans = list(dict.fromkeys(span.figure for span in cell.figures))
+    return spans[0] if len(spans) == 1 else next((match[1] for match in labels if match), "")
+
+
+class TileComparer:
+    """Compares tables of tiles of one outline."""
+
+    def __init__(self, outline: Outline, sources: SourceMap, texts: TextComparer, found: Found) -> None:
+        self._outline, self._sources, self._texts, self._found = outline, sources, texts, found
+
+    def compare(self, base: Sequence[Sequence[UnitText]], edited: Sequence[Sequence[UnitText]], path: str) -> None:
+        """Compare the tiles of both files, each with that of its figure; those that came or went are held."""
+        was, now = _list_tiles(base), _list_tiles(edited)
+        pairs = dict(_pair_tiles(was, now))
+        for index, tile in enumerate(was):
+            if index in pairs:
+                self._compare_tile(tile.figure, tile.lines, now[pairs[index]].lines)
+            else:
+                self._hold("row-delete", f"{path}.{tile.figure}", tile.text, "")
+        for index, tile in enumerate(now):
+            if index not in pairs.values():
+                self._hold("row-insert", path, "", tile.text)
+
+    def _hold(self, kind: str, path: str, old: str, new: str) -> None:
+        if normalize(old) != normalize(new):
+            change = Change(kind=kind, path=path, place=self._outline.place, old=old, new=new, why=_ROWS)  # type: ignore[arg-type]
+            self._found.changes.append(change)
+
+    def _compare_tile(self, figure: str, base: Sequence[UnitText], edited: Sequence[UnitText]) -> None:
+        value, label, rest = _part_tile(base)
+        new_value, new_label, new_rest = _part_tile(edited)
+        self._texts.compare(value, new_value, None, f"figures.{figure}.value", "cell")
+        source = next((self._sources.texts.get(short_of(anchor)) for anchor in base[0].anchors), None)
+        own = source if source is not None and source.path.endswith(".label") else None
+        self._texts.compare(label, new_label, own, f"figures.{figure}.label", "cell")
+        self._texts.compare(rest, new_rest, None, f"figures.{figure}.change", "cell")
+
+
+class TileLines(Struct, frozen=True):
+    """A tile's lines; `figure` is "" where no mark names it."""
+
+    figure: str
+    lines: tuple[UnitText, ...]
+
+    @property
+    def text(self) -> str:
+        return " ".join(line.text for line in self.lines)
+
+
+def _list_tiles(cells: Sequence[Sequence[UnitText]]) -> list[TileLines]:
+    """The tiles in order; of a table with a row a figure, as older files have it, each of its rows is one."""
+    found = []
+    for row in cells:
+        named = {_names_figure(cell) for cell in row} - {""}
+        if len(named) == 1 and not any("\n" in cell.text for cell in row):
+            found.append(TileLines(named.pop(), tuple(line for cell in row for line in _split_lines(cell))))
+        else:
+            found += [TileLines(_names_figure(cell), tuple(_split_lines(cell))) for cell in row if cell.text.strip()]
+    return found
+
+
+def _pair_tiles(was: Sequence[TileLines], now: Sequence[TileLines]) -> Iterator[tuple[int, int]]:
+    """The pairs of tiles: by their figures, then in order by their words where a program has kept no marks."""
+    places = {tile.figure: index for index, tile in enumerate(now) if tile.figure}
+    known = {index: places[tile.figure] for index, tile in enumerate(was) if tile.figure in places}
+    yield from known.items()
+    rest = [index for index in range(len(was)) if index not in known]
+    free = [index for index, tile in enumerate(now) if not tile.figure and index not in known.values()]
+
+    def liken(one: int, other: int) -> float:
+        return measure_text_likeness(was[one].text, now[other].text)
+
+    yield from pair_in_order(rest, free, liken, _LEAST)
+
+
+def _part_tile(lines: Sequence[UnitText]) -> tuple[UnitText, UnitText, UnitText]:
+    """A tile's value, label and all other lines. The value has the figure's mark; the label follows or precedes it."""
+    at = next((number for number, line in enumerate(lines) if line.figures), 0)
+    others = [line for number, line in enumerate(lines) if number != at]
+    label = others[0] if others else UnitText()
+    return lines[at], label, UnitText(text="\n".join(line.text for line in others[1:]))
+
+
+def _split_lines(cell: UnitText) -> Iterator[UnitText]:
+    """A cell's lines, each with the marks in it; all have the cell's anchors."""
+    begin = 0
+    for line in cell.text.split("\n"):
+        end = begin + len(line)
+        spans = tuple(
+            FigureSpan(max(span.begin, begin) - begin, min(span.end, end) - begin, span.figure)
+            for span in cell.figures
+            if span.begin < end and span.end > begin
+        )
+        if line.strip():
+            yield replace(cell, text=line, figures=spans, live=(), notes=(), comments=())
+        begin = end + 1

@@ -1,0 +1,235 @@
+"""What helps a beginner: completion, hover, blocks to insert, samples, settings, rows, in two languages."""
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from tests.support.preview_page import OUTLINE, PreviewPage, open_context
+
+ROOT = Path(__file__).resolve().parents[3]
+PAGE = ROOT / "exporter" / "preview" / "page"
+Show = Callable[..., Any]
+
+
+def offered(page: Any) -> Locator:
+    """The entries that the completion shows."""
+    return page.page.locator(".cm-tooltip-autocomplete li")
+
+
+# Where one types, what, what is offered first, and the line that comes of taking it.
+COMPLETIONS = [
+    (3, "\nsubt", "subtitle", "subtitle: "),
+    (6, "\n  x: {label: X, val", "value", "  x: {label: X, value: "),
+    (6, "\n  x: {label: X, value: 1, approx: ", "over", "  x: {label: X, value: 1, approx: over"),
+    (14, "\n      - chart: {type: st", "stacked", "      - chart: {type: stacked"),
+    (14, "\n      - cal", "callout", "      - callout:"),
+    (13, " And {{ vis", "visits", "        The room had {{ visits }} and lent {{ loans }}. And {{ visits }}"),
+    (14, "\n      - figures: [vi", "visits", "      - figures: [visits"),
+    (9, "\n    appendix: ", "true", "    appendix: true"),
+    (3, "\ntemplate: mod", "modern", "template: modern"),
+]
+
+
+def test_keys_values_and_names_are_offered_where_they_may_stand(show: Show) -> None:
+    page = show()
+    for line, typed, first, expected in COMPLETIONS:
+        page.go(line)
+        page.page.keyboard.insert_text(typed)
+        page.page.keyboard.press("Control+Space")
+        expect(offered(page).first).to_contain_text(first)
+        page.page.wait_for_timeout(120)  # a list that has just opened takes no Enter, so that none is taken by mistake
+        page.page.keyboard.press("Enter")
+        expect(offered(page)).to_have_count(0)
+        number = line + typed.count("\n")
+        assert page.text().splitlines()[number - 1].startswith(expected), typed
+        while page.text() != OUTLINE:
+            page.page.keyboard.press("Control+z")
+
+
+def test_what_stands_there_already_and_what_may_not_is_not_offered(show: Show) -> None:
+    page = show()
+    page.go(9)
+    page.page.keyboard.press("Enter")
+    page.page.keyboard.press("Control+Space")
+    expect(offered(page).first).to_be_visible()
+    texts = offered(page).locator(".cm-completionLabel").all_text_contents()
+    assert "appendix" in texts and not {"heading", "id", "summary", "body", "title", "figures"} & set(texts)
+
+
+def test_a_key_and_a_reference_explain_themselves(show: Show) -> None:
+    page = show()
+    page.editor.get_by_text("highlight").first.hover()
+    expect(page.page.locator(".cm-tooltip .tip")).to_contain_text("one-pager")
+    page.page.mouse.move(5, 5)
+    page.editor.get_by_text("The room had {{ visits }} this month").hover(position={"x": 170, "y": 8})
+    expect(page.page.locator(".cm-tooltip .tip")).to_contain_text("1,200")
+
+
+def insertable(page: Any) -> list[str]:
+    """The names in the insert menu, but the choice of a file."""
+    page.page.get_by_role("button", name="Insert").click()
+    names = page.page.locator(".menu-item .menu-words > span").all_text_contents()
+    page.page.keyboard.press("Escape")
+    return [name for name in names if "CSV file…" not in name]
+
+
+def insert(page: Any, name: str) -> None:
+    """Chooses an entry of the insert menu."""
+    page.page.get_by_role("button", name="Insert").click()
+    page.page.locator(".menu-item").filter(has=page.page.get_by_text(name, exact=True)).click()
+
+
+SYNTAX = re.compile(r"syntax|line up|indent|YAML|unknown key|not be here", re.I)
+
+
+ONE_OF_EACH = ["Table", "Key figure", "Section", "One-pager"]
+
+
+@pytest.mark.parametrize("line", [1, 6, 9, 13, 17])
+def test_parts_can_be_inserted_from_anywhere(show: Show, line: int) -> None:
+    """Line 17 is a body of one text: it becomes a list."""
+    page = show()
+    names = insertable(page)
+    assert len(names) > 12
+    for name in names if line == 13 else [name for name in names if name in ONE_OF_EACH]:
+        page.go(line)
+        insert(page, name)
+        assert len(page.text().splitlines()) > len(OUTLINE.splitlines()), name
+        answer = page.page.evaluate(
+            """async (text) => (await fetch('check', { method: 'POST', headers: { 'Content-Type': 'application/json' },
+                 body: JSON.stringify({ text, serial: 0, show: false }) })).json()""",
+            page.text(),
+        )
+        wrong = [problem["message"] for problem in answer.get("problems", []) if SYNTAX.search(problem["message"])]
+        assert not wrong, (name, page.text())
+        page.page.keyboard.press("Escape")
+        page.page.keyboard.press("Control+z")
+        assert page.text() == OUTLINE, name
+
+
+def test_a_block_goes_into_the_section_of_the_cursor(show: Show) -> None:
+    page = show()
+    page.go(17)
+    insert(page, "Quotation")
+    lines = page.text().splitlines()
+    assert lines[16:19] == ["    body:", "      - A second evening opens in April.", "      - quote:"]
+
+
+def test_an_empty_folder_offers_samples_and_begins_with_one(serve: Any, chromium: Any, tmp_path: Path) -> None:
+    folder = tmp_path / "office"
+    folder.mkdir()
+    context = open_context(chromium)
+    page = PreviewPage(context.new_page(), serve(folder))
+    page.page.goto(page.server.address)
+    expect(page.page.get_by_role("heading", level=2)).to_contain_text("Write once")
+    page.page.get_by_role("button", name=re.compile("社区图书馆月度")).click()
+    expect(page.editor).to_contain_text("社区图书馆")
+    expect(page.sheet).to_be_visible(timeout=10_000)
+    assert (folder / "report.yaml").is_file()
+    page.type(2, "")
+    context.close()
+    assert not page.faults
+
+
+def test_settings_are_tried_shown_as_yaml_and_written_on_request(show: Show, tmp_path: Path) -> None:
+    page = show()
+    before = page.picture()
+    page.page.get_by_role("button", name="Settings").click()
+    panel = page.page.get_by_role("complementary", name="Settings")
+    panel.get_by_label("Accent", exact=True).fill("#a02040")
+    page.page.keyboard.press("Tab")
+    page.expect_new_picture(before)
+    expect(panel.locator("pre")).to_have_text(re.compile(r'colors:\s+accent: "#a02040"'))
+    assert [file.name for file in (tmp_path / "office").iterdir()] == ["report.yaml"]
+    panel.get_by_role("button", name="Save as this outline's template").click()
+    expect(page.page.locator("#toast")).to_contain_text("the outline uses it now")
+    templates = [file for file in (tmp_path / "office").iterdir() if file.name != "report.yaml"]
+    assert len(templates) == 1 and '"#a02040"' in templates[0].read_text()
+    assert f"\ntemplate: {templates[0].name}\n" in page.server.path.read_text()
+    expect(panel.locator("pre")).to_have_count(0)
+    expect(panel.get_by_label("Accent", exact=True)).to_have_value("#a02040")
+    page.expect_fresh()
+
+
+def test_settings_can_be_taken_back(show: Show) -> None:
+    page = show()
+    page.page.get_by_role("button", name="Settings").click()
+    panel = page.page.get_by_role("complementary", name="Settings")
+    accent = panel.get_by_label("Accent", exact=True)
+    value = accent.input_value()
+    accent.fill("#a02040")
+    page.page.keyboard.press("Tab")
+    panel.get_by_role("button", name="Accent: back to the template's value").click()
+    expect(accent).to_have_value(value)
+    expect(panel.locator("pre")).to_have_count(0)
+
+
+def test_a_row_is_chosen_by_its_name(show: Show, tmp_path: Path) -> None:
+    data = tmp_path / "office" / "rooms.csv"
+    data.parent.mkdir()
+    data.write_text("Room,Visits\n" + "".join(f"Room {n},{n * 10}\n" for n in range(1, 41)))
+    each = "each: {file: rooms.csv, name: '{{ row.Room }}'}\n"
+    page = show(each + OUTLINE.replace("value: 1200", "value: '{{ row.Visits }}'"))
+    expect(page.page.locator("#row-button")).to_contain_text("Room 1")
+    before = page.picture()
+    page.page.locator("#row-button").click()
+    dialog = page.page.get_by_role("dialog")
+    dialog.get_by_role("searchbox").fill("Room 37")
+    dialog.get_by_role("button", name=re.compile("Room 37")).click()
+    page.expect_new_picture(before)
+    expect(page.page.locator("#row-button")).to_contain_text("Room 37")
+    expect(page.page.locator("#sheet-links [aria-label*='370']").first).to_be_attached()
+
+
+def words(language: str) -> dict[str, str]:
+    """The page's words in a language."""
+    found: dict[str, str] = json.loads((PAGE / "strings" / f"{language}.json").read_text("utf-8"))
+    return found
+
+
+def test_both_languages_say_the_same_things_with_the_same_fields() -> None:
+    english, chinese = words("en"), words("zh-CN")
+    assert english.keys() == chinese.keys()
+    field = re.compile(r"\{\w+\}|\$")
+    assert {key: sorted(field.findall(text)) for key, text in english.items()} == {
+        key: sorted(field.findall(text)) for key, text in chinese.items()
+    }
+    same = {key for key, text in english.items() if text == chinese[key]}
+    assert same == {"drop.size", "language.en", "language.zh-CN"}
+
+
+def test_every_word_the_page_asks_for_is_there_and_none_is_left_over() -> None:
+    known = set(words("en"))
+    text = "\n".join(
+        file.read_text("utf-8") for file in [*PAGE.rglob("*.js"), PAGE / "index.html"] if file.parent.name != "vendor"
+    )
+    asked = set(
+        re.findall(r"""(?:\bt\(|label\(|t\([^()`]*\?\s*|:\s*)["']([\w-]+(?:\.[\w-]+)+|cancel|close|copied)["']""", text)
+    )
+    asked |= set(re.findall(r'data-t(?:-label|-title)?="([\w.-]+)"', text))
+    patterns = [
+        re.compile(re.sub(r"\$\{[^}]*\}", r"[\\w-]+", found.replace(".", r"\.")))
+        for found in re.findall(r"\bt\(`([^`]+)`", text)
+    ]
+    keys = {key.removesuffix(".one").removesuffix(".other") for key in known if not key.startswith("cm.")}
+    used = {key for key in keys if key in text or any(pattern.fullmatch(key) for pattern in patterns)}
+    missing = {key for key in asked if key.split(".")[0] in {k.split(".")[0] for k in keys}} - keys
+    assert not missing, sorted(missing)
+    assert keys == used, sorted(keys - used)
+
+
+def test_the_language_follows_the_locale_and_can_be_changed(show: Show) -> None:
+    page = show(OUTLINE, language="zh_CN.UTF-8", locale="zh-CN")
+    expect(page.page.get_by_role("button", name="下载")).to_be_visible()
+    page.type(2, "\nsumary: x")
+    expect(page.page.locator("#problems-title")).to_contain_text("1 处错误")
+    page.page.get_by_role("button", name="更多").click()
+    page.page.get_by_role("menuitemcheckbox", name="English").click()
+    expect(page.page.get_by_role("button", name="Download")).to_be_visible()
+    expect(page.page.locator("#problems-title")).to_contain_text("1 error")
+    expect(page.page.locator("html")).to_have_attribute("lang", "en")
