@@ -20,6 +20,7 @@ from exporter.pull.prints import (
     rewrite_source,
     split_source,
 )
+from exporter.pull.rewrites import next_mark
 from exporter.pull.sources import TextSource
 from exporter.readback.paragraphs import UnitText
 from exporter.source.nodes import Scalar
@@ -293,6 +294,9 @@ def _write_edits(
     edits = rewrite_source(source.text, tokens, masked.old, masked.new, source.markup, source.begin)
     if edits is None:
         return change.hold(_BY_TEMPLATE if source.labelled else _LOST)
+    if source.listed:  # an item that was divided is two items
+        mark = next_mark(source)
+        edits = [replace(edit, text=edit.text.replace("\n\n", mark)) for edit in edits]
     return replace(change, edits=tuple(edits))
 
 
