@@ -62,7 +62,8 @@ def remove_paragraph(change: Change, source: UnitSource | None) -> Change:
     begin = text.rfind("\n", 0, source.begin) + 1
     after = text.find("\n", source.stop)
     end = len(text) if after < 0 else after + 1
-    if not source.listed or not _ITEM.match(text[end:] or "-"):
+    # The blank lines behind it go with it, but for those that part the item above from what follows their list.
+    if not source.listed or _ITEM.match(text[end:].lstrip("\n")):
         while end < len(text) and text[end] == "\n":
             end += 1
     if end >= len(text):
