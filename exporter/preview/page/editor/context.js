@@ -34,13 +34,13 @@ export function readLine(text) {
  * @param {import("../vendor/codemirror.js").Text} doc
  * @param {number} number
  * @param {number} column
+ * @param {boolean} [item] whether it is an item of a list: its key may stand in the same column
  * @returns {Step[]}
  */
-export function parents(doc, number, column) {
+export function parents(doc, number, column, item = false) {
   /** @type {Step[]} */
   const steps = [];
   let limit = column;
-  let item = false; // what was found last is an item: its key may stand in the same column
   const takeDashes = (line, at) => {
     for (const dash of line.dashes.toReversed()) {
       if (dash >= limit) continue;

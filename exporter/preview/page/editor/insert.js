@@ -111,7 +111,7 @@ function sectionAround(doc, position, steps) {
     const end = lastOfList(doc, list, 0);
     for (at = end; at > list && !item; at--) {
       const line = readLine(doc.line(at).text);
-      const mother = line.dashes.length && parents(doc, at, line.dashes[0])[0];
+      const mother = line.dashes.length && parents(doc, at, line.dashes[0], true)[0];
       if (mother && mother.key === "sections") item = { key: null, line: at, column: line.dashes[0] };
     }
     if (!item) return null;
