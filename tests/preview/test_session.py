@@ -278,10 +278,11 @@ def test_what_is_wrong_is_said_in_the_page_s_language(tmp_path: Path) -> None:
         return f"{language} {code} {message}"
 
     with run_preview(write_outline(tmp_path, "titel: x\n"), language="zh-CN", translate=translate) as client:
-        problem = client.wait_for(lambda state: state["errors"])["problems"][0]
-        assert problem["message"].startswith(f"zh-CN {problem['code']} ")
-        assert problem["hint"].startswith(f"zh-CN {problem['code']} ")
-        assert problem["fix"]["text"] == "title"
+        problems = client.wait_for(lambda state: state["errors"])["problems"]
+        for problem in problems:
+            assert problem["message"].startswith(f"zh-CN {problem['code']} ")
+            assert problem["hint"].startswith(f"zh-CN {problem['code']} ")
+        assert "title" in [problem["fix"]["text"] for problem in problems if problem["fix"]]
         assert client.get("word?v=9").json["message"].startswith("zh-CN  this version")
         client.post("view", {"ui": "en"})
         client.wait_for(lambda state: state["problems"][0]["message"].startswith("en "))
