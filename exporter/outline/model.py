@@ -8,9 +8,11 @@ from typing import Annotated, Literal
 from msgspec import Struct
 
 from exporter.fields import kinds
+from exporter.message import counted
 from exporter.outline import chart_kinds as charts
+from exporter.outline import display
 from exporter.outline import kinds as own
-from exporter.problem import NOWHERE, Place
+from exporter.problem import NOWHERE, Place, Problem
 from exporter.source.nodes import Node, Scalar
 
 Text = Scalar
@@ -244,6 +246,8 @@ class EachSpec(Struct, frozen=True, kw_only=True):
 
 
 class Outline(Struct, frozen=True, kw_only=True):
+    """One article: its words, sections and key figures, of which both documents are made."""
+
     title: Annotated[Text, kinds.refs("The document's title.", required=True)]
     sections: Annotated[tuple[Section, ...], kinds.records("The text, section by section.", lambda: Section, required=True)]
     subtitle: Annotated[Text | None, kinds.refs("A second line under the title.")] = None
@@ -265,3 +269,18 @@ class Outline(Struct, frozen=True, kw_only=True):
     path: str = ""
     text: str = ""
     row: Mapping[str, str] = {}  # the row that this document is made of, by head
+    problems: tuple[Problem, ...] = ()  # warnings of its reading
+
+    def __repr__(self) -> str:
+        where = f"{self.path!r}, " if self.path else ""
+        parts = f"{counted(len(self.sections), 'section')}, {counted(len(self.figures), 'key figure')}"
+        return f"<Outline {where}{self.title.text!r}, {parts}>"
+
+    def _repr_mimebundle_(self, **wishes: object) -> dict[str, object]:
+        return display.draw(self)
+
+    def _repr_html_(self) -> str | None:
+        return display.draw(self).get("text/html")
+
+    def _repr_png_(self) -> bytes | None:
+        return display.draw(self).get("image/png")

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from exporter.document.blocks import Chart, plain
 from exporter.document.chart_colors import find_below, highlight_shades
 from exporter.document.charting import NAMES_HINT, ROUND, Dropped, choose_kind, describe_names, drops_unit, prints_units
+from exporter.message import Message
 from exporter.pdf.chart.kinds import layout_chart
 from exporter.pdf.chart.parts import ChartLayout, ChartStyle, ShapedChart
 from exporter.pdf.chart.shape import shape_chart
@@ -69,7 +70,13 @@ class ChartZone(Struct, frozen=True):
     def _list_losses(self, dropped: Dropped) -> tuple[Problem, ...]:
         """Warnings for names that the chart's readers cannot see whole."""
         return tuple(
-            Problem("chart-names", "warning", self.block.place, f"on the page {message}", NAMES_HINT)
+            Problem(
+                "chart-names",
+                "warning",
+                self.block.place,
+                Message("on the page {message}", message=Message(message)),
+                NAMES_HINT,
+            )
             for message in describe_names(dropped, len(self.block.categories))
         )
 
