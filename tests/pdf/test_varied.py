@@ -139,11 +139,16 @@ def test_what_goes_on_in_another_column_is_read_where_it_belongs(number: int) ->
 
 
 def columns_end(page: LaidOutPage) -> tuple[float, float]:
-    """Where the left and the right half of the page's points, figures and quotes end."""
+    """Where the points, figures and quotes of the left and the right column end.
+
+    The right column begins in the middle of the page, or where a wide chart does."""
     ends = [0.0, 0.0]
+    charts = [element.box[0] for element in elements(page.root) if element.role == "Figure" and element.box]
+    begin = min((x - 1 for x in charts if x > 0.4 * page.width), default=page.width / 2)
+    middle = min(begin, page.width / 2)
     for line in lines(page):
         if not line.text.startswith(("资料来源", "Source", "出典", "Kilde", "info@")):
-            ends[line.x > page.width / 2] = max(ends[line.x > page.width / 2], line.y)
+            ends[line.x > middle] = max(ends[line.x > middle], line.y)
     return ends[0], ends[1]
 
 
