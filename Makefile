@@ -16,7 +16,7 @@ help:
 	@echo 'make truth      print what the checks find in articles with planted mistakes, by kind and language'
 	@echo 'make mutants    bend decisions of some modules and count what their tests notice (minutes)'
 	@echo 'make fuzz       change good inputs at random for an hour and look for faults'
-	@echo 'make faults     kill builds at random moments and look for pairs that disagree'
+	@echo 'make faults     break builds (kills, renames, disks, threads) and look for pairs that disagree'
 	@echo 'make lint       check style and types'
 	@echo 'make bench      measure time, memory and line breaks beside other tools'
 	@echo 'make docs       write the reference of every key and the schemas anew'
@@ -41,7 +41,7 @@ fuzz: $(VENV)/.test
 	$(BIN)/python tests/fuzz.py --seconds 3600 $(ARGS)
 
 faults: $(VENV)/.test
-	$(BIN)/python tests/faults.py --kills 500 $(ARGS)
+	$(BIN)/python tests/faults.py --kills 500 --renames 200 --disks 100 --threads 20 $(ARGS)
 
 lint: $(VENV)/.lint
 	$(BIN)/ruff check .

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from exporter.did_you_mean import nearest_word
 from exporter.fields.numbers import bare_number
+from exporter.fields.spreadsheets import NumberMark, rewrite_number
 from exporter.message import Message, listed
 from exporter.problem import Place, Problems
 from exporter.source.nodes import Entry, Mapping, Node, Scalar, Sequence
@@ -24,11 +25,12 @@ _FREE = frozenset({"details", "notes"})
 
 
 class RowCells(Struct, frozen=True):
-    """One row: its number from 1, its line in the file, its cells by head."""
+    """One row: its number from 1, its line in the file, its cells by head; `mark` stands before decimals there."""
 
     number: int
     line: int
     cells: Map[str, str]
+    mark: NumberMark = "."
 
 
 class FilledOutline(Struct, frozen=True):
@@ -126,7 +128,8 @@ def _fill_scalar(scalar: Scalar, row: RowCells, mode: str) -> Scalar:
     if whole is None:
         return scalar
     typed = row.cells.get(whole[1], "")
-    number = bare_number(typed)
+    number = bare_number(rewrite_number(typed, row.mark))
     if number is None:
         return scalar if mode == "cell" else Scalar(typed, scalar.place, '"' if typed else "")
-    return Scalar(typed if mode == "cell" else format(number[0], "f"), scalar.place)
+    written = typed if row.mark == "." else rewrite_number(typed, row.mark)  # a cell has rules of its own
+    return Scalar(written if mode == "cell" else format(number[0], "f"), scalar.place)

@@ -50,7 +50,7 @@ class RowTask(Struct, frozen=True):
 def make_task(plan_digest: str, row: RowCells, name: str) -> RowTask:
     """The task of one row."""
     cells = [part for pair in row.cells.items() for part in pair]
-    return RowTask(row, name, digest_parts(plan_digest, name, *cells))
+    return RowTask(row, name, digest_parts(plan_digest, name, row.mark, *cells))
 
 
 def digest_parts(*parts: str) -> str:

@@ -48,8 +48,8 @@ def tune_collector() -> None:
     """Look for cycles of objects often enough that a long run's memory stays flat.
 
     A document leaves cycles that hold XML trees. With the threshold of a single document, 100,000, a run of 3,000 rows
-    grows from 48 to 114 MB; with this one to 57 MB, in the same time."""
-    gc.set_threshold(20_000, 1, 5)
+    grows from 48 to 114 MB; with this one to 50 MB, in the same time."""
+    gc.set_threshold(10_000, 1, 3)
 
 
 def find_nothing(task: object) -> None:

@@ -4,14 +4,16 @@ import csv
 import io
 import unicodedata
 from collections.abc import Iterator
+from contextlib import suppress
 
 from msgspec import Struct
 
 from exporter.batch.fill import RowCells
+from exporter.fields.spreadsheets import NumberMark, decide_mark
 from exporter.message import Message
 from exporter.outline.model import EachSpec
 from exporter.problem import Place, Problems
-from exporter.source.csv_file import find_dialect
+from exporter.source.csv_file import Grid, find_dialect
 from exporter.source.encoding import decode_text, is_plain_text
 from exporter.source.files import FileChanged, Files, InputFile, is_unchanged, open_again
 from exporter.source.wording import clip
@@ -26,13 +28,14 @@ _CHUNK = 1 << 16
 class RowTable(Struct, frozen=True):
     """A CSV file, its heads, and what parts its cells; `path` is its name in the outline.
 
-    `skipped` lines stand before the heads."""
+    `skipped` lines stand before the heads; `mark` stands before decimals."""
 
     path: str
     file: InputFile
     heads: tuple[str, ...]
     delimiter: str
     skipped: int = 0
+    mark: NumberMark = "."
 
     def list_rows(self) -> Iterator[RowCells]:
         """The rows that are not blank, in order. Raises csv.Error, OSError."""
@@ -41,7 +44,7 @@ class RowTable(Struct, frozen=True):
             if any(cell.strip() for cell in cells):
                 number += 1
                 given = [cell.strip() for cell in cells] + [""] * (len(self.heads) - len(cells))
-                yield RowCells(number, line, dict(zip(self.heads, given, strict=False)))
+                yield RowCells(number, line, dict(zip(self.heads, given, strict=False)), self.mark)
 
     def list_records(self) -> Iterator[tuple[int, list[str]]]:
         """Every record below the heads with the line it ends on. Raises csv.Error, OSError; FileChanged at the end."""
@@ -70,7 +73,7 @@ def read_row_table(spec: EachSpec, path: str, language: str, files: Files, probl
         message = Message("{file} cannot be read: {error}", file=clip(spec.file.text), error=error)
         problems.error("unreadable-file", spec.file.place, message)
         return None
-    return _make_table(spec, file, head, problems) if head is not None else None
+    return _make_table(spec, file, head, language, problems) if head is not None else None
 
 
 def _read_head(file: InputFile) -> str:
@@ -96,7 +99,7 @@ def _decode_whole(spec: EachSpec, language: str, file: InputFile, problems: Prob
     return None
 
 
-def _make_table(spec: EachSpec, file: InputFile, head: str, problems: Problems) -> RowTable | None:
+def _make_table(spec: EachSpec, file: InputFile, head: str, language: str, problems: Problems) -> RowTable | None:
     """The table whose text begins so; None where it has no heads of its own names (reported)."""
     delimiter, skipped = find_dialect(head)
     lines = io.StringIO(head, newline="")
@@ -117,7 +120,22 @@ def _make_table(spec: EachSpec, file: InputFile, head: str, problems: Problems) 
         message = Message("{file} has two columns `{head}`", file=clip(shown), head=clip(double))
         problems.error("bad-csv", spec.file.place, message, "give each a name of its own")
         return None
-    return RowTable(shown, file, named, delimiter, skipped)
+    mark = _find_mark(spec, named, lines, delimiter, language, problems)
+    return RowTable(shown, file, named, delimiter, skipped, mark)
+
+
+def _find_mark(
+    spec: EachSpec, heads: tuple[str, ...], lines: io.StringIO, delimiter: str, language: str, problems: Problems
+) -> NumberMark:
+    """What stands before decimals, as the first rows show it, read as a table of the outline would be."""
+    rows = []
+    with suppress(csv.Error):
+        for cells in csv.reader(lines, delimiter=delimiter, strict=True):
+            if any(cell.strip() for cell in cells):
+                rows.append(tuple(cell.strip() for cell in cells[: len(heads)]) + ("",) * (len(heads) - len(cells)))
+    grid = Grid(heads, tuple(rows), tuple(range(2, len(rows) + 2)), delimiter)
+    primary = language.partition("-")[0].casefold()
+    return decide_mark(spec.file, grid, range(len(heads)), primary, problems) or "."
 
 
 def check_rows(table: RowTable, problems: Problems) -> bool:

@@ -73,11 +73,11 @@ def settle_numbers(name: Scalar, grid: Grid, language: str, problems: Problems) 
     that marks decimals in both ways, which is reported."""
     coded = {at for at, head in enumerate(grid.heads) if _holds_codes(head, grid, at, language)}
     columns = [at for at in range(len(grid.heads)) if at not in coded]
-    mark = _decide_mark(name, grid, columns, language, problems)
+    mark = decide_mark(name, grid, columns, language, problems)
     if mark is None:
         return grid
     rows = tuple(
-        tuple(cell if at in coded else _rewrite_number(cell, mark) for at, cell in enumerate(row)) for row in grid.rows
+        tuple(cell if at in coded else rewrite_number(cell, mark) for at, cell in enumerate(row)) for row in grid.rows
     )
     return replace(grid, rows=rows, coded=frozenset(coded), typed=grid.rows)
 
@@ -88,7 +88,7 @@ def _holds_codes(head: str, grid: Grid, at: int, language: str) -> bool:
     return digits and (at in grid.quoted or is_code_column(head, cells, language))
 
 
-def _decide_mark(
+def decide_mark(
     name: Scalar, grid: Grid, columns: Sequence[int], language: str, problems: Problems
 ) -> NumberMark | None:
     """What marks decimals in a file; None where it cannot be told (reported)."""
@@ -146,13 +146,13 @@ def _numbers_of(grid: Grid, columns: Sequence[int]) -> Iterator[tuple[str, int]]
                 yield re.sub(_SPACE, "", match["digits"]), line
 
 
-def _rewrite_number(cell: str, mark: NumberMark) -> str:
+def rewrite_number(cell: str, mark: NumberMark) -> str:
     """A cell's number with a point before its decimals and nothing between its groups; any other text as it is."""
     if cell.isascii() and cell.isdigit():
         return cell
     match = (_COMMA_DECIMAL if mark == "," else _POINT_DECIMAL).fullmatch(cell)
     if match is None and (marked := read_cell(cell).digits) not in ("", cell):
-        return cell.replace(marked, _rewrite_number(marked, mark), 1)
+        return cell.replace(marked, rewrite_number(marked, mark), 1)
     if match is None or (match["gap"] and not match["sign2"]):
         return cell
     digits = match["digits"]

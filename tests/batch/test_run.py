@@ -217,6 +217,17 @@ def test_tables_of_other_programs_are_read(tmp_path: Path) -> None:
     assert not result.failed(), result.problems
 
 
+@pytest.mark.parametrize(("typed", "printed"), [("1.234,5", "1.234,5"), ("1234,5", "1.234,5"), ("7", "7")])
+def test_numbers_of_a_european_table_are_read_as_it_marks_them(tmp_path: Path, typed: str, printed: str) -> None:
+    folder = Folder(tmp_path, [], OUTLINE.replace("language: en", "language: de"))
+    (tmp_path / "rows.csv").write_text(f"code;town;cases;remark\na;Zürich;{typed};gut\nb;Bern;2,25;gut\n", "utf-8")
+    first, second = folder.run()
+    assert not first.failed() and not second.failed(), first.problems
+    found = read_docx(Place(""), Path(first.files[0].path).read_bytes(), Problems())
+    assert found is not None
+    assert any(f"had {printed}" in one.text for one in found.paragraphs)
+
+
 # ---- workers that die ------------------------------------------------------------------------------------------------
 
 
