@@ -58,6 +58,7 @@ bench: $(VENV)/.bench
 
 docs: $(VENV)/.demo
 	$(BIN)/python -m exporter.commands.keys
+	$(BIN)/python -m exporter.messages.listing
 
 # What a reader meets first is made by the program itself: Word as LibreOffice shows it, page one; and the page.
 SAMPLE = legal-services

@@ -3,15 +3,20 @@
 import argparse
 import gc
 import os
-import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from exporter.commands.arguments import make_parser
-from exporter.commands.terminal import print_path, safe_streams
-from exporter.commands.usage import USAGE, check_apart, check_paths
+from exporter.commands.printed.progress import RunProgress
+from exporter.commands.signals import end_on_signals
+from exporter.commands.speech import choose_language, label, print_fault, say, speak
+from exporter.commands.terminal import print_bytes, print_path, safe_streams
+from exporter.commands.typed.outputs import print_usage_error, settle_arguments
+from exporter.commands.usage import USAGE, ask_for_help, check_paths
+from exporter.message import Message
+from exporter.output import STANDARD_OUTPUT
 from exporter.problem import escape_controls
 
 if TYPE_CHECKING:
@@ -37,10 +42,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run_command(arguments: Sequence[str] | None) -> int:
     options: Any = None
     try:
-        _end_on_signals()
+        end_on_signals()
         # A run makes many objects and few cycles: looking for those after every 700 objects takes a tenth of its time.
         gc.set_threshold(100_000)
-        options = make_parser(_RUNS).parse_args(arguments)
+        given = sys.argv[1:] if arguments is None else arguments
+        speak(choose_language(given, os.environ))
+        parser = make_parser(_RUNS)
+        options = parser.parse_args(ask_for_help(given))
+        if not hasattr(options, "run"):
+            parser.print_help(sys.stderr)  # as programs do that want a command: the help, and wrong usage
+            return USAGE
         code: int = options.run(options)
         sys.stdout.flush()
         return code
@@ -50,7 +61,7 @@ def _run_command(arguments: Sequence[str] | None) -> int:
     except KeyboardInterrupt:
         return 130  # 128 + SIGINT, as shells report it
     except MemoryError:
-        _print_error("exporter: error: the memory does not suffice\n  hint: close other programs, or use smaller files")
+        print_fault("exporter", "the memory does not suffice", "close other programs, or use smaller files")
         return PROBLEM
     except OSError as error:
         if options is not None and options.debug:
@@ -58,32 +69,15 @@ def _run_command(arguments: Sequence[str] | None) -> int:
         # Commands report their own files; what comes here is mostly standard output: a full disk, or closed.
         _drop_output()
         where = escape_controls(str(error.filename or "standard output"), lines=True)
-        _print_error(f"exporter: error: {where} cannot be written: {error.strerror or error}")
+        print_fault("exporter", Message("{path} cannot be written: {error}", path=where, error=error))
         return PROBLEM
     except Exception as error:
         if options is not None and options.debug:
             raise
-        _print_error(f"exporter: internal error: {type(error).__name__}: {error}")
-        _print_error(
-            "  hint: this is a mistake in exporter, not in your file; run again with --debug and report what it prints"
-        )
+        _print_error(f"exporter: {label('internal error')}{type(error).__name__}: {error}")
+        hint = "this is a mistake in exporter, not in your file; run again with --debug and report what it prints"
+        _print_error(f"  {label('hint')}{say(hint)}")
         return INTERNAL
-
-
-def _end_on_signals() -> None:
-    """Let a signal that asks for an end raise an exception, so that what is half done is put back and removed."""
-    with suppress(ValueError):  # in a thread
-        if signal.getsignal(signal.SIGINT) is signal.SIG_DFL:  # `__main__` has set it while it imported
-            signal.signal(signal.SIGINT, signal.default_int_handler)
-    for name in ("SIGTERM", "SIGHUP"):
-        number = getattr(signal, name, None)
-        with suppress(ValueError):  # in a thread, where nobody is asked
-            if number is not None and signal.getsignal(number) is signal.SIG_DFL:
-                signal.signal(number, _end_process)
-
-
-def _end_process(number: int, frame: object) -> None:
-    raise SystemExit(128 + number)  # as shells report a process that a signal ended
 
 
 def _drop_output() -> None:
@@ -103,7 +97,7 @@ def _run_build(options: argparse.Namespace) -> int:
     from exporter.lean import defer_pillow
     from exporter.second_process import start_page_process
 
-    if not (check_paths(options.outlines, options.template) and check_apart(options.outlines)):
+    if not settle_arguments(options, "build"):
         return USAGE
     if options.watch:
         from exporter.commands.watch import watch_builds
@@ -123,24 +117,18 @@ def _run_build(options: argparse.Namespace) -> int:
 
 
 def _build_outlines(options: argparse.Namespace, second: "PageProcess | None") -> int:
+    progress = RunProgress(len(options.outlines), quiet=options.quiet)
     failed = False
-    for result in _make_results(options, second):
-        if result.many is not None:
-            failed |= _build_rows(options, result).failed > 0
-            continue
-        _print_problems(result.problems)
-        if options.explain and result.explanation:
-            _print_error(result.explanation)
-        for file in result.files:
-            print_path(file)
-        failed |= result.failed(options.strict)
-        if options.strict and not result.files and not result.failed():
-            name = escape_controls(result.outline, lines=True)
-            _print_error(f"exporter build: {name}: nothing written, because warnings fail with --strict")
+    for result in _make_results(options, second, progress):
+        progress.clear()
+        failed |= _tell_result(options, result, progress)
+    progress.finish()
     return PROBLEM if failed else DONE
 
 
-def _make_results(options: argparse.Namespace, second: "PageProcess | None") -> "Iterator[Result]":
+def _make_results(
+    options: argparse.Namespace, second: "PageProcess | None", progress: RunProgress
+) -> "Iterator[Result]":
     """What became of each outline, in the order given."""
     from exporter.job import build
 
@@ -151,22 +139,51 @@ def _make_results(options: argparse.Namespace, second: "PageProcess | None") -> 
 
         results = build_outlines(options.outlines, _job_options(options), options.output, count_jobs(options.jobs))
         for number, result in enumerate(results, 1):
-            _print_progress(number, total, result.outline)
+            progress.show(number, result.outline)
             yield result
         return
     for number, path in enumerate(options.outlines, 1):
-        _print_progress(number, total, path)
+        progress.show(number, path)
         yield build(path, _job_options(options), options.output, second)
+
+
+def _tell_result(options: argparse.Namespace, result: "Result", progress: RunProgress) -> bool:
+    """Print what became of an outline; true where something failed."""
+    if result.many is not None:
+        failed = _build_rows(options, result).failed > 0
+        progress.add(failed=failed, warnings=0)
+        return failed
+    _print_problems(result.problems)
+    if options.explain and result.explanation:
+        _print_error(say(result.explanation))
+    if result.data:
+        print_bytes(result.data)
+    for file in result.files if progress.lists_files() else ():
+        print_path(file)
+    failed = result.failed(options.strict)
+    if options.strict and not result.files and not result.failed():
+        name = escape_controls(result.outline, lines=True)
+        message = Message("{path}: nothing written, because warnings fail with --strict", path=name)
+        _print_error(f"exporter build: {say(message)}")
+    # What was named by its file and is not there is missed, whatever the reason.
+    failed |= bool(options.file or options.output == STANDARD_OUTPUT) and not (result.files or result.data)
+    progress.add(failed=failed, warnings=sum(problem.severity == "warning" for problem in result.problems))
+    return failed
 
 
 def _build_rows(options: argparse.Namespace, result: "Result") -> "ManyBuilt":
     """Build an outline that makes one document a row."""
     from exporter.batch.pool import count_jobs
     from exporter.batch.run import BatchOptions
-    from exporter.commands.many import build_many
+    from exporter.commands.many import ManyBuilt, build_many
 
     assert result.many is not None
     _print_problems(result.problems)
+    if options.file or options.output == STANDARD_OUTPUT:
+        hint = "name a folder with -o"
+        message = Message("{path} makes one document a row, and -o names one file", path=result.outline)
+        print_usage_error("build", message, hint)
+        return ManyBuilt(0, 1, frozenset())
     wished = BatchOptions(
         rows=tuple(options.row), limit=options.limit, jobs=count_jobs(options.jobs), force=options.force
     )
@@ -176,10 +193,16 @@ def _build_rows(options: argparse.Namespace, result: "Result") -> "ManyBuilt":
 def _run_check(options: argparse.Namespace) -> int:
     from exporter.commands.check import check_outlines
 
-    if not check_paths([*options.outlines, options.source], options.template):
+    if not settle_arguments(options, "check"):
         return USAGE
+    mend = "diff" if options.diff else "write" if options.fix else ""
     failed = check_outlines(
-        options.outlines, _job_options(options), options.format, _print_progress, explain=options.explain
+        options.outlines,
+        _job_options(options),
+        options.format,
+        explain=options.explain,
+        quiet=options.quiet,
+        mend=mend,
     )
     return PROBLEM if failed else DONE
 
@@ -280,7 +303,10 @@ def _run_explain(options: argparse.Namespace) -> int:
     lines = explain.explain_code(options.code)
     if lines is None:
         near = explain.suggest_code(options.code)
-        print(f"there is no problem code {options.code}" + (f"; did you mean {near}?" if near else ""), file=sys.stderr)
+        template = (
+            "there is no problem code {code}; did you mean {near}?" if near else "there is no problem code {code}"
+        )
+        print(say(Message(template, code=options.code, near=near)), file=sys.stderr)
         return USAGE
     print("\n".join(lines))
     return DONE
@@ -299,20 +325,21 @@ def _run_init(options: argparse.Namespace) -> int:
 
     taken = init.find_taken(options.folder) + (find_taken_starter(options.folder) if options.starter else [])
     for path in taken:
-        _print_error(f"exporter init: error: {path} is there already")
+        print_fault("exporter init", Message("{path} is there already", path=path))
     if taken:
-        _print_error("  hint: name another folder; nothing was written")
+        _print_error(f"  {label('hint')}{say('name another folder; nothing was written')}")
         return USAGE
     try:
         made = init.write_files(options.folder, options.language or init.terminal_language(os.environ))
         if options.starter:
             made.append(write_starter(options.folder, os.path.basename(made[0])))
     except OSError as error:
-        _print_error(f"exporter init: error: {error.filename}: cannot be written: {error.strerror}")
+        message = Message("{path}: cannot be written: {error}", path=error.filename, error=error)
+        print_fault("exporter init", message)
         return PROBLEM
     for path in made:
         print(path)
-    _print_error(f"next: exporter build {made[0]}")
+    _print_error(say(Message("next: exporter build {path}", path=made[0])))
     return DONE
 
 
@@ -330,25 +357,23 @@ def _job_options(options: argparse.Namespace) -> "Options":
     from exporter.job import FORMATS, Options
 
     return Options(
-        formats=getattr(options, "to", FORMATS),
+        formats=getattr(options, "to", None) or FORMATS,
         template=options.template,
         settings=(*options.settings, *(("docx.edit_anchors=false",) if getattr(options, "clean", False) else ())),
         root=options.root,
         strict=getattr(options, "strict", False),
         source=getattr(options, "source", ""),
         verify=getattr(options, "verify", False),
+        file=getattr(options, "file", ""),
     )
 
 
-def _print_progress(number: int, total: int, path: str) -> None:
-    """Where a long run stands, only for people watching."""
-    if total > 1 and sys.stderr.isatty():
-        _print_error(f"[{number}/{total}] {path}")
-
-
 def _print_problems(problems: "Iterable[Problem]") -> None:
-    for problem in problems:
-        _print_error(str(problem))
+    found = tuple(problems)
+    if found:
+        from exporter.commands.printed.problems import print_problems
+
+        print_problems(found)
 
 
 _RUNS: dict[str, Callable[[argparse.Namespace], int]] = {

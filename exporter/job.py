@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from exporter.output import Writer, check_name, explain_failure, finish_interrupted, output_stem, write_together
+from exporter.message import Message
+from exporter.output import (
+    STANDARD_OUTPUT,
+    Writer,
+    check_name,
+    explain_failure,
+    finish_interrupted,
+    output_stem,
+    write_together,
+)
 from exporter.problem import NOWHERE, Place, Problem, Problems
 from exporter.reading import (
     Reading,
@@ -22,8 +31,9 @@ from exporter.reading import (
 from exporter.source.files import Files, InputFile
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from exporter.checks.account import AccountedNumber
-    from exporter.checks.listing import ListedFigure
     from exporter.checks.run import Checked
     from exporter.document.blocks import Document
     from exporter.gongwen.clauses import Verdict
@@ -44,12 +54,14 @@ class Options(Wishes, frozen=True, kw_only=True):
     """What the command line or a caller chose, beside what a reading needs.
 
     `source` is the path of a text to hold the numbers against ("" for the outline's own `source.file`).
-    `verify` reads both files back before they are written."""
+    `verify` reads both files back before they are written. `file` is the name of the only file that is written, where
+    it is not the outline's."""
 
     formats: tuple[Format, ...] = FORMATS
     strict: bool = False
     source: str = ""
     verify: bool = False
+    file: str = ""
 
 
 class Rendered(Struct, frozen=True):
@@ -73,22 +85,32 @@ class Result(Struct, frozen=True):
     account: "tuple[AccountedNumber, ...]" = ()  # what became of each number of an outline with a source
     numbers: int | None = None  # how many were held against something; None where none were looked for
     reads: tuple[InputFile, ...] = ()
+    data: bytes = b""  # the only file, where it goes to standard output
     many: "Input | None" = None  # the nodes of an outline that makes one document a row: nothing else was done with it
 
     def failed(self, strict: bool = False) -> bool:
         return any(strict or problem.severity == "error" for problem in self.problems)
 
 
-def read(path: str, problems: Problems, options: Options | None = None) -> "Outline | None":
+def read(
+    path: str,
+    problems: Problems,
+    options: Options | None = None,
+    *,
+    read: "Callable[[Files, Problems], Input | None] | None" = None,
+) -> "Outline | None":
     """The outline in a file; None when it has errors, which `problems` then holds. Raises OSError.
 
-    With errors in it, its files, template, formulas and texts are checked, too, so that one run reports everything."""
+    `read` gives its nodes where they stand in no file. With errors in it, its files, template, formulas and texts are
+    checked, too, so that one run reports everything."""
     options = options or Options()
     files = Files(options.root)
-    partial = read_single(path, files, problems)
-    if partial is None or partial.whole:
+    given = read(files, problems) if read is not None else read_input(path, files, problems)
+    refused = problems.failed  # values of Python that nodes cannot hold: the rest is read all the same
+    partial = read_single(given, problems)
+    if partial is None or (partial.whole and not refused):
         return partial.outline if partial is not None else None
-    _survey(_read_rest(partial, options, files, problems), problems)
+    survey_reading(read_rest(partial, options, files, problems), problems)
     return None
 
 
@@ -97,17 +119,17 @@ def _read_nodes(path: str, files: Files, problems: Problems) -> "Input | None":
     try:
         return read_input(path, files, problems)
     except OSError as error:
-        problems.error("unreadable", Place(path), f"cannot be read: {error.strerror or error}")
+        problems.error("unreadable", Place(path), Message("cannot be read: {error}", error=error))
         return None
 
 
 def _read_whole(given: "Input", options: Options, files: Files, problems: Problems) -> Reading | None:
     """The reading of a file's outline, also of one with errors; None where there is no outline to read (reported)."""
     partial = read_partial_input(given, problems)
-    return _read_rest(partial, options, files, problems) if partial is not None else None
+    return read_rest(partial, options, files, problems) if partial is not None else None
 
 
-def _read_rest(
+def read_rest(
     partial: "PartialOutline", options: Options, files: Files, problems: Problems, *, with_assets: bool = True
 ) -> Reading:
     """The reading of an outline as far as its own file could be read."""
@@ -122,7 +144,7 @@ def _read_rest(
     )
 
 
-def _survey(reading: Reading, problems: Problems) -> None:
+def survey_reading(reading: Reading, problems: Problems) -> None:
     """Report what else is wrong with an outline that cannot be composed."""
     from exporter.document.survey import survey
     from exporter.template.load import resolve_template
@@ -145,7 +167,7 @@ def compose_reading(reading: Reading, options: Options, problems: Problems) -> "
 
     outline, template = reading.outline, reading.template
     if template is None or not reading.usable:
-        _survey(reading, problems)
+        survey_reading(reading, problems)
         return None
     docx, pdf = "docx" in options.formats, "pdf" in options.formats
     found = Problems()
@@ -231,7 +253,7 @@ def _write_page(
     assert document.one_pager is not None
     read_font = reading.files.read_font
     written = write_pdf(document.one_pager, template.pdf, template.pdf.words, problems, document.attachment, read_font)
-    return written.data or None, str(written.explanation)
+    return written.data or None, written.explanation
 
 
 def build(path: str, options: Options, output: str, second: "PageProcess | None" = None) -> Result:
@@ -247,7 +269,7 @@ def build(path: str, options: Options, output: str, second: "PageProcess | None"
     reading = _read_whole(given, options, files, problems) if given is not None else None
     if reading is None or not reading.whole:
         if reading is not None:
-            _survey(reading, problems)
+            survey_reading(reading, problems)
         return Result(path, (), _sort_problems(problems, path), reads=files.reads)
     return _write_reading(reading, output_stem(path), options, output, problems, second)
 
@@ -267,14 +289,16 @@ def build_outline(
     return _write_reading(reading, stem, options, output, problems, write=write)
 
 
-def check_outline(outline: "Outline", options: Options, problems: Problems, files: Files) -> Result:
+def check_outline(outline: "Outline", options: Options, problems: Problems, files: Files | None = None) -> Result:
     """Everything that can be found about an outline in memory without writing a file."""
     reading = make_reading(outline, options, problems, files=files)
     composed = compose_reading(reading, options, problems)
     clauses = judge_reading(outline, *composed, problems, warn=False) if composed is not None else ()
     checked = check_reading(reading, options, problems)
     numbers = checked.numbers if checked is not None else None
-    return Result(outline.path, (), _sort_problems(problems, outline.path), numbers=numbers, clauses=clauses)
+    account = checked.account if checked is not None else ()
+    told = _sort_problems(problems, outline.path)
+    return Result(outline.path, (), told, numbers=numbers, clauses=clauses, account=account)
 
 
 def _write_reading(
@@ -292,15 +316,16 @@ def _write_reading(
     result = Result(outline.path, (), _sort_problems(problems, outline.path), rendered.explanation, reads=reads)
     if result.failed(options.strict):
         return result
-    wanted = {f"{stem}.docx": rendered.docx, f"{stem}.pdf": rendered.pdf}
+    made = {f".{form}": data for form, data in (("docx", rendered.docx), ("pdf", rendered.pdf)) if data is not None}
+    if output == STANDARD_OUTPUT:
+        return replace(result, data=next(iter(made.values()), b""))
     try:
-        written = write(output, {name: data for name, data in wanted.items() if data is not None})
+        written = write(output, {options.file or stem + ending: data for ending, data in made.items()})
     except OSError as error:
-        why = explain_failure(error, output)
+        message = Message("cannot be written: {why}", why=Message(explain_failure(error, output)))
         named = str(error.filename or output)  # a draft's name says nothing to anybody
-        place = Place(output if named.endswith(".part") else named)
-        hint = f"give the outline a shorter name than {stem}" if error.errno == ENAMETOOLONG else ""
-        problems.error("unwritable", place, f"cannot be written: {why}", hint)
+        hint = Message("give the outline a shorter name than {stem}", stem=stem) if error.errno == ENAMETOOLONG else ""
+        problems.error("unwritable", Place(output if named.endswith(".part") else named), message, hint)
         return Result(outline.path, (), _sort_problems(problems, outline.path), reads=reads)
     return replace(result, files=written)
 
@@ -311,9 +336,9 @@ def _sort_problems(problems: Problems, path: str) -> tuple[Problem, ...]:
     return Problems(placed).sorted()
 
 
-def check(path: str, options: Options) -> Result:
+def check(path: str, options: Options, files: Files | None = None) -> Result:
     """Everything that can be found without writing a file."""
-    problems, files = Problems(), Files(options.root)
+    problems, files = Problems(), files or Files(options.root)
     check_name(path, problems)
     given = _read_nodes(path, files, problems)
     if given is not None and asks_for_many(given):
@@ -326,7 +351,7 @@ def check(path: str, options: Options) -> Result:
         composed = compose_reading(reading, options, problems)
         clauses = judge_reading(reading.outline, *composed, problems, warn=False) if composed is not None else ()
     else:
-        _survey(reading, problems)
+        survey_reading(reading, problems)
     checked = check_reading(reading, options, problems)
     numbers = checked.numbers if checked is not None and (reading.whole or checked.numbers) else None
     account = checked.account if checked is not None else ()
@@ -365,31 +390,3 @@ def check_reading(reading: Reading, options: Options, problems: Problems) -> "Ch
         if reading.whole or (problem.severity == "error" and problem.code != "nothing-checked")
     )
     return checked
-
-
-def list_figures(path: str, options: Options, problems: Problems) -> "tuple[ListedFigure, ...] | None":
-    """The key figures of an outline as they print, with their uses and the source's words; None where it has errors.
-
-    Raises OSError."""
-    from exporter.checks.context import make_context
-    from exporter.checks.listing import list_figures as list_uses
-    from exporter.figures.printed import print_figure
-    from exporter.text.language import parse_language
-    from exporter.text.numbers import NumberStyle
-
-    files = Files(options.root)
-    partial = read_single(path, files, problems)
-    if partial is None:
-        return None
-    # What an outline without errors shows beside its figures is no matter here, and may be missing yet.
-    reading = _read_rest(partial, options, files, problems, with_assets=not partial.whole)
-    if not reading.whole:
-        _survey(reading, problems)
-    if not reading.whole or reading.template is None:
-        return None
-    outline, values = reading.outline, reading.values
-    numbers, language = reading.template.docx.numbers, parse_language(outline.language)
-    style = NumberStyle(numbers.group, numbers.scale, numbers.currency)
-    printed = {id: print_figure(id, figure, values, language, style) for id, figure in outline.figures.items()}
-    case = make_context(outline, values, reading.assets, read_source_text(reading, options.source, problems))
-    return None if problems.failed else list_uses(case, printed)

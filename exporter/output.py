@@ -16,6 +16,7 @@ from threading import Lock
 from typing import Any
 
 from exporter.journal import Journal, Rename, finish_renames, has_journal
+from exporter.message import Message, words_of
 from exporter.problem import Place, Problems
 
 # Puts files into a folder under their names, all of them or none, and returns their paths. Raises OSError.
@@ -23,6 +24,9 @@ Writer = Callable[[str, dict[str, bytes]], tuple[str, ...]]
 
 # None on Windows, which has no such locks.
 _fcntl: Any = None if os.name == "nt" else import_module("fcntl")
+
+# As an output: no file, but what the program prints.
+STANDARD_OUTPUT = "-"
 
 # Short, so that it is no longer than the name of any file that can be written.
 _DRAFT = (".exporter-", ".part")
@@ -118,10 +122,11 @@ def write_together(folder: str, contents: Mapping[str, bytes | Iterable[bytes]])
 
     Returns their paths. Raises OSError; its file name is the final file's where one stands in the way. A symbolic link
     is followed, a replaced file's mode kept."""
-    os.makedirs(folder, exist_ok=True)
+    if folder:
+        os.makedirs(folder, exist_ok=True)
     paths = [os.path.join(folder, name) for name in contents]
     drafts = [_Draft(os.path.realpath(path) if os.path.islink(path) else path) for path in paths]
-    folders = sorted({os.path.dirname(draft.final) for draft in drafts})
+    folders = sorted({os.path.dirname(draft.final) or "." for draft in drafts})
     try:
         for draft, data in zip(drafts, contents.values(), strict=True):
             draft.write_draft(data)
@@ -296,18 +301,18 @@ def explain_failure(error: OSError, folder: str) -> str:
         return "it is a link to a folder that is not there" if os.path.islink(folder) else "it is a file, no folder"
     if os.name == "nt" and isinstance(error, PermissionError):
         return "it is open in another program"
-    return error.strerror or str(error)
+    return words_of(error)
 
 
 def explain_bad_name(stem: str) -> str:
     """Why files of a name cannot be written or copied everywhere, "" where they can."""
     character = next((one for one in stem if one in _NO_NAME), "")
     if character:
-        return f"{character!r} stands in it"
+        return Message("{character!r} stands in it", character=character)
     if stem.split(".")[0].strip().lower() in _DEVICES:
         return "Windows keeps it for a device"
     if stem.endswith((".", " ")):
-        return f"it ends with a {'full stop' if stem.endswith('.') else 'space'}"
+        return "it ends with a full stop" if stem.endswith(".") else "it ends with a space"
     return ""
 
 
@@ -320,6 +325,13 @@ def find_same_stems(stems: Iterable[str]) -> list[tuple[str, ...]]:
     return sorted(tuple(sorted(group)) for group in groups.values() if len(group) > 1)
 
 
+def split_file_name(output: str) -> tuple[str, str, str]:
+    """The folder, name and format of an output that names one file, by its ending; (output, "", "") for a folder."""
+    folder, name = os.path.split(output)
+    ending = os.path.splitext(name)[1].lower()
+    return (folder, name, ending[1:]) if ending in (".docx", ".pdf") else (output, "", "")
+
+
 def output_stem(path: str) -> str:
     """The name that an outline's files have, without an ending."""
     return os.path.splitext(os.path.basename(path))[0]
@@ -329,7 +341,7 @@ def check_name(path: str, problems: Problems) -> None:
     """Report an outline whose files some system could not hold under its name."""
     why = explain_bad_name(output_stem(path))
     if why:
-        message = f"files of this name cannot be written everywhere: {why}"
+        message = Message("files of this name cannot be written everywhere: {why}", why=Message(why))
         problems.error("bad-name", Place(path), message, "give the outline's file another name")
 
 

@@ -7,6 +7,8 @@ imported only for the others; the bytes of a JPEG then depend on Pillow's versio
 from math import ceil
 from typing import TYPE_CHECKING, Any
 
+from exporter.message import words_of
+
 if TYPE_CHECKING:
     from PIL.Image import Image
 
@@ -63,7 +65,7 @@ def prepare_picture(
         try:
             made = _transform_picture(data, orientation, target)
         except Exception as error:  # Pillow and struct raise many kinds for broken data
-            raise PictureError(str(error)) from error
+            raise PictureError(words_of(error)) from error
         found = made if len(made) < len(data) or orientation in _TRANSPOSITIONS else data
         if len(_prepared) >= _KEPT:
             _prepared.pop(next(iter(_prepared)), None)

@@ -175,3 +175,29 @@ class ExportError(Exception):
 
     def __reduce__(self) -> tuple[type["ExportError"], tuple[tuple[Problem, ...]]]:
         return ExportError, (self.problems,)
+
+
+class ExportWarning(UserWarning):
+    """Warns a caller of the library of one finding that is no error; `problem` holds it."""
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+        super().__init__(str(problem))
+
+    def __reduce__(self) -> tuple[type["ExportWarning"], tuple[Problem]]:
+        return ExportWarning, (self.problem,)
+
+
+def warn_of(found: Iterable[Problem]) -> None:
+    """Tell the library's caller of findings through `warnings`, at the line that called the library."""
+    found = list(found)
+    if not found:
+        return
+    import sys
+    import warnings
+
+    frame, level = sys._getframe(), 1
+    while frame.f_back is not None and frame.f_globals.get("__name__", "").partition(".")[0] == "exporter":
+        frame, level = frame.f_back, level + 1
+    for problem in found:
+        warnings.warn(ExportWarning(problem), stacklevel=level)

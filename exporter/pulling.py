@@ -8,6 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from exporter import job
+from exporter.message import Message, words_of
 from exporter.output import write_together
 from exporter.problem import Place, Problem, Problems
 from exporter.source.files import Files
@@ -82,12 +83,12 @@ def _pull(
     try:
         pulled = pull_changes(outline, base, data, options.revisions, options.figures, comments=options.comments)
     except PackageError as error:
-        problems.error("file-unreadable", Place(edited), str(error), "save it again in a word processor as .docx")
+        problems.error("file-unreadable", Place(edited), words_of(error), "save it again in a word processor as .docx")
         return None
     if not pulled.foreign:
         return pulled
     name = os.path.basename(outline.path)
-    message = f"the file is not of this outline: less than half of what {name} prints is in it"
+    message = Message("the file is not of this outline: less than half of what {name} prints is in it", name=name)
     problems.error("pull-other-outline", Place(edited), message, "name the outline that the file was built from")
     return None
 
@@ -115,7 +116,12 @@ def _pull_structure(
         pulled = replace(found, changes=(*changes, *found.changes)) if found is not None else pulled
     if why:
         told = [
-            replace(change, why=f"{change.why}; --structure cannot write it: {why}")
+            replace(
+                change,
+                why=Message(
+                    "{why}; --structure cannot write it: {reason}", why=Message(change.why), reason=Message(why)
+                ),
+            )
             if change.held and change.kind in _STRUCTURE
             else change
             for change in pulled.changes
@@ -162,10 +168,11 @@ def _read_file(path: str, problems: Problems) -> bytes | None:
     try:
         data = Files().read_path(path, _LARGEST)
     except OSError as error:
-        problems.error("unreadable", Place(path), f"cannot be read: {error.strerror or error}")
+        problems.error("unreadable", Place(path), Message("cannot be read: {error}", error=error))
         return None
     if len(data) > _LARGEST:
-        problems.error("too-large", Place(path), f"the file is larger than {_LARGEST // 1_000_000} MB")
+        message = Message("the file is larger than {most} MB", most=_LARGEST // 1_000_000)
+        problems.error("too-large", Place(path), message)
         return None
     return data
 
@@ -174,7 +181,7 @@ def _read_outline(path: str, options: PullOptions, problems: Problems) -> "Outli
     try:
         return job.read(path, problems, options.job)
     except OSError as error:
-        problems.error("unreadable", Place(path), f"cannot be read: {error.strerror or error}")
+        problems.error("unreadable", Place(path), Message("cannot be read: {error}", error=error))
         return None
 
 
@@ -319,6 +326,6 @@ def _write_outline(path: str, text: str, backup: bool, problems: Problems) -> bo
             contents[name + ".bak"] = before
         write_together(folder or ".", contents)
     except OSError as error:
-        problems.error("unwritable", Place(path), f"cannot be written: {error.strerror or error}")
+        problems.error("unwritable", Place(path), Message("cannot be written: {error}", error=error))
         return False
     return True

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from exporter.message import Message
 from exporter.problem import Place, Problems
 from exporter.source.files import Files
 
@@ -133,16 +134,18 @@ def read_source_text(reading: Reading, path: str, problems: Problems) -> str | N
     return read_text(outline.source.file, files.folder_of(outline.path), files, problems)
 
 
-def read_single(path: str, files: Files, problems: Problems) -> "PartialOutline | None":
-    """An outline's file as far as it can be read, of one that makes one document; None otherwise (reported).
-
-    Raises OSError."""
-    given = read_input(path, files, problems)
+def read_single(given: "Input | None", problems: Problems) -> "PartialOutline | None":
+    """An outline as far as its nodes can be read, of one that makes one document; None otherwise (reported)."""
     if given is not None and asks_for_many(given):
-        message = "the outline makes one document a row (`each:`), and one is asked for here"
-        problems.error("one-of-many", Place(path), message, "build it with the command line, or take `each:` out")
+        report_many(given.path, problems)
         return None
     return read_partial_input(given, problems) if given is not None else None
+
+
+def report_many(path: str, problems: Problems) -> None:
+    """Report an outline that makes one document a row, where one document is asked for."""
+    message = "the outline makes one document a row (`each:`), and one is asked for here"
+    problems.error("one-of-many", Place(path), message, "build it with the command line, or take `each:` out")
 
 
 # The end of the year 9999, beyond which neither file can write a date.
@@ -156,7 +159,7 @@ def find_instant(outline: "Outline", problems: Problems) -> str:
     reproducible-builds.org, which wants a build to fail then."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if epoch and not (epoch.isascii() and epoch.isdigit() and len(epoch) <= 12 and int(epoch) <= _LAST_SECOND):
-        message = f"SOURCE_DATE_EPOCH is “{epoch[:40]}”, no number of seconds since 1970"
+        message = Message("SOURCE_DATE_EPOCH is “{epoch}”, no number of seconds since 1970", epoch=epoch[:40])
         problems.error("bad-epoch", outline.place, message, "unset it, or give digits alone, as of `date +%s`")
         return ""
     if outline.date is not None:

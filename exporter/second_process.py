@@ -135,7 +135,7 @@ def _serve_page(given: int, out: int) -> None:
             problems, files = Problems(), Files(page.root)
             words = page.settings.words
             written = write_pdf(page.one_pager, page.settings, words, problems, page.attachment, files.read_font)
-            found = ReceivedPage(written.data, str(written.explanation), tuple(problems), files.reads)
+            found = ReceivedPage(written.data, written.explanation, tuple(problems), files.reads)
             _write_all(out, pickle.dumps(found, pickle.HIGHEST_PROTOCOL))
         code = 0
     finally:

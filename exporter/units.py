@@ -7,6 +7,8 @@ from typing import Literal
 
 from msgspec import Struct
 
+from exporter.message import Message
+
 Unit = Literal["pt", "em"]
 
 # Points per absolute unit: 1 in = 72 pt = 25.4 mm (PDF 32000-1 §8.3.2.3, CSS Values 3 §6.2).
@@ -55,7 +57,7 @@ def parse_length(text: str) -> Length:
         return Length(0.0)
     match = _LENGTH.fullmatch(text)
     if not match:
-        raise ValueError(f"{text!r} is no length")
+        raise ValueError(Message("{text!r} is no length", text=text))
     number, unit = float(match[1]), match[2]
     if unit in ("em", "字"):
         return Length(number, "em")
@@ -66,7 +68,7 @@ def parse_color(text: str) -> str:
     """Read `#rrggbb` into six lower-case hexadecimal digits; raises ValueError for any other text."""
     match = _COLOR.fullmatch(text.strip())
     if not match:
-        raise ValueError(f"{text!r} is no colour")
+        raise ValueError(Message("{text!r} is no colour", text=text))
     return match[1].lower()
 
 

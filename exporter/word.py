@@ -3,6 +3,7 @@
 import os
 
 from exporter.document.blocks import Briefing, Contents, Heading
+from exporter.message import Message
 from exporter.problem import NOWHERE, Problems
 from exporter.source.files import Files
 from exporter.template.model import Settings, Text
@@ -34,7 +35,7 @@ def write_word(
     found, why = find_heading_pages(data, _START + _A_PAGE * _estimate_page_count(briefing))
     if len(found) != sum(isinstance(block, Heading) for block in briefing.blocks):
         why = why or "the headings of its layout are not those of the text"
-        message = f"page numbers in the contents are estimated: {why}"
+        message = Message("page numbers in the contents are estimated: {why}", why=Message(why))
         problems.warning("pages-estimated", NOWHERE, message, "update the contents in Word (F9) for the last word")
         return data
     # The first pass has reported its problems; the second differs in page numbers alone.
@@ -45,10 +46,10 @@ def _read_base(name: Text, files: Files, problems: Problems) -> bytes | None:
     try:
         data = files.read_path(name.text, _LARGEST_BASE)
     except OSError as error:
-        problems.error("unreadable", name.place, f"the base document cannot be read: {error.strerror or error}")
+        problems.error("unreadable", name.place, Message("the base document cannot be read: {error}", error=error))
         return None
     if len(data) > _LARGEST_BASE:
-        message = f"the base document is larger than {_LARGEST_BASE // 1_000_000} MB"
+        message = Message("the base document is larger than {most} MB", most=_LARGEST_BASE // 1_000_000)
         problems.error("unusable-base", name.place, message, "save it without its text")
         return None
     return data
@@ -70,7 +71,7 @@ def find_heading_pages(data: bytes, patience: float = _START) -> tuple[tuple[int
     layout, why = convert_to_pdf(program, data, patience)
     if not layout:
         return (), why
-    from exporter.readback.bookmarks import read_bookmarks
+    from exporter.readback.pdfium import read_bookmarks
 
     return tuple(bookmark.page for bookmark in read_bookmarks(layout)), ""
 
@@ -97,9 +98,11 @@ def convert_to_pdf(program: str, data: bytes, patience: float) -> tuple[bytes, s
         try:
             _run_program(command, patience)
         except subprocess.TimeoutExpired:
-            return b"", f"LibreOffice has not laid the file out in {patience:.0f} seconds, and was ended"
+            return b"", Message(
+                "LibreOffice has not laid the file out in {patience:.0f} seconds, and was ended", patience=patience
+            )
         except OSError as error:
-            return b"", f"LibreOffice cannot be run: {error.strerror or error}"
+            return b"", Message("LibreOffice cannot be run: {error}", error=error)
         made = file.with_suffix(".pdf")
         return (made.read_bytes(), "") if made.is_file() else (b"", "LibreOffice made no layout")
 

@@ -53,7 +53,7 @@ def hook(event, given):
         if given[0] and os.path.dirname(os.path.abspath(given[0])) == os.getcwd() and not os.path.isdir(given[0]):
             opened[name] = opened.get(name, 0) + 1
 sys.addaudithook(hook)
-from exporter import job
+from exporter import job, listing
 from exporter.figures import evaluate
 worked = []
 real = evaluate.evaluate_term
@@ -63,7 +63,7 @@ if sys.argv[1] == "check":
     reads = job.check("o.yaml", job.Options()).reads
 elif sys.argv[1] == "figures":
     reads = ()
-    job.list_figures("o.yaml", job.Options(), Problems())
+    listing.list_figures("o.yaml", job.Options(), Problems())
 else:
     reads = job.build("o.yaml", job.Options(), "out").reads
 print(json.dumps([opened, len(worked), sorted(os.path.basename(file.path) for file in reads)]))

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from exporter.did_you_mean import nearest_word
 from exporter.fields.numbers import bare_number
+from exporter.message import Message, listed
 from exporter.problem import Place, Problems
 from exporter.source.nodes import Entry, Mapping, Node, Scalar, Sequence
 
@@ -49,8 +50,13 @@ def check_heads(node: Node, heads: tuple[str, ...], file: str, problems: Problem
     for name, place in list_row_names(node):
         if name not in heads:
             near = nearest_word(name, heads)
-            hint = f"did you mean {{{{ row.{near} }}}}?" if near else f"its heads are {', '.join(heads)}"
-            problems.error("unknown-column", place, f"{file} has no column `{name}`", hint)
+            hint = (
+                Message("did you mean {{{{ row.{near} }}}}?", near=near)
+                if near
+                else Message("its heads are {heads}", heads=listed(heads))
+            )
+            message = Message("{file} has no column `{name}`", file=file, name=name)
+            problems.error("unknown-column", place, message, hint)
 
 
 def fill_outline(root: Mapping, row: RowCells) -> FilledOutline:

@@ -90,9 +90,8 @@ def point_at_cell(plan: BatchPlan, task: RowTask, filled: FilledOutline, problem
     head = filled.asked.get(problem.place)
     if head is None:
         return problem
-    message = Message(
-        "{problem} (row.{head}, asked for at {place})", problem=problem.message, head=head, place=problem.place
-    )
+    template = "{message} (row.{head}, asked for at {place})"
+    message = Message(template, message=Message(problem.message), head=head, place=problem.place)
     return replace(problem, place=plan.place_of(task.row, head), message=message)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from exporter.batch.fill import RowCells, fill_words
 from exporter.batch.table import RowTable
 from exporter.did_you_mean import nearest_word
-from exporter.message import Message
+from exporter.message import Message, listed
 from exporter.outline.model import EachSpec
 from exporter.output import explain_bad_name
 from exporter.problem import Place, Problems
@@ -23,9 +23,14 @@ def check_where(spec: EachSpec, table: RowTable, problems: Problems) -> None:
     for head, wanted in spec.where.items():
         if head not in table.heads:
             near = nearest_word(head, table.heads)
-            hint = f"did you mean `{near}`?" if near else f"its heads are {', '.join(table.heads)}"
+            hint = (
+                Message("did you mean `{near}`?", near=near)
+                if near
+                else Message("its heads are {heads}", heads=listed(table.heads))
+            )
             place = wanted[0].place if wanted else spec.place
-            problems.error("unknown-column", place, f"{table.path} has no column `{head}`", hint)
+            message = Message("{path} has no column `{head}`", path=table.path, head=head)
+            problems.error("unknown-column", place, message, hint)
 
 
 def is_wanted(spec: EachSpec, row: RowCells) -> bool:
@@ -71,7 +76,7 @@ def check_names(
             why = Message("the row on line {line} has it, too", line=line) if line else ""
         known.add(hash(key))
         if why and len(problems) < _MANY:
-            message = Message("no document can be named “{name}”: {why}", name=clip(name), why=why)
+            message = Message("no document can be named “{name}”: {why}", name=clip(name), why=Message(why))
             problems.error("bad-name", Place(table.path, row.line), message, "let `each.name` be unique and plain")
     return count
 

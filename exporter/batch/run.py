@@ -20,6 +20,7 @@ from exporter.batch.table import RowTable, check_rows, read_row_table
 from exporter.did_you_mean import nearest_word
 from exporter.fields.kinds import Context, read_fields
 from exporter.job import Options
+from exporter.message import Message
 from exporter.outline.model import EachSpec
 from exporter.output import finish_interrupted
 from exporter.problem import ExportError, Place, Problems
@@ -127,12 +128,22 @@ def _report_none(spec: EachSpec, table: RowTable, wished: BatchOptions, problems
     if wished.rows:
         names = [name for _, name in choose_rows(spec, table)]
         near = nearest_word(wished.rows[0], names)
-        hint = f"did you mean {near}?" if near else "name a row by its number, from 1, or by its document's name"
-        problems.error("unknown-row", Place(table.path), f"there is no row {wished.rows[0]}", hint)
+        hint = (
+            Message("did you mean {near}?", near=near)
+            if near
+            else "name a row by its number, from 1, or by its document's name"
+        )
+        problems.error("unknown-row", Place(table.path), Message("there is no row {row}", row=wished.rows[0]), hint)
     elif spec.where:
-        problems.error("no-rows", spec.place, f"no row of {table.path} is as `where` wants it", "see its columns")
+        message = Message("no row of {path} is as `where` wants it", path=table.path)
+        problems.error("no-rows", spec.place, message, "see its columns")
     else:
-        problems.error("no-rows", spec.file.place, f"{table.path} has heads but no rows", "write a row below them")
+        problems.error(
+            "no-rows",
+            spec.file.place,
+            Message("{path} has heads but no rows", path=table.path),
+            "write a row below them",
+        )
 
 
 # ---- making --------------------------------------------------------------------------------------------------------

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from exporter.message import counted
+from exporter.message import Message, counted, listed
 from exporter.problem import Problem
 
 # Rows that are named of a problem that many have.
@@ -46,18 +46,21 @@ class BatchSummary:
         if problem.place.file == self._table or rows == [0]:
             return problem
         if len(rows) == self.count and self.count > 1:
-            where = f"in all {self.count} documents"
+            where = Message("in all {count} documents", count=self.count)
         elif len(rows) > 1:
-            names = ", ".join(map(str, rows[:_NAMED])) + (", …" if len(rows) > _NAMED else "")
-            where = f"in {len(rows)} of {counted(self.count, 'document')}: rows {names}"
+            names = listed([*rows[:_NAMED], *("…" for _ in rows[_NAMED : _NAMED + 1])])
+            template, documents = "in {count} of {documents}: rows {names}", counted(self.count, "document")
+            where = Message(template, count=len(rows), documents=documents, names=names)
         else:
-            where = f"row {rows[0]}"
-        return replace(problem, message=f"{problem.message} ({where})")
+            where = Message("row {row}", row=rows[0])
+        message = Message("{message} ({where})", message=Message(problem.message), where=where)
+        return replace(problem, message=message)
 
-    def describe(self) -> str:
+    def describe(self) -> Message:
         """How many documents were made, kept and failed."""
-        parts = [f"{self.made} made"] if self.made or not self.kept else []
-        parts += [f"{self.kept} unchanged"] if self.kept else []
-        parts += [f"{self.failed} failed"] if self.failed else []
-        again = "; the same command makes only what failed" if self.failed and self.made else ""
-        return ", ".join(parts) + again
+        parts = [Message("{made} made", made=self.made)] if self.made or not self.kept else []
+        parts += [Message("{kept} unchanged", kept=self.kept)] if self.kept else []
+        parts += [Message("{failed} failed", failed=self.failed)] if self.failed else []
+        if self.failed and self.made:
+            return Message("{counts}; the same command makes only what failed", counts=listed(parts))
+        return listed(parts)

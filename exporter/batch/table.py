@@ -67,7 +67,8 @@ def read_row_table(spec: EachSpec, path: str, language: str, files: Files, probl
             plain = is_plain_text(iter(lambda: handle.read(_CHUNK), b""))
         head = _read_head(file) if plain else _decode_whole(spec, language, file, problems)
     except OSError as error:
-        problems.error("unreadable-file", spec.file.place, f"{clip(spec.file.text)} cannot be read: {error.strerror}")
+        message = Message("{file} cannot be read: {error}", file=clip(spec.file.text), error=error)
+        problems.error("unreadable-file", spec.file.place, message)
         return None
     return _make_table(spec, file, head, problems) if head is not None else None
 
@@ -88,8 +89,9 @@ def _decode_whole(spec: EachSpec, language: str, file: InputFile, problems: Prob
     if decoded is not None:
         return decoded[0]
     first = found.sorted()[0]
-    where = f", line {first.place.line}" if first.place.line else ""
-    message = Message("{file}{where}: {fault}", file=clip(spec.file.text), where=where, fault=first.message)
+    template = "{name}, line {line}: {message}" if first.place.line else "{name}: {message}"
+    fault = Message(first.message)
+    message = Message(template, name=clip(spec.file.text), line=first.place.line, message=fault)
     problems.error(first.code, spec.file.place, message, first.hint)
     return None
 

@@ -8,6 +8,7 @@ from msgspec import Struct
 from exporter.checks.context import CheckContext, Finding
 from exporter.checks.rules.codes import LONG, digits_in
 from exporter.checks.rules.derive import find_derivation
+from exporter.message import Message
 from exporter.numbers.find import find_numbers
 from exporter.problem import Place
 
@@ -52,7 +53,8 @@ def _state_of(place: Place, context: CheckContext, findings: Mapping[Place, Find
         return "looked up", findings[place].message
     facts = claim.fitting or tuple(source.find_stating(claim.quantity))
     if claim.quantity.date is not None or claim.quantity.kind in _SETTLED or facts:
-        return "looked up", f"the source: {source.clause(facts[0])}" if facts else "a date or time"
+        cited = Message("the source: {sentence}", sentence=source.clause(facts[0])) if facts else "a date or time"
+        return "looked up", cited
     found = find_derivation(place, context)
     if found is not None:
         return "derived", f"{claim.quantity.text.strip()} = {found.written}"

@@ -24,6 +24,7 @@ from exporter.checks.rules import (
     style,
     sums,
 )
+from exporter.message import Message
 from exporter.outline.assets import Assets
 from exporter.outline.model import Outline
 from exporter.problem import Place, Problems
@@ -145,7 +146,10 @@ def _typed_findings(context: CheckContext, wrong: frozenset[str]) -> Iterator[Fi
 
 def _with_source_hint(contrary: Finding, sourced: Finding | None) -> Finding:
     """A contradiction with a key figure, with what the source says where it was asked."""
-    return replace(contrary, hint=f"{contrary.hint}; {sourced.hint}") if sourced is not None else contrary
+    if sourced is None:
+        return contrary
+    hint = Message("{hint}; {other}", hint=Message(contrary.hint), other=Message(sourced.hint))
+    return replace(contrary, hint=hint)
 
 
 def _is_one_stretch(first: Mention, second: Mention) -> bool:

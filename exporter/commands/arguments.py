@@ -6,9 +6,13 @@ from typing import Any
 
 from exporter import __version__
 from exporter.commands import examples
+from exporter.commands.speech import ENGLISH, LANGUAGES, OPTION, say, spoken_language
 from exporter.commands.usage import CommandParser, existing_folder
+from exporter.message import Message
 
 _DESCRIPTION = "One YAML outline becomes a Word briefing and a one-page PDF that never disagree."
+
+_LANGUAGE_HELP = "language of messages and help, zh-CN or en (default: the terminal's)"
 
 Runs = Mapping[str, Callable[[Any], int]]
 
@@ -18,16 +22,37 @@ def make_parser(runs: Runs) -> argparse.ArgumentParser:
     parser = CommandParser(prog="exporter", description=_DESCRIPTION)
     parser.add_argument("--version", action="version", version=f"exporter {__version__}")
     parser.add_argument("--debug", action="store_true", help=argparse.SUPPRESS)
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True, parser_class=CommandParser)
+    parser.add_argument(OPTION, choices=LANGUAGES, metavar="LANGUAGE", help=_LANGUAGE_HELP)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=CommandParser)
 
+    _add_build_command(commands, runs)
+    _add_check_command(commands, runs)
+    _add_preview_command(commands, runs)
+    _add_pull_command(commands, runs)
+    _add_figures_command(commands, runs)
+
+    _add_printing_commands(commands, runs)
+    _add_setup_commands(commands, runs)
+    if spoken_language() != ENGLISH:
+        from exporter.commands.local_help import translate_parser
+
+        translate_parser(parser)
+    return parser
+
+
+def _add_build_command(commands: Any, runs: Runs) -> None:
     build = _add_command(
         commands, "build", runs["build"], "write the Word briefing and the one-page PDF", examples.BUILD
     )
     _add_inputs(build)
+    build.add_argument("--to", metavar="FORMATS", type=_parse_formats, help="docx, pdf or docx,pdf (default: both)")
     build.add_argument(
-        "--to", default="docx,pdf", metavar="FORMATS", type=_parse_formats, help="docx, pdf or docx,pdf (default: both)"
+        "-o",
+        "--output",
+        default="output",
+        metavar="DIR|FILE",
+        help="folder for the files (default: output); or one file, by its ending; - for standard output",
     )
-    build.add_argument("-o", "--output", default="output", metavar="DIR", help="folder for the files (default: output)")
     build.add_argument(
         "--clean", action="store_true", help="no hidden marks for the return trip: for files that go out"
     )
@@ -37,6 +62,8 @@ def make_parser(runs: Runs) -> argparse.ArgumentParser:
         "--verify", action="store_true", help="read both files back and compare them before they are put in place"
     )
 
+
+def _add_check_command(commands: Any, runs: Runs) -> None:
     check = _add_command(commands, "check", runs["check"], "look for mistakes without writing a file", examples.CHECK)
     _add_inputs(check)
     _add_source_option(check)
@@ -47,14 +74,8 @@ def make_parser(runs: Runs) -> argparse.ArgumentParser:
     check.add_argument(
         "--explain", action="store_true", help="say of each number whether it was looked up, derived or neither"
     )
-
-    _add_preview_command(commands, runs)
-    _add_pull_command(commands, runs)
-    _add_figures_command(commands, runs)
-
-    _add_printing_commands(commands, runs)
-    _add_setup_commands(commands, runs)
-    return parser
+    check.add_argument("--fix", action="store_true", help="write what a hint says how to write, one value each")
+    check.add_argument("--diff", action="store_true", help="show what --fix would write, and write nothing")
 
 
 def _add_repeat_options(build: argparse.ArgumentParser) -> None:
@@ -132,9 +153,12 @@ def _add_preview_command(commands: Any, runs: Runs) -> None:
     preview.add_argument("--read-only", action="store_true", help="the page writes no file")
 
 
+_NO_PORT = "{text!r} is no port: write a number from 1024 to 65535, or leave it out"
+
+
 def _parse_port(text: str) -> int:
     if not (text.isascii() and text.isdecimal() and len(text) < 6 and int(text) < 65536):
-        raise argparse.ArgumentTypeError(f"{text!r} is no port: write a number from 1024 to 65535, or leave it out")
+        raise argparse.ArgumentTypeError(say(Message(_NO_PORT, text=text)))
     return int(text)
 
 
@@ -186,6 +210,7 @@ def _add_command(
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     made.add_argument("--debug", action="store_true", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
+    made.add_argument(OPTION, choices=LANGUAGES, default=argparse.SUPPRESS, help=argparse.SUPPRESS)
     made.set_defaults(run=run)
     return made
 
@@ -200,9 +225,11 @@ def _add_source_option(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_inputs(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("outlines", nargs="+", metavar="OUTLINE")
+    help = "an outline, or a folder of outlines; templates among several are passed over"
+    parser.add_argument("outlines", nargs="+", metavar="OUTLINE", help=help)
     _add_settings(parser)
     _add_strict_option(parser)
+    parser.add_argument("-q", "--quiet", action="store_true", help="print problems alone")
 
 
 def _add_settings(parser: argparse.ArgumentParser) -> None:
@@ -236,7 +263,7 @@ def _add_strict_option(parser: argparse.ArgumentParser) -> None:
 def parse_jobs(text: str) -> str:
     """How many processes, as typed. Raises argparse.ArgumentTypeError."""
     if text != "auto" and not (text.isdecimal() and 0 < int(text) <= 1024):
-        raise argparse.ArgumentTypeError(f"{text!r} is neither a number of processes nor auto")
+        raise argparse.ArgumentTypeError(say(Message("{text!r} is neither a number of processes nor auto", text=text)))
     return text
 
 
@@ -244,5 +271,5 @@ def _parse_formats(text: str) -> tuple[str, ...]:
     chosen = tuple(part.strip() for part in text.split(",") if part.strip())
     unknown = [part for part in chosen if part not in ("docx", "pdf")]
     if unknown or not chosen:
-        raise argparse.ArgumentTypeError(f"{text!r} is neither docx nor pdf nor docx,pdf")
+        raise argparse.ArgumentTypeError(say(Message("{text!r} is neither docx nor pdf nor docx,pdf", text=text)))
     return tuple(format for format in ("docx", "pdf") if format in chosen)

@@ -6,10 +6,16 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from exporter import job
+from exporter.commands.printed.diff import make_diff
+from exporter.commands.printed.problems import SourceLines, print_problems
+from exporter.commands.printed.progress import RunProgress
+from exporter.commands.speech import ENGLISH, local_words, say, say_problem, spoken_language
 from exporter.commands.terminal import print_json
-from exporter.message import counted
+from exporter.message import Message, counted, listed
+from exporter.problem import escape_controls
 
 if TYPE_CHECKING:
+    from exporter.checks.account import AccountedNumber
     from exporter.gongwen.clauses import Verdict
 
 
@@ -17,23 +23,50 @@ def check_outlines(
     paths: Sequence[str],
     options: job.Options,
     format: str,
-    progress: Callable[[int, int, str], None],
     *,
     explain: bool = False,
+    quiet: bool = False,
+    mend: str = "",
 ) -> bool:
     """Check every outline and print what was found; true when one fails.
 
-    `explain`: print of each number whether it was looked up, derived or neither, and why."""
+    `explain`: print of each number whether it was looked up, derived or neither, and why. `mend`: "write" what hints
+    say how to write, or print it as a "diff"."""
     results = []
+    progress = RunProgress(len(paths), quiet=quiet)
     for number, path in enumerate(paths, 1):
-        progress(number, len(paths), path)
-        results.append(_check_outline(path, options))
+        progress.show(number, path)
+        result = _mend_outline(path, options, mend) if mend else None
+        results.append(result or _check_outline(path, options))
+    progress.clear()
     if explain:
         for result in results:
             for accounted in result.account:
-                print(accounted)
+                print(_describe_accounted(accounted))
     _PRINTERS[format](results)
+    if format == "text" and not quiet:
+        print(_summarize(results), file=sys.stderr)
     return any(result.failed(options.strict) for result in results)
+
+
+def _mend_outline(path: str, options: job.Options, mend: str) -> job.Result | None:
+    """What a check finds after an outline was mended; None where nothing is. With "diff" nothing is written."""
+    from exporter.fix.apply import fix_outline, write_fixed
+
+    fixed = fix_outline(path, options)
+    if fixed is None or not fixed.fixes:
+        return None
+    shown, changes = escape_controls(path, lines=True), counted(len(fixed.fixes), "change")
+    if mend == "diff":
+        print(make_diff(path, fixed.old, fixed.new, "mended"), end="")
+        told = Message("{path}: {changes} to write; nothing is written", path=shown, changes=changes)
+        print(say(told), file=sys.stderr)
+        return None
+    failed = write_fixed(fixed)
+    if failed is not None:
+        return job.Result(path, (), (failed,))
+    print(say(Message("{path}: {changes} written", path=shown, changes=changes)), file=sys.stderr)
+    return fixed.result
 
 
 def _check_outline(path: str, options: job.Options) -> job.Result:
@@ -49,34 +82,50 @@ def _check_outline(path: str, options: job.Options) -> job.Result:
 
 
 def _print_text(results: Sequence[job.Result]) -> None:
+    sources = SourceLines()
     for result in results:
-        for problem in result.problems:
-            print(problem, file=sys.stderr)
+        print_problems(result.problems, sources)
         for verdict in result.clauses:
-            print(verdict, file=sys.stderr)
+            print(_describe_verdict(verdict), file=sys.stderr)
+
+
+def _describe_accounted(number: "AccountedNumber") -> str:
+    """What became of a number, as one line; a reason that is a sentence of ours in the language that is spoken."""
+    if spoken_language() == ENGLISH:
+        return str(number)
+    return f"{number.place}: {number.text}: {say(number.state)}: {say(number.why)}"
+
+
+def _describe_verdict(verdict: "Verdict") -> str:
+    """The verdict on a clause, as one line."""
+    return say(verdict.describe())
+
+
+def _summarize(results: Sequence[job.Result]) -> str:
     errors = sum(problem.severity == "error" for result in results for problem in result.problems)
     warnings = sum(len(result.problems) for result in results) - errors
-    counts = f"{counted(errors, 'error')}, {counted(warnings, 'warning')}"
-    print(f"{len(results)} checked: {counts}; {_describe_numbers(results)}", file=sys.stderr)
+    counts = listed((counted(errors, "error"), counted(warnings, "warning")))
+    numbers = _describe_numbers(results)
+    return say(Message("{count} checked: {counts}; {numbers}", count=len(results), counts=counts, numbers=numbers))
 
 
-def _describe_numbers(results: Sequence[job.Result]) -> str:
+def _describe_numbers(results: Sequence[job.Result]) -> Message:
     """How many numbers were checked; none at all has words of its own."""
     numbers = [result.numbers for result in results if result.numbers is not None]
     if not numbers:
-        return "no numbers were checked"
+        return Message("no numbers were checked")
     total = sum(numbers)
     if not total:
-        return "there were no numbers to check"
+        return Message("there were no numbers to check")
     states = Counter(number.state for result in results for number in result.account)
-    parts = [f"{states[state]} {state}" for state in ("derived", "not looked up") if states[state]]
-    return ", ".join([f"{counted(total, 'number')} checked", *parts])
+    parts = [Message("{numbers} checked", numbers=counted(total, "number"))]
+    parts += [Message("{count} derived", count=states["derived"])] if states["derived"] else []
+    parts += [Message("{count} not looked up", count=states["not looked up"])] if states["not looked up"] else []
+    return listed(parts)
 
 
 def _print_json(results: Sequence[job.Result]) -> None:
-    from msgspec import to_builtins
-
-    found = [to_builtins(problem, enc_hook=str) for result in results for problem in result.problems]
+    found = [record for result in results for record in _describe_problems(result)]
     found += [
         _clause_record(result.outline, verdict)
         for result in results
@@ -84,6 +133,25 @@ def _print_json(results: Sequence[job.Result]) -> None:
         if not verdict.faults
     ]
     print_json(found)
+
+
+def _describe_problems(result: job.Result) -> list[dict[str, object]]:
+    """Problems with what would mend them, where a hint says how: `fix` has a place, and the words old and new.
+
+    Beside the English words `local` has those of another language that is spoken."""
+    from msgspec import to_builtins
+
+    from exporter.fix.apply import find_fixes
+
+    fixes = find_fixes(result)
+    records = []
+    for problem in result.problems:
+        record: dict[str, object] = to_builtins(problem, enc_hook=str)
+        if problem in fixes:
+            record["fix"] = to_builtins(fixes[problem])
+        local = local_words(problem)
+        records.append(record if local is None else {**record, "local": local})
+    return records
 
 
 def _clause_record(path: str, verdict: "Verdict") -> dict[str, object]:
@@ -101,10 +169,11 @@ def _clause_record(path: str, verdict: "Verdict") -> dict[str, object]:
 def _print_github(results: Sequence[job.Result]) -> None:
     """Workflow commands of GitHub Actions; %, line ends, colons and commas are escaped as its runner undoes them."""
     for verdict in (verdict for result in results for verdict in result.clauses):
-        print(verdict, file=sys.stderr)  # the log shows what needs no annotation
+        print(_describe_verdict(verdict), file=sys.stderr)  # the log shows what needs no annotation
     for problem in (problem for result in results for problem in result.problems):
         place = problem.place
-        text = f"{problem.message} ({problem.hint})" if problem.hint else problem.message
+        told = say_problem(problem)
+        text = say(Message("{message} ({hint})", message=told.message, hint=told.hint)) if told.hint else told.message
         line, column = max(place.line, 1), max(place.column, 1)
         where = (
             f"file={_escape_text(place.file, True)},line={line},col={column},title={_escape_text(problem.code, True)}"

@@ -3,7 +3,9 @@
 BUILD = """examples:
   exporter build report.yaml                          output/report.docx and output/report.pdf
   exporter build report.yaml --to pdf -o public       only the one-pager, into public/
+  exporter build report.yaml -o public/november.pdf   that file alone
   exporter build *.yaml -t compact                    many outlines, another template
+  exporter build briefings                            every outline in a folder
   exporter build report.yaml --set colors.accent=#7a1f1f --set headings.1.size=18pt
   exporter build report.yaml --watch                  after each save, until Ctrl-C
 """
@@ -50,6 +52,7 @@ INIT = """examples:
   exporter init briefings --language zh-CN
 """
 COMPLETION = """examples:
-  eval "$(exporter completion bash)"
+  eval "$(exporter completion bash)"                  in ~/.bashrc
+  eval "$(exporter completion zsh)"                   in ~/.zshrc
   exporter completion fish > ~/.config/fish/completions/exporter.fish
 """

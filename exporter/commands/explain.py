@@ -1,7 +1,9 @@
 """`exporter explain CODE`: prints what a problem code means, with an example of what leads to it."""
 
 from exporter.codes import CODES, find_code
+from exporter.commands.speech import label, say
 from exporter.did_you_mean import nearest_word
+from exporter.message import Message
 
 
 def explain_code(code: str) -> list[str] | None:
@@ -9,7 +11,9 @@ def explain_code(code: str) -> list[str] | None:
     row = find_code(code)
     if row is None:
         return None
-    return [f"{code} ({row.severity})", f"  {row.meaning}", f"  for example: {row.example}"]
+    name = next((name for name, known in CODES.items() if known is row), code)
+    head = say(Message("{code} ({severity})", code=code, severity=Message(row.severity)))
+    return [head, f"  {say(row.meaning, name)}", f"  {label('for example')}{say(row.example, name)}"]
 
 
 def suggest_code(code: str) -> str:

@@ -5,8 +5,11 @@ import sys
 import unicodedata
 from collections.abc import Sequence
 
-from exporter import job
+from exporter import job, listing
 from exporter.checks.listing import ListedFigure
+from exporter.commands.printed.problems import print_problems
+from exporter.commands.speech import say
+from exporter.message import Message
 from exporter.problem import Place, Problems, escape_controls
 
 HEADS = ("id", "label", "value", "printed", "used", "source")
@@ -18,13 +21,11 @@ def print_figures(path: str, options: job.Options, format: str) -> bool:
     """Print the key figures of one outline; true when it cannot be read."""
     problems = Problems()
     try:
-        rows = job.list_figures(path, options, problems)
+        rows = listing.list_figures(path, options, problems)
     except OSError as error:
-        problems.error("unreadable", Place(path), f"cannot be read: {error.strerror or error}")
+        problems.error("unreadable", Place(path), Message("cannot be read: {error}", error=error))
         rows = None
-    for problem in problems.sorted():
-        if problem.severity == "error":
-            print(problem, file=sys.stderr)
+    print_problems(problem for problem in problems.sorted() if problem.severity == "error")
     if rows is None:
         return True
     if format == "csv":
@@ -32,7 +33,7 @@ def print_figures(path: str, options: job.Options, format: str) -> bool:
     elif rows:
         _print_table(rows)
     else:
-        print(f"{escape_controls(path, lines=True)}: there are no key figures", file=sys.stderr)
+        print(say(Message("{path}: there are no key figures", path=escape_controls(path, lines=True))), file=sys.stderr)
     return False
 
 
@@ -59,7 +60,7 @@ def _make_harmless(cell: str) -> str:
 
 
 def _print_table(rows: Sequence[ListedFigure]) -> None:
-    lines = [HEADS, *(_format_cells(row) for row in rows)]
+    lines = [tuple(map(say, HEADS)), *(_format_cells(row) for row in rows)]
     columns = [index for index in range(len(HEADS)) if any(line[index] for line in lines[1:])]
     widths = {index: max(terminal_width(line[index]) for line in lines) for index in columns}
     for line in lines:
@@ -69,7 +70,8 @@ def _print_table(rows: Sequence[ListedFigure]) -> None:
 
 def _format_cells(row: ListedFigure) -> tuple[str, ...]:
     lines = ", ".join(dict.fromkeys(place.rsplit(":", 1)[1] for place in row.used))
-    values = (row.id, row.label, row.value, row.printed, f"line {lines}" if lines else "nowhere", row.near)
+    used = say(Message("line {lines}", lines=lines) if lines else "nowhere")
+    values = (row.id, row.label, row.value, row.printed, used, row.near)
     return tuple(_shorten_text(value, _WIDEST.get(head, 40)) for head, value in zip(HEADS, values, strict=True))
 
 

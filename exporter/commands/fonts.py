@@ -4,6 +4,8 @@ import os
 import unicodedata
 from collections.abc import Iterator, Sequence
 
+from exporter.commands.speech import say
+from exporter.message import Message, listed, words_of
 from exporter.pdf.page.fonts import open_fonts
 from exporter.problem import NOWHERE, Problems
 from exporter.source.files import Files
@@ -29,9 +31,10 @@ def describe_fonts(
     try:
         pdf = [*_describe_pdf(found.pdf, language, files, problems)]
     except FontError as error:
-        problems.error("font-unusable", NOWHERE, str(error), "install it again with this program")
+        problems.error("font-unusable", NOWHERE, words_of(error), "install it again with this program")
         return None
-    return [f"template {found.name or template}, language {language}", "", *pdf, "", *_describe_word(found.docx)]
+    head = Message("template {name}, language {language}", name=found.name or template, language=language)
+    return [say(head), "", *pdf, "", *_describe_word(found.docx)]
 
 
 def _describe_pdf(settings: Settings, language: str, files: Files, problems: Problems) -> Iterator[str]:
@@ -39,20 +42,22 @@ def _describe_pdf(settings: Settings, language: str, files: Files, problems: Pro
     for role in settings.fonts:
         fonts.open_chain(role)
     fonts.open_chain("body", None, True)  # what *emphasis* is set in
-    yield "PDF: the glyphs used are embedded"
+    yield say("PDF: the glyphs used are embedded")
     yield from _align_columns(
-        [("role", "script", "asked for", "weight", "file"), *map(_format_service, fonts.services)]
+        [tuple(map(say, ("role", "script", "asked for", "weight", "file"))), *map(_format_service, fonts.services)]
     )
-    others = ", ".join(dict.fromkeys(face.family for face in open_fallbacks(language, 400)))
-    yield f"  what these lack comes from {others}, or the Noto Sans of its script"
+    others = listed(dict.fromkeys(face.family for face in open_fallbacks(language, 400)))
+    template = "what these lack comes from {fonts}, or the Noto Sans of its script"
+    yield f"  {say(Message(template, fonts=others))}"
 
 
 def _format_service(service: Service) -> tuple[str, ...]:
     face = service.face
-    role = f"{service.role}, italic" if face.italic else service.role
-    note = "  (installed on this computer)" if service.installed else ""
-    note = note if service.exact else f"  ({face.family} stands in)"
-    return role, _SCRIPTS.get(service.script, _EAST), service.wanted, str(face.weight), _format_path(service) + note
+    role = say(Message("{role}, italic", role=service.role)) if face.italic else service.role
+    note = say("(installed on this computer)") if service.installed else ""
+    note = note if service.exact else say(Message("({family} stands in)", family=face.family))
+    file = f"{_format_path(service)}  {note}".rstrip()
+    return role, say(_SCRIPTS.get(service.script, _EAST)), service.wanted, str(face.weight), file
 
 
 def _format_path(service: Service) -> str:
@@ -67,9 +72,9 @@ def _format_path(service: Service) -> str:
 
 
 def _describe_word(settings: Settings) -> Iterator[str]:
-    yield "Word: names only; a computer that lacks a font takes another"
+    yield say("Word: names only; a computer that lacks a font takes another")
     names = [(role, font.latin, font.east_asian, str(font.weight)) for role, font in settings.fonts.items()]
-    yield from _align_columns([("role", "Latin", _EAST, "weight"), *names])
+    yield from _align_columns([tuple(map(say, ("role", "Latin", _EAST, "weight"))), *names])
 
 
 def _align_columns(rows: Sequence[tuple[str, ...]]) -> Iterator[str]:

@@ -9,7 +9,7 @@ LANGUAGES = ("zh-CN", "en")
 _CHINESE = {
     "report.yaml": """\
 # 一份提纲，两份文件：exporter build report.yaml
-# 每个数字只写一次；正文里用 {{ services }} 引用，两份文件处处一致。
+# 每个数字只写一次；正文里用 {{ visits }} 引用，两份文件处处一致。
 title: 社区图书馆月度简报
 subtitle: 到馆与借阅同步回升
 language: zh-CN
@@ -72,7 +72,7 @@ docx:
 _ENGLISH = {
     "report.yaml": """\
 # One outline, two files: exporter build report.yaml
-# A number is written once; {{ services }} prints it wherever it is needed, in both files alike.
+# A number is written once; {{ visits }} prints it wherever it is needed, in both files alike.
 title: A month at the community library
 subtitle: Visits and loans rise together
 language: en
@@ -149,13 +149,25 @@ def find_taken(folder: str) -> list[str]:
     return [path for name in FILES["en"] if os.path.lexists(path := os.path.join(folder, name))]
 
 
+# Where the schemas are that the files' first lines name: hidden, and beside them, so that they work offline.
+_SCHEMAS = ".exporter"
+_KINDS = {"report.yaml": "outline", "house.yaml": "template"}
+
+
 def write_files(folder: str, language: str) -> list[str]:
-    """Write the files, none of which is there yet; gives their paths. Raises OSError."""
+    """Write the files, none of which is there yet, and the schemas that editors check them by; gives the files' paths.
+
+    Raises OSError."""
+    from exporter.commands.schema import schema_text
+
     made = []
-    Path(folder).mkdir(parents=True, exist_ok=True)
+    (Path(folder) / _SCHEMAS).mkdir(parents=True, exist_ok=True)
     for name, text in FILES[language].items():
-        path = os.path.join(folder, name)
+        path = os.path.normpath(os.path.join(folder, name))
+        line = f"# yaml-language-server: $schema={_SCHEMAS}/{_KINDS[name]}.schema.json\n"
         with open(path, "x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+            file.write(line + text)
         made.append(path)
+    for kind in _KINDS.values():
+        (Path(folder) / _SCHEMAS / f"{kind}.schema.json").write_text(schema_text(kind), "utf-8", newline="\n")
     return made

@@ -1,7 +1,9 @@
 """`exporter inspect`: prints what a .docx or .pdf contains, read back: lines for people, or JSON."""
 
+from exporter.commands.speech import say
 from exporter.commands.terminal import print_json
-from exporter.problem import Place, Problems
+from exporter.message import Message
+from exporter.problem import Place, Problems, escape_controls
 from exporter.readback import LARGEST, inspect, read_file
 from exporter.readback.summary import summarize
 from exporter.source.files import Files
@@ -12,12 +14,13 @@ def print_content(path: str, as_json: bool, problems: Problems) -> bool:
     try:
         data = Files().read_path(path, LARGEST)
     except OSError as error:
-        problems.error("unreadable", Place(path), f"cannot be read: {error.strerror or error}")
+        problems.error("unreadable", Place(path), Message("cannot be read: {error}", error=error))
         return True
     if not as_json:
         content = read_file(path, data, problems)
         if content is not None:
-            print(summarize(content))
+            for line in summarize(content):
+                print(escape_controls(say(line), lines=True))
         return content is None
     found = inspect(path, data, problems)
     if found is not None:

@@ -11,7 +11,11 @@ from msgspec import Struct
 from exporter.batch.one import RowResult
 from exporter.batch.run import Batch, BatchOptions, Progress, check_batch, prepare_batch, run_batch
 from exporter.batch.summary import BatchSummary
+from exporter.commands.printed.problems import print_problems
+from exporter.commands.speech import local_words, say
+from exporter.commands.terminal import SafeStream
 from exporter.job import Options
+from exporter.message import Message
 from exporter.problem import Problem, Problems
 from exporter.source.files import Files, InputFile
 from exporter.source.nodes import Input
@@ -34,7 +38,7 @@ def build_many(given: Input, options: Options, wished: BatchOptions, output: str
     """Build one document a row and print what became of them."""
     problems, files = Problems(), Files(options.root)
     batch = prepare_batch(given, options, wished, output, files, problems)
-    _print_problems(problems.sorted())
+    print_problems(problems.sorted())
     if batch is None:
         return ManyBuilt(0, 1, frozenset(files.reads))
     progress = _show_progress if sys.stderr.isatty() else _show_nothing
@@ -68,25 +72,23 @@ def _print_results(batch: Batch, results: Iterable[RowResult], options: Options,
             for file in result.files:
                 print(file.path, flush=True)
     if sys.stderr.isatty():
-        print("\r\x1b[K", end="", file=sys.stderr)
-    _print_problems(summary.list_problems())
-    print(f"{batch.plan.path}: {summary.describe()}", file=sys.stderr)
+        _write_over("")
+    print_problems(summary.list_problems())
+    print(f"{batch.plan.path}: {say(summary.describe())}", file=sys.stderr)
     return ManyBuilt(count, summary.failed + summary.broken, frozenset(reads))
 
 
 def _describe(result: RowResult, failed: bool) -> dict[str, Any]:
     state = "failed" if failed else "unchanged" if result.kept else "made"
-    problems = [
-        {"code": one.code, "severity": one.severity, "place": str(one.place), "message": one.message, "hint": one.hint}
-        for one in result.problems
-    ]
+    problems = [_describe_problem(one) for one in result.problems]
     files = [file.path for file in result.files]
     return {"row": result.number, "name": result.name, "state": state, "files": files, "problems": problems}
 
 
-def _print_problems(problems: Iterable[Problem]) -> None:
-    for problem in problems:
-        print(problem, file=sys.stderr)
+def _describe_problem(problem: Problem) -> dict[str, Any]:
+    place, local = str(problem.place), local_words(problem)
+    told = {"code": problem.code, "severity": problem.severity, "place": place, "message": problem.message}
+    return {**told, "hint": problem.hint, **({} if local is None else {"local": local})}
 
 
 def _show_progress() -> Progress:
@@ -102,11 +104,17 @@ def _show_progress() -> Progress:
         last = now
         speed = done / max(now - begun, 0.001)
         left = (of - done) / speed if speed else 0
-        lost = f", {failed} failed" if failed else ""
-        line = f"\r\x1b[K{done} of {of}, {speed:.0f} a second, {left:.0f} s left{lost}"
-        print(line, end="", file=sys.stderr, flush=True)
+        template = "{done} of {of}, {speed:.0f} a second, {left:.0f} s left"
+        if failed:
+            template = "{done} of {of}, {speed:.0f} a second, {left:.0f} s left, {failed} failed"
+        _write_over(say(Message(template, done=done, of=of, speed=speed, left=left, failed=failed)))
 
     return show
+
+
+def _write_over(text: str) -> None:
+    if isinstance(sys.stderr, SafeStream):
+        sys.stderr.write_over(text)
 
 
 def _show_nothing() -> Progress:

@@ -9,7 +9,9 @@ from typing import Any
 
 from exporter.commands.init import FILES
 from exporter.commands.schema import make_schema
+from exporter.commands.speech import label, say
 from exporter.job import Options
+from exporter.message import Message
 from exporter.preview.http.server import PreviewServer
 from exporter.preview.look import View
 from exporter.preview.session import PreviewSession
@@ -40,14 +42,16 @@ def run_preview(
     try:
         server = PreviewServer(session, port)
     except OSError as error:
-        print(f"exporter preview: error: port {port} cannot be used: {error.strerror or error}", file=sys.stderr)
+        message = Message("port {port} cannot be used: {error}", port=port, error=error)
+        print(f"exporter preview: {label('error')}{say(message)}", file=sys.stderr)
         print("  hint: leave --port out, and a free one is taken", file=sys.stderr)
         return True
     session.start()
     Thread(target=server.serve_forever, kwargs={"poll_interval": 0.5}, name="server", daemon=True).start()
     print(server.address, flush=True)
     name = os.path.basename(os.path.realpath(path))
-    print(f"preview of {name}: open the address above in a browser; Ctrl-C ends it", file=sys.stderr)
+    told = Message("preview of {name}: open the address above in a browser; Ctrl-C ends it", name=name)
+    print(say(told), file=sys.stderr)
     if show and has_screen(sys.platform, os.environ):
         webbrowser.open(server.address)
     try:

@@ -5,8 +5,11 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from exporter.commands.printed.problems import print_problems
+from exporter.commands.speech import label, local_words, say
 from exporter.commands.terminal import print_json
-from exporter.problem import escape_controls
+from exporter.message import Message
+from exporter.problem import Problem, escape_controls
 from exporter.pulling import PullOptions, PullResult, pull_file
 
 if TYPE_CHECKING:
@@ -31,43 +34,47 @@ def _print_difference(path: str, old: str, new: str) -> None:
 
 
 def _print_result(result: PullResult, options: PullOptions) -> None:
-    for problem in result.problems:
-        print(problem, file=sys.stderr)
+    print_problems(result.problems)
     if result.pulled is None:
         return
     for change in result.pulled.changes:
         _print_change(change)
     for comment in result.pulled.comments:
         state = "written as `comment:`" if comment.written else comment.why or "not written"
-        where, author = comment.path or "the document", comment.author or "nobody named"
-        line = f"{where}: comment by {author}: {comment.text} ({state})"
-        print(escape_controls(line, lines=True), file=sys.stderr)
+        where, author = comment.path or Message("the document"), comment.author or Message("nobody named")
+        template = "{where}: comment by {author}: {text} ({state})"
+        line = Message(template, where=where, author=author, text=comment.text, state=Message(state))
+        print(escape_controls(say(line), lines=True), file=sys.stderr)
     _print_summary(result.pulled.changes, result.written, dry_run=options.dry_run)
 
 
 def _print_change(change: "Change") -> None:
-    author = f" by {escape_controls(change.author, lines=True)}" if change.author else ""
-    what = f"{change.kind}{author}: {_shorten(change.old)} → {_shorten(change.new)}"
+    template = "{kind} by {author}" if change.author else "{kind}"
+    kind = say(Message(template, kind=Message(change.kind), author=escape_controls(change.author, lines=True)))
+    what = f"{kind}: {_shorten(change.old)} → {_shorten(change.new)}"
     if change.held:
-        print(f"{change.place}: held: {change.path}: {what}\n  why: {change.why}", file=sys.stderr)
+        why = f"\n  {label('why')}{say(change.why)}"
+        print(f"{change.place}: {label('held')}{change.path}: {what}{why}", file=sys.stderr)
     else:
-        note = f"\n  note: {change.note}" if change.note else ""
+        note = f"\n  {label('note')}{say(change.note)}" if change.note else ""
         print(f"{change.place}: {change.path}: {what}{note}", file=sys.stderr)
 
 
 def _shorten(text: str) -> str:
     line = " ".join(text.split())
-    return (line if len(line) <= 60 else line[:59] + "…") or "(nothing)"
+    return (line if len(line) <= 60 else line[:59] + "…") or say("(nothing)")
 
 
 def _print_summary(changes: "Sequence[Change]", written: bool, *, dry_run: bool) -> None:
     held = sum(change.held for change in changes)
     taken = len(changes) - held
     if not changes:
-        print("nothing was changed in the file", file=sys.stderr)
+        print(say("nothing was changed in the file"), file=sys.stderr)
         return
-    verb = "would be written" if dry_run else "written" if written or not taken else "not written"
-    print(f"{taken} {verb}, {held} held", file=sys.stderr)
+    template = "{taken} written, {held} held" if written or not taken else "{taken} not written, {held} held"
+    if dry_run:
+        template = "{taken} would be written, {held} held"
+    print(say(Message(template, taken=taken, held=held)), file=sys.stderr)
 
 
 def _describe(result: PullResult) -> dict[str, Any]:
@@ -95,8 +102,11 @@ def _describe(result: PullResult) -> dict[str, Any]:
             {"author": one.author, "text": one.text, "path": one.path, "written": one.written, "why": one.why}
             for one in comments
         ],
-        "problems": [
-            {"code": one.code, "file": one.place.file, "line": one.place.line, "message": one.message, "hint": one.hint}
-            for one in result.problems
-        ],
+        "problems": [_describe_problem(one) for one in result.problems],
     }
+
+
+def _describe_problem(problem: Problem) -> dict[str, Any]:
+    place, local = problem.place, local_words(problem)
+    told = {"code": problem.code, "file": place.file, "line": place.line, "message": problem.message}
+    return {**told, "hint": problem.hint, **({} if local is None else {"local": local})}

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from exporter.commands.speech import say
 from exporter.problem import Problems
 from exporter.source.files import Files
 from exporter.template.chain import bundled
@@ -17,7 +18,7 @@ def list_templates() -> Iterator[str]:
     for name in names:
         chain = find_layers(name, Problems(), ".", Files()) or ()
         words = next((str(layer.tree.get("description") or "") for layer in chain[-1:]), "")
-        yield f"{name:<{width}}  {words}".rstrip()
+        yield f"{name:<{width}}  {say(words)}".rstrip()
 
 
 def show_template(name: str, problems: Problems) -> str | None:

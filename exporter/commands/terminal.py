@@ -8,8 +8,9 @@ import errno
 import io
 import json
 import os
+import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any, TextIO
 
@@ -67,6 +68,37 @@ class SafeStream(io.TextIOBase):
             raw.write(encoded)
         self.flush()
 
+    def write_pieces(self, pieces: Iterable[tuple[str, str]], *, color: bool) -> None:
+        """Write a line of pieces, each with its colour: the parameters of SGR (ECMA-48 §8.3.117), "" for none.
+
+        Raises OSError."""
+        if self._stream is None:
+            return
+        for text, parameters in pieces:
+            shown = escape_controls(text, lines=True)
+            self._stream.write(f"\x1b[{parameters}m{shown}\x1b[0m" if color and parameters else shown)
+        self._stream.write("\n")
+
+    def write_over(self, text: str) -> None:
+        """Write a text over the line that stands last; "" takes it away. Raises OSError."""
+        if self._stream is not None:
+            columns = shutil.get_terminal_size().columns
+            self._stream.write(f"\r\x1b[K{escape_controls(text, lines=True)[: max(columns // 2, 20)]}")
+            self._stream.flush()
+
+    def write_bytes(self, data: bytes) -> None:
+        """Write the bytes of a file. Raises OSError, also where the stream takes text alone."""
+        raw = getattr(self._stream, "buffer", None)
+        if raw is None:
+            raise OSError(errno.EBADF, "it takes no bytes", self._name)
+        self.flush()
+        try:
+            raw.write(data)
+            raw.flush()
+        except OSError as error:
+            error.filename = error.filename or self._name
+            raise
+
     @property
     def is_utf_8(self) -> bool:
         """Whether every character can be written."""
@@ -100,6 +132,14 @@ def print_json(value: Any) -> None:
     all_ascii = not getattr(sys.stdout, "is_utf_8", True)
     text = json.dumps(value, ensure_ascii=all_ascii, indent=2)
     print(escape_controls(text, form="\\u{:04x}"))
+
+
+def print_bytes(data: bytes) -> None:
+    """Write a file to standard output. Raises OSError."""
+    if isinstance(sys.stdout, SafeStream):
+        sys.stdout.write_bytes(data)
+    else:
+        sys.stdout.buffer.write(data)
 
 
 def print_path(path: str) -> None:

@@ -8,9 +8,11 @@ from msgspec import Struct
 
 from exporter import job
 from exporter.commands.many import ManyBuilt
+from exporter.commands.printed.problems import print_problems
+from exporter.commands.speech import say
 from exporter.commands.terminal import print_path
 from exporter.job import Options, Result
-from exporter.message import counted
+from exporter.message import Message, counted, listed
 from exporter.preview.watch import FileWatcher
 from exporter.problem import escape_controls
 from exporter.source.files import InputFile
@@ -38,8 +40,7 @@ def watch_builds(
 def _build_outline(path: str, options: Options, output: str, build_rows: Callable[[Result], ManyBuilt]) -> WatchedBuild:
     """Build one outline in this process, which is warm, and print its problems."""
     result = job.build(path, options, output)
-    for problem in result.problems:
-        print(problem, file=sys.stderr)
+    print_problems(result.problems)
     if result.many is not None:
         many = build_rows(result)
         reads = (*result.reads, *(many.reads - set(result.reads)))
@@ -58,7 +59,8 @@ def watch_outlines(paths: Sequence[str], build: Callable[[str], WatchedBuild]) -
     try:
         for path, watcher in watchers.items():
             _build_once(path, watcher, build)
-        _report(f"watching {counted(sum(len(one.paths) for one in watchers.values()), 'file')}; Ctrl-C ends it")
+        files = counted(sum(len(one.paths) for one in watchers.values()), "file")
+        _report(say(Message("watching {files}; Ctrl-C ends it", files=files)))
         while True:
             time.sleep(max(_PAUSE, _look(watchers, build) / _SHARE))
     except KeyboardInterrupt:
@@ -84,11 +86,12 @@ def _build_once(path: str, watcher: FileWatcher, build: Callable[[str], WatchedB
     made = build(path)
     if made.reads:
         watcher.watch_reads(made.reads)
-    parts = [counted(made.files, "file") if made.files else "nothing written"]
+    parts = [counted(made.files, "file") if made.files else Message("nothing written")]
     parts += [counted(count, kind) for kind, count in (("error", made.errors), ("warning", made.warnings)) if count]
     clock = time.strftime("%H:%M:%S")
     name = escape_controls(path, lines=True)
-    _report(f"{clock}  {name}: {', '.join(parts)}, {time.perf_counter() - begin:.2f} s")
+    parts.append(Message("{seconds:.2f} s", seconds=time.perf_counter() - begin))
+    _report(f"{clock}  {name}: {say(listed(parts))}")
 
 
 def _report(line: str) -> None:

@@ -14,7 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from exporter.document.blocks import Chart, Series, Table, plain
-from exporter.message import Message
+from exporter.message import Message, listed
 
 ROUND = ("pie", "doughnut")
 STACKS = ("stacked", "share")
@@ -50,7 +50,7 @@ def choose_kind(chart: Chart, *, fills_gaps: bool = False, holds_ring: bool = Tr
     kind = chart.kind
     values = [value for series in chart.series for value in series.values if value is not None]
     if kind in ("line", "area") and len(chart.categories) < 2:
-        return KindChoice("bar", f"one category makes no {kind}")
+        return KindChoice("bar", Message("one category makes no {kind}", kind=kind))
     if kind in STACKS and len(chart.series) == 1:
         return KindChoice("column", "one series has no parts" if kind == "share" else "")
     if kind == "share" and any(value < 0 for value in values):
@@ -137,12 +137,12 @@ NAMES_HINT = "shorten the names, give fewer categories, or leave the chart more 
 
 def describe_wide_table(table: Table) -> tuple[str, str]:
     """Say of a table that it is too wide, in words that follow "on the page" or "in Word", and give the hint."""
-    name = f"the table “{plain(table.caption.text)}”" if table.caption and table.caption.text else "this table"
-    message = f"{name} is too wide: its {len(table.columns)} columns part words or numbers at line ends"
-    return (
-        message,
-        "give it fewer columns, turn rows into columns, or set the whole across (page: {orientation: landscape})",
-    )
+    name = Message("this table")
+    if table.caption and table.caption.text:
+        name = Message("the table “{caption}”", caption=plain(table.caption.text))
+    template = "{name} is too wide: its {count} columns part words or numbers at line ends"
+    hint = "give it fewer columns, turn rows into columns, or set the whole across (page: {orientation: landscape})"
+    return Message(template, name=name, count=len(table.columns)), hint
 
 
 def describe_names(dropped: Dropped, count: int) -> tuple[str, ...]:
@@ -150,13 +150,15 @@ def describe_names(dropped: Dropped, count: int) -> tuple[str, ...]:
     messages = []
     if dropped.names:
         left = count - len(dropped.names)
-        messages.append(f"this chart prints {left} of {count} category names; left out: {', '.join(dropped.names)}")
+        template = "this chart prints {left} of {count} category names; left out: {names}"
+        messages.append(Message(template, left=left, count=count, names=listed(dropped.names)))
     if dropped.notes:
-        notes = ", ".join(dropped.notes)
-        messages.append(Message("this chart became bars, which have no room for its annotations: {notes}", notes=notes))
+        template = "this chart became bars, which have no room for its annotations: {notes}"
+        messages.append(Message(template, notes=listed(dropped.notes)))
     if dropped.shortened:
         many = len(dropped.shortened)
-        messages.append(f"this chart shortens {many} of {count} category names: {', '.join(dropped.shortened)}")
+        template = "this chart shortens {many} of {count} category names: {names}"
+        messages.append(Message(template, many=many, count=count, names=listed(dropped.shortened)))
     return tuple(messages)
 
 

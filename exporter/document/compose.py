@@ -15,6 +15,7 @@ from exporter.document.page.one_page import compose_one_page, linkable_paths
 from exporter.document.references.targets import ReferenceTarget, find_targets
 from exporter.document.resolve import ReferenceScope, Resolver
 from exporter.figures.printed import Printed, print_figure
+from exporter.message import Message, listed
 from exporter.outline import model
 from exporter.outline.assets import Assets
 from exporter.problem import Problems
@@ -63,10 +64,12 @@ def _report_unprinted(outline: model.Outline, texts: TextReader) -> None:
     name, first = next(iter(lost.items()))
     near = nearest_word(name, sorted(texts.named_details - outline.details.keys()))
     hint = (
-        f"did you mean `{near}`?" if near else f"print it with {{{{ details.{name} }}}}, in a text or a template's line"
+        Message("did you mean `{near}`?", near=near)
+        if near
+        else Message("print it with {{{{ details.{name} }}}}, in a text or a template's line", name=name)
     )
-    names = ", ".join(f"`{name}`" for name in lost)
-    message = f"`details` has {names}, which neither the text nor the template prints"
+    names = listed(f"`{name}`" for name in lost)
+    message = Message("`details` has {names}, which neither the text nor the template prints", names=names)
     texts.problems.warning("unprinted-detail", first.place, message, hint)
 
 

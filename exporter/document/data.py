@@ -13,6 +13,7 @@ from exporter.document.page.chart_order import find_highlighted, sort_chart
 from exporter.document.page.tile import make_tile
 from exporter.document.tables import RawCell, holds_values, read_content
 from exporter.fields.numbers import PlacedNumber, has_plus
+from exporter.message import Message, listed
 from exporter.outline import model
 from exporter.problem import Place
 from exporter.text.numbers import print_decimal, unit_gap
@@ -62,8 +63,10 @@ def _check_parts(edition: Edition, block: model.ChartSpec, series: Sequence[Seri
     """Report parts of a whole whose values, from formulas or a file, are negative or all zero."""
     values = [value for each in series for value in each.values if value is not None]
     if block.type in ("pie", "doughnut", "share") and values and (min(values) < 0 or not any(values)):
-        wrong = "has a part below zero" if min(values) < 0 else "has no parts: all are zero"
-        message = f"this {block.type} chart {wrong}"
+        template = "this {type} chart has no parts: all are zero"
+        if min(values) < 0:
+            template = "this {type} chart has a part below zero"
+        message = Message(template, type=block.type)
         edition.problems.error("negative-part", block.place, message, "use a bar chart: `type: bar`")
 
 
@@ -124,10 +127,9 @@ def _check_columns(edition: Edition, block: model.ChartSpec, chosen: Sequence[st
     places: list[Place] = [column.place for column in block.columns] or [block.place] * len(chosen)
     for name, place in zip(chosen, places, strict=True):
         if name not in names[1:]:
-            heads = ", ".join(names[1:])
-            edition.problems.error(
-                "unknown-column", place, f"there is no column {name!r} of values to draw", f"the columns are {heads}"
-            )
+            hint = Message("the columns are {heads}", heads=listed(names[1:]))
+            message = Message("there is no column {name!r} of values to draw", name=name)
+            edition.problems.error("unknown-column", place, message, hint)
     if not chosen:
         edition.problems.error(
             "no-values",
@@ -196,11 +198,18 @@ def _check_digits(edition: Edition, figure: model.KeyFigure, number: str) -> Non
     parts = _NUMBER_PARTS.findall(number)
     if len(parts) > 2 or len("".join(parts)) <= _MOST_DIGITS:
         return
-    message = f"the key figure `{figure.id}` prints {len(''.join(parts))} digits without a break: {number}"
+    message = Message(
+        "the key figure `{figure}` prints {count} digits without a break: {number}",
+        figure=figure.id,
+        count=len("".join(parts)),
+        number=number,
+    )
     hint = "`precision: 2` prints two decimals"
     if edition.language.east_asian:
         scale = "亿" if len(parts[0]) > 8 else "万"
-        hint = f"`scale: {scale}` with `precision: 2` prints it short; the exact value is kept for checks"
+        hint = Message(
+            "`scale: {scale}` with `precision: 2` prints it short; the exact value is kept for checks", scale=scale
+        )
     elif len(parts[0]) > _MOST_DIGITS:
         hint = "give it in millions (`unit: million`), or group its digits: `numbers: {group: auto}` in the template"
     edition.problems.warning("long-number", figure.place, message, hint)

@@ -22,7 +22,7 @@ from exporter.document.blocks import (
 )
 from exporter.document.references.targets import ReferenceTarget, Targets
 from exporter.figures.printed import Printed
-from exporter.message import Message
+from exporter.message import Message, listed
 from exporter.source.nodes import Scalar
 from exporter.text.language import Language
 from exporter.text.texts import TextReader
@@ -123,8 +123,8 @@ class Resolver:
         if call.id not in self.scope.notes:
             # A note definition in a text is an error of its own; its calls are not reported as well.
             if call.id not in self.absent and not self.problems.has("markup-note"):
-                hint = f"write it under `notes:` as `{call.id}: …`, or take [^{call.id}] away"
-                self.problems.error("unknown-note", call.place, f"there is no note `{call.id}`", hint)
+                hint = Message("write it under `notes:` as `{id}: …`, or take [^{id}] away", id=call.id)
+                self.problems.error("unknown-note", call.place, Message("there is no note `{id}`", id=call.id), hint)
             return ()
         number = self._note_numbers.setdefault(call.id, len(self._note_numbers) + 1)
         return (NoteMark(call.id, number),)
@@ -157,12 +157,12 @@ class Resolver:
         if texts is None:
             if not lenient and "details" not in self.absent:
                 hint = (
-                    f"write it under `details:` as `{placeholder.part}: …`"
+                    Message("write it under `details:` as `{part}: …`", part=placeholder.part)
                     if placeholder.part
                     else "write {{ details.name }}"
                 )
                 message = (
-                    f"`details` has no `{placeholder.part}`"
+                    Message("`details` has no `{part}`", part=placeholder.part)
                     if placeholder.part
                     else "`details` prints one of its texts"
                 )
@@ -174,12 +174,12 @@ class Resolver:
         """A cell of the document's own row: text, never markup."""
         value = self.scope.row.get(placeholder.part)
         if value is None:
-            hint = "the heads are " + ", ".join(self.scope.row)
-            message = f"the rows have no column `{placeholder.part}`"
+            hint = Message("the heads are {heads}", heads=listed(self.scope.row))
+            message = Message("the rows have no column `{part}`", part=placeholder.part)
             self.problems.error("unknown-column", placeholder.place, message, hint)
             return ()
         if not value:
-            message = f"`row.{placeholder.part}` is blank"
+            message = Message("`row.{part}` is blank", part=placeholder.part)
             self.problems.warning("blank-cell", placeholder.place, message, "fill the cell in, or leave the row out")
             return ()
         return (_print_run(value, style, placeholder),)
@@ -187,8 +187,9 @@ class Resolver:
     def _resolve_field(self, placeholder: Placeholder, style: Style) -> Inlines:
         value = self.scope.fields[placeholder.id]
         if placeholder.part:
-            message = f"`{placeholder.id}` has no part `{placeholder.part}`"
-            self.problems.error("unknown-part", placeholder.place, message, f"write {{{{ {placeholder.id} }}}}")
+            message = Message("`{id}` has no part `{part}`", id=placeholder.id, part=placeholder.part)
+            hint = Message("write {{{{ {id} }}}}", id=placeholder.id)
+            self.problems.error("unknown-part", placeholder.place, message, hint)
             return ()
         if isinstance(value, str):
             return (_print_run(value, style, placeholder),) if value else ()
@@ -199,9 +200,8 @@ class Resolver:
     ) -> Inlines:
         """Texts that a placeholder prints; reports a text that contains itself."""
         if key in self._active:
-            self.problems.error(
-                "circular-text", placeholder.place, f"`{key[-1]}` contains itself", "write the words out here"
-            )
+            message = Message("`{key}` contains itself", key=key[-1])
+            self.problems.error("circular-text", placeholder.place, message, "write the words out here")
             return ()
         self._active.append(key)
         out: list[Inline] = []
@@ -222,11 +222,13 @@ class Resolver:
         if placeholder.part == "value":
             return (FigureRun(placeholder.id, "", printed.value, "", style, "value"),)
         if placeholder.part in ("change", "delta", "previous") and not getattr(printed, placeholder.part):
+            hint = Message("give `{id}` a `compare: {{value: …}}`", id=placeholder.id)
+            message = Message("the key figure `{id}` has nothing to compare with", id=placeholder.id)
             self.problems.error(
                 "no-comparison",
                 placeholder.place,
-                f"the key figure `{placeholder.id}` has nothing to compare with",
-                f"give `{placeholder.id}` a `compare: {{value: …}}`",
+                message,
+                hint,
             )
             return ()
         if placeholder.part == "target" and not printed.target:
@@ -247,10 +249,11 @@ class Resolver:
             self._report_unknown_part(placeholder, parts)
             return ()
         if not heading and not target.number:
+            message = Message("`{id}` has no caption and so no number to refer to", id=placeholder.id)
             self.problems.error(
                 "no-caption",
                 placeholder.place,
-                f"`{placeholder.id}` has no caption and so no number to refer to",
+                message,
                 "give it a `caption: …`",
             )
             return ()
@@ -284,23 +287,27 @@ class Resolver:
         inner = placeholder.part.partition(".")[0]
         labelled = next((id for id, figure in self.scope.figures.items() if figure.label == placeholder.id), "")
         if placeholder.id in self.scope.details:
-            hint = f"write {{{{ details.{placeholder.id} }}}}"
+            hint: str = Message("write {{{{ details.{id} }}}}", id=placeholder.id)
         elif placeholder.id in _GROUPS and inner:
-            hint = f"write {{{{ {placeholder.part} }}}}: ids stand alone"
+            hint = Message("write {{{{ {part} }}}}: ids stand alone", part=placeholder.part)
         elif labelled:
-            hint = f"{placeholder.id} is the label of a key figure: write {{{{ {labelled} }}}}"
+            hint = Message(
+                "{text} is the label of a key figure: write {{{{ {id} }}}}", text=placeholder.id, id=labelled
+            )
         elif near:
-            hint = f"did you mean {{{{ {near} }}}}?"
+            hint = Message("did you mean {{{{ {near} }}}}?", near=near)
         else:
             hint = "give a key figure, section or block this id, or write \\{{ for braces"
-        self.problems.error("unknown-reference", placeholder.place, f"nothing has the id `{placeholder.id}`", hint)
+        message = Message("nothing has the id `{id}`", id=placeholder.id)
+        self.problems.error("unknown-reference", placeholder.place, message, hint)
 
     def _report_unknown_part(self, placeholder: Placeholder, parts: tuple[str, ...]) -> None:
+        message = Message("`{id}` has no part `{part}`", id=placeholder.id, part=placeholder.part)
         self.problems.error(
             "unknown-part",
             placeholder.place,
-            f"`{placeholder.id}` has no part `{placeholder.part}`",
-            "the parts are " + ", ".join(f".{part}" for part in parts),
+            message,
+            Message("the parts are {parts}", parts=listed(f".{part}" for part in parts)),
         )
 
 

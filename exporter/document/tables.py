@@ -23,6 +23,7 @@ from exporter.document.page.status import mark_status, word_status
 from exporter.document.page.table_looks import draw_bars, group_rows
 from exporter.fields.cells import BLANK, WORD, CellReading, is_code_column, is_number_column, read_cell
 from exporter.fields.numbers import bare_number
+from exporter.message import Message
 from exporter.outline import model
 from exporter.outline.assets import arrange_grid, pick_columns
 from exporter.outline.cells import StatusCell
@@ -75,7 +76,11 @@ def fill_table(edition: Edition, block: model.TableSpec, path: str) -> Table:
     """A table with its columns and printed cells; without columns if its file could not be read."""
     content = read_content(edition, block)
     if len(content.heads) > MOST_COLUMNS:
-        message = f"the table has {len(content.heads)} columns; Word holds {MOST_COLUMNS} at most"
+        message = Message(
+            "the table has {count} columns; Word holds {most_columns} at most",
+            count=len(content.heads),
+            most_columns=MOST_COLUMNS,
+        )
         hint = "let rows and columns change places, or make several tables of it"
         edition.problems.error("too-many-columns", block.place, message, hint)
     looks = [_decide_column(edition, content, at) for at in range(len(content.heads))]

@@ -47,6 +47,7 @@ from exporter.docx.text.lines import (
     write_foot_rule,
     write_line,
 )
+from exporter.message import Message
 from exporter.problem import NOWHERE, Problems
 from exporter.template.model import Settings
 
@@ -80,7 +81,11 @@ def write_docx(
         briefing = base_document.recolor_lines(briefing)
     elif settings.docx.styles:
         role, chosen = next(iter(settings.docx.styles.items()))
-        message = f"docx.styles chooses {chosen.text!r} for {role}, and there is no base document to have it"
+        message = Message(
+            "docx.styles chooses {chosen!r} for {role}, and there is no base document to have it",
+            chosen=chosen.text,
+            role=role,
+        )
         problems.warning("styles-without-base", chosen.place, message, "name the file in docx.base")
     measures = base_document.measure(settings) if base_document else None
     writer = WordWriter(briefing, settings, words, problems, pages, measures)

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Container, Iterator
 
 from exporter.fields.kind import Context
+from exporter.message import Message
 from exporter.source.nodes import Entry, Mapping, Scalar
 from exporter.source.wording import clip, describe_mark
 
@@ -64,16 +65,19 @@ def _report_joined(
 ) -> tuple[Entry, ...]:
     """Report the first wrong mark; the pairs of `whole`, with the one `before` it in front."""
     pairs = [*((before,) if before else ()), *_iter_pairs(matches, whole, meant)]
-    hint = ", ".join(f"{pair.key.text}: {pair.value}" for pair in pairs)
+    written = ", ".join(f"{pair.key.text}: {pair.value}" for pair in pairs)
+    hint = Message("write `{text}`", text=clip(written, 60))
     match = matches[0]
     if before is not None:
-        message = f"{describe_mark(match['mark'])} does not part items"
-        context.fail("full-width-mark", whole.place_at(match.start()), message, f"write `{clip(hint, 60)}`")
+        message: str = Message("{mark} does not part items", mark=describe_mark(match["mark"]))
+        context.fail("full-width-mark", whole.place_at(match.start()), message, hint)
         return tuple(pairs)
     wide = match["colon"] == "："
-    message = "a full-width colon ： is no mark of YAML" if wide else f"no space after the colon of `{match['key']}`"
+    message = Message("no space after the colon of `{key}`", key=match["key"])
+    if wide:
+        message = "a full-width colon ： is no mark of YAML"
     code = "full-width-mark" if wide else "missing-space"
-    context.fail(code, whole.place_at(match.start("colon")), message, f"write `{clip(hint, 60)}`")
+    context.fail(code, whole.place_at(match.start("colon")), message, hint)
     return tuple(pairs)
 
 

@@ -7,6 +7,7 @@ be read is reported and becomes `FAILED`.
 from enum import Enum
 from typing import Any, Final, Literal
 
+from exporter.message import Message
 from exporter.problem import Place, Problems
 from exporter.source.files import Files
 from exporter.source.nodes import Node, Scalar
@@ -72,7 +73,9 @@ class Context:
     @property
     def subject(self) -> str:
         """The key being read, as a message begins."""
-        return self.titles.get(self.name) or (f"`{clip(self.name)}`" if self.name else "this value")
+        if self.name in self.titles or not self.name:
+            return Message(self.titles.get(self.name) or "this value")
+        return f"`{clip(self.name)}`"
 
 
 def definition_name(cls: type) -> str:
@@ -105,8 +108,9 @@ class Kind:
         return self.read_value(node, context)
 
     def reject_empty(self, node: Scalar, context: Context) -> Any:
-        hint = f"write {self.noun}" + ("" if self.required else ", or leave the key out")
-        return context.fail("empty-value", node, f"{context.subject} has no value", hint)
+        template = "write {noun}" if self.required else "write {noun}, or leave the key out"
+        hint = Message(template, noun=Message(self.noun))
+        return context.fail("empty-value", node, Message("{subject} has no value", subject=context.subject), hint)
 
     def read_value(self, node: Node, context: Context) -> Any:
         """The value of a node that is neither `~` nor `auto`; FAILED or MISSING as in `read_node`."""
@@ -114,7 +118,9 @@ class Kind:
 
     def reject_node(self, node: Node, context: Context, hint: str = "") -> Literal[Nothing.FAILED]:
         """Report a node of the wrong type, or a scalar that is no such value."""
-        message = f"{context.subject} must be {self.noun}, not {describe_shape(node)}"
+        template = "{subject} must be {noun}, not {shape}"
+        shape = describe_shape(node)
+        message = Message(template, subject=context.subject, noun=Message(self.noun), shape=shape)
         return context.fail("wrong-type", node, message, hint)
 
     def describe_value(self) -> Schema:

@@ -38,6 +38,7 @@ from exporter.fields.scalars import (
     Whole,
     describe_bounds,
 )
+from exporter.message import Message, listed
 from exporter.source.nodes import Mapping, Node, Scalar, Sequence
 from exporter.source.wording import (
     clip,
@@ -149,13 +150,13 @@ class RecordKind(Kind):
             first = ["file", *(name for name in first if name != "file" and kinds[name].required)]
         words = isinstance(kinds.get(first[0]), DecimalNumber) and isinstance(node, Scalar) and parse_decimal(node.text)
         if words is None:  # a text that is no number cannot be the value of a number field
-            return f"its keys are {', '.join(kinds)}"
+            return Message("its keys are {keys}", keys=listed(kinds))
         if isinstance(node, Scalar) and first[0] in kinds and kinds[first[0]].takes_text:
             rest = "".join(f", {name}: …" for name in first[1:])
-            return f"write {{{first[0]}: {clip(node.text)}{rest}}}"
+            return Message("write {{{first}: {text}{rest}}}", first=first[0], text=clip(node.text), rest=rest)
         if isinstance(node, Scalar) and kinds and all(isinstance(kind, LengthKind) for kind in kinds.values()):
-            return f"write {{{', '.join(f'{name}: {clip(node.text)}' for name in kinds)}}}"
-        return f"its keys are {', '.join(kinds)}"
+            return Message("write {{{pairs}}}", pairs=", ".join(f"{name}: {clip(node.text)}" for name in kinds))
+        return Message("its keys are {keys}", keys=listed(kinds))
 
     def describe_value(self) -> Schema:
         return {"$ref": f"#/$defs/{definition_name(self.target())}"}
@@ -182,13 +183,14 @@ class ListOf(Kind):
         if not isinstance(node, Sequence):
             return self.reject_node(node, context, self.list_hint(node))
         if len(node.items) < self.least:
-            return context.fail("empty-value", node, f"{context.subject} needs at least one item")
+            message = Message("{subject} needs at least one item", subject=context.subject)
+            return context.fail("empty-value", node, message)
         values = [self.item.read_node(item, context) for item in node.items]
         return tuple(value for value in values if not isinstance(value, Nothing))
 
     def list_hint(self, node: Node) -> str:
         if isinstance(node, Scalar):
-            return f"write [{clip(node.text)}]"
+            return Message("write [{text}]", text=clip(node.text))
         return "begin each item with `- `"
 
     def describe_value(self) -> Schema:
@@ -219,7 +221,9 @@ class Records(ListOf):
             keys = list_fields(self.list_records()[0])
             first, title = node.entries[0].key.text, next(iter(keys), "")
             if first not in keys and isinstance(keys.get(title), Text):
-                return f"write a list: `- {title}: {clip(first)}` and what belongs to it below"
+                return Message(
+                    "write a list: `- {title}: {first}` and what belongs to it below", title=title, first=clip(first)
+                )
         return "begin each item with `- `"
 
 
@@ -248,16 +252,18 @@ class OneOrMany(Texts):
         text = node.text.strip()
         if not node.style and text[:1] + text[-1:] in ("［］", "【】") and any(mark in text for mark in "，、,"):
             parts = ", ".join(part.strip() for part in re.split("[，、,]", clip(text[1:-1])))
-            hint = f"write [{parts}], or quote the text"
-            message = f"full-width {text[0]} {text[-1]} make no list: this is one text"
+            hint = Message("write [{parts}], or quote the text", parts=parts)
+            message = Message(
+                "full-width {opening} {closing} make no list: this is one text", opening=text[0], closing=text[-1]
+            )
             context.problems.warning("full-width-mark", node.place, message, hint)
 
     def warn_of_commas(self, item: Node, context: Context) -> None:
         """Warn of [甲，乙], which YAML reads as one text where two are meant."""
         mark = next((mark for mark in "，、" if isinstance(item, Scalar) and not item.style and mark in item.text), "")
         if mark and isinstance(item, Scalar):
-            message = f"a full-width {mark} does not part items: this is one text"
-            hint = f"write [{', '.join(clip(item.text).split(mark))}], or quote the text"
+            message = Message("a full-width {mark} does not part items: this is one text", mark=mark)
+            hint = Message("write [{items}], or quote the text", items=", ".join(clip(item.text).split(mark)))
             context.problems.warning("full-width-mark", item.place_at(item.text.index(mark)), message, hint)
 
     def list_hint(self, node: Node) -> str:
@@ -294,7 +300,7 @@ class MapOf(Kind):
         """True if a key may be used; else the reason is reported."""
         if key.text.strip():
             return True
-        context.fail("empty-key", key, f"{context.subject} has an empty key")
+        context.fail("empty-key", key, Message("{subject} has an empty key", subject=context.subject))
         return False
 
     def describe_value(self) -> Schema:

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from exporter.fields.cells import is_absent
 from exporter.fields.numbers import MAX_DIGITS, parse_decimal
+from exporter.message import Message
 
 _MARKS = str.maketrans("．，－＋％−￥＄٬٫٪", ".,-+%-¥$,.%")
 
@@ -47,11 +48,11 @@ def number_hint(text: str) -> str:
     if ":" in plain and re.fullmatch(r"\d+(?::\d+)+", plain):
         return "a time is no number; write the whole in one unit, such as 90, or use `text`"
     if re.fullmatch(r"[+-]?\d+(?:\.\d+)?[eE][+-]?\d{1,2}", plain):
-        return f"write {Decimal(plain):f}"
+        return Message("write {number:f}", number=Decimal(plain))
     if plain and (counted := _parse_han(plain)):
-        return f"write {counted}"
+        return Message("write {number}", number=counted)
     if scaled := _join_scales(plain):
-        return f"write {scaled[0]} and put {scaled[1]!r} into `unit`"
+        return Message("write {number} and put {unit!r} into `unit`", number=scaled[0], unit=scaled[1])
     return _number_and_unit(plain)
 
 
@@ -76,11 +77,11 @@ def _number_and_unit(plain: str) -> str:
         rest = ""
     unit = match["sign"] + rest
     if not unit:
-        return f"write {number}"
+        return Message("write {number}", number=number)
     if unit == "%":
-        return f'write {number} and put "%" into `unit`'
+        return Message('write {number} and put "%" into `unit`', number=number)
     fits = re.fullmatch(rf"[^\W\d_][^\d{{}}:]*|[°‰{_CURRENCY}]\D*", unit)
-    return f"write {number} and put {unit!r} into `unit`" if fits else ""
+    return Message("write {number} and put {unit!r} into `unit`", number=number, unit=unit) if fits else ""
 
 
 def ungroup_number(number: str) -> str:

@@ -11,7 +11,7 @@ from exporter.did_you_mean import nearest_word
 from exporter.fields.joined import split_joined_pairs
 from exporter.fields.kind import Context, Kind, Nothing
 from exporter.fields.scalars import Text
-from exporter.message import counted
+from exporter.message import Message, counted, listed
 from exporter.problem import Problems
 from exporter.source.nodes import Entry, Mapping, Scalar
 from exporter.source.wording import clip, quote_text
@@ -102,14 +102,15 @@ def read_fields(cls: type, mapping: Mapping, context: Context) -> dict[str, Any]
         given.add(report_unknown_key(entry.key, free, kinds, context, title_hint(entry, kinds)))
     if len(unknown) > MANY:
         more = counted(len(unknown) - MANY, "more unknown key")
-        context.fail("unknown-key", unknown[MANY].key, f"{more} from here on")
+        context.fail("unknown-key", unknown[MANY].key, Message("{more} from here on", more=more))
     if "place" in cls.__struct_fields__:  # type: ignore[attr-defined]
         values["place"] = mapping.place
     lacking = list_required(cls) - values.keys() - given
     for name in kinds:
         if name in lacking:
-            subject = f"{context.subject} needs" if context.name else "the file needs"
-            context.fail("missing-key", mapping, f"{subject} `{name}`", missing_hint(name, kinds[name]))
+            subject = context.subject if context.name else Message("the file")
+            message = Message("{subject} needs `{name}`", subject=subject, name=name)
+            context.fail("missing-key", mapping, message, missing_hint(name, kinds[name]))
     return values
 
 
@@ -124,7 +125,9 @@ def split_pairs(cls: type, mapping: Mapping, context: Context) -> Mapping:
 def missing_hint(name: str, kind: Kind) -> str:
     """The hint for a missing key: what to add, and what it is for."""
     what = kind.help.removesuffix(".")
-    return f"add `{name}: …`" + (f" ({what[0].lower()}{what[1:]})" if what else "")
+    if what:
+        return Message("add `{name}: …` ({what})", name=name, what=Message(what[0].lower() + what[1:]))
+    return Message("add `{name}: …`", name=name)
 
 
 def find_torn_texts(mapping: Mapping, legal: Iterable[str]) -> dict[str, list[Entry]]:
@@ -153,8 +156,9 @@ def report_comma(entry: Entry, rest: list[Entry], kind: Kind, context: Context) 
     if found.failed:
         context.problems.extend(found)
         return
-    message = f"inside braces a comma ends a text: `{clip(entry.key.text)}` breaks off here"
-    context.fail("comma-in-text", rest[0].key, message, f"write {clip(entry.key.text)}: {quote_text(whole.text)}")
+    message = Message("inside braces a comma ends a text: `{key}` breaks off here", key=clip(entry.key.text))
+    hint = Message("write {key}: {text}", key=clip(entry.key.text), text=quote_text(whole.text))
+    context.fail("comma-in-text", rest[0].key, message, hint)
 
 
 def _join_parts(first: Scalar, rest: Iterable[Scalar]) -> str:
@@ -184,7 +188,9 @@ def title_hint(entry: Entry, kinds: dict[str, Kind]) -> str:
     inner = [each.key.text for each in entry.value] if isinstance(entry.value, Mapping) else []
     title = next(iter(kinds), "")
     if inner and set(inner) <= kinds.keys() and isinstance(kinds[title], Text):
-        return f"write `{title}: {clip(entry.key.text)}`, and what belongs to it beside that"
+        return Message(
+            "write `{title}: {text}`, and what belongs to it beside that", title=title, text=clip(entry.key.text)
+        )
     return ""
 
 
@@ -194,12 +200,14 @@ def flat_hint(entry: Entry, kinds: Iterable[str]) -> str:
         return ""
     pairs = [(f"{entry.key.text}_{inner.key.text}", inner.value) for inner in entry.value]
     meant = [f"{name}: {value if isinstance(value, Scalar) else '…'}" for name, value in pairs if name in set(kinds)]
-    return f"write `{clip(', '.join(meant), 80)}`" if meant else ""
+    return Message("write `{meant}`", meant=clip(", ".join(meant), 80)) if meant else ""
 
 
 def name_unknown_key(key: Scalar, context: Context) -> str:
     """The message for a key that is not known."""
-    return f"unknown key `{clip(key.text)}`" + (f" in {context.subject}" if context.name else "")
+    if context.name:
+        return Message("unknown key `{key}` in {subject}", key=clip(key.text), subject=context.subject)
+    return Message("unknown key `{key}`", key=clip(key.text))
 
 
 def report_unknown_key(
@@ -210,6 +218,8 @@ def report_unknown_key(
     `otherwise` is the hint where no key was meant; the default hint lists the keys."""
     names = list(legal)
     meant = find_meant_key(key.text, free, names, context)
-    hint = f"did you mean `{meant}`?" if meant else otherwise or f"keys here: {', '.join(names)}"
+    hint = otherwise or Message("keys here: {names}", names=listed(names))
+    if meant:
+        hint = Message("did you mean `{meant}`?", meant=meant)
     context.fail("unknown-key", key, name_unknown_key(key, context), hint)
     return meant

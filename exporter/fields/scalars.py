@@ -8,6 +8,7 @@ from exporter.fields.kind import AUTO, FAILED, MISSING, Context, Kind, Nothing, 
 from exporter.fields.numbers import DECIMAL, MAX_DIGITS, PlacedNumber, parse_decimal
 from exporter.fields.words_meant import find_meant_option
 from exporter.lean import lazy_pattern
+from exporter.message import Message, listed
 from exporter.source.nodes import Node, Scalar
 from exporter.source.wording import clip, suggest_quotes
 from exporter.units import POINTS, Length, parse_color, parse_length
@@ -27,7 +28,8 @@ class Text(Kind):
             return self.reject_node(node, context, suggest_quotes(node))
         if not node.text.strip():
             if self.required:
-                return context.fail("empty-value", node, f"{context.subject} is empty", "write a text")
+                message = Message("{subject} is empty", subject=context.subject)
+                return context.fail("empty-value", node, message, "write a text")
             return MISSING
         return node
 
@@ -92,7 +94,9 @@ class Url(Text):
         text = scalar.text.strip()
         if not _ADDRESS.fullmatch(text):
             hint = (
-                f"write https://{text}" if _HOST.match(text) else "an address begins with https://, http:// or mailto:"
+                Message("write https://{text}", text=text)
+                if _HOST.match(text)
+                else "an address begins with https://, http:// or mailto:"
             )
             return self.reject_node(node, context, hint)
         return scalar
@@ -128,7 +132,7 @@ class Switch(Kind):
             return node.text == "true"
         said = node.text.strip().casefold() if isinstance(node, Scalar) else ""
         meant = next((word for word, forms in _SWITCHES.items() if said in forms), "")
-        return self.reject_node(node, context, f"write {meant}" if meant else "")
+        return self.reject_node(node, context, Message("write {meant}", meant=meant) if meant else "")
 
     def describe_value(self) -> Schema:
         return {"type": "boolean"}
@@ -151,15 +155,14 @@ class Choice(Kind):
 
     @property
     def noun(self) -> str:  # type: ignore[override]
-        *first, last = (*self.options, AUTO) if self.auto else self.options
-        return f"{', '.join(first)} or {last}" if first else last
+        return listed((*self.options, AUTO) if self.auto else self.options, last="or")
 
     def read_value(self, node: Node, context: Context) -> Any:
         if isinstance(node, Scalar) and node.text in self.options:
             return node.text
         options = (*self.options, AUTO) if self.auto else self.options
         near = find_meant_option(node.text, options, context.synonyms) if isinstance(node, Scalar) else ""
-        return self.reject_node(node, context, f"did you mean {near}?" if near else "")
+        return self.reject_node(node, context, Message("did you mean {near}?", near=near) if near else "")
 
     def describe_value(self) -> Schema:
         return {"enum": list(self.options)}
@@ -199,7 +202,7 @@ class DecimalNumber(Kind):
         return number_hint(text)
 
     def reject_long(self, node: Scalar, context: Context) -> Literal[Nothing.FAILED]:
-        message = f"{context.subject} has more than {MAX_DIGITS} digits"
+        message = Message("{subject} has more than {most} digits", subject=context.subject, most=MAX_DIGITS)
         return context.fail("too-long", node, message, "check it; a scale word in the unit (万元, million) may help")
 
     def describe_value(self) -> Schema:
@@ -228,9 +231,9 @@ class Number(DecimalNumber):
         if number is FAILED:
             return number
         if (self.low is not None and number < self.low) or (self.high is not None and number > self.high):
-            return context.fail(
-                "out-of-range", node, f"{context.subject} must be {describe_bounds(self.low, self.high)}"
-            )
+            bounds = describe_bounds(self.low, self.high)
+            message = Message("{subject} must be {bounds}", subject=context.subject, bounds=bounds)
+            return context.fail("out-of-range", node, message)
         return self.convert_number(number)
 
     def convert_number(self, number: Decimal) -> float:
@@ -260,8 +263,10 @@ class Whole(Number):
 
 def describe_bounds(low: float | None, high: float | None, unit: str = "") -> str:
     if low is None or high is None:
-        return f"at least {low:g}{unit}" if low is not None else f"at most {high:g}{unit}"
-    return f"between {low:g} and {high:g}{unit}"
+        if low is None:
+            return Message("at most {high:g}{unit}", high=high, unit=unit)
+        return Message("at least {low:g}{unit}", low=low, unit=unit)
+    return Message("between {low:g} and {high:g}{unit}", low=low, high=high, unit=unit)
 
 
 # ---- lengths and colours -------------------------------------------------------------------------------------------
@@ -298,9 +303,11 @@ class LengthKind(Kind):
     def check_bounds(self, length: Length, node: Scalar, context: Context) -> Any:
         points = length.points(12.0)
         if (self.low is not None and points < self.low) or (self.high is not None and points > self.high):
-            message = f"{context.subject} must be {describe_bounds(self.low, self.high, ' pt')}"
+            bounds = describe_bounds(self.low, self.high, " pt")
+            message = Message("{subject} must be {bounds}", subject=context.subject, bounds=bounds)
             same = node.text.strip().endswith("pt")
-            return context.fail("out-of-range", node, message, "" if same else f"{clip(node.text)} is {points:.1f} pt")
+            hint = "" if same else Message("{text} is {points:.1f} pt", text=clip(node.text), points=points)
+            return context.fail("out-of-range", node, message, hint)
         return length
 
     def describe_value(self) -> Schema:
@@ -321,13 +328,13 @@ _UNITS = {
 def suggest_length(text: str) -> str:
     """The hint for a text that is no length: one without its unit, or with the unit in other words."""
     if DECIMAL.fullmatch(text):
-        return f"add the unit, such as {text}pt"
+        return Message("add the unit, such as {text}pt", text=text)
     if text.endswith("%"):
         return "a length cannot be a share of another"
     match = re.fullmatch(r"([+-]?\d+(?:[.,]\d+)?)\s*([^\d\s.].{0,14})", text)
     unit = _UNITS.get(match[2].strip().casefold(), match[2].strip().casefold()) if match else ""
     if match and unit in ("em", *POINTS):
-        return f"write {match[1].replace(',', '.')}{unit}"
+        return Message("write {number}{unit}", number=match[1].replace(",", "."), unit=unit)
     return ""
 
 
@@ -349,7 +356,7 @@ class ColorKind(Kind):
         return text
 
     def describe_value(self) -> Schema:
-        return {"type": "string"}
+        return {"type": "string", "format": "color"}
 
 
 _ROLE = re.compile(r"[^\W\d]\w*")
@@ -368,11 +375,11 @@ def color_hint(text: str) -> str:
     """The hint for a text that is no colour, with its value as `#rrggbb` where it can be told."""
     digits = text.removeprefix("#")
     if re.fullmatch(r"[0-9a-fA-F]{3}", digits):
-        return "write '#" + "".join(digit * 2 for digit in digits) + "'"
+        return Message("write '#{digits}'", digits="".join(digit * 2 for digit in digits))
     if match := _RGB.fullmatch(text) or _TRIPLE.fullmatch(text):
         channels = [_parse_channel(part) for part in match.groups()]
-        return "write '#" + "".join(f"{min(round(channel), 255):02x}" for channel in channels) + "'"
-    return f"write '#{digits}'" if _HEX.fullmatch(digits) else ""
+        return Message("write '#{digits}'", digits="".join(f"{min(round(channel), 255):02x}" for channel in channels))
+    return Message("write '#{digits}'", digits=digits) if _HEX.fullmatch(digits) else ""
 
 
 def _parse_channel(text: str) -> float:

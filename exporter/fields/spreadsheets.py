@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from exporter.fields.cell_words import words_of
 from exporter.fields.cells import advise_on_error, is_code_column, is_rounded, is_spreadsheet_error, read_cell
 from exporter.lean import lazy_pattern
+from exporter.message import Message, listed
 from exporter.problem import Problems
 from exporter.source.csv_file import Grid
 from exporter.source.nodes import Scalar
@@ -26,11 +27,15 @@ def report_errors(name: Scalar, grid: Grid, problems: Problems) -> None:
         for row, line in zip(grid.rows, grid.lines, strict=True):
             text = row[at]
             if is_spreadsheet_error(text) or is_rounded(text):
-                column = f"column {at + 1}" + (f" ({clip(head)})" if head else "")
-                found.setdefault((text, advise_on_error(text)), []).append(f"line {line}, {column}")
+                template = "line {line}, column {column} ({head})" if head else "line {line}, column {column}"
+                place = Message(template, line=line, column=at + 1, head=clip(head))
+                found.setdefault((text, advise_on_error(text)), []).append(place)
     for (text, hint), places in found.items():
-        more = f" and {len(places) - _MOST} more" if len(places) > _MOST else ""
-        message = f"{clip(name.text)}, {'; '.join(places[:_MOST])}{more}: “{clip(text)}” is printed as it stands"
+        where = listed(places[:_MOST], between=";")
+        if len(places) > _MOST:
+            where = Message("{places} and {count} more", places=where, count=len(places) - _MOST)
+        template = "{name}, {places}: “{text}” is printed as it stands"
+        message = Message(template, name=clip(name.text), places=where, text=clip(text))
         problems.warning("spreadsheet-error", name.place, message, hint)
 
 
@@ -89,9 +94,14 @@ def _decide_mark(
     """What marks decimals in a file; None where it cannot be told (reported)."""
     found = _find_evidence(grid, columns)
     if found.comma and found.point:
-        message = (
-            f"{clip(name.text)} marks decimals in two ways: “{found.point[0]}” in line {found.point[1]}, "
-            f"“{found.comma[0]}” in line {found.comma[1]}; its numbers are printed as they stand"
+        message = Message(
+            "{name} marks decimals in two ways: “{point}” in line {point_line}, “{comma}” in line "
+            "{comma_line}; its numbers are printed as they stand",
+            name=clip(name.text),
+            point=found.point[0],
+            point_line=found.point[1],
+            comma=found.comma[0],
+            comma_line=found.comma[1],
         )
         problems.warning("decimal-marks", name.place, message, "write all numbers of a file in one way")
         return None
@@ -102,8 +112,15 @@ def _decide_mark(
         if language in words_of("decimal-comma"):
             return ","
         whole, parted = re.sub("[.,]", "", found.either[0]), found.either[0].replace(",", ".")
-        reading = f"{parted}, not {whole}" if "." in found.either[0] else f"{whole}, not {parted}"
-        message = f"{clip(name.text)}, line {found.either[1]}: “{found.either[0]}” is read as {reading}"
+        read, other = (parted, whole) if "." in found.either[0] else (whole, parted)
+        reading = Message("{read}, not {other}", read=read, other=other)
+        message = Message(
+            "{name}, line {line}: “{text}” is read as {reading}",
+            name=clip(name.text),
+            line=found.either[1],
+            text=found.either[0],
+            reading=reading,
+        )
         problems.warning("decimal-marks", name.place, message, "write the numbers of the file without groups of digits")
     return "."
 

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from exporter.did_you_mean import nearest_word
 from exporter.figures.formula import MAX_DIGITS, FormulaError, NameTerm, Term, evaluate_term, names_used, parse_formula
+from exporter.message import Message
 from exporter.outline.model import KeyFigure
 from exporter.problem import Place, Problems
 from exporter.text.numbers import has_scale_word
@@ -35,7 +36,7 @@ def _typed_value(figure: KeyFigure, problems: Problems) -> Decimal | None:
     """The value as typed; None, with a problem, if it has too many digits."""
     value = figure.value
     if value is not None and len(value.as_tuple().digits) > MAX_DIGITS:
-        message = f"the value has more than {MAX_DIGITS} digits"
+        message = Message("the value has more than {max_digits} digits", max_digits=MAX_DIGITS)
         problems.error(
             "figure-digits", figure.place, message, "check it; a scale word in the unit (万元, million) may help"
         )
@@ -47,8 +48,11 @@ def _check_scale(figure: KeyFigure, problems: Problems) -> None:
     """Report a scale beside a unit that has a scale word: 亿亿元 is never printed."""
     unit = figure.unit.text.strip() if figure.unit is not None else ""
     if figure.scale in ("万", "亿") and has_scale_word(unit):
-        message = (
-            f"`scale: {figure.scale}` of the key figure `{figure.id}` does nothing: its unit {unit} has a scale word"
+        message = Message(
+            "`scale: {scale}` of the key figure `{figure}` does nothing: its unit {unit} has a scale word",
+            scale=figure.scale,
+            figure=figure.id,
+            unit=unit,
         )
         hint = "take `scale` away, or give the value in the plain unit"
         problems.warning("scaled-unit", figure.place, message, hint)
@@ -81,12 +85,13 @@ def _check_name(used: NameTerm, figure: KeyFigure, figures: Mapping[str, KeyFigu
     other = figures.get(used.id)
     if other is None:
         near = nearest_word(used.id, figures)
-        hint = f"did you mean `{near}`?" if near else "define it under `figures:`"
-        problems.error("formula-unknown", place, f"there is no key figure `{used.id}`", hint)
+        hint = Message("did you mean `{near}`?", near=near) if near else "define it under `figures:`"
+        problems.error("formula-unknown", place, Message("there is no key figure `{id}`", id=used.id), hint)
         return True
     if other.value is None and other.formula is None and other.text is not None:
         hint = "use a key figure with a value or a formula"
-        problems.error("formula-words", place, f"the key figure `{used.id}` is words, not a number", hint)
+        message = Message("the key figure `{id}` is words, not a number", id=used.id)
+        problems.error("formula-words", place, message, hint)
         return True
     return False
 
@@ -120,7 +125,7 @@ def _order_formulas(figures: Mapping[str, KeyFigure], terms: Mapping[str, Term],
 def _report_circle(path: list[str], needed: str, figures: Mapping[str, KeyFigure], problems: Problems) -> None:
     circle = [*path[path.index(needed) :], needed]
     figure = figures[circle[0]]
-    message = f"the formulas go round in a circle: {' → '.join(circle)}"
+    message = Message("the formulas go round in a circle: {circle}", circle=" → ".join(circle))
     problems.error("formula-cycle", _formula_place(figure, 0), message, "give one of them a value")
 
 

@@ -12,6 +12,8 @@ from decimal import MAX_EMAX, MIN_EMIN, ROUND_HALF_UP, Context, Decimal, Divisio
 
 from msgspec import Struct
 
+from exporter.message import Message
+
 # A formula is one line that a person can check by eye: characters, levels of brackets, digits of a number.
 MAX_LENGTH = 2_000
 MAX_DEPTH = 50
@@ -93,7 +95,13 @@ def parse_formula(text: str) -> Term:
     """The syntax tree of a formula. Raises FormulaError."""
     if len(text) > MAX_LENGTH:
         raise FormulaError(
-            0, f"the formula has {len(text):,} characters; {MAX_LENGTH:,} are the limit", "divide it into figures"
+            0,
+            Message(
+                "the formula has {count:,} characters; {max_length:,} are the limit",
+                count=len(text),
+                max_length=MAX_LENGTH,
+            ),
+            "divide it into figures",
         )
     parser = _FormulaParser(_split_tokens(text))
     term = parser.parse_sum(0)
@@ -102,9 +110,15 @@ def parse_formula(text: str) -> Term:
         raise FormulaError(rest.offset, "a ) closes no (", "delete it, or open it before")
     before = parser.tokens[max(parser.next - 1, 0)]
     if rest.text == "(" and before.kind == "name":
-        raise FormulaError(before.offset, f"a formula has no functions such as `{before.text}`", "write a + b, a / b")
+        raise FormulaError(
+            before.offset,
+            Message("a formula has no functions such as `{before}`", before=before.text),
+            "write a + b, a / b",
+        )
     if rest.kind != "end":
-        raise FormulaError(rest.offset, f"`{rest.text}` follows without + - * or /", "put a sign between them")
+        raise FormulaError(
+            rest.offset, Message("`{rest}` follows without + - * or /", rest=rest.text), "put a sign between them"
+        )
     return term
 
 
@@ -151,7 +165,11 @@ def _apply_sign(sign: str, one: Decimal, other: Decimal, offset: int) -> Decimal
     operations = {"+": ARITHMETIC.add, "-": ARITHMETIC.subtract, "*": ARITHMETIC.multiply, "/": ARITHMETIC.divide}
     result = operations[sign](one, other)
     if result and abs(result.adjusted()) > MAX_EXPONENT:
-        raise FormulaError(offset, f"the formula's result is beyond 10^±{MAX_EXPONENT}", "check its values")
+        raise FormulaError(
+            offset,
+            Message("the formula's result is beyond 10^±{max_exponent}", max_exponent=MAX_EXPONENT),
+            "check its values",
+        )
     return result
 
 
@@ -172,10 +190,14 @@ def _make_token(
     if number:
         if not number.isascii():
             raise FormulaError(
-                offset, f"`{number}` is not written in the digits 0 to 9", "type it in half-width digits"
+                offset,
+                Message("`{number}` is not written in the digits 0 to 9", number=number),
+                "type it in half-width digits",
             )
         if len(number) > MAX_DIGITS:
-            raise FormulaError(offset, f"a number has more than {MAX_DIGITS} digits", "check it")
+            raise FormulaError(
+                offset, Message("a number has more than {max_digits} digits", max_digits=MAX_DIGITS), "check it"
+            )
         return _Token("number", number, offset)
     if sign:
         return _Token("sign", sign, offset)
@@ -183,7 +205,9 @@ def _make_token(
         return _Token("name", unicodedata.normalize("NFC", name), offset)
     if name:
         raise FormulaError(
-            offset, f"`{name}` is neither a number nor an id", "write numbers like 1234.5; ids begin with a letter"
+            offset,
+            Message("`{name}` is neither a number nor an id", name=name),
+            "write numbers like 1234.5; ids begin with a letter",
         )
     wrong = other or ""
     if text.startswith("{{", offset):
@@ -191,9 +215,15 @@ def _make_token(
             offset, "a formula takes ids without braces", "write members / total, not {{ members }} / {{ total }}"
         )
     if wrong in _MEANT:
-        raise FormulaError(offset, f"`{wrong}` is no sign of a formula", f"type {_MEANT[wrong]}")
+        raise FormulaError(
+            offset,
+            Message("`{wrong}` is no sign of a formula", wrong=wrong),
+            Message("type {meant}", meant=_MEANT[wrong]),
+        )
     raise FormulaError(
-        offset, f"`{wrong}` has no meaning in a formula", _HINTS.get(wrong, "use + - * / ( ), ids and numbers")
+        offset,
+        Message("`{wrong}` has no meaning in a formula", wrong=wrong),
+        _HINTS.get(wrong, "use + - * / ( ), ids and numbers"),
     )
 
 
@@ -244,13 +274,16 @@ class _FormulaParser:
         if token.kind == "name":
             return NameTerm(self._take_token().text, token.offset)
         if token.text != "(":
-            what = "the formula ends" if token.kind == "end" else f"`{token.text}` stands"
-            raise FormulaError(
-                token.offset, f"{what} where a number or an id belongs", "for example: members / (share / 100)"
-            )
+            template = "`{token}` stands where a number or an id belongs"
+            if token.kind == "end":
+                template = "the formula ends where a number or an id belongs"
+            message = Message(template, token=token.text)
+            raise FormulaError(token.offset, message, "for example: members / (share / 100)")
         if depth >= MAX_DEPTH:
             raise FormulaError(
-                token.offset, f"brackets are nested deeper than {MAX_DEPTH}", "divide the formula into figures"
+                token.offset,
+                Message("brackets are nested deeper than {max_depth}", max_depth=MAX_DEPTH),
+                "divide the formula into figures",
             )
         self._take_token()
         term = self.parse_sum(depth + 1)

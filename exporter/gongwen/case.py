@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct
 
 from exporter.document.blocks import Briefing, Heading
+from exporter.message import Message, listed
 from exporter.outline.model import Outline
 from exporter.problem import NOWHERE, Place
 from exporter.source.nodes import Scalar
@@ -122,29 +123,32 @@ def item_texts(item: Item) -> tuple[Scalar | None, ...]:
 def check_given(case: GongwenCase, name: str, example: str) -> Faults:
     """The outline has a detail that the clause requires."""
     if not case.detail_text(name).strip():
-        yield Fault(case.outline.place, f"details has no {name}", f"add it: details: {{{name}: {example}}}")
+        hint = Message("add it: details: {{{name}: {example}}}", name=name, example=example)
+        yield Fault(case.outline.place, Message("details has no {name}", name=name), hint)
 
 
 def check_printed(case: GongwenCase, name: str) -> Faults:
     """The template prints a detail that the outline has."""
     if case.detail_text(name) and case.detail_line(name) is None:
-        hint = f"add a line with {{{{ details.{name} }}}}"
-        yield Fault(case.detail_place(name), f"the template prints {name} nowhere", hint)
+        hint = Message("add a line with {{{{ details.{name} }}}}", name=name)
+        yield Fault(case.detail_place(name), Message("the template prints {name} nowhere", name=name), hint)
 
 
 def check_type(case: GongwenCase, item: Item, name: str, size: float, *families: str) -> Faults:
     """A line has this type size in points, and a font of one of these families."""
     given = item.size.points(case.text_size) if item.size else case.text_size
     if abs(given - size) > 0.25:
-        yield Fault(item.place, f"{name} is set in {given:g} pt, not {size:g} pt", f"set its size to {size:g}pt")
+        message = Message("{name} is set in {given:g} pt, not {size:g} pt", name=Message(name), given=given, size=size)
+        yield Fault(item.place, message, Message("set its size to {size:g}pt", size=size))
     yield from check_family(case.font_of_role(item.font), item.place, name, *families)
 
 
 def check_family(font: Font, place: Place, name: str, *families: str) -> Faults:
     """The East Asian font is of one of these families; any, if there are none."""
     if families and not any(family in font.east_asian for family in families):
-        message = f"{name} is set in {font.east_asian}, not {' or '.join(families)}"
-        yield Fault(place, message, f"give its font role {families[0]}")
+        template, wanted = "{name} is set in {font}, not {families}", listed(families, last="or")
+        message = Message(template, name=Message(name), font=font.east_asian, families=wanted)
+        yield Fault(place, message, Message("give its font role {family}", family=families[0]))
 
 
 def check_length(
@@ -153,9 +157,10 @@ def check_length(
     """A length is `wanted`, give or take `within`. All in points; the message gives them in `unit`, mm or pt."""
     if points is None or abs(points - wanted) > within:
         scale = MM if unit == "mm" else 1.0
-        said = "not set" if points is None else f"{points / scale:.1f} {unit}"
-        message = f"{what} is {said}, not {wanted / scale:.4g} {unit}"
-        yield Fault(place, message, f"set it to {wanted / scale:.4g}{unit}")
+        said = Message("not set") if points is None else f"{points / scale:.1f} {unit}"
+        template = "{what} is {said}, not {wanted:.4g} {unit}"
+        message = Message(template, what=Message(what), said=said, wanted=wanted / scale, unit=unit)
+        yield Fault(place, message, Message("set it to {wanted:.4g}{unit}", wanted=wanted / scale, unit=unit))
 
 
 def in_points(length: Length | None, em: float) -> float | None:

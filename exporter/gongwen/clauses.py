@@ -8,6 +8,7 @@ from msgspec import Struct
 from exporter.document.blocks import Document
 from exporter.gongwen import head, page, text
 from exporter.gongwen.case import Fault, Faults, GongwenCase
+from exporter.message import Message
 from exporter.outline.model import Outline
 from exporter.problem import Problems
 from exporter.template.model import Template
@@ -77,10 +78,16 @@ class Verdict(Struct, frozen=True):
     faults: tuple[Fault, ...] = ()
 
     def __str__(self) -> str:
-        places = ", ".join(dict.fromkeys(str(fault.place) for fault in self.faults if fault.place.file))
-        more = self.reason or places
-        line = f"{self.clause.id:<4} {self.clause.number:<13} {self.state:<7} {self.clause.subject}"
-        return f"{line} ({more})" if more else line
+        return str(self.describe())
+
+    def describe(self) -> Message:
+        """The verdict in one line; a broken clause has the places of its faults."""
+        clause = f"{self.clause.id:<4} {self.clause.number:<13} "
+        more: str = Message(self.reason)
+        more = more or ", ".join(dict.fromkeys(str(fault.place) for fault in self.faults if fault.place.file))
+        template = "{clause}{state:<7} {subject} ({more})" if more else "{clause}{state:<7} {subject}"
+        state, subject = Message(self.state), Message(self.clause.subject)
+        return Message(template, clause=clause, state=state, subject=subject, more=more)
 
 
 def judge_clauses(outline: Outline, document: Document, template: Template) -> tuple[Verdict, ...]:
@@ -107,4 +114,10 @@ def report_verdicts(verdicts: tuple[Verdict, ...], problems: Problems, *, warn: 
     for verdict in verdicts:
         for fault in verdict.faults:
             code = f"gongwen-{verdict.clause.id.lower()}"
-            report(code, fault.place, f"{STANDARD}, {verdict.clause.number}: {fault.message}", fault.hint)
+            message = Message(
+                "{standard}, {number}: {message}",
+                standard=STANDARD,
+                number=verdict.clause.number,
+                message=fault.message,
+            )
+            report(code, fault.place, message, fault.hint)

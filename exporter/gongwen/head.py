@@ -14,6 +14,7 @@ from exporter.gongwen.case import (
     in_points,
     is_red,
 )
+from exporter.message import Message
 from exporter.template.model import Item
 
 _NUMBER = re.compile(r"(?!第)[^\s〔〕\[\]（）()]+〔(\d{4})〕([1-9]\d*)号")
@@ -45,7 +46,7 @@ def check_document_number(case: GongwenCase) -> Faults:
     said, item = case.detail_text("发文字号"), case.detail_line("发文字号")
     if said and not _NUMBER.fullmatch(said):
         hint = "write 某政发〔2026〕12号: hexagonal brackets, the whole year, no 第, no leading zero, 号 at the end"
-        yield Fault(case.detail_place("发文字号"), f"{said!r} is not a document number", hint)
+        yield Fault(case.detail_place("发文字号"), Message("{said!r} is not a document number", said=said), hint)
     if said and item is not None:
         if case.line_pitch:
             space = in_points(item.space_before, case.text_size) or 0.0
@@ -111,7 +112,11 @@ def check_corner(case: GongwenCase) -> Faults:
             continue
         yield from check_type(case, item, name, 16, *families)
         if item.align not in (None, "left") or item.indent or item.center or item.right:
-            yield Fault(item.place, f"{name} does not stand at the top left", "set its align to left, without indent")
+            yield Fault(
+                item.place,
+                Message("{name} does not stand at the top left", name=name),
+                "set its align to left, without indent",
+            )
     yield from _check_corner_words(case)
 
 
@@ -119,10 +124,20 @@ def _check_corner_words(case: GongwenCase) -> Faults:
     """§7.2.1 to §7.2.3: six digits; 秘密★1年; 特急 or 加急; a secret document has a copy number."""
     copy, secrecy, urgency = (case.detail_text(name) for name in CORNER)
     if copy and not re.fullmatch(r"\d{6}", copy):
-        yield Fault(case.detail_place("份号"), f"份号 {copy!r} is not six digits", 'write it as "000012"')
+        yield Fault(
+            case.detail_place("份号"), Message("份号 {copy!r} is not six digits", copy=copy), 'write it as "000012"'
+        )
     if secrecy and not _SECRET.fullmatch(secrecy):
-        yield Fault(case.detail_place("密级"), f"密级 {secrecy!r} is none", "write 绝密, 机密 or 秘密, as in 秘密★1年")
+        yield Fault(
+            case.detail_place("密级"),
+            Message("密级 {secrecy!r} is none", secrecy=secrecy),
+            "write 绝密, 机密 or 秘密, as in 秘密★1年",
+        )
     if urgency and urgency not in ("特急", "加急"):
-        yield Fault(case.detail_place("紧急程度"), f"紧急程度 {urgency!r} is none", "write 特急 or 加急")
+        yield Fault(
+            case.detail_place("紧急程度"),
+            Message("紧急程度 {urgency!r} is none", urgency=urgency),
+            "write 特急 or 加急",
+        )
     if secrecy and _SECRET.fullmatch(secrecy) and not copy:
         yield Fault(case.detail_place("密级"), "a secret document has no 份号", 'add 份号: "000001"')

@@ -4,6 +4,7 @@ import math
 import re
 
 from exporter.gongwen.case import MM, Fault, Faults, GongwenCase, check_family, check_length, in_points
+from exporter.message import Message
 from exporter.source.nodes import Scalar
 
 LINES, CHARACTERS = 22, 28  # a page, a line
@@ -38,8 +39,10 @@ def check_text_area(case: GongwenCase) -> Faults:
         ("height", case.text_height, 225, "page.margins.bottom", "top 37mm, bottom 35mm"),
     ):
         if abs(given - wanted * MM) > MM:
-            message = f"the text area's {what} is {given / MM:.1f} mm, not {wanted} mm"
-            yield Fault(case.setting_place(key), message, f"margins that leave it: {sides}")
+            message = Message(
+                "the text area's {side} is {given:.1f} mm, not {wanted} mm", side=what, given=given / MM, wanted=wanted
+            )
+            yield Fault(case.setting_place(key), message, Message("margins that leave it: {sides}", sides=sides))
 
 
 def check_counts(case: GongwenCase) -> Faults:
@@ -47,19 +50,25 @@ def check_counts(case: GongwenCase) -> Faults:
     pitch, advance = case.line_pitch, _character_advance(case)
     spacing = case.setting_place("text.line_spacing")
     if pitch is None:
-        hint = f"set text.line_spacing to a length, such as {225 * MM / LINES:.2f}pt"
+        hint = Message("set text.line_spacing to a length, such as {pitch:.2f}pt", pitch=225 * MM / LINES)
         yield Fault(spacing, "the lines of a page depend on the fonts", hint)
     else:
         # Word processors measure in twentieths of a point: that much may be lost.
         lines = math.floor(case.text_height / pitch + 0.05)
         if lines != LINES:
-            hint = f"a pitch of {225 * MM / LINES:.2f}pt fits {LINES}"
-            yield Fault(spacing, f"a page has {lines} lines, not {LINES}", hint)
+            hint = Message("a pitch of {pitch:.2f}pt fits {lines}", pitch=225 * MM / LINES, lines=LINES)
+            yield Fault(spacing, Message("a page has {lines} lines, not {wanted}", lines=lines, wanted=LINES), hint)
     characters = math.floor(case.text_width / advance + 0.001)
     if characters != CHARACTERS:
         place = case.setting_place("docx.letter_spacing", "text.size")
-        hint = f"{_SIZE:g} pt and docx.letter_spacing: -0.25pt make {CHARACTERS}"
-        yield Fault(place, f"a line has {characters} characters, not {CHARACTERS}", hint)
+        hint = Message(
+            "{size:g} pt and docx.letter_spacing: -0.25pt make {characters}", size=_SIZE, characters=CHARACTERS
+        )
+        yield Fault(
+            place,
+            Message("a line has {characters} characters, not {wanted}", characters=characters, wanted=CHARACTERS),
+            hint,
+        )
 
 
 def check_filled(case: GongwenCase) -> Faults:
@@ -75,8 +84,12 @@ def check_filled(case: GongwenCase) -> Faults:
     ):
         left = room - step * number
         if not -0.5 <= left <= _HALF:
-            state = f"{left:.1f} pt of {what} stay empty" if left > 0 else f"{number} do not fit on {what}"
-            yield Fault(case.setting_place(key), state, f"a step of {room / number:.2f}pt fills it")
+            state = (
+                Message("{left:.1f} pt of {what} stay empty", left=left, what=what)
+                if left > 0
+                else Message("{number} do not fit on {what}", number=number, what=what)
+            )
+            yield Fault(case.setting_place(key), state, Message("a step of {step:.2f}pt fills it", step=room / number))
 
 
 def _character_advance(case: GongwenCase) -> float:
@@ -101,7 +114,9 @@ def check_body(case: GongwenCase) -> Faults:
     )
     if case.settings.colors.text != "000000":
         yield Fault(
-            case.setting_place("colors.text"), f"the text is #{case.settings.colors.text}, not black", 'set "#000000"'
+            case.setting_place("colors.text"),
+            Message("the text is #{color}, not black", color=case.settings.colors.text),
+            'set "#000000"',
         )
 
 
@@ -124,7 +139,7 @@ def check_page_number(case: GongwenCase) -> Faults:
     for name in ("left", "center", "right"):
         if getattr(footer, name):
             place = case.setting_place(f"footer.{name}", "footer")
-            yield Fault(place, "something stands beside the page number", f"footer: {{{name}: ~}}")
+            yield Fault(place, "something stands beside the page number", Message("footer: {{{name}: ~}}", name=name))
     if footer.first is not None:
         yield Fault(case.setting_place("footer.first"), "page one has another foot, or none", "footer: {first: ~}")
     size = in_points(footer.size, case.text_size) or case.text_size * 0.85

@@ -16,6 +16,7 @@ from exporter.gongwen.case import (
     check_type,
     in_points,
 )
+from exporter.message import Message
 
 _DAY = re.compile(r"[12]\d{3}年(?:[1-9]|1[0-2])月(?:[1-9]|[12]\d|3[01])日")
 _MARKS = "。，；、：.,;:"
@@ -45,21 +46,22 @@ def check_levels(case: GongwenCase) -> Faults:
     for number, (heading, (sample, families)) in enumerate(zip(case.settings.headings, _LEVELS, strict=False), 1):
         path = f"headings.{number}"
         if heading.numbering.replace("．", ".") != sample:
-            message = f"level {number} counts {heading.numbering}, not {sample}"
-            yield Fault(case.setting_place(f"{path}.numbering", path), message, f"set its numbering to {sample}")
-        yield from check_family(
-            case.font_of_role(heading.font), case.setting_place(f"{path}.font", path), f"level {number}", *families
-        )
+            template = "level {number} counts {numbering}, not {sample}"
+            message = Message(template, number=number, numbering=heading.numbering, sample=sample)
+            hint = Message("set its numbering to {sample}", sample=sample)
+            yield Fault(case.setting_place(f"{path}.numbering", path), message, hint)
+        level = Message("level {number}", number=number)
+        font = case.font_of_role(heading.font)
+        yield from check_family(font, case.setting_place(f"{path}.font", path), level, *families)
         size = heading.size.points(case.text_size)
-        yield from check_length(
-            case.setting_place(f"{path}.size", path), f"level {number}'s size", size, 16, 0.25, unit="pt"
-        )
+        what = Message("level {number}'s size", number=number)
+        yield from check_length(case.setting_place(f"{path}.size", path), what, size, 16, 0.25, unit="pt")
         if heading.weight >= 600:
-            yield Fault(case.setting_place(f"{path}.weight", path), f"level {number} is bold", "set its weight to 400")
+            message = Message("level {number} is bold", number=number)
+            yield Fault(case.setting_place(f"{path}.weight", path), message, "set its weight to 400")
         indent = heading.indent.points(size)
-        yield from check_length(
-            case.setting_place(f"{path}.indent", path), f"level {number}'s indent", indent, 32, 0.5, unit="pt"
-        )
+        what = Message("level {number}'s indent", number=number)
+        yield from check_length(case.setting_place(f"{path}.indent", path), what, indent, 32, 0.5, unit="pt")
     for block in case.briefing.blocks:
         if isinstance(block, Heading) and block.level > len(_LEVELS):
             yield Fault(block.place, "a fifth level of headings", "the standard has four: make it text")
@@ -150,7 +152,11 @@ def check_signature(case: GongwenCase) -> Faults:
     if not date:
         yield Fault(case.outline.place, "the outline has no date", "add date: 2026-06-09")
     elif not _DAY.fullmatch(date):
-        yield Fault(case.outline.place, f"the date prints as {date}, not as 2026年6月9日", "give year, month and day")
+        yield Fault(
+            case.outline.place,
+            Message("the date prints as {date}, not as 2026年6月9日", date=date),
+            "give year, month and day",
+        )
     lines = [block for block in case.briefing.blocks if isinstance(block, Line) and not block.bottom]
     dated = next((block for block in reversed(lines) if date and plain(block.right) == date), None)
     if date and dated is None:
@@ -194,12 +200,16 @@ def check_imprint(case: GongwenCase) -> Faults:
         yield from check_type(case, item, name, 14, "仿宋", "FangSong")
         if not item.indent or not item.right_indent:
             yield Fault(
-                item.place, f"{name} is not one character in from both sides", "set indent and right_indent: 14pt"
+                item.place,
+                Message("{name} is not one character in from both sides", name=name),
+                "set indent and right_indent: 14pt",
             )
     issued, copies = case.detail_text("印发日期"), case.detail_text("抄送")
     if issued and not _DAY.fullmatch(issued):
         yield Fault(
-            case.detail_place("印发日期"), f"印发日期 {issued!r} is not as 2026年6月9日", "write year, month and day"
+            case.detail_place("印发日期"),
+            Message("印发日期 {issued!r} is not as 2026年6月9日", issued=issued),
+            "write year, month and day",
         )
     if copies.rstrip()[-1:] in _MARKS and copies:
         yield Fault(
@@ -216,7 +226,9 @@ def _check_imprint_rules(case: GongwenCase) -> Faults:
     if len(rules) != len(wanted) and (case.detail_text("印发机关") or case.detail_text("抄送")):
         place = feet[0].place if feet else case.setting_place("back")
         yield Fault(
-            place, f"the imprint has {len(rules)} rules, not {len(wanted)}", "back: [{bottom: [{rule: 0.35mm}, …]}]"
+            place,
+            Message("the imprint has {count} rules, not {wanted}", count=len(rules), wanted=len(wanted)),
+            "back: [{bottom: [{rule: 0.35mm}, …]}]",
         )
         return
     for item, width in zip(rules, wanted, strict=False):

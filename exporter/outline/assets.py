@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from exporter.fields.cells import read_cell
 from exporter.fields.kinds import clip
+from exporter.message import Message
 from exporter.outline.charts import suggest_known
 from exporter.outline.check import sections_of
 from exporter.outline.model import ChartSpec, ColumnSpec, ImageSpec, Outline, TableSpec
@@ -109,11 +110,12 @@ def _check_picked(table: TableSpec, grid: Grid, problems: Problems) -> None:
     for column in table.columns:
         name = column.from_ or column.name
         if name.text.strip() not in grid.heads:
-            message = f"the file has no column `{clip(name.text)}`"
+            message = Message("the file has no column `{name}`", name=clip(name.text))
             heads = [head for head in grid.heads if head]
             hint = suggest_known(name.text, heads)
             if column.from_ is None and not hint.startswith("did you"):
-                hint += f"; to print another head, write {{from: …, name: {clip(name.text)}}}"
+                template = "{hint}; to print another head, write {{from: …, name: {name}}}"
+                hint = Message(template, hint=hint, name=clip(name.text))
             problems.error("unknown-column", name.place, message, hint)
 
 
@@ -138,13 +140,20 @@ def _check_columns(chart: ChartSpec, grid: Grid, problems: Problems) -> None:
         if column.text not in heads[1:]:
             hint = suggest_known(column.text, heads[1:])
             problems.error(
-                "unknown-column", column.place, f"the file has no column `{clip(column.text)}` of numbers", hint
+                "unknown-column",
+                column.place,
+                Message("the file has no column `{column}` of numbers", column=clip(column.text)),
+                hint,
             )
             continue
         index = heads.index(column.text)
         wrong = next((row[index] for row in grid.rows if not _is_drawable(row[index])), None)
         if wrong is not None:
-            message = f"the chart needs numbers in column `{clip(column.text)}`, not “{clip(wrong)}”"
+            message = Message(
+                "the chart needs numbers in column `{column}`, not “{wrong}”",
+                column=clip(column.text),
+                wrong=clip(wrong),
+            )
             problems.error("no-number", column.place, message, "write digits only, or choose other `columns`")
 
 

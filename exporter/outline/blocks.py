@@ -9,6 +9,7 @@ import msgspec
 from exporter.fields import kinds
 from exporter.fields.kind import definition_name
 from exporter.fields.kinds import FAILED, MISSING, Context, Kind, Nothing, Schema
+from exporter.message import Message, listed
 from exporter.outline.cells import blank_cell, split_words
 from exporter.outline.ids import Ids, PlacedEntries
 from exporter.source.nodes import Entry, Mapping, Node, Scalar, Sequence
@@ -27,10 +28,15 @@ class ColumnsKind(Kind):
 
     def read_value(self, node: Node, context: Context) -> Any:
         if not isinstance(node, Sequence):
-            heads = f"write [{', '.join(split_words(node))}]" if isinstance(node, Scalar) else "write [first, second]"
+            heads = (
+                Message("write [{text}]", text=", ".join(split_words(node)))
+                if isinstance(node, Scalar)
+                else "write [first, second]"
+            )
             return self.reject_node(node, context, heads)
         if not node.items:
-            return context.fail("empty-value", node, f"{context.subject} needs at least one head")
+            message = Message("{subject} needs at least one head", subject=context.subject)
+            return context.fail("empty-value", node, message)
         found = [self.read_column(item, context) for item in node]
         return FAILED if FAILED in found else tuple(found)
 
@@ -74,7 +80,9 @@ class SeriesKind(Kind):
         if not isinstance(node, Mapping):
             flat = isinstance(node, Sequence) and all(isinstance(item, Scalar) for item in node)
             values = ", ".join(str(item) for item in node) if flat and isinstance(node, Sequence) else ""
-            return self.reject_node(node, context, f"write {{name: [{kinds.clip(values)}]}}" if values else "")
+            return self.reject_node(
+                node, context, Message("write {{name: [{values}]}}", values=kinds.clip(values)) if values else ""
+            )
         found: PlacedEntries[Any] = PlacedEntries()
         before = len(context.problems)
         for entry in node:
@@ -83,7 +91,8 @@ class SeriesKind(Kind):
                 found[entry.key.text] = value
                 found.places[entry.key.text] = entry.value.place
         if not node.entries:
-            return context.fail("empty-value", node, f"{context.subject} needs at least one series")
+            message = Message("{subject} needs at least one series", subject=context.subject)
+            return context.fail("empty-value", node, message)
         return found if len(context.problems) == before else FAILED
 
     def read_series(self, entry: Entry, context: Context) -> Any:
@@ -125,26 +134,38 @@ def exactly_one(node: Mapping, ways: tuple[tuple[str, ...], ...], subject: str, 
         given = [(key, way) for key, way in given if key.text != "columns"]  # which of them to print
     if not given:
         if not find_meanings(node, ways, context):
-            hint = "add " + " and ".join(f"`{name}: …`" for name in ways[0])
-            context.fail("missing-content", node, f"{subject} needs {_list_ways(ways)}", hint)
+            hint = Message("add {keys}", keys=listed((f"`{name}: …`" for name in ways[0]), last="and"))
+            context.fail(
+                "missing-content", node, Message("{subject} needs {ways}", subject=subject, ways=_list_ways(ways)), hint
+            )
         return
     first, chosen = given[0]
     other = next((key for key, way in given if way is not chosen), None)
     if other is not None:
-        message = f"{subject} takes one of {_list_ways(ways)}, not both `{first.text}` and `{other.text}`"
+        message = Message(
+            "{subject} takes one of {ways}, not both `{first}` and `{other}`",
+            subject=subject,
+            ways=_list_ways(ways),
+            first=first.text,
+            other=other.text,
+        )
         context.fail("too-many-keys", other, message, "keep one of them")
         return
     lacking = [name for name in chosen if node.get(name) is None]
     meant = find_meanings(node, ways, context) if lacking else ()  # a search over spellings, for what is wrong alone
     for name in lacking:
         if name not in meant:
-            hint = f"add `{name}: …`"
-            context.fail("missing-content", node, f"{subject} needs `{name}` beside `{first.text}`", hint)
+            hint = Message("add `{name}: …`", name=name)
+            context.fail(
+                "missing-content",
+                node,
+                Message("{subject} needs `{name}` beside `{first}`", subject=subject, name=name, first=first.text),
+                hint,
+            )
 
 
 def _list_ways(ways: tuple[tuple[str, ...], ...]) -> str:
-    names = [" and ".join(f"`{key}`" for key in way) for way in ways]
-    return f"{', '.join(names[:-1])} or {names[-1]}"
+    return listed((listed((f"`{key}`" for key in way), last="and") for way in ways), last="or")
 
 
 def find_meanings(node: Mapping, ways: tuple[tuple[str, ...], ...], context: Context) -> set[str]:
@@ -203,33 +224,44 @@ class Body(Kind):
         key = node.entries[0].key
         quotes = kinds.suggest_quotes(node)
         word = key.text.strip().casefold()
-        special = next((hint for words, hint in NO_BLOCKS if word in words.split()), "")
+        special = next((hint for words, hint in NO_BLOCKS if word in words), "")
         picture = isinstance(node.entries[0].value, Mapping) and node.entries[0].value.get("file") is not None
         meant = (
             "image" if picture and word in ("figure", "图") else kinds.find_meant_key(key.text, known, known, context)
         )
         if quotes and not meant and not special:
             return context.fail("colon-in-text", node, "a text that holds `: ` must be quoted", quotes)
-        hint = f"did you mean `{meant}`?" if meant else f"blocks are texts, {', '.join(known)}"
-        return context.fail("unknown-block", key, f"unknown block `{kinds.clip(key.text)}`", special or hint)
+        hint = (
+            Message("did you mean `{meant}`?", meant=meant)
+            if meant
+            else Message("blocks are texts, {known}", known=listed(known))
+        )
+        message = Message("unknown block `{key}`", key=kinds.clip(key.text))
+        return context.fail("unknown-block", key, message, special or hint)
 
     def reject_crowded(self, node: Mapping, name: str, context: Context) -> Any:
         second = node.entries[1].key
         first = node.entries[0].value
         if isinstance(first, Scalar) and first.null:
-            hint = f"indent what belongs to the {name} two columns deeper"
-            return context.fail(
-                "bad-indentation", second, f"`{second.text}` stands beside `{name}`, not inside it", hint
-            )
+            hint = Message("indent what belongs to the {name} two columns deeper", name=name)
+            message = Message("`{second}` stands beside `{name}`, not inside it", second=second.text, name=name)
+            return context.fail("bad-indentation", second, message, hint)
         target = self.targets().get(name)
         if target is not None and second.text in kinds.list_fields(target):
             where = "into its braces" if isinstance(first, Mapping) and first.flow else "in line with its other keys"
-            hint = f"put `{second.text}` inside `{name}`, {where}"
+            template = "put `{second}` inside `{name}`, {where}"
+            hint = Message(template, second=second.text, name=name, where=Message(where))
             return context.fail(
-                "bad-indentation", second, f"`{second.text}` stands beside `{name}`, not inside it", hint
+                "bad-indentation",
+                second,
+                Message("`{second}` stands beside `{name}`, not inside it", second=second.text, name=name),
+                hint,
             )
         return context.fail(
-            "unknown-block", second, "a block has one key", f"begin `{second.text}` with `- ` of its own"
+            "unknown-block",
+            second,
+            "a block has one key",
+            Message("begin `{second}` with `- ` of its own", second=second.text),
         )
 
     def read_named(self, name: str, node: Node, context: Context) -> Any:
@@ -242,22 +274,36 @@ class Body(Kind):
         target = self.targets()[name]
         if isinstance(node, Mapping) and name in WAYS:
             node = kinds.split_pairs(target, node, context)
-            exactly_one(node, WAYS[name], f"this {name}", context)
+            exactly_one(node, WAYS[name], Message("this {name}", name=name), context)
         if not isinstance(node, Mapping):
             return context.read_key(name, kinds.RecordKind("", lambda: target), node)
         return read_whole(name, target, node, context)
 
     def describe_value(self) -> Schema:
         text = kinds.Markup().describe_field()
-        blocks: list[Schema] = [
-            one_key_schema(name, {"$ref": f"#/$defs/{definition_name(target)}"})
-            for name, target in self.targets().items()
+        forms: dict[str, Schema] = {
+            name: {"$ref": f"#/$defs/{definition_name(target)}"} for name, target in self.targets().items()
+        }
+        forms |= {"figures": self.ids.describe_field(), "page_break": {"const": True}}
+        blocks = [
+            {"title": name, "description": HELP[name], **one_key_schema(name, form)} for name, form in forms.items()
         ]
-        blocks += [one_key_schema("figures", self.ids.describe_field()), one_key_schema("page_break", {"const": True})]
         return {"anyOf": [text, {"type": "array", "items": {"anyOf": [text, *blocks]}}]}
 
     def list_records(self) -> tuple[type, ...]:
         return tuple(self.targets().values())
+
+
+# What each block of a body is, for editors.
+HELP = {
+    "table": "Rows and columns, written here, from a CSV file, or of key figures; with a caption and a number.",
+    "chart": "Values of categories as bars, columns, lines, areas or a pie; Word gets a chart of its own.",
+    "quote": "Words quoted, and who said them.",
+    "image": "A picture beside the outline, PNG or JPEG.",
+    "callout": "A box with a note, a tip or a warning.",
+    "figures": "A row of key figures as tiles.",
+    "page_break": "A new page in Word.",
+}
 
 
 def one_key_schema(name: str, form: Schema) -> Schema:
@@ -266,14 +312,23 @@ def one_key_schema(name: str, form: Schema) -> Schema:
 
 # Names of things that are not written as a block, with the hint how to write them.
 NO_BLOCKS = (
-    ("paragraph p text para content 段落 正文 文字 内容", "write the text itself: `- Words of the paragraph.`"),
-    ("list bullets ul ol items 列表", "write lists in a text: `- |` and lines such as `- item` or `1. item` below it"),
     (
-        "heading section h1 h2 h3 subsection sections 标题 小标题 章节",
+        ("paragraph", "p", "text", "para", "content", "段落", "正文", "文字", "内容"),
+        "write the text itself: `- Words of the paragraph.`",
+    ),
+    (
+        ("list", "bullets", "ul", "ol", "items", "列表"),
+        "write lists in a text: `- |` and lines such as `- item` or `1. item` below it",
+    ),
+    (
+        ("heading", "section", "h1", "h2", "h3", "subsection", "sections", "标题", "小标题", "章节"),
         "headings belong to sections: put it under `sections:` beside `body:`",
     ),
-    ("footnote note 脚注 注", "write its text under `notes:` at the top, and [^id] where it is called"),
-    ("code", "code stands in a text: `- |` and the lines between ``` below it"),
+    (
+        ("footnote", "note", "脚注", "注"),
+        "write its text under `notes:` at the top, and [^id] where it is called",
+    ),
+    (("code",), "code stands in a text: `- |` and the lines between ``` below it"),
 )
 
 # The groups of keys that give a block its content: exactly one group must be there, complete.

@@ -25,9 +25,9 @@ def split_words(node: Scalar) -> list[str]:
 
 def row_hint(node: Node) -> str:
     if isinstance(node, Scalar):
-        return f"write [{', '.join(split_words(node))}]"
+        return Message("write [{text}]", text=", ".join(split_words(node)))
     cells = [entry.value.text for entry in node if isinstance(entry.value, Scalar)] if isinstance(node, Mapping) else []
-    return f"write [{', '.join(map(kinds.clip, cells))}]" if cells else ""
+    return Message("write [{cells}]", cells=", ".join(map(kinds.clip, cells))) if cells else ""
 
 
 def blank_cell(scalar: Scalar) -> Scalar:
@@ -48,13 +48,14 @@ class Rows(Kind):
         if not isinstance(node, Sequence):
             return self.reject_node(node, context, "write [[first, 1], [second, 2]]")
         if not node.items:
-            return context.fail("empty-value", node, f"{context.subject} needs at least one row")
+            return context.fail(
+                "empty-value", node, Message("{subject} needs at least one row", subject=context.subject)
+            )
         if all(isinstance(item, Scalar) and item.text.strip() for item in node):
             cells = [kinds.clip(str(item)) for item in node]
             message = "a row stands in brackets of its own"
-            return context.fail(
-                "wrong-type", node, message, f"write [[{', '.join(cells[:6])}{', …' * (len(cells) > 6)}]]"
-            )
+            hint = Message("write [[{cells}{more}]]", cells=", ".join(cells[:6]), more=", …" * (len(cells) > 6))
+            return context.fail("wrong-type", node, message, hint)
         found = []
         for item in node:  # if one row has a wrong shape, mostly all have: only the first is reported
             row = self.read_row(item, context)
@@ -65,7 +66,7 @@ class Rows(Kind):
 
     def read_row(self, node: Node, context: Context) -> Any:
         if not isinstance(node, Sequence):
-            message = f"a row must be a list of cells, not {kinds.describe_shape(node)}"
+            message = Message("a row must be a list of cells, not {shape}", shape=kinds.describe_shape(node))
             return context.fail("wrong-type", node, message, row_hint(node))
         if not node.items:
             return context.fail("empty-value", node, "this row has no cells")

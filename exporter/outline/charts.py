@@ -9,7 +9,7 @@ from typing import Protocol
 from exporter.did_you_mean import nearest_word
 from exporter.fields.cells import read_cell
 from exporter.fields.kinds import clip
-from exporter.message import counted
+from exporter.message import Message, counted, listed
 from exporter.outline.ids import PlacedEntries
 from exporter.outline.model import ChartSpec, KeyFigure, TableSpec
 from exporter.problem import Place
@@ -33,7 +33,7 @@ def check_chart(chart: ChartSpec, figures: list[KeyFigure], checks: Checks) -> N
     _check_one_unit(figures, places, checks)
     for figure in figures:
         if figure.text is not None:
-            message = f"the key figure `{figure.id}` is words, which no chart can show"
+            message: str = Message("the key figure `{figure}` is words, which no chart can show", figure=figure.id)
             checks.fail("no-number", places[figure.id], message, "take it out of the chart")
     _check_series(chart, checks)
     if chart.columns and chart.table is None and chart.file is None:
@@ -52,7 +52,13 @@ def _check_one_unit(figures: list[KeyFigure], places: dict[str, Place], checks: 
     for one, other in pairwise(numbers):
         if _unit_text(one) != _unit_text(other):
             first, second = _unit_text(one) or "no unit", _unit_text(other) or "no unit"
-            message = f"the chart mixes units: `{one.id}` has {first}, `{other.id}` has {second}"
+            message = Message(
+                "the chart mixes units: `{one}` has {first}, `{other}` has {second}",
+                one=one.id,
+                first=first,
+                other=other.id,
+                second=second,
+            )
             checks.fail("mixed-units", places[other.id], message, "one chart shows key figures of one unit")
             return
 
@@ -70,7 +76,7 @@ def _explain_surplus(values: Sequence[Decimal | None], wanted: int) -> str:
     """The hint for a series with too many values, such as [1,234, 2], which has three to YAML."""
     for one, other in pairwise(f"{value}" for value in values):
         if len(values) == wanted + 1 and re.fullmatch(r"-?[1-9]\d{0,2}", one) and re.fullmatch(r"\d{3}", other):
-            return f"a comma parts values: write {one}{other}"
+            return Message("a comma parts values: write {one}{other}", one=one, other=other)
     return "take a value away, or add a category"
 
 
@@ -78,14 +84,18 @@ def _check_series(chart: ChartSpec, checks: Checks) -> None:
     wanted = len(chart.categories)
     for name, values in chart.series.items() if wanted else ():
         if len(values) != wanted:
-            said = f"{counted(len(values), 'value')} for {counted(wanted, 'category', 'categories')}"
-            message = f"the series `{clip(name)}` has {said}"
+            said = Message(
+                "{values} for {categories}",
+                values=counted(len(values), "value"),
+                categories=counted(wanted, "category", "categories"),
+            )
+            message = Message("the series `{name}` has {said}", name=clip(name), said=said)
             wide = any("，" in category.text for category in chart.categories)
             hint = "write ~ for a gap" if len(values) < wanted else _explain_surplus(values, wanted)
             hint = "a full-width comma ， parts no categories" if wide else hint
             checks.fail("series-length", _place_series(chart, name), message, hint)
         elif all(value is None for value in values):
-            message = f"the series `{clip(name)}` has no values"
+            message = Message("the series `{name}` has no values", name=clip(name))
             checks.fail(
                 "empty-value", _place_series(chart, name), message, "write a number for each category that has one"
             )
@@ -108,10 +118,10 @@ def _check_columns(chart: ChartSpec, named: Scalar, table: TableSpec, checks: Ch
     for column in chart.columns:
         index = indexes.get(column.text)
         if index is None:
-            message = f"the table has no column `{clip(column.text)}`"
+            message = Message("the table has no column `{column}`", column=clip(column.text))
             checks.fail("unknown-column", column.place, message, suggest_known(column.text, heads[1:]))
         elif index == 0:
-            message = f"`{clip(column.text)}` is the first column, which names the categories"
+            message = Message("`{column}` is the first column, which names the categories", column=clip(column.text))
             checks.fail("unknown-column", column.place, message, suggest_known("", heads[1:]))
         else:
             _check_numbers(table, index, column, checks)
@@ -138,7 +148,11 @@ def _check_numbers(table: TableSpec, index: int, column: Scalar, checks: Checks)
     for row in table.rows[:-1] if table.total else table.rows:
         if index < len(row) and not _is_drawable(row[index]):
             cell = row[index]
-            message = f"the chart needs a number in column `{clip(column.text)}`, not “{clip(cell.text)}”"
+            message = Message(
+                "the chart needs a number in column `{column}`, not “{cell}”",
+                column=clip(column.text),
+                cell=clip(cell.text),
+            )
             checks.fail("no-number", cell.place, message, "write digits only, or choose other `columns`")
             return  # a column of words has one of them in every row
 
@@ -146,18 +160,23 @@ def _check_numbers(table: TableSpec, index: int, column: Scalar, checks: Checks)
 def _check_pie(chart: ChartSpec, figures: list[KeyFigure], places: dict[str, Place], checks: Checks) -> None:
     """Check that a pie or doughnut has one series without negative values, and not only zeros."""
     for name in list(chart.series)[1:2]:
-        message = f"a {chart.type} chart shows one series"
+        message = Message("a {type} chart shows one series", type=chart.type)
         checks.fail("one-series", _place_series(chart, name), message, "use a bar chart for several")
     for figure in figures:
         if figure.value is not None and figure.value < 0:
-            message = f"a {chart.type} chart cannot show the negative `{figure.id}`"
+            message = Message("a {type} chart cannot show the negative `{figure}`", type=chart.type, figure=figure.id)
             checks.fail("negative-part", places[figure.id], message, _BARS)
     for name, values in chart.series.items():
         if any(value is not None and value < 0 for value in values):
-            message = f"a {chart.type} chart cannot show negative values"
+            message = Message("a {type} chart cannot show negative values", type=chart.type)
             checks.fail("negative-part", _place_series(chart, name), message, _BARS)
         elif values and not any(values):
-            checks.fail("empty-value", _place_series(chart, name), f"a {chart.type} chart of zeros has no parts", _BARS)
+            checks.fail(
+                "empty-value",
+                _place_series(chart, name),
+                Message("a {type} chart of zeros has no parts", type=chart.type),
+                _BARS,
+            )
 
 
 _BARS = "use a bar chart: `type: bar`"
@@ -169,5 +188,5 @@ def suggest_known(word: str, known: list[str]) -> str:
         return ""
     near = nearest_word(word, known)
     if near:
-        return f"did you mean `{near}`?"
-    return f"there is {', '.join(known[:12])}{' …' * (len(known) > 12)}" if known else ""
+        return Message("did you mean `{near}`?", near=near)
+    return Message("there is {known}{more}", known=listed(known[:12]), more=" …" * (len(known) > 12)) if known else ""

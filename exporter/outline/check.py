@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from exporter.fields.cells import advise_on_error, is_rounded, is_spreadsheet_error
 from exporter.fields.kinds import Context, clip
-from exporter.message import counted
+from exporter.message import Message, counted, listed
 from exporter.outline.charts import check_chart, suggest_known
 from exporter.outline.drafts import draft_alt
 from exporter.outline.ids import normalize_nfc
@@ -57,11 +57,13 @@ def check_unique_ids(context: Context) -> None:
         name = normalize_nfc(scalar.text)
         owner = first.setdefault(name, scalar)
         if owner is not scalar and owner.place != scalar.place:
+            hint = Message("it stands on line {line} already", line=owner.place.line)
+            message = Message("the id `{name}` is used twice", name=clip(name))
             context.fail(
                 "duplicate-id",
                 scalar,
-                f"the id `{clip(name)}` is used twice",
-                f"it stands on line {owner.place.line} already",
+                message,
+                hint,
             )
 
 
@@ -109,7 +111,7 @@ class Checker:
             self.check_section(section)
         for section in too_deep(self.outline):
             hint = "set it beside the section around it, or make a list of it"
-            self.fail("too-deep", section.place, f"sections nest to {_LEVELS} levels", hint)
+            self.fail("too-deep", section.place, Message("sections nest to {levels} levels", levels=_LEVELS), hint)
         for block in self.blocks:
             if isinstance(block, TableSpec):
                 self.check_table(block)
@@ -153,14 +155,17 @@ class Checker:
             elif "{" in (match[1], match[3].replace("}", "{")):
                 dollar = text[match.start() - 1 : match.start()] == "$"
                 written = "$" * dollar + match[0]
-                message = f"{written} is printed as it stands: a key figure stands in two pairs of braces"
-                self.warn(
-                    "single-braces", self.place_at(match.start() - dollar), message, f"write {{{{ {match[2]} }}}}"
+                message = Message(
+                    "{written} is printed as it stands: a key figure stands in two pairs of braces", written=written
                 )
+                hint = Message("write {{{{ {text} }}}}", text=match[2])
+                self.warn("single-braces", self.place_at(match.start() - dollar), message, hint)
 
     def place_at(self, offset: int) -> Place:
         """The place of an offset in the outline's file. It counts lines, so call it only for a problem."""
         text = self.outline.text
+        if not self.outline.place.line:  # values of Python, which stand in no file
+            return Place(self.outline.path)
         return Place(self.outline.path, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
 
     def check_unit_again(self, figure: KeyFigure, match: re.Match[str]) -> None:
@@ -168,12 +173,13 @@ class Checker:
         text, unit = self.outline.text, figure.unit.text.strip() if figure.unit is not None else ""
         after = text[match.end() : match.end() + len(unit) + 2].lstrip(" ")
         if unit and after.startswith(unit) and not after[len(unit) : len(unit) + 1].isalnum():
-            message = f"`{match[2]}` prints its unit {unit} itself: it stands here twice"
+            message = Message("`{text}` prints its unit {unit} itself: it stands here twice", text=match[2], unit=unit)
+            hint = Message("take {unit} away, or write {{{{ {text}.value }}}}", unit=unit, text=match[2])
             self.warn(
                 "unit-twice",
                 self.place_at(match.end()),
                 message,
-                f"take {unit} away, or write {{{{ {match[2]}.value }}}}",
+                hint,
             )
 
     # ---- references ------------------------------------------------------------------------------------------------
@@ -185,13 +191,16 @@ class Checker:
             return owner
         wanted = NAMES[kind].split(" ", 1)[1]
         if owner is not None:
-            message = f"`{clip(scalar.text)}` is {NAMES[type(owner)]}, not {NAMES[kind]}"
-            known = ", ".join(self.list_ids(kind)[:12])
-            self.fail("wrong-reference", scalar.place, message, f"there is {known}" if known else "")
+            template, found = "`{text}` is {kind}, not {wanted}", Message(NAMES[type(owner)])
+            message = Message(template, text=clip(scalar.text), kind=found, wanted=Message(NAMES[kind]))
+            known = self.list_ids(kind)[:12]
+            hint = Message("there is {known}", known=listed(known)) if known else ""
+            self.fail("wrong-reference", scalar.place, message, hint)
         elif scalar.text not in self.declared_ids:
             hint = self.suggest_id(scalar.text, kind) or suggest_known(scalar.text, self.list_ids(kind))
             hint = hint or self.explain_naming(scalar.text, kind)
-            self.fail("unknown-id", scalar.place, f"there is no {wanted} `{clip(scalar.text)}`", hint)
+            message = Message("there is no {kind} `{text}`", kind=Message(wanted), text=clip(scalar.text))
+            self.fail("unknown-id", scalar.place, message, hint)
         return None
 
     def suggest_id(self, words: str, kind: type) -> str:
@@ -200,14 +209,14 @@ class Checker:
             owner = self.owners[id]
             name = owner.label if isinstance(owner, KeyFigure) else getattr(owner, "heading", None)
             if isinstance(name, Scalar) and name.text.strip() == words.strip():
-                return f"write its id: {id}"
+                return Message("write its id: {id}", id=id)
         return ""
 
     def explain_naming(self, name: str, kind: type) -> str:
         """How something of a kind gets the id `name`."""
         if kind is KeyFigure:
-            return f"write it under `figures:` as `{clip(name)}: {{label: …, value: …}}`"
-        return f"give {NAMES[kind]} `id: {clip(name)}`"
+            return Message("write it under `figures:` as `{name}: {{label: …, value: …}}`", name=clip(name))
+        return Message("give {block} `id: {name}`", block=Message(NAMES[kind]), name=clip(name))
 
     def list_ids(self, kind: type) -> list[str]:
         """The ids of one kind of owner, in order."""
@@ -221,7 +230,8 @@ class Checker:
         seen: set[str] = set()
         for scalar in ids:
             if scalar.text in seen:
-                self.fail("duplicate-id", scalar.place, f"the key figure `{scalar.text}` stands in this list twice")
+                message = Message("the key figure `{text}` stands in this list twice", text=scalar.text)
+                self.fail("duplicate-id", scalar.place, message)
                 continue
             seen.add(scalar.text)
             figure = self.resolve_id(scalar, KeyFigure)
@@ -250,8 +260,11 @@ class Checker:
         )
         for name, value in numeric if figure.text is not None else ():
             if value is not None:
-                message = f"the key figure `{figure.id}` is words: `{name}` is for numbers"
-                self.warn("key-without-effect", figure.place, message, f"take `{name}` away, or give a `value`")
+                message = Message(
+                    "the key figure `{figure}` is words: `{name}` is for numbers", figure=figure.id, name=name
+                )
+                hint = Message("take `{name}` away, or give a `value`", name=name)
+                self.warn("key-without-effect", figure.place, message, hint)
 
     def check_table(self, table: TableSpec) -> None:
         self.resolve_figures(table.figures)
@@ -261,10 +274,18 @@ class Checker:
         self.check_one_column(table)
         for row in table.rows if heads else ():
             if len(row) != heads:
-                message = f"this row has {counted(len(row), 'cell')} for {counted(heads, 'column')}"
+                message = Message(
+                    "this row has {cells} for {columns}",
+                    cells=counted(len(row), "cell"),
+                    columns=counted(heads, "column"),
+                )
                 typed = (*row, *(column.name for column in table.columns))
                 wide = next((cell for cell in typed if "，" in cell.text), None)
-                hint = f"a full-width comma parts no cells: “{clip(wide.text)}”" if wide else row_hint(row, heads)
+                hint = (
+                    Message("a full-width comma parts no cells: “{wide}”", wide=clip(wide.text))
+                    if wide
+                    else row_hint(row, heads)
+                )
                 self.fail("row-length", row[0].place, message, hint)
 
     def check_columns(self, table: TableSpec) -> None:
@@ -273,7 +294,7 @@ class Checker:
             if column.from_ is None:
                 continue
             if table.figures and column.from_.text not in FIGURE_PARTS:
-                message = f"a key figure has no `{clip(column.from_.text)}` to print"
+                message: str = Message("a key figure has no `{part}` to print", part=clip(column.from_.text))
                 self.fail(
                     "unknown-column", column.from_.place, message, suggest_known(column.from_.text, list(FIGURE_PARTS))
                 )
@@ -282,7 +303,7 @@ class Checker:
                 self.warn("key-without-effect", column.from_.place, message, "take `from` away, or write `name`")
         unnamed = [column for column in table.columns if column.from_ is None]
         if table.figures and len(unnamed) > len(FIGURE_PARTS[:3]):
-            hint = f"say which part each prints: {{name: …, from: {' | '.join(FIGURE_PARTS)}}}"
+            hint = Message("say which part each prints: {{name: …, from: {parts}}}", parts=" | ".join(FIGURE_PARTS))
             self.fail("unknown-column", unnamed[3].place, "key figures have three columns: label, value, change", hint)
 
     def check_values(self, table: TableSpec) -> None:
@@ -290,7 +311,7 @@ class Checker:
         for cell in (cell for row in table.rows for cell in row):
             # What begins with # stands in quotation marks in YAML, whatever it is meant to be.
             if is_spreadsheet_error(cell.text.strip()) or (not cell.style and is_rounded(cell.text)):
-                message = f"“{clip(cell.text)}” is printed as it stands"
+                message = Message("“{cell}” is printed as it stands", cell=clip(cell.text))
                 self.warn("spreadsheet-error", cell.place, message, advise_on_error(cell.text))
 
     def check_one_column(self, table: TableSpec) -> None:
@@ -300,8 +321,11 @@ class Checker:
         cells = (table.columns[0].name, *(row[0] for row in table.rows))
         for mark in "，、":
             if cells[1:] and all(mark in cell.text and not cell.style for cell in cells):
-                message = f"a full-width {mark} parts no cells: this table has one column"
-                hint = f"write [{', '.join(cells[0].text.split(mark))}]; quote the texts if one column is meant"
+                message = Message("a full-width {mark} parts no cells: this table has one column", mark=mark)
+                hint = Message(
+                    "write [{items}]; quote the texts if one column is meant",
+                    items=", ".join(cells[0].text.split(mark)),
+                )
                 self.warn("full-width-mark", cells[0].place, message, hint)
 
     def check_one_pager(self, page: OnePagerSpec) -> None:
@@ -313,17 +337,21 @@ class Checker:
             (page.image, ImageSpec),
         ):
             if scalar is not None and scalar.text in SYNONYMS_OF_NONE and scalar.text not in self.owners:
-                self.fail(
-                    "unknown-id", scalar.place, f"there is no block `{scalar.text}`", f"write {NONE} for no such block"
-                )
+                message = Message("there is no block `{text}`", text=scalar.text)
+                self.fail("unknown-id", scalar.place, message, Message("write {word} for no such block", word=NONE))
             elif scalar is not None and scalar.text != NONE:
                 self.resolve_id(scalar, kind)
         for point in page.points or ():
             if point.section is not None:
                 self.resolve_id(point.section, Section)
             elif point.text is not None and isinstance(self.owners.get(normalize_nfc(point.text.text)), Section):
-                hint = f"write {{section: {point.text.text}}} for that section's point"
-                self.warn("point-is-id", point.text.place, f"`{point.text.text}` prints as this word", hint)
+                hint = Message("write {{section: {point}}} for that section's point", point=point.text.text)
+                self.warn(
+                    "point-is-id",
+                    point.text.place,
+                    Message("`{point}` prints as this word", point=point.text.text),
+                    hint,
+                )
 
 
 def row_hint(row: tuple[Scalar, ...], heads: int) -> str:
@@ -332,7 +360,7 @@ def row_hint(row: tuple[Scalar, ...], heads: int) -> str:
         return "write ~ for a blank cell"
     for one, other in pairwise(row):  # [服务, 39,684] has three cells to YAML
         if _GROUP_HEAD.fullmatch(one.text) and _GROUP.fullmatch(other.text) and not one.style:
-            return f"a comma parts cells: write {one.text}{other.text}"
+            return Message("a comma parts cells: write {one}{other}", one=one.text, other=other.text)
     return "quote a cell that holds a comma, take a cell away, or add a column"
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from exporter.fields.number_hints import ascii_digits
+from exporter.message import Message
 
 Parts = tuple[str, str, str]  # year, month, day; empty where they are not there
 _NONE: Parts = ("", "", "")
@@ -52,16 +53,16 @@ def date_hint(text: str) -> str:
     plain = _normalize_date(text)
     year, month, day = date_parts(text)
     if year:
-        return "write " + "-".join(f"{int(part):02d}" for part in (year, month, day) if part)
+        return Message("write {date}", date="-".join(f"{int(part):02d}" for part in (year, month, day) if part))
     if (match := _SLASHES.fullmatch(plain)) and int(match[1]) <= 12:
         one, other = f"{int(match[1]):02d}", f"{int(match[2]):02d}"
-        return f"write {match[3]}-{one}-{other} or {match[3]}-{other}-{one}"
+        return Message("write {year}-{one}-{other} or {year}-{other}-{one}", year=match[3], one=one, other=other)
     if match := re.fullmatch(r"(\d{4})[年년]?", plain):
-        return f"write {match[1]}"
+        return Message("write {text}", text=match[1])
     if match := _NO_YEAR.fullmatch(plain):
-        return f"write the year, too: YYYY-{int(match[1]):02d}-{int(match[2]):02d}"
+        return Message("write the year, too: YYYY-{month:02d}-{day:02d}", month=int(match[1]), day=int(match[2]))
     if match := re.search(r"(?<!\d)(\d{4})(?!\d)", plain):
-        return f"write {match[1]} here, and the rest into `subtitle` or `details`"
+        return Message("write {text} here, and the rest into `subtitle` or `details`", text=match[1])
     return "write the year with four digits" if re.fullmatch(r"\d\d[-/.]\d\d?[-/.]\d\d?", plain) else ""
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from exporter.fields.kinds import Context, Kind, Schema
+from exporter.message import Message
 from exporter.source.nodes import Node, Scalar
 
 
@@ -29,8 +30,8 @@ class DateKind(Kind):
         if not _is_day(year, month, day):
             return self.reject_day(text, node, context)
         if year is not None and year >= _FAR:
-            message = f"the year {year} lies far ahead"
-            hint = f"years count as in {year - 543} for the Buddhist {year}"
+            message = Message("the year {year} lies far ahead", year=year)
+            hint = Message("years count as in {year} for the Buddhist {buddhist}", year=year - 543, buddhist=year)
             context.problems.warning("far-year", node.place, message, hint)
         return self.target()(year=year, month=month, day=day, text=text, place=node.place)
 
@@ -44,7 +45,8 @@ class DateKind(Kind):
         return self.reject_node(node, context, date_hint(text))
 
     def reject_day(self, text: str, node: Scalar, context: Context) -> Any:
-        return context.fail("no-such-date", node, f"there is no day {text} in the calendar", "check month and day")
+        message = Message("there is no day {text} in the calendar", text=text)
+        return context.fail("no-such-date", node, message, "check month and day")
 
     def describe_value(self) -> Schema:
         return {"type": ["string", "integer"], "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}
@@ -79,10 +81,14 @@ class LanguageKind(Kind):
         text = node.text.strip()
         meant = _LANGUAGES.get(text.casefold().replace("_", "-").replace(" ", "-"))
         if meant:
-            return self.reject_node(node, context, f"write {meant}")
+            return self.reject_node(node, context, Message("write {meant}", meant=meant))
         if not _TAG.fullmatch(text):
             spelled = text.strip("“”‘’\"'「」").replace("_", "-")
-            return self.reject_node(node, context, f"write {usual_case(spelled)}" if _TAG.fullmatch(spelled) else "")
+            return self.reject_node(
+                node,
+                context,
+                Message("write {spelled}", spelled=usual_case(spelled)) if _TAG.fullmatch(spelled) else "",
+            )
         return usual_case(text)
 
     def describe_value(self) -> Schema:

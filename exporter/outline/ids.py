@@ -8,6 +8,7 @@ import msgspec
 
 from exporter.fields import kinds
 from exporter.fields.kinds import FAILED, Context, Kind, Schema
+from exporter.message import Message
 from exporter.problem import Place
 from exporter.source.nodes import Node, Scalar
 
@@ -42,8 +43,8 @@ def read_identifier(scalar: Scalar, context: Context) -> str:
     if not IDENTIFIER.fullmatch(text):
         return bad_identifier(scalar, text, context)
     if text in RESERVED:
-        hint = f"{{{{ {text} }}}} is the document's own; choose another id"
-        context.fail("reserved-id", scalar, f"`{text}` cannot be an id: the word is reserved", hint)
+        hint = Message("{{{{ {text} }}}} is the document's own; choose another id", text=text)
+        context.fail("reserved-id", scalar, Message("`{text}` cannot be an id: the word is reserved", text=text), hint)
         return ""
     return text
 
@@ -51,8 +52,10 @@ def read_identifier(scalar: Scalar, context: Context) -> str:
 def bad_identifier(scalar: Scalar, text: str, context: Context) -> str:
     better = re.sub(r"\W+", "_", text).strip("_")
     better = f"n{better}" if better[:1].isdigit() else better
-    hint = f"write {better}" if IDENTIFIER.fullmatch(better) else ""
-    message = f"“{kinds.clip(text)}” cannot be an id: an id is letters, digits and _, and begins with no digit"
+    hint = Message("write {better}", better=better) if IDENTIFIER.fullmatch(better) else ""
+    message = Message(
+        "“{text}” cannot be an id: an id is letters, digits and _, and begins with no digit", text=kinds.clip(text)
+    )
     context.fail("bad-id", scalar, message, hint)
     return ""
 
@@ -87,18 +90,18 @@ class ReferenceKind(Kind):
         text = normalize_nfc(node.text.strip())
         braced = _BRACED.fullmatch(text)
         if braced:
-            return context.fail("bad-id", node, "an id stands without braces here", f"write {braced[1]}")
+            return context.fail("bad-id", node, "an id stands without braces here", Message("write {id}", id=braced[1]))
         if self.none and node.style == "" and text in ("false", "no"):
             return self.reject_node(node, context, "write none")
         if not IDENTIFIER.fullmatch(text):
             several = re.split(r"[，、,;；]\s*", text)
-            hint = f"write [{', '.join(several)}]" if len(several) > 1 else ""
-            return context.fail("bad-id", node, f"“{kinds.clip(text)}” is no id", hint)
+            hint = Message("write [{ids}]", ids=", ".join(several)) if len(several) > 1 else ""
+            return context.fail("bad-id", node, Message("“{text}” is no id", text=kinds.clip(text)), hint)
         return node if text == node.text else msgspec.structs.replace(node, text=text)
 
     def reject_empty(self, node: Scalar, context: Context) -> Any:
         hint = "write an id or none" if self.none else "write an id, or leave the key out"
-        return context.fail("empty-value", node, f"{context.subject} has no value", hint)
+        return context.fail("empty-value", node, Message("{subject} has no value", subject=context.subject), hint)
 
     def describe_value(self) -> Schema:
         return {"type": "string"}

@@ -39,9 +39,10 @@ class FigureValue(kinds.DecimalNumber):
         )
 
         if is_blank(text):
-            return f"leave the key figure out until there is a number, or write `text: {kinds.quote_text(text)}`"
+            template = "leave the key figure out until there is a number, or write `text: {text}`"
+            return Message(template, text=kinds.quote_text(text))
         if is_range(text):
-            return f"a range is words: `text: {kinds.clip(text)}`"
+            return Message("a range is words: `text: {text}`", text=kinds.clip(text))
         text = ascii_digits(text)
         match = _approx_pattern().fullmatch(text.strip()) if len(text) < 40 else None
         if match and (match["before"] or match["after"]):
@@ -50,16 +51,22 @@ class FigureValue(kinds.DecimalNumber):
             number = ungroup_number(match["number"])
             unit = "".join(match.group("scale", "unit")).strip()
             if number:
-                return f"write {number}" + (f", unit: {unit}" if unit else "") + f", approx: {approx}"
+                template = (
+                    "write {number}, unit: {unit}, approx: {approx}" if unit else "write {number}, approx: {approx}"
+                )
+                return Message(template, number=number, unit=unit, approx=approx)
         hint = super().suggest_number(text)
         braced = re.fullmatch(r"\{\{\s*(\w+)\s*\}\}", text)
         if hint or braced:
-            return hint or f"a value worked out of others is a formula: write `formula: {braced[1] if braced else ''}`"
+            template = "a value worked out of others is a formula: write `formula: {text}`"
+            return hint or Message(template, text=braced[1] if braced else "")
         if re.fullmatch(r"[\w\s.()+*/-]*[\w)]\s*[+*/]\s*[\w(][\w\s.()+*/-]*", text):
-            return f"a value worked out of others is a formula: write `formula: {kinds.clip(text)}`"
+            return Message("a value worked out of others is a formula: write `formula: {text}`", text=kinds.clip(text))
         if re.fullmatch(r"[\d.,\s+-]+", text):
             return "write digits, with a point before decimals"
-        return f"a key figure that is words: `text: {kinds.clip(text)}`" if text else "write the number"
+        if text:
+            return Message("a key figure that is words: `text: {text}`", text=kinds.clip(text))
+        return "write the number"
 
 
 _APPROX = (
@@ -103,7 +110,9 @@ class Comparisons(kinds.RecordKind):
             found = super().read_value(node, context)
             return found if isinstance(found, Nothing) else (found,)
         if not node.items:
-            return context.fail("empty-value", node, f"{context.subject} needs at least one item")
+            return context.fail(
+                "empty-value", node, Message("{subject} needs at least one item", subject=context.subject)
+            )
         if len(node.items) > self.most:
             message = Message(
                 "{subject} has {count} values; a key figure is compared with {most} at most",
@@ -138,9 +147,9 @@ class Notes(kinds.MapOf):
     def check_key(self, key: Scalar, context: Context) -> bool:
         if re.fullmatch(r"[\w-]+", key.text):
             return True
-        message = f"“{kinds.clip(key.text)}” cannot name a note: use letters, digits, _ and -"
+        message = Message("“{key}” cannot name a note: use letters, digits, _ and -", key=kinds.clip(key.text))
         better = re.sub(r"[^\w-]+", "_", key.text).strip("_")
-        context.fail("bad-id", key, message, f"write {better}" if better else "")
+        context.fail("bad-id", key, message, Message("write {better}", better=better) if better else "")
         return False
 
 
@@ -172,32 +181,31 @@ class FiguresKind(Kind):
     def read_figure(self, key: Scalar, node: Node, context: Context) -> Any:
         name = kinds.clip(key.text)
         if isinstance(node, Scalar) and node.null:
-            hint = f"write `{name}: {{label: …, value: …}}`"
-            context.fail("empty-value", node, f"the key figure `{name}` has no value", hint)
+            hint: str = Message("write `{name}: {{label: …, value: …}}`", name=name)
+            context.fail("empty-value", node, Message("the key figure `{name}` has no value", name=name), hint)
             return None
         if isinstance(node, Scalar):
             value = f"{'text' if kinds.parse_decimal(node.text) is None else 'value'}: {kinds.clip(node.text)}"
-            hint = kinds.suggest_colon(node) or f"write `{name}: {{label: …, {value}}}`"
-            context.fail(
-                "wrong-type",
-                node,
-                f"the key figure `{name}` must be a group of keys, not {kinds.describe_shape(node)}",
-                hint,
-            )
+            hint = kinds.suggest_colon(node) or Message("write `{name}: {{label: …, {value}}}`", name=name, value=value)
+            template = "the key figure `{name}` must be a group of keys, not {shape}"
+            message = Message(template, name=name, shape=kinds.describe_shape(node))
+            context.fail("wrong-type", node, message, hint)
             return None
         if isinstance(node, Sequence):
-            message = f"the key figure `{name}` must be a group of keys, not a list"
-            context.fail("wrong-type", node, message, f"write `{name}: {{label: …, value: …}}`")
+            message = Message("the key figure `{name}` must be a group of keys, not a list", name=name)
+            context.fail("wrong-type", node, message, Message("write `{name}: {{label: …, value: …}}`", name=name))
             return None
         block = _guess_block(node)
         if block:
             what = f"{'an' if block == 'image' else 'a'} {block}"
-            hint = f"key figures are values; put the {block} into a section's body: `- {block}: {_KEYS[block]}`"
-            context.fail(f"{block}-under-figures", key, f"`{name}` looks like {what} among the key figures", hint)
+            template = "key figures are values; put the {block} into a section's body: `- {block}: {keys}`"
+            hint = Message(template, block=block, keys=_KEYS[block])
+            message = Message("`{name}` looks like {what} among the key figures", name=name, what=Message(what))
+            context.fail(f"{block}-under-figures", key, message, hint)
             return None
         node = kinds.split_pairs(self.target(), node, context)
         figure = read_whole(name, self.target(), node, context)
-        exactly_one(node, WAYS, f"the key figure `{name}`", context)
+        exactly_one(node, WAYS, Message("the key figure `{name}`", name=name), context)
         return figure
 
     def describe_value(self) -> Schema:
@@ -249,9 +257,8 @@ class Points(Kind):
             section = context.read_key("section", self.section, node.entries[0].value)
             return section if isinstance(section, Nothing) else self.target()(section=section, place=node.place)
         hint = kinds.suggest_quotes(node) or "write a text, or {section: id}"
-        return context.fail(
-            "wrong-type", node, f"a point must be a text or {{section: id}}, not {kinds.describe_shape(node)}", hint
-        )
+        message = Message("a point must be a text or {{section: id}}, not {shape}", shape=kinds.describe_shape(node))
+        return context.fail("wrong-type", node, message, hint)
 
     def describe_value(self) -> Schema:
         return {

@@ -6,6 +6,7 @@ from typing import Any
 from msgspec import Struct
 
 from exporter.fields.kinds import Context, read_fields, suggest_colon
+from exporter.message import Message
 from exporter.outline.check import check_outline
 from exporter.outline.ids import normalize_nfc
 from exporter.outline.model import Outline
@@ -44,7 +45,7 @@ def _read_outline(input: Input, problems: Problems) -> PartialOutline | None:
         problems.error("wrong-type", input.root.place, "an outline is a group of keys", hint)
         return None
     if input.root.get("extends") is not None and input.root.get("title") is None and input.root.get("sections") is None:
-        hint = f"give it beside an outline: -t {os.path.basename(input.path)}"
+        hint = Message("give it beside an outline: -t {path}", path=os.path.basename(input.path))
         problems.error("wrong-type", input.root.place, "this is a template, not an outline", hint)
         return None
     context = Context(problems, input.path, synonyms=SYNONYMS, titles=TITLES)

@@ -8,9 +8,11 @@ from typing import Annotated, Literal
 from msgspec import Struct
 
 from exporter.fields import kinds
+from exporter.message import counted
 from exporter.outline import chart_kinds as charts
+from exporter.outline import display
 from exporter.outline import kinds as own
-from exporter.problem import NOWHERE, Place
+from exporter.problem import NOWHERE, Place, Problem
 from exporter.source.nodes import Node, Scalar
 
 Text = Scalar
@@ -131,7 +133,7 @@ class ChartSpec(Struct, frozen=True, kw_only=True):
     series: Annotated[Mapping[str, tuple[Decimal | None, ...]], own.series("Each series' values, one a category; ~ is a gap.")] = {}
     lines: Annotated[tuple[Text, ...], kinds.texts("Of a combo: the series that are lines; the others are columns.")] = ()
     unit: Annotated[Text | Mapping[str, Text] | None, charts.unit("The values' unit; of a combo also {series: unit}.")] = None
-    labels: Annotated[str | None, kinds.choice("What stands at the marks; by kind otherwise: slices have value and share.", "value", "share", "both", "none")] = None
+    labels: Annotated[str | None, charts.labels("What stands at the marks; by kind otherwise: slices have value and share.", "value", "share", "both", "none")] = None
     highlight: Annotated[Text | None, kinds.refs("The category or series that keeps its colour; the others are muted.")] = None
     sort: Annotated[str, kinds.choice("By the first series' values; none keeps the order as written.", "none", "ascending", "descending")] = "none"
     axis: Annotated[AxisSpec | None, kinds.record("The ends of the value axis; by the values otherwise.", lambda: AxisSpec)] = None
@@ -244,6 +246,8 @@ class EachSpec(Struct, frozen=True, kw_only=True):
 
 
 class Outline(Struct, frozen=True, kw_only=True):
+    """One article: its words, sections and key figures, of which both documents are made."""
+
     title: Annotated[Text, kinds.refs("The document's title.", required=True)]
     sections: Annotated[tuple[Section, ...], kinds.records("The text, section by section.", lambda: Section, required=True)]
     subtitle: Annotated[Text | None, kinds.refs("A second line under the title.")] = None
@@ -265,3 +269,18 @@ class Outline(Struct, frozen=True, kw_only=True):
     path: str = ""
     text: str = ""
     row: Mapping[str, str] = {}  # the row that this document is made of, by head
+    problems: tuple[Problem, ...] = ()  # warnings of its reading
+
+    def __repr__(self) -> str:
+        where = f"{self.path!r}, " if self.path else ""
+        parts = f"{counted(len(self.sections), 'section')}, {counted(len(self.figures), 'key figure')}"
+        return f"<Outline {where}{self.title.text!r}, {parts}>"
+
+    def _repr_mimebundle_(self, **wishes: object) -> dict[str, object]:
+        return display.draw(self)
+
+    def _repr_html_(self) -> str | None:
+        return display.draw(self).get("text/html")
+
+    def _repr_png_(self) -> bytes | None:
+        return display.draw(self).get("image/png")

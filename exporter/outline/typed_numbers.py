@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from exporter.message import counted
+from exporter.message import Message, counted
 from exporter.outline.model import Outline, Section
 from exporter.problem import Problems
 from exporter.source.wording import clip
@@ -119,16 +119,21 @@ class _Search:
     def _report(self, typed: Sequence[_TypedNumber], level: int) -> None:
         first = min(typed, key=lambda each: each.section.place)
         more = len({id(each.section) for each in typed}) - 1
-        others = f" (and {counted(more, 'more heading')} beside it)" if more else ""
-        message = f"“{clip(first.typed)}” is typed, and the template numbers this heading, too{others}"
-        hint = f"take the numbers away, or set headings.{level}.numbering: none in the template"
+        template = "“{typed}” is typed, and the template numbers this heading, too"
+        if more:
+            template = "“{typed}” is typed, and the template numbers this heading, too (and {others} beside it)"
+        message = Message(template, typed=clip(first.typed), others=counted(more, "more heading"))
+        hint = Message("take the numbers away, or set headings.{level}.numbering: none in the template", level=level)
         if first.section.heading is not None:
             self.problems.warning("typed-number", first.section.heading.place, message, hint)
 
     def _report_annex(self, section: Section) -> None:
         match = re.match(_ANNEX, section.heading.text) if section.heading is not None else None
         if match and section.heading is not None:
-            message = f"“{clip(match[0].strip())}” is typed, and the template prints the number of an appendix itself"
+            message = Message(
+                "“{text}” is typed, and the template prints the number of an appendix itself",
+                text=clip(match[0].strip()),
+            )
             self.problems.warning("typed-number", section.heading.place, message, "take the word and the number away")
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct
 
 from exporter.document.blocks import Image, Meta, OnePager
-from exporter.message import counted
+from exporter.message import Message, counted
 from exporter.problem import NOWHERE, Place, Problems
 from exporter.template.model import Font
 
@@ -69,13 +69,17 @@ class MissingScript(Struct, frozen=True):
     def message(self) -> str:
         character = f"{self.first!r} (U+{ord(self.first):04X} {unicodedata.name(self.first, 'no name')})"
         if self.kinds == 1:
-            times = "" if self.count == 1 else f" ({counted(self.count, 'time')})"
-            return f"no font has the character {character}{times}; something like it, or a box, is drawn"
-        of = f" of {self.script}" if self.script else ""
-        return (
-            f"no font has {counted(self.count, 'character')}{of}, the first {character}; "
-            "something like each, or a box, is drawn"
-        )
+            template = "no font has the character {character}; something like it, or a box, is drawn"
+            if self.count > 1:
+                template = "no font has the character {character} ({times}); something like it, or a box, is drawn"
+            return Message(template, character=character, times=counted(self.count, "time"))
+        template = "no font has {characters}, the first {character}; something like each, or a box, is drawn"
+        if self.script:
+            template = (
+                "no font has {characters} of {script}, the first {character}; something like each, or a box, is drawn"
+            )
+        characters, script = counted(self.count, "character"), Message(self.script or "none")
+        return Message(template, characters=characters, script=script, character=character)
 
 
 def find_missing_scripts(

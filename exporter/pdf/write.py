@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from exporter.document.blocks import OnePager
+from exporter.message import Message, words_of
 from exporter.pdf.file.finish import finish_file
 from exporter.pdf.fit.fit import fit_page
 from exporter.pdf.page.fonts import open_fonts
@@ -38,10 +39,13 @@ def write_pdf(
     """
     meta = one_pager.meta
     if meta.right_to_left:
+        message = Message(
+            "a PDF in a language written from right to left ({language}) cannot be made yet", language=meta.language
+        )
         problems.error(
             "pdf-right-to-left",
             NOWHERE,
-            f"a PDF in a language written from right to left ({meta.language}) cannot be made yet",
+            message,
             "write the Word file alone: --to docx",
         )
         return Written(b"")
@@ -52,6 +56,6 @@ def write_pdf(
         attached = attachment if settings.pdf.attach_outline else None
         data = b"" if problems.failed else finish_file(fitted.page, meta, problems, settings.pdf.standard, attached)
     except FontError as error:
-        problems.error("font-unusable", NOWHERE, str(error), "name another file under `fonts` in the template")
+        problems.error("font-unusable", NOWHERE, words_of(error), "name another file under `fonts` in the template")
         return Written(b"")
-    return Written(data, str(fitted.explanation), fitted.page)
+    return Written(data, fitted.explanation.describe(), fitted.page)

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from exporter.batch.one import point_at_cell, read_row
 from exporter.batch.run import BatchOptions, list_tasks, prepare_batch
 from exporter.job import Options, check_reading, compose_reading, judge_reading
+from exporter.message import Message
 from exporter.problem import Place, Problem, Problems
 from exporter.reading import Reading, asks_for_many, make_reading, read_partial_input
 from exporter.source.files import Files, InputFile
@@ -186,7 +187,7 @@ def _read_nodes(path: str, text: str | None, files: Files, problems: Problems) -
         data = files.read_path(path, MAX_BYTES)
     except OSError as error:
         if text is None:
-            problems.error("unreadable", Place(path), f"cannot be read: {error.strerror or error}")
+            problems.error("unreadable", Place(path), Message("cannot be read: {error}", error=error))
             return None
         data = b""
     return read_yaml(path, data if text is None else text.encode("utf-8", "replace"), problems)

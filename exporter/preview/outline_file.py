@@ -47,7 +47,7 @@ def load_outline_text(path: str) -> dict[str, Any]:
     try:
         data = Files().read_path(path, MAX_BYTES)
     except OSError as error:
-        message = Message("{name} cannot be read: {error}", name=os.path.basename(path), error=error.strerror or error)
+        message = Message("{name} cannot be read: {error}", name=os.path.basename(path), error=error)
         raise Refusal("refused", message) from error
     text, newline = _decode(path, data)
     return {"text": text, "digest": digest(data), "name": os.path.basename(path), "newline": newline}
@@ -94,7 +94,7 @@ def _read_old(path: str) -> bytes | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        message = Message("{name} cannot be read: {error}", name=os.path.basename(path), error=error.strerror or error)
+        message = Message("{name} cannot be read: {error}", name=os.path.basename(path), error=error)
         raise Refusal("refused", message) from error
 
 

@@ -12,9 +12,6 @@ from typing import Any, Literal
 MIN_SCALE, MAX_SCALE, STEP = 1.0, 4.0, 0.25
 _QUALITY = 92
 
-# PDFium keeps state of its own, and may be asked by one thread at a time (its README says so).
-_drawing = Lock()
-
 
 def round_scale(wanted: float) -> float:
     """The nearest scale that is drawn, upwards: few of them, so that a picture serves many windows."""
@@ -24,20 +21,12 @@ def round_scale(wanted: float) -> float:
 
 def draw_page(pdf: bytes, scale: float, format: Literal["jpeg", "png"] = "jpeg", index: int = 0) -> bytes:
     """One page at `scale` pixels a point. Raises IndexError where there is no such page."""
-    import pypdfium2
+    from exporter.readback.pdfium import open_document
 
-    with _drawing:
-        document = pypdfium2.PdfDocument(pdf)
-        try:
-            if not 0 <= index < len(document):
-                raise IndexError(index)
-            page = document[index]
-            try:
-                picture: Any = page.render(scale=scale).to_pil()
-            finally:
-                page.close()
-        finally:
-            document.close()
+    with open_document(pdf) as document:
+        if not 0 <= index < len(document):
+            raise IndexError(index)
+        picture: Any = document[index].render(scale=scale).to_pil()
     out = io.BytesIO()
     if format == "png":
         picture.save(out, "PNG", compress_level=6)
@@ -70,12 +59,8 @@ class PictureCache:
 
 def measure_pages(pdf: bytes) -> tuple[int, float, float]:
     """How many pages a PDF has, and the width and height of the first in points."""
-    import pypdfium2
+    from exporter.readback.pdfium import open_document
 
-    with _drawing:
-        document = pypdfium2.PdfDocument(pdf)
-        try:
-            width, height = document.get_page_size(0)
-            return len(document), float(width), float(height)
-        finally:
-            document.close()
+    with open_document(pdf) as document:
+        width, height = document.get_page_size(0)
+        return len(document), float(width), float(height)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from exporter.message import words_of
 from exporter.pull.changes import Change
 from exporter.source.nodes import Scalar
 from exporter.source.patch import (
@@ -75,7 +76,7 @@ def _apply_scalars(given: YamlText, changes: list[Change]) -> tuple[str, list[Ch
             change_scalars(given, [*written, group])
         except PatchError as error:
             changes = [
-                change.hold(str(error)) if change.scalar is group.scalar and change.edits else change
+                change.hold(words_of(error)) if change.scalar is group.scalar and change.edits else change
                 for change in changes
             ]
         else:
@@ -106,7 +107,7 @@ def _apply_items(text: str, file: str, changes: list[Change]) -> tuple[str, list
         try:
             text = _apply_item(YamlText(text, file), changes[index])
         except PatchError as error:
-            changes[index] = changes[index].hold(str(error))
+            changes[index] = changes[index].hold(words_of(error))
     return text, changes
 
 

@@ -77,8 +77,10 @@ def _compare_point(
     path = f"{source.path}.series.{names[number]}[{index}]" if number < len(names) else source.path
     change = Change(kind="chart", path=path, place=spec.place, old=old, new=new)
     if number >= len(names):
-        where = "the table it is drawn from" if spec.table is not None else "the file it is drawn from"
-        found.changes.append(change.hold(f"the chart has its values from elsewhere: change {where}"))
+        why = "the chart has its values from elsewhere: change the file it is drawn from"
+        if spec.table is not None:
+            why = "the chart has its values from elsewhere: change the table it is drawn from"
+        found.changes.append(change.hold(why))
     else:
         found.changes.append(replace(change, value_path=_value_path(source, names[number], index), value=new or "~"))
 

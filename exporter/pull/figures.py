@@ -10,6 +10,7 @@ from typing import Literal
 
 from msgspec.structs import replace
 
+from exporter.message import Message, listed
 from exporter.outline.model import KeyFigure, Outline
 from exporter.pull.align import normalize
 from exporter.pull.changes import Change, FigureMention
@@ -68,8 +69,13 @@ def _settle_figure(
     if why:
         return change.hold(why)
     rest = len(given) - len(edited)
-    where = ", ".join(one.path for one in edited)
-    note = f"{len(edited)} of {len(given)} mentions was edited ({where}); the other {rest} follow" if rest else ""
+    note = ""
+    if rest:
+        template, where = (
+            "{count} of {total} mentions was edited ({where}); the other {rest} follow",
+            listed(one.path for one in edited),
+        )
+        note = Message(template, count=len(edited), total=len(given), where=where, rest=rest)
     if figure.text is not None:
         return replace(change, value_path=("figures", figure.id, "text"), value=news[0], note=note)
     path: Path = ("figures", figure.id, "value")
@@ -81,18 +87,27 @@ def _find_obstacle(outline: Outline, figure: KeyFigure, value: Decimal | None, m
     if mode == "hold":
         return "figures are held (--figures hold)"
     if figure.formula is not None:
-        inputs = ", ".join(f"`{name}`" for name in re.findall(r"[A-Za-z_]\w*", figure.formula.text))
-        return f"the figure is worked out of {inputs}: change those"
+        inputs = listed(f"`{name}`" for name in re.findall(r"[A-Za-z_]\w*", figure.formula.text))
+        return Message("the figure is worked out of {inputs}: change those", inputs=inputs)
     if figure.text is not None:
         return ""
     if value is None:
-        return f"more than the number differs: change `value:`, `unit:` or `approx:` of `{figure.id}`"
+        return Message(
+            "more than the number differs: change `value:`, `unit:` or `approx:` of `{figure}`", figure=figure.id
+        )
     if value == figure.value:
         return "it is the same number, printed otherwise: the template decides how numbers print"
     if any(value == other.value for other in figure.compare):
-        return f"this is the value it is compared with: write {{{{ {figure.id}.previous }}}} if that is meant"
+        return Message(
+            "this is the value it is compared with: write {{{{ {figure}.previous }}}} if that is meant",
+            figure=figure.id,
+        )
     other = next((name for name, one in outline.figures.items() if name != figure.id and one.value == value), "")
-    return f"this is the number of `{other}`: write {{{{ {other} }}}} if that is meant" if other else ""
+    return (
+        Message("this is the number of `{other}`: write {{{{ {other} }}}} if that is meant", other=other)
+        if other
+        else ""
+    )
 
 
 def _read_value(figure: KeyFigure, mention: FigureMention) -> Decimal | None:

@@ -6,6 +6,7 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
+from exporter.message import words_of
 from exporter.outline.model import Outline
 from exporter.pull.align import fold_marks, measure_likeness, normalize
 from exporter.pull.apply import add_comment, apply_changes
@@ -172,5 +173,5 @@ def _write_comment(text: str, file: str, told: PulledComment) -> tuple[str, Pull
     try:
         text, path = add_comment(text, file, told.path, words)
     except PatchError as error:
-        return text, replace(told, why=str(error))
+        return text, replace(told, why=words_of(error))
     return text, replace(told, path=path, written=True)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct, field
 
+from exporter.message import Message
 from exporter.outline.model import Section
 from exporter.pull.align import list_moved
 from exporter.pull.changes import Change
@@ -220,7 +221,9 @@ def _check_gone(text: YamlText, entries: Sequence[_Entry]) -> None:
         more = set(text.list_keys(path)) - {_KEYS.heading, _KEYS.items, _KEYS.sections}
         if more:
             names = ", ".join(f"`{name}`" for name in sorted(more))
-            raise PatchError(f"the heading that was taken out has {names}: take the section out in the outline")
+            raise PatchError(
+                Message("the heading that was taken out has {names}: take the section out in the outline", names=names)
+            )
     for entry in entries:
         entry.gone = any(entry.path[: len(path)] == path for path in whole) or (entry.level > 0 and entry.path in kept)
 
@@ -236,7 +239,13 @@ def _grow(entries: Sequence[_Entry]) -> list[_Growing]:
             open_sections[-1].items.append(entry)
             continue
         if entry.level > len(open_sections):
-            raise PatchError(f"a heading of level {entry.level} stands below one of level {len(open_sections) - 1}")
+            raise PatchError(
+                Message(
+                    "a heading of level {level} stands below one of level {count}",
+                    level=entry.level,
+                    count=len(open_sections) - 1,
+                )
+            )
         del open_sections[entry.level :]
         made = _Growing(entry.path, entry.heading)
         open_sections[-1].branches.append(made)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from exporter.message import Message
 from exporter.outline.model import Outline
 from exporter.pull.align import fold_marks, normalize
 from exporter.pull.changes import Change, ChangeKind, FigureMention, Found
@@ -156,7 +157,7 @@ class TextComparer:
             source = TextSource(where, scalar, "inline" if name == "summary" else "refs")
             self.compare(UnitText(text=was), UnitText(text=now), source, where)
             return
-        why = f"{{{{ {name} }}}} prints this, worked out of other values: change those"
+        why = Message("{{{{ {name} }}}} prints this, worked out of other values: change those", name=name)
         self._found.changes.append(Change(kind="text", path=path, old=was, new=now, author=author, why=why))
 
     def _list_known(self, text: str) -> list[_Print]:

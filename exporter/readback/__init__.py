@@ -9,6 +9,7 @@ from typing import Any
 
 import msgspec
 
+from exporter.message import Message
 from exporter.problem import Place, Problems
 from exporter.readback.records import FileContent
 
@@ -29,7 +30,11 @@ def read_file(path: str, data: bytes, problems: Problems) -> FileContent | None:
     The bytes decide which of the two it is, not the name."""
     place = Place(path)
     if len(data) > LARGEST:
-        problems.error("file-too-large", place, f"the file is larger than {LARGEST // 1_000_000} MB; more is not read")
+        problems.error(
+            "file-too-large",
+            place,
+            Message("the file is larger than {most} MB; more is not read", most=LARGEST // 1_000_000),
+        )
         return None
     if b"%PDF-" in data[:1024]:
         from exporter.readback.pdf import read_pdf

@@ -4,6 +4,8 @@ A file of a few kilobytes can stand for gigabytes or for years of work: streams 
 that share elements, names used again and again. Every reader spends here what it is about to do, before it does it.
 """
 
+from exporter.message import Message
+
 
 class OverBudget(ValueError):
     """A file would cost more than a real one does; the message names what there is too much of."""
@@ -20,7 +22,7 @@ class Budget:
         """Take `count` of a kind. Raises OverBudget where no more of it is left."""
         self._left[kind] -= count
         if self._left[kind] < 0:
-            raise OverBudget(f"it holds more than {self._limits[kind]:,} {kind}")
+            raise OverBudget(Message("it holds more than {limit:,} {kind}", limit=self._limits[kind], kind=kind))
 
     def left(self, kind: str) -> int:
         """How much of a kind can still be spent."""

@@ -7,6 +7,7 @@ from typing import Literal
 from lxml import etree
 from msgspec import Struct
 
+from exporter.message import words_of
 from exporter.problem import Place, Problems
 from exporter.readback.chart import C, read_chart
 from exporter.readback.numbering import ListCounter
@@ -75,7 +76,9 @@ def read_docx(place: Place, data: bytes, problems: Problems) -> DocxContent | No
     try:
         return _DocxReader(PackageReader(data)).read()
     except PackageError as error:
-        problems.error("file-unreadable", place, str(error), "save it again in a word processor, or build it again")
+        problems.error(
+            "file-unreadable", place, words_of(error), "save it again in a word processor, or build it again"
+        )
         return None
 
 

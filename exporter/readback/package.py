@@ -7,6 +7,7 @@ import zlib
 
 from lxml import etree
 
+from exporter.message import Message
 from exporter.readback.budget import Budget, OverBudget
 from exporter.readback.wordprocessing import W
 
@@ -41,18 +42,23 @@ class PackageReader:
         self._roots: dict[str, etree._Element | None] = {}
         # The directory is read whole before it can be counted; it may be far longer than what it lists.
         if data.count(_ENTRY) > 2 * PARTS:
-            raise PackageError(f"the file has more than {PARTS} parts")
+            raise PackageError(Message("the file has more than {most} parts", most=PARTS))
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as error:
             raise PackageError("the file is damaged: it is no whole zip file") from error
         infos = self._zip.infolist()
         if len(infos) > PARTS:
-            raise PackageError(f"the file has {len(infos)} parts; at most {PARTS} are read")
+            raise PackageError(
+                Message("the file has {count} parts; at most {most} are read", count=len(infos), most=PARTS)
+            )
         total = sum(info.file_size for info in infos)
         if total > TOTAL or any(_is_zip_bomb(info) for info in infos):
             raise PackageError(
-                f"the file unpacks to {total:,} bytes, out of all proportion to its size; it is not read"
+                Message(
+                    "the file unpacks to {total:,} bytes, out of all proportion to its size; it is not read",
+                    total=total,
+                )
             )
         if any(info.flag_bits & 1 for info in infos):
             raise PackageError("the file has a password")
@@ -63,14 +69,14 @@ class PackageReader:
         try:
             self._budget.spend(kind, count)
         except OverBudget as error:
-            raise PackageError(f"{error}, more than any document has") from error
+            raise PackageError(Message("{error}, more than any document has", error=error)) from error
 
     def read_part(self, name: str) -> bytes:
         """A part's bytes."""
         try:
             return self._zip.read(name)
         except (KeyError, zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
-            raise PackageError(f"the file is damaged: its part {name} cannot be read") from error
+            raise PackageError(Message("the file is damaged: its part {name} cannot be read", name=name)) from error
 
     def read_xml(self, name: str) -> etree._Element | None:
         """A part's root element, None if there is no such part."""
@@ -82,16 +88,20 @@ class PackageReader:
 
     def _parse_part(self, name: str) -> etree._Element:
         if self._zip.getinfo(name).file_size > XML_PART:
-            raise PackageError(f"the part {name} is larger than {XML_PART:,} bytes")
+            raise PackageError(
+                Message("the part {name} is larger than {xml_part:,} bytes", name=name, xml_part=XML_PART)
+            )
         data = self.read_part(name)
         self.spend(TAGS, data.count(b"<") + data.count(b"="))  # before a tree of a hundred times the size is made
         parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
         try:
             root = etree.fromstring(data, parser)
         except (etree.XMLSyntaxError, ValueError) as error:
-            raise PackageError(f"the file is damaged: its part {name} is no XML") from error
+            raise PackageError(Message("the file is damaged: its part {name} is no XML", name=name)) from error
         if root.getroottree().docinfo.internalDTD is not None:
-            raise PackageError(f"the part {name} declares a document type, which no word processor writes")
+            raise PackageError(
+                Message("the part {name} declares a document type, which no word processor writes", name=name)
+            )
         self._check_nesting(name, root)
         return root
 
@@ -102,7 +112,11 @@ class PackageReader:
             depth += 1 if event == "start" else -1
             deepest = max(deepest, depth)
         if deepest > _DEEPEST:
-            raise PackageError(f"the part {name} is nested {deepest} deep, deeper than any document")
+            raise PackageError(
+                Message(
+                    "the part {name} is nested {deepest} deep, deeper than any document", name=name, deepest=deepest
+                )
+            )
         if deepest > _DEEP:
             for event, element in etree.iterwalk(root, ("start", "end")):
                 if element.tag in _CONTAINERS:

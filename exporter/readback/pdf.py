@@ -8,9 +8,11 @@ from typing import Any
 import pikepdf
 from lxml import etree
 
+from exporter.message import Message
 from exporter.problem import Place, Problems
 from exporter.readback.budget import Budget
 from exporter.readback.content import CHARACTERS, OPERANDS, page_texts
+from exporter.readback.pdfium import copy_text
 from exporter.readback.records import AttachmentContent, FontContent, PdfContent, TagContent
 from exporter.readback.streams import BYTES, PIECES, check_drawing, measure_stream, read_stream
 
@@ -58,7 +60,8 @@ def read_pdf(place: Place, data: bytes, problems: Problems) -> PdfContent | None
         RuntimeError,
     ) as error:
         # Damage shows wherever the library meets it, as any of these; the message only says that there is some.
-        problems.error("file-unreadable", place, f"the file is damaged: {_one_line(error)}", "build it again")
+        message = Message("the file is damaged: {error}", error=_one_line(error))
+        problems.error("file-unreadable", place, message, "build it again")
     return None
 
 
@@ -88,7 +91,7 @@ class _PdfReader:
             language=_as_text(self._root.get("/Lang")),
             pages=len(self._pdf.pages),
             page_sizes=[_page_size(page) for page in self._pdf.pages],
-            text=self._copied_text(),
+            text=copy_text(self._data, _PAGES),
             tags=tags,
             figures=figures,
             fonts=self._read_fonts(),
@@ -155,18 +158,6 @@ class _PdfReader:
         return self._texts[page].get(mark, "")
 
     # ---- text, fonts, metadata -------------------------------------------------------------------------------------
-
-    def _copied_text(self) -> str:
-        """The text as a viewer copies it, pages separated by form feeds."""
-        import pypdfium2
-
-        document = pypdfium2.PdfDocument(self._data)
-        try:
-            pages = [document[index] for index in range(min(len(document), _PAGES))]
-            texts = [page.get_textpage().get_text_range() for page in pages]
-        finally:
-            document.close()
-        return "\f".join(text.replace("\r\n", "\n").replace("\ufffe", "-") for text in texts)
 
     def _read_fonts(self) -> list[FontContent]:
         found: dict[str, FontContent] = {}

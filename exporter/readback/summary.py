@@ -2,22 +2,21 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from exporter.problem import escape_controls
+from exporter.message import Message, counted, listed
 from exporter.readback.records import DocxContent, FileContent, PdfContent
 
 # Longer texts are cut on screen; `--json` prints them whole.
 _LONGEST = 96
 
 
-def summarize(found: FileContent) -> str:
-    """A few lines on a file's content."""
-    lines = _docx_lines(found) if isinstance(found, DocxContent) else _pdf_lines(found)
-    return "\n".join(escape_controls(line, lines=True) for line in lines)
+def summarize(found: FileContent) -> list[str]:
+    """A few lines on a file's content; the texts of the file have their control characters still."""
+    return list(_docx_lines(found) if isinstance(found, DocxContent) else _pdf_lines(found))
 
 
 def _docx_lines(found: DocxContent) -> Iterator[str]:
-    yield f"Word document: {found.title or 'no title'}"
-    yield f"language: {found.language or 'none'}"
+    yield Message("Word document: {title}", title=found.title or Message("no title"))
+    yield Message("language: {language}", language=found.language or Message("none"))
     for name, value in found.properties.items():
         if value and value != getattr(found, name, None):
             yield f"{name}: {_cut_short(value)}"
@@ -26,33 +25,38 @@ def _docx_lines(found: DocxContent) -> Iterator[str]:
         number = f"{heading.number} " if heading.number else ""
         yield f"{'  ' * heading.level}{number}{heading.text}"
     for chart in found.charts:
-        yield f"chart ({chart.type}): {chart.title or ', '.join(series.name for series in chart.series)}"
+        yield Message(
+            "chart ({type}): {title}",
+            type=chart.type,
+            title=chart.title or listed(series.name for series in chart.series),
+        )
     yield from _figure_lines(found.figures)
 
 
 def _pdf_lines(found: PdfContent) -> Iterator[str]:
-    yield f"PDF: {found.title or 'no title'}"
-    yield f"language: {found.language or 'none'}"
+    yield Message("PDF: {title}", title=found.title or Message("no title"))
+    yield Message("language: {language}", language=found.language or Message("none"))
     sizes = ", ".join(" × ".join(f"{side:g}" for side in size) for size in found.page_sizes)
-    yield f"pages: {found.pages} ({sizes} pt)"
-    yield f"declares: {', '.join(found.conformance) or 'no standard'}"
+    yield Message("pages: {pages} ({sizes} pt)", pages=found.pages, sizes=sizes)
+    yield Message("declares: {standards}", standards=listed(found.conformance) or Message("no standard"))
     for font in found.fonts:
-        state = "embedded" if font.embedded else "NOT embedded"
-        yield f"font: {font.name}, {state}{', subset' if font.subset else ''}"
+        states = [Message("embedded" if font.embedded else "NOT embedded"), *[Message("subset")] * font.subset]
+        yield Message("font: {font}, {states}", font=font.name, states=listed(states))
     for attachment in found.attachments:
-        yield f"attachment: {_cut_short(attachment.name)}, {attachment.bytes} bytes"
+        yield Message("attachment: {name}, {bytes} bytes", name=_cut_short(attachment.name), bytes=attachment.bytes)
     yield _count_line(found, ("tags",))
     yield from _figure_lines(found.figures)
 
 
-def _count_line(found: FileContent, names: Sequence[str]) -> str:
-    counted = ((len(getattr(found, name)), name) for name in names)
-    return ", ".join(f"{count} {name[:-1] if count == 1 else name}" for count, name in counted)
+def _count_line(found: FileContent, names: Sequence[str]) -> Message:
+    return listed(counted(len(getattr(found, name)), name[:-1]) for name in names)
 
 
 def _figure_lines(figures: Mapping[str, Sequence[str]]) -> Iterator[str]:
     for name, texts in figures.items():
-        yield f"figure {name}: {' · '.join(dict.fromkeys(texts))} (×{len(texts)})"
+        yield Message(
+            "figure {name}: {texts} (×{count})", name=name, texts=" · ".join(dict.fromkeys(texts)), count=len(texts)
+        )
 
 
 def _cut_short(text: str) -> str:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
+from exporter.message import Message
 from exporter.problem import Problems
 from exporter.source.encoding import decode_text
 from exporter.source.files import Files, Folder
@@ -62,30 +63,43 @@ def check_picture(name: Scalar, data: bytes, problems: Problems) -> PictureFile 
     text = name.text.strip()
     kind: Literal["png", "jpeg"] = "png" if data.startswith(PNG) else "jpeg"
     if kind == "jpeg" and not data.startswith(b"\xff\xd8"):
-        what = f"{name_format(data)}, not PNG or JPEG" if data else "empty"
-        problems.error("bad-picture", name.place, f"{clip(text)} is {what}", "convert it to PNG or JPEG")
+        message = Message("{name} is empty", name=clip(text))
+        if data:
+            message = Message("{name} is {format}, not PNG or JPEG", name=clip(text), format=Message(name_format(data)))
+        problems.error("bad-picture", name.place, message, "convert it to PNG or JPEG")
         return None
     try:
         pixels = png_size(data) if kind == "png" else jpeg_size(data)
     except ValueError as error:
-        problems.error("bad-picture", name.place, f"{clip(text)} is damaged: {error}", "save it once more")
+        message = Message("{name} is damaged: {error}", name=clip(text), error=error)
+        problems.error("bad-picture", name.place, message, "save it once more")
         return None
-    if pixels[0] * pixels[1] > MAX_PIXELS:
-        message = f"{clip(text)} has {pixels[0]} × {pixels[1]} pixels, more than {MAX_PIXELS // 1_000_000} million"
-        problems.error("too-large", name.place, message, "save it smaller")
-        return None
-    most = min(MAX_PIXELS, MAX_COST // pixel_cost(data))
-    if pixels[0] * pixels[1] > most:
-        message = f"{clip(text)} has {pixels[0]} × {pixels[1]} pixels; of its kind {most // 1_000_000} million are read"
-        hint = "save it smaller, or without transparency, as RGB and with 8 bits a colour"
-        problems.error("too-large", name.place, message, hint)
+    if not _is_small_enough(name, pixels, data, problems):
         return None
     if kind == "png" and not has_all_rows(data):
-        problems.error(
-            "bad-picture", name.place, f"{clip(text)} is damaged: rows of it are missing", "save it once more"
-        )
+        message = Message("{name} is damaged: rows of it are missing", name=clip(text))
+        problems.error("bad-picture", name.place, message, "save it once more")
         return None
     return PictureFile(data, kind, pixels, os.path.basename(text), read_notes(data))
+
+
+def _is_small_enough(name: Scalar, pixels: tuple[int, int], data: bytes, problems: Problems) -> bool:
+    """Whether a picture has few enough pixels to be drawn (reported where it has not)."""
+    width, height = pixels
+    text = clip(name.text.strip())
+    if width * height > MAX_PIXELS:
+        template = "{name} has {width} × {height} pixels, more than {most} million"
+        message = Message(template, name=text, width=width, height=height, most=MAX_PIXELS // 1_000_000)
+        problems.error("too-large", name.place, message, "save it smaller")
+        return False
+    most = min(MAX_PIXELS, MAX_COST // pixel_cost(data))
+    if width * height > most:
+        template = "{name} has {width} × {height} pixels; of its kind {most} million are read"
+        message = Message(template, name=text, width=width, height=height, most=most // 1_000_000)
+        hint = "save it smaller, or without transparency, as RGB and with 8 bits a colour"
+        problems.error("too-large", name.place, message, hint)
+        return False
+    return True
 
 
 # ---- tables and texts ----------------------------------------------------------------------------------------------
@@ -100,8 +114,10 @@ def read_text(name: Scalar, folder: Folder, files: Files, problems: Problems, la
     decoded = decode_text(name.text.strip(), data, found, language)
     if decoded is None:
         first = found.sorted()[0]
-        where = f", line {first.place.line}" if first.place.line else ""
-        message = f"{clip(name.text)}{where}: {first.message}"
+        message = Message("{name}: {message}", name=clip(name.text), message=Message(first.message))
+        if first.place.line:
+            template = "{name}, line {line}: {message}"
+            message = Message(template, name=clip(name.text), line=first.place.line, message=Message(first.message))
         problems.error(first.code, name.place, message, first.hint)
         return None
     return decoded[0]
@@ -113,7 +129,8 @@ def read_grid(name: Scalar, folder: Folder, files: Files, problems: Problems, la
     if text is None:
         return None
     if not text.strip():
-        problems.error("empty-file", name.place, f"{clip(name.text)} is empty", "its first row holds the heads")
+        message = Message("{name} is empty", name=clip(name.text))
+        problems.error("empty-file", name.place, message, "its first row holds the heads")
         return None
     from exporter.source.csv_file import parse_grid
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from exporter.message import counted
+from exporter.message import Message, counted
 from exporter.problem import Problems
 from exporter.source.nodes import Scalar
 from exporter.source.wording import clip
@@ -54,9 +54,14 @@ def parse_grid(name: Scalar, text: str, problems: Problems) -> Grid | None:
     body = text.partition("\n")[2] if skipped else text
     if delimiter in _FULL_WIDTH:
         width = _count_cells(body, delimiter)
-        message = f"{clip(name.text)} parts its cells with full-width {delimiter} marks: read as {width} columns"
+        message = Message(
+            "{name} parts its cells with full-width {delimiter} marks: read as {width} columns",
+            name=clip(name.text),
+            delimiter=delimiter,
+            width=width,
+        )
         narrow = {"，": ",", "；": ";"}[delimiter]
-        problems.warning("full-width-mark", name.place, message, f"write {narrow} between cells")
+        problems.warning("full-width-mark", name.place, message, Message("write {narrow} between cells", narrow=narrow))
     records = _read_records(name, body, delimiter, skipped, problems)
     if records is None:
         return None
@@ -78,7 +83,8 @@ def find_dialect(text: str) -> tuple[str, int]:
 
 
 def _fail(name: Scalar, line: int, message: str, hint: str, problems: Problems) -> None:
-    problems.error("bad-csv", name.place, f"{clip(name.text)}, line {line}: {message}", hint)
+    message = Message("{name}, line {line}: {message}", name=clip(name.text), line=line, message=Message(message))
+    problems.error("bad-csv", name.place, message, hint)
 
 
 def _read_records(name: Scalar, text: str, delimiter: str, skipped: int, problems: Problems) -> list[_Record] | None:
@@ -96,7 +102,8 @@ def _read_records(name: Scalar, text: str, delimiter: str, skipped: int, problem
             if any(cell.strip() for cell in row):
                 records.append(_Record(tuple(cell.strip() for cell in row), reader.line_num + skipped))
             if cells > MAX_CELLS:
-                _fail(name, reader.line_num + skipped, f"more than {MAX_CELLS:,} cells", "", problems)
+                message = Message("more than {most:,} cells", most=MAX_CELLS)
+                _fail(name, reader.line_num + skipped, message, "", problems)
                 return None
     except csv.Error as error:
         _fail(name, begun + skipped, *_describe_fault(str(error)), problems)
@@ -112,7 +119,7 @@ def _describe_fault(error: str) -> tuple[str, str]:
         return "text follows a cell's closing \"", 'write "" for a quotation mark inside a cell'
     if "field limit" in error or "field larger" in error:
         return "a cell is far too long", "a quotation mark may be open"
-    return f"this is no CSV: {error}", ""
+    return Message("this is no CSV: {error}", error=error), ""
 
 
 # ---- what parts cells ----------------------------------------------------------------------------------------------
@@ -149,7 +156,9 @@ def _make_grid(name: Scalar, records: Sequence[_Record], text: str, delimiter: s
     heads = records[0].cells
     for record in records[1:]:
         if not _fits_heads(record.cells, heads):
-            message = f"{counted(len(record.cells), 'cell')} under {counted(len(heads), 'head')}"
+            message = Message(
+                "{cells} under {heads}", cells=counted(len(record.cells), "cell"), heads=counted(len(heads), "head")
+            )
             _fail(name, record.line, message, _row_hint(record.cells, len(heads), delimiter), problems)
             return None
     _check_one_column(name, records, problems)
@@ -182,14 +191,14 @@ def _row_hint(cells: Sequence[str], heads: int, delimiter: str) -> str:
     """What may be meant by a row of another length than the heads."""
     wide = next((mark for mark in _FULL_WIDTH if any(mark in cell for cell in cells)), "")
     if len(cells) < heads and wide:
-        return f"a full-width {wide} parts no cells: write {delimiter}"
+        return Message("a full-width {wide} parts no cells: write {delimiter}", wide=wide, delimiter=delimiter)
     if len(cells) > heads and delimiter == ",":
         numbers = (one.lstrip("-").isdigit() and other.isdigit() and len(other) == 3 for one, other in pairwise(cells))
         if any(numbers):
             return "a comma within a number parts it: quote the number, or save the file with ; between cells"
     if len(cells) > heads:
         return "quote cells that hold the separator"
-    return f"write every {delimiter}, also before a blank cell"
+    return Message("write every {delimiter}, also before a blank cell", delimiter=delimiter)
 
 
 def _check_one_column(name: Scalar, records: Sequence[_Record], problems: Problems) -> None:
@@ -198,7 +207,9 @@ def _check_one_column(name: Scalar, records: Sequence[_Record], problems: Proble
         return
     mark = next((mark for mark in "，；、" if all(mark in record.cells[0] for record in records)), "")
     if mark:
-        message = f"{clip(name.text)}: a full-width {mark} parts no cells: this table has one column"
+        message = Message(
+            "{name}: a full-width {mark} parts no cells: this table has one column", name=clip(name.text), mark=mark
+        )
         problems.warning("full-width-mark", name.place, message, "write , between cells")
 
 

@@ -4,10 +4,11 @@ import codecs
 import re
 from collections.abc import Iterable
 
+from exporter.message import Message
 from exporter.problem import Place, Problems
 
 # What YAML 1.1 §5.1 forbids, and the line ends that editors do not show as such (NEL, LS, PS).
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 # Control characters reported of one file.
 _MOST = 20
 
@@ -38,9 +39,8 @@ def decode_text(path: str, data: bytes, problems: Problems, language: str = "") 
         data, encoding = data[len(codecs.BOM_UTF8) :], "utf-8-sig"
     kind = next((name for start, name in _FORMATS if data.startswith(start)), "")
     if kind:
-        problems.error(
-            "not-text", Place(path, 1, 1), f"this is {kind}, not a text file", "save it as plain text, UTF-8"
-        )
+        message = Message("this is {kind}, not a text file", kind=Message(kind))
+        problems.error("not-text", Place(path, 1, 1), message, "save it as plain text, UTF-8")
         return None
     other = next((name for mark, name in _MARKS if data.startswith(mark)), "") or _detect_utf16(data)
     if other:
@@ -63,7 +63,7 @@ def is_plain_text(chunks: Iterable[bytes]) -> bool:
             known = (*(start for start, _ in _FORMATS), *(mark for mark, _ in _MARKS))
             if number == 0 and (chunk.startswith(known) or _detect_utf16(chunk)):
                 return False
-            if _CONTROL.search(decoder.decode(chunk)):
+            if CONTROL.search(decoder.decode(chunk)):
                 return False
         decoder.decode(b"", final=True)
     except UnicodeDecodeError:
@@ -72,16 +72,19 @@ def is_plain_text(chunks: Iterable[bytes]) -> bool:
 
 
 def _report_encoding(path: str, name: str, place: Place, problems: Problems, byte: int | None = None) -> None:
+    where = Message("in your editor")
+    if path.lower().endswith((".csv", ".tsv", ".txt")):
+        where = Message("in your editor or spreadsheet (Save as: CSV UTF-8)")
     if name:
-        message = f"the file is not UTF-8; it looks like {name}"
+        message: str = Message("the file is not UTF-8; it looks like {name}", name=name)
         stem, dot, suffix = path.rpartition(".")
         new = f"{stem or path}-utf8{dot}{suffix if dot else ''}"
-        hint = f"save it as UTF-8 in your editor, or: iconv -f {name} -t UTF-8 {path} > {new}"
+        template = "save it as UTF-8 {where}, or: iconv -f {name} -t UTF-8 {path} > {new}"
+        hint = Message(template, where=where, name=name, path=path, new=new)
     else:
-        message = f"the byte 0x{byte:02x} here is not UTF-8" if byte is not None else "the file is not UTF-8"
-        hint = "save the file as UTF-8 in your editor"
-    if path.lower().endswith((".csv", ".tsv", ".txt")):
-        hint = hint.replace("in your editor", "in your editor or spreadsheet (Save as: CSV UTF-8)")
+        known = byte is not None
+        message = Message("the byte 0x{byte:02x} here is not UTF-8", byte=byte) if known else "the file is not UTF-8"
+        hint = Message("save the file as UTF-8 {where}", where=where)
     problems.error("not-utf-8", place, message, hint)
 
 
@@ -114,7 +117,7 @@ def _place_byte(path: str, data: bytes, offset: int) -> Place:
 
 
 def _check_printable(path: str, text: str, problems: Problems) -> bool:
-    found = list(zip(range(_MOST), _CONTROL.finditer(text), strict=False))
+    found = list(zip(range(_MOST), CONTROL.finditer(text), strict=False))
     for _, match in found:
         at = match.start()
         before = text[:at]
@@ -122,7 +125,6 @@ def _check_printable(path: str, text: str, problems: Problems) -> bool:
         begin = max(before.rfind("\n"), before.rfind("\r")) + 1
         name = f"U+{ord(match[0]):04X}"
         what = "line separator" if match[0] in "\x85\u2028\u2029" else "control character"
-        problems.error(
-            "control-character", Place(path, line, at - begin + 1), f"the {what} {name} cannot be printed", "delete it"
-        )
+        message = Message("the {what} {name} cannot be printed", what=Message(what), name=name)
+        problems.error("control-character", Place(path, line, at - begin + 1), message, "delete it")
     return not found

@@ -13,6 +13,7 @@ from typing import BinaryIO
 from msgspec import Struct
 
 from exporter.did_you_mean import edit_distance
+from exporter.message import Message
 from exporter.problem import Problems
 from exporter.source.nodes import Scalar
 from exporter.source.wording import clip
@@ -61,9 +62,17 @@ class Files:
             self._reads.setdefault(file.path, file)
 
     def folder_of(self, path: str) -> Folder:
-        """The folder of a file, and the folders that files it names may come from: its own, or the root."""
-        base = os.path.dirname(os.path.realpath(path))
+        """The folder of a file, and the folders that files it names may come from: its own, or the root.
+
+        What has no path of its own stands in the current folder."""
+        base = os.path.dirname(os.path.realpath(path)) if path else os.path.realpath(".")
         return Folder(base, (base,) if self.root is None else (base, os.path.realpath(self.root)))
+
+    def hold(self, path: str, data: bytes) -> None:
+        """Have a file read as these bytes in this run, whatever the disk has."""
+        real = os.path.realpath(path)
+        self._reads[real] = InputFile(real, len(data))
+        self._kept[real] = data
 
     def read_path(self, path: str, limit: int) -> bytes:
         """The bytes of a file that may be named; of one larger than `limit` only that many and one more.
@@ -84,7 +93,8 @@ class Files:
         if path is None:
             return None
         if self._reads[path].size > limit:
-            problems.error("too-large", name.place, f"{clip(name.text)} is larger than {limit // 1_000_000} MB")
+            message = Message("{name} is larger than {limit} MB", name=clip(name.text), limit=limit // 1000000)
+            problems.error("too-large", name.place, message)
             return None
         return self._reads[path]
 
@@ -92,7 +102,7 @@ class Files:
         """The bytes of a font file. Raises OSError, also for one that is far too large."""
         data = self.read_path(path, MAX_FONT)
         if len(data) > MAX_FONT:
-            raise OSError(errno.EFBIG, f"it is larger than {MAX_FONT // 1_000_000} MB", path)
+            raise OSError(errno.EFBIG, Message("it is larger than {most} MB", most=MAX_FONT // 1_000_000), path)
         return data
 
     def find_named(self, name: Scalar, folder: Folder, problems: Problems) -> str | None:
@@ -108,9 +118,11 @@ class Files:
             return path
         text = name.text.strip()
         if os.path.isdir(path):
-            problems.error("missing-file", name.place, f"{clip(text)} is a folder", "name a file in it")
+            problems.error(
+                "missing-file", name.place, Message("{text} is a folder", text=clip(text)), "name a file in it"
+            )
         else:
-            message = f"the file {clip(text)} does not exist"
+            message = Message("the file {text} does not exist", text=clip(text))
             problems.error("missing-file", name.place, message, _suggest_neighbour(path, text))
         return None
 
@@ -122,10 +134,15 @@ class Files:
         try:
             data = self.read_path(path, limit)
         except OSError as error:
-            problems.error("unreadable-file", name.place, f"{clip(name.text)} cannot be read: {error.strerror}")
+            message = Message("{name} cannot be read: {error}", name=clip(name.text), error=error)
+            problems.error("unreadable-file", name.place, message)
             return None
         if len(data) > limit:
-            problems.error("too-large", name.place, f"{clip(name.text)} is larger than {limit // 1_000_000} MB")
+            problems.error(
+                "too-large",
+                name.place,
+                Message("{name} is larger than {limit} MB", name=clip(name.text), limit=limit // 1_000_000),
+            )
             return None
         return data
 
@@ -165,12 +182,13 @@ def _read_ordinary(path: str, real: str, count: int) -> tuple[bytes, InputFile]:
 
     Opened without waiting: a pipe that nobody writes to would otherwise hold the run for ever."""
     handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-    with os.fdopen(handle, "rb") as file:
-        state = os.fstat(handle)
+    state = os.fstat(handle)
+    if not stat.S_ISREG(state.st_mode):
+        os.close(handle)
         if stat.S_ISDIR(state.st_mode):
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), path)
-        if not stat.S_ISREG(state.st_mode):
-            raise OSError(errno.EINVAL, "it is no ordinary file", path)
+        raise OSError(errno.EINVAL, "it is no ordinary file", path)
+    with os.fdopen(handle, "rb") as file:
         return file.read(count), InputFile(real, state.st_size, state.st_mtime_ns)
 
 
@@ -179,15 +197,16 @@ def _resolve_name(name: Scalar, folder: Folder, problems: Problems) -> str | Non
     text = name.text.strip()
     # Resolving \\server\share would ask a stranger's server, on Windows with the user's name and password.
     if "://" in text or text.startswith(("data:", "//", "\\\\")):
-        message = f"“{clip(text)}” is an address, not a file"
+        message = Message("“{text}” is an address, not a file", text=clip(text))
         problems.error("bad-path", name.place, message, "download it and keep it beside the file that names it")
         return None
     if "\\" in text:
-        problems.error("bad-path", name.place, f"“{clip(text)}” is no path here", f"write {text.replace(chr(92), '/')}")
+        hint = Message("write {text}", text=text.replace(chr(92), "/"))
+        problems.error("bad-path", name.place, Message("“{text}” is no path here", text=clip(text)), hint)
         return None
     path = os.path.realpath(os.path.join(folder.base, text))
     if not any(_is_inside(path, root) for root in folder.roots):
-        message = f"{clip(text)} lies outside the folder of the file that names it"
+        message = Message("{text} lies outside the folder of the file that names it", text=clip(text))
         problems.error("outside-root", name.place, message, "move it beside the file, or allow its folder with --root")
         return None
     return path
@@ -209,4 +228,4 @@ def _suggest_neighbour(path: str, text: str) -> str:
         return _FROM
     near = [name for name in names if name.casefold() == wanted.casefold()]
     near += [name for name in names if len(name) < 60 and edit_distance(name.casefold(), wanted.casefold()) <= 2]
-    return f"did you mean {os.path.join(os.path.dirname(text), near[0])}?" if near else _FROM
+    return Message("did you mean {text}?", text=os.path.join(os.path.dirname(text), near[0])) if near else _FROM

@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from exporter.message import Message
 from exporter.source.patch import PatchError, Path, ScalarChange, ScalarEdit, YamlText, change_scalars
 
 # Texts that stand plain: a word or a length, nothing that YAML could take for a mark.
@@ -24,7 +25,7 @@ def put_value(text: str, path: Path, value: Any) -> str:
     depth = max(length for length in range(len(path)) if path[:length] in given.nodes)
     above = given.nodes[path[:depth]]
     if path in given.nodes or not hasattr(above, "flow_style") or not given.list_keys(path[:depth]):
-        raise PatchError(f"something else stands at {'.'.join(map(str, path))}")
+        raise PatchError(Message("something else stands at {path}", path=".".join(map(str, path))))
     return _insert(given, path, depth, value)
 
 
@@ -51,7 +52,7 @@ def _replace(given: YamlText, path: Path, spelt: str) -> str:
 def _insert(given: YamlText, path: Path, depth: int, value: Any) -> str:
     """The text with the rest of a path put into the group at `depth`. Raises PatchError."""
     if any(isinstance(step, int) and step for step in path[depth:]):
-        raise PatchError(f"there is no list yet in which {'.'.join(map(str, path))} could stand")
+        raise PatchError(Message("there is no list yet in which {path} could stand", path=".".join(map(str, path))))
     above: Any = given.nodes[path[:depth]]
     if above.flow_style:
         at = above.value[-1][1].end_mark.index
@@ -76,7 +77,7 @@ def _checked(given: YamlText, text: str, path: Path) -> str:
     made = YamlText(text)
     others = {where: value for where, value in made.values().items() if where != path}
     if others != {where: value for where, value in given.values().items() if where != path} or path not in made.nodes:
-        raise PatchError(f"{'.'.join(map(str, path))} cannot be put in without changing others")
+        raise PatchError(Message("{path} cannot be put in without changing others", path=".".join(map(str, path))))
     return text
 
 

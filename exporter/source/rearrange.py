@@ -10,6 +10,7 @@ from typing import Any
 import yaml
 from msgspec import Struct
 
+from exporter.message import Message
 from exporter.source.patch import PatchError, Path, YamlText, reads_as, spell_block
 
 # How far a list's dashes stand right of their key where a text shows no other custom.
@@ -135,7 +136,7 @@ class _Rearranger:
         mapping = self._mapping(branch.path)
         first, begin = mapping.value[0][0].value, region[0]
         if first in (self._keys.items, self._keys.sections):
-            raise PatchError(f"a section begins with `{first}:`: write its heading first")
+            raise PatchError(Message("a section begins with `{first}:`: write its heading first", first=first))
         for key, value in mapping.value:
             end = _end_line(value, self._lines)
             if key.value not in (self._keys.items, self._keys.sections):

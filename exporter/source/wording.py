@@ -3,16 +3,17 @@
 import re
 
 from exporter.lean import lazy_pattern
+from exporter.message import Message
 from exporter.source.nodes import Mapping, Node, Scalar, Sequence
 
 
 def describe_shape(node: Node) -> str:
     """What a node is, in words for a message."""
     if isinstance(node, Mapping):
-        return "a group of keys"
+        return Message("a group of keys")
     if isinstance(node, Sequence):
-        return "a list"
-    return f"“{clip(node.text)}”" if node.text.strip() else "an empty text"
+        return Message("a list")
+    return Message("“{text}”", text=clip(node.text)) if node.text.strip() else Message("an empty text")
 
 
 def clip(text: str, limit: int = 40) -> str:
@@ -35,14 +36,16 @@ def suggest_quotes(node: Node) -> str:
     """The hint for a mapping or list where a text was meant, when YAML made it of an unquoted text."""
     if isinstance(node, Sequence) and node.flow:
         words = [item.text for item in node if isinstance(item, Scalar)]
-        shown = f" ({quote_text('[' + ', '.join(words) + ']')})" if len(words) == len(node.items) else ""
-        return f"a text that begins with [ must be quoted{shown}"
+        if len(words) == len(node.items):
+            shown = quote_text("[" + ", ".join(words) + "]")
+            return Message("a text that begins with [ must be quoted ({text})", text=shown)
+        return "a text that begins with [ must be quoted"
     if isinstance(node, Mapping) and node.flow:
         return "write a text; one that begins with { must be quoted"
     if isinstance(node, Mapping) and len(node.entries) == 1:
         entry = node.entries[0]
         if isinstance(entry.value, Scalar) and entry.value.text:
-            return "quote it: " + quote_text(f"{entry.key.text}: {entry.value.text}")
+            return Message("quote it: {text}", text=quote_text(f"{entry.key.text}: {entry.value.text}"))
     return "write one text" if isinstance(node, Mapping) else ""
 
 
@@ -53,7 +56,8 @@ def suggest_colon(node: Node) -> str:
         return ""
     # YAML may have joined the file's next lines, written alike, into this text.
     value = _NEXT_PAIR.split(match[2], maxsplit=1)[0]
-    return f"write `{match[1]}: {clip(value)}`, with a colon of ASCII and a space".replace(": `", ":`")
+    pair = f"{match[1]}: {clip(value)}".removesuffix(" ")
+    return Message("write `{pair}`, with a colon of ASCII and a space", pair=pair)
 
 
 _NO_MARK = lazy_pattern(r"(\w{1,40})\s*(?:：|:(?!//))\s?(\S.*)", re.DOTALL)
@@ -62,4 +66,4 @@ _NEXT_PAIR = lazy_pattern(r"\s+(?:-\s+)?\w{1,40}：")
 
 def describe_mark(mark: str) -> str:
     """A mark that people write between items, in words."""
-    return f"a full-width comma {mark}" if mark == "，" else f"the mark {mark}"
+    return Message("a full-width comma {mark}", mark=mark) if mark == "，" else Message("the mark {mark}", mark=mark)

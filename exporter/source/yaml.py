@@ -21,6 +21,7 @@ from yaml.events import (
 )
 
 from exporter.lean import lazy_pattern
+from exporter.message import Message
 from exporter.problem import Place, Problems
 from exporter.source.encoding import decode_text
 from exporter.source.folded import list_in_text
@@ -58,14 +59,16 @@ _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 def read_yaml(path: str, data: bytes, problems: Problems) -> Input | None:
     """Parse one file; None when it has errors, each reported at its place."""
     if len(data) > MAX_BYTES:
-        problems.error("too-large", Place(path, 1, 1), f"the file is larger than {MAX_BYTES // 1_000_000} MB", _DIVIDE)
+        message = Message("the file is larger than {most} MB", most=MAX_BYTES // 1_000_000)
+        problems.error("too-large", Place(path, 1, 1), message, _DIVIDE)
         return None
     decoded = decode_text(path, data, problems)
     if decoded is None:
         return None
     text, encoding = decoded
     if text.count("\n") + text.count("\r") > 2 * MAX_LINES or len(lines := Lines(path, text)) > MAX_LINES:
-        problems.error("too-large", Place(path, 1, 1), f"the file has more than {MAX_LINES:,} lines", _DIVIDE)
+        message = Message("the file has more than {most:,} lines", most=MAX_LINES)
+        problems.error("too-large", Place(path, 1, 1), message, _DIVIDE)
         return None
     before = sum(problem.severity == "error" for problem in problems)
     root = _compose_root(lines, problems)
@@ -117,8 +120,12 @@ def _diagnose(composer: "Composer", error: yaml.MarkedYAMLError) -> Diagnosis:
     return diagnose_error(found)
 
 
-def _too_deep(offset: int, with_aliases: str = "") -> Diagnosis:
-    return Diagnosis("too-deep", offset, f"{with_aliases}more than {MAX_DEPTH} levels inside each other")
+def _too_deep(offset: int, *, with_aliases: bool = False) -> Diagnosis:
+    template = "more than {most} levels inside each other"
+    if with_aliases:
+        template = "with its aliases the file has more than {most} levels inside each other"
+    message = Message(template, most=MAX_DEPTH)
+    return Diagnosis("too-deep", offset, message)
 
 
 def _text_must_be_quoted(lines: Lines, offset: int) -> "ParseStop":
@@ -214,9 +221,11 @@ class Composer:
         """Count a node against the limits, note the parser's position, and report tags."""
         self.nodes += 1
         if len(self.problems) > MAX_FINDINGS:
-            self.stop("too-many-problems", event.start_mark.index, f"more than {MAX_FINDINGS} problems up to here")
+            message = Message("more than {most} problems up to here", most=MAX_FINDINGS)
+            self.stop("too-many-problems", event.start_mark.index, message)
         if self.nodes > MAX_NODES:
-            self.stop("too-large", event.start_mark.index, f"the file holds more than {MAX_NODES:,} values")
+            message = Message("the file holds more than {most:,} values", most=MAX_NODES)
+            self.stop("too-large", event.start_mark.index, message)
         self.start, self.end = event.start_mark.index, event.end_mark.index
         self.style = ""
         if event.tag is not None:
@@ -254,13 +263,8 @@ class Composer:
             self.pieces += len(pieces) or (MAX_PIECES if len(raw) > MAX_PIECES else 0)
         scalar = Scalar(value, self.lines.place_at(start), style, pieces)
         if style == '"' and "\\" in raw and (match := _CONTROL.search(value)):
-            name = f"U+{ord(match[0]):04X}"
-            self.problems.error(
-                "control-character",
-                scalar.place_at(match.start()),
-                f"the control character {name} cannot be printed",
-                "delete it",
-            )
+            message: str = Message("the control character {name} cannot be printed", name=f"U+{ord(match[0]):04X}")
+            self.problems.error("control-character", scalar.place_at(match.start()), message, "delete it")
         if style == "" and not value and not event.anchor and (hidden := _HIDDEN.match(text, end)):
             return self.hidden_by_hash(hidden)
         if style == "" and value and _CUT_OFF.match(text, end):
@@ -272,7 +276,7 @@ class Composer:
     def hidden_by_hash(self, match: re.Match[str]) -> Scalar:
         """The text that was meant by `accent: #7a1f1f`, which YAML reads as an empty value (reported)."""
         place, text = self.lines.place_at(match.start(1)), match[1].strip()
-        hint = f"quote it ({quote_text(text)}); a comment begins with `# `"
+        hint = Message("quote it ({text}); a comment begins with `# `", text=quote_text(text))
         self.problems.error("unquoted-text", place, "a text that begins with # must be quoted", hint)
         return Scalar(text, place)
 
@@ -319,18 +323,19 @@ class Composer:
         if anchored is None:
             raise _text_must_be_quoted(self.lines, offset)
         if anchored.node is None:
-            self.stop(
-                "recursive-alias", offset, f"*{clip(event.anchor)} repeats the part it stands in", "write that part out"
-            )
+            message = Message("*{anchor} repeats the part it stands in", anchor=clip(event.anchor))
+            self.stop("recursive-alias", offset, message, "write that part out")
             return
         self.aliases += 1
         if self.aliases > MAX_ALIASES:
-            self.stop("too-many-aliases", offset, f"more than {MAX_ALIASES} aliases", "write the values out")
+            message = Message("more than {most} aliases", most=MAX_ALIASES)
+            self.stop("too-many-aliases", offset, message, "write the values out")
         self.nodes += anchored.size
         if self.nodes > MAX_NODES:
-            self.stop("too-large", offset, f"with its aliases the file holds more than {MAX_NODES:,} values")
+            message = Message("with its aliases the file holds more than {most:,} values", most=MAX_NODES)
+            self.stop("too-large", offset, message)
         if len(self.stack) + anchored.height > MAX_DEPTH:
-            raise ParseStop(_too_deep(offset, "with its aliases the file has "))
+            raise ParseStop(_too_deep(offset, with_aliases=True))
         anchored.used = True
         self.add_node(anchored.node, None, anchored.size, anchored.height)
 
@@ -370,14 +375,15 @@ class Composer:
         name = unicodedata.normalize("NFC", key.text)
         first = frame.keys.get(name)
         if first is not None:
-            message = f"the key `{clip(name)}` is written twice"
-            self.problems.error("duplicate-key", key.place, message, f"it stands on line {first.line} already")
+            message = Message("the key `{name}` is written twice", name=clip(name))
+            hint = Message("it stands on line {line} already", line=first.line)
+            self.problems.error("duplicate-key", key.place, message, hint)
             return
         if key.text[:1] in ("\u3000", "\u00a0", "\t") and key.style == "":
             raise _odd_indentation(self.lines, self.offset_of(key.place))
         if key.text == "<<" and key.style == "":
-            hint = "write the keys out, or repeat a whole value with an alias"
-            self.problems.error("merge-key", key.place, "merge keys (<<) are not used here", hint)
+            advice = "write the keys out, or repeat a whole value with an alias"
+            self.problems.error("merge-key", key.place, "merge keys (<<) are not used here", advice)
             return
         frame.keys[name] = key.place
         frame.entries.append(Entry(key, value))
@@ -388,9 +394,6 @@ class Composer:
     def warn_of_anchors(self) -> None:
         for anchored in self.declared[:MAX_FINDINGS]:
             if not anchored.used and isinstance(anchored.node, Scalar):
-                message = (
-                    f"&{clip(anchored.name)} is not printed: it names a value for repeating, and nothing repeats it"
-                )
-                self.problems.warning(
-                    "unused-anchor", self.lines.place_at(anchored.offset), message, "quote the text if & belongs to it"
-                )
+                template = "&{name} is not printed: it names a value for repeating, and nothing repeats it"
+                message, place = Message(template, name=clip(anchored.name)), self.lines.place_at(anchored.offset)
+                self.problems.warning("unused-anchor", place, message, "quote the text if & belongs to it")

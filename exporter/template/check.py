@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from exporter.message import Message, listed
 from exporter.problem import NOWHERE, Place, Problems
 from exporter.source.nodes import Mapping, Node, Scalar, is_null
 from exporter.template.model import Item, Settings
@@ -53,8 +54,9 @@ def _check_keys(item: Item, problems: Problems) -> None:
         return
     idle = [key for key in (*_OF_LINES, *_LACKING.get(item.name, ())) if getattr(item, key) != getattr(_PLAIN, key)]
     if idle:
-        keys = ", ".join(f"`{key}`" for key in idle)
-        message = f"{keys} of `{item.name}` {'do' if len(idle) > 1 else 'does'} nothing"
+        keys = listed(f"`{key}`" for key in idle)
+        template = "{keys} of `{item}` do nothing" if len(idle) > 1 else "{keys} of `{item}` does nothing"
+        message = Message(template, keys=keys, item=item.name)
         hint = "its look is that of tables and tiles" if item.name == "key_figures" else "take it out, or write a text"
         problems.warning("key-without-effect", item.place, message, hint)
 
@@ -77,7 +79,8 @@ def _check_removed(settings: Settings, tree: Mapping, problems: Problems) -> Non
         hint = "give fonts.body its families, or leave the key out"
         problems.error("missing-key", place, "`fonts` needs the role `body`", hint)
     if len(settings.headings) < MAX_LEVEL:
-        message = f"`headings` needs {MAX_LEVEL} levels and has {len(settings.headings)}"
+        template = "`headings` needs {wanted} levels and has {count}"
+        message = Message(template, wanted=MAX_LEVEL, count=len(settings.headings))
         hint = "leave the key out to keep the inherited ones; `[~, {size: 13pt}]` sets the second alone"
         problems.error("missing-key", _find_place(tree, *_find_removed(tree, "headings"), "headings"), message, hint)
 
@@ -93,9 +96,11 @@ def _check_space(settings: Settings, tree: Mapping, problems: Problems) -> None:
     height = settings.page.height - margins.top.points(12) - margins.bottom.points(12)
     for name, left in (("width", width), ("height", height)):
         if left < NARROWEST:
-            message = f"the margins leave {max(left, 0):.0f} pt of the page's {name}"
+            message = Message(
+                "the margins leave {left:.0f} pt of the page's {name}", left=max(left, 0), name=Message(name)
+            )
             place = _find_place(tree, "page.margins", "page")
-            problems.error("no-room", place, message, f"leave at least {NARROWEST:.0f} pt")
+            problems.error("no-room", place, message, Message("leave at least {least:.0f} pt", least=NARROWEST))
 
 
 def _check_fit(settings: Settings, tree: Mapping, problems: Problems) -> None:
@@ -111,7 +116,8 @@ def _check_contrast(settings: Settings, tree: Mapping, problems: Problems) -> No
         for ground, behind in (("white", _PAPER), ("the tint", colors.tint)):
             ratio = contrast_ratio(getattr(colors, name), behind)
             if ratio < READABLE:
-                message = f"the colour `{name}` has a contrast of {ratio:.1f} to 1 on {ground}; text needs {READABLE}"
+                template = "the colour `{name}` has a contrast of {ratio:.1f} to 1 on {ground}; text needs {least}"
+                message = Message(template, name=name, ratio=ratio, ground=Message(ground), least=READABLE)
                 problems.warning("low-contrast", _find_place(tree, f"colors.{name}"), message, "make it darker")
                 break
 

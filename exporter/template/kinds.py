@@ -7,7 +7,7 @@ from typing import Any
 from exporter.fields import kinds
 from exporter.fields.kinds import FAILED, Context, Kind, Nothing, Schema, clip
 from exporter.fields.words_meant import find_meant_option
-from exporter.message import counted
+from exporter.message import Message, counted, listed
 from exporter.source.nodes import Mapping, Node, Scalar, is_null
 from exporter.template.phrases import DateForms, FixedWords
 from exporter.template.sheet_kinds import LineSpacing, MarginsKind, Paper, WatermarkKind
@@ -38,11 +38,11 @@ class Numbering(Kind):
         if text != "none" and not _FIRST_NUMBER.fullmatch(text):
             first = text.translate(_FIRST)
             fits = len(text) < 5 and _FIRST_NUMBER.fullmatch(first)
-            return self.reject_node(node, context, f"write {first}" if fits else "")
+            return self.reject_node(node, context, Message("write {first}", first=first) if fits else "")
         return text
 
     def describe_value(self) -> Schema:
-        return {"type": ["string", "number"]}
+        return {"type": ["string", "number"], "examples": ["none", "一、", "（一）", "1.", "1.1", "1)", "A.", "第一章"]}
 
 
 _FIRST = str.maketrans("二三四五六七八九23456789BCDEbcde", "一" * 8 + "1" * 8 + "AAAAaaaa")
@@ -120,7 +120,9 @@ class Zone(Kind):
         if isinstance(node, Scalar) and node.text in ZONES:
             return node.text
         near = find_meant_option(node.text, ZONES, context.synonyms) if isinstance(node, Scalar) else ""
-        hint = f"did you mean {near}?" if near else f"the zones are {', '.join(ZONES)}"
+        hint = Message("the zones are {zones}", zones=listed(ZONES))
+        if near:
+            hint = Message("did you mean {near}?", near=near)
         return self.reject_node(node, context, hint)
 
     def describe_value(self) -> Schema:
@@ -159,10 +161,12 @@ class Layout(kinds.ListOf):
         flat = [name for item in found for name in _list_zones(item)]
         again = next((name for name in flat if flat.count(name) > 1), "")
         if again:
-            return context.fail("twice", node, f"{context.subject} places `{again}` twice", "leave one of them out")
+            message = Message("{subject} places `{again}` twice", subject=context.subject, again=again)
+            return context.fail("twice", node, message, "leave one of them out")
         for item in found:
             if not isinstance(item, str) and len(item.widths) not in (0, len(item.columns)):
-                message = f"{counted(len(item.columns), 'column')} for {counted(len(item.widths), 'width')}"
+                columns, widths = counted(len(item.columns), "column"), counted(len(item.widths), "width")
+                message = Message("{columns} for {widths}", columns=columns, widths=widths)
                 return context.fail("wrong-count", item.place, message, "give one width a column, such as [3, 2]")
         return found
 
@@ -206,7 +210,8 @@ def reject_twice(names: Any, node: Node, context: Context) -> Any:
     if isinstance(names, tuple):
         again = next((name for name in names if names.count(name) > 1), "")
         if again:
-            return context.fail("twice", node, f"{context.subject} names `{again}` twice", "leave one of them out")
+            message = Message("{subject} names `{again}` twice", subject=context.subject, again=again)
+            return context.fail("twice", node, message, "leave one of them out")
     return names
 
 
@@ -220,8 +225,8 @@ class Part(Kind):
             return node.text
         near = find_meant_option(node.text, PARTS, context.synonyms) if isinstance(node, Scalar) else ""
         text = clip(node.text) if isinstance(node, Scalar) else ""
-        parts = f"the parts are {', '.join(PARTS)}; a text of its own is {{text: {text}}}"
-        return self.reject_node(node, context, f"did you mean {near}?" if near else parts)
+        parts = Message("the parts are {parts}; a text of its own is {{text: {text}}}", parts=listed(PARTS), text=text)
+        return self.reject_node(node, context, Message("did you mean {near}?", near=near) if near else parts)
 
     def describe_value(self) -> Schema:
         return {"enum": list(PARTS)}
@@ -235,7 +240,7 @@ class Items(kinds.ListOf):
 
     def list_hint(self, node: Node) -> str:
         if isinstance(node, Scalar) and node.text not in PARTS:
-            return f"write [{{text: {clip(node.text)}}}]"
+            return Message("write [{{text: {text}}}]", text=clip(node.text))
         return super().list_hint(node)
 
 
@@ -259,8 +264,9 @@ class OneItem(kinds.RecordKind):
             written = {entry.key.text for entry in node if not is_null(entry.value)}
             said = [keys for keys in _ONE_OF if written & set(keys)]
             if len(said) > 1 and not (len(said) == 2 and {"name"} <= written and {"rule"} <= written):
-                both = " and ".join(f"`{next(key for key in keys if key in written)}`" for keys in said[:2])
-                return context.fail("two-in-one", node, f"an item cannot hold {both}", "make two items of it")
+                both = listed((f"`{next(key for key in keys if key in written)}`" for keys in said[:2]), last="and")
+                message = Message("an item cannot hold {both}", both=both)
+                return context.fail("two-in-one", node, message, "make two items of it")
             if not said and written <= set(kinds.list_fields(self.target())):
                 hint = "give it text, left, center, right, image, rule, bottom or name"
                 return context.fail("empty-item", node, "an item holds nothing to print", hint)

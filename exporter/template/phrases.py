@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 from exporter.fields import kinds
 from exporter.fields.kinds import Context, Kind, Schema, clip
-from exporter.message import counted
+from exporter.message import Message, counted
 from exporter.source.nodes import Mapping, Node, Scalar, is_null
 from exporter.template.chain.bundled import find_folder
 from exporter.template.words import DATE_PARTS, DATES, WORDS
@@ -30,8 +30,12 @@ class Phrases(Kind):
                 continue
             if not isinstance(entry.value, Mapping):
                 said = clip(str(entry.value)) if isinstance(entry.value, Scalar) else "…"
-                hint = f"write {{zh-Hans: {{{clip(entry.key.text)}: {said}}}}}"
-                message = f"`{self.key}` are given by language, and `{clip(entry.key.text)}` is none"
+                hint = Message("write {{zh-Hans: {{{key}: {value}}}}}", key=clip(entry.key.text), value=said)
+                message = Message(
+                    "`{key}` are given by language, and `{language}` is none",
+                    key=self.key,
+                    language=clip(entry.key.text),
+                )
                 context.fail("wrong-type", entry.value, message, hint)
                 continue
             for phrase in entry.value:
@@ -55,8 +59,10 @@ class Phrases(Kind):
         for match in re.finditer(r"\{(.*?)\}", text):
             parts = self.list_parts(key)
             if match[1] not in parts:
-                hint = "parts here: " + (" ".join(f"{{{part}}}" for part in parts) or "none")
-                context.fail("unknown-part", node, f"unknown part {match[0]} in `{key}`", hint)
+                shown = " ".join(f"{{{part}}}" for part in parts) or Message("none")
+                hint = Message("parts here: {parts}", parts=shown)
+                message = Message("unknown part {text} in `{key}`", text=match[0], key=key)
+                context.fail("unknown-part", node, message, hint)
 
     def list_parts(self, key: str) -> tuple[str, ...]:
         """What may stand between braces."""
@@ -98,6 +104,6 @@ class DateForms(Phrases):
 
     def check_text(self, key: str, text: str, node: Node, context: Context) -> None:
         if key == "month_names" and len(text.split()) not in (0, 12):
-            message = f"`month_names` has {counted(len(text.split()), 'name')}"
+            message = Message("`month_names` has {names}", names=counted(len(text.split()), "name"))
             context.fail("wrong-count", node, message, "give twelve, with spaces between")
         super().check_text(key, text, node, context)

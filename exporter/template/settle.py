@@ -12,6 +12,7 @@ from exporter.fields import kinds
 from exporter.fields.kinds import Context
 from exporter.fields.words_meant import find_meant_option
 from exporter.lean import lazy_pattern
+from exporter.message import Message, listed
 from exporter.problem import NOWHERE
 from exporter.source.files import Folder
 from exporter.source.nodes import Entry, Mapping, Node, Scalar, Sequence, is_null
@@ -138,7 +139,7 @@ class Settler:
         """Report colour roles that name each other, once, at the first of them."""
         first = next((entry for entry in self.colors if entry.key.text in roles), None)
         if first is not None:
-            message = f"the colour role `{first.key.text}` leads back to itself"
+            message = Message("the colour role `{name}` leads back to itself", name=first.key.text)
             self.context.fail("color-loop", first.value, message, "give one of them a value such as '#1f4e79'")
         return Scalar(_SENTINEL, node.place)
 
@@ -149,16 +150,23 @@ class Settler:
         if given is None:
             return self._report_unknown_role(node, node.text, "font", [entry.key.text for entry in self.fonts])
         if is_null(given) and node.text != BODY:  # a missing body role is reported by `check_settings`
-            message = f"the font role `{kinds.clip(node.text)}` is taken away, but texts are set in it"
+            message = Message(
+                "the font role `{name}` is taken away, but texts are set in it", name=kinds.clip(node.text)
+            )
             self.context.fail("unknown-role", given, message, "leave the key out, or name another role in those texts")
         return node
 
     def _report_unknown_role(self, node: Node, name: str, what: str, known: list[str]) -> Node:
         near = find_meant_option(name, known, self.context.synonyms)
         own = NAMED_COLORS.get(name.strip().casefold(), "1f4e79")
-        other = f"; a colour of your own is written '#{own}'" if what == "colour" else ""
-        hint = f"did you mean `{near}`?" if near else f"the roles are {', '.join(known)}{other}"
-        self.context.fail("unknown-role", node, f"there is no {what} role `{kinds.clip(name)}`", hint)
+        template = "the roles are {known}"
+        if what == "colour":
+            template = "the roles are {known}; a colour of your own is written '#{own}'"
+        hint = Message(template, known=listed(known), own=own)
+        if near:
+            hint = Message("did you mean `{near}`?", near=near)
+        message = Message("there is no {what} role `{name}`", what=Message(what), name=kinds.clip(name))
+        self.context.fail("unknown-role", node, message, hint)
         return node
 
     def settle_path(self, kind: kinds.PathKind, node: Node, number: int) -> Node:
@@ -199,15 +207,18 @@ class Settler:
         return Mapping(tuple(entry for entry in own if not is_null(entry.value)), node.place)
 
     def _warn_of_words(self, kind: Phrases, lacking: list[str]) -> None:
-        language = f"“{self.language}”"
+        language = Message("“{language}”", language=self.language)
         # A language mostly lacks words and dates together; the message is then one.
         found = (
-            f"`{kind.key}` for {language} lack {', '.join(lacking)}"
+            Message("`{key}` for {language} lack {lacking}", key=kind.key, language=language, lacking=listed(lacking))
             if lacking
-            else f"no template has words for {language}"
+            else Message("no template has words for {language}", language=language)
         )
-        hint = f"give them in a template: {{words: {{{self.language}: {{…}}}}, dates: {{{self.language}: {{…}}}}}}"
-        self.context.problems.warning("no-words", NOWHERE, f"{found}; English stands in", hint)
+        hint = Message(
+            "give them in a template: {{words: {{{language}: {{…}}}}, dates: {{{language}: {{…}}}}}}",
+            language=self.language,
+        )
+        self.context.problems.warning("no-words", NOWHERE, Message("{found}; English stands in", found=found), hint)
 
 
 def settle_removed(kind: kinds.Kind, node: Node, needed: bool) -> Node | None:

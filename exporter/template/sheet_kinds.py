@@ -7,6 +7,7 @@ from typing import Any
 from exporter.did_you_mean import nearest_word
 from exporter.fields import kinds
 from exporter.fields.kinds import FAILED, Context, Kind, Nothing, Schema, clip
+from exporter.message import Message
 from exporter.source.nodes import Mapping, Node, Scalar, Sequence
 from exporter.units import Length
 
@@ -34,12 +35,12 @@ class Paper(Kind):
         sides = by_name.get(node.text.strip().casefold())
         if sides is None:
             near = nearest_word(node.text, PAPERS)
-            return self.reject_node(node, context, f"did you mean {near}?" if near else "")
+            return self.reject_node(node, context, Message("did you mean {near}?", near=near) if near else "")
         return Length(sides[0] * _MM), Length(sides[1] * _MM)
 
     def _read_sides(self, node: Sequence, context: Context) -> Any:
         if len(node.items) != 2:
-            message = f"{context.subject} needs a width and a height"
+            message = Message("{subject} needs a width and a height", subject=context.subject)
             return context.fail("wrong-type", node, message, "write [210mm, 297mm]")
         # The smallest and largest sheets word processors take: 0.1 inch is useless, 22 inches is Word's limit.
         side = kinds.length("", 100, 1584)
@@ -65,10 +66,11 @@ class MarginsKind(kinds.RecordKind):
             side = self.side.read_node(node, context)
             return side if isinstance(side, Nothing) else self.target()(**dict.fromkeys(SIDES, side))
         if isinstance(node, Mapping) and (every := next((e for e in node if e.key.text in _EVERY_SIDE), None)):
-            message = f"unknown key `{clip(every.key.text)}` in {context.subject}"
+            message = Message("unknown key `{key}` in {subject}", key=clip(every.key.text), subject=context.subject)
             value = f"{every.value}" if isinstance(every.value, Scalar) else "20mm"
             value += "mm" * value.isdecimal()
-            return context.fail("unknown-key", every.key, message, f"write `margins: {clip(value)}` for all four sides")
+            hint = Message("write `margins: {value}` for all four sides", value=clip(value))
+            return context.fail("unknown-key", every.key, message, hint)
         return super().read_value(node, context)
 
     def describe_value(self) -> Schema:
@@ -110,13 +112,12 @@ class LineSpacing(Kind):
     def read_value(self, node: Node, context: Context) -> Any:
         if isinstance(node, Scalar) and re.fullmatch(r"[+-]?\d+(?:\.\d+)?", node.text.strip()):
             if not 0.8 <= float(node.text) <= 4:
-                message = f"{context.subject} must be between 0.8 and 4"
-                return context.fail(
-                    "out-of-range", node, message, f"a distance in points is written {node.text.strip()}pt"
-                )
+                message = Message("{subject} must be between 0.8 and 4", subject=context.subject)
+                hint = Message("a distance in points is written {text}pt", text=node.text.strip())
+                return context.fail("out-of-range", node, message, hint)
             return kinds.number("", 0.8, 4).read_node(node, context)
         if isinstance(node, Scalar) and (percent := re.fullmatch(r"(\d{2,3})\s*%", node.text.strip())):
-            return self.reject_node(node, context, f"write {int(percent[1]) / 100:g}")
+            return self.reject_node(node, context, Message("write {percent:g}", percent=int(percent[1]) / 100))
         return kinds.length("", 6, 144).read_node(node, context)
 
     def describe_value(self) -> Schema:

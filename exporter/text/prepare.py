@@ -11,6 +11,7 @@ from functools import cache
 from msgspec import Struct
 
 from exporter.lean import lazy_pattern
+from exporter.message import Message
 from exporter.problem import Place, Problems
 from exporter.source.nodes import Scalar
 from exporter.text.characters import FIRST_SENTINEL, LAST_SENTINEL, SENTINELS, is_east_asian
@@ -107,9 +108,15 @@ def _remove_invisible(rewrite: TextRewriter, scalar: Scalar, problems: Problems,
         if title := unicodedata.name(character, ""):
             name = f"{name} ({title.lower()})"
         if forbidden:
-            problems.error("control-character", place, f"the text holds the control character {name}", "delete it")
+            message = Message("the text holds the control character {name}", name=name)
+            problems.error("control-character", place, message, "delete it")
         else:
-            problems.warning("invisible-character", place, f"an invisible character was removed: {name}", "delete it")
+            problems.warning(
+                "invisible-character",
+                place,
+                Message("an invisible character was removed: {name}", name=name),
+                "delete it",
+            )
     return rewrite.finish()
 
 
@@ -131,10 +138,9 @@ _WIDE_BRACES = lazy_pattern(
 def _warn_wide_braces(scalar: Scalar, problems: Problems) -> None:
     for match in _WIDE_BRACES.finditer(scalar.text):
         if _parse_reference(match[1] or match[2]) and ("｛" in match[0] or "｝" in match[0]):
-            message = f"{match[0]} is printed as it stands: its braces are full width"
-            problems.warning(
-                "full-width-mark", scalar.place_at(match.start()), message, f"write {{{{ {match[1] or match[2]} }}}}"
-            )
+            message = Message("{text} is printed as it stands: its braces are full width", text=match[0])
+            hint = Message("write {{{{ {text} }}}}", text=match[1] or match[2])
+            problems.warning("full-width-mark", scalar.place_at(match.start()), message, hint)
 
 
 def prepare_text(
@@ -227,7 +233,13 @@ def check_entity(character: str, written: str, place: Place, problems: Problems)
     if not spoilt and not _suspect_pattern().search(character):
         return character
     if spoilt or any(unicodedata.category(each) in _FORBIDDEN_CATEGORIES for each in character):
-        problems.error("control-character", place, f"`{written}` spells out a control character", "delete it")
+        message = Message("`{written}` spells out a control character", written=written)
+        problems.error("control-character", place, message, "delete it")
     else:
-        problems.warning("invisible-character", place, f"an invisible character was removed: `{written}`", "delete it")
+        problems.warning(
+            "invisible-character",
+            place,
+            Message("an invisible character was removed: `{written}`", written=written),
+            "delete it",
+        )
     return "" if spoilt else _suspect_pattern().sub("", character)

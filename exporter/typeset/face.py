@@ -11,6 +11,8 @@ from weakref import WeakValueDictionary
 
 import uharfbuzz as hb
 
+from exporter.message import Message
+
 # One shaped glyph: glyph id, advance, shift right, shift up, the characters it stands for ("" after a cluster's first
 # glyph).
 Shaped = tuple[int, float, float, float, str]
@@ -142,16 +144,18 @@ def _open_embeddable(path: str, index: int, data: bytes | None) -> hb.Face:
     try:
         face = hb.Face(hb.Blob.from_file_path(path) if data is None else hb.Blob(data), index)
     except Exception as error:  # HarfBuzz raises its own kinds for missing and broken files alike
-        raise FontError(f"{path} cannot be read as a font") from error
+        raise FontError(Message("{path} cannot be read as a font", path=path)) from error
     if index >= face.count or not face.glyph_count:
         raise FontError(
-            f"{path} has {face.count} faces, none with index {index}" if face.count else f"{path} is no font"
+            Message("{path} has {count} faces, none with index {index}", path=path, count=face.count, index=index)
+            if face.count
+            else Message("{path} is no font", path=path)
         )
     tags = face.table_tags
     if "OS/2" not in tags or not ({"glyf", "CFF ", "CFF2"} & set(tags)):
-        raise FontError(f"{path} has no outlines to embed")
+        raise FontError(Message("{path} has no outlines to embed", path=path))
     if struct.unpack_from(">H", bytes(face.reference_table("OS/2").data), 8)[0] & _NO_EMBEDDING:
-        raise FontError(f"the licence of {path} forbids embedding it")
+        raise FontError(Message("the licence of {path} forbids embedding it", path=path))
     return face
 
 
@@ -203,4 +207,4 @@ def _make_face(path: str, index: int, weight: int, data: bytes | None) -> Face:
     except (FontError, MemoryError):
         raise
     except Exception as error:  # a table that is cut short shows wherever it is read, as any of many kinds
-        raise FontError(f"{path} is damaged: a table of it cannot be read") from error
+        raise FontError(Message("{path} is damaged: a table of it cannot be read", path=path)) from error

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from exporter.message import Message, words_of
 from exporter.problem import NOWHERE, Place, Problems
 from exporter.typeset.face import Face, FontError, open_face
 
@@ -91,7 +92,7 @@ def _package_folder(package: str) -> Path:
     """The folder of an installed font package, found without importing it."""
     spec = find_spec(package)
     if spec is None or not spec.origin:
-        raise FontError(f"the font package {package.replace('_', '-')} is not installed")
+        raise FontError(Message("the font package {package} is not installed", package=package.replace("_", "-")))
     return Path(spec.origin).parent
 
 
@@ -158,11 +159,11 @@ def open_files(
             path = Path(entry.place.file).parent / path
         try:
             if not path.is_file():
-                raise FontError(f"there is no file {text}")
+                raise FontError(Message("there is no file {text}", text=text))
             found.append(open_face(str(path), index, weight, read_font(str(path)) if read_font else None))
         except (FontError, OSError) as error:
             problems.warning(
-                "font-unusable", entry.place, str(error), "another font stands in; correct the path or remove it"
+                "font-unusable", entry.place, words_of(error), "another font stands in; correct the path or remove it"
             )
     return tuple(found)
 
@@ -176,7 +177,7 @@ def open_installed(name: str, weight: int, problems: Problems) -> tuple[Face, ..
         try:
             found.append(open_face(path, index, weight))
         except FontError as error:
-            problems.warning("font-unusable", NOWHERE, str(error), "another font stands in; name another family")
+            problems.warning("font-unusable", NOWHERE, words_of(error), "another font stands in; name another family")
     return tuple(found)
 
 

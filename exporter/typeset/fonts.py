@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 
+from exporter.message import Message
 from exporter.problem import NOWHERE, Problems
 from exporter.typeset import families
 from exporter.typeset.face import Face as Face
@@ -248,12 +249,9 @@ class Fonts:
         )
         self._note_service(families.Service(role, script, wanted, face, exact))
         if not exact:
-            self._warn_once(
-                "font-substituted",
-                wanted,
-                script,
-                f"the font {wanted} is neither bundled nor installed; {face.family} stands in for it in the PDF",
-            )
+            template = "the font {wanted} is neither bundled nor installed; {family} stands in for it in the PDF"
+            message = Message(template, wanted=wanted, family=face.family)
+            self._warn_once("font-substituted", wanted, script, message)
         return face
 
     def _serve_face(self, service: families.Service, weight: int, italic: bool) -> Face:
@@ -261,8 +259,13 @@ class Fonts:
         face = service.face
         self._note_service(service)
         if abs(face.weight - weight) > 150 or face.italic != italic:
-            style = f"weight {weight}" + (" italic" if italic else "")
-            message = f"{face.family} has no {style}; weight {face.weight} stands in"
+            style = Message("weight {weight} italic" if italic else "weight {weight}", weight=weight)
+            message = Message(
+                "{family} has no {style}; weight {weight} stands in",
+                family=face.family,
+                style=style,
+                weight=face.weight,
+            )
             self._warn_once("font-style-missing", face.family, style, message)
         return face
 

@@ -9,6 +9,7 @@ Open `wording` first, which looks for every text in order; `passages` lists the 
 from typing import TYPE_CHECKING
 
 from exporter.document.blocks import Document
+from exporter.message import Message
 from exporter.problem import Place, Problems
 from exporter.verify.text import HINT, normal_forms
 
@@ -53,5 +54,10 @@ def _compare_files(word: "WordCheck", page: "PdfCheck", problems: Problems) -> N
         one, other = normal_forms(word.found.figures[id]), normal_forms(page.found.figures[id])
         alike = not wanted.get(id, set()).isdisjoint(other_wanted.get(id, set()))
         if alike and one.isdisjoint(other):
-            message = f"the key figure `{id}` is {min(one)} in the Word file and {min(other)} in the PDF"
+            message = Message(
+                "the key figure `{id}` is {one} in the Word file and {other} in the PDF",
+                id=id,
+                one=min(one),
+                other=min(other),
+            )
             problems.error("files-disagree", Place(""), message, HINT)

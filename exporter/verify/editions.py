@@ -18,6 +18,7 @@ from exporter.document.blocks import (
     Run,
     plain,
 )
+from exporter.message import Message, listed
 from exporter.problem import Place, Problems
 from exporter.readback.records import PdfContent
 from exporter.readback.texts import FileTexts
@@ -30,7 +31,7 @@ def check_word_wording(briefing: Briefing, found: FileTexts, problems: Problems)
     """Report each text of the briefing that the Word file has otherwise."""
 
     def report(place: Place, message: str) -> None:
-        _report_once(problems, place, f"in the Word file {message}")
+        _report_once(problems, place, Message("in the Word file {message}", message=Message(message)))
 
     WordingCheck(found.body, report).look_for(expect_blocks(briefing.blocks))
     notes = WordingCheck(found.notes, report)
@@ -45,14 +46,14 @@ def check_word_wording(briefing: Briefing, found: FileTexts, problems: Problems)
         _check_labels(chart, found.charts, report)
     _check_links((briefing.blocks, tuple(note.text for note in briefing.notes)), found.links, report)
     if briefing.meta.title and normalize_text(briefing.meta.title) not in normalize_text(found.title):
-        report(Place(""), f"the title among the properties is not “{briefing.meta.title}”")
+        report(Place(""), Message("the title among the properties is not “{title}”", title=briefing.meta.title))
 
 
 def check_page_wording(page: OnePager, found: PdfContent, links: Iterable[str], problems: Problems) -> None:
     """Report each text of the page that the PDF has otherwise; what was left out has been told already."""
 
     def report(place: Place, message: str) -> None:
-        _report_once(problems, place, f"in the PDF {message}")
+        _report_once(problems, place, Message("in the PDF {message}", message=Message(message)))
 
     shown = "\n".join(tag.text for tag in found.tags if tag.tag != "Figure")  # an axis has numbers of its own
     report_strange_numbers(shown, all_texts(page), report)
@@ -83,7 +84,7 @@ def check_page_wording(page: OnePager, found: PdfContent, links: Iterable[str], 
     printed = tuple(block for block in _page_blocks(page))
     _check_links(printed, tuple(links), report, may_be_left_out=True)
     if page.meta.title and normalize_text(page.meta.title) not in normalize_text(found.title):
-        report(Place(""), f"the title among the properties is not “{page.meta.title}”")
+        report(Place(""), Message("the title among the properties is not “{title}”", title=page.meta.title))
 
 
 def _report_once(problems: Problems, place: Place, message: str) -> None:
@@ -151,7 +152,7 @@ def _check_labels(chart: Chart, drawn: Iterable[str], report: Report, may_be_lef
     if may_be_left_out:  # a page thins labels out that have no room; it alters none
         missing = [label for label in missing if is_altered(label, best, labels)]
     if missing:
-        report(chart.place, f"the chart does not name {', '.join(missing[:3])}")
+        report(chart.place, Message("the chart does not name {missing}", missing=listed(missing[:3])))
 
 
 def _check_links(meant: object, found: Iterable[str], report: Report, may_be_left_out: bool = False) -> None:
@@ -159,7 +160,7 @@ def _check_links(meant: object, found: Iterable[str], report: Report, may_be_lef
     known = set(map(_plain_link, found))
     for target in dict.fromkeys(link_targets(meant)):
         if _plain_link(target) not in known and not (may_be_left_out and not known):
-            report(Place(""), f"no link leads to {target}")
+            report(Place(""), Message("no link leads to {target}", target=target))
 
 
 def _plain_link(target: str) -> str:

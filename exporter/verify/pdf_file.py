@@ -4,6 +4,7 @@ from collections.abc import Iterator, Set
 from typing import Any
 
 from exporter.document.blocks import Chart, OnePager, Table, plain
+from exporter.message import Message, listed
 from exporter.problem import Place, Problems
 from exporter.readback.records import PdfContent
 from exporter.verify.expected import ExpectedContent, find_figure_runs
@@ -25,7 +26,7 @@ class PdfCheck:
 
     def report_difference(self, place: Place, message: str) -> None:
         """Report an error at the block's place in the outline."""
-        self.problems.error("file-differs", place, f"in the PDF {message}", HINT)
+        self.problems.error("file-differs", place, Message("in the PDF {message}", message=Message(message)), HINT)
 
     def run(self) -> None:
         """Report every difference."""
@@ -34,13 +35,13 @@ class PdfCheck:
         self.check_table()
         self.check_chart()
         if self.found.pages != 1:
-            self.report_difference(Place(""), f"there are {self.found.pages} pages")
+            self.report_difference(Place(""), Message("there are {pages} pages", pages=self.found.pages))
 
     def check_headline(self) -> None:
         """The headline is on the page."""
         title = self.page.headline
         if title is not None and normalize_text(plain(title.text)) not in self.whole:
-            self.report_difference(title.place, f"the headline “{plain(title.text)}” is missing")
+            self.report_difference(title.place, Message("the headline “{title}” is missing", title=plain(title.text)))
 
     def check_figures(self) -> None:
         """Every key figure on the page has one of its expected printed forms."""
@@ -49,7 +50,10 @@ class PdfCheck:
             for text in texts:
                 if normalize_text(text) not in forms.get(id, {normalize_text(text)}):
                     self.report_difference(
-                        self.figure_place(id), f"the key figure `{id}` is {text}, not {min(forms[id])}"
+                        self.figure_place(id),
+                        Message(
+                            "the key figure `{id}` is {text}, not {wanted}", id=id, text=text, wanted=min(forms[id])
+                        ),
                     )
 
     def list_forms(self) -> dict[str, set[str]]:
@@ -87,7 +91,7 @@ class PdfCheck:
             for row in table_rows(table):
                 for cell in row:
                     if cell and cell not in cells and cell not in self.whole:
-                        self.report_difference(table.place, f"no cell of the table says “{cell}”")
+                        self.report_difference(table.place, Message("no cell of the table says “{cell}”", cell=cell))
 
     def check_chart(self) -> None:
         """A chart's printed values are in the page's text or in the chart's alternative text."""
@@ -100,7 +104,9 @@ class PdfCheck:
             missing = [text for text in printed if text not in whole]
             # A filler that was left out may have the same alternative text as a chart that is on the page.
             if missing and (chart is self.page.chart or 2 * len(missing) < len(printed)):
-                self.report_difference(chart.place, f"the chart does not show {', '.join(missing[:5])}")
+                self.report_difference(
+                    chart.place, Message("the chart does not show {missing}", missing=listed(missing[:5]))
+                )
 
 
 def _is_mostly_present(table: Table, cells: Set[str]) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from exporter.document.blocks import Briefing, plain
+from exporter.message import Message, listed
 from exporter.problem import Place, Problems
 from exporter.readback.records import DocxContent
 from exporter.verify.expected import ExpectedContent
@@ -22,7 +23,9 @@ class WordCheck:
 
     def report_difference(self, place: Place, message: str) -> None:
         """Report an error at the block's place in the outline."""
-        self.problems.error("file-differs", place, f"in the Word file {message}", HINT)
+        self.problems.error(
+            "file-differs", place, Message("in the Word file {message}", message=Message(message)), HINT
+        )
 
     def run(self) -> None:
         """Report every difference."""
@@ -42,7 +45,8 @@ class WordCheck:
             at = next((i for i in range(position, len(found)) if wanted in found[i]), None)
             if at is None:
                 self.report_difference(
-                    heading.place, f"the heading “{plain(heading.text)}” is missing or out of its place"
+                    heading.place,
+                    Message("the heading “{heading}” is missing or out of its place", heading=plain(heading.text)),
                 )
             else:
                 position = at + 1
@@ -68,13 +72,20 @@ class WordCheck:
             names = [normalize_text(name) for name in chart.categories]
             known = next((c for c in charts if [normalize_text(name) for name in c.categories] == names), None)
             if known is None:
-                self.report_difference(chart.place, f"no chart shows {', '.join(chart.categories[:3])} …")
+                self.report_difference(
+                    chart.place, Message("no chart shows {categories} …", categories=listed(chart.categories[:3]))
+                )
                 continue
             charts.remove(known)
             values = [_chart_values(series.values) for series in known.series]
             if values != wanted:
                 self.report_difference(
-                    chart.place, f"the chart shows {_list_values(values)}, not {_list_values(wanted)}"
+                    chart.place,
+                    Message(
+                        "the chart shows {values}, not {wanted}",
+                        values=_list_values(values),
+                        wanted=_list_values(wanted),
+                    ),
                 )
 
     def list_forms(self) -> dict[str, set[str]]:
@@ -91,14 +102,19 @@ class WordCheck:
             forms = normal_forms(found.get(id, ()))
             for text, place in printed:
                 if normalize_text(text) not in forms:
-                    has = f"is {min(forms)}" if id in found else "is missing"
-                    self.report_difference(place, f"the key figure `{id}` {has}, not {text}")
+                    has = Message("is {text}", text=min(forms)) if id in found else "is missing"
+                    self.report_difference(
+                        place, Message("the key figure `{id}` {has}, not {text}", id=id, has=has, text=text)
+                    )
         cells = "\n".join(normalize_text("".join(row)) for table in self.found.tables for row in table.rows)
         for row in self.expected.tiles:
             for tile in row.tiles:
                 text = normalize_text(tile.value)
                 if text not in cells and text not in normal_forms(found.get(tile.figure, ())):
-                    self.report_difference(row.place, f"the key figure `{tile.figure}` is not printed as {text}")
+                    self.report_difference(
+                        row.place,
+                        Message("the key figure `{figure}` is not printed as {text}", figure=tile.figure, text=text),
+                    )
 
 
 def _describe_difference(wanted: Sequence[Sequence[str]], found: Sequence[Sequence[str]] | None) -> str:
@@ -107,8 +123,14 @@ def _describe_difference(wanted: Sequence[Sequence[str]], found: Sequence[Sequen
         for row, (one, other) in enumerate(zip(wanted, found, strict=False)):
             for cell, (want, have) in enumerate(zip(one, other, strict=False)):
                 if want != have:
-                    return f"row {row + 1}, cell {cell + 1} of the table says “{have}”, not “{want}”"
-    return f"the table headed “{' | '.join(wanted[0])}” is missing or has other rows"
+                    return Message(
+                        "row {row}, cell {cell} of the table says “{have}”, not “{want}”",
+                        row=row + 1,
+                        cell=cell + 1,
+                        have=have,
+                        want=want,
+                    )
+    return Message("the table headed “{heads}” is missing or has other rows", heads=" | ".join(wanted[0]))
 
 
 def _chart_values(values: Iterable[Decimal | float | None]) -> list[float | None]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Sequence
 
+from exporter.message import Message
 from exporter.problem import Place
 from exporter.verify.passages import MARK, Expected
 from exporter.verify.text import normalize_text
@@ -54,10 +55,18 @@ class WordingCheck:
         altered = self._shape.find(shape, start) if telling and _DIGIT.search(wanted) else -1
         if altered >= 0:
             said = self._text[altered : altered + len(wanted)]
-            self._report(expected.place, f"“{_shorten(said)}” stands where “{_shorten(wanted)}” was meant")
+            self._report(
+                expected.place,
+                Message("“{said}” stands where “{wanted}” was meant", said=_shorten(said), wanted=_shorten(wanted)),
+            )
         elif not (expected.loose or may_be_left_out):
-            there = "out of its place" if wanted in self._text else "missing"
-            self._report(expected.place, f"the text “{_shorten(expected.text.strip())}” is {there}")
+            template = "the text “{text}” is missing"
+            if wanted in self._text:
+                template = "the text “{text}” is out of its place"
+            self._report(
+                expected.place,
+                Message(template, text=_shorten(expected.text.strip())),
+            )
 
 
 def is_altered(label: str, text: str, labels: Sequence[str]) -> bool:
@@ -88,7 +97,7 @@ def report_strange_numbers(text: str, meant: Iterable[str], report: Report) -> N
     for number in dict.fromkeys(_LONG.findall(lines)):
         plain = number.replace(",", "").strip(".")
         if plain not in known and plain[:-1] not in known:  # the mark of a note may follow
-            report(Place(""), f"the number {number} is one that nothing prints")
+            report(Place(""), Message("the number {number} is one that nothing prints", number=number))
 
 
 def _shape_of(text: str) -> str:

@@ -1,14 +1,18 @@
 """`exporter completion`: scripts that shells accept, with every command and option the parser has."""
 
 import argparse
+import os
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from exporter.cli import _RUNS
 from exporter.commands.arguments import make_parser
-from exporter.commands.completion import SHELLS, find_actions, make_script
+from exporter.commands.completion import SHELLS, find_actions, list_settings, make_script
+from tests.support.product import CALL, ROOT
+from tests.support.shells import complete
 
 
 @pytest.mark.parametrize("shell", SHELLS)
@@ -35,19 +39,40 @@ def test_the_shell_accepts_it(tmp_path: Path, shell: str) -> None:
     assert (done.returncode, done.stderr) == (0, "")
 
 
-COMPLETED = [
-    (["exporter", "b"], ["build"]),
-    (["exporter", "build", "--exp"], ["--explain"]),
-    (["exporter", "build", "a.yaml", "--to", "pd"], ["pdf"]),
-    (["exporter", "check", "--format", "g"], ["github"]),
-    (["exporter", "build", "-t", "brie"], ["briefing"]),
-    (["exporter", "build", "-t", "mine"], ["mine.yaml"]),
-    (["exporter", "templates", "brie"], ["briefing"]),
-    (["exporter", "schema", "o"], ["outline"]),
-    (["exporter", "init", "--language", "z"], ["zh-CN"]),
-    (["exporter", "fonts", "--language", "zh-C"], ["zh-CN"]),
-    (["exporter", "build", "rep"], ["report.yaml"]),
-    (["exporter", "inspect", "rep"], ["report.docx", "report.pdf"]),
+COMPLETED = {
+    "exporter b": ["build"],
+    "exporter build --exp": ["--explain"],
+    "exporter build a.yaml --to pd": ["pdf"],
+    "exporter check --format g": ["github"],
+    "exporter build -t brie": ["briefing"],
+    "exporter build -t mine": ["mine.yaml"],
+    "exporter build -t lo": ["looks"],
+    "exporter templates brie": ["briefing"],
+    "exporter schema o": ["outline"],
+    "exporter init --language z": ["zh-CN"],
+    "exporter fonts --language zh-C": ["zh-CN"],
+    "exporter build rep": ["report.yaml"],
+    "exporter build lo": ["looks"],
+    "exporter build -o lo": ["looks"],
+    "exporter build --root lo": ["looks"],
+    "exporter build --set text.si": ["text.size="],
+    "exporter build --set tables.sty": ["tables.style=banded", "tables.style=grid", "tables.style=ruled"],
+    "exporter build --set docx.toc=t": ["docx.toc=true"],
+    "exporter build --set fonts.body.la": ["fonts.body.latin="],
+    "exporter inspect rep": ["report.docx", "report.pdf"],
+    "exporter pull rep": ["report.docx"],
+    "exporter explain digits-d": ["digits-differ"],
+}
+
+# How users have it set up: evaluated, sourced, or in a folder of functions.
+SETUPS = [
+    ("bash", 'eval "$(exporter completion bash)"'),
+    ("bash", "source <(exporter completion bash)"),
+    ("zsh", 'eval "$(exporter completion zsh)"'),
+    ("zsh", 'autoload -Uz compinit; compinit -D -u; eval "$(exporter completion zsh)"'),
+    ("zsh", "autoload -Uz compinit; compinit -D -u; source <(exporter completion zsh)"),
+    ("zsh", "exporter completion zsh > _exporter; fpath=($PWD $fpath); autoload -Uz compinit; compinit -D -u"),
+    ("fish", "exporter completion fish | source"),
 ]
 
 
@@ -56,31 +81,41 @@ def folder(tmp_path: Path) -> Path:
     """A folder with files of each kind."""
     for name in ("report.yaml", "report.docx", "report.pdf", "report.txt", "mine.yaml", "mine.txt"):
         (tmp_path / name).touch()
+    (tmp_path / "looks").mkdir()
+    program = tmp_path / "bin" / "exporter"
+    program.parent.mkdir()
+    program.write_text(f"#!/bin/sh\nPYTHONPATH={ROOT} exec {sys.executable} -c '{CALL}' \"$@\"\n", "utf-8")
+    program.chmod(0o755)
     return tmp_path
 
 
-@pytest.mark.parametrize(("words", "wanted"), COMPLETED)
-def test_bash_completes(folder: Path, words: list[str], wanted: list[str]) -> None:
-    (folder / "completion").write_text(make_script("bash", make_parser(_RUNS)), "utf-8")
-    given = f"COMP_WORDS=({' '.join(words)}); COMP_CWORD={len(words) - 1}"
-    ask = f"source ./completion; {given}; _shtab_exporter; printf '%s\\n' \"${{COMPREPLY[@]}}\""
-    done = subprocess.run(["bash", "--norc", "-c", ask], capture_output=True, text=True, check=False, cwd=folder)
-    assert (sorted(done.stdout.split()), done.stderr) == (wanted, "")
+@pytest.mark.parametrize(
+    ("shell", "setup"),
+    [
+        pytest.param(shell, setup, marks=[] if shell == "bash" else pytest.mark.judge(shell), id=f"{shell}-{number}")
+        for number, (shell, setup) in enumerate(SETUPS)
+    ],
+)
+def test_a_shell_completes(folder: Path, shell: str, setup: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", f"{folder / 'bin'}{os.pathsep}{os.environ['PATH']}")
+    offered = complete(shell, folder, list(COMPLETED), setup)
+    for (line, wanted), found in zip(COMPLETED.items(), offered, strict=True):
+        if shell == "bash" and "=" in line:  # a word of its own behind the sign
+            wanted = [word.partition("=")[2] for word in wanted]
+        assert [word.rstrip("/") for word in found] == wanted, line
 
 
-@pytest.mark.judge("fish")
-@pytest.mark.parametrize(("words", "wanted"), COMPLETED)
-def test_fish_completes(folder: Path, words: list[str], wanted: list[str]) -> None:
-    (folder / "completion").write_text(make_script("fish", make_parser(_RUNS)), "utf-8")
-    ask = f"source ./completion; complete -C '{' '.join(words)}'"
-    done = subprocess.run(["fish", "--no-config", "-c", ask], capture_output=True, text=True, check=False, cwd=folder)
-    found = sorted(line.split("\t")[0] for line in done.stdout.splitlines())
-    assert (found, done.stderr) == (wanted, "")
+def test_settings_are_offered_that_can_be_set() -> None:
+    from exporter.problem import Problems
+    from exporter.template.load import resolve_template
 
-
-@pytest.mark.judge("zsh")
-def test_zsh_defines_the_functions_it_names(folder: Path) -> None:
-    (folder / "completion").write_text(make_script("zsh", make_parser(_RUNS)), "utf-8")
-    ask = 'autoload -Uz compinit; compinit -D -u; eval "$(<completion)"; whence -w _exporter_templates'
-    done = subprocess.run(["zsh", "-f", "-c", ask], capture_output=True, text=True, check=False, cwd=folder)
-    assert (done.stdout.strip(), done.stderr) == ("_exporter_templates: function", "")
+    offered = list_settings()
+    assert {"text.size=", "docx.toc=false", "tables.style=grid", "headings.1.size=", "page.margins.top="} <= set(
+        offered
+    )
+    for setting in offered:
+        key, _, value = setting.partition("=")
+        if value:
+            problems = Problems()
+            resolve_template("briefing", (setting,), "en", problems)
+            assert {problem.code for problem in problems} & {"unknown-key", "unknown-choice", "bad-set"} == set(), key

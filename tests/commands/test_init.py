@@ -1,11 +1,16 @@
 """`exporter init`: what it writes builds at once, without a word, and it never replaces anything."""
 
+import json
+import re
 from pathlib import Path
 
+import jsonschema
 import pytest
+import yaml
 
 from exporter.cli import main
 from exporter.commands.init import FILES, terminal_language
+from tests.support.core_yaml import Core
 
 
 @pytest.mark.parametrize("language", ["zh-CN", "en"])
@@ -57,3 +62,36 @@ def test_it_speaks_as_the_terminal_does(tmp_path: Path, monkeypatch: pytest.Monk
     monkeypatch.chdir(tmp_path)
     assert main(["init"]) == 0
     assert "language: zh-CN" in (tmp_path / "report.yaml").read_text("utf-8")
+
+
+@pytest.mark.parametrize("language", ["zh-CN", "en"])
+def test_every_file_in_the_folder_may_be_built_at_once(
+    tmp_path: Path, language: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["init", "--language", language]) == 0
+    assert capsys.readouterr() == ("report.yaml\nhouse.yaml\n", "next: exporter build report.yaml\n")
+    for arguments in (["report.yaml", "house.yaml"], ["."]):
+        assert main(["build", *arguments, "-t", "compact", "-o", "out"]) == 0
+        assert "passed over: house.yaml (it is a template)" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("language", ["zh-CN", "en"])
+def test_figures_that_its_comments_name_are_there(language: str) -> None:
+    text = FILES[language]["report.yaml"]
+    named = set(re.findall(r"\{\{ (\w+)", text))
+    assert named
+    document = yaml.safe_load(text)
+    assert named <= {*document["figures"], "weeks", *(section.get("id") for section in document["sections"])}
+
+
+@pytest.mark.parametrize("name", ["report.yaml", "house.yaml"])
+def test_an_editor_finds_the_schema(tmp_path: Path, name: str) -> None:
+    assert main(["init", str(tmp_path)]) == 0
+    text = (tmp_path / name).read_text("utf-8")
+    line = re.match(r"# yaml-language-server: \$schema=(\S+)\n", text)
+    assert line
+    schema = json.loads((tmp_path / line[1]).read_text("utf-8"))
+    judge = jsonschema.Draft202012Validator(schema)
+    assert [error.message for error in judge.iter_errors(yaml.load(text, Core))] == []
+    assert list(judge.iter_errors({"titel": "T"}))

@@ -47,6 +47,10 @@ MAY: dict[str, set[str]] = {
     "exporter.did_you_mean": set(),
     "exporter.units": set(),
     "exporter.codes": set(),
+    # A problem in the user's language: beside `message` and `problem`, data files alone.
+    "exporter.messages": set(),
+    # What makes the list of English sentences, out of the source, the codes and the bundled templates; no run has it.
+    "exporter.messages.listing": {"exporter.messages", "exporter.codes", "exporter.template"},
     # Finished files put in place.
     "exporter.output": {"exporter.journal"},
     "exporter.journal": set(),
@@ -102,6 +106,8 @@ MAY: dict[str, set[str]] = {
         "exporter.second_process",
         "exporter.word",
     },
+    # One outline's key figures, for whoever looks them up.
+    "exporter.listing": {"exporter.job", "exporter.reading", *CONTENT, "exporter.checks"},
     # One document a row: plans, rows, processes, the manifest.
     "exporter.batch": {"exporter.job", "exporter.reading", "exporter.output", "exporter.pdf.joined", *CONTENT},
     # The page in the browser, beside batch and commands: it looks again and again, and knows what a job knows.
@@ -114,26 +120,38 @@ MAY: dict[str, set[str]] = {
         "exporter.output",
         "exporter.pdf",
         "exporter.pictures",
+        "exporter.readback.pdfium",
         "exporter.reading",
         "exporter.typeset",
         "exporter.word",
         *CONTENT,
     },
+    # What a hint says how to write, written and proved by another check.
+    "exporter.fix": {"exporter.job", "exporter.output", "exporter.source"},
     # A command's own work, one module each, so that the command line stays a table of arguments.
     "exporter.commands": {
         "exporter.codes",
+        "exporter.messages",
+        "exporter.fix",
+        "exporter.output",
         "exporter.job",
+        "exporter.listing",
         "exporter.pull",
         "exporter.pulling",
         "exporter.batch",
-        "exporter.output",
         "exporter.preview",
         "exporter.gongwen",
         *CONTENT,
         "exporter.checks",
         "exporter.readback",
     },
-    "exporter.commands.fonts": {"exporter.source", "exporter.template", "exporter.typeset", "exporter.pdf.page.fonts"},
+    "exporter.commands.fonts": {
+        "exporter.commands.speech",
+        "exporter.source",
+        "exporter.template",
+        "exporter.typeset",
+        "exporter.pdf.page.fonts",
+    },
     "exporter.cli": {
         "exporter.job",
         "exporter.output",
@@ -141,13 +159,24 @@ MAY: dict[str, set[str]] = {
         "exporter.preview",
         "exporter.pulling",
         "exporter.lean",
+        "exporter.messages",
         "exporter.second_process",
         "exporter.commands",
         *CONTENT,
         "exporter.readback",
     },
     "exporter.__main__": {"exporter.cli"},
-    "exporter.__init__": {"exporter.job", "exporter.outline", "exporter.template"},
+    # The library as its callers see it: a face like the command line, over the same jobs.
+    "exporter.api": {
+        "exporter.job",
+        "exporter.reading",
+        "exporter.output",
+        *CONTENT,
+        "exporter.checks",
+        "exporter.gongwen",
+        "exporter.readback",
+    },
+    "exporter.__init__": {"exporter.api", "exporter.outline"},
 }
 
 # Modules that know less than their package does.
@@ -178,7 +207,7 @@ DOORS = {
     "yaml": ("exporter.source",),
     "markdown_it": ("exporter.text",),
     "pikepdf": ("exporter.readback", "exporter.pdf.joined"),
-    "pypdfium2": ("exporter.readback", "exporter.preview"),
+    "pypdfium2": ("exporter.readback",),
     "shtab": ("exporter.commands",),
 }
 

@@ -1,7 +1,6 @@
 """The outline's JSON Schema, made from the declarations that read it."""
 
 import json
-import re
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +9,7 @@ import yaml
 
 from exporter.fields.schema import build_schema
 from exporter.outline.model import Outline
+from tests.support.core_yaml import Core
 
 
 def references(node: Any) -> set[str]:
@@ -28,20 +28,6 @@ def test_every_reference_is_defined_and_every_key_described() -> None:
         assert record["additionalProperties"] is False
         for key, kind in record["properties"].items():
             assert kind.get("description"), f"{name}.{key}"
-
-
-class Core(yaml.SafeLoader):
-    """YAML as editors read it (the 1.2 core schema): no dates, true and false only, no sexagesimals."""
-
-
-Core.yaml_implicit_resolvers = {}
-for tag, pattern, first in (
-    ("bool", r"true|false", "tf"),
-    ("null", r"~|null|", ["~", "n", ""]),
-    ("int", r"[-+]?[0-9]+", "-+0123456789"),
-    ("float", r"[-+]?[0-9]+\.[0-9]+", "-+0123456789"),
-):
-    Core.add_implicit_resolver(f"tag:yaml.org,2002:{tag}", re.compile(f"^(?:{pattern})$"), list(first))
 
 
 @pytest.mark.parametrize("path", sorted(Path("data").glob("*.yaml")), ids=str)

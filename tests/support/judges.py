@@ -74,6 +74,12 @@ def _library(name: str) -> Callable[[], tuple[str, ...] | None]:
     return lambda: (name,) if importlib.util.find_spec(name) is not None else None
 
 
+def _pyright() -> tuple[str, ...] | None:
+    """pyright from npm, which runs on node; or one that is installed."""
+    node, script = shutil.which("node"), JUDGES / "pyright/node_modules/pyright/index.js"
+    return (node, str(script)) if node and script.is_file() else _program("pyright")()
+
+
 FINDERS: dict[str, Callable[[], tuple[str, ...] | None]] = {
     "soffice": _program("soffice"),
     "pdftotext": _program("pdftotext"),
@@ -86,6 +92,8 @@ FINDERS: dict[str, Callable[[], tuple[str, ...] | None]] = {
     "pandoc": _pandoc,
     "docx2python": _library("docx2python"),
     "mammoth": _library("mammoth"),
+    "mypy": _library("mypy"),
+    "pyright": _pyright,
     "zsh": _program("zsh"),
     "fish": _program("fish"),
     "chromium": _program("chromium"),

@@ -116,12 +116,3 @@ def test_editors_find_the_schema(file: Path) -> None:
         for error in jsonschema.Draft202012Validator(whole).iter_errors(document)
     ]
     assert found == []
-
-
-for _tag, _pattern, _first in (
-    ("bool", r"true|false", "tf"),
-    ("null", r"~|null|", ["~", "n", ""]),
-    ("int", r"[-+]?[0-9]+", "-+0123456789"),
-    ("float", r"[-+]?[0-9]+\.[0-9]+", "-+0123456789"),
-):
-    Core.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(f"^(?:{_pattern})$"), list(_first))

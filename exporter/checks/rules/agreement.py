@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from exporter.checks.clauses import same_noun, sentence_around, share_of_words, word_grams
 from exporter.checks.context import CheckContext, Finding
 from exporter.checks.mentions import Mention, StatedFigure
+from exporter.message import Message
 from exporter.numbers.quantity import Quantity, digits_transposed, one_digit_off, other_scale, same_quantity, same_unit
 
 # A clause that compares, divides or wishes speaks of another number than the figure's own.
@@ -94,8 +95,15 @@ def _is_single_value(mention: Mention) -> bool:
 
 def _make_finding(mention: Mention, stated: StatedFigure, reason: str) -> Finding:
     held, unit = stated.quantity, stated.figure.label.text
-    message = f"{mention.quantity.text.strip()}; the key figure `{stated.id}` ({unit}) is {held.text.strip()}: {reason}"
-    hint = f"write {{{{ {stated.id} }}}}, so that both are one number"
+    message = Message(
+        "{quantity}; the key figure `{id}` ({unit}) is {held}: {reason}",
+        quantity=mention.quantity.text.strip(),
+        id=stated.id,
+        unit=unit,
+        held=held.text.strip(),
+        reason=Message(reason),
+    )
+    hint = Message("write {{{{ {id} }}}}, so that both are one number", id=stated.id)
     return Finding("contradicts-figure", mention.path, mention.place, message, hint, held)
 
 
@@ -119,8 +127,10 @@ def find_typed_figure(mention: Mention, context: CheckContext) -> Finding | None
         if stated.part or held.value != quantity.value or not _units_fit(quantity, held, mention):
             continue
         if share_of_words(word_grams(stated.figure.label.text), about) > 0:
-            message = f"{quantity.text.strip()} is the key figure `{stated.id}`, typed again"
-            hint = f"write {{{{ {stated.id} }}}}, so that a change reaches it too"
+            message = Message(
+                "{quantity} is the key figure `{id}`, typed again", quantity=quantity.text.strip(), id=stated.id
+            )
+            hint = Message("write {{{{ {id} }}}}, so that a change reaches it too", id=stated.id)
             return Finding("typed-figure", mention.path, mention.place, message, hint)
     return None
 
@@ -143,7 +153,12 @@ def find_two_values(context: CheckContext) -> Iterator[Finding]:
             continue
         first = labels.setdefault((_plain_label(stated.figure.label.text), stated.quantity.unit), stated)
         if first.quantity.value != stated.quantity.value:
-            message = f"{stated.quantity.text.strip()}; `{first.id}` of the same label is {first.quantity.text.strip()}"
+            message = Message(
+                "{quantity}; `{first}` of the same label is {other}",
+                quantity=stated.quantity.text.strip(),
+                first=first.id,
+                other=first.quantity.text.strip(),
+            )
             yield Finding("two-values", stated.path, stated.place, message, "label them apart, or keep one")
 
 
@@ -153,7 +168,12 @@ def _unlike_values(group: list[Mention]) -> Iterator[Finding]:
             one, other = earlier.quantity, later.quantity
             apart = one.value != other.value and (digits_transposed(one, other) or other_scale(one, other))
             if apart and same_noun(earlier.nouns, later.nouns):
-                message = f"{other.text.strip()}; line {earlier.place.line} says {one.text.strip()}"
+                message = Message(
+                    "{other}; line {line} says {one}",
+                    other=other.text.strip(),
+                    line=earlier.place.line,
+                    one=one.text.strip(),
+                )
                 hint = "one of them is wrong; a key figure would keep them one"
                 yield Finding("two-values", later.path, later.place, message, hint)
                 break

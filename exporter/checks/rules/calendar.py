@@ -12,6 +12,7 @@ from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.rules.missing import cite_source
 from exporter.checks.surroundings import STOP
+from exporter.message import Message
 from exporter.numbers.plain import plain_text
 from exporter.numbers.quantity import Date, Quantity, same_unit
 from exporter.numbers.tables import words_by_key
@@ -60,7 +61,13 @@ def find_wrong_weekdays(context: CheckContext) -> Iterator[Finding]:
         if match is None or day is None or day.isoweekday() == days[match["day"].lower()]:
             continue
         right = _DAYS[day.weekday()]
-        message = f"{match['day']} beside {quantity.text.strip()}; {day.isoformat()} is a {right}"
+        message = Message(
+            "{day} beside {date}; {iso_date} is a {right}",
+            day=match["day"],
+            date=quantity.text.strip(),
+            iso_date=day.isoformat(),
+            right=Message(right),
+        )
         yield Finding("weekday-differs", mention.path, mention.place, message, "correct the day or the date")
 
 
@@ -176,5 +183,9 @@ def _agree(one: tuple[int | None, ...], other: tuple[int | None, ...]) -> bool:
 
 
 def _wrong_time(first: Claim, second: Claim, fact: Fact, source: SourceText) -> Finding:
-    message = f"{first.quantity.text.strip()} beside {second.quantity.text.strip()}; the source says it of another time"
+    message = Message(
+        "{quantity} beside {other}; the source says it of another time",
+        quantity=first.quantity.text.strip(),
+        other=second.quantity.text.strip(),
+    )
     return Finding("fits-another", first.path, first.place, message, cite_source(source, fact))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from exporter.checks.context import CheckContext, Finding
 from exporter.checks.passages import Passage, make_passage
 from exporter.checks.rules.missing import SILENCE
+from exporter.message import Message
 from exporter.numbers.find import find_numbers
 from exporter.numbers.plain import plain_text
 from exporter.text.language import Language
@@ -46,10 +47,10 @@ def _passage_findings(
         written = passage.text[start:end].strip()
         near = [known for known in shapes.get(_DIGIT.sub("0", code), ()) if _digits_apart(known, code) <= _SLIPS]
         if near:
-            message = f"{written}; the source has {near[0]}"
+            message = Message("{written}; the source has {near}", written=written, near=near[0])
             yield Finding("code-differs", passage.path, passage.place(start), message, "correct the digits")
         else:
-            message = f"the source does not have {written}"
+            message = Message("the source does not have {written}", written=written)
             yield Finding("not-in-source", passage.path, passage.place(start), message, SILENCE)
 
 

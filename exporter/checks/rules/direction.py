@@ -9,6 +9,7 @@ from exporter.checks.polarity import UP
 from exporter.checks.rules.counts import PERIODS
 from exporter.checks.rules.derive import find_derivation, is_earlier_operand
 from exporter.checks.surroundings import EARLIER_TIME, TO
+from exporter.message import Message
 
 # Characters between two numbers of which the second is what the first came to.
 _BETWEEN = 12
@@ -26,10 +27,11 @@ def find_reversals(context: CheckContext) -> Iterator[Finding]:
         if all(direction == -claim.direction for direction in directions):
             fact = claim.fitting[0]
             known = source.clause(fact)
-            way = "up" if claim.direction == UP else "down"
-            other = "down" if claim.direction == UP else "up"
-            message = f"{_written(claim)} goes {way} here; in the source it goes {other}: {known}"
-            hint = f"the source: {source.sentence(fact)}"
+            template = "{claim} goes down here; in the source it goes up: {known}"
+            if claim.direction == UP:
+                template = "{claim} goes up here; in the source it goes down: {known}"
+            message = Message(template, claim=_written(claim), known=known)
+            hint = Message("the source: {sentence}", sentence=source.sentence(fact))
             yield Finding("direction-differs", claim.path, claim.place, message, hint)
 
 
@@ -47,7 +49,8 @@ def find_backward_changes(context: CheckContext) -> Iterator[Finding]:
         said = second.direction or first.direction
         change = second.quantity.value - first.quantity.value
         if said and change and (change > 0) != (said == UP):
-            yield _backward_finding(second, said, f"from {_written(first)} to {_written(second)}")
+            message = Message("from {first} to {second}", first=_written(first), second=_written(second))
+            yield _backward_finding(second, said, message)
     for claim in context.claims:
         if claim.direction and not claim.fitting and claim.quantity.kind in ("amount", "percent"):
             yield from _backward_difference(claim, context)
@@ -74,7 +77,8 @@ def _backward_difference(claim: Claim, context: CheckContext) -> Iterator[Findin
 
 
 def _backward_finding(claim: Claim, said: int, written: str) -> Finding:
-    message = f"{written} goes {'down' if said == UP else 'up'}, not {'up' if said == UP else 'down'}"
+    template = "{written} goes down, not up" if said == UP else "{written} goes up, not down"
+    message = Message(template, written=written)
     hint = "correct the word, or the numbers"
     return Finding("direction-differs", claim.path, claim.place, message, hint)
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from exporter.checks.context import CheckContext, Finding
 from exporter.checks.passages import SENTINEL, Passage
+from exporter.message import Message
 
 _HAN = "\u3007\u3400-\u9fff\uf900-\ufaff"
 # Between two Han (or a key figure, a mark of theirs) a half-width mark is a slip of the input method, whatever it is;
@@ -33,9 +34,14 @@ def _make_finding(passage: Passage, match: re.Match[str], count: int) -> Finding
     typed = match[0]
     wide = f"（{typed[1:-1]}）" if typed[0] == "(" else _WIDE[typed]
     around = _text_around(passage.text, match.start(), match.end()).replace(SENTINEL, "…").strip()
-    what = f"{around}: a half-width {'pair of brackets' if typed[0] == '(' else 'mark'} in Chinese text"
-    message = f"{what}, and {count - 1} more" if count > 1 else what
-    return Finding("mark-style", passage.path, passage.place(match.start()), message, f"write {wide}")
+    template = "{around}: a half-width mark in Chinese text"
+    if typed[0] == "(":
+        template = "{around}: a half-width pair of brackets in Chinese text"
+    what = Message(template, around=around)
+    message = Message("{what}, and {count} more", what=what, count=count - 1) if count > 1 else what
+    return Finding(
+        "mark-style", passage.path, passage.place(match.start()), message, Message("write {wide}", wide=wide)
+    )
 
 
 def _text_around(text: str, begin: int, end: int) -> str:

@@ -8,6 +8,7 @@ from exporter.checks.context import Finding
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.mentions import Mention
+from exporter.message import Message
 from exporter.numbers.measures import may_measure_alike
 from exporter.numbers.quantity import Date, Quantity, digits_transposed, same_unit
 from exporter.problem import Place
@@ -18,11 +19,11 @@ SILENCE = "correct it, or accept it under `checks:` with the reason"
 _MANY_DIGITS = 4
 
 _WORDS = {
-    "unit-differs": "; the source has {}: another unit",
-    "scale-differs": "; the source has {}: another scale?",
-    "not-in-source": "; the source has {}",
-    "contradicts-source": "; of this the source has {}",
-    "fits-another": "; of this the source has {}",
+    "unit-differs": "{text}; the source has {known}: another unit",
+    "scale-differs": "{text}; the source has {known}: another scale?",
+    "not-in-source": "{text}; the source has {known}",
+    "contradicts-source": "{text}; of this the source has {known}",
+    "fits-another": "{text}; of this the source has {known}",
 }
 
 
@@ -52,7 +53,8 @@ def describe_missing(
     fact = fact or source.about_the_same(quantity, about) or nearest
     if fact is not None:
         return describe_difference("not-in-source", path, place, quantity, fact, source)
-    return Finding("not-in-source", path, place, f"the source does not have {quantity.text.strip()}", SILENCE)
+    message = Message("the source does not have {quantity}", quantity=quantity.text.strip())
+    return Finding("not-in-source", path, place, message, SILENCE)
 
 
 def _may_be_meant(known: Quantity, quantity: Quantity) -> bool:
@@ -86,10 +88,11 @@ def describe_difference(
     known = source.text[fact.start : fact.end].strip()
     if rule == "digits-differ":
         swapped = digits_transposed(quantity, fact.quantity)
-        tail = f"; the source has {known}: digits transposed?" if swapped else f"; the source has {known}"
+        template = "{text}; the source has {known}: digits transposed?" if swapped else "{text}; the source has {known}"
     else:
-        tail = _WORDS[rule].format(known)
-    return Finding(rule, path, place, quantity.text.strip() + tail, cite_source(source, fact), fact.quantity)
+        template = _WORDS[rule]
+    message = Message(template, text=quantity.text.strip(), known=known)
+    return Finding(rule, path, place, message, cite_source(source, fact), fact.quantity)
 
 
 def describe_wrong_date(date: Date, mention: Mention, source: SourceText, about: frozenset[str]) -> Finding:
@@ -97,12 +100,13 @@ def describe_wrong_date(date: Date, mention: Mention, source: SourceText, about:
     fact = source.dates.near_date(date)
     what = mention.quantity.text
     if fact is None:
-        return Finding("not-in-source", mention.path, mention.place, f"the source has no date {what}", SILENCE)
+        message = Message("the source has no date {what}", what=what)
+        return Finding("not-in-source", mention.path, mention.place, message, SILENCE)
     rule = "date-differs" if about & source.about(fact) or date[0] is None or date[2] is not None else "not-in-source"
-    message = f"{what}; the source has {fact.quantity.text}"
+    message = Message("{what}; the source has {quantity}", what=what, quantity=fact.quantity.text)
     return Finding(rule, mention.path, mention.place, message, cite_source(source, fact))
 
 
 def cite_source(source: SourceText, fact: Fact) -> str:
     """The hint that quotes the source's sentence."""
-    return f"the source: {source.sentence(fact)}"
+    return Message("the source: {sentence}", sentence=source.sentence(fact))

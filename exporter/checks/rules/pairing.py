@@ -9,6 +9,7 @@ from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.relations import relations_named
 from exporter.checks.surroundings import Words
+from exporter.message import Message
 from exporter.numbers.quantity import Quantity, same_quantity
 from exporter.text.language import Language
 
@@ -154,5 +155,7 @@ def may_rival(claim: Claim, fact: Fact, source: SourceText, language: Language) 
 
 def _exchange_finding(claim: Claim, fact: Fact, source: SourceText, rule: str = "contradicts-source") -> Finding:
     known = source.text[fact.start : fact.end].strip()
-    message = f"{claim.quantity.text.strip()}; of this the source has {known}"
-    return Finding(rule, claim.path, claim.place, message, f"the source: {source.sentence(fact)}")
+    message = Message("{quantity}; of this the source has {known}", quantity=claim.quantity.text.strip(), known=known)
+    return Finding(
+        rule, claim.path, claim.place, message, Message("the source: {sentence}", sentence=source.sentence(fact))
+    )

@@ -7,6 +7,7 @@ from exporter.checks.clauses import share_of_words, word_grams
 from exporter.checks.context import CheckContext, Finding
 from exporter.checks.evidence import SourceText, plain_letters
 from exporter.checks.passages import SENTINEL, Passage
+from exporter.message import Message
 from exporter.text.characters import is_east_asian
 
 # Words in quotes that long, said by somebody, are a quotation; shorter ones are terms, names and slogans.
@@ -55,8 +56,12 @@ def _quote_findings(passage: Passage, words: str, offset: int, source: SourceTex
         position = at + len(part)
         if len(plain_letters(part)) >= 2 and not source.has_words(part):
             nearest = _nearest_sentence(part, source)
-            hint = f"the source: {nearest}" if nearest else "quote word for word, or report it without quotation marks"
-            message = f"the source does not say “{_shorten_text(part.strip())}”"
+            hint = (
+                Message("the source: {nearest}", nearest=nearest)
+                if nearest
+                else "quote word for word, or report it without quotation marks"
+            )
+            message = Message("the source does not say “{part}”", part=_shorten_text(part.strip()))
             lead = len(part) - len(part.lstrip())
             rule = "quote-differs" if nearest else "quote-not-in-source"
             yield Finding(rule, passage.path, passage.place(offset + at + lead), message, hint)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from exporter.checks.context import CheckContext, Finding
 from exporter.checks.passages import sections_with_paths
 from exporter.did_you_mean import nearest_word
+from exporter.message import Message, listed
 from exporter.outline.model import ChartSpec, ImageSpec, Quote, Silence, TableSpec
 from exporter.source.wording import clip
 
@@ -37,11 +38,15 @@ def find_idle(
         rule = entry.rule.text
         if rule not in groups:
             near = nearest_word(rule, list(groups))
-            hint = f"did you mean {near}?" if near else f"the rules are {', '.join(groups)}"
-            yield Finding("unknown-rule", f"checks[{index}]", entry.rule.place, f"there is no rule {clip(rule)}", hint)
+            hint = Message("the rules are {rules}", rules=listed(groups))
+            if near:
+                hint = Message("did you mean {near}?", near=near)
+            message = Message("there is no rule {rule}", rule=clip(rule))
+            yield Finding("unknown-rule", f"checks[{index}]", entry.rule.place, message, hint)
         elif index not in used and not (rule in sourced and _is_justified(entry, context)):
-            where = f" at {clip(entry.at.text)}" if entry.at else ""
-            message = f"nothing here breaks {rule}{where}"
+            message = Message("nothing here breaks {rule}", rule=rule)
+            if entry.at:
+                message = Message("nothing here breaks {rule} at {at}", rule=rule, at=clip(entry.at.text))
             yield Finding("unused-silence", f"checks[{index}]", entry.place, message, "take the entry away")
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from exporter.checks.context import CheckContext, Finding
 from exporter.checks.passages import Passage
 from exporter.checks.rules.marks import find_marks
+from exporter.message import Message, listed
 
 # Texts of the author's own; a quotation keeps what was said as it was written.
 _OWN = frozenset(("title", "heading", "summary", "text", "point", "caption", "note", "label"))
@@ -28,7 +29,7 @@ _CHINESE = (
             r"(?=[十百千万]?(?:个|名|位|人|天|年(?!级|代)|次|家|块|里|成|岁))"
         ),
         "approximate numbers stand without 、",
-        "write {0}{1} without the mark",
+        "write {one}{other} without the mark",
     ),
     (
         re.compile(r"(?<![\d.])\d+(?:\.\d+)?千(?=[元人个名件次亩册户只])"),
@@ -67,7 +68,7 @@ def _make_finding(passage: Passage, at: int, message: str, hint: str) -> Finding
 def _full_width(own: list[Passage]) -> Iterator[Finding]:
     for passage in own:
         for match in _FULL_WIDTH.finditer(passage.text):
-            message = f"{match[0]} is written in full-width digits"
+            message = Message("{text} is written in full-width digits", text=match[0])
             yield _make_finding(passage, match.start(), message, "write 0 to 9 half-width, as everywhere else")
 
 
@@ -77,7 +78,11 @@ def _grouping_findings(own: list[Passage]) -> Iterator[Finding]:
     if group_pairs and plain:
         few, many = (group_pairs, plain) if len(group_pairs) <= len(plain) else (plain, group_pairs)
         passage, match = few[0]
-        message = f"{match[0]}, but {many[0][1][0]}: thousands are marked in one place and not in the other"
+        message = Message(
+            "{text}, but {other}: thousands are marked in one place and not in the other",
+            text=match[0],
+            other=many[0][1][0],
+        )
         yield _make_finding(passage, match.start(), message, "write all numbers of a document one way")
 
 
@@ -88,11 +93,13 @@ def _range_findings(own: list[Passage]) -> Iterator[Finding]:
             first.setdefault("～" if match[1] in "~～〜" else "—" if match[1] in "–—" else "-", (passage, match))
     if len(first) > 1:
         passage, match = max(first.values(), key=lambda found: found[0].place(found[1].start()))
-        message = f"{match[0]}: ranges are written with {' and '.join(first)}"
+        message = Message("{text}: ranges are written with {marks}", text=match[0], marks=listed(first, last="and"))
         yield _make_finding(passage, match.start(), message, "write ～ between numbers everywhere")
 
 
 def _usage_findings(passage: Passage) -> Iterator[Finding]:
     for pattern, message, hint in _CHINESE:
         for match in pattern.finditer(passage.text):
-            yield _make_finding(passage, match.start(), f"{match[0]}: {message}", hint.format(*match.groups()))
+            told = Message("{text}: {message}", text=match[0], message=Message(message))
+            one, other = (*match.groups(), "", "")[:2]
+            yield _make_finding(passage, match.start(), told, Message(hint, one=one, other=other))

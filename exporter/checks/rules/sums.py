@@ -8,6 +8,7 @@ from exporter.checks.context import CheckContext, Finding
 from exporter.checks.mentions import StatedFigure
 from exporter.checks.passages import SENTINEL, sections_with_paths
 from exporter.fields.cells import read_cell
+from exporter.message import Message
 from exporter.numbers.quantity import Quantity, same_unit
 from exporter.outline.assets import arrange_grid
 from exporter.outline.model import TableSpec
@@ -167,7 +168,10 @@ def _sum_findings(path: str, head: str, column: list[_SummedCell | None], contex
         else Decimal(0)
     )
     if abs(found - total.value) > slack:
-        message = f"the total is {total.value:f}; the rows{f' of “{head}”' if head else ''} add up to {found:f}"
+        template = "the total is {total:f}; the rows add up to {found:f}"
+        if head:
+            template = "the total is {total:f}; the rows of “{head}” add up to {found:f}"
+        message = Message(template, total=total.value, head=head, found=found)
         yield Finding("total-differs", path, total.place, message, "correct the row or the total that is wrong")
 
 
@@ -218,8 +222,10 @@ def _share_column_findings(
             wrong.append((stated, exact))
     if right > len(wrong):  # otherwise the column is a share of something else
         for cell, exact in wrong:
-            message = (
-                f"{cell.value:f}%; the row's part of the total is {round_half_up(exact, max(1, cell.decimals)):f}%"
+            message = Message(
+                "{cell:f}%; the row's part of the total is {exact:f}%",
+                cell=cell.value,
+                exact=round_half_up(exact, max(1, cell.decimals)),
             )
             yield Finding("share-differs", path, cell.place, message, "correct the share, or the amount it comes from")
 
@@ -292,7 +298,13 @@ def _share_mistake(sentence: str, numbers: list[tuple[int, Quantity]]) -> tuple[
     if _rounds_to(exact, stated.value) or exact < Decimal("0.5"):
         return None
     rounded = round_half_up(exact, max(1, -int(stated.value.as_tuple().exponent)))
-    return at, f"{stated.text.strip()}; {part.text.strip()} of {whole.text.strip()} is {rounded:f}%"
+    return at, Message(
+        "{stated}; {part} of {whole} is {rounded:f}%",
+        stated=stated.text.strip(),
+        part=part.text.strip(),
+        whole=whole.text.strip(),
+        rounded=rounded,
+    )
 
 
 def _same_things(part: Quantity, whole: Quantity, sentence: str) -> bool:
@@ -322,7 +334,13 @@ def figure_shares(context: CheckContext) -> Iterator[Finding]:
             continue
         if not _rounds_to(exact, stated.quantity.value):
             rounded = round_half_up(exact, max(1, -int(stated.quantity.value.as_tuple().exponent)))
-            message = f"{stated.quantity.text.strip()}; `{part.id}` of `{whole.id}` is {rounded:f}%"
+            message = Message(
+                "{quantity}; `{part}` of `{whole}` is {rounded:f}%",
+                quantity=stated.quantity.text.strip(),
+                part=part.id,
+                whole=whole.id,
+                rounded=rounded,
+            )
             yield Finding("share-differs", stated.path, stated.place, message, "write it as a `formula`")
 
 

@@ -10,6 +10,7 @@ from exporter.document.blocks import Series
 from exporter.document.charting import STACKS
 from exporter.document.edition import Edition
 from exporter.fields.kinds import clip
+from exporter.message import Message
 from exporter.outline.model import ChartSpec
 from exporter.problem import Problems
 
@@ -30,7 +31,7 @@ def sort_chart(
     if spec.sort == "none" or not series:
         return categories, series, figures
     if spec.type in _ORDERED:
-        message = f"`sort` has no effect on a {spec.type} chart, whose categories follow each other"
+        message = Message("`sort` has no effect on a {type} chart, whose categories follow each other", type=spec.type)
         problems.warning("key-without-effect", spec.place, message, "take it away, or write `type: bar`")
         return categories, series, figures
     keys = [_sort_key(spec, series, at) for at in range(len(categories))]
@@ -72,10 +73,12 @@ def find_highlighted(edition: Edition, spec: ChartSpec, categories: Sequence[str
     near = nearest_word(name, names)
     place = spec.highlight.place if spec.highlight is not None else spec.place
     if spec.type not in _PARTED and name in categories:
-        message = f"a {spec.type} chart highlights a series, and `{clip(name)}` is a category"
+        message = Message(
+            "a {type} chart highlights a series, and `{name}` is a category", type=spec.type, name=clip(name)
+        )
         edition.problems.warning("key-without-effect", place, message, "name a series, or write `type: column`")
     else:
-        message = f"the chart has no category or series `{clip(name)}` to highlight"
-        hint = f"did you mean `{near}`?" if near else "write the name as it stands in the chart"
+        message = Message("the chart has no category or series `{name}` to highlight", name=clip(name))
+        hint = Message("did you mean `{near}`?", near=near) if near else "write the name as it stands in the chart"
         edition.problems.error("unknown-id", place, message, hint)
     return ""

@@ -25,7 +25,7 @@ from exporter.document.blocks import (
 from exporter.document.edition import Edition, blocks_of
 from exporter.document.page import points
 from exporter.document.repetition import defer_repetitions, drop_repetitions
-from exporter.message import counted
+from exporter.message import Message, counted, listed
 from exporter.outline import model
 from exporter.source.nodes import Scalar
 
@@ -88,8 +88,12 @@ def _report_left_out(edition: Edition, names: Sequence[str]) -> None:
     figures = edition.outline.figures
     lost = [figure for name, figure in figures.items() if figure.highlight and name not in names]
     if lost:
-        told = ", ".join(f"`{figure.id}`" for figure in lost)
-        message = f"the one-pager shows {counted(len(names), 'key figure')}: {told} is highlighted and not among them"
+        told = listed(f"`{figure.id}`" for figure in lost)
+        message = Message(
+            "the one-pager shows {key_figures}: {told} is highlighted and not among them",
+            key_figures=counted(len(names), "key figure"),
+            told=told,
+        )
         hint = "choose them under one_pager.figures, or take `highlight` from some"
         edition.problems.warning("figure-left-out", lost[0].place, message, hint)
 

@@ -20,6 +20,7 @@ from exporter.document.blocks import (
 from exporter.document.edition import Edition
 from exporter.document.page.point_evidence import block_parts, join_parts, list_items, section_evidence
 from exporter.document.sections import text_blocks
+from exporter.message import Message
 from exporter.outline.model import Block, CalloutSpec, OnePagerSpec, Point, Section
 from exporter.source.nodes import Scalar
 from exporter.text.sentences import MAX_HAN, MAX_LATIN, first_sentence, sentence_ends
@@ -93,11 +94,15 @@ def _point_of_section(edition: Edition, section: Section, path: str) -> Iterator
     else:
         lead, rest = _choose_lead(edition, section, path, units)
     if not lead:
+        message = Message(
+            "the one-pager leaves out the section {heading!r}: it has no summary, and no sentence, "
+            "list or table to stand below its heading",
+            heading=plain(heading),
+        )
         edition.problems.warning(
             "point-without-text",
             section.place,
-            f"the one-pager leaves out the section {plain(heading)!r}: it has no summary, and no sentence, list or"
-            " table to stand below its heading",
+            message,
             "add a summary: to the section",
         )
         return
@@ -117,7 +122,7 @@ def _choose_lead(
     stand_in = list(section_evidence(edition, section, path))
     if sentences and not stand_in:
         name = plain(edition.resolver.resolve_text(section.heading, "refs"))
-        message = f"the one-pager prints the first sentence of {name!r}, which is long for a point"
+        message = Message("the one-pager prints the first sentence of {name!r}, which is long for a point", name=name)
         edition.problems.warning("point-without-text", section.place, message, "add a summary: to the section")
     first, *others = stand_in or sentences or [()]
     return first, [*others, *(sentences if stand_in else ())]

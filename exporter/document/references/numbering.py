@@ -2,6 +2,8 @@
 
 from msgspec import Struct
 
+from exporter.message import Message
+
 _DIGITS = "零一二三四五六七八九"
 _PLACES = ("", "十", "百", "千")
 _ROMAN = (
@@ -42,7 +44,7 @@ def parse_numbering(sample: str) -> HeadingNumbering:
         while mark == "1" and sample[end : end + 2] == ".1":
             end, depth = end + 2, depth + 1
         return HeadingNumbering(mark, sample[:start], sample[end:], depth)
-    raise ValueError(f"{sample!r} shows no first number")
+    raise ValueError(Message("{sample!r} shows no first number", sample=sample))
 
 
 def print_numeral(count: int, one: str) -> str:

@@ -35,6 +35,7 @@ from exporter.docx.package.xml import STYLED, R, W, escape
 from exporter.docx.stories.headers import HeaderReference, RunningParts
 from exporter.docx.stories.settings import write_section
 from exporter.docx.stories.theme import add_theme
+from exporter.message import Message, listed
 from exporter.problem import Problems
 from exporter.template.model import Page, Settings
 
@@ -55,7 +56,7 @@ def open_base_document(data: bytes, settings: Settings, language: str, problems:
     try:
         return BaseDocument(open_base(data), settings, language, problems)
     except Refused as refused:
-        message = f"the base document {base.text.rsplit('/', 1)[-1]!r} {refused}"
+        message = Message("the base document {base!r} {fault}", base=base.text.rsplit("/", 1)[-1], fault=refused)
         problems.error("unusable-base", base.place, message, refused.hint)
         return None
 
@@ -98,24 +99,26 @@ class BaseDocument:
             why = "" if id.startswith("TableHead") else explain_unfit(self._styles, style)
             if why:
                 del self.roles[id]
-                self._warn_of_style(id, style, f"{why}: our own takes its place")
+                self._warn_of_style(id, style, Message("{why}: our own takes its place", why=Message(why)))
                 self._styles.give_up_name(style)
 
     def _lower_levels(self, used: Mapping[str, int], settings: Settings) -> None:
         chosen = {ROLES[key].id for key in settings.docx.styles if key in ROLES}
         for level, size, above in lower_unused_levels(self._styles, self.roles, used, chosen):
-            message = (
-                f"is larger ({size:g} pt) than the one above ({above:g} pt), and the base does not use it: it is set"
+            template = (
+                "is larger ({size:g} pt) than the one above ({above:g} pt), and the base does not use it: it is set as "
+                "that one is"
             )
-            self._warn_of_style(f"Heading{level}", self.roles[f"Heading{level}"], f"{message} as that one is")
+            fault, id = Message(template, size=size, above=above), f"Heading{level}"
+            self._warn_of_style(id, self.roles[id], fault)
 
     def _warn_of_style(self, id: str, style: str, what: str) -> None:
         """Say what becomes of a base's style for the role that our style `id` has."""
         assert self._base is not None
         names = list_style_names(self._styles.by_id[style])
         key = next(key for key, role in ROLES.items() if role.id == id)
-        hint = f"name another style in docx.styles.{key}, or change it in the base"
-        message = f"the base's style {(names or [style])[0]!r} {what}"
+        hint = Message("name another style in docx.styles.{key}, or change it in the base", key=key)
+        message = Message("the base's style {style!r} {fault}", style=(names or [style])[0], fault=Message(what))
         self._problems.warning("unfit-style", self._base.place, message, hint)
 
     @property
@@ -329,7 +332,9 @@ class BaseDocument:
         """Quote what the base's headers and footers say that may be about another document."""
         for kind, text in dict.fromkeys(foreign):
             assert self._base is not None
-            message = f"the base's {kind} says “{text}” on the pages of this document"
+            message = Message(
+                "the base's {kind} says “{text}” on the pages of this document", kind=Message(kind), text=text
+            )
             hint = "edit the base if that is not meant for every document"
             self._problems.warning("base-words", self._base.place, message, hint)
 
@@ -337,8 +342,10 @@ class BaseDocument:
         left = [*self.left_out, *dict.fromkeys(missed)]
         if left and self._base is not None:
             name = self._base.text.rsplit("/", 1)[-1]
-            more = f" and {len(left) - _LISTED} more" if len(left) > _LISTED else ""
-            message = f"of the base document {name!r} these are left out: {', '.join(left[:_LISTED])}{more}"
+            lost = listed(Message(one) for one in left[:_LISTED])
+            if len(left) > _LISTED:
+                lost = Message("{names} and {count} more", names=lost, count=len(left) - _LISTED)
+            message = Message("of the base document {name!r} these are left out: {lost}", name=name, lost=lost)
             self._problems.warning(
                 "base-left-out", self._base.place, message, "save the base without them to be rid of this warning"
             )

@@ -15,6 +15,7 @@ from exporter.docx.base.tree import WORD as _W
 from exporter.docx.base.tree import Element, read_number, remove_element, remove_unknown_properties
 from exporter.docx.draft import WordWriter
 from exporter.docx.package.xml import HEAD, WP, A, R, W
+from exporter.message import Message
 
 _R, _WP, _A = f"{{{R}}}", f"{{{WP}}}", f"{{{A}}}"
 _VML = "{urn:schemas-microsoft-com:vml}"
@@ -92,9 +93,13 @@ class PartCopier:
                 if not _remove_reference(element, str(key)):
                     continue
                 if relation is None:
-                    self.missed.append(f"a picture or link in {name}, whose part the file does not have")
+                    self.missed.append(
+                        Message("a picture or link in {name}, whose part the file does not have", name=name)
+                    )
                 elif not relation.external and relation.kind in _DRAWN:
-                    self.missed.append(f"{_DRAWN[relation.kind]} in {name} ({relation.target})")
+                    drawn = Message(_DRAWN[relation.kind])
+                    lost = Message("{drawn} in {name} ({target})", drawn=drawn, name=name, target=relation.target)
+                    self.missed.append(lost)
         bullets = {element.get(_W + "numPicBulletId") for element in root.iter(_W + "numPicBullet")}
         for element in list(root.iter(_W + "lvlPicBulletId")):
             if element.get(_W + "val") not in bullets:
@@ -108,7 +113,7 @@ class PartCopier:
             for element in list(root.iter(_W + tag)):
                 _unwrap_element(element)
         self.remove_lost_references(root, name)
-        self.missed += [f"{each} in {name}" for each in fill_fields(root, self._facts)]
+        self.missed += [Message("{each} in {name}", each=each, name=name) for each in fill_fields(root, self._facts)]
         fill_bound_controls(root, self._facts)
         remove_unknown_styles(root, self._styles)
         remove_unknown_properties(root)

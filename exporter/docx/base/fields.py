@@ -15,6 +15,7 @@ from exporter.docx.base.tree import VAL, Element, remove_element
 from exporter.docx.base.tree import WORD as _W
 from exporter.docx.draft import WordWriter
 from exporter.docx.text.inline import words_of
+from exporter.message import Message
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 # Fields that fetch or run something when they are updated.
@@ -84,13 +85,13 @@ def fill_fields(root: Element, facts: DocumentFacts) -> Iterator[str]:
         name, _, rest = "".join(field.code).strip().partition(" ")
         kind, argument = name.upper(), next((next(filter(None, each), "") for each in _ARGUMENT.findall(rest)), "")
         if kind in _FETCHING:
-            yield f"the field {kind}"
+            yield Message("the field {kind}", kind=kind)
             _freeze_field(field)
         elif kind == "STYLEREF":
             said = facts.text_in_style(argument, _NUMBERED.search(rest) is not None)
             _fill_field(field, said or "")
             if said is None:
-                yield f"the field STYLEREF {argument!r}, a style this document does not use"
+                yield Message("the field STYLEREF {argument!r}, a style this document does not use", argument=argument)
                 _freeze_field(field)
         elif kind in ("DOCPROPERTY", "INFO") and argument.upper() in _COUNTED:
             continue

@@ -4,6 +4,7 @@ import re
 
 from exporter.docx.base.roles import StyleSheet
 from exporter.docx.base.tree import VAL, WORD, is_on, read_number
+from exporter.message import Message
 from exporter.units import PAPER, contrast_ratio
 
 # Points of the smallest type that print shops set, and a contrast below which print is taken for blank paper: a
@@ -18,10 +19,10 @@ def explain_unfit(styles: StyleSheet, id: str) -> str:
         return "hides its text"
     size = read_number(styles.find_effective(id, "w:rPr/w:sz")) / 2
     if 0 < size < _SMALLEST:
-        return f"is set in {size:g} points"
+        return Message("is set in {size:g} points", size=size)
     ink, ground = _find_color(styles, id, "w:rPr/w:color", "val"), _find_color(styles, id, "w:pPr/w:shd", "fill")
     if ink and contrast_ratio(ink, ground or PAPER) < _SEEN:
-        return f"is #{ink} on #{ground or PAPER}"
+        return Message("is #{ink} on #{paper}", ink=ink, paper=ground or PAPER)
     return ""
 
 

@@ -16,6 +16,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from exporter.docx.base.tree import Element
+from exporter.message import Message
 
 # A corporate base with photographs is a few MB and some fifty parts. Beyond these a file is broken or built to harm.
 _LARGEST = 60_000_000  # bytes, unpacked, all parts
@@ -110,12 +111,14 @@ class OpenedBase(Struct, frozen=True):
     def parse_part(self, name: str, kind: str) -> Element:
         """The XML of a part that a relationship of a kind refers to. Raises Refused where it is not of that kind."""
         if kind != "officeDocument" and len(self.parts[name]) > _MOST_READ:
-            message = f"has a part of more than {_MOST_READ // 1_000_000} MB, {name}"
+            message = Message("has a part of more than {most} MB, {name}", most=_MOST_READ // 1_000_000, name=name)
             raise Refused(message, "take out the styles, lists or pictures that it does not need, and save it anew")
         tree = parse_xml(name, self.parts[name])
         said = self.content_type(name).rpartition(".")[2]
         if etree.QName(tree).localname != _ROOTS[kind] or (kind != "officeDocument" and said != f"{kind}+xml"):
-            raise Refused(f"leads to {name} as its {kind}, and that is none", "save it anew in Word")
+            raise Refused(
+                Message("leads to {name} as its {kind}, and that is none", name=name, kind=kind), "save it anew in Word"
+            )
         return tree
 
     def content_type(self, name: str) -> str:
@@ -160,7 +163,9 @@ def open_base(data: bytes) -> OpenedBase:
     try:
         parts = dict(_unpack_parts(data))
     except (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError, OSError, ValueError) as error:
-        raise Refused(f"cannot be unpacked: {error}", "open it in Word and save it anew as .docx") from error
+        raise Refused(
+            Message("cannot be unpacked: {error}", error=error), "open it in Word and save it anew as .docx"
+        ) from error
     if "[Content_Types].xml" not in parts or "_rels/.rels" not in parts:
         raise Refused("is no Word file", "give a .docx or .dotx that Word has saved")
     if _STRICT in parts["_rels/.rels"]:
@@ -184,34 +189,45 @@ def _unpack_parts(data: bytes) -> Iterator[tuple[str, bytes]]:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         entries = [entry for entry in archive.infolist() if not entry.is_dir()]
         if len(entries) > _MOST_PARTS:
-            raise Refused(f"has {len(entries)} parts, {_MOST_PARTS} at most are read", "save it anew in Word")
+            raise Refused(
+                Message("has {count} parts, {most_parts} at most are read", count=len(entries), most_parts=_MOST_PARTS),
+                "save it anew in Word",
+            )
         if sum(entry.file_size for entry in entries) > _LARGEST:
-            raise Refused(f"unpacks to more than {_LARGEST // 1_000_000} MB", "make its pictures smaller")
+            raise Refused(
+                Message("unpacks to more than {most} MB", most=_LARGEST // 1_000_000), "make its pictures smaller"
+            )
         names: set[str] = set()
         for entry in entries:
             name = entry.filename.replace("\\", "/").lstrip("/")
             if name.lower() in names:
-                raise Refused(f"has the part {name} twice", "save it anew in Word")
+                raise Refused(Message("has the part {name} twice", name=name), "save it anew in Word")
             names.add(name.lower())
             _check_limits(name, entry)
             # Reads no more than the size that the entry declares, which was checked.
             part = archive.read(entry)
             if name.endswith((".xml", ".rels")) and b"<!DOCTYPE" in part.replace(b"\0", b""):
-                raise Refused(f"has a document type declaration in {name}", "save it anew in Word")
+                raise Refused(Message("has a document type declaration in {name}", name=name), "save it anew in Word")
             yield name, part
 
 
 def _check_limits(name: str, entry: zipfile.ZipInfo) -> None:
     if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):  # ECMA-376 part 2 knows no other
-        raise Refused(f"is packed as no Word file is in {name}", "save it anew in Word")
+        raise Refused(Message("is packed as no Word file is in {name}", name=name), "save it anew in Word")
     if name.endswith(".rels") and entry.file_size > _MOST_READ:
-        raise Refused(f"has more links than a document has, in {name}", "save it anew without its text")
+        raise Refused(
+            Message("has more links than a document has, in {name}", name=name), "save it anew without its text"
+        )
     if name.endswith((".xml", ".rels")) and entry.file_size > _LARGEST_XML:
         raise Refused(
-            f"has a part of more than {_LARGEST_XML // 1_000_000} MB, {name}", "save it anew without its text"
+            Message("has a part of more than {most} MB, {name}", most=_LARGEST_XML // 1_000_000, name=name),
+            "save it anew without its text",
         )
     if entry.file_size > _RATIO_FROM and entry.file_size > _RATIO * max(1, entry.compress_size):
-        raise Refused(f"is packed more than {_RATIO} times in {name}, as no ordinary file is", "save it anew in Word")
+        raise Refused(
+            Message("is packed more than {ratio} times in {name}, as no ordinary file is", ratio=_RATIO, name=name),
+            "save it anew in Word",
+        )
 
 
 def parse_xml(name: str, data: bytes) -> Element:
@@ -221,9 +237,12 @@ def parse_xml(name: str, data: bytes) -> Element:
     try:
         tree: Element = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        raise Refused(f"has a part that is not well-formed, {name}: {error}", "save it anew in Word") from error
+        raise Refused(
+            Message("has a part that is not well-formed, {name}: {error}", name=name, error=error),
+            "save it anew in Word",
+        ) from error
     if tree.getroottree().docinfo.internalDTD is not None:
-        raise Refused(f"has a document type declaration in {name}", "save it anew in Word")
+        raise Refused(Message("has a document type declaration in {name}", name=name), "save it anew in Word")
     return tree
 
 

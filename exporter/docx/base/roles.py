@@ -8,6 +8,7 @@ from msgspec import Struct
 from exporter.did_you_mean import nearest_word
 from exporter.docx.base.tree import VAL, Element
 from exporter.docx.base.tree import WORD as _W
+from exporter.message import Message, listed
 from exporter.problem import Problems
 from exporter.template.model import Text
 
@@ -227,8 +228,13 @@ def match_roles(
     for key, name in chosen.items():
         role = ROLES.get(key)
         if role is None:
-            hint = f"roles are {', '.join(ROLES)}"
-            problems.error("unknown-role", name.place, f"there is no role {key!r} for the style {name.text!r}", hint)
+            hint = Message("roles are {roles}", roles=listed(ROLES))
+            problems.error(
+                "unknown-role",
+                name.place,
+                Message("there is no role {key!r} for the style {name!r}", key=key, name=name.text),
+                hint,
+            )
             continue
         id = styles.by_name.get((role.kind, normalize_name(name.text)))
         if id is None:
@@ -249,11 +255,18 @@ def match_roles(
 
 def _explain_unknown(styles: StyleSheet, role: StyleRole, key: str, name: str) -> str:
     other = next(
-        (kind for kind in _DEFAULTS if kind != role.kind and (kind, normalize_name(name)) in styles.by_name), None
+        (kind for kind in tuple(_DEFAULTS) if kind != role.kind and (kind, normalize_name(name)) in styles.by_name),
+        None,
     )
     if other is not None:
-        return f"{name!r} is a {other} style in the base document, and the role {key} takes a {role.kind} style"
-    return f"the base document has no {role.kind} style named {name!r}"
+        return Message(
+            "{name!r} is a {other} style in the base document, and the role {key} takes a {kind} style",
+            name=name,
+            other=Message(other),
+            key=key,
+            kind=Message(role.kind),
+        )
+    return Message("the base document has no {kind} style named {name!r}", kind=Message(role.kind), name=name)
 
 
 def _suggest_style(styles: StyleSheet, role: StyleRole, name: str) -> str:
@@ -265,7 +278,9 @@ def _suggest_style(styles: StyleSheet, role: StyleRole, name: str) -> str:
     }
     near = nearest_word(normalize_name(name), theirs)
     if near:
-        return f"did you mean {theirs[near]!r}?"
+        return Message("did you mean {near!r}?", near=theirs[near])
     names = sorted(theirs.values())
-    more = f" and {len(names) - _LISTED} more" if len(names) > _LISTED else ""
-    return f"it has {', '.join(names[:_LISTED])}{more}" if theirs else "it has none at all"
+    shown = listed(names[:_LISTED])
+    if len(names) > _LISTED:
+        shown = Message("{names} and {count} more", names=shown, count=len(names) - _LISTED)
+    return Message("it has {names}", names=shown) if theirs else "it has none at all"

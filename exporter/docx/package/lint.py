@@ -14,6 +14,7 @@ from typing import Any
 from lxml import etree
 
 from exporter.docx.package.xml import PIC, WP, C, W
+from exporter.message import Message
 
 Finding = tuple[str, str]  # part, what is wrong
 Element = etree._Element
@@ -74,7 +75,7 @@ def lint_package(
     try:
         parts = PackageParts(entries, foreign)
     except etree.XMLSyntaxError as error:
-        return [*findings, ("package", f"is not well-formed: {error}")]
+        return [*findings, ("package", Message("is not well-formed: {error}", error=error))]
     for rule in _RULES if thorough else _COUNTING_RULES:
         findings.extend(rule(parts))
     return findings
@@ -104,11 +105,11 @@ def _check_relationships(parts: PackageParts) -> Iterator[Finding]:
         for element in tree:
             target = _resolve_target(folder, element.get("Target", ""))
             if element.get("TargetMode") != "External" and target not in parts.names:
-                yield name, f"leads to {target}, which is missing"
+                yield name, Message("leads to {target}, which is missing", target=target)
     for name, _ in parts.words:
         for value in _USED.findall(parts.data[name]):
             if value.decode() not in known.get(name, ()):
-                yield name, f"uses the unknown relationship {value!r}"
+                yield name, Message("uses the unknown relationship {value!r}", value=value)
 
 
 def _resolve_target(folder: str, target: str) -> str:
@@ -129,7 +130,7 @@ def _check_names(parts: PackageParts) -> Iterator[Finding]:
         for tag, value in (_names_before if name in _SHARED else _names_in)(parts.data[name]):
             named = _unescape_value(value.decode())
             if named not in (lists if tag == b"numId" else styles):
-                yield name, f"names the unknown {tag.decode()} {named!r}"
+                yield name, Message("names the unknown {tag} {named!r}", tag=tag.decode(), named=named)
 
 
 def _names_in(data: bytes) -> set[tuple[bytes, bytes]]:
@@ -152,7 +153,7 @@ def _check_bookmarks(parts: PackageParts) -> Iterator[Finding]:
         names.update(name.lower() for _, name in starts)
     for name, count in names.items():
         if count > 1 or not name or len(name) > 40:
-            yield _DOCUMENT, f"has the bookmark {name!r} twice, or too long"
+            yield _DOCUMENT, Message("has the bookmark {name!r} twice, or too long", name=name)
     for part, tree in parts.stories:
         wanted = [
             element.get(_W + "anchor", "") for element in tree.iter(_W + "hyperlink") if element.get(_W + "anchor")
@@ -161,7 +162,7 @@ def _check_bookmarks(parts: PackageParts) -> Iterator[Finding]:
         wanted += [code[1] for code in codes if code[:1] in (["REF"], ["PAGEREF"], ["NOTEREF"])]
         for target in wanted:
             if target.lower() not in names:
-                yield part, f"refers to the missing bookmark {target!r}"
+                yield part, Message("refers to the missing bookmark {target!r}", target=target)
 
 
 def _check_fields(parts: PackageParts) -> Iterator[Finding]:
@@ -207,7 +208,7 @@ def _check_controls(parts: PackageParts) -> Iterator[Finding]:
                 yield part, "has a content control bound to a store"
     for number, count in ids.items():
         if count > 1:
-            yield _DOCUMENT, f"has two content controls with the id {number!r}"
+            yield _DOCUMENT, Message("has two content controls with the id {number!r}", number=number)
 
 
 # Asked of the tree as a whole: paragraph by paragraph it takes three times as long.
@@ -220,7 +221,7 @@ def _check_properties(parts: PackageParts) -> Iterator[Finding]:
     for part, tree in parts.stories:
         twins: Any = _TWINS(tree)
         for name in {etree.QName(element).localname for element in twins}:
-            yield part, f"has a paragraph with {name} twice"
+            yield part, Message("has a paragraph with {name} twice", name=name)
 
 
 def _check_lists(parts: PackageParts) -> Iterator[Finding]:
@@ -232,11 +233,11 @@ def _check_lists(parts: PackageParts) -> Iterator[Finding]:
     shapes = parts.attribute_values(part, "abstractNum", "abstractNumId")
     for element in tree.iterfind(f"{_W}num/{_W}abstractNumId"):
         if element.get(_VAL) not in shapes:
-            yield part, f"has a list of the unknown shape {element.get(_VAL)!r}"
+            yield part, Message("has a list of the unknown shape {shape!r}", shape=element.get(_VAL))
     for tag, key in (("num", "numId"), ("abstractNum", "abstractNumId")):
         ids = [element.get(_W + key) for element in tree.iterfind(_W + tag)]
         if len(set(ids)) < len(ids):
-            yield part, f"has one {key} twice"
+            yield part, Message("has one {key} twice", key=key)
 
 
 _STAMP = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\dZ")
@@ -250,11 +251,11 @@ def _check_core(parts: PackageParts) -> Iterator[Finding]:
         return
     for tag, count in Counter(element.tag for element in tree).items():
         if count > 1:
-            yield part, f"says {tag.rpartition('}')[2]} twice"
+            yield part, Message("says {tag} twice", tag=tag.rpartition("}")[2])
     for name in ("created", "modified"):
         stamp = tree.findtext(f"{{http://purl.org/dc/terms/}}{name}")
         if stamp is not None and not _STAMP.fullmatch(stamp):
-            yield part, f"has the time {stamp!r}"
+            yield part, Message("has the time {stamp!r}", stamp=stamp)
 
 
 # What makes Word ask a question on opening, or number paragraphs as it never does.
@@ -265,7 +266,7 @@ def _check_quiet(parts: PackageParts) -> Iterator[Finding]:
     for part, _ in parts.words:
         for mark in _ASKING:
             if mark in parts.data[part]:
-                yield part, f"has {mark.decode().strip(' <=')!r}"
+                yield part, Message("has {mark!r}", mark=mark.decode().strip(" <="))
 
 
 def _check_drawings(parts: PackageParts) -> Iterator[Finding]:
@@ -280,7 +281,7 @@ def _check_drawings(parts: PackageParts) -> Iterator[Finding]:
                 yield part, "tells a picture's file name"
     for number, count in ids.items():
         if count > 1:
-            yield _DOCUMENT, f"has two drawings with the id {number!r}"
+            yield _DOCUMENT, Message("has two drawings with the id {number!r}", number=number)
 
 
 def _check_notes(parts: PackageParts) -> Iterator[Finding]:
@@ -290,7 +291,7 @@ def _check_notes(parts: PackageParts) -> Iterator[Finding]:
             element.get(_W + "id", "") for _, tree in parts.stories for element in tree.iter(f"{_W}{kind}Reference")
         ]
         if set(used) != made or len(set(used)) < len(used):
-            yield f"word/{kind}s.xml", f"has {kind}s without a mark, or marks without a {kind}"
+            yield f"word/{kind}s.xml", Message("has {kind}s without a mark, or marks without a {kind}", kind=kind)
 
 
 def _check_charts(parts: PackageParts) -> Iterator[Finding]:

@@ -12,6 +12,7 @@ from exporter.docx.records import Record, WordParagraph
 from exporter.docx.text.captions import write_captioned
 from exporter.docx.text.images import write_inline_drawing
 from exporter.docx.text.inline import words_of
+from exporter.message import Message
 
 _CHART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _SHAPES = "application/vnd.openxmlformats-officedocument.drawingml.chartshapes+xml"
@@ -39,12 +40,15 @@ def _add_parts(cursor: Cursor, block: Chart) -> str:
     plot = ChartWriter(writer, block)
     cells = write_workbook(writer.words["category"], block.categories, list_columns(plot.block))
     sheet = package.add_binary(f"/word/embeddings/Microsoft_Excel_Sheet{number}.xlsx", _SHEET, cells)
-    if plot.plan.choice.reason:
-        kind = plot.plan.choice.kind
-        message = f"in Word this {block.kind} chart is a {kind} chart: {plot.plan.choice.reason}"
-        writer.problems.warning("chart-kind", block.place, message, f"write `type: {kind}` if that is what you want")
-    for message in describe_names(plot.plan.dropped, len(block.categories)):
-        writer.problems.warning("chart-names", block.place, f"in Word {message}", NAMES_HINT)
+    choice = plot.plan.choice
+    if choice.reason:
+        template = "in Word this {kind} chart is a {drawn} chart: {reason}"
+        message = Message(template, kind=block.kind, drawn=choice.kind, reason=Message(choice.reason))
+        hint = Message("write `type: {kind}` if that is what you want", kind=choice.kind)
+        writer.problems.warning("chart-kind", block.place, message, hint)
+    for lost in describe_names(plot.plan.dropped, len(block.categories)):
+        message = Message("in Word {message}", message=Message(lost))
+        writer.problems.warning("chart-names", block.place, message, NAMES_HINT)
     workbook, drawn = part.relate(sheet, "package"), plot.write_shapes()
     if drawn:
         shapes = package.add_story(f"/word/drawings/drawing{number}.xml", _SHAPES)

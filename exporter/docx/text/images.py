@@ -8,6 +8,7 @@ from exporter.docx.measure.look import SINGLE, write_alignment, write_foot_frame
 from exporter.docx.package.xml import PIC, emu, escape, twips
 from exporter.docx.records import Record, WordParagraph
 from exporter.docx.text.captions import write_captioned
+from exporter.message import Message
 from exporter.pictures import PictureError, prepare_picture
 
 
@@ -47,7 +48,7 @@ def _prepare_data(writer: WordWriter, block: Image, width: float, height: float)
     try:
         return prepare_picture(block.data, block.pixels, block.orientation, width, height, block.dpi)
     except PictureError as error:
-        message = f"the picture cannot be read: {error}"
+        message = Message("the picture cannot be read: {error}", error=error)
         writer.problems.error("picture-damaged", block.place, message, "save it again as PNG or JPEG")
         return block.data
 

@@ -18,6 +18,7 @@ from exporter.docx.records import Record, TableRow, WordCell, WordParagraph, Wor
 from exporter.docx.text.captions import write_caption, write_source_lines
 from exporter.docx.text.inline import words_of, write_runs
 from exporter.docx.text.shapes import write_rectangles
+from exporter.message import Message
 from exporter.units import PAPER, mix_colors
 
 _LOW_ROW = 0.08  # of a page: two rows of more, kept together, would leave too much white before them
@@ -146,14 +147,20 @@ _MOST_COLUMNS = 63
 def _check_width(cursor: Cursor, block: Table, texts: Sequence[Sequence[str]], setting: TableDensity) -> None:
     """Report a table whose numbers and words do not fit their columns, or that has more columns than Word opens."""
     if len(block.columns) > _MOST_COLUMNS:
-        message = f"this table has {len(block.columns)} columns; Word opens tables of {_MOST_COLUMNS} at most"
-        hint = "choose the `columns` to print, or part it into two tables"
+        message: str = Message(
+            "this table has {count} columns; Word opens tables of {most_columns} at most",
+            count=len(block.columns),
+            most_columns=_MOST_COLUMNS,
+        )
+        hint: str = "choose the `columns` to print, or part it into two tables"
         cursor.writer.problems.error("too-many-columns", block.place, message, hint)
     elif not words_fit(texts, table_width(cursor.writer, block), setting.points, setting.margins):
         message, hint = describe_wide_table(block)
         if cursor.writer.turns_sheets and not block.turned:
-            hint = f"turn its sheet with `orientation: landscape` in the table, or {hint}"
-        cursor.writer.problems.warning("wide-table", block.place, f"in Word {message}", hint)
+            hint = Message("turn its sheet with `orientation: landscape` in the table, or {hint}", hint=Message(hint))
+        cursor.writer.problems.warning(
+            "wide-table", block.place, Message("in Word {message}", message=Message(message)), hint
+        )
 
 
 def _break_head(head: Inlines, room: float) -> Inlines:

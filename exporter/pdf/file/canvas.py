@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
+from exporter.message import Message
 from exporter.pdf.file.fonts import EmbeddedFonts
 from exporter.pdf.file.objects import FIXED_TIME, Raw, TaggedDocument, format_number, format_text, make_stream
 from exporter.pdf.file.operators import (
@@ -206,7 +207,7 @@ class PageCanvas(Canvas):
         try:
             label = self._embed_picture(picture)
         except PictureError as error:
-            message = f"the picture cannot be read: {error}"
+            message = Message("the picture cannot be read: {error}", error=error)
             self._problems.error("picture-damaged", owner.element.place, message, "save it again as PNG or JPEG")
             return ""
         left, bottom = format_number(picture.x), format_number(self._height - picture.y - picture.height)

@@ -1,5 +1,6 @@
 """Check a laid-out page for breaches of PDF/A and PDF/UA before it is drawn."""
 
+from exporter.message import Message
 from exporter.pdf.page.tree import Element, LaidOutPage
 from exporter.problem import Problems
 
@@ -21,9 +22,9 @@ def _check_element(element: Element, above: list[int], problems: Problems) -> bo
         level = int(role[1:])
         if level > above[0] + 1:
             message = (
-                f"a heading of level {level} follows one of level {above[0]}"
+                Message("a heading of level {level} follows one of level {above}", level=level, above=above[0])
                 if above[0]
-                else (f"the first heading is of level {level}")
+                else (Message("the first heading is of level {level}", level=level))
             )
             problems.error("heading-skipped", element.place, message, "headings begin at level 1 and skip none")
             well = False

@@ -9,6 +9,7 @@ from typing import Literal
 import uharfbuzz as hb
 from msgspec import Struct
 
+from exporter.message import Message
 from exporter.pdf.file import cff, glyph_cache
 from exporter.typeset.face import Face, FontError
 
@@ -92,7 +93,7 @@ def _subset_truetype(face: Face, gids: tuple[int, ...]) -> tuple[bytes, tuple[in
         plan = hb.SubsetPlan(face.hb_face, wish)
         subset = bytes(plan.execute().blob.data)
     except RuntimeError as error:  # HarfBuzz: a table is damaged
-        raise FontError(f"{face.path} is damaged: its glyphs cannot be read") from error
+        raise FontError(Message("{path} is damaged: its glyphs cannot be read", path=face.path)) from error
     order = sorted(plan.old_to_new_glyph_mapping.items(), key=lambda pair: pair[1])
     return subset, tuple(old for old, _ in order)
 

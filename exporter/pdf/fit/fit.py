@@ -12,6 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from exporter.document.blocks import OnePager
+from exporter.message import Message, counted, listed
 from exporter.pdf.fit import flow
 from exporter.pdf.fit.fill import fill_page
 from exporter.pdf.fit.last_plans import drop_zones, list_last_plans
@@ -55,20 +56,24 @@ class Explanation(Struct, frozen=True, kw_only=True):
     added: tuple[str, ...] = ()
     refused: tuple[str, ...] = ()  # what stood by and did not come in, each with the reason
 
-    def __str__(self) -> str:
-        lines = [
-            f"body size {self.size:g} pt, spacing {self.air:.0%}, {self.fill:.0%} of the page filled, "
-            f"{self.passes} layout passes; limit: {self.limit}"
-        ]
-        if self.dropped:
-            lines.append("left out: " + ", ".join(self.dropped))
-        if self.sentences:
-            lines.append(f"points grew by {self.sentences} sentence{'s' if self.sentences > 1 else ''}")
-        if self.added:
-            lines.append("added: " + ", ".join(self.added))
-        if self.refused:
-            lines.append("not added: " + ", ".join(self.refused))
-        return "\n".join(lines)
+    def describe(self) -> Message:
+        """The search in a few lines."""
+        template = (
+            "body size {size:g} pt, spacing {air:.0%}, {fill:.0%} of the page filled, {passes} layout passes; "
+            "limit: {limit}"
+        )
+        told = Message(
+            template, size=self.size, air=self.air, fill=self.fill, passes=self.passes, limit=Message(self.limit)
+        )
+        lines = [Message("left out: {names}", names=listed(self.dropped))] if self.dropped else []
+        lines += [Message("points grew by {sentences}", sentences=counted(self.sentences, "sentence"))] * (
+            self.sentences > 0
+        )
+        lines += [Message("added: {names}", names=listed(self.added))] if self.added else []
+        lines += [Message("not added: {names}", names=listed(self.refused))] if self.refused else []
+        for line in lines:
+            told = Message("{above}\n{line}", above=told, line=line)
+        return told
 
 
 class FittedPage(Struct, frozen=True):

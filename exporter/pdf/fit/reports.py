@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Set
 
 from exporter.document.blocks import Block, Filler, OnePager, Reference, plain
+from exporter.message import Message
 from exporter.pdf.fit.fill import UNDERFULL
 from exporter.pdf.fit.page_zones import ZONES, PagePlan, PageZones, find_inlines, has_values, list_zones
 from exporter.pdf.fit.search import LayoutSearch
@@ -13,7 +14,7 @@ from exporter.template.model import Settings
 
 def name_filler(filler: Filler) -> str:
     """The kind of block, with its own id or caption: table t1 (Costs)."""
-    return _describe_block(filler.zone, filler.block).removeprefix("the ")
+    return _describe_block(filler.zone, filler.block, article="")
 
 
 def list_refused(search: LayoutSearch, plan: PagePlan, step: int) -> tuple[str, ...]:
@@ -30,16 +31,18 @@ def list_refused(search: LayoutSearch, plan: PagePlan, step: int) -> tuple[str, 
                 why = "its numbers stand on the page"
             else:
                 why = "the page is full" if full else "it would make the type too small"
-            found.append(f"{name_filler(filler)}: {why}")
+            found.append(Message("{filler}: {why}", filler=name_filler(filler), why=Message(why)))
     return tuple(found)
 
 
-def _describe_block(name: str, block: Block) -> str:
+def _describe_block(name: str, block: Block, article: str = "the ") -> Message:
     """The table 't1' (Costs); of what the outline gives no name of its own, such as the summary, the zone alone."""
     caption = getattr(block, "caption", None)
     words = plain(caption.text) if caption else ""
     own = block.id if block.id != name and block.id.isidentifier() else ""  # else the way to it, which nobody wrote
-    return " ".join((f"the {ZONES[name].words}", *([repr(own)] * bool(own)), *([f"({words})"] * bool(words))))
+    said = Message(article + ZONES[name].words)
+    said = Message("{block} {id!r}", block=said, id=own) if own else said
+    return Message("{block} ({caption})", block=said, caption=words) if words else said
 
 
 def report_dropped(page: OnePager, whole: PagePlan, plan: PagePlan, problems: Problems) -> tuple[str, ...]:
@@ -51,17 +54,20 @@ def report_dropped(page: OnePager, whole: PagePlan, plan: PagePlan, problems: Pr
         if block is not None:
             gone.append(name)
             problems.warning(
-                "left-out", block.place, f"the one-pager is full: {_describe_block(name, block)} is left out", hint
+                "left-out",
+                block.place,
+                Message("the one-pager is full: {block} is left out", block=_describe_block(name, block)),
+                hint,
             )
     if page.tiles is not None and plan.tiles is not None and "tiles" not in plan.dropped:
         for tile in page.tiles.tiles[plan.tiles :]:
-            gone.append(f"key figure {tile.figure}")
-            message = f"the one-pager is full: the key figure {tile.figure!r} is left out"
+            gone.append(Message("key figure {figure}", figure=tile.figure))
+            message = Message("the one-pager is full: the key figure {figure!r} is left out", figure=tile.figure)
             problems.warning("left-out", page.tiles.place, message, "name fewer under one_pager.figures")
     for point in page.points[plan.points : whole.points]:
         words = plain(point.heading) or plain(point.text)[:20]
-        gone.append(f"point {point.id}" if point.id else f"point {words}")
-        message = f"the one-pager is full: the point {words!r} is left out"
+        gone.append(Message("point {point}", point=point.id) if point.id else Message("point {words}", words=words))
+        message = Message("the one-pager is full: the point {words!r} is left out", words=words)
         problems.warning(
             "left-out", point.place, message, "give fewer points under one_pager.points, or shorten their text"
         )
@@ -72,7 +78,7 @@ def report_absent(zones: PageZones, plan: PagePlan, shown: Set[str], problems: P
     """A warning for each reference in a printed text to what the page does not show."""
     for reference in find_inlines(zones.find_printed(plan), Reference):
         if reference.target not in shown:
-            message = f"the one-pager names “{reference.text}”, which is not on it"
+            message = Message("the one-pager names “{reference}”, which is not on it", reference=reference.text)
             hint = "show it (one_pager.chart, one_pager.table), or write a summary or point without it"
             problems.warning("absent-reference", reference.place, message, hint)
 
@@ -97,8 +103,9 @@ def report_too_full(search: LayoutSearch, plan: PagePlan, problems: Problems) ->
             tallest, worst = tall, name
     block = ZONES[worst].block(zones.page) if worst else None
     place: Place = block.place if block else NOWHERE
-    what = _describe_block(worst, block) if block else "its margins leave no room"
-    message = f"the one-pager cannot hold what must stay, even at {search.smallest:g} pt: {what} is too long"
+    what = _describe_block(worst, block) if block else Message("its margins leave no room")
+    template = "the one-pager cannot hold what must stay, even at {smallest:g} pt: {what} is too long"
+    message = Message(template, smallest=search.smallest, what=what)
     problems.error(
         "page-too-full", place, message,
         "shorten it, or let it be left out: name its zone under pdf.fit.drop in the template",
@@ -108,7 +115,8 @@ def report_too_full(search: LayoutSearch, plan: PagePlan, problems: Problems) ->
 def report_empty_chart(page: OnePager, problems: Problems) -> None:
     chart = page.chart
     if chart is not None and not has_values(chart):
-        message = f"{_describe_block('chart', chart)} has no values to draw: the one-pager prints none"
+        what = _describe_block("chart", chart)
+        message = Message("{what} has no values to draw: the one-pager prints none", what=what)
         hint = "give it at least one number, or set one_pager.chart to none"
         problems.warning("chart-empty", chart.place, message, hint)
 
@@ -120,10 +128,11 @@ def report_unlisted(page: OnePager, settings: Settings, problems: Problems) -> N
         block = ZONES[name].block(page)
         if block is not None and name not in listed and ZONES[name].expected:
             what = (
-                f"the {ZONES[name].words}" if name == "points" else _describe_block(name, block)
+                Message("the " + ZONES[name].words) if name == "points" else _describe_block(name, block)
             )  # not its first point's name
-            message = f"the one-pager's layout has no {name}: {what} is not printed"
+            message = Message("the one-pager's layout has no {name}: {what} is not printed", name=name, what=what)
+            hint = Message("add {name} to pdf.layout in the template, or take it out of one_pager", name=name)
             problems.warning(
                 "zone-not-printed", block.place, message,
-                f"add {name} to pdf.layout in the template, or take it out of one_pager",
+                hint,
             )  # fmt: skip

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 import pikepdf
 
 from exporter.document.blocks import Meta
+from exporter.message import Message
 from exporter.pdf.file.metadata import write_information, write_srgb_profile, write_xmp
 from exporter.pdf.file.objects import format_text, make_stream
 from exporter.pdf.joined.copies import FileCopy, Trees
@@ -107,7 +108,7 @@ class _Joiner:
         """Write one page with all that belongs to it. Raises JoinError."""
         root: Any = pdf.Root
         if len(pdf.pages) != 1 or "/StructTreeRoot" not in root:
-            raise JoinError(f"{name}: it is no page that this program wrote")
+            raise JoinError(Message("{name}: it is no page that this program wrote", name=name))
         if not self._group:
             self._node = self.sequence.reserve()
         page, bookmark = pdf.pages[0].obj, self.sequence.reserve()
@@ -133,7 +134,7 @@ class _Joiner:
         self._add_to_group(number)
         self._information.add(pdf)
         if self.sequence.count > MOST_OBJECTS - 10_000:
-            raise JoinError(f"more than {self._count:,} pages would be no PDF/A any more")
+            raise JoinError(Message("more than {count:,} pages would be no PDF/A any more", count=self._count))
 
     def _add_to_group(self, page: int) -> None:
         self._group.append(page)

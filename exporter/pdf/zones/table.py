@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from exporter.document.blocks import Cell, Column, Table, plain
 from exporter.document.charting import describe_wide_table
+from exporter.message import Message
 from exporter.pdf.chart.parts import make_rule
 from exporter.pdf.page.stack import VBox
 from exporter.pdf.page.text import FitScale, ShapedText, TextBlock, Typesetter
@@ -247,7 +248,15 @@ class TableLayout:
         if not torn:
             return ()
         message, hint = describe_wide_table(self.zone.block)
-        return (Problem("wide-table", "warning", self.zone.block.place, f"on the page {message}", hint),)
+        return (
+            Problem(
+                "wide-table",
+                "warning",
+                self.zone.block.place,
+                Message("on the page {message}", message=Message(message)),
+                hint,
+            ),
+        )
 
     def _body_cell(self, number: int, at: int, lines: TextBlock, x: float, y: float, tall: float) -> Element:
         covered = self.zone.block.rows[number][at].rows

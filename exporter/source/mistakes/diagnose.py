@@ -8,6 +8,7 @@ character, the diagnosis carries the patched text, so that reading goes on and f
 import re
 from collections.abc import Callable
 
+from exporter.message import Message
 from exporter.source.mistakes.parse_error import Diagnosis, ParseError
 from exporter.source.mistakes.rows import blank_out, in_brackets, indent_width, lines_above, quote_hint, rest_of_line
 from exporter.source.mistakes.wide import full_width_comma
@@ -38,7 +39,7 @@ DASH = re.compile(r"\s*(?:-\s+)*(-|[－–—−•·])\s*(?<!- )[^\W\d]\w*\s*[�
 TYPOGRAPHIC = ("”", "“", "’", "‘", "＂")
 
 # Names in messages for marks that are hard to see.
-STARTS = {"`": "a backtick"}
+STARTS = {"`": Message("a backtick")}
 
 
 def diagnose_error(error: ParseError) -> Diagnosis:
@@ -66,26 +67,28 @@ def diagnose_indentation(lines: Lines, offset: int) -> Diagnosis:
     blank = len(line) - len(line.lstrip())
     start = lines.line_start(row)
     patched = lines.text[:start] + " " * blank + lines.text[start + blank :]
-    return Diagnosis("bad-indentation", offset, f"{name} in the indentation", "indent with ordinary spaces", patched)
+    message = Message("{name} in the indentation", name=Message(name))
+    return Diagnosis("bad-indentation", offset, message, "indent with ordinary spaces", patched)
 
 
 def open_quote(error: ParseError) -> Diagnosis | None:
     """A quotation mark never closed, or closed only by the next one, lines later."""
     if "end of stream" in error.problem and "quoted" in error.context:
         mark = error.lines.text[error.opened]
-        hint = f"end the text with {mark}"
+        hint: str = Message("end the text with {mark}", mark=mark)
         if mark == "'":
-            hint += "; a text that begins with an apostrophe goes into double quotes"
+            hint = "end the text with '; a text that begins with an apostrophe goes into double quotes"
         ends = rest_of_line(error.lines, error.opened).rstrip()[-1:]
         if ends in TYPOGRAPHIC:
-            hint = f"end the text with {mark}, not {ends}"
-        return Diagnosis("open-quote", error.opened, f"the {mark} opened here is never closed", hint)
+            hint = Message("end the text with {mark}, not {ends}", mark=mark, ends=ends)
+        return Diagnosis("open-quote", error.opened, Message("the {mark} opened here is never closed", mark=mark), hint)
     if error.style in ("'", '"') and error.lines.line_number(error.start) < error.lines.line_number(error.end):
         rest = error.lines.line_text(error.lines.line_number(error.end))[-1:]
         if rest == error.style or error.offset == error.end:
             closed = error.lines.place_at(error.end - 1).line
-            message = f"the {error.style} opened here closes only on line {closed}"
-            return Diagnosis("open-quote", error.start, message, f"end the text with {error.style} on its own line")
+            message = Message("the {mark} opened here closes only on line {line}", mark=error.style, line=closed)
+            hint = Message("end the text with {mark} on its own line", mark=error.style)
+            return Diagnosis("open-quote", error.start, message, hint)
     return None
 
 
@@ -146,7 +149,7 @@ def diagnose_start(lines: Lines, offset: int) -> Diagnosis:
     value = rest_of_line(lines, offset)
     flow = in_brackets(lines, offset)
     if mark in (",", "]", "}"):
-        message = f"nothing stands before this {mark}"
+        message = Message("nothing stands before this {mark}", mark=mark)
         return Diagnosis("bad-list", offset, message, "take it away, or quote the text that begins with it")
     if flow and (match := re.match(r"(?:\{\{.*?\}\}|.)[^,\]}]*", value)):
         value = match[0]
@@ -155,7 +158,7 @@ def diagnose_start(lines: Lines, offset: int) -> Diagnosis:
         if flow or not lines.line_text(lines.line_number(offset))[: -len(value)].strip()
         else blank_out(text, offset, offset + len(value))
     )
-    message = f"a text that begins with {STARTS.get(mark, mark)} must be quoted"
+    message = Message("a text that begins with {mark} must be quoted", mark=STARTS.get(mark, mark))
     return Diagnosis("unquoted-text", offset, message, quote_hint(value), patched)
 
 
@@ -178,7 +181,8 @@ def missing_space(error: ParseError) -> Diagnosis | None:
 
 def diagnose_colon(lines: Lines, offset: int, key: str, value: str) -> Diagnosis:
     wide = lines.text[offset] == "："
-    message = "a full-width colon ： is no mark of YAML" if wide else f"no space after the colon of `{clip(key)}`"
+    spaceless = Message("no space after the colon of `{key}`", key=clip(key))
+    message = "a full-width colon ： is no mark of YAML" if wide else spaceless
     width = min(2, len(lines.text) - offset)
     stop = lines.text[offset + 1 : offset + 2]
     patched = (
@@ -187,7 +191,8 @@ def diagnose_colon(lines: Lines, offset: int, key: str, value: str) -> Diagnosis
         + lines.text[offset + (width if stop not in ("", "\n", "\r") else 1) :]
     )
     code = "full-width-mark" if wide else "missing-space"
-    return Diagnosis(code, offset, message, f"write `{clip(key)}: {clip(value.strip())}`", patched)
+    hint = Message("write `{key}: {value}`", key=clip(key), value=clip(value.strip()))
+    return Diagnosis(code, offset, message, hint, patched)
 
 
 def colon_inside(error: ParseError) -> Diagnosis | None:
@@ -209,8 +214,8 @@ def colon_inside(error: ParseError) -> Diagnosis | None:
     start = error.lines.line_start(row) + match.start("value")
     wide = WIDE_BRACKETS.get(match["value"][0])
     if wide:
-        message = f"a full-width {match['value'][0]} is no mark of YAML"
-        hint = f"write {match['value'].translate(_NARROW).strip()}"
+        message = Message("a full-width {mark} is no mark of YAML", mark=match["value"][0])
+        hint = Message("write {value}", value=match["value"].translate(_NARROW).strip())
         patched = blank_out(error.lines.text, start, start + len(match["value"]))
         return Diagnosis("full-width-mark", start, message, hint, patched)
     patched = blank_out(error.lines.text, start, start + len(match["value"]))
@@ -233,13 +238,9 @@ def under_a_value(error: ParseError) -> Diagnosis | None:
         return diagnose_dash(error.lines, error.lines.line_start(above) + dash.start(1), dash[1])
     if not HEAD.fullmatch(head)["key"] and indent_width(head) >= indent_width(line):  # type: ignore[index]
         return diagnose_no_key(error.lines, error.start)
-    message = f"this line is indented under line {above + 1}, which already has a text"
-    return Diagnosis(
-        "bad-indentation",
-        start,
-        message,
-        "line it up with the keys beside it; a text of several lines needs | or quotes",
-    )
+    message = Message("this line is indented under line {line}, which already has a text", line=above + 1)
+    hint = "line it up with the keys beside it; a text of several lines needs | or quotes"
+    return Diagnosis("bad-indentation", start, message, hint)
 
 
 def open_bracket(error: ParseError) -> Diagnosis | None:
@@ -251,16 +252,15 @@ def open_bracket(error: ParseError) -> Diagnosis | None:
         end = len(hidden[1]) - len(hidden[1].rstrip("}]"))
         text = hidden[1][: len(hidden[1]) - end] if end else hidden[1]
         offset = error.bracket + hidden.start(1)
-        return Diagnosis(
-            "unquoted-text", offset, "a text that begins with # must be quoted", f"quote it ({quote_text(text)})"
-        )
+        hint = Message("quote it ({text})", text=quote_text(text))
+        return Diagnosis("unquoted-text", offset, "a text that begins with # must be quoted", hint)
     close = "]" if mark == "[" else "}"
     same_line = error.lines.line_number(error.bracket) == error.lines.line_number(error.offset)
     if same_line and error.offset < len(error.lines.text.rstrip()):
-        return Diagnosis(
-            "bad-list", error.offset, f"a comma or {close} is missing here", "quote texts that hold , : [ ] { }"
-        )
-    return Diagnosis("bad-list", error.bracket, f"the {mark} opened here is never closed", f"end it with {close}")
+        message = Message("a comma or {close} is missing here", close=close)
+        return Diagnosis("bad-list", error.offset, message, "quote texts that hold , : [ ] { }")
+    message = Message("the {mark} opened here is never closed", mark=mark)
+    return Diagnosis("bad-list", error.bracket, message, Message("end it with {close}", close=close))
 
 
 def no_colon(error: ParseError) -> Diagnosis | None:
@@ -283,10 +283,11 @@ def no_colon(error: ParseError) -> Diagnosis | None:
 
 def diagnose_dash(lines: Lines, offset: int, dash: str) -> Diagnosis:
     """A list item whose dash is another one, or has no space behind it."""
-    message = "no space after the - of this list item" if dash == "-" else f"the mark {dash} begins no list item"
-    return Diagnosis(
-        "missing-space" if dash == "-" else "full-width-mark", offset, message, "write `- ` before each item"
-    )
+    hint = "write `- ` before each item"
+    if dash == "-":
+        return Diagnosis("missing-space", offset, "no space after the - of this list item", hint)
+    message = Message("the mark {dash} begins no list item", dash=dash)
+    return Diagnosis("full-width-mark", offset, message, hint)
 
 
 def diagnose_no_key(lines: Lines, offset: int) -> Diagnosis:
@@ -295,7 +296,7 @@ def diagnose_no_key(lines: Lines, offset: int) -> Diagnosis:
     hint = "write `key: value`; a text of several lines needs |"
     if line.lstrip().startswith(("<!--", "//", "/*", "＃")):
         hint = "a comment begins with `# `"
-    return Diagnosis("no-key", offset, f"“{clip(line)}” is no key: it has no `: `", hint)
+    return Diagnosis("no-key", offset, Message("“{line}” is no key: it has no `: `", line=clip(line)), hint)
 
 
 def stray_dash(error: ParseError) -> Diagnosis | None:
@@ -323,7 +324,7 @@ def diagnose_uneven(error: ParseError) -> Diagnosis | None:
         mark = error.lines.text[error.offset]
         if mark in "]}":
             hint = "take it away, or open it where the list begins"
-            return Diagnosis("bad-list", error.offset, f"this {mark} closes nothing", hint)
+            return Diagnosis("bad-list", error.offset, Message("this {mark} closes nothing", mark=mark), hint)
         return Diagnosis("bad-text", error.offset, "this does not belong here", quote_hint(line.strip()))
     if error.style in ("|", ">"):
         return Diagnosis(
@@ -354,7 +355,7 @@ def among_items(error: ParseError, row: int, start: int) -> Diagnosis:
     dash = next((indent_width(above) for above in lines_above(error.lines, row) if above.lstrip()[:2] == "- "), -1)
     if not item and 0 <= dash < indent_width(line):
         message = "this key does not line up with the keys of its item"
-        hint = f"indent it with {dash + 2} spaces, as what stands behind the `- `"
+        hint: str = Message("indent it with {spaces} spaces, as what stands behind the `- `", spaces=dash + 2)
         return Diagnosis("bad-indentation", start, message, hint)
     message = "this item does not line up with the others" if item else "a key among list items"
     hint = "begin each item with `- `, all in one column; indent what belongs to an item"
@@ -364,16 +365,12 @@ def among_items(error: ParseError, row: int, start: int) -> Diagnosis:
 def plain_words(error: ParseError) -> Diagnosis:
     """The diagnosis in the parser's own words, where no reader knows the mistake."""
     if "unicode" in error.problem:
-        return Diagnosis(
-            "bad-escape",
-            error.offset,
-            "this escape is half a character",
-            "write the character itself, or \\U0001F600",
-        )
+        hint = "write the character itself, or \\U0001F600"
+        return Diagnosis("bad-escape", error.offset, "this escape is half a character", hint)
     if "escape" in error.problem:
         hint = "in double quotes a backslash begins an escape; write \\\\ or use single quotes"
         return Diagnosis("bad-escape", error.offset, "this escape is unknown", hint)
-    return Diagnosis("bad-yaml", error.offset, f"this is not YAML: {error.problem}")
+    return Diagnosis("bad-yaml", error.offset, Message("this is not YAML: {problem}", problem=error.problem))
 
 
 READERS: tuple[Callable[[ParseError], Diagnosis | None], ...] = (

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from exporter.message import Message
 from exporter.source.places import Lines
 from exporter.source.wording import quote_text
 
@@ -18,7 +19,7 @@ def lines_above(lines: Lines, row: int) -> Iterator[str]:
 def quote_hint(value: str) -> str:
     text = value.strip()
     shown = quote_text(text) if len(text) <= 60 else "'…'"
-    return f"quote it ({shown}), or use | and write it on the next line"
+    return Message("quote it ({shown}), or use | and write it on the next line", shown=shown)
 
 
 def rest_of_line(lines: Lines, offset: int) -> str:

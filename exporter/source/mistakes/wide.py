@@ -2,6 +2,7 @@
 
 import re
 
+from exporter.message import Message
 from exporter.source.mistakes.parse_error import Diagnosis, ParseError
 from exporter.source.wording import describe_mark
 
@@ -26,12 +27,12 @@ def full_width_comma(error: ParseError) -> Diagnosis | None:
         if mark is None:
             continue
         patched = text[: mark.start()] + "," + text[mark.end() :]
-        message = f"{describe_mark(mark[0])} does not part items"
+        message = Message("{mark} does not part items", mark=describe_mark(mark[0]))
         line, begin = error.lines.line_text(row), error.lines.line_start(row)
         pairs = PAIRS.match(line, start - begin)
         hint = "write `, `, or quote the text it belongs to"
         if pairs and len(pairs[0]) <= LONGEST_HINT:
-            hint = f"write `{narrow_marks(pairs[0])}`"
+            hint = Message("write `{text}`", text=narrow_marks(pairs[0]))
             patched = text[: begin + pairs.start()] + pairs[0].translate(_COMMAS) + text[begin + pairs.end() :]
         return Diagnosis("full-width-mark", mark.start(), message, hint, patched)
     return None

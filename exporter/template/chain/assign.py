@@ -4,6 +4,7 @@ import re
 
 from exporter.fields.kinds import clip
 from exporter.lean import lazy_pattern
+from exporter.message import Message, words_of
 from exporter.problem import Place, Problems
 from exporter.source.nodes import Entry, Mapping, Node, Scalar, Sequence
 from exporter.source.yaml import read_yaml
@@ -56,7 +57,7 @@ def assign_setting(tree: Mapping, setting: Setting, problems: Problems) -> Mappi
     try:
         changed = _put_value(_copy_shared_list(tree, keys), keys, value, place)
     except LookupError as error:
-        problems.error("bad-set", place, str(error.args[0]), "list items count from 1")
+        problems.error("bad-set", place, words_of(error), "list items count from 1")
         return tree
     assert isinstance(changed, Mapping)
     return changed if keys[0] in OUTPUTS else _forget_special(changed, keys, value, place)
@@ -69,7 +70,7 @@ def _parse_setting(setting: str, problems: Problems) -> tuple[list[str], Node, P
     keys = name.split(".")
     place = Place(f"{_SET}{clip(name or setting)}")
     if not equals or not all(keys):
-        problems.error("bad-set", place, f"“{clip(setting)}” sets nothing", _FORM)
+        problems.error("bad-set", place, Message("“{setting}” sets nothing", setting=clip(setting)), _FORM)
         return None
     value = _parse_value(text, place, problems)
     return None if value is None else (keys, value, place)
@@ -80,7 +81,8 @@ def _accept_setting(name: str, value: Node, problems: Problems) -> tuple[list[st
     keys = name.strip().split(".")
     place = Place(f"{_GIVEN}{clip(name)}")
     if not all(keys):
-        problems.error("bad-set", place, f"“{clip(name)}” is no setting", "name one, such as text.size")
+        message = Message("“{name}” is no setting", name=clip(name))
+        problems.error("bad-set", place, message, "name one, such as text.size")
         return None
     if _has_control(value):
         problems.error("control-character", place, "a control character stands in the value", "take it out")
@@ -122,7 +124,8 @@ def _put_value(node: Node | None, keys: list[str], value: Node, place: Place, pa
         if parent == LEVELS and index < 6:  # levels above it may still be unset here
             items += [Mapping((), place)] * (index - len(items))
         if not 0 <= index <= len(items):
-            raise LookupError(f"there is no item {key} in `{parent}`, which has {len(items)}")
+            template = "there is no item {key} in `{parent}`, which has {count}"
+            raise LookupError(Message(template, key=key, parent=parent, count=len(items)))
         items[index : index + 1] = [_put_value(items[index] if index < len(items) else None, rest, value, place, "")]
         return Sequence(tuple(items), place)
     group = node if isinstance(node, Mapping) else Mapping((), place)

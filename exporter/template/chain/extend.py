@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from exporter.fields.kinds import describe_shape, suggest_colon
 from exporter.fields.words_meant import find_meant_option
+from exporter.message import Message, listed, words_of
 from exporter.problem import NOWHERE, Place, Problem, Problems
 from exporter.source.files import Files, read_program_file
 from exporter.source.nodes import Mapping, Node, Scalar
@@ -62,7 +63,7 @@ def find_layers(
     while wanted:
         real = os.path.realpath(wanted.file)
         if real in seen or len(seen) == _DEEPEST:
-            message = f"`extends` leads back to “{wanted.text}”"
+            message = Message("`extends` leads back to “{name}”", name=wanted.text)
             problems.error("extends-loop", wanted.place, message, "let one of them extend base")
             return None
         seen.append(real)
@@ -106,9 +107,10 @@ def _resolve_extends(
 
 def _resolve_node(node: Node, directory: str, root: str | None, problems: Problems, key: str) -> TemplateRequest | None:
     if not isinstance(node, Scalar) or node.null or not node.text.strip():
-        problems.error(
-            "wrong-type", node.place, f"`{key}` must be a template's name or a path, not {describe_shape(node)}"
+        message = Message(
+            "`{key}` must be a template's name or a path, not {shape}", key=key, shape=describe_shape(node)
         )
+        problems.error("wrong-type", node.place, message)
         return None
     return _resolve_text(node.text.strip(), node.place, directory or ".", root, problems)
 
@@ -125,12 +127,12 @@ def _resolve_text(
         return TemplateRequest(text, place, named, True)
     if not is_path(text):
         near = find_meant_option(text, bundled.list_templates(), SYNONYMS)
-        hint = (
-            f"did you mean {near}?"
+        hint: str = (
+            Message("did you mean {near}?", near=near)
             if near
-            else f"there are {', '.join(bundled.list_templates())}; a path ends in .yaml"
+            else Message("there are {names}; a path ends in .yaml", names=listed(bundled.list_templates()))
         )
-        problems.error("unknown-template", place, f"there is no template “{text}”", hint)
+        problems.error("unknown-template", place, Message("there is no template “{name}”", name=text), hint)
         return None
     if "\0" in text:  # no system has a file of that name, and Python's own functions stumble over it
         problems.error("unknown-template", place, "a control character stands in the template's name")
@@ -138,7 +140,7 @@ def _resolve_text(
     file = os.path.normpath(os.path.join(directory, text))
     if directory and not is_within(file, directory, root):
         hint = "keep it beside the file that names it, or allow a folder with --root"
-        problems.error("outside-root", place, f"“{text}” leads out of its folder", hint)
+        problems.error("outside-root", place, Message("“{text}” leads out of its folder", text=text), hint)
         return None
     return TemplateRequest(text, place, file, False)
 
@@ -165,17 +167,23 @@ def _read_template(wanted: TemplateRequest, files: Files, problems: Problems) ->
     except FileNotFoundError:
         _report_missing(wanted, problems)
     except OSError as error:
-        why = error.strerror or str(error)
-        problems.error("unreadable-file", _place_request(wanted), f"the template “{wanted.text}” cannot be read: {why}")
+        why = words_of(error)
+        message = Message("the template “{name}” cannot be read: {why}", name=wanted.text, why=why)
+        problems.error("unreadable-file", _place_request(wanted), message)
     return None
 
 
 def _report_missing(wanted: TemplateRequest, problems: Problems) -> None:
     name = os.path.splitext(wanted.text)[0]
-    hint = f"write {name} for the bundled one" if bundled.find_template(name) else f"looked for {wanted.file}"
+    hint: str = (
+        Message("write {name} for the bundled one", name=name)
+        if bundled.find_template(name)
+        else Message("looked for {file}", file=wanted.file)
+    )
     if os.path.isdir(wanted.file):
         hint = "that is a folder"
-    problems.error("missing-file", _place_request(wanted), f"there is no template “{wanted.text}”", hint)
+    message = Message("there is no template “{name}”", name=wanted.text)
+    problems.error("missing-file", _place_request(wanted), message, hint)
 
 
 def _place_request(wanted: TemplateRequest) -> Place:
@@ -198,12 +206,12 @@ def _parse_template(file: str, data: bytes, problems: Problems) -> Mapping | Non
     if found is None:
         return None
     if not isinstance(found.root, Mapping):
-        message = f"a template is a group of keys, not {describe_shape(found.root)}"
+        message = Message("a template is a group of keys, not {shape}", shape=describe_shape(found.root))
         hint = suggest_colon(found.root) or "begin with `extends: base`"
         problems.error("wrong-type", found.root.place, message, hint)
         return None
     if found.root.get("sections") is not None and found.root.get("title") is not None:
-        hint = f"a template holds settings and begins with `extends: {BASE}` or another"
+        hint = Message("a template holds settings and begins with `extends: {base}` or another", base=BASE)
         problems.error("wrong-type", found.root.place, "this is an outline, not a template", hint)
         return None
     return found.root

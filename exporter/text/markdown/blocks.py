@@ -5,6 +5,7 @@ from bisect import bisect_right
 
 from markdown_it.token import Token
 
+from exporter.message import Message
 from exporter.problem import Place, Problems
 from exporter.text.characters import SENTINELS
 from exporter.text.language import Language
@@ -277,15 +278,25 @@ class _TokenConverter:
             return encode_address(url)
         if name in SCHEMES:
             self.problems.error(
-                "link-address", place, f"the link address `{url}` is not complete", "write it like https://example.com"
+                "link-address",
+                place,
+                Message("the link address `{url}` is not complete", url=url),
+                "write it like https://example.com",
             )
         elif name:
             self.problems.error(
-                "link-scheme", place, f"a link may not use `{name}:`", "http, https and mailto are allowed"
+                "link-scheme",
+                place,
+                Message("a link may not use `{scheme}:`", scheme=name),
+                "http, https and mailto are allowed",
             )
         else:
             hint = "begin it with https://, http:// or mailto:; for brackets that are no link write \\[…\\]"
-            message = f"the link address `{url}` does not say where it leads" if url else "this link has no address"
+            message = (
+                Message("the link address `{url}` does not say where it leads", url=url)
+                if url
+                else "this link has no address"
+            )
             self.problems.error("link-scheme", place, message, hint)
         return ""
 
@@ -322,7 +333,9 @@ class _TokenConverter:
 
     def _check_flood(self, flooded: bool, at: int) -> None:
         if flooded:
-            message = f"one paragraph holds more than {MAX_BRACKETS:,} square brackets"
+            message = Message(
+                "one paragraph holds more than {max_brackets:,} square brackets", max_brackets=MAX_BRACKETS
+            )
             self.problems.error("markup-flood", self.prepared.place_at(at), message, "divide the text")
 
     def _check_definitions(self, references: LinkDefinitions) -> None:
@@ -335,9 +348,8 @@ class _TokenConverter:
             if label not in references.used:
                 line = (references[label].get("map") or [0])[0]
                 place = self.prepared.place_at(self.lines[line][0])
-                self.problems.warning(
-                    "link-unused", place, f"the link definition [{label.lower()}] is never used", "delete it"
-                )
+                message = Message("the link definition [{label}] is never used", label=label.lower())
+                self.problems.warning("link-unused", place, message, "delete it")
 
     def _block_start(self, token: Token) -> int:
         """Offset of a block's first character that is not a space."""

@@ -9,6 +9,7 @@ from functools import cache
 
 from msgspec import Struct
 
+from exporter.message import Message
 from exporter.problem import Place, Problems
 from exporter.text.typography import MASK
 
@@ -89,7 +90,7 @@ def report_foreign_marks(flat: str, place_at: PlaceAt, problems: Problems, *, ma
             continue
         seen.add(number)
         mark = marks[number]
-        message = f"{mark.name} prints as typed: {_excerpt(match[0])}"
+        message = Message("{mark} prints as typed: {text}", mark=Message(mark.name), text=_excerpt(match[0]))
         problems.warning(
             "foreign-markup", place_at(match.start()), message, mark.hint if markup else mark.heading or mark.hint
         )
@@ -182,11 +183,14 @@ def report_typed_list(flat: str, place_at: PlaceAt, problems: Problems) -> None:
         return
     first = place_at(starts[joined[0].number - 1])
     last = place_at(joined[-1].at)
-    where = f"lines {first.line}–{last.line} run" if last.line > first.line else "these lines run"
+    template = "these lines run together in one paragraph, though “{mark}” begins an item"
+    if last.line > first.line:
+        template = "lines {first}–{last} run together in one paragraph, though “{mark}” begins an item"
+    message = Message(template, first=first.line, last=last.line, mark=joined[0].mark)
     problems.warning(
         "typed-list",
         place_at(joined[0].at),
-        f"{where} together in one paragraph, though “{joined[0].mark}” begins an item",
+        message,
         "for a list begin each line with `1. ` or `- `; for paragraphs leave a blank line between the lines",
     )
 

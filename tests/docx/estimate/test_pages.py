@@ -10,7 +10,7 @@ from exporter.document.blocks import Briefing, Contents, Heading, Note, NoteMark
 from exporter.docx.estimate.pages import PageStack
 from exporter.docx.estimate.pieces import HeightPiece
 from exporter.problem import Place, Problems
-from exporter.readback.bookmarks import read_bookmarks
+from exporter.readback.pdfium import read_bookmarks
 from exporter.source.nodes import Scalar
 from tests.support.word_judging import as_pdf
 from tests.support.word_reading import File, written
