@@ -210,8 +210,8 @@ def _run_check(options: argparse.Namespace) -> int:
 def _run_preview(options: argparse.Namespace) -> int:
     if not (os.path.isdir(options.outline) or check_paths([options.outline])) or not check_paths((), options.template):
         return USAGE
-    from exporter.commands.init import terminal_language
     from exporter.commands.preview import run_preview
+    from exporter.commands.speech import spoken_language
 
     failed = run_preview(
         options.outline,
@@ -220,7 +220,7 @@ def _run_preview(options: argparse.Namespace) -> int:
         port=options.port,
         show=not options.no_open,
         read_only=options.read_only,
-        language=terminal_language(os.environ),
+        language=spoken_language(),
     )
     return PROBLEM if failed else DONE
 

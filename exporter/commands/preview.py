@@ -12,6 +12,7 @@ from exporter.commands.schema import make_schema
 from exporter.commands.speech import label, say
 from exporter.job import Options
 from exporter.message import Message
+from exporter.messages import translate_text
 from exporter.preview.http.server import PreviewServer
 from exporter.preview.look import View
 from exporter.preview.session import PreviewSession
@@ -37,6 +38,7 @@ def run_preview(
         "view": View(row=row),
         "samples": samples,
         "schema": lambda: make_schema("outline"),
+        "translate": translate_text,
     }
     session = PreviewSession(path, options, describe_state, **more)
     try:

@@ -25,6 +25,7 @@ _CARRIERS = frozenset(
     {"FormulaError", "Refused", "PatchError", "PackageError", "FontError", "PictureError", "ValueError", "LookupError"}
     | {
         "hold",
+        "Refusal",
         "say",
         "print_fault",
         "print_usage_error",

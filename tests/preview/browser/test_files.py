@@ -105,6 +105,10 @@ def test_a_removed_outline_can_be_written_again(show: Show) -> None:
     page.page.get_by_role("button", name="Write it again").click()
     page.page.get_by_role("dialog").get_by_role("button", name="Write it again").click()
     expect(page.page.locator("#notice")).to_be_hidden()
+    for _ in range(600):
+        if page.server.path.exists():
+            break
+        page.page.wait_for_timeout(50)
     assert page.server.path.read_text() == OUTLINE
 
 

@@ -20,7 +20,8 @@ export class OutlineFile {
     this.editor = editor;
     this.hooks = hooks;
     this.name = ""; // empty until the file could be read
-    this.unreadable = ""; // digest of a file that is no text
+    /** @type {string | null} digest of a file that could not be read; null: none was tried */
+    this.unreadable = null;
     this.digest = "";
     this.saved = ""; // the text as last read from or written to disk
     this.autoSave = false;
@@ -56,6 +57,7 @@ export class OutlineFile {
   /** Reads the file from disk into the editor. */
   async open() {
     this.reading = true;
+    const seen = current().outline.digest;
     try {
       const disk = await read("outline");
       this.take(disk, disk.name !== this.name);
@@ -63,11 +65,12 @@ export class OutlineFile {
       this.editor.setReadOnly(current().read_only);
       this.trouble = "";
     } catch (error) {
-      this.unreadable = current().outline.digest;
+      this.unreadable = seen;
       this.fail(error);
     }
     this.reading = false;
     this.tell();
+    await this.meet(current()); // what was told while we read
   }
 
   /** The state's problems are those of the text in the editor, once both are of one version. */
@@ -139,6 +142,7 @@ export class OutlineFile {
       this.digest = (await send("save", body)).digest;
       this.saved = text;
       this.trouble = "";
+      this.hooks.onNotice("");
     } catch (error) {
       this.saving = false;
       this.again = false;
@@ -167,7 +171,7 @@ export class OutlineFile {
   async meet(state) {
     if (state.mode !== "outline" || this.saving || this.asking || this.reading) return;
     const { digest } = state.outline;
-    if (!this.name) return void (digest !== this.unreadable && this.unreadable !== "" && this.open()); // mended by now
+    if (!this.name) return void (this.unreadable !== null && digest !== this.unreadable && this.open()); // mended by now
     if (digest === this.digest) return this.hooks.onNotice("");
     if (!digest) return this.hooks.onNotice("removed");
     await this.look();
@@ -212,7 +216,6 @@ export class OutlineFile {
         return this.check();
       }
       if (choice.text !== this.editor.text) this.editor.replace(choice.text);
-      this.hooks.onNotice("");
       await this.save(version?.digest ?? "");
     } catch (error) {
       this.fail(error);
