@@ -18,6 +18,12 @@ from exporter.numbers.quantity import Quantity, same_units
 # What of that is left where no word names the relation.
 _STRICT = 0.06
 _CHANCES = (0.5, 0.5, 0.25)
+# The same for numbers of one sentence, by how well it fits; numbers of a sentence that are tried, and so few that
+# nothing is left to chance in the sentence that fits best; numbers that make a list.
+_GROUP_CHANCES = (0.5, 0.25, 0.15)
+_GROUPED, _PAIR, _LEAST_LIST = 10, 2, 3
+# Numbers beside one that may be its whole and another part, and what each is at least.
+_PARTS, _LEAST_PART = 4, 10
 # Operands beside a number so few that nothing is left to chance.
 _FEW = 3
 # Zeros at a number's end from which it is a round one; counts up to this are parts of nothing.
@@ -25,6 +31,8 @@ _ROUND, _COUNTS = 3, 12
 # Operands a number may follow from, the nearest first; and addends of one sum.
 _OPERANDS, _ADDENDS = 32, 6
 _HUNDRED = Decimal(100)
+# How far a result may be off, in worths of the last digit: where it is rounded, and where it is called about so much.
+_ROUNDED, _ROUGHLY = Decimal("0.505"), Decimal("0.6")
 # From here on amounts in one sentence are of one currency, though only one of them names it.
 _MILLION = Decimal(1_000_000)
 _RATES = frozenset({"%", "‰"})
@@ -37,7 +45,7 @@ class Derivation(Struct, frozen=True):
     value: Decimal
     written: str
     operands: tuple[Quantity, Quantity] | None = None  # of a difference, the larger first
-    beside: bool = True  # whether all operands stand beside the number
+    sure: bool = True  # whether its operands are surely those that are meant
 
 
 class _Wanted:
@@ -49,8 +57,8 @@ class _Wanted:
         self.value = abs(quantity.value * 100 if quantity.kind == "fraction" else quantity.value)
         step = quantity.precision
         if quantity.kind == "fraction":
-            step = Decimal(4) if quantity.approx else Decimal("1.5")
-        if quantity.approx and self.value:
+            step = Decimal("6.7") if quantity.approx else Decimal("1.5")
+        if quantity.approx and self.value and "." not in quantity.digits:  # 2.0 is no 2
             exponent = int(self.value.normalize().as_tuple().exponent)
             step = max(step, Decimal(1).scaleb(exponent))
         self.step = step
@@ -61,8 +69,8 @@ class _Wanted:
             return 0 <= off < self.step
         if self.quantity.approx == "under":
             return -self.step < off <= 0
-        reach = self.step if self.quantity.approx else self.step / 2
-        return abs(off) <= reach * Decimal("1.01")
+        reach = self.step * (_ROUGHLY if self.quantity.approx else _ROUNDED)
+        return abs(off) <= reach
 
     @property
     def width(self) -> float:
@@ -71,6 +79,96 @@ class _Wanted:
         zeros = 0 if "." in digits else len(digits) - len(digits.rstrip("0"))
         last = self.quantity.precision.scaleb(zeros) if zeros >= _ROUND else self.step
         return float(max(self.step, last) / self.value) if self.value else 1.0
+
+
+class OperandGroup(Struct, frozen=True):
+    """Numbers that stand together: of one sentence of the source, of a column, of a chart's series.
+
+    `named` are the relations that its own words name: the rest, of the whole."""
+
+    operands: tuple[Quantity, ...]
+    named: frozenset[str] = frozenset()
+
+
+def derive_from_groups(quantity: Quantity, groups: Sequence[OperandGroup], named: frozenset[str]) -> Derivation | None:
+    """How a number follows from numbers that stand together, each group for itself, the likeliest first.
+
+    Few results are tried within a group, so that an agreement is seldom chance. The total of a whole group needs no
+    word that names it."""
+    wanted = _Wanted(quantity)
+    if not wanted.value:
+        return None
+    for rank, group in enumerate(groups):
+        total = _total_of(group.operands, wanted) or _part_of_total(group.operands, wanted, named)
+        if total is not None:
+            return total
+        relations = named | group.named
+        if not relations:
+            continue
+        chance = _GROUP_CHANCES[min(rank, len(_GROUP_CHANCES) - 1)]
+        found = _derive_within(group.operands[:_GROUPED], wanted, relations, chance)
+        if found is not None:
+            return found
+    return None
+
+
+def derive_part(quantity: Quantity, beside: Sequence[Quantity]) -> Derivation | None:
+    """How a number is a whole and its parts with two numbers beside it, without a word for it: 96, of which 64 and 32.
+
+    Asked of few numbers, all of two digits and more."""
+    wanted = _Wanted(quantity)
+    if quantity.kind != "amount" or wanted.value < _LEAST_PART:
+        return None
+    fitting = (one for one in beside if one.kind == "amount" and _are_alike(one.unit, quantity.unit))
+    alike = [one for one in fitting if abs(one.value) >= _LEAST_PART][:_PARTS]
+    for one, two in combinations(alike, 2):
+        large, small = (one, two) if abs(one.value) >= abs(two.value) else (two, one)
+        if abs(one.value) + abs(two.value) == wanted.value:
+            return Derivation(wanted.value, f"{_write(one)} + {_write(two)}")
+        if abs(large.value) - abs(small.value) == wanted.value:
+            return Derivation(wanted.value, f"{_write(large)} − {_write(small)}", (large, small))
+    return None
+
+
+def _total_of(operands: Sequence[Quantity], wanted: _Wanted) -> Derivation | None:
+    """The sum of all numbers of a unit that stand together, at least three."""
+    alike = [one for one in operands if one.kind == "amount" and one.unit == wanted.quantity.unit]
+    if len(alike) < _LEAST_LIST or wanted.quantity.kind != "amount" or abs(wanted.value) <= _COUNTS:
+        return None
+    total = sum((abs(one.value) for one in alike), Decimal(0))
+    return Derivation(total, " + ".join(map(_write, alike)), sure=False) if wanted.agrees(total) else None
+
+
+def _part_of_total(operands: Sequence[Quantity], wanted: _Wanted, named: frozenset[str]) -> Derivation | None:
+    """The share of the largest number of a list in the sum of all: two thirds, of 121, 39 and 27."""
+    amounts = [one for one in operands if one.kind == "amount" and abs(one.value) > _COUNTS]
+    if not wanted.share or "share" not in named or len(amounts) < _LEAST_LIST:
+        return None
+    largest = max(amounts, key=lambda one: abs(one.value))
+    alike = [one for one in amounts if one.unit == largest.unit]
+    total = sum((abs(one.value) for one in alike), Decimal(0))
+    result = abs(largest.value) * _HUNDRED / total
+    if len(alike) < _LEAST_LIST or not wanted.agrees(result):
+        return None
+    return Derivation(result, f"{_write(largest)} ÷ ({' + '.join(map(_write, alike))})", sure=False)
+
+
+def _derive_within(
+    operands: Sequence[Quantity], wanted: _Wanted, named: frozenset[str], chance: float
+) -> Derivation | None:
+    pool: list[Quantity] = []
+    tried: set[Decimal] = set()
+    for operand in sorted(operands, key=lambda one: one.unit != wanted.quantity.unit):
+        if not _may_serve(operand, wanted, named) or _is_repeated(operand, pool, False):
+            continue
+        pool.append(operand)
+        for result in _results_with(operand, pool, wanted, named):
+            tried.add(result.value)
+            if wanted.agrees(result.value):
+                best = chance == _GROUP_CHANCES[0]
+                enough = len(tried) * wanted.width <= (1.0 if best and len(pool) <= _PAIR else chance)
+                return replace(result, sure=best) if enough else None
+    return None
 
 
 def derive_quantity(
@@ -96,7 +194,7 @@ def derive_quantity(
                 tried.add(result.value)
                 if wanted.agrees(result.value):
                     enough = len(tried) * wanted.width <= (max(chance, 1.0) if few else chance)
-                    return replace(result, beside=tier == 0) if enough else None
+                    return replace(result, sure=tier == 0) if enough else None
             if len(tried) * wanted.width > chance and not few:
                 return None
     return None
@@ -111,7 +209,7 @@ def _may_serve(operand: Quantity, wanted: _Wanted, named: frozenset[str]) -> boo
     """Whether an operand's unit can be one of a number of the unit wanted."""
     unit = wanted.quantity.unit
     small = operand.kind == "amount" and abs(operand.value) <= _COUNTS and not is_measured(operand.unit)
-    if wanted.share and small and wanted.quantity.approx:
+    if wanted.share and small and wanted.quantity.approx and "share" not in named:
         return False
     if wanted.quantity.kind == "fraction":
         return operand.kind == "amount"
@@ -119,6 +217,8 @@ def _may_serve(operand: Quantity, wanted: _Wanted, named: frozenset[str]) -> boo
         return True
     if operand.kind == "percent":
         return bool(named & {"share", "before"})
+    if not unit and "difference" in named:  # six fewer, where there are minutes
+        return True
     return may_measure_alike(operand.unit, unit) or not (operand.unit or is_measured(unit))
 
 
@@ -166,7 +266,7 @@ def _of_two(a: Quantity, b: Quantity, wanted: _Wanted, named: frozenset[str]) ->
                 )
         elif unit == "倍":
             yield Derivation(high / low, f"{_write(large)} ÷ {_write(small)}")
-        elif _are_alike(unit, a.unit) and _are_alike(unit, b.unit):
+        elif _are_alike(unit, a.unit) and _are_alike(unit, b.unit) and low * 2 >= wanted.step:  # changes something
             if named & {"difference", "change", "before"}:
                 yield Derivation(high - low, f"{_write(large)} − {_write(small)}", (large, small))
             if named & {"sum", "before", "change"}:
@@ -184,8 +284,11 @@ def _of_rates(large: Quantity, small: Quantity, wanted: _Wanted, named: frozense
     high, low = abs(large.value), abs(small.value)
     difference = Derivation(high - low, f"{_write(large)} − {_write(small)}", (large, small))
     total = Derivation(high + low, f"{_write(large)} + {_write(small)}")
+    if "rest" in named and wanted.share and high + low < _HUNDRED and large.unit == small.unit == "%":
+        yield Derivation(_HUNDRED - high - low, f"100 − {_write(large)} − {_write(small)}")
     if wanted.quantity.unit in _POINTS or (not wanted.quantity.unit and not wanted.share):
-        yield difference
+        if (large.unit in _POINTS) == (small.unit in _POINTS):
+            yield difference
     elif wanted.share:
         if named & {"difference", "before", "change"}:
             yield difference
@@ -213,9 +316,18 @@ def _of_amount_and_rate(a: Quantity, b: Quantity, wanted: _Wanted, named: frozen
 def _averages(a: Quantity, b: Quantity, wanted: _Wanted, named: frozenset[str]) -> Iterator[Derivation]:
     if "average" not in named or wanted.share or a.kind != "amount" or b.kind != "amount":
         return
+    unit = wanted.quantity.unit
     for total, count in ((a, b), (b, a)):
-        if count.value and same_units(total.unit, wanted.quantity.unit):
-            yield Derivation(abs(total.value / count.value), f"{_write(total)} ÷ {_write(count)}")
+        if not count.value or not _count_alike(total.unit, unit):
+            continue
+        yield Derivation(abs(total.value / count.value), f"{_write(total)} ÷ {_write(count)}")
+        if is_measured(unit) and not is_measured(count.unit):  # so many at so much each
+            yield Derivation(abs(total.value * count.value), f"{_write(count)} × {_write(total)}")
+
+
+def _count_alike(a: str, b: str) -> bool:
+    """Whether two units count the same things: 人次 are 人, each time one comes."""
+    return same_units(a, b) or (a.endswith("次") and a[:-1] == b) or (b.endswith("次") and b[:-1] == a)
 
 
 def _sums_in_row(pool: Sequence[Quantity], wanted: _Wanted, named: frozenset[str]) -> Iterator[Derivation]:

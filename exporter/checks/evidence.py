@@ -31,7 +31,8 @@ from exporter.checks.keys import (
     sorted_digits,
     unsigned,
 )
-from exporter.checks.surroundings import STOP
+from exporter.checks.portions import find_portions, list_percentages
+from exporter.checks.surroundings import FULL_STOP, STOP
 from exporter.numbers.measures import convert_quantity
 from exporter.numbers.quantity import (
     Quantity,
@@ -48,13 +49,6 @@ from exporter.text.language import Language, parse_language
 
 # Facts of the source that one number is compared with; a value that occurs more often is no single fact.
 _MANY = 60
-# Percentage points below and above a fraction within which a percentage may be called it, by the word of nearness.
-_PORTION = {
-    "": (Decimal("1.5"), Decimal("1.5")),
-    "about": (Decimal("2.5"), Decimal("2.5")),
-    "over": (Decimal("0.5"), Decimal(8)),
-    "under": (Decimal(8), Decimal("0.5")),
-}
 # Facts of one unit looked through for the one a missing number may have meant.
 _LOOKED_THROUGH = 100
 _HUNDRED = Decimal(100)
@@ -71,9 +65,6 @@ _LAST_YEAR = re.compile(
     r"去年|上年|同比|前年|前年度|昨年|last year|previous year|year earlier|a year ago", re.IGNORECASE
 )
 _NEXT_YEAR = re.compile(r"明年|来年|次年|next year", re.IGNORECASE)
-
-
-_SPLIT = re.compile(r"(\d+(?:\.\d+)?)[:：∶](\d+(?:\.\d+)?)[:：∶](\d+(?:\.\d+)?)", re.ASCII)
 
 
 class SourceText(FactWords):
@@ -95,14 +86,37 @@ class SourceText(FactWords):
         return sentence_around(self.text, fact.start, fact.end)
 
     def sentence_quantities(self, fact: Fact) -> Iterator[Quantity]:
-        """The numbers of the sentence a number stands in, without itself."""
+        """The numbers of the sentence a number stands in, without itself; a semicolon ends it."""
+        return self._quantities_around(fact, STOP)
+
+    def statement_quantities(self, fact: Fact) -> Iterator[Quantity]:
+        """The numbers up to the next full stops, without itself."""
+        return self._quantities_around(fact, FULL_STOP)
+
+    def _quantities_around(self, fact: Fact, stop: re.Pattern[str]) -> Iterator[Quantity]:
         starts = self._starts
         at = bisect_left(starts, fact.start)
         for index in range(max(0, at - _AROUND), min(len(starts), at + _AROUND)):
             one = self.quantities[index]
             first, last = sorted((one.end, fact.start)) if one.start < fact.start else (fact.end, one.start)
-            if one.start != fact.start and last - first < _FAR and STOP.search(self.text, first, last) is None:
+            if one.start != fact.start and last - first < _FAR and stop.search(self.text, first, last) is None:
                 yield one
+
+    def number_behind(self, fact: Fact) -> Fact | None:
+        """The next number of the same sentence."""
+        return self._neighbour(fact, 1)
+
+    def number_before(self, fact: Fact) -> Fact | None:
+        """The number before it in the same sentence."""
+        return self._neighbour(fact, -1)
+
+    def _neighbour(self, fact: Fact, step: int) -> Fact | None:
+        at = bisect_left(self._starts, fact.start) + step
+        if not 0 <= at < len(self.quantities):
+            return None
+        one = self.quantities[at]
+        first, last = sorted((min(one.end, fact.end), max(one.start, fact.start)))
+        return Fact(one, one.start, one.end) if STOP.search(self.text, first, last) is None else None
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -150,7 +164,7 @@ class SourceText(FactWords):
         elif quantity.unit in ("百分点", "点", ""):
             units = ("%", "百分点", quantity.unit)
         else:
-            units = (quantity.unit, "", "%")
+            units = (quantity.unit, f"{quantity.unit}次", quantity.unit.removesuffix("次"), "", "%")
         found = (fact for unit in dict.fromkeys(units) for fact in self._by_unit.get(unit, [])[:_LOOKED_THROUGH])
         return [fact for fact in found if fact.quantity.kind in ("amount", "percent")]
 
@@ -197,21 +211,13 @@ class SourceText(FactWords):
         """Whether it has a small number as a word that is not read as one."""
         return spells_number(value, self.text, self.language.primary)
 
-    def names_portion(self, quantity: Quantity) -> bool:
-        """Whether a percentage of the source may be called this fraction: 48.7% nearly a half, 33% a third."""
-        wanted = size_of(quantity)
-        below, above = _PORTION[quantity.approx]
-        begin = bisect_left(self._percents_stated, wanted - below)
-        end = bisect_right(self._percents_stated, wanted + above)
-        return begin < end
+    def find_portions(self, quantity: Quantity) -> list[Fact]:
+        """The percentages of the source that may be called this fraction: 48.7% nearly a half, 33% a third."""
+        return find_portions(quantity, self._percents_stated)
 
     @cached_property
-    def _percents_stated(self) -> list[Decimal]:
-        found = [size_of(fact.quantity) for fact in self._facts if fact.quantity.kind in ("percent", "fraction")]
-        for match in _SPLIT.finditer(self.text):  # a whole in three parts: 11.1∶40.2∶48.7
-            parts = [Decimal(part) for part in match.groups()]
-            found += parts if abs(sum(parts, Decimal(-100))) < 1 else []
-        return sorted(found)
+    def _percents_stated(self) -> list[Fact]:
+        return list_percentages(self._facts, self.text)
 
     def _facts_near(self, quantity: Quantity) -> Iterator[Fact]:
         """The facts whose value could agree: the same one, or a finer one that this rounds."""

@@ -15,6 +15,7 @@ from exporter.checks.rules import (
     amend,
     calendar,
     codes,
+    companions,
     direction,
     lookup,
     pairing,
@@ -116,6 +117,7 @@ def _all_findings(context: CheckContext) -> Iterator[Finding]:
     yield from direction.find_backward_changes(context)
     yield from direction.find_reversals(context)
     yield from pairing.find_exchanges(context)
+    yield from companions.find_parted_companions(context)
     yield from _sum_findings(context, (*figures.values(), *typed))
     yield from agreement.find_two_values(context)
     yield from quotes.find_misquotes(context)

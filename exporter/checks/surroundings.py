@@ -17,6 +17,7 @@ Span = tuple[int, int]
 
 # Where a sentence ends; a semicolon parts statements as well as a full stop does.
 STOP = re.compile(r"[。！？；\n]|[.!?;](?=\s|$)|[!?;](?=[^\x00-\x7f])")
+FULL_STOP = re.compile(r"[。！？\n]|[.!?](?=\s|$)|[!?](?=[^\x00-\x7f])")
 # Where a clause ends, and words that join two things counted.
 CLAUSE = re.compile(
     r"[，、：（）()「」“”|—–]|[,:](?=\s|[^\x00-\x7f]|$)|\s(?:and|or|but|while|und|oder|sowie|aber|et|ou|mais|y|o|pero|e|и|а"
@@ -120,7 +121,16 @@ class NumberedText:
         names = [part for part in _LISTED.split(before[: mark.start() if mark else len(before)]) if part.strip()]
         if len(names) >= length:
             return names[index - first - length]
-        return self._rank_in_list(first, length, index - first)
+        ranked = self._rank_in_list(first, length, index - first)
+        return ranked or self._numbered_name(first, length, index - first)
+
+    def _numbered_name(self, first: int, length: int, place: int) -> str:
+        """The name a number in a list is said of, where each has a number already: 甲 6 元、乙 3 元，分别增 3%、8%."""
+        if first < length or not all(self.is_continued(at) for at in range(first - length + 1, first + 1)):
+            return ""
+        names = [self.text_before(at) for at in range(first - length, first)]
+        parts = [CLAUSE.split(name)[-1] for name in names]
+        return f"{parts[place]} {self.text_before(first)}" if all(part.strip() for part in parts) else ""
 
     def _rank_in_list(self, first: int, length: int, place: int) -> str:
         """The rank or time that a number in a list is said of: 第一季度、第二季度分别为 3 件、5 件."""

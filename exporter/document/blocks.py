@@ -307,10 +307,13 @@ class Matter(Block, frozen=True, kw_only=True):
 
 
 class Filler(Struct, frozen=True):
-    """What stands by for an underfull page, and the zone it comes into."""
+    """What stands by for an underfull page, and the zone it comes into.
+
+    One that `repeats` says little that the page does not show: it comes in last, and rather than air."""
 
     zone: str  # chart, table, quote, image
     block: Block
+    repeats: bool = False
 
 
 class OnePager(Struct, frozen=True, kw_only=True):

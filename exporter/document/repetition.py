@@ -6,12 +6,15 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from exporter.document.blocks import Inlines, NoteMark, PointBlock, Series, Tile, plain
+from exporter.document.blocks import Filler, Inlines, NoteMark, PointBlock, Series, Tile, plain
 
 # A number with its groups and decimals, as printed.
 _NUMBER = re.compile(r"\d+(?:[.,\u00a0\u202f']\d+)*")
 # A year says when, and a number of one digit is said of many things: neither makes a sentence a repetition.
 _YEAR = re.compile(r"(?:19|20)\d\d")
+
+# Of a table's numbers: with a third of them new it tells more than it repeats.
+_MOSTLY = 2 / 3
 
 
 def drop_repetitions(points: Sequence[PointBlock], shown: object) -> tuple[PointBlock, ...]:
@@ -31,6 +34,19 @@ def drop_repetitions(points: Sequence[PointBlock], shown: object) -> tuple[Point
             more.append(sentence)
         out.append(point if len(more) == len(point.more) else replace(point, more=tuple(more)))
     return tuple(out)
+
+
+def defer_repetitions(fillers: Sequence[Filler], shown: object) -> tuple[Filler, ...]:
+    """The fillers, first those that tell something new: a table or chart most of whose numbers stand in `shown` comes
+    last, and knows it."""
+    known = set(_numbers_within(shown))
+    marked = [replace(filler, repeats=_is_repetition(filler, known)) for filler in fillers]
+    return tuple(sorted(marked, key=lambda filler: filler.repeats))
+
+
+def _is_repetition(filler: Filler, known: set[str]) -> bool:
+    numbers = set(_numbers_within(filler.block))
+    return bool(numbers) and len(numbers & known) > _MOSTLY * len(numbers)
 
 
 def _numbers_of(text: Inlines | str) -> set[str]:

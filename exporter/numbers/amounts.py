@@ -228,7 +228,9 @@ def _one_numeral_counts(scanned: ScannedText, bare: BareNumber, unit: str, near:
     if run == "一":
         before = plain[bare.start - 1] if bare.start else ""
         return unit in _ONE and before not in _NO_ONE_BEFORE and _character_after(scanned, bare, 2) not in _NO_ONE_AFTER
-    if plain.startswith("分", bare.end) or (run == "二" and scanned.language.chinese):
+    if (plain.startswith("分", bare.end) and not plain.startswith("分钟", bare.end)) or (
+        run == "二" and scanned.language.chinese
+    ):
         return False
     return bool(unit and (near or unit not in _WEAK)) or _is_big(scanned, bare, near)
 

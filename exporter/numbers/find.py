@@ -23,7 +23,7 @@ from exporter.numbers.amounts import (
 from exporter.numbers.approximate import near_after, near_before
 from exporter.numbers.codes import BLANK, blank_codes, code_alone, code_end
 from exporter.numbers.dates import MONTH, date_at, month_at, time_at
-from exporter.numbers.months import named_date
+from exporter.numbers.months import month_alone, month_pattern, named_date
 from exporter.numbers.parts import join_ranges, lend_units, ordinal_at, parts_at
 from exporter.numbers.plain import plain_text
 from exporter.numbers.quantity import Quantity
@@ -77,7 +77,14 @@ def _trigger_of(language: Language) -> re.Pattern[str]:
         return _HAN
     if language.primary == "en":
         return _english_trigger()
-    return spelt_trigger(language.primary) or _DIGITS
+    return _worded_trigger(language.primary)
+
+
+@functools.cache
+def _worded_trigger(primary: str) -> re.Pattern[str]:
+    """Digits, numbers in words and months of a language beside English."""
+    words, months = spelt_trigger(primary) or _DIGITS, month_pattern(primary)
+    return words if months is None else re.compile(f"(?:{words.pattern})|(?-i:{months.pattern})", words.flags)
 
 
 @functools.cache
@@ -159,7 +166,8 @@ def _read_han(scanned: ScannedText, at: int, last: Quantity | None) -> tuple[Qua
 
 def _read_word(scanned: ScannedText, at: int) -> tuple[Quantity | None, int]:
     if scanned.language.primary != "en":
-        return _read_spelt(scanned, at)
+        month = month_alone(scanned.plain, at, scanned.language.primary)
+        return (month, month.end) if month else _read_spelt(scanned, at)
     if quantity := month_at(scanned.plain, at):
         return quantity, quantity.end
     from exporter.numbers.english import words_at

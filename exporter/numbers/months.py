@@ -5,7 +5,7 @@ import re
 from decimal import Decimal
 
 from exporter.numbers.quantity import Quantity
-from exporter.numbers.tables import numbers_by_word
+from exporter.numbers.tables import either_of, numbers_by_word, rows_of
 
 # A name two languages share is one month.
 _MONTHS = numbers_by_word("month")
@@ -24,6 +24,42 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(r"(?P<d>0?[1-9]|[12]\d|3[01]) tháng (?P<n>0?[1-9]|1[0-2])(?: năm (?P<y>[12]\d{3})(?!\d))?"),
     )
 
+
+@functools.cache
+def month_pattern(primary: str) -> re.Pattern[str] | None:
+    """A month's whole name in a language; None where no word of it leads up to a month that stands alone."""
+    if not _words_before(primary):
+        return None
+    rows = (row for row in rows_of("month") if row.language == primary)
+    names = sorted({word for row in rows for word in row.words if len(word) >= _WHOLE}, key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?P<m>{'|'.join(map(re.escape, names))})(?!\w)") if names else None
+
+
+@functools.cache
+def _words_before(primary: str) -> re.Pattern[str] | None:
+    words = [word for row in rows_of("month-before") if row.language == primary for word in row.words]
+    return re.compile(rf"(?<!\w)(?:{either_of(words)})[ ’']$", re.IGNORECASE) if words else None
+
+
+def month_alone(plain: str, at: int, primary: str) -> Quantity | None:
+    """The month that begins at `at`, behind a word that leads up to it: im Oktober, en mayo."""
+    pattern, before = month_pattern(primary), _words_before(primary)
+    match = pattern.match(plain, at) if pattern is not None else None
+    if match is None or before is None or before.search(plain, max(0, at - _BACK), at) is None:
+        return None
+    month = _MONTHS[match["m"]]
+    year = _YEAR_BEHIND.match(plain, match.end())
+    end = year.end() if year else match.end()
+    date = (int(year["y"]) if year else None, month, None)
+    return Quantity(
+        value=Decimal((date[0] or 0) * 10000 + month * 100), unit="", precision=Decimal(1), kind="date",
+        start=at, end=end, text=plain[at:end], digits="-".join(str(part) for part in date if part), date=date,
+    )  # fmt: skip
+
+
+_YEAR_BEHIND = re.compile(r" (?:de |del )?(?P<y>[12]\d{3})(?![\d.,])")
+# Letters from which a name is whole and no abbreviation, and characters looked back for the word before it.
+_WHOLE, _BACK = 3, 12
 
 # The Buddhist calendar's years, as Thai counts them, lie so far ahead of the common ones.
 _BUDDHIST = 543

@@ -69,6 +69,8 @@ def same_units(a: str, b: str) -> bool:
         return True
     if "个" in (a, b):
         return a not in _MEASURED and b not in _MEASURED
+    if {a, b} == {"倍", "次"}:  # nine times, which may be a multiple
+        return True
     return any(a in family and b in family for family in _FAMILIES)
 
 
@@ -138,6 +140,8 @@ def _same_sort(a: Quantity, b: Quantity) -> bool:
     return _SORTS.get(a.kind, "amount") == _SORTS.get(b.kind, "amount")
 
 
+# The part of its last digit's worth by which a number that is nearly reached may be missed: 近六成 is no 51.8%.
+_NEARLY = Decimal("0.6")
 _SORTS = {"ordinal": "ordinal", "date": "date", "year": "date", "time": "time", "ratio": "ratio"}
 
 
@@ -157,10 +161,12 @@ def _grain_of(a: Quantity) -> Decimal:
 def _agrees_within(coarse: Quantity, rough: Decimal, exact: Decimal, grain: Decimal, fine: Decimal) -> bool:
     """Whether `exact` is a more precise statement of the value `rough`, good to `grain`."""
     off = exact - rough
+    if fine == grain and coarse.approx == "about":
+        return not off  # 约3.6 is no 约3.7
     if coarse.approx == "over":
         return 0 <= off < grain
     if coarse.approx == "under":
-        return -grain < off <= 0
+        return -grain * _NEARLY < off <= 0
     return (fine < grain and abs(off) * 2 <= grain) or (coarse.approx == "about" and abs(off) * 2 <= grain)
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from exporter import job
 from exporter.problem import Problems
+from tests.support.documents import compose, one_pager
 
 BODY = """
 title: 甲
@@ -45,3 +46,23 @@ def test_what_stands_by(chosen: str, fillers: list[str], tmp_path: Path) -> None
     page = composed[0].one_pager
     assert page is not None
     assert [filler.block.id for filler in page.fillers] == fillers
+
+
+def test_a_table_that_repeats_the_page_stands_by_last(tmp_path: Path) -> None:
+    """Its numbers are those of tiles and chart: another table tells more, and air is no better than it."""
+    text = """\
+title: 年报
+language: zh-CN
+figures:
+  a: {label: 服务, value: 39684, unit: 次}
+  b: {label: 讲座, value: 4689, unit: 场}
+sections:
+  - heading: 甲
+    summary: 概述。
+    body:
+      - table: {id: same, caption: 总表, figures: [a, b]}
+      - table: {id: new, caption: 分表, columns: [区, 数], rows: [[东, 1234], [西, 4689]]}
+"""
+    document, _ = compose(tmp_path / "o.yaml", text)
+    fillers = one_pager(document).fillers
+    assert [(filler.block.id, filler.repeats) for filler in fillers] == [("new", False), ("same", True)]

@@ -56,6 +56,7 @@ KINDS = {
         "numbered",
         "one",
         "rate",
+        "month-before",
     ),
 }
 

@@ -3,6 +3,7 @@
 import pytest
 
 from exporter import job
+from exporter.message import Message
 from exporter.preview.fixes import find_end, find_fix, read_hint
 from exporter.preview.look import View, check_draft
 from exporter.problem import Place, Problem
@@ -46,6 +47,34 @@ def test_only_hints_that_name_one_thing_are_offered(hint: str, meant: str) -> No
 )
 def test_where_a_word_ends(line: str, start: int, end: int) -> None:
     assert find_end(line, start) == end
+
+
+def test_a_hint_of_one_thing_names_it_whatever_it_holds() -> None:
+    assert read_hint(Message("write {text}", text='"a: b"')) == '"a: b"'
+    assert read_hint(Message("did you mean `{near}`?", near="title")) == "title"
+    assert read_hint(Message("write {number}, unit: {unit}", number=1, unit="x")) == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "column", "message", "hint"),
+    [
+        ("body: 他说,好的。", 9, "a half-width , stands in Chinese", "write ，"),  # the words behind it would go
+        ("a: {{ x }}", 4, "another thing is wrong", "write {{ y }}"),
+        ("a: b", 4, "something else is wrong", "write c"),
+    ],
+)
+def test_words_that_the_problem_does_not_name_are_not_replaced(line: str, column: int, message: str, hint: str) -> None:
+    fix, end = find_fix(Problem("x", "error", Place("a", 1, column), message, hint), line)
+    assert fix is None
+    assert end > column
+
+
+@pytest.mark.parametrize("line", ["a: one two", "a: {b: one two}", "a: [one two, three]", "a: one two  # why"])
+def test_a_value_of_several_words_is_replaced_whole(line: str) -> None:
+    column = line.index("one") + 1
+    fix, _ = find_fix(Problem("x", "error", Place("a", 1, column), "“one two” is none of them", "write none"), line)
+    assert fix is not None
+    assert line[fix["column"] - 1 : fix["end"] - 1] == "one two"
 
 
 def test_a_problem_elsewhere_has_no_fix() -> None:

@@ -449,7 +449,8 @@ def test_light_markup_reads_the_same_without_the_parser(text: str, language) -> 
         problems = Problems()
         assert found == by_parser(literal(text), language, problems)
         assert list(problems) == list(reported)
-    if not re.search(r"\n[ ]*\n", text.strip(" \n")):
+    # A blank line and an indent of two ideographic spaces begin a paragraph.
+    if not re.search(r"\n[ ]*\n|\n[ ]*\u3000\u3000", text.strip(" \n")):
         problems = Problems()
         prepared = prepare_text(literal(text), problems)
         begin = len(text) - len(text.lstrip(" \n"))

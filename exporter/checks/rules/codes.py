@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from exporter.checks.context import CheckContext, Finding
-from exporter.checks.passages import Passage
+from exporter.checks.passages import Passage, make_passage
 from exporter.checks.rules.missing import SILENCE
 from exporter.message import Message
 from exporter.numbers.find import find_numbers
@@ -30,6 +30,11 @@ def find_wrong_codes(context: CheckContext) -> Iterator[Finding]:
     for passage in context.passages:
         if passage.role in _CHECKED:
             yield from _passage_findings(passage, whole, shapes, context.language)
+    page = context.outline.one_pager
+    if page is not None and page.contact is not None:  # a telephone of one's own is in no source, a slip is a slip
+        contact = make_passage("one_pager.contact", "contact", page.contact, frozenset())
+        found = _passage_findings(contact, whole, shapes, context.language)
+        yield from (finding for finding in found if finding.rule == "code-differs")
 
 
 def _passage_findings(

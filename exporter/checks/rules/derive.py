@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from exporter.checks.claims import Claim
-from exporter.checks.clauses import clause_bounds, sentence_around
+from exporter.checks.clauses import clause_bounds, sentence_around, share_of_words, word_grams
 from exporter.checks.context import CheckContext
-from exporter.checks.derivation import Derivation, derive_quantity
+from exporter.checks.derivation import Derivation, OperandGroup, derive_from_groups, derive_part, derive_quantity
+from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.relations import relations_named
 from exporter.checks.surroundings import EARLIER_TIME, STOP
@@ -22,6 +23,11 @@ _NEAREST, _BEST = 3, 4
 _UNNAMED = frozenset({"difference", "sum", "share"})
 _CLAUSE = 40
 _KINDS = frozenset(("amount", "percent", "fraction"))
+# Sentences of the source, and tables and charts, that are looked through; relations that a source's sentence may name.
+_SENTENCES = 4
+# The part of a key figure's name that a clause must have to name it.
+_NAMED = 0.6
+_OF_SENTENCES = frozenset({"rest"})
 
 
 def find_derivation(place: Place, context: CheckContext) -> Derivation | None:
@@ -34,13 +40,23 @@ def find_derivation(place: Place, context: CheckContext) -> Derivation | None:
 
 
 def _derive_claim(claim: Claim, context: CheckContext) -> Derivation | None:
-    named = relations_named(_clause_of(claim), context.language)
-    named = named or relations_named(_words_of(claim), context.language)
+    """The likeliest first: numbers beside it, numbers that stand together, then single ones from farther away."""
+    own = relations_named(_clause_of(claim), context.language)
+    around = relations_named(_words_of(claim), context.language)
     if claim.quantity.kind == "fraction":
-        named |= {"share"}
-    found = derive_quantity(claim.quantity, _operands(claim, context), named) if named else None
+        own |= {"share"}
+    named, quantity = own or around, claim.quantity
+    tiers, groups = _operands(claim, context), list(_groups(claim, context))
+    found = derive_quantity(quantity, tiers[:1], named) if named else None
+    found = found or derive_from_groups(quantity, groups, named)
+    if found is None and around - named:
+        found = derive_from_groups(quantity, groups[:_BEST], around | named)
+    if found is None and named:
+        found = derive_quantity(quantity, tiers, named)
+    if found is None and claim.passage is not None:
+        found = derive_part(quantity, [*tiers[0], *tiers[1]][:_BESIDE])
     if found is None and claim.passage is not None:  # without a word for it, only what chance would hardly give
-        found = derive_quantity(claim.quantity, _operands(claim, context)[:2], _UNNAMED, strict=True)
+        found = derive_quantity(quantity, tiers[:2], _UNNAMED, strict=True)
     return found
 
 
@@ -79,7 +95,61 @@ def _operands(claim: Claim, context: CheckContext) -> tuple[list[Quantity], ...]
     alike = [one for one in held if one.kind == "amount" and one.unit in units]
     around = [_in_unit_of(other.quantity, claim.quantity) for other in _in_next_passages(claim, context)]
     others = [_in_unit_of(fact, claim.quantity) for fact in facts if _may_come_from_afar(fact, claim.quantity)]
-    return near[:_NEAREST], [*others[:_BEST], *alike, *near[_NEAREST:], *around], others[_BEST:]
+    return near[:_NEAREST], [*near[_NEAREST:], *others[:_BEST], *alike, *around], others[_BEST:]
+
+
+def _groups(claim: Claim, context: CheckContext) -> Iterator[OperandGroup]:
+    """Numbers that stand together: in the sentences of the source that fit best, then in tables and charts around."""
+    source = context.source
+    if source is not None:
+        for facts in _best_sentences(claim, source):
+            quantities = tuple(_in_unit_of(fact.quantity, claim.quantity) for fact in facts)
+            words = relations_named(source.sentence(facts[0]), context.language) & _OF_SENTENCES
+            yield OperandGroup(quantities, words)
+    named = _named_figures(claim, context)
+    if len(named) > 1:
+        yield OperandGroup(tuple(_in_unit_of(one, claim.quantity) for one in named))
+    for listed in _lists_around(claim, context):
+        yield OperandGroup(tuple(_in_unit_of(other.quantity, claim.quantity) for other in listed))
+
+
+def _best_sentences(claim: Claim, source: SourceText) -> Iterator[list[Fact]]:
+    """The numbers of each sentence that a number may follow from, by how well the best one of it fits."""
+    usable = {fact.start: fact for fact in source.find_operands(claim.quantity)}
+    ranked = sorted(usable.values(), key=lambda fact: -source.fit(claim.words, fact))
+    seen: set[int] = set()
+    sentences = 0
+    for fact in ranked[:_FACTS]:
+        if fact.start in seen:
+            continue
+        others = [Fact(one, one.start, one.end) for one in source.statement_quantities(fact) if one.kind in _KINDS]
+        within = sorted((fact, *others), key=lambda other: abs(other.start - fact.start))
+        seen.update(other.start for other in within)
+        if len(within) > 1:
+            yield within
+            sentences += 1
+        if sentences == _SENTENCES:
+            return
+
+
+def _named_figures(claim: Claim, context: CheckContext) -> list[Quantity]:
+    """The key figures whose names stand in a number's own clause."""
+    if claim.passage is None:
+        return []
+    clause = word_grams(_clause_of(claim))
+    labels = ((stated, word_grams(stated.figure.label.text)) for stated in context.stated if not stated.part)
+    return [stated.quantity for stated, label in labels if share_of_words(label, clause) >= _NAMED]
+
+
+def _lists_around(claim: Claim, context: CheckContext) -> Iterator[list[Claim]]:
+    """The values of charts and the columns of tables of a number's own section."""
+    section = claim.path.rpartition(".body[")[0]
+    lists: dict[tuple[str, str], list[Claim]] = {}
+    for other in context.claims if section else ():
+        passage = other.passage
+        if passage is not None and passage.role in ("cell", "value") and other.path.startswith(section):
+            lists.setdefault((other.path, other.quantity.unit), []).append(other)
+    yield from list(lists.values())[:_SENTENCES]
 
 
 def _may_come_from_afar(fact: Quantity, wanted: Quantity) -> bool:

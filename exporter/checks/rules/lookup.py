@@ -3,6 +3,7 @@
 import re
 from decimal import Decimal
 
+from exporter.checks.claims import Claim
 from exporter.checks.clauses import is_named, same_noun, share_of_words, word_grams
 from exporter.checks.context import CheckContext, Finding
 from exporter.checks.date_facts import ends_stretch, says_half
@@ -14,6 +15,7 @@ from exporter.checks.rules.counts import PERIODS, find_other_count
 from exporter.checks.rules.derive import find_derivation
 from exporter.checks.rules.missing import best_fact, describe_difference, describe_missing, describe_wrong_date
 from exporter.checks.rules.pairing import fits_better, may_rival
+from exporter.checks.rules.rough import is_rough_share, told_of_the_same
 from exporter.numbers.quantity import Date, Quantity, same_quantity, same_unit
 from exporter.outline.model import PartialDate
 from exporter.problem import Place
@@ -114,15 +116,15 @@ def _amount_finding(mention: Mention, source: SourceText, context: CheckContext)
     quantity = mention.quantity
     facts = source.find_stating(quantity)
     fitting = [fact for fact in facts if same_unit(fact.quantity, quantity)]
+    if is_rough_share(quantity):
+        facts = fitting = told_of_the_same(mention, fitting, source, context)
     if (quantity.value, quantity.unit) in _WHOLES and not fitting:
         return _whole_finding(mention, source)
-    if quantity.kind == "fraction" and source.names_portion(quantity):
-        return None
     if fitting:
         return _of_another(mention, source, fitting, context)
     if quantity.kind == "range" and _has_ends(source, quantity):
         return None
-    if _own_count(quantity):
+    if _own_count(quantity) and not _is_change(context.claims_at.get(mention.place)):
         near = source.find_beside(quantity, mention.nouns)
         fact = next((f for f in near if f.quantity.kind == quantity.kind and _is_small(f.quantity)), None)
         if fact is None:
@@ -139,6 +141,11 @@ def _amount_finding(mention: Mention, source: SourceText, context: CheckContext)
     return describe_missing(source, quantity, about, mention.path, mention.place, facts, mention.nouns)
 
 
+def _is_change(claim: Claim | None) -> bool:
+    """Whether a number says by how much something rose or fell, which is a fact however small: fell by four points."""
+    return claim is not None and bool(claim.direction) and not claim.fitting and claim.quantity.value != 1
+
+
 def _whole_finding(mention: Mention, source: SourceText) -> Finding | None:
     """The whole of something of which the source has a part: 100 % for 98 %; else it is a figure of speech."""
     quantity = mention.quantity
@@ -153,7 +160,7 @@ def _follows_from_others(quantity: Quantity, place: Place, context: CheckContext
     """Whether a number follows from others, and is no slip for one that the source has."""
     found = find_derivation(place, context)
     source = context.source
-    if found is None or found.beside or source is None:
+    if found is None or found.sure or source is None or quantity.kind == "fraction":
         return found is not None
     mistyped = source.find_mistyped(quantity) if len(quantity.digits.strip("0.").replace(".", "")) > 2 else []
     claim = context.claims_at.get(place)

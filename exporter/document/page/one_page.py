@@ -24,7 +24,7 @@ from exporter.document.blocks import (
 )
 from exporter.document.edition import Edition, blocks_of
 from exporter.document.page import points
-from exporter.document.repetition import drop_repetitions
+from exporter.document.repetition import defer_repetitions, drop_repetitions
 from exporter.message import Message, counted, listed
 from exporter.outline import model
 from exporter.source.nodes import Scalar
@@ -67,6 +67,8 @@ def compose_one_page(edition: Edition, meta: Meta) -> OnePager:
         watermark=front.make_watermark(edition),
         fillers=tuple(_choose_fillers(edition, page)),
     )
+    shown = (made.headline, made.summary, made.tiles, made.chart, made.table, made.points)
+    made = replace(made, fillers=defer_repetitions(made.fillers, shown)[:_MOST_FILLERS])
     return replace(
         made,
         points=drop_repetitions(made.points, (made.headline, made.summary, made.tiles, *_evidence(made))),
@@ -76,7 +78,7 @@ def compose_one_page(edition: Edition, meta: Meta) -> OnePager:
 
 def _evidence(page: OnePager) -> Iterator[AnyBlock]:
     """What the page shows beside its points, and what may come in before they grow."""
-    for block in (page.chart, page.table, *(filler.block for filler in page.fillers)):
+    for block in (page.chart, page.table, *(filler.block for filler in page.fillers if not filler.repeats)):
         if isinstance(block, Chart | Table):
             yield block
 
@@ -145,6 +147,8 @@ def _make_summary(edition: Edition, text: Scalar | None) -> Paragraph | None:
 
 # Every page composes them all, and each that is tried takes one of the fifteen layout passes that a page may take.
 _MOST_FILLERS = 5
+# As many are composed, to choose those that say something new.
+_MOST_COMPOSED = 8
 
 
 def _choose_fillers(edition: Edition, page: model.OnePagerSpec) -> Iterator[Filler]:
@@ -162,7 +166,7 @@ def _choose_fillers(edition: Edition, page: model.OnePagerSpec) -> Iterator[Fill
     kinds = (model.TableSpec, model.ChartSpec, model.Quote)
     first = [next((each for each in left if each[2] is kind), None) for kind in kinds]
     rest = [each for each in left if each not in first and each[2] is not model.Quote]
-    for path, block, kind in [each for each in (*first, *rest) if each is not None][:_MOST_FILLERS]:
+    for path, block, kind in [each for each in (*first, *rest) if each is not None][:_MOST_COMPOSED]:
         made = _FILLERS[kind].make(edition, block, path)
         if made is not None:
             yield Filler(_FILLERS[kind].zone, made)

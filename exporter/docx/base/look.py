@@ -11,8 +11,11 @@ from exporter.docx.base.tree import WORD as _W
 from exporter.docx.measure.measures import SINGLE_LEADING
 from exporter.docx.measure.theme import SCRIPTS, SIMPLIFIED
 from exporter.docx.package.xml import A
-from exporter.template.model import Font, HeadingSettings, Page, Settings
-from exporter.units import PAPER, READABLE, Length, contrast_ratio, mix_colors
+from exporter.template.model import Colors, Font, HeadingSettings, Item, Page, Settings
+from exporter.units import PAPER, READABLE, Length, contrast_ratio, mix_colors, spread_shades
+
+# A size that differs by no more than this is about the text's: a summary, a subtitle, a source.
+_ABOUT = 1.2
 
 _A = f"{{{A}}}"
 _STOCK = re.compile(r"Office|主题|テーマ", re.IGNORECASE)  # names of the default themes
@@ -59,6 +62,31 @@ def _typeface_name(element: Element | None) -> str:
     return element.get("typeface", "") if element is not None else ""
 
 
+class _PartDeriver:
+    """Makes a template's lines of front and back matter fit a base: its colours, and type no smaller beside its text
+    than beside the template's."""
+
+    def __init__(self, settings: Settings, colors: Colors, size: float) -> None:
+        ours = settings.colors
+        self._colors = {ours.text: colors.text, ours.accent: colors.accent, ours.muted: colors.muted}
+        self._text = settings.text.size.points(size)
+        self._ratio = size / self._text
+
+    def derive(self, item: Item) -> Item:
+        """The item for the base."""
+        return replace(
+            item,
+            color=self._colors.get(item.color or "", item.color),
+            size=self._enlarge(item.size),
+            bottom=tuple(map(self.derive, item.bottom)),
+        )
+
+    def _enlarge(self, size: Length | None) -> Length | None:
+        """Type about the text's size grows with the text; titles are large enough by themselves."""
+        about = size is not None and size.unit == "pt" and size.value <= self._text * _ABOUT
+        return Length(size.value * self._ratio) if size is not None and about and self._ratio > _ABOUT else size
+
+
 class BaseStyleReader:
     """Reads page, fonts and colours from the style sheet of a base document; lengths in points."""
 
@@ -85,11 +113,12 @@ class BaseStyleReader:
             colors = replace(colors, accent=text, muted=text, tint=_choose_tint(text))
         elif accent != colors.accent and contrast_ratio(accent, PAPER) >= READABLE:  # it colours words too
             colors = replace(colors, accent=accent, tint=_choose_tint(accent))
-        palette = tuple(each for each in self._theme.accents if contrast_ratio(each, PAPER) >= 3)  # WCAG 2.1, 1.4.11
-        if len(palette) >= 3:
-            colors = replace(colors, series=palette)
+        colors = replace(colors, series=self._derive_series(settings.colors, colors.accent))
+        parts = _PartDeriver(settings, colors, size)
         return replace(
             settings,
+            front=tuple(map(parts.derive, settings.front)),
+            back=tuple(map(parts.derive, settings.back)),
             page=self.derive_page(settings.page),
             fonts=fonts,
             colors=colors,
@@ -107,6 +136,15 @@ class BaseStyleReader:
                 align=self._caption_align(settings.captions.align),
             ),
         )
+
+    def _derive_series(self, ours: Colors, accent: str) -> tuple[str, ...]:
+        """The colours of charts: the theme's accents that show; where it has few, or the base has an accent and no
+        theme of its own, one colour's tones; else ours."""
+        palette = tuple(each for each in self._theme.accents if contrast_ratio(each, PAPER) >= 3)  # WCAG 2.1, 1.4.11
+        if len(palette) >= 3:
+            return palette
+        own = palette or ((accent,) if accent != ours.accent and contrast_ratio(accent, PAPER) >= READABLE else ())
+        return spread_shades(own[:1], len(ours.series)) if own else ours.series
 
     def _derive_headings(
         self, ours: tuple[HeadingSettings, ...], size: float, text: str

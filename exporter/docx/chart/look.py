@@ -52,10 +52,8 @@ class ChartLook:
         return f'{fill}<a:ln w="9525">{self.solid_fill(digits)}</a:ln>'
 
     def _write_color(self, digits: str, percent: int, mark: bool) -> str:
-        color = self.writer.theme.write_drawn_color(digits, mark) or f'<a:srgbClr val="{digits.upper()}">'
-        end = "</a:schemeClr>" if "scheme" in color else "</a:srgbClr>"
         alpha = f'<a:alpha val="{percent * 1000}"/>' if percent < 100 else ""
-        return f"{color}{alpha}{end}"
+        return self.writer.theme.write_drawn_color(digits, mark, alpha)
 
     def write_title(self, words: str, left: float = 0.005) -> str:
         """A short title, its left edge at this part of the drawing's width."""

@@ -9,6 +9,7 @@ from exporter.document.blocks import Chart, LabelChoice, Series
 from exporter.document.chart.names import find_countable_names, find_lost_names
 from exporter.document.chart_colors import ChartShades, find_below, highlight_shades
 from exporter.document.charting import (
+    MOST_ON_AREAS,
     ROUND,
     Dropped,
     ValueFormat,
@@ -114,8 +115,8 @@ class ChartPlan:
         return self.lines.unit if series.line else self.columns.unit
 
     def find_side(self, series: Series, row: int) -> str:
-        """The position of a line's value: in a combo, whose lines are flat, below a dip and above other points."""
-        if not series.line:
+        """The position of a line's value: of a combo, whose lines are flat, and an area below a dip, else above."""
+        if not series.line and self.block.kind != "area":
             return self.space.label_side(series, row)
         near = (*series.values[max(0, row - 1) : row], *series.values[row + 1 : row + 2])
         here = series.values[row]
@@ -128,11 +129,13 @@ class ChartPlan:
         return self.block.kind == "line" and len(self.block.series) > 1 and self.space.holds_ends(self.axis_ends)
 
     def list_told(self, series: Series) -> Sequence[int]:
-        """The positions of a line's values that print: all where all have room, else those that tell its course; of
-        several lines the last of each, with its name."""
-        rows = range(len(series.values))
-        if self.labels or self.kind_of(series) != "line" or not self.prints:
-            return rows
+        """The positions of a line's values that print: all where all have room, else those that tell its course, as of
+        an area; of several lines the last of each, with its name."""
+        if not self.prints:
+            return ()
+        few = self.kind_of(series) != "area" or len(series.values) <= MOST_ON_AREAS
+        if self.labels and few and len(self.block.series) == 1:
+            return range(len(series.values))
         if self.names_ends:
             return find_key_points(series.values)[:1]
         return find_key_points(series.values) if len(self.block.series) == 1 else ()

@@ -11,6 +11,7 @@ from exporter.docx.chart.series import SeriesWriter
 from exporter.docx.chart.shapes import ShapesWriter
 from exporter.docx.chart.sheet import find_total_column
 from exporter.docx.chart.widths import FACES, estimate_width
+from exporter.docx.chart.workbook import column_letters
 from exporter.docx.draft import WordWriter
 from exporter.docx.package.xml import A, C, R, escape
 
@@ -102,7 +103,7 @@ class ChartWriter:
             size = val_element("holeSize", self.plan.ring.hole if self.plan.ring else HOLE)
             return f'<c:doughnutChart>{vary}{series}<c:firstSliceAng val="0"/>{size}</c:doughnutChart>'
         plot = "".join(self._write_part(part) for part in (self.plan.columns, self.plan.lines) if part.series)
-        plot += self._write_totals()
+        plot += self._write_carrier()
         return plot + self.axes.write_axes()
 
     def _write_part(self, part: Chart) -> str:
@@ -128,12 +129,15 @@ class ChartWriter:
             f"<c:barChart>{val_element('barDir', direction)}{grouping}{vary}{series}{gap}{overlap}{axes}</c:barChart>"
         )
 
-    def _write_totals(self) -> str:
-        """A stack's totals: a line that is not drawn, with its values above its points."""
-        totals = self.plan.totals
-        if totals is None:
+    def _write_carrier(self) -> str:
+        """A line that is not drawn: above its points it has a stack's totals, or the values of an area."""
+        number, block, totals = len(self.block.series), self.block, self.plan.totals
+        if totals is not None:
+            series = self.series.write_carrier(number, totals, find_total_column(block))
+        elif block.kind == "area" and self.plan.list_told(block.series[0]):
+            series = self.series.write_carrier(number, block.series[0], column_letters(1))
+        else:
             return ""
-        series = self.series.write_carrier(len(self.block.series), totals, find_total_column(self.block))
         vary = val_element("varyColors", 0)
         grouping = val_element("grouping", "standard")
         return f"<c:lineChart>{grouping}{vary}{series}{val_element('marker', 1)}{write_axis_ids(FIRST)}</c:lineChart>"

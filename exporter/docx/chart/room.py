@@ -38,8 +38,8 @@ SHORT = 8.0
 ROOMY, TOUCHING = 1.4, 0.9
 # Ems of the thinnest of several bars beside each other: about the height of a small letter, still a bar and no line.
 THIN = 0.6
-# Of the width, what names at the lines' ends take at most; ems from one to the next.
-ENDS, ENDS_APART = 0.34, 1.3
+# Of the width, what names at the lines' ends take at most: programs wrap wider labels; ems from one to the next.
+ENDS, ENDS_APART = 0.2, 1.3
 COMBO = 22.0  # ems of a combo's height, whose columns and lines are above each other, with names and legend
 TICKS = 4  # steps of an axis of bars and columns at most
 # What no line break may divide: all but Han and kana.

@@ -39,7 +39,8 @@ class SeriesWriter:
 
     def write_carrier(self, index: int, series: Series, letters: str) -> str:
         """A line that is not drawn: it carries labels."""
-        labels = self._write_labels(index, series, "line")
+        area = self.block.kind == "area"
+        labels = self._write_some_labels(index, series) if area else self._write_labels(index, series, "line")
         look = f"{NO_LINE}<c:marker>{val_element('symbol', 'none')}</c:marker>{labels}"
         return self._write_data(index, series, letters, look, val_element("smooth", 0))
 

@@ -86,18 +86,19 @@ class Theme:
     def _tones(self) -> dict[str, ThemedColor | None]:
         return {}
 
-    def write_drawn_color(self, digits: str, mark: bool) -> str:
-        """`a:schemeClr` without its end; "" for a colour of its own. What is no `mark` of values may be a tone."""
-        place = self.find_drawn_color(digits, mark)
-        if place:
-            return f'<a:schemeClr val="{place}">'
-        found = None if mark else self.find_tone(digits)
-        if found is None:
-            return ""
-        rest = 255 - found.amount
-        off = f'<a:lumOff val="{round(rest / 255 * 100000)}"/>' if found.tone == "tint" else ""
-        drawn = _DRAWN.get(found.place, found.place)
-        return f'<a:schemeClr val="{drawn}"><a:lumMod val="{round(found.amount / 255 * 100000)}"/>{off}'
+    def write_drawn_color(self, digits: str, mark: bool, more: str = "") -> str:
+        """A colour in a drawing, by its place in the theme where it has one; what is no `mark` of values may be a tone.
+        `more` is what else it holds, such as `a:alpha`."""
+        place, tone = self.find_drawn_color(digits, mark), ""
+        found = self.find_tone(digits) if not place and not mark else None
+        if found is not None:
+            place = _DRAWN.get(found.place, found.place)
+            tone = f'<a:lumMod val="{round(found.amount / 255 * 100000)}"/>'
+            if found.tone == "tint":
+                tone += f'<a:lumOff val="{round((255 - found.amount) / 255 * 100000)}"/>'
+        name, value = ("schemeClr", place) if place else ("srgbClr", digits.upper())
+        inside = tone + more
+        return f'<a:{name} val="{value}">{inside}</a:{name}>' if inside else f'<a:{name} val="{value}"/>'
 
     def find_drawn_color(self, digits: str, mark: bool) -> str:
         """DrawingML's name of a colour's place; a `mark` of a chart is an accent where it can be. "" for none."""

@@ -18,12 +18,19 @@ _SPARED = 7
 
 
 def fill_page(search: LayoutSearch, plan: PagePlan, step: int) -> tuple[PagePlan, int]:
-    """An underfull page grown, with the step it is then set at: evidence first, sentences for what is left."""
-    if step >= search.own_step:
+    """An underfull page grown, with the step it is then set at: evidence first, sentences for what is left, and what
+    repeats the page rather than air."""
+    roomy = step >= search.own_step
+    if roomy:
         plan = _add_fillers(search, plan)
         step = search.find_easiest_step(plan) or 0
     # One long column may leave the others underfull: what grows there must not make the type smaller.
-    return _add_sentences(search, plan, step), step
+    plan = _add_sentences(search, plan, step)
+    if roomy and search.passes < PASSES - _SPARED and search.lay_out_plan(plan, step).fill < UNDERFULL:
+        more = _add_fillers(search, plan, repeating=True)
+        if more != plan:
+            return more, search.find_easiest_step(more) or 0
+    return plan, step
 
 
 def _add_sentences(search: LayoutSearch, plan: PagePlan, step: int) -> PagePlan:
@@ -49,15 +56,15 @@ def _add_sentences(search: LayoutSearch, plan: PagePlan, step: int) -> PagePlan:
     return replace(plan, sentences=high if lay_out_count(high).fits else low)
 
 
-def _add_fillers(search: LayoutSearch, plan: PagePlan) -> PagePlan:
+def _add_fillers(search: LayoutSearch, plan: PagePlan, *, repeating: bool = False) -> PagePlan:
     """A page with room in the template's own type size takes what stands by, in its order: what is left of the room
-    then goes to larger type."""
+    then goes to larger type. Those that repeat what the page shows only where they alone are asked for."""
     step = search.own_step
     listed = list_zones(search.zones.settings)
     for at, filler in enumerate(search.zones.page.fillers):
         if search.lay_out_plan(plan, step).fill >= UNDERFULL or search.passes >= PASSES - _SPARED:
             break
-        if filler.zone in listed and filler.zone not in plan.dropped:
+        if filler.zone in listed and filler.zone not in plan.dropped and filler.repeats == repeating:
             more = replace(plan, fillers=plan.fillers | {at})
             plan = more if search.fits(more, step) else plan
     return plan

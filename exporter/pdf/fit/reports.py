@@ -27,6 +27,8 @@ def list_refused(search: LayoutSearch, plan: PagePlan, step: int) -> tuple[str, 
         if at not in plan.fillers:
             if filler.zone not in listed:
                 why = "the layout has no place for it"
+            elif filler.repeats:
+                why = "its numbers stand on the page"
             else:
                 why = "the page is full" if full else "it would make the type too small"
             found.append(Message("{filler}: {why}", filler=name_filler(filler), why=Message(why)))

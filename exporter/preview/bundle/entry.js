@@ -1,6 +1,6 @@
 // What the page takes of CodeMirror 6; `make editor` bundles it into page/vendor/codemirror.js.
 export {
-  Annotation, Compartment, EditorState, RangeSetBuilder,
+  Annotation, Compartment, EditorState, RangeSetBuilder, Transaction,
 } from "@codemirror/state";
 export {
   Decoration, EditorView, ViewPlugin, drawSelection, dropCursor, highlightActiveLine, highlightActiveLineGutter,

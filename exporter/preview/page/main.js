@@ -8,6 +8,7 @@ import { current, isGone, listen, onGone, onState } from "./base/store.js";
 import { LANGUAGES, localize, speak, t } from "./base/strings.js";
 import { setNames } from "./editor/complete.js";
 import { mark, mend } from "./editor/diagnostics.js";
+import { scopes } from "./editor/context.js";
 import { openEditor } from "./editor/editor.js";
 import { insertCommands, insertText, setTemplate } from "./editor/commands.js";
 import { loadSchema } from "./editor/schema.js";
@@ -58,13 +59,14 @@ function onChange(byPerson) {
 
 /** @param {number} line */
 function onCursor(line) {
-  follow(line);
-  followInWord(line);
+  const starts = scopes(editor.doc, line);
+  follow(line, starts);
+  followInWord(line, starts);
 }
 
 /** @param {string} tab */
 function onTab(tab) {
-  if (tab === "word") refresh().then(() => followInWord(editor.line));
+  if (tab === "word") refresh().then(() => followInWord(editor.line, scopes(editor.doc, editor.line)));
   if (tab === "sheets") showSheets();
 }
 

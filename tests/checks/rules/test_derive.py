@@ -9,6 +9,42 @@ from tests.support.check_outlines import check_told
 
 # Language, source, what follows, and the same with a wrong result.
 DERIVED = [
+    (  # both stand in one sentence of the source, among others
+        "zh-CN",
+        "接警620次，出动3410人次。到场率由61%提高到79%，新建站点3个，总数17个。",
+        "到场率提高 18 个百分点",
+        "到场率提高 28 个百分点",
+    ),
+    (
+        "zh-CN",
+        "接警620次，出动车辆1094辆次、人员3410人次。",
+        "平均每次出动 5.5 人",
+        "平均每次出动 6.5 人",
+    ),
+    (
+        "en",
+        "The levy raised £5.2 million, £0.7 million more than it had planned.",
+        "The levy raised £5.2 million, where £4.5 million had been planned",
+        "The levy raised £5.2 million, where £4.9 million had been planned",
+    ),
+    (
+        "en",
+        "The council bought 240 pumps at £8,500 each.",
+        "It bought 240 pumps at £8,500 each, about £2.0 million in all",
+        "It bought 240 pumps at £8,500 each, about £2.9 million in all",
+    ),
+    (  # a whole and its parts, without a word for it
+        "de",
+        "Der Anbau kostet 84 Millionen Euro. Das Land trägt drei Viertel, der Kreis 21 Millionen Euro.",
+        "Der Anbau kostet 84 Millionen Euro; 63 Millionen Euro zahlt das Land, 21 Millionen Euro der Kreis",
+        "Der Anbau kostet 84 Millionen Euro; 36 Millionen Euro zahlt das Land, 21 Millionen Euro der Kreis",
+    ),
+    (  # the rest of a whole in three parts
+        "fr",
+        "L'État a payé 35 %, la région 45 % et la ville le reste.",
+        "La ville a payé 20 %",
+        "La ville a payé 30 %",
+    ),
     (
         "zh-CN",
         "男生占52.8%，女生占47.2%。",

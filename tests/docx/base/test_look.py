@@ -2,6 +2,7 @@
 
 import io
 import re
+from decimal import Decimal
 from pathlib import Path
 
 import docx
@@ -10,7 +11,19 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.shared import Mm, Pt, RGBColor
 from msgspec.structs import replace
 
-from exporter.document.blocks import Column, Contents, Heading, Line, List, Quotation, Rule, Table
+from exporter.document.blocks import (
+    Chart,
+    Column,
+    Contents,
+    Heading,
+    Line,
+    List,
+    Paragraph,
+    Quotation,
+    Rule,
+    Series,
+    Table,
+)
 from exporter.docx.write import write_docx
 from exporter.problem import Problems
 from tests.support import bases
@@ -246,3 +259,36 @@ def test_heads_of_the_bases_own_tables_have_the_ink_of_their_row(ink: str) -> No
     assert value(file.style("TableHead"), "w:rPr/w:color/@w:val") == ink
     plain = File(told(base, briefing(TABLE), with_base())[0])
     assert value(plain.style("TableHead"), "w:rPr/w:color/@w:val") not in (ink, "FFFFFF")
+
+
+def _house(size: float, accent: RGBColor) -> bytes:
+    """A house of its own type size and one colour for headings; its theme is Word's."""
+    document = docx.Document()
+    document.styles["Normal"].font.size = Pt(size)
+    document.styles["Heading 1"].font.color.rgb = accent
+    return bases.saved(document)
+
+
+def test_charts_take_the_tones_of_a_house_whose_theme_says_nothing() -> None:
+    chart = Chart(
+        kind="column",
+        categories=("甲", "乙"),
+        series=tuple(Series(name=name, values=(Decimal(1), Decimal(2)), printed=("1", "2")) for name in "丙丁"),
+        alt="图",
+    )
+    file = File(
+        told(_house(11, RGBColor(0x80, 0, 0)), briefing(Heading(level=1, text=words("章")), chart), with_base())[0]
+    )
+    shades = [color.lower() for color in file.colors("//c:ser/c:spPr/a:solidFill", "word/charts/chart1.xml")]
+    assert shades[0] == "800000"
+    assert len(set(shades)) == 2
+    assert all(int(shade[:2], 16) > int(shade[4:], 16) for shade in shades), "tones of red"
+
+
+def test_lines_about_the_text_grow_with_a_houses_text() -> None:
+    summary = Paragraph(text=words("概要"), role="summary")
+    for size, wanted in ((12, 11), (16, 14.5)):
+        file = File(told(_house(size, RGBColor(0x80, 0, 0)), briefing(summary, body("文")), with_base())[0])
+        style = file.style("Summary")
+        assert int(value(style, "w:rPr/w:sz/@w:val")) / 2 == wanted
+        assert value(style, "w:rPr/w:color/@w:val") != "1B2733", "the template's colour of text"

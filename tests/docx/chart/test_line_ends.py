@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from exporter.document.blocks import Chart, Series
+from exporter.readback.chart import read_chart
 from exporter.units import PAPER, READABLE, contrast_ratio
 from tests.support.word_reading import NAMES, File, written
 from tests.support.word_samples import briefing
@@ -22,7 +23,7 @@ def lines(
         for name, row in zip(names, rows, strict=False)
     )  # fmt: skip
     years = tuple(str(2000 + at) for at in range(len(rows[0])))
-    return Chart(id="c", kind="line", categories=years, series=made, alt="x", unit="元")
+    return Chart(id="c", kind=kind, categories=years, series=made, alt="x", unit="元")
 
 
 def plot(file: File) -> Any:
@@ -68,3 +69,16 @@ def test_of_many_values_first_last_greatest_and_least_print() -> None:
     told = root.xpath("//c:dLbls/c:dLbl/c:idx/@val", namespaces=NAMES)
     assert told == ["0", "31", "42", "43"]
     assert root.xpath("//c:valAx/c:tickLblPos/@val", namespaces=NAMES) == ["nextTo"]
+
+
+def test_an_area_has_its_values_at_a_line_that_is_not_drawn() -> None:
+    root = plot(written(briefing(lines((70, 78, 83, 85, 60, 90, 111, 105), kind="area"))))
+    (carrier,) = root.xpath("//c:lineChart/c:ser", namespaces=NAMES)
+    assert carrier.xpath("c:dLbls/c:dLbl/c:idx/@val", namespaces=NAMES) == ["0", "4", "6", "7"]
+    area = root.xpath("//c:areaChart/c:ser/c:val/c:numRef/c:f/text()", namespaces=NAMES)
+    assert carrier.xpath("c:val/c:numRef/c:f/text()", namespaces=NAMES) == area
+    found = read_chart(root)
+    assert (found.type, len(found.series)) == ("area", 1)
+    few = plot(written(briefing(lines((70, 78, 83), kind="area"))))
+    assert few.xpath("//c:lineChart//c:dLbl/c:idx/@val", namespaces=NAMES) == ["0", "1", "2"]
+    assert not plot(written(briefing(lines(RISING, FALLING, kind="area")))).xpath("//c:lineChart", namespaces=NAMES)

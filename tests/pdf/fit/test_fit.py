@@ -244,3 +244,12 @@ def test_a_short_column_beside_a_long_one_grows_without_making_the_type_smaller(
     assert found.sentences > 0
     assert found.size == plain.size
     assert found.fill > plain.fill
+
+
+def test_what_repeats_the_page_comes_in_after_sentences_and_only_rather_than_air() -> None:
+    twice = Filler("table", table(4), repeats=True)
+    bare = sample(2, 0, points=points(2, 0), chart=None, fillers=(twice,))
+    assert fitted(bare)[0].explanation.added
+    full = sample(14, 6, points=points(14, 3), fillers=(twice,))
+    explanation = fitted(full)[0].explanation
+    assert not explanation.added and explanation.refused[0].endswith("its numbers stand on the page")

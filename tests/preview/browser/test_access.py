@@ -88,9 +88,9 @@ def test_axe_finds_nothing_serious_in_any_state(show: Show) -> None:
     found = {}
     for enter in STATES:
         enter(page)
-        page.page.emulate_media(color_scheme="light")
+        page.page.emulate_media(color_scheme="light", reduced_motion="reduce")
         found[enter.__name__, "light"] = judge(page)
-        page.page.emulate_media(color_scheme="dark")
+        page.page.emulate_media(color_scheme="dark", reduced_motion="reduce")
         found[enter.__name__, "dark"] = judge(page, ["color-contrast"])
     assert {state: faults for state, faults in found.items() if faults} == {}
 

@@ -242,3 +242,23 @@ def test_a_file_that_is_no_text_is_said_and_opens_once_it_is_mended(serve: Any, 
     page.save()
     context.close()
     assert not page.faults
+
+
+def test_two_windows_on_one_outline_are_told_apart(show: Show) -> None:
+    page = show()
+    page.type(1, " of the harbour")
+    expect(page.page.locator("#sheet-links [aria-label*='harbour']").first).to_be_attached()
+    other = PreviewPage(page.page.context.new_page(), page.server).open()
+    expect(other.page.locator("#save-state")).to_have_text("Saved")
+    assert other.text() == OUTLINE
+    expect(other.page.locator("#notice")).to_contain_text("another window", timeout=8_000)
+    other.page.get_by_role("button", name="Show mine").click()
+    expect(other.page.locator("#sheet-links [aria-label*='harbour']")).to_have_count(0)
+    expect(other.page.locator("#notice")).to_be_hidden()
+    expect(page.page.locator("#notice")).to_contain_text("another window", timeout=8_000)
+    page.page.get_by_role("button", name="Show mine").click()
+    expect(page.page.locator("#sheet-links [aria-label*='harbour']").first).to_be_attached()
+    page.save()
+    expect(other.editor).to_contain_text("Reading room of the harbour")
+    expect(other.page.locator("#notice")).to_be_hidden()
+    other.expect_fresh()

@@ -94,7 +94,8 @@ def test_undo_returns_to_what_was_there(show: Show) -> None:
     page = show()
     text = page.text()
     page.type(1, " II")
-    page.page.keyboard.press("Control+z")
+    for _ in range(5):  # more often than there is something to undo
+        page.page.keyboard.press("Control+z")
     assert page.text() == text
     expect(page.page.locator("#save-state")).to_have_text("Saved")
     page.page.get_by_role("button", name="Redo").click()
@@ -158,3 +159,13 @@ def test_zoom_keeps_the_picture_sharp(show: Show) -> None:
         page.page.get_by_role("button", name="Larger").click()
         page.expect_new_picture(before)
     assert page.sheet.evaluate(ratio) > 0.95
+
+
+def test_a_line_that_prints_nowhere_outlines_nothing(show: Show) -> None:
+    page = show()
+    page.type(6, "\n  seats: {label: Seats, value: 40}")
+    here = page.page.locator("#sheet-links .here")
+    page.go(5)
+    expect(here.first).to_have_attribute("aria-label", re.compile("1,200"))
+    page.go(2)
+    expect(here).to_have_count(0)

@@ -72,6 +72,34 @@ export function contextAt(doc, position) {
   return inBrackets(doc, position) ?? inBlock(doc, position);
 }
 
+/**
+ * First lines of what a line is part of, innermost first: its list items; else its entry, such as a key figure.
+ * @param {import("../vendor/codemirror.js").Text} doc
+ * @param {number} number
+ * @returns {number[]}
+ */
+export function scopes(doc, number) {
+  const { steps, at } = contextAt(doc, doc.line(number).from + readLine(doc.line(number).text).column);
+  const items = steps.filter(({ key }) => key === null).map(({ line }) => line);
+  if (items.length) return items.toReversed();
+  return [steps[1]?.line ?? (at === "text" ? steps[0]?.line : number) ?? number];
+}
+
+/**
+ * The one of some lines that a line belongs to: the nearest above in the same item, else in the item around it.
+ * @param {number[]} lines
+ * @param {number} number
+ * @param {number[]} starts scopes of the line
+ * @returns {number} 0 where there is none
+ */
+export function nearest(lines, number, starts) {
+  for (const start of starts) {
+    const found = Math.max(0, ...lines.filter((line) => line >= start && line <= number));
+    if (found) return found;
+  }
+  return 0;
+}
+
 /** @returns {Context} */
 function inBlock(doc, position) {
   const line = doc.lineAt(position);

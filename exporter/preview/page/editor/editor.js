@@ -1,10 +1,11 @@
 // The outline's editor: CodeMirror 6 with what an outline needs, and a small face for the rest of the page.
 
 import {
-  Annotation, Compartment, EditorState, EditorView, bracketMatching, closeBrackets, closeBracketsKeymap, codeFolding,
+  Annotation, Compartment, EditorState, EditorView, Transaction, bracketMatching, closeBrackets, closeBracketsKeymap, codeFolding,
   defaultKeymap, drawSelection, dropCursor, foldGutter, foldKeymap, highlightActiveLine, highlightActiveLineGutter,
   highlightSelectionMatches, highlightSpecialChars, history, historyKeymap, indentUnit, indentWithTab, keymap,
-  lineNumbers, lintGutter, nextDiagnostic, openSearchPanel, redo, redoDepth, search, searchKeymap, undo, undoDepth, yaml,
+  lineNumbers, lintGutter, nextDiagnostic, openSearchPanel,
+  redo, redoDepth, search, searchKeymap, undo, undoDepth, yaml,
 } from "../vendor/codemirror.js";
 import { phrases, t } from "../base/strings.js";
 import { completion } from "./complete.js";
@@ -117,8 +118,9 @@ class OutlineEditor {
   /**
    * Puts a text from disk in: only what differs changes, so that cursor, scroll and undo stay.
    * @param {string} text
+   * @param {boolean} first whether it is the first text of this outline: nothing can be undone before it
    */
-  load(text) {
+  load(text, first) {
     const before = this.text;
     if (text === before) return;
     let start = 0;
@@ -127,7 +129,7 @@ class OutlineEditor {
     let end = 0;
     while (end < most - start && text.charCodeAt(text.length - 1 - end) === before.charCodeAt(before.length - 1 - end)) end++;
     const changes = { from: start, to: before.length - end, insert: text.slice(start, text.length - end) };
-    this.view.dispatch({ changes, annotations: loaded.of(true) });
+    this.view.dispatch({ changes, annotations: [loaded.of(true), Transaction.addToHistory.of(!first)] });
   }
 
   /**

@@ -28,6 +28,7 @@ export class OutlineFile {
     this.again = false; // a save was asked for during a save
     this.asking = false; // a person is choosing between two versions
     this.trouble = ""; // why the last save failed
+    this.client = crypto.randomUUID(); // this window, among others on the same outline
     this.serial = 0; // of the last draft sent
     this.checked = 0; // of the last draft answered
     this.edited = false; // since the last draft was sent
@@ -48,7 +49,7 @@ export class OutlineFile {
 
   /** Whether page and problems of a state are of the text in the editor. @param {any} state */
   matches(state) {
-    if (state.of === "draft") return !this.edited && state.draft === this.serial;
+    if (state.of === "draft") return !this.edited && state.draft === this.serial && state.draft_client === this.client;
     return !this.dirty && state.outline?.digest === this.digest;
   }
 
@@ -57,8 +58,8 @@ export class OutlineFile {
     this.reading = true;
     try {
       const disk = await read("outline");
+      this.take(disk, disk.name !== this.name);
       this.name = disk.name;
-      this.take(disk);
       this.editor.setReadOnly(current().read_only);
       this.trouble = "";
     } catch (error) {
@@ -67,20 +68,23 @@ export class OutlineFile {
     }
     this.reading = false;
     this.hooks.onStatus();
-    if (current().of === "draft" && !this.dirty) await this.check(); // left behind by a window that is gone
   }
 
-  /** The editor has what is on disk. @param {{text: string, digest: string}} disk */
-  take({ text, digest }) {
+  /**
+   * The editor has what is on disk.
+   * @param {{text: string, digest: string}} disk
+   * @param {boolean} [first] whether this outline was not in the editor before
+   */
+  take({ text, digest }, first = false) {
     this.saved = text;
     this.digest = digest;
-    this.editor.load(text);
+    this.editor.load(text, first);
   }
 
   /** The server goes back to the file: nobody sees this window's draft any more. */
   leave() {
     if (!this.serial || !this.dirty || isGone()) return;
-    const body = JSON.stringify({ text: null, serial: this.serial + 1, show: true });
+    const body = JSON.stringify({ text: null, serial: this.serial + 1, show: true, client: this.client });
     fetch("check", { method: "POST", headers: { "Content-Type": "application/json" }, body, keepalive: true }).catch(() => {});
   }
 
@@ -100,10 +104,11 @@ export class OutlineFile {
   /** Sends the text as it is: problems come back at once, page and Word follow as a state. */
   async check() {
     this.edited = false;
-    const text = this.dirty ? this.editor.text : null;
+    const others = current().of === "draft" && current().draft_client !== this.client;
+    const text = this.dirty || others ? this.editor.text : null; // null: the file, where the draft is ours
     const serial = ++this.serial;
     try {
-      const answer = await send("check", { text, serial, show: true });
+      const answer = await send("check", { text, serial, show: true, client: this.client });
       if (answer.superseded || serial !== this.serial) return;
       this.checked = serial;
       if (text !== null && !this.edited) this.hooks.onProblems(answer.problems, answer.names ?? null);

@@ -3,6 +3,7 @@
 import { announce, debounce, find, make } from "../base/dom.js";
 import { current, onState } from "../base/store.js";
 import { t } from "../base/strings.js";
+import { nearest } from "../editor/context.js";
 import { fileName } from "./problems.js";
 
 /** CSS pixels a point at 100 %. */
@@ -26,6 +27,8 @@ let zoom = "width";
 let drawn = "";
 let fetching = false;
 let cursorLine = 0;
+/** @type {number[]} */
+let cursorScopes = [];
 /** @type {(line: number, column: number) => void} */
 let goTo = () => {};
 
@@ -154,22 +157,23 @@ function rove(event) {
 }
 
 /**
- * Outlines what the editor's cursor is in: the blocks of the nearest line above that has any.
+ * Outlines what the editor's cursor is in.
  * @param {number} line
+ * @param {number[]} starts first lines of what the line is part of
  */
-export function follow(line) {
+export function follow(line, starts) {
   cursorLine = line;
+  cursorScopes = starts;
   outline(true);
 }
 
 /** @param {boolean} reveal whether a block out of sight is scrolled to: when a person moved, not when a page was made */
 function outline(reveal) {
   const buttons = [...layer.children];
-  const lines = buttons.map((button) => Number(button.dataset.line)).filter((line) => line && line <= cursorLine);
-  const nearest = Math.max(0, ...lines);
+  const near = nearest(buttons.map((button) => Number(button.dataset.line)), cursorLine, cursorScopes);
   let first = null;
   for (const button of buttons) {
-    const here = nearest > 0 && Number(button.dataset.line) === nearest;
+    const here = near > 0 && Number(button.dataset.line) === near;
     button.classList.toggle("here", here);
     if (here) first ??= button;
   }

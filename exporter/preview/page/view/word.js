@@ -4,6 +4,7 @@ import { announce, find, make } from "../base/dom.js";
 import { Refusal, Silence, readText } from "../base/api.js";
 import { current, onState } from "../base/store.js";
 import { t } from "../base/strings.js";
+import { nearest } from "../editor/context.js";
 import { fileName } from "./problems.js";
 
 const TAGS = new Set(
@@ -102,10 +103,11 @@ function click(event) {
 /**
  * Marks the block that the editor's cursor is in.
  * @param {number} line
+ * @param {number[]} starts first lines of what the line is part of
  */
-export function followInWord(line) {
+export function followInWord(line, starts) {
   const blocks = /** @type {HTMLElement[]} */ ([...body.querySelectorAll("[data-line]:not([data-file])")]);
-  const nearest = Math.max(0, ...blocks.map((block) => Number(block.dataset.line)).filter((at) => at <= line));
-  for (const block of blocks) block.classList.toggle("here", Number(block.dataset.line) === nearest && nearest > 0);
+  const near = nearest(blocks.map((block) => Number(block.dataset.line)), line, starts);
+  for (const block of blocks) block.classList.toggle("here", near > 0 && Number(block.dataset.line) === near);
   if (!panel.hidden) body.querySelector(".here")?.scrollIntoView({ block: "nearest" });
 }
