@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from exporter import job
 from exporter.fix.propose import Fix, apply_fix, propose_fixes
+from exporter.message import Message
 from exporter.output import write_together
 from exporter.problem import Place, Problem, Problems
 from exporter.source.files import Files
@@ -67,7 +68,9 @@ def write_fixed(fixed: FixResult) -> Problem | None:
     try:
         write_together(os.path.dirname(real), {os.path.basename(real): fixed.new.encode(fixed.encoding)})
     except OSError as error:
-        return Problem("unwritable", "error", Place(fixed.path), f"cannot be written: {error.strerror or error}")
+        return Problem(
+            "unwritable", "error", Place(fixed.path), Message("cannot be written: {why}", why=error.strerror or error)
+        )
     return None
 
 

@@ -15,6 +15,7 @@ from typing import Any
 
 import yaml
 
+from exporter.message import Message
 from exporter.problem import NOWHERE, Place, Problems
 from exporter.source.encoding import CONTROL
 from exporter.source.nodes import Entry, Input, Node, Scalar, Sequence
@@ -65,18 +66,24 @@ class _Reader:
         if callable(getattr(value, "tolist", None)):  # an array or column of numpy, pandas, polars: plain values
             return self.read(value.tolist(), path, depth)
         hint = "give a list, whose order is sure" if isinstance(value, set | frozenset) else _WANTED
-        return self._reject(path, f"a value of the type {type(value).__name__} stands here", hint)
+        return self._reject(path, Message("a value of the type {type} stands here", type=type(value).__name__), hint)
 
     def _read_group(self, value: Mapping[Any, Any], path: str, depth: int) -> Node:
         entries: dict[str, Entry] = {}
         for key, item in value.items():
             if isinstance(key, bool) or not isinstance(key, str | int):
-                self._reject(path, f"a key of the type {type(key).__name__} stands here", "a key is a text")
+                self._reject(
+                    path, Message("a key of the type {type} stands here", type=type(key).__name__), "a key is a text"
+                )
                 continue
             name = unicodedata.normalize("NFC", str(key))
             inner = _join(path, str(key))
             if name in entries:
-                self._reject(inner, f"the key `{clip(name)}` stands here twice", "keys are texts: 1 and '1' are one")
+                self._reject(
+                    inner,
+                    Message("the key `{key}` stands here twice", key=clip(name)),
+                    "keys are texts: 1 and '1' are one",
+                )
                 continue
             entries[name] = Entry(self._read_text(str(key), inner), self.read(item, inner, depth + 1))
         return Group(tuple(entries.values()), Place(path))
@@ -102,12 +109,14 @@ class _Reader:
     def _read_text(self, text: str, path: str) -> Scalar:
         self._characters += len(text)
         if self._characters > _MOST_TEXT:
-            self._problems.error("too-large", Place(path), f"more than {_MOST_TEXT:,} characters of text up to here")
+            self._problems.error(
+                "too-large", Place(path), Message("more than {most:,} characters of text up to here", most=_MOST_TEXT)
+            )
             raise _TooMuch
         lines = text.replace("\r\n", "\n").replace("\r", "\n")
         control = CONTROL.search(lines)
         if control:
-            message = f"the control character U+{ord(control[0]):04X} cannot be printed"
+            message = Message("the control character {name} cannot be printed", name=f"U+{ord(control[0]):04X}")
             self._problems.error("control-character", Place(path), message, "delete it")
         return Scalar(lines, Place(path), "'")
 
@@ -117,25 +126,41 @@ class _Reader:
             whole = isinstance(value, numbers.Integral)
             exact = value if isinstance(value, Decimal) else Decimal(int(value) if whole else str(value))
         except ArithmeticError:
-            return self._reject(path, f"{clip(str(value))} is no decimal number", "give an int, a float or a Decimal")
+            return self._reject(
+                path,
+                Message("{value} is no decimal number", value=clip(str(value))),
+                "give an int, a float or a Decimal",
+            )
         if not exact.is_finite():
-            return self._reject(path, f"{value} is no number that can be printed", "give None where a value is missing")
+            return self._reject(
+                path,
+                Message("{value} is no number that can be printed", value=value),
+                "give None where a value is missing",
+            )
         if abs(exact.adjusted()) > _DIGITS:
-            return self._reject(path, f"{exact:.3e} has more digits than can be printed", "use a larger unit")
+            return self._reject(
+                path, Message("{value} has more digits than can be printed", value=f"{exact:.3e}"), "use a larger unit"
+            )
         return Scalar(f"{exact:f}", Place(path))
 
     def _read_date(self, value: datetime.date, path: str) -> Scalar:
         if isinstance(value, datetime.datetime) and (value.time() != datetime.time() or value.tzinfo is not None):
-            return self._reject(path, f"{value} has a time of day, which is not printed", "give its .date()")
+            return self._reject(
+                path, Message("{value} has a time of day, which is not printed", value=value), "give its .date()"
+            )
         return Scalar(f"{value.year:04}-{value.month:02}-{value.day:02}", Place(path))
 
     def _count(self, path: str, depth: int) -> None:
         self._nodes += 1
         if depth > MAX_DEPTH:
-            self._problems.error("too-deep", Place(path), f"more than {MAX_DEPTH} levels inside each other")
+            self._problems.error(
+                "too-deep", Place(path), Message("more than {most} levels inside each other", most=MAX_DEPTH)
+            )
             raise _TooMuch
         if self._nodes > MAX_NODES:
-            self._problems.error("too-large", Place(path), f"more than {MAX_NODES:,} values up to here")
+            self._problems.error(
+                "too-large", Place(path), Message("more than {most:,} values up to here", most=MAX_NODES)
+            )
             raise _TooMuch
 
     def _reject(self, path: str, message: str, hint: str) -> Scalar:
