@@ -3,7 +3,6 @@
 import argparse
 import gc
 import os
-import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from exporter.commands.arguments import make_parser
 from exporter.commands.printed.progress import RunProgress
+from exporter.commands.signals import end_on_signals
 from exporter.commands.speech import choose_language, label, print_fault, say, speak
 from exporter.commands.terminal import print_bytes, print_path, safe_streams
 from exporter.commands.typed.outputs import print_usage_error, settle_arguments
@@ -42,7 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run_command(arguments: Sequence[str] | None) -> int:
     options: Any = None
     try:
-        _end_on_signals()
+        end_on_signals()
         # A run makes many objects and few cycles: looking for those after every 700 objects takes a tenth of its time.
         gc.set_threshold(100_000)
         given = sys.argv[1:] if arguments is None else arguments
@@ -78,22 +78,6 @@ def _run_command(arguments: Sequence[str] | None) -> int:
         hint = "this is a mistake in exporter, not in your file; run again with --debug and report what it prints"
         _print_error(f"  {label('hint')}{say(hint)}")
         return INTERNAL
-
-
-def _end_on_signals() -> None:
-    """Let a signal that asks for an end raise an exception, so that what is half done is put back and removed."""
-    with suppress(ValueError):  # in a thread
-        if signal.getsignal(signal.SIGINT) is signal.SIG_DFL:  # `__main__` has set it while it imported
-            signal.signal(signal.SIGINT, signal.default_int_handler)
-    for name in ("SIGTERM", "SIGHUP"):
-        number = getattr(signal, name, None)
-        with suppress(ValueError):  # in a thread, where nobody is asked
-            if number is not None and signal.getsignal(number) is signal.SIG_DFL:
-                signal.signal(number, _end_process)
-
-
-def _end_process(number: int, frame: object) -> None:
-    raise SystemExit(128 + number)  # as shells report a process that a signal ended
 
 
 def _drop_output() -> None:

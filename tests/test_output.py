@@ -37,8 +37,8 @@ def hook(event, given):
             os.kill(os.getpid(), getattr(signal, fault))
 sys.addaudithook(hook)
 if fault == "SIGTERM":
-    from exporter import cli
-    cli._end_on_signals()
+    from exporter.commands.signals import end_on_signals
+    end_on_signals()
 try:
     write_together(sys.argv[1], {"k.docx": b"new word", "k.pdf": b"new page"})
 except OSError:

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-import exporter
 from exporter import job
+from exporter.api.arguments import make_options
 from exporter.problem import Problems
 from exporter.template.load import resolve_template
 from exporter.template.model import Template
@@ -14,7 +14,7 @@ from exporter.units import Length
 
 def with_settings(**settings: Any) -> Template:
     problems = Problems()
-    options = exporter._options(("docx",), "", {key.replace("_", "."): value for key, value in settings.items()}, None)
+    options = make_options(("docx",), "", {key.replace("_", "."): value for key, value in settings.items()}, None)
     assert isinstance(options, job.Options)
     template = resolve_template(None, options.settings, "en", problems)
     assert template, "\n".join(map(str, problems))

@@ -79,5 +79,14 @@ class LinesAtValues(Kind):
         return (self.target(),)
 
 
+class MarkLabels(kinds.Choice):
+    """What stands at the marks; other programs have the categories' names under this key."""
+
+    def read_value(self, node: Node, context: Context) -> Any:
+        if isinstance(node, Sequence):
+            return self.reject_node(node, context, "names of categories stand under `categories`")
+        return super().read_value(node, context)
+
+
 # The names that the model uses.
-unit, texts_by_name, lines_at_values = UnitKind, TextsByName, LinesAtValues
+unit, texts_by_name, lines_at_values, labels = UnitKind, TextsByName, LinesAtValues, MarkLabels

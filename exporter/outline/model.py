@@ -133,7 +133,7 @@ class ChartSpec(Struct, frozen=True, kw_only=True):
     series: Annotated[Mapping[str, tuple[Decimal | None, ...]], own.series("Each series' values, one a category; ~ is a gap.")] = {}
     lines: Annotated[tuple[Text, ...], kinds.texts("Of a combo: the series that are lines; the others are columns.")] = ()
     unit: Annotated[Text | Mapping[str, Text] | None, charts.unit("The values' unit; of a combo also {series: unit}.")] = None
-    labels: Annotated[str | None, kinds.choice("What stands at the marks; by kind otherwise: slices have value and share.", "value", "share", "both", "none")] = None
+    labels: Annotated[str | None, charts.labels("What stands at the marks; by kind otherwise: slices have value and share.", "value", "share", "both", "none")] = None
     highlight: Annotated[Text | None, kinds.refs("The category or series that keeps its colour; the others are muted.")] = None
     sort: Annotated[str, kinds.choice("By the first series' values; none keeps the order as written.", "none", "ascending", "descending")] = "none"
     axis: Annotated[AxisSpec | None, kinds.record("The ends of the value axis; by the values otherwise.", lambda: AxisSpec)] = None

@@ -33,3 +33,10 @@ def test_a_missing_text_is_drafted(tmp_path: Path, chart: str, draft: str) -> No
     missing = [problem for problem in problems if problem.code == "missing-key"]
     assert len(missing) == 1
     assert draft in missing[0].hint
+
+
+def test_names_under_labels_are_answered_with_the_key_that_holds_them(tmp_path: Path) -> None:
+    chart = "{type: bar, alt: x, labels: [a, b], series: {n: [1, 2]}}"
+    text = f"title: t\nsections:\n- heading: h\n  body:\n  - chart: {chart}\n"
+    _, problems = compose(tmp_path / "o.yaml", text)
+    assert any("`categories`" in problem.hint for problem in problems if problem.code == "wrong-type")

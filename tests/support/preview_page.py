@@ -143,8 +143,8 @@ class PreviewPage:
     def open(self) -> "PreviewPage":
         """Opens the address and waits for the first page."""
         self.page.goto(self.server.address)
-        expect(self.editor).to_contain_text("title", timeout=10_000)
-        expect(self.sheet).to_be_visible(timeout=10_000)
+        expect(self.editor).to_contain_text("title")
+        expect(self.sheet).to_be_visible()
         return self
 
     def text(self) -> str:
@@ -181,11 +181,11 @@ class PreviewPage:
 
     def expect_new_picture(self, before: str) -> None:
         """Waits for a picture of a later version."""
-        expect(self.sheet).not_to_have_attribute("src", before, timeout=8_000)
+        expect(self.sheet).not_to_have_attribute("src", before)
 
     def expect_fresh(self) -> None:
         """The page is of the text as it is now, and nothing says otherwise."""
-        expect(self.page.locator("#see")).not_to_have_class(re.compile("stale"), timeout=8_000)
+        expect(self.page.locator("#see")).not_to_have_class(re.compile("stale"))
         expect(self.page.locator("#banner")).to_be_hidden()
 
 

@@ -22,8 +22,10 @@ from exporter.units import make_faint, spread_shades
 DrawFigure = Callable[[float, float, float], Element]  # drawn at x, y with a height
 
 
-# Kinds that show a course over time, the points from which it has a shape, and the part of the page that it then takes.
-OVER_TIME, COURSE, WIDE = ("line", "area", "combo"), 5, 0.6
+# The counted categories from which a chart shows a course over time, which takes this part of the page; columns have
+# room for their values in less.
+COURSE = {"line": 5, "area": 5, "combo": 5, "column": 8, "stacked": 8, "share": 8}
+WIDE = 0.6
 
 
 class ChartZone(Struct, frozen=True):
@@ -38,8 +40,8 @@ class ChartZone(Struct, frozen=True):
     @property
     def wanted_part(self) -> float:
         """The part of the page's width that the chart asks for: a course over time looks like cliffs in less."""
-        over_time = self.shaped.kind in OVER_TIME and len(self.shaped.countable) >= COURSE
-        return WIDE if over_time else 0.0
+        least = COURSE.get(self.shaped.kind)
+        return WIDE if least is not None and len(self.shaped.countable) >= least else 0.0
 
     def lay_out(self, width: float, measure: FitScale) -> tuple[VBox, ...]:
         size = measure.scaled_size(self.size)

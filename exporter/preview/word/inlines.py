@@ -43,6 +43,8 @@ def _style(style: Style, text: EscapedHtml) -> EscapedHtml:
     for name, wanted in wrappers:
         if wanted:
             text = make_element(name, text)
+    if style.status:
+        text = make_element("span", text, class_=f"w-status-{style.status}")
     if style.href.startswith(_SCHEMES):
         text = make_element("a", text, href=style.href, target="_blank", rel="noopener noreferrer")
     return text

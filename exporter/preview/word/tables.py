@@ -26,17 +26,18 @@ def _write_row(block: Table, row: tuple[Cell, ...], *, total: bool) -> EscapedHt
     cells = [
         _write_cell(cell, column, head=block.row_heads and number == 0)
         for number, (cell, column) in enumerate(zip(row, block.columns, strict=False))
+        if cell.rows  # the cell above covers the others
     ]
     return make_element("tr", *cells, class_="w-total" if total else "")
 
 
 def _write_cell(cell: Cell, column: Column, *, head: bool) -> EscapedHtml:
-    align = _ALIGN[column.align]
-    status = getattr(cell, "status_role", "")
-    name = f"{align} w-status-{status}" if status else align
-    words = getattr(cell, "status", "")
-    text = join(f"{words} " if words else "", write_inlines(cell.text))
-    return make_element("th", text, scope="row", class_=name) if head else make_element("td", text, class_=name)
+    name = _ALIGN[column.align] + (f" w-status-{cell.status}" if cell.status else "")
+    span = cell.rows if cell.rows > 1 else None
+    scope = "rowgroup" if span else "row"
+    if head:
+        return make_element("th", write_inlines(cell.text), scope=scope, rowspan=span, class_=name)
+    return make_element("td", write_inlines(cell.text), rowspan=span, class_=name)
 
 
 def write_caption(caption: Caption | None, name: str) -> EscapedHtml:
@@ -47,18 +48,29 @@ def write_caption(caption: Caption | None, name: str) -> EscapedHtml:
 
 
 def write_figures(block: Figures) -> EscapedHtml:
-    """Key figures as Word lists them: what each counts, its value, how it has changed."""
-    changes = any(tile.change or tile.previous for tile in block.tiles)
-    rows = [_write_tile(tile, changes=changes) for tile in block.tiles]
+    """Key figures as Word lists them: what each counts, its value, what it is held against."""
+    rows = [_write_tile(tile) for tile in block.tiles]
     return make_element("table", write_caption(block.caption, "caption"), make_element("tbody", *rows))
 
 
-def _write_tile(tile: Tile, *, changes: bool) -> EscapedHtml:
-    value = make_element("span", tile.before + tile.number + tile.unit, class_="w-figure", data_figure=tile.figure)
-    cells = [make_element("th", tile.label, scope="row", class_="w-left"), make_element("td", value, class_="w-right")]
-    if changes:
-        cells.append(make_element("td", " ".join(filter(None, (tile.change, tile.previous))), class_="w-left"))
-    return make_element("tr", *cells, data_figure=tile.figure)
+def _write_tile(tile: Tile) -> EscapedHtml:
+    """One key figure; what stands for its target or its values over time is said beside its change."""
+    value = make_element("span", tile.value, class_="w-figure", data_figure=tile.figure)
+    lines = [make_element("p", line) for line in tile.comparisons]
+    if tile.status:
+        lines.insert(0, make_element("p", tile.status, class_=f"w-status-{tile.status_role}"))
+    if tile.trend is not None:
+        lines.append(make_element("p", tile.trend.alt))
+    if tile.progress is not None:
+        share = f"{min(tile.progress.share, 1.0):.2f}"
+        lines.append(make_element("progress", value=share, max="1", aria_label=tile.label))
+    return make_element(
+        "tr",
+        make_element("th", tile.label, scope="row", class_="w-left"),
+        make_element("td", value, class_="w-right"),
+        make_element("td", *lines, class_="w-left"),
+        data_figure=tile.figure,
+    )
 
 
 def write_small_print(source: Inlines, note: Inlines, words: Mapping[str, str]) -> EscapedHtml:

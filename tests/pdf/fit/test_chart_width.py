@@ -21,7 +21,7 @@ NAMES = tuple("甲乙丙丁戊己庚辛")
 @pytest.mark.parametrize(
     ("kind", "categories", "wide"),
     [("line", YEARS, True), ("area", YEARS, True), ("line", YEARS[:3], False), ("line", NAMES, False),
-     ("bar", YEARS, False)],
+     ("bar", YEARS, False), ("column", YEARS, True), ("column", YEARS[:5], False)],
 )  # fmt: skip
 def test_a_course_over_time_is_wide(kind: str, categories: tuple[str, ...], wide: bool) -> None:
     assert (figure_width(kind, categories) > 270) is wide

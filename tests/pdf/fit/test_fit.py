@@ -156,7 +156,7 @@ def test_spare_blocks_stay_out_of_a_full_page():
     explanation = fitted(sample(14, 6, fillers=(Filler("table", table(4)), Filler("quote", QUOTE))))[0].explanation
     assert explanation.added == ()
     assert explanation.refused == ("table 't1' (全年服务): the page is full", "quotation 'q1': the page is full")
-    assert "not added: table 't1'" in str(explanation)
+    assert "not added: table 't1'" in explanation.describe()
 
 
 def test_evidence_comes_before_sentences():
@@ -202,7 +202,7 @@ def test_a_zone_the_layout_does_not_name_is_told():
 
 
 def test_the_explanation_says_what_was_done():
-    text = str(fitted(sample(60))[0].explanation)
+    text = fitted(sample(60))[0].explanation.describe()
     assert "layout passes" in text
     assert "limit: content" in text
     assert "point s60" in text

@@ -21,10 +21,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Any]:
     """The browser; a fresh user folder, deleted with it."""
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
     from tests.support.preview_page import FLAGS
 
+    expect.set_options(timeout=20_000)  # a busy machine takes many times as long
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=judges.command("chromium")[0], args=list(FLAGS))
         yield browser

@@ -129,7 +129,7 @@ def test_an_empty_folder_offers_samples_and_begins_with_one(serve: Any, chromium
     expect(page.page.get_by_role("heading", level=2)).to_contain_text("Write once")
     page.page.get_by_role("button", name=re.compile("社区图书馆月度")).click()
     expect(page.editor).to_contain_text("社区图书馆")
-    expect(page.sheet).to_be_visible(timeout=10_000)
+    expect(page.sheet).to_be_visible()
     assert (folder / "report.yaml").is_file()
     page.type(2, "")
     context.close()
@@ -167,6 +167,21 @@ def test_settings_can_be_taken_back(show: Show) -> None:
     panel.get_by_role("button", name="Accent: back to the template's value").click()
     expect(accent).to_have_value(value)
     expect(panel.locator("pre")).to_have_count(0)
+
+
+def test_a_wrong_setting_is_told_beside_it_and_the_others_stay(show: Show) -> None:
+    page = show()
+    page.page.get_by_role("button", name="Settings").click()
+    panel = page.page.get_by_role("complementary", name="Settings")
+    accent = panel.get_by_label("Accent", exact=True).input_value()
+    panel.get_by_label("Size of text").fill("huge")
+    page.page.keyboard.press("Tab")
+    expect(panel.get_by_role("alert")).to_contain_text("must be a length")
+    expect(panel.get_by_label("Accent", exact=True)).to_have_value(accent)
+    expect(page.page.locator("#see")).to_have_class(re.compile("stale"))
+    panel.get_by_role("button", name="Discard").click()
+    expect(panel.get_by_role("alert")).to_have_count(0)
+    page.expect_fresh()
 
 
 def test_a_row_is_chosen_by_its_name(show: Show, tmp_path: Path) -> None:

@@ -126,6 +126,38 @@ def test_texts_keep_their_form(look: Look) -> None:
     assert references["t1"] == "Table 1"
 
 
+def test_cells_over_several_rows_and_a_state_are_said(tmp_path: Path) -> None:
+    text = """\
+title: T
+language: en
+figures:
+  done:
+    {label: Done, value: 84, unit: cases, compare: {value: 80, label: May}, target: {value: 100, label: plan},
+     status: warning}
+sections:
+  - heading: H
+    body:
+      - figures: [done]
+      - table:
+          caption: C
+          columns: [Area, State]
+          group: Area
+          rows: [[North, {text: late, status: bad}], [North, on time], [South, on time]]
+"""
+    look = take_look(str(write_outline(tmp_path, text)), None, View(), Options())
+    assert not look.failed, look.problems
+    tree = tree_of(look)
+    (spanning,) = tree.xpath(".//th[@rowspan]")
+    assert (words(spanning), spanning.get("rowspan"), spanning.get("scope")) == ("North", "2", "rowgroup")
+    assert [len(row) for row in tree.find_class("w-table")[0].findall(".//tbody/tr")] == [2, 1, 2]
+    assert any("late" in words(one) for one in tree.find_class("w-status-bad"))
+    (row,) = tree.find_class("w-figures")[0].findall(".//tr")
+    assert [words(cell) for cell in row[:2]] == ["Done", "84 cases"]
+    assert "May" in words(row[2])
+    assert "plan" in words(row[2])
+    assert row.find_class("w-status-warning")
+
+
 def test_a_chart_is_drawn_and_said(look: Look) -> None:
     (drawing,) = tree_of(look).iter("svg")
     assert drawing.get("role") == "img"

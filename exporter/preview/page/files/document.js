@@ -7,7 +7,7 @@ import { t } from "../base/strings.js";
 import { compareVersions } from "./conflict.js";
 
 /** Milliseconds of quiet before a draft is checked, and before it is saved by itself. */
-const CHECK_AFTER = 150;
+const CHECK_AFTER = 100;
 const SAVE_AFTER = 1000;
 
 export class OutlineFile {
@@ -67,7 +67,14 @@ export class OutlineFile {
       this.fail(error);
     }
     this.reading = false;
-    this.hooks.onStatus();
+    this.tell();
+  }
+
+  /** The state's problems are those of the text in the editor, once both are of one version. */
+  tell() {
+    const state = current();
+    if (this.matches(state)) this.hooks.onProblems(state.problems, state.names);
+    else this.hooks.onStatus();
   }
 
   /**
@@ -139,7 +146,7 @@ export class OutlineFile {
       this.fail(error);
     }
     this.saving = false;
-    this.hooks.onStatus();
+    this.tell();
     if (this.again) this.again = false, await this.save();
     else this.meet(current());
   }
@@ -184,7 +191,7 @@ export class OutlineFile {
     if (this.dirty) return this.hooks.onNotice("changed"); // also what was typed while we looked
     this.take(disk);
     this.hooks.onNotice("");
-    this.hooks.onStatus();
+    this.tell();
     announce(t("changed.loaded"));
   }
 

@@ -13,6 +13,8 @@ let shown = null;
 let tried = {};
 let sending = false;
 let wrong = "";
+/** @type {Map<string, any>} what the settings were before a wrong one kept the template from being read */
+const known = new Map();
 
 /** @type {{tell: (words: string) => void, copy: (text: string) => void, setTemplate: (name: string) => Promise<void>}} */
 let hooks;
@@ -27,6 +29,7 @@ export function startSettings(given) {
     if (!sending) tried = { ...state.view.settings };
     const same = before && before.template === state.template && before.ui === state.ui && JSON.stringify(before.view) === JSON.stringify(state.view);
     if (!panel.hidden && !same) load();
+    else if (!panel.hidden && shown && JSON.stringify(state.problems) !== JSON.stringify(before?.problems)) render();
   });
 }
 
@@ -43,6 +46,8 @@ export function toggle(open) {
 async function load() {
   try {
     shown = await read("settings");
+    for (const { key, value } of shown.groups.flatMap((group) => group.settings))
+      if (value !== "" && value !== null && !(key in tried)) known.set(key, value);
   } catch (error) {
     if (!(error instanceof Refusal || error instanceof Silence)) throw error;
     return;
@@ -74,14 +79,16 @@ function row(setting) {
   const title = [help, from && t("settings.from", { from })].filter(Boolean).join("\n");
   const back = make("button", { type: "button", class: "button icon-only undo", "aria-label": t("settings.back", { label }), title: t("settings.back", { label }), on: { click: () => change(key, null) } }, icon("undo"));
   const control = make("div", { class: "control" }, ...controls(setting, id));
-  const item = make("div", { class: changed ? "setting changed" : "setting", title }, make("label", { htmlFor: id }, label), control, changed && back);
-  return item;
+  const problem = changed && current().problems.find((one) => !one.here && one.file.endsWith(key));
+  const trouble = problem && make("p", { class: "setting-wrong", role: "alert" }, problem.message);
+  const name = make("label", { htmlFor: id }, label);
+  return make("div", { class: changed ? "setting changed" : "setting", title }, name, control, changed && back, trouble);
 }
 
 /** @returns {Node[]} */
 function controls(setting, id) {
   const { key, kind, choices, min, max, step, unit } = setting;
-  const value = String(tried[key] ?? setting.value ?? "");
+  const value = String(tried[key] ?? (setting.value || known.get(key) || ""));
   const soon = debounce((next) => change(key, next), 140);
   if (kind === "color") return colorControls(key, id, value, soon);
   if (kind === "switch")
@@ -155,6 +162,7 @@ function foot() {
   ];
   if (shown.can_write && !state.read_only)
     actions.unshift(act(shown.file ? t("settings.write", { file: shown.file }) : t("settings.writeNew"), write, "primary"));
+  if (!shown.can_write && shown.why) box.append(make("p", {}, shown.why));
   box.append(
     make("p", {}, t("settings.yaml")),
     make("pre", { tabindex: 0, "aria-label": t("settings.yaml") }, shown.yaml),
