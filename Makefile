@@ -52,6 +52,7 @@ bench: $(VENV)/.bench
 	@command -v npm >/dev/null && npm install --silent --no-audit --no-fund --no-package-lock --prefix benchmarks/peers || true
 	$(BIN)/python benchmarks/run.py --write $(ARGS)
 	$(BIN)/python benchmarks/parts.py
+	$(BIN)/python benchmarks/rows.py
 	$(BIN)/python benchmarks/reading.py
 	$(BIN)/python benchmarks/lines.py
 	$(BIN)/python benchmarks/preview.py

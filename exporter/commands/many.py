@@ -9,6 +9,7 @@ from typing import Any
 from msgspec import Struct
 
 from exporter.batch.one import RowResult
+from exporter.batch.pool import tune_collector
 from exporter.batch.run import Batch, BatchOptions, Progress, check_batch, prepare_batch, run_batch
 from exporter.batch.summary import BatchSummary
 from exporter.commands.printed.problems import print_problems
@@ -41,6 +42,7 @@ def build_many(given: Input, options: Options, wished: BatchOptions, output: str
     print_problems(problems.sorted())
     if batch is None:
         return ManyBuilt(0, 1, frozenset(files.reads))
+    tune_collector()
     progress = _show_progress if sys.stderr.isatty() else _show_nothing
     built = _print_results(batch, run_batch(batch, progress()), options, format)
     return ManyBuilt(built.files, built.failed, built.reads | frozenset(files.reads))

@@ -138,6 +138,8 @@ def _numbers_of(grid: Grid, columns: Sequence[int]) -> Iterator[tuple[str, int]]
     """The numbers of a grid without their signs and gaps, each with its line."""
     for row, line in zip(grid.rows, grid.lines, strict=True):
         for at in columns:
+            if row[at].isdigit():  # nothing is marked in it: most cells of long tables
+                continue
             text = read_cell(row[at]).digits or row[at]  # of a marked number what stands between its marks
             match = _COMMA_DECIMAL.fullmatch(text) or _POINT_DECIMAL.fullmatch(text)
             if match is not None:
@@ -146,6 +148,8 @@ def _numbers_of(grid: Grid, columns: Sequence[int]) -> Iterator[tuple[str, int]]
 
 def _rewrite_number(cell: str, mark: NumberMark) -> str:
     """A cell's number with a point before its decimals and nothing between its groups; any other text as it is."""
+    if cell.isascii() and cell.isdigit():
+        return cell
     match = (_COMMA_DECIMAL if mark == "," else _POINT_DECIMAL).fullmatch(cell)
     if match is None and (marked := read_cell(cell).digits) not in ("", cell):
         return cell.replace(marked, _rewrite_number(marked, mark), 1)

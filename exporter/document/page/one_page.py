@@ -159,7 +159,7 @@ def _choose_fillers(edition: Edition, page: model.OnePagerSpec) -> Iterator[Fill
         (path, block, kind)
         for path, block, _ in blocks_of(edition.outline.sections)
         for kind in _FILLERS
-        if isinstance(block, kind) and getattr(page, _FILLERS[kind].zone) is None
+        if isinstance(block, kind) and getattr(page, _FILLERS[kind].zone) is None and not _is_long(edition, block)
     ]
     shown = next((each for each in left if each[2] is model.ChartSpec), None)
     left = [each for each in left if each is not shown]
@@ -170,6 +170,18 @@ def _choose_fillers(edition: Edition, page: model.OnePagerSpec) -> Iterator[Fill
         made = _FILLERS[kind].make(edition, block, path)
         if made is not None:
             yield Filler(_FILLERS[kind].zone, made)
+
+
+# Rows of the longest table that a page is tried with: at 8 pt, the smallest size, some 80 lines stand on a sheet.
+_MOST_ROWS = 120
+
+
+def _is_long(edition: Edition, block: Any) -> bool:
+    """Whether a block is a table that no page can hold: to compose and lay it out would only take time."""
+    if not isinstance(block, model.TableSpec):
+        return False
+    grid = edition.assets.grids.get(block.file.text) if block.file is not None else None
+    return len(grid.rows if grid is not None else block.rows) > _MOST_ROWS
 
 
 class _FillerKind(NamedTuple):

@@ -22,6 +22,9 @@ from exporter.message import Message
 _LARGEST = 60_000_000  # bytes, unpacked, all parts
 _LARGEST_XML = 20_000_000  # bytes, one part: styles.xml of Word's own fullest templates has half a MB
 _MOST_PARTS = 2000
+# Tags and attributes of all parts: a base with a text of five hundred pages in it has some 500,000, and each takes a
+# hundred bytes of memory once it is read.
+_MOST_TAGS = 1_000_000
 _RATIO = 200  # unpacked to packed; ordinary XML packs 5 to 40 times
 _RATIO_FROM = 1_000_000  # bytes under which a ratio harms nobody
 
@@ -198,6 +201,7 @@ def _unpack_parts(data: bytes) -> Iterator[tuple[str, bytes]]:
                 Message("unpacks to more than {most} MB", most=_LARGEST // 1_000_000), "make its pictures smaller"
             )
         names: set[str] = set()
+        tags = 0
         for entry in entries:
             name = entry.filename.replace("\\", "/").lstrip("/")
             if name.lower() in names:
@@ -208,6 +212,10 @@ def _unpack_parts(data: bytes) -> Iterator[tuple[str, bytes]]:
             part = archive.read(entry)
             if name.endswith((".xml", ".rels")) and b"<!DOCTYPE" in part.replace(b"\0", b""):
                 raise Refused(Message("has a document type declaration in {name}", name=name), "save it anew in Word")
+            if name.endswith((".xml", ".rels")):
+                tags += part.count(b"<") + part.count(b"=")
+                if tags > _MOST_TAGS:
+                    raise Refused("has more elements than any base document", "save it anew without its text")
             yield name, part
 
 
