@@ -50,8 +50,9 @@ class TableComparer:
             for column, other_column in grid.columns:
                 if column < len(base.cells[row]) and other_column < len(edited.cells[other_row]):
                     cells = base.cells[row][column], edited.cells[other_row][other_column]
-                    node = self._name_cell(table, path, row, column, names[row])
-                    self._compare_cell(cells, table, node, (row, column))
+                    for at in (row, *_list_covered(base.cells, table, row, column)):
+                        node = self._name_cell(table, path, at, column, names[at])
+                        self._compare_cell(cells, table, node, (at, column))
 
     def _mention_all(self, cells: Cells, path: str) -> None:
         for number, row in enumerate(cells):
@@ -207,6 +208,28 @@ def _find_figure(cells: Sequence[UnitText]) -> str:
     return next((match[1] for match in labels if match), spans[0] if len(spans) == 1 else "")
 
 
+def _list_covered(cells: Cells, table: TableSource | None, row: int, column: int) -> list[int]:
+    """The rows that a cell of a group covers: they have its words in the outline, and nothing in the file."""
+    if table is None or not table.spec.group or not row:
+        return []
+    covered = []
+    for at in range(row + 1, min(len(cells), len(table.spec.rows) + 1)):
+        mine, own = table.spec.rows[row - 1][column : column + 1], table.spec.rows[at - 1][column : column + 1]
+        if _cell_text(cells[at], column) or not mine or not own or mine[0].text != own[0].text or not own[0].text:
+            break
+        covered.append(at)
+    return covered
+
+
+def _value_of_group(table: TableSource, index: int, column: int) -> str:
+    """What the cell above a new row says, where its column is grouped: a row within a group leaves it blank."""
+    heads = [each.text for each in table.spec.group]
+    if not 0 < index <= len(table.spec.rows) or column >= len(table.spec.columns):
+        return ""
+    above = table.spec.rows[index - 1]
+    return above[column].text if table.spec.columns[column].name.text in heads and column < len(above) else ""
+
+
 def _is_number(scalar: Scalar) -> bool:
     return not scalar.style and bare_number(scalar.text) is not None
 
@@ -237,7 +260,8 @@ def _spell_row(table: TableSource, index: int, cells: Sequence[UnitText]) -> Ite
             (row[column] for row in table.spec.rows if column < len(row) and _is_number(row[column])), None
         )
         number = read_number("", cell.text, model_cell.text) if model_cell is not None else None
-        typed.append(cell.text.strip() if number is None else number)
+        words = cell.text.strip() or _value_of_group(table, index, column)
+        typed.append(words if number is None else number)
         quoted.append(number is None and any(character.isdigit() for character in cell.text))
     values: dict[Path, str] = {(column,): value or "~" for column, value in enumerate(typed)}
     return ItemInsert(f"{table.path}.rows", index, spell_flow(typed, quoted), values)

@@ -14,7 +14,7 @@ from exporter.pull.sources import SourceMap
 from exporter.pull.texts import TextComparer
 from exporter.readback.paragraphs import FigureSpan, UnitText
 
-_LABEL = re.compile(r"_xp_figures_(\w+)_label")
+_LABEL = re.compile(r"l_(\w+)")
 _LEAST = 0.3  # likeness of two tiles that are one
 _ROWS = "key figures are not written here: change them where they are listed in the outline"
 
@@ -27,7 +27,7 @@ def are_tiles(cells: Sequence[Sequence[UnitText]]) -> bool:
 
 def _names_figure(cell: UnitText) -> str:
     """The key figure that a cell shows, by its marks; "" for none."""
-    labels = (_LABEL.fullmatch(anchor) for anchor in cell.anchors)
+    labels = (_LABEL.fullmatch(short_of(anchor)) for anchor in cell.anchors)
     spans = list(dict.fromkeys(span.figure for span in cell.figures))
     return spans[0] if len(spans) == 1 else next((match[1] for match in labels if match), "")
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from exporter.document import data
 from exporter.document.blocks import Callout, Figures, Inlines, List, Paragraph, Run, Table, plain
 from exporter.document.edition import Edition
+from exporter.document.page.status import unmark_status
 from exporter.document.references.numbering import print_numeral
 from exporter.document.sections import make_callout, make_table, text_blocks
 from exporter.outline.model import Block, CalloutSpec, FigureRow, Section, TableSpec
@@ -46,9 +47,22 @@ def block_parts(edition: Edition, block: Block, path: str) -> Iterator[Inlines]:
             yield from _callout_texts(edition, make_callout(edition, block, path))
         case FigureRow():
             yield from _figure_texts(edition, data.fill_figures(edition, block, path))
-        case TableSpec():
+        case TableSpec() if not is_on_page(edition, block):
             table = make_table(edition, block, path)
             yield from _table_rows(edition, table) if table else ()
+
+
+def is_on_page(edition: Edition, block: Block) -> bool:
+    """Whether the outline puts a table on the one-pager, where its rows need not be told."""
+    page = edition.outline.one_pager
+    chosen = page.table.text if page is not None and page.table is not None else ""
+    return isinstance(block, TableSpec) and bool(block.id) and block.id == chosen
+
+
+def shows_on_page(edition: Edition, section: Section, path: str) -> bool:
+    """Whether the one-pager shows a table of a section or of a section inside it."""
+    inside = _with_subsections(section, path)
+    return any(is_on_page(edition, block) for inner, _ in inside for block in inner.body)
 
 
 def list_items(edition: Edition, block: List) -> Iterator[Inlines]:
@@ -79,7 +93,7 @@ def _table_rows(edition: Edition, table: Table) -> Iterator[Inlines]:
     """Each row as a sentence: its first cell, then the others under their heads if they are several."""
     heads = [column.head for column in table.columns]
     for row in table.rows:
-        cells = [(head, cell.text) for head, cell in zip(heads, row, strict=False)]
+        cells = [(head, unmark_status(cell.text)) for head, cell in zip(heads, row, strict=False)]
         told = [(head, text) for head, text in cells[1:] if plain(text).strip()][:_MOST_CELLS]
         if not cells or not plain(cells[0][1]).strip() or not told:
             continue

@@ -18,7 +18,7 @@ from exporter.document.blocks import (
     plain,
 )
 from exporter.document.edition import Edition
-from exporter.document.page.point_evidence import block_parts, join_parts, list_items, section_evidence
+from exporter.document.page.point_evidence import block_parts, join_parts, list_items, section_evidence, shows_on_page
 from exporter.document.sections import text_blocks
 from exporter.message import Message
 from exporter.outline.model import Block, CalloutSpec, OnePagerSpec, Point, Section
@@ -93,6 +93,8 @@ def _point_of_section(edition: Edition, section: Section, path: str) -> Iterator
         rest = [unit.text for unit in units if not _repeats_summary(plain(unit.text), plain(lead))]
     else:
         lead, rest = _choose_lead(edition, section, path, units)
+    if not lead and shows_on_page(edition, section, path):
+        return
     if not lead:
         message = Message(
             "the one-pager leaves out the section {heading!r}: it has no summary, and no sentence, "

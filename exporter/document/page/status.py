@@ -20,6 +20,17 @@ def mark_status(text: Inlines, status: StatusName) -> Inlines:
     return tuple(marked)
 
 
+def unmark_status(text: Inlines) -> Inlines:
+    """The text without the sign and the colour of a status, as a sentence has it."""
+    first = text[0] if text else None
+    marked = isinstance(first, Run) and bool(first.style.status)
+    rest = text[1:] if marked else text
+    return tuple(
+        replace(inline, style=replace(inline.style, status="")) if isinstance(inline, Run) else inline
+        for inline in rest
+    )
+
+
 def word_status(edition: Edition, status: str) -> str:
     """The word for a status in the document's language."""
     return edition.words[f"status_{status}"]

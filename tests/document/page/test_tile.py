@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from exporter.document.blocks import Progress, Tile
+from exporter.document.blocks import Progress, Run, Tile, plain
 from tests.support.documents import compose, one_pager
 
 
@@ -98,3 +98,32 @@ def test_two_values_are_no_line(tmp_path: Path) -> None:
 def test_a_status_has_a_sign_and_a_word(tmp_path: Path, status: str, words: str) -> None:
     tile = tile_of(tmp_path, f"value: 8, status: {status}")
     assert (tile.status, tile.status_role) == (words, status)
+
+
+SECTION = """\
+title: 题
+language: zh-CN
+one_pager: {{table: {}}}
+sections:
+  - heading: 进展
+    body:
+      - table:
+          id: t1
+          caption: 事项
+          columns: [事项, 状态]
+          rows: [[渠道, {{text: 延期, status: bad}}], [农田, 正常]]
+"""
+
+
+def test_a_section_whose_table_is_on_the_page_has_no_point_that_tells_its_rows(tmp_path: Path) -> None:
+    document, problems = compose(tmp_path / "o.yaml", SECTION.format("t1"))
+    page = one_pager(document)
+    assert page.table is not None and not page.points
+    assert not [problem for problem in problems if problem.code == "point-without-text"]
+
+
+def test_a_row_that_a_point_tells_has_no_sign(tmp_path: Path) -> None:
+    document, _ = compose(tmp_path / "o.yaml", SECTION.format("none"))
+    (point,) = one_pager(document).points
+    assert plain(point.text).startswith("渠道：延期。")
+    assert all(isinstance(run, Run) and not run.style.status for run in point.text)
