@@ -56,30 +56,28 @@ def add_anchor(writer: WordWriter, records: list[Record], block: Block) -> list[
     """A block's records with its anchor around the first paragraph's runs: a collapsed bookmark is lost on an edit.
 
     A quotation has none of its own: its words have one."""
-    if isinstance(block, Quotation) or not has_paragraph(records) or not _take_node(writer, block.id):
+    if isinstance(block, Quotation) or not has_paragraph(records) or not _is_free(writer, block.id):
         return records
-    words = writer.written.node_words[block.id] = _words_of(block)
-    _keep_prints(
-        writer, short_name(block.id), block.title if isinstance(block, Callout) else getattr(block, "text", ())
-    )
+    name = _name_node(writer, block.id, _words_of(block))
+    _keep_prints(writer, block.id, block.title if isinstance(block, Callout) else getattr(block, "text", ()))
     caption: Caption | None = getattr(block, "caption", None)
     if caption is not None:
-        _keep_prints(writer, short_name(f"{block.id}.caption"), caption.text)
+        _keep_prints(writer, f"{block.id}.caption", caption.text)
     if isinstance(block, Table):
         _keep_table(writer, block)
     if isinstance(block, Heading) and block.id in writer.headings:
         return records  # the bookmark that references lead to is its anchor, too
-    name = anchor_name(block.id, words)
     return change_first(records, lambda first: replace(first, runs=writer.write_bookmark(name, first.runs)))
 
 
 def mark_part(writer: WordWriter, paragraph: WordParagraph, id: str, text: Inlines) -> WordParagraph:
     """The paragraph of a part of a block, such as its source, with an anchor of its own; `text` as in the outline."""
-    if not plain(text) or not _take_node(writer, id):
+    words = plain(text)
+    if not words or not _is_free(writer, id):
         return paragraph
-    writer.written.node_words[id] = plain(text)
-    _keep_prints(writer, short_name(id), text)
-    return replace(paragraph, runs=writer.write_bookmark(anchor_name(id, plain(text)), paragraph.runs))
+    name = _name_node(writer, id, words)
+    _keep_prints(writer, id, text)
+    return replace(paragraph, runs=writer.write_bookmark(name, paragraph.runs))
 
 
 def join_parts(line: Line) -> Inlines:
@@ -90,21 +88,31 @@ def join_parts(line: Line) -> Inlines:
 
 def mark_words(writer: WordWriter, runs: str, id: str, words: str) -> str:
     """Runs with a node's anchor around them: those of a cell, for instance."""
-    if not words or not _take_node(writer, id):
+    if not words or not _is_free(writer, id):
         return runs
-    writer.written.node_words[id] = words
-    return writer.write_bookmark(anchor_name(id, words), runs)
+    return writer.write_bookmark(_name_node(writer, id, words), runs)
 
 
-def _take_node(writer: WordWriter, id: str) -> bool:
+def _is_free(writer: WordWriter, id: str) -> bool:
     """Whether a node gets an anchor here: it has a name, and none yet."""
-    return bool(id) and writer.settings.docx.edit_anchors and id not in writer.written.node_words
+    return bool(id) and writer.settings.docx.edit_anchors and id not in writer.written.nodes
 
 
-def _keep_prints(writer: WordWriter, node: str, text: Inlines) -> None:
+def _name_node(writer: WordWriter, id: str, words: str) -> str:
+    """The node's bookmark; it is noted for the record: the digest in its name, or its name and the digest."""
+    name = anchor_name(id, words)
+    own = name[-6:-4] == "__" and words != ""
+    writer.written.nodes[id] = name[-4:] if own else f"{name[2:]}:{digest_words(words)}"
+    return name
+
+
+def _keep_prints(writer: WordWriter, id: str, text: Inlines, cell: str = "") -> None:
     """Keep where a node's words print a placeholder or a note: `loans@8+6`, `#t1@20+3`, `title@0+9`, `^n1@31`.
 
-    What follows @ is the offset in the words, and the length; a space in a name is `%20`."""
+    What follows @ is the offset in the words, and the length; a space in a name is `%20`. `cell` is `[2][0]` in a
+    table."""
+    if all(type(inline) is Run and not inline.prints for inline in text):
+        return
     prints: list[str] = []
     offset = 0
     for inline in text:
@@ -121,20 +129,19 @@ def _keep_prints(writer: WordWriter, node: str, text: Inlines) -> None:
             prints += [f"{name.replace(' ', _SPACE)}@{offset + at}+{long}" for name, at, long in inline.prints]
         offset += length
     if prints:
-        writer.written.prints[node] = " ".join(prints)
+        writer.written.prints[short_name(id) + cell] = " ".join(prints)
 
 
 def _keep_table(writer: WordWriter, table: Table) -> None:
     """Keep the digests of a table's heads and rows, and what its cells print: `t1[2][0]`, the row of heads being 0."""
-    heads = "".join(digest_words(plain(column.head)) for column in table.columns)
-    rows = "".join(digest_words("\t".join(plain(cell.text) for cell in row)) for row in table.rows)
-    name = short_name(table.id)
-    writer.written.tables[name] = f"{heads} {rows}"
+    heads = "".join([digest_words(plain(column.head)) for column in table.columns])
+    rows = "".join([digest_words("\t".join([plain(cell.text) for cell in row])) for row in table.rows])
+    writer.written.tables[short_name(table.id)] = f"{heads} {rows}"
     for column, head in enumerate(table.columns):
-        _keep_prints(writer, f"{name}[0][{column}]", head.head)
+        _keep_prints(writer, table.id, head.head, f"[0][{column}]")
     for row, cells in enumerate(table.rows, 1):
         for column, cell in enumerate(cells):
-            _keep_prints(writer, f"{name}[{row}][{column}]", cell.text)
+            _keep_prints(writer, table.id, cell.text, f"[{row}][{column}]")
 
 
 def write_control(writer: WordWriter, figure: str, run: str) -> str:
@@ -179,14 +186,9 @@ def _add_part(writer: WordWriter, name: str, content_type: str, xml: str) -> Par
 
 def _list_nodes(written: WriterState) -> str:
     """The digests of all nodes in order: of those whose bookmarks have them, in one, and of the others by name."""
-    own, named = [], []
-    for id, words in written.node_words.items():
-        digest, short = digest_words(words), short_name(id)
-        if anchor_name(id, words) == f"_x{short}__{digest}":
-            own.append(digest)
-        else:
-            named.append(f"{short}:{digest}")
-    return " ".join(["".join(own), *named] if own else named)
+    own = "".join([noted for noted in written.nodes.values() if ":" not in noted])
+    named = [noted for noted in written.nodes.values() if ":" in noted]
+    return " ".join([own, *named] if own else named)
 
 
 # The settings digested last: the documents of a batch have the same object, which is no key of a cache.

@@ -91,7 +91,7 @@ class WriterState:
         self.note_bookmarks: dict[str, str] = {}  # of each note's first mark
         self.sequences: dict[str, int] = {}  # last number of each sequence of captions
         self.comments: list[str] = []
-        self.node_words: dict[str, str] = {}  # by node
+        self.nodes: dict[str, str] = {}  # by node: the digest of its words, or its name and that
         self.figure_numbers: dict[str, str] = {}  # bare number by key figure
         self.figure_units: dict[str, tuple[str, str]] = {}  # what is printed before and after a key figure's number
         self.prints: dict[str, str] = {}  # by node or cell: where its words print placeholders and notes

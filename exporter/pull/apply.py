@@ -23,7 +23,7 @@ from exporter.source.patch import (
 def apply_changes(text: str, file: str, changes: Sequence[Change]) -> tuple[str, list[Change]]:
     """The outline's text with every change that can be written, and the changes, those that cannot be held."""
     given = YamlText(text, file)
-    settled = [_find_scalar(given, change) for change in changes]
+    settled = [_find_item(given, _find_scalar(given, change)) for change in changes]
     settled = _hold_overlaps(settled)
     text, settled = _apply_scalars(given, settled)
     return _apply_items(text, file, settled)
@@ -38,6 +38,17 @@ def _find_scalar(given: YamlText, change: Change) -> Change:
         return change.hold("its place in the file is not known")
     edit = ScalarEdit(0, len(scalar.text), change.value)
     return replace(change, scalar=scalar, edits=(edit,), place=scalar.place)
+
+
+def _find_item(given: YamlText, change: Change) -> Change:
+    """The change, held where it changes a text and takes out an item, and the item cannot be taken out."""
+    if change.held or not change.edits or not change.removes:
+        return change
+    try:
+        _apply_item(given, change)
+    except PatchError as error:
+        return change.hold(str(error))
+    return change
 
 
 def _hold_overlaps(changes: Sequence[Change]) -> list[Change]:

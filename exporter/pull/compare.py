@@ -10,7 +10,7 @@ from exporter.pull.charts import compare_charts, compare_shapes
 from exporter.pull.names import short_of
 from exporter.pull.pairing import Comparison, Inventory
 from exporter.pull.prints import PARAGRAPH_END
-from exporter.pull.rewrites import join_sources, remove_paragraph, write_insert
+from exporter.pull.rewrites import join_items, join_sources, merge_items, remove_paragraph, write_insert
 from exporter.pull.sources import (
     ChartSource,
     TextSource,
@@ -141,7 +141,7 @@ class _Comparer:
         notes = (*one.notes, *_shift_notes(two.notes, len(one.text) + 1))
         joined = replace(one, text=one.text + PARAGRAPH_END + two.text, notes=notes)
         source = self._sources[index]
-        text = source if isinstance(source, TextSource) and source.markup == "blocks" and not source.listed else None
+        text = source if isinstance(source, TextSource) and source.markup == "blocks" else None
         self._texts.compare(self._base[index].content, joined, text, self._inventory.path_of(index), "split")
 
     def _find_merges(self) -> None:
@@ -174,8 +174,18 @@ class _Comparer:
             live=(*one.live, *((begin + shift, end + shift) for begin, end in two.live)),
             figures=(*one.figures, *(replace(s, begin=s.begin + shift, end=s.end + shift) for s in two.figures)),
         )
-        source = join_sources(self._sources[first], self._sources[second])
-        self._texts.compare(joined, self._edited[other].content, source, self._inventory.path_of(first), "merge")
+        sources = self._sources[first], self._sources[second]
+        source = join_sources(*sources)
+        items = join_items(*sources) if source is None else None
+        before = len(self._found.changes)
+        self._texts.compare(
+            joined, self._edited[other].content, items or source, self._inventory.path_of(first), "merge"
+        )
+        for number, change in enumerate(self._found.changes[before:], before):
+            if items is not None and change.kind == "merge":
+                self._found.changes[number] = merge_items(change, *sources)
+            elif source is None and change.held:
+                self._found.changes[number] = change.hold("these are two texts of the outline: join them there")
 
     # ---- what has no pair ----------------------------------------------------------------------------------------
 

@@ -8,7 +8,8 @@ from exporter.pull.changes import Change, ItemInsert
 from exporter.pull.prints import escape_opening, escape_words
 from exporter.pull.sources import TextSource, UnitSource, place_of
 from exporter.readback.units import Unit
-from exporter.source.patch import ScalarEdit, spell_block
+from exporter.source.nodes import Scalar
+from exporter.source.patch import ScalarEdit, apply_edits, spell_block
 
 _ITEM = re.compile(r"^([ \t>]*)(?:([-*+])|(\d{1,9})([.)]))([ \t]+)")
 
@@ -23,6 +24,32 @@ def join_sources(first: UnitSource | None, second: UnitSource | None) -> TextSou
     return replace(first, end=second.stop)
 
 
+def join_items(first: UnitSource | None, second: UnitSource | None) -> TextSource | None:
+    """Two neighbours of a list, each a text of one paragraph, as one source; None where they are not."""
+    if not isinstance(first, TextSource) or not isinstance(second, TextSource):
+        return None
+    for one in (first, second):
+        if one.markup != "blocks" or one.listed or one.scalar.text.strip() != one.text.strip():
+            return None
+    places = place_of(first.path), place_of(second.path)
+    if places[0] is None or places[1] is None or places[1] != (places[0][0], places[0][1] + 1):
+        return None
+    if not (first.path.endswith("]") and second.path.endswith("]")):
+        return None
+    joined = f"{first.text}\n\n{second.text}"
+    return replace(first, scalar=Scalar(joined, first.scalar.place), begin=0, end=len(joined))
+
+
+def merge_items(change: Change, first: UnitSource | None, second: UnitSource | None) -> Change:
+    """The change of two joined items as one of the first, with which the second is taken out."""
+    if change.held or not isinstance(first, TextSource) or not isinstance(second, TextSource):
+        return change
+    whole = f"{first.text}\n\n{second.text}"
+    text = apply_edits(whole, change.edits)
+    edit = ScalarEdit(first.begin, first.stop, text)
+    return replace(change, scalar=first.scalar, edits=(edit,), removes=second.path)
+
+
 def remove_paragraph(change: Change, source: UnitSource | None) -> Change:
     """The change with what takes the paragraph out of the outline, or held."""
     if not isinstance(source, TextSource):
@@ -35,7 +62,8 @@ def remove_paragraph(change: Change, source: UnitSource | None) -> Change:
     begin = text.rfind("\n", 0, source.begin) + 1
     after = text.find("\n", source.stop)
     end = len(text) if after < 0 else after + 1
-    if not source.listed or not _ITEM.match(text[end:] or "-"):
+    # The blank lines behind it go with it, but for those that part the item above from what follows their list.
+    if not source.listed or _ITEM.match(text[end:].lstrip("\n")):
         while end < len(text) and text[end] == "\n":
             end += 1
     if end >= len(text):
@@ -73,7 +101,7 @@ def _find_path(source: UnitSource | None) -> str:
 
 def put_after(change: Change, before: TextSource, words: str) -> Change:
     """The change with what puts a paragraph after another one, or an item after another item of its list."""
-    lead = _next_mark(before) if before.listed else "\n\n"
+    lead = next_mark(before) if before.listed else "\n\n"
     edit = ScalarEdit(before.stop, before.stop, lead + words)
     return replace(change, scalar=before.scalar, edits=(edit,))
 
@@ -83,7 +111,7 @@ def escape_paragraph(text: str) -> str:
     return escape_opening(escape_words(text.strip(), "blocks"))
 
 
-def _next_mark(before: TextSource) -> str:
+def next_mark(before: TextSource) -> str:
     """The line end and the mark of an item after another one, a number counted on."""
     text = before.scalar.text
     line = text[text.rfind("\n", 0, before.begin) + 1 :]

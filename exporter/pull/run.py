@@ -23,6 +23,8 @@ RevisionMode = Literal["accept", "reject", "only"]
 _OWN = 0.5
 # Of the texts with quotation marks: where more than this differ, a program has turned them. Few say nothing.
 _A_PROGRAM, _FEW = 0.5, 4
+# What is a part of a text as it was is no text as it was.
+_DIVIDED = frozenset({"insert", "split"})
 _RECOUNTED = frozenset({"insert", "delete", "move", "merge", "split"})
 # Two units are one text for this question.
 _SAME = 0.6
@@ -116,9 +118,9 @@ def list_remaining(
 
     `before` is what the outline printed before, `base` what it prints with the changes: where the editor left the words
     as they were, and the new outline prints others, these follow from a change."""
-    untouched = _join_texts(read_units(before))
-    if revisions == "only":
-        untouched += _join_texts(read_units(edited, "reject"))
+    files = [read_units(before), *([read_units(edited, "reject")] if revisions == "only" else [])]
+    untouched = "\n".join(map(_join_texts, files))
+    whole = {normalize(unit.text) for file in files for unit in file.units}
     given = read_units(edited, "reject" if revisions == "reject" else "accept")
     still = [change for change in held if change.held]
     known = {normalize(change.new) for change in still} | {normalize(change.old) for change in still}
@@ -126,7 +128,7 @@ def list_remaining(
     return [
         replace(change.hold(why), place=change.place)
         for change in _list_changes(pair_files(outline, read_units(base), given), "value")
-        if not (change.new and normalize(change.new) in untouched)
+        if not (change.new and normalize(change.new) in (whole if change.kind in _DIVIDED else untouched))
         and not ({normalize(change.new), normalize(change.old)} - {""} & known)
         and not _follows_figure(change, held)
     ]

@@ -11,7 +11,8 @@ from exporter.outline.model import Outline
 from exporter.pull.align import measure_text_likeness, normalize, pair_in_order
 from exporter.pull.changes import Change, ChangeKind, FigureMention, Found, ItemInsert
 from exporter.pull.names import short_of
-from exporter.pull.numbers import read_number
+from exporter.pull.numbers import read_number, spell_typed
+from exporter.pull.prints import escape_words
 from exporter.pull.sources import SourceMap, TableSource, TextSource, UnitSource
 from exporter.pull.texts import TextComparer
 from exporter.pull.tiles import TileComparer, are_tiles
@@ -68,6 +69,9 @@ class TableComparer:
         source = self._cell_source(base, table, *at)
         if source is not None and _is_number(source.scalar) and normalize(base.text) != normalize(edited.text):
             self._found.changes.append(_write_number(source, base.text, edited, node))
+            return
+        if source is not None and not source.scalar.text and edited.text.strip():
+            self._found.changes.append(_fill_blank(source, edited, node))
             return
         self._texts.compare(base, edited, source, node, "cell")
 
@@ -249,6 +253,21 @@ def _write_number(source: TextSource, was: str, edited: UnitText, node: str) -> 
     made = read_number(was, edited.text, scalar.text)
     words = edited.text.strip() if made is None else made
     return replace(change, edits=(ScalarEdit(0, len(scalar.text), words or "~"),))
+
+
+def _fill_blank(source: TextSource, edited: UnitText, node: str) -> Change:
+    """The change of a cell that was blank."""
+    number, quoted = spell_typed(edited.text)
+    bare = not quoted and bare_number(number) is not None
+    return Change(
+        kind="cell",
+        path=node,
+        place=source.scalar.place,
+        new=edited.text,
+        author=", ".join(edited.authors),
+        scalar=source.scalar,
+        edits=(ScalarEdit(0, 0, number if bare else escape_words(edited.text.strip(), "inline")),),
+    )
 
 
 def _spell_row(table: TableSource, index: int, cells: Sequence[UnitText]) -> ItemInsert:

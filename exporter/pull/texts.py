@@ -21,9 +21,11 @@ from exporter.pull.prints import (
     rewrite_source,
     split_source,
 )
+from exporter.pull.rewrites import next_mark
 from exporter.pull.sources import TextSource
 from exporter.readback.paragraphs import UnitText
 from exporter.source.nodes import Scalar
+from exporter.source.patch import ScalarEdit
 
 # Characters that stand for prints while texts are compared: private use, no text of a file has them by then.
 _FIRST_MASK = 0xF0000
@@ -294,7 +296,31 @@ def _write_edits(
     edits = rewrite_source(source.text, tokens, masked.old, masked.new, source.markup, source.begin)
     if edits is None:
         return change.hold(_BY_TEMPLATE if source.labelled else _LOST)
+    if change.kind == "split":
+        made = [_divide_marks(edit, source, printed) for edit in edits]
+        if None in made:
+            return change.hold("it was divided within a link: divide it in the outline")
+        edits = [edit for edit in made if edit is not None]
     return replace(change, edits=tuple(edits))
+
+
+def _divide_marks(edit: ScalarEdit, source: TextSource, printed: Sequence[PrintedToken]) -> ScalarEdit | None:
+    """An edit that divides a paragraph: what is bold there is so in both parts, and an item is two. None in a link."""
+    if "\n\n" not in edit.text:
+        return edit
+    opened: list[str] = []
+    for one in printed:
+        mark = source.text[one.token.begin : one.token.end]
+        if one.token.begin + source.begin >= edit.begin or one.token.kind != "mark" or one.token.name:
+            continue
+        if opened and (mark == opened[-1] or (opened[-1] == "[" and mark[:1] == "]")):
+            opened.pop()
+        elif mark[:1] in "*_[`":
+            opened.append(mark)
+    if "[" in opened:
+        return None
+    between = next_mark(source) if source.listed else "\n\n"
+    return replace(edit, text=edit.text.replace("\n\n", "".join(reversed(opened)) + between + "".join(opened)))
 
 
 def _mask_token(one: PrintedToken, masked: _Masked) -> PrintedToken:
