@@ -344,10 +344,11 @@ class PreviewSession:
         """The folder in which the outline's pictures and tables are looked for: its own, links followed."""
         return os.path.dirname(os.path.realpath(self.path)) if self.path else self.folder
 
-    def say(self, message: str) -> str:
-        """A message in the page's language."""
-        return str(message)
+    def say(self, message: str, code: str = "") -> str:
+        """A message, of the problem with this code if it is of one, in the page's language."""
+        translate = self.provided.get("translate")
+        return str(message) if translate is None or not message else translate(code, message, self.language)
 
     def word_refusal(self, refusal: Refusal) -> Refusal:
         """A refusal in the page's language."""
-        return refusal
+        return Refusal(refusal.code, self.say(refusal.message), **refusal.more)

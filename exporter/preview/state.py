@@ -11,6 +11,8 @@ from exporter.preview.look import Look
 from exporter.preview.names import list_names
 from exporter.preview.outline_file import digest_file
 from exporter.problem import Problem
+from exporter.source.files import Files
+from exporter.source.yaml import MAX_BYTES
 
 if TYPE_CHECKING:
     from exporter.preview.session import PreviewSession
@@ -92,8 +94,19 @@ def shorten_folder(folder: str) -> str:
 def describe_problems(look: Look, session: "PreviewSession", text: str | None = None) -> list[dict[str, Any]]:
     """Every problem of a look, in order, as the page lists and marks them; `text` is the outline's, if it is known."""
     if text is None:
-        text = look.partial.text if look.partial is not None else ""
+        text = look.partial.text if look.partial is not None else _read_text(look, session)
     return [describe_problem(problem, look.path, text, session) for problem in look.problems]
+
+
+def _read_text(look: Look, session: "PreviewSession") -> str:
+    """The text of an outline that is none yet: the draft, else what the file holds now."""
+    draft = session.snapshot.draft
+    if look.draft and draft is not None:
+        return draft.text
+    try:
+        return Files().read_path(look.path, MAX_BYTES).decode("utf-8", "replace").removeprefix("\ufeff")
+    except OSError:
+        return ""
 
 
 def describe_problem(problem: Problem, path: str, text: str, session: "PreviewSession") -> dict[str, Any]:
@@ -108,8 +121,8 @@ def describe_problem(problem: Problem, path: str, text: str, session: "PreviewSe
         "line": problem.place.line,
         "column": problem.place.column,
         "end": end,
-        "message": session.say(problem.message),
-        "hint": session.say(problem.hint),
+        "message": session.say(problem.message, problem.code),
+        "hint": session.say(problem.hint, problem.code),
         "fix": fix,
     }
 

@@ -269,3 +269,20 @@ def test_files_are_given_while_somebody_types_without_a_pause(client: PreviewCli
     finally:
         stopped.set()
         typing.join()
+
+
+def test_what_is_wrong_is_said_in_the_page_s_language(tmp_path: Path) -> None:
+    """With a translator that only marks what passes it."""
+
+    def translate(code: str, message: str, language: str) -> str:
+        return f"{language} {code} {message}"
+
+    with run_preview(write_outline(tmp_path, "titel: x\n"), language="zh-CN", translate=translate) as client:
+        problems = client.wait_for(lambda state: state["errors"])["problems"]
+        for problem in problems:
+            assert problem["message"].startswith(f"zh-CN {problem['code']} ")
+            assert problem["hint"].startswith(f"zh-CN {problem['code']} ")
+        assert "title" in [problem["fix"]["text"] for problem in problems if problem["fix"]]
+        assert client.get("word?v=9").json["message"].startswith("zh-CN  this version")
+        client.post("view", {"ui": "en"})
+        client.wait_for(lambda state: state["problems"][0]["message"].startswith("en "))

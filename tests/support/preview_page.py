@@ -191,4 +191,6 @@ class PreviewPage:
 
 def open_context(browser: Browser, **options: Any) -> BrowserContext:
     """A window of 1280 × 800 for an English person, unless told otherwise."""
-    return browser.new_context(**{"viewport": {"width": 1280, "height": 800}, "locale": "en-GB", **options})
+    context = browser.new_context(**{"viewport": {"width": 1280, "height": 800}, "locale": "en-GB", **options})
+    context.set_default_timeout(120_000)  # a busy machine takes many times as long; what passes waits no longer for it
+    return context

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise, product
-from math import ceil
 
 from exporter.document.chart.names import choose_names, find_lost_names
 from exporter.document.charting import STACKS, Dropped
@@ -38,7 +37,7 @@ LINES = 3
 # A name of up to this many Han is one word (城关镇).
 FEW = 3
 TICKS = 4
-NARROWEST = 3.0  # ems that a name has at least which is set whatever its room
+NARROWEST = 2.5  # ems that a name has at least which is set whatever its room
 Marks = tuple[tuple[int, int], ...]  # (series, category)
 _WORD = r"[!-~\u00a1-\u02ff\u0370-\u1fff]+"
 
@@ -217,12 +216,24 @@ class ColumnLayout:
         count = len(chart.categories)
         kept = choose_names(count, chart.countable, fits)
         if kept is None and forced:
-            every = ceil(NARROWEST * self.size / self.slot)
-            kept, across = tuple(range(0, count, every)), every * self.slot - 0.5 * self.size
-            names = [(at, chart.categories[at].set_block(self.size, across, align="center")) for at in kept]
-            placed[:] = [(self._label_edge(at, name) - (across - name.width) / 2, name) for at, name in names]
+            kept, placed[:] = self._force_names(chart)
         self.lost = find_lost_names(chart.names, kept or (), chart.countable)
         return None if kept is None else placed
+
+    def _force_names(self, chart: ShapedChart) -> tuple[tuple[int, ...], list[tuple[float, TextBlock]]]:
+        """Set as many names as have room for their widest word and keep clear of each other, in any number of lines."""
+        count = len(chart.categories)
+        for every in range(1, count + 1):
+            kept, across = tuple(range((count - 1) % every, count, every)), every * self.slot - 0.5 * self.size
+            names = [
+                (at, chart.categories[at].set_block(self.size, max(across, self.size), align="center")) for at in kept
+            ]
+            spots = [(self._label_edge(at, name), name) for at, name in names]
+            clear = all(two[0] - one[0] - one[1].width >= 0.3 * self.size for one, two in pairwise(spots))
+            least = max(NARROWEST * self.size, *(chart.categories[at].min_width(self.size) for at in kept))
+            if clear and across >= least:
+                break
+        return kept, [(edge - (max(across, self.size) - name.width) / 2, name) for edge, name in spots]
 
     def _label_edge(self, at: int, name: TextBlock) -> float:
         """The left edge in points of a name's longest line: centred below its columns, moved inside the chart."""

@@ -189,8 +189,8 @@ def _describe_problem(session: "PreviewSession", problem: Problem) -> dict[str, 
     """A setting's problem; its place is the setting itself."""
     return {
         "setting": problem.place.file.rpartition(" ")[2],
-        "message": session.say(problem.message),
-        "hint": session.say(problem.hint),
+        "message": session.say(problem.message, problem.code),
+        "hint": session.say(problem.hint, problem.code),
     }
 
 

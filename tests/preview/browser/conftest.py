@@ -25,7 +25,7 @@ def chromium() -> Iterator[Any]:
 
     from tests.support.preview_page import FLAGS
 
-    expect.set_options(timeout=20_000)  # a busy machine takes many times as long
+    expect.set_options(timeout=60_000)  # a busy machine takes many times as long
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=judges.command("chromium")[0], args=list(FLAGS))
         yield browser

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import pytest
+import yaml
 from playwright.sync_api import Locator, expect
 
 from tests.support.preview_page import OUTLINE, PreviewPage, open_context
@@ -84,32 +84,74 @@ def insert(page: Any, name: str) -> None:
     page.page.locator(".menu-item").filter(has=page.page.get_by_text(name, exact=True)).click()
 
 
-SYNTAX = re.compile(r"syntax|line up|indent|YAML|unknown key|not be here", re.I)
+# Every part at each fifth line, in the page's own modules; what comes of it is judged outside the browser.
+INSERT_ALL = """async (texts) => {
+    const { EditorState } = await import('./static/vendor/codemirror.js');
+    const { insertPart } = await import('./static/editor/insert.js');
+    const parts = await (await fetch('snippets')).json();
+    const made = [];
+    for (const [at, text] of texts.entries()) {
+      const whole = EditorState.create({ doc: text });
+      for (let line = 1; line <= whole.doc.lines; line += 5) for (const part of parts) {
+        let state = whole.update({ selection: { anchor: whole.doc.line(line).to } }).state;
+        const dispatch = (change) => (state = state.update(change).state);
+        insertPart({ get state() { return state }, dispatch, focus() {} }, part);
+        made.push([at, part.where, state.sliceDoc()]);
+      }
+    }
+    return made }"""
 
 
-ONE_OF_EACH = ["Table", "Key figure", "Section", "One-pager"]
+def count_parts(text: str) -> dict[str, int]:
+    """How many blocks, key figures and sections of any level an outline has, and keys at its top."""
+    outline = yaml.load(text, yaml.CSafeLoader)
+    found = {"body": 0, "sections": 0, "figures": len(outline.get("figures") or {}), "top": len(outline)}
+    waiting = list(outline["sections"])
+    while waiting:
+        section = waiting.pop()
+        body = section.get("body") or []
+        found["sections"] += 1
+        found["body"] += len(body) if isinstance(body, list) else 1
+        waiting += section.get("sections") or []
+    return found
 
 
-@pytest.mark.parametrize("line", [1, 6, 9, 13, 17])
-def test_parts_can_be_inserted_from_anywhere(show: Show, line: int) -> None:
-    """Line 17 is a body of one text: it becomes a list."""
+def test_every_part_goes_where_it_belongs_from_any_line(show: Show) -> None:
+    head, colon, sections = OUTLINE.partition("sections:\n")
+    texts = [
+        OUTLINE,
+        head + colon + sections.replace("  ", "", 1).replace("\n  ", "\n"),
+    ]  # items in the key's own column
+    texts += [(ROOT / "data" / name).read_text("utf-8") for name in ("legal-services.yaml", "library-review.yaml")]
+    before = [count_parts(text) for text in texts]
+    made = show().page.evaluate(INSERT_ALL, texts)
+    assert len(made) > 1000
+    for at, where, text in made:
+        found = count_parts(text)
+        # An id or key that is there already stands twice then, which the checker says at once; a person renames it.
+        least = 0 if where in ("top", "figures") else 1
+        assert least <= found[where] - before[at][where] <= 1, text
+        assert all(found[other] == before[at][other] for other in found.keys() - {where, "body", "top"}), text
+
+
+def test_a_list_in_brackets_is_left_alone_with_a_word(show: Show) -> None:
+    text = "title: Reading room\nlanguage: en\nsections: [{heading: Who came, body: The room had visitors.}]\n"
+    page = show(text)
+    page.go(3)
+    insert(page, "Table")
+    expect(page.page.locator("#toast")).to_contain_text("brackets")
+    assert page.text() == text
+
+
+def test_what_was_inserted_is_undone_at_once(show: Show) -> None:
     page = show()
-    names = insertable(page)
-    assert len(names) > 12
-    for name in names if line == 13 else [name for name in names if name in ONE_OF_EACH]:
-        page.go(line)
-        insert(page, name)
-        assert len(page.text().splitlines()) > len(OUTLINE.splitlines()), name
-        answer = page.page.evaluate(
-            """async (text) => (await fetch('check', { method: 'POST', headers: { 'Content-Type': 'application/json' },
-                 body: JSON.stringify({ text, serial: 0, show: false }) })).json()""",
-            page.text(),
-        )
-        wrong = [problem["message"] for problem in answer.get("problems", []) if SYNTAX.search(problem["message"])]
-        assert not wrong, (name, page.text())
-        page.page.keyboard.press("Escape")
-        page.page.keyboard.press("Control+z")
-        assert page.text() == OUTLINE, name
+    assert len(insertable(page)) > 12
+    page.go(13)
+    insert(page, "Table")
+    assert "- table:" in page.text().splitlines()[13]
+    page.page.keyboard.press("Escape")
+    page.page.keyboard.press("Control+z")
+    assert page.text() == OUTLINE
 
 
 def test_a_block_goes_into_the_section_of_the_cursor(show: Show) -> None:

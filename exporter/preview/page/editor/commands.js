@@ -2,6 +2,7 @@
 
 import { Refusal, Silence, read } from "../base/api.js";
 import { t } from "../base/strings.js";
+import { toast } from "../view/layout.js";
 import { chooseFiles } from "../files/dropping.js";
 import { readLine } from "./context.js";
 import { insertPart } from "./insert.js";
@@ -26,7 +27,7 @@ export function insertCommands(view) {
     const here = parts.filter((part) => part.where === where);
     if (here.length) commands.push({ label: t(`insert.${where}`), heading: true });
     for (const part of here)
-      commands.push({ label: part.label, about: part.about, icon: iconOf(part.id), run: () => insertPart(view, part) });
+      commands.push({ label: part.label, about: part.about, icon: iconOf(part.id), run: () => insertPart(view, part) || toast(t("insert.brackets")) });
   }
   commands.push({ label: t("insert.files"), heading: true });
   commands.push({ label: t("insert.upload"), about: t("insert.uploadAbout"), icon: "upload", run: chooseFiles });
@@ -50,7 +51,7 @@ insertCommands.load = async () => {
  * @param {string} text
  */
 export function insertText(view, text) {
-  insertPart(view, { id: "", label: "", about: "", where: "body", text });
+  if (!insertPart(view, { id: "", label: "", about: "", where: "body", text })) toast(t("insert.brackets"));
 }
 
 /**

@@ -1,7 +1,8 @@
 // Where in an outline a position is: the keys and list items around it. Read from indentation and brackets, line by
 // line, since what is being typed is rarely whole YAML.
 
-/** @typedef {{key: string | null, line: number, column: number}} Step key null: an item of a list; column from 0 */
+/** @typedef {{key: string | null, line: number, column: number, flow?: boolean}} Step key null: an item of a list; column
+ *   from 0; flow: it stands in brackets */
 /** @typedef {{steps: Step[], at: "key" | "value" | "text", key: string | null, word: string, from: number,
  *   present: Set<string>, flow: boolean}} Context steps: outermost first; from: where the word begins */
 
@@ -33,13 +34,13 @@ export function readLine(text) {
  * @param {import("../vendor/codemirror.js").Text} doc
  * @param {number} number
  * @param {number} column
+ * @param {boolean} [item] whether it is an item of a list: its key may stand in the same column
  * @returns {Step[]}
  */
-export function parents(doc, number, column) {
+export function parents(doc, number, column, item = false) {
   /** @type {Step[]} */
   const steps = [];
   let limit = column;
-  let item = false; // what was found last is an item: its key may stand in the same column
   const takeDashes = (line, at) => {
     for (const dash of line.dashes.toReversed()) {
       if (dash >= limit) continue;
@@ -163,11 +164,11 @@ function inBrackets(doc, position) {
 
 /** @returns {Context} */
 function ofFrames(frames, steps, start, line) {
-  for (const frame of frames.slice(0, -1)) steps.push({ key: frame.kind === "{" ? frame.key : null, line, column: 0 });
+  for (const frame of frames.slice(0, -1)) steps.push({ key: frame.kind === "{" ? frame.key : null, line, column: 0, flow: true });
   const last = frames.at(-1);
   const from = start + last.from;
   if (last.kind === "[") {
-    steps.push({ key: null, line, column: 0 });
+    steps.push({ key: null, line, column: 0, flow: true });
     return { steps, at: "value", key: null, word: last.word, from, present: last.keys, flow: true };
   }
   const at = last.key === null ? "key" : "value";

@@ -10,10 +10,12 @@ import { contextAt, parents, readLine } from "./context.js";
 /**
  * @param {import("../vendor/codemirror.js").EditorView} view
  * @param {Part} part
+ * @returns {boolean} false where the list it belongs to is written in brackets: nothing is inserted
  */
 export function insertPart(view, part) {
   const { doc } = view.state;
   const spot = SPOTS[part.where](doc, view.state.selection.main.head);
+  if (!spot) return false;
   const margin = " ".repeat(spot.indent);
   // In one change, so that undo takes it back whole: first the room, in a state of its own, then the snippet in it.
   const room = view.state.update({
@@ -30,6 +32,7 @@ export function insertPart(view, part) {
     });
   snippet(part.text.trimEnd())({ state: room.state, dispatch }, null, at, at);
   view.focus();
+  return true;
 }
 
 /** Last line of what begins in a line and is indented deeper than a column; without blank lines at its end. */
@@ -72,19 +75,25 @@ function keyLine(doc, key, column, first, last) {
   return 0;
 }
 
+/** Whether a line's value is a list or mapping in brackets. */
+const inBrackets = (doc, number) => /^[[{]/.test(readLine(doc.line(number).text).value);
+
 const SPOTS = { body: inBody, figures: inFigures, sections: inSections, top: atTop };
 
-/** @returns {Spot} */
+/** @returns {Spot | null} */
 function inBody(doc, position) {
   const { steps } = contextAt(doc, position);
   const body = steps.findLastIndex(({ key }) => key === "body");
+  const holder = steps.findLast(({ key }, at) => key === "body" || (key === null && steps[at - 1]?.key === "sections"));
+  if (holder?.flow) return null;
   if (body >= 0) {
     const item = steps[body + 1];
+    if (item && item.flow) return null;
     if (item && item.key === null) return after(doc, lastLine(doc, item.line, item.column), item.column);
     return endOfBody(doc, steps[body].line);
   }
   const section = sectionAround(doc, position, steps);
-  if (!section) return atTop(doc);
+  if (!section || inBrackets(doc, section.first)) return null;
   const line = keyLine(doc, "body", section.column, section.first, section.last);
   if (line) return endOfBody(doc, line);
   const end = keyLine(doc, "sections", section.column, section.first, section.last);
@@ -102,7 +111,7 @@ function sectionAround(doc, position, steps) {
     const end = lastOfList(doc, list, 0);
     for (at = end; at > list && !item; at--) {
       const line = readLine(doc.line(at).text);
-      const mother = line.dashes.length && parents(doc, at, line.dashes[0])[0];
+      const mother = line.dashes.length && parents(doc, at, line.dashes[0], true)[0];
       if (mother && mother.key === "sections") item = { key: null, line: at, column: line.dashes[0] };
     }
     if (!item) return null;
@@ -111,14 +120,15 @@ function sectionAround(doc, position, steps) {
   return { column, first: item.line, last: lastLine(doc, item.line, item.column) };
 }
 
-/** After the last block of a body; a body that is one text becomes a list first. @returns {Spot} */
+/** After the last block of a body; a body that is one text becomes a list first. @returns {Spot | null} */
 function endOfBody(doc, number) {
   const line = doc.line(number);
   const read = readLine(line.text);
   const first = number < doc.lines ? firstFilled(doc, number + 1) : null;
   const list = first && first.dashes.length && first.indent >= read.column;
   if (!read.value && list) return after(doc, lastOfList(doc, number, read.column), first.dashes[0]);
-  if (/^\[/.test(read.value) || !read.value) return after(doc, number, read.column + 2);
+  if (/^[[{]/.test(read.value)) return null;
+  if (!read.value) return after(doc, number, read.column + 2);
   return bodyAsList(doc, number, read);
 }
 
@@ -144,10 +154,11 @@ function bodyAsList(doc, number, read) {
   return { from, to: doc.line(last).to, before: `\n${kept.join("\n")}\n`, indent: read.column + 2, after: "" };
 }
 
-/** @returns {Spot} */
+/** @returns {Spot | null} */
 function inFigures(doc) {
   const figures = keyLine(doc, "figures", 0, 1, doc.lines);
   if (figures) {
+    if (inBrackets(doc, figures)) return null;
     const first = firstFilled(doc, figures + 1);
     return after(doc, lastLine(doc, figures, 0), first && first.indent > 0 ? first.indent : 2);
   }
@@ -155,12 +166,13 @@ function inFigures(doc) {
   return { ...spot, before: `${spot.before}figures:\n`, indent: 2 };
 }
 
-/** @returns {Spot} */
+/** @returns {Spot | null} */
 function inSections(doc, position) {
   const { steps } = contextAt(doc, position);
   if (steps[0]?.key === "sections" && steps[1]?.key === null && steps.length > 1)
     return after(doc, lastLine(doc, steps[1].line, steps[1].column), steps[1].column);
   const sections = keyLine(doc, "sections", 0, 1, doc.lines);
+  if (sections && inBrackets(doc, sections)) return null;
   if (!sections) {
     const spot = after(doc, doc.lines, 2);
     return { ...spot, before: `${doc.line(doc.lines).text ? "\n" : ""}sections:\n` };
