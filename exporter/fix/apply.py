@@ -68,8 +68,7 @@ def write_fixed(fixed: FixResult) -> Problem | None:
     try:
         write_together(os.path.dirname(real), {os.path.basename(real): fixed.new.encode(fixed.encoding)})
     except OSError as error:
-        message = Message("cannot be written: {error}", error=error)
-        return Problem("unwritable", "error", Place(fixed.path), message)
+        return Problem("unwritable", "error", Place(fixed.path), Message("cannot be written: {why}", why=error))
     return None
 
 

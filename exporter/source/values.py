@@ -66,14 +66,14 @@ class _Reader:
         if callable(getattr(value, "tolist", None)):  # an array or column of numpy, pandas, polars: plain values
             return self.read(value.tolist(), path, depth)
         hint = "give a list, whose order is sure" if isinstance(value, set | frozenset) else _WANTED
-        return self._reject(path, Message("a value of the type {name} stands here", name=type(value).__name__), hint)
+        return self._reject(path, Message("a value of the type {type} stands here", type=type(value).__name__), hint)
 
     def _read_group(self, value: Mapping[Any, Any], path: str, depth: int) -> Node:
         entries: dict[str, Entry] = {}
         for key, item in value.items():
             if isinstance(key, bool) or not isinstance(key, str | int):
                 self._reject(
-                    path, Message("a key of the type {name} stands here", name=type(key).__name__), "a key is a text"
+                    path, Message("a key of the type {type} stands here", type=type(key).__name__), "a key is a text"
                 )
                 continue
             name = unicodedata.normalize("NFC", str(key))
@@ -81,7 +81,7 @@ class _Reader:
             if name in entries:
                 self._reject(
                     inner,
-                    Message("the key `{name}` stands here twice", name=clip(name)),
+                    Message("the key `{key}` stands here twice", key=clip(name)),
                     "keys are texts: 1 and '1' are one",
                 )
                 continue
@@ -110,9 +110,7 @@ class _Reader:
         self._characters += len(text)
         if self._characters > _MOST_TEXT:
             self._problems.error(
-                "too-large",
-                Place(path),
-                Message("more than {most:,} characters of text up to here", most=_MOST_TEXT),
+                "too-large", Place(path), Message("more than {most:,} characters of text up to here", most=_MOST_TEXT)
             )
             raise _TooMuch
         lines = text.replace("\r\n", "\n").replace("\r", "\n")
@@ -141,7 +139,7 @@ class _Reader:
             )
         if abs(exact.adjusted()) > _DIGITS:
             return self._reject(
-                path, Message("{exact:.3e} has more digits than can be printed", exact=exact), "use a larger unit"
+                path, Message("{value} has more digits than can be printed", value=f"{exact:.3e}"), "use a larger unit"
             )
         return Scalar(f"{exact:f}", Place(path))
 
@@ -155,8 +153,9 @@ class _Reader:
     def _count(self, path: str, depth: int) -> None:
         self._nodes += 1
         if depth > MAX_DEPTH:
-            message = Message("more than {most} levels inside each other", most=MAX_DEPTH)
-            self._problems.error("too-deep", Place(path), message)
+            self._problems.error(
+                "too-deep", Place(path), Message("more than {most} levels inside each other", most=MAX_DEPTH)
+            )
             raise _TooMuch
         if self._nodes > MAX_NODES:
             self._problems.error(

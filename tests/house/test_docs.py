@@ -12,8 +12,8 @@ from tests.support import product
 from tests.support.samples import SAMPLES
 
 ROOT = Path(__file__).resolve().parents[2]
-PAGES = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")] + sorted(
-    (ROOT / "docs").glob("*.md")
+PAGES = [ROOT / name for name in ("README.md", "README.zh-CN.md", "CONTRIBUTING.md", "CHANGELOG.md")] + sorted(
+    [*(ROOT / "docs").glob("*.md"), *(ROOT / "docs" / "zh-CN").glob("*.md")]
 )
 
 LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
@@ -28,34 +28,35 @@ def page(name: str) -> str:
     return (ROOT / name).read_text("utf-8")
 
 
-@pytest.mark.parametrize("file", PAGES, ids=lambda file: file.name)
+@pytest.mark.parametrize("file", PAGES, ids=lambda file: f"{file.parent.name}/{file.name}")
 def test_links_lead_somewhere(file: Path) -> None:
     links = [link.split("#")[0] for link in LINK.findall(FENCE.sub("", file.read_text("utf-8")))]
     assert [link for link in links if link and "://" not in link and not (file.parent / link).exists()] == []
 
 
-@pytest.mark.parametrize("file", PAGES, ids=lambda file: file.name)
+@pytest.mark.parametrize("file", PAGES, ids=lambda file: f"{file.parent.name}/{file.name}")
 def test_named_files_are_there(file: Path) -> None:
     assert [name for name in FILE.findall(file.read_text("utf-8")) if not (ROOT / name).exists()] == []
 
 
-@pytest.mark.parametrize("file", PAGES, ids=lambda file: file.name)
+@pytest.mark.parametrize("file", PAGES, ids=lambda file: f"{file.parent.name}/{file.name}")
 def test_make_targets_are_in_the_makefile(file: Path) -> None:
     targets = {name for _, text in FENCE.findall(file.read_text("utf-8")) for name in TARGET.findall(text)}
     assert targets <= set(re.findall(r"^([a-z]+):", page("Makefile"), re.M))
 
 
-def help_of(*command: str) -> str:
-    done = product.run(*command, "--help", cwd=ROOT, COLUMNS="80")
+def help_of(*command: str, locale: str = "C.UTF-8") -> str:
+    done = product.run(*command, "--help", cwd=ROOT, COLUMNS="80", LC_ALL=locale)
     assert done.code == 0, done.err
     return done.out
 
 
-def test_help_in_the_readme_is_what_the_program_prints() -> None:
-    blocks = re.findall(r"^```text\n\$ exporter ?([a-z ]*) ?--help\n(.*?)^```", page("README.md"), re.M | re.S)
+@pytest.mark.parametrize(("name", "locale"), [("README.md", "C.UTF-8"), ("README.zh-CN.md", "zh_CN.UTF-8")])
+def test_help_in_the_readme_is_what_the_program_prints(name: str, locale: str) -> None:
+    blocks = re.findall(r"^```text\n\$ exporter ?([a-z ]*) ?--help\n(.*?)^```", page(name), re.M | re.S)
     assert blocks, "the README shows no help"
     for command, text in blocks:
-        assert text.strip() == help_of(*command.split()).strip()
+        assert text.strip() == help_of(*command.split(), locale=locale).strip()
 
 
 def test_commands_in_the_readme_exist() -> None:

@@ -22,7 +22,11 @@ from exporter.commands.init import write_files
 from tests.support.bases import TEMPLATE, english, retyped
 from tests.support.product import CALL, ROOT
 
-PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
+PAGES = [
+    *(ROOT / name for name in ("README.md", "README.zh-CN.md", "CONTRIBUTING.md")),
+    *sorted((ROOT / "docs").glob("*.md")),
+    *sorted((ROOT / "docs" / "zh-CN").glob("*.md")),
+]
 FENCE = re.compile(r"(?:^<!-- (?P<comment>.*?) -->\n)?^```(?P<kind>\w*)\n(?P<text>.*?)^```", re.M | re.S)
 # Languages that nothing runs: what they show is looked at.
 SHOWN = {"mermaid", "diff"}
@@ -163,10 +167,11 @@ def run_messages(desk: Path) -> str:
     return done.stderr
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: f"{page.parent.name}/{page.name}")
 def test_every_fence_is_as_it_stands(desk: Path, page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "80")
-    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8" if "zh-CN" in str(page) else "C.UTF-8")
+    monkeypatch.setenv("PYTHONUTF8", "1")
     run(desk, ["exporter", "build", "report.yaml"])
     (desk / "report-edited.docx").write_bytes((desk / "output" / "report.docx").read_bytes())
     printed = ""

@@ -9,7 +9,8 @@ import pytest
 import yaml
 
 from exporter.messages.catalogue import ENGLISH, FOLDER, LANGUAGES, list_areas, read_area, read_catalogue
-from exporter.messages.listing import list_sentences
+from exporter.messages.listing import list_sentences, stale_files
+from tests.support.translated import source_texts
 
 LOCAL = [language for language in LANGUAGES if language != ENGLISH]
 LISTING = list_sentences()
@@ -34,6 +35,12 @@ def lacking(language: str, listing: dict[str, dict[str, set[str]]]) -> list[tupl
     return sorted((code, one) for code, one in told if catalogue.find(code, one) is None)
 
 
+@pytest.mark.parametrize("language", LOCAL)
+def test_every_sentence_is_there(language: str) -> None:
+    assert sum(len(templates) for codes in LISTING.values() for templates in codes.values()) > 1000
+    assert lacking(language, LISTING) == []
+
+
 def test_a_missing_sentence_is_found() -> None:
     assert lacking(LOCAL[0], {"source": {"bad-yaml": {"nobody says this"}}}) == [("bad-yaml", "nobody says this")]
 
@@ -54,6 +61,17 @@ def is_plain(template: str) -> bool:
 
 
 @pytest.mark.parametrize("language", LOCAL)
+def test_every_sentence_is_used(language: str) -> None:
+    told = {one for codes in LISTING.values() for templates in codes.values() for one in templates}
+    texts = source_texts()
+    helps = {text[:1].lower() + text[1:].removesuffix(".") for text in texts}
+    joined = {f"the {text}" for text in texts} | {text.partition(" ")[2] for text in texts}
+    marks = {", ", "; ", " and ", " or "}
+    used = told | texts | helps | joined | marks
+    assert [template for _, template, _ in sentences(language) if template not in used] == []
+
+
+@pytest.mark.parametrize("language", LOCAL)
 def test_files_are_yaml(language: str) -> None:
     for area in list_areas(language):
         text = Path(FOLDER, language, f"{area}.yaml").read_text("utf-8")
@@ -65,6 +83,10 @@ def test_no_sentence_stands_twice_for_one_code(language: str) -> None:
     seen: dict[tuple[str, str], str] = {}
     for code, template, said in sentences(language):
         assert seen.setdefault((code, template), said) == said, template
+
+
+def test_the_list_of_english_sentences_is_as_the_source_has_it() -> None:
+    assert [path.name for path, _ in stale_files()] == [], "write it anew: make docs"
 
 
 def test_chinese_has_chinese_marks() -> None:

@@ -11,6 +11,7 @@ from exporter.checks.context import CheckContext, Finding
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.surroundings import STOP, TO
+from exporter.message import Message
 from exporter.numbers.quantity import Quantity, same_unit, same_value
 
 # Characters between an amount and its change: ，同比增长, up by.
@@ -79,5 +80,11 @@ def _is_in_sentence(quantity: Quantity, fact: Fact, source: SourceText) -> bool:
 
 def _part_finding(claim: Claim, fact: Fact, source: SourceText) -> Finding:
     known = source.text[fact.start : fact.end].strip()
-    message = f"{claim.quantity.text.strip()}; of this the source has {known}"
-    return Finding("fits-another", claim.path, claim.place, message, f"the source: {source.sentence(fact)}")
+    message = Message("{quantity}; of this the source has {known}", quantity=claim.quantity.text.strip(), known=known)
+    return Finding(
+        "fits-another",
+        claim.path,
+        claim.place,
+        message,
+        Message("the source: {sentence}", sentence=source.sentence(fact)),
+    )

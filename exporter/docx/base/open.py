@@ -211,7 +211,7 @@ def _unpack_parts(data: bytes) -> Iterator[tuple[str, bytes]]:
             # Reads no more than the size that the entry declares, which was checked.
             part = archive.read(entry)
             if name.endswith((".xml", ".rels")) and b"<!DOCTYPE" in part.replace(b"\0", b""):
-                raise Refused(f"has a document type declaration in {name}", "save it anew in Word")
+                raise Refused(Message("has a document type declaration in {name}", name=name), "save it anew in Word")
             if name.endswith((".xml", ".rels")):
                 tags += part.count(b"<") + part.count(b"=")
                 if tags > _MOST_TAGS:
