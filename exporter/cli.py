@@ -8,13 +8,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-from exporter.commands.arguments import make_parser
 from exporter.commands.printed.progress import RunProgress
+from exporter.commands.printed.speech import choose_language, label, print_fault, say, speak
+from exporter.commands.printed.terminal import print_bytes, print_path, safe_streams
 from exporter.commands.signals import end_on_signals
-from exporter.commands.speech import choose_language, label, print_fault, say, speak
-from exporter.commands.terminal import print_bytes, print_path, safe_streams
+from exporter.commands.typed.arguments import make_parser
 from exporter.commands.typed.outputs import print_usage_error, settle_arguments
-from exporter.commands.usage import USAGE, ask_for_help, check_paths
+from exporter.commands.typed.usage import USAGE, ask_for_help, check_paths
 from exporter.message import Message
 from exporter.output import STANDARD_OUTPUT
 from exporter.problem import escape_controls
@@ -211,7 +211,7 @@ def _run_preview(options: argparse.Namespace) -> int:
     if not (os.path.isdir(options.outline) or check_paths([options.outline])) or not check_paths((), options.template):
         return USAGE
     from exporter.commands.preview import run_preview
-    from exporter.commands.speech import spoken_language
+    from exporter.commands.printed.speech import spoken_language
 
     failed = run_preview(
         options.outline,

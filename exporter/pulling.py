@@ -15,8 +15,8 @@ from exporter.source.files import Files
 
 if TYPE_CHECKING:
     from exporter.outline.model import Outline
+    from exporter.pull.blocks.figures import FigureMode
     from exporter.pull.changes import Change
-    from exporter.pull.figures import FigureMode
     from exporter.pull.run import Pulled, RevisionMode
 
 # An edited file larger than this is no briefing.
@@ -248,7 +248,7 @@ def _write_formats(outline: "Outline", base: bytes, data: bytes, pulled: "Pulled
 
 def _note_marks(changes: "Sequence[Change]", remaining: "Sequence[Change]") -> "tuple[Change, ...]":
     """All changes; marks that print otherwise than they were typed are a note of the change that they came with."""
-    from exporter.pull.texts import MARKS_PRINT
+    from exporter.pull.blocks.texts import MARKS_PRINT
 
     written = {change.path for change in changes if not change.held}
     marks = {change.path for change in remaining if change.why == MARKS_PRINT or _is_marks_only(change)}

@@ -8,8 +8,8 @@ from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.mentions import Mention, StatedFigure
 from exporter.checks.passages import Passage
-from exporter.checks.polarity import direction_in, direction_of
-from exporter.checks.surroundings import NumberedText, Words, head_words
+from exporter.checks.words.polarity import direction_in, direction_of
+from exporter.checks.words.surroundings import NumberedText, Words, head_words
 from exporter.numbers.quantity import Quantity, same_unit
 from exporter.problem import Place
 from exporter.text.language import Language

@@ -8,15 +8,6 @@ from functools import cached_property
 
 from msgspec.structs import replace
 
-from exporter.checks.clauses import (
-    clause_bounds,
-    noun_after,
-    noun_before,
-    same_noun,
-    sentence_around,
-    share_of_words,
-    word_grams,
-)
 from exporter.checks.date_facts import DateFacts
 from exporter.checks.facts import Fact, FactWords
 from exporter.checks.keys import (
@@ -32,7 +23,16 @@ from exporter.checks.keys import (
     unsigned,
 )
 from exporter.checks.portions import find_portions, list_percentages
-from exporter.checks.surroundings import FULL_STOP, STOP
+from exporter.checks.words.clauses import (
+    clause_bounds,
+    noun_after,
+    noun_before,
+    same_noun,
+    sentence_around,
+    share_of_words,
+    word_grams,
+)
+from exporter.checks.words.surroundings import FULL_STOP, STOP
 from exporter.numbers.measures import convert_quantity
 from exporter.numbers.quantity import (
     Quantity,

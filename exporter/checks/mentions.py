@@ -7,8 +7,8 @@ from decimal import Decimal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from exporter.checks.clauses import clause_bounds, noun_after, noun_before
 from exporter.checks.passages import Passage, sections_with_paths, walk_passages
+from exporter.checks.words.clauses import clause_bounds, noun_after, noun_before
 from exporter.fields.numbers import place_of
 from exporter.figures.printed import DECIMALS
 from exporter.numbers.quantity import Quantity

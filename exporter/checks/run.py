@@ -7,12 +7,12 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
+from exporter.checks import amend, silence
 from exporter.checks.account import AccountedNumber, account_for
 from exporter.checks.context import CheckContext, Finding, make_context
 from exporter.checks.mentions import Mention
 from exporter.checks.rules import (
     agreement,
-    amend,
     calendar,
     codes,
     companions,
@@ -20,7 +20,6 @@ from exporter.checks.rules import (
     lookup,
     pairing,
     quotes,
-    silence,
     style,
     sums,
 )

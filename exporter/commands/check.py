@@ -9,8 +9,8 @@ from exporter import job
 from exporter.commands.printed.diff import make_diff
 from exporter.commands.printed.problems import SourceLines, print_problems
 from exporter.commands.printed.progress import RunProgress
-from exporter.commands.speech import ENGLISH, local_words, say, say_problem, spoken_language
-from exporter.commands.terminal import print_json
+from exporter.commands.printed.speech import ENGLISH, local_words, say, say_problem, spoken_language
+from exporter.commands.printed.terminal import print_json
 from exporter.message import Message, counted, listed
 from exporter.problem import escape_controls
 

@@ -1,7 +1,7 @@
 """`exporter explain CODE`: prints what a problem code means, with an example of what leads to it."""
 
 from exporter.codes import CODES, find_code
-from exporter.commands.speech import label, say
+from exporter.commands.printed.speech import label, say
 from exporter.did_you_mean import nearest_word
 from exporter.message import Message
 

@@ -5,10 +5,11 @@ import sys
 import unicodedata
 from collections.abc import Sequence
 
-from exporter import job, listing
+from exporter import job
 from exporter.checks.listing import ListedFigure
+from exporter.commands import listing
 from exporter.commands.printed.problems import print_problems
-from exporter.commands.speech import say
+from exporter.commands.printed.speech import say
 from exporter.message import Message
 from exporter.problem import Place, Problems, escape_controls
 

@@ -4,7 +4,7 @@ import os
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-from exporter.commands.speech import say
+from exporter.commands.printed.speech import say
 from exporter.message import Message, listed, words_of
 from exporter.pdf.page.fonts import open_fonts
 from exporter.problem import NOWHERE, Problems

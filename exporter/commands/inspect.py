@@ -1,7 +1,7 @@
 """`exporter inspect`: prints what a .docx or .pdf contains, read back: lines for people, or JSON."""
 
-from exporter.commands.speech import say
-from exporter.commands.terminal import print_json
+from exporter.commands.printed.speech import say
+from exporter.commands.printed.terminal import print_json
 from exporter.message import Message
 from exporter.problem import Place, Problems, escape_controls
 from exporter.readback import LARGEST, inspect, read_file

@@ -13,8 +13,8 @@ from exporter.batch.pool import tune_collector
 from exporter.batch.run import Batch, BatchOptions, Progress, check_batch, prepare_batch, run_batch
 from exporter.batch.summary import BatchSummary
 from exporter.commands.printed.problems import print_problems
-from exporter.commands.speech import local_words, say
-from exporter.commands.terminal import SafeStream
+from exporter.commands.printed.speech import local_words, say
+from exporter.commands.printed.terminal import SafeStream
 from exporter.job import Options
 from exporter.message import Message
 from exporter.problem import Problem, Problems

@@ -8,8 +8,8 @@ from threading import Thread
 from typing import Any
 
 from exporter.commands.init import FILES
+from exporter.commands.printed.speech import label, say
 from exporter.commands.schema import make_schema
-from exporter.commands.speech import label, say
 from exporter.job import Options
 from exporter.message import Message
 from exporter.messages import translate_text

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from exporter.commands.printed.problems import print_problems
-from exporter.commands.speech import label, local_words, say
-from exporter.commands.terminal import print_json
+from exporter.commands.printed.speech import label, local_words, say
+from exporter.commands.printed.terminal import print_json
 from exporter.message import Message
 from exporter.problem import Problem, escape_controls
 from exporter.pulling import PullOptions, PullResult, pull_file

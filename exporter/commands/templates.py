@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from exporter.commands.speech import say
+from exporter.commands.printed.speech import say
 from exporter.problem import Problems
 from exporter.source.files import Files
 from exporter.template.chain import bundled

@@ -9,8 +9,8 @@ from msgspec import Struct
 from exporter import job
 from exporter.commands.many import ManyBuilt
 from exporter.commands.printed.problems import print_problems
-from exporter.commands.speech import say
-from exporter.commands.terminal import print_path
+from exporter.commands.printed.speech import say
+from exporter.commands.printed.terminal import print_path
 from exporter.job import Options, Result
 from exporter.message import Message, counted, listed
 from exporter.preview.watch import FileWatcher

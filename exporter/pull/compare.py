@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from exporter.pull.align import list_moved, measure_text_likeness, normalize
+from exporter.pull.blocks.charts import compare_charts, compare_shapes
+from exporter.pull.blocks.tables import TableComparer
+from exporter.pull.blocks.texts import TextComparer
 from exporter.pull.changes import Change, FigureMention, Found
-from exporter.pull.charts import compare_charts, compare_shapes
 from exporter.pull.names import short_of
 from exporter.pull.pairing import Comparison, Inventory
 from exporter.pull.prints import PARAGRAPH_END
@@ -15,8 +17,6 @@ from exporter.pull.sources import (
     ChartSource,
     TextSource,
 )
-from exporter.pull.tables import TableComparer
-from exporter.pull.texts import TextComparer
 from exporter.readback.units import UnitFile
 
 # Two texts joined are more alike a third than this where one was divided, or two were merged.

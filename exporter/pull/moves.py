@@ -7,12 +7,12 @@ from msgspec.structs import replace
 
 from exporter.pull.align import list_moved
 from exporter.pull.apply import apply_changes
+from exporter.pull.blocks.tables import TablePairs
 from exporter.pull.changes import Change
 from exporter.pull.numbers import spell_typed
 from exporter.pull.pairing import Comparison, Inventory
 from exporter.pull.rewrites import put_after, remove_paragraph
 from exporter.pull.sources import TableSource, TextSource
-from exporter.pull.tables import TablePairs
 from exporter.readback.paragraphs import UnitText
 from exporter.source.patch import PatchError, Path, YamlText, insert_item, parse_path, remove_item, spell_flow
 

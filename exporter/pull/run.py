@@ -10,9 +10,9 @@ from exporter.message import words_of
 from exporter.outline.model import Outline
 from exporter.pull.align import fold_marks, measure_likeness, normalize
 from exporter.pull.apply import add_comment, apply_changes
+from exporter.pull.blocks.figures import FigureMode, settle_figures
 from exporter.pull.changes import Change, Found
 from exporter.pull.compare import compare_files, list_edited_paths
-from exporter.pull.figures import FigureMode, settle_figures
 from exporter.pull.pairing import Comparison, pair_files
 from exporter.readback.units import ReviewComment, UnitFile, read_units
 from exporter.source.patch import PatchError

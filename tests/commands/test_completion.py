@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from exporter.cli import _RUNS
-from exporter.commands.arguments import make_parser
 from exporter.commands.completion import SHELLS, find_actions, list_settings, make_script
+from exporter.commands.typed.arguments import make_parser
 from tests.support.product import CALL, ROOT
 from tests.support.shells import complete
 

@@ -107,7 +107,7 @@ MAY: dict[str, set[str]] = {
         "exporter.word",
     },
     # One outline's key figures, for whoever looks them up.
-    "exporter.listing": {"exporter.job", "exporter.reading", *CONTENT, "exporter.checks"},
+    "exporter.commands.listing": {"exporter.job", "exporter.reading", *CONTENT, "exporter.checks"},
     # One document a row: plans, rows, processes, the manifest.
     "exporter.batch": {"exporter.job", "exporter.reading", "exporter.output", "exporter.pdf.joined", *CONTENT},
     # The page in the browser, beside batch and commands: it looks again and again, and knows what a job knows.
@@ -135,7 +135,7 @@ MAY: dict[str, set[str]] = {
         "exporter.fix",
         "exporter.output",
         "exporter.job",
-        "exporter.listing",
+        "exporter.commands.listing",
         "exporter.pull",
         "exporter.pulling",
         "exporter.batch",
@@ -146,7 +146,7 @@ MAY: dict[str, set[str]] = {
         "exporter.readback",
     },
     "exporter.commands.fonts": {
-        "exporter.commands.speech",
+        "exporter.commands.printed.speech",
         "exporter.source",
         "exporter.template",
         "exporter.typeset",

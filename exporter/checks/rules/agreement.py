@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from exporter.checks.clauses import same_noun, sentence_around, share_of_words, word_grams
 from exporter.checks.context import CheckContext, Finding
 from exporter.checks.mentions import Mention, StatedFigure
+from exporter.checks.words.clauses import same_noun, sentence_around, share_of_words, word_grams
 from exporter.message import Message
 from exporter.numbers.quantity import Quantity, digits_transposed, one_digit_off, other_scale, same_quantity, same_unit
 

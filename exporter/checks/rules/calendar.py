@@ -11,7 +11,7 @@ from exporter.checks.context import CheckContext, Finding
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.rules.missing import cite_source
-from exporter.checks.surroundings import STOP
+from exporter.checks.words.surroundings import STOP
 from exporter.message import Message
 from exporter.numbers.plain import plain_text
 from exporter.numbers.quantity import Date, Quantity, same_unit

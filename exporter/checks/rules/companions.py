@@ -10,7 +10,7 @@ from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext, Finding
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
-from exporter.checks.surroundings import STOP, TO
+from exporter.checks.words.surroundings import STOP, TO
 from exporter.message import Message
 from exporter.numbers.quantity import Quantity, same_unit, same_value
 

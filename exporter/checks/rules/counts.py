@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from exporter.checks.claims import Claim
-from exporter.checks.clauses import counted_nouns
 from exporter.checks.context import Finding
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.mentions import Mention
 from exporter.checks.rules.missing import describe_difference
 from exporter.checks.rules.pairing import best_fit
+from exporter.checks.words.clauses import counted_nouns
 from exporter.numbers.quantity import Quantity, same_value
 
 # Numbers up to this are counts that a text may word in its own way.

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from exporter.checks.claims import Claim
-from exporter.checks.clauses import clause_bounds, sentence_around, share_of_words, word_grams
 from exporter.checks.context import CheckContext
 from exporter.checks.derivation import Derivation, OperandGroup, derive_from_groups, derive_part, derive_quantity
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
-from exporter.checks.relations import relations_named
-from exporter.checks.surroundings import EARLIER_TIME, STOP
+from exporter.checks.words.clauses import clause_bounds, sentence_around, share_of_words, word_grams
+from exporter.checks.words.relations import relations_named
+from exporter.checks.words.surroundings import EARLIER_TIME, STOP
 from exporter.numbers.measures import convert_quantity
 from exporter.numbers.quantity import Quantity
 from exporter.problem import Place

@@ -5,10 +5,10 @@ from itertools import pairwise
 
 from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext, Finding
-from exporter.checks.polarity import UP
 from exporter.checks.rules.counts import PERIODS
 from exporter.checks.rules.derive import find_derivation, is_earlier_operand
-from exporter.checks.surroundings import EARLIER_TIME, TO
+from exporter.checks.words.polarity import UP
+from exporter.checks.words.surroundings import EARLIER_TIME, TO
 from exporter.message import Message
 
 # Characters between two numbers of which the second is what the first came to.

@@ -4,7 +4,6 @@ import re
 from decimal import Decimal
 
 from exporter.checks.claims import Claim
-from exporter.checks.clauses import is_named, same_noun, share_of_words, word_grams
 from exporter.checks.context import CheckContext, Finding
 from exporter.checks.date_facts import ends_stretch, says_half
 from exporter.checks.evidence import SourceText
@@ -16,6 +15,7 @@ from exporter.checks.rules.derive import find_derivation
 from exporter.checks.rules.missing import best_fact, describe_difference, describe_missing, describe_wrong_date
 from exporter.checks.rules.pairing import fits_better, may_rival
 from exporter.checks.rules.rough import is_rough_share, told_of_the_same
+from exporter.checks.words.clauses import is_named, same_noun, share_of_words, word_grams
 from exporter.numbers.quantity import Date, Quantity, same_quantity, same_unit
 from exporter.outline.model import PartialDate
 from exporter.problem import Place

@@ -3,11 +3,11 @@
 An error is a number that a fact of the same thing contradicts; one that the source merely lacks is a warning.
 """
 
-from exporter.checks.clauses import share_of_words
 from exporter.checks.context import Finding
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.mentions import Mention
+from exporter.checks.words.clauses import share_of_words
 from exporter.message import Message
 from exporter.numbers.measures import may_measure_alike
 from exporter.numbers.quantity import Date, Quantity, digits_transposed, same_unit

@@ -7,8 +7,8 @@ from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext, Finding
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
-from exporter.checks.relations import relations_named
-from exporter.checks.surroundings import Words
+from exporter.checks.words.relations import relations_named
+from exporter.checks.words.surroundings import Words
 from exporter.message import Message
 from exporter.numbers.quantity import Quantity, same_quantity
 from exporter.text.language import Language

@@ -5,9 +5,9 @@ import sys
 import unicodedata
 from collections.abc import Iterable
 
+from exporter.commands.printed.speech import label, print_form, say_problem
 from exporter.commands.printed.style import TerminalStyle, find_style
-from exporter.commands.speech import label, print_form, say_problem
-from exporter.commands.terminal import SafeStream
+from exporter.commands.printed.terminal import SafeStream
 from exporter.problem import Place, Problem, escape_controls
 
 # A piece of a line with its colour, as parameters of ECMA-48's SGR; "" for none.

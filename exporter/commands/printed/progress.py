@@ -3,8 +3,8 @@
 import sys
 import time
 
-from exporter.commands.speech import say
-from exporter.commands.terminal import SafeStream
+from exporter.commands.printed.speech import say
+from exporter.commands.printed.terminal import SafeStream
 from exporter.message import Message, counted, listed
 
 # Outlines whose files are listed on a terminal; of more, only their number is told.

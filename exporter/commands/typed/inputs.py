@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
-from exporter.commands.speech import say
+from exporter.commands.printed.speech import say
 from exporter.message import Message, listed
 from exporter.problem import escape_controls
 

@@ -4,9 +4,9 @@ import argparse
 import os
 import sys
 
-from exporter.commands.speech import label, say
+from exporter.commands.printed.speech import label, say
 from exporter.commands.typed.inputs import find_outlines
-from exporter.commands.usage import check_apart, check_paths
+from exporter.commands.typed.usage import check_apart, check_paths
 from exporter.message import Message
 from exporter.output import STANDARD_OUTPUT, split_file_name
 from exporter.problem import escape_controls

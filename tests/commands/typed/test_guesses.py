@@ -3,9 +3,9 @@
 import pytest
 
 from exporter.cli import _RUNS, main
-from exporter.commands.arguments import make_parser
 from exporter.commands.completion import find_actions
 from exporter.commands.typed import guesses
+from exporter.commands.typed.arguments import make_parser
 
 
 @pytest.mark.parametrize(

@@ -94,6 +94,6 @@ def test_standard_output_has_the_bytes_of_the_file(folder: Path, form: str) -> N
 
 def test_a_terminal_gets_no_file(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(outputs.sys.stdout, "isatty", lambda: True, raising=False)
-    monkeypatch.setattr("exporter.commands.terminal.SafeStream.isatty", lambda self: True)
+    monkeypatch.setattr("exporter.commands.printed.terminal.SafeStream.isatty", lambda self: True)
     assert main(["build", "a.yaml", "-o", "-", "--to", "pdf"]) == 2
     assert "standard output is a terminal" in capsys.readouterr().err

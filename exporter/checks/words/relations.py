@@ -3,7 +3,7 @@
 import functools
 import re
 
-from exporter.checks.clauses import word_stems
+from exporter.checks.words.clauses import word_stems
 from exporter.numbers.plain import plain_text
 from exporter.numbers.tables import rows_of
 from exporter.text.language import Language

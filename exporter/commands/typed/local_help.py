@@ -5,7 +5,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-from exporter.commands.speech import say
+from exporter.commands.printed.speech import say
 from exporter.message import Message
 
 # What argparse says of wrong usage, and the template that stands for it in a catalogue.

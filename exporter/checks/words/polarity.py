@@ -3,7 +3,7 @@
 import functools
 import re
 
-from exporter.checks.surroundings import NumberedText
+from exporter.checks.words.surroundings import NumberedText
 from exporter.numbers.plain import plain_text
 from exporter.numbers.tables import rows_of
 from exporter.text.language import Language

@@ -8,10 +8,10 @@ from msgspec.structs import replace
 
 from exporter.outline.model import Outline
 from exporter.pull.align import measure_text_likeness, normalize, pair_in_order
+from exporter.pull.blocks.texts import TextComparer
 from exporter.pull.changes import Change, Found
 from exporter.pull.names import short_of
 from exporter.pull.sources import SourceMap
-from exporter.pull.texts import TextComparer
 from exporter.readback.paragraphs import FigureSpan, UnitText
 
 _LABEL = re.compile(r"l_(\w+)")

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from exporter.commands import speech
-from exporter.commands.local_help import read_usage_error
-from exporter.commands.speech import choose_language
+from exporter.commands.printed import speech
+from exporter.commands.printed.speech import choose_language
+from exporter.commands.typed.local_help import read_usage_error
 from exporter.message import Message
 from exporter.problem import Place, Problem
 from tests.support import product

@@ -7,8 +7,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
-from exporter.checks.clauses import word_stems
-from exporter.checks.relations import names_something, relations_named
+from exporter.checks.words.clauses import word_stems
+from exporter.checks.words.relations import names_something, relations_named
 from exporter.numbers.plain import plain_text
 from exporter.text.language import Language
 

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from typing import Any, NoReturn
 
-from exporter.commands.speech import ENGLISH, label, print_fault, say, spoken_language
+from exporter.commands.printed.speech import ENGLISH, label, print_fault, say, spoken_language
 from exporter.lean import lazy_pattern
 from exporter.message import Message, listed
 from exporter.problem import escape_controls
@@ -48,7 +48,7 @@ def _translate_error(message: str) -> str:
         return say(Message("there is no command {word}", word=match[1]))
     if isinstance(message, Message) or spoken_language() == ENGLISH:
         return say(message)
-    from exporter.commands.local_help import read_usage_error
+    from exporter.commands.typed.local_help import read_usage_error
 
     return say(read_usage_error(message))
 

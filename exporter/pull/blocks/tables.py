@@ -9,13 +9,13 @@ from exporter.fields.numbers import bare_number
 from exporter.outline.cells import StatusCell
 from exporter.outline.model import Outline
 from exporter.pull.align import measure_text_likeness, normalize, pair_in_order
+from exporter.pull.blocks.texts import TextComparer
+from exporter.pull.blocks.tiles import TileComparer, are_tiles
 from exporter.pull.changes import Change, ChangeKind, FigureMention, Found, ItemInsert
 from exporter.pull.names import short_of
 from exporter.pull.numbers import read_number, spell_typed
 from exporter.pull.prints import escape_words
 from exporter.pull.sources import SourceMap, TableSource, TextSource, UnitSource
-from exporter.pull.texts import TextComparer
-from exporter.pull.tiles import TileComparer, are_tiles
 from exporter.readback.paragraphs import UnitText
 from exporter.readback.units import Unit
 from exporter.source.nodes import Scalar

@@ -5,9 +5,9 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from exporter import __version__
-from exporter.commands import examples
-from exporter.commands.speech import ENGLISH, LANGUAGES, OPTION, say, spoken_language
-from exporter.commands.usage import CommandParser, existing_folder
+from exporter.commands.printed.speech import ENGLISH, LANGUAGES, OPTION, say, spoken_language
+from exporter.commands.typed import examples
+from exporter.commands.typed.usage import CommandParser, existing_folder
 from exporter.message import Message
 
 _DESCRIPTION = "One YAML outline becomes a Word briefing and a one-page PDF that never disagree."
@@ -34,7 +34,7 @@ def make_parser(runs: Runs) -> argparse.ArgumentParser:
     _add_printing_commands(commands, runs)
     _add_setup_commands(commands, runs)
     if spoken_language() != ENGLISH:
-        from exporter.commands.local_help import translate_parser
+        from exporter.commands.typed.local_help import translate_parser
 
         translate_parser(parser)
     return parser
