@@ -8,6 +8,7 @@ import pytest
 
 from tests.support import judges
 from tests.support.golden import Golden
+from tests.support.translated import Guard
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -69,3 +70,12 @@ def quiet_environment(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """No test depends on a clock set from outside; those that mean it set it themselves."""
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
     yield
+
+
+@pytest.fixture(autouse=True)
+def every_language(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """No problem is told that some language has no words for."""
+    guard = Guard()
+    guard.install(monkeypatch)
+    yield
+    assert not guard.lacking, "\n".join(sorted(set(guard.lacking)))
