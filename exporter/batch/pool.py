@@ -89,6 +89,12 @@ def start_worker(work: Callable[[Any], Any], stop: Any) -> None:
 
 
 def _end_worker(number: int, frame: object) -> NoReturn:
+    """End this process with what is half written put back; at once, a little later, where the exception is swallowed.
+
+    A pool sends back whatever a task raises and asks for the next one, so that a signal at a wrong moment would be
+    lost, and the process that waits for this one would wait for ever."""
+    if hasattr(signal, "setitimer"):  # an alarm that nobody handles ends a process
+        signal.setitimer(signal.ITIMER_REAL, _LAST)
     raise SystemExit(128 + number)
 
 
