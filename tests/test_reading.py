@@ -53,7 +53,8 @@ def hook(event, given):
         if given[0] and os.path.dirname(os.path.abspath(given[0])) == os.getcwd() and not os.path.isdir(given[0]):
             opened[name] = opened.get(name, 0) + 1
 sys.addaudithook(hook)
-from exporter import job, listing
+from exporter import job
+from exporter.commands import listing
 from exporter.figures import evaluate
 worked = []
 real = evaluate.evaluate_term
