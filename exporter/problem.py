@@ -1,8 +1,8 @@
 """What can be wrong, where, and what to do: plain records that every stage collects and nobody prints but the faces."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Literal
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 from msgspec import Struct
 
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     import re
 
 Severity = Literal["error", "warning"]
+Kind = TypeVar("Kind", bound=Hashable)
 
 
 class Place(Struct, frozen=True, order=True, gc=False):
@@ -108,12 +109,9 @@ class Problems:
     def sorted(self) -> tuple[Problem, ...]:
         """Every finding once, by place, then errors before warnings; of many alike the first, and how many follow."""
         found = sorted(dict.fromkeys(self._found), key=lambda p: (p.place, p.severity, p.code, p.message))
-        alike = Counter((problem.code, problem.message) for problem in found)
-        if alike and max(alike.values()) > MANY_ALIKE:
-            found = list(_shortened(found, alike))
-        codes = Counter((problem.code, problem.severity) for problem in found)
-        if codes and max(codes.values()) > MANY_OF_A_KIND:
-            found = list(_cut_floods(found, codes))
+        if len(found) > MANY_ALIKE:
+            found = list(_cut_repeats(found, lambda p: (p.code, p.message), MANY_ALIKE, _sum_up_alike))
+            found = list(_cut_repeats(found, lambda p: (p.code, p.severity), MANY_OF_A_KIND, _sum_up_flood))
         return tuple(found)
 
     def raise_if_failed(self) -> None:
@@ -134,36 +132,31 @@ MANY_ALIKE = 20
 MANY_OF_A_KIND = 100
 
 
-def _shortened(found: Iterable[Problem], alike: Counter[tuple[str, str]]) -> Iterator[Problem]:
-    seen: Counter[tuple[str, str]] = Counter()
-    for problem in found:
-        kind = (problem.code, problem.message)
+def _cut_repeats(
+    found: Iterable[Problem], kind_of: Callable[[Problem], Kind], most: int, sum_up: Callable[[Problem, int], Problem]
+) -> Iterator[Problem]:
+    """The first findings of each kind; in place of the others one that sums up how many more there are."""
+    told = list(found)
+    counts, seen = Counter(map(kind_of, told)), Counter[Kind]()
+    for problem in told:
+        kind = kind_of(problem)
         seen[kind] += 1
-        if seen[kind] <= MANY_ALIKE:
+        if seen[kind] <= most:
             yield problem
-        elif seen[kind] == MANY_ALIKE + 1:
-            message = Message(
-                "the same in {count} from here on: {message}",
-                count=counted(alike[kind] - MANY_ALIKE, "more place"),
-                message=problem.message,
-            )
-            yield Problem(problem.code, problem.severity, problem.place, message, problem.hint)
+        elif seen[kind] == most + 1:
+            yield sum_up(problem, counts[kind] - most)
 
 
-def _cut_floods(found: Iterable[Problem], codes: Counter[tuple[str, Severity]]) -> Iterator[Problem]:
-    seen: Counter[tuple[str, Severity]] = Counter()
-    for problem in found:
-        kind = (problem.code, problem.severity)
-        seen[kind] += 1
-        if seen[kind] <= MANY_OF_A_KIND:
-            yield problem
-        elif seen[kind] == MANY_OF_A_KIND + 1:
-            message = Message(
-                "{count} of this kind ({code}) from here on",
-                count=counted(codes[kind] - MANY_OF_A_KIND, "more finding"),
-                code=problem.code,
-            )
-            yield Problem(problem.code, problem.severity, problem.place, message, "mend those above first")
+def _sum_up_alike(problem: Problem, more: int) -> Problem:
+    count = counted(more, "more place")
+    message = Message("the same in {count} from here on: {message}", count=count, message=problem.message)
+    return Problem(problem.code, problem.severity, problem.place, message, problem.hint)
+
+
+def _sum_up_flood(problem: Problem, more: int) -> Problem:
+    count = counted(more, "more finding")
+    message = Message("{count} of this kind ({code}) from here on", count=count, code=problem.code)
+    return Problem(problem.code, problem.severity, problem.place, message, "mend those above first")
 
 
 class ExportError(Exception):
