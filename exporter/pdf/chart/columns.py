@@ -1,7 +1,7 @@
 """Columns: single, grouped and stacked, values above them or inside, categories wrapped below."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise, product
 
 from exporter.document.chart.names import choose_names, find_lost_names
@@ -90,16 +90,12 @@ def layout_stacked_columns(chart: ShapedChart, width: float, size: float, height
     low, high = chart.range
     labels = [[None if label is None else label.set_block(size) for label in line.inside] for line in chart.series]
     unit = height / (high - low) if high > low else 0.0
-
-    def fits(label: TextBlock, value: float, scale: float, bar: float) -> bool:
-        return label.width <= bar - 3 and abs(value) * scale >= 1.15 * size
-
     bare = ColumnLayout(chart, width, size, True, lambda lane: True).bar
     values = [(index, at, chart.series[index].values[at]) for index, at in chart.marks]
     unprinted = tuple(
         (index, at)
         for index, at, value in values
-        if value and (label := labels[index][at]) is not None and not fits(label, value, unit, bare)
+        if value and (label := labels[index][at]) is not None and not _fits_part(label, bare, abs(value) * unit, size)
     )
     frame = ColumnLayout(chart, width, size, chart.style.labels, lambda lane: not unprinted, single=True)
     if frame.names is None:
@@ -109,39 +105,57 @@ def layout_stacked_columns(chart: ShapedChart, width: float, size: float, height
         totals = {}
 
     def paint(x: float, level: Callable[[float], float]) -> Kids:
-        kids: list[Element | Mark] = []
-        values: list[Element | Mark] = []
-        scale = abs(level(1.0) - level(0.0))
-        for at in range(len(chart.categories)):
-            up = down = 0.0
-            left = x + frame.bar_left(at, 0)
-            for index, line in enumerate(chart.series):
-                value, label = line.values[at], labels[index][at]
-                if not value:
-                    continue
-                start = up if value > 0 else down
-                up, down = (up + value, down) if value > 0 else (up, down + value)
-                top, bottom = sorted((level(start), level(start + value)))
-                color, hatched = chart.style.shades.color_at(index, at), is_forecast(chart, at)
-                if hatched:
-                    kids.extend(draw_bar(left, top, frame.bar, bottom - top, color, hatched=True))
-                else:
-                    kids.append(Box(left, top, frame.bar, bottom - top, fill=color, stroke=PAPER, line_width=0.75))
-                if hatched and label is not None and fits(label, value, scale, frame.bar):
-                    kids.append(
-                        clear_box(label, left + (frame.bar - label.width) / 2, (top + bottom - label.height) / 2)
-                    )
-                if label is not None and chart.style.labels and fits(label, value, scale, frame.bar):
-                    middle = (top + bottom) / 2
-                    kids.extend(
-                        label.draw_kids(left + (frame.bar - label.width) / 2, middle + MIDDLE * size - label.first)
-                    )
-            if at in totals:
-                edge = left + (frame.bar - totals[at].width) / 2
-                values.extend(frame.draw_value(totals[at], edge, level(up) - 0.35 * size - totals[at].height, level))
-        return (*kids, *frame.draw_rules(x, level), *values)
+        return _draw_stacks(chart, frame, labels, totals, x, level)
 
     return frame.make_layout(chart, (1.6 if totals else 0.3) * size, height, paint, unprinted or chart.marks)
+
+
+def _fits_part(label: TextBlock, bar: float, tall: float, size: float) -> bool:
+    """Whether a value can stand inside its part of a stack, in points."""
+    return label.width <= bar - 3 and tall >= 1.15 * size
+
+
+def _draw_stacks(
+    chart: ShapedChart, frame: "ColumnLayout", labels: Sequence[Sequence[TextBlock | None]],
+    totals: dict[int, TextBlock], x: float, level: Callable[[float], float],
+) -> Kids:  # fmt: skip
+    """Draw the parts of every stack over lines at values; above each stack its total."""
+    kids: list[Element | Mark] = []
+    values: list[Element | Mark] = []
+    for at in range(len(chart.categories)):
+        up = down = 0.0
+        left = x + frame.bar_left(at, 0)
+        for index, line in enumerate(chart.series):
+            value = line.values[at]
+            if not value:
+                continue
+            start = up if value > 0 else down
+            up, down = (up + value, down) if value > 0 else (up, down + value)
+            top, bottom = sorted((level(start), level(start + value)))
+            kids.extend(_draw_part(chart, frame, index, at, labels[index][at], left, top, bottom))
+        if at in totals:
+            edge = left + (frame.bar - totals[at].width) / 2
+            values.extend(frame.draw_value(totals[at], edge, level(up) - 0.35 * frame.size - totals[at].height, level))
+    return (*kids, *frame.draw_rules(x, level), *values)
+
+
+def _draw_part(
+    chart: ShapedChart, frame: "ColumnLayout", index: int, at: int, label: TextBlock | None, left: float, top: float,
+    bottom: float,
+) -> Iterator[Element | Mark]:  # fmt: skip
+    """Draw one part of a stack, with its value inside where there is room; on stripes the value has a clear ground."""
+    color, hatched = chart.style.shades.color_at(index, at), is_forecast(chart, at)
+    if hatched:
+        yield from draw_bar(left, top, frame.bar, bottom - top, color, hatched=True)
+    else:
+        yield Box(left, top, frame.bar, bottom - top, fill=color, stroke=PAPER, line_width=0.75)
+    if label is None or not _fits_part(label, frame.bar, bottom - top, frame.size):
+        return
+    edge = left + (frame.bar - label.width) / 2
+    if hatched:
+        yield clear_box(label, edge, (top + bottom - label.height) / 2)
+    if chart.style.labels:
+        yield from label.draw_kids(edge, (top + bottom) / 2 + MIDDLE * frame.size - label.first)
 
 
 def set_totals(chart: ShapedChart, size: float) -> dict[int, TextBlock]:
