@@ -2,7 +2,7 @@
 
 import os
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from msgspec import Struct
 
@@ -43,6 +43,9 @@ class _State(Struct, frozen=True):
     result: job.Result
 
 
+_Step = Callable[[_State, job.Options], tuple[_State, list[Fix]] | None]
+
+
 def fix_outline(path: str, options: job.Options) -> FixResult | None:
     """Mend what can be mended, in memory; None where the outline cannot be read, or makes a document a row."""
     try:
@@ -52,13 +55,9 @@ def fix_outline(path: str, options: job.Options) -> FixResult | None:
     state = _check_bytes(path, data, options)
     if state is None:
         return None
-    ended, made = _mend_all(state, options)
-    for _ in range(_ROUNDS):
-        found = _look_ahead(ended, options)
-        if found is None:
-            break
-        ended, fixes = found
-        made += fixes
+    mended, first = _repeat_step(_mend_round, state, options)
+    ended, further = _repeat_step(_look_ahead, mended, options)
+    made = [*first, *further]
     return FixResult(path, state.text, ended.text, ended.given.encoding, tuple(made), ended.result)
 
 
@@ -98,11 +97,11 @@ def _check_bytes(path: str, data: bytes, options: job.Options) -> _State | None:
     return None if result.many is not None else _State(given.text, given, result)
 
 
-def _mend_all(state: _State, options: job.Options) -> tuple[_State, list[Fix]]:
-    """The state after rounds of fixes, until none is left that can be proved."""
+def _repeat_step(step: _Step, state: _State, options: job.Options) -> tuple[_State, list[Fix]]:
+    """The state after a step is made again and again, until it finds nothing more that can be proved."""
     made: list[Fix] = []
     for _ in range(_ROUNDS):
-        found = _mend_round(state, options)
+        found = step(state, options)
         if found is None:
             break
         state, fixes = found
@@ -118,7 +117,7 @@ def _look_ahead(state: _State, options: job.Options) -> tuple[_State, list[Fix]]
             tried = _check_bytes(state.given.path, text.encode(state.given.encoding), options)
             if tried is None:
                 continue
-            ended, fixes = _mend_all(tried, options)
+            ended, fixes = _repeat_step(_mend_round, tried, options)
             after = _count(ended.result)
             if not _errors(after - before) and _errors(after) < _errors(before):
                 return ended, [fix, *fixes]
