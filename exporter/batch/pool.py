@@ -229,9 +229,20 @@ class _PoolRound(Generic[Task, Made]):
 # ---- executors of others ---------------------------------------------------------------------------------------------
 
 
-def do_chunk_of(work: Callable[[Task], Made], chunk: tuple[Task, ...]) -> list[Made]:
-    """Do the tasks of one chunk anywhere: for executors whose workers are not ours."""
-    return [work(task) for task in chunk]
+class TaskFault(NamedTuple):
+    """What a task raised, in words: a mistake in this program, which no other worker would do better."""
+
+    words: str
+
+
+def do_chunk_of(work: Callable[[Task], Made], chunk: tuple[Task, ...]) -> list[Made] | TaskFault:
+    """Do the tasks of one chunk anywhere: for executors whose workers are not ours.
+
+    What a task raises is handed back as a value: what the executor itself raises is the death of a worker."""
+    try:
+        return [work(task) for task in chunk]
+    except Exception as error:
+        return TaskFault(f"{type(error).__name__}: {error}")
 
 
 def run_executor(
@@ -245,10 +256,10 @@ def run_executor(
 
     The executor itself looks after workers that die: a task may be done twice, and what it writes is the same. Where it
     gives up on a chunk, its halves are tried, down to the task that kills. Raises BrokenExecutor where it is at its
-    end."""
+    end, and RuntimeError where a task raised what it should not."""
     source = iter(portions)
     again: deque[tuple[Task, ...]] = deque()
-    running: dict[Future[list[Made]], tuple[Task, ...]] = {}
+    running: dict[Future[list[Made] | TaskFault], tuple[Task, ...]] = {}
     blamed: set[int] = set()
     try:
         while True:
@@ -271,7 +282,7 @@ def run_executor(
 
 
 def _take_results(
-    future: "Future[list[Made]]",
+    future: "Future[list[Made] | TaskFault]",
     chunk: tuple[Task, ...],
     again: "deque[tuple[Task, ...]]",
     blamed: set[int],
@@ -279,7 +290,7 @@ def _take_results(
 ) -> list[Made]:
     """The results of a chunk; where the executor gave it up, what is left of it goes to `again`."""
     try:
-        return future.result()
+        result = future.result()
     except BrokenExecutor:
         raise
     except Exception:
@@ -292,3 +303,6 @@ def _take_results(
             blamed.add(id(chunk[0]))
             again.append(chunk)
         return []
+    if isinstance(result, TaskFault):
+        raise RuntimeError(result.words)
+    return result
