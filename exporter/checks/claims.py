@@ -9,11 +9,13 @@ from exporter.checks.facts import Fact
 from exporter.checks.mentions import Mention, StatedFigure
 from exporter.checks.passages import Passage
 from exporter.checks.words.polarity import direction_in, direction_of
-from exporter.checks.words.surroundings import NumberedText, Words, head_words
+from exporter.checks.words.surroundings import TO, NumberedText, Words, head_words
 from exporter.numbers.quantity import Quantity, same_unit
 from exporter.problem import Place
 from exporter.text.language import Language
 
+# Characters between two numbers of which the second is what the first came to.
+_BETWEEN = 12
 # A value that the source has more often than this is no single fact.
 _COMMON = 8
 _KINDS = frozenset(("amount", "percent"))
@@ -102,3 +104,11 @@ def _passage_claims(
         fitting = () if figure.derived else facts_stating(figure.quantity, source)
         place = passage.place(hole.at)
         yield Claim(figure.quantity, passage.path, place, words, direction, fitting, passage, hole.at)
+
+
+def leads_to(first: Claim, second: Claim) -> bool:
+    """Whether the second number is what the first one came to: only a word such as to stands between."""
+    if first.passage is None:
+        return False
+    between = first.passage.text[first.at + len(first.quantity.text) : second.at]
+    return len(between) <= _BETWEEN and TO.match(between + " ") is not None

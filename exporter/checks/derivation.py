@@ -105,8 +105,7 @@ def derive_from_groups(quantity: Quantity, groups: Sequence[OperandGroup], named
         relations = named | group.named
         if not relations:
             continue
-        chance = _GROUP_CHANCES[min(rank, len(_GROUP_CHANCES) - 1)]
-        found = _derive_within(group.operands[:_GROUPED], wanted, relations, chance)
+        found = _derive_within(group.operands[:_GROUPED], wanted, relations, rank)
         if found is not None:
             return found
     return None
@@ -154,8 +153,9 @@ def _part_of_total(operands: Sequence[Quantity], wanted: _Wanted, named: frozens
 
 
 def _derive_within(
-    operands: Sequence[Quantity], wanted: _Wanted, named: frozenset[str], chance: float
+    operands: Sequence[Quantity], wanted: _Wanted, named: frozenset[str], rank: int
 ) -> Derivation | None:
+    """How a number follows from the operands of one group, the `rank`-th likeliest, counted from 0."""
     pool: list[Quantity] = []
     tried: set[Decimal] = set()
     for operand in sorted(operands, key=lambda one: one.unit != wanted.quantity.unit):
@@ -165,9 +165,9 @@ def _derive_within(
         for result in _results_with(operand, pool, wanted, named):
             tried.add(result.value)
             if wanted.agrees(result.value):
-                best = chance == _GROUP_CHANCES[0]
-                enough = len(tried) * wanted.width <= (1.0 if best and len(pool) <= _PAIR else chance)
-                return replace(result, sure=best) if enough else None
+                chance = _GROUP_CHANCES[min(rank, len(_GROUP_CHANCES) - 1)]
+                enough = len(tried) * wanted.width <= (1.0 if not rank and len(pool) <= _PAIR else chance)
+                return replace(result, sure=not rank) if enough else None
     return None
 
 

@@ -6,12 +6,12 @@ In the outline one of the two stands beside a third: the amount of a quarter bes
 from collections.abc import Iterator
 from itertools import pairwise
 
-from exporter.checks.claims import Claim
+from exporter.checks.claims import Claim, leads_to
 from exporter.checks.context import CheckContext, Finding
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
+from exporter.checks.rules.pairing import describe_exchange
 from exporter.checks.words.surroundings import STOP, TO
-from exporter.message import Message
 from exporter.numbers.quantity import Quantity, same_unit, same_value
 
 # Characters between an amount and its change: ，同比增长, up by.
@@ -27,7 +27,7 @@ def find_parted_companions(context: CheckContext) -> Iterator[Finding]:
     for first, second in pairwise(claim for claim in context.claims if claim.passage is not None):
         if first.passage is not second.passage or not _is_beside(first, second):
             continue
-        if _leads_to(first, second):
+        if leads_to(first, second) and same_unit(first.quantity, second.quantity):
             yield from _check_beginning(first, second, source)
         elif second.direction and second.quantity.unit in _CHANGES and first.quantity.unit not in _CHANGES:
             yield from _check_change(first, second, source)
@@ -41,12 +41,6 @@ def _is_beside(first: Claim, second: Claim) -> bool:
     return near and STOP.search(first.passage.text, begin, second.at) is None
 
 
-def _leads_to(first: Claim, second: Claim) -> bool:
-    """Whether the second number is what the first one came to."""
-    between = first.passage.text[first.at + len(first.quantity.text) : second.at] if first.passage else ""
-    return same_unit(first.quantity, second.quantity) and TO.match(between + " ") is not None
-
-
 def _check_change(amount: Claim, change: Claim, source: SourceText) -> Iterator[Finding]:
     """The change beside an amount, where the source has another one beside it."""
     if len(amount.fitting) != 1 or not change.fitting:
@@ -55,7 +49,7 @@ def _check_change(amount: Claim, change: Claim, source: SourceText) -> Iterator[
     if behind is None or behind.quantity.unit != change.quantity.unit or source.direction(behind) != change.direction:
         return
     if not _is_in_sentence(change.quantity, amount.fitting[0], source):
-        yield _part_finding(change, behind, source)
+        yield describe_exchange(change, behind, source, "fits-another")
 
 
 def _check_beginning(first: Claim, second: Claim, source: SourceText) -> Iterator[Finding]:
@@ -68,23 +62,11 @@ def _check_beginning(first: Claim, second: Claim, source: SourceText) -> Iterato
     if TO.match(source.text[before.end : second.fitting[0].start] + " ") is None:
         return
     if not same_value(before.quantity, first.quantity):
-        yield _part_finding(first, before, source)
+        yield describe_exchange(first, before, source, "fits-another")
 
 
 def _is_in_sentence(quantity: Quantity, fact: Fact, source: SourceText) -> bool:
     """Whether a number is said in the sentence of a fact, too."""
     return any(
         other.unit == quantity.unit and same_value(other, quantity) for other in source.sentence_quantities(fact)
-    )
-
-
-def _part_finding(claim: Claim, fact: Fact, source: SourceText) -> Finding:
-    known = source.text[fact.start : fact.end].strip()
-    message = Message("{quantity}; of this the source has {known}", quantity=claim.quantity.text.strip(), known=known)
-    return Finding(
-        "fits-another",
-        claim.path,
-        claim.place,
-        message,
-        Message("the source: {sentence}", sentence=source.sentence(fact)),
     )

@@ -3,16 +3,13 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from exporter.checks.claims import Claim
+from exporter.checks.claims import Claim, leads_to
 from exporter.checks.context import CheckContext, Finding
 from exporter.checks.rules.counts import PERIODS
 from exporter.checks.rules.derive import find_derivation, is_earlier_operand
 from exporter.checks.words.polarity import UP
-from exporter.checks.words.surroundings import EARLIER_TIME, TO
+from exporter.checks.words.surroundings import EARLIER_TIME
 from exporter.message import Message
-
-# Characters between two numbers of which the second is what the first came to.
-_BETWEEN = 12
 
 
 def find_reversals(context: CheckContext) -> Iterator[Finding]:
@@ -43,7 +40,7 @@ def find_backward_changes(context: CheckContext) -> Iterator[Finding]:
             not alike
             or first.quantity.unit in PERIODS
             or EARLIER_TIME not in first.words
-            or not _leads_to(first, second)
+            or not leads_to(first, second)
         ):
             continue
         said = second.direction or first.direction
@@ -54,14 +51,6 @@ def find_backward_changes(context: CheckContext) -> Iterator[Finding]:
     for claim in context.claims:
         if claim.direction and not claim.fitting and claim.quantity.kind in ("amount", "percent"):
             yield from _backward_difference(claim, context)
-
-
-def _leads_to(first: Claim, second: Claim) -> bool:
-    """Whether the second number is what the first one came to: only a word such as to stands between."""
-    if first.passage is None:
-        return False
-    between = first.passage.text[first.at + len(first.quantity.text) : second.at]
-    return len(between) <= _BETWEEN and TO.match(between + " ") is not None
 
 
 def _backward_difference(claim: Claim, context: CheckContext) -> Iterator[Finding]:

@@ -41,12 +41,12 @@ def find_exchanges(context: CheckContext) -> Iterator[Finding]:
                 for one, two in ((claim, other), (other, claim)):
                     if id(one) not in told:
                         told.add(id(one))
-                        yield _exchange_finding(one, closest_fact(one, two.fitting, source), source)
+                        yield describe_exchange(one, closest_fact(one, two.fitting, source), source)
     for claim in claims:
         if id(claim) not in told:
             rival = _absent_rival(claim, claims, source, context)
             if rival is not None:
-                yield _exchange_finding(claim, rival, source, "fits-another")
+                yield describe_exchange(claim, rival, source, "fits-another")
 
 
 def _is_coarse(quantity: Quantity) -> bool:
@@ -153,7 +153,8 @@ def may_rival(claim: Claim, fact: Fact, source: SourceText, language: Language) 
     return not source.is_earlier(fact) or "before" in relations_named(claim.label, language)
 
 
-def _exchange_finding(claim: Claim, fact: Fact, source: SourceText, rule: str = "contradicts-source") -> Finding:
+def describe_exchange(claim: Claim, fact: Fact, source: SourceText, rule: str = "contradicts-source") -> Finding:
+    """The finding that another number of the source is said of this."""
     known = source.text[fact.start : fact.end].strip()
     message = Message("{quantity}; of this the source has {known}", quantity=claim.quantity.text.strip(), known=known)
     return Finding(
