@@ -1,6 +1,6 @@
 """What the rules look at, and what they find."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from msgspec import Struct
@@ -47,6 +47,7 @@ class CheckContext(Struct, frozen=True):
     claims_at: Mapping[Place, Claim] = {}
     claims_in: Mapping[int, tuple[Claim, ...]] = {}  # of each passage, by its identity
     derived: dict[Place, Derivation | None] = {}  # what has been worked out so far
+    lists_in: Mapping[str, tuple[tuple[Claim, ...], ...]] = {}  # of each section: columns of tables, values of charts
     order_of: Mapping[int, int] = {}  # the place of each passage, by its identity
     amended: Mapping[Place, Decimal | None] = {}
 
@@ -65,7 +66,23 @@ def make_context(
     within: dict[int, list[Claim]] = {}
     for claim in claims:
         within.setdefault(id(claim.passage), []).append(claim)
-    inside = {passage: tuple(found) for passage, found in within.items()}
+    inside = {passage: tuple(sorted(found, key=lambda claim: claim.at)) for passage, found in within.items()}
     return CheckContext(
-        outline, language, values, assets, passages, mentions, stated, known, claims, at, inside, {}, order
-    )
+        outline, language, values, assets, passages, mentions, stated, known, claims, at, inside, {},
+        _list_columns(claims), order,
+    )  # fmt: skip
+
+
+def section_of(path: str) -> str:
+    """The path of the section that a block's path lies in; "" for what stands in no section's body."""
+    return path.rpartition(".body[")[0]
+
+
+def _list_columns(claims: Iterable[Claim]) -> dict[str, tuple[tuple[Claim, ...], ...]]:
+    """The numbers of each section that stand in lists: those of one unit in one table or chart."""
+    lists: dict[str, dict[tuple[str, str], list[Claim]]] = {}
+    for claim in claims:
+        if claim.passage is not None and claim.passage.role in ("cell", "value") and section_of(claim.path):
+            columns = lists.setdefault(section_of(claim.path), {})
+            columns.setdefault((claim.path, claim.quantity.unit), []).append(claim)
+    return {section: tuple(map(tuple, columns.values())) for section, columns in lists.items()}

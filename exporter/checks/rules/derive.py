@@ -1,9 +1,11 @@
 """Numbers that the source does not have, but that follow from numbers beside them or from the source's."""
 
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from exporter.checks.claims import Claim
-from exporter.checks.context import CheckContext
+from exporter.checks.context import CheckContext, section_of
 from exporter.checks.derivation import Derivation, OperandGroup, derive_from_groups, derive_part, derive_quantity
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
@@ -16,6 +18,8 @@ from exporter.problem import Place
 
 # Facts of the source whose words fit a number best, taken as operands; characters of its passage that are near.
 _FACTS, _NEAR, _BESIDE = 24, 160, 8
+# Numbers of the next texts that are looked at: no more are ever tried.
+_AROUND = 32
 _RUNNING = frozenset(("summary", "text", "point", "title", "heading"))
 # Of those beside it, the ones that count most; of the source's, those that count as much as the outline's.
 _NEAREST, _BEST = 3, 4
@@ -46,7 +50,8 @@ def _derive_claim(claim: Claim, context: CheckContext) -> Derivation | None:
     if claim.quantity.kind == "fraction":
         own |= {"share"}
     named, quantity = own or around, claim.quantity
-    tiers, groups = _operands(claim, context), list(_groups(claim, context))
+    ranked = _rank_facts(claim, context.source) if context.source is not None else []
+    tiers, groups = _operands(claim, context, ranked), list(_groups(claim, context, ranked))
     found = derive_quantity(quantity, tiers[:1], named) if named else None
     found = found or derive_from_groups(quantity, groups, named)
     if found is None and around - named:
@@ -85,24 +90,27 @@ def _words_of(claim: Claim) -> str:
     return f"{sentence} {claim.passage.head}"
 
 
-def _operands(claim: Claim, context: CheckContext) -> tuple[list[Quantity], ...]:
+def _operands(claim: Claim, context: CheckContext, ranked: Sequence[Fact]) -> tuple[list[Quantity], ...]:
     """Numbers beside it, the nearest first; key figures and those of the next texts; the source's that fit best."""
     beside = sorted(_beside(claim, context), key=lambda other: _distance(claim, other))
-    facts = [fact.quantity for fact in _best_facts(claim, context)]
+    source = context.source
+    facts = [fact.quantity for fact in _best_facts(ranked, source)] if source is not None else []
     near = [_in_unit_of(other.quantity, claim.quantity) for other in beside[:_BESIDE]]
     held = [stated.quantity for stated in context.stated if stated.path != claim.path]
     units = {claim.quantity.unit, *(one.unit for one in near)}
     alike = [one for one in held if one.kind == "amount" and one.unit in units]
-    around = [_in_unit_of(other.quantity, claim.quantity) for other in _in_next_passages(claim, context)]
+    around = [
+        _in_unit_of(other.quantity, claim.quantity) for other in islice(_in_next_passages(claim, context), _AROUND)
+    ]
     others = [_in_unit_of(fact, claim.quantity) for fact in facts if _may_come_from_afar(fact, claim.quantity)]
     return near[:_NEAREST], [*near[_NEAREST:], *others[:_BEST], *alike, *around], others[_BEST:]
 
 
-def _groups(claim: Claim, context: CheckContext) -> Iterator[OperandGroup]:
+def _groups(claim: Claim, context: CheckContext, ranked: Sequence[Fact]) -> Iterator[OperandGroup]:
     """Numbers that stand together: in the sentences of the source that fit best, then in tables and charts around."""
     source = context.source
     if source is not None:
-        for facts in _best_sentences(claim, source):
+        for facts in _best_sentences(ranked, source):
             quantities = tuple(_in_unit_of(fact.quantity, claim.quantity) for fact in facts)
             words = relations_named(source.sentence(facts[0]), context.language) & _OF_SENTENCES
             yield OperandGroup(quantities, words)
@@ -113,10 +121,8 @@ def _groups(claim: Claim, context: CheckContext) -> Iterator[OperandGroup]:
         yield OperandGroup(tuple(_in_unit_of(other.quantity, claim.quantity) for other in listed))
 
 
-def _best_sentences(claim: Claim, source: SourceText) -> Iterator[list[Fact]]:
+def _best_sentences(ranked: Sequence[Fact], source: SourceText) -> Iterator[list[Fact]]:
     """The numbers of each sentence that a number may follow from, by how well the best one of it fits."""
-    usable = {fact.start: fact for fact in source.find_operands(claim.quantity)}
-    ranked = sorted(usable.values(), key=lambda fact: -source.fit(claim.words, fact))
     seen: set[int] = set()
     sentences = 0
     for fact in ranked[:_FACTS]:
@@ -141,15 +147,9 @@ def _named_figures(claim: Claim, context: CheckContext) -> list[Quantity]:
     return [stated.quantity for stated, label in labels if share_of_words(label, clause) >= _NAMED]
 
 
-def _lists_around(claim: Claim, context: CheckContext) -> Iterator[list[Claim]]:
+def _lists_around(claim: Claim, context: CheckContext) -> Sequence[Sequence[Claim]]:
     """The values of charts and the columns of tables of a number's own section."""
-    section = claim.path.rpartition(".body[")[0]
-    lists: dict[tuple[str, str], list[Claim]] = {}
-    for other in context.claims if section else ():
-        passage = other.passage
-        if passage is not None and passage.role in ("cell", "value") and other.path.startswith(section):
-            lists.setdefault((other.path, other.quantity.unit), []).append(other)
-    yield from list(lists.values())[:_SENTENCES]
+    return context.lists_in.get(section_of(claim.path), ())[:_SENTENCES]
 
 
 def _may_come_from_afar(fact: Quantity, wanted: Quantity) -> bool:
@@ -190,24 +190,33 @@ def _in_unit_of(operand: Quantity, wanted: Quantity) -> Quantity:
 
 
 def _beside(claim: Claim, context: CheckContext) -> Iterator[Claim]:
-    for other in context.claims_in.get(id(claim.passage), ()):
-        if other is claim or other.quantity.kind not in _KINDS:
-            continue
-        if claim.passage is None:
-            if other.labelled and claim.path.startswith(f"{other.path}."):
-                yield other
-        elif other.passage is claim.passage and abs(other.at - claim.at) <= _NEAR:
+    """The other numbers of its text within reach; of a key figure's compared value, the figure's own."""
+    within = context.claims_in.get(id(claim.passage), ())
+    first, last = 0, len(within)
+    if claim.passage is not None:
+        first = bisect_left(within, claim.at - _NEAR, key=_offset_of)
+        last = bisect_right(within, claim.at + _NEAR, key=_offset_of)
+    for other in within[first:last]:
+        alone = claim.passage is None and not (other.labelled and claim.path.startswith(f"{other.path}."))
+        if other is not claim and other.quantity.kind in _KINDS and not alone:
             yield other
 
 
-def _best_facts(claim: Claim, context: CheckContext) -> list[Fact]:
-    source = context.source
-    if source is None:
-        return []
+def _offset_of(claim: Claim) -> int:
+    return claim.at
+
+
+def _rank_facts(claim: Claim, source: SourceText) -> list[Fact]:
+    """The facts that a number may follow from, those whose words fit it best first."""
     usable = {fact.start: fact for fact in source.find_operands(claim.quantity)}
-    ranked = sorted(usable.values(), key=lambda fact: -source.fit(claim.words, fact))
+    return sorted(usable.values(), key=lambda fact: -source.fit(claim.words, fact))
+
+
+def _best_facts(ranked: Sequence[Fact], source: SourceText) -> list[Fact]:
+    """The facts that fit best, each with the others of its sentence."""
+    usable = {fact.start: fact for fact in ranked}
     found: dict[int, Fact] = {}
-    for fact in ranked[:_FACTS]:  # each with the others of its sentence
+    for fact in ranked[:_FACTS]:
         found.setdefault(fact.start, fact)
         for other in source.sentence_quantities(fact):
             if other.start in usable:
