@@ -51,11 +51,12 @@ def _derive_claim(claim: Claim, context: CheckContext) -> Derivation | None:
         own |= {"share"}
     named, quantity = own or around, claim.quantity
     ranked = _rank_facts(claim, context.source) if context.source is not None else []
-    tiers, groups = _operands(claim, context, ranked), list(_groups(claim, context, ranked))
+    tiers = _operands(claim, context, ranked)
     found = derive_quantity(quantity, tiers[:1], named) if named else None
+    groups = list(_groups(claim, context, ranked)) if found is None else []
     found = found or derive_from_groups(quantity, groups, named)
     if found is None and around - named:
-        found = derive_from_groups(quantity, groups[:_BEST], around | named)
+        found = derive_from_groups(quantity, groups[:_SENTENCES], around | named)
     if found is None and named:
         found = derive_quantity(quantity, tiers, named)
     if found is None and claim.passage is not None:
