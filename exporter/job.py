@@ -55,13 +55,14 @@ class Options(Wishes, frozen=True, kw_only=True):
 
     `source` is the path of a text to hold the numbers against ("" for the outline's own `source.file`).
     `verify` reads both files back before they are written. `file` is the name of the only file that is written, where
-    it is not the outline's."""
+    it is not the outline's. `every_mark` leaves out no mark of the return trip for the Word file's size."""
 
     formats: tuple[Format, ...] = FORMATS
     strict: bool = False
     source: str = ""
     verify: bool = False
     file: str = ""
+    every_mark: bool = False
 
 
 class Rendered(Struct, frozen=True):
@@ -226,7 +227,8 @@ def _render_reading(
     if document.briefing is not None:
         from exporter.word import write_word
 
-        docx = write_word(document.briefing, template.docx, problems, reading.files, options.verify) or None
+        thorough, every_mark = options.verify, options.every_mark
+        docx = write_word(document.briefing, template.docx, problems, reading.files, thorough, every_mark) or None
     if document.one_pager is not None:
         pdf, explanation = _write_page(reading, document, template, problems, second)
     elif options.formats == ("pdf",):
@@ -234,7 +236,7 @@ def _render_reading(
     if options.verify:
         from exporter.verify import verify
 
-        verify(document, docx, pdf, problems)
+        verify(document, docx, pdf, problems, marked=template.docx.docx.edit_anchors)
     return Rendered(docx, pdf, explanation)
 
 

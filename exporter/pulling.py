@@ -189,7 +189,7 @@ def _print_base(outline: "Outline", options: PullOptions, problems: Problems) ->
     """The Word file that an outline prints, with every mark."""
     settings = (*options.job.settings, "docx.edit_anchors=true")
     found = Problems()
-    printed = job.render(outline, replace(options.job, formats=("docx",), settings=settings), found)
+    printed = job.render(outline, replace(options.job, formats=("docx",), settings=settings, every_mark=True), found)
     problems.extend(problem for problem in found if problem.severity == "error")
     return printed.docx
 

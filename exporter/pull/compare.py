@@ -100,6 +100,8 @@ class _Comparer:
         """Whether the edited file has the words that it was made with, and the outline others since."""
         written = self._written_digest(index)
         same = normalize(self._base[index].text) == normalize(self._edited[other].text)
+        if self._inventory.is_unchanged:
+            return False
         return bool(written) and not same and self._inventory.digest(self._edited[other].text) == written
 
     def _check_conflict(self, index: int, other: int) -> None:

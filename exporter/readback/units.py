@@ -27,6 +27,8 @@ _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 # Tables of contents by the names of their styles, in Word and in LibreOffice.
 _CONTENTS = re.compile(r"(?:toc|contents|table of figures|index)\b.*")
 _RECORD_NAMESPACE = "urn:exporter:outline:"
+# The last format of the record that spells the names of nodes; characters of a digest.
+_LAST_SPELT, _DIGEST = 3, 4
 # Tables in tables that are followed; what lies deeper is no document.
 _DEEPEST = 8
 _COLUMNS = 63  # of Word's widest table
@@ -75,12 +77,15 @@ class UnitRecord(Struct, frozen=True):
     """What the writer recorded: digests by short name of node, and of the outline; format 0 where there is no record.
 
     `nodes` of format 1 are keyed by the nodes' ids, of later ones by the names of their bookmarks without `_x`;
-    `others` are the digests of nodes whose bookmarks have them, from format 3 on."""
+    `others` are the digests of nodes named elsewhere: by their bookmarks in format 3, in `packed` from 4 on."""
 
     format: int = 0
     outline: str = ""
+    template: str = ""
+    program: str = ""
     nodes: dict[str, str] = {}
-    others: frozenset[str] = frozenset()
+    packed: str = ""
+    others: tuple[str, ...] = ()
     digest_size: int = 2  # bytes of a node's digest
 
 
@@ -236,11 +241,30 @@ class _UnitReader:
                 yield self._paragraphs.read_lines(list(root.iter(f"{W}p"))).typed.strip()
 
     def _read_record(self) -> UnitRecord:
+        """The record, from custom properties or, before format 4, from a custom XML part."""
+        for name in self._package.related_parts("", "custom-properties"):
+            root = self._package.read_xml(name)
+            text = _join_properties(root) if root is not None else ""
+            if text:
+                return _parse_record(text)
         for kind, name in sorted(self._relations.values()):
             root = self._package.read_xml(name) if kind == "customXml" else None
             if root is not None and str(root.tag).startswith("{" + _RECORD_NAMESPACE):
                 return _parse_record(root.text or "")
         return UnitRecord()
+
+
+_PROPERTY = re.compile(r"exporter (\d{1,6})")
+
+
+def _join_properties(root: etree._Element) -> str:
+    """The text that the writer divided among custom properties; a program may have put them in another order."""
+    parts: dict[int, str] = {}
+    for element in root.iterchildren("{*}property"):
+        match = _PROPERTY.fullmatch(element.get("name", ""))
+        if match:
+            parts[int(match[1])] = "".join(map(str, element.itertext()))
+    return "".join(parts[number] for number in sorted(parts))
 
 
 def _name_styles(root: etree._Element | None) -> dict[str, str]:
@@ -257,16 +281,24 @@ def _parse_record(text: str) -> UnitRecord:
         return UnitRecord()
     if not isinstance(given, dict):
         return UnitRecord()
+    format = _typed(given.get("format"), int, 1)
     nodes, others = given.get("nodes"), ""
-    if isinstance(nodes, str):
+    packed = ""
+    if isinstance(nodes, str) and format > _LAST_SPELT:
+        packed, _, others = nodes.partition(" ")
+        nodes = {}
+    elif isinstance(nodes, str):
         pairs = [pair.rpartition(":") for pair in nodes.split()]
         others = "".join(digests for short, _, digests in pairs if not short)
         nodes = {short: digest for short, _, digest in pairs if short}
     return UnitRecord(
-        format=_typed(given.get("format"), int, 1),
+        format=format,
         outline=_typed(given.get("outline"), str, ""),
+        template=_typed(given.get("template"), str, ""),
+        program=_typed(given.get("program"), str, ""),
         nodes={str(id): str(digest) for id, digest in _typed(nodes, dict, {}).items()},
-        others=frozenset(others[at : at + 4] for at in range(0, len(others), 4)),
+        packed=packed,
+        others=tuple(others[at : at + _DIGEST] for at in range(0, len(others), _DIGEST)),
         digest_size=2 if isinstance(given.get("nodes"), str) else 4,
     )
 
