@@ -12,6 +12,7 @@ from lxml import etree
 from msgspec import Struct
 
 from exporter.readback.chart import C, read_chart
+from exporter.readback.objects import OBJECTS, read_object
 from exporter.readback.package import PackageReader
 from exporter.readback.paragraphs import ParagraphReader, UnitText
 from exporter.readback.records import ChartContent
@@ -73,6 +74,15 @@ class ReviewComment(Struct, frozen=True):
     unit: int
 
 
+class ForeignObject(Struct, frozen=True):
+    """What no outline prints, such as a formula or an inserted file; `unit` is the index of the unit that it is in, or
+    of the one before it, -1 for none."""
+
+    what: str
+    text: str
+    unit: int
+
+
 class UnitRecord(Struct, frozen=True):
     """What the writer recorded: digests by short name of node, and of the outline; format 0 where there is no record.
 
@@ -90,14 +100,16 @@ class UnitRecord(Struct, frozen=True):
 
 
 class UnitFile(Struct, frozen=True):
-    """Everything of a Word file that a comparison needs; `running` are the texts of headers and footers
-    without what fields print there."""
+    """Everything of a Word file that a comparison needs; `running` are the texts of headers and footers without what
+    fields print there, `left_out` what the file has that runs, fetches or holds other files."""
 
     units: tuple[Unit, ...]
     notes: tuple[NoteUnit, ...]
     comments: tuple[ReviewComment, ...]
     record: UnitRecord
     running: tuple[str, ...]
+    objects: tuple[ForeignObject, ...] = ()
+    left_out: tuple[str, ...] = ()
 
 
 def read_units(data: bytes, revisions: Revisions = "accept") -> UnitFile:
@@ -112,6 +124,7 @@ class _UnitReader:
         from exporter.readback.package import PackageError
 
         self._package = package
+        package.refuse_strict()
         main = package.related_parts("", "officeDocument")
         root = package.read_xml(main[0]) if main else None
         body = root.find(f"{W}body") if root is not None else None
@@ -123,6 +136,7 @@ class _UnitReader:
         links = package.read_links(main[0])
         self._paragraphs = ParagraphReader(revisions, _name_styles(self._part_root("styles")), links)
         self._units: list[Unit] = []
+        self._places: dict[etree._Element, int] = {}  # index of the unit by its paragraph, its table or what follows it
 
     def _part_root(self, kind: str) -> etree._Element | None:
         names = self._package.related_parts(self._main, kind)
@@ -137,6 +151,8 @@ class _UnitReader:
             comments=tuple(self._read_comments()),
             record=self._read_record(),
             running=tuple(self._read_running()),
+            objects=tuple(self._read_objects()),
+            left_out=tuple(self._package.list_left_out()),
         )
 
     # ---- the body ------------------------------------------------------------------------------------------------
@@ -166,6 +182,7 @@ class _UnitReader:
         content = self._paragraphs.read(elements)
         unit = Unit(content=content, style=name, level=style.level, listed=style.numbering is not None)
         for element in elements:
+            self._places[element] = len(self._units)
             self._add_drawings(element, unit)
         if content.text.strip() or content.notes:
             self._units.append(unit)
@@ -192,6 +209,7 @@ class _UnitReader:
 
     def _add_table(self, table: etree._Element) -> None:
         rows = tuple(tuple(self._read_cells(row)) for row in child_elements(table, "tr") if self._keeps_row(row))
+        self._places[table] = len(self._units)
         if not rows:
             return
         anchors = tuple(anchor for row in rows for cell in row for anchor in cell.anchors)
@@ -233,6 +251,21 @@ class _UnitReader:
         for comment in root.iterfind(f"{W}comment") if root is not None else ():
             text = self._paragraphs.read_lines(list(comment.iter(f"{W}p"))).text.strip()
             yield ReviewComment(w_attribute(comment, "author"), text, where.get(w_attribute(comment, "id"), -1))
+
+    def _read_objects(self) -> Iterator[ForeignObject]:
+        """What stands in the text and is no text of it, each with its words where it has some."""
+        endnotes = self._part_root("endnotes")
+        notes = {} if endnotes is None else {w_attribute(one, "id"): one for one in endnotes.iterfind(f"{W}endnote")}
+        for element in self._body.iter(*OBJECTS):
+            if is_fallback(element) or self._paragraphs.is_left(element):
+                continue
+            at = next((self._places[one] for one in (element, *element.iterancestors()) if one in self._places), None)
+            if at is None:
+                before = (self._places[one] for one in element.itersiblings(preceding=True) if one in self._places)
+                at = next(before, -1)
+            what, text = read_object(self._package, self._main, element, notes)
+            if what:
+                yield ForeignObject(what, text, min(at, len(self._units) - 1))
 
     def _read_running(self) -> Iterator[str]:
         for kind, name in sorted(set(self._relations.values())):

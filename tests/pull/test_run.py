@@ -14,6 +14,7 @@ from exporter.problem import Problems
 from exporter.pulling import PullOptions, PullResult, pull_file
 from tests.support.return_trip import OUTLINES, age, printed
 from tests.support.word_editing import WordEditor, strip_marks
+from tests.support.word_parts import MATH, MS, relate, with_parts
 
 TEXT = (OUTLINES / "zh.yaml").read_text(encoding="utf-8")
 
@@ -304,3 +305,15 @@ def test_clean_files_have_no_mark(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "report.docx") as file:
         assert not [name for name in file.namelist() if name == "docProps/custom.xml" or name.startswith("customXml")]
         assert b'w:name="_x' not in file.read("word/document.xml")
+
+
+def test_a_formula_is_held_and_macros_are_named(desk: Desk) -> None:
+    """As `docx.base` names them: the file is read, nothing of it is run."""
+    formula = f"<m:oMath {MATH}><m:r><m:t>x+y</m:t></m:r></m:oMath>"
+    desk.file.write_bytes(with_parts(formula, relate(f"{MS}/vbaProject", "vba.bin")))
+    result = desk.pull()
+    assert result.pulled is not None
+    assert [(one.kind, one.new, one.held) for one in result.pulled.changes] == [("insert", "x+y", True)]
+    assert [(one.code, one.severity) for one in result.problems] == [("pull-left-out", "warning")]
+    assert "macros (vba.bin)" in result.problems[0].message
+    assert desk.text == TEXT
