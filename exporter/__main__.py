@@ -1,7 +1,9 @@
 """The program: `exporter`, and `python -m exporter`."""
 
+import os
 import signal
 import sys
+from contextlib import suppress
 
 
 def run_program() -> int:
@@ -10,7 +12,27 @@ def run_program() -> int:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
     from exporter.cli import main
 
-    return main()
+    code = main()
+    if _may_end_at_once():
+        # Taking down every object first takes a twentieth of a run, and frees memory that the system takes back anyway.
+        with suppress(OSError, ValueError):
+            sys.stdout.flush()
+            sys.stderr.flush()
+            os._exit(code)
+    return code
+
+
+def _may_end_at_once() -> bool:
+    """Whether nobody waits for the interpreter's own end: no thread, no pool of processes, no profiler or tracer around
+    this program, which `sys.orig_argv` then names before it."""
+    started = sys.orig_argv[1:3]
+    own = started == ["-m", "exporter"] or os.path.basename(started[0] if started else "") in (
+        "exporter",
+        "exporter.exe",
+    )
+    threading = sys.modules.get("threading")
+    waiting = threading is not None and threading.active_count() > 1
+    return own and not waiting and "multiprocessing" not in sys.modules and "concurrent.futures" not in sys.modules
 
 
 if __name__ == "__main__":

@@ -45,10 +45,10 @@ def _run_command(arguments: Sequence[str] | None) -> int:
         end_on_signals()
         # A run makes many objects and few cycles: looking for those after every 700 objects takes a tenth of its time.
         gc.set_threshold(100_000)
-        given = sys.argv[1:] if arguments is None else arguments
+        given = ask_for_help(sys.argv[1:] if arguments is None else arguments)
         speak(choose_language(given, os.environ))
-        parser = make_parser(_RUNS)
-        options = parser.parse_args(ask_for_help(given))
+        parser = make_parser(_RUNS, given)
+        options = parser.parse_args(given)
         if not hasattr(options, "run"):
             parser.print_help(sys.stderr)  # as programs do that want a command: the help, and wrong usage
             return USAGE
