@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
-# A plugin of the interpreter's end, as tools that measure or watch a program leave one: `sitecustomize` is imported first.
+# What tools that watch a program leave with the interpreter; `sitecustomize` is imported before all else.
 WATCH = "import atexit\natexit.register(print, 'taken down', flush=True)\n"
 
 
