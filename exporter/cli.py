@@ -43,8 +43,6 @@ def _run_command(arguments: Sequence[str] | None) -> int:
     options: Any = None
     try:
         end_on_signals()
-        # A run makes many objects and few cycles: looking for those after every 700 objects takes a tenth of its time.
-        gc.set_threshold(100_000)
         given = ask_for_help(sys.argv[1:] if arguments is None else arguments)
         speak(choose_language(given, os.environ))
         parser = make_parser(_RUNS, given)

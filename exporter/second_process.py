@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from exporter.file_jobs import BriefingJob, JobReport, PageJob
 
-# What a document with its settings takes is some 40 kB. A pipe that holds it does not stop this process until the other
-# one has imported its writer; 1 MB is what Linux grants everybody.
+# What a document with its settings takes is some 40 kB, a file as much. A pipe that holds it does not stop the process
+# that writes into it until the other one reads; 1 MB is what Linux grants everybody.
 _PIPE_SIZE = 1_000_000
 
 
@@ -81,6 +81,8 @@ def start_second_process(formats: Container[str]) -> SecondProcess | None:
     try:
         given, writing = os.pipe()
         reading, out = os.pipe()
+        for pipe in (writing, out):
+            _enlarge_pipe(pipe)
         pid = os.fork()
     except OSError:
         return None
@@ -90,7 +92,6 @@ def start_second_process(formats: Container[str]) -> SecondProcess | None:
         _serve_job(format, given, out)
     os.close(given)
     os.close(out)
-    _enlarge_pipe(writing)
     return SecondProcess(format, pid, writing, reading)
 
 
