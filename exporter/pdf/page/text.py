@@ -29,8 +29,8 @@ class TextBlock:
     """Set text with `leading` points between baselines.
 
     A pass of the fit needs only the number of lines and their width; glyphs are placed when the block is drawn. The
-    shaped text keeps its blocks, so a block keeps what it needs of the text and not the text: that would be a cycle, and
-    a page's thousand objects would wait for the collector, a tenth of a batch's time.
+    shaped text keeps its blocks, so a block keeps what it needs of the text and not the text: that would be a cycle,
+    and a page's thousands of objects would wait for the collector, a tenth of a batch's time.
     """
 
     __slots__ = (
