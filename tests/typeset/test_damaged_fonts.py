@@ -81,7 +81,7 @@ def test_faces_of_weights_that_are_gone_are_let_go() -> None:
     style = TextStyle(size=12.0)
     for weight in range(200, 200 + 3 * face._MOST):
         fonts = Fonts({"body": FontFamily(latin="", east_asian="", weight=weight)}, "zh-CN", Problems())
-        measure_paragraph([Span("字，“字”（字）。")], style, fonts)
+        measure_paragraph((Span("字，“字”（字）。"),), style, fonts)
         del fonts
     gc.collect()
     assert len(face._alive) <= 2 * face._MOST
