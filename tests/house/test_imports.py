@@ -16,6 +16,7 @@ ROOT = Path(__file__).resolve().parents[2]
 BASE = {
     "exporter.__version__",
     "exporter.lean",
+    "exporter.deadline",
     "exporter.did_you_mean",
     "exporter.message",
     "exporter.problem",
@@ -45,6 +46,7 @@ MAY: dict[str, set[str]] = {
     "exporter.message": set(),
     "exporter.problem": {"exporter.message"},
     "exporter.did_you_mean": set(),
+    "exporter.deadline": {"exporter.message"},
     "exporter.units": set(),
     "exporter.codes": set(),
     # A problem in the user's language: beside `message` and `problem`, data files alone.
