@@ -17,13 +17,13 @@ MOST_SENTENCES = 63
 _SPARED = 7
 
 
-def fill_page(search: LayoutSearch, plan: PagePlan, step: int) -> tuple[PagePlan, int]:
+def fill_page(search: LayoutSearch, plan: PagePlan) -> tuple[PagePlan, int]:
     """An underfull page grown, with the step it is then set at: evidence first, sentences for what is left, and what
     repeats the page rather than air."""
-    roomy = step >= search.own_step
+    roomy = may_fill(search, plan)
     if roomy:
         plan = _add_fillers(search, plan)
-        step = search.find_easiest_step(plan) or 0
+    step = search.find_easiest_step(plan) or 0
     # One long column may leave the others underfull: what grows there must not make the type smaller.
     plan = _add_sentences(search, plan, step)
     if roomy and search.passes < PASSES - _SPARED and search.lay_out_plan(plan, step).fill < UNDERFULL:
@@ -31,6 +31,18 @@ def fill_page(search: LayoutSearch, plan: PagePlan, step: int) -> tuple[PagePlan
         if more != plan:
             return more, search.find_easiest_step(more) or 0
     return plan, step
+
+
+def may_fill(search: LayoutSearch, plan: PagePlan) -> bool:
+    """Whether something stands by for a page that has room in the template's own type size."""
+    return bool(_list_fillers(search, plan)) and search.fits(plan, search.own_step)
+
+
+def _list_fillers(search: LayoutSearch, plan: PagePlan) -> list[int]:
+    """Positions of the fillers whose zone the page has."""
+    listed = list_zones(search.zones.settings)
+    fillers = search.zones.page.fillers
+    return [at for at, each in enumerate(fillers) if each.zone in listed and each.zone not in plan.dropped]
 
 
 def _add_sentences(search: LayoutSearch, plan: PagePlan, step: int) -> PagePlan:
@@ -60,11 +72,10 @@ def _add_fillers(search: LayoutSearch, plan: PagePlan, *, repeating: bool = Fals
     """A page with room in the template's own type size takes what stands by, in its order: what is left of the room
     then goes to larger type. Those that repeat what the page shows only where they alone are asked for."""
     step = search.own_step
-    listed = list_zones(search.zones.settings)
-    for at, filler in enumerate(search.zones.page.fillers):
+    for at in _list_fillers(search, plan):
         if search.lay_out_plan(plan, step).fill >= UNDERFULL or search.passes >= PASSES - _SPARED:
             break
-        if filler.zone in listed and filler.zone not in plan.dropped and filler.repeats == repeating:
+        if search.zones.page.fillers[at].repeats == repeating:
             more = replace(plan, fillers=plan.fillers | {at})
             plan = more if search.fits(more, step) else plan
     return plan

@@ -52,34 +52,36 @@ class LayoutSearch:
 
     def find_easiest_step(self, plan: PagePlan) -> int | None:
         """The highest step at which the plan fits, None where none does; heights say where to guess."""
-        high = STEPS
-        if self.fits(plan, high):
-            return high
-        known = [step for (done, step), laid in self._done.items() if done == plan and laid.fits]
-        low, guesses = max(known, default=-1), 0
+        known = {step: laid for (done, step), laid in self._done.items() if done == plan}
+        low = max((step for step, laid in known.items() if laid.fits), default=-1)
+        high = min((step for step, laid in known.items() if step > low and not laid.fits), default=STEPS + 1)
+        guesses = 0
         while high - low > 1 and not (low >= 0 and self.passes >= PASSES):
             if low < 0 and self.passes >= PASSES - 2:
                 guess = 0  # no more to spend on finding the very best
-            elif low < 0 and high == STEPS:
-                guess = STEPS - round((1 - self._height_share(plan, high)) / SHRINK * STEPS)
             else:
-                guess = self._interpolate_step(plan, max(low, 0), high) if guesses < GUESSES else (low + high) // 2
+                guess = self._guess_step(plan, low, high) if guesses < GUESSES else (low + high) // 2
             guess = min(max(guess, low + 1), high - 1)
             guesses += 1
             low, high = (guess, high) if self.fits(plan, guess) else (low, guess)
         return low if low >= 0 else None
 
-    def _height_share(self, plan: PagePlan, step: int) -> float:
-        """The text area's height as a part of what the plan takes there."""
-        laid = self.lay_out_plan(plan, step)
-        return laid.height / laid.natural
+    def _guess_step(self, plan: PagePlan, low: int, high: int) -> int:
+        """Where the plan is about as tall as the text area: on a straight line through the layouts at `low` and `high`,
+        or from the one that there is; the highest step where there is none."""
+        one, two = self._done.get((plan, low)), self._done.get((plan, high))
+        if one is not None and two is not None:
+            return low + int((one.height - one.natural) / max(0.01, two.natural - one.natural) * (high - low))
+        laid, step = (one, low) if one is not None else (two, high)
+        if laid is None:
+            return STEPS
+        part = _height_at(step) * laid.height / max(0.01, laid.natural)
+        return int((part - (1 - SHRINK)) / SHRINK * STEPS)
 
-    def _interpolate_step(self, plan: PagePlan, low: int, high: int) -> int:
-        """Where a straight line between two layouts meets the text area's height, from below."""
-        if (plan, low) not in self._done:
-            return high - max(1, round((1 - self._height_share(plan, high)) / SHRINK * STEPS))
-        one, two = self.lay_out_plan(plan, low), self.lay_out_plan(plan, high)
-        return low + int((one.height - one.natural) / max(0.01, two.natural - one.natural) * (high - low))
+
+def _height_at(step: int) -> float:
+    """About how tall a page is at a step, as a part of what it takes at its largest."""
+    return 1 - SHRINK * (1 - step / STEPS)
 
 
 def find_first(true: Callable[[int], bool], low: int, high: int) -> int:
