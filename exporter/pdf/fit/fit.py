@@ -122,7 +122,7 @@ def _choose_plan(search: LayoutSearch, whole: PagePlan) -> tuple[PagePlan, int, 
     """Plan and step of the path, and which limit held."""
     if whole.points <= MOST_POINTS and (may_fill(search, whole) or search.find_easiest_step(whole) is not None):
         plan, step = fill_page(search, whole)
-        return plan, step, "max_size" if step == STEPS else "page"
+        return plan, step, "max_size" if step >= STEPS else "page"
     plan = _drop_content(search, replace(whole, points=min(whole.points, MOST_POINTS)))
     # What had to go may have been most of the page: what is left then says more.
     return *fill_page(search, plan), "content"
