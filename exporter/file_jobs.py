@@ -32,17 +32,21 @@ class JobReport(Struct, frozen=True):
 
 
 class BriefingJob(Struct, frozen=True):
-    """A briefing to be written as a Word file; `thorough` checks that against every rule of ours."""
+    """A briefing to be written as a Word file; `thorough` checks that against every rule of ours.
+
+    `every_mark` leaves out no mark of the return trip for the file's size."""
 
     briefing: Briefing
     settings: Settings
     thorough: bool
+    every_mark: bool
 
     def write(self, problems: Problems, files: Files) -> JobResult:
         """Write the file; base documents are read through `files`."""
         from exporter.word import write_word
 
-        return JobResult(write_word(self.briefing, self.settings, problems, files, self.thorough))
+        thorough, every_mark = self.thorough, self.every_mark
+        return JobResult(write_word(self.briefing, self.settings, problems, files, thorough, every_mark))
 
 
 class PageJob(Struct, frozen=True):
@@ -61,11 +65,13 @@ class PageJob(Struct, frozen=True):
         return JobResult(written.data, written.explanation)
 
 
-def list_jobs(document: Document, template: Template, thorough: bool) -> "Mapping[str, BriefingJob | PageJob]":
+def list_jobs(
+    document: Document, template: Template, *, thorough: bool, every_mark: bool
+) -> "Mapping[str, BriefingJob | PageJob]":
     """The jobs of a document by format, the Word file's first."""
     jobs: dict[str, BriefingJob | PageJob] = {}
     if document.briefing is not None:
-        jobs["docx"] = BriefingJob(document.briefing, template.docx, thorough)
+        jobs["docx"] = BriefingJob(document.briefing, template.docx, thorough, every_mark)
     if document.one_pager is not None:
         jobs["pdf"] = PageJob(document.one_pager, template.pdf, document.attachment)
     return jobs

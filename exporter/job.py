@@ -56,13 +56,14 @@ class Options(Wishes, frozen=True, kw_only=True):
 
     `source` is the path of a text to hold the numbers against ("" for the outline's own `source.file`).
     `verify` reads both files back before they are written. `file` is the name of the only file that is written, where
-    it is not the outline's."""
+    it is not the outline's. `every_mark` leaves out no mark of the return trip for the Word file's size."""
 
     formats: tuple[Format, ...] = FORMATS
     strict: bool = False
     source: str = ""
     verify: bool = False
     file: str = ""
+    every_mark: bool = False
 
 
 class Rendered(Struct, frozen=True):
@@ -221,7 +222,7 @@ def _render_reading(
     from exporter.file_jobs import NO_RESULT, list_jobs
 
     document, template = composed
-    jobs = list_jobs(document, template, options.verify)
+    jobs = list_jobs(document, template, thorough=options.verify, every_mark=options.every_mark)
     if second is not None and second.format in jobs:
         second.send_job(jobs[second.format], reading.files.root)
     judge_reading(outline, document, template, problems, warn=True)
@@ -233,7 +234,7 @@ def _render_reading(
     if options.verify:
         from exporter.verify import verify
 
-        verify(document, made.docx, made.pdf, problems)
+        verify(document, made.docx, made.pdf, problems, marked=template.docx.docx.edit_anchors)
     return made
 
 

@@ -15,7 +15,9 @@ ROOT = Path(__file__).resolve().parents[2]
 
 BASE = {
     "exporter.__version__",
+    "exporter.active_content",
     "exporter.lean",
+    "exporter.deadline",
     "exporter.did_you_mean",
     "exporter.message",
     "exporter.problem",
@@ -42,9 +44,11 @@ SEEN_BY_WRITERS = {
 # The modules each module may import, by the longest name that fits; its own package is always allowed, BASE too.
 MAY: dict[str, set[str]] = {
     "exporter": set(),
+    "exporter.active_content": set(),
     "exporter.message": set(),
     "exporter.problem": {"exporter.message"},
     "exporter.did_you_mean": set(),
+    "exporter.deadline": {"exporter.message"},
     "exporter.units": set(),
     "exporter.codes": set(),
     # A problem in the user's language: beside `message` and `problem`, data files alone.

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from functools import cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
@@ -57,7 +57,7 @@ _SHARED = frozenset(
 )
 
 
-@cache
+@lru_cache(maxsize=16384)  # characters
 def is_cjk(char: str) -> bool:
     return bisect_right(_BOUNDS, ord(char)) % 2 == 1
 
