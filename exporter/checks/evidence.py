@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
 
@@ -23,6 +23,7 @@ from exporter.checks.keys import (
     unsigned,
 )
 from exporter.checks.portions import find_portions, list_percentages
+from exporter.checks.ranking import FactRanking
 from exporter.checks.words.clauses import (
     clause_bounds,
     noun_after,
@@ -32,7 +33,7 @@ from exporter.checks.words.clauses import (
     share_of_words,
     word_grams,
 )
-from exporter.checks.words.surroundings import FULL_STOP, STOP
+from exporter.checks.words.surroundings import FULL_STOP, STOP, Words
 from exporter.numbers.measures import convert_quantity
 from exporter.numbers.quantity import (
     Quantity,
@@ -78,6 +79,9 @@ class SourceText(FactWords):
         super().__init__(text, known, quantities, sorted(parts, key=lambda fact: (size_of(fact.quantity), fact.start)))
         self._clauses: dict[int, frozenset[str]] = {}
         self._nouns: dict[int, tuple[str, str]] = {}
+        self._sentences: dict[int, tuple[Quantity, ...]] = {}
+        self._statements: dict[int, tuple[Quantity, ...]] = {}
+        self._operands: dict[tuple[str, ...], dict[int, Fact]] = {}
         self._sizes = [size_of(fact.quantity) for fact in self._facts]
 
     # ---- where and what --------------------------------------------------------------------------------------------
@@ -85,13 +89,17 @@ class SourceText(FactWords):
     def sentence(self, fact: Fact) -> str:
         return sentence_around(self.text, fact.start, fact.end)
 
-    def sentence_quantities(self, fact: Fact) -> Iterator[Quantity]:
+    def sentence_quantities(self, fact: Fact) -> Sequence[Quantity]:
         """The numbers of the sentence a number stands in, without itself; a semicolon ends it."""
-        return self._quantities_around(fact, STOP)
+        if fact.start not in self._sentences:
+            self._sentences[fact.start] = tuple(self._quantities_around(fact, STOP))
+        return self._sentences[fact.start]
 
-    def statement_quantities(self, fact: Fact) -> Iterator[Quantity]:
+    def statement_quantities(self, fact: Fact) -> Sequence[Quantity]:
         """The numbers up to the next full stops, without itself."""
-        return self._quantities_around(fact, FULL_STOP)
+        if fact.start not in self._statements:
+            self._statements[fact.start] = tuple(self._quantities_around(fact, FULL_STOP))
+        return self._statements[fact.start]
 
     def _quantities_around(self, fact: Fact, stop: re.Pattern[str]) -> Iterator[Quantity]:
         starts = self._starts
@@ -156,17 +164,37 @@ class SourceText(FactWords):
             if apart and not same_value(other, quantity):
                 yield fact
 
-    def find_operands(self, quantity: Quantity) -> list[Fact]:
-        """The facts that a number may follow from; of a long source some hundreds."""
-        units: tuple[str, ...]
+    def find_operands(self, quantity: Quantity) -> Mapping[int, Fact]:
+        """The facts that a number may follow from, by where they begin; of a long source some hundreds."""
+        units = self._operand_units(quantity)
+        if units not in self._operands:
+            self._operands[units] = {fact.start: fact for unit in units for fact in self._operand_groups.get(unit, ())}
+        return self._operands[units]
+
+    def rank_operands(self, quantity: Quantity, words: Words, count: int) -> list[Fact]:
+        """The facts that a number may follow from whose words fit best."""
+        return self._ranking.rank(words, self.rarity, self._operand_units(quantity), count)
+
+    def _operand_units(self, quantity: Quantity) -> tuple[str, ...]:
+        """The units of what a number may follow from; of a share everything."""
         if quantity.kind == "fraction" or quantity.unit in ("%", "‰"):
-            units = tuple(self._by_unit)
-        elif quantity.unit in ("百分点", "点", ""):
-            units = ("%", "百分点", quantity.unit)
-        else:
-            units = (quantity.unit, f"{quantity.unit}次", quantity.unit.removesuffix("次"), "", "%")
-        found = (fact for unit in dict.fromkeys(units) for fact in self._by_unit.get(unit, [])[:_LOOKED_THROUGH])
-        return [fact for fact in found if fact.quantity.kind in ("amount", "percent")]
+            return tuple(self._by_unit)
+        if quantity.unit in ("百分点", "点", ""):
+            return tuple(dict.fromkeys(("%", "百分点", quantity.unit)))
+        alike = (quantity.unit, f"{quantity.unit}次", quantity.unit.removesuffix("次"), "", "%")
+        return tuple(dict.fromkeys(alike))
+
+    @cached_property
+    def _operand_groups(self) -> dict[str, list[Fact]]:
+        groups = {}
+        for unit, facts in self._by_unit.items():
+            usable = (fact for fact in facts[:_LOOKED_THROUGH] if fact.quantity.kind in ("amount", "percent"))
+            groups[unit] = list({fact.start: fact for fact in usable}.values())  # of a range its end
+        return groups
+
+    @cached_property
+    def _ranking(self) -> FactRanking:
+        return FactRanking(self._operand_groups, self.words)
 
     # ---- numbers that are there ------------------------------------------------------------------------------------
 

@@ -1,0 +1,1 @@
+"""How a number follows from others: sums, differences, shares, changes, multiples, averages."""
