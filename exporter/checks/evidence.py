@@ -43,7 +43,7 @@ from exporter.numbers.quantity import (
     same_unit,
     same_value,
 )
-from exporter.numbers.read import read_quantities
+from exporter.numbers.read import read_numbers
 from exporter.numbers.spelt import spells_number
 from exporter.text.characters import is_east_asian
 from exporter.text.language import Language, parse_language
@@ -74,7 +74,7 @@ class SourceText(FactWords):
     def __init__(self, text: str, language: Language) -> None:
         text = _FOOTNOTE.sub("", text)
         known = language_of(text, language)
-        quantities = read_quantities(text, known)
+        quantities, self._codes = read_numbers(text, known)
         parts = (Fact(unsigned(part), whole.start, whole.end) for whole in quantities for part in parts_of(whole))
         super().__init__(text, known, quantities, sorted(parts, key=lambda fact: (size_of(fact.quantity), fact.start)))
         self._clauses: dict[int, frozenset[str]] = {}
@@ -234,6 +234,11 @@ class SourceText(FactWords):
             return any(known == quantity.date for known, _ in self.dates.stated)
         at = bisect_left(self._sizes, size_of(quantity))
         return at < len(self._sizes) and self._sizes[at] == size_of(quantity)
+
+    @property
+    def codes(self) -> Iterator[str]:
+        """What holds digits and is no number, as written: a document's number, a telephone."""
+        return (self.text[start:end] for start, end in self._codes)
 
     def spells_out(self, value: Decimal) -> bool:
         """Whether it has a small number as a word that is not read as one."""

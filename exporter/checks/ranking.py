@@ -1,4 +1,4 @@
-"""The source's numbers ranked by how many words they share with a number: what it may follow from, the likeliest first."""
+"""Numbers of the source ranked by the words that they share with another number, which may follow from them."""
 
 from collections.abc import Callable, Mapping, Sequence
 from heapq import nsmallest

@@ -190,7 +190,7 @@ def derive_quantity(
     `named` are the relations that its sentence has words for. Operands from afar count for less, as nothing says that
     they are meant. `strict`: only what chance would hardly give."""
     wanted = _Wanted(quantity)
-    if not wanted.value:
+    if not wanted.value or (strict and wanted.width > _CHANCES[0] * _STRICT):
         return None
     pools = _pool_tiers(tiers, wanted, named)
     if not _may_follow([*chain(*pools)], wanted, named):

@@ -8,7 +8,7 @@ from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext, Finding
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
-from exporter.checks.words.relations import relations_named
+from exporter.checks.words.relations import names_relation
 from exporter.checks.words.surroundings import Words
 from exporter.message import Message
 from exporter.numbers.quantity import Quantity, same_quantity
@@ -179,7 +179,7 @@ def may_rival(claim: Claim, fact: Fact, source: SourceText, language: Language) 
     """Whether a fact may be what a claim means: a change where it tells one, of the earlier time where it says so."""
     if bool(source.direction(fact)) != bool(claim.direction):
         return False
-    return not source.is_earlier(fact) or "before" in relations_named(claim.label, language)
+    return not source.is_earlier(fact) or names_relation(claim.label, "before", language)
 
 
 def describe_exchange(claim: Claim, fact: Fact, source: SourceText, rule: str = "contradicts-source") -> Finding:
