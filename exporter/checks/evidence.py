@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import cached_property
 
@@ -22,8 +22,8 @@ from exporter.checks.keys import (
     sorted_digits,
     unsigned,
 )
+from exporter.checks.operands import SourceOperands
 from exporter.checks.portions import find_portions, list_percentages
-from exporter.checks.ranking import FactRanking
 from exporter.checks.words.clauses import (
     clause_bounds,
     noun_after,
@@ -33,7 +33,7 @@ from exporter.checks.words.clauses import (
     share_of_words,
     word_grams,
 )
-from exporter.checks.words.surroundings import FULL_STOP, STOP, Words
+from exporter.checks.words.surroundings import FULL_STOP, STOP
 from exporter.numbers.measures import convert_quantity
 from exporter.numbers.quantity import (
     Quantity,
@@ -81,7 +81,6 @@ class SourceText(FactWords):
         self._nouns: dict[int, tuple[str, str]] = {}
         self._sentences: dict[int, tuple[Quantity, ...]] = {}
         self._statements: dict[int, tuple[Quantity, ...]] = {}
-        self._operands: dict[tuple[str, ...], dict[int, Fact]] = {}
         self._sizes = [size_of(fact.quantity) for fact in self._facts]
 
     # ---- where and what --------------------------------------------------------------------------------------------
@@ -164,37 +163,11 @@ class SourceText(FactWords):
             if apart and not same_value(other, quantity):
                 yield fact
 
-    def find_operands(self, quantity: Quantity) -> Mapping[int, Fact]:
-        """The facts that a number may follow from, by where they begin; of a long source some hundreds."""
-        units = self._operand_units(quantity)
-        if units not in self._operands:
-            self._operands[units] = {fact.start: fact for unit in units for fact in self._operand_groups.get(unit, ())}
-        return self._operands[units]
-
-    def rank_operands(self, quantity: Quantity, words: Words, count: int) -> list[Fact]:
-        """The facts that a number may follow from whose words fit best."""
-        return self._ranking.rank(words, self.rarity, self._operand_units(quantity), count)
-
-    def _operand_units(self, quantity: Quantity) -> tuple[str, ...]:
-        """The units of what a number may follow from; of a share everything."""
-        if quantity.kind == "fraction" or quantity.unit in ("%", "‰"):
-            return tuple(self._by_unit)
-        if quantity.unit in ("百分点", "点", ""):
-            return tuple(dict.fromkeys(("%", "百分点", quantity.unit)))
-        alike = (quantity.unit, f"{quantity.unit}次", quantity.unit.removesuffix("次"), "", "%")
-        return tuple(dict.fromkeys(alike))
-
     @cached_property
-    def _operand_groups(self) -> dict[str, list[Fact]]:
-        groups = {}
-        for unit, facts in self._by_unit.items():
-            usable = (fact for fact in facts[:_LOOKED_THROUGH] if fact.quantity.kind in ("amount", "percent"))
-            groups[unit] = list({fact.start: fact for fact in usable}.values())  # of a range its end
-        return groups
-
-    @cached_property
-    def _ranking(self) -> FactRanking:
-        return FactRanking(self._operand_groups, self.words)
+    def operands(self) -> SourceOperands:
+        """What a number may follow from; of a long source some hundreds of each unit."""
+        groups = {unit: facts[:_LOOKED_THROUGH] for unit, facts in self._by_unit.items()}
+        return SourceOperands(groups, self.words, self.rarity)
 
     # ---- numbers that are there ------------------------------------------------------------------------------------
 

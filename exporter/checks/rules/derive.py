@@ -112,7 +112,7 @@ class _OperandsInReach:
     @cached_property
     def _ranked(self) -> list[Fact]:
         claim, source = self._claim, self._source
-        return source.rank_operands(claim.quantity, claim.words, _FACTS) if source is not None else []
+        return source.operands.rank(claim.quantity, claim.words, _FACTS) if source is not None else []
 
     @cached_property
     def _of_source(self) -> list[Quantity]:
@@ -251,7 +251,7 @@ def _offset_of(claim: Claim) -> int:
 
 def _best_facts(ranked: Sequence[Fact], wanted: Quantity, source: SourceText) -> list[Fact]:
     """The facts that fit best, each with the others of its sentence."""
-    usable = source.find_operands(wanted)
+    usable = source.operands.find(wanted)
     found: dict[int, Fact] = {}
     for fact in ranked:
         found.setdefault(fact.start, fact)
