@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from exporter import job
 from exporter.active_content import MOST_LISTED
+from exporter.deadline import OutOfTime, limit_time, seconds_for
 from exporter.message import Message, listed, words_of
 from exporter.output import write_together
 from exporter.problem import Place, Problem, Problems
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 # An edited file larger than this is no briefing.
 _LARGEST = 50_000_000
+_SAVE_AGAIN = "save it again in a word processor as .docx"
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -59,6 +61,19 @@ def pull_file(edited: str, path: str, options: PullOptions) -> PullResult:
     base = _print_base(outline, options, problems) if outline is not None else None
     if data is None or outline is None or base is None:
         return PullResult("", None, problems.sorted())
+    try:
+        # Its text is read again after each step, held against the outline's and printed anew.
+        with limit_time(5 * seconds_for(len(data) + len(outline.text))):
+            return _pull_into(outline, base, edited, data, options, problems)
+    except OutOfTime as error:
+        problems.error("file-unreadable", Place(edited), words_of(error), _SAVE_AGAIN)
+        return PullResult(outline.text, None, problems.sorted())
+
+
+def _pull_into(
+    outline: "Outline", base: bytes, edited: str, data: bytes, options: PullOptions, problems: Problems
+) -> PullResult:
+    """Bring an edited file's changes into an outline that prints `base` today, and write it. Raises OutOfTime."""
     pulled = _pull(edited, data, outline, base, options, problems)
     if pulled is None:
         return PullResult("", None, problems.sorted())
@@ -71,7 +86,7 @@ def pull_file(edited: str, path: str, options: PullOptions) -> PullResult:
         pulled = _write_formats(outline, base, data, pulled, options)
     written = False
     if not problems.failed and not options.dry_run and pulled.text != outline.text:
-        written = _write_outline(path, pulled.text, options.backup, problems)
+        written = _write_outline(outline.path, pulled.text, options.backup, problems)
     return PullResult(outline.text, pulled, problems.sorted(), written)
 
 
@@ -85,7 +100,7 @@ def _pull(
     try:
         pulled = pull_changes(outline, base, data, options.revisions, options.figures, comments=options.comments)
     except PackageError as error:
-        problems.error("file-unreadable", Place(edited), words_of(error), "save it again in a word processor as .docx")
+        problems.error("file-unreadable", Place(edited), words_of(error), _SAVE_AGAIN)
         return None
     if not pulled.foreign:
         return pulled

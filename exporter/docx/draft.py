@@ -17,8 +17,6 @@ from exporter.document.blocks import (
     Heading,
     Image,
     PageField,
-    Paragraph,
-    plain,
 )
 from exporter.document.marks import LONGEST_NAME
 from exporter.docx.estimate.pieces import HeightPiece
@@ -26,12 +24,13 @@ from exporter.docx.mark_budget import MarkBudget
 from exporter.docx.measure.language import LanguageSettings, language_settings
 from exporter.docx.measure.look import StyleContext, body_size, find_font
 from exporter.docx.measure.numbering import ListNumbering
+from exporter.docx.measure.repeated import RepeatedTexts, find_repeated_texts
 from exporter.docx.measure.tables import TablePlan
 from exporter.docx.measure.theme import Theme, make_theme
 from exporter.docx.package.package import Story, WordPackage
 from exporter.docx.package.xml import twips
 from exporter.problem import Problems
-from exporter.template.model import Font, Running, RunningPicture, Settings
+from exporter.template.model import Font, Settings
 
 # Points between columns of text: two characters of 12 pt, as newsletters have.
 COLUMN_GAP = 24.0
@@ -60,15 +59,6 @@ class BaseMeasures(Struct, frozen=True, kw_only=True):
 
 
 Numbered = Literal["bookmark", "figure", "drawing", "chart", "header", "control"]
-
-
-def _names_title(given: Running) -> bool:
-    """Whether a template's header or footer repeats the title."""
-    texts = (given.left, given.center, given.right, given.inner, given.outer)
-    words = ["".join(each.text.split()) for each in texts if each is not None and not isinstance(each, RunningPicture)]
-    return any("{{title}}" in text for text in words) or (
-        isinstance(given.first, Running) and _names_title(given.first)
-    )
 
 
 def _shows_heading(shown: HeaderFooter | None) -> bool:
@@ -177,11 +167,9 @@ class WordWriter:
 
     @cached_property
     def appendix_levels(self) -> int:
-        """Levels of appendices' headings in styles of their own, 0 for none.
-
-        Appendices within sections have none, nor have those whose pages show their heading: Word's STYLEREF looks for
-        one style."""
-        if _shows_heading(self.briefing.header) or _shows_heading(self.briefing.footer):
+        """Levels of appendices' headings in styles of their own, 0 for none: appendices within sections have none, nor
+        have those of a base document's one section whose pages show their heading."""
+        if not self.owns_styles and self._shows_headings:
             return 0
         deepest, within = 0, False
         for block in self.briefing.blocks:
@@ -193,15 +181,19 @@ class WordWriter:
         return min(deepest, len(self.settings.headings))
 
     @cached_property
-    def repeated_title(self) -> str:
-        """The title's words where headers or footers repeat them, so that they follow it; "" where none does.
+    def parts_appendices(self) -> bool:
+        """Whether the appendices are a section of their own, since their pages show their heading: Word's STYLEREF
+        looks for one style. A base document has its own sections, and its own headers."""
+        return self.owns_styles and self._shows_headings and self.appendix_levels > 0
 
-        A base document's headers are its own, and its title's style may be another's too."""
-        title = next((b for b in self.briefing.blocks if isinstance(b, Paragraph) and b.role == "title"), None)
-        if title is None or not self.owns_styles:
-            return ""
-        running = (self.settings.header, self.settings.footer)
-        return plain(title.text) if any(map(_names_title, running)) else ""
+    @cached_property
+    def _shows_headings(self) -> bool:
+        return _shows_heading(self.briefing.header) or _shows_heading(self.briefing.footer)
+
+    @cached_property
+    def repeated(self) -> RepeatedTexts:
+        """The words of the text that headers and footers repeat."""
+        return find_repeated_texts(self.briefing, self.settings)
 
     @property
     def columns(self) -> int:

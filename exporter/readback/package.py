@@ -2,6 +2,7 @@
 
 import io
 import posixpath
+import struct
 import zipfile
 import zlib
 from collections import Counter
@@ -18,13 +19,22 @@ from exporter.readback.wordprocessing import W
 PARTS, TOTAL, RATIO, XML_PART = 5000, 200_000_000, 200, 30_000_000
 # Bytes: a part below this may compress better than RATIO.
 SMALL = 1_000_000
+# What `zipfile` raises where its directory or an entry is not what it should be: each is some field that lies.
+_DAMAGE = (
+    *(zipfile.BadZipFile, zlib.error, struct.error, EOFError, KeyError, OSError, OverflowError),
+    *(RuntimeError, ValueError),
+)
+# The ways of packing that a Word file may use (ISO 29500-2, annex B); others unpack with gigabytes of memory.
+_PACKINGS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _ENTRY = b"PK\x01\x02"  # begins each entry of a zip file's directory (APPNOTE.TXT §4.3.12)
 
 # Tags and attributes of all parts that are read: a report of five hundred pages has some 500,000.
 TAGS = "tags and attributes"
+# A report of a hundred charts of twenty series over a hundred months has 200,000.
+POINTS = "points of charts"
 # Steps of reading text again that stands in several things at once: a table in a table, a comment in a comment.
 NESTED, MARKED = "elements in nested content", "marks of text that overlap"
-_LIMITS = {TAGS: 700_000, NESTED: 3_000_000, MARKED: 1_000_000}
+_LIMITS = {TAGS: 700_000, POINTS: 1_000_000, NESTED: 3_000_000, MARKED: 1_000_000}
 # What holds text and may hold itself, and how deep: a form in tables in boxes is six or seven deep.
 _CONTAINERS = tuple(f"{W}{name}" for name in ("p", "tbl", "sdt", "ins", "del", "moveTo", "moveFrom", "txbxContent"))
 _DEEP, _DEEPEST = 8, 40
@@ -51,7 +61,7 @@ class PackageReader:
             raise PackageError(Message("the file has more than {most} parts", most=PARTS))
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as error:
+        except _DAMAGE as error:
             raise PackageError("the file is damaged: it is no whole zip file") from error
         infos = self._zip.infolist()
         if len(infos) > PARTS:
@@ -68,6 +78,8 @@ class PackageReader:
             )
         if any(info.flag_bits & 1 for info in infos):
             raise PackageError("the file has a password")
+        if any(info.compress_type not in _PACKINGS for info in infos):
+            raise PackageError("the file is packed as no Word file is")
         self.names = frozenset(info.filename for info in infos)
         twice = Counter(info.filename.lower() for info in infos).most_common(1)
         if twice and twice[0][1] > 1:
@@ -84,7 +96,7 @@ class PackageReader:
         """A part's bytes."""
         try:
             return self._zip.read(name)
-        except (KeyError, zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
+        except _DAMAGE as error:
             raise PackageError(Message("the file is damaged: its part {name} cannot be read", name=name)) from error
 
     def read_xml(self, name: str) -> etree._Element | None:

@@ -6,14 +6,16 @@ Both files of a comparison are read here, so that printed numbers, labels and ty
 import json
 import re
 from collections.abc import Iterator
+from functools import partial
 from typing import Any, Literal
 
 from lxml import etree
 from msgspec import Struct
 
+from exporter.deadline import limit_time, seconds_for
 from exporter.readback.chart import C, read_chart
 from exporter.readback.objects import OBJECTS, read_object
-from exporter.readback.package import PackageReader
+from exporter.readback.package import POINTS, PackageReader
 from exporter.readback.paragraphs import ParagraphReader, UnitText
 from exporter.readback.records import ChartContent
 from exporter.readback.styles import StyleResolver
@@ -33,6 +35,8 @@ _LAST_SPELT, _DIGEST = 3, 4
 # Tables in tables that are followed; what lies deeper is no document.
 _DEEPEST = 8
 _COLUMNS = 63  # of Word's widest table
+# Characters of the writer's record; that of an outline of 10,000 lines has some 300,000.
+_LONGEST_RECORD = 5_000_000
 
 
 class Unit(Struct, frozen=True, kw_only=True):
@@ -113,8 +117,11 @@ class UnitFile(Struct, frozen=True):
 
 
 def read_units(data: bytes, revisions: Revisions = "accept") -> UnitFile:
-    """Read a Word file with its tracked changes accepted or rejected. Raises PackageError where it cannot be read."""
-    return _UnitReader(PackageReader(data), revisions).read()
+    """Read a Word file with its tracked changes accepted or rejected.
+
+    Raises PackageError where it cannot be read, OutOfTime where that takes too long."""
+    with limit_time(seconds_for(len(data))):
+        return _UnitReader(PackageReader(data), revisions).read()
 
 
 class _UnitReader:
@@ -202,8 +209,9 @@ class _UnitReader:
                 name = self._relations.get(chart.get(f"{_R}id", ""), ("", ""))[1]
                 root = self._package.read_xml(name) if name else None
                 if root is not None:
+                    drawn = read_chart(root, partial(self._package.spend, POINTS))
                     shapes = tuple(read_shape_texts(self._package, name))
-                    self._units.append(Unit(kind="chart", content=marks, chart=read_chart(root), shapes=shapes))
+                    self._units.append(Unit(kind="chart", content=marks, chart=drawn, shapes=shapes))
             elif next(drawing.iter(f"{_PIC}pic"), None) is not None:
                 self._units.append(Unit(kind="picture", content=marks))
 
@@ -309,7 +317,7 @@ def _name_styles(root: etree._Element | None) -> dict[str, str]:
 def _parse_record(text: str) -> UnitRecord:
     """The record of any version; an empty one where its text is none."""
     try:
-        given = json.loads(text)
+        given = json.loads(text) if len(text) <= _LONGEST_RECORD else None
     except (ValueError, RecursionError):
         return UnitRecord()
     if not isinstance(given, dict):

@@ -8,6 +8,7 @@ from lxml import etree
 from msgspec.structs import replace
 
 from exporter.active_content import MOST_LISTED
+from exporter.deadline import OutOfTime, limit_time, seconds_for
 from exporter.document.blocks import Briefing, Line, Rule
 from exporter.docx.base.carry import (
     PartCopier,
@@ -53,12 +54,17 @@ def open_base_document(data: bytes, settings: Settings, language: str, problems:
     """The base document in a file's bytes; None, with located errors, where it cannot be used."""
     base = settings.docx.base
     assert base is not None
+    name = base.text.rsplit("/", 1)[-1]
     try:
-        return BaseDocument(open_base(data), settings, language, problems)
+        with limit_time(seconds_for(len(data))):
+            return BaseDocument(open_base(data), settings, language, problems)
     except Refused as refused:
-        message = Message("the base document {base!r} {fault}", base=base.text.rsplit("/", 1)[-1], fault=refused)
+        message = Message("the base document {base!r} {fault}", base=name, fault=refused)
         problems.error("unusable-base", base.place, message, refused.hint)
-        return None
+    except OutOfTime as error:
+        message = Message("the base document {base!r}: {error}", base=name, error=error)
+        problems.error("unusable-base", base.place, message, "save it anew in Word")
+    return None
 
 
 class BaseDocument:

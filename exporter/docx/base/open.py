@@ -16,6 +16,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from exporter.active_content import ACTIVE_CONTENT, LINK_SCHEMES
+from exporter.deadline import check_time
 from exporter.docx.base.tree import Element
 from exporter.message import Message
 
@@ -26,6 +27,7 @@ _MOST_PARTS = 2000
 # Tags and attributes of all parts: a base with a text of five hundred pages in it has some 500,000, and each takes a
 # hundred bytes of memory once it is read.
 _MOST_TAGS = 1_000_000
+_PART = 64  # what a look at the clock counts before each part
 _RATIO = 200  # unpacked to packed; ordinary XML packs 5 to 40 times
 _RATIO_FROM = 1_000_000  # bytes under which a ratio harms nobody
 
@@ -217,6 +219,7 @@ def _check_limits(name: str, entry: zipfile.ZipInfo) -> None:
 
 def parse_xml(name: str, data: bytes) -> Element:
     """A part's XML; entities are not expanded, nothing is fetched. Raises Refused where it is not well-formed."""
+    check_time(_PART)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True,
                              remove_pis=True)  # fmt: skip
     try:
