@@ -148,18 +148,21 @@ def list_remaining(
     ]
 
 
-def list_unsettled(changes: Sequence[Change], again: Sequence[Change]) -> list[Change]:
-    """The changes without those that were held and are none any more, held against what the new outline prints."""
-    paths = {change.path for change in again}
-    new = {normalize(change.new) for change in again if change.new}
-    gone = {normalize(change.old) for change in again if not change.new}
+def list_unsettled(changes: Sequence[Change], again: Sequence[Change], base: bytes) -> list[Change]:
+    """The changes without those that were held and have followed from others: `base`, what the outline prints with
+    what is written, has their words, and `again`, what still differs from it, has them no more."""
+    if not any(change.held for change in changes):
+        return list(changes)
+    printed = _join_texts(read_units(base))
+    words, paths = {normalize(change.new) for change in again}, {change.path for change in again}
     return [
         change
         for change in changes
         if not change.held
-        or not (change.old or change.new)
+        or not change.new
         or change.path in paths
-        or (normalize(change.new) in new if change.new else normalize(change.old) in gone)
+        or normalize(change.new) in words
+        or normalize(change.new) not in printed
     ]
 
 
