@@ -11,7 +11,7 @@ from exporter.outline.model import Outline
 from exporter.pull.align import fold_marks, measure_likeness, normalize
 from exporter.pull.apply import add_comment, apply_changes
 from exporter.pull.blocks.figures import FigureMode, settle_figures
-from exporter.pull.changes import Change, Found
+from exporter.pull.changes import Change, FigureMention, Found
 from exporter.pull.compare import compare_files, list_edited_paths
 from exporter.pull.pairing import Comparison, pair_files
 from exporter.readback.units import ReviewComment, UnitFile, read_units
@@ -106,8 +106,23 @@ def _is_own(given: Comparison) -> bool:
 
 def _list_changes(given: Comparison, figures: FigureMode, *, proving: bool = False) -> list[Change]:
     found: Found = compare_files(given, unlink=figures == "unlink", proving=proving)
-    changes = [*found.changes, *settle_figures(given.outline, found.mentions, figures)]
+    mentions = _drop_newer(given, found.mentions)
+    changes = [*found.changes, *settle_figures(given.outline, mentions, figures)]
     return [*changes, *_list_typed_marks(given, found), *_list_typed_numbers(given, found)]
+
+
+def _drop_newer(given: Comparison, mentions: dict[str, list[FigureMention]]) -> dict[str, list[FigureMention]]:
+    """The mentions without those that print what the file was made with, where the outline has another value since."""
+    written, today = given.edited.record.figures, given.base.record.figures
+    newer = {id for id in written.keys() & today.keys() if written[id] != today[id]}
+    return {
+        id: [
+            one
+            for one in found
+            if id not in newer or one.new is None or normalize(one.new) not in map(normalize, written[id])
+        ]
+        for id, found in mentions.items()
+    }
 
 
 def _list_typed_marks(given: Comparison, found: Found) -> list[Change]:
