@@ -19,6 +19,8 @@ _DASHES = ("solid", "dash", "sysDot", "dashDot", "sysDash", "lgDash")
 _MARKERS = ("circle", "square", "diamond", "triangle", "circle", "square")
 _HOLLOW = 4
 _SHOWN = ("showLegendKey", "showVal", "showCatName", "showSerName", "showPercent", "showBubbleSize")
+# LibreOffice breaks a label at its first space else, and two of them touch.
+_ONE_LINE = '<a:bodyPr wrap="none"/>'
 _PALE = 28  # hundredths of an area's colour, as pale as on the page
 
 
@@ -185,7 +187,7 @@ class SeriesWriter:
         )
         return (
             f'<c:numFmt formatCode="{escape(form)}" sourceLinked="0"/>'
-            f"<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{self.look.text_properties(ink)}"
+            f"<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{self.look.text_properties(ink, body=_ONE_LINE)}"
             f"{val_element('dLblPos', side)}{shown}{'<c:separator> </c:separator>' if named else ''}"
         )
 
