@@ -11,7 +11,7 @@ from typing import Any, Literal
 from lxml import etree
 from msgspec import Struct
 
-from exporter.readback.chart import C, read_chart
+from exporter.readback.chart import C, read_chart, read_overlay_words
 from exporter.readback.package import PackageReader
 from exporter.readback.paragraphs import ParagraphReader, UnitText
 from exporter.readback.records import ChartContent
@@ -44,7 +44,7 @@ class Unit(Struct, frozen=True, kw_only=True):
     listed: bool = False
     cells: tuple[tuple[UnitText, ...], ...] = ()
     chart: ChartContent | None = None
-    shapes: tuple[str, ...] = ()  # the words of the shapes over a chart's plot
+    shapes: tuple[str, ...] = ()  # the words over a chart's plot: of shapes, of lines at values and of notes
 
     @property
     def text(self) -> str:
@@ -180,7 +180,7 @@ class _UnitReader:
                 name = self._relations.get(chart.get(f"{_R}id", ""), ("", ""))[1]
                 root = self._package.read_xml(name) if name else None
                 if root is not None:
-                    shapes = tuple(read_shape_texts(self._package, name))
+                    shapes = (*read_shape_texts(self._package, name), *read_overlay_words(root))
                     self._units.append(Unit(kind="chart", content=marks, chart=read_chart(root), shapes=shapes))
             elif next(drawing.iter(f"{_PIC}pic"), None) is not None:
                 self._units.append(Unit(kind="picture", content=marks))
