@@ -11,6 +11,7 @@ from msgspec import Struct
 from exporter.document.blocks import (
     Briefing,
     Caption,
+    FigureRun,
     Figures,
     HeaderFooter,
     Heading,
@@ -19,6 +20,7 @@ from exporter.document.blocks import (
 )
 from exporter.document.marks import LONGEST_NAME
 from exporter.docx.estimate.pieces import HeightPiece
+from exporter.docx.mark_budget import MarkBudget
 from exporter.docx.measure.language import LanguageSettings, language_settings
 from exporter.docx.measure.look import StyleContext, body_size, find_font
 from exporter.docx.measure.numbering import ListNumbering
@@ -81,11 +83,21 @@ class WriterState:
         self.note_bookmarks: dict[str, str] = {}  # of each note's first mark
         self.sequences: dict[str, int] = {}  # last number of each sequence of captions
         self.comments: list[str] = []
-        self.nodes: dict[str, str] = {}  # by node: the digest of its words, or its name and that
-        self.figure_numbers: dict[str, str] = {}  # bare number by key figure
-        self.figure_units: dict[str, tuple[str, str]] = {}  # what is printed before and after a key figure's number
-        self.prints: dict[str, str] = {}  # by node or cell: where its words print placeholders and notes
+        self.nodes: dict[str, str] = {}  # digest of its words by node
+        self.figures: dict[str, tuple[str, str, str]] = {}  # number, and what stands before and after it
+        self._whole_figures: set[str] = set()
+        self.figure_places: dict[str, int] = {}  # its place among those printed, from 0
+        self.prints: dict[tuple[str, str], str] = {}  # by node and cell: where words print placeholders and notes
         self.tables: dict[str, str] = {}  # digests of heads, and of rows, by table
+
+    def remember_figure(self, inline: FigureRun) -> None:
+        """Keep what a key figure prints for the file's record: its first print as a whole, or else a part of it."""
+        self.figure_places.setdefault(inline.figure, len(self.figure_places))
+        if inline.figure in self._whole_figures or (inline.part and inline.figure in self.figures):
+            return
+        self.figures[inline.figure] = (inline.number, inline.before, inline.after)
+        if not inline.part:
+            self._whole_figures.add(inline.figure)
 
     def take_number(self, kind: Numbered) -> int:
         """The next number of a kind, from 1: no other of that kind in the file has it."""
@@ -104,7 +116,10 @@ class WordWriter:
         problems: Problems,
         pages: Sequence[int] = (),
         base: BaseMeasures | None = None,
+        *,
+        every_mark: bool = False,
     ) -> None:
+        """`every_mark` marks each node, however large a part of the file the marks are then."""
         self.briefing = briefing
         self.settings = settings
         self.words = words
@@ -139,6 +154,7 @@ class WordWriter:
         self.captions: dict[str, Caption] = {}
         self.caption_bookmarks: dict[tuple[str, str], str] = {}
         self.written = WriterState()
+        self.mark_budget = MarkBudget(briefing, unlimited=every_mark)
         unnamed = [block for block in briefing.blocks if isinstance(block, Figures) and block.caption is None]
         # Tables of key figures without a caption, counted where there are several: by identity, two may say the same.
         self.figures_counts = {id(block): count for count, block in enumerate(unnamed, 1)} if len(unnamed) > 1 else {}
@@ -205,7 +221,11 @@ class WordWriter:
         return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{inside}<w:bookmarkEnd w:id="{number}"/>'
 
     def write_figure_bookmark(self, id: str, inside: str) -> str:
-        """`inside` under a key figure's bookmark: `_fig`, a count, `_`, the figure's id; cut to Word's longest name."""
+        """`inside` under a key figure's bookmark: `_fig`, a count, `_`, the figure's id; cut to Word's longest name.
+
+        A file without marks has none: the ids of figures are no words for the public."""
+        if not self.settings.docx.edit_anchors:
+            return inside
         name = f"_fig{self.written.take_number('figure')}_{id}"
         return self.write_bookmark(name[:LONGEST_NAME], inside)
 

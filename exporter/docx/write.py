@@ -65,12 +65,14 @@ def write_docx(
     base: bytes | None = None,
     pages: Sequence[int] = (),
     thorough: bool = True,
+    every_mark: bool = False,
 ) -> bytes:
     """The whole file's bytes: the same for the same arguments, on any machine with the same zlib.
 
     `base` holds the file that `docx.base` names: a Word file whose page, styles and theme rule. b"" where it cannot be
     used, which `problems` then tells. `pages` are the headings' page numbers in order, where they are known. The
-    file is checked against every rule where `thorough` or a base asks for it."""
+    file is checked against every rule where `thorough` or a base asks for it. `every_mark` marks each node for the
+    return trip, which some do without where marks would be a large part of the file."""
     base_document = None
     if base is not None:
         from exporter.docx.base.base import open_base_document
@@ -90,7 +92,7 @@ def write_docx(
         )
         problems.warning("styles-without-base", chosen.place, message, "name the file in docx.base")
     measures = base_document.measure(settings) if base_document else None
-    writer = WordWriter(briefing, settings, words, problems, pages, measures)
+    writer = WordWriter(briefing, settings, words, problems, pages, measures, every_mark=every_mark)
     find_targets(writer)
     if settings.page.columns == 1:  # the estimate of pages knows one column
         writer.lowered_charts = lower_charts(writer)
@@ -129,7 +131,7 @@ def _write_parts(writer: WordWriter, base_document: "BaseDocument | None") -> No
     body, last = _write_body(Cursor(writer, document), lines, early)
     write_footnotes(writer, document)
     write_comments(writer, document)
-    write_snapshot(writer, document)
+    write_snapshot(writer)
     used = frozenset(STYLED.findall("".join((body, *(story.text for story in package.stories)))))
     used |= find_running_styles(writer.briefing)  # headers are written last, and a base may have its own
     fixed["styles"].set_xml(styles_xml(writer, lines.write_styles(), used))

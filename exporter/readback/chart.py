@@ -1,10 +1,11 @@
 """Content of a native chart, from its caches, which every program shows (ISO 29500-1 §21.2)."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from math import isfinite
 
 from lxml import etree
 
+from exporter.deadline import check_time
 from exporter.readback.records import ChartContent, SeriesContent
 from exporter.readback.wordprocessing import parse_count
 
@@ -34,8 +35,10 @@ _KINDS = {
 _STACKS = {"stacked": "stacked", "percentStacked": "share"}
 
 
-def read_chart(root: etree._Element) -> ChartContent:
-    """Content of a chart part, from its root element."""
+def read_chart(root: etree._Element, spend: Callable[[int], None] = lambda count: None) -> ChartContent:
+    """Content of a chart part, from its root element.
+
+    `spend` is told how many points a series has before they are read, and may raise what stops the reading."""
     plot = root.find(f"{C}chart/{C}plotArea")
     drawn = [
         element for element in (plot.iterchildren("*") if plot is not None else ()) if _local_name(element) in _KINDS
@@ -46,6 +49,7 @@ def read_chart(root: etree._Element) -> ChartContent:
     drawn = [element for element in drawn if any(one.getparent() is element for one in series)] or drawn[:1]
     title = root.find(f"{C}chart/{C}title")
     names = _cached_points(series[0].find(f"{C}cat")) if series else []
+    spend(len(names) * (len(series) + 1))
     return ChartContent(
         type=_chart_type(drawn),
         title="" if title is None else "".join(text.text or "" for text in title.iter(f"{A}t")),
@@ -79,14 +83,15 @@ def _carries_labels(series: etree._Element) -> bool:
     return stroke is not None and symbol is not None and symbol.get("val") == "none"
 
 
-def read_overlay_words(root: etree._Element) -> list[str]:
+def read_overlay_words(root: etree._Element, spend: Callable[[int], None] = lambda count: None) -> list[str]:
     """The lines at values and the notes of a chart: the names of series that are not drawn, which label themselves by
-    these, with their values."""
+    these, with their values; `spend` is told their points, and may raise what stops the reading."""
     found = []
     for series in root.iter(f"{C}ser"):
         labels = series.iterfind(f"{C}dLbls/{C}dLbl/{C}showSerName")
         if _carries_labels(series) and any(one.get("val") == "1" for one in labels):
             name, values = _cached_points(series.find(f"{C}tx")), _cached_points(series.find(f"{C}val"))
+            spend(len(values))
             rows = [f"{at + 1}: {value}" for at, value in enumerate(values) if value is not None]
             shown = values[0] if len(set(values)) == 1 and values[0] is not None else ", ".join(rows)
             found.append(f"{(name[0] if name else None) or ''} ({shown})")
@@ -99,6 +104,7 @@ def _cached_points(element: etree._Element | None) -> list[str | None]:
         return []
     points: dict[int, str] = {}
     for point in element.iter(f"{C}pt"):
+        check_time()
         index = parse_count(point.get("idx", "0"))
         if index is not None:  # a point without a place cannot be shown
             points[index] = point.findtext(f"{C}v", "")

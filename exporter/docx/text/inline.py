@@ -182,7 +182,7 @@ def _write_plain(cursor: Cursor, inline: Run | FigureRun, language: str) -> str:
 def _write_figure(cursor: Cursor, inline: FigureRun, language: str) -> str:
     """A key figure under a hidden bookmark that names it: readers of the file find every place where it is printed."""
     writer = cursor.writer
-    _remember_print(writer, inline)
+    writer.written.remember_figure(inline)
     if not _has_control(writer, inline):
         return writer.write_figure_bookmark(inline.figure, _write_plain(cursor, inline, language))
     before, number, after = (
@@ -190,13 +190,6 @@ def _write_figure(cursor: Cursor, inline: FigureRun, language: str) -> str:
         for text in (inline.before, inline.number, inline.after)
     )
     return writer.write_figure_bookmark(inline.figure, before + write_control(writer, inline.figure, number) + after)
-
-
-def _remember_print(writer: WordWriter, inline: FigureRun) -> None:
-    """Keep what a key figure prints for the file's record."""
-    if not inline.part or inline.figure not in writer.written.figure_numbers:
-        writer.written.figure_numbers[inline.figure] = inline.number
-        writer.written.figure_units[inline.figure] = (inline.before, inline.after)
 
 
 def _has_control(writer: WordWriter, inline: FigureRun) -> bool:
@@ -208,7 +201,7 @@ def _has_control(writer: WordWriter, inline: FigureRun) -> bool:
 def write_figure_value(cursor: Cursor, inline: FigureRun, sign: str, unit: str) -> str:
     """A key figure with the words around its number in the character style `unit`, but for the sign behind it."""
     writer = cursor.writer
-    _remember_print(writer, inline)
+    writer.written.remember_figure(inline)
     before = write_text(writer.speech, inline.before, base=unit) if inline.before else ""
     number = write_text(writer.speech, inline.number)
     number = write_control(writer, inline.figure, number) if _has_control(writer, inline) else number
