@@ -139,33 +139,20 @@ class SeriesWriter:
             if value is not None
         }
         sides = {row: "t" if carried else plan.find_side(series, row) for row in forms}
+        grounds = {row: self._find_ground(kind, index, series, row, sides[row]) for row in forms}
         # Slices have their own colours, lines their own sides; of the rest the form alone may differ.
+        colored = {row: row if kind in ROUND else index for row in forms}
         points = {
-            row: self._write_label(
-                kind,
-                row if kind in ROUND else index,
-                form,
-                sides[row],
-                self._find_ground(kind, index, series, row, sides[row]),
-            )
+            row: self._write_label(kind, colored[row], form, sides[row], grounds[row])
             if carried or (plan.space.holds_value(series, row) and (plan.ring is None or row in plan.ring.held))
             else val_element("delete", 1)
             for row, form in forms.items()
         }
-        usual = (
-            Counter(points.values()).most_common(1)[0][0]
-            if points
-            else self._write_label(kind, index, self.plan.form_of(series), "t")
-        )
+        usual = Counter(points.values()).most_common(1)[0][0] if points else "c:delete"
         if "c:delete" in usual:
             usual = self._write_label(kind, index, self.plan.form_of(series), "t")
         if plan.fills_cells and not carried:
-            inks = {
-                row: self._find_ink(
-                    kind, row if kind in ROUND else index, self._find_ground(kind, index, series, row, sides[row])
-                )
-                for row in points
-            }
+            inks = {row: self._find_ink(kind, colored[row], grounds[row]) for row in points}
             texts = {row: self._write_fields(kind, index, row, ink) for row, ink in inks.items()}
             return write_cell_labels(points, texts, usual)
         own = "".join(
