@@ -8,8 +8,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from exporter import job
+from exporter.active_content import MOST_LISTED
 from exporter.deadline import OutOfTime, limit_time, seconds_for
-from exporter.message import Message, words_of
+from exporter.message import Message, listed, words_of
 from exporter.output import write_together
 from exporter.problem import Place, Problem, Problems
 from exporter.source.files import Files
@@ -76,6 +77,7 @@ def _pull_into(
     pulled = _pull(edited, data, outline, base, options, problems)
     if pulled is None:
         return PullResult("", None, problems.sorted())
+    _report_left_out(edited, pulled.left_out, problems)
     if options.structure and options.revisions != "only":
         pulled = _pull_structure(edited, data, outline, base, pulled, options, problems)
     if pulled.text != outline.text:
@@ -106,6 +108,17 @@ def _pull(
     message = Message("the file is not of this outline: less than half of what {name} prints is in it", name=name)
     problems.error("pull-other-outline", Place(edited), message, "name the outline that the file was built from")
     return None
+
+
+def _report_left_out(edited: str, left_out: "Sequence[str]", problems: Problems) -> None:
+    """Warn of what a file has beside text, tables and pictures: it is neither run nor fetched, nor brought home."""
+    if not left_out:
+        return
+    lost = listed(Message(one) for one in left_out[:MOST_LISTED])
+    if len(left_out) > MOST_LISTED:
+        lost = Message("{names} and {count} more", names=lost, count=len(left_out) - MOST_LISTED)
+    message = Message("of the edited file these are left out: {lost}", lost=lost)
+    problems.warning("pull-left-out", Place(edited), message, "what they say or do has no place in an outline")
 
 
 # Rounds in which structure is brought home: each writes all of one kind, and a paragraph that was moved takes one.
@@ -204,7 +217,7 @@ def _print_base(outline: "Outline", options: PullOptions, problems: Problems) ->
     """The Word file that an outline prints, with every mark."""
     settings = (*options.job.settings, "docx.edit_anchors=true")
     found = Problems()
-    printed = job.render(outline, replace(options.job, formats=("docx",), settings=settings), found)
+    printed = job.render(outline, replace(options.job, formats=("docx",), settings=settings, every_mark=True), found)
     problems.extend(problem for problem in found if problem.severity == "error")
     return printed.docx
 

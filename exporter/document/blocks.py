@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from exporter.document.chart.series import LabelChoice as LabelChoice
 from exporter.document.chart.series import ReferenceLine as ReferenceLine
@@ -16,6 +17,7 @@ from exporter.document.inlines import PLAIN as PLAIN
 from exporter.document.inlines import FigureRun as FigureRun
 from exporter.document.inlines import Inline as Inline
 from exporter.document.inlines import Inlines as Inlines
+from exporter.document.inlines import ItemStart as ItemStart
 from exporter.document.inlines import LineBreak as LineBreak
 from exporter.document.inlines import NoteMark as NoteMark
 from exporter.document.inlines import PageField as PageField
@@ -292,12 +294,37 @@ class Briefing(Struct, frozen=True, kw_only=True):
 
 
 class PointBlock(Block, frozen=True, kw_only=True):
-    """One point of the one-pager: heading and text; `more` holds sentences that may be added to fill the page."""
+    """One point of the one-pager: heading and text; `more` holds sentences that may be added to fill the page.
+
+    A list stands in a text as items that each begin with an `ItemStart`. `table` is the id of the table whose rows the
+    text tells; where that table is on the page, too, the point prints `beside_table` instead."""
 
     heading: Inlines
     text: Inlines
     more: tuple[Inlines, ...] = ()
     section: str = ""
+    table: str = ""
+    beside_table: tuple[Inlines, ...] = ()
+
+    @property
+    def evidence(self) -> list[int]:
+        """Positions in `more` of lists and callouts, which come in before sentences do."""
+        return [at for at, text in enumerate(self.more) if any(isinstance(inline, ItemStart) for inline in text)]
+
+    def choose_more(self, count: int) -> tuple[Inlines, ...]:
+        """`count` further texts, in the order of the outline."""
+        first = self.evidence[:count]
+        others = [at for at in range(len(self.more)) if at not in first]
+        return tuple(self.more[at] for at in sorted([*first, *others[: count - len(first)]]))
+
+    def without_rows(self) -> "PointBlock | None":
+        """The point beside the table that it tells; None where it has nothing else to say."""
+        if not self.table:
+            return self
+        if not self.beside_table:
+            return None
+        first, *others = self.beside_table
+        return replace(self, text=first, more=tuple(others), table="", beside_table=())
 
 
 class Matter(Block, frozen=True, kw_only=True):

@@ -88,7 +88,18 @@ class LineBreak(Struct, frozen=True):
     style: Style = PLAIN
 
 
-Inline = Run | FigureRun | Reference | NoteMark | PageField | LineBreak
+class ItemStart(Struct, frozen=True):
+    """Begins an item of a list in a point of the one-pager; what follows under "" is text of no item again."""
+
+    marker: str = ""  # a bullet, or a number with its delimiter
+    style: Style = PLAIN
+
+    @property
+    def text(self) -> str:
+        return f"\n{self.marker} " if self.marker else "\n"
+
+
+Inline = Run | FigureRun | Reference | NoteMark | PageField | LineBreak | ItemStart
 Inlines = tuple[Inline, ...]
 
 

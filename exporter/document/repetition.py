@@ -1,12 +1,12 @@
 """Sentences that would say again what the one-pager says already: every number in them stands on the page."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from exporter.document.blocks import Filler, Inlines, NoteMark, PointBlock, Series, Tile, plain
+from exporter.document.walk import parts_of
 
 # A number with its groups and decimals, as printed.
 _NUMBER = re.compile(r"\d+(?:[.,\u00a0\u202f']\d+)*")
@@ -20,7 +20,7 @@ _MOSTLY = 2 / 3
 def drop_repetitions(points: Sequence[PointBlock], shown: object) -> tuple[PointBlock, ...]:
     """The points without those further sentences whose numbers all stand in `shown` (blocks and inlines), in a point's
     own text, or in a sentence before. A sentence without numbers stays."""
-    known = set(_numbers_within(shown))
+    known = _numbers_within(shown)
     for point in points:
         known |= _numbers_of(point.text)
     out = []
@@ -39,13 +39,13 @@ def drop_repetitions(points: Sequence[PointBlock], shown: object) -> tuple[Point
 def defer_repetitions(fillers: Sequence[Filler], shown: object) -> tuple[Filler, ...]:
     """The fillers, first those that tell something new: a table or chart most of whose numbers stand in `shown` comes
     last, and knows it."""
-    known = set(_numbers_within(shown))
+    known = _numbers_within(shown)
     marked = [replace(filler, repeats=_is_repetition(filler, known)) for filler in fillers]
     return tuple(sorted(marked, key=lambda filler: filler.repeats))
 
 
 def _is_repetition(filler: Filler, known: set[str]) -> bool:
-    numbers = set(_numbers_within(filler.block))
+    numbers = _numbers_within(filler.block)
     return bool(numbers) and len(numbers & known) > _MOSTLY * len(numbers)
 
 
@@ -60,24 +60,19 @@ def _tells(number: str) -> bool:
     return len(number) > 1 and not _YEAR.fullmatch(number)
 
 
-def _numbers_within(value: object) -> Iterator[str]:
+def _numbers_within(value: object) -> set[str]:
     """The numbers in blocks and inlines."""
-    if isinstance(value, Tile):
-        yield from _numbers_of(value.number)
-        yield from _numbers_of(value.change)
-    elif isinstance(value, Series):
-        for printed in value.printed:
-            yield from _numbers_of(printed)
-    elif isinstance(value, NoteMark):
-        return
-    elif isinstance(value, tuple):
-        for part in value:
-            yield from _numbers_within(part)
-    elif isinstance(value, Struct):
-        text = getattr(value, "text", None)
-        if isinstance(text, str):
-            yield from _numbers_of(text)
-        for name in value.__struct_fields__:
-            part = getattr(value, name)
-            if isinstance(part, tuple | Struct):
-                yield from _numbers_within(part)
+    found: set[str] = set()
+    rest = [value]
+    while rest:
+        part = rest.pop()
+        if isinstance(part, Tile):
+            found |= _numbers_of(part.number) | _numbers_of(part.change)
+        elif isinstance(part, Series):
+            found.update(*map(_numbers_of, part.printed))
+        elif not isinstance(part, NoteMark):
+            text = getattr(part, "text", "")
+            if isinstance(text, str):
+                found |= _numbers_of(text)
+            rest.extend(parts_of(part))
+    return found

@@ -93,6 +93,10 @@ class ParagraphReader:
         """Whether a paragraph's mark is gone, so that it goes on in the next one."""
         return paragraph.find(f"{W}pPr/{W}rPr/{W}{self._joining}") is not None
 
+    def is_left(self, element: etree._Element) -> bool:
+        """Whether an element is in a deletion that is accepted, or in an insertion that is rejected."""
+        return next(element.iterancestors(*self._left), None) is not None
+
     def read(self, paragraphs: Sequence[etree._Element]) -> UnitText:
         """The words of paragraphs that are one."""
         walk = _Walk(self._taken, self._left, self._styles, self._links)

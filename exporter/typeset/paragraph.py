@@ -115,7 +115,7 @@ class Measured:
     def min_width(self, size: float) -> float:
         """Width in points of the widest unbreakable part."""
         if self._widest is None:
-            self._widest = max((segment.widest_part() for segment in self._segments), default=0.0)
+            self._widest = max((segment.widest_part for segment in self._segments), default=0.0)
         return self._widest * size
 
 

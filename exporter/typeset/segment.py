@@ -54,6 +54,7 @@ class Segment:
         self.breaks: list[int] = []
         self.widths: list[float] = []
         self._finer: dict[int, Segment] = {}
+        self._word_penalties: dict[float, list[float]] = {}
 
     def add_box(self, box: GlyphBox, source: int, forced: int | None = None, level: int = 0) -> None:
         if level:
@@ -147,6 +148,7 @@ class Segment:
             [0.0, *(float(self.breaks[place - 1]) for place in self.places[1:-1]), 0.0],
         )
 
+    @cached_property
     def widest_part(self) -> float:
         """Width in ems of the widest part between two break candidates."""
         if not self.boxes:
@@ -158,6 +160,12 @@ class Segment:
         """Break penalties that prefer word boundaries in Chinese and Japanese; `share` scales those of a headline.
 
         Only a headline (share 1) also rates breaks at spaces between words."""
+        found = self._word_penalties.get(share)
+        if found is None:
+            found = self._word_penalties[share] = self._weigh_words(share)
+        return found
+
+    def _weigh_words(self, share: float) -> list[float]:
         penalties = list(self.sums.penalty)
         for k in range(1, len(penalties) - 1):
             penalties[k] += share * self._word_costs.get(self.places[k], 0)
@@ -181,7 +189,7 @@ class Segment:
 
     def cut_finer(self, width: float) -> "Segment":
         """This segment with emergency breaks inside every part wider than `width` ems; itself if there is none."""
-        if self.widest_part() <= width + 1e-3:
+        if self.widest_part <= width + 1e-3:
             return self
         key = round(width * 100)
         if key not in self._finer:

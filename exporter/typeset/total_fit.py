@@ -20,6 +20,8 @@ _STUB = 400.0  # a last line of a tenth of the measure looks forgotten: as bad a
 # and 0.24 ems). And the cost of a line that ends short among full ones.
 _RAGGED_FROM, _RAGGED = 3.3, 600.0
 _HAIR = 1e-3  # ems a rounded sum may be off
+# A justified paragraph of this cost or more has a line stretched to ten times what looks well, or a word torn apart.
+_SOUND = 1e6
 
 
 class Candidates(Struct):
@@ -42,46 +44,64 @@ def fit_justified(c: Candidates, width: float, indent: float, loosest: float) ->
     """Line ends of a justified paragraph `width` ems wide; the last line may be short.
 
     `loosest`: slack in ems beyond which a line start is not tried if a better one was found."""
+    # Most starts lead to nothing: only those that a sound paragraph reaches are tried, and all where there is none.
+    return _fit_justified_below(c, width, indent, loosest, _SOUND) or _fit_justified_below(
+        c, width, indent, loosest, INFINITE
+    )
+
+
+def _fit_justified_below(c: Candidates, width: float, indent: float, loosest: float, limit: float) -> list[int]:
+    """The line ends that cost least, if that is less than `limit`; [] if not.
+
+    From each start in turn, its possible ends are tried: those that no later start reaches with less slack than
+    `loosest`, up to those for which the line would have to be squeezed too much."""
     start, end, count, last = c.start, c.end, c.count, len(c.end) - 1
-    shrink_start, stretch_start = c.shrink_start, c.stretch_start
-    best, back = [INFINITE] * (last + 1), [0] * (last + 1)
-    best[0], first = 0.0, 0
-    for j in range(1, last + 1):
-        total, chosen, at_end = INFINITE, -1, j == last
-        end_j, shrink_j, stretch_j, penalty = end[j], c.shrink_end[j], c.stretch_end[j], c.penalty[j]
-        for i in range(first, j):
-            room = width - indent if i == 0 else width
-            slack = room - end_j + start[i]
+    shrink_end, stretch_end, penalty = c.shrink_end, c.stretch_end, c.penalty
+    best, back = [limit] * (last + 1), [0] * (last + 1)
+    best[0], nearest, reach = 0.0, 1, 0.0
+    for i in range(last):
+        so_far = best[i]
+        if so_far >= limit:
+            continue
+        room = width - indent if i == 0 else width
+        edge, shrink_start, stretch_start = start[i] + room, c.shrink_start[i], c.stretch_start[i]
+        nearest = max(nearest, i + 1)
+        while nearest < last and end[nearest] < reach:
+            nearest += 1
+        reach = edge - loosest
+        for j in range(nearest, last + 1):
+            slack = edge - end[j]
             if slack < -_HAIR:
-                shrink = shrink_j - shrink_start[i]
+                shrink = shrink_end[j] - shrink_start
                 if -slack > shrink + _HAIR:
-                    # Trimmed marks and hyphens move a line's end by an em at most: beyond that this start is dead.
-                    if i == first and i < j - 1 and -slack > shrink + 1:
-                        first = i + 1
-                    if i < j - 1:
+                    # Trimmed marks and hyphens move a line's end by an em at most: beyond that no end is in reach.
+                    if j > i + 1:
+                        if -slack > shrink + 1:
+                            break
                         continue
                     cost = _OVERFULL * (1 - slack)
                 else:
                     ratio = -slack / shrink
-                    cost = _LINE + 100 * ratio * ratio * ratio + penalty
+                    cost = _LINE + 100 * ratio * ratio * ratio + penalty[j]
                     cost *= cost
-            elif at_end:
+            elif j == last:
                 cost = _LINE + (_last_line_cost(count[j] - count[i], slack / room, i + 1 == j) if i else 0)
                 cost *= cost
             else:
-                ratio = slack / (stretch_j - stretch_start[i] + 0.1)
-                # Beyond twice its stretch a line worsens slowly: no reason to break a word for it. Beyond three times
-                # it is left ragged, which two loose lines are better than.
-                cost = _LINE + (100 * ratio * ratio * ratio if ratio < 2 else 600 + 100 * ratio) + penalty
-                if ratio > _RAGGED_FROM:
-                    cost += _RAGGED
+                cost = _LINE + _looseness_cost(slack / (stretch_end[j] - stretch_start + 0.1)) + penalty[j]
                 cost *= cost
-            if best[i] + cost < total:
-                total, chosen = best[i] + cost, i
-            if slack > loosest and chosen >= 0 and not at_end:
-                break
-        best[j], back[j] = total, chosen
-    return _trace_path(back, last)
+            if so_far + cost < best[j]:
+                best[j], back[j] = so_far + cost, i
+    return _trace_path(back, last) if best[last] < limit else []
+
+
+def _looseness_cost(ratio: float) -> float:
+    """Cost of a line stretched to `ratio` times what looks well."""
+    if ratio < 2:
+        return 100 * ratio * ratio * ratio
+    # Beyond twice its stretch a line worsens slowly: no reason to break a word for it. Beyond three times it is left
+    # ragged, which two loose lines are better than.
+    return 600 + 100 * ratio + (_RAGGED if ratio > _RAGGED_FROM else 0.0)
 
 
 def fit_even(

@@ -21,7 +21,7 @@ class PdfCheck:
         self.expected = ExpectedContent()
         self.expected.add_blocks(block for block in _page_blocks(page))
         for point in page.points:
-            for inlines in (point.heading, point.text, *point.more):
+            for inlines in (point.heading, point.text, *point.more, *point.beside_table):
                 self.expected.add_inlines(inlines, point.place)
 
     def report_difference(self, place: Place, message: str) -> None:

@@ -71,12 +71,13 @@ def test_a_long_first_sentence_is_printed_and_told(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("body", "text", "more"),
     [
-        ("['1. 开会；\\n2. 订货。\\n']", "1.开会；2.订货。", []),
-        ("['- 开会\\n- 订货\\n']", "开会。订货。", []),
-        ("[{callout: {kind: warning, text: 价格有涨有跌}}]", "价格有涨有跌。", []),
+        ("['1. 开会；\\n2. 订货。\\n']", "\n1. 开会；\n2. 订货。", []),
+        ("['- 开会\\n- 订货\\n']", "\n• 开会\n• 订货", []),
+        ("[{callout: {kind: warning, text: 价格有涨有跌}}]", "\n注意：价格有涨有跌。", []),
+        ("[{callout: {kind: warning, title: 风险, text: '有涨有跌\\n\\n- 甲'}}]", "\n风险：有涨有跌。\n• 甲", []),
         ("[{table: {columns: [项, 数], rows: [[甲, 1], [乙, 2]]}}]", "甲：1。乙：2。", []),
         ("[{table: {columns: [项, 数, 比], rows: [[甲, 1, 5%]]}}]", "甲：数1，比5%。", []),
-        ("['做法如下：\\n\\n- 甲\\n- " + "乙" * 79 + "']", "甲。", ["乙" * 79 + "。"]),
+        ("['做法如下：\\n\\n- 甲\\n- " + "乙" * 79 + "']", "\n• 甲", ["\n• " + "乙" * 79]),
     ],
 )
 def test_what_stands_below_a_heading_without_a_sentence(tmp_path: Path, body: str, text: str, more: list[str]) -> None:
@@ -85,6 +86,27 @@ def test_what_stands_below_a_heading_without_a_sentence(tmp_path: Path, body: st
     (point,) = one_pager(document).points
     assert (plain(point.text), [plain(each) for each in point.more]) == (text, more)
     assert not messages(problems)
+
+
+def test_a_point_knows_the_table_that_it_tells_and_what_it_says_beside_it(tmp_path: Path) -> None:
+    table = "{table: {id: t, columns: [项, 数], rows: [[甲, 1], [乙, 2]]}}"
+    (point,) = points(tmp_path, f"  - {{heading: 甲, body: [{table}]}}\n")
+    assert (plain(point.text), point.table) == ("甲：1。乙：2。", "t")
+    assert point.without_rows() is None
+    long = "长" * 81 + "。"
+    (point,) = points(tmp_path, f"  - {{heading: 甲, body: [{table}, {long}]}}\n")
+    beside = point.without_rows()
+    assert plain(point.text) == "甲：1。乙：2。" and beside is not None
+    assert plain(beside.text) == long
+
+
+def test_a_table_without_caption_that_takes_a_points_place_has_its_heading(tmp_path: Path) -> None:
+    table = "{table: {columns: [项, 数], rows: [[甲, 11], [乙, 22]]}}"
+    document, _ = compose(tmp_path / "o.yaml", f"{HEAD}sections:\n  - {{heading: 分工, body: [{table}]}}\n")
+    (filler,) = one_pager(document).fillers
+    assert not filler.repeats  # its point's words are its own
+    assert isinstance(filler.block, Table) and filler.block.caption is not None
+    assert plain(filler.block.caption.full_text) == "分工"
 
 
 def test_a_heading_that_nothing_can_stand_below_is_left_out_and_told(tmp_path: Path) -> None:
@@ -151,7 +173,7 @@ def test_a_sentence_that_announces_a_list_is_no_point(tmp_path: Path) -> None:
         tmp_path, "  - heading: 甲\n    body: |\n      做法有二：\n\n      - 一\n      - 二\n\n      效果好。\n"
     )
     assert plain(point.text) == "效果好。"
-    assert [plain(more) for more in point.more] == ["做法有二：一。二。"]  # with its list, and in one piece
+    assert [plain(more) for more in point.more] == ["做法有二：\n• 一\n• 二"]  # with its list, and in one piece
 
 
 def test_sections_without_heading_and_appendices_are_no_points(tmp_path: Path) -> None:
@@ -174,7 +196,7 @@ def test_what_a_list_goes_on_is_no_sentence_of_its_own(tmp_path: Path) -> None:
         "  - heading: A\n    body: |\n      It works. We ask the committee to\n\n      - go on;\n      - pay.\n",
     )
     assert plain(point.text) == "It works."
-    assert [plain(more) for more in point.more] == ["We ask the committee to go on; pay."]
+    assert [plain(more) for more in point.more] == ["We ask the committee to\n• go on;\n• pay."]
 
 
 def test_a_long_list_does_not_come_into_a_point(tmp_path: Path) -> None:

@@ -233,6 +233,8 @@ def _point(block: PointBlock) -> Lines:
     yield f"point: {text_of(block.heading)} — {text_of(block.text)}"
     for sentence in block.more:
         yield f"  more: {text_of(sentence)}"
+    for sentence in block.beside_table:
+        yield f"  beside its table: {text_of(sentence)}"
 
 
 def _appendix_list(block: AppendixList) -> Lines:

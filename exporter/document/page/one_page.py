@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from exporter.document import data, front, sections
 from exporter.document.blocks import (
     AnyBlock,
+    Caption,
     Chart,
     Figures,
     Filler,
@@ -18,6 +19,7 @@ from exporter.document.blocks import (
     Meta,
     OnePager,
     Paragraph,
+    PointBlock,
     Quotation,
     Rule,
     Table,
@@ -67,13 +69,29 @@ def compose_one_page(edition: Edition, meta: Meta) -> OnePager:
         watermark=front.make_watermark(edition),
         fillers=tuple(_choose_fillers(edition, page)),
     )
-    shown = (made.headline, made.summary, made.tiles, made.chart, made.table, made.points)
-    made = replace(made, fillers=defer_repetitions(made.fillers, shown)[:_MOST_FILLERS])
+    made = replace(made, fillers=_order_fillers(made))
     return replace(
         made,
         points=drop_repetitions(made.points, (made.headline, made.summary, made.tiles, *_evidence(made))),
         notes=edition.resolver.used_notes(),
     )
+
+
+def _order_fillers(page: OnePager) -> tuple[Filler, ...]:
+    """The fillers, what is new first; a table is held against what the points say beside it."""
+    beside = tuple(point for each in page.points if (point := each.without_rows()) is not None)
+    shown = (page.headline, page.summary, page.tiles, page.chart, page.table, beside)
+    fillers = defer_repetitions(page.fillers, shown)[:_MOST_FILLERS]
+    return tuple(_name_table(filler, page.points) for filler in fillers)
+
+
+def _name_table(filler: Filler, points: Sequence[PointBlock]) -> Filler:
+    """A table without caption that takes the place of its section's point has the point's heading above it."""
+    table = filler.block
+    point = next((each for each in points if each.table and each.table == table.id and not each.beside_table), None)
+    if point is None or not isinstance(table, Table) or table.caption is not None or not point.heading:
+        return filler
+    return replace(filler, block=replace(table, caption=Caption("", "", point.heading)))
 
 
 def _evidence(page: OnePager) -> Iterator[AnyBlock]:

@@ -1,9 +1,12 @@
 """What a point prints where its section has no sentence: list items, a callout, key figures or the rows of a table."""
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from exporter.document import data
-from exporter.document.blocks import Callout, Figures, Inlines, List, Paragraph, Run, Table, plain
+from exporter.document.blocks import Callout, Figures, Inlines, ItemStart, List, Paragraph, Run, Table, plain
 from exporter.document.edition import Edition
 from exporter.document.page.status import unmark_status
 from exporter.document.references.numbering import print_numeral
@@ -13,11 +16,20 @@ from exporter.source.nodes import Scalar
 from exporter.text.characters import is_wide
 from exporter.text.sentences import MAX_HAN, MAX_LATIN
 
+# What stands before an item of a list without numbers.
+BULLET = "•"
 # Cells of a table's row that a point prints behind its first: more is a table, and no sentence.
 _MOST_CELLS = 3
 
 
-def section_evidence(edition: Edition, section: Section, path: str) -> Iterator[Inlines]:
+class SectionEvidence(NamedTuple):
+    """Texts that tell a block of a section; `table` is its id if they are a table's rows."""
+
+    texts: tuple[Inlines, ...] = ()
+    table: str = ""
+
+
+def section_evidence(edition: Edition, section: Section, path: str) -> SectionEvidence:
     """The parts of the first list, callout, row of key figures or table of a section or of a section inside it.
 
     As many parts as make a short sentence are joined in the first, the others follow one by one."""
@@ -25,8 +37,9 @@ def section_evidence(edition: Edition, section: Section, path: str) -> Iterator[
         for number, block in enumerate(inner.body):
             parts = list(block_parts(edition, block, f"{here}.body[{number}]"))
             if parts:
-                yield from _join_first(edition, parts)
-                return
+                table = edition.id_of(f"{here}.body[{number}]") if isinstance(block, TableSpec) else ""
+                return SectionEvidence(tuple(_join_first(edition, parts)), table)
+    return SectionEvidence()
 
 
 def _with_subsections(section: Section, path: str) -> Iterator[tuple[Section, str]]:
@@ -41,7 +54,7 @@ def block_parts(edition: Edition, block: Block, path: str) -> Iterator[Inlines]:
         case Scalar():
             for made in text_blocks(edition, block, path):
                 if isinstance(made, List):
-                    yield from list_items(edition, made)
+                    yield from list_items(made)
                     return
         case CalloutSpec():
             yield from _callout_texts(edition, make_callout(edition, block, path))
@@ -65,22 +78,31 @@ def shows_on_page(edition: Edition, section: Section, path: str) -> bool:
     return any(is_on_page(edition, block) for inner, _ in inside for block in inner.body)
 
 
-def list_items(edition: Edition, block: List) -> Iterator[Inlines]:
-    """The items of a list as sentences, numbered if the list is."""
+def list_items(block: List) -> Iterator[Inlines]:
+    """The items of a list, numbered if the list is."""
     for count, item in enumerate(block.items, block.start):
         first = next((inner for inner in item.blocks if isinstance(inner, Paragraph)), None)
         if first is not None and first.text:
-            gap = "" if edition.language.solid else "\u00a0"
-            number = (Run(f"{print_numeral(count, '1')}.{gap}"),) if block.ordered else ()
-            yield _close_sentence(edition, (*number, *first.text))
+            marker = f"{print_numeral(count, '1')}{block.delimiter}" if block.ordered else BULLET
+            yield (ItemStart(marker), *first.text)
 
 
 def _callout_texts(edition: Edition, block: Callout) -> Iterator[Inlines]:
+    """The paragraphs and items of a callout, each on a line of its own, under its title in bold."""
+    colon = edition.words["colon"]
+    title = tuple(replace(each, style=replace(each.style, bold=True)) for each in (*block.title, Run(colon)))
+    lead: Inlines = (ItemStart(), *title) if block.title else (ItemStart(),)
+    for text in _callout_lines(edition, block):
+        yield text if isinstance(text[0], ItemStart) else (*lead, *text)
+        lead = (ItemStart(),)
+
+
+def _callout_lines(edition: Edition, block: Callout) -> Iterator[Inlines]:
     for inner in block.blocks:
         if isinstance(inner, Paragraph) and inner.text:
             yield _close_sentence(edition, inner.text)
         elif isinstance(inner, List):
-            yield from list_items(edition, inner)
+            yield from list_items(inner)
 
 
 def _figure_texts(edition: Edition, block: Figures) -> Iterator[Inlines]:
@@ -118,9 +140,12 @@ def _close_sentence(edition: Edition, inlines: Inlines) -> Inlines:
 
 
 def join_parts(edition: Edition, parts: Sequence[Inlines]) -> Inlines:
-    """The parts as one text, a space between them where the language writes one."""
+    """The parts as one text, a space between them where the language writes one; items stand by themselves."""
     out: Inlines = ()
     for part in parts:
+        if part and isinstance(part[0], ItemStart):
+            out = (*out, *part)
+            continue
         last, first = plain(out)[-1:], plain(part)[:1]
         solid = edition.language.solid and (not last or is_wide(last) or not first or is_wide(first))
         out = (*out, *(() if solid or not out else (Run(" "),)), *part)

@@ -18,7 +18,14 @@ from exporter.document.blocks import (
     plain,
 )
 from exporter.document.edition import Edition
-from exporter.document.page.point_evidence import block_parts, join_parts, list_items, section_evidence, shows_on_page
+from exporter.document.page.point_evidence import (
+    SectionEvidence,
+    block_parts,
+    join_parts,
+    list_items,
+    section_evidence,
+    shows_on_page,
+)
 from exporter.document.sections import text_blocks
 from exporter.message import Message
 from exporter.outline.model import Block, CalloutSpec, OnePagerSpec, Point, Section
@@ -89,10 +96,12 @@ def _point_of_section(edition: Edition, section: Section, path: str) -> Iterator
     heading = edition.resolver.resolve_text(section.heading, "refs")
     lead = edition.resolve_inlines(section.summary)
     units = list(_section_units(edition, section, path))
+    table, beside = "", []
     if section.summary is not None:
         rest = [unit.text for unit in units if not _repeats_summary(plain(unit.text), plain(lead))]
     else:
-        lead, rest = _choose_lead(edition, section, path, units)
+        (lead, *rest), table = _choose_lead(edition, section, path, units)
+        beside = [unit.text for unit in units] if table else []
     if not lead and shows_on_page(edition, section, path):
         return
     if not lead:
@@ -109,32 +118,35 @@ def _point_of_section(edition: Edition, section: Section, path: str) -> Iterator
         )
         return
     yield PointBlock(
-        id=section.id or path, place=section.place, heading=heading, text=lead, more=tuple(rest), section=path
-    )
+        id=section.id or path, place=section.place, heading=heading, text=lead, more=tuple(rest), section=path,
+        table=table, beside_table=tuple(beside),
+    )  # fmt: skip
 
 
-def _choose_lead(
-    edition: Edition, section: Section, path: str, units: Sequence[_Unit]
-) -> tuple[Inlines, list[Inlines]]:
+def _choose_lead(edition: Edition, section: Section, path: str, units: Sequence[_Unit]) -> SectionEvidence:
     """What stands below a heading without summary, and what may follow: the first sentence if it is short, else the
     first list, callout, key figures or table, else the first sentence however long; () if there is nothing."""
     sentences = [unit.text for unit in units if unit.is_sentence]
     if sentences and first_sentence(plain(sentences[0]), edition.language):
-        return sentences[0], [unit.text for unit in units if unit.text is not sentences[0]]
-    stand_in = list(section_evidence(edition, section, path))
-    if sentences and not stand_in:
+        return SectionEvidence((sentences[0], *(unit.text for unit in units if unit.text is not sentences[0])))
+    stand_in = section_evidence(edition, section, path)
+    if stand_in.texts:
+        told = "".join(map(plain, stand_in.texts))
+        others = (unit.text for unit in units if not _repeats_summary(plain(unit.text), told))
+        return SectionEvidence((*stand_in.texts, *others), stand_in.table)
+    if sentences:
         name = plain(edition.resolver.resolve_text(section.heading, "refs"))
         message = Message("the one-pager prints the first sentence of {name!r}, which is long for a point", name=name)
         edition.problems.warning("point-without-text", section.place, message, "add a summary: to the section")
-    first, *others = stand_in or sentences or [()]
-    return first, [*others, *(sentences if stand_in else ())]
+    return SectionEvidence(tuple(sentences) or ((),))
 
 
 def _point_of_text(edition: Edition, section: Section, path: str) -> Iterator[PointBlock]:
     """A section without heading: its summary or first sentence, of any length; nothing if it has no text."""
     lead = [edition.resolve_inlines(section.summary)] if section.summary is not None else []
     sentences = [*lead, *(unit.text for unit in _section_units(edition, section, path))]
-    sentences = sentences or list(section_evidence(edition, section, path))
+    stand_in = section_evidence(edition, section, path) if not sentences else SectionEvidence()
+    sentences = sentences or list(stand_in.texts)
     if sentences:
         yield PointBlock(
             id=section.id or path,
@@ -143,6 +155,7 @@ def _point_of_text(edition: Edition, section: Section, path: str) -> Iterator[Po
             text=sentences[0],
             more=tuple(sentences[1:]),
             section=path,
+            table=stand_in.table,
         )
 
 
@@ -177,7 +190,7 @@ def _block_units(edition: Edition, block: Block, path: str) -> Iterator[_Unit]:
                     yield _Unit(sentence)
         elif isinstance(made, List):
             head = [announced] if announced else []
-            yield from _whole(edition, [*head, *list_items(edition, made)])
+            yield from _whole(edition, [*head, *list_items(made)])
             announced = ()
 
 

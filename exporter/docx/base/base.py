@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from lxml import etree
 from msgspec.structs import replace
 
+from exporter.active_content import MOST_LISTED
 from exporter.deadline import OutOfTime, limit_time, seconds_for
 from exporter.document.blocks import Briefing, Line, Rule
 from exporter.docx.base.carry import (
@@ -41,7 +42,6 @@ from exporter.problem import Problems
 from exporter.template.model import Page, Settings
 
 _LEAST_ROOM = 72.0  # points between margins: an inch still holds one word a line
-_LISTED = 20  # things left out that a message names: as many as a screen shows
 _WORDS_SPACE = 720  # twips between columns where the base gives no number (ECMA-376 part 1, §17.6.4)
 # Beginnings of the ids of styles that keep off a page's grid.
 _OFF_GRID = ("Figure", "Caption", "SourceNote", "Table", "KeyFigure")
@@ -348,9 +348,9 @@ class BaseDocument:
         left = [*self.left_out, *dict.fromkeys(missed)]
         if left and self._base is not None:
             name = self._base.text.rsplit("/", 1)[-1]
-            lost = listed(Message(one) for one in left[:_LISTED])
-            if len(left) > _LISTED:
-                lost = Message("{names} and {count} more", names=lost, count=len(left) - _LISTED)
+            lost = listed(Message(one) for one in left[:MOST_LISTED])
+            if len(left) > MOST_LISTED:
+                lost = Message("{names} and {count} more", names=lost, count=len(left) - MOST_LISTED)
             message = Message("of the base document {name!r} these are left out: {lost}", name=name, lost=lost)
             self._problems.warning(
                 "base-left-out", self._base.place, message, "save the base without them to be rid of this warning"

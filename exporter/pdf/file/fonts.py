@@ -3,9 +3,11 @@
 The glyphs are known before anything is drawn: faces are subset first, and codes are final when they are written.
 """
 
+import zlib
 from collections.abc import Iterator
+from functools import lru_cache
 
-from exporter.pdf.file.objects import QUICK, Raw, TaggedDocument, format_name
+from exporter.pdf.file.objects import LEVEL, QUICK, Raw, TaggedDocument, format_name
 from exporter.pdf.file.subset import subset_face
 from exporter.pdf.page.tree import Element, LaidOutPage
 from exporter.typeset.face import Face
@@ -85,9 +87,10 @@ class FontUse:
     def _font_descriptor(self, document: TaggedDocument) -> str:
         font = self.embedded
         if font.kind == "CFF":
-            program = "/FontFile3 " + document.add_stream("/Subtype/CIDFontType0C", font.program, level=QUICK)
+            data, level, entries = "/FontFile3", QUICK, "/Subtype/CIDFontType0C"
         else:
-            program = "/FontFile2 " + document.add_stream(f"/Length1 {len(font.program)}", font.program)
+            data, level, entries = "/FontFile2", LEVEL, f"/Length1 {len(font.program)}"
+        program = f"{data} {document.add_packed(entries, _pack_program(font.program, level))}"
         return (
             f"<</Type/FontDescriptor/FontName{format_name(font.name)}/Flags {font.flags}"
             f"/FontBBox[{' '.join(map(str, font.bbox))}]/ItalicAngle {font.italic_angle:g}/Ascent {font.ascent:g}"
@@ -127,6 +130,11 @@ class EmbeddedFonts:
             fonts |= use.write_objects(document)
         body = "".join(f"/{resource} {reference}" for resource, reference in fonts.items())
         return Raw(f"<<{body}>>".encode("ascii"))
+
+
+@lru_cache(maxsize=64)  # as many as subset faces are kept: a document of a batch packs what is new in it
+def _pack_program(program: bytes, level: int) -> bytes:
+    return zlib.compress(program, level)
 
 
 def blank_glyph(face: Face) -> int:

@@ -89,9 +89,13 @@ class TaggedDocument(pdfdoc.PDFDocument):
         """Add an object; returns its reference."""
         return self._register_object(Raw(body.encode("latin-1")))
 
-    def add_stream(self, entries: str, data: bytes, compress: bool = True, level: int = LEVEL) -> str:
+    def add_stream(self, entries: str, data: bytes, compress: bool = True) -> str:
         """Add a stream with the dictionary's `entries`; returns its reference."""
-        return self._register_object(Raw(make_stream(entries, data, compress, level), packed=False))
+        return self._register_object(Raw(make_stream(entries, data, compress), packed=False))
+
+    def add_packed(self, entries: str, data: bytes) -> str:
+        """Add a stream whose data are compressed already; returns its reference."""
+        return self.add_stream(entries + "/Filter/FlateDecode", data, compress=False)
 
     def _register_object(self, raw: Raw) -> str:
         self.Reference(raw)  # type: ignore[no-untyped-call]
@@ -156,10 +160,10 @@ class TaggedDocument(pdfdoc.PDFDocument):
         return count
 
 
-def make_stream(entries: str, data: bytes, compress: bool = True, level: int = LEVEL) -> bytes:
+def make_stream(entries: str, data: bytes, compress: bool = True) -> bytes:
     """Write a stream's dictionary and data, with the line end before `endstream` that PDF/A requires."""
     if compress:
-        data, entries = zlib.compress(data, level), entries + "/Filter/FlateDecode"
+        data, entries = zlib.compress(data, LEVEL), entries + "/Filter/FlateDecode"
     # A line feed after data that end in a carriage return would be read with it as one line end, the data as cut short.
     end = b"\r\n" if data.endswith(b"\r") else b"\n"
     return b"<<%b/Length %d>>\nstream\n%b%bendstream" % (entries.encode("latin-1"), len(data), data, end)

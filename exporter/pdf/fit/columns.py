@@ -11,7 +11,12 @@ from exporter.pdf.zones import base
 
 # What stands in a column goes on below its neighbour's when that makes the row this many body lines shorter: what a
 # heading with a line of text takes. For less, points stay together.
-GAIN = 2.0
+GAIN = 1.5
+# A chart that asks for more of the page than the other column has moves there only if that makes the row shorter by as
+# much: a fifth of the page.
+WIDE_GAIN = 12.0
+# A table moves only where it becomes no taller than by this: its cells would wrap.
+_WRAPPED = 1.1
 
 
 class ZoneColumn(Struct, frozen=True, kw_only=True):
@@ -47,26 +52,52 @@ def _stack_height(stack: Sequence[OrderedBox]) -> float:
     return natural_height([piece.box for piece in stack])
 
 
+class Split(Struct, frozen=True):
+    """Two columns with the end of the longer one moved below the shorter one, and the height of their row in points."""
+
+    long: list[OrderedBox]
+    short: list[OrderedBox]
+    height: float
+
+
 def _balance_columns(columns: Sequence[ZoneColumn], stacks: list[list[OrderedBox]], at: int, measure: FitScale) -> None:
     """Move the end of the longer of two columns below the shorter one if that makes the row shorter by `GAIN` lines."""
-    gain = GAIN * measure.leading
     long, short = (at, at + 1) if _stack_height(stacks[at]) >= _stack_height(stacks[at + 1]) else (at + 1, at)
     tall = _stack_height(stacks[long])
-    if tall - _stack_height(stacks[short]) < gain or len(stacks[long]) < 2:
+    if tall - _stack_height(stacks[short]) < GAIN * measure.leading or len(stacks[long]) < 2:
         return
-    movable = _find_movable(columns[long].zones, stacks[long], columns[short].width, measure)
-    best, best_height = (stacks[long], stacks[short]), tall
+    best = _find_split(stacks, long, short, _find_movable(columns, stacks[long], long, short, measure))
+    part = _page_part(columns, short)
+    if any(base.wanted_part(zone) > part for zone in columns[long].zones):
+        movable = _find_movable(columns, stacks[long], long, short, measure, wide=True)
+        other = _find_split(stacks, long, short, movable)
+        best = other if best.height - other.height >= WIDE_GAIN * measure.leading else best
+    if tall - best.height >= GAIN * measure.leading:
+        stacks[long], stacks[short] = best.long, best.short
+
+
+def _find_split(
+    stacks: Sequence[list[OrderedBox]], long: int, short: int,
+    movable: Sequence[OrderedBox],
+) -> Split:  # fmt: skip
+    """What makes the row shortest: the columns as they are, or with the last of the movable pieces moved."""
+    best = Split(stacks[long], stacks[short], _stack_height(stacks[long]))
     for number in range(1, min(len(movable), len(stacks[long]) - 1) + 1):
         gone = movable[len(movable) - number :]
         orders = {piece.order for piece in gone}
         kept = [piece for piece in stacks[long] if piece.order not in orders]
         if _parts_series(gone, kept if short < long else stacks[short]):
             continue
-        height = max(_stack_height(kept), _stack_height([*stacks[short], *gone]))
-        if height < best_height:
-            best, best_height = (kept, [*stacks[short], *gone]), height
-    if tall - best_height >= gain:
-        stacks[long], stacks[short] = best
+        moved = [*stacks[short], *gone]
+        height = max(_stack_height(kept), _stack_height(moved))
+        if height < best.height:
+            best = Split(kept, moved, height)
+    return best
+
+
+def _page_part(columns: Sequence[ZoneColumn], at: int) -> float:
+    """The part of the columns' widths that one has."""
+    return columns[at].width / sum(column.width for column in columns)
 
 
 def _parts_series(gone: Sequence[OrderedBox], others: Sequence[OrderedBox]) -> bool:
@@ -75,14 +106,21 @@ def _parts_series(gone: Sequence[OrderedBox], others: Sequence[OrderedBox]) -> b
 
 
 def _find_movable(
-    zones: Sequence[base.PageZone], stack: Sequence[OrderedBox], width: float, measure: FitScale
-) -> list[OrderedBox]:
-    """A column's pieces set for another's width; what that is too narrow for stays where it is."""
+    columns: Sequence[ZoneColumn], stack: Sequence[OrderedBox], long: int, short: int, measure: FitScale, *,
+    wide: bool = False,
+) -> list[OrderedBox]:  # fmt: skip
+    """A column's pieces set for another's width; what that is too narrow for stays where it is.
+
+    Charts that ask for more of the page than the other column has move only where `wide`."""
     made: list[OrderedBox] = []
     place = 0
-    for zone in zones:
+    width, part = columns[short].width, _page_part(columns, short)
+    for zone in columns[long].zones:
         boxes = zone.lay_out(width, measure)
-        if base.minimum_width(zone, measure) <= width:
+        least = base.minimum_width(zone, measure)
+        given = [piece.box for piece in stack[place : place + len(boxes)]]
+        wraps = least > 0.0 and natural_height(boxes) > _WRAPPED * natural_height(given)
+        if least <= width and not wraps and (wide or base.wanted_part(zone) <= part):
             made.extend(OrderedBox(stack[place + at].order, box) for at, box in enumerate(boxes))
         place += len(boxes)
     return made

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from exporter.pdf.fit import flow
 from exporter.pdf.fit.page_zones import PagePlan, list_zones
-from exporter.pdf.fit.search import GUESSES, PASSES, LayoutSearch
+from exporter.pdf.fit.search import GROWN, GUESSES, PASSES, STEPS, LayoutSearch
 
 # A page filled below this part of the text area has room for more: what is left of it then is air between zones, which
 # looks meant, and above that it would stand as a hole.
@@ -17,33 +17,58 @@ MOST_SENTENCES = 63
 _SPARED = 7
 
 
-def fill_page(search: LayoutSearch, plan: PagePlan, step: int) -> tuple[PagePlan, int]:
+def fill_page(search: LayoutSearch, plan: PagePlan) -> tuple[PagePlan, int]:
     """An underfull page grown, with the step it is then set at: evidence first, sentences for what is left, and what
     repeats the page rather than air."""
-    roomy = step >= search.own_step
+    roomy = may_fill(search, plan)
     if roomy:
-        plan = _add_fillers(search, plan)
-        step = search.find_easiest_step(plan) or 0
+        plan = _add_evidence(search, _add_fillers(search, plan))
+    step = search.find_easiest_step(plan) or 0
     # One long column may leave the others underfull: what grows there must not make the type smaller.
     plan = _add_sentences(search, plan, step)
     if roomy and search.passes < PASSES - _SPARED and search.lay_out_plan(plan, step).fill < UNDERFULL:
         more = _add_fillers(search, plan, repeating=True)
         if more != plan:
-            return more, search.find_easiest_step(more) or 0
-    return plan, step
+            plan, step = more, search.find_easiest_step(more) or 0
+    return plan, _grow(search, plan, step)
+
+
+def _grow(search: LayoutSearch, plan: PagePlan, step: int) -> int:
+    """The step at which a page that says little in its largest type has grown as far as it may and fits."""
+    if step < STEPS or search.passes >= PASSES or search.lay_out_plan(plan, step).fill >= UNDERFULL:
+        return step
+    return search.find_easiest_step(plan, STEPS + GROWN) or step
+
+
+def may_fill(search: LayoutSearch, plan: PagePlan) -> bool:
+    """Whether something stands by for a page that has room in the template's own type size."""
+    stands_by = bool(_list_fillers(search, plan)) or _count_evidence(search, plan) > 0
+    return stands_by and search.fits(plan, search.own_step)
+
+
+def _count_evidence(search: LayoutSearch, plan: PagePlan) -> int:
+    """How many lists and callouts its points may grow by."""
+    return sum(len(point.evidence) for point in search.zones.kept_points(plan))
+
+
+def _list_fillers(search: LayoutSearch, plan: PagePlan) -> list[int]:
+    """Positions of the fillers whose zone the page has."""
+    listed = list_zones(search.zones.settings)
+    fillers = search.zones.page.fillers
+    return [at for at, each in enumerate(fillers) if each.zone in listed and each.zone not in plan.dropped]
 
 
 def _add_sentences(search: LayoutSearch, plan: PagePlan, step: int) -> PagePlan:
     """Add sentences, point by point in turn, until the page at this step is not underfull or holds no more."""
     most = min(MOST_SENTENCES, sum(len(point.more) for point in search.zones.kept_points(plan)))
-    if not most or search.passes >= PASSES or search.lay_out_plan(plan, step).fill >= UNDERFULL:
+    if most <= plan.sentences or search.passes >= PASSES or search.lay_out_plan(plan, step).fill >= UNDERFULL:
         return plan
 
     def lay_out_count(count: int) -> flow.PageLayout:
         return search.lay_out_plan(replace(plan, sentences=count), step)
 
     # Each sentence fills about as much as the next: a straight line between two pages says where to look.
-    low, high, guesses = 0, most, 0
+    low, high, guesses = plan.sentences, most, 0
     if lay_out_count(most).fits and lay_out_count(most).fill < UNDERFULL:
         return replace(plan, sentences=most)
     while high - low > 1 and search.passes < PASSES:
@@ -56,15 +81,25 @@ def _add_sentences(search: LayoutSearch, plan: PagePlan, step: int) -> PagePlan:
     return replace(plan, sentences=high if lay_out_count(high).fits else low)
 
 
+def _add_evidence(search: LayoutSearch, plan: PagePlan) -> PagePlan:
+    """As many lists and callouts of points as a page with room holds in the template's own type size."""
+    step, count = search.own_step, _count_evidence(search, plan)
+    while count and search.passes < PASSES - _SPARED and search.lay_out_plan(plan, step).fill < UNDERFULL:
+        more = replace(plan, sentences=count)
+        if search.fits(more, step):
+            return more
+        count -= 1
+    return plan
+
+
 def _add_fillers(search: LayoutSearch, plan: PagePlan, *, repeating: bool = False) -> PagePlan:
     """A page with room in the template's own type size takes what stands by, in its order: what is left of the room
     then goes to larger type. Those that repeat what the page shows only where they alone are asked for."""
     step = search.own_step
-    listed = list_zones(search.zones.settings)
-    for at, filler in enumerate(search.zones.page.fillers):
+    for at in _list_fillers(search, plan):
         if search.lay_out_plan(plan, step).fill >= UNDERFULL or search.passes >= PASSES - _SPARED:
             break
-        if filler.zone in listed and filler.zone not in plan.dropped and filler.repeats == repeating:
+        if search.zones.page.fillers[at].repeats == repeating:
             more = replace(plan, fillers=plan.fillers | {at})
             plan = more if search.fits(more, step) else plan
     return plan

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from exporter.document.blocks import OnePager
 from exporter.message import Message, counted, listed
 from exporter.pdf.fit import flow
-from exporter.pdf.fit.fill import fill_page
+from exporter.pdf.fit.fill import fill_page, may_fill
 from exporter.pdf.fit.last_plans import drop_zones, list_last_plans
 from exporter.pdf.fit.page_zones import PagePlan, PageZones, list_zones, renumber_notes
 from exporter.pdf.fit.reports import (
@@ -120,13 +120,12 @@ def fit_page(
 
 def _choose_plan(search: LayoutSearch, whole: PagePlan) -> tuple[PagePlan, int, str]:
     """Plan and step of the path, and which limit held."""
-    if whole.points <= MOST_POINTS:
-        step = search.find_easiest_step(whole)
-        if step is not None:
-            return *fill_page(search, whole, step), "max_size" if step == STEPS else "page"
+    if whole.points <= MOST_POINTS and (may_fill(search, whole) or search.find_easiest_step(whole) is not None):
+        plan, step = fill_page(search, whole)
+        return plan, step, "max_size" if step >= STEPS else "page"
     plan = _drop_content(search, replace(whole, points=min(whole.points, MOST_POINTS)))
     # What had to go may have been most of the page: what is left then says more.
-    return *fill_page(search, plan, search.find_easiest_step(plan) or 0), "content"
+    return *fill_page(search, plan), "content"
 
 
 # ---- leaving out ---------------------------------------------------------------------------------------------------

@@ -53,6 +53,8 @@ class PageZones:
         self._blocks: dict[int, base.KeptZone] = {}
         self._marked: dict[int, tuple[object, frozenset[str]]] = {}
         self._feet: dict[tuple[object, ...], foot.FootZone | None] = {}
+        told = {point.table for point in one_pager.points} - {""}
+        self._told = frozenset(at for at, filler in enumerate(one_pager.fillers) if filler.block.id in told)
         names = list_zones(self.settings)
         # Points are headings below the headline if that comes before them, else of its own rank.
         before = [name for name in names if name in ("headline", "points")][:1]
@@ -86,7 +88,7 @@ class PageZones:
         if name in plan.dropped:
             return None
         record = ZONES[name]
-        key = (name, *record.depends(plan))
+        key = (name, *record.depends(self, plan))
         if key not in self._zones:
             zone = record.make(self, plan)
             self._zones[key] = None if zone is None else base.KeptZone(zone)
@@ -100,7 +102,17 @@ class PageZones:
         return found
 
     def kept_points(self, plan: PagePlan) -> Sequence[PointBlock]:
-        return self.page.points[: plan.points]
+        """The points of a plan; one that tells a table which came in says what else it has to say, or is not there."""
+        came = {self.page.fillers[at].block.id for at in self.told_fillers(plan)}
+        kept = self.page.points[: plan.points]
+        if not came:
+            return kept
+        made = (point.without_rows() if point.table in came else point for point in kept)
+        return [point for point in made if point is not None]
+
+    def told_fillers(self, plan: PagePlan) -> frozenset[int]:
+        """Positions of the tables which came in and whose rows a point would tell."""
+        return plan.fillers & self._told if "table" not in plan.dropped else frozenset()
 
     def add_fillers(self, own: BlockOf | None, kind: type[BlockOf], plan: PagePlan) -> list[BlockOf]:
         """The page's own block of a kind and the fillers of that kind which came in, in the outline's order: captions
@@ -161,7 +173,7 @@ class PageZones:
             found.append(page.summary.text)
         kept = self.kept_points(plan)
         for point, count in zip(kept, points.share_sentences(kept, plan.sentences), strict=True):
-            found += [point.heading, point.text, *point.more[:count]]
+            found += [point.heading, point.text, *point.choose_more(count)]
         shown: dict[str, Sequence[Block]] = {
             "chart": self.add_fillers(page.chart, Chart, plan),
             "table": self.add_fillers(page.table, Table, plan),
@@ -283,19 +295,19 @@ def _get_first_point(page: OnePager) -> Block | None:
     return page.points[0] if page.points else None
 
 
-def _depends_on_nothing(plan: PagePlan) -> tuple[object, ...]:
+def _depends_on_nothing(zones: PageZones, plan: PagePlan) -> tuple[object, ...]:
     return ()
 
 
-def _depends_on_tiles(plan: PagePlan) -> tuple[object, ...]:
+def _depends_on_tiles(zones: PageZones, plan: PagePlan) -> tuple[object, ...]:
     return (plan.tiles,)
 
 
-def _depends_on_points(plan: PagePlan) -> tuple[object, ...]:
-    return plan.points, plan.sentences
+def _depends_on_points(zones: PageZones, plan: PagePlan) -> tuple[object, ...]:
+    return plan.points, plan.sentences, zones.told_fillers(plan)
 
 
-def _depends_on_fillers(plan: PagePlan) -> tuple[object, ...]:
+def _depends_on_fillers(zones: PageZones, plan: PagePlan) -> tuple[object, ...]:
     return (plan.fillers,)
 
 
@@ -311,7 +323,7 @@ class ZoneRecord(Struct, frozen=True):
     words: str
     block: Callable[[OnePager], Block | None]
     make: Callable[[PageZones, PagePlan], base.PageZone | None]
-    depends: Callable[[PagePlan], tuple[object, ...]] = _depends_on_nothing
+    depends: Callable[[PageZones, PagePlan], tuple[object, ...]] = _depends_on_nothing
     expected: bool = True
 
 

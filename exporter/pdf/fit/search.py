@@ -4,10 +4,12 @@ from collections.abc import Callable
 
 from exporter.pdf.fit import flow
 from exporter.pdf.fit.page_zones import PagePlan, PageZones
-from exporter.pdf.page.text import FitScale
+from exporter.pdf.page.text import FitScale, loosened_leading
 
 # Steps from the smallest to the largest page: halved five times, the search is exact to a tenth of a point.
 STEPS = 32
+# Steps beyond the largest type, in which a page that says little grows: its lines, charts, tiles and tables.
+GROWN = 8
 # A page at its smallest takes about this much less height than at its largest: the first guess of the search.
 SHRINK = 0.5
 # Air at the smallest size, as a part of the air at the largest: half is tight, less runs zones into each other.
@@ -19,7 +21,7 @@ GUESSES = 4
 
 
 class LayoutSearch:
-    """Layout passes by plan and step (0 smallest, `STEPS` largest scale), each done once."""
+    """Layout passes by plan and step (0 smallest, `STEPS` largest scale, then grown), each done once."""
 
     def __init__(self, zones: PageZones, smallest: float, largest: float) -> None:
         self.zones, self.smallest, self.largest = zones, smallest, max(smallest, largest)
@@ -36,10 +38,11 @@ class LayoutSearch:
         return round(max(0.0, min(1.0, (own - self.smallest) / max(0.01, self.largest - self.smallest))) * STEPS)
 
     def scale_at(self, step: int) -> FitScale:
-        part = step / STEPS
+        part, growth = min(1.0, step / STEPS), max(0, step - STEPS) / GROWN
         size = self.smallest + (self.largest - self.smallest) * part
         setter = self.zones.setter
-        return FitScale(size / setter.body_size, TIGHT + (1 - TIGHT) * part, setter.body_leading * size)
+        leading = loosened_leading(setter.body_leading, growth) * size
+        return FitScale(size / setter.body_size, TIGHT + (1 - TIGHT) * part, leading, growth)
 
     def lay_out_plan(self, plan: PagePlan, step: int) -> flow.PageLayout:
         key = (plan, step)
@@ -50,36 +53,38 @@ class LayoutSearch:
     def fits(self, plan: PagePlan, step: int) -> bool:
         return self.lay_out_plan(plan, step).fits
 
-    def find_easiest_step(self, plan: PagePlan) -> int | None:
+    def find_easiest_step(self, plan: PagePlan, highest: int = STEPS) -> int | None:
         """The highest step at which the plan fits, None where none does; heights say where to guess."""
-        high = STEPS
-        if self.fits(plan, high):
-            return high
-        known = [step for (done, step), laid in self._done.items() if done == plan and laid.fits]
-        low, guesses = max(known, default=-1), 0
+        known = {step: laid for (done, step), laid in self._done.items() if done == plan}
+        low = max((step for step, laid in known.items() if laid.fits), default=-1)
+        high = min((step for step, laid in known.items() if step > low and not laid.fits), default=highest + 1)
+        guesses = 0
         while high - low > 1 and not (low >= 0 and self.passes >= PASSES):
             if low < 0 and self.passes >= PASSES - 2:
                 guess = 0  # no more to spend on finding the very best
-            elif low < 0 and high == STEPS:
-                guess = STEPS - round((1 - self._height_share(plan, high)) / SHRINK * STEPS)
             else:
-                guess = self._interpolate_step(plan, max(low, 0), high) if guesses < GUESSES else (low + high) // 2
+                guess = self._guess_step(plan, low, high) if guesses < GUESSES else (low + high) // 2
             guess = min(max(guess, low + 1), high - 1)
             guesses += 1
             low, high = (guess, high) if self.fits(plan, guess) else (low, guess)
         return low if low >= 0 else None
 
-    def _height_share(self, plan: PagePlan, step: int) -> float:
-        """The text area's height as a part of what the plan takes there."""
-        laid = self.lay_out_plan(plan, step)
-        return laid.height / laid.natural
+    def _guess_step(self, plan: PagePlan, low: int, high: int) -> int:
+        """Where the plan is about as tall as the text area: on a straight line through the layouts at `low` and `high`,
+        or from the one that there is; the highest step where there is none."""
+        one, two = self._done.get((plan, low)), self._done.get((plan, high))
+        if one is not None and two is not None:
+            return low + int((one.height - one.natural) / max(0.01, two.natural - one.natural) * (high - low))
+        laid, step = (one, low) if one is not None else (two, high)
+        if laid is None:
+            return STEPS
+        part = _height_at(step) * laid.height / max(0.01, laid.natural)
+        return int((part - (1 - SHRINK)) / SHRINK * STEPS)
 
-    def _interpolate_step(self, plan: PagePlan, low: int, high: int) -> int:
-        """Where a straight line between two layouts meets the text area's height, from below."""
-        if (plan, low) not in self._done:
-            return high - max(1, round((1 - self._height_share(plan, high)) / SHRINK * STEPS))
-        one, two = self.lay_out_plan(plan, low), self.lay_out_plan(plan, high)
-        return low + int((one.height - one.natural) / max(0.01, two.natural - one.natural) * (high - low))
+
+def _height_at(step: int) -> float:
+    """About how tall a page is at a step, as a part of what it takes at its largest type."""
+    return 1 - SHRINK * (1 - step / STEPS)
 
 
 def find_first(true: Callable[[int], bool], low: int, high: int) -> int:

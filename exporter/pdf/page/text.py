@@ -246,15 +246,32 @@ def ems_of(length: Length, size: float) -> float:
     return length.points(size) / size
 
 
+# Lines of running text on a page that says little: as far apart as one and three quarters of their size at most.
+_LOOSEST = 1.75
+
+
+def loosened_leading(leading: float, growth: float) -> float:
+    """A leading, as a multiple of the type size, on a page grown by this much (0 to 1)."""
+    return leading + max(0.0, _LOOSEST - leading) * growth
+
+
 Scaled = Callable[[float], float]
 
 
 class FitScale(Struct, frozen=True):
-    """One candidate of the fit: `scale` multiplies every type size, `spacing` every space (1 at most)."""
+    """One candidate of the fit: `scale` multiplies every type size, `spacing` every space (1 at most).
+
+    `growth`, 0 to 1: how far a page that says little grows beyond its largest type. Its lines stand further apart,
+    charts, tiles and the rows of tables are taller."""
 
     scale: float
     spacing: float
     leading: float  # body leading in points at this scale
+    growth: float = 0.0
+
+    def grown(self, length: float, most: float) -> float:
+        """A length that grows by a part of at most `most`."""
+        return length * (1 + most * self.growth)
 
     def scaled_size(self, size: float) -> float:
         """A type size in points at this scale, at least SMALLEST."""

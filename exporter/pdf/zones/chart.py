@@ -26,6 +26,8 @@ DrawFigure = Callable[[float, float, float], Element]  # drawn at x, y with a he
 # room for their values in less.
 COURSE = {"line": 5, "area": 5, "combo": 5, "column": 8, "stacked": 8, "share": 8}
 WIDE = 0.6
+# How much taller, in parts, a chart becomes on a page that says little.
+TALLER = 0.45
 
 
 class ChartZone(Struct, frozen=True):
@@ -45,7 +47,9 @@ class ChartZone(Struct, frozen=True):
 
     def lay_out(self, width: float, measure: FitScale) -> tuple[VBox, ...]:
         size = measure.scaled_size(self.size)
-        layout = layout_chart(self.shaped, width, size, measure.scale, 0.5 + 0.5 * measure.spacing)
+        layout = layout_chart(
+            self.shaped, width, size, measure.scale, measure.grown(0.5 + 0.5 * measure.spacing, TALLER)
+        )
         small = self.scaled if layout.dropped.values else self.small
         return (
             add_caption(

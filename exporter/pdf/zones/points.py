@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from exporter.document.blocks import Inlines, PointBlock, Run, plain
+from exporter.document.blocks import Inlines, ItemStart, PointBlock, Run, plain
 from exporter.pdf.chart.parts import MIDDLE
 from exporter.pdf.page.stack import VBox
-from exporter.pdf.page.text import FitScale, ShapedText, Typesetter, ems_of
+from exporter.pdf.page.text import FitScale, ShapedText, Typesetter, ems_of, loosened_leading
 from exporter.pdf.page.tree import ARTIFACT, Box, Element
 from exporter.pdf.zones.base import bookmark_title
+from exporter.pdf.zones.point_text import flatten_items, set_point_text
 
 
 class PointsZone(Struct, frozen=True):
@@ -29,17 +30,16 @@ class PointsZone(Struct, frozen=True):
         )
 
     def _lay_out_point(self, point: PointBlock, count: int, width: float, measure: FitScale) -> VBox:
-        text = join_sentences(point.text, point.more[:count])
+        text = join_sentences(point.text, point.choose_more(count))
         style = self.setter.settings.headings[0]
         if style.run_in and point.heading and text:
             return self._lay_out_run_in(point, text, width, measure)
         body = self.setter.body_size
         size, wanted = measure.scaled_size(body), measure.scaled_size(style.size.points(body))
         head = self._set_heading(point.heading).set_block(wanted, width, balance=True) if point.heading else None
-        copy = self.setter.shape_body(text)
         listed = not point.heading and not point.section  # a section's own text is no item of a list
         inset = 1.1 * size if listed else 0.0
-        lines = None if copy.empty else copy.set_block(size, width - inset)
+        lines = set_point_text(text, self.setter, width - inset, measure)
         after = max(style.space_after.points(body), self._paragraph_spacing[0])
         between = after * measure.scale * measure.spacing + 0.12 * size if head and lines else 0.0
         down = head.height + between if head else 0.0
@@ -55,7 +55,7 @@ class PointsZone(Struct, frozen=True):
             elif lines and listed:
                 kids.append(self._make_marker(x, y + lines.first - MIDDLE * size, 0.36 * size))
             if lines:
-                kids.append(lines.to_element("P", x + inset, y + down, place=point.place))
+                kids.extend(lines.draw_elements(x + inset, y + down, point.place))
             return tuple(kids)
 
         return VBox(
@@ -91,9 +91,13 @@ class PointsZone(Struct, frozen=True):
 
     def _lay_out_run_in(self, point: PointBlock, text: Inlines, width: float, measure: FitScale) -> VBox:
         """The heading in bold on the text's own first line."""
+        text = flatten_items(text)
         bold = tuple(replace(inline, style=replace(inline.style, bold=True)) for inline in point.heading)
         gap = Run("\u2003" if unicodedata.east_asian_width(plain(text)[:1] or " ") in "WF" else "  ")
-        lines = self.setter.shape_body((*bold, gap, *text)).set_block(measure.scaled_size(self.setter.body_size), width)
+        lines = self.setter.shape_body((*bold, gap, *text)).set_block(
+            measure.scaled_size(self.setter.body_size), width,
+            leading=loosened_leading(self.setter.body_leading, measure.growth),
+        )  # fmt: skip
 
         def draw(x: float, y: float, given: float) -> tuple[Element, ...]:
             head, rest = lines.draw_parted(x, y, len(bold))
@@ -114,9 +118,16 @@ def make_points_zone(
 
 
 def join_sentences(text: Inlines, more: Sequence[Inlines]) -> Inlines:
-    """A text with further sentences, a space between where the script writes one."""
+    """A text with further sentences, a space between where the script writes one; a list begins and ends a line."""
     result = text
     for sentence in more:
+        last = next((inline for inline in reversed(result) if isinstance(inline, ItemStart)), None)
+        if sentence and isinstance(sentence[0], ItemStart):
+            result = (*result, *sentence)
+            continue
+        if last is not None and last.marker:
+            result = (*result, ItemStart(), *sentence)
+            continue
         before = plain(result)[-1:]
         solid = not before or unicodedata.east_asian_width(before) in "WF" or before in "”’…—"
         result = (*result, *(() if solid and result else ((Run(" "),) if result else ())), *sentence)
@@ -124,14 +135,17 @@ def join_sentences(text: Inlines, more: Sequence[Inlines]) -> Inlines:
 
 
 def share_sentences(blocks: Sequence[PointBlock], count: int) -> tuple[int, ...]:
-    """`count` further sentences shared out over the points, one each in turn; bare headings come first."""
+    """`count` further texts shared out over the points, one each in turn: bare headings come first, then lists and
+    callouts, then sentences."""
     shares = [0] * len(blocks)
+    evidence = [len(block.evidence) for block in blocks]
     while count > 0:
         open_ = [index for index, block in enumerate(blocks) if shares[index] < len(block.more)]
         if not open_:
             break
         bare = [index for index in open_ if not blocks[index].text and not shares[index]]
-        turn = (bare or open_)[:count]
+        proving = [index for index in open_ if shares[index] < evidence[index]]
+        turn = (bare or proving or open_)[:count]
         for index in turn:
             shares[index] += 1
         count -= len(turn)

@@ -26,6 +26,7 @@ LONG = 6.0  # ems that a column of long cells keeps where dates elsewhere want t
 SQUEEZED = 3.0  # ems that a column of words keeps where even the whole page is too narrow for its numbers
 BARS, BAR_GAP, BAR_TALL = 5.0, 0.6, 0.62  # ems: the least room for bars, from there to their numbers, their height
 STATUS_TINT = 0.88  # share of paper in the ground of a cell with a status: its text keeps 5 to 1 there
+ROOMIER = 0.8  # how much more, in parts, stands above and below a row's words on a page that says little
 EVERYWHERE = 10_000.0  # points; wider than any sheet
 
 
@@ -73,7 +74,8 @@ class TableLayout:
         self.zone, self.width = zone, width
         self.scaled_size = measure.scaled_size(zone.size)
         settings = zone.setter.settings.tables
-        self.pad = settings.padding.points(self.scaled_size) * measure.scale * (0.4 + 0.6 * measure.spacing)
+        padding = settings.padding.points(self.scaled_size) * measure.scale * (0.4 + 0.6 * measure.spacing)
+        self.pad = measure.grown(padding, ROOMIER)
         self.side = SIDE * self.scaled_size
         self.flush = settings.style == "ruled" and not settings.header_fill  # outer cells stand on the page's own edges
         if not laid:

@@ -37,6 +37,7 @@ WHOLE, FEWEST = 0.75, 3
 # How much taller a row may become, in ems of the label; more where several stand without boxes, so that a column of
 # them ends near the text beside it.
 GROW = (0.9, 2.4)
+ROOMIER = 0.4  # how much taller, in parts, the air in a box around a tile is on a page that says little
 CAPITAL = 0.74  # height of digits, of their size: a line of values beside them is as tall
 LEVEL = 1.6  # rows stand alike where they differ by less, in ems of the label: a comparison's line
 
@@ -206,7 +207,7 @@ class TileRow:
         self.value, self.label = value, measure.scaled_size(zone.label)
         label = self.label
         self.cuts = [set_tile(tile, value, self.unit, zone.label, measure, self.inner, style.badged) for tile in tiles]
-        pad = 0.95 * label * (0.55 + 0.45 * measure.spacing)
+        pad = measure.grown(0.95 * label * (0.55 + 0.45 * measure.spacing), ROOMIER if zone.fill else 0.0)
         # Digits stand lower than the em box: equal air above and below is judged by the eye.
         self.value_at = pad - 0.14 * value + max(cut.number.last_baseline for cut in self.cuts)
         self.label_at = self.value_at + 0.1 * value + 0.55 * label

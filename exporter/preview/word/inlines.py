@@ -1,6 +1,17 @@
 """What a paragraph is made of, as HTML."""
 
-from exporter.document.blocks import FigureRun, Inline, Inlines, LineBreak, NoteMark, PageField, Reference, Run, Style
+from exporter.document.blocks import (
+    FigureRun,
+    Inline,
+    Inlines,
+    ItemStart,
+    LineBreak,
+    NoteMark,
+    PageField,
+    Reference,
+    Run,
+    Style,
+)
 from exporter.preview.word.markup import EscapedHtml, join, make_element
 
 # What may stand in a link's address; the outline's reader lets no other through.
@@ -27,7 +38,7 @@ def _write_inline(inline: Inline) -> EscapedHtml:
             return make_element("sup", inline.text, class_="w-mark", data_note=inline.note)
         case PageField():
             return join("…")
-        case LineBreak():
+        case LineBreak() | ItemStart():
             return make_element("br")
 
 

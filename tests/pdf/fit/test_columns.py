@@ -4,9 +4,17 @@ import re
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from exporter import job
+from exporter.document.blocks import Cell, Run
+from exporter.pdf.fit import columns
+from exporter.pdf.page.fonts import open_fonts
+from exporter.pdf.page.text import FitScale, Typesetter
+from exporter.pdf.zones.table import make_table_zone
+from exporter.problem import Problems
 from tests.judges import poppler
+from tests.support.one_pagers import settings, table
 
 CHART = "      - chart: {{caption: {0}, alt: a, type: column, categories: [x, y], series: {{S: [1, 2]}}}}\n"
 OUTLINE = (
@@ -26,3 +34,25 @@ def test_charts_stand_in_the_order_of_their_numbers(template: str, tmp_path: Pat
     placed = sorted((float(left) > 280, float(top), number) for left, top, number in marks)
     numbers = [number for _, _, number in placed]
     assert len(numbers) > 1 and numbers == sorted(numbers)
+
+
+def test_a_table_stays_in_its_column_where_its_cells_would_wrap_beside() -> None:
+    rows = tuple(
+        tuple(Cell(text=(Run(text),)) for text in (f"市场{at}", "499万人次", "初次成为最大的客源市场"))
+        for at in range(4)
+    )
+    given, look = table(4), settings()
+    setter = Typesetter(look, open_fonts(look.fonts, "zh-CN", Problems()), look.words, "zh-CN")
+    wordy = replace(
+        given, columns=tuple(replace(each, align="left", numeric=False) for each in given.columns[:3]), rows=rows
+    )
+    zone = make_table_zone(wordy, setter)
+    scale = FitScale(1.0, 1.0, 16.0)
+    wide = columns.ZoneColumn(zones=(zone,), width=320.0)
+
+    def movable(width: float) -> int:
+        pair = (wide, columns.ZoneColumn(zones=(), width=width))
+        stack = [columns.OrderedBox((0, at), box) for at, box in enumerate(zone.lay_out(320.0, scale))]
+        return len(columns._find_movable(pair, stack, 0, 1, scale))
+
+    assert (movable(300.0), movable(160.0)) == (1, 0)
