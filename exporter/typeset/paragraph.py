@@ -270,9 +270,8 @@ def _break_lines(segment: Segment, measure: float, indent: float, fill: bool, ba
     if room >= -1e-3 or not segment.boxes:  # one line holds it all: no need to look for breaks
         text = "".join([box.text for box in segment.boxes])
         return [_BoxLine(segment, 0, segment.last, text, indent, room, False)]
-    segment = segment.cut_finer(measure)
-    sums, result, begin = segment.sums, [], 0
-    ends = _choose_ends(segment, measure, indent, fill, balance)
+    segment, result, begin = segment.cut_finer(measure), [], 0
+    sums, ends = segment.sums, _choose_ends(segment, measure, indent, fill, balance)
     if fill and measure < _NARROW and total_fit.find_loosest(sums, ends, measure, indent) > _LOOSE:
         fill, ends = False, _choose_ends(segment, measure, indent, False, balance)
     for end in ends:

@@ -122,3 +122,11 @@ def test_words_out_of_their_order_are_told() -> None:
 def test_a_thinned_axis_alters_no_label() -> None:
     assert not is_altered("Year2011", "Year2010Year2012", ["Year2010", "Year2011", "Year2012"])
     assert is_altered("Year2011", "Year2010Year2017", ["Year2010", "Year2011"])
+
+
+def test_a_caption_that_begins_with_a_year_is_no_longer_number(tmp_path: Path) -> None:
+    path = tmp_path / "o.yaml"
+    table = "{table: {caption: 2025年产量, columns: [项, 数], rows: [[甲, 120]]}}"
+    lists = '"1. 2026年完成130项；\\n2. 2027年完成140项。\\n"'
+    path.write_text(f"title: 题\nlanguage: zh-CN\nsections:\n  - {{heading: 甲, body: [{lists}, {table}]}}\n", "utf-8")
+    assert not job.build(str(path), job.Options(verify=True), str(tmp_path)).problems
