@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from exporter.commands.many import ManyBuilt
     from exporter.job import Options, Result
     from exporter.problem import Problem
-    from exporter.second_process import PageProcess
+    from exporter.second_process import SecondProcess
 
 DONE, PROBLEM, INTERNAL = 0, 1, 70  # 70: EX_SOFTWARE of sysexits.h
 
@@ -43,12 +43,10 @@ def _run_command(arguments: Sequence[str] | None) -> int:
     options: Any = None
     try:
         end_on_signals()
-        # A run makes many objects and few cycles: looking for those after every 700 objects takes a tenth of its time.
-        gc.set_threshold(100_000)
-        given = sys.argv[1:] if arguments is None else arguments
+        given = ask_for_help(sys.argv[1:] if arguments is None else arguments)
         speak(choose_language(given, os.environ))
-        parser = make_parser(_RUNS)
-        options = parser.parse_args(ask_for_help(given))
+        parser = make_parser(_RUNS, given)
+        options = parser.parse_args(given)
         if not hasattr(options, "run"):
             parser.print_help(sys.stderr)  # as programs do that want a command: the help, and wrong usage
             return USAGE
@@ -95,7 +93,7 @@ def _print_error(text: str) -> None:
 
 def _run_build(options: argparse.Namespace) -> int:
     from exporter.lean import defer_pillow
-    from exporter.second_process import start_page_process
+    from exporter.second_process import start_second_process
 
     if not settle_arguments(options, "build"):
         return USAGE
@@ -105,9 +103,8 @@ def _run_build(options: argparse.Namespace) -> int:
         watch_builds(options.outlines, _job_options(options), options.output, lambda one: _build_rows(options, one))
         return DONE
     # Before any import: what both processes need would otherwise be loaded one after the other.
-    both = len(options.outlines) == 1 and len(options.to) > 1
-    second = start_page_process() if both else None
-    if second is None:
+    second = start_second_process(options.to) if len(options.outlines) == 1 else None
+    if second is None or second.format != "pdf":
         defer_pillow()
     try:
         return _build_outlines(options, second)
@@ -116,7 +113,7 @@ def _run_build(options: argparse.Namespace) -> int:
             second.end()
 
 
-def _build_outlines(options: argparse.Namespace, second: "PageProcess | None") -> int:
+def _build_outlines(options: argparse.Namespace, second: "SecondProcess | None") -> int:
     progress = RunProgress(len(options.outlines), quiet=options.quiet)
     failed = False
     for result in _make_results(options, second, progress):
@@ -127,7 +124,7 @@ def _build_outlines(options: argparse.Namespace, second: "PageProcess | None") -
 
 
 def _make_results(
-    options: argparse.Namespace, second: "PageProcess | None", progress: RunProgress
+    options: argparse.Namespace, second: "SecondProcess | None", progress: RunProgress
 ) -> "Iterator[Result]":
     """What became of each outline, in the order given."""
     from exporter.job import build

@@ -312,6 +312,7 @@ CODES: dict[str, Code] = {
         "An edited Word file is not of the outline it is to change.",
         "last year's report",
     ),
+    "pull-left-out": Code("warning", "Parts of an edited file are left out.", "a file with macros"),
     "pull-new-error": Code(
         "error", "With an edited file's changes the outline would have a new error.", "a number that its source denies"
     ),

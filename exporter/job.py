@@ -36,10 +36,11 @@ if TYPE_CHECKING:
     from exporter.checks.account import AccountedNumber
     from exporter.checks.run import Checked
     from exporter.document.blocks import Document
+    from exporter.file_jobs import BriefingJob, JobResult, PageJob
     from exporter.gongwen.clauses import Verdict
     from exporter.outline.load import PartialOutline
     from exporter.outline.model import Outline
-    from exporter.second_process import PageProcess
+    from exporter.second_process import SecondProcess
     from exporter.source.nodes import Input
     from exporter.template.model import Template
 
@@ -55,13 +56,14 @@ class Options(Wishes, frozen=True, kw_only=True):
 
     `source` is the path of a text to hold the numbers against ("" for the outline's own `source.file`).
     `verify` reads both files back before they are written. `file` is the name of the only file that is written, where
-    it is not the outline's."""
+    it is not the outline's. `every_mark` leaves out no mark of the return trip for the Word file's size."""
 
     formats: tuple[Format, ...] = FORMATS
     strict: bool = False
     source: str = ""
     verify: bool = False
     file: str = ""
+    every_mark: bool = False
 
 
 class Rendered(Struct, frozen=True):
@@ -212,54 +214,48 @@ def render(outline: "Outline", options: Options, problems: Problems) -> Rendered
 
 
 def _render_reading(
-    reading: Reading, options: Options, problems: Problems, second: "PageProcess | None" = None
+    reading: Reading, options: Options, problems: Problems, second: "SecondProcess | None" = None
 ) -> Rendered:
     outline, composed = reading.outline, compose_reading(reading, options, problems)
     if composed is None:
         return Rendered()
-    document, template = composed
-    if second is not None and document.briefing is not None and document.one_pager is not None:
-        second.send_page(document.one_pager, template.pdf, document.attachment, reading.files.root)
-    judge_reading(outline, document, template, problems, warn=True)
-    docx = pdf = None
-    explanation = ""
-    if document.briefing is not None:
-        from exporter.word import write_word
+    from exporter.file_jobs import NO_RESULT, list_jobs
 
-        docx = write_word(document.briefing, template.docx, problems, reading.files, options.verify) or None
-    if document.one_pager is not None:
-        pdf, explanation = _write_page(reading, document, template, problems, second)
-    elif options.formats == ("pdf",):
+    document, template = composed
+    jobs = list_jobs(document, template, thorough=options.verify, every_mark=options.every_mark)
+    if second is not None and second.format in jobs:
+        second.send_job(jobs[second.format], reading.files.root)
+    judge_reading(outline, document, template, problems, warn=True)
+    written = {format: _do_job(format, jobs[format], reading, problems, second) for format in jobs}
+    if options.formats == ("pdf",) and document.one_pager is None:
         problems.warning("no-one-pager", outline.place, "the outline says one_pager: false, so there is no PDF")
+    docx, pdf = (written.get(format, NO_RESULT) for format in FORMATS)
+    made = Rendered(docx.data or None, pdf.data or None, pdf.explanation)
     if options.verify:
         from exporter.verify import verify
 
-        verify(document, docx, pdf, problems)
-    return Rendered(docx, pdf, explanation)
+        verify(document, made.docx, made.pdf, problems, marked=template.docx.docx.edit_anchors)
+    return made
 
 
-def _write_page(
-    reading: Reading, document: "Document", template: "Template", problems: Problems, second: "PageProcess | None"
-) -> tuple[bytes | None, str]:
-    """The one-pager's file and how it was fitted, from the second process if it was sent there."""
+def _do_job(
+    format: str, job: "BriefingJob | PageJob", reading: Reading, problems: Problems, second: "SecondProcess | None"
+) -> "JobResult":
+    """The file of a job, from the second process if it was sent there."""
     # After an error in the Word file the page is only laid out, to find its errors: the second process did not know.
-    received = second.receive_page() if second is not None and not problems.failed else None
-    if received is not None:
-        problems.extend(received.problems)
-        reading.files.add_reads(received.reads)
-        return received.data or None, received.explanation
-    from exporter.pdf.write import write_pdf
-
-    assert document.one_pager is not None
-    read_font = reading.files.read_font
-    written = write_pdf(document.one_pager, template.pdf, template.pdf.words, problems, document.attachment, read_font)
-    return written.data or None, written.explanation
+    wanted = second is not None and second.format == format and not problems.failed
+    report = second.receive_report() if second is not None and wanted else None
+    if report is None:
+        return job.write(problems, reading.files)
+    problems.extend(report.problems)
+    reading.files.add_reads(report.reads)
+    return report.result
 
 
-def build(path: str, options: Options, output: str, second: "PageProcess | None" = None) -> Result:
+def build(path: str, options: Options, output: str, second: "SecondProcess | None" = None) -> Result:
     """Read one outline and write its files into `output`: all of them or none.
 
-    `second` is a process that may write the one-pager at the same time."""
+    `second` is a process that may write one of them at the same time."""
     problems, files = Problems(), Files(options.root)
     finish_interrupted(output)
     check_name(path, problems)
@@ -307,7 +303,7 @@ def _write_reading(
     options: Options,
     output: str,
     problems: Problems,
-    second: "PageProcess | None" = None,
+    second: "SecondProcess | None" = None,
     write: Writer = write_together,
 ) -> Result:
     outline = reading.outline

@@ -8,7 +8,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from exporter import job
-from exporter.message import Message, words_of
+from exporter.active_content import MOST_LISTED
+from exporter.deadline import OutOfTime, limit_time, seconds_for
+from exporter.message import Message, listed, words_of
 from exporter.output import write_together
 from exporter.problem import Place, Problem, Problems
 from exporter.source.files import Files
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
 # An edited file larger than this is no briefing.
 _LARGEST = 50_000_000
+_SAVE_AGAIN = "save it again in a word processor as .docx"
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -58,9 +61,23 @@ def pull_file(edited: str, path: str, options: PullOptions) -> PullResult:
     base = _print_base(outline, options, problems) if outline is not None else None
     if data is None or outline is None or base is None:
         return PullResult("", None, problems.sorted())
+    try:
+        # Its text is read again after each step, held against the outline's and printed anew.
+        with limit_time(5 * seconds_for(len(data) + len(outline.text))):
+            return _pull_into(outline, base, edited, data, options, problems)
+    except OutOfTime as error:
+        problems.error("file-unreadable", Place(edited), words_of(error), _SAVE_AGAIN)
+        return PullResult(outline.text, None, problems.sorted())
+
+
+def _pull_into(
+    outline: "Outline", base: bytes, edited: str, data: bytes, options: PullOptions, problems: Problems
+) -> PullResult:
+    """Bring an edited file's changes into an outline that prints `base` today, and write it. Raises OutOfTime."""
     pulled = _pull(edited, data, outline, base, options, problems)
     if pulled is None:
         return PullResult("", None, problems.sorted())
+    _report_left_out(edited, pulled.left_out, problems)
     if options.structure and options.revisions != "only":
         pulled = _pull_structure(edited, data, outline, base, pulled, options, problems)
     if pulled.text != outline.text:
@@ -69,7 +86,7 @@ def pull_file(edited: str, path: str, options: PullOptions) -> PullResult:
         pulled = _write_formats(outline, base, data, pulled, options)
     written = False
     if not problems.failed and not options.dry_run and pulled.text != outline.text:
-        written = _write_outline(path, pulled.text, options.backup, problems)
+        written = _write_outline(outline.path, pulled.text, options.backup, problems)
     return PullResult(outline.text, pulled, problems.sorted(), written)
 
 
@@ -83,7 +100,7 @@ def _pull(
     try:
         pulled = pull_changes(outline, base, data, options.revisions, options.figures, comments=options.comments)
     except PackageError as error:
-        problems.error("file-unreadable", Place(edited), words_of(error), "save it again in a word processor as .docx")
+        problems.error("file-unreadable", Place(edited), words_of(error), _SAVE_AGAIN)
         return None
     if not pulled.foreign:
         return pulled
@@ -91,6 +108,17 @@ def _pull(
     message = Message("the file is not of this outline: less than half of what {name} prints is in it", name=name)
     problems.error("pull-other-outline", Place(edited), message, "name the outline that the file was built from")
     return None
+
+
+def _report_left_out(edited: str, left_out: "Sequence[str]", problems: Problems) -> None:
+    """Warn of what a file has beside text, tables and pictures: it is neither run nor fetched, nor brought home."""
+    if not left_out:
+        return
+    lost = listed(Message(one) for one in left_out[:MOST_LISTED])
+    if len(left_out) > MOST_LISTED:
+        lost = Message("{names} and {count} more", names=lost, count=len(left_out) - MOST_LISTED)
+    message = Message("of the edited file these are left out: {lost}", lost=lost)
+    problems.warning("pull-left-out", Place(edited), message, "what they say or do has no place in an outline")
 
 
 # Rounds in which structure is brought home: each writes all of one kind, and a paragraph that was moved takes one.
@@ -189,7 +217,7 @@ def _print_base(outline: "Outline", options: PullOptions, problems: Problems) ->
     """The Word file that an outline prints, with every mark."""
     settings = (*options.job.settings, "docx.edit_anchors=true")
     found = Problems()
-    printed = job.render(outline, replace(options.job, formats=("docx",), settings=settings), found)
+    printed = job.render(outline, replace(options.job, formats=("docx",), settings=settings, every_mark=True), found)
     problems.extend(problem for problem in found if problem.severity == "error")
     return printed.docx
 

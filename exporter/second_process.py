@@ -1,74 +1,52 @@
-"""Write the one-pager in a second process while this one writes the Word file, where a second core is free (POSIX).
+"""Write one file in a second process while this one reads the outline, where a second core is free (POSIX).
 
-The process is forked before anything of ours or of the libraries is imported, imports the PDF writer and waits for its
-page. One that cannot be started, dies or sends nothing costs time only: the page is then written in this process.
+The process is forked before anything of ours or of the libraries is imported, imports its writer and waits for what it
+is to write: the page, or the Word file where no page is wanted. Of both files this process writes the Word file in the
+meantime; a third process for it was tried, and gained nothing on two cores. One that cannot be started, dies or sends
+nothing costs time only: its file is then written in this process.
 """
 
 import os
 import sys
+from collections.abc import Container
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from exporter.document.blocks import OnePager
-    from exporter.problem import Problem
-    from exporter.source.files import InputFile
-    from exporter.template.model import Settings
+    from exporter.file_jobs import BriefingJob, JobReport, PageJob
 
-# What a page with its settings takes is some 40 kB. A pipe that holds it does not stop this process until the other one
-# has imported the writer; 1 MB is what Linux grants everybody.
+# What a document with its settings takes is some 40 kB, a file as much. A pipe that holds it does not stop the process
+# that writes into it until the other one reads; 1 MB is what Linux grants everybody.
 _PIPE_SIZE = 1_000_000
 
 
-class SentPage:
-    """What the second process needs to write a page, and to read the fonts that its template names."""
+class SecondProcess:
+    """The second process, seen from the first; `format` is that of the file it writes."""
 
-    __slots__ = ("attachment", "one_pager", "root", "settings")
-
-    def __init__(
-        self, one_pager: "OnePager", settings: "Settings", attachment: tuple[str, bytes] | None, root: str | None
-    ) -> None:
-        self.one_pager, self.settings, self.attachment, self.root = one_pager, settings, attachment, root
-
-
-class ReceivedPage:
-    """What came of it: the file's bytes, how the page was fitted, problems, and the input files that were read."""
-
-    __slots__ = ("data", "explanation", "problems", "reads")
-
-    def __init__(
-        self, data: bytes, explanation: str, problems: "tuple[Problem, ...]", reads: "tuple[InputFile, ...]"
-    ) -> None:
-        self.data, self.explanation, self.problems, self.reads = data, explanation, problems, reads
-
-
-class PageProcess:
-    """The second process, seen from the first."""
-
-    def __init__(self, pid: int, writing: int, reading: int) -> None:
+    def __init__(self, format: str, pid: int, writing: int, reading: int) -> None:
+        self.format = format
         self._pid, self._writing, self._reading = pid, writing, reading
         self._sent = False
 
-    def send_page(
-        self, one_pager: "OnePager", settings: "Settings", attachment: tuple[str, bytes] | None, root: str | None
-    ) -> None:
-        """Have a page written; fonts that its template names are read below `root`."""
+    def send_job(self, job: "BriefingJob | PageJob", root: str | None) -> None:
+        """Have a file written; what its template names is read below `root`."""
         import pickle
 
-        page = SentPage(one_pager, settings, attachment, root)
         try:
-            _write_all(self._writing, pickle.dumps(page, pickle.HIGHEST_PROTOCOL))
+            _write_all(self._writing, pickle.dumps((job, root), pickle.HIGHEST_PROTOCOL))
             self._sent = True
         except OSError:  # it is gone
             pass
         self._close_writing()
 
-    def receive_page(self) -> ReceivedPage | None:
-        """Wait for the page that was sent; None where the process failed."""
-        import pickle
-
+    def receive_report(self) -> "JobReport | None":
+        """Wait for the file whose job was sent; None where there was none, or the process failed."""
         if not self._sent:
             return None
+        import pickle
+
+        from exporter.file_jobs import JobReport
+
         self._sent = False
         try:
             with open(self._reading, "rb", closefd=False) as file:
@@ -76,13 +54,13 @@ class PageProcess:
         except (EOFError, OSError, pickle.UnpicklingError):
             return None
         finally:
-            # It ends by itself when it has sent its page; waited for, its time is counted as this run's.
+            # It ends by itself when it has sent its file; waited for, its time is counted as this run's.
             with suppress(ChildProcessError):
                 os.waitpid(self._pid, 0)
-        return found if isinstance(found, ReceivedPage) else None
+        return found if isinstance(found, JobReport) else None
 
     def end(self) -> None:
-        """Let the process end: without a page it does so by itself."""
+        """Let the process end: without a job it does so by itself."""
         self._close_writing()
         os.close(self._reading)
 
@@ -92,54 +70,64 @@ class PageProcess:
             self._writing = -1
 
 
-def start_page_process() -> PageProcess | None:
-    """Fork a process that waits for a page; None where there is no fork, no second core, or none that is free."""
+def start_second_process(formats: Container[str]) -> SecondProcess | None:
+    """Fork a process that waits for its job; None where there is no fork, no second core, or none that is free."""
     threading = sys.modules.get("threading")
     if not hasattr(os, "fork") or "exporter.job" in sys.modules or (threading and threading.active_count() > 1):
         return None  # with threads or libraries at work, a fork is not safe
     if _usable_cores() < 2 or _running_processes() >= (os.cpu_count() or 1):
         return None
+    format = "pdf" if "pdf" in formats else "docx"
     try:
         given, writing = os.pipe()
         reading, out = os.pipe()
+        for pipe in (writing, out):
+            _enlarge_pipe(pipe)
         pid = os.fork()
     except OSError:
         return None
     if pid == 0:
         os.close(writing)
         os.close(reading)
-        _serve_page(given, out)
+        _serve_job(format, given, out)
     os.close(given)
     os.close(out)
-    _enlarge_pipe(writing)
-    return PageProcess(pid, writing, reading)
+    return SecondProcess(format, pid, writing, reading)
 
 
-def _serve_page(given: int, out: int) -> None:
-    """Be the second process: write the page that comes, send it, and end without the first one's clean-up."""
+def _serve_job(format: str, given: int, out: int) -> None:
+    """Be the second process: write the file whose job comes, send it, and end without the first one's clean-up."""
     code = 1
     try:
         import pickle
 
-        from exporter.lean import defer_pillow
-
-        defer_pillow()
-        from exporter.pdf.write import write_pdf
+        _import_writer(format)
+        from exporter.file_jobs import JobReport
         from exporter.problem import Problems
         from exporter.source.files import Files
 
         with open(given, "rb") as file:
             data = file.read()
         if data:
-            page: SentPage = pickle.loads(data)
-            problems, files = Problems(), Files(page.root)
-            words = page.settings.words
-            written = write_pdf(page.one_pager, page.settings, words, problems, page.attachment, files.read_font)
-            found = ReceivedPage(written.data, written.explanation, tuple(problems), files.reads)
-            _write_all(out, pickle.dumps(found, pickle.HIGHEST_PROTOCOL))
+            job, root = pickle.loads(data)
+            problems, files = Problems(), Files(root)
+            result = job.write(problems, files)
+            report = JobReport(result, tuple(problems), files.reads)
+            _write_all(out, pickle.dumps(report, pickle.HIGHEST_PROTOCOL))
         code = 0
     finally:
         os._exit(code)
+
+
+def _import_writer(format: str) -> None:
+    if format == "docx":
+        import exporter.docx.write
+        import exporter.word
+    else:
+        from exporter.lean import defer_pillow
+
+        defer_pillow()
+        import exporter.pdf.write  # noqa: F401
 
 
 def _usable_cores() -> int:

@@ -52,6 +52,22 @@ def test_memory_is_counted_case_by_case() -> None:
     assert fuzz.read_peak() < before + 40_000
 
 
+def test_what_an_earlier_case_left_behind_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    files, spoiled = fuzz.build_good(tmp_path)
+    assert len(files) == 2 and not spoiled
+    monkeypatch.setattr(fuzz, "_good", [[b"other", b"files"]])
+    assert "another file than at first" in fuzz.try_foreign(fuzz.random.Random(1), tmp_path)
+
+
+def test_a_checkout_that_changes_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fuzz, "ROOT", tmp_path)
+    (tmp_path / "exporter").mkdir()
+    before = fuzz.stamp_files()
+    assert fuzz.stamp_files() == before
+    (tmp_path / "exporter" / "a.py").touch()
+    assert fuzz.stamp_files() != before
+
+
 def test_the_same_number_makes_the_same_input() -> None:
     data = fuzz.SAMPLES[0].read_bytes()
     for change in fuzz.TEXT_CHANGES:

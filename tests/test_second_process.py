@@ -23,20 +23,21 @@ second._usable_cores = lambda: 2
 second._running_processes = lambda: 1 if free == "free" else 99
 os.cpu_count = lambda: 2
 started = []
-original = second.start_page_process
-def start():
-    process = original()
+original = second.start_second_process
+def start(formats):
+    process = original(formats)
     started.append(process)
     if process is not None and how == "killed":
         os.kill(process._pid, 9)
     return process
-second.start_page_process = start
+second.start_second_process = start
 if how == "failing":
     first, write = os.getpid(), second._write_all
     second._write_all = lambda pipe, data: write(pipe, data if os.getpid() == first else data[:9])
 from exporter import cli
 code = cli.main(sys.argv[3:])
-print("processes", 1 + sum(process is not None for process in started), "libraries", "reportlab" in sys.modules)
+loaded = [name for name in ("docx", "reportlab") if name in sys.modules]
+print("processes", 1 + sum(process is not None for process in started), "libraries", *loaded)
 sys.exit(code)
 """
 
@@ -58,9 +59,20 @@ def test_files_and_messages_are_those_of_one_process(tmp_path: Path, name: str) 
     alone = run("taken", "well", file, "--explain", folder=tmp_path)
     both = run("free", "well", file, "--explain", folder=tmp_path)
     assert alone[:3] == both[:3]
-    assert alone[3] == "processes 1 libraries True" or not alone[1]
+    assert alone[3] == "processes 1 libraries docx reportlab" or not alone[1]
     # The first process writes no page, and so never loads what a page takes.
-    assert both[3] == "processes 2 libraries False" or not both[1]
+    assert both[3] == "processes 2 libraries docx" or not both[1]
+
+
+@pytest.mark.parametrize("format", ["docx", "pdf"])
+@pytest.mark.parametrize("name", ["english", "hostile"])
+def test_one_file_alone_is_written_by_the_second_process(tmp_path: Path, name: str, format: str) -> None:
+    arguments = (str(ACCEPTANCE / f"{name}.yaml"), "--to", format, "--explain")
+    alone = run("taken", "well", *arguments, folder=tmp_path)
+    sent = run("free", "well", *arguments, folder=tmp_path)
+    assert alone[:3] == sent[:3]
+    assert alone[3] == f"processes 1 libraries {'docx' if format == 'docx' else 'reportlab'}" and alone[1]
+    assert sent[3] == "processes 2 libraries"
 
 
 @pytest.mark.parametrize("how", ["killed", "failing"])
@@ -69,7 +81,7 @@ def test_a_process_that_fails_costs_time_only(tmp_path: Path, how: str) -> None:
     alone = run("taken", "well", file, folder=tmp_path)
     failed = run("free", how, file, folder=tmp_path)
     assert alone[:3] == failed[:3]
-    assert failed[3] == "processes 2 libraries True"
+    assert failed[3] == "processes 2 libraries docx reportlab"
 
 
 OUTLINE = "title: A\nlanguage: en\nsections:\n  - {heading: One, summary: Two., body: Three.}\n"
@@ -80,6 +92,9 @@ OUTLINE = "title: A\nlanguage: en\nsections:\n  - {heading: One, summary: Two., 
     [
         (OUTLINE + "one_pager: false\n", ()),
         (OUTLINE, ("--to", "pdf")),
+        (OUTLINE, ("--to", "docx", "--verify")),
+        (OUTLINE, ("--to", "docx", "--set", "docx.base=none.docx")),
+        (OUTLINE + "one_pager: false\n", ("--to", "pdf")),
         (OUTLINE + "unknown: 1\n", ()),
         ("a: [\n", ()),
         (OUTLINE, ("-t", "no such template")),
@@ -98,4 +113,4 @@ def test_what_makes_no_page_says_the_same(tmp_path: Path, text: str, arguments: 
 def test_several_outlines_are_for_one_process(tmp_path: Path) -> None:
     for name in ("a.yaml", "b.yaml"):
         (tmp_path / name).write_text(OUTLINE, "utf-8")
-    assert run("free", "well", "a.yaml", "b.yaml", folder=tmp_path)[3] == "processes 1 libraries True"
+    assert run("free", "well", "a.yaml", "b.yaml", folder=tmp_path)[3] == "processes 1 libraries docx reportlab"

@@ -80,6 +80,7 @@ def _print_summary(changes: "Sequence[Change]", written: bool, *, dry_run: bool)
 def _describe(result: PullResult) -> dict[str, Any]:
     """The result as JSON."""
     changes = result.pulled.changes if result.pulled is not None else ()
+    failed = any(problem.severity == "error" for problem in result.problems)
     comments = result.pulled.comments if result.pulled is not None else ()
     return {
         "edits": [
@@ -92,7 +93,7 @@ def _describe(result: PullResult) -> dict[str, Any]:
                 "old": change.old,
                 "new": change.new,
                 "author": change.author,
-                "state": "held" if change.held or result.problems else "written",
+                "state": "held" if change.held or failed else "written",
                 "why": change.why,
                 "note": change.note,
             }

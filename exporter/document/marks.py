@@ -1,15 +1,21 @@
 """Names and digests of the marks by which edits find their way back: what the Word writer sets, and `pull` reads."""
 
 import re
+from collections.abc import Iterable
 
 try:
     from _blake2 import blake2b  # what hashlib has, without OpenSSL, which takes 2 ms to load
 except ImportError:  # a Python built otherwise
     from hashlib import blake2b
 
-# Version of the record's format: 1 has no number; 2 has rows, prints, units, digests of outline and settings; 3 leaves
-# out the names of nodes whose bookmarks have their digest, and has the prints of every placeholder.
-FORMAT = 3
+# Version of the record's format. 1 has no number; 2 has rows, prints, units, digests of outline and settings; 3 leaves
+# out the names of nodes whose bookmarks have their digest, and has the prints of every placeholder; these are a custom
+# XML part. 4 is in the file's custom properties, which outlive a trip through ODT, and has all names, packed.
+FORMAT = 4
+# The custom properties that have the record, in order: `exporter 1`, `exporter 2`, …
+RECORD_PROPERTY = "exporter"
+# Characters of a property: what Word's own dialog takes.
+LONGEST_PROPERTY = 255
 # Word's longest bookmark name; it cuts longer ones.
 LONGEST_NAME = 40
 
@@ -21,18 +27,17 @@ _LABEL = re.compile(r"figures\.([a-z0-9_]+)\.label")
 _SHORT = (("sections[", "s"), ("body[", "b"), ("[", ""), ("].", ""), ("]", ""), (".", "_"))
 
 
-def anchor_name(id: str, words: str = "") -> str:
+def anchor_name(id: str) -> str:
     """A node's bookmark: hidden, the same in every version of the outline, no two of one name.
 
     `_x_` and the node's id, `_xp_t1_source` for a part of it, `_xl_loans` for a key figure's label; `_xs1s0b2p0` for
     its way through the outline, `sections[1].sections[0].body[2].p0`: names of neighbours are alike, and pack to a
-    third of what hashes need. A way shifts when a neighbour is put in before it: the digest of the words follows, so
-    that the mark still names them where the record is lost."""
+    third of what hashes need. A way shifts when a neighbour is put in before it: the record has the digest of each
+    node's words, by which it is found again."""
     if _WAY.fullmatch(id):
-        tail = f"__{digest_words(words)}" if words else ""
         for step, short in _SHORT:
             id = id.replace(step, short)
-        name = f"_x{id}{tail}"
+        name = f"_x{id}"
     elif _OWN.fullmatch(id):
         name = "_x_" + id
     elif _PART.fullmatch(id):
@@ -45,7 +50,7 @@ def anchor_name(id: str, words: str = "") -> str:
 
 
 def short_name(id: str) -> str:
-    """A node's name in the record: that of its bookmark without the mark and the words' digest."""
+    """A node's name in the record: that of its bookmark without the mark."""
     return anchor_name(id)[2:]
 
 
@@ -65,3 +70,60 @@ def digest_words(words: str, size: int = 2) -> str:
 def hash_text(text: str, size: int) -> str:
     """Hash a text into `size` bytes, as hexadecimal digits."""
     return blake2b(text.encode(), digest_size=size).hexdigest()
+
+
+# ---- names in the record -------------------------------------------------------------------------------------------
+
+_STEP = re.compile(r"\d+")
+_LAST_STEP = 26  # letters for the numbers of a name
+
+
+def pack_names(names: Iterable[str]) -> str:
+    """Names in order, each by what it is beside the one before: most are one letter.
+
+    `b` counts the second number of the name before up by one and sets those after it to 0, as `s1b2p3` becomes
+    `s1b3p0`; `B` leaves out what follows that number, as `s1b2p3` becomes `s1b3`. `2-q0.` takes two characters off the
+    end of the name before and adds `q0`; `=t1.` is a name in full. Deflated, a node takes a third of a byte instead of
+    four."""
+    out: list[str] = []
+    before = ""
+    for name in names:
+        out.append(_pack_name(before, name))
+        before = name
+    return "".join(out)
+
+
+def _pack_name(before: str, name: str) -> str:
+    differing = (at for at, pair in enumerate(zip(before, name, strict=False)) if pair[0] != pair[1])
+    shared = next(differing, min(len(before), len(name)))
+    for at, step in enumerate(list(_STEP.finditer(before))[:_LAST_STEP]):
+        for letter in (chr(ord("a") + at), chr(ord("A") + at)) if step.start() <= shared else ():
+            if _step_name(before, letter) == name:
+                return letter
+    return f"{len(before) - shared}-{name[shared:]}." if shared > 1 else f"={name}."
+
+
+def _step_name(before: str, letter: str) -> str:
+    """The name that a letter makes of the one before it. Raises IndexError where that has no such number."""
+    step = list(_STEP.finditer(before))[ord(letter.lower()) - ord("a")]
+    counted = f"{before[: step.start()]}{int(step[0]) + 1}"
+    return counted if letter.isupper() else counted + _STEP.sub("0", before[step.end() :])
+
+
+_PACKED_NAME = re.compile(r"(\d{1,2}-|=)([^.]*)\.|([A-Za-z])")
+
+
+def unpack_names(packed: str) -> list[str]:
+    """The names that `pack_names` packed; those before the first damage where it is damaged."""
+    out = [""]
+    for found in _PACKED_NAME.finditer(packed):
+        cut, spelt, letter = found.groups()
+        before = out[-1]
+        try:
+            kept = "" if cut == "=" else before[: len(before) - int(cut[:-1])] if cut else _step_name(before, letter)
+        except IndexError:
+            break
+        out.append(kept + (spelt or ""))
+        if len(out[-1]) > LONGEST_NAME:
+            break
+    return out[1:]

@@ -1,16 +1,16 @@
 """Hidden marks by which edits find their way back: a bookmark a node, a control a figure, a record of what was written.
 
 The record holds a digest of each node's words, not the words: that is enough to tell an edit from a newer outline, and
-a sentence that an editor takes out is out of the file. `docx.edit_anchors: false` leaves no mark at all. Controls are
-`docx.figure_controls`, off by default: every figure has its bookmark anyhow, and half the scripts that read Word files
-do not see what stands in a control, so they would miss the numbers.
+a sentence that an editor takes out is out of the file. It is in the file's custom properties: unlike a custom XML part
+they outlive a trip through ODT, and they take half its bytes. `docx.edit_anchors: false` leaves no mark at all.
+Controls are `docx.figure_controls`, off by default: every figure has its bookmark anyhow, and half the scripts that
+read Word files do not see what stands in a control, so they would miss the numbers.
 """
 
 import json
 from collections.abc import Mapping
 from typing import Any
 
-from docx.opc.part import Part
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -31,20 +31,29 @@ from exporter.document.blocks import (
     Table,
     plain,
 )
-from exporter.document.marks import FORMAT, anchor_name, digest_words, note_anchor_name, short_name
+from exporter.document.marks import (
+    FORMAT,
+    LONGEST_PROPERTY,
+    RECORD_PROPERTY,
+    anchor_name,
+    digest_words,
+    note_anchor_name,
+    pack_names,
+    short_name,
+)
 from exporter.docx.draft import WordWriter, WriterState
-from exporter.docx.package.package import RELATION, Story
 from exporter.docx.package.xml import escape_content, val
 from exporter.docx.records import Record, WordParagraph, change_first, has_paragraph
 from exporter.problem import Place
 from exporter.template.model import Settings
 
 _SPACE = "%20"  # within a name, where a space parts two prints
-NAMESPACE = "urn:exporter:outline:1"
-# The record's own identity, the same in every file: it names the kind of record, not the document.
-_STORE = "{6D1F2B0A-3C4E-4F55-9A77-0B1E2D3C4F5A}"
-_PROPERTIES = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
-_DATA_STORE = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
+_CUSTOM = (
+    'xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties" '
+    'xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"'
+)
+# The set of properties that users define (ECMA-376 part 1, §22.3.2.1); their numbers begin with 2.
+_USER_DEFINED, _FIRST_PROPERTY = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}", 2
 
 
 def note_bookmark(writer: WordWriter, id: str, number: int) -> str:
@@ -59,6 +68,7 @@ def add_anchor(writer: WordWriter, records: list[Record], block: Block) -> list[
     if isinstance(block, Quotation) or not has_paragraph(records) or not _is_free(writer, block.id):
         return records
     name = _name_node(writer, block.id, _words_of(block))
+    marked = not isinstance(block, Paragraph) or writer.mark_budget.spend()
     _keep_prints(writer, block.id, block.title if isinstance(block, Callout) else getattr(block, "text", ()))
     caption: Caption | None = getattr(block, "caption", None)
     if caption is not None:
@@ -67,16 +77,24 @@ def add_anchor(writer: WordWriter, records: list[Record], block: Block) -> list[
         _keep_table(writer, block)
     if isinstance(block, Heading) and block.id in writer.headings:
         return records  # the bookmark that references lead to is its anchor, too
+    if not marked:
+        return records
     return change_first(records, lambda first: replace(first, runs=writer.write_bookmark(name, first.runs)))
 
 
-def mark_part(writer: WordWriter, paragraph: WordParagraph, id: str, text: Inlines) -> WordParagraph:
-    """The paragraph of a part of a block, such as its source, with an anchor of its own; `text` as in the outline."""
+def mark_part(
+    writer: WordWriter, paragraph: WordParagraph, id: str, text: Inlines, *, item: bool = False
+) -> WordParagraph:
+    """The paragraph of a part of a block, such as its source, with an anchor of its own; `text` as in the outline.
+
+    `item` is that of a list, which goes without where marks would be too large a part of the file."""
     words = plain(text)
     if not words or not _is_free(writer, id):
         return paragraph
     name = _name_node(writer, id, words)
     _keep_prints(writer, id, text)
+    if item and not writer.mark_budget.spend():
+        return paragraph
     return replace(paragraph, runs=writer.write_bookmark(name, paragraph.runs))
 
 
@@ -99,17 +117,17 @@ def _is_free(writer: WordWriter, id: str) -> bool:
 
 
 def _name_node(writer: WordWriter, id: str, words: str) -> str:
-    """The node's bookmark; it is noted for the record: the digest in its name, or its name and the digest."""
-    name = anchor_name(id, words)
-    own = name[-6:-4] == "__" and words != ""
-    writer.written.nodes[id] = name[-4:] if own else f"{name[2:]}:{digest_words(words)}"
+    """The node's bookmark; its name and the digest of its words are noted for the record."""
+    name = anchor_name(id)
+    writer.written.nodes[id] = digest_words(words)
     return name
 
 
 def _keep_prints(writer: WordWriter, id: str, text: Inlines, cell: str = "") -> None:
-    """Keep where a node's words print a placeholder or a note: `loans@8+6`, `#t1@20+3`, `title@0+9`, `^n1@31`.
+    """Keep where a node's words print a placeholder or a note: `0@8+6`, `#t1@20+3`, `title@0+9`, `^n1@31`.
 
-    What follows @ is the offset in the words, and the length; a space in a name is `%20`. `cell` is `[2][0]` in a
+    A number is that of a key figure in the record, from 0. What follows @ is the offset in the words, and the length
+    where it is not that of the figure as the record has it; a space in a name is `%20`. `cell` is `[2][0]` in a
     table."""
     if all(type(inline) is Run and not inline.prints for inline in text):
         return
@@ -121,7 +139,7 @@ def _keep_prints(writer: WordWriter, id: str, text: Inlines, cell: str = "") -> 
             continue
         length = len(inline.text)
         if isinstance(inline, FigureRun):
-            prints.append(f"{inline.figure}{'.' if inline.part else ''}{inline.part}@{offset}+{length}")
+            prints.append(_name_print(writer.written, inline, offset))
         elif isinstance(inline, Reference):
             part = "" if inline.part == "full" else f".{inline.part}"
             prints.append(f"#{inline.target}{part}@{offset}+{length}")
@@ -129,7 +147,19 @@ def _keep_prints(writer: WordWriter, id: str, text: Inlines, cell: str = "") -> 
             prints += [f"{name.replace(' ', _SPACE)}@{offset + at}+{long}" for name, at, long in inline.prints]
         offset += length
     if prints:
-        writer.written.prints[short_name(id) + cell] = " ".join(prints)
+        writer.written.prints[id, cell] = " ".join(prints)
+
+
+def _name_print(written: WriterState, inline: FigureRun, offset: int) -> str:
+    """A key figure's print: its place in the record, or its id where that has none, the part of it, and where."""
+    known = written.figures.get(inline.figure)
+    if known is None:
+        return f"{inline.figure}{'.' if inline.part else ''}{inline.part}@{offset}+{len(inline.text)}"
+    if not inline.part and len(inline.text) == sum(map(len, known)):
+        return f"{written.figure_places[inline.figure]}@{offset}"
+    return (
+        f"{written.figure_places[inline.figure]}{'.' if inline.part else ''}{inline.part}@{offset}+{len(inline.text)}"
+    )
 
 
 def _keep_table(writer: WordWriter, table: Table) -> None:
@@ -154,8 +184,8 @@ def write_control(writer: WordWriter, figure: str, run: str) -> str:
     return f"<w:sdt>{properties}<w:sdtContent>{run}</w:sdtContent></w:sdt>"
 
 
-def write_snapshot(writer: WordWriter, document: Story) -> None:
-    """What was written, node by node and figure by figure."""
+def write_snapshot(writer: WordWriter) -> None:
+    """What was written, node by node and figure by figure, in the file's custom properties."""
     if not writer.settings.docx.edit_anchors:
         return
     written = writer.written
@@ -164,31 +194,53 @@ def write_snapshot(writer: WordWriter, document: Story) -> None:
         "program": __version__,
         "outline": writer.briefing.outline,
         "template": _digest_settings(writer.settings),
-        "nodes": _list_nodes(written),
-        "figures": {id: [number, *written.figure_units[id]] for id, number in written.figure_numbers.items()},
-        "prints": written.prints,
+        "nodes": f"{pack_names(map(short_name, written.nodes))} {''.join(written.nodes.values())}",
+        "figures": written.figures,
+        "prints": _pack_prints(written),
         "tables": written.tables,
     }
     record = {key: value for key, value in record.items() if value}
     text = json.dumps(record, ensure_ascii=False, separators=(",", ":"))
-    # Without the declaration that XML in UTF-8 may have: of a short file, two of them would be a hundredth.
-    item = _add_part(
-        writer, "item1", "application/xml", f'<outline xmlns="{NAMESPACE}">{escape_content(text)}</outline>'
+    properties = "".join(
+        f'<property fmtid="{_USER_DEFINED}" pid="{_FIRST_PROPERTY + number}" name="{RECORD_PROPERTY} {number + 1}">'
+        f"<vt:lpwstr>{escape_content(part)}</vt:lpwstr></property>"
+        for number, part in enumerate(_divide(text))
     )
-    document.relate(item, "customXml")
-    identity = f'<ds:datastoreItem ds:itemID="{_STORE}" xmlns:ds="{_DATA_STORE}"/>'
-    item.relate_to(_add_part(writer, "itemProps1", _PROPERTIES, identity), RELATION + "customXmlProps")
+    # Without the declaration that XML in UTF-8 may have: of a short file, it would be a two-hundredth.
+    xml = f"<Properties {_CUSTOM}>{properties}</Properties>"
+    kind = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
+    part = writer.package.add_binary("/docProps/custom.xml", kind, xml.encode())
+    writer.package.relate(part, "custom-properties")
 
 
-def _add_part(writer: WordWriter, name: str, content_type: str, xml: str) -> Part:
-    return writer.package.add_binary(f"/customXml/{name}.xml", content_type, xml.encode())
+def _pack_prints(written: WriterState) -> str:
+    """The prints of all nodes, divided by semicolons: each node by its distance from the one before in the list of
+    nodes, then its prints."""
+    places = {id: place for place, id in enumerate(written.nodes)}
+    out: list[str] = []
+    before = 0
+    for (id, cell), prints in written.prints.items():
+        place = places.get(id)
+        if place is None:  # of a part without a mark of its own
+            out.append(f"={short_name(id)}{cell} {prints}")
+            continue
+        out.append(f"{place - before}{cell} {prints}")
+        before = place
+    return ";".join(out)
 
 
-def _list_nodes(written: WriterState) -> str:
-    """The digests of all nodes in order: of those whose bookmarks have them, in one, and of the others by name."""
-    own = "".join([noted for noted in written.nodes.values() if ":" not in noted])
-    named = [noted for noted in written.nodes.values() if ":" in noted]
-    return " ".join([own, *named] if own else named)
+def _divide(text: str) -> list[str]:
+    """A text in parts that properties can have; none begins or ends with white space, which a program may trim."""
+    most = LONGEST_PROPERTY if text.isascii() or max(text) <= "\uffff" else LONGEST_PROPERTY // 2  # UTF-16 units
+    out: list[str] = []
+    begin = 0
+    while begin < len(text):
+        end = begin + most
+        while begin + 1 < end < len(text) and (text[end - 1].isspace() or text[end].isspace()):
+            end -= 1
+        out.append(text[begin:end])
+        begin = end
+    return out
 
 
 # The settings digested last: the documents of a batch have the same object, which is no key of a cache.

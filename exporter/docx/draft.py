@@ -11,25 +11,26 @@ from msgspec import Struct
 from exporter.document.blocks import (
     Briefing,
     Caption,
+    FigureRun,
     Figures,
     HeaderFooter,
     Heading,
     Image,
     PageField,
-    Paragraph,
-    plain,
 )
 from exporter.document.marks import LONGEST_NAME
 from exporter.docx.estimate.pieces import HeightPiece
+from exporter.docx.mark_budget import MarkBudget
 from exporter.docx.measure.language import LanguageSettings, language_settings
 from exporter.docx.measure.look import StyleContext, body_size, find_font
 from exporter.docx.measure.numbering import ListNumbering
+from exporter.docx.measure.repeated import RepeatedTexts, find_repeated_texts
 from exporter.docx.measure.tables import TablePlan
 from exporter.docx.measure.theme import Theme, make_theme
 from exporter.docx.package.package import Story, WordPackage
 from exporter.docx.package.xml import twips
 from exporter.problem import Problems
-from exporter.template.model import Font, Running, RunningPicture, Settings
+from exporter.template.model import Font, Settings
 
 # Points between columns of text: two characters of 12 pt, as newsletters have.
 COLUMN_GAP = 24.0
@@ -60,15 +61,6 @@ class BaseMeasures(Struct, frozen=True, kw_only=True):
 Numbered = Literal["bookmark", "figure", "drawing", "chart", "header", "control"]
 
 
-def _names_title(given: Running) -> bool:
-    """Whether a template's header or footer repeats the title."""
-    texts = (given.left, given.center, given.right, given.inner, given.outer)
-    words = ["".join(each.text.split()) for each in texts if each is not None and not isinstance(each, RunningPicture)]
-    return any("{{title}}" in text for text in words) or (
-        isinstance(given.first, Running) and _names_title(given.first)
-    )
-
-
 def _shows_heading(shown: HeaderFooter | None) -> bool:
     """Whether a header or footer shows the heading of its page."""
     if shown is None:
@@ -91,11 +83,21 @@ class WriterState:
         self.note_bookmarks: dict[str, str] = {}  # of each note's first mark
         self.sequences: dict[str, int] = {}  # last number of each sequence of captions
         self.comments: list[str] = []
-        self.nodes: dict[str, str] = {}  # by node: the digest of its words, or its name and that
-        self.figure_numbers: dict[str, str] = {}  # bare number by key figure
-        self.figure_units: dict[str, tuple[str, str]] = {}  # what is printed before and after a key figure's number
-        self.prints: dict[str, str] = {}  # by node or cell: where its words print placeholders and notes
+        self.nodes: dict[str, str] = {}  # digest of its words by node
+        self.figures: dict[str, tuple[str, str, str]] = {}  # number, and what stands before and after it
+        self._whole_figures: set[str] = set()
+        self.figure_places: dict[str, int] = {}  # its place among those printed, from 0
+        self.prints: dict[tuple[str, str], str] = {}  # by node and cell: where words print placeholders and notes
         self.tables: dict[str, str] = {}  # digests of heads, and of rows, by table
+
+    def remember_figure(self, inline: FigureRun) -> None:
+        """Keep what a key figure prints for the file's record: its first print as a whole, or else a part of it."""
+        self.figure_places.setdefault(inline.figure, len(self.figure_places))
+        if inline.figure in self._whole_figures or (inline.part and inline.figure in self.figures):
+            return
+        self.figures[inline.figure] = (inline.number, inline.before, inline.after)
+        if not inline.part:
+            self._whole_figures.add(inline.figure)
 
     def take_number(self, kind: Numbered) -> int:
         """The next number of a kind, from 1: no other of that kind in the file has it."""
@@ -114,7 +116,10 @@ class WordWriter:
         problems: Problems,
         pages: Sequence[int] = (),
         base: BaseMeasures | None = None,
+        *,
+        every_mark: bool = False,
     ) -> None:
+        """`every_mark` marks each node, however large a part of the file the marks are then."""
         self.briefing = briefing
         self.settings = settings
         self.words = words
@@ -149,6 +154,7 @@ class WordWriter:
         self.captions: dict[str, Caption] = {}
         self.caption_bookmarks: dict[tuple[str, str], str] = {}
         self.written = WriterState()
+        self.mark_budget = MarkBudget(briefing, unlimited=every_mark)
         unnamed = [block for block in briefing.blocks if isinstance(block, Figures) and block.caption is None]
         # Tables of key figures without a caption, counted where there are several: by identity, two may say the same.
         self.figures_counts = {id(block): count for count, block in enumerate(unnamed, 1)} if len(unnamed) > 1 else {}
@@ -161,11 +167,9 @@ class WordWriter:
 
     @cached_property
     def appendix_levels(self) -> int:
-        """Levels of appendices' headings in styles of their own, 0 for none.
-
-        Appendices within sections have none, nor have those whose pages show their heading: Word's STYLEREF looks for
-        one style."""
-        if _shows_heading(self.briefing.header) or _shows_heading(self.briefing.footer):
+        """Levels of appendices' headings in styles of their own, 0 for none: appendices within sections have none, nor
+        have those of a base document's one section whose pages show their heading."""
+        if not self.owns_styles and self._shows_headings:
             return 0
         deepest, within = 0, False
         for block in self.briefing.blocks:
@@ -177,15 +181,19 @@ class WordWriter:
         return min(deepest, len(self.settings.headings))
 
     @cached_property
-    def repeated_title(self) -> str:
-        """The title's words where headers or footers repeat them, so that they follow it; "" where none does.
+    def parts_appendices(self) -> bool:
+        """Whether the appendices are a section of their own, since their pages show their heading: Word's STYLEREF
+        looks for one style. A base document has its own sections, and its own headers."""
+        return self.owns_styles and self._shows_headings and self.appendix_levels > 0
 
-        A base document's headers are its own, and its title's style may be another's too."""
-        title = next((b for b in self.briefing.blocks if isinstance(b, Paragraph) and b.role == "title"), None)
-        if title is None or not self.owns_styles:
-            return ""
-        running = (self.settings.header, self.settings.footer)
-        return plain(title.text) if any(map(_names_title, running)) else ""
+    @cached_property
+    def _shows_headings(self) -> bool:
+        return _shows_heading(self.briefing.header) or _shows_heading(self.briefing.footer)
+
+    @cached_property
+    def repeated(self) -> RepeatedTexts:
+        """The words of the text that headers and footers repeat."""
+        return find_repeated_texts(self.briefing, self.settings)
 
     @property
     def columns(self) -> int:
@@ -213,7 +221,11 @@ class WordWriter:
         return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{inside}<w:bookmarkEnd w:id="{number}"/>'
 
     def write_figure_bookmark(self, id: str, inside: str) -> str:
-        """`inside` under a key figure's bookmark: `_fig`, a count, `_`, the figure's id; cut to Word's longest name."""
+        """`inside` under a key figure's bookmark: `_fig`, a count, `_`, the figure's id; cut to Word's longest name.
+
+        A file without marks has none: the ids of figures are no words for the public."""
+        if not self.settings.docx.edit_anchors:
+            return inside
         name = f"_fig{self.written.take_number('figure')}_{id}"
         return self.write_bookmark(name[:LONGEST_NAME], inside)
 

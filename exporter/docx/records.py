@@ -74,10 +74,11 @@ class PageStart(Struct, frozen=True):
 
 class SectionEnd(Struct, frozen=True):
     """A section ends; its sheets lie across where `turned`; it is the front matter above columns of text where
-    `opening`. `properties` is its serialized `w:sectPr`."""
+    `opening`; the appendices follow it where `before_appendices`. `properties` is its serialized `w:sectPr`."""
 
     turned: bool
     opening: bool = False
+    before_appendices: bool = False
     properties: str = ""
 
 
@@ -225,7 +226,7 @@ def _end_section(out: list[Record], record: SectionEnd) -> None:
 
 def _leads_on(paragraph: WordParagraph) -> bool:
     """Whether a paragraph belongs to what follows it: a heading, by its style, or a line kept with the next."""
-    return paragraph.keep_next or paragraph.style.startswith("Heading")
+    return paragraph.keep_next or paragraph.style.startswith(("Heading", "AppendixHeading"))
 
 
 def turn_sheet(above: Sequence[Record], table: Sequence[Record]) -> list[Record]:
@@ -235,11 +236,19 @@ def turn_sheet(above: Sequence[Record], table: Sequence[Record]) -> list[Record]
     while at and isinstance(heading := above[at - 1], WordParagraph) and _leads_on(heading):
         at -= 1
     before = list(above[:at])
-    if before and isinstance(before[-1], SectionEnd):
-        before.pop()
+    if before and isinstance(end := before[-1], SectionEnd):
+        if not end.before_appendices:
+            before.pop()
     elif has_paragraph(before):
         before.append(SectionEnd(turned=False))
     return [*before, *above[at:], *table, SectionEnd(turned=True)]
+
+
+def end_before_appendices(above: Sequence[Record]) -> list[Record]:
+    """The records of a text whose section ends with it, before the first appendix."""
+    if above and isinstance(last := above[-1], SectionEnd):
+        return [*above[:-1], replace(last, before_appendices=True)]
+    return [*above, SectionEnd(turned=False, before_appendices=True)]
 
 
 def _begin_page(paragraph: WordParagraph) -> WordParagraph:

@@ -25,7 +25,9 @@ from exporter.docx.records import (
     arrange,
     change_first,
     change_paragraphs,
+    end_before_appendices,
     ends_in_table,
+    has_paragraph,
     serialize,
     turn_sheet,
 )
@@ -63,12 +65,14 @@ def write_docx(
     base: bytes | None = None,
     pages: Sequence[int] = (),
     thorough: bool = True,
+    every_mark: bool = False,
 ) -> bytes:
     """The whole file's bytes: the same for the same arguments, on any machine with the same zlib.
 
     `base` holds the file that `docx.base` names: a Word file whose page, styles and theme rule. b"" where it cannot be
     used, which `problems` then tells. `pages` are the headings' page numbers in order, where they are known. The
-    file is checked against every rule where `thorough` or a base asks for it."""
+    file is checked against every rule where `thorough` or a base asks for it. `every_mark` marks each node for the
+    return trip, which some do without where marks would be a large part of the file."""
     base_document = None
     if base is not None:
         from exporter.docx.base.base import open_base_document
@@ -88,7 +92,7 @@ def write_docx(
         )
         problems.warning("styles-without-base", chosen.place, message, "name the file in docx.base")
     measures = base_document.measure(settings) if base_document else None
-    writer = WordWriter(briefing, settings, words, problems, pages, measures)
+    writer = WordWriter(briefing, settings, words, problems, pages, measures, every_mark=every_mark)
     find_targets(writer)
     if settings.page.columns == 1:  # the estimate of pages knows one column
         writer.lowered_charts = lower_charts(writer)
@@ -127,7 +131,7 @@ def _write_parts(writer: WordWriter, base_document: "BaseDocument | None") -> No
     body, last = _write_body(Cursor(writer, document), lines, early)
     write_footnotes(writer, document)
     write_comments(writer, document)
-    write_snapshot(writer, document)
+    write_snapshot(writer)
     used = frozenset(STYLED.findall("".join((body, *(story.text for story in package.stories)))))
     used |= find_running_styles(writer.briefing)  # headers are written last, and a base may have its own
     fixed["styles"].set_xml(styles_xml(writer, lines.write_styles(), used))
@@ -193,29 +197,39 @@ def _write_body(cursor: Cursor, lines: LineStyles, early: RunningParts | None) -
 def _write_sections(
     cursor: Cursor, records: list[Record], columns: int, early: RunningParts | None
 ) -> tuple[list[Record], LastSection]:
-    """The records with the properties of every section but the last. Where a sheet is turned, each section has the
-    headers and footers of its own sheets; else all take over those of the first (ECMA-376 part 1, §17.10.5)."""
+    """The records with the properties of every section but the last. Where a sheet is turned or appendices show their
+    own headings, each section has the headers and footers of its own sheets; else all take over those of the first
+    (ECMA-376 part 1, §17.10.5)."""
     turned = bool(records) and isinstance(records[-1], SectionEnd) and records[-1].turned
     records = records[:-1] if turned else records
     ends = [record for record in records if isinstance(record, SectionEnd)]
     if not ends:
         return records, LastSection(None, turned, 1 if turned else columns)
-    upright = early or write_running(cursor.writer, cursor.story)
-    mixed = turned or any(end.turned for end in ends)
-    parts = {False: upright, True: write_running(cursor.writer, cursor.story, turned=True) if mixed else upright}
+    mixed = turned or any(end.turned or end.before_appendices for end in ends)
+    made: dict[tuple[bool, bool], RunningParts] = {}
+
+    def running_of(turned: bool, appendices: bool) -> RunningParts:
+        key = (turned, appendices) if mixed else (False, False)
+        if key not in made:
+            first = key == (False, False) and early
+            made[key] = first or write_running(cursor.writer, cursor.story, turned=key[0], appendices=key[1])
+        return made[key]
+
     out: list[Record] = []
     above: SectionEnd | None = None
+    appendices = False
     for record in records:
         if isinstance(record, SectionEnd):
-            running = parts[record.turned]
+            running = running_of(record.turned, appendices)
             children = running.write_children() if above is None else running.write_later_children() if mixed else []
             count = 1 if record.turned or record.opening else columns
             follows = above is not None and above.opening and not record.turned
             section = write_section(cursor.writer, children, columns=count, continuous=follows, turned=record.turned)
             above = record = replace(record, properties=section)
+            appendices = appendices or record.before_appendices
         out.append(record)
     follows = above is not None and above.opening and not turned
-    children = parts[turned].write_later_children() if mixed else []
+    children = running_of(turned, appendices).write_later_children() if mixed else []
     return out, LastSection(children, turned, 1 if turned else columns, follows)
 
 
@@ -244,6 +258,8 @@ def _list_records(cursor: Cursor, lines: LineStyles, begin: int, end: int) -> li
             out.append(_write_matter_line(cursor, lines, index, above, below))
         else:
             if isinstance(block, Heading):
+                if _begins_appendices(cursor, block, out):
+                    out = end_before_appendices(out)
                 cursor = enter_heading(cursor, block)
             records = write_block(cursor, blocks, index)
             if (space := space_above_part(cursor.writer, blocks, index)) is not None:
@@ -254,6 +270,13 @@ def _list_records(cursor: Cursor, lines: LineStyles, begin: int, end: int) -> li
             turned = isinstance(block, Table) and block.turned and cursor.writer.turns_sheets
             out = turn_sheet(out, records) if turned else out + records
     return out
+
+
+def _begins_appendices(cursor: Cursor, heading: Heading, above: Sequence[Record]) -> bool:
+    """Whether a heading is the first appendix's, which begins a section."""
+    if not (heading.appendix and cursor.writer.parts_appendices and has_paragraph(above)):
+        return False
+    return not any(isinstance(record, SectionEnd) and record.before_appendices for record in above)
 
 
 def _write_matter_line(

@@ -8,7 +8,7 @@ from exporter.source.files import read_program_file
 DATA = os.path.join(os.path.dirname(__file__), "data", "cells.txt")
 
 
-@functools.cache
+@functools.lru_cache(maxsize=64)  # languages of a long-lived process
 def words_of(kind: str, *languages: str) -> frozenset[str]:
     """The words of a kind in these languages (BCP 47 primary subtags), of all where none is named, casefolded."""
     return frozenset(

@@ -23,7 +23,8 @@ _PERCENT = rf"{_GAP}?[%％‰]"
 # A remark in brackets, or a call of a note: 3（推算）, 3 [p], 3[^a]. A remark has no more room in a cell of numbers.
 _REMARK = r"（[^（）]{1,16}）|\([^()]{1,16}\)|\[\^?[^\[\]]{1,16}\]"
 
-_RANGE = rf"{_DIGITS}(?:{_PERCENT})?\s?[-\u2212–—~～〜]\s?{_DIGITS}(?:{_PERCENT})?"
+_DASHES = "-\u2212–—~～〜"
+_RANGE = rf"{_DIGITS}(?:{_PERCENT})?\s?[{_DASHES}]\s?{_DIGITS}(?:{_PERCENT})?"
 _LETTERED = r".*\d\s?[A-Za-z]"
 # A letter in brackets for a number that is withheld or not there: (D), [c], [low].
 _WITHHELD = r"[(（\[][A-Za-z]{1,4}[)）\]]"
@@ -63,7 +64,7 @@ def read_cell(text: str) -> CellReading:
         return CellReading("absent")
     if len(text) > MAX_DIGITS or not any(char.isdecimal() for char in text):
         return WORD
-    if re.fullmatch(_RANGE, text) or is_rounded(text):
+    if (any(dash in text for dash in _DASHES) and re.fullmatch(_RANGE, text)) or is_rounded(text):
         return CellReading("like")
     return _read_marked(text)
 

@@ -28,7 +28,7 @@ class Catalogue(Struct, frozen=True):
         return self.anywhere.get(template) if found is None else found
 
 
-@functools.cache
+@functools.lru_cache(maxsize=4)
 def read_catalogue(language: str) -> Catalogue:
     """All sentences of a language, read when something is first told in it."""
     by_code: dict[str, dict[str, str]] = {}

@@ -23,6 +23,7 @@ _REPORTERS = frozenset(
 # What takes sentences alone; what they are told with is known elsewhere.
 _CARRIERS = frozenset(
     {"FormulaError", "Refused", "PatchError", "PackageError", "FontError", "PictureError", "ValueError", "LookupError"}
+    | {"OutOfTime", "OverBudget"}
     | {
         "hold",
         "Refusal",

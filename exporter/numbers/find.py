@@ -80,7 +80,7 @@ def _trigger_of(language: Language) -> re.Pattern[str]:
     return _worded_trigger(language.primary)
 
 
-@functools.cache
+@functools.lru_cache(maxsize=64)  # languages of a long-lived process
 def _worded_trigger(primary: str) -> re.Pattern[str]:
     """Digits, numbers in words and months of a language beside English."""
     words, months = spelt_trigger(primary) or _DIGITS, month_pattern(primary)

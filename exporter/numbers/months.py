@@ -25,7 +25,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     )
 
 
-@functools.cache
+@functools.lru_cache(maxsize=64)  # languages of a long-lived process
 def month_pattern(primary: str) -> re.Pattern[str] | None:
     """A month's whole name in a language; None where no word of it leads up to a month that stands alone."""
     if not _words_before(primary):
@@ -35,7 +35,7 @@ def month_pattern(primary: str) -> re.Pattern[str] | None:
     return re.compile(rf"(?<!\w)(?P<m>{'|'.join(map(re.escape, names))})(?!\w)") if names else None
 
 
-@functools.cache
+@functools.lru_cache(maxsize=64)  # languages of a long-lived process
 def _words_before(primary: str) -> re.Pattern[str] | None:
     words = [word for row in rows_of("month-before") if row.language == primary for word in row.words]
     return re.compile(rf"(?<!\w)(?:{either_of(words)})[ ’']$", re.IGNORECASE) if words else None

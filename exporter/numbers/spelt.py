@@ -55,7 +55,7 @@ _ARTICLE = re.compile(
 _NUMBERED = re.compile(r" (?:trimestre|semestre|mes|puesto|lugar|año|vez|piso|trim)", re.IGNORECASE)
 
 
-@functools.cache
+@functools.lru_cache(maxsize=64)  # languages of a long-lived process
 def _words(language: str) -> _LanguageWords | None:
     values = _numbers(language, "spelt")
     if len(values) < _HUNDRED:

@@ -8,6 +8,8 @@ from difflib import SequenceMatcher
 
 from msgspec import Struct
 
+from exporter.deadline import check_time
+from exporter.pull.matching import match_parts, match_texts
 from exporter.readback.units import Unit
 
 # Measured on edited reports: two texts more alike than this, in one gap, are one text.
@@ -52,17 +54,19 @@ def measure_likeness(one: Unit, other: Unit) -> float:
 
 
 def measure_text_likeness(one: str, other: str) -> float:
-    """How alike two texts are: shared characters, or the share of the shorter one in the longer."""
+    """How alike two texts are: shared characters, or the share of the shorter one in the longer. Raises OutOfTime."""
     one, other = normalize(one), normalize(other)
     if not one or not other:
         return 1.0 if one == other else 0.0
-    matcher = SequenceMatcher(None, one, other, autojunk=False)
     shorter, longer = sorted((len(one), len(other)))
-    if matcher.quick_ratio() < _MARK_DOUBTED and shorter < _SHORTEST:
-        return matcher.quick_ratio()
-    likeness = matcher.ratio()
+    if shorter < _SHORTEST:
+        most = SequenceMatcher(None, one, other, autojunk=False).quick_ratio()
+        if most < _MARK_DOUBTED:
+            return most
+    sizes = [size for _, _, size in match_texts(one, other)]
+    likeness = 2 * sum(sizes) / (shorter + longer)
     if shorter >= _SHORTEST:
-        shared = sum(block.size for block in matcher.get_matching_blocks() if block.size > 1)
+        shared = sum(size for size in sizes if size > 1)
         likeness = max(likeness, _INSIDE * shared / shorter - (0.25 if longer > 3 * shorter else 0.0))
     return likeness
 
@@ -82,6 +86,7 @@ class _Aligner:
 
     def _likeness(self, index: int, other: int) -> float:
         key = (index, other)
+        check_time()
         if key not in self._known:
             self._known[key] = measure_likeness(self._base[index], self._edited[other])
         return self._known[key]
@@ -108,9 +113,9 @@ class _Aligner:
         """Unchanged words are themselves wherever their mark went: in order, then those that stand elsewhere."""
         keys = [(unit.kind, normalize(unit.text)) for unit in self._base]
         others = [(unit.kind, normalize(unit.text)) for unit in self._edited]
-        for block in SequenceMatcher(None, keys, others, autojunk=False).get_matching_blocks():
-            for step in range(block.size):
-                self._pair(block.a + step, block.b + step)
+        for begin, other_begin, size in match_parts(keys, others):
+            for step in range(size):
+                self._pair(begin + step, other_begin + step)
         counts, other_counts = Counter(keys), Counter(others)
         places = {key: index for index, key in enumerate(others)}
         for index, key in enumerate(keys):

@@ -1,9 +1,11 @@
 """The base file against the edited one, unit by unit: every change that an editor made, none that the outline made."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from exporter.message import Message
 from exporter.pull.align import list_moved, measure_text_likeness, normalize
 from exporter.pull.blocks.charts import compare_charts, compare_shapes
 from exporter.pull.blocks.tables import TableComparer
@@ -67,6 +69,7 @@ class _Comparer:
         self._report_new()
         self._compare_notes()
         self._compare_running()
+        self._report_objects()
         return self._found
 
     # ---- pairs ---------------------------------------------------------------------------------------------------
@@ -100,6 +103,8 @@ class _Comparer:
         """Whether the edited file has the words that it was made with, and the outline others since."""
         written = self._written_digest(index)
         same = normalize(self._base[index].text) == normalize(self._edited[other].text)
+        if self._inventory.is_unchanged:
+            return False
         return bool(written) and not same and self._inventory.digest(self._edited[other].text) == written
 
     def _check_conflict(self, index: int, other: int) -> None:
@@ -243,6 +248,19 @@ class _Comparer:
                 continue
             was = max(self._given.base.running, key=lambda text: measure_text_likeness(text, now), default="")
             self._found.changes.append(Change(kind="text", path="header", old=was, new=now, why=why))
+
+    def _report_objects(self) -> None:
+        """Report what the edited file has in its text that no outline prints: formulas, inserted files, ink."""
+        known = Counter((one.what, normalize(one.text)) for one in self._given.base.objects)
+        for one in self._given.edited.objects:
+            key = (one.what, normalize(one.text))
+            if known[key]:
+                known[key] -= 1
+                continue
+            near = next((self._back[at] for at in range(one.unit, -1, -1) if at in self._back), None)
+            change = self._inventory.make_change("insert", near, new=one.text or one.what)
+            why = Message("an outline cannot hold {what}: write what it says as text", what=Message(one.what))
+            self._found.changes.append(change.hold(why))
 
     def _report(self, kind: str, index: int, old: str = "", new: str = "", why: str = "") -> None:
         self._found.changes.append(self._inventory.make_change(kind, index, old, new).hold(why))

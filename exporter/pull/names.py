@@ -4,20 +4,21 @@ import re
 
 from msgspec.structs import replace
 
-from exporter.document.marks import digest_words, short_name
+from exporter.document.marks import digest_words, short_name, unpack_names
 from exporter.readback.units import UnitFile
 
 # Formats 1 and 2 named a key figure's label otherwise.
 _OLD_LABEL = re.compile(r"p_figures_(\w+)_label$")
-_TAIL = re.compile(r"__[0-9a-f]{4}$")
-# A node without an id of its own: named by its way, with the digest of its words.
+# In format 3, behind the name of a node without an id of its own: the digest of its words.
+_TAIL = re.compile(r"(?<=^_x)(?![_p0]|p_)(\w+)__([0-9a-f]{4})$")
 _PLAIN_STYLES = frozenset({"body text", "title", "subtitle", "summary"})
+# A node without an id of its own: named by its way.
 _WAY = re.compile(r"_x(?![_p0]|p_)")
 
 
 def short_of(anchor: str) -> str:
     """A bookmark's name as the record has it: without the mark and without the words' digest."""
-    return _OLD_LABEL.sub(r"l_\1", _TAIL.sub("", anchor)[2:])
+    return _OLD_LABEL.sub(r"l_\1", _TAIL.sub(r"\1", anchor)[2:])
 
 
 def match_records(base: UnitFile, edited: UnitFile) -> tuple[UnitFile, UnitFile]:
@@ -36,9 +37,12 @@ def match_records(base: UnitFile, edited: UnitFile) -> tuple[UnitFile, UnitFile]
 
 
 def _add_digests(file: UnitFile) -> UnitFile:
-    """The file with a record that has the digests of its bookmarks' names, too."""
+    """The file with a record that has the digests of packed names and of its bookmarks' names, too."""
+    if file.record.packed:
+        nodes = dict(zip(unpack_names(file.record.packed), file.record.others, strict=False))
+        return replace(file, record=replace(file.record, nodes=nodes))
     tails = ((anchor, _TAIL.search(anchor)) for unit in file.units for anchor in unit.anchors)
-    found = {short_of(anchor): tail[0][2:] for anchor, tail in tails if tail}
+    found = {short_of(anchor): tail[2] for anchor, tail in tails if tail}
     known = {_OLD_LABEL.sub(r"l_\1", short): digest for short, digest in file.record.nodes.items()}
     return replace(file, record=replace(file.record, nodes=found | known))
 
@@ -68,5 +72,5 @@ def map_names(base: UnitFile, edited: UnitFile) -> dict[str, str]:
 def _written_digest(anchor: str, short: str, edited: UnitFile) -> str:
     tail = _TAIL.search(anchor)
     if tail:
-        return tail[0][2:]
+        return tail[2]
     return edited.record.nodes.get(short, "")

@@ -1,5 +1,7 @@
 """Both files of a return trip, which unit of one is which of the other, and where each unit comes from."""
 
+from functools import cached_property
+
 from msgspec import Struct
 
 from exporter.document.marks import digest_words
@@ -62,9 +64,18 @@ class Inventory:
     def digest(self, text: str) -> str:
         return digest_words(text, self._given.edited.record.digest_size)
 
+    @cached_property
+    def is_unchanged(self) -> bool:
+        """Whether the base is what the file was made as: the same outline, template and program print the same.
+
+        Digests, which are short, need not be asked then: one in 65,536 is that of other words."""
+        records = (self._given.base.record, self._given.edited.record)
+        made = {(record.outline, record.template, record.program) for record in records}
+        return len(made) == 1 and all(next(iter(made)))
+
     def is_since(self, index: int) -> bool:
         """Whether a node was put into the outline after the file was made: the file's record has none of its words."""
-        if not self._given.edited.record.format:
+        if not self._given.edited.record.format or self.is_unchanged:
             return False
         digests = [self._given.base.record.nodes.get(short_of(anchor)) for anchor in self._base[index].anchors]
         known = [digest for digest in digests if digest]
@@ -80,7 +91,7 @@ class Inventory:
         """Whether the file was made with these words, which the outline has dropped since."""
         digest = self.digest(unit.text)
         today = self._given.base.record.nodes.values()
-        return bool(unit.anchors) and digest in self._known and digest not in today
+        return bool(unit.anchors) and not self.is_unchanged and digest in self._known and digest not in today
 
     def find_path(self, index: int) -> str:
         """The path of a unit of the base; "" where no text of the outline prints it."""

@@ -6,12 +6,12 @@ it in what typography changes: quotation marks, dashes, spaces that do not break
 
 import re
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import Literal
 
 from msgspec import Struct
 
+from exporter.pull.matching import match_texts
 from exporter.source.patch import ScalarEdit
 
 Markup = Literal["blocks", "inline", "refs", "plain"]
@@ -191,8 +191,13 @@ def diff_texts(old: str, new: str) -> list[tuple[int, int, int, int]]:
     inner_old, inner_new = old[lead : len(old) - tail], new[lead : len(new) - tail]
     if not inner_old or not inner_new:
         return [(lead, lead + len(inner_old), lead, lead + len(inner_new))] if inner_old or inner_new else []
-    matcher = SequenceMatcher(None, inner_old, inner_new, autojunk=False)
-    return [(lead + a, lead + b, lead + c, lead + d) for tag, a, b, c, d in matcher.get_opcodes() if tag != "equal"]
+    found: list[tuple[int, int, int, int]] = []
+    at = at_new = 0
+    for begin, begin_new, size in (*match_texts(inner_old, inner_new), (len(inner_old), len(inner_new), 0)):
+        if begin > at or begin_new > at_new:
+            found.append((lead + at, lead + begin, lead + at_new, lead + begin_new))
+        at, at_new = begin + size, begin_new + size
+    return found
 
 
 def map_span(

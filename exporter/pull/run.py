@@ -42,12 +42,13 @@ class PulledComment(Struct, frozen=True):
 
 class Pulled(Struct, frozen=True):
     """What a return trip found: the outline's new text, every change, every comment; `foreign` if the file is not of
-    this outline."""
+    this outline; `left_out` is what it has that runs, fetches or holds other files."""
 
     text: str
     changes: tuple[Change, ...] = ()
     comments: tuple[PulledComment, ...] = ()
     foreign: bool = False
+    left_out: tuple[str, ...] = ()
 
     @property
     def held(self) -> bool:
@@ -72,7 +73,8 @@ def pull_changes(
     text, changes = apply_changes(outline.text, outline.path, changes)
     text, told = _place_comments(text, comparison, write=comments)
     ordered = sorted(changes, key=lambda change: change.place)
-    return Pulled(text, tuple(ordered), told)
+    added = (one for one in given.left_out if one not in comparison.base.left_out)
+    return Pulled(text, tuple(ordered), told, left_out=tuple(added))
 
 
 def _is_own(given: Comparison) -> bool:

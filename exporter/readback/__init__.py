@@ -9,7 +9,8 @@ from typing import Any
 
 import msgspec
 
-from exporter.message import Message
+from exporter.deadline import OutOfTime, limit_time, seconds_for
+from exporter.message import Message, words_of
 from exporter.problem import Place, Problems
 from exporter.readback.records import FileContent
 
@@ -36,6 +37,15 @@ def read_file(path: str, data: bytes, problems: Problems) -> FileContent | None:
             Message("the file is larger than {most} MB; more is not read", most=LARGEST // 1_000_000),
         )
         return None
+    try:
+        with limit_time(seconds_for(len(data))):
+            return _read_known(place, data, problems)
+    except OutOfTime as error:
+        problems.error("file-unreadable", place, words_of(error), "open it in its own program and save it again")
+        return None
+
+
+def _read_known(place: Place, data: bytes, problems: Problems) -> FileContent | None:
     if b"%PDF-" in data[:1024]:
         from exporter.readback.pdf import read_pdf
 

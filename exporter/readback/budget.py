@@ -4,6 +4,7 @@ A file of a few kilobytes can stand for gigabytes or for years of work: streams 
 that share elements, names used again and again. Every reader spends here what it is about to do, before it does it.
 """
 
+from exporter.deadline import check_time
 from exporter.message import Message
 
 
@@ -19,7 +20,8 @@ class Budget:
         self._limits = limits
 
     def spend(self, kind: str, count: int = 1) -> None:
-        """Take `count` of a kind. Raises OverBudget where no more of it is left."""
+        """Take `count` of a kind. Raises OverBudget where no more of it is left, OutOfTime where the time is over."""
+        check_time()
         self._left[kind] -= count
         if self._left[kind] < 0:
             raise OverBudget(Message("it holds more than {limit:,} {kind}", limit=self._limits[kind], kind=kind))

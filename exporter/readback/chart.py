@@ -1,10 +1,11 @@
 """Content of a native chart, from its caches, which every program shows (ISO 29500-1 §21.2)."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from math import isfinite
 
 from lxml import etree
 
+from exporter.deadline import check_time
 from exporter.readback.records import ChartContent, SeriesContent
 from exporter.readback.wordprocessing import parse_count
 
@@ -34,8 +35,10 @@ _KINDS = {
 _STACKS = {"stacked": "stacked", "percentStacked": "share"}
 
 
-def read_chart(root: etree._Element) -> ChartContent:
-    """Content of a chart part, from its root element."""
+def read_chart(root: etree._Element, spend: Callable[[int], None] = lambda count: None) -> ChartContent:
+    """Content of a chart part, from its root element.
+
+    `spend` is told how many points a series has before they are read, and may raise what stops the reading."""
     plot = root.find(f"{C}chart/{C}plotArea")
     drawn = [
         element for element in (plot.iterchildren("*") if plot is not None else ()) if _local_name(element) in _KINDS
@@ -46,6 +49,7 @@ def read_chart(root: etree._Element) -> ChartContent:
     drawn = [element for element in drawn if any(one.getparent() is element for one in series)] or drawn[:1]
     title = root.find(f"{C}chart/{C}title")
     names = _cached_points(series[0].find(f"{C}cat")) if series else []
+    spend(len(names) * (len(series) + 1))
     return ChartContent(
         type=_chart_type(drawn),
         title="" if title is None else "".join(text.text or "" for text in title.iter(f"{A}t")),
@@ -85,6 +89,7 @@ def _cached_points(element: etree._Element | None) -> list[str | None]:
         return []
     points: dict[int, str] = {}
     for point in element.iter(f"{C}pt"):
+        check_time()
         index = parse_count(point.get("idx", "0"))
         if index is not None:  # a point without a place cannot be shown
             points[index] = point.findtext(f"{C}v", "")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from typing import Literal
 
 from lxml import etree
@@ -11,7 +12,7 @@ from exporter.message import words_of
 from exporter.problem import Place, Problems
 from exporter.readback.chart import C, read_chart
 from exporter.readback.numbering import ListCounter
-from exporter.readback.package import MARKED, PackageError, PackageReader
+from exporter.readback.package import MARKED, POINTS, PackageError, PackageReader
 from exporter.readback.records import (
     ChartContent,
     CommentContent,
@@ -218,7 +219,7 @@ class _DocxReader:
             root = self._package.read_xml(name) if name and name not in seen and not is_fallback(chart) else None
             seen.add(name)
             if root is not None:
-                found.append(read_chart(root))
+                found.append(read_chart(root, partial(self._package.spend, POINTS)))
         return found
 
     def _read_images(self) -> Iterator[str]:

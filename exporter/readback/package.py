@@ -2,11 +2,14 @@
 
 import io
 import posixpath
+import struct
 import zipfile
 import zlib
+from collections import Counter
 
 from lxml import etree
 
+from exporter.active_content import ACTIVE_CONTENT, LINK_SCHEMES
 from exporter.message import Message
 from exporter.readback.budget import Budget, OverBudget
 from exporter.readback.wordprocessing import W
@@ -16,17 +19,28 @@ from exporter.readback.wordprocessing import W
 PARTS, TOTAL, RATIO, XML_PART = 5000, 200_000_000, 200, 30_000_000
 # Bytes: a part below this may compress better than RATIO.
 SMALL = 1_000_000
+# What `zipfile` raises where its directory or an entry is not what it should be: each is some field that lies.
+_DAMAGE = (
+    *(zipfile.BadZipFile, zlib.error, struct.error, EOFError, KeyError, OSError, OverflowError),
+    *(RuntimeError, ValueError),
+)
+# The ways of packing that a Word file may use (ISO 29500-2, annex B); others unpack with gigabytes of memory.
+_PACKINGS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _ENTRY = b"PK\x01\x02"  # begins each entry of a zip file's directory (APPNOTE.TXT §4.3.12)
 
 # Tags and attributes of all parts that are read: a report of five hundred pages has some 500,000.
 TAGS = "tags and attributes"
+# A report of a hundred charts of twenty series over a hundred months has 200,000.
+POINTS = "points of charts"
 # Steps of reading text again that stands in several things at once: a table in a table, a comment in a comment.
 NESTED, MARKED = "elements in nested content", "marks of text that overlap"
-_LIMITS = {TAGS: 700_000, NESTED: 3_000_000, MARKED: 1_000_000}
+_LIMITS = {TAGS: 700_000, POINTS: 1_000_000, NESTED: 3_000_000, MARKED: 1_000_000}
 # What holds text and may hold itself, and how deep: a form in tables in boxes is six or seven deep.
 _CONTAINERS = tuple(f"{W}{name}" for name in ("p", "tbl", "sdt", "ins", "del", "moveTo", "moveFrom", "txbxContent"))
 _DEEP, _DEEPEST = 8, 40
 
+_OLD_FORMAT = b"\xd0\xcf\x11\xe0"  # compound files: .doc, and .docx under a password
+_STRICT = b"http://purl.oclc.org/ooxml/"  # namespaces of ISO 29500 Strict
 RELATIONSHIPS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 
 
@@ -40,12 +54,14 @@ class PackageReader:
     def __init__(self, data: bytes) -> None:
         self._budget = Budget(_LIMITS)
         self._roots: dict[str, etree._Element | None] = {}
+        if data[:4] == _OLD_FORMAT:
+            raise PackageError("the file is an old .doc, or protected by a password")
         # The directory is read whole before it can be counted; it may be far longer than what it lists.
         if data.count(_ENTRY) > 2 * PARTS:
             raise PackageError(Message("the file has more than {most} parts", most=PARTS))
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as error:
+        except _DAMAGE as error:
             raise PackageError("the file is damaged: it is no whole zip file") from error
         infos = self._zip.infolist()
         if len(infos) > PARTS:
@@ -62,7 +78,12 @@ class PackageReader:
             )
         if any(info.flag_bits & 1 for info in infos):
             raise PackageError("the file has a password")
+        if any(info.compress_type not in _PACKINGS for info in infos):
+            raise PackageError("the file is packed as no Word file is")
         self.names = frozenset(info.filename for info in infos)
+        twice = Counter(info.filename.lower() for info in infos).most_common(1)
+        if twice and twice[0][1] > 1:
+            raise PackageError(Message("the file has the part {name} twice", name=twice[0][0]))
 
     def spend(self, kind: str, count: int) -> None:
         """Take from what the whole file may cost. Raises PackageError where it is used up."""
@@ -75,7 +96,7 @@ class PackageReader:
         """A part's bytes."""
         try:
             return self._zip.read(name)
-        except (KeyError, zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
+        except _DAMAGE as error:
             raise PackageError(Message("the file is damaged: its part {name} cannot be read", name=name)) from error
 
     def read_xml(self, name: str) -> etree._Element | None:
@@ -143,6 +164,25 @@ class PackageReader:
         root = self.read_xml(posixpath.join(folder, "_rels", f"{base}.rels"))
         found = root.iterfind(f"{RELATIONSHIPS}Relationship") if root is not None else ()
         return {one.get("Id", ""): one.get("Target", "") for one in found if one.get("TargetMode") == "External"}
+
+    def refuse_strict(self) -> None:
+        """Raise PackageError where the file is a "Strict Open XML" document, which has other names for everything."""
+        if "_rels/.rels" in self.names and _STRICT in self.read_part("_rels/.rels"):
+            raise PackageError('the file is a "Strict Open XML" document: save it as "Word Document (*.docx)"')
+
+    def list_left_out(self) -> list[str]:
+        """What the package has that runs, fetches or holds other files: what it is, and its part or address."""
+        found: dict[str, None] = {}
+        for rels in sorted(name for name in self.names if name.endswith(".rels")):
+            root = self.read_xml(rels)
+            for relation in root.iterfind(f"{RELATIONSHIPS}Relationship") if root is not None else ():
+                kind, target = relation.get("Type", "").rpartition("/")[2], relation.get("Target", "")
+                outside = relation.get("TargetMode") == "External"
+                if kind in ACTIVE_CONTENT:
+                    found[f"{ACTIVE_CONTENT[kind]} ({target})"] = None
+                elif outside and not (kind == "hyperlink" and target.lower().startswith((*LINK_SCHEMES, "#"))):
+                    found[f"a link to {target}"] = None
+        return list(found)
 
     def related_parts(self, name: str, kind: str) -> list[str]:
         """Names of the parts that a part is related to; `kind` is the last word of the relationship type."""

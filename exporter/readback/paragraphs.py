@@ -8,6 +8,7 @@ from lxml import etree
 from msgspec import Struct
 from msgspec.structs import replace
 
+from exporter.deadline import check_time
 from exporter.readback.wordprocessing import SIGNS, W, is_fallback, symbol_character, w_attribute
 
 _FIGURE = re.compile(r"_fig\d+_(.+)")
@@ -92,6 +93,10 @@ class ParagraphReader:
         """Whether a paragraph's mark is gone, so that it goes on in the next one."""
         return paragraph.find(f"{W}pPr/{W}rPr/{W}{self._joining}") is not None
 
+    def is_left(self, element: etree._Element) -> bool:
+        """Whether an element is in a deletion that is accepted, or in an insertion that is rejected."""
+        return next(element.iterancestors(*self._left), None) is not None
+
     def read(self, paragraphs: Sequence[etree._Element]) -> UnitText:
         """The words of paragraphs that are one."""
         walk = _Walk(self._taken, self._left, self._styles, self._links)
@@ -128,7 +133,7 @@ class _Walk:
         self._fields: list[list[str | int]] = []  # instruction, begin of the result or -1
         self._notes: list[tuple[int, str, str]] = []
         self._note_name = ""
-        self._comments: list[str] = []
+        self._comments: dict[str, None] = {}
         self._authors: list[str] = []
 
     def add(self, characters: str) -> None:
@@ -141,6 +146,7 @@ class _Walk:
     def visit(self, element: etree._Element) -> None:
         """Walk through an element's children."""
         for kid in element.iterchildren("*"):
+            check_time()
             tag = str(kid.tag)
             if tag in _PROPERTIES or tag in self._left or tag.endswith("}Fallback"):
                 continue
@@ -175,16 +181,14 @@ class _Walk:
         """Add a span that ends here; one that goes on from its like is one with it."""
         if begin == self._length or (kind == "link" and not href):
             return
-        last = next(
-            (
-                number
-                for number, span in enumerate(self._formats)
-                if (span.end, span.kind, span.href) == (begin, kind, href)
-            ),
-            -1,
-        )
-        if last >= 0:
-            begin = self._formats.pop(last).begin
+        # Spans are in the order of their ends, so that those that end where this one begins are the last ones.
+        for number in range(len(self._formats) - 1, -1, -1):
+            span = self._formats[number]
+            if span.end < begin:
+                break
+            if (span.end, span.kind, span.href) == (begin, kind, href):
+                begin = self._formats.pop(number).begin
+                break
         self._formats.append(FormatSpan(begin, self._length, kind, href))
 
     def _visit_simple_field(self, field: etree._Element) -> None:
@@ -237,9 +241,7 @@ class _Walk:
         self._note_name = ""
 
     def _visit_comment(self, element: etree._Element) -> None:
-        id = w_attribute(element, "id")
-        if id not in self._comments:
-            self._comments.append(id)
+        self._comments[w_attribute(element, "id")] = None
 
     def finish(self) -> UnitText:
         """What was collected; bookmarks that never end count to the end."""

@@ -14,7 +14,16 @@ from exporter.readback.budget import Budget
 from exporter.readback.content import CHARACTERS, OPERANDS, page_texts
 from exporter.readback.pdfium import copy_text
 from exporter.readback.records import AttachmentContent, FontContent, PdfContent, TagContent
-from exporter.readback.streams import BYTES, PIECES, check_drawing, measure_stream, read_stream
+from exporter.readback.streams import (
+    BYTES,
+    PAGES,
+    PIECES,
+    check_drawing,
+    check_objects,
+    check_pages,
+    measure_stream,
+    read_stream,
+)
 
 _RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 _AID, _UID = "{http://www.aiim.org/pdfa/ns/id/}", "{http://www.aiim.org/pdfua/ns/id/}"
@@ -29,6 +38,7 @@ _ELEMENTS, _FONTS = "structure elements", "fonts of pages"
 _LIMITS = {
     BYTES: 60_000_000,
     PIECES: 1_500_000,
+    PAGES: 20_000,
     OPERANDS: 1_000_000,
     CHARACTERS: 10_000_000,
     _ELEMENTS: 150_000,
@@ -45,8 +55,13 @@ _SUBSET = re.compile(r"[A-Z]{6}\+")
 def read_pdf(place: Place, data: bytes, problems: Problems) -> PdfContent | None:
     """Content of a PDF; None, with a problem, if it cannot be read."""
     try:
+        check_objects(data)
+        budget = Budget(_LIMITS)
+        # Without what pages inherit, which is handed to each of them before anybody could count them.
+        with pikepdf.open(io.BytesIO(data), inherit_page_attributes=False) as pdf:
+            check_pages(pdf.Root, budget)
         with pikepdf.open(io.BytesIO(data)) as pdf:
-            return _PdfReader(pdf, data).read()
+            return _PdfReader(pdf, data, budget).read()
     except pikepdf.PasswordError:
         problems.error("file-unreadable", place, "the file has a password", "save it without one")
     except (
@@ -68,12 +83,12 @@ def read_pdf(place: Place, data: bytes, problems: Problems) -> PdfContent | None
 class _PdfReader:
     """Reads one open PDF: its structure tree, metadata, fonts and attachments."""
 
-    def __init__(self, pdf: pikepdf.Pdf, data: bytes) -> None:
+    def __init__(self, pdf: pikepdf.Pdf, data: bytes, budget: Budget) -> None:
         self._pdf, self._data = pdf, data
         self._root: Any = pdf.Root
         self._pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
         self._texts: dict[int, dict[int, str]] = {}
-        self._budget = Budget(_LIMITS)
+        self._budget = budget
         self._seen: set[tuple[int, int]] = set()  # structure elements: each has one parent (§14.7.2)
         self._metadata = self._read_xmp()
 

@@ -6,13 +6,16 @@ Both files of a comparison are read here, so that printed numbers, labels and ty
 import json
 import re
 from collections.abc import Iterator
+from functools import partial
 from typing import Any, Literal
 
 from lxml import etree
 from msgspec import Struct
 
+from exporter.deadline import limit_time, seconds_for
 from exporter.readback.chart import C, read_chart
-from exporter.readback.package import PackageReader
+from exporter.readback.objects import OBJECTS, read_object
+from exporter.readback.package import POINTS, PackageReader
 from exporter.readback.paragraphs import ParagraphReader, UnitText
 from exporter.readback.records import ChartContent
 from exporter.readback.styles import StyleResolver
@@ -27,9 +30,13 @@ _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 # Tables of contents by the names of their styles, in Word and in LibreOffice.
 _CONTENTS = re.compile(r"(?:toc|contents|table of figures|index)\b.*")
 _RECORD_NAMESPACE = "urn:exporter:outline:"
+# The last format of the record that spells the names of nodes; characters of a digest.
+_LAST_SPELT, _DIGEST = 3, 4
 # Tables in tables that are followed; what lies deeper is no document.
 _DEEPEST = 8
 _COLUMNS = 63  # of Word's widest table
+# Characters of the writer's record; that of an outline of 10,000 lines has some 300,000.
+_LONGEST_RECORD = 5_000_000
 
 
 class Unit(Struct, frozen=True, kw_only=True):
@@ -71,33 +78,50 @@ class ReviewComment(Struct, frozen=True):
     unit: int
 
 
+class ForeignObject(Struct, frozen=True):
+    """What no outline prints, such as a formula or an inserted file; `unit` is the index of the unit that it is in, or
+    of the one before it, -1 for none."""
+
+    what: str
+    text: str
+    unit: int
+
+
 class UnitRecord(Struct, frozen=True):
     """What the writer recorded: digests by short name of node, and of the outline; format 0 where there is no record.
 
     `nodes` of format 1 are keyed by the nodes' ids, of later ones by the names of their bookmarks without `_x`;
-    `others` are the digests of nodes whose bookmarks have them, from format 3 on."""
+    `others` are the digests of nodes named elsewhere: by their bookmarks in format 3, in `packed` from 4 on."""
 
     format: int = 0
     outline: str = ""
+    template: str = ""
+    program: str = ""
     nodes: dict[str, str] = {}
-    others: frozenset[str] = frozenset()
+    packed: str = ""
+    others: tuple[str, ...] = ()
     digest_size: int = 2  # bytes of a node's digest
 
 
 class UnitFile(Struct, frozen=True):
-    """Everything of a Word file that a comparison needs; `running` are the texts of headers and footers
-    without what fields print there."""
+    """Everything of a Word file that a comparison needs; `running` are the texts of headers and footers without what
+    fields print there, `left_out` what the file has that runs, fetches or holds other files."""
 
     units: tuple[Unit, ...]
     notes: tuple[NoteUnit, ...]
     comments: tuple[ReviewComment, ...]
     record: UnitRecord
     running: tuple[str, ...]
+    objects: tuple[ForeignObject, ...] = ()
+    left_out: tuple[str, ...] = ()
 
 
 def read_units(data: bytes, revisions: Revisions = "accept") -> UnitFile:
-    """Read a Word file with its tracked changes accepted or rejected. Raises PackageError where it cannot be read."""
-    return _UnitReader(PackageReader(data), revisions).read()
+    """Read a Word file with its tracked changes accepted or rejected.
+
+    Raises PackageError where it cannot be read, OutOfTime where that takes too long."""
+    with limit_time(seconds_for(len(data))):
+        return _UnitReader(PackageReader(data), revisions).read()
 
 
 class _UnitReader:
@@ -107,6 +131,7 @@ class _UnitReader:
         from exporter.readback.package import PackageError
 
         self._package = package
+        package.refuse_strict()
         main = package.related_parts("", "officeDocument")
         root = package.read_xml(main[0]) if main else None
         body = root.find(f"{W}body") if root is not None else None
@@ -118,6 +143,7 @@ class _UnitReader:
         links = package.read_links(main[0])
         self._paragraphs = ParagraphReader(revisions, _name_styles(self._part_root("styles")), links)
         self._units: list[Unit] = []
+        self._places: dict[etree._Element, int] = {}  # index of the unit by its paragraph, its table or what follows it
 
     def _part_root(self, kind: str) -> etree._Element | None:
         names = self._package.related_parts(self._main, kind)
@@ -132,6 +158,8 @@ class _UnitReader:
             comments=tuple(self._read_comments()),
             record=self._read_record(),
             running=tuple(self._read_running()),
+            objects=tuple(self._read_objects()),
+            left_out=tuple(self._package.list_left_out()),
         )
 
     # ---- the body ------------------------------------------------------------------------------------------------
@@ -161,6 +189,7 @@ class _UnitReader:
         content = self._paragraphs.read(elements)
         unit = Unit(content=content, style=name, level=style.level, listed=style.numbering is not None)
         for element in elements:
+            self._places[element] = len(self._units)
             self._add_drawings(element, unit)
         if content.text.strip() or content.notes:
             self._units.append(unit)
@@ -180,13 +209,15 @@ class _UnitReader:
                 name = self._relations.get(chart.get(f"{_R}id", ""), ("", ""))[1]
                 root = self._package.read_xml(name) if name else None
                 if root is not None:
+                    drawn = read_chart(root, partial(self._package.spend, POINTS))
                     shapes = tuple(read_shape_texts(self._package, name))
-                    self._units.append(Unit(kind="chart", content=marks, chart=read_chart(root), shapes=shapes))
+                    self._units.append(Unit(kind="chart", content=marks, chart=drawn, shapes=shapes))
             elif next(drawing.iter(f"{_PIC}pic"), None) is not None:
                 self._units.append(Unit(kind="picture", content=marks))
 
     def _add_table(self, table: etree._Element) -> None:
         rows = tuple(tuple(self._read_cells(row)) for row in child_elements(table, "tr") if self._keeps_row(row))
+        self._places[table] = len(self._units)
         if not rows:
             return
         anchors = tuple(anchor for row in rows for cell in row for anchor in cell.anchors)
@@ -229,6 +260,21 @@ class _UnitReader:
             text = self._paragraphs.read_lines(list(comment.iter(f"{W}p"))).text.strip()
             yield ReviewComment(w_attribute(comment, "author"), text, where.get(w_attribute(comment, "id"), -1))
 
+    def _read_objects(self) -> Iterator[ForeignObject]:
+        """What stands in the text and is no text of it, each with its words where it has some."""
+        endnotes = self._part_root("endnotes")
+        notes = {} if endnotes is None else {w_attribute(one, "id"): one for one in endnotes.iterfind(f"{W}endnote")}
+        for element in self._body.iter(*OBJECTS):
+            if is_fallback(element) or self._paragraphs.is_left(element):
+                continue
+            at = next((self._places[one] for one in (element, *element.iterancestors()) if one in self._places), None)
+            if at is None:
+                before = (self._places[one] for one in element.itersiblings(preceding=True) if one in self._places)
+                at = next(before, -1)
+            what, text = read_object(self._package, self._main, element, notes)
+            if what:
+                yield ForeignObject(what, text, min(at, len(self._units) - 1))
+
     def _read_running(self) -> Iterator[str]:
         for kind, name in sorted(set(self._relations.values())):
             root = self._package.read_xml(name) if kind in ("header", "footer") else None
@@ -236,11 +282,30 @@ class _UnitReader:
                 yield self._paragraphs.read_lines(list(root.iter(f"{W}p"))).typed.strip()
 
     def _read_record(self) -> UnitRecord:
+        """The record, from custom properties or, before format 4, from a custom XML part."""
+        for name in self._package.related_parts("", "custom-properties"):
+            root = self._package.read_xml(name)
+            text = _join_properties(root) if root is not None else ""
+            if text:
+                return _parse_record(text)
         for kind, name in sorted(self._relations.values()):
             root = self._package.read_xml(name) if kind == "customXml" else None
             if root is not None and str(root.tag).startswith("{" + _RECORD_NAMESPACE):
                 return _parse_record(root.text or "")
         return UnitRecord()
+
+
+_PROPERTY = re.compile(r"exporter (\d{1,6})")
+
+
+def _join_properties(root: etree._Element) -> str:
+    """The text that the writer divided among custom properties; a program may have put them in another order."""
+    parts: dict[int, str] = {}
+    for element in root.iterchildren("{*}property"):
+        match = _PROPERTY.fullmatch(element.get("name", ""))
+        if match:
+            parts[int(match[1])] = "".join(map(str, element.itertext()))
+    return "".join(parts[number] for number in sorted(parts))
 
 
 def _name_styles(root: etree._Element | None) -> dict[str, str]:
@@ -252,21 +317,29 @@ def _name_styles(root: etree._Element | None) -> dict[str, str]:
 def _parse_record(text: str) -> UnitRecord:
     """The record of any version; an empty one where its text is none."""
     try:
-        given = json.loads(text)
+        given = json.loads(text) if len(text) <= _LONGEST_RECORD else None
     except (ValueError, RecursionError):
         return UnitRecord()
     if not isinstance(given, dict):
         return UnitRecord()
+    format = _typed(given.get("format"), int, 1)
     nodes, others = given.get("nodes"), ""
-    if isinstance(nodes, str):
+    packed = ""
+    if isinstance(nodes, str) and format > _LAST_SPELT:
+        packed, _, others = nodes.partition(" ")
+        nodes = {}
+    elif isinstance(nodes, str):
         pairs = [pair.rpartition(":") for pair in nodes.split()]
         others = "".join(digests for short, _, digests in pairs if not short)
         nodes = {short: digest for short, _, digest in pairs if short}
     return UnitRecord(
-        format=_typed(given.get("format"), int, 1),
+        format=format,
         outline=_typed(given.get("outline"), str, ""),
+        template=_typed(given.get("template"), str, ""),
+        program=_typed(given.get("program"), str, ""),
         nodes={str(id): str(digest) for id, digest in _typed(nodes, dict, {}).items()},
-        others=frozenset(others[at : at + 4] for at in range(0, len(others), 4)),
+        packed=packed,
+        others=tuple(others[at : at + _DIGEST] for at in range(0, len(others), _DIGEST)),
         digest_size=2 if isinstance(given.get("nodes"), str) else 4,
     )
 

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from exporter.deadline import check_time
+
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 
@@ -44,10 +46,13 @@ def w_attribute(element: etree._Element | None, name: str = "val") -> str:
 
 
 def child_elements(parent: etree._Element, *names: str) -> Iterator[etree._Element]:
-    """The child elements with these names, in order, also those in content controls and insertions."""
+    """The child elements with these names, in order, also those in content controls and insertions.
+
+    Raises OutOfTime."""
     wanted = {f"{W}{name}" for name in names}
     open_ = [parent.iterchildren("*")]
     while open_:
+        check_time()
         kid = next(open_[-1], None)
         if kid is None:
             open_.pop()
@@ -58,9 +63,10 @@ def child_elements(parent: etree._Element, *names: str) -> Iterator[etree._Eleme
 
 
 def text_pieces(element: etree._Element) -> Iterator[tuple[etree._Element, str]]:
-    """Every element of the running text in order, with its own characters ("" for most)."""
+    """Every element of the running text in order, with its own characters ("" for most). Raises OutOfTime."""
     open_ = [element.iterchildren("*")]  # no comments, no processing instructions
     while open_:
+        check_time()
         kid = next(open_[-1], None)
         if kid is None:
             open_.pop()

@@ -3,7 +3,7 @@ between two numbers, the space before a percent sign. The rows of `data/typograp
 
 import os
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
@@ -47,7 +47,7 @@ def _to_pair(field: str) -> Pair:
     return opening.replace("_", "\u00a0"), closing.replace("_", "\u00a0")
 
 
-@cache
+@lru_cache(maxsize=64)  # languages of a long-lived process
 def typography_of(language: Language) -> TypographyStyle:
     """The marks of a language, by region or script where they differ."""
     styles, primary = _read_styles(), "zh" if language.chinese else language.primary

@@ -3,7 +3,6 @@
 All lengths are ems of the paragraph's type size. Boxes of one chain are shared by every paragraph of a process.
 """
 
-from functools import cache
 from typing import cast
 
 from exporter.lean import lazy_pattern
@@ -227,13 +226,20 @@ def _place_glyph(face: Face, shaped: Shaped) -> Drawn:
     return face, gid, face.glyph_advance(gid) / 1000, dx / 1000, dy / 1000, advance / 1000, text
 
 
-@cache
 def _measure_blanks(chain: FontChain, face: Face, mark: str) -> tuple[float, float]:
     """The blank ems left and right of a full-width mark, from the font's halt feature, else from its ink."""
+    known = chain.cache.setdefault("blanks", {})  # goes with the chain, which holds the face
+    found = known.get((face, mark))
+    if found is None:
+        found = known[face, mark] = _measure_mark(chain, face, mark)
+    return cast(tuple[float, float], found)
+
+
+def _measure_mark(chain: FontChain, face: Face, mark: str) -> tuple[float, float]:
     half = face.shape_text(mark, chain.language, ("halt",), "Hani")[0]
     if half[1] <= 600:
-        left = -half[2] / 1000
-        return left, 1 - half[1] / 1000 - left
+        left = round(-half[2] / 1000, 3)  # so that all fonts of a process have few widths among them
+        return left, round(1 - half[1] / 1000 - left, 3)
     ink = face.ink_extents(half[0])
     advance = face.glyph_advance(half[0])
     # Half an em is taken only where the ink leaves it blank, with a hair's breadth to spare.
@@ -294,5 +300,7 @@ def space_and_break(a: GlyphBox, b: GlyphBox, strict: bool) -> tuple[Space, int]
     known, key = _beside[strict], a.after + b.before
     found = known.get(key)
     if found is None:
+        if len(known) > _MOST:
+            known.clear()
         found = known[key] = (space_between(a, b), breaks.break_penalty(a.tail, b.head, strict))
     return found

@@ -7,7 +7,7 @@ between two.
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
 
 from exporter.lean import lazy_pattern
@@ -60,7 +60,7 @@ _SPECIAL |= {" ": "S", "\t": "S", "\u3000": "S", "\u2002": "S", "\u2003": "S", "
 _SPECIAL |= {"\u00a0": "G", "\u202f": "G", "\u2007": "G", "\u2060": "G", "\u2011": "A", "\u200b": "Z"}
 
 
-@cache
+@lru_cache(maxsize=16384)  # characters
 def char_class(char: str) -> str:
     """The break class of one character, as listed above."""
     special = _SPECIAL.get(char)
@@ -105,7 +105,7 @@ _DASH_FIRST = 60
 _AFTER_CONNECTOR = 30  # a range or a compound reads better whole
 
 
-@cache
+@lru_cache(maxsize=4096)  # two of some twenty classes
 def break_penalty(tail: str, head: str, strict: bool) -> int:
     """The penalty of breaking between two tokens, by the classes of their edges, or FORBIDDEN."""
     if head in _NEVER_BEFORE:
@@ -259,7 +259,7 @@ def address_breaks(word: str) -> list[int]:
     return [match.start() for match in _ADDRESS.finditer(word) if 0 < match.start() < len(word)]
 
 
-@cache
+@lru_cache(maxsize=8)  # a dictionary takes some MB
 def _load_hyphenator(language: str) -> object | None:
     try:
         pyphen = import_module("pyphen")  # optional: without it words are not divided

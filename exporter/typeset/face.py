@@ -4,7 +4,7 @@ em."""
 import struct
 from collections import OrderedDict
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from threading import Lock
 from typing import Any
 from weakref import WeakValueDictionary
@@ -31,7 +31,7 @@ class Face:
 
     def __init__(self, path: str, index: int, weight: int, data: bytes | None = None) -> None:
         self.path, self.index = path, index
-        self.hb_face = face = _open_embeddable(path, index, data)
+        self.hb_face = face = _open_shared(path, index) if data is None else _open_embeddable(path, index, data)
         tags = face.table_tags
         os2 = bytes(face.reference_table("OS/2").data)
         self.hb_font = font = hb.Font(face)
@@ -135,6 +135,12 @@ class Face:
                 (info.codepoint, position.x_advance * k, position.x_offset * k, position.y_offset * k, source)
             )
         return tuple(result)
+
+
+@lru_cache(maxsize=16)
+def _open_shared(path: str, index: int) -> hb.Face:
+    """A face as its file has it, before any axis is pinned: HarfBuzz keeps there what it works out of the tables."""
+    return _open_embeddable(path, index, None)
 
 
 def _open_embeddable(path: str, index: int, data: bytes | None) -> hb.Face:

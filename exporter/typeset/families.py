@@ -1,7 +1,7 @@
 """Which font file serves a family: the bundled families, and the files a template names."""
 
 from collections.abc import Callable
-from functools import cache
+from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -87,7 +87,7 @@ class Service(Struct, frozen=True):
     installed: bool = False
 
 
-@cache
+@lru_cache(maxsize=8)
 def _package_folder(package: str) -> Path:
     """The folder of an installed font package, found without importing it."""
     spec = find_spec(package)

@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable, Mapping
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from exporter.message import Message
 from exporter.problem import NOWHERE, Problems
@@ -37,7 +37,7 @@ def split_clusters(text: str) -> list[str]:
     return result
 
 
-@cache
+@lru_cache(maxsize=16384)  # characters
 def _may_join(char: str) -> bool:
     """True if a character can extend the cluster before it."""
     if unicodedata.category(char) in ("Mn", "Me", "Mc") or char == _JOINER or "\u1160" <= char <= "\u11ff":

@@ -18,8 +18,12 @@ if TYPE_CHECKING:
     from exporter.verify.word_file import WordCheck
 
 
-def verify(document: Document, docx: bytes | None, pdf: bytes | None, problems: Problems) -> None:
-    """Report each difference between a finished file and the document, as an error."""
+def verify(
+    document: Document, docx: bytes | None, pdf: bytes | None, problems: Problems, *, marked: bool = True
+) -> None:
+    """Report each difference between a finished file and the document, as an error.
+
+    `marked` says whether the Word file has bookmarks around its key figures."""
     from exporter.readback import read_file
     from exporter.readback.records import DocxContent, PdfContent
     from exporter.readback.texts import read_pdf_links, read_word_texts
@@ -31,7 +35,7 @@ def verify(document: Document, docx: bytes | None, pdf: bytes | None, problems: 
     if docx and document.briefing is not None:
         word = read_file("the Word file", docx, problems)
         if isinstance(word, DocxContent):
-            word_check = WordCheck(document.briefing, word, problems)
+            word_check = WordCheck(document.briefing, word, problems, marked=marked)
             word_check.run()
             check_word_wording(document.briefing, read_word_texts(docx), problems)
     if pdf and document.one_pager is not None:

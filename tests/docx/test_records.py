@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from exporter.docx.records import (
     PageStart,
     Record,
+    SectionEnd,
     TableRow,
     WordCell,
     WordControl,
@@ -17,10 +18,12 @@ from exporter.docx.records import (
     arrange,
     change_first,
     change_last,
+    end_before_appendices,
     keep_last_with_next,
     keep_together,
     keep_whole,
     serialize,
+    turn_sheet,
 )
 
 TEXT = WordParagraph("BodyText", "t", is_text=True)
@@ -120,3 +123,21 @@ def test_the_first_and_the_last_paragraph_are_found_in_tables_and_controls() -> 
     assert "[b]" in serialize(change_last([CONTENTS], mark))
     assert "[t]" in serialize(change_last([TABLE, TEXT], mark))
     assert change_last([], mark) == []
+
+
+@pytest.mark.parametrize("style", ["Heading1", "AppendixHeading1"])
+def test_a_heading_goes_with_its_table_onto_a_sheet_that_lies_across(style: str) -> None:
+    heading = WordParagraph(style, "h", begins_page=style.startswith("Appendix"))
+    assert turn_sheet([TEXT, heading], [TABLE]) == [
+        TEXT, SectionEnd(turned=False), heading, TABLE, SectionEnd(turned=True)
+    ]  # fmt: skip
+
+
+def test_a_sheet_that_lies_across_after_the_text_s_end_keeps_that_end() -> None:
+    heading = WordParagraph("AppendixHeading1", "h", begins_page=True)
+    above = end_before_appendices([TEXT])
+    assert above == [TEXT, SectionEnd(turned=False, before_appendices=True)]
+    assert turn_sheet([*above, heading], [TABLE]) == [*above, heading, TABLE, SectionEnd(turned=True)]
+    turned = end_before_appendices(turn_sheet([TEXT], [TABLE]))
+    assert turned[-1] == SectionEnd(turned=True, before_appendices=True)
+    assert turn_sheet([*turned, heading], [TABLE])[-4:] == [turned[-1], heading, TABLE, SectionEnd(turned=True)]

@@ -15,7 +15,9 @@ ROOT = Path(__file__).resolve().parents[2]
 
 BASE = {
     "exporter.__version__",
+    "exporter.active_content",
     "exporter.lean",
+    "exporter.deadline",
     "exporter.did_you_mean",
     "exporter.message",
     "exporter.problem",
@@ -42,9 +44,11 @@ SEEN_BY_WRITERS = {
 # The modules each module may import, by the longest name that fits; its own package is always allowed, BASE too.
 MAY: dict[str, set[str]] = {
     "exporter": set(),
+    "exporter.active_content": set(),
     "exporter.message": set(),
     "exporter.problem": {"exporter.message"},
     "exporter.did_you_mean": set(),
+    "exporter.deadline": {"exporter.message"},
     "exporter.units": set(),
     "exporter.codes": set(),
     # A problem in the user's language: beside `message` and `problem`, data files alone.
@@ -68,8 +72,18 @@ MAY: dict[str, set[str]] = {
     "exporter.document": CONTENT,
     "exporter.pictures": set(),
     "exporter.lean": set(),
-    # Forked before anything is imported; it knows what it sends, and the writer that makes a page of it.
-    "exporter.second_process": {*SEEN_BY_WRITERS, "exporter.lean", "exporter.source", "exporter.pdf"},
+    # What each of the two files takes: what is given to the writers, here or in another process.
+    "exporter.file_jobs": {*SEEN_BY_WRITERS, "exporter.source.files", "exporter.word", "exporter.pdf"},
+    # Forked before anything is imported; it knows what it sends, and the writer that makes a file of it.
+    "exporter.second_process": {
+        *SEEN_BY_WRITERS,
+        "exporter.file_jobs",
+        "exporter.lean",
+        "exporter.source",
+        "exporter.docx",
+        "exporter.word",
+        "exporter.pdf",
+    },
     "exporter.docx": {*SEEN_BY_WRITERS, "exporter.typeset", "exporter.pictures"},
     "exporter.pdf": {*SEEN_BY_WRITERS, "exporter.typeset", "exporter.pictures"},
     "exporter.readback": set(),
@@ -103,8 +117,8 @@ MAY: dict[str, set[str]] = {
         "exporter.pdf",
         "exporter.readback",
         "exporter.verify",
+        "exporter.file_jobs",
         "exporter.second_process",
-        "exporter.word",
     },
     # One outline's key figures, for whoever looks them up.
     "exporter.commands.listing": {"exporter.job", "exporter.reading", *CONTENT, "exporter.checks"},

@@ -12,8 +12,9 @@ from exporter import job
 from exporter.cli import main
 from exporter.problem import Problems
 from exporter.pulling import PullOptions, PullResult, pull_file
-from tests.support.return_trip import OUTLINES, printed
+from tests.support.return_trip import OUTLINES, age, printed
 from tests.support.word_editing import WordEditor, strip_marks
+from tests.support.word_parts import MATH, MS, relate, with_parts
 
 TEXT = (OUTLINES / "zh.yaml").read_text(encoding="utf-8")
 
@@ -52,6 +53,14 @@ def kinds(result: PullResult) -> list[str]:
 
 ROADS = "      - 本年新增三条骑行道，与公交站点相接。\n"
 NEWER = TEXT.replace(ROADS, f"      - 年初召开了动员会。\n{ROADS}")
+
+
+def test_a_file_of_an_earlier_version_is_read(tmp_path: Path) -> None:
+    """Its record is a custom XML part, and its bookmarks have the digests of their words."""
+    desk = Desk(tmp_path, NEWER)
+    desk.edit(lambda word: word.retype("三条骑行道", "四条骑行道"), age(printed("zh")))
+    assert kinds(desk.pull()) == ["text"]
+    assert "- 年初召开了动员会。\n      - 本年新增四条骑行道" in desk.text
 
 
 @pytest.mark.parametrize("strip", [False, True])
@@ -294,5 +303,17 @@ def test_clean_files_have_no_mark(tmp_path: Path) -> None:
     Desk(tmp_path)
     assert main(["build", str(tmp_path / "report.yaml"), "--to", "docx", "--clean", "-o", str(tmp_path)]) == 0
     with zipfile.ZipFile(tmp_path / "report.docx") as file:
-        assert not [name for name in file.namelist() if name.startswith("customXml")]
+        assert not [name for name in file.namelist() if name == "docProps/custom.xml" or name.startswith("customXml")]
         assert b'w:name="_x' not in file.read("word/document.xml")
+
+
+def test_a_formula_is_held_and_macros_are_named(desk: Desk) -> None:
+    """As `docx.base` names them: the file is read, nothing of it is run."""
+    formula = f"<m:oMath {MATH}><m:r><m:t>x+y</m:t></m:r></m:oMath>"
+    desk.file.write_bytes(with_parts(formula, relate(f"{MS}/vbaProject", "vba.bin")))
+    result = desk.pull()
+    assert result.pulled is not None
+    assert [(one.kind, one.new, one.held) for one in result.pulled.changes] == [("insert", "x+y", True)]
+    assert [(one.code, one.severity) for one in result.problems] == [("pull-left-out", "warning")]
+    assert "macros (vba.bin)" in result.problems[0].message
+    assert desk.text == TEXT

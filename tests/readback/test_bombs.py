@@ -5,16 +5,22 @@ import subprocess
 import sys
 import time
 import zipfile
+import zlib
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pikepdf
 import pytest
+from lxml import etree
 from pikepdf import Array, Dictionary, Name
 
+from exporter import deadline
 from exporter.problem import Problems
 from exporter.readback import read_file
 from exporter.readback.budget import Budget, OverBudget
+from exporter.readback.chart import read_chart
+from exporter.readback.package import POINTS, PackageError, PackageReader
 from exporter.readback.streams import BYTES, measure_stream
 from exporter.readback.wordprocessing import parse_count
 from tests.support.word_packages import W, p, package
@@ -120,6 +126,10 @@ def share_arrays(made: pikepdf.Pdf, page: pikepdf.Page) -> None:
     made.Root.StructTreeRoot = Dictionary(K=kids)
 
 
+def list_elements(made: pikepdf.Pdf, page: pikepdf.Page) -> None:
+    made.Root.StructTreeRoot = Dictionary(K=Array([Dictionary(S=Name.P) for _ in range(9_000)]))
+
+
 def draw_forms(made: pikepdf.Pdf, page: pikepdf.Page) -> None:
     settings = {"Type": Name.XObject, "Subtype": Name.Form, "BBox": Array([0, 0, 9, 9])}
     form = made.make_stream(b"q Q", **settings)
@@ -132,6 +142,19 @@ def draw_forms(made: pikepdf.Pdf, page: pikepdf.Page) -> None:
 def draw(content: bytes) -> Callable[[pikepdf.Pdf, pikepdf.Page], None]:
     def fill(made: pikepdf.Pdf, page: pikepdf.Page) -> None:
         page.Contents = made.make_stream(content)
+
+    return fill
+
+
+def draw_words(made: pikepdf.Pdf, page: pikepdf.Page) -> None:
+    settings = {"Type": Name.XObject, "Subtype": Name.Form, "BBox": Array([0, 0, 9, 9])}
+    page.Resources = Dictionary(XObject=Dictionary(F=made.make_stream(b"(" + b"a" * 900 + b") Tj", **settings)))
+    page.Contents = made.make_stream(b"/F Do " * 600)
+
+
+def repeat_page(count: int) -> Callable[[pikepdf.Pdf, pikepdf.Page], None]:
+    def fill(made: pikepdf.Pdf, page: pikepdf.Page) -> None:
+        made.Root.Pages.Kids = Array([page.obj] * count)
 
     return fill
 
@@ -166,6 +189,10 @@ def attach(size: bool) -> Callable[[pikepdf.Pdf, pikepdf.Page], None]:
         (draw(b"q " * 4_000_000), "pieces of content"),
         (draw(b"%" + b"a" * 70_000_000), "bytes of unpacked content"),
         (draw(b"1 1 m 2 2 l S " * 20_000), ""),
+        (draw(b"(aaaaaaaaa) Tj " * 60_000), "page 1 shows more than 500,000 bytes of text"),
+        (draw_words, "page 1 shows more than 500,000 bytes of text"),
+        (repeat_page(30_000), "more than 20,000 pages"),
+        (repeat_page(900), ""),
         (map_codes(b"beginbfchar " * 1_500_000, b"(a) Tj"), "operands and operators"),
         (map_codes(b"1 beginbfrange <00> <ff> <" + b"41" * 99_000 + b"> endbfrange", b"(abcd) Tj " * 9_000), "tagged"),
         (attach(True), ""),
@@ -175,6 +202,67 @@ def attach(size: bool) -> Callable[[pikepdf.Pdf, pikepdf.Page], None]:
 def test_a_pdf_that_holds_too_much_is_refused(fill: Callable[[pikepdf.Pdf, pikepdf.Page], None], message: str) -> None:
     told = read_bounded("a.pdf", pdf(fill))
     assert message in told if message else told == ""
+
+
+def pack_objects(count: int) -> bytes:
+    """A PDF whose catalog is packed (ISO 32000-1 §7.5.7), and holds an array of so many numbers."""
+    packed = zlib.compress(b"1 0 <</Type/Catalog/Pages 2 0 R/X[" + b"0 " * count + b"]>>", 9)
+    made = {
+        2: b"<</Type/Pages/Count 1/Kids[3 0 R]>>",
+        3: b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>",
+        4: b"<</Type/Obj#53tm/N 1/First 4/Filter/FlateDecode/Length %d>>stream\n%s\nendstream" % (len(packed), packed),
+    }
+    file, starts = b"%PDF-1.7\n", {}
+    for number, each in made.items():
+        starts[number] = len(file)
+        file += b"%d 0 obj\n%s\nendobj\n" % (number, each)
+    table = [(0, 0, 255), (2, 4, 0), *((1, starts[number], 0) for number in made), (1, len(file), 0)]
+    rows = b"".join(bytes([kind]) + at.to_bytes(4, "big") + bytes([index]) for kind, at, index in table)
+    head = b"<</Type/XRef/Size 6/W[1 4 1]/Root 1 0 R/Length %d>>" % len(rows)
+    end = b"5 0 obj%sstream\n%s\nendstream endobj\nstartxref\n%d\n%%%%EOF" % (head, rows, len(file))
+    return file + end
+
+
+@pytest.mark.parametrize(("count", "message"), [(1000, ""), (4_000_000, "more than 3,000,000 objects")])
+def test_packed_objects_are_counted_before_they_are_made(count: int, message: str) -> None:
+    told = read_bounded("a.pdf", pack_objects(count))
+    assert message in told if message else told == ""
+
+
+def test_what_takes_too_long_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(deadline, "_LEAST", 0.01)
+    monkeypatch.setattr(deadline, "_PER_MILLION", 0.0)
+    body = package(p(TEXT) * 20_000 + "".join(f"<!--{n * 2654435761 % 2**32:x}-->" for n in range(9_000)))
+    assert "longer than" in read_bounded("a.docx", body)
+    assert "longer than" in read_bounded("a.pdf", pdf(list_elements))
+
+
+def test_points_of_charts_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    c = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+    points = "<c:cat><c:strCache><c:ptCount val='10000'/><c:pt idx='9999'/></c:strCache></c:cat>"
+    series = f"<c:ser>{points}</c:ser>" + "<c:ser/>" * 300
+    root = etree.fromstring(
+        f"<c:x xmlns:c='{c}'><c:chart><c:plotArea><c:barChart>{series}</c:barChart></c:plotArea></c:chart></c:x>"
+    )
+    counted: list[int] = []
+    assert len(read_chart(root, counted.append).series) == 301
+    assert counted == [10_000 * 302]
+    with pytest.raises(PackageError, match="1,000,000 points of charts"):
+        read_chart(root, partial(PackageReader(package(p(TEXT))).spend, POINTS))
+
+
+def test_an_entry_that_lies_is_damage() -> None:
+    data = bytearray(package(p(TEXT)))
+    at = data.rindex(b"PK\x05\x06") + 16  # where the directory begins (APPNOTE.TXT §4.3.16)
+    data[at : at + 4] = (10**9).to_bytes(4, "little")
+    assert "damaged" in read_bounded("a.docx", bytes(data))
+
+
+def test_parts_packed_in_ways_of_their_own_are_not_unpacked() -> None:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_LZMA) as archive:
+        archive.writestr("word/document.xml", "x" * 1000)
+    assert "packed as no Word file is" in read_bounded("a.docx", file.getvalue())
 
 
 PROBE = """

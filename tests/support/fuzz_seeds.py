@@ -58,6 +58,12 @@ SEEDS: dict[str, Seed] = {
         BRIEFING,
         "a formula that runs",
     ),
+    "a key figure in words that is held against numbers": Seed(
+        "title: T\nlanguage: en\nfigures: {a: {label: A, text: 3–4, unit: GB, highlight: true, compare: {value: 2}, "
+        "target: {value: 3}, history: [1, 2, 3]}}\n" + body('"{{ a }}"')[9:],
+        BRIEFING,
+        "two lists that are not of one length",
+    ),
     "weights that no face has": Seed(
         body("字 x"), BRIEFING + "fonts: {body: {weight: 137}}\n", "memory that grew for ever"
     ),

@@ -306,15 +306,15 @@ class WordEditor:
 
 
 def strip_marks(data: bytes) -> bytes:
-    """The file as a program saves it that keeps no bookmark and no custom part."""
+    """The file as a program saves it that keeps no bookmark and no property of ours."""
     source, out = zipfile.ZipFile(io.BytesIO(data)), io.BytesIO()
     with zipfile.ZipFile(out, "w") as target:
         for name in source.namelist():
-            if name.startswith("customXml"):
+            if name == "docProps/custom.xml":
                 continue
             content = source.read(name)
-            if name.endswith(".xml.rels"):
-                content = _drop(content, lambda e: "customXml" in e.get("Target", ""))
+            if name == "_rels/.rels":
+                content = _drop(content, lambda e: e.get("Target", "").endswith("custom.xml"))
             elif name in ("word/document.xml", "word/footnotes.xml"):
                 content = _drop(content, lambda e: str(e.tag) in (qn("w:bookmarkStart"), qn("w:bookmarkEnd")))
             target.writestr(name, content)

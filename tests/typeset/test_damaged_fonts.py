@@ -1,5 +1,6 @@
 """Damaged font files: one error that names the file, wherever it shows; faces in threads and in long runs."""
 
+import gc
 import random
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -8,9 +9,13 @@ from pathlib import Path
 import pytest
 
 from exporter import job
+from exporter.problem import Problems
 from exporter.typeset import face
 from exporter.typeset.face import Face, FontError, open_face
-from exporter.typeset.families import open_cjk, open_sans
+from exporter.typeset.families import FontFamily, open_cjk, open_sans
+from exporter.typeset.fonts import Fonts
+from exporter.typeset.paragraph import TextStyle, measure_paragraph
+from exporter.typeset.span import Span
 
 OUTLINE = "title: Tax law and practice\nsections: [{heading: Reports, summary: All of it, body: [Words of a text.]}]\n"
 
@@ -69,3 +74,15 @@ def test_a_long_run_keeps_few_faces_and_those_in_use_stay_the_same() -> None:
     assert len(face._kept) <= face._MOST
     assert open_sans(407) is held
     assert isinstance(held, Face)
+
+
+def test_faces_of_weights_that_are_gone_are_let_go() -> None:
+    """What a process remembers of a text's marks must not keep the face that drew them."""
+    style = TextStyle(size=12.0)
+    before = len(face._alive)
+    for weight in range(200, 200 + 3 * face._MOST):
+        fonts = Fonts({"body": FontFamily(latin="", east_asian="", weight=weight)}, "zh-CN", Problems())
+        measure_paragraph((Span("字，“字”（字）。"),), style, fonts)
+        del fonts
+    gc.collect()
+    assert len(face._alive) <= before + face._MOST

@@ -31,7 +31,7 @@ _NEARNESS = re.compile(
 )
 
 
-@functools.cache
+@functools.lru_cache(maxsize=64)  # languages of a long-lived process
 def _words_of(primary: str, behind: bool) -> tuple[re.Pattern[str], frozenset[str]] | None:
     """The pattern of a language's words of direction, and which of them go up.
 

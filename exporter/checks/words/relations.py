@@ -9,7 +9,7 @@ from exporter.numbers.tables import rows_of
 from exporter.text.language import Language
 
 
-@functools.cache
+@functools.lru_cache(maxsize=64)  # languages of a long-lived process
 def _patterns(primary: str) -> dict[str, re.Pattern[str]]:
     words: dict[str, list[str]] = {}
     for row in rows_of("relation"):
@@ -25,7 +25,7 @@ def _pattern_of(words: list[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{whole})(?!\w)", re.IGNORECASE)
 
 
-@functools.cache
+@functools.lru_cache(maxsize=64)  # languages of a long-lived process
 def _empty_words(primary: str) -> re.Pattern[str]:
     """Words of direction, relation and time, which name nothing that is counted."""
     kinds = ("rise", "fall", "relation", "period")

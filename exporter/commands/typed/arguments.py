@@ -1,7 +1,7 @@
 """The command line's arguments: every command with its options, and what runs it."""
 
 import argparse
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from exporter import __version__
@@ -17,22 +17,18 @@ _LANGUAGE_HELP = "language of messages and help, zh-CN or en (default: the termi
 Runs = Mapping[str, Callable[[Any], int]]
 
 
-def make_parser(runs: Runs) -> argparse.ArgumentParser:
-    """The parser of the whole command line; `runs` has a function for each command."""
+def make_parser(runs: Runs, arguments: Sequence[str] = ()) -> argparse.ArgumentParser:
+    """The parser of the whole command line, or of the one command that `arguments` begin with.
+
+    `runs` has a function for each command. Most of a parser's time goes into arguments of commands nobody asked for."""
     parser = CommandParser(prog="exporter", description=_DESCRIPTION)
     parser.add_argument("--version", action="version", version=f"exporter {__version__}")
     parser.add_argument("--debug", action="store_true", help=argparse.SUPPRESS)
     parser.add_argument(OPTION, choices=LANGUAGES, metavar="LANGUAGE", help=_LANGUAGE_HELP)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=CommandParser)
-
-    _add_build_command(commands, runs)
-    _add_check_command(commands, runs)
-    _add_preview_command(commands, runs)
-    _add_pull_command(commands, runs)
-    _add_figures_command(commands, runs)
-
-    _add_printing_commands(commands, runs)
-    _add_setup_commands(commands, runs)
+    asked = arguments[0] if arguments else ""
+    for name in (asked,) if asked in _ADDED else _ADDED:
+        _ADDED[name](commands, runs)
     if spoken_language() != ENGLISH:
         from exporter.commands.typed.local_help import translate_parser
 
@@ -90,47 +86,51 @@ def _add_repeat_options(build: argparse.ArgumentParser) -> None:
     build.add_argument("--format", choices=("text", "json"), default="text", help="how documents of rows are told")
 
 
-def _add_setup_commands(commands: Any, runs: Runs) -> None:
-    """Commands that set up a folder or a shell."""
-    init = _add_command(
-        commands, "init", runs["init"], "write a small outline and template to begin with", examples.INIT
-    )
+def _add_init_command(commands: Any, runs: Runs) -> None:
+    help = "write a small outline and template to begin with"
+    init = _add_command(commands, "init", runs["init"], help, examples.INIT)
     init.add_argument(
         "folder", nargs="?", default=".", metavar="DIR", help="where (default: here); nothing is replaced"
     )
     init.add_argument("--language", choices=("zh-CN", "en"), help="the outline's language (default: the terminal's)")
     init.add_argument("--starter", action="store_true", help="also a file that opens the preview by a double click")
+
+
+def _add_completion_command(commands: Any, runs: Runs) -> None:
     help = "print a script that completes commands in a shell"
     completion = _add_command(commands, "completion", runs["completion"], help, examples.COMPLETION)
     completion.add_argument("shell", choices=("bash", "zsh", "fish"))
 
 
-def _add_printing_commands(commands: Any, runs: Runs) -> None:
-    """Commands that print and write nothing."""
-    inspect = _add_command(
-        commands, "inspect", runs["inspect"], "say what a .docx or .pdf contains, read back", examples.INSPECT
-    )
+def _add_inspect_command(commands: Any, runs: Runs) -> None:
+    help = "say what a .docx or .pdf contains, read back"
+    inspect = _add_command(commands, "inspect", runs["inspect"], help, examples.INSPECT)
     inspect.add_argument("file", metavar="FILE")
     inspect.add_argument("--json", action="store_true", help="everything, as JSON")
 
-    templates = _add_command(
-        commands, "templates", runs["templates"], "list the templates, or print one fully resolved", examples.TEMPLATES
-    )
+
+def _add_templates_command(commands: Any, runs: Runs) -> None:
+    help = "list the templates, or print one fully resolved"
+    templates = _add_command(commands, "templates", runs["templates"], help, examples.TEMPLATES)
     templates.add_argument("name", nargs="?", metavar="NAME")
 
+
+def _add_fonts_command(commands: Any, runs: Runs) -> None:
     fonts = _add_command(commands, "fonts", runs["fonts"], "say which file serves each font role", examples.FONTS)
     fonts.add_argument("--language", default="en", metavar="TAG", help="the document's language (default: en)")
     _add_settings(fonts)
     _add_strict_option(fonts)
 
-    explain = _add_command(
-        commands, "explain", runs["explain"], "say what a problem code means, with an example", examples.EXPLAIN
-    )
+
+def _add_explain_command(commands: Any, runs: Runs) -> None:
+    help = "say what a problem code means, with an example"
+    explain = _add_command(commands, "explain", runs["explain"], help, examples.EXPLAIN)
     explain.add_argument("code", metavar="CODE")
 
-    schema = _add_command(
-        commands, "schema", runs["schema"], "print the JSON Schema of an outline or a template", examples.SCHEMA
-    )
+
+def _add_schema_command(commands: Any, runs: Runs) -> None:
+    help = "print the JSON Schema of an outline or a template"
+    schema = _add_command(commands, "schema", runs["schema"], help, examples.SCHEMA)
     schema.add_argument("what", choices=("outline", "template"))
 
 
@@ -197,6 +197,23 @@ def _add_figures_command(commands: Any, runs: Runs) -> None:
     _add_settings(figures)
     _add_source_option(figures)
     figures.add_argument("--format", choices=("table", "csv"), default="table", help="table or csv (default: table)")
+
+
+# What adds each command, in the order of the help.
+_ADDED: dict[str, Callable[[Any, Runs], None]] = {
+    "build": _add_build_command,
+    "check": _add_check_command,
+    "preview": _add_preview_command,
+    "pull": _add_pull_command,
+    "figures": _add_figures_command,
+    "inspect": _add_inspect_command,
+    "templates": _add_templates_command,
+    "fonts": _add_fonts_command,
+    "explain": _add_explain_command,
+    "schema": _add_schema_command,
+    "init": _add_init_command,
+    "completion": _add_completion_command,
+}
 
 
 def _add_command(

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import lru_cache
 from itertools import pairwise, permutations
 
 # Fewer names make no series that a reader could continue; of all names, at least this part must belong to it.
@@ -127,7 +127,7 @@ def _read_part(match: re.Match[str], months: str) -> tuple[str, int] | None:
     return _count_words(months).get(text.rstrip(".").casefold())
 
 
-@cache
+@lru_cache(maxsize=64)  # languages of a long-lived process
 def _count_words(months: str) -> dict[str, tuple[str, int]]:
     """The words that count, with their abbreviations of three letters and more (Sept., Thu)."""
     words: dict[str, tuple[str, int]] = {}

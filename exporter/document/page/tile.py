@@ -20,8 +20,9 @@ _LEAST_VALUES = 3
 
 def make_tile(edition: Edition, figure: KeyFigure, printed: Printed) -> Tile:
     """The tile of a key figure with its printed forms."""
+    compared = figure.compare if printed.changes else ()  # a figure in words has none, whatever it is held against
     changes = [
-        _print_change(edition, change, each.label) for change, each in zip(printed.changes, figure.compare, strict=True)
+        _print_change(edition, change, each.label) for change, each in zip(printed.changes, compared, strict=True)
     ]
     first, second = [*filter(None, changes), "", ""][:2]
     status = figure.status or ""

@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping
 from lxml import etree
 from msgspec.structs import replace
 
+from exporter.active_content import MOST_LISTED
+from exporter.deadline import OutOfTime, limit_time, seconds_for
 from exporter.document.blocks import Briefing, Line, Rule
 from exporter.docx.base.carry import (
     PartCopier,
@@ -40,7 +42,6 @@ from exporter.problem import Problems
 from exporter.template.model import Page, Settings
 
 _LEAST_ROOM = 72.0  # points between margins: an inch still holds one word a line
-_LISTED = 20  # things left out that a message names: as many as a screen shows
 _WORDS_SPACE = 720  # twips between columns where the base gives no number (ECMA-376 part 1, §17.6.4)
 # Beginnings of the ids of styles that keep off a page's grid.
 _OFF_GRID = ("Figure", "Caption", "SourceNote", "Table", "KeyFigure")
@@ -53,12 +54,17 @@ def open_base_document(data: bytes, settings: Settings, language: str, problems:
     """The base document in a file's bytes; None, with located errors, where it cannot be used."""
     base = settings.docx.base
     assert base is not None
+    name = base.text.rsplit("/", 1)[-1]
     try:
-        return BaseDocument(open_base(data), settings, language, problems)
+        with limit_time(seconds_for(len(data))):
+            return BaseDocument(open_base(data), settings, language, problems)
     except Refused as refused:
-        message = Message("the base document {base!r} {fault}", base=base.text.rsplit("/", 1)[-1], fault=refused)
+        message = Message("the base document {base!r} {fault}", base=name, fault=refused)
         problems.error("unusable-base", base.place, message, refused.hint)
-        return None
+    except OutOfTime as error:
+        message = Message("the base document {base!r}: {error}", base=name, error=error)
+        problems.error("unusable-base", base.place, message, "save it anew in Word")
+    return None
 
 
 class BaseDocument:
@@ -342,9 +348,9 @@ class BaseDocument:
         left = [*self.left_out, *dict.fromkeys(missed)]
         if left and self._base is not None:
             name = self._base.text.rsplit("/", 1)[-1]
-            lost = listed(Message(one) for one in left[:_LISTED])
-            if len(left) > _LISTED:
-                lost = Message("{names} and {count} more", names=lost, count=len(left) - _LISTED)
+            lost = listed(Message(one) for one in left[:MOST_LISTED])
+            if len(left) > MOST_LISTED:
+                lost = Message("{names} and {count} more", names=lost, count=len(left) - MOST_LISTED)
             message = Message("of the base document {name!r} these are left out: {lost}", name=name, lost=lost)
             self._problems.warning(
                 "base-left-out", self._base.place, message, "save the base without them to be rid of this warning"

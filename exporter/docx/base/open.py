@@ -15,6 +15,8 @@ from lxml import etree
 from msgspec import Struct
 from msgspec.structs import replace
 
+from exporter.active_content import ACTIVE_CONTENT, LINK_SCHEMES
+from exporter.deadline import check_time
 from exporter.docx.base.tree import Element
 from exporter.message import Message
 
@@ -25,6 +27,7 @@ _MOST_PARTS = 2000
 # Tags and attributes of all parts: a base with a text of five hundred pages in it has some 500,000, and each takes a
 # hundred bytes of memory once it is read.
 _MOST_TAGS = 1_000_000
+_PART = 64  # what a look at the clock counts before each part
 _RATIO = 200  # unpacked to packed; ordinary XML packs 5 to 40 times
 _RATIO_FROM = 1_000_000  # bytes under which a ratio harms nobody
 
@@ -50,30 +53,6 @@ _CARRIED = {
 _ROOTS = {"officeDocument": "document", "header": "hdr", "footer": "ftr", "styles": "styles", "numbering": "numbering",
           "settings": "settings", "fontTable": "fonts", "theme": "theme"}  # fmt: skip
 _MOST_READ = 4_000_000  # bytes of such a part beside the text: Word's own fullest styles.xml has half a MB
-_SCHEMES = ("http://", "https://", "mailto:")
-
-# What is reported when it is left out: the last word of the relationship's type → what people call it.
-_NAMED = {
-    "vbaProject": "macros",
-    "wordVbaData": "macros",
-    "keyMapCustomizations": "key assignments",
-    "attachedToolbars": "toolbars",
-    "extensibility": "a ribbon of its own",
-    "attachedTemplate": "an attached template",
-    "glossaryDocument": "building blocks",
-    "aFChunk": "an inserted file",
-    "oleObject": "an embedded object",
-    "control": "an ActiveX control",
-    "activeXControlBinary": "an ActiveX control",
-    "subDocument": "a subdocument",
-    "frame": "a frame",
-    "mailMergeSource": "a data source",
-    "mailMergeHeaderSource": "a data source",
-    "recipientData": "a list of recipients",
-    "transform": "a transformation",
-    "webextensiontaskpanes": "an add-in",
-    "origin": "a digital signature",
-}
 
 
 class Refused(Exception):
@@ -100,7 +79,7 @@ class Relation(Struct, frozen=True):
     @property
     def is_carried(self) -> bool:
         if self.external:
-            return self.kind == "hyperlink" and self.target.lower().startswith(_SCHEMES)
+            return self.kind == "hyperlink" and self.target.lower().startswith(LINK_SCHEMES)
         return self.kind in _CARRIED and _CARRIED[self.kind].fullmatch(self.content) is not None
 
 
@@ -151,7 +130,7 @@ class OpenedBase(Struct, frozen=True):
                 continue
             folder = posixpath.dirname(posixpath.dirname(name))
             for each in _parse_relations(name, self.parts[name], folder):
-                what = _NAMED.get(each.kind)
+                what = ACTIVE_CONTENT.get(each.kind)
                 if what is None and each.external and not each.is_carried:
                     what = "a link to"
                 if what is not None:
@@ -240,6 +219,7 @@ def _check_limits(name: str, entry: zipfile.ZipInfo) -> None:
 
 def parse_xml(name: str, data: bytes) -> Element:
     """A part's XML; entities are not expanded, nothing is fetched. Raises Refused where it is not well-formed."""
+    check_time(_PART)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True,
                              remove_pis=True)  # fmt: skip
     try:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from lxml import etree
 from msgspec import Struct
 
+from exporter.deadline import check_time
 from exporter.did_you_mean import nearest_word
 from exporter.docx.base.tree import VAL, Element
 from exporter.docx.base.tree import WORD as _W
@@ -183,6 +184,7 @@ class StyleSheet:
     def iter_chain(self, id: str) -> Iterable[Element]:
         """A style, the one it is based on, and so on; finite, since `repair_inheritance` broke every ring."""
         while id in self.by_id:
+            check_time()
             yield self.by_id[id]
             id = self._parent_id(id)
 

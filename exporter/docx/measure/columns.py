@@ -7,7 +7,7 @@ from itertools import accumulate, pairwise
 
 from msgspec import Struct
 
-from exporter.docx.measure.language import MEETING, MEETINGS, cjk_runs
+from exporter.docx.measure.language import cjk_runs, measure_gaps
 from exporter.docx.measure.rows import CellText, balance_rooms, describe_cell
 from exporter.docx.package.xml import twips
 from exporter.lean import lazy_pattern
@@ -270,7 +270,7 @@ def _measure_ems(text: str, wide: float) -> float:
     if text != text.lower():  # most cells have no capitals
         broad += (len(text) - len(_CAPITALS.sub("", text))) * _CAPITAL
     if not text.isascii():
-        broad += (len(text) - len(_BROAD.sub("", text))) * _BROADER * wide + len(MEETINGS.findall(text)) * MEETING
+        broad += (len(text) - len(_BROAD.sub("", text))) * _BROADER * wide + measure_gaps(text)
     return full * max(1.0, wide / _BOLD) + (len(text) - full) / 2 * wide + broad
 
 

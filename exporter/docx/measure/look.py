@@ -13,11 +13,10 @@ from exporter.template.model import Font, Settings
 from exporter.units import Length
 
 BODY = "BodyText"
+APPENDIX_HEADING = "Appendix Heading 1"  # the name of the style of an appendix's heading
 TABLE_STYLE = "BriefingTable"
 # Pictures, charts, captions and table text keep off a page's grid of lines, which would give them whole lines.
 OFF_GRID = '<w:snapToGrid w:val="0"/>'
-# The name of the character style of the title's words, which headers and footers repeat.
-TITLE_WORDS = "Document Title"
 # Word shows weights from semi-bold on as bold; it has no other.
 BOLD_FROM = 600
 

@@ -198,13 +198,17 @@ def _count_columns(row: Element) -> int:
     return len(cells) + sum(int(span.get(_VAL, "1")) - 1 for span in spans)
 
 
+_RUNNING = (_W + "hdr", _W + "ftr")
+
+
 def _check_controls(parts: PackageParts) -> Iterator[Finding]:
-    """Ids of content controls are unique, and no control is bound to a store, which would overwrite its text."""
+    """Ids of content controls are unique, and no control of the text is bound to a store, which would overwrite it:
+    headers and footers, which nobody edits, may be."""
     ids: Counter[str] = Counter()
     for part, tree in parts.stories:
         for element in tree.iter(_W + "sdtPr"):
             ids.update(id.get(_VAL, "") for id in element.findall(_W + "id"))
-            if element.find(_W + "dataBinding") is not None:
+            if element.find(_W + "dataBinding") is not None and tree.tag not in _RUNNING:
                 yield part, "has a content control bound to a store"
     for number, count in ids.items():
         if count > 1:

@@ -1,12 +1,11 @@
 """Headers and footers: three places by tab stops, live page numbers, pages of their own where the template says so."""
 
 from msgspec import Struct
-from msgspec.structs import replace
 
-from exporter.document.blocks import Briefing, FigureRun, HeaderFooter, Heading, Image, Inlines, PageField, Run
+from exporter.document.blocks import Briefing, FigureRun, HeaderFooter, Heading, Image, Inline, Inlines, PageField, Run
 from exporter.docx.draft import Cursor, WordWriter
 from exporter.docx.measure.language import has_cjk
-from exporter.docx.measure.look import TITLE_WORDS
+from exporter.docx.measure.repeated import split_at
 from exporter.docx.package.fields import write_field
 from exporter.docx.package.package import WORD, Story
 from exporter.docx.package.xml import story_root, twips
@@ -23,7 +22,7 @@ from exporter.docx.styles.headers import (
 )
 from exporter.docx.styles.tab_stops import TabLayout, place_tab_stops, text_width
 from exporter.docx.text.images import write_picture_run
-from exporter.docx.text.inline import run_properties, words_of, write_runs, write_text
+from exporter.docx.text.inline import run_properties, words_of, write_runs
 
 
 class HeaderReference(Struct, frozen=True):
@@ -67,8 +66,11 @@ def find_running_styles(briefing: Briefing) -> frozenset[str]:
     return frozenset()
 
 
-def write_running(writer: WordWriter, document: Story, *, turned: bool = False) -> RunningParts:
-    """Add the parts of headers and footers to the package; those of `turned` sheets reach from edge to edge there."""
+def write_running(
+    writer: WordWriter, document: Story, *, turned: bool = False, appendices: bool = False
+) -> RunningParts:
+    """Add the parts of headers and footers to the package; those of `turned` sheets reach from edge to edge there,
+    those of `appendices` show the headings of these."""
     width = writer.turned_width if turned else writer.width
     header, footer = writer.briefing.header, writer.briefing.footer
     first = header.first is not None or footer.first is not None
@@ -89,18 +91,22 @@ def write_running(writer: WordWriter, document: Story, *, turned: bool = False) 
                 "First" if page == "first" and has_first_style(getattr(writer.settings, kind)) else ""
             )
             rid = next((rid for other, look, rid in made if look == style and has_same_content(other, shown)), "")
-            rid = rid or _write_part(writer, document, kind, style, shown, width)
+            rid = rid or _write_part(writer, document, kind, style, shown, (width, appendices))
             made.append((shown, style, rid))
             references.append(HeaderReference(kind, page, rid))
     return RunningParts(tuple(references), first)
 
 
-def _write_part(writer: WordWriter, document: Story, kind: str, style: str, shown: HeaderFooter, width: float) -> str:
-    """One part, `width` points from margin to margin; the id of the document's relationship to it."""
+def _write_part(
+    writer: WordWriter, document: Story, kind: str, style: str, shown: HeaderFooter, pages: tuple[float, bool]
+) -> str:
+    """One part; `pages` are the points from margin to margin, and whether they are appendices'. The id of the
+    document's relationship to it."""
+    width, appendices = pages
     tag = "hdr" if kind == "header" else "ftr"
     number = writer.written.take_number("header")
     story = writer.package.add_story(f"/word/{kind}{number}.xml", f"{WORD}{kind}+xml")
-    cursor = Cursor(writer, story)
+    cursor = Cursor(writer, story, appendix=int(appendices))
     given = _decide_tab_stops(writer, kind, shown, width)
     inside = given.join_runs(*(_write_part_runs(cursor, part) for part in (shown.left, shown.center, shown.right)))
     if kind == "header" and writer.briefing.watermark:
@@ -126,22 +132,43 @@ def _write_part_runs(cursor: Cursor, part: Inlines | Image) -> str:
 
 
 def _write_words(cursor: Cursor, part: Inlines) -> str:
-    """Runs of a header's or footer's text; the title in it follows the one above the text.
+    """Runs of a header's or footer's text; title and date in it follow those in the text.
 
-    `STYLEREF` names the character style of the title's words: Word asks for a built-in paragraph style by its name in
-    the user's language (ECMA-376 part 1, §17.16.5.59), and ours has one name everywhere."""
-    title, out = cursor.writer.repeated_title, []
-    for inline in part:
-        before, found, after = inline.text.partition(title) if isinstance(inline, Run) and title else ("", "", "")
-        if not (found and isinstance(inline, Run)):
-            out.append(write_runs(cursor, (inline,)))
-            continue
-        words = write_text(cursor.writer.speech, title, inline.style)
-        out += (
-            write_runs(cursor, (replace(inline, text=before),)) if before else "",
-            write_field(f'STYLEREF "{TITLE_WORDS}"', words, run_properties(inline.style)),
-            write_runs(cursor, (replace(inline, text=after),)) if after else "",
-        )
+    `STYLEREF` names a character style: Word asks for a built-in paragraph style by its name in the user's language
+    (ECMA-376 part 1, §17.16.5.59), and ours have one name everywhere."""
+    repeated, pieces = cursor.writer.repeated, [(inline, "") for inline in part]
+    for each in repeated.followed:
+        pieces = [
+            (inline, each.name if found else name)
+            for whole, name in pieces
+            for inline, found in (split_at((whole,), each.words) if not name else ((whole, False),))
+        ]
+    return "".join(
+        write_field(f'STYLEREF "{name}"', write_runs(cursor, (inline,)), run_properties(inline.style))
+        if name
+        else _write_bound(cursor, inline, repeated.title)
+        for inline, name in pieces
+    )
+
+
+# Word's own control for a document's title, as its gallery of document properties inserts it.
+_TITLE_BINDING = (
+    "<w:dataBinding w:prefixMappings=\"xmlns:ns0='http://purl.org/dc/elements/1.1/' "
+    "xmlns:ns1='http://schemas.openxmlformats.org/package/2006/metadata/core-properties' \" "
+    'w:xpath="/ns1:coreProperties[1]/ns0:title[1]" w:storeItemID="{6C3C8BC8-F283-45AE-878A-BAB7291924A1}"/>'
+)
+
+
+def _write_bound(cursor: Cursor, inline: Inline, title: str) -> str:
+    """Runs of an inline; a title that no paragraph of the text holds is bound to the document's property."""
+    out = []
+    for piece, found in split_at((inline,), title):
+        runs = write_runs(cursor, (piece,))
+        if found:
+            number = cursor.writer.written.take_number("control")
+            properties = f'<w:alias w:val="Title"/><w:id w:val="{number}"/>{_TITLE_BINDING}<w:text/>'
+            runs = f"<w:sdt><w:sdtPr>{properties}</w:sdtPr><w:sdtContent>{runs}</w:sdtContent></w:sdt>"
+        out.append(runs)
     return "".join(out)
 
 

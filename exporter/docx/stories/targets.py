@@ -16,7 +16,6 @@ from exporter.document.blocks import (
     Reference,
     Run,
     Style,
-    plain,
 )
 from exporter.document.marks import anchor_name
 from exporter.docx.draft import Target, WordWriter
@@ -61,7 +60,7 @@ def find_targets(writer: WordWriter) -> None:
 def _name_heading(writer: WordWriter, block: Heading, count: int) -> str:
     """A heading's bookmark: its anchor, where it has one, so that it is marked once."""
     if block.id and writer.settings.docx.edit_anchors:
-        return anchor_name(block.id, plain(block.text))
+        return anchor_name(block.id)
     return f"_Toc{_CONTENTS + count}"
 
 

@@ -9,7 +9,6 @@ from msgspec import Struct
 from exporter.docx.draft import WordWriter
 from exporter.docx.measure.look import (
     BODY,
-    TITLE_WORDS,
     StyleContext,
     StyleDefinition,
     link_character_style,
@@ -33,6 +32,7 @@ from exporter.docx.measure.measures import (
     QUOTE_SPACE,
 )
 from exporter.docx.measure.numbering import BULLETS, ORDERED
+from exporter.docx.measure.repeated import STYLE_NAMES
 from exporter.docx.package.xml import W, escape, ordered, twips, val
 from exporter.docx.styles.captions import caption_styles
 from exporter.docx.styles.front import front_styles
@@ -87,7 +87,7 @@ _ID, _BASE = re.compile(r'w:styleId="(\w+)"'), re.compile(r'w:basedOn w:val="(\w
 # Styles that only a block of their kind needs. A callout's title and its text come together.
 _OPTIONAL = re.compile(
     r"Callout\w+?(Title)?|KeyFigure\w+|QuoteSource|Lead|Summary|Source|Contact|Appendix\w+|TOC\w+|Comment\w+|TableEnd"
-    r"|Table\w+Denser?|Table\w+(Right|Centered)|ListContinue\d?|EmphasisMark|Caption\w+|FigureAlone|Logo|DocumentTitle|Status\w+"
+    r"|Table\w+Denser?|Table\w+(Right|Centered)|ListContinue\d?|EmphasisMark|Caption\w+|FigureAlone|Logo|Document\w+|Status\w+"
 )
 
 
@@ -282,8 +282,9 @@ def _character_styles(look: StyleContext) -> list[StyleDefinition]:
         _character("Strong", "Strong", write_bold(True), 22),
         _character("Emphasis", "Emphasis", ["<w:i/>", "<w:iCs/>"], 20),
         *appendix_name_styles(look),
-        StyleDefinition(
-            "DocumentTitle", TITLE_WORDS, based_on="DefaultParagraphFont", priority=10, kind="character", custom=True
+        *(
+            StyleDefinition(id, name, based_on="DefaultParagraphFont", priority=10, kind="character", custom=True)
+            for id, name in STYLE_NAMES.items()
         ),
         # Han has no italic: emphasis dots stand under it instead (GB/T 15834-2011, 4.16; CLREQ §3.4).
         _character("EmphasisMark", "Emphasis Mark", ['<w:em w:val="underDot"/>'], 20),

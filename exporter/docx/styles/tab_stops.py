@@ -7,7 +7,7 @@ from msgspec import Struct
 from exporter.document.blocks import Inlines, plain
 from exporter.docx.draft import WordWriter
 from exporter.docx.measure.columns import count_ems
-from exporter.docx.measure.language import MEETING, MEETINGS
+from exporter.docx.measure.language import measure_gaps
 from exporter.docx.package.xml import twips
 
 _TAB = "<w:r><w:tab/></w:r>"
@@ -72,5 +72,5 @@ def place_tab_stops(edge: float, em: float, left: float, center: float, right: f
 def text_width(writer: WordWriter, text: Inlines, points: float) -> float:
     """Points that a text takes on one line, with the gaps between Han and digits."""
     words = plain(text)
-    gaps = len(MEETINGS.findall(words)) if writer.speech.cjk else 0
-    return (count_ems(words) + gaps * MEETING) * points
+    gaps = measure_gaps(words) if writer.speech.cjk else 0.0
+    return (count_ems(words) + gaps) * points

@@ -10,7 +10,7 @@ from msgspec import Struct
 from exporter.document.blocks import Inlines, plain
 from exporter.docx.draft import WordWriter
 from exporter.docx.measure.columns import count_ems
-from exporter.docx.measure.language import MEETING, MEETINGS, is_cjk
+from exporter.docx.measure.language import is_cjk, measure_gaps
 from exporter.docx.package.xml import twips
 from exporter.docx.styles.front import PROPORTIONS
 
@@ -79,9 +79,8 @@ def _list_choices(words: str, room: float, language: str) -> Iterator[tuple[floa
 
 def _estimate_most_ems(words: str) -> float:
     """The most ems that a title takes on one line: digits and letters differ from font to font."""
-    gaps = len(MEETINGS.findall(words))
     narrow = sum(not is_cjk(char) for char in words)
-    return count_ems(words) + MEETING * gaps + _WIDER * narrow
+    return count_ems(words) + measure_gaps(words) + _WIDER * narrow
 
 
 def _find_word_starts(words: str, language: str) -> frozenset[int]:
@@ -96,7 +95,7 @@ def _set_lines(tokens: Sequence[str], starts: frozenset[int], measure: float) ->
     before = ""
     for token in tokens:
         wide = count_ems(token)
-        gap = MEETING if MEETINGS.search(before[-1:] + token[:1]) else 0.0
+        gap = measure_gaps(before[-1:] + token[:1])
         if used and used + gap + wide > measure:
             widths.append(used)
             divided += at not in starts

@@ -29,6 +29,7 @@ from exporter.docx.measure.columns import count_ems
 from exporter.docx.measure.look import BODY, write_alignment, write_spacing
 from exporter.docx.measure.measures import CALLOUT_INDENT
 from exporter.docx.measure.numbering import APPENDICES
+from exporter.docx.measure.repeated import TITLE
 from exporter.docx.package.xml import twips, val
 from exporter.docx.records import (
     PageStart,
@@ -107,8 +108,8 @@ def _write_body_paragraph(cursor: Cursor, block: Paragraph) -> list[Record]:
         style = cursor.style
     else:
         style = continuation_style(cursor.depth) if cursor.depth else BODY
-    repeated = block.role == "title" and cursor.writer.repeated_title
-    named = replace(cursor, character_style="DocumentTitle") if repeated else cursor
+    repeated = block.role == "title" and cursor.writer.repeated.find(TITLE) is not None
+    named = replace(cursor, character_style=TITLE) if repeated else cursor
     runs = write_runs(named, block.text, block.language)
     shape = tuple(shape_title(cursor.writer, block.role, block.text))
     return [WordParagraph(style, runs, shape, is_text=True)]

@@ -23,6 +23,7 @@ from exporter.document.blocks import (
 from exporter.docx.anchors import note_bookmark, write_control
 from exporter.docx.draft import Cursor, WordWriter
 from exporter.docx.measure.language import LanguageSettings, has_cjk, is_cjk
+from exporter.docx.measure.look import APPENDIX_HEADING
 from exporter.docx.package.fields import write_field
 from exporter.docx.package.xml import escape, escape_content, ordered, val
 
@@ -181,7 +182,7 @@ def _write_plain(cursor: Cursor, inline: Run | FigureRun, language: str) -> str:
 def _write_figure(cursor: Cursor, inline: FigureRun, language: str) -> str:
     """A key figure under a hidden bookmark that names it: readers of the file find every place where it is printed."""
     writer = cursor.writer
-    _remember_print(writer, inline)
+    writer.written.remember_figure(inline)
     if not _has_control(writer, inline):
         return writer.write_figure_bookmark(inline.figure, _write_plain(cursor, inline, language))
     before, number, after = (
@@ -189,13 +190,6 @@ def _write_figure(cursor: Cursor, inline: FigureRun, language: str) -> str:
         for text in (inline.before, inline.number, inline.after)
     )
     return writer.write_figure_bookmark(inline.figure, before + write_control(writer, inline.figure, number) + after)
-
-
-def _remember_print(writer: WordWriter, inline: FigureRun) -> None:
-    """Keep what a key figure prints for the file's record."""
-    if not inline.part or inline.figure not in writer.written.figure_numbers:
-        writer.written.figure_numbers[inline.figure] = inline.number
-        writer.written.figure_units[inline.figure] = (inline.before, inline.after)
 
 
 def _has_control(writer: WordWriter, inline: FigureRun) -> bool:
@@ -207,7 +201,7 @@ def _has_control(writer: WordWriter, inline: FigureRun) -> bool:
 def write_figure_value(cursor: Cursor, inline: FigureRun, sign: str, unit: str) -> str:
     """A key figure with the words around its number in the character style `unit`, but for the sign behind it."""
     writer = cursor.writer
-    _remember_print(writer, inline)
+    writer.written.remember_figure(inline)
     before = write_text(writer.speech, inline.before, base=unit) if inline.before else ""
     number = write_text(writer.speech, inline.number)
     number = write_control(writer, inline.figure, number) if _has_control(writer, inline) else number
@@ -224,23 +218,27 @@ def _write_break(cursor: Cursor, inline: LineBreak, language: str) -> str:
 def _write_page_field(cursor: Cursor, inline: PageField, language: str) -> str:
     rpr = run_properties(inline.style)
     if inline.kind == "heading":
-        return _write_running_head(cursor.writer, inline.style, rpr)
+        return _write_running_head(cursor, inline.style, rpr)
     instruction = "PAGE" if inline.kind == "page" else "NUMPAGES"
     return write_field(instruction, f"<w:r>{rpr}<w:t>{inline.text}</w:t></w:r>", rpr)
 
 
-def _write_running_head(writer: WordWriter, style: Style, rpr: str) -> str:
-    """The first-level heading of each page, number and words, filled with the document's first.
+def _write_running_head(cursor: Cursor, style: Style, rpr: str) -> str:
+    """The first-level heading of each page, number and words, filled with the first of the text, or of the appendices.
 
-    `STYLEREF 1` is Word's built-in first level in every language (ECMA-376 part 1, §17.16.5.59)."""
-    first = next((block for block in writer.briefing.blocks if isinstance(block, Heading) and block.level == 1), None)
+    `STYLEREF 1` is Word's built-in first level in every language (ECMA-376 part 1, §17.16.5.59); the style of
+    appendices' headings is ours, with one name everywhere."""
+    writer, appendices = cursor.writer, bool(cursor.appendix)
+    headings = [block for block in writer.briefing.blocks if isinstance(block, Heading) and block.level == 1]
+    first = next((each for each in headings if each.appendix == appendices), headings[0] if headings else None)
     if first is None:
         return ""
-    words = write_field("STYLEREF 1", write_text(writer.speech, words_of(first.text), style), rpr)
+    named = f'STYLEREF "{APPENDIX_HEADING}"' if appendices else "STYLEREF 1"
+    words = write_field(named, write_text(writer.speech, words_of(first.text), style), rpr)
     if not first.number:
         return words
     gap = "" if writer.speech.cjk and not first.number[-1].isalnum() else " "
-    number = write_field("STYLEREF 1 \\n", write_text(writer.speech, first.number.strip(), style), rpr)
+    number = write_field(f"{named} \\n", write_text(writer.speech, first.number.strip(), style), rpr)
     return number + (write_text(writer.speech, gap, style) if gap else "") + words
 
 

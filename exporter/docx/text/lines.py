@@ -23,6 +23,7 @@ from exporter.docx.measure.look import (
     write_style,
 )
 from exporter.docx.measure.measures import SINGLE_LEADING
+from exporter.docx.measure.repeated import DATE, split_at
 from exporter.docx.package.xml import twips
 from exporter.docx.records import WordParagraph
 from exporter.docx.styles.front import PROPORTIONS
@@ -172,9 +173,20 @@ def _write_words(cursor: Cursor, lines: LineStyles, inlines: Inlines) -> str:
     """Write runs; a value with a font of its own in the template gets a character style."""
     out = []
     for role, group in groupby(inlines, key=lambda inline: inline.style.font):
-        inner = replace(cursor, character_style=lines.character_style(role)) if role else cursor
-        out.append(write_runs(inner, tuple(group)))
+        if role:
+            out.append(write_runs(replace(cursor, character_style=lines.character_style(role)), tuple(group)))
+        else:
+            out.append(_write_dated(cursor, tuple(group)))
     return "".join(out)
+
+
+def _write_dated(cursor: Cursor, inlines: Inlines) -> str:
+    """Runs, with the date's style on a date that headers or footers repeat."""
+    date = cursor.writer.repeated.find(DATE)
+    if date is None:
+        return write_runs(cursor, inlines)
+    named = replace(cursor, character_style=DATE)
+    return "".join(write_runs(named if found else cursor, (each,)) for each, found in split_at(inlines, date.words))
 
 
 def _set_over(writer: WordWriter, block: Line, below: Line) -> Line:

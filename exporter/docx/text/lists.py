@@ -37,7 +37,7 @@ def write_list(cursor: Cursor, block: List, write_blocks: WriteBlocks) -> list[R
             numbers.close_lists(depth)
         paragraph = WordParagraph(style, write_runs(inner, first.text, first.language), tuple(marks))
         if count > 1:  # the first item bears the list's own mark
-            paragraph = mark_part(cursor.writer, paragraph, first.id, first.text)
+            paragraph = mark_part(cursor.writer, paragraph, first.id, first.text, item=True)
         out.append(_space_item(inner, paragraph, block, count, rest))
         out += write_blocks(inner, rest)
     return out

@@ -6,7 +6,7 @@ A script of several languages gets a script tag (und-Cyrl), which is correct and
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from exporter.document.blocks import Inline, Inlines, Run
 
@@ -65,7 +65,7 @@ def _split_run(run: Run, primary: str) -> Iterator[tuple[Inline, str]]:
         yield Run(run.text[at:], run.style), ""
 
 
-@cache
+@lru_cache(maxsize=16384)  # characters
 def _script(char: str) -> str:
     """The script of a character as `_RANGES` names it, "" for Latin, digits, signs and scripts not listed."""
     index = bisect_right(_STARTS, ord(char)) - 1

@@ -5,7 +5,7 @@ One paragraph is looked at as a flat text, with code and escaped characters mask
 
 import re
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
@@ -70,7 +70,7 @@ _READ_MARKS, _ALL_MARKS = tuple(_MARKS), (*_UNREAD_MARKS, *_MARKS)
 _SUSPECT = "<~^$*_={["
 
 
-@cache  # most texts hold no such mark, and compiling takes longer than looking
+@lru_cache(maxsize=8)
 def _marks_pattern(marks: tuple[_ForeignMark, ...]) -> re.Pattern[str]:
     return re.compile("|".join(f"(?P<m{number}>{mark.pattern})" for number, mark in enumerate(marks)))
 

@@ -143,10 +143,22 @@ def test_annexes_are_in_the_contents_by_their_own_styles() -> None:
     assert "\\t" not in "".join(written(briefing(*blocks[:2])).instructions())
 
 
-def test_annexes_are_common_headings_where_a_running_head_looks_for_those() -> None:
-    """STYLEREF takes one style: on an annex's page it would show the last chapter."""
+def test_annexes_are_a_section_where_a_running_head_shows_their_headings() -> None:
+    """STYLEREF takes one style: on an annex's page the text's head would show the last chapter."""
     head = HeaderFooter(left=(PageField("heading"),))
+    chapter = Heading(id="c", level=1, text=words("正文"), number="一、")
+    annexes = [Heading(id=f"x{at}", level=1, text=words("附"), number=f"附件{at}", appendix=True) for at in (1, 2)]
+    file = written(briefing(chapter, *annexes, header=head))
+    assert file.paragraphs("Heading1") and len(file.paragraphs("AppendixHeading1")) == 2
+    sections = file.find("//w:sectPr")
+    assert len(sections) == 2 and len(file.find("//w:body/w:p/w:pPr/w:sectPr")) == 1
+    codes = [file.find("//w:instrText/text()", story) for story in ("word/header1.xml", "word/header2.xml")]
+    assert "STYLEREF 1" in " ".join(map(str, codes[0])), [n for n in file.zip.namelist() if "header" in n]
+    assert 'STYLEREF "Appendix Heading 1"' in " ".join(map(str, codes[1]))
+    assert file.text("word/header2.xml") == "附件1 附"
+
+
+def test_without_such_a_head_annexes_are_no_section() -> None:
     annex = Heading(id="x", level=1, text=words("附"), number="附件1", appendix=True)
-    file = written(briefing(annex, header=head))
-    assert file.paragraphs("AppendixHeading1") == [] and len(file.paragraphs("Heading1")) == 1
-    assert value(file.paragraphs("Heading1")[0], "w:pPr/w:numPr/w:numId/@w:val") == "4"
+    file = written(briefing(Heading(id="c", level=1, text=words("正文")), annex))
+    assert len(file.find("//w:sectPr")) == 1

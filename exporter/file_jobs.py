@@ -1,0 +1,77 @@
+"""What it takes to write each of the two files, as values that any process can be given."""
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from exporter.document.blocks import Briefing, Document, OnePager
+from exporter.problem import Problem, Problems
+from exporter.source.files import Files, InputFile
+from exporter.template.model import Settings, Template
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class JobResult(Struct, frozen=True):
+    """What came of a job: the file's bytes, b"" after an error, and how a page was fitted (`--explain`)."""
+
+    data: bytes
+    explanation: str = ""
+
+
+NO_RESULT = JobResult(b"")
+
+
+class JobReport(Struct, frozen=True):
+    """The result of a job in another process, with the problems it found and the input files it read."""
+
+    result: JobResult
+    problems: tuple[Problem, ...]
+    reads: tuple[InputFile, ...]
+
+
+class BriefingJob(Struct, frozen=True):
+    """A briefing to be written as a Word file; `thorough` checks that against every rule of ours.
+
+    `every_mark` leaves out no mark of the return trip for the file's size."""
+
+    briefing: Briefing
+    settings: Settings
+    thorough: bool
+    every_mark: bool
+
+    def write(self, problems: Problems, files: Files) -> JobResult:
+        """Write the file; base documents are read through `files`."""
+        from exporter.word import write_word
+
+        thorough, every_mark = self.thorough, self.every_mark
+        return JobResult(write_word(self.briefing, self.settings, problems, files, thorough, every_mark))
+
+
+class PageJob(Struct, frozen=True):
+    """A one-pager to be written as a PDF, with the name and the bytes of what is attached to it."""
+
+    one_pager: OnePager
+    settings: Settings
+    attachment: tuple[str, bytes] | None
+
+    def write(self, problems: Problems, files: Files) -> JobResult:
+        """Write the file; fonts that its template names are read through `files`."""
+        from exporter.pdf.write import write_pdf
+
+        words = self.settings.words
+        written = write_pdf(self.one_pager, self.settings, words, problems, self.attachment, files.read_font)
+        return JobResult(written.data, written.explanation)
+
+
+def list_jobs(
+    document: Document, template: Template, *, thorough: bool, every_mark: bool
+) -> "Mapping[str, BriefingJob | PageJob]":
+    """The jobs of a document by format, the Word file's first."""
+    jobs: dict[str, BriefingJob | PageJob] = {}
+    if document.briefing is not None:
+        jobs["docx"] = BriefingJob(document.briefing, template.docx, thorough, every_mark)
+    if document.one_pager is not None:
+        jobs["pdf"] = PageJob(document.one_pager, template.pdf, document.attachment)
+    return jobs
