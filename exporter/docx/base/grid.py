@@ -31,8 +31,8 @@ def list_styles_on_grid(roles: Mapping[str, str], snaps: Callable[[str], bool]) 
 
 
 def keep_tall_off_grid(sheet: Element, pitch: float) -> None:
-    """Take the paragraph styles of our sheet off a grid of this pitch, in points, whose lines may be taller than it: each
-    would take two of its lines."""
+    """Take those of our paragraph styles off a grid of this pitch, in points, whose lines may be taller than it: each
+    line would take two of the grid's."""
     for style in sheet.iterfind(f"{_W}style[@{_W}type='paragraph']"):
         points = read_number(style.find(f"{_W}rPr/{_W}sz")) / 2
         if points * _TALLEST <= pitch:
