@@ -60,6 +60,14 @@ def limit_time(seconds: float) -> Iterator[None]:
         _limit.reset(token)
 
 
+def grant_time(seconds: float) -> None:
+    """Lengthen the innermost limit, if there is one, for what turns out to be there to read."""
+    limit = _limit.get()
+    if limit is not None:
+        limit.end += seconds
+        limit.seconds += seconds
+
+
 def check_time(weight: int = 1) -> None:
     """Raise OutOfTime where the time of the innermost limit is over; without a limit do nothing.
 

@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from exporter.deadline import OutOfTime, check_time, limit_time, seconds_for
+from exporter.deadline import OutOfTime, check_time, grant_time, limit_time, seconds_for
 
 
 def work(seconds: float) -> None:
@@ -27,6 +27,15 @@ def test_a_wider_limit_within_a_narrow_one_changes_nothing() -> None:
         with pytest.raises(OutOfTime), limit_time(0.02):
             work(1.0)
         work(0.03)
+
+
+def test_time_is_granted_for_what_is_there() -> None:
+    with limit_time(0.02):
+        grant_time(0.1)
+        work(0.04)
+        with pytest.raises(OutOfTime):
+            work(1.0)
+    grant_time(1.0)  # without a limit nothing
 
 
 def test_waiting_and_other_threads_take_nothing() -> None:

@@ -12,7 +12,7 @@ from exporter.message import words_of
 from exporter.problem import Place, Problems
 from exporter.readback.chart import C, read_chart
 from exporter.readback.numbering import ListCounter
-from exporter.readback.package import MARKED, POINTS, PackageError, PackageReader
+from exporter.readback.package import BLOCKS, MARKED, POINTS, PackageError, PackageReader
 from exporter.readback.records import (
     ChartContent,
     CommentContent,
@@ -142,6 +142,7 @@ class _DocxReader:
     def _body_blocks(self, parent: etree._Element) -> Iterator[_BodyBlock]:
         """Paragraphs and tables in order; a text box's paragraphs follow the paragraph that anchors it."""
         for element in child_elements(parent, "p", "tbl"):
+            self._package.spend(BLOCKS, 1)
             if element.tag == f"{W}tbl":
                 yield _BodyBlock(element, self._styles.style_named(""))
                 continue

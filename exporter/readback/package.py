@@ -10,15 +10,16 @@ from collections import Counter
 from lxml import etree
 
 from exporter.active_content import ACTIVE_CONTENT, LINK_SCHEMES
+from exporter.deadline import grant_time
 from exporter.message import Message
 from exporter.readback.budget import Budget, OverBudget
 from exporter.readback.wordprocessing import W
 
-# Bounds in parts and bytes. Real files stay far below; a bomb of 230 kB unpacks to 200 MB in one part, and one of 62 kB
-# holds three million empty paragraphs.
+# Bounds in parts and bytes. Real files stay far below; a bomb of 230 kB unpacks to 200 MB in one part. The largest
+# table that we write, of 100,000 cells, has 16 MB, and where all cells are alike it packs better than any ratio would
+# allow: below LARGE what a part holds is counted instead.
+LARGE = 25_000_000
 PARTS, TOTAL, RATIO, XML_PART = 5000, 200_000_000, 200, 30_000_000
-# Bytes: a part below this may compress better than RATIO.
-SMALL = 1_000_000
 # What `zipfile` raises where its directory or an entry is not what it should be: each is some field that lies.
 _DAMAGE = (
     *(zipfile.BadZipFile, zlib.error, struct.error, EOFError, KeyError, OSError, OverflowError),
@@ -28,13 +29,16 @@ _DAMAGE = (
 _PACKINGS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _ENTRY = b"PK\x01\x02"  # begins each entry of a zip file's directory (APPNOTE.TXT §4.3.12)
 
-# Tags and attributes of all parts that are read: a report of five hundred pages has some 500,000.
-TAGS = "tags and attributes"
+# Elements and attributes of all parts that are read: a report of five hundred pages has some 300,000, a table of
+# 100,000 cells a million. Each takes a hundred bytes of memory, and 3 µs on a desk to be read.
+TAGS, _SECONDS_EACH = "elements and attributes", 10e-6
+# Paragraphs and tables of the text, without what stands in tables: each takes half a kilobyte.
+BLOCKS = "paragraphs"
 # A report of a hundred charts of twenty series over a hundred months has 200,000.
 POINTS = "points of charts"
 # Steps of reading text again that stands in several things at once: a table in a table, a comment in a comment.
 NESTED, MARKED = "elements in nested content", "marks of text that overlap"
-_LIMITS = {TAGS: 700_000, POINTS: 1_000_000, NESTED: 3_000_000, MARKED: 1_000_000}
+_LIMITS = {TAGS: 1_500_000, BLOCKS: 200_000, POINTS: 1_000_000, NESTED: 3_000_000, MARKED: 1_000_000}
 # What holds text and may hold itself, and how deep: a form in tables in boxes is six or seven deep.
 _CONTAINERS = tuple(f"{W}{name}" for name in ("p", "tbl", "sdt", "ins", "del", "moveTo", "moveFrom", "txbxContent"))
 _DEEP, _DEEPEST = 8, 40
@@ -113,7 +117,9 @@ class PackageReader:
                 Message("the part {name} is larger than {xml_part:,} bytes", name=name, xml_part=XML_PART)
             )
         data = self.read_part(name)
-        self.spend(TAGS, data.count(b"<") + data.count(b"="))  # before a tree of a hundred times the size is made
+        count = data.count(b"<") - data.count(b"</") + data.count(b"=")
+        self.spend(TAGS, count)  # before a tree of a hundred times the size is made
+        grant_time(count * _SECONDS_EACH)
         parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
         try:
             root = etree.fromstring(data, parser)
@@ -190,4 +196,4 @@ class PackageReader:
 
 
 def _is_zip_bomb(info: zipfile.ZipInfo) -> bool:
-    return info.file_size > SMALL and info.file_size > RATIO * max(info.compress_size, 1)
+    return info.file_size > LARGE and info.file_size > RATIO * max(info.compress_size, 1)

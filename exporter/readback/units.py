@@ -15,7 +15,7 @@ from msgspec import Struct
 from exporter.deadline import limit_time, seconds_for
 from exporter.readback.chart import C, read_chart, read_overlay_words
 from exporter.readback.objects import OBJECTS, read_object
-from exporter.readback.package import POINTS, PackageReader
+from exporter.readback.package import BLOCKS, POINTS, PackageReader
 from exporter.readback.paragraphs import ParagraphReader, UnitText
 from exporter.readback.records import ChartContent
 from exporter.readback.styles import StyleResolver
@@ -168,6 +168,7 @@ class _UnitReader:
         """Add the units of a body or a text box; a paragraph whose mark is deleted goes on in the next one."""
         pending: list[etree._Element] = []
         for element in child_elements(parent, "p", "tbl"):
+            self._package.spend(BLOCKS, 1)
             if element.tag == f"{W}p" and self._paragraphs.is_joined(element):
                 pending.append(element)
                 continue

@@ -15,8 +15,11 @@ _DIGIT = re.compile(r"\d")
 _SHOWN = 60
 # Letters beside digits by which a loose text is known again.
 _TELLING = 4
+# Texts of a block, as of a table of some pages.
+_MANY = 500
 # A number that nobody writes by accident has so many digits; page numbers and counters have fewer.
 _LONG = re.compile(r"\d[\d.,]*\d\d")
+_NUMBER = re.compile(r"\d+(?:\.\d+)*")
 
 
 class WordingCheck:
@@ -41,7 +44,17 @@ class WordingCheck:
         for block in blocks:
             start = self._at
             for expected in block:
-                self._look_for_one(expected, start, may_be_left_out)
+                # In a large table each cell follows the one before it; to look from the table's beginning for each of
+                # them takes time in step with the square of their number.
+                if len(block) <= _MANY or not self._follows(expected):
+                    self._look_for_one(expected, start, may_be_left_out)
+
+    def _follows(self, expected: Expected) -> bool:
+        """Whether a text stands right behind the last one; then it is found."""
+        wanted = normalize_text(expected.text)
+        found = self._text.startswith(wanted, self._at)
+        self._at += len(wanted) if found else 0
+        return found
 
     def _look_for_one(self, expected: Expected, start: int, may_be_left_out: bool) -> None:
         wanted = normalize_text(expected.text)
@@ -93,10 +106,11 @@ def _end_of(text: str, wanted: str, start: int) -> int:
 def report_strange_numbers(text: str, meant: Iterable[str], report: Report) -> None:
     """Report the numbers of a file, of three digits and more, that none of the texts meant has."""
     known = "\n".join(map(normalize_text, meant)).replace(",", "")
+    alone = set(_NUMBER.findall(known))  # nearly all are among these, and to search the whole text for each takes long
     lines = "\n".join(map(normalize_text, text.split("\n")))
     for number in dict.fromkeys(_LONG.findall(lines)):
         plain = number.replace(",", "").strip(".")
-        if plain not in known and plain[:-1] not in known:  # the mark of a note may follow
+        if plain not in alone and plain not in known and plain[:-1] not in known:  # the mark of a note may follow
             report(Place(""), Message("the number {number} is one that nothing prints", number=number))
 
 

@@ -17,6 +17,7 @@ from pikepdf import Array, Dictionary, Name
 
 from exporter import deadline
 from exporter.problem import Problems
+from exporter.readback import package as reading
 from exporter.readback import read_file
 from exporter.readback.budget import Budget, OverBudget
 from exporter.readback.chart import read_chart
@@ -59,14 +60,23 @@ def test_each_box_in_a_box_is_read_once() -> None:
 @pytest.mark.parametrize(
     ("body", "message"),
     [
-        ("<w:p/>" * 800_000, "more than 700,000 tags"),
+        ("<w:p/>" * 1_600_000, "more than 1,500,000 elements"),
+        ("<w:p/>" * 250_000, "more than 200,000 paragraphs"),
         (p("<w:r>" * 200 + "<w:t>x</w:t>" * 20_000 + "</w:r>" * 200), ""),
         ("<w:p>" * 30 + TEXT * 100_000 + "</w:p>" * 30, "elements in nested content"),
         (p("".join(f"<w:commentRangeStart w:id='{n}'/>" for n in range(20_000)) + TEXT * 20_000), "overlap"),
         (p("".join(f"<w:bookmarkStart w:id='{n}' w:name='_fig1_a'/>" for n in range(9_000)) + TEXT * 9_000), "overlap"),
         ("<w:tbl><w:tr>" + "<w:tc><w:tcPr><w:gridSpan w:val='63'/></w:tcPr></w:tc>" * 50_000 + "</w:tr></w:tbl>", ""),
     ],
-    ids=["empty paragraphs", "deep runs", "nested paragraphs", "comments", "bookmarks", "wide cells"],
+    ids=[
+        "empty paragraphs",
+        "many paragraphs",
+        "deep runs",
+        "nested paragraphs",
+        "comments",
+        "bookmarks",
+        "wide cells",
+    ],
 )
 def test_a_word_file_that_holds_too_much_is_refused(body: str, message: str) -> None:
     # Noise keeps the file in proportion to what it unpacks to.
@@ -232,6 +242,7 @@ def test_packed_objects_are_counted_before_they_are_made(count: int, message: st
 def test_what_takes_too_long_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(deadline, "_LEAST", 0.01)
     monkeypatch.setattr(deadline, "_PER_MILLION", 0.0)
+    monkeypatch.setattr(reading, "_SECONDS_EACH", 0.0)
     body = package(p(TEXT) * 20_000 + "".join(f"<!--{n * 2654435761 % 2**32:x}-->" for n in range(9_000)))
     assert "longer than" in read_bounded("a.docx", body)
     assert "longer than" in read_bounded("a.pdf", pdf(list_elements))

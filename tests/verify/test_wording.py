@@ -6,9 +6,11 @@ import pytest
 
 from exporter import job
 from exporter.document.blocks import Document
-from exporter.problem import Problems
+from exporter.problem import Place, Problems
 from exporter.verify import verify
-from exporter.verify.wording import WordingCheck, is_altered
+from exporter.verify.passages import Expected
+from exporter.verify.wording import WordingCheck, is_altered, report_strange_numbers
+from tests.support.pace import within
 
 OUTLINE = """title: Report 4101 of the harbour
 subtitle: Season 4102 in numbers
@@ -122,3 +124,36 @@ def test_words_out_of_their_order_are_told() -> None:
 def test_a_thinned_axis_alters_no_label() -> None:
     assert not is_altered("Year2011", "Year2010Year2012", ["Year2010", "Year2011", "Year2012"])
     assert is_altered("Year2011", "Year2010Year2017", ["Year2010", "Year2011"])
+
+
+def told_of(text: str, blocks: list[list[Expected]]) -> list[str]:
+    told: list[str] = []
+    WordingCheck(text, lambda place, message: told.append(message)).look_for(blocks)
+    return told
+
+
+def test_the_cells_of_a_large_table_are_soon_found() -> None:
+    cells = [f"{number:,}" for number in range(20_000)]
+    block = [Expected(cell, Place("")) for cell in cells]
+    with within(1.0):
+        assert told_of(" ".join([*cells, "end"]), [block, [Expected("end", Place(""))]]) == []
+        told: list[str] = []
+        report_strange_numbers("\n".join(cells), cells, lambda place, message: told.append(message))
+    assert told == []
+
+
+def test_a_cell_of_a_large_table_that_is_gone_is_told() -> None:
+    cells = [f"cell {number}x" for number in range(900)]
+    block = [Expected(cell, Place("")) for cell in cells]
+    assert told_of(" ".join([*cells[:500], *cells[501:]]), [block]) == ["“cell100x” stands where “cell500x” was meant"]
+    altered = " ".join(cells).replace("cell 700x", "cell 799 x")
+    assert len(told_of(altered, [block])) == 1
+    assert told_of(" ".join(reversed(cells)), [block]) == []  # in any order, within their block
+
+
+def test_a_caption_that_begins_with_a_year_is_no_longer_number(tmp_path: Path) -> None:
+    path = tmp_path / "o.yaml"
+    table = "{table: {caption: 2025年产量, columns: [项, 数], rows: [[甲, 120]]}}"
+    lists = '"1. 2026年完成130项；\\n2. 2027年完成140项。\\n"'
+    path.write_text(f"title: 题\nlanguage: zh-CN\nsections:\n  - {{heading: 甲, body: [{lists}, {table}]}}\n", "utf-8")
+    assert not job.build(str(path), job.Options(verify=True), str(tmp_path)).problems

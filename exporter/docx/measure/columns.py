@@ -40,6 +40,7 @@ _APART = re.compile(r"[ \t\n(-]")
 # opening bracket in LibreOffice (UAX #14, LB30).
 _PART = re.compile(r"(?<![!-~])(?=[（(《“「])|(?<=[、，。；：）)》”」])")
 _WITH_UNIT = re.compile(r"([^（(]*[^（( ])([（(][^）)]+[）)])")
+_DIGITS = str.maketrans("123456789", "000000000")
 _CAPITALS = re.compile("[A-Z]+")
 # Greek and Cyrillic letters have no i and l among them: a tenth of an em more each, as measured over Russian words.
 _BROADER = 0.1
@@ -173,9 +174,14 @@ def _measure_demand(column: Sequence[str], scale: float, margins: float) -> _Col
 
 
 def _pick_decisive_texts(column: Sequence[str], bold: set[str]) -> set[str]:
-    """The texts that can need most: of single words and numbers, which most cells are, only the longest."""
-    simple = {text for text in column if text.isascii() and not _APART.search(text)}
-    return (set(column) - simple) | bold | {max(simple, key=len, default="")}
+    """The texts that can need most: of single words and numbers, which most cells are, only the longest; of texts that
+    differ in their digits, which are all of one width, one."""
+    forms: dict[str, None] = {}  # in their order: the longest of several is the same in every run
+    for text in column:
+        form = text.translate(_DIGITS)
+        forms[text if text in bold or form in bold else form] = None
+    simple = [text for text in forms if text.isascii() and not _APART.search(text)]
+    return forms.keys() - simple | bold | {max(simple, key=len, default="")}
 
 
 def _share_width(asks: Sequence[_ColumnDemand], room: float) -> list[float]:

@@ -5,6 +5,7 @@ every rule; it is for tests, `--verify` and base documents. Else those rules are
 counts and relates, which is half of the time: the others are about the writer alone, which its tests judge.
 """
 
+import io
 import re
 from collections import Counter
 from collections.abc import Callable, Container, Iterator, Sequence
@@ -31,14 +32,16 @@ _USED = re.compile(rb' r:\w+="([^"]*)"')
 class PackageParts:
     """A package's parts, parsed once."""
 
-    def __init__(self, entries: Sequence[tuple[str, bytes]], foreign: Container[str] = ()) -> None:
+    def __init__(self, entries: Sequence[tuple[str, bytes]], foreign: Container[str] = (), whole: bool = True) -> None:
+        """`whole`: with every row of large tables, which else are left out where no counting rule looks into them."""
         self.data = dict(entries)
         self.names = list(self.data)
-        self.trees: dict[str, Element] = {
-            name: (_parse_shared_part if name in _SHARED else _parse_part)(data)
-            for name, data in entries
-            if name.endswith((".xml", ".rels"))
-        }
+        self.trees: dict[str, Element] = {}
+        for name, data in entries:
+            if name.endswith((".xml", ".rels")):
+                rows = whole or len(data) < _LARGE
+                parse = _parse_shared_part if name in _SHARED else _parse_part if rows else _parse_without_rows
+                self.trees[name] = parse(data)
         self.words = [
             (name, tree)
             for name, tree in self.trees.items()
@@ -60,6 +63,22 @@ def _parse_part(data: bytes) -> Element:
     return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
 
 
+# Bytes of a part whose tree would take 50 MB.
+_LARGE = 4_000_000
+# What counting rules look for.
+_COUNTED = (*(_W + name for name in ("sdt", "drawing", "footnoteReference", "commentReference")), _WP + "docPr")
+
+
+def _parse_without_rows(data: bytes) -> Element:
+    """A part's tree in which rows of tables are empty where nothing in them is counted."""
+    events = etree.iterparse(io.BytesIO(data), tag=_W + "tr", resolve_entities=False, no_network=True, load_dtd=False)
+    for _, row in events:
+        if next(row.iter(*_COUNTED), None) is None:
+            row.clear()
+    root: Element = events.root
+    return root
+
+
 @lru_cache(maxsize=16)
 def _parse_shared_part(data: bytes) -> Element:
     return _parse_part(data)
@@ -73,7 +92,7 @@ def lint_package(
     twice = [name for name, count in Counter(name.lower() for name, _ in entries).items() if count > 1]
     findings: list[Finding] = [(name, "stands twice in the package") for name in twice]
     try:
-        parts = PackageParts(entries, foreign)
+        parts = PackageParts(entries, foreign, thorough)
     except etree.XMLSyntaxError as error:
         return [*findings, ("package", Message("is not well-formed: {error}", error=error))]
     for rule in _RULES if thorough else _COUNTING_RULES:

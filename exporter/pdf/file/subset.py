@@ -99,8 +99,11 @@ def _subset_truetype(face: Face, gids: tuple[int, ...]) -> tuple[bytes, tuple[in
 
 
 def _bounding_box(face: Face) -> tuple[int, int, int, int]:
-    """The box around all glyphs, in font units, from the head table."""
-    left, bottom, right, top = struct.unpack_from(">4h", bytes(face.hb_face.reference_table("head").data), 36)
+    """The box around all glyphs, in font units, from the head table. Raises FontError where that is cut short."""
+    head = bytes(face.hb_face.reference_table("head").data)
+    if len(head) < 44:
+        raise FontError(Message("{path} is damaged: its glyphs cannot be read", path=face.path))
+    left, bottom, right, top = struct.unpack_from(">4h", head, 36)
     return left, bottom, right, top
 
 

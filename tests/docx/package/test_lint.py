@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from exporter.docx.package.lint import lint_package
+from exporter.docx.package import lint
+from exporter.docx.package.lint import PackageParts, lint_package
 from exporter.docx.package.package import write_zip
 from exporter.docx.package.xml import W
 from tests.judges import openxml
@@ -229,3 +230,13 @@ def test_the_sdk_finds(fault: str, whole: Files, tmp_path: Path) -> None:
     file = tmp_path / "broken.docx"
     file.write_bytes(write_zip(entries(files)))
     assert openxml.complaints(file) != []
+
+
+def test_large_parts_are_read_without_rows_of_tables(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lint, "_LARGE", 100)
+    mark = '<w:p><w:r><w:footnoteReference w:id="7"/></w:r></w:p>'
+    rows = "<w:tr><w:tc><w:p/></w:tc></w:tr>" * 3 + f"<w:tr><w:tc>{mark}</w:tc></w:tr>"
+    part = (D, f'<w:document xmlns:w="{W}"><w:body><w:tbl>{rows}</w:tbl><w:p/></w:body></w:document>'.encode())
+    brief, whole = (PackageParts([part], (), thorough).trees[D] for thorough in (False, True))
+    assert [len(list(tree.iter(f"{{{W}}}tc"))) for tree in (brief, whole)] == [1, 4]
+    assert [len(list(tree.iter(f"{{{W}}}footnoteReference"))) for tree in (brief, whole)] == [1, 1]
