@@ -11,7 +11,7 @@ from exporter.docx.base.open import OpenedBase, Relation
 from exporter.docx.base.own_words import find_foreign_words
 from exporter.docx.base.roles import StyleSheet
 from exporter.docx.base.tree import WORD as _W
-from exporter.docx.base.tree import Element, read_number, remove_element, remove_unknown_properties
+from exporter.docx.base.tree import Element, read_number, remove_element, remove_unknown_properties, wrap_numbers
 from exporter.docx.draft import WordWriter
 from exporter.docx.package.parts import WordPart
 from exporter.docx.package.xml import HEAD, WP, A, R, W
@@ -209,6 +209,7 @@ def copy_section_children(section: Element | None) -> list[Element]:
             for element in child.iter(etree.Element):
                 for key in [key for key in element.attrib if str(key).startswith(_R)]:
                     del element.attrib[key]
+            wrap_numbers(child)
             found.append(child)
     return found
 
