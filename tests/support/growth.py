@@ -83,8 +83,8 @@ def measure(work: Callable[[str], object], text: str) -> float:
 
 # A text so short that all can be tried; seconds that a square of it takes at least; and how many times as long a text
 # is held against it. Where that takes more than RATIO times as long, the time grows faster than the text (linear is 4,
-# a square 16). At 16,000 characters a square that is not noticed takes half a second.
-SHORT, NOTICED, LONGER, RATIO = 400, 0.00035, 4, 9.0
+# a square 16). At 16,000 characters a square that is not noticed takes a fifth of a second.
+SHORT, NOTICED, LONGER, RATIO = 800, 0.0005, 4, 9.0
 
 
 def grows_too_fast(work: Callable[[str], object], piece: str, end: str = "") -> bool:
