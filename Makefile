@@ -54,6 +54,7 @@ bench: $(VENV)/.bench
 	$(BIN)/python benchmarks/parts.py
 	$(BIN)/python benchmarks/rows.py
 	$(BIN)/python benchmarks/reading.py
+	$(BIN)/python benchmarks/checking.py
 	$(BIN)/python benchmarks/lines.py
 	$(BIN)/python benchmarks/preview.py
 

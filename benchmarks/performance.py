@@ -31,11 +31,18 @@ class Ratio(NamedTuple):
         return self.aim is None or (self.found <= self.aim if self.most else self.found >= self.aim)
 
 
+class LongRuns(NamedTuple):
+    """What long outlines cost: the exponent of growth with length, and the costs of 1,000 pages in Word."""
+
+    growth: float
+    thousand_pages: "dict[str, Cost]"
+
+
 def list_ratios(
-    costs: "dict[str, Cost]", one_core: "dict[str, Cost]", rates: dict[str, float], growth: float | None, two: float
+    costs: "dict[str, Cost]", one_core: "dict[str, Cost]", rates: dict[str, float], long: LongRuns | None, two: float
 ) -> list[Ratio]:
     """Everything that is judged or told, in the page's order. Rates are documents a CPU second; a quick run knows no
-    growth."""
+    long outlines."""
     from benchmarks import run
 
     ours, pair, plain = costs[run.BOTH], costs[run.PAIR], costs[run.PLAIN_WORD]
@@ -58,8 +65,11 @@ def list_ratios(
         Ratio("both files, warm, other words each time", "the same words", rates["varied"] / rates["pair"]),
         Ratio("both files, warm, two processes: wall time", "one process", two),
     ]
-    if growth is not None:
-        found.append(Ratio("growth with the outline's length: exponent", "1 is linear", growth, 0.6))
+    if long is not None:
+        found.append(Ratio("growth with the outline's length: exponent", "1 is linear", long.growth, 0.6))
+        book, books = long.thousand_pages[run.BOTH], long.thousand_pages[run.PAIR]
+        found.append(Ratio("both files, 1,000 pages in Word: wall time", run.PAIR, book.seconds / books.seconds))
+        found.append(Ratio("the same: memory", run.PAIR, book.megabytes / books.megabytes))
     if "npm" in rates:
         found.append(Ratio("Word files, warm", "docx for Node", rates["docx"] / rates["npm"]))
     return found

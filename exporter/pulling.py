@@ -237,7 +237,7 @@ def _prove(
         message = "the changes are not written: the outline would have an error that it has not now"
         problems.error("pull-new-error", Place(outline.path), message, "settle it in the Word file or in the outline")
         return replace(pulled, text=outline.text)
-    text = _refine(new, base, data, pulled, options)
+    text, pulled = _refine(new, base, data, pulled, options)
     if text != new.text:
         refined, refined_base = _print_text(outline.path, text, options, Problems())
         if refined is not None and refined_base is not None:
@@ -276,15 +276,24 @@ def _write_formats(outline: "Outline", base: bytes, data: bytes, pulled: "Pulled
 
 def _note_marks(changes: "Sequence[Change]", remaining: "Sequence[Change]") -> "tuple[Change, ...]":
     """All changes; marks that print otherwise than they were typed are a note of the change that they came with."""
+    from exporter.pull.align import normalize
     from exporter.pull.blocks.texts import MARKS_PRINT
 
     written = {change.path for change in changes if not change.held}
     marks = {change.path for change in remaining if change.why == MARKS_PRINT or _is_marks_only(change)}
+    # A new row or paragraph is one change, and has texts of its own.
+    words = {normalize(change.new) for change in remaining if _is_marks_only(change)}
+    inserted = {change.path: found for change in changes if not change.held for found in words
+                if found in normalize(change.new)}  # fmt: skip
     noted = [
-        replace(change, note=change.note or MARKS_PRINT) if not change.held and change.path in marks else change
+        replace(change, note=change.note or MARKS_PRINT)
+        if not change.held and (change.path in marks or change.path in inserted)
+        else change
         for change in changes
     ]
-    return (*noted, *(change for change in remaining if change.path not in marks & written))
+    told = set(inserted.values())
+    left = (change for change in remaining if change.path not in marks & written and normalize(change.new) not in told)
+    return (*noted, *left)
 
 
 def _is_marks_only(change: "Change") -> bool:
@@ -293,16 +302,19 @@ def _is_marks_only(change: "Change") -> bool:
     return bool(change.old) and fold_marks(change.old) == fold_marks(change.new)
 
 
-def _refine(new: "Outline", base: bytes, data: bytes, pulled: "Pulled", options: PullOptions) -> str:
-    """The new text with what it still prints otherwise in the texts that were changed.
+def _refine(new: "Outline", base: bytes, data: bytes, pulled: "Pulled", options: PullOptions) -> "tuple[str, Pulled]":
+    """The new text with what it still prints otherwise in the texts that were changed, and what is held still.
 
-    A quotation mark that has lost its partner, for instance, is set straight then: it is written as it was typed."""
-    from exporter.pull.run import pull_changes
+    A quotation mark that has lost its partner, for instance, is set straight then: it is written as it was typed. What
+    was held and prints by now as the editor has it has followed from another change: a heading in a list of annexes,
+    or a change in percent whose figure was corrected, too."""
+    from exporter.pull.run import list_unsettled, pull_changes
 
-    again = pull_changes(new, base, data, options.revisions, "hold", comments=False)
+    again = pull_changes(new, base, data, options.revisions, "hold", comments=False, proving=True)
     written = {change.path for change in pulled.changes if not change.held}
     more = [change for change in again.changes if not change.held]
-    return again.text if more and all(change.path in written for change in more) else new.text
+    text = again.text if more and all(change.path in written for change in more) else new.text
+    return text, replace(pulled, changes=tuple(list_unsettled(pulled.changes, again.changes)))
 
 
 def _print_text(

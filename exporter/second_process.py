@@ -26,7 +26,7 @@ class SecondProcess:
     def __init__(self, format: str, pid: int, writing: int, reading: int) -> None:
         self.format = format
         self._pid, self._writing, self._reading = pid, writing, reading
-        self._sent = False
+        self._sent = self._ending = False
 
     def send_job(self, job: "BriefingJob | PageJob", root: str | None) -> None:
         """Have a file written; what its template names is read below `root`."""
@@ -47,22 +47,21 @@ class SecondProcess:
 
         from exporter.file_jobs import JobReport
 
-        self._sent = False
+        self._sent, self._ending = False, True  # it ends by itself when it has sent its file, or has failed
         try:
             with open(self._reading, "rb", closefd=False) as file:
                 found = pickle.load(file)
         except (EOFError, OSError, pickle.UnpicklingError):
             return None
-        finally:
-            # It ends by itself when it has sent its file; waited for, its time is counted as this run's.
-            with suppress(ChildProcessError):
-                os.waitpid(self._pid, 0)
         return found if isinstance(found, JobReport) else None
 
     def end(self) -> None:
         """Let the process end: without a job it does so by itself."""
         self._close_writing()
         os.close(self._reading)
+        if self._ending:  # waited for, its time is counted as this run's
+            with suppress(ChildProcessError):
+                os.waitpid(self._pid, 0)
 
     def _close_writing(self) -> None:
         if self._writing >= 0:

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import cached_property
 
@@ -22,6 +22,7 @@ from exporter.checks.keys import (
     sorted_digits,
     unsigned,
 )
+from exporter.checks.operands import SourceOperands
 from exporter.checks.portions import find_portions, list_percentages
 from exporter.checks.words.clauses import (
     clause_bounds,
@@ -42,7 +43,7 @@ from exporter.numbers.quantity import (
     same_unit,
     same_value,
 )
-from exporter.numbers.read import read_quantities
+from exporter.numbers.read import read_numbers
 from exporter.numbers.spelt import spells_number
 from exporter.text.characters import is_east_asian
 from exporter.text.language import Language, parse_language
@@ -73,11 +74,13 @@ class SourceText(FactWords):
     def __init__(self, text: str, language: Language) -> None:
         text = _FOOTNOTE.sub("", text)
         known = language_of(text, language)
-        quantities = read_quantities(text, known)
+        quantities, self._codes = read_numbers(text, known)
         parts = (Fact(unsigned(part), whole.start, whole.end) for whole in quantities for part in parts_of(whole))
         super().__init__(text, known, quantities, sorted(parts, key=lambda fact: (size_of(fact.quantity), fact.start)))
         self._clauses: dict[int, frozenset[str]] = {}
         self._nouns: dict[int, tuple[str, str]] = {}
+        self._sentences: dict[int, tuple[Quantity, ...]] = {}
+        self._statements: dict[int, tuple[Quantity, ...]] = {}
         self._sizes = [size_of(fact.quantity) for fact in self._facts]
 
     # ---- where and what --------------------------------------------------------------------------------------------
@@ -85,13 +88,17 @@ class SourceText(FactWords):
     def sentence(self, fact: Fact) -> str:
         return sentence_around(self.text, fact.start, fact.end)
 
-    def sentence_quantities(self, fact: Fact) -> Iterator[Quantity]:
+    def sentence_quantities(self, fact: Fact) -> Sequence[Quantity]:
         """The numbers of the sentence a number stands in, without itself; a semicolon ends it."""
-        return self._quantities_around(fact, STOP)
+        if fact.start not in self._sentences:
+            self._sentences[fact.start] = tuple(self._quantities_around(fact, STOP))
+        return self._sentences[fact.start]
 
-    def statement_quantities(self, fact: Fact) -> Iterator[Quantity]:
+    def statement_quantities(self, fact: Fact) -> Sequence[Quantity]:
         """The numbers up to the next full stops, without itself."""
-        return self._quantities_around(fact, FULL_STOP)
+        if fact.start not in self._statements:
+            self._statements[fact.start] = tuple(self._quantities_around(fact, FULL_STOP))
+        return self._statements[fact.start]
 
     def _quantities_around(self, fact: Fact, stop: re.Pattern[str]) -> Iterator[Quantity]:
         starts = self._starts
@@ -156,17 +163,11 @@ class SourceText(FactWords):
             if apart and not same_value(other, quantity):
                 yield fact
 
-    def find_operands(self, quantity: Quantity) -> list[Fact]:
-        """The facts that a number may follow from; of a long source some hundreds."""
-        units: tuple[str, ...]
-        if quantity.kind == "fraction" or quantity.unit in ("%", "‰"):
-            units = tuple(self._by_unit)
-        elif quantity.unit in ("百分点", "点", ""):
-            units = ("%", "百分点", quantity.unit)
-        else:
-            units = (quantity.unit, f"{quantity.unit}次", quantity.unit.removesuffix("次"), "", "%")
-        found = (fact for unit in dict.fromkeys(units) for fact in self._by_unit.get(unit, [])[:_LOOKED_THROUGH])
-        return [fact for fact in found if fact.quantity.kind in ("amount", "percent")]
+    @cached_property
+    def operands(self) -> SourceOperands:
+        """What a number may follow from; of a long source some hundreds of each unit."""
+        groups = {unit: facts[:_LOOKED_THROUGH] for unit, facts in self._by_unit.items()}
+        return SourceOperands(groups, self.words, self.rarity)
 
     # ---- numbers that are there ------------------------------------------------------------------------------------
 
@@ -206,6 +207,11 @@ class SourceText(FactWords):
             return any(known == quantity.date for known, _ in self.dates.stated)
         at = bisect_left(self._sizes, size_of(quantity))
         return at < len(self._sizes) and self._sizes[at] == size_of(quantity)
+
+    @property
+    def codes(self) -> Iterator[str]:
+        """What holds digits and is no number, as written: a document's number, a telephone."""
+        return (self.text[start:end] for start, end in self._codes)
 
     def spells_out(self, value: Decimal) -> bool:
         """Whether it has a small number as a word that is not read as one."""

@@ -57,11 +57,13 @@ class FactWords:
     def fit(self, words: Words, fact: Fact) -> float:
         """How many words a number shares, each by its nearness and by how few numbers of the source have it."""
         known = self.words(fact)
-        return sum(min(weight, known[word]) * self._rarity(word) for word, weight in words.items() if word in known)
+        if known.keys().isdisjoint(words):
+            return 0
+        return sum(min(weight, known[word]) * self.rarity(word) for word, weight in words.items() if word in known)
 
     def best_possible(self, words: Words) -> float:
         """What a fact would fit that had all these words."""
-        return sum(weight * self._rarity(word) for word, weight in words.items() if word in self._spread)
+        return sum(weight * self.rarity(word) for word, weight in words.items() if word in self._spread)
 
     def weigh_exchange(self, words: Words, kept: Fact, other: Fact) -> tuple[float, float]:
         """How much of some words speaks for another fact and against the one kept, and the other way round."""
@@ -70,12 +72,13 @@ class FactWords:
         for word, weight in words.items():
             apart = min(weight, two.get(word, 0)) - min(weight, one.get(word, 0))
             if apart > 0:
-                gain += apart * self._rarity(word)
+                gain += apart * self.rarity(word)
             else:
-                loss -= apart * self._rarity(word)
+                loss -= apart * self.rarity(word)
         return gain, loss
 
-    def _rarity(self, word: str) -> float:
+    def rarity(self, word: str) -> float:
+        """The weight of a word: the less, the more numbers it stands beside."""
         return self._rarities.get(word, 1.0)
 
     @cached_property

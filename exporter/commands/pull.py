@@ -1,10 +1,10 @@
 """`exporter pull`: brings what was edited in a Word file into the outline; prints what was taken and what is held."""
 
-import difflib
 import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from exporter.commands.printed.diff import make_diff
 from exporter.commands.printed.problems import print_problems
 from exporter.commands.printed.speech import label, local_words, say
 from exporter.commands.printed.terminal import print_json
@@ -20,17 +20,12 @@ def run_pull(edited: str, path: str, options: PullOptions, format: str) -> bool:
     """Bring one edited file home and print what was done; true where something is held or wrong."""
     result = pull_file(edited, path, options)
     if options.dry_run and format == "text" and result.pulled is not None:
-        _print_difference(path, result.text, result.pulled.text)
+        sys.stdout.write(make_diff(path, result.text, result.pulled.text, "pulled"))
     if format == "json":
         print_json(_describe(result))
     else:
         _print_result(result, options)
     return result.failed
-
-
-def _print_difference(path: str, old: str, new: str) -> None:
-    lines = difflib.unified_diff(old.splitlines(keepends=True), new.splitlines(keepends=True), path, path + " (pulled)")
-    sys.stdout.writelines(line if line.endswith("\n") else line + "\n" for line in lines)
 
 
 def _print_result(result: PullResult, options: PullOptions) -> None:

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
+from itertools import islice
 
 try:
     from _blake2 import blake2b  # what hashlib has, without OpenSSL, which takes 2 ms to load
@@ -27,6 +29,7 @@ _LABEL = re.compile(r"figures\.([a-z0-9_]+)\.label")
 _SHORT = (("sections[", "s"), ("body[", "b"), ("[", ""), ("].", ""), ("]", ""), (".", "_"))
 
 
+@lru_cache(maxsize=4096)  # asked for twice in a document, and again in the next
 def anchor_name(id: str) -> str:
     """A node's bookmark: hidden, the same in every version of the outline, no two of one name.
 
@@ -96,17 +99,28 @@ def pack_names(names: Iterable[str]) -> str:
 def _pack_name(before: str, name: str) -> str:
     differing = (at for at, pair in enumerate(zip(before, name, strict=False)) if pair[0] != pair[1])
     shared = next(differing, min(len(before), len(name)))
-    for at, step in enumerate(list(_STEP.finditer(before))[:_LAST_STEP]):
-        for letter in (chr(ord("a") + at), chr(ord("A") + at)) if step.start() <= shared else ():
-            if _step_name(before, letter) == name:
-                return letter
+    for at, step in enumerate(islice(_STEP.finditer(before), _LAST_STEP)):
+        if step.start() > shared:
+            break
+        counted = _count_up(before, step)
+        if name.startswith(counted):
+            rest = name[len(counted) :]
+            if rest == _STEP.sub("0", before[step.end() :]):
+                return chr(ord("a") + at)
+            if not rest:
+                return chr(ord("A") + at)
     return f"{len(before) - shared}-{name[shared:]}." if shared > 1 else f"={name}."
+
+
+def _count_up(name: str, step: re.Match[str]) -> str:
+    """The name up to one of its numbers, which is counted up by one."""
+    return f"{name[: step.start()]}{int(step[0]) + 1}"
 
 
 def _step_name(before: str, letter: str) -> str:
     """The name that a letter makes of the one before it. Raises IndexError where that has no such number."""
     step = list(_STEP.finditer(before))[ord(letter.lower()) - ord("a")]
-    counted = f"{before[: step.start()]}{int(step[0]) + 1}"
+    counted = _count_up(before, step)
     return counted if letter.isupper() else counted + _STEP.sub("0", before[step.end() :])
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from exporter.document.blocks import Filler, Inlines, NoteMark, PointBlock, Series, Tile, plain
+from exporter.document.blocks import Filler, Inlines, NoteMark, PointBlock, Series, Table, Tile, plain
 from exporter.document.walk import parts_of
 
 # A number with its groups and decimals, as printed.
@@ -70,6 +70,9 @@ def _numbers_within(value: object) -> set[str]:
             found |= _numbers_of(part.number) | _numbers_of(part.change)
         elif isinstance(part, Series):
             found.update(*map(_numbers_of, part.printed))
+        elif isinstance(part, Table):  # thousands of parts, and only the cells' texts have numbers
+            found.update(*(_numbers_of(cell.text) for row in part.rows for cell in row))
+            rest += [part.caption, part.source, part.note, *(column.head for column in part.columns)]
         elif not isinstance(part, NoteMark):
             text = getattr(part, "text", "")
             if isinstance(text, str):

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from msgspec import Struct
+from msgspec.structs import astuple
 
 from exporter.document.inlines import Style
 from exporter.problem import Place
@@ -18,5 +19,4 @@ def parts_of(value: object) -> Sequence[object]:
         return value
     if not isinstance(value, Struct):
         return ()
-    parts = [getattr(value, name) for name in value.__struct_fields__]
-    return [part for part in parts if type(part) not in _LEAVES]
+    return [part for part in astuple(value) if type(part) not in _LEAVES]

@@ -129,7 +129,7 @@ def _keep_prints(writer: WordWriter, id: str, text: Inlines, cell: str = "") -> 
     A number is that of a key figure in the record, from 0. What follows @ is the offset in the words, and the length
     where it is not that of the figure as the record has it; a space in a name is `%20`. `cell` is `[2][0]` in a
     table."""
-    if all(type(inline) is Run and not inline.prints for inline in text):
+    if not _has_prints(text):
         return
     prints: list[str] = []
     offset = 0
@@ -148,6 +148,11 @@ def _keep_prints(writer: WordWriter, id: str, text: Inlines, cell: str = "") -> 
         offset += length
     if prints:
         writer.written.prints[id, cell] = " ".join(prints)
+
+
+def _has_prints(text: Inlines) -> bool:
+    """Whether anything but plain words is in a text: in most texts, and above all in most cells, there is nothing."""
+    return any(type(inline) is not Run or inline.prints for inline in text)
 
 
 def _name_print(written: WriterState, inline: FigureRun, offset: int) -> str:
@@ -171,7 +176,8 @@ def _keep_table(writer: WordWriter, table: Table) -> None:
         _keep_prints(writer, table.id, head.head, f"[0][{column}]")
     for row, cells in enumerate(table.rows, 1):
         for column, cell in enumerate(cells):
-            _keep_prints(writer, table.id, cell.text, f"[{row}][{column}]")
+            if _has_prints(cell.text):
+                _keep_prints(writer, table.id, cell.text, f"[{row}][{column}]")
 
 
 def write_control(writer: WordWriter, figure: str, run: str) -> str:

@@ -61,19 +61,26 @@ def _find_share(briefing: Briefing) -> float:
     walk = _Walk()
     for block in briefing.blocks:
         walk.visit(block)
-    words = "\n".join(walk.words).encode()
-    content = _EMPTY + len(zlib.compress(words, 6)) + _PARAGRAPH * len(walk.words) + _CHART * walk.charts
-    most = content * _LARGEST_PART / (1 - _LARGEST_PART)
     # The bookmarks that lead there from the contents are the headings' marks, too.
     free = any(isinstance(block, Contents) for block in briefing.blocks)
     marked = walk.nodes + (0 if free else walk.headings)
     nodes = walk.nodes + walk.headings + walk.paragraphs
     fixed = _RECORD + _NODE * nodes + _PRINT * walk.prints + _FIGURE * len(walk.figures)
     fixed += _SOME * marked
-    if fixed + _EACH * walk.paragraphs <= most:
+    all_marks = fixed + _EACH * walk.paragraphs
+    content = _EMPTY + _PARAGRAPH * len(walk.words) + _CHART * walk.charts
+    if all_marks <= _most_marks(content):
+        return 1.0  # whatever the words take: they need not be deflated
+    most = _most_marks(content + len(zlib.compress("\n".join(walk.words).encode(), 6)))
+    if all_marks <= most:
         return 1.0
     left = _SAFE * most - fixed
     return min(1.0, max(0.0, left / (_SOME * max(1, walk.paragraphs))))
+
+
+def _most_marks(content: float) -> float:
+    """The bytes that marks may take beside this content."""
+    return content * _LARGEST_PART / (1 - _LARGEST_PART)
 
 
 class _Walk:

@@ -37,13 +37,16 @@ for _dimension, _units in _DIMENSIONS.items():
     for _unit, _worth in _units.items():
         _WORTH.setdefault(_unit, []).append((_dimension, Decimal(_worth)))
 
+_NOTHING: frozenset[str] = frozenset()
+_MEASURES = {unit: frozenset(dimension for dimension, _ in found) for unit, found in _WORTH.items()}
+
 # Conversions that nobody makes by mistake, so that a number in such a unit may be another kind of thing: 5‰ is no 0.5%.
 _APART = frozenset({"ratio"})
 
 
 def dimensions_of(unit: str) -> frozenset[str]:
     """The dimensions a canonical unit measures; none for what is counted."""
-    return frozenset(dimension for dimension, _ in _WORTH.get(unit, ()))
+    return _MEASURES.get(unit, _NOTHING)
 
 
 def is_measured(unit: str) -> bool:

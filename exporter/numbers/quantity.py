@@ -1,5 +1,6 @@
 """A number found in text, and how two of them compare: the same, digits swapped, another scale, another unit."""
 
+import functools
 from decimal import Decimal
 
 from msgspec import Struct
@@ -48,6 +49,9 @@ _FAMILIES = (
     frozenset({"座", "处", "栋", "幢"}),
 )
 
+# Pairs of units of which it is kept whether they count the same; a text has some dozens of units.
+_PAIRS = 4096
+
 # What 个, the measure word for everything, and a number without a unit may stand for: whatever is counted.
 _MEASURED = frozenset(
     [
@@ -65,8 +69,11 @@ def same_unit(a: Quantity, b: Quantity) -> bool:
 
 def same_units(a: str, b: str) -> bool:
     """`same_unit` of two canonical units."""
-    if a == b or not a or not b:
-        return True
+    return a == b or not a or not b or _count_the_same(a, b)
+
+
+@functools.lru_cache(_PAIRS)
+def _count_the_same(a: str, b: str) -> bool:
     if "个" in (a, b):
         return a not in _MEASURED and b not in _MEASURED
     if {a, b} == {"倍", "次"}:  # nine times, which may be a multiple

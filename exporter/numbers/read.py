@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from exporter.numbers.find import find_quantities
+from exporter.numbers.find import FoundNumbers, find_numbers
 from exporter.numbers.quantity import Quantity
 from exporter.text.language import Language
 
@@ -10,9 +10,15 @@ from exporter.text.language import Language
 _FIRST_YEAR, _LAST_YEAR = 1800, 2200
 
 
+def read_numbers(text: str, language: Language) -> FoundNumbers:
+    """`read_quantities`, with the places of codes and names."""
+    found = find_numbers(text, language)
+    return found._replace(quantities=tuple(map(_settle_year, found.quantities)))
+
+
 def read_quantities(text: str, language: Language) -> tuple[Quantity, ...]:
     """Every number of the text; 2024年以来 is a year however it is worded."""
-    return tuple(map(_settle_year, find_quantities(text, language)))
+    return read_numbers(text, language).quantities
 
 
 def _settle_year(quantity: Quantity) -> Quantity:

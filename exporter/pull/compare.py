@@ -25,11 +25,12 @@ from exporter.readback.units import UnitFile
 _JOINED = 0.85
 
 
-def compare_files(given: Comparison, *, unlink: bool = False) -> Found:
+def compare_files(given: Comparison, *, unlink: bool = False, proving: bool = False) -> Found:
     """Everything that differs in the edited file from what the outline prints today.
 
-    `unlink`: an edited figure is words from then on, in that place alone."""
-    return _Comparer(given, unlink=unlink).run()
+    `unlink`: an edited figure is words from then on, in that place alone. `proving`: the outline's texts were changed
+    by this very trip, so that none of them is in conflict with the file."""
+    return _Comparer(given, unlink=unlink, proving=proving).run()
 
 
 def list_edited_paths(given: Comparison) -> dict[int, str]:
@@ -42,8 +43,8 @@ def list_edited_paths(given: Comparison) -> dict[int, str]:
 class _Comparer:
     """Goes through the pairs, then through what has no pair."""
 
-    def __init__(self, given: Comparison, *, unlink: bool) -> None:
-        self._given = given
+    def __init__(self, given: Comparison, *, unlink: bool, proving: bool) -> None:
+        self._given, self._proving = given, proving
         self._base, self._edited = given.base.units, given.edited.units
         self._found = Found()
         self._inventory = Inventory(given)
@@ -82,10 +83,14 @@ class _Comparer:
             if base.chart is not None and edited.chart is not None:
                 compare_charts(self._given.outline, base.chart, edited.chart, source, self._found)
                 compare_shapes(base.shapes, edited.shapes, source, self._found)
+            if edited.text:  # a program that loses it leaves it empty
+                alt = TextSource(f"{source.path}.alt", source.spec.alt, "refs")
+                self._texts.compare(base.content, edited.content, alt, alt.path)
         elif not self._is_newer(index, other):
             text = source if isinstance(source, TextSource) else None
             self._texts.compare(base.content, edited.content, text, self._inventory.path_of(index))
-            self._check_conflict(index, other)
+            if not self._proving:
+                self._check_conflict(index, other)
         if base.level != edited.level and base.kind == "paragraph":
             why = "a heading's level is its depth in the outline: move the section there, or add --structure"
             self._report("level", index, old=base.style, new=edited.style, why=why)
@@ -146,7 +151,7 @@ class _Comparer:
         notes = (*one.notes, *_shift_notes(two.notes, len(one.text) + 1))
         joined = replace(one, text=one.text + PARAGRAPH_END + two.text, notes=notes)
         source = self._sources[index]
-        text = source if isinstance(source, TextSource) and source.markup == "blocks" else None
+        text = source if isinstance(source, TextSource) else None
         self._texts.compare(self._base[index].content, joined, text, self._inventory.path_of(index), "split")
 
     def _find_merges(self) -> None:

@@ -78,7 +78,19 @@ def _cancel(source: str, edits: Sequence[ScalarEdit]) -> list[ScalarEdit]:
     }
     ends = {edit.end for edit in taken.values() if edit.end in both}
     kept = [edit for edit in edits if edit.begin not in both and not (not edit.text and edit.end in ends)]
-    return sorted(kept, key=lambda edit: (edit.begin, edit.end))
+    return _replace_marks(sorted(kept, key=lambda edit: (edit.begin, edit.end)))
+
+
+def _replace_marks(edits: Sequence[ScalarEdit]) -> list[ScalarEdit]:
+    """The edits, in order, with a mark that is put in where another is taken out as one: a link's new address."""
+    out: list[ScalarEdit] = []
+    for edit in edits:
+        last = out[-1] if out else None
+        if last is not None and last.begin == last.end == edit.begin and last.text and not edit.text:
+            out[-1] = ScalarEdit(last.begin, edit.end, last.text)
+        else:
+            out.append(edit)
+    return out
 
 
 def _put_marks(printed: Sequence[PrintedToken], span: FormatSpan) -> list[ScalarEdit] | None:

@@ -1,6 +1,6 @@
 """One return trip, from two Word files and an outline to the outline's new text."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from typing import Literal
 
 from msgspec import Struct
@@ -25,6 +25,8 @@ _OWN = 0.5
 _A_PROGRAM, _FEW = 0.5, 4
 # What is a part of a text as it was is no text as it was.
 _DIVIDED = frozenset({"insert", "split"})
+# Characters of words that say which cell they are of.
+_TELLING = 4
 _RECOUNTED = frozenset({"insert", "delete", "move", "merge", "split"})
 # Two units are one text for this question.
 _SAME = 0.6
@@ -56,16 +58,25 @@ class Pulled(Struct, frozen=True):
 
 
 def pull_changes(
-    outline: Outline, base: bytes, edited: bytes, revisions: RevisionMode, figures: FigureMode, *, comments: bool
+    outline: Outline,
+    base: bytes,
+    edited: bytes,
+    revisions: RevisionMode,
+    figures: FigureMode,
+    *,
+    comments: bool,
+    proving: bool = False,
 ) -> Pulled:
     """Bring an edited file's changes into the outline's text; `base` is what the outline prints today.
+
+    `proving`: the outline has the changes already, and what still differs is asked for.
 
     Raises PackageError where a file cannot be read."""
     given = read_units(edited, "reject" if revisions == "reject" else "accept")
     comparison = pair_files(outline, read_units(base), given)
     if not _is_own(comparison):
         return Pulled(outline.text, foreign=True)
-    changes = _list_changes(comparison, figures)
+    changes = _list_changes(comparison, figures, proving=proving)
     if revisions == "only":
         untracked = _list_changes(pair_files(outline, comparison.base, read_units(edited, "reject")), figures)
         known = {(change.kind, change.path, change.new) for change in untracked}
@@ -93,8 +104,8 @@ def _is_own(given: Comparison) -> bool:
     return alike >= _OWN * min(len(words), max(1, len(edited.units)))
 
 
-def _list_changes(given: Comparison, figures: FigureMode) -> list[Change]:
-    found: Found = compare_files(given, unlink=figures == "unlink")
+def _list_changes(given: Comparison, figures: FigureMode, *, proving: bool = False) -> list[Change]:
+    found: Found = compare_files(given, unlink=figures == "unlink", proving=proving)
     changes = [*found.changes, *settle_figures(given.outline, found.mentions, figures)]
     return [*changes, *_list_typed_marks(given, found), *_list_typed_numbers(given, found)]
 
@@ -123,16 +134,32 @@ def list_remaining(
     files = [read_units(before), *([read_units(edited, "reject")] if revisions == "only" else [])]
     untouched = "\n".join(map(_join_texts, files))
     whole = {normalize(unit.text) for file in files for unit in file.units}
+    cells = {normalize(cell.text) for file in files for unit in file.units for row in unit.cells for cell in row}
     given = read_units(edited, "reject" if revisions == "reject" else "accept")
     still = [change for change in held if change.held]
     known = {normalize(change.new) for change in still} | {normalize(change.old) for change in still}
     why = "the outline's new text still prints other words here: change it by hand"
     return [
         replace(change.hold(why), place=change.place)
-        for change in _list_changes(pair_files(outline, read_units(base), given), "value")
-        if not (change.new and normalize(change.new) in (whole if change.kind in _DIVIDED else untouched))
+        for change in _list_changes(pair_files(outline, read_units(base), given), "value", proving=True)
+        if not _has_stood(change, whole if change.kind in _DIVIDED else untouched, cells)
         and not ({normalize(change.new), normalize(change.old)} - {""} & known)
         and not _follows_figure(change, held)
+    ]
+
+
+def list_unsettled(changes: Sequence[Change], again: Sequence[Change]) -> list[Change]:
+    """The changes without those that were held and are none any more, held against what the new outline prints."""
+    paths = {change.path for change in again}
+    new = {normalize(change.new) for change in again if change.new}
+    gone = {normalize(change.old) for change in again if not change.new}
+    return [
+        change
+        for change in changes
+        if not change.held
+        or not (change.old or change.new)
+        or change.path in paths
+        or (normalize(change.new) in new if change.new else normalize(change.old) in gone)
     ]
 
 
@@ -142,6 +169,15 @@ def list_formats(outline: Outline, base: bytes, edited: bytes, revisions: Revisi
     return compare_files(pair_files(outline, read_units(base), given)).formats
 
 
+def _has_stood(change: Change, texts: Container[str], cells: Container[str]) -> bool:
+    """Whether the words of a difference stood in the file before: the editor left them, and the outline prints others.
+
+    A number of one or two digits stands everywhere: it is a whole cell, or none."""
+    words = normalize(change.new)
+    short = change.kind == "cell" and len(words) < _TELLING
+    return bool(words) and words in (cells if short else texts)
+
+
 def _join_texts(file: UnitFile) -> str:
     return "\n".join(normalize(unit.text) for unit in file.units)
 
@@ -149,6 +185,8 @@ def _join_texts(file: UnitFile) -> str:
 def _follows_figure(change: Change, held: Sequence[Change]) -> bool:
     """Whether a difference is that of a place where a changed figure follows, or one of a held change's place."""
     follows = change.kind in ("figure", "figure-gone", "conflict") or change.path == "header"
+    # A chart that is drawn from a table has its new rows; the editor left it as it was.
+    follows = follows or (change.kind == "chart" and not any(one.path == change.path for one in held))
     return follows or any(change.path == one.path for one in held if one.held)
 
 

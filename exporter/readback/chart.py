@@ -83,6 +83,21 @@ def _carries_labels(series: etree._Element) -> bool:
     return stroke is not None and symbol is not None and symbol.get("val") == "none"
 
 
+def read_overlay_words(root: etree._Element, spend: Callable[[int], None] = lambda count: None) -> list[str]:
+    """The lines at values and the notes of a chart: the names of series that are not drawn, which label themselves by
+    these, with their values; `spend` is told their points, and may raise what stops the reading."""
+    found = []
+    for series in root.iter(f"{C}ser"):
+        labels = series.iterfind(f"{C}dLbls/{C}dLbl/{C}showSerName")
+        if _carries_labels(series) and any(one.get("val") == "1" for one in labels):
+            name, values = _cached_points(series.find(f"{C}tx")), _cached_points(series.find(f"{C}val"))
+            spend(len(values))
+            rows = [f"{at + 1}: {value}" for at, value in enumerate(values) if value is not None]
+            shown = values[0] if len(set(values)) == 1 and values[0] is not None else ", ".join(rows)
+            found.append(f"{(name[0] if name else None) or ''} ({shown})")
+    return found
+
+
 def _cached_points(element: etree._Element | None) -> list[str | None]:
     """The points of a string or number cache in order; None for an index without a point."""
     if element is None:

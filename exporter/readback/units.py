@@ -13,7 +13,7 @@ from lxml import etree
 from msgspec import Struct
 
 from exporter.deadline import limit_time, seconds_for
-from exporter.readback.chart import C, read_chart
+from exporter.readback.chart import C, read_chart, read_overlay_words
 from exporter.readback.objects import OBJECTS, read_object
 from exporter.readback.package import BLOCKS, POINTS, PackageReader
 from exporter.readback.paragraphs import ParagraphReader, UnitText
@@ -51,7 +51,7 @@ class Unit(Struct, frozen=True, kw_only=True):
     listed: bool = False
     cells: tuple[tuple[UnitText, ...], ...] = ()
     chart: ChartContent | None = None
-    shapes: tuple[str, ...] = ()  # the words of the shapes over a chart's plot
+    shapes: tuple[str, ...] = ()  # the words over a chart's plot: of shapes, of lines at values and of notes
 
     @property
     def text(self) -> str:
@@ -210,8 +210,9 @@ class _UnitReader:
                 name = self._relations.get(chart.get(f"{_R}id", ""), ("", ""))[1]
                 root = self._package.read_xml(name) if name else None
                 if root is not None:
-                    drawn = read_chart(root, partial(self._package.spend, POINTS))
-                    shapes = tuple(read_shape_texts(self._package, name))
+                    spend = partial(self._package.spend, POINTS)
+                    drawn = read_chart(root, spend)
+                    shapes = (*read_shape_texts(self._package, name), *read_overlay_words(root, spend))
                     self._units.append(Unit(kind="chart", content=marks, chart=drawn, shapes=shapes))
             elif next(drawing.iter(f"{_PIC}pic"), None) is not None:
                 self._units.append(Unit(kind="picture", content=marks))

@@ -25,6 +25,9 @@ _VERTICAL = {"subscript": (0.65, -0.14), "superscript": (0.65, 0.35)}
 # What breaking between two Han costs in labels of two and three lines, beside 1 in a headline: they should be full,
 # too, but 民营企业法 over 律服务 is worth a place left empty.
 _LABELS = ((2.0, 0.5), (3.0, 0.25))
+# In a column narrower than so many ems, a paragraph with a line stretched beyond so many times what looks well (0.15 em
+# between Han, 0.46 between words) is ragged as a whole: one number that fits no line would make lines of two greys.
+_NARROW, _LOOSE = 18.0, 1.9
 
 
 class TextStyle(Struct, frozen=True, kw_only=True):
@@ -267,9 +270,10 @@ def _break_lines(segment: Segment, measure: float, indent: float, fill: bool, ba
     if room >= -1e-3 or not segment.boxes:  # one line holds it all: no need to look for breaks
         text = "".join([box.text for box in segment.boxes])
         return [_BoxLine(segment, 0, segment.last, text, indent, room, False)]
-    segment = segment.cut_finer(measure)
-    sums, result, begin = segment.sums, [], 0
-    ends = _choose_ends(segment, measure, indent, fill, balance)
+    segment, result, begin = segment.cut_finer(measure), [], 0
+    sums, ends = segment.sums, _choose_ends(segment, measure, indent, fill, balance)
+    if fill and measure < _NARROW and total_fit.find_loosest(sums, ends, measure, indent) > _LOOSE:
+        fill, ends = False, _choose_ends(segment, measure, indent, False, balance)
     for end in ends:
         first, last = segment.starts[begin], segment.ends[end]
         inset = 0.0 if begin else indent

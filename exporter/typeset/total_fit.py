@@ -95,6 +95,16 @@ def _fit_justified_below(c: Candidates, width: float, indent: float, loosest: fl
     return _trace_path(back, last) if best[last] < limit else []
 
 
+def find_loosest(c: Candidates, ends: Sequence[int], width: float, indent: float) -> float:
+    """How far the loosest line of a justified paragraph is stretched, in times of what looks well."""
+    found, begin = 0.0, 0
+    for end in ends[:-1]:
+        slack = width - (0.0 if begin else indent) - c.end[end] + c.start[begin]
+        found = max(found, slack / (c.stretch_end[end] - c.stretch_start[begin] + 0.1))
+        begin = end
+    return found
+
+
 def _looseness_cost(ratio: float) -> float:
     """Cost of a line stretched to `ratio` times what looks well."""
     if ratio < 2:

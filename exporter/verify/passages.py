@@ -131,6 +131,8 @@ def all_texts(value: object) -> Iterator[str]:
             yield from all_texts(getattr(value, name))
         if isinstance(value, FigureRun):
             yield value.text
+        if isinstance(value, Caption):  # 图 1 and 2025年 are read as one
+            yield plain(value.full_text)
 
 
 def link_targets(value: object) -> Iterator[str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from exporter.outline.load import load_outline
-from exporter.outline.model import Outline, Quote, Section, TableSpec
+from exporter.outline.model import ChartSpec, Outline, Quote, Section, TableSpec
 from exporter.problem import Problems
 from exporter.source.yaml import read_yaml
 from exporter.template.load import resolve_template as load_template
@@ -127,6 +127,25 @@ def test_the_library_says_that_it_is_invented() -> None:
     assert text.partition("\n")[2].startswith("# A made-up example"), "right below the line that editors read"
     contact = outline("library-review.yaml").one_pager
     assert contact and contact.contact and "invented" in contact.contact.text
+
+
+def test_the_communique_agrees_with_itself() -> None:
+    found = outline("communique.yaml")
+    parts = [found.figures[name].value for name in ("first", "second", "third")]
+    gdp = found.figures["gdp"]
+    assert all(parts) and sum(part for part in parts if part) == gdp.value
+    charts = [block for block in blocks(found.sections) if isinstance(block, ChartSpec)]
+    (combo,) = [chart for chart in charts if chart.type == "combo"]
+    columns, lines = combo.series.values()
+    assert list(columns[-2:]) == [gdp.compare[0].value, gdp.value]
+    assert len(columns) == len(lines) == len(combo.categories)
+
+
+def test_the_communique_says_that_it_is_invented() -> None:
+    text = (DATA / "communique.yaml").read_text("utf-8")
+    assert text.partition("\n")[2].startswith("# 虚构的示例"), "right below the line that editors read"
+    found = outline("communique.yaml")
+    assert found.one_pager and found.one_pager.contact and "虚构" in found.one_pager.contact.text
 
 
 def test_the_picture_is_small() -> None:

@@ -109,6 +109,15 @@ def test_a_table_without_caption_that_takes_a_points_place_has_its_heading(tmp_p
     assert plain(filler.block.caption.full_text) == "分工"
 
 
+def test_key_figures_that_have_tiles_are_told_by_no_point(tmp_path: Path) -> None:
+    figures = "figures:\n" + "".join(f"  f{at}: {{label: 标{at}, value: {at + 1}7}}\n" for at in range(8))
+    rows = "  - {heading: 甲, body: [{figures: [f0, f1]}]}\n  - {heading: 乙, body: [{figures: [f5, f6, f7]}]}\n"
+    document, problems = compose(tmp_path / "o.yaml", f"{HEAD}{figures}sections:\n{rows}")
+    (point,) = one_pager(document).points
+    assert (plain(point.heading), plain(point.text)) == ("乙", "标6：77。标7：87。")
+    assert not messages(problems)
+
+
 def test_a_heading_that_nothing_can_stand_below_is_left_out_and_told(tmp_path: Path) -> None:
     chart = "{chart: {type: bar, alt: x, categories: [a, b], series: {s: [1, 2]}}}"
     document, problems = compose(tmp_path / "o.yaml", f"{HEAD}sections:\n  - {{heading: 甲, body: [{chart}]}}\n")

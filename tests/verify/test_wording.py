@@ -149,3 +149,11 @@ def test_a_cell_of_a_large_table_that_is_gone_is_told() -> None:
     altered = " ".join(cells).replace("cell 700x", "cell 799 x")
     assert len(told_of(altered, [block])) == 1
     assert told_of(" ".join(reversed(cells)), [block]) == []  # in any order, within their block
+
+
+def test_a_caption_that_begins_with_a_year_is_no_longer_number(tmp_path: Path) -> None:
+    path = tmp_path / "o.yaml"
+    table = "{table: {caption: 2025年产量, columns: [项, 数], rows: [[甲, 120]]}}"
+    lists = '"1. 2026年完成130项；\\n2. 2027年完成140项。\\n"'
+    path.write_text(f"title: 题\nlanguage: zh-CN\nsections:\n  - {{heading: 甲, body: [{lists}, {table}]}}\n", "utf-8")
+    assert not job.build(str(path), job.Options(verify=True), str(tmp_path)).problems

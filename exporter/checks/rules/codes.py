@@ -25,7 +25,7 @@ def find_wrong_codes(context: CheckContext) -> Iterator[Finding]:
         return
     whole = _joined(plain_text(context.source.text))
     shapes: dict[str, list[str]] = {}
-    for code in codes_of(context.source.text, context.source.language):
+    for code in map(_joined_code, context.source.codes):
         shapes.setdefault(_DIGIT.sub("0", code), []).append(code)
     for passage in context.passages:
         if passage.role in _CHECKED:
@@ -40,8 +40,10 @@ def find_wrong_codes(context: CheckContext) -> Iterator[Finding]:
 def _passage_findings(
     passage: Passage, whole: str, shapes: dict[str, list[str]], language: Language
 ) -> Iterator[Finding]:
+    if digits_in(passage.text) < LONG:
+        return
     for start, end in find_numbers(passage.text, language).codes:
-        code = _joined(plain_text(passage.text[start:end]))
+        code = _joined_code(passage.text[start:end])
         if digits_in(code) < LONG or code in whole:
             continue
         written = passage.text[start:end].strip()
@@ -59,11 +61,9 @@ def digits_in(code: str) -> int:
     return len(_DIGIT.findall(plain_text(code)))
 
 
-def codes_of(text: str, language: Language) -> Iterator[str]:
-    """The codes of a text, without spaces and hyphens."""
-    plain = plain_text(text)
-    for start, end in find_numbers(text, language).codes:
-        yield _joined(plain[start:end])
+def _joined_code(written: str) -> str:
+    """A code without spaces and hyphens."""
+    return _joined(plain_text(written))
 
 
 def _joined(text: str) -> str:

@@ -2,17 +2,24 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import islice
 
 from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext, section_of
-from exporter.checks.derivation import Derivation, OperandGroup, derive_from_groups, derive_part, derive_quantity
+from exporter.checks.derived.derivation import (
+    Derivation,
+    OperandGroup,
+    derive_from_groups,
+    derive_part,
+    derive_quantity,
+)
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.words.clauses import clause_bounds, sentence_around, share_of_words, word_grams
 from exporter.checks.words.relations import relations_named
 from exporter.checks.words.surroundings import EARLIER_TIME, STOP
-from exporter.numbers.measures import convert_quantity
+from exporter.numbers.measures import convert_quantity, dimensions_of
 from exporter.numbers.quantity import Quantity
 from exporter.problem import Place
 
@@ -50,20 +57,71 @@ def _derive_claim(claim: Claim, context: CheckContext) -> Derivation | None:
     if claim.quantity.kind == "fraction":
         own |= {"share"}
     named, quantity = own or around, claim.quantity
-    ranked = _rank_facts(claim, context.source) if context.source is not None else []
-    tiers = _operands(claim, context, ranked)
-    found = derive_quantity(quantity, tiers[:1], named) if named else None
-    groups = list(_groups(claim, context, ranked)) if found is None else []
+    reach = _OperandsInReach(claim, context)
+    found = derive_quantity(quantity, [reach.nearest], named) if named else None
+    groups = reach.groups if found is None else []
     found = found or derive_from_groups(quantity, groups, named)
     if found is None and around - named:
         found = derive_from_groups(quantity, groups[:_SENTENCES], around | named)
     if found is None and named:
-        found = derive_quantity(quantity, tiers, named)
+        found = derive_quantity(quantity, [reach.nearest, reach.around, reach.farther], named)
     if found is None and claim.passage is not None:
-        found = derive_part(quantity, [*tiers[0], *tiers[1]][:_BESIDE])
+        found = derive_part(quantity, [*reach.nearest, *reach.around][:_BESIDE])
     if found is None and claim.passage is not None:  # without a word for it, only what chance would hardly give
-        found = derive_quantity(quantity, tiers[:2], _UNNAMED, strict=True)
+        found = derive_quantity(quantity, [reach.nearest, reach.around], _UNNAMED, strict=True)
     return found
+
+
+class _OperandsInReach:
+    """What a number may follow from, from near to far; looked for when it is asked for."""
+
+    def __init__(self, claim: Claim, context: CheckContext) -> None:
+        self._claim, self._context, self._source = claim, context, context.source
+
+    @cached_property
+    def _near(self) -> list[Quantity]:
+        beside = sorted(_beside(self._claim, self._context), key=lambda other: _distance(self._claim, other))
+        return [self._converted(other.quantity) for other in beside[:_BESIDE]]
+
+    @property
+    def nearest(self) -> list[Quantity]:
+        """The numbers beside it, the nearest first."""
+        return self._near[:_NEAREST]
+
+    @cached_property
+    def around(self) -> list[Quantity]:
+        """The others beside it, the source's that fit best, key figures, and the numbers of the next texts."""
+        claim, context = self._claim, self._context
+        units = {claim.quantity.unit, *(one.unit for one in self._near)}
+        held = (stated.quantity for stated in context.stated if stated.path != claim.path)
+        alike = [one for one in held if one.kind == "amount" and one.unit in units]
+        next_ones = islice(_in_next_passages(claim, context), _AROUND)
+        others = [self._converted(other.quantity) for other in next_ones]
+        return [*self._near[_NEAREST:], *self._of_source[:_BEST], *alike, *others]
+
+    @property
+    def farther(self) -> list[Quantity]:
+        """The source's that fit less."""
+        return self._of_source[_BEST:]
+
+    @cached_property
+    def groups(self) -> list[OperandGroup]:
+        """Numbers that stand together."""
+        return list(_groups(self._claim, self._context, self._ranked))
+
+    @cached_property
+    def _ranked(self) -> list[Fact]:
+        claim, source = self._claim, self._source
+        return source.operands.rank(claim.quantity, claim.words, _FACTS) if source is not None else []
+
+    @cached_property
+    def _of_source(self) -> list[Quantity]:
+        source, wanted = self._source, self._claim.quantity
+        facts = _best_facts(self._ranked, wanted, source) if source is not None else []
+        return [self._converted(one.quantity) for one in facts if _may_come_from_afar(one.quantity, wanted)]
+
+    def _converted(self, operand: Quantity) -> Quantity:
+        return _in_unit_of(operand, self._claim.quantity)
 
 
 def _clause_of(claim: Claim) -> str:
@@ -91,22 +149,6 @@ def _words_of(claim: Claim) -> str:
     return f"{sentence} {claim.passage.head}"
 
 
-def _operands(claim: Claim, context: CheckContext, ranked: Sequence[Fact]) -> tuple[list[Quantity], ...]:
-    """Numbers beside it, the nearest first; key figures and those of the next texts; the source's that fit best."""
-    beside = sorted(_beside(claim, context), key=lambda other: _distance(claim, other))
-    source = context.source
-    facts = [fact.quantity for fact in _best_facts(ranked, source)] if source is not None else []
-    near = [_in_unit_of(other.quantity, claim.quantity) for other in beside[:_BESIDE]]
-    held = [stated.quantity for stated in context.stated if stated.path != claim.path]
-    units = {claim.quantity.unit, *(one.unit for one in near)}
-    alike = [one for one in held if one.kind == "amount" and one.unit in units]
-    around = [
-        _in_unit_of(other.quantity, claim.quantity) for other in islice(_in_next_passages(claim, context), _AROUND)
-    ]
-    others = [_in_unit_of(fact, claim.quantity) for fact in facts if _may_come_from_afar(fact, claim.quantity)]
-    return near[:_NEAREST], [*near[_NEAREST:], *others[:_BEST], *alike, *around], others[_BEST:]
-
-
 def _groups(claim: Claim, context: CheckContext, ranked: Sequence[Fact]) -> Iterator[OperandGroup]:
     """Numbers that stand together: in the sentences of the source that fit best, then in tables and charts around."""
     source = context.source
@@ -126,7 +168,7 @@ def _best_sentences(ranked: Sequence[Fact], source: SourceText) -> Iterator[list
     """The numbers of each sentence that a number may follow from, by how well the best one of it fits."""
     seen: set[int] = set()
     sentences = 0
-    for fact in ranked[:_FACTS]:
+    for fact in ranked:
         if fact.start in seen:
             continue
         others = [Fact(one, one.start, one.end) for one in source.statement_quantities(fact) if one.kind in _KINDS]
@@ -185,7 +227,7 @@ def _in_next_passages(claim: Claim, context: CheckContext) -> Iterator[Claim]:
 
 def _in_unit_of(operand: Quantity, wanted: Quantity) -> Quantity:
     """The operand in the unit of the number it may explain: 3 cents as $0.03."""
-    if operand.unit == wanted.unit or not wanted.unit:
+    if operand.unit == wanted.unit or not dimensions_of(operand.unit) & dimensions_of(wanted.unit):
         return operand
     return next((one for one in convert_quantity(operand) if one.unit == wanted.unit), operand)
 
@@ -207,19 +249,15 @@ def _offset_of(claim: Claim) -> int:
     return claim.at
 
 
-def _rank_facts(claim: Claim, source: SourceText) -> list[Fact]:
-    """The facts that a number may follow from, those whose words fit it best first."""
-    usable = {fact.start: fact for fact in source.find_operands(claim.quantity)}
-    return sorted(usable.values(), key=lambda fact: -source.fit(claim.words, fact))
-
-
-def _best_facts(ranked: Sequence[Fact], source: SourceText) -> list[Fact]:
+def _best_facts(ranked: Sequence[Fact], wanted: Quantity, source: SourceText) -> list[Fact]:
     """The facts that fit best, each with the others of its sentence."""
-    usable = {fact.start: fact for fact in ranked}
+    usable = source.operands.find(wanted)
     found: dict[int, Fact] = {}
-    for fact in ranked[:_FACTS]:
+    for fact in ranked:
         found.setdefault(fact.start, fact)
         for other in source.sentence_quantities(fact):
             if other.start in usable:
                 found.setdefault(other.start, usable[other.start])
+        if len(found) >= _FACTS:
+            break
     return list(found.values())[:_FACTS]

@@ -1,13 +1,14 @@
 """Numbers of the source that stand beside another number's name: two exchanged, or one in another's place."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
 from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext, Finding
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
-from exporter.checks.words.relations import relations_named
+from exporter.checks.words.relations import names_relation
 from exporter.checks.words.surroundings import Words
 from exporter.message import Message
 from exporter.numbers.quantity import Quantity, same_quantity
@@ -22,6 +23,8 @@ _BETTER, _MARGIN = 1.6, 0.4
 _ALONE_BETTER, _ALONE_MARGIN = 1.5, 0.6
 # The same for one stated twice.
 _TWIN_BETTER, _TWIN_MARGIN = 1.2, 0.2
+# Numbers of a table whose heads may share a word that still tells them from the others.
+_SPREAD = 2
 # Claims so far apart in the outline are not mixed up.
 _NEAR = 4
 # Claims that follow one and are tried in its place.
@@ -42,9 +45,10 @@ def find_exchanges(context: CheckContext) -> Iterator[Finding]:
                     if id(one) not in told:
                         told.add(id(one))
                         yield describe_exchange(one, closest_fact(one, two.fitting, source), source)
+    stated = StatedClaims(claims)
     for claim in claims:
         if id(claim) not in told:
-            rival = _absent_rival(claim, claims, source, context)
+            rival = _absent_rival(claim, stated, source, context)
             if rival is not None:
                 yield describe_exchange(claim, rival, source, "fits-another")
 
@@ -98,13 +102,59 @@ def best_fit(claim: Claim, facts: Iterable[Fact], source: SourceText) -> float:
     return max((source.fit(claim.words, fact) for fact in facts), default=0.0)
 
 
-def _absent_rival(claim: Claim, claims: list[Claim], source: SourceText, context: CheckContext) -> Fact | None:
+class StatedClaims:
+    """The claims that the source bears out, by the text or table they stand in."""
+
+    def __init__(self, claims: Sequence[Claim]) -> None:
+        self._claims = claims
+        self._in_text: dict[str, list[Claim]] = {}
+        self._known: dict[int, bool] = {}
+        self._spread: dict[str, Counter[str]] = {}
+        for claim in claims:
+            if claim.passage is not None:
+                self._in_text.setdefault(claim.passage.path, []).append(claim)
+
+    def is_stated(self, fact: Fact) -> bool:
+        """Whether any of them states a number of the source."""
+        if fact.start not in self._known:
+            self._known[fact.start] = any(same_quantity(one.quantity, fact.quantity) for one in self._claims)
+        return self._known[fact.start]
+
+    def is_twin(self, claim: Claim) -> bool:
+        """Whether another claim of the same text or table states the same fact, as the only one of its value."""
+        starts = {fact.start for fact in claim.fitting}
+        if len(starts) != 1:
+            return False
+        return any(
+            other is not claim
+            and other.quantity.value == claim.quantity.value
+            and other.quantity.unit == claim.quantity.unit
+            and {fact.start for fact in other.fitting} == starts
+            for other in self._neighbours(claim)
+        )
+
+    def telling_words(self, claim: Claim) -> Words:
+        """The words of a claim; of a cell's without those of its column, which tell it from no other."""
+        if claim.passage is None or not claim.passage.head:
+            return claim.words
+        path = claim.passage.path
+        if path not in self._spread:
+            self._spread[path] = Counter(word for other in self._in_text[path] for word in other.words)
+        spread = self._spread[path]  # its own words are counted, too
+        return {word: weight for word, weight in claim.words.items() if spread[word] <= _SPREAD}
+
+    def _neighbours(self, claim: Claim) -> Sequence[Claim]:
+        """The claims of the same text or table."""
+        return self._in_text.get(claim.passage.path, ()) if claim.passage is not None else ()
+
+
+def _absent_rival(claim: Claim, stated: StatedClaims, source: SourceText, context: CheckContext) -> Fact | None:
     """The fact whose words fit a claim clearly better than its own, and which no other claim can be meant to state.
 
     A number that its text or table states twice, where the source has it once, needs less to be one in the place of
     another."""
-    twins = any(other is not claim and _states_the_same(claim, other) for other in claims)
-    words = _telling_words(claim, claims)
+    twins = stated.is_twin(claim)
+    words = stated.telling_words(claim)
     own = max((source.fit(words, fact) for fact in claim.fitting), default=0.0)
     better, margin = (_TWIN_BETTER, _TWIN_MARGIN) if twins else (_ALONE_BETTER, _ALONE_MARGIN)
     best, most = None, own * better + margin
@@ -116,28 +166,7 @@ def _absent_rival(claim: Claim, claims: list[Claim], source: SourceText, context
             best, most = fact, fit
     if best is None or twins:
         return best
-    return None if any(same_quantity(other.quantity, best.quantity) for other in claims) else best
-
-
-def _states_the_same(one: Claim, other: Claim) -> bool:
-    """Whether two claims of one text or table state one and the same fact."""
-    if one.passage is None or other.passage is None or one.passage.path != other.passage.path:
-        return False
-    same = one.quantity.value == other.quantity.value and one.quantity.unit == other.quantity.unit
-    return same and len({fact.start for fact in (*one.fitting, *other.fitting)}) == 1
-
-
-def _telling_words(claim: Claim, claims: list[Claim]) -> Words:
-    """The words of a claim; of a cell's without those of its column, which tell it from no other."""
-    if claim.passage is None or not claim.passage.head:
-        return claim.words
-    others = [other.words for other in claims if other is not claim and _is_in_table(claim, other)]
-    common = {word for word in claim.words if sum(word in words for words in others) > 1}
-    return {word: weight for word, weight in claim.words.items() if word not in common}
-
-
-def _is_in_table(claim: Claim, other: Claim) -> bool:
-    return claim.passage is not None and other.passage is not None and claim.passage.path == other.passage.path
+    return None if stated.is_stated(best) else best
 
 
 def fits_better(claim: Claim, fact: Fact, source: SourceText, language: Language) -> bool:
@@ -150,7 +179,7 @@ def may_rival(claim: Claim, fact: Fact, source: SourceText, language: Language) 
     """Whether a fact may be what a claim means: a change where it tells one, of the earlier time where it says so."""
     if bool(source.direction(fact)) != bool(claim.direction):
         return False
-    return not source.is_earlier(fact) or "before" in relations_named(claim.label, language)
+    return not source.is_earlier(fact) or names_relation(claim.label, "before", language)
 
 
 def describe_exchange(claim: Claim, fact: Fact, source: SourceText, rule: str = "contradicts-source") -> Finding:

@@ -42,3 +42,9 @@ def relations_named(text: str, language: Language) -> frozenset[str]:
     """The relations that a text has words for: sum, difference, share, change, multiple, average, before."""
     plain = plain_text(text)
     return frozenset(key for key, pattern in _patterns(language.primary).items() if pattern.search(plain))
+
+
+def names_relation(text: str, relation: str, language: Language) -> bool:
+    """Whether a text has a word for one relation."""
+    pattern = _patterns(language.primary).get(relation)
+    return pattern is not None and pattern.search(plain_text(text)) is not None

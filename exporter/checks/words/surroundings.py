@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
 from exporter.checks.words.clauses import word_stems
-from exporter.checks.words.relations import names_something, relations_named
+from exporter.checks.words.relations import names_relation, names_something
 from exporter.numbers.plain import plain_text
 from exporter.text.language import Language
 
@@ -162,7 +162,7 @@ class NumberedText:
                 _add_words(found, ranked, _OWN)
         behind = self.text[self.spans[index][1] : self.spans[index][1] + 16]
         begun = _FROM.search(before) is not None and TO.match(behind) is not None  # von 12 auf 14
-        if begun or "before" in relations_named(own[-_TOLD:], self.language) or _SINCE.match(behind):
+        if begun or names_relation(own[-_TOLD:], "before", self.language) or _SINCE.match(behind):
             found[EARLIER_TIME] = _OWN
         stretches = list(self._stretches_before(index))
         named = names_something(f"{own} {after}", self.language)

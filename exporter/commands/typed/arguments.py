@@ -165,10 +165,16 @@ def _parse_port(text: str) -> int:
 def _add_pull_command(commands: Any, runs: Runs) -> None:
     help = "bring what was edited in a Word file into its outline"
     pull = _add_command(commands, "pull", runs["pull"], help, examples.PULL)
-    pull.add_argument("edited", metavar="EDITED.docx")
-    pull.add_argument("outline", metavar="OUTLINE")
+    pull.add_argument(
+        "edited", metavar="EDITED.docx", help="the Word file that was edited, as Word, WPS or LibreOffice saved it"
+    )
+    pull.add_argument("outline", metavar="OUTLINE", help="the outline that it was built from, as it is now")
     _add_settings(pull)
-    pull.add_argument("--dry-run", action="store_true", help="write nothing; print what would change in the outline")
+    pull.add_argument(
+        "--dry-run",
+        action="store_true",
+        help="write nothing; print what would change in the outline, as `diff -u` does",
+    )
     pull.add_argument(
         "--figures",
         choices=("value", "unlink", "hold"),
@@ -186,7 +192,9 @@ def _add_pull_command(commands: Any, runs: Runs) -> None:
     )
     pull.add_argument("--comments", action="store_true", help="write reviewers' comments into the outline, too")
     pull.add_argument("--backup", action="store_true", help="keep the old outline beside the new one, as .bak")
-    pull.add_argument("--format", choices=("text", "json"), default="text", help="text or json (default: text)")
+    pull.add_argument(
+        "--format", choices=("text", "json"), default="text", help="how changes are printed (default: text)"
+    )
 
 
 def _add_figures_command(commands: Any, runs: Runs) -> None:

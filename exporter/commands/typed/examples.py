@@ -20,8 +20,19 @@ CHECK = """examples:
   exporter check data/*.yaml --strict --format github
 """
 PULL = """examples:
-  exporter pull report-edited.docx report.yaml --dry-run
-  exporter pull report-edited.docx report.yaml --comments --backup
+  exporter pull report-edited.docx report.yaml --dry-run     what would change in the outline
+  exporter pull report-edited.docx report.yaml               write it; then build both files anew
+  exporter pull report-edited.docx report.yaml --structure   moves, headings, levels and columns, too
+  exporter pull report-edited.docx report.yaml --figures unlink --comments --backup
+
+what comes back:
+  Words, paragraphs, items, rows, captions, notes and chart points are written where they stand; all else stays as it
+  is. A key figure's number changes its `value:`, and every other place follows. What cannot be placed for sure is held,
+  and told with both texts and the reason. Where the outline would have a new error, nothing is written.
+
+exit codes:
+  0   everything is taken     1   something is held, or a file cannot be used
+  2   wrong usage             70  an internal error
 """
 FIGURES = """examples:
   exporter figures report.yaml

@@ -36,4 +36,4 @@ def _figures_within(value: object) -> Iterator[str]:
             continue
         if isinstance(part, Chart):
             yield from part.figures
-        rest.extend(reversed(parts_of(part)))
+        rest.extend(parts_of(part))

@@ -11,8 +11,9 @@ from exporter.document.edition import Edition
 from exporter.document.page.status import unmark_status
 from exporter.document.references.numbering import print_numeral
 from exporter.document.sections import make_callout, make_table, text_blocks
-from exporter.outline.model import Block, CalloutSpec, FigureRow, Section, TableSpec
+from exporter.outline.model import Block, CalloutSpec, FigureRow, OnePagerSpec, Section, TableSpec
 from exporter.source.nodes import Scalar
+from exporter.template.model import Columns
 from exporter.text.characters import is_wide
 from exporter.text.sentences import MAX_HAN, MAX_LATIN
 
@@ -59,21 +60,39 @@ def block_parts(edition: Edition, block: Block, path: str) -> Iterator[Inlines]:
         case CalloutSpec():
             yield from _callout_texts(edition, make_callout(edition, block, path))
         case FigureRow():
-            yield from _figure_texts(edition, data.fill_figures(edition, block, path))
+            shown = _names_of_tiles(edition)
+            told = replace(block, figures=tuple(name for name in block.figures if name.text not in shown))
+            yield from _figure_texts(edition, data.fill_figures(edition, told, path))
         case TableSpec() if not is_on_page(edition, block):
             table = make_table(edition, block, path)
             yield from _table_rows(edition, table) if table else ()
 
 
+def _names_of_tiles(edition: Edition) -> set[str]:
+    """The key figures that the page's own tiles show: no point tells them again."""
+    entries = edition.settings.pdf.layout
+    zones = [name for entry in entries for name in _entry_zones(entry)]
+    page = edition.outline.one_pager or OnePagerSpec()
+    return set(data.tile_names(edition.outline, page)) if "tiles" in zones else set()
+
+
+def _entry_zones(entry: str | Columns) -> Iterator[str]:
+    """The zones of one entry of the page's layout."""
+    yield from (entry,) if isinstance(entry, str) else (name for column in entry.columns for name in column)
+
+
 def is_on_page(edition: Edition, block: Block) -> bool:
-    """Whether the outline puts a table on the one-pager, where its rows need not be told."""
+    """Whether the one-pager shows a block, which need not be told: a table that the outline puts there, key figures
+    that are all among its tiles."""
+    if isinstance(block, FigureRow):
+        return {figure.text for figure in block.figures} <= _names_of_tiles(edition)
     page = edition.outline.one_pager
     chosen = page.table.text if page is not None and page.table is not None else ""
     return isinstance(block, TableSpec) and bool(block.id) and block.id == chosen
 
 
 def shows_on_page(edition: Edition, section: Section, path: str) -> bool:
-    """Whether the one-pager shows a table of a section or of a section inside it."""
+    """Whether the one-pager shows a table or the key figures of a section or of a section inside it."""
     inside = _with_subsections(section, path)
     return any(is_on_page(edition, block) for inner, _ in inside for block in inner.body)
 

@@ -11,7 +11,7 @@ from exporter.docx.chart.sheet import find_label_column, refer_cells
 from exporter.docx.package.xml import escape
 
 _C15 = 'xmlns:c15="http://schemas.microsoft.com/office/drawing/2012/chart"'
-_LABELS, _SERIES = "{CE6537A1-D6FC-4f65-9D91-7224C49458BB}", "{02D57815-91ED-43cb-92C2-25804820EDAC}"
+LABELS_URI, _SERIES = "{CE6537A1-D6FC-4f65-9D91-7224C49458BB}", "{02D57815-91ED-43cb-92C2-25804820EDAC}"
 
 
 def write_cell_labels(points: Mapping[int, str], texts: Mapping[int, str], usual: str) -> str:
@@ -21,7 +21,7 @@ def write_cell_labels(points: Mapping[int, str], texts: Mapping[int, str], usual
         f"<c:dLbl>{val_element('idx', row)}{look if look == bare else _write_point(texts[row], look)}</c:dLbl>"
         for row, look in points.items()
     )
-    return f"<c:dLbls>{own}{usual}{_write_extension(_LABELS, _SHOWN)}</c:dLbls>"
+    return f"<c:dLbls>{own}{usual}{write_extension(LABELS_URI, _SHOWN)}</c:dLbls>"
 
 
 _SHOWN = '<c15:showDataLabelsRange val="1"/>'
@@ -29,7 +29,7 @@ _SHOWN = '<c15:showDataLabelsRange val="1"/>'
 
 def _write_point(text: str, look: str) -> str:
     words = f"<c:tx><c:rich><a:bodyPr/><a:lstStyle/><a:p>{text}</a:p></c:rich></c:tx>"
-    return words + look + _write_extension(_LABELS, _SHOWN)
+    return words + look + write_extension(LABELS_URI, _SHOWN)
 
 
 def write_label_fields(look: str, place: tuple[int, int], text: str, name: str) -> str:
@@ -56,8 +56,8 @@ def write_cell_range(chart: Chart, index: int) -> str:
     )
     cells = refer_cells(find_label_column(chart, index), 2, count + 1)
     cache = f"<c15:dlblRangeCache>{val_element('ptCount', count)}{points}</c15:dlblRangeCache>"
-    return _write_extension(_SERIES, f"<c15:datalabelsRange><c15:f>{cells}</c15:f>{cache}</c15:datalabelsRange>")
+    return write_extension(_SERIES, f"<c15:datalabelsRange><c15:f>{cells}</c15:f>{cache}</c15:datalabelsRange>")
 
 
-def _write_extension(uri: str, content: str) -> str:
+def write_extension(uri: str, content: str) -> str:
     return f'<c:extLst><c:ext uri="{uri}" {_C15}>{content}</c:ext></c:extLst>'

@@ -5,13 +5,13 @@ from exporter.document.charting import ROUND, STACKS, find_value_format, label_t
 from exporter.docx.chart.axes import FIRST, SECOND, AxesWriter, val_element, write_axis_ids
 from exporter.docx.chart.look import ChartLook
 from exporter.docx.chart.margins import PlotBox, PlotMargins
+from exporter.docx.chart.overlays import OverlayWriter
 from exporter.docx.chart.plan import ChartPlan
 from exporter.docx.chart.round import HOLE, PieLayout, place_legend
 from exporter.docx.chart.series import SeriesWriter
-from exporter.docx.chart.shapes import ShapesWriter
-from exporter.docx.chart.sheet import find_total_column
+from exporter.docx.chart.sheet import find_total_column, list_columns
 from exporter.docx.chart.widths import FACES, estimate_width
-from exporter.docx.chart.workbook import column_letters
+from exporter.docx.chart.workbook import SheetColumn, column_letters
 from exporter.docx.draft import WordWriter
 from exporter.docx.package.xml import A, C, R, escape
 
@@ -26,12 +26,16 @@ class ChartWriter:
         self.plan, self.look = ChartPlan(writer, block), ChartLook(writer)
         self.block = self.plan.block
         self.series, self.axes = SeriesWriter(self.plan, self.look), AxesWriter(self.plan, self.look)
-        self.shapes = ShapesWriter(self.plan, self.look)
+        self.over = OverlayWriter(self.plan, self.look)
         self.box = self._place_plot()
+
+    def list_columns(self) -> list[SheetColumn]:
+        """The columns of the chart's sheet."""
+        return list_columns(self.block) + self.over.list_columns()
 
     def write_shapes(self) -> str:
         """The part with what is drawn over the plot; "" for nothing."""
-        return self.shapes.write_xml(self.box) if self.box else ""
+        return self.over.write_shapes(self.box) if self.box else ""
 
     def write_xml(self, workbook: str, shapes: str = "") -> str:
         """The whole part; with the ids of its relationships to the workbook and to the shapes over the plot."""
@@ -45,9 +49,8 @@ class ChartWriter:
         if (len(self.block.series) > 1 and not self.plan.names_ends) or listed:
             # Below a circle the names of many slices would leave it no height.
             place = val_element("legendPos", "r" if listed else "b")
-            if self.plan.totals:
-                hidden = val_element("idx", len(self.block.series)) + val_element("delete", 1)
-                place += f"<c:legendEntry>{hidden}</c:legendEntry>"
+            for number in self._list_hidden_entries():
+                place += f"<c:legendEntry>{val_element('idx', number)}{val_element('delete', 1)}</c:legendEntry>"
             place += side.legend if side else ""
             legend = f'<c:legend>{place}<c:overlay val="0"/></c:legend>'
         return (
@@ -66,7 +69,7 @@ class ChartWriter:
         """The plot's place: fixed where the unit, which is moved away from its axis, would still take room, and where
         shapes point at values; else left to the program."""
         plan, titled = self.plan, bool(self.axes.write_title())
-        if self.block.kind in ROUND or not (titled or self.shapes.wanted or plan.names_ends):
+        if self.block.kind in ROUND or not (titled or self.over.wanted or plan.names_ends):
             return None
         printed = [] if plan.scaleless and not plan.lifted else plan.ticks[:1] if plan.scaleless else plan.ticks
         forms = [find_value_format(part) for part in (plan.columns, plan.lines)]
@@ -76,7 +79,7 @@ class ChartWriter:
             plan.space, self.writer.width, tuple(map(forms[0].format_value, printed)), names, plan.skip,
             plan.space.turns_names(plan.skip),
             right=tuple(map(forms[1].format_value, plan.scales.line_ticks if plan.scales else ())),
-            titled=titled, above=self.shapes.above, beside=max(self.shapes.beside, self._measure_ends()),
+            titled=titled, above=self.over.above, beside=max(self.over.beside, self._measure_ends()),
         )  # fmt: skip
         return margins.find_box(plan.height)
 
@@ -103,8 +106,7 @@ class ChartWriter:
             size = val_element("holeSize", self.plan.ring.hole if self.plan.ring else HOLE)
             return f'<c:doughnutChart>{vary}{series}<c:firstSliceAng val="0"/>{size}</c:doughnutChart>'
         plot = "".join(self._write_part(part) for part in (self.plan.columns, self.plan.lines) if part.series)
-        plot += self._write_carrier()
-        return plot + self.axes.write_axes()
+        return plot + self._write_carriers() + self.axes.write_axes()
 
     def _write_part(self, part: Chart) -> str:
         """The series that share a kind and an axis."""
@@ -129,14 +131,35 @@ class ChartWriter:
             f"<c:barChart>{val_element('barDir', direction)}{grouping}{vary}{series}{gap}{overlap}{axes}</c:barChart>"
         )
 
-    def _write_carrier(self) -> str:
-        """A line that is not drawn: above its points it has a stack's totals, or the values of an area."""
+    @property
+    def _carries_values(self) -> bool:
+        """Whether a line that is not drawn has a stack's totals above its points, or the values of an area."""
+        return self.plan.totals is not None or (
+            self.block.kind == "area" and bool(self.plan.list_told(self.block.series[0]))
+        )
+
+    def _list_hidden_entries(self) -> list[int]:
+        """The legend's entries of what is not drawn: programs list the series of the first axes, those of the second,
+        then the trends of all."""
+        own = len(self.over.list_columns())
+        carriers = self._carries_values + own
+        second = len(self.plan.lines.series) if self.plan.scales and self.plan.scales.lines else 0
+        begin, count = len(self.block.series) - second, len(self.block.series) + carriers
+        trends = len(self.block.references) if own else 0
+        return [*range(begin, begin + carriers), *range(count, count + trends)]
+
+    def _write_carriers(self) -> str:
+        """Lines that are not drawn, for what they carry: values, lines at values, notes."""
         number, block, totals = len(self.block.series), self.block, self.plan.totals
-        if totals is not None:
-            series = self.series.write_carrier(number, totals, find_total_column(block))
-        elif block.kind == "area" and self.plan.list_told(block.series[0]):
-            series = self.series.write_carrier(number, block.series[0], column_letters(1))
-        else:
+        series = ""
+        if self._carries_values:
+            given, letters = (totals, find_total_column(block)) if totals else (block.series[0], column_letters(1))
+            series = self.series.write_carrier(number, given, letters)
+            number += 1
+        column = len(list_columns(block)) + 1
+        for at, overlay in enumerate(self.over.list_overlays(self.box)):
+            series += self.series.write_overlay(number + at, overlay, column_letters(column + at))
+        if not series:
             return ""
         vary = val_element("varyColors", 0)
         grouping = val_element("grouping", "standard")

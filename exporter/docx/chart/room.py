@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cached_property
 from itertools import pairwise
 
-from exporter.document.blocks import Chart, Series
+from exporter.document.blocks import Chart, ReferenceLine, Series
 from exporter.document.chart.axes import (
     LINE_TICKS,
     NEARLY,
@@ -41,6 +41,8 @@ THIN = 0.6
 # Of the width, what names at the lines' ends take at most: programs wrap wider labels; ems from one to the next.
 ENDS, ENDS_APART = 0.2, 1.3
 COMBO = 22.0  # ems of a combo's height, whose columns and lines are above each other, with names and legend
+# Ems from a mark to the middle of its value, and from there to a line at a value that strikes it.
+ABOVE, STRUCK = 0.9, 0.75
 TICKS = 4  # steps of an axis of bars and columns at most
 # What no line break may divide: all but Han and kana.
 _WORDS = r"[!-\u2fff]+"
@@ -95,6 +97,10 @@ def _round_up(value: float) -> float:
 
 def _list_values(block: Chart) -> list[tuple[Decimal | None, ...]]:
     return [series.values for series in block.series]
+
+
+def _value_of(line: ReferenceLine) -> float:
+    return float(line.value)
 
 
 class PlotSpace:
@@ -188,9 +194,12 @@ class PlotSpace:
         return [sum(float(value or 0) for value in parts) for parts in zip(*_list_values(self.block), strict=True)]
 
     def holds_ends(self, axis: tuple[float, float]) -> bool:
-        """Whether names with last values have room at the ends of lines, all of which reach the last category."""
+        """Whether names with last values have room at the ends of lines, all of which reach the last category, and
+        beside the words of lines at values."""
         low, high = axis
-        last = sorted(float(one.values[-1] or 0) for one in self.block.series)
+        last = sorted(
+            [*(float(one.values[-1] or 0) for one in self.block.series), *map(_value_of, self.block.references)]
+        )
         apart = ENDS_APART * self.size * (high - low) / self._tall
         return (
             all(one.values[-1] is not None for one in self.block.series)
@@ -286,6 +295,18 @@ class PlotSpace:
     def _label_room(self, text: str) -> float:
         """Points that a value takes beyond the end of its mark."""
         return estimate_width(text, self.size) + 0.8 * self.size if self.block.kind == "bar" else 1.6 * self.size
+
+    def is_struck(self, middle: float, axis: tuple[float, float]) -> bool:
+        """Whether a line at a value strikes a label whose middle is at the value `middle` of an axis."""
+        low, high = axis
+        near = STRUCK * self.size * (high - low) / self._tall
+        return any(abs(float(line.value) - middle) < near for line in self.block.references)
+
+    def find_label_middle(self, value: float, axis: tuple[float, float], side: str) -> float:
+        """The value of an axis at the middle of a label above ("t"), below ("b") or beside a mark."""
+        low, high = axis
+        away = {"t": 1, "b": -1}.get(side, 0)
+        return value + away * ABOVE * self.size * (high - low) / self._tall
 
     @cached_property
     def axis_foot(self) -> float | None:

@@ -9,6 +9,7 @@ from exporter.docx.chart.axes import NO_LINE, val_element
 from exporter.docx.chart.cell_labels import write_cell_labels, write_cell_range, write_label_fields
 from exporter.docx.chart.formats import label_format, quote_literal
 from exporter.docx.chart.look import ChartLook
+from exporter.docx.chart.overlays import Overlay
 from exporter.docx.chart.plan import ChartPlan
 from exporter.docx.chart.workbook import SHEET, column_letters, format_number
 from exporter.docx.package.xml import escape
@@ -19,6 +20,8 @@ _DASHES = ("solid", "dash", "sysDot", "dashDot", "sysDash", "lgDash")
 _MARKERS = ("circle", "square", "diamond", "triangle", "circle", "square")
 _HOLLOW = 4
 _SHOWN = ("showLegendKey", "showVal", "showCatName", "showSerName", "showPercent", "showBubbleSize")
+# LibreOffice breaks a label at its first space else, and two of them touch.
+_ONE_LINE = '<a:bodyPr wrap="none"/>'
 _PALE = 28  # hundredths of an area's colour, as pale as on the page
 
 
@@ -36,6 +39,11 @@ class SeriesWriter:
         tail = val_element("smooth", 0) if self.plan.kind_of(series) == "line" else ""
         tail += write_cell_range(self.block, index) if self.plan.fills_cells else ""
         return self._write_data(index, series, column_letters(index + 1), look, tail)
+
+    def write_overlay(self, index: int, overlay: Overlay, letters: str) -> str:
+        """A series that is not drawn, with its words and the line in its place."""
+        look = f"{NO_LINE}<c:marker>{val_element('symbol', 'none')}</c:marker>{overlay.labels}{overlay.extra}"
+        return self._write_data(index, overlay.series, letters, look, val_element("smooth", 0))
 
     def write_carrier(self, index: int, series: Series, letters: str) -> str:
         """A line that is not drawn: it carries labels."""
@@ -131,27 +139,20 @@ class SeriesWriter:
             if value is not None
         }
         sides = {row: "t" if carried else plan.find_side(series, row) for row in forms}
+        grounds = {row: self._find_ground(kind, index, series, row, sides[row]) for row in forms}
         # Slices have their own colours, lines their own sides; of the rest the form alone may differ.
+        colored = {row: row if kind in ROUND else index for row in forms}
         points = {
-            row: self._write_label(
-                kind, row if kind in ROUND else index, form, sides[row], striped=self._is_striped(kind, row)
-            )
+            row: self._write_label(kind, colored[row], form, sides[row], grounds[row])
             if carried or (plan.space.holds_value(series, row) and (plan.ring is None or row in plan.ring.held))
             else val_element("delete", 1)
             for row, form in forms.items()
         }
-        usual = (
-            Counter(points.values()).most_common(1)[0][0]
-            if points
-            else self._write_label(kind, index, self.plan.form_of(series), "t")
-        )
+        usual = Counter(points.values()).most_common(1)[0][0] if points else "c:delete"
         if "c:delete" in usual:
             usual = self._write_label(kind, index, self.plan.form_of(series), "t")
         if plan.fills_cells and not carried:
-            inks = {
-                row: self._find_ink(kind, row if kind in ROUND else index, self._is_striped(kind, row))
-                for row in points
-            }
+            inks = {row: self._find_ink(kind, colored[row], grounds[row]) for row in points}
             texts = {row: self._write_fields(kind, index, row, ink) for row, ink in inks.items()}
             return write_cell_labels(points, texts, usual)
         own = "".join(
@@ -170,11 +171,12 @@ class SeriesWriter:
             value = series.values[row]
             form = self._value_format(value or Decimal(0), series.printed[row], plan.unit_of(series))
             side = "r" if plan.names_ends else plan.find_side(series, row)
-            own.append(f"<c:dLbl>{val_element('idx', row)}{self._write_line_label(index, form, side)}</c:dLbl>")
+            ground = "" if plan.names_ends else self._find_ground("line", index, series, row, side)
+            own.append(f"<c:dLbl>{val_element('idx', row)}{self._write_line_label(index, form, side, ground)}</c:dLbl>")
         none = "".join(val_element(name, 0) for name in _SHOWN)
         return f"<c:dLbls>{''.join(own)}{none}</c:dLbls>"
 
-    def _write_line_label(self, index: int, form: str, side: str) -> str:
+    def _write_line_label(self, index: int, form: str, side: str, ground: str) -> str:
         """A value at a line's point; at the end of several, behind its name in the line's colour."""
         named, ink = self.plan.names_ends, self.look.colors.text
         if named:
@@ -185,7 +187,8 @@ class SeriesWriter:
         )
         return (
             f'<c:numFmt formatCode="{escape(form)}" sourceLinked="0"/>'
-            f"<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{self.look.text_properties(ink)}"
+            f"<c:spPr>{self.look.solid_fill(ground) if ground else '<a:noFill/>'}<a:ln><a:noFill/></a:ln></c:spPr>"
+            f"{self.look.text_properties(ink, body=_ONE_LINE)}"
             f"{val_element('dLblPos', side)}{shown}{'<c:separator> </c:separator>' if named else ''}"
         )
 
@@ -196,13 +199,27 @@ class SeriesWriter:
             return f"0{quote_literal(sign)}%"
         return label_format(value, printed, "" if self.block.kind in ROUND else unit)
 
-    def _is_striped(self, kind: str, row: int) -> bool:
-        return kind in STACKS and self.plan.is_forecast(row)
+    def _find_ground(self, kind: str, index: int, series: Series, row: int, side: str) -> str:
+        """The colour behind a label within stripes or on a line at a value: its mark's or the paper's; "" for none."""
+        if kind in STACKS and self.plan.is_forecast(row):
+            return PAPER
+        if not self.block.references or kind in (*ROUND, "bar", "share"):
+            return ""
+        axis = self.plan.axis_ends
+        value = float(series.values[row] or 0)
+        if kind == "stacked":
+            below = sum(float(one.values[row] or 0) for one in self.block.series[:index])
+            return self._series_color(index) if self.plan.space.is_struck(below + value / 2, axis) else ""
+        if series.line and self.plan.scales and self.plan.scales.lines:
+            return ""  # on an axis of its own, above the columns
+        middle = self.plan.space.find_label_middle(value, axis, side if kind == "line" else "t" if value >= 0 else "b")
+        return PAPER if self.plan.space.is_struck(middle, axis) else ""
 
-    def _find_ink(self, kind: str, index: int, striped: bool = False) -> str:
+    def _find_ink(self, kind: str, index: int, ground: str = "") -> str:
         """The colour of a label: of one within its mark, what can be read on it."""
         ink = self.look.colors.text
-        return readable_on(self._series_color(index), ink) if kind in (*STACKS, "doughnut") and not striped else ink
+        inside = kind in (*STACKS, "doughnut") and ground != PAPER
+        return readable_on(self._series_color(index), ink) if inside else ink
 
     def _write_fields(self, kind: str, index: int, row: int, ink: str) -> str:
         """The paragraph of a label that is a cell's text, behind the name of a slice that carries it."""
@@ -211,18 +228,19 @@ class SeriesWriter:
         fields = write_label_fields(self.look.run_properties(ink), (index, row), text, name)
         return self.look.paragraph_properties(ink) + fields
 
-    def _write_label(self, kind: str, index: int, form: str, side: str, striped: bool = False) -> str:
-        """A label's look; `striped`: within the stripes of a forecast, so that it stands on the paper's colour."""
+    def _write_label(self, kind: str, index: int, form: str, side: str, ground: str = "") -> str:
+        """A label's look; `ground` is the colour behind it, "" for none."""
         position = {**dict.fromkeys(STACKS, "ctr"), "line": side, "doughnut": ""}.get(kind, "outEnd")
         named = kind == "pie" and self.plan.space.names_slices
         shared = kind in ROUND and self.block.labels == "share"
         valued = not self.plan.fills_cells and not shared
         shown = {"showLegendKey": 0, "showVal": valued, "showCatName": named, "showSerName": 0}
         shown |= {"showPercent": shared, "showBubbleSize": 0}
+        body = "<a:bodyPr/>" if kind in ROUND else _ONE_LINE
         return (
             f'<c:numFmt formatCode="{escape(form)}" sourceLinked="0"/>'
-            f"<c:spPr>{self.look.solid_fill(PAPER) if striped else '<a:noFill/>'}<a:ln><a:noFill/></a:ln></c:spPr>"
-            f"{self.look.text_properties(self._find_ink(kind, index, striped))}"
+            f"<c:spPr>{self.look.solid_fill(ground) if ground else '<a:noFill/>'}<a:ln><a:noFill/></a:ln></c:spPr>"
+            f"{self.look.text_properties(self._find_ink(kind, index, ground), body=body)}"
             f"{val_element('dLblPos', position) if position else ''}"
             f"{''.join(val_element(name, int(on)) for name, on in shown.items())}"
             f"{'<c:separator> </c:separator>' if named else ''}"

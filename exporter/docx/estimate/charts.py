@@ -29,6 +29,8 @@ def lower_charts(writer: WordWriter) -> Mapping[int, float]:
     pieces: list[HeightPiece] = []
     drawn: dict[int, Chart] = {}  # by the piece that is the drawing, the tallest of a chart's
     for block in writer.briefing.blocks:
+        if len(drawn) == len(charts) and not pieces[-1].keep:
+            break  # what follows the last chart moves none
         made = list_pieces(text, block)
         if isinstance(block, Chart):
             drawn[len(pieces) + max(range(len(made)), key=lambda at: made[at].line)] = block

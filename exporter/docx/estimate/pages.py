@@ -116,6 +116,8 @@ class PageStack:
 
     def _notes_height(self, piece: HeightPiece, start: int, end: int) -> float:
         """Points that the notes called from these lines take at the page's foot."""
+        if not piece.notes:
+            return 0.0
         tall = sum(call.height for call in piece.notes if start <= min(call.line, piece.lines - 1) < end)
         return tall + (self._separator if tall and not self._feet else 0.0)
 

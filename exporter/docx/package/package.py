@@ -36,8 +36,8 @@ _LOCAL, _CENTRAL, _END = struct.Struct("<4s5H3I2H"), struct.Struct("<4s6H3I5H2I"
 class Story(Part):
     """A part whose text is set when it is finished, and whose relationships are numbered in order of use."""
 
-    def __init__(self, name: str, content_type: str, package: Any) -> None:
-        super().__init__(PackURI(name), content_type, b"", package)
+    def __init__(self, name: str, content_type: str) -> None:
+        super().__init__(PackURI(name), content_type)
         self.text = ""  # XML without its declaration
         self._links: dict[str, str] = {}
 
@@ -65,7 +65,9 @@ class Story(Part):
 
 
 class WordPackage:
-    """Collects the parts of one file."""
+    """Collects the parts of one file.
+
+    Parts do not know their package: in such a cycle all text of a file would wait for the collector."""
 
     def __init__(self) -> None:
         self._opc: Any = OpcPackage()
@@ -73,12 +75,12 @@ class WordPackage:
         self.stories: list[Story] = []
 
     def add_story(self, name: str, content_type: str) -> Story:
-        story = Story(name, content_type, self._opc)
+        story = Story(name, content_type)
         self.stories.append(story)
         return story
 
     def add_binary(self, name: str, content_type: str, data: bytes) -> Part:
-        return Part(PackURI(name), content_type, data, self._opc)
+        return Part(PackURI(name), content_type, data)
 
     def add_picture(self, data: bytes, format: str) -> Part:
         """The part that holds a picture; the same bytes are kept once."""
@@ -95,7 +97,7 @@ class WordPackage:
 
     def list_entries(self) -> list[tuple[str, bytes]]:
         """Every file of the ZIP with its name, content types first, parts in the order in which they are related."""
-        parts = list(self._opc.iter_parts())
+        parts = _list_parts(self._opc.rels)
         files = [
             ("[Content_Types].xml", _write_content_types(parts)),
             ("_rels/.rels", _write_relationships(self._opc.rels)),
@@ -105,6 +107,24 @@ class WordPackage:
             if part.rels:
                 files.append((part.partname.rels_uri.membername, _write_relationships(part.rels)))
         return files
+
+
+def _list_parts(relationships: Relationships) -> list[Part]:
+    """Every part that relationships lead to, depth first, each once. python-docx's own walk leaves a cycle around them,
+    and looks through all that it has found for each."""
+    found: dict[Part, None] = {}
+    waiting = _list_targets(relationships)
+    while waiting:
+        part = waiting.pop()
+        if part not in found:
+            found[part] = None
+            waiting += _list_targets(part.rels)
+    return list(found)
+
+
+def _list_targets(relationships: Relationships) -> list[Part]:
+    """The parts that relationships lead to, the last one first."""
+    return [rel.target_part for rel in reversed(relationships.values()) if not rel.is_external]
 
 
 def write_zip(entries: Iterable[tuple[str, bytes]], packed: bool = True) -> bytes:

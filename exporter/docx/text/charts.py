@@ -4,7 +4,6 @@ from exporter.document.blocks import Chart
 from exporter.document.charting import NAMES_HINT, describe_names
 from exporter.docx.chart.plot import ChartWriter
 from exporter.docx.chart.room import decide_height
-from exporter.docx.chart.sheet import list_columns
 from exporter.docx.chart.workbook import write_workbook
 from exporter.docx.draft import Cursor
 from exporter.docx.package.xml import C
@@ -38,7 +37,7 @@ def _add_parts(cursor: Cursor, block: Chart) -> str:
     number = writer.written.take_number("chart")
     part = package.add_story(f"/word/charts/chart{number}.xml", _CHART)
     plot = ChartWriter(writer, block)
-    cells = write_workbook(writer.words["category"], block.categories, list_columns(plot.block))
+    cells = write_workbook(writer.words["category"], block.categories, plot.list_columns())
     sheet = package.add_binary(f"/word/embeddings/Microsoft_Excel_Sheet{number}.xlsx", _SHEET, cells)
     choice = plot.plan.choice
     if choice.reason:

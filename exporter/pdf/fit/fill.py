@@ -1,9 +1,11 @@
 """What comes onto a page that has room: evidence that stands by, then further sentences of its points."""
 
+from collections.abc import Callable
 from math import ceil
 
 from msgspec.structs import replace
 
+from exporter.document.blocks import Filler
 from exporter.pdf.fit import flow
 from exporter.pdf.fit.page_zones import PagePlan, list_zones
 from exporter.pdf.fit.search import GROWN, GUESSES, PASSES, STEPS, LayoutSearch
@@ -21,13 +23,15 @@ def fill_page(search: LayoutSearch, plan: PagePlan) -> tuple[PagePlan, int]:
     """An underfull page grown, with the step it is then set at: evidence first, sentences for what is left, and what
     repeats the page rather than air."""
     roomy = may_fill(search, plan)
-    if roomy:
-        plan = _add_evidence(search, _add_fillers(search, plan))
+    # Where the type is smaller than that already, evidence may come into what one long column leaves empty.
+    step = search.own_step if roomy else search.find_easiest_step(plan) or 0
+    plan = _add_fillers(search, plan, step, lambda filler: not filler.repeats and filler.zone != "quote")
+    plan = _add_fillers(search, _add_evidence(search, plan, step), step, lambda filler: not filler.repeats)
     step = search.find_easiest_step(plan) or 0
     # One long column may leave the others underfull: what grows there must not make the type smaller.
     plan = _add_sentences(search, plan, step)
     if roomy and search.passes < PASSES - _SPARED and search.lay_out_plan(plan, step).fill < UNDERFULL:
-        more = _add_fillers(search, plan, repeating=True)
+        more = _add_fillers(search, plan, search.own_step, lambda filler: filler.repeats)
         if more != plan:
             plan, step = more, search.find_easiest_step(more) or 0
     return plan, _grow(search, plan, step)
@@ -81,9 +85,9 @@ def _add_sentences(search: LayoutSearch, plan: PagePlan, step: int) -> PagePlan:
     return replace(plan, sentences=high if lay_out_count(high).fits else low)
 
 
-def _add_evidence(search: LayoutSearch, plan: PagePlan) -> PagePlan:
-    """As many lists and callouts of points as a page with room holds in the template's own type size."""
-    step, count = search.own_step, _count_evidence(search, plan)
+def _add_evidence(search: LayoutSearch, plan: PagePlan, step: int) -> PagePlan:
+    """As many lists and callouts of points as a page with room holds at a step."""
+    count = _count_evidence(search, plan)
     while count and search.passes < PASSES - _SPARED and search.lay_out_plan(plan, step).fill < UNDERFULL:
         more = replace(plan, sentences=count)
         if search.fits(more, step):
@@ -92,14 +96,13 @@ def _add_evidence(search: LayoutSearch, plan: PagePlan) -> PagePlan:
     return plan
 
 
-def _add_fillers(search: LayoutSearch, plan: PagePlan, *, repeating: bool = False) -> PagePlan:
-    """A page with room in the template's own type size takes what stands by, in its order: what is left of the room
-    then goes to larger type. Those that repeat what the page shows only where they alone are asked for."""
-    step = search.own_step
+def _add_fillers(search: LayoutSearch, plan: PagePlan, step: int, wanted: Callable[[Filler], bool]) -> PagePlan:
+    """A page with room at a step takes what is `wanted` of that which stands by, in its order: what is left of the room
+    then goes to larger type."""
     for at in _list_fillers(search, plan):
         if search.lay_out_plan(plan, step).fill >= UNDERFULL or search.passes >= PASSES - _SPARED:
             break
-        if search.zones.page.fillers[at].repeats == repeating:
+        if at not in plan.fillers and wanted(search.zones.page.fillers[at]):
             more = replace(plan, fillers=plan.fillers | {at})
             plan = more if search.fits(more, step) else plan
     return plan

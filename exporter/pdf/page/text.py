@@ -28,15 +28,22 @@ ASCENT, DESCENT = 0.88, 0.22
 class TextBlock:
     """Set text with `leading` points between baselines.
 
-    A pass of the fit needs only the number of lines and their width; glyphs are placed when the block is drawn.
+    A pass of the fit needs only the number of lines and their width; glyphs are placed when the block is drawn. The
+    shaped text keeps its blocks, so a block keeps what it needs of the text and not the text: that would be a cycle,
+    and a page's thousands of objects would wait for the collector, a tenth of a batch's time.
     """
 
-    __slots__ = ("_across", "_align", "_balance", "_broken", "_lines", "_shaped", "_width", "count", "leading", "size")
+    __slots__ = (
+        "_across", "_align", "_balance", "_broken", "_inlines", "_languages", "_lines", "_measured", "_origins",
+        "_width", "count", "leading", "size",
+    )  # fmt: skip
 
     def __init__(
         self, shaped: "ShapedText", size: float, across: float | None, align: Align, balance: bool, leading: float
     ) -> None:  # fmt: skip
-        self._shaped, self._align, self._balance = shaped, align, balance
+        self._measured, self._inlines = shaped.measured, shaped.inlines
+        self._origins, self._languages = shaped.origins, shaped.languages
+        self._align, self._balance = align, balance
         self.size, self.leading = size, leading * size
         natural = shaped.measured.natural_width(size)
         self._across = natural + 1.0 if across is None else max(across, size)
@@ -52,7 +59,7 @@ class TextBlock:
             self.count = len(self._broken)
 
     def _break_lines(self) -> Broken:
-        return self._shaped.measured.break_lines(self.size, self._across, align=self._align, balance=self._balance)
+        return self._measured.break_lines(self.size, self._across, align=self._align, balance=self._balance)
 
     @property
     def lines(self) -> tuple[SetLine, ...]:
@@ -91,7 +98,7 @@ class TextBlock:
 
     def draw_parted(self, x: float, y: float, at: int) -> tuple[Kids, Kids]:
         """Draw the first `at` inlines and the others separately."""
-        runs, origins = self._place_runs(x, y), self._shaped.origins
+        runs, origins = self._place_runs(x, y), self._origins
         return (
             self._wrap_runs([run for run in runs if origins[run[0]] < at]),
             self._wrap_runs([run for run in runs if origins[run[0]] >= at]),
@@ -126,7 +133,7 @@ class TextBlock:
                 end += 1
             members = runs[at:end]
             inner = tuple(kid for piece, drawn in members for kid in self._wrap_marks(piece, drawn))
-            language = next((tag for piece, _ in members if (tag := self._shaped.languages[piece])), "")
+            language = next((tag for piece, _ in members if (tag := self._languages[piece])), "")
             kids.append(Element("Span", inner, actual=marks[0].part, language=language))
             at = end
         return tuple(kids)
@@ -135,12 +142,12 @@ class TextBlock:
         return Element(role, self.draw_kids(x, y), **attributes)
 
     def _wrap_marks(self, origin: int, marks: tuple[TextLine, ...]) -> Kids:
-        inline = self._shaped.inlines[origin]
+        inline = self._inlines[origin]
         kids: Kids = marks
         if isinstance(inline, FigureRun):
             kids = (Element("Span", marks, figure=inline.figure, actual=marks[0].logical),)
-        elif self._shaped.languages[origin] and not marks[0].part:
-            kids = (Element("Span", marks, language=self._shaped.languages[origin]),)
+        elif self._languages[origin] and not marks[0].part:
+            kids = (Element("Span", marks, language=self._languages[origin]),)
         elif isinstance(inline, NoteMark):
             return (Element("Link", marks, href=f"#{note_id(inline.note)}", alt=str(inline.number)),)
         elif isinstance(inline, Reference):

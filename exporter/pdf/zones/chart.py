@@ -26,6 +26,9 @@ DrawFigure = Callable[[float, float, float], Element]  # drawn at x, y with a he
 # room for their values in less.
 COURSE = {"line": 5, "area": 5, "combo": 5, "column": 8, "stacked": 8, "share": 8}
 WIDE = 0.6
+# Charts of upright marks, beside a longer column, may become this tall, as a part of their width.
+UPRIGHT = frozenset(("column", "stacked", "share", "line", "area", "combo"))
+TALLEST = 0.8
 # How much taller, in parts, a chart becomes on a page that says little.
 TALLER = 0.45
 
@@ -53,9 +56,20 @@ class ChartZone(Struct, frozen=True):
         small = self.scaled if layout.dropped.values else self.small
         return (
             add_caption(
-                small, width, measure, layout.height, layout.grow, self.above, self._make_figure(layout, width)
+                small,
+                width,
+                measure,
+                layout.height,
+                self._growth_limit(layout, width),
+                self.above,
+                self._make_figure(layout, width),
             ),
         )
+
+    def _growth_limit(self, layout: ChartLayout, width: float) -> float:
+        """Points by which the chart may become taller: one of upright marks up to a height that looks meant."""
+        tallest = TALLEST * width if self.shaped.kind in UPRIGHT else 0.0
+        return max(layout.grow, tallest - layout.height)
 
     def _make_figure(self, layout: ChartLayout, width: float) -> DrawFigure:
         def figure(x: float, y: float, given: float) -> Element:

@@ -15,7 +15,7 @@ from exporter.pdf.zones.base import SmallPrint
 from exporter.pdf.zones.chart import add_caption
 from exporter.problem import Problem
 from exporter.typeset.paragraph import Align
-from exporter.units import PAPER, mix_colors
+from exporter.units import PAPER, ink_on, mix_colors
 
 SIDE = 0.55  # ems between a cell's text and its column's edge
 HEAD, FEWEST = 4.0, 2.0  # ems that a column naming its rows keeps, and any other of words
@@ -43,6 +43,7 @@ class TableZone(Struct, frozen=True):
     setter: Typesetter
     size: float
     above: bool
+    tinted: frozenset[int]  # columns with a status
     needs: dict[float, list["ColumnNeed"]]  # by type size: passes of the fit ask again
 
     def lay_out(self, width: float, measure: FitScale) -> tuple[VBox, ...]:
@@ -113,7 +114,8 @@ class TableLayout:
 
     def _cell_insets(self, at: int) -> tuple[float, float]:
         last = len(self.zone.block.columns) - 1
-        return (0.0 if self.flush and at == 0 else self.side), (0.0 if self.flush and at == last else self.side)
+        flush = self.flush and at not in self.zone.tinted  # a word does not stand at the edge of its tint
+        return (0.0 if flush and at == 0 else self.side), (0.0 if flush and at == last else self.side)
 
     def _inner_width(self, at: int) -> float:
         return max(self.scaled_size, self.widths[at] - sum(self._cell_insets(at)))
@@ -155,9 +157,13 @@ class TableLayout:
                 if wide <= SHORT * self.scaled_size and any(char.isdecimal() for char in plain(row[at].text))
             ]
             # A long cell takes more lines before another column's date is parted.
-            low = max([min(few, LONG * self.scaled_size), *soft, *([widest] if column.numeric else []), *dates])
+            named_short = (
+                head if head <= HEAD * self.scaled_size else 0.0
+            )  # a word or a unit: no part of it says enough
+            floor = min(few, LONG * self.scaled_size)
+            low = max([floor, named_short, *soft, *([widest] if column.numeric else []), *dates])
             names = max([low, *(wide for wide in short if wide <= NAME * self.scaled_size)])
-            least = (need, low, names, max([low, *short]), max(need, widest), max(head, widest))
+            least = (need, low, names, max([low, *short]), max(need, widest, named_short), max(head, widest))
             asks.append(ColumnNeed(*(wide + inset for wide in least)))
         return asks
 
@@ -356,8 +362,10 @@ def _interpolate_widths(least: Sequence[float], most: Sequence[float], width: fl
 def make_table_zone(block: Table, setter: Typesetter) -> TableZone:
     settings = setter.settings
     size = settings.tables.size.points(setter.body_size)
+    ink = ink_on(settings.tables.header_fill, settings.colors.text)
     heads = tuple(
-        setter.shape_copy(column.head, size, role="heading", weight=600, leading=1.3) for column in block.columns
+        setter.shape_copy(column.head, size, role="heading", weight=600, color=ink, leading=1.3)
+        for column in block.columns
     )
     rows = []
     for number, row in enumerate(block.rows):
@@ -369,7 +377,8 @@ def make_table_zone(block: Table, setter: Typesetter) -> TableZone:
             )
         )
     small = SmallPrint(setter, block.caption, block.source, block.note)
-    return TableZone(block, heads, tuple(rows), small, setter, size, settings.captions.table == "above", {})
+    tinted = frozenset(at for row in block.rows for at, cell in enumerate(row) if cell.status)
+    return TableZone(block, heads, tuple(rows), small, setter, size, settings.captions.table == "above", tinted, {})
 
 
 def _measure_cell(setter: Typesetter, column: Column, cell: Cell, size: float, total: bool) -> CellCopy:

@@ -1,6 +1,7 @@
 """Key figures as tiles: one to six in whole rows, numbers on one baseline and of one size."""
 
 from collections.abc import Sequence
+from itertools import islice
 from typing import Literal
 
 from msgspec import Struct
@@ -55,10 +56,12 @@ class TilesZone(Struct, frozen=True):
     def lay_out(self, width: float, measure: FitScale) -> tuple[VBox, ...]:
         gap = GAP * measure.scaled_size(self.label)
         grid, whole = self._split_grid(width, gap, measure)
-        inners = [_inner_width(self, row, width, gap, measure) for row in grid]
-        sizes = min(_value_sizes(self, row, inner, measure, whole) for row, inner in zip(grid, inners, strict=True))
-        style = _choose_style(self, grid, inners, sizes, measure)
-        laid = [TileRow(self, row, width, gap, measure, style, sizes) for row in grid]
+        laid = self._lay_out_rows(grid, whole, width, gap, measure)
+        if len({len(row) for row in grid}) > 1:
+            # Tiles that say much stand beside each other rather than beside empty ones.
+            other = self._lay_out_rows(_lead_shorter_rows(grid), whole, width, gap, measure)
+            saved = sum(row.height for row in laid) - sum(row.height for row in other)
+            laid = other if saved > measure.scaled_size(self.label) else laid
         talls = _row_heights(laid, LEVEL * measure.scaled_size(self.label))
         natural = sum(talls) + gap * (len(talls) - 1)
         notes = self.small.set_notes(width, measure)
@@ -92,6 +95,14 @@ class TilesZone(Struct, frozen=True):
             ),
         )  # fmt: skip
 
+    def _lay_out_rows(
+        self, grid: Sequence[Sequence[TileText]], whole: bool, width: float, gap: float, measure: FitScale
+    ) -> "list[TileRow]":
+        inners = [_inner_width(self, row, width, gap, measure) for row in grid]
+        sizes = min(_value_sizes(self, row, inner, measure, whole) for row, inner in zip(grid, inners, strict=True))
+        style = _choose_style(self, grid, inners, sizes, measure)
+        return [TileRow(self, row, width, gap, measure, style, sizes) for row in grid]
+
     def _split_grid(self, width: float, gap: float, measure: FitScale) -> tuple[list[Sequence[TileText]], bool]:
         """The tiles in rows as long as the template allows and what they say bears, and whether words stand on one
         line: where they would wrap, in smaller type or in shorter rows rather."""
@@ -123,6 +134,12 @@ def split_rows(tiles: Sequence[TileText], columns: int) -> list[Sequence[TileTex
     return result
 
 
+def _lead_shorter_rows(grid: Sequence[Sequence[TileText]]) -> list[Sequence[TileText]]:
+    """The same tiles with the shorter rows first: 5 in 2+3."""
+    tiles = iter([tile for row in grid for tile in row])
+    return [list(islice(tiles, len(row))) for row in reversed(grid)]
+
+
 def _tile_width(tiles: Sequence[TileText], width: float, gap: float) -> float:
     return (width - gap * (len(tiles) - 1)) / len(tiles)
 
@@ -144,7 +161,7 @@ class RowStyle(Struct, frozen=True):
 
     place: Literal["label", "value", "below"] = "below"
     trend: float = 0.0
-    badged: bool = False  # whether a status stands at the right of its label
+    badge: Literal["", "label", "value"] = ""  # what a status stands at the right of; "" for a line of its own
 
 
 def _choose_style(
@@ -158,16 +175,31 @@ def _choose_style(
     free = [(tile, inner - tile.value_width(*sizes, False) - label) for tile, inner in tiles]
     trend = min((trend_width(label, room) for tile, room in free if tile.trend is not None), default=0.0)
     marked = [(tile, inner) for tile, inner in tiles if not tile.badge.empty]
-    badged = bool(marked) and all(_fits_beside(tile, tile.badge, inner, label, small) for tile, inner in marked)
+    badge = _place_badges(marked, sizes, label, small)
+    badged = bool(badge)
     if any(len(tile.list_lines(badged)) > 1 for tile, _ in tiles):
-        return RowStyle("below", trend, badged)
+        return RowStyle("below", trend, badge)
     lone = [(tile, tile.list_lines(badged)[0], inner) for tile, inner in tiles if tile.list_lines(badged)]
     if not badged and all(_fits_beside(tile, line, inner, label, small) for tile, line, inner in lone):
         return RowStyle("label", trend)
     mixed = any(0 < sum(bool(tile.list_lines(badged)) for tile in row) < len(row) for row in grid)
     fits = all(room >= line.natural_width(small) for tile, room in free for line in tile.list_lines(badged))
     alone = not any(tile.trend is not None for tile, _ in tiles)
-    return RowStyle("value" if mixed and fits and alone else "below", trend, badged)
+    return RowStyle("value" if mixed and fits and alone else "below", trend, badge)
+
+
+def _place_badges(
+    marked: Sequence[tuple[TileText, float]], sizes: tuple[float, float], label: float, small: float
+) -> Literal["", "label", "value"]:
+    """Where every status of a grid has room: at its label's right, at its value's, or only on a line of its own."""
+    if not marked:
+        return ""
+    if all(_fits_beside(tile, tile.badge, inner, label, small) for tile, inner in marked):
+        return "label"
+    if any(tile.trend is not None for tile, _ in marked):
+        return ""
+    free = [(tile, inner - tile.value_width(*sizes, False) - label) for tile, inner in marked]
+    return "value" if all(tile.badge.natural_width(small) <= room for tile, room in free) else ""
 
 
 def _fits_beside(tile: TileText, line: ShapedText, inner: float, label: float, small: float) -> bool:
@@ -206,7 +238,9 @@ class TileRow:
         value, self.unit = sizes  # of the whole grid: one figure is not less than another for standing below it
         self.value, self.label = value, measure.scaled_size(zone.label)
         label = self.label
-        self.cuts = [set_tile(tile, value, self.unit, zone.label, measure, self.inner, style.badged) for tile in tiles]
+        self.cuts = [
+            set_tile(tile, value, self.unit, zone.label, measure, self.inner, bool(style.badge)) for tile in tiles
+        ]
         pad = measure.grown(0.95 * label * (0.55 + 0.45 * measure.spacing), ROOMIER if zone.fill else 0.0)
         # Digits stand lower than the em box: equal air above and below is judged by the eye.
         self.value_at = pad - 0.14 * value + max(cut.number.last_baseline for cut in self.cuts)
@@ -234,8 +268,9 @@ class TileRow:
         value = draw_value(tile, cut, x, y + self.value_at, self.unit)
         kids = [cut.label.to_element("P", x, y + self.label_at), Element("P", (value,))]
         if cut.badge is not None:
-            baseline = self.label_at + cut.label.first - cut.badge.first
-            kids.append(cut.badge.to_element("P", x + self.inner - cut.badge.width, y + baseline))
+            baseline = self.value_at if self.style.badge == "value" else self.label_at + cut.label.first
+            top = y + baseline - cut.badge.first
+            kids.append(cut.badge.to_element("P", x + self.inner - cut.badge.width, top))
         if self.style.place == "below":
             kids += draw_lines(cut, x, y + self.lines_at)
         elif cut.lines:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from msgspec.structs import replace
 
 from exporter.fields.numbers import bare_number
+from exporter.message import Message
 from exporter.outline.cells import StatusCell
 from exporter.outline.model import Outline
 from exporter.pull.align import measure_text_likeness, normalize, pair_in_order
@@ -15,7 +16,7 @@ from exporter.pull.changes import Change, ChangeKind, FigureMention, Found, Item
 from exporter.pull.names import short_of
 from exporter.pull.numbers import read_number, spell_typed
 from exporter.pull.prints import escape_words
-from exporter.pull.sources import SourceMap, TableSource, TextSource, UnitSource
+from exporter.pull.sources import ChartSource, SourceMap, TableSource, TextSource, UnitSource
 from exporter.readback.paragraphs import UnitText
 from exporter.readback.units import Unit
 from exporter.source.nodes import Scalar
@@ -73,7 +74,26 @@ class TableComparer:
         if source is not None and not source.scalar.text and edited.text.strip():
             self._found.changes.append(_fill_blank(source, edited, node))
             return
+        before = len(self._found.changes)
         self._texts.compare(base, edited, source, node, "cell")
+        if table is not None and not at[0] and self._is_named(table, base.text):
+            why = Message("`group` of the table, or a chart drawn from it, names this column: rename it there, too")
+            self._hold_from(before, why)
+        file = table.spec.file if table is not None else None
+        if file is not None:
+            why = Message("the table has its values from {file}: change them there", file=file.text)
+            self._hold_from(before, why)
+
+    def _hold_from(self, first: int, why: str) -> None:
+        """Hold every change found from the `first` on."""
+        self._found.changes[first:] = [change.hold(why) for change in self._found.changes[first:]]
+
+    def _is_named(self, table: TableSource, head: str) -> bool:
+        """Whether the outline names a column of a table by its head."""
+        charts = [each.spec for each in self._sources.blocks.values() if isinstance(each, ChartSource)]
+        drawn = [chart for chart in charts if chart.table is not None and chart.table.text == table.id]
+        named = [*table.spec.group, *(column for chart in drawn for column in chart.columns)]
+        return any(normalize(each.text) == normalize(head) for each in named)
 
     def _name_cell(self, table: TableSource | None, path: str, row: int, column: int, figure: str) -> str:
         """A cell's name: the table's id, row and column, or the part of a key figure that it shows."""

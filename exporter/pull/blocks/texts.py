@@ -37,6 +37,9 @@ MARKS_PRINT = (
     "quotation marks and dashes print as the outline's language has them: write a backslash before one to keep it"
 )
 _COUNTED = "numbers of captions and references are counted: move, add or take out what is counted"
+# What an outline must have where it has the rest.
+_NEVER_EMPTY = ("title", ".label", ".alt")
+_ONE_LINE = "it was divided, and is one line of the outline"
 _LOST = "what changed cannot be placed in the outline's text"
 
 
@@ -290,6 +293,10 @@ def _write_edits(
     """The change with the edits of its source, or held."""
     if source is None:
         return change.hold(_BY_TEMPLATE)
+    if not masked.new.strip() and source.path.endswith(_NEVER_EMPTY):
+        return change.hold("it cannot be empty: take it out in the outline, with what it belongs to")
+    if PARAGRAPH_END in masked.new and source.markup != "blocks":
+        return change.hold(_ONE_LINE)
     if printed is None:
         return change.hold(_LOST)
     tokens = [_mask_token(one, masked) for one in printed]

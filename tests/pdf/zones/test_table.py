@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 
 from exporter.document.blocks import Cell, Column, Run, Table
 from exporter.pdf.page.fonts import open_fonts
@@ -12,7 +13,7 @@ from exporter.pdf.zones import table as zone
 from exporter.problem import Problems
 from exporter.typeset.line import TextLine
 from exporter.units import PAPER, READABLE, contrast_ratio, mix_colors
-from tests.support.one_pagers import elements, marks, settings
+from tests.support.one_pagers import elements, extent, fitted, lines, marks, sample, settings, table
 
 
 def laid(block: Table, language: str = "zh-CN", width: float = 200.0) -> list[list[list[TextLine]]]:
@@ -177,3 +178,22 @@ def test_a_status_has_a_tint_that_its_words_read_on() -> None:
         assert contrast_ratio(getattr(colors, name), ground) >= READABLE
         for behind in (PAPER, colors.tint):
             assert contrast_ratio(getattr(colors, name), behind) >= READABLE
+
+
+@pytest.mark.parametrize("fill", ["#a61b1b", "#0b5a8a", "#edf3f8", "#ffd166"])
+def test_a_head_reads_on_whatever_colour_stands_behind_it(fill: str) -> None:
+    page = fitted(sample(1, 0, table=table(3), chart=None), f"tables.header_fill={fill}")[0].page
+    heads = [element for element in elements(page.root) if element.role == "TH" and element.scope == "Column"]
+    inks = {run.color for head in heads for line in marks(head) if isinstance(line, TextLine) for run in line.runs}
+    assert inks and all(contrast_ratio(ink, fill[1:]) >= READABLE for ink in inks)
+
+
+def test_a_status_at_the_edge_of_a_table_keeps_air_within_its_tint() -> None:
+    given = table(3)
+    cells = tuple((*row[:2], Cell(text=(Run("Handlungsbedarf"),), status="bad")) for row in given.rows)
+    stated = replace(given, columns=(*given.columns[:2], Column(head=(Run("Stand"),))), rows=cells)
+    page = fitted(sample(1, 0, table=stated, chart=None))[0].page
+    (box,) = [element.box for element in elements(page.root) if element.role == "Table"]
+    assert box is not None
+    ends = [extent(line)[2] for line in lines(page) if line.text == "Handlungsbedarf"]
+    assert len(ends) == 3 and all(end < box[0] + box[2] - 3 for end in ends)

@@ -90,6 +90,31 @@ def test_two_comparisons_a_target_and_a_status_all_print() -> None:
     assert filled.width == pytest.approx(track.width * 0.88)
 
 
+RICH = Tile(
+    figure="r", label="可再生能源供热占比和地热", number="52.4", unit="%", change="▲\u00a0比上年提高7.5个百分点",
+    target="高于年度目标2.4个百分点", status="●\u00a0良好", status_role="good", progress=Progress(1.0, 0.96),
+)  # fmt: skip
+
+
+def test_a_status_stands_beside_the_value_where_its_label_leaves_no_room() -> None:
+    page = page_of(PLAIN[0], RICH, RICH)
+    badges = [line for line in lines(page) if line.text.endswith("良好")]
+    values = [line for line in lines(page) if line.text.startswith("52.4")]
+    assert [badge.y for badge in badges] == pytest.approx([value.y for value in values])
+    assert all(badge.x > extent(value)[2] for badge, value in zip(badges, values, strict=True))
+
+
+def test_tiles_that_say_much_share_a_row() -> None:
+    page = page_of(*PLAIN, RICH, RICH, PLAIN[0])
+    boxes = [mark for mark in marks(page.root) if isinstance(mark, Box) and mark.fill == settings().tiles.fill]
+    tops = sorted(round(box.y) for box in boxes)
+    assert [tops.count(top) for top in dict.fromkeys(tops)] == [2, 3]
+    page = page_of(*PLAIN, PLAIN[0], RICH, RICH)
+    boxes = [mark for mark in marks(page.root) if isinstance(mark, Box) and mark.fill == settings().tiles.fill]
+    tops = sorted(round(box.y) for box in boxes)
+    assert [tops.count(top) for top in dict.fromkeys(tops)] == [3, 2]
+
+
 def test_a_bar_is_decoration() -> None:
     page = page_of(Tile(figure="a", label="完成", number="7", target="低于目标30.0%", progress=Progress(0.7)))
     owners = [each for each in elements(page.root) if any(isinstance(kid, Box) for kid in each.kids)]

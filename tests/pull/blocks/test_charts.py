@@ -72,8 +72,10 @@ def test_a_point_of_one_of_two_categories_of_a_name_is_held(tmp_path: Path) -> N
     assert held and "sorted" in held[0]
 
 
-def test_a_changed_word_over_the_plot_is_held(tmp_path: Path) -> None:
-    keys = f"type: column, reference: {{value: 4, label: 目标}}, {DATA}"
-    text, held = pulled(tmp_path, keys, "目标 4", "目标 5", "drawing")
+@pytest.mark.parametrize(("type", "part"), [("column", "chart"), ("bar", "drawing")])
+def test_a_changed_word_over_the_plot_is_held(tmp_path: Path, type: str, part: str) -> None:
+    """A series of the chart, or a shape beside horizontal bars."""
+    keys = f"type: {type}, reference: {{value: 4, label: 目标}}, {DATA}"
+    text, held = pulled(tmp_path, keys, "目标 4", "目标 5", part)
     assert len(held) == 1 and "`reference`" in held[0]
     assert "value: 4" in text

@@ -6,11 +6,12 @@ differences one will be 0.4 by chance, and none 1,833.
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import combinations, pairwise
+from itertools import chain, combinations, pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from exporter.checks.derived.sought import SoughtResult
 from exporter.numbers.measures import dimensions_of, is_measured, may_measure_alike
 from exporter.numbers.quantity import Quantity, same_units
 
@@ -35,8 +36,14 @@ _HUNDRED = Decimal(100)
 _ROUNDED, _ROUGHLY = Decimal("0.505"), Decimal("0.6")
 # From here on amounts in one sentence are of one currency, though only one of them names it.
 _MILLION = Decimal(1_000_000)
+# Relations of an amount and a rate, and of a total and a count.
+_OF_BOTH = frozenset({"share", "before", "average"})
 _RATES = frozenset({"%", "‰"})
 _POINTS = frozenset({"百分点", "bp", "点"})
+
+
+# The least part of all results that is taken to agree, so that a division by it is one.
+_THINNEST = 1e-12
 
 
 class Derivation(Struct, frozen=True):
@@ -62,6 +69,7 @@ class _Wanted:
             exponent = int(self.value.normalize().as_tuple().exponent)
             step = max(step, Decimal(1).scaleb(exponent))
         self.step = step
+        self.width = self._width_of(quantity)
 
     def agrees(self, result: Decimal) -> bool:
         off = result - self.value
@@ -72,13 +80,12 @@ class _Wanted:
         reach = self.step * (_ROUGHLY if self.quantity.approx else _ROUNDED)
         return abs(off) <= reach
 
-    @property
-    def width(self) -> float:
+    def _width_of(self, quantity: Quantity) -> float:
         """The part of all results, near this size, that would agree; zeros at a number's end say little."""
-        digits = self.quantity.digits
+        digits = quantity.digits
         zeros = 0 if "." in digits else len(digits) - len(digits.rstrip("0"))
-        last = self.quantity.precision.scaleb(zeros) if zeros >= _ROUND else self.step
-        return float(max(self.step, last) / self.value) if self.value else 1.0
+        last = quantity.precision.scaleb(zeros) if zeros >= _ROUND else self.step
+        return max(float(max(self.step, last) / self.value), _THINNEST) if self.value else 1.0
 
 
 class OperandGroup(Struct, frozen=True):
@@ -156,18 +163,22 @@ def _derive_within(
     operands: Sequence[Quantity], wanted: _Wanted, named: frozenset[str], rank: int
 ) -> Derivation | None:
     """How a number follows from the operands of one group, the `rank`-th likeliest, counted from 0."""
+    ordered = sorted(operands, key=lambda one: one.unit != wanted.quantity.unit)
+    _, serving = _pool_tiers([(), ordered], wanted, named)  # none of them is beside it
+    if not _may_follow(serving, wanted, named):
+        return None
     pool: list[Quantity] = []
     tried: set[Decimal] = set()
-    for operand in sorted(operands, key=lambda one: one.unit != wanted.quantity.unit):
-        if not _may_serve(operand, wanted, named) or _is_repeated(operand, pool, False):
-            continue
+    chance = _GROUP_CHANCES[min(rank, len(_GROUP_CHANCES) - 1)]
+    for operand in serving:
         pool.append(operand)
+        most = (1.0 if not rank and len(pool) <= _PAIR else chance) / wanted.width
         for result in _results_with(operand, pool, wanted, named):
             tried.add(result.value)
+            if len(tried) > most:
+                return None
             if wanted.agrees(result.value):
-                chance = _GROUP_CHANCES[min(rank, len(_GROUP_CHANCES) - 1)]
-                enough = len(tried) * wanted.width <= (1.0 if not rank and len(pool) <= _PAIR else chance)
-                return replace(result, sure=not rank) if enough else None
+                return replace(result, sure=not rank)
     return None
 
 
@@ -179,30 +190,63 @@ def derive_quantity(
     `named` are the relations that its sentence has words for. Operands from afar count for less, as nothing says that
     they are meant. `strict`: only what chance would hardly give."""
     wanted = _Wanted(quantity)
-    if not wanted.value:
+    if not wanted.value or (strict and wanted.width > _CHANCES[0] * _STRICT):
+        return None
+    pools = _pool_tiers(tiers, wanted, named)
+    if not _may_follow([*chain(*pools)], wanted, named):
         return None
     tried: set[Decimal] = set()
     pool: list[Quantity] = []
-    for tier, (operands, limit) in enumerate(zip(tiers, _CHANCES, strict=False)):
+    for tier, (operands, limit) in enumerate(zip(pools, _CHANCES, strict=False)):
         chance = limit * _STRICT if strict else limit
-        for operand in operands[:_OPERANDS]:
-            if not _may_serve(operand, wanted, named) or _is_repeated(operand, pool, tier == 0 and "sum" in named):
-                continue
+        for operand in operands:
             pool.append(operand)
             few = tier == 0 and len(pool) <= _FEW and not strict
+            most = (max(chance, 1.0) if few else chance) / wanted.width
             for result in _results_with(operand, pool, wanted, named):
                 tried.add(result.value)
+                if len(tried) > most:  # whatever agrees from here on may be chance
+                    return None
                 if wanted.agrees(result.value):
-                    enough = len(tried) * wanted.width <= (max(chance, 1.0) if few else chance)
-                    return replace(result, sure=tier == 0) if enough else None
-            if len(tried) * wanted.width > chance and not few:
-                return None
+                    return replace(result, sure=tier == 0)
     return None
 
 
-def _is_repeated(operand: Quantity, pool: Sequence[Quantity], doubled: bool) -> bool:
-    """Whether an operand is in the pool already; `doubled` lets it in twice: 75 and 75 make 150."""
-    return sum(operand.value == known.value and operand.unit == known.unit for known in pool) > doubled
+def _pool_tiers(tiers: Sequence[Sequence[Quantity]], wanted: _Wanted, named: frozenset[str]) -> list[list[Quantity]]:
+    """The operands of each tier that may serve, each of them once; beside it twice, for 75 and 75 make 150."""
+    times: dict[tuple[Decimal, str], int] = {}
+    pools: list[list[Quantity]] = []
+    for tier, operands in enumerate(tiers):
+        most = 2 if tier == 0 and "sum" in named else 1
+        pools.append([])
+        for operand in operands[:_OPERANDS]:
+            key = (operand.value, operand.unit)
+            if times.get(key, 0) < most and _may_serve(operand, wanted, named):
+                times[key] = times.get(key, 0) + 1
+                pools[-1].append(operand)
+    return pools
+
+
+def _may_follow(pool: Sequence[Quantity], wanted: _Wanted, named: frozenset[str]) -> bool:
+    """Whether a result of these operands may agree at all; only a no is final."""
+    sought = SoughtResult(float(wanted.value), float(wanted.step), named, share=wanted.share)
+    amounts = [one for one in pool if one.kind == "amount"]
+    for unit in dict.fromkeys(one.unit for one in amounts):
+        if sought.may_come_of_amounts([_size_of(one) for one in amounts if _are_alike(one.unit, unit)]):
+            return True
+    if sought.may_come_of_rates([_size_of(one) for one in pool if one.kind != "amount"]):
+        return True
+    if not wanted.share and named & _OF_BOTH and sought.may_come_of_both([_size_of(one) for one in pool]):
+        return True
+    if "sum" not in named:
+        return False
+    fitting = [one for one in pool if same_units(one.unit, wanted.quantity.unit)]
+    kinds = {one.kind for one in fitting}
+    return any(sought.may_be_sum([_size_of(one) for one in fitting if one.kind == kind], _ADDENDS) for kind in kinds)
+
+
+def _size_of(operand: Quantity) -> float:
+    return float(abs(operand.value))
 
 
 def _may_serve(operand: Quantity, wanted: _Wanted, named: frozenset[str]) -> bool:
