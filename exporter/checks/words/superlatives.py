@@ -15,7 +15,7 @@ _BEFORE, _BEHIND = 40, 60
 _DIGIT = re.compile(r"\d")
 
 
-@functools.cache
+@functools.lru_cache(maxsize=64)  # languages of a long-lived process
 def _pattern_of(primary: str) -> re.Pattern[str]:
     """The words of a language, those of the most and those of the least in groups of these names."""
     groups = []
