@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from decimal import Decimal
 from functools import lru_cache
 from itertools import islice
 
@@ -68,6 +69,15 @@ def digest_words(words: str, size: int = 2) -> str:
 
     Digests do not compress: of a short file, the four bytes of format 1 would be a twentieth."""
     return hash_text(words, size)
+
+
+def digest_chart(names: Iterable[str], series: Iterable[tuple[str, Iterable[Decimal | float | None]]]) -> str:
+    """Digest of a chart's data: its categories, and each series with its values."""
+    lines = ["\t".join(names)]
+    for name, values in series:
+        spelt = ("" if value is None else format(Decimal(str(value)).normalize(), "f") for value in values)
+        lines.append("\t".join((name, *spelt)))
+    return digest_words("\n".join(lines))
 
 
 def hash_text(text: str, size: int) -> str:
