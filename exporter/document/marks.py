@@ -134,7 +134,7 @@ def _step_name(before: str, letter: str) -> str:
     return counted if letter.isupper() else counted + _STEP.sub("0", before[step.end() :])
 
 
-_PACKED_NAME = re.compile(r"(\d{1,2}-|=)([^.]*)\.|([A-Za-z])")
+_PACKED_NAME = re.compile(r"(\d{1,2}-|=)([^.]{0,200})\.|([A-Za-z])")
 
 
 def unpack_names(packed: str) -> list[str]:
