@@ -21,7 +21,7 @@ CHINESE_SIZES = {
 }  # fmt: skip
 
 PAPER, BLACK = "ffffff", "000000"
-READABLE = 4.5  # to 1 (WCAG 2.1, success criterion 1.4.3)
+READABLE, LARGE_READABLE = 4.5, 3.0  # to 1, of text and of large type (WCAG 2.1, success criterion 1.4.3)
 # Least contrast of two series' colours in a grey copy (WCAG's formula, where 1 is the same grey): below it, swatches
 # of 8 pt look alike on an office printer.
 GREY_STEP = 1.25

@@ -309,7 +309,7 @@ class PointBlock(Block, frozen=True, kw_only=True):
     @property
     def evidence(self) -> list[int]:
         """Positions in `more` of lists and callouts, which come in before sentences do."""
-        return [at for at, text in enumerate(self.more) if any(isinstance(inline, ItemStart) for inline in text)]
+        return [at for at, text in enumerate(self.more) if ItemStart in map(type, text)]
 
     def choose_more(self, count: int) -> tuple[Inlines, ...]:
         """`count` further texts, in the order of the outline."""

@@ -72,6 +72,17 @@ def test_pandoc_writes_markdown_with_captions_and_emphasis(made: tuple[Any, Path
             assert squeezed(plain(block.caption.text)) in text
 
 
+@pytest.mark.judge("pandoc")
+def test_a_title_that_opens_the_text_is_pandocs_title(tmp_path: Path) -> None:
+    """`modern` begins with it; below a masthead it is a paragraph in the style Title."""
+    briefing, using = composed(OUTLINES[0], "modern")
+    file = tmp_path / "modern.docx"
+    file.write_bytes(written(briefing, using).data)
+    title = next(block for block in briefing.blocks if isinstance(block, Paragraph) and block.role == "title")
+    found = json.loads(pandoc(file, "-t", "json"))["meta"]["title"]
+    assert squeezed(_words(found)) == squeezed(plain(title.text))
+
+
 @pytest.mark.judge("mammoth")
 def test_mammoth_makes_headings_and_tables(made: tuple[Any, Path]) -> None:
     briefing, file = made

@@ -10,7 +10,7 @@ from tests.support.imports import imports_of
 ROOT = Path(__file__).resolve().parents[2]
 
 # What a distribution is called where that is not what one imports.
-IMPORTED_AS = {"pyyaml": "yaml", "python-docx": "docx", "pillow": "PIL", "markdown-it-py": "markdown_it"}
+IMPORTED_AS = {"pyyaml": "yaml", "pillow": "PIL", "markdown-it-py": "markdown_it"}
 
 
 # Extras that are for use, not for work on the program; what they hold is imported where it is there.

@@ -21,6 +21,7 @@ from exporter.docx.base.carry import (
     merge_settings,
     serialize_tree,
 )
+from exporter.docx.base.grid import find_grid_pitch, keep_tall_off_grid, list_styles_on_grid
 from exporter.docx.base.legibility import explain_unfit
 from exporter.docx.base.levels import lower_unused_levels
 from exporter.docx.base.look import BaseStyleReader, read_theme
@@ -43,8 +44,6 @@ from exporter.template.model import Page, Settings
 
 _LEAST_ROOM = 72.0  # points between margins: an inch still holds one word a line
 _WORDS_SPACE = 720  # twips between columns where the base gives no number (ECMA-376 part 1, §17.6.4)
-# Beginnings of the ids of styles that keep off a page's grid.
-_OFF_GRID = ("Figure", "Caption", "SourceNote", "Table", "KeyFigure")
 # Parts that are merged, and lead to parts of their own: picture bullets, embedded fonts.
 _LEADING = ("numbering", "fontTable")
 _MARK = re.compile(r'(<w:(?:pStyle|rStyle|tblStyle|numId) w:val=")([^"]*)"')
@@ -76,6 +75,7 @@ class BaseDocument:
         self._base = settings.docx.base
         self._document = opened.parse_part(opened.main, "officeDocument")
         self._section = last_section(self._document)
+        self._grid_pitch = find_grid_pitch(self._section)
         trees = {kind: self._parse_first(kind) for kind in ("styles", "numbering", "settings", "fontTable", "theme")}
         self._trees = trees
         sheet = trees["styles"]
@@ -187,7 +187,7 @@ class BaseDocument:
             width=self.narrowest_column(width),
             theme=self._derive_theme(settings),
             tab_stops=self.list_tab_stops(),
-            on_grid=self._list_styles_on_grid(),
+            on_grid=list_styles_on_grid(self.roles, self._reader.snaps_to_grid) if self._grid_pitch else frozenset(),
             space_before=self.list_space_before(),
         )
 
@@ -196,14 +196,6 @@ class BaseDocument:
         if self._trees["theme"] is None:
             return Theme(make_theme(settings).colors, ("", ""), ("", ""))
         return Theme({place: digits for digits, place in self._accents.items()}, ("", ""), ("", ""))
-
-    def _list_styles_on_grid(self) -> frozenset[str]:
-        """Our ids of the base's styles for pictures, captions and table text, where its page has a grid of lines."""
-        grid = self._section.find(_W + "docGrid") if self._section is not None else None
-        if grid is None or grid.get(_W + "type", "default") == "default":
-            return frozenset()
-        own = {id: style for id, style in self.roles.items() if id.startswith(_OFF_GRID)}
-        return frozenset(id for id, style in own.items() if self._reader.snaps_to_grid(style))
 
     def list_tab_stops(self) -> dict[str, dict[int, str]]:
         """Tab stops of the base's styles for headers, footers and contents, by our styles' ids; positions in twips."""
@@ -274,6 +266,8 @@ class BaseDocument:
         merger = StyleMerger(self._styles, self.roles)
         ours = _parse_story(fixed["styles"])
         self._retype_styles(writer, ours)
+        if self._grid_pitch:
+            keep_tall_off_grid(ours, self._grid_pitch)
         language = ours.find(f"{_W}docDefaults/{_W}rPrDefault/{_W}rPr/{_W}lang")
         merger.merge_styles(ours, used, language, has_old_layout(self._trees["settings"]))
         lists, shift = merger.merge_numbering(self._trees["numbering"], _parse_story(fixed["numbering"]))

@@ -3,7 +3,6 @@
 import copy
 from collections.abc import Mapping
 
-from docx.opc.part import Part
 from lxml import etree
 
 from exporter.docx.base.fields import DocumentFacts, fill_bound_controls, fill_fields
@@ -12,8 +11,9 @@ from exporter.docx.base.open import OpenedBase, Relation
 from exporter.docx.base.own_words import find_foreign_words
 from exporter.docx.base.roles import StyleSheet
 from exporter.docx.base.tree import WORD as _W
-from exporter.docx.base.tree import Element, read_number, remove_element, remove_unknown_properties
+from exporter.docx.base.tree import Element, read_number, remove_element, remove_unknown_properties, wrap_numbers
 from exporter.docx.draft import WordWriter
+from exporter.docx.package.parts import WordPart
 from exporter.docx.package.xml import HEAD, WP, A, R, W
 from exporter.message import Message
 
@@ -48,11 +48,11 @@ class PartCopier:
     def __init__(self, opened: OpenedBase, writer: WordWriter, styles: StyleSheet, roles: Mapping[str, str]) -> None:
         self._opened, self.writer, self._styles = opened, writer, styles.by_id
         self._facts = DocumentFacts(writer, styles, roles)
-        self._taken: dict[str, Part] = {}
+        self._taken: dict[str, WordPart] = {}
         self.missed: list[str] = []
         self.foreign: list[tuple[str, str]] = []  # kind of part and words that look like another document's
 
-    def copy_part(self, name: str, kind: str) -> Part:
+    def copy_part(self, name: str, kind: str) -> WordPart:
         """The cleaned copy of a part and of what it shows; `kind` is the relationship that leads to it."""
         if name in self._taken:
             return self._taken[name]
@@ -63,24 +63,24 @@ class PartCopier:
         self.copy_relations(part, [each for each in self._opened.list_relations(name) if each.is_carried])
         return part
 
-    def _add_part(self, name: str, data: bytes, ending: str = "") -> Part:
+    def _add_part(self, name: str, data: bytes, ending: str = "") -> WordPart:
         """A new part; its name ends in `ending`, whatever the original was called."""
         new = f"/word/house/{len(self._taken) + 1}-{name.rsplit('/', 1)[-1].removesuffix('.xml')}{ending}"
         part = self._taken[name] = self.writer.package.add_binary(new, self._opened.content_type(name), data)
         return part
 
-    def copy_relations(self, part: Part, relations: list[Relation]) -> None:
+    def copy_relations(self, part: WordPart, relations: list[Relation]) -> None:
         """Give a copied part the relationships of its original, under the same ids: to pictures and fonts."""
         for each in relations:
-            target: str | Part = each.target
+            target: str | WordPart = each.target
             if not each.external:
                 target = self._taken.get(each.target) or self._add_part(each.target, self._opened.parts[each.target])
-            part.rels.add_relationship(each.type, target, each.id, each.external)
+            part.relate(target, each.type, each.id)
 
     @property
     def part_names(self) -> frozenset[str]:
         """Names of all copied parts in the finished package."""
-        return frozenset(part.partname.membername for part in self._taken.values())
+        return frozenset(part.file_name for part in self._taken.values())
 
     def remove_lost_references(self, root: Element, name: str) -> None:
         """Remove from a part what refers to parts that are not copied; add what is lost from sight to `missed`."""
@@ -209,6 +209,7 @@ def copy_section_children(section: Element | None) -> list[Element]:
             for element in child.iter(etree.Element):
                 for key in [key for key in element.attrib if str(key).startswith(_R)]:
                     del element.attrib[key]
+            wrap_numbers(child)
             found.append(child)
     return found
 

@@ -33,6 +33,15 @@ def lower_unused_levels(
             yield level, own, higher
 
 
+def _has_own_ground(styles: StyleSheet, id: str, above: str) -> bool:
+    """Whether a style's words stand on a ground that another style does not have: its colour may be for that alone."""
+    grounds = []
+    for each in (above, id):
+        shading = styles.find_effective(each, "w:pPr/w:shd")
+        grounds.append(shading.get(_W + "fill", "auto").lower() if shading is not None else "auto")
+    return grounds[0] != grounds[1]
+
+
 def _take_type(styles: StyleSheet, id: str, above: str) -> None:
     """Set a style in the type of another."""
     style = styles.by_id[id]
@@ -43,6 +52,6 @@ def _take_type(styles: StyleSheet, id: str, above: str) -> None:
         for own in list(run.iterfind(_W + name)):
             remove_element(own)
         found: Element | None = styles.find_effective(above, f"w:rPr/w:{name}")
-        if found is not None:
+        if found is not None and not (name == "color" and _has_own_ground(styles, id, above)):
             run.append(copy.deepcopy(found))
     sort_properties(style)

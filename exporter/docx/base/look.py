@@ -12,7 +12,7 @@ from exporter.docx.measure.measures import SINGLE_LEADING
 from exporter.docx.measure.theme import SCRIPTS, SIMPLIFIED
 from exporter.docx.package.xml import A
 from exporter.template.model import Colors, Font, HeadingSettings, Item, Page, Settings
-from exporter.units import PAPER, READABLE, Length, contrast_ratio, mix_colors, spread_shades
+from exporter.units import LARGE_READABLE, PAPER, READABLE, Length, contrast_ratio, mix_colors, spread_shades
 
 # A size that differs by no more than this is about the text's: a summary, a subtitle, a source.
 _ABOUT = 1.2
@@ -104,7 +104,7 @@ class BaseStyleReader:
         fonts = dict(settings.fonts)
         for role, id in (("body", body), ("label", body), ("heading", head), ("title", title)):
             fonts[role] = self._derive_font(id, fonts.get(role, fonts["body"]))
-        accent, text = self._text_color(head), self._text_color(body) or "000000"
+        accent, text = self._text_color(head), self._paper_color(body, "000000")
         colors = replace(settings.colors, text=text)
         if not accent and self._theme.accents:
             accent = next(iter(self._theme.accents))
@@ -155,7 +155,7 @@ class BaseStyleReader:
         for level, heading in enumerate(ours, 1):
             id = self._roles.get(f"Heading{level}")
             if id is not None:
-                above = (self._type_size(id), self._text_color(id) or text)
+                above = (self._type_size(id), self._paper_color(id, text))
             elif above is not None:
                 above = (min(above[0], max(size, heading.size.points(size))), above[1])
             made.append(replace(heading, size=Length(above[0]), color=above[1]) if above is not None else heading)
@@ -238,6 +238,12 @@ class BaseStyleReader:
         color = self._styles.find_effective(id, "w:rPr/w:color")
         value = color.get(VAL, "") if color is not None else ""
         return value.lower() if _HEX.fullmatch(value) else ""
+
+    def _paper_color(self, id: str, otherwise: str) -> str:
+        """A style's colour for text on bare paper; `otherwise` where it is the program's choice, or can be read on a
+        ground of the style's own alone."""
+        color = self._text_color(id)
+        return color if color and contrast_ratio(color, PAPER) >= LARGE_READABLE else otherwise
 
     def _derive_font(self, id: str, ours: Font) -> Font:
         slots = self.effective_fonts(id)

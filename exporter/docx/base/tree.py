@@ -24,6 +24,16 @@ def read_number(element: Element | None, name: str = "val", default: float = 0.0
     return value if math.isfinite(value) and abs(value) <= _MOST else default
 
 
+def wrap_numbers(root: Element) -> None:
+    """Write integers of 32 bits with their signs: LibreOffice saves a negative distance between characters without
+    one (4294966271 for -1025), which the schema does not allow."""
+    for element in root.iter(etree.Element):
+        for key, value in element.attrib.items():
+            text = str(value)
+            if len(text) == 10 and text.isascii() and text.isdigit() and _MOST < int(text) <= 2 * _MOST + 1:
+                element.set(key, str(int(text) - 2 * (_MOST + 1)))
+
+
 def is_on(element: Element | None) -> bool:
     """Whether an on/off property is there and not turned off (ECMA-376 part 1 §17.17.4)."""
     return element is not None and element.get(VAL, "1") not in ("0", "false", "off")

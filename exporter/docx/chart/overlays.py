@@ -58,8 +58,10 @@ class OverlayWriter:
 
     @property
     def wanted(self) -> bool:
+        if not (self.block.references or self._placed_notes):
+            return False
         low, high = self.plan.axis_ends
-        return high > low and bool(self.block.references or self._notes)
+        return high > low
 
     @property
     def native(self) -> bool:

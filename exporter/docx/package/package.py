@@ -1,16 +1,11 @@
-"""The Word package on python-docx's package layer: parts and relationships in, one deterministic ZIP out."""
+"""The Word package: parts and relationships in, one deterministic ZIP out."""
 
 import struct
 import zlib
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import Any
 
-from docx.opc.package import OpcPackage
-from docx.opc.packuri import PackURI
-from docx.opc.part import Part
-from docx.opc.rel import Relationships
-
+from exporter.docx.package.parts import PACKAGE, PackageNode, WordPart
 from exporter.docx.package.xml import HEAD, R, escape
 
 RELATION = R + "/"
@@ -33,35 +28,37 @@ _DATE, _TIME = 0x21, 0
 _LOCAL, _CENTRAL, _END = struct.Struct("<4s5H3I2H"), struct.Struct("<4s6H3I5H2I"), struct.Struct("<4s4H2IH")
 
 
-class Story(Part):
+class Story(WordPart):
     """A part whose text is set when it is finished, and whose relationships are numbered in order of use."""
 
     def __init__(self, name: str, content_type: str) -> None:
-        super().__init__(PackURI(name), content_type)
+        super().__init__(name, content_type)
         self.text = ""  # XML without its declaration
         self._links: dict[str, str] = {}
 
     @property
-    def blob(self) -> bytes:
+    def data(self) -> bytes:
+        """The part's bytes."""
         return (HEAD + self.text).encode()
 
     def set_xml(self, xml: str) -> None:
         """Set the part's whole XML, without its declaration."""
         self.text = xml
 
-    def relate(self, target: Part, kind: str) -> str:
-        """A new relationship to `target`; its id. python-docx's own search for a free id is quadratic."""
-        rid = f"rId{len(self.rels) + 1}"
-        self.rels.add_relationship(kind if ":" in kind else RELATION + kind, target, rid)
-        return rid
+    def relate(self, target: WordPart | str, kind: str, id: str = "") -> str:
+        """A new relationship; its id. A kind of Word's own goes by its last word."""
+        return super().relate(target, _kind_of(kind), id)
 
     def relate_link(self, href: str) -> str:
         """The id of the relationship to an address outside the file, one for each address."""
         rid = self._links.get(href)
         if rid is None:
-            rid = self._links[href] = f"rId{len(self.rels) + 1}"
-            self.rels.add_relationship(RELATION + "hyperlink", href, rid, is_external=True)
+            rid = self._links[href] = self.relate(href, "hyperlink")
         return rid
+
+
+def _kind_of(kind: str) -> str:
+    return kind if ":" in kind else RELATION + kind
 
 
 class WordPackage:
@@ -70,8 +67,8 @@ class WordPackage:
     Parts do not know their package: in such a cycle all text of a file would wait for the collector."""
 
     def __init__(self) -> None:
-        self._opc: Any = OpcPackage()
-        self._media: dict[bytes, Part] = {}
+        self._root = PackageNode(PACKAGE)
+        self._media: dict[bytes, WordPart] = {}
         self.stories: list[Story] = []
 
     def add_story(self, name: str, content_type: str) -> Story:
@@ -79,10 +76,10 @@ class WordPackage:
         self.stories.append(story)
         return story
 
-    def add_binary(self, name: str, content_type: str, data: bytes) -> Part:
-        return Part(PackURI(name), content_type, data)
+    def add_binary(self, name: str, content_type: str, data: bytes) -> WordPart:
+        return WordPart(name, content_type, data)
 
-    def add_picture(self, data: bytes, format: str) -> Part:
+    def add_picture(self, data: bytes, format: str) -> WordPart:
         """The part that holds a picture; the same bytes are kept once."""
         part = self._media.get(data)
         if part is None:
@@ -90,41 +87,22 @@ class WordPackage:
             part = self._media[data] = self.add_binary(name, f"image/{format}", data)
         return part
 
-    def relate(self, target: Part, kind: str) -> None:
+    def relate(self, target: WordPart, kind: str) -> None:
         """Relate the package itself to a part."""
-        rid = f"rId{len(self._opc.rels) + 1}"
-        self._opc.rels.add_relationship(kind if ":" in kind else RELATION + kind, target, rid)
+        self._root.relate(target, _kind_of(kind))
 
     def list_entries(self) -> list[tuple[str, bytes]]:
         """Every file of the ZIP with its name, content types first, parts in the order in which they are related."""
-        parts = _list_parts(self._opc.rels)
+        parts = self._root.list_parts()
         files = [
             ("[Content_Types].xml", _write_content_types(parts)),
-            ("_rels/.rels", _write_relationships(self._opc.rels)),
+            (self._root.relationships_name, _write_relationships(self._root)),
         ]
         for part in parts:
-            files.append((part.partname.membername, part.blob))
-            if part.rels:
-                files.append((part.partname.rels_uri.membername, _write_relationships(part.rels)))
+            files.append((part.file_name, part.data))
+            if part.relationships:
+                files.append((part.relationships_name, _write_relationships(part)))
         return files
-
-
-def _list_parts(relationships: Relationships) -> list[Part]:
-    """Every part that relationships lead to, depth first, each once. python-docx's own walk leaves a cycle around them,
-    and looks through all that it has found for each."""
-    found: dict[Part, None] = {}
-    waiting = _list_targets(relationships)
-    while waiting:
-        part = waiting.pop()
-        if part not in found:
-            found[part] = None
-            waiting += _list_targets(part.rels)
-    return list(found)
-
-
-def _list_targets(relationships: Relationships) -> list[Part]:
-    """The parts that relationships lead to, the last one first."""
-    return [rel.target_part for rel in reversed(relationships.values()) if not rel.is_external]
 
 
 def write_zip(entries: Iterable[tuple[str, bytes]], packed: bool = True) -> bytes:
@@ -174,26 +152,25 @@ def _deflate(data: bytes) -> bytes:
     return packer.compress(data) + packer.flush()
 
 
-def _write_content_types(parts: Iterable[Part]) -> bytes:
+def _write_content_types(parts: Iterable[WordPart]) -> bytes:
     endings = {"rels": _DEFAULTS["rels"], "xml": _DEFAULTS["xml"]}
     names: list[tuple[str, str]] = []
     for part in parts:
-        ending = part.partname.ext
+        ending = part.ending
         if ending != "xml" and _DEFAULTS.get(ending) == part.content_type:
             endings[ending] = part.content_type
         else:
-            names.append((str(part.partname), part.content_type))
+            names.append((part.name, part.content_type))
     body = "".join(f'<Default Extension="{end}" ContentType="{kind}"/>' for end, kind in sorted(endings.items()))
     body += "".join(f'<Override PartName="{name}" ContentType="{kind}"/>' for name, kind in sorted(names))
     return f'{HEAD}<Types xmlns="{_CONTENT_TYPES}">{body}</Types>'.encode()
 
 
-def _write_relationships(rels: Relationships) -> bytes:
-    """The same as python-docx's own `rels.xml`, but without a tree: links may be many."""
-    outside = (' TargetMode="External"', "")
+def _write_relationships(node: PackageNode) -> bytes:
+    outside, folder = (' TargetMode="External"', ""), node.folder
     body = "".join(
-        f'<Relationship Id="{rel.rId}" Type="{rel.reltype}" Target="{escape(rel.target_ref)}"'
-        f"{outside[not rel.is_external]}/>"
-        for rel in rels.values()
+        f'<Relationship Id="{each.id}" Type="{each.kind}" Target="{escape(each.refer_from(folder))}"'
+        f"{outside[not each.external]}/>"
+        for each in node.relationships
     )
     return f'{HEAD}<Relationships xmlns="{PACKAGE_RELATION[:-1]}">{body}</Relationships>'.encode()

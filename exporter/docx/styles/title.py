@@ -63,16 +63,15 @@ def shape_title(writer: WordWriter, role: str, text: Inlines) -> list[str]:
 
 def _list_choices(words: str, room: float, language: str) -> Iterator[tuple[float, _TitleLines]]:
     """Measures in ems with the lines that they make: the whole width first."""
-    tokens = _token_pattern().findall(words)
-    starts = _find_word_starts(words, language)
-    whole = _set_lines(tokens, starts, room)
+    tokens = _measure_tokens(words, language)
+    whole = _set_lines(tokens, room)
     if len(whole.widths) > 1:  # what only just fits one line may not fit it in the reader's font
         yield room, whole
     measure = room - _SLACK
     while measure >= _NARROWEST * room:
-        lines = _set_lines(tokens, starts, measure)
+        lines = _set_lines(tokens, measure)
         tight = max(lines.widths) + _SLACK
-        if tight < room and _set_lines(tokens, starts, tight) == lines:
+        if tight < room and _set_lines(tokens, tight) == lines:
             yield tight, lines
         measure = min(measure, max(lines.widths)) - 0.25  # the least step that leaves a character out
 
@@ -89,18 +88,33 @@ def _find_word_starts(words: str, language: str) -> frozenset[int]:
     return frozenset(accumulate(word_lengths(words, language)))
 
 
-def _set_lines(tokens: Sequence[str], starts: frozenset[int], measure: float) -> _TitleLines:
-    """Set tokens in lines of a measure, each as full as can be, as Word does."""
-    widths, used, at, divided = [], 0.0, 0, 0
-    before = ""
-    for token in tokens:
-        wide = count_ems(token)
-        gap = measure_gaps(before[-1:] + token[:1])
-        if used and used + gap + wide > measure:
-            widths.append(used)
-            divided += at not in starts
-            used, gap = 0.0, 0.0
-        used += gap + wide
+class _Token(Struct, frozen=True):
+    """Letters that no line end divides: their width and the gap before them, in ems; whether a word begins here."""
+
+    width: float
+    gap: float
+    begins_word: bool
+
+
+def _measure_tokens(words: str, language: str) -> list[_Token]:
+    """The tokens of a title, measured once for all the measures that are tried."""
+    starts = _find_word_starts(words, language)
+    measured, at, before = [], 0, ""
+    for token in _token_pattern().findall(words):
+        measured.append(_Token(count_ems(token), measure_gaps(before[-1:] + token[:1]), at in starts))
         at += len(token)
         before = token
+    return measured
+
+
+def _set_lines(tokens: Sequence[_Token], measure: float) -> _TitleLines:
+    """Set tokens in lines of a measure, each as full as can be, as Word does."""
+    widths, used, divided = [], 0.0, 0
+    for token in tokens:
+        if used and used + token.gap + token.width > measure:
+            widths.append(used)
+            divided += not token.begins_word
+            used = token.width
+        else:
+            used += token.gap + token.width
     return _TitleLines((*widths, used), divided)

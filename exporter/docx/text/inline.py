@@ -254,7 +254,7 @@ def _write_note_number(cursor: Cursor, inline: NoteMark, mark: str) -> str:
     if inline.note in writer.written.note_bookmarks:
         result = f"<w:r>{mark}<w:t>{inline.number}</w:t></w:r>"
         return write_field(f"NOTEREF {writer.written.note_bookmarks[inline.note]} \\f \\h", result, mark)
-    if str(cursor.story.partname) != _TEXT:
+    if cursor.story.name != _TEXT:
         # Word has notes in the text only, not in other notes or at the pages' edges: here the number is but a number.
         return f"<w:r>{mark}<w:t>{inline.number}</w:t></w:r>"
     writer.written.note_bookmarks[inline.note] = name = note_bookmark(writer, inline.note, inline.number)

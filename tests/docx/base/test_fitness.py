@@ -6,6 +6,8 @@ from pathlib import Path
 
 import docx
 import pytest
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
 from docx.shared import Pt, RGBColor
 from lxml import etree
 
@@ -15,6 +17,7 @@ from exporter.docx.base.own_words import find_foreign_words
 from exporter.docx.base.roles import StyleSheet
 from exporter.docx.base.tree import remove_unknown_properties
 from exporter.docx.package.fields import write_field
+from exporter.units import contrast_ratio
 from tests.support import bases
 from tests.support.base_documents import VML, changed, findings, head_of, header, told, with_base
 from tests.support.word_reading import NAMES, File, value
@@ -83,6 +86,42 @@ HEADINGS = briefing(*(Heading(level=level, text=words("节"), number=str(level))
 def _heading_sizes(data: bytes) -> list[str]:
     file = File(data)
     return [value(file.style(f"Heading{level}"), "w:rPr/w:sz/@w:val") for level in (1, 2, 3)]
+
+
+def on_dark_ground(*, third: RGBColor | None, third_size: int = 10) -> bytes:
+    """A base whose second level is white on a dark ground, and whose third is of this colour."""
+    document = docx.Document(io.BytesIO(levels(16, 14, third_size, use=2)))
+    second, third_style = document.styles["Heading 2"], document.styles["Heading 3"]
+    fill = parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="1F3864"/>')
+    second.element.get_or_add_pPr().append(fill)
+    second.font.color.rgb = RGBColor(255, 255, 255)  # type: ignore[assignment]
+    if third is not None:
+        third_style.font.color.rgb = third  # type: ignore[assignment]
+    return bases.saved(document)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [on_dark_ground(third=RGBColor(0xEE, 0xEE, 0xEE)), on_dark_ground(third=RGBColor(0x20, 0x20, 0x20), third_size=20)],
+)
+def test_a_level_that_follows_one_on_a_dark_ground_is_read_on_paper(data: bytes) -> None:
+    """The one is set in our style, the other in the type of the level above: neither in that one's white."""
+    made, _ = told(data, HEADINGS, with_base(language="en"))
+    (last,) = [p for p in File(made).find("//w:body/w:p") if "".join(p.itertext()) == "节"][2:]
+    style = File(made).style(value(last, "w:pPr/w:pStyle/@w:val"))
+    color = (style.xpath("w:rPr/w:color/@w:val", namespaces=NAMES) or ["000000"])[0]
+    assert color == "auto" or contrast_ratio(str(color).lower(), "ffffff") >= 3
+
+
+def test_integers_saved_without_their_sign_get_it_back() -> None:
+    document = docx.Document(io.BytesIO(bases.english()))
+    grid = parse_xml(f'<w:docGrid {nsdecls("w")} w:type="linesAndChars" w:linePitch="579" w:charSpace="4294966271"/>')
+    section = document.sections[0]._sectPr
+    for old in section.findall(qn("w:docGrid")):
+        section.remove(old)
+    section.append(grid)
+    made, _ = told(bases.saved(document), briefing(body("文")), with_base())
+    assert File(made).find("//w:docGrid/@w:charSpace") == ["-1025"]
 
 
 def test_an_unused_level_larger_than_the_one_above_follows_it() -> None:

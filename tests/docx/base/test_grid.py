@@ -53,6 +53,13 @@ def test_without_a_grid_a_bases_styles_are_left_as_they_are() -> None:
     assert file.find("//w:p/w:pPr/w:snapToGrid") == []
 
 
+def test_lines_of_ours_taller_than_the_grids_keep_off_it() -> None:
+    """A summary in 12 points on a grid of 13 would be set as if double spaced."""
+    for pitch, off in ((260, {True}), (579, {False})):
+        data = told(gridded(f'<w:docGrid w:type="lines" w:linePitch="{pitch}"/>'), sample(), with_base())[0]
+        assert _off_grid(File(data), "Summary") == off
+
+
 @pytest.mark.judge("soffice")
 def test_every_block_on_a_grid_is_laid_out_in_seconds(tmp_path: Path) -> None:
     (tmp_path / "x.docx").write_bytes(told(gridded(), sample(), with_base())[0])
