@@ -98,15 +98,26 @@ class _Aligner:
         for rows, columns in list(self._gaps()):
             for index, other in pair_in_order(rows, columns, self._likeness, _ALIKE):
                 self._pair(index, other)
-            if len(rows) == len(columns) == 1 and rows[0] not in self.pairs:
+        for rows, columns in list(self._gaps()):
+            if len(rows) == len(columns) == 1:
                 self._pair_alone(rows[0], columns[0])
         self._pair_moved()
         return Alignment(self.pairs, self.back)
 
     def _pair_alone(self, index: int, other: int) -> None:
-        """Pair the only two units of a gap where they are of one kind: a text that was written anew."""
+        """Pair the only two units of a gap where they are of one kind: a text that was written anew.
+
+        A program may have styles of its own: which one stands for the base's is seen from the other pairs."""
         one, two = self._base[index], self._edited[other]
-        if (one.kind, one.style, one.level, one.listed) == (two.kind, two.style, two.level, two.listed):
+        if (one.kind, one.level) != (two.kind, two.level):
+            return
+        form = (one.style, one.listed)
+        seen = {
+            (self._edited[there].style, self._edited[there].listed)
+            for here, there in self.pairs.items()
+            if (self._base[here].style, self._base[here].listed) == form
+        }
+        if (two.style, two.listed) in seen | {form} or not (seen or two.listed):
             self._pair(index, other)
 
     def _pair_unchanged(self) -> None:

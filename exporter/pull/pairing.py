@@ -1,11 +1,15 @@
 """Both files of a return trip, which unit of one is which of the other, and where each unit comes from."""
 
+import re
+from bisect import bisect_right
+
 from msgspec import Struct
+from msgspec.structs import replace
 
 from exporter.document.marks import digest_words
 from exporter.outline.model import Outline
 from exporter.problem import Place
-from exporter.pull.align import Alignment, align_units
+from exporter.pull.align import Alignment, align_units, normalize
 from exporter.pull.changes import Change
 from exporter.pull.history import History
 from exporter.pull.names import map_names, match_records, short_of
@@ -33,9 +37,53 @@ class Comparison(Struct, frozen=True):
 
 def pair_files(outline: Outline, base: UnitFile, edited: UnitFile) -> Comparison:
     """Which unit of the edited file is which of those that the outline prints today."""
-    base, edited = match_records(base, edited)
+    base, edited = match_records(base, _pass_over_contents(base, edited))
     alignment = align_units(base.units, edited.units, map_names(base, edited))
     return Comparison(outline, base, edited, map_sources(outline), alignment)
+
+
+# The page number that ends a line of the contents, in Arabic or Roman figures.
+_PAGE = re.compile(r"\s+(?:\d{1,4}|[ivxlc]{1,8})$", re.IGNORECASE)
+# The number that a heading is counted with: 1.2, 二、, （一）, A.
+_COUNT = re.compile(r"^(?:[\d.]+|[（(]?[一二三四五六七八九十]{1,3}[、.）)]|第\S{1,4}[章节條条]|[A-Z][.:]?)\s*")
+
+
+def _pass_over_contents(base: UnitFile, edited: UnitFile) -> UnitFile:
+    """The edited file without the lines of its contents, where a program such as pandoc has made them running text.
+
+    They are the first lines in a row that end with the number of a page, and are links into the file or the words that
+    the outline prints in its contents; their title stands before them."""
+    if not base.contents or edited.contents:
+        return edited
+    printed = {_name_entry(line) for line in base.contents}
+    taken: list[int] = []
+    for index, unit in enumerate(edited.units):
+        name = _name_entry(unit.text)
+        if unit.kind == "paragraph" and _PAGE.search(unit.text) and (unit.is_link or name in printed):
+            taken.append(index)
+        elif taken:
+            break
+    before = taken[0] - 1 if taken else -1
+    if before >= 0 and _name_entry(edited.units[before].text) in printed:
+        taken.insert(0, before)
+    return _drop_units(edited, taken)
+
+
+def _name_entry(line: str) -> str:
+    """A line of the contents, or a heading, by its words alone."""
+    return _COUNT.sub("", _PAGE.sub("", normalize(line)))
+
+
+def _drop_units(file: UnitFile, taken: list[int]) -> UnitFile:
+    """A file without some units; comments and objects there are told of the unit before."""
+    gone = set(taken)
+    kept = [index for index in range(len(file.units)) if index not in gone]
+    return replace(
+        file,
+        units=tuple(file.units[index] for index in kept),
+        comments=tuple(replace(one, unit=bisect_right(kept, one.unit) - 1) for one in file.comments),
+        objects=tuple(replace(one, unit=bisect_right(kept, one.unit) - 1) for one in file.objects),
+    )
 
 
 class Inventory:

@@ -1,7 +1,7 @@
 """A paragraph's words and what is marked in them: figures, anchors, fields, notes, comments, authors of changes."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
 from lxml import etree
@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from exporter.deadline import check_time
-from exporter.readback.wordprocessing import SIGNS, W, is_fallback, symbol_character, w_attribute
+from exporter.readback.wordprocessing import SIGNS, W, child_elements, is_fallback, symbol_character, w_attribute
 
 _FIGURE = re.compile(r"_fig\d+_(.+)")
 _ANCHOR = re.compile(r"_x(?!n)\w*")
@@ -22,6 +22,8 @@ _ITALIC = frozenset({"emphasis", "emphasis mark"})
 _PROPERTIES = frozenset(
     f"{W}{name}" for name in ("pPr", "rPr", "sdtPr", "sdtEndPr", "tblPr", "drawing", "pict", "object", "rt")
 )
+# Tables in tables that are followed; what lies deeper is no document.
+_DEEPEST = 8
 _INSERTED, _DELETED = frozenset({f"{W}ins", f"{W}moveTo"}), frozenset({f"{W}del", f"{W}moveFrom"})
 
 
@@ -276,3 +278,31 @@ _MARKS = {
     "commentRangeStart": _Walk._visit_comment,
     "commentReference": _Walk._visit_comment,
 }
+
+
+def is_internal_link(paragraph: etree._Element) -> bool:
+    """Whether all words of a paragraph are in a link to a place in the file."""
+    runs = [text.getparent() for text in paragraph.iter(f"{W}t")]
+    return bool(runs) and all(
+        any(w_attribute(link, "anchor") for link in run.iterancestors(f"{W}hyperlink")) for run in runs
+    )
+
+
+def is_in_contents(element: etree._Element) -> bool:
+    """Whether a paragraph lies in the control that Word puts around a table of contents."""
+    for above in element.iterancestors(f"{W}sdt"):
+        gallery = above.find(f"{W}sdtPr/{W}docPartObj/{W}docPartGallery")
+        if gallery is not None and w_attribute(gallery) == "Table of Contents":
+            return True
+    return False
+
+
+def list_cell_paragraphs(cell: etree._Element, depth: int = 0) -> Iterator[etree._Element]:
+    """The paragraphs of a cell, those of tables in it included."""
+    for element in child_elements(cell, "p", "tbl"):
+        if element.tag == f"{W}p":
+            yield element
+        elif depth < _DEEPEST:
+            for row in child_elements(element, "tr"):
+                for inner in child_elements(row, "tc"):
+                    yield from list_cell_paragraphs(inner, depth + 1)

@@ -16,11 +16,17 @@ from exporter.deadline import limit_time, seconds_for
 from exporter.readback.chart import C, read_chart, read_overlay_words
 from exporter.readback.objects import OBJECTS, read_object
 from exporter.readback.package import BLOCKS, POINTS, PackageReader
-from exporter.readback.paragraphs import ParagraphReader, UnitText
+from exporter.readback.paragraphs import (
+    ParagraphReader,
+    UnitText,
+    is_in_contents,
+    is_internal_link,
+    list_cell_paragraphs,
+)
 from exporter.readback.records import ChartContent
 from exporter.readback.styles import StyleResolver
 from exporter.readback.texts import read_shape_texts
-from exporter.readback.wordprocessing import W, child_elements, is_fallback, parse_count, w_attribute
+from exporter.readback.wordprocessing import W, child_elements, is_fallback, parse_count, running_text, w_attribute
 from exporter.readback.workbook import WorkbookContent, read_workbook
 
 Revisions = Literal["accept", "reject"]
@@ -33,8 +39,6 @@ _CONTENTS = re.compile(r"(?:toc|contents|table of figures|index)\b.*")
 _RECORD_NAMESPACE = "urn:exporter:outline:"
 # The last format of the record that spells the names of nodes; characters of a digest.
 _LAST_SPELT, _DIGEST = 3, 4
-# Tables in tables that are followed; what lies deeper is no document.
-_DEEPEST = 8
 _COLUMNS = 63  # of Word's widest table
 # Characters of the writer's record; that of an outline of 10,000 lines has some 300,000.
 _LONGEST_RECORD = 5_000_000
@@ -50,6 +54,7 @@ class Unit(Struct, frozen=True, kw_only=True):
     style: str = ""
     level: int = 0
     listed: bool = False
+    is_link: bool = False  # whether all its words are a link to a place in the file
     cells: tuple[tuple[UnitText, ...], ...] = ()
     chart: ChartContent | None = None
     workbook: WorkbookContent | None = None  # a chart's, as it is beside the caches that the chart shows
@@ -109,7 +114,8 @@ class UnitRecord(Struct, frozen=True):
 
 class UnitFile(Struct, frozen=True):
     """Everything of a Word file that a comparison needs; `running` are the texts of headers and footers without what
-    fields print there, `left_out` what the file has that runs, fetches or holds other files."""
+    fields print there, `left_out` what the file has that runs, fetches or holds other files, `contents` the title and
+    the lines of its table of contents, which are no units."""
 
     units: tuple[Unit, ...]
     notes: tuple[NoteUnit, ...]
@@ -118,6 +124,7 @@ class UnitFile(Struct, frozen=True):
     running: tuple[str, ...]
     objects: tuple[ForeignObject, ...] = ()
     left_out: tuple[str, ...] = ()
+    contents: tuple[str, ...] = ()
 
 
 def read_units(data: bytes, revisions: Revisions = "accept") -> UnitFile:
@@ -147,6 +154,7 @@ class _UnitReader:
         links = package.read_links(main[0])
         self._paragraphs = ParagraphReader(revisions, _name_styles(self._part_root("styles")), links)
         self._units: list[Unit] = []
+        self._contents: list[str] = []
         self._places: dict[etree._Element, int] = {}  # index of the unit by its paragraph, its table or what follows it
 
     def _part_root(self, kind: str) -> etree._Element | None:
@@ -164,6 +172,7 @@ class _UnitReader:
             running=tuple(self._read_running()),
             objects=tuple(self._read_objects()),
             left_out=tuple(self._package.list_left_out()),
+            contents=tuple(self._contents),
         )
 
     # ---- the body ------------------------------------------------------------------------------------------------
@@ -189,10 +198,17 @@ class _UnitReader:
             return
         style = self._styles.style_of(elements[0])
         name = style.name.lower()
-        if style.contents_level or _CONTENTS.fullmatch(name) or _in_contents(elements[0]):
+        if style.contents_level or _CONTENTS.fullmatch(name) or is_in_contents(elements[0]):
+            self._contents += [words for element in elements if (words := running_text(element))]
             return
         content = self._paragraphs.read(elements)
-        unit = Unit(content=content, style=name, level=style.level, listed=style.numbering is not None)
+        unit = Unit(
+            content=content,
+            style=name,
+            level=style.level,
+            listed=style.numbering is not None,
+            is_link=all(map(is_internal_link, elements)),
+        )
         for element in elements:
             self._places[element] = len(self._units)
             self._add_drawings(element, unit)
@@ -241,7 +257,7 @@ class _UnitReader:
             if merged is not None and w_attribute(merged) in ("", "continue"):
                 yield UnitText()
             else:
-                yield self._paragraphs.read_lines(list(_cell_paragraphs(cell)))
+                yield self._paragraphs.read_lines(list(list_cell_paragraphs(cell)))
             span = w_attribute(cell.find(f"{W}tcPr/{W}gridSpan"))
             yield from [UnitText()] * (min(parse_count(span) or 1, _COLUMNS) - 1)
 
@@ -378,23 +394,3 @@ def _typed(value: Any, kind: type, otherwise: Any) -> Any:
 def _drawing_words(drawing: etree._Element) -> str:
     properties = drawing.find(f"{_WP}docPr")
     return "" if properties is None else properties.get("descr", "") or properties.get("title", "")
-
-
-def _cell_paragraphs(cell: etree._Element, depth: int = 0) -> Iterator[etree._Element]:
-    """The paragraphs of a cell, those of tables in it included."""
-    for element in child_elements(cell, "p", "tbl"):
-        if element.tag == f"{W}p":
-            yield element
-        elif depth < _DEEPEST:
-            for row in child_elements(element, "tr"):
-                for inner in child_elements(row, "tc"):
-                    yield from _cell_paragraphs(inner, depth + 1)
-
-
-def _in_contents(element: etree._Element) -> bool:
-    """Whether a paragraph lies in the control that Word puts around a table of contents."""
-    for above in element.iterancestors(f"{W}sdt"):
-        gallery = above.find(f"{W}sdtPr/{W}docPartObj/{W}docPartGallery")
-        if gallery is not None and w_attribute(gallery) == "Table of Contents":
-            return True
-    return False
