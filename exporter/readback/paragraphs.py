@@ -282,9 +282,9 @@ _MARKS = {
 
 def is_internal_link(paragraph: etree._Element) -> bool:
     """Whether all words of a paragraph are in a link to a place in the file."""
-    runs = [text.getparent() for text in paragraph.iter(f"{W}t")]
-    return bool(runs) and all(
-        any(w_attribute(link, "anchor") for link in run.iterancestors(f"{W}hyperlink")) for run in runs
+    texts = list(paragraph.iter(f"{W}t"))
+    return bool(texts) and all(
+        any(w_attribute(link, "anchor") for link in text.iterancestors(f"{W}hyperlink")) for text in texts
     )
 
 
