@@ -10,7 +10,8 @@ def make_diff(path: str, old: str, new: str, changed: str) -> str:
     It can be handed to `patch -p0` and to `patch -p1` in the folder where the program ran: the old text has the name
     of the file, and the new one the same below a folder named `changed`."""
     name = _name_for_patch(path)
-    lines = difflib.unified_diff(_split_lines(old), _split_lines(new), name, f"{changed}/{name}")
+    end = "\t" if any(character.isspace() for character in name) else ""  # else `patch` ends a name at its first space
+    lines = difflib.unified_diff(_split_lines(old), _split_lines(new), f"{name}{end}", f"{changed}/{name}{end}")
     return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
 
 

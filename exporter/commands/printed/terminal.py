@@ -24,11 +24,12 @@ class SafeStream(io.TextIOBase):
         self._stream, self._name = stream, name
 
     def write(self, text: str) -> int:
-        """Write a text. Raises OSError where the stream cannot take it."""
+        """Write a text; a line's end of two characters is one, as `patch` needs it. Raises OSError where the stream
+        cannot take it."""
         if self._stream is None:
             raise OSError(errno.EBADF, "it is closed", self._name)
         try:
-            self._stream.write(escape_controls(text))
+            self._stream.write("\r\n".join(map(escape_controls, text.split("\r\n"))))
         except OSError as error:
             error.filename = error.filename or self._name
             raise

@@ -1,5 +1,7 @@
 """Differences of outlines, as `patch` takes them."""
 
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -24,3 +26,20 @@ def test_lines_end_as_those_of_the_file() -> None:
     assert make_diff("a", "x", "y", "pulled").count("\n\\ No newline at end of file\n") == 2
     assert make_diff("a", "x\r\n", "y\r\n", "pulled").endswith("-x\r\n+y\r\n")
     assert make_diff("a", "", "y\n", "pulled").endswith("+y\n")
+
+
+@pytest.mark.skipif(shutil.which("patch") is None, reason="no patch")
+@pytest.mark.parametrize("strip", ["-p0", "-p1"])
+@pytest.mark.parametrize("name", ["report.yaml", "below/报告 二.yaml"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", ""])
+def test_patch_takes_a_difference(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, strip: str, name: str, end: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    old, new = (f"a: 1{end or chr(10)}b: {value}{end}" for value in "23")
+    file = tmp_path / name
+    file.parent.mkdir(exist_ok=True)
+    file.write_bytes(old.encode())
+    difference = make_diff(name, old, new, "pulled")
+    subprocess.run(["patch", strip, "--binary"], input=difference.encode(), check=True, timeout=20)
+    assert file.read_bytes() == new.encode()
