@@ -43,7 +43,7 @@ def pair_files(outline: Outline, base: UnitFile, edited: UnitFile) -> Comparison
 
 
 # The page number that ends a line of the contents, in Arabic or Roman figures.
-_PAGE = re.compile(r"\s+(?:\d{1,4}|[ivxlc]{1,8})$", re.IGNORECASE)
+_PAGE = re.compile(r"\s(?:\d{1,4}|[ivxlc]{1,8})$", re.IGNORECASE)
 # The number that a heading is counted with: 1.2, 二、, （一）, A.
 _COUNT = re.compile(r"^(?:[\d.]+|[（(]?[一二三四五六七八九十]{1,3}[、.）)]|第\S{1,4}[章节條条]|[A-Z][.:]?)\s*")
 
@@ -59,7 +59,7 @@ def _pass_over_contents(base: UnitFile, edited: UnitFile) -> UnitFile:
     taken: list[int] = []
     for index, unit in enumerate(edited.units):
         name = _name_entry(unit.text)
-        if unit.kind == "paragraph" and _PAGE.search(unit.text) and (unit.is_link or name in printed):
+        if unit.kind == "paragraph" and _PAGE.search(normalize(unit.text)) and (unit.is_link or name in printed):
             taken.append(index)
         elif taken:
             break
