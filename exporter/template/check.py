@@ -27,6 +27,7 @@ def check_settings(settings: Settings, tree: Mapping, problems: Problems) -> Non
     if not problems.failed:  # a wrong value is missing here, and its sentinel colour proves nothing
         _check_removed(settings, tree, problems)
         _check_contrast(settings, tree, problems)
+        _check_head_contrast(settings, tree, problems)
     for picture in (*settings.header.pictures, *settings.footer.pictures):
         _check_logo(picture.image, settings, problems)
     _check_items((*settings.front, *settings.back), settings, problems)
@@ -120,6 +121,20 @@ def _check_contrast(settings: Settings, tree: Mapping, problems: Problems) -> No
                 message = Message(template, name=name, ratio=ratio, ground=Message(ground), least=READABLE)
                 problems.warning("low-contrast", _find_place(tree, f"colors.{name}"), message, "make it darker")
                 break
+
+
+def _check_head_contrast(settings: Settings, tree: Mapping, problems: Problems) -> None:
+    """Warn of a colour for the words of tables' heads that does not read on the fill behind them, or on paper."""
+    tables = settings.tables
+    if tables.header_color is None:
+        return
+    ratio = contrast_ratio(tables.header_color, tables.header_fill or _PAPER)
+    if ratio < READABLE:
+        template = "`{key}` has a contrast of {ratio:.1f} to 1 on {ground}; text needs {least}"
+        ground = Message("`{key}`", key="header_fill") if tables.header_fill else Message("white")
+        message = Message(template, key="header_color", ratio=ratio, ground=ground, least=READABLE)
+        hint = "choose another, or leave it to `auto`"
+        problems.warning("low-contrast", _find_place(tree, "tables.header_color", "tables"), message, hint)
 
 
 def _find_place(tree: Mapping, *paths: str) -> Place:

@@ -62,6 +62,7 @@ SYNONYMS = index_synonyms(
     ("keep_with_next", "与下段同页"),
     ("style", "样式 风格"),
     ("header_fill", "表头底色 表头填充 head_fill"),
+    ("header_color", "表头颜色 表头文字颜色 head_color header_text"),
     ("padding", "内边距"),
     ("palette", "配色 颜色 colors"),
     ("labels", "标签 数据标签"),

@@ -27,3 +27,26 @@ def test_keys_without_effect_are_told_once(tmp_path: Path, item: str, said: str)
 )
 def test_keys_with_an_effect_are_not(tmp_path: Path, item: str) -> None:
     assert problems_of(write(tmp_path, "house.yaml", f"extends: briefing\nfront:\n  - {item}\n")) == ()
+
+
+def _tell_heads(tmp_path: Path, tables: str) -> list[tuple[str, str, int]]:
+    found = problems_of(write(tmp_path, "house.yaml", f"extends: briefing\ntables: {{{tables}}}\n"))
+    return [(problem.code, problem.message, problem.place.line) for problem in found]
+
+
+@pytest.mark.parametrize(
+    ("tables", "said"),
+    [
+        ("header_fill: '#0b5a8a', header_color: '#123456'", "contrast of 1.7 to 1 on `header_fill`; text needs 4.5"),
+        ("header_color: '#ffff00'", "contrast of 1.1 to 1 on white; text needs 4.5"),
+    ],
+)
+def test_heads_that_nobody_reads_are_told(tmp_path: Path, tables: str, said: str) -> None:
+    assert _tell_heads(tmp_path, tables) == [("low-contrast", f"`header_color` has a {said}", 2)]
+
+
+@pytest.mark.parametrize(
+    "tables", ["header_fill: '#0b5a8a', header_color: '#ffffff'", "header_color: auto", "header_color: ~"]
+)
+def test_heads_that_read_are_not(tmp_path: Path, tables: str) -> None:
+    assert _tell_heads(tmp_path, tables) == []
