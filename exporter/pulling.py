@@ -230,8 +230,7 @@ def _prove(
 
     found = Problems()
     new, base = _print_text(outline.path, pulled.text, options, found)
-    before, after = (_find_number_errors(one, options) for one in (outline, new or outline))
-    errors = [*_list_errors(found), *(error for error in after if _key(error) not in {_key(one) for one in before})]
+    errors = [*_list_errors(found), *(_find_new_errors(outline, new, options) if new is not None else ())]
     if errors or new is None or base is None:
         problems.extend(errors)
         message = "the changes are not written: the outline would have an error that it has not now"
@@ -314,7 +313,7 @@ def _refine(new: "Outline", base: bytes, data: bytes, pulled: "Pulled", options:
     written = {change.path for change in pulled.changes if not change.held}
     more = [change for change in again.changes if not change.held]
     text = again.text if more and all(change.path in written for change in more) else new.text
-    return text, replace(pulled, changes=tuple(list_unsettled(pulled.changes, again.changes)))
+    return text, replace(pulled, changes=tuple(list_unsettled(pulled.changes, again.changes, base)))
 
 
 def _print_text(
@@ -351,6 +350,13 @@ def _find_number_errors(outline: "Outline", options: PullOptions) -> list[Proble
     source = read_source_text(reading, options.job.source, Problems())
     check_numbers(outline, reading.values, reading.assets, source, found)
     return _list_errors(found)
+
+
+def _find_new_errors(outline: "Outline", new: "Outline", options: PullOptions) -> list[Problem]:
+    """The errors of the new outline's numbers that the old one has not."""
+    after = _find_number_errors(new, options)
+    before = {_key(error) for error in _find_number_errors(outline, options)} if after else set()
+    return [error for error in after if _key(error) not in before]
 
 
 def _write_outline(path: str, text: str, backup: bool, problems: Problems) -> bool:

@@ -66,14 +66,14 @@ class Passage(Struct, frozen=True):
 
 _MARKUP = re.compile(
     r"(?P<hole>\{\{[ \t]*(?P<id>[^\s{}.]+)(?:\.(?P<part>[^{}\n]+?))?[ \t]*\}\})"
-    r"|(?P<note>\[\^[^\]\s]+\])|(?P<comment><!--.*?-->)"
+    r"|(?P<note>\[\^[^\]\s]{1,200}\])|(?P<comment><!--(?:(?!<!--).)*?-->)"
     rf"|(?P<vertical>{VERTICAL})"
     r"|\]\((?P<url>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)\)"
     r"|<(?P<auto>(?:https?|mailto):[^<>\s]+)>|(?P<bare>https?://[^\s，。；）)]+)"
     r"|\\(?P<escaped>[!-/:-@\[-`{-~])"
     r"|(?P<stars>\*+|`+|\[)"
-    r"|(?P<break>[ \t]*\n(?:[ \t]*\n)+[ \t]*)"
-    r"|(?P<line>[ \t]*\\?\n[ \t]*)",
+    r"|(?P<break>(?<![ \t])[ \t]*\n(?:[ \t]*\n)+[ \t]*)"
+    r"|(?P<line>(?<![ \t])[ \t]*\\?\n[ \t]*)",
     re.DOTALL,
 )
 _MARK = re.compile(r"(?:>[ \t]?|[-+*][ \t]+|\d{1,9}[.)][ \t]+)+")

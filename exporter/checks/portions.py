@@ -18,7 +18,7 @@ _PORTION = {
     "over": (Decimal("0.5"), Decimal(8)),
     "under": (Decimal(6), Decimal("0.5")),
 }
-_SPLIT = re.compile(r"(\d+(?:\.\d+)?)[:：∶](\d+(?:\.\d+)?)[:：∶](\d+(?:\.\d+)?)", re.ASCII)
+_SPLIT = re.compile(r"(?<!\d)(\d+(?:\.\d+)?)[:：∶](\d+(?:\.\d+)?)[:：∶](\d+(?:\.\d+)?)", re.ASCII)
 
 
 # A percentage to be given its value.

@@ -22,6 +22,7 @@ from exporter.checks.rules import (
     quotes,
     style,
     sums,
+    superlatives,
 )
 from exporter.message import Message
 from exporter.outline.assets import Assets
@@ -115,6 +116,7 @@ def _all_findings(context: CheckContext) -> Iterator[Finding]:
     yield from calendar.find_wrong_times(context)
     yield from direction.find_backward_changes(context)
     yield from direction.find_reversals(context)
+    yield from superlatives.find_wrong_superlatives(context)
     yield from pairing.find_exchanges(context)
     yield from companions.find_parted_companions(context)
     yield from _sum_findings(context, (*figures.values(), *typed))

@@ -104,7 +104,7 @@ def _make_anchor(cls: type) -> str:
 
 
 def _make_introduction(cls: type) -> list[str]:
-    words = re.sub(r"\s*\n\s*", " ", (cls.__dict__.get("__doc__") or "").strip())
+    words = " ".join((cls.__dict__.get("__doc__") or "").split())
     return [words, ""] if words else []
 
 

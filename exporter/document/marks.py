@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from decimal import Decimal
 from functools import lru_cache
 from itertools import islice
 
@@ -70,6 +71,15 @@ def digest_words(words: str, size: int = 2) -> str:
     return hash_text(words, size)
 
 
+def digest_chart(names: Iterable[str], series: Iterable[tuple[str, Iterable[Decimal | float | None]]]) -> str:
+    """Digest of a chart's data: its categories, and each series with its values."""
+    lines = ["\t".join(names)]
+    for name, values in series:
+        spelt = ("" if value is None else format(Decimal(str(value)).normalize(), "f") for value in values)
+        lines.append("\t".join((name, *spelt)))
+    return digest_words("\n".join(lines))
+
+
 def hash_text(text: str, size: int) -> str:
     """Hash a text into `size` bytes, as hexadecimal digits."""
     return blake2b(text.encode(), digest_size=size).hexdigest()
@@ -124,7 +134,7 @@ def _step_name(before: str, letter: str) -> str:
     return counted if letter.isupper() else counted + _STEP.sub("0", before[step.end() :])
 
 
-_PACKED_NAME = re.compile(r"(\d{1,2}-|=)([^.]*)\.|([A-Za-z])")
+_PACKED_NAME = re.compile(r"(\d{1,2}-|=)([^.]{0,200})\.|([A-Za-z])")
 
 
 def unpack_names(packed: str) -> list[str]:

@@ -19,8 +19,10 @@ from exporter.document.blocks import (
     Block,
     Callout,
     Caption,
+    Chart,
     FigureRun,
     Heading,
+    Image,
     Inlines,
     Line,
     NoteMark,
@@ -36,6 +38,7 @@ from exporter.document.marks import (
     LONGEST_PROPERTY,
     RECORD_PROPERTY,
     anchor_name,
+    digest_chart,
     digest_words,
     note_anchor_name,
     pack_names,
@@ -69,6 +72,7 @@ def add_anchor(writer: WordWriter, records: list[Record], block: Block) -> list[
         return records
     name = _name_node(writer, block.id, _words_of(block))
     marked = not isinstance(block, Paragraph) or writer.mark_budget.spend()
+    _keep_parts(writer, block)
     _keep_prints(writer, block.id, block.title if isinstance(block, Callout) else getattr(block, "text", ()))
     caption: Caption | None = getattr(block, "caption", None)
     if caption is not None:
@@ -80,6 +84,32 @@ def add_anchor(writer: WordWriter, records: list[Record], block: Block) -> list[
     if not marked:
         return records
     return change_first(records, lambda first: replace(first, runs=writer.write_bookmark(name, first.runs)))
+
+
+def _keep_parts(writer: WordWriter, block: Block) -> None:
+    """Keep the digests of a block's words that have no mark of their own: caption, title, alternative text, data."""
+    caption: Caption | None = getattr(block, "caption", None)
+    if caption is not None:
+        keep_words(writer, block.id, "c", plain(caption.text))
+    if isinstance(block, Callout):
+        keep_words(writer, block.id, "t", plain(block.title))
+    if isinstance(block, Chart | Image):
+        keep_words(writer, block.id, "a", block.alt)
+    if isinstance(block, Chart):
+        values = [(series.name, series.values) for series in block.series]
+        writer.written.parts[f"{short_name(block.id)}:d"] = digest_chart(block.categories, values)
+
+
+def keep_words(writer: WordWriter, id: str, part: str, words: str) -> None:
+    """Keep the digest of a part of a node: `c` caption, `i` first item, `t` title, `a` alternative text."""
+    if id and words and writer.settings.docx.edit_anchors:
+        writer.written.parts[f"{short_name(id)}:{part}"] = digest_words(words)
+
+
+def keep_note(writer: WordWriter, id: str, words: str) -> None:
+    """Keep the digest of a note's words by the name of its mark."""
+    if writer.settings.docx.edit_anchors:
+        writer.written.parts[note_anchor_name(id)[2:]] = digest_words(words)
 
 
 def mark_part(
@@ -195,12 +225,13 @@ def write_snapshot(writer: WordWriter) -> None:
     if not writer.settings.docx.edit_anchors:
         return
     written = writer.written
+    names = [*map(short_name, written.nodes), *written.parts]
     record = {
         "format": FORMAT,
         "program": __version__,
         "outline": writer.briefing.outline,
         "template": _digest_settings(writer.settings),
-        "nodes": f"{pack_names(map(short_name, written.nodes))} {''.join(written.nodes.values())}",
+        "nodes": f"{pack_names(names)} {''.join((*written.nodes.values(), *written.parts.values()))}",
         "figures": written.figures,
         "prints": _pack_prints(written),
         "tables": written.tables,

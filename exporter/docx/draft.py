@@ -84,6 +84,7 @@ class WriterState:
         self.sequences: dict[str, int] = {}  # last number of each sequence of captions
         self.comments: list[str] = []
         self.nodes: dict[str, str] = {}  # digest of its words by node
+        self.parts: dict[str, str] = {}  # digest of words without a mark of their own, by node and part
         self.figures: dict[str, tuple[str, str, str]] = {}  # number, and what stands before and after it
         self._whole_figures: set[str] = set()
         self.figure_places: dict[str, int] = {}  # its place among those printed, from 0

@@ -101,7 +101,7 @@ def _parse_month(name: str) -> int:
 
 def _normalize_date(text: str) -> str:
     """The text with digits 0 to 9 and Gregorian years, without a weekday in brackets or a word for year at the end."""
-    text = re.sub(r"\s*[（(][^（）()]{1,8}[)）]$|\s*(?:г|год[а]?|р)\.?$", "", text.strip())
+    text = re.sub(r"(?<!\s)\s*[（(][^（）()]{1,8}[)）]$|(?<!\s)\s*(?:г|год[а]?|р)\.?$", "", text.strip())
     for era, years in _ERAS:
         if match := re.match(rf"{era}\s*(\d{{1,3}})\s*年", text):
             text = f"{int(match[1]) + years}年{text[match.end() :]}"

@@ -60,7 +60,7 @@ class FigureValue(kinds.DecimalNumber):
         if hint or braced:
             template = "a value worked out of others is a formula: write `formula: {text}`"
             return hint or Message(template, text=braced[1] if braced else "")
-        if re.fullmatch(r"[\w\s.()+*/-]*[\w)]\s*[+*/]\s*[\w(][\w\s.()+*/-]*", text):
+        if re.fullmatch(r"[\w\s.()+*/-]*", text) and re.search(r"[\w)]\s*[+*/]\s*[\w(]", text):
             return Message("a value worked out of others is a formula: write `formula: {text}`", text=kinds.clip(text))
         if re.fullmatch(r"[\d.,\s+-]+", text):
             return "write digits, with a point before decimals"

@@ -18,7 +18,7 @@ _FORM = re.compile(r"(?:write|did you mean) (?P<tick>`?)\{(?P<field>\w+)\}(?P=ti
 _END = re.compile(r"(?=\s|[,:](?:\s|$)|[\]})]|$)")
 
 # Where a plain value ends: at a comment, a comma or bracket of a list in one line, or the line's end.
-_VALUE_END = re.compile(r"(?=\s+#|,(?:\s|$)|[\]}]|\s*$)")
+_VALUE_END = re.compile(r"(?=\s{1,200}#|,(?:\s|$)|[\]}]|\s{0,200}$)")
 
 
 def find_fix(problem: Problem, text: str) -> tuple[dict[str, Any] | None, int]:

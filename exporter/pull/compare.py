@@ -5,21 +5,21 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from exporter.document.marks import short_name
 from exporter.message import Message
 from exporter.pull.align import list_moved, measure_text_likeness, normalize
 from exporter.pull.blocks.charts import compare_charts, compare_shapes
 from exporter.pull.blocks.tables import TableComparer
 from exporter.pull.blocks.texts import TextComparer
-from exporter.pull.changes import Change, FigureMention, Found
+from exporter.pull.changes import Change, ChangeKind, FigureMention, Found
+from exporter.pull.history import CONFLICT, Standing, TableHistory
 from exporter.pull.names import short_of
 from exporter.pull.pairing import Comparison, Inventory
 from exporter.pull.prints import PARAGRAPH_END
 from exporter.pull.rewrites import join_items, join_sources, merge_items, remove_paragraph, write_insert
-from exporter.pull.sources import (
-    ChartSource,
-    TextSource,
-)
-from exporter.readback.units import UnitFile
+from exporter.pull.sources import ChartSource, TableSource, TextSource, UnitSource
+from exporter.readback.paragraphs import UnitText
+from exporter.readback.units import Unit, UnitFile
 
 # Two texts joined are more alike a third than this where one was divided, or two were merged.
 _JOINED = 0.85
@@ -48,6 +48,7 @@ class _Comparer:
         self._base, self._edited = given.base.units, given.edited.units
         self._found = Found()
         self._inventory = Inventory(given)
+        self._history = self._inventory.history
         self._sources = self._inventory.sources
         self._texts = TextComparer(given.outline, self._found, _pair_notes(given.base, given.edited), unlink=unlink)
         self._tables = TableComparer(given.outline, given.sources, self._texts, self._found)
@@ -77,51 +78,59 @@ class _Comparer:
 
     def _compare_pair(self, index: int, other: int) -> None:
         base, edited, source = self._base[index], self._edited[other], self._sources[index]
+        path = self._inventory.path_of(index)
         if base.kind == "table":
-            self._tables.compare(base, edited, source, self._inventory.path_of(index))
+            self._tables.compare(base, edited, source, path, self._find_table(index, source), proving=self._proving)
         elif base.kind == "chart" and isinstance(source, ChartSource):
-            if base.chart is not None and edited.chart is not None:
-                compare_charts(self._given.outline, base.chart, edited.chart, source, self._found)
-                compare_shapes(base.shapes, edited.shapes, source, self._found)
-            if edited.text:  # a program that loses it leaves it empty
-                alt = TextSource(f"{source.path}.alt", source.spec.alt, "refs")
-                self._texts.compare(base.content, edited.content, alt, alt.path)
-        elif not self._is_newer(index, other):
+            self._compare_chart(base, edited, source)
+        else:
             text = source if isinstance(source, TextSource) else None
-            self._texts.compare(base.content, edited.content, text, self._inventory.path_of(index))
-            if not self._proving:
-                self._check_conflict(index, other)
+            standing = self._history.judge_text(base.content, edited.content)
+            self._compare_text((base.content, edited.content), text, path, standing)
         if base.level != edited.level and base.kind == "paragraph":
             why = "a heading's level is its depth in the outline: move the section there, or add --structure"
             self._report("level", index, old=base.style, new=edited.style, why=why)
 
-    def _written_digest(self, index: int) -> str:
-        """The digest of a node's words when the edited file was made, "" where that is not known."""
-        nodes = self._given.edited.record.nodes
-        for anchor in self._base[index].anchors:
-            found = nodes.get(short_of(anchor))
-            if found is not None:
-                return found
-        return ""
+    def _find_table(self, index: int, source: UnitSource | None) -> TableHistory | None:
+        """What the file was made with, of a table; the name is that of its own mark, or of its caption's."""
+        names = [short_name(source.id)] if isinstance(source, TableSource) else []
+        names += [short_of(anchor) for anchor in self._base[index].anchors]
+        return next((found for found in map(self._history.find_table, names) if found is not None), None)
 
-    def _is_newer(self, index: int, other: int) -> bool:
-        """Whether the edited file has the words that it was made with, and the outline others since."""
-        written = self._written_digest(index)
-        same = normalize(self._base[index].text) == normalize(self._edited[other].text)
-        if self._inventory.is_unchanged:
-            return False
-        return bool(written) and not same and self._inventory.digest(self._edited[other].text) == written
+    def _compare_chart(self, base: Unit, edited: Unit, source: ChartSource) -> None:
+        """Compare a chart's data, the words over its plot, and its alternative text."""
+        name = f"_x{short_name(source.id)}"  # its caption bears the mark
+        content = replace(base.content, anchors=(*base.anchors, name))
+        if base.chart is not None and edited.chart is not None:
+            before = len(self._found.changes)
+            standing = self._history.judge_chart(content, edited.content, edited.chart)
+            if standing != "newer":
+                compare_charts(self._given.outline, base.chart, edited.chart, source, self._found)
+            if standing == "conflict" and not self._proving:
+                found = self._found.changes[before:]
+                self._found.changes[before:] = [replace(one.hold(CONFLICT), kind="conflict") for one in found]
+            compare_shapes(base.shapes, edited.shapes, source, self._found)
+        if edited.text:  # a program that loses it leaves it empty
+            alt = TextSource(f"{source.path}.alt", source.spec.alt, "refs")
+            standing = self._history.judge_text(content, edited.content)
+            self._compare_text((base.content, edited.content), alt, alt.path, standing)
 
-    def _check_conflict(self, index: int, other: int) -> None:
-        """Hold a change of words that were changed in the outline, too, since the file was made."""
-        written = self._written_digest(index)
-        last = self._found.changes[-1] if self._found.changes else None
-        if last is None or not written or last.kind != "text" or last.path != self._inventory.path_of(index):
+    def _compare_text(
+        self,
+        texts: tuple[UnitText, UnitText],
+        source: TextSource | None,
+        path: str,
+        standing: Standing,
+        kind: ChangeKind = "text",
+    ) -> None:
+        """Compare a text of both files that the editor may have changed; held where the outline has, too."""
+        if standing == "newer":
             return
-        today = self._given.base.record.nodes.get(short_of(self._base[index].anchors[0]), written)
-        if today != written:
-            why = "the outline has changed here, too, since the file was made: choose one of both texts"
-            self._found.changes[-1] = replace(last.hold(why), kind="conflict")
+        before = len(self._found.changes)
+        self._texts.compare(*texts, source, path, kind)
+        if standing == "conflict" and not self._proving:
+            found = self._found.changes[before:]
+            self._found.changes[before:] = [replace(one.hold(CONFLICT), kind="conflict") for one in found]
 
     # ---- splits and merges ---------------------------------------------------------------------------------------
 
@@ -238,7 +247,9 @@ class _Comparer:
             source = self._given.sources.notes.get(note.name)
             if note.id in edited:
                 path = source.path if source else "notes"
-                self._texts.compare(note.content, edited[note.id].content, source, path, "note")
+                texts = (note.content, edited[note.id].content)
+                standing = self._history.judge_note(note.name, texts[1].text)
+                self._compare_text(texts, source, path, standing, "note")
         for note in self._given.edited.notes:
             if note.id not in ids and note.content.text:
                 why = "a new note: give it an id under `notes:` and call it with [^id]"

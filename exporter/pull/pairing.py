@@ -1,7 +1,5 @@
 """Both files of a return trip, which unit of one is which of the other, and where each unit comes from."""
 
-from functools import cached_property
-
 from msgspec import Struct
 
 from exporter.document.marks import digest_words
@@ -9,6 +7,7 @@ from exporter.outline.model import Outline
 from exporter.problem import Place
 from exporter.pull.align import Alignment, align_units
 from exporter.pull.changes import Change
+from exporter.pull.history import History
 from exporter.pull.names import map_names, match_records, short_of
 from exporter.pull.sources import (
     ChartSource,
@@ -45,6 +44,7 @@ class Inventory:
     def __init__(self, given: Comparison) -> None:
         self._given, self._base = given, given.base.units
         self._known = {*given.edited.record.nodes.values(), *given.edited.record.others}
+        self.history = History(given.base, given.edited, map_names(given.base, given.edited))
         self.sources = [self._source_of(index) for index in range(len(self._base))]
 
     def _source_of(self, index: int) -> UnitSource | None:
@@ -64,18 +64,9 @@ class Inventory:
     def digest(self, text: str) -> str:
         return digest_words(text, self._given.edited.record.digest_size)
 
-    @cached_property
-    def is_unchanged(self) -> bool:
-        """Whether the base is what the file was made as: the same outline, template and program print the same.
-
-        Digests, which are short, need not be asked then: one in 65,536 is that of other words."""
-        records = (self._given.base.record, self._given.edited.record)
-        made = {(record.outline, record.template, record.program) for record in records}
-        return len(made) == 1 and all(next(iter(made)))
-
     def is_since(self, index: int) -> bool:
         """Whether a node was put into the outline after the file was made: the file's record has none of its words."""
-        if not self._given.edited.record.format or self.is_unchanged:
+        if not self._given.edited.record.format or self.history.unchanged:
             return False
         digests = [self._given.base.record.nodes.get(short_of(anchor)) for anchor in self._base[index].anchors]
         known = [digest for digest in digests if digest]
@@ -91,7 +82,7 @@ class Inventory:
         """Whether the file was made with these words, which the outline has dropped since."""
         digest = self.digest(unit.text)
         today = self._given.base.record.nodes.values()
-        return bool(unit.anchors) and not self.is_unchanged and digest in self._known and digest not in today
+        return bool(unit.anchors) and not self.history.unchanged and digest in self._known and digest not in today
 
     def find_path(self, index: int) -> str:
         """The path of a unit of the base; "" where no text of the outline prints it."""

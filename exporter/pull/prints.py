@@ -36,16 +36,16 @@ class PrintedToken(Struct, frozen=True):
     end: int
 
 
-_PLACEHOLDER = r"(?P<ref>\{\{\s*(?P<name>[^{}\n]*?)\s*\}\})"
+_PLACEHOLDER = r"(?P<ref>\{\{\s*(?P<name>[^{}\n]{0,200}?)\s*\}\})"
 _TOKENS = {
-    "plain": re.compile(r"(?P<line>[ \t]*\n\s*)"),
-    "refs": re.compile(rf"(?P<escape>\\\{{\{{)|{_PLACEHOLDER}|(?P<line>[ \t]*\n\s*)|(?P<dots>\.\.\.)"),
+    "plain": re.compile(r"(?P<line>(?<![ \t])[ \t]*\n\s*)"),
+    "refs": re.compile(rf"(?P<escape>\\\{{\{{)|{_PLACEHOLDER}|(?P<line>(?<![ \t])[ \t]*\n\s*)|(?P<dots>\.\.\.)"),
     "inline": re.compile(
         r"(?P<escape>\\[!-/:-@\[-`{-~])"
         rf"|{_PLACEHOLDER}"
-        r"|(?P<note>\[\^[^\]\s]+\])"
-        r"|(?P<hard>(?:\\|  +)\n\s*)"
-        r"|(?P<line>[ \t]*\n[ \t>]*(?:\n[ \t>]*)*)"
+        r"|(?P<note>\[\^[^\]\s]{1,200}\])"
+        r"|(?P<hard>(?:\\|(?<! )  +)\n\s*)"
+        r"|(?P<line>(?<![ \t])[ \t]*\n[ \t>]*(?:\n[ \t>]*)*)"
         r"|(?P<address>\]\([^()\s]*\))"
         r"|(?P<entity>&(?:\#\d+|\#x[0-9a-fA-F]+|\w+);)"
         r"|(?P<tag></?su[bp]>)"

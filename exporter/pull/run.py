@@ -11,7 +11,7 @@ from exporter.outline.model import Outline
 from exporter.pull.align import fold_marks, measure_likeness, normalize
 from exporter.pull.apply import add_comment, apply_changes
 from exporter.pull.blocks.figures import FigureMode, settle_figures
-from exporter.pull.changes import Change, Found
+from exporter.pull.changes import Change, FigureMention, Found
 from exporter.pull.compare import compare_files, list_edited_paths
 from exporter.pull.pairing import Comparison, pair_files
 from exporter.readback.units import ReviewComment, UnitFile, read_units
@@ -106,8 +106,23 @@ def _is_own(given: Comparison) -> bool:
 
 def _list_changes(given: Comparison, figures: FigureMode, *, proving: bool = False) -> list[Change]:
     found: Found = compare_files(given, unlink=figures == "unlink", proving=proving)
-    changes = [*found.changes, *settle_figures(given.outline, found.mentions, figures)]
+    mentions = _drop_newer(given, found.mentions)
+    changes = [*found.changes, *settle_figures(given.outline, mentions, figures)]
     return [*changes, *_list_typed_marks(given, found), *_list_typed_numbers(given, found)]
+
+
+def _drop_newer(given: Comparison, mentions: dict[str, list[FigureMention]]) -> dict[str, list[FigureMention]]:
+    """The mentions without those that print what the file was made with, where the outline has another value since."""
+    written, today = given.edited.record.figures, given.base.record.figures
+    newer = {id for id in written.keys() & today.keys() if written[id] != today[id]}
+    return {
+        id: [
+            one
+            for one in found
+            if id not in newer or one.new is None or normalize(one.new) not in map(normalize, written[id])
+        ]
+        for id, found in mentions.items()
+    }
 
 
 def _list_typed_marks(given: Comparison, found: Found) -> list[Change]:
@@ -148,18 +163,21 @@ def list_remaining(
     ]
 
 
-def list_unsettled(changes: Sequence[Change], again: Sequence[Change]) -> list[Change]:
-    """The changes without those that were held and are none any more, held against what the new outline prints."""
-    paths = {change.path for change in again}
-    new = {normalize(change.new) for change in again if change.new}
-    gone = {normalize(change.old) for change in again if not change.new}
+def list_unsettled(changes: Sequence[Change], again: Sequence[Change], base: bytes) -> list[Change]:
+    """The changes without those that were held and have followed from others: `base`, what the outline prints with
+    what is written, has their words, and `again`, what still differs from it, has them no more."""
+    if not any(change.held for change in changes):
+        return list(changes)
+    printed = _join_texts(read_units(base))
+    words, paths = {normalize(change.new) for change in again}, {change.path for change in again}
     return [
         change
         for change in changes
         if not change.held
-        or not (change.old or change.new)
+        or not change.new
         or change.path in paths
-        or (normalize(change.new) in new if change.new else normalize(change.old) in gone)
+        or normalize(change.new) in words
+        or normalize(change.new) not in printed
     ]
 
 

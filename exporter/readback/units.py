@@ -99,6 +99,8 @@ class UnitRecord(Struct, frozen=True):
     program: str = ""
     nodes: dict[str, str] = {}
     packed: str = ""
+    figures: dict[str, tuple[str, str]] = {}  # a key figure's number as printed, and with the words around it
+    tables: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {}  # digests of heads and of rows
     others: tuple[str, ...] = ()
     digest_size: int = 2  # bytes of a node's digest
 
@@ -341,9 +343,29 @@ def _parse_record(text: str) -> UnitRecord:
         program=_typed(given.get("program"), str, ""),
         nodes={str(id): str(digest) for id, digest in _typed(nodes, dict, {}).items()},
         packed=packed,
-        others=tuple(others[at : at + _DIGEST] for at in range(0, len(others), _DIGEST)),
+        others=_divide(others),
+        figures=dict(_read_figures(_typed(given.get("figures"), dict, {}))),
+        tables={str(id): _read_table(str(kept)) for id, kept in _typed(given.get("tables"), dict, {}).items()},
         digest_size=2 if isinstance(given.get("nodes"), str) else 4,
     )
+
+
+def _read_table(kept: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    heads, _, rows = kept.partition(" ")
+    return _divide(heads), _divide(rows)
+
+
+def _read_figures(kept: dict[Any, Any]) -> Iterator[tuple[str, tuple[str, str]]]:
+    """What key figures printed; format 1 kept the number alone."""
+    for id, print_ in kept.items():
+        parts = print_ if isinstance(print_, list) else [print_]
+        if parts and all(isinstance(part, str) for part in parts):
+            number, before, after = (*parts, "", "")[:3]
+            yield str(id), (number, before + number + after)
+
+
+def _divide(digests: str) -> tuple[str, ...]:
+    return tuple(digests[at : at + _DIGEST] for at in range(0, len(digests), _DIGEST))
 
 
 def _typed(value: Any, kind: type, otherwise: Any) -> Any:

@@ -8,13 +8,15 @@ from exporter.problem import Place
 
 BREAK = re.compile(r"\r\n?|\n")
 
-_FOLD = r"(?:[ \t]*(?:\r\n?|\n))+[ \t]*"
+# Where a run of blanks begins, or what is left of it behind an escaped one: from within it nothing is tried again.
+_BEGIN = r"(?:(?<![ \t])|(?<=\\[ \t]))"
+_FOLD = rf"{_BEGIN}(?:[ \t]*(?:\r\n?+|\n))+[ \t]*"
 _TOKENS = {
     "": re.compile(_FOLD),
     "'": re.compile(rf"''|{_FOLD}"),
     # Escapes: YAML 1.1 §5.6; a backslash before a line end joins without a space.
     '"': re.compile(
-        r"[ \t]*\\(?:\r\n?|\n)(?:[ \t]*(?:\r\n?|\n))*[ \t]*"
+        rf"{_BEGIN}[ \t]*\\(?:\r\n?+|\n)(?:[ \t]*(?:\r\n?+|\n))*[ \t]*"
         rf"|\\(?:x[0-9a-fA-F]{{2}}|u[0-9a-fA-F]{{4}}|U[0-9a-fA-F]{{8}}|.)|{_FOLD}"
     ),
 }

@@ -61,7 +61,7 @@ def suggest_colon(node: Node) -> str:
 
 
 _NO_MARK = lazy_pattern(r"(\w{1,40})\s*(?:：|:(?!//))\s?(\S.*)", re.DOTALL)
-_NEXT_PAIR = lazy_pattern(r"\s+(?:-\s+)?\w{1,40}：")
+_NEXT_PAIR = lazy_pattern(r"(?<!\s)\s+(?:-\s+)?\w{1,40}：")
 
 
 def describe_mark(mark: str) -> str:

@@ -56,7 +56,7 @@ class Phrases(Kind):
 
     def check_text(self, key: str, text: str, node: Node, context: Context) -> None:
         """Report what is wrong inside one text."""
-        for match in re.finditer(r"\{(.*?)\}", text):
+        for match in re.finditer(r"\{([^}\n]{0,200})\}", text):
             parts = self.list_parts(key)
             if match[1] not in parts:
                 shown = " ".join(f"{{{part}}}" for part in parts) or Message("none")

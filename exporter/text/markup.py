@@ -24,7 +24,7 @@ _BLOCK_MARKUP = re.compile(r"^(?: {0,3}(?:[#>+\-=~|:]|\d{1,9}[.)])|    | *[^\S \
 # dropped or replaced, so that it is one span.
 _BARE = re.compile(r"(?:[^\W_]|[.,:;%/()+\-−–—…!?=×°℃￥€$，、。：；！？（）《》〈〉「」『』【】“”‘’·％])+")
 
-_PARAGRAPH = re.compile(r"(?:[ \t]*[^ \t\n][^\n]*(?:\n|$))+")
+_PARAGRAPH = re.compile(r"(?<![ \t])(?:[ \t]*[^ \t\n][^\n]*(?:\n|$))+")
 _LINE = re.compile(r"[^\n]+")
 
 

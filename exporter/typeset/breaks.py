@@ -233,7 +233,7 @@ def find_glued(text: str) -> set[int]:
 
 HYPHEN = 50  # TeX's own penalty for a hyphen
 _LETTER = "[^\\W\\d_]"
-_INSIDE = re.compile(f"(?<={_LETTER}{_LETTER})[-‐](?={_LETTER}{_LETTER})|(?<=\\w)[—–](?={_LETTER})|…+(?=\\w)")
+_INSIDE = re.compile(f"(?<={_LETTER}{_LETTER})[-‐](?={_LETTER}{_LETTER})|(?<=\\w)[—–](?={_LETTER})|(?<!…)…+(?=\\w)")
 _HANGUL = "[\uac00-\ud7a3](?=[\uac00-\ud7a3]{2})"  # compiled when a word has a letter from there on
 # Where an over-long address may break (Chicago Manual 7.46 in spirit): after these, or before a dot is not ours to
 # choose. The point of a number is none of these marks.

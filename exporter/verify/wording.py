@@ -18,7 +18,7 @@ _TELLING = 4
 # Texts of a block, as of a table of some pages.
 _MANY = 500
 # A number that nobody writes by accident has so many digits; page numbers and counters have fewer.
-_LONG = re.compile(r"\d[\d.,]*\d\d")
+_LONG = re.compile(r"(?<![\d.,])[.,]*(\d[\d.,]*\d\d)")
 _NUMBER = re.compile(r"\d+(?:\.\d+)*")
 
 

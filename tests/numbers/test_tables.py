@@ -50,6 +50,8 @@ KINDS = {
         "one-of",
         "rise",
         "fall",
+        "most",
+        "least",
         "relation",
         "period",
         "weekday",

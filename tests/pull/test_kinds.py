@@ -125,6 +125,15 @@ def test_words_over_the_edge_of_what_a_figure_works_out_are_held(pull: Callable[
     assert ("text", True) in kinds(result)
 
 
+def test_words_over_a_unit_and_what_follows_it_are_held(pull: Callable[..., tuple[PullResult, str]]) -> None:
+    """Each word that was typed is in the outline, or told."""
+    result, text = pull(lambda word: word.retype("20.0%. See", "20.0 visits over"))
+    assert result.failed
+    assert result.pulled is not None
+    told = [change.new for change in result.pulled.changes if change.held]
+    assert "visits over" in text or any("visits over" in new for new in told)
+
+
 def test_straight_marks_in_a_new_row_are_a_note(pull: Callable[..., tuple[PullResult, str]]) -> None:
     result, text = pull(lambda word: word.add_row("Ship", 2, ["West", 'Old "Tom"', "9"]))
     assert result.pulled is not None

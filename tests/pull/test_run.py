@@ -92,6 +92,51 @@ def test_words_that_only_the_outline_changed_are_no_edit(tmp_path: Path) -> None
     assert "仍是投诉最多" in desk.text
 
 
+# Words of the outline by what they are, and others: each in a text that has no mark of its own, or stands in a row.
+MOVED_ON = {
+    "a row": ("            - [西岭, 980", "            - [北坡, 300, 41000, 新设]\n            - [西岭, 980"),
+    "a cell": ("[西岭, 980, 140200, 一般]", "[西岭, 990, 140200, 一般]"),
+    "a head": ("投放（辆）", "投放数（辆）"),
+    "a caption": ("各片区投放与骑行", "各片区投放及骑行"),
+    "a first item": ("划定电子围栏", "划设电子围栏"),
+    "a note": ("临时点位", "临时停放点位"),
+    "an alternative text": ("四个季度的骑行次数", "四季骑行次数"),
+    "a point": ("121000", "122000"),
+    "a callout's title": ("小提示", "温馨提示"),
+    "a figure": ("value: 3120", "value: 3130"),
+}
+
+
+@pytest.mark.parametrize("what", MOVED_ON)
+def test_what_only_the_outline_changed_stays(tmp_path: Path, what: str) -> None:
+    """The file has what it was made with, which is no edit; another edit of it is taken."""
+    assert MOVED_ON[what][0] in TEXT
+    newer = TEXT.replace(*MOVED_ON[what])
+    desk = Desk(tmp_path, newer)
+    desk.edit(lambda word: word.retype("三条骑行道", "四条骑行道"))
+    assert kinds(desk.pull()) == ["text"]
+    assert desk.text == newer.replace("三条骑行道", "四条骑行道")
+
+
+@pytest.mark.parametrize(
+    ("what", "old", "new"),
+    [("a cell", "一般", "尚可"), ("a caption", "投放与骑行", "投放、骑行"), ("a first item", "电子围栏", "围栏")],
+)
+def test_what_both_changed_is_held(tmp_path: Path, what: str, old: str, new: str) -> None:
+    newer = TEXT.replace(*MOVED_ON[what])
+    desk = Desk(tmp_path, newer)
+    desk.edit(lambda word: word.retype(old, new))
+    result = desk.pull()
+    assert set(kinds(result)) == {"conflict"}
+    assert desk.text == newer
+
+
+def test_a_row_of_both_files_may_be_copied(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, TEXT.replace(*MOVED_ON["a caption"]))
+    desk.edit(lambda word: word.add_row("南门", 2, ["西岭", "980", "140200", "一般"]))
+    assert kinds(desk.pull()) == ["row-insert"]
+
+
 def test_words_that_both_changed_are_a_conflict(tmp_path: Path) -> None:
     newer = TEXT.replace("与公交站点相接。", "与公交、地铁站点相接。")
     desk = Desk(tmp_path, newer)

@@ -25,6 +25,8 @@ _LINKS = re.compile(
     r"(?:共有|现有|达到|合计|总数|共|有|达|为|约|近|超过|超|是|数|等|的|了|は|が|：|:|was|were|is|are|reached|of|to|[\s（(“”])*$"
 )
 _LETTERS = re.compile(r"[\W_]+")
+# Characters before a number in which its label is looked for, with what stands between the two.
+_BEFORE = 400
 
 # Digits from which two numbers of one unit, a swap apart, are hardly two different facts.
 _MANY_DIGITS = 4
@@ -80,7 +82,8 @@ def _speaks_of(stated: StatedFigure, mention: Mention) -> bool:
     if mention.passage.role in ("cell", "value"):
         return _plain_label(mention.passage.head.split(" ")[0]) == _plain_label(label) and _is_single_value(mention)
     text, quantity = mention.passage.text, mention.quantity
-    before = _LINKS.sub("", text[: quantity.start])
+    before = text[max(0, quantity.start - _BEFORE) : quantity.start]
+    before = _LINKS.sub("", before)
     if before.lower().endswith(label.lower()):
         return _WHOLE.search(before[: len(before) - len(label)]) is not None
     after = text[quantity.end :].lstrip(" 的")

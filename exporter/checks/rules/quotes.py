@@ -22,7 +22,7 @@ _SAID = re.compile(
     r"^[，,]?\s*(?:[^。，]{0,12}(?:说|表示|介绍|坦言|告诉)|と(?:話|述|語|説明)"
     r"|(?:he |she |they )?(?:said|says|told|added))"
 )
-_GAPS = re.compile(r"…+|\.{3,}|[\[［][^\]］]*[\]］]|" + SENTINEL)
+_GAPS = re.compile(r"…+|\.{3,}|[\[［][^\]］]{0,300}[\]］]|" + SENTINEL)
 
 
 def find_misquotes(context: CheckContext) -> Iterator[Finding]:

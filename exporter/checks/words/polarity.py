@@ -20,7 +20,7 @@ _SHORT_LINK = re.compile(r"[了出于约近 ]{0,2}")
 # Languages whose verbs end a clause, or leave a part of themselves there.
 _VERB_FINAL = frozenset({"de", "nl"})
 _SIGN = re.compile(r"\s*(?:(?P<up>\+|零上)|[-−–△▲]|负|零下|マイナス|minus\b)")
-_JOINT = re.compile(r"[\s,，、/（(或即和与及]*(?:or|oder|beziehungsweise|bzw\.?|ou|o|y|and|und|et)?[\s]*")
+_JOINT = re.compile(r"[\s,，、/（(或即和与及]*+(?:or|oder|beziehungsweise|bzw\.?|ou|o|y|and|und|et)?[\s]*")
 
 # Phrases in which such a word says how near a number is, or nothing of it.
 _NEARNESS = re.compile(

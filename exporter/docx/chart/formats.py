@@ -22,7 +22,7 @@ def _count_decimals(value: Decimal) -> int:
     return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
-_CORE = re.compile(r"[+\-−]?[\d,.\u00a0\u202f’ ]*\d")
+_CORE = re.compile(r"(?<![\d,.\u00a0\u202f’ ])[+\-−]?[\d,.\u00a0\u202f’ ]*\d")
 
 
 def label_format(value: Decimal, printed: str, unit: str) -> str:

@@ -100,7 +100,7 @@ def has_cjk(text: str) -> bool:
 @cache
 def _latin_words() -> re.Pattern[str]:
     """A pattern for a Latin word with an apostrophe, which stays in the Latin font within Han."""
-    return re.compile(r"([A-Za-z\u00c0-\u024f]+(?:’[A-Za-z\u00c0-\u024f]+)+)")
+    return re.compile(r"(?<![A-Za-z\u00c0-\u024f])([A-Za-z\u00c0-\u024f]+(?:’[A-Za-z\u00c0-\u024f]+)+)")
 
 
 @cache

@@ -1,5 +1,7 @@
 """`footnotes.xml`: the notes themselves, after the two rules Word wants to find there."""
 
+from exporter.document.blocks import plain
+from exporter.docx.anchors import keep_note
 from exporter.docx.draft import Cursor, WordWriter
 from exporter.docx.package.package import WORD, Story
 from exporter.docx.package.xml import story_root as story_xml
@@ -22,6 +24,8 @@ def write_footnotes(writer: WordWriter, document: Story) -> None:
     story = writer.package.add_story("/word/footnotes.xml", WORD + "footnotes+xml")
     document.relate(story, "footnotes")
     cursor = Cursor(writer, story)
+    for note in notes:
+        keep_note(writer, note.id, plain(note.text))
     mark = '<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteRef/></w:r>'
     space = '<w:r><w:t xml:space="preserve"> </w:t></w:r>'
     body = "".join(

@@ -24,7 +24,7 @@ _SLACK = 0.4  # ems beside the longest line: room for wider letters, too little 
 def _token_pattern() -> re.Pattern[str]:
     """What no line end divides: letters and digits with the marks in them; and marks that begin no line, with what
     they follow."""
-    return re.compile(r"(?:[!-~\u00a1-\u2010]+|.)[，。；：、！？）》」』”’…—·]*")
+    return re.compile(r"(?:[!-~\u00a1-\u2010]++|.)[，。；：、！？）》」』”’…—·]*+")
 
 
 class _TitleLines(Struct, frozen=True):

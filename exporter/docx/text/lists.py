@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace
 
-from exporter.document.blocks import AnyBlock, List, Paragraph
-from exporter.docx.anchors import mark_part
+from exporter.document.blocks import AnyBlock, List, Paragraph, plain
+from exporter.docx.anchors import keep_words, mark_part
 from exporter.docx.draft import Cursor
 from exporter.docx.measure.measures import CALLOUT_INDENT, HANG, LIST_LEVELS, QUOTE_INDENT
 from exporter.docx.measure.numbering import LEVELS
@@ -36,7 +36,9 @@ def write_list(cursor: Cursor, block: List, write_blocks: WriteBlocks) -> list[R
         if block.ordered:
             numbers.close_lists(depth)
         paragraph = WordParagraph(style, write_runs(inner, first.text, first.language), tuple(marks))
-        if count > 1:  # the first item bears the list's own mark
+        if count == 1:  # it bears the list's own mark
+            keep_words(cursor.writer, block.id, "i", plain(first.text))
+        else:
             paragraph = mark_part(cursor.writer, paragraph, first.id, first.text, item=True)
         out.append(_space_item(inner, paragraph, block, count, rest))
         out += write_blocks(inner, rest)

@@ -13,6 +13,7 @@ from exporter.pull.align import measure_text_likeness, normalize, pair_in_order
 from exporter.pull.blocks.texts import TextComparer
 from exporter.pull.blocks.tiles import TileComparer, are_tiles
 from exporter.pull.changes import Change, ChangeKind, FigureMention, Found, ItemInsert
+from exporter.pull.history import CONFLICT, TableHistory
 from exporter.pull.names import short_of
 from exporter.pull.numbers import read_number, spell_typed
 from exporter.pull.prints import escape_words
@@ -35,8 +36,20 @@ class TableComparer:
     def __init__(self, outline: Outline, sources: SourceMap, texts: TextComparer, found: Found) -> None:
         self._outline, self._sources, self._texts, self._found = outline, sources, texts, found
 
-    def compare(self, base: Unit, edited: Unit, source: UnitSource | None, path: str) -> None:
-        """Compare one table; without a source its changes are held."""
+    def compare(
+        self,
+        base: Unit,
+        edited: Unit,
+        source: UnitSource | None,
+        path: str,
+        history: TableHistory | None = None,
+        *,
+        proving: bool = False,
+    ) -> None:
+        """Compare one table; without a source its changes are held.
+
+        `history` tells which heads and rows the outline has got, dropped or changed since the file was made; what both
+        have changed is held, unless the outline was changed by this very trip (`proving`)."""
         if normalize(base.text) == normalize(edited.text):
             self._mention_all(base.cells, path)
             return
@@ -44,17 +57,28 @@ class TableComparer:
             TileComparer(self._outline, self._sources, self._texts, self._found).compare(base.cells, edited.cells, path)
             return
         grid = TablePairs(base.cells, edited.cells)
+        if history is not None:
+            _drop_news(grid, history)
         names = [_find_figure(cells) for cells in base.cells]
         table = source if isinstance(source, TableSource) else None
         self._report_columns(grid, table, path)
         self._report_rows(grid, table, path)
         for row, other_row in grid.rows:
+            before = len(self._found.changes)
+            since = history is not None and history.is_row_since(row)
+            if since and history is not None and history.is_row_dropped(edited.cells, other_row):
+                continue
             for column, other_column in grid.columns:
                 if column < len(base.cells[row]) and other_column < len(edited.cells[other_row]):
                     cells = base.cells[row][column], edited.cells[other_row][other_column]
+                    if not row and history is not None and history.has_other_heads(column, cells[1].text):
+                        continue
                     for at in (row, *_list_covered(base.cells, table, row, column)):
                         node = self._name_cell(table, path, at, column, names[at])
                         self._compare_cell(cells, table, node, (at, column))
+            if since and not proving:
+                found = self._found.changes[before:]
+                self._found.changes[before:] = [replace(one.hold(CONFLICT), kind="conflict") for one in found]
 
     def _mention_all(self, cells: Cells, path: str) -> None:
         for number, row in enumerate(cells):
@@ -152,6 +176,14 @@ class TableComparer:
         change = Change(kind=kind, path=path, place=place, old=old, new=new, why=why)
         self._found.changes.append(change)
         return change
+
+
+def _drop_news(grid: "TablePairs", history: TableHistory) -> None:
+    """Take out of what came and went in a table all that the outline has got or dropped since the file was made."""
+    grid.lost_columns = [column for column in grid.lost_columns if not history.is_head_since(column)]
+    grid.new_columns = [column for column in grid.new_columns if not history.was_head(grid.edited[0][column].text)]
+    grid.lost_rows = [row for row in grid.lost_rows if not history.is_row_since(row)]
+    grid.new_rows = [row for row in grid.new_rows if not history.is_row_dropped(grid.edited, row)]
 
 
 class TablePairs:

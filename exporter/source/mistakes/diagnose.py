@@ -23,7 +23,7 @@ HEAD = re.compile(
 ODD_SPACE = re.compile(r"[ ]*([\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000])")
 SPACES = {"\t": "a tab", "\u00a0": "a no-break space", "\u3000": "an ideographic (full-width) space"}
 MISSING_SPACE = re.compile(
-    r"(?P<indent>\s*)(?P<dash>(?:-[ ]+)*)(?P<key>[\w .-]{1,40}?)[ ]*(?P<colon>：|:\u3000|:)(?P<value>.*)"
+    r"(?P<indent>\s*+)(?P<dash>(?:-[ ]++)*+)(?P<key>[\w .-]{1,40}?)[ ]*(?P<colon>：|:\u3000|:)(?P<value>.*)"
 )
 
 WIDE_BRACKETS = {"｛": "{", "｝": "}", "［": "[", "］": "]", "【": "[", "】": "]"}

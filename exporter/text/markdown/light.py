@@ -21,7 +21,7 @@ MARKS = rf"[\\`\t]|(?<![^\W_])_|_(?![^\W_])|<[^<>\x00-\x20]+>|&(?:#|[A-Za-z][A-Z
 
 # Signs that the parser is needed: those above, images, note definitions; spaces at a line's end, or white space at a
 # line's edges that is white space in Unicode only.
-LIGHT_REFUSES = re.compile(MARKS + r"|!\[|^ *\[\^[^\]\n]*\]:| \n|^\s*[^\S \n]|[^\S \n] *$", re.MULTILINE)
+LIGHT_REFUSES = re.compile(MARKS + r"|!\[|^ *\[\^[^\]\n]*\]:| \n|^[^\S\n]*[^\S \n]|[^\S \n] *$", re.MULTILINE)
 
 # The marker of a list item, and the beginning of a line that begins no block.
 _ITEM = re.compile(r"- |(\d{1,9})\. ")

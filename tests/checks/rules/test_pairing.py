@@ -97,6 +97,13 @@ def test_a_number_in_the_place_of_an_absent_one_is_a_warning(tmp_path: Path) -> 
     assert check_told("zh-CN", source, "北岸仓库存粮 52 吨", tmp_path) in (["fits-another"], ["contradicts-source"])
 
 
+def test_what_two_numbers_count_tells_them_apart(tmp_path: Path) -> None:
+    source = "Der Kreis zählt 37 Gemeinden und 44.300 Menschen mit Wahlrecht; 19 der 46 Mandate haben Frauen."
+    assert check_told("de", source, "37 Gemeinden zählen 44.300 Menschen", tmp_path) == []
+    assert "contradicts-source" in check_told("de", source, "44.300 Gemeinden zählen 37 Menschen", tmp_path)
+    assert check_told("de", source, "19 der 46 Mandate haben Frauen", tmp_path) == []
+
+
 def test_no_source_no_finding(tmp_path: Path) -> None:
     from exporter.checks.context import make_context
     from exporter.outline.assets import Assets

@@ -1,0 +1,51 @@
+"""Whether a number is told as the most or the least: 最高, the lowest, größte, le moins."""
+
+import functools
+import re
+
+from exporter.checks.words.surroundings import CLAUSE, STOP
+from exporter.numbers.plain import plain_text
+from exporter.numbers.tables import rows_of
+from exporter.text.language import Language
+
+MOST, LEAST = 1, -1
+
+# Characters before a number, and behind it, in which such a word is said of it.
+_BEFORE, _BEHIND = 40, 60
+_DIGIT = re.compile(r"\d")
+
+
+@functools.lru_cache(maxsize=64)  # languages of a long-lived process
+def _pattern_of(primary: str) -> re.Pattern[str]:
+    """The words of a language, those of the most and those of the least in groups of these names."""
+    groups = []
+    for kind in ("least", "most"):  # of two that begin alike the longer one is of the least: le plus bas
+        words = [plain_text(word) for row in rows_of(kind) if row.language == primary for word in row.words]
+        parts = [re.escape(word.rstrip("*")) + (r"\w*" if word[-1] == "*" else "") for word in words]
+        whole = "|".join(sorted(parts, key=len, reverse=True)) or "(?!)"
+        groups.append(f"(?P<{kind}>{whole})" if not words or words[0][0] >= "\u1100" else rf"\b(?P<{kind}>{whole})\b")
+    return re.compile("|".join(groups), re.IGNORECASE)
+
+
+def superlative_in(text: str, language: Language) -> int:
+    """MOST or LEAST by the only such word of a text; 0 where there is none, or more than one."""
+    found = list(_pattern_of(language.primary).finditer(plain_text(text)))
+    return 0 if len(found) != 1 else MOST if found[0]["most"] else LEAST
+
+
+def without_superlatives(text: str, language: Language) -> str:
+    """A text with blanks for such words, which may hold words of direction: 最も少ない."""
+    return _pattern_of(language.primary).sub(" ", plain_text(text))
+
+
+def superlative_at(text: str, start: int, end: int, language: Language) -> int:
+    """MOST or LEAST by the words between a number at text[start:end] and the numbers beside it; 0 where none says."""
+    first = start - _BEFORE if start > _BEFORE else 0
+    before = re.split(STOP, text[first:start])[-1]
+    said = superlative_in(_DIGIT.split(before)[-1], language)
+    if said:
+        return said
+    behind = re.split(STOP, text[end : end + _BEHIND])[0]
+    if _DIGIT.search(behind):  # what another number follows may be said of that one
+        behind = CLAUSE.split(behind)[0]
+    return superlative_in(_DIGIT.split(behind)[0], language)

@@ -1,0 +1,53 @@
+"""The most for the least is found in every language that has the words, and who is the most of a table."""
+
+from pathlib import Path
+
+import pytest
+
+from exporter import job
+from tests.support.check_outlines import STYLE, check_told
+
+# Language, source, the right wording, and the same with the most for the least.
+TOLD = [
+    ("zh-CN", "河东区最高，达57.2%；山前区最低，为39.5%。", "河东区最高，57.2%", "河东区最低，57.2%"),
+    ("ja", "岬町の来場者が最も多く、8200人だった。", "岬町が最も多く8200人", "岬町が最も少なく8200人"),
+    ("en", "The highest wall, 61 metres, stands in Orle.", "The highest is 61 metres", "The lowest is 61 metres"),
+    ("de", "Den größten Saal, 740 Plätze, hat Orle.", "Der größte hat 740 Plätze", "Der kleinste hat 740 Plätze"),
+    ("fr", "La salle la plus grande a 740 places.", "La plus grande a 740 places", "La moins grande a 740 places"),
+    ("es", "El mayor salón tiene 740 plazas.", "El mayor tiene 740 plazas", "El menor tiene 740 plazas"),
+]
+TABLE = """title: 火灾
+language: zh-CN
+sections:
+  - heading: 原因
+    body:
+      - |
+        {words}。
+      - table:
+          caption: 起火原因
+          columns: [原因, {{name: 起数, align: right}}]
+          rows: [[电气, 58], [用火, 33], [吸烟, 12], [其余, 96]]
+"""
+
+
+@pytest.mark.parametrize(("language", "source", "right", "wrong"), TOLD)
+def test_the_most_for_the_least_is_an_error(language: str, source: str, right: str, wrong: str, tmp_path: Path) -> None:
+    assert check_told(language, source, right, tmp_path) == []
+    assert check_told(language, source, wrong, tmp_path) == ["direction-differs"]
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("电气原因最多", []),
+        ("用火原因最多", ["fits-another"]),
+        ("吸烟最少", []),
+        ("电气原因最少", ["fits-another"]),
+        ("吸烟引起的增加最多", []),  # of another measure than the table's
+    ],
+)
+def test_the_most_of_a_table_is_its_most(words: str, told: list[str], tmp_path: Path) -> None:
+    file = tmp_path / "table.yaml"
+    file.write_text(TABLE.format(words=words), "utf-8")
+    found = job.check(str(file), job.Options()).problems
+    assert [problem.code for problem in found if problem.code not in STYLE] == told

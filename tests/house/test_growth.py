@@ -1,0 +1,57 @@
+"""No pattern takes time that grows faster than its text, however nasty that is: a new one is tried by itself."""
+
+import itertools
+import re
+from typing import Any
+
+from tests.support.growth import ENDS, NASTY, grows_too_fast
+from tests.support.patterns import Found, find_patterns
+
+# Those that are handed a bounded text, with what bounds it.
+BOUNDED = {
+    "exporter.checks.words.clauses._LINKS": "twenty characters before a number",
+    "exporter.checks.rules.agreement._LINKS": "400 characters before a number",
+    "exporter.numbers.codes._LAST_WORD": "sixteen characters before a number",
+    "exporter.docx.text.captions._NUMBER": "a number that we count",
+    "exporter.fields.number_hints._GROUPINGS": "is only asked whether it fits the whole, from a loop over both",
+}
+PATTERNS = {found.name: found for found in find_patterns()}
+TEXTS = [(piece, end) for piece in NASTY for end in ENDS]
+
+
+def try_pattern(found: Found, text: str) -> None:
+    """Use a pattern as the package does: at every place of a text, or at its beginning alone."""
+    given: Any = text.encode() if isinstance(found.pattern.pattern, bytes) else text
+    if found.searches:
+        for _ in found.pattern.finditer(given):
+            pass
+    if found.anchored:
+        found.pattern.fullmatch(given)
+
+
+def find_slow(found: Found) -> list[str]:
+    """The pieces over which a pattern's time grows too fast, the first of them where there are many."""
+
+    def work(text: str) -> None:
+        try_pattern(found, text)
+
+    slow = (piece for piece, end in TEXTS if grows_too_fast(work, piece, end))
+    return list(itertools.islice(slow, 3))
+
+
+def test_patterns_are_found() -> None:
+    assert len(PATTERNS) > 400
+    assert sum(not found.searches for found in PATTERNS.values()) > 40
+
+
+def test_no_pattern_grows_faster_than_its_text() -> None:
+    slow = {name: pieces for name, found in PATTERNS.items() if name not in BOUNDED and (pieces := find_slow(found))}
+    assert slow == {}
+
+
+def test_a_planted_pattern_is_found() -> None:
+    """The square of the length, as digits before a sign take that is not there; not where one place is tried."""
+    assert "1" in find_slow(Found("planted", re.compile(r"[\d.]+%"), searches=True))
+    assert find_slow(Found("planted", re.compile(r"\d+%"), searches=False)) == []
+    assert find_slow(Found("planted", re.compile(r"(?<!\d)\d+%"), searches=True)) == []
+    assert find_slow(Found("planted", re.compile(rb"<(?:.)*?>"), searches=True)) != []
