@@ -36,6 +36,7 @@ def check_settings(settings: Settings, tree: Mapping, problems: Problems) -> Non
 def _check_items(items: Iterable[Item], settings: Settings, problems: Problems) -> None:
     for item in items:
         _check_items(item.bottom, settings, problems)
+        _check_breaks(item.bottom, problems)
         _check_logo(item.image, settings, problems)
         _check_keys(item, problems)
         if item.name == "appendices" and item != Item(name=item.name, place=item.place):
@@ -43,10 +44,23 @@ def _check_items(items: Iterable[Item], settings: Settings, problems: Problems) 
             problems.error("no-look", item.place, message, "set `headings` and `text`")
 
 
+def _check_breaks(bottom: Iterable[Item], problems: Problems) -> None:
+    """Report page breaks among items at a page's foot."""
+    for item in bottom:
+        if item.name == "page_break":
+            message = "`page_break` cannot stand at a page's foot: what is in `bottom` stays on one page"
+            problems.error("two-in-one", item.place, message, "put it before or after `bottom`")
+
+
 # Keys of lines that named parts do not have; and those that a part lacks beside them.
 _OF_LINES = ("hanging", "right_indent", "over_next", "one_line", "value_font", "alt")
 _LOOK = ("font", "size", "color", "align", "indent", "space_before", "space_after", "from_top", "rule")
-_LACKING = {"key_figures": _LOOK, "contents": ("from_top",), "appendix_list": ("from_top",)}
+_LACKING = {
+    "key_figures": _LOOK,
+    "page_break": (*_LOOK, "space_after"),
+    "contents": ("from_top",),
+    "appendix_list": ("from_top",),
+}
 
 
 def _check_keys(item: Item, problems: Problems) -> None:

@@ -124,6 +124,7 @@ class TableSettings(Struct, frozen=True, kw_only=True):
 class ChartSettings(Struct, frozen=True, kw_only=True):
     height: Annotated[Length, kinds.length("Height of the plot.", 60, 800)]
     palette: Annotated[tuple[str, ...], kinds.list_of("Series' colours in order; empty: `colors.series`.", look.color(""))]
+    muted: Annotated[str | None, look.color("What stands beside the highlighted; auto: greys that show on paper.", auto=True, optional=True)] = None
     labels: Annotated[bool, kinds.switch("Values printed at bars and points.")]
     gridlines: Annotated[bool, kinds.switch("Thin lines at the axis' ticks.")]
     title: Annotated[str, kinds.choice("Where a chart's caption stands.", "above", "below")]
@@ -213,7 +214,7 @@ class Item(Struct, frozen=True, kw_only=True):
     how that part looks, and `rule` puts a rule above it. `bottom` holds items that stand at the page's foot.
     """
 
-    name: Annotated[str, look.part("A part: title, subtitle, summary, key_figures, contents, appendix_list, appendices, source, contact.")] = ""
+    name: Annotated[str, look.part("A part: title, subtitle, summary, key_figures, contents, appendix_list, appendices, source, contact; or page_break, after which a new page begins (Word).")] = ""
     text: Annotated[Text | None, kinds.inline("A line of text.")] = None
     left: Annotated[Text | None, kinds.inline("At the left of a line.")] = None
     center: Annotated[Text | None, kinds.inline("In the middle of a line.")] = None

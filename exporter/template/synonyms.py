@@ -86,6 +86,7 @@ SYNONYMS = index_synonyms(
     ("contents", "目录 toc"),
     ("appendix_list", "附件列表 附件清单 附件说明"),
     ("appendices", "附件 附录 appendix"),
+    ("page_break", "分页 换页 新页 pagebreak newpage new_page"),
     ("source", "来源 数据来源 出处"),
     ("contact", "联系方式 联系人"),
     ("masthead", "报头 刊头 header"),

@@ -50,3 +50,15 @@ def test_heads_that_nobody_reads_are_told(tmp_path: Path, tables: str, said: str
 )
 def test_heads_that_read_are_not(tmp_path: Path, tables: str) -> None:
     assert _tell_heads(tmp_path, tables) == []
+
+
+def test_a_page_break_at_the_foot_is_an_error(tmp_path: Path) -> None:
+    house = write(tmp_path, "house.yaml", "extends: briefing\nback:\n  - bottom:\n      - page_break\n")
+    (problem,) = problems_of(house)
+    assert (problem.severity, problem.code, problem.place.line) == ("error", "two-in-one", 4)
+    assert problem.message.startswith("`page_break` cannot stand at a page's foot")
+
+
+def test_a_page_break_has_no_look(tmp_path: Path) -> None:
+    house = write(tmp_path, "house.yaml", "extends: briefing\nfront:\n  - {name: page_break, size: 20pt}\n")
+    assert [problem.message for problem in problems_of(house)] == ["`size` of `page_break` does nothing"]
