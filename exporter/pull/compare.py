@@ -50,7 +50,9 @@ class _Comparer:
         self._inventory = Inventory(given)
         self._history = self._inventory.history
         self._sources = self._inventory.sources
-        self._texts = TextComparer(given.outline, self._found, _pair_notes(given.base, given.edited), unlink=unlink)
+        notes = _pair_notes(given.base, given.edited)
+        lost = _find_lost_formats(given.base, given.edited)
+        self._texts = TextComparer(given.outline, self._found, notes, unlink=unlink, lost_formats=lost)
         self._tables = TableComparer(given.outline, given.sources, self._texts, self._found)
         self._pairs = dict(given.alignment.edited)
         self._back = dict(given.alignment.base)
@@ -280,6 +282,14 @@ class _Comparer:
 
     def _report(self, kind: str, index: int, old: str = "", new: str = "", why: str = "") -> None:
         self._found.changes.append(self._inventory.make_change(kind, index, old, new).hold(why))
+
+
+def _find_lost_formats(base: UnitFile, edited: UnitFile) -> frozenset[str]:
+    """The formats that a program has lost with the file's record: some text had them, and none has them now.
+
+    Emphasis marks (`w:em`), as Chinese and Japanese have them for italics, are no format that pandoc knows."""
+    was, now = ({span.kind for unit in file.units for span in unit.content.formats} for file in (base, edited))
+    return frozenset() if edited.record.format else frozenset({"italic"} & was - now)
 
 
 def _drop_digits(text: str) -> str:
