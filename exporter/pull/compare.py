@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from exporter.document.marks import short_name
 from exporter.message import Message
 from exporter.pull.align import list_moved, measure_text_likeness, normalize
-from exporter.pull.blocks.charts import compare_charts, compare_shapes
+from exporter.pull.blocks.charts import compare_charts, compare_shapes, settle_workbook
 from exporter.pull.blocks.tables import TableComparer
 from exporter.pull.blocks.texts import TextComparer
 from exporter.pull.changes import Change, ChangeKind, FigureMention, Found
@@ -105,9 +105,14 @@ class _Comparer:
         content = replace(base.content, anchors=(*base.anchors, name))
         if base.chart is not None and edited.chart is not None:
             before = len(self._found.changes)
-            standing = self._history.judge_chart(content, edited.content, edited.chart)
+            recorded = self._given.edited.record.format > 0
+            settled = (
+                settle_workbook(base, edited, source, self._found, recorded=recorded, proving=self._proving)
+                or edited.chart
+            )
+            standing = self._history.judge_chart(content, edited.content, settled)
             if standing != "newer":
-                compare_charts(self._given.outline, base.chart, edited.chart, source, self._found)
+                compare_charts(self._given.outline, base.chart, settled, source, self._found)
             if standing == "conflict" and not self._proving:
                 found = self._found.changes[before:]
                 self._found.changes[before:] = [replace(one.hold(CONFLICT), kind="conflict") for one in found]
