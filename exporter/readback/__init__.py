@@ -14,8 +14,8 @@ from exporter.message import Message, words_of
 from exporter.problem import Place, Problems
 from exporter.readback.records import FileContent
 
-# Bytes: ten times the largest briefing with photographs that was seen; more is an attack or a mistake. A PDF is held
-# twice while it is read, by us and by its library, so that this keeps a run below 300 MB.
+# Bytes: ten times the largest briefing with photographs that was seen; more is an attack or a mistake. To read a
+# PDF takes at most some 2.4 times its bytes (458 MB for one of 191), so that this keeps a run below 300 MB.
 LARGEST = 100_000_000
 
 
