@@ -57,7 +57,9 @@ class _Draft:
         The file has the mode of the one that it replaces."""
         old = _find_old(self.final)
         mode = 0o666 if old is None else stat.S_IMODE(old.st_mode)
-        self.draft, self.handle = _create_draft(os.path.dirname(self.final), mode)
+        while self.handle < 0:  # the name is known before the file is there, so that a signal between leaves none
+            self.draft = os.path.join(os.path.dirname(self.final), _draft_name())
+            self.handle = _create_draft(self.draft, mode)
         if old is not None and _fcntl is not None:
             with suppress(OSError):  # only the superuser may give a file away
                 os.fchown(self.handle, old.st_uid, old.st_gid)
@@ -77,19 +79,16 @@ class _Draft:
         state = _find_old(self.final)
         if state is None:
             return
-        folder = os.path.dirname(self.final)
-        kept = os.path.join(folder, _draft_name())
+        self.kept = os.path.join(os.path.dirname(self.final), _draft_name())  # known before it is there, as a draft's
         try:
-            os.link(self.final, kept)
+            os.link(self.final, self.kept)
         except FileNotFoundError:
-            return
+            self.kept = ""
         except OSError:  # a disk without hard links, or another's file
             with open(self.final, "rb") as old:
-                handle = os.open(kept, os.O_WRONLY | os.O_CREAT | os.O_EXCL, stat.S_IMODE(state.st_mode))
-                self.kept = kept
+                handle = os.open(self.kept, os.O_WRONLY | os.O_CREAT | os.O_EXCL, stat.S_IMODE(state.st_mode))
                 with os.fdopen(handle, "wb") as copy:
                     copy.write(old.read())
-        self.kept = kept
 
     def put_back(self) -> None:
         """Undo the rename: what was there before is there again."""
@@ -227,20 +226,19 @@ def _is_draft(name: str) -> bool:
     return name.startswith(begin) and name.endswith(end) and len(name) == len(begin) + 16 + len(end)
 
 
-def _create_draft(folder: str, mode: int) -> tuple[str, int]:
-    """A new file of a random name, open for writing and locked: its path and handle. Raises OSError."""
+def _create_draft(path: str, mode: int) -> int:
+    """The handle of a new file, open for writing and locked; -1 where another run took it for stale. Raises OSError."""
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
-    while True:
-        path = os.path.join(folder, _draft_name())
-        handle = os.open(path, flags, mode)
-        held = _try_lock(handle)
-        if held is False:
-            return path, handle
-        # Between opening and locking, another run may have taken it for stale and removed it.
-        with suppress(OSError):
-            if held and os.path.samestat(os.stat(path), os.fstat(handle)):
-                return path, handle
-        os.close(handle)
+    handle = os.open(path, flags, mode)
+    held = _try_lock(handle)
+    if held is False:
+        return handle
+    # Between opening and locking, another run may have removed it.
+    with suppress(OSError):
+        if held and os.path.samestat(os.stat(path), os.fstat(handle)):
+            return handle
+    os.close(handle)
+    return -1
 
 
 def _try_lock(handle: int) -> bool | None:

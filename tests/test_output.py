@@ -55,6 +55,35 @@ def run_fault(folder: Path, number: int, fault: str) -> int:
     return done.returncode
 
 
+# Ends a run at the moment when the next file that it opens, links or locks is there, and before it knows.
+MOMENT = """
+import sys
+sys.path.insert(0, sys.argv[3])
+from exporter import output
+from exporter.output import write_together
+left = int(sys.argv[2])
+def follow(frame, event, function):
+    global left
+    if event == "c_return" and function.__name__ in ("open", "link", "flock"):
+        if frame.f_globals is output.__dict__:
+            left -= 1
+            if not left:
+                sys.setprofile(None)
+                raise SystemExit(143)
+sys.setprofile(follow)
+write_together(sys.argv[1], {"k.docx": b"new word", "k.pdf": b"new page"})
+"""
+
+
+@pytest.mark.parametrize("number", range(1, 12))
+def test_a_run_that_ends_as_a_file_is_made_leaves_none(tmp_path: Path, number: int) -> None:
+    for name, data in OLD.items():
+        (tmp_path / name).write_bytes(data)
+    command = [sys.executable, "-c", MOMENT, str(tmp_path), str(number), str(ROOT)]
+    subprocess.run(command, check=False, stderr=subprocess.DEVNULL)
+    assert sorted(contents(tmp_path)) == sorted(OLD)
+
+
 def contents(folder: Path) -> dict[str, bytes]:
     return {file.name: file.read_bytes() for file in folder.iterdir()}
 

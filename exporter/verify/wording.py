@@ -108,10 +108,17 @@ def report_strange_numbers(text: str, meant: Iterable[str], report: Report) -> N
     known = "\n".join(map(normalize_text, meant)).replace(",", "")
     alone = set(_NUMBER.findall(known))  # nearly all are among these, and to search the whole text for each takes long
     lines = "\n".join(map(normalize_text, text.split("\n")))
-    for number in dict.fromkeys(_LONG.findall(lines)):
-        plain = number.replace(",", "").strip(".")
-        if plain not in alone and plain not in known and plain[:-1] not in known:  # the mark of a note may follow
+    strange = [number for number in dict.fromkeys(_LONG.findall(lines)) if not _is_meant(number, alone, known)]
+    side_by_side = known.replace("\n", "") if strange else ""  # a value and its unit, where that begins with a digit
+    for number in strange:
+        if number.replace(",", "") not in side_by_side:
             report(Place(""), Message("the number {number} is one that nothing prints", number=number))
+
+
+def _is_meant(number: str, alone: set[str], known: str) -> bool:
+    """Whether a number of a file is one of those that texts have alone, or a part of one."""
+    plain = number.replace(",", "").strip(".")
+    return plain in alone or plain in known or plain[:-1] in known  # the mark of a note may follow
 
 
 def _shape_of(text: str) -> str:

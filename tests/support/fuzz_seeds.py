@@ -35,6 +35,12 @@ SEEDS: dict[str, Seed] = {
         BRIEFING + "docx: {numbers: {group: none}}\n",
         "a false alarm of --verify",
     ),
+    "a unit that begins with a digit": Seed(
+        "title: T\nlanguage: en\nfigures: {a: {label: A, text: 3–4, unit: 4745, highlight: true}}\n"
+        + body('"{{ a }}"')[9:],
+        BRIEFING,
+        "a false alarm of --verify",
+    ),
     "a note that holds a list": Seed(
         "title: T\nlanguage: en\nfigures:\n  b: {label: B, value: 3}\n"
         '  a: {label: A, value: 4, approx: under, note: "{{ b.value }}- item\\n- "}\n' + body('"{{ a }} {{ b }}"')[9:],

@@ -157,3 +157,9 @@ def test_a_caption_that_begins_with_a_year_is_no_longer_number(tmp_path: Path) -
     lists = '"1. 2026年完成130项；\\n2. 2027年完成140项。\\n"'
     path.write_text(f"title: 题\nlanguage: zh-CN\nsections:\n  - {{heading: 甲, body: [{lists}, {table}]}}\n", "utf-8")
     assert not job.build(str(path), job.Options(verify=True), str(tmp_path)).problems
+
+
+def test_a_unit_that_begins_with_a_digit_makes_no_longer_number() -> None:
+    told: list[str] = []
+    report_strange_numbers("3–4 4745\n98 7", ["3–4", "4745", "9"], lambda place, message: told.append(message))
+    assert told == ["the number 987 is one that nothing prints"]
