@@ -196,5 +196,6 @@ def _metadata_texts(data: bytes) -> Iterator[str]:
     """The texts of the Dublin Core and of the keywords in XMP metadata."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     root = etree.fromstring(data, parser)
-    for element in root.iter(f"{_DC}title", f"{_DC}creator", f"{_DC}description", f"{_DC}subject", f"{_PDF}Keywords"):
-        yield from (str(text) for text in element.itertext() if str(text).strip())
+    for element in root.iter(f"{_DC}*", f"{_PDF}Keywords"):
+        if element.tag not in (f"{_DC}date", f"{_DC}identifier", f"{_DC}format"):
+            yield from (str(text) for text in element.itertext() if str(text).strip())
