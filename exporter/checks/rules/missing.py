@@ -17,6 +17,8 @@ SILENCE = "correct it, or accept it under `checks:` with the reason"
 
 # Digits from which a number with two of them swapped, or one wrong, is hardly another number by chance.
 _MANY_DIGITS = 4
+# Digits up to which one that differs says little, unless the unit is the same.
+_FEW_DIGITS = 2
 
 _WORDS = {
     "unit-differs": "{text}; the source has {known}: another unit",
@@ -66,8 +68,11 @@ def _may_be_meant(known: Quantity, quantity: Quantity) -> bool:
 
 def _is_same_thing(rule: str, fact: Fact, quantity: Quantity, about: frozenset[str], source: SourceText) -> bool:
     """Whether a fact is of what the number is said of: words in common, or digits too many for chance."""
-    if rule == "digits-differ" and len(quantity.digits.replace(".", "")) >= _MANY_DIGITS:
+    digits = len(quantity.digits.replace(".", ""))
+    if rule == "digits-differ" and digits >= _MANY_DIGITS:
         return True
+    if rule == "digits-differ" and digits <= _FEW_DIGITS and fact.quantity.unit != quantity.unit:
+        return False
     return bool(about & source.about(fact)) or not about
 
 
