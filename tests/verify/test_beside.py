@@ -11,7 +11,7 @@ import pytest
 from exporter.document.blocks import Document
 from exporter.problem import Problems
 from exporter.verify import verify
-from tests.verify.test_wording import OUTLINE, compose
+from tests.support.harbour import OUTLINE, compose
 
 # Numbers of the outline, which no identifier, size or instant in the files has.
 _SHOWN = re.compile(rb"41[0-5]\d")
