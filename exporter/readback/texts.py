@@ -12,6 +12,9 @@ from exporter.readback.wordprocessing import W, is_fallback, text_pieces
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _CDR = "{http://schemas.openxmlformats.org/drawingml/2006/chartDrawing}"
 _C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+_S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_DC = "{http://purl.org/dc/elements/1.1/}"
+_PDF = "{http://ns.adobe.com/pdf/1.3/}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
 
@@ -25,6 +28,18 @@ class FileTexts(Struct, frozen=True, kw_only=True):
     charts: tuple[str, ...] = ()  # the labels and values of each chart
     links: tuple[str, ...] = ()
     title: str = ""
+    properties: tuple[str, ...] = ()  # title, author, subject, keywords, company …
+    names: tuple[str, ...] = ()  # titles of drawings, titles and descriptions of tables
+    workbooks: tuple["WorkbookTexts", ...] = ()
+
+
+class WorkbookTexts(Struct, frozen=True):
+    """The values that a chart draws, as the chart keeps them, and the numbers and texts of the workbook within it."""
+
+    drawn: tuple[str, ...]
+    named: tuple[str, ...]
+    numbers: tuple[str, ...]
+    texts: tuple[str, ...]
 
 
 def read_word_texts(data: bytes) -> FileTexts:
@@ -46,6 +61,9 @@ def read_word_texts(data: bytes) -> FileTexts:
         charts=tuple(_chart_texts(package, main[0])),
         links=tuple(link for name in (*parts, *margins) for link in _external_links(package, name)),
         title="" if properties is None else "".join(map(str, properties.itertext())),
+        properties=tuple(_property_texts(package)),
+        names=tuple(_object_names(root)),
+        workbooks=tuple(_workbook_texts(package, main[0])),
     )
 
 
@@ -63,6 +81,62 @@ def _alternative_texts(root: etree._Element) -> Iterator[str]:
     for element in root.iter(f"{_WP}docPr"):
         if not is_fallback(element):
             yield element.get("descr") or ""
+
+
+# What a reader sees among the properties; the others are instants, counts and the program's own record.
+_PROPERTIES = frozenset(
+    ("title", "subject", "creator", "keywords", "description", "category", "lastModifiedBy", "Company", "Manager")
+)
+
+
+def _property_texts(package: PackageReader) -> Iterator[str]:
+    for kind in ("core-properties", "extended-properties"):
+        for name in package.related_parts("", kind):
+            root = package.read_xml(name)
+            for element in root.iter("{*}*") if root is not None else ():
+                if etree.QName(element).localname in _PROPERTIES and element.text:
+                    yield element.text
+
+
+def _object_names(root: etree._Element) -> Iterator[str]:
+    for element in root.iter(f"{_WP}docPr", f"{W}tblCaption", f"{W}tblDescription"):
+        name = element.get("title") if element.tag == f"{_WP}docPr" else element.get(f"{W}val")
+        if name and not is_fallback(element):
+            yield name
+
+
+def _workbook_texts(package: PackageReader, main: str) -> Iterator[WorkbookTexts]:
+    """Each chart that has a workbook, with the cells of that workbook."""
+    for name in package.related_parts(main, "chart"):
+        root = package.read_xml(name)
+        for book_name in package.related_parts(name, "package") if root is not None else ():
+            assert root is not None
+            # A series may be drawn twice, as an area and the line over it, from the same cells.
+            ranges = {one.findtext(f".//{_C}f"): one for one in root.iter(f"{_C}val", f"{_C}yVal")}
+            values = [element.text or "" for one in ranges.values() for element in one.iter(f"{_C}v")]
+            named = [element.text or "" for element in root.iter(f"{_C}v")]
+            numbers, texts = _read_cells(PackageReader(package.read_part(book_name)))
+            yield WorkbookTexts(tuple(values), tuple(named), tuple(numbers), tuple(texts))
+
+
+def _read_cells(book: PackageReader) -> tuple[list[str], list[str]]:
+    """The numbers and the texts in the cells of a workbook; texts are shared or inline (ISO 29500-1, 18.18.11)."""
+    numbers: list[str] = []
+    texts: list[str] = []
+    for main in book.related_parts("", "officeDocument"):
+        for name in book.related_parts(main, "sharedStrings"):
+            shared = book.read_xml(name)
+            items = shared.iter(f"{_S}si") if shared is not None else ()
+            texts += ["".join(text.text or "" for text in item.iter(f"{_S}t")) for item in items]
+        for name in book.related_parts(main, "worksheet"):
+            sheet = book.read_xml(name)
+            for cell in sheet.iter(f"{_S}c") if sheet is not None else ():
+                value = cell.findtext(f"{_S}v") or ""
+                if cell.get("t", "n") == "n" and value:
+                    numbers.append(value)
+                elif cell.get("t") in ("inlineStr", "str"):
+                    texts.append(value or "".join(text.text or "" for text in cell.iter(f"{_S}t")))
+    return numbers, texts
 
 
 def read_shape_texts(package: PackageReader, chart: str) -> list[str]:
@@ -99,3 +173,29 @@ def read_pdf_links(data: bytes) -> tuple[str, ...]:
         annotations = [note for page in pdf.pages for note in page.obj.get("/Annots", [])]
         actions = [note.get("/A") for note in annotations]
         return tuple(str(action.URI) for action in actions if action is not None and "/URI" in action)
+
+
+def read_pdf_properties(data: bytes) -> tuple[str, ...]:
+    """What a reader sees beside the pages of a PDF: title, author, subject, keywords, and the bookmarks' titles."""
+    import pikepdf
+
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        keys = ("/Title", "/Author", "/Subject", "/Keywords")
+        found = [str(pdf.docinfo[key]) for key in keys if key in pdf.docinfo]
+        with pdf.open_outline() as outline:
+            waiting = list(outline.root)
+            while waiting:
+                item = waiting.pop()
+                found.append(item.title)
+                waiting += item.children
+        stream = pdf.Root.get("/Metadata")
+        return (*found, *(_metadata_texts(stream.read_bytes()) if stream is not None else ()))
+
+
+def _metadata_texts(data: bytes) -> Iterator[str]:
+    """The texts of the Dublin Core and of the keywords in XMP metadata."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    root = etree.fromstring(data, parser)
+    for element in root.iter(f"{_DC}*", f"{_PDF}Keywords"):
+        if element.tag not in (f"{_DC}date", f"{_DC}identifier", f"{_DC}format"):
+            yield from (str(text) for text in element.itertext() if str(text).strip())

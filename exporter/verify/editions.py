@@ -22,6 +22,7 @@ from exporter.message import Message, listed
 from exporter.problem import Place, Problems
 from exporter.readback.records import PdfContent
 from exporter.readback.texts import FileTexts
+from exporter.verify.beside import check_lines, check_properties, check_workbooks
 from exporter.verify.passages import Expected, all_texts, expect_blocks, link_targets
 from exporter.verify.text import HINT, normalize_text
 from exporter.verify.wording import Report, WordingCheck, is_altered, report_strange_numbers
@@ -36,7 +37,11 @@ def check_word_wording(briefing: Briefing, found: FileTexts, problems: Problems)
     WordingCheck(found.body, report).look_for(expect_blocks(briefing.blocks))
     notes = WordingCheck(found.notes, report)
     notes.look_for([[Expected(plain(note.text), note.place)] for note in briefing.notes])
-    report_strange_numbers(found.body + "\n" + found.notes, all_texts(briefing), report)
+    meant = tuple(all_texts(briefing))
+    report_strange_numbers(found.body + "\n" + found.notes, meant, report)
+    check_lines(found.body, meant, report)
+    check_properties((*found.properties, *found.names), meant, report)
+    check_workbooks(found.workbooks, report)
     margins = WordingCheck(found.margins, report)
     for text in _margin_texts((briefing.header, briefing.footer)):
         margins.restart()
@@ -49,14 +54,19 @@ def check_word_wording(briefing: Briefing, found: FileTexts, problems: Problems)
         report(Place(""), Message("the title among the properties is not “{title}”", title=briefing.meta.title))
 
 
-def check_page_wording(page: OnePager, found: PdfContent, links: Iterable[str], problems: Problems) -> None:
+def check_page_wording(
+    page: OnePager, found: PdfContent, links: Iterable[str], properties: Iterable[str], problems: Problems
+) -> None:
     """Report each text of the page that the PDF has otherwise; what was left out has been told already."""
 
     def report(place: Place, message: str) -> None:
         _report_once(problems, place, Message("in the PDF {message}", message=Message(message)))
 
     shown = "\n".join(tag.text for tag in found.tags if tag.tag != "Figure")  # an axis has numbers of its own
-    report_strange_numbers(shown, all_texts(page), report)
+    meant = tuple(all_texts(page))
+    report_strange_numbers(shown, meant, report)
+    check_lines(shown, meant, report)
+    check_properties(properties, meant, report)
     left_out = any(problem.code == "left-out" for problem in problems)
     wording = WordingCheck("".join(tag.text for tag in found.tags), report)
     for block in _page_blocks(page):

@@ -27,7 +27,7 @@ class WordingCheck:
 
     def __init__(self, text: str, report: Report) -> None:
         self._text = normalize_text(text)
-        self._shape = _shape_of(self._text)
+        self._shape = shape_of(self._text)
         self._report = report
         self._at = 0
 
@@ -63,7 +63,7 @@ class WordingCheck:
             self._at = max(self._at, end)
             return
         wanted = wanted.replace(MARK, "")
-        shape = _shape_of(wanted)
+        shape = shape_of(wanted)
         telling = len(shape.replace("0", "")) >= (_TELLING if expected.loose else 1)
         altered = self._shape.find(shape, start) if telling and _DIGIT.search(wanted) else -1
         if altered >= 0:
@@ -84,7 +84,7 @@ class WordingCheck:
 
 def is_altered(label: str, text: str, labels: Sequence[str]) -> bool:
     """Whether a text has a label with other digits, which is none of the other labels."""
-    shape, pattern = _shape_of(label), _shape_of(text)
+    shape, pattern = shape_of(label), shape_of(text)
     at = pattern.find(shape) if _DIGIT.search(label) else -1
     while at >= 0:
         if not any(text.startswith(other, at) or text[at : at + len(label)] in other for other in labels):
@@ -121,7 +121,7 @@ def _is_meant(number: str, alone: set[str], known: str) -> bool:
     return plain in alone or plain in known or plain[:-1] in known  # the mark of a note may follow
 
 
-def _shape_of(text: str) -> str:
+def shape_of(text: str) -> str:
     """The text with every digit made one and the same."""
     return _DIGIT.sub("0", text)
 

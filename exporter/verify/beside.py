@@ -1,0 +1,66 @@
+"""Texts that a reader sees beside the pages: document properties, bookmarks, names of objects, workbooks of charts."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from exporter.message import Message
+from exporter.problem import Place
+from exporter.readback.texts import WorkbookTexts
+from exporter.verify.text import normalize_text
+from exporter.verify.wording import Report, shape_of
+
+_DIGIT = re.compile(r"\d")
+_VALUE = re.compile(r"[-+−±]?\d[\d.,]*")
+# What stands between texts that one property lists: authors, keywords, heads of columns.
+_BETWEEN = re.compile(r"[,;:，；：、…|]")
+# Letters by which a line is known again when its digits differ; "Page 3" or "第3页" may be any.
+_TELLING = 5
+
+
+def check_properties(found: Iterable[str], meant: Iterable[str], report: Report) -> None:
+    """Report each property with a digit that is none of the texts meant, nor a list of them."""
+    known = "\n".join(map(normalize_text, meant))
+    for text in dict.fromkeys(found):
+        if normalize_text(text) in known:
+            continue
+        pieces = (normalize_text(piece) for piece in _BETWEEN.split(text))
+        if any(_DIGIT.search(piece) and piece not in known for piece in pieces):
+            report(Place(""), Message("the property “{text}” says what nothing else does", text=text[:60]))
+
+
+def check_workbooks(workbooks: Iterable[WorkbookTexts], report: Report) -> None:
+    """Report each workbook whose cells are others than the values and names that its chart draws."""
+    for book in workbooks:
+        drawn, cells = Counter(map(_plain_number, book.drawn)), Counter(map(_plain_number, book.numbers))
+        named = {normalize_text(text) for text in book.named}
+        numbers = {_plain_number(text) for text in book.named}
+        wrong = [*(drawn - cells), *(cell for cell in cells if cell not in numbers)]
+        wrong += [text for text in book.texts if _DIGIT.search(text) and normalize_text(text) not in named]
+        if wrong:
+            report(Place(""), Message("the workbook of a chart has other cells than the chart: {text}", text=wrong[0]))
+
+
+def _plain_number(text: str) -> str:
+    """A number to fifteen significant digits, as a spreadsheet keeps it; another text as it is."""
+    try:
+        return f"{float(text):.15g}"
+    except ValueError:
+        return normalize_text(text)
+
+
+def check_lines(lines: str, meant: Iterable[str], report: Report) -> None:
+    """Report each line that no text meant has, but one has with other digits: a label that stands in several places."""
+    texts = [normalize_text(text) for text in meant]
+    known, whole = "\n".join(texts), frozenset(texts)
+    shapes = shape_of(known)
+    for line in dict.fromkeys(map(normalize_text, lines.split("\n"))):
+        if not _DIGIT.search(line) or line in known:
+            continue
+        value = _VALUE.match(line)
+        if value and value[0] in whole:  # a tile prints a value and its unit, which are two texts
+            continue
+        shape = shape_of(line)
+        if len(shape.replace("0", "")) >= _TELLING and (at := shapes.find(shape)) >= 0:
+            wanted = known[at : at + len(line)]
+            report(Place(""), Message("“{said}” stands where “{wanted}” was meant", said=line[:60], wanted=wanted[:60]))
