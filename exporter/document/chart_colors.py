@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from exporter.document.blocks import Chart
 from exporter.document.charting import ROUND
-from exporter.units import DARKEST, GREY_STEP, PAPER, VISIBLE, mix_colors, spread_shades, tone_color
+from exporter.units import DARKEST, GREY_STEP, PAPER, VISIBLE, contrast_ratio, mix_colors, spread_shades, tone_color
 
 # A grey between all hues, made lighter or darker as a chart needs it.
 _GREY = "8a9099"
@@ -31,19 +31,23 @@ class ChartShades(Struct, frozen=True):
         return shades[series % len(shades)]
 
 
-def highlight_shades(chart: Chart, shades: Sequence[str]) -> ChartShades:
-    """The shades with everything muted but what the chart highlights: greys that show on paper, each a step darker."""
+def highlight_shades(chart: Chart, shades: Sequence[str], grey: str | None = None) -> ChartShades:
+    """The shades with everything muted but what the chart highlights: in `grey`, each a step darker than the one before
+    it; None for greys that show on paper, and for paler shades where several series stand at a category."""
     if not chart.highlight:
         return ChartShades(tuple(shades))
     names = [series.name for series in chart.series]
     if len(names) > 1 and chart.highlight in names:
-        return ChartShades(_mute_others(names.index(chart.highlight), len(names), shades[0]))
+        return ChartShades(_mute_others(names.index(chart.highlight), len(names), shades[0], grey))
     if chart.highlight not in chart.categories:
         return ChartShades(tuple(shades))
     category = chart.categories.index(chart.highlight)
     if chart.kind in ROUND:
-        return ChartShades(_mute_others(category, len(chart.categories), shades[0]), category=None)
-    muted = (tone_color(_GREY, VISIBLE),) if len(names) == 1 else tuple(mix_colors(each, PAPER, 0.6) for each in shades)
+        return ChartShades(_mute_others(category, len(chart.categories), shades[0], grey), category=None)
+    if grey is not None or len(names) == 1:
+        muted = _grade_greys(len(names), grey)
+    else:
+        muted = tuple(mix_colors(each, PAPER, 0.6) for each in shades)
     return ChartShades(tuple(shades), muted, category)
 
 
@@ -59,10 +63,16 @@ def find_below(chart: Chart, palette: Sequence[str]) -> str:
     return spread_shades((palette[0], other), 2)[1]
 
 
-def _mute_others(kept: int, count: int, color: str) -> tuple[str, ...]:
-    """`color` for one of `count`, greys for the others, apart as far as swatches need it."""
-    ranks = iter(range(count))
-    return tuple(
-        color if at == kept else tone_color(_GREY, min(DARKEST, VISIBLE * GREY_STEP ** next(ranks)))
-        for at in range(count)
-    )
+def _mute_others(kept: int, count: int, color: str, grey: str | None) -> tuple[str, ...]:
+    """`color` for one of `count`, greys for the others."""
+    others = iter(_grade_greys(count - 1, grey))
+    return tuple(color if at == kept else next(others) for at in range(count))
+
+
+def _grade_greys(count: int, grey: str | None) -> tuple[str, ...]:
+    """`grey`, or the palest one that shows on paper, and darker ones: apart as far as swatches need it."""
+    if grey is None:
+        return tuple(tone_color(_GREY, min(DARKEST, VISIBLE * GREY_STEP**rank)) for rank in range(count))
+    least = contrast_ratio(grey, PAPER)
+    darkest = max(DARKEST, least)
+    return grey, *(tone_color(grey, min(darkest, least * GREY_STEP**rank)) for rank in range(1, count))

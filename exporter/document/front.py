@@ -16,6 +16,7 @@ from exporter.document.blocks import (
     Image,
     Inlines,
     Line,
+    PageBreak,
     Paragraph,
     Rule,
     Run,
@@ -282,6 +283,7 @@ NAMED: dict[str, Callable[[Edition, str], Blocks]] = {
     "contents": _contents_block,
     "appendix_list": _appendix_list_block,
     "source": lambda edition, _: (block for block in (source_paragraph(edition),) if block),
+    "page_break": lambda edition, path: iter((PageBreak(id=path, place=edition.outline.place),)),
     "contact": lambda edition, _: (block for block in (contact_paragraph(edition),) if block),
 }
 

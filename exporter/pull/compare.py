@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from exporter.document.marks import short_name
 from exporter.message import Message
 from exporter.pull.align import list_moved, measure_text_likeness, normalize
-from exporter.pull.blocks.charts import compare_charts, compare_shapes
+from exporter.pull.blocks.charts import compare_charts, compare_shapes, settle_workbook
 from exporter.pull.blocks.tables import TableComparer
 from exporter.pull.blocks.texts import TextComparer
 from exporter.pull.changes import Change, ChangeKind, FigureMention, Found
@@ -50,7 +50,9 @@ class _Comparer:
         self._inventory = Inventory(given)
         self._history = self._inventory.history
         self._sources = self._inventory.sources
-        self._texts = TextComparer(given.outline, self._found, _pair_notes(given.base, given.edited), unlink=unlink)
+        notes = _pair_notes(given.base, given.edited)
+        lost = _find_lost_formats(given.base, given.edited)
+        self._texts = TextComparer(given.outline, self._found, notes, unlink=unlink, lost_formats=lost)
         self._tables = TableComparer(given.outline, given.sources, self._texts, self._found)
         self._pairs = dict(given.alignment.edited)
         self._back = dict(given.alignment.base)
@@ -103,9 +105,14 @@ class _Comparer:
         content = replace(base.content, anchors=(*base.anchors, name))
         if base.chart is not None and edited.chart is not None:
             before = len(self._found.changes)
-            standing = self._history.judge_chart(content, edited.content, edited.chart)
+            recorded = self._given.edited.record.format > 0
+            settled = (
+                settle_workbook(base, edited, source, self._found, recorded=recorded, proving=self._proving)
+                or edited.chart
+            )
+            standing = self._history.judge_chart(content, edited.content, settled)
             if standing != "newer":
-                compare_charts(self._given.outline, base.chart, edited.chart, source, self._found)
+                compare_charts(self._given.outline, base.chart, settled, source, self._found)
             if standing == "conflict" and not self._proving:
                 found = self._found.changes[before:]
                 self._found.changes[before:] = [replace(one.hold(CONFLICT), kind="conflict") for one in found]
@@ -280,6 +287,14 @@ class _Comparer:
 
     def _report(self, kind: str, index: int, old: str = "", new: str = "", why: str = "") -> None:
         self._found.changes.append(self._inventory.make_change(kind, index, old, new).hold(why))
+
+
+def _find_lost_formats(base: UnitFile, edited: UnitFile) -> frozenset[str]:
+    """The formats that a program has lost with the file's record: some text had them, and none has them now.
+
+    Emphasis marks (`w:em`), as Chinese and Japanese have them for italics, are no format that pandoc knows."""
+    was, now = ({span.kind for unit in file.units for span in unit.content.formats} for file in (base, edited))
+    return frozenset() if edited.record.format else frozenset({"italic"} & was - now)
 
 
 def _drop_digits(text: str) -> str:

@@ -39,13 +39,7 @@ def read_chart(root: etree._Element, spend: Callable[[int], None] = lambda count
     """Content of a chart part, from its root element.
 
     `spend` is told how many points a series has before they are read, and may raise what stops the reading."""
-    plot = root.find(f"{C}chart/{C}plotArea")
-    drawn = [
-        element for element in (plot.iterchildren("*") if plot is not None else ()) if _local_name(element) in _KINDS
-    ]
-    series = sorted(
-        (one for element in drawn for one in element.iterfind(f"{C}ser") if not _carries_labels(one)), key=_series_order
-    )
+    drawn, series = _list_groups(root), list_drawn_series(root)
     drawn = [element for element in drawn if any(one.getparent() is element for one in series)] or drawn[:1]
     title = root.find(f"{C}chart/{C}title")
     names = _cached_points(series[0].find(f"{C}cat")) if series else []
@@ -58,9 +52,23 @@ def read_chart(root: etree._Element, spend: Callable[[int], None] = lambda count
     )
 
 
+def _list_groups(root: etree._Element) -> list[etree._Element]:
+    """The groups of series, each of one kind."""
+    plot = root.find(f"{C}chart/{C}plotArea")
+    return [
+        element for element in (plot.iterchildren("*") if plot is not None else ()) if _local_name(element) in _KINDS
+    ]
+
+
+def list_drawn_series(root: etree._Element) -> list[etree._Element]:
+    """The series of a chart in the order it shows them, without those that only carry labels."""
+    found = (one for group in _list_groups(root) for one in group.iterfind(f"{C}ser") if not _carries_labels(one))
+    return sorted(found, key=_series_order)
+
+
 def _read_series(element: etree._Element, length: int) -> SeriesContent:
     name = _cached_points(element.find(f"{C}tx"))
-    values = [_parse_number(text) for text in _cached_points(element.find(f"{C}val"))]
+    values = [parse_number(text) for text in _cached_points(element.find(f"{C}val"))]
     return SeriesContent((name[0] if name else None) or "", values + [None] * (length - len(values)))
 
 
@@ -115,7 +123,8 @@ def _cached_points(element: etree._Element | None) -> list[str | None]:
     return [points.get(index) for index in range(min(count, max(points, default=-1) + 1, _LONGEST))]
 
 
-def _parse_number(text: str | None) -> float | int | None:
+def parse_number(text: str | None) -> float | int | None:
+    """A finite number; None where a text is none."""
     try:
         value = float(text) if text is not None else None
     except ValueError:

@@ -55,8 +55,9 @@ class PackageError(Exception):
 class PackageReader:
     """The parts of a package, by name without the leading slash. Every method raises PackageError on damage."""
 
-    def __init__(self, data: bytes) -> None:
-        self._budget = Budget(_LIMITS)
+    def __init__(self, data: bytes, budget: Budget | None = None) -> None:
+        """`budget` is what is left of that of the file around this one."""
+        self._budget = budget or Budget(_LIMITS)
         self._roots: dict[str, etree._Element | None] = {}
         if data[:4] == _OLD_FORMAT:
             raise PackageError("the file is an old .doc, or protected by a password")
@@ -103,6 +104,14 @@ class PackageReader:
         except _DAMAGE as error:
             raise PackageError(Message("the file is damaged: its part {name} cannot be read", name=name)) from error
 
+    def size_of(self, name: str) -> int:
+        """A part's length in bytes, as the package's directory has it."""
+        return self._zip.getinfo(name).file_size
+
+    def open_inner(self, name: str) -> "PackageReader":
+        """A package that is a part of this one, such as a chart's workbook: both spend of one budget."""
+        return PackageReader(self.read_part(name), self._budget)
+
     def read_xml(self, name: str) -> etree._Element | None:
         """A part's root element, None if there is no such part."""
         if name not in self.names:
@@ -112,7 +121,7 @@ class PackageReader:
         return self._roots[name]
 
     def _parse_part(self, name: str) -> etree._Element:
-        if self._zip.getinfo(name).file_size > XML_PART:
+        if self.size_of(name) > XML_PART:
             raise PackageError(
                 Message("the part {name} is larger than {xml_part:,} bytes", name=name, xml_part=XML_PART)
             )

@@ -21,6 +21,7 @@ from exporter.readback.records import ChartContent
 from exporter.readback.styles import StyleResolver
 from exporter.readback.texts import read_shape_texts
 from exporter.readback.wordprocessing import W, child_elements, is_fallback, parse_count, w_attribute
+from exporter.readback.workbook import WorkbookContent, read_workbook
 
 Revisions = Literal["accept", "reject"]
 
@@ -51,6 +52,7 @@ class Unit(Struct, frozen=True, kw_only=True):
     listed: bool = False
     cells: tuple[tuple[UnitText, ...], ...] = ()
     chart: ChartContent | None = None
+    workbook: WorkbookContent | None = None  # a chart's, as it is beside the caches that the chart shows
     shapes: tuple[str, ...] = ()  # the words over a chart's plot: of shapes, of lines at values and of notes
 
     @property
@@ -215,7 +217,8 @@ class _UnitReader:
                     spend = partial(self._package.spend, POINTS)
                     drawn = read_chart(root, spend)
                     shapes = (*read_shape_texts(self._package, name), *read_overlay_words(root, spend))
-                    self._units.append(Unit(kind="chart", content=marks, chart=drawn, shapes=shapes))
+                    book = read_workbook(self._package, name, drawn)
+                    self._units.append(Unit(kind="chart", content=marks, chart=drawn, workbook=book, shapes=shapes))
             elif next(drawing.iter(f"{_PIC}pic"), None) is not None:
                 self._units.append(Unit(kind="picture", content=marks))
 

@@ -27,6 +27,7 @@ def check_settings(settings: Settings, tree: Mapping, problems: Problems) -> Non
     if not problems.failed:  # a wrong value is missing here, and its sentinel colour proves nothing
         _check_removed(settings, tree, problems)
         _check_contrast(settings, tree, problems)
+        _check_head_contrast(settings, tree, problems)
     for picture in (*settings.header.pictures, *settings.footer.pictures):
         _check_logo(picture.image, settings, problems)
     _check_items((*settings.front, *settings.back), settings, problems)
@@ -35,6 +36,7 @@ def check_settings(settings: Settings, tree: Mapping, problems: Problems) -> Non
 def _check_items(items: Iterable[Item], settings: Settings, problems: Problems) -> None:
     for item in items:
         _check_items(item.bottom, settings, problems)
+        _check_breaks(item.bottom, problems)
         _check_logo(item.image, settings, problems)
         _check_keys(item, problems)
         if item.name == "appendices" and item != Item(name=item.name, place=item.place):
@@ -42,10 +44,23 @@ def _check_items(items: Iterable[Item], settings: Settings, problems: Problems) 
             problems.error("no-look", item.place, message, "set `headings` and `text`")
 
 
+def _check_breaks(bottom: Iterable[Item], problems: Problems) -> None:
+    """Report page breaks among items at a page's foot."""
+    for item in bottom:
+        if item.name == "page_break":
+            message = "`page_break` cannot stand at a page's foot: what is in `bottom` stays on one page"
+            problems.error("two-in-one", item.place, message, "put it before or after `bottom`")
+
+
 # Keys of lines that named parts do not have; and those that a part lacks beside them.
 _OF_LINES = ("hanging", "right_indent", "over_next", "one_line", "value_font", "alt")
 _LOOK = ("font", "size", "color", "align", "indent", "space_before", "space_after", "from_top", "rule")
-_LACKING = {"key_figures": _LOOK, "contents": ("from_top",), "appendix_list": ("from_top",)}
+_LACKING = {
+    "key_figures": _LOOK,
+    "page_break": (*_LOOK, "space_after"),
+    "contents": ("from_top",),
+    "appendix_list": ("from_top",),
+}
 
 
 def _check_keys(item: Item, problems: Problems) -> None:
@@ -120,6 +135,20 @@ def _check_contrast(settings: Settings, tree: Mapping, problems: Problems) -> No
                 message = Message(template, name=name, ratio=ratio, ground=Message(ground), least=READABLE)
                 problems.warning("low-contrast", _find_place(tree, f"colors.{name}"), message, "make it darker")
                 break
+
+
+def _check_head_contrast(settings: Settings, tree: Mapping, problems: Problems) -> None:
+    """Warn of a colour for the words of tables' heads that does not read on the fill behind them, or on paper."""
+    tables = settings.tables
+    if tables.header_color is None:
+        return
+    ratio = contrast_ratio(tables.header_color, tables.header_fill or _PAPER)
+    if ratio < READABLE:
+        template = "`{key}` has a contrast of {ratio:.1f} to 1 on {ground}; text needs {least}"
+        ground = Message("`{key}`", key="header_fill") if tables.header_fill else Message("white")
+        message = Message(template, key="header_color", ratio=ratio, ground=ground, least=READABLE)
+        hint = "choose another, or leave it to `auto`"
+        problems.warning("low-contrast", _find_place(tree, "tables.header_color", "tables"), message, hint)
 
 
 def _find_place(tree: Mapping, *paths: str) -> Place:

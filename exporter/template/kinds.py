@@ -16,8 +16,13 @@ from exporter.units import parse_color
 # Zones that a layout may place and that `fit.drop` may name.
 ZONES = ("masthead", "headline", "summary", "tiles", "points", "chart", "table", "quote", "image", "source", "contact")
 
+PAGE_BREAK = "page_break"
+
 # Parts of the document that `front` and `back` may name.
-PARTS = ("title", "subtitle", "summary", "key_figures", "contents", "appendix_list", "appendices", "source", "contact")
+PARTS = (
+    "title", "subtitle", "summary", "key_figures", "contents", "appendix_list", "appendices", "source", "contact",
+    PAGE_BREAK,
+)  # fmt: skip
 
 
 class Role(kinds.Name):
@@ -261,6 +266,8 @@ class OneItem(kinds.RecordKind):
             name = Part().read_node(node, context)
             return name if isinstance(name, Nothing) else self.target()(name=name, place=node.place)
         if isinstance(node, Mapping):
+            if _is_page_break(node):
+                return self.target()(name=PAGE_BREAK, place=node.place)
             written = {entry.key.text for entry in node if not is_null(entry.value)}
             said = [keys for keys in _ONE_OF if written & set(keys)]
             if len(said) > 1 and not (len(said) == 2 and {"name"} <= written and {"rule"} <= written):
@@ -273,7 +280,19 @@ class OneItem(kinds.RecordKind):
         return super().read_value(node, context)
 
     def describe_value(self) -> Schema:
-        return {"anyOf": [Part().describe_value(), super().describe_value()]}
+        begins_page = {
+            "type": "object",
+            "properties": {PAGE_BREAK: {"const": True}},
+            "required": [PAGE_BREAK],
+            "additionalProperties": False,
+        }
+        return {"anyOf": [Part().describe_value(), super().describe_value(), begins_page]}
+
+
+def _is_page_break(node: Mapping) -> bool:
+    """Whether an item is `page_break: true`, as an outline writes it."""
+    value = node.get(PAGE_BREAK)
+    return len(node.entries) == 1 and isinstance(value, Scalar) and value.style == "" and value.text == "true"
 
 
 # The names that the model uses.

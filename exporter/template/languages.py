@@ -21,6 +21,8 @@ class Habits(Struct, frozen=True):
     hyphenate: str = "false"
     separator: str = ". "
     toc: str = "~"  # by the document's length, in every language
+    muted: str = "~"  # greys of the charts' own, in every language
+    header_color: str = "~"  # by the fill behind it, in every language
     numbering: tuple[str, ...] = _DECIMAL
 
 

@@ -15,7 +15,7 @@ from exporter.source import nodes
 from exporter.source.nodes import Scalar
 from exporter.template import kinds as look
 from exporter.template.chain.merge import iter_places, to_plain
-from exporter.units import Length
+from exporter.units import Length, ink_on
 
 Text = Scalar
 
@@ -111,14 +111,20 @@ class TableSettings(Struct, frozen=True, kw_only=True):
     rule_width: Annotated[Length, kinds.length("Head and foot rules; inner ones are half as wide.", 0, 6)]
     rule_color: Annotated[str, look.color("#rrggbb or a role.")]
     header_fill: Annotated[str | None, look.color("Behind the head row; ~ for none.", optional=True)]
+    header_color: Annotated[str | None, look.color("The head row's words; auto: dark or white, whichever reads on the fill.", auto=True, optional=True)] = None
     size: Annotated[Length, kinds.length("Type size.", 6, 36)]
     padding: Annotated[Length, kinds.length("Above and below a cell's text.", 0, 36)]
     numbers: Annotated[str, kinds.choice("How number columns line up.", "decimal", "right")]
+
+    def header_ink(self, ink: str) -> str:
+        """The colour of the head row's words: `header_color`, else `ink`, the text's, where it reads on the fill."""
+        return self.header_color or ink_on(self.header_fill, ink)
 
 
 class ChartSettings(Struct, frozen=True, kw_only=True):
     height: Annotated[Length, kinds.length("Height of the plot.", 60, 800)]
     palette: Annotated[tuple[str, ...], kinds.list_of("Series' colours in order; empty: `colors.series`.", look.color(""))]
+    muted: Annotated[str | None, look.color("What stands beside the highlighted; auto: greys that show on paper.", auto=True, optional=True)] = None
     labels: Annotated[bool, kinds.switch("Values printed at bars and points.")]
     gridlines: Annotated[bool, kinds.switch("Thin lines at the axis' ticks.")]
     title: Annotated[str, kinds.choice("Where a chart's caption stands.", "above", "below")]
@@ -208,7 +214,7 @@ class Item(Struct, frozen=True, kw_only=True):
     how that part looks, and `rule` puts a rule above it. `bottom` holds items that stand at the page's foot.
     """
 
-    name: Annotated[str, look.part("A part: title, subtitle, summary, key_figures, contents, appendix_list, appendices, source, contact.")] = ""
+    name: Annotated[str, look.part("A part: title, subtitle, summary, key_figures, contents, appendix_list, appendices, source, contact; or page_break, after which a new page begins (Word).")] = ""
     text: Annotated[Text | None, kinds.inline("A line of text.")] = None
     left: Annotated[Text | None, kinds.inline("At the left of a line.")] = None
     center: Annotated[Text | None, kinds.inline("In the middle of a line.")] = None

@@ -1,6 +1,7 @@
 """A highlighted category or series keeps its colour; the others are muted and can still be told apart."""
 
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 
@@ -37,3 +38,17 @@ def test_one_line_or_slice_keeps_its_colour(kind: str, count: int, highlight: st
     assert shades[kept] == SHADES[0]
     others = sorted(contrast_ratio(shade, PAPER) for at, shade in enumerate(shades) if at != kept)
     assert others[1] / others[0] >= GREY_STEP - 0.05
+
+
+def test_a_templates_own_grey_is_taken_as_it_is() -> None:
+    shades = highlight_shades(chart("bar", 1, "b"), SHADES, "c9b8a0")
+    assert [shades.color_at(0, at) for at in range(3)] == ["c9b8a0", SHADES[0], "c9b8a0"]
+
+
+@pytest.mark.parametrize(("kind", "count", "highlight"), [("line", 3, "s2"), ("pie", 1, "b"), ("column", 3, "b")])
+def test_further_greys_are_darker_ones_of_its_hue(kind: str, count: int, highlight: str) -> None:
+    found = highlight_shades(chart(kind, count, highlight), SHADES, "c9b8a0")
+    greys = found.muted or [shade for shade in found.shades if shade not in SHADES]
+    assert greys[0] == "c9b8a0" and len(set(greys)) == len(greys) >= 2
+    ratios = [contrast_ratio(shade, PAPER) for shade in greys]
+    assert all(after / before >= GREY_STEP - 0.05 for before, after in pairwise(ratios))

@@ -8,7 +8,7 @@ import pytest
 from exporter import job
 from exporter.pulling import PullOptions, PullResult, pull_file
 from tests.support.return_trip import print_text
-from tests.support.word_editing import Edit, WordEditor
+from tests.support.word_editing import Edit, WordEditor, strip_marks
 
 TEXT = """
 language: en
@@ -168,3 +168,17 @@ def test_a_cell_of_a_csv_file_names_the_file(tmp_path: Path) -> None:
     result = pull_file(str(file), str(path), PullOptions(job=job.Options()))
     assert result.pulled is not None
     assert [str(one.why) for one in result.pulled.changes] == ["the table has its values from t.csv: change them there"]
+
+
+def test_emphasis_that_a_program_does_not_keep_stays(tmp_path: Path) -> None:
+    """Pandoc knows no emphasis marks: without the file's record they are not taken for taken away."""
+    text = "language: ja\ntitle: 報告\nsections:\n  - heading: 概要\n    body: 来館者は*閲覧席*の増設を望んだ。\n"
+    path, file = tmp_path / "report.yaml", tmp_path / "edited.docx"
+    path.write_text(text, encoding="utf-8")
+    word = WordEditor(print_text(text))
+    word.clear_format("来館者", "閲覧席")
+    for data, changes in ((word.save(), 1), (strip_marks(word.save()), 0)):
+        file.write_bytes(data)
+        result = pull_file(str(file), str(path), PullOptions(job=job.Options(), dry_run=True))
+        assert result.pulled is not None
+        assert len(result.pulled.changes) == changes, result.pulled.changes

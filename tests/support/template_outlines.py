@@ -122,7 +122,17 @@ sections:
       - table: {caption: 一览, figures: [faults]}
 """
 
+HIGHLIGHTED = """title: 书香进万家
+language: zh-CN
+sections:
+  - heading: 服务
+    body:
+      - chart:
+          {type: column, alt: 各区借出, categories: [东区, 西区, 南区], highlight: 西区, series: {借出: [31, 52, 24]}}
+"""
+
 OUTLINES = {
+    "highlighted.yaml": HIGHLIGHTED,
     "status.yaml": STATUS,
     "whole.yaml": WHOLE,
     "latin.yaml": LATIN,

@@ -316,6 +316,14 @@ OFFICIAL = (
          template="extends: briefing\nback: [{name: appendix_list, entries_run_in: true}]\n",
          docx=(lambda w: "附件：" in w.text, True)),
 )  # fmt: skip
+BREAKS = tuple(
+    Case(key="front.*.name", before="extends: briefing\nfront: [title, summary]\n",
+         template=f"extends: briefing\nfront: [title, {written}, summary]\n",
+         docx=(lambda w: [each.xpath("string(w:pPr/w:pStyle/@w:val)", namespaces=each.nsmap)
+                          for each in w.find("//w:p[w:pPr/w:pageBreakBefore]")], ["Summary"]))
+    for written in ("page_break", "{name: page_break}", "{page_break: true}")
+)  # fmt: skip
+
 DOCX = (
     Case(key="docx.toc", to={"docx.toc": "true"}, base=EXACT,
          docx=(lambda w: any("TOC" in text for text in w.find("//w:instrText/text()")), True)),
@@ -347,4 +355,4 @@ PDF = (
          pdf=(lambda p: (p.attachments, p.part), (["whole.yaml"], "3"))),
 )  # fmt: skip
 
-MATTER = (*RUNNING, *PICTURES, *LOOKS, *LOGO, *LINES, *DETAILS, *PARTS, *OFFICIAL, *DOCX, *PDF)
+MATTER = (*RUNNING, *PICTURES, *LOOKS, *LOGO, *LINES, *DETAILS, *PARTS, *OFFICIAL, *BREAKS, *DOCX, *PDF)

@@ -27,3 +27,38 @@ def test_keys_without_effect_are_told_once(tmp_path: Path, item: str, said: str)
 )
 def test_keys_with_an_effect_are_not(tmp_path: Path, item: str) -> None:
     assert problems_of(write(tmp_path, "house.yaml", f"extends: briefing\nfront:\n  - {item}\n")) == ()
+
+
+def _tell_heads(tmp_path: Path, tables: str) -> list[tuple[str, str, int]]:
+    found = problems_of(write(tmp_path, "house.yaml", f"extends: briefing\ntables: {{{tables}}}\n"))
+    return [(problem.code, problem.message, problem.place.line) for problem in found]
+
+
+@pytest.mark.parametrize(
+    ("tables", "said"),
+    [
+        ("header_fill: '#0b5a8a', header_color: '#123456'", "contrast of 1.7 to 1 on `header_fill`; text needs 4.5"),
+        ("header_color: '#ffff00'", "contrast of 1.1 to 1 on white; text needs 4.5"),
+    ],
+)
+def test_heads_that_nobody_reads_are_told(tmp_path: Path, tables: str, said: str) -> None:
+    assert _tell_heads(tmp_path, tables) == [("low-contrast", f"`header_color` has a {said}", 2)]
+
+
+@pytest.mark.parametrize(
+    "tables", ["header_fill: '#0b5a8a', header_color: '#ffffff'", "header_color: auto", "header_color: ~"]
+)
+def test_heads_that_read_are_not(tmp_path: Path, tables: str) -> None:
+    assert _tell_heads(tmp_path, tables) == []
+
+
+def test_a_page_break_at_the_foot_is_an_error(tmp_path: Path) -> None:
+    house = write(tmp_path, "house.yaml", "extends: briefing\nback:\n  - bottom:\n      - page_break\n")
+    (problem,) = problems_of(house)
+    assert (problem.severity, problem.code, problem.place.line) == ("error", "two-in-one", 4)
+    assert problem.message.startswith("`page_break` cannot stand at a page's foot")
+
+
+def test_a_page_break_has_no_look(tmp_path: Path) -> None:
+    house = write(tmp_path, "house.yaml", "extends: briefing\nfront:\n  - {name: page_break, size: 20pt}\n")
+    assert [problem.message for problem in problems_of(house)] == ["`size` of `page_break` does nothing"]

@@ -80,7 +80,7 @@ class ChartPlan:
             shades = spread_shades(palette[:1], wanted)
         else:  # bars differ in colour alone, so their colours differ in a grey copy, too
             shades = tuple(palette) if block.kind in (*ROUND, "line", "area") else spread_shades(palette, wanted)
-        return replace(highlight_shades(block, shades), below=find_below(block, palette))
+        return replace(highlight_shades(block, shades, self.settings.muted), below=find_below(block, palette))
 
     @property
     def totals(self) -> Series | None:

@@ -39,7 +39,7 @@ def table_styles(look: StyleContext) -> list[StyleDefinition]:
     """The styles of table text, numbers and heads, key figures, the paragraph after a table, and the table style."""
     points = look.settings.tables.size.points(look.size)
     text = [look.write_color(look.settings.colors.text), *write_size(points)]
-    ink = ink_on(look.settings.tables.header_fill, look.settings.colors.text)
+    ink = look.settings.tables.header_ink(look.settings.colors.text)
     head = [*look.write_bold_font("heading"), look.write_color(ink)]
     # Right to left, numbers line up at their last digits where lines begin.
     number = [] if look.speech.rtl else [write_alignment("right")]

@@ -173,9 +173,10 @@ def make_chart_zone(block: Chart, setter: Typesetter) -> ChartZone:
     size = given.size.points(setter.body_size)
     palette = given.palette or colors.series or (colors.accent,)
     drawn = replace(block, kind=choose_kind(block).kind)
+    shades = highlight_shades(drawn, _choose_shades(drawn, palette), given.muted)
     style = ChartStyle(
         text=colors.text, muted=colors.muted, rule=make_faint(colors.rule),
-        shades=replace(highlight_shades(drawn, _choose_shades(drawn, palette)), below=find_below(drawn, palette)),
+        shades=replace(shades, below=find_below(drawn, palette)),
         height=given.height.points(setter.body_size), bar_gap=given.bar_gap,
         labels=given.labels and block.labels != "none", gridlines=given.gridlines,
         parted=drawn.kind in ROUND and bool(drawn.highlight),

@@ -15,7 +15,7 @@ from exporter.pdf.zones.base import SmallPrint
 from exporter.pdf.zones.chart import add_caption
 from exporter.problem import Problem
 from exporter.typeset.paragraph import Align
-from exporter.units import PAPER, ink_on, mix_colors
+from exporter.units import PAPER, mix_colors
 
 SIDE = 0.55  # ems between a cell's text and its column's edge
 HEAD, FEWEST = 4.0, 2.0  # ems that a column naming its rows keeps, and any other of words
@@ -362,7 +362,7 @@ def _interpolate_widths(least: Sequence[float], most: Sequence[float], width: fl
 def make_table_zone(block: Table, setter: Typesetter) -> TableZone:
     settings = setter.settings
     size = settings.tables.size.points(setter.body_size)
-    ink = ink_on(settings.tables.header_fill, settings.colors.text)
+    ink = settings.tables.header_ink(settings.colors.text)
     heads = tuple(
         setter.shape_copy(column.head, size, role="heading", weight=600, color=ink, leading=1.3)
         for column in block.columns

@@ -2,14 +2,19 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import TypeVar
 
 from msgspec.structs import replace
 
+from exporter.message import Message
 from exporter.outline.model import ChartSpec, Outline
 from exporter.pull.changes import Change, FigureMention, Found
 from exporter.pull.sources import ChartSource
-from exporter.readback.records import ChartContent
+from exporter.readback.records import ChartContent, SeriesContent
+from exporter.readback.units import Unit
 from exporter.source.patch import Path, ScalarEdit, parse_path
+
+_Value = TypeVar("_Value")
 
 
 def compare_charts(
@@ -35,6 +40,57 @@ def compare_charts(
             if value != made:
                 at = _outline_index(outline, source.spec, base.categories, index)
                 _compare_point(outline, source, number, at, (value, made), found)
+
+
+def settle_workbook(
+    base: Unit, edited: Unit, source: ChartSource, found: Found, *, recorded: bool, proving: bool
+) -> ChartContent | None:
+    """An edited chart's data with what was changed in its workbook alone; None where the edited unit has no data.
+
+    Where the chart shows what was printed, and a cell of its workbook has another value, the cell is the edit; where
+    both have been changed, and differently, both are held, as is what the workbook has beside. `recorded`: the file
+    has its record; without it, the outline may have got one of both from this very file before. `proving`: it has."""
+    shown, book = edited.chart, edited.workbook
+    if shown is None or book is None or base.chart is None or base.workbook is None:
+        return shown
+    change = Change(kind="chart", path=source.path, place=source.spec.place)
+    if book.error:
+        damaged = Message("the workbook of the chart cannot be read: {error}", error=book.error)
+        found.changes.append(change.hold(damaged))
+        return shown
+    added = [words for words in book.beside if words not in base.workbook.beside]
+    if added or _measure(book.chart) != _measure(shown):
+        why = "the workbook of the chart has cells that the chart does not show: change its data in the outline"
+        found.changes.append(replace(change, new="; ".join(added)).hold(why))
+    if _measure(book.chart) != _measure(shown) or _measure(base.chart) != _measure(shown):
+        return shown
+
+    def settle(printed: _Value, kept: _Value, drawn: _Value, cell: _Value) -> _Value:
+        """What one place has now: `printed` and `kept` are the base's cache and cell, the others those of the file."""
+        if proving and printed in (drawn, cell):
+            return printed
+        if cell in (kept, drawn):
+            return drawn
+        if drawn == printed and recorded:
+            return cell
+        old, new = ("" if value is None else str(value) for value in (drawn, cell))
+        both = "the chart and its workbook were both changed, and differently: choose one of both"
+        found.changes.append(replace(change, old=old, new=new).hold(both))
+        return printed
+
+    return replace(
+        shown,
+        categories=list(map(settle, *(one.categories for one in (base.chart, base.workbook.chart, shown, book.chart)))),
+        series=[
+            SeriesContent(settle(*(one.name for one in four)), list(map(settle, *(one.values for one in four))))
+            for four in zip(base.chart.series, base.workbook.chart.series, shown.series, book.chart.series, strict=True)
+        ],
+    )
+
+
+def _measure(chart: ChartContent) -> tuple[int, ...]:
+    """How many categories a chart has, and values in each series."""
+    return (len(chart.categories), *(len(series.values) for series in chart.series))
 
 
 def compare_shapes(base: Sequence[str], edited: Sequence[str], source: ChartSource, found: Found) -> None:

@@ -56,9 +56,18 @@ class _Print(Struct, frozen=True):
 class TextComparer:
     """Compares texts of one outline; what it finds goes into `found`."""
 
-    def __init__(self, outline: Outline, found: Found, note_ids: Mapping[str, str], *, unlink: bool = False) -> None:
-        """`note_ids` are the base's ids of notes by the edited file's; `unlink` makes an edited figure words."""
-        self._unlink = unlink
+    def __init__(
+        self,
+        outline: Outline,
+        found: Found,
+        note_ids: Mapping[str, str],
+        *,
+        unlink: bool = False,
+        lost_formats: frozenset[str] = frozenset(),
+    ) -> None:
+        """`note_ids` are the base's ids of notes by the edited file's; `unlink` makes an edited figure words;
+        `lost_formats` are those that the program which saved the edited file does not keep."""
+        self._unlink, self._lost_formats = unlink, lost_formats
         self._outline = outline
         self._found = found
         self._note_ids = note_ids
@@ -74,6 +83,7 @@ class TextComparer:
             if normalize(base.text) != normalize(edited.text):
                 change = self._make_change(kind, path, source, base.text, edited.text, edited.authors)
                 self._found.marks.append(change.hold(MARKS_PRINT))
+            base = replace(base, formats=tuple(one for one in base.formats if one.kind not in self._lost_formats))
             if has_other_format(base, edited):
                 change = self._make_change(kind, path, source, base.text, edited.text, edited.authors)
                 printed = _match_source(source, base.text) if source is not None else None

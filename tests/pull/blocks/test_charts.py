@@ -2,13 +2,16 @@
 
 import io
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from exporter import job
 from exporter.problem import Problems
+from exporter.pull.changes import Change
 from exporter.pulling import PullOptions, pull_file
+from tests.support.return_trip import print_text
 
 OUTLINE = """title: 题
 language: zh-CN
@@ -79,3 +82,93 @@ def test_a_changed_word_over_the_plot_is_held(tmp_path: Path, type: str, part: s
     text, held = pulled(tmp_path, keys, "目标 4", "目标 5", part)
     assert len(held) == 1 and "`reference`" in held[0]
     assert "value: 4" in text
+
+
+def pull_workbook(folder: Path, edit: Callable[[dict[str, bytes]], None], both: str = "") -> tuple[str, list[Change]]:
+    """The outline after cells of its chart's workbook were changed and the chart was not, and the changes.
+
+    `both` is what the chart shows in place of 9."""
+    path, file = folder / "o.yaml", folder / "edited.docx"
+    path.write_text(OUTLINE.replace("CHART", f"type: column, {DATA}"), "utf-8")
+    with zipfile.ZipFile(io.BytesIO(print_text(path.read_text("utf-8")))) as source:
+        parts = {name: source.read(name) for name in source.namelist()}
+    name = next(name for name in parts if name.endswith(".xlsx"))
+    with zipfile.ZipFile(io.BytesIO(parts[name])) as book:
+        cells = {inner: book.read(inner) for inner in book.namelist()}
+    edit(cells)
+    parts[name] = cells["whole"] if "whole" in cells else zip_parts(cells)
+    if both:
+        chart = parts["word/charts/chart1.xml"]
+        parts["word/charts/chart1.xml"] = chart.replace(b"<c:v>9</c:v>", f"<c:v>{both}</c:v>".encode())
+    file.write_bytes(zip_parts(parts))
+    result = pull_file(str(file), str(path), PullOptions(job=job.Options()))
+    assert result.pulled is not None, result.problems
+    return path.read_text("utf-8"), list(result.pulled.changes)
+
+
+def zip_parts(parts: dict[str, bytes]) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as target:
+        for name, data in parts.items():
+            target.writestr(name, data)
+    return made.getvalue()
+
+
+def set_cell(old: str, new: str, part: str = "worksheets/sheet1") -> Callable[[dict[str, bytes]], None]:
+    """Change what stands in one cell, or in the strings of all."""
+
+    def edit(cells: dict[str, bytes]) -> None:
+        assert cells[f"xl/{part}.xml"].count(old.encode()) == 1
+        cells[f"xl/{part}.xml"] = cells[f"xl/{part}.xml"].replace(old.encode(), new.encode())
+
+    return edit
+
+
+@pytest.mark.parametrize(
+    ("edit", "line"),
+    [
+        (set_cell("<v>9</v>", "<v>8</v>"), "数: [3, 8, 5]"),
+        (set_cell("<v>9</v>", "<f>4*2</f><v>8.0</v>"), "数: [3, 8, 5]"),
+        (set_cell("<v>9</v>", ""), "数: [3, ~, 5]"),
+        (set_cell("乙", "丁", "sharedStrings"), "categories: [甲, 丁, 丙]"),
+    ],
+)
+def test_a_cell_of_the_workbook_alone_is_an_edit(
+    tmp_path: Path, edit: Callable[[dict[str, bytes]], None], line: str
+) -> None:
+    text, changes = pull_workbook(tmp_path, edit)
+    assert [(one.kind, one.why) for one in changes] == [("chart", "")]
+    assert line in text
+    again = pull_file(str(tmp_path / "edited.docx"), str(tmp_path / "o.yaml"), PullOptions(job=job.Options()))
+    assert again.pulled is not None and not again.pulled.changes
+
+
+def test_a_formula_that_was_never_worked_out_is_no_edit(tmp_path: Path) -> None:
+    _, changes = pull_workbook(tmp_path, set_cell("<v>9</v>", "<f>4*2</f>"))
+    assert not changes
+
+
+def test_a_chart_and_its_workbook_that_differ_are_held(tmp_path: Path) -> None:
+    text, changes = pull_workbook(tmp_path, set_cell("<v>9</v>", "<v>8</v>"), "7")
+    assert [(one.old, one.new, one.held) for one in changes] == [("7", "8", True)]
+    assert "数: [3, 9, 5]" in text
+
+
+def test_a_cell_that_the_chart_does_not_show_is_told(tmp_path: Path) -> None:
+    row = '<row r="5"><c r="A5" t="inlineStr"><is><t>丁</t></is></c><c r="B5"><v>7</v></c></row></sheetData>'
+    _, changes = pull_workbook(tmp_path, set_cell("</sheetData>", row))
+    assert [(one.new, one.held) for one in changes] == [("丁; 7", True)]
+
+
+HOSTILE = {
+    "no zip": b"PK\x03\x04 nothing",
+    "a bomb": zip_parts({"xl/workbook.xml": b" " * 60_000_000}),
+    "another file": zip_parts({"a.txt": b"a"}),
+}
+
+
+@pytest.mark.parametrize("data", HOSTILE.values(), ids=HOSTILE)
+def test_a_workbook_that_cannot_be_read_is_told(tmp_path: Path, data: bytes) -> None:
+    _, changes = pull_workbook(tmp_path, lambda cells: cells.update(whole=data))
+    assert [one.kind for one in changes] == ["chart"]
+    assert changes[0].why.startswith("the workbook of the chart cannot be read: ")
