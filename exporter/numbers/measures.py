@@ -43,6 +43,9 @@ _MEASURES = {unit: frozenset(dimension for dimension, _ in found) for unit, foun
 # Conversions that nobody makes by mistake, so that a number in such a unit may be another kind of thing: 5‰ is no 0.5%.
 _APART = frozenset({"ratio"})
 
+# Spans of time and ages are facts, never an author's own count.
+PERIODS = frozenset({"年", "月", "周", "天", "小时", "分钟", "岁", "季度", "工作日"})
+
 
 def dimensions_of(unit: str) -> frozenset[str]:
     """The dimensions a canonical unit measures; none for what is counted."""

@@ -40,8 +40,6 @@ _MILLION = Decimal(1_000_000)
 _OF_BOTH = frozenset({"share", "before", "average"})
 _RATES = frozenset({"%", "‰"})
 _POINTS = frozenset({"百分点", "bp", "点"})
-
-
 # The least part of all results that is taken to agree, so that a division by it is one.
 _THINNEST = 1e-12
 
@@ -77,8 +75,7 @@ class _Wanted:
             return 0 <= off < self.step
         if self.quantity.approx == "under":
             return -self.step < off <= 0
-        reach = self.step * (_ROUGHLY if self.quantity.approx else _ROUNDED)
-        return abs(off) <= reach
+        return abs(off) <= self.step * (_ROUGHLY if self.quantity.approx else _ROUNDED)
 
     def _width_of(self, quantity: Quantity) -> float:
         """The part of all results, near this size, that would agree; zeros at a number's end say little."""
@@ -86,6 +83,11 @@ class _Wanted:
         zeros = 0 if "." in digits else len(digits) - len(digits.rstrip("0"))
         last = quantity.precision.scaleb(zeros) if zeros >= _ROUND else self.step
         return max(float(max(self.step, last) / self.value), _THINNEST) if self.value else 1.0
+
+
+def agrees_with(quantity: Quantity, result: Decimal) -> bool:
+    """Whether a number may be a result, as exactly as it is stated."""
+    return _Wanted(quantity).agrees(result)
 
 
 class OperandGroup(Struct, frozen=True):

@@ -14,8 +14,6 @@ from exporter.numbers.quantity import Quantity, same_value
 
 # Numbers up to this are counts that a text may word in its own way.
 SMALL = 20
-# Spans of time and ages are facts, never an author's own count.
-PERIODS = frozenset({"年", "月", "周", "天", "小时", "分钟", "岁", "季度", "工作日"})
 _KINDS = frozenset({"amount", "ordinal"})
 
 

@@ -10,10 +10,12 @@ from exporter.checks.context import CheckContext, section_of
 from exporter.checks.derived.derivation import (
     Derivation,
     OperandGroup,
+    agrees_with,
     derive_from_groups,
     derive_part,
     derive_quantity,
 )
+from exporter.checks.earlier import derive_earlier
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.words.clauses import clause_bounds, sentence_around, share_of_words, word_grams
@@ -46,8 +48,26 @@ def find_derivation(place: Place, context: CheckContext) -> Derivation | None:
     if place not in context.derived:
         claim = context.claims_at.get(place)
         explained = claim is not None and claim.quantity.kind in _KINDS
-        context.derived[place] = _derive_claim(claim, context) if claim is not None and explained else None
+        context.derived[place] = _explain_claim(claim, context) if claim is not None and explained else None
     return context.derived[place]
+
+
+def _explain_claim(claim: Claim, context: CheckContext) -> Derivation | None:
+    told = find_earlier_value(claim, context)
+    if told is None:
+        return _derive_claim(claim, context)
+    result, alone = told
+    if agrees_with(claim.quantity, result.value):
+        return result
+    return None if alone else _derive_claim(claim, context)
+
+
+def find_earlier_value(claim: Claim, context: CheckContext) -> tuple[Derivation, bool] | None:
+    """What a number of the earlier time must be, and whether only that can be meant."""
+    if context.source is None or claim.passage is None:
+        return None
+    beside = context.claims_in.get(id(claim.passage), ())
+    return derive_earlier(claim, beside, context.source, context.language)
 
 
 def _derive_claim(claim: Claim, context: CheckContext) -> Derivation | None:

@@ -5,11 +5,12 @@ from itertools import pairwise
 
 from exporter.checks.claims import Claim, leads_to
 from exporter.checks.context import CheckContext, Finding
-from exporter.checks.rules.counts import PERIODS
-from exporter.checks.rules.derive import find_derivation, is_earlier_operand
+from exporter.checks.rules.derive import find_derivation, find_earlier_value, is_earlier_operand
+from exporter.checks.rules.missing import SILENCE
 from exporter.checks.words.polarity import UP
 from exporter.checks.words.surroundings import EARLIER_TIME
 from exporter.message import Message
+from exporter.numbers.measures import PERIODS
 
 
 def find_reversals(context: CheckContext) -> Iterator[Finding]:
@@ -51,6 +52,19 @@ def find_backward_changes(context: CheckContext) -> Iterator[Finding]:
     for claim in context.claims:
         if claim.direction and not claim.fitting and claim.quantity.kind in ("amount", "percent"):
             yield from _backward_difference(claim, context)
+
+
+def find_wrong_earlier_values(context: CheckContext) -> Iterator[Finding]:
+    """Numbers said of the earlier time that are not what the source's later number and its change make."""
+    for claim in context.claims:
+        told = find_earlier_value(claim, context)
+        if told is None or not told[1] or find_derivation(claim.place, context) is not None:
+            continue
+        result, text = told[0], _written(claim)
+        value = f"{result.value:f}"
+        template = "{text}; from the source it follows: {value} = {written}"
+        message = Message(template, text=text, value=value, written=result.written)
+        yield Finding("contradicts-source", claim.path, claim.place, message, SILENCE)
 
 
 def _backward_difference(claim: Claim, context: CheckContext) -> Iterator[Finding]:

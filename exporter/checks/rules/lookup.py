@@ -10,12 +10,13 @@ from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.keys import range_ends
 from exporter.checks.mentions import Mention, StatedFigure
-from exporter.checks.rules.counts import PERIODS, find_other_count
+from exporter.checks.rules.counts import find_other_count
 from exporter.checks.rules.derive import find_derivation
 from exporter.checks.rules.missing import best_fact, describe_difference, describe_missing, describe_wrong_date
 from exporter.checks.rules.pairing import fits_better, may_rival
 from exporter.checks.rules.rough import is_rough_share, told_of_the_same
 from exporter.checks.words.clauses import is_named, same_noun, share_of_words, word_grams
+from exporter.numbers.measures import PERIODS
 from exporter.numbers.quantity import Date, Quantity, same_quantity, same_unit
 from exporter.outline.model import PartialDate
 from exporter.problem import Place

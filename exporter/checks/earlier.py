@@ -1,0 +1,114 @@
+"""The value of the earlier of two times, where the source has the later one and the change: 6 more than before, now 24.
+
+The outline tells both values, the source one of them and by how much it rose or fell.
+"""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from exporter.checks.claims import Claim
+from exporter.checks.derived.derivation import Derivation, agrees_with
+from exporter.checks.evidence import SourceText
+from exporter.checks.facts import Fact
+from exporter.checks.words.relations import names_relation
+from exporter.checks.words.surroundings import FULL_STOP
+from exporter.numbers.measures import PERIODS
+from exporter.numbers.quantity import Quantity, same_unit, same_units
+from exporter.text.language import Language
+
+# Characters from a value to the earlier one, in the outline, and from a value to its change, in the source.
+_NEAR = 60
+# Claims before an earlier value that are looked through for the later one: a change, a year and a period between them.
+_BETWEEN = 4
+_KINDS = frozenset({"amount", "percent"})
+_POINTS = frozenset({"百分点", "点"})
+_TIMES = frozenset({"year", "date"})
+
+
+def derive_earlier(
+    claim: Claim, beside: Sequence[Claim], source: SourceText, language: Language
+) -> tuple[Derivation, bool] | None:
+    """What a number of the earlier time must be, and whether only that can be meant; None where nothing says.
+
+    `beside` are the numbers of its text in order. A word or a year between both values tells that it is the earlier
+    one; by a year that the source's sentence does not name nothing is proved wrong."""
+    later = _later_claim(claim, beside)
+    if later is None or claim.passage is None:
+        return None
+    between = claim.passage.text[later.at + len(later.quantity.text) : claim.at]
+    years = _years_between(later, claim, beside)
+    told = names_relation(between, "before", language)
+    if not told and not years:
+        return None
+    found = [(result, _names_year(fact, years, source)) for fact, result in _earlier_values(later, source)]
+    named = [result for result, names in found if names]
+    results = named or [result for result, _ in found]
+    if not results or (years and not named and len(results) > 1):
+        return None
+    right = next((one for one in results if agrees_with(claim.quantity, one.value)), None)
+    alone = len({one.value for one in results}) == 1 and bool(named or (told and not years))
+    return right or results[0], alone
+
+
+def _later_claim(claim: Claim, beside: Sequence[Claim]) -> Claim | None:
+    """The number right before it that is of the same unit and that the source has."""
+    if claim.passage is None or claim.fitting or claim.quantity.kind not in _KINDS:
+        return None
+    before = [one for one in beside if claim.at - _NEAR <= one.at < claim.at][-_BETWEEN:]
+    for other in reversed(before):
+        if FULL_STOP.search(claim.passage.text, other.at + len(other.quantity.text), claim.at):
+            return None
+        if other.quantity.kind == claim.quantity.kind and other.quantity.unit not in PERIODS:
+            unit = claim.quantity.unit
+            alike = same_unit(other.quantity, claim.quantity) or (not unit and other.quantity.kind == "amount")
+            return other if alike and other.fitting else None
+    return None
+
+
+def _years_between(later: Claim, claim: Claim, beside: Sequence[Claim]) -> list[Quantity]:
+    return [one.quantity for one in beside if later.at < one.at < claim.at and one.quantity.kind in _TIMES]
+
+
+def _names_year(fact: Fact, years: Sequence[Quantity], source: SourceText) -> bool:
+    """Whether the sentence of a fact names the year too; true where no year is asked for."""
+    around = source.statement_quantities(fact)
+    return all(any(one.kind == year.kind and one.value == year.value for one in around) for year in years)
+
+
+def _earlier_values(later: Claim, source: SourceText) -> Iterator[tuple[Fact, Derivation]]:
+    """What each fact of the later value was before its change: the value without what it rose by."""
+    for fact in later.fitting:
+        change = _change_of(fact, source)
+        if change is None:
+            continue
+        rose = source.direction(change) > 0
+        size = abs(change.quantity.value)
+        value = fact.quantity.value - (size if rose else -size)
+        sign = "−" if rose else "+"
+        if value > 0:
+            yield fact, Derivation(value, f"{fact.quantity.text.strip()} {sign} {change.quantity.text.strip()}")
+
+
+def _change_of(fact: Fact, source: SourceText) -> Fact | None:
+    """The change that is told of a number in its sentence: the number right behind it or before it, periods aside."""
+    for step in (source.number_behind, source.number_before):
+        other = step(fact)
+        while other is not None and abs(other.start - fact.start) <= _NEAR and _is_time(other.quantity):
+            other = step(other)
+        if other is None or abs(other.start - fact.start) > _NEAR:
+            continue
+        if _is_change_of(other.quantity, fact.quantity) and source.direction(other) and not source.direction(fact):
+            return other
+    return None
+
+
+def _is_time(quantity: Quantity) -> bool:
+    return quantity.kind in _TIMES or quantity.unit in PERIODS
+
+
+def _is_change_of(change: Quantity, value: Quantity) -> bool:
+    """Whether a number is by how much a value of this unit changed: points of a rate, as many of the same."""
+    if value.kind == "percent" or value.unit == "%":
+        return change.unit in _POINTS
+    smaller = change.kind == "amount" and Decimal(0) < abs(change.value) < abs(value.value)
+    return smaller and (same_units(change.unit, value.unit) or not change.unit)
