@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from exporter.commands.many import ManyBuilt
     from exporter.job import Options, Result
     from exporter.problem import Problem
-    from exporter.second_process import SecondProcess
+    from exporter.processes.second_process import SecondProcess
 
 DONE, PROBLEM, INTERNAL = 0, 1, 70  # 70: EX_SOFTWARE of sysexits.h
 
@@ -93,7 +93,7 @@ def _print_error(text: str) -> None:
 
 def _run_build(options: argparse.Namespace) -> int:
     from exporter.lean import defer_pillow
-    from exporter.second_process import start_second_process
+    from exporter.processes.second_process import start_second_process
 
     if not settle_arguments(options, "build"):
         return USAGE

@@ -36,11 +36,11 @@ if TYPE_CHECKING:
     from exporter.checks.account import AccountedNumber
     from exporter.checks.run import Checked
     from exporter.document.blocks import Document
-    from exporter.file_jobs import BriefingJob, JobResult, PageJob
     from exporter.gongwen.clauses import Verdict
     from exporter.outline.load import PartialOutline
     from exporter.outline.model import Outline
-    from exporter.second_process import SecondProcess
+    from exporter.processes.file_jobs import BriefingJob, JobResult, PageJob
+    from exporter.processes.second_process import SecondProcess
     from exporter.source.nodes import Input
     from exporter.template.model import Template
 
@@ -219,7 +219,7 @@ def _render_reading(
     outline, composed = reading.outline, compose_reading(reading, options, problems)
     if composed is None:
         return Rendered()
-    from exporter.file_jobs import NO_RESULT, list_jobs
+    from exporter.processes.file_jobs import NO_RESULT, list_jobs
 
     document, template = composed
     jobs = list_jobs(document, template, thorough=options.verify, every_mark=options.every_mark)

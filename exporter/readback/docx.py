@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from exporter.message import words_of
 from exporter.problem import Place, Problems
-from exporter.readback.chart import C, read_chart
+from exporter.readback.charts.chart import C, read_chart
 from exporter.readback.numbering import ListCounter
 from exporter.readback.package import BLOCKS, MARKED, POINTS, PackageError, PackageReader
 from exporter.readback.records import (

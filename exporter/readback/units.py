@@ -13,7 +13,8 @@ from lxml import etree
 from msgspec import Struct
 
 from exporter.deadline import limit_time, seconds_for
-from exporter.readback.chart import C, read_chart, read_overlay_words
+from exporter.readback.charts.chart import C, read_chart, read_overlay_words
+from exporter.readback.charts.workbook import WorkbookContent, read_workbook
 from exporter.readback.objects import OBJECTS, read_object
 from exporter.readback.package import BLOCKS, POINTS, PackageReader
 from exporter.readback.paragraphs import (
@@ -27,7 +28,6 @@ from exporter.readback.records import ChartContent
 from exporter.readback.styles import StyleResolver
 from exporter.readback.texts import read_shape_texts
 from exporter.readback.wordprocessing import W, child_elements, is_fallback, parse_count, running_text, w_attribute
-from exporter.readback.workbook import WorkbookContent, read_workbook
 
 Revisions = Literal["accept", "reject"]
 

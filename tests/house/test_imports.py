@@ -56,8 +56,7 @@ MAY: dict[str, set[str]] = {
     # What makes the list of English sentences, out of the source, the codes and the bundled templates; no run has it.
     "exporter.messages.listing": {"exporter.messages", "exporter.codes", "exporter.template"},
     # Finished files put in place.
-    "exporter.output": {"exporter.journal"},
-    "exporter.journal": set(),
+    "exporter.output": set(),
     "exporter.source": set(),
     "exporter.outline": {"exporter.source", "exporter.fields"},
     "exporter.template": {"exporter.source", "exporter.fields"},
@@ -73,11 +72,11 @@ MAY: dict[str, set[str]] = {
     "exporter.pictures": set(),
     "exporter.lean": set(),
     # What each of the two files takes: what is given to the writers, here or in another process.
-    "exporter.file_jobs": {*SEEN_BY_WRITERS, "exporter.source.files", "exporter.word", "exporter.pdf"},
+    "exporter.processes.file_jobs": {*SEEN_BY_WRITERS, "exporter.source.files", "exporter.word", "exporter.pdf"},
     # Forked before anything is imported; it knows what it sends, and the writer that makes a file of it.
-    "exporter.second_process": {
+    "exporter.processes.second_process": {
         *SEEN_BY_WRITERS,
-        "exporter.file_jobs",
+        "exporter.processes.file_jobs",
         "exporter.lean",
         "exporter.source",
         "exporter.docx",
@@ -117,8 +116,8 @@ MAY: dict[str, set[str]] = {
         "exporter.pdf",
         "exporter.readback",
         "exporter.verify",
-        "exporter.file_jobs",
-        "exporter.second_process",
+        "exporter.processes.file_jobs",
+        "exporter.processes.second_process",
     },
     # One outline's key figures, for whoever looks them up.
     "exporter.commands.listing": {"exporter.job", "exporter.reading", *CONTENT, "exporter.checks"},
@@ -174,7 +173,7 @@ MAY: dict[str, set[str]] = {
         "exporter.pulling",
         "exporter.lean",
         "exporter.messages",
-        "exporter.second_process",
+        "exporter.processes.second_process",
         "exporter.commands",
         *CONTENT,
         "exporter.readback",

@@ -20,7 +20,7 @@ from exporter.problem import Problems
 from exporter.readback import package as reading
 from exporter.readback import read_file
 from exporter.readback.budget import Budget, OverBudget
-from exporter.readback.chart import read_chart
+from exporter.readback.charts.chart import read_chart
 from exporter.readback.package import POINTS, PackageError, PackageReader
 from exporter.readback.streams import BYTES, measure_stream
 from exporter.readback.wordprocessing import parse_count

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from exporter.document.blocks import Chart, Series
-from exporter.readback.chart import read_chart
+from exporter.readback.charts.chart import read_chart
 from tests.support.word_reading import NAMES, File, written
 from tests.support.word_samples import briefing
 from tests.support.word_workbooks import Workbook

@@ -13,7 +13,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from exporter.file_jobs import BriefingJob, JobReport, PageJob
+    from exporter.processes.file_jobs import BriefingJob, JobReport, PageJob
 
 # What a document with its settings takes is some 40 kB, a file as much. A pipe that holds it does not stop the process
 # that writes into it until the other one reads; 1 MB is what Linux grants everybody.
@@ -45,7 +45,7 @@ class SecondProcess:
             return None
         import pickle
 
-        from exporter.file_jobs import JobReport
+        from exporter.processes.file_jobs import JobReport
 
         self._sent, self._ending = False, True  # it ends by itself when it has sent its file, or has failed
         try:
@@ -101,8 +101,8 @@ def _serve_job(format: str, given: int, out: int) -> None:
         import pickle
 
         _import_writer(format)
-        from exporter.file_jobs import JobReport
         from exporter.problem import Problems
+        from exporter.processes.file_jobs import JobReport
         from exporter.source.files import Files
 
         with open(given, "rb") as file:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 ACCEPTANCE = ROOT / "tests" / "acceptance" / "outlines"
 # Two languages, every block, substituted glyphs, warnings, and a page that has no room for all.
 OUTLINES = ("english", "japanese", "hostile", "rare-characters", "monthly-report", "chinese-sixty-sections")
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no for
 # Runs the command line as on a machine with a free core, or with none; prints whether there was a second process.
 CALL = """
 import os, sys
-from exporter import second_process as second
+from exporter.processes import second_process as second
 free, how = sys.argv[1:3]
 second._usable_cores = lambda: 2
 second._running_processes = lambda: 1 if free == "free" else 99

@@ -2,7 +2,7 @@
 
 from lxml import etree
 
-from exporter.readback.chart import C, read_chart, read_overlay_words
+from exporter.readback.charts.chart import C, read_chart, read_overlay_words
 
 _HIDDEN = (
     '<c:spPr><a:ln><a:noFill/></a:ln></c:spPr><c:marker><c:symbol val="none"/></c:marker>'

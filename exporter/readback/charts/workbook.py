@@ -11,7 +11,7 @@ from lxml import etree
 from msgspec import Struct
 
 from exporter.message import words_of
-from exporter.readback.chart import C, list_drawn_series, parse_number
+from exporter.readback.charts.chart import C, list_drawn_series, parse_number
 from exporter.readback.package import POINTS, PackageError, PackageReader
 from exporter.readback.records import ChartContent, SeriesContent
 
@@ -21,7 +21,9 @@ _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _REFERENCE = re.compile(r"(?:'((?:[^']|'')+)'|([^'!]+))!\$?([A-Z]{1,3})\$?(\d{1,7})(?::\$?([A-Z]{1,3})\$?(\d{1,7}))?")
 _PLACE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 # Bytes of a workbook that is read: that of the longest chart that we write has some 2 MB.
-_LARGEST = 10_000_000
+_LARGEST = 3_000_000
+# Bytes of one of its sheets, unpacked: 32,000 points of six series. As a tree that takes some 200 MB.
+_LARGEST_SHEET = 10_000_000
 # Cells of one series; the most that a chart of Word shows of a series is 32,000.
 _LONGEST = 32_000
 
@@ -79,7 +81,10 @@ def _read_sheets(package: PackageReader, name: str) -> _Sheets:
     unknown: set[tuple[str, Cell]] = set()
     for sheet in root.iter(f"{_MAIN}sheet"):
         title = sheet.get("name", "")
-        found = book.read_xml(relations.get(sheet.get(f"{_R}id", ""), ("", ""))[1])
+        part = relations.get(sheet.get(f"{_R}id", ""), ("", ""))[1]
+        if part in book.names and book.size_of(part) > _LARGEST_SHEET:
+            raise PackageError("the workbook is larger than any chart's")
+        found = book.read_xml(part)
         cells[title] = {}
         for place, element in _list_cells(found):
             value = _read_cell(element, strings)

@@ -6,9 +6,9 @@ import zipfile
 import pytest
 from lxml import etree
 
-from exporter.readback.chart import read_chart
+from exporter.readback.charts.chart import read_chart
+from exporter.readback.charts.workbook import WorkbookContent, read_workbook
 from exporter.readback.package import PackageReader
-from exporter.readback.workbook import WorkbookContent, read_workbook
 
 _C = 'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"'
 _MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'

@@ -2,6 +2,7 @@
 
 Each file is written under a random name first, and a file that it replaces is kept until every file is in place. What
 a killed run began is finished by the next one that writes into the folder, and what it left behind is removed.
+Open `journal` first: it holds what renames a run is about to make, so that the next one finishes them.
 """
 
 import errno
@@ -15,7 +16,7 @@ from importlib import import_module
 from threading import Lock
 from typing import Any
 
-from exporter.journal import Journal, Rename, finish_renames, has_journal
+from exporter.output.journal import Journal, Rename, finish_renames, has_journal
 from exporter.message import Message, words_of
 from exporter.problem import Place, Problems
 
