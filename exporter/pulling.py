@@ -282,8 +282,9 @@ def _note_marks(changes: "Sequence[Change]", remaining: "Sequence[Change]") -> "
     marks = {change.path for change in remaining if change.why == MARKS_PRINT or _is_marks_only(change)}
     # A new row or paragraph is one change, and has texts of its own.
     words = {normalize(change.new) for change in remaining if _is_marks_only(change)}
-    inserted = {change.path: found for change in changes if not change.held for found in words
-                if found in normalize(change.new)}  # fmt: skip
+    inserted = {
+        change.path: word for change in changes for word in words if not change.held and word in normalize(change.new)
+    }
     noted = [
         replace(change, note=change.note or MARKS_PRINT)
         if not change.held and (change.path in marks or change.path in inserted)

@@ -34,7 +34,7 @@ def write_word(
         base = _read_base(settings.docx.base, files or Files(), problems)
         if base is None:
             return b""
-    data = write_docx(briefing, settings, settings.words, problems, base, (), thorough, every_mark)
+    data = write_docx(briefing, settings, settings.words, problems, base, thorough=thorough, every_mark=every_mark)
     listed = any(isinstance(block, Contents) for block in briefing.blocks)
     if not (data and listed and settings.docx.toc_pages == "exact"):
         return data

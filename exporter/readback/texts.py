@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from lxml import etree
 from msgspec import Struct
 
+from exporter.readback.charts.workbook import list_stale_cells
 from exporter.readback.package import RELATIONSHIPS, PackageError, PackageReader
 from exporter.readback.wordprocessing import W, is_fallback, text_pieces
 
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _CDR = "{http://schemas.openxmlformats.org/drawingml/2006/chartDrawing}"
 _C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
-_S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _PDF = "{http://ns.adobe.com/pdf/1.3/}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -30,16 +30,7 @@ class FileTexts(Struct, frozen=True, kw_only=True):
     title: str = ""
     properties: tuple[str, ...] = ()  # title, author, subject, keywords, company …
     names: tuple[str, ...] = ()  # titles of drawings, titles and descriptions of tables
-    workbooks: tuple["WorkbookTexts", ...] = ()
-
-
-class WorkbookTexts(Struct, frozen=True):
-    """The values that a chart draws, as the chart keeps them, and the numbers and texts of the workbook within it."""
-
-    drawn: tuple[str, ...]
-    named: tuple[str, ...]
-    numbers: tuple[str, ...]
-    texts: tuple[str, ...]
+    stale_cells: tuple[str, ...] = ()  # what a workbook holds otherwise than its chart draws
 
 
 def read_word_texts(data: bytes) -> FileTexts:
@@ -63,7 +54,9 @@ def read_word_texts(data: bytes) -> FileTexts:
         title="" if properties is None else "".join(map(str, properties.itertext())),
         properties=tuple(_property_texts(package)),
         names=tuple(_object_names(root)),
-        workbooks=tuple(_workbook_texts(package, main[0])),
+        stale_cells=tuple(
+            cell for name in package.related_parts(main[0], "chart") for cell in list_stale_cells(package, name)
+        ),
     )
 
 
@@ -103,40 +96,6 @@ def _object_names(root: etree._Element) -> Iterator[str]:
         name = element.get("title") if element.tag == f"{_WP}docPr" else element.get(f"{W}val")
         if name and not is_fallback(element):
             yield name
-
-
-def _workbook_texts(package: PackageReader, main: str) -> Iterator[WorkbookTexts]:
-    """Each chart that has a workbook, with the cells of that workbook."""
-    for name in package.related_parts(main, "chart"):
-        root = package.read_xml(name)
-        for book_name in package.related_parts(name, "package") if root is not None else ():
-            assert root is not None
-            # A series may be drawn twice, as an area and the line over it, from the same cells.
-            ranges = {one.findtext(f".//{_C}f"): one for one in root.iter(f"{_C}val", f"{_C}yVal")}
-            values = [element.text or "" for one in ranges.values() for element in one.iter(f"{_C}v")]
-            named = [element.text or "" for element in root.iter(f"{_C}v")]
-            numbers, texts = _read_cells(PackageReader(package.read_part(book_name)))
-            yield WorkbookTexts(tuple(values), tuple(named), tuple(numbers), tuple(texts))
-
-
-def _read_cells(book: PackageReader) -> tuple[list[str], list[str]]:
-    """The numbers and the texts in the cells of a workbook; texts are shared or inline (ISO 29500-1, 18.18.11)."""
-    numbers: list[str] = []
-    texts: list[str] = []
-    for main in book.related_parts("", "officeDocument"):
-        for name in book.related_parts(main, "sharedStrings"):
-            shared = book.read_xml(name)
-            items = shared.iter(f"{_S}si") if shared is not None else ()
-            texts += ["".join(text.text or "" for text in item.iter(f"{_S}t")) for item in items]
-        for name in book.related_parts(main, "worksheet"):
-            sheet = book.read_xml(name)
-            for cell in sheet.iter(f"{_S}c") if sheet is not None else ():
-                value = cell.findtext(f"{_S}v") or ""
-                if cell.get("t", "n") == "n" and value:
-                    numbers.append(value)
-                elif cell.get("t") in ("inlineStr", "str"):
-                    texts.append(value or "".join(text.text or "" for text in cell.iter(f"{_S}t")))
-    return numbers, texts
 
 
 def read_shape_texts(package: PackageReader, chart: str) -> list[str]:

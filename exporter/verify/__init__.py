@@ -3,7 +3,7 @@
 In: the document's blocks and the bytes of its files. Out: an error for each difference; then nothing is written.
 What reads the files (`exporter.readback`) shares no code with what writes them.
 Open `wording` first, which looks for every text in order; `passages` lists the texts that blocks print; `beside` checks
-properties, bookmarks, names of objects and workbooks; `word_file` and
+properties, bookmarks and names of objects; `word_file` and
 `pdf_file` hold figures, tables and charts to account, `expected` collects those from blocks.
 """
 

@@ -1,12 +1,10 @@
-"""Texts that a reader sees beside the pages: document properties, bookmarks, names of objects, workbooks of charts."""
+"""Texts that a reader sees beside the pages: document properties, bookmarks, names of objects."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable
 
 from exporter.message import Message
 from exporter.problem import Place
-from exporter.readback.texts import WorkbookTexts
 from exporter.verify.text import normalize_text
 from exporter.verify.wording import Report, shape_of
 
@@ -27,26 +25,6 @@ def check_properties(found: Iterable[str], meant: Iterable[str], report: Report)
         pieces = (normalize_text(piece) for piece in _BETWEEN.split(text))
         if any(_DIGIT.search(piece) and piece not in known for piece in pieces):
             report(Place(""), Message("the property “{text}” says what nothing else does", text=text[:60]))
-
-
-def check_workbooks(workbooks: Iterable[WorkbookTexts], report: Report) -> None:
-    """Report each workbook whose cells are others than the values and names that its chart draws."""
-    for book in workbooks:
-        drawn, cells = Counter(map(_plain_number, book.drawn)), Counter(map(_plain_number, book.numbers))
-        named = {normalize_text(text) for text in book.named}
-        numbers = {_plain_number(text) for text in book.named}
-        wrong = [*(drawn - cells), *(cell for cell in cells if cell not in numbers)]
-        wrong += [text for text in book.texts if _DIGIT.search(text) and normalize_text(text) not in named]
-        if wrong:
-            report(Place(""), Message("the workbook of a chart has other cells than the chart: {text}", text=wrong[0]))
-
-
-def _plain_number(text: str) -> str:
-    """A number to fifteen significant digits, as a spreadsheet keeps it; another text as it is."""
-    try:
-        return f"{float(text):.15g}"
-    except ValueError:
-        return normalize_text(text)
 
 
 def check_lines(lines: str, meant: Iterable[str], report: Report) -> None:

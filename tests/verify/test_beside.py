@@ -70,6 +70,24 @@ def test_every_digit_of_a_workbook_is_held_to_account(right: tuple[Document, byt
     assert walked >= 4 and missed == []
 
 
+def test_every_digit_of_a_chart_s_caches_is_held_to_account(right: tuple[Document, bytes, bytes]) -> None:
+    """The workbook has each value and each name that a cache has, so that one changed alone is seen."""
+    document, docx, _ = right
+    parts = _read_package(docx)
+    name = next(name for name in parts if re.fullmatch(r"word/charts/chart\d+\.xml", name))
+    missed, walked = [], 0
+    for found in re.finditer(rb"(?<=<c:v>)[^<]*\d[^<]*(?=</c:v>)", parts[name]):
+        digit = re.search(rb"\d", found[0])
+        assert digit is not None
+        at = found.start() + digit.start()
+        other = b"%d" % ((int(digit[0]) + 1) % 10)
+        problems = Problems()
+        verify(document, _pack({**parts, name: parts[name][:at] + other + parts[name][at + 1 :]}), None, problems)
+        walked += 1
+        missed += [] if problems.failed else [found[0]]
+    assert walked >= 4 and missed == []
+
+
 def test_every_digit_of_a_pdf_s_metadata_is_held_to_account(right: tuple[Document, bytes, bytes]) -> None:
     document, _, data = right
     missed, walked = [], 0

@@ -42,7 +42,7 @@ def read_chart(root: etree._Element, spend: Callable[[int], None] = lambda count
     drawn, series = _list_groups(root), list_drawn_series(root)
     drawn = [element for element in drawn if any(one.getparent() is element for one in series)] or drawn[:1]
     title = root.find(f"{C}chart/{C}title")
-    names = _cached_points(series[0].find(f"{C}cat")) if series else []
+    names = read_points(series[0].find(f"{C}cat")) if series else []
     spend(len(names) * (len(series) + 1))
     return ChartContent(
         type=_chart_type(drawn),
@@ -67,8 +67,8 @@ def list_drawn_series(root: etree._Element) -> list[etree._Element]:
 
 
 def _read_series(element: etree._Element, length: int) -> SeriesContent:
-    name = _cached_points(element.find(f"{C}tx"))
-    values = [parse_number(text) for text in _cached_points(element.find(f"{C}val"))]
+    name = read_points(element.find(f"{C}tx"))
+    values = [parse_number(text) for text in read_points(element.find(f"{C}val"))]
     return SeriesContent((name[0] if name else None) or "", values + [None] * (length - len(values)))
 
 
@@ -98,7 +98,7 @@ def read_overlay_words(root: etree._Element, spend: Callable[[int], None] = lamb
     for series in root.iter(f"{C}ser"):
         labels = series.iterfind(f"{C}dLbls/{C}dLbl/{C}showSerName")
         if _carries_labels(series) and any(one.get("val") == "1" for one in labels):
-            name, values = _cached_points(series.find(f"{C}tx")), _cached_points(series.find(f"{C}val"))
+            name, values = read_points(series.find(f"{C}tx")), read_points(series.find(f"{C}val"))
             spend(len(values))
             rows = [f"{at + 1}: {value}" for at, value in enumerate(values) if value is not None]
             shown = values[0] if len(set(values)) == 1 and values[0] is not None else ", ".join(rows)
@@ -106,7 +106,7 @@ def read_overlay_words(root: etree._Element, spend: Callable[[int], None] = lamb
     return found
 
 
-def _cached_points(element: etree._Element | None) -> list[str | None]:
+def read_points(element: etree._Element | None) -> list[str | None]:
     """The points of a string or number cache in order; None for an index without a point."""
     if element is None:
         return []

@@ -11,12 +11,14 @@ from lxml import etree
 from msgspec import Struct
 
 from exporter.message import words_of
-from exporter.readback.charts.chart import C, list_drawn_series, parse_number
+from exporter.readback.charts.chart import C, list_drawn_series, parse_number, read_points
 from exporter.readback.package import POINTS, PackageError, PackageReader
 from exporter.readback.records import ChartContent, SeriesContent
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+# Labels that are the texts of cells ([MS-ODRAWXML] §2.24.3.14).
+_LABELS = "{http://schemas.microsoft.com/office/drawing/2012/chart}datalabelsRange"
 # One run of cells down a column or along a row, as a series refers to it: Sheet1!$B$2:$B$5, 'My sheet'!B2.
 _REFERENCE = re.compile(r"(?:'((?:[^']|'')+)'|([^'!]+))!\$?([A-Z]{1,3})\$?(\d{1,7})(?::\$?([A-Z]{1,3})\$?(\d{1,7}))?")
 _PLACE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
@@ -62,6 +64,36 @@ def read_workbook(package: PackageReader, part: str, cached: ChartContent) -> Wo
     except PackageError as error:
         return WorkbookContent(cached, error=words_of(error))
     return _fill_chart(package, root, sheets, cached)
+
+
+def list_stale_cells(package: PackageReader, part: str) -> list[str]:
+    """The cells of a chart's workbook that hold something else than the chart's caches, those of labels and of lines at
+    values too, and cells with digits that nothing of the chart shows; of a workbook that cannot be read, why.
+
+    Raises PackageError where the whole file has used up what it may cost, OutOfTime."""
+    root, names = package.read_xml(part), package.related_parts(part, "package")
+    if root is None or not names or names[0] not in package.names:
+        return []
+    try:
+        sheets = _read_sheets(package, names[0])
+    except PackageError as error:
+        return [words_of(error)]
+    labels = {text for reference in root.iter(_LABELS) for text in read_points(reference)}
+    beside = (text for text in _list_beside(root, sheets) if text not in labels)
+    found = [text for text in beside if any(map(str.isdigit, text))]
+    for reference in root.iter(f"{C}numRef", f"{C}strRef", _LABELS):
+        cached = read_points(reference)
+        for at, (title, place) in enumerate(_list_places(reference.findtext("{*}f") or "")):
+            cell, shown = sheets.cells.get(title, {}).get(place), cached[at] if at < len(cached) else None
+            if _key_of(cell) != _key_of(shown):
+                found.append(_spell(cell) or _spell(shown))
+    return found
+
+
+def _key_of(value: Value) -> str:
+    """What two spellings of a value have in common: of a number its fifteen digits, as a spreadsheet keeps it."""
+    number = parse_number(value) if isinstance(value, str) else value
+    return _spell(value) if number is None else f"{number:.15g}"
 
 
 def _read_sheets(package: PackageReader, name: str) -> _Sheets:
