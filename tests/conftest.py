@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.support import judges
 from tests.support.golden import Golden
@@ -18,6 +19,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    settings.register_profile("exporter", deadline=None)  # a busy machine makes no property false
+    settings.load_profile("exporter")
     if config.getoption("--accept") and judges.in_ci():
         raise pytest.UsageError("--accept is a person's decision, never CI's")
 

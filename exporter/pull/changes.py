@@ -71,5 +71,10 @@ class Found(Struct):
     formats: list[Change] = field(default_factory=list)  # texts whose words are set otherwise
     numbers: list[Change] = field(default_factory=list)  # what fields count, and print otherwise
 
+    def hold_from(self, first: int, why: str, kind: ChangeKind | None = None) -> None:
+        """Hold every change found from the `first` on; `kind` is what they are then."""
+        held = (change.hold(why) for change in self.changes[first:])
+        self.changes[first:] = [replace(change, kind=kind or change.kind) for change in held]
+
     def mention(self, figure: str, mention: FigureMention) -> None:
         self.mentions.setdefault(figure, []).append(mention)

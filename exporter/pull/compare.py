@@ -114,8 +114,7 @@ class _Comparer:
             if standing != "newer":
                 compare_charts(self._given.outline, base.chart, settled, source, self._found)
             if standing == "conflict" and not self._proving:
-                found = self._found.changes[before:]
-                self._found.changes[before:] = [replace(one.hold(CONFLICT), kind="conflict") for one in found]
+                self._found.hold_from(before, CONFLICT, "conflict")
             compare_shapes(base.shapes, edited.shapes, source, self._found)
         if edited.text:  # a program that loses it leaves it empty
             alt = TextSource(f"{source.path}.alt", source.spec.alt, "refs")
@@ -136,8 +135,7 @@ class _Comparer:
         before = len(self._found.changes)
         self._texts.compare(*texts, source, path, kind)
         if standing == "conflict" and not self._proving:
-            found = self._found.changes[before:]
-            self._found.changes[before:] = [replace(one.hold(CONFLICT), kind="conflict") for one in found]
+            self._found.hold_from(before, CONFLICT, "conflict")
 
     # ---- splits and merges ---------------------------------------------------------------------------------------
 

@@ -96,6 +96,7 @@ FINDERS: dict[str, Callable[[], tuple[str, ...] | None]] = {
     "pyright": _pyright,
     "zsh": _program("zsh"),
     "fish": _program("fish"),
+    "patch": _program("patch"),
     "chromium": _program("chromium"),
     "playwright": _library("playwright"),
 }

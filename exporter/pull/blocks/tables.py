@@ -77,8 +77,7 @@ class TableComparer:
                         node = self._name_cell(table, path, at, column, names[at])
                         self._compare_cell(cells, table, node, (at, column))
             if since and not proving:
-                found = self._found.changes[before:]
-                self._found.changes[before:] = [replace(one.hold(CONFLICT), kind="conflict") for one in found]
+                self._found.hold_from(before, CONFLICT, "conflict")
 
     def _mention_all(self, cells: Cells, path: str) -> None:
         for number, row in enumerate(cells):
@@ -102,15 +101,11 @@ class TableComparer:
         self._texts.compare(base, edited, source, node, "cell")
         if table is not None and not at[0] and self._is_named(table, base.text):
             why = Message("`group` of the table, or a chart drawn from it, names this column: rename it there, too")
-            self._hold_from(before, why)
+            self._found.hold_from(before, why)
         file = table.spec.file if table is not None else None
         if file is not None:
             why = Message("the table has its values from {file}: change them there", file=file.text)
-            self._hold_from(before, why)
-
-    def _hold_from(self, first: int, why: str) -> None:
-        """Hold every change found from the `first` on."""
-        self._found.changes[first:] = [change.hold(why) for change in self._found.changes[first:]]
+            self._found.hold_from(before, why)
 
     def _is_named(self, table: TableSource, head: str) -> bool:
         """Whether the outline names a column of a table by its head."""

@@ -1,6 +1,5 @@
 """Differences of outlines, as `patch` takes them."""
 
-import shutil
 import subprocess
 from pathlib import Path
 
@@ -28,7 +27,7 @@ def test_lines_end_as_those_of_the_file() -> None:
     assert make_diff("a", "", "y\n", "pulled").endswith("+y\n")
 
 
-@pytest.mark.skipif(shutil.which("patch") is None, reason="no patch")
+@pytest.mark.judge("patch")
 @pytest.mark.parametrize("strip", ["-p0", "-p1"])
 @pytest.mark.parametrize("name", ["report.yaml", "below/报告 二.yaml"])
 @pytest.mark.parametrize("end", ["\n", "\r\n", ""])
