@@ -26,6 +26,7 @@ _CARRIERS = frozenset(
     | {"OutOfTime", "OverBudget"}
     | {
         "hold",
+        "hold_from",
         "Refusal",
         "say",
         "print_fault",

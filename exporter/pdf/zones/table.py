@@ -157,9 +157,8 @@ class TableLayout:
                 if wide <= SHORT * self.scaled_size and any(char.isdecimal() for char in plain(row[at].text))
             ]
             # A long cell takes more lines before another column's date is parted.
-            named_short = (
-                head if head <= HEAD * self.scaled_size else 0.0
-            )  # a word or a unit: no part of it says enough
+            # A word or a unit: no part of it says enough.
+            named_short = head if head <= HEAD * self.scaled_size else 0.0
             floor = min(few, LONG * self.scaled_size)
             low = max([floor, named_short, *soft, *([widest] if column.numeric else []), *dates])
             names = max([low, *(wide for wide in short if wide <= NAME * self.scaled_size)])
