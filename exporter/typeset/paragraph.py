@@ -24,9 +24,9 @@ _LABELS = ((2.0, 0.5), (3.0, 0.25))
 # In a column narrower than so many ems, a paragraph with a line stretched beyond so many times what looks well (0.15 em
 # between Han, 0.46 between words) is ragged as a whole: one number that fits no line would make lines of two greys.
 _NARROW, _LOOSE = 18.0, 1.9
-# Paragraphs that a chain of faces keeps for later documents, some five pages of them, and ways of breaking each: one
+# Paragraphs that a chain of faces keeps for later documents, two pages of them and more, and ways of breaking each: one
 # page asks for six or so.
-_MOST_PARAGRAPHS, _MOST_BREAKS = 512, 32
+_MOST_PARAGRAPHS, _MOST_BREAKS = 256, 32
 
 
 class TextStyle(Struct, frozen=True, kw_only=True):
