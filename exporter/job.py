@@ -31,7 +31,7 @@ from exporter.reading import (
 from exporter.source.files import Files, InputFile
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from exporter.checks.account import AccountedNumber
     from exporter.checks.run import Checked
@@ -161,8 +161,12 @@ def compose(outline: "Outline", options: Options, problems: Problems) -> "tuple[
     return compose_reading(make_reading(outline, options, problems), options, problems)
 
 
-def compose_reading(reading: Reading, options: Options, problems: Problems) -> "tuple[Document, Template] | None":
-    """The document of a reading, ready for the writers; None when something is wrong."""
+def compose_reading(
+    reading: Reading, options: Options, problems: Problems, on_page: "Callable[[Document], object] | None" = None
+) -> "tuple[Document, Template] | None":
+    """The document of a reading, ready for the writers; None when something is wrong.
+
+    `on_page` is given the document as soon as its page is composed."""
     from exporter.document.compose import compose as compose_document
     from exporter.outline.typed_numbers import warn_of_typed_numbers
     from exporter.text.sentences import has_pointed_ordinals
@@ -177,7 +181,7 @@ def compose_reading(reading: Reading, options: Options, problems: Problems) -> "
     warn_of_typed_numbers(outline, numbered, found, ordinals=has_pointed_ordinals(outline.language))
     created = find_instant(outline, found)
     document = compose_document(
-        outline, template, reading.assets, reading.values, found, docx=docx, pdf=pdf, created=created
+        outline, template, reading.assets, reading.values, found, docx=docx, pdf=pdf, created=created, on_page=on_page
     )
     failed = found.failed or problems.failed
     problems.extend(problem for problem in found if not failed or problem.code not in _ADVICE)
@@ -216,15 +220,23 @@ def render(outline: "Outline", options: Options, problems: Problems) -> Rendered
 def _render_reading(
     reading: Reading, options: Options, problems: Problems, second: "SecondProcess | None" = None
 ) -> Rendered:
-    outline, composed = reading.outline, compose_reading(reading, options, problems)
-    if composed is None:
-        return Rendered()
     from exporter.processes.file_jobs import NO_RESULT, list_jobs
 
+    outline, template = reading.outline, reading.template
+
+    def hand_out(document: "Document") -> "Mapping[str, BriefingJob | PageJob]":
+        """The jobs of a document; the second process begins with its own, the page before there is a briefing."""
+        assert template is not None
+        jobs = list_jobs(document, template, thorough=options.verify, every_mark=options.every_mark)
+        if second is not None:
+            second.choose_job(jobs, reading.files.root)
+        return jobs
+
+    composed = compose_reading(reading, options, problems, hand_out)
+    if composed is None:
+        return Rendered()
     document, template = composed
-    jobs = list_jobs(document, template, thorough=options.verify, every_mark=options.every_mark)
-    if second is not None and second.format in jobs:
-        second.send_job(jobs[second.format], reading.files.root)
+    jobs = hand_out(document)
     judge_reading(outline, document, template, problems, warn=True)
     written = {format: _do_job(format, jobs[format], reading, problems, second) for format in jobs}
     if options.formats == ("pdf",) and document.one_pager is None:

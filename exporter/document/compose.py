@@ -11,7 +11,6 @@ from exporter.document.blocks import AnyBlock, Briefing, Document, Figures, Meta
 from exporter.document.edition import Edition
 from exporter.document.marks import hash_text
 from exporter.document.page.figures_printed import find_unprinted_figures
-from exporter.document.page.one_page import compose_one_page, linkable_paths
 from exporter.document.references.targets import ReferenceTarget, find_targets
 from exporter.document.resolve import ReferenceScope, Resolver
 from exporter.figures.printed import Printed, print_figure
@@ -37,22 +36,29 @@ def compose(
     docx: bool = True,
     pdf: bool = True,
     created: str = "",
+    on_page: Callable[[Document], object] | None = None,
 ) -> Document:
-    """Compose both editions, or one. `created` is the ISO 8601 instant to write into the files, "" for none."""
+    """Compose both editions, or one. `created` is the ISO 8601 instant to write into the files, "" for none.
+
+    `on_page` is given the document without its briefing as soon as its page is composed without an error."""
     texts = TextReader(parse_language(outline.language), problems)
-    briefing = page = None
-    if docx:
-        briefing = _compose_briefing(
-            _make_edition(outline, template.docx, assets, values, texts, _link_everywhere), created
-        )
+    page = None
     if pdf and outline.one_pager is not None:
+        from exporter.document.page.one_page import compose_one_page, linkable_paths
+
         paths = linkable_paths(outline, outline.one_pager)
         edition = _make_edition(outline, template.pdf, assets, values, texts, lambda target: target.path in paths)
         page = compose_one_page(edition, _make_meta(edition, created))
-    _report_unprinted(outline, texts)
     name = outline.path.rsplit("/", 1)[-1]
     words = dict(template.docx.words if docx else template.pdf.words)
-    return Document(briefing=briefing, one_pager=page, words=words, attachment=(name, outline.text.encode()))
+    made = Document(briefing=None, one_pager=page, words=words, attachment=(name, outline.text.encode()))
+    if on_page is not None and page is not None and not problems.failed:
+        on_page(made)
+    if docx:
+        edition = _make_edition(outline, template.docx, assets, values, texts, _link_everywhere)
+        made = replace(made, briefing=_compose_briefing(edition, created))
+    _report_unprinted(outline, texts)
+    return made
 
 
 def _report_unprinted(outline: model.Outline, texts: TextReader) -> None:

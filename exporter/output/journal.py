@@ -5,7 +5,6 @@ the first. So it writes down first what it will do; whoever builds into the fold
 A rename that fails is another matter: the run itself puts back what was there, and writes that down before.
 """
 
-import json
 import os
 import time
 from collections.abc import Callable, Sequence
@@ -28,6 +27,8 @@ class Journal:
 
     def write(self, renames: Sequence[Rename]) -> None:
         """Write down what will be done, in place of what was written before; in silence where that cannot be."""
+        import json
+
         with suppress(OSError):
             if self._handle < 0:
                 flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
@@ -81,6 +82,8 @@ def finish_renames(folder: str, is_draft: Callable[[str], bool], *, locked: bool
 
 def _parse_last(lines: list[bytes]) -> list[Rename]:
     """What the last whole line of a journal says; a line without its end was cut short before anything was done."""
+    import json
+
     for line in reversed(lines[:-1]):
         try:
             return [(str(source), str(final)) for source, final in json.loads(line)]

@@ -1,14 +1,14 @@
 """Write one file in a second process while this one reads the outline, where a second core is free (POSIX).
 
 The process is forked before anything of ours or of the libraries is imported, imports its writer and waits for what it
-is to write: the page, or the Word file where no page is wanted. Of both files this process writes the Word file in the
-meantime; a third process for it was tried, and gained nothing on two cores. One that cannot be started, dies or sends
-nothing costs time only: its file is then written in this process.
+is to write: the page, or the Word file where no page is wanted. Of both files this process composes the page first, and
+composes and writes the Word file while the other one works; a third process for that was tried, and gained nothing on
+two cores. One that cannot be started, dies or sends nothing costs time only: its file is then written in this process.
 """
 
 import os
 import sys
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
@@ -28,12 +28,15 @@ class SecondProcess:
         self._pid, self._writing, self._reading = pid, writing, reading
         self._sent = self._ending = False
 
-    def send_job(self, job: "BriefingJob | PageJob", root: str | None) -> None:
-        """Have a file written; what its template names is read below `root`."""
+    def choose_job(self, jobs: "Mapping[str, BriefingJob | PageJob]", root: str | None) -> None:
+        """Have the file written whose job is among these, if it has not been sent; what its template names is read
+        below `root`."""
+        if self._writing < 0 or self.format not in jobs:
+            return
         import pickle
 
         try:
-            _write_all(self._writing, pickle.dumps((job, root), pickle.HIGHEST_PROTOCOL))
+            _write_all(self._writing, pickle.dumps((jobs[self.format], root), pickle.HIGHEST_PROTOCOL))
             self._sent = True
         except OSError:  # it is gone
             pass
@@ -126,7 +129,14 @@ def _import_writer(format: str) -> None:
         from exporter.lean import defer_pillow
 
         defer_pillow()
-        import exporter.pdf.write  # noqa: F401
+        import exporter.pdf.write
+
+        # What most pages ask for while they are fitted: the job is not there yet, and this time costs nobody anything.
+        import exporter.pdf.zones.chart
+        import exporter.pdf.zones.table  # noqa: F401
+        from exporter.typeset.word_starts import load_library
+
+        load_library()
 
 
 def _usable_cores() -> int:

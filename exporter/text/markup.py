@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from exporter.problem import Problems
 from exporter.source.nodes import Scalar
 from exporter.text.language import Language
-from exporter.text.markdown.light import LIGHT_REFUSES, MARKS, read_light, read_light_line
+from exporter.text.markdown.light import MARKS, needs_parser, read_light, read_light_line
+from exporter.text.markdown.vertical import has_vertical_signs
 from exporter.text.pieces import TextPiece, to_inlines
 from exporter.text.prepare import PreparedText, prepare_text
 from exporter.text.tree import TextBlock, TextInlines, TextParagraph, TextSpan
@@ -31,7 +32,7 @@ _LINE = re.compile(r"[^\n]+")
 def parse_blocks(scalar: Scalar, language: Language, problems: Problems) -> tuple[TextBlock, ...]:
     """The paragraphs, lists and quotations of a text; other blocks (headings, tables …) are reported as errors."""
     prepared = prepare_text(scalar, problems, right_to_left=language.right_to_left)
-    if not _INLINE_MARKUP.search(prepared.text) and not _BLOCK_MARKUP.search(prepared.text):
+    if not _has_inline_markup(prepared.text) and not _BLOCK_MARKUP.search(prepared.text):
         return _plain_blocks(prepared, language, problems)
     found = read_light(prepared, language, problems)
     if found is None:
@@ -46,7 +47,7 @@ def parse_inline(scalar: Scalar, language: Language, problems: Problems) -> Text
     if _is_bare(scalar.text):
         return (TextSpan(scalar.text, place=scalar.place_at(0)),)
     prepared = prepare_text(scalar, problems, right_to_left=language.right_to_left)
-    marked = _INLINE_MARKUP.search(prepared.text) is not None
+    marked = _has_inline_markup(prepared.text)
     pieces: list[TextPiece] = []
     for begin, end in _split_paragraphs(prepared.text):
         if pieces:
@@ -69,6 +70,10 @@ def parse_refs(scalar: Scalar, language: Language, problems: Problems) -> TextIn
     )
 
 
+def _has_inline_markup(text: str) -> bool:
+    return _INLINE_MARKUP.search(text) is not None or has_vertical_signs(text)
+
+
 def _is_bare(text: str) -> bool:
     """Whether a text is one span as it stands; `==x==` and `$x$` are marks, to be reported."""
     plain = _BARE.fullmatch(text) is not None and not NEEDED.search(text)
@@ -81,7 +86,7 @@ def _marked_pieces(
     """The pieces of the paragraph `text[begin:end]`, which may contain inline markup."""
     lines = tuple((match.start(), match[0]) for match in _LINE.finditer(prepared.text, begin, end))
     pieces = None
-    if not LIGHT_REFUSES.search(prepared.text, begin, end):
+    if not needs_parser(prepared.text, begin, end):
         pieces = read_light_line(lines, language)
     if pieces is None:
         from exporter.text.markdown.blocks import read_line

@@ -25,6 +25,11 @@ def _find_model(language: str) -> _BoundaryModel | None:
     return _load_model("traditional_chinese" if primary == "yue" or _TRADITIONAL & set(rest) else "simplified_chinese")
 
 
+def load_library() -> None:
+    """Load BudouX before it is asked for."""
+    import_module("budoux")
+
+
 @lru_cache(maxsize=3)
 def _load_model(name: str) -> _BoundaryModel:
     found: _BoundaryModel = getattr(import_module("budoux"), f"load_default_{name}_parser")()

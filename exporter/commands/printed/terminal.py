@@ -6,9 +6,7 @@ continuous integration a line's beginning; so everything that is printed passes 
 
 import errno
 import io
-import json
 import os
-import shutil
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -83,6 +81,8 @@ class SafeStream(io.TextIOBase):
     def write_over(self, text: str) -> None:
         """Write a text over the line that stands last; "" takes it away. Raises OSError."""
         if self._stream is not None:
+            import shutil  # rarely asked for, and it loads three kinds of archives
+
             columns = shutil.get_terminal_size().columns
             self._stream.write(f"\r\x1b[K{escape_controls(text, lines=True)[: max(columns // 2, 20)]}")
             self._stream.flush()
@@ -130,6 +130,8 @@ def safe_streams() -> Iterator[None]:
 
 def print_json(value: Any) -> None:
     """Print a value as JSON that is valid in every encoding and harmless on every terminal."""
+    import json
+
     all_ascii = not getattr(sys.stdout, "is_utf_8", True)
     text = json.dumps(value, ensure_ascii=all_ascii, indent=2)
     print(escape_controls(text, form="\\u{:04x}"))

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import accumulate, pairwise
+from itertools import accumulate, groupby, pairwise
 
 from msgspec import Struct
 
-from exporter.docx.measure.language import cjk_runs, measure_gaps
+from exporter.docx.measure.language import is_cjk, measure_gaps
 from exporter.docx.measure.rows import CellText, balance_rooms, describe_cell
 from exporter.docx.package.xml import twips
 from exporter.lean import lazy_pattern
@@ -242,7 +242,8 @@ def _unbreakable_words(text: str) -> list[str]:
         words = [piece for word in words for piece in (_ADDRESS.findall(word) if len(word) > _LONG else [word])]
     if text.isascii():
         return words
-    return [piece for word in words for piece in cjk_runs().split(word)] + [text[:2]]
+    stretches = (groupby(word, is_cjk) for word in words)
+    return ["".join(letters) for word in stretches for wide, letters in word if not wide] + [text[:2]]
 
 
 def _short_parts(text: str, most: float) -> list[str]:
@@ -288,4 +289,4 @@ def count_ems(text: str) -> float:
 @lru_cache(maxsize=1024)  # a cell's text is asked for some five times
 def _count_full_width(text: str) -> int:
     """How many characters are full-width."""
-    return 0 if text.isascii() else len(text) - len(cjk_runs().sub("", text))
+    return 0 if text.isascii() else sum(map(is_cjk, text))

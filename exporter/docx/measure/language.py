@@ -78,12 +78,6 @@ def _is_han(char: str) -> bool:
 
 
 @cache
-def cjk_runs() -> re.Pattern[str]:
-    """A pattern for runs of East Asian characters: for whole texts ten times faster than `is_cjk` for each."""
-    return re.compile("[" + "".join(f"{chr(first)}-{chr(last)}" for first, last in _CJK) + "]+")
-
-
-@cache
 def _shared_marks() -> re.Pattern[str]:
     return re.compile(f"[{''.join(_SHARED)}]")
 

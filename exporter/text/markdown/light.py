@@ -5,23 +5,25 @@ other text its functions return None, and the parser reads it. A property test k
 """
 
 import re
+import sys
 
 from msgspec import Struct
 
 from exporter.problem import Problems
 from exporter.text.language import Language
 from exporter.text.markdown.emphasis import classify_delimiter_run
-from exporter.text.markdown.vertical import VERTICAL_SIGNS
+from exporter.text.markdown.vertical import has_vertical_signs
 from exporter.text.pieces import TextPiece, to_inlines
 from exporter.text.prepare import PreparedText
 from exporter.text.tree import TextBlock, TextList, TextParagraph
 
-# Signs of other markup: escapes, code, tabs; `_` except inside words; possible autolinks and entities; raised text.
-MARKS = rf"[\\`\t]|(?<![^\W_])_|_(?![^\W_])|<[^<>\x00-\x20]+>|&(?:#|[A-Za-z][A-Za-z0-9]*;)|{VERTICAL_SIGNS}"
+# Signs of other markup: escapes, code, tabs; `_` except inside words; possible autolinks and entities. Those of lowered
+# and raised text are in `vertical.py`.
+MARKS = r"[\\`\t]|(?<![^\W_])_|_(?![^\W_])|<[^<>\x00-\x20]+>|&(?:#|[A-Za-z][A-Za-z0-9]*;)"
 
 # Signs that the parser is needed: those above, images, note definitions; spaces at a line's end, or white space at a
 # line's edges that is white space in Unicode only.
-LIGHT_REFUSES = re.compile(MARKS + r"|!\[|^ *\[\^[^\]\n]*\]:| \n|^[^\S\n]*[^\S \n]|[^\S \n] *$", re.MULTILINE)
+_REFUSED = re.compile(MARKS + r"|!\[|^ *\[\^[^\]\n]*\]:| \n|^[^\S\n]*[^\S \n]|[^\S \n] *$", re.MULTILINE)
 
 # The marker of a list item, and the beginning of a line that begins no block.
 _ITEM = re.compile(r"- |(\d{1,9})\. ")
@@ -41,9 +43,14 @@ class _MarkedParagraph(Struct, frozen=True):
     mark: str = ""
 
 
+def needs_parser(text: str, begin: int = 0, end: int = sys.maxsize) -> bool:
+    """Whether a sign in `text[begin:end]` says that only the parser reads it."""
+    return _REFUSED.search(text, begin, end) is not None or has_vertical_signs(text, begin, end)
+
+
 def read_light(prepared: PreparedText, language: Language, problems: Problems) -> tuple[TextBlock, ...] | None:
     """The blocks of a text, or None if the parser is needed."""
-    if LIGHT_REFUSES.search(prepared.text):
+    if needs_parser(prepared.text):
         return None
     reported = Problems()  # where the parser is needed after all, it reports
     blocks: list[TextBlock] = []

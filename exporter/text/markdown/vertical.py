@@ -5,8 +5,10 @@ closing bracket or other markup, never after a digit, and is short, without spac
 """
 
 import re
+import sys
 from typing import Literal
 
+from exporter.lean import lazy_pattern
 from exporter.text.characters import SENTINELS
 
 VerticalAlign = Literal["", "subscript", "superscript"]
@@ -19,8 +21,7 @@ _LONGEST = 24
 _SUBSCRIPT = rf"(?<=[{_LETTER}])~({{}}[{_BODY}]{{{{1,{_LONGEST}}}}})~(?!~)"
 _SUPERSCRIPT = rf"(?<=[^\s\[(（^])\^({{}}[{_BODY},]{{{{1,{_LONGEST}}}}})\^(?!\^)"
 
-# The same as a sign that a text needs the parser: without groups, and without tags.
-VERTICAL_SIGNS = f"{_SUBSCRIPT}|{_SUPERSCRIPT}".format("?:", "?:")
+_SIGNS = lazy_pattern(f"{_SUBSCRIPT}|{_SUPERSCRIPT}".format("?:", "?:"))
 
 VERTICAL = (
     f"{_SUBSCRIPT}|{_SUPERSCRIPT}".format("?P<subscript>", "?P<superscript>")
@@ -30,6 +31,11 @@ VERTICAL = (
 _RAISED = str.maketrans("0123456789+-\u2212=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱ")
 _LOWERED = str.maketrans("0123456789+-\u2212=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
 _TRANSLATIONS = {"superscript": _RAISED, "subscript": _LOWERED}
+
+
+def has_vertical_signs(text: str, begin: int = 0, end: int = sys.maxsize) -> bool:
+    """Whether `~` or `^` lowers or raises something in `text[begin:end]`: most texts have neither."""
+    return ("~" in text or "^" in text) and _SIGNS.search(text, begin, end) is not None
 
 
 def vertical_align_of(match: re.Match[str]) -> tuple[VerticalAlign, str]:
