@@ -63,9 +63,12 @@ def extract_glyphs(face: Face, gids: Collection[int]) -> dict[int, bytes]:
     try:
         plan = hb.SubsetPlan(face.hb_face, wish)
         found = cff.read_programs(bytes(plan.execute().reference_table("CFF ").data))
-        return {old: found[new] for old, new in plan.old_to_new_glyph_mapping.items()}
+        programs = {old: found[new] for old, new in plan.old_to_new_glyph_mapping.items()}
     except (RuntimeError, ValueError, LookupError, struct.error) as error:  # a table is damaged
         raise damaged_glyphs(face) from error
+    if not programs.keys() >= set(gids):  # characters are mapped to glyphs that are not there
+        raise damaged_glyphs(face)
+    return programs
 
 
 class PackedGlyphs:

@@ -95,6 +95,8 @@ def _subset_truetype(face: Face, gids: tuple[int, ...]) -> tuple[bytes, tuple[in
     except RuntimeError as error:  # HarfBuzz: a table is damaged
         raise damaged_glyphs(face) from error
     order = sorted(plan.old_to_new_glyph_mapping.items(), key=lambda pair: pair[1])
+    if not {old for old, _ in order}.issuperset(gids):  # characters are mapped to glyphs that are not there
+        raise damaged_glyphs(face)
     return subset, tuple(old for old, _ in order)
 
 
