@@ -11,6 +11,7 @@ from exporter.checks.claims import Claim
 from exporter.checks.derived.derivation import Derivation, agrees_with
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
+from exporter.checks.words.clauses import word_stems
 from exporter.checks.words.relations import names_relation, names_something
 from exporter.checks.words.surroundings import FULL_STOP, TO
 from exporter.numbers.measures import PERIODS
@@ -74,7 +75,7 @@ def _later_claim(claim: Claim, beside: Sequence[Claim], language: Language) -> C
         stops = list(FULL_STOP.finditer(claim.passage.text, end, claim.at))
         strict = strict or bool(stops)
         opening = claim.passage.text[max(stops[0].end() if stops else 0, _end_before(claim, before)) : claim.at]
-        if len(stops) > 1 or (strict and (len(opening) > _OPENING or names_something(opening, language))):
+        if len(stops) > 1 or (strict and not _may_go_on(opening, other, language)):
             return None
         if stops and not names_relation(opening, "before", language):
             return None
@@ -86,6 +87,13 @@ def _later_claim(claim: Claim, beside: Sequence[Claim], language: Language) -> C
             alike = same_unit(other.quantity, claim.quantity) or (not unit and other.quantity.kind == "amount")
             return other if alike and other.fitting else None
     return None
+
+
+def _may_go_on(opening: str, later: Claim, language: Language) -> bool:
+    """Whether words before a number say it of nothing else than an earlier sentence's: the year before there were."""
+    if len(opening) > _OPENING:
+        return False
+    return not names_something(opening, language) or not word_stems(opening).isdisjoint(later.words)
 
 
 def _end_before(claim: Claim, before: Sequence[Claim]) -> int:
