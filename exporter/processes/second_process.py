@@ -129,14 +129,9 @@ def _import_writer(format: str) -> None:
         from exporter.lean import defer_pillow
 
         defer_pillow()
-        import exporter.pdf.write
+        from exporter.pdf.write import load_parts
 
-        # What most pages ask for while they are fitted: the job is not there yet, and this time costs nobody anything.
-        import exporter.pdf.zones.chart
-        import exporter.pdf.zones.table  # noqa: F401
-        from exporter.typeset.word_starts import load_library
-
-        load_library()
+        load_parts()  # the job is not there yet, and this time costs nobody anything
 
 
 def _usable_cores() -> int:
