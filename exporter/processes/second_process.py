@@ -124,7 +124,7 @@ def _serve_job(format: str, given: int, out: int) -> None:
 def _import_writer(format: str) -> None:
     if format == "docx":
         import exporter.docx.write
-        import exporter.word
+        import exporter.word  # noqa: F401
     else:
         from exporter.lean import defer_pillow
 
