@@ -24,6 +24,7 @@ from exporter.numbers.approximate import near_after, near_before
 from exporter.numbers.codes import BLANK, blank_codes, code_alone, code_end
 from exporter.numbers.dates import MONTH, date_at, month_at, time_at
 from exporter.numbers.months import month_alone, month_pattern, named_date
+from exporter.numbers.multiples import multiple_at, multiple_pattern
 from exporter.numbers.parts import join_ranges, lend_units, ordinal_at, parts_at
 from exporter.numbers.plain import plain_text
 from exporter.numbers.quantity import Quantity
@@ -74,10 +75,20 @@ def find_numbers(text: str, language: Language) -> FoundNumbers:
 def _trigger_of(language: Language) -> re.Pattern[str]:
     """Where a number may begin."""
     if language.solid:
-        return _HAN
+        return _with_multiples(_HAN, language.primary)
     if language.primary == "en":
-        return _english_trigger()
-    return _worded_trigger(language.primary)
+        return _with_multiples(_english_trigger(), "en")
+    return _with_multiples(_worded_trigger(language.primary), language.primary)
+
+
+@functools.lru_cache(maxsize=64)  # languages of a long-lived process
+def _with_multiples(trigger: re.Pattern[str], primary: str) -> re.Pattern[str]:
+    """A pattern with the multiples in words of a language."""
+    multiples = multiple_pattern(primary)
+    if multiples is None:
+        return trigger
+    words = re.sub(r"\(\?P<x[\d_]+>", "(?:", multiples.pattern)
+    return re.compile(f"{trigger.pattern}|(?i:{words})", trigger.flags)
 
 
 @functools.lru_cache(maxsize=64)  # languages of a long-lived process
@@ -103,6 +114,8 @@ def _with_text(quantity: Quantity, text: str) -> Quantity:
 def _read_at(scanned: ScannedText, at: int, last: Quantity | None) -> tuple[Quantity | None, int]:
     """The quantity that begins at the trigger, and where reading goes on."""
     first = scanned.plain[at]
+    if not first.isdigit() and (multiple := multiple_at(scanned.plain, at, scanned.language.primary)):
+        return multiple, multiple.end
     if first.isdigit() and first.isascii():
         quantity, end = _read_digits(scanned, at, last)
     elif first in han.HAN:

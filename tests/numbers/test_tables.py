@@ -52,6 +52,7 @@ KINDS = {
         "fall",
         "most",
         "stop",
+        "multiple",
         "year-meant",
         "least",
         "relation",

@@ -311,7 +311,10 @@ def _of_two(a: Quantity, b: Quantity, wanted: _Wanted, named: frozenset[str]) ->
                     low * _HUNDRED / (high - low) if high != low else high, f"{_write(small)} ÷ ({_write(large)} − …)"
                 )
         elif unit == "倍":
-            yield Derivation(high / low, f"{_write(large)} ÷ {_write(small)}")
+            if wanted.value >= 1:
+                yield Derivation(high / low, f"{_write(large)} ÷ {_write(small)}")
+            else:
+                yield Derivation(low / high, f"{_write(small)} ÷ {_write(large)}")
         elif _are_alike(unit, a.unit) and _are_alike(unit, b.unit) and low * 2 >= wanted.step:  # changes something
             if named & {"difference", "change", "before"}:
                 yield Derivation(high - low, f"{_write(large)} − {_write(small)}", (large, small))

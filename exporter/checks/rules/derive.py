@@ -78,6 +78,8 @@ def _derive_claim(claim: Claim, context: CheckContext) -> Derivation | None:
     around = relations_named(_words_of(claim), context.language)
     if claim.quantity.kind == "fraction":
         own |= {"share"}
+    if claim.quantity.unit == "倍":
+        own |= {"multiple"}
     named, quantity = own or around, claim.quantity
     reach = _OperandsInReach(claim, context)
     found = derive_quantity(quantity, [reach.nearest], named) if named else None
