@@ -45,14 +45,14 @@ _KOREAN = re.compile(
 
 # Korean numerals of things counted, as long in digits: 여섯 차례 is 6 times. A half, as long as five tenths.
 _NATIVE = {
-    "두": "2", "세": "3", "네": "4", "다섯": "05", "여섯": "06", "일곱": "07", "여덟": "08", "아홉": "09"
+    "두": "2", "세": "3", "네": "4", "다섯": " 5", "여섯": " 6", "일곱": " 7", "여덟": " 8", "아홉": " 9"
 }  # fmt: skip
 _COUNTED = re.compile(
     rf"(?<![\uac00-\ud7a3])(?:{'|'.join(_NATIVE)})"
     "(?= ?(?:배|차례|명|개|건|곳|번|가지|달|대|권|살|시간|마리|그루|채|척))"
 )
 _HALVES = {"半数": "5割", "절반": "5割"}
-_HALF = re.compile("|".join(_HALVES))
+_HALVES_NAMED = re.compile("|".join(_HALVES))
 
 
 def plain_text(text: str, *, spaces: bool = False) -> str:
@@ -69,5 +69,5 @@ def plain_text(text: str, *, spaces: bool = False) -> str:
         text = text.translate({ord(digit): str(unicodedata.decimal(digit)) for digit in other})
     if _HANGUL.search(text):
         text = _COUNTED.sub(lambda match: _NATIVE[match[0]], _KOREAN.sub(lambda match: _HAN_OF[match[0]], text))
-    text = _HALF.sub(lambda match: _HALVES[match[0]], text)
+    text = _HALVES_NAMED.sub(lambda match: _HALVES[match[0]], text)
     return _FORMAL.sub(lambda match: match[0].translate(_FORMAL_TABLE), text).translate(_TABLE)

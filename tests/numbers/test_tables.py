@@ -52,6 +52,7 @@ KINDS = {
         "fall",
         "most",
         "stop",
+        "of-each",
         "multiple",
         "year-meant",
         "least",

@@ -193,7 +193,7 @@ def _may_follow(pool: Sequence[Quantity], wanted: WantedNumber, named: frozenset
         return True
     if not wanted.share and named & _OF_BOTH and sought.may_come_of_both([_size_of(one) for one in pool]):
         return True
-    if "rest" in named and wanted.quantity.unit == "天":  # of a year
+    if "rest" in named:  # of a year, or of a whole with several parts
         return True
     if "sum" not in named:
         return False
@@ -221,5 +221,7 @@ def _may_serve(operand: Quantity, wanted: WantedNumber, named: frozenset[str]) -
     if operand.unit == "倍":
         return "multiple" in named
     if not unit and "difference" in named:  # six fewer, where there are minutes
+        return True
+    if not operand.unit and "sum" in named:  # 12 tonnes here, 5 there
         return True
     return may_measure_alike(operand.unit, unit) or not (operand.unit or is_measured(unit))

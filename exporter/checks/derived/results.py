@@ -37,6 +37,7 @@ def results_with(
     for other in pool[:-1]:
         yield from _of_two(new, other, wanted, named)
     yield from _sums_in_row(pool, wanted, named)
+    yield from _rests_of_whole(pool, wanted, named)
 
 
 def _alone(a: Quantity, wanted: WantedNumber, named: frozenset[str]) -> Iterator[Derivation]:
@@ -67,8 +68,8 @@ def _of_two(a: Quantity, b: Quantity, wanted: WantedNumber, named: frozenset[str
             if "change" in named:
                 yield from _changes(large, small)
         elif unit == "倍":
-            one, two = (large, small) if wanted.value >= 1 else (small, large)
-            yield Derivation(abs(one.value / two.value), f"{write_operand(one)} ÷ {write_operand(two)}")
+            above, below = (large, small) if wanted.value >= 1 else (small, large)
+            yield Derivation(abs(above.value / below.value), f"{write_operand(above)} ÷ {write_operand(below)}")
         elif are_alike(unit, a.unit) and are_alike(unit, b.unit) and low * 2 >= wanted.step:  # changes something
             if named & {"difference", "change", "before"}:
                 yield Derivation(high - low, f"{write_operand(large)} − {write_operand(small)}", (large, small))
@@ -84,7 +85,9 @@ def _changes(large: Quantity, small: Quantity) -> Iterator[Derivation]:
     a, b = write_operand(large), write_operand(small)
     yield Derivation((high - low) * _HUNDRED / low, f"({a} − {b}) ÷ {b}")
     yield Derivation((high - low) * _HUNDRED / high, f"({a} − {b}) ÷ {a}")
-    yield Derivation(low * _HUNDRED / (high - low) if high != low else high, f"{b} ÷ ({a} − …)")
+    if high != low:
+        yield Derivation(low * _HUNDRED / (high - low), f"{b} ÷ ({a} − {b})")
+    yield Derivation(low * _HUNDRED / (high + low), f"{b} ÷ ({a} + {b})")
 
 
 def are_alike(a: str, b: str) -> bool:
@@ -166,6 +169,26 @@ def _sums_in_row(pool: Sequence[Quantity], wanted: WantedNumber, named: frozense
         row.append(earlier)
         if len(row) > 3:
             yield Derivation(sum((abs(one.value) for one in row), Decimal(0)), " + ".join(map(write_operand, row)))
+
+
+def _rests_of_whole(pool: Sequence[Quantity], wanted: WantedNumber, named: frozenset[str]) -> Iterator[Derivation]:
+    """What two parts or more leave of the largest operand, the newest among them."""
+    unit = wanted.quantity.unit
+    fitting = [one for one in pool if one.kind == pool[-1].kind and are_alike(one.unit, unit)]
+    if "rest" not in named or len(fitting) < 3 or fitting[-1] is not pool[-1]:
+        return
+    whole = max(fitting, key=lambda one: abs(one.value))
+    parts = [one for one in fitting if one is not whole][-ADDENDS:]
+    newest = fitting[-1]
+    sets = [parts] if len(parts) > 2 else []
+    if newest is not whole:
+        sets += [[one, newest] for one in parts[:-1]]
+    else:
+        sets += [list(pair) for pair in combinations(parts, 2)]
+    for parted in sets:
+        rest = abs(whole.value) - sum((abs(one.value) for one in parted), Decimal(0))
+        if rest > 0:
+            yield Derivation(rest, " − ".join(map(write_operand, (whole, *parted))))
 
 
 def write_operand(quantity: Quantity) -> str:
