@@ -6,7 +6,7 @@ from decimal import Decimal
 from msgspec import Struct
 
 from exporter.checks.claims import Claim, make_claims
-from exporter.checks.derived.derivation import Derivation
+from exporter.checks.derived.results import Derivation
 from exporter.checks.evidence import SourceText
 from exporter.checks.mentions import Mention, StatedFigure, all_passages, mentions_of, state_figures
 from exporter.checks.passages import Passage

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from exporter.checks.claims import Claim
-from exporter.checks.derived.derivation import Derivation, agrees_with
+from exporter.checks.derived.results import Derivation
+from exporter.checks.derived.wanted import agrees_with
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.words.clauses import word_stems

@@ -62,6 +62,8 @@ _WINDOW = 200
 _KANA, _HANGUL = re.compile(r"[\u3041-\u30ff]"), re.compile(r"[\uac00-\ud7a3]")
 # Marks of footnotes, which stand between a name and its number: 国内生产总值[2]1210207亿元.
 _FOOTNOTE = re.compile(r"\[\d{1,2}\]|[①-⑳]|(?<=[^\W\d])[¹²³⁴⁵⁶⁷⁸⁹](?!\w)(?<!m.)")
+# Digits of a code, and how many of them a number must have to be one.
+_DIGITS, _CODE = re.compile(r"\d+"), 4
 _PUNCTUATION = re.compile(r"[\W_]+")
 
 
@@ -209,6 +211,14 @@ class SourceText(FactWords):
     def codes(self) -> Iterator[str]:
         """What holds digits and is no number, as written: a document's number, a telephone."""
         return (self.text[start:end] for start, end in self._codes)
+
+    def names_code(self, quantity: Quantity) -> bool:
+        """Whether a bare number of several digits is a code of the source: a stock's, a telephone's."""
+        return not quantity.unit and len(quantity.digits) >= _CODE and quantity.digits in self._code_digits
+
+    @cached_property
+    def _code_digits(self) -> frozenset[str]:
+        return frozenset(run for code in self.codes for run in _DIGITS.findall(code))
 
     def spells_out(self, value: Decimal) -> bool:
         """Whether it has a small number as a word that is not read as one."""

@@ -24,10 +24,11 @@ from exporter.numbers.approximate import near_after, near_before
 from exporter.numbers.codes import BLANK, blank_codes, code_alone, code_end
 from exporter.numbers.dates import MONTH, date_at, month_at, time_at
 from exporter.numbers.months import month_alone, month_pattern, named_date
+from exporter.numbers.multiples import multiple_at, multiple_pattern
 from exporter.numbers.parts import join_ranges, lend_units, ordinal_at, parts_at
 from exporter.numbers.plain import plain_text
 from exporter.numbers.quantity import Quantity
-from exporter.numbers.spelt import spelt_at, spelt_trigger
+from exporter.numbers.spelt import SpeltNumber, spelt_at, spelt_trigger
 from exporter.numbers.units import canonical_unit
 from exporter.text.language import Language
 
@@ -68,16 +69,26 @@ def find_numbers(text: str, language: Language) -> FoundNumbers:
             last = quantity
     joined = join_ranges(scanned.plain, lend_units(scanned.plain, found))
     coded = tuple(span for span in sorted(codes) if any(map(str.isdigit, plain[span[0] : span[1]])))
-    return FoundNumbers(tuple(_with_text(quantity, text) for quantity in joined), coded)
+    return FoundNumbers(tuple(_with_text(_widened(quantity, text, plain), text) for quantity in joined), coded)
 
 
 def _trigger_of(language: Language) -> re.Pattern[str]:
     """Where a number may begin."""
     if language.solid:
-        return _HAN
+        return _with_multiples(_HAN, language.primary)
     if language.primary == "en":
-        return _english_trigger()
-    return _worded_trigger(language.primary)
+        return _with_multiples(_english_trigger(), "en")
+    return _with_multiples(_worded_trigger(language.primary), language.primary)
+
+
+@functools.lru_cache(maxsize=64)  # languages of a long-lived process
+def _with_multiples(trigger: re.Pattern[str], primary: str) -> re.Pattern[str]:
+    """A pattern with the multiples in words of a language."""
+    multiples = multiple_pattern(primary)
+    if multiples is None:
+        return trigger
+    words = re.sub(r"\(\?P<x[\d_]+>", "(?:", multiples.pattern)
+    return re.compile(f"{trigger.pattern}|(?i:{words})", trigger.flags)
 
 
 @functools.lru_cache(maxsize=64)  # languages of a long-lived process
@@ -95,6 +106,13 @@ def _english_trigger() -> re.Pattern[str]:
     return re.compile(rf"[0-9]|\b(?=[zotfsenhaZOTFSENHAJMD])(?:{TRIGGER}|{MONTH}\b)")
 
 
+def _widened(quantity: Quantity, text: str, plain: str) -> Quantity:
+    """The quantity with the first syllable of a Korean numeral, of which the plain form has only one digit."""
+    before = quantity.start - 1
+    numeral = before >= 0 and plain[before] == " " != text[before] and "\uac00" <= text[before] <= "\ud7a3"
+    return replace(quantity, start=before) if numeral else quantity
+
+
 def _with_text(quantity: Quantity, text: str) -> Quantity:
     written = text[quantity.start : quantity.end]
     return quantity if written == quantity.text else replace(quantity, text=written)
@@ -103,6 +121,8 @@ def _with_text(quantity: Quantity, text: str) -> Quantity:
 def _read_at(scanned: ScannedText, at: int, last: Quantity | None) -> tuple[Quantity | None, int]:
     """The quantity that begins at the trigger, and where reading goes on."""
     first = scanned.plain[at]
+    if not first.isdigit() and (multiple := multiple_at(scanned.plain, at, scanned.language.primary)):
+        return multiple, multiple.end
     if first.isdigit() and first.isascii():
         quantity, end = _read_digits(scanned, at, last)
     elif first in han.HAN:
@@ -199,7 +219,7 @@ def _read_spelt(scanned: ScannedText, at: int) -> tuple[Quantity | None, int]:
     if word.kind in ("amount", "scaled"):
         bare = scale_number(scanned, BareNumber(word.start, word.end, word.value, Decimal(1), word.digits))
         if word.kind == "scaled" and not bare.scale:
-            return None, word.end
+            return _read_half(scanned, word), word.end
         tail = tail_at(scanned, bare)
         return build_quantity(scanned, bare, tail), tail.end
     fraction = word.kind == "fraction"
@@ -210,6 +230,18 @@ def _read_spelt(scanned: ScannedText, at: int) -> tuple[Quantity | None, int]:
     ), word.end  # fmt: skip
 
 
+def _read_half(scanned: ScannedText, word: SpeltNumber) -> Quantity | None:
+    """Half a point: einen halben Punkt, un demi-point."""
+    if word.value == 1:
+        return None
+    end = word.end + (scanned.plain[word.end : word.end + 1] == "-")
+    bare = BareNumber(word.start, end, word.value, Decimal("0.1"), word.digits)
+    tail = tail_at(scanned, bare)
+    points = canonical_unit(tail.unit, scanned.language) in _POINTS if tail.unit else False
+    return build_quantity(scanned, bare, tail) if points else None
+
+
+_POINTS = frozenset({"点", "百分点", "%"})
 _WORD = re.compile("[A-Za-z]+(?:-[A-Za-z]+)*")
 _COMPOUND = re.compile("-(?=[a-z])(?!member|seat|bed|person|storey|story|strong)")
 _LETTERS = re.compile("[A-Za-z][A-Za-z0-9]*")

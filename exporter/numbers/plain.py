@@ -43,6 +43,17 @@ _KOREAN = re.compile(
     "(?<=[0-9])(?:퍼센트|[년월만억조]|[천백](?![만억조]))|(?:(?<=월 [0-9])|(?<=월 [0-9]{2})|(?<=월[0-9]{1}))일(?!간)"
 )
 
+# Korean numerals of things counted, as long in digits: 여섯 차례 is 6 times. A half, as long as five tenths.
+_NATIVE = {
+    "두": "2", "세": "3", "네": "4", "다섯": " 5", "여섯": " 6", "일곱": " 7", "여덟": " 8", "아홉": " 9"
+}  # fmt: skip
+_COUNTED = re.compile(
+    rf"(?<![\uac00-\ud7a3])(?:{'|'.join(_NATIVE)})"
+    "(?= ?(?:배|차례|명|개|건|곳|번|가지|달|대|권|살|시간|마리|그루|채|척))"
+)
+_HALVES = {"半数": "5割", "절반": "5割"}
+_HALVES_NAMED = re.compile("|".join(_HALVES))
+
 
 def plain_text(text: str, *, spaces: bool = False) -> str:
     """The text with the same length, character for character, in the forms the tables know.
@@ -57,5 +68,6 @@ def plain_text(text: str, *, spaces: bool = False) -> str:
     if other := set(_OTHER_DIGITS.findall(text)):
         text = text.translate({ord(digit): str(unicodedata.decimal(digit)) for digit in other})
     if _HANGUL.search(text):
-        text = _KOREAN.sub(lambda match: _HAN_OF[match[0]], text)
+        text = _COUNTED.sub(lambda match: _NATIVE[match[0]], _KOREAN.sub(lambda match: _HAN_OF[match[0]], text))
+    text = _HALVES_NAMED.sub(lambda match: _HALVES[match[0]], text)
     return _FORMAL.sub(lambda match: match[0].translate(_FORMAL_TABLE), text).translate(_TABLE)

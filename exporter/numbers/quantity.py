@@ -1,6 +1,7 @@
 """A number found in text, and how two of them compare: the same, digits swapped, another scale, another unit."""
 
 import functools
+import re
 from decimal import Decimal
 
 from msgspec import Struct
@@ -62,8 +63,14 @@ _MEASURED = frozenset(
 )
 
 
+# What says how often, and how many times as much.
+_TIMES = re.compile(r"(?:times|[Mm]al|fois|veces|volte|vezes|keer|раза?)\b")
+
+
 def same_unit(a: Quantity, b: Quantity) -> bool:
-    """Whether the units can mean the same; a number without a unit goes with every unit."""
+    """Whether the units can mean the same; a number without a unit goes with every unit but a multiple's."""
+    if "倍" in (a.unit, b.unit) and a.unit != b.unit and not (_TIMES.search(a.text) or _TIMES.search(b.text)):
+        return False
     return same_units(a.unit, b.unit)
 
 

@@ -43,6 +43,7 @@ class _LanguageWords(NamedTuple):
     number: re.Pattern[str]
     part: re.Pattern[str]
     one_of: re.Pattern[str] | None
+    of_each: re.Pattern[str] | None
     article: re.Pattern[str]
 
 
@@ -72,12 +73,14 @@ def _words(language: str) -> _LanguageWords | None:
     flags = re.IGNORECASE
     one_of = [re.sub(r" ", r" (?:\\w+ )?", word, count=1) for row in rows_of("one-of") if row.language == language
               for word in row.words]  # fmt: skip
+    of_each = [word for row in rows_of("of-each") if row.language == language for word in row.words]
     return _LanguageWords(
         values, ordinals, parts, halves, ones,
         re.compile(rf"[0-9]|(?<!\w)(?=[{first}])(?:(?:{hundreds})|(?:{others})(?!\w)|(?:{small}){thousand})", flags),
         re.compile(rf"(?:(?P<h>{hundreds})(?:{_JOINT}(?P<hs>{small}))?|(?P<s>{small}))(?P<k>{thousand})?(?!\w)", flags),
         re.compile(rf" (?P<p>{either_of(parts) or '(?!)'})(?!\w)", flags),
         re.compile(rf"(?<!\w)(?:{'|'.join(one_of)}) $", flags) if one_of else None,
+        re.compile(rf" (?:\w+ )?(?:{either_of(of_each)}) ", flags) if of_each else None,
         _ARTICLE,
     )  # fmt: skip
 
@@ -110,6 +113,10 @@ def spelt_at(plain: str, at: int, language: str) -> SpeltNumber | None:
     value = _value_of(match, words.values)
     if (part := words.part.match(plain, match.end())) and value < (parts := words.parts[part["p"].lower()]):
         return SpeltNumber(at, part.end(), Decimal(value) / parts, "fraction", f"{value}/{parts}")
+    whole_behind = _parts_behind(plain, match.end(), words)
+    if whole_behind is not None and value < whole_behind.value:
+        share, digits = Decimal(value) / whole_behind.value, f"{value}/{whole_behind.value}"
+        return SpeltNumber(at, whole_behind.end, share, "fraction", digits)
     if start := _one_before(plain, at, words):
         return SpeltNumber(start - 1, match.end(), Decimal(1) / value, "fraction", f"1/{value}")
     return SpeltNumber(at, match.end(), Decimal(value), "amount", str(value))
@@ -118,6 +125,16 @@ def spelt_at(plain: str, at: int, language: str) -> SpeltNumber | None:
 def _value_of(match: re.Match[str], values: Mapping[str, int]) -> int:
     value = sum(values[match[name].lower()] for name in ("h", "hs", "s") if match[name])
     return value * 1000 if match["k"] else value
+
+
+def _parts_behind(plain: str, end: int, words: _LanguageWords) -> SpeltNumber | None:
+    """The number behind `of each` that begins at `end`: tres de cada diez, quatre sur dix."""
+    link = words.of_each.match(plain, end) if words.of_each is not None else None
+    match = words.number.match(plain, link.end()) if link else None
+    if match is None:
+        return None
+    value = _value_of(match, words.values)
+    return SpeltNumber(match.start(), match.end(), Decimal(value), "amount", str(value))
 
 
 def _one_before(plain: str, at: int, words: _LanguageWords) -> int:

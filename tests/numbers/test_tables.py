@@ -52,6 +52,8 @@ KINDS = {
         "fall",
         "most",
         "stop",
+        "of-each",
+        "multiple",
         "year-meant",
         "least",
         "relation",

@@ -35,7 +35,7 @@ class SoughtResult:
         alone = any(
             low <= result <= high
             for rate in rates
-            for result in (100 - rate, 100 + rate, 1 + rate / 100, 1 - rate / 100)
+            for result in (100 - rate, 100 + rate, 1 + rate / 100, 1 - rate / 100, 365 - rate, 366 - rate)
         )
         return alone or any(map(self._finder(rates, self._rate_partners), rates))
 
@@ -96,9 +96,12 @@ class SoughtResult:
     def _mixed_partners(self, one: float) -> Iterator[Stretch]:
         low, high = self._low, self._high
         if one:
-            yield low / one, high / one
+            yield low / one, high / one  # a share as a fraction; so many times
             yield 100 * low / one, 100 * high / one
         yield one * low, one * high
         if "before" in self._named:
             yield low * (1 + one / 100), high * (1 + one / 100)
             yield low * (1 - one / 100), high * (1 - one / 100)
+            if one < 1:  # a fraction
+                yield low * (1 + one), high * (1 + one)
+                yield low * (1 - one), high * (1 - one)

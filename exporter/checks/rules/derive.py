@@ -7,14 +7,9 @@ from itertools import islice
 
 from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext, section_of
-from exporter.checks.derived.derivation import (
-    Derivation,
-    OperandGroup,
-    agrees_with,
-    derive_from_groups,
-    derive_part,
-    derive_quantity,
-)
+from exporter.checks.derived.derivation import OperandGroup, derive_from_groups, derive_part, derive_quantity
+from exporter.checks.derived.results import Derivation
+from exporter.checks.derived.wanted import agrees_with
 from exporter.checks.earlier import derive_earlier
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
@@ -40,7 +35,7 @@ _KINDS = frozenset(("amount", "percent", "fraction"))
 _SENTENCES = 4
 # The part of a key figure's name that a clause must have to name it.
 _NAMED = 0.6
-_OF_SENTENCES = frozenset({"rest"})
+_OF_SENTENCES = frozenset({"rest", "multiple"})
 
 
 def find_derivation(place: Place, context: CheckContext) -> Derivation | None:
@@ -78,6 +73,8 @@ def _derive_claim(claim: Claim, context: CheckContext) -> Derivation | None:
     around = relations_named(_words_of(claim), context.language)
     if claim.quantity.kind == "fraction":
         own |= {"share"}
+    if claim.quantity.unit == "倍":
+        own |= {"multiple"}
     named, quantity = own or around, claim.quantity
     reach = _OperandsInReach(claim, context)
     found = derive_quantity(quantity, [reach.nearest], named) if named else None

@@ -3,6 +3,8 @@
 import re
 from decimal import Decimal
 
+from msgspec.structs import replace
+
 from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext, Finding
 from exporter.checks.date_facts import ends_stretch, says_half
@@ -10,13 +12,14 @@ from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.keys import range_ends
 from exporter.checks.mentions import Mention, StatedFigure
-from exporter.checks.rules.counts import find_other_count
+from exporter.checks.rules.counts import find_other_count, is_small_count
 from exporter.checks.rules.derive import find_derivation
 from exporter.checks.rules.missing import best_fact, describe_difference, describe_missing, describe_wrong_date
 from exporter.checks.rules.pairing import fits_better, may_rival
 from exporter.checks.rules.rough import is_rough_share, told_of_the_same
 from exporter.checks.words.clauses import is_named, same_noun, share_of_words, word_grams
-from exporter.numbers.measures import PERIODS
+from exporter.checks.words.surroundings import FULL_STOP
+from exporter.numbers.measures import PERIODS, is_measured
 from exporter.numbers.quantity import Date, Quantity, same_quantity, same_unit
 from exporter.outline.model import PartialDate
 from exporter.problem import Place
@@ -30,6 +33,13 @@ _OWN_COUNTS = frozenset(
 
 # The whole of anything, round the clock, all year: figures of speech.
 _WHOLES = frozenset(((Decimal(100), "%"), (Decimal(24), "小时"), (Decimal(365), "天")))
+
+# A half as a share, and as what something became.
+_HALF_VALUE = Decimal("0.5")
+_HALF_OF = Quantity(
+    value=_HALF_VALUE, unit="", precision=Decimal(0), kind="fraction", start=0, end=0, text="", digits="1/2"
+)
+_HALVED = replace(_HALF_OF, unit="倍", kind="amount", digits="0.5")
 
 # Characters from one end of a range to the other: from 3.9 percent to 4.1 percent.
 _NEAR_ENDS = 24
@@ -123,6 +133,8 @@ def _amount_finding(mention: Mention, source: SourceText, context: CheckContext)
         return _whole_finding(mention, source)
     if fitting:
         return _of_another(mention, source, fitting, context)
+    if source.names_code(quantity) or _is_halving(quantity, source) or _counts_list(mention, context):
+        return None
     if quantity.kind == "range" and _has_ends(source, quantity):
         return None
     if _own_count(quantity) and not _is_change(context.claims_at.get(mention.place)):
@@ -140,6 +152,28 @@ def _amount_finding(mention: Mention, source: SourceText, context: CheckContext)
         return None
     about = word_grams(mention.about)
     return describe_missing(source, quantity, about, mention.path, mention.place, facts, mention.nouns)
+
+
+def _is_halving(quantity: Quantity, source: SourceText) -> bool:
+    """Whether a half is what the source calls divided by two, or the other way round."""
+    other = _HALVED if quantity.kind == "fraction" else _HALF_OF
+    return quantity.value == _HALF_VALUE and any(
+        fact.quantity.unit == other.unit and fact.quantity.kind == other.kind for fact in source.find_stating(other)
+    )
+
+
+def _counts_list(mention: Mention, context: CheckContext) -> bool:
+    """Whether a small number counts the numbers of one unit that stand in its sentence: three of them, 5, 4 and 2."""
+    quantity = mention.quantity
+    if not (is_small_count(quantity) and quantity.value > 2) or is_measured(quantity.unit):
+        return False
+    text, beside = mention.passage.text, context.claims_in.get(id(mention.passage), ())
+    within = [
+        one.quantity.unit
+        for one in beside
+        if one.at != quantity.start and not FULL_STOP.search(text, *sorted((one.at, quantity.start)))
+    ]
+    return any(within.count(unit) == quantity.value for unit in set(within))
 
 
 def _is_change(claim: Claim | None) -> bool:
@@ -304,7 +338,7 @@ def _is_known_date(date: Date, source: SourceText, context: CheckContext, compar
     recorded = {given.year for given in _dates_of_record(context)}
     known_years = source.dates.years | recorded
     if compared:  # last year is the one before that of the record
-        latest = recorded or {max(known_years)} if known_years else set()
+        latest = recorded | ({max(source.dates.years)} if source.dates.years else set())
         known_years |= {known + step for known in latest for step in source.years_meant}
     if year is not None and year not in known_years:
         return False

@@ -9,7 +9,7 @@ from exporter.checks.facts import Fact
 from exporter.checks.mentions import Mention
 from exporter.checks.words.clauses import share_of_words
 from exporter.message import Message
-from exporter.numbers.measures import may_measure_alike
+from exporter.numbers.measures import is_measured, may_measure_alike
 from exporter.numbers.quantity import Date, Quantity, digits_transposed, same_unit
 from exporter.problem import Place
 
@@ -17,6 +17,8 @@ SILENCE = "correct it, or accept it under `checks:` with the reason"
 
 # Digits from which a number with two of them swapped, or one wrong, is hardly another number by chance.
 _MANY_DIGITS = 4
+# Numbers up to this count so many things that another unit's is none to be cited.
+_FEW_COUNTED = 20
 # Digits up to which one that differs says little, unless the unit is the same.
 _FEW_DIGITS = 2
 
@@ -44,7 +46,7 @@ def describe_missing(
     nearest = None
     telling = quantity.kind != "fraction" and len(quantity.digits.replace(".", "").strip("0")) > 1
     for rule, found in rivals:
-        if rule == "digits-differ" and not telling:
+        if (rule == "digits-differ" and not telling) or (rule == "unit-differs" and _is_counted(quantity)):
             continue
         alike = [fact for fact in found if rule == "unit-differs" or _may_be_meant(fact.quantity, quantity)]
         fact = best_fact(source, about, quantity, alike)
@@ -57,6 +59,11 @@ def describe_missing(
         return describe_difference("not-in-source", path, place, quantity, fact, source)
     message = Message("the source does not have {quantity}", quantity=quantity.text.strip())
     return Finding("not-in-source", path, place, message, SILENCE)
+
+
+def _is_counted(quantity: Quantity) -> bool:
+    """Whether a number is a small count of things, which many other things are counted with, too."""
+    return abs(quantity.value) <= _FEW_COUNTED and not is_measured(quantity.unit) and quantity.kind == "amount"
 
 
 def _may_be_meant(known: Quantity, quantity: Quantity) -> bool:

@@ -28,6 +28,8 @@ _ALONE_BETTER, _ALONE_MARGIN = 1.5, 0.6
 _TWIN_BETTER, _TWIN_MARGIN = 1.2, 0.2
 # Numbers of a table whose heads may share a word that still tells them from the others.
 _SPREAD = 2
+# Numbers up to this are written as words.
+_WORDED = 12
 # Claims so far apart in the outline are not mixed up.
 _NEAR = 4
 # Claims that follow one and are tried in its place.
@@ -187,7 +189,10 @@ def _absent_rival(claim: Claim, stated: StatedClaims, source: SourceText, contex
     best, most = None, own * better + margin
     if source.best_possible(words) <= most:
         return None
+    worded = claim.quantity.value <= _WORDED and not any(map(str.isdecimal, claim.quantity.text))
     for fact in source.find_rivals(claim.quantity, claim.fitting):
+        if worded and fact.quantity.value > _WORDED:  # five is seldom a slip for 66
+            continue
         fit = source.fit(words, fact)
         if fit > most and may_rival(claim, fact, source, context.language):
             best, most = fact, fit

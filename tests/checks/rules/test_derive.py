@@ -9,6 +9,28 @@ from tests.support.check_outlines import check_told
 
 # Language, source, what follows, and the same with a wrong result.
 DERIVED = [
+    ("zh-CN", "全年空气优良340天。", "空气优良 340 天，其余 25 天未达标", "空气优良 340 天，其余 52 天未达标"),
+    (
+        "de",
+        "Von 52,6 Millionen Euro flossen 21,3 Millionen in Straßen und 18,4 Millionen in Schulen.",
+        "In Straßen flossen 21,3 Millionen Euro, in Schulen 18,4 Millionen, auf alles andere entfielen 12,9 Millionen",
+        "In Straßen flossen 21,3 Millionen Euro, in Schulen 18,4 Millionen, auf alles andere entfielen 19,2 Millionen",
+    ),
+    (
+        "es",
+        "Francia compró 1.230 toneladas, Italia 540 y Suiza 185.",
+        "Francia compró 1.230 toneladas, Italia 540 y Suiza 185: en total 1.955 toneladas",
+        "Francia compró 1.230 toneladas, Italia 540 y Suiza 185: en total 1.595 toneladas",
+    ),
+    (
+        "fr",
+        "Le déficit est de 6,4 millions d’euros, divisé par deux en un an.",
+        "Le déficit est réduit de moitié, à 6,4 millions d’euros",
+        "Le déficit est réduit des deux tiers, à 6,4 millions d’euros",
+    ),
+    ("ru", "Выпуск вырос вдвое.", "Выпуск вырос вдвое", "Выпуск вырос втрое"),
+    ("ko", "회의는 여섯 차례 열렸다. 회비는 절반으로 줄었다.", "회의는 6차례 열렸다", "회의는 7차례 열렸다"),
+    ("es", "Tres de cada diez litros van a Italia.", "El 30 % va a Italia", "El 40 % va a Italia"),
     (  # both stand in one sentence of the source, among others
         "zh-CN",
         "接警620次，出动3410人次。到场率由61%提高到79%，新建站点3个，总数17个。",

@@ -1,0 +1,52 @@
+"""The number that is to be explained: how far a result may be off, and how likely it agrees by chance."""
+
+from decimal import Decimal
+
+from exporter.numbers.quantity import Quantity
+
+# Zeros at a number's end from which it is a round one.
+_ROUND = 3
+# How far a result may be off, in worths of the last digit: where it is rounded, and where it is called about so much.
+_ROUNDED, _ROUGHLY = Decimal("0.505"), Decimal("0.6")
+# The part of itself by which a share in words may be missed that is called about so much, and points that are the most.
+_PART, _POINTS = Decimal("0.2"), Decimal("6.7")
+_RATES = frozenset({"%", "‰"})
+# The least part of all results that is taken to agree, so that a division by it is one.
+_THINNEST = 1e-12
+
+
+class WantedNumber:
+    """The number to be explained: what is asked of a result."""
+
+    def __init__(self, quantity: Quantity) -> None:
+        self.quantity = quantity
+        self.share = quantity.kind == "fraction" or quantity.unit in _RATES
+        self.value = abs(quantity.value * 100 if quantity.kind == "fraction" else quantity.value)
+        step = quantity.precision
+        if quantity.kind == "fraction":
+            step = min(_POINTS, self.value * _PART) if quantity.approx else Decimal("1.5")
+        if quantity.approx and self.value and "." not in quantity.digits:  # 2.0 is no 2
+            exponent = int(self.value.normalize().as_tuple().exponent)
+            step = max(step, Decimal(1).scaleb(exponent))
+        self.step = step
+        self.width = self._width_of(quantity)
+
+    def agrees(self, result: Decimal) -> bool:
+        off = result - self.value
+        if self.quantity.approx == "over":
+            return 0 <= off < self.step
+        if self.quantity.approx == "under":
+            return -self.step < off <= 0
+        return abs(off) <= self.step * (_ROUGHLY if self.quantity.approx else _ROUNDED)
+
+    def _width_of(self, quantity: Quantity) -> float:
+        """The part of all results, near this size, that would agree; zeros at a number's end say little."""
+        digits = quantity.digits
+        zeros = 0 if "." in digits else len(digits) - len(digits.rstrip("0"))
+        last = quantity.precision.scaleb(zeros) if zeros >= _ROUND else self.step
+        return max(float(max(self.step, last) / self.value), _THINNEST) if self.value else 1.0
+
+
+def agrees_with(quantity: Quantity, result: Decimal) -> bool:
+    """Whether a number may be a result, as exactly as it is stated."""
+    return WantedNumber(quantity).agrees(result)
