@@ -353,7 +353,7 @@ def find_rule_bearers(writer: WordWriter, blocks: Sequence[AnyBlock]) -> dict[in
     found: dict[int, tuple[int, str]] = {}
     taken: set[tuple[int, str]] = set()
     for index, block in enumerate(blocks):
-        if not isinstance(block, Rule) or (index and _is_indented(writer, blocks[index - 1])):
+        if not isinstance(block, Rule):
             continue
         for neighbour, side in ((index - 1, "bottom"), (index + 1, "top")):
             if not 0 <= neighbour < len(blocks) or (neighbour, side) in taken:
@@ -366,7 +366,7 @@ def find_rule_bearers(writer: WordWriter, blocks: Sequence[AnyBlock]) -> dict[in
 
 
 def _is_indented(writer: WordWriter, block: AnyBlock) -> bool:
-    """Whether a line, or a title set as a trapezoid, is indented; a rule beside it then has its own paragraph."""
+    """Whether a line, or a title set as a trapezoid, is indented: it bears no rule, which would be as short."""
     if isinstance(block, Paragraph):
         return bool(shape_title(writer, block.role, block.text))
     return isinstance(block, Line) and bool(block.indent or block.right_indent)

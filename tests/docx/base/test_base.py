@@ -371,7 +371,7 @@ def foreign() -> File:
     title = Paragraph(text=words("题"), role="title")
     bare = Table(columns=(Column(head=words("甲")),), rows=(cells("乙"),), caption=Caption("表", "1", words("名")))
     given = briefing(line, rule, title, body("文"), bare, Heading(level=2, text=words("节")))
-    made, found = told(libreoffice(), given, with_base())
+    made, found = told(libreoffice(), given, with_base("front.2.space_before=24pt"))
     assert found == []
     return File(made)
 

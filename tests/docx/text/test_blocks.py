@@ -795,11 +795,10 @@ def test_text_stands_apart_from_a_rule_above_it() -> None:
 def test_a_title_below_a_rule_keeps_its_room_from_it() -> None:
     """A masthead without a line leaves its rule to the title, whose space above would lie beyond it."""
     title = Paragraph(text=words("题"), role="title")
-    file = written(briefing(Rule(width=1.5, color="ff0000", space_before=4), title))
+    using = settings("zh-CN", "docx.front.2.space_before=24pt")
+    file = written(briefing(Rule(width=1.5, color="ff0000", space_before=4), title), using)
     (paragraph,) = file.paragraphs("Title")
-    room = settings().find_part("title").space_before
-    assert room is not None
-    assert int(value(paragraph, "w:pPr/w:pBdr/w:top/@w:space")) == room.value == 24
+    assert value(paragraph, "w:pPr/w:pBdr/w:top/@w:space") == "24"
     assert value(paragraph, "w:pPr/w:spacing/@w:before") == "80"
 
 

@@ -77,7 +77,7 @@ def test_a_group_for_both_outputs_takes_away_what_one_had_for_those_keys_alone()
 
 
 def test_an_item_of_a_list_that_only_one_output_has() -> None:
-    template = with_sets("docx.front.4.size=30pt")
+    template = with_sets("docx.front.2.size=30pt")
     assert template.docx.find_part("title").size == Length(30.0)
     assert template.pdf.find_part("title").size == Length(27.0)
 
