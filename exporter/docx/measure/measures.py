@@ -5,6 +5,10 @@ from exporter.units import Length
 
 # Word's own leading for a single-spaced line, ems: between SimSun (1.14) and Noto Sans CJK (1.45).
 SINGLE_LEADING = 1.3
+# On a band lines have this exact height, as a multiple of their type's size: its ground is as high as they are.
+BAND_LEADING = 1.3
+# Between a band's edge and its words, in ems of the text: a line, as in the PDF.
+BAND_PADDING = 1.4
 HANG = 1.7  # ems from a list's mark to its text
 # Ems below a figure with its caption and remarks, as above one whose caption opens it: with less, they are as close to
 # the text that follows as to the figure.
