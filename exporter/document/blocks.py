@@ -28,7 +28,6 @@ from exporter.document.inlines import StatusName as StatusName
 from exporter.document.inlines import Style as Style
 from exporter.document.inlines import Tile as Tile
 from exporter.document.inlines import Trend as Trend
-from exporter.document.inlines import color_links as color_links
 from exporter.document.inlines import plain as plain
 from exporter.problem import NOWHERE, Place
 
@@ -353,11 +352,6 @@ class Matter(Block, frozen=True, kw_only=True):
     """The template's own lines, rules and pictures above or below a one-pager's content, top to bottom."""
 
     items: tuple[Line | Rule | Image | PlacedPart, ...]
-
-    @property
-    def placed(self) -> frozenset[str]:
-        """Names of the page's parts that stand here, on a band."""
-        return frozenset(item.name for item in self.items if isinstance(item, PlacedPart))
 
 
 class Filler(Struct, frozen=True):

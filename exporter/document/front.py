@@ -23,10 +23,10 @@ from exporter.document.blocks import (
     Run,
     Style,
     Watermark,
-    color_links,
     plain,
 )
 from exporter.document.edition import Edition
+from exporter.document.inlines import color_links
 from exporter.outline import model as outline_model
 from exporter.source.nodes import Scalar
 from exporter.template.model import Item, RunningPicture

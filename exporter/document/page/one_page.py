@@ -24,9 +24,9 @@ from exporter.document.blocks import (
     Quotation,
     Rule,
     Table,
-    color_links,
 )
 from exporter.document.edition import Edition, blocks_of
+from exporter.document.inlines import color_links
 from exporter.document.page import points
 from exporter.document.repetition import defer_repetitions, drop_repetitions
 from exporter.message import Message, counted, listed

@@ -57,3 +57,9 @@ def write_first_line_indent(indent: Length, em: float, cjk: bool) -> str:
         return ""
     chars = f' w:firstLineChars="{round(indent.value * 100)}"' if indent.unit == "em" and cjk else ""
     return f'<w:ind{chars} w:firstLine="{twips(points)}"/>'
+
+
+def space_below_band(size: float) -> float:
+    """Points from the last line on a band to what follows, in a text of `size` points: the band's padding, and as much
+    again of paper."""
+    return 2 * BAND_PADDING * size

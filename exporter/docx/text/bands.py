@@ -3,7 +3,7 @@
 The words stay paragraphs of the text, in their own styles, shaded in the band's colour: outlines, screen readers and
 other programs find the title where it is without a band, and a longer one that an editor types still stands on its
 colour. What the shading of a paragraph cannot do, a rectangle behind the text does, as in Word's own templates: it
-takes the colour to the edges of the sheet. It is vector graphics without words, marked as decoration, and moves with the
+takes the colour to the sheet's edges. It is vector graphics without words, marked as decoration, and moves with the
 band's first paragraph. A table or a text box would grow with its words, but programs would find a table, or nothing, in
 place of the title.
 """
@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from exporter.document.blocks import AnyBlock, Band, HeaderFooter, Image, Line, Paragraph, Rule
 from exporter.docx.draft import WordWriter
 from exporter.docx.estimate.lines import TextEstimator
-from exporter.docx.measure.measures import BAND_LEADING, BAND_PADDING, SINGLE_LEADING
+from exporter.docx.measure.measures import BAND_LEADING, BAND_PADDING, SINGLE_LEADING, space_below_band
 from exporter.docx.package.xml import MC, emu, twips
 from exporter.docx.records import Record, WordParagraph, change_first, change_last, change_paragraphs, keep_with_next
 from exporter.docx.styles.front import part_proportions
@@ -44,7 +44,9 @@ def put_on_band(
     if index != members[-1]:
         made = change_last(made, keep_with_next)
     else:
-        made = change_last(made, lambda last: replace(last, space_after=twips(_space_below(writer)), spacing=""))
+        made = change_last(
+            made, lambda last: replace(last, space_after=twips(space_below_band(writer.size)), spacing="")
+        )
     if index == members[0]:
         made = change_first(
             made, partial(_put_ground, writer, band, _is_at_top(writer, index), [blocks[at] for at in members])
@@ -55,11 +57,6 @@ def put_on_band(
 def _shade(writer: WordWriter, band: Band, paragraph: WordParagraph) -> WordParagraph:
     """A picture's paragraph in the band's colour; those of words have styles that say so."""
     return replace(paragraph, properties=(*paragraph.properties, writer.look.write_shading(band.fill)))
-
-
-def _space_below(writer: WordWriter) -> float:
-    """Points from the last line on a band to what follows: the band's padding, and as much again of paper."""
-    return 2 * BAND_PADDING * writer.size
 
 
 def _is_at_top(writer: WordWriter, index: int) -> bool:

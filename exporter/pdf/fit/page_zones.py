@@ -151,7 +151,7 @@ class PageZones:
             made["source"] = foot.make_foot_zone(setter, page.source, None, ())
         if page.contact is not None and "contact" not in plan.dropped:
             made["contact"] = foot.make_foot_zone(setter, None, page.contact, ())
-        parts = {name: (around.MatterPart(zone),) for name, zone in made.items() if name in page.masthead.placed}
+        parts = {name: (around.MatterPart(zone),) for name, zone in made.items() if name in self.placed}
         return around.make_masthead_zone(page.masthead, setter, self._head_edges, parts)
 
     def make_foot(self, names: Sequence[str], plan: PagePlan) -> foot.FootZone | None:
@@ -220,8 +220,7 @@ class PageZones:
 
 def find_placed(page: OnePager, names: Sequence[str]) -> frozenset[str]:
     """Names of the parts that stand on a band; a masthead that is not among `names`, the layout's, has none."""
-    shown = (page.masthead if "masthead" in names else None, page.before, page.after)
-    return frozenset(name for matter in shown if matter for name in matter.placed)
+    return around.placed_parts(page.masthead if "masthead" in names else None, page.before, page.after)
 
 
 InlineOf = TypeVar("InlineOf", NoteMark, Reference)

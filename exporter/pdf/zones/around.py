@@ -222,6 +222,12 @@ class MatterPart(Struct, frozen=True):
         return MeasuredItem(height, first, gap, lambda x, y: draw_boxes(boxes, x, y, height))
 
 
+def placed_parts(*matter: Matter | None) -> frozenset[str]:
+    """Names of the page's parts that stand on bands of front and back matter."""
+    items = (item for each in matter if each is not None for item in each.items)
+    return frozenset(item.name for item in items if isinstance(item, PlacedPart))
+
+
 Parts = Mapping[str, Sequence[MatterItem]]  # by name
 
 

@@ -17,6 +17,7 @@ from exporter.pdf.zones.around import (
     MeasuredItem,
     SheetEdges,
     measure_items,
+    placed_parts,
     stack_items,
 )
 from exporter.pdf.zones.base import find_item, resolve_size, rule_color
@@ -131,7 +132,7 @@ def make_foot_zone(
     ]
     named = {"source": source, "contact": contact}
     parts = {name: _make_foot_text(setter, part, name) for name, part in named.items()}
-    placed = frozenset(name for matter in (before, after) if matter for name in matter.placed)
+    placed = placed_parts(before, after)
     ends = tuple(piece for name, pieces in parts.items() if name not in placed for piece in pieces)
     texts = [piece for piece in ends if isinstance(piece, FootText)]
     if len(ends) == len(texts) == 2:
