@@ -7,11 +7,14 @@ import docx
 import pytest
 from openxml_audit import OpenXmlValidator
 
+import exporter
+from exporter.cli import main
 from exporter.problem import NOWHERE, Problems
 from exporter.readback.docx import read_docx
 from tests.judges import openxml
-from tests.support.banded import FILL, FOOT, HOUSE, banded_files
+from tests.support.banded import FILL, FOOT, HOUSE, OUTLINE, banded_files
 from tests.support.seen import Word
+from tests.support.templates import write
 from tests.support.word_judging import FALSE_ALARMS
 
 A4 = (7560310, 10692130)  # EMU
@@ -102,3 +105,29 @@ def test_openxml_audit_finds_nothing(tmp_path: Path) -> None:
     (tmp_path / "a.docx").write_bytes(word.data)
     found = OpenXmlValidator().validate(str(tmp_path / "a.docx")).errors
     assert [error for error in map(str, found) if not any(alarm in error for alarm in FALSE_ALARMS)] == []
+
+
+def test_an_edit_on_a_band_comes_home(tmp_path: Path) -> None:
+    word, _ = banded_files(tmp_path)
+    file = tmp_path / "edited.docx"
+    file.write_bytes(word.data)
+    edited = docx.Document(str(file))
+    (title,) = (paragraph for paragraph in edited.paragraphs if paragraph.style.name == "Title")
+    (run,) = (run for run in title.runs if run.text)
+    run.text = "Shorter evenings"
+    edited.save(str(file))
+    outline = str(tmp_path / "outline.yaml")
+    settings = [str(file), outline, "-t", str(tmp_path / "house.yaml")]
+    assert main(["pull", *settings]) == 0
+    assert Path(outline).read_text("utf-8").startswith("title: Shorter evenings\nsubtitle: A year of evenings\n")
+
+
+def test_on_a_base_of_ones_own_the_words_stand_on_paper(tmp_path: Path) -> None:
+    docx.Document().save(str(tmp_path / "base.docx"))
+    outline = exporter.load(write(tmp_path, "outline.yaml", OUTLINE.format(title="T")))
+    template = write(tmp_path, "house.yaml", HOUSE + "docx: {base: base.docx}\n")
+    with pytest.warns(exporter.ExportWarning, match="no band of colour"):
+        word = Word(exporter.render_docx(outline, template))
+    assert _anchors(word) == []
+    assert word.find("//w:p//w:shd") == []
+    assert word.style_of("Harbour Office", "w:rPr/w:color/@w:val").lower() != "ffffff"
