@@ -63,6 +63,16 @@ class Block(Struct, frozen=True, kw_only=True):
     comment: str = ""  # a reviewer's remark
 
 
+class Band(Block, frozen=True, kw_only=True):
+    """A ground of one colour from edge to edge of the sheet, which blocks of front or back matter name as theirs.
+
+    `space_before` in points, above a band that does not begin at the sheet's edge; None for the writer's choice."""
+
+    fill: str
+    color: str  # of what stands on it
+    space_before: float | None = None
+
+
 class Heading(Block, frozen=True, kw_only=True):
     """`number` is the printed number with its marks (一、 or 1.2), "" without numbering."""
 
@@ -79,6 +89,7 @@ class Paragraph(Block, frozen=True, kw_only=True):
     text: Inlines
     role: str = "body"
     language: str = ""  # where it is not the document's
+    band: Band | None = None  # of a named part that stands on one
 
 
 class ListItem(Struct, frozen=True, kw_only=True):
@@ -188,6 +199,7 @@ class Image(Block, frozen=True, kw_only=True):
     align: str | None = None
     space_before: float | None = None
     bottom: bool = False
+    band: Band | None = None
 
 
 class PageBreak(Block, frozen=True, kw_only=True):
@@ -228,6 +240,7 @@ class Line(Block, frozen=True, kw_only=True):
     over_next: bool = False  # centred over the next line
     one_line: bool = False  # set smaller if it does not fit on one line
     bottom: bool = False
+    band: Band | None = None
 
 
 class Rule(Block, frozen=True, kw_only=True):
@@ -235,6 +248,7 @@ class Rule(Block, frozen=True, kw_only=True):
     color: str | None = None
     space_before: float | None = None
     bottom: bool = False
+    band: Band | None = None
 
 
 AnyBlock = (Heading | Paragraph | List | Quotation | Callout | Table | Chart | Figures | Image | PageBreak | Contents
@@ -328,10 +342,17 @@ class PointBlock(Block, frozen=True, kw_only=True):
         return replace(self, text=first, more=tuple(others), table="", beside_table=())
 
 
+class PlacedPart(Block, frozen=True, kw_only=True):
+    """Where a one-pager's named part (title, subtitle, summary, source, contact) stands on a band."""
+
+    name: str
+    band: Band
+
+
 class Matter(Block, frozen=True, kw_only=True):
     """The template's own lines, rules and pictures above or below a one-pager's content, top to bottom."""
 
-    items: tuple[Line | Rule | Image, ...]
+    items: tuple[Line | Rule | Image | PlacedPart, ...]
 
 
 class Filler(Struct, frozen=True):

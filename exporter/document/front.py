@@ -10,6 +10,7 @@ from exporter.document.blank import prints_anything
 from exporter.document.blocks import (
     AnyBlock,
     AppendixList,
+    Band,
     Contents,
     Figures,
     HeaderFooter,
@@ -25,6 +26,7 @@ from exporter.document.blocks import (
     plain,
 )
 from exporter.document.edition import Edition
+from exporter.document.inlines import color_links
 from exporter.outline import model as outline_model
 from exporter.source.nodes import Scalar
 from exporter.template.model import Item, RunningPicture
@@ -46,7 +48,7 @@ def opening_blocks(edition: Edition) -> Blocks:
 
 
 def _places_logo(items: Sequence[Item]) -> bool:
-    return any((item.image is not None and item.image.text == LOGO) or _places_logo(item.bottom) for item in items)
+    return any((item.image is not None and item.image.text == LOGO) or _places_logo(item.inner) for item in items)
 
 
 def matter_blocks(edition: Edition, items: Sequence[Item], side: str, *, bottom: bool = False) -> Blocks:
@@ -64,6 +66,8 @@ def matter_blocks(edition: Edition, items: Sequence[Item], side: str, *, bottom:
             room = item.space_before
         if item.bottom:
             yield from matter_blocks(edition, item.bottom, f"{path}.bottom", bottom=True)
+        elif item.band is not None:
+            yield from _band_blocks(edition, item, path)
         elif item.name:
             if item.name in NAMED:
                 yield from NAMED[item.name](edition, path)
@@ -76,6 +80,27 @@ def matter_blocks(edition: Edition, items: Sequence[Item], side: str, *, bottom:
             yield from _make_picture(edition, item, path, bottom)
         else:
             yield from _make_line(edition, item, path, bottom)
+
+
+def _band_blocks(edition: Edition, item: Item, path: str) -> Blocks:
+    """The blocks on a band, which each of them names; none where rules alone would stand on it."""
+    given = item.band
+    if given is None or given.color is None:
+        return
+    space = _in_points(edition, item.space_before)
+    band = Band(id=path, place=item.place, fill=given.fill, color=given.color, space_before=space)
+    blocks = list(matter_blocks(edition, given.items, f"{path}.band"))
+    if all(isinstance(block, Rule) for block in blocks):
+        return
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield replace(block, text=color_links(block.text, band.color), band=band)
+        elif isinstance(block, Line):
+            parts = (color_links(part, block.color or band.color) for part in (block.left, block.center, block.right))
+            left, center, right = parts
+            yield replace(block, left=left, center=center, right=right, from_top=None, band=band)
+        elif isinstance(block, Rule | Image):
+            yield replace(block, band=band)
 
 
 def is_wanted(edition: Edition, item: Item) -> bool:

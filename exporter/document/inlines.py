@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import ClassVar, Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from exporter.problem import NOWHERE, Place
 
@@ -22,6 +23,7 @@ class Style(Struct, frozen=True):
     font: str = ""  # a role of the template's fonts, in its own lines only; "" for the line's
     vertical_align: Literal["", "subscript", "superscript"] = ""
     status: StatusName = ""  # whose colour it has
+    color: str = ""  # of a link on a band, where the template's for links would not read
 
 
 PLAIN = Style()
@@ -163,3 +165,10 @@ class Tile(Struct, frozen=True, kw_only=True):
     def comparisons(self) -> tuple[str, ...]:
         """What it is held against, a line each."""
         return tuple(line for line in (self.change, self.second_change, self.target) if line)
+
+
+def color_links(text: Inlines, color: str) -> Inlines:
+    """The text with its links in `color`: the template's for links is chosen for paper."""
+    return tuple(
+        replace(inline, style=replace(inline.style, color=color)) if inline.style.href else inline for inline in text
+    )

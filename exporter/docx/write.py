@@ -37,6 +37,7 @@ from exporter.docx.stories.settings import write_font_table, write_section, writ
 from exporter.docx.stories.targets import find_targets
 from exporter.docx.stories.theme import add_theme
 from exporter.docx.styles.sheet import styles_xml
+from exporter.docx.text.bands import put_on_band
 from exporter.docx.text.blocks import enter_heading, write_block
 from exporter.docx.text.comments import write_comments
 from exporter.docx.text.lines import (
@@ -111,6 +112,11 @@ def _report_base_page(
     if briefing.watermark and base_document.has_headers and (given := settings.page.watermark):
         message = "the base document has headers of its own, which have no place for the watermark"
         problems.warning("base-page", given.place, message, "put the watermark into the base document")
+    bands = [item for item in (*settings.front, *settings.back) if item.band is not None]
+    if bands:
+        message = "the base document's styles have no band of colour: in Word its lines stand on paper"
+        hint = "draw it in the base document, or give `front` and `back` without a band under docx"
+        problems.warning("base-page", bands[0].place, message, hint)
     if settings.page.columns > 1 and settings.docx.base is not None:
         message = "`page.columns` does nothing: columns are those of the base document"
         problems.warning("base-page", settings.docx.base.place, message, "set the columns in the base document")
@@ -248,28 +254,46 @@ def _list_records(cursor: Cursor, lines: LineStyles, begin: int, end: int) -> li
     rules = {bearer: rule for index, bearer in bearers.items() if isinstance(rule := blocks[index], Rule)}
     out: list[Record] = []
     for index, block in enumerate(blocks[begin:end], begin):
-        above, below = rules.get((index, "top")), rules.get((index, "bottom"))
-        if isinstance(block, Rule) and block.bottom:
-            out.append(write_foot_rule(cursor, lines, block))
-        elif isinstance(block, Rule):
-            if index not in bearers:
-                out.append(write_line(cursor, lines, Line(size=2.0), block, None))
-        elif isinstance(block, Line):
-            out.append(_write_matter_line(cursor, lines, index, above, below))
+        sides = rules.get((index, "top")), rules.get((index, "bottom"))
+        if isinstance(block, Line | Rule):
+            records = _write_matter(cursor, lines, index, *sides, borne=index in bearers)
         else:
             if isinstance(block, Heading):
                 if _begins_appendices(cursor, block, out):
                     out = end_before_appendices(out)
                 cursor = enter_heading(cursor, block)
-            records = write_block(cursor, blocks, index)
-            if (space := space_above_part(cursor.writer, blocks, index)) is not None:
-                records = change_first(records, partial(replace, space_before=space))
-            if isinstance(block, Paragraph) and (above or below):
-                add = partial(add_rules, cursor.writer, role=block.role, above=above, below=below)
-                records = change_first(records, add)
-            turned = isinstance(block, Table) and block.turned and cursor.writer.turns_sheets
-            out = turn_sheet(out, records) if turned else out + records
+            records = _write_content(cursor, index, *sides)
+        records = put_on_band(cursor.writer, blocks, index, records, bearers.keys())
+        turned = isinstance(block, Table) and block.turned and cursor.writer.turns_sheets
+        out = turn_sheet(out, records) if turned else out + records
     return out
+
+
+def _write_matter(
+    cursor: Cursor, lines: LineStyles, index: int, above: Rule | None, below: Rule | None, *, borne: bool
+) -> list[Record]:
+    """The records of a line or rule at `index`; a rule that another block bears as its border has none."""
+    block = cursor.writer.briefing.blocks[index]
+    if isinstance(block, Line):
+        return [_write_matter_line(cursor, lines, index, above, below)]
+    if not isinstance(block, Rule) or (borne and not block.bottom):
+        return []
+    if block.bottom:
+        return [write_foot_rule(cursor, lines, block)]
+    return [write_line(cursor, lines, Line(size=2.0, band=block.band), block, None)]
+
+
+def _write_content(cursor: Cursor, index: int, above: Rule | None, below: Rule | None) -> list[Record]:
+    """The records of any other block, with the rules that it bears."""
+    blocks = cursor.writer.briefing.blocks
+    block = blocks[index]
+    records = write_block(cursor, blocks, index)
+    if (space := space_above_part(cursor.writer, blocks, index)) is not None:
+        records = change_first(records, partial(replace, space_before=space))
+    if isinstance(block, Paragraph) and (above or below):
+        add = partial(add_rules, cursor.writer, role=block.role, above=above, below=below)
+        records = change_first(records, add)
+    return records
 
 
 def _begins_appendices(cursor: Cursor, heading: Heading, above: Sequence[Record]) -> bool:

@@ -95,7 +95,7 @@ class GongwenCase(Struct, frozen=True, kw_only=True):
     @property
     def printed_lines(self) -> tuple[Item, ...]:
         """The template's lines, also those at the foot, without those that need or exclude other details."""
-        flat = [one for item in (*self.settings.front, *self.settings.back) for one in (item, *item.bottom)]
+        flat = [one for item in (*self.settings.front, *self.settings.back) for one in (item, *item.inner)]
         return tuple(item for item in flat if self._is_printed(item))
 
     def _is_printed(self, item: Item) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from exporter.message import Message, listed
 from exporter.problem import NOWHERE, Place, Problems
 from exporter.source.nodes import Mapping, Node, Scalar, is_null
+from exporter.template.bands import check_bands
 from exporter.template.model import Item, Settings
 from exporter.units import contrast_ratio
 
@@ -31,11 +32,12 @@ def check_settings(settings: Settings, tree: Mapping, problems: Problems) -> Non
     for picture in (*settings.header.pictures, *settings.footer.pictures):
         _check_logo(picture.image, settings, problems)
     _check_items((*settings.front, *settings.back), settings, problems)
+    check_bands(settings, problems)
 
 
 def _check_items(items: Iterable[Item], settings: Settings, problems: Problems) -> None:
     for item in items:
-        _check_items(item.bottom, settings, problems)
+        _check_items(item.inner, settings, problems)
         _check_breaks(item.bottom, problems)
         _check_logo(item.image, settings, problems)
         _check_keys(item, problems)

@@ -250,7 +250,7 @@ class Items(kinds.ListOf):
 
 
 # The contents an item can have, of which it has one; only a named part may also have a rule above it.
-_ONE_OF = (("name",), ("text",), ("left", "center", "right"), ("image",), ("rule",), ("bottom",))
+_ONE_OF = (("name",), ("text",), ("left", "center", "right"), ("image",), ("rule",), ("bottom",), ("band",))
 
 
 class OneItem(kinds.RecordKind):
@@ -275,7 +275,7 @@ class OneItem(kinds.RecordKind):
                 message = Message("an item cannot hold {both}", both=both)
                 return context.fail("two-in-one", node, message, "make two items of it")
             if not said and written <= set(kinds.list_fields(self.target())):
-                hint = "give it text, left, center, right, image, rule, bottom or name"
+                hint = "give it text, left, center, right, image, rule, bottom, band or name"
                 return context.fail("empty-item", node, "an item holds nothing to print", hint)
         return super().read_value(node, context)
 

@@ -23,6 +23,7 @@ class Habits(Struct, frozen=True):
     toc: str = "~"  # by the document's length, in every language
     muted: str = "~"  # greys of the charts' own, in every language
     header_color: str = "~"  # by the fill behind it, in every language
+    color: str = "~"  # of a band's words: by its fill, in every language
     numbering: tuple[str, ...] = _DECIMAL
 
 

@@ -7,6 +7,7 @@ from exporter.fields.kinds import Context
 from exporter.problem import Problems
 from exporter.source.files import Files
 from exporter.source.nodes import Entry, Mapping, Node, Scalar
+from exporter.template.bands import settle_bands
 from exporter.template.chain.assign import Setting, assign_setting
 from exporter.template.chain.extend import Layer, find_layers
 from exporter.template.chain.merge import OUTPUTS, OWN, apply_output, drop_keys, lay_over
@@ -95,7 +96,9 @@ def _read_settings(tree: Mapping, output: str, language: str, context: Context) 
     """One output's settings: the shared ones with its own over them."""
     both = derive_colors(apply_output(tree, output, _shared_keys()))
     whole = Mapping(tuple(Entry(e.key, _drop_shared(e.key.text, e.value, context)) for e in both), tree.place)
-    return kinds.read_record(Settings, Settler(whole, language, context).settle_record(Settings, whole), context)
+    settled = Settler(whole, language, context).settle_record(Settings, whole)
+    settings: Settings | None = kinds.read_record(Settings, settled, context)
+    return settings and settle_bands(settings)
 
 
 def _drop_shared(name: str, node: Node, context: Context) -> Node:

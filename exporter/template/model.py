@@ -211,7 +211,8 @@ class Item(Struct, frozen=True, kw_only=True):
     """One line of front or back matter: a text, a spread of three, a picture, a rule, or a named part.
 
     A bare name in the file stands for {name: …}; beside a name, `font`, `size`, `color`, `align`, `indent` and `space_before` say
-    how that part looks, and `rule` puts a rule above it. `bottom` holds items that stand at the page's foot.
+    how that part looks, and `rule` puts a rule above it. `bottom` holds items that stand at the page's foot, `band` some
+    that stand on a ground of colour.
     """
 
     name: Annotated[str, look.part("A part: title, subtitle, summary, key_figures, contents, appendix_list, appendices, source, contact; or page_break, after which a new page begins (Word).")] = ""
@@ -239,12 +240,27 @@ class Item(Struct, frozen=True, kw_only=True):
     only_with: Annotated[tuple[Text, ...], kinds.one_or_many("Printed only where `details` has one of these.")] = ()
     only_without: Annotated[tuple[Text, ...], kinds.one_or_many("Printed only where `details` has none of these.")] = ()
     bottom: Annotated[tuple["Item", ...], look.items("Items at the page's foot.", lambda: Item)] = ()
+    band: Annotated["BandSettings | None", kinds.record("A band of colour from edge to edge of the sheet, with items on it.", lambda: BandSettings)] = None
     place: Place = NOWHERE
+
+    @property
+    def inner(self) -> tuple["Item", ...]:
+        """The items that it holds, at the page's foot or in a band."""
+        return (*self.bottom, *(self.band.items if self.band else ()))
 
     @property
     def pictured(self) -> bool:
         """Whether it is a picture, or holds one."""
-        return self.image is not None or any(item.pictured for item in self.bottom)
+        return self.image is not None or any(item.pictured for item in self.inner)
+
+
+class BandSettings(Struct, frozen=True, kw_only=True):
+    """A band of front or back matter. Once settled, each of its items has a colour: its own, else the band's."""
+
+    fill: Annotated[str, look.color("The band's colour.", required=True)]
+    color: Annotated[str | None, look.color("Its words; auto: dark or white, whichever reads on the fill.", auto=True, optional=True)] = None
+    items: Annotated[tuple["Item", ...], look.items("Lines, pictures, rules, title, subtitle, summary, source and contact that stand on it.", lambda: Item, required=True)]
+    place: Place = NOWHERE
 
 
 class DocxSettings(Struct, frozen=True, kw_only=True):
@@ -305,11 +321,13 @@ class Settings(Struct, frozen=True, kw_only=True):
 
     def find_part(self, name: str) -> Item:
         """How the part `name` (title, summary, source …) looks; an Item of nothing where front and back matter lack it."""
-        for item in (*self.front, *self.back):
-            for each in (item, *item.bottom):
-                if each.name == name:
-                    return each
-        return Item(name=name)
+        found = (each for item in (*self.front, *self.back) for each in (item, *item.inner) if each.name == name)
+        return next(found, Item(name=name))
+
+    def find_band(self, name: str) -> BandSettings | None:
+        """The band that the part `name` stands on; None where it stands on paper."""
+        bands = (item.band for item in (*self.front, *self.back) if item.band is not None)
+        return next((band for band in bands if any(each.name == name for each in band.items)), None)
 
 
 class Template(Struct, frozen=True, kw_only=True):

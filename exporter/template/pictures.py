@@ -34,4 +34,4 @@ def _iter_files(settings: Settings) -> Iterator[Scalar]:
 def _iter_items(items: Iterable[Item]) -> Iterator[Item]:
     for item in items:
         yield item
-        yield from _iter_items(item.bottom)
+        yield from _iter_items(item.inner)

@@ -14,6 +14,7 @@ from exporter.document.blocks import (
     List,
     Matter,
     OnePager,
+    PlacedPart,
     PointBlock,
     Quotation,
     Run,
@@ -143,7 +144,7 @@ def _blocks_within(blocks: Iterable[AnyBlock | Matter | PointBlock]) -> Iterator
             case Quotation() | Callout():
                 yield from _blocks_within(block.blocks)
             case Matter():
-                yield from _blocks_within(block.items)
+                yield from _blocks_within(item for item in block.items if not isinstance(item, PlacedPart))
 
 
 def _charts_in(blocks: Iterable[AnyBlock | Matter | PointBlock]) -> Iterator[Chart]:

@@ -355,4 +355,35 @@ PDF = (
          pdf=(lambda p: (p.attachments, p.part), (["whole.yaml"], "3"))),
 )  # fmt: skip
 
-MATTER = (*RUNNING, *PICTURES, *LOOKS, *LOGO, *LINES, *DETAILS, *PARTS, *OFFICIAL, *BREAKS, *DOCX, *PDF)
+
+def _band(fill: str, items: str, color: str = "") -> str:
+    """A template whose front is one band and the summary."""
+    words = f", color: '{color}'" if color else ""
+    return f"extends: briefing\nfront: [{{band: {{fill: '{fill}'{words}, items: {items}}}}}, summary]\n"
+
+
+def _ground(sheet: Sheet) -> list[tuple[str, bool, bool]]:
+    """The fills that reach from edge to edge, and whether they begin at the sheet's top."""
+    wide = [shape for shape in sheet.shapes if shape.fill and shape.width > sheet.width - 1]
+    return [(shape.fill, shape.left < 0.1, shape.bottom + shape.height > sheet.height - 0.1) for shape in wide]
+
+
+_ITEMS = "[{text: 带上的字}, title]"
+BANDS = (
+    Case(key="front.*.band.fill", template=_band("#123456", _ITEMS), before=_band("#654321", _ITEMS), base=SMALL,
+         docx=(lambda w: (w.style("Title", "w:pPr/w:shd/@w:fill"), w.colors("//wp:anchor", "document")),
+               ("123456", ["123456"])),
+         pdf=(_ground, [("123456", True, True)])),
+    Case(key="front.*.band.color", template=_band("#123456", _ITEMS, "#ffee00"), before=_band("#123456", _ITEMS),
+         base=SMALL,
+         docx=(lambda w: (w.style("Title", "w:rPr/w:color/@w:val").lower(),
+                          w.style_of("带上的字", "w:rPr/w:color/@w:val").lower()), ("ffee00", "ffee00")),
+         pdf=(lambda p: (p.at("带上的字").color, p.at("书香进万家").color), ("ffee00", "ffee00"))),
+    Case(key="front.*.band.items", template=_band("#123456", "[{text: 带上的字}, title, {text: 又一行}]"),
+         before=_band("#123456", _ITEMS), base=SMALL,
+         docx=(lambda w: int(w.value("//wp:anchor/wp:extent/@cy")) if "带上的字" in w.text else 0, more),
+         pdf=(lambda p: max(shape.height for shape in p.shapes if shape.fill == "123456"), more)),
+)  # fmt: skip
+
+
+MATTER = (*RUNNING, *PICTURES, *LOOKS, *LOGO, *LINES, *DETAILS, *PARTS, *OFFICIAL, *BREAKS, *BANDS, *DOCX, *PDF)

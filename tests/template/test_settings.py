@@ -64,7 +64,7 @@ def leaves(cls: type, path: str = "") -> Iterator[str]:
         here = f"{path}{name}"
         inner = kind.item if isinstance(kind, kinds.ListOf | kinds.MapOf) else kind
         star = "" if inner is kind else ".*"
-        if name in ("bottom", "first", "layout") or not isinstance(inner, kinds.RecordKind):
+        if name in ("bottom", "first", "items", "layout") or not isinstance(inner, kinds.RecordKind):
             yield here
         else:
             yield from leaves(inner.target(), f"{here}{star}.")

@@ -19,17 +19,20 @@ from exporter.document.blocks import (
     Meta,
     OnePager,
     Paragraph,
+    PlacedPart,
     PointBlock,
     Quotation,
     Rule,
     Table,
 )
 from exporter.document.edition import Edition, blocks_of
+from exporter.document.inlines import color_links
 from exporter.document.page import points
 from exporter.document.repetition import defer_repetitions, drop_repetitions
 from exporter.message import Message, counted, listed
 from exporter.outline import model
 from exporter.source.nodes import Scalar
+from exporter.template.model import Item
 
 Kind = TypeVar("Kind", model.ChartSpec, model.TableSpec, model.Quote, model.ImageSpec)
 
@@ -69,7 +72,7 @@ def compose_one_page(edition: Edition, meta: Meta) -> OnePager:
         watermark=front.make_watermark(edition),
         fillers=tuple(_choose_fillers(edition, page)),
     )
-    made = replace(made, fillers=_order_fillers(made))
+    made = replace(_color_placed(made), fillers=_order_fillers(made))
     return replace(
         made,
         points=drop_repetitions(made.points, (made.headline, made.summary, made.tiles, *_evidence(made))),
@@ -131,7 +134,7 @@ def _split_matter(edition: Edition) -> tuple[Matter | None, Matter | None, Matte
     contact. Named items (title, source …) are zones of their own."""
     settings = edition.settings
     opening = list(front.opening_blocks(edition))
-    cut = next((at for at, item in enumerate(settings.back) if item.name in ("source", "contact")), 0)
+    cut = next((at for at, item in enumerate(settings.back) if _holds_end(item)), 0)
     before = list(front.matter_blocks(edition, settings.back[:cut], "back"))
     after = list(front.matter_blocks(edition, settings.back[cut:], "back"))
     held = [block for block in (*opening, *before) if getattr(block, "bottom", False)]
@@ -142,9 +145,33 @@ def _split_matter(edition: Edition) -> tuple[Matter | None, Matter | None, Matte
     )
 
 
+def _holds_end(item: Item) -> bool:
+    """Whether an item of the back is the source or the contact, or holds one on a band."""
+    return any(each.name in ("source", "contact") for each in (item, *(item.band.items if item.band else ())))
+
+
 def _wrap_matter(id: str, blocks: Sequence[AnyBlock]) -> Matter | None:
-    items = tuple(block for block in blocks if isinstance(block, Line | Rule | Image))
-    return Matter(id=id, place=items[0].place, items=items) if items else None
+    items = tuple(_place_part(block) for block in blocks)
+    kept = tuple(item for item in items if isinstance(item, Line | Rule | Image | PlacedPart))
+    return Matter(id=id, place=kept[0].place, items=kept) if kept else None
+
+
+def _color_placed(page: OnePager) -> OnePager:
+    """The page with the links of what stands on a band in the band's colour."""
+    colored = {}
+    for matter in (page.masthead, page.before, page.after):
+        for item in matter.items if matter else ():
+            part = getattr(page, item.name, None) if isinstance(item, PlacedPart) else None
+            if isinstance(item, PlacedPart) and isinstance(part, Paragraph):
+                colored[item.name] = replace(part, text=color_links(part.text, item.band.color))
+    return replace(page, **colored) if colored else page
+
+
+def _place_part(block: AnyBlock) -> AnyBlock | PlacedPart:
+    """A named part on a band as its place there; the page has the part itself."""
+    if isinstance(block, Paragraph) and block.band is not None:
+        return PlacedPart(id=block.id, place=block.place, name=block.role, band=block.band)
+    return block
 
 
 def _make_headline(edition: Edition, text: Scalar) -> Heading:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from exporter.active_content import MOST_LISTED
 from exporter.deadline import OutOfTime, limit_time, seconds_for
-from exporter.document.blocks import Briefing, Line, Rule
+from exporter.document.blocks import AnyBlock, Briefing, Image, Line, Paragraph, Rule
 from exporter.docx.base.carry import (
     PartCopier,
     copy_background,
@@ -171,13 +171,14 @@ class BaseDocument:
 
     def recolor_lines(self, briefing: Briefing) -> Briefing:
         """The briefing with the lines of front and back matter in the base's colours instead of the template's."""
-        blocks = tuple(
-            replace(block, color=self._repaint.get(block.color or "", block.color))
-            if isinstance(block, Line | Rule)
-            else block
-            for block in briefing.blocks
-        )
-        return replace(briefing, blocks=blocks)
+        return replace(briefing, blocks=tuple(map(self._recolor_block, briefing.blocks)))
+
+    def _recolor_block(self, block: AnyBlock) -> AnyBlock:
+        """A line or rule in the base's colours; what stands on a band stands on paper, in the colours for it."""
+        if isinstance(block, Line | Rule):
+            own = None if block.band is not None and block.color == block.band.color else block.color
+            return replace(block, color=self._repaint.get(own or "", own), band=None)
+        return replace(block, band=None) if isinstance(block, Paragraph | Image) and block.band is not None else block
 
     def measure(self, settings: Settings) -> BaseMeasures:
         """What it decides beside the settings, which are already its own."""

@@ -1,6 +1,7 @@
 """Settings derived from a base document: page, fonts and colours, so that merged styles match its own."""
 
 import re
+from collections.abc import Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -72,6 +73,10 @@ class _PartDeriver:
         self._text = settings.text.size.points(size)
         self._ratio = size / self._text
 
+    def derive_all(self, items: Sequence[Item]) -> tuple[Item, ...]:
+        """The items for the base. A base's own styles have no ground of colour: what a band holds stands on paper."""
+        return tuple(self.derive(each) for item in items for each in _leave_band(item))
+
     def derive(self, item: Item) -> Item:
         """The item for the base."""
         return replace(
@@ -85,6 +90,14 @@ class _PartDeriver:
         """Type about the text's size grows with the text; titles are large enough by themselves."""
         about = size is not None and size.unit == "pt" and size.value <= self._text * _ABOUT
         return Length(size.value * self._ratio) if size is not None and about and self._ratio > _ABOUT else size
+
+
+def _leave_band(item: Item) -> tuple[Item, ...]:
+    """The item; those of a band without the colour that the band gives them."""
+    if item.band is None:
+        return (item,)
+    color = item.band.color
+    return tuple(replace(each, color=None) if each.color == color else each for each in item.band.items)
 
 
 class BaseStyleReader:
@@ -117,8 +130,8 @@ class BaseStyleReader:
         parts = _PartDeriver(settings, colors, size)
         return replace(
             settings,
-            front=tuple(map(parts.derive, settings.front)),
-            back=tuple(map(parts.derive, settings.back)),
+            front=parts.derive_all(settings.front),
+            back=parts.derive_all(settings.back),
             page=self.derive_page(settings.page),
             fonts=fonts,
             colors=colors,

@@ -9,7 +9,7 @@ from exporter.document.blocks import AppendixList, Contents, Heading, Line, List
 from exporter.docx.estimate.lines import TextEstimator
 from exporter.docx.estimate.pieces import HeightPiece
 from exporter.docx.measure.look import EM_BOX
-from exporter.docx.measure.measures import CONTENTS_BEFORE, SINGLE_LEADING
+from exporter.docx.measure.measures import BAND_LEADING, CONTENTS_BEFORE, SINGLE_LEADING, space_below_band
 from exporter.docx.styles.front import PLAIN_PART, PROPORTIONS
 from exporter.docx.styles.sheet import list_indent
 
@@ -62,14 +62,26 @@ def _estimate_part(text: TextEstimator, block: Paragraph) -> HeightPiece:
     points = item.size.points(size) if item.size else size * ours.size
     head = block.role in ("title", "subtitle")
     single = head and not look.write_exact_line(points)
+    line = points * SINGLE_LEADING if single else look.line_pitch / size * points
+    after = item.space_after.points(points) if item.space_after is not None else ours.after * size
     return HeightPiece(
         lines=text.count_lines(block.text, points),
-        line=points * SINGLE_LEADING if single else look.line_pitch / size * points,
+        line=points * BAND_LEADING if block.band else line,
         before=item.space_before.points(points) if item.space_before is not None else ours.before * size,
-        after=item.space_after.points(points) if item.space_after is not None else ours.after * size,
+        after=_space_below_band(text, block) or after,
         whole=True,
         keep=head,
     )
+
+
+def _space_below_band(text: TextEstimator, block: Line | Paragraph) -> float:
+    """Points below the last block on a band; 0 for any other."""
+    if block.band is None:
+        return 0.0
+    on_it = [
+        each for each in text.writer.briefing.blocks if isinstance(each, Line | Paragraph) and each.band == block.band
+    ]
+    return space_below_band(text.size) if on_it[-1] is block else 0.0
 
 
 def estimate_list(text: TextEstimator, block: List, depth: int = 0) -> Iterator[HeightPiece]:
@@ -108,8 +120,10 @@ def estimate_appendix_list(text: TextEstimator, block: AppendixList) -> Iterator
 def estimate_line(text: TextEstimator, block: Line) -> Iterator[HeightPiece]:
     """A line of front or back matter; those at the page's foot take no height of the text."""
     if not block.bottom:
-        tall = max(text.look.line_pitch, (block.size or text.size) * SINGLE_LEADING)
-        yield HeightPiece(line=tall, before=block.space_before or 0.0, after=block.space_after or 0.0)
+        points = block.size or text.size
+        tall = points * BAND_LEADING if block.band else max(text.look.line_pitch, points * SINGLE_LEADING)
+        after = _space_below_band(text, block) or block.space_after or 0.0
+        yield HeightPiece(line=tall, before=block.space_before or 0.0, after=after)
 
 
 def estimate_page_break(text: TextEstimator, block: PageBreak) -> Iterator[HeightPiece]:

@@ -6,7 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from exporter.docx.measure.language import LanguageSettings
-from exporter.docx.measure.measures import write_first_line_indent
+from exporter.docx.measure.measures import BAND_LEADING, write_first_line_indent
 from exporter.docx.measure.theme import Theme, ThemedColor
 from exporter.docx.package.xml import escape, half_points, ordered, twips, val
 from exporter.template.model import Font, Settings
@@ -115,6 +115,11 @@ class StyleContext:
     def is_at_foot(self, name: str) -> bool:
         """Whether a named part stands at the page's foot."""
         return any(each.name == name for item in (*self.settings.front, *self.settings.back) for each in item.bottom)
+
+
+def write_band_line(points: float) -> str:
+    """The exact line spacing of type of this size on a band."""
+    return f' w:line="{twips(points * BAND_LEADING)}" w:lineRule="exact"'
 
 
 def body_size(settings: Settings) -> float:

@@ -5,6 +5,10 @@ from exporter.units import Length
 
 # Word's own leading for a single-spaced line, ems: between SimSun (1.14) and Noto Sans CJK (1.45).
 SINGLE_LEADING = 1.3
+# On a band lines have this exact height, as a multiple of their type's size: its ground is as high as they are.
+BAND_LEADING = 1.3
+# Between a band's edge and its words, in ems of the text: a line, as in the PDF.
+BAND_PADDING = 1.4
 HANG = 1.7  # ems from a list's mark to its text
 # Ems below a figure with its caption and remarks, as above one whose caption opens it: with less, they are as close to
 # the text that follows as to the figure.
@@ -53,3 +57,9 @@ def write_first_line_indent(indent: Length, em: float, cjk: bool) -> str:
         return ""
     chars = f' w:firstLineChars="{round(indent.value * 100)}"' if indent.unit == "em" and cjk else ""
     return f'<w:ind{chars} w:firstLine="{twips(points)}"/>'
+
+
+def space_below_band(size: float) -> float:
+    """Points from the last line on a band to what follows, in a text of `size` points: the band's padding, and as much
+    again of paper."""
+    return 2 * BAND_PADDING * size

@@ -15,6 +15,7 @@ from exporter.docx.measure.look import (
     StyleDefinition,
     link_character_style,
     write_alignment,
+    write_band_line,
     write_bold,
     write_foot_frame,
     write_size,
@@ -126,6 +127,15 @@ def _appendix_list_styles(writer: WordWriter, look: StyleContext) -> tuple[Front
 ANNEX_NUMBER = 1.5
 
 
+def part_proportions(writer: WordWriter, part: str) -> Proportions:
+    """A part's type size and the space above and below it as its item says, else in our proportions; in points."""
+    item, ours = writer.settings.find_part(part), PROPORTIONS[part]
+    points = item.size.points(writer.size) if item.size else writer.size * ours.size
+    before = item.space_before.points(points) if item.space_before is not None else writer.size * ours.before
+    after = item.space_after.points(points) if item.space_after is not None else writer.size * ours.after
+    return Proportions(points, before, after)
+
+
 def contact_spacing(writer: WordWriter) -> tuple[str, ...]:
     """`w:spacing` for a contact without a source before it: the space that sets the two apart from the text."""
     source, contact = (
@@ -145,7 +155,8 @@ def _define_style(look: StyleContext, ours: FrontStyle) -> StyleDefinition:
     hanging = f' w:hanging="{twips(ours.hanging)}"' if ours.hanging else ""
     font = look.find_font(item.font or ours.font)
     indent = ours.indent + (item.indent.points(points) if item.indent else 0.0)
-    digits = look.settings.colors.rule
+    band = look.settings.find_band(ours.part)
+    digits = (band.color if band else None) or look.settings.colors.rule
     sides = (
         [look.write_border(side, item.rule.value, digits, 6) for side in ours.rules] if item.rule and ours.lead else []
     )
@@ -155,11 +166,13 @@ def _define_style(look: StyleContext, ours: FrontStyle) -> StyleDefinition:
         if ours.head
         else f' w:line="{twips(look.line_pitch / look.size * points)}" w:lineRule="atLeast"'
     )
+    line = write_band_line(points) if band else line
     ppr = [
         "<w:keepNext/>" if ours.head or ours.keep else "",
         write_foot_frame(twips(look.width)) if look.is_at_foot(ours.part) else "",
         "<w:keepLines/>",
         f"<w:pBdr>{''.join(sides)}</w:pBdr>" if sides else "",
+        look.write_shading(band.fill) if band else "",
         write_spacing(before if ours.lead else 0.0, after, line),
         f'<w:ind w:left="{twips(indent)}"{hanging}/>' if indent else "",
         write_alignment(item.align or ours.align),

@@ -87,7 +87,7 @@ _ID, _BASE = re.compile(r'w:styleId="(\w+)"'), re.compile(r'w:basedOn w:val="(\w
 # Styles that only a block of their kind needs. A callout's title and its text come together.
 _OPTIONAL = re.compile(
     r"Callout\w+?(Title)?|KeyFigure\w+|QuoteSource|Lead|Summary|Source|Contact|Appendix\w+|TOC\w+|Comment\w+|TableEnd"
-    r"|Table\w+Denser?|Table\w+(Right|Centered)|ListContinue\d?|EmphasisMark|Caption\w+|FigureAlone|Logo|Document\w+|Status\w+"
+    r"|Table\w+Denser?|Table\w+(Right|Centered)|ListContinue\d?|EmphasisMark|Caption\w+|FigureAlone|Logo|Band\w+|Document\w+|Status\w+"
 )
 
 
@@ -289,6 +289,8 @@ def _character_styles(look: StyleContext) -> list[StyleDefinition]:
         # Han has no italic: emphasis dots stand under it instead (GB/T 15834-2011, 4.16; CLREQ §3.4).
         _character("EmphasisMark", "Emphasis Mark", ['<w:em w:val="underDot"/>'], 20),
         _character("Hyperlink", "Hyperlink", [look.write_color(colors.link, "hyperlink"), underlined], 99),
+        # On a band a link has the colour of the words around it.
+        _character("BandHyperlink", "Band Hyperlink", [underlined], 99),
         _character("FollowedHyperlink", "FollowedHyperlink", [visited, underlined], 99),
         _character("HTMLCode", "HTML Code", [look.write_font("mono"), *look.write_weight("mono")], 99),
         *(

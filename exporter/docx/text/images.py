@@ -52,7 +52,7 @@ def _prepare_data(writer: WordWriter, block: Image, width: float, height: float)
 
 
 # Marks a picture as decorative, so that screen readers skip it ([MS-ODRAWXML] §2.22.2.1).
-_DECORATION = (
+DECORATION = (
     '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
     'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
 )
@@ -69,7 +69,7 @@ def write_drawing(
     number: int, width: float, height: float, alt: str, graphic: str, kind: str, title: str = ""
 ) -> str:  # fmt: skip
     """The `w:drawing` of a run."""
-    end = "/>" if alt else f">{_DECORATION}</wp:docPr>"
+    end = "/>" if alt else f">{DECORATION}</wp:docPr>"
     titled = f' title="{escape(title)}"' if title else ""
     return (
         '<w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'

@@ -106,7 +106,7 @@ _LEFT_TO_RIGHT = "\u200e"
 
 def _character_style(style: Style, mark: bool) -> str:
     if style.href:
-        return "Hyperlink"
+        return "BandHyperlink" if style.color else "Hyperlink"
     if style.status:
         return f"Status{style.status.capitalize()}"
     if style.code:

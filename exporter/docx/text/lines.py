@@ -16,6 +16,7 @@ from exporter.docx.measure.look import (
     SINGLE,
     StyleDefinition,
     write_alignment,
+    write_band_line,
     write_bold,
     write_foot_frame,
     write_size,
@@ -53,6 +54,7 @@ class LineStyle(Struct, frozen=True):
     right: float = 0.0  # indent
     keep: bool = False  # on the page of what follows
     line: str = ""  # its height, where it is not the text's
+    fill: str = ""  # of the band it stands on
 
 
 class LineStyles:
@@ -115,6 +117,7 @@ class LineStyles:
         ppr = [
             "<w:keepNext/>" if look.keep else "",
             f"<w:pBdr>{''.join(sides)}</w:pBdr>" if sides else "",
+            context.write_shading(look.fill) if look.fill else "",
             look.tabs.write_tabs() if look.tabs else "",
             write_spacing(look.space_before, look.space_after, look.line),
             _indent_element(look),
@@ -290,7 +293,8 @@ def _decide_style(writer: WordWriter, block: Line, above: Rule | None, below: Ru
         keep=block.over_next,
         hanging=block.hanging or 0.0,
         right=block.right_indent or 0.0,
-        line=_line_height(writer, points) if any(parts) else SINGLE,
+        line=_line_height(writer, block, points) if any(parts) else SINGLE,
+        fill=block.band.fill if block.band else "",
     )
 
 
@@ -309,8 +313,10 @@ def line_size(writer: WordWriter, block: Line) -> float:
     return max(8.0, math.floor(points * writer.width / wide * 2) / 2)
 
 
-def _line_height(writer: WordWriter, points: float) -> str:
-    """An exact line height for type taller than the text's pitch; "" for the text's own."""
+def _line_height(writer: WordWriter, block: Line, points: float) -> str:
+    """An exact line height on a band and for type taller than the text's pitch; "" for the text's own."""
+    if block.band is not None:
+        return write_band_line(points)
     look = writer.look
     return look.write_exact_line(points) if points * EM_BOX > look.line_pitch else ""
 
@@ -375,6 +381,8 @@ def _is_indented(writer: WordWriter, block: AnyBlock) -> bool:
 def _can_bear(writer: WordWriter, block: AnyBlock, rule: Rule) -> bool:
     """Whether a block can bear a rule as its border, as wide as the paragraph: no indented line, none at the foot."""
     if rule.bottom:
+        return False
+    if isinstance(block, Line | Paragraph) and block.band != rule.band:
         return False
     if isinstance(block, Line):
         return not (block.bottom or _is_indented(writer, block))

@@ -9,7 +9,7 @@ from exporter.docx.draft import WordWriter
 from exporter.docx.package.xml import MC, emu
 from exporter.docx.text.images import write_drawing
 
-_WPS = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
+WPS = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
 _WPG = "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup"
 
 Rectangle = tuple[float, float, float, float, str]  # left, top, width, height in points, and the fill
@@ -42,6 +42,11 @@ def write_value_line(
     return _write_group(writer, width, height, line + dot, alt)
 
 
+def write_filled_rectangle(writer: WordWriter, width: float, height: float, fill: str) -> str:
+    """The `wps:wsp` of one rectangle of this size in points, with a fill and no outline."""
+    return _write_shape((0.0, 0.0, width, height), _preset("rect"), _write_fill(writer, fill))
+
+
 def _write_group(writer: WordWriter, width: float, height: float, shapes: str, alt: str) -> str:
     """The shapes as one drawing in the line; programs without shapes of this kind (Word 2007) show none."""
     size = f'<a:ext cx="{emu(width)}" cy="{emu(height)}"/>'
@@ -53,7 +58,7 @@ def _write_group(writer: WordWriter, width: float, height: float, shapes: str, a
     graphic = f'<a:graphicData uri="{_WPG}">{group}</a:graphicData>'
     drawing = write_drawing(writer.next_drawing_id(), width, height, alt, graphic, "Shape")
     return (
-        f'<w:r><mc:AlternateContent xmlns:mc="{MC}" xmlns:wps="{_WPS}" xmlns:wpg="{_WPG}">'
+        f'<w:r><mc:AlternateContent xmlns:mc="{MC}" xmlns:wps="{WPS}" xmlns:wpg="{_WPG}">'
         f'<mc:Choice Requires="wpg">{drawing}</mc:Choice></mc:AlternateContent></w:r>'
     )
 

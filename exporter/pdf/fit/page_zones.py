@@ -61,6 +61,7 @@ class PageZones:
         self.level = 2 if one_pager.headline is not None and before == ["headline"] else 1
         # The notes are printed with the last of source and contact, or at the page's foot if the layout has neither.
         self._noter = next((name for name in reversed(names) if name in FOOT), "")
+        self.placed = find_placed(one_pager, names)
         self._set_area()
 
     def _set_area(self) -> None:
@@ -75,6 +76,15 @@ class PageZones:
         self.top = max(top, running.edge_to_text(self.header, self.width, top))
         bottom = max(bottom, running.edge_to_text(self.footer, self.width, bottom))
         self.height = settings.page.height - self.top - bottom
+        # A band reaches the sheet's top and foot where no header and no footer is in its way.
+        right = settings.page.width - self.left - self.width
+        first = settings.pdf.layout[0] if settings.pdf.layout else ""
+        self._head_edges = around.SheetEdges(
+            self.left, right, self.top if first == "masthead" and self.header is None else None, None, self.width
+        )
+        self._foot_edges = around.SheetEdges(
+            self.left, right, None, bottom if self.footer is None else None, self.width
+        )
 
     def draw_watermark(self) -> tuple[Element, ...]:
         """The watermark in the middle of the text area; () where the template has none."""
@@ -85,7 +95,7 @@ class PageZones:
 
     def make_zone(self, name: str, plan: PagePlan) -> base.PageZone | None:
         """The zone of this name under a plan, None if it is dropped or has nothing to print."""
-        if name in plan.dropped:
+        if name in plan.dropped or (name in self.placed and name != "headline"):
             return None
         record = ZONES[name]
         key = (name, *record.depends(self, plan))
@@ -121,12 +131,35 @@ class PageZones:
         shown = [*([own] if own is not None else []), *(block for block in came if isinstance(block, kind))]
         return sorted(shown, key=lambda block: block.place)
 
+    def beside_band(self, name: str, part: BlockOf | None) -> BlockOf | None:
+        """A part of the page that has no place on a band; else None."""
+        return None if name in self.placed else part
+
+    def make_masthead(self, plan: PagePlan) -> around.MastheadZone | None:
+        """The page's head, with the parts that stand on its bands."""
+        page, setter = self.page, self.setter
+        if page.masthead is None:
+            return None
+        made: dict[str, base.PageZone] = {}
+        if page.headline is not None:
+            made["title"] = headline.make_headline_zone(page.headline, None, setter)
+        if page.subtitle is not None and page.subtitle.text:
+            made["subtitle"] = headline.make_headline_zone(None, page.subtitle, setter)
+        if page.summary is not None and page.summary.text and "summary" not in plan.dropped:
+            made["summary"] = headline.make_summary_zone(page.summary, setter)
+        if page.source is not None and "source" not in plan.dropped:
+            made["source"] = foot.make_foot_zone(setter, page.source, None, ())
+        if page.contact is not None and "contact" not in plan.dropped:
+            made["contact"] = foot.make_foot_zone(setter, None, page.contact, ())
+        parts = {name: (around.MatterPart(zone),) for name, zone in made.items() if name in self.placed}
+        return around.make_masthead_zone(page.masthead, setter, self._head_edges, parts)
+
     def make_foot(self, names: Sequence[str], plan: PagePlan) -> foot.FootZone | None:
         """Source and contact side by side, with the notes."""
         page = self.page
         here = self._noter in names or not (names or self._noter)
         notes = tuple(note for note in page.notes if note.id in self._find_notes(plan)) if here and page.notes else ()
-        kept = [name for name in names if name not in plan.dropped]
+        kept = [name for name in FOOT if name in (*names, *self.placed) and name not in plan.dropped]
         key = (tuple(names), notes, *kept)
         if key not in self._feet:
             zone = foot.make_foot_zone(
@@ -136,6 +169,7 @@ class PageZones:
                 notes,
                 page.before if here else None,
                 page.after if here else None,
+                self._foot_edges,
             )
             self._feet[key] = None if zone.empty else zone
         return self._feet[key]
@@ -184,6 +218,11 @@ class PageZones:
         return found
 
 
+def find_placed(page: OnePager, names: Sequence[str]) -> frozenset[str]:
+    """Names of the parts that stand on a band; a masthead that is not among `names`, the layout's, has none."""
+    return around.placed_parts(page.masthead if "masthead" in names else None, page.before, page.after)
+
+
 InlineOf = TypeVar("InlineOf", NoteMark, Reference)
 
 
@@ -218,16 +257,13 @@ def renumber_notes(value: PartOf, numbers: Mapping[str, int]) -> PartOf:
 
 
 def _make_masthead(zones: PageZones, plan: PagePlan) -> base.PageZone | None:
-    return around.make_masthead_zone(zones.page.masthead, zones.setter) if zones.page.masthead else None
+    return zones.make_masthead(plan) if zones.page.masthead else None
 
 
 def _make_headline(zones: PageZones, plan: PagePlan) -> base.PageZone | None:
     page = zones.page
-    return (
-        headline.make_headline_zone(page.headline, page.subtitle, zones.setter)
-        if page.headline or page.subtitle
-        else None
-    )
+    title, subtitle = zones.beside_band("title", page.headline), zones.beside_band("subtitle", page.subtitle)
+    return headline.make_headline_zone(title, subtitle, zones.setter) if title or subtitle else None
 
 
 def _make_summary(zones: PageZones, plan: PagePlan) -> base.PageZone | None:
@@ -299,6 +335,10 @@ def _depends_on_nothing(zones: PageZones, plan: PagePlan) -> tuple[object, ...]:
     return ()
 
 
+def _depends_on_dropped(zones: PageZones, plan: PagePlan) -> tuple[object, ...]:
+    return (plan.dropped & zones.placed,)
+
+
 def _depends_on_tiles(zones: PageZones, plan: PagePlan) -> tuple[object, ...]:
     return (plan.tiles,)
 
@@ -328,7 +368,7 @@ class ZoneRecord(Struct, frozen=True):
 
 
 _RECORDS = (
-    ZoneRecord("masthead", "masthead", lambda page: page.masthead, _make_masthead, expected=False),
+    ZoneRecord("masthead", "masthead", lambda page: page.masthead, _make_masthead, _depends_on_dropped, False),
     ZoneRecord("headline", "headline", lambda page: page.headline, _make_headline),
     ZoneRecord("summary", "summary", lambda page: page.summary, _make_summary),
     ZoneRecord("tiles", "row of key figures", lambda page: page.tiles, _make_tiles, _depends_on_tiles),

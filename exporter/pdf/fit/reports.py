@@ -5,7 +5,7 @@ from collections.abc import Iterator, Set
 from exporter.document.blocks import Block, Filler, OnePager, Reference, plain
 from exporter.message import Message
 from exporter.pdf.fit.fill import UNDERFULL
-from exporter.pdf.fit.page_zones import ZONES, PagePlan, PageZones, find_inlines, has_values, list_zones
+from exporter.pdf.fit.page_zones import ZONES, PagePlan, PageZones, find_inlines, find_placed, has_values, list_zones
 from exporter.pdf.fit.search import LayoutSearch
 from exporter.pdf.page.tree import Element
 from exporter.problem import NOWHERE, Place, Problem, Problems
@@ -124,6 +124,8 @@ def report_empty_chart(page: OnePager, problems: Problems) -> None:
 def report_unlisted(page: OnePager, settings: Settings, problems: Problems) -> None:
     """A warning for content whose zone the layout does not name."""
     listed = list_zones(settings)
+    placed = find_placed(page, listed)
+    listed = (*listed, *placed, *(("headline",) if "title" in placed else ()))
     for name in ZONES:
         block = ZONES[name].block(page)
         if block is not None and name not in listed and ZONES[name].expected:

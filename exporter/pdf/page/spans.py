@@ -23,7 +23,7 @@ def _to_span(inline: Inline, colors: Colors) -> Span:
         held = (0,) if raised else _unbreakable_offsets(inline)
     if style.vertical_align:
         held = (0, *held)
-    color: str = getattr(colors, style.status) if style.status else ""
+    color: str = getattr(colors, style.status) if style.status else style.color
     return Span(
         inline.text, style.bold, style.italic, style.code, bool(style.href), raised, held, style.vertical_align, color
     )

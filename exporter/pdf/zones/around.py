@@ -1,16 +1,18 @@
 """The template's own lines, rules and pictures around a one-pager's content."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from itertools import groupby
 from typing import Protocol
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from exporter.document.blocks import Image, Line, Matter, Rule
+from exporter.document.blocks import Image, Line, Matter, PlacedPart, Rule
 from exporter.pdf.chart.parts import make_rule
-from exporter.pdf.page.stack import VBox
+from exporter.pdf.page.stack import VBox, draw_boxes, natural_height
 from exporter.pdf.page.text import SMALLEST, FitScale, ShapedText, TextBlock, Typesetter
-from exporter.pdf.page.tree import ARTIFACT, Element
-from exporter.pdf.zones.base import place_picture
+from exporter.pdf.page.tree import ARTIFACT, Box, Element
+from exporter.pdf.zones.base import PageZone, place_picture
 from exporter.problem import NOWHERE, Place
 
 
@@ -160,9 +162,106 @@ def stack_items(pieces: Sequence[MatterItem], width: float, measure: FitScale) -
     return MeasuredItem(y, first, placed[0][1].gap if placed else 0.0, draw)
 
 
-def measure_items(block: Matter | None, setter: Typesetter) -> tuple[MatterItem, ...]:
-    """Measure the template's own lines, rules and pictures."""
-    return tuple(_measure_item(item, setter) for item in block.items) if block else ()
+class SheetEdges(Struct, frozen=True):
+    """Points from the text area to the edges of the sheet, as far as a band may reach; `width` of the text area.
+
+    `above` and `below` are None where something else stands between: a header, a footer, another zone."""
+
+    left: float = 0.0
+    right: float = 0.0
+    above: float | None = None
+    below: float | None = None
+    width: float = 0.0
+
+
+IN_COLUMN = SheetEdges()  # a band as wide as what it stands in
+
+
+# Space between a band's edges and what stands on it, in lines of the text: as much as parts two zones of the page.
+_PADDING = 1.0
+
+
+class MatterBand(Struct, frozen=True):
+    """Items on a ground of one colour that reaches from edge to edge, and to the sheet's top or foot where it may.
+
+    In a column of the page the ground is as wide as the column, and its items stand a padding further in."""
+
+    pieces: tuple[MatterItem, ...]
+    fill: str
+    space: float | None
+    edges: SheetEdges
+
+    def lay_out(self, width: float, measure: FitScale) -> MeasuredItem:
+        edges, padding = self.edges, measure.scaled_space(_PADDING)
+        across = width >= edges.width - 0.01
+        left, right = (edges.left, edges.right) if across else (0.0, 0.0)
+        inset = 0.0 if across else padding
+        # At an edge of the sheet the page's margin is the padding; a margin too narrow for it is made up for.
+        above, below = (max(0.0, padding - (edge or 0.0)) for edge in (edges.above, edges.below))
+        inner = stack_items(self.pieces, width - 2 * inset, measure)
+        height = above + inner.height + below
+        bleed, reach = edges.above or 0.0, edges.below or 0.0
+
+        def draw(x: float, y: float) -> tuple[Element, ...]:
+            ground = Box(x - left, y - bleed, left + width + right, bleed + height + reach, fill=self.fill)
+            return (Element(ARTIFACT, (ground,)), *inner.draw(x + inset, y + above))
+
+        gap = measure.scaled_space(1.0) if self.space is None else self.space * measure.scale * measure.spacing
+        return MeasuredItem(height, None if inner.first is None else above + inner.first, gap, draw)
+
+
+class MatterPart(Struct, frozen=True):
+    """A zone of the page among the items of a band."""
+
+    zone: PageZone
+
+    def lay_out(self, width: float, measure: FitScale) -> MeasuredItem:
+        boxes = self.zone.lay_out(width, measure)
+        height = natural_height(boxes)
+        first, gap = (boxes[0].first_baseline, boxes[0].gap) if boxes else (None, 0.0)
+        return MeasuredItem(height, first, gap, lambda x, y: draw_boxes(boxes, x, y, height))
+
+
+def placed_parts(*matter: Matter | None) -> frozenset[str]:
+    """Names of the page's parts that stand on bands of front and back matter."""
+    items = (item for each in matter if each is not None for item in each.items)
+    return frozenset(item.name for item in items if isinstance(item, PlacedPart))
+
+
+Parts = Mapping[str, Sequence[MatterItem]]  # by name
+
+
+def measure_items(
+    block: Matter | None, setter: Typesetter, edges: SheetEdges = IN_COLUMN, parts: Parts | None = None
+) -> tuple[MatterItem, ...]:
+    """Measure the template's own lines, rules and pictures, those on a band as one; `parts` are the page's named ones.
+
+    Only a first item reaches the sheet's edge above, only a last one that below."""
+    made: list[MatterItem] = []
+    items = block.items if block else ()
+    groups = [(band, list(group)) for band, group in groupby(items, key=lambda item: item.band)]
+    for at, (band, group) in enumerate(groups):
+        if band is None:
+            made += [_measure_item(item, setter) for item in group if not isinstance(item, PlacedPart)]
+            continue
+        above, below = edges.above if at == 0 else None, edges.below if at == len(groups) - 1 else None
+        pieces = _measure_band(group, setter, parts or {})
+        if pieces:
+            made.append(MatterBand(pieces, band.fill, band.space_before, replace(edges, above=above, below=below)))
+    return tuple(made)
+
+
+def _measure_band(
+    items: Sequence[Line | Rule | Image | PlacedPart], setter: Typesetter, parts: Parts
+) -> tuple[MatterItem, ...]:
+    """The items on a band."""
+    made: list[MatterItem] = []
+    for item in items:
+        if isinstance(item, PlacedPart):
+            made += parts.get(item.name, ())
+        else:
+            made.append(_measure_item(item, setter))
+    return tuple(made)
 
 
 def _measure_item(item: Line | Rule | Image, setter: Typesetter) -> MatterItem:
@@ -197,5 +296,7 @@ class MastheadZone(Struct, frozen=True):
         )  # fmt: skip
 
 
-def make_masthead_zone(block: Matter, setter: Typesetter) -> MastheadZone:
-    return MastheadZone(measure_items(block, setter))
+def make_masthead_zone(
+    block: Matter, setter: Typesetter, edges: SheetEdges = IN_COLUMN, parts: Parts | None = None
+) -> MastheadZone:
+    return MastheadZone(measure_items(block, setter, edges, parts))

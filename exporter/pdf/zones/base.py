@@ -87,8 +87,17 @@ PLAIN_ITEM = Item()
 
 
 def find_item(settings: Settings, name: str) -> Item:
-    """The template's item for a named part of front or back matter; a plain one if it has none."""
-    return next((find_item for find_item in (*settings.front, *settings.back) if find_item.name == name), PLAIN_ITEM)
+    """The template's item for a named part of front or back matter, on a band or not; a plain one if it has none."""
+    items = (
+        each for item in (*settings.front, *settings.back) for each in (item, *(item.band.items if item.band else ()))
+    )
+    return next((each for each in items if each.name == name), PLAIN_ITEM)
+
+
+def rule_color(settings: Settings, name: str, on_paper: str) -> str:
+    """The colour of a named part's rule: that of a band's words where the part stands on one."""
+    band = settings.find_band(name)
+    return band.color if band is not None and band.color is not None else on_paper
 
 
 def resolve_size(given: Item, default: float, em: float) -> float:

@@ -1,16 +1,26 @@
 """The page's foot: notes, where the facts come from, whom to ask, and what the template prints beside them."""
 
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from exporter.document.blocks import Matter, Note, Paragraph, Run
+from exporter.document.blocks import Matter, Note, Paragraph, PlacedPart, Run
 from exporter.pdf.page.stack import VBox
 from exporter.pdf.page.text import FitScale, ShapedText, TextBlock, Typesetter, note_id
 from exporter.pdf.page.tree import Element
-from exporter.pdf.zones.around import MatterItem, MatterRule, MeasuredItem, measure_items, stack_items
-from exporter.pdf.zones.base import find_item, resolve_size
+from exporter.pdf.zones.around import (
+    IN_COLUMN,
+    MatterItem,
+    MatterRule,
+    MeasuredItem,
+    SheetEdges,
+    measure_items,
+    placed_parts,
+    stack_items,
+)
+from exporter.pdf.zones.base import find_item, resolve_size, rule_color
 from exporter.problem import Place
 
 
@@ -106,8 +116,9 @@ class FootZone(Struct, frozen=True):
 
 def make_foot_zone(
     setter: Typesetter, source: Paragraph | None, contact: Paragraph | None, notes: Sequence[Note],
-    before: Matter | None = None, after: Matter | None = None,
+    before: Matter | None = None, after: Matter | None = None, edges: SheetEdges = IN_COLUMN,
 ) -> FootZone:  # fmt: skip
+    """Source and contact stand where the template has them on a band, else beside each other before `after`."""
     size = resolve_size(find_item(setter.settings, "source"), 0.8 * setter.body_size, setter.body_size)
     muted = setter.settings.colors.muted
     marked = [
@@ -119,14 +130,32 @@ def make_foot_zone(
         )
         for note in notes
     ]
-    ends = (*_make_foot_text(setter, source, "source"), *_make_foot_text(setter, contact, "contact"))
+    named = {"source": source, "contact": contact}
+    parts = {name: _make_foot_text(setter, part, name) for name, part in named.items()}
+    placed = placed_parts(before, after)
+    ends = tuple(piece for name, pieces in parts.items() if name not in placed for piece in pieces)
     texts = [piece for piece in ends if isinstance(piece, FootText)]
     if len(ends) == len(texts) == 2:
         ends = (FootPair(texts[0], texts[1]),)
+    if _stand_together(before) or _stand_together(after):
+        (source_text, *ruled), (contact_text, *more) = parts["source"] or (None,), parts["contact"] or (None,)
+        if isinstance(source_text, FootText) and isinstance(contact_text, FootText) and not (ruled or more):
+            parts = {"source": (FootPair(source_text, contact_text),), "contact": ()}
     # Notes belong to the text: below the rule that parts the foot from it, above whatever else the foot says.
-    said = measure_items(before, setter)
+    last = after is None and not ends
+    said = measure_items(before, setter, edges if last else replace(edges, below=None), parts)
     rules = tuple(takewhile(lambda piece: isinstance(piece, MatterRule), said))
-    return FootZone((*rules, *marked, *said[len(rules) :], *ends, *measure_items(after, setter)))
+    return FootZone((*rules, *marked, *said[len(rules) :], *ends, *measure_items(after, setter, edges, parts)))
+
+
+def _stand_together(matter: Matter | None) -> bool:
+    """Whether the contact follows the source on one band: they then share a line, as at a page's foot without one."""
+    items = matter.items if matter else ()
+    return any(
+        isinstance(one, PlacedPart) and isinstance(two, PlacedPart) and one.band == two.band
+        and (one.name, two.name) == ("source", "contact")
+        for one, two in pairwise(items)
+    )  # fmt: skip
 
 
 def _make_foot_text(setter: Typesetter, paragraph: Paragraph | None, name: str) -> tuple[MatterItem, ...]:
@@ -140,4 +169,5 @@ def _make_foot_text(setter: Typesetter, paragraph: Paragraph | None, name: str) 
     )  # fmt: skip
     space = given.space_before.points(body) if given.space_before is not None else None
     end = FootText(copy, size, given.align, given.indent.points(body) if given.indent else 0.0, space, paragraph.place)
-    return (MatterRule(given.rule.points(body), colors.rule, None), end) if given.rule else (end,)
+    color = rule_color(setter.settings, name, colors.rule)
+    return (MatterRule(given.rule.points(body), color, None), end) if given.rule else (end,)

@@ -9,7 +9,7 @@ from exporter.pdf.chart.parts import make_rule
 from exporter.pdf.page.stack import VBox
 from exporter.pdf.page.text import FitScale, ShapedText, TextBlock, Typesetter
 from exporter.pdf.page.tree import ARTIFACT, Box, Element
-from exporter.pdf.zones.base import bookmark_title, find_item, resolve_size
+from exporter.pdf.zones.base import bookmark_title, find_item, resolve_size, rule_color
 from exporter.problem import NOWHERE, Place
 from exporter.template.model import Item
 from exporter.units import Length
@@ -122,7 +122,13 @@ def _make_title(
     indent, line = (length.points(body) if length is not None else 0.0 for length in (given.indent, given.rule))
     top = given.from_top.points(body) if given.from_top is not None else None
     return TitleText(
-        copy, size, _resolve_space(given.space_before, space, body), indent, line, setter.settings.colors.rule, top
+        copy,
+        size,
+        _resolve_space(given.space_before, space, body),
+        indent,
+        line,
+        rule_color(setter.settings, given.name, setter.settings.colors.rule),
+        top,
     )
 
 
@@ -176,4 +182,5 @@ def make_summary_zone(block: Paragraph, setter: Typesetter) -> SummaryZone:
     indent = given.indent.points(body) if given.indent is not None else 0.0
     space = _resolve_space(given.space_before, 1.2 * body, body)
     top = given.from_top.points(body) if given.from_top is not None else None
-    return SummaryZone(copy, size, space, indent, rule, settings.colors.accent, top, block.place)
+    color = rule_color(settings, "summary", settings.colors.accent)
+    return SummaryZone(copy, size, space, indent, rule, color, top, block.place)
