@@ -51,8 +51,7 @@ def _is_repetition(filler: Filler, known: set[str]) -> bool:
 
 def _numbers_of(text: Inlines | str) -> set[str]:
     """The numbers of a text that tell something by themselves, without marks of groups."""
-    words = text if isinstance(text, str) else plain(text)
-    found = {match[0] for match in _NUMBER.finditer(words)}
+    found = set(_NUMBER.findall(text if isinstance(text, str) else plain(text)))
     return {re.sub(r"[,\u00a0\u202f']", "", number) for number in found if _tells(number)}
 
 
@@ -62,20 +61,20 @@ def _tells(number: str) -> bool:
 
 def _numbers_within(value: object) -> set[str]:
     """The numbers in blocks and inlines."""
-    found: set[str] = set()
+    texts: list[str] = []
     rest = [value]
     while rest:
         part = rest.pop()
         if isinstance(part, Tile):
-            found |= _numbers_of(part.number) | _numbers_of(part.change)
+            texts += [part.number, part.change]
         elif isinstance(part, Series):
-            found.update(*map(_numbers_of, part.printed))
+            texts += part.printed
         elif isinstance(part, Table):  # thousands of parts, and only the cells' texts have numbers
-            found.update(*(_numbers_of(cell.text) for row in part.rows for cell in row))
+            texts += [plain(cell.text) for row in part.rows for cell in row]
             rest += [part.caption, part.source, part.note, *(column.head for column in part.columns)]
         elif not isinstance(part, NoteMark):
             text = getattr(part, "text", "")
             if isinstance(text, str):
-                found |= _numbers_of(text)
+                texts.append(text)
             rest.extend(parts_of(part))
-    return found
+    return _numbers_of("\n".join(texts))  # a line end parts numbers

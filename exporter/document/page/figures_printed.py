@@ -12,18 +12,15 @@ from exporter.outline.model import TableSpec
 def find_unprinted_figures(edition: Edition, blocks: Iterable[AnyBlock]) -> list[str]:
     """The key figures that no block prints and no formula uses, in the outline's order."""
     outline = edition.outline
-    if not outline.figures:
-        return []
-    printed = set(_figures_within(tuple(blocks)))
-    printed |= {
-        figure.text
-        for _, block, _ in blocks_of(outline.sections)
-        if isinstance(block, TableSpec)
-        for figure in block.figures
-    }
     formulas = " ".join(figure.formula.text for figure in outline.figures.values() if figure.formula is not None)
-    used = set(re.findall(r"\w+", formulas))
-    return [name for name in outline.figures if name not in printed and name not in used]
+    left = set(outline.figures) - set(re.findall(r"\w+", formulas))
+    tables = (block for _, block, _ in blocks_of(outline.sections) if isinstance(block, TableSpec))
+    left.difference_update(figure.text for table in tables for figure in table.figures)
+    for block in blocks:
+        if not left:  # as a rule the first blocks print them all, and a long document is not walked through
+            break
+        left.difference_update(_figures_within(block))
+    return [name for name in outline.figures if name in left]
 
 
 def _figures_within(value: object) -> Iterator[str]:

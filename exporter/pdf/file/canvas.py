@@ -244,13 +244,14 @@ class PageCanvas(Canvas):
     def _bounding_box(self, mark: Mark) -> Rectangle | None:
         """The rectangle that a mark covers, in points; None where it shows nothing."""
         if isinstance(mark, TextLine):
-            glyphs = [glyph for run in mark.runs for glyph in run.glyphs]
-            if not glyphs:
+            drawn = [run for run in mark.runs if run.glyphs]
+            if not drawn:
                 return None
+            first, last = drawn[0].glyphs[0], drawn[-1].glyphs[-1]
             size = max(run.size for run in mark.runs)
-            right = mark.x + glyphs[-1].x + glyphs[-1].advance
+            right = mark.x + last.x + last.advance
             baseline = self._height - mark.y
-            return mark.x + glyphs[0].x, baseline - _BELOW * size, right, baseline + _ABOVE * size
+            return mark.x + first.x, baseline - _BELOW * size, right, baseline + _ABOVE * size
         if isinstance(mark, Path):
             points = [float(value) for step in mark.steps for value in step[1:]]
             if not points or not (mark.fill or mark.stroke):

@@ -4,7 +4,7 @@ The glyphs are known before anything is drawn: faces are subset first, and codes
 """
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from exporter.pdf.file.objects import LEVEL, QUICK, Raw, TaggedDocument, format_name
@@ -79,7 +79,7 @@ class FontUse:
         return {
             self._resource_name(index): document.add_object(
                 f"<</Type/Font/Subtype/Type0/BaseFont{format_name(font.name)}/Encoding/Identity-H/DescendantFonts[{descendant}]"
-                f"/ToUnicode {document.add_stream('', _to_unicode(layer))}>>"
+                f"/ToUnicode {document.add_packed('', _pack_texts(tuple(sorted(layer.items()))))}>>"
             )
             for index, layer in enumerate(self._layers)
         }
@@ -100,11 +100,10 @@ class FontUse:
     def _cid_font(self, descriptor: str) -> str:
         font = self.embedded
         kind = "0" if font.kind == "CFF" else "2/CIDToGIDMap/Identity"
-        widths = " ".join(f"{round(width, 3):.7g}" for width in font.widths)
         return (
             f"<</Type/Font/Subtype/CIDFontType{kind}/BaseFont{format_name(font.name)}"
             "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
-            f"/FontDescriptor {descriptor}/DW 1000/W[0[{widths}]]>>"
+            f"/FontDescriptor {descriptor}/DW 1000/W[0[{_write_widths(font.widths)}]]>>"
         )
 
 
@@ -132,9 +131,20 @@ class EmbeddedFonts:
         return Raw(f"<<{body}>>".encode("ascii"))
 
 
-@lru_cache(maxsize=64)  # as many as subset faces are kept: a document of a batch packs what is new in it
+# As many as subset faces are kept: a document of a batch writes and packs what is new in it.
+@lru_cache(maxsize=64)
 def _pack_program(program: bytes, level: int) -> bytes:
     return zlib.compress(program, level)
+
+
+@lru_cache(maxsize=64)
+def _pack_texts(texts: tuple[tuple[int, str], ...]) -> bytes:
+    return zlib.compress(_to_unicode(texts), LEVEL)
+
+
+@lru_cache(maxsize=64)
+def _write_widths(widths: tuple[float, ...]) -> str:
+    return " ".join(f"{round(width, 3):.7g}" for width in widths)
 
 
 def blank_glyph(face: Face) -> int:
@@ -151,16 +161,16 @@ def iterate_runs(element: Element) -> Iterator[GlyphRun]:
             yield from iterate_runs(kid)
 
 
-def _to_unicode(texts: dict[int, str]) -> bytes:
-    """Write a ToUnicode map (ISO 32000-1 §9.10.3).
+def _to_unicode(texts: Sequence[tuple[int, str]]) -> bytes:
+    """Write a ToUnicode map (ISO 32000-1 §9.10.3) of glyphs and their texts, in the order of the glyphs.
 
     Readers that support ActualText never use the silent glyphs' own text. pypdf does not support it, but parses
     comments too: a comment maps the silent glyphs to nothing for it, and other readers skip the comment.
     """
-    rows = [f"<{cid:04X}> <{_encode_text(text.partition(_PYPDF)[0])}>" for cid, text in sorted(texts.items())]
+    rows = [f"<{cid:04X}> <{_encode_text(text.partition(_PYPDF)[0])}>" for cid, text in texts]
     blocks = [rows[first : first + _BLOCK] for first in range(0, len(rows), _BLOCK)]
     body = "".join(f"{len(block)} beginbfchar\n{chr(10).join(block)}\nendbfchar\n" for block in blocks)
-    own = [(cid, text.partition(_PYPDF)[2]) for cid, text in sorted(texts.items()) if _PYPDF in text]
+    own = [(cid, text.partition(_PYPDF)[2]) for cid, text in texts if _PYPDF in text]
     rows = [f"<{cid:04X}> <{said.encode('utf-16-be', 'replace').hex().upper()}>" for cid, said in own]
     body += f"% beginbfchar {' '.join(rows)} endbfchar\n" if rows else ""
     return (
