@@ -361,6 +361,8 @@ def find_rule_bearers(writer: WordWriter, blocks: Sequence[AnyBlock]) -> dict[in
     for index, block in enumerate(blocks):
         if not isinstance(block, Rule):
             continue
+        if index and isinstance(blocks[index - 1], Line) and _is_indented(writer, blocks[index - 1]):
+            continue  # the rule below an indented line keeps its distance to it: it has its own paragraph
         for neighbour, side in ((index - 1, "bottom"), (index + 1, "top")):
             if not 0 <= neighbour < len(blocks) or (neighbour, side) in taken:
                 continue
