@@ -27,7 +27,6 @@ class Dropped(Struct, frozen=True, kw_only=True):
     names: tuple[str, ...] = ()  # category names left out that a reader cannot count on to
     shortened: tuple[str, ...] = ()  # category names printed with an ellipsis
     values: tuple[tuple[int, int], ...] = ()  # (series, category) of values without a label at their mark
-    notes: tuple[str, ...] = ()  # texts at categories
     kind: str = ""  # the kind that is printed instead of the outline's
     reason: str = ""  # why
 
@@ -152,9 +151,6 @@ def describe_names(dropped: Dropped, count: int) -> tuple[str, ...]:
         left = count - len(dropped.names)
         template = "this chart prints {left} of {count} category names; left out: {names}"
         messages.append(Message(template, left=left, count=count, names=listed(dropped.names)))
-    if dropped.notes:
-        template = "this chart became bars, which have no room for its annotations: {notes}"
-        messages.append(Message(template, notes=listed(dropped.notes)))
     if dropped.shortened:
         many = len(dropped.shortened)
         template = "this chart shortens {many} of {count} category names: {names}"

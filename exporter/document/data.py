@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from exporter.document.blocks import Chart, Figures, Series, Tile, plain
-from exporter.document.chart.extras import read_extras
+from exporter.document.chart.extras import ChartExtras, read_extras
 from exporter.document.chart.units import assign_units, find_series_unit
 from exporter.document.chart.values import decide_labels, print_shares, print_totals
 from exporter.document.edition import Edition, blocks_of
@@ -42,7 +42,7 @@ def fill_chart(edition: Edition, block: model.ChartSpec, path: str) -> Chart:
         kind=block.type,  # type: ignore[arg-type]  # the outline's choices are these
         categories=categories,
         series=series,
-        alt=edition.resolver.resolve_words(block.alt),
+        alt=_describe_extras(edition, edition.resolver.resolve_words(block.alt), categories, extras),
         unit=united.unit,
         line_unit=united.line_unit,
         labels=decide_labels(edition, block, united.unit),
@@ -57,6 +57,13 @@ def fill_chart(edition: Edition, block: model.ChartSpec, path: str) -> Chart:
         figures=figures,
         highlight=find_highlighted(edition, block, categories, named),
     )
+
+
+def _describe_extras(edition: Edition, alt: str, categories: Sequence[str], extras: ChartExtras) -> str:
+    """The alternative text with the lines at values and the notes that it does not tell itself."""
+    notes = [f"{categories[at]}{edition.words['colon']}{text}" for at, text in extras.annotations if text not in alt]
+    told = [*notes, *(line.text for line in extras.references if line.text not in alt)]
+    return f"{alt} {edition.words['list_separator'].join(told)}" if told and alt else alt
 
 
 def _check_parts(edition: Edition, block: model.ChartSpec, series: Sequence[Series]) -> None:

@@ -18,11 +18,9 @@ from exporter.text.numbers import print_decimal, unit_gap
 
 Limits = tuple[Decimal | None, Decimal | None]
 
-# Kinds without a value axis whose ends could be chosen; kinds that show no order of categories in time, and kinds whose
-# categories have no place for words.
+# Kinds without a value axis whose ends could be chosen; kinds that show no order of categories in time.
 _WITHOUT_AXIS = (*ROUND, "share")
 _WITHOUT_FORECAST = (*ROUND, "area")
-_WITHOUT_NOTES = (*ROUND, "bar")
 # Kinds whose length tells the value, so that it is measured from zero.
 _FROM_ZERO = ("bar", "column", "stacked", "area", "combo")
 
@@ -59,7 +57,7 @@ def _tell_forecast(
 ) -> tuple[tuple[int, str], ...]:
     """The notes with one that tells what is dashed or hatched from a category on, unless its name or a note does."""
     word = edition.words["forecast"]
-    told = spec.type in _WITHOUT_NOTES or at in dict(notes) or word.casefold() in category.casefold()
+    told = spec.type in ROUND or at in dict(notes) or word.casefold() in category.casefold()
     return notes if told else tuple(sorted((*notes, (at, word))))
 
 
@@ -148,7 +146,7 @@ def _read_annotations(edition: Edition, spec: ChartSpec, categories: Sequence[st
     if not isinstance(spec.annotations, PlacedEntries):
         return ()
     places = spec.annotations.places
-    if spec.type in _WITHOUT_NOTES:
+    if spec.type in ROUND:
         _warn_of_kind(edition, spec, "annotations", next(iter(places.values())), "write `note: …` below the chart")
         return ()
     found = [

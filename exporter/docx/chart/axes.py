@@ -61,15 +61,17 @@ def write_step(ticks: Sequence[float]) -> str:
     return val_element("majorUnit", f"{round(ticks[1] - ticks[0], 10):.10g}") if len(ticks) > 1 else ""
 
 
-# A second value axis needs a category axis that it crosses, which is not drawn.
-HIDDEN_CATEGORIES = (
-    f"<c:catAx>{val_element('axId', SECOND[0])}"
-    '<c:scaling><c:orientation val="minMax"/></c:scaling><c:delete val="1"/><c:axPos val="b"/>'
-    f'<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="none"/>'
-    f"{val_element('crossAx', SECOND[1])}"
-    '<c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/>'
-    '<c:noMultiLvlLbl val="0"/></c:catAx>'
-)
+def _hide_categories(*, flat: bool = False) -> str:
+    """The category axis that a second value axis crosses, which is not drawn; `flat`: beside horizontal bars."""
+    return (
+        f"<c:catAx>{val_element('axId', SECOND[0])}<c:scaling>"
+        f"{val_element('orientation', 'maxMin' if flat else 'minMax')}</c:scaling>"
+        f"{val_element('delete', 1)}{val_element('axPos', 'l' if flat else 'b')}"
+        '<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="none"/>'
+        f"{val_element('crossAx', SECOND[1])}"
+        '<c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/>'
+        '<c:noMultiLvlLbl val="0"/></c:catAx>'
+    )
 
 
 class AxesWriter:
@@ -78,9 +80,13 @@ class AxesWriter:
     def __init__(self, plan: ChartPlan, look: ChartLook) -> None:
         self.plan, self.look, self.block = plan, look, plan.block
 
-    def write_axes(self) -> str:
+    def write_axes(self, *, over_bars: bool = False) -> str:
+        """Both axes, and the second ones of a combo, or of what is over horizontal bars (`over_bars`)."""
         axes, scales = self._write_category_axis() + self._write_value_axis(), self.plan.scales
-        return axes + self._write_second_axis(scales) + HIDDEN_CATEGORIES if scales and scales.lines else axes
+        if over_bars:  # with the ends of the first, and nothing of it drawn
+            over = ValueAxis(limits=write_limits(*self.plan.axis_ends), form="General", numbers=False, position="t")
+            return axes + over.write_xml(SECOND, over.form) + _hide_categories(flat=True)
+        return axes + self._write_second_axis(scales) + _hide_categories() if scales and scales.lines else axes
 
     def write_title(self) -> str:
         """The unit above the axis of values; "" where every value has its sign already, or every name its unit."""

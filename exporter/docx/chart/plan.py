@@ -55,8 +55,7 @@ class ChartPlan:
         countable = find_countable_names(block.categories, month_names(writer))
         self.skip = self.space.skip_names(countable)
         kept = range(0, len(block.categories), self.skip or 1)
-        notes = tuple(text for _, text in block.annotations) if block.kind == "bar" else ()
-        self.dropped = Dropped(names=find_lost_names(block.categories, kept, countable), notes=notes)
+        self.dropped = Dropped(names=find_lost_names(block.categories, kept, countable))
 
     def _find_ring(self, block: Chart) -> tuple[RingLayout | None, LabelChoice]:
         """Find a ring wide enough for what stands at its marks, or None; where value and share are too wide, for values

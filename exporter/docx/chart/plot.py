@@ -5,7 +5,8 @@ from exporter.document.charting import ROUND, STACKS, find_value_format, label_t
 from exporter.docx.chart.axes import FIRST, SECOND, AxesWriter, val_element, write_axis_ids
 from exporter.docx.chart.look import ChartLook
 from exporter.docx.chart.margins import PlotBox, PlotMargins
-from exporter.docx.chart.overlays import OverlayWriter
+from exporter.docx.chart.over.bars import BarOverlays
+from exporter.docx.chart.over.overlays import OverlayWriter
 from exporter.docx.chart.plan import ChartPlan
 from exporter.docx.chart.round import HOLE, PieLayout, place_legend
 from exporter.docx.chart.series import SeriesWriter
@@ -26,7 +27,8 @@ class ChartWriter:
         self.plan, self.look = ChartPlan(writer, block), ChartLook(writer)
         self.block = self.plan.block
         self.series, self.axes = SeriesWriter(self.plan, self.look), AxesWriter(self.plan, self.look)
-        self.over = OverlayWriter(self.plan, self.look)
+        over = BarOverlays if self.block.kind == "bar" else OverlayWriter
+        self.over: BarOverlays | OverlayWriter = over(self.plan, self.look)
         self.box = self._place_plot()
 
     def list_columns(self) -> list[SheetColumn]:
@@ -106,7 +108,8 @@ class ChartWriter:
             size = val_element("holeSize", self.plan.ring.hole if self.plan.ring else HOLE)
             return f'<c:doughnutChart>{vary}{series}<c:firstSliceAng val="0"/>{size}</c:doughnutChart>'
         plot = "".join(self._write_part(part) for part in (self.plan.columns, self.plan.lines) if part.series)
-        return plot + self._write_carriers() + self.axes.write_axes()
+        carriers = self._write_carriers()
+        return plot + carriers + self.axes.write_axes(over_bars=bool(carriers) and kind == "bar")
 
     def _write_part(self, part: Chart) -> str:
         """The series that share a kind and an axis."""
@@ -123,7 +126,8 @@ class ChartWriter:
         direction = "bar" if part.kind == "bar" else "col"
         # Word counts the gap in hundredths of a bar, at most 500 (ECMA-376 part 1, §21.2.3.18).
         gap = val_element("gapWidth", min(500, round(self.plan.space.bar_gap * 100)))
-        overlap = val_element("overlap", 100 if part.kind in STACKS else 0)
+        # One series looks alike under any overlap, which LibreOffice takes for the second group of bars, too.
+        overlap = val_element("overlap", 100 if part.kind in STACKS or len(part.series) == 1 else 0)
         grouping = val_element(
             "grouping", {"stacked": "stacked", "share": "percentStacked"}.get(part.kind, "clustered")
         )
@@ -145,7 +149,7 @@ class ChartWriter:
         carriers = self._carries_values + own
         second = len(self.plan.lines.series) if self.plan.scales and self.plan.scales.lines else 0
         begin, count = len(self.block.series) - second, len(self.block.series) + carriers
-        trends = len(self.block.references) if own else 0
+        trends = own - len(self.block.annotations) if own else 0
         return [*range(begin, begin + carriers), *range(count, count + trends)]
 
     def _write_carriers(self) -> str:
@@ -162,5 +166,8 @@ class ChartWriter:
         if not series:
             return ""
         vary = val_element("varyColors", 0)
+        if block.kind == "bar":
+            begin = val_element("barDir", "bar") + val_element("grouping", "clustered") + vary
+            return f"<c:barChart>{begin}{series}{val_element('overlap', 100)}{write_axis_ids(SECOND)}</c:barChart>"
         grouping = val_element("grouping", "standard")
         return f"<c:lineChart>{grouping}{vary}{series}{val_element('marker', 1)}{write_axis_ids(FIRST)}</c:lineChart>"

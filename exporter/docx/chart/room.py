@@ -4,7 +4,7 @@ Word lays the plot out itself: lengths here are estimates of what it leaves for 
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
 from itertools import pairwise
@@ -43,6 +43,8 @@ ENDS, ENDS_APART = 0.2, 1.3
 COMBO = 22.0  # ems of a combo's height, whose columns and lines are above each other, with names and legend
 # Ems from a mark to the middle of its value, and from there to a line at a value that strikes it.
 ABOVE, STRUCK = 0.9, 0.75
+# Of the width, a note beside a bar on one line at most, and where programs wrap a longer one; ems before it.
+NOTE, NOTE_WRAPS, NOTE_GAP = 0.34, 0.2, 0.5
 TICKS = 4  # steps of an axis of bars and columns at most
 # What no line break may divide: all but Han and kana.
 _WORDS = r"[!-\u2fff]+"
@@ -73,7 +75,8 @@ def least_height(writer: WordWriter, block: Chart) -> float:
     if choose_kind(block).kind != "bar":
         return 0.0
     names = ROOMY * _count_name_lines(block.categories, writer.width, size)
-    slot = max(names, (len(block.series) + settings.bar_gap) * THIN)
+    notes = (ROOMY * _count_note_lines(text, writer.width, size) for _, text in block.annotations)
+    slot = max(names, *notes, (len(block.series) + settings.bar_gap) * THIN)
     return len(block.categories) * slot * size / DOWN
 
 
@@ -85,6 +88,13 @@ def _count_name_lines(names: Sequence[str], width: float, size: float) -> int:
     """Estimate the lines of the longest name beside its bar: Word and LibreOffice wrap beyond half the drawing."""
     half = max(width / 2, size)
     return max((math.ceil(estimate_width(name, size, 1.0) / half) for name in names), default=1)
+
+
+def _count_note_lines(text: str, width: float, size: float) -> int:
+    """Estimate the lines of a note beside a bar: programs wrap a label at a part of the drawing, unless it is to stay
+    on one line."""
+    wide = estimate_width(text, size, FACES)
+    return 1 if wide <= NOTE * width else math.ceil(wide / (NOTE_WRAPS * width))
 
 
 def _round_up(value: float) -> float:
@@ -138,6 +148,11 @@ class PlotSpace:
             slot /= self._series + self._bar_gap
             slot *= 1 + self._bar_gap if self._series == 1 else 1
         return widest < slot
+
+    @property
+    def row(self) -> float:
+        """Points from one category of horizontal bars to the next."""
+        return self._along / self._count
 
     @property
     def slot(self) -> float:
@@ -286,9 +301,9 @@ class PlotSpace:
             low = -_round_up(-self.axis_foot)
         ends = [high]
         for one in self.block.series:
-            for value, text in zip(one.values, one.printed, strict=True):
+            for at, (value, text) in enumerate(zip(one.values, one.printed, strict=True)):
                 if value is not None and value > 0:
-                    part = min(self._label_room(text) / self._value_axis_length, 0.5)
+                    part = min((self._label_room(text) + self.note_width(at)) / self.value_axis_length, 0.6)
                     ends.append((float(value) - part * low) / (1 - part))
         return self._wish.fix_ends(low, _round_up(max(ends)))
 
@@ -296,11 +311,34 @@ class PlotSpace:
         """Points that a value takes beyond the end of its mark."""
         return estimate_width(text, self.size) + 0.8 * self.size if self.block.kind == "bar" else 1.6 * self.size
 
+    def note_width(self, at: int) -> float:
+        """Points that a note beside a bar of this category takes with the gap before it; 0 for none."""
+        text = self._bar_notes.get(at, "")
+        if not text:
+            return 0.0
+        wide, width = estimate_width(text, self.size, FACES), self._tall / ACROSS
+        return (NOTE_WRAPS * width if wide > NOTE * width else wide) + NOTE_GAP * self.size
+
+    def wraps_note(self, at: int) -> bool:
+        """Whether a note beside a bar is too long for one line."""
+        return _count_note_lines(self._bar_notes.get(at, ""), self._tall / ACROSS, self.size) > 1
+
+    @cached_property
+    def _bar_notes(self) -> Mapping[int, str]:
+        return dict(self.block.annotations) if self.block.kind == "bar" else {}
+
     def is_struck(self, middle: float, axis: tuple[float, float]) -> bool:
         """Whether a line at a value strikes a label whose middle is at the value `middle` of an axis."""
         low, high = axis
         near = STRUCK * self.size * (high - low) / self._tall
         return any(abs(float(line.value) - middle) < near for line in self.block.references)
+
+    def is_struck_beside(self, value: float, text: str, axis: tuple[float, float]) -> bool:
+        """Whether a line at a value strikes the label beside a bar that ends at this value of an axis."""
+        low, high = axis
+        reach = (estimate_width(text, self.size, FACES) + self.size) * (high - low) / self.value_axis_length
+        start, end = (value, value + reach) if value >= 0 else (value - reach, value)
+        return any(start < float(line.value) < end for line in self.block.references)
 
     def find_label_middle(self, value: float, axis: tuple[float, float], side: str) -> float:
         """The value of an axis at the middle of a label above ("t"), below ("b") or beside a mark."""
@@ -324,12 +362,12 @@ class PlotSpace:
                 room = (
                     estimate_width(text, self.size) + 1.8 * self.size if self.block.kind == "bar" else 1.6 * self.size
                 )
-                part = min(room / self._value_axis_length, 0.5)
+                part = min(room / self.value_axis_length, 0.5)
                 feet.append((value - part * high) / (1 - part))
         return min(feet, default=None)
 
     @property
-    def _value_axis_length(self) -> float:
+    def value_axis_length(self) -> float:
         """The length of the value axis in points: of horizontal bars, what the longest name leaves, which Word and
         LibreOffice wrap beyond half the drawing."""
         if self.block.kind != "bar":

@@ -9,7 +9,7 @@ from exporter.docx.chart.axes import NO_LINE, val_element
 from exporter.docx.chart.cell_labels import write_cell_labels, write_cell_range, write_label_fields
 from exporter.docx.chart.formats import label_format, quote_literal
 from exporter.docx.chart.look import ChartLook
-from exporter.docx.chart.overlays import Overlay
+from exporter.docx.chart.over.series import Overlay
 from exporter.docx.chart.plan import ChartPlan
 from exporter.docx.chart.workbook import SHEET, column_letters, format_number
 from exporter.docx.package.xml import escape
@@ -22,6 +22,7 @@ _HOLLOW = 4
 _SHOWN = ("showLegendKey", "showVal", "showCatName", "showSerName", "showPercent", "showBubbleSize")
 # LibreOffice breaks a label at its first space else, and two of them touch.
 _ONE_LINE = '<a:bodyPr wrap="none"/>'
+_UNDRAWN = "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"  # a bar
 _PALE = 28  # hundredths of an area's colour, as pale as on the page
 
 
@@ -42,6 +43,9 @@ class SeriesWriter:
 
     def write_overlay(self, index: int, overlay: Overlay, letters: str) -> str:
         """A series that is not drawn, with its words and the line in its place."""
+        if self.block.kind == "bar":
+            look = f"{_UNDRAWN}{val_element('invertIfNegative', 0)}{overlay.labels}{overlay.extra}"
+            return self._write_data(index, overlay.series, letters, look, "")
         look = f"{NO_LINE}<c:marker>{val_element('symbol', 'none')}</c:marker>{overlay.labels}{overlay.extra}"
         return self._write_data(index, overlay.series, letters, look, val_element("smooth", 0))
 
@@ -203,10 +207,12 @@ class SeriesWriter:
         """The colour behind a label within stripes or on a line at a value: its mark's or the paper's; "" for none."""
         if kind in STACKS and self.plan.is_forecast(row):
             return PAPER
-        if not self.block.references or kind in (*ROUND, "bar", "share"):
+        if not self.block.references or kind in (*ROUND, "share"):
             return ""
         axis = self.plan.axis_ends
         value = float(series.values[row] or 0)
+        if kind == "bar":
+            return PAPER if self.plan.space.is_struck_beside(value, series.printed[row], axis) else ""
         if kind == "stacked":
             below = sum(float(one.values[row] or 0) for one in self.block.series[:index])
             return self._series_color(index) if self.plan.space.is_struck(below + value / 2, axis) else ""

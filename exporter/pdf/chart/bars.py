@@ -1,13 +1,14 @@
 """Horizontal bars: categories down the left edge, values at the bars' ends, groups of up to six series."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from msgspec import Struct
 
 from exporter.document.chart.axes import decide_range
 from exporter.document.charting import Dropped
 from exporter.pdf.chart.columns import set_totals
-from exporter.pdf.chart.marks import ValueWords, clear_box, draw_bar, is_forecast
+from exporter.pdf.chart.marks import BarNotes, ValueWords, clear_box, draw_bar, is_forecast
 from exporter.pdf.chart.names import CategoryLabels
 from exporter.pdf.chart.parts import (
     ChartLayout,
@@ -50,27 +51,31 @@ class _BarLayout:
         self.values = [
             [None if label is None else label.set_block(size) for label in line.labels] for line in chart.series
         ]
+        self.notes = BarNotes(chart, width, size)
         # Bars of a group are thin already: names over them make the chart taller, not the bars thinner.
         height -= self.names.height_taken if self.count == 1 else 0.0
         self.lane, self.shown = _decide_lane(chart, size, height, self._fits_beside(width - left - 0.4 * size))
         self.bar = self.lane / (1 + (chart.style.bar_gap if self.count == 1 else 0.15))
         self.group = self.count * self.lane + (0.6 * self.lane if self.count > 1 else 0.0)
-        self.rows = [self.names.row_height(at, self.group) for at in range(len(chart.categories))]
+        self.rows = [
+            max(self.names.row_height(at, self.group), self.notes.row_height(at)) for at in range(len(chart.categories))
+        ]
         self.legend_height, self.paint_legend = layout_legend(chart, width, size)
         self.references = ValueWords(chart, width, size)
         self.head = self.legend_height + self.references.height
         self.foot = 0.0 if self.shown and not chart.style.gridlines else 1.6 * size
         labels = self.values if self.shown else []
-        self.scale = _LabelledBarScale(chart, labels, left, width, size)
+        self.scale = _LabelledBarScale(chart, labels, self.notes, left, width, size)
         self.height = self.head + sum(self.rows) + self.foot
 
     def _fits_beside(self, room: float) -> bool:
         """Whether the longest bar keeps `SHORTEST` beside the widest values."""
         wide = [0.0, 0.0]  # below zero and above
         for line, row in zip(self.chart.series, self.values, strict=True):
-            for value, label in zip(line.values, row, strict=True):
+            for at, (value, label) in enumerate(zip(line.values, row, strict=True)):
                 if value is not None and label is not None:
-                    wide[value >= 0] = max(wide[value >= 0], label.width)
+                    note = self.notes.width_of(at) if value >= 0 else 0.0
+                    wide[value >= 0] = max(wide[value >= 0], label.width + note)
         return sum(wide) + SHORTEST * self.size <= room
 
     def draw(self, x: float, y: float, given: float) -> Kids:
@@ -91,6 +96,7 @@ class _BarLayout:
                 bar, label = self._draw_bar(index, at, x, middle + off, self.bar * min(stretch, FATTER))
                 kids.extend(bar)
                 values.extend(label)
+            values.extend(self.notes.draw(at, x + self._find_end(at), middle, partial(self._crosses, x)))
             top += row * stretch
         kids.extend(self.references.draw(x, y + self.legend_height, spans, self.scale.at))
         kids.extend(values)
@@ -100,6 +106,18 @@ class _BarLayout:
                 make_artifact(make_rule(zero, low, zero, high, self.chart.style.muted, 0.6)) for low, high in spans
             )
         return tuple(kids)
+
+    def _find_end(self, at: int) -> float:
+        """Where a category's bars and their values end, in points; at zero where none goes above it."""
+        ends = [self.scale.at(0.0)]
+        for line, row in zip(self.chart.series, self.values, strict=True):
+            value, label = line.values[at], row[at]
+            if value is not None and value >= 0:
+                ends.append(self.scale.at(value) + (label.width + 0.4 * self.size if self.shown and label else 0.0))
+        return max(ends)
+
+    def _crosses(self, x: float, left: float, right: float) -> bool:
+        return self.references.crosses(left - x, right - x, self.scale.at)
 
     def _draw_bar(self, index: int, at: int, x: float, centre: float, thick: float) -> tuple[Kids, Kids]:
         """Draw one bar and the value at its end; nothing for a missing value."""
@@ -112,7 +130,7 @@ class _BarLayout:
         if not self.shown or label is None:
             return tuple(bar), ()
         where = right + 0.4 * self.size if value >= 0 else left - 0.4 * self.size - label.width
-        crossed = any(where < self.scale.at(line) < where + label.width for line, _ in self.references.words)
+        crossed = self.references.crosses(where, where + label.width, self.scale.at)
         box = (clear_box(label, x + where, centre - label.height / 2),) if crossed else ()
         return tuple(bar), (*box, *centre_lines(label, x + where, centre))
 
@@ -137,8 +155,9 @@ class _LabelledBarScale:
     """Converts values to x in points: as many points a unit as the longest bar with its value beside it allows."""
 
     def __init__(
-        self, chart: ShapedChart, labels: list[list[TextBlock | None]], left: float, right: float, size: float
-    ) -> None:
+        self, chart: ShapedChart, labels: list[list[TextBlock | None]], notes: BarNotes, left: float, right: float,
+        size: float,
+    ) -> None:  # fmt: skip
         room, gap = max(1.0, right - left), 0.4 * size
         values = [line.values for line in chart.series]
         low, high = decide_range("bar", values, whole=chart.value_format.whole, wish=chart.wish)
@@ -153,7 +172,10 @@ class _LabelledBarScale:
             for at, value in enumerate(line.values):
                 if value is not None:
                     label = labels[index][at] if labels else None
-                    self._pairs.append((value, label.width + gap if label else 0.0))
+                    note = notes.width_of(at) if value >= 0 else 0.0
+                    self._pairs.append((value, (label.width + gap if label else 0.0) + note))
+        # A note whose bars go below zero, or are missing, stands at zero.
+        self._pairs += [(0.0, notes.width_of(at)) for at in notes.notes]
         # The axis holds its wished ends and the lines at values.
         ends = (*chart.wish.marked, *(end for end in (chart.wish.low, chart.wish.high) if end is not None))
         self._pairs += [(value, 0.0) for value in ends]
@@ -161,7 +183,9 @@ class _LabelledBarScale:
             self.unit = self._find_unit(room)
             self._zero = left + max((-v * self.unit + w for v, w in self._pairs if v < 0), default=0.0)
         else:
-            self.unit = room / ((self.high - self.low) or 1.0)
+            span = (self.high - self.low) or 1.0
+            fits = ((room - wide) / (value - self.low) for value, wide in self._pairs if wide and value > self.low)
+            self.unit = max(min(room / span, *fits), 0.0) if notes.notes else room / span
             self._zero = left - self.low * self.unit
         self.right = right
 
@@ -217,7 +241,8 @@ class _StackedBarLayout:
             [None if label is None else label.set_block(size) for label in line.inside] for line in chart.series
         ]
         self.totals = set_totals(chart, size)
-        right = width - max((total.width + 0.4 * size for total in self.totals.values()), default=0.0)
+        self.notes = BarNotes(chart, width, size)
+        right = width - max(map(self._width_beyond, range(len(chart.categories))), default=0.0)
         self.scale = _StackScale(make_scale(chart, size, low, high, TICKS, moved=False), left, right)
         self.unprinted = self._find_unprinted() if chart.style.labels else chart.marks
         self.scaled = bool(self.unprinted) or chart.style.gridlines
@@ -227,12 +252,19 @@ class _StackedBarLayout:
         tall = (height - self.names.height_taken) / max(1, len(chart.categories))
         self.lane = max(1.45 * size, min(tall, THICK * size * gap))
         self.bar = max(self.lane / gap, INSIDE * size) if chart.style.labels else self.lane / gap
-        self.rows = [self.names.row_height(at, self.lane) for at in range(len(chart.categories))]
+        self.rows = [
+            max(self.names.row_height(at, self.lane), self.notes.row_height(at)) for at in range(len(chart.categories))
+        ]
         self.legend_height, self.paint_legend = layout_legend(chart, width, size)
         self.references = ValueWords(chart, width, size)
         self.head = self.legend_height + self.references.height
         self.foot = 1.6 * size if self.scaled else 0.0
         self.height = self.head + sum(self.rows) + self.foot
+
+    def _width_beyond(self, at: int) -> float:
+        """The width in points of what stands behind a category's stack: its total and its note."""
+        total = self.totals[at].width + 0.4 * self.size if at in self.totals else 0.0
+        return total + self.notes.width_of(at)
 
     def draw(self, x: float, y: float, given: float) -> Kids:
         kids: list[Element | Mark] = list(self.paint_legend(x, y))
@@ -243,12 +275,16 @@ class _StackedBarLayout:
         if self.scaled:
             kids.extend(_draw_grid(self.chart, self.scale, x, spans, self.size))
         top = start
+        values: list[Element | Mark] = []
         for at, row in enumerate(self.rows):
             name, middle = self.names.place_name(at, x, top, row * stretch, lane)
             kids.extend(name)
-            kids.extend(self._draw_stack(at, x, middle, self.bar * min(stretch, FATTER)))
+            stack, end = self._draw_stack(at, x, middle, self.bar * min(stretch, FATTER))
+            kids.extend(stack)
+            values.extend(self._draw_beyond(at, x, end, middle))
             top += row * stretch
         kids.extend(self.references.draw(x, y + self.legend_height, spans, self.scale.at))
+        kids.extend(values)
         zero = x + self.scale.at(0.0)
         kids.extend(make_artifact(make_rule(zero, low, zero, high, self.chart.style.muted, 0.6)) for low, high in spans)
         return tuple(kids)
@@ -266,7 +302,22 @@ class _StackedBarLayout:
     def _label_fits(self, label: TextBlock, value: float) -> bool:
         return label.width + 3 <= abs(self.scale.at(value) - self.scale.at(0.0))
 
-    def _draw_stack(self, at: int, x: float, centre: float, thick: float) -> Kids:
+    def _draw_beyond(self, at: int, x: float, end: float, centre: float) -> Kids:
+        """Draw what stands behind a stack that ends at this x: its total and its note."""
+        kids: list[Element | Mark] = []
+
+        def crossed(left: float, right: float) -> bool:
+            return self.references.crosses(left - x, right - x, self.scale.at)
+
+        if at in self.totals:
+            total, left = self.totals[at], end + 0.4 * self.size
+            end = left + total.width
+            kids.extend((clear_box(total, left, centre - total.height / 2),) if crossed(left, end) else ())
+            kids.extend(centre_lines(total, left, centre))
+        return (*kids, *self.notes.draw(at, end, centre, crossed))
+
+    def _draw_stack(self, at: int, x: float, centre: float, thick: float) -> tuple[Kids, float]:
+        """Draw the parts of a stack, with their values; and say at which x it ends."""
         kids: list[Element | Mark] = []
         ends = [0.0, 0.0]  # of what is below zero, and above
         for index, line in enumerate(self.chart.series):
@@ -284,9 +335,7 @@ class _StackedBarLayout:
                 kids.append(bar)
             if label is not None and self.chart.style.labels and self._label_fits(label, value):
                 kids.extend(centre_lines(label, (left + right - label.width) / 2, centre))
-        if at in self.totals:
-            kids.extend(centre_lines(self.totals[at], x + self.scale.at(ends[1]) + 0.4 * self.size, centre))
-        return tuple(kids)
+        return tuple(kids), x + self.scale.at(ends[1])
 
 
 def _draw_grid(

@@ -29,15 +29,9 @@ def layout_chart(chart: ShapedChart, width: float, size: float, scale: float, ti
     height = chart.style.height * scale * tightness
     layout = _LAYOUTS[chart.kind](chart, width, size, height)
     if layout is not None:
-        layout = _note_kind(layout, chart.kind, chart.reason) if chart.reason else layout
-        return _lose_notes(layout, chart) if chart.kind == "bar" else layout
+        return _note_kind(layout, chart.kind, chart.reason) if chart.reason else layout
     horizontal = bars.layout_stacked_bars if chart.kind in STACKS else bars.layout_bars
-    return _lose_notes(_note_kind(horizontal(chart, width, size, height), "bar", "its texts have no room"), chart)
-
-
-def _lose_notes(layout: ChartLayout, chart: ShapedChart) -> ChartLayout:
-    """Horizontal bars have no room for texts at their categories."""
-    return replace(layout, dropped=replace(layout.dropped, notes=chart.note_texts)) if chart.note_texts else layout
+    return _note_kind(horizontal(chart, width, size, height), "bar", "its texts have no room")
 
 
 def _note_kind(layout: ChartLayout, kind: str, reason: str) -> ChartLayout:

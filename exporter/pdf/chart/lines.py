@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from exporter.document.chart.axes import LINE_TICKS
 from exporter.document.chart.names import choose_names, find_lost_names
+from exporter.document.chart.spread import spread_apart
 from exporter.document.charting import MOST_ON_AREAS, Dropped, find_key_points
 from exporter.pdf.chart.labels import Point, place_labels
 from exporter.pdf.chart.marks import GAP, CategoryNotes, set_references
@@ -16,7 +17,6 @@ from exporter.pdf.chart.parts import (
     ShapedSeries,
     make_artifact,
     make_rule,
-    spread_apart,
 )  # fmt: skip
 from exporter.pdf.chart.scale import make_scale
 from exporter.pdf.chart.strokes import Row, draw_line, make_marker, split_at_gaps

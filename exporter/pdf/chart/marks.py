@@ -4,7 +4,15 @@ from collections.abc import Callable, Mapping, Sequence
 
 from msgspec import Struct
 
-from exporter.pdf.chart.parts import MIDDLE, Kids, ShapedChart, make_artifact, make_rule, spread_apart
+from exporter.document.chart.spread import spread_apart
+from exporter.pdf.chart.parts import (
+    MIDDLE,
+    Kids,
+    ShapedChart,
+    centre_lines,
+    make_artifact,
+    make_rule,
+)
 from exporter.pdf.page.text import TextBlock
 from exporter.pdf.page.tree import Box, Element, Mark, Path
 from exporter.units import PAPER
@@ -14,6 +22,7 @@ GAP = 0.5  # ems from the end of a line to its words
 DASH = (3.0, 2.0)  # points, of a line at a value
 RULE = 0.9  # points, its width
 NOTE = 9.0  # ems that a note takes before it wraps
+BESIDE = 0.34  # the part of the width that a note beside a bar takes before it wraps: the bars keep as much and more
 STRIPES = 3.4  # points from one stripe of a hatched bar to the next
 
 
@@ -133,6 +142,10 @@ class ValueWords:
         )
         self.height = max((label.height for _, label in self.words), default=-0.3 * size) + 0.3 * size
 
+    def crosses(self, left: float, right: float, at: Callable[[float], float]) -> bool:
+        """Whether one of the lines runs between two places."""
+        return any(left < at(value) < right for value, _ in self.words)
+
     def draw(self, x: float, top: float, spans: Sequence[tuple[float, float]], at: Callable[[float], float]) -> Kids:
         """Draw the words with their foot above the plot, and the lines from there down through its bars."""
         wide = [label.width + 0.8 * self.size for _, label in self.words]
@@ -147,3 +160,32 @@ class ValueWords:
                 for start, end in [(foot, spans[0][1]), *spans[1:]]
             )
         return tuple(kids)
+
+
+class BarNotes:
+    """Notes at categories of horizontal bars, each behind its category's bars and their values."""
+
+    def __init__(self, chart: ShapedChart, width: float, size: float) -> None:
+        self.size = size
+        self.notes = {
+            at: words.set_block(0.95 * size, min(BESIDE * width, words.natural_width(0.95 * size) + 0.5))
+            for at, words in chart.notes
+        }
+
+    def width_of(self, at: int) -> float:
+        """The width in points that a category's note takes with the gap before it; 0 for none."""
+        return self.notes[at].width + GAP * self.size if at in self.notes else 0.0
+
+    def row_height(self, at: int) -> float:
+        """The height in points that a category's row has at least."""
+        return self.notes[at].height + 0.4 * self.size if at in self.notes else 0.0
+
+    def draw(self, at: int, end: float, centre: float, crossed: Callable[[float, float], bool]) -> Kids:
+        """Draw a category's note behind its bars, which end at x = `end`; `crossed` tells whether a line at a value
+        runs between two x."""
+        note = self.notes.get(at)
+        if note is None:
+            return ()
+        left = end + GAP * self.size
+        ground = (clear_box(note, left, centre - note.height / 2),) if crossed(left, left + note.width) else ()
+        return (*ground, *centre_lines(note, left, centre))

@@ -2,7 +2,8 @@
 
 from math import ceil, cos, pi, sin, tan
 
-from exporter.pdf.chart.parts import MIDDLE, ChartLayout, Kids, ShapedChart, flow_names, make_artifact, spread_apart
+from exporter.document.chart.spread import spread_apart
+from exporter.pdf.chart.parts import MIDDLE, ChartLayout, Kids, ShapedChart, flow_names, make_artifact
 from exporter.pdf.page.text import ShapedText, TextBlock
 from exporter.pdf.page.tree import Box, Element, Mark, Path
 from exporter.units import PAPER, spread_shades

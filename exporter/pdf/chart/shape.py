@@ -57,7 +57,6 @@ def shape_chart(chart: Chart, style: ChartStyle, setter: Typesetter, size: float
         notes=tuple(
             (at, setter.shape_copy((Run(text),), 0.95 * size, color=style.muted)) for at, text in chart.annotations
         ),
-        note_texts=tuple(text for _, text in chart.annotations),
         forecast=chart.forecast,
     )
 

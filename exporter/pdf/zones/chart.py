@@ -103,7 +103,7 @@ class ChartZone(Struct, frozen=True):
         block = self.block
         alt = block.alt or (plain(block.caption.text) if block.caption else "")
         shortened = bool(layout.dropped.shortened)
-        texts = list(layout.dropped.notes)
+        texts: list[str] = []
         if len(block.series) == 1 and (shortened or layout.dropped.values or block.labels in ("share", "none")):
             pairs = zip(block.categories, block.series[0].printed, strict=True)
             texts += [f"{name} {value}" for name, value in pairs if value]

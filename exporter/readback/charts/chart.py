@@ -86,9 +86,18 @@ def _chart_type(drawn: Sequence[etree._Element]) -> str:
 
 
 def _carries_labels(series: etree._Element) -> bool:
-    """Whether a line draws neither stroke nor marker: it only carries labels, such as the totals of stacks."""
+    """Whether a series only carries labels: a line that draws neither stroke nor marker, such as the totals of stacks,
+    or bars without fill and edge whose label is their name."""
     stroke, symbol = series.find(f"{C}spPr/{A}ln/{A}noFill"), series.find(f"{C}marker/{C}symbol")
-    return stroke is not None and symbol is not None and symbol.get("val") == "none"
+    return stroke is not None and (
+        (symbol is not None and symbol.get("val") == "none")
+        or (series.find(f"{C}spPr/{A}noFill") is not None and _labels_itself(series))
+    )
+
+
+def _labels_itself(series: etree._Element) -> bool:
+    """Whether a label of a series shows its name."""
+    return any(one.get("val") == "1" for one in series.iterfind(f"{C}dLbls/{C}dLbl/{C}showSerName"))
 
 
 def read_overlay_words(root: etree._Element, spend: Callable[[int], None] = lambda count: None) -> list[str]:
@@ -96,8 +105,7 @@ def read_overlay_words(root: etree._Element, spend: Callable[[int], None] = lamb
     these, with their values; `spend` is told their points, and may raise what stops the reading."""
     found = []
     for series in root.iter(f"{C}ser"):
-        labels = series.iterfind(f"{C}dLbls/{C}dLbl/{C}showSerName")
-        if _carries_labels(series) and any(one.get("val") == "1" for one in labels):
+        if _carries_labels(series) and _labels_itself(series):
             name, values = read_points(series.find(f"{C}tx")), read_points(series.find(f"{C}val"))
             spend(len(values))
             rows = [f"{at + 1}: {value}" for at, value in enumerate(values) if value is not None]

@@ -55,7 +55,7 @@ def test_a_forecast_is_told_once(tmp_path: Path, more: str) -> None:
         ("type: pie, reference: 20", "key-without-effect", "warning"),
         ("type: pie, axis: {max: 20}", "key-without-effect", "warning"),
         ("type: area, forecast: 丙", "key-without-effect", "warning"),
-        ("type: bar, annotations: {乙: 说明}", "key-without-effect", "warning"),
+        ("type: pie, annotations: {乙: 说明}", "key-without-effect", "warning"),
         ("type: column, forecast: 丁", "unknown-id", "error"),
         ("type: column, annotations: {丁: 说明}", "unknown-id", "error"),
     ],

@@ -7,6 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from exporter.document.blocks import Chart, ReferenceLine, Series
+from exporter.readback.charts.chart import read_chart, read_overlay_words
 from tests.support.word_reading import NAMES, File, written
 from tests.support.word_samples import briefing
 from tests.support.word_workbooks import Workbook
@@ -88,29 +89,82 @@ def test_a_legend_lists_the_second_axis_behind_what_is_not_drawn() -> None:
 
 
 @pytest.mark.parametrize("kind", ["bar", "column"])
-def test_where_no_series_can_be_a_line_it_is_a_shape(kind: str) -> None:
-    """Beside horizontal bars, and beside one column, which has no trend."""
-    values = (60, 120, 100) if kind == "bar" else (60,)
-    file = written(briefing(chart(kind, values, references=(LINE,))))
+@pytest.mark.parametrize("values", [(60, 120, 100), (60,)])
+def test_where_no_series_can_be_a_line_it_is_a_shape(kind: str, values: tuple[int, ...]) -> None:
+    """Beside groups of horizontal bars, whose legend would list it, and of one category, which has no trend."""
+    if kind == "column" and len(values) > 1:
+        kind = "share"
+    given = chart(kind, values, references=(LINE,) if kind != "share" else (), annotations=((0, "说明"),))
+    if len(values) > 1:
+        given = replace(given, series=(given.series[0], replace(given.series[0], name="另")))
+    file = written(briefing(given))
     root = plot(file)
     assert carriers(root) == []
     shapes = file.part("word/drawings/drawing1.xml")
-    (anchor, *_) = shapes.xpath("//cdr:relSizeAnchor[cdr:cxnSp]", namespaces=CDR)
-    along = "x" if kind == "bar" else "y"
-    start, end = (float(anchor.xpath(f"cdr:{name}/cdr:{along}/text()", namespaces=CDR)[0]) for name in ("from", "to"))
-    assert start == end
-    low, high = ends(root)
-    part, place = (80 - low) / (high - low), box(root)
-    wanted = place["x"] + part * place["w"] if kind == "bar" else place["y"] + (1 - part) * place["h"]
-    assert start == pytest.approx(wanted, abs=1e-3)
-    assert "".join(shapes.xpath("//a:t/text()", namespaces=CDR)) == "目标 80"
+    assert "说明" in "".join(shapes.xpath("//a:t/text()", namespaces=CDR))
+    if kind != "share":
+        (anchor, *_) = shapes.xpath("//cdr:relSizeAnchor[cdr:cxnSp]", namespaces=CDR)
+        along = "x" if kind == "bar" else "y"
+        start, end = (
+            float(anchor.xpath(f"cdr:{name}/cdr:{along}/text()", namespaces=CDR)[0]) for name in ("from", "to")
+        )
+        assert start == end
+        low, high = ends(root)
+        part, place = (80 - low) / (high - low), box(root)
+        wanted = place["x"] + part * place["w"] if kind == "bar" else place["y"] + (1 - part) * place["h"]
+        assert start == pytest.approx(wanted, abs=1e-3)
     (rid,) = root.xpath("//c:userShapes/@r:id", namespaces=NAMES)
     relations = file.part("word/charts/_rels/chart1.xml.rels")
     assert [one.get("Target") for one in relations if one.get("Id") == rid] == ["../drawings/drawing1.xml"]
 
 
+def bar_carriers(root: Any) -> list[Any]:
+    """The bars that are not drawn and show their names."""
+    return list(root.xpath("//c:ser[c:spPr/a:noFill and .//c:showSerName/@val='1']", namespaces=NAMES))
+
+
+def test_lines_and_notes_beside_bars_are_bars_that_are_not_drawn() -> None:
+    """On axes of their own with the ends of the first, so that they take the place of none."""
+    file = written(briefing(chart("bar", references=(LINE,), annotations=((1, "疫情"),))))
+    root = plot(file)
+    line, note = bar_carriers(root)
+    assert line.xpath("c:val//c:v/text()", namespaces=NAMES) == ["80"] * 3
+    assert line.xpath("c:trendline/c:forward/@val", namespaces=NAMES) == ["0.5"]
+    assert note.xpath("c:val//c:pt/@idx | c:val//c:v/text()", namespaces=NAMES) == ["1", "120"]
+    assert note.xpath("c:dLbls/c:dLbl/c:dLblPos/@val", namespaces=NAMES) == ["outEnd"]
+    first, second = root.xpath("//c:valAx", namespaces=NAMES)
+    for end in ("min", "max"):
+        assert first.xpath(f".//c:{end}/@val", namespaces=NAMES) == second.xpath(f".//c:{end}/@val", namespaces=NAMES)
+    assert "word/drawings/drawing1.xml" not in file.zip.namelist()
+    book = Workbook(file)
+    assert [[book.values.get(f"{column}{row}") for column in "BCD"] for row in (1, 3)] == [
+        ["数", "目标 80", "疫情"], ["120", "80", "120"]
+    ]  # fmt: skip
+
+
+def test_a_line_at_a_value_and_notes_are_no_series_of_the_chart_that_is_read_back() -> None:
+    root = plot(written(briefing(chart("bar", references=(LINE,), annotations=((1, "疫情"),)))))
+    content = read_chart(root)
+    assert (content.type, [one.name for one in content.series]) == ("bar", ["数"])
+    assert read_overlay_words(root) == ["目标 80 (80)", "疫情 (2: 120)"]
+
+
+@pytest.mark.parametrize("values", [(60, -120, 100), (-60, -120, -100)])
+def test_a_note_beside_a_bar_below_zero_is_at_zero(values: tuple[int, ...]) -> None:
+    (note,) = bar_carriers(plot(written(briefing(chart("bar", values, annotations=((1, "疫情"),))))))
+    assert note.xpath("c:val//c:v/text()", namespaces=NAMES) == ["0"]
+
+
+def test_the_words_of_close_lines_beside_bars_are_apart() -> None:
+    root = plot(written(briefing(chart("bar", references=(LINE, ReferenceLine(Decimal(81), "上限 81"))))))
+    x = [float(one.xpath(".//c:manualLayout/c:x/@val", namespaces=NAMES)[0]) for one in bar_carriers(root)]
+    assert x[1] - x[0] > 0.05
+
+
 def test_a_line_across_bars_leaves_out_the_value_that_it_would_strike() -> None:
-    file = written(briefing(chart("bar", (60, 79, 120), references=(LINE,))))
+    given = chart("bar", (60, 79, 120), references=(LINE,))
+    given = replace(given, series=(given.series[0], replace(given.series[0], name="另", values=(Decimal(5),) * 3)))
+    file = written(briefing(given))
     assert len(file.part("word/drawings/drawing1.xml").xpath("//cdr:cxnSp", namespaces=CDR)) == 2
 
 

@@ -13,7 +13,7 @@ from exporter import units
 from exporter.document import charting
 from exporter.document.blocks import Chart, Series
 from exporter.document.chart import axes
-from exporter.pdf.chart import parts
+from exporter.document.chart.spread import spread_apart
 from exporter.pdf.chart.round import COMFORT
 from exporter.pdf.page.fonts import open_fonts
 from exporter.pdf.page.text import FitScale, Typesetter
@@ -276,7 +276,7 @@ def test_thick_bars_follow_the_templates_gap():
 @example([50.0, 50.0, 50.0], 8.0)
 def test_spread_labels_never_overlap_and_keep_their_order(wanted, tall):
     heights = [tall] * len(wanted)
-    placed = parts.spread_apart(wanted, heights, 0, 120)
+    placed = spread_apart(wanted, heights, 0, 120)
     order = sorted(range(len(wanted)), key=lambda index: (wanted[index], index))
     for one, two in itertools.pairwise(order):
         assert placed[two] - placed[one] >= tall - 1e-6

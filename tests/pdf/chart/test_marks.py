@@ -8,7 +8,8 @@ from msgspec.structs import replace
 from exporter.document.blocks import Chart, ReferenceLine, Series
 from exporter.pdf.chart import marks as drawn_marks
 from exporter.pdf.page.tree import Box, Path
-from tests.support.drawn_charts import bars, clipped, collisions, drawn, labels, texts
+from tests.support.drawn_charts import bars, clipped, collisions, drawn, texts
+from tests.support.drawn_charts import labels as find_labels
 from tests.support.one_pagers import extent, marks
 
 LINES = (ReferenceLine(Decimal(80), "目标 80"), ReferenceLine(Decimal(86), "上限 86"))
@@ -33,9 +34,7 @@ def rules(figure):
 @pytest.mark.parametrize("count", [1, 2])
 @pytest.mark.parametrize("width", [170.0, 400.0])
 def test_extras_touch_no_other_words(kind, count, width):
-    block = chart(kind, count=count, references=LINES)
-    if kind != "bar":
-        block = replace(block, annotations=((1, "疫情暴发"), (2, "恢复")))
+    block = chart(kind, count=count, references=LINES, annotations=((1, "疫情暴发"), (2, "恢复")))
     figure = drawn(block, width=width)
     assert not clipped(figure)
     # A value that a line runs through stands on the paper's colour and not elsewhere; words keep off words.
@@ -88,7 +87,7 @@ def test_values_below_zero_have_a_colour_of_their_own(kind):
 
 def test_a_note_is_above_its_category():
     figure = drawn(chart(annotations=((2, "说明"),)), width=300.0)
-    note = next(extent(label) for label in labels(figure) if label.text == "说明")
+    note = next(extent(label) for label in find_labels(figure) if label.text == "说明")
     column = bars(figure)[2]
     assert note[0] < column.x + column.width / 2 < note[2]
     assert note[3] < column.y
@@ -114,3 +113,23 @@ def test_names_under_columns_with_notes_keep_clear_of_each_other(kind, width):
     assert not collisions(figure) and not clipped(figure)
     assert any("说明文字" in text for text in texts(figure)) or "政策调整说明文字" in "".join(texts(figure))
     assert figure.losses
+
+
+@pytest.mark.parametrize("values", [(60, 98, 90), (60, -98, 90), (-60, -98, -20), (60, None, 90)])
+@pytest.mark.parametrize("count", [1, 3])
+@pytest.mark.parametrize("labels", [True, False])
+def test_a_note_is_behind_its_bars(values, count, labels):
+    given = tuple(0 if value is None else value for value in values)
+    block = chart("bar", values=given, count=count, annotations=((1, "说明"), (2, "一条写得比较长的说明文字")))
+    block = replace(
+        block, series=tuple(replace(one, values=tuple(None if v is None else Decimal(v) for v in values))
+        for one in block.series),
+    )  # fmt: skip
+    figure = drawn(block, f"charts.labels={str(labels).lower()}", width=300.0)
+    assert not clipped(figure) and not collisions(figure)
+    note = next(extent(label) for label in find_labels(figure) if label.text == "说明")
+    (name,) = (extent(label) for label in find_labels(figure) if label.text == "2021年")
+    assert note[1] < (name[1] + name[3]) / 2 < note[3]
+    row = [box for box in bars(figure) if note[1] - 30 < box.y < note[3] + 30 and box.fill != "ffffff"]
+    ends = [box.x + box.width for box in row if name[1] - 12 < box.y + box.height / 2 < name[3] + 12]
+    assert all(note[0] >= end for end in ends)
