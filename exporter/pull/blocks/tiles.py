@@ -54,7 +54,7 @@ class TileComparer:
     def _hold(self, kind: str, path: str, old: str, new: str) -> None:
         if normalize(old) != normalize(new):
             change = Change(kind=kind, path=path, place=self._outline.place, old=old, new=new, why=_ROWS)  # type: ignore[arg-type]
-            self._found.changes.append(change)
+            self._found.changes.append(replace(change, by_template=True))
 
     def _compare_tile(self, figure: str, base: Sequence[UnitText], edited: Sequence[UnitText]) -> None:
         value, label, rest = _part_tile(base)
