@@ -313,6 +313,11 @@ CODES: dict[str, Code] = {
         "last year's report",
     ),
     "pull-left-out": Code("warning", "Parts of an edited file are left out.", "a file with macros"),
+    "pull-not-compared": Code(
+        "warning",
+        "Words of an edited file may be those of another template, and are not compared.",
+        "a header that an earlier version of the program printed otherwise",
+    ),
     "pull-new-error": Code(
         "error", "With an edited file's changes the outline would have a new error.", "a number that its source denies"
     ),

@@ -14,6 +14,7 @@ from exporter.message import Message, listed, words_of
 from exporter.output import write_together
 from exporter.problem import Place, Problem, Problems
 from exporter.source.files import Files
+from exporter.source.wording import clip
 
 if TYPE_CHECKING:
     from exporter.outline.model import Outline
@@ -78,6 +79,7 @@ def _pull_into(
     if pulled is None:
         return PullResult("", None, problems.sorted())
     _report_left_out(edited, pulled.left_out, problems)
+    _report_passed_over(edited, pulled.passed_over, problems)
     if options.structure and options.revisions != "only":
         pulled = _pull_structure(edited, data, outline, base, pulled, options, problems)
     if pulled.text != outline.text:
@@ -119,6 +121,18 @@ def _report_left_out(edited: str, left_out: "Sequence[str]", problems: Problems)
         lost = Message("{names} and {count} more", names=lost, count=len(left_out) - MOST_LISTED)
     message = Message("of the edited file these are left out: {lost}", lost=lost)
     problems.warning("pull-left-out", Place(edited), message, "what they say or do has no place in an outline")
+
+
+def _report_passed_over(edited: str, passed_over: "Sequence[str]", problems: Problems) -> None:
+    """Warn of words that may be an editor's, or of the template and the program that made the file."""
+    if not passed_over:
+        return
+    words = listed(f'"{clip(one)}"' for one in passed_over[:MOST_LISTED])
+    if len(passed_over) > MOST_LISTED:
+        words = Message("{names} and {count} more", names=words, count=len(passed_over) - MOST_LISTED)
+    template = "another template or version of this program made the file, and may have printed by itself: {words}"
+    hint = "if an editor wrote them, write them in the outline or the template"
+    problems.warning("pull-not-compared", Place(edited), Message(template, words=words), hint)
 
 
 # Rounds in which structure is brought home: each writes all of one kind, and a paragraph that was moved takes one.

@@ -215,7 +215,7 @@ def pair_in_order(
 
 
 def list_moved(pairs: Mapping[int, int]) -> list[int]:
-    """The base's units that stand in another order: all outside the longest run that keeps its order."""
+    """The base's indexes that stand in another order: all outside the longest run that keeps its order."""
     order = sorted(pairs)
     ends: list[int] = []
     last: list[int] = []

@@ -43,6 +43,7 @@ class Change(Struct, frozen=True, kw_only=True):
     removes: str = ""
     inserts: ItemInsert | None = None
     note: str = ""  # said of a change that is written
+    by_template: bool = False  # in what the template prints by itself: no text of the outline says it
 
     @property
     def held(self) -> bool:
@@ -70,6 +71,7 @@ class Found(Struct):
     marks: list[Change] = field(default_factory=list)  # texts in which only quotation marks or dashes differ
     formats: list[Change] = field(default_factory=list)  # texts whose words are set otherwise
     numbers: list[Change] = field(default_factory=list)  # what fields count, and print otherwise
+    passed_over: list[Change] = field(default_factory=list)  # what another template or program may have printed
 
     def hold_from(self, first: int, why: str, kind: ChangeKind | None = None) -> None:
         """Hold every change found from the `first` on; `kind` is what they are then."""

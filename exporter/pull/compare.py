@@ -1,5 +1,6 @@
 """The base file against the edited one, unit by unit: every change that an editor made, none that the outline made."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -7,7 +8,7 @@ from msgspec.structs import replace
 
 from exporter.document.marks import short_name
 from exporter.message import Message
-from exporter.pull.align import list_moved, measure_text_likeness, normalize
+from exporter.pull.align import measure_text_likeness, normalize
 from exporter.pull.blocks.charts import compare_charts, compare_shapes, settle_workbook
 from exporter.pull.blocks.tables import TableComparer
 from exporter.pull.blocks.texts import TextComparer
@@ -50,9 +51,17 @@ class _Comparer:
         self._inventory = Inventory(given)
         self._history = self._inventory.history
         self._sources = self._inventory.sources
+        self._has_conflicts = not proving and not self._history.has_same_outline
         notes = _pair_notes(given.base, given.edited)
         lost = _find_lost_formats(given.base, given.edited)
-        self._texts = TextComparer(given.outline, self._found, notes, unlink=unlink, lost_formats=lost)
+        self._texts = TextComparer(
+            given.outline,
+            self._found,
+            notes,
+            unlink=unlink,
+            lost_formats=lost,
+            other_labels=self._history.maker != "same",
+        )
         self._tables = TableComparer(given.outline, given.sources, self._texts, self._found)
         self._pairs = dict(given.alignment.edited)
         self._back = dict(given.alignment.base)
@@ -64,7 +73,7 @@ class _Comparer:
         self._find_merges()
         for index in sorted(self._pairs):
             self._compare_pair(index, self._pairs[index])
-        for index in list_moved(self._pairs):
+        for index in self._inventory.list_moved(self._pairs):
             why = "a block was moved: move it in the outline, where its place is, or add --structure"
             self._report("move", index, old=self._base[index].text, why=why)
         for index in range(len(self._base)):
@@ -74,7 +83,23 @@ class _Comparer:
         self._compare_notes()
         self._compare_running()
         self._report_objects()
+        if self._history.maker != "same":
+            self._pass_over_template()
         return self._found
+
+    def _pass_over_template(self) -> None:
+        """Set apart what another template or version of the program may have printed, beside the outline's texts.
+
+        What stands in both files with other digits is an edit, as is, in a file without a record, what has other
+        letters."""
+        kept: list[Change] = []
+        for change in self._found.changes:
+            other = self._history.maker == "other" and (change.path == "header" or _has_same_digits(change))
+            if change.by_template and (other or not change.old or not change.new or _is_adorned(change)):
+                self._found.passed_over.append(change)
+            else:
+                kept.append(change)
+        self._found.changes[:] = kept
 
     # ---- pairs ---------------------------------------------------------------------------------------------------
 
@@ -82,7 +107,8 @@ class _Comparer:
         base, edited, source = self._base[index], self._edited[other], self._sources[index]
         path = self._inventory.path_of(index)
         if base.kind == "table":
-            self._tables.compare(base, edited, source, path, self._find_table(index, source), proving=self._proving)
+            history = self._find_table(index, source)
+            self._tables.compare(base, edited, source, path, history, conflicts=self._has_conflicts)
         elif base.kind == "chart" and isinstance(source, ChartSource):
             self._compare_chart(base, edited, source)
         else:
@@ -113,7 +139,7 @@ class _Comparer:
             standing = self._history.judge_chart(content, edited.content, settled)
             if standing != "newer":
                 compare_charts(self._given.outline, base.chart, settled, source, self._found)
-            if standing == "conflict" and not self._proving:
+            if standing == "conflict" and self._has_conflicts:
                 self._found.hold_from(before, CONFLICT, "conflict")
             compare_shapes(base.shapes, edited.shapes, source, self._found)
         if edited.text:  # a program that loses it leaves it empty
@@ -134,7 +160,7 @@ class _Comparer:
             return
         before = len(self._found.changes)
         self._texts.compare(*texts, source, path, kind)
-        if standing == "conflict" and not self._proving:
+        if standing == "conflict" and self._has_conflicts:
             self._found.hold_from(before, CONFLICT, "conflict")
 
     # ---- splits and merges ---------------------------------------------------------------------------------------
@@ -221,6 +247,8 @@ class _Comparer:
         if unit.kind in ("chart", "picture") and not any(one.kind == unit.kind for one in self._edited):
             return  # the program that saved the file lost them all
         change = self._inventory.make_change("delete", index, old=unit.text)
+        if source is None:
+            change = replace(change, by_template=True)
         for span in unit.content.figures:
             words = unit.text[span.begin : span.end]
             self._found.mention(span.figure, FigureMention(change.path, words, None))
@@ -263,12 +291,18 @@ class _Comparer:
     def _compare_running(self) -> None:
         """Report heads and feet whose words were edited; word processors save each as often as they like."""
         known = {_drop_digits(text) for text in self._given.base.running}
+        printed = self._list_printed() if self._history.maker != "same" else frozenset()
         why = "the template prints headers and footers"
         for now in dict.fromkeys(self._given.edited.running):
-            if _drop_digits(now) in known:
+            if _drop_digits(now) in known or {*_list_parts(now)} <= printed:
                 continue
             was = max(self._given.base.running, key=lambda text: measure_text_likeness(text, now), default="")
-            self._found.changes.append(Change(kind="text", path="header", old=was, new=now, why=why))
+            self._found.changes.append(Change(kind="text", path="header", old=was, new=now, why=why, by_template=True))
+
+    def _list_printed(self) -> frozenset[str]:
+        """All that the outline prints, in parts: what a template may have repeated in a head or a foot."""
+        units = (unit.text for unit in self._base)
+        return frozenset(part for text in (*units, *self._given.base.running) for part in _list_parts(text))
 
     def _report_objects(self) -> None:
         """Report what the edited file has in its text that no outline prints: formulas, inserted files, ink."""
@@ -284,7 +318,8 @@ class _Comparer:
             self._found.changes.append(change.hold(why))
 
     def _report(self, kind: str, index: int, old: str = "", new: str = "", why: str = "") -> None:
-        self._found.changes.append(self._inventory.make_change(kind, index, old, new).hold(why))
+        change = self._inventory.make_change(kind, index, old, new)
+        self._found.changes.append(replace(change, by_template=self._sources[index] is None).hold(why))
 
 
 def _find_lost_formats(base: UnitFile, edited: UnitFile) -> frozenset[str]:
@@ -293,6 +328,27 @@ def _find_lost_formats(base: UnitFile, edited: UnitFile) -> frozenset[str]:
     Emphasis marks (`w:em`), as Chinese and Japanese have them for italics, are no format that pandoc knows."""
     was, now = ({span.kind for unit in file.units for span in unit.content.formats} for file in (base, edited))
     return frozenset() if edited.record.format else frozenset({"italic"} & was - now)
+
+
+# What parts the words of one line: tabs, line ends, marks behind a label.
+_PARTS = re.compile(r"[\t\n:：;；,，。|·]")
+
+
+def _list_parts(text: str) -> list[str]:
+    """The parts of a line that say something, without digits."""
+    parts = [_drop_digits(part) for part in _PARTS.split(text)]
+    return [part for part in parts if any(map(str.isalpha, part))]
+
+
+def _is_adorned(change: Change) -> bool:
+    """Whether only signs differ: arrows, dashes, spaces."""
+    was, now = ("".join(filter(str.isalnum, text)) for text in (change.old, change.new))
+    return was == now
+
+
+def _has_same_digits(change: Change) -> bool:
+    was, now = ("".join(filter(str.isdigit, text)) for text in (change.old, change.new))
+    return was == now
 
 
 def _drop_digits(text: str) -> str:

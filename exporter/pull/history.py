@@ -19,6 +19,8 @@ Standing = Literal["edited", "newer", "conflict"]
 _PARTS = ("", ":i", ":c", ":t", ":a")
 # Characters that a label may have before a caption's own words, as in 表12　.
 _LONGEST_LABEL = 24
+# Whether the file was made with the template and the version of this program that print the outline today.
+Maker = Literal["same", "other", "unknown"]
 CONFLICT = "the outline has changed here, too, since the file was made: choose one of both texts"
 
 
@@ -75,6 +77,19 @@ class History:
         made = {(record.outline, record.template, record.program) for record in (self._base, self._edited)}
         # Digests, which are short, need not be asked where both print the same.
         self.unchanged = len(made) == 1 and all(next(iter(made)))
+
+    @property
+    def maker(self) -> Maker:
+        """What printed the edited file: what it prints by itself may differ from today's, and is no edit then."""
+        if not self._edited.format:
+            return "unknown"
+        made = ((record.template, record.program) for record in (self._base, self._edited))
+        return "same" if len(set(made)) == 1 else "other"
+
+    @property
+    def has_same_outline(self) -> bool:
+        """Whether the file was made from the outline as it is today: what differs then is an edit, or the program's."""
+        return self._edited.outline != "" and self._edited.outline == self._base.outline
 
     def judge_text(self, base: UnitText, edited: UnitText) -> Standing:
         """Who has changed a paragraph, a caption, an alternative text."""

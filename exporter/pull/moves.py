@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from exporter.pull.align import list_moved
 from exporter.pull.apply import apply_changes
 from exporter.pull.blocks.tables import TablePairs
 from exporter.pull.changes import Change
@@ -23,7 +22,7 @@ def move_paragraphs(given: Comparison) -> tuple[str, list[Change]]:
     """The outline's text with the first paragraph that was moved within texts in its new place, and that change."""
     inventory = Inventory(given)
     pairs, back = given.alignment.edited, given.alignment.base
-    moved = list_moved(pairs)
+    moved = inventory.list_moved(pairs)
     for index in moved:
         source = inventory.sources[index]
         before = back.get(pairs[index] - 1)

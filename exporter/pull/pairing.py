@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Mapping
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -9,7 +10,7 @@ from msgspec.structs import replace
 from exporter.document.marks import digest_words
 from exporter.outline.model import Outline
 from exporter.problem import Place
-from exporter.pull.align import Alignment, align_units, normalize
+from exporter.pull.align import Alignment, align_units, list_moved, normalize
 from exporter.pull.changes import Change
 from exporter.pull.history import History
 from exporter.pull.names import map_names, match_records, short_of
@@ -145,6 +146,31 @@ class Inventory:
         anchors = self._base[index].anchors if index is not None else ()
         return short_of(anchors[0]) if anchors else ""
 
+    def list_moved(self, pairs: Mapping[int, int]) -> list[int]:
+        """The base's units that stand in another order, of a table, chart or picture the first one.
+
+        What belongs to one of these moves with it: on which side of it its caption stands is the template's."""
+        order = {other: rank for rank, other in enumerate(sorted(pairs.values()))}
+        blocks: dict[str, list[int]] = {}
+        for index in sorted(pairs):
+            blocks.setdefault(self._block_of(index) or f"#{index}", []).append(index)
+        leaders: dict[int, int] = {}
+        for members in blocks.values():
+            ranks = [order[pairs[index]] for index in members]
+            if max(ranks) - min(ranks) == len(ranks) - 1:
+                leaders[members[0]] = min(ranks)
+            else:
+                leaders |= dict(zip(members, ranks, strict=True))
+        return list_moved(leaders)
+
+    def _block_of(self, index: int) -> str:
+        """The path of the table, chart or picture that a unit is, or whose caption, source or remark it is."""
+        source = self.sources[index]
+        if isinstance(source, TextSource):
+            found = _BLOCK.match(source.path)
+            return found[1] if found else ""
+        return source.path if source is not None else ""
+
     def make_change(self, kind: str, index: int | None, old: str = "", new: str = "", author: str = "") -> Change:
         source = self.sources[index] if index is not None else None
         place: Place = self._given.outline.place
@@ -160,6 +186,10 @@ class Inventory:
             new=new,
             author=author,
         )
+
+
+# A table, chart or picture of the outline, by the path of one of its texts.
+_BLOCK = re.compile(r"(.*\.(?:table|chart|image))\.\w+$")
 
 
 def _fits(unit: Unit, source: UnitSource) -> bool:

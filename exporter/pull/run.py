@@ -44,13 +44,15 @@ class PulledComment(Struct, frozen=True):
 
 class Pulled(Struct, frozen=True):
     """What a return trip found: the outline's new text, every change, every comment; `foreign` if the file is not of
-    this outline; `left_out` is what it has that runs, fetches or holds other files."""
+    this outline; `left_out` is what it has that runs, fetches or holds other files, `passed_over` the words that
+    another template or version of this program may have printed by itself."""
 
     text: str
     changes: tuple[Change, ...] = ()
     comments: tuple[PulledComment, ...] = ()
     foreign: bool = False
     left_out: tuple[str, ...] = ()
+    passed_over: tuple[str, ...] = ()
 
     @property
     def held(self) -> bool:
@@ -76,7 +78,8 @@ def pull_changes(
     comparison = pair_files(outline, read_units(base), given)
     if not _is_own(comparison):
         return Pulled(outline.text, foreign=True)
-    changes = _list_changes(comparison, figures, proving=proving)
+    found = compare_files(comparison, unlink=figures == "unlink", proving=proving)
+    changes = _settle_found(comparison, found, figures)
     if revisions == "only":
         untracked = _list_changes(pair_files(outline, comparison.base, read_units(edited, "reject")), figures)
         known = {(change.kind, change.path, change.new) for change in untracked}
@@ -85,7 +88,8 @@ def pull_changes(
     text, told = _place_comments(text, comparison, write=comments)
     ordered = sorted(changes, key=lambda change: change.place)
     added = (one for one in given.left_out if one not in comparison.base.left_out)
-    return Pulled(text, tuple(ordered), told, left_out=tuple(added))
+    passed_over = dict.fromkeys(normalize(change.new or change.old) for change in found.passed_over)
+    return Pulled(text, tuple(ordered), told, left_out=tuple(added), passed_over=tuple(passed_over))
 
 
 def _is_own(given: Comparison) -> bool:
@@ -105,7 +109,11 @@ def _is_own(given: Comparison) -> bool:
 
 
 def _list_changes(given: Comparison, figures: FigureMode, *, proving: bool = False) -> list[Change]:
-    found: Found = compare_files(given, unlink=figures == "unlink", proving=proving)
+    return _settle_found(given, compare_files(given, unlink=figures == "unlink", proving=proving), figures)
+
+
+def _settle_found(given: Comparison, found: Found, figures: FigureMode) -> list[Change]:
+    """The changes of a comparison, each figure's mentions as one, without what a program did by itself."""
     mentions = _drop_newer(given, found.mentions)
     changes = [*found.changes, *settle_figures(given.outline, mentions, figures)]
     return [*changes, *_list_typed_marks(given, found), *_list_typed_numbers(given, found)]

@@ -10,7 +10,6 @@ from msgspec import Struct, field
 
 from exporter.message import Message
 from exporter.outline.model import Section
-from exporter.pull.align import list_moved
 from exporter.pull.changes import Change
 from exporter.pull.pairing import Comparison, Inventory
 from exporter.pull.prints import escape_opening, escape_words
@@ -94,7 +93,7 @@ def _list_changes(given: Comparison, inventory: Inventory) -> Iterator[Change]:
 
 def _list_moves(given: Comparison, inventory: Inventory) -> Iterator[Change]:
     """The moved headings and blocks, each once; what moves with its heading is not named."""
-    moved = [index for index in list_moved(given.alignment.edited) if inventory.find_path(index)]
+    moved = [index for index in inventory.list_moved(given.alignment.edited) if inventory.find_path(index)]
     places = {index: place_of(inventory.find_path(index)) for index in moved}
     sections = [place[0] for place in places.values() if place is not None and place[1] < 0]
     told: set[tuple[Path, int]] = set()

@@ -44,12 +44,12 @@ class TableComparer:
         path: str,
         history: TableHistory | None = None,
         *,
-        proving: bool = False,
+        conflicts: bool = True,
     ) -> None:
         """Compare one table; without a source its changes are held.
 
         `history` tells which heads and rows the outline has got, dropped or changed since the file was made; what both
-        have changed is held, unless the outline was changed by this very trip (`proving`)."""
+        have changed is held, unless the outline cannot have changed but by this very trip (no `conflicts`)."""
         if normalize(base.text) == normalize(edited.text):
             self._mention_all(base.cells, path)
             return
@@ -76,7 +76,7 @@ class TableComparer:
                     for at in (row, *_list_covered(base.cells, table, row, column)):
                         node = self._name_cell(table, path, at, column, names[at])
                         self._compare_cell(cells, table, node, (at, column))
-            if since and not proving:
+            if since and conflicts:
                 self._found.hold_from(before, CONFLICT, "conflict")
 
     def _mention_all(self, cells: Cells, path: str) -> None:
@@ -168,7 +168,8 @@ class TableComparer:
 
     def _add(self, kind: ChangeKind, table: TableSource | None, path: str, old: str, new: str, why: str) -> Change:
         place = table.spec.place if table is not None else self._outline.place
-        change = Change(kind=kind, path=path, place=place, old=old, new=new, why=why)
+        by_template = table is None or bool(table.spec.figures)
+        change = Change(kind=kind, path=path, place=place, old=old, new=new, why=why, by_template=by_template)
         self._found.changes.append(change)
         return change
 

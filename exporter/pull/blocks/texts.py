@@ -1,7 +1,7 @@
 """One text of the base against the same text of the edited file: words that changed, and figures that changed."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -50,6 +50,7 @@ class _Print(Struct, frozen=True):
     end: int
     name: str = ""  # of a placeholder; `^id` of a note
     live: bool = False
+    label: bool = False  # words that the template puts around a text
     whole: bool = False  # a text of the outline in a line of the template's: what is typed at its edges is its own
 
 
@@ -64,10 +65,12 @@ class TextComparer:
         *,
         unlink: bool = False,
         lost_formats: frozenset[str] = frozenset(),
+        other_labels: bool = False,
     ) -> None:
         """`note_ids` are the base's ids of notes by the edited file's; `unlink` makes an edited figure words;
-        `lost_formats` are those that the program which saved the edited file does not keep."""
-        self._unlink, self._lost_formats = unlink, lost_formats
+        `lost_formats` are those that the program which saved the edited file does not keep; `other_labels` that
+        another template may have printed the labels there."""
+        self._unlink, self._lost_formats, self._other_labels = unlink, lost_formats, other_labels
         self._outline = outline
         self._found = found
         self._note_ids = note_ids
@@ -92,7 +95,7 @@ class TextComparer:
         if source is None:  # the tabs of a template's line, which some programs turn into spaces
             base, edited = (replace(one, text=one.text.replace("\t", " ")) for one in (base, edited))
         printed = _match_source(source, base.text) if source is not None else None
-        prints = _list_prints(base, printed)
+        prints = _list_prints(base, printed, labels=self._other_labels)
         if source is None:
             prints = _add_prints(prints, self._list_known(base.text))
         author = ", ".join(edited.authors)
@@ -143,6 +146,8 @@ class TextComparer:
         was, now = base.text[one.begin : one.end], edited.text[span[0] : span[1]]
         figure = one.name.removesuffix(".value")
         known = figure in self._outline.figures
+        if one.label:
+            return True
         if normalize(was) == normalize(now):
             if known:
                 self._found.mention(figure, FigureMention(path, was, was))
@@ -274,11 +279,13 @@ def _match_source(source: TextSource, text: str) -> list[PrintedToken] | None:
     return match_print(tokens, text)
 
 
-def _list_prints(base: UnitText, printed: Sequence[PrintedToken] | None) -> list[_Print]:
-    """The prints of a text in order, none within another: of placeholders, fields, notes."""
+def _list_prints(base: UnitText, printed: Sequence[PrintedToken] | None, *, labels: bool = False) -> list[_Print]:
+    """The prints of a text in order, none within another: of placeholders, fields, notes, and `labels` on wish."""
     found: list[_Print] = []
     if printed is not None:
         found += [_Print(one.begin, one.end, one.token.name) for one in printed if one.token.kind == "placeholder"]
+        if labels:
+            found += _list_labels(printed, base.live)
     else:
         found += [_Print(span.begin, span.end, span.figure) for span in base.figures]
     taken = [(one.begin, one.end) for one in found]
@@ -289,6 +296,18 @@ def _list_prints(base: UnitText, printed: Sequence[PrintedToken] | None) -> list
     return sorted(
         (one for one in found if one.end > one.begin or one.name[:1] == "^"), key=lambda one: (one.begin, one.end)
     )
+
+
+def _list_labels(printed: Sequence[PrintedToken], live: Sequence[tuple[int, int]]) -> Iterator[_Print]:
+    """What the template puts around a text, without the numbers that fields print there."""
+    for one in printed:
+        if one.token.kind != "fixed":
+            continue
+        at = one.begin
+        for begin, end in sorted(span for span in live if one.begin <= span[0] <= span[1] <= one.end):
+            yield _Print(at, begin, label=True)
+            at = end
+        yield _Print(at, one.end, label=True)
 
 
 def _add_prints(prints: Sequence[_Print], more: Sequence[_Print]) -> list[_Print]:
@@ -302,7 +321,7 @@ def _write_edits(
 ) -> Change:
     """The change with the edits of its source, or held."""
     if source is None:
-        return change.hold(_BY_TEMPLATE)
+        return replace(change, by_template=True).hold(_BY_TEMPLATE)
     if not masked.new.strip() and source.path.endswith(_NEVER_EMPTY):
         return change.hold("it cannot be empty: take it out in the outline, with what it belongs to")
     if PARAGRAPH_END in masked.new and source.markup != "blocks":

@@ -54,11 +54,11 @@ class TileComparer:
     def _hold(self, kind: str, path: str, old: str, new: str) -> None:
         if normalize(old) != normalize(new):
             change = Change(kind=kind, path=path, place=self._outline.place, old=old, new=new, why=_ROWS)  # type: ignore[arg-type]
-            self._found.changes.append(change)
+            self._found.changes.append(replace(change, by_template=True))
 
     def _compare_tile(self, figure: str, base: Sequence[UnitText], edited: Sequence[UnitText]) -> None:
         value, label, rest = _part_tile(base)
-        new_value, new_label, new_rest = _part_tile(edited)
+        new_value, new_label, new_rest = _part_tile(edited, (value, label))
         self._texts.compare(value, new_value, None, f"figures.{figure}.value", "cell")
         source = next((self._sources.texts.get(short_of(anchor)) for anchor in base[0].anchors), None)
         own = source if source is not None and source.path.endswith(".label") else None
@@ -80,10 +80,12 @@ class TileLines(Struct, frozen=True):
 def _list_tiles(cells: Sequence[Sequence[UnitText]]) -> list[TileLines]:
     """The tiles in order; of a table with a row a figure, as older files have it, each of its rows is one."""
     found = []
+    in_rows = not any("\n" in cell.text for row in cells for cell in row)
     for row in cells:
         named = {_names_figure(cell) for cell in row} - {""}
-        if len(named) == 1 and not any("\n" in cell.text for cell in row):
-            found.append(TileLines(named.pop(), tuple(line for cell in row for line in _split_lines(cell))))
+        if in_rows and len(named) < 2:
+            figure = named.pop() if named else ""
+            found.append(TileLines(figure, tuple(line for cell in row for line in _split_lines(cell))))
         else:
             found += [TileLines(_names_figure(cell), tuple(_split_lines(cell))) for cell in row if cell.text.strip()]
     return found
@@ -103,12 +105,27 @@ def _pair_tiles(was: Sequence[TileLines], now: Sequence[TileLines]) -> Iterator[
     yield from pair_in_order(rest, free, liken, _LEAST)
 
 
-def _part_tile(lines: Sequence[UnitText]) -> tuple[UnitText, UnitText, UnitText]:
-    """A tile's value, label and all other lines. The value has the figure's mark; the label follows or precedes it."""
-    at = next((number for number, line in enumerate(lines) if line.figures), 0)
-    others = [line for number, line in enumerate(lines) if number != at]
-    label = others[0] if others else UnitText()
-    return lines[at], label, UnitText(text="\n".join(line.text for line in others[1:]))
+def _part_tile(
+    lines: Sequence[UnitText], known: tuple[UnitText, UnitText] | None = None
+) -> tuple[UnitText, UnitText, UnitText]:
+    """A tile's value, label and all other lines. The value has the figure's mark; the label follows or precedes it.
+
+    Where no mark is left, they are those most like the `known` value and label."""
+    marked = [number for number, line in enumerate(lines) if line.figures]
+    order = list(range(len(lines)))
+    if marked:
+        order.insert(0, order.pop(marked[0]))
+    elif known is not None and len(lines) > 1:
+        at = max(
+            ((one, other) for one in order for other in order if one != other),
+            key=lambda pair: sum(
+                measure_text_likeness(known[part].text, lines[number].text) for part, number in enumerate(pair)
+            ),
+        )
+        order = [*at, *(number for number in order if number not in at)]
+    given = [lines[number] for number in order]
+    label = given[1] if len(given) > 1 else UnitText()
+    return given[0], label, UnitText(text="\n".join(line.text for line in given[2:]))
 
 
 def _split_lines(cell: UnitText) -> Iterator[UnitText]:
