@@ -21,6 +21,7 @@ class Habits(Struct, frozen=True):
     hyphenate: str = "false"
     separator: str = ". "
     toc: str = "~"  # by the document's length, in every language
+    height: str = "~"  # of a chart: by what it shows, in every language
     muted: str = "~"  # greys of the charts' own, in every language
     header_color: str = "~"  # by the fill behind it, in every language
     color: str = "~"  # of a band's words: by its fill, in every language

@@ -122,7 +122,7 @@ class TableSettings(Struct, frozen=True, kw_only=True):
 
 
 class ChartSettings(Struct, frozen=True, kw_only=True):
-    height: Annotated[Length, kinds.length("Height of the plot.", 60, 800)]
+    height: Annotated[Length | None, kinds.length("Height of the plot; auto: by what it shows, horizontal bars by their number, others by their width.", 60, 800, auto=True, optional=True)] = None
     palette: Annotated[tuple[str, ...], kinds.list_of("Series' colours in order; empty: `colors.series`.", look.color(""))]
     muted: Annotated[str | None, look.color("What stands beside the highlighted; auto: greys that show on paper.", auto=True, optional=True)] = None
     labels: Annotated[bool, kinds.switch("Values printed at bars and points.")]

@@ -61,6 +61,9 @@ def _bars(sheet: Sheet) -> list[float]:
 
 
 CHARTS = (
+    Case(key="charts.height", to={"charts.height": "auto"}, base={**CHART, "charts.height": "400pt"},
+         docx=(lambda w: max(map(int, w.find("//wp:extent[../wp:docPr[starts-with(@name,'Chart')]]/@cy"))), less),
+         pdf=(lambda p: max(shape.height for shape in p.filled("0b5a8a")), less)),
     Case(key="charts.height", to={"charts.height": "250pt"}, base=CHART,
          docx=(lambda w: w.value("//wp:extent[../wp:docPr[starts-with(@name,'Chart')]]/@cy"), str(250 * 12700)),
          pdf=(lambda p: max(shape.height for shape in p.filled("0b5a8a")), more)),

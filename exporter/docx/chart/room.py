@@ -19,6 +19,7 @@ from exporter.document.chart.axes import (
     extend_to_ticks,
     read_wish,
 )
+from exporter.document.chart.heights import choose_height
 from exporter.document.charting import ROUND, STACKS, choose_kind, find_value_format, label_text, shares_two_axes
 from exporter.docx.chart.round import SLIVER
 from exporter.docx.chart.widths import CAPITALS, FACES, estimate_width
@@ -62,7 +63,10 @@ def decide_height(writer: WordWriter, block: Chart) -> float:
     height = writer.lowered_charts.get(id(block))
     if height is not None:
         return height
-    height = min(writer.settings.charts.height.points(writer.size), writer.height)
+    given, size = writer.settings.charts.height, writer.settings.charts.size.points(writer.size)
+    count = len(block.categories), len(block.series)
+    auto = choose_height(choose_kind(block).kind, *count, writer.width, size)
+    height = min(given.points(writer.size) if given else auto, writer.height)
     return max(height, min(least_height(writer, block), writer.height))
 
 

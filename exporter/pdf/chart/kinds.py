@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
+from exporter.document.chart.heights import choose_height
 from exporter.document.charting import STACKS
 from exporter.pdf.chart import bars, columns, combo, lines, round
 from exporter.pdf.chart.parts import ChartLayout, ShapedChart
@@ -26,7 +27,9 @@ def layout_chart(chart: ShapedChart, width: float, size: float, scale: float, ti
     """Lay out a chart `width` points wide with type of `size` points; `tightness` scales its height, 1 for none.
 
     A kind that has no room for its texts becomes horizontal bars, which keep every name."""
-    height = chart.style.height * scale * tightness
+    given, count = chart.style.height, (len(chart.categories), len(chart.series))
+    height = given * scale if given is not None else choose_height(chart.kind, *count, width, size)
+    height *= tightness
     layout = _LAYOUTS[chart.kind](chart, width, size, height)
     if layout is not None:
         return _note_kind(layout, chart.kind, chart.reason) if chart.reason else layout

@@ -29,7 +29,7 @@ class ChartStyle(Struct, frozen=True, kw_only=True):
     muted: str
     rule: str
     shades: ChartShades
-    height: float  # points at scale 1
+    height: float | None  # points at scale 1; None: by what the chart shows
     bar_gap: float
     labels: bool
     gridlines: bool

@@ -177,7 +177,7 @@ def make_chart_zone(block: Chart, setter: Typesetter) -> ChartZone:
     style = ChartStyle(
         text=colors.text, muted=colors.muted, rule=make_faint(colors.rule),
         shades=replace(shades, below=find_below(drawn, palette)),
-        height=given.height.points(setter.body_size), bar_gap=given.bar_gap,
+        height=given.height.points(setter.body_size) if given.height else None, bar_gap=given.bar_gap,
         labels=given.labels and block.labels != "none", gridlines=given.gridlines,
         parted=drawn.kind in ROUND and bool(drawn.highlight),
     )  # fmt: skip
