@@ -10,21 +10,37 @@ from exporter.verify.wording import Report, shape_of
 
 _DIGIT = re.compile(r"\d")
 _VALUE = re.compile(r"[-+−±]?\d[\d.,]*")
+# Several objects of one kind have its name and a number, from 1.
+_COUNTER = re.compile(r"(.*\D)\((\d{1,4})\)")
 # What stands between texts that one property lists: authors, keywords, heads of columns.
 _BETWEEN = re.compile(r"[,;:，；：、…|]")
 # Letters by which a line is known again when its digits differ; "Page 3" or "第3页" may be any.
 _TELLING = 5
 
 
-def check_properties(found: Iterable[str], meant: Iterable[str], report: Report) -> None:
-    """Report each property with a digit that is none of the texts meant, nor a list of them."""
+# A row of tiles without a caption goes by a name of ours, with its count where there are several.
+_COUNTED = re.compile(r"[^\d()]+\((\d{1,6})\)")
+
+
+def check_properties(found: Iterable[str], meant: Iterable[str], report: Report, *, unnamed: int = 0) -> None:
+    """Report each property with a digit that is none of the texts meant, nor a list of them.
+
+    `unnamed` is the number of rows of key figures without a caption."""
     known = "\n".join(map(normalize_text, meant))
     for text in dict.fromkeys(found):
-        if normalize_text(text) in known:
+        counted = _COUNTED.fullmatch(normalize_text(text))
+        if normalize_text(text) in known or (counted is not None and int(counted[1]) <= unnamed):
             continue
         pieces = (normalize_text(piece) for piece in _BETWEEN.split(text))
         if any(_DIGIT.search(piece) and piece not in known for piece in pieces):
-            report(Place(""), Message("the property “{text}” says what nothing else does", text=text[:60]))
+            _report_property(text, report)
+    for name, numbers in counted.items():
+        for number in sorted(set(numbers) - set(range(1, len(numbers) + 1))):
+            _report_property(f"{name}({number})", report)
+
+
+def _report_property(text: str, report: Report) -> None:
+    report(Place(""), Message("the property “{text}” says what nothing else does", text=text[:60]))
 
 
 def check_lines(lines: str, meant: Iterable[str], report: Report) -> None:

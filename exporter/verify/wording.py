@@ -23,7 +23,9 @@ _NUMBER = re.compile(r"\d+(?:\.\d+)*")
 class WordingCheck:
     """The text of one file, and where the texts found so far end in it."""
 
-    def __init__(self, text: str, report: Report) -> None:
+    def __init__(self, text: str, report: Report, meant: Iterable[str] = ()) -> None:
+        """`meant` are the texts of all blocks: one that stands where another of its shape was left out is no other."""
+        self._meant = frozenset(map(normalize_text, meant))
         self._text = normalize_text(text)
         self._shape = shape_of(self._text)
         self._report = report
@@ -66,6 +68,8 @@ class WordingCheck:
         altered = self._shape.find(shape, start) if telling and _DIGIT.search(wanted) else -1
         if altered >= 0:
             said = self._text[altered : altered + len(wanted)]
+            if may_be_left_out and said in self._meant:
+                return
             self._report(
                 expected.place,
                 Message("“{said}” stands where “{wanted}” was meant", said=_shorten(said), wanted=_shorten(wanted)),
