@@ -10,8 +10,6 @@ from exporter.verify.wording import Report, shape_of
 
 _DIGIT = re.compile(r"\d")
 _VALUE = re.compile(r"[-+−±]?\d[\d.,]*")
-# Several objects of one kind have its name and a number, from 1.
-_COUNTER = re.compile(r"(.*\D)\((\d{1,4})\)")
 # What stands between texts that one property lists: authors, keywords, heads of columns.
 _BETWEEN = re.compile(r"[,;:，；：、…|]")
 # Letters by which a line is known again when its digits differ; "Page 3" or "第3页" may be any.
@@ -33,14 +31,7 @@ def check_properties(found: Iterable[str], meant: Iterable[str], report: Report,
             continue
         pieces = (normalize_text(piece) for piece in _BETWEEN.split(text))
         if any(_DIGIT.search(piece) and piece not in known for piece in pieces):
-            _report_property(text, report)
-    for name, numbers in counted.items():
-        for number in sorted(set(numbers) - set(range(1, len(numbers) + 1))):
-            _report_property(f"{name}({number})", report)
-
-
-def _report_property(text: str, report: Report) -> None:
-    report(Place(""), Message("the property “{text}” says what nothing else does", text=text[:60]))
+            report(Place(""), Message("the property “{text}” says what nothing else does", text=text[:60]))
 
 
 def check_lines(lines: str, meant: Iterable[str], report: Report) -> None:
