@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 import pikepdf
+from msgspec import Struct
 
 from exporter.readback.budget import Budget
 from exporter.readback.streams import read_stream
@@ -28,6 +29,22 @@ def page_texts(page: pikepdf.Page, budget: Budget) -> dict[int, str]:
     reader = _ContentReader(page, budget)
     page.parse_contents(_InstructionReader(reader, budget))
     return {mark: "".join(parts) for mark, parts in reader.texts.items()}
+
+
+class TextObject(Struct, frozen=True):
+    """A text object of a page (§9.4.1): the texts of its glyphs, what is said instead (None: nothing), its MCID."""
+
+    shown: list[str]
+    said: str | None
+    mark: int | None
+
+
+def list_text_objects(page: pikepdf.Page, budget: Budget) -> list[TextObject]:
+    """The text objects of a page in the order they are drawn; those of decoration have no MCID. Raises OverBudget."""
+    found: list[TextObject] = []
+    reader = _ContentReader(page, budget, found)
+    page.parse_contents(_InstructionReader(reader, budget))
+    return found
 
 
 class _InstructionReader(pikepdf.StreamParser):
@@ -56,14 +73,16 @@ class _InstructionReader(pikepdf.StreamParser):
 class _ContentReader:
     """State of a content stream: the open marked-content sequences and the current font."""
 
-    def __init__(self, page: pikepdf.Page, budget: Budget) -> None:
+    def __init__(self, page: pikepdf.Page, budget: Budget, objects: list[TextObject] | None = None) -> None:
+        """`objects` takes the text objects, where these are wanted."""
+        self._objects = objects
         self._budget = budget
         resources: Any = page.resources
         self._fonts = dict(resources.get("/Font", {}))
         self._properties = dict(resources.get("/Properties", {}))
         self._known: dict[str, Decode] = {}
         self._decode: Decode = _decode_latin
-        self._open: list[tuple[int | None, bool]] = []  # MCID, and whether an ActualText replaces the text inside
+        self._open: list[tuple[int | None, str | None]] = []  # MCID, and the ActualText that replaces what is inside
         self.texts: dict[int, list[str]] = {}
 
     def begin_sequence(self, operands: list[Any]) -> None:
@@ -71,22 +90,26 @@ class _ContentReader:
         given = operands[1] if len(operands) > 1 else None
         if isinstance(given, pikepdf.Name):
             given = self._properties.get(str(given))
-        mark, replaced = self._open[-1] if self._open else (None, False)
+        mark, said = self._open[-1] if self._open else (None, None)
         if isinstance(given, pikepdf.Dictionary):
             if "/MCID" in given:
                 mark = int(given.MCID)
                 self.texts.setdefault(mark, [])
-            if "/ActualText" in given:
-                self._open.append((mark, replaced))
-                self._add_text(str(given.ActualText))
-                self._open.pop()
-                replaced = True
-        self._open.append((mark, replaced))
+            if "/ActualText" in given and said is None:
+                said = str(given.ActualText)
+                self._add_text(mark, said)
+        self._open.append((mark, said))
 
     def end_sequence(self, operands: list[Any]) -> None:
         """EMC."""
         if self._open:
             self._open.pop()
+
+    def begin_object(self, operands: list[Any]) -> None:
+        """BT."""
+        if self._objects is not None:
+            mark, said = self._open[-1] if self._open else (None, None)
+            self._objects.append(TextObject([], said, mark))
 
     def set_font(self, operands: list[Any]) -> None:
         """Tf."""
@@ -98,17 +121,24 @@ class _ContentReader:
     def show_string(self, operands: list[Any]) -> None:
         """Tj, ' and ": the string is the last operand."""
         if operands and isinstance(operands[-1], pikepdf.String):
-            self._add_text(self._decode(bytes(operands[-1])))
+            self._show(self._decode(bytes(operands[-1])))
 
     def show_array(self, operands: list[Any]) -> None:
         """TJ."""
         for item in operands[0] if operands else ():
             if isinstance(item, pikepdf.String):
-                self._add_text(self._decode(bytes(item)))
+                self._show(self._decode(bytes(item)))
 
-    def _add_text(self, text: str) -> None:
-        mark, replaced = self._open[-1] if self._open else (None, False)
-        if mark is not None and not replaced:
+    def _show(self, text: str) -> None:
+        mark, said = self._open[-1] if self._open else (None, None)
+        if self._objects:
+            self._budget.spend(CHARACTERS, len(text))
+            self._objects[-1].shown.append(text)
+        if said is None:
+            self._add_text(mark, text)
+
+    def _add_text(self, mark: int | None, text: str) -> None:
+        if mark is not None:
             self._budget.spend(CHARACTERS, len(text))
             self.texts[mark].append(text)
 
@@ -117,6 +147,7 @@ _OPERATORS: dict[str, Callable[[_ContentReader, list[Any]], None]] = {
     "BDC": _ContentReader.begin_sequence,
     "BMC": _ContentReader.begin_sequence,
     "EMC": _ContentReader.end_sequence,
+    "BT": _ContentReader.begin_object,
     "Tf": _ContentReader.set_font,
     "Tj": _ContentReader.show_string,
     "'": _ContentReader.show_string,

@@ -2,13 +2,18 @@
 
 import io
 from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 from msgspec import Struct
 
+from exporter.readback.budget import Budget
 from exporter.readback.charts.workbook import list_stale_cells
 from exporter.readback.package import RELATIONSHIPS, PackageError, PackageReader
 from exporter.readback.wordprocessing import W, is_fallback, text_pieces
+
+if TYPE_CHECKING:
+    import pikepdf
 
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _CDR = "{http://schemas.openxmlformats.org/drawingml/2006/chartDrawing}"
@@ -124,31 +129,106 @@ def _external_links(package: PackageReader, name: str) -> Iterator[str]:
             yield relation.get("Target", "")
 
 
-def read_pdf_links(data: bytes) -> tuple[str, ...]:
-    """The targets of the links of a PDF."""
+class PageTexts(Struct, frozen=True, kw_only=True):
+    """What the one page of a PDF says beside its tagged text."""
+
+    links: tuple[str, ...] = ()
+    properties: tuple[str, ...] = ()  # title, author, subject, keywords, the titles of bookmarks
+    decoration: tuple[str, ...] = ()  # text objects that no structure element has: running heads and feet
+    figures: tuple["FigureTexts", ...] = ()
+    replaced: tuple[tuple[str, str], ...] = ()  # what glyphs show, and what the file says they are (§14.9.4)
+
+
+class FigureTexts(Struct, frozen=True):
+    """A figure's alternative text, and what its text objects say, in the order they are drawn."""
+
+    alt: str
+    texts: tuple[str, ...]
+
+
+def read_page_texts(data: bytes) -> PageTexts:
+    """The texts of the first page of a PDF and beside it. Raises pikepdf.PdfError, OverBudget."""
     import pikepdf
 
+    from exporter.readback.content import CHARACTERS, OPERANDS, list_text_objects
+    from exporter.readback.streams import BYTES
+
     with pikepdf.open(io.BytesIO(data)) as pdf:
-        annotations = [note for page in pdf.pages for note in page.obj.get("/Annots", [])]
-        actions = [note.get("/A") for note in annotations]
-        return tuple(str(action.URI) for action in actions if action is not None and "/URI" in action)
+        budget = Budget({OPERANDS: 1_000_000, CHARACTERS: 10_000_000, BYTES: 60_000_000})
+        objects = list_text_objects(pdf.pages[0], budget)
+        said: dict[int | None, list[str]] = {}
+        for one in objects:
+            said.setdefault(one.mark, []).append("".join(one.shown) if one.said is None else one.said)
+        replaced = [("".join(one.shown), one.said) for one in objects if one.said is not None]
+        figures = []
+        for element in _structure_elements(pdf.Root.get("/StructTreeRoot")):
+            if "/ActualText" in element:
+                shown = "".join(text for mark in _element_marks(element) for text in said.get(mark, ()))
+                replaced.append((shown, str(element.ActualText)))
+            if element.S == "/Figure":
+                marks = set(_element_marks(element))
+                texts = [text for mark, one in said.items() if mark in marks for text in one]
+                figures.append(FigureTexts(str(element.get("/Alt", "")), tuple(texts)))
+        return PageTexts(
+            links=tuple(_link_targets(pdf)),
+            properties=tuple(_pdf_properties(pdf)),
+            decoration=tuple(said.get(None, ())),
+            figures=tuple(figures),
+            replaced=tuple(replaced),
+        )
 
 
-def read_pdf_properties(data: bytes) -> tuple[str, ...]:
-    """What a reader sees beside the pages of a PDF: title, author, subject, keywords, and the bookmarks' titles."""
+def _structure_elements(tree: Any) -> Iterator[Any]:
+    """All elements of a structure tree (§14.7.2), which has been read once already and so has an end."""
+    waiting = [tree]
+    while waiting:
+        element = waiting.pop()
+        if element is None or isinstance(element, int):
+            continue
+        if "/S" in element:
+            yield element
+        waiting.extend(_kids_of(element))
+
+
+def _kids_of(element: Any) -> list[Any]:
     import pikepdf
 
-    with pikepdf.open(io.BytesIO(data)) as pdf:
-        keys = ("/Title", "/Author", "/Subject", "/Keywords")
-        found = [str(pdf.docinfo[key]) for key in keys if key in pdf.docinfo]
-        with pdf.open_outline() as outline:
-            waiting = list(outline.root)
-            while waiting:
-                item = waiting.pop()
-                found.append(item.title)
-                waiting += item.children
-        stream = pdf.Root.get("/Metadata")
-        return (*found, *(_metadata_texts(stream.read_bytes()) if stream is not None else ()))
+    kids = element.get("/K")
+    return list(kids) if isinstance(kids, pikepdf.Array) else [] if kids is None else [kids]
+
+
+def _element_marks(element: Any) -> Iterator[int]:
+    """The marked-content sequences of an element and of those in it, by MCID, in reading order."""
+    for kid in _kids_of(element):
+        if isinstance(kid, int):
+            yield kid
+        elif "/MCID" in kid:
+            yield int(kid.MCID)
+        else:
+            yield from _element_marks(kid)
+
+
+def _link_targets(pdf: "pikepdf.Pdf") -> Iterator[str]:
+    """The targets of the links."""
+    for page in pdf.pages:
+        for note in page.obj.get("/Annots", []):
+            action = note.get("/A")
+            if action is not None and "/URI" in action:
+                yield str(action.URI)
+
+
+def _pdf_properties(pdf: "pikepdf.Pdf") -> Iterator[str]:
+    """What a reader sees beside the pages: title, author, subject, keywords, and the bookmarks' titles."""
+    yield from (str(pdf.docinfo[key]) for key in ("/Title", "/Author", "/Subject", "/Keywords") if key in pdf.docinfo)
+    with pdf.open_outline() as outline:
+        waiting = list(outline.root)
+        while waiting:
+            item = waiting.pop()
+            yield item.title
+            waiting += item.children
+    stream = pdf.Root.get("/Metadata")
+    if stream is not None:
+        yield from _metadata_texts(stream.read_bytes())
 
 
 def _metadata_texts(data: bytes) -> Iterator[str]:

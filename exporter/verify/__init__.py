@@ -3,8 +3,9 @@
 In: the document's blocks and the bytes of its files. Out: an error for each difference; then nothing is written.
 What reads the files (`exporter.readback`) shares no code with what writes them.
 Open `wording` first, which looks for every text in order; `passages` lists the texts that blocks print; `beside` checks
-properties, bookmarks and names of objects; `word_file` and
-`pdf_file` hold figures, tables and charts to account, `expected` collects those from blocks.
+properties, bookmarks and names of objects; `drawn` what the page draws beside its tagged text, with `chart_labels` for
+what a chart prints; `word_file` and `pdf_file` hold figures, tables and charts to account, `expected` collects those
+from blocks.
 """
 
 from typing import TYPE_CHECKING
@@ -27,7 +28,7 @@ def verify(
     `marked` says whether the Word file has bookmarks around its key figures."""
     from exporter.readback import read_file
     from exporter.readback.records import DocxContent, PdfContent
-    from exporter.readback.texts import read_pdf_links, read_pdf_properties, read_word_texts
+    from exporter.readback.texts import read_page_texts, read_word_texts
     from exporter.verify.editions import check_page_wording, check_word_wording
     from exporter.verify.pdf_file import PdfCheck
     from exporter.verify.word_file import WordCheck
@@ -44,7 +45,7 @@ def verify(
         if isinstance(page, PdfContent):
             page_check = PdfCheck(document.one_pager, page, problems)
             page_check.run()
-            check_page_wording(document.one_pager, page, read_pdf_links(pdf), read_pdf_properties(pdf), problems)
+            check_page_wording(document.one_pager, page, read_page_texts(pdf), problems)
     if word_check is not None and page_check is not None:
         _compare_files(word_check, page_check, problems)
 

@@ -23,11 +23,12 @@ from exporter.document.blocks import (
 from exporter.message import Message, listed
 from exporter.problem import Place, Problems
 from exporter.readback.records import PdfContent
-from exporter.readback.texts import FileTexts
+from exporter.readback.texts import FileTexts, PageTexts
 from exporter.verify.beside import check_lines, check_properties
+from exporter.verify.drawn import check_decoration, check_figures, check_replaced
 from exporter.verify.passages import Expected, all_texts, expect_blocks, link_targets
 from exporter.verify.text import HINT, normalize_text
-from exporter.verify.wording import Report, WordingCheck, is_altered, report_strange_numbers
+from exporter.verify.wording import Report, WordingCheck, report_strange_numbers
 
 
 def check_word_wording(briefing: Briefing, found: FileTexts, problems: Problems) -> None:
@@ -62,10 +63,10 @@ def check_word_wording(briefing: Briefing, found: FileTexts, problems: Problems)
 _UNPRINTED = frozenset(("zone-not-printed", "chart-empty"))
 
 
-def check_page_wording(
-    page: OnePager, found: PdfContent, links: Iterable[str], properties: Iterable[str], problems: Problems
-) -> None:
-    """Report each text of the page that the PDF has otherwise; what was left out has been told already."""
+def check_page_wording(page: OnePager, found: PdfContent, beside: PageTexts, problems: Problems) -> None:
+    """Report each text of the page that the PDF has otherwise; what was left out has been told already.
+
+    `beside` is what the PDF says beside its tagged text."""
 
     def report(place: Place, message: str) -> None:
         _report_once(problems, place, Message("in the PDF {message}", message=Message(message)))
@@ -74,10 +75,10 @@ def check_page_wording(
     meant = tuple(all_texts(page))
     report_strange_numbers(shown, meant, report)
     check_lines(shown, meant, report)
-    check_properties(properties, meant, report)
+    check_properties(beside.properties, meant, report)
     left_out = any(problem.code == "left-out" for problem in problems)
     unprinted = {problem.place for problem in problems if problem.code in _UNPRINTED}
-    wording = WordingCheck("".join(tag.text for tag in found.tags), report)
+    wording = WordingCheck("".join(tag.text for tag in found.tags), report, meant)
     for block in _page_blocks(page):
         wording.restart()
         told = left_out or block.place in unprinted or isinstance(block, PointBlock)
@@ -92,17 +93,13 @@ def check_page_wording(
         wording.restart()
         wording.look_for([[Expected(text, Place(""), True)]])
     alts = tuple(tag.alt for tag in found.tags if tag.alt)
-    drawn = tuple(f"{tag.alt}\n{tag.text}" for tag in found.tags if tag.tag == "Figure" and tag.alt)
     blocks = (*_page_blocks(page), *(filler.block for filler in page.fillers))
     _check_alternatives(blocks, alts, report, may_be_left_out=True)
-    for chart in _charts_in(blocks):
-        alt = normalize_text(chart.alt)
-        # One that was left out is not looked for in others, which may show the same years.
-        own = [text for text in drawn if alt in normalize_text(text)]
-        if own:
-            _check_labels(chart, own, report, may_be_left_out=True)
+    check_replaced(beside.replaced, report)
+    check_decoration(beside.decoration, (page.header, page.footer), report)
+    check_figures(beside.figures, tuple(_charts_in(blocks)), meant, report)
     printed = tuple(block for block in _page_blocks(page))
-    _check_links(printed, tuple(links), report, may_be_left_out=True)
+    _check_links(printed, beside.links, report, may_be_left_out=True)
     if page.meta.title and normalize_text(page.meta.title) not in normalize_text(found.title):
         report(Place(""), Message("the title among the properties is not “{title}”", title=page.meta.title))
 
@@ -162,15 +159,13 @@ def _check_alternatives(
             wording.look_for([[Expected(block.alt, block.place)]], may_be_left_out=may_be_left_out)
 
 
-def _check_labels(chart: Chart, drawn: Iterable[str], report: Report, may_be_left_out: bool = False) -> None:
+def _check_labels(chart: Chart, drawn: Iterable[str], report: Report) -> None:
     """One of the charts of the file has every category and series of this one, its lines at values and its notes."""
     names = [series.name for series in chart.series] if len(chart.series) > 1 else []
     names += [line.text for line in chart.references] + [text for _, text in chart.annotations]
     labels = [normalize_text(text) for text in (*chart.categories, *names) if text]
     best = max(map(normalize_text, drawn), key=lambda text: sum(label in text for label in labels), default="")
     missing = [label for label in labels if label not in best]
-    if may_be_left_out:  # a page thins labels out that have no room; it alters none
-        missing = [label for label in missing if is_altered(label, best, labels)]
     if missing:
         report(chart.place, Message("the chart does not name {missing}", missing=listed(missing[:3])))
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from exporter.document.blocks import (
     AnyBlock,
@@ -32,11 +33,13 @@ from exporter.problem import Place
 
 
 class Expected(Struct, frozen=True):
-    """A text that must stand in a file. A `loose` one may be set in pieces, so only its digits are held to account."""
+    """A text that must stand in a file. A `loose` one may be set in pieces, so only its digits are held to account, and
+    only where so many letters beside them are as meant that it is known again."""
 
     text: str
     place: Place
     loose: bool = False
+    telling: int = 4
 
 
 def expect_blocks(blocks: Iterable[AnyBlock | Matter | PointBlock]) -> Iterator[list[Expected]]:
@@ -65,10 +68,10 @@ def _texts_of(block: AnyBlock | PointBlock) -> Iterator[Expected]:
         case Heading() | Paragraph():
             yield from _expect(block.text, place)
         case PointBlock():
-            yield from (*_expect(block.heading, place), *_expect(block.text, place))
+            yield from _point_texts(block)
         case Line():
-            for part in (block.left, block.center, block.right):
-                yield from _loosen(_expect(part, place))
+            for part in (block.left, block.center, block.right):  # dates: 2025年3月20日, 2025-03-20
+                yield from (replace(one, loose=True, telling=2) for one in _expect(part, place))
         case AppendixList():
             for number, heading in block.entries:
                 yield from _loosen([Expected(number + plain(heading), place)])
@@ -89,6 +92,12 @@ def _texts_of(block: AnyBlock | PointBlock) -> Iterator[Expected]:
                 yield from _loosen([*_expect(tile.source, place), *_expect(tile.note, place)])
         case _:
             pass
+
+
+def _point_texts(point: PointBlock) -> Iterator[Expected]:
+    """What a point may print: of the sentences that fill the page, and those beside a table, as many as have room."""
+    for part in (point.heading, point.text, *point.more, *point.beside_table):
+        yield from _expect(part, point.place)
 
 
 def _frame_texts(block: Table | Chart | Image, place: Place) -> Iterator[Expected]:

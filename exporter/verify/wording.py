@@ -13,8 +13,6 @@ Report = Callable[[Place, str], None]
 _DIGIT = re.compile(r"\d")
 # Letters of a text that is shown in a message.
 _SHOWN = 60
-# Letters beside digits by which a loose text is known again.
-_TELLING = 4
 # Texts of a block, as of a table of some pages.
 _MANY = 500
 # A number that nobody writes by accident has so many digits; page numbers and counters have fewer.
@@ -25,7 +23,9 @@ _NUMBER = re.compile(r"\d+(?:\.\d+)*")
 class WordingCheck:
     """The text of one file, and where the texts found so far end in it."""
 
-    def __init__(self, text: str, report: Report) -> None:
+    def __init__(self, text: str, report: Report, meant: Iterable[str] = ()) -> None:
+        """`meant` are the texts of all blocks: one that stands where another of its shape was left out is no other."""
+        self._meant = frozenset(map(normalize_text, meant))
         self._text = normalize_text(text)
         self._shape = shape_of(self._text)
         self._report = report
@@ -64,10 +64,12 @@ class WordingCheck:
             return
         wanted = wanted.replace(MARK, "")
         shape = shape_of(wanted)
-        telling = len(shape.replace("0", "")) >= (_TELLING if expected.loose else 1)
+        telling = len(shape.replace("0", "")) >= (expected.telling if expected.loose else 1)
         altered = self._shape.find(shape, start) if telling and _DIGIT.search(wanted) else -1
         if altered >= 0:
             said = self._text[altered : altered + len(wanted)]
+            if may_be_left_out and said in self._meant:
+                return
             self._report(
                 expected.place,
                 Message("“{said}” stands where “{wanted}” was meant", said=_shorten(said), wanted=_shorten(wanted)),
@@ -80,17 +82,6 @@ class WordingCheck:
                 expected.place,
                 Message(template, text=_shorten(expected.text.strip())),
             )
-
-
-def is_altered(label: str, text: str, labels: Sequence[str]) -> bool:
-    """Whether a text has a label with other digits, which is none of the other labels."""
-    shape, pattern = shape_of(label), shape_of(text)
-    at = pattern.find(shape) if _DIGIT.search(label) else -1
-    while at >= 0:
-        if not any(text.startswith(other, at) or text[at : at + len(label)] in other for other in labels):
-            return True
-        at = pattern.find(shape, at + 1)
-    return False
 
 
 def _end_of(text: str, wanted: str, start: int) -> int:

@@ -86,8 +86,9 @@ MAY: dict[str, set[str]] = {
     "exporter.docx": {*SEEN_BY_WRITERS, "exporter.typeset", "exporter.pictures"},
     "exporter.pdf": {*SEEN_BY_WRITERS, "exporter.typeset", "exporter.pictures"},
     "exporter.readback": set(),
-    # What was to be written, held against what was read back: it knows the blocks and the readers, and no writer.
-    "exporter.verify": {*BLOCKS, "exporter.readback"},
+    # What was to be written, held against what was read back: it knows the blocks, what was decided for both files of
+    # what a chart prints, and the readers; and no writer.
+    "exporter.verify": {*BLOCKS, "exporter.document.chart", "exporter.document.charting", "exporter.readback"},
     # What an editor changed in a Word file, brought into the outline: it knows the reader, and no writer.
     "exporter.pull": {*READING, "exporter.document.marks", "exporter.readback"},
     "exporter.pulling": {
