@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TypeVar, cast
 
 from exporter.problem import Problems
+from exporter.recent import RecentCache
 from exporter.source.nodes import Scalar
 from exporter.text import markup
 from exporter.text.language import Language
@@ -15,8 +16,7 @@ Parse = Callable[[Scalar, Language, Problems], Found]
 # Texts that earlier documents of the run printed, by how they are read, language, and the scalar, which has their
 # places. Documents of a batch share most of their texts, as do a preview's after each change. A document of five pages
 # has a hundred.
-_kept: dict[object, object] = {}
-_MOST = 1024
+_kept = RecentCache[object](512)
 
 
 def _read_kept(parse: "Parse[Found]", scalar: Scalar, language: Language, problems: Problems) -> Found:
@@ -27,9 +27,7 @@ def _read_kept(parse: "Parse[Found]", scalar: Scalar, language: Language, proble
         known = len(problems)
         found = parse(scalar, language, problems)
         if len(problems) == known:
-            if len(_kept) >= _MOST:
-                _kept.clear()
-            _kept[key] = found
+            _kept.keep(key, found)
     return found
 
 

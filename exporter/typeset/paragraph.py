@@ -6,6 +6,7 @@ from typing import cast
 
 from msgspec import Struct
 
+from exporter.recent import RecentCache
 from exporter.typeset import bidi, breaks, reorder, total_fit
 from exporter.typeset.box_line import Align, BoxLine, SetLine
 from exporter.typeset.fonts import FontChain, Fonts
@@ -24,9 +25,9 @@ _LABELS = ((2.0, 0.5), (3.0, 0.25))
 # In a column narrower than so many ems, a paragraph with a line stretched beyond so many times what looks well (0.15 em
 # between Han, 0.46 between words) is ragged as a whole: one number that fits no line would make lines of two greys.
 _NARROW, _LOOSE = 18.0, 1.9
-# Paragraphs that a chain of faces keeps for later documents, two pages of them and more, and ways of breaking each: one
+# Paragraphs that a chain of faces keeps for later documents, one or two pages of them, and ways of breaking each: one
 # page asks for six or so.
-_MOST_PARAGRAPHS, _MOST_BREAKS = 256, 32
+_MOST_PARAGRAPHS, _MOST_BREAKS = 128, 32
 
 
 class TextStyle(Struct, frozen=True, kw_only=True):
@@ -168,14 +169,21 @@ def measure_paragraph(spans: Sequence[Span], style: TextStyle, fonts: Fonts) -> 
     after each change, share most of their paragraphs."""
     given = tuple(spans) or (Span(""),)
     chains = tuple([_open_chain(span, style, fonts) for span in given])
-    known = cast(dict[object, Measured], chains[0].cache.setdefault("paragraphs", {}))  # goes with the faces
+    known = _open_memory(chains[0])
     key = (given, style, chains)
     found = known.get(key)
     if found is None:
-        if len(known) >= _MOST_PARAGRAPHS:
-            known.clear()
-        found = known[key] = _measure_spans(given, style, chains)
+        found = _measure_spans(given, style, chains)
+        known.keep(key, found)
     return found
+
+
+def _open_memory(chain: FontChain) -> RecentCache[Measured]:
+    """The paragraphs that begin in a chain of faces; they go with it."""
+    kept = chain.cache.setdefault("paragraphs", {})
+    if not kept:
+        kept["measured"] = RecentCache[Measured](_MOST_PARAGRAPHS)
+    return cast(RecentCache[Measured], kept["measured"])
 
 
 def _measure_spans(spans: Sequence[Span], style: TextStyle, chains: Sequence[FontChain]) -> Measured:

@@ -21,6 +21,7 @@ BASE = {
     "exporter.did_you_mean",
     "exporter.message",
     "exporter.problem",
+    "exporter.recent",
     "exporter.units",
 }
 READING = {"exporter.source", "exporter.fields", "exporter.outline", "exporter.template", "exporter.text"}
@@ -50,6 +51,7 @@ MAY: dict[str, set[str]] = {
     "exporter.did_you_mean": set(),
     "exporter.deadline": {"exporter.message"},
     "exporter.units": set(),
+    "exporter.recent": set(),
     "exporter.codes": set(),
     # A problem in the user's language: beside `message` and `problem`, data files alone.
     "exporter.messages": set(),

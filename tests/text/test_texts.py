@@ -30,3 +30,12 @@ def test_what_is_wrong_with_a_text_is_told_once() -> None:
     for _ in range(3):
         read.read_inline(scalar)
     assert [problem.code for problem in problems] == ["control-character"]
+
+
+def test_documents_share_a_text_but_not_its_problems() -> None:
+    scalar = Scalar("**所见**即所得", Place("o.yaml", 7, 5))
+    assert texts(Problems()).read_blocks(scalar) is texts(Problems()).read_blocks(scalar)
+    for _ in range(2):
+        problems = Problems()
+        texts(problems).read_inline(Scalar("又一\u0007字", Place("o.yaml", 8, 5)))
+        assert [problem.code for problem in problems] == ["control-character"]

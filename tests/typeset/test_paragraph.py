@@ -4,6 +4,7 @@ import re
 from itertools import pairwise
 
 import pytest
+from msgspec.structs import replace
 
 from exporter.document.blocks import FigureRun, Inlines, NoteMark, Run, Style
 from exporter.pdf.page.spans import to_spans
@@ -527,6 +528,17 @@ def test_measured_once_for_equal_text_and_style() -> None:
     shared = fonts()
     style = TextStyle()
     assert measure_paragraph((Span("同一段"),), style, shared) is measure_paragraph((Span("同一段"),), style, shared)
+
+
+def test_documents_share_what_they_have_in_common() -> None:
+    style = TextStyle(align="justify")
+    first, second = (measure_paragraph((Span(CHINESE),), style, fonts()) for _ in range(2))
+    assert first is second
+    assert first.set_lines(SIZE, 300) is second.set_lines(SIZE, 300)
+    narrow = [first.set_lines(SIZE, width)[0].text for width in (*range(100, 200), 300)]
+    assert narrow[-1] == second.set_lines(SIZE, 300)[0].text
+    other = Fonts({**FAMILIES, "body": replace(FAMILIES["body"], weight=700)}, "zh-CN", Problems())
+    assert measure_paragraph((Span(CHINESE),), style, other) is not first
 
 
 def test_the_result_does_not_hang_on_size() -> None:
