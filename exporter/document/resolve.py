@@ -31,6 +31,9 @@ from exporter.text.tree import Break, FootnoteCall, Placeholder, TextInline, Tex
 Mode = Literal["refs", "inline"]
 # Keys of an outline that people write before an id, as in {{ figures.x }}.
 _GROUPS = ("figures", "sections", "tables", "charts", "images")
+# Characters that placeholders may print in one edition, each counted as one more than it prints: far more than any
+# document has, and few enough that texts which name one another do not print without an end.
+_MOST_PRINTED = 300_000
 FIGURE_PARTS = ("value", "unit", "label", "note", "change", "delta", "previous", "target")
 
 
@@ -60,6 +63,7 @@ class Resolver:
         self.problems = texts.problems
         self._active: list[tuple[str, ...]] = []
         self._note_numbers: dict[str, int] = {}
+        self._left = _MOST_PRINTED
 
     def resolve_text(self, text: Scalar | None, mode: Mode = "inline") -> Inlines:
         """A text as one paragraph, with inline markup or with placeholders only (`refs`); () for None."""
@@ -130,6 +134,18 @@ class Resolver:
         return (NoteMark(call.id, number),)
 
     def _resolve_placeholder(self, placeholder: Placeholder, lenient: bool = False) -> Inlines:
+        """What a placeholder prints; nothing where placeholders have printed too much already (reported)."""
+        if self._left < 0:
+            return ()
+        found = self._find_printed(placeholder, lenient)
+        self._left -= 1 + len(plain(found))
+        if self._left < 0 and not self.problems.has("too-much-text"):
+            message = Message("placeholders print more than {most:,} characters up to here", most=_MOST_PRINTED)
+            hint = "name a long text once, or write shorter ones"
+            self.problems.error("too-much-text", placeholder.place, message, hint)
+        return found
+
+    def _find_printed(self, placeholder: Placeholder, lenient: bool) -> Inlines:
         name, style = placeholder.id, _style_of(placeholder)
         if lenient and name == "words" and placeholder.part in self.scope.words:
             return (_print_run(self.scope.words[placeholder.part], style, placeholder),)
@@ -362,14 +378,29 @@ def _merge_style(inline: Inline, style: Style) -> Inline:
 def _merge_runs(inlines: list[Inline]) -> Inlines:
     """The inlines with neighbouring runs of one style merged, and neighbouring note marks parted by a comma."""
     out: list[Inline] = []
+    runs: list[Run] = []  # of one style, not yet in `out`
     for inline in inlines:
-        last = out[-1] if out else None
-        if isinstance(inline, Run) and isinstance(last, Run) and inline.style == last.style:
-            shift = len(last.text)
-            prints = tuple((name, begin + shift, length) for name, begin, length in inline.prints)
-            out[-1] = Run(last.text + inline.text, last.style, last.prints + prints)
-        elif isinstance(inline, NoteMark) and isinstance(last, NoteMark):
-            out.append(NoteMark(inline.note, inline.number, inline.style, follows=True))
-        else:
-            out.append(inline)
-    return tuple(out)
+        if isinstance(inline, Run):
+            if runs and inline.style != runs[0].style:
+                out.append(_join_runs(runs))
+                runs = []
+            runs.append(inline)
+            continue
+        if runs:
+            out.append(_join_runs(runs))
+            runs = []
+        if isinstance(inline, NoteMark) and out and isinstance(out[-1], NoteMark):
+            inline = NoteMark(inline.note, inline.number, inline.style, follows=True)
+        out.append(inline)
+    return (*out, _join_runs(runs)) if runs else tuple(out)
+
+
+def _join_runs(runs: list[Run]) -> Run:
+    """Runs of one style as one."""
+    if len(runs) == 1:
+        return runs[0]
+    prints, shift = [], 0
+    for run in runs:
+        prints += [(name, begin + shift, length) for name, begin, length in run.prints]
+        shift += len(run.text)
+    return Run("".join(run.text for run in runs), runs[0].style, tuple(prints))
