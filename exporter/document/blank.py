@@ -17,7 +17,7 @@ Path = frozenset[tuple[str, str]]
 
 def prints_anything(text: Scalar, scope: ReferenceScope, texts: TextReader) -> bool:
     """Whether a template's text prints: it has no placeholder but fixed words, or one of its placeholders prints."""
-    inlines = texts.read_template(text)
+    inlines = texts.read_inline(text)
     placeholders = [inline for inline in inlines if isinstance(inline, Placeholder) and inline.id != "words"]
     asked = _Question(scope, texts)
     return not placeholders or any(asked.template_placeholder_prints(each) for each in placeholders)

@@ -214,7 +214,6 @@ class Fonts:
         self._opened: dict[tuple[str, int], tuple[Face, ...]] = {}  # by role and weight
         self._installed: dict[tuple[str, int], tuple[Face, ...]] = {}  # by family and weight
         self.services: list[families.Service] = []
-        self.measured: dict[object, object] = {}  # paragraphs measured once a document (see exporter.typeset.paragraph)
 
     def open_chain(self, role: str, weight: int | None = None, italic: bool = False) -> FontChain:
         """The font chain of a role (of "body" if the template lacks the role); `weight` defaults to the role's own."""
