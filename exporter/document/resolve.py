@@ -20,6 +20,7 @@ from exporter.document.blocks import (
     Style,
     plain,
 )
+from exporter.document.inlines import merge_runs
 from exporter.document.references.targets import ReferenceTarget, Targets
 from exporter.figures.printed import Printed
 from exporter.message import Message, listed
@@ -80,7 +81,7 @@ class Resolver:
         out: list[Inline] = []
         for inline in tree:
             out.extend(self._resolve_inline(inline))
-        return _merge_runs(out)
+        return merge_runs(out)
 
     def name_details(self, text: Scalar | None) -> None:
         """Note which details a template's text names, whether or not it prints: `compose` warns of the others."""
@@ -99,7 +100,7 @@ class Resolver:
                 out.extend([_merge_style(each, Style(font=font)) for each in found] if font else found)
             else:
                 out.extend(self._resolve_inline(inline))
-        return _merge_runs(out)
+        return merge_runs(out)
 
     def used_notes(self) -> tuple[Note, ...]:
         """The footnotes called so far, in order; their texts are resolved here and may call further ones."""
@@ -373,34 +374,3 @@ def _merge_style(inline: Inline, style: Style) -> Inline:
         return inline
     values = {name: getattr(inline, name) for name in inline.__struct_fields__}
     return type(inline)(**{**values, "style": merged})
-
-
-def _merge_runs(inlines: list[Inline]) -> Inlines:
-    """The inlines with neighbouring runs of one style merged, and neighbouring note marks parted by a comma."""
-    out: list[Inline] = []
-    runs: list[Run] = []  # of one style, not yet in `out`
-    for inline in inlines:
-        if isinstance(inline, Run):
-            if runs and inline.style != runs[0].style:
-                out.append(_join_runs(runs))
-                runs = []
-            runs.append(inline)
-            continue
-        if runs:
-            out.append(_join_runs(runs))
-            runs = []
-        if isinstance(inline, NoteMark) and out and isinstance(out[-1], NoteMark):
-            inline = NoteMark(inline.note, inline.number, inline.style, follows=True)
-        out.append(inline)
-    return (*out, _join_runs(runs)) if runs else tuple(out)
-
-
-def _join_runs(runs: list[Run]) -> Run:
-    """Runs of one style as one."""
-    if len(runs) == 1:
-        return runs[0]
-    prints, shift = [], 0
-    for run in runs:
-        prints += [(name, begin + shift, length) for name, begin, length in run.prints]
-        shift += len(run.text)
-    return Run("".join(run.text for run in runs), runs[0].style, tuple(prints))
