@@ -15,7 +15,7 @@ help:
 	@echo 'make test       run the tests'
 	@echo 'make truth      print what the checks find in articles with planted mistakes, by kind and language'
 	@echo 'make mutants    bend decisions of some modules and count what their tests notice (minutes)'
-	@echo 'make fuzz       change good inputs at random for an hour and look for faults'
+	@echo 'make fuzz       try long nasty texts, then change good inputs at random for an hour, and look for faults'
 	@echo 'make faults     break builds (kills, renames, disks, threads) and look for pairs that disagree'
 	@echo 'make lint       check style and types'
 	@echo 'make bench      measure time, memory and line breaks beside other tools'
@@ -38,6 +38,7 @@ mutants: $(VENV)/.test $(VENV)/.mutants
 	$(BIN)/python tests/mutants.py $(MODULES) $(ARGS)
 
 fuzz: $(VENV)/.test
+	$(BIN)/python tests/growth.py
 	$(BIN)/python tests/fuzz.py --seconds 3600 $(ARGS)
 
 faults: $(VENV)/.test

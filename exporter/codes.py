@@ -184,6 +184,9 @@ CODES: dict[str, Code] = {
         "error", "A placeholder names a detail that is not there.", "{{ details.文号 }} without details"
     ),
     "unknown-note": Code("error", "A footnote is called that is not there.", "words[^n9]"),
+    "too-much-text": Code(
+        "error", "Placeholders print more text than any document has.", "details of which each names the next ten times"
+    ),
     "circular-text": Code("error", "A text contains itself through its placeholders.", 'title: "{{ title }}"'),
     "no-caption": Code(
         "error", "A reference needs a number, and the block has no caption.", "{{ t1 }} to a table without caption"

@@ -29,6 +29,7 @@ class _Question:
     def __init__(self, scope: ReferenceScope, texts: TextReader) -> None:
         self._scope = scope
         self._texts = texts
+        self._known: dict[tuple[str, str], bool] = {}  # texts that name one another are looked into once each
 
     def template_placeholder_prints(self, placeholder: Placeholder) -> bool:
         """A template may ask for the heading of the page, and for a detail that the outline does not have."""
@@ -59,9 +60,11 @@ class _Question:
         """Several texts print at least what joins them."""
         if key in path or (len(texts) > 1 and self._scope.joiner.strip()):
             return True
-        markup = key == ("field", "summary")
-        read = self._texts.read_inline if markup else self._texts.read_references
-        return any(self._inlines_print(read(text), path | {key}) for text in texts)
+        if key not in self._known:
+            markup = key == ("field", "summary")
+            read = self._texts.read_inline if markup else self._texts.read_references
+            self._known[key] = any(self._inlines_print(read(text), path | {key}) for text in texts)
+        return self._known[key]
 
     def _inlines_print(self, inlines: TextInlines, path: Path) -> bool:
         return any(
@@ -81,7 +84,9 @@ class _Question:
         key = ("target", target.id)
         if target.text is None or key in path:
             return False
-        return self._inlines_print(self._texts.read_references(target.text), path | {key})
+        if key not in self._known:
+            self._known[key] = self._inlines_print(self._texts.read_references(target.text), path | {key})
+        return self._known[key]
 
 
 def _figure_prints(printed: Printed, part: str) -> bool:

@@ -172,3 +172,34 @@ def color_links(text: Inlines, color: str) -> Inlines:
     return tuple(
         replace(inline, style=replace(inline.style, color=color)) if inline.style.href else inline for inline in text
     )
+
+
+def merge_runs(inlines: list[Inline]) -> Inlines:
+    """The inlines with neighbouring runs of one style merged, and neighbouring note marks parted by a comma."""
+    out: list[Inline] = []
+    runs: list[Run] = []  # of one style, not yet in `out`
+    for inline in inlines:
+        if isinstance(inline, Run):
+            if runs and inline.style != runs[0].style:
+                out.append(_join_runs(runs))
+                runs = []
+            runs.append(inline)
+            continue
+        if runs:
+            out.append(_join_runs(runs))
+            runs = []
+        if isinstance(inline, NoteMark) and out and isinstance(out[-1], NoteMark):
+            inline = NoteMark(inline.note, inline.number, inline.style, follows=True)
+        out.append(inline)
+    return (*out, _join_runs(runs)) if runs else tuple(out)
+
+
+def _join_runs(runs: list[Run]) -> Run:
+    """Runs of one style as one."""
+    if len(runs) == 1:
+        return runs[0]
+    prints, shift = [], 0
+    for run in runs:
+        prints += [(name, begin + shift, length) for name, begin, length in run.prints]
+        shift += len(run.text)
+    return Run("".join(run.text for run in runs), runs[0].style, tuple(prints))

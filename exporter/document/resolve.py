@@ -20,6 +20,7 @@ from exporter.document.blocks import (
     Style,
     plain,
 )
+from exporter.document.inlines import merge_runs
 from exporter.document.references.targets import ReferenceTarget, Targets
 from exporter.figures.printed import Printed
 from exporter.message import Message, listed
@@ -31,6 +32,9 @@ from exporter.text.tree import Break, FootnoteCall, Placeholder, TextInline, Tex
 Mode = Literal["refs", "inline"]
 # Keys of an outline that people write before an id, as in {{ figures.x }}.
 _GROUPS = ("figures", "sections", "tables", "charts", "images")
+# Characters that placeholders may print in one edition, each counted as one more than it prints: far more than any
+# document has, and few enough that texts which name one another do not print without an end.
+_MOST_PRINTED = 300_000
 FIGURE_PARTS = ("value", "unit", "label", "note", "change", "delta", "previous", "target")
 
 
@@ -60,6 +64,7 @@ class Resolver:
         self.problems = texts.problems
         self._active: list[tuple[str, ...]] = []
         self._note_numbers: dict[str, int] = {}
+        self._left = _MOST_PRINTED
 
     def resolve_text(self, text: Scalar | None, mode: Mode = "inline") -> Inlines:
         """A text as one paragraph, with inline markup or with placeholders only (`refs`); () for None."""
@@ -76,7 +81,7 @@ class Resolver:
         out: list[Inline] = []
         for inline in tree:
             out.extend(self._resolve_inline(inline))
-        return _merge_runs(out)
+        return merge_runs(out)
 
     def name_details(self, text: Scalar | None) -> None:
         """Note which details a template's text names, whether or not it prints: `compose` warns of the others."""
@@ -95,7 +100,7 @@ class Resolver:
                 out.extend([_merge_style(each, Style(font=font)) for each in found] if font else found)
             else:
                 out.extend(self._resolve_inline(inline))
-        return _merge_runs(out)
+        return merge_runs(out)
 
     def used_notes(self) -> tuple[Note, ...]:
         """The footnotes called so far, in order; their texts are resolved here and may call further ones."""
@@ -130,6 +135,18 @@ class Resolver:
         return (NoteMark(call.id, number),)
 
     def _resolve_placeholder(self, placeholder: Placeholder, lenient: bool = False) -> Inlines:
+        """What a placeholder prints; nothing where placeholders have printed too much already (reported)."""
+        if self._left < 0:
+            return ()
+        found = self._find_printed(placeholder, lenient)
+        self._left -= 1 + len(plain(found))
+        if self._left < 0 and not self.problems.has("too-much-text"):
+            message = Message("placeholders print more than {most:,} characters up to here", most=_MOST_PRINTED)
+            hint = "name a long text once, or write shorter ones"
+            self.problems.error("too-much-text", placeholder.place, message, hint)
+        return found
+
+    def _find_printed(self, placeholder: Placeholder, lenient: bool) -> Inlines:
         name, style = placeholder.id, _style_of(placeholder)
         if lenient and name == "words" and placeholder.part in self.scope.words:
             return (_print_run(self.scope.words[placeholder.part], style, placeholder),)
@@ -357,19 +374,3 @@ def _merge_style(inline: Inline, style: Style) -> Inline:
         return inline
     values = {name: getattr(inline, name) for name in inline.__struct_fields__}
     return type(inline)(**{**values, "style": merged})
-
-
-def _merge_runs(inlines: list[Inline]) -> Inlines:
-    """The inlines with neighbouring runs of one style merged, and neighbouring note marks parted by a comma."""
-    out: list[Inline] = []
-    for inline in inlines:
-        last = out[-1] if out else None
-        if isinstance(inline, Run) and isinstance(last, Run) and inline.style == last.style:
-            shift = len(last.text)
-            prints = tuple((name, begin + shift, length) for name, begin, length in inline.prints)
-            out[-1] = Run(last.text + inline.text, last.style, last.prints + prints)
-        elif isinstance(inline, NoteMark) and isinstance(last, NoteMark):
-            out.append(NoteMark(inline.note, inline.number, inline.style, follows=True))
-        else:
-            out.append(inline)
-    return tuple(out)

@@ -7,6 +7,8 @@ in which opening and closing marks pair. A mark that fits no reading stays as ty
 import unicodedata
 from collections.abc import Iterator
 
+from msgspec import Struct
+
 from exporter.text.characters import is_east_asian, is_wide
 
 Pair = tuple[str, str]  # opening and closing mark
@@ -23,6 +25,14 @@ _NEVER = 1_000_000
 Reading = tuple[int, bool, bool, str]
 
 
+class _Chosen(Struct, frozen=True):
+    """The mark at `at` with what is printed for it, behind those before it: a chain, which nobody copies."""
+
+    earlier: "_Chosen | None"
+    at: int
+    printed: str
+
+
 def find_curly_quotes(text: str, outer: Pair = ("“", "”"), inner: Pair = ("‘", "’")) -> dict[int, str]:
     """Offset and replacement of each straight mark that is one of a pair or an apostrophe.
 
@@ -32,17 +42,22 @@ def find_curly_quotes(text: str, outer: Pair = ("“", "”"), inner: Pair = ("�
 
 def _cheapest(marks: list[tuple[int, list[Reading]]]) -> dict[int, str]:
     """The printed marks of the cheapest sequence of readings that begins and ends outside of a quotation."""
-    best: dict[bool, tuple[int, tuple[tuple[int, str], ...]]] = {False: (0, ())}
+    best: dict[bool, tuple[int, _Chosen | None]] = {False: (0, None)}
     for at, readings in marks:
-        reached: dict[bool, tuple[int, tuple[tuple[int, str], ...]]] = {}
+        reached: dict[bool, tuple[int, _Chosen | None]] = {}
         for cost, before, after, printed in readings:
             if before not in best or cost >= _NEVER:
                 continue
             total, chosen = best[before][0] + cost, best[before][1]
             if after not in reached or total < reached[after][0]:
-                reached[after] = (total, (*chosen, (at, printed)) if printed else chosen)
+                reached[after] = (total, _Chosen(chosen, at, printed) if printed else chosen)
         best = reached
-    return dict(best[False][1]) if False in best else {}
+    last = best[False][1] if False in best else None
+    printed_marks = []
+    while last is not None:
+        printed_marks.append((last.at, last.printed))
+        last = last.earlier
+    return dict(reversed(printed_marks))
 
 
 def _alone(cost: int, printed: str = "") -> list[Reading]:

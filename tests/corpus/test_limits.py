@@ -49,6 +49,12 @@ def formulas(*written: str, figures: str = FIGURES) -> str:
     return HEAD + figures + "".join(lines) + END
 
 
+def laughs(of: str, last: str, levels: int = 9, times: int = 12) -> str:
+    """Texts of which each names the next some times, so that the first would print billions; `of` is one of them."""
+    names = ["".join(f"{{{{ {of.split(':')[0]}{level + 1} }}}}" for _ in range(times)) for level in range(levels - 1)]
+    return ", ".join(of.split(":", 1)[1].format(level, text) for level, text in enumerate([*names, last]))
+
+
 def nested(levels: int) -> str:
     return HEAD + "".join(f"{'    ' * i}sections:\n{'    ' * i}  - heading: h\n" for i in range(levels))
 
@@ -58,6 +64,18 @@ OUTLINES: dict[str, tuple[str | bytes, str]] = {
     "very deep brackets": (HEAD + "keywords: " + "[" * 500_000, "too-deep"),
     "very deep braces": (HEAD + "details: " + "{a: " * 300_000, "too-deep"),
     "very deep dashes": ("- " * 500_000, "too-deep"),
+    "details that name one another": (
+        HEAD + "details: {" + laughs('details.d:d{}: "{}"', "x") + "}\nsummary: '{{ details.d0 }}'\n" + END,
+        "too-much-text",
+    ),
+    "headings that name one another": (
+        HEAD + "sections: [" + laughs('s:{{id: s{}, heading: "{}", body: [x]}}', "x") + "]\n",
+        "too-much-text",
+    ),
+    "a long text named many times": (
+        HEAD + f"details: {{a: {'y' * 100_000}}}\nsummary: '" + "{{ details.a }}" * 1000 + "'\n" + END,
+        "too-much-text",
+    ),
     "deep sections": (nested(200), "too-deep"),
     "deep quotations": (HEAD + BODY + "      - |\n        " + "> " * 20_000 + "x\n", "markup-nesting"),
     "deep formula": (formulas("(" * 20_000 + "a" + ")" * 20_000), "formula"),

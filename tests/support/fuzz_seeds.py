@@ -110,6 +110,14 @@ SEEDS: dict[str, Seed] = {
         "extends: briefing\ndocx: {front: [{rule: 1pt}, title, {rule: 1pt}]}\n",
         "exit 70",
     ),
+    "texts of nothing that name one another": Seed(
+        "title: T\nfigures: {f: {label: l, value: 1}}\ndetails: {"
+        + "".join(f"d{level}: '{('{{ details.d' + str(level + 1) + ' }}') * 12}', " for level in range(8))
+        + 'd8: "{{ f.note }}"}\n'
+        + body("[x]")[9:],
+        BRIEFING + 'header: {left: "{{ details.d0 }}"}\n',
+        "a wait without an end",
+    ),
     "a picture": Seed(
         body("[{image: {file: picture.png, alt: a}}, {image: {file: photo.jpg, alt: b}}]"), BRIEFING, "1.3 GB"
     ),

@@ -1,8 +1,10 @@
 """Totals against their rows, shares against what they are shares of."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from operator import itemgetter
 
 from exporter.checks.context import CheckContext, Finding
 from exporter.checks.mentions import StatedFigure
@@ -263,9 +265,10 @@ def stated_shares(context: CheckContext) -> Iterator[Finding]:
             for placeholder in passage.placeholders
             if placeholder.id in held and not placeholder.part
         ]
+        numbers.sort(key=itemgetter(0))
         for begin, end in _sentence_bounds(passage.text):
-            inside = sorted((pair for pair in numbers if begin <= pair[0] < end), key=lambda pair: pair[0])
-            found = _share_mistake(passage.text[begin:end], inside)
+            first, last = (bisect_left(numbers, bound, key=itemgetter(0)) for bound in (begin, end))
+            found = _share_mistake(passage.text[begin:end], numbers[first:last])
             if found:
                 offset, message = found
                 if find_derivation(passage.place(offset), context) is not None:  # a share of another whole

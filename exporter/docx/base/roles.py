@@ -112,6 +112,9 @@ _DEFAULTS = {
 }
 
 
+_NAMING = frozenset(_W + name for name in ("basedOn", "next", "link"))
+
+
 class StyleSheet:
     """The styles of a styles part, by id and by kind and name; `defaults` are default styles by kind."""
 
@@ -129,6 +132,7 @@ class StyleSheet:
             else:
                 _split_aliases(style)
                 self.add_style(style)
+        self._drop_unknown_names()
         self.repair_inheritance()
         for kind, names in _DEFAULTS.items():
             named = next((id for name in names if (id := self.by_name.get((kind, name)))), None)
@@ -136,6 +140,13 @@ class StyleSheet:
                 # Not every program marks it: LibreOffice 7.4 leaves it to the name.
                 self.by_id[named].set(_W + "default", "1")
                 self.defaults[kind] = named
+
+    def _drop_unknown_names(self) -> None:
+        """Remove what names a style that the base does not have: Word passes over it, other programs report it."""
+        for style in self.by_id.values():
+            for named in list(style.iterfind("*")):
+                if named.tag in _NAMING and named.get(VAL) not in self.by_id:
+                    style.remove(named)
 
     def repair_inheritance(self) -> None:
         """Remove a `w:basedOn` that closes a ring, crosses kinds or makes a chain too long: some programs never end."""
