@@ -41,6 +41,8 @@ def decide_range(kind: str, values: Values, *, whole: bool, wish: AxisWish = NO_
 
     Lines may begin above zero, at a round number, where zero would flatten them; all other kinds begin at zero."""
     low, high = _find_range(kind, values, whole, wish.marked)
+    if low == high == 0:  # all are zero: an axis without length has no place for what stands at a value
+        high = 1.0
     return wish.fix_ends(low, high)
 
 

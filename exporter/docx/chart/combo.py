@@ -14,7 +14,7 @@ from exporter.document.chart.axes import (
     split_bands,
 )
 from exporter.document.charting import divide_combo, find_value_format, shares_two_axes
-from exporter.docx.chart.room import TICKS, PlotSpace
+from exporter.docx.chart.room import APART, TICKS, PlotSpace
 from exporter.docx.chart.widths import estimate_width
 
 
@@ -51,7 +51,7 @@ def decide_scales(block: Chart, space: PlotSpace, labels: bool) -> ComboScales:
 def _holds_values(lines: Chart, space: PlotSpace) -> bool:
     """Whether one line has room for its values above the columns', which have theirs."""
     widest = max((estimate_width(text, space.size) for one in lines.series for text in one.printed), default=0.0)
-    return len(lines.series) == 1 and space.prints_values and widest < space.slot
+    return len(lines.series) == 1 and space.prints_values and widest + APART * space.size < space.slot
 
 
 def _find_range(part: Chart) -> Range:

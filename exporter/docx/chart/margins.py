@@ -13,7 +13,7 @@ _LINE, _AROUND, _LEGEND, _SWATCH = 1.3, 0.7, 1.0, 4.0
 _LISTED = 0.8  # the part of the drawing's width that a legend's row takes at most
 _SLANT = 0.71  # of a name's length, its height and its reach at 45 degrees
 # The part of the drawing that a plot has at least, across and down: with less its axes are left to the program.
-_LEAST = 0.35
+LEAST = 0.35
 _WIDEST_NAMES = 0.45  # the part of the width that names beside bars take at most: Word's own limit is half
 
 
@@ -48,8 +48,8 @@ class PlotMargins(Struct, frozen=True):
     above: float = 0.0  # points of what else is above the plot, and of what is beside it at the right
     beside: float = 0.0
 
-    def find_box(self, height: float) -> "PlotBox | None":
-        """The plot in a drawing of this height; None where little would be left of it."""
+    def find_box(self, height: float, least: float = LEAST) -> "PlotBox | None":
+        """The plot in a drawing of this height; None where less than this part of the drawing would be left of it."""
         size = self.space.size
         # The highest number of a scale reaches half a line above the plot.
         top = (_AROUND + (_LINE / 2 if self.numbers and self.space.block.kind != "bar" else 0.0)) * size
@@ -68,7 +68,7 @@ class PlotMargins(Struct, frozen=True):
             left = max(left, self._overhang()) if self.aslant else left
             foot += self._names_height(self.width - left - end) + _AROUND * size
         wide, tall = self.width - left - end, height - top - foot
-        if wide < _LEAST * self.width or tall < _LEAST * height:
+        if wide < least * self.width or tall < least * height:
             return None
         return PlotBox(left, top, wide, tall, self.width, height)
 

@@ -4,7 +4,7 @@ from exporter.document.blocks import Chart
 from exporter.document.charting import ROUND, STACKS, find_value_format, label_text
 from exporter.docx.chart.axes import FIRST, SECOND, AxesWriter, val_element, write_axis_ids
 from exporter.docx.chart.look import ChartLook
-from exporter.docx.chart.margins import PlotBox, PlotMargins
+from exporter.docx.chart.margins import LEAST, PlotBox, PlotMargins
 from exporter.docx.chart.over.bars import BarOverlays
 from exporter.docx.chart.over.overlays import OverlayWriter
 from exporter.docx.chart.plan import ChartPlan
@@ -17,6 +17,7 @@ from exporter.docx.draft import WordWriter
 from exporter.docx.package.xml import A, C, R, escape
 
 _GROUPINGS = {"stacked": "stacked", "share": "percentStacked"}
+_POINTED = 0.15  # the part of the drawing that a plot with lines at values or notes has at least
 
 
 class ChartWriter:
@@ -83,7 +84,8 @@ class ChartWriter:
             right=tuple(map(forms[1].format_value, plan.scales.line_ticks if plan.scales else ())),
             titled=titled, above=self.over.above, beside=max(self.over.beside, self._measure_ends()),
         )  # fmt: skip
-        return margins.find_box(plan.height)
+        # What points at values and categories needs to know the plot, however little is left of it.
+        return margins.find_box(plan.height, _POINTED if self.over.wanted else LEAST)
 
     def _measure_ends(self) -> float:
         """Points at the right of the plot that names at the lines' ends need beyond the last half of a slot."""

@@ -46,6 +46,7 @@ COMBO = 22.0  # ems of a combo's height, whose columns and lines are above each 
 ABOVE, STRUCK = 0.9, 0.75
 # Of the width, a note beside a bar on one line at most, and where programs wrap a longer one; ems before it.
 NOTE, NOTE_WRAPS, NOTE_GAP = 0.34, 0.2, 0.5
+APART = 0.3  # ems between values beside each other
 TICKS = 4  # steps of an axis of bars and columns at most
 # What no line break may divide: all but Han and kana.
 _WORDS = r"[!-\u2fff]+"
@@ -151,7 +152,7 @@ class PlotSpace:
         if kind == "column":
             slot /= self._series + self._bar_gap
             slot *= 1 + self._bar_gap if self._series == 1 else 1
-        return widest < slot
+        return widest + APART * self.size < slot
 
     @property
     def row(self) -> float:

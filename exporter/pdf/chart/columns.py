@@ -49,7 +49,7 @@ def layout_columns(chart: ShapedChart, width: float, size: float, height: float)
     labels = [[None if label is None else label.set_block(size) for label in line.labels] for line in chart.series]
     widest = max((label.width for row in labels for label in row if label), default=0.0)
     frame = ColumnLayout(chart, width, size, chart.style.labels, lambda lane: widest <= lane - 2, widest + 2)
-    single = len(chart.series) == 1 and not (chart.countable or chart.notes)
+    single = len(chart.series) == 1 and not chart.countable
     unsaid = chart.style.labels and not frame.labelled and single
     if frame.names is None or unsaid:
         return None
@@ -198,7 +198,7 @@ class ColumnLayout:
         # Columns side by side are as wide as their values, so that these do not touch.
         most = WIDE * size if self.bars == 1 else max(2.0 * size, widest if self.labelled else 0.0)
         self.bar = min(self.slot / (self.bars + chart.style.bar_gap), most)
-        self.names = self._place_names(chart, forced=scale is not None or bool(chart.notes))
+        self.names = self._place_names(chart, forced=scale is not None)
         self.legend_height, self.paint_legend = layout_legend(chart, width, size)
         self.head = self.legend_height + self.notes.height
 

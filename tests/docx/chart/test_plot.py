@@ -445,8 +445,8 @@ def test_an_axis_without_numbers_begins_as_the_pages_and_has_room_for_the_values
     assert found[1] is not None and max(values) < found[1] < low + 1.5 * (max(values) - low)
 
 
-def test_an_axis_of_zeros_is_words_own() -> None:
-    assert axis(written(briefing(shaped("column", [0, 0])))) == (None, None, None)
+def test_an_axis_of_zeros_has_a_length() -> None:
+    assert axis(written(briefing(shaped("column", [0, 0])))) == (0.0, 1.0, None)
 
 
 def test_an_axis_that_begins_above_zero_says_where() -> None:

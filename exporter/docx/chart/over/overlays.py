@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from exporter.document.blocks import Series
+from exporter.document.chart.spread import spread_apart
 from exporter.document.charting import STACKS
 from exporter.docx.chart.axes import val_element
 from exporter.docx.chart.formats import number_format
@@ -25,6 +26,7 @@ _WORDS = 0.24  # the part of the width that the words of a line at a value take 
 _LINE = 1.3  # ems from one line of words to the next
 _GAP = 0.5  # ems between a line and its words
 _NOTE = 9.0  # ems that a note takes before it wraps
+_SHORT_NOTE = 6.0  # ems that a note has at least, in however narrow a category
 _VALUE = 1.8  # ems that a value takes above its mark
 _CLEAR = 2.0  # points clear beside a value
 
@@ -67,9 +69,9 @@ class OverlayWriter:
         return min(estimate_width(text, self.size, FACES), _WORDS * self.width)
 
     def _note_width(self) -> float:
-        """Points at which a note wraps; programs wrap a label at the width of its category."""
+        """Points at which a note wraps; programs wrap a label at the width of its category, but a short one."""
         if self.native:
-            return min(_NOTE * self.size, self.plan.space.slot)
+            return min(_NOTE * self.size, max(self.plan.space.slot, _SHORT_NOTE * self.size))
         return min(_NOTE * self.size, self.width / max(1, len(self.block.annotations)) - self.size)
 
     def _height(self, text: str) -> float:
@@ -188,18 +190,31 @@ class OverlayWriter:
             return []
         made = self._list_series()
         count = len(self.block.references)
-        lines = [self._make_line(one, box) for one in made[:count]]
+        moves = self._spread_words(box)
+        lines = [self._make_line(one, box, move) for one, move in zip(made[:count], moves, strict=True)]
         tall = box.tall if box else self.plan.height * DOWN
         notes = zip(made[count:], self.block.annotations, strict=True)
         return lines + [self._make_note(one, at, tall) for one, (at, _) in notes]
 
-    def _make_line(self, series: Series, box: PlotBox | None) -> Overlay:
+    def _spread_words(self, box: PlotBox | None) -> list[float]:
+        """How far the words of each line at a value are moved down from it so that none is over another, in points."""
+        low, high = self.plan.axis_ends
+        tall = box.tall if box else self.plan.height * DOWN
+        wanted = [(high - float(line.value)) / (high - low) * tall for line in self.block.references]
+        words = [
+            math.ceil(estimate_width(line.text, self.size, FACES) / self._word_width(line.text)) * _LINE * self.size
+            for line in self.block.references
+        ]
+        apart = spread_apart(wanted, words, -self.size, tall + self.size)
+        return [to - at for to, at in zip(apart, wanted, strict=True)]
+
+    def _make_line(self, series: Series, box: PlotBox | None, down: float) -> Overlay:
         """A line at a value: its words are beside the plot, half a category from the last point."""
         last = len(series.values) - 1
         slot = box.wide / len(series.values) if box else self.plan.space.slot
         right = (slot / 2 + self._second_scale()) / self.width
         fits = estimate_width(series.name, self.size, FACES) <= _WORDS * self.width
-        place = NamePlace(last, "r", (right, 0.0), wraps=not fits)
+        place = NamePlace(last, "r", (right, down / self.plan.height), wraps=not fits)
         return Overlay(series, write_name(self.look, place, self.look.colors.text), write_trend(self.look))
 
     def _make_note(self, series: Series, at: int, tall: float) -> Overlay:
