@@ -281,6 +281,7 @@ CODES: dict[str, Code] = {
     ),
     "total-differs": Code("error", "A total is not the sum of its rows.", "1 + 2 = 4"),
     "share-differs": Code("error", "A share is not its part divided by its whole.", "3 of 6, 40 %"),
+    "result-differs": Code("error", "A number is not what those beside it make.", "from 2000 to 3000, up 40 %"),
     "two-values": Code("warning", "The same thing has two values.", "two key figures of one label"),
     "typed-figure": Code("warning", "A number is typed where a key figure holds it.", "340 for {{ branches }}"),
     "number-style": Code("warning", "Numbers are written in more than one way.", "1,506 and 1506"),

@@ -20,6 +20,7 @@ from exporter.checks.rules import (
     lookup,
     pairing,
     quotes,
+    results,
     style,
     sums,
     superlatives,
@@ -53,6 +54,7 @@ RULES = (
     CheckRule("contradicts-figure", "error"),
     CheckRule("total-differs", "error"),
     CheckRule("share-differs", "error"),
+    CheckRule("result-differs", "error"),
     CheckRule("two-values", "warning"),
     CheckRule("typed-figure", "warning"),
     CheckRule("number-style", "warning"),
@@ -109,6 +111,7 @@ def _all_findings(context: CheckContext) -> Iterator[Finding]:
         if stated.id not in figures and (finding := lookup.figure_finding(stated, context)):
             figures[stated.id] = finding
     yield from direction.find_wrong_earlier_values(context)
+    yield from results.find_wrong_results(context)
     yield from figures.values()
     typed = list(_typed_findings(context, frozenset(figures)))
     yield from typed

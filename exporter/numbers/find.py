@@ -28,7 +28,7 @@ from exporter.numbers.multiples import multiple_at, multiple_pattern
 from exporter.numbers.parts import join_ranges, lend_units, ordinal_at, parts_at
 from exporter.numbers.plain import plain_text
 from exporter.numbers.quantity import Quantity
-from exporter.numbers.spelt import SpeltNumber, spelt_at, spelt_trigger
+from exporter.numbers.spelt import SpeltNumber, article_start, spelt_at, spelt_trigger
 from exporter.numbers.units import canonical_unit
 from exporter.text.language import Language
 
@@ -223,7 +223,8 @@ def _read_spelt(scanned: ScannedText, at: int) -> tuple[Quantity | None, int]:
         tail = tail_at(scanned, bare)
         return build_quantity(scanned, bare, tail), tail.end
     fraction = word.kind == "fraction"
-    near = near_after(scanned.plain, word.end) or near_before(scanned.plain, word.start, "") if fraction else ""
+    start = article_start(scanned.plain, word.start)  # more than a third
+    near = near_after(scanned.plain, word.end) or near_before(scanned.plain, start, "") if fraction else ""
     return Quantity(
         value=word.value, unit="", precision=Decimal(0 if fraction else 1), kind=word.kind, start=word.start,
         end=word.end, text=scanned.plain[word.start : word.end], digits=word.digits, approx=near,

@@ -166,6 +166,12 @@ def _ordinal_or_part(plain: str, at: int, word: str, words: _LanguageWords) -> S
     return None
 
 
+def article_start(plain: str, at: int) -> int:
+    """Where the article right before a part begins; `at` where there is none."""
+    article = _ARTICLE.search(plain, max(0, at - 8), at)
+    return article.start() if article else at
+
+
 def spells_number(value: Decimal, text: str, language: str) -> bool:
     """Whether the text has this number as a word; `language` is a primary subtag."""
     known = [

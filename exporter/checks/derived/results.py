@@ -16,6 +16,8 @@ POINTS = frozenset({"百分点", "bp", "点"})
 _HUNDRED = Decimal(100)
 # From here on amounts in one sentence are of one currency, though only one of them names it.
 _MILLION = Decimal(1_000_000)
+# Percentage points from which a share is a rough one.
+_ROUGH = 5
 # The days of a year, of which a part leaves the rest.
 _YEARS = (Decimal(365), Decimal(366))
 
@@ -63,7 +65,7 @@ def _of_two(a: Quantity, b: Quantity, wanted: WantedNumber, named: frozenset[str
                 return
             if "share" in named or wanted.quantity.kind == "fraction":
                 yield Derivation(low * _HUNDRED / high, f"{write_operand(small)} ÷ {write_operand(large)}")
-            if "change" in named and "share" not in named:
+            if "change" in named and "share" not in named and wanted.step < _ROUGH:
                 yield Derivation(low * _HUNDRED / high, f"{write_operand(small)} ÷ {write_operand(large)}")
             if "change" in named:
                 yield from _changes(large, small)

@@ -5,6 +5,8 @@ from itertools import pairwise
 
 from exporter.checks.claims import Claim, leads_to
 from exporter.checks.context import CheckContext, Finding
+from exporter.checks.evidence import SourceText
+from exporter.checks.facts import Fact
 from exporter.checks.rules.derive import find_derivation, find_earlier_value, is_earlier_operand
 from exporter.checks.rules.missing import SILENCE
 from exporter.checks.words.polarity import UP
@@ -21,9 +23,9 @@ def find_reversals(context: CheckContext) -> Iterator[Finding]:
     for claim in context.claims:
         if claim.labelled or not claim.direction or not claim.fitting:
             continue
-        directions = [source.direction(fact) for fact in claim.fitting]
-        if all(direction == -claim.direction for direction in directions):
-            fact = claim.fitting[0]
+        fitting = _likeliest_facts(claim, source)
+        if all(source.direction(fact) == -claim.direction for fact in fitting):
+            fact = fitting[0]
             known = source.clause(fact)
             template = "{claim} goes down here; in the source it goes up: {known}"
             if claim.direction == UP:
@@ -31,6 +33,13 @@ def find_reversals(context: CheckContext) -> Iterator[Finding]:
             message = Message(template, claim=_written(claim), known=known)
             hint = Message("the source: {sentence}", sentence=source.sentence(fact))
             yield Finding("direction-differs", claim.path, claim.place, message, hint)
+
+
+def _likeliest_facts(claim: Claim, source: SourceText) -> list[Fact]:
+    """The facts of a number's value whose words fit it at least half as well as those of the best one."""
+    fits = [(source.fit(claim.words, fact), fact) for fact in claim.fitting]
+    best = max(fit for fit, _ in fits)
+    return [fact for fit, fact in fits if fit * 2 >= best]
 
 
 def find_backward_changes(context: CheckContext) -> Iterator[Finding]:

@@ -16,7 +16,7 @@ from exporter.checks.rules.counts import find_other_count, is_small_count
 from exporter.checks.rules.derive import find_derivation
 from exporter.checks.rules.missing import best_fact, describe_difference, describe_missing, describe_wrong_date
 from exporter.checks.rules.pairing import fits_better, may_rival
-from exporter.checks.rules.rough import is_rough_share, told_of_the_same
+from exporter.checks.rules.rough import find_other_share, is_rough_share, says_exactly, told_of_the_same
 from exporter.checks.words.clauses import is_named, same_noun, share_of_words, word_grams
 from exporter.checks.words.surroundings import FULL_STOP
 from exporter.numbers.measures import PERIODS, is_measured
@@ -30,6 +30,10 @@ _SMALL = 10
 _OWN_COUNTS = frozenset(
     ("", "个", "项", "条", "点", "种", "类", "方面", "步", "大", "线", "层", "篇", "句", "部", "组", "段", "章")
 )
+
+# Measure words of facts, which a text does not count for itself, from so many on.
+_FACTS_COUNTED = frozenset(("人", "次", "回", "件", "起", "例", "家", "所", "岁", "票", "辆", "台", "座", "户", "国"))
+_PAIR = 2
 
 # The whole of anything, round the clock, all year: figures of speech.
 _WHOLES = frozenset(((Decimal(100), "%"), (Decimal(24), "小时"), (Decimal(365), "天")))
@@ -128,7 +132,11 @@ def _amount_finding(mention: Mention, source: SourceText, context: CheckContext)
     facts = source.find_stating(quantity)
     fitting = [fact for fact in facts if same_unit(fact.quantity, quantity)]
     if is_rough_share(quantity):
+        if says_exactly(mention, context):
+            return None
         facts = fitting = told_of_the_same(mention, fitting, source, context)
+        if (fact := find_other_share(mention, fitting, source, context)) is not None:
+            return describe_difference("fits-another", mention.path, mention.place, quantity, fact, source)
     if (quantity.value, quantity.unit) in _WHOLES and not fitting:
         return _whole_finding(mention, source)
     if fitting:
@@ -274,7 +282,9 @@ def _own_count(quantity: Quantity) -> bool:
         return False
     if quantity.value == 1 or quantity.unit in _OWN_COUNTS:
         return True
-    return not _ASCII_DIGIT.search(quantity.text) and quantity.unit not in ("%", "‰", "元", "USD", "成", "倍")
+    if _ASCII_DIGIT.search(quantity.text) or quantity.unit in ("%", "‰", "元", "USD", "成", "倍"):
+        return False
+    return quantity.value <= _PAIR or quantity.unit not in _FACTS_COUNTED
 
 
 def _held_by_figure(quantity: Quantity, context: CheckContext) -> bool:

@@ -30,6 +30,8 @@ _TWIN_BETTER, _TWIN_MARGIN = 1.2, 0.2
 _SPREAD = 2
 # Numbers up to this are written as words.
 _WORDED = 12
+# From here on amounts of one text are of one currency, though only one of them names it.
+_LARGE, _SAME_SIZE = 100_000, 50
 # Claims so far apart in the outline are not mixed up.
 _NEAR = 4
 # Claims that follow one and are tried in its place.
@@ -68,7 +70,7 @@ def _is_coarse(quantity: Quantity) -> bool:
 
 
 def _may_be_mixed(one: Claim, other: Claim) -> bool:
-    if one.quantity.kind != other.quantity.kind or one.quantity.unit != other.quantity.unit:
+    if one.quantity.kind != other.quantity.kind or not _share_unit(one, other):
         return False
     if same_quantity(one.quantity, other.quantity):
         return False
@@ -76,6 +78,16 @@ def _may_be_mixed(one: Claim, other: Claim) -> bool:
         return False
     near = abs(one.place.line - other.place.line) <= _NEAR
     return near and not {fact.start for fact in one.fitting} & {fact.start for fact in other.fitting}
+
+
+def _share_unit(one: Claim, other: Claim) -> bool:
+    """Whether two numbers are of one unit, which a text may name once: 61.4 million euros, and 58.2 million."""
+    units = {one.quantity.unit, other.quantity.unit}
+    if len(units) == 1:
+        return True
+    low, high = sorted((abs(one.quantity.value), abs(other.quantity.value)))
+    alike = low >= _LARGE and high <= low * _SAME_SIZE
+    return "" in units and alike and one.passage is not None and one.passage is other.passage
 
 
 def _is_part_of(one: Claim, other: Claim) -> bool:

@@ -1,12 +1,19 @@
 """Rough shares, which many percentages may be called: 六成, a third; held against those that are said of the same."""
 
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
+
+from msgspec.structs import replace
 
 from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.mentions import Mention
+from exporter.checks.rules.derive import find_derivation
+from exporter.checks.rules.results import may_be_called
+from exporter.checks.words.relations import names_relation
+from exporter.checks.words.surroundings import CLAUSE, EARLIER_TIME
 from exporter.numbers.quantity import Quantity
 
 # Of the words that a rough share stands beside, the part that the source's percentage must stand beside, too.
@@ -14,6 +21,13 @@ _SAME = 0.08
 # Characters between such a share and the percentage that it rounds.
 _BESIDE = 8
 _TEN = Decimal(10)
+# Of a rough share's words, the part that another percentage must have to be what is meant; and by how much better
+# than those that agree.
+_MOST, _CLEARLY = 0.7, 1.5
+# Characters behind a percentage that say that it is of an earlier time: a year before.
+_BEHIND = 20
+# A value that no percentage has.
+_NONE = Decimal(-1)
 
 
 def is_rough_share(quantity: Quantity) -> bool:
@@ -24,11 +38,61 @@ def is_rough_share(quantity: Quantity) -> bool:
 def told_of_the_same(mention: Mention, fitting: list[Fact], source: SourceText, context: CheckContext) -> list[Fact]:
     """The percentages that a rough share may stand for: those whose words it has, too."""
     portions = source.find_portions(mention.quantity) if mention.quantity.kind == "fraction" else []
+    agreeing = [*fitting, *portions]
     claim = context.claims_at.get(mention.place)
     if claim is None or _says_exactly(claim, context):
-        return [*fitting, *portions]
+        return agreeing
     least = _SAME * source.best_possible(claim.words)
-    return [fact for fact in (*fitting, *portions) if source.fit(claim.words, fact) >= least]
+    told = [fact for fact in agreeing if source.fit(claim.words, fact) >= least]
+    best = _best_percentage(mention.quantity, claim, told, source)
+    return [best] if best is not None and best.start in {fact.start for fact in agreeing} else told
+
+
+def find_other_share(mention: Mention, told: list[Fact], source: SourceText, context: CheckContext) -> Fact | None:
+    """The percentage of the source that a rough share's words fit clearly better than any that it may stand for."""
+    claim = context.claims_at.get(mention.place)
+    if claim is None or not claim.words or _says_exactly(claim, context):
+        return None
+    best = _best_percentage(mention.quantity, claim, told, source)
+    if best is None or best.start in {fact.start for fact in told}:
+        return None
+    return best if find_derivation(mention.place, context) is None else None
+
+
+def _best_percentage(quantity: Quantity, claim: Claim, told: list[Fact], source: SourceText) -> Fact | None:
+    """The percentage that has half of a claim's words and clearly more than those that agree, of the same direction."""
+    best, most = None, max((source.fit(claim.words, fact) for fact in told), default=0.0) * _CLEARLY
+    most = max(most, _MOST * source.best_possible(claim.words))
+    for fact in source.find_rivals(replace(quantity, kind="percent", unit="%", value=_NONE), told):
+        fit = source.fit(claim.words, fact)
+        if fit > most and _is_told_alike(fact, claim, source):
+            best, most = fact, fit
+    return best
+
+
+def says_exactly(mention: Mention, context: CheckContext) -> bool:
+    """Whether the percentage that a rough share names stands right beside it and agrees: a quarter (25.9%)."""
+    claim = context.claims_at.get(mention.place)
+    beside = context.claims_in.get(id(claim.passage), ()) if claim is not None else ()
+    return claim is not None and any(
+        may_be_called(claim.quantity, one.quantity) for one in _exact_beside(claim, beside)
+    )
+
+
+def _exact_beside(claim: Claim, beside: Sequence[Claim]) -> Iterator[Claim]:
+    """The exact percentages right beside a rough share."""
+    for one in beside:
+        begin, end = sorted((claim, one), key=lambda other: other.at)
+        apart = end.at - begin.at - len(begin.quantity.text)
+        if one is not claim and one.quantity.unit == "%" and one.quantity.precision < _TEN and apart <= _BESIDE:
+            yield one
+
+
+def _is_told_alike(fact: Fact, claim: Claim, source: SourceText) -> bool:
+    """Whether a fact is a change, or of an earlier time, just where a claim is."""
+    behind = source.text[fact.end : fact.end + _BEHIND]
+    earlier = source.is_earlier(fact) or names_relation(CLAUSE.split(behind)[0], "before", source.language)
+    return source.direction(fact) == claim.direction and earlier == (EARLIER_TIME in claim.words)
 
 
 def _says_exactly(claim: Claim, context: CheckContext) -> bool:

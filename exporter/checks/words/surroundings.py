@@ -45,6 +45,8 @@ _RANKED = 14
 _TIME_NAME = re.compile(r"\d{1,2} ?月|第? ?[一二三四1-4] ?季度|(?:19|20)\d\d ?年?")
 # From, where it stands behind the number.
 _SINCE = re.compile("から|에서|より|だったのが")
+# Characters between a year and the number that is said of it.
+_LINK = 3
 # Weights of words by where they stand: the number's clause, earlier in its stretch, the stretches of numbers before.
 _OWN, _EARLIER = 1.0, 0.6
 _CHAIN = (0.25, 0.15)
@@ -167,7 +169,10 @@ class NumberedText:
             if name := self._time_before(index):
                 found[name] = _OWN
         behind = self.text[self.spans[index][1] : self.spans[index][1] + 16]
-        begun = _FROM.search(before) is not None and TO.match(behind) is not None  # von 12 auf 14
+        led = before
+        if len(before) <= _LINK and self._time_before(index):  # 由 2023 年的 88%
+            led = self.text_before(index - 1)
+        begun = _FROM.search(led) is not None and TO.match(behind) is not None  # von 12 auf 14
         if begun or names_relation(own[-_TOLD:], "before", self.language) or _SINCE.match(behind):
             found[EARLIER_TIME] = _OWN
         stretches = list(self._stretches_before(index))

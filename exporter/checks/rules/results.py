@@ -1,0 +1,163 @@
+"""Numbers that do not follow from those beside them, where a word names how they do: from 2000 to 3000, up 40 %.
+
+The operands stand in the sentence itself, so that no source is needed. A number that the source has is left alone.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise
+
+from exporter.checks.claims import Claim, leads_to
+from exporter.checks.context import CheckContext, Finding
+from exporter.checks.derived.results import POINTS
+from exporter.checks.derived.wanted import agrees_with
+from exporter.checks.facts import Fact
+from exporter.checks.portions import find_portions
+from exporter.checks.words.relations import names_relation, names_something
+from exporter.checks.words.surroundings import EARLIER_TIME, STOP
+from exporter.message import Message
+from exporter.numbers.measures import PERIODS
+from exporter.numbers.quantity import Quantity, same_value
+from exporter.text.numbers import round_half_up
+
+# Characters from a number to the one that tells its change.
+_NEAR = 24
+# What joins an exact percentage and the share that it is called: 23.1%, nearly a quarter; a half (52 %).
+_CALLED = re.compile(
+    r"[\s,，、:：]*(?:[（(]|(?:即|也就是|也即|相当于|すなわち|つまり|즉)"
+    r"|(?:or|that is|i\.e\.|also|das sind|das ist|soit|ou|c’est-à-dire|es decir|o sea|el|ossia|ou seja"
+    r"|oftewel|то есть)\s)\s*",
+    re.IGNORECASE,
+)
+# What leads up to a fraction and tells how near it is.
+_NEARLY = re.compile(r"[约近超过逾]?|不到|接近|(?:(?!\d)\w+\s){0,3}", re.IGNORECASE)
+_HINT = "correct the word, or the numbers"
+
+
+def find_wrong_results(context: CheckContext) -> Iterator[Finding]:
+    """Changes, differences, multiples and shares that the numbers beside them contradict."""
+    for passage in context.passages:
+        beside = context.claims_in.get(id(passage), ())
+        if passage.head or len(beside) < 2:
+            continue
+        yield from _wrong_changes(beside, context)
+        yield from _wrong_of_two(beside, context)
+        yield from _wrong_names_of_shares(beside)
+
+
+def _wrong_changes(beside: Sequence[Claim], context: CheckContext) -> Iterator[Finding]:
+    """The change told right behind two numbers of which one became the other."""
+    for (first, second), third in zip(pairwise(beside), beside[2:], strict=False):
+        from_to = leads_to(first, second) and EARLIER_TIME in first.words and first.quantity.value
+        if first.quantity.approx or second.quantity.approx:  # down to less than 30
+            continue
+        if not from_to or first.quantity.unit != second.quantity.unit or not _is_told_of(second, third, context):
+            continue
+        low, high, a, b = first.quantity.value, second.quantity.value, _written(first), _written(second)
+        if third.quantity.unit == "%" and first.quantity.kind == "amount":
+            value, written = abs(high - low) * 100 / abs(low), f"({b} − {a}) ÷ {a}"
+        elif third.quantity.unit == first.quantity.unit or third.quantity.unit in POINTS:
+            value, written = abs(high - low), f"{b} − {a}"
+        else:
+            continue
+        if not agrees_with(third.quantity, value):
+            yield _finding(third, value, written)
+
+
+def _is_told_of(number: Claim, change: Claim, context: CheckContext) -> bool:
+    """Whether a change stands right behind a number, names nothing of its own, and is none that the source has."""
+    if number.passage is None or change.fitting or not change.direction:
+        return False
+    text, begin = number.passage.text, number.at + len(number.quantity.text)
+    between = text[begin : change.at]
+    if not 0 < len(between) <= _NEAR or STOP.search(between) or change.quantity.kind not in ("amount", "percent"):
+        return False
+    averaged = names_relation(between, "average", context.language)
+    return not averaged and not names_something(between, context.language)
+
+
+def _wrong_of_two(beside: Sequence[Claim], context: CheckContext) -> Iterator[Finding]:
+    """The difference or the multiple of the only two numbers of one unit before it in its sentence."""
+    for index, claim in enumerate(beside):
+        operands = _operands_before(beside[:index], claim)
+        rough = any(one.quantity.approx for one in operands)
+        if claim.fitting or len(operands) != 2 or claim.passage is None or rough:
+            continue
+        one, two = operands
+        text, begin = claim.passage.text, two.at + len(two.quantity.text)
+        between, behind = text[begin : claim.at], text[claim.at + len(claim.quantity.text) :][:_NEAR]
+        if len(between) > _NEAR or names_something(between, context.language):
+            continue
+        large, small = sorted((one, two), key=lambda other: abs(other.quantity.value), reverse=True)
+        high, low = abs(large.quantity.value), abs(small.quantity.value)
+        a, b = _written(large), _written(small)
+        if claim.quantity.unit == "倍" and claim.quantity.value >= 1 and low:
+            value, written = high / low, f"{a} ÷ {b}"
+        elif _is_difference(claim, one, between, behind, context):
+            value, written = high - low, f"{a} − {b}"
+        else:
+            continue
+        if not agrees_with(claim.quantity, value):
+            yield _finding(claim, value, written)
+
+
+def _operands_before(before: Sequence[Claim], claim: Claim) -> list[Claim]:
+    """The amounts of one unit of its sentence that stand before a number, years and periods aside."""
+    found = [
+        one
+        for one in before
+        if one.passage is not None
+        and one.quantity.kind == "amount"
+        and one.quantity.unit not in (*PERIODS, "倍")
+        and not STOP.search(one.passage.text, one.at + len(one.quantity.text), claim.at)
+    ]
+    return found if len({one.quantity.unit for one in found}) == 1 else []
+
+
+def _is_difference(claim: Claim, operand: Claim, between: str, behind: str, context: CheckContext) -> bool:
+    """Whether a number is told as by how many one amount is more than another: nine and six, three fewer."""
+    alike = claim.quantity.kind == "amount" and claim.quantity.unit in ("", operand.quantity.unit)
+    words = f"{between} {STOP.split(behind)[0]}"
+    told = names_relation(words, "difference", context.language) and not names_relation(words, "sum", context.language)
+    later = EARLIER_TIME in claim.words or names_relation(words, "before", context.language)
+    return alike and told and bool(claim.direction) and not later
+
+
+def _wrong_names_of_shares(beside: Sequence[Claim]) -> Iterator[Finding]:
+    """A share in words right beside the percentage that it is another name of: 23.1%, nearly a third."""
+    for first, second in pairwise(beside):
+        rough, exact = (first, second) if _is_rough(first.quantity) else (second, first)
+        if not _is_rough(rough.quantity) or exact.quantity.unit != "%" or _is_rough(exact.quantity):
+            continue
+        if first.passage is None:
+            continue
+        between = first.passage.text[first.at + len(first.quantity.text) : second.at]
+        link = _CALLED.match(between)
+        if link is None:
+            continue
+        tells = _NEARLY.fullmatch(between[link.end() :]) is not None
+        if tells and not may_be_called(rough.quantity, exact.quantity):
+            message = Message("{share} beside {exact}", share=_written(rough), exact=_written(exact))
+            yield Finding("result-differs", rough.path, rough.place, message, _HINT)
+
+
+def _is_rough(quantity: Quantity) -> bool:
+    return quantity.kind == "fraction" or (quantity.unit == "%" and quantity.precision >= 10)
+
+
+def may_be_called(share: Quantity, exact: Quantity) -> bool:
+    """Whether a percentage may be called so in words: 23.1% nearly a quarter."""
+    if share.kind != "fraction":
+        return same_value(exact, share) or agrees_with(share, exact.value)
+    return bool(find_portions(share, [Fact(exact, 0, 0)])) or agrees_with(share, exact.value)
+
+
+def _finding(claim: Claim, value: Decimal, written: str) -> Finding:
+    rounded = round_half_up(value, 1) if value != int(value) else value
+    message = Message("{text}; {written} = {value:f}", text=_written(claim), written=written, value=rounded)
+    return Finding("result-differs", claim.path, claim.place, message, _HINT)
+
+
+def _written(claim: Claim) -> str:
+    return claim.quantity.text.strip()

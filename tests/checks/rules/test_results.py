@@ -1,0 +1,38 @@
+"""Numbers that do not follow from those beside them are told, without a source too; those that follow are not."""
+
+from pathlib import Path
+
+import pytest
+
+from exporter import job
+from tests.support.check_outlines import outline_of
+
+# Language, what follows, and the same with a wrong result.
+RESULTS = [
+    ("en", "Sales rose from 2,000 to 3,000, up 50 percent", "Sales rose from 2,000 to 3,000, up 40 percent"),
+    ("zh-CN", "产量由 240 吨增至 300 吨，增长 25%", "产量由 240 吨增至 300 吨，增长 52%"),
+    ("zh-CN", "产量由 240 吨增至 300 吨，增加 60 吨", "产量由 240 吨增至 300 吨，增加 80 吨"),
+    ("de", "Der Anteil stieg von 42 auf 46 Prozent, ein Plus von 4 Punkten", ""),
+    ("fr", "Le prix est passé de 40 à 50 euros, soit une hausse de 25 %", ""),
+    ("zh-CN", "甲县收入 480 元，乙县 240 元，前者为后者的两倍", "甲县收入 480 元，乙县 240 元，前者为后者的三倍"),
+    ("en", "One clerk wrote 19 reports and the other 16, three fewer", ""),
+    ("zh-CN", "占总数的 23.1%，即近四分之一", "占总数的 23.1%，即近三分之一"),
+    ("es", "Más de la mitad (el 54,5 %) son nuevos", "Más de tres cuartos (el 54,5 %) son nuevos"),
+    ("zh-CN", "毛利由 50 亿元降到不足 30 亿元，减少约 20.5 亿元", ""),  # one of them is not exact
+    ("zh-CN", "样本阳性率 34.5%，九成以上是甲型", ""),  # a share of something else
+]
+
+
+@pytest.mark.parametrize(("language", "right", "wrong"), RESULTS)
+def test_what_numbers_beside_one_another_make_is_held_against_what_is_said(
+    tmp_path: Path, language: str, right: str, wrong: str
+) -> None:
+    assert "result-differs" not in _told(language, right, tmp_path)
+    if wrong:
+        assert "result-differs" in _told(language, wrong, tmp_path)
+
+
+def _told(language: str, words: str, folder: Path) -> list[str]:
+    stop = "。" if language.startswith(("zh", "ja")) else "."
+    outline_of(language, words + stop, folder)
+    return [problem.code for problem in job.check(str(folder / "one.yaml"), job.Options()).problems]
