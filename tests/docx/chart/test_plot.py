@@ -481,7 +481,8 @@ def test_bars_are_as_tall_as_names_that_nobody_can_count_on_to() -> None:
     assert many > few
     years = tuple(str(2001 + at) for at in range(len(PLACES)))
     assert chart_height(written(briefing(named("bar", years)))) == many
-    assert chart_height(written(briefing(named("column", PLACES)))) == few
+    columns = [chart_height(written(briefing(named("column", names)))) for names in (PLACES[:3], PLACES)]
+    assert columns[0] == columns[1]
 
 
 def test_bars_of_many_series_are_no_hairlines() -> None:
