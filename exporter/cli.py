@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from exporter.commands.printed.progress import RunProgress
 from exporter.commands.printed.speech import choose_language, label, print_fault, say, speak
-from exporter.commands.printed.terminal import print_bytes, print_path, safe_streams
+from exporter.commands.printed.terminal import print_bytes, print_file, print_path, safe_streams
 from exporter.commands.signals import end_on_signals
 from exporter.commands.typed.arguments import make_parser
 from exporter.commands.typed.outputs import print_usage_error, settle_arguments
@@ -276,7 +276,7 @@ def _run_templates(options: argparse.Namespace) -> int:
     _print_problems(problems.sorted())
     if text is None:
         return PROBLEM
-    print(text, end="")
+    print_file(text)
     return DONE
 
 
@@ -312,7 +312,7 @@ def _run_explain(options: argparse.Namespace) -> int:
 def _run_schema(options: argparse.Namespace) -> int:
     from exporter.commands import schema
 
-    print(schema.schema_text(options.what), end="")
+    print_file(schema.schema_text(options.what))
     return DONE
 
 
@@ -343,7 +343,7 @@ def _run_init(options: argparse.Namespace) -> int:
 def _run_completion(options: argparse.Namespace) -> int:
     from exporter.commands.completion import make_script
 
-    print(make_script(options.shell, make_parser(_RUNS)), end="")
+    print_file(make_script(options.shell, make_parser(_RUNS)))
     return DONE
 
 

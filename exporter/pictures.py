@@ -7,7 +7,8 @@ imported only for the others; the bytes of a JPEG then depend on Pillow's versio
 from math import ceil
 from typing import TYPE_CHECKING, Any
 
-from exporter.message import words_of
+from exporter.message import Message
+from exporter.problem import Place, Problems
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -38,7 +39,13 @@ _prepared: dict[tuple[bytes, int, tuple[int, int]], bytes] = {}
 
 
 class PictureError(Exception):
-    """Picture data that cannot be read; the message says why."""
+    """Picture data that cannot be decoded."""
+
+
+def report_damaged(name: str, place: Place, problems: Problems) -> None:
+    """Report a picture whose pixels cannot be decoded by its file's name."""
+    message = Message("{name} is damaged: its pixels cannot be read", name=name)
+    problems.error("picture-damaged", place, message, "save it again as PNG or JPEG")
 
 
 def turned_pixels(pixels: tuple[int, int], orientation: int) -> tuple[int, int]:
@@ -65,7 +72,7 @@ def prepare_picture(
         try:
             made = _transform_picture(data, orientation, target)
         except Exception as error:  # Pillow and struct raise many kinds for broken data
-            raise PictureError(words_of(error)) from error
+            raise PictureError from error
         found = made if len(made) < len(data) or orientation in _TRANSPOSITIONS else data
         if len(_prepared) >= _KEPT:
             _prepared.pop(next(iter(_prepared)), None)

@@ -3,6 +3,7 @@
 The outline tells both values, the source one of them and by how much it rose or fell.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -10,8 +11,9 @@ from exporter.checks.claims import Claim
 from exporter.checks.derived.derivation import Derivation, agrees_with
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
-from exporter.checks.words.relations import names_relation
-from exporter.checks.words.surroundings import FULL_STOP
+from exporter.checks.words.clauses import word_stems
+from exporter.checks.words.relations import names_relation, names_something
+from exporter.checks.words.surroundings import FULL_STOP, TO
 from exporter.numbers.measures import PERIODS
 from exporter.numbers.quantity import Quantity, same_unit, same_units
 from exporter.text.language import Language
@@ -20,6 +22,9 @@ from exporter.text.language import Language
 _NEAR = 60
 # Claims before an earlier value that are looked through for the later one: a change, a year and a period between them.
 _BETWEEN = 4
+# Characters of a sentence that name the earlier time before its first number; and of what leads to a level: up to 14.
+_OPENING, _LINK = 32, 6
+_LEVEL = re.compile("に|へ|まで|とな|로|으로")
 _KINDS = frozenset({"amount", "percent"})
 _POINTS = frozenset({"百分点", "点"})
 _TIMES = frozenset({"year", "date"})
@@ -30,18 +35,18 @@ def derive_earlier(
 ) -> tuple[Derivation, bool] | None:
     """What a number of the earlier time must be, and whether only that can be meant; None where nothing says.
 
-    `beside` are the numbers of its text in order. A word or a year between both values tells that it is the earlier
-    one; by a year that the source's sentence does not name nothing is proved wrong."""
-    later = _later_claim(claim, beside)
-    if later is None or claim.passage is None:
+    `beside` are the numbers of its text in order; of a value that a key figure is compared with, the figure itself.
+    A word or a year between both values tells that it is the earlier one; by a year that the source's sentence does
+    not name nothing is proved wrong."""
+    later = _later_claim(claim, beside, language)
+    if later is None:
         return None
-    between = claim.passage.text[later.at + len(later.quantity.text) : claim.at]
+    told = names_relation(_words_between(later, claim), "before", language)
     years = _years_between(later, claim, beside)
-    told = names_relation(between, "before", language)
-    if not told and not years:
+    if not told and not years and not claim.labelled:
         return None
     found = [(result, _names_year(fact, years, source)) for fact, result in _earlier_values(later, source)]
-    named = [result for result, names in found if names]
+    named = [result for result, names in found if names and (told or years)]
     results = named or [result for result, _ in found]
     if not results or (years and not named and len(results) > 1):
         return None
@@ -50,22 +55,64 @@ def derive_earlier(
     return right or results[0], alone
 
 
-def _later_claim(claim: Claim, beside: Sequence[Claim]) -> Claim | None:
-    """The number right before it that is of the same unit and that the source has."""
-    if claim.passage is None or claim.fitting or claim.quantity.kind not in _KINDS:
+def _words_between(later: Claim, claim: Claim) -> str:
+    """What stands between a value and the earlier one; the label of a value that a key figure is compared with."""
+    if claim.passage is None:
+        return claim.label[len(later.label) :]
+    return claim.passage.text[later.at + len(later.quantity.text) : claim.at]
+
+
+def _later_claim(claim: Claim, beside: Sequence[Claim], language: Language) -> Claim | None:
+    """The number right before it that is of the same unit and that the source has; changes between them aside."""
+    if claim.fitting or claim.quantity.kind not in _KINDS:
         return None
+    if claim.passage is None:
+        return next((one for one in beside if one.fitting and one.quantity.unit == claim.quantity.unit), None)
     before = [one for one in beside if claim.at - _NEAR <= one.at < claim.at][-_BETWEEN:]
+    strict = False  # whether more than a word such as before stands between
     for other in reversed(before):
-        if FULL_STOP.search(claim.passage.text, other.at + len(other.quantity.text), claim.at):
+        end = other.at + len(other.quantity.text)
+        stops = list(FULL_STOP.finditer(claim.passage.text, end, claim.at))
+        strict = strict or bool(stops)
+        opening = claim.passage.text[max(stops[0].end() if stops else 0, _end_before(claim, before)) : claim.at]
+        if len(stops) > 1 or (strict and not _may_go_on(opening, other, language)):
+            return None
+        if stops and not names_relation(opening, "before", language):
             return None
         if other.quantity.kind == claim.quantity.kind and other.quantity.unit not in PERIODS:
+            if other.direction and not _is_level(other):
+                strict = True
+                continue
             unit = claim.quantity.unit
             alike = same_unit(other.quantity, claim.quantity) or (not unit and other.quantity.kind == "amount")
             return other if alike and other.fitting else None
     return None
 
 
+def _may_go_on(opening: str, later: Claim, language: Language) -> bool:
+    """Whether words before a number say it of nothing else than an earlier sentence's: the year before there were."""
+    if len(opening) > _OPENING:
+        return False
+    return not names_something(opening, language) or not word_stems(opening).isdisjoint(later.words)
+
+
+def _end_before(claim: Claim, before: Sequence[Claim]) -> int:
+    """Where the number right before another one ends."""
+    return max((one.at + len(one.quantity.text) for one in before), default=0)
+
+
+def _is_level(claim: Claim) -> bool:
+    """Whether a number with a direction is what something came to, and not by how much it changed."""
+    if claim.passage is None:
+        return True
+    text, end = claim.passage.text, claim.at + len(claim.quantity.text)
+    ahead = TO.search(text[max(0, claim.at - _LINK) : claim.at] + " ")
+    return ahead is not None or _LEVEL.match(text, end) is not None
+
+
 def _years_between(later: Claim, claim: Claim, beside: Sequence[Claim]) -> list[Quantity]:
+    if claim.passage is None:
+        return []
     return [one.quantity for one in beside if later.at < one.at < claim.at and one.quantity.kind in _TIMES]
 
 

@@ -33,6 +33,7 @@ from exporter.checks.words.clauses import (
     share_of_words,
     word_grams,
 )
+from exporter.checks.words.relations import years_meant
 from exporter.checks.words.surroundings import FULL_STOP, STOP
 from exporter.numbers.measures import convert_quantity
 from exporter.numbers.quantity import (
@@ -62,10 +63,6 @@ _KANA, _HANGUL = re.compile(r"[\u3041-\u30ff]"), re.compile(r"[\uac00-\ud7a3]")
 # Marks of footnotes, which stand between a name and its number: 国内生产总值[2]1210207亿元.
 _FOOTNOTE = re.compile(r"\[\d{1,2}\]|[①-⑳]|(?<=[^\W\d])[¹²³⁴⁵⁶⁷⁸⁹](?!\w)(?<!m.)")
 _PUNCTUATION = re.compile(r"[\W_]+")
-_LAST_YEAR = re.compile(
-    r"去年|上年|同比|前年|前年度|昨年|last year|previous year|year earlier|a year ago", re.IGNORECASE
-)
-_NEXT_YEAR = re.compile(r"明年|来年|次年|next year", re.IGNORECASE)
 
 
 class SourceText(FactWords):
@@ -244,8 +241,7 @@ class SourceText(FactWords):
     @cached_property
     def years_meant(self) -> tuple[int, ...]:
         """How far the years lie that it only means, where it says last or next year."""
-        last, following = _LAST_YEAR.search(self.text), _NEXT_YEAR.search(self.text)
-        return (*((-1,) if last else ()), *((1,) if following else ()))
+        return years_meant(self.text)
 
     def find_roundings(self, quantity: Quantity) -> list[Fact]:
         """The finer facts that a number misses by less than its last digit's worth, as one rounded the wrong way."""

@@ -108,8 +108,8 @@ def _all_findings(context: CheckContext) -> Iterator[Finding]:
     for stated in context.stated:  # a unit wrong in both values is one mistake
         if stated.id not in figures and (finding := lookup.figure_finding(stated, context)):
             figures[stated.id] = finding
-    yield from figures.values()
     yield from direction.find_wrong_earlier_values(context)
+    yield from figures.values()
     typed = list(_typed_findings(context, frozenset(figures)))
     yield from typed
     yield from codes.find_wrong_codes(context)

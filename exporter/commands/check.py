@@ -10,7 +10,7 @@ from exporter.commands.printed.diff import make_diff
 from exporter.commands.printed.problems import SourceLines, print_problems
 from exporter.commands.printed.progress import RunProgress
 from exporter.commands.printed.speech import ENGLISH, local_words, say, say_problem, spoken_language
-from exporter.commands.printed.terminal import print_json
+from exporter.commands.printed.terminal import print_file, print_json
 from exporter.message import Message, counted, listed
 from exporter.problem import escape_controls
 
@@ -58,7 +58,7 @@ def _mend_outline(path: str, options: job.Options, mend: str) -> job.Result | No
         return None
     shown, changes = escape_controls(path, lines=True), counted(len(fixed.fixes), "change")
     if mend == "diff":
-        print(make_diff(path, fixed.old, fixed.new, "mended"), end="")
+        print_file(make_diff(path, fixed.old, fixed.new, "mended"))
         told = Message("{path}: {changes} to write; nothing is written", path=shown, changes=changes)
         print(say(told), file=sys.stderr)
         return None

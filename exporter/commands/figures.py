@@ -52,7 +52,7 @@ def _print_csv(rows: Sequence[ListedFigure]) -> None:
 
 
 # A spreadsheet takes a cell that begins so for a formula (OWASP, CSV Injection), but for one that is a number.
-_FORMULA = re.compile(r"[=+\-@\t\r\uff1d\uff0b\uff0d\uff20](?![\d\s.,\u00a0\u202f%‰]*$)")
+_FORMULA = re.compile(r"[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20](?![\d\s.,\u00a0\u202f%‰]*$)")
 
 
 def _make_harmless(cell: str) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from exporter.commands.printed.diff import make_diff
 from exporter.commands.printed.problems import print_problems
 from exporter.commands.printed.speech import label, local_words, say
-from exporter.commands.printed.terminal import print_json
+from exporter.commands.printed.terminal import print_file, print_json
 from exporter.message import Message
 from exporter.problem import Problem, escape_controls
 from exporter.pulling import PullOptions, PullResult, pull_file
@@ -20,7 +20,7 @@ def run_pull(edited: str, path: str, options: PullOptions, format: str) -> bool:
     """Bring one edited file home and print what was done; true where something is held or wrong."""
     result = pull_file(edited, path, options)
     if options.dry_run and format == "text" and result.pulled is not None:
-        sys.stdout.write(make_diff(path, result.text, result.pulled.text, "pulled"))
+        print_file(make_diff(path, result.text, result.pulled.text, "pulled"))
     if format == "json":
         print_json(_describe(result))
     else:

@@ -7,7 +7,7 @@ and the error reported then.
 from exporter.document.references.targets import ReferenceTarget
 from exporter.document.resolve import FIGURE_PARTS, ReferenceScope
 from exporter.figures.printed import Printed
-from exporter.source.nodes import Scalar
+from exporter.source.nodes import Scalar, prints_nothing
 from exporter.text.texts import TextReader
 from exporter.text.tree import Placeholder, TextInlines, TextSpan
 
@@ -17,7 +17,7 @@ Path = frozenset[tuple[str, str]]
 
 def prints_anything(text: Scalar, scope: ReferenceScope, texts: TextReader) -> bool:
     """Whether a template's text prints: it has no placeholder but fixed words, or one of its placeholders prints."""
-    inlines = texts.read_template(text)
+    inlines = texts.read_inline(text)
     placeholders = [inline for inline in inlines if isinstance(inline, Placeholder) and inline.id != "words"]
     asked = _Question(scope, texts)
     return not placeholders or any(asked.template_placeholder_prints(each) for each in placeholders)
@@ -46,7 +46,9 @@ class _Question:
             return self._texts_print(scope.details[part], ("details", part), path)
         if name in scope.fields and not part:
             field = scope.fields[name]
-            return bool(field.strip()) if isinstance(field, str) else self._texts_print(field, ("field", name), path)
+            return (
+                not prints_nothing(field) if isinstance(field, str) else self._texts_print(field, ("field", name), path)
+            )
         if name in scope.figures and name not in scope.fields:
             return _figure_prints(scope.figures[name], part)
         if name in scope.targets.by_id and name not in scope.fields:
@@ -63,7 +65,7 @@ class _Question:
 
     def _inlines_print(self, inlines: TextInlines, path: Path) -> bool:
         return any(
-            (isinstance(inline, TextSpan) and bool(inline.text.strip()))
+            (isinstance(inline, TextSpan) and not prints_nothing(inline.text))
             or (isinstance(inline, Placeholder) and self._placeholder_prints(inline, path))
             for inline in inlines
         )

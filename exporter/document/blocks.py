@@ -181,6 +181,7 @@ class Image(Block, frozen=True, kw_only=True):
     pixels: tuple[int, int]  # as stored
     orientation: int = 1  # how the stored pixels are turned (Exif 2.32 §4.6.4 A); 1 is upright
     dpi: float = 0.0  # pixels an inch that print needs, 0 for every one
+    name: str = ""  # of its file, for messages
     caption: Caption | None = None
     source: Inlines = ()
     note: Inlines = ()

@@ -197,7 +197,7 @@ def find_value_format(chart: Chart) -> ValueFormat:
             continue
         if sign and printed.endswith(chart.unit):  # with the space that the language has before it
             sign = printed[number.end() :]
-        whole = whole and not value % 1
+        whole = whole and value == value.to_integral_value()
         if "".join(filter(str.isdigit, number[0])) != format(abs(value), "f").replace(".", ""):
             continue
         end = len(number[0]) - len(fraction)

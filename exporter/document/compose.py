@@ -19,7 +19,7 @@ from exporter.message import Message, listed
 from exporter.outline import model
 from exporter.outline.assets import Assets
 from exporter.problem import Problems
-from exporter.source.nodes import Scalar
+from exporter.source.nodes import Scalar, prints_nothing
 from exporter.template.model import Settings, Template
 from exporter.text.dates import print_date
 from exporter.text.language import parse_language
@@ -57,7 +57,11 @@ def compose(
 
 def _report_unprinted(outline: model.Outline, texts: TextReader) -> None:
     """Warn of details that no text names: they would be lost from head and foot without notice."""
-    written = {name: given[0] for name, given in outline.details.items() if any(text.text.strip() for text in given)}
+    written = {
+        name: given[0]
+        for name, given in outline.details.items()
+        if not all(prints_nothing(text.text) for text in given)
+    }
     lost = {name: first for name, first in written.items() if name not in texts.named_details}
     if not lost:
         return

@@ -354,6 +354,7 @@ def _fill_picture(edition: Edition, file: Scalar, height: float, **other: Any) -
         pixels=picture.pixels,
         orientation=picture.notes.orientation,
         dpi=edition.settings.images.dpi,
+        name=picture.name,
         **other,
     )
 

@@ -80,7 +80,7 @@ class Resolver:
 
     def name_details(self, text: Scalar | None) -> None:
         """Note which details a template's text names, whether or not it prints: `compose` warns of the others."""
-        for inline in self.texts.read_template(text) if text is not None else ():
+        for inline in self.texts.read_inline(text) if text is not None else ():
             if isinstance(inline, Placeholder) and inline.id == "details":
                 self.texts.named_details.add(inline.part)
 
@@ -89,7 +89,7 @@ class Resolver:
         if text is None:
             return ()
         out: list[Inline] = []
-        for inline in self.texts.read_template(text):
+        for inline in self.texts.read_inline(text):
             if isinstance(inline, Placeholder):
                 found = self._resolve_placeholder(inline, lenient=True)
                 out.extend([_merge_style(each, Style(font=font)) for each in found] if font else found)

@@ -39,7 +39,7 @@ from exporter.fields.scalars import (
     describe_bounds,
 )
 from exporter.message import Message, listed
-from exporter.source.nodes import Mapping, Node, Scalar, Sequence
+from exporter.source.nodes import Mapping, Node, Scalar, Sequence, prints_nothing
 from exporter.source.wording import (
     clip,
     describe_shape,
@@ -242,7 +242,7 @@ class OneOrMany(Texts):
     def read_value(self, node: Node, context: Context) -> Any:
         if isinstance(node, Scalar):
             self.warn_of_brackets(node, context)
-            return (node,) if node.text.strip() else MISSING
+            return MISSING if prints_nothing(node.text) else (node,)
         if isinstance(node, Sequence) and node.flow and len(node.items) == 1:
             self.warn_of_commas(node.items[0], context)
         return super().read_value(node, context)

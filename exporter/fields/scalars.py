@@ -9,7 +9,7 @@ from exporter.fields.numbers import DECIMAL, MAX_DIGITS, PlacedNumber, parse_dec
 from exporter.fields.words_meant import find_meant_option
 from exporter.lean import lazy_pattern
 from exporter.message import Message, listed
-from exporter.source.nodes import Node, Scalar
+from exporter.source.nodes import Node, Scalar, prints_nothing
 from exporter.source.wording import clip, suggest_quotes
 from exporter.units import POINTS, Length, parse_color, parse_length
 
@@ -26,7 +26,7 @@ class Text(Kind):
     def read_value(self, node: Node, context: Context) -> Any:
         if not isinstance(node, Scalar):
             return self.reject_node(node, context, suggest_quotes(node))
-        if not node.text.strip():
+        if prints_nothing(node.text):
             if self.required:
                 message = Message("{subject} is empty", subject=context.subject)
                 return context.fail("empty-value", node, message, "write a text")
@@ -77,7 +77,7 @@ class Name(PlainString):
     noun = "a name"
 
     def read_value(self, node: Node, context: Context) -> Any:
-        if isinstance(node, Scalar) and not node.text.strip():
+        if isinstance(node, Scalar) and prints_nothing(node.text):
             return self.reject_node(node, context)
         return super().read_value(node, context)
 

@@ -35,7 +35,7 @@ _ANNO = re.compile("公元前?$|西元前?$|紀元前$")
 _ANNO_YEAR = re.compile(r"(?P<y>[0-9]{1,4}) ?年")
 _DECADE = re.compile("(?P<n>[0-9]{2,4}|[二三四五六七八九]十) ?年代")
 
-_MONTHS = {
+ENGLISH_MONTHS = {
     name: number
     for number, names in enumerate(
         (
@@ -68,6 +68,8 @@ _SECOND_DAY = re.compile(
     rf"million|people))"
 )
 MONTH_ALONE = re.compile(rf"(?P<m>{MONTH})\b\.?(?! \d| [A-Z]|[-’'])")
+# Whole names that are nothing else; March, May and June may be a verb and a person.
+_SURE_MONTHS = frozenset(("January", "February", "July", "September", "October", "November", "December"))
 _BEFORE_MONTH = re.compile(
     r"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Ff]rom|of|[Dd]uring|this|last|next|to|late|early|mid|[Tt]hrough|"
     r"and|between) ?-?$"
@@ -203,10 +205,12 @@ def _han_date(plain: str, at: int, lent: Date) -> Quantity | None:
 
 def _latin_date(plain: str, at: int, lent: Date) -> Quantity | None:
     if match := _DAY_MONTH.match(plain, at) or _DAY_TO_DAY.match(plain, at):
-        return _make_date(plain, at, match.end(), (_date_part(match, "y"), _MONTHS[match["m"]], _date_part(match, "d")))
+        return _make_date(
+            plain, at, match.end(), (_date_part(match, "y"), ENGLISH_MONTHS[match["m"]], _date_part(match, "d"))
+        )
     before = _MONTH_BEFORE.search(plain, max(0, at - 12), at) if plain[at - 1 : at] == " " else None
     if before:
-        month = _MONTHS[before["m"]]
+        month = ENGLISH_MONTHS[before["m"]]
         year = lent[0]
         if match := _AFTER_MONTH.match(plain, at):
             return _make_date(
@@ -220,11 +224,11 @@ def _latin_date(plain: str, at: int, lent: Date) -> Quantity | None:
 
 
 def month_at(plain: str, at: int) -> Quantity | None:
-    """An English month alone after a word of time: in May, since last September."""
+    """An English month alone after a word of time (in May), or anywhere where its name is no other word: November."""
     match = MONTH_ALONE.match(plain, at)
-    if not match or not _BEFORE_MONTH.search(plain, max(0, at - 9), at):
+    if not match or (match["m"] not in _SURE_MONTHS and not _BEFORE_MONTH.search(plain, max(0, at - 9), at)):
         return None
-    return _make_date(plain, at, at + len(match["m"]), (None, _MONTHS[match["m"]], None))
+    return _make_date(plain, at, at + len(match["m"]), (None, ENGLISH_MONTHS[match["m"]], None))
 
 
 def time_at(plain: str, at: int) -> Quantity | None:

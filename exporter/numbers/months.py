@@ -4,6 +4,7 @@ import functools
 import re
 from decimal import Decimal
 
+from exporter.numbers.dates import ENGLISH_MONTHS
 from exporter.numbers.quantity import Quantity
 from exporter.numbers.tables import either_of, numbers_by_word, rows_of
 
@@ -25,6 +26,12 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     )
 
 
+@functools.cache
+def month_names() -> frozenset[str]:
+    """The names of months in all languages."""
+    return frozenset((*_MONTHS, *ENGLISH_MONTHS))
+
+
 @functools.lru_cache(maxsize=64)  # languages of a long-lived process
 def month_pattern(primary: str) -> re.Pattern[str] | None:
     """A month's whole name in a language; None where no word of it leads up to a month that stands alone."""
@@ -42,10 +49,13 @@ def _words_before(primary: str) -> re.Pattern[str] | None:
 
 
 def month_alone(plain: str, at: int, primary: str) -> Quantity | None:
-    """The month that begins at `at`, behind a word that leads up to it: im Oktober, en mayo."""
+    """The month that begins at `at`: behind a word that leads up to it (en mayo), or anywhere if its name is long."""
     pattern, before = month_pattern(primary), _words_before(primary)
     match = pattern.match(plain, at) if pattern is not None else None
-    if match is None or before is None or before.search(plain, max(0, at - _BACK), at) is None:
+    if match is None or before is None:
+        return None
+    sure = len(match["m"]) >= _SURE and not plain[match.end() : match.end() + 2].lstrip().istitle()
+    if not sure and before.search(plain, max(0, at - _BACK), at) is None:
         return None
     month = _MONTHS[match["m"]]
     year = _YEAR_BEHIND.match(plain, match.end())
@@ -60,6 +70,8 @@ def month_alone(plain: str, at: int, primary: str) -> Quantity | None:
 _YEAR_BEHIND = re.compile(r" (?:de |del )?(?P<y>[12]\d{3})(?![\d.,])")
 # Letters from which a name is whole and no abbreviation, and characters looked back for the word before it.
 _WHOLE, _BACK = 3, 12
+# Letters from which a name is hardly another word or a person's: octobre, but not mai, mars, april.
+_SURE = 6
 
 # The Buddhist calendar's years, as Thai counts them, lie so far ahead of the common ones.
 _BUDDHIST = 543

@@ -235,12 +235,13 @@ _ENDS = frozenset({"amount", "percent"})
 # What joins numbers that share the last one's unit: between 3.9 and 4.1 percent, 1.0 个和 0.5 个百分点.
 _LISTED = re.compile(
     r" ?(?:[、，,和与及至到～~–—-]|and|to|or|und|bis|oder|et|à|ou|y|a|o|e|и|до|или) ?(?:约|de |d’)?"
-    r"|[、，, ]+(?:and|or) "
+    r"|[、，,] ?and "  # of 312, or 3.6%, the one is no percentage
 )
 # From one amount to another: passe de 15 à 18 euros.
 _FROM_TO = re.compile(r" ?(?:至|到|to|à|al?|bis|auf|до|から|에서) ?(?:les |los |el |zu )?")
 # Units that a number shares with the one before it; what is counted is no unit to share: 3 and 4 people.
 _SHARED = frozenset({"%", "‰", "百分点", "bp"})
+_HUNDRED = Decimal(100)
 
 
 def lend_units(plain: str, found: list[Quantity]) -> list[Quantity]:
@@ -250,7 +251,8 @@ def lend_units(plain: str, found: list[Quantity]) -> list[Quantity]:
         one, other = lent[index], lent[index + 1]
         bare = one.kind == "amount" and one.unit in ("", "个") and one.value == Decimal(one.digits or 0)
         between = plain[one.end : other.start]
-        shared = other.unit in _SHARED and _LISTED.fullmatch(between)
+        small = other.unit != "%" or one.value <= max(_HUNDRED, 10 * other.value)
+        shared = other.unit in _SHARED and small and _LISTED.fullmatch(between)
         if bare and _FROM_TO.fullmatch(between) and (scale := _scale_of(other)) > 1:
             near = Decimal(other.digits) / 10 < one.value < Decimal(other.digits) * 10
             if near:  # de 2,71 à 2,86 millions

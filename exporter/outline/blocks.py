@@ -12,7 +12,7 @@ from exporter.fields.kinds import FAILED, MISSING, Context, Kind, Nothing, Schem
 from exporter.message import Message, listed
 from exporter.outline.cells import blank_cell, split_words
 from exporter.outline.ids import Ids, PlacedEntries
-from exporter.source.nodes import Entry, Mapping, Node, Scalar, Sequence
+from exporter.source.nodes import Entry, Mapping, Node, Scalar, Sequence, prints_nothing
 
 
 class ColumnsKind(Kind):
@@ -191,7 +191,7 @@ class Body(Kind):
 
     def read_value(self, node: Node, context: Context) -> Any:
         if isinstance(node, Scalar):
-            return (node,) if node.text.strip() else MISSING
+            return MISSING if prints_nothing(node.text) else (node,)
         if isinstance(node, Mapping):
             words = node.entries and node.entries[0].key.text not in (*self.targets(), "figures", "page_break")
             hint = (
@@ -203,7 +203,7 @@ class Body(Kind):
 
     def read_block(self, node: Node, context: Context) -> Any:
         if isinstance(node, Scalar):
-            if not node.text.strip():
+            if prints_nothing(node.text):
                 return context.fail("empty-value", node, "this block is empty", "write a text, or take the - away")
             return node
         if isinstance(node, Sequence):

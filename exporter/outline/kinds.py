@@ -15,7 +15,7 @@ from exporter.outline.blocks import Body, ColumnsKind, SeriesKind, exactly_one, 
 from exporter.outline.cells import Rows
 from exporter.outline.dates import DateKind, LanguageKind
 from exporter.outline.ids import Identifier, Ids, ReferenceKind, read_identifier
-from exporter.source.nodes import Mapping, Node, Scalar, Sequence
+from exporter.source.nodes import Mapping, Node, Scalar, Sequence, prints_nothing
 
 
 class Formula(kinds.Text):
@@ -250,7 +250,7 @@ class Points(Kind):
 
     def read_point(self, node: Node, context: Context) -> Any:
         if isinstance(node, Scalar):
-            if not node.text.strip():
+            if prints_nothing(node.text):
                 return context.fail("empty-value", node, "this point is empty")
             return self.target()(text=node, place=node.place)
         if isinstance(node, Mapping) and [entry.key.text for entry in node] == ["section"]:

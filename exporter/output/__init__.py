@@ -7,6 +7,7 @@ Open `journal` first: it holds what renames a run is about to make, so that the 
 
 import errno
 import os
+import signal
 import stat
 import time
 import unicodedata
@@ -16,8 +17,8 @@ from importlib import import_module
 from threading import Lock
 from typing import Any
 
-from exporter.output.journal import Journal, Rename, finish_renames, has_journal
 from exporter.message import Message, words_of
+from exporter.output.journal import Journal, finish_renames, has_journal
 from exporter.problem import Place, Problems
 
 # Puts files into a folder under their names, all of them or none, and returns their paths. Raises OSError.
@@ -91,17 +92,22 @@ class _Draft:
                 with os.fdopen(handle, "wb") as copy:
                     copy.write(old.read())
 
-    def put_back(self) -> None:
-        """Undo the rename: what was there before is there again."""
-        if not self.kept:
-            with suppress(OSError):
-                os.unlink(self.final)
-            return
+    def put_back(self) -> bool:
+        """Undo the rename: what was there before is there again. False where it cannot be; then it is kept."""
         try:
-            os.replace(self.kept, self.final)
-        except OSError:  # what does not let itself be replaced may still be written into
-            with suppress(OSError), open(self.kept, "rb") as old, open(self.final, "wb") as final:
-                final.write(old.read())
+            if self.kept:
+                _restore_file(self.kept, self.final)
+            else:
+                os.unlink(self.final)
+        except FileNotFoundError:
+            return not self.kept
+        except OSError:
+            return False
+        return True
+
+    def leave_old(self) -> None:
+        """Have the file that was replaced stay under its second name, for the next run."""
+        self.kept = ""
 
     def remove_rest(self) -> None:
         """Remove the names that nobody needs any more."""
@@ -133,7 +139,8 @@ def write_together(folder: str, contents: Mapping[str, bytes | Iterable[bytes]])
         with _lock_folders(folders) as locked:
             for each in folders:
                 _clean_folder(each, locked)
-            _place_drafts(drafts)
+            with _hold_signals():
+                _place_drafts(drafts)
     finally:
         for draft in drafts:
             draft.remove_rest()
@@ -145,31 +152,66 @@ def _place_drafts(drafts: list[_Draft]) -> None:
     for draft in drafts:
         _probe_target(draft.final)
         draft.keep_old()
-    renames = [(draft.draft, draft.final) for draft in drafts]
     journal = Journal(os.path.dirname(drafts[0].final), any(draft.kept for draft in drafts)) if drafts[1:] else None
+    done = False
     try:
         if journal is not None:
-            journal.write(renames)
-        _rename_drafts(drafts, renames, journal)
-    finally:
-        if journal is not None:
-            journal.end()
-
-
-def _rename_drafts(drafts: list[_Draft], renames: list[Rename], journal: Journal | None) -> None:
-    done = 0
-    try:
-        for draft_name, final in renames:
-            os.replace(draft_name, final)
-            done += 1
+            journal.write([(draft.draft, draft.final) for draft in drafts])
+        for draft in drafts:
+            os.replace(draft.draft, draft.final)
+        done = True
     except BaseException:
         # Also the one that failed: an interruption may come when the rename is through.
-        renamed = [draft for draft in drafts[: done + 1] if not os.path.exists(draft.draft)]
-        if journal is not None:
-            journal.write([(draft.kept, draft.final) for draft in renamed])
-        for draft in renamed:
-            draft.put_back()
+        done = _put_back([draft for draft in drafts if not os.path.exists(draft.draft)], journal)
         raise
+    finally:
+        if journal is not None:
+            journal.end(done=done)
+
+
+def _put_back(renamed: list[_Draft], journal: Journal | None) -> bool:
+    """Undo renames; false where something stays for the next run, which finds it in the journal."""
+    if journal is not None:
+        journal.write([(draft.kept, draft.final) for draft in renamed])
+    done = False
+    try:
+        done = not [draft for draft in renamed if not draft.put_back()]
+    finally:
+        if not done and journal is not None:
+            for draft in renamed:
+                draft.leave_old()
+    return done
+
+
+def _restore_file(kept: str, final: str) -> None:
+    """Put a file's second name in place of its first; what lets itself not be replaced may still be written into.
+
+    Raises OSError where neither is possible."""
+    try:
+        os.replace(kept, final)
+    except FileNotFoundError:
+        raise
+    except OSError:
+        with open(kept, "rb") as old, open(final, "r+b") as file:
+            file.write(old.read())
+            file.truncate()
+        os.unlink(kept)
+
+
+@contextmanager
+def _hold_signals() -> Iterator[None]:
+    """Have signals that ask for the process's end wait: renames take a moment, and half of them is worse than later.
+
+    Windows knows no waiting signals."""
+    set_mask: Any = getattr(signal, "pthread_sigmask", None)
+    if set_mask is None:
+        yield
+        return
+    old = set_mask(signal.SIG_BLOCK, (signal.SIGINT, signal.SIGTERM, signal.SIGHUP))
+    try:
+        yield
+    finally:
+        set_mask(signal.SIG_SETMASK, old)
 
 
 def finish_interrupted(folder: str) -> None:
@@ -265,16 +307,15 @@ def _remove_stale(folder: str) -> None:
 
 
 def _remove_unheld(entry: "os.DirEntry[str]") -> None:
-    if _fcntl is None:
-        if time.time() - entry.stat().st_mtime > _ABANDONED:
-            os.unlink(entry.path)
-        return
-    handle = os.open(entry.path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+    handle = os.open(entry.path, flags) if _fcntl is not None else -1
     try:
-        if _try_lock(handle):
+        held = _try_lock(handle)
+        if held or (held is False and time.time() - entry.stat(follow_symlinks=False).st_mtime > _ABANDONED):
             os.unlink(entry.path)
     finally:
-        os.close(handle)
+        if handle >= 0:
+            os.close(handle)
 
 
 @contextmanager

@@ -3,6 +3,10 @@
 A pair is put in place by two renames. Between them a process may be killed, and nothing of it is left that could undo
 the first. So it writes down first what it will do; whoever builds into the folder next does what is still to be done.
 A rename that fails is another matter: the run itself puts back what was there, and writes that down before.
+
+Each line is a number and a list of renames in JSON. Names count from the journal's folder: the next run may begin in
+another. The number is that of the journal's own inode. A journal that came in an archive or from a repository cannot
+know it, and is not followed where it could do harm: it removes nothing, and reaches into no other folder.
 """
 
 import json
@@ -22,6 +26,7 @@ class Journal:
     """The journal of one run, in one folder; `durable` where a power cut must not lose it."""
 
     def __init__(self, folder: str, durable: bool) -> None:
+        self._folder = folder
         self._path = os.path.join(folder, NAME)
         self._durable = durable
         self._handle = -1
@@ -32,17 +37,25 @@ class Journal:
             if self._handle < 0:
                 flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
                 self._handle = os.open(self._path, flags, 0o600)
-            os.write(self._handle, json.dumps(renames).encode("ascii") + b"\n")
+            named = [[self._name_here(source), self._name_here(final)] for source, final in renames]
+            line = json.dumps([os.fstat(self._handle).st_ino, named])
+            os.write(self._handle, line.encode("ascii") + b"\n")
             if self._durable:
                 os.fsync(self._handle)
 
-    def end(self) -> None:
-        """Remove the journal: all is done."""
+    def _name_here(self, path: str) -> str:
+        """A path as it counts from the journal's folder; its whole path where it lies in another."""
+        folder, name = os.path.split(path)
+        return name if folder == self._folder or not path else os.path.abspath(path)
+
+    def end(self, *, done: bool) -> None:
+        """Remove the journal where all is done; else the next run does the rest."""
         if self._handle >= 0:
             os.close(self._handle)
             self._handle = -1
-            with suppress(OSError):
-                os.unlink(self._path)
+            if done:
+                with suppress(OSError):
+                    os.unlink(self._path)
 
 
 def has_journal(folder: str) -> bool:
@@ -68,22 +81,31 @@ def finish_renames(folder: str, is_draft: Callable[[str], bool], *, locked: bool
         if not locked and time.time() - state.st_mtime < _ABANDONED:
             return False
         lines = file.read(1_000_000).split(b"\n")
-    for source, final in _parse_last(lines):
-        if not source:
-            with suppress(FileNotFoundError):
-                os.unlink(final)
-        elif is_draft(os.path.basename(source)) and os.path.dirname(source) == os.path.dirname(final):
-            with suppress(FileNotFoundError):  # it was done
-                os.replace(source, final)
+    number, renames = _parse_last(lines)
+    for source, final in renames:
+        if number != state.st_ino and not _stays_here(source, final):
+            continue
+        with suppress(FileNotFoundError, ValueError):  # it was done; a zero byte in a name that is not ours
+            if not source:
+                os.unlink(os.path.join(folder, final))
+            elif is_draft(os.path.basename(source)) and os.path.dirname(source) == os.path.dirname(final):
+                os.replace(os.path.join(folder, source), os.path.join(folder, final))
     os.unlink(path)
     return True
 
 
-def _parse_last(lines: list[bytes]) -> list[Rename]:
-    """What the last whole line of a journal says; a line without its end was cut short before anything was done."""
+def _stays_here(source: str, final: str) -> bool:
+    """Whether a rename removes nothing and reaches into no other folder than the journal's own."""
+    return bool(source) and not os.path.dirname(source) and not os.path.dirname(final)
+
+
+def _parse_last(lines: list[bytes]) -> tuple[int, list[Rename]]:
+    """The number and the renames of a journal's last whole line; a line without its end was cut short before anything
+    was done."""
     for line in reversed(lines[:-1]):
         try:
-            return [(str(source), str(final)) for source, final in json.loads(line)]
-        except (ValueError, TypeError):
+            number, renames = json.loads(line)
+            return int(number), [(str(source), str(final)) for source, final in renames]
+        except (ValueError, TypeError, RecursionError, OverflowError):
             continue
-    return []
+    return 0, []

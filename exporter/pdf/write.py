@@ -49,13 +49,14 @@ def write_pdf(
             "write the Word file alone: --to docx",
         )
         return Written(b"")
+    fonts = open_fonts(settings.fonts, meta.language, problems, read_font)
     try:
-        fonts = open_fonts(settings.fonts, meta.language, problems, read_font)
         fitted = fit_page(one_pager, settings, words, fonts, problems)
         # A page on which something does not fit is not drawn: a file that hides it would be taken for whole.
         attached = attachment if settings.pdf.attach_outline else None
         data = b"" if problems.failed else finish_file(fitted.page, meta, problems, settings.pdf.standard, attached)
     except FontError as error:
-        problems.error("font-unusable", NOWHERE, words_of(error), "name another file under `fonts` in the template")
+        hint = "name another file under `fonts` in the template"
+        problems.error("font-unusable", fonts.place_of(error.path), words_of(error), hint)
         return Written(b"")
     return Written(data, fitted.explanation.describe(), fitted.page)

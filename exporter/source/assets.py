@@ -10,10 +10,10 @@ from exporter.problem import Problems
 from exporter.source.encoding import decode_text
 from exporter.source.files import Files, Folder
 from exporter.source.nodes import Scalar
+from exporter.source.picture_data import check_data
 from exporter.source.picture_headers import (
     PNG,
     PictureNotes,
-    has_all_rows,
     jpeg_size,
     name_format,
     pixel_cost,
@@ -70,14 +70,11 @@ def check_picture(name: Scalar, data: bytes, problems: Problems) -> PictureFile 
         return None
     try:
         pixels = png_size(data) if kind == "png" else jpeg_size(data)
+        if not _is_small_enough(name, pixels, data, problems):
+            return None
+        check_data(data)
     except ValueError as error:
         message = Message("{name} is damaged: {error}", name=clip(text), error=error)
-        problems.error("bad-picture", name.place, message, "save it once more")
-        return None
-    if not _is_small_enough(name, pixels, data, problems):
-        return None
-    if kind == "png" and not has_all_rows(data):
-        message = Message("{name} is damaged: rows of it are missing", name=clip(text))
         problems.error("bad-picture", name.place, message, "save it once more")
         return None
     return PictureFile(data, kind, pixels, os.path.basename(text), read_notes(data))

@@ -20,6 +20,9 @@ from exporter.source.wording import clip
 
 # The largest collections in use, pan-CJK with all weights of all regions, have some 170 MB.
 MAX_FONT = 200_000_000
+# A larger font file is not read but mapped: of a collection a document uses a fiftieth, and reading it takes twice its
+# size in memory.
+MAX_READ_FONT = 32_000_000
 
 
 class InputFile(Struct, frozen=True, order=True):
@@ -98,12 +101,18 @@ class Files:
             return None
         return self._reads[path]
 
-    def read_font(self, path: str) -> bytes:
-        """The bytes of a font file. Raises OSError, also for one that is far too large."""
-        data = self.read_path(path, MAX_FONT)
-        if len(data) > MAX_FONT:
-            raise OSError(errno.EFBIG, Message("it is larger than {most} MB", most=MAX_FONT // 1_000_000), path)
-        return data
+    def read_font(self, path: str) -> bytes | None:
+        """The bytes of a font file, None for one so large that it is better mapped. Raises OSError, also for one that
+        is far too large."""
+        real = os.path.realpath(path)
+        if real not in self._kept and os.path.isfile(real):
+            found = _describe_file(real)
+            if found.size > MAX_FONT:
+                raise OSError(errno.EFBIG, Message("it is larger than {most} MB", most=MAX_FONT // 1_000_000), path)
+            if found.size > MAX_READ_FONT:
+                self._reads[real] = found
+                return None
+        return self.read_path(path, MAX_FONT)
 
     def find_named(self, name: Scalar, folder: Folder, problems: Problems) -> str | None:
         """The real path of a file that another names; None when it lies outside, is missing or is no file (reported).

@@ -76,6 +76,23 @@ class Sequence(Struct, frozen=True, gc=False):
 Node = Scalar | Mapping | Sequence
 
 
+# What no font draws and no reader shows (Unicode, DerivedCoreProperties.txt: Default_Ignorable_Code_Point).
+_UNSEEN = (
+    *((0xAD, 0xAD), (0x34F, 0x34F), (0x61C, 0x61C), (0x115F, 0x1160), (0x17B4, 0x17B5), (0x180B, 0x180F)),
+    *((0x200B, 0x200F), (0x202A, 0x202E), (0x2060, 0x206F), (0x3164, 0x3164), (0xFE00, 0xFE0F), (0xFEFF, 0xFEFF)),
+    *((0xFFA0, 0xFFA0), (0xFFF0, 0xFFF8), (0x1BCA0, 0x1BCA3), (0x1D173, 0x1D17A), (0xE0000, 0xE0FFF)),
+)
+
+
+def prints_nothing(text: str) -> bool:
+    """Whether a text holds nothing but white space and characters that cannot be seen."""
+    rest = text.strip()
+    return not rest or (
+        not rest.isascii()
+        and all(char.isspace() or any(first <= ord(char) <= last for first, last in _UNSEEN) for char in rest)
+    )
+
+
 def is_null(node: Node | None) -> bool:
     """True for `~`, an empty value and `null`."""
     return isinstance(node, Scalar) and node.null

@@ -29,9 +29,8 @@ def name_format(data: bytes) -> str:
 
 def png_size(data: bytes) -> tuple[int, int]:
     """Width and height of a PNG (ISO/IEC 15948 §5, §11.2.2); ValueError when its chunks do not hold together."""
-    position = len(PNG)
+    position, seen = len(PNG), [b""]
     size: tuple[int, int] | None = None
-    seen_data = False
     while position + 12 <= len(data):
         length, kind = struct.unpack_from(">I4s", data, position)
         if size is None:
@@ -43,47 +42,23 @@ def png_size(data: bytes) -> tuple[int, int]:
             raise ValueError("it ends too soon")
         if zlib.crc32(data[position + 4 : end]) != int.from_bytes(data[end : end + 4], "big"):
             raise ValueError("its checksums do not fit")
-        seen_data = seen_data or kind == b"IDAT"
         if kind == b"IEND":
-            if not seen_data:
+            if b"IDAT" not in seen:
                 raise ValueError("it holds no picture")
             return size
+        if kind == b"PLTE" and (length % 3 or not 0 < length <= 768):
+            raise ValueError("its palette is impossible")
+        if kind != seen[-1]:  # the chunks of the rows follow one another (§5.6), and so count once
+            seen.append(kind)
+            _check_order(kind, seen, data)
         position += 12 + length
     raise ValueError("it ends too soon" if size else "it has no header")
 
 
-# Samples of a pixel by colour type (§11.2.2), and the passes of an interlaced picture: the first column and row, and
-# the distance to the next (§8.2).
-_SAMPLES = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
-_PASSES = ((0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2))
-
-
-def has_all_rows(data: bytes) -> bool:
-    """Whether the data of a PNG whose chunks hold together unpack to all of its rows; nothing is kept."""
-    lacking, position = _count_row_bytes(data), len(PNG)
-    inflater = zlib.decompressobj()
-    while lacking > 0 and position + 12 <= len(data):
-        length, kind = struct.unpack_from(">I4s", data, position)
-        packed = data[position + 8 : position + 8 + length] if kind == b"IDAT" else b""
-        position += 12 + length
-        try:
-            while packed and lacking > 0 and not inflater.eof:
-                lacking -= len(inflater.decompress(packed, 1 << 18))
-                packed = inflater.unconsumed_tail
-        except zlib.error:
-            break
-    return lacking <= 0
-
-
-def _count_row_bytes(data: bytes) -> int:
-    """The bytes of all rows, each with the byte of its filter."""
-    width, height, depth, color, _, _, interlace = struct.unpack_from(">IIBBBBB", data, len(PNG) + 8)
-    count = 0
-    for left, top, across, down in _PASSES if interlace else ((0, 0, 1, 1),):
-        columns, rows = -(-(width - left) // across), -(-(height - top) // down)
-        if columns > 0 and rows > 0:
-            count += rows * (1 + (columns * _SAMPLES[color] * depth + 7) // 8)
-    return count
+def _check_order(kind: bytes, seen: list[bytes], data: bytes) -> None:
+    """Raise ValueError where the rows of a PNG are parted, or stand before the palette that they need."""
+    if kind == b"IDAT" and (seen.count(kind) > 1 or (data[len(PNG) + 17] == 3 and b"PLTE" not in seen)):
+        raise ValueError("its chunks are in disorder")
 
 
 def pixel_cost(data: bytes) -> int:
@@ -95,7 +70,7 @@ def pixel_cost(data: bytes) -> int:
 
 
 def _count_components(data: bytes) -> int:
-    for marker, start, stop in _iterate_segments(data):
+    for marker, start, stop in iterate_segments(data):
         if 0xC0 <= marker <= 0xCF and marker not in (0xC4, 0xC8, 0xCC) and stop - start >= 6:
             return data[start + 5]
     return 0
@@ -104,10 +79,11 @@ def _count_components(data: bytes) -> int:
 def _read_header(data: bytes, position: int) -> tuple[int, int]:
     if position + 17 > len(data):
         raise ValueError("it ends too soon")
-    width, height, depth, color = struct.unpack_from(">IIBB", data, position)
+    width, height, depth, color, packing, filters, interlace = struct.unpack_from(">IIBBBBB", data, position)
     if not width or not height or width > 0x7FFFFFFF or height > 0x7FFFFFFF:
         raise ValueError("its size is impossible")
-    if depth not in {0: (1, 2, 4, 8, 16), 2: (8, 16), 3: (1, 2, 4, 8), 4: (8, 16), 6: (8, 16)}.get(color, ()):
+    depths = {0: (1, 2, 4, 8, 16), 2: (8, 16), 3: (1, 2, 4, 8), 4: (8, 16), 6: (8, 16)}.get(color, ())
+    if depth not in depths or packing or filters or interlace > 1:
         raise ValueError("its header is impossible")
     return width, height
 
@@ -115,7 +91,7 @@ def _read_header(data: bytes, position: int) -> tuple[int, int]:
 def jpeg_size(data: bytes) -> tuple[int, int]:
     """Width and height of a JPEG (ITU-T T.81 §B.2); ValueError when its segments do not hold together."""
     size: tuple[int, int] | None = None
-    for marker, start, stop in _iterate_segments(data):
+    for marker, start, stop in iterate_segments(data):
         if marker == 0xDA:  # the scan: compressed data up to the end
             if size is None:
                 raise ValueError("it has no frame")
@@ -131,10 +107,12 @@ def jpeg_size(data: bytes) -> tuple[int, int]:
     raise ValueError("it ends too soon")
 
 
-def _iterate_segments(data: bytes) -> Iterator[tuple[int, int, int]]:
-    """Marker, first and last offset of every segment up to the scan."""
+def iterate_segments(data: bytes) -> Iterator[tuple[int, int, int]]:
+    """Marker, first and last offset of every segment of a JPEG (ITU-T T.81 §B.1.1), EOI with none at last.
+
+    Raises ValueError where they do not hold together."""
     position = 2
-    while position + 4 <= len(data):
+    while position + 2 <= len(data):
         if data[position] != 0xFF:
             raise ValueError("a segment does not begin where it should")
         marker = data[position + 1]
@@ -145,12 +123,27 @@ def _iterate_segments(data: bytes) -> Iterator[tuple[int, int, int]]:
             position += 2
             continue
         if marker == 0xD9:
+            yield marker, position, position
             return
-        length = struct.unpack_from(">H", data, position + 2)[0]
+        length = struct.unpack_from(">H", data, position + 2)[0] if position + 4 <= len(data) else 0
         if length < 2 or position + 2 + length > len(data):
             raise ValueError("it ends too soon")
         yield marker, position + 4, position + 2 + length
         position += 2 + length
+        if marker == 0xDA:
+            position = _find_scan_end(data, position)
+
+
+def _find_scan_end(data: bytes, position: int) -> int:
+    """Where the compressed data that begin at a position end: at the first marker that counts no intervals (§B.1.1.5).
+
+    The length of the data where there is none."""
+    while (position := data.find(b"\xff", position)) >= 0 and position + 1 < len(data):
+        follows = data[position + 1]
+        if follows and not 0xD0 <= follows <= 0xD7 and follows != 0xFF:
+            return position
+        position += 1 if follows == 0xFF else 2
+    return len(data)
 
 
 # ---- notes about print ---------------------------------------------------------------------------------------------
@@ -201,7 +194,7 @@ def _read_jpeg_notes(data: bytes) -> PictureNotes:
     """The JFIF segment (ITU-T T.871 §10.1) and Exif; JFIF's resolution goes first, as in most programs."""
     exif: dict[int, float] = {}
     resolution = None
-    for marker, start, stop in _iterate_segments(data):
+    for marker, start, stop in iterate_segments(data):
         if marker == 0xDA:
             break
         if marker == 0xE0 and data.startswith(b"JFIF\0", start) and stop - start >= 12:

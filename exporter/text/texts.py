@@ -1,21 +1,36 @@
 """Read the texts of one outline, each only once."""
 
+from collections.abc import Callable
+from typing import TypeVar, cast
+
 from exporter.problem import Problems
 from exporter.source.nodes import Scalar
 from exporter.text import markup
 from exporter.text.language import Language
 from exporter.text.tree import TextBlock, TextInlines
 
-# Texts of templates that earlier documents of the run printed, by identity and language; the scalar is kept so that its
-# id stays its own. The bundled templates have about thirty texts. Not safe for threads.
-_templates: dict[tuple[int, Language], tuple[Scalar, TextInlines]] = {}
-_MOST = 512
+Found = TypeVar("Found", TextInlines, tuple[TextBlock, ...])
+Parse = Callable[[Scalar, Language, Problems], Found]
+
+# Texts that earlier documents of the run printed, by how they are read, language, and the scalar, which has their
+# places. Documents of a batch share most of their texts, as do a preview's after each change. A document of five pages
+# has a hundred.
+_kept: dict[object, object] = {}
+_MOST = 1024
 
 
-def _remember_template(key: tuple[int, Language], found: tuple[Scalar, TextInlines]) -> None:
-    if len(_templates) >= _MOST:
-        _templates.clear()
-    _templates[key] = found
+def _read_kept(parse: "Parse[Found]", scalar: Scalar, language: Language, problems: Problems) -> Found:
+    """What a text reads as; one that has a problem is read anew for each document, which reports it."""
+    key = parse, language, scalar
+    found = cast("Found | None", _kept.get(key))
+    if found is None:
+        known = len(problems)
+        found = parse(scalar, language, problems)
+        if len(problems) == known:
+            if len(_kept) >= _MOST:
+                _kept.clear()
+            _kept[key] = found
+    return found
 
 
 class TextReader:
@@ -32,32 +47,18 @@ class TextReader:
 
     def read_inline(self, scalar: Scalar) -> TextInlines:
         """One paragraph with inline markup."""
-        found = self._inline.get(id(scalar))
-        if found is None:
-            found = self._inline[id(scalar)] = scalar, markup.parse_inline(scalar, self.language, self.problems)
-        return found[1]
-
-    def read_template(self, scalar: Scalar) -> TextInlines:
-        """A template's own text. In a run of many documents it is the same scalar, and read only for the first."""
-        key = id(scalar), self.language
-        found = _templates.get(key)
-        if found is None:
-            known = len(self.problems)
-            found = scalar, self.read_inline(scalar)
-            if len(self.problems) == known:  # else each document reports the problem
-                _remember_template(key, found)
-        return found[1]
+        return self._read_once(self._inline, markup.parse_inline, scalar)
 
     def read_references(self, scalar: Scalar) -> TextInlines:
         """One line of text with placeholders and no other markup."""
-        found = self._refs.get(id(scalar))
-        if found is None:
-            found = self._refs[id(scalar)] = scalar, markup.parse_refs(scalar, self.language, self.problems)
-        return found[1]
+        return self._read_once(self._refs, markup.parse_refs, scalar)
 
     def read_blocks(self, scalar: Scalar) -> tuple[TextBlock, ...]:
         """Paragraphs, lists and quotations."""
-        found = self._blocks.get(id(scalar))
+        return self._read_once(self._blocks, markup.parse_blocks, scalar)
+
+    def _read_once(self, known: dict[int, tuple[Scalar, Found]], parse: "Parse[Found]", scalar: Scalar) -> Found:
+        found = known.get(id(scalar))
         if found is None:
-            found = self._blocks[id(scalar)] = scalar, markup.parse_blocks(scalar, self.language, self.problems)
+            found = known[id(scalar)] = scalar, _read_kept(parse, scalar, self.language, self.problems)
         return found[1]

@@ -4,9 +4,9 @@ em."""
 import struct
 from collections import OrderedDict
 from collections.abc import Callable
-from functools import cache, lru_cache
+from functools import _lru_cache_wrapper, cache, lru_cache
 from threading import Lock
-from typing import Any
+from typing import Any, TypeVar
 from weakref import WeakValueDictionary
 
 import uharfbuzz as hb
@@ -22,7 +22,11 @@ _ITALIC = 0x0001  # OS/2 fsSelection bit 0
 
 
 class FontError(Exception):
-    """A font file that cannot be used; the message says why."""
+    """A font file that cannot be used; the message says why, `path` which where a face of it was open."""
+
+    def __init__(self, message: str, *, path: str = "") -> None:
+        super().__init__(message)
+        self.path = path
 
 
 class Face:
@@ -31,7 +35,7 @@ class Face:
 
     def __init__(self, path: str, index: int, weight: int, data: bytes | None = None) -> None:
         self.path, self.index = path, index
-        self.hb_face = face = _open_shared(path, index) if data is None else _open_embeddable(path, index, data)
+        self.hb_face = face = _open_shared(path, index) if data is None else _share_handed(path, index, data)
         tags = face.table_tags
         os2 = bytes(face.reference_table("OS/2").data)
         self.hb_font = font = hb.Font(face)
@@ -188,9 +192,21 @@ def _outline_drawer() -> hb.DrawFuncs:
 # Faces that are kept for later documents. A pan-CJK face at a weight of its own takes 8 MB with what HarfBuzz keeps,
 # and a document asks for a dozen at most; those that a document still holds stay the same objects.
 _MOST = 16
-_kept: "OrderedDict[tuple[object, ...], Face]" = OrderedDict()
-_alive: "WeakValueDictionary[tuple[object, ...], Face]" = WeakValueDictionary()
+# Bytes of the files that such faces were handed, a template's own fonts: two as large as a font that is read may be.
+_MOST_BYTES = 64_000_000
+_Key = tuple[str, int, int, bytes | None]
+_kept: "OrderedDict[_Key, Face]" = OrderedDict()
+_alive: "WeakValueDictionary[_Key, Face]" = WeakValueDictionary()
 _opening = Lock()
+
+_Cached = TypeVar("_Cached", bound="_lru_cache_wrapper[Any]")
+_holders: list[Callable[[], None]] = []
+
+
+def release_with_faces(function: _Cached) -> _Cached:
+    """Have a function whose cache holds faces forget what it knows when a face with its file's bytes is given up."""
+    _holders.append(function.cache_clear)
+    return function
 
 
 def open_face(path: str, index: int = 0, weight: int = 400, data: bytes | None = None) -> Face:
@@ -204,7 +220,34 @@ def open_face(path: str, index: int = 0, weight: int = 400, data: bytes | None =
         _kept.move_to_end(key)
         if len(_kept) > _MOST:
             _kept.popitem(last=False)
+        if data is not None:
+            _drop_large_faces()
     return face
+
+
+def _drop_large_faces() -> None:
+    """Give up faces with their files' bytes, the oldest first, until those that are kept take no more than they may."""
+    large = [(key, len(key[3])) for key in _kept if key[3] is not None]
+    surplus = sum(size for _, size in large) - _MOST_BYTES
+    if surplus <= 0:
+        return
+    for key, size in large[:-1]:
+        if surplus > 0:
+            del _kept[key]
+            surplus -= size
+    for forget in _holders:
+        forget()
+
+
+def damaged_glyphs(face: Face) -> FontError:
+    """What is wrong with a face that was opened, but whose glyphs cannot be taken out."""
+    return FontError(Message("{path} is damaged: its glyphs cannot be read", path=face.path), path=face.path)
+
+
+def _share_handed(path: str, index: int, data: bytes) -> hb.Face:
+    """A face of a file's bytes, of which HarfBuzz has one copy for all weights of it that are kept."""
+    others = (face.hb_face for key, face in _kept.items() if (key[0], key[1], key[3]) == (path, index, data))
+    return next(others, None) or _open_embeddable(path, index, data)
 
 
 def _make_face(path: str, index: int, weight: int, data: bytes | None) -> Face:

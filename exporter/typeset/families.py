@@ -54,8 +54,8 @@ _SCRIPTS = (
 )
 
 
-# Reads the file at a path that a template names. Raises OSError.
-FontReader = Callable[[str], bytes]
+# Reads the file at a path that a template names; None where HarfBuzz shall map it. Raises OSError.
+FontReader = Callable[[str], bytes | None]
 
 
 class FontSource(Struct, frozen=True):
@@ -142,6 +142,18 @@ def is_bundled(family: str, script: str) -> bool:
     return family.strip().lower() in (_SANS if script == LATIN else _CJK)
 
 
+def locate_source(source: FontSource) -> tuple[Path, int]:
+    """The path that a font file was named by, and the index of the face in it."""
+    text, index = source.text.strip(), 0
+    head, mark, tail = text.rpartition("#")
+    if mark and tail.isdecimal() and len(tail) < 6:
+        text, index = head, int(tail)
+    path = Path(text)
+    if not path.is_absolute() and source.place.file:
+        path = Path(source.place.file).parent / path
+    return path, index
+
+
 def open_files(
     family: FontFamily, weight: int, problems: Problems, read_font: FontReader | None = None
 ) -> tuple[Face, ...]:
@@ -150,16 +162,10 @@ def open_files(
     Without `read_font` HarfBuzz opens the files itself."""
     found: list[Face] = []
     for entry in family.files:
-        text, index = entry.text.strip(), 0
-        head, mark, tail = text.rpartition("#")
-        if mark and tail.isdecimal():
-            text, index = head, int(tail)
-        path = Path(text)
-        if not path.is_absolute() and entry.place.file:
-            path = Path(entry.place.file).parent / path
+        path, index = locate_source(entry)
         try:
             if not path.is_file():
-                raise FontError(Message("there is no file {text}", text=text))
+                raise FontError(Message("there is no file {text}", text=entry.text.strip()))
             found.append(open_face(str(path), index, weight, read_font(str(path)) if read_font else None))
         except (FontError, OSError) as error:
             problems.warning(

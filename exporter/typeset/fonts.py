@@ -5,12 +5,13 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from exporter.message import Message
-from exporter.problem import NOWHERE, Problems
+from exporter.problem import NOWHERE, Place, Problems
 from exporter.typeset import families
 from exporter.typeset.face import Face as Face
 from exporter.typeset.face import FontError as FontError
 from exporter.typeset.face import Shaped as Shaped
 from exporter.typeset.face import open_face as open_face
+from exporter.typeset.face import release_with_faces
 
 # Signs that no bundled font has, and what says the same.
 _LIKE = {"☐": "□", "☒": "×", "✗": "×", "✘": "×", "✕": "×", "✖": "×", "➤": "▶", "➔": "→", "➜": "→", "❯": "›", "⁃": "–"}
@@ -186,6 +187,7 @@ def _is_ignorable(char: str) -> bool:
 
 
 # Those of three or four templates; a chain holds its faces.
+@release_with_faces
 @lru_cache(maxsize=16)
 def _shared_chain(latin: Face, east: Face, weight: int, italic: bool, language: str) -> FontChain:
     return FontChain(latin, east, weight, italic, language)
@@ -212,7 +214,6 @@ class Fonts:
         self._opened: dict[tuple[str, int], tuple[Face, ...]] = {}  # by role and weight
         self._installed: dict[tuple[str, int], tuple[Face, ...]] = {}  # by family and weight
         self.services: list[families.Service] = []
-        self.measured: dict[object, object] = {}  # paragraphs measured once a document (see exporter.typeset.paragraph)
 
     def open_chain(self, role: str, weight: int | None = None, italic: bool = False) -> FontChain:
         """The font chain of a role (of "body" if the template lacks the role); `weight` defaults to the role's own."""
@@ -226,6 +227,11 @@ class Fonts:
             name = role if role in self._fonts else "body"
             self._chains[key] = self._resolve_chain(name, family, family.weight if weight is None else weight, italic)
         return self._chains[key]
+
+    def place_of(self, path: str) -> Place:
+        """Where the template names a font file; NOWHERE for one that it does not name."""
+        sources = (source for family in self._fonts.values() for source in family.files)
+        return next((one.place for one in sources if str(families.locate_source(one)[0]) == path), NOWHERE)
 
     def _resolve_chain(self, role: str, family: families.FontFamily, weight: int, italic: bool) -> FontChain:
         latin = self._serve_script(role, family, families.LATIN, weight, italic)

@@ -16,11 +16,18 @@ _BETWEEN = re.compile(r"[,;:，；：、…|]")
 _TELLING = 5
 
 
-def check_properties(found: Iterable[str], meant: Iterable[str], report: Report) -> None:
-    """Report each property with a digit that is none of the texts meant, nor a list of them."""
+# A row of tiles without a caption goes by a name of ours, with its count where there are several.
+_COUNTED = re.compile(r"[^\d()]+\((\d{1,6})\)")
+
+
+def check_properties(found: Iterable[str], meant: Iterable[str], report: Report, *, unnamed: int = 0) -> None:
+    """Report each property with a digit that is none of the texts meant, nor a list of them.
+
+    `unnamed` is the number of rows of key figures without a caption."""
     known = "\n".join(map(normalize_text, meant))
     for text in dict.fromkeys(found):
-        if normalize_text(text) in known:
+        counted = _COUNTED.fullmatch(normalize_text(text))
+        if normalize_text(text) in known or (counted is not None and int(counted[1]) <= unnamed):
             continue
         pieces = (normalize_text(piece) for piece in _BETWEEN.split(text))
         if any(_DIGIT.search(piece) and piece not in known for piece in pieces):

@@ -8,6 +8,7 @@ from exporter.document.blocks import (
     Briefing,
     Callout,
     Chart,
+    Figures,
     HeaderFooter,
     Image,
     List,
@@ -40,7 +41,8 @@ def check_word_wording(briefing: Briefing, found: FileTexts, problems: Problems)
     meant = tuple(all_texts(briefing))
     report_strange_numbers(found.body + "\n" + found.notes, meant, report)
     check_lines(found.body, meant, report)
-    check_properties((*found.properties, *found.names), meant, report)
+    unnamed = sum(isinstance(block, Figures) and not block.caption for block in _blocks_within(briefing.blocks))
+    check_properties((*found.properties, *found.names), meant, report, unnamed=unnamed)
     for cell in found.stale_cells[:1]:
         report(Place(""), Message("the workbook of a chart has other cells than the chart: {text}", text=cell))
     margins = WordingCheck(found.margins, report)
@@ -53,6 +55,10 @@ def check_word_wording(briefing: Briefing, found: FileTexts, problems: Problems)
     _check_links((briefing.blocks, tuple(note.text for note in briefing.notes)), found.links, report)
     if briefing.meta.title and normalize_text(briefing.meta.title) not in normalize_text(found.title):
         report(Place(""), Message("the title among the properties is not “{title}”", title=briefing.meta.title))
+
+
+# What tells of a block that a page does not print, at its place: its zone is not in the layout, a chart has no values.
+_UNPRINTED = frozenset(("zone-not-printed", "chart-empty"))
 
 
 def check_page_wording(
@@ -69,10 +75,12 @@ def check_page_wording(
     check_lines(shown, meant, report)
     check_properties(properties, meant, report)
     left_out = any(problem.code == "left-out" for problem in problems)
+    unprinted = {problem.place for problem in problems if problem.code in _UNPRINTED}
     wording = WordingCheck("".join(tag.text for tag in found.tags), report)
     for block in _page_blocks(page):
         wording.restart()
-        wording.look_for(expect_blocks([block]), may_be_left_out=left_out or isinstance(block, PointBlock))
+        told = left_out or block.place in unprinted or isinstance(block, PointBlock)
+        wording.look_for(expect_blocks([block]), may_be_left_out=told)
     for filler in page.fillers:
         wording.restart()
         wording.look_for(expect_blocks((filler.block,)), may_be_left_out=True)  # type: ignore[arg-type]

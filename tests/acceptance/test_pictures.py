@@ -147,5 +147,5 @@ def test_damaged_pixels_are_told_in_both_files(tmp_path: Path) -> None:
     for render in (exporter.render_docx, exporter.render_pdf):
         with pytest.raises(ExportError) as told:
             render(given)
-        assert [problem.code for problem in told.value.problems] == ["picture-damaged"]
+        assert [problem.code for problem in told.value.problems] == ["bad-picture"]
         assert told.value.problems[0].place.line == 7

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from exporter import job
 from tests.support.check_outlines import check_told
 
 # Language, source, right wording, wrong wording.
@@ -27,6 +28,12 @@ EARLIER = [
         "Hubo 52 incendios; el año anterior fueron 61",
         "Hubo 52 incendios; el año anterior fueron 43",
     ),
+    (
+        "ja",
+        "平均稼働率は64.3％で、前年より4.1ポイント上昇した。",
+        "稼働率は64.3％となった。前年は60.2％だった",
+        "稼働率は64.3％となった。前年は68.4％だった",
+    ),
 ]
 
 
@@ -42,3 +49,17 @@ def test_an_earlier_year_that_the_source_does_not_name_proves_nothing(tmp_path: 
     source = "Hubo 52 incendios, nueve menos que el año anterior."
     told = str(check_told("es", source, "Hubo 52 incendios; en 2011 fueron 43", tmp_path))
     assert "contradicts-source" not in told
+
+
+@pytest.mark.parametrize(("before", "codes"), [("38.7", []), ("34.1", ["contradicts-source"])])
+def test_the_value_that_a_key_figure_is_compared_with_is_worked_out(
+    tmp_path: Path, before: str, codes: list[str]
+) -> None:
+    (tmp_path / "source.txt").write_text("年末企业36.4万家，比上年减少2.3万家。", "utf-8")
+    outline = (
+        "title: 企业\nlanguage: zh-CN\nfigures:\n  firms: {label: 年末企业, value: 36.4, unit: 万家, "
+        f"compare: {{value: {before}, label: 上年}}}}\nsections: [{{heading: 一, body: 略}}]\n"
+    )
+    (tmp_path / "one.yaml").write_text(outline, "utf-8")
+    found = job.check(str(tmp_path / "one.yaml"), job.Options(source=str(tmp_path / "source.txt"))).problems
+    assert [problem.code for problem in found] == codes

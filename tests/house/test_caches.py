@@ -15,7 +15,7 @@ BOUNDED = {
     "exporter.pdf.missing": {"_known": "characters that it covers"},
     "exporter.preview.outline_file": {"_known": "emptied before it is filled"},
     "exporter.typeset.boxes": {"_numbers": "edges of characters, to a thousandth of an em"},
-    "exporter.typeset.face": {"_alive": "weak"},
+    "exporter.typeset.face": {"_alive": "weak", "_holders": "functions of ours"},
 }
 CONTAINERS = (ast.Dict, ast.List, ast.Set)
 MAKERS = {"dict", "list", "set", "OrderedDict", "defaultdict", "deque", "WeakValueDictionary", "WeakKeyDictionary"}

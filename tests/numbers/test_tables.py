@@ -51,6 +51,8 @@ KINDS = {
         "rise",
         "fall",
         "most",
+        "stop",
+        "year-meant",
         "least",
         "relation",
         "period",

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from exporter import output
 from exporter.output import explain_bad_name, find_same_stems, finish_interrupted, write_together
 from tests.support.judges import ROOT
 
@@ -36,7 +37,7 @@ def hook(event, given):
                 raise SystemExit(9)
             os.kill(os.getpid(), getattr(signal, fault))
 sys.addaudithook(hook)
-if fault == "SIGTERM":
+if fault.startswith("SIG"):
     from exporter.commands.signals import end_on_signals
     end_on_signals()
 try:
@@ -88,9 +89,24 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {file.name: file.read_bytes() for file in folder.iterdir()}
 
 
-@pytest.mark.parametrize("fault", ["refuse", "end", "SIGTERM"])
+SOME_OLD = [OLD, {}, {"k.pdf": b"old page"}, {"k.docx": b"old word"}]
+
+
+@pytest.mark.parametrize("signal_name", ["SIGTERM", "SIGINT", "SIGHUP"])
 @pytest.mark.parametrize("number", [1, 2])
-@pytest.mark.parametrize("old", [OLD, {}, {"k.pdf": b"old page"}, {"k.docx": b"old word"}])
+@pytest.mark.parametrize("old", [OLD, {}])
+def test_a_signal_between_the_renames_waits_for_both(
+    tmp_path: Path, old: dict[str, bytes], number: int, signal_name: str
+) -> None:
+    for name, data in old.items():
+        (tmp_path / name).write_bytes(data)
+    assert run_fault(tmp_path, number, signal_name)
+    assert contents(tmp_path) == NEW
+
+
+@pytest.mark.parametrize("fault", ["refuse", "end"])
+@pytest.mark.parametrize("number", [1, 2])
+@pytest.mark.parametrize("old", SOME_OLD)
 def test_a_pair_is_old_or_new_whichever_rename_fails(
     tmp_path: Path, old: dict[str, bytes], number: int, fault: str
 ) -> None:
@@ -138,6 +154,54 @@ def test_a_run_that_is_killed_while_it_puts_back_is_undone_by_the_next(tmp_path:
         assert contents(tmp_path) == old
 
 
+@pytest.mark.parametrize("old", SOME_OLD)
+def test_what_cannot_be_put_back_is_put_back_by_the_next(tmp_path: Path, old: dict[str, bytes]) -> None:
+    """The second rename fails, and so does what would undo the first: the journal and the old file stay."""
+    for name, data in old.items():
+        (tmp_path / name).write_bytes(data)
+    code = f"""
+import os, sys
+from exporter import output
+def refuse(*names, real=os.replace):
+    refuse.seen += 1
+    if refuse.seen > 1:
+        raise PermissionError(13, "Permission denied")
+    real(*names)
+def refuse_docx(name, real=os.unlink):
+    if name.endswith(".docx"):
+        raise PermissionError(13, "Permission denied")
+    real(name)
+refuse.seen = 0
+os.replace, os.unlink = refuse, refuse_docx
+output.open = lambda *given: refuse(None, None)
+output.write_together(sys.argv[1], {NEW!r})
+"""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-c", code, str(tmp_path)]
+    assert subprocess.run(command, env=environment, check=False, stderr=subprocess.DEVNULL).returncode == 1
+    assert (tmp_path / "k.docx").read_bytes() == NEW["k.docx"]
+    finish_interrupted(str(tmp_path))
+    assert contents(tmp_path) == old
+
+
+def test_a_pair_is_finished_from_another_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The killed run names the folder as it sees it, the next run as it does."""
+    (tmp_path / "out").mkdir()
+    monkeypatch.chdir(tmp_path)
+    assert run_fault(Path("out"), 2, "SIGKILL") == -signal.SIGKILL
+    monkeypatch.chdir(tmp_path / "out")
+    finish_interrupted(".")
+    assert contents(tmp_path / "out") == NEW
+
+
+def test_a_pair_is_finished_where_its_folder_has_moved(tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    assert run_fault(tmp_path / "out", 2, "SIGKILL") == -signal.SIGKILL
+    (tmp_path / "out").rename(tmp_path / "moved")
+    finish_interrupted(str(tmp_path / "moved"))
+    assert contents(tmp_path / "moved") == NEW
+
+
 def run_double_fault(folder: Path, when: str) -> int:
     code = f"""
 import os, signal, sys
@@ -159,16 +223,49 @@ output.write_together(sys.argv[1], {NEW!r})
     return subprocess.run([sys.executable, "-c", code, str(folder)], env=environment, check=False).returncode
 
 
+# A draft's name, as an archive may hold it beside a journal.
+PLANTED = ".exporter-0123456789abcdef.part"
+
+
 @pytest.mark.parametrize(
-    "line", [b"", b"[[", b'[["x", "k.pdf"]]', b'[["../precious", "k.pdf"]]\n', b"[3]\n", b"null\n"]
+    "line",
+    [
+        *("", "[[", '[["x", "k.pdf"]]', '[1, [["../precious", "k.pdf"]]]', "[3]", "null", "[" * 100_000, "[1e999, []]"),
+        *('[0, [["", "../precious"]]]', '[0, [["", "mine"]]]', '[0, [["", "FOLDER/precious"]]]'),
+        *('[0, [["mine", "k.pdf"]]]', '[0, [["\\u0000", "k.pdf"]]]', '[0, [["DRAFT", "../precious"]]]'),
+        *('[0, [["../DRAFT", "../precious"]]]', '[0, [["FOLDER/DRAFT", "FOLDER/precious"]]]'),
+    ],
 )
-def test_a_journal_that_says_nothing_of_ours_moves_nothing(tmp_path: Path, line: bytes) -> None:
-    (tmp_path / "precious").write_bytes(b"precious")
-    (tmp_path / "out").mkdir()
-    (tmp_path / "out" / ".exporter-journal").write_bytes(line)
-    write_together(str(tmp_path / "out"), NEW)
-    assert contents(tmp_path / "out") == NEW
+def test_a_journal_that_is_not_ours_does_no_harm(tmp_path: Path, line: str) -> None:
+    """One that came in an archive: it removes nothing, and reaches into no other folder."""
+    out = tmp_path / "out"
+    out.mkdir()
+    for path in (tmp_path / "precious", out / "mine"):
+        path.write_bytes(b"precious")
+    for folder in (tmp_path, out):
+        (folder / PLANTED).write_bytes(b"planted")
+    text = line.replace("FOLDER", str(tmp_path)).replace("DRAFT", PLANTED)
+    (out / ".exporter-journal").write_text(text + "\n")
+    write_together(str(out), NEW)
+    assert contents(out) == {**NEW, "mine": b"precious"}
     assert (tmp_path / "precious").read_bytes() == b"precious"
+
+
+def test_a_journal_that_is_half_written_moves_nothing(tmp_path: Path) -> None:
+    (tmp_path / ".exporter-journal").write_bytes(b'[0, [["' + PLANTED.encode() + b'", "k.pdf"]]]')
+    (tmp_path / PLANTED).write_bytes(b"planted")
+    finish_interrupted(str(tmp_path))
+    assert contents(tmp_path) == {}
+
+
+def test_drafts_without_locks_are_removed_when_they_are_old(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A disk of a network may have none: a young draft may be another run's."""
+    monkeypatch.setattr(output, "_try_lock", lambda handle: False)
+    for name, age in ((PLANTED, 2 * 3600), (PLANTED.replace("0", "f"), 60)):
+        (tmp_path / name).write_bytes(b"x")
+        os.utime(tmp_path / name, (time.time() - age,) * 2)
+    write_together(str(tmp_path), NEW)
+    assert contents(tmp_path) == {**NEW, PLANTED.replace("0", "f"): b"x"}
 
 
 def test_a_run_that_lives_keeps_its_drafts(tmp_path: Path) -> None:

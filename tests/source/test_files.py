@@ -71,3 +71,11 @@ def test_a_font_that_is_far_too_large_is_not_taken(tmp_path: Path, monkeypatch: 
     assert Files().read_font(str(tmp_path / "a.ttf")) == b"abc"
     with pytest.raises(OSError, match="larger than"):
         Files().read_font(str(tmp_path / "b.ttf"))
+
+
+def test_a_large_font_is_mapped_and_known_as_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("exporter.source.files.MAX_READ_FONT", 3)
+    (tmp_path / "a.ttf").write_bytes(b"abcd")
+    files = Files()
+    assert files.read_font(str(tmp_path / "a.ttf")) is None
+    assert [(Path(file.path).name, file.size) for file in files.reads] == [("a.ttf", 4)]

@@ -77,6 +77,39 @@ SEEDS: dict[str, Seed] = {
         body("字 x"), BRIEFING + "fonts: {body: {latin: X, files: [font.ttf]}}\n", "exit 70"
     ),
     "a base document": Seed(body("字 x"), BRIEFING + "docx: {base: base.docx}\n", "a chain of styles without an end"),
+    "two rows of key figures": Seed(
+        "title: T\nfigures: {a: {label: L, value: 12}, b: {label: M, value: 3}}\n"
+        + body("[{figures: [a, b]}, x, {figures: [b, a]}]")[9:],
+        BRIEFING,
+        "--verify: a name with a count that nothing else says",
+    ),
+    "a layout without most zones": Seed(
+        "title: T\nsubtitle: S\nsource: {title: src}\nfigures: {a: {label: L, value: 12}, b: {label: M, value: 3}}\n"
+        + body("[x, {chart: {id: c, type: bar, alt: x, caption: k, figures: [a]}}, {quote: {text: q}}]")[9:]
+        + "one_pager: {contact: cc, chart: c}\n",
+        BRIEFING + "pdf: {layout: [points]}\n",
+        "--verify: texts that are missing, as a warning had said",
+    ),
+    "a chart without values": Seed(
+        body("[{chart: {type: pie, alt: x, caption: k, categories: [a, b], series: {s: [~, ~]}}}]"),
+        BRIEFING,
+        "--verify: a caption that is missing, as a warning had said",
+    ),
+    "a value of a hundred digits in a chart": Seed(
+        body("[{chart: {type: stacked, alt: x, categories: [a], series: {s: [" + "9" * 50 + "], t: [1]}}}]"),
+        BRIEFING,
+        "exit 70",
+    ),
+    "texts that cannot be seen": Seed(
+        body('["\\ufe0f", x]').replace("title: T", 'title: "\\u034f"').replace("heading: h", 'heading: "\\u200b"'),
+        BRIEFING,
+        "--verify: a headline that is missing",
+    ),
+    "a title that no line end divides": Seed(
+        body("[x]").replace("title: T", "title: 题" + "x" * 200),
+        "extends: briefing\ndocx: {front: [{rule: 1pt}, title, {rule: 1pt}]}\n",
+        "exit 70",
+    ),
     "a picture": Seed(
         body("[{image: {file: picture.png, alt: a}}, {image: {file: photo.jpg, alt: b}}]"), BRIEFING, "1.3 GB"
     ),

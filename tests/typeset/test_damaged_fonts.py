@@ -2,6 +2,7 @@
 
 import gc
 import random
+import struct
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -54,6 +55,38 @@ def test_a_table_that_is_cut_short_is_an_error_with_the_file(tmp_path: Path) -> 
     path = str(tmp_path / "own.ttf")
     with pytest.raises(FontError, match=r"own\.ttf is damaged"):
         open_face(path, 0, 400, bytes(data))
+
+
+@pytest.mark.parametrize("kind", ["glyf", "CFF2"])
+def test_glyphs_that_cannot_be_taken_out_are_an_error_where_the_file_is_named(tmp_path: Path, kind: str) -> None:
+    data = bytearray(Path((open_sans(400) if kind == "glyf" else open_cjk("zh-CN", 400)).path).read_bytes())
+    entry = data.index(kind.encode(), 12)  # of the first face's directory: tag, checksum, offset, length
+    if kind == "glyf":
+        data[entry + 12 : entry + 16] = bytes(4)
+    else:
+        start, length = struct.unpack_from(">II", data, entry + 8)
+        data[start + 9 : start + length] = b"\xff" * (length - 9)
+    (tmp_path / "own.otf").write_bytes(data)
+    (tmp_path / "o.yaml").write_text(OUTLINE.replace("Tax", "税法"), "utf-8")
+    template = "extends: briefing\nfonts:\n  body: {latin: Own, east_asian: Own, files: [own.otf]}\n"
+    (tmp_path / "t.yaml").write_text(template, "utf-8")
+    options = job.Options(template=str(tmp_path / "t.yaml"), formats=("pdf",))
+    found = job.build(str(tmp_path / "o.yaml"), options, str(tmp_path / "out"))
+    (error,) = [problem for problem in found.problems if problem.severity == "error"]
+    assert (error.code, error.place.line) == ("font-unusable", 3)
+    assert error.message.endswith("own.otf is damaged: its glyphs cannot be read")
+
+
+def test_the_bytes_of_files_that_are_kept_have_a_bound(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = Path(open_sans(400).path).read_bytes()
+    monkeypatch.setattr(face, "_MOST_BYTES", 3 * len(data) + 10)
+    held = open_face("own.ttf", 0, 400, data)
+    assert open_face("own.ttf", 0, 700, data).hb_face is held.hb_face  # one copy for all weights
+    for number in range(8):
+        open_face(f"own{number}.ttf", 0, 400, data + bytes((number,)))
+    kept = [len(key[3]) for key in face._kept if key[3] is not None]
+    assert sum(kept) <= face._MOST_BYTES
+    assert open_face("own.ttf", 0, 400, data) is held
 
 
 def test_threads_get_one_face() -> None:

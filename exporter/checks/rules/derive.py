@@ -64,9 +64,11 @@ def _explain_claim(claim: Claim, context: CheckContext) -> Derivation | None:
 
 def find_earlier_value(claim: Claim, context: CheckContext) -> tuple[Derivation, bool] | None:
     """What a number of the earlier time must be, and whether only that can be meant."""
-    if context.source is None or claim.passage is None:
+    if context.source is None or (claim.passage is None and "compare" not in claim.path):
         return None
-    beside = context.claims_in.get(id(claim.passage), ())
+    beside: Sequence[Claim] = context.claims_in.get(id(claim.passage), ())
+    if claim.passage is None:
+        beside = [one for one in beside if one.labelled and claim.path.startswith(f"{one.path}.")]
     return derive_earlier(claim, beside, context.source, context.language)
 
 

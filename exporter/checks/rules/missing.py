@@ -107,7 +107,7 @@ def describe_wrong_date(date: Date, mention: Mention, source: SourceText, about:
     if fact is None:
         message = Message("the source has no date {what}", what=what)
         return Finding("not-in-source", mention.path, mention.place, message, SILENCE)
-    rule = "date-differs" if about & source.about(fact) or date[0] is None or date[2] is not None else "not-in-source"
+    rule = "date-differs" if about & source.about(fact) or date[2] is not None else "not-in-source"
     message = Message("{what}; the source has {quantity}", what=what, quantity=fact.quantity.text)
     return Finding(rule, mention.path, mention.place, message, cite_source(source, fact))
 

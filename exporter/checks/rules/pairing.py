@@ -18,8 +18,8 @@ from exporter.text.language import Language
 _OF = re.compile(
     r"[^.,;。，；]{0,12}?\b(?:of|out of|von|der|des|aus|sur|de|des|di|su|из|van)\b[^.,;。，；]{0,8}", re.IGNORECASE
 )
-# Digits and the first letters of the noun that they count; short words bind.
-_NOUN = re.compile(r"\d[\d.,\s]*\s([^\W\d_]{5,8})")
+# Digits or a word, and the first letters of the noun that they count; short words bind.
+_NOUN = re.compile(r"(?:\d[\d.,\s]*|[^\W\d_]+)\s([^\W\d_]{5,8})")
 # How much more two exchanged numbers must fit than they do as they stand: as a multiple, and besides that.
 _BETTER, _MARGIN = 1.6, 0.4
 # The same for one number whose own fact stands nowhere in the outline.
@@ -104,14 +104,16 @@ def _count_each_other(one: Claim, other: Claim, source: SourceText) -> bool:
     if _is_part_of(one, other) or any(is_measured(claim.quantity.unit) for claim in (one, other)):
         return False
     nouns = [_noun_at(one.passage.text, claim.at) for claim in (one, other)]
+    if not all(nouns) or nouns[0] == nouns[1]:
+        return False
     own = [{_noun_at(source.text, fact.start) for fact in claim.fitting} for claim in (one, other)]
-    kept = any(noun and noun in facts for noun, facts in zip(nouns, own, strict=True))
-    taken = [noun for noun, facts in zip(nouns, reversed(own), strict=True) if noun and noun in facts]
+    kept = any(noun in facts for noun, facts in zip(nouns, own, strict=True))
+    taken = [noun for noun, facts in zip(nouns, reversed(own), strict=True) if noun in facts]
     return bool(taken) and not kept and own[0] != own[1]
 
 
 def _noun_at(text: str, start: int) -> str:
-    """The first letters of the word behind the digits that begin at an offset."""
+    """The first letters of the word behind the number that begins at an offset."""
     match = _NOUN.match(text, start)
     return match[1].lower() if match else ""
 

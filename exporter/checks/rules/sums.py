@@ -7,6 +7,7 @@ from decimal import Decimal
 from exporter.checks.context import CheckContext, Finding
 from exporter.checks.mentions import StatedFigure
 from exporter.checks.passages import SENTINEL, sections_with_paths
+from exporter.checks.rules.derive import find_derivation
 from exporter.fields.cells import read_cell
 from exporter.message import Message
 from exporter.numbers.quantity import Quantity, same_unit
@@ -267,6 +268,8 @@ def stated_shares(context: CheckContext) -> Iterator[Finding]:
             found = _share_mistake(passage.text[begin:end], inside)
             if found:
                 offset, message = found
+                if find_derivation(passage.place(offset), context) is not None:  # a share of another whole
+                    continue
                 hint = "check the share and both numbers; a `formula` would keep them one"
                 yield Finding("share-differs", passage.path, passage.place(offset), message, hint)
 

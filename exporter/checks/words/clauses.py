@@ -1,7 +1,9 @@
 """What a number is about, by the words around it: its clause, the noun beside it, the words two clauses share."""
 
+import functools
 import re
 
+from exporter.numbers.tables import rows_of
 from exporter.text.characters import is_east_asian
 
 # Where a clause ends: full-width marks anywhere, half-width ones where no digit or letter follows (1,234).
@@ -15,19 +17,20 @@ _WORD = re.compile(r"[^\W\d_\u3041-\u30ff\u3400-\u9fff]{3,}")
 _NTH = re.compile("第 ?[0-9一二三四五六七八九十]{1,3}[\u4e00-\u9fff]")
 # Letters of a word that its endings do not change: increas(ed), Beschäf(tigte).
 _STEM = 6
+# Letters from which a word's last s may be the plural's.
+_PLURAL = 4
 
-# Han that bind words and do not name what is counted, and English words that do the same.
+# Han that bind words and do not name what is counted.
 _FUNCTION = re.compile(
     r"[的了和与及在为是有共等其对将把被从向以于到也都还就而之约近超余多达各这该并或]|占|现有|达到|累计|合计|总计|目前|[一二三四五六七八九十百千万亿]"
 )
-_STOP = frozenset(
-    re.findall(
-        r"\w+",
-        "the and for with from that this than was were has have had are its their our who which into over about"
-        " nearly more less per cent percent million billion thousand year years last all some each both been will"
-        " not but",
-    )
-)
+
+
+@functools.cache
+def _stop_words() -> frozenset[str]:
+    """Words of all languages that bind others and name nothing."""
+    return frozenset(word for row in rows_of("stop") for word in row.words)
+
 
 _AFTER = re.compile(r"[余多]?的?([\u3041-\u30ff\u3400-\u9fff]{2,10})")
 _BEFORE = re.compile(r"([\u3041-\u30ff\u3400-\u9fff“”]{2,16})$")
@@ -64,8 +67,8 @@ def word_grams(text: str) -> frozenset[str]:
             found.update(part[index : index + 2] for index in range(len(part) - 1)) if part else None
     for word in _WORD.finditer(text):
         plain = word[0].lower()
-        if plain not in _STOP:
-            found.add(plain[:-1] if plain.endswith("s") and len(plain) > 3 else plain)
+        if plain not in _stop_words():
+            found.add(_singular(plain))
     return frozenset(found)
 
 
@@ -78,9 +81,16 @@ def word_stems(text: str) -> frozenset[str]:
                 found.update(part[index : index + 2] for index in range(len(part) - 1))
     for word in _WORD.finditer(text):
         plain = word[0].lower()
-        if plain not in _STOP:
-            found.add(plain[:_STEM])
+        if plain not in _stop_words():
+            found.add(_singular(plain)[:_STEM])
     return frozenset(found)
+
+
+def _singular(word: str) -> str:
+    """A word without the s of a plural: bus of buses, school of schools."""
+    if len(word) < _PLURAL or not word.endswith("s") or word.endswith("ss"):
+        return word
+    return word[:-2] if word.endswith(("ses", "xes", "ches", "shes")) else word[:-1]
 
 
 def share_of_words(wanted: frozenset[str], given: frozenset[str]) -> float:

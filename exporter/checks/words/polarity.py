@@ -3,6 +3,7 @@
 import functools
 import re
 
+from exporter.checks.words.relations import names_relation
 from exporter.checks.words.surroundings import NumberedText
 from exporter.numbers.plain import plain_text
 from exporter.numbers.tables import rows_of
@@ -81,6 +82,8 @@ def _worded_direction(numbered: NumberedText, index: int, language: Language) ->
             return found
         end, start = numbered.spans[index - 1][1], numbered.spans[index][0]
         if not _JOINT.fullmatch(numbered.text[end:start]):  # 85 万人或 0.6%
+            return 0
+        if names_relation(numbered.text_after(index)[:_SOLID_BEHIND], "sum", language):  # 多 3 件，两类合计 9 件
             return 0
         index -= 1
     return 0

@@ -48,3 +48,18 @@ def names_relation(text: str, relation: str, language: Language) -> bool:
     """Whether a text has a word for one relation."""
     pattern = _patterns(language.primary).get(relation)
     return pattern is not None and pattern.search(plain_text(text)) is not None
+
+
+@functools.cache
+def _year_words() -> tuple[tuple[int, re.Pattern[str]], ...]:
+    """What means another year than a text's own, in all languages, by how many years lie between."""
+    steps: dict[int, list[str]] = {}
+    for row in rows_of("year-meant"):
+        steps.setdefault(int(row.key), []).extend(map(plain_text, row.words))
+    return tuple((step, re.compile("|".join(map(re.escape, words)), re.IGNORECASE)) for step, words in steps.items())
+
+
+def years_meant(text: str) -> tuple[int, ...]:
+    """How far the years lie that a text only means, where it says last or next year."""
+    plain = plain_text(text)
+    return tuple(step for step, pattern in _year_words() if pattern.search(plain))

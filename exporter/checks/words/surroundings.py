@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from exporter.checks.words.clauses import word_stems
 from exporter.checks.words.relations import names_relation, names_something
+from exporter.numbers.months import month_names
 from exporter.numbers.plain import plain_text
 from exporter.text.language import Language
 
@@ -20,8 +21,9 @@ STOP = re.compile(r"[。！？；\n]|[.!?;](?=\s|$)|[!?;](?=[^\x00-\x7f])")
 FULL_STOP = re.compile(r"[。！？\n]|[.!?](?=\s|$)|[!?](?=[^\x00-\x7f])")
 # Where a clause ends, and words that join two things counted.
 CLAUSE = re.compile(
-    r"[，、：（）()「」“”|—–]|[,:](?=\s|[^\x00-\x7f]|$)|\s(?:and|or|but|while|und|oder|sowie|aber|et|ou|mais|y|o|pero|e|и|а"
-    r"|но)\s|[和与及跟而]"
+    r"[，、：（）()「」“”|—–]|[,:](?=\s|[^\x00-\x7f]|$)|\s(?:and|or|but|while|against|versus|und|oder|sowie|aber|gegenüber|et|ou"
+    r"|mais|contre|y|o|pero|frente a|contra|против|e|и|а"
+    r"|но)\s|(?<![温总共缓])和(?![平谐解])|(?<!参)与(?!会)|(?<![涉普波顾危以])及(?![时格])|跟(?![踪进])|(?<![然从])而(?!且)"
 )
 
 # What stands for all words that name the earlier of two times, and how many characters before a number name it.
@@ -39,6 +41,8 @@ TO = re.compile(
 _LONGEST_LIST = 16
 # Characters from a rank to the number that is said of it: 第三季度完成货物吞吐量.
 _RANKED = 14
+# A month, a quarter or a year, which tells apart the numbers that are said of it: in May 44, in June 31.
+_TIME_NAME = re.compile(r"\d{1,2} ?月|第? ?[一二三四1-4] ?季度|(?:19|20)\d\d ?年?")
 # From, where it stands behind the number.
 _SINCE = re.compile("から|에서|より|だったのが")
 # Weights of words by where they stand: the number's clause, earlier in its stretch, the stretches of numbers before.
@@ -160,6 +164,8 @@ class NumberedText:
             ranked = self.text[self.spans[index - 1][0] : self.spans[index][0]]
             if ranked.startswith("第") and len(ranked) <= _RANKED:
                 _add_words(found, ranked, _OWN)
+            if name := self._time_before(index):
+                found[name] = _OWN
         behind = self.text[self.spans[index][1] : self.spans[index][1] + 16]
         begun = _FROM.search(before) is not None and TO.match(behind) is not None  # von 12 auf 14
         if begun or names_relation(own[-_TOLD:], "before", self.language) or _SINCE.match(behind):
@@ -171,6 +177,14 @@ class NumberedText:
         if stretches:
             _add_words(found, stretches[-1], _TOPIC)
         return found
+
+    def _time_before(self, index: int) -> str:
+        """The month, quarter or year that stands as the number right before this one, as a word; "" where none does."""
+        start, end = self.spans[index - 1]
+        written = self.text[start:end].strip()
+        if not self.is_continued(index) or not (written in month_names() or _TIME_NAME.fullmatch(written)):
+            return ""
+        return "@" + "".join(written.split()).casefold()
 
     def _stretches_before(self, index: int) -> Iterator[str]:
         for _ in range(_LONGEST_LIST):

@@ -135,6 +135,13 @@ def print_json(value: Any) -> None:
     print(escape_controls(text, form="\\u{:04x}"))
 
 
+def print_file(text: str) -> None:
+    """Print a text that is to be kept as a file (a schema, a template, a difference): in UTF-8, but on a terminal."""
+    if isinstance(sys.stdout, SafeStream) and not sys.stdout.isatty():
+        sys.stdout.use_utf_8()
+    print(text, end="")
+
+
 def print_bytes(data: bytes) -> None:
     """Write a file to standard output. Raises OSError."""
     if isinstance(sys.stdout, SafeStream):

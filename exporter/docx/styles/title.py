@@ -52,7 +52,10 @@ def shape_title(writer: WordWriter, role: str, text: Inlines) -> list[str]:
     room = writer.width / points
     if "\n" in words or _estimate_most_ems(words) <= room:
         return []
-    best = min(_list_choices(words, room, writer.speech.tag), key=lambda choice: choice[1].rank)
+    choices = _list_choices(words, room, writer.speech.tag)
+    best = min(choices, key=lambda choice: choice[1].rank, default=None)
+    if best is None:  # one word that no line end divides
+        return []
     spare = twips(writer.width - best[0] * points)
     if spare <= 0:
         return []

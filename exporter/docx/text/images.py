@@ -8,8 +8,7 @@ from exporter.docx.measure.look import SINGLE, write_alignment, write_foot_frame
 from exporter.docx.package.xml import PIC, emu, escape, twips
 from exporter.docx.records import Record, WordParagraph
 from exporter.docx.text.captions import write_captioned
-from exporter.message import Message
-from exporter.pictures import PictureError, prepare_picture
+from exporter.pictures import PictureError, prepare_picture, report_damaged
 
 
 def write_image(cursor: Cursor, block: Image) -> list[Record]:
@@ -47,9 +46,8 @@ def _prepare_data(writer: WordWriter, block: Image, width: float, height: float)
     """The picture's bytes for this size in points; data that cannot be read are an error and stay as they are."""
     try:
         return prepare_picture(block.data, block.pixels, block.orientation, width, height, block.dpi)
-    except PictureError as error:
-        message = Message("the picture cannot be read: {error}", error=error)
-        writer.problems.error("picture-damaged", block.place, message, "save it again as PNG or JPEG")
+    except PictureError:
+        report_damaged(block.name, block.place, writer.problems)
         return block.data
 
 

@@ -10,7 +10,6 @@ from collections.abc import Iterable
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
-from exporter.message import Message
 from exporter.pdf.file.fonts import EmbeddedFonts
 from exporter.pdf.file.objects import FIXED_TIME, Raw, TaggedDocument, format_number, format_text, make_stream
 from exporter.pdf.file.operators import (
@@ -23,7 +22,7 @@ from exporter.pdf.file.operators import (
 )
 from exporter.pdf.file.pictures import add_picture
 from exporter.pdf.page.tree import ARTIFACT, Box, Element, LaidOutPage, Mark, Path, Picture
-from exporter.pictures import PictureError, prepare_picture
+from exporter.pictures import PictureError, prepare_picture, report_damaged
 from exporter.problem import Problems
 from exporter.typeset.face import Face
 from exporter.typeset.line import Glyph, GlyphRun, TextLine
@@ -206,9 +205,8 @@ class PageCanvas(Canvas):
     def _picture_operators(self, picture: Picture, owner: Node) -> str:
         try:
             label = self._embed_picture(picture)
-        except PictureError as error:
-            message = Message("the picture cannot be read: {error}", error=error)
-            self._problems.error("picture-damaged", owner.element.place, message, "save it again as PNG or JPEG")
+        except PictureError:
+            report_damaged(picture.name, owner.element.place, self._problems)
             return ""
         left, bottom = format_number(picture.x), format_number(self._height - picture.y - picture.height)
         size = f"{format_number(picture.width)} 0 0 {format_number(picture.height)}"

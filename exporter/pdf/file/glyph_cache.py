@@ -22,7 +22,7 @@ from time import time
 import uharfbuzz as hb
 
 from exporter.pdf.file import cff
-from exporter.typeset.face import Face
+from exporter.typeset.face import Face, damaged_glyphs, release_with_faces
 
 _FORMAT = b"exporter glyphs 2\n"
 _KEPT_TABLES = frozenset(("head", "hhea", "hmtx", "maxp", "CFF ", "CFF2", "fvar", "avar"))
@@ -48,7 +48,9 @@ def _encode_tag(name: str) -> int:
 
 
 def extract_glyphs(face: Face, gids: Collection[int]) -> dict[int, bytes]:
-    """Extract glyph programs of a CFF or CFF2 face at its pinned axes, without hints, subroutines and widths."""
+    """Extract glyph programs of a CFF or CFF2 face at its pinned axes, without hints, subroutines and widths.
+
+    Raises FontError where the font is damaged."""
     flags = hb.SubsetFlags
     wish = hb.SubsetInput()
     wish.glyph_set.set(set(gids))
@@ -58,9 +60,15 @@ def extract_glyphs(face: Face, gids: Collection[int]) -> dict[int, bytes]:
         for tag, value in face.axes:
             wish.pin_axis_location(face.hb_face, tag, value)
     wish.drop_table_tag_set.update({_encode_tag(tag) for tag in set(face.hb_face.table_tags) - _KEPT_TABLES})
-    plan = hb.SubsetPlan(face.hb_face, wish)
-    found = cff.read_programs(bytes(plan.execute().reference_table("CFF ").data))
-    return {old: found[new] for old, new in plan.old_to_new_glyph_mapping.items()}
+    try:
+        plan = hb.SubsetPlan(face.hb_face, wish)
+        found = cff.read_programs(bytes(plan.execute().reference_table("CFF ").data))
+        programs = {old: found[new] for old, new in plan.old_to_new_glyph_mapping.items()}
+    except (RuntimeError, ValueError, LookupError, struct.error) as error:  # a table is damaged
+        raise damaged_glyphs(face) from error
+    if not programs.keys() >= set(gids):  # characters are mapped to glyphs that are not there
+        raise damaged_glyphs(face)
+    return programs
 
 
 class PackedGlyphs:
@@ -237,6 +245,7 @@ def cache_folder() -> Path | None:
     return Path(base) / "exporter"
 
 
+@release_with_faces
 @lru_cache(maxsize=16)  # as many as faces are kept
 def open_store(face: Face) -> GlyphStore:
     return GlyphStore(face, cache_folder())

@@ -3,7 +3,6 @@
 import zlib
 from struct import unpack_from
 
-from exporter.message import words_of
 from exporter.pdf.file.objects import TaggedDocument
 from exporter.pictures import PictureError
 
@@ -20,7 +19,7 @@ def add_picture(document: TaggedDocument, data: bytes, kind: str) -> str:
             return document.add_stream(*found, compress=False)
         return _read_pixels(document, data)
     except Exception as error:  # Pillow and struct raise many kinds for broken data
-        raise PictureError(words_of(error)) from error
+        raise PictureError from error
 
 
 def _image_entries(width: int, height: int, bits: int, space: str) -> str:

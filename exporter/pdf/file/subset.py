@@ -9,9 +9,8 @@ from typing import Literal
 import uharfbuzz as hb
 from msgspec import Struct
 
-from exporter.message import Message
 from exporter.pdf.file import cff, glyph_cache
-from exporter.typeset.face import Face, FontError
+from exporter.typeset.face import Face, damaged_glyphs, release_with_faces
 
 # The tables that a PDF reader uses (ISO 32000-1 §9.9); the rest of an sfnt would only add bytes.
 _TRUETYPE_TABLES = frozenset(
@@ -49,6 +48,7 @@ def subset_face(face: Face, gids: Iterable[int]) -> EmbeddedFont:
     return _subset_once(face, tuple(sorted({0, *gids})))
 
 
+@release_with_faces
 @lru_cache(maxsize=64)  # documents of a batch share fonts of tiles, heads and charts to the glyph
 def _subset_once(face: Face, gids: tuple[int, ...]) -> EmbeddedFont:
     name = f"{_subset_tag(gids)}+{face.postscript_name}"
@@ -93,8 +93,10 @@ def _subset_truetype(face: Face, gids: tuple[int, ...]) -> tuple[bytes, tuple[in
         plan = hb.SubsetPlan(face.hb_face, wish)
         subset = bytes(plan.execute().blob.data)
     except RuntimeError as error:  # HarfBuzz: a table is damaged
-        raise FontError(Message("{path} is damaged: its glyphs cannot be read", path=face.path)) from error
+        raise damaged_glyphs(face) from error
     order = sorted(plan.old_to_new_glyph_mapping.items(), key=lambda pair: pair[1])
+    if not {old for old, _ in order}.issuperset(gids):  # characters are mapped to glyphs that are not there
+        raise damaged_glyphs(face)
     return subset, tuple(old for old, _ in order)
 
 
@@ -102,7 +104,7 @@ def _bounding_box(face: Face) -> tuple[int, int, int, int]:
     """The box around all glyphs, in font units, from the head table. Raises FontError where that is cut short."""
     head = bytes(face.hb_face.reference_table("head").data)
     if len(head) < 44:
-        raise FontError(Message("{path} is damaged: its glyphs cannot be read", path=face.path))
+        raise damaged_glyphs(face)
     left, bottom, right, top = struct.unpack_from(">4h", head, 36)
     return left, bottom, right, top
 

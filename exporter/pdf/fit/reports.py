@@ -132,7 +132,8 @@ def report_unlisted(page: OnePager, settings: Settings, problems: Problems) -> N
             )  # not its first point's name
             message = Message("the one-pager's layout has no {name}: {what} is not printed", name=name, what=what)
             hint = Message("add {name} to pdf.layout in the template, or take it out of one_pager", name=name)
-            problems.warning(
-                "zone-not-printed", block.place, message,
-                hint,
-            )  # fmt: skip
+            problems.warning("zone-not-printed", block.place, message, hint)
+    if page.subtitle is not None and "headline" not in listed:  # which it stands under
+        message = Message("the one-pager's layout has no headline: the subtitle is not printed")
+        hint = Message("add headline to pdf.layout in the template")
+        problems.warning("zone-not-printed", page.subtitle.place, message, hint)

@@ -10,9 +10,10 @@ from exporter.pdf.page.language_runs import split_by_language
 from exporter.pdf.page.spans import to_spans
 from exporter.pdf.page.tree import Element, Mark
 from exporter.template.model import Settings
+from exporter.typeset.box_line import Align, SetLine
 from exporter.typeset.fonts import Fonts
 from exporter.typeset.line import TextLine
-from exporter.typeset.paragraph import Align, Broken, Measured, SetLine, TextStyle, measure_paragraph
+from exporter.typeset.paragraph import Broken, Measured, TextStyle, measure_paragraph
 from exporter.units import Length
 
 Kids = tuple[Element | Mark, ...]

@@ -36,7 +36,7 @@ class Path(Struct, frozen=True):
 
 
 class Picture(Struct, frozen=True):
-    """A picture file at its place, in points; `pixels`, `orientation` and `dpi` as in `document.blocks.Image`."""
+    """A picture file at its place, in points; the rest as in `document.blocks.Image`."""
 
     x: float
     y: float
@@ -47,6 +47,7 @@ class Picture(Struct, frozen=True):
     pixels: tuple[int, int] = (0, 0)
     orientation: int = 1
     dpi: float = 0.0
+    name: str = ""
 
 
 Mark = TextLine | Box | Path | Picture

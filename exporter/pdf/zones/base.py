@@ -97,7 +97,9 @@ def resolve_size(given: Item, default: float, em: float) -> float:
 
 def place_picture(block: Image, x: float, y: float, width: float, height: float) -> Picture:
     """The mark that shows an image block's picture in this box, in points."""
-    return Picture(x, y, width, height, block.data, block.format, block.pixels, block.orientation, block.dpi)
+    return Picture(
+        x, y, width, height, block.data, block.format, block.pixels, block.orientation, block.dpi, block.name
+    )
 
 
 class SmallPrint:

@@ -14,7 +14,7 @@ from exporter.pdf.page.tree import ARTIFACT, Box, Element, Mark
 from exporter.pdf.zones.base import SmallPrint
 from exporter.pdf.zones.chart import add_caption
 from exporter.problem import Problem
-from exporter.typeset.paragraph import Align
+from exporter.typeset.box_line import Align
 from exporter.units import PAPER, mix_colors
 
 SIDE = 0.55  # ems between a cell's text and its column's edge

@@ -83,7 +83,7 @@ def answer_word_image(session: "PreviewSession", request: Request) -> Answer:
     try:
         data = prepare_picture(image.data, image.pixels, image.orientation, image.width, image.height, image.dpi)
     except PictureError as error:
-        raise Refusal("refused", str(error)) from error
+        raise Refusal("refused", "the picture is damaged") from error
     return Answer(data, f"image/{image.format}")
 
 

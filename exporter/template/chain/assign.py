@@ -120,7 +120,7 @@ def _put_value(node: Node | None, keys: list[str], value: Node, place: Place, pa
     key, rest = keys[0], keys[1:]
     if isinstance(node, Sequence) or (parent == LEVELS and not isinstance(node, Mapping)):
         items = list(node.items) if isinstance(node, Sequence) else []
-        index = int(key) - 1 if key.isascii() and key.isdigit() else -1
+        index = int(key) - 1 if key.isascii() and key.isdigit() and len(key) < 9 else -1
         if parent == LEVELS and index < 6:  # levels above it may still be unset here
             items += [Mapping((), place)] * (index - len(items))
         if not 0 <= index <= len(items):

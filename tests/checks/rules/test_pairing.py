@@ -11,6 +11,18 @@ from tests.support.check_outlines import check_told
 EXCHANGED = [
     (
         "zh-CN",
+        "本年案件有6件涉及土地征收，5件涉及环境保护。",
+        "土地征收 6 件，环境保护 5 件",
+        "土地征收 5 件，环境保护 6 件",
+    ),
+    (
+        "en",
+        "Revenue came to £61.4 million and operating costs to £58.2 million.",
+        "Revenue was £61.4 million against costs of £58.2 million",
+        "Revenue was £58.2 million against costs of £61.4 million",
+    ),
+    (
+        "zh-CN",
         "码头吞吐量增长8.4%，航空货邮量增长3.1%。",
         "码头吞吐量增长 8.4%，航空货邮量增长 3.1%",
         "码头吞吐量增长 3.1%，航空货邮量增长 8.4%",
@@ -111,3 +123,17 @@ def test_no_source_no_finding(tmp_path: Path) -> None:
 
     outline = outline_of("en", "There are 3 cats and 4 dogs.", tmp_path)
     assert list(pairing.find_exchanges(make_context(outline, {}, Assets(), None))) == []
+
+
+def test_months_tell_numbers_apart_in_whatever_order(tmp_path: Path) -> None:
+    source = "En marzo se vendió el 37 % de la fruta; en abril, el 26 %."
+    assert check_told("es", source, "En abril se vendió el 26 % y en marzo el 37 %", tmp_path) == []
+    assert "contradicts-source" in check_told("es", source, "En abril se vendió el 37 % y en marzo el 26 %", tmp_path)
+
+
+def test_articles_and_persons_tell_no_numbers_apart(tmp_path: Path) -> None:
+    source = "La plantilla española baja en 8.200 personas y la de los extranjeros sube en 3.100."
+    right = "Entre los españoles bajó en 8.200 y entre los extranjeros subió en 3.100 personas"
+    assert check_told("es", source, right, tmp_path) == []
+    wrong = "Entre los españoles bajó en 3.100 y entre los extranjeros subió en 8.200 personas"
+    assert "direction-differs" in check_told("es", source, wrong, tmp_path)

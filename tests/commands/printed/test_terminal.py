@@ -80,7 +80,15 @@ def test_csv_is_utf_8_in_every_encoding(tmp_path: Path) -> None:
     assert "数" in done.stdout.decode("utf-8")
 
 
-@pytest.mark.parametrize("cell", ["=1+1", "@SUM(A1)", "-1+1", "+cmd|x", "=HYPERLINK(1)", "\t=1", "＝1+1", "-a"])
+@pytest.mark.parametrize("encoding", ["ascii", "gbk"])
+def test_what_is_kept_as_a_file_is_utf_8_in_every_encoding(tmp_path: Path, encoding: str) -> None:
+    (tmp_path / "o.yaml").write_text("titel: 数😀\nsections: [{body: [字]}]\n", "utf-8")
+    for arguments in (["schema", "outline"], ["templates", "gongwen"], ["check", "o.yaml", "--diff"]):
+        done = run(*arguments, folder=tmp_path, PYTHONIOENCODING=encoding)
+        assert any(ord(character) > 0x4E00 for character in done.stdout.decode("utf-8")), arguments
+
+
+@pytest.mark.parametrize("cell", ["=1+1", "\n=1", "@SUM(A1)", "-1+1", "+cmd|x", "=HYPERLINK(1)", "\t=1", "＝1+1", "-a"])
 def test_a_formula_is_made_harmless(cell: str) -> None:
     assert _make_harmless(cell) == "'" + cell
 

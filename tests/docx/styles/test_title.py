@@ -49,6 +49,13 @@ def test_no_line_of_a_title_ends_within_a_word(title: str, template: str) -> Non
         assert len(lines[-1]) >= 0.4 * max(map(len, lines)), lines
 
 
+@pytest.mark.parametrize("title", ["x" * 300 + "题", "题" + "，" * 300, "题x" + "-" * 200 + "。" * 90])
+def test_a_title_that_no_line_end_divides_is_left_as_it_is(title: str) -> None:
+    using = settings("zh-CN", template="briefing")
+    writer = WordWriter(briefing(Paragraph(role="title", text=words(title))), using, using.words, Problems())
+    assert shape_title(writer, "title", words(title)) == []
+
+
 def test_a_title_that_only_just_fits_in_one_font_has_two_lines() -> None:
     """In a font with wider digits its last character would be a line."""
     digits = "1,973,000,000,000,000"

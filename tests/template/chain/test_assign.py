@@ -198,3 +198,8 @@ def test_no_value_brings_it_down(key: str) -> None:
         template = resolve_template(None, (f"{key}={value}",), "en", problems)
         assert template or problems.failed
         assert all(problem.place.file for problem in problems if problem.severity == "error")
+
+
+def test_an_item_of_very_many_digits_is_no_item() -> None:
+    ((code, _),) = codes(f"front.{'9' * 5000}.size=3pt")
+    assert code == "bad-set"

@@ -1,0 +1,185 @@
+"""Pictures whose pixels are not all there, or cannot be unpacked, are found without a decoder."""
+
+import io
+import struct
+import zlib
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import Image, ImageFile
+
+from exporter.problem import Place, Problems
+from exporter.source.assets import check_picture
+from exporter.source.nodes import Scalar
+
+NAME = Scalar("photo.png", Place("o.yaml", 3, 4))
+
+
+def find_wrong(data: bytes) -> str:
+    """What is wrong with a picture, "" where it is taken."""
+    problems = Problems()
+    taken = check_picture(NAME, data, problems)
+    messages = [problem.message for problem in problems]
+    assert (taken is None) == bool(messages)
+    assert all(message.startswith("photo.png is damaged: ") for message in messages)
+    return "".join(messages).removeprefix("photo.png is damaged: ")
+
+
+def draw(mode: str = "RGB", size: tuple[int, int] = (61, 43)) -> Image.Image:
+    return Image.effect_noise(size, 90).convert(mode)
+
+
+def encode(image: Image.Image, kind: str, **options: Any) -> bytes:
+    out = io.BytesIO()
+    image.save(out, kind, **options)
+    return out.getvalue()
+
+
+def write_png(
+    rows: bytes, *, color: int = 2, size: tuple[int, int] = (5, 4), head: bytes = b"\0\0\0", **chunks: bytes
+) -> bytes:
+    """A PNG of 8 bits of these rows, with other chunks before them; `head`: packing, filters, interlace."""
+    parts = [(b"IHDR", struct.pack(">IIBB", *size, 8, color) + head)]
+    parts += [(kind.encode(), body) for kind, body in chunks.items()]
+    parts += [(b"IDAT", zlib.compress(rows)), (b"IEND", b"")]
+    return join_png(parts)
+
+
+def join_png(parts: list[tuple[bytes, bytes]]) -> bytes:
+    made = [
+        struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body)) for kind, body in parts
+    ]
+    return b"\x89PNG\r\n\x1a\n" + b"".join(made)
+
+
+JPEGS = {
+    "plain": encode(draw(), "JPEG"),
+    "grey": encode(draw("L"), "JPEG"),
+    "progressive": encode(draw(), "JPEG", progressive=True),
+    "restarts": encode(draw(), "JPEG", restart_marker_rows=1),
+    "followed": encode(draw(), "JPEG") + b"\xff\xd8 a thumbnail",
+}
+
+
+@pytest.mark.parametrize("name", JPEGS)
+def test_a_whole_jpeg_is_taken(name: str) -> None:
+    assert find_wrong(JPEGS[name]) == ""
+
+
+@pytest.mark.parametrize("name", ["plain", "grey", "progressive", "restarts"])
+@pytest.mark.parametrize("share", [0.5, 0.9, 0.99])
+def test_a_jpeg_that_was_cut_short_is_damaged(name: str, share: float) -> None:
+    data = JPEGS[name]
+    assert find_wrong(data[: int(len(data) * share)]) in ("rows of it are missing", "it ends too soon")
+    assert find_wrong(data[:-1]) and find_wrong(data[:-2])
+
+
+def test_a_jpeg_with_a_table_that_cannot_be_is_damaged() -> None:
+    for marker, step in ((b"\xff\xdb", 4), (b"\xff\xc4", 5)):
+        data = bytearray(JPEGS["plain"])
+        at = data.index(marker)
+        data[at + step] = 0x9F
+        assert find_wrong(bytes(data)) == "a table of it is impossible"
+
+
+MODES = ("1", "L", "LA", "P", "RGB", "RGBA")
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_a_whole_png_is_taken(mode: str) -> None:
+    assert find_wrong(encode(draw(mode), "PNG")) == ""
+    assert find_wrong(encode(draw(mode, (1, 1)), "PNG")) == ""
+
+
+ROWS = (b"\0" + bytes(15)) * 4
+
+
+@pytest.mark.parametrize(
+    ("data", "wrong"),
+    [
+        (write_png(ROWS), ""),
+        (write_png(ROWS + b"more"), ""),
+        (write_png(ROWS[:-1]), "rows of it are missing"),
+        (write_png(ROWS[:16]), "rows of it are missing"),
+        (write_png(b""), "rows of it are missing"),
+        (write_png(ROWS[:32] + b"\x05" + ROWS[33:]), "its rows cannot be unpacked"),
+        (write_png(ROWS, head=b"\1\0\0"), "its header is impossible"),
+        (write_png(ROWS, head=b"\0\1\0"), "its header is impossible"),
+        (write_png(ROWS, head=b"\0\0\2"), "its header is impossible"),
+        (write_png(ROWS, head=b"\0\0\1"), "rows of it are missing"),
+        (write_png((b"\0" + bytes(5)) * 4, color=3), "its chunks are in disorder"),
+        (write_png((b"\0" + bytes(5)) * 4, color=3, PLTE=bytes(6)), ""),
+        (write_png((b"\0" + bytes(5)) * 4, color=3, PLTE=bytes(7)), "its palette is impossible"),
+        (write_png((b"\0" + bytes(5)) * 4, color=3, PLTE=bytes(771)), "its palette is impossible"),
+    ],
+)
+def test_a_png_is_held_against_its_header(data: bytes, wrong: str) -> None:
+    assert find_wrong(data) == wrong
+
+
+def test_rows_that_are_parted_or_altered_are_damaged() -> None:
+    head, packed = struct.pack(">IIBB", 5, 4, 8, 2) + bytes(3), zlib.compress(ROWS)
+    parts = [(b"IHDR", head), (b"IDAT", packed[:9]), (b"IDAT", packed[9:]), (b"IEND", b"")]
+    assert find_wrong(join_png(parts)) == ""
+    assert find_wrong(join_png([*parts[:2], (b"tEXt", b"a\0b"), *parts[2:]])) == "its chunks are in disorder"
+    assert (
+        find_wrong(join_png([parts[0], (b"IDAT", packed[:-4] + bytes(4)), parts[3]])) == "its rows cannot be unpacked"
+    )
+    assert find_wrong(join_png([parts[0], (b"IDAT", packed[:-4]), parts[3]])) == "rows of it are missing"
+
+
+def interlace(pixels: bytes, size: tuple[int, int]) -> bytes:
+    """The rows of the seven passes of a grey picture, each with a filter of none (ISO/IEC 15948 §8.2)."""
+    passes = ((0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2))
+    rows = b""
+    for left, top, across, down in passes:
+        for y in range(top, size[1], down):
+            row = bytes(pixels[y * size[0] + x] for x in range(left, size[0], across))
+            rows += b"\0" + row if row else b""
+    return rows
+
+
+@given(st.integers(1, 20), st.integers(1, 20), st.data())
+def test_an_interlaced_png_is_whole_or_not(width: int, height: int, data: st.DataObject) -> None:
+    rows = interlace(bytes(width * height), (width, height))
+    whole = write_png(rows, color=0, size=(width, height), head=b"\0\0\1")
+    assert Image.open(io.BytesIO(whole)).convert("L").size == (width, height)
+    assert find_wrong(whole) == ""
+    cut = rows[: data.draw(st.integers(0, len(rows) - 1))]
+    assert find_wrong(write_png(cut, color=0, size=(width, height), head=b"\0\0\1")) == "rows of it are missing"
+
+
+@given(st.sampled_from(MODES), st.data())
+def test_what_is_taken_can_be_decoded(mode: str, data: st.DataObject) -> None:
+    """Whichever bytes of the rows are altered: Pillow, which is asked here, is not asked by a build."""
+    image = draw(mode, (9, 7))
+    packed = zlib.decompress(png_rows(encode(image, "PNG")))
+    altered = bytearray(packed)
+    altered[data.draw(st.integers(0, len(packed) - 1))] = data.draw(st.integers(0, 255))
+    parts = [
+        (kind, body if kind != b"IDAT" else zlib.compress(bytes(altered)))
+        for kind, body in split_png(encode(image, "PNG"))
+    ]
+    made = join_png(parts)
+    assert not ImageFile.LOAD_TRUNCATED_IMAGES
+    try:
+        Image.open(io.BytesIO(made)).load()
+    except OSError:
+        assert find_wrong(made)
+    else:
+        assert find_wrong(made) == ""
+
+
+def split_png(data: bytes) -> list[tuple[bytes, bytes]]:
+    parts, at = [], 8
+    while at < len(data):
+        length, kind = struct.unpack_from(">I4s", data, at)
+        parts.append((kind, data[at + 8 : at + 8 + length]))
+        at += 12 + length
+    return parts
+
+
+def png_rows(data: bytes) -> bytes:
+    return b"".join(body for kind, body in split_png(data) if kind == b"IDAT")
