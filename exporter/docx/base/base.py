@@ -22,7 +22,7 @@ from exporter.docx.base.carry import (
     serialize_tree,
 )
 from exporter.docx.base.grid import find_grid_pitch, keep_tall_off_grid, list_styles_on_grid
-from exporter.docx.base.legibility import explain_unfit
+from exporter.docx.base.legibility import explain_unfit, make_default_readable
 from exporter.docx.base.levels import lower_unused_levels
 from exporter.docx.base.look import BaseStyleReader, read_theme
 from exporter.docx.base.merge import StyleMerger
@@ -100,6 +100,9 @@ class BaseDocument:
 
     def _drop_unfit_roles(self) -> None:
         """Take our own style where the base's cannot be read: a title that is hidden would not print."""
+        if (why := make_default_readable(self._styles)) and self._base is not None:
+            fault = Message("the base's default style {why}: that is left out of this document", why=Message(why))
+            self._problems.warning("unfit-style", self._base.place, fault, "change the style Normal in the base")
         for id, style in list(self.roles.items()):
             # White words of a table's head stand on the fill of its style.
             why = "" if id.startswith("TableHead") else explain_unfit(self._styles, style)

@@ -11,6 +11,10 @@ WORD = f"{{{W}}}"
 VAL = WORD + "val"
 # The largest integer of Word's own fields; larger ones are errors or attacks.
 _MOST = 2**31 - 1
+_MARKUP = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+_IGNORABLE = f"{{{_MARKUP}}}Ignorable"
+# Namespaces whose properties Word knows: alternatives, and those of its later versions.
+_KNOWN = (f"{{{_MARKUP}}}", "{http://schemas.microsoft.com/office/word/")
 _RANKS = {WORD + parent[2:]: {WORD + tag[2:]: rank for tag, rank in ranks.items()} for parent, ranks in RANK.items()}
 
 
@@ -48,11 +52,13 @@ def remove_element(element: Element) -> None:
 
 def remove_unknown_properties(root: Element) -> None:
     """Remove properties that the standard does not have: some programs write what only they read (`w:szC`), and Word
-    may not open the file."""
+    may not open the file. Those of other namespaces stay where the part says that they may be ignored
+    (ECMA-376 part 3, §7.2)."""
+    ignorable = tuple(f"{{{root.nsmap.get(prefix)}}}" for prefix in root.get(_IGNORABLE, "").split())
     for parent, ranks in _RANKS.items():
         for element in root.iter(parent):
             for child in list(element):
-                if str(child.tag).startswith(WORD) and child.tag not in ranks:
+                if child.tag not in ranks and not str(child.tag).startswith((*_KNOWN, *ignorable)):
                     element.remove(child)
 
 

@@ -93,6 +93,16 @@ class PageStack:
         """Points that the last page has left."""
         return self._height - self._used - self._feet
 
+    @property
+    def page(self) -> int:
+        """The last page, counted from 1."""
+        return self._page
+
+    @property
+    def filled(self) -> float:
+        """The part of the last page's height that is filled, 0 to 1."""
+        return 1.0 - self.room_left / self._height
+
     def _turn_page(self) -> None:
         self._column = (self._column + 1) % self._columns
         if not self._column:

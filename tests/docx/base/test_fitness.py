@@ -212,3 +212,53 @@ def test_attributes_that_libreoffice_makes_up_stay_behind(tmp_path: Path) -> Non
     assert b"utf-8" not in File(made).zip.read("word/fontTable.xml").partition(b"?>")[2]
     assert " ID=" not in head_of(File(made)) and ' id="b"' in head_of(File(made))
     assert findings(made, tmp_path) == []
+
+
+def _sheet(*styles: str) -> StyleSheet:
+    """A style sheet whose default style is the first."""
+    return StyleSheet(parse_xml(f"<w:styles {nsdecls('w')}>{''.join(styles)}</w:styles>"))
+
+
+def _style(id: str, properties: str, default: bool = False) -> str:
+    named = f'<w:name w:val="{id}"/>' + ("" if default else '<w:basedOn w:val="Normal"/>')
+    return f'<w:style w:type="paragraph" w:default="{int(default)}" w:styleId="{id}">{named}{properties}</w:style>'
+
+
+@pytest.mark.parametrize(
+    ("properties", "why"),
+    [
+        ('<w:rPr><w:color w:val="auto" w:themeColor="background1"/></w:rPr>', "is #ffffff on #ffffff"),
+        ('<w:rPr><w:color w:val="333333"/><w:shd w:fill="333333"/></w:rPr>', "is #333333 on #333333"),
+        ('<w:pPr><w:shd w:fill="000000"/></w:pPr><w:rPr><w:color w:val="FFFFFF"/></w:rPr>', ""),
+        ('<w:pPr><w:spacing w:line="20" w:lineRule="exact"/></w:pPr>', "has lines 1 points high"),
+        ('<w:pPr><w:spacing w:line="20" w:lineRule="atLeast"/></w:pPr>', ""),
+        ('<w:pPr><w:spacing w:line="200" w:lineRule="exact"/></w:pPr><w:rPr><w:sz w:val="24"/></w:rPr>', ""),
+        ('<w:rPr><w:w w:val="1"/></w:rPr>', "is narrowed to 1%"),
+        ('<w:rPr><w:w w:val="80"/></w:rPr>', ""),
+    ],
+)
+def test_text_can_be_hidden_by_other_means(properties: str, why: str) -> None:
+    assert explain_unfit(_sheet(_style("Normal", "", default=True), _style("A", properties)), "A") == why
+
+
+def test_a_default_style_that_nobody_could_read_is_read_all_the_same() -> None:
+    """All our styles are based on it: its colour was that of a dark page, or a form's own text."""
+    given = base("Normal", hidden=True, rgb=RGBColor(0xF0, 0xF0, 0xF0), size=Pt(13))
+    made, found = told(given, briefing(TITLE, body("文")), with_base())
+    ((code, message),) = found
+    assert code == "unfit-style"
+    assert "the base's default style hides its text: that is left out of this document" in message
+    style = File(made).style("Normal")
+    assert value(style, "w:rPr/w:vanish") == value(style, "w:rPr/w:color") == ""
+    assert value(style, "w:rPr/w:sz/@w:val") == "26"
+
+
+def test_properties_of_other_namespaces_stay_where_a_part_says_that_they_may() -> None:
+    text = (
+        f'<w:styles {nsdecls("w")} xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" xmlns:a="urn:a" '
+        'xmlns:b="urn:b" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" mc:Ignorable="b">'
+        "<w:style><w:rPr><a:x/><b:y/><w14:glow/><w:b/></w:rPr></w:style></w:styles>"
+    )
+    root = etree.fromstring(text)
+    remove_unknown_properties(root)
+    assert [etree.QName(child).localname for child in root[0][0]] == ["y", "glow", "b"]
