@@ -107,6 +107,8 @@ Inlines = tuple[Inline, ...]
 
 def plain(inlines: Inlines) -> str:
     """The text as a reader sees it, without note marks."""
+    if len(inlines) == 1 and isinstance(inlines[0], Run):  # as most texts are
+        return inlines[0].text
     return "".join([inline.text for inline in inlines if not isinstance(inline, NoteMark)])
 
 

@@ -56,7 +56,10 @@ class Mapping(Struct, frozen=True, gc=False):
     flow: bool = False
 
     def get(self, key: str) -> "Node | None":
-        return next((entry.value for entry in self.entries if entry.key.text == key), None)
+        for entry in self.entries:
+            if entry.key.text == key:
+                return entry.value
+        return None
 
     def __iter__(self) -> Iterator[Entry]:
         return iter(self.entries)

@@ -24,6 +24,10 @@ _BETWEEN_SPACED, _BEHIND_SHORT, _SHORT = 100, 300, 3
 _BEHIND_NUMBER = 450
 
 
+# Widths for which a segment with overlong words is kept cut: one page asks for a few.
+_MOST_WIDTHS = 8
+
+
 class SpanStyle:
     """Style of one inline's boxes: `scale` multiplies the paragraph's size, `rise` is in ems, `boxes` is the cache."""
 
@@ -192,9 +196,12 @@ class Segment:
         if self.widest_part <= width + 1e-3:
             return self
         key = round(width * 100)
-        if key not in self._finer:
-            self._finer[key] = self._cut_overwide(width)
-        return self._finer[key]
+        found = self._finer.get(key)
+        if found is None:
+            if len(self._finer) >= _MOST_WIDTHS:
+                self._finer.clear()
+            found = self._finer[key] = self._cut_overwide(width)
+        return found
 
     def _cut_overwide(self, width: float) -> "Segment":
         result = Segment(self.specs, self.strict, self.language)
