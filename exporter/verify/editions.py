@@ -78,7 +78,8 @@ def check_page_wording(page: OnePager, found: PdfContent, beside: PageTexts, pro
     check_properties(beside.properties, meant, report)
     left_out = any(problem.code == "left-out" for problem in problems)
     unprinted = {problem.place for problem in problems if problem.code in _UNPRINTED}
-    wording = WordingCheck("".join(tag.text for tag in found.tags), report, meant)
+    texts = [one.text for expected in expect_blocks(_page_blocks(page)) for one in expected]
+    wording = WordingCheck("".join(tag.text for tag in found.tags), report, texts)
     for block in _page_blocks(page):
         wording.restart()
         told = left_out or block.place in unprinted or isinstance(block, PointBlock)

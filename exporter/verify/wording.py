@@ -25,7 +25,7 @@ class WordingCheck:
 
     def __init__(self, text: str, report: Report, meant: Iterable[str] = ()) -> None:
         """`meant` are the texts of all blocks: one that stands where another of its shape was left out is no other."""
-        self._meant = frozenset(map(normalize_text, meant))
+        self._meant = frozenset(normalize_text(text).replace(MARK, "") for text in meant)
         self._text = normalize_text(text)
         self._shape = shape_of(self._text)
         self._report = report

@@ -14,6 +14,7 @@ from exporter.message import words_of
 from exporter.readback.charts.chart import C, list_drawn_series, parse_number, read_points
 from exporter.readback.package import POINTS, PackageError, PackageReader
 from exporter.readback.records import ChartContent, SeriesContent
+from exporter.readback.wordprocessing import parse_count
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -83,7 +84,11 @@ def list_stale_cells(package: PackageReader, part: str) -> list[str]:
     found = [text for text in beside if any(map(str.isdigit, text))]
     for reference in root.iter(f"{C}numRef", f"{C}strRef", _LABELS):
         cached = read_points(reference)
-        for at, (title, place) in enumerate(_list_places(reference.findtext("{*}f") or "")):
+        places = list(_list_places(reference.findtext("{*}f") or ""))
+        count = next((parse_count(one.get("val", "")) for one in reference.iter(f"{C}ptCount")), None)
+        if count is not None and count <= _LONGEST and count != len(places):
+            found.append(reference.findtext("{*}f") or "")
+        for at, (title, place) in enumerate(places):
             cell, shown = sheets.cells.get(title, {}).get(place), cached[at] if at < len(cached) else None
             if _key_of(cell) != _key_of(shown):
                 found.append(_spell(cell) or _spell(shown))
