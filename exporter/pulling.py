@@ -80,6 +80,7 @@ def _pull_into(
         return PullResult("", None, problems.sorted())
     _report_left_out(edited, pulled.left_out, problems)
     _report_passed_over(edited, pulled.passed_over, problems)
+    _report_lost_alts(edited, pulled.lost_alts, problems)
     if options.structure and options.revisions != "only":
         pulled = _pull_structure(edited, data, outline, base, pulled, options, problems)
     if pulled.text != outline.text:
@@ -133,6 +134,15 @@ def _report_passed_over(edited: str, passed_over: "Sequence[str]", problems: Pro
     template = "another template or version of this program made the file, and may have printed by itself: {words}"
     hint = "if an editor wrote them, write them in the outline or the template"
     problems.warning("pull-not-compared", Place(edited), Message(template, words=words), hint)
+
+
+def _report_lost_alts(edited: str, paths: "Sequence[str]", problems: Problems) -> None:
+    """Warn of charts without the alternative text that they were printed with: LibreOffice keeps none of a chart."""
+    if not paths:
+        return
+    template = "the program that saved the file has lost the alternative text of charts: {paths}"
+    message = Message(template, paths=listed(paths))
+    problems.warning("pull-not-compared", Place(edited), message, "if an editor has changed it, change `alt:` there")
 
 
 # Rounds in which structure is brought home: each writes all of one kind, and a paragraph that was moved takes one.
