@@ -117,20 +117,22 @@ def _report_left_out(edited: str, left_out: "Sequence[str]", problems: Problems)
     """Warn of what a file has beside text, tables and pictures: it is neither run nor fetched, nor brought home."""
     if not left_out:
         return
-    lost = listed(Message(one) for one in left_out[:MOST_LISTED])
-    if len(left_out) > MOST_LISTED:
-        lost = Message("{names} and {count} more", names=lost, count=len(left_out) - MOST_LISTED)
+    lost = _list_some([Message(one) for one in left_out])
     message = Message("of the edited file these are left out: {lost}", lost=lost)
     problems.warning("pull-left-out", Place(edited), message, "what they say or do has no place in an outline")
+
+
+def _list_some(names: "Sequence[str]") -> Message:
+    """The first of some names, and how many more there are."""
+    some, more = listed(names[:MOST_LISTED]), len(names) - MOST_LISTED
+    return Message("{names} and {count} more", names=some, count=more) if more > 0 else some
 
 
 def _report_passed_over(edited: str, passed_over: "Sequence[str]", problems: Problems) -> None:
     """Warn of words that may be an editor's, or of the template and the program that made the file."""
     if not passed_over:
         return
-    words = listed(f'"{clip(one)}"' for one in passed_over[:MOST_LISTED])
-    if len(passed_over) > MOST_LISTED:
-        words = Message("{names} and {count} more", names=words, count=len(passed_over) - MOST_LISTED)
+    words = _list_some([f'"{clip(one)}"' for one in passed_over])
     template = "another template or version of this program made the file, and may have printed by itself: {words}"
     hint = "if an editor wrote them, write them in the outline or the template"
     problems.warning("pull-not-compared", Place(edited), Message(template, words=words), hint)
