@@ -117,7 +117,7 @@ def _report_left_out(edited: str, left_out: "Sequence[str]", problems: Problems)
     """Warn of what a file has beside text, tables and pictures: it is neither run nor fetched, nor brought home."""
     if not left_out:
         return
-    lost = _list_some([Message(one) for one in left_out])
+    lost = _list_some(list(map(Message, left_out)))
     message = Message("of the edited file these are left out: {lost}", lost=lost)
     problems.warning("pull-left-out", Place(edited), message, "what they say or do has no place in an outline")
 
@@ -132,26 +132,24 @@ def _report_passed_over(edited: str, passed_over: "Sequence[str]", problems: Pro
     """Warn of words that may be an editor's, or of the template and the program that made the file."""
     if not passed_over:
         return
-    words = _list_some([f'"{clip(one)}"' for one in passed_over])
     template = "another template or version of this program made the file, and may have printed by itself: {words}"
     hint = "if an editor wrote them, write them in the outline or the template"
-    problems.warning("pull-not-compared", Place(edited), Message(template, words=words), hint)
+    problems.warning(
+        "pull-not-compared", Place(edited), Message(template, words=_list_some(list(map(clip, passed_over)))), hint
+    )
 
 
 def _report_lost_alts(edited: str, paths: "Sequence[str]", problems: Problems) -> None:
     """Warn of charts without the alternative text that they were printed with: LibreOffice keeps none of a chart."""
-    if not paths:
-        return
     template = "the program that saved the file has lost the alternative text of charts: {paths}"
-    message = Message(template, paths=listed(paths))
-    problems.warning("pull-not-compared", Place(edited), message, "if an editor has changed it, change `alt:` there")
+    hint = "if an editor has changed it, change `alt:` there"
+    if paths:
+        problems.warning("pull-not-compared", Place(edited), Message(template, paths=listed(paths)), hint)
 
 
 # Rounds in which structure is brought home: each writes all of one kind, and a paragraph that was moved takes one.
 _MOST_ROUNDS = 24
-_STRUCTURE = frozenset(
-    {"move", "level", "insert", "delete", "column-insert", "column-delete", "row-move"},
-)
+_STRUCTURE = frozenset({"move", "level", "insert", "delete", "column-insert", "column-delete", "row-move"})
 
 
 def _pull_structure(
