@@ -284,11 +284,8 @@ def _write_formats(outline: "Outline", base: bytes, data: bytes, pulled: "Pulled
         return pulled
     text, changes = apply_changes(now.text, now.path, found)
     made, shown = _print_text(outline.path, text, options, Problems())
-    left = (
-        {one.path for one in list_formats(made, shown, data, options.revisions)}
-        if made and shown
-        else {one.path for one in found}
-    )
+    remaining = list_formats(made, shown, data, options.revisions) if made and shown else found
+    left = {one.path for one in remaining}
     why = "the marks of the outline's text do not print it so: change it there"
     settled = [one.hold(why) if one.path in left and not one.held else one for one in changes]
     text, settled = apply_changes(now.text, now.path, settled)
