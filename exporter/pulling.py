@@ -80,6 +80,7 @@ def _pull_into(
         return PullResult("", None, problems.sorted())
     _report_left_out(edited, pulled.left_out, problems)
     _report_passed_over(edited, pulled.passed_over, problems)
+    _report_lost_alts(edited, pulled.lost_alts, problems)
     if options.structure and options.revisions != "only":
         pulled = _pull_structure(edited, data, outline, base, pulled, options, problems)
     if pulled.text != outline.text:
@@ -116,30 +117,39 @@ def _report_left_out(edited: str, left_out: "Sequence[str]", problems: Problems)
     """Warn of what a file has beside text, tables and pictures: it is neither run nor fetched, nor brought home."""
     if not left_out:
         return
-    lost = listed(Message(one) for one in left_out[:MOST_LISTED])
-    if len(left_out) > MOST_LISTED:
-        lost = Message("{names} and {count} more", names=lost, count=len(left_out) - MOST_LISTED)
+    lost = _list_some(list(map(Message, left_out)))
     message = Message("of the edited file these are left out: {lost}", lost=lost)
     problems.warning("pull-left-out", Place(edited), message, "what they say or do has no place in an outline")
+
+
+def _list_some(names: "Sequence[str]") -> Message:
+    """The first of some names, and how many more there are."""
+    some, more = listed(names[:MOST_LISTED]), len(names) - MOST_LISTED
+    return Message("{names} and {count} more", names=some, count=more) if more > 0 else some
 
 
 def _report_passed_over(edited: str, passed_over: "Sequence[str]", problems: Problems) -> None:
     """Warn of words that may be an editor's, or of the template and the program that made the file."""
     if not passed_over:
         return
-    words = listed(f'"{clip(one)}"' for one in passed_over[:MOST_LISTED])
-    if len(passed_over) > MOST_LISTED:
-        words = Message("{names} and {count} more", names=words, count=len(passed_over) - MOST_LISTED)
     template = "another template or version of this program made the file, and may have printed by itself: {words}"
     hint = "if an editor wrote them, write them in the outline or the template"
-    problems.warning("pull-not-compared", Place(edited), Message(template, words=words), hint)
+    problems.warning(
+        "pull-not-compared", Place(edited), Message(template, words=_list_some(list(map(clip, passed_over)))), hint
+    )
+
+
+def _report_lost_alts(edited: str, paths: "Sequence[str]", problems: Problems) -> None:
+    """Warn of charts without the alternative text that they were printed with: LibreOffice keeps none of a chart."""
+    template = "the program that saved the file has lost the alternative text of charts: {paths}"
+    hint = "if an editor has changed it, change `alt:` there"
+    if paths:
+        problems.warning("pull-not-compared", Place(edited), Message(template, paths=listed(paths)), hint)
 
 
 # Rounds in which structure is brought home: each writes all of one kind, and a paragraph that was moved takes one.
 _MOST_ROUNDS = 24
-_STRUCTURE = frozenset(
-    {"move", "level", "insert", "delete", "column-insert", "column-delete", "row-move"},
-)
+_STRUCTURE = frozenset({"move", "level", "insert", "delete", "column-insert", "column-delete", "row-move"})
 
 
 def _pull_structure(
@@ -274,11 +284,8 @@ def _write_formats(outline: "Outline", base: bytes, data: bytes, pulled: "Pulled
         return pulled
     text, changes = apply_changes(now.text, now.path, found)
     made, shown = _print_text(outline.path, text, options, Problems())
-    left = (
-        {one.path for one in list_formats(made, shown, data, options.revisions)}
-        if made and shown
-        else {one.path for one in found}
-    )
+    remaining = list_formats(made, shown, data, options.revisions) if made and shown else found
+    left = {one.path for one in remaining}
     why = "the marks of the outline's text do not print it so: change it there"
     settled = [one.hold(why) if one.path in left and not one.held else one for one in changes]
     text, settled = apply_changes(now.text, now.path, settled)

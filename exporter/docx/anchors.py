@@ -159,7 +159,7 @@ def _keep_prints(writer: WordWriter, id: str, text: Inlines, cell: str = "") -> 
     A number is that of a key figure in the record, from 0. What follows @ is the offset in the words, and the length
     where it is not that of the figure as the record has it; a space in a name is `%20`. `cell` is `[2][0]` in a
     table."""
-    if not _has_prints(text):
+    if not _has_prints(text) or not writer.mark_budget.keeps_prints():
         return
     prints: list[str] = []
     offset = 0

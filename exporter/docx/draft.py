@@ -221,11 +221,12 @@ class WordWriter:
         number = self.written.take_number("bookmark")
         return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{inside}<w:bookmarkEnd w:id="{number}"/>'
 
-    def write_figure_bookmark(self, id: str, inside: str) -> str:
+    def write_figure_bookmark(self, id: str, text: str, inside: str) -> str:
         """`inside` under a key figure's bookmark: `_fig`, a count, `_`, the figure's id; cut to Word's longest name.
 
-        A file without marks has none: the ids of figures are no words for the public."""
-        if not self.settings.docx.edit_anchors:
+        `text` is what it prints: where marks are too large a part of the file, one form is marked once. A file without
+        marks has none: the ids of figures are no words for the public."""
+        if not self.settings.docx.edit_anchors or not self.mark_budget.spend_on_figure(id, text):
             return inside
         name = f"_fig{self.written.take_number('figure')}_{id}"
         return self.write_bookmark(name[:LONGEST_NAME], inside)

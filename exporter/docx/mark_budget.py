@@ -2,12 +2,16 @@
 
 What is found again by a mark is found by its words and its place, too, but for texts that are written anew among others
 that are much alike. In a file of hundreds of one-line paragraphs every second or third bookmark is enough for that;
-each digest is in the record all the same.
+each digest is in the record all the same. Where a file is mostly numbers, a figure that prints again in the same form
+goes without a bookmark: `pull` knows from the outline where its texts print figures. Last, the record leaves out where
+they do.
 """
 
 import zlib
 from collections.abc import Iterator
 from typing import Any
+
+from msgspec import Struct
 
 from exporter.document.blocks import (
     AnyBlock,
@@ -29,10 +33,19 @@ _LARGEST_PART = 0.12
 _SAFE = 0.85
 # Bytes, deflated, as measured on samples of every language: a file without words; the record without nodes; a node's
 # bookmark where all have one, and where some have, which packs less well; its digest and name; a placeholder's print
-# with a figure's bookmark; a key figure in the record; a native chart with its workbook; a paragraph's or a cell's
-# markup beside its words, which are deflated to know their size.
+# in the record; a figure's bookmark; a key figure in the record; a native chart with its workbook; a paragraph's or a
+# cell's markup beside its words, which are deflated to know their size.
 _EMPTY, _RECORD, _EACH, _SOME = 8700, 430, 5.0, 9.0
-_NODE, _PRINT, _FIGURE, _CHART, _PARAGRAPH = 2.7, 9.0, 8.0, 4000, 3.0
+_NODE, _PRINT, _BOOKMARK, _FIGURE, _CHART, _PARAGRAPH = 2.7, 3.0, 8.5, 8.0, 4000, 3.0
+
+
+class _Shares(Struct, frozen=True):
+    """What is marked, as parts of 1: paragraphs, figures that print again in one form; `prints` is whether the record
+    has where texts print figures and notes."""
+
+    paragraphs: float = 1.0
+    repeats: float = 1.0
+    prints: bool = True
 
 
 class MarkBudget:
@@ -40,24 +53,44 @@ class MarkBudget:
 
     def __init__(self, briefing: Briefing, *, unlimited: bool = False) -> None:
         self._briefing = briefing
-        self._share: float | None = 1.0 if unlimited else None  # of the paragraphs that are marked, once it is known
-        self._earned = 1.0  # the first of a file is marked
+        self._known: _Shares | None = _Shares() if unlimited else None
+        self._earned = self._earned_repeats = 1.0  # the first of a file is marked
+        self._printed: set[tuple[str, str]] = set()
+
+    @property
+    def _shares(self) -> _Shares:
+        if self._known is None:
+            self._known = _find_shares(self._briefing)
+        return self._known
 
     def spend(self) -> bool:
         """Whether the next paragraph gets a bookmark."""
-        if self._share is None:
-            self._share = _find_share(self._briefing)
-        if self._share >= 1:
+        if self._shares.paragraphs >= 1:
             return True
-        self._earned += self._share
-        if self._earned < 1:
-            return False
-        self._earned -= 1
-        return True
+        self._earned += self._shares.paragraphs
+        marked = self._earned >= 1
+        self._earned -= marked
+        return marked
+
+    def spend_on_figure(self, id: str, text: str) -> bool:
+        """Whether the next print of a key figure gets a bookmark: each form of it once, at least."""
+        if self._shares.repeats >= 1:
+            return True
+        if (id, text) not in self._printed:
+            self._printed.add((id, text))
+            return True
+        self._earned_repeats += self._shares.repeats
+        marked = self._earned_repeats >= 1
+        self._earned_repeats -= marked
+        return marked
+
+    def keeps_prints(self) -> bool:
+        """Whether the record has where texts print figures and notes."""
+        return self._shares.prints
 
 
-def _find_share(briefing: Briefing) -> float:
-    """The part of the paragraphs that can be marked, 0 to 1, before anything is written."""
+def _find_shares(briefing: Briefing) -> _Shares:
+    """What can be marked, before anything is written."""
     walk = _Walk()
     for block in briefing.blocks:
         walk.visit(block)
@@ -65,17 +98,28 @@ def _find_share(briefing: Briefing) -> float:
     free = any(isinstance(block, Contents) for block in briefing.blocks)
     marked = walk.nodes + (0 if free else walk.headings)
     nodes = walk.nodes + walk.headings + walk.paragraphs
-    fixed = _RECORD + _NODE * nodes + _PRINT * walk.prints + _FIGURE * len(walk.figures)
-    fixed += _SOME * marked
-    all_marks = fixed + _EACH * walk.paragraphs
+    repeats = walk.figure_prints - len(walk.forms)
+    figures = {id for id, _ in walk.forms}
+    fixed = _RECORD + _NODE * nodes + _FIGURE * len(figures) + _BOOKMARK * len(walk.forms) + _SOME * marked
+    recorded = _PRINT * walk.prints
+    all_marks = fixed + recorded + _BOOKMARK * repeats + _EACH * walk.paragraphs
     content = _EMPTY + _PARAGRAPH * len(walk.words) + _CHART * walk.charts
     if all_marks <= _most_marks(content):
-        return 1.0  # whatever the words take: they need not be deflated
+        return _Shares()  # whatever the words take: they need not be deflated
     most = _most_marks(content + len(zlib.compress("\n".join(walk.words).encode(), 6)))
     if all_marks <= most:
-        return 1.0
+        return _Shares()
     left = _SAFE * most - fixed
-    return min(1.0, max(0.0, left / (_SOME * max(1, walk.paragraphs))))
+    prints = recorded <= left
+    left -= recorded * prints
+    paragraphs = _find_part(left, _SOME * walk.paragraphs)
+    left -= paragraphs * _SOME * walk.paragraphs
+    return _Shares(paragraphs, _find_part(left, _BOOKMARK * repeats), prints)
+
+
+def _find_part(left: float, whole: float) -> float:
+    """The part of something that can be paid with what is left, 0 to 1."""
+    return min(1.0, max(0.0, left / max(1.0, whole)))
 
 
 def _most_marks(content: float) -> float:
@@ -88,8 +132,8 @@ class _Walk:
 
     def __init__(self) -> None:
         self.words: list[str] = []
-        self.paragraphs = self.headings = self.nodes = self.prints = self.charts = 0
-        self.figures: set[str] = set()
+        self.paragraphs = self.headings = self.nodes = self.prints = self.figure_prints = self.charts = 0
+        self.forms: set[tuple[str, str]] = set()  # a key figure's id and what it prints
 
     def visit(self, block: AnyBlock) -> None:
         """A block with all that it holds: a paragraph may go without a bookmark, any other has one."""
@@ -107,7 +151,9 @@ class _Walk:
         for text in _list_texts(block):
             self.words.append(plain(text))
             self.prints += sum(isinstance(inline, FigureRun | NoteMark) for inline in text)
-            self.figures |= {inline.figure for inline in text if isinstance(inline, FigureRun)}
+            figures = [(inline.figure, inline.text) for inline in text if isinstance(inline, FigureRun)]
+            self.figure_prints += len(figures)
+            self.forms.update(figures)
         for item in getattr(block, "items", ()):
             for inner in item.blocks:
                 self.visit(inner)

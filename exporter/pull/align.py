@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from exporter.deadline import check_time
 from exporter.pull.matching import match_parts, match_texts
+from exporter.readback.records import ChartContent
 from exporter.readback.units import Unit
 
 # Measured on edited reports: two texts more alike than this, in one gap, are one text.
@@ -37,12 +38,12 @@ def normalize(text: str) -> str:
 
 
 # Marks that a program sets straight or curls by itself.
-_MARKS = str.maketrans("“”„‘’‚′″–", "\"\"\"''''\"-")
+STRAIGHT_MARKS = str.maketrans("“”„‘’‚′″–", "\"\"\"''''\"-")
 
 
 def fold_marks(text: str) -> str:
     """A normalized text with quotation marks and dashes as they are typed: some programs turn one into the other."""
-    return normalize(text).translate(_MARKS)
+    return normalize(text).translate(STRAIGHT_MARKS)
 
 
 def measure_likeness(one: Unit, other: Unit) -> float:
@@ -50,7 +51,22 @@ def measure_likeness(one: Unit, other: Unit) -> float:
     if one.kind != other.kind:
         return 0.0
     likeness = measure_text_likeness(one.text, other.text)
+    if one.chart is not None and other.chart is not None:  # LibreOffice drops a chart's alternative text
+        likeness = max(likeness, _measure_shared(one.chart, other.chart))
     return likeness - _OTHER_LEVEL if bool(one.level) != bool(other.level) else likeness
+
+
+def _measure_shared(one: ChartContent, other: ChartContent) -> float:
+    """The part of two charts' names and values that both have, 0 to 1."""
+    counts = [Counter(_list_data(chart)) for chart in (one, other)]
+    return 2 * (counts[0] & counts[1]).total() / max(1, counts[0].total() + counts[1].total())
+
+
+def _list_data(chart: ChartContent) -> Iterator[str | float | None]:
+    yield from chart.categories
+    for series in chart.series:
+        yield series.name
+        yield from series.values
 
 
 def measure_text_likeness(one: str, other: str) -> float:

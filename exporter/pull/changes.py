@@ -71,6 +71,7 @@ class Found(Struct):
     marks: list[Change] = field(default_factory=list)  # texts in which only quotation marks or dashes differ
     formats: list[Change] = field(default_factory=list)  # texts whose words are set otherwise
     numbers: list[Change] = field(default_factory=list)  # what fields count, and print otherwise
+    lost_alts: list[str] = field(default_factory=list)  # paths of charts that have no alternative text any more
     passed_over: list[Change] = field(default_factory=list)  # what another template or program may have printed
 
     def hold_from(self, first: int, why: str, kind: ChangeKind | None = None) -> None:

@@ -146,6 +146,8 @@ class _Comparer:
             alt = TextSource(f"{source.path}.alt", source.spec.alt, "refs")
             standing = self._history.judge_text(content, edited.content)
             self._compare_text((base.content, edited.content), alt, alt.path, standing)
+        elif base.text:
+            self._found.lost_alts.append(f"{source.path}.alt")
 
     def _compare_text(
         self,

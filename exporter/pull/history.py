@@ -6,6 +6,7 @@ from typing import Literal
 from msgspec import Struct
 
 from exporter.document.marks import digest_chart, digest_words
+from exporter.pull.align import STRAIGHT_MARKS
 from exporter.pull.names import short_of
 from exporter.readback.paragraphs import UnitText
 from exporter.readback.records import ChartContent
@@ -97,7 +98,7 @@ class History:
             for part in _PARTS:
                 key = short_of(anchor) + part
                 if self._matches(base.text, self._base.nodes.get(key, "")):
-                    return self._judge(key, self._find_written(anchor, edited, part), edited.text)
+                    return self._judge(key, self._find_written(anchor, edited, part), edited.text, base.text)
         if self._edited.format >= _WITH_PARTS or not base.anchors:
             return "edited"
         # Earlier records have no digest of the words of a caption: one of the whole block tells that it has changed.
@@ -133,11 +134,16 @@ class History:
         written = self._edited.tables[best if shared[best] else short]
         return TableHistory(*today, *written, size=self._edited.digest_size)
 
-    def _judge(self, key: str, written: str, text: str) -> Standing:
+    def _judge(self, key: str, written: str, text: str, printed: str = "") -> Standing:
+        """Who has changed a node's words, `text` in the edited file; `printed` are those of today."""
         today = self._base.nodes.get(key, "")
         if self.unchanged or not written or not today or written == today:
             return "edited"
-        return "newer" if self._matches(text, written) else "conflict"
+        if self._matches(text, written):
+            return "newer"
+        if printed and self.maker != "same" and any(self._matches(form, written) for form in list_forms(printed)):
+            return "edited"
+        return "conflict"
 
     def _find_written(self, anchor: str, edited: UnitText, part: str) -> str:
         """The digest of a node's words when the file was made, "" where that is not known."""
@@ -157,6 +163,13 @@ class History:
             return False
         size = self._edited.digest_size if self._edited.format else 2
         return any(digest_words(text[at:], size) == digest for at in range(min(len(text), _LONGEST_LABEL) + 1))
+
+
+def list_forms(text: str) -> Iterator[str]:
+    """A text as earlier versions of the program printed it: with straight quotation marks, no space before %."""
+    for form in (text, text.translate(STRAIGHT_MARKS)):
+        yield form
+        yield form.replace("\u00a0%", "%")
 
 
 # The first format of the record that has digests of captions, first items, titles, alternative texts and data.

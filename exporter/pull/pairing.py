@@ -12,7 +12,7 @@ from exporter.outline.model import Outline
 from exporter.problem import Place
 from exporter.pull.align import Alignment, align_units, list_moved, normalize
 from exporter.pull.changes import Change
-from exporter.pull.history import History
+from exporter.pull.history import History, list_forms
 from exporter.pull.names import map_names, match_records, short_of
 from exporter.pull.sources import (
     ChartSource,
@@ -125,7 +125,10 @@ class Inventory:
     def has_moved_on(self) -> bool:
         """Whether a file without a record shows words, by its marks, that the outline has no more."""
         today = set(self._given.base.record.nodes.values())
-        return not self._given.edited.record.format and not self._known <= today
+        if self._given.edited.record.format or self._known <= today:
+            return False
+        earlier = {self.digest(form) for unit in self._base for form in list_forms(unit.text)}
+        return not self._known <= today | earlier
 
     def was_printed(self, unit: Unit) -> bool:
         """Whether the file was made with these words, which the outline has dropped since."""

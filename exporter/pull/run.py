@@ -45,7 +45,8 @@ class PulledComment(Struct, frozen=True):
 class Pulled(Struct, frozen=True):
     """What a return trip found: the outline's new text, every change, every comment; `foreign` if the file is not of
     this outline; `left_out` is what it has that runs, fetches or holds other files, `passed_over` the words that
-    another template or version of this program may have printed by itself."""
+    another template or version of this program may have printed by itself, `lost_alts` the paths of alternative texts
+    that a program has lost."""
 
     text: str
     changes: tuple[Change, ...] = ()
@@ -53,6 +54,7 @@ class Pulled(Struct, frozen=True):
     foreign: bool = False
     left_out: tuple[str, ...] = ()
     passed_over: tuple[str, ...] = ()
+    lost_alts: tuple[str, ...] = ()
 
     @property
     def held(self) -> bool:
@@ -89,7 +91,14 @@ def pull_changes(
     ordered = sorted(changes, key=lambda change: change.place)
     added = (one for one in given.left_out if one not in comparison.base.left_out)
     passed_over = dict.fromkeys(normalize(change.new or change.old) for change in found.passed_over)
-    return Pulled(text, tuple(ordered), told, left_out=tuple(added), passed_over=tuple(passed_over))
+    return Pulled(
+        text,
+        tuple(ordered),
+        told,
+        left_out=tuple(added),
+        passed_over=tuple(passed_over),
+        lost_alts=tuple(found.lost_alts),
+    )
 
 
 def _is_own(given: Comparison) -> bool:

@@ -333,3 +333,24 @@ def test_the_open_xml_sdk_finds_nothing_in_a_marked_file(marked: File, tmp_path:
     file = tmp_path / "x.docx"
     file.write_bytes(marked.data)
     assert openxml.complaints(file) == []
+
+
+def test_a_file_of_figures_marks_each_form_of_one_once(tmp_path: Path) -> None:
+    """What prints again goes without a bookmark where marks would be a large part of the file."""
+    path = tmp_path / "report.yaml"
+    rows = [f'      - "Week {row} had {" and ".join(["{{ loans }}", "{{ stops }}"] * 4)}."' for row in range(60)]
+    figures = "figures: {loans: {label: Loans, value: 1234, unit: items}, stops: {label: Stops, value: 77}}"
+    path.write_text("\n".join(["title: Weeks", figures, "sections:", "  - heading: All", "    body:", *rows]))
+    plain, data, every = (
+        print_path(str(path), marked="false"),
+        print_path(str(path)),
+        print_path(str(path), every_mark=True),
+    )
+    assert len(every) - len(plain) > 0.2 * len(every)
+    assert len(data) - len(plain) <= 0.12 * len(data)
+    few, all_of_them = (
+        [str(name).rpartition("_")[2] for name in File(one).find("//w:bookmarkStart/@w:name") if "_fig" in str(name)]
+        for one in (data, every)
+    )
+    assert set(few) == {"loans", "stops"}
+    assert len(few) < len(all_of_them) == 480

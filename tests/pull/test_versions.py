@@ -95,3 +95,17 @@ def test_signs_of_a_tile_are_the_templates(tmp_path: Path) -> None:
     data = made_otherwise(lambda word: word.retype("▲", "", 9))
     assert list_changes(pull(data, tmp_path)) == []
     assert list_changes(pull(strip_marks(data), tmp_path)) == []
+
+
+def test_a_chart_that_has_lost_its_alternative_text_is_told(tmp_path: Path) -> None:
+    """LibreOffice keeps none of a chart; its data says which chart it is, on whichever side its caption stands."""
+
+    def edit(word: WordEditor) -> None:
+        put_caption_below(word)
+        word.edit_part("document", 'descr="四个季度的骑行次数，第三季度最多"', 'descr=""')
+        word.edit_part("document", 'title="各季度骑行次数"', 'title=""')
+
+    result = pull(printed("zh"), tmp_path, edit)
+    assert list_changes(result) == []
+    assert [problem.code for problem in result.problems] == ["pull-not-compared"]
+    assert "sections[1].body[1].chart.alt" in result.problems[0].message

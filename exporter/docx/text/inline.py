@@ -184,12 +184,14 @@ def _write_figure(cursor: Cursor, inline: FigureRun, language: str) -> str:
     writer = cursor.writer
     writer.written.remember_figure(inline)
     if not _has_control(writer, inline):
-        return writer.write_figure_bookmark(inline.figure, _write_plain(cursor, inline, language))
+        return writer.write_figure_bookmark(inline.figure, inline.text, _write_plain(cursor, inline, language))
     before, number, after = (
         write_text(writer.speech, text, inline.style, language, cursor.character_style) if text else ""
         for text in (inline.before, inline.number, inline.after)
     )
-    return writer.write_figure_bookmark(inline.figure, before + write_control(writer, inline.figure, number) + after)
+    return writer.write_figure_bookmark(
+        inline.figure, inline.text, before + write_control(writer, inline.figure, number) + after
+    )
 
 
 def _has_control(writer: WordWriter, inline: FigureRun) -> bool:
@@ -208,7 +210,7 @@ def write_figure_value(cursor: Cursor, inline: FigureRun, sign: str, unit: str) 
     whole = write_text(writer.speech, sign) if sign else ""
     rest = inline.after[len(sign) :]
     after = write_text(writer.speech, rest, base=unit) if rest else ""
-    return writer.write_figure_bookmark(inline.figure, before + number + whole + after)
+    return writer.write_figure_bookmark(inline.figure, inline.text, before + number + whole + after)
 
 
 def _write_break(cursor: Cursor, inline: LineBreak, language: str) -> str:

@@ -148,7 +148,7 @@ class TextComparer:
         known = figure in self._outline.figures
         if one.label:
             return True
-        if normalize(was) == normalize(now):
+        if normalize(was) == normalize(now) or (self._other_labels and _squeeze(was) == _squeeze(now)):
             if known:
                 self._found.mention(figure, FigureMention(path, was, was))
             return True
@@ -296,6 +296,11 @@ def _list_prints(base: UnitText, printed: Sequence[PrintedToken] | None, *, labe
     return sorted(
         (one for one in found if one.end > one.begin or one.name[:1] == "^"), key=lambda one: (one.begin, one.end)
     )
+
+
+def _squeeze(text: str) -> str:
+    """A text without white space, which one version of the program prints before % and another does not."""
+    return "".join(text.split())
 
 
 def _list_labels(printed: Sequence[PrintedToken], live: Sequence[tuple[int, int]]) -> Iterator[_Print]:
