@@ -7,10 +7,11 @@ from exporter.problem import NOWHERE, Place, Problems
 from exporter.source.nodes import Mapping, Node, Scalar, is_null
 from exporter.template.bands import check_bands
 from exporter.template.model import Item, Settings
-from exporter.units import contrast_ratio
+from exporter.units import LARGE_READABLE, READABLE, Length, contrast_ratio
 
-# WCAG 2.1, success criterion 1.4.3: running text.
-READABLE = 4.5
+# WCAG 2.1, success criterion 1.4.3: points from which type is large, for which less contrast is enough.
+LARGE, LARGE_BOLD = 18.0, 14.0
+_BOLD = 600  # the weight from which Word sets a heading bold
 
 # Points: a column of ten characters at 10 pt.
 NARROWEST = 100.0
@@ -29,6 +30,7 @@ def check_settings(settings: Settings, tree: Mapping, problems: Problems) -> Non
         _check_removed(settings, tree, problems)
         _check_contrast(settings, tree, problems)
         _check_head_contrast(settings, tree, problems)
+        _check_line_contrast(settings, tree, problems)
     for picture in (*settings.header.pictures, *settings.footer.pictures):
         _check_logo(picture.image, settings, problems)
     _check_items((*settings.front, *settings.back), settings, problems)
@@ -151,6 +153,32 @@ def _check_head_contrast(settings: Settings, tree: Mapping, problems: Problems) 
         message = Message(template, key="header_color", ratio=ratio, ground=ground, least=READABLE)
         hint = "choose another, or leave it to `auto`"
         problems.warning("low-contrast", _find_place(tree, "tables.header_color", "tables"), message, hint)
+
+
+def _check_line_contrast(settings: Settings, tree: Mapping, problems: Problems) -> None:
+    """Warn of colours of headings, headers, footers and lines of front and back matter that do not read on paper."""
+    size, colors = settings.text.size.points(12), settings.colors
+    told = (colors.text, colors.muted, colors.accent, colors.link)  # roles, each of which is checked by itself
+    lines: list[tuple[str | None, Length | None, bool, Place]] = [
+        (each.color, each.size, each.weight >= _BOLD, _find_place(tree, "headings")) for each in settings.headings
+    ]
+    lines += [
+        (each.color, each.size, False, _find_place(tree, f"{name}.color", name))
+        for name, each in (("header", settings.header), ("footer", settings.footer))
+    ]
+    lines += [
+        (each.color, each.size, False, each.place)
+        for item in (*settings.front, *settings.back) for each in (item, *item.bottom)
+        if each.name or each.text or each.left or each.center or each.right  # a rule's colour is no text's
+    ]  # fmt: skip
+    for color, own, bold, place in lines:
+        points = own.points(size) if own is not None else size
+        least = LARGE_READABLE if points >= LARGE or (bold and points >= LARGE_BOLD) else READABLE
+        ratio = contrast_ratio(color, _PAPER) if color and color not in told else least
+        if ratio < least:
+            template = "`{key}` has a contrast of {ratio:.1f} to 1 on {ground}; text needs {least}"
+            message = Message(template, key="color", ratio=ratio, ground=Message("white"), least=least)
+            problems.warning("low-contrast", place, message, "make it darker")
 
 
 def _find_place(tree: Mapping, *paths: str) -> Place:

@@ -12,11 +12,13 @@ import pytest
 from docx import Document
 
 from exporter.pdf.file.finish import finish_file
+from exporter.pdf.page.tree import Box, Element
 from exporter.problem import Problems
 from tests.judges import libreoffice, openxml, poppler, qpdf, structure, vera
 from tests.judges import page as validator
 from tests.judges.resident import resident
 from tests.support import pages
+from tests.support.grounds import read_painted_texts
 
 
 @pytest.fixture
@@ -191,3 +193,19 @@ def test_poppler_reads_and_paints_or_says_why(tmp_path: Path, pdf: Path) -> None
 @pytest.mark.judge("soffice", "pdftotext")
 def test_libreoffice_opens_a_word_file(tmp_path: Path, docx: Path) -> None:
     assert poppler.text(libreoffice.convert(docx, "pdf", tmp_path)).strip() == "正文"
+
+
+def test_a_text_on_a_fill_too_much_like_it_is_found() -> None:
+    """The last fill beneath a text counts, and large type needs less."""
+    dark, pale = Box(0, 150, 595, 50, fill="222222"), Box(0, 300, 595, 50, fill="8c8c8c")
+    given = pages.page(
+        dark,
+        Element("P", (pages.line("甲", y=100), pages.line("乙", y=175), pages.line("丙", y=175, color="ffffff"))),
+        pale,
+        Element("P", (pages.line("丁", y=330, color="ffffff"), pages.line("戊", y=340, color="ffffff", size=20))),
+    )
+    painted = read_painted_texts(finish_file(given, pages.META, Problems()))
+    assert {text.text: text.ground for text in painted} == {
+        "甲": "ffffff", "乙": "222222", "丙": "222222", "丁": "8c8c8c", "戊": "8c8c8c"
+    }  # fmt: skip
+    assert [text.text for text in painted if text.contrast < text.wanted] == ["乙", "丁"]

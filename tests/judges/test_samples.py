@@ -8,6 +8,7 @@ import pytest
 import exporter
 from tests.judges import page as validator
 from tests.judges import qpdf, structure, vera
+from tests.support.grounds import read_painted_texts
 from tests.support.samples import SAMPLES
 
 pytestmark = pytest.mark.slow
@@ -50,3 +51,9 @@ def test_with_the_outline_inside_it_is_pdf_a_3a(tmp_path: Path, outline: Path) -
     file.write_bytes(exporter.render_pdf(exporter.load(str(outline)), settings={"pdf.attach_outline": "true"}))
     assert validator.complaints(file.read_bytes(), ["ua1", "3a"]) == []
     assert vera.complaints([file], ["ua1", "3a"]) == []
+
+
+def test_every_text_can_be_read_on_its_ground(page: Path) -> None:
+    painted = read_painted_texts(page.read_bytes())
+    assert painted
+    assert [text for text in painted if text.contrast < text.wanted] == []

@@ -52,6 +52,27 @@ def test_heads_that_read_are_not(tmp_path: Path, tables: str) -> None:
     assert _tell_heads(tmp_path, tables) == []
 
 
+@pytest.mark.parametrize(
+    ("settings", "line"),
+    [
+        ("front:\n  - title\n  - {text: 甲, color: '#cccccc'}", 4),
+        ("back:\n  - bottom:\n      - {text: 甲, color: '#dddd00', size: 17pt}", 4),
+        ("footer: {left: 甲, color: '#aaaaaa'}", 2),
+    ],
+)
+def test_lines_that_nobody_reads_are_told(tmp_path: Path, settings: str, line: int) -> None:
+    found = problems_of(write(tmp_path, "house.yaml", f"extends: briefing\n{settings}\n"))
+    assert [(one.code, one.place.line) for one in found if one.code == "low-contrast"] == [("low-contrast", line)]
+
+
+def test_large_lines_need_less(tmp_path: Path) -> None:
+    """#949494 has a contrast of 3.03 to 1 on white."""
+    for size, told in ((20, 0), (12, 1)):
+        settings = f"front:\n  - {{text: 甲, color: '#949494', size: {size}pt}}"
+        found = problems_of(write(tmp_path, "house.yaml", f"extends: briefing\n{settings}\n"))
+        assert sum(one.code == "low-contrast" for one in found) == told
+
+
 def test_a_page_break_at_the_foot_is_an_error(tmp_path: Path) -> None:
     house = write(tmp_path, "house.yaml", "extends: briefing\nback:\n  - bottom:\n      - page_break\n")
     (problem,) = problems_of(house)
