@@ -82,10 +82,13 @@ class TableLayout:
         if not laid:
             return
         self.widths = self._decide_widths()
+        self.inner_widths = [
+            max(self.scaled_size, column - sum(self._cell_insets(at))) for at, column in enumerate(self.widths)
+        ]
         self.marks = self._decimal_marks()
         self.headed = any(not copy.empty for copy in zone.heads)
         self.head = [
-            copy.set_block(self.scaled_size, self._inner_width(at), align=self._column_align(at))
+            copy.set_block(self.scaled_size, self.inner_widths[at], align=self._column_align(at))
             for at, copy in enumerate(zone.heads)
         ]
         self.cells = [[self._set_cell(cell, at) for at, cell in enumerate(row)] for row in zone.rows]
@@ -117,15 +120,12 @@ class TableLayout:
         flush = self.flush and at not in self.zone.tinted  # a word does not stand at the edge of its tint
         return (0.0 if flush and at == 0 else self.side), (0.0 if flush and at == last else self.side)
 
-    def _inner_width(self, at: int) -> float:
-        return max(self.scaled_size, self.widths[at] - sum(self._cell_insets(at)))
-
     def _set_cell(self, cell: CellCopy, at: int) -> TextBlock:
         # A line of its own keeps its natural width, so that rounding never breaks a number that fits.
-        align = self._column_align(at)
-        if cell.text.natural_width(self.scaled_size) <= self._inner_width(at) + 0.01 and align == "left":
-            return cell.text.set_block(self.scaled_size, self._inner_width(at) + 0.05, align="left")
-        return cell.text.set_block(self.scaled_size, self._inner_width(at), align=align)
+        align, width = self._column_align(at), self.inner_widths[at]
+        if align == "left" and cell.text.natural_width(self.scaled_size) <= width + 0.01:
+            return cell.text.set_block(self.scaled_size, width + 0.05, align="left")
+        return cell.text.set_block(self.scaled_size, width, align=align)
 
     def column_needs(self) -> list[ColumnNeed]:
         """What each column asks for at this type size, whatever the table's width."""
