@@ -58,5 +58,9 @@ def check_figures(
         faults = [describe_strange_label(chart, figure.texts) for chart in own]
         if "" in faults or (not figure.texts and normalize_text(figure.alt) in texts):
             continue
-        fault = faults[0] if faults else Message("no figure has the alternative text “{text}”", text=figure.alt[:60])
+        fault = (
+            faults[0]
+            if faults
+            else Message("the alternative text “{text}” is not one that was meant", text=figure.alt[:60])
+        )
         report(own[0].place if own else Place(""), fault)

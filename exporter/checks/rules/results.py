@@ -23,6 +23,8 @@ from exporter.text.numbers import round_half_up
 
 # Characters from a number to the one that tells its change.
 _NEAR = 24
+# Numbers before one among which its operands are looked for: more than a sentence holds, a bound for endless texts.
+_OPERANDS_AMONG = 12
 # What joins an exact percentage and the share that it is called: 23.1%, nearly a quarter; a half (52 %).
 _CALLED = re.compile(
     r"[\s,，、:：]*(?:[（(]|(?:即|也就是|也即|相当于|すなわち|つまり|즉)"
@@ -80,9 +82,10 @@ def _is_told_of(number: Claim, change: Claim, context: CheckContext) -> bool:
 def _wrong_of_two(beside: Sequence[Claim], context: CheckContext) -> Iterator[Finding]:
     """The difference or the multiple of the only two numbers of one unit before it in its sentence."""
     for index, claim in enumerate(beside):
-        operands = _operands_before(beside[:index], claim)
-        rough = any(one.quantity.approx for one in operands)
-        if claim.fitting or len(operands) != 2 or claim.passage is None or rough:
+        if claim.fitting or claim.passage is None:
+            continue
+        operands = _operands_before(beside[max(index - _OPERANDS_AMONG, 0) : index], claim)
+        if len(operands) != 2 or any(one.quantity.approx for one in operands):
             continue
         one, two = operands
         text, begin = claim.passage.text, two.at + len(two.quantity.text)
@@ -104,14 +107,15 @@ def _wrong_of_two(beside: Sequence[Claim], context: CheckContext) -> Iterator[Fi
 
 def _operands_before(before: Sequence[Claim], claim: Claim) -> list[Claim]:
     """The amounts of one unit of its sentence that stand before a number, years and periods aside."""
-    found = [
-        one
-        for one in before
-        if one.passage is not None
-        and one.quantity.kind == "amount"
-        and one.quantity.unit not in (*PERIODS, "倍")
-        and not STOP.search(one.passage.text, one.at + len(one.quantity.text), claim.at)
-    ]
+    found: list[Claim] = []
+    end = claim.at
+    for one in reversed(before):
+        begin = one.at + len(one.quantity.text)
+        if one.passage is None or STOP.search(one.passage.text, begin, end):
+            break
+        if one.quantity.kind == "amount" and one.quantity.unit not in (*PERIODS, "倍"):
+            found.insert(0, one)
+        end = min(end, begin)
     return found if len({one.quantity.unit for one in found}) == 1 else []
 
 
