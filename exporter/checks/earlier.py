@@ -124,30 +124,41 @@ def _names_year(fact: Fact, years: Sequence[Quantity], source: SourceText) -> bo
 
 
 def _earlier_values(later: Claim, source: SourceText) -> Iterator[tuple[Fact, Derivation]]:
-    """What each fact of the later value was before its change: the value without what it rose by."""
+    """What each fact of the later value was before its change: without what it rose by, or so many times less."""
     for fact in later.fitting:
         change = _change_of(fact, source)
         if change is None:
             continue
+        size, known = abs(change.quantity.value), fact.quantity.value
+        written, by = fact.quantity.text.strip(), change.quantity.text.strip()
+        if change.quantity.unit == "倍":
+            yield fact, Derivation(known / size, f"{written} ÷ {size:f}")
+            continue
         rose = source.direction(change) > 0
-        size = abs(change.quantity.value)
-        value = fact.quantity.value - (size if rose else -size)
-        sign = "−" if rose else "+"
+        value = known - (size if rose else -size)
         if value > 0:
-            yield fact, Derivation(value, f"{fact.quantity.text.strip()} {sign} {change.quantity.text.strip()}")
+            yield fact, Derivation(value, f"{written} {'−' if rose else '+'} {by}")
 
 
 def _change_of(fact: Fact, source: SourceText) -> Fact | None:
-    """The change that is told of a number in its sentence: the number right behind it or before it, periods aside."""
-    for step in (source.number_behind, source.number_before):
-        other = step(fact)
-        while other is not None and abs(other.start - fact.start) <= _NEAR and _is_time(other.quantity):
-            other = step(other)
-        if other is None or abs(other.start - fact.start) > _NEAR:
-            continue
-        if _is_change_of(other.quantity, fact.quantity) and source.direction(other) and not source.direction(fact):
+    """The change that is told of a number in its sentence, the nearest behind it, else right before it."""
+    other = source.number_behind(fact)
+    for _ in range(_BETWEEN):
+        if other is None or other.start - fact.start > _NEAR:
+            break
+        told = source.direction(other) or other.quantity.unit == "倍"
+        if _is_change_of(other.quantity, fact.quantity) and told and not source.direction(fact):
             return other
-    return None
+        if not _is_time(other.quantity) and (source.direction(other) or other.quantity.kind == "percent"):
+            break
+        other = source.number_behind(other)
+    other = source.number_before(fact)
+    while other is not None and fact.start - other.start <= _NEAR and _is_time(other.quantity):
+        other = source.number_before(other)
+    if other is None or fact.start - other.start > _NEAR:
+        return None
+    told = source.direction(other) and not source.direction(fact)
+    return other if told and _is_change_of(other.quantity, fact.quantity) else None
 
 
 def _is_time(quantity: Quantity) -> bool:
@@ -158,5 +169,7 @@ def _is_change_of(change: Quantity, value: Quantity) -> bool:
     """Whether a number is by how much a value of this unit changed: points of a rate, as many of the same."""
     if value.kind == "percent" or value.unit == "%":
         return change.unit in _POINTS
+    if change.unit == "倍":
+        return value.unit != "倍" and change.value > 0
     smaller = change.kind == "amount" and Decimal(0) < abs(change.value) < abs(value.value)
     return smaller and (same_units(change.unit, value.unit) or not change.unit)

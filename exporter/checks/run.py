@@ -112,6 +112,7 @@ def _all_findings(context: CheckContext) -> Iterator[Finding]:
             figures[stated.id] = finding
     yield from direction.find_wrong_earlier_values(context)
     yield from results.find_wrong_results(context)
+    yield from results.find_wrong_changes_to_levels(context)
     yield from figures.values()
     typed = list(_typed_findings(context, frozenset(figures)))
     yield from typed

@@ -38,7 +38,8 @@ def month_pattern(primary: str) -> re.Pattern[str] | None:
     if not _words_before(primary):
         return None
     rows = (row for row in rows_of("month") if row.language == primary)
-    names = sorted({word for row in rows for word in row.words if len(word) >= _WHOLE}, key=len, reverse=True)
+    whole = {word for row in rows for word in row.words if len(word) >= _WHOLE}
+    names = sorted(whole | {word.capitalize() for word in whole}, key=len, reverse=True)
     return re.compile(rf"(?<!\w)(?P<m>{'|'.join(map(re.escape, names))})(?!\w)") if names else None
 
 
@@ -57,7 +58,7 @@ def month_alone(plain: str, at: int, primary: str) -> Quantity | None:
     sure = len(match["m"]) >= _SURE and not plain[match.end() : match.end() + 2].lstrip().istitle()
     if not sure and before.search(plain, max(0, at - _BACK), at) is None:
         return None
-    month = _MONTHS[match["m"]]
+    month = _MONTHS.get(match["m"]) or _MONTHS[match["m"].lower()]
     year = _YEAR_BEHIND.match(plain, match.end())
     end = year.end() if year else match.end()
     date = (int(year["y"]) if year else None, month, None)

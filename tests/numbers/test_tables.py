@@ -52,6 +52,8 @@ KINDS = {
         "fall",
         "most",
         "stop",
+        "rise-split",
+        "fall-split",
         "of-each",
         "multiple",
         "year-meant",

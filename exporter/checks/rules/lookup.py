@@ -63,6 +63,8 @@ _ASCII_DIGIT = re.compile(r"[0-9０-９]")
 
 # How much of a label another number's clause must share, and how much more than its own, to count as mixed up.
 _SURE, _APART = 0.75, 0.35
+# Words that a label must have to tell what is counted from a part of it: pupils, pupils at primary schools.
+_TELLING = 2
 
 
 def figure_finding(stated: StatedFigure, context: CheckContext) -> Finding | None:
@@ -99,6 +101,8 @@ def _mixed_up(
     rival = _named_otherwise(name, stated.quantity, fitting, source)
     if rival is not None and (claim is None or fits_better(claim, rival, source, context.language)):
         return describe_difference("contradicts-source", stated.path, stated.place, stated.quantity, rival, source)
+    if len(label) < _TELLING:
+        return None
     own = max(share_of_words(label, source.own_clause(fact)) for fact in fitting)
     for fact in source.find_alike(stated.quantity):
         if fact in fitting or (claim is not None and not may_rival(claim, fact, source, context.language)):

@@ -76,7 +76,7 @@ def _may_be_meant(known: Quantity, quantity: Quantity) -> bool:
 def _is_same_thing(rule: str, fact: Fact, quantity: Quantity, about: frozenset[str], source: SourceText) -> bool:
     """Whether a fact is of what the number is said of: words in common, or digits too many for chance."""
     digits = len(quantity.digits.replace(".", ""))
-    if rule == "digits-differ" and digits >= _MANY_DIGITS:
+    if rule == "digits-differ" and digits >= _MANY_DIGITS and len(fact.quantity.digits) == len(quantity.digits):
         return True
     if rule == "digits-differ" and digits <= _FEW_DIGITS and fact.quantity.unit != quantity.unit:
         return False

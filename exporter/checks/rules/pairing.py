@@ -30,8 +30,8 @@ _TWIN_BETTER, _TWIN_MARGIN = 1.2, 0.2
 _SPREAD = 2
 # Numbers up to this are written as words.
 _WORDED = 12
-# From here on amounts of one text are of one currency, though only one of them names it.
-_LARGE, _SAME_SIZE = 100_000, 50
+# From here on amounts of one text and size are of one unit, though only one of them names it.
+_LARGE, _SAME_SIZE = 1_000, 50
 # Claims so far apart in the outline are not mixed up.
 _NEAR = 4
 # Claims that follow one and are tried in its place.

@@ -15,7 +15,7 @@ from exporter.checks.derived.wanted import agrees_with
 from exporter.checks.facts import Fact
 from exporter.checks.portions import find_portions
 from exporter.checks.words.relations import names_relation, names_something
-from exporter.checks.words.surroundings import EARLIER_TIME, STOP
+from exporter.checks.words.surroundings import EARLIER_TIME, STOP, TO
 from exporter.message import Message
 from exporter.numbers.measures import PERIODS
 from exporter.numbers.quantity import Quantity, same_value
@@ -65,6 +65,29 @@ def _wrong_changes(beside: Sequence[Claim], context: CheckContext) -> Iterator[F
             continue
         if not agrees_with(third.quantity, value):
             yield _finding(third, value, written)
+
+
+def find_wrong_changes_to_levels(context: CheckContext) -> Iterator[Finding]:
+    """Changes told before what they led to, where the source has what it was before: fell by 0.6 to 4.7."""
+    source = context.source
+    if source is None:
+        return
+    for change, level in pairwise(claim for claim in context.claims if claim.passage is not None):
+        told = change.direction and not change.fitting and len(level.fitting) == 1 and leads_to(change, level)
+        before = source.number_before(level.fitting[0]) if told and change.passage is level.passage else None
+        if before is None or TO.match(source.text[before.end : level.fitting[0].start] + " ") is None:
+            continue
+        alike = before.quantity.unit in ("", level.quantity.unit)
+        by = (
+            change.quantity.unit in POINTS
+            if level.quantity.unit == "%"
+            else change.quantity.unit == level.quantity.unit
+        )
+        rough = change.quantity.approx or level.quantity.approx or before.quantity.approx
+        value = abs(level.fitting[0].quantity.value - before.quantity.value)
+        if alike and by and not rough and source.is_earlier(before) and not agrees_with(change.quantity, value):
+            a, b = sorted((before.quantity, level.fitting[0].quantity), key=lambda one: one.value, reverse=True)
+            yield _finding(change, value, f"{a.text.strip()} − {b.text.strip()}")
 
 
 def _is_told_of(number: Claim, change: Claim, context: CheckContext) -> bool:

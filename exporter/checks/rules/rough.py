@@ -43,7 +43,11 @@ def told_of_the_same(mention: Mention, fitting: list[Fact], source: SourceText, 
     if claim is None or _says_exactly(claim, context):
         return agreeing
     least = _SAME * source.best_possible(claim.words)
-    told = [fact for fact in agreeing if source.fit(claim.words, fact) >= least]
+    told = [
+        fact
+        for fact in agreeing
+        if source.fit(claim.words, fact) >= least and not source.direction(fact) == -claim.direction != 0
+    ]
     best = _best_percentage(mention.quantity, claim, told, source)
     return [best] if best is not None and best.start in {fact.start for fact in agreeing} else told
 

@@ -93,8 +93,28 @@ def _direction_of_clause(numbered: NumberedText, index: int, language: Language)
     own, after = numbered.own_clause(index)
     found = _nearest_word(own, after, language)
     if not found and language.primary in _VERB_FINAL:  # ging um 1,9 % auf 871.300 zurück
-        found = _nearest_word("", numbered.rest_of_clause(index), language, 2 * _BEHIND)
+        found = _split_verb(f"{own} {numbered.rest_of_clause(index)}", language) or _nearest_word(
+            "", numbered.rest_of_clause(index), language, 2 * _BEHIND
+        )
     return found
+
+
+@functools.lru_cache(maxsize=64)  # languages of a long-lived process
+def _split_verbs(primary: str) -> tuple[tuple[int, re.Pattern[str]], ...]:
+    """Verbs of a language with a part of theirs at the clause's end (nahm … zu), each with its direction."""
+    found = []
+    for kind, direction in (("rise", UP), ("fall", DOWN)):
+        for row in rows_of(f"{kind}-split"):
+            if row.language == primary:
+                verbs = "|".join(map(re.escape, row.words))
+                pattern = rf"(?<!\w)(?:{verbs})(?!\w).*(?<!\w){row.key}\s*$"
+                found.append((direction, re.compile(pattern, re.IGNORECASE | re.DOTALL)))
+    return tuple(found)
+
+
+def _split_verb(clause: str, language: Language) -> int:
+    """The direction of a verb whose parts stand on both sides of a number; 0 where there is none."""
+    return next((direction for direction, pattern in _split_verbs(language.primary) if pattern.search(clause)), 0)
 
 
 def _nearest_word(before: str, after: str, language: Language, behind_reach: int = _BEHIND) -> int:
