@@ -21,13 +21,14 @@ _LOWEST, _TALLEST, _TALLEST_BARS = 10.0, 20.0, 40.0
 _TALLEST_COMBO = 24.0
 
 
-def choose_height(kind: str, categories: int, series: int, width: float, size: float) -> float:
+def choose_height(kind: str, categories: int, series: int, width: float, size: float, *, lined: bool = False) -> float:
     """The height in points of a chart as it is drawn, `width` points wide with type of `size` points.
 
-    Horizontal bars are as tall as their number needs, slices nearly square, all others in proportion to the width."""
+    Horizontal bars are as tall as their number needs, and a line more where a value is `lined`, marked by a line across
+    them with its words above; slices are nearly square, all others in proportion to the width."""
     if kind == "bar":
         row = _BAR if series <= 1 else series * _GROUPED + _GROUP_GAP
-        ems = categories * row + _LINE * (1 + (series > 1))
+        ems = categories * row + _LINE * (1 + (series > 1) + 2 * lined)
         return size * min(max(ems, _BAR + _LINE), _TALLEST_BARS)
     if kind in ROUND:
         ems = _CIRCLE + _NAME * max(0, categories - _SLICES)

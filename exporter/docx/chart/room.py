@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cached_property
 from itertools import pairwise
 
-from exporter.document.blocks import Chart, ReferenceLine, Series
+from exporter.document.blocks import Chart, Series
 from exporter.document.chart.axes import (
     LINE_TICKS,
     NEARLY,
@@ -65,8 +65,8 @@ def decide_height(writer: WordWriter, block: Chart) -> float:
     if height is not None:
         return height
     given, size = writer.settings.charts.height, writer.settings.charts.size.points(writer.size)
-    count = len(block.categories), len(block.series)
-    auto = choose_height(choose_kind(block).kind, *count, writer.width, size)
+    counts, lined = (len(block.categories), len(block.series)), bool(block.references)
+    auto = choose_height(choose_kind(block).kind, *counts, writer.width, size, lined=lined)
     height = min(given.points(writer.size) if given else auto, writer.height)
     return max(height, min(least_height(writer, block), writer.height))
 
@@ -112,10 +112,6 @@ def _round_up(value: float) -> float:
 
 def _list_values(block: Chart) -> list[tuple[Decimal | None, ...]]:
     return [series.values for series in block.series]
-
-
-def _value_of(line: ReferenceLine) -> float:
-    return float(line.value)
 
 
 class PlotSpace:
@@ -218,7 +214,10 @@ class PlotSpace:
         beside the words of lines at values."""
         low, high = axis
         last = sorted(
-            [*(float(one.values[-1] or 0) for one in self.block.series), *map(_value_of, self.block.references)]
+            [
+                *(float(one.values[-1] or 0) for one in self.block.series),
+                *(float(line.value) for line in self.block.references),
+            ]
         )
         apart = ENDS_APART * self.size * (high - low) / self._tall
         return (

@@ -28,7 +28,9 @@ def layout_chart(chart: ShapedChart, width: float, size: float, scale: float, ti
 
     A kind that has no room for its texts becomes horizontal bars, which keep every name."""
     given, count = chart.style.height, (len(chart.categories), len(chart.series))
-    height = given * scale if given is not None else choose_height(chart.kind, *count, width, size)
+    lined = bool(chart.references)
+    auto = choose_height(chart.kind, *count, width, size, lined=lined)
+    height = given * scale if given is not None else auto
     height *= tightness
     layout = _LAYOUTS[chart.kind](chart, width, size, height)
     if layout is not None:

@@ -20,6 +20,7 @@ def test_bars_are_as_tall_as_their_number_needs() -> None:
         choose_height("bar", 5, 3, 450, 10) > choose_height("bar", 5, 2, 450, 10) > choose_height("bar", 5, 1, 450, 10)
     )
     assert choose_height("bar", 5, 1, 200, 10) == choose_height("bar", 5, 1, 450, 10)
+    assert choose_height("bar", 5, 1, 450, 10, lined=True) > choose_height("bar", 5, 1, 450, 10)
 
 
 @pytest.mark.parametrize("kind", ["column", "line", "area", "combo", "stacked"])
