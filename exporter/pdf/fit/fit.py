@@ -137,7 +137,7 @@ def _drop_content(search: LayoutSearch, whole: PagePlan) -> PagePlan:
     if "points" not in order:
         order.append("points")
     before, after = order[: order.index("points")], order[order.index("points") + 1 :]
-    before, after = [[name for name in names if search.zones.make_zone(name, whole)] for names in (before, after)]
+    before, after = [[name for name in names if search.zones.is_shown(name, whole)] for names in (before, after)]
     bare = drop_zones(whole, before)
     if search.fits(bare, 0):
         count = find_first(lambda number: search.fits(drop_zones(whole, before[:number]), 0), 1, len(before))

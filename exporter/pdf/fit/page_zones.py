@@ -104,6 +104,12 @@ class PageZones:
             self._zones[key] = None if zone is None else base.KeptZone(zone)
         return self._zones[key]
 
+    def is_shown(self, name: str, plan: PagePlan) -> bool:
+        """Whether a plan prints a zone, in its own place or on a band."""
+        return self.make_zone(name, plan) is not None or (
+            ("title" if name == "headline" else name) in self.placed and name not in plan.dropped
+        )
+
     def make_block_zone(self, block: BlockOf, make: Callable[[BlockOf, Typesetter], base.PageZone]) -> base.PageZone:
         """The zone of one block of the page, made once whatever stands beside it."""
         found = self._blocks.get(id(block))  # the page holds the block as long as this
@@ -141,9 +147,9 @@ class PageZones:
         if page.masthead is None:
             return None
         made: dict[str, base.PageZone] = {}
-        if page.headline is not None:
+        if page.headline is not None and "headline" not in plan.dropped:
             made["title"] = headline.make_headline_zone(page.headline, None, setter)
-        if page.subtitle is not None and page.subtitle.text:
+        if page.subtitle is not None and page.subtitle.text and "headline" not in plan.dropped:
             made["subtitle"] = headline.make_headline_zone(None, page.subtitle, setter)
         if page.summary is not None and page.summary.text and "summary" not in plan.dropped:
             made["summary"] = headline.make_summary_zone(page.summary, setter)
@@ -336,7 +342,7 @@ def _depends_on_nothing(zones: PageZones, plan: PagePlan) -> tuple[object, ...]:
 
 
 def _depends_on_dropped(zones: PageZones, plan: PagePlan) -> tuple[object, ...]:
-    return (plan.dropped & zones.placed,)
+    return (plan.dropped & {"headline", *zones.placed},)
 
 
 def _depends_on_tiles(zones: PageZones, plan: PagePlan) -> tuple[object, ...]:

@@ -6,10 +6,12 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+import exporter
 from tests.judges import page as validator
 from tests.judges import structure
-from tests.support.banded import FILL, FOOT, HOUSE, banded_files
+from tests.support.banded import FILL, FOOT, HOUSE, OUTLINE, banded_files
 from tests.support.seen import Shape, Sheet
+from tests.support.templates import write
 
 
 def _band(sheet: Sheet, fill: str) -> Shape:
@@ -93,3 +95,18 @@ def test_a_band_of_nothing_is_left_out(tmp_path: Path) -> None:
     )
     _, sheet = banded_files(tmp_path, house)
     assert _bands(sheet, FOOT) == []
+
+
+def test_what_may_be_left_out_goes_from_a_band_too(tmp_path: Path) -> None:
+    long = " ".join(f"Sentence {at} tells of the boats of the harbour." for at in range(60))
+    text = OUTLINE.format(title="T").replace("summary: A summary of a sentence.", f"summary: {long}")
+    text = text.replace("details: {number: H7}\n", "")  # which this template does not print
+    outline = exporter.load(write(tmp_path, "outline.yaml", text))
+    items = "items: [title, subtitle, summary]"
+    house = f"extends: briefing\nfront: [{{band: {{fill: accent, {items}}}}}]\n"
+    house += "pdf: {page: {size: A6, margins: 8mm}, fit: {drop: [summary, points]}}\n"
+    template = write(tmp_path, "house.yaml", house)
+    with pytest.warns(exporter.ExportWarning, match="the summary is left out"):
+        sheet = Sheet(exporter.render_pdf(outline, template))
+    assert "Sentence" not in sheet.text
+    assert sheet.text.count("Ayearofevenings") == 1
