@@ -34,12 +34,13 @@ FOOT = ("source", "contact")
 class PagePlan(Struct, frozen=True, kw_only=True):
     """What is on the page: zones left out, points that stay, further sentences, fillers that came in.
 
-    `tiles` are the key figures that stay, None for all."""
+    `tiles` are the key figures that stay, None for all; `halved` where a strip of them may become two rows."""
 
     dropped: frozenset[str] = frozenset()
     points: int = 0
     sentences: int = 0
     tiles: int | None = None
+    halved: bool = False
     fillers: frozenset[int] = frozenset()  # indexes of the page's fillers
 
 
@@ -282,7 +283,7 @@ def _make_tiles(zones: PageZones, plan: PagePlan) -> base.PageZone | None:
     if block is None or not block.tiles:
         return None
     kept = block if plan.tiles is None else replace(block, tiles=block.tiles[: plan.tiles])
-    return tiles.make_tiles_zone(kept, zones.setter)
+    return tiles.make_tiles_zone(kept, zones.setter, plan.halved)
 
 
 def _make_points(zones: PageZones, plan: PagePlan) -> base.PageZone | None:
@@ -346,7 +347,7 @@ def _depends_on_dropped(zones: PageZones, plan: PagePlan) -> tuple[object, ...]:
 
 
 def _depends_on_tiles(zones: PageZones, plan: PagePlan) -> tuple[object, ...]:
-    return (plan.tiles,)
+    return (plan.tiles, plan.halved)
 
 
 def _depends_on_points(zones: PageZones, plan: PagePlan) -> tuple[object, ...]:

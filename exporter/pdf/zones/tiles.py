@@ -35,6 +35,9 @@ LEAST_VALUE, MOST_LABEL = 0.6, 4
 # Words stand on one line where all values then keep this much of their size: a quarter less is still the largest type
 # of its zone. A strip of six may become two rows of three for them; two in a row would be mostly empty.
 WHOLE, FEWEST = 0.75, 3
+# A row of at least this many tiles is a strip. It becomes two rows where a text of a tile wraps and what
+# stands below the value then takes more lines than DEEP: a label and its comparison, a line each, are read at a glance.
+STRIP, DEEP = 5, 2
 # How much taller a row may become, in ems of the label; more where several stand without boxes, so that a column of
 # them ends near the text beside it.
 GROW = (0.9, 2.4)
@@ -52,11 +55,17 @@ class TilesZone(Struct, frozen=True):
     fill: str | None
     rule: str | None
     small: SmallPrint  # sources and notes of single tiles
+    halved: bool = False  # whether a strip in which texts wrap becomes two rows
 
     def lay_out(self, width: float, measure: FitScale) -> tuple[VBox, ...]:
         gap = GAP * measure.scaled_size(self.label)
         grid, whole = self._split_grid(width, gap, measure)
         laid = self._lay_out_rows(grid, whole, width, gap, measure)
+        if self.halved and len(grid) == 1 and len(self.tiles) >= STRIP and laid[0].wraps_deep:
+            halves = split_rows(self.tiles, FEWEST)
+            other = self._lay_out_rows(halves, whole, width, gap, measure)
+            if not any(row.wraps_deep for row in other):
+                grid, laid = halves, other
         if len({len(row) for row in grid}) > 1:
             # Tiles that say much stand beside each other rather than beside empty ones.
             other = self._lay_out_rows(_lead_shorter_rows(grid), whole, width, gap, measure)
@@ -253,6 +262,12 @@ class TileRow:
         bars = any(tile.progress is not None for tile in tiles)
         self.height = self.bar_at + (progress_height(label) if bars else 0.0) + pad - 0.1 * label
 
+    @property
+    def wraps_deep(self) -> bool:
+        """Whether a tile's text wraps and what stands below its value takes more lines than DEEP."""
+        counts = [[cut.label.count, *(line.count for line in cut.lines)] for cut in self.cuts]
+        return any(max(each) > 1 and sum(each) > DEEP for each in counts)
+
     def _tile_left(self, number: int) -> float:
         return number * (self.each + self.gap)
 
@@ -322,7 +337,7 @@ def _value_sizes(
     return floor, floor
 
 
-def make_tiles_zone(block: Figures, setter: Typesetter) -> TilesZone:
+def make_tiles_zone(block: Figures, setter: Typesetter, halved: bool = False) -> TilesZone:
     given, body = setter.settings.tiles, setter.body_size
     value, unit, label = (size.points(body) for size in (given.value_size, given.unit_size, given.label_size))
     return TilesZone(
@@ -332,6 +347,7 @@ def make_tiles_zone(block: Figures, setter: Typesetter) -> TilesZone:
             setter, None, _join_notes(block, setter, [tile.source for tile in block.tiles]),
             _join_notes(block, setter, [tile.note for tile in block.tiles]),
         ),
+        halved,
     )  # fmt: skip
 
 

@@ -111,9 +111,31 @@ def test_values_and_labels_too_wide_for_a_long_row_stand_in_shorter_ones():
         assert 1 < len(first) < 6
         assert first[0].runs[0].size > 9
         assert not overlaps(page)
-    strip = fitted(sample(1, 6), template="compact")[0].page
+    short = tuple(replace(tile, label=tile.label[:4], change="") for tile in tiles(6).tiles)
+    strip = fitted(sample(1, 0, tiles=Figures(tiles=short)), template="compact")[0].page
     boxes = [element for element in elements(strip.root) if element.role == "LI"]
     assert len({next(marks(box)).y for box in boxes}) == 1  # short ones keep their strip
+
+
+@pytest.mark.parametrize(
+    ("target", "rows"), [("低于年度目标0.3个百分点", 2), ("2.3 percentage points (2024)", 2), ("低于目标3%", 1)]
+)
+def test_a_strip_whose_texts_wrap_stands_in_two_rows_where_the_page_has_the_height(target, rows):
+    plain = [Tile(figure=name, label="党员", number="5613", unit="人", change="▲ 4.1%") for name in "abcde"]
+    made = Figures(tiles=(*plain, Tile(figure="f", label="能耗降幅", number="2.9", unit="%", target=target)))
+    page = fitted(sample(1, 0, tiles=made), "pdf.fit.max_size=9pt", template="compact")[0].page
+    numbers = [next(marks(element)) for element in elements(page.root) if element.figure in tuple("abcdef")]
+    assert len(numbers) == 6 and len({line.y for line in numbers}) == rows
+    assert (target in [line.text for line in lines(page)]) and not overlaps(page)
+
+
+def test_a_strip_takes_no_second_row_for_which_text_would_have_to_go():
+    told = replace(tiles(6), tiles=tuple(replace(tile, target="低于年度目标0.3个百分点") for tile in tiles(6).tiles))
+    full = fitted(sample(40, 0, tiles=told), template="compact")[0]
+    tile = [element for element in elements(full.page.root) if element.role == "LI"]
+    numbers = [next(marks(element)) for item in tile for element in elements(item) if element.figure]
+    assert full.explanation.limit == "content"
+    assert len({line.y for line in numbers}) == 1
 
 
 def test_values_of_all_rows_are_of_one_size():
@@ -139,7 +161,8 @@ def test_values_of_a_row_share_a_baseline_and_a_size():
 
 @pytest.mark.parametrize(("words", "rows"), [("稳步提升中", 1), ("On track", 1), ("连续三年获评优秀等次", 2)])
 def test_a_value_of_words_stands_on_one_line_of_a_strip(words, rows):
-    made = Figures(tiles=(*tiles(5).tiles, Tile(figure="w", label="评级", number=words, words=True)))
+    short = [replace(tile, label=tile.label[:4]) for tile in tiles(5).tiles]
+    made = Figures(tiles=(*short, Tile(figure="w", label="评级", number=words, words=True)))
     page = fitted(sample(1, 0, tiles=made), "pdf.fit.max_size=10pt", template="compact")[0].page
     assert words in [line.text for line in lines(page)]
     tile = [element for element in elements(page.root) if element.role == "LI"]
