@@ -100,6 +100,9 @@ class _Comparer:
             else:
                 kept.append(change)
         self._found.changes[:] = kept
+        if self._history.maker == "unknown":  # no digest tells an editor's marks from those that a program has set
+            self._found.passed_over += self._found.marks
+            self._found.marks.clear()
 
     # ---- pairs ---------------------------------------------------------------------------------------------------
 
@@ -321,7 +324,10 @@ class _Comparer:
 
     def _report(self, kind: str, index: int, old: str = "", new: str = "", why: str = "") -> None:
         change = self._inventory.make_change(kind, index, old, new)
-        self._found.changes.append(replace(change, by_template=self._sources[index] is None).hold(why))
+        # Which line of the front is above which is the template's, whatever text of the outline it prints.
+        in_front = kind == "move" and not change.path.startswith("sections")
+        by_template = in_front or self._sources[index] is None
+        self._found.changes.append(replace(change, by_template=by_template).hold(why))
 
 
 def _find_lost_formats(base: UnitFile, edited: UnitFile) -> frozenset[str]:

@@ -59,9 +59,17 @@ def test_an_edit_comes_home(case: Case, tmp_path: Path) -> None:
     judge(case, *pull(case, edited(case), tmp_path))
 
 
+# A program may have set these: they are told where no digest says what the file was made with.
+SET_BY_PROGRAMS = frozenset({"quotation marks alone"})
+
+
 @pytest.mark.parametrize("case", CASES, ids=NAMES)
 def test_an_edit_comes_home_without_marks(case: Case, tmp_path: Path) -> None:
-    judge(case, *pull(case, strip_marks(edited(case)), tmp_path))
+    result, text = pull(case, strip_marks(edited(case)), tmp_path)
+    if case.name in SET_BY_PROGRAMS:
+        assert [problem.code for problem in result.problems] == ["pull-not-compared"]
+        case = case._replace(kinds=(), held=0)
+    judge(case, result, text)
 
 
 @pytest.fixture(scope="module")

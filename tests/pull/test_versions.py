@@ -109,3 +109,41 @@ def test_a_chart_that_has_lost_its_alternative_text_is_told(tmp_path: Path) -> N
     assert list_changes(result) == []
     assert [problem.code for problem in result.problems] == ["pull-not-compared"]
     assert "sections[1].body[1].chart.alt" in result.problems[0].message
+
+
+DE_SIGNS = [
+    lambda word: word.retype("„überfällig“", '"überfällig"'),
+    lambda word: word.retype("62,5\xa0%", "62,5%"),
+    lambda word: word.move_after("Stadtbäume in Lindheim", "Stadt Lindheim"),
+]
+
+
+def pull_german(data: bytes, folder: Path) -> PullResult:
+    outline, file = folder / "report.yaml", folder / "edited.docx"
+    outline.write_bytes((OUTLINES / "de.yaml").read_bytes())
+    file.write_bytes(strip_marks(data))
+    return pull_file(str(file), str(outline), PullOptions(job=job.Options()))
+
+
+@pytest.mark.parametrize("signs", [DE_SIGNS[:1], DE_SIGNS[:2], DE_SIGNS])
+def test_signs_of_an_earlier_version_are_no_edit_without_a_record(
+    tmp_path: Path, signs: list[Callable[[WordEditor], None]]
+) -> None:
+    """Straight quotation marks, no space before %, the title below the organization: told, and an edit comes home."""
+    word = WordEditor(printed("de"))
+    for edit in signs:
+        edit(word)
+    word.retype("zweimal je Woche", "dreimal je Woche")
+    result = pull_german(word.save(), tmp_path)
+    assert list_changes(result) == [("text", "sections[0].body[1].p0", False)]
+    assert [problem.code for problem in result.problems] == ["pull-not-compared"]
+    assert "dreimal je Woche" in (tmp_path / "report.yaml").read_text(encoding="utf-8")
+
+
+def test_words_beside_straight_quotation_marks_come_home_without_a_record(tmp_path: Path) -> None:
+    word = WordEditor(printed("de"))
+    word.retype("„überfällig“", '"längst überfällig"')
+    word.retype("62,5\xa0%", "63,5%")
+    result = pull_german(word.save(), tmp_path)
+    assert [(kind, held) for kind, _, held in list_changes(result)] == [("figure", False), ("text", False)]
+    assert '"längst überfällig"' in (tmp_path / "report.yaml").read_text(encoding="utf-8")

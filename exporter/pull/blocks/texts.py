@@ -104,6 +104,9 @@ class TextComparer:
         if normalize(old) == normalize(new):
             return
         change = self._make_change(kind, path, source, masked.show(old), masked.show(new), edited.authors)
+        if fold_marks(old) == fold_marks(new):
+            self._found.marks.append(change.hold(MARKS_PRINT))
+            return
         self._found.changes.append(_write_edits(change, source, printed, masked))
 
     def _make_change(
