@@ -308,15 +308,22 @@ class Briefing(Struct, frozen=True, kw_only=True):
     outline: str = ""  # digest of the outline's text
 
 
+def is_evidence(text: Inlines) -> bool:
+    """Whether a further text of a point is a list or callout, not a sentence."""
+    return ItemStart in map(type, text)
+
+
 class PointBlock(Block, frozen=True, kw_only=True):
     """One point of the one-pager: heading and text; `more` holds sentences that may be added to fill the page.
 
     A list stands in a text as items that each begin with an `ItemStart`. `table` is the id of the table whose rows the
-    text tells; where that table is on the page, too, the point prints `beside_table` instead."""
+    text tells; where that table is on the page, too, the point prints `beside_table` instead. `repeating` are positions
+    in `more` of sentences with a number that the point prints before: they come in last."""
 
     heading: Inlines
     text: Inlines
     more: tuple[Inlines, ...] = ()
+    repeating: tuple[int, ...] = ()
     section: str = ""
     table: str = ""
     beside_table: tuple[Inlines, ...] = ()
@@ -324,13 +331,13 @@ class PointBlock(Block, frozen=True, kw_only=True):
     @property
     def evidence(self) -> list[int]:
         """Positions in `more` of lists and callouts, which come in before sentences do."""
-        return [at for at, text in enumerate(self.more) if ItemStart in map(type, text)]
+        return [at for at, text in enumerate(self.more) if is_evidence(text)]
 
     def choose_more(self, count: int) -> tuple[Inlines, ...]:
-        """`count` further texts, in the order of the outline."""
-        first = self.evidence[:count]
-        others = [at for at in range(len(self.more)) if at not in first]
-        return tuple(self.more[at] for at in sorted([*first, *others[: count - len(first)]]))
+        """`count` further texts, in the order of the outline: what repeats no number before what does."""
+        evidence = self.evidence
+        others = [at for at in range(len(self.more)) if at not in evidence and at not in self.repeating]
+        return tuple(self.more[at] for at in sorted([*evidence, *others, *self.repeating][:count]))
 
     def without_rows(self) -> "PointBlock | None":
         """The point beside the table that it tells; None where it has nothing else to say."""
@@ -339,7 +346,7 @@ class PointBlock(Block, frozen=True, kw_only=True):
         if not self.beside_table:
             return None
         first, *others = self.beside_table
-        return replace(self, text=first, more=tuple(others), table="", beside_table=())
+        return replace(self, text=first, more=tuple(others), repeating=(), table="", beside_table=())
 
 
 class PlacedPart(Block, frozen=True, kw_only=True):

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from exporter.document.blocks import Filler, Inlines, NoteMark, PointBlock, Series, Table, Tile, plain
+from exporter.document.blocks import Filler, Inlines, NoteMark, PointBlock, Series, Table, Tile, is_evidence, plain
 from exporter.document.walk import parts_of
 
 # A number with its groups and decimals, as printed.
@@ -19,20 +19,26 @@ _MOSTLY = 2 / 3
 
 def drop_repetitions(points: Sequence[PointBlock], shown: object) -> tuple[PointBlock, ...]:
     """The points without those further sentences whose numbers all stand in `shown` (blocks and inlines), in a point's
-    own text, or in a sentence before. A sentence without numbers stays."""
+    own text, or in a sentence before. A sentence without numbers stays; one with a number that its point prints before
+    is marked as `repeating`."""
     known = _numbers_within(shown)
     for point in points:
         known |= _numbers_of(point.text)
     out = []
     for point in points:
         more: list[Inlines] = []
+        printed, repeating = _numbers_of(point.text), []
         for sentence in point.more:
             numbers = _numbers_of(sentence)
             if numbers and numbers <= known:
                 continue
             known |= numbers
+            if numbers & printed and not is_evidence(sentence):
+                repeating.append(len(more))
+            else:
+                printed |= numbers
             more.append(sentence)
-        out.append(point if len(more) == len(point.more) else replace(point, more=tuple(more)))
+        out.append(replace(point, more=tuple(more), repeating=tuple(repeating)))
     return tuple(out)
 
 
