@@ -308,11 +308,6 @@ class Briefing(Struct, frozen=True, kw_only=True):
     outline: str = ""  # digest of the outline's text
 
 
-def is_evidence(text: Inlines) -> bool:
-    """Whether a further text of a point is a list or callout, not a sentence."""
-    return ItemStart in map(type, text)
-
-
 class PointBlock(Block, frozen=True, kw_only=True):
     """One point of the one-pager: heading and text; `more` holds sentences that may be added to fill the page.
 
@@ -331,7 +326,7 @@ class PointBlock(Block, frozen=True, kw_only=True):
     @property
     def evidence(self) -> list[int]:
         """Positions in `more` of lists and callouts, which come in before sentences do."""
-        return [at for at, text in enumerate(self.more) if is_evidence(text)]
+        return [at for at, text in enumerate(self.more) if ItemStart in map(type, text)]
 
     def choose_more(self, count: int) -> tuple[Inlines, ...]:
         """`count` further texts, in the order of the outline: what repeats no number before what does."""

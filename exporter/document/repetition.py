@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from exporter.document.blocks import Filler, Inlines, NoteMark, PointBlock, Series, Table, Tile, is_evidence, plain
+from exporter.document.blocks import Filler, Inlines, NoteMark, PointBlock, Series, Table, Tile, plain
 from exporter.document.walk import parts_of
 
 # A number with its groups and decimals, as printed.
@@ -28,12 +28,13 @@ def drop_repetitions(points: Sequence[PointBlock], shown: object) -> tuple[Point
     for point in points:
         more: list[Inlines] = []
         printed, repeating = _numbers_of(point.text), []
-        for sentence in point.more:
+        evidence = point.evidence
+        for at, sentence in enumerate(point.more):
             numbers = _numbers_of(sentence)
             if numbers and numbers <= known:
                 continue
             known |= numbers
-            if numbers & printed and not is_evidence(sentence):
+            if numbers & printed and at not in evidence:
                 repeating.append(len(more))
             else:
                 printed |= numbers
