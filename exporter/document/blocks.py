@@ -312,13 +312,12 @@ class PointBlock(Block, frozen=True, kw_only=True):
     """One point of the one-pager: heading and text; `more` holds sentences that may be added to fill the page.
 
     A list stands in a text as items that each begin with an `ItemStart`. `table` is the id of the table whose rows the
-    text tells; where that table is on the page, too, the point prints `beside_table` instead. `repeating` are positions
-    in `more` of sentences with a number that the point prints before: they come in last."""
+    text tells; where that table is on the page, too, the point prints `beside_table` instead."""
 
     heading: Inlines
     text: Inlines
     more: tuple[Inlines, ...] = ()
-    repeating: tuple[int, ...] = ()
+    repeating: tuple[int, ...] = ()  # positions in `more` of sentences with a number that the point prints before
     section: str = ""
     table: str = ""
     beside_table: tuple[Inlines, ...] = ()
@@ -330,9 +329,8 @@ class PointBlock(Block, frozen=True, kw_only=True):
 
     def choose_more(self, count: int) -> tuple[Inlines, ...]:
         """`count` further texts, in the order of the outline: what repeats no number before what does."""
-        evidence = self.evidence
-        others = [at for at in range(len(self.more)) if at not in evidence and at not in self.repeating]
-        return tuple(self.more[at] for at in sorted([*evidence, *others, *self.repeating][:count]))
+        others = [at for at in range(len(self.more)) if at not in (*self.evidence, *self.repeating)]
+        return tuple(self.more[at] for at in sorted([*self.evidence, *others, *self.repeating][:count]))
 
     def without_rows(self) -> "PointBlock | None":
         """The point beside the table that it tells; None where it has nothing else to say."""
