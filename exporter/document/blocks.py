@@ -317,6 +317,7 @@ class PointBlock(Block, frozen=True, kw_only=True):
     heading: Inlines
     text: Inlines
     more: tuple[Inlines, ...] = ()
+    repeating: tuple[int, ...] = ()  # positions in `more` of sentences with a number that the point prints before
     section: str = ""
     table: str = ""
     beside_table: tuple[Inlines, ...] = ()
@@ -327,10 +328,9 @@ class PointBlock(Block, frozen=True, kw_only=True):
         return [at for at, text in enumerate(self.more) if ItemStart in map(type, text)]
 
     def choose_more(self, count: int) -> tuple[Inlines, ...]:
-        """`count` further texts, in the order of the outline."""
-        first = self.evidence[:count]
-        others = [at for at in range(len(self.more)) if at not in first]
-        return tuple(self.more[at] for at in sorted([*first, *others[: count - len(first)]]))
+        """`count` further texts, in the order of the outline: what repeats no number before what does."""
+        others = [at for at in range(len(self.more)) if at not in (*self.evidence, *self.repeating)]
+        return tuple(self.more[at] for at in sorted([*self.evidence, *others, *self.repeating][:count]))
 
     def without_rows(self) -> "PointBlock | None":
         """The point beside the table that it tells; None where it has nothing else to say."""
@@ -339,7 +339,7 @@ class PointBlock(Block, frozen=True, kw_only=True):
         if not self.beside_table:
             return None
         first, *others = self.beside_table
-        return replace(self, text=first, more=tuple(others), table="", beside_table=())
+        return replace(self, text=first, more=tuple(others), repeating=(), table="", beside_table=())
 
 
 class PlacedPart(Block, frozen=True, kw_only=True):

@@ -19,20 +19,27 @@ _MOSTLY = 2 / 3
 
 def drop_repetitions(points: Sequence[PointBlock], shown: object) -> tuple[PointBlock, ...]:
     """The points without those further sentences whose numbers all stand in `shown` (blocks and inlines), in a point's
-    own text, or in a sentence before. A sentence without numbers stays."""
+    own text, or in a sentence before. A sentence without numbers stays; one with a number that its point prints before
+    is marked as `repeating`."""
     known = _numbers_within(shown)
     for point in points:
         known |= _numbers_of(point.text)
     out = []
     for point in points:
         more: list[Inlines] = []
-        for sentence in point.more:
+        printed, repeating = _numbers_of(point.text), []
+        evidence = point.evidence
+        for at, sentence in enumerate(point.more):
             numbers = _numbers_of(sentence)
             if numbers and numbers <= known:
                 continue
             known |= numbers
+            if numbers & printed and at not in evidence:
+                repeating.append(len(more))
+            else:
+                printed |= numbers
             more.append(sentence)
-        out.append(point if len(more) == len(point.more) else replace(point, more=tuple(more)))
+        out.append(replace(point, more=tuple(more), repeating=tuple(repeating)))
     return tuple(out)
 
 

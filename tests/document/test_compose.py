@@ -177,6 +177,22 @@ def test_a_sentence_that_repeats_the_summary_is_no_further_one(tmp_path: Path) -
     assert [plain(sentence) for sentence in point.more] == ["第一句。"]
 
 
+def test_a_sentence_with_a_number_of_its_own_point_comes_in_last(tmp_path: Path) -> None:
+    """A year, a number of one digit and what another point says make no sentence come in later."""
+    industry, income = points(
+        tmp_path,
+        "  - heading: 工业\n    summary: 2025年工业增长7.1%，减产3种。\n"
+        "    body: 工业增长7.1%，其中高技术增长13.4%。2025年有3种产品增产。利润增长6.7%。利润率6.7%，高于平均的5.5%。\n"
+        "  - {heading: 收入, summary: 人均收入比降到2.18。, body: 工资占13.4%，补贴占21.7%。}\n",
+    )
+    assert industry.repeating == (0, 3)
+    fresh = ["2025年有3种产品增产。", "利润增长6.7%。"]
+    assert [plain(sentence) for sentence in industry.choose_more(2)] == fresh
+    # Printed, it stands where the outline has it.
+    assert [plain(sentence) for sentence in industry.choose_more(3)] == ["工业增长7.1%，其中高技术增长13.4%。", *fresh]
+    assert income.repeating == ()
+
+
 def test_a_sentence_that_announces_a_list_is_no_point(tmp_path: Path) -> None:
     (point,) = points(
         tmp_path, "  - heading: 甲\n    body: |\n      做法有二：\n\n      - 一\n      - 二\n\n      效果好。\n"

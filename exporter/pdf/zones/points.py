@@ -136,16 +136,18 @@ def join_sentences(text: Inlines, more: Sequence[Inlines]) -> Inlines:
 
 def share_sentences(blocks: Sequence[PointBlock], count: int) -> tuple[int, ...]:
     """`count` further texts shared out over the points, one each in turn: bare headings come first, then lists and
-    callouts, then sentences."""
+    callouts, then sentences, at last those that repeat a number of their point."""
     shares = [0] * len(blocks)
     evidence = [len(block.evidence) for block in blocks]
+    new = [len(block.more) - len(block.repeating) for block in blocks]
     while count > 0:
         open_ = [index for index, block in enumerate(blocks) if shares[index] < len(block.more)]
         if not open_:
             break
         bare = [index for index in open_ if not blocks[index].text and not shares[index]]
         proving = [index for index in open_ if shares[index] < evidence[index]]
-        turn = (bare or proving or open_)[:count]
+        telling = [index for index in open_ if shares[index] < new[index]]
+        turn = (bare or proving or telling or open_)[:count]
         for index in turn:
             shares[index] += 1
         count -= len(turn)

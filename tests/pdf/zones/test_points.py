@@ -1,5 +1,7 @@
 """The points of the page: lists as lists, what grows first, tables that take the place of their rows."""
 
+from msgspec.structs import replace
+
 from exporter.document.blocks import Filler, Inlines, ItemStart, PointBlock, Run, plain
 from exporter.pdf.zones.point_text import flatten_items, split_parts
 from exporter.pdf.zones.points import join_sentences, share_sentences
@@ -62,3 +64,11 @@ def test_a_page_without_room_for_the_table_tells_its_rows() -> None:
     fit = fitted(sample(12, 6, points=(*points(12, 0), rows), fillers=(Filler("table", table(30)),)))[0]
     assert not fit.explanation.added
     assert "甲：乙。" in "".join(line.text for line in lines(fit.page))
+
+
+def test_points_grow_by_what_repeats_them_last() -> None:
+    first, second = points(2, more=2)
+    told = replace(first, repeating=(0,))
+    assert share_sentences([told, second], 3) == (1, 2)
+    assert share_sentences([told, second], 4) == (2, 2)
+    assert told.choose_more(1) == (first.more[1],)
