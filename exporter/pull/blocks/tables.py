@@ -1,6 +1,7 @@
 """A table of the base against the edited one: columns first, then rows, then cells."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace
@@ -191,7 +192,7 @@ class TablePairs:
         self.columns = _pair_lines(width, other_width, self._column_likeness, _COLUMN)
         self.lost_columns = _missing(width, {one for one, _ in self.columns})
         self.new_columns = _missing(other_width, {other for _, other in self.columns})
-        self.rows = _pair_lines(len(base), len(edited), self._row_likeness, _ROW)
+        self.rows = self._pair_sorted() or _pair_lines(len(base), len(edited), self._row_likeness, _ROW)
         self.lost_rows = _missing(len(base), {one for one, _ in self.rows})
         self.new_rows = _missing(len(edited), {other for _, other in self.rows})
         self.moved_rows: list[tuple[int, int]] = []
@@ -211,6 +212,15 @@ class TablePairs:
             total += 1.0 if one == two else 0.6 * measure_text_likeness(one, two)
         likeness = total / len(self.columns)
         return max(likeness, 0.9) if not row and not other else likeness
+
+    def _pair_sorted(self) -> list[tuple[int, int]]:
+        """The rows that keep their order where the others only stand elsewhere; none where a row has other words."""
+        words, others = ([[normalize(cell.text) for cell in row] for row in rows] for rows in (self.base, self.edited))
+        if Counter(map(tuple, words)) != Counter(map(tuple, others)):
+            return []
+        return pair_in_order(
+            range(len(words)), range(len(others)), lambda row, other: float(words[row] == others[other]), 1.0
+        )
 
     def _find_moved(self) -> None:
         """Rows that only stand elsewhere: an editor's sorting is not a change of every cell."""
