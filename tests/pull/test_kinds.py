@@ -216,3 +216,18 @@ def test_two_rows_that_are_alike_change_places(pull: Callable[..., tuple[PullRes
     assert kinds(result) == [("row-move", not structure)]
     assert (text.index("Südkai") < text.index("Nordkai")) is structure
     assert '[Südkai, "{{ calls }}", "37,5 %"]' in text
+
+
+def test_a_row_that_is_moved_keeps_its_figure(pull: Callable[..., tuple[PullResult, str]]) -> None:
+    """Its new value is the figure's, and the row prints it still."""
+
+    def edit(word: WordEditor) -> None:
+        word.retype("1.320", "1.400", 9)
+        word.move_row("Südkai", 3, 0)
+
+    given = SHIPS.replace("            - [Südkai", "            - [Ostbecken am Werk, 31, neu]\n            - [Südkai")
+    result, text = pull(edit, given, structure=True)
+    assert sorted(kinds(result)) == [("figure", False), ("row-move", False)]
+    assert "value: 1400" in text
+    assert '[Südkai, "{{ calls }}", "37,5 %"]' in text
+    assert text.index("Südkai") < text.index("Nordkai")

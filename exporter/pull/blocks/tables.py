@@ -64,7 +64,7 @@ class TableComparer:
         table = source if isinstance(source, TableSource) else None
         self._report_columns(grid, table, path)
         self._report_rows(grid, table, path)
-        for row, other_row in grid.rows:
+        for row, other_row in (*grid.rows, *grid.moved_rows):
             before = len(self._found.changes)
             since = history is not None and history.is_row_since(row)
             if since and history is not None and history.is_row_dropped(edited.cells, other_row):
@@ -225,13 +225,19 @@ class TablePairs:
     def _find_moved(self) -> None:
         """Rows that only stand elsewhere: an editor's sorting is not a change of every cell."""
         for row in list(self.lost_rows):
-            words = [normalize(cell.text) for cell in self.base[row]]
             for other in self.new_rows:
-                if [normalize(cell.text) for cell in self.edited[other]] == words:
+                if self._is_same_row(row, other):
                     self.moved_rows.append((row, other))
                     self.lost_rows.remove(row)
                     self.new_rows.remove(other)
                     break
+
+    def _is_same_row(self, row: int, other: int) -> bool:
+        """Whether two rows have the same words beside their figures, which may have new values."""
+        one, two = self.base[row], self.edited[other]
+        beside = [column for column, cell in enumerate(one) if not cell.figures]
+        told = any(normalize(one[column].text) for column in beside) or len(beside) == len(one)
+        return len(one) == len(two) and told and all(_cell_text(one, at) == _cell_text(two, at) for at in beside)
 
     def place_of(self, row: int) -> int:
         """Where a new row stands among the base's: one after the row before it."""
