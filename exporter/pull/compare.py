@@ -240,7 +240,8 @@ class _Comparer:
             if items is not None and change.kind == "merge":
                 self._found.changes[number] = merge_items(change, *sources)
             elif source is None and change.held:
-                self._found.changes[number] = change.hold("these are two texts of the outline: join them there")
+                told = change.hold("these are two texts of the outline: join them there")
+                self._found.changes[number] = replace(told, by_template=None in sources)
 
     # ---- what has no pair ----------------------------------------------------------------------------------------
 

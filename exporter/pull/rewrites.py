@@ -25,9 +25,11 @@ def join_sources(first: UnitSource | None, second: UnitSource | None) -> TextSou
 
 
 def join_items(first: UnitSource | None, second: UnitSource | None) -> TextSource | None:
-    """Two neighbours of a list, each a text of one paragraph, as one source; None where they are not."""
+    """Two neighbours of a list as one source: items of one text, or texts of one paragraph each; else None."""
     if not isinstance(first, TextSource) or not isinstance(second, TextSource):
         return None
+    if _are_items(first, second):
+        return _join_texts(first, second)
     for one in (first, second):
         if one.markup != "blocks" or one.listed or one.scalar.text.strip() != one.text.strip():
             return None
@@ -36,6 +38,16 @@ def join_items(first: UnitSource | None, second: UnitSource | None) -> TextSourc
         return None
     if not (first.path.endswith("]") and second.path.endswith("]")):
         return None
+    return _join_texts(first, second)
+
+
+def _are_items(first: TextSource, second: TextSource) -> bool:
+    """Whether two sources are items of one text that follow one another."""
+    follows = first.scalar is second.scalar and second.part == first.part + 1
+    return follows and first.listed and second.listed and first.markup == second.markup == "blocks"
+
+
+def _join_texts(first: TextSource, second: TextSource) -> TextSource:
     joined = f"{first.text}\n\n{second.text}"
     return replace(first, scalar=Scalar(joined, first.scalar.place), begin=0, end=len(joined))
 
@@ -46,6 +58,9 @@ def merge_items(change: Change, first: UnitSource | None, second: UnitSource | N
         return change
     whole = f"{first.text}\n\n{second.text}"
     text = apply_edits(whole, change.edits)
+    if _are_items(first, second):
+        edit = ScalarEdit(first.begin, second.stop, text)
+        return replace(change, scalar=first.scalar, edits=(edit,))
     edit = ScalarEdit(first.begin, first.stop, text)
     return replace(change, scalar=first.scalar, edits=(edit,), removes=second.path)
 

@@ -232,4 +232,18 @@ JA = [
     Case("ja", "plain", _type("週二回", "週三回"), ("text",), ("- 来年度は車両を一台追加し、巡回を週三回とする。",)),
 ]
 
-CASES = [*ZH, *EN, *DE, *JA]
+# What editors do more rarely: lines with several texts, items of one text, whole rows.
+RARE = [
+    Case("zh", "two items of one text joined", lambda word: word.merge("每日两次巡查", "对屡次违规"), ("merge",),
+         ("- 每日两次巡查，及时清理倒伏车辆；对屡次违规的用户暂停服务。",)),
+    Case("zh", "two numbered items of one text joined", lambda word: word.merge("增加雨具", "延长夜间"), ("merge",),
+         ("1. 增加雨具存放点；延长夜间服务时间；",)),
+    Case("zh", "row copied", lambda word: word.add_row("南门", 2, ["西岭", "980", "140200", "一般"]), ("row-insert",)),
+    Case("en", "authors change places", _type("Transport Desk, J. Imrie", "J. Imrie, Transport Desk"), ("text",), held=1),
+    Case("de", "rows change places", lambda word: word.move_row("Nord", 1, 2), ("row-move",), held=1),
+    Case("de", "quotation marks that correct themselves", _type("„überfällig“", "“längst fällig”"), ("text",)),
+    Case("de", "spaces that do not break", _type("zweimal je Woche", "zweimal\xa0je\xa0Woche"), ()),
+    Case("de", "words with such a space", _type("zweimal je", "dreimal\xa0je"), ("text",)),
+]
+
+CASES = [*ZH, *EN, *DE, *JA, *RARE]

@@ -182,3 +182,52 @@ def test_emphasis_that_a_program_does_not_keep_stays(tmp_path: Path) -> None:
         result = pull_file(str(file), str(path), PullOptions(job=job.Options(), dry_run=True))
         assert result.pulled is not None
         assert len(result.pulled.changes) == changes, result.pulled.changes
+
+
+SHIPS = """
+language: de
+title: Kaibericht
+figures:
+  calls: {label: Anläufe, value: 1320, unit: Anläufe}
+sections:
+  - heading: Zahlen
+    body:
+      - Siehe die [**volle** Liste](https://example.org/liste) dazu.
+      - table:
+          id: t_kai
+          caption: Umschlag je Kai 2025
+          columns: [Kai, Anläufe, Anteil]
+          rows:
+            - [Nordkai, 720, "62,5 %"]
+            - [Südkai, "{{ calls }}", "37,5 %"]
+"""
+
+
+def test_a_bold_word_in_a_link_keeps_both(pull: Callable[..., tuple[PullResult, str]]) -> None:
+    result, text = pull(lambda word: word.retype("volle", "ganze"), SHIPS)
+    assert kinds(result) == [("text", False)]
+    assert "[**ganze** Liste](https://example.org/liste)" in text
+
+
+@pytest.mark.parametrize("structure", [False, True])
+def test_two_rows_that_are_alike_change_places(pull: Callable[..., tuple[PullResult, str]], structure: bool) -> None:
+    """The figure in a row goes with it: no cell is a new number."""
+    result, text = pull(lambda word: word.move_row("Südkai", 1, 2), SHIPS, structure=structure)
+    assert kinds(result) == [("row-move", not structure)]
+    assert (text.index("Südkai") < text.index("Nordkai")) is structure
+    assert '[Südkai, "{{ calls }}", "37,5 %"]' in text
+
+
+def test_a_row_that_is_moved_keeps_its_figure(pull: Callable[..., tuple[PullResult, str]]) -> None:
+    """Its new value is the figure's, and the row prints it still."""
+
+    def edit(word: WordEditor) -> None:
+        word.retype("1.320", "1.400", 9)
+        word.move_row("Südkai", 3, 0)
+
+    given = SHIPS.replace("            - [Südkai", "            - [Ostbecken am Werk, 31, neu]\n            - [Südkai")
+    result, text = pull(edit, given, structure=True)
+    assert sorted(kinds(result)) == [("figure", False), ("row-move", False)]
+    assert "value: 1400" in text
+    assert '[Südkai, "{{ calls }}", "37,5 %"]' in text
+    assert text.index("Südkai") < text.index("Nordkai")

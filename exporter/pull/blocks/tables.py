@@ -1,6 +1,7 @@
 """A table of the base against the edited one: columns first, then rows, then cells."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace
@@ -63,7 +64,7 @@ class TableComparer:
         table = source if isinstance(source, TableSource) else None
         self._report_columns(grid, table, path)
         self._report_rows(grid, table, path)
-        for row, other_row in grid.rows:
+        for row, other_row in (*grid.rows, *grid.moved_rows):
             before = len(self._found.changes)
             since = history is not None and history.is_row_since(row)
             if since and history is not None and history.is_row_dropped(edited.cells, other_row):
@@ -191,7 +192,7 @@ class TablePairs:
         self.columns = _pair_lines(width, other_width, self._column_likeness, _COLUMN)
         self.lost_columns = _missing(width, {one for one, _ in self.columns})
         self.new_columns = _missing(other_width, {other for _, other in self.columns})
-        self.rows = _pair_lines(len(base), len(edited), self._row_likeness, _ROW)
+        self.rows = self._pair_sorted() or _pair_lines(len(base), len(edited), self._row_likeness, _ROW)
         self.lost_rows = _missing(len(base), {one for one, _ in self.rows})
         self.new_rows = _missing(len(edited), {other for _, other in self.rows})
         self.moved_rows: list[tuple[int, int]] = []
@@ -212,16 +213,31 @@ class TablePairs:
         likeness = total / len(self.columns)
         return max(likeness, 0.9) if not row and not other else likeness
 
+    def _pair_sorted(self) -> list[tuple[int, int]]:
+        """The rows that keep their order where the others only stand elsewhere; none where a row has other words."""
+        words, others = ([[normalize(cell.text) for cell in row] for row in rows] for rows in (self.base, self.edited))
+        if Counter(map(tuple, words)) != Counter(map(tuple, others)):
+            return []
+        return pair_in_order(
+            range(len(words)), range(len(others)), lambda row, other: float(words[row] == others[other]), 1.0
+        )
+
     def _find_moved(self) -> None:
         """Rows that only stand elsewhere: an editor's sorting is not a change of every cell."""
         for row in list(self.lost_rows):
-            words = [normalize(cell.text) for cell in self.base[row]]
             for other in self.new_rows:
-                if [normalize(cell.text) for cell in self.edited[other]] == words:
+                if self._is_same_row(row, other):
                     self.moved_rows.append((row, other))
                     self.lost_rows.remove(row)
                     self.new_rows.remove(other)
                     break
+
+    def _is_same_row(self, row: int, other: int) -> bool:
+        """Whether two rows have the same words beside their figures, which may have new values."""
+        one, two = self.base[row], self.edited[other]
+        beside = [column for column, cell in enumerate(one) if not cell.figures]
+        told = any(normalize(one[column].text) for column in beside) or len(beside) == len(one)
+        return len(one) == len(two) and told and all(_cell_text(one, at) == _cell_text(two, at) for at in beside)
 
     def place_of(self, row: int) -> int:
         """Where a new row stands among the base's: one after the row before it."""

@@ -99,9 +99,16 @@ class TextComparer:
         if source is None:
             prints = _add_prints(prints, self._list_known(base.text))
         author = ", ".join(edited.authors)
+        before = len(self._found.changes)
         masked = self._mask(base, edited, prints, path, author)
         old, new = masked.old, masked.new
         if normalize(old) == normalize(new):
+            return
+        if source is None and len(self._found.changes) > before and masked.has_lost:
+            # One text of the line has gone into another, as where two names change places: which is which is not known.
+            del self._found.changes[before:]
+            change = self._make_change(kind, path, source, base.text, edited.text, edited.authors)
+            self._found.changes.append(change.hold(_LOST))
             return
         change = self._make_change(kind, path, source, masked.show(old), masked.show(new), edited.authors)
         if fold_marks(old) == fold_marks(new):
@@ -237,6 +244,11 @@ class _Masked:
         self._old.append((one.begin, one.end, mask))
         if begin is not None and end is not None:
             self._new.append((begin, end, mask))
+
+    @property
+    def has_lost(self) -> bool:
+        """Whether a print of the base stands nowhere in the edited text."""
+        return len(self._new) < len(self._old)
 
     def finish(self) -> None:
         """Make both masked texts."""
