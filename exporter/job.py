@@ -232,8 +232,7 @@ def _render_reading(
             second.choose_job(jobs, reading.files.root)
         return jobs
 
-    composed = compose_reading(reading, options, problems, hand_out)
-    if composed is None:
+    if (composed := compose_reading(reading, options, problems, hand_out)) is None:
         return Rendered()
     document, template = composed
     jobs = hand_out(document)
@@ -246,7 +245,8 @@ def _render_reading(
     if options.verify:
         from exporter.verify import verify
 
-        verify(document, made.docx, made.pdf, problems, marked=template.docx.docx.edit_anchors)
+        word = template.docx.docx
+        verify(document, made.docx, made.pdf, problems, marked=word.edit_anchors, based=word.base is not None)
     return made
 
 

@@ -1,6 +1,7 @@
 """Every text of a finished file in the order it stands there, for whoever holds it against what was meant."""
 
 import io
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,7 @@ _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _CDR = "{http://schemas.openxmlformats.org/drawingml/2006/chartDrawing}"
 _C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
+_XMP = "{http://ns.adobe.com/xap/1.0/}"
 _PDF = "{http://ns.adobe.com/pdf/1.3/}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
@@ -136,6 +138,7 @@ class PageTexts(Struct, frozen=True, kw_only=True):
     properties: tuple[str, ...] = ()  # title, author, subject, keywords, the titles of bookmarks
     decoration: tuple[str, ...] = ()  # text objects that no structure element has: running heads and feet
     figures: tuple["FigureTexts", ...] = ()
+    other_dates: tuple[tuple[str, str], ...] = ()  # dates of the XMP metadata that are not those of the properties
     replaced: tuple[tuple[str, str], ...] = ()  # what glyphs show, and what the file says they are (§14.9.4)
 
 
@@ -174,6 +177,7 @@ def read_page_texts(data: bytes) -> PageTexts:
             properties=tuple(_pdf_properties(pdf)),
             decoration=tuple(said.get(None, ())),
             figures=tuple(figures),
+            other_dates=tuple(_differing_dates(pdf)),
             replaced=tuple(replaced),
         )
 
@@ -233,8 +237,34 @@ def _pdf_properties(pdf: "pikepdf.Pdf") -> Iterator[str]:
 
 def _metadata_texts(data: bytes) -> Iterator[str]:
     """The texts of the Dublin Core and of the keywords in XMP metadata."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-    root = etree.fromstring(data, parser)
+    root = _parse_metadata(data)
     for element in root.iter(f"{_DC}*", f"{_PDF}Keywords"):
         if element.tag not in (f"{_DC}date", f"{_DC}identifier", f"{_DC}format"):
             yield from (str(text) for text in element.itertext() if str(text).strip())
+
+
+# The instants that both the properties and the XMP metadata have (ISO 19005-3, §6.6.2.1).
+_DATES = {"CreateDate": "/CreationDate", "ModifyDate": "/ModDate"}
+_DIGITS = re.compile(r"\d+")
+
+
+def _differing_dates(pdf: "pikepdf.Pdf") -> Iterator[tuple[str, str]]:
+    """Name and value of each date in XMP metadata that is another than that of the properties.
+
+    2025-06-05T10:20:30+08:00 is D:20250605102030+08'00': the digits are the same, and both leave out zones in one way
+    or not (Z, +00'00')."""
+    stream = pdf.Root.get("/Metadata")
+    if stream is None:
+        return
+    root = _parse_metadata(stream.read_bytes())
+    for name, key in _DATES.items():
+        for element in root.iter(f"{_XMP}{name}"):
+            said = "".join(_DIGITS.findall(element.text or ""))
+            meant = "".join(_DIGITS.findall(str(pdf.docinfo.get(key, ""))))
+            if said.ljust(18, "0") != meant.ljust(18, "0"):
+                yield name, element.text or ""
+
+
+def _parse_metadata(data: bytes) -> etree._Element:
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    return etree.fromstring(data, parser)

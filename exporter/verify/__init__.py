@@ -3,9 +3,9 @@
 In: the document's blocks and the bytes of its files. Out: an error for each difference; then nothing is written.
 What reads the files (`exporter.readback`) shares no code with what writes them.
 Open `wording` first, which looks for every text in order; `passages` lists the texts that blocks print; `beside` checks
-properties, bookmarks and names of objects; `drawn` what the page draws beside its tagged text, with `chart_labels` for
-what a chart prints; `word_file` and `pdf_file` hold figures, tables and charts to account, `expected` collects those
-from blocks.
+properties, bookmarks and names of objects, `fields` the Word file's fields and contents; `drawn` what the page draws
+beside its tagged text, with `chart_labels` for what a chart prints; `word_file` and `pdf_file` hold figures, tables and
+charts to account, `expected` collects those from blocks.
 """
 
 from typing import TYPE_CHECKING
@@ -21,15 +21,26 @@ if TYPE_CHECKING:
 
 
 def verify(
-    document: Document, docx: bytes | None, pdf: bytes | None, problems: Problems, *, marked: bool = True
+    document: Document,
+    docx: bytes | None,
+    pdf: bytes | None,
+    problems: Problems,
+    *,
+    marked: bool = True,
+    based: bool = False,
 ) -> None:
     """Report each difference between a finished file and the document, as an error.
 
-    `marked` says whether the Word file has bookmarks around its key figures."""
+    `marked` says whether the Word file has bookmarks around its key figures; `based`, whether it stands on a document
+    of the user's, which may have fields of its own."""
+    from functools import partial
+
     from exporter.readback import read_file
+    from exporter.readback.fields import read_word_fields
     from exporter.readback.records import DocxContent, PdfContent
     from exporter.readback.texts import read_page_texts, read_word_texts
-    from exporter.verify.editions import check_page_wording, check_word_wording
+    from exporter.verify.editions import check_page_wording, check_word_wording, report_word_difference
+    from exporter.verify.fields import check_fields
     from exporter.verify.pdf_file import PdfCheck
     from exporter.verify.word_file import WordCheck
 
@@ -40,6 +51,8 @@ def verify(
             word_check = WordCheck(document.briefing, word, problems, marked=marked)
             word_check.run()
             check_word_wording(document.briefing, read_word_texts(docx), problems)
+            report = partial(report_word_difference, problems)
+            check_fields(document.briefing, read_word_fields(docx), report, based=based)
     if pdf and document.one_pager is not None:
         page = read_file("the PDF", pdf, problems)
         if isinstance(page, PdfContent):

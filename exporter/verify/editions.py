@@ -1,6 +1,7 @@
 """The wording of both editions: running text, notes, margins, alternative texts, chart labels, links and titles."""
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import Any
 
 from exporter.document.blocks import (
@@ -34,9 +35,7 @@ from exporter.verify.wording import Report, WordingCheck, report_strange_numbers
 def check_word_wording(briefing: Briefing, found: FileTexts, problems: Problems) -> None:
     """Report each text of the briefing that the Word file has otherwise."""
 
-    def report(place: Place, message: str) -> None:
-        _report_once(problems, place, Message("in the Word file {message}", message=Message(message)))
-
+    report = partial(report_word_difference, problems)
     WordingCheck(found.body, report).look_for(expect_blocks(briefing.blocks))
     notes = WordingCheck(found.notes, report)
     notes.look_for([[Expected(plain(note.text), note.place)] for note in briefing.notes])
@@ -97,12 +96,22 @@ def check_page_wording(page: OnePager, found: PdfContent, beside: PageTexts, pro
     blocks = (*_page_blocks(page), *(filler.block for filler in page.fillers))
     _check_alternatives(blocks, alts, report, may_be_left_out=True)
     check_replaced(beside.replaced, report)
+    for name, instant in beside.other_dates[:1]:
+        report(
+            Place(""),
+            Message("the metadata has another {name} than the properties: {instant}", name=name, instant=instant),
+        )
     check_decoration(beside.decoration, (page.header, page.footer), report)
     check_figures(beside.figures, tuple(_charts_in(blocks)), meant, report)
     printed = tuple(block for block in _page_blocks(page))
     _check_links(printed, beside.links, report, may_be_left_out=True)
     if page.meta.title and normalize_text(page.meta.title) not in normalize_text(found.title):
         report(Place(""), Message("the title among the properties is not “{title}”", title=page.meta.title))
+
+
+def report_word_difference(problems: Problems, place: Place, message: str) -> None:
+    """Report an error of the Word file at a place in the outline, unless the same is told already."""
+    _report_once(problems, place, Message("in the Word file {message}", message=Message(message)))
 
 
 def _report_once(problems: Problems, place: Place, message: str) -> None:

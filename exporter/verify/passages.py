@@ -73,8 +73,8 @@ def _texts_of(block: AnyBlock | PointBlock) -> Iterator[Expected]:
             for part in (block.left, block.center, block.right):  # dates: 2025年3月20日, 2025-03-20
                 yield from (replace(one, loose=True, telling=2) for one in _expect(part, place))
         case AppendixList():
-            for number, heading in block.entries:
-                yield from _loosen([Expected(number + plain(heading), place)])
+            for number, text in _number_entries(block):
+                yield from (replace(one, text=number + one.text) for one in _expect(text, place))
         case Table():
             yield from _frame_texts(block, place)
             for row in (
@@ -92,6 +92,13 @@ def _texts_of(block: AnyBlock | PointBlock) -> Iterator[Expected]:
                 yield from _loosen([*_expect(tile.source, place), *_expect(tile.note, place)])
         case _:
             pass
+
+
+def _number_entries(block: AppendixList) -> Iterator[tuple[str, Inlines]]:
+    """The entries with the numbers that are printed: of one that is run in, 1．, 2．, and none where it is alone."""
+    alone = len(block.entries) == 1
+    for count, (number, text) in enumerate(block.entries, 1):
+        yield (("" if alone else f"{count}．") if block.run_in else number), text
 
 
 def _point_texts(point: PointBlock) -> Iterator[Expected]:
