@@ -203,9 +203,8 @@ def _may_follow(pool: Sequence[Quantity], wanted: WantedNumber, named: frozenset
         return True
     if "sum" not in named:
         return False
-    fitting = [(one.kind, size) for one, size in sized if same_units(one.unit, wanted.quantity.unit)]
-    kinds = {kind for kind, _ in fitting}
-    return any(sought.may_be_sum([size for other, size in fitting if other == kind], ADDENDS) for kind in kinds)
+    fitting = group_pairs((one.kind, size) for one, size in sized if same_units(one.unit, wanted.quantity.unit))
+    return any(sought.may_be_sum(sizes, ADDENDS) for sizes in fitting.values())
 
 
 def _is_small_count(operand: Quantity) -> bool:
