@@ -32,12 +32,11 @@ class SoughtResult:
     def may_come_of_rates(self, rates: Sequence[float]) -> bool:
         """Whether a rate alone, or two, may give it."""
         low, high = self._low, self._high
-        alone = any(
-            low <= result <= high
-            for rate in rates
-            for result in (100 - rate, 100 + rate, 1 + rate / 100, 1 - rate / 100, 365 - rate, 366 - rate)
-        )
-        return alone or _has_pair(rates, self._rate_partners)
+        for rate in rates:
+            for result in (100 - rate, 100 + rate, 1 + rate / 100, 1 - rate / 100, 365 - rate, 366 - rate):
+                if low <= result <= high:
+                    return True
+        return _has_pair(rates, self._rate_partners)
 
     def may_come_of_both(self, operands: Sequence[float]) -> bool:
         """Whether two operands of whatever units may give it: an amount and a rate, a total and a count."""
