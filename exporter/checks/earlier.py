@@ -119,7 +119,7 @@ def _years_between(later: Claim, claim: Claim, beside: Sequence[Claim]) -> list[
 
 def _names_year(fact: Fact, years: Sequence[Quantity], source: SourceText) -> bool:
     """Whether the sentence of a fact names the year too; true where no year is asked for."""
-    around = source.statement_quantities(fact)
+    around = [other.quantity for other in source.statement_facts(fact)]
     return all(any(one.kind == year.kind and one.value == year.value for one in around) for year in years)
 
 

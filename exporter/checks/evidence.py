@@ -79,13 +79,17 @@ class SourceText(FactWords):
         self._clauses: dict[int, frozenset[str]] = {}
         self._nouns: dict[int, tuple[str, str]] = {}
         self._sentences: dict[int, tuple[Quantity, ...]] = {}
-        self._statements: dict[int, tuple[Quantity, ...]] = {}
+        self._statements: dict[int, tuple[Fact, ...]] = {}
+        self._written: dict[int, str] = {}
+        self._about: dict[int, frozenset[str]] = {}
         self._sizes = [size_of(fact.quantity) for fact in self._facts]
 
     # ---- where and what --------------------------------------------------------------------------------------------
 
     def sentence(self, fact: Fact) -> str:
-        return sentence_around(self.text, fact.start, fact.end)
+        if fact.start not in self._written:
+            self._written[fact.start] = sentence_around(self.text, fact.start, fact.end)
+        return self._written[fact.start]
 
     def sentence_quantities(self, fact: Fact) -> Sequence[Quantity]:
         """The numbers of the sentence a number stands in, without itself; a semicolon ends it."""
@@ -93,10 +97,11 @@ class SourceText(FactWords):
             self._sentences[fact.start] = tuple(self._quantities_around(fact, STOP))
         return self._sentences[fact.start]
 
-    def statement_quantities(self, fact: Fact) -> Sequence[Quantity]:
-        """The numbers up to the next full stops, without itself."""
+    def statement_facts(self, fact: Fact) -> Sequence[Fact]:
+        """The numbers up to the next full stops, without itself, the nearest first."""
         if fact.start not in self._statements:
-            self._statements[fact.start] = tuple(self._quantities_around(fact, FULL_STOP))
+            others = [Fact(one, one.start, one.end) for one in self._quantities_around(fact, FULL_STOP)]
+            self._statements[fact.start] = tuple(sorted(others, key=lambda other: abs(other.start - fact.start)))
         return self._statements[fact.start]
 
     def _quantities_around(self, fact: Fact, stop: re.Pattern[str]) -> Iterator[Quantity]:
@@ -139,6 +144,11 @@ class SourceText(FactWords):
 
     def about(self, fact: Fact) -> frozenset[str]:
         """The words of the clause a number stands in, and of the clause before."""
+        if fact.start not in self._about:
+            self._about[fact.start] = self._words_about(fact)
+        return self._about[fact.start]
+
+    def _words_about(self, fact: Fact) -> frozenset[str]:
         first, last = clause_bounds(self.text, fact.start, fact.end)
         earlier, _ = clause_bounds(self.text, max(0, first - 1), max(0, first - 1))
         return word_grams(self.text[earlier : fact.start] + " " + self.text[fact.end : last])

@@ -29,6 +29,7 @@ class FactWords:
         self.text, self.language, self.quantities = text, language, quantities
         self._facts = facts
         self._words: dict[int, Words] = {}
+        self._directions: dict[int, int] = {}
 
     @cached_property
     def _numbered(self) -> NumberedText:
@@ -42,8 +43,10 @@ class FactWords:
 
     def direction(self, fact: Fact) -> int:
         """Which way a number goes: 1 up, -1 down, 0 where nothing says."""
-        index = self._numbered.index_of(fact.start)
-        return direction_of(self._numbered, index, fact.quantity.text, self.language)
+        if fact.start not in self._directions:
+            index = self._numbered.index_of(fact.start)
+            self._directions[fact.start] = direction_of(self._numbered, index, fact.quantity.text, self.language)
+        return self._directions[fact.start]
 
     def is_earlier_at(self, start: int) -> bool:
         """`is_earlier` of the number that begins at an offset."""

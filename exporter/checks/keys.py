@@ -11,17 +11,16 @@ from exporter.numbers.quantity import Quantity
 Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
 
+_SORTS = {
+    "percent": "percent", "fraction": "percent", "ordinal": "ordinal", "time": "time", "ratio": "ratio",
+    "year": "date", "date": "date",
+}  # fmt: skip
+
 
 def same_sort(a: Quantity, b: Quantity) -> bool:
     """Sorts that may state the same value."""
-    sorts = {
-        "percent": "percent", "fraction": "percent", "ordinal": "ordinal", "time": "time", "ratio": "ratio",
-        "year": "date", "date": "date",
-    }  # fmt: skip
-    return sorts.get(a.kind, "amount") == sorts.get(b.kind, "amount") or (
-        "range" in (a.kind, b.kind)
-        and {"percent", "amount"} >= {sorts.get(a.kind, "amount"), sorts.get(b.kind, "amount")}
-    )
+    one, other = _SORTS.get(a.kind, "amount"), _SORTS.get(b.kind, "amount")
+    return one == other or ("range" in (a.kind, b.kind) and {"percent", "amount"} >= {one, other})
 
 
 def parts_of(quantity: Quantity) -> Iterable[Quantity]:

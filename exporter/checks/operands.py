@@ -1,7 +1,6 @@
 """The numbers of a source that another number may follow from, ranked by the words that both stand beside."""
 
 from collections.abc import Callable, Mapping, Sequence
-from heapq import nsmallest
 from itertools import islice
 
 from exporter.checks.facts import Fact
@@ -43,9 +42,10 @@ class SourceOperands:
         rare = [(word, weight, self._rarity(word)) for word, weight in words.items()]
         ranked: list[tuple[float, int, int]] = []
         for order, unit in enumerate(units):
-            scores = _score(self._holders.get(unit, {}), rare)
-            ranked += [(-score, order, place) for place, score in scores.items()]
-        best = [self._groups[units[order]][place] for _, order, place in nsmallest(count, ranked)]
+            if unit in self._groups:
+                scores = _score(self._holders[unit], rare, len(self._groups[unit]))
+                ranked += [(-score, order, place) for place, score in enumerate(scores) if score]
+        best = [self._groups[units[order]][place] for _, order, place in sorted(ranked)[:count]]
         return best if len(best) == count else [*best, *self._first_others(units, best, count - len(best))]
 
     def _units_of(self, quantity: Quantity) -> tuple[str, ...]:
@@ -65,11 +65,11 @@ class SourceOperands:
 
 
 def _score(
-    holders: Mapping[str, Sequence[tuple[int, float]]], words: Sequence[tuple[str, float, float]]
-) -> dict[int, float]:
-    """How well each place fits some words with their weights and rarities; places that share none are left out."""
-    scores: dict[int, float] = {}
+    holders: Mapping[str, Sequence[tuple[int, float]]], words: Sequence[tuple[str, float, float]], places: int
+) -> list[float]:
+    """How well each of so many places fits some words with their weights and rarities: 0 where it shares none."""
+    scores = [0.0] * places
     for word, weight, rarity in words:
         for place, known in holders.get(word, ()):
-            scores[place] = scores.get(place, 0.0) + (known if known < weight else weight) * rarity
+            scores[place] += (known if known < weight else weight) * rarity
     return scores

@@ -4,6 +4,7 @@ A result counts as evidence only while few results were tried for how exactly th
 differences one will be 0.4 by chance, and none 1,833.
 """
 
+import functools
 from collections.abc import Sequence
 from decimal import Decimal
 from itertools import chain, combinations
@@ -14,6 +15,7 @@ from msgspec.structs import replace
 from exporter.checks.derived.results import ADDENDS, POINTS, Derivation, are_alike, results_with, write_operand
 from exporter.checks.derived.sought import SoughtResult
 from exporter.checks.derived.wanted import WantedNumber
+from exporter.checks.keys import group_pairs
 from exporter.numbers.measures import is_measured, may_measure_alike
 from exporter.numbers.quantity import Quantity, same_units
 
@@ -33,6 +35,8 @@ _FEW = 3
 _COUNTS = 12
 # Operands a number may follow from, the nearest first.
 _OPERANDS = 32
+# Pairs of units with the relations named of which it is kept whether they may serve; a text has some hundreds.
+_UNIT_PAIRS = 4096
 _HUNDRED = Decimal(100)
 # Relations of an amount and a rate, of a total and a count, and of an amount and how many times it is taken.
 _OF_BOTH = frozenset({"share", "before", "average", "multiple"})
@@ -185,43 +189,49 @@ def _pool_tiers(
 def _may_follow(pool: Sequence[Quantity], wanted: WantedNumber, named: frozenset[str]) -> bool:
     """Whether a result of these operands may agree at all; only a no is final."""
     sought = SoughtResult(float(wanted.value), float(wanted.step), named, share=wanted.share)
-    amounts = [one for one in pool if one.kind == "amount"]
-    for unit in dict.fromkeys(one.unit for one in amounts):
-        if sought.may_come_of_amounts([_size_of(one) for one in amounts if are_alike(one.unit, unit)]):
+    sized = [(one, float(abs(one.value))) for one in pool]
+    amounts = group_pairs((one.unit, size) for one, size in sized if one.kind == "amount")
+    for unit in amounts:
+        alike = [sizes for other, sizes in amounts.items() if are_alike(other, unit)]
+        if sought.may_come_of_amounts([*chain(*alike)]):
             return True
-    if sought.may_come_of_rates([_size_of(one) for one in pool if one.kind != "amount"]):
+    if sought.may_come_of_rates([size for one, size in sized if one.kind != "amount"]):
         return True
-    if not wanted.share and named & _OF_BOTH and sought.may_come_of_both([_size_of(one) for one in pool]):
+    if not wanted.share and named & _OF_BOTH and sought.may_come_of_both([size for _, size in sized]):
         return True
     if "rest" in named:  # of a year, or of a whole with several parts
         return True
     if "sum" not in named:
         return False
-    fitting = [one for one in pool if same_units(one.unit, wanted.quantity.unit)]
-    kinds = {one.kind for one in fitting}
-    return any(sought.may_be_sum([_size_of(one) for one in fitting if one.kind == kind], ADDENDS) for kind in kinds)
+    fitting = group_pairs((one.kind, size) for one, size in sized if same_units(one.unit, wanted.quantity.unit))
+    return any(sought.may_be_sum(sizes, ADDENDS) for sizes in fitting.values())
 
 
-def _size_of(operand: Quantity) -> float:
-    return float(abs(operand.value))
+def _is_small_count(operand: Quantity) -> bool:
+    return operand.kind == "amount" and abs(operand.value) <= _COUNTS and not is_measured(operand.unit)
 
 
 def _may_serve(operand: Quantity, wanted: WantedNumber, named: frozenset[str]) -> bool:
     """Whether an operand's unit can be one of a number of the unit wanted."""
     unit = wanted.quantity.unit
-    small = operand.kind == "amount" and abs(operand.value) <= _COUNTS and not is_measured(operand.unit)
-    if wanted.share and small and wanted.quantity.approx and "share" not in named:
+    if wanted.share and wanted.quantity.approx and "share" not in named and _is_small_count(operand):
         return False
     if wanted.quantity.kind == "fraction":
         return operand.kind == "amount"
     if wanted.share or unit == "倍" or unit in POINTS:
         return True
-    if operand.kind in ("percent", "fraction"):
+    return _may_give_amount(operand.kind, operand.unit, unit, named)
+
+
+@functools.lru_cache(_UNIT_PAIRS)
+def _may_give_amount(kind: str, unit: str, wanted: str, named: frozenset[str]) -> bool:
+    """Whether an operand of a kind and a unit can be one of an amount in the unit `wanted`."""
+    if kind in ("percent", "fraction"):
         return bool(named & {"share", "before"})
-    if operand.unit == "倍":
+    if unit == "倍":
         return "multiple" in named
-    if not unit and "difference" in named:  # six fewer, where there are minutes
+    if not wanted and "difference" in named:  # six fewer, where there are minutes
         return True
-    if not operand.unit and "sum" in named:  # 12 tonnes here, 5 there
+    if not unit and "sum" in named:  # 12 tonnes here, 5 there
         return True
-    return may_measure_alike(operand.unit, unit) or not (operand.unit or is_measured(unit))
+    return may_measure_alike(unit, wanted) or not (unit or is_measured(wanted))

@@ -27,27 +27,28 @@ class SoughtResult:
 
     def may_come_of_amounts(self, amounts: Sequence[float]) -> bool:
         """Whether two amounts of one unit may give it."""
-        return any(map(self._finder(amounts, self._amount_partners), amounts))
+        return _has_pair(amounts, self._amount_partners)
 
     def may_come_of_rates(self, rates: Sequence[float]) -> bool:
         """Whether a rate alone, or two, may give it."""
         low, high = self._low, self._high
-        alone = any(
-            low <= result <= high
-            for rate in rates
-            for result in (100 - rate, 100 + rate, 1 + rate / 100, 1 - rate / 100, 365 - rate, 366 - rate)
-        )
-        return alone or any(map(self._finder(rates, self._rate_partners), rates))
+        for rate in rates:
+            for result in (100 - rate, 100 + rate, 1 + rate / 100, 1 - rate / 100, 365 - rate, 366 - rate):
+                if low <= result <= high:
+                    return True
+        return _has_pair(rates, self._rate_partners)
 
     def may_come_of_both(self, operands: Sequence[float]) -> bool:
         """Whether two operands of whatever units may give it: an amount and a rate, a total and a count."""
-        return any(map(self._finder(operands, self._mixed_partners), operands))
+        return _has_pair(operands, self._mixed_partners)
 
     def may_be_sum(self, addends: Sequence[float], longest: int) -> bool:
         """Whether three addends or more that stand near one another may give it, up to `longest` of them."""
         low, high = self._low, self._high
         for end in range(2, len(addends)):
             newest, others = addends[end], addends[max(0, end - longest + 1) : end]
+            if newest > high or newest + sum(others) < low:
+                continue
             if any(low <= one + two + newest <= high for one, two in combinations(others, 2)):
                 return True
             total = newest
@@ -56,21 +57,6 @@ class SoughtResult:
                 if low <= total <= high:
                     return True
         return False
-
-    def _finder(
-        self, operands: Sequence[float], partners: Callable[[float], Iterator[Stretch]]
-    ) -> Callable[[float], bool]:
-        """The test whether an operand has a partner among all of them."""
-        ordered = sorted(operands)
-
-        def has_partner(one: float) -> bool:
-            for first, last in partners(one):
-                at = bisect_left(ordered, first)
-                if at < len(ordered) and ordered[at] <= last:
-                    return True
-            return False
-
-        return has_partner
 
     # ---- the stretches in which the other operand lies -------------------------------------------------------------
 
@@ -105,3 +91,16 @@ class SoughtResult:
             if one < 1:  # a fraction
                 yield low * (1 + one), high * (1 + one)
                 yield low * (1 - one), high * (1 - one)
+
+
+def _has_pair(operands: Sequence[float], partners: Callable[[float], Iterator[Stretch]]) -> bool:
+    """Whether an operand has a partner among all of them, in one of the stretches where its partners lie."""
+    if not operands:
+        return False
+    ordered = sorted(operands)
+    least, most = ordered[0], ordered[-1]
+    for one in operands:
+        for first, last in partners(one):
+            if first <= most and last >= least and ordered[bisect_left(ordered, first)] <= last:
+                return True
+    return False

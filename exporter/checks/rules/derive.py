@@ -190,8 +190,7 @@ def _best_sentences(ranked: Sequence[Fact], source: SourceText) -> Iterator[list
     for fact in ranked:
         if fact.start in seen:
             continue
-        others = [Fact(one, one.start, one.end) for one in source.statement_quantities(fact) if one.kind in _KINDS]
-        within = sorted((fact, *others), key=lambda other: abs(other.start - fact.start))
+        within = [fact, *(other for other in source.statement_facts(fact) if other.quantity.kind in _KINDS)]
         seen.update(other.start for other in within)
         if len(within) > 1:
             yield within

@@ -242,7 +242,7 @@ def _named_otherwise(name: str, quantity: Quantity, fitting: list[Fact], source:
     """Another number of the unit right beside this name, where no number of this value stands near it."""
     if not 2 <= len(name) <= _LONG_NAME or any(name in "".join(source.nouns(fact)) for fact in fitting):
         return None
-    known = (f for f in source.find_alike(quantity) if f not in fitting and is_named(source.nouns(f), name))
+    known = (f for f in source.find_alike(quantity) if is_named(source.nouns(f), name) and f not in fitting)
     return next(known, None)
 
 

@@ -19,6 +19,8 @@ _NTH = re.compile("第 ?[0-9一二三四五六七八九十]{1,3}[\u4e00-\u9fff]"
 _STEM = 6
 # Letters from which a word's last s may be the plural's.
 _PLURAL = 4
+# Clauses of which the words are kept: one is read for each number beside it.
+_CLAUSES = 4096
 
 # Han that bind words and do not name what is counted.
 _FUNCTION = re.compile(
@@ -59,6 +61,7 @@ def _bounds_between(pattern: re.Pattern[str], text: str, start: int, end: int, r
     return first, after.start() if after else min(len(text), end + reach)
 
 
+@functools.lru_cache(_CLAUSES)
 def word_grams(text: str) -> frozenset[str]:
     """Pairs of Han and words of other scripts, without those that only bind."""
     found: set[str] = set()
@@ -72,6 +75,7 @@ def word_grams(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
+@functools.lru_cache(_CLAUSES)
 def word_stems(text: str) -> frozenset[str]:
     """Pairs of Han, kana or Hangul, what 第 numbers, and the first letters of other words."""
     found = {match[0] for match in _NTH.finditer(text)}

@@ -8,6 +8,9 @@ from exporter.numbers.plain import plain_text
 from exporter.numbers.tables import rows_of
 from exporter.text.language import Language
 
+# Texts of which it is kept what they name: a sentence is asked for each of its numbers, and for each that may follow.
+_TEXTS = 4096
+
 
 @functools.lru_cache(maxsize=64)  # languages of a long-lived process
 def _patterns(primary: str) -> dict[str, re.Pattern[str]]:
@@ -33,11 +36,13 @@ def _empty_words(primary: str) -> re.Pattern[str]:
     return _pattern_of(sorted(words, key=len, reverse=True)) if words else re.compile("(?!)")
 
 
+@functools.lru_cache(_TEXTS)
 def names_something(text: str, language: Language) -> bool:
     """Whether a clause names anything beside directions, relations and times."""
     return bool(word_stems(_empty_words(language.primary).sub(" ", plain_text(text))))
 
 
+@functools.lru_cache(_TEXTS)
 def relations_named(text: str, language: Language) -> frozenset[str]:
     """The relations that a text has words for: sum, difference, share, change, multiple, average, before."""
     plain = plain_text(text)
