@@ -168,6 +168,9 @@ def read_page_texts(data: bytes) -> PageTexts:
             if "/ActualText" in element:
                 shown = "".join(text for mark in _element_marks(element) for text in said.get(mark, ()))
                 replaced.append((shown, str(element.ActualText)))
+            if element.S == "/Link":
+                shown = "".join(text for mark in _element_marks(element) for text in said.get(mark, ()))
+                replaced += _link_texts(element, shown)
             if element.S == "/Figure":
                 marks = set(_element_marks(element))
                 texts = [text for mark, one in said.items() if mark in marks for text in one]
@@ -210,6 +213,19 @@ def _element_marks(element: Any) -> Iterator[int]:
             yield int(kid.MCID)
         else:
             yield from _element_marks(kid)
+
+
+def _link_texts(element: Any, shown: str) -> Iterator[tuple[str, str]]:
+    """Pairs of texts of a link that say the same: its alternative text with that of its annotations, and with what is
+    shown where it leads to a place of the page."""
+    alternative = str(element.get("/Alt", ""))
+    for kid in _kids_of(element):
+        note = kid.get("/Obj") if not isinstance(kid, int) and "/Obj" in kid else None
+        if note is None or not alternative:
+            continue
+        yield str(note.get("/Contents", "")), alternative
+        if "/A" not in note:
+            yield shown, alternative
 
 
 def _link_targets(pdf: "pikepdf.Pdf") -> Iterator[str]:

@@ -88,7 +88,7 @@ def check_page_wording(page: OnePager, found: PdfContent, beside: PageTexts, pro
         wording.look_for(expect_blocks((filler.block,)), may_be_left_out=True)  # type: ignore[arg-type]
     for note in page.notes:
         wording.restart()
-        wording.look_for([[Expected(plain(note.text), note.place)]], may_be_left_out=True)
+        wording.look_for([[Expected(f"{note.number}{plain(note.text)}", note.place)]], may_be_left_out=True)
     for text in _margin_texts((page.header, page.footer)):
         wording.restart()
         wording.look_for([[Expected(text, Place(""), True)]])

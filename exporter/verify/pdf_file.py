@@ -1,6 +1,6 @@
 """The PDF held against the one-pager it was made from."""
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Set
 from typing import Any
 
 from exporter.document.blocks import Chart, OnePager, Table, plain
@@ -33,6 +33,7 @@ class PdfCheck:
         self.check_headline()
         self.check_figures()
         self.check_table()
+        self.check_table_rows()
         self.check_chart()
         if self.found.pages != 1:
             self.report_difference(Place(""), Message("there are {pages} pages", pages=self.found.pages))
@@ -94,6 +95,26 @@ class PdfCheck:
                     if cell and cell not in cells and cell not in self.whole:
                         self.report_difference(table.place, Message("no cell of the table says “{cell}”", cell=cell))
 
+    def check_table_rows(self) -> None:
+        """Every row that is on the page has cells of one row that was meant, in their order."""
+        tables = (self.page.table, *(filler.block for filler in self.page.fillers))
+        wanted = [row for table in tables if isinstance(table, Table) for row in table_rows(table)]
+        for cells in self._list_rows() if wanted else ():
+            if not any(_has_in_order(row, cells) for row in wanted):
+                message = Message("no row of a table says {cells}", cells=listed(cells[:5]))
+                self.report_difference(self.page.table.place if self.page.table else Place(""), message)
+
+    def _list_rows(self) -> Iterator[list[str]]:
+        """The cells of each row that has numbers, without those that say nothing."""
+        row: list[str] = []
+        for tag in (*self.found.tags, None):
+            if tag is None or tag.tag == "TR":
+                if any(map(str.isdigit, "".join(row))):
+                    yield row
+                row = []
+            elif tag.tag == "TD" and (text := normalize_text(tag.text)):
+                row.append(text)
+
     def check_chart(self) -> None:
         """A chart's printed values are in the page's text or in the chart's alternative text."""
         drawn = [tag for tag in self.found.tags if tag.tag == "Figure" and tag.alt and tag.text]
@@ -108,6 +129,12 @@ class PdfCheck:
                 self.report_difference(
                     chart.place, Message("the chart does not show {missing}", missing=listed(missing[:5]))
                 )
+
+
+def _has_in_order(row: Iterable[str], cells: Iterable[str]) -> bool:
+    """Whether a row has these cells one after the other, with others between them or not."""
+    rest = iter(row)
+    return all(cell in rest for cell in cells)
 
 
 def _is_mostly_present(table: Table, cells: Set[str]) -> bool:
