@@ -2,7 +2,6 @@
 
 import io
 import re
-import zipfile
 from collections.abc import Iterator
 
 import pikepdf
@@ -12,6 +11,7 @@ from exporter.document.blocks import Document
 from exporter.problem import Problems
 from exporter.verify import verify
 from tests.support.harbour import OUTLINE, compose
+from tests.support.packages import pack, read_package
 
 # Numbers of the outline, which no identifier, size or instant in the files has.
 _SHOWN = re.compile(rb"(?<!\d)41[0-5]\d(?!\d)")
@@ -20,19 +20,6 @@ _SHOWN = re.compile(rb"(?<!\d)41[0-5]\d(?!\d)")
 @pytest.fixture(scope="module")
 def right(tmp_path_factory: pytest.TempPathFactory) -> tuple[Document, bytes, bytes]:
     return compose(OUTLINE, tmp_path_factory.mktemp("right"))
-
-
-def _read_package(data: bytes) -> dict[str, bytes]:
-    with zipfile.ZipFile(io.BytesIO(data)) as package:
-        return {name: package.read(name) for name in package.namelist()}
-
-
-def _pack(parts: dict[str, bytes]) -> bytes:
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w") as package:
-        for name, data in parts.items():
-            package.writestr(name, data)
-    return target.getvalue()
 
 
 def _altered(data: bytes) -> Iterator[tuple[str, bytes]]:
@@ -44,12 +31,12 @@ def _altered(data: bytes) -> Iterator[tuple[str, bytes]]:
 
 def test_every_digit_of_properties_and_names_is_held_to_account(right: tuple[Document, bytes, bytes]) -> None:
     document, docx, _ = right
-    parts = _read_package(docx)
+    parts = read_package(docx)
     missed, walked = [], 0
     for name in ("docProps/core.xml", "docProps/app.xml", "word/document.xml"):
         for number, changed in _altered(parts[name]):
             problems = Problems()
-            verify(document, _pack({**parts, name: changed}), None, problems)
+            verify(document, pack({**parts, name: changed}), None, problems)
             walked += 1
             missed += [] if problems.failed else [(name, number)]
     assert walked > 40 and missed == []
@@ -57,14 +44,14 @@ def test_every_digit_of_properties_and_names_is_held_to_account(right: tuple[Doc
 
 def test_every_digit_of_a_workbook_is_held_to_account(right: tuple[Document, bytes, bytes]) -> None:
     document, docx, _ = right
-    parts = _read_package(docx)
+    parts = read_package(docx)
     book_name = next(name for name in parts if name.endswith(".xlsx"))
-    book = _read_package(parts[book_name])
+    book = read_package(parts[book_name])
     missed, walked = [], 0
     for name in (name for name in book if name.endswith(("sharedStrings.xml", "sheet1.xml"))):
         for number, changed in _altered(book[name]):
             problems = Problems()
-            verify(document, _pack({**parts, book_name: _pack({**book, name: changed})}), None, problems)
+            verify(document, pack({**parts, book_name: pack({**book, name: changed})}), None, problems)
             walked += 1
             missed += [] if problems.failed else [(name, number)]
     assert walked >= 4 and missed == []
@@ -73,7 +60,7 @@ def test_every_digit_of_a_workbook_is_held_to_account(right: tuple[Document, byt
 def test_every_digit_of_a_chart_s_caches_is_held_to_account(right: tuple[Document, bytes, bytes]) -> None:
     """The workbook has each value and each name that a cache has, so that one changed alone is seen."""
     document, docx, _ = right
-    parts = _read_package(docx)
+    parts = read_package(docx)
     name = next(name for name in parts if re.fullmatch(r"word/charts/chart\d+\.xml", name))
     missed, walked = [], 0
     for found in re.finditer(rb"(?<=<c:v>)[^<]*\d[^<]*(?=</c:v>)", parts[name]):
@@ -82,7 +69,7 @@ def test_every_digit_of_a_chart_s_caches_is_held_to_account(right: tuple[Documen
         at = found.start() + digit.start()
         other = b"%d" % ((int(digit[0]) + 1) % 10)
         problems = Problems()
-        verify(document, _pack({**parts, name: parts[name][:at] + other + parts[name][at + 1 :]}), None, problems)
+        verify(document, pack({**parts, name: parts[name][:at] + other + parts[name][at + 1 :]}), None, problems)
         walked += 1
         missed += [] if problems.failed else [found[0]]
     assert walked >= 4 and missed == []

@@ -2,7 +2,6 @@
 
 import io
 import re
-import zipfile
 from collections.abc import Iterator
 
 import pikepdf
@@ -12,6 +11,7 @@ from exporter.document.blocks import Document
 from exporter.problem import Problems
 from exporter.verify import verify
 from tests.support.harbour import compose
+from tests.support.packages import pack, read_package
 
 _OUTLINE = """title: Report on the harbour
 language: en
@@ -45,19 +45,6 @@ def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     return compose(_OUTLINE.replace("language: en", f"language: {request.param}"), tmp_path_factory.mktemp("fields"))
 
 
-def _read_parts(docx: bytes) -> dict[str, bytes]:
-    with zipfile.ZipFile(io.BytesIO(docx)) as package:
-        return {name: package.read(name) for name in package.namelist()}
-
-
-def _pack(parts: dict[str, bytes]) -> bytes:
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w") as package:
-        for name, data in parts.items():
-            package.writestr(name, data)
-    return target.getvalue()
-
-
 def _altered(data: bytes) -> Iterator[tuple[str, bytes]]:
     """Each first and last digit of a text or instruction, and of a link's bookmark, changed by five."""
     pages = {match.start(1) for match in _PAGES.finditer(data)}
@@ -71,7 +58,7 @@ def _altered(data: bytes) -> Iterator[tuple[str, bytes]]:
 
 def _is_found(document: Document, parts: dict[str, bytes]) -> bool:
     problems = Problems()
-    verify(document, _pack(parts), None, problems)
+    verify(document, pack(parts), None, problems)
     return problems.failed
 
 
@@ -83,7 +70,7 @@ def test_right_fields_are_no_differences(made: tuple[Document, bytes, bytes]) ->
 
 def test_every_digit_of_fields_and_texts_is_held_to_account(made: tuple[Document, bytes, bytes]) -> None:
     document, docx, _ = made
-    parts = _read_parts(docx)
+    parts = read_package(docx)
     missed, walked = [], 0
     for name in parts:
         if re.fullmatch(r"word/(document|header\d+|footer\d+)\.xml", name):
@@ -96,7 +83,7 @@ def test_every_digit_of_fields_and_texts_is_held_to_account(made: tuple[Document
 @pytest.mark.parametrize("page", [b"0", b"x", b""])
 def test_a_page_of_the_contents_is_a_whole_number_from_one_on(page: bytes, made: tuple[Document, bytes, bytes]) -> None:
     document, docx, _ = made
-    parts = _read_parts(docx)
+    parts = read_package(docx)
     whole = parts["word/document.xml"]
     match = _PAGES.search(whole)
     assert match is not None
@@ -106,7 +93,7 @@ def test_a_page_of_the_contents_is_a_whole_number_from_one_on(page: bytes, made:
 
 def test_pages_of_the_contents_do_not_fall(made: tuple[Document, bytes, bytes]) -> None:
     document, docx, _ = made
-    parts = _read_parts(docx)
+    parts = read_package(docx)
     whole = parts["word/document.xml"]
     match = _PAGES.search(whole)
     assert match is not None
