@@ -39,6 +39,8 @@ def hook(event, given):
 sys.addaudithook(hook)
 if fault.startswith("SIG"):
     from exporter.commands.signals import end_on_signals
+    if fault != "SIGKILL":
+        signal.signal(getattr(signal, fault), signal.SIG_DFL)  # nohup, which runs suites, too, has it ignored
     end_on_signals()
 try:
     write_together(sys.argv[1], {"k.docx": b"new word", "k.pdf": b"new page"})
