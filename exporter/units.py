@@ -22,6 +22,8 @@ CHINESE_SIZES = {
 
 PAPER, BLACK = "ffffff", "000000"
 READABLE, LARGE_READABLE = 4.5, 3.0  # to 1, of text and of large type (WCAG 2.1, success criterion 1.4.3)
+# Points from which type is large, regular and bold (WCAG 2.1, large-scale text); the weight from which type is bold.
+_LARGE, _LARGE_BOLD, BOLD = 18.0, 14.0, 600
 # Least contrast of two series' colours in a grey copy (WCAG's formula, where 1 is the same grey): below it, swatches
 # of 8 pt look alike on an office printer.
 GREY_STEP = 1.25
@@ -135,6 +137,11 @@ def readable_on(fill: str, ink: str) -> str:
     Black and white cannot both fall below 4.58 to 1, which is the root of 21."""
     best = ink if contrast_ratio(ink, fill) >= contrast_ratio(PAPER, fill) else PAPER
     return best if contrast_ratio(best, fill) >= READABLE else BLACK
+
+
+def least_contrast(points: float, *, bold: bool) -> float:
+    """The contrast to 1 that text of a type size needs on its ground (WCAG 2.1, success criterion 1.4.3)."""
+    return LARGE_READABLE if points >= (_LARGE_BOLD if bold else _LARGE) else READABLE
 
 
 def ink_on(fill: str | None, ink: str) -> str:

@@ -6,6 +6,8 @@ from decimal import Decimal
 
 from msgspec import Struct
 
+from exporter.numbers.tables import either_of, rows_of
+
 Date = tuple[int | None, int | None, int | None]
 
 
@@ -63,13 +65,15 @@ _MEASURED = frozenset(
 )
 
 
-# What says how often, and how many times as much.
-_TIMES = re.compile(r"(?:times|[Mm]al|fois|veces|volte|vezes|keer|раза?)\b")
+@functools.cache
+def _times_words() -> re.Pattern[str]:
+    """What says how often, and how many times as much."""
+    return re.compile(rf"(?:{either_of(word for row in rows_of('times') for word in row.words)})\b")
 
 
 def same_unit(a: Quantity, b: Quantity) -> bool:
     """Whether the units can mean the same; a number without a unit goes with every unit but a multiple's."""
-    if "倍" in (a.unit, b.unit) and a.unit != b.unit and not (_TIMES.search(a.text) or _TIMES.search(b.text)):
+    if "倍" in (a.unit, b.unit) and a.unit != b.unit and not any(_times_words().search(one.text) for one in (a, b)):
         return False
     return same_units(a.unit, b.unit)
 

@@ -7,13 +7,10 @@ from msgspec.structs import replace
 from exporter.message import Message, listed
 from exporter.problem import Problems
 from exporter.template.model import BandSettings, Item, Settings
-from exporter.units import LARGE_READABLE, READABLE, contrast_ratio, ink_on
+from exporter.units import BOLD, contrast_ratio, ink_on, least_contrast
 
 # The parts that a band may hold: each is a text of a few lines.
 BAND_PARTS = ("title", "subtitle", "summary", "source", "contact")
-
-# Large type, in points: regular, and bold from `_BOLD` on (WCAG 2.1, definition of large-scale text).
-_LARGE, _LARGE_BOLD, _BOLD = 18.0, 14.0, 600
 
 
 def settle_bands(settings: Settings) -> Settings:
@@ -80,7 +77,7 @@ def _check_band_contrast(band: BandSettings, settings: Settings, problems: Probl
     """Warn of each colour of words that does not read on the band's fill, at the item that has it or at the band."""
     told: set[str] = set()
     for item, color in _list_inks(band):
-        least = LARGE_READABLE if _is_large(item, settings) else READABLE
+        least = _least_contrast_of(item, settings)
         ratio = contrast_ratio(color, band.fill)
         if ratio >= least or color in told:
             continue
@@ -97,8 +94,8 @@ def _list_inks(band: BandSettings) -> Iterator[tuple[Item, str]]:
     return ((item, item.color) for item in items if item.color)
 
 
-def _is_large(item: Item, settings: Settings) -> bool:
-    """Whether an item's type is large enough to be read with less contrast."""
+def _least_contrast_of(item: Item, settings: Settings) -> float:
+    """The contrast to 1 that an item's words need."""
     size = item.size.points(settings.text.size.value) if item.size else settings.text.size.value
     font = settings.fonts.get(item.font or "body")
-    return size >= (_LARGE_BOLD if font is not None and font.weight >= _BOLD else _LARGE)
+    return least_contrast(size, bold=font is not None and font.weight >= BOLD)

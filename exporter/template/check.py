@@ -7,11 +7,7 @@ from exporter.problem import NOWHERE, Place, Problems
 from exporter.source.nodes import Mapping, Node, Scalar, is_null
 from exporter.template.bands import check_bands
 from exporter.template.model import Item, Settings
-from exporter.units import LARGE_READABLE, READABLE, Length, contrast_ratio
-
-# WCAG 2.1, success criterion 1.4.3: points from which type is large, for which less contrast is enough.
-LARGE, LARGE_BOLD = 18.0, 14.0
-_BOLD = 600  # the weight from which Word sets a heading bold
+from exporter.units import BOLD, READABLE, Length, contrast_ratio, least_contrast
 
 # Points: a column of ten characters at 10 pt.
 NARROWEST = 100.0
@@ -160,7 +156,7 @@ def _check_line_contrast(settings: Settings, tree: Mapping, problems: Problems) 
     size, colors = settings.text.size.points(12), settings.colors
     told = (colors.text, colors.muted, colors.accent, colors.link)  # roles, each of which is checked by itself
     lines: list[tuple[str | None, Length | None, bool, Place]] = [
-        (each.color, each.size, each.weight >= _BOLD, _find_place(tree, "headings")) for each in settings.headings
+        (each.color, each.size, each.weight >= BOLD, _find_place(tree, "headings")) for each in settings.headings
     ]
     lines += [
         (each.color, each.size, False, _find_place(tree, f"{name}.color", name))
@@ -172,8 +168,7 @@ def _check_line_contrast(settings: Settings, tree: Mapping, problems: Problems) 
         if each.name or each.text or each.left or each.center or each.right  # a rule's colour is no text's
     ]  # fmt: skip
     for color, own, bold, place in lines:
-        points = own.points(size) if own is not None else size
-        least = LARGE_READABLE if points >= LARGE or (bold and points >= LARGE_BOLD) else READABLE
+        least = least_contrast(own.points(size) if own is not None else size, bold=bold)
         ratio = contrast_ratio(color, _PAPER) if color and color not in told else least
         if ratio < least:
             template = "`{key}` has a contrast of {ratio:.1f} to 1 on {ground}; text needs {least}"

@@ -4,9 +4,9 @@ em."""
 import struct
 from collections import OrderedDict
 from collections.abc import Callable
-from functools import _lru_cache_wrapper, cache, lru_cache
+from functools import cache, lru_cache
 from threading import Lock
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 from weakref import WeakValueDictionary
 
 import uharfbuzz as hb
@@ -199,7 +199,12 @@ _kept: "OrderedDict[_Key, Face]" = OrderedDict()
 _alive: "WeakValueDictionary[_Key, Face]" = WeakValueDictionary()
 _opening = Lock()
 
-_Cached = TypeVar("_Cached", bound="_lru_cache_wrapper[Any]")
+
+class _HasCache(Protocol):
+    def cache_clear(self) -> None: ...
+
+
+_Cached = TypeVar("_Cached", bound=_HasCache)
 _holders: list[Callable[[], None]] = []
 
 

@@ -16,7 +16,8 @@ from exporter.checks.rules.counts import find_other_count, is_small_count
 from exporter.checks.rules.derive import find_derivation
 from exporter.checks.rules.missing import best_fact, describe_difference, describe_missing, describe_wrong_date
 from exporter.checks.rules.pairing import fits_better, may_rival
-from exporter.checks.rules.rough import find_other_share, is_rough_share, says_exactly, told_of_the_same
+from exporter.checks.rules.results import is_rough_share
+from exporter.checks.rules.rough import find_other_share, says_exactly, told_of_the_same
 from exporter.checks.words.clauses import is_named, same_noun, share_of_words, word_grams
 from exporter.checks.words.surroundings import FULL_STOP
 from exporter.numbers.measures import PERIODS, is_measured

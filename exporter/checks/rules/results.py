@@ -3,6 +3,7 @@
 The operands stand in the sentence itself, so that no source is needed. A number that the source has is left alone.
 """
 
+import functools
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -19,19 +20,16 @@ from exporter.checks.words.surroundings import EARLIER_TIME, STOP, TO
 from exporter.message import Message
 from exporter.numbers.measures import PERIODS
 from exporter.numbers.quantity import Quantity, same_value
+from exporter.numbers.tables import either_of, rows_of
+from exporter.text.characters import is_east_asian
 from exporter.text.numbers import round_half_up
 
+# Points of a percentage in tenths: from this precision on a share is a rough one.
+TENTH = 10
 # Characters from a number to the one that tells its change.
 _NEAR = 24
 # Numbers before one among which its operands are looked for: more than a sentence holds, a bound for endless texts.
 _OPERANDS_AMONG = 12
-# What joins an exact percentage and the share that it is called: 23.1%, nearly a quarter; a half (52 %).
-_CALLED = re.compile(
-    r"[\s,，、:：]*(?:[（(]|(?:即|也就是|也即|相当于|すなわち|つまり|즉)"
-    r"|(?:or|that is|i\.e\.|also|das sind|das ist|soit|ou|c’est-à-dire|es decir|o sea|el|ossia|ou seja"
-    r"|oftewel|то есть)\s)\s*",
-    re.IGNORECASE,
-)
 # What leads up to a fraction and tells how near it is.
 _NEARLY = re.compile(r"[约近超过逾]?|不到|接近|(?:(?!\d)\w+\s){0,3}", re.IGNORECASE)
 _HINT = "correct the word, or the numbers"
@@ -154,13 +152,13 @@ def _is_difference(claim: Claim, operand: Claim, between: str, behind: str, cont
 def _wrong_names_of_shares(beside: Sequence[Claim]) -> Iterator[Finding]:
     """A share in words right beside the percentage that it is another name of: 23.1%, nearly a third."""
     for first, second in pairwise(beside):
-        rough, exact = (first, second) if _is_rough(first.quantity) else (second, first)
-        if not _is_rough(rough.quantity) or exact.quantity.unit != "%" or _is_rough(exact.quantity):
+        rough, exact = (first, second) if is_rough_share(first.quantity) else (second, first)
+        if not is_rough_share(rough.quantity) or exact.quantity.unit != "%" or is_rough_share(exact.quantity):
             continue
         if first.passage is None:
             continue
         between = first.passage.text[first.at + len(first.quantity.text) : second.at]
-        link = _CALLED.match(between)
+        link = _called_words().match(between)
         if link is None:
             continue
         tells = _NEARLY.fullmatch(between[link.end() :]) is not None
@@ -169,8 +167,18 @@ def _wrong_names_of_shares(beside: Sequence[Claim]) -> Iterator[Finding]:
             yield Finding("result-differs", rough.path, rough.place, message, _HINT)
 
 
-def _is_rough(quantity: Quantity) -> bool:
-    return quantity.kind == "fraction" or (quantity.unit == "%" and quantity.precision >= 10)
+@functools.cache
+def _called_words() -> re.Pattern[str]:
+    """What joins an exact percentage and the share that it is called: 23.1%, nearly a quarter; a half (52 %)."""
+    words = [word for row in rows_of("called") for word in row.words]
+    solid = either_of(word for word in words if is_east_asian(word[0]))
+    spaced = either_of(word for word in words if not is_east_asian(word[0]))
+    return re.compile(rf"[\s,，、:：]*(?:[（(]|(?:{solid})|(?:{spaced})\s)\s*", re.IGNORECASE)
+
+
+def is_rough_share(quantity: Quantity) -> bool:
+    """Whether a number is a share that many percentages may be called: 六成, a third."""
+    return quantity.kind == "fraction" or (quantity.unit == "%" and quantity.precision >= TENTH)
 
 
 def may_be_called(share: Quantity, exact: Quantity) -> bool:

@@ -11,7 +11,7 @@ from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.mentions import Mention
 from exporter.checks.rules.derive import find_derivation
-from exporter.checks.rules.results import may_be_called
+from exporter.checks.rules.results import TENTH, may_be_called
 from exporter.checks.words.relations import names_relation
 from exporter.checks.words.surroundings import CLAUSE, EARLIER_TIME
 from exporter.numbers.quantity import Quantity
@@ -20,7 +20,6 @@ from exporter.numbers.quantity import Quantity
 _SAME = 0.08
 # Characters between such a share and the percentage that it rounds.
 _BESIDE = 8
-_TEN = Decimal(10)
 # Of a rough share's words, the part that another percentage must have to be what is meant; and by how much better
 # than those that agree.
 _MOST, _CLEARLY = 0.7, 1.5
@@ -30,17 +29,12 @@ _BEHIND = 20
 _NONE = Decimal(-1)
 
 
-def is_rough_share(quantity: Quantity) -> bool:
-    """Whether a number is a share that many percentages may be called: 六成, a third."""
-    return quantity.kind == "fraction" or (quantity.unit == "%" and quantity.precision >= _TEN)
-
-
 def told_of_the_same(mention: Mention, fitting: list[Fact], source: SourceText, context: CheckContext) -> list[Fact]:
     """The percentages that a rough share may stand for: those whose words it has, too."""
     portions = source.find_portions(mention.quantity) if mention.quantity.kind == "fraction" else []
     agreeing = [*fitting, *portions]
     claim = context.claims_at.get(mention.place)
-    if claim is None or _says_exactly(claim, context):
+    if claim is None or _has_percentage_beside(claim, context):
         return agreeing
     least = _SAME * source.best_possible(claim.words)
     told = [
@@ -55,7 +49,7 @@ def told_of_the_same(mention: Mention, fitting: list[Fact], source: SourceText, 
 def find_other_share(mention: Mention, told: list[Fact], source: SourceText, context: CheckContext) -> Fact | None:
     """The percentage of the source that a rough share's words fit clearly better than any that it may stand for."""
     claim = context.claims_at.get(mention.place)
-    if claim is None or not claim.words or _says_exactly(claim, context):
+    if claim is None or not claim.words or _has_percentage_beside(claim, context):
         return None
     best = _best_percentage(mention.quantity, claim, told, source)
     if best is None or best.start in {fact.start for fact in told}:
@@ -88,7 +82,7 @@ def _exact_beside(claim: Claim, beside: Sequence[Claim]) -> Iterator[Claim]:
     for one in beside:
         begin, end = sorted((claim, one), key=lambda other: other.at)
         apart = end.at - begin.at - len(begin.quantity.text)
-        if one is not claim and one.quantity.unit == "%" and one.quantity.precision < _TEN and apart <= _BESIDE:
+        if one is not claim and one.quantity.unit == "%" and one.quantity.precision < TENTH and apart <= _BESIDE:
             yield one
 
 
@@ -99,7 +93,7 @@ def _is_told_alike(fact: Fact, claim: Claim, source: SourceText) -> bool:
     return source.direction(fact) == claim.direction and earlier == (EARLIER_TIME in claim.words)
 
 
-def _says_exactly(claim: Claim, context: CheckContext) -> bool:
+def _has_percentage_beside(claim: Claim, context: CheckContext) -> bool:
     """Whether the percentage that a rough share stands for is right beside it: a quarter (25.9%)."""
     beside = context.claims_in.get(id(claim.passage), ())
     reach = len(claim.quantity.text) + _BESIDE

@@ -10,7 +10,7 @@ from exporter.docx.estimate.lines import TextEstimator
 from exporter.docx.estimate.pieces import HeightPiece
 from exporter.docx.measure.look import EM_BOX
 from exporter.docx.measure.measures import BAND_LEADING, CONTENTS_BEFORE, SINGLE_LEADING, space_below_band
-from exporter.docx.styles.front import PLAIN_PART, PROPORTIONS
+from exporter.docx.styles.front import PROPORTIONS, resolve_proportions
 from exporter.docx.styles.sheet import list_indent
 
 # Lines that an appendix's heading has beside its words where its number is set apart: the number's, an empty one, and
@@ -57,18 +57,16 @@ def estimate_paragraph(text: TextEstimator, block: Paragraph) -> Iterator[Height
 
 def _estimate_part(text: TextEstimator, block: Paragraph) -> HeightPiece:
     """A named part of front or back matter: as its item says, else as its style has it."""
-    item, size, look = text.settings.find_part(block.role), text.size, text.look
-    ours = PROPORTIONS.get(block.role, PLAIN_PART)
-    points = item.size.points(size) if item.size else size * ours.size
+    look, given = text.look, resolve_proportions(text.settings, text.size, block.role)
+    points = given.size
     head = block.role in ("title", "subtitle")
     single = head and not look.write_exact_line(points)
-    line = points * SINGLE_LEADING if single else look.line_pitch / size * points
-    after = item.space_after.points(points) if item.space_after is not None else ours.after * size
+    line = points * SINGLE_LEADING if single else look.line_pitch / text.size * points
     return HeightPiece(
         lines=text.count_lines(block.text, points),
         line=points * BAND_LEADING if block.band else line,
-        before=item.space_before.points(points) if item.space_before is not None else ours.before * size,
-        after=_space_below_band(text, block) or after,
+        before=given.before,
+        after=_space_below_band(text, block) or given.after,
         whole=True,
         keep=head,
     )

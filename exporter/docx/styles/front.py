@@ -22,10 +22,11 @@ from exporter.docx.measure.look import (
     write_spacing,
 )
 from exporter.docx.package.xml import twips
+from exporter.template.model import Settings
 
 
 class Proportions(Struct, frozen=True):
-    """A part's type size and the space above and below it, in ems of the text."""
+    """A part's type size and the space above and below it: in ems of the text, once resolved in points."""
 
     size: float = 1.0
     before: float = 0.0
@@ -127,12 +128,13 @@ def _appendix_list_styles(writer: WordWriter, look: StyleContext) -> tuple[Front
 ANNEX_NUMBER = 1.5
 
 
-def part_proportions(writer: WordWriter, part: str) -> Proportions:
-    """A part's type size and the space above and below it as its item says, else in our proportions; in points."""
-    item, ours = writer.settings.find_part(part), PROPORTIONS[part]
-    points = item.size.points(writer.size) if item.size else writer.size * ours.size
-    before = item.space_before.points(points) if item.space_before is not None else writer.size * ours.before
-    after = item.space_after.points(points) if item.space_after is not None else writer.size * ours.after
+def resolve_proportions(settings: Settings, size: float, part: str) -> Proportions:
+    """A part's type size and the space above and below it as its item says, else in our proportions; in points, in a
+    text of `size` points."""
+    item, ours = settings.find_part(part), PROPORTIONS.get(part, PLAIN_PART)
+    points = item.size.points(size) if item.size else size * ours.size
+    before = item.space_before.points(points) if item.space_before is not None else size * ours.before
+    after = item.space_after.points(points) if item.space_after is not None else size * ours.after
     return Proportions(points, before, after)
 
 
@@ -148,10 +150,8 @@ def contact_spacing(writer: WordWriter) -> tuple[str, ...]:
 
 def _define_style(look: StyleContext, ours: FrontStyle) -> StyleDefinition:
     """A part's style as its item says, else as `ours` and our proportions."""
-    item, proportions = look.settings.find_part(ours.part), PROPORTIONS[ours.part]
-    points = item.size.points(look.size) if item.size else look.size * proportions.size
-    before = item.space_before.points(points) if item.space_before is not None else look.size * proportions.before
-    after = item.space_after.points(points) if item.space_after is not None else look.size * proportions.after
+    item, given = look.settings.find_part(ours.part), resolve_proportions(look.settings, look.size, ours.part)
+    points, before, after = given.size, given.before, given.after
     hanging = f' w:hanging="{twips(ours.hanging)}"' if ours.hanging else ""
     font = look.find_font(item.font or ours.font)
     indent = ours.indent + (item.indent.points(points) if item.indent else 0.0)

@@ -19,7 +19,7 @@ from exporter.docx.estimate.lines import TextEstimator
 from exporter.docx.measure.measures import BAND_LEADING, BAND_PADDING, SINGLE_LEADING, space_below_band
 from exporter.docx.package.xml import MC, emu, twips
 from exporter.docx.records import Record, WordParagraph, change_first, change_last, change_paragraphs, keep_with_next
-from exporter.docx.styles.front import part_proportions
+from exporter.docx.styles.front import resolve_proportions
 from exporter.docx.text.images import DECORATION
 from exporter.docx.text.shapes import WPS, write_filled_rectangle
 
@@ -87,7 +87,7 @@ def _put_ground(
 def _space_above(writer: WordWriter, block: AnyBlock) -> float:
     """Points above a block on a band."""
     if isinstance(block, Paragraph):
-        return part_proportions(writer, block.role).before
+        return resolve_proportions(writer.settings, writer.size, block.role).before
     return getattr(block, "space_before", None) or 0.0
 
 
@@ -96,7 +96,7 @@ def _block_height(writer: WordWriter, block: AnyBlock) -> float:
     before = _space_above(writer, block)
     text = TextEstimator(writer)
     if isinstance(block, Paragraph):
-        given = part_proportions(writer, block.role)
+        given = resolve_proportions(writer.settings, writer.size, block.role)
         return before + text.count_lines(block.text, given.size) * given.size * BAND_LEADING + given.after
     if isinstance(block, Image):
         return before + block.height + writer.size * (SINGLE_LEADING - 1)

@@ -83,17 +83,6 @@ def stack_zones(zones: Sequence[PageZone]) -> PageZone | None:
     return StackedZones(tuple(zones)) if len(zones) > 1 else zones[0] if zones else None
 
 
-PLAIN_ITEM = Item()
-
-
-def find_item(settings: Settings, name: str) -> Item:
-    """The template's item for a named part of front or back matter, on a band or not; a plain one if it has none."""
-    items = (
-        each for item in (*settings.front, *settings.back) for each in (item, *(item.band.items if item.band else ()))
-    )
-    return next((each for each in items if each.name == name), PLAIN_ITEM)
-
-
 def rule_color(settings: Settings, name: str, on_paper: str) -> str:
     """The colour of a named part's rule: that of a band's words where the part stands on one."""
     band = settings.find_band(name)

@@ -20,7 +20,7 @@ from exporter.pdf.zones.around import (
     placed_parts,
     stack_items,
 )
-from exporter.pdf.zones.base import find_item, resolve_size, rule_color
+from exporter.pdf.zones.base import resolve_size, rule_color
 from exporter.problem import Place
 
 
@@ -119,7 +119,7 @@ def make_foot_zone(
     before: Matter | None = None, after: Matter | None = None, edges: SheetEdges = IN_COLUMN,
 ) -> FootZone:  # fmt: skip
     """Source and contact stand where the template has them on a band, else beside each other before `after`."""
-    size = resolve_size(find_item(setter.settings, "source"), 0.8 * setter.body_size, setter.body_size)
+    size = resolve_size(setter.settings.find_part("source"), 0.8 * setter.body_size, setter.body_size)
     muted = setter.settings.colors.muted
     marked = [
         NoteRow(
@@ -162,7 +162,7 @@ def _make_foot_text(setter: Typesetter, paragraph: Paragraph | None, name: str) 
     """The part's text, under its item's rule where that has one."""
     if paragraph is None or not paragraph.text:
         return ()
-    given, body, colors = find_item(setter.settings, name), setter.body_size, setter.settings.colors
+    given, body, colors = setter.settings.find_part(name), setter.body_size, setter.settings.colors
     size = resolve_size(given, 0.8 * body, body)
     copy = setter.shape_copy(
         paragraph.text, size, role=given.font or "body", color=given.color or colors.muted, leading=1.35

@@ -9,7 +9,7 @@ from exporter.pdf.chart.parts import make_rule
 from exporter.pdf.page.stack import VBox
 from exporter.pdf.page.text import FitScale, ShapedText, TextBlock, Typesetter
 from exporter.pdf.page.tree import ARTIFACT, Box, Element
-from exporter.pdf.zones.base import bookmark_title, find_item, resolve_size, rule_color
+from exporter.pdf.zones.base import bookmark_title, resolve_size, rule_color
 from exporter.problem import NOWHERE, Place
 from exporter.template.model import Item
 from exporter.units import Length
@@ -96,7 +96,7 @@ def _set_balanced(copy: ShapedText, size: float, width: float, measure: FitScale
 
 def make_headline_zone(heading: Heading | None, subtitle: Paragraph | None, setter: Typesetter) -> HeadlineZone:
     settings, body = setter.settings, setter.body_size
-    given, below = find_item(settings, "title"), find_item(settings, "subtitle")
+    given, below = settings.find_part("title"), settings.find_part("subtitle")
     size, under = resolve_size(given, 2.4 * body, body), resolve_size(below, 1.25 * body, body)
     copy = setter.shape_copy(
         heading.text, size, role=given.font or "title", color=given.color or settings.colors.text,
@@ -171,7 +171,7 @@ class SummaryZone(Struct, frozen=True):
 
 def make_summary_zone(block: Paragraph, setter: Typesetter) -> SummaryZone:
     settings, body = setter.settings, setter.body_size
-    given = find_item(settings, "summary")
+    given = settings.find_part("summary")
     size = resolve_size(given, 1.1 * body, body)
     align = given.align or ("justify" if setter.body_align == "justify" else "left")
     copy = setter.shape_copy(

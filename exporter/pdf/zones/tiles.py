@@ -59,18 +59,7 @@ class TilesZone(Struct, frozen=True):
 
     def lay_out(self, width: float, measure: FitScale) -> tuple[VBox, ...]:
         gap = GAP * measure.scaled_size(self.label)
-        grid, whole = self._split_grid(width, gap, measure)
-        laid = self._lay_out_rows(grid, whole, width, gap, measure)
-        if self.halved and len(grid) == 1 and len(self.tiles) >= STRIP and laid[0].wraps_deep:
-            halves = split_rows(self.tiles, FEWEST)
-            other = self._lay_out_rows(halves, whole, width, gap, measure)
-            if not any(row.wraps_deep for row in other):
-                grid, laid = halves, other
-        if len({len(row) for row in grid}) > 1:
-            # Tiles that say much stand beside each other rather than beside empty ones.
-            other = self._lay_out_rows(_lead_shorter_rows(grid), whole, width, gap, measure)
-            saved = sum(row.height for row in laid) - sum(row.height for row in other)
-            laid = other if saved > measure.scaled_size(self.label) else laid
+        laid = self._choose_rows(width, gap, measure)
         talls = _row_heights(laid, LEVEL * measure.scaled_size(self.label))
         natural = sum(talls) + gap * (len(talls) - 1)
         notes = self.small.set_notes(width, measure)
@@ -103,6 +92,23 @@ class TilesZone(Struct, frozen=True):
                 gap=measure.scaled_space(1.1), gap_grow=0.8 * measure.leading,
             ),
         )  # fmt: skip
+
+    def _choose_rows(self, width: float, gap: float, measure: FitScale) -> "list[TileRow]":
+        """The rows as the grid has them; a strip halved where it may be and that helps, the shorter row first where
+        that saves a line."""
+        grid, whole = self._split_grid(width, gap, measure)
+        laid = self._lay_out_rows(grid, whole, width, gap, measure)
+        if self.halved and len(grid) == 1 and len(self.tiles) >= STRIP and laid[0].wraps_deep:
+            halves = split_rows(self.tiles, FEWEST)
+            other = self._lay_out_rows(halves, whole, width, gap, measure)
+            if not any(row.wraps_deep for row in other):
+                grid, laid = halves, other
+        if len({len(row) for row in grid}) > 1:
+            # Tiles that say much stand beside each other rather than beside empty ones.
+            other = self._lay_out_rows(_lead_shorter_rows(grid), whole, width, gap, measure)
+            saved = sum(row.height for row in laid) - sum(row.height for row in other)
+            laid = other if saved > measure.scaled_size(self.label) else laid
+        return laid
 
     def _lay_out_rows(
         self, grid: Sequence[Sequence[TileText]], whole: bool, width: float, gap: float, measure: FitScale

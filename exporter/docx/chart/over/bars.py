@@ -12,11 +12,9 @@ from decimal import Decimal
 from exporter.document.blocks import Series
 from exporter.document.chart.spread import spread_apart
 from exporter.docx.chart.formats import number_format
-from exporter.docx.chart.look import ChartLook
 from exporter.docx.chart.margins import PlotBox
 from exporter.docx.chart.over.series import NamePlace, Overlay, write_name, write_trend
-from exporter.docx.chart.over.shapes import ShapeWriter, write_drawing
-from exporter.docx.chart.plan import ChartPlan
+from exporter.docx.chart.over.shapes import PlotOverlays, write_drawing
 from exporter.docx.chart.room import STRUCK
 from exporter.docx.chart.widths import FACES, estimate_width
 from exporter.docx.chart.workbook import SheetColumn
@@ -27,18 +25,8 @@ _LINE = 1.3  # ems from one line of words to the next
 _GAP = 0.5  # ems between what stands beside each other
 
 
-class BarOverlays:
+class BarOverlays(PlotOverlays):
     """The lines and notes of one chart of horizontal bars."""
-
-    def __init__(self, plan: ChartPlan, look: ChartLook) -> None:
-        self.plan, self.look, self.block, self.size = plan, look, plan.block, plan.size
-        self.width = look.writer.width
-        self.shapes = ShapeWriter(look, self.width, plan.height)
-
-    @property
-    def wanted(self) -> bool:
-        low, high = self.plan.axis_ends
-        return high > low and bool(self.block.references or self.block.annotations)
 
     @property
     def native(self) -> bool:

@@ -13,11 +13,9 @@ from exporter.document.chart.spread import spread_apart
 from exporter.document.charting import STACKS
 from exporter.docx.chart.axes import val_element
 from exporter.docx.chart.formats import number_format
-from exporter.docx.chart.look import ChartLook
 from exporter.docx.chart.margins import PlotBox
 from exporter.docx.chart.over.series import NamePlace, Overlay, write_name, write_trend
-from exporter.docx.chart.over.shapes import ShapeWriter, write_drawing
-from exporter.docx.chart.plan import ChartPlan
+from exporter.docx.chart.over.shapes import PlotOverlays, write_drawing
 from exporter.docx.chart.room import ABOVE, DOWN, STRUCK
 from exporter.docx.chart.widths import FACES, estimate_width
 from exporter.docx.chart.workbook import SheetColumn
@@ -31,20 +29,8 @@ _VALUE = 1.8  # ems that a value takes above its mark
 _CLEAR = 2.0  # points clear beside a value
 
 
-class OverlayWriter:
+class OverlayWriter(PlotOverlays):
     """The lines and notes of one chart."""
-
-    def __init__(self, plan: ChartPlan, look: ChartLook) -> None:
-        self.plan, self.look, self.block, self.size = plan, look, plan.block, plan.size
-        self.width = look.writer.width
-        self.shapes = ShapeWriter(look, self.width, plan.height)
-
-    @property
-    def wanted(self) -> bool:
-        if not (self.block.references or self.block.annotations):
-            return False
-        low, high = self.plan.axis_ends
-        return high > low
 
     @property
     def native(self) -> bool:

@@ -1,6 +1,7 @@
 """Shapes over a plot (ECMA-376 part 1 §21.3), in parts of the drawing: in place since plot and axis are fixed."""
 
 from exporter.docx.chart.look import ChartLook
+from exporter.docx.chart.plan import ChartPlan
 from exporter.docx.package.xml import A, C, escape
 
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/chartDrawing"
@@ -48,6 +49,23 @@ class ShapeWriter:
 
         ends = spot("from", left, top) + spot("to", left + wide, top + tall)
         return f"<cdr:relSizeAnchor>{ends}{shape}</cdr:relSizeAnchor>"
+
+
+class PlotOverlays:
+    """The lines at values and the notes of one chart, with what writes the shapes among them."""
+
+    def __init__(self, plan: ChartPlan, look: ChartLook) -> None:
+        self.plan, self.look, self.block, self.size = plan, look, plan.block, plan.size
+        self.width = look.writer.width
+        self.shapes = ShapeWriter(look, self.width, plan.height)
+
+    @property
+    def wanted(self) -> bool:
+        """Whether there are any, over a plot whose value axis has a length."""
+        if not (self.block.references or self.block.annotations):
+            return False
+        low, high = self.plan.axis_ends
+        return high > low
 
 
 def write_drawing(shapes: str) -> str:
