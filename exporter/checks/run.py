@@ -19,12 +19,11 @@ from exporter.checks.rules import (
     direction,
     lookup,
     pairing,
-    quotes,
     results,
-    style,
     sums,
     superlatives,
 )
+from exporter.checks.rules.writing import quotes, style
 from exporter.message import Message
 from exporter.outline.assets import Assets
 from exporter.outline.model import Outline

@@ -21,9 +21,9 @@ from exporter.numbers.amounts import (
     unit_beyond,
 )
 from exporter.numbers.approximate import near_after, near_before
+from exporter.numbers.calendar.dates import MONTH, date_at, month_at, time_at
+from exporter.numbers.calendar.months import month_alone, month_pattern, named_date
 from exporter.numbers.codes import BLANK, blank_codes, code_alone, code_end
-from exporter.numbers.dates import MONTH, date_at, month_at, time_at
-from exporter.numbers.months import month_alone, month_pattern, named_date
 from exporter.numbers.multiples import multiple_at, multiple_pattern
 from exporter.numbers.parts import join_ranges, lend_units, ordinal_at, parts_at
 from exporter.numbers.plain import plain_text

@@ -2,7 +2,7 @@
 
 In: a file's bytes. Out: `read_file` gives records (`records`), `inspect` the same as plain dicts for `inspect --json`.
 A file may come from anywhere: it is treated as damaged, foreign or hostile until it has been read.
-Open `docx` or `pdf` first; `wordprocessing`, `styles`, `numbering`, `chart`, `package` and `content` are their parts.
+Open `docx` or `pdf` first; `wordprocessing`, `styles`, `numbering`, `charts`, `package` and `pages` are their parts.
 """
 
 from typing import Any

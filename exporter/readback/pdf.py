@@ -11,10 +11,8 @@ from lxml import etree
 from exporter.message import Message
 from exporter.problem import Place, Problems
 from exporter.readback.budget import Budget
-from exporter.readback.content import CHARACTERS, OPERANDS, page_texts
-from exporter.readback.pdfium import copy_text
-from exporter.readback.records import AttachmentContent, FontContent, PdfContent, TagContent
-from exporter.readback.streams import (
+from exporter.readback.pages.content import CHARACTERS, OPERANDS, page_texts
+from exporter.readback.pages.streams import (
     BYTES,
     PAGES,
     PIECES,
@@ -24,6 +22,8 @@ from exporter.readback.streams import (
     measure_stream,
     read_stream,
 )
+from exporter.readback.pdfium import copy_text
+from exporter.readback.records import AttachmentContent, FontContent, PdfContent, TagContent
 
 _RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 _AID, _UID = "{http://www.aiim.org/pdfa/ns/id/}", "{http://www.aiim.org/pdfua/ns/id/}"

@@ -153,8 +153,8 @@ def read_page_texts(data: bytes) -> PageTexts:
     """The texts of the first page of a PDF and beside it. Raises pikepdf.PdfError, OverBudget."""
     import pikepdf
 
-    from exporter.readback.content import CHARACTERS, OPERANDS, list_text_objects
-    from exporter.readback.streams import BYTES
+    from exporter.readback.pages.content import CHARACTERS, OPERANDS, list_text_objects
+    from exporter.readback.pages.streams import BYTES
 
     with pikepdf.open(io.BytesIO(data)) as pdf:
         budget = Budget({OPERANDS: 1_000_000, CHARACTERS: 10_000_000, BYTES: 60_000_000})

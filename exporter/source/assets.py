@@ -10,8 +10,8 @@ from exporter.problem import Problems
 from exporter.source.encoding import decode_text
 from exporter.source.files import Files, Folder
 from exporter.source.nodes import Scalar
-from exporter.source.picture_data import check_data
-from exporter.source.picture_headers import (
+from exporter.source.pictures.data import check_data
+from exporter.source.pictures.headers import (
     PNG,
     PictureNotes,
     jpeg_size,

@@ -2,5 +2,5 @@
 
 Breaking (UAX #14, CLREQ), reordering (UAX #9), justification, shaping with HarfBuzz, font fallback. Knows no block, no
 template and no PDF. Begin with `paragraph.py`: text to boxes (`segment`, `boxes`), breaks (`breaks`, `total_fit`),
-order (`bidi`, `reorder`), set lines (`line`).
+order (`direction`), set lines (`line`).
 """

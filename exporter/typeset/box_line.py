@@ -5,8 +5,9 @@ from typing import Literal
 
 from msgspec import Struct
 
-from exporter.typeset import justify, reorder
+from exporter.typeset import justify
 from exporter.typeset.boxes import GlyphBox
+from exporter.typeset.direction import reorder
 from exporter.typeset.glyph_collector import GlyphCollector, PieceTexts
 from exporter.typeset.line import TextLine
 from exporter.typeset.segment import Segment, SpanStyle

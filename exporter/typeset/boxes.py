@@ -7,7 +7,7 @@ from typing import cast
 
 from exporter.lean import lazy_pattern
 from exporter.typeset import breaks
-from exporter.typeset.bidi import mirror_bracket
+from exporter.typeset.direction.bidi import mirror_bracket
 from exporter.typeset.face import Face, Shaped
 from exporter.typeset.fonts import FontChain
 

@@ -7,8 +7,9 @@ from typing import cast
 from msgspec import Struct
 
 from exporter.recent import RecentCache
-from exporter.typeset import bidi, breaks, reorder, total_fit
+from exporter.typeset import breaks, total_fit
 from exporter.typeset.box_line import Align, BoxLine, SetLine
+from exporter.typeset.direction import bidi, reorder
 from exporter.typeset.fonts import FontChain, Fonts
 from exporter.typeset.segment import Segment, SpanStyle
 from exporter.typeset.span import Span

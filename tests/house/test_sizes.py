@@ -1,4 +1,5 @@
-"""Modules a reader can hold in mind: at most 400 lines, function bodies at most 40; exceptions with their reason."""
+"""Modules a reader can hold in mind: at most 400 lines, function bodies at most 40, folders of at most 16 modules;
+exceptions with their reason."""
 
 import ast
 from pathlib import Path
@@ -6,6 +7,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 MODULE = 400
 BODY = 40
+FOLDER = 16  # beside its face
 
 # Longer on purpose: name → why.
 LONG_MODULES: dict[str, str] = {}
@@ -40,6 +42,23 @@ def sources() -> dict[str, str]:
 def test_no_module_is_too_long() -> None:
     found = {module: lines for module, text in sources().items() if (lines := len(text.splitlines())) > MODULE}
     assert found.keys() == LONG_MODULES.keys(), found
+
+
+def crowded_folders(root: Path) -> dict[str, int]:
+    """The folders with too many modules."""
+    counts = {str(folder.relative_to(root)): len(list(folder.glob("[!_]*.py"))) for folder in root.rglob("*/")}
+    return {name: count for name, count in counts.items() if count > FOLDER}
+
+
+def test_no_folder_is_crowded() -> None:
+    assert crowded_folders(ROOT / "exporter") == {}
+
+
+def test_a_crowded_folder_is_found(tmp_path: Path) -> None:
+    (tmp_path / "inner").mkdir()
+    for number in range(FOLDER + 1):
+        (tmp_path / "inner" / f"m{number}.py").touch()
+    assert crowded_folders(tmp_path) == {"inner": FOLDER + 1}
 
 
 def test_no_function_is_too_long() -> None:

@@ -22,7 +22,7 @@ from exporter.readback import read_file
 from exporter.readback.budget import Budget, OverBudget
 from exporter.readback.charts.chart import read_chart
 from exporter.readback.package import POINTS, PackageError, PackageReader
-from exporter.readback.streams import BYTES, measure_stream
+from exporter.readback.pages.streams import BYTES, measure_stream
 from exporter.readback.wordprocessing import parse_count
 from tests.support.word_packages import W, p, package
 

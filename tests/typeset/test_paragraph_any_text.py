@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from exporter.document.blocks import FigureRun, Inline, NoteMark, Run, Style
 from exporter.pdf.page.spans import to_spans
 from exporter.problem import Problems
-from exporter.typeset.bidi import mirror_bracket
+from exporter.typeset.direction.bidi import mirror_bracket
 from exporter.typeset.families import FontFamily
 from exporter.typeset.fonts import Fonts
 from exporter.typeset.paragraph import TextStyle, measure_paragraph

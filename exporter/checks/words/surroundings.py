@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from exporter.checks.words.clauses import word_stems
 from exporter.checks.words.relations import names_relation, names_something
-from exporter.numbers.months import month_names
+from exporter.numbers.calendar.months import month_names
 from exporter.numbers.plain import plain_text
 from exporter.text.language import Language
 

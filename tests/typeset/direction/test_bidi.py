@@ -6,8 +6,8 @@ import bidi as reference
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exporter.typeset.bidi import embedding_levels, is_bidirectional, mirror_bracket, visual_order
-from exporter.typeset.reorder import cut_at_levels, find_levels, find_parts, place_in_order
+from exporter.typeset.direction.bidi import embedding_levels, is_bidirectional, mirror_bracket, visual_order
+from exporter.typeset.direction.reorder import cut_at_levels, find_levels, find_parts, place_in_order
 from exporter.typeset.span import Span
 
 # Letters and marks of both directions, European and Arabic digits, separators, terminators, brackets, spaces.

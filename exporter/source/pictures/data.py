@@ -4,7 +4,7 @@ import struct
 import zlib
 from collections.abc import Iterator
 
-from exporter.source.picture_headers import PNG, iterate_segments
+from exporter.source.pictures.headers import PNG, iterate_segments
 
 # Samples of a pixel by colour type (ISO/IEC 15948 §11.2.2), and the passes of an interlaced picture: the first column
 # and row, and the distance to the next (§8.2).

@@ -8,7 +8,7 @@ import pikepdf
 from msgspec import Struct
 
 from exporter.readback.budget import Budget
-from exporter.readback.streams import read_stream
+from exporter.readback.pages.streams import read_stream
 
 _TOKEN = re.compile(rb"<([0-9A-Fa-f\s]*)>|(\[)|(\])|(beginbfchar|beginbfrange|endbfchar|endbfrange)\b")
 _WIDTH = re.compile(rb"begincodespacerange\s*<([0-9A-Fa-f\s]*)>")

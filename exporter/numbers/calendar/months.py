@@ -4,7 +4,7 @@ import functools
 import re
 from decimal import Decimal
 
-from exporter.numbers.dates import ENGLISH_MONTHS
+from exporter.numbers.calendar.dates import ENGLISH_MONTHS
 from exporter.numbers.quantity import Quantity
 from exporter.numbers.tables import either_of, numbers_by_word, rows_of
 

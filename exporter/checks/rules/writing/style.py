@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from exporter.checks.context import CheckContext, Finding
 from exporter.checks.passages import Passage
-from exporter.checks.rules.marks import find_marks
+from exporter.checks.rules.writing.marks import find_marks
 from exporter.message import Message, listed
 
 # Texts of the author's own; a quotation keeps what was said as it was written.

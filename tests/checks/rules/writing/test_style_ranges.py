@@ -2,7 +2,7 @@
 
 import pytest
 
-from exporter.checks.rules import style
+from exporter.checks.rules.writing import style
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from exporter.typeset.bidi import embedding_levels, visual_order
+from exporter.typeset.direction.bidi import embedding_levels, visual_order
 from exporter.typeset.span import Span
 
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from exporter.source.picture_headers import PictureNotes, read_notes
+from exporter.source.pictures.headers import PictureNotes, read_notes
 
 NOTHING = PictureNotes()
 
