@@ -1,5 +1,6 @@
 """Amounts: digits or Han numerals with sign, currency, scale, 余, unit and what surrounds them."""
 
+import functools
 import re
 from decimal import Decimal
 
@@ -43,7 +44,7 @@ _MONEY_SCALE = re.compile(r" ?(?P<scale>[mMbB]|bn|tn|k|K)(?![A-Za-z])")
 # 余 and 多 between number and unit; not where they begin a word (多元, 多层).
 _NEAR = re.compile(" ?(?:余|多(?![元样层边方媒维数少]|功能)|来(?=[个名位家次件项人年天岁]))")
 _VULGAR = {"¼": "0.25", "½": "0.5", "¾": "0.75", "⅛": "0.125", "⅓": "0.333", "⅔": "0.667"}
-_HALF = frozenset({"年", "月", "小时", "天", "倍"})
+_HALF = frozenset({"年", "月", "小时", "天", "倍", "周", "次"})
 
 # Units that may follow a number with a currency sign before it.
 _MONEY = {"元": "元", "美元": "美元", "円": "円", "yuan": "yuan", "USD": "USD", "圆": "圆"}
@@ -299,9 +300,34 @@ def tail_at(scanned: ScannedText, bare: BareNumber) -> NumberTail:
             near = None
         return NumberTail(near.end() if near else at, near[0].strip() if near else "")
     end = begin + len(unit)
-    half = "半" in unit or (plain.startswith("半", end) and canonical_unit(unit, scanned.language) in _HALF)
     over = near[0].strip() if near else "多" if "多" in unit else ""
-    return NumberTail(end + (half and "半" not in unit), over, unit, half)
+    if "半" in unit:
+        return NumberTail(end, over, unit, half=True)
+    half = half_behind(plain, end, scanned.language) if canonical_unit(unit, scanned.language) in _HALF else 0
+    return NumberTail(half or end, over, unit, half > 0)
+
+
+@functools.lru_cache(maxsize=64)  # languages of a long-lived process
+def _half_words(primary: str) -> re.Pattern[str] | None:
+    """What adds a half behind a number, its scale word or its unit."""
+    words = [word for row in rows_of("half-behind") if row.language == primary for word in row.words]
+    return re.compile(rf" ?(?:{either_of(words)})(?![^\W\d_\u1100-\U0010ffff])") if words else None
+
+
+def with_half(scanned: ScannedText, bare: BareNumber) -> BareNumber:
+    """The number with the half that is told behind it or its scale word: dos millones y medio, два с половиной года."""
+    end = half_behind(scanned.plain, bare.end, scanned.language)
+    if not end or not (bare.scale or tail_at(scanned, replace(bare, end=end)).unit):  # a las seis y media is a time
+        return bare
+    half = Decimal("0.5") * bare.precision
+    return replace(bare, end=end, value=bare.value + half, precision=bare.precision / 10)
+
+
+def half_behind(plain: str, at: int, language: Language) -> int:
+    """Where the words end that add a half to the number before `at`: et demi, y medio, 半; 0 where none do."""
+    pattern = _half_words(language.primary)
+    match = pattern.match(plain, at) if pattern is not None else None
+    return match.end() if match else 0
 
 
 def _unit_at(scanned: ScannedText, at: int, gap: bool) -> str:

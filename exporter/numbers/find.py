@@ -19,13 +19,14 @@ from exporter.numbers.amounts import (
     scan_text,
     tail_at,
     unit_beyond,
+    with_half,
 )
 from exporter.numbers.approximate import near_after, near_before
 from exporter.numbers.calendar.dates import MONTH, date_at, month_at, time_at
 from exporter.numbers.calendar.months import month_alone, month_pattern, named_date
 from exporter.numbers.codes import BLANK, blank_codes, code_alone, code_end
-from exporter.numbers.multiples import multiple_at, multiple_pattern
-from exporter.numbers.parts import join_ranges, lend_units, ordinal_at, parts_at
+from exporter.numbers.parts import join_compounds, join_ranges, lend_units, ordinal_at, parts_at
+from exporter.numbers.phrases import phrase_at, phrase_pattern
 from exporter.numbers.plain import plain_text
 from exporter.numbers.quantity import Quantity
 from exporter.numbers.spelt import SpeltNumber, article_start, spelt_at, spelt_trigger
@@ -67,7 +68,7 @@ def find_numbers(text: str, language: Language) -> FoundNumbers:
                 quantity = replace(quantity, start=last.end)
             found.append(quantity)
             last = quantity
-    joined = join_ranges(scanned.plain, lend_units(scanned.plain, found))
+    joined = join_ranges(scanned.plain, lend_units(scanned.plain, join_compounds(scanned.plain, found)))
     coded = tuple(span for span in sorted(codes) if any(map(str.isdigit, plain[span[0] : span[1]])))
     return FoundNumbers(tuple(_with_text(_widened(quantity, text, plain), text) for quantity in joined), coded)
 
@@ -75,20 +76,17 @@ def find_numbers(text: str, language: Language) -> FoundNumbers:
 def _trigger_of(language: Language) -> re.Pattern[str]:
     """Where a number may begin."""
     if language.solid:
-        return _with_multiples(_HAN, language.primary)
+        return _with_phrases(_HAN, language.primary)
     if language.primary == "en":
-        return _with_multiples(_english_trigger(), "en")
-    return _with_multiples(_worded_trigger(language.primary), language.primary)
+        return _with_phrases(_english_trigger(), "en")
+    return _with_phrases(_worded_trigger(language.primary), language.primary)
 
 
 @functools.lru_cache(maxsize=64)  # languages of a long-lived process
-def _with_multiples(trigger: re.Pattern[str], primary: str) -> re.Pattern[str]:
-    """A pattern with the multiples in words of a language."""
-    multiples = multiple_pattern(primary)
-    if multiples is None:
-        return trigger
-    words = re.sub(r"\(\?P<x[\d_]+>", "(?:", multiples.pattern)
-    return re.compile(f"{trigger.pattern}|(?i:{words})", trigger.flags)
+def _with_phrases(trigger: re.Pattern[str], primary: str) -> re.Pattern[str]:
+    """A pattern with the multiples and spans in words of a language."""
+    words = phrase_pattern(primary)
+    return re.compile(f"(?i:{words})|{trigger.pattern}", trigger.flags) if words else trigger
 
 
 @functools.lru_cache(maxsize=64)  # languages of a long-lived process
@@ -121,8 +119,8 @@ def _with_text(quantity: Quantity, text: str) -> Quantity:
 def _read_at(scanned: ScannedText, at: int, last: Quantity | None) -> tuple[Quantity | None, int]:
     """The quantity that begins at the trigger, and where reading goes on."""
     first = scanned.plain[at]
-    if not first.isdigit() and (multiple := multiple_at(scanned.plain, at, scanned.language.primary)):
-        return multiple, multiple.end
+    if not first.isdigit() and (phrase := phrase_at(scanned.plain, at, scanned.language.primary)):
+        return phrase, phrase.end
     if first.isdigit() and first.isascii():
         quantity, end = _read_digits(scanned, at, last)
     elif first in han.HAN:
@@ -217,9 +215,11 @@ def _read_spelt(scanned: ScannedText, at: int) -> tuple[Quantity | None, int]:
         rest = re.compile(r"\w+").match(scanned.plain, at)
         return None, rest.end() if rest else at + 1
     if word.kind in ("amount", "scaled"):
-        bare = scale_number(scanned, BareNumber(word.start, word.end, word.value, Decimal(1), word.digits))
+        precision = Decimal(1) if word.value == int(word.value) else Decimal("0.1")
+        bare = scale_number(scanned, BareNumber(word.start, word.end, word.value, precision, word.digits))
         if word.kind == "scaled" and not bare.scale:
             return _read_half(scanned, word), word.end
+        bare = with_half(scanned, bare)
         tail = tail_at(scanned, bare)
         return build_quantity(scanned, bare, tail), tail.end
     fraction = word.kind == "fraction"

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from exporter.numbers.amounts import ScannedText, measure_word
 from exporter.numbers.approximate import near_after, near_before
 from exporter.numbers.han import HAN, no_ordinal, read_numeral
-from exporter.numbers.measures import is_measured
+from exporter.numbers.measures import convert_quantity, is_measured
 from exporter.numbers.quantity import Quantity
 from exporter.numbers.tables import either_of, rows_of
 from exporter.numbers.units import canonical_unit, han_unit
@@ -275,6 +275,38 @@ def _scale_of(quantity: Quantity) -> Decimal:
     if not digits.replace(".", "", 1).isdigit() or not Decimal(digits):
         return Decimal(1)
     return quantity.value / Decimal(digits)
+
+
+# Decimals in which two units must come out as one number.
+_DECIMALS = 3
+
+
+def join_compounds(plain: str, found: list[Quantity]) -> list[Quantity]:
+    """The list with amounts of a unit and of a smaller one behind it made one: 12元5角, 2小时30分钟, 1米75."""
+    joined: list[Quantity] = []
+    for quantity in found:
+        before = joined[-1] if joined else None
+        made = _join_compound(plain, before, quantity) if before is not None else None
+        if made is not None:
+            joined[-1] = made
+        else:
+            joined.append(quantity)
+    return joined
+
+
+def _join_compound(plain: str, whole: Quantity, part: Quantity) -> Quantity | None:
+    if whole.kind != "amount" or part.kind != "amount" or plain[whole.end : part.start] not in ("", " "):
+        return None
+    if whole.value != int(whole.value) or whole.value < 0 or whole.unit == part.unit or not part.text[:1].isnumeric():
+        return None
+    lent = next((one for one in convert_quantity(part) if one.unit == whole.unit), None)
+    if lent is None or not 0 < lent.value < 1 or lent.value != round(lent.value, _DECIMALS):  # 3年8カ月 stays two
+        return None
+    value = whole.value + lent.value
+    return replace(
+        whole, value=value, precision=lent.precision, end=part.end, text=plain[whole.start : part.end],
+        digits=f"{value.normalize():f}", approx=part.approx or whole.approx,
+    )  # fmt: skip
 
 
 def join_ranges(plain: str, found: list[Quantity]) -> list[Quantity]:

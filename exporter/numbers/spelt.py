@@ -35,6 +35,7 @@ class _LanguageWords(NamedTuple):
     """What a language's words are worth, and the patterns that find them."""
 
     values: Mapping[str, int]
+    mixed: Mapping[str, Decimal]
     ordinals: Mapping[str, int]
     parts: Mapping[str, int]
     halves: frozenset[str]
@@ -61,21 +62,22 @@ def _words(language: str) -> _LanguageWords | None:
     values = _numbers(language, "spelt")
     if len(values) < _HUNDRED:
         return None
+    mixed = {word: Decimal(row.key) for row in rows_of("mixed") if row.language == language for word in row.words}
     ordinals, parts = _numbers(language, "nth"), _numbers(language, "part")
     halves = frozenset(word for row in rows_of("half") if row.language == language for word in row.words)
     ones = frozenset(word for row in rows_of("one") if row.language == language for word in row.words)
     hundreds = either_of(word for word, value in values.items() if value >= _HUNDRED)
     small = either_of(word for word, value in values.items() if value < _HUNDRED)
-    others = either_of([*values, *ordinals, *parts, *halves, *ones])
+    others = either_of([*values, *mixed, *ordinals, *parts, *halves, *ones])
     thousand = _THOUSAND.get(language, "(?!)")
-    first = "".join(sorted({word[0] for word in (*values, *ordinals, *parts, *halves, *ones)}))
+    first = "".join(sorted({word[0] for word in (*values, *mixed, *ordinals, *parts, *halves, *ones)}))
     first = re.escape(first + first.upper())
     flags = re.IGNORECASE
     one_of = [re.sub(r" ", r" (?:\\w+ )?", word, count=1) for row in rows_of("one-of") if row.language == language
               for word in row.words]  # fmt: skip
     of_each = [word for row in rows_of("of-each") if row.language == language for word in row.words]
     return _LanguageWords(
-        values, ordinals, parts, halves, ones,
+        values, mixed, ordinals, parts, halves, ones,
         re.compile(rf"[0-9]|(?<!\w)(?=[{first}])(?:(?:{hundreds})|(?:{others})(?!\w)|(?:{small}){thousand})", flags),
         re.compile(rf"(?:(?P<h>{hundreds})(?:{_JOINT}(?P<hs>{small}))?|(?P<s>{small}))(?P<k>{thousand})?(?!\w)", flags),
         re.compile(rf" (?P<p>{either_of(parts) or '(?!)'})(?!\w)", flags),
@@ -108,6 +110,8 @@ def spelt_at(plain: str, at: int, language: str) -> SpeltNumber | None:
     match = words.number.match(plain, at)
     whole = re.compile(r"\w+(?: (?:parte|partes|часть))?").match(plain, at)
     word = plain[at : whole.end()].lower() if whole else ""
+    if word in words.mixed:
+        return SpeltNumber(at, at + len(word), words.mixed[word], "amount", str(words.mixed[word]))
     if match is None:
         return _ordinal_or_part(plain, at, word, words)
     value = _value_of(match, words.values)

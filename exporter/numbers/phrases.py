@@ -1,0 +1,63 @@
+"""Numbers that are set phrases: multiples (doubled, le triple, вдвое, 翻番) and spans (half a year, hora y media, 半年)."""
+
+import functools
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+from exporter.numbers.approximate import near_before
+from exporter.numbers.plain import plain_text
+from exporter.numbers.quantity import Quantity
+from exporter.numbers.tables import rows_of
+
+# How exactly a multiple in words is meant: doubled is 1.9 to 2.1 times; and the halves and quarters of a span.
+_PRECISION, _SPAN_PRECISION = Decimal("0.2"), Decimal("0.1")
+
+
+class _Meaning(NamedTuple):
+    value: Decimal
+    unit: str
+    precision: Decimal
+
+
+@functools.lru_cache(maxsize=64)  # languages of a long-lived process
+def _phrases(primary: str) -> tuple[re.Pattern[str], dict[str, _Meaning]] | None:
+    """The phrases of a language, those of each meaning in a group of its own; None where there are none."""
+    meanings: dict[str, _Meaning] = {}
+    groups = []
+    for kind in ("span", "multiple"):
+        for row in rows_of(kind):
+            if row.language == primary:
+                name = f"x{len(groups)}"
+                groups.append(f"(?P<{name}>{_either(row.words)})")
+                times, _, unit = row.key.partition(" ")
+                precision = _SPAN_PRECISION if unit else _PRECISION * Decimal(times)
+                meanings[name] = _Meaning(Decimal(times), unit or "倍", precision)
+    return (re.compile("|".join(groups), re.IGNORECASE), meanings) if groups else None
+
+
+def _either(words: tuple[str, ...]) -> str:
+    plain = sorted(map(plain_text, words), key=len, reverse=True)
+    whole = "|".join(re.escape(word.rstrip("*")) + (r"\w*" if word[-1] == "*" else "") for word in plain)
+    if plain[0][0] >= "\u1100":
+        return rf"(?<![上下大小])(?<!(?<!提)前)(?:{whole})"  # 上半年 names a time
+    return rf"(?<!\w)(?:{whole})(?!\w)"
+
+
+def phrase_pattern(primary: str) -> str:
+    """A pattern without groups of the phrases of a language; "" where there are none."""
+    found = _phrases(primary)
+    return re.sub(r"\(\?P<x\d+>", "(?:", found[0].pattern) if found is not None else ""
+
+
+def phrase_at(plain: str, at: int, primary: str) -> Quantity | None:
+    """The multiple or the span in words that begins at `at`."""
+    found = _phrases(primary)
+    match = found[0].match(plain, at) if found is not None else None
+    if found is None or match is None:
+        return None
+    value, unit, precision = found[1][match.lastgroup or ""]
+    return Quantity(
+        value=value, unit=unit, precision=precision, kind="amount", start=at, end=match.end(), text=match[0],
+        digits=f"{value:f}", approx=near_before(plain, at, ""),
+    )  # fmt: skip
