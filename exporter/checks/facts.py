@@ -48,6 +48,12 @@ class FactWords:
             self._directions[fact.start] = direction_of(self._numbered, index, fact.quantity.text, self.language)
         return self._directions[fact.start]
 
+    def direction_at(self, start: int) -> int:
+        """`direction` of the number that begins at an offset; 0 where none does."""
+        index = self._numbered.index_of(start)
+        one = self.quantities[index] if index < len(self.quantities) else None
+        return self.direction(Fact(one, one.start, one.end)) if one is not None and one.start == start else 0
+
     def is_earlier_at(self, start: int) -> bool:
         """`is_earlier` of the number that begins at an offset."""
         index = self._numbered.index_of(start)

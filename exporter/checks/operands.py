@@ -49,8 +49,8 @@ class SourceOperands:
         return best if len(best) == count else [*best, *self._first_others(units, best, count - len(best))]
 
     def _units_of(self, quantity: Quantity) -> tuple[str, ...]:
-        """The units of what a number may follow from; of a share everything."""
-        if quantity.kind == "fraction" or quantity.unit in ("%", "‰"):
+        """The units of what a number may follow from; of a share or a multiple everything."""
+        if quantity.kind == "fraction" or quantity.unit in ("%", "‰", "倍"):
             return tuple(self._groups)
         if quantity.unit in ("百分点", "点", ""):
             return tuple(dict.fromkeys(("%", "百分点", quantity.unit)))

@@ -28,6 +28,7 @@ class Derivation(Struct, frozen=True):
     value: Decimal
     written: str
     operands: tuple[Quantity, Quantity] | None = None  # of a difference, the larger first
+    addends: tuple[Quantity, Quantity] | None = None  # of a sum of two
     sure: bool = True  # whether its operands are surely those that are meant
 
 
@@ -76,7 +77,8 @@ def _of_two(a: Quantity, b: Quantity, wanted: WantedNumber, named: frozenset[str
             if named & {"difference", "change", "before"}:
                 yield Derivation(high - low, f"{write_operand(large)} − {write_operand(small)}", (large, small))
             if named & {"sum", "before", "change"}:
-                yield Derivation(high + low, f"{write_operand(large)} + {write_operand(small)}")
+                total = f"{write_operand(large)} + {write_operand(small)}"
+                yield Derivation(high + low, total, addends=(large, small))
     yield from _of_amount_and_rate(a, b, wanted, named)
     yield from _averages(a, b, wanted, named)
 
@@ -100,7 +102,7 @@ def are_alike(a: str, b: str) -> bool:
 def _of_rates(large: Quantity, small: Quantity, wanted: WantedNumber, named: frozenset[str]) -> Iterator[Derivation]:
     high, low = abs(large.value), abs(small.value)
     difference = Derivation(high - low, f"{write_operand(large)} − {write_operand(small)}", (large, small))
-    total = Derivation(high + low, f"{write_operand(large)} + {write_operand(small)}")
+    total = Derivation(high + low, f"{write_operand(large)} + {write_operand(small)}", addends=(large, small))
     if "rest" in named and wanted.share and high + low < _HUNDRED and large.unit == small.unit == "%":
         yield Derivation(_HUNDRED - high - low, f"100 − {write_operand(large)} − {write_operand(small)}")
     if wanted.quantity.unit in POINTS or (not wanted.quantity.unit and not wanted.share):

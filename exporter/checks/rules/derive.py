@@ -49,12 +49,51 @@ def find_derivation(place: Place, context: CheckContext) -> Derivation | None:
 
 def _explain_claim(claim: Claim, context: CheckContext) -> Derivation | None:
     told = find_earlier_value(claim, context)
-    if told is None:
-        return _derive_claim(claim, context)
-    result, alone = told
-    if agrees_with(claim.quantity, result.value):
-        return result
-    return None if alone else _derive_claim(claim, context)
+    if told is not None:
+        result, alone = told
+        if agrees_with(claim.quantity, result.value):
+            return result
+        if alone:
+            return None
+    found = _derive_claim(claim, context)
+    return found if found is None or right_side(found, claim, context) is None else None
+
+
+def right_side(found: Derivation, claim: Claim, context: CheckContext) -> Derivation | None:
+    """What a number of the earlier time is, where a derivation takes its change for one that goes the other way.
+
+    Where 24 is 6 more than before, it was 18, not 30. None where the derivation is right, or nothing says."""
+    pair = found.operands or found.addends
+    if pair is None or not _is_of_earlier_time(claim, context):
+        return None
+    level, change = pair
+    direction = direction_of_operand(change, claim, context)
+    if not direction or is_earlier_operand(level, context):
+        return None
+    if (direction > 0) == (found.operands is not None):
+        return None
+    value = abs(level.value) - direction * abs(change.value)
+    return Derivation(value, f"{level.text.strip()} {'−' if direction > 0 else '+'} {change.text.strip()}")
+
+
+def _is_of_earlier_time(claim: Claim, context: CheckContext) -> bool:
+    """Whether a number is told of the earlier of two times, by a word or by the year before it."""
+    if claim.direction:
+        return False
+    if EARLIER_TIME in claim.words or (claim.passage is None and "compare" in claim.path):
+        return True
+    source, beside = context.source, context.claims_in.get(id(claim.passage), ())
+    known = source.dates.years if source is not None else frozenset()
+    before = [one for one in beside if one.at < claim.at][-1:]
+    return any(one.quantity.kind == "year" and known and one.quantity.value < max(known) for one in before)
+
+
+def direction_of_operand(operand: Quantity, claim: Claim, context: CheckContext) -> int:
+    """Which way an operand goes where it stands: beside a number in its text, or in the source."""
+    for other in context.claims_in.get(id(claim.passage), ()):
+        if other.at == operand.start and other.quantity.text == operand.text:
+            return other.direction
+    return context.source.direction_at(operand.start) if context.source is not None else 0
 
 
 def find_earlier_value(claim: Claim, context: CheckContext) -> tuple[Derivation, bool] | None:
