@@ -7,7 +7,7 @@ from itertools import combinations, pairwise
 from msgspec import Struct
 
 from exporter.checks.derived.wanted import WantedNumber
-from exporter.numbers.measures import dimensions_of, is_measured
+from exporter.numbers.measures import convert_quantity, dimensions_of, is_measured
 from exporter.numbers.quantity import Quantity, same_units
 
 # Addends of one sum.
@@ -40,6 +40,7 @@ def results_with(
     for other in pool[:-1]:
         yield from _of_two(new, other, wanted, named)
     yield from _sums_in_row(pool, wanted, named)
+    yield from _share_of_parts(pool, wanted, named)
     yield from _rests_of_whole(pool, wanted, named)
 
 
@@ -48,18 +49,24 @@ def _alone(a: Quantity, wanted: WantedNumber, named: frozenset[str]) -> Iterator
         yield Derivation(_HUNDRED - a.value, f"100 − {write_operand(a)}")
     if a.unit == "%" and wanted.quantity.unit == "倍" and "multiple" in named:
         yield Derivation(1 + a.value / _HUNDRED, f"1 + {write_operand(a)}")
+    if a.unit == "倍" and wanted.share and "change" in named:
+        yield Derivation(abs(a.value - 1) * _HUNDRED, f"{write_operand(a)} − 1")
     if a.unit == wanted.quantity.unit == "天" and "rest" in named:
         for days in _YEARS:
             yield Derivation(days - a.value, f"{days} − {write_operand(a)}")
 
 
 def _of_two(a: Quantity, b: Quantity, wanted: WantedNumber, named: frozenset[str]) -> Iterator[Derivation]:
+    if wanted.share and a.unit != b.unit and dimensions_of(a.unit) & dimensions_of(b.unit):  # 4.71 km of 6,820 m
+        b = next((one for one in convert_quantity(b) if one.unit == a.unit), b)
     large, small = (a, b) if abs(a.value) >= abs(b.value) else (b, a)
     high, low = abs(large.value), abs(small.value)
     unit = wanted.quantity.unit
     if a.kind == b.kind == "percent":
         yield from _of_rates(large, small, wanted, named)
     elif a.kind == b.kind == "amount" and are_alike(a.unit, b.unit) and low:
+        if wanted.share and a.unit == "倍":  # one multiple is no part of another
+            return
         if wanted.share:
             two = bool(a.unit and b.unit)
             if a.unit != b.unit and (two or (low < _MILLION and dimensions_of(a.unit or b.unit))):
@@ -173,6 +180,26 @@ def _sums_in_row(pool: Sequence[Quantity], wanted: WantedNumber, named: frozense
         row.append(earlier)
         if len(row) > 3:
             yield Derivation(sum((abs(one.value) for one in row), Decimal(0)), " + ".join(map(write_operand, row)))
+
+
+def _share_of_parts(pool: Sequence[Quantity], wanted: WantedNumber, named: frozenset[str]) -> Iterator[Derivation]:
+    """The share of two parts together in the largest operand, the newest among them; of one part in both."""
+    fitting = [one for one in pool if one.kind == "amount" and are_alike(one.unit, pool[-1].unit) and one.unit != "倍"]
+    if not wanted.share or "share" not in named or len(fitting) < 2 or fitting[-1] is not pool[-1]:
+        return
+    for other in fitting[-ADDENDS:-1] if len(fitting) == 2 else ():
+        both = abs(other.value) + abs(fitting[-1].value)
+        for part in (other, fitting[-1]):
+            if both:
+                total = f"({write_operand(other)} + {write_operand(fitting[-1])})"
+                yield Derivation(abs(part.value) * _HUNDRED / both, f"{write_operand(part)} ÷ {total}")
+    whole = max(fitting, key=lambda one: abs(one.value))
+    parts = [one for one in fitting if one is not whole][-ADDENDS:]
+    for one, two in combinations(parts, 2) if "sum" in named and whole.value else ():
+        if whole is fitting[-1] or fitting[-1] in (one, two):
+            both = abs(one.value) + abs(two.value)
+            total = f"({write_operand(one)} + {write_operand(two)})"
+            yield Derivation(both * _HUNDRED / abs(whole.value), f"{total} ÷ {write_operand(whole)}")
 
 
 def _rests_of_whole(pool: Sequence[Quantity], wanted: WantedNumber, named: frozenset[str]) -> Iterator[Derivation]:

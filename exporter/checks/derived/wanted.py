@@ -36,7 +36,7 @@ class WantedNumber:
         if self.quantity.approx == "over":
             return 0 <= off < self.step
         if self.quantity.approx == "under":
-            return -self.step < off <= 0
+            return -self.step * _ROUGHLY < off <= 0
         return abs(off) <= self.step * (_ROUGHLY if self.quantity.approx else _ROUNDED)
 
     def _width_of(self, quantity: Quantity) -> float:

@@ -13,6 +13,7 @@ from exporter.checks.derived.wanted import agrees_with
 from exporter.checks.earlier import derive_earlier
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
+from exporter.checks.rules.results import is_rough_share
 from exporter.checks.words.clauses import clause_bounds, sentence_around, share_of_words, word_grams
 from exporter.checks.words.relations import relations_named
 from exporter.checks.words.surroundings import EARLIER_TIME, STOP
@@ -114,6 +115,10 @@ def _derive_claim(claim: Claim, context: CheckContext) -> Derivation | None:
         own |= {"share"}
     if claim.quantity.unit == "倍":
         own |= {"multiple"}
+    rough = is_rough_share(claim.quantity)
+    if rough:  # a change where something rises or falls, else a part
+        own = (own - {"share"}) | {"change"} if claim.direction else own - {"change"}
+        around = around - {"share"} if claim.direction else around - {"change"}
     named, quantity = own or around, claim.quantity
     reach = _OperandsInReach(claim, context)
     found = derive_quantity(quantity, [reach.nearest], named) if named else None
@@ -138,7 +143,11 @@ class _OperandsInReach:
 
     @cached_property
     def _near(self) -> list[Quantity]:
-        beside = sorted(_beside(self._claim, self._context), key=lambda other: _distance(self._claim, other))
+        claim = self._claim
+        beside = sorted(_beside(claim, self._context), key=lambda other: _distance(claim, other))
+        if is_rough_share(claim.quantity):  # which many numbers would give: of its own sentence, where it has a pair
+            own = [one for one in beside if not _distance(claim, one)[0]]
+            beside = own if sum(one.quantity.kind == "amount" for one in own) > 1 else beside
         return [self._converted(other.quantity) for other in beside[:_BESIDE]]
 
     @property
@@ -153,7 +162,7 @@ class _OperandsInReach:
         units = {claim.quantity.unit, *(one.unit for one in self._near)}
         held = (stated.quantity for stated in context.stated if stated.path != claim.path)
         alike = [one for one in held if one.kind == "amount" and one.unit in units]
-        next_ones = islice(_in_next_passages(claim, context), _AROUND)
+        next_ones = islice(_in_next_passages(claim, context), 0 if is_rough_share(claim.quantity) else _AROUND)
         others = [self._converted(other.quantity) for other in next_ones]
         return [*self._near[_NEAREST:], *self._of_source[:_BEST], *alike, *others]
 
@@ -170,7 +179,10 @@ class _OperandsInReach:
     @cached_property
     def _ranked(self) -> list[Fact]:
         claim, source = self._claim, self._source
-        return source.operands.rank(claim.quantity, claim.words, _FACTS) if source is not None else []
+        ranked = source.operands.rank(claim.quantity, claim.words, _FACTS) if source is not None else []
+        if source is None or not is_rough_share(claim.quantity):
+            return ranked
+        return [fact for fact in ranked if source.fit(claim.words, fact)]
 
     @cached_property
     def _of_source(self) -> list[Quantity]:

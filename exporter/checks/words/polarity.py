@@ -20,6 +20,8 @@ _JOINED = 6
 _SHORT_LINK = re.compile(r"[了出于约近 ]{0,2}")
 # Languages whose verbs end a clause, or leave a part of themselves there.
 _VERB_FINAL = frozenset({"de", "nl"})
+# What follows a number that is a little more.
+_MORE = ("多", "余", "餘")
 _SIGN = re.compile(r"\s*(?:(?P<up>\+|零上)|[-−–△▲]|负|零下|マイナス|minus\b)")
 _JOINT = re.compile(r"[\s,，、/（(或即和与及]*+(?:or|oder|beziehungsweise|bzw\.?|ou|o|y|and|und|et)?[\s]*")
 
@@ -123,6 +125,8 @@ def _nearest_word(before: str, after: str, language: Language, behind_reach: int
         return 0
     up = behind[1]
     solid = language.solid or language.korean
+    if language.chinese and after[:1] in _MORE:  # 六成多 is no rise
+        after = after[1:]
     left = _last_word(ahead[0], before, _SOLID_BEFORE if solid else _BEFORE, solid)
     right = _first_word(behind[0], after, _SOLID_BEHIND if solid else behind_reach, solid)
     if language.primary in ("ja", "ko"):
