@@ -47,6 +47,7 @@ class CheckContext(Struct, frozen=True):
     claims_at: Mapping[Place, Claim] = {}
     claims_in: Mapping[int, tuple[Claim, ...]] = {}  # of each passage, by its identity
     derived: dict[Place, Derivation | None] = {}  # what has been worked out so far
+    instead: dict[Place, Derivation] = {}  # what a number should be that follows from nothing
     lists_in: Mapping[str, tuple[tuple[Claim, ...], ...]] = {}  # of each section: columns of tables, values of charts
     order_of: Mapping[int, int] = {}  # the place of each passage, by its identity
     amended: Mapping[Place, Decimal | None] = {}
@@ -68,7 +69,7 @@ def make_context(
         within.setdefault(id(claim.passage), []).append(claim)
     inside = {passage: tuple(sorted(found, key=lambda claim: claim.at)) for passage, found in within.items()}
     return CheckContext(
-        outline, language, values, assets, passages, mentions, stated, known, claims, at, inside, {},
+        outline, language, values, assets, passages, mentions, stated, known, claims, at, inside, {}, {},
         _list_columns(claims), order,
     )  # fmt: skip
 

@@ -45,7 +45,7 @@ from exporter.numbers.quantity import (
     same_value,
 )
 from exporter.numbers.read import read_numbers
-from exporter.numbers.spelt import spells_number
+from exporter.numbers.spelt import reads_words, spells_number
 from exporter.text.characters import is_east_asian
 from exporter.text.language import Language, parse_language
 
@@ -231,8 +231,8 @@ class SourceText(FactWords):
         return frozenset(run for code in self.codes for run in _DIGITS.findall(code))
 
     def spells_out(self, value: Decimal) -> bool:
-        """Whether it has a small number as a word that is not read as one."""
-        return spells_number(value, self.text, self.language.primary)
+        """Whether it has a small number as a word that is not read as one: where such are read, an article alone."""
+        return (value == 1 or not reads_words(self.language)) and spells_number(value, self.text, self.language.primary)
 
     def find_portions(self, quantity: Quantity) -> list[Fact]:
         """The percentages of the source that may be called this fraction: 48.7% nearly a half, 33% a third."""

@@ -49,6 +49,7 @@ _FAMILIES = (
     frozenset({"元", "¥"}),
     frozenset({"JPY", "¥"}),
     frozenset({"USD", "$"}),
+    frozenset({"GBP", "lb"}),  # pounds
     frozenset({"座", "处", "栋", "幢"}),
 )
 

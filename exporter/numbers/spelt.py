@@ -177,11 +177,7 @@ def article_start(plain: str, at: int) -> int:
 
 
 def spells_number(value: Decimal, text: str, language: str) -> bool:
-    """Whether the text has this number as a word that is not read as one; `language` is a primary subtag.
-
-    Where numbers in words are read, that is one alone, which is mostly an article."""
-    if value != 1 and (language == "en" or _words(language) is not None):
-        return False
+    """Whether the text has this number as a word; `language` is a primary subtag."""
     known = [
         word for row in rows_of("spelt") if row.language == language and row.key == str(value) for word in row.words
     ]

@@ -117,7 +117,8 @@ def _derive_within(
     operands: Sequence[Quantity], wanted: WantedNumber, named: frozenset[str], rank: int
 ) -> Derivation | None:
     """How a number follows from the operands of one group, the `rank`-th likeliest, counted from 0."""
-    ordered = sorted(operands, key=lambda one: one.unit != wanted.quantity.unit)
+    unit = wanted.quantity.unit
+    ordered = sorted(operands, key=lambda one: (one.unit != unit, unit == "倍" and one.kind != "amount"))
     _, serving = _pool_tiers([(), ordered], wanted, named)  # none of them is beside it
     if not _may_follow(serving, wanted, named):
         return None
@@ -198,6 +199,8 @@ def _may_follow(pool: Sequence[Quantity], wanted: WantedNumber, named: frozenset
     if sought.may_come_of_rates([size for one, size in sized if one.kind != "amount"]):
         return True
     if not wanted.share and named & _OF_BOTH and sought.may_come_of_both([size for _, size in sized]):
+        return True
+    if wanted.share and ("sum" in named or "倍" in amounts):
         return True
     if "rest" in named:  # of a year, or of a whole with several parts
         return True

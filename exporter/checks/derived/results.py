@@ -81,9 +81,9 @@ def _of_two(a: Quantity, b: Quantity, wanted: WantedNumber, named: frozenset[str
             above, below = (large, small) if wanted.value >= 1 else (small, large)
             yield Derivation(abs(above.value / below.value), f"{write_operand(above)} ÷ {write_operand(below)}")
         elif are_alike(unit, a.unit) and are_alike(unit, b.unit) and low * 2 >= wanted.step:  # changes something
-            if named & {"difference", "change", "before"}:
+            if named & {"difference", "change", "before", "swing", "net"}:
                 yield Derivation(high - low, f"{write_operand(large)} − {write_operand(small)}", (large, small))
-            if named & {"sum", "before", "change"}:
+            if named & {"sum", "before", "change", "swing"} and "net" not in named:
                 total = f"{write_operand(large)} + {write_operand(small)}"
                 yield Derivation(high + low, total, addends=(large, small))
     yield from _of_amount_and_rate(a, b, wanted, named)
@@ -167,6 +167,9 @@ def _sums_in_row(pool: Sequence[Quantity], wanted: WantedNumber, named: frozense
     unit = wanted.quantity.unit
     fitting = [one for one in pool if one.kind == pool[-1].kind and same_units(one.unit, unit)]
     if not fitting or fitting[-1] is not pool[-1] or "sum" not in named:
+        return
+    fitting = [one for one in fitting if abs(one.value) * 2 >= wanted.step]  # what changes something
+    if not fitting or fitting[-1] is not pool[-1]:
         return
     newest, others = fitting[-1], fitting[-ADDENDS:-1]
     for one, two in combinations(others, 2):

@@ -54,11 +54,10 @@ def find_wrong_weekdays(context: CheckContext) -> Iterator[Finding]:
         if quantity.date is None or quantity.date[1] is None or quantity.date[2] is None or quantity.kind == "range":
             continue
         text, start, end = mention.passage.text, quantity.start, quantity.end
-        after = plain_text(text[end : end + _AROUND])
-        match = before.search(plain_text(text[max(0, start - _AROUND) : start])) or behind.match(after)
-        match = match or _SHORT_DAY.match(after)
+        match = _weekday_beside(text, start, end, before, behind)
+        said = days[match["day"].lower()] if match else 0
         day = _day_meant(quantity.date, context.outline.date) if match else None
-        if match is None or day is None or day.isoweekday() == days[match["day"].lower()]:
+        if match is None or day is None or day.isoweekday() == said or _says_so(context.source, quantity, said):
             continue
         right = _DAYS[day.weekday()]
         message = Message(
@@ -69,6 +68,29 @@ def find_wrong_weekdays(context: CheckContext) -> Iterator[Finding]:
             right=Message(right),
         )
         yield Finding("weekday-differs", mention.path, mention.place, message, "correct the day or the date")
+
+
+def _says_so(source: SourceText | None, quantity: Quantity, said: int) -> bool:
+    """Whether the source has a date without a year beside the same day of the week: it may be of a year farther off."""
+    if source is None or quantity.date is None or quantity.date[0] is not None:
+        return False
+    days = _SHORT_DAYS | {word.lower(): int(key) for word, key in words_by_key("weekday").items()}
+    before, behind = _weekday_words()
+    for known in source.quantities:
+        if known.date is not None and known.date[1:] == quantity.date[1:]:
+            match = _weekday_beside(source.text, known.start, known.end, before, behind)
+            if match is not None and days[match["day"].lower()] == said:
+                return True
+    return False
+
+
+def _weekday_beside(
+    text: str, start: int, end: int, before: re.Pattern[str], behind: re.Pattern[str]
+) -> re.Match[str] | None:
+    """The day of the week right before or behind a date."""
+    after = plain_text(text[end : end + _AROUND])
+    match = before.search(plain_text(text[max(0, start - _AROUND) : start])) or behind.match(after)
+    return match or _SHORT_DAY.match(after)
 
 
 def _day_meant(date: Date, record: PartialDate | None) -> datetime.date | None:

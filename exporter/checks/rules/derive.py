@@ -15,7 +15,7 @@ from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.rules.results import is_rough_share
 from exporter.checks.words.clauses import clause_bounds, sentence_around, share_of_words, word_grams
-from exporter.checks.words.relations import relations_named
+from exporter.checks.words.relations import names_relation, relations_named
 from exporter.checks.words.surroundings import EARLIER_TIME, STOP
 from exporter.numbers.measures import convert_quantity, dimensions_of
 from exporter.numbers.quantity import Quantity
@@ -36,7 +36,7 @@ _KINDS = frozenset(("amount", "percent", "fraction"))
 _SENTENCES = 4
 # The part of a key figure's name that a clause must have to name it.
 _NAMED = 0.6
-_OF_SENTENCES = frozenset({"rest", "multiple"})
+_OF_SENTENCES = frozenset({"rest", "multiple", "average"})
 
 
 def find_derivation(place: Place, context: CheckContext) -> Derivation | None:
@@ -54,13 +54,26 @@ def _explain_claim(claim: Claim, context: CheckContext) -> Derivation | None:
         result, alone = told
         if agrees_with(claim.quantity, result.value):
             return result
+        context.instead[claim.place] = result
         if alone:
             return None
     found = _derive_claim(claim, context)
-    return found if found is None or right_side(found, claim, context) is None else None
+    swings = names_relation(_clause_of(claim), "swing", context.language)
+    right = None
+    if found is not None:
+        right = _right_swing(found, claim, context) if swings else _right_side(found, claim, context)
+    if right is not None:
+        context.instead[claim.place] = right
+        return None
+    return found
 
 
-def right_side(found: Derivation, claim: Claim, context: CheckContext) -> Derivation | None:
+def find_result_instead(place: Place, context: CheckContext) -> Derivation | None:
+    """What the number at a place should be, where it follows from nothing as it is and the relation is told."""
+    return None if find_derivation(place, context) is not None else context.instead.get(place)
+
+
+def _right_side(found: Derivation, claim: Claim, context: CheckContext) -> Derivation | None:
     """What a number of the earlier time is, where a derivation takes its change for one that goes the other way.
 
     Where 24 is 6 more than before, it was 18, not 30. None where the derivation is right, or nothing says."""
@@ -89,6 +102,20 @@ def _is_of_earlier_time(claim: Claim, context: CheckContext) -> bool:
     return any(one.quantity.kind == "year" and known and one.quantity.value < max(known) for one in before)
 
 
+def _right_swing(found: Derivation, claim: Claim, context: CheckContext) -> Derivation | None:
+    """What a result is better or worse by, where one was a surplus and the other a deficit, or both were one."""
+    pair = found.operands or found.addends
+    if pair is None:
+        return None
+    one, two = (direction_of_operand(operand, claim, context) for operand in pair)
+    if not one or not two or (one == two) == (found.operands is not None):
+        return None
+    high, low = (abs(operand.value) for operand in pair)
+    sign = "−" if one == two else "+"
+    value = high - low if one == two else high + low
+    return Derivation(value, f"{pair[0].text.strip()} {sign} {pair[1].text.strip()}")
+
+
 def direction_of_operand(operand: Quantity, claim: Claim, context: CheckContext) -> int:
     """Which way an operand goes where it stands: beside a number in its text, or in the source."""
     for other in context.claims_in.get(id(claim.passage), ()):
@@ -100,6 +127,8 @@ def direction_of_operand(operand: Quantity, claim: Claim, context: CheckContext)
 def find_earlier_value(claim: Claim, context: CheckContext) -> tuple[Derivation, bool] | None:
     """What a number of the earlier time must be, and whether only that can be meant."""
     if context.source is None or (claim.passage is None and "compare" not in claim.path):
+        return None
+    if claim.passage is not None and names_relation(_clause_of(claim), "swing", context.language):
         return None
     beside: Sequence[Claim] = context.claims_in.get(id(claim.passage), ())
     if claim.passage is None:
@@ -223,10 +252,12 @@ def _groups(claim: Claim, context: CheckContext, ranked: Sequence[Fact]) -> Iter
     """Numbers that stand together: in the sentences of the source that fit best, then in tables and charts around."""
     source = context.source
     if source is not None:
-        for facts in _best_sentences(ranked, source):
+        for facts in _best_sentences(ranked, claim, source):
             quantities = tuple(_in_unit_of(fact.quantity, claim.quantity) for fact in facts)
             words = relations_named(source.sentence(facts[0]), context.language) & _OF_SENTENCES
             yield OperandGroup(quantities, words)
+        if names_relation(_clause_of(claim), "swing", context.language):
+            yield OperandGroup(tuple(_balances(claim, source)))
     named = _named_figures(claim, context)
     if len(named) > 1:
         yield OperandGroup(tuple(_in_unit_of(one, claim.quantity) for one in named))
@@ -234,20 +265,27 @@ def _groups(claim: Claim, context: CheckContext, ranked: Sequence[Fact]) -> Iter
         yield OperandGroup(tuple(_in_unit_of(other.quantity, claim.quantity) for other in listed))
 
 
-def _best_sentences(ranked: Sequence[Fact], source: SourceText) -> Iterator[list[Fact]]:
-    """The numbers of each sentence that a number may follow from, by how well the best one of it fits."""
+def _best_sentences(ranked: Sequence[Fact], claim: Claim, source: SourceText) -> Iterator[list[Fact]]:
+    """The numbers of each sentence that a number may follow from, those that fit best first, and so the sentences."""
     seen: set[int] = set()
     sentences = 0
     for fact in ranked:
         if fact.start in seen:
             continue
-        within = [fact, *(other for other in source.statement_facts(fact) if other.quantity.kind in _KINDS)]
+        others = [other for other in source.statement_facts(fact) if other.quantity.kind in _KINDS]
+        within = [fact, *sorted(others, key=lambda other: -source.fit(claim.words, other))]
         seen.update(other.start for other in within)
         if len(within) > 1:
             yield within
             sentences += 1
         if sentences == _SENTENCES:
             return
+
+
+def _balances(claim: Claim, source: SourceText) -> Iterator[Quantity]:
+    """The first surpluses and deficits, gains and losses of the source in a number's unit."""
+    alike = (fact for fact in source.find_alike(claim.quantity) if source.direction(fact))
+    return (fact.quantity for fact in islice(alike, _BESIDE))
 
 
 def _named_figures(claim: Claim, context: CheckContext) -> list[Quantity]:

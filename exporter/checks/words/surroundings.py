@@ -28,7 +28,8 @@ CLAUSE = re.compile(
 
 # What stands for all words that name the earlier of two times, and how many characters before a number name it.
 EARLIER_TIME, _TOLD = "@before", 16
-_LISTED = re.compile(r"\s?[、，,;]\s?(?:(?:and|und|et|y|e|и) )?|\s(?:and|und|et|y|e|и)\s|\s?[和与及跟と]\s?")
+_COMPARING = re.compile(r"[高低多少快慢大小强弱重轻长短]于|\s?[、，,;]\s?|比|(?<!参)与|[和及]")  # 甲高于乙，分别为 5、3
+_LISTED = re.compile(r"\s?[、，,;]\s?(?:(?:and|und|et|y|e|и) )?|\s(?:and|und|et|y|e|и)\s|\s?(?:(?<!参)与|[和及跟と])\s?")
 _RESPECTIVELY = re.compile(
     "分别|分別|依次|それぞれ|각각|respectively|respectiv|jeweils|beziehungsweise|rispettivamente|соответственно"
 )
@@ -124,11 +125,19 @@ class NumberedText:
         mark = _RESPECTIVELY.search(before)
         if length < 2 or not (mark or _RESPECTIVELY.search(self.text_after(last)[:_ON])):
             return ""
-        names = [part for part in _LISTED.split(before[: mark.start() if mark else len(before)]) if part.strip()]
-        if len(names) >= length:
-            return names[index - first - length]
+        listed = before[: mark.start() if mark else len(before)]
+        for pattern in (_LISTED, _COMPARING):
+            names = [part for part in pattern.split(listed) if part.strip()]
+            if len(names) >= length:
+                return self._told_apart(names[-length:])[index - first]
         ranked = self._rank_in_list(first, length, index - first)
         return ranked or self._numbered_name(first, length, index - first)
+
+    def _told_apart(self, names: list[str]) -> list[str]:
+        """The names of a list without what the first one says of all, where no spaces part words: 参与率小学、初中."""
+        length = max(map(len, names[1:]))
+        solid = self.language.solid and len(names[0].strip()) > length + 1
+        return [names[0].strip()[-length:], *names[1:]] if solid else names
 
     def _numbered_name(self, first: int, length: int, place: int) -> str:
         """The name a number in a list is said of, where each has a number already: 甲 6 元、乙 3 元，分别增 3%、8%."""
@@ -157,6 +166,7 @@ class NumberedText:
         found: dict[str, float] = {}
         if name := self.name_in_list(index):
             _add_words(found, name, _OWN)
+            _add_words(found, self.text_before(index), _TOPIC)
             return found
         before, (own, after) = self.text_before(index), self.own_clause(index)
         _add_words(found, own, _OWN)
