@@ -105,7 +105,7 @@ class SourceText(FactWords):
         return self._statements[fact.start]
 
     def _quantities_around(self, fact: Fact, stop: re.Pattern[str]) -> Iterator[Quantity]:
-        starts = self._starts
+        starts = self.starts
         at = bisect_left(starts, fact.start)
         for index in range(max(0, at - _AROUND), min(len(starts), at + _AROUND)):
             one = self.quantities[index]
@@ -122,7 +122,7 @@ class SourceText(FactWords):
         return self._neighbour(fact, -1)
 
     def _neighbour(self, fact: Fact, step: int) -> Fact | None:
-        at = bisect_left(self._starts, fact.start) + step
+        at = bisect_left(self.starts, fact.start) + step
         if not 0 <= at < len(self.quantities):
             return None
         one = self.quantities[at]
@@ -130,7 +130,8 @@ class SourceText(FactWords):
         return Fact(one, one.start, one.end) if STOP.search(self.text, first, last) is None else None
 
     @cached_property
-    def _starts(self) -> list[int]:
+    def starts(self) -> list[int]:
+        """Where each number begins."""
         return [quantity.start for quantity in self.quantities]
 
     def clause(self, fact: Fact) -> str:

@@ -1,6 +1,5 @@
 """Amounts: digits or Han numerals with sign, currency, scale, 余, unit and what surrounds them."""
 
-import functools
 import re
 from decimal import Decimal
 
@@ -9,6 +8,7 @@ from msgspec.structs import replace
 
 from exporter.numbers import han
 from exporter.numbers.approximate import near_after, near_before
+from exporter.numbers.phrases import half_behind
 from exporter.numbers.quantity import Quantity
 from exporter.numbers.tables import either_of, rows_of, words_by_first, words_by_key
 from exporter.numbers.units import APART, JOINED, SCALES, canonical_unit, han_unit, latin_unit, percent_pattern
@@ -307,13 +307,6 @@ def tail_at(scanned: ScannedText, bare: BareNumber) -> NumberTail:
     return NumberTail(half or end, over, unit, half > 0)
 
 
-@functools.lru_cache(maxsize=64)  # languages of a long-lived process
-def _half_words(primary: str) -> re.Pattern[str] | None:
-    """What adds a half behind a number, its scale word or its unit."""
-    words = [word for row in rows_of("half-behind") if row.language == primary for word in row.words]
-    return re.compile(rf" ?(?:{either_of(words)})(?![^\W\d_\u1100-\U0010ffff])") if words else None
-
-
 def with_half(scanned: ScannedText, bare: BareNumber) -> BareNumber:
     """The number with the half that is told behind it or its scale word: dos millones y medio, два с половиной года."""
     end = half_behind(scanned.plain, bare.end, scanned.language)
@@ -321,13 +314,6 @@ def with_half(scanned: ScannedText, bare: BareNumber) -> BareNumber:
         return bare
     half = Decimal("0.5") * bare.precision
     return replace(bare, end=end, value=bare.value + half, precision=bare.precision / 10)
-
-
-def half_behind(plain: str, at: int, language: Language) -> int:
-    """Where the words end that add a half to the number before `at`: et demi, y medio, 半; 0 where none do."""
-    pattern = _half_words(language.primary)
-    match = pattern.match(plain, at) if pattern is not None else None
-    return match.end() if match else 0
 
 
 def _unit_at(scanned: ScannedText, at: int, gap: bool) -> str:

@@ -1,4 +1,4 @@
-"""Numbers that are set phrases: multiples (doubled, le triple, вдвое, 翻番) and spans (half a year, hora y media, 半年)."""
+"""Numbers that are set phrases: multiples (doubled, le triple, вдвое, 翻番) and spans (half a year, 半年)."""
 
 import functools
 import re
@@ -8,7 +8,8 @@ from typing import NamedTuple
 from exporter.numbers.approximate import near_before
 from exporter.numbers.plain import plain_text
 from exporter.numbers.quantity import Quantity
-from exporter.numbers.tables import rows_of
+from exporter.numbers.tables import either_of, rows_of
+from exporter.text.language import Language
 
 # How exactly a multiple in words is meant: doubled is 1.9 to 2.1 times; and the halves and quarters of a span.
 _PRECISION, _SPAN_PRECISION = Decimal("0.2"), Decimal("0.1")
@@ -24,7 +25,7 @@ class _Meaning(NamedTuple):
 def _phrases(primary: str) -> tuple[re.Pattern[str], dict[str, _Meaning]] | None:
     """The phrases of a language, those of each meaning in a group of its own; None where there are none."""
     meanings: dict[str, _Meaning] = {}
-    groups = []
+    groups: list[str] = []
     for kind in ("span", "multiple"):
         for row in rows_of(kind):
             if row.language == primary:
@@ -61,3 +62,20 @@ def phrase_at(plain: str, at: int, primary: str) -> Quantity | None:
         value=value, unit=unit, precision=precision, kind="amount", start=at, end=match.end(), text=match[0],
         digits=f"{value:f}", approx=near_before(plain, at, ""),
     )  # fmt: skip
+
+
+# ---- a half behind a number -----------------------------------------------------------------------------------------
+
+
+@functools.lru_cache(maxsize=64)  # languages of a long-lived process
+def _half_words(primary: str) -> re.Pattern[str] | None:
+    """What adds a half behind a number, its scale word or its unit."""
+    words = [word for row in rows_of("half-behind") if row.language == primary for word in row.words]
+    return re.compile(rf" ?(?:{either_of(words)})(?![^\W\d_\u1100-\U0010ffff])") if words else None
+
+
+def half_behind(plain: str, at: int, language: Language) -> int:
+    """Where the words end that add a half to the number before `at`: et demi, y medio, 半; 0 where none do."""
+    pattern = _half_words(language.primary)
+    match = pattern.match(plain, at) if pattern is not None else None
+    return match.end() if match else 0

@@ -60,34 +60,43 @@ def _of_two(a: Quantity, b: Quantity, wanted: WantedNumber, named: frozenset[str
     if wanted.share and a.unit != b.unit and dimensions_of(a.unit) & dimensions_of(b.unit):  # 4.71 km of 6,820 m
         b = next((one for one in convert_quantity(b) if one.unit == a.unit), b)
     large, small = (a, b) if abs(a.value) >= abs(b.value) else (b, a)
-    high, low = abs(large.value), abs(small.value)
     unit = wanted.quantity.unit
     if a.kind == b.kind == "percent":
         yield from _of_rates(large, small, wanted, named)
-    elif a.kind == b.kind == "amount" and are_alike(a.unit, b.unit) and low:
-        if wanted.share and a.unit == "倍":  # one multiple is no part of another
-            return
+    elif a.kind == b.kind == "amount" and are_alike(a.unit, b.unit) and small.value:
         if wanted.share:
-            two = bool(a.unit and b.unit)
-            if a.unit != b.unit and (two or (low < _MILLION and dimensions_of(a.unit or b.unit))):
-                return
-            if "share" in named or wanted.quantity.kind == "fraction":
-                yield Derivation(low * _HUNDRED / high, f"{write_operand(small)} ÷ {write_operand(large)}")
-            if "change" in named and "share" not in named and wanted.step < _ROUGH:
-                yield Derivation(low * _HUNDRED / high, f"{write_operand(small)} ÷ {write_operand(large)}")
-            if "change" in named:
-                yield from _changes(large, small)
+            yield from _shares(large, small, wanted, named)
         elif unit == "倍":
             above, below = (large, small) if wanted.value >= 1 else (small, large)
             yield Derivation(abs(above.value / below.value), f"{write_operand(above)} ÷ {write_operand(below)}")
-        elif are_alike(unit, a.unit) and are_alike(unit, b.unit) and low * 2 >= wanted.step:  # changes something
-            if named & {"difference", "change", "before", "swing", "net"}:
-                yield Derivation(high - low, f"{write_operand(large)} − {write_operand(small)}", (large, small))
-            if named & {"sum", "before", "change", "swing"} and "net" not in named:
-                total = f"{write_operand(large)} + {write_operand(small)}"
-                yield Derivation(high + low, total, addends=(large, small))
+        elif are_alike(unit, a.unit) and are_alike(unit, b.unit) and abs(small.value) * 2 >= wanted.step:
+            yield from _differences(large, small, named)  # they change something
     yield from _of_amount_and_rate(a, b, wanted, named)
     yield from _averages(a, b, wanted, named)
+
+
+def _differences(large: Quantity, small: Quantity, named: frozenset[str]) -> Iterator[Derivation]:
+    """The difference and the sum of two amounts, as far as they are named."""
+    high, low = abs(large.value), abs(small.value)
+    if named & {"difference", "change", "before", "swing", "net"}:
+        yield Derivation(high - low, f"{write_operand(large)} − {write_operand(small)}", (large, small))
+    if named & {"sum", "before", "change", "swing"} and "net" not in named:
+        yield Derivation(high + low, f"{write_operand(large)} + {write_operand(small)}", addends=(large, small))
+
+
+def _shares(large: Quantity, small: Quantity, wanted: WantedNumber, named: frozenset[str]) -> Iterator[Derivation]:
+    """What part one amount is of another, and by how much per cent they differ."""
+    high, low, units = abs(large.value), abs(small.value), (large.unit, small.unit)
+    if units[0] != units[1] and (all(units) or (low < _MILLION and dimensions_of(units[0] or units[1]))):
+        return
+    if large.unit == "倍":  # one multiple is no part of another
+        return
+    if "share" in named or wanted.quantity.kind == "fraction":
+        yield Derivation(low * _HUNDRED / high, f"{write_operand(small)} ÷ {write_operand(large)}")
+    if "change" in named and "share" not in named and wanted.step < _ROUGH:
+        yield Derivation(low * _HUNDRED / high, f"{write_operand(small)} ÷ {write_operand(large)}")
+    if "change" in named:
+        yield from _changes(large, small)
 
 
 def _changes(large: Quantity, small: Quantity) -> Iterator[Derivation]:

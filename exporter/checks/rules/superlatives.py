@@ -1,16 +1,27 @@
-"""The most and the least held against the source, and against the tables that stand beside them."""
+"""The most and the least held against the source: by their numbers, by their names; and against tables beside them."""
 
 import re
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 
 from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext, Finding, section_of
+from exporter.checks.evidence import SourceText
+from exporter.checks.facts import Fact
 from exporter.checks.passages import Passage
 from exporter.checks.rules.missing import cite_source
+from exporter.checks.words.clauses import word_stems
 from exporter.checks.words.polarity import direction_in
 from exporter.checks.words.relations import relations_named
-from exporter.checks.words.superlatives import MOST, superlative_at, superlative_in, without_superlatives
-from exporter.checks.words.surroundings import CLAUSE, STOP
+from exporter.checks.words.superlatives import (
+    MOST,
+    Superlative,
+    superlative_at,
+    superlative_in,
+    superlatives_in,
+    without_superlatives,
+)
+from exporter.checks.words.surroundings import CLAUSE, FULL_STOP, STOP
 from exporter.message import Message
 
 _RUNNING = frozenset(("summary", "text", "point", "title", "heading"))
@@ -18,11 +29,17 @@ _RUNNING = frozenset(("summary", "text", "point", "title", "heading"))
 _LEAST_ROWS, _LEAST_NAME = 3, 2
 # Rows that are no single thing: the total, the rest.
 _NO_ROWS = frozenset({"sum", "rest"})
+# How much more words the opposite must share with a name's stretch than what says the same, and besides that.
+_BETTER, _MARGIN = 1.3, 0.3
+# Numbers of a sentence that are compared.
+_MOST_LIST = 24
+_HINT = "correct the word, or the numbers"
 
 
 def find_wrong_superlatives(context: CheckContext) -> Iterator[Finding]:
     """The highest where the source has the lowest, and the most of a table that is not."""
     yield from _find_opposites(context)
+    yield from _find_by_name(context)
     for passage in context.passages:
         columns = context.lists_in.get(section_of(passage.path), ())
         if passage.role in _RUNNING and columns:
@@ -86,7 +103,7 @@ def _row_finding(clause: str, said: int, rows: Mapping[str, Claim], passage: Pas
         template = "{row} is not the most of the table: {other}"
     message = Message(template, row=named[0], other=f"{_row_of(best)} {best.quantity.text.strip()}")
     place = passage.place(begin + len(clause) - len(clause.lstrip(", 、，。；;.")))
-    return Finding("fits-another", passage.path, place, message, "correct the word, or the numbers")
+    return Finding("fits-another", passage.path, place, message, _HINT)
 
 
 def _marks_in(text: str) -> list[re.Match[str]]:
@@ -97,3 +114,116 @@ def _marks_in(text: str) -> list[re.Match[str]]:
 def _row_of(cell: Claim) -> str:
     """The name of a cell's row, or of a value's category."""
     return cell.passage.head.split(" ")[0] if cell.passage is not None else ""
+
+
+# ---- by their names, held against the source -----------------------------------------------------------------------
+
+
+def _find_by_name(context: CheckContext) -> Iterator[Finding]:
+    """Names told as the most of which the source says the least, or beyond which one of its lists goes."""
+    source = context.source
+    if source is None:
+        return
+    known: list[Superlative] | None = None
+    statements: list[tuple[int, int, frozenset[str]]] = []
+    for passage in context.passages:
+        if passage.role not in _RUNNING:
+            continue
+        for one in superlatives_in(passage.text, context.language):
+            beside = context.claims_in.get(id(passage), ())
+            if any(one.at <= claim.at < one.end and claim.quantity.kind != "year" for claim in beside):
+                continue  # held against the number that it is said of
+            if known is None:
+                known = list(superlatives_in(source.text, source.language))
+                statements = list(_statements_of(source.text))
+            finding = _opposite(one, known, passage) or _outdone(one, statements, passage, context)
+            if finding is not None:
+                yield finding
+
+
+def _opposite(one: Superlative, known: Sequence[Superlative], passage: Passage) -> Finding | None:
+    """The finding that the source says the opposite of what this superlative is said of."""
+    spread = {word: sum(word in other.words for other in known) for word in one.words}
+    fits = [(sum(1 / spread[word] for word in one.words & other.words), other) for other in known]
+    same = max((fit for fit, other in fits if other.said == one.said), default=0.0)
+    opposite = max((fit for fit, other in fits if other.said != one.said), default=0.0)
+    if opposite <= same * _BETTER + _MARGIN:
+        return None
+    message = Message("told as the least; in the source it is the most")
+    if one.said == MOST:
+        message = Message("told as the most; in the source it is the least")
+    return Finding("fits-another", passage.path, passage.place(_first_letter(passage.text, one.at)), message, _HINT)
+
+
+def _outdone(
+    one: Superlative, statements: Sequence[tuple[int, int, frozenset[str]]], passage: Passage, context: CheckContext
+) -> Finding | None:
+    """The finding that every list of the source that has its name has a number beyond it."""
+    source = context.source
+    if source is None:
+        return None
+    rivals: list[tuple[float, Fact, Fact]] = []
+    clause = without_superlatives(passage.text[one.at : one.end], context.language)
+    moved = bool(direction_in(clause, context.language))
+    for start, end, words in statements:
+        if one.words.isdisjoint(words):
+            continue
+        for group in _lists_of(source, start, end):
+            named = [fact for fact in group if one.words & _names_of(fact, group, source)]
+            rate = bool(source.direction(group[0])) and group[0].quantity.kind == "percent"
+            if len(named) == 1 and rate == moved:
+                best = max(group, key=lambda fact: one.said * fact.quantity.value)
+                rivals.append((_shared_weight(one, named[0], source), named[0], best))
+    if not rivals:
+        return None
+    most = max(weight for weight, _, _ in rivals)
+    likeliest = [(own, best) for weight, own, best in rivals if weight * _BETTER >= most]
+    own, best = likeliest[0]
+    if any(one.quantity.value == other.quantity.value for one, other in likeliest):
+        return None
+    message = Message(
+        "told as the most or the least: {own}; the source has {best}",
+        own=own.quantity.text.strip(),
+        best=best.quantity.text.strip(),
+    )
+    hint = Message("the source: {sentence}", sentence=source.sentence(best))
+    return Finding("fits-another", passage.path, passage.place(_first_letter(passage.text, one.at)), message, hint)
+
+
+def _statements_of(text: str) -> Iterator[tuple[int, int, frozenset[str]]]:
+    """Where each statement of a text begins and ends, and its words."""
+    begin = 0
+    for end in (*(stop.end() for stop in FULL_STOP.finditer(text)), len(text)):
+        if end > begin:
+            yield begin, end, word_stems(text[begin:end])
+        begin = end
+
+
+def _lists_of(source: SourceText, start: int, end: int) -> Iterator[list[Fact]]:
+    """The numbers of one unit in a statement, at least three of them; totals and rests are none."""
+    first = bisect_left(source.starts, start)
+    units: dict[tuple[str, int], list[Fact]] = {}
+    for quantity in source.quantities[first : first + _MOST_LIST]:
+        if quantity.start >= end:
+            break
+        if quantity.kind in ("amount", "percent") and quantity.low is None:
+            fact = Fact(quantity, quantity.start, quantity.end)
+            if not relations_named(source.clause(fact), source.language) & _NO_ROWS:
+                units.setdefault((quantity.unit, source.direction(fact)), []).append(fact)
+    return (group for group in units.values() if len(group) >= _LEAST_ROWS)
+
+
+def _names_of(fact: Fact, group: Sequence[Fact], source: SourceText) -> set[str]:
+    """The words that stand nearer to a number than to any other of its list."""
+    others = [source.words(other) for other in group if other is not fact]
+    return {word for word, weight in source.words(fact).items() if all(weight > known.get(word, 0) for known in others)}
+
+
+def _shared_weight(one: Superlative, fact: Fact, source: SourceText) -> float:
+    """How near the words of a superlative stand to a number."""
+    return sum(weight for word, weight in source.words(fact).items() if word in one.words)
+
+
+def _first_letter(text: str, at: int) -> int:
+    """Where the first letter at an offset or behind it stands."""
+    return next((index for index in range(at, len(text)) if text[index].isalnum()), at)

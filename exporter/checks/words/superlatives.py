@@ -2,7 +2,10 @@
 
 import functools
 import re
+from collections.abc import Iterator
+from typing import NamedTuple
 
+from exporter.checks.words.clauses import word_stems
 from exporter.checks.words.surroundings import CLAUSE, STOP
 from exporter.numbers.plain import plain_text
 from exporter.numbers.tables import rows_of
@@ -12,7 +15,7 @@ MOST, LEAST = 1, -1
 
 # Characters before a number, and behind it, in which such a word is said of it.
 _BEFORE, _BEHIND = 40, 60
-_DIGIT = re.compile(r"\d")
+_DIGIT, _YEAR = re.compile(r"\d"), re.compile(r"(?:19|20)\d\d")
 
 
 @functools.lru_cache(maxsize=64)  # languages of a long-lived process
@@ -25,6 +28,36 @@ def _pattern_of(primary: str) -> re.Pattern[str]:
         whole = "|".join(sorted(parts, key=len, reverse=True)) or "(?!)"
         groups.append(f"(?P<{kind}>{whole})" if not words or words[0][0] >= "\u1100" else rf"\b(?P<{kind}>{whole})\b")
     return re.compile("|".join(groups), re.IGNORECASE)
+
+
+class Superlative(NamedTuple):
+    """A superlative of a sentence: MOST or LEAST, and the words of the stretch that is said of it."""
+
+    said: int
+    words: frozenset[str]
+    at: int  # where its stretch begins
+    end: int
+
+
+def superlatives_in(text: str, language: Language) -> Iterator[Superlative]:
+    """The superlatives of a text, each with what stands around it up to its neighbours' clauses."""
+    pattern, plain = _pattern_of(language.primary), plain_text(text)
+    begin = 0
+    for end in (*(stop.start() for stop in STOP.finditer(plain)), len(plain)):
+        yield from _superlatives_of_sentence(plain, begin, end, pattern)
+        begin = end
+
+
+def _superlatives_of_sentence(plain: str, begin: int, end: int, pattern: re.Pattern[str]) -> Iterator[Superlative]:
+    found = list(pattern.finditer(plain, begin, end))
+    for index, match in enumerate(found):
+        after = CLAUSE.search(plain, match.end(), end)
+        last = after.start() if after else end
+        if index + 1 < len(found) and found[index + 1].start() < last:  # another one in its clause
+            last = found[index + 1].start()
+        words = word_stems(f"{plain[begin : match.start()]} {plain[match.end() : last]}")
+        yield Superlative(MOST if match["most"] else LEAST, words, begin, last)
+        begin = last
 
 
 def superlative_in(text: str, language: Language) -> int:
@@ -46,6 +79,6 @@ def superlative_at(text: str, start: int, end: int, language: Language) -> int:
     if said:
         return said
     behind = re.split(STOP, text[end : end + _BEHIND])[0]
-    if _DIGIT.search(behind):  # what another number follows may be said of that one
+    if _DIGIT.search(_YEAR.sub("", behind)):  # what another number follows may be said of that one
         behind = CLAUSE.split(behind)[0]
     return superlative_in(_DIGIT.split(behind)[0], language)
