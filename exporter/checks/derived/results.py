@@ -9,6 +9,7 @@ from msgspec import Struct
 from exporter.checks.derived.wanted import WantedNumber
 from exporter.numbers.measures import convert_quantity, dimensions_of, is_measured
 from exporter.numbers.quantity import Quantity, same_units
+from exporter.text.numbers import round_half_up
 
 # Addends of one sum.
 ADDENDS = 6
@@ -236,3 +237,14 @@ def _rests_of_whole(pool: Sequence[Quantity], wanted: WantedNumber, named: froze
 
 def write_operand(quantity: Quantity) -> str:
     return quantity.text.strip()
+
+
+def write_in_scale(value: Decimal, like: Quantity) -> str:
+    """A result in the scale that a number is written in, with as many decimals and one more: 0.85 of 万."""
+    digits = like.digits.replace(".", "", 1)
+    scale = Decimal(1)
+    if like.kind != "fraction" and digits.isdigit() and Decimal(like.digits):
+        scale = abs(like.value) / Decimal(like.digits)
+    decimals = len(like.digits.partition(".")[2]) + 1
+    rounded = round_half_up(value / scale, decimals)
+    return f"{rounded.normalize():f}" if rounded else "0"

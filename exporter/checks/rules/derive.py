@@ -58,7 +58,7 @@ def _explain_claim(claim: Claim, context: CheckContext) -> Derivation | None:
         if alone:
             return None
     found = _derive_claim(claim, context)
-    swings = names_relation(_clause_of(claim), "swing", context.language)
+    swings = names_relation(clause_of(claim), "swing", context.language)
     right = None
     if found is not None:
         right = _right_swing(found, claim, context) if swings else _right_side(found, claim, context)
@@ -66,11 +66,6 @@ def _explain_claim(claim: Claim, context: CheckContext) -> Derivation | None:
         context.instead[claim.place] = right
         return None
     return found
-
-
-def find_result_instead(place: Place, context: CheckContext) -> Derivation | None:
-    """What the number at a place should be, where it follows from nothing as it is and the relation is told."""
-    return None if find_derivation(place, context) is not None else context.instead.get(place)
 
 
 def _right_side(found: Derivation, claim: Claim, context: CheckContext) -> Derivation | None:
@@ -128,7 +123,7 @@ def find_earlier_value(claim: Claim, context: CheckContext) -> tuple[Derivation,
     """What a number of the earlier time must be, and whether only that can be meant."""
     if context.source is None or (claim.passage is None and "compare" not in claim.path):
         return None
-    if claim.passage is not None and names_relation(_clause_of(claim), "swing", context.language):
+    if claim.passage is not None and names_relation(clause_of(claim), "swing", context.language):
         return None
     beside: Sequence[Claim] = context.claims_in.get(id(claim.passage), ())
     if claim.passage is None:
@@ -138,7 +133,7 @@ def find_earlier_value(claim: Claim, context: CheckContext) -> tuple[Derivation,
 
 def _derive_claim(claim: Claim, context: CheckContext) -> Derivation | None:
     """The likeliest first: numbers beside it, numbers that stand together, then single ones from farther away."""
-    own = relations_named(_clause_of(claim), context.language)
+    own = relations_named(clause_of(claim), context.language)
     around = relations_named(_words_of(claim), context.language)
     if claim.quantity.kind == "fraction":
         own |= {"share"}
@@ -149,7 +144,7 @@ def _derive_claim(claim: Claim, context: CheckContext) -> Derivation | None:
         own = (own - {"share"}) | {"change"} if claim.direction else own - {"change"}
         around = around - {"share"} if claim.direction else around - {"change"}
     named, quantity = own or around, claim.quantity
-    reach = _OperandsInReach(claim, context)
+    reach = OperandsInReach(claim, context)
     found = derive_quantity(quantity, [reach.nearest], named) if named else None
     groups = reach.groups if found is None else []
     found = found or derive_from_groups(quantity, groups, named)
@@ -164,7 +159,7 @@ def _derive_claim(claim: Claim, context: CheckContext) -> Derivation | None:
     return found
 
 
-class _OperandsInReach:
+class OperandsInReach:
     """What a number may follow from, from near to far; looked for when it is asked for."""
 
     def __init__(self, claim: Claim, context: CheckContext) -> None:
@@ -223,7 +218,7 @@ class _OperandsInReach:
         return _in_unit_of(operand, self._claim.quantity)
 
 
-def _clause_of(claim: Claim) -> str:
+def clause_of(claim: Claim) -> str:
     """The words right before and behind a number."""
     if claim.passage is None:
         return claim.label
@@ -256,7 +251,7 @@ def _groups(claim: Claim, context: CheckContext, ranked: Sequence[Fact]) -> Iter
             quantities = tuple(_in_unit_of(fact.quantity, claim.quantity) for fact in facts)
             words = relations_named(source.sentence(facts[0]), context.language) & _OF_SENTENCES
             yield OperandGroup(quantities, words)
-        if names_relation(_clause_of(claim), "swing", context.language):
+        if names_relation(clause_of(claim), "swing", context.language):
             yield OperandGroup(tuple(_balances(claim, source)))
     named = _named_figures(claim, context)
     if len(named) > 1:
@@ -292,7 +287,7 @@ def _named_figures(claim: Claim, context: CheckContext) -> list[Quantity]:
     """The key figures whose names stand in a number's own clause."""
     if claim.passage is None:
         return []
-    clause = word_grams(_clause_of(claim))
+    clause = word_grams(clause_of(claim))
     labels = ((stated, word_grams(stated.figure.label.text)) for stated in context.stated if not stated.part)
     return [stated.quantity for stated, label in labels if share_of_words(label, clause) >= _NAMED]
 

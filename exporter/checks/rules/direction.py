@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from exporter.checks.claims import Claim, leads_to
 from exporter.checks.context import CheckContext, Finding
+from exporter.checks.derived.results import write_in_scale
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.rules.derive import find_derivation, find_earlier_value, is_earlier_operand
@@ -70,7 +71,7 @@ def find_wrong_earlier_values(context: CheckContext) -> Iterator[Finding]:
         if told is None or not told[1] or find_derivation(claim.place, context) is not None:
             continue
         result, text = told[0], _written(claim)
-        value = f"{result.value:f}"
+        value = write_in_scale(result.value, claim.quantity)
         template = "{text}; from the source it follows: {value} = {written}"
         message = Message(template, text=text, value=value, written=result.written)
         yield Finding("contradicts-source", claim.path, claim.place, message, SILENCE)

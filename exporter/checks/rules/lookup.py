@@ -14,6 +14,7 @@ from exporter.checks.keys import range_ends
 from exporter.checks.mentions import Mention, StatedFigure
 from exporter.checks.rules.counts import find_other_count, is_small_count
 from exporter.checks.rules.derive import find_derivation
+from exporter.checks.rules.instead import describe_result
 from exporter.checks.rules.missing import best_fact, describe_difference, describe_missing, describe_wrong_date
 from exporter.checks.rules.pairing import fits_better, may_rival
 from exporter.checks.rules.results import is_rough_share
@@ -79,7 +80,8 @@ def figure_finding(stated: StatedFigure, context: CheckContext) -> Finding | Non
     if not fitting:
         if _follows_from_others(quantity, stated.place, context):
             return None
-        return describe_missing(source, quantity, label, stated.path, stated.place, facts, ("", ""))
+        missing = describe_missing(source, quantity, label, stated.path, stated.place, facts, ("", ""))
+        return _with_result(missing, context)
     if stated.part or not label:
         return None
     return _mixed_up(source, stated, label, fitting, context)
@@ -164,7 +166,14 @@ def _amount_finding(mention: Mention, source: SourceText, context: CheckContext)
     ):
         return None
     about = word_grams(mention.about)
-    return describe_missing(source, quantity, about, mention.path, mention.place, facts, mention.nouns)
+    missing = describe_missing(source, quantity, about, mention.path, mention.place, facts, mention.nouns)
+    return _with_result(missing, context)
+
+
+def _with_result(missing: Finding, context: CheckContext) -> Finding:
+    """The finding with the right result in the place of a number of the source that merely looks alike."""
+    result = describe_result(missing.place, context) if missing.rule == "not-in-source" else None
+    return missing if result is None else result
 
 
 def _is_halving(quantity: Quantity, source: SourceText) -> bool:

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from exporter.checks.claims import Claim, leads_to
 from exporter.checks.context import CheckContext, Finding
-from exporter.checks.derived.results import POINTS
+from exporter.checks.derived.results import POINTS, write_in_scale
 from exporter.checks.derived.wanted import agrees_with
 from exporter.checks.facts import Fact
 from exporter.checks.portions import find_portions
@@ -22,7 +22,6 @@ from exporter.numbers.measures import PERIODS
 from exporter.numbers.quantity import Quantity, same_value
 from exporter.numbers.tables import either_of, rows_of
 from exporter.text.characters import is_east_asian
-from exporter.text.numbers import round_half_up
 
 # Points of a percentage in tenths: from this precision on a share is a rough one.
 TENTH = 10
@@ -189,8 +188,8 @@ def may_be_called(share: Quantity, exact: Quantity) -> bool:
 
 
 def _finding(claim: Claim, value: Decimal, written: str) -> Finding:
-    rounded = round_half_up(value, 1) if value != int(value) else value
-    message = Message("{text}; {written} = {value:f}", text=_written(claim), written=written, value=rounded)
+    shown = write_in_scale(value, claim.quantity)
+    message = Message("{text}; {written} = {value}", text=_written(claim), written=written, value=shown)
     return Finding("result-differs", claim.path, claim.place, message, _HINT)
 
 

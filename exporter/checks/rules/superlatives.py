@@ -31,6 +31,8 @@ _LEAST_ROWS, _LEAST_NAME = 3, 2
 _NO_ROWS = frozenset({"sum", "rest"})
 # How much more words the opposite must share with a name's stretch than what says the same, and besides that.
 _BETTER, _MARGIN = 1.3, 0.3
+# Characters behind a superlative's stretch where the number may stand that it is said of.
+_BEHIND = 24
 # Numbers of a sentence that are compared.
 _MOST_LIST = 24
 _HINT = "correct the word, or the numbers"
@@ -130,15 +132,26 @@ def _find_by_name(context: CheckContext) -> Iterator[Finding]:
         if passage.role not in _RUNNING:
             continue
         for one in superlatives_in(passage.text, context.language):
-            beside = context.claims_in.get(id(passage), ())
-            if any(one.at <= claim.at < one.end and claim.quantity.kind != "year" for claim in beside):
-                continue  # held against the number that it is said of
+            if _has_number(one, passage, context):  # and is held against that
+                continue
             if known is None:
                 known = list(superlatives_in(source.text, source.language))
                 statements = list(_statements_of(source.text))
             finding = _opposite(one, known, passage) or _outdone(one, statements, passage, context)
             if finding is not None:
                 yield finding
+
+
+def _has_number(one: Superlative, passage: Passage, context: CheckContext) -> bool:
+    """Whether a superlative is said of a number in its stretch, or right behind it."""
+    for claim in context.claims_in.get(id(passage), ()):
+        end = claim.at + len(claim.quantity.text)
+        if one.at <= claim.at < one.end and claim.quantity.kind != "year":
+            return True
+        near = one.end <= claim.at < one.end + _BEHIND
+        if near and superlative_at(passage.text, claim.at, end, context.language) == one.said:
+            return True
+    return False
 
 
 def _opposite(one: Superlative, known: Sequence[Superlative], passage: Passage) -> Finding | None:

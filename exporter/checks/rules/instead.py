@@ -1,0 +1,119 @@
+"""What a number should be that follows from nothing as it stands: the result that its relation gives.
+
+Told only where it is plain which numbers are meant: two of one unit in its own sentence, or in the source's sentence
+that fits it best; of a sum and of a rest all of them.
+"""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from exporter.checks.claims import Claim
+from exporter.checks.context import CheckContext, Finding
+from exporter.checks.derived.results import POINTS, Derivation, write_in_scale, write_operand
+from exporter.checks.derived.wanted import WantedNumber
+from exporter.checks.rules.derive import OperandsInReach, clause_of, find_derivation
+from exporter.checks.rules.missing import SILENCE
+from exporter.checks.words.relations import relations_named
+from exporter.checks.words.surroundings import STOP
+from exporter.message import Message
+from exporter.numbers.measures import PERIODS
+from exporter.numbers.quantity import Quantity, same_units
+from exporter.problem import Place
+
+# Numbers that are added up or left over at most; how many times a number a result may be that was meant instead.
+_MOST, _FAR = 6, 4
+_HUNDRED = Decimal(100)
+
+
+def describe_result(place: Place, context: CheckContext) -> Finding | None:
+    """The finding with the right result, for a number that the source does not have and that follows from nothing."""
+    claim = context.claims_at.get(place)
+    if claim is None or find_derivation(place, context) is not None:
+        return None
+    right = context.instead.get(place) or _result_named(claim, context)
+    if right is None:
+        return None
+    value = write_in_scale(right.value, claim.quantity)
+    message = Message(
+        "{text}; {written} = {value}", text=claim.quantity.text.strip(), written=right.written, value=value
+    )
+    return Finding("not-in-source", claim.path, place, message, SILENCE)
+
+
+def _result_named(claim: Claim, context: CheckContext) -> Derivation | None:
+    """What the relation that a number's clause names gives, of numbers that are plainly meant."""
+    named = relations_named(clause_of(claim), context.language)
+    if claim.quantity.unit == "倍":
+        named |= {"multiple"}
+    if claim.quantity.kind == "fraction":
+        named |= {"share"}
+    if not named or claim.passage is None:
+        return None
+    own = _alike([one.quantity for one in _before(claim, context)], claim.quantity)
+    result = _result_of(own, claim, named) if len(own) > 1 else None
+    groups = OperandsInReach(claim, context).groups[:1] if result is None and context.source is not None else []
+    for group in groups:
+        operands = _alike(group.operands, claim.quantity)
+        result = _result_of(operands, claim, named - {"sum", "rest"}) if len(operands) == 2 else None
+    return result
+
+
+def _before(claim: Claim, context: CheckContext) -> list[Claim]:
+    """The numbers of its sentence that stand before a number."""
+    if claim.passage is None:
+        return []
+    text, beside = claim.passage.text, context.claims_in.get(id(claim.passage), ())
+    return [one for one in beside if one.at < claim.at and not STOP.search(text, one.at, claim.at)]
+
+
+def _alike(operands: Sequence[Quantity], wanted: Quantity) -> list[Quantity]:
+    """The operands that a number of this unit follows from: of the same unit, or for a rate all of one unit."""
+    rate = WantedNumber(wanted).share or wanted.unit == "倍"
+    if wanted.unit in POINTS:
+        return [one for one in operands if one.unit == "%"]
+    amounts = [one for one in operands if one.kind == "amount" and one.unit not in (*PERIODS, "倍", *POINTS)]
+    if not rate:
+        same = wanted.unit in PERIODS
+        return [one for one in (operands if same else amounts) if same_units(one.unit, wanted.unit)]
+    return amounts if len({one.unit for one in amounts}) == 1 else []
+
+
+def _result_of(operands: Sequence[Quantity], claim: Claim, named: frozenset[str]) -> Derivation | None:
+    """What two operands make, or several where they are added up or taken from a whole; the nearest of the results.
+
+    None where all of them are far from the number, so that other operands are meant, or agree with it."""
+    if len(operands) > _MOST or not all(one.value for one in operands):
+        return None
+    wanted = WantedNumber(claim.quantity)
+    found = [*_totals(operands, wanted, named), *(_of_pair(operands, claim, named) if len(operands) == 2 else ())]
+    near = [one for one in found if wanted.value < one.value * _FAR and one.value < wanted.value * _FAR]
+    if any(wanted.agrees(one.value) for one in near):
+        return None
+    return min(near, key=lambda one: max(one.value / wanted.value, wanted.value / one.value), default=None)
+
+
+def _totals(operands: Sequence[Quantity], wanted: WantedNumber, named: frozenset[str]) -> Iterator[Derivation]:
+    """The sum of all, and what the others leave of the first one."""
+    values, written = [abs(one.value) for one in operands], [write_operand(one) for one in operands]
+    if wanted.share or wanted.quantity.unit in ("倍", *POINTS):
+        return
+    if "rest" in named:
+        yield Derivation(values[0] - sum(values[1:]), " − ".join(written))
+    if "sum" in named:
+        yield Derivation(sum(values, Decimal(0)), " + ".join(written))
+
+
+def _of_pair(operands: Sequence[Quantity], claim: Claim, named: frozenset[str]) -> Iterator[Derivation]:
+    """The multiple, the share, the change or the difference of two operands."""
+    pairs = ((abs(one.value), write_operand(one)) for one in operands)
+    (high, a), (low, b) = sorted(pairs, reverse=True)
+    if claim.quantity.unit == "倍":
+        yield Derivation(high / low, f"{a} ÷ {b}")
+    elif not WantedNumber(claim.quantity).share:
+        if named & {"difference", "net"}:
+            yield Derivation(high - low, f"{a} − {b}")
+    elif "share" in named and not claim.direction:
+        yield Derivation(low * _HUNDRED / high, f"{b} ÷ {a}")
+    elif "change" in named and claim.direction:
+        base, begun = (low, b) if claim.direction > 0 else (high, a)
+        yield Derivation((high - low) * _HUNDRED / base, f"({a} − {b}) ÷ {begun}")
