@@ -27,7 +27,7 @@ CLAUSE = re.compile(
 )
 
 # What stands for all words that name the earlier of two times, and how many characters before a number name it.
-EARLIER_TIME, _TOLD = "@before", 16
+EARLIER_TIME, _TOLD = "@before", 24
 _COMPARING = re.compile(r"[高低多少快慢大小强弱重轻长短]于|\s?[、，,;]\s?|比|(?<!参)与|[和及]")  # 甲高于乙，分别为 5、3
 _LISTED = re.compile(
     r"\s?[、，,;]\s?(?:(?:and|und|et|y|e|и) )?|\s(?:and|und|et|y|e|и)\s|\s?(?:(?<!参)与|[和及跟と])\s?"

@@ -51,3 +51,46 @@ def test_the_most_of_a_table_is_its_most(words: str, told: list[str], tmp_path: 
     file.write_text(TABLE.format(words=words), "utf-8")
     found = job.check(str(file), job.Options()).problems
     assert [problem.code for problem in found if problem.code not in STYLE] == told
+
+
+# Language, source, the right wording, and the same with another name, or with the least for the most.
+NAMED = [
+    (
+        "zh-CN",
+        "借书最多的是河东馆，3.2万册；最少的是山前馆，0.4万册。",
+        "河东馆最多，山前馆最少",
+        "山前馆最多，河东馆最少",
+    ),
+    ("ja", "河東館が5100冊で最も多く、山前館は120冊で最も少ない。", "河東館が最も多い", "山前館が最も多い"),
+    (
+        "en",
+        "Orle hall had the largest crowd, 740; Weld, with 41, the smallest.",
+        "Weld was the quietest",
+        "Weld was the busiest",
+    ),
+    (
+        "de",
+        "Der längste Steg misst in Orle 84 Meter, der kürzeste in Weld 17.",
+        "Am längsten ist Orle",
+        "Am längsten ist Weld",
+    ),
+    (
+        "fr",
+        "La salle d’Orle est la plus grande ; celle de Weld, la moins grande.",
+        "Orle est la plus grande",
+        "Weld est la plus grande",
+    ),
+    (
+        "es",
+        "La sala de Orle es la más grande; la de Weld, la más pequeña.",
+        "Orle es la más grande",
+        "Weld es la más grande",
+    ),
+    ("zh-CN", "食品投诉86件，家电投诉54件，家具投诉31件。", "食品投诉最多", "家具投诉最多"),
+]
+
+
+@pytest.mark.parametrize(("language", "source", "right", "wrong"), NAMED)
+def test_another_name_for_the_most_is_told(language: str, source: str, right: str, wrong: str, tmp_path: Path) -> None:
+    assert check_told(language, source, right, tmp_path) == ["nothing-checked"]  # no number
+    assert set(check_told(language, source, wrong, tmp_path)) == {"fits-another", "nothing-checked"}

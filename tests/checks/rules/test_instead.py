@@ -1,0 +1,35 @@
+"""A number that does not follow is told with the result that its relation gives."""
+
+from pathlib import Path
+
+import pytest
+
+from exporter import job
+from tests.support.check_outlines import outline_of
+
+# Language, source, words with a wrong result, and the message.
+RESULTS = [
+    (
+        "zh-CN",
+        "小学收1500人，初中收1310人。",
+        "小学收 1500 人，初中收 1310 人，相差 210 人",
+        "210 人; 1500 人 − 1310 人 = 190",
+    ),
+    ("zh-CN", "全年发电8.64亿度，比上年增加1.2亿度。", "上年发电 9.84 亿度", "9.84 亿度; 8.64亿度 − 1.2亿度 = 7.44"),
+    ("en", "The hall gave 412 talks and 377 tours.", "412 talks and 377 tours, 798 in all", "798; 412 + 377 = 789"),
+    ("de", "Es kamen 84 Gäste, 12 weniger als im Vorjahr.", "Im Vorjahr waren es 72 Gäste", "72; 84 + 12 = 96"),
+    (
+        "es",
+        "Los ingresos fueron de 57 euros y los gastos de 41.",
+        "La diferencia es de 26 euros",
+        "26 euros; 57 euros − 41 = 16",
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "source", "words", "message"), RESULTS)
+def test_the_right_result_is_shown(language: str, source: str, words: str, message: str, tmp_path: Path) -> None:
+    (tmp_path / "source.txt").write_text(source, "utf-8")
+    outline_of(language, f"{words}.", tmp_path)
+    found = job.check(str(tmp_path / "one.yaml"), job.Options(source=str(tmp_path / "source.txt"))).problems
+    assert message in [problem.message for problem in found]
