@@ -34,13 +34,13 @@ from exporter.outline import model
 from exporter.source.nodes import Scalar
 from exporter.template.model import Item
 
-Kind = TypeVar("Kind", model.ChartSpec, model.TableSpec, model.Quote, model.ImageSpec)
+Kind = TypeVar("Kind", model.TableSpec, model.Quote, model.ImageSpec)
 
 
 def compose_one_page(edition: Edition, meta: Meta) -> OnePager:
     """Compose the page zone by zone, with fillers for a page that is not full."""
     outline, page = edition.outline, edition.outline.one_pager or model.OnePagerSpec()
-    chart = _pick_block(edition, model.ChartSpec, page.chart, first=True)
+    chart = _pick_chart(edition.outline, page)
     table = _pick_block(edition, model.TableSpec, page.table)
     quote = _pick_block(edition, model.Quote, page.quote)
     image = _pick_block(edition, model.ImageSpec, page.image)
@@ -72,19 +72,22 @@ def compose_one_page(edition: Edition, meta: Meta) -> OnePager:
         watermark=front.make_watermark(edition),
         fillers=tuple(_choose_fillers(edition, page)),
     )
-    made = replace(_color_placed(made), fillers=_order_fillers(made))
+    months = edition.settings.dates.get("month_names", "")
+    made = replace(_color_placed(made), fillers=_order_fillers(made, months))
+    evidence = tuple(_evidence(made))
+    placed = (made.headline, made.subtitle, made.quote, *evidence)
     return replace(
         made,
-        points=drop_repetitions(made.points, (made.headline, made.summary, made.tiles, *_evidence(made))),
+        points=drop_repetitions(made.points, (made.headline, made.summary, made.tiles, *evidence), placed, months),
         notes=edition.resolver.used_notes(),
     )
 
 
-def _order_fillers(page: OnePager) -> tuple[Filler, ...]:
+def _order_fillers(page: OnePager, months: str) -> tuple[Filler, ...]:
     """The fillers, what is new first; a table is held against what the points say beside it."""
     beside = tuple(point for each in page.points if (point := each.without_rows()) is not None)
     shown = (page.headline, page.summary, page.tiles, page.chart, page.table, beside)
-    fillers = defer_repetitions(page.fillers, shown)[:_MOST_FILLERS]
+    fillers = defer_repetitions(page.fillers, shown, months)[:_MOST_FILLERS]
     return tuple(_name_table(filler, page.points) for filler in fillers)
 
 
@@ -122,11 +125,9 @@ def _report_left_out(edition: Edition, names: Sequence[str]) -> None:
 def linkable_paths(outline: model.Outline, page: model.OnePagerSpec) -> frozenset[str]:
     """Paths of the captioned blocks that the page shows: only these can be link targets."""
     wanted = {_chosen_id(name) for name in (page.chart, page.table, page.image)} - {"", "none"}
-    blocks = list(blocks_of(outline.sections))
-    paths = {path for path, block, _ in blocks if getattr(block, "id", "") in wanted}
-    if page.chart is None:
-        paths |= set([path for path, block, _ in blocks if isinstance(block, model.ChartSpec)][:1])
-    return frozenset(paths)
+    paths = {path for path, block, _ in blocks_of(outline.sections) if getattr(block, "id", "") in wanted}
+    chart = _pick_chart(outline, page)
+    return frozenset(paths | {chart[0]} if chart else paths)
 
 
 def _split_matter(edition: Edition) -> tuple[Matter | None, Matter | None, Matter | None]:
@@ -206,8 +207,8 @@ def _choose_fillers(edition: Edition, page: model.OnePagerSpec) -> Iterator[Fill
         for kind in _FILLERS
         if isinstance(block, kind) and getattr(page, _FILLERS[kind].zone) is None and not _is_long(edition, block)
     ]
-    shown = next((each for each in left if each[2] is model.ChartSpec), None)
-    left = [each for each in left if each is not shown]
+    shown = _pick_chart(edition.outline, page)
+    left = [each for each in left if shown is None or each[0] != shown[0]]
     kinds = (model.TableSpec, model.ChartSpec, model.Quote)
     first = [next((each for each in left if each[2] is kind), None) for kind in kinds]
     rest = [each for each in left if each not in first and each[2] is not model.Quote]
@@ -248,14 +249,19 @@ def _chosen_id(chosen: Scalar | None) -> str:
     return chosen.text if chosen is not None else ""
 
 
-def _pick_block(
-    edition: Edition, kind: type[Kind], chosen: Scalar | None, *, first: bool = False
-) -> tuple[str, Kind] | None:
-    """The chosen block with its path; the first of its kind if `first` and nothing was chosen."""
+def _pick_chart(outline: model.Outline, page: model.OnePagerSpec) -> tuple[str, model.ChartSpec] | None:
+    """The chosen chart with its path; else the first that tells more than the page's key figures do, else the first."""
+    charts = [(path, block) for path, block, _ in blocks_of(outline.sections) if isinstance(block, model.ChartSpec)]
+    name = _chosen_id(page.chart)
+    if name:
+        return next((each for each in charts if each[1].id == name), None)
+    shown = set(data.tile_names(outline, page)) if len(charts) > 1 else set()
+    telling = (each for each in charts if not each[1].figures or {name.text for name in each[1].figures} - shown)
+    return next(telling, charts[0] if charts else None)
+
+
+def _pick_block(edition: Edition, kind: type[Kind], chosen: Scalar | None) -> tuple[str, Kind] | None:
+    """The chosen block with its path; None where nothing was chosen."""
     name = _chosen_id(chosen)
-    if name == "none" or (not name and not first):
-        return None
-    for path, block, _ in blocks_of(edition.outline.sections):
-        if isinstance(block, kind) and (not name or block.id == name):
-            return path, block
-    return None
+    blocks = blocks_of(edition.outline.sections) if name else ()
+    return next(((path, block) for path, block, _ in blocks if isinstance(block, kind) and block.id == name), None)

@@ -7,6 +7,7 @@ from math import ceil
 from msgspec.structs import replace
 
 from exporter.document.blocks import Filler
+from exporter.document.repetition import MOST_TOLD, count_places
 from exporter.pdf.fit import flow
 from exporter.pdf.fit.page_zones import PagePlan, list_zones
 from exporter.pdf.fit.search import GROWN, GUESSES, PASSES, STEPS, LayoutSearch
@@ -35,10 +36,19 @@ def fill_page(search: LayoutSearch, plan: PagePlan) -> tuple[PagePlan, int]:
     # One long column may leave the others underfull: what grows there must not make the type smaller.
     plan = _add_sentences(search, plan, step)
     if roomy and search.passes < PASSES - _SPARED and search.lay_out_plan(plan, step).fill < UNDERFULL:
-        more = _add_fillers(search, plan, search.own_step, lambda filler: filler.repeats)
+        more = _add_fillers(search, plan, search.own_step, lambda filler: _may_repeat(search, plan, filler))
         if more != plan:
             plan, step = more, search.find_easiest_step(more) or 0
     return plan, _grow(search, plan, step)
+
+
+def _may_repeat(search: LayoutSearch, plan: PagePlan, filler: Filler) -> bool:
+    """Whether a block that says little new may come in rather than air: it tells no number once too often."""
+    if not filler.repeats:
+        return False
+    months = search.zones.settings.dates.get("month_names", "")
+    told = count_places(search.zones.find_told(plan), months)
+    return all(told[number] < MOST_TOLD for number in count_places((filler.block,), months))
 
 
 def _grow(search: LayoutSearch, plan: PagePlan, step: int) -> int:

@@ -208,10 +208,16 @@ class PageZones:
 
     def find_printed(self, plan: PagePlan) -> list[object]:
         """The blocks and inlines that a plan prints, without header, footer and notes."""
-        page, dropped = self.page, plan.dropped
-        found: list[object] = [page.tiles, page.source, page.contact, page.headline, page.subtitle]
-        if page.summary is not None and "summary" not in dropped:
+        page = self.page
+        found: list[object] = [page.tiles, page.source, page.contact]
+        if page.summary is not None and "summary" not in plan.dropped:
             found.append(page.summary.text)
+        return found + self.find_told(plan)
+
+    def find_told(self, plan: PagePlan) -> list[object]:
+        """What a plan prints outside key figures and summary, each sentence and each block by itself."""
+        page, dropped = self.page, plan.dropped
+        found: list[object] = [page.headline, page.subtitle]
         kept = self.kept_points(plan)
         for point, count in zip(kept, points.share_sentences(kept, plan.sentences), strict=True):
             found += [point.heading, point.text, *point.choose_more(count)]
