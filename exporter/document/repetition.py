@@ -95,7 +95,11 @@ def _numbers_of(text: Inlines | str, months: str) -> set[str]:
 def _find_dates(months: str) -> re.Pattern[str]:
     """Days, months and hours, which say when: 11月, 15日, 7월, 15 July, July 15, 15. Juli."""
     named = "|".join(re.escape(name) for name in months.split() if not name[0].isdigit())
-    latin = "" if not named else rf"|\b\d{{1,2}}(?:\.|st|nd|rd|th|er|º|ª)?\s(?:de\s)?(?:{named})\b|\b(?:{named})\s\d{{1,2}}\b(?![.,]?\d)"
+    latin = (
+        ""
+        if not named
+        else rf"|\b\d{{1,2}}(?:\.|st|nd|rd|th|er|º|ª)?\s(?:de\s)?(?:{named})\b|\b(?:{named})\s\d{{1,2}}\b(?![.,]?\d)"
+    )
     return re.compile(rf"(?<![\d.,])\d{{1,2}}[ \u00a0]?(?:[月日号號]|[时時일시월](?![间間간])){latin}")
 
 

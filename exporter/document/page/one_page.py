@@ -74,13 +74,14 @@ def compose_one_page(edition: Edition, meta: Meta) -> OnePager:
     )
     months = edition.settings.dates.get("month_names", "")
     made = replace(_color_placed(made), fillers=_order_fillers(made, months))
-    evidence = tuple(_evidence(made))
-    placed = (made.headline, made.subtitle, made.quote, *evidence)
-    return replace(
-        made,
-        points=drop_repetitions(made.points, (made.headline, made.summary, made.tiles, *evidence), placed, months),
-        notes=edition.resolver.used_notes(),
-    )
+    return replace(made, points=_cut_points(made, months), notes=edition.resolver.used_notes())
+
+
+def _cut_points(page: OnePager, months: str) -> tuple[PointBlock, ...]:
+    """The points without what they would say again beside the rest of the page."""
+    evidence = tuple(_evidence(page))
+    placed = (page.headline, page.subtitle, page.quote, *evidence)
+    return drop_repetitions(page.points, (page.headline, page.summary, page.tiles, *evidence), placed, months)
 
 
 def _order_fillers(page: OnePager, months: str) -> tuple[Filler, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from exporter.pdf.page.stack import VBox, distribute_height, growth_limit, natural_height
+from exporter.pdf.page.stack import VBox, distribute_height, drawn_content, growth_limit, natural_height
 from exporter.pdf.page.text import FitScale
 from exporter.pdf.page.tree import Element
 from exporter.pdf.zones import base
@@ -168,6 +168,10 @@ def _join_stacks(
         # Read in the order of the columns as the template has them, also where one goes on below the other.
         return tuple(element for _, elements in sorted(drawn, key=_reading_order) for element in elements)
 
+    def count_content(given: float) -> float:
+        drawn = [drawn_content(column, given - offset) + offset for column, offset in zip(boxes, offsets, strict=True)]
+        return sum(tall * width for tall, width in zip(drawn, widths, strict=True)) / sum(widths)
+
     bearable = growth_limit(boxes[longest])
     # The row grows gladly as far as its shorter columns can follow, and little beyond: they would end far apart.
     room = min(tall + growth_limit(stack) for tall, stack in zip(heights, boxes, strict=True)) - height
@@ -178,6 +182,7 @@ def _join_stacks(
         gap=measure.scaled_space(1.5),
         gap_grow=1.1 * measure.leading,
         box_grow=max(0.3 * bearable, min(bearable, room)),
+        content=count_content,
     )
     return box, height - mean
 

@@ -59,13 +59,17 @@ def _grow(search: LayoutSearch, plan: PagePlan, step: int) -> int:
 
 
 def halve_strip(search: LayoutSearch, plan: PagePlan, step: int) -> tuple[PagePlan, int]:
-    """The plan with a strip of wrapped key figures in two rows, and its step, where all that the page says fits in
-    type that is hardly smaller; a page that grew gives back its growth first."""
+    """The plan with a strip of key figures in two rows, and its step, where all that the page says fits in type that is
+    hardly smaller: a strip of wrapped texts, or any on a page that says little. A page that grew gives back its growth
+    first."""
     block, columns = search.zones.page.tiles, search.zones.settings.tiles.columns
     if block is None or min(len(block.tiles), columns) < STRIP or "tiles" in plan.dropped:
         return plan, step
-    halved = replace(plan, halved=True)
-    for lower in range(step, max(min(step, STEPS) - _MOST_DOWN, 0) - 1, -1):
+    if step > STEPS and search.lay_out_plan(plan, step).fill < UNDERFULL:
+        halved, lowest = replace(plan, halved="always"), STEPS
+    else:
+        halved, lowest = replace(plan, halved="wrapped"), max(min(step, STEPS) - _MOST_DOWN, 0)
+    for lower in range(step, lowest - 1, -1):
         if search.passes >= PASSES or not search.fits(plan, step):
             break
         if search.fits(halved, lower):

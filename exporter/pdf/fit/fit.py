@@ -16,8 +16,9 @@ from exporter.document.blocks import OnePager
 from exporter.message import Message, counted, listed
 from exporter.pdf.fit import flow
 from exporter.pdf.fit.fill import fill_page, halve_strip, may_fill
+from exporter.pdf.fit.inlines import renumber_notes
 from exporter.pdf.fit.last_plans import drop_zones, list_last_plans
-from exporter.pdf.fit.page_zones import PagePlan, PageZones, list_zones, renumber_notes
+from exporter.pdf.fit.page_zones import PagePlan, PageZones, list_zones
 from exporter.pdf.fit.reports import (
     find_losses,
     list_refused,
@@ -114,7 +115,7 @@ def fit_page(
         laid = flow.lay_out_page(zones, plan, measure)
     explanation = Explanation(
         size=round(measure.scale * setter.body_size, 2), air=measure.spacing, passes=search.passes,
-        fill=laid.fill, limit=limit,
+        fill=laid.drawn_fill, limit=limit,
         dropped=dropped, sentences=plan.sentences,
         added=tuple(name_filler(one_pager.fillers[at]) for at in sorted(plan.fillers)),
         refused=list_refused(search, plan, step),

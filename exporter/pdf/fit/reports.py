@@ -6,7 +6,8 @@ from exporter.document.blocks import Block, Filler, OnePager, Reference, plain
 from exporter.document.repetition import MOST_TOLD, count_places
 from exporter.message import Message
 from exporter.pdf.fit.fill import UNDERFULL
-from exporter.pdf.fit.page_zones import ZONES, PagePlan, PageZones, find_inlines, find_placed, has_values, list_zones
+from exporter.pdf.fit.inlines import find_inlines
+from exporter.pdf.fit.page_zones import ZONES, PagePlan, PageZones, find_placed, has_values, list_zones
 from exporter.pdf.fit.search import LayoutSearch
 from exporter.pdf.page.tree import Element
 from exporter.problem import NOWHERE, Place, Problem, Problems
