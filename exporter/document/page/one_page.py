@@ -201,19 +201,23 @@ _MOST_COMPOSED = 8
 def _choose_fillers(edition: Edition, page: model.OnePagerSpec) -> Iterator[Filler]:
     """The first table, chart and quotation, then further charts, tables and pictures in the order of the outline.
 
-    No kind for which the outline has chosen a block, or `none`."""
-    left = [
+    No kind that the outline has set to `none`; of a kind for which it has chosen a block, others come last, and no
+    other quotation."""
+    shown = _pick_chart(edition.outline, page)
+    chosen = {kind: _chosen_id(getattr(page, made.zone)) for kind, made in _FILLERS.items()}
+    blocks = [
         (path, block, kind)
         for path, block, _ in blocks_of(edition.outline.sections)
         for kind in _FILLERS
-        if isinstance(block, kind) and getattr(page, _FILLERS[kind].zone) is None and not _is_long(edition, block)
+        if isinstance(block, kind) and (not chosen[kind] or chosen[kind] not in ("none", block.id))
+        if (shown is None or path != shown[0]) and not _is_long(edition, block)
     ]
-    shown = _pick_chart(edition.outline, page)
-    left = [each for each in left if shown is None or each[0] != shown[0]]
+    open_kinds = [each for each in blocks if not chosen[each[2]]]
     kinds = (model.TableSpec, model.ChartSpec, model.Quote)
-    first = [next((each for each in left if each[2] is kind), None) for kind in kinds]
-    rest = [each for each in left if each not in first and each[2] is not model.Quote]
-    for path, block, kind in [each for each in (*first, *rest) if each is not None][:_MOST_COMPOSED]:
+    first = [next((each for each in open_kinds if each[2] is kind), None) for kind in kinds]
+    rest = [each for each in open_kinds if each not in first and each[2] is not model.Quote]
+    last = [each for each in blocks if chosen[each[2]] and each[2] is not model.Quote]
+    for path, block, kind in [each for each in (*first, *rest, *last) if each is not None][:_MOST_COMPOSED]:
         made = _FILLERS[kind].make(edition, block, path)
         if made is not None:
             yield Filler(_FILLERS[kind].zone, made)
