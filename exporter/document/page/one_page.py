@@ -209,7 +209,7 @@ def _choose_fillers(edition: Edition, page: model.OnePagerSpec) -> Iterator[Fill
         (path, block, kind)
         for path, block, _ in blocks_of(edition.outline.sections)
         for kind in _FILLERS
-        if isinstance(block, kind) and (not chosen[kind] or chosen[kind] not in ("none", block.id))
+        if isinstance(block, kind) and (not chosen[kind] or chosen[kind] not in ("none", getattr(block, "id", "")))
         if (shown is None or path != shown[0]) and not _is_long(edition, block)
     ]
     open_kinds = [each for each in blocks if not chosen[each[2]]]
