@@ -25,7 +25,8 @@ def make_parser(runs: Runs, arguments: Sequence[str] = ()) -> argparse.ArgumentP
     parser.add_argument("--version", action="version", version=f"exporter {__version__}")
     parser.add_argument("--debug", action="store_true", help=argparse.SUPPRESS)
     parser.add_argument(OPTION, choices=LANGUAGES, metavar="LANGUAGE", help=_LANGUAGE_HELP)
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=CommandParser)
+    # Named, since argparse would otherwise set the usage line to find the name, and load shutil for its width.
+    commands = parser.add_subparsers(prog=parser.prog, title="commands", metavar="COMMAND", parser_class=CommandParser)
     asked = arguments[0] if arguments else ""
     for name in (asked,) if asked in _ADDED else _ADDED:
         _ADDED[name](commands, runs)
