@@ -11,8 +11,6 @@ try:
 except ImportError:  # a Python built otherwise
     from hashlib import blake2b
 
-from exporter.lean import lazy_pattern
-
 # Version of the record's format. 1 has no number; 2 has rows, prints, units, digests of outline and settings; 3 leaves
 # out the names of nodes whose bookmarks have their digest, and has the prints of every placeholder; these are a custom
 # XML part. 4 is in the file's custom properties, which outlive a trip through ODT, and has all names, packed.
@@ -136,7 +134,7 @@ def _step_name(before: str, letter: str) -> str:
     return counted if letter.isupper() else counted + _STEP.sub("0", before[step.end() :])
 
 
-_PACKED_NAME = lazy_pattern(r"(\d{1,2}-|=)([^.]{0,200})\.|([A-Za-z])")
+_PACKED_NAME = re.compile(r"(\d{1,2}-|=)([^.]{0,200})\.|([A-Za-z])")
 
 
 def unpack_names(packed: str) -> list[str]:
