@@ -22,7 +22,7 @@ from exporter.document.blocks import (
 from exporter.document.walk import parts_of
 from exporter.pdf.page.text import Typesetter
 from exporter.pdf.page.tree import Element
-from exporter.pdf.zones import around, base, foot, headline, points, quote, running, tiles
+from exporter.pdf.zones import around, base, foot, headline, points, quote, running, tiles, watermark
 from exporter.template.model import Columns, Settings
 
 BlockOf = TypeVar("BlockOf", bound=Block)
@@ -90,11 +90,8 @@ class PageZones:
     def draw_watermark(self) -> tuple[Element, ...]:
         """The watermark in the middle of the text area; () where the template has none."""
         given = self.page.watermark
-        if not given:
-            return ()
-        from exporter.pdf.zones.watermark import draw_watermark
-
-        drawn = draw_watermark(given, self.setter, self.left + self.width / 2, self.top + self.height / 2)
+        middle = (self.left + self.width / 2, self.top + self.height / 2)
+        drawn = watermark.draw_watermark(given, self.setter, *middle) if given else None
         return (drawn,) if drawn else ()
 
     def make_zone(self, name: str, plan: PagePlan) -> base.PageZone | None:
