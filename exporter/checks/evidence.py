@@ -138,6 +138,10 @@ class SourceText(FactWords):
         first, last = clause_bounds(self.text, fact.start, fact.end)
         return " ".join(self.text[first:last].split())
 
+    def clause_at(self, start: int) -> str:
+        """`clause` of what begins at an offset."""
+        return self.clause(Fact(self.quantities[0], start, start)) if self.quantities else ""
+
     def nouns(self, fact: Fact) -> tuple[str, str]:
         if fact.start not in self._nouns:
             self._nouns[fact.start] = noun_before(self.text, fact.start), noun_after(self.text, fact.end)

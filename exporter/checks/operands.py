@@ -5,6 +5,7 @@ from itertools import islice
 
 from exporter.checks.facts import Fact
 from exporter.checks.words.surroundings import Words
+from exporter.numbers.measures import units_alike
 from exporter.numbers.quantity import Quantity
 
 
@@ -54,7 +55,8 @@ class SourceOperands:
             return tuple(self._groups)
         if quantity.unit in ("百分点", "点", ""):
             return tuple(dict.fromkeys(("%", "百分点", quantity.unit)))
-        alike = (quantity.unit, f"{quantity.unit}次", quantity.unit.removesuffix("次"), "", "%")
+        unit = quantity.unit
+        alike = (unit, f"{unit}次", unit.removesuffix("次"), "", "%", *units_alike(unit))
         return tuple(dict.fromkeys(alike))
 
     def _first_others(self, units: Sequence[str], known: Sequence[Fact], count: int) -> list[Fact]:

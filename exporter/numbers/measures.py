@@ -52,6 +52,11 @@ def dimensions_of(unit: str) -> frozenset[str]:
     return _MEASURES.get(unit, _NOTHING)
 
 
+def units_alike(unit: str) -> tuple[str, ...]:
+    """The other units of a unit's dimensions."""
+    return tuple(other for dimension, _ in _WORTH.get(unit, ()) for other in _DIMENSIONS[dimension] if other != unit)
+
+
 def is_measured(unit: str) -> bool:
     """Whether a canonical unit measures something or is money; anything else is counted."""
     return unit in _WORTH or (len(unit) == 3 and unit.isascii() and unit.isupper())

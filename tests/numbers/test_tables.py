@@ -58,6 +58,8 @@ KINDS = {
         "of-each",
         "multiple",
         "span",
+        "inflow",
+        "outflow",
         "mixed",
         "half-behind",
         "times",

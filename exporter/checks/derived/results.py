@@ -31,6 +31,7 @@ class Derivation(Struct, frozen=True):
     operands: tuple[Quantity, Quantity] | None = None  # of a difference, the larger first
     addends: tuple[Quantity, Quantity] | None = None  # of a sum of two
     sure: bool = True  # whether its operands are surely those that are meant
+    rises: int = 0  # 1 where it is by how much something is more, -1 where less, 0 where nothing says
 
 
 def results_with(
@@ -51,7 +52,8 @@ def _alone(a: Quantity, wanted: WantedNumber, named: frozenset[str]) -> Iterator
     if a.unit == "%" and wanted.quantity.unit == "倍" and "multiple" in named:
         yield Derivation(1 + a.value / _HUNDRED, f"1 + {write_operand(a)}")
     if a.unit == "倍" and wanted.share and "change" in named:
-        yield Derivation(abs(a.value - 1) * _HUNDRED, f"{write_operand(a)} − 1")
+        rises = 1 if a.value > 1 else -1
+        yield Derivation(abs(a.value - 1) * _HUNDRED, f"{write_operand(a)} − 1", rises=rises)
     if a.unit == wanted.quantity.unit == "天" and "rest" in named:
         for days in _YEARS:
             yield Derivation(days - a.value, f"{days} − {write_operand(a)}")

@@ -111,6 +111,14 @@ def _right_swing(found: Derivation, claim: Claim, context: CheckContext) -> Deri
     return Derivation(value, f"{pair[0].text.strip()} {sign} {pair[1].text.strip()}")
 
 
+def text_of_operand(operand: Quantity, claim: Claim, context: CheckContext) -> str:
+    """The clause of an operand where it stands: in a number's text, or in the source."""
+    for other in context.claims_in.get(id(claim.passage), ()):
+        if other.at == operand.start and other.quantity.text == operand.text:
+            return clause_of(other)
+    return context.source.clause_at(operand.start) if context.source is not None else ""
+
+
 def direction_of_operand(operand: Quantity, claim: Claim, context: CheckContext) -> int:
     """Which way an operand goes where it stands: beside a number in its text, or in the source."""
     for other in context.claims_in.get(id(claim.passage), ()):

@@ -1,6 +1,7 @@
 """Numbers that go the other way than in the source: 增加 for 减少, fell for rose, a minus left out."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from exporter.checks.claims import Claim, leads_to
@@ -8,12 +9,17 @@ from exporter.checks.context import CheckContext, Finding
 from exporter.checks.derived.results import write_in_scale
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
-from exporter.checks.rules.derive import find_derivation, find_earlier_value, is_earlier_operand
+from exporter.checks.rules.derive import find_derivation, find_earlier_value, is_earlier_operand, text_of_operand
 from exporter.checks.rules.missing import SILENCE
 from exporter.checks.words.polarity import UP
+from exporter.checks.words.relations import flow_in
 from exporter.checks.words.surroundings import EARLIER_TIME
 from exporter.message import Message
-from exporter.numbers.measures import PERIODS
+from exporter.numbers.measures import PERIODS, convert_quantity
+from exporter.numbers.quantity import Quantity, same_value
+
+# What stands between a number and by how much it is more or less than another.
+_COMMA = re.compile(r"\s?[,，、(（;；–—]\s?(?:also|soit|or|d[ao]s sind|es decir|即|つまり)?\s?")
 
 
 def find_reversals(context: CheckContext) -> Iterator[Finding]:
@@ -80,13 +86,46 @@ def find_wrong_earlier_values(context: CheckContext) -> Iterator[Finding]:
 def _backward_difference(claim: Claim, context: CheckContext) -> Iterator[Finding]:
     """A difference of an earlier number and a later one that is said to go the other way."""
     found = find_derivation(claim.place, context)
-    if found is None or found.operands is None:
+    if found is None:
         return
-    large, small = (is_earlier_operand(operand, context) for operand in found.operands)
-    if large == small:
-        return
-    if (claim.direction == UP) != small:  # it grew where the small one is the earlier
+    rises = found.rises or (_rises_by(claim, found.operands, context) if found.operands is not None else 0)
+    if rises and rises != claim.direction:
         yield _backward_finding(claim, claim.direction, found.written)
+
+
+def _rises_by(claim: Claim, operands: tuple[Quantity, Quantity], context: CheckContext) -> int:
+    """Which way a difference goes: from the earlier to the later, from what goes out to what comes in, or from
+    another number to the one right before it: 612, 778 below. 0 where nothing says. The larger operand stands first."""
+    large, small = (is_earlier_operand(operand, context) for operand in operands)
+    if large != small:
+        return 1 if small else -1
+    over, under = (flow_in(text_of_operand(operand, claim, context), context.language) for operand in operands)
+    if over == -under != 0:
+        return over
+    told = _number_told_of(claim, context)
+    if told is None:
+        return 0
+    over, under = (same_value(told, one) and told.unit == one.unit for one in map(_likened(told), operands))
+    return over - under
+
+
+def _likened(told: Quantity) -> Callable[[Quantity], Quantity]:
+    """What gives an operand in the unit of a number, where both measure the same."""
+
+    def likened(operand: Quantity) -> Quantity:
+        return next((one for one in convert_quantity(operand) if one.unit == told.unit), operand)
+
+    return likened
+
+
+def _number_told_of(claim: Claim, context: CheckContext) -> Quantity | None:
+    """The number right before a difference, which it is told of: nothing but a comma stands between."""
+    if claim.passage is None:
+        return None
+    for one in context.claims_in.get(id(claim.passage), ()):
+        if _COMMA.fullmatch(claim.passage.text, one.at + len(one.quantity.text), claim.at):
+            return one.quantity
+    return None
 
 
 def _backward_finding(claim: Claim, said: int, written: str) -> Finding:

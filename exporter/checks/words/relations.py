@@ -68,3 +68,20 @@ def years_meant(text: str) -> tuple[int, ...]:
     """How far the years lie that a text only means, where it says last or next year."""
     plain = plain_text(text)
     return tuple(step for step, pattern in _year_words() if pattern.search(plain))
+
+
+@functools.lru_cache(maxsize=64)  # languages of a long-lived process
+def _balance_words(primary: str) -> dict[int, re.Pattern[str]]:
+    """The words of what comes in, by 1, and of what goes out, by -1."""
+    words: dict[int, list[str]] = {}
+    for kind, sign in (("inflow", 1), ("outflow", -1)):
+        for row in rows_of(kind):
+            if row.language == primary:
+                words.setdefault(sign, []).extend(map(plain_text, row.words))
+    return {sign: _pattern_of(found) for sign, found in words.items()}
+
+
+def flow_in(text: str, language: Language) -> int:
+    """Whether a text says that something comes in (1) or goes out (-1); 0 where it says neither, or both."""
+    plain = plain_text(text)
+    return sum(sign for sign, pattern in _balance_words(language.primary).items() if pattern.search(plain))
