@@ -120,6 +120,7 @@ def _all_findings(context: CheckContext) -> Iterator[Finding]:
     yield from calendar.find_wrong_times(context)
     yield from direction.find_backward_changes(context)
     yield from direction.find_reversals(context)
+    yield from direction.find_lost_signs(context)
     yield from superlatives.find_wrong_superlatives(context)
     yield from pairing.find_exchanges(context)
     yield from companions.find_parted_companions(context)

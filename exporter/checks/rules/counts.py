@@ -15,6 +15,8 @@ from exporter.numbers.quantity import Quantity, same_value
 # Numbers up to this are counts that a text may word in its own way.
 SMALL = 20
 _KINDS = frozenset({"amount", "ordinal"})
+# The weight of a word of a count's own clause; the part of these that another count must stand beside, and at least.
+_OWN, _MEANT, _LEAST = 0.9, 0.5, 0.5
 
 
 def is_small_count(quantity: Quantity) -> bool:
@@ -47,3 +49,16 @@ def _facts_counting(nouns: frozenset[str], quantity: Quantity, source: SourceTex
         shared = len(nouns & counted_nouns(source.text, fact.start, fact.end))
         if shared:
             yield fact, shared
+
+
+def find_count_meant(claim: Claim, source: SourceText) -> Fact | None:
+    """The small count of the source that stands beside most of a small count's words; None where none clearly does."""
+    words = {word: weight for word, weight in claim.words.items() if weight >= _OWN}
+    least, best = max(_MEANT * source.best_possible(words), _LEAST), None
+    for fact in source.small_counts:
+        other = fact.quantity
+        alike = other.kind == claim.quantity.kind and other.unit == claim.quantity.unit and is_small_count(other)
+        fit = source.fit(words, fact) if alike and other.value > 1 else 0.0
+        if fit > least and source.direction(fact) == claim.direction:
+            least, best = fit, fact
+    return best

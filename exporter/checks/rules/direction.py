@@ -10,14 +10,16 @@ from exporter.checks.derived.results import write_in_scale
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.rules.derive import find_derivation, find_earlier_value, is_earlier_operand, text_of_operand
-from exporter.checks.rules.missing import SILENCE
-from exporter.checks.words.polarity import UP
+from exporter.checks.rules.missing import SILENCE, cite_source
+from exporter.checks.words.polarity import UP, is_below_zero
 from exporter.checks.words.relations import flow_in
 from exporter.checks.words.surroundings import EARLIER_TIME
 from exporter.message import Message
 from exporter.numbers.measures import PERIODS, convert_quantity
-from exporter.numbers.quantity import Quantity, same_value
+from exporter.numbers.quantity import Quantity, same_unit, same_value
 
+# Units of changes and of their sizes, whose sign a word gives as well.
+_CHANGES = frozenset({"%", "‰", "百分点", "点", "bp", "倍"})
 # What stands between a number and by how much it is more or less than another.
 _COMMA = re.compile(r"\s?[,，、(（;；–—]\s?(?:also|soit|or|d[ao]s sind|es decir|即|つまり)?\s?")
 
@@ -40,6 +42,22 @@ def find_reversals(context: CheckContext) -> Iterator[Finding]:
             message = Message(template, claim=_written(claim), known=known)
             hint = Message("the source: {sentence}", sentence=source.sentence(fact))
             yield Finding("direction-differs", claim.path, claim.place, message, hint)
+
+
+def find_lost_signs(context: CheckContext) -> Iterator[Finding]:
+    """Amounts without a sign or a word for it where every fact of their value is below zero: 2℃ for 零下2℃."""
+    source = context.source
+    if source is None:
+        return
+    for claim in context.claims:
+        quantity = claim.quantity
+        if claim.direction or quantity.kind != "amount" or quantity.value <= 0 or quantity.unit in _CHANGES:
+            continue
+        facts = [fact for fact in source.find_stating(quantity) if same_unit(fact.quantity, quantity)]
+        if facts and all(is_below_zero(source.text[fact.start : fact.end]) for fact in facts):
+            known = source.text[facts[0].start : facts[0].end].strip()
+            message = Message("{text}; the source has {known}: another sign", text=_written(claim), known=known)
+            yield Finding("direction-differs", claim.path, claim.place, message, cite_source(source, facts[0]))
 
 
 def _likeliest_facts(claim: Claim, source: SourceText) -> list[Fact]:

@@ -12,7 +12,7 @@ from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.keys import range_ends
 from exporter.checks.mentions import Mention, StatedFigure
-from exporter.checks.rules.counts import find_other_count, is_small_count
+from exporter.checks.rules.counts import find_count_meant, find_other_count, is_small_count
 from exporter.checks.rules.derive import find_derivation
 from exporter.checks.rules.instead import describe_result
 from exporter.checks.rules.missing import best_fact, describe_difference, describe_missing, describe_wrong_date
@@ -138,7 +138,8 @@ def _amount_finding(mention: Mention, source: SourceText, context: CheckContext)
     quantity = mention.quantity
     facts = source.find_stating(quantity)
     fitting = [fact for fact in facts if same_unit(fact.quantity, quantity)]
-    if is_rough_share(quantity):
+    rounds = quantity.unit == "%" and bool(fitting) and all(fact.quantity.kind == "fraction" for fact in fitting)
+    if is_rough_share(quantity) or rounds:
         if says_exactly(mention, context):
             return None
         facts = fitting = told_of_the_same(mention, fitting, source, context)
@@ -156,7 +157,7 @@ def _amount_finding(mention: Mention, source: SourceText, context: CheckContext)
         near = source.find_beside(quantity, mention.nouns)
         fact = next((f for f in near if f.quantity.kind == quantity.kind and _is_small(f.quantity)), None)
         if fact is None:
-            return None
+            return _count_finding(mention, source, context)
         return describe_difference("contradicts-source", mention.path, mention.place, quantity, fact, source)
     if (
         _held_by_figure(quantity, context)
@@ -174,6 +175,15 @@ def _with_result(missing: Finding, context: CheckContext) -> Finding:
     """The finding with the right result in the place of a number of the source that merely looks alike."""
     result = describe_result(missing.place, context) if missing.rule == "not-in-source" else None
     return missing if result is None else result
+
+
+def _count_finding(mention: Mention, source: SourceText, context: CheckContext) -> Finding | None:
+    """The finding that the source has another small count beside the words of one that it does not have."""
+    claim = context.claims_at.get(mention.place)
+    meant = find_count_meant(claim, source) if claim is not None and mention.quantity.value > 1 else None
+    if meant is None or find_derivation(mention.place, context) is not None or _counts_list(mention, context):
+        return None
+    return describe_difference("fits-another", mention.path, mention.place, mention.quantity, meant, source)
 
 
 def _is_halving(quantity: Quantity, source: SourceText) -> bool:

@@ -23,6 +23,8 @@ _BESIDE = 8
 # Of a rough share's words, the part that another percentage must have to be what is meant; and by how much better
 # than those that agree.
 _MOST, _CLEARLY = 0.7, 1.5
+# The weight of a word of a number's own clause.
+_OWN = 0.9
 # Characters behind a percentage that say that it is of an earlier time: a year before.
 _BEHIND = 20
 # A value that no percentage has.
@@ -59,10 +61,11 @@ def find_other_share(mention: Mention, told: list[Fact], source: SourceText, con
 
 def _best_percentage(quantity: Quantity, claim: Claim, told: list[Fact], source: SourceText) -> Fact | None:
     """The percentage that has half of a claim's words and clearly more than those that agree, of the same direction."""
-    best, most = None, max((source.fit(claim.words, fact) for fact in told), default=0.0) * _CLEARLY
-    most = max(most, _MOST * source.best_possible(claim.words))
+    words = {word: weight for word, weight in claim.words.items() if weight >= _OWN} or claim.words
+    best, most = None, max((source.fit(words, fact) for fact in told), default=0.0) * _CLEARLY
+    most = max(most, _MOST * source.best_possible(words))
     for fact in source.find_rivals(replace(quantity, kind="percent", unit="%", value=_NONE), told):
-        fit = source.fit(claim.words, fact)
+        fit = source.fit(words, fact)
         if fit > most and _is_told_alike(fact, claim, source):
             best, most = fact, fit
     return best

@@ -66,6 +66,12 @@ def direction_of(numbered: NumberedText, index: int, written: str, language: Lan
     return _worded_direction(numbered, index, language)
 
 
+def is_below_zero(written: str) -> bool:
+    """Whether a number is written with a sign that makes it negative."""
+    sign = _SIGN.match(written)
+    return sign is not None and not sign["up"]
+
+
 def direction_in(label: str, language: Language) -> int:
     """Which way a label or a column's head says that its number goes; its last such word counts."""
     words = _words_of(language.primary, behind=True)

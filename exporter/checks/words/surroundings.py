@@ -180,6 +180,8 @@ class NumberedText:
                 _add_words(found, ranked, _OWN)
             if name := self._time_before(index):
                 found[name] = _OWN
+        if name := self._time_behind(index):
+            found[name] = _OWN
         behind = self.text[self.spans[index][1] : self.spans[index][1] + 16]
         led = before
         if len(before) <= _LINK and self._time_before(index):  # 由 2023 年的 88%
@@ -202,6 +204,24 @@ class NumberedText:
         if not self.is_continued(index) or not (written in month_names() or _TIME_NAME.fullmatch(written)):
             return ""
         return "@" + "".join(written.split()).casefold()
+
+    def _time_behind(self, index: int) -> str:
+        """The month, quarter or year that stands right behind a number in its clause, as a word: 41 in August."""
+        if index + 1 >= len(self.spans):
+            return ""
+        (_, end), (start, last) = self.spans[index : index + 2]
+        between = self.text[end:start]
+        written = self.text[start:last].strip()
+        if len(between) > _ON or CLAUSE.search(between) or STOP.search(between):
+            return ""
+        if not (written in month_names() or _TIME_NAME.fullmatch(written)):
+            return ""
+        return "@" + "".join(written.split()).casefold() if self._ends_clause(last) else ""
+
+    def _ends_clause(self, at: int) -> bool:
+        """Whether a clause ends at an offset."""
+        rest = self.text[at : at + _LINK + 1]
+        return not rest.strip() or CLAUSE.match(rest) is not None or STOP.match(rest) is not None
 
     def _stretches_before(self, index: int) -> Iterator[str]:
         for _ in range(_LONGEST_LIST):
