@@ -235,6 +235,8 @@ def _may_give_amount(kind: str, unit: str, wanted: str, named: frozenset[str]) -
         return "multiple" in named
     if not wanted and "difference" in named:  # six fewer, where there are minutes
         return True
+    if "average" in named and not is_measured(unit):  # hours of each of 130
+        return True
     if not unit and "sum" in named:  # 12 tonnes here, 5 there
         return True
     return may_measure_alike(unit, wanted) or not (unit or is_measured(wanted))

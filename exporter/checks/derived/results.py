@@ -149,7 +149,7 @@ def _of_amount_and_rate(a: Quantity, b: Quantity, wanted: WantedNumber, named: f
             continue
         if "share" in named:
             yield Derivation(abs(amount.value) * part, f"{write_operand(amount)} × {write_operand(rate)}")
-        if "before" in named:
+        if "before" in named and (rate.kind != "fraction" or "change" in named):
             yield Derivation(abs(amount.value) / (1 + part), f"{write_operand(amount)} ÷ (1 + {write_operand(rate)})")
             if part < 1:
                 yield Derivation(
@@ -198,16 +198,10 @@ def _sums_in_row(pool: Sequence[Quantity], wanted: WantedNumber, named: frozense
 
 
 def _share_of_parts(pool: Sequence[Quantity], wanted: WantedNumber, named: frozenset[str]) -> Iterator[Derivation]:
-    """The share of two parts together in the largest operand, the newest among them; of one part in both."""
+    """The share of two parts together in the largest operand, the newest among them."""
     fitting = [one for one in pool if one.kind == "amount" and are_alike(one.unit, pool[-1].unit) and one.unit != "倍"]
     if not wanted.share or "share" not in named or len(fitting) < 2 or fitting[-1] is not pool[-1]:
         return
-    for other in fitting[-ADDENDS:-1] if len(fitting) == 2 else ():
-        both = abs(other.value) + abs(fitting[-1].value)
-        for part in (other, fitting[-1]):
-            if both:
-                total = f"({write_operand(other)} + {write_operand(fitting[-1])})"
-                yield Derivation(abs(part.value) * _HUNDRED / both, f"{write_operand(part)} ÷ {total}")
     whole = max(fitting, key=lambda one: abs(one.value))
     parts = [one for one in fitting if one is not whole][-ADDENDS:]
     for one, two in combinations(parts, 2) if "sum" in named and whole.value else ():

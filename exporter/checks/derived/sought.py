@@ -68,8 +68,6 @@ class SoughtResult:
             yield one * low, one * high
             return
         yield one * low / 100, one * high / 100
-        if low:
-            yield one * (100 / high - 1), one * (100 / low - 1)  # of both together
         if "change" in self._named:
             yield one * (1 + low / 100), one * (1 + high / 100)
             yield one * (1 - high / 100), one * (1 - low / 100)

@@ -37,6 +37,9 @@ _OWN_COUNTS = frozenset(
 _FACTS_COUNTED = frozenset(("人", "次", "回", "件", "起", "例", "家", "所", "岁", "票", "辆", "台", "座", "户", "国"))
 _PAIR = 2
 
+# Percentages of which a fraction is another name are multiples of this.
+_FIFTH = 5
+
 # The whole of anything, round the clock, all year: figures of speech.
 _WHOLES = frozenset(((Decimal(100), "%"), (Decimal(24), "小时"), (Decimal(365), "天")))
 
@@ -138,7 +141,7 @@ def _amount_finding(mention: Mention, source: SourceText, context: CheckContext)
     quantity = mention.quantity
     facts = source.find_stating(quantity)
     fitting = [fact for fact in facts if same_unit(fact.quantity, quantity)]
-    rounds = quantity.unit == "%" and bool(fitting) and all(fact.quantity.kind == "fraction" for fact in fitting)
+    rounds = _is_round_share(quantity) and all(fact.quantity.kind == "fraction" for fact in fitting)
     if is_rough_share(quantity) or rounds:
         if says_exactly(mention, context):
             return None
@@ -177,6 +180,11 @@ def _with_result(missing: Finding, context: CheckContext) -> Finding:
     return missing if result is None else result
 
 
+def _is_round_share(quantity: Quantity) -> bool:
+    """Whether a percentage may be another name of a fraction: 60 % of three in five."""
+    return quantity.unit == "%" and "." not in quantity.digits and not quantity.value % _FIFTH
+
+
 def _count_finding(mention: Mention, source: SourceText, context: CheckContext) -> Finding | None:
     """The finding that the source has another small count beside the words of one that it does not have."""
     claim = context.claims_at.get(mention.place)
@@ -200,12 +208,10 @@ def _counts_list(mention: Mention, context: CheckContext) -> bool:
     if not (is_small_count(quantity) and quantity.value > 2) or is_measured(quantity.unit):
         return False
     text, beside = mention.passage.text, context.claims_in.get(id(mention.passage), ())
-    within = [
-        one.quantity.unit
-        for one in beside
-        if one.at != quantity.start and not FULL_STOP.search(text, *sorted((one.at, quantity.start)))
-    ]
-    return any(within.count(unit) == quantity.value for unit in set(within))
+    within = [one for one in beside if not FULL_STOP.search(text, *sorted((one.at, quantity.start)))]
+    before = [one.quantity.unit for one in within if one.at < quantity.start]
+    behind = [one.quantity.unit for one in within if one.at > quantity.start]
+    return any(part.count(unit) == quantity.value for part in (before, behind, before + behind) for unit in part)
 
 
 def _is_change(claim: Claim | None) -> bool:

@@ -31,6 +31,7 @@ _NEAR = 24
 _OPERANDS_AMONG = 12
 # What leads up to a fraction and tells how near it is.
 _NEARLY = re.compile(r"[约近超过逾]?|不到|接近|(?:(?!\d)\w+\s){0,3}", re.IGNORECASE)
+_DIGITS = re.compile(r"\d")
 _HINT = "correct the word, or the numbers"
 
 
@@ -102,7 +103,7 @@ def _is_told_of(number: Claim, change: Claim, context: CheckContext) -> bool:
 def _wrong_of_two(beside: Sequence[Claim], context: CheckContext) -> Iterator[Finding]:
     """The difference or the multiple of the only two numbers of one unit before it in its sentence."""
     for index, claim in enumerate(beside):
-        if claim.fitting or claim.passage is None:
+        if claim.passage is None or (claim.fitting and not _is_net(claim, context)):
             continue
         operands = _operands_before(beside[max(index - _OPERANDS_AMONG, 0) : index], claim)
         if len(operands) != 2 or any(one.quantity.approx for one in operands):
@@ -123,6 +124,14 @@ def _wrong_of_two(beside: Sequence[Claim], context: CheckContext) -> Iterator[Fi
             continue
         if not agrees_with(claim.quantity, value):
             yield _finding(claim, value, written)
+
+
+def _is_net(claim: Claim, context: CheckContext) -> bool:
+    """Whether a number is told as what is left of a plus and a minus, whatever else the source has it of."""
+    if claim.passage is None:
+        return False
+    before = STOP.split(claim.passage.text[max(0, claim.at - _NEAR) : claim.at])[-1]
+    return names_relation(_DIGITS.split(before)[-1], "net", context.language)
 
 
 def _operands_before(before: Sequence[Claim], claim: Claim) -> list[Claim]:

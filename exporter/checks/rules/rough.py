@@ -64,7 +64,9 @@ def _best_percentage(quantity: Quantity, claim: Claim, told: list[Fact], source:
     words = {word: weight for word, weight in claim.words.items() if weight >= _OWN} or claim.words
     best, most = None, max((source.fit(words, fact) for fact in told), default=0.0) * _CLEARLY
     most = max(most, _MOST * source.best_possible(words))
-    for fact in source.find_rivals(replace(quantity, kind="percent", unit="%", value=_NONE), told):
+    percentage = replace(quantity, kind="percent", unit="%", value=_NONE)
+    fraction = replace(quantity, kind="fraction", unit="", value=_NONE)
+    for fact in (*source.find_rivals(percentage, told), *source.find_rivals(fraction, told)):
         fit = source.fit(words, fact)
         if fit > most and _is_told_alike(fact, claim, source):
             best, most = fact, fit
