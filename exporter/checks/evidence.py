@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import cached_property
 
@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from exporter.checks.date_facts import DateFacts
 from exporter.checks.facts import Fact, FactWords
 from exporter.checks.keys import (
+    HOLE,
     bare_digits,
     digit_holes,
     group_pairs,
@@ -26,6 +27,7 @@ from exporter.checks.operands import SourceOperands
 from exporter.checks.portions import find_portions, list_percentages
 from exporter.checks.words.clauses import (
     clause_bounds,
+    is_named,
     noun_after,
     noun_before,
     same_noun,
@@ -82,6 +84,9 @@ class SourceText(FactWords):
         self._statements: dict[int, tuple[Fact, ...]] = {}
         self._written: dict[int, str] = {}
         self._about: dict[int, frozenset[str]] = {}
+        self._stating: dict[Hashable, Sequence[Fact]] = {}
+        self._spelt: dict[Decimal, bool] = {}
+        self._named: dict[tuple[str, str, str], Sequence[Fact]] = {}
         self._sizes = [size_of(fact.quantity) for fact in self._facts]
 
     # ---- where and what --------------------------------------------------------------------------------------------
@@ -180,10 +185,17 @@ class SourceText(FactWords):
 
     # ---- numbers that are there ------------------------------------------------------------------------------------
 
-    def find_stating(self, quantity: Quantity) -> list[Fact]:
+    def find_stating(self, quantity: Quantity) -> Sequence[Fact]:
         """The facts of the same sort and value, whatever their unit; at most some dozens.
 
         Where none has the number's own unit, those of the same amount in other units of its dimension follow."""
+        q = quantity
+        key = (q.text, q.value, q.unit, q.kind, q.precision, q.approx, q.low, q.high, q.date)
+        if key not in self._stating:
+            self._stating[key] = tuple(self._find_stating(quantity))
+        return self._stating[key]
+
+    def _find_stating(self, quantity: Quantity) -> list[Fact]:
         found = self._facts_of_value(quantity)
         if quantity.kind in ("amount", "percent", "range") and not any(
             same_unit(fact.quantity, quantity) and (fact.quantity.unit or not quantity.unit) for fact in found
@@ -232,7 +244,9 @@ class SourceText(FactWords):
 
     def spells_out(self, value: Decimal) -> bool:
         """Whether it has a small number as a word that is not read as one."""
-        return spells_number(value, self.text, self.language.primary)
+        if value not in self._spelt:
+            self._spelt[value] = spells_number(value, self.text, self.language.primary)
+        return self._spelt[value]
 
     def find_portions(self, quantity: Quantity) -> list[Fact]:
         """The percentages of the source that may be called this fraction: 48.7% nearly a half, 33% a third."""
@@ -292,9 +306,12 @@ class SourceText(FactWords):
     def find_mistyped(self, quantity: Quantity) -> list[Fact]:
         """The facts that one digit parts from it."""
         found: dict[int, Fact] = {}
-        for key in digit_holes(quantity.digits):
+        digits = quantity.digits
+        for key in digit_holes(digits):
+            replaced = HOLE in key  # whatever has this hole too differs in one digit, or in none
             for fact in self._by_holes.get(key, ())[:_MANY]:
-                if one_digit_off(fact.quantity, quantity):
+                other = fact.quantity.digits
+                if other != digits and (replaced or one_digit_off(fact.quantity, quantity)):
                     found.setdefault(fact.start, fact)
         return list(found.values())
 
@@ -312,6 +329,14 @@ class SourceText(FactWords):
         small = self._facts[: bisect_right(self._sizes, _HUNDRED)]
         found = tuple(f for f in small if f.quantity.value >= 1 and f.quantity.kind in ("amount", "ordinal"))
         return found if len(found) <= 4 * _MANY else ()
+
+    def find_named(self, quantity: Quantity, name: str) -> Sequence[Fact]:
+        """Of those facts the ones right beside this very noun."""
+        key = (quantity.kind, quantity.unit, name)
+        if key not in self._named:
+            alike = self.find_alike(quantity)
+            self._named[key] = tuple(fact for fact in alike if is_named(self.nouns(fact), name))
+        return self._named[key]
 
     def find_alike(self, quantity: Quantity) -> Iterator[Fact]:
         """The facts of the same sort and unit, whatever their value; some hundreds at most."""

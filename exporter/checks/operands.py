@@ -19,34 +19,28 @@ class SourceOperands:
         """`groups` are facts by unit; `rarity` is the weight of a word that few numbers have."""
         self._rarity = rarity
         self._groups: dict[str, list[Fact]] = {}
-        self._holders: dict[str, dict[str, list[tuple[int, float]]]] = {}  # of each unit: places in its group
-        self._found: dict[tuple[str, ...], dict[int, Fact]] = {}
+        self._words_of = words_of
+        self._rows: dict[tuple[str, ...], _RankedFacts] = {}
         for unit, facts in groups.items():
             usable = (fact for fact in facts if fact.quantity.kind in ("amount", "percent"))
             self._groups[unit] = list({fact.start: fact for fact in usable}.values())  # of a range its end
-            holders = self._holders.setdefault(unit, {})
-            for place, fact in enumerate(self._groups[unit]):
-                for word, weight in words_of(fact).items():
-                    holders.setdefault(word, []).append((place, weight))
 
     def find(self, quantity: Quantity) -> Mapping[int, Fact]:
         """The facts that a number may follow from, by where they begin."""
-        units = self._units_of(quantity)
-        if units not in self._found:
-            self._found[units] = {fact.start: fact for unit in units for fact in self._groups.get(unit, ())}
-        return self._found[units]
+        return self._row_of(quantity).by_start
 
     def rank(self, quantity: Quantity, words: Words, count: int) -> list[Fact]:
         """The `count` facts that a number may follow from whose words fit best; of equal ones the first."""
+        return self._row_of(quantity).rank(
+            [(word, weight, self._rarity(word)) for word, weight in words.items()], count
+        )
+
+    def _row_of(self, quantity: Quantity) -> "_RankedFacts":
         units = self._units_of(quantity)
-        rare = [(word, weight, self._rarity(word)) for word, weight in words.items()]
-        ranked: list[tuple[float, int, int]] = []
-        for order, unit in enumerate(units):
-            if unit in self._groups:
-                scores = _score(self._holders[unit], rare, len(self._groups[unit]))
-                ranked += [(-score, order, place) for place, score in enumerate(scores) if score]
-        best = [self._groups[units[order]][place] for _, order, place in sorted(ranked)[:count]]
-        return best if len(best) == count else [*best, *self._first_others(units, best, count - len(best))]
+        if units not in self._rows:
+            facts = [fact for unit in units for fact in self._groups.get(unit, ())]
+            self._rows[units] = _RankedFacts(facts, self._words_of)
+        return self._rows[units]
 
     def _units_of(self, quantity: Quantity) -> tuple[str, ...]:
         """The units of what a number may follow from; of a share everything."""
@@ -57,19 +51,29 @@ class SourceOperands:
         alike = (quantity.unit, f"{quantity.unit}次", quantity.unit.removesuffix("次"), "", "%")
         return tuple(dict.fromkeys(alike))
 
-    def _first_others(self, units: Sequence[str], known: Sequence[Fact], count: int) -> list[Fact]:
-        """The first facts of these units beside those known."""
+
+class _RankedFacts:
+    """Facts in a row, each word with the places of those that stand beside it."""
+
+    def __init__(self, facts: Sequence[Fact], words_of: Callable[[Fact], Words]) -> None:
+        self.facts, self.by_start = facts, {fact.start: fact for fact in facts}
+        self._holders: dict[str, list[tuple[int, float]]] = {}
+        for place, fact in enumerate(facts):
+            for word, weight in words_of(fact).items():
+                self._holders.setdefault(word, []).append((place, weight))
+
+    def rank(self, words: Sequence[tuple[str, float, float]], count: int) -> list[Fact]:
+        """The `count` facts that fit words with their weights and rarities best, then the first of the others."""
+        scores = [0.0] * len(self.facts)
+        for word, weight, rarity in words:
+            for place, known in self._holders.get(word, ()):
+                scores[place] += (known if known < weight else weight) * rarity
+        places = [place for place, score in enumerate(scores) if score]
+        places.sort(key=scores.__getitem__, reverse=True)
+        best = [self.facts[place] for place in places[:count]]
+        return best if len(best) == count else [*best, *self._first_others(best, count - len(best))]
+
+    def _first_others(self, known: Sequence[Fact], count: int) -> list[Fact]:
+        """The first facts beside those known."""
         seen = {fact.start for fact in known}
-        others = (fact for unit in units for fact in self._groups.get(unit, ()) if fact.start not in seen)
-        return list(islice(others, count))
-
-
-def _score(
-    holders: Mapping[str, Sequence[tuple[int, float]]], words: Sequence[tuple[str, float, float]], places: int
-) -> list[float]:
-    """How well each of so many places fits some words with their weights and rarities: 0 where it shares none."""
-    scores = [0.0] * places
-    for word, weight, rarity in words:
-        for place, known in holders.get(word, ()):
-            scores[place] += (known if known < weight else weight) * rarity
-    return scores
+        return list(islice((fact for fact in self.facts if fact.start not in seen), count))
