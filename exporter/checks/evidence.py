@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import cached_property
+from operator import ne
 
 from msgspec.structs import replace
 
@@ -311,7 +312,8 @@ class SourceText(FactWords):
             replaced = HOLE in key  # whatever has this hole too differs in one digit, or in none
             for fact in self._by_holes.get(key, ())[:_MANY]:
                 other = fact.quantity.digits
-                if other != digits and (replaced or one_digit_off(fact.quantity, quantity)):
+                one_off = replaced or len(other) != len(digits) or sum(map(ne, other, digits)) == 1
+                if one_off and other != digits:
                     found.setdefault(fact.start, fact)
         return list(found.values())
 

@@ -17,9 +17,8 @@ class SourceOperands:
         self, groups: Mapping[str, Sequence[Fact]], words_of: Callable[[Fact], Words], rarity: Callable[[str], float]
     ) -> None:
         """`groups` are facts by unit; `rarity` is the weight of a word that few numbers have."""
-        self._rarity = rarity
         self._groups: dict[str, list[Fact]] = {}
-        self._words_of = words_of
+        self._words_of, self._rarity = words_of, rarity
         self._rows: dict[tuple[str, ...], _RankedFacts] = {}
         for unit, facts in groups.items():
             usable = (fact for fact in facts if fact.quantity.kind in ("amount", "percent"))
@@ -31,15 +30,13 @@ class SourceOperands:
 
     def rank(self, quantity: Quantity, words: Words, count: int) -> list[Fact]:
         """The `count` facts that a number may follow from whose words fit best; of equal ones the first."""
-        return self._row_of(quantity).rank(
-            [(word, weight, self._rarity(word)) for word, weight in words.items()], count
-        )
+        return self._row_of(quantity).rank(words, count)
 
     def _row_of(self, quantity: Quantity) -> "_RankedFacts":
         units = self._units_of(quantity)
         if units not in self._rows:
             facts = [fact for unit in units for fact in self._groups.get(unit, ())]
-            self._rows[units] = _RankedFacts(facts, self._words_of)
+            self._rows[units] = _RankedFacts(facts, self._words_of, self._rarity)
         return self._rows[units]
 
     def _units_of(self, quantity: Quantity) -> tuple[str, ...]:
@@ -55,23 +52,36 @@ class SourceOperands:
 class _RankedFacts:
     """Facts in a row, each word with the places of those that stand beside it."""
 
-    def __init__(self, facts: Sequence[Fact], words_of: Callable[[Fact], Words]) -> None:
+    def __init__(
+        self, facts: Sequence[Fact], words_of: Callable[[Fact], Words], rarity: Callable[[str], float]
+    ) -> None:
         self.facts, self.by_start = facts, {fact.start: fact for fact in facts}
+        self._rarity = rarity
         self._holders: dict[str, list[tuple[int, float]]] = {}
+        self._scores: dict[tuple[str, float], list[tuple[int, float]]] = {}
         for place, fact in enumerate(facts):
             for word, weight in words_of(fact).items():
                 self._holders.setdefault(word, []).append((place, weight))
 
-    def rank(self, words: Sequence[tuple[str, float, float]], count: int) -> list[Fact]:
-        """The `count` facts that fit words with their weights and rarities best, then the first of the others."""
+    def rank(self, words: Words, count: int) -> list[Fact]:
+        """The `count` facts whose words fit best, then the first of the others."""
         scores = [0.0] * len(self.facts)
-        for word, weight, rarity in words:
-            for place, known in self._holders.get(word, ()):
-                scores[place] += (known if known < weight else weight) * rarity
+        for word, weight in words.items():
+            if word in self._holders:
+                for place, score in self._scores_of(word, weight):
+                    scores[place] += score
         places = [place for place, score in enumerate(scores) if score]
         places.sort(key=scores.__getitem__, reverse=True)
         best = [self.facts[place] for place in places[:count]]
         return best if len(best) == count else [*best, *self._first_others(best, count - len(best))]
+
+    def _scores_of(self, word: str, weight: float) -> Sequence[tuple[int, float]]:
+        """What a word in a weight adds to the score of each fact that has it."""
+        key = (word, weight)
+        if key not in self._scores:
+            rarity = self._rarity(word)
+            self._scores[key] = [(place, min(known, weight) * rarity) for place, known in self._holders[word]]
+        return self._scores[key]
 
     def _first_others(self, known: Sequence[Fact], count: int) -> list[Fact]:
         """The first facts beside those known."""

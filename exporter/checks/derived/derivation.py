@@ -192,8 +192,10 @@ def _pool_tiers(
             sort = (operand.kind, operand.unit)
             if sort not in serving:
                 serving[sort] = _may_serve(*sort, wanted, named)
-            if not serving[sort] or (exacting and _is_small_count(operand)) or _is_rounded_beside(operand, operands):
+            if not serving[sort] or (exacting and _is_small_count(operand)):
                 continue
+            if operand.kind == "fraction" and any(other.kind == "percent" for other in operands):
+                continue  # it only rounds what stands beside it
             key = (operand.value, operand.unit)
             if times.get(key, 0) < most:
                 times[key] = times.get(key, 0) + 1
@@ -203,11 +205,6 @@ def _pool_tiers(
 
 def _is_small_count(operand: Quantity) -> bool:
     return operand.kind == "amount" and abs(operand.value) <= COUNTS and not is_measured(operand.unit)
-
-
-def _is_rounded_beside(operand: Quantity, others: Sequence[Quantity]) -> bool:
-    """Whether an operand is a fraction that only rounds what stands beside it."""
-    return operand.kind == "fraction" and any(other.kind == "percent" for other in others)
 
 
 def _may_serve(kind: str, unit: str, wanted: WantedNumber, named: frozenset[str]) -> bool:
