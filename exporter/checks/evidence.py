@@ -5,27 +5,22 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import cached_property
-from operator import ne
 
 from msgspec.structs import replace
 
 from exporter.checks.date_facts import DateFacts
+from exporter.checks.derived.operands import SourceOperands
 from exporter.checks.facts import Fact, FactWords
 from exporter.checks.keys import (
-    HOLE,
-    bare_digits,
-    digit_holes,
     group_pairs,
     parts_of,
     reach_of,
     same_sort,
-    significant_digits,
     size_of,
-    sorted_digits,
     unsigned,
 )
-from exporter.checks.operands import SourceOperands
 from exporter.checks.portions import find_portions, list_percentages
+from exporter.checks.slips import SimilarDigits
 from exporter.checks.words.clauses import (
     clause_bounds,
     is_named,
@@ -41,9 +36,6 @@ from exporter.checks.words.surroundings import FULL_STOP, STOP
 from exporter.numbers.measures import convert_quantity
 from exporter.numbers.quantity import (
     Quantity,
-    digits_transposed,
-    one_digit_off,
-    other_scale,
     same_unit,
     same_value,
 )
@@ -288,34 +280,10 @@ class SourceText(FactWords):
 
     # ---- numbers that are nearly there -----------------------------------------------------------------------------
 
-    def find_swapped(self, quantity: Quantity) -> list[Fact]:
-        """The facts with the same digits, two of them in each other's place."""
-        return [f for f in self._by_digits.get(sorted_digits(quantity), ()) if digits_transposed(f.quantity, quantity)]
-
-    def find_shuffled(self, quantity: Quantity) -> list[Fact]:
-        """The facts with the same digits in another order, of at least three."""
-        if len(bare_digits(quantity)) < 3:
-            return []
-        return [f for f in self._by_digits.get(sorted_digits(quantity), ()) if f.quantity.digits != quantity.digits]
-
-    def find_scaled(self, quantity: Quantity) -> list[Fact]:
-        """The facts with the same digits of another power of ten."""
-        return [
-            f for f in self._by_significance.get(significant_digits(quantity), ()) if other_scale(f.quantity, quantity)
-        ]
-
-    def find_mistyped(self, quantity: Quantity) -> list[Fact]:
-        """The facts that one digit parts from it."""
-        found: dict[int, Fact] = {}
-        digits = quantity.digits
-        for key in digit_holes(digits):
-            replaced = HOLE in key  # whatever has this hole too differs in one digit, or in none
-            for fact in self._by_holes.get(key, ())[:_MANY]:
-                other = fact.quantity.digits
-                one_off = replaced or len(other) != len(digits) or sum(map(ne, other, digits)) == 1
-                if one_off and other != digits:
-                    found.setdefault(fact.start, fact)
-        return list(found.values())
+    @cached_property
+    def slips(self) -> SimilarDigits:
+        """The facts by their digits: what a number that is not there may have been meant for."""
+        return SimilarDigits(self._facts)
 
     def find_beside(self, quantity: Quantity, nouns: tuple[str, str]) -> list[Fact]:
         """The facts of a unit that may be the same, beside the same noun."""
@@ -360,18 +328,6 @@ class SourceText(FactWords):
     @cached_property
     def _by_unit(self) -> dict[str, list[Fact]]:
         return group_pairs((fact.quantity.unit, fact) for fact in self._facts if fact.quantity.date is None)
-
-    @cached_property
-    def _by_digits(self) -> dict[str, list[Fact]]:
-        return group_pairs((sorted_digits(fact.quantity), fact) for fact in self._facts)
-
-    @cached_property
-    def _by_significance(self) -> dict[str, list[Fact]]:
-        return group_pairs((significant_digits(fact.quantity), fact) for fact in self._facts)
-
-    @cached_property
-    def _by_holes(self) -> dict[str, list[Fact]]:
-        return group_pairs((key, fact) for fact in self._facts for key in digit_holes(fact.quantity.digits))
 
     @cached_property
     def _by_noun(self) -> dict[str, list[Fact]]:

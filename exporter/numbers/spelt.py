@@ -178,7 +178,7 @@ def spells_number(value: Decimal, text: str, language: str) -> bool:
     return known is not None and re.search(rf"\b(?:{'|'.join(known)})\b", text, re.IGNORECASE) is not None
 
 
-@functools.cache
+@functools.lru_cache(maxsize=64)  # languages of a long-lived process
 def _words_by_value(language: str) -> Mapping[str, list[str]]:
     """The words of a language for each number that it spells otherwise than is read."""
     found: dict[str, list[str]] = {}

@@ -211,7 +211,7 @@ def _follows_from_others(quantity: Quantity, place: Place, context: CheckContext
     source = context.source
     if found is None or found.sure or source is None or quantity.kind == "fraction":
         return found is not None
-    mistyped = source.find_mistyped(quantity) if len(quantity.digits.strip("0.").replace(".", "")) > 2 else []
+    mistyped = source.slips.find_mistyped(quantity) if len(quantity.digits.strip("0.").replace(".", "")) > 2 else []
     claim = context.claims_at.get(place)
     if claim is not None and any(
         fact.quantity.unit == quantity.unit and source.fit(claim.words, fact) * 2 > source.best_possible(claim.words)
@@ -219,7 +219,7 @@ def _follows_from_others(quantity: Quantity, place: Place, context: CheckContext
     ):
         return False
     mistyped = [fact for fact in mistyped if len(fact.quantity.digits) == len(quantity.digits)]
-    slips = (*source.find_swapped(quantity), *mistyped)
+    slips = (*source.slips.find_swapped(quantity), *mistyped)
     return not any(fact.quantity.unit == quantity.unit for fact in slips)
 
 

@@ -40,10 +40,10 @@ def describe_missing(
     """The finding for a number that the source does not have; `facts` have its value in another unit."""
     rivals = (
         ("unit-differs", facts),
-        ("scale-differs", source.find_scaled(quantity)),
-        ("digits-differ", source.find_swapped(quantity)),
-        ("digits-differ", source.find_mistyped(quantity)),
-        ("digits-differ", source.find_shuffled(quantity)),
+        ("scale-differs", source.slips.find_scaled(quantity)),
+        ("digits-differ", source.slips.find_swapped(quantity)),
+        ("digits-differ", source.slips.find_mistyped(quantity)),
+        ("digits-differ", source.slips.find_shuffled(quantity)),
     )
     nearest = None
     telling = quantity.kind != "fraction" and len(quantity.digits.replace(".", "").strip("0")) > 1

@@ -57,8 +57,7 @@ class OperandsInReach:
 
     @cached_property
     def _near(self) -> list[Quantity]:
-        beside = sorted(_beside(self._claim, self._context), key=lambda other: _distance(self._claim, other))
-        return self._converted(other.quantity for other in beside[:_BESIDE])
+        return self._converted(other.quantity for other in _nearest_beside(self._claim, self._context))
 
     @cached_property
     def nearest(self) -> list[Quantity]:
@@ -164,12 +163,20 @@ def _may_come_from_afar(fact: Quantity, wanted: Quantity) -> bool:
     return (fact.kind == "percent") == (wanted.kind == "percent" or wanted.unit in ("点", "bp"))
 
 
-def _distance(claim: Claim, other: Claim) -> tuple[bool, int]:
-    """How far a number stands from another of its text: beyond a full stop or a semicolon is farther than any other."""
+def _nearest_beside(claim: Claim, context: CheckContext) -> list[Claim]:
+    """The numbers beside one, the nearest first; beyond a full stop or a semicolon is farther than any other."""
+    others = list(_beside(claim, context))
     if claim.passage is None:
-        return (False, 0)
-    first, last = sorted((claim.at, other.at))
-    return (STOP.search(claim.passage.text, first, last) is not None, last - first)
+        return others[:_BESIDE]
+    text = claim.passage.text
+    within: list[Claim] = []
+    beyond: list[Claim] = []
+    for other in sorted(others, key=lambda one: abs(one.at - claim.at)):
+        first, last = (claim.at, other.at) if claim.at < other.at else (other.at, claim.at)
+        (within if STOP.search(text, first, last) is None else beyond).append(other)
+        if len(within) == _BESIDE:
+            break
+    return [*within, *beyond][:_BESIDE]
 
 
 def _quantities_around(claim: Claim, context: CheckContext) -> tuple[Quantity, ...]:

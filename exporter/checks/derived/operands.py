@@ -70,7 +70,8 @@ class _RankedFacts:
             if word in self._holders:
                 for place, score in self._scores_of(word, weight):
                     scores[place] += score
-        places = [place for place, score in enumerate(scores) if score]
+        least = sorted(scores)[-count] if len(scores) > count else 0
+        places = [place for place, score in enumerate(scores) if score and score >= least]
         places.sort(key=scores.__getitem__, reverse=True)
         best = [self.facts[place] for place in places[:count]]
         return best if len(best) == count else [*best, *self._first_others(best, count - len(best))]
