@@ -151,6 +151,18 @@ def all_texts(value: object) -> Iterator[str]:
             yield plain(value.full_text)
 
 
+def texts_between_marks(value: object) -> Iterator[str]:
+    """The parts of every text in which the mark of a note stands, wherever in a block or an edition it is."""
+    if isinstance(value, tuple):
+        if any(isinstance(one, NoteMark) for one in value):
+            yield from "".join(one.text for one in _expect(value, Place(""))).split(MARK)
+        for one in value:
+            yield from texts_between_marks(one)
+    elif isinstance(value, Struct) and not isinstance(value, Place):
+        for name in value.__struct_fields__:
+            yield from texts_between_marks(getattr(value, name))
+
+
 def link_targets(value: object) -> Iterator[str]:
     """The targets of all links in a block or a text, wherever in it they stand."""
     if isinstance(value, Run) and value.style.href:

@@ -11,8 +11,9 @@ from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext, Finding
 from exporter.checks.derived.results import POINTS, Derivation, write_in_scale, write_operand
 from exporter.checks.derived.wanted import WantedNumber
-from exporter.checks.rules.derive import OperandsInReach, clause_of, find_derivation
+from exporter.checks.rules.derive import find_derivation
 from exporter.checks.rules.missing import SILENCE
+from exporter.checks.rules.reach import OperandsInReach, clause_of
 from exporter.checks.words.relations import relations_named
 from exporter.checks.words.surroundings import STOP
 from exporter.message import Message
