@@ -15,7 +15,6 @@ from exporter.checks.rules import (
     agreement,
     calendar,
     codes,
-    companions,
     direction,
     lookup,
     pairing,
@@ -123,7 +122,7 @@ def _all_findings(context: CheckContext) -> Iterator[Finding]:
     yield from direction.find_lost_signs(context)
     yield from superlatives.find_wrong_superlatives(context)
     yield from pairing.find_exchanges(context)
-    yield from companions.find_parted_companions(context)
+    yield from pairing.find_parted_companions(context)
     yield from _sum_findings(context, (*figures.values(), *typed))
     yield from agreement.find_two_values(context)
     yield from quotes.find_misquotes(context)

@@ -42,7 +42,9 @@ def _may_be_share_of(
     """Whether two amounts of one unit, or two rates, may give a percentage or a fraction."""
     low, high = wanted.low, wanted.high
     units = {unit for unit, _ in amounts}
-    if "倍" in units or (len(amounts) >= _WHOLE and {"share", "sum"} <= named) or _measure_alike(units):
+    if "倍" in units or _measure_alike(units):
+        return True
+    if {"share", "sum"} <= named and _may_be_share_of_parts([size for _, size in amounts], low, high):
         return True
     if len(amounts) > 1 and (wanted.quantity.kind == "fraction" or "share" in named or "change" in named):
         for unit in units:
@@ -58,6 +60,15 @@ def _may_be_share_of(
         has_difference(ordered, low, high)
         or has_sum(ordered, low, high)
         or ("rest" in named and has_sum(ordered, 100 - high, 100 - low))
+    )
+
+
+def _may_be_share_of_parts(sizes: Sequence[float], low: float, high: float) -> bool:
+    """Whether two amounts together may be this share of a third."""
+    wholes = sorted(size for size in sizes if size)
+    return any(
+        has_between(wholes, 100 * (one + two) / high, 100 * (one + two) / low if low else _FOREVER)
+        for one, two in combinations(sizes, 2)
     )
 
 
@@ -222,7 +233,7 @@ class ReachableResults:
     def may_give(self, wanted: WantedNumber, named: frozenset[str]) -> bool:
         """Whether one of the results, by whatever relation, may agree."""
         rows = "sum" in named or "rest" in named
-        if rows and (len(self._sizes) > _ROW or wanted.share):
+        if rows and len(self._sizes) > _ROW:
             return True
         if wanted.share and self._converts:
             return True
@@ -239,6 +250,8 @@ class ReachableResults:
         yield from self._totals(share)
         if rows:
             yield from _results_of_rows([size for _, _, size in sizes])
+        if rows and share:
+            yield from _shares_of_parts([size for kind, _, size in sizes if kind == "amount"])
 
     def _totals(self, share: bool) -> Iterator[float]:
         """The total of all amounts of each unit, or what part of it the largest one is."""
@@ -250,6 +263,14 @@ class ReachableResults:
             total = sum(sizes)
             if len(sizes) >= _WHOLE and total:
                 yield 100 * max(sizes) / total if share else total
+
+
+def _shares_of_parts(sizes: Sequence[float]) -> Iterator[float]:
+    """What share two amounts together are of another one, in per cent."""
+    for one, two in combinations(sizes, 2):
+        for whole in sizes:
+            if whole:
+                yield 100 * (one + two) / whole
 
 
 def _results_of_one(sizes: Sequence[tuple[str, str, float]], share: bool) -> Iterator[float]:

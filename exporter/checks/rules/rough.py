@@ -68,7 +68,8 @@ def _best_percentage(quantity: Quantity, claim: Claim, told: Sequence[Fact], sou
     most = max(most, _MOST * source.best_possible(words))
     percentage = replace(quantity, kind="percent", unit="%", value=_NONE)
     fraction = replace(quantity, kind="fraction", unit="", value=_NONE)
-    for fact in (*source.find_rivals(percentage, told), *source.find_rivals(fraction, told)):
+    fractions = () if told else source.find_rivals(fraction, told)
+    for fact in (*source.find_rivals(percentage, told), *fractions):
         fit = source.fit(words, fact)
         if fit > most and _is_told_alike(fact, claim, source):
             best, most = fact, fit
