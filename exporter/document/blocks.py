@@ -318,6 +318,7 @@ class PointBlock(Block, frozen=True, kw_only=True):
     text: Inlines
     more: tuple[Inlines, ...] = ()
     repeating: tuple[int, ...] = ()  # positions in `more` of sentences with a number that the point prints before
+    repeated: int = 0  # further sentences that are not in `more`, since their numbers stand on the page
     section: str = ""
     table: str = ""
     beside_table: tuple[Inlines, ...] = ()
@@ -356,9 +357,7 @@ class Matter(Block, frozen=True, kw_only=True):
 
 
 class Filler(Struct, frozen=True):
-    """What stands by for an underfull page, and the zone it comes into.
-
-    One that `repeats` says little that the page does not show: it comes in last, and rather than air."""
+    """What stands by for an underfull page, and the zone it comes into; one that `repeats` the page comes in last."""
 
     zone: str  # chart, table, quote, image
     block: Block

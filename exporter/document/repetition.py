@@ -52,7 +52,8 @@ def drop_repetitions(
             else:
                 printed |= numbers
             more.append(sentence)
-        out.append(replace(point, more=tuple(more), repeating=tuple(repeating)))
+        left = len(point.more) - len(more)
+        out.append(replace(point, more=tuple(more), repeating=tuple(repeating), repeated=left))
     return tuple(out)
 
 
