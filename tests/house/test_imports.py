@@ -23,6 +23,7 @@ BASE = {
     "exporter.problem",
     "exporter.recent",
     "exporter.units",
+    "exporter.user_cache",
 }
 READING = {"exporter.source", "exporter.fields", "exporter.outline", "exporter.template", "exporter.text"}
 CONTENT = {*READING, "exporter.numbers", "exporter.figures"}
@@ -53,6 +54,7 @@ MAY: dict[str, set[str]] = {
     "exporter.deadline": {"exporter.message"},
     "exporter.units": set(),
     "exporter.recent": set(),
+    "exporter.user_cache": set(),
     "exporter.codes": set(),
     # A problem in the user's language: beside `message` and `problem`, data files alone.
     "exporter.messages": set(),

@@ -17,7 +17,6 @@ from exporter.message import Message, counted, listed
 from exporter.pdf.fit import flow
 from exporter.pdf.fit.fill import fill_page, halve_strip, may_fill
 from exporter.pdf.fit.inlines import renumber_notes
-from exporter.pdf.fit.last_plans import drop_zones, list_last_plans
 from exporter.pdf.fit.page_zones import PagePlan, PageZones, list_zones
 from exporter.pdf.fit.reports import (
     find_losses,
@@ -142,6 +141,8 @@ def _choose_plan(search: LayoutSearch, whole: PagePlan) -> tuple[PagePlan, int, 
 
 def _drop_content(search: LayoutSearch, whole: PagePlan) -> PagePlan:
     """The plan that loses least in the template's order; where nothing helps, the one that loses most."""
+    from exporter.pdf.fit.last_plans import drop_zones, list_last_plans
+
     order = list(search.zones.settings.pdf.fit.drop)
     if "points" not in order:
         order.append("points")
