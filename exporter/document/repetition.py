@@ -32,7 +32,7 @@ def drop_repetitions(
 
     `placed` are the parts of the page outside key figures and summary, without points; `months` the names of the
     months, which make a number beside them a date. A sentence without numbers stays; one with a number that its point
-    prints before is marked as `repeating`."""
+    prints before is `deferred`."""
     known = _numbers_within(shown, months)
     told = count_places((*placed, *(text for point in points for text in (point.heading, point.text))), months)
     for point in points:
@@ -40,20 +40,20 @@ def drop_repetitions(
     out = []
     for point in points:
         more: list[Inlines] = []
-        printed, repeating = _numbers_of(point.text, months), []
-        for sentence in point.more:
+        printed, deferred = _numbers_of(point.text, months), []
+        for at, sentence in enumerate(point.more):
             numbers, listed = _numbers_of(sentence, months), ItemStart in map(type, sentence)
             if numbers and (numbers <= known or (not listed and any(told[each] >= MOST_TOLD for each in numbers))):
                 continue
             known |= numbers
             told.update(numbers)
-            if numbers & printed and not listed:
-                repeating.append(len(more))
+            if at in point.deferred or (numbers & printed and not listed):
+                deferred.append(len(more))
             else:
                 printed |= numbers
             more.append(sentence)
         left = len(point.more) - len(more)
-        out.append(replace(point, more=tuple(more), repeating=tuple(repeating), repeated=left))
+        out.append(replace(point, more=tuple(more), deferred=tuple(deferred), repeated=left))
     return tuple(out)
 
 

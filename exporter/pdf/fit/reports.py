@@ -46,7 +46,7 @@ def _list_sentences(zones: PageZones, plan: PagePlan, full: bool) -> Iterator[Me
         why = Message("the page is full" if full else "it would make the type too small")
         yield Message("{filler}: {why}", filler=counted(others, "sentence"), why=why)
     if repeated:
-        why = Message("their numbers stand on the page")
+        why = Message("its numbers stand on the page" if repeated == 1 else "their numbers stand on the page")
         yield Message("{filler}: {why}", filler=counted(repeated, "sentence"), why=why)
 
 

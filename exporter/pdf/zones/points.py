@@ -136,10 +136,10 @@ def join_sentences(text: Inlines, more: Sequence[Inlines]) -> Inlines:
 
 def share_sentences(blocks: Sequence[PointBlock], count: int) -> tuple[int, ...]:
     """`count` further texts shared out over the points, one each in turn: bare headings come first, then lists and
-    callouts, then sentences, at last those that repeat a number of their point."""
+    callouts, then sentences, at last what is deferred."""
     shares = [0] * len(blocks)
     evidence = [len(block.evidence) for block in blocks]
-    new = [len(block.more) - len(block.repeating) for block in blocks]
+    new = [len(block.more) - len(block.deferred) for block in blocks]
     while count > 0:
         open_ = [index for index, block in enumerate(blocks) if shares[index] < len(block.more)]
         if not open_:
