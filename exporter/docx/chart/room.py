@@ -41,7 +41,9 @@ ROOMY, TOUCHING = 1.4, 0.9
 THIN = 0.6
 # Of the width, what names at the lines' ends take at most: programs wrap wider labels; ems from one to the next.
 ENDS, ENDS_APART = 0.2, 1.3
-COMBO = 22.0  # ems of a combo's height, whose columns and lines are above each other, with names and legend
+# Ems of a combo's height, whose columns and lines are above each other, with names and legend; and of the lowest whose
+# values, of columns and above them of lines, stand clear of each other.
+COMBO, LOWEST_COMBO = 22.0, 16.5
 # Ems from a mark to the middle of its value, and from there to a line at a value that strikes it.
 ABOVE, STRUCK = 0.9, 0.75
 # Of the width, a note beside a bar on one line at most, and where programs wrap a longer one; ems before it.
@@ -83,6 +85,13 @@ def least_height(writer: WordWriter, block: Chart) -> float:
     notes = (ROOMY * _count_note_lines(text, writer.width, size) for _, text in block.annotations)
     slot = max(names, *notes, (len(block.series) + settings.bar_gap) * THIN)
     return len(block.categories) * slot * size / DOWN
+
+
+def lowest_height(writer: WordWriter, block: Chart) -> float:
+    """Points that a chart keeps where it gives way: with less, names, values or notes would touch."""
+    if shares_two_axes(block):
+        return LOWEST_COMBO * writer.settings.charts.size.points(writer.size)
+    return least_height(writer, block)
 
 
 def month_names(writer: WordWriter) -> str:
