@@ -45,7 +45,6 @@ from exporter.docx.styles.title import shape_title
 from exporter.docx.text.charts import write_chart
 from exporter.docx.text.comments import add_comment
 from exporter.docx.text.contents import write_appendix_list, write_contents
-from exporter.docx.text.figures import write_figures
 from exporter.docx.text.images import write_image
 from exporter.docx.text.inline import write_runs, write_text
 from exporter.docx.text.lists import continuation_style, write_list
@@ -228,6 +227,12 @@ def _write_list(cursor: Cursor, block: List) -> list[Record]:
     return write_list(cursor, block, write_blocks)
 
 
+def _write_figures(cursor: Cursor, block: Figures) -> list[Record]:
+    from exporter.docx.text.figures import write_figures
+
+    return write_figures(cursor, block)
+
+
 def _begin_page(cursor: Cursor, block: PageBreak) -> list[Record]:
     return [PageStart()]
 
@@ -240,7 +245,7 @@ _WRITERS: Mapping[type, Callable[[Cursor, Any], list[Record]]] = {
     Callout: _write_callout,
     Table: write_table,
     Chart: write_chart,
-    Figures: write_figures,
+    Figures: _write_figures,
     Image: write_image,
     PageBreak: _begin_page,
     Contents: write_contents,
