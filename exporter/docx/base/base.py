@@ -193,6 +193,7 @@ class BaseDocument:
             tab_stops=self.list_tab_stops(),
             on_grid=list_styles_on_grid(self.roles, self._reader.snaps_to_grid) if self._grid_pitch else frozenset(),
             space_before=self.list_space_before(),
+            own_running=tuple(kind for kind in ("header", "footer") if not self._runners[kind]),
         )
 
     def _derive_theme(self, settings: Settings) -> Theme:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from exporter.document.blocks import Chart
-from exporter.docx.chart.room import decide_height, least_height
+from exporter.docx.chart.room import decide_height, lowest_height
 from exporter.docx.draft import WordWriter
 from exporter.docx.estimate.heights import list_pieces
 from exporter.docx.estimate.lines import TextEstimator
@@ -91,7 +91,7 @@ def _draw_back(text: TextEstimator, pieces: Sequence[HeightPiece], drawn: Mappin
     heights: dict[int, float] = {}
     for begin, end in pairwise([0, *ends]):
         least = {
-            at: max(_KEPT * decide_height(text.writer, drawn[at]), least_height(text.writer, drawn[at]))
+            at: max(_KEPT * decide_height(text.writer, drawn[at]), lowest_height(text.writer, drawn[at]))
             for at in sorted(drawn)
             if begin <= at < end
         }
@@ -131,7 +131,7 @@ def _find_lower(
             if at in charts:
                 height = decide_height(writer, charts[at])
                 wanted = height - lacking - writer.look.line_pitch
-                if wanted >= max(_KEPT * height, least_height(writer, charts[at])):
+                if wanted >= max(_KEPT * height, lowest_height(writer, charts[at])):
                     return at, wanted
     return None
 
