@@ -233,8 +233,8 @@ def _parse_lean(data: bytes) -> etree._Element:
         etree.strip_elements(row, *_LOOK, with_tail=False)
     root: etree._Element = rows.root
     if root.getroottree().docinfo.internalDTD is None:
-        # A document refers to its parser, which refers to it for the sake of events: in such a cycle the tree would wait
-        # for the collector. It is moved into another.
+        # A document refers to its parser, which refers to it for the sake of events: in such a cycle the tree would
+        # wait for the collector. It is moved into another.
         etree.Element("part").append(root)
     return root
 

@@ -85,8 +85,8 @@ def _parse_sparing(data: bytes, whole: bool) -> Element:
             for paragraph in row.iter(_W + "p"):
                 paragraph.clear()
     root: Element = events.root
-    # A document refers to its parser, which refers to it for the sake of events: in such a cycle the tree would wait for
-    # the collector. It is moved into another.
+    # A document refers to its parser, which refers to it for the sake of events: in such a cycle the tree would wait
+    # for the collector. It is moved into another.
     etree.Element("part").append(root)
     return root
 
