@@ -104,7 +104,7 @@ def _run_build(options: argparse.Namespace) -> int:
         return DONE
     # Before any import: what both processes need would otherwise be loaded one after the other.
     second = start_second_process(options.to) if len(options.outlines) == 1 else None
-    if second is None or second.format != "pdf":
+    if "pdf" in options.to and (second is None or second.format != "pdf"):
         defer_pillow()
     try:
         return _build_outlines(options, second)

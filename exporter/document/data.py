@@ -10,7 +10,6 @@ from exporter.document.chart.units import assign_units, find_series_unit
 from exporter.document.chart.values import decide_labels, print_shares, print_totals
 from exporter.document.edition import Edition, blocks_of
 from exporter.document.page.chart_order import find_highlighted, sort_chart
-from exporter.document.page.tile import make_tile
 from exporter.document.tables import RawCell, holds_values, read_content
 from exporter.fields.numbers import PlacedNumber, has_plus
 from exporter.message import Message, listed
@@ -223,6 +222,8 @@ def _check_digits(edition: Edition, figure: model.KeyFigure, number: str) -> Non
 
 
 def _fill_tile(edition: Edition, name: str) -> Tile:
+    from exporter.document.page.tile import make_tile
+
     printed, figure = edition.printed[name], edition.outline.figures[name]
     if not printed.words:
         _check_digits(edition, figure, printed.number)

@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -28,9 +29,11 @@ from exporter.outline import model
 from exporter.outline.assets import arrange_grid, pick_columns
 from exporter.outline.cells import StatusCell
 from exporter.outline.check import FIGURE_PARTS
-from exporter.source.csv_file import Grid
 from exporter.source.nodes import Scalar
 from exporter.text.numbers import MINUS, digit_grouping, is_year_column, print_cell, unit_gap
+
+if TYPE_CHECKING:
+    from exporter.source.csv_file import Grid
 
 
 class RawCell(Struct, frozen=True):
@@ -123,7 +126,7 @@ def read_content(edition: Edition, block: model.TableSpec) -> RawTable:
     )
 
 
-def _file_content(edition: Edition, block: model.TableSpec, grid: Grid) -> RawTable:
+def _file_content(edition: Edition, block: model.TableSpec, grid: "Grid") -> RawTable:
     """The columns of a CSV file that a table prints; a head that the outline gives is a text of the outline."""
     arranged, columns = arrange_grid(block, grid), [column for _, column in pick_columns(block, grid)]
     heads = tuple(

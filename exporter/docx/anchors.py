@@ -7,11 +7,10 @@ Controls are `docx.figure_controls`, off by default: every figure has its bookma
 read Word files do not see what stands in a control, so they would miss the numbers.
 """
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, json
 from msgspec.structs import replace
 
 from exporter import __version__
@@ -237,7 +236,7 @@ def write_snapshot(writer: WordWriter) -> None:
         "tables": written.tables,
     }
     record = {key: value for key, value in record.items() if value}
-    text = json.dumps(record, ensure_ascii=False, separators=(",", ":"))
+    text = json.encode(record).decode()
     properties = "".join(
         f'<property fmtid="{_USER_DEFINED}" pid="{_FIRST_PROPERTY + number}" name="{RECORD_PROPERTY} {number + 1}">'
         f"<vt:lpwstr>{escape_content(part)}</vt:lpwstr></property>"

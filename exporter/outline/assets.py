@@ -1,7 +1,7 @@
 """Reads and checks the files that an outline names, each once."""
 
 from collections.abc import Iterator, Mapping
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -13,10 +13,12 @@ from exporter.outline.charts import suggest_known
 from exporter.outline.check import sections_of
 from exporter.outline.model import ChartSpec, ColumnSpec, ImageSpec, Outline, TableSpec
 from exporter.problem import Problems
-from exporter.source.assets import PictureFile, read_grid, read_picture
-from exporter.source.csv_file import Grid
 from exporter.source.files import Files, Folder
 from exporter.source.nodes import Scalar
+
+if TYPE_CHECKING:
+    from exporter.source.assets import PictureFile
+    from exporter.source.csv_file import Grid
 
 Asset = TypeVar("Asset")
 
@@ -24,8 +26,8 @@ Asset = TypeVar("Asset")
 class Assets(Struct, frozen=True):
     """Pictures and tables by the file's name as written."""
 
-    pictures: Mapping[str, PictureFile] = {}
-    grids: Mapping[str, Grid] = {}
+    pictures: "Mapping[str, PictureFile]" = {}
+    grids: "Mapping[str, Grid]" = {}
 
 
 def collect_assets(outline: Outline, files: Files, problems: Problems) -> Assets:
@@ -39,6 +41,8 @@ def collect_assets(outline: Outline, files: Files, problems: Problems) -> Assets
         if file is None or file.text in failed:
             continue
         if isinstance(block, ImageSpec):
+            from exporter.source.assets import read_picture
+
             found = file.text in pictures or _keep_asset(pictures, file, read_picture(file, folder, files, problems))
         else:
             found = file.text in grids or _keep_asset(
@@ -56,8 +60,10 @@ def collect_assets(outline: Outline, files: Files, problems: Problems) -> Assets
     return Assets(pictures, grids)
 
 
-def _read_settled(file: Scalar, folder: Folder, outline: Outline, files: Files, problems: Problems) -> Grid | None:
+def _read_settled(file: Scalar, folder: Folder, outline: Outline, files: Files, problems: Problems) -> "Grid | None":
     """A CSV file with its numbers written as the outline writes them; what a spreadsheet left in it is reported."""
+    from exporter.source.assets import read_grid
+
     grid = read_grid(file, folder, files, problems, outline.language)
     if grid is None:
         return None
@@ -80,7 +86,7 @@ def _iter_blocks(outline: Outline) -> Iterator[ImageSpec | TableSpec | ChartSpec
                 yield block
 
 
-def pick_columns(table: TableSpec, grid: Grid) -> list[tuple[int, ColumnSpec | None]]:
+def pick_columns(table: TableSpec, grid: "Grid") -> list[tuple[int, ColumnSpec | None]]:
     """Which columns of a file a table prints, in its order, each with what the outline says of it."""
     if not table.columns:
         return [(at, None) for at in range(len(grid.heads))]
@@ -89,7 +95,7 @@ def pick_columns(table: TableSpec, grid: Grid) -> list[tuple[int, ColumnSpec | N
     return [(indexes[name.text.strip()], column) for name, column in named if name.text.strip() in indexes]
 
 
-def arrange_grid(table: TableSpec, grid: Grid) -> Grid:
+def arrange_grid(table: TableSpec, grid: "Grid") -> "Grid":
     """The grid of a table's file with the columns that the table prints, under the heads it gives them."""
     picked = pick_columns(table, grid)
     typed = grid.typed or grid.rows
@@ -105,7 +111,7 @@ def arrange_grid(table: TableSpec, grid: Grid) -> Grid:
     )
 
 
-def _check_picked(table: TableSpec, grid: Grid, problems: Problems) -> None:
+def _check_picked(table: TableSpec, grid: "Grid", problems: Problems) -> None:
     """Report columns that a table names and its file lacks."""
     for column in table.columns:
         name = column.from_ or column.name
@@ -119,7 +125,7 @@ def _check_picked(table: TableSpec, grid: Grid, problems: Problems) -> None:
             problems.error("unknown-column", name.place, message, hint)
 
 
-def _check_table_charts(outline: Outline, grids: Mapping[str, Grid], problems: Problems) -> None:
+def _check_table_charts(outline: Outline, grids: "Mapping[str, Grid]", problems: Problems) -> None:
     """Check the columns of charts whose table takes its cells from a file."""
     tables = {block.id: block for block in _iter_blocks(outline) if isinstance(block, TableSpec) and block.id}
     for block in _iter_blocks(outline):
@@ -129,7 +135,7 @@ def _check_table_charts(outline: Outline, grids: Mapping[str, Grid], problems: P
                 _check_columns(block, arrange_grid(table, grids[table.file.text]), problems)
 
 
-def _check_columns(chart: ChartSpec, grid: Grid, problems: Problems) -> None:
+def _check_columns(chart: ChartSpec, grid: "Grid", problems: Problems) -> None:
     """Check that a chart's columns are heads of the file other than the first, and hold numbers."""
     heads = list(grid.heads)
     if not chart.columns and not any(_is_numeric(grid, index) for index in range(1, len(heads))):
@@ -157,7 +163,7 @@ def _check_columns(chart: ChartSpec, grid: Grid, problems: Problems) -> None:
             problems.error("no-number", column.place, message, "write digits only, or choose other `columns`")
 
 
-def _is_numeric(grid: Grid, index: int) -> bool:
+def _is_numeric(grid: "Grid", index: int) -> bool:
     cells = [row[index] for row in grid.rows]
     return any(read_cell(cell).value is not None for cell in cells) and all(map(_is_drawable, cells))
 

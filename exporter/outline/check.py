@@ -11,7 +11,6 @@ from exporter.fields.cells import advise_on_error, is_rounded, is_spreadsheet_er
 from exporter.fields.kinds import Context, clip
 from exporter.message import Message, counted, listed
 from exporter.outline.charts import check_chart, suggest_known
-from exporter.outline.drafts import draft_alt
 from exporter.outline.ids import normalize_nfc
 from exporter.outline.model import (
     Block,
@@ -131,6 +130,8 @@ class Checker:
         """Draft the alternative text that a chart lacks, which was reported as missing."""
         if chart.alt.text:
             return
+        from exporter.outline.drafts import draft_alt
+
         table = self.owners.get(chart.table.text) if chart.table is not None else None
         hint = draft_alt(chart, figures, table if isinstance(table, TableSpec) else None)
         if hint:

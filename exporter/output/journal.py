@@ -9,7 +9,6 @@ another. The number is that of the journal's own inode. A journal that came in a
 know it, and is not followed where it could do harm: it removes nothing, and reaches into no other folder.
 """
 
-import json
 import os
 import time
 from collections.abc import Callable, Sequence
@@ -33,6 +32,8 @@ class Journal:
 
     def write(self, renames: Sequence[Rename]) -> None:
         """Write down what will be done, in place of what was written before; in silence where that cannot be."""
+        import json
+
         with suppress(OSError):
             if self._handle < 0:
                 flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
@@ -102,6 +103,8 @@ def _stays_here(source: str, final: str) -> bool:
 def _parse_last(lines: list[bytes]) -> tuple[int, list[Rename]]:
     """The number and the renames of a journal's last whole line; a line without its end was cut short before anything
     was done."""
+    import json
+
     for line in reversed(lines[:-1]):
         try:
             number, renames = json.loads(line)

@@ -1,29 +1,22 @@
-"""Makes a Template: the chain of templates merged, `--set` applied, `auto` settled, and the whole read and checked."""
+"""Makes a Template, or takes one that is kept; `resolve.py` shows the steps."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from exporter.fields import kinds
-from exporter.fields.kinds import Context
 from exporter.problem import Problems
 from exporter.source.files import Files
-from exporter.source.nodes import Entry, Mapping, Node, Scalar
-from exporter.template.bands import settle_bands
-from exporter.template.chain.assign import Setting, assign_setting
-from exporter.template.chain.extend import Layer, find_layers
-from exporter.template.chain.merge import OUTPUTS, OWN, apply_output, drop_keys, lay_over
-from exporter.template.chain.shorthand import expand_assigned, expand_layer, expand_margins, move_page_number
-from exporter.template.check import check_settings
-from exporter.template.kin import derive_colors
-from exporter.template.model import DocxSettings, PdfSettings, Settings, Template
-from exporter.template.settle import Settler
-from exporter.template.synonyms import SYNONYMS
+from exporter.source.nodes import Node, Scalar
+from exporter.template.chain.bundled import DEFAULT, find_template
+from exporter.template.chain.kept import find_kept, keep_template
+from exporter.template.model import Template
 
-_SECTIONS: dict[str, type] = {"docx": DocxSettings, "pdf": PdfSettings}
+if TYPE_CHECKING:
+    from exporter.template.chain.assign import Setting
 
 
 def resolve_template(
     request: Node | str | None,
-    sets: Sequence[Setting],
+    sets: "Sequence[Setting]",
     language: str,
     problems: Problems,
     *,
@@ -37,89 +30,24 @@ def resolve_template(
     default.
     `sets` are settings over the templates' own, the later ones winning.
     """
-    files = files or Files()
+    name = "" if sets else _find_bundled_name(request)
+    kept = find_kept(name, language) if name else None
+    if kept is not None:
+        return kept
+    from exporter.template.resolve import resolve_chain
+
     found = Problems()
-    chain = find_layers(request, found, directory, files, language)
-    key = None if sets or not chain else _make_key(chain, language)
-    if key in _known:
-        return _known[key][1]
-    template = (
-        _merge_layers(chain, sets, Context(found, "", files=files, synonyms=SYNONYMS), language) if chain else None
-    )
-    if key and chain and template and not len(found):
-        _remember_template(key, chain, template)
-    # Both outputs read the shared settings; each mistake is reported once.
-    problems.extend(dict.fromkeys(found))
-    return None if found.failed else template
+    template, chain = resolve_chain(request, sets, language, found, directory, files or Files())
+    if name and template is not None and not len(found):
+        keep_template(name, language, template, chain)
+    problems.extend(found)
+    return template
 
 
-# Templates that earlier documents of this run asked for. A template is kept only if all its files are bundled and it
-# caused no problem, so that nothing but a change of those files can alter it. The chain is kept so that the ids of its
-# trees stay in use.
-_Key = tuple[object, ...]
-_known: dict[_Key | None, tuple[Sequence[Layer], Template]] = {}
-_MOST = 64  # templates times languages that one run can mean to use
-
-
-def _make_key(chain: Sequence[Layer], language: str) -> _Key | None:
-    """The cache key of a chain and language; None where a file that is not bundled takes part."""
-    files = tuple(layer.bundled for layer in chain)
-    return None if None in files else (files, language)
-
-
-def _remember_template(key: _Key, chain: Sequence[Layer], template: Template) -> None:
-    if len(_known) >= _MOST:
-        _known.clear()
-    _known[key] = (chain, template)
-
-
-def _merge_layers(chain: Sequence[Layer], sets: Sequence[Setting], context: Context, language: str) -> Template | None:
-    tree, problems = Mapping(()), context.problems
-    for layer in chain:
-        own = expand_layer(layer.tree)
-        tree = move_page_number(lay_over(tree, own), own)
-    for setting in sets:
-        tree = expand_margins(assign_setting(tree, setting, problems))
-    tree = drop_keys(expand_assigned(tree) if sets else tree, *OWN)
-    docx, pdf = (_read_settings(tree, output, language, context) for output in OUTPUTS)
-    if docx is None or pdf is None:
-        return None
-    for settings in (docx, pdf):
-        check_settings(settings, tree, problems)
-    name = next((layer.name for layer in reversed(chain) if layer.name), "")
-    return Template(
-        name=name, language=language, description=_find_description(chain[-1]), docx=docx, pdf=pdf, tree=tree
-    )
-
-
-def _read_settings(tree: Mapping, output: str, language: str, context: Context) -> Settings | None:
-    """One output's settings: the shared ones with its own over them."""
-    both = derive_colors(apply_output(tree, output, _shared_keys()))
-    whole = Mapping(tuple(Entry(e.key, _drop_shared(e.key.text, e.value, context)) for e in both), tree.place)
-    settled = Settler(whole, language, context).settle_record(Settings, whole)
-    settings: Settings | None = kinds.read_record(Settings, settled, context)
-    return settings and settle_bands(settings)
-
-
-def _drop_shared(name: str, node: Node, context: Context) -> Node:
-    """`docx` or `pdf` without the shared keys repeated there, which `apply_output` has moved into their place."""
-    if name not in _SECTIONS or not isinstance(node, Mapping):
-        return node
-    own, shared = kinds.list_fields(_SECTIONS[name]), _shared_keys()
-    context.name = name
-    for entry in node:
-        if entry.key.text not in own and entry.key.text not in shared:
-            kinds.report_unknown_key(entry.key, (), (*own, *shared), context)
-    context.name = ""
-    return Mapping(tuple(entry for entry in node if entry.key.text in own), node.place)
-
-
-def _shared_keys() -> tuple[str, ...]:
-    """The keys that `docx` and `pdf` may repeat."""
-    return tuple(name for name in kinds.list_fields(Settings) if name not in _SECTIONS)
-
-
-def _find_description(layer: Layer) -> str:
-    """The `description` of a layer; "" where it has none."""
-    description = layer.tree.get("description")
-    return description.text if isinstance(description, Scalar) else ""
+def _find_bundled_name(request: Node | str | None) -> str:
+    """The name of the bundled template that is asked for; "" where it is another, or has settings of the outline's."""
+    if isinstance(request, Scalar):
+        text = "" if request.null else request.text.strip()
+    else:
+        text = request or DEFAULT if request is None or isinstance(request, str) else ""
+    return text if text and find_template(text) else ""

@@ -14,7 +14,7 @@ MAX_LATIN = 200
 # Marks that always end a sentence, and those that need a space and the beginning of a sentence after them.
 _STOPS = "。！？｡"
 _POINTS = ".!?\u0964\u0965\u061f\u06d4"
-_END = re.compile(rf"[{_STOPS}{_POINTS}]+")
+_END = lazy_pattern(rf"[{_STOPS}{_POINTS}]+")
 
 _OPENING = dict(zip("“‘（(「『《〈【〔〖[{«｢„‚", "”’）)」』》〉】〕〗]}»｣“‘", strict=True))
 _CLOSING = frozenset(_OPENING.values())
@@ -30,7 +30,7 @@ _ABBREVIATIONS = frozenset(
     }
 )  # fmt: skip
 _INITIALS = lazy_pattern(r"(?:\w\.)*[^\W\d_a-z]")  # J. (Smith), U.S.
-_ORDINAL = re.compile(r"\d{1,2}")
+_ORDINAL = lazy_pattern(r"\d{1,2}")
 
 # Languages that write ordinals as 3. with a capital after them (nouns, months).
 _POINTED_ORDINALS = frozenset(
@@ -44,7 +44,7 @@ def has_pointed_ordinals(tag: str) -> bool:
 
 
 _WORD_BEFORE = lazy_pattern(r"[^\s(\[“‘„\"'«（]+$")
-_BEGINNING = re.compile(r"\s+[\"'“‘«„‚(\[¿¡（「『《【]*(\S)")
+_BEGINNING = lazy_pattern(r"\s+[\"'“‘«„‚(\[¿¡（「『《【]*(\S)")
 
 
 def sentence_ends(text: str, language: Language) -> tuple[int, ...]:

@@ -7,7 +7,6 @@ from msgspec import Struct
 
 from exporter.typeset import justify
 from exporter.typeset.boxes import GlyphBox
-from exporter.typeset.direction import reorder
 from exporter.typeset.glyph_collector import GlyphCollector, PieceTexts
 from exporter.typeset.line import TextLine
 from exporter.typeset.segment import Segment, SpanStyle
@@ -136,6 +135,8 @@ class BoxLine:
 
         Content streams are in visual order, as most programs write them: PDFium, poppler and pypdf reverse
         right-to-left letters. The logical text of each right-to-left part goes with its pieces."""
+        from exporter.typeset.direction import reorder
+
         segment, first = self.segment, self.first
         boxes, sources = segment.boxes[first : self.last + 1], segment.sources[first : self.last + 1]
         levels = [segment.levels.get(at, 0) for at in range(first, self.last + 1)]

@@ -9,7 +9,7 @@ from msgspec import Struct
 from exporter.recent import RecentCache
 from exporter.typeset import breaks, total_fit
 from exporter.typeset.box_line import Align, BoxLine, SetLine
-from exporter.typeset.direction import bidi, reorder
+from exporter.typeset.direction import bidi
 from exporter.typeset.fonts import FontChain, Fonts
 from exporter.typeset.segment import Segment, SpanStyle
 from exporter.typeset.span import Span
@@ -199,9 +199,12 @@ def _measure_spans(spans: Sequence[Span], style: TextStyle, chains: Sequence[Fon
         at += len(span.text)
     bounds = list(accumulate(map(len, texts)))
     segments, segment = [], Segment(specs, style.strict, style.language)
-    tokens, levels = breaks.split_tokens(text, east), reorder.find_levels(spans) if bidi.is_bidirectional(text) else []
-    if levels:
-        tokens = reorder.cut_at_levels(tokens, levels, held)
+    tokens, levels = breaks.split_tokens(text, east), list[int]()
+    if bidi.is_bidirectional(text):
+        from exporter.typeset.direction import reorder
+
+        levels = reorder.find_levels(spans)
+        tokens = reorder.cut_at_levels(tokens, levels, held) if levels else tokens
     at = source = level = 0
     for token in tokens:
         end = at + len(token)

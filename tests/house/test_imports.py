@@ -23,6 +23,7 @@ BASE = {
     "exporter.problem",
     "exporter.recent",
     "exporter.units",
+    "exporter.user_cache",
 }
 READING = {"exporter.source", "exporter.fields", "exporter.outline", "exporter.template", "exporter.text"}
 CONTENT = {*READING, "exporter.numbers", "exporter.figures"}
@@ -32,13 +33,14 @@ BLOCKS = {
     "exporter.document.inlines",
     "exporter.document.walk",
 }
-# Blocks, what is decided about their charts for both files, and the names of their marks.
+# Blocks, what is decided about their charts for both files, the names of their marks, and which numbers they repeat.
 SEEN_BY_WRITERS = {
     *BLOCKS,
     "exporter.document.charting",
     "exporter.document.chart",
     "exporter.document.chart_colors",
     "exporter.document.marks",
+    "exporter.document.repetition",
     "exporter.template.model",
 }
 
@@ -52,6 +54,7 @@ MAY: dict[str, set[str]] = {
     "exporter.deadline": {"exporter.message"},
     "exporter.units": set(),
     "exporter.recent": set(),
+    "exporter.user_cache": set(),
     "exporter.codes": set(),
     # A problem in the user's language: beside `message` and `problem`, data files alone.
     "exporter.messages": set(),
@@ -210,6 +213,7 @@ ALONE = {
     "exporter.document.chart.names": set(),
     "exporter.document.chart_colors": {*BLOCKS, "exporter.document.charting", "exporter.units"},
     "exporter.document.marks": set(),
+    "exporter.document.repetition": BLOCKS,
 }
 
 # A library has one place; elsewhere it is not known.

@@ -90,6 +90,35 @@ def test_no_run_imports_what_is_heavy_and_not_needed(outline: Path) -> None:
     assert not loaded & HEAVY
 
 
+# What the outline above has no use for: charts of other kinds, CSV files, pictures, tiles of pages, quotations.
+UNUSED = {
+    "exporter.docx.chart.combo",
+    "exporter.docx.chart.over.overlays",
+    "exporter.docx.stories.watermark",
+    "exporter.outline.drafts",
+    "exporter.pictures",
+    "exporter.source.assets",
+    "exporter.source.csv_file",
+}
+# What makes a template of its chain.
+TEMPLATES = {"exporter.template.chain.extend", "exporter.template.resolve", "exporter.template.settle"}
+
+
+def test_a_word_run_loads_what_its_outline_needs(outline: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(outline / "cache"))
+    loaded = run(outline, "build", "short.yaml", "--to", "docx", "-o", "out")
+    assert not loaded & (UNUSED | {"shutil", "PIL"})
+    assert loaded >= TEMPLATES
+
+
+def test_a_later_run_reads_no_template(outline: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(outline / "cache"))
+    run(outline, "build", "short.yaml", "-o", "out")
+    if not list(outline.glob("cache/exporter/*.template")):
+        pytest.skip("a module was changed in this moment")
+    assert not run(outline, "build", "short.yaml", "-o", "out") & TEMPLATES
+
+
 @pytest.mark.parametrize("flag", ["--version", "--help"])
 def test_asking_about_the_program_imports_next_to_nothing(outline: Path, flag: str) -> None:
     assert not run(outline, flag) & (WORD | PDF | READERS | TEXT | HEAVY)

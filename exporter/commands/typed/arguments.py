@@ -1,7 +1,10 @@
 """The command line's arguments: every command with its options, and what runs it."""
 
 import argparse
+import os
+import sys
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from exporter import __version__
@@ -14,6 +17,8 @@ _DESCRIPTION = "One YAML outline becomes a Word briefing and a one-page PDF that
 
 _LANGUAGE_HELP = "language of messages and help, zh-CN or en (default: the terminal's)"
 
+_WIDTH = 80  # columns where there is no terminal, as argparse takes them
+
 Runs = Mapping[str, Callable[[Any], int]]
 
 
@@ -21,7 +26,9 @@ def make_parser(runs: Runs, arguments: Sequence[str] = ()) -> argparse.ArgumentP
     """The parser of the whole command line, or of the one command that `arguments` begin with.
 
     `runs` has a function for each command. Most of a parser's time goes into arguments of commands nobody asked for."""
-    parser = CommandParser(prog="exporter", description=_DESCRIPTION)
+    parser = CommandParser(
+        prog="exporter", description=_DESCRIPTION, formatter_class=_as_wide_as_terminal(argparse.HelpFormatter)
+    )
     parser.add_argument("--version", action="version", version=f"exporter {__version__}")
     parser.add_argument("--debug", action="store_true", help=argparse.SUPPRESS)
     parser.add_argument(OPTION, choices=LANGUAGES, metavar="LANGUAGE", help=_LANGUAGE_HELP)
@@ -34,6 +41,20 @@ def make_parser(runs: Runs, arguments: Sequence[str] = ()) -> argparse.ArgumentP
 
         translate_parser(parser)
     return parser
+
+
+def _as_wide_as_terminal(formatter: type[argparse.HelpFormatter]) -> Callable[..., argparse.HelpFormatter]:
+    """A formatter of help that knows the terminal's width: argparse has one made for every argument it is told of, and
+    would load shutil, with three libraries of compression, to ask for it."""
+    columns = os.environ.get("COLUMNS", "")
+    if columns.isdecimal() and int(columns):
+        width = int(columns)
+    else:
+        try:
+            width = os.get_terminal_size(sys.stdout.fileno()).columns or _WIDTH
+        except (AttributeError, ValueError, OSError):  # closed, or no terminal
+            width = _WIDTH
+    return partial(formatter, width=width - 2)
 
 
 def _add_build_command(commands: Any, runs: Runs) -> None:
@@ -232,7 +253,7 @@ def _add_command(
         help=help,
         description=help[0].upper() + help[1:] + ".",
         epilog=epilog,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=_as_wide_as_terminal(argparse.RawDescriptionHelpFormatter),
     )
     made.add_argument("--debug", action="store_true", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
     made.add_argument(OPTION, choices=LANGUAGES, default=argparse.SUPPRESS, help=argparse.SUPPRESS)

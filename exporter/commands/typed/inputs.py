@@ -8,13 +8,14 @@ from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from exporter.commands.printed.speech import say
+from exporter.lean import lazy_pattern
 from exporter.message import Message, listed
 from exporter.problem import escape_controls
 
 ENDINGS = (".yaml", ".yml")
 _MAGIC = re.compile(r"[*?\[]")
 # A key at the beginning of a line, also of a group in braces.
-_TOP_KEY = re.compile(r"^(?:\{\s*)?[\"']?([^\s\"'#:：{}\[\],-][^\s\"':：]*)[\"']?\s*[:：]", re.MULTILINE)
+_TOP_KEY = lazy_pattern(r"^(?:\{\s*)?[\"']?([^\s\"'#:：{}\[\],-][^\s\"':：]*)[\"']?\s*[:：]", re.MULTILINE)
 _OUTLINE_KEYS = frozenset(("title", "sections"))
 # What an outline's or template's first lines need at most; a key further down changes nothing.
 _LOOKED_AT = 200_000

@@ -1,6 +1,5 @@
 """The units of a chart's series, and which of a combo's series are lines on an axis of their own."""
 
-import re
 from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
@@ -9,6 +8,7 @@ from msgspec.structs import replace
 from exporter.document.blocks import Series
 from exporter.document.edition import Edition
 from exporter.fields.kinds import clip
+from exporter.lean import lazy_pattern
 from exporter.message import Message
 from exporter.outline.charts import suggest_known
 from exporter.outline.ids import PlacedEntries
@@ -16,7 +16,7 @@ from exporter.outline.model import ChartSpec
 from exporter.problem import Place
 
 # A unit in brackets at the end of a name: 增速（%）, Output (t).
-_NAMED_UNIT = re.compile(r".*[^\s（(]\s*[（(]\s*([^（）()]+?)\s*[）)]\s*")
+_NAMED_UNIT = lazy_pattern(r".*[^\s（(]\s*[（(]\s*([^（）()]+?)\s*[）)]\s*")
 
 
 class SeriesUnits(Struct, frozen=True):

@@ -1,17 +1,20 @@
 """The axes of a chart in DrawingML (ECMA-376 part 1 §21.2.2.25 and §21.2.2.226)."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from exporter.document.charting import drops_unit, find_value_format, shares_two_axes
-from exporter.docx.chart.combo import ComboScales
 from exporter.docx.chart.formats import number_format, quote_literal, sign_format
 from exporter.docx.chart.look import ChartLook
 from exporter.docx.chart.plan import ChartPlan
 from exporter.docx.chart.widths import FACES, estimate_width
 from exporter.docx.package.xml import escape
 from exporter.units import make_faint
+
+if TYPE_CHECKING:
+    from exporter.docx.chart.combo import ComboScales
 
 FIRST, SECOND = ("111111111", "222222222"), ("333333333", "444444444")  # ids of category and value axis
 _ASLANT = -2700000  # 60,000ths of a degree: names up to their place, 45 degrees to the left
@@ -132,7 +135,7 @@ class AxesWriter:
         )  # fmt: skip
         return axis.write_xml(FIRST, escape(axis.form))
 
-    def _write_second_axis(self, scales: ComboScales) -> str:
+    def _write_second_axis(self, scales: "ComboScales") -> str:
         """The lines' own axis, at the right."""
         lines, unit, ticks = self.plan.lines, self.block.line_unit, scales.line_ticks
         form = sign_format(_tick_form(number_format(lines), ticks), after=quote_literal(find_value_format(lines).sign))

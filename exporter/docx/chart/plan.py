@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -21,13 +22,15 @@ from exporter.document.charting import (
     label_text,
     prints_units,
 )
-from exporter.docx.chart.combo import decide_scales
 from exporter.docx.chart.formats import number_format
 from exporter.docx.chart.room import PlotSpace, decide_height, month_names, slice_shares
 from exporter.docx.chart.round import RingLayout, fit_ring
 from exporter.docx.chart.sheet import labels_from_cells
 from exporter.docx.draft import WordWriter
 from exporter.units import spread_shades
+
+if TYPE_CHECKING:
+    from exporter.docx.chart.combo import ComboScales
 
 
 class ChartPlan:
@@ -47,7 +50,7 @@ class ChartPlan:
         self.space = PlotSpace(self.columns, writer.width, self.height, self.size, self.settings.bar_gap)
         self.prints = self.settings.labels and block.labels != "none"
         self.labels = self.prints and self.space.prints_values
-        self.scales = decide_scales(block, self.space, self.labels) if block.kind == "combo" else None
+        self.scales = self._decide_scales(block) if block.kind == "combo" else None
         self.labels = self.scales.labelled if self.scales else self.labels
         # Values printed at their marks need no axis with numbers.
         self.scaleless = self.labels and self.columns.kind in ("bar", "column", "line")
@@ -56,6 +59,12 @@ class ChartPlan:
         self.skip = self.space.skip_names(countable)
         kept = range(0, len(block.categories), self.skip or 1)
         self.dropped = Dropped(names=find_lost_names(block.categories, kept, countable))
+
+    def _decide_scales(self, block: Chart) -> "ComboScales":
+        """The scales of the two axes of columns with lines."""
+        from exporter.docx.chart.combo import decide_scales
+
+        return decide_scales(block, self.space, self.labels)
 
     def _find_ring(self, block: Chart) -> tuple[RingLayout | None, LabelChoice]:
         """Find a ring wide enough for what stands at its marks, or None; where value and share are too wide, for values
@@ -77,8 +86,8 @@ class ChartPlan:
         wanted = len(block.categories) if block.kind in ROUND else len(block.series)
         if wanted > len(palette):
             shades = spread_shades(palette[:1], wanted)
-        else:  # bars differ in colour alone, so their colours differ in a grey copy, too
-            shades = tuple(palette) if block.kind in (*ROUND, "line", "area") else spread_shades(palette, wanted)
+        else:  # bars and slices differ in colour alone, so their colours differ in a grey copy, too
+            shades = tuple(palette) if block.kind in ("line", "area") else spread_shades(palette, wanted)
         return replace(highlight_shades(block, shades, self.settings.muted), below=find_below(block, palette))
 
     @property

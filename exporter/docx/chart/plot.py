@@ -1,12 +1,12 @@
 """The chart itself in DrawingML: seven kinds, fonts and colours from the settings, caches beside every reference."""
 
+from typing import TYPE_CHECKING
+
 from exporter.document.blocks import Chart
 from exporter.document.charting import ROUND, STACKS, find_value_format, label_text
 from exporter.docx.chart.axes import FIRST, SECOND, AxesWriter, val_element, write_axis_ids
 from exporter.docx.chart.look import ChartLook
 from exporter.docx.chart.margins import LEAST, PlotBox, PlotMargins
-from exporter.docx.chart.over.bars import BarOverlays
-from exporter.docx.chart.over.overlays import OverlayWriter
 from exporter.docx.chart.plan import ChartPlan
 from exporter.docx.chart.round import HOLE, PieLayout, place_legend
 from exporter.docx.chart.series import SeriesWriter
@@ -16,8 +16,23 @@ from exporter.docx.chart.workbook import SheetColumn, column_letters
 from exporter.docx.draft import WordWriter
 from exporter.docx.package.xml import A, C, R, escape
 
+if TYPE_CHECKING:
+    from exporter.docx.chart.over.bars import BarOverlays
+    from exporter.docx.chart.over.overlays import OverlayWriter
+
 _GROUPINGS = {"stacked": "stacked", "share": "percentStacked"}
 _POINTED = 0.15  # the part of the drawing that a plot with lines at values or notes has at least
+
+
+def _make_overlays(plan: ChartPlan, look: ChartLook) -> "BarOverlays | OverlayWriter":
+    """What writes the lines, trends and notes over a plot."""
+    if plan.block.kind == "bar":
+        from exporter.docx.chart.over.bars import BarOverlays
+
+        return BarOverlays(plan, look)
+    from exporter.docx.chart.over.overlays import OverlayWriter
+
+    return OverlayWriter(plan, look)
 
 
 class ChartWriter:
@@ -28,8 +43,7 @@ class ChartWriter:
         self.plan, self.look = ChartPlan(writer, block), ChartLook(writer)
         self.block = self.plan.block
         self.series, self.axes = SeriesWriter(self.plan, self.look), AxesWriter(self.plan, self.look)
-        over = BarOverlays if self.block.kind == "bar" else OverlayWriter
-        self.over: BarOverlays | OverlayWriter = over(self.plan, self.look)
+        self.over = _make_overlays(self.plan, self.look)
         self.box = self._place_plot()
 
     def list_columns(self) -> list[SheetColumn]:

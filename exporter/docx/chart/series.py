@@ -2,6 +2,7 @@
 
 from collections import Counter
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from exporter.document.blocks import Series
 from exporter.document.charting import ROUND, STACKS, label_text
@@ -9,11 +10,13 @@ from exporter.docx.chart.axes import NO_LINE, val_element
 from exporter.docx.chart.cell_labels import write_cell_labels, write_cell_range, write_label_fields
 from exporter.docx.chart.formats import label_format, quote_literal
 from exporter.docx.chart.look import ChartLook
-from exporter.docx.chart.over.series import Overlay
 from exporter.docx.chart.plan import ChartPlan
 from exporter.docx.chart.workbook import SHEET, column_letters, format_number
 from exporter.docx.package.xml import escape
 from exporter.units import PAPER, READABLE, contrast_ratio, readable_on, tone_color
+
+if TYPE_CHECKING:
+    from exporter.docx.chart.over.series import Overlay
 
 # Lines differ in dash and marker as well as in colour, so that a grey copy keeps them apart; the last two are hollow.
 _DASHES = ("solid", "dash", "sysDot", "dashDot", "sysDash", "lgDash")
@@ -41,7 +44,7 @@ class SeriesWriter:
         tail += write_cell_range(self.block, index) if self.plan.fills_cells else ""
         return self._write_data(index, series, column_letters(index + 1), look, tail)
 
-    def write_overlay(self, index: int, overlay: Overlay, letters: str) -> str:
+    def write_overlay(self, index: int, overlay: "Overlay", letters: str) -> str:
         """A series that is not drawn, with its words and the line in its place."""
         if self.block.kind == "bar":
             look = f"{_UNDRAWN}{val_element('invertIfNegative', 0)}{overlay.labels}{overlay.extra}"

@@ -16,7 +16,6 @@ from exporter.docx.measure.measures import (
     REMARK_BEFORE,
     SINGLE_LEADING,
 )
-from exporter.docx.measure.tiles import plan_tiles
 
 _LABEL = 4  # ems that a caption's label with its number takes, as in 表 1
 
@@ -32,6 +31,8 @@ def estimate_table(text: TextEstimator, block: Table) -> Iterator[HeightPiece]:
 
 def estimate_key_figures(text: TextEstimator, block: Figures) -> Iterator[HeightPiece]:
     """Key figures, which Word has as a table with a caption of its own where the block has none."""
+    from exporter.docx.measure.tiles import plan_tiles
+
     plan = plan_tiles(block.tiles, text.settings, text.writer.width, text.size)
     body = HeightPiece(line=plan.estimate_height(), whole=True)
     return _estimate_captioned(text, body, block.caption, True, block)

@@ -10,7 +10,6 @@ from exporter.docx.package.fields import write_field
 from exporter.docx.package.package import WORD, Story
 from exporter.docx.package.xml import story_root, twips
 from exporter.docx.records import WordParagraph, write_paragraph
-from exporter.docx.stories.watermark import write_watermark
 from exporter.docx.styles.headers import (
     has_content,
     has_even_pages,
@@ -110,6 +109,8 @@ def _write_part(
     given = _decide_tab_stops(writer, kind, shown, width)
     inside = given.join_runs(*(_write_part_runs(cursor, part) for part in (shown.left, shown.center, shown.right)))
     if kind == "header" and writer.briefing.watermark:
+        from exporter.docx.stories.watermark import write_watermark
+
         inside = write_watermark(writer, writer.briefing.watermark) + inside
     known = writer.tab_stops.get(kind.capitalize(), style_tab_stops(writer, kind).list_stops())
     # A header that is taller than its margin reaches down to the text, a footer up to it.

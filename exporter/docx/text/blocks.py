@@ -45,7 +45,6 @@ from exporter.docx.styles.title import shape_title
 from exporter.docx.text.charts import write_chart
 from exporter.docx.text.comments import add_comment
 from exporter.docx.text.contents import write_appendix_list, write_contents
-from exporter.docx.text.figures import write_figures
 from exporter.docx.text.images import write_image
 from exporter.docx.text.inline import write_runs, write_text
 from exporter.docx.text.lists import continuation_style, write_list
@@ -112,7 +111,8 @@ def _write_body_paragraph(cursor: Cursor, block: Paragraph) -> list[Record]:
     named = replace(cursor, character_style=TITLE) if repeated else cursor
     runs = write_runs(named, block.text, block.language)
     shape = tuple(shape_title(cursor.writer, block.role, block.text))
-    return [WordParagraph(style, runs, shape, is_text=True)]
+    kept = block.role in ("title", "subtitle") and cursor.writer.owns_styles
+    return [WordParagraph(style, runs, shape, is_text=True, is_kept=kept)]
 
 
 def _write_heading(cursor: Cursor, block: Heading) -> list[Record]:
@@ -201,7 +201,8 @@ _WITH_LINES = (Table, Chart, Figures, Image)
 def _write_callout(cursor: Cursor, block: Callout) -> list[Record]:
     style = f"Callout{block.kind.capitalize()}"
     title = write_runs(cursor, block.title) or write_text(cursor.writer.speech, cursor.writer.words[block.kind])
-    records = [WordParagraph(style + "Title", title), *write_blocks(replace(cursor, style=style), block.blocks)]
+    head = WordParagraph(style + "Title", title, is_kept=cursor.writer.owns_styles)
+    records = [head, *write_blocks(replace(cursor, style=style), block.blocks)]
     return keep_whole(records) if _estimate_lines(cursor.writer, block.blocks) <= _SHORT else records
 
 
@@ -226,6 +227,12 @@ def _write_list(cursor: Cursor, block: List) -> list[Record]:
     return write_list(cursor, block, write_blocks)
 
 
+def _write_figures(cursor: Cursor, block: Figures) -> list[Record]:
+    from exporter.docx.text.figures import write_figures
+
+    return write_figures(cursor, block)
+
+
 def _begin_page(cursor: Cursor, block: PageBreak) -> list[Record]:
     return [PageStart()]
 
@@ -238,7 +245,7 @@ _WRITERS: Mapping[type, Callable[[Cursor, Any], list[Record]]] = {
     Callout: _write_callout,
     Table: write_table,
     Chart: write_chart,
-    Figures: write_figures,
+    Figures: _write_figures,
     Image: write_image,
     PageBreak: _begin_page,
     Contents: write_contents,

@@ -8,7 +8,6 @@ from exporter.docx.measure.look import SINGLE, write_alignment, write_foot_frame
 from exporter.docx.package.xml import PIC, emu, escape, twips
 from exporter.docx.records import Record, WordParagraph
 from exporter.docx.text.captions import write_captioned
-from exporter.pictures import PictureError, prepare_picture, report_damaged
 
 
 def write_image(cursor: Cursor, block: Image) -> list[Record]:
@@ -44,6 +43,8 @@ def write_picture_run(cursor: Cursor, block: Image) -> str:
 
 def _prepare_data(writer: WordWriter, block: Image, width: float, height: float) -> bytes:
     """The picture's bytes for this size in points; data that cannot be read are an error and stay as they are."""
+    from exporter.pictures import PictureError, prepare_picture, report_damaged
+
     try:
         return prepare_picture(block.data, block.pixels, block.orientation, width, height, block.dpi)
     except PictureError:

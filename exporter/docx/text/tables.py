@@ -17,7 +17,6 @@ from exporter.docx.package.xml import ordered, twips, val
 from exporter.docx.records import Record, TableRow, WordCell, WordParagraph, WordTable
 from exporter.docx.text.captions import write_caption, write_source_lines
 from exporter.docx.text.inline import words_of, write_runs
-from exporter.docx.text.shapes import write_rectangles
 from exporter.message import Message
 from exporter.units import PAPER, mix_colors
 
@@ -127,6 +126,8 @@ def _make_cell(cursor: Cursor, cell: Cell, bar: BarRoom) -> GridCell:
     writer = cursor.writer
     runs = write_runs(cursor, cell.printed)
     if bar.width:
+        from exporter.docx.text.shapes import write_rectangles
+
         begin, end = cell.bar or (0.0, 0.0)
         box = (bar.width * begin, 0.0, bar.width * (end - begin), bar.height, writer.settings.colors.series[0])
         runs = (

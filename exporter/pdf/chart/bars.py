@@ -7,7 +7,6 @@ from msgspec import Struct
 
 from exporter.document.chart.axes import decide_range
 from exporter.document.charting import Dropped
-from exporter.pdf.chart.columns import set_totals
 from exporter.pdf.chart.marks import BarNotes, ValueWords, clear_box, draw_bar, is_forecast
 from exporter.pdf.chart.names import CategoryLabels
 from exporter.pdf.chart.parts import (
@@ -18,6 +17,7 @@ from exporter.pdf.chart.parts import (
     layout_legend,
     make_artifact,
     make_rule,
+    set_totals,
 )
 from exporter.pdf.chart.scale import AxisScale, make_horizontal_scale, make_scale
 from exporter.pdf.page.text import TextBlock

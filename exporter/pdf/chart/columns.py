@@ -23,6 +23,7 @@ from exporter.pdf.chart.parts import (
     layout_legend,
     make_artifact,
     make_rule,
+    set_totals,
 )
 from exporter.pdf.chart.scale import AxisScale, make_scale
 from exporter.pdf.page.text import TextBlock
@@ -156,13 +157,6 @@ def _draw_part(
         yield clear_box(label, edge, (top + bottom - label.height) / 2)
     if chart.style.labels:
         yield from label.draw_kids(edge, (top + bottom) / 2 + MIDDLE * frame.size - label.first)
-
-
-def set_totals(chart: ShapedChart, size: float) -> dict[int, TextBlock]:
-    """The totals of a stack's categories by position; none where the chart prints no values."""
-    if not chart.style.labels:
-        return {}
-    return {at: total.set_block(size) for at, total in enumerate(chart.totals) if total is not None}
 
 
 class ColumnLayout:

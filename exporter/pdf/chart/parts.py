@@ -167,3 +167,10 @@ def flow_names(
         x += wide + gap
         row += (name.count - 1) * name.leading
     return (row + leading if names else 0.0), spots
+
+
+def set_totals(chart: ShapedChart, size: float) -> dict[int, TextBlock]:
+    """The totals of a stack's categories by position; none where the chart prints no values."""
+    if not chart.style.labels:
+        return {}
+    return {at: total.set_block(size) for at, total in enumerate(chart.totals) if total is not None}

@@ -20,9 +20,7 @@ from exporter.pdf.file.operators import (
     line_pieces,
     path_operators,
 )
-from exporter.pdf.file.pictures import add_picture
 from exporter.pdf.page.tree import ARTIFACT, Box, Element, LaidOutPage, Mark, Path, Picture
-from exporter.pictures import PictureError, prepare_picture, report_damaged
 from exporter.problem import Problems
 from exporter.typeset.face import Face
 from exporter.typeset.line import Glyph, GlyphRun, TextLine
@@ -203,6 +201,8 @@ class PageCanvas(Canvas):
     # ---- marks -----------------------------------------------------------------------------------------------------
 
     def _picture_operators(self, picture: Picture, owner: Node) -> str:
+        from exporter.pictures import PictureError, report_damaged
+
         try:
             label = self._embed_picture(picture)
         except PictureError:
@@ -214,6 +214,9 @@ class PageCanvas(Canvas):
 
     def _embed_picture(self, picture: Picture) -> str:
         """The name of the picture's resource; the same bytes are embedded once. Raises PictureError."""
+        from exporter.pdf.file.pictures import add_picture
+        from exporter.pictures import prepare_picture
+
         data = prepare_picture(
             picture.data, picture.pixels, picture.orientation, picture.width, picture.height, picture.dpi
         )

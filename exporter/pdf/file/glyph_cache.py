@@ -15,14 +15,13 @@ from collections.abc import Collection, Iterator
 from contextlib import suppress
 from functools import lru_cache
 from itertools import accumulate, islice
-from pathlib import Path
 from threading import Lock
-from time import time
 
 import uharfbuzz as hb
 
 from exporter.pdf.file import cff
 from exporter.typeset.face import Face, damaged_glyphs, release_with_faces
+from exporter.user_cache import cache_folder, list_entries, read_entry, write_entry
 
 _FORMAT = b"exporter glyphs 2\n"
 _KEPT_TABLES = frozenset(("head", "hhea", "hmtx", "maxp", "CFF ", "CFF2", "fvar", "avar"))
@@ -31,8 +30,6 @@ _KEPT_TABLES = frozenset(("head", "hhea", "hmtx", "maxp", "CFF ", "CFF2", "fvar"
 _AHEAD = 256
 # The file is written anew when it would grow by this part: in a batch it grows with every document at first.
 _GROWTH = 0.25
-# Files of fonts and libraries that are gone are removed after so many seconds; a file in use is touched once a day.
-_KEPT_FOR, _DAY = 90 * 86_400, 86_400
 
 # The encoding and the rows that hold a region's commonest Han.
 _LEVEL_1 = {
@@ -107,9 +104,9 @@ class PackedGlyphs:
 class GlyphStore:
     """The glyph programs of one face that this process or an earlier one has fetched."""
 
-    def __init__(self, face: Face, folder: Path | None) -> None:
+    def __init__(self, face: Face, folder: str | None) -> None:
         self._face, self._lock = face, Lock()  # documents of several threads share a face
-        self._file = folder / f"{face.postscript_name}-{_fingerprint_face(face):08x}.glyphs" if folder else None
+        self._file = _name_file(face, folder) if folder else ""
         self._packed = _read_cache(self._file) if self._file else None
         self._known: dict[int, bytes] = {}
         self._fetched = 0  # since the file was read or written
@@ -158,6 +155,10 @@ def _common_glyphs(face: Face) -> Iterator[int]:
     return (gid for char in chars if char and not char.isascii() and (gid := face.glyph_id(char)))
 
 
+def _name_file(face: Face, folder: str) -> str:
+    return os.path.join(folder, f"{face.postscript_name}-{_fingerprint_face(face):08x}.glyphs")
+
+
 def _fingerprint_face(face: Face) -> int:
     """A checksum that differs for another font file or library, from the head table (which holds a checksum of the
     whole font), size and time: reading all 30 MB would take longer than the cache saves."""
@@ -167,14 +168,10 @@ def _fingerprint_face(face: Face) -> int:
     return zlib.crc32(repr(facts).encode(), zlib.crc32(head))
 
 
-def _read_cache(file: Path) -> PackedGlyphs | None:
+def _read_cache(file: str) -> PackedGlyphs | None:
     """Read a cache file; None when it is missing, cut short or altered."""
-    try:
-        data = file.read_bytes()
-        now = time()
-        if now - file.stat().st_mtime > _DAY:
-            os.utime(file)
-    except OSError:
+    data = read_entry(file)
+    if data is None:
         return None
     start = len(_FORMAT) + 8
     if not data.startswith(_FORMAT) or len(data) < start:
@@ -198,51 +195,26 @@ def _pack_programs(known: dict[int, bytes]) -> PackedGlyphs:
     return PackedGlyphs(gids, starts, array("I", map(zlib.crc32, programs)), b"".join(programs))
 
 
-def _write_cache(file: Path, packed: PackedGlyphs) -> None:
-    """Write the programs for later runs; a failure is ignored, since it only costs those runs time."""
-    draft = file.with_name(f"{file.name}.{os.urandom(8).hex()}")
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        draft.write_bytes(packed.to_bytes())
-        draft.replace(file)
-        _prune_cache(file)
-        for old in file.parent.iterdir():
-            if ".glyphs" in old.name and time() - old.stat().st_mtime > _KEPT_FOR:
-                old.unlink()
-    except OSError:
-        with suppress(OSError):
-            draft.unlink()
+def _write_cache(file: str, packed: PackedGlyphs) -> None:
+    """Keep the programs for later runs, in place of those of other versions of the same face."""
+    write_entry(file, packed.to_bytes())
+    face, ending = _split_name(file)
+    for other in list_entries(file):
+        if other != file and _split_name(other) == (face, ending):
+            with suppress(OSError):
+                os.unlink(other)
+
+
+def _split_name(file: str) -> tuple[str, str]:
+    """The face that a cache file's name tells, without its fingerprint, and the name's ending."""
+    stem, ending = os.path.splitext(os.path.basename(file))
+    return stem.rpartition("-")[0], ending
 
 
 def _swap_bytes(numbers: "array[int]") -> None:
     """Turn numbers from the file's byte order, little-endian, to this machine's, or back."""
     if sys.byteorder == "big":
         numbers.byteswap()
-
-
-# Files of the cache: each face at each weight has one of some hundred kB.
-_MOST_FILES = 64
-
-
-def _prune_cache(written: Path) -> None:
-    """Remove the files of other versions of the face just written, and the oldest where there are very many."""
-    stem = written.name.rpartition("-")[0]
-    files = sorted(written.parent.glob("*.glyphs*"), key=lambda file: file.stat().st_mtime, reverse=True)
-    for number, file in enumerate(files):
-        stale = file.name.rpartition("-")[0] == stem and file.suffix == ".glyphs" and file != written
-        if stale or number >= _MOST_FILES:
-            file.unlink(missing_ok=True)
-
-
-def cache_folder() -> Path | None:
-    """The user's cache folder for this program (XDG Base Directory), None where there is no home to keep one in."""
-    base = os.environ.get("XDG_CACHE_HOME", "")
-    if not base.startswith("/"):
-        home = os.environ.get("HOME") or os.environ.get("LOCALAPPDATA")
-        if not home:
-            return None
-        base = str(Path(home) / ".cache")
-    return Path(base) / "exporter"
 
 
 @release_with_faces

@@ -16,11 +16,12 @@ from exporter.document.blocks import OnePager
 from exporter.message import Message, counted, listed
 from exporter.pdf.fit import flow
 from exporter.pdf.fit.fill import fill_page, halve_strip, may_fill
-from exporter.pdf.fit.last_plans import drop_zones, list_last_plans
-from exporter.pdf.fit.page_zones import PagePlan, PageZones, list_zones, renumber_notes
+from exporter.pdf.fit.inlines import renumber_notes
+from exporter.pdf.fit.page_zones import PagePlan, PageZones, list_zones
 from exporter.pdf.fit.reports import (
     find_losses,
     list_refused,
+    list_repeated,
     name_filler,
     report_absent,
     report_dropped,
@@ -56,6 +57,7 @@ class Explanation(Struct, frozen=True, kw_only=True):
     sentences: int = 0
     added: tuple[str, ...] = ()
     refused: tuple[str, ...] = ()  # what stood by and did not come in, each with the reason
+    repeated: tuple[str, ...] = ()  # numbers that the outline's own texts tell more often than a page should
 
     def describe(self) -> Message:
         """The search in a few lines."""
@@ -72,6 +74,9 @@ class Explanation(Struct, frozen=True, kw_only=True):
         )
         lines += [Message("added: {names}", names=listed(self.added))] if self.added else []
         lines += [Message("not added: {names}", names=listed(self.refused))] if self.refused else []
+        lines += [
+            Message("told more than twice, as the outline has it: {numbers}", numbers=listed(self.repeated))
+        ] * bool(self.repeated)
         for line in lines:
             told = Message("{above}\n{line}", above=told, line=line)
         return told
@@ -109,10 +114,11 @@ def fit_page(
         laid = flow.lay_out_page(zones, plan, measure)
     explanation = Explanation(
         size=round(measure.scale * setter.body_size, 2), air=measure.spacing, passes=search.passes,
-        fill=laid.fill, limit=limit,
+        fill=laid.drawn_fill, limit=limit,
         dropped=dropped, sentences=plan.sentences,
         added=tuple(name_filler(one_pager.fillers[at]) for at in sorted(plan.fillers)),
         refused=list_refused(search, plan, step),
+        repeated=list_repeated(search.zones, plan),
     )  # fmt: skip
     page = flow.draw_page(zones, laid)
     report_absent(zones, plan, flow.find_shown_ids(page.root), problems)
@@ -135,6 +141,8 @@ def _choose_plan(search: LayoutSearch, whole: PagePlan) -> tuple[PagePlan, int, 
 
 def _drop_content(search: LayoutSearch, whole: PagePlan) -> PagePlan:
     """The plan that loses least in the template's order; where nothing helps, the one that loses most."""
+    from exporter.pdf.fit.last_plans import drop_zones, list_last_plans
+
     order = list(search.zones.settings.pdf.fit.drop)
     if "points" not in order:
         order.append("points")

@@ -17,7 +17,8 @@ from exporter.source.nodes import Node, Scalar, Sequence
 from exporter.source.patch import PatchError
 from exporter.source.yaml import MAX_BYTES
 from exporter.template.chain.assign import is_assigned, make_setting
-from exporter.template.chain.extend import DEFAULT, is_path, is_within
+from exporter.template.chain.bundled import DEFAULT
+from exporter.template.chain.extend import is_path, is_within
 from exporter.template.load import resolve_template
 
 if TYPE_CHECKING:

@@ -4,6 +4,9 @@ import os
 from collections.abc import Iterable
 from functools import lru_cache
 
+DEFAULT = "briefing"
+BASE = "base"
+
 _SUFFIX = ".yaml"
 _LANGUAGES = "languages"
 
@@ -13,6 +16,12 @@ def find_folder() -> str:
     package = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
     packaged = os.path.join(package, "_templates")
     return packaged if os.path.isdir(packaged) else os.path.join(os.path.dirname(package), "templates")
+
+
+def list_folders() -> tuple[str, ...]:
+    """The folders of the bundled templates: what is in them decides which there are."""
+    folder = find_folder()
+    return folder, os.path.join(folder, _LANGUAGES)
 
 
 def list_templates() -> tuple[str, ...]:

@@ -15,23 +15,20 @@ from exporter.source.files import Files, read_program_file
 from exporter.source.nodes import Mapping, Node, Scalar
 from exporter.source.yaml import MAX_BYTES, read_yaml
 from exporter.template.chain import bundled
+from exporter.template.chain.bundled import BASE, DEFAULT
 from exporter.template.languages import expand_tag
 from exporter.template.synonyms import SYNONYMS
-
-DEFAULT = "briefing"
-BASE = "base"
 
 # Templates in a chain; people use two or three, so a longer chain comes from a faulty program.
 _DEEPEST = 20
 
 
 class Layer(Struct, frozen=True):
-    """One template as written; `name` is its file's stem, "" for an outline's own settings; `bundled` tells a bundled
-    file's content from that of another, None where the template is no bundled one."""
+    """One template as written; `name` is its file's stem, "" for an outline's own settings, which have no `file`."""
 
     name: str
     tree: Mapping
-    bundled: tuple[str, int] | None = None
+    file: str = ""
 
 
 class TemplateRequest(Struct, frozen=True):
@@ -71,7 +68,7 @@ def find_layers(
         if tree is None:
             return None
         name = os.path.splitext(os.path.basename(wanted.file))[0]
-        found.append(Layer(name, tree, (wanted.file, id(tree)) if wanted.bundled else None))
+        found.append(Layer(name, tree, wanted.file))
         if wanted.bundled and found[-1].name == BASE:
             base = found.pop()
             return (base, *_iter_words(language), *reversed(found))
@@ -84,7 +81,7 @@ def _iter_words(language: str) -> Iterator[Layer]:
     file = bundled.find_language_file(expand_tag(language)) if language else None
     if file:
         tree = _read_bundled(file, os.stat(file).st_mtime_ns)
-        yield Layer("", tree, (file, id(tree)))
+        yield Layer("", tree, file)
 
 
 def explain_unknown(request: str) -> Problem | None:

@@ -154,17 +154,17 @@ def test_a_process_that_sets_many_documents_fetches_common_han_bit_by_bit() -> N
 def test_a_cache_file_gives_back_what_was_packed(tmp_path: Path) -> None:
     known = {3: b"abc", 65_000: b"", 7: bytes(range(256)), 8: b"x" * 70_000}
     file = tmp_path / "a.glyphs"
-    glyph_cache._write_cache(file, glyph_cache._pack_programs(known))
-    packed = glyph_cache._read_cache(file)
+    glyph_cache._write_cache(str(file), glyph_cache._pack_programs(known))
+    packed = glyph_cache._read_cache(str(file))
     assert packed is not None and packed.list_programs() == known
     assert packed.find_program(4) is None and packed.find_program(65_001) is None
     whole = file.read_bytes()
     file.write_bytes(whole[:-1] + b"y")
-    packed = glyph_cache._read_cache(file)
+    packed = glyph_cache._read_cache(str(file))
     assert packed is not None and packed.find_program(8) is None and packed.find_program(3) == b"abc"
     for place in range(18, len(whole) - 70_300):
         file.write_bytes(whole[:place] + bytes((whole[place] ^ 1,)) + whole[place + 1 :])
-        packed = glyph_cache._read_cache(file)
+        packed = glyph_cache._read_cache(str(file))
         assert packed is None or set(packed.list_programs().items()) <= set(known.items())
 
 
@@ -173,10 +173,10 @@ def test_cache_files_that_nobody_uses_are_removed(tmp_path: Path) -> None:
     for file in (old, used, other):
         file.write_bytes(b"")
         os.utime(file, (0, 0))
-    glyph_cache._write_cache(used, glyph_cache._pack_programs({1: b"a"}))
+    glyph_cache._write_cache(str(used), glyph_cache._pack_programs({1: b"a"}))
     assert sorted(file.name for file in tmp_path.iterdir()) == ["other.txt", "used.glyphs"]
     os.utime(used, (0, 0))
-    glyph_cache._read_cache(used)
+    glyph_cache._read_cache(str(used))
     assert used.stat().st_mtime > 1_000_000
 
 

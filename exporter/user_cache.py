@@ -1,0 +1,73 @@
+"""Files for later runs in the user's cache folder: each whole or not there, and removed when nobody asks for it.
+
+What is kept here only saves time: a run that cannot read or write it makes the same files.
+"""
+
+import os
+from contextlib import suppress
+from time import time
+
+# Files not asked for in so many seconds are removed; a file in use is touched once a day.
+_KEPT_FOR, _DAY = 90 * 86_400, 86_400
+# Files with one ending: each face at each weight has one of some hundred kB, each template one of 60 kB a language.
+_MOST_FILES = 64
+
+
+def cache_folder() -> str | None:
+    """The user's cache folder for this program (XDG Base Directory), None where there is no home to keep one in."""
+    base = os.environ.get("XDG_CACHE_HOME", "")
+    if not base.startswith("/"):
+        home = os.environ.get("HOME") or os.environ.get("LOCALAPPDATA")
+        if not home:
+            return None
+        base = os.path.join(home, ".cache")
+    return os.path.join(base, "exporter")
+
+
+def read_entry(path: str) -> bytes | None:
+    """The bytes of a kept file, None where it cannot be read."""
+    try:
+        with open(path, "rb") as file:
+            data = file.read()
+            if time() - os.fstat(file.fileno()).st_mtime > _DAY:
+                os.utime(path)
+    except OSError:
+        return None
+    return data
+
+
+def write_entry(path: str, data: bytes) -> None:
+    """Keep bytes for later runs, and remove files of the same ending that are old or too many.
+
+    A failure is ignored, since it only costs those runs time."""
+    draft = f"{path}.{os.urandom(8).hex()}"
+    try:
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        with open(draft, "xb") as file:
+            file.write(data)
+        os.replace(draft, path)
+        _remove_old(path)
+    except OSError:
+        with suppress(OSError):
+            os.unlink(draft)
+
+
+def list_entries(path: str) -> list[str]:
+    """The paths of the files kept beside one with the same ending, and of their drafts; the latest first."""
+    folder, name = os.path.split(path)
+    ending = os.path.splitext(name)[1]
+    found = []
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if ending in entry.name:
+                with suppress(FileNotFoundError):  # another run has removed it
+                    found.append((-entry.stat().st_mtime, entry.path))
+    return [path for _, path in sorted(found)]
+
+
+def _remove_old(written: str) -> None:
+    """Remove files not asked for in a season, and the oldest where there are very many. Raises OSError."""
+    oldest = time() - _KEPT_FOR
+    for number, path in enumerate(list_entries(written)):
+        if number >= _MOST_FILES or os.stat(path).st_mtime < oldest:
+            os.unlink(path)
