@@ -93,16 +93,22 @@ def write_docx(
         )
         problems.warning("styles-without-base", chosen.place, message, "name the file in docx.base")
     measures = base_document.measure(settings) if base_document else None
-    writer = WordWriter(briefing, settings, words, problems, pages, measures, every_mark=every_mark)
-    find_targets(writer)
-    if settings.page.columns == 1:  # the estimate of pages knows one column
-        writer.lowered_charts = lower_charts(writer)
-    _write_parts(writer, base_document)
-    entries = writer.package.list_entries()
+    entries = _write_entries(
+        WordWriter(briefing, settings, words, problems, pages, measures, every_mark=every_mark), base_document
+    )
     carried = base_document.carried_names if base_document else frozenset()
     for name, what in lint_package(entries, carried, thorough or base_document is not None):
         problems.warning("word-lint", NOWHERE, f"{name} {what}", "Word may not open this file whole: please report it")
     return write_zip(entries)
+
+
+def _write_entries(writer: WordWriter, base_document: "BaseDocument | None") -> list[tuple[str, bytes]]:
+    """Names and bytes of the package's parts."""
+    find_targets(writer)
+    if writer.settings.page.columns == 1:  # the estimate of pages knows one column
+        writer.lowered_charts = lower_charts(writer)
+    _write_parts(writer, base_document)
+    return writer.package.list_entries()
 
 
 def _report_base_page(

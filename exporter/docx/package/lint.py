@@ -33,15 +33,13 @@ class PackageParts:
     """A package's parts, parsed once."""
 
     def __init__(self, entries: Sequence[tuple[str, bytes]], foreign: Container[str] = (), whole: bool = True) -> None:
-        """`whole`: with every row of large tables, which else are left out where no counting rule looks into them."""
+        """`whole`: every rule looks at the parts; else counting rules alone, and large tables have no rows for them."""
         self.data = dict(entries)
         self.names = list(self.data)
         self.trees: dict[str, Element] = {}
         for name, data in entries:
             if name.endswith((".xml", ".rels")):
-                rows = whole or len(data) < _LARGE
-                parse = _parse_shared_part if name in _SHARED else _parse_part if rows else _parse_without_rows
-                self.trees[name] = parse(data)
+                self.trees[name] = _parse_shared_part(data) if name in _SHARED else _parse_sparing(data, whole)
         self.words = [
             (name, tree)
             for name, tree in self.trees.items()
@@ -65,17 +63,31 @@ def _parse_part(data: bytes) -> Element:
 
 # Bytes of a part whose tree would take 50 MB.
 _LARGE = 4_000_000
-# What counting rules look for.
+# What counting rules look for, and what the other rules look for beyond one paragraph.
 _COUNTED = (*(_W + name for name in ("sdt", "drawing", "footnoteReference", "commentReference")), _WP + "docPr")
+_SOUGHT = (
+    *_COUNTED,
+    *(_W + name for name in ("bookmarkStart", "bookmarkEnd", "hyperlink", "instrText", "fldChar", "sdtPr", "tbl")),
+)
 
 
-def _parse_without_rows(data: bytes) -> Element:
-    """A part's tree in which rows of tables are empty where nothing in them is counted."""
+def _parse_sparing(data: bytes, whole: bool) -> Element:
+    """A part's tree; of a large one, tables have no more in them than the rules look at."""
+    if len(data) < _LARGE:
+        return _parse_part(data)
     events = etree.iterparse(io.BytesIO(data), tag=_W + "tr", resolve_entities=False, no_network=True, load_dtd=False)
     for _, row in events:
-        if next(row.iter(*_COUNTED), None) is None:
+        if next(row.iter(*(_SOUGHT if whole else _COUNTED)), None) is not None:
+            continue
+        if not whole:
             row.clear()
+        elif not _TWINS(row):
+            for paragraph in row.iter(_W + "p"):
+                paragraph.clear()
     root: Element = events.root
+    # A document refers to its parser, which refers to it for the sake of events: in such a cycle the tree would wait
+    # for the collector. It is moved into another.
+    etree.Element("part").append(root)
     return root
 
 
@@ -235,7 +247,7 @@ def _check_controls(parts: PackageParts) -> Iterator[Finding]:
 
 
 # Asked of the tree as a whole: paragraph by paragraph it takes three times as long.
-_TWINS = etree.XPath("//w:pPr/*[name() = name(following-sibling::*[1])]", namespaces={"w": W})
+_TWINS = etree.XPath(".//w:pPr/*[name() = name(following-sibling::*[1])]", namespaces={"w": W})
 
 
 def _check_properties(parts: PackageParts) -> Iterator[Finding]:

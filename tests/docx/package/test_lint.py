@@ -240,3 +240,20 @@ def test_large_parts_are_read_without_rows_of_tables(monkeypatch: pytest.MonkeyP
     brief, whole = (PackageParts([part], (), thorough).trees[D] for thorough in (False, True))
     assert [len(list(tree.iter(f"{{{W}}}tc"))) for tree in (brief, whole)] == [1, 4]
     assert [len(list(tree.iter(f"{{{W}}}footnoteReference"))) for tree in (brief, whole)] == [1, 1]
+
+
+@pytest.mark.parametrize("fault", list(LINT))
+def test_a_fault_is_found_in_a_large_part_too(fault: str, whole: Files, monkeypatch: pytest.MonkeyPatch) -> None:
+    files = dict(whole)
+    LINT[fault](files)
+    found = lint_package(entries(files))
+    monkeypatch.setattr(lint, "_LARGE", 100)
+    assert lint_package(entries(files)) == found != []
+
+
+def test_a_property_given_twice_in_a_row_of_a_large_part_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lint, "_LARGE", 100)
+    rows = f"<w:tr><w:tc>{p(r(), '<w:keepNext/><w:keepNext/>')}</w:tc></w:tr>"
+    text = f'<w:document xmlns:w="{W}"><w:body><w:tbl>{rows}</w:tbl><w:p/></w:body></w:document>'
+    parts = PackageParts([(D, text.encode())])
+    assert [str(what) for _, what in lint._check_properties(parts)] == ["has a paragraph with keepNext twice"]
