@@ -1,40 +1,53 @@
-"""Sentences that would say again what the one-pager says already: every number in them stands on the page."""
+"""What the one-pager would say again: numbers that stand on the page already, and how often each is told."""
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from msgspec.structs import replace
 
-from exporter.document.blocks import Filler, Inlines, NoteMark, PointBlock, Series, Table, Tile, plain
+from exporter.document.blocks import Filler, Inlines, ItemStart, NoteMark, PointBlock, Series, Table, Tile, plain
 from exporter.document.walk import parts_of
 
-# A number with its groups and decimals, as printed.
-_NUMBER = re.compile(r"\d+(?:[.,\u00a0\u202f']\d+)*")
+# A number with its groups and decimals, as printed; a space is a group's mark before three digits alone.
+_NUMBER = re.compile(r"\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,'’]\d+)*")
+_GROUPS = re.compile(r"[ \u00a0\u2009\u202f'’]|[.,](?=\d{3}(?!\d))")
 # A year says when, and a number of one digit is said of many things: neither makes a sentence a repetition.
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 # Of a table's numbers: with a third of them new it tells more than it repeats.
 _MOSTLY = 2 / 3
+# A table with numbers in fewer of its cells behind the first column tells in words.
+_WORDED = 1 / 2
+# Places outside key figures and summary that may tell one number: its own, and one that explains it.
+MOST_TOLD = 2
 
 
-def drop_repetitions(points: Sequence[PointBlock], shown: object) -> tuple[PointBlock, ...]:
-    """The points without those further sentences whose numbers all stand in `shown` (blocks and inlines), in a point's
-    own text, or in a sentence before. A sentence without numbers stays; one with a number that its point prints before
-    is marked as `repeating`."""
-    known = _numbers_within(shown)
+def drop_repetitions(
+    points: Sequence[PointBlock], shown: object, placed: Iterable[object] = (), months: str = ""
+) -> tuple[PointBlock, ...]:
+    """The points without those further sentences that say nothing new: all of their numbers stand in `shown` (blocks
+    and inlines), in a point's own text, or in a sentence before; or one of them would be told in a third place.
+
+    `placed` are the parts of the page outside key figures and summary, without points; `months` the names of the
+    months, which make a number beside them a date. A sentence without numbers stays; one with a number that its point
+    prints before is marked as `repeating`."""
+    known = _numbers_within(shown, months)
+    told = count_places((*placed, *(text for point in points for text in (point.heading, point.text))), months)
     for point in points:
-        known |= _numbers_of(point.text)
+        known |= _numbers_of(point.text, months)
     out = []
     for point in points:
         more: list[Inlines] = []
-        printed, repeating = _numbers_of(point.text), []
-        evidence = point.evidence
-        for at, sentence in enumerate(point.more):
-            numbers = _numbers_of(sentence)
-            if numbers and numbers <= known:
+        printed, repeating = _numbers_of(point.text, months), []
+        for sentence in point.more:
+            numbers, listed = _numbers_of(sentence, months), ItemStart in map(type, sentence)
+            if numbers and (numbers <= known or (not listed and any(told[each] >= MOST_TOLD for each in numbers))):
                 continue
             known |= numbers
-            if numbers & printed and at not in evidence:
+            told.update(numbers)
+            if numbers & printed and not listed:
                 repeating.append(len(more))
             else:
                 printed |= numbers
@@ -43,30 +56,58 @@ def drop_repetitions(points: Sequence[PointBlock], shown: object) -> tuple[Point
     return tuple(out)
 
 
-def defer_repetitions(fillers: Sequence[Filler], shown: object) -> tuple[Filler, ...]:
+def defer_repetitions(fillers: Sequence[Filler], shown: object, months: str = "") -> tuple[Filler, ...]:
     """The fillers, first those that tell something new: a table or chart most of whose numbers stand in `shown` comes
     last, and knows it."""
-    known = _numbers_within(shown)
-    marked = [replace(filler, repeats=_is_repetition(filler, known)) for filler in fillers]
+    known = _numbers_within(shown, months)
+    marked = [replace(filler, repeats=_is_repetition(filler, known, months)) for filler in fillers]
     return tuple(sorted(marked, key=lambda filler: filler.repeats))
 
 
-def _is_repetition(filler: Filler, known: set[str]) -> bool:
-    numbers = _numbers_within(filler.block)
+def count_places(parts: Iterable[object], months: str = "") -> Counter[str]:
+    """In how many of these parts of a page each number is told: a sentence, a table and a chart are a place each."""
+    told: Counter[str] = Counter()
+    for part in parts:
+        told.update(_numbers_within(part, months))
+    return told
+
+
+def _is_repetition(filler: Filler, known: set[str], months: str) -> bool:
+    if isinstance(filler.block, Table) and _is_worded(filler.block):
+        return False
+    numbers = _numbers_within(filler.block, months)
     return bool(numbers) and len(numbers & known) > _MOSTLY * len(numbers)
 
 
-def _numbers_of(text: Inlines | str) -> set[str]:
+def _is_worded(table: Table) -> bool:
+    """Whether a table tells in words: what it says does not stand on the page where its few numbers do."""
+    cells = [plain(cell.text) for row in table.rows for cell in row[1:]]
+    return sum(bool(_NUMBER.search(text)) for text in cells) < _WORDED * len(cells)
+
+
+def _numbers_of(text: Inlines | str, months: str) -> set[str]:
     """The numbers of a text that tell something by themselves, without marks of groups."""
-    found = set(_NUMBER.findall(text if isinstance(text, str) else plain(text)))
-    return {re.sub(r"[,\u00a0\u202f']", "", number) for number in found if _tells(number)}
+    written = _find_dates(months).sub(" ", text if isinstance(text, str) else plain(text))
+    return {_GROUPS.sub("", number).replace(",", ".") for number in _NUMBER.findall(written) if _tells(number)}
+
+
+@lru_cache(maxsize=64)  # languages of a long-lived process
+def _find_dates(months: str) -> re.Pattern[str]:
+    """Days, months and hours, which say when: 11月, 15日, 7월, 15 July, July 15, 15. Juli."""
+    named = "|".join(re.escape(name) for name in months.split() if not name[0].isdigit())
+    latin = (
+        ""
+        if not named
+        else rf"|\b\d{{1,2}}(?:\.|st|nd|rd|th|er|º|ª)?\s(?:de\s)?(?:{named})\b|\b(?:{named})\s\d{{1,2}}\b(?![.,]?\d)"
+    )
+    return re.compile(rf"(?<![\d.,])\d{{1,2}}[ \u00a0]?(?:[月日号號]|[时時일시월](?![间間간])){latin}")
 
 
 def _tells(number: str) -> bool:
     return len(number) > 1 and not _YEAR.fullmatch(number)
 
 
-def _numbers_within(value: object) -> set[str]:
+def _numbers_within(value: object, months: str) -> set[str]:
     """The numbers in blocks and inlines."""
     texts: list[str] = []
     rest = [value]
@@ -84,4 +125,4 @@ def _numbers_within(value: object) -> set[str]:
             if isinstance(text, str):
                 texts.append(text)
             rest.extend(parts_of(part))
-    return _numbers_of("\n".join(texts))  # a line end parts numbers
+    return _numbers_of("\n".join(texts), months)  # a line end parts numbers

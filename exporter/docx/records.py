@@ -153,7 +153,7 @@ def keep_whole(records: Sequence[Record]) -> list[Record]:
     """Paragraphs on one page: the lines of each, and each with the next."""
     last = len(records) - 1
     return [
-        replace(record, keep_lines=True, keep_next=record.keep_next or index < last)
+        replace(record, keep_lines=True, keep_next=record.keep_next or (index < last and not record.is_kept))
         if isinstance(record, WordParagraph)
         else record
         for index, record in enumerate(records)

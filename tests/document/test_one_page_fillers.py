@@ -29,9 +29,9 @@ PICTURE = Path(__file__).parents[2] / "data" / "library-van.png"
     ("chosen", "fillers"),
     [
         ("", ["t1", "c2", "q1", "i1", "t2"]),
-        ("one_pager: {chart: c2}", ["t1", "q1", "i1", "t2"]),
+        ("one_pager: {chart: c2}", ["t1", "q1", "i1", "t2", "c1"]),
         ("one_pager: {chart: none, table: none}", ["q1", "i1"]),
-        ("one_pager: {table: t2, quote: q2, image: none}", ["c2"]),
+        ("one_pager: {table: t2, quote: q2, image: none}", ["c2", "t1"]),
     ],
 )
 def test_what_stands_by(chosen: str, fillers: list[str], tmp_path: Path) -> None:
@@ -66,3 +66,30 @@ sections:
     document, _ = compose(tmp_path / "o.yaml", text)
     fillers = one_pager(document).fillers
     assert [(filler.block.id, filler.repeats) for filler in fillers] == [("new", False), ("same", True)]
+
+
+def test_blocks_without_an_id_stand_by(tmp_path: Path) -> None:
+    body = "      - table: {columns: [a, b], rows: [[x, 12]]}\n"
+    text = f"title: 甲\nlanguage: zh-CN\nsections:\n  - heading: 乙\n    summary: 丙。\n    body:\n{body * 2}"
+    assert len(one_pager(compose(tmp_path / "o.yaml", text)[0]).fillers) == 2
+
+
+def test_a_chart_of_the_pages_own_tiles_gives_way_to_one_that_tells_more(tmp_path: Path) -> None:
+    text = """\
+title: 年报
+language: zh-CN
+figures:
+  a: {label: 服务, value: 39684, unit: 次}
+  b: {label: 讲座, value: 4689, unit: 次}
+sections:
+  - heading: 甲
+    summary: 概述。
+    body:
+      - chart: {id: same, type: bar, alt: x, figures: [a, b]}
+      - chart: {id: new, type: bar, alt: x, categories: [东, 西], series: {数: [1234, 4321]}}
+"""
+    page = one_pager(compose(tmp_path / "o.yaml", text)[0])
+    assert page.chart is not None and page.chart.id == "new"
+    assert [(filler.block.id, filler.repeats) for filler in page.fillers] == [("same", True)]
+    chosen = one_pager(compose(tmp_path / "p.yaml", text + "one_pager: {chart: same}\n")[0])
+    assert chosen.chart is not None and chosen.chart.id == "same"

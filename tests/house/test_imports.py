@@ -33,13 +33,14 @@ BLOCKS = {
     "exporter.document.inlines",
     "exporter.document.walk",
 }
-# Blocks, what is decided about their charts for both files, and the names of their marks.
+# Blocks, what is decided about their charts for both files, the names of their marks, and which numbers they repeat.
 SEEN_BY_WRITERS = {
     *BLOCKS,
     "exporter.document.charting",
     "exporter.document.chart",
     "exporter.document.chart_colors",
     "exporter.document.marks",
+    "exporter.document.repetition",
     "exporter.template.model",
 }
 
@@ -212,6 +213,7 @@ ALONE = {
     "exporter.document.chart.names": set(),
     "exporter.document.chart_colors": {*BLOCKS, "exporter.document.charting", "exporter.units"},
     "exporter.document.marks": set(),
+    "exporter.document.repetition": BLOCKS,
 }
 
 # A library has one place; elsewhere it is not known.

@@ -34,13 +34,13 @@ from exporter.outline import model
 from exporter.source.nodes import Scalar
 from exporter.template.model import Item
 
-Kind = TypeVar("Kind", model.ChartSpec, model.TableSpec, model.Quote, model.ImageSpec)
+Kind = TypeVar("Kind", model.TableSpec, model.Quote, model.ImageSpec)
 
 
 def compose_one_page(edition: Edition, meta: Meta) -> OnePager:
     """Compose the page zone by zone, with fillers for a page that is not full."""
     outline, page = edition.outline, edition.outline.one_pager or model.OnePagerSpec()
-    chart = _pick_block(edition, model.ChartSpec, page.chart, first=True)
+    chart = _pick_chart(edition.outline, page)
     table = _pick_block(edition, model.TableSpec, page.table)
     quote = _pick_block(edition, model.Quote, page.quote)
     image = _pick_block(edition, model.ImageSpec, page.image)
@@ -72,19 +72,23 @@ def compose_one_page(edition: Edition, meta: Meta) -> OnePager:
         watermark=front.make_watermark(edition),
         fillers=tuple(_choose_fillers(edition, page)),
     )
-    made = replace(_color_placed(made), fillers=_order_fillers(made))
-    return replace(
-        made,
-        points=drop_repetitions(made.points, (made.headline, made.summary, made.tiles, *_evidence(made))),
-        notes=edition.resolver.used_notes(),
-    )
+    months = edition.settings.dates.get("month_names", "")
+    made = replace(_color_placed(made), fillers=_order_fillers(made, months))
+    return replace(made, points=_cut_points(made, months), notes=edition.resolver.used_notes())
 
 
-def _order_fillers(page: OnePager) -> tuple[Filler, ...]:
+def _cut_points(page: OnePager, months: str) -> tuple[PointBlock, ...]:
+    """The points without what they would say again beside the rest of the page."""
+    evidence = tuple(_evidence(page))
+    placed = (page.headline, page.subtitle, page.quote, *evidence)
+    return drop_repetitions(page.points, (page.headline, page.summary, page.tiles, *evidence), placed, months)
+
+
+def _order_fillers(page: OnePager, months: str) -> tuple[Filler, ...]:
     """The fillers, what is new first; a table is held against what the points say beside it."""
     beside = tuple(point for each in page.points if (point := each.without_rows()) is not None)
     shown = (page.headline, page.summary, page.tiles, page.chart, page.table, beside)
-    fillers = defer_repetitions(page.fillers, shown)[:_MOST_FILLERS]
+    fillers = defer_repetitions(page.fillers, shown, months)[:_MOST_FILLERS]
     return tuple(_name_table(filler, page.points) for filler in fillers)
 
 
@@ -122,11 +126,9 @@ def _report_left_out(edition: Edition, names: Sequence[str]) -> None:
 def linkable_paths(outline: model.Outline, page: model.OnePagerSpec) -> frozenset[str]:
     """Paths of the captioned blocks that the page shows: only these can be link targets."""
     wanted = {_chosen_id(name) for name in (page.chart, page.table, page.image)} - {"", "none"}
-    blocks = list(blocks_of(outline.sections))
-    paths = {path for path, block, _ in blocks if getattr(block, "id", "") in wanted}
-    if page.chart is None:
-        paths |= set([path for path, block, _ in blocks if isinstance(block, model.ChartSpec)][:1])
-    return frozenset(paths)
+    paths = {path for path, block, _ in blocks_of(outline.sections) if getattr(block, "id", "") in wanted}
+    chart = _pick_chart(outline, page)
+    return frozenset(paths | {chart[0]} if chart else paths)
 
 
 def _split_matter(edition: Edition) -> tuple[Matter | None, Matter | None, Matter | None]:
@@ -199,19 +201,23 @@ _MOST_COMPOSED = 8
 def _choose_fillers(edition: Edition, page: model.OnePagerSpec) -> Iterator[Filler]:
     """The first table, chart and quotation, then further charts, tables and pictures in the order of the outline.
 
-    No kind for which the outline has chosen a block, or `none`."""
-    left = [
+    No kind that the outline has set to `none`; of a kind for which it has chosen a block, others come last, and no
+    other quotation."""
+    shown = _pick_chart(edition.outline, page)
+    chosen = {kind: _chosen_id(getattr(page, made.zone)) for kind, made in _FILLERS.items()}
+    blocks = [
         (path, block, kind)
         for path, block, _ in blocks_of(edition.outline.sections)
         for kind in _FILLERS
-        if isinstance(block, kind) and getattr(page, _FILLERS[kind].zone) is None and not _is_long(edition, block)
+        if isinstance(block, kind) and (not chosen[kind] or chosen[kind] not in ("none", getattr(block, "id", "")))
+        if (shown is None or path != shown[0]) and not _is_long(edition, block)
     ]
-    shown = next((each for each in left if each[2] is model.ChartSpec), None)
-    left = [each for each in left if each is not shown]
+    open_kinds = [each for each in blocks if not chosen[each[2]]]
     kinds = (model.TableSpec, model.ChartSpec, model.Quote)
-    first = [next((each for each in left if each[2] is kind), None) for kind in kinds]
-    rest = [each for each in left if each not in first and each[2] is not model.Quote]
-    for path, block, kind in [each for each in (*first, *rest) if each is not None][:_MOST_COMPOSED]:
+    first = [next((each for each in open_kinds if each[2] is kind), None) for kind in kinds]
+    rest = [each for each in open_kinds if each not in first and each[2] is not model.Quote]
+    last = [each for each in blocks if chosen[each[2]] and each[2] is not model.Quote]
+    for path, block, kind in [each for each in (*first, *rest, *last) if each is not None][:_MOST_COMPOSED]:
         made = _FILLERS[kind].make(edition, block, path)
         if made is not None:
             yield Filler(_FILLERS[kind].zone, made)
@@ -248,14 +254,19 @@ def _chosen_id(chosen: Scalar | None) -> str:
     return chosen.text if chosen is not None else ""
 
 
-def _pick_block(
-    edition: Edition, kind: type[Kind], chosen: Scalar | None, *, first: bool = False
-) -> tuple[str, Kind] | None:
-    """The chosen block with its path; the first of its kind if `first` and nothing was chosen."""
+def _pick_chart(outline: model.Outline, page: model.OnePagerSpec) -> tuple[str, model.ChartSpec] | None:
+    """The chosen chart with its path; else the first that tells more than the page's key figures do, else the first."""
+    charts = [(path, block) for path, block, _ in blocks_of(outline.sections) if isinstance(block, model.ChartSpec)]
+    name = _chosen_id(page.chart)
+    if name:
+        return next((each for each in charts if each[1].id == name), None)
+    shown = set(data.tile_names(outline, page)) if len(charts) > 1 else set()
+    telling = (each for each in charts if not each[1].figures or {name.text for name in each[1].figures} - shown)
+    return next(telling, charts[0] if charts else None)
+
+
+def _pick_block(edition: Edition, kind: type[Kind], chosen: Scalar | None) -> tuple[str, Kind] | None:
+    """The chosen block with its path; None where nothing was chosen."""
     name = _chosen_id(chosen)
-    if name == "none" or (not name and not first):
-        return None
-    for path, block, _ in blocks_of(edition.outline.sections):
-        if isinstance(block, kind) and (not name or block.id == name):
-            return path, block
-    return None
+    blocks = blocks_of(edition.outline.sections) if name else ()
+    return next(((path, block) for path, block, _ in blocks if isinstance(block, kind) and block.id == name), None)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from lxml import etree
 
+from exporter.docx.base.direction import say_direction
 from exporter.docx.base.fields import DocumentFacts, fill_bound_controls, fill_fields
 from exporter.docx.base.merge import remove_unknown_styles
 from exporter.docx.base.open import OpenedBase, Relation
@@ -46,7 +47,7 @@ class PartCopier:
     """Copies parts into a package, each once, under names that differ from ours; `missed` lists what is not copied."""
 
     def __init__(self, opened: OpenedBase, writer: WordWriter, styles: StyleSheet, roles: Mapping[str, str]) -> None:
-        self._opened, self.writer, self._styles = opened, writer, styles.by_id
+        self._opened, self.writer, self._styles = opened, writer, styles
         self._facts = DocumentFacts(writer, styles, roles)
         self._taken: dict[str, WordPart] = {}
         self.missed: list[str] = []
@@ -115,7 +116,8 @@ class PartCopier:
         self.remove_lost_references(root, name)
         self.missed += [Message("{each} in {name}", each=each, name=name) for each in fill_fields(root, self._facts)]
         fill_bound_controls(root, self._facts)
-        remove_unknown_styles(root, self._styles)
+        remove_unknown_styles(root, self._styles.by_id)
+        say_direction(root, self._styles)
         remove_unknown_properties(root)
         for element in root.iter(_VML + "*"):
             element.attrib.pop("ID", "")  # LibreOffice writes it beside `id`, which the standard has

@@ -15,6 +15,25 @@ _MARKUP = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 _IGNORABLE = f"{{{_MARKUP}}}Ignorable"
 # Namespaces whose properties Word knows: alternatives, and those of its later versions.
 _KNOWN = (f"{{{_MARKUP}}}", "{http://schemas.microsoft.com/office/word/")
+# Properties that Word has only directly on text, or only on a paragraph, by what holds the properties: in a style it
+# passes over them, and the Open XML SDK and others call the file damaged (classes StyleRunProperties,
+# RunPropertiesBaseStyle, NumberingSymbolRunProperties and StyleParagraphProperties of the SDK).
+_ONLY_ON_TEXT = ("rStyle", "highlight", "rtl", "cs", "oMath")
+_ONLY_ON_PARAGRAPHS = ("pStyle", "divId", "cnfStyle", "rPr", "sectPr")
+_MISPLACED = {
+    WORD + holder: {
+        WORD + "rPr": frozenset(WORD + tag for tag in runs),
+        WORD + "pPr": frozenset(WORD + tag for tag in _ONLY_ON_PARAGRAPHS),
+    }
+    for holder, runs in (
+        ("style", _ONLY_ON_TEXT),
+        ("tblStylePr", _ONLY_ON_TEXT),
+        ("rPrDefault", _ONLY_ON_TEXT),
+        ("pPrDefault", ()),
+        # Of a number the direction may be said.
+        ("lvl", ("rStyle", "highlight", "oMath")),
+    )
+}
 _RANKS = {WORD + parent[2:]: {WORD + tag[2:]: rank for tag, rank in ranks.items()} for parent, ranks in RANK.items()}
 
 
@@ -53,12 +72,15 @@ def remove_element(element: Element) -> None:
 def remove_unknown_properties(root: Element) -> None:
     """Remove properties that the standard does not have: some programs write what only they read (`w:szC`), and Word
     may not open the file. Those of other namespaces stay where the part says that they may be ignored
-    (ECMA-376 part 3, §7.2)."""
+    (ECMA-376 part 3, §7.2). Properties that stand where Word has none of their kind go, too."""
     ignorable = tuple(f"{{{root.nsmap.get(prefix)}}}" for prefix in root.get(_IGNORABLE, "").split())
     for parent, ranks in _RANKS.items():
         for element in root.iter(parent):
+            holder = element.getparent()
+            misplaced = _MISPLACED.get(str(holder.tag), {}).get(parent, ()) if holder is not None else ()
             for child in list(element):
-                if child.tag not in ranks and not str(child.tag).startswith((*_KNOWN, *ignorable)):
+                unknown = child.tag not in ranks and not str(child.tag).startswith((*_KNOWN, *ignorable))
+                if unknown or child.tag in misplaced:
                     element.remove(child)
 
 

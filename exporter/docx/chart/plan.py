@@ -86,8 +86,8 @@ class ChartPlan:
         wanted = len(block.categories) if block.kind in ROUND else len(block.series)
         if wanted > len(palette):
             shades = spread_shades(palette[:1], wanted)
-        else:  # bars differ in colour alone, so their colours differ in a grey copy, too
-            shades = tuple(palette) if block.kind in (*ROUND, "line", "area") else spread_shades(palette, wanted)
+        else:  # bars and slices differ in colour alone, so their colours differ in a grey copy, too
+            shades = tuple(palette) if block.kind in ("line", "area") else spread_shades(palette, wanted)
         return replace(highlight_shades(block, shades, self.settings.muted), below=find_below(block, palette))
 
     @property

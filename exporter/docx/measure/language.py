@@ -124,8 +124,10 @@ class LanguageSettings(Struct, frozen=True):
             if piece
         ]
 
-    def has_right_to_left(self, text: str) -> bool:
-        return _right_to_left().search(text) is not None
+
+def has_right_to_left(text: str) -> bool:
+    """Whether a letter of the text goes from right to left."""
+    return _right_to_left().search(text) is not None
 
 
 def language_settings(tag: str, right_to_left: bool) -> LanguageSettings:

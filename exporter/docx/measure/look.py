@@ -1,5 +1,6 @@
 """Settings as the properties of styles: fonts, sizes, spacing, borders; and one style as XML."""
 
+import re
 from collections.abc import Iterable
 
 from msgspec import Struct
@@ -185,7 +186,6 @@ class StyleDefinition(Struct, frozen=True):
     hidden: bool = False  # from Word's list until it is used
     kind: str = "paragraph"
     default: bool = False  # where text names no style
-    custom: bool = False  # not built into Word; `_CUSTOM` lists those of fixed names
     extra: Iterable[str] = ()  # what a table's style has beside
 
 
@@ -199,7 +199,6 @@ def link_character_style(style: StyleDefinition) -> tuple[StyleDefinition, Style
         linked=style.id,
         priority=style.priority,
         kind="character",
-        custom=True,
     )
     return replace(style, linked=character.id), character
 
@@ -219,7 +218,7 @@ def write_style(given: StyleDefinition) -> str:
         *given.extra,
     ]
     flags = f' w:type="{given.kind}"' + (' w:default="1"' if given.default else "")
-    flags += ' w:customStyle="1"' if given.custom or given.id in _CUSTOM else ""
+    flags += ' w:customStyle="1"' if _BUILT_IN.fullmatch(given.name) is None else ""
     return ordered("w:style", children, f'{flags} w:styleId="{given.id}"')
 
 
@@ -228,35 +227,9 @@ _GALLERY = frozenset(
     ("BodyText", "Title", "Subtitle", "Heading1", "Heading2", "Heading3", "AppendixHeading1", "ListBullet",
      "ListNumber", "Quote", "Caption", "Strong", "Emphasis")
 )  # fmt: skip
-# Styles Word has no built-in name for.
-_CUSTOM = frozenset(
-    {
-        "Summary",
-        "Lead",
-        "Source",
-        "TableEnd",
-        "AppendixTitle",
-        "Contact",
-        "SourceNote",
-        "Figure",
-        "QuoteSource",
-        "TableText",
-        "TableNumber",
-        "TableHead",
-        "KeyFigureValue",
-        "KeyFigureLabel",
-        "EmphasisMark",
-        "StatusGood",
-        "StatusWarning",
-        "StatusBad",
-        "StatusNeutral",
-        "AppendixEntry",
-        "CalloutNote",
-        "CalloutTip",
-        "CalloutWarning",
-        "CalloutNoteTitle",
-        "CalloutTipTitle",
-        "CalloutWarningTitle",
-        TABLE_STYLE,
-    }
+# The names of ours that are Word's own: a style of any other name says that it is none of Word's, which would else look
+# for it among its own (ECMA-376 part 1, §17.7.4.17, `customStyle`).
+_BUILT_IN = re.compile(
+    r"Normal|(heading|toc) \d|Title|Subtitle|Body Text|Quote|Strong|Emphasis|caption|header|footer|TOC Heading"
+    r"|List (Bullet|Number|Continue)( \d)?|(footnote|annotation) (text|reference)|(Followed)?Hyperlink|HTML Code"
 )

@@ -37,14 +37,14 @@ def caption_styles(look: StyleContext) -> list[StyleDefinition]:
         _derive("CaptionWithNote", "Caption with Note", noted, "Caption", "SourceNote"),
         StyleDefinition("Figure", "Figure", figure, following="Caption", priority=34),
         _derive("FigureAlone", "Figure Alone", alone, "Figure", BODY),
-        StyleDefinition("Logo", "Logo", [_WHOLE, OFF_GRID, inner, align], following=BODY, priority=41, custom=True),
+        StyleDefinition("Logo", "Logo", [_WHOLE, OFF_GRID, inner, align], following=BODY, priority=41),
         *_note_styles(look),
     ]
 
 
 def _derive(id: str, name: str, properties: list[str], based_on: str, following: str) -> StyleDefinition:
     """A style for another place of what `based_on` serves."""
-    return StyleDefinition(id, name, properties, based_on=based_on, following=following, priority=35, custom=True)
+    return StyleDefinition(id, name, properties, based_on=based_on, following=following, priority=35)
 
 
 def _note_styles(look: StyleContext) -> list[StyleDefinition]:

@@ -82,7 +82,6 @@ def header_footer_styles(writer: WordWriter, look: StyleContext) -> list[StyleDe
                     [],
                     _header_footer_type(look, first, {}),
                     based_on=kind,
-                    custom=True,
                 )
             )
     return made

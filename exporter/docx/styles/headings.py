@@ -55,7 +55,7 @@ def appendix_heading_styles(look: StyleContext) -> list[StyleDefinition]:
         made.append(
             StyleDefinition(
                 f"AppendixHeading{level}", f"Appendix Heading {level}", ppr, based_on=f"Heading{level}",
-                following=BODY, priority=9, custom=True,
+                following=BODY, priority=9,
             )
         )  # fmt: skip
     return made
@@ -86,7 +86,6 @@ def appendix_name_styles(look: StyleContext) -> list[StyleDefinition]:
         "Appendix Name",
         based_on="DefaultParagraphFont",
         priority=40,
-        custom=True,
         rpr=rpr,
         kind="character",
     )

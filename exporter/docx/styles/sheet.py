@@ -283,7 +283,7 @@ def _character_styles(look: StyleContext) -> list[StyleDefinition]:
         _character("Emphasis", "Emphasis", ["<w:i/>", "<w:iCs/>"], 20),
         *appendix_name_styles(look),
         *(
-            StyleDefinition(id, name, based_on="DefaultParagraphFont", priority=10, kind="character", custom=True)
+            StyleDefinition(id, name, based_on="DefaultParagraphFont", priority=10, kind="character")
             for id, name in STYLE_NAMES.items()
         ),
         # Han has no italic: emphasis dots stand under it instead (GB/T 15834-2011, 4.16; CLREQ §3.4).

@@ -75,13 +75,13 @@ def _tile_styles(look: StyleContext) -> list[StyleDefinition]:
         StyleDefinition("KeyFigureValue", "Key Figure Value", solid, bold, based_on=text, priority=38),
         StyleDefinition(
             "KeyFigureUnit", "Key Figure Unit", rpr=plain, based_on="DefaultParagraphFont", priority=38,
-            kind="character", custom=True,
+            kind="character",
         ),
         StyleDefinition("KeyFigureLabel", "Key Figure Label", solid, plain_label, based_on=text, priority=38),
         StyleDefinition(
-            "KeyFigureChange", "Key Figure Change", solid, muted, based_on=text, priority=38, custom=True
+            "KeyFigureChange", "Key Figure Change", solid, muted, based_on=text, priority=38
         ),
-        StyleDefinition("KeyFigureGraph", "Key Figure Graph", graph, based_on=text, priority=38, custom=True),
+        StyleDefinition("KeyFigureGraph", "Key Figure Graph", graph, based_on=text, priority=38),
         _tile_table_style(look),
     ]  # fmt: skip
 
@@ -96,7 +96,7 @@ def _tile_table_style(look: StyleContext) -> StyleDefinition:
     ground = f"<w:tcPr>{look.write_shading(tiles.fill)}</w:tcPr>" if tiles.fill else ""
     return StyleDefinition(
         TILE_TABLE, "Key Figures", [OFF_GRID], based_on="TableNormal", priority=59, extra=[table, ground],
-        kind="table", custom=True,
+        kind="table",
     )  # fmt: skip
 
 
@@ -120,7 +120,6 @@ def _dense_styles(look: StyleContext, points: float) -> list[StyleDefinition]:
             based_on=id,
             priority=99,
             hidden=True,
-            custom=True,
         )
         for dense, less in small
         for id, name in (_TEXT, _NUMBER, _HEAD, _HEAD_RIGHT, _TEXT_CENTERED, _HEAD_CENTERED)

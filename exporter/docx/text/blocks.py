@@ -111,7 +111,8 @@ def _write_body_paragraph(cursor: Cursor, block: Paragraph) -> list[Record]:
     named = replace(cursor, character_style=TITLE) if repeated else cursor
     runs = write_runs(named, block.text, block.language)
     shape = tuple(shape_title(cursor.writer, block.role, block.text))
-    return [WordParagraph(style, runs, shape, is_text=True)]
+    kept = block.role in ("title", "subtitle") and cursor.writer.owns_styles
+    return [WordParagraph(style, runs, shape, is_text=True, is_kept=kept)]
 
 
 def _write_heading(cursor: Cursor, block: Heading) -> list[Record]:
@@ -200,7 +201,8 @@ _WITH_LINES = (Table, Chart, Figures, Image)
 def _write_callout(cursor: Cursor, block: Callout) -> list[Record]:
     style = f"Callout{block.kind.capitalize()}"
     title = write_runs(cursor, block.title) or write_text(cursor.writer.speech, cursor.writer.words[block.kind])
-    records = [WordParagraph(style + "Title", title), *write_blocks(replace(cursor, style=style), block.blocks)]
+    head = WordParagraph(style + "Title", title, is_kept=cursor.writer.owns_styles)
+    records = [head, *write_blocks(replace(cursor, style=style), block.blocks)]
     return keep_whole(records) if _estimate_lines(cursor.writer, block.blocks) <= _SHORT else records
 
 

@@ -22,7 +22,7 @@ from exporter.document.blocks import (
 )
 from exporter.docx.anchors import note_bookmark, write_control
 from exporter.docx.draft import Cursor, WordWriter
-from exporter.docx.measure.language import LanguageSettings, has_cjk, is_cjk
+from exporter.docx.measure.language import LanguageSettings, has_cjk, has_right_to_left, is_cjk
 from exporter.docx.measure.look import APPENDIX_HEADING
 from exporter.docx.package.fields import write_field
 from exporter.docx.package.xml import escape, escape_content, ordered, val
@@ -138,7 +138,7 @@ def _write_run(speech: LanguageSettings, text: str, style: Style | None, languag
     mark = style is not None and style.italic and has_cjk(text)
     if speech.rtl:
         text = _sign_pattern().sub(f"{_LEFT_TO_RIGHT}\\g<0>", text)
-    rtl = speech.rtl and speech.has_right_to_left(text)
+    rtl = speech.rtl and has_right_to_left(text)
     rpr = run_properties(style, hinted=hinted, mark=mark, language=language, rtl=rtl, base=base)
     return f"<w:r>{rpr}{_run_content(text)}</w:r>"
 

@@ -101,9 +101,7 @@ class LineStyles:
         name = id.replace("MastheadValue", "Masthead Value ")
         rpr = [self._writer.look.write_font(role)]
         return write_style(
-            StyleDefinition(
-                id, name, based_on="DefaultParagraphFont", priority=41, custom=True, rpr=rpr, kind="character"
-            )
+            StyleDefinition(id, name, based_on="DefaultParagraphFont", priority=41, rpr=rpr, kind="character")
         )
 
     def _line_style_xml(self, look: LineStyle, id: str, place: str) -> str:
@@ -130,7 +128,7 @@ class LineStyles:
             *write_size(look.size),
         ]
         name = f"{place} {id.removeprefix(place.replace(' ', ''))}".strip()
-        return write_style(StyleDefinition(id, name, ppr, rpr, priority=41, custom=True))
+        return write_style(StyleDefinition(id, name, ppr, rpr, priority=41))
 
 
 def _list_lines_below_title(blocks: Sequence[AnyBlock]) -> frozenset[str]:

@@ -1,10 +1,10 @@
 """Zones beside each other: columns that end near each other, what is too wide for its column set across the page."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from exporter.pdf.page.stack import VBox, distribute_height, growth_limit, natural_height
+from exporter.pdf.page.stack import VBox, distribute_height, drawn_content, growth_limit, natural_height
 from exporter.pdf.page.text import FitScale
 from exporter.pdf.page.tree import Element
 from exporter.pdf.zones import base
@@ -80,13 +80,13 @@ def _find_split(
     stacks: Sequence[list[OrderedBox]], long: int, short: int,
     movable: Sequence[OrderedBox],
 ) -> Split:  # fmt: skip
-    """What makes the row shortest: the columns as they are, or with the last of the movable pieces moved."""
+    """What makes the row shortest: the columns as they are, or with some of the movable pieces moved."""
     best = Split(stacks[long], stacks[short], _stack_height(stacks[long]))
-    for number in range(1, min(len(movable), len(stacks[long]) - 1) + 1):
-        gone = movable[len(movable) - number :]
+    for gone in _list_runs(movable, leftward=short < long):
         orders = {piece.order for piece in gone}
         kept = [piece for piece in stacks[long] if piece.order not in orders]
-        if _parts_series(gone, kept if short < long else stacks[short]):
+        before, after = (gone, kept) if short < long else (stacks[short], gone)
+        if not kept or not _keeps_series(before, after):
             continue
         moved = [*stacks[short], *gone]
         height = max(_stack_height(kept), _stack_height(moved))
@@ -95,14 +95,30 @@ def _find_split(
     return best
 
 
+def _list_runs(movable: Sequence[OrderedBox], leftward: bool) -> Iterator[Sequence[OrderedBox]]:
+    """The pieces that may move together: the last ones; to the left, where they are read first, also captioned ones
+    from before these."""
+    count = len(movable)
+    for end in range(count, 0, -1) if leftward else [count]:
+        for start in reversed(range(end)):
+            run = movable[start:end]
+            if end == count or all(piece.box.series for piece in run):
+                yield run
+
+
 def _page_part(columns: Sequence[ZoneColumn], at: int) -> float:
     """The part of the columns' widths that one has."""
     return columns[at].width / sum(column.width for column in columns)
 
 
-def _parts_series(gone: Sequence[OrderedBox], others: Sequence[OrderedBox]) -> bool:
-    """Whether captions of one series would be read out of order: Figure 3 on the left, 1 and 2 on the right."""
-    return bool({piece.box.series for piece in gone} & {piece.box.series for piece in others} - {""})
+def _keeps_series(before: Sequence[OrderedBox], after: Sequence[OrderedBox]) -> bool:
+    """Whether captions of one series are read in order: not Figure 3 on the left, 1 and 2 on the right."""
+    last = {piece.box.series: piece.order for piece in sorted(before, key=_piece_order) if piece.box.series}
+    return all(last[piece.box.series] < piece.order for piece in after if piece.box.series in last)
+
+
+def _piece_order(piece: OrderedBox) -> tuple[int, int]:
+    return piece.order
 
 
 def _find_movable(
@@ -152,6 +168,10 @@ def _join_stacks(
         # Read in the order of the columns as the template has them, also where one goes on below the other.
         return tuple(element for _, elements in sorted(drawn, key=_reading_order) for element in elements)
 
+    def count_content(given: float) -> float:
+        drawn = [drawn_content(column, given - offset) + offset for column, offset in zip(boxes, offsets, strict=True)]
+        return sum(tall * width for tall, width in zip(drawn, widths, strict=True)) / sum(widths)
+
     bearable = growth_limit(boxes[longest])
     # The row grows gladly as far as its shorter columns can follow, and little beyond: they would end far apart.
     room = min(tall + growth_limit(stack) for tall, stack in zip(heights, boxes, strict=True)) - height
@@ -162,6 +182,7 @@ def _join_stacks(
         gap=measure.scaled_space(1.5),
         gap_grow=1.1 * measure.leading,
         box_grow=max(0.3 * bearable, min(bearable, room)),
+        content=count_content,
     )
     return box, height - mean
 

@@ -7,6 +7,7 @@ from math import ceil
 from msgspec.structs import replace
 
 from exporter.document.blocks import Filler
+from exporter.document.repetition import MOST_TOLD, count_places
 from exporter.pdf.fit import flow
 from exporter.pdf.fit.page_zones import PagePlan, list_zones
 from exporter.pdf.fit.search import GROWN, GUESSES, PASSES, STEPS, LayoutSearch
@@ -35,10 +36,19 @@ def fill_page(search: LayoutSearch, plan: PagePlan) -> tuple[PagePlan, int]:
     # One long column may leave the others underfull: what grows there must not make the type smaller.
     plan = _add_sentences(search, plan, step)
     if roomy and search.passes < PASSES - _SPARED and search.lay_out_plan(plan, step).fill < UNDERFULL:
-        more = _add_fillers(search, plan, search.own_step, lambda filler: filler.repeats)
+        more = _add_fillers(search, plan, search.own_step, lambda filler: _may_repeat(search, plan, filler))
         if more != plan:
             plan, step = more, search.find_easiest_step(more) or 0
     return plan, _grow(search, plan, step)
+
+
+def _may_repeat(search: LayoutSearch, plan: PagePlan, filler: Filler) -> bool:
+    """Whether a block that says little new may come in rather than air: it tells no number once too often."""
+    if not filler.repeats:
+        return False
+    months = search.zones.settings.dates.get("month_names", "")
+    told = count_places(search.zones.find_told(plan), months)
+    return all(told[number] < MOST_TOLD for number in count_places((filler.block,), months))
 
 
 def _grow(search: LayoutSearch, plan: PagePlan, step: int) -> int:
@@ -49,13 +59,17 @@ def _grow(search: LayoutSearch, plan: PagePlan, step: int) -> int:
 
 
 def halve_strip(search: LayoutSearch, plan: PagePlan, step: int) -> tuple[PagePlan, int]:
-    """The plan with a strip of wrapped key figures in two rows, and its step, where all that the page says fits in
-    type that is hardly smaller; a page that grew gives back its growth first."""
+    """The plan with a strip of key figures in two rows, and its step, where all that the page says fits in type that is
+    hardly smaller: a strip of wrapped texts, or any on a page that says little. A page that grew gives back its growth
+    first."""
     block, columns = search.zones.page.tiles, search.zones.settings.tiles.columns
     if block is None or min(len(block.tiles), columns) < STRIP or "tiles" in plan.dropped:
         return plan, step
-    halved = replace(plan, halved=True)
-    for lower in range(step, max(min(step, STEPS) - _MOST_DOWN, 0) - 1, -1):
+    if step > STEPS and search.lay_out_plan(plan, step).fill < UNDERFULL:
+        halved, lowest = replace(plan, halved="always"), STEPS
+    else:
+        halved, lowest = replace(plan, halved="wrapped"), max(min(step, STEPS) - _MOST_DOWN, 0)
+    for lower in range(step, lowest - 1, -1):
         if search.passes >= PASSES or not search.fits(plan, step):
             break
         if search.fits(halved, lower):

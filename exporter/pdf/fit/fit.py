@@ -16,10 +16,12 @@ from exporter.document.blocks import OnePager
 from exporter.message import Message, counted, listed
 from exporter.pdf.fit import flow
 from exporter.pdf.fit.fill import fill_page, halve_strip, may_fill
-from exporter.pdf.fit.page_zones import PagePlan, PageZones, list_zones, renumber_notes
+from exporter.pdf.fit.inlines import renumber_notes
+from exporter.pdf.fit.page_zones import PagePlan, PageZones, list_zones
 from exporter.pdf.fit.reports import (
     find_losses,
     list_refused,
+    list_repeated,
     name_filler,
     report_absent,
     report_dropped,
@@ -55,6 +57,7 @@ class Explanation(Struct, frozen=True, kw_only=True):
     sentences: int = 0
     added: tuple[str, ...] = ()
     refused: tuple[str, ...] = ()  # what stood by and did not come in, each with the reason
+    repeated: tuple[str, ...] = ()  # numbers that the outline's own texts tell more often than a page should
 
     def describe(self) -> Message:
         """The search in a few lines."""
@@ -71,6 +74,9 @@ class Explanation(Struct, frozen=True, kw_only=True):
         )
         lines += [Message("added: {names}", names=listed(self.added))] if self.added else []
         lines += [Message("not added: {names}", names=listed(self.refused))] if self.refused else []
+        lines += [
+            Message("told more than twice, as the outline has it: {numbers}", numbers=listed(self.repeated))
+        ] * bool(self.repeated)
         for line in lines:
             told = Message("{above}\n{line}", above=told, line=line)
         return told
@@ -108,10 +114,11 @@ def fit_page(
         laid = flow.lay_out_page(zones, plan, measure)
     explanation = Explanation(
         size=round(measure.scale * setter.body_size, 2), air=measure.spacing, passes=search.passes,
-        fill=laid.fill, limit=limit,
+        fill=laid.drawn_fill, limit=limit,
         dropped=dropped, sentences=plan.sentences,
         added=tuple(name_filler(one_pager.fillers[at]) for at in sorted(plan.fillers)),
         refused=list_refused(search, plan, step),
+        repeated=list_repeated(search.zones, plan),
     )  # fmt: skip
     page = flow.draw_page(zones, laid)
     report_absent(zones, plan, flow.find_shown_ids(page.root), problems)

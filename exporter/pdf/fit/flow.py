@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from exporter.pdf.fit import columns
 from exporter.pdf.fit.page_zones import FOOT, PagePlan, PageZones
-from exporter.pdf.page.stack import VBox, draw_boxes, natural_height
+from exporter.pdf.page.stack import VBox, draw_boxes, drawn_content, natural_height
 from exporter.pdf.page.text import FitScale
 from exporter.pdf.page.tree import Element, LaidOutPage, Mark
 from exporter.pdf.zones import base, running
@@ -66,6 +66,11 @@ class PageLayout(Struct, frozen=True, kw_only=True):
     def fill(self) -> float:
         """Part of the text area that content takes before air is shared out."""
         return self.filled / self.height
+
+    @property
+    def drawn_fill(self) -> float:
+        """Part of the text area that content takes as it is drawn: charts and tiles grown, air shared out around it."""
+        return drawn_content((*self.body, *self.foot), self.height, beyond=True) / self.height
 
 
 def lay_out_page(zones: PageZones, plan: PagePlan, measure: FitScale) -> PageLayout:

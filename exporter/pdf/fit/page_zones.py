@@ -1,7 +1,6 @@
 """The one-pager's zones: one table of what each prints and what makes it, and the zones of one page, measured once."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from operator import is_
+from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
 from msgspec import Struct
@@ -11,18 +10,17 @@ from exporter.document.blocks import (
     Block,
     Chart,
     Image,
-    Note,
     NoteMark,
     OnePager,
     PointBlock,
     Quotation,
-    Reference,
     Table,
 )
-from exporter.document.walk import parts_of
+from exporter.pdf.fit.inlines import find_inlines
 from exporter.pdf.page.text import Typesetter
 from exporter.pdf.page.tree import Element
 from exporter.pdf.zones import around, base, foot, headline, points, quote, running, tiles, watermark
+from exporter.pdf.zones.tiles import StripRows
 from exporter.template.model import Columns, Settings
 
 BlockOf = TypeVar("BlockOf", bound=Block)
@@ -34,13 +32,14 @@ FOOT = ("source", "contact")
 class PagePlan(Struct, frozen=True, kw_only=True):
     """What is on the page: zones left out, points that stay, further sentences, fillers that came in.
 
-    `tiles` are the key figures that stay, None for all; `halved` where a strip of them may become two rows."""
+    `tiles` are the key figures that stay, None for all; `halved` says when a strip of them becomes two
+    rows."""
 
     dropped: frozenset[str] = frozenset()
     points: int = 0
     sentences: int = 0
     tiles: int | None = None
-    halved: bool = False
+    halved: StripRows = ""
     fillers: frozenset[int] = frozenset()  # indexes of the page's fillers
 
 
@@ -208,10 +207,16 @@ class PageZones:
 
     def find_printed(self, plan: PagePlan) -> list[object]:
         """The blocks and inlines that a plan prints, without header, footer and notes."""
-        page, dropped = self.page, plan.dropped
-        found: list[object] = [page.tiles, page.source, page.contact, page.headline, page.subtitle]
-        if page.summary is not None and "summary" not in dropped:
+        page = self.page
+        found: list[object] = [page.tiles, page.source, page.contact]
+        if page.summary is not None and "summary" not in plan.dropped:
             found.append(page.summary.text)
+        return found + self.find_told(plan)
+
+    def find_told(self, plan: PagePlan) -> list[object]:
+        """What a plan prints outside key figures and summary, each sentence and each block by itself."""
+        page, dropped = self.page, plan.dropped
+        found: list[object] = [page.headline, page.subtitle]
         kept = self.kept_points(plan)
         for point, count in zip(kept, points.share_sentences(kept, plan.sentences), strict=True):
             found += [point.heading, point.text, *point.choose_more(count)]
@@ -228,39 +233,6 @@ class PageZones:
 def find_placed(page: OnePager, names: Sequence[str]) -> frozenset[str]:
     """Names of the parts that stand on a band; a masthead that is not among `names`, the layout's, has none."""
     return around.placed_parts(page.masthead if "masthead" in names else None, page.before, page.after)
-
-
-InlineOf = TypeVar("InlineOf", NoteMark, Reference)
-
-
-def find_inlines(value: object, kind: type[InlineOf]) -> Iterator[InlineOf]:
-    """Every inline of a kind within blocks and inlines."""
-    rest = [tuple(value) if isinstance(value, list) else value]
-    while rest:
-        part = rest.pop()
-        if isinstance(part, kind):
-            yield part
-        else:
-            rest.extend(reversed(parts_of(part)))
-
-
-PartOf = TypeVar("PartOf")
-
-
-def renumber_notes(value: PartOf, numbers: Mapping[str, int]) -> PartOf:
-    """The same blocks and inlines with their notes numbered anew; one that has no number keeps its own."""
-    if isinstance(value, (NoteMark, Note)):
-        number = numbers.get(value.note if isinstance(value, NoteMark) else value.id, value.number)
-        value = replace(value, number=number) if number != value.number else value
-    if isinstance(value, tuple):
-        made = tuple(renumber_notes(part, numbers) for part in value)
-        return value if all(map(is_, made, value)) else made  # type: ignore[return-value]  # a tuple of the same parts
-    if isinstance(value, Struct):
-        parts = {name: getattr(value, name) for name in value.__struct_fields__}
-        parts = {name: part for name, part in parts.items() if isinstance(part, (tuple, Struct))}
-        changes = {name: made for name, part in parts.items() if (made := renumber_notes(part, numbers)) is not part}
-        return replace(value, **changes) if changes else value
-    return value
 
 
 def _make_masthead(zones: PageZones, plan: PagePlan) -> base.PageZone | None:

@@ -3,9 +3,11 @@
 from collections.abc import Iterator, Set
 
 from exporter.document.blocks import Block, Filler, OnePager, Reference, plain
+from exporter.document.repetition import MOST_TOLD, count_places
 from exporter.message import Message
 from exporter.pdf.fit.fill import UNDERFULL
-from exporter.pdf.fit.page_zones import ZONES, PagePlan, PageZones, find_inlines, find_placed, has_values, list_zones
+from exporter.pdf.fit.inlines import find_inlines
+from exporter.pdf.fit.page_zones import ZONES, PagePlan, PageZones, find_placed, has_values, list_zones
 from exporter.pdf.fit.search import LayoutSearch
 from exporter.pdf.page.tree import Element
 from exporter.problem import NOWHERE, Place, Problem, Problems
@@ -33,6 +35,16 @@ def list_refused(search: LayoutSearch, plan: PagePlan, step: int) -> tuple[str, 
                 why = "the page is full" if full else "it would make the type too small"
             found.append(Message("{filler}: {why}", filler=name_filler(filler), why=Message(why)))
     return tuple(found)
+
+
+def list_repeated(zones: PageZones, plan: PagePlan) -> tuple[str, ...]:
+    """The numbers that stand in more than two places outside key figures and summary, each with how many."""
+    told = count_places(zones.find_told(plan), zones.settings.dates.get("month_names", ""))
+    return tuple(
+        Message("{number} ({times} times)", number=number, times=times)
+        for number, times in told.items()
+        if times > MOST_TOLD
+    )
 
 
 def _describe_block(name: str, block: Block, article: str = "the ") -> Message:

@@ -20,7 +20,8 @@ class VBox(Struct, frozen=True, kw_only=True):
     the gap's flex factor for height that remains even then, `box_grow` how much the box itself may grow,
     `first_baseline` the distance from its top to its first baseline (None for pictures). A box with `from_top` stands
     that far below the column's top, unless what is above it reaches further down; the gap above it does not grow.
-    `series` is the label under which its caption is numbered (图, Table), "" for none.
+    `content` says how many points of a height given to the box its contents take, without the air between them; None
+    for a box that is all content. `series` is the label under which its caption is numbered (图, Table), "" for none.
     """
 
     height: float
@@ -30,6 +31,7 @@ class VBox(Struct, frozen=True, kw_only=True):
     gap_flex: float = 0.0
     box_grow: float = 0.0
     first_baseline: float | None = None
+    content: Callable[[float], float] | None = None
     series: str = ""
     from_top: float | None = None
 
@@ -53,6 +55,16 @@ def _place_box(box: VBox, y: float) -> float:
 def growth_limit(boxes: VBoxes) -> float:
     """Points by which the column's boxes and gaps may grow together."""
     return sum(box.box_grow for box in boxes) + sum(box.gap_grow for box in boxes[1:] if box.from_top is None)
+
+
+def drawn_content(boxes: VBoxes, height: float, *, beyond: bool = False) -> float:
+    """Points of a column of `height` that its contents take as they are drawn, grown, with the natural gaps."""
+    placed = distribute_height(boxes, height, beyond=beyond)
+    grown = (
+        (box.content(tall) if box.content else tall) - box.height
+        for box, (_, tall) in zip(boxes, placed, strict=True)
+    )  # fmt: skip
+    return natural_height(boxes) + sum(grown)
 
 
 def distribute_height(boxes: VBoxes, height: float, *, beyond: bool = False) -> list[tuple[float, float]]:

@@ -9,12 +9,13 @@ from msgspec import Struct
 from exporter.document.blocks import Figures, Inline, Inlines, Run, plain
 from exporter.pdf.chart.parts import make_rule
 from exporter.pdf.page.stack import VBox
-from exporter.pdf.page.text import FitScale, Kids, ShapedText, Typesetter
+from exporter.pdf.page.text import FitScale, Kids, ShapedText, TextBlock, Typesetter
 from exporter.pdf.page.tree import ARTIFACT, Box, Element
 from exporter.pdf.zones.base import SmallPrint
 from exporter.pdf.zones.tile_text import (
     SMALLER,
     TREND,
+    SetTile,
     TileText,
     draw_lines,
     draw_progress,
@@ -38,12 +39,16 @@ WHOLE, FEWEST = 0.75, 3
 # A row of at least this many tiles is a strip. It becomes two rows where a text of a tile wraps and what
 # stands below the value then takes more lines than DEEP: a label and its comparison, a line each, are read at a glance.
 STRIP, DEEP = 5, 2
-# How much taller a row may become, in ems of the label; more where several stand without boxes, so that a column of
-# them ends near the text beside it.
+# How much taller a row may become, in ems of the label; more in a column of tiles without boxes, so that it ends near
+# the text beside it.
 GROW = (0.9, 2.4)
 ROOMIER = 0.4  # how much taller, in parts, the air in a box around a tile is on a page that says little
 CAPITAL = 0.74  # height of digits, of their size: a line of values beside them is as tall
 LEVEL = 1.6  # rows stand alike where they differ by less, in ems of the label: a comparison's line
+
+
+# When a strip becomes two rows: never, where its texts wrap, or always, on a page that has the room.
+StripRows = Literal["", "wrapped", "always"]
 
 
 class TilesZone(Struct, frozen=True):
@@ -55,7 +60,7 @@ class TilesZone(Struct, frozen=True):
     fill: str | None
     rule: str | None
     small: SmallPrint  # sources and notes of single tiles
-    halved: bool = False  # whether a strip in which texts wrap becomes two rows
+    halved: StripRows = ""
 
     def lay_out(self, width: float, measure: FitScale) -> tuple[VBox, ...]:
         gap = GAP * measure.scaled_size(self.label)
@@ -88,17 +93,22 @@ class TilesZone(Struct, frozen=True):
         return (
             VBox(
                 height=natural + below, draw=draw,
-                box_grow=GROW[not self.fill and len(laid) > 1] * measure.scaled_size(self.label) * len(laid),
+                box_grow=GROW[self._is_open_column(laid)] * measure.scaled_size(self.label) * len(laid),
                 gap=measure.scaled_space(1.1), gap_grow=0.8 * measure.leading,
             ),
         )  # fmt: skip
+
+    def _is_open_column(self, laid: "Sequence[TileRow]") -> bool:
+        """Whether the tiles stand below each other without boxes."""
+        return not self.fill and len(laid) > 1 and all(len(row.tiles) == 1 for row in laid)
 
     def _choose_rows(self, width: float, gap: float, measure: FitScale) -> "list[TileRow]":
         """The rows as the grid has them; a strip halved where it may be and that helps, the shorter row first where
         that saves a line."""
         grid, whole = self._split_grid(width, gap, measure)
         laid = self._lay_out_rows(grid, whole, width, gap, measure)
-        if self.halved and len(grid) == 1 and len(self.tiles) >= STRIP and laid[0].wraps_deep:
+        strip = len(grid) == 1 and len(self.tiles) >= STRIP
+        if strip and (self.halved == "always" or (self.halved and laid[0].wraps_deep)):
             halves = split_rows(self.tiles, FEWEST)
             other = self._lay_out_rows(halves, whole, width, gap, measure)
             if not any(row.wraps_deep for row in other):
@@ -171,7 +181,8 @@ def _inner_width(zone: TilesZone, tiles: Sequence[TileText], width: float, gap: 
 class RowStyle(Struct, frozen=True):
     """How the tiles of a grid are laid out, all alike.
 
-    `place`: where a single comparison stands: right of the label, right of the value, or below the label as several do.
+    `place`: where a single comparison stands: right of the label, right of the value, or below the label as several do;
+    right means at a box's right edge, and without boxes, where that would be beside the next tile, behind the words.
     `trend`: points that a line of values has right of the value; 0 where it stands below the words."""
 
     place: Literal["label", "value", "below"] = "below"
@@ -260,9 +271,10 @@ class TileRow:
         # Digits stand lower than the em box: equal air above and below is judged by the eye.
         self.value_at = pad - 0.14 * value + max(cut.number.last_baseline for cut in self.cuts)
         self.label_at = self.value_at + 0.1 * value + 0.55 * label
-        self.lines_at = self.label_at + max(cut.label.height for cut in self.cuts)
         below = style.place == "below"
-        self.trend_at = self.lines_at + (max(cut.lines_height for cut in self.cuts) if below else 0.0)
+        # A comparison follows its own label, also beside a label of more lines.
+        ends = [cut.label.height + (cut.lines_height if below else 0.0) for cut in self.cuts]
+        self.trend_at = self.label_at + max(ends)
         trends = any(tile.trend is not None for tile in tiles) and not style.trend
         self.bar_at = self.trend_at + (trend_height(label) if trends else 0.0)
         bars = any(tile.progress is not None for tile in tiles)
@@ -289,16 +301,22 @@ class TileRow:
         value = draw_value(tile, cut, x, y + self.value_at, self.unit)
         kids = [cut.label.to_element("P", x, y + self.label_at), Element("P", (value,))]
         if cut.badge is not None:
-            baseline = self.value_at if self.style.badge == "value" else self.label_at + cut.label.first
-            top = y + baseline - cut.badge.first
-            kids.append(cut.badge.to_element("P", x + self.inner - cut.badge.width, top))
+            kids.append(self._draw_beside(tile, cut, cut.badge, self.style.badge, x, y))
         if self.style.place == "below":
-            kids += draw_lines(cut, x, y + self.lines_at)
+            kids += draw_lines(cut, x, y + self.label_at + cut.label.height)
         elif cut.lines:
-            line = cut.lines[0]
-            baseline = self.value_at if self.style.place == "value" else self.label_at + cut.label.first
-            kids.append(line.to_element("P", x + self.inner - line.width, y + baseline - line.first))
+            kids.append(self._draw_beside(tile, cut, cut.lines[0], self.style.place, x, y))
         return whole_kids([*kids, self._draw_trend(tile, x, y), self._draw_progress(tile, x, y)])
+
+    def _draw_beside(self, tile: TileText, cut: SetTile, line: TextBlock, place: str, x: float, y: float) -> Element:
+        """A line at the right of the label or of the value."""
+        at_value = place == "value"
+        baseline = self.value_at if at_value else self.label_at + cut.label.first
+        right = x + self.inner - line.width
+        if not self.zone.fill and len(self.tiles) > 1:
+            words = tile.value_width(self.value, self.unit, False) if at_value else cut.label.width
+            right = min(right, x + words + self.label)
+        return line.to_element("P", right, y + baseline - line.first)
 
     def _draw_trend(self, tile: TileText, x: float, y: float) -> Element | None:
         wide = self.style.trend
@@ -343,7 +361,7 @@ def _value_sizes(
     return floor, floor
 
 
-def make_tiles_zone(block: Figures, setter: Typesetter, halved: bool = False) -> TilesZone:
+def make_tiles_zone(block: Figures, setter: Typesetter, halved: StripRows = "") -> TilesZone:
     given, body = setter.settings.tiles, setter.body_size
     value, unit, label = (size.points(body) for size in (given.value_size, given.unit_size, given.label_size))
     return TilesZone(

@@ -201,6 +201,37 @@ def test_elements_that_the_standard_does_not_have_stay_behind(tmp_path: Path) ->
     assert [etree.QName(each).localname for each in kept] == ["b", "glow"]
 
 
+def test_properties_stay_behind_where_word_has_none_of_their_kind(tmp_path: Path) -> None:
+    """Only on text does Word know a direction, a highlight or a style of characters: not in a style, in a table's
+    style or in the defaults; only paragraphs have a section."""
+    on_text = '<w:rStyle w:val="Strong"/><w:highlight w:val="yellow"/><w:rtl/><w:cs/>'
+    text = bases.parts(bases.english())["word/styles.xml"].decode()
+    text = text.replace("<w:rPrDefault><w:rPr>", f"<w:rPrDefault><w:rPr>{on_text}", 1)
+    text = re.sub(r"(<w:tblStylePr (?:(?!</w:tblStylePr>).)*?<w:rPr>)", rf"\1{on_text}", text, count=1, flags=re.S)
+    own = f'<w:pPr><w:divId w:val="1"/><w:rPr>{on_text}</w:rPr></w:pPr><w:rPr>{on_text}<w:b/></w:rPr>'
+    named = '<w:name w:val="Of ours"/><w:basedOn w:val="Normal"/>'
+    style = f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="Ours">{named}{own}</w:style>'
+    text = text.replace("</w:styles>", f"{style}</w:styles>")
+    given = bases.with_parts(bases.english(), {"word/styles.xml": text.encode()})
+    made, found = told(given, briefing(TITLE), with_base())
+    assert found == []
+    kept = [etree.QName(each).localname for each in File(made).style("Ours").iterfind("{*}rPr/*")]
+    assert kept == ["b"]
+    assert findings(made, tmp_path) == []
+
+
+def test_text_that_its_style_sets_from_right_to_left_stays_so() -> None:
+    run = "<w:r><w:t>{}</w:t></w:r>"
+    data = header(bases.english(), run.format("אבג") + run.format("Ltd"))
+    text = bases.parts(data)["word/styles.xml"].decode()
+    text = re.sub(r'(w:styleId="Normal".*?)(</w:style>)', r"\1<w:rPr><w:rtl/></w:rPr>\2", text, count=1, flags=re.S)
+    made, _ = told(bases.with_parts(data, {"word/styles.xml": text.encode()}), briefing(TITLE), with_base())
+    runs = [run for run in etree.fromstring(head_of(File(made)).encode()).iter("{*}r") if run.find("{*}t") is not None]
+    said = {run.findtext("{*}t"): run.find("{*}rPr/{*}rtl") is not None for run in runs}
+    assert said == {"ACME Holdings": False, "אבג": True, "Ltd": False}
+    assert b"<w:rtl/>" not in File(made).zip.read("word/styles.xml")
+
+
 def test_attributes_that_libreoffice_makes_up_stay_behind(tmp_path: Path) -> None:
     shape = f'<w:r><w:pict><v:rect {VML} ID="a" id="b" style="width:1pt;height:1pt"/></w:pict></w:r>'
     data = header(bases.english(), shape)

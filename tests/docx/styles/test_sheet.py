@@ -37,6 +37,21 @@ def test_the_gallery_holds_what_an_editor_needs_and_no_more() -> None:
     assert len(shown) <= 14
 
 
+def test_a_style_whose_name_is_none_of_words_says_that_it_is_its_own() -> None:
+    columns = (Column(head=words("项"), align="center"), Column(head=words("数"), align="right"))
+    files = written(sample()), written(briefing(table(columns=columns, rows=(cells("甲", "1"),))))
+    own, of_word = (
+        {name for file in files for name in file.find(f"//w:style[{which}]/w:name/@w:val", SHEET)}
+        for which in ("@w:customStyle='1'", "not(@w:customStyle)")
+    )
+    assert {"Table Head Right", "Table Text Centered", "Table Head Centered", "Briefing Table", "Figure"} <= own
+    usual = {style.name.lower() for style in docx.Document().styles if style.builtin}
+    others = {"default paragraph font", "hyperlink", "followedhyperlink", "html code", "footnote text",
+              "footnote reference", "annotation text", "annotation reference", "toc 1", "toc 2"}  # fmt: skip
+    assert {name.lower() for name in of_word} <= usual | others
+    assert not {name.lower() for name in own} & usual
+
+
 def test_of_words_own_styles_only_the_usual_few_and_those_of_tables_are_shown() -> None:
     tree = etree.fromstring(f"<w:x xmlns:w='{NAMES['w']}'>{write_latent_styles()}</w:x>")
     (latent,) = tree

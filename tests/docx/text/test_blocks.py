@@ -317,8 +317,11 @@ def test_a_short_box_stays_on_one_page() -> None:
         box = file.find("//w:p[w:pPr/w:pStyle/@w:val != 'BodyText']")
         return tuple([p.find(f"w:pPr/w:{name}", namespaces=NAMES) is not None for p in box] for name in _KEEP)  # type: ignore[return-value]
 
+    # Its title says nothing that its style says already.
+    title = written(briefing(Callout(kind="note", title=words("注"), blocks=(body("甲"),)))).style("CalloutNoteTitle")
+    assert title.find("w:pPr/w:keepNext", NAMES) is not None
     short = kept(body("甲" * 90), List(items=items("其一", "其二")), Quotation(blocks=(body("乙"),)))
-    assert short == ([True] * 4 + [False], [True] * 5)
+    assert short == ([False] + [True] * 3 + [False], [True] * 5)
     long = kept(body("甲" * 900), body("乙"))
     assert long == ([False] * 3, [False] * 3)
 

@@ -10,6 +10,7 @@ from exporter import job
 from exporter.document.blocks import Cell, Run
 from exporter.pdf.fit import columns
 from exporter.pdf.page.fonts import open_fonts
+from exporter.pdf.page.stack import VBox
 from exporter.pdf.page.text import FitScale, Typesetter
 from exporter.pdf.zones.table import make_table_zone
 from exporter.problem import Problems
@@ -56,3 +57,23 @@ def test_a_table_stays_in_its_column_where_its_cells_would_wrap_beside() -> None
         return len(columns._find_movable(pair, stack, 0, 1, scale))
 
     assert (movable(300.0), movable(160.0)) == (1, 0)
+
+
+def ordered(column: int, *heights: float, series: str = "") -> list[columns.OrderedBox]:
+    boxes = [VBox(height=height, draw=lambda x, y, given: (), series=series) for height in heights]
+    return [columns.OrderedBox((column, at), box) for at, box in enumerate(boxes)]
+
+
+def test_a_table_moves_before_a_later_one_that_stays_and_captions_are_read_in_order() -> None:
+    left, right = ordered(0, 100), [*ordered(1, 200), *ordered(1, 0, 120, 90, series="Table")[1:]]
+    split = columns._find_split([left, right], 1, 0, right[1:])
+    assert [piece.order for piece in split.short] == [(0, 0), (1, 1)]
+    assert [piece.order for piece in split.long] == [(1, 0), (1, 2)]
+    # Of points, which are read from top to bottom, the last ones alone move.
+    plain = [columns.OrderedBox(piece.order, replace(piece.box, series="")) for piece in right]
+    assert columns._find_split([left, plain], 1, 0, plain[1:]).height > split.height
+
+
+def test_what_is_on_the_left_already_keeps_its_caption_before_the_moved_ones() -> None:
+    left, right = ordered(0, 300, 100, series="Figure"), ordered(1, 50, series="Figure")
+    assert columns._find_split([left, right], 0, 1, left[1:]).long == left

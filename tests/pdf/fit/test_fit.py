@@ -76,7 +76,7 @@ def test_blocks_go_in_the_templates_order():
     whole = sample(10, table=table(7), quote=QUOTE)
     fit, problems = fitted(whole)
     assert fit.explanation.dropped == ("quote",) or fit.explanation.dropped == ()
-    fit, problems = fitted(replace(whole, table=table(40)))
+    fit, problems = fitted(replace(whole, table=table(60)))
     assert set(fit.explanation.dropped) == {"quote", "table"}
     assert [p.message for p in problems if "'t1' (全年服务)" in p.message]
 
@@ -253,3 +253,20 @@ def test_what_repeats_the_page_comes_in_after_sentences_and_only_rather_than_air
     full = sample(14, 6, points=points(14, 3), fillers=(twice,))
     explanation = fitted(full)[0].explanation
     assert not explanation.added and explanation.refused[0].endswith("its numbers stand on the page")
+
+
+def test_what_repeats_the_page_stays_away_where_a_number_would_be_told_a_third_time() -> None:
+    given = table(1)
+    row = tuple(Cell(text=(Run("8123"),)) for _ in given.columns)
+    told = Filler("table", replace(given, rows=(row,)), repeats=True)
+    twice = tuple(replace(point, text=(Run("共8123件。"),)) for point in points(2, 0))
+    for each, added in ((twice[:1], 1), (twice, 0)):
+        page = sample(2, 0, points=each, chart=None, fillers=(told,))
+        assert len(fitted(page)[0].explanation.added) == added
+
+
+def test_the_explanation_names_the_numbers_that_the_outline_tells_too_often() -> None:
+    thrice = tuple(replace(point, text=(Run("共8123件。"),)) for point in points(3, 0))
+    explanation = fitted(sample(3, 0, points=thrice))[0].explanation
+    assert explanation.repeated == ("8123 (3 times)",)
+    assert "told more than twice, as the outline has it: 8123 (3 times)" in explanation.describe()

@@ -112,7 +112,7 @@ def test_values_and_labels_too_wide_for_a_long_row_stand_in_shorter_ones():
         assert first[0].runs[0].size > 9
         assert not overlaps(page)
     short = tuple(replace(tile, label=tile.label[:4], change="") for tile in tiles(6).tiles)
-    strip = fitted(sample(1, 0, tiles=Figures(tiles=short)), template="compact")[0].page
+    strip = fitted(sample(12, 3, tiles=Figures(tiles=short)), template="compact")[0].page
     boxes = [element for element in elements(strip.root) if element.role == "LI"]
     assert len({next(marks(box)).y for box in boxes}) == 1  # short ones keep their strip
 
@@ -123,10 +123,38 @@ def test_values_and_labels_too_wide_for_a_long_row_stand_in_shorter_ones():
 def test_a_strip_whose_texts_wrap_stands_in_two_rows_where_the_page_has_the_height(target, rows):
     plain = [Tile(figure=name, label="党员", number="5613", unit="人", change="▲ 4.1%") for name in "abcde"]
     made = Figures(tiles=(*plain, Tile(figure="f", label="能耗降幅", number="2.9", unit="%", target=target)))
-    page = fitted(sample(1, 0, tiles=made), "pdf.fit.max_size=9pt", template="compact")[0].page
+    page = fitted(sample(12, 3, tiles=made), "pdf.fit.max_size=9pt", template="compact")[0].page
     numbers = [next(marks(element)) for element in elements(page.root) if element.figure in tuple("abcdef")]
     assert len(numbers) == 6 and len({line.y for line in numbers}) == rows
     assert (target in [line.text for line in lines(page)]) and not overlaps(page)
+
+
+def test_a_strip_stands_in_two_rows_on_a_page_that_says_little():
+    page = fitted(sample(1, 0, tiles=tiles(5)), template="compact")[0].page
+    tile = [element for element in elements(page.root) if element.role == "LI"]
+    numbers = [next(marks(element)) for item in tile for element in elements(item) if element.figure]
+    assert [len([line for line in numbers if line.y == y]) for y in {line.y for line in numbers}] in ([3, 2], [2, 3])
+
+
+def test_a_comparison_without_boxes_is_nearer_to_its_label_than_to_the_next_tile():
+    made = Figures(tiles=tuple(replace(tile, label="毛利率", change="▼ 11.5个百分点") for tile in tiles(3).tiles))
+    page = fitted(sample(12, 3, tiles=made), template="compact")[0].page
+    found = [line for line in lines(page) if line.text in ("毛利率", "▼ 11.5个百分点")]
+    row = sorted(
+        (line.x, max(line.x + glyph.x + glyph.advance for run in line.runs for glyph in run.glyphs)) for line in found
+    )
+    gaps = [after[0] - before[1] for before, after in itertools.pairwise(row)]
+    assert len(row) == 6 and len({round(line.y, 3) for line in found}) == 1
+    assert max(gaps[::2]) < min(gaps[1::2])
+
+
+def test_a_comparison_follows_its_label_beside_a_label_of_two_lines():
+    long = Tile(figure="b", label="Seasonally adjusted unemployment rate of the quarter", number="3.1", unit="%")
+    short = Tile(figure="a", label="Employed", number="45.3", unit="%", change="▲ 0.7%", second_change="▲ 1.2%")
+    for template in ("briefing", "compact"):
+        page = fitted(sample(8, 3, tiles=Figures(tiles=(short, long, long))), template=template)[0].page
+        label, change = (next(line for line in lines(page) if line.text == text) for text in ("Employed", "▲ 0.7%"))
+        assert change.y - label.y < 2 * label.runs[0].size
 
 
 def test_a_strip_takes_no_second_row_for_which_text_would_have_to_go():
@@ -163,7 +191,7 @@ def test_values_of_a_row_share_a_baseline_and_a_size():
 def test_a_value_of_words_stands_on_one_line_of_a_strip(words, rows):
     short = [replace(tile, label=tile.label[:4]) for tile in tiles(5).tiles]
     made = Figures(tiles=(*short, Tile(figure="w", label="评级", number=words, words=True)))
-    page = fitted(sample(1, 0, tiles=made), "pdf.fit.max_size=10pt", template="compact")[0].page
+    page = fitted(sample(10, 3, tiles=made), "pdf.fit.max_size=10pt", template="compact")[0].page
     assert words in [line.text for line in lines(page)]
     tile = [element for element in elements(page.root) if element.role == "LI"]
     numbers = [next(marks(element)) for item in tile for element in elements(item) if element.figure]
