@@ -1,8 +1,8 @@
 """What a document counts and relates: parts, relationships, ids of drawings, notes, controls and axes.
 
-These rules are held against every file before it is returned, whatever a document has in it. The parts are read as
-events, by the parser of Python's own library: a tree of each would take longer to make, and its library longer to load
-than all else that a short Word file needs. `lint.py` has the rules about the writer alone.
+These rules are held against every file before it is returned, whatever a document has in it. Each part is parsed by the
+parser of Python's own library, which tells whether it is well-formed: a tree of each would take longer to make, and its
+library longer to load than all else that a short Word file needs. `lint.py` has the rules about the writer alone.
 """
 
 import re
@@ -11,7 +11,6 @@ from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from functools import lru_cache
 from xml.parsers import expat
 
-from exporter.docx.package.xml import PIC, WP, C, W
 from exporter.message import Message
 
 Finding = tuple[str, str]  # part, what is wrong
@@ -20,12 +19,20 @@ Attributes = Mapping[str, str]
 DOCUMENT = "word/document.xml"
 # Parts that documents of one template share: a batch parses them once. Nothing in them is counted.
 SHARED = frozenset(f"word/{name}.xml" for name in ("styles", "numbering", "settings", "fontTable"))
-# Between an element's or attribute's namespace and its name, as the parser reports them.
+# Between an element's namespace and its name, as the parser reports them.
 _BETWEEN = "}"
-_W, _WP, _PIC, _C = (name + _BETWEEN for name in (W, WP, PIC, C))
-_VAL, _ID = _W + "val", _W + "id"
-_RUNNING = (_W + "hdr", _W + "ftr")
+# Read from the bytes, which are our own and well-formed: to be told of every element takes as long as all else here.
+_COUNTED = re.compile(
+    rb"<(wp:docPr|adec:decorative|pic:cNvPr|w:(?:id|dataBinding|hdr|ftr|(?:footnote|comment)(?:Reference)?))"
+    rb"[ />]([^>]*)"
+)
+_ATTRIBUTE = re.compile(rb'([\w:]+)="([^"]*)"')
 _USED = re.compile(rb' r:\w+="([^"]*)"')
+# An axis begins with its id (ECMA-376 part 1, §21.2.2.25).
+_AXES = re.compile(rb'<c:(?:cat|val)Ax><c:axId val="([^"]*)"')
+_CROSSED = re.compile(rb'<c:crossAx val="([^"]*)"')
+_NOTES = {b"w:footnote": "footnote", b"w:comment": "comment"}
+_MARKS = {b"w:footnoteReference": "footnote", b"w:commentReference": "comment"}
 _STAMP = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\dZ")
 
 
@@ -57,10 +64,10 @@ class PackageCounts:
         self.names: set[str] = set()  # of parts that have a content type of their own
         self.endings: set[str] = set()
         self.relationships: dict[str, list[Attributes]] = {}  # by the part that lists them
-        self.drawings: Counter[str] = Counter()
-        self.controls: Counter[str] = Counter()
-        self.notes: dict[str, set[str]] = {"footnote": set(), "comment": set()}
-        self.marks: dict[str, list[str]] = {"footnote": [], "comment": []}
+        self.drawings: Counter[bytes] = Counter()
+        self.controls: Counter[bytes] = Counter()
+        self.notes: dict[str, set[bytes]] = {"footnote": set(), "comment": set()}
+        self.marks: dict[str, list[bytes]] = {"footnote": [], "comment": []}
 
     def read_part(self, name: str, data: bytes, *, own: bool) -> None:
         """Read a part; `own`: it is one of ours. Raises ExpatError where it is not well-formed."""
@@ -77,9 +84,7 @@ class PackageCounts:
         elif name.startswith("word/charts/") and own:
             self._read_chart(name, data)
         elif name.startswith("word/") and own:
-            counter = _StoryCounter(self, name)
-            _read_elements(data, counter.add_element)
-            counter.finish()
+            self._read_story(name, data)
         else:
             _read_elements(data)
 
@@ -103,75 +108,39 @@ class PackageCounts:
 
     def _read_chart(self, name: str, data: bytes) -> None:
         """Each axis crosses another one of its chart."""
-        axes: set[str] = set()
-        crossed: set[str] = set()
-        before = ""  # an axis begins with its id
-
-        def add_element(tag: str, attributes: Attributes) -> None:
-            nonlocal before
-            if tag == _C + "axId" and before in (_C + "catAx", _C + "valAx"):
-                axes.add(attributes.get("val", ""))
-            elif tag == _C + "crossAx":
-                crossed.add(attributes.get("val", ""))
-            before = tag
-
-        _read_elements(data, add_element)
-        if crossed - axes:
+        _read_elements(data)
+        if set(_CROSSED.findall(data)) - set(_AXES.findall(data)):
             self.findings.append((name, "has an axis that crosses none"))
 
+    def _read_story(self, name: str, data: bytes) -> None:
+        """Ids and what points at them in a part that holds text; drawings say what they show."""
+        _read_elements(data)
+        runs_on_pages = wordless = False
+        for tag, text in _COUNTED.findall(data):
+            given = dict(_ATTRIBUTE.findall(text))
+            if tag == b"wp:docPr":
+                self._report_wordless(name, wordless)
+                wordless = not given.get(b"descr")
+                self.drawings[given.get(b"id", b"")] += 1
+            elif tag == b"adec:decorative":  # it stands within the drawing's properties
+                wordless = False
+            elif tag == b"pic:cNvPr" and b"." in given.get(b"name", b""):
+                self.findings.append((name, "tells a picture's file name"))
+            elif tag == b"w:id":
+                self.controls[given.get(b"w:val", b"")] += 1
+            elif tag == b"w:dataBinding" and not runs_on_pages:
+                self.findings.append((name, "has a content control bound to a store"))
+            elif tag in (b"w:hdr", b"w:ftr"):
+                runs_on_pages = True
+            elif tag in _NOTES:
+                self.notes[_NOTES[tag]].add(given.get(b"w:id", b""))
+            elif tag in _MARKS:
+                self.marks[_MARKS[tag]].append(given.get(b"w:id", b""))
+        self._report_wordless(name, wordless)
 
-# A drawing's mark that says that it means nothing ([MS-ODRAWXML] §2.22.2.1); it stands within `wp:docPr`.
-_DRAWING, _DECORATIVE = (
-    _WP + "docPr",
-    "http://schemas.microsoft.com/office/drawing/2017/decorative" + _BETWEEN + "decorative",
-)
-_NOTES = {_W + kind: kind for kind in ("footnote", "comment")}
-_MARKS = {tag + "Reference": kind for tag, kind in _NOTES.items()}
-_DRAWING, _PICTURE, _CONTROL, _BINDING = _WP + "docPr", _PIC + "cNvPr", _W + "id", _W + "dataBinding"
-_COUNTED = frozenset((_DRAWING, _DECORATIVE, _PICTURE, _CONTROL, _BINDING, *_RUNNING, *_NOTES, *_MARKS))
-
-
-class _StoryCounter:
-    """Counts in one part that holds text, element by element."""
-
-    def __init__(self, counts: PackageCounts, name: str) -> None:
-        self._counts, self._name = counts, name
-        self._runs_on_pages = False  # a header or footer
-        self._wordless = False  # whether the drawing just read says nothing of itself
-
-    def add_element(self, tag: str, attributes: Attributes) -> None:
-        if tag in _COUNTED:
-            self._count(tag, attributes)
-
-    def _count(self, tag: str, attributes: Attributes) -> None:
-        counts = self._counts
-        if tag == _DRAWING:
-            self.finish()
-            self._wordless = not attributes.get("descr")
-            counts.drawings[attributes.get("id", "")] += 1
-        elif tag == _DECORATIVE:
-            self._wordless = False
-        elif tag == _PICTURE and "." in attributes.get("name", ""):
-            self._report("tells a picture's file name")
-        elif tag == _CONTROL:
-            counts.controls[attributes.get(_VAL, "")] += 1
-        elif tag == _BINDING and not self._runs_on_pages:
-            self._report("has a content control bound to a store")
-        elif tag in _RUNNING:
-            self._runs_on_pages = True
-        elif tag in _NOTES:
-            counts.notes[_NOTES[tag]].add(attributes.get(_ID, ""))
-        elif tag in _MARKS:
-            counts.marks[_MARKS[tag]].append(attributes.get(_ID, ""))
-
-    def finish(self) -> None:
-        """Report the last drawing where it says nothing of itself."""
-        if self._wordless:
-            self._report("has a drawing without words for those who cannot see it")
-        self._wordless = False
-
-    def _report(self, what: str) -> None:
-        self._counts.findings.append((self._name, what))
+    def _report_wordless(self, name: str, wordless: bool) -> None:
+        if wordless:
+            self.findings.append((name, "has a drawing without words for those who cannot see it"))
 
 
 def _read_elements(
@@ -235,12 +204,12 @@ def _check_ids(counts: PackageCounts) -> Iterator[Finding]:
     """Ids of drawings and of content controls are unique, and each note has one mark."""
     for number, count in counts.drawings.items():
         if count > 1:
-            yield DOCUMENT, Message("has two drawings with the id {number!r}", number=number)
+            yield DOCUMENT, Message("has two drawings with the id {number!r}", number=number.decode())
     for number, count in counts.controls.items():
         if count > 1:
-            yield DOCUMENT, Message("has two content controls with the id {number!r}", number=number)
+            yield DOCUMENT, Message("has two content controls with the id {number!r}", number=number.decode())
     for kind, ids in counts.notes.items():
         used = counts.marks[kind]
-        made = ids - {"-1", "0" if kind == "footnote" else "-1"}
+        made = ids - {b"-1", b"0" if kind == "footnote" else b"-1"}
         if set(used) != made or len(set(used)) < len(used):
             yield f"word/{kind}s.xml", Message("has {kind}s without a mark, or marks without a {kind}", kind=kind)
