@@ -6,6 +6,7 @@ Links to what is installed already make such an environment without the network.
 """
 
 import re
+import shutil
 import subprocess
 import sys
 import sysconfig
@@ -25,16 +26,23 @@ _LEFT_OUT = re.compile(r"\.\.|__pycache__|_?editable|.*\.pth$")
 def make_environment(folder: Path, requirements: Iterable[str]) -> str:
     """Make an environment with what these requirements name and all that it requires; its Python."""
     subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(folder)], check=True)
-    packages = folder / Path(sysconfig.get_path("purelib")).relative_to(sys.prefix)
     for name in sorted(list_required(requirements)):
-        link_distribution(metadata.distribution(name), packages)
+        link_distribution(metadata.distribution(name), find_packages(folder))
     return str(folder / Path(sys.executable).relative_to(sys.prefix))
 
 
-def list_own_requirements() -> list[str]:
-    """What exporter requires itself, without extras."""
-    found: list[str] = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["dependencies"]
-    return found
+def make_own_environment(folder: Path) -> str:
+    """Make the environment of exporter as it is in this checkout, without extras; its Python."""
+    required: list[str] = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["dependencies"]
+    python = make_environment(folder, required)
+    for name in ("exporter", "templates"):
+        shutil.copytree(ROOT / name, find_packages(folder) / name, ignore=shutil.ignore_patterns("__pycache__"))
+    return python
+
+
+def find_packages(folder: Path) -> Path:
+    """The site-packages of an environment."""
+    return folder / Path(sysconfig.get_path("purelib")).relative_to(sys.prefix)
 
 
 def list_required(requirements: Iterable[str]) -> set[str]:
