@@ -330,8 +330,9 @@ class PointBlock(Block, frozen=True, kw_only=True):
 
     def choose_more(self, count: int) -> tuple[Inlines, ...]:
         """`count` further texts, in the order of the outline; which ones: evidence first, what is deferred last."""
-        others = [at for at in range(len(self.more)) if at not in (*self.evidence, *self.deferred)]
-        return tuple(self.more[at] for at in sorted([*self.evidence, *others, *self.deferred][:count]))
+        evidence = self.evidence
+        others = [at for at in range(len(self.more)) if at not in (*evidence, *self.deferred)]
+        return tuple(self.more[at] for at in sorted([*evidence, *others, *self.deferred][:count]))
 
     def without_rows(self) -> "PointBlock | None":
         """The point beside the table that it tells; None where it has nothing else to say."""

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from msgspec.structs import replace
 
-from exporter.document.blocks import Filler, Inlines, ItemStart, NoteMark, PointBlock, Series, Table, Tile, plain
+from exporter.document.blocks import Filler, Inlines, ItemStart, NoteMark, PointBlock, Run, Series, Table, Tile, plain
 from exporter.document.walk import parts_of
 
 # A number with its groups and decimals, as printed; a space is a group's mark before three digits alone.
@@ -114,7 +114,11 @@ def _numbers_within(value: object, months: str) -> set[str]:
     rest = [value]
     while rest:
         part = rest.pop()
-        if isinstance(part, Tile):
+        if isinstance(part, Run):  # as most parts are
+            texts.append(part.text)
+        elif isinstance(part, tuple):
+            rest.extend(part)
+        elif isinstance(part, Tile):
             texts += [part.number, part.change]
         elif isinstance(part, Series):
             texts += part.printed
@@ -126,4 +130,4 @@ def _numbers_within(value: object, months: str) -> set[str]:
             if isinstance(text, str):
                 texts.append(text)
             rest.extend(parts_of(part))
-    return _numbers_of("\n".join(texts), months)  # a line end parts numbers
+    return _numbers_of("\n\n".join(texts), months)  # an empty line parts numbers, and days from months

@@ -1,6 +1,6 @@
 """The Word writer: a briefing and its settings in, one .docx out."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ from exporter.docx.draft import BESIDE_TABLE, Cursor, WordWriter
 from exporter.docx.estimate.charts import lower_charts
 from exporter.docx.estimate.pages import fills_last_page
 from exporter.docx.measure.look import BODY, OFF_GRID
-from exporter.docx.package.lint import lint_package
+from exporter.docx.package.counts import Finding, count_package
 from exporter.docx.package.package import WORD, Story, write_zip
 from exporter.docx.package.properties import write_properties
 from exporter.docx.package.xml import STYLED, story_root, twips
@@ -97,7 +97,7 @@ def write_docx(
         WordWriter(briefing, settings, words, problems, pages, measures, every_mark=every_mark), base_document
     )
     carried = base_document.carried_names if base_document else frozenset()
-    for name, what in lint_package(entries, carried, thorough or base_document is not None):
+    for name, what in _check_package(entries, carried, thorough or base_document is not None):
         problems.warning("word-lint", NOWHERE, f"{name} {what}", "Word may not open this file whole: please report it")
     return write_zip(entries)
 
@@ -109,6 +109,15 @@ def _write_entries(writer: WordWriter, base_document: "BaseDocument | None") -> 
         writer.lowered_charts = lower_charts(writer)
     _write_parts(writer, base_document)
     return writer.package.list_entries()
+
+
+def _check_package(entries: Sequence[tuple[str, bytes]], carried: Container[str], thorough: bool) -> Sequence[Finding]:
+    """What is wrong with a file that was just made; `carried` parts are those of a base document."""
+    if not thorough:
+        return count_package(entries, carried)
+    from exporter.docx.package.lint import lint_package
+
+    return lint_package(entries, carried)
 
 
 def _report_base_page(
