@@ -75,8 +75,12 @@ def count_places(parts: Iterable[object], months: str = "") -> Counter[str]:
 
 def find_repeated(parts: Sequence[object], months: str = "") -> dict[str, int]:
     """In how many of these parts of a page each number is told, of those that are told too often; as it is printed."""
-    told = count_places(parts, months)
-    printed = _read_numbers("\n".join(map(_join_texts, parts)), months)
+    told: Counter[str] = Counter()
+    printed: dict[str, str] = {}
+    for part in parts:
+        numbers = _read_numbers(_join_texts(part), months)
+        told.update(numbers.keys())
+        printed = {**numbers, **printed}
     return {printed[number]: times for number, times in told.items() if times > MOST_TOLD}
 
 
