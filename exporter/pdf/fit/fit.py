@@ -1,6 +1,6 @@
 """Fit to one page: (1) find the largest scale that fits; (2) if none does, drop zones and points in template order;
 (3) if the page is under 90 % full, add evidence (tables, charts, quotations, pictures), then sentences; (4) if a strip
-of key figures wraps its texts and the page has the height, set it in two rows; (5) if one long column keeps an underfull
+of key figures wraps its texts, or the page says little, set it in two rows; (5) if one long column keeps an underfull
 page from growing, give it some of its neighbour's width.
 
 Cost: paragraphs are measured once; a pass breaks them at one size and adds up heights, linear in the text, and draws
