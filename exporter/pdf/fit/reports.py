@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Set
 
 from exporter.document.blocks import Block, Filler, OnePager, Reference, plain
-from exporter.document.repetition import MOST_TOLD, count_places
+from exporter.document.repetition import find_repeated
 from exporter.message import Message, counted
 from exporter.pdf.fit.fill import UNDERFULL
 from exporter.pdf.fit.inlines import find_inlines
@@ -52,12 +52,8 @@ def _list_sentences(zones: PageZones, plan: PagePlan, full: bool) -> Iterator[Me
 
 def list_repeated(zones: PageZones, plan: PagePlan) -> tuple[str, ...]:
     """The numbers that stand in more than two places outside key figures and summary, each with how many."""
-    told = count_places(zones.find_told(plan), zones.settings.dates.get("month_names", ""))
-    return tuple(
-        Message("{number} ({times} times)", number=number, times=times)
-        for number, times in told.items()
-        if times > MOST_TOLD
-    )
+    repeated = find_repeated(zones.find_told(plan), zones.settings.dates.get("month_names", ""))
+    return tuple(Message("{number} ({times} times)", number=number, times=times) for number, times in repeated.items())
 
 
 def _describe_block(name: str, block: Block, article: str = "the ") -> Message:

@@ -14,6 +14,9 @@ from exporter.pdf.page.tree import ARTIFACT, Box, Element
 from exporter.pdf.zones.base import bookmark_title
 from exporter.pdf.zones.point_text import flatten_items, set_point_text
 
+# How much wider, in parts, the space between points becomes on a page that says little, where lines stand apart, too.
+ROOMIER = 0.6
+
 
 class PointsZone(Struct, frozen=True):
     """`sentences` counts, point by point, how many further sentences are printed."""
@@ -83,7 +86,8 @@ class PointsZone(Struct, frozen=True):
         before, after = self._paragraph_spacing
         above = self.setter.settings.headings[0].space_before.points(self.setter.body_size)
         apart = max(above, after) if headed else max(before, after)
-        return max(apart * measure.scale, 0.0 if headed else 0.5 * measure.leading) * measure.spacing
+        apart = measure.grown(apart * measure.scale, ROOMIER)
+        return max(apart, 0.0 if headed else 0.5 * measure.leading) * measure.spacing
 
     def _make_marker(self, x: float, middle: float, side: float) -> Element:
         color = self.setter.settings.colors.accent
