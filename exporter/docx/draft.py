@@ -147,7 +147,7 @@ class WordWriter:
         if base.width is not None:
             self.width = base.width
         self.on_grid = base.on_grid
-        self._own_running = base.own_running
+        self.own_running = base.own_running
         self.tab_stops, self.space_before = base.tab_stops, base.space_before
         # What is measured once: the pieces of blocks and their tables, by the blocks' identity and the width they have.
         self.pieces: dict[tuple[int, float], tuple[HeightPiece, ...]] = {}
@@ -197,7 +197,7 @@ class WordWriter:
     def repeated(self) -> RepeatedTexts:
         """The words of the text that headers and footers repeat."""
         running = {"header": self.settings.header, "footer": self.settings.footer}
-        return find_repeated_texts(self.briefing, [running[kind] for kind in self._own_running])
+        return find_repeated_texts(self.briefing, [running[kind] for kind in self.own_running])
 
     @property
     def columns(self) -> int:

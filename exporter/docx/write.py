@@ -206,10 +206,9 @@ def _write_body(cursor: Cursor, lines: LineStyles, early: RunningParts | None) -
     records = arrange(records, twips(writer.size * BESIDE_TABLE), writer.is_spaceless)
     foot = bool(blocks) and isinstance(blocks[-1], Line | Rule) and blocks[-1].bottom
     # Word wants a paragraph at the end of the text, after a table and for lines at the foot to hold on to.
-    if foot or not records or (ends_in_table(records) and fills_last_page(writer)):
-        records.append(TABLE_END)
-    elif ends_in_table(records):
-        records.append(WordParagraph(BODY))  # what an editor types there can be read
+    if foot or not records or ends_in_table(records):
+        # What an editor types there can be read, unless the line would begin a page.
+        records.append(TABLE_END if records and fills_last_page(writer) else WordParagraph(BODY))
     if writer.on_grid:
         records = change_paragraphs(records, partial(_leave_grid, writer.on_grid))
     return serialize(records), last
