@@ -329,9 +329,8 @@ class PointBlock(Block, frozen=True, kw_only=True):
 
     def choose_more(self, count: int) -> tuple[Inlines, ...]:
         """`count` further texts, in the order of the outline: what repeats no number before what does."""
-        evidence = self.evidence
-        others = [at for at in range(len(self.more)) if at not in (*evidence, *self.repeating)]
-        return tuple(self.more[at] for at in sorted([*evidence, *others, *self.repeating][:count]))
+        others = sorted({*range(len(self.more))}.difference(self.evidence, self.repeating))
+        return tuple(self.more[at] for at in sorted([*self.evidence, *others, *self.repeating][:count]))
 
     def without_rows(self) -> "PointBlock | None":
         """The point beside the table that it tells; None where it has nothing else to say."""
