@@ -331,7 +331,7 @@ class PointBlock(Block, frozen=True, kw_only=True):
     def choose_more(self, count: int) -> tuple[Inlines, ...]:
         """`count` further texts, in the order of the outline; which ones: evidence first, what is deferred last."""
         evidence = self.evidence
-        others = [at for at in range(len(self.more)) if at not in (*evidence, *self.deferred)]
+        others = sorted({*range(len(self.more))}.difference(evidence, self.deferred))
         return tuple(self.more[at] for at in sorted([*evidence, *others, *self.deferred][:count]))
 
     def without_rows(self) -> "PointBlock | None":

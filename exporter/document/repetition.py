@@ -154,6 +154,4 @@ def _join_texts(value: object) -> str:
             if isinstance(text, str):
                 texts.append(text)
             rest.extend(parts_of(part))
-    return "
-
-".join(texts)
+    return "\n\n".join(texts)

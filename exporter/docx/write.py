@@ -278,8 +278,10 @@ def _list_records(cursor: Cursor, lines: LineStyles, begin: int, end: int) -> li
                 cursor = enter_heading(cursor, block)
             records = _write_content(cursor, index, *sides)
         records = put_on_band(cursor.writer, blocks, index, records, bearers.keys())
-        turned = isinstance(block, Table) and block.turned and cursor.writer.turns_sheets
-        out = turn_sheet(out, records) if turned else out + records
+        if isinstance(block, Table) and block.turned and cursor.writer.turns_sheets:
+            out = turn_sheet(out, records)
+        else:
+            out += records
     return out
 
 
