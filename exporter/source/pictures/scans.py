@@ -35,7 +35,7 @@ _ALIKE = 16
 _RESTART = re.compile(rb"\xff([\xd0-\xd7])")
 
 
-class _Frame(Struct, frozen=True):
+class _FrameHeader(Struct, frozen=True):
     """A picture's frame: its marker, the identifier of each component, and the samples of all."""
 
     marker: int
@@ -43,7 +43,7 @@ class _Frame(Struct, frozen=True):
     samples: float
 
 
-class _Scan(Struct, frozen=True):
+class _ScanData(Struct, frozen=True):
     """A scan: its components, whether it is the first to tell their light, where its compressed data begin and end."""
 
     components: tuple[int, ...]
@@ -71,7 +71,7 @@ def check_scans(data: bytes) -> None:
         raise ValueError("rows of it are missing")
 
 
-def _is_known(frame: _Frame, data: bytes) -> bool:
+def _is_known(frame: _FrameHeader, data: bytes) -> bool:
     """Whether a frame is of a kind that is decoded here, and small enough for it."""
     return frame.marker in _BASELINE or (frame.marker == _PROGRESSIVE and frame.samples <= _MOST_SAMPLES)
 
@@ -87,10 +87,10 @@ def _drop_notes(data: bytes) -> Iterator[bytes]:
             yield data[at : stop + 2]
 
 
-def _read_structure(data: bytes) -> tuple[_Frame | None, list[_Scan]]:
+def _read_structure(data: bytes) -> tuple[_FrameHeader | None, list[_ScanData]]:
     """The frame, None of one that is not read here, and the scans."""
-    frame: _Frame | None = None
-    scans: list[_Scan] = []
+    frame: _FrameHeader | None = None
+    scans: list[_ScanData] = []
     last = None
     for marker, start, stop in iterate_segments(data):
         if last is not None:
@@ -101,17 +101,17 @@ def _read_structure(data: bytes) -> tuple[_Frame | None, list[_Scan]]:
     return frame, scans
 
 
-def _read_frame(marker: int, body: bytes) -> _Frame | None:
+def _read_frame(marker: int, body: bytes) -> _FrameHeader | None:
     precision, height, width, count = struct.unpack_from(">BHHB", body)
     parts = [tuple(body[at : at + 3]) for at in range(6, 6 + 3 * count, 3)]
     if precision != 8 or any(len(part) < 3 or not part[1] & 15 or not part[1] >> 4 for part in parts):
         return None
     across, down = max(part[1] >> 4 for part in parts), max(part[1] & 15 for part in parts)
     share = sum((part[1] >> 4) * (part[1] & 15) for part in parts) / (across * down)
-    return _Frame(marker, tuple(part[0] for part in parts), width * height * share)
+    return _FrameHeader(marker, tuple(part[0] for part in parts), width * height * share)
 
 
-def _read_scan(data: bytes, start: int, stop: int, end: int) -> _Scan:
+def _read_scan(data: bytes, start: int, stop: int, end: int) -> _ScanData:
     body = data[start:stop]
     count = body[0] if body else 0
     if len(body) < 4 + 2 * count:
@@ -119,10 +119,10 @@ def _read_scan(data: bytes, start: int, stop: int, end: int) -> _Scan:
     is_first = (
         not body[1 + 2 * count] and not body[3 + 2 * count] >> 4
     )  # the coefficient 0, nothing of it told (§G.1.2.1)
-    return _Scan(tuple(body[1 : 1 + 2 * count : 2]), is_first, stop, end)
+    return _ScanData(tuple(body[1 : 1 + 2 * count : 2]), is_first, stop, end)
 
 
-def _lacks_blocks(data: bytes, frame: _Frame, scans: list[_Scan], counted: bool) -> bool:
+def _lacks_blocks(data: bytes, frame: _FrameHeader, scans: list[_ScanData], counted: bool) -> bool:
     """Whether the decoder takes other bytes for blocks, or none of the last ones. Raises ValueError where it fails."""
     simple = frame.marker != _PROGRESSIVE and len(scans) == 1
     found = _decode(data, simple)
@@ -134,7 +134,7 @@ def _lacks_blocks(data: bytes, frame: _Frame, scans: list[_Scan], counted: bool)
     return _decode(b"".join(_fill(data, scans)), simple)[0] != found[0]
 
 
-def _has_rest(data: bytes, scan: _Scan, pixels: bytes) -> bool:
+def _has_rest(data: bytes, scan: _ScanData, pixels: bytes) -> bool:
     """Whether the decoder reads none of the last bytes of a long scan, which then had more before them.
 
     Some cameras put bytes that are all alike behind the last block."""
@@ -147,7 +147,7 @@ def _has_rest(data: bytes, scan: _Scan, pixels: bytes) -> bool:
     return _decode(data[: scan.end - last] + filling + data[scan.end :], simple=True)[0] == pixels
 
 
-def _fill(data: bytes, scans: list[_Scan]) -> Iterator[bytes]:
+def _fill(data: bytes, scans: list[_ScanData]) -> Iterator[bytes]:
     """The data with other bytes where each scan and each of its intervals ends."""
     at = 0
     for scan in scans:
