@@ -115,6 +115,7 @@ def _all_findings(context: CheckContext) -> Iterator[Finding]:
     typed = list(_typed_findings(context, frozenset(figures)))
     yield from typed
     yield from codes.find_wrong_codes(context)
+    yield from codes.find_wrong_levels(context)
     yield from calendar.find_wrong_weekdays(context)
     yield from calendar.find_wrong_times(context)
     yield from direction.find_backward_changes(context)

@@ -15,6 +15,17 @@ LONG = 4
 # Digits in which two codes of one shape may differ and still be meant for one another.
 _SLIPS = 3
 _DIGIT, _GAPS = re.compile(r"[0-9]"), re.compile(r"[\s\-–—()（）.]+")
+# Roman numerals up to twelve, with letters or as signs of their own, and what they number: before them in Latin letters
+# and in kana, behind them in Han.
+_ROMAN = {
+    letters: chr(0x2160 + place)
+    for place, letters in enumerate(("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"))
+}
+_LEVEL = re.compile(
+    r"(?P<sign>[Ⅰ-Ⅻ]|(?<![A-Za-z])[IVX]{1,4}) ?(?P<behind>[级級类類期型])"
+    r"|(?<![^\W\d_])(?P<before>[A-Za-zÀ-ÿ\u0400-\u04ff\u30a0-\u30ff]{3,})"
+    r" ?(?P<number>[Ⅰ-Ⅻ]|(?<= )(?:I[IVX]|[VX])[IVX]{0,3}(?![^\W_]))"
+)
 _CHECKED = frozenset(("summary", "text", "point", "title", "quote", "note", "caption", "cell", "callout", "label"))
 
 
@@ -70,3 +81,32 @@ def _joined(text: str) -> str:
 
 def _digits_apart(one: str, other: str) -> int:
     return sum(a != b for a, b in zip(one, other, strict=True))
+
+
+def find_wrong_levels(context: CheckContext) -> Iterator[Finding]:
+    """Roman numerals of what the source numbers otherwise, and nowhere so: Phase III for Phase II, Ⅰ级 for Ⅱ级."""
+    source = context.source
+    if source is None:
+        return
+    known: dict[str, dict[str, str]] = {}
+    for name, number, written in _levels_in(source.text):
+        known.setdefault(name, {})[number] = written
+    for passage in context.passages if known else ():
+        for match in _LEVEL.finditer(passage.text) if passage.role in _CHECKED else ():
+            name, number, written = _level_of(match)
+            if name in known and number not in known[name]:
+                near = next(iter(known[name].values()))
+                message = Message("{quantity}; of this the source has {known}", quantity=written, known=near)
+                hint = "correct the number, or the name"
+                yield Finding("fits-another", passage.path, passage.place(match.start()), message, hint)
+
+
+def _levels_in(text: str) -> Iterator[tuple[str, str, str]]:
+    return (_level_of(match) for match in _LEVEL.finditer(text))
+
+
+def _level_of(match: re.Match[str]) -> tuple[str, str, str]:
+    """What is numbered, its numeral as one sign, and both as written."""
+    numeral = match["sign"] or match["number"]
+    name = plain_text(match["behind"] or match["before"]).casefold()
+    return name, _ROMAN.get(numeral, numeral), match[0]

@@ -36,7 +36,7 @@ _RESPECTIVELY = re.compile(
     "分别|分別|依次|それぞれ|각각|respectively|respectiv|jeweils|beziehungsweise|rispettivamente|соответственно"
 )
 _HARD = re.compile(r"[.;!?](?=\s|$)|,(?=\s)|\s(?:und|oder|sowie|en|of)\s|\n")
-_FROM = re.compile(r"(?:^|\W)(?:from|von|de|del|des|du|da|dal|van|с|от|由|从|自)\W{0,2}$", re.IGNORECASE)
+_FROM = re.compile(r"(?:(?:^|\W)(?:from|von|de|del|des|du|da|dal|van|с|от)|[由从自])\W{0,2}$", re.IGNORECASE)
 TO = re.compile(
     r"\s?(?:to|auf|bis|a|al|à|naar|do|до|на|至|到|[升降增减涨跌提延扩缩]\w{0,3}[至到为])(?:\s|(?=[^\x00-\x7f]|\d))"
 )

@@ -117,3 +117,29 @@ def test_no_source_no_finding(tmp_path: Path) -> None:
 
     outline = outline_of("en", "Sales rose 5%.", tmp_path)
     assert list(find_reversals(make_context(outline, {}, Assets(), None))) == []
+
+
+# Language, source, the right wording, and the same turned round.
+TURNED = [
+    (
+        "zh-CN",
+        "出口6.9亿美元，进口1.8亿美元。",
+        "出口 6.9 亿美元，进口 1.8 亿美元，顺差 5.1 亿美元",
+        "出口 6.9 亿美元，进口 1.8 亿美元，逆差 5.1 亿美元",
+    ),
+    (
+        "en",
+        "Rent in Orle is £612 and in Weld £1,390.",
+        "Rent in Orle is £612, £778 below Weld",
+        "Rent in Orle is £612, £778 above Weld",
+    ),
+    ("de", "Das Haus nahm um 2,8 Prozent zu.", "Das Haus nahm um 2,8 Prozent zu", "Das Haus nahm um 2,8 Prozent ab"),
+    ("zh-CN", "应诉率由2023年的88.2%升至96.5%。", "应诉率提高 8.3 个百分点", "应诉率降低 8.3 个百分点"),
+    ("zh-CN", "最低气温零下2℃。", "最低气温 -2℃", "最低气温 2℃"),
+]
+
+
+@pytest.mark.parametrize(("language", "source", "right", "wrong"), TURNED)
+def test_a_number_turned_round_is_an_error(language: str, source: str, right: str, wrong: str, tmp_path: Path) -> None:
+    assert check_told(language, source, right, tmp_path) == []
+    assert check_told(language, source, wrong, tmp_path) == ["direction-differs"]

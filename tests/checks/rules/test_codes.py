@@ -1,0 +1,22 @@
+"""Roman numerals are held against those that the source numbers the same thing with."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.support.check_outlines import check_told
+
+# Language, source, the right wording, and the same with another numeral.
+LEVELS = [
+    ("zh-CN", "省里启动Ⅱ级应急响应，调集640人。", "启动 Ⅱ 级响应，调集 640 人", "启动 Ⅰ 级响应，调集 640 人"),
+    ("zh-CN", "省里启动Ⅱ级应急响应，调集640人。", "启动 II 级响应，调集 640 人", "启动 III 级响应，调集 640 人"),
+    ("en", "Phase II of the quay has 150 berths.", "Phase II has 150 berths", "Phase III has 150 berths"),
+    ("de", "Stufe II gilt für 150 Häuser.", "Stufe II gilt für 150 Häuser", "Stufe IV gilt für 150 Häuser"),
+    ("ja", "レベルⅢの避難所は150か所。", "レベルⅢは150か所", "レベルⅡは150か所"),
+]
+
+
+@pytest.mark.parametrize(("language", "source", "right", "wrong"), LEVELS)
+def test_another_roman_numeral_is_told(language: str, source: str, right: str, wrong: str, tmp_path: Path) -> None:
+    assert check_told(language, source, right, tmp_path) == []
+    assert check_told(language, source, wrong, tmp_path) == ["fits-another"]
