@@ -45,8 +45,14 @@ def lacking(count: int) -> float:
     """Points that a chart below so many lines lacks on its page; 0 where it has room."""
     text = TextEstimator(writer_of(*lines(count), chart()))
     stack = make_stack(text)
-    stack.place_pieces([piece for block in text.writer.briefing.blocks for piece in list_pieces(text, block)])
-    return next(iter(stack.moved.values()), 0.0)
+    found: list[float] = []
+
+    def note(moved: int, lacks: float) -> int:
+        found.append(lacks)
+        return 0
+
+    stack.place_pieces([piece for block in text.writer.briefing.blocks for piece in list_pieces(text, block)], note)
+    return next(iter(found), 0.0)
 
 
 def test_a_chart_gives_way_by_as_much_as_it_lacks_and_a_line() -> None:

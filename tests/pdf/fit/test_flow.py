@@ -31,6 +31,7 @@ from exporter.document.blocks import (
     Table,
     Tile,
 )  # fmt: skip
+from exporter.pdf.fit.fill import UNDERFULL
 from exporter.pdf.page.tree import ARTIFACT, Box, Element, Path, Picture
 from tests.support.one_pagers import (
     LONG,
@@ -623,3 +624,12 @@ def test_a_long_table_whose_cells_wrap_in_its_column_stands_across_the_page():
     for width in (150, 160, 170, 180, 210, 240):
         found = fitted(sample(1, 0, table=given, chart=None, summary=None), f"page.size=[{width}mm, 297mm]")[0]
         assert found.explanation.dropped == (), width
+
+
+@pytest.mark.parametrize(("length", "shifted"), [(240, False), (420, True)])
+def test_a_long_column_takes_width_from_a_short_one_only_where_it_keeps_the_page_from_growing(length, shifted):
+    long = tuple(replace(each, text=(Run(("一次服务满足多种需求，" * 60)[:length]),)) for each in points(3, 0))
+    fit = fitted(sample(3, 0, points=long, chart=None, table=table(3)))[0]
+    heads = [line.x for line in lines(fit.page) if line.text == "项目"]
+    assert (heads[0] > 0.6 * fit.page.width) is shifted
+    assert fit.explanation.fill >= UNDERFULL and not overlaps(fit.page) and not outside(fit.page)
