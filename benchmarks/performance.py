@@ -98,7 +98,7 @@ def write_page(found: list[Ratio], outline: str, rounds: int) -> None:
         "# What a document costs\n\n"
         "Made by `make bench`. Ratios only: milliseconds of two machines do not compare. Programs run in turn, so\n"
         "that a busy machine slows all alike; each number is a median. Cold is a process for one document, warm many\n"
-        "documents in one process.\n\n"
+        "documents in one process. Each program has an environment of its own, as `pip install` makes one for it.\n\n"
         f"`{outline}`, {rounds} rounds, {datetime.date.today().isoformat()}; {machine}.\n\n"
         "| what | beside | ratio | aim |\n|:--|:--|--:|--:|\n" + "\n".join(rows) + "\n",
         "utf-8",

@@ -20,7 +20,7 @@ from typing import NamedTuple
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from benchmarks import content, performance  # noqa: E402  (the folder above must be on the path first)
+from benchmarks import content, environments, performance  # noqa: E402  (the folder above must be on the path first)
 
 PEERS = ROOT / "benchmarks" / "peers"
 PAIR = "pandoc, then Typst"
@@ -44,9 +44,9 @@ class Program(NamedTuple):
 
 
 def environment() -> dict[str, str]:
-    """Ours, with bytecode kept between runs as pip leaves it for the peers, and this checkout first on the path."""
-    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    return {**kept, "PYTHONPATH": str(ROOT)}
+    """This one's variables, with bytecode kept between runs as pip leaves it, and no path that leads elsewhere."""
+    left_out = ("PYTHONDONTWRITEBYTECODE", "PYTHONPATH")
+    return {name: value for name, value in os.environ.items() if name not in left_out}
 
 
 def measure(program: Program, folder: Path) -> Cost:
@@ -92,15 +92,35 @@ def on_one_core(chosen: list[Program], rounds: int, folder: Path) -> dict[str, C
         os.sched_setaffinity(0, cores)
 
 
-def programs(files: dict[str, Path], pandoc: str, with_weasyprint: bool) -> list[Program]:
-    python = sys.executable
-    ours = (python, "-m", "exporter", "build", str(files["yaml"]), "-o", "ours")
+# What each peer's program requires, as somebody would install it who writes with it alone. Typst is given our fonts.
+REQUIRED = {
+    "typst": ("typst", "manimgx-fonts", "manimgx-fonts-cjk"),
+    "python-docx": ("python-docx",),
+    "reportlab": ("reportlab",),
+    "docxtpl": ("docxtpl",),
+    "weasyprint": ("weasyprint", "manimgx-fonts", "manimgx-fonts-cjk"),
+}
+
+
+def make_pythons(folder: Path, with_weasyprint: bool) -> dict[str, str]:
+    """The Python of each program's own environment, by the library; exporter's by that name."""
+    wanted = {name: needs for name, needs in REQUIRED.items() if with_weasyprint or name != "weasyprint"}
+    made = {name: environments.make_environment(folder / name, needs) for name, needs in wanted.items()}
+    return {**made, "exporter": environments.make_own_environment(folder / "exporter")}
+
+
+def programs(files: dict[str, Path], pandoc: str, pythons: dict[str, str]) -> list[Program]:
+    def run(library: str, script: str, *arguments: str) -> tuple[str, ...]:
+        return (pythons[library], str(PEERS / script), *arguments)
+
+    ours = (pythons["exporter"], "-m", "exporter", "build", str(files["yaml"]), "-o", "ours")
     word = (pandoc, str(files["md"]), "-o", "pandoc.docx")
-    page = (python, str(PEERS / "page_typst.py"), str(files["typ"]), "typst.pdf")
-    plain_word = (python, str(PEERS / "word_plain.py"), str(files["json"]), "plain.docx")
-    plain_page = (python, str(PEERS / "page_plain.py"), str(files["json"]), "plain.pdf")
-    template_word = (python, str(PEERS / "word_docxtpl.py"), TEMPLATE, str(files["json"]), "docxtpl.docx")
-    html_page = (python, str(PEERS / "page_weasyprint.py"), str(files["html"]), "weasyprint.pdf")
+    page = run("typst", "page_typst.py", str(files["typ"]), "typst.pdf")
+    plain_word = run("python-docx", "word_plain.py", str(files["json"]), "plain.docx")
+    plain_page = run("reportlab", "page_plain.py", str(files["json"]), "plain.pdf")
+    template_word = run("docxtpl", "word_docxtpl.py", TEMPLATE, str(files["json"]), "docxtpl.docx")
+    with_weasyprint = "weasyprint" in pythons
+    html_page = run("weasyprint", "page_weasyprint.py", str(files["html"]), "weasyprint.pdf") if with_weasyprint else ()
     weasyprint = [Program(WEASYPRINT, (html_page,))] if with_weasyprint else []
     return [
         Program(BOTH, (ours,)),
@@ -114,7 +134,7 @@ def programs(files: dict[str, Path], pandoc: str, with_weasyprint: bool) -> list
         Program("docxtpl (docx)", (template_word,)),
         Program("ReportLab, plain, no font inside", (plain_page,)),
         *weasyprint,
-        Program(IDLE, ((python, "-c", "pass"),)),
+        Program(IDLE, ((pythons["exporter"], "-c", "pass"),)),
     ]
 
 
@@ -236,14 +256,15 @@ def main() -> int:
         subprocess.run([sys.executable, str(PEERS / "word_docxtpl.py"), str(folder / TEMPLATE)], check=True)
         pandoc = pypandoc.get_pandoc_path()
         asked = weasyprint_works()
-        chosen = programs(files[1], pandoc, asked)
+        pythons = make_pythons(folder / "environments", asked)
+        chosen = programs(files[1], pandoc, pythons)
         costs = interleaved(chosen, rounds, folder)
         print_cold(costs)
         one_core = on_one_core([one for one in chosen if one.name in (BOTH, PAIR)], rounds, folder)
         rates = measure_warm(files[1], count, asked)
         print_warm(rates)
         longer = {
-            times: interleaved(programs(files[times], pandoc, asked)[:-1], max(1, rounds // 4), folder)
+            times: interleaved(programs(files[times], pandoc, pythons)[:-1], max(1, rounds // 4), folder)
             for times in lengths[1:]
         }
         by_times = {1: {name: cost for name, cost in costs.items() if name in longer[lengths[-1]]}, **longer}
@@ -251,7 +272,7 @@ def main() -> int:
         long: performance.LongRuns | None = None
         if not options.quick:
             files[THOUSAND_PAGES] = content.prepare(outline, THOUSAND_PAGES, folder)
-            pairs = [one for one in programs(files[THOUSAND_PAGES], pandoc, asked) if one.name in (BOTH, PAIR)]
+            pairs = [one for one in programs(files[THOUSAND_PAGES], pandoc, pythons) if one.name in (BOTH, PAIR)]
             growth = exponent(by_times, BOTH, costs[IDLE].seconds)
             long = performance.LongRuns(growth, interleaved(pairs, 1, folder))
         found = performance.list_ratios(costs, one_core, rates, long, two_processes(files[1]["yaml"], count))

@@ -25,7 +25,7 @@ def ours(kind: str, file: Path) -> Callable[[int], object]:
     from exporter.problem import Problems
 
     formats: tuple[job.Format, ...] = ("docx",) if kind == "docx" else ("pdf",) if kind == "pdf" else job.FORMATS
-    gc.set_threshold(100_000)  # as the command line does
+    gc.set_threshold(400_000)  # as the command line does
     text = file.read_text("utf-8")
     title = next(line for line in text.splitlines() if line.startswith("title:"))
     copy = file.with_name(f".warm-{kind}-{os.getpid()}.yaml")

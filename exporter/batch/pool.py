@@ -48,7 +48,7 @@ def tune_collector() -> None:
     """Look for cycles of objects often enough that a long run's memory stays flat.
 
     Documents leave next to none, but a link on a page is in one, and libraries leave what they leave. With the
-    threshold of a single document, 100,000, that would be kept for thousands of rows; with this one a run that finds
+    threshold of a single document, 400,000, that would be kept for thousands of rows; with this one a run that finds
     none takes no longer."""
     gc.set_threshold(10_000, 1, 3)
 

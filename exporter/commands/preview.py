@@ -1,5 +1,6 @@
 """`exporter preview`: serves an outline, or a folder without one, to this computer's browser until it is stopped."""
 
+import gc
 import os
 import sys
 import webbrowser
@@ -40,6 +41,7 @@ def run_preview(
         "schema": lambda: make_schema("outline"),
         "translate": translate_text,
     }
+    gc.set_threshold(100_000)  # a day of edits leaves more cycles than one document: they are looked for sooner
     session = PreviewSession(path, options, describe_state, **more)
     try:
         server = PreviewServer(session, port)

@@ -30,7 +30,7 @@ _LABEL = re.compile(r"figures\.([a-z0-9_]+)\.label")
 _SHORT = (("sections[", "s"), ("body[", "b"), ("[", ""), ("].", ""), ("]", ""), (".", "_"))
 
 
-@lru_cache(maxsize=4096)  # asked for twice in a document, and again in the next
+@lru_cache(maxsize=16_384)  # asked for twice in a document, of up to 1,000 pages, and again in the next
 def anchor_name(id: str) -> str:
     """A node's bookmark: hidden, the same in every version of the outline, no two of one name.
 

@@ -182,6 +182,8 @@ def _keep_prints(writer: WordWriter, id: str, text: Inlines, cell: str = "") -> 
 
 def _has_prints(text: Inlines) -> bool:
     """Whether anything but plain words is in a text: in most texts, and above all in most cells, there is nothing."""
+    if len(text) == 1 and isinstance(text[0], Run):
+        return bool(text[0].prints)
     return any(type(inline) is not Run or inline.prints for inline in text)
 
 

@@ -21,9 +21,11 @@ from exporter.document.blocks import (
     FigureRun,
     Figures,
     Heading,
+    Inlines,
     List,
     NoteMark,
     Paragraph,
+    Run,
     plain,
 )
 
@@ -103,10 +105,10 @@ def _find_shares(briefing: Briefing) -> _Shares:
     fixed = _RECORD + _NODE * nodes + _FIGURE * len(figures) + _BOOKMARK * len(walk.forms) + _SOME * marked
     recorded = _PRINT * walk.prints
     all_marks = fixed + recorded + _BOOKMARK * repeats + _EACH * walk.paragraphs
-    content = _EMPTY + _PARAGRAPH * len(walk.words) + _CHART * walk.charts
+    content = _EMPTY + _PARAGRAPH * len(walk.texts) + _CHART * walk.charts
     if all_marks <= _most_marks(content):
         return _Shares()  # whatever the words take: they need not be deflated
-    most = _most_marks(content + len(zlib.compress("\n".join(walk.words).encode(), 6)))
+    most = _most_marks(content + len(zlib.compress("\n".join(map(plain, walk.texts)).encode(), 6)))
     if all_marks <= most:
         return _Shares()
     left = _SAFE * most - fixed
@@ -131,7 +133,7 @@ class _Walk:
     """Counts what a briefing will have."""
 
     def __init__(self) -> None:
-        self.words: list[str] = []
+        self.texts: list[Inlines] = []
         self.paragraphs = self.headings = self.nodes = self.prints = self.figure_prints = self.charts = 0
         self.forms: set[tuple[str, str]] = set()  # a key figure's id and what it prints
 
@@ -149,7 +151,9 @@ class _Walk:
             self.nodes += len(block.tiles)
         self.charts += isinstance(block, Chart)
         for text in _list_texts(block):
-            self.words.append(plain(text))
+            self.texts.append(text)
+            if len(text) == 1 and isinstance(text[0], Run):  # as most texts are
+                continue
             self.prints += sum(isinstance(inline, FigureRun | NoteMark) for inline in text)
             figures = [(inline.figure, inline.text) for inline in text if isinstance(inline, FigureRun)]
             self.figure_prints += len(figures)

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from itertools import pairwise
 
+from exporter.lean import lazy_pattern
 from exporter.problem import Place
 
 BREAK = re.compile(r"\r\n?|\n")
@@ -12,10 +13,10 @@ BREAK = re.compile(r"\r\n?|\n")
 _BEGIN = r"(?:(?<![ \t])|(?<=\\[ \t]))"
 _FOLD = rf"{_BEGIN}(?:[ \t]*(?:\r\n?+|\n))+[ \t]*"
 _TOKENS = {
-    "": re.compile(_FOLD),
-    "'": re.compile(rf"''|{_FOLD}"),
+    "": lazy_pattern(_FOLD),
+    "'": lazy_pattern(rf"''|{_FOLD}"),
     # Escapes: YAML 1.1 §5.6; a backslash before a line end joins without a space.
-    '"': re.compile(
+    '"': lazy_pattern(
         rf"{_BEGIN}[ \t]*\\(?:\r\n?+|\n)(?:[ \t]*(?:\r\n?+|\n))*[ \t]*"
         rf"|\\(?:x[0-9a-fA-F]{{2}}|u[0-9a-fA-F]{{4}}|U[0-9a-fA-F]{{8}}|.)|{_FOLD}"
     ),

@@ -14,7 +14,6 @@ from exporter.problem import NOWHERE, Place
 from exporter.source import nodes
 from exporter.source.nodes import Scalar
 from exporter.template import kinds as look
-from exporter.template.chain.merge import iter_places, to_plain
 from exporter.units import Length, ink_on
 
 Text = Scalar
@@ -343,6 +342,8 @@ class Template(Struct, frozen=True, kw_only=True):
     @property
     def origins(self) -> Mapping[str, Place]:
         """The place that set each value, by path such as text.size, headings.1.size, docx.toc."""
+        from exporter.template.chain.merge import iter_places
+
         return dict(iter_places(self.tree))
 
     @property
@@ -359,5 +360,7 @@ class Template(Struct, frozen=True, kw_only=True):
     @property
     def resolved(self) -> Mapping[str, Any]:
         """The merged settings as plain values, for `exporter templates NAME`."""
+        from exporter.template.chain.merge import to_plain
+
         found: dict[str, Any] = to_plain(self.tree)
         return found

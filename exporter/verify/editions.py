@@ -46,7 +46,7 @@ def check_word_wording(
     WordingCheck(found.body, report).look_for(expect_blocks(briefing.blocks))
     notes = WordingCheck(found.notes, report)
     notes.look_for([expect_text(note.text, note.place) for note in briefing.notes])
-    meant = tuple(all_texts(briefing))
+    meant = all_texts(briefing)
     report_strange_numbers(found.body + "\n" + found.notes, meant, report)
     check_lines(found.body, meant, report)
     unnamed = sum(isinstance(block, Figures) and not block.caption for block in _blocks_within(briefing.blocks))
@@ -54,7 +54,7 @@ def check_word_wording(
     if not based:
         labels = (text for chart in found.charts for text in chart.split("\n") if not _VALUE.fullmatch(text))
         texts = (*found.paragraphs, *labels, *found.properties, *found.names)
-        report_strange_texts(texts, MeantTexts(briefing, words), report)
+        report_strange_texts(texts, MeantTexts(meant, words), report)
     for cell in found.stale_cells[:1]:
         report(Place(""), Message("the workbook of a chart has other cells than the chart: {text}", text=cell))
     margins = WordingCheck(found.margins, report)
@@ -88,12 +88,12 @@ def check_page_wording(
         _report_once(problems, place, Message("in the PDF {message}", message=Message(message)))
 
     shown = "\n".join(tag.text for tag in found.tags if tag.tag != "Figure")  # an axis has numbers of its own
-    meant = tuple(all_texts(page))
+    meant = all_texts(page)
     report_strange_numbers(shown, meant, report)
     check_lines(shown, meant, report)
     check_properties(beside.properties, meant, report)
     worded = (tag.text for tag in found.tags if tag.tag not in _UNWORDED)
-    report_strange_texts((*worded, *beside.properties), MeantTexts(page, words), report)
+    report_strange_texts((*worded, *beside.properties), MeantTexts(meant, words), report)
     left_out = any(problem.code == "left-out" for problem in problems)
     unprinted = {problem.place for problem in problems if problem.code in _UNPRINTED}
     every = (*_page_blocks(page), *(filler.block for filler in page.fillers))

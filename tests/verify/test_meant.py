@@ -13,13 +13,14 @@ from exporter.problem import NOWHERE, Problems
 from exporter.readback.record import is_intact
 from exporter.verify import verify
 from exporter.verify.meant import MeantTexts
+from exporter.verify.passages import all_texts
 from tests.support.harbour import OUTLINE, compose
 
 WORDS = {"source": "Source", "colon": ": ", "against": "{change} from {label}"}
 
 
 def meant(*texts: str) -> MeantTexts:
-    return MeantTexts(tuple((Run(text),) for text in texts), WORDS)
+    return MeantTexts(texts, WORDS)
 
 
 @pytest.mark.parametrize(
@@ -49,8 +50,8 @@ def test_texts_side_by_side_are_never_strange(texts: list[str], between: str) ->
 
 def test_a_note_may_stand_within_a_text() -> None:
     block = Paragraph(id="p", place=NOWHERE, text=(Run("Boats"), NoteMark("n", 1), Run(" call.")))
-    assert MeantTexts((block,), WORDS).strange_part("Boats1 call.") == ""
-    assert MeantTexts((block,), WORDS).strange_part("Boats1 fall.") != ""
+    assert MeantTexts(all_texts(block), WORDS).strange_part("Boats1 call.") == ""
+    assert MeantTexts(all_texts(block), WORDS).strange_part("Boats1 fall.") != ""
 
 
 @pytest.fixture(scope="module")

@@ -7,11 +7,11 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from exporter.document.blocks import Chart
-from exporter.docx.chart.room import decide_height, least_height
+from exporter.docx.chart.room import decide_height, lowest_height
 from exporter.docx.draft import WordWriter
 from exporter.docx.estimate.heights import list_pieces
 from exporter.docx.estimate.lines import TextEstimator
-from exporter.docx.estimate.pages import PageStack, make_stack
+from exporter.docx.estimate.pages import make_stack
 from exporter.docx.estimate.pieces import HeightPiece, keep_first_calls
 
 # The part of its height that a chart keeps: with less its lines look flat and its values touch.
@@ -63,15 +63,18 @@ def _lower_moved(text: TextEstimator, pieces: Sequence[HeightPiece], drawn: Mapp
     """Heights of the charts that stay on the page whose foot they would leave white, by their pieces."""
     pieces = list(pieces[: _end_of_charts(pieces, drawn)])
     lowered: dict[int, float] = {}
-    for _ in drawn:  # each round lowers one: where what follows it stands is then another question
-        stack = make_stack(text)
-        stack.place_pieces(pieces)
-        found = _find_lower(text.writer, stack, pieces, {at: c for at, c in drawn.items() if at not in lowered})
-        if found is None:
-            break
-        at, height = found
-        lowered[at] = height
-        pieces[at] = replace(pieces[at], line=height)
+
+    def make_room(moved: int, lacking: float) -> int:
+        kept = list(_list_kept(pieces, moved))
+        for at in kept:
+            height = _find_lower(text.writer, drawn[at], lacking) if at in drawn and at not in lowered else None
+            if height is not None:
+                lowered[at] = height
+                pieces[at] = replace(pieces[at], line=height)
+                return len(kept)
+        return 0
+
+    make_stack(text).place_pieces(pieces, make_room)
     return lowered
 
 
@@ -91,7 +94,7 @@ def _draw_back(text: TextEstimator, pieces: Sequence[HeightPiece], drawn: Mappin
     heights: dict[int, float] = {}
     for begin, end in pairwise([0, *ends]):
         least = {
-            at: max(_KEPT * decide_height(text.writer, drawn[at]), least_height(text.writer, drawn[at]))
+            at: max(_KEPT * decide_height(text.writer, drawn[at]), lowest_height(text.writer, drawn[at]))
             for at in sorted(drawn)
             if begin <= at < end
         }
@@ -122,18 +125,11 @@ def _draw_stretch_back(
     return {}
 
 
-def _find_lower(
-    writer: WordWriter, stack: PageStack, pieces: list[HeightPiece], charts: Mapping[int, Chart]
-) -> tuple[int, float] | None:
-    """The first chart that stays on its page if it is lower, by its piece, and its height; None for none."""
-    for moved, lacking in stack.moved.items():
-        for at in _list_kept(pieces, moved):
-            if at in charts:
-                height = decide_height(writer, charts[at])
-                wanted = height - lacking - writer.look.line_pitch
-                if wanted >= max(_KEPT * height, least_height(writer, charts[at])):
-                    return at, wanted
-    return None
+def _find_lower(writer: WordWriter, chart: Chart, lacking: float) -> float | None:
+    """The height at which a chart, and what it is kept with, stays on its page; None where that would be too low."""
+    height = decide_height(writer, chart)
+    wanted = height - lacking - writer.look.line_pitch
+    return wanted if wanted >= max(_KEPT * height, lowest_height(writer, chart)) else None
 
 
 def _list_kept(pieces: list[HeightPiece], first: int) -> Iterator[int]:

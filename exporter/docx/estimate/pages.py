@@ -1,8 +1,8 @@
 """Estimate the page of each heading from heights, for a table of contents that is filled before Word opens it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from exporter.document.blocks import Heading
+from exporter.document.blocks import Heading, Line
 from exporter.docx.draft import WordWriter
 from exporter.docx.estimate.heights import list_pieces
 from exporter.docx.estimate.lines import TextEstimator
@@ -34,6 +34,7 @@ def estimate_pages(writer: WordWriter) -> dict[str, int]:
     return {target.bookmark: begun[at] for target, at in zip(writer.headings.values(), heads, strict=True)}
 
 
+_FOOT_LINES = 2  # lines of text that one of those at a page's foot takes at most: a list of recipients has two
 # Lines that a page without room for one more has at most, by estimate: it errs by two on a page of a table.
 _FULL = 3
 
@@ -46,7 +47,8 @@ def fills_last_page(writer: WordWriter) -> bool:
     pieces = [piece for block in blocks[begins[-1] if begins else 0 :] for piece in list_pieces(text, block)]
     stack = make_stack(text)
     stack.place_pieces(list(keep_first_calls(pieces)))
-    return stack.room_left < _FULL * text.look.line_pitch
+    at_foot = sum(isinstance(block, Line) and block.bottom for block in blocks)
+    return stack.room_left < (_FULL + _FOOT_LINES * at_foot) * text.look.line_pitch
 
 
 def make_stack(text: TextEstimator) -> "PageStack":
@@ -63,22 +65,30 @@ class PageStack:
     def __init__(self, height: float, separator: float, together: int) -> None:
         self._height, self._separator, self._together = height, separator, together
         self._page, self._used, self._feet = 1, 0.0, 0.0
-        self.moved: dict[int, float] = {}  # pieces that moved on to a next page, and the points that they lacked
         self._columns, self._column, self._top = 1, 0, 0.0
 
     def begin_columns(self, count: int) -> None:
         """What follows stands in `count` columns."""
         self._columns, self._top = count, self._used if count > 1 else 0.0
 
-    def place_pieces(self, pieces: Sequence[HeightPiece]) -> list[int]:
-        """The page on which each piece begins."""
+    def place_pieces(
+        self, pieces: Sequence[HeightPiece], make_room: Callable[[int, float], int] | None = None
+    ) -> list[int]:
+        """The page on which each piece begins.
+
+        `make_room` is asked before a piece moves on to a next page, with its index and the points that it lacks: it may
+        make pieces lower that this one is kept with, and returns how many pieces from this one on it has looked at; 0
+        where it has changed none."""
         begun = []
         wanted = self._required_heights(pieces)
-        for at, (piece, least) in enumerate(zip(pieces, wanted, strict=True)):
-            # What does not fit an empty page either stays where it is.
-            if self._used and (piece.new_page or self.room_left < least <= self._height + piece.before):
-                if not piece.new_page:
-                    self.moved[at] = least - self.room_left
+        for at in range(len(pieces)):
+            while make_room is not None and not pieces[at].new_page and self._moves_on(pieces[at], wanted[at]):
+                count = make_room(at, wanted[at] - self.room_left)
+                if not count:
+                    break
+                wanted[at : at + count] = self._required_heights(pieces[at : at + count])
+            piece = pieces[at]
+            if self._moves_on(piece, wanted[at]):
                 self._turn_page()
                 while piece.new_page and self._column:
                     self._turn_page()
@@ -87,6 +97,10 @@ class PageStack:
             begun.append(self._place_piece(piece))
             self._used += piece.after
         return begun
+
+    def _moves_on(self, piece: HeightPiece, least: float) -> bool:
+        """Whether a piece that needs `least` points begins a page. What fits no empty page either stays where it is."""
+        return bool(self._used) and (piece.new_page or self.room_left < least <= self._height + piece.before)
 
     @property
     def room_left(self) -> float:

@@ -82,22 +82,24 @@ def _collect_captions(value: Any, writer: WordWriter) -> None:
 
 
 def _collect_references(value: Any, references: dict[tuple[str, str], None]) -> None:
-    """Every linked reference under a value, each once, in reading order."""
+    """Every linked reference under a tuple, block or inline, each once, in reading order."""
     kind = type(value)
-    if kind in _LEAVES:
-        return
-    if kind is tuple:
-        for item in value:
-            _collect_references(item, references)
-    elif kind is Reference:
+    if kind is Reference:
         if value.linked:
             references[(value.target, value.part)] = None
+        return
+    if kind is tuple:
+        parts = value
     elif isinstance(value, Struct):
         fields = _FIELDS.get(kind)
         if fields is None:
             fields = _FIELDS[kind] = tuple(name for name in kind.__struct_fields__ if name not in _PLAIN)
-        for name in fields:
-            _collect_references(getattr(value, name), references)
+        parts = [getattr(value, name) for name in fields]
+    else:
+        return
+    for part in parts:
+        if type(part) not in _LEAVES:  # most are: asked here, they cost no call
+            _collect_references(part, references)
 
 
 # The fields of each type under which a reference can be: most say how a block looks, and there are many blocks.

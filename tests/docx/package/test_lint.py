@@ -12,9 +12,10 @@ import pytest
 from lxml import etree
 
 from exporter.docx.package import lint
+from exporter.docx.package.counts import count_package
 from exporter.docx.package.lint import PackageParts, lint_package
 from exporter.docx.package.package import write_zip
-from exporter.docx.package.xml import W
+from exporter.docx.package.xml import WP, A, W
 from tests.judges import openxml
 from tests.support.word_reading import written
 from tests.support.word_samples import chinese, settings
@@ -190,6 +191,44 @@ def test_there_are_enough_of_them_and_the_whole_file_is_clean(whole: Files) -> N
     assert lint_package(entries(whole)) == []
 
 
+# What depends on the content of a document, and is held against every file.
+COUNTED = (
+    "a link to nothing without", "a drawing's id twice", "a drawing without words", "a file's name in a picture",
+    "a control's id twice", "a control bound to nothing", "a note that is missing", "a note nobody calls",
+    "a comment that is missing", "an axis that crosses none", "a part that is missing", "a part without a kind",
+    "a kind without its part", "a relationship's id twice", "a chart nowhere related", "two titles",
+    "a month thirteen", "not well-formed", "a control character",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("fault", COUNTED)
+def test_a_count_finds(fault: str, whole: Files) -> None:
+    files = dict(whole)
+    LINT[fault](files)
+    assert count_package(entries(whole)) == []
+    assert len(count_package(entries(files))) >= 1
+
+
+def test_a_count_tells_a_mark_of_decoration_from_words(whole: Files) -> None:
+    adec = "http://schemas.microsoft.com/office/drawing/2017/decorative"
+    silent = f'<a:extLst><a:ext uri="x"><adec:decorative xmlns:adec="{adec}" val="1"/></a:ext></a:extLst>'
+    files = dict(whole)
+    drawing = '<wp:docPr id="991" name="n" descr="words"/><wp:docPr id="992" name="n">{}</wp:docPr>'
+    put(p(drawing.format(silent)).replace("<w:p>", f'<w:p xmlns:wp="{WP}" xmlns:a="{A}">'))(files)
+    assert count_package(entries(files)) == []
+    files[D] = str(files[D]).replace(silent, "")
+    assert [what for _, what in count_package(entries(files))] == [
+        "has a drawing without words for those who cannot see it"
+    ]
+
+
+def test_a_part_of_another_is_judged_by_its_relationships_alone(whole: Files) -> None:
+    files = dict(whole)
+    LINT["a drawing without words"](files)
+    assert count_package(entries(files)) != []
+    assert not [part for part, _ in count_package(entries(files), {D}) if part == D]
+
+
 @pytest.mark.parametrize("fault", list(LINT))
 def test_lint_finds(fault: str, whole: Files) -> None:
     files = dict(whole)
@@ -234,9 +273,25 @@ def test_the_sdk_finds(fault: str, whole: Files, tmp_path: Path) -> None:
 
 def test_large_parts_are_read_without_rows_of_tables(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(lint, "_LARGE", 100)
-    mark = '<w:p><w:r><w:footnoteReference w:id="7"/></w:r></w:p>'
-    rows = "<w:tr><w:tc><w:p/></w:tc></w:tr>" * 3 + f"<w:tr><w:tc>{mark}</w:tc></w:tr>"
+    mark = '<w:p><w:bookmarkStart w:id="7" w:name="a"/><w:r/></w:p>'
+    rows = "<w:tr><w:tc><w:p><w:r/></w:p></w:tc></w:tr>" * 3 + f"<w:tr><w:tc>{mark}</w:tc></w:tr>"
     part = (D, f'<w:document xmlns:w="{W}"><w:body><w:tbl>{rows}</w:tbl><w:p/></w:body></w:document>'.encode())
-    brief, whole = (PackageParts([part], (), thorough).trees[D] for thorough in (False, True))
-    assert [len(list(tree.iter(f"{{{W}}}tc"))) for tree in (brief, whole)] == [1, 4]
-    assert [len(list(tree.iter(f"{{{W}}}footnoteReference"))) for tree in (brief, whole)] == [1, 1]
+    tree = PackageParts([part]).trees[D]
+    assert [len(list(tree.iter(f"{{{W}}}{tag}"))) for tag in ("tc", "r", "bookmarkStart")] == [4, 1, 1]
+
+
+@pytest.mark.parametrize("fault", list(LINT))
+def test_a_fault_is_found_in_a_large_part_too(fault: str, whole: Files, monkeypatch: pytest.MonkeyPatch) -> None:
+    files = dict(whole)
+    LINT[fault](files)
+    found = lint_package(entries(files))
+    monkeypatch.setattr(lint, "_LARGE", 100)
+    assert lint_package(entries(files)) == found != []
+
+
+def test_a_property_given_twice_in_a_row_of_a_large_part_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lint, "_LARGE", 100)
+    rows = f"<w:tr><w:tc>{p(r(), '<w:keepNext/><w:keepNext/>')}</w:tc></w:tr>"
+    text = f'<w:document xmlns:w="{W}"><w:body><w:tbl>{rows}</w:tbl><w:p/></w:body></w:document>'
+    parts = PackageParts([(D, text.encode())])
+    assert [str(what) for _, what in lint._check_properties(parts)] == ["has a paragraph with keepNext twice"]
