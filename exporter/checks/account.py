@@ -9,7 +9,6 @@ from exporter.checks.context import CheckContext, Finding
 from exporter.checks.rules.codes import LONG, digits_in
 from exporter.checks.rules.derive import find_derivation
 from exporter.message import Message
-from exporter.numbers.find import find_numbers
 from exporter.problem import Place
 
 State = Literal["looked up", "derived", "not looked up"]
@@ -38,8 +37,8 @@ def account_for(context: CheckContext, findings: Mapping[Place, Finding]) -> Ite
         if claim.labelled or context.claims_at.get(claim.place) is claim:
             state, why = _state_of(claim.place, context, findings)
             yield AccountedNumber(claim.place, text, state, why)
-    for passage in context.passages:
-        for start, end in find_numbers(passage.text, context.language).codes:
+    for passage, codes in zip(context.passages, context.codes, strict=True):
+        for start, end in codes:
             written = passage.text[start:end].strip()
             looked = digits_in(written) >= LONG
             why = "a code, compared letter for letter" if looked else "a label, a name or an item's number"

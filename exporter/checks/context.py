@@ -6,9 +6,10 @@ from decimal import Decimal
 from msgspec import Struct
 
 from exporter.checks.claims import Claim, make_claims
+from exporter.checks.derived.derivation import OperandGroup
 from exporter.checks.derived.results import Derivation
 from exporter.checks.evidence import SourceText
-from exporter.checks.mentions import Mention, StatedFigure, all_passages, mentions_of, state_figures
+from exporter.checks.mentions import Mention, StatedFigure, all_passages, read_passages, state_figures
 from exporter.checks.passages import Passage
 from exporter.numbers.quantity import Quantity
 from exporter.outline.assets import Assets
@@ -46,9 +47,14 @@ class CheckContext(Struct, frozen=True):
     claims: tuple[Claim, ...] = ()
     claims_at: Mapping[Place, Claim] = {}
     claims_in: Mapping[int, tuple[Claim, ...]] = {}  # of each passage, by its identity
+    claims_written: Mapping[tuple[str, int], Claim] = {}  # the first one so written at an offset
     derived: dict[Place, Derivation | None] = {}  # what has been worked out so far
+    sentences: dict[tuple[int, str], OperandGroup] = {}  # likewise: of each number of the source, in a unit
+    columns: dict[tuple[int, str], OperandGroup] = {}  # of each of the lists below, by its identity, in a unit
+    next_quantities: dict[int, tuple[Quantity, ...]] = {}  # numbers of the texts beside each passage, by its identity
     lists_in: Mapping[str, tuple[tuple[Claim, ...], ...]] = {}  # of each section: columns of tables, values of charts
     order_of: Mapping[int, int] = {}  # the place of each passage, by its identity
+    codes: tuple[tuple[tuple[int, int], ...], ...] = ()  # where each passage has a code or a name with digits
     amended: Mapping[Place, Decimal | None] = {}
 
 
@@ -57,7 +63,8 @@ def make_context(
 ) -> CheckContext:
     language = parse_language(outline.language)
     passages = all_passages(outline)
-    mentions = mentions_of(passages, language)
+    read = read_passages(passages, language)
+    mentions = tuple(mention for numbers in read for mention in numbers.mentions)
     stated = state_figures(outline, values, language)
     known = SourceText(source, language) if source is not None else None
     claims = make_claims(mentions, stated, passages, known, language)
@@ -67,9 +74,10 @@ def make_context(
     for claim in claims:
         within.setdefault(id(claim.passage), []).append(claim)
     inside = {passage: tuple(sorted(found, key=lambda claim: claim.at)) for passage, found in within.items()}
+    written = {(claim.quantity.text, claim.quantity.start): claim for claim in reversed(claims)}
     return CheckContext(
-        outline, language, values, assets, passages, mentions, stated, known, claims, at, inside, {},
-        _list_columns(claims), order,
+        outline, language, values, assets, passages, mentions, stated, known, claims, at, inside, written,
+        lists_in=_list_columns(claims), order_of=order, codes=tuple(numbers.codes for numbers in read),
     )  # fmt: skip
 
 

@@ -4,6 +4,7 @@ The outline tells both values, the source one of them and by how much it rose or
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -69,7 +70,8 @@ def _later_claim(claim: Claim, beside: Sequence[Claim], language: Language) -> C
         return None
     if claim.passage is None:
         return next((one for one in beside if one.fitting and one.quantity.unit == claim.quantity.unit), None)
-    before = [one for one in beside if claim.at - _NEAR <= one.at < claim.at][-_BETWEEN:]
+    place = bisect_left(beside, claim.at, key=lambda one: one.at)
+    before = [one for one in beside[max(0, place - _BETWEEN) : place] if one.at >= claim.at - _NEAR]
     strict = False  # whether more than a word such as before stands between
     for other in reversed(before):
         end = other.at + len(other.quantity.text)

@@ -2,30 +2,28 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import cached_property
 
 from msgspec.structs import replace
 
 from exporter.checks.date_facts import DateFacts
+from exporter.checks.derived.operands import SourceOperands
 from exporter.checks.facts import Fact, FactWords
 from exporter.checks.keys import (
-    bare_digits,
-    digit_holes,
     group_pairs,
     parts_of,
     reach_of,
     same_sort,
-    significant_digits,
     size_of,
-    sorted_digits,
     unsigned,
 )
-from exporter.checks.operands import SourceOperands
 from exporter.checks.portions import find_portions, list_percentages
+from exporter.checks.slips import SimilarDigits
 from exporter.checks.words.clauses import (
     clause_bounds,
+    is_named,
     noun_after,
     noun_before,
     same_noun,
@@ -38,9 +36,6 @@ from exporter.checks.words.surroundings import FULL_STOP, STOP
 from exporter.numbers.measures import convert_quantity
 from exporter.numbers.quantity import (
     Quantity,
-    digits_transposed,
-    one_digit_off,
-    other_scale,
     same_unit,
     same_value,
 )
@@ -82,6 +77,9 @@ class SourceText(FactWords):
         self._statements: dict[int, tuple[Fact, ...]] = {}
         self._written: dict[int, str] = {}
         self._about: dict[int, frozenset[str]] = {}
+        self._stating: dict[Hashable, Sequence[Fact]] = {}
+        self._spelt: dict[Decimal, bool] = {}
+        self._named: dict[tuple[str, str, str], Sequence[Fact]] = {}
         self._sizes = [size_of(fact.quantity) for fact in self._facts]
 
     # ---- where and what --------------------------------------------------------------------------------------------
@@ -180,10 +178,17 @@ class SourceText(FactWords):
 
     # ---- numbers that are there ------------------------------------------------------------------------------------
 
-    def find_stating(self, quantity: Quantity) -> list[Fact]:
+    def find_stating(self, quantity: Quantity) -> Sequence[Fact]:
         """The facts of the same sort and value, whatever their unit; at most some dozens.
 
         Where none has the number's own unit, those of the same amount in other units of its dimension follow."""
+        q = quantity
+        key = (q.text, q.value, q.unit, q.kind, q.precision, q.approx, q.low, q.high, q.date)
+        if key not in self._stating:
+            self._stating[key] = tuple(self._find_stating(quantity))
+        return self._stating[key]
+
+    def _find_stating(self, quantity: Quantity) -> list[Fact]:
         found = self._facts_of_value(quantity)
         if quantity.kind in ("amount", "percent", "range") and not any(
             same_unit(fact.quantity, quantity) and (fact.quantity.unit or not quantity.unit) for fact in found
@@ -232,7 +237,9 @@ class SourceText(FactWords):
 
     def spells_out(self, value: Decimal) -> bool:
         """Whether it has a small number as a word that is not read as one."""
-        return spells_number(value, self.text, self.language.primary)
+        if value not in self._spelt:
+            self._spelt[value] = spells_number(value, self.text, self.language.primary)
+        return self._spelt[value]
 
     def find_portions(self, quantity: Quantity) -> list[Fact]:
         """The percentages of the source that may be called this fraction: 48.7% nearly a half, 33% a third."""
@@ -273,30 +280,10 @@ class SourceText(FactWords):
 
     # ---- numbers that are nearly there -----------------------------------------------------------------------------
 
-    def find_swapped(self, quantity: Quantity) -> list[Fact]:
-        """The facts with the same digits, two of them in each other's place."""
-        return [f for f in self._by_digits.get(sorted_digits(quantity), ()) if digits_transposed(f.quantity, quantity)]
-
-    def find_shuffled(self, quantity: Quantity) -> list[Fact]:
-        """The facts with the same digits in another order, of at least three."""
-        if len(bare_digits(quantity)) < 3:
-            return []
-        return [f for f in self._by_digits.get(sorted_digits(quantity), ()) if f.quantity.digits != quantity.digits]
-
-    def find_scaled(self, quantity: Quantity) -> list[Fact]:
-        """The facts with the same digits of another power of ten."""
-        return [
-            f for f in self._by_significance.get(significant_digits(quantity), ()) if other_scale(f.quantity, quantity)
-        ]
-
-    def find_mistyped(self, quantity: Quantity) -> list[Fact]:
-        """The facts that one digit parts from it."""
-        found: dict[int, Fact] = {}
-        for key in digit_holes(quantity.digits):
-            for fact in self._by_holes.get(key, ())[:_MANY]:
-                if one_digit_off(fact.quantity, quantity):
-                    found.setdefault(fact.start, fact)
-        return list(found.values())
+    @cached_property
+    def slips(self) -> SimilarDigits:
+        """The facts by their digits: what a number that is not there may have been meant for."""
+        return SimilarDigits(self._facts)
 
     def find_beside(self, quantity: Quantity, nouns: tuple[str, str]) -> list[Fact]:
         """The facts of a unit that may be the same, beside the same noun."""
@@ -312,6 +299,14 @@ class SourceText(FactWords):
         small = self._facts[: bisect_right(self._sizes, _HUNDRED)]
         found = tuple(f for f in small if f.quantity.value >= 1 and f.quantity.kind in ("amount", "ordinal"))
         return found if len(found) <= 4 * _MANY else ()
+
+    def find_named(self, quantity: Quantity, name: str) -> Sequence[Fact]:
+        """Of those facts the ones right beside this very noun."""
+        key = (quantity.kind, quantity.unit, name)
+        if key not in self._named:
+            alike = self.find_alike(quantity)
+            self._named[key] = tuple(fact for fact in alike if is_named(self.nouns(fact), name))
+        return self._named[key]
 
     def find_alike(self, quantity: Quantity) -> Iterator[Fact]:
         """The facts of the same sort and unit, whatever their value; some hundreds at most."""
@@ -333,18 +328,6 @@ class SourceText(FactWords):
     @cached_property
     def _by_unit(self) -> dict[str, list[Fact]]:
         return group_pairs((fact.quantity.unit, fact) for fact in self._facts if fact.quantity.date is None)
-
-    @cached_property
-    def _by_digits(self) -> dict[str, list[Fact]]:
-        return group_pairs((sorted_digits(fact.quantity), fact) for fact in self._facts)
-
-    @cached_property
-    def _by_significance(self) -> dict[str, list[Fact]]:
-        return group_pairs((significant_digits(fact.quantity), fact) for fact in self._facts)
-
-    @cached_property
-    def _by_holes(self) -> dict[str, list[Fact]]:
-        return group_pairs((key, fact) for fact in self._facts for key in digit_holes(fact.quantity.digits))
 
     @cached_property
     def _by_noun(self) -> dict[str, list[Fact]]:

@@ -59,10 +59,13 @@ class FactWords:
 
     def fit(self, words: Words, fact: Fact) -> float:
         """How many words a number shares, each by its nearness and by how few numbers of the source have it."""
-        known = self.words(fact)
-        if known.keys().isdisjoint(words):
-            return 0
-        return sum(min(weight, known[word]) * self.rarity(word) for word, weight in words.items() if word in known)
+        known, rarities = self.words(fact), self._rarities
+        fit = 0.0
+        for word, weight in words.items():
+            if word in known:
+                own = known[word]
+                fit += (own if own < weight else weight) * rarities.get(word, 1.0)
+        return fit
 
     def best_possible(self, words: Words) -> float:
         """What a fact would fit that had all these words."""

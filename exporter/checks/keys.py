@@ -17,8 +17,14 @@ _SORTS = {
 }  # fmt: skip
 
 
+# What stands for a digit that is left out with its place kept.
+HOLE = "_"
+
+
 def same_sort(a: Quantity, b: Quantity) -> bool:
     """Sorts that may state the same value."""
+    if a.kind == b.kind:
+        return True
     one, other = _SORTS.get(a.kind, "amount"), _SORTS.get(b.kind, "amount")
     return one == other or ("range" in (a.kind, b.kind) and {"percent", "amount"} >= {one, other})
 
@@ -85,7 +91,7 @@ def digit_holes(digits: str) -> set[str]:
     whole = range(len(digits))
     return {
         digits,
-        *(f"{digits[:index]}_{digits[index + 1 :]}" for index in whole),
+        *(f"{digits[:index]}{HOLE}{digits[index + 1 :]}" for index in whole),
         *(digits[:index] + digits[index + 1 :] for index in whole),
     }
 

@@ -1,7 +1,7 @@
 """Numbers that an outline states: its key figures, and every number typed in its texts, tables and charts."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from msgspec import Struct
@@ -12,7 +12,7 @@ from exporter.checks.words.clauses import clause_bounds, noun_after, noun_before
 from exporter.fields.numbers import place_of
 from exporter.figures.printed import DECIMALS
 from exporter.numbers.quantity import Quantity
-from exporter.numbers.read import read_quantities
+from exporter.numbers.read import read_numbers, read_quantities
 from exporter.numbers.spelt import reads_words
 from exporter.outline.ids import PlacedEntries
 from exporter.outline.model import ChartSpec, KeyFigure, Outline
@@ -64,29 +64,37 @@ def all_passages(outline: Outline) -> tuple[Passage, ...]:
     return (*walk_passages(outline), *_chart_values(outline))
 
 
-def mentions_of(found: Sequence[Passage], language: Language) -> tuple[Mention, ...]:
-    """Every number typed in the passages."""
+class PassageNumbers(Struct, frozen=True):
+    """What a passage holds: its numbers, and the places of codes and names."""
+
+    mentions: tuple[Mention, ...] = ()
+    codes: tuple[tuple[int, int], ...] = ()
+
+
+def read_passages(found: Sequence[Passage], language: Language) -> tuple[PassageNumbers, ...]:
+    """Of each passage the numbers typed in it, and its codes."""
     counting = _serial_heads(found)
+    words = reads_words(language)
     return tuple(
-        mention
+        _in_passage(passage, language, counted=index not in counting)
+        if words or any(map(str.isnumeric, passage.text))
+        else PassageNumbers()
         for index, passage in enumerate(found)
-        if index not in counting and (reads_words(language) or any(map(str.isnumeric, passage.text)))
-        for mention in _in_passage(passage, language)
     )
 
 
-def _in_passage(passage: Passage, language: Language) -> Iterator[Mention]:
+def _in_passage(passage: Passage, language: Language, *, counted: bool) -> PassageNumbers:
     text = passage.text
-    bare = passage.role in ("cell", "value", "row", "head") and _BARE.fullmatch(text)
-    if bare and passage.role in ("row", "head"):
-        if _YEAR.fullmatch(text):
-            yield _make_mention(passage, text, _year_quantity(text))
-        elif passage.role == "row":
-            return
-        return
+    bare = _BARE.fullmatch(text) if passage.role in ("cell", "value", "row", "head") else None
     whole = _with_unit(text, passage.unit, language) if bare and passage.unit else text
-    for quantity in read_quantities(whole, language):
-        yield _make_mention(passage, whole, quantity)
+    read = read_numbers(whole, language)
+    quantities: Iterable[Quantity] = read.quantities
+    if not counted:
+        quantities = ()
+    elif bare and passage.role in ("row", "head"):
+        quantities = (_year_quantity(text),) if _YEAR.fullmatch(text) else ()
+    mentions = tuple(_make_mention(passage, whole, quantity) for quantity in quantities)
+    return PassageNumbers(mentions, read.codes)
 
 
 def _make_mention(passage: Passage, text: str, quantity: Quantity) -> Mention:

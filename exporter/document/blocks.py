@@ -317,20 +317,22 @@ class PointBlock(Block, frozen=True, kw_only=True):
     heading: Inlines
     text: Inlines
     more: tuple[Inlines, ...] = ()
-    repeating: tuple[int, ...] = ()  # positions in `more` of sentences with a number that the point prints before
+    deferred: tuple[int, ...] = ()  # positions in `more` of what comes in last: a number told before, a long list
+    repeated: int = 0  # further sentences that are not in `more`, since their numbers stand on the page
     section: str = ""
     table: str = ""
     beside_table: tuple[Inlines, ...] = ()
 
     @property
     def evidence(self) -> list[int]:
-        """Positions in `more` of lists and callouts, which come in before sentences do."""
-        return [at for at, text in enumerate(self.more) if ItemStart in map(type, text)]
+        """Positions in `more` of lists and callouts, which come in before sentences do; not of long ones."""
+        return [at for at, text in enumerate(self.more) if ItemStart in map(type, text) and at not in self.deferred]
 
     def choose_more(self, count: int) -> tuple[Inlines, ...]:
-        """`count` further texts, in the order of the outline: what repeats no number before what does."""
-        others = sorted({*range(len(self.more))}.difference(self.evidence, self.repeating))
-        return tuple(self.more[at] for at in sorted([*self.evidence, *others, *self.repeating][:count]))
+        """`count` further texts, in the order of the outline; which ones: evidence first, what is deferred last."""
+        evidence = self.evidence
+        others = sorted({*range(len(self.more))}.difference(evidence, self.deferred))
+        return tuple(self.more[at] for at in sorted([*evidence, *others, *self.deferred][:count]))
 
     def without_rows(self) -> "PointBlock | None":
         """The point beside the table that it tells; None where it has nothing else to say."""
@@ -339,7 +341,7 @@ class PointBlock(Block, frozen=True, kw_only=True):
         if not self.beside_table:
             return None
         first, *others = self.beside_table
-        return replace(self, text=first, more=tuple(others), repeating=(), table="", beside_table=())
+        return replace(self, text=first, more=tuple(others), deferred=(), table="", beside_table=())
 
 
 class PlacedPart(Block, frozen=True, kw_only=True):
@@ -356,9 +358,7 @@ class Matter(Block, frozen=True, kw_only=True):
 
 
 class Filler(Struct, frozen=True):
-    """What stands by for an underfull page, and the zone it comes into.
-
-    One that `repeats` says little that the page does not show: it comes in last, and rather than air."""
+    """What stands by for an underfull page, and the zone it comes into; one that `repeats` the page comes in last."""
 
     zone: str  # chart, table, quote, image
     block: Block

@@ -32,7 +32,7 @@ def drop_repetitions(
 
     `placed` are the parts of the page outside key figures and summary, without points; `months` the names of the
     months, which make a number beside them a date. A sentence without numbers stays; one with a number that its point
-    prints before is marked as `repeating`."""
+    prints before is `deferred`."""
     known = _numbers_within(shown, months)
     told = count_places((*placed, *(text for point in points for text in (point.heading, point.text))), months)
     for point in points:
@@ -40,19 +40,20 @@ def drop_repetitions(
     out = []
     for point in points:
         more: list[Inlines] = []
-        printed, repeating = _numbers_of(point.text, months), []
-        for sentence in point.more:
+        printed, deferred = _numbers_of(point.text, months), []
+        for at, sentence in enumerate(point.more):
             numbers, listed = _numbers_of(sentence, months), ItemStart in map(type, sentence)
             if numbers and (numbers <= known or (not listed and any(told[each] >= MOST_TOLD for each in numbers))):
                 continue
             known |= numbers
             told.update(numbers)
-            if numbers & printed and not listed:
-                repeating.append(len(more))
+            if at in point.deferred or (numbers & printed and not listed):
+                deferred.append(len(more))
             else:
                 printed |= numbers
             more.append(sentence)
-        out.append(replace(point, more=tuple(more), repeating=tuple(repeating)))
+        left = len(point.more) - len(more)
+        out.append(replace(point, more=tuple(more), deferred=tuple(deferred), repeated=left))
     return tuple(out)
 
 
@@ -72,6 +73,17 @@ def count_places(parts: Iterable[object], months: str = "") -> Counter[str]:
     return told
 
 
+def find_repeated(parts: Sequence[object], months: str = "") -> dict[str, int]:
+    """In how many of these parts of a page each number is told, of those that are told too often; as it is printed."""
+    told: Counter[str] = Counter()
+    printed: dict[str, str] = {}
+    for part in parts:
+        numbers = _read_numbers(_join_texts(part), months)
+        told.update(numbers.keys())
+        printed = {**numbers, **printed}
+    return {printed[number]: times for number, times in told.items() if times > MOST_TOLD}
+
+
 def _is_repetition(filler: Filler, known: set[str], months: str) -> bool:
     if isinstance(filler.block, Table) and _is_worded(filler.block):
         return False
@@ -87,8 +99,16 @@ def _is_worded(table: Table) -> bool:
 
 def _numbers_of(text: Inlines | str, months: str) -> set[str]:
     """The numbers of a text that tell something by themselves, without marks of groups."""
-    written = _find_dates(months).sub(" ", text if isinstance(text, str) else plain(text))
-    return {_GROUPS.sub("", number).replace(",", ".") for number in _NUMBER.findall(written) if _tells(number)}
+    return set(_read_numbers(text if isinstance(text, str) else plain(text), months))
+
+
+def _read_numbers(text: str, months: str) -> dict[str, str]:
+    """The numbers of a text by their value, each as it is printed first."""
+    found: dict[str, str] = {}
+    for number in _NUMBER.findall(_find_dates(months).sub(" ", text)):
+        if _tells(number):
+            found.setdefault(_GROUPS.sub("", number).replace(",", "."), number)
+    return found
 
 
 @lru_cache(maxsize=64)  # languages of a long-lived process
@@ -109,6 +129,11 @@ def _tells(number: str) -> bool:
 
 def _numbers_within(value: object, months: str) -> set[str]:
     """The numbers in blocks and inlines."""
+    return _numbers_of(_join_texts(value), months)
+
+
+def _join_texts(value: object) -> str:
+    """The texts in blocks and inlines; an empty line between two parts numbers, and days from months."""
     texts: list[str] = []
     rest = [value]
     while rest:
@@ -129,4 +154,4 @@ def _numbers_within(value: object, months: str) -> set[str]:
             if isinstance(text, str):
                 texts.append(text)
             rest.extend(parts_of(part))
-    return _numbers_of("\n\n".join(texts), months)  # an empty line parts numbers, and days from months
+    return "\n\n".join(texts)

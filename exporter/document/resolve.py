@@ -35,6 +35,9 @@ _GROUPS = ("figures", "sections", "tables", "charts", "images")
 # Characters that placeholders may print in one edition, each counted as one more than it prints: far more than any
 # document has, and few enough that texts which name one another do not print without an end.
 _MOST_PRINTED = 300_000
+# What a placeholder counts more for each text that it is nested in: texts that name one another many times print little
+# and take as long as those that print much.
+_NESTED = 10
 FIGURE_PARTS = ("value", "unit", "label", "note", "change", "delta", "previous", "target")
 
 
@@ -65,6 +68,7 @@ class Resolver:
         self._active: list[tuple[str, ...]] = []
         self._note_numbers: dict[str, int] = {}
         self._left = _MOST_PRINTED
+        self._unknown: set[Placeholder] = set()
 
     def resolve_text(self, text: Scalar | None, mode: Mode = "inline") -> Inlines:
         """A text as one paragraph, with inline markup or with placeholders only (`refs`); () for None."""
@@ -139,7 +143,7 @@ class Resolver:
         if self._left < 0:
             return ()
         found = self._find_printed(placeholder, lenient)
-        self._left -= 1 + len(plain(found))
+        self._left -= 1 + len(plain(found)) + _NESTED * len(self._active)
         if self._left < 0 and not self.problems.has("too-much-text"):
             message = Message("placeholders print more than {most:,} characters up to here", most=_MOST_PRINTED)
             hint = "name a long text once, or write shorter ones"
@@ -164,7 +168,8 @@ class Resolver:
             return self._resolve_figure(placeholder, style)
         if name in self.scope.targets.by_id:
             return self._resolve_reference(placeholder, self.scope.targets.by_id[name], style)
-        if name not in self.absent:
+        if name not in self.absent and placeholder not in self._unknown:
+            self._unknown.add(placeholder)  # a text that is printed many times has it once
             self._report_unknown(placeholder)
         return ()
 

@@ -56,6 +56,7 @@ class BaseMeasures(Struct, frozen=True, kw_only=True):
     tab_stops: Mapping[str, Mapping[int, str]] = {}
     on_grid: frozenset[str] = frozenset()  # styles of its own whose paragraphs must be taken off its page's grid
     space_before: Mapping[str, float] = {}  # points above headings and titles
+    own_running: tuple[Literal["header", "footer"], ...] = ("header", "footer")  # those that it has none of
 
 
 Numbered = Literal["bookmark", "figure", "drawing", "chart", "header", "control"]
@@ -146,6 +147,7 @@ class WordWriter:
         if base.width is not None:
             self.width = base.width
         self.on_grid = base.on_grid
+        self.own_running = base.own_running
         self.tab_stops, self.space_before = base.tab_stops, base.space_before
         # What is measured once: the pieces of blocks and their tables, by the blocks' identity and the width they have.
         self.pieces: dict[tuple[int, float], tuple[HeightPiece, ...]] = {}
@@ -194,7 +196,8 @@ class WordWriter:
     @cached_property
     def repeated(self) -> RepeatedTexts:
         """The words of the text that headers and footers repeat."""
-        return find_repeated_texts(self.briefing, self.settings)
+        running = {"header": self.settings.header, "footer": self.settings.footer}
+        return find_repeated_texts(self.briefing, [running[kind] for kind in self.own_running])
 
     @property
     def columns(self) -> int:

@@ -93,16 +93,22 @@ def write_docx(
         )
         problems.warning("styles-without-base", chosen.place, message, "name the file in docx.base")
     measures = base_document.measure(settings) if base_document else None
-    writer = WordWriter(briefing, settings, words, problems, pages, measures, every_mark=every_mark)
-    find_targets(writer)
-    if settings.page.columns == 1:  # the estimate of pages knows one column
-        writer.lowered_charts = lower_charts(writer)
-    _write_parts(writer, base_document)
-    entries = writer.package.list_entries()
+    entries = _write_entries(
+        WordWriter(briefing, settings, words, problems, pages, measures, every_mark=every_mark), base_document
+    )
     carried = base_document.carried_names if base_document else frozenset()
     for name, what in _check_package(entries, carried, thorough or base_document is not None):
         problems.warning("word-lint", NOWHERE, f"{name} {what}", "Word may not open this file whole: please report it")
     return write_zip(entries)
+
+
+def _write_entries(writer: WordWriter, base_document: "BaseDocument | None") -> list[tuple[str, bytes]]:
+    """Names and bytes of the package's parts."""
+    find_targets(writer)
+    if writer.settings.page.columns == 1:  # the estimate of pages knows one column
+        writer.lowered_charts = lower_charts(writer)
+    _write_parts(writer, base_document)
+    return writer.package.list_entries()
 
 
 def _check_package(entries: Sequence[tuple[str, bytes]], carried: Container[str], thorough: bool) -> Sequence[Finding]:
@@ -200,10 +206,9 @@ def _write_body(cursor: Cursor, lines: LineStyles, early: RunningParts | None) -
     records = arrange(records, twips(writer.size * BESIDE_TABLE), writer.is_spaceless)
     foot = bool(blocks) and isinstance(blocks[-1], Line | Rule) and blocks[-1].bottom
     # Word wants a paragraph at the end of the text, after a table and for lines at the foot to hold on to.
-    if foot or not records or (ends_in_table(records) and fills_last_page(writer)):
-        records.append(TABLE_END)
-    elif ends_in_table(records):
-        records.append(WordParagraph(BODY))  # what an editor types there can be read
+    if foot or not records or ends_in_table(records):
+        # What an editor types there can be read, unless the line would begin a page.
+        records.append(TABLE_END if records and fills_last_page(writer) else WordParagraph(BODY))
     if writer.on_grid:
         records = change_paragraphs(records, partial(_leave_grid, writer.on_grid))
     return serialize(records), last

@@ -55,13 +55,17 @@ _HALVES = {"半数": "5割", "절반": "5割"}
 _HALVES_NAMED = re.compile("|".join(_HALVES))
 
 
+# Any character of a text that is not plain already.
+_ODD = re.compile(rf"(?![0-9])\d|[{''.join(map(chr, _TABLE))}{''.join(map(chr, _FORMAL_TABLE))}\uac00-\ud7a3]|半数")
+
+
 def plain_text(text: str, *, spaces: bool = False) -> str:
     """The text with the same length, character for character, in the forms the tables know.
 
     `spaces`: ordinary spaces group digits too, as in 12 345.
     """
     text = (_SPACED_PLAIN if spaces else _SPACED).sub("'", text)
-    if text.isascii():
+    if text.isascii() or _ODD.search(text) is None:
         return text
     if "，" in text:
         text = _WIDE_COMMA.sub(",", text)

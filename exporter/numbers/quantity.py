@@ -73,7 +73,9 @@ def _times_words() -> re.Pattern[str]:
 
 def same_unit(a: Quantity, b: Quantity) -> bool:
     """Whether the units can mean the same; a number without a unit goes with every unit but a multiple's."""
-    if "倍" in (a.unit, b.unit) and a.unit != b.unit and not any(_times_words().search(one.text) for one in (a, b)):
+    if a.unit == b.unit:
+        return True
+    if "倍" in (a.unit, b.unit) and not any(_times_words().search(one.text) for one in (a, b)):
         return False
     return same_units(a.unit, b.unit)
 

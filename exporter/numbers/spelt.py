@@ -174,7 +174,15 @@ def article_start(plain: str, at: int) -> int:
 
 def spells_number(value: Decimal, text: str, language: str) -> bool:
     """Whether the text has this number as a word; `language` is a primary subtag."""
-    known = [
-        word for row in rows_of("spelt") if row.language == language and row.key == str(value) for word in row.words
-    ]
-    return bool(known) and re.search(rf"\b(?:{'|'.join(known)})\b", text, re.IGNORECASE) is not None
+    known = _words_by_value(language).get(str(value))
+    return known is not None and re.search(rf"\b(?:{'|'.join(known)})\b", text, re.IGNORECASE) is not None
+
+
+@functools.lru_cache(maxsize=64)  # languages of a long-lived process
+def _words_by_value(language: str) -> Mapping[str, list[str]]:
+    """The words of a language for each number that it spells otherwise than is read."""
+    found: dict[str, list[str]] = {}
+    for row in rows_of("spelt"):
+        if row.language == language:
+            found.setdefault(row.key, []).extend(row.words)
+    return found

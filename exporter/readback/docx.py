@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import partial
+from itertools import islice
 from typing import Literal
 
 from lxml import etree
@@ -58,6 +59,8 @@ _PROPERTIES = {
     "modified": f"{_TERMS}modified",
 }
 
+# Characters from the beginning of a text that tell its language.
+_SAMPLE = 2000
 _COLUMNS = 63  # of Word's widest table
 
 _REVISIONS: dict[str, Literal["insertion", "deletion"]] = {
@@ -75,7 +78,7 @@ _FIGURE_WORDS = re.compile(r"\s*(图|圖|図|그림|fig|chart|abb|diagram)", re.
 def read_docx(place: Place, data: bytes, problems: Problems) -> DocxContent | None:
     """Content of a Word file; None, with a problem, if it cannot be read."""
     try:
-        return _DocxReader(PackageReader(data)).read()
+        return _DocxReader(PackageReader(data, lean=True)).read()
     except PackageError as error:
         problems.error(
             "file-unreadable", place, words_of(error), "save it again in a word processor, or build it again"
@@ -173,7 +176,8 @@ class _DocxReader:
         styles = self._part_root("styles")
         found = styles.find(f"{W}docDefaults//{W}lang") if styles is not None else None
         east_asian = w_attribute(found, "eastAsia")
-        sample = running_text(self._body)[:2000]
+        pieces = (text for _, text in text_pieces(self._body) if text)
+        sample = "".join(islice(pieces, _SAMPLE))[:_SAMPLE]
         if east_asian and sum("\u3040" <= char <= "\u9fff" for char in sample) * 3 > len(sample):
             return east_asian
         return w_attribute(found)
@@ -315,6 +319,8 @@ def _paragraph_lines(element: etree._Element) -> str:
 def _bookmarked_figures(paragraph: etree._Element, package: PackageReader) -> Iterator[tuple[str, str]]:
     """Id and text of each key figure that a bookmark encloses in a paragraph."""
     open_: dict[str, tuple[str, list[str]]] = {}
+    if next(paragraph.iter(f"{W}bookmarkStart"), None) is None:
+        return
     for element, characters in text_pieces(paragraph):
         if element.tag == f"{W}bookmarkStart":
             match = _BOOKMARK.fullmatch(w_attribute(element, "name"))
@@ -334,7 +340,7 @@ def _comment_anchors(body: etree._Element, package: PackageReader) -> dict[str, 
     """The text that each comment is anchored to, by the comment's id."""
     found: dict[str, list[str]] = {}
     open_: set[str] = set()
-    for element, characters in text_pieces(body):
+    for element, characters in text_pieces(body) if next(body.iter(f"{W}commentRangeStart"), None) is not None else ():
         if element.tag == f"{W}commentRangeStart":
             open_.add(w_attribute(element, "id"))
         elif element.tag == f"{W}commentRangeEnd":

@@ -41,7 +41,7 @@ class WordFields(Struct, frozen=True, kw_only=True):
 
 def read_word_fields(data: bytes) -> WordFields:
     """The fields and bookmarks of a Word file. Raises PackageError where it is damaged; OverBudget, OutOfTime."""
-    package = PackageReader(data)
+    package = PackageReader(data, lean=True)
     main = package.related_parts("", "officeDocument")
     root = package.read_xml(main[0]) if main else None
     if root is None:

@@ -55,8 +55,10 @@ class PackageError(Exception):
 class PackageReader:
     """The parts of a package, by name without the leading slash. Every method raises PackageError on damage."""
 
-    def __init__(self, data: bytes, budget: Budget | None = None) -> None:
-        """`budget` is what is left of that of the file around this one."""
+    def __init__(self, data: bytes, budget: Budget | None = None, *, lean: bool = False) -> None:
+        """`budget` is what is left of that of the file around this one. `lean`: rows of large tables have no more of
+        their look than which cells are merged and which styles runs have, so that their tree is a third as large."""
+        self._lean = lean
         self._budget = budget or Budget(_LIMITS)
         self._roots: dict[str, etree._Element | None] = {}
         if data[:4] == _OLD_FORMAT:
@@ -129,9 +131,10 @@ class PackageReader:
         count = data.count(b"<") - data.count(b"</") + data.count(b"=")
         self.spend(TAGS, count)  # before a tree of a hundred times the size is made
         grant_time(count * _SECONDS_EACH)
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
         try:
-            root = etree.fromstring(data, parser)
+            root = (
+                _parse_lean(data) if self._lean and len(data) > _LARGE_TREE else etree.fromstring(data, _new_parser())
+            )
         except (etree.XMLSyntaxError, ValueError) as error:
             raise PackageError(Message("the file is damaged: its part {name} is no XML", name=name)) from error
         if root.getroottree().docinfo.internalDTD is not None:
@@ -202,6 +205,38 @@ class PackageReader:
     def related_parts(self, name: str, kind: str) -> list[str]:
         """Names of the parts that a part is related to; `kind` is the last word of the relationship type."""
         return [target for found, target in self.read_relations(name).values() if found == kind]
+
+
+def _new_parser() -> etree.XMLParser:
+    return etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+
+
+# Bytes of a part whose tree takes 30 MB or more.
+_LARGE_TREE = 2_000_000
+# What rows of tables hold about their look alone.
+_LOOK = tuple(
+    f"{W}{name}"
+    for name in (
+        *("pPr", "tcW", "tcBorders", "shd", "noWrap", "tcMar", "textDirection", "tcFitText", "vAlign", "hideMark"),
+        *("rFonts", "b", "bCs", "i", "iCs", "caps", "smallCaps", "strike", "noProof", "snapToGrid", "color", "spacing"),
+        *("w", "kern", "position", "sz", "szCs", "highlight", "u", "vertAlign", "cs", "rtl", "em", "lang"),
+    )
+)
+
+
+def _parse_lean(data: bytes) -> etree._Element:
+    """A part's root, whose rows of tables are without their look. Raises XMLSyntaxError."""
+    rows = etree.iterparse(
+        io.BytesIO(data), tag=f"{W}tr", resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
+    )
+    for _, row in rows:
+        etree.strip_elements(row, *_LOOK, with_tail=False)
+    root: etree._Element = rows.root
+    if root.getroottree().docinfo.internalDTD is None:
+        # A document refers to its parser, which refers to it for the sake of events: in such a cycle the tree would
+        # wait for the collector. It is moved into another.
+        etree.Element("part").append(root)
+    return root
 
 
 def _is_zip_bomb(info: zipfile.ZipInfo) -> bool:

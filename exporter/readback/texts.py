@@ -42,7 +42,7 @@ class FileTexts(Struct, frozen=True, kw_only=True):
 
 def read_word_texts(data: bytes) -> FileTexts:
     """The texts of a Word file. Raises PackageError where it is damaged."""
-    package = PackageReader(data)
+    package = PackageReader(data, lean=True)
     main = package.related_parts("", "officeDocument")
     root = package.read_xml(main[0]) if main else None
     if root is None:

@@ -28,7 +28,7 @@ _SKIPPED = frozenset(
         "object",
     )
 ) | {f"{_MC}Fallback"}
-_RUN = f"{W}r"
+_RUN, _RUN_PROPERTIES = f"{W}r", f"{W}rPr"
 # What parts two note marks at one place, as the writer sets it.
 NOTE_COMMA = ","
 SIGNS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "\u2011", f"{W}softHyphen": "\u00ad"}
@@ -85,7 +85,10 @@ def text_pieces(element: etree._Element) -> Iterator[tuple[etree._Element, str]]
 
 def _parts_notes(run: etree._Element) -> bool:
     """Whether a run is but the comma between two note marks: the same style as the mark, and no running text."""
-    style = run.find(f"{W}rPr/{W}rStyle")
+    properties = next(run.iterchildren("*"), None)
+    if properties is None or properties.tag != _RUN_PROPERTIES:  # they come first (§17.3.2.1)
+        return False
+    style = properties.find(f"{W}rStyle")
     words = run.find(f"{W}t")
     if style is None or words is None or words.text != NOTE_COMMA:
         return False

@@ -36,11 +36,13 @@ def check_properties(found: Iterable[str], meant: Iterable[str], report: Report,
 
 def check_lines(lines: str, meant: Iterable[str], report: Report) -> None:
     """Report each line that no text meant has, but one has with other digits: a label that stands in several places."""
-    texts = [normalize_text(text) for text in meant]
-    known, whole = "\n".join(texts), frozenset(texts)
+    texts = list(meant)
+    known = "\n".join(map(normalize_text, texts))
+    # Nearly all lines are among these, and to search the whole text for each takes long.
+    whole = {normalize_text(line) for text in texts for line in (text, *text.split("\n"))}
     shapes = shape_of(known)
     for line in dict.fromkeys(map(normalize_text, lines.split("\n"))):
-        if not _DIGIT.search(line) or line in known:
+        if not _DIGIT.search(line) or line in whole or line in known:
             continue
         value = _VALUE.match(line)
         if value and value[0] in whole:  # a tile prints a value and its unit, which are two texts

@@ -39,7 +39,7 @@ def check_word_wording(briefing: Briefing, found: FileTexts, problems: Problems)
     WordingCheck(found.body, report).look_for(expect_blocks(briefing.blocks))
     notes = WordingCheck(found.notes, report)
     notes.look_for([[Expected(plain(note.text), note.place)] for note in briefing.notes])
-    meant = tuple(all_texts(briefing))
+    meant = all_texts(briefing)
     report_strange_numbers(found.body + "\n" + found.notes, meant, report)
     check_lines(found.body, meant, report)
     unnamed = sum(isinstance(block, Figures) and not block.caption for block in _blocks_within(briefing.blocks))
@@ -71,7 +71,7 @@ def check_page_wording(page: OnePager, found: PdfContent, beside: PageTexts, pro
         _report_once(problems, place, Message("in the PDF {message}", message=Message(message)))
 
     shown = "\n".join(tag.text for tag in found.tags if tag.tag != "Figure")  # an axis has numbers of its own
-    meant = tuple(all_texts(page))
+    meant = all_texts(page)
     report_strange_numbers(shown, meant, report)
     check_lines(shown, meant, report)
     check_properties(beside.properties, meant, report)

@@ -30,8 +30,10 @@ def check_fields(briefing: Briefing, found: WordFields, report: Report, *, based
             _check_sequence(field, sequences, report)
         elif kind == "TOC" and not based:
             _check_contents_instruction(briefing, field, report)
-    known = "" if based else normalize_text("\n".join(all_texts(briefing)))
-    for field in () if based else found.margins:
+    margins = () if based else found.margins
+    repeats = any(field.instruction[:1] == ("STYLEREF",) for field in margins)
+    known = normalize_text("\n".join(all_texts(briefing))) if repeats else ""
+    for field in margins:
         _check_margin_field(field, headings, known, found, report)
 
 

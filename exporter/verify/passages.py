@@ -26,6 +26,7 @@ from exporter.document.blocks import (
     Quotation,
     Reference,
     Run,
+    Style,
     Table,
     plain,
 )
@@ -130,34 +131,53 @@ def _loosen(found: Iterable[Expected]) -> Iterator[Expected]:
     yield from (Expected(one.text, one.place, True) for one in found)
 
 
-def all_texts(value: object) -> Iterator[str]:
+_PLAIN = Style()
+
+
+def all_texts(value: object) -> list[str]:
     """Every text and number in a block or an edition, however deep it lies."""
+    out: list[str] = []
+    _add_texts(value, out)
+    return out
+
+
+def _add_texts(value: object, out: list[str]) -> None:
     if isinstance(value, str):
-        yield value
+        if value:
+            out.append(value)
+    elif value is None or isinstance(value, int) or value == _PLAIN:  # most of what a block has
+        return
     elif isinstance(value, Decimal):
-        yield f"{value:f}"
+        out.append(f"{value:f}")
     elif isinstance(value, tuple):
-        texts = "".join(one.text for one in value if isinstance(one, Run | FigureRun | Reference))
+        texts = "".join([one.text for one in value if isinstance(one, Run | FigureRun | Reference)])
         if texts:
-            yield texts
+            out.append(texts)
         for one in value:
-            yield from all_texts(one)
+            _add_texts(one, out)
     elif isinstance(value, Struct) and not isinstance(value, Place):
         for name in value.__struct_fields__:
-            yield from all_texts(getattr(value, name))
+            _add_texts(getattr(value, name), out)
         if isinstance(value, FigureRun):
-            yield value.text
+            out.append(value.text)
         if isinstance(value, Caption):  # 图 1 and 2025年 are read as one
-            yield plain(value.full_text)
+            out.append(plain(value.full_text))
 
 
-def link_targets(value: object) -> Iterator[str]:
+def link_targets(value: object) -> list[str]:
     """The targets of all links in a block or a text, wherever in it they stand."""
-    if isinstance(value, Run) and value.style.href:
-        yield value.style.href
+    out: list[str] = []
+    _add_targets(value, out)
+    return out
+
+
+def _add_targets(value: object, out: list[str]) -> None:
+    if isinstance(value, Run):
+        if value.style.href:
+            out.append(value.style.href)
     elif isinstance(value, tuple):
         for one in value:
-            yield from link_targets(one)
-    elif isinstance(value, Struct):
+            _add_targets(one, out)
+    elif isinstance(value, Struct) and not isinstance(value, Place):
         for name in value.__struct_fields__:
-            yield from link_targets(getattr(value, name))
+            _add_targets(getattr(value, name), out)

@@ -4,10 +4,12 @@ from decimal import Decimal
 from itertools import pairwise
 
 import pytest
+from msgspec.structs import replace
 
 from exporter.document.blocks import Chart, Series
-from exporter.document.chart_colors import highlight_shades
+from exporter.document.chart_colors import find_below, highlight_shades
 from exporter.units import GREY_STEP, PAPER, VISIBLE, contrast_ratio
+from tests.support.one_pagers import settings
 
 SHADES = ("0b5a8a", "c5731b", "36454f")
 
@@ -16,6 +18,23 @@ def chart(kind: str, count: int = 1, highlight: str = "") -> Chart:
     values = (Decimal(1), Decimal(2), Decimal(3))
     series = tuple(Series(name=f"s{n}", values=values, printed=("1", "2", "3")) for n in range(count))
     return Chart(kind=kind, categories=("a", "b", "c"), series=series, alt="", highlight=highlight)  # type: ignore[arg-type]
+
+
+def apart_in_grey(one: str, other: str) -> bool:
+    paler, darker = sorted(contrast_ratio(color, PAPER) for color in (one, other))
+    return darker / paler >= GREY_STEP
+
+
+@pytest.mark.parametrize("template", ["base", "briefing", "modern", "compact", "gongwen"])
+def test_a_highlight_and_values_below_zero_are_told_apart_in_grey(template: str) -> None:
+    palette = settings(template).colors.series
+    for count, highlight in ((1, "b"), (3, "s1")):
+        shades = highlight_shades(chart("column", count, highlight), palette)
+        others = shades.muted or [shade for shade in shades.shades if shade != palette[0]]
+        assert all(apart_in_grey(palette[0], other) for other in others), (template, others)
+    one = chart("column")
+    sided = replace(one, series=(replace(one.series[0], values=(Decimal(1), Decimal(-2), Decimal(3))),))
+    assert apart_in_grey(palette[0], find_below(sided, palette))
 
 
 def test_without_a_highlight_each_series_has_its_colour() -> None:

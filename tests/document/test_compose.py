@@ -185,12 +185,12 @@ def test_a_sentence_with_a_number_of_its_own_point_comes_in_last(tmp_path: Path)
         "    body: 工业增长7.1%，其中高技术增长13.4%。2025年有3种产品增产。利润增长6.7%。利润率6.7%，高于平均的5.5%。\n"
         "  - {heading: 收入, summary: 人均收入比降到2.18。, body: 工资占13.4%，补贴占21.7%。}\n",
     )
-    assert industry.repeating == (0, 3)
+    assert industry.deferred == (0, 3)
     fresh = ["2025年有3种产品增产。", "利润增长6.7%。"]
     assert [plain(sentence) for sentence in industry.choose_more(2)] == fresh
     # Printed, it stands where the outline has it.
     assert [plain(sentence) for sentence in industry.choose_more(3)] == ["工业增长7.1%，其中高技术增长13.4%。", *fresh]
-    assert income.repeating == ()
+    assert income.deferred == ()
 
 
 def test_a_sentence_that_announces_a_list_is_no_point(tmp_path: Path) -> None:
@@ -224,10 +224,13 @@ def test_what_a_list_goes_on_is_no_sentence_of_its_own(tmp_path: Path) -> None:
     assert [plain(more) for more in point.more] == ["We ask the committee to\n• go on;\n• pay."]
 
 
-def test_a_long_list_does_not_come_into_a_point(tmp_path: Path) -> None:
-    items = "".join(f"      - {'字' * 40}\n" for _ in range(5))
+@pytest.mark.parametrize(("count", "more", "deferred"), [(3, 1, ()), (5, 1, (0,)), (13, 0, ())])
+def test_a_long_list_comes_last_into_a_point_and_a_longer_one_never(
+    count: int, more: int, deferred: tuple[int, ...], tmp_path: Path
+) -> None:
+    items = "".join(f"      - {'字' * 40}\n" for _ in range(count))
     (point,) = points(tmp_path, f"  - heading: 甲\n    body: |\n      一句。\n\n{items}")
-    assert point.more == ()
+    assert (len(point.more), point.deferred, point.evidence) == (more, deferred, [0][: more - len(deferred)])
 
 
 def test_a_sentence_whose_numbers_stand_on_the_page_is_no_further_one(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from exporter.document.blocks import Cell, Column, Filler, ItemStart, PointBlock, Run, Table, Tile
-from exporter.document.repetition import count_places, defer_repetitions, drop_repetitions
+from exporter.document.repetition import count_places, defer_repetitions, drop_repetitions, find_repeated
 
 MONTHS = "January February March April May June July August September October November December"
 
@@ -44,7 +44,7 @@ def test_a_number_told_twice_is_told_by_no_further_sentence_and_a_list_stays_who
     items = (ItemStart("•"), Run("412 boxes and 58 crates"))
     given = PointBlock(heading=(), text=(Run("412 boxes."),), more=((Run("412 boxes weigh 77 tons."),), items))
     made = drop_repetitions((given,), (), ((Run("A headline of 412"),),), MONTHS)
-    assert [each.more for each in made] == [(items,)]
+    assert [(each.more, each.repeated) for each in made] == [((items,), 1)]
 
 
 def test_a_table_tells_a_number_in_one_place() -> None:
@@ -57,3 +57,8 @@ def test_a_table_of_words_is_no_repetition_of_its_few_numbers() -> None:
     numbers = Filler("table", table(("Class", "75"), ("All", "75")))
     assert [filler.repeats for filler in defer_repetitions((words, numbers), known)] == [False, True]
     assert [filler.block for filler in defer_repetitions((numbers, words), known)] == [words.block, numbers.block]
+
+
+def test_numbers_told_too_often_are_named_as_they_are_printed() -> None:
+    parts = ((Run("plus 0,7 %"),), (Run("auf 0,7 %, nach 1,2 %"),), table(("a", "0,7"), ("b", "1,2")))
+    assert find_repeated(parts) == {"0,7": 3}

@@ -232,13 +232,13 @@ def test_d15_no_empty_paragraph_makes_room(made: Made) -> None:
     _, _, file = made
     for p in file.find("/w:document/w:body//w:p[not(ancestor::w:tc)]"):
         full = shown(p) or p.xpath(".//w:drawing | .//w:pict", namespaces=NAMES)
-        assert full or value(p, "w:pPr/w:pStyle/@w:val") == "TableEnd" or _is_below_last_table(p)
+        assert full or value(p, "w:pPr/w:pStyle/@w:val") == "TableEnd" or _is_last_by_need(p)
 
 
-def _is_below_last_table(p: Any) -> bool:
-    """Whether it is the paragraph that Word needs at the end of a text, after a table."""
-    return bool(p.xpath("preceding-sibling::*[1][self::w:tbl] and following-sibling::*[1][self::w:sectPr]",
-                        namespaces=NAMES))  # fmt: skip
+def _is_last_by_need(p: Any) -> bool:
+    """Whether it is the paragraph that Word needs at the end of a text, after a table or for lines at the foot."""
+    above = "preceding-sibling::*[1][self::w:tbl or self::w:p[w:pPr/w:framePr]]"
+    return bool(p.xpath(f"{above} and following-sibling::*[1][self::w:sectPr]", namespaces=NAMES))
 
 
 def test_d16_the_text_holds_what_the_running_heads_say(made: Made) -> None:

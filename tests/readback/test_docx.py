@@ -1,6 +1,7 @@
 """Word files read back: what a person sees, whoever wrote the file; nothing that is struck out or hidden in codes."""
 
 import io
+import re
 import zipfile
 from typing import Any
 
@@ -9,6 +10,7 @@ from docx import Document
 
 from exporter.problem import Problems
 from exporter.readback import inspect
+from exporter.readback import package as packages
 from exporter.readback.numbering import _FORMATS
 from tests.support.word_packages import OFFICE, STYLES, C, W, p, package
 
@@ -190,3 +192,31 @@ def test_a_style_based_on_itself() -> None:
     style = '<w:style w:type="paragraph" w:styleId="{0}"><w:name w:val="{0}"/><w:basedOn w:val="{1}"/></w:style>'.format
     styles = STYLES.replace("</w:styles>", f"{style('x', 'y')}{style('y', 'x')}</w:styles>")
     assert read(package(p(r("甲"), "x"), styles=styles))["paragraphs"] == [{"style": "x", "text": "甲"}]
+
+
+_LOOK = '<w:pPr><w:pStyle w:val="1"/><w:jc w:val="end"/></w:pPr><w:r><w:rPr><w:b/></w:rPr><w:t>{}</w:t></w:r>'
+_ROWS = (
+    f'<w:tr><w:tc><w:tcPr><w:gridSpan w:val="2"/><w:tcW w:w="5"/></w:tcPr><w:p>{_LOOK.format("a")}</w:p></w:tc></w:tr>'
+    f"<w:tr><w:tc><w:tcPr><w:vMerge/></w:tcPr><w:p>{_LOOK.format('b')}</w:p></w:tc><w:tc><w:p/></w:tc></w:tr>"
+    f"<w:tr><w:trPr><w:del/></w:trPr><w:tc><w:p>{_LOOK.format('c')}</w:p></w:tc></w:tr>"
+)
+
+
+def test_tables_of_a_large_file_are_read_as_those_of_a_small_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = package(p(r("甲"), "1") + f"<w:tbl>{_ROWS}</w:tbl>" + p(r("x")))
+    found = read(data)
+    assert [table["rows"] for table in found["tables"]] == [[["a", ""], ["", ""]]]
+    monkeypatch.setattr(packages, "_LARGE_TREE", 100)
+    assert read(data) == found
+
+
+def test_a_large_part_may_declare_no_document_type_either(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(packages, "_LARGE_TREE", 100)
+    data = package(p(r("x")))
+    source, out = zipfile.ZipFile(io.BytesIO(data)), io.BytesIO()
+    with zipfile.ZipFile(out, "w") as file:
+        for name in source.namelist():
+            part = source.read(name)
+            declared = b"<!DOCTYPE a [<!ENTITY x 'y'>]>" if name == "word/document.xml" else b""
+            file.writestr(name, re.sub(rb"(<\w)", declared + rb"\1", part, count=1))
+    assert "document type" in refused(out.getvalue())

@@ -118,6 +118,14 @@ SEEDS: dict[str, Seed] = {
         BRIEFING + 'header: {left: "{{ details.d0 }}"}\n',
         "a wait without an end",
     ),
+    "texts that name one another, and what is not there": Seed(
+        "title: T\ndetails: {"
+        + "".join(f"d{level}: '{('{{ details.d' + str(level + 1) + ' }}') * 2}', " for level in range(18))
+        + 'd18: "{{ nowhere }}"}\n'
+        + body("[x]")[9:],
+        BRIEFING + 'header: {left: "{{ details.d0 }}"}\n',
+        "eleven seconds",
+    ),
     "a picture": Seed(
         body("[{image: {file: picture.png, alt: a}}, {image: {file: photo.jpg, alt: b}}]"), BRIEFING, "1.3 GB"
     ),

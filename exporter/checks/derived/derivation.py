@@ -5,19 +5,24 @@ differences one will be 0.4 by chance, and none 1,833.
 """
 
 import functools
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from itertools import chain, combinations
 
-from msgspec import Struct
-from msgspec.structs import replace
-
-from exporter.checks.derived.results import ADDENDS, POINTS, Derivation, are_alike, results_with, write_operand
-from exporter.checks.derived.sought import SoughtResult
+from exporter.checks.derived.results import (
+    DIFFERENCE,
+    POINTS,
+    SUM,
+    Derivation,
+    are_alike,
+    make_derivation,
+    results_with,
+    write_operand,
+)
+from exporter.checks.derived.sought import COUNTS, ReachableResults, may_follow
 from exporter.checks.derived.wanted import WantedNumber
-from exporter.checks.keys import group_pairs
 from exporter.numbers.measures import is_measured, may_measure_alike
-from exporter.numbers.quantity import Quantity, same_units
+from exporter.numbers.quantity import Quantity
 
 # Results expected to agree by chance that are still taken for evidence, of operands beside a number and farther off.
 # What of that is left where no word names the relation.
@@ -31,52 +36,54 @@ _GROUPED, _PAIR, _LEAST_LIST = 10, 2, 3
 _PARTS, _LEAST_PART = 4, 10
 # Operands beside a number so few that nothing is left to chance.
 _FEW = 3
-# Counts up to this are parts of nothing.
-_COUNTS = 12
 # Operands a number may follow from, the nearest first.
 _OPERANDS = 32
 # Pairs of units with the relations named of which it is kept whether they may serve; a text has some hundreds.
 _UNIT_PAIRS = 4096
 _HUNDRED = Decimal(100)
-# Relations of an amount and a rate, of a total and a count, and of an amount and how many times it is taken.
-_OF_BOTH = frozenset({"share", "before", "average", "multiple"})
 
 
-class OperandGroup(Struct, frozen=True):
+class OperandGroup:
     """Numbers that stand together: of one sentence of the source, of a column, of a chart's series.
 
     `named` are the relations that its own words name: the rest, of the whole."""
 
-    operands: tuple[Quantity, ...]
-    named: frozenset[str] = frozenset()
+    def __init__(self, operands: Iterable[Quantity], named: frozenset[str] = frozenset()) -> None:
+        self.operands, self.named = tuple(operands), named
+        self._results = ReachableResults(self.operands, _GROUPED)
+
+    def may_give(self, wanted: WantedNumber, named: frozenset[str]) -> bool:
+        """Whether a number may follow from these at all, by the relations named and the group's own."""
+        return self._results.may_give(wanted, named | self.named)
 
 
-def derive_from_groups(quantity: Quantity, groups: Sequence[OperandGroup], named: frozenset[str]) -> Derivation | None:
+def derive_from_groups(
+    wanted: WantedNumber, groups: Iterable[OperandGroup], named: frozenset[str]
+) -> Derivation | None:
     """How a number follows from numbers that stand together, each group for itself, the likeliest first.
 
     Few results are tried within a group, so that an agreement is seldom chance. The total of a whole group needs no
     word that names it."""
-    wanted = WantedNumber(quantity)
     if not wanted.value:
         return None
     for rank, group in enumerate(groups):
+        if not group.may_give(wanted, named):
+            continue
         total = _total_of(group.operands, wanted) or _part_of_total(group.operands, wanted, named)
         if total is not None:
             return total
         relations = named | group.named
-        if not relations:
-            continue
-        found = _derive_within(group.operands[:_GROUPED], wanted, relations, rank)
+        found = _derive_within(group.operands[:_GROUPED], wanted, relations, rank) if relations else None
         if found is not None:
             return found
     return None
 
 
-def derive_part(quantity: Quantity, beside: Sequence[Quantity]) -> Derivation | None:
+def derive_part(wanted: WantedNumber, beside: Sequence[Quantity]) -> Derivation | None:
     """How a number is a whole and its parts with two numbers beside it, without a word for it: 96, of which 64 and 32.
 
     Asked of few numbers, all of two digits and more."""
-    wanted = WantedNumber(quantity)
+    quantity = wanted.quantity
     if quantity.kind != "amount" or wanted.value < _LEAST_PART:
         return None
     fitting = (one for one in beside if one.kind == "amount" and are_alike(one.unit, quantity.unit))
@@ -84,16 +91,16 @@ def derive_part(quantity: Quantity, beside: Sequence[Quantity]) -> Derivation | 
     for one, two in combinations(alike, 2):
         large, small = (one, two) if abs(one.value) >= abs(two.value) else (two, one)
         if abs(one.value) + abs(two.value) == wanted.value:
-            return Derivation(wanted.value, f"{write_operand(one)} + {write_operand(two)}")
+            return make_derivation((wanted.value, SUM, (one, two)), sure=True)
         if abs(large.value) - abs(small.value) == wanted.value:
-            return Derivation(wanted.value, f"{write_operand(large)} − {write_operand(small)}", (large, small))
+            return make_derivation((wanted.value, DIFFERENCE, (large, small)), sure=True)
     return None
 
 
 def _total_of(operands: Sequence[Quantity], wanted: WantedNumber) -> Derivation | None:
     """The sum of all numbers of a unit that stand together, at least three."""
     alike = [one for one in operands if one.kind == "amount" and one.unit == wanted.quantity.unit]
-    if len(alike) < _LEAST_LIST or wanted.quantity.kind != "amount" or abs(wanted.value) <= _COUNTS:
+    if len(alike) < _LEAST_LIST or wanted.quantity.kind != "amount" or abs(wanted.value) <= COUNTS:
         return None
     total = sum((abs(one.value) for one in alike), Decimal(0))
     return Derivation(total, " + ".join(map(write_operand, alike)), sure=False) if wanted.agrees(total) else None
@@ -101,7 +108,7 @@ def _total_of(operands: Sequence[Quantity], wanted: WantedNumber) -> Derivation 
 
 def _part_of_total(operands: Sequence[Quantity], wanted: WantedNumber, named: frozenset[str]) -> Derivation | None:
     """The share of the largest number of a list in the sum of all: two thirds, of 121, 39 and 27."""
-    amounts = [one for one in operands if one.kind == "amount" and abs(one.value) > _COUNTS]
+    amounts = [one for one in operands if one.kind == "amount" and abs(one.value) > COUNTS]
     if not wanted.share or "share" not in named or len(amounts) < _LEAST_LIST:
         return None
     largest = max(amounts, key=lambda one: abs(one.value))
@@ -119,7 +126,7 @@ def _derive_within(
     """How a number follows from the operands of one group, the `rank`-th likeliest, counted from 0."""
     ordered = sorted(operands, key=lambda one: one.unit != wanted.quantity.unit)
     _, serving = _pool_tiers([(), ordered], wanted, named)  # none of them is beside it
-    if not _may_follow(serving, wanted, named):
+    if not may_follow(serving, wanted, named):
         return None
     pool: list[Quantity] = []
     tried: set[Decimal] = set()
@@ -128,26 +135,30 @@ def _derive_within(
         pool.append(operand)
         most = (1.0 if not rank and len(pool) <= _PAIR else chance) / wanted.width
         for result in results_with(operand, pool, wanted, named):
-            tried.add(result.value)
+            tried.add(result[0])
             if len(tried) > most:
                 return None
-            if wanted.agrees(result.value):
-                return replace(result, sure=not rank)
+            if wanted.agrees(result[0]):
+                return make_derivation(result, sure=not rank)
     return None
 
 
+def is_exact(wanted: WantedNumber) -> bool:
+    """Whether a number is stated so exactly that chance would hardly give it."""
+    return bool(wanted.value) and wanted.width <= _CHANCES[0] * _STRICT
+
+
 def derive_quantity(
-    quantity: Quantity, tiers: Sequence[Sequence[Quantity]], named: frozenset[str], *, strict: bool = False
+    wanted: WantedNumber, tiers: Sequence[Sequence[Quantity]], named: frozenset[str], *, strict: bool = False
 ) -> Derivation | None:
     """How a number follows from operands: those beside it first, then the outline's others, then the source's.
 
     `named` are the relations that its sentence has words for. Operands from afar count for less, as nothing says that
-    they are meant. `strict`: only what chance would hardly give."""
-    wanted = WantedNumber(quantity)
-    if not wanted.value or (strict and wanted.width > _CHANCES[0] * _STRICT):
+    they are meant. `strict`: only what chance would hardly give, for a number that `is_exact`."""
+    if not wanted.value:
         return None
     pools = _pool_tiers(tiers, wanted, named)
-    if not _may_follow([*chain(*pools)], wanted, named):
+    if not may_follow([*chain(*pools)], wanted, named):
         return None
     tried: set[Decimal] = set()
     pool: list[Quantity] = []
@@ -158,11 +169,11 @@ def derive_quantity(
             few = tier == 0 and len(pool) <= _FEW and not strict
             most = (max(chance, 1.0) if few else chance) / wanted.width
             for result in results_with(operand, pool, wanted, named):
-                tried.add(result.value)
+                tried.add(result[0])
                 if len(tried) > most:  # whatever agrees from here on may be chance
                     return None
-                if wanted.agrees(result.value):
-                    return replace(result, sure=tier == 0)
+                if wanted.agrees(result[0]):
+                    return make_derivation(result, sure=tier == 0)
     return None
 
 
@@ -171,56 +182,39 @@ def _pool_tiers(
 ) -> list[list[Quantity]]:
     """The operands of each tier that may serve, each of them once; beside it twice, for 75 and 75 make 150."""
     times: dict[tuple[Decimal, str], int] = {}
+    serving: dict[tuple[str, str], bool] = {}
+    exacting = wanted.share and bool(wanted.quantity.approx) and "share" not in named
     pools: list[list[Quantity]] = []
     for tier, operands in enumerate(tiers):
         most = 2 if tier == 0 and "sum" in named else 1
         pools.append([])
-        exact = any(operand.kind == "percent" for operand in operands)  # what a fraction beside it only rounds
         for operand in operands[:_OPERANDS]:
-            if exact and operand.kind == "fraction":
+            sort = (operand.kind, operand.unit)
+            if sort not in serving:
+                serving[sort] = _may_serve(*sort, wanted, named)
+            if not serving[sort] or (exacting and _is_small_count(operand)):
                 continue
+            if operand.kind == "fraction" and any(other.kind == "percent" for other in operands):
+                continue  # it only rounds what stands beside it
             key = (operand.value, operand.unit)
-            if times.get(key, 0) < most and _may_serve(operand, wanted, named):
+            if times.get(key, 0) < most:
                 times[key] = times.get(key, 0) + 1
                 pools[-1].append(operand)
     return pools
 
 
-def _may_follow(pool: Sequence[Quantity], wanted: WantedNumber, named: frozenset[str]) -> bool:
-    """Whether a result of these operands may agree at all; only a no is final."""
-    sought = SoughtResult(float(wanted.value), float(wanted.step), named, share=wanted.share)
-    sized = [(one, float(abs(one.value))) for one in pool]
-    amounts = group_pairs((one.unit, size) for one, size in sized if one.kind == "amount")
-    for unit in amounts:
-        alike = [sizes for other, sizes in amounts.items() if are_alike(other, unit)]
-        if sought.may_come_of_amounts([*chain(*alike)]):
-            return True
-    if sought.may_come_of_rates([size for one, size in sized if one.kind != "amount"]):
-        return True
-    if not wanted.share and named & _OF_BOTH and sought.may_come_of_both([size for _, size in sized]):
-        return True
-    if "rest" in named:  # of a year, or of a whole with several parts
-        return True
-    if "sum" not in named:
-        return False
-    fitting = group_pairs((one.kind, size) for one, size in sized if same_units(one.unit, wanted.quantity.unit))
-    return any(sought.may_be_sum(sizes, ADDENDS) for sizes in fitting.values())
-
-
 def _is_small_count(operand: Quantity) -> bool:
-    return operand.kind == "amount" and abs(operand.value) <= _COUNTS and not is_measured(operand.unit)
+    return operand.kind == "amount" and abs(operand.value) <= COUNTS and not is_measured(operand.unit)
 
 
-def _may_serve(operand: Quantity, wanted: WantedNumber, named: frozenset[str]) -> bool:
-    """Whether an operand's unit can be one of a number of the unit wanted."""
-    unit = wanted.quantity.unit
-    if wanted.share and wanted.quantity.approx and "share" not in named and _is_small_count(operand):
-        return False
+def _may_serve(kind: str, unit: str, wanted: WantedNumber, named: frozenset[str]) -> bool:
+    """Whether an operand of a kind and a unit can be one of the number wanted."""
     if wanted.quantity.kind == "fraction":
-        return operand.kind == "amount"
-    if wanted.share or unit == "倍" or unit in POINTS:
+        return kind == "amount"
+    own = wanted.quantity.unit
+    if wanted.share or own == "倍" or own in POINTS:
         return True
-    return _may_give_amount(operand.kind, operand.unit, unit, named)
+    return _may_give_amount(kind, unit, own, named)
 
 
 @functools.lru_cache(_UNIT_PAIRS)

@@ -22,6 +22,13 @@ _ROUGH = 5
 _YEARS = (Decimal(365), Decimal(366))
 
 
+# A value, how it is written, and the operands in the order written: of some hundreds that are tried, one is kept.
+TriedResult = tuple[Decimal, str, tuple[Quantity, ...]]
+
+DIFFERENCE, SUM, SHARE = "{} − {}", "{} + {}", "{} ÷ {}"
+_PRODUCT = "{} × {}"
+
+
 class Derivation(Struct, frozen=True):
     """A result, and how it is written: 12.9 = 52.8 − 39.9."""
 
@@ -31,9 +38,16 @@ class Derivation(Struct, frozen=True):
     sure: bool = True  # whether its operands are surely those that are meant
 
 
+def make_derivation(result: TriedResult, *, sure: bool) -> Derivation:
+    """A result that agrees, written out."""
+    value, template, operands = result
+    pair = (operands[0], operands[1]) if template == DIFFERENCE else None
+    return Derivation(value, template.format(*map(write_operand, operands)), pair, sure)
+
+
 def results_with(
     new: Quantity, pool: Sequence[Quantity], wanted: WantedNumber, named: frozenset[str]
-) -> Iterator[Derivation]:
+) -> Iterator[TriedResult]:
     """What the newest operand gives alone, with each of the others, and in a row of them."""
     yield from _alone(new, wanted, named)
     for other in pool[:-1]:
@@ -42,17 +56,17 @@ def results_with(
     yield from _rests_of_whole(pool, wanted, named)
 
 
-def _alone(a: Quantity, wanted: WantedNumber, named: frozenset[str]) -> Iterator[Derivation]:
+def _alone(a: Quantity, wanted: WantedNumber, named: frozenset[str]) -> Iterator[TriedResult]:
     if a.unit == "%" and wanted.share and "rest" in named:
-        yield Derivation(_HUNDRED - a.value, f"100 − {write_operand(a)}")
+        yield _HUNDRED - a.value, "100 − {}", (a,)
     if a.unit == "%" and wanted.quantity.unit == "倍" and "multiple" in named:
-        yield Derivation(1 + a.value / _HUNDRED, f"1 + {write_operand(a)}")
+        yield 1 + a.value / _HUNDRED, "1 + {}", (a,)
     if a.unit == wanted.quantity.unit == "天" and "rest" in named:
         for days in _YEARS:
-            yield Derivation(days - a.value, f"{days} − {write_operand(a)}")
+            yield days - a.value, f"{days} − {{}}", (a,)
 
 
-def _of_two(a: Quantity, b: Quantity, wanted: WantedNumber, named: frozenset[str]) -> Iterator[Derivation]:
+def _of_two(a: Quantity, b: Quantity, wanted: WantedNumber, named: frozenset[str]) -> Iterator[TriedResult]:
     large, small = (a, b) if abs(a.value) >= abs(b.value) else (b, a)
     high, low = abs(large.value), abs(small.value)
     unit = wanted.quantity.unit
@@ -64,32 +78,32 @@ def _of_two(a: Quantity, b: Quantity, wanted: WantedNumber, named: frozenset[str
             if a.unit != b.unit and (two or (low < _MILLION and dimensions_of(a.unit or b.unit))):
                 return
             if "share" in named or wanted.quantity.kind == "fraction":
-                yield Derivation(low * _HUNDRED / high, f"{write_operand(small)} ÷ {write_operand(large)}")
+                yield low * _HUNDRED / high, SHARE, (small, large)
             if "change" in named and "share" not in named and wanted.step < _ROUGH:
-                yield Derivation(low * _HUNDRED / high, f"{write_operand(small)} ÷ {write_operand(large)}")
+                yield low * _HUNDRED / high, SHARE, (small, large)
             if "change" in named:
                 yield from _changes(large, small)
         elif unit == "倍":
             above, below = (large, small) if wanted.value >= 1 else (small, large)
-            yield Derivation(abs(above.value / below.value), f"{write_operand(above)} ÷ {write_operand(below)}")
+            yield abs(above.value / below.value), SHARE, (above, below)
         elif are_alike(unit, a.unit) and are_alike(unit, b.unit) and low * 2 >= wanted.step:  # changes something
             if named & {"difference", "change", "before"}:
-                yield Derivation(high - low, f"{write_operand(large)} − {write_operand(small)}", (large, small))
+                yield high - low, DIFFERENCE, (large, small)
             if named & {"sum", "before", "change"}:
-                yield Derivation(high + low, f"{write_operand(large)} + {write_operand(small)}")
+                yield high + low, SUM, (large, small)
     yield from _of_amount_and_rate(a, b, wanted, named)
     yield from _averages(a, b, wanted, named)
 
 
-def _changes(large: Quantity, small: Quantity) -> Iterator[Derivation]:
+def _changes(large: Quantity, small: Quantity) -> Iterator[TriedResult]:
     """By how much per cent one of two amounts is another than the other, or was before what is told as the change."""
     high, low = abs(large.value), abs(small.value)
-    a, b = write_operand(large), write_operand(small)
-    yield Derivation((high - low) * _HUNDRED / low, f"({a} − {b}) ÷ {b}")
-    yield Derivation((high - low) * _HUNDRED / high, f"({a} − {b}) ÷ {a}")
+    pair = (large, small)
+    yield (high - low) * _HUNDRED / low, "({0} − {1}) ÷ {1}", pair
+    yield (high - low) * _HUNDRED / high, "({0} − {1}) ÷ {0}", pair
     if high != low:
-        yield Derivation(low * _HUNDRED / (high - low), f"{b} ÷ ({a} − {b})")
-    yield Derivation(low * _HUNDRED / (high + low), f"{b} ÷ ({a} + {b})")
+        yield low * _HUNDRED / (high - low), "{1} ÷ ({0} − {1})", pair
+    yield low * _HUNDRED / (high + low), "{1} ÷ ({0} + {1})", pair
 
 
 def are_alike(a: str, b: str) -> bool:
@@ -97,55 +111,52 @@ def are_alike(a: str, b: str) -> bool:
     return a == b or not a or not b or ("个" not in (a, b) and same_units(a, b))
 
 
-def _of_rates(large: Quantity, small: Quantity, wanted: WantedNumber, named: frozenset[str]) -> Iterator[Derivation]:
+def _of_rates(large: Quantity, small: Quantity, wanted: WantedNumber, named: frozenset[str]) -> Iterator[TriedResult]:
     high, low = abs(large.value), abs(small.value)
-    difference = Derivation(high - low, f"{write_operand(large)} − {write_operand(small)}", (large, small))
-    total = Derivation(high + low, f"{write_operand(large)} + {write_operand(small)}")
+    pair = (large, small)
     if "rest" in named and wanted.share and high + low < _HUNDRED and large.unit == small.unit == "%":
-        yield Derivation(_HUNDRED - high - low, f"100 − {write_operand(large)} − {write_operand(small)}")
+        yield _HUNDRED - high - low, "100 − {} − {}", pair
     if wanted.quantity.unit in POINTS or (not wanted.quantity.unit and not wanted.share):
         if (large.unit in POINTS) == (small.unit in POINTS):
-            yield difference
+            yield high - low, DIFFERENCE, pair
     elif wanted.share:
         if named & {"difference", "before", "change"}:
-            yield difference
+            yield high - low, DIFFERENCE, pair
             if "百分点" in (large.unit, small.unit):
-                yield total
+                yield high + low, SUM, pair
         if "sum" in named:
-            yield total
+            yield high + low, SUM, pair
 
 
-def _of_amount_and_rate(a: Quantity, b: Quantity, wanted: WantedNumber, named: frozenset[str]) -> Iterator[Derivation]:
+def _of_amount_and_rate(a: Quantity, b: Quantity, wanted: WantedNumber, named: frozenset[str]) -> Iterator[TriedResult]:
     """A share of an amount, the amount before it grew by a rate, and an amount so many times."""
     for amount, rate in ((a, b), (b, a)):
         if amount.kind != "amount" or wanted.share or not same_units(amount.unit, wanted.quantity.unit):
             continue
         if rate.unit == "倍" and "multiple" in named and amount.unit != "倍" and rate.value:
-            yield Derivation(abs(amount.value * rate.value), f"{write_operand(amount)} × {write_operand(rate)}")
-            yield Derivation(abs(amount.value / rate.value), f"{write_operand(amount)} ÷ {write_operand(rate)}")
+            yield abs(amount.value * rate.value), _PRODUCT, (amount, rate)
+            yield abs(amount.value / rate.value), SHARE, (amount, rate)
         part = abs(rate.value if rate.kind == "fraction" else rate.value / _HUNDRED)
         if not (rate.unit == "%" or rate.kind == "fraction") or not 0 < part < 10:
             continue
         if "share" in named:
-            yield Derivation(abs(amount.value) * part, f"{write_operand(amount)} × {write_operand(rate)}")
+            yield abs(amount.value) * part, _PRODUCT, (amount, rate)
         if "before" in named:
-            yield Derivation(abs(amount.value) / (1 + part), f"{write_operand(amount)} ÷ (1 + {write_operand(rate)})")
+            yield abs(amount.value) / (1 + part), "{} ÷ (1 + {})", (amount, rate)
             if part < 1:
-                yield Derivation(
-                    abs(amount.value) / (1 - part), f"{write_operand(amount)} ÷ (1 − {write_operand(rate)})"
-                )
+                yield abs(amount.value) / (1 - part), "{} ÷ (1 − {})", (amount, rate)
 
 
-def _averages(a: Quantity, b: Quantity, wanted: WantedNumber, named: frozenset[str]) -> Iterator[Derivation]:
+def _averages(a: Quantity, b: Quantity, wanted: WantedNumber, named: frozenset[str]) -> Iterator[TriedResult]:
     if "average" not in named or wanted.share or a.kind != "amount" or b.kind != "amount":
         return
     unit = wanted.quantity.unit
     for total, count in ((a, b), (b, a)):
         if not count.value or not _count_alike(total.unit, unit):
             continue
-        yield Derivation(abs(total.value / count.value), f"{write_operand(total)} ÷ {write_operand(count)}")
+        yield abs(total.value / count.value), SHARE, (total, count)
         if is_measured(unit) and not is_measured(count.unit):  # so many at so much each
-            yield Derivation(abs(total.value * count.value), f"{write_operand(count)} × {write_operand(total)}")
+            yield abs(total.value * count.value), _PRODUCT, (count, total)
 
 
 def _count_alike(a: str, b: str) -> bool:
@@ -153,7 +164,7 @@ def _count_alike(a: str, b: str) -> bool:
     return same_units(a, b) or (a.endswith("次") and a[:-1] == b) or (b.endswith("次") and b[:-1] == a)
 
 
-def _sums_in_row(pool: Sequence[Quantity], wanted: WantedNumber, named: frozenset[str]) -> Iterator[Derivation]:
+def _sums_in_row(pool: Sequence[Quantity], wanted: WantedNumber, named: frozenset[str]) -> Iterator[TriedResult]:
     """Sums of three operands, one of them the newest, and of more that follow one another, ending with it."""
     unit = wanted.quantity.unit
     fitting = [one for one in pool if one.kind == pool[-1].kind and same_units(one.unit, unit)]
@@ -163,17 +174,17 @@ def _sums_in_row(pool: Sequence[Quantity], wanted: WantedNumber, named: frozense
     for one, two in combinations(others, 2):
         if are_alike(one.unit, newest.unit) and are_alike(two.unit, newest.unit):
             total = abs(one.value) + abs(two.value) + abs(newest.value)
-            yield Derivation(total, " + ".join(map(write_operand, (one, two, newest))))
+            yield total, "{} + {} + {}", (one, two, newest)
     row = [newest]
     for later, earlier in pairwise(reversed(fitting)):
         if not same_units(later.unit, earlier.unit) or len(row) == ADDENDS:
             return
         row.append(earlier)
         if len(row) > 3:
-            yield Derivation(sum((abs(one.value) for one in row), Decimal(0)), " + ".join(map(write_operand, row)))
+            yield sum((abs(one.value) for one in row), Decimal(0)), " + ".join(("{}",) * len(row)), tuple(row)
 
 
-def _rests_of_whole(pool: Sequence[Quantity], wanted: WantedNumber, named: frozenset[str]) -> Iterator[Derivation]:
+def _rests_of_whole(pool: Sequence[Quantity], wanted: WantedNumber, named: frozenset[str]) -> Iterator[TriedResult]:
     """What two parts or more leave of the largest operand, the newest among them."""
     unit = wanted.quantity.unit
     fitting = [one for one in pool if one.kind == pool[-1].kind and are_alike(one.unit, unit)]
@@ -190,7 +201,7 @@ def _rests_of_whole(pool: Sequence[Quantity], wanted: WantedNumber, named: froze
     for parted in sets:
         rest = abs(whole.value) - sum((abs(one.value) for one in parted), Decimal(0))
         if rest > 0:
-            yield Derivation(rest, " − ".join(map(write_operand, (whole, *parted))))
+            yield rest, " − ".join(("{}",) * (len(parted) + 1)), (whole, *parted)
 
 
 def write_operand(quantity: Quantity) -> str:

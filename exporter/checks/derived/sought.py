@@ -1,106 +1,282 @@
-"""Whether a number can follow from others at all, told by looking up the partner that each of them would need.
+"""Whether a number can follow from operands at all: told in step with the operands, before any pair of them is tried.
 
-The search proper tries pairs, which costs their square; most numbers follow from nothing, and that is told here in
-step with the operands. Only a no is final.
+The search proper tries pairs, which costs their square; most numbers follow from nothing. Only a no is final.
 """
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-# What floats may lose of a decimal's last digits, as a part of the number.
-_LOST = 1e-9
+from exporter.checks.derived.results import ADDENDS, POINTS, are_alike
+from exporter.checks.derived.wanted import WantedNumber
+from exporter.numbers.quantity import Quantity, same_units
+
+_DIFFERENCES = frozenset({"difference", "change", "before"})
+_SUMS = frozenset({"sum", "change", "before"})
+# Relations of a total and a count, and of an amount and how many times it is taken.
+_QUOTIENTS = frozenset({"average", "multiple"})
+_PARTS = frozenset({"share", "before"})
+# Relations of two rates.
+_OF_RATES = frozenset({"difference", "before", "change", "sum", "rest"})
+# Operands from which several may be the parts of one, and counts up to which none is a part of a whole.
+_WHOLE, COUNTS = 3, 12
+# Operands of which every row is tried for its sum: 2 to the power of them.
+_ROW = 6
 _FOREVER = float("inf")
 
-Stretch = tuple[float, float]
+
+def may_follow(pool: Sequence[Quantity], wanted: WantedNumber, named: frozenset[str]) -> bool:
+    """Whether a result of these operands, by the relations named, may agree."""
+    if "rest" in named and (len(pool) >= _WHOLE or wanted.quantity.unit == "天"):
+        return True
+    amounts = [(one.unit, float(abs(one.value))) for one in pool if one.kind == "amount"]
+    rates = [float(abs(one.value)) for one in pool if one.kind != "amount"]
+    follows = _may_be_share_of if wanted.share else _may_be_amount_of
+    if follows(amounts, rates, wanted, named):
+        return True
+    return "sum" in named and len(pool) >= _WHOLE and _may_be_sum_in_row(pool, wanted)
 
 
-class SoughtResult:
-    """A positive number as the stretch in which a result agrees with it; `share`: it is a percentage or a fraction.
-
-    `named` are the relations that are looked for. Operands are positive; their units are the caller's concern."""
-
-    def __init__(self, value: float, reach: float, named: frozenset[str], *, share: bool) -> None:
-        reach += value * _LOST
-        self._low, self._high = max(value - reach, 0.0), value + reach
-        self._named, self._share = named, share
-
-    def may_come_of_amounts(self, amounts: Sequence[float]) -> bool:
-        """Whether two amounts of one unit may give it."""
-        return _has_pair(amounts, self._amount_partners)
-
-    def may_come_of_rates(self, rates: Sequence[float]) -> bool:
-        """Whether a rate alone, or two, may give it."""
-        low, high = self._low, self._high
-        for rate in rates:
-            for result in (100 - rate, 100 + rate, 1 + rate / 100, 1 - rate / 100, 365 - rate, 366 - rate):
-                if low <= result <= high:
-                    return True
-        return _has_pair(rates, self._rate_partners)
-
-    def may_come_of_both(self, operands: Sequence[float]) -> bool:
-        """Whether two operands of whatever units may give it: an amount and a rate, a total and a count."""
-        return _has_pair(operands, self._mixed_partners)
-
-    def may_be_sum(self, addends: Sequence[float], longest: int) -> bool:
-        """Whether three addends or more that stand near one another may give it, up to `longest` of them."""
-        low, high = self._low, self._high
-        for end in range(2, len(addends)):
-            newest, others = addends[end], addends[max(0, end - longest + 1) : end]
-            if newest > high or newest + sum(others) < low:
-                continue
-            if any(low <= one + two + newest <= high for one, two in combinations(others, 2)):
+def _may_be_share_of(
+    amounts: Sequence[tuple[str, float]], rates: Sequence[float], wanted: WantedNumber, named: frozenset[str]
+) -> bool:
+    """Whether two amounts of one unit, or two rates, may give a percentage or a fraction."""
+    low, high = wanted.low, wanted.high
+    if len(amounts) > 1 and (wanted.quantity.kind == "fraction" or "share" in named or "change" in named):
+        for unit in {unit for unit, _ in amounts}:
+            ordered = sorted(size for other, size in amounts if size and (other == unit or not other or not unit))
+            if any(has_ratio(ordered, *span) for span in _ratios_of_share(low, high, "change" in named)):
                 return True
-            total = newest
-            for earlier in reversed(others):
-                total += earlier
-                if low <= total <= high:
-                    return True
+    if not rates or not named & _OF_RATES:
         return False
-
-    # ---- the stretches in which the other operand lies -------------------------------------------------------------
-
-    def _amount_partners(self, one: float) -> Iterator[Stretch]:
-        low, high = self._low, self._high
-        if not self._share:
-            yield low - one, high - one
-            yield one - high, one - low
-            yield one * low, one * high
-            return
-        yield one * low / 100, one * high / 100
-        if "change" in self._named:
-            yield one * (1 + low / 100), one * (1 + high / 100)
-            yield one * (1 - high / 100), one * (1 - low / 100)
-            yield one * (1 + 100 / high), one * (1 + 100 / low) if low else _FOREVER
-
-    def _rate_partners(self, one: float) -> Iterator[Stretch]:
-        low, high = self._low, self._high
-        yield low - one, high - one
-        yield one - high, one - low
-        yield 100 - one - high, 100 - one - low
-
-    def _mixed_partners(self, one: float) -> Iterator[Stretch]:
-        low, high = self._low, self._high
-        if one:
-            yield low / one, high / one  # a share as a fraction; so many times
-            yield 100 * low / one, 100 * high / one
-        yield one * low, one * high
-        if "before" in self._named:
-            yield low * (1 + one / 100), high * (1 + one / 100)
-            yield low * (1 - one / 100), high * (1 - one / 100)
-            if one < 1:  # a fraction
-                yield low * (1 + one), high * (1 + one)
-                yield low * (1 - one), high * (1 - one)
+    ordered = sorted(rates)
+    if "rest" in named and any(low <= 100 - rate <= high or low <= 100 + rate <= high for rate in rates):
+        return True
+    return (
+        has_difference(ordered, low, high)
+        or has_sum(ordered, low, high)
+        or ("rest" in named and has_sum(ordered, 100 - high, 100 - low))
+    )
 
 
-def _has_pair(operands: Sequence[float], partners: Callable[[float], Iterator[Stretch]]) -> bool:
-    """Whether an operand has a partner among all of them, in one of the stretches where its partners lie."""
-    if not operands:
+def _may_be_amount_of(
+    amounts: Sequence[tuple[str, float]], rates: Sequence[float], wanted: WantedNumber, named: frozenset[str]
+) -> bool:
+    """Whether two operands, or a percentage alone, may give an amount, a multiple or percentage points."""
+    low, high, unit = wanted.low, wanted.high, wanted.quantity.unit
+    alike = sorted(size for other, size in amounts if are_alike(other, unit))
+    if named & _DIFFERENCES and has_difference(alike, low, high):
+        return True
+    if named & _SUMS and has_sum(alike, low, high):
+        return True
+    if unit == "倍" or named & _QUOTIENTS:
+        ordered = sorted(size for _, size in amounts if size)
+        above = (1 / high, 1 / low if low else _FOREVER)
+        if has_ratio(ordered, low, high) or has_ratio(ordered, *above) or has_product(ordered, low, high):
+            return True
+    if not rates:
         return False
-    ordered = sorted(operands)
-    least, most = ordered[0], ordered[-1]
-    for one in operands:
-        for first, last in partners(one):
-            if first <= most and last >= least and ordered[bisect_left(ordered, first)] <= last:
+    if "multiple" in named and any(low <= 1 + rate / 100 <= high or low <= 1 - rate / 100 <= high for rate in rates):
+        return True
+    if (not unit or unit in POINTS) and has_difference(sorted(rates), low, high):
+        return True
+    return bool(named & _PARTS) and _may_be_part([size for _, size in amounts], rates, wanted, "before" in named)
+
+
+def _may_be_part(amounts: Sequence[float], rates: Sequence[float], wanted: WantedNumber, before: bool) -> bool:
+    """Whether an amount times a rate, or without what it grew by a rate, may give it."""
+    ordered = sorted(amounts)
+    for rate in rates:
+        factors = [rate, rate / 100]
+        if before:
+            factors += [1 / one for one in (1 + rate, 1 - rate, 1 + rate / 100, 1 - rate / 100) if one > 0]
+        if any(has_between(ordered, wanted.low / factor, wanted.high / factor) for factor in factors if factor):
+            return True
+    return False
+
+
+def _may_be_sum_in_row(pool: Sequence[Quantity], wanted: WantedNumber) -> bool:
+    """Whether three addends or more of one kind that stand near one another may give it."""
+    fitting: dict[str, list[float]] = {}
+    for one in pool:
+        if same_units(one.unit, wanted.quantity.unit):
+            fitting.setdefault(one.kind, []).append(float(abs(one.value)))
+    return any(may_be_sum(sizes, ADDENDS, wanted.low, wanted.high) for sizes in fitting.values())
+
+
+def may_be_sum(addends: Sequence[float], longest: int, low: float, high: float) -> bool:
+    """Whether three addends or more that stand near one another may give it, up to `longest` of them."""
+    for end in range(2, len(addends)):
+        newest, others = addends[end], addends[max(0, end - longest + 1) : end]
+        if newest > high or newest + sum(others) < low:
+            continue
+        if any(low <= one + two + newest <= high for one, two in combinations(others, 2)):
+            return True
+        total = newest
+        for earlier in reversed(others):
+            total += earlier
+            if low <= total <= high:
                 return True
     return False
+
+
+def _ratios_of_share(low: float, high: float, change: bool) -> Iterator[tuple[float, float]]:
+    """The stretches in which the larger of two amounts is a multiple of the smaller, for a share or a change in %."""
+    yield 100 / high, 100 / low if low else _FOREVER  # low ÷ high
+    if change:
+        yield 1 + low / 100, 1 + high / 100  # (high − low) ÷ low
+        if low < 100:  # (high − low) ÷ high
+            yield 100 / (100 - low), 100 / (100 - high) if high < 100 else _FOREVER
+        yield 1 + 100 / high, 1 + 100 / low if low else _FOREVER  # low ÷ (high − low)
+        yield 100 / high - 1, 100 / low - 1 if low else _FOREVER  # low ÷ (high + low)
+
+
+# ---- two of a row of positive numbers, from the least to the most ----------------------------------------------------
+
+
+def has_between(ordered: Sequence[float], low: float, high: float) -> bool:
+    """Whether one of the numbers lies in a stretch."""
+    at = bisect_left(ordered, low)
+    return at < len(ordered) and ordered[at] <= high
+
+
+def has_sum(ordered: Sequence[float], low: float, high: float) -> bool:
+    """Whether two of the numbers make a sum in a stretch."""
+    first, last = 0, len(ordered) - 1
+    while first < last:
+        total = ordered[first] + ordered[last]
+        if total < low:
+            first += 1
+        elif total > high:
+            last -= 1
+        else:
+            return True
+    return False
+
+
+def has_product(ordered: Sequence[float], low: float, high: float) -> bool:
+    """Whether two of the numbers make a product in a stretch."""
+    first, last = 0, len(ordered) - 1
+    while first < last:
+        product = ordered[first] * ordered[last]
+        if product < low:
+            first += 1
+        elif product > high:
+            last -= 1
+        else:
+            return True
+    return False
+
+
+def has_difference(ordered: Sequence[float], low: float, high: float) -> bool:
+    """Whether two of the numbers lie so far apart."""
+    first, last, count = 0, 1, len(ordered)
+    while last < count:
+        apart = ordered[last] - ordered[first]
+        if apart < low:
+            last += 1
+        elif apart <= high and first < last:
+            return True
+        else:
+            first += 1
+            last = max(last, first + 1)
+    return False
+
+
+def has_ratio(ordered: Sequence[float], low: float, high: float) -> bool:
+    """Whether one of the numbers, none of them 0, is another one so many times."""
+    first, last, count = 0, 1, len(ordered)
+    while last < count:
+        ratio = ordered[last] / ordered[first]
+        if ratio < low:
+            last += 1
+        elif ratio <= high:
+            return True
+        else:
+            first += 1
+            last = max(last, first + 1)
+    return False
+
+
+# ---- all results of a few operands -----------------------------------------------------------------------------------
+
+
+class ReachableResults:
+    """What a few operands may give by any relation, in order: asked for each number that may follow from them."""
+
+    def __init__(self, operands: Sequence[Quantity], together: int) -> None:
+        """Of the first `together` operands all results; of all of them their total."""
+        self._sizes = [(one.kind, one.unit, float(abs(one.value))) for one in operands]
+        self._together = together
+        self._ordered: dict[tuple[bool, bool], list[float]] = {}
+
+    def may_give(self, wanted: WantedNumber, named: frozenset[str]) -> bool:
+        """Whether one of the results, by whatever relation, may agree."""
+        rows = "sum" in named or "rest" in named
+        if rows and len(self._sizes) > _ROW:
+            return True
+        key = (wanted.share, rows)
+        if key not in self._ordered:
+            self._ordered[key] = sorted(self._results(*key))
+        return has_between(self._ordered[key], wanted.low, wanted.high)
+
+    def _results(self, share: bool, rows: bool) -> Iterator[float]:
+        sizes = self._sizes[: self._together]
+        for one, two in combinations(sizes, 2):
+            yield from _results_of_two(one, two, share)
+        yield from _results_of_one(sizes, share)
+        yield from self._totals(share)
+        if rows:
+            yield from _results_of_rows([size for _, _, size in sizes])
+
+    def _totals(self, share: bool) -> Iterator[float]:
+        """The total of all amounts of each unit, or what part of it the largest one is."""
+        by_unit: dict[str, list[float]] = {}
+        for kind, unit, size in self._sizes:
+            if kind == "amount" and not (share and size <= COUNTS):
+                by_unit.setdefault(unit, []).append(size)
+        for sizes in by_unit.values():
+            total = sum(sizes)
+            if len(sizes) >= _WHOLE and total:
+                yield 100 * max(sizes) / total if share else total
+
+
+def _results_of_one(sizes: Sequence[tuple[str, str, float]], share: bool) -> Iterator[float]:
+    for kind, unit, size in sizes:
+        if kind != "amount":
+            yield from (100 - size, 100 + size) if share else (1 + size / 100, 1 - size / 100)
+        if unit == "天":
+            yield from (365 - size, 366 - size, 365 + size, 366 + size)
+
+
+def _results_of_two(
+    one: tuple[str, str, float], two: tuple[str, str, float], share: bool
+) -> tuple[float, ...] | list[float]:
+    amount, rate = one[2], two[2]
+    if one[0] == two[0] == "amount":
+        low, high = (amount, rate) if amount < rate else (rate, amount)
+        if not low:
+            return () if share else (high, 0.0)
+        if not share:
+            return high + low, high - low, high / low, low / high, high * low
+        apart = high - low
+        shares = (100 * low / high, 100 * apart / low, 100 * apart / high, 100 * low / (high + low))
+        return (*shares, 100 * low / apart) if apart else shares
+    if "amount" not in (one[0], two[0]):
+        low, high = (amount, rate) if amount < rate else (rate, amount)
+        return (high - low, high + low, 100 - high - low)
+    if share:
+        return ()
+    if one[0] != "amount":
+        amount, rate = rate, amount
+    divisors = (1 + rate, 1 - rate, 1 + rate / 100, 1 - rate / 100)
+    return [amount * rate, amount * rate / 100, *(amount / divisor for divisor in divisors if divisor > 0)]
+
+
+def _results_of_rows(sizes: Sequence[float]) -> Iterator[float]:
+    """The sum of each three operands and more, and what the others of such a row leave of its largest."""
+    for length in range(_WHOLE, len(sizes) + 1):
+        for row in combinations(sizes, length):
+            total = sum(row)
+            yield total
+            yield 2 * max(row) - total

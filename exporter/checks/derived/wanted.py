@@ -13,6 +13,8 @@ _PART, _POINTS = Decimal("0.2"), Decimal("6.7")
 _RATES = frozenset({"%", "‰"})
 # The least part of all results that is taken to agree, so that a division by it is one.
 _THINNEST = 1e-12
+# What floats may lose of a decimal's last digits, as a part of the number.
+_LOST = 1e-9
 
 
 class WantedNumber:
@@ -30,6 +32,9 @@ class WantedNumber:
             step = max(step, Decimal(1).scaleb(exponent))
         self.step = step
         self.width = self._width_of(quantity)
+        size, reach = float(self.value), float(step)
+        reach += size * _LOST
+        self.low, self.high = max(size - reach, 0.0), size + reach  # no result beyond agrees
 
     def agrees(self, result: Decimal) -> bool:
         off = result - self.value

@@ -1,7 +1,7 @@
 """Codes and names with digits held against the source as text: document numbers, hotlines, telephones, addresses."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from exporter.checks.context import CheckContext, Finding
 from exporter.checks.passages import Passage, make_passage
@@ -9,7 +9,6 @@ from exporter.checks.rules.missing import SILENCE
 from exporter.message import Message
 from exporter.numbers.find import find_numbers
 from exporter.numbers.plain import plain_text
-from exporter.text.language import Language
 
 # Digits from which a code is one that a reader looks up or dials; what is shorter labels a table, a figure, a step.
 LONG = 4
@@ -27,22 +26,21 @@ def find_wrong_codes(context: CheckContext) -> Iterator[Finding]:
     shapes: dict[str, list[str]] = {}
     for code in map(_joined_code, context.source.codes):
         shapes.setdefault(_DIGIT.sub("0", code), []).append(code)
-    for passage in context.passages:
+    for passage, codes in zip(context.passages, context.codes, strict=True):
         if passage.role in _CHECKED:
-            yield from _passage_findings(passage, whole, shapes, context.language)
+            yield from _passage_findings(passage, codes, whole, shapes)
     page = context.outline.one_pager
     if page is not None and page.contact is not None:  # a telephone of one's own is in no source, a slip is a slip
         contact = make_passage("one_pager.contact", "contact", page.contact, frozenset())
-        found = _passage_findings(contact, whole, shapes, context.language)
+        codes = find_numbers(contact.text, context.language).codes
+        found = _passage_findings(contact, codes, whole, shapes)
         yield from (finding for finding in found if finding.rule == "code-differs")
 
 
 def _passage_findings(
-    passage: Passage, whole: str, shapes: dict[str, list[str]], language: Language
+    passage: Passage, codes: Sequence[tuple[int, int]], whole: str, shapes: dict[str, list[str]]
 ) -> Iterator[Finding]:
-    if digits_in(passage.text) < LONG:
-        return
-    for start, end in find_numbers(passage.text, language).codes:
+    for start, end in codes:
         code = _joined_code(passage.text[start:end])
         if digits_in(code) < LONG or code in whole:
             continue

@@ -1,6 +1,7 @@
 """Numbers held against the source: there, there with other digits, unit or scale, or not there at all."""
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 
 from msgspec.structs import replace
@@ -18,7 +19,7 @@ from exporter.checks.rules.missing import best_fact, describe_difference, descri
 from exporter.checks.rules.pairing import fits_better, may_rival
 from exporter.checks.rules.results import is_rough_share
 from exporter.checks.rules.rough import find_other_share, says_exactly, told_of_the_same
-from exporter.checks.words.clauses import is_named, same_noun, share_of_words, word_grams
+from exporter.checks.words.clauses import same_noun, share_of_words, word_grams
 from exporter.checks.words.surroundings import FULL_STOP
 from exporter.numbers.measures import PERIODS, is_measured
 from exporter.numbers.quantity import Date, Quantity, same_quantity, same_unit
@@ -94,7 +95,7 @@ def figure_fact(stated: StatedFigure, context: CheckContext) -> Fact | None:
 
 
 def _mixed_up(
-    source: SourceText, stated: StatedFigure, label: frozenset[str], fitting: list[Fact], context: CheckContext
+    source: SourceText, stated: StatedFigure, label: frozenset[str], fitting: Sequence[Fact], context: CheckContext
 ) -> Finding | None:
     """The value stands in the source, but of something else, and the label's own number is another."""
     name = stated.figure.label.text.strip()
@@ -210,7 +211,7 @@ def _follows_from_others(quantity: Quantity, place: Place, context: CheckContext
     source = context.source
     if found is None or found.sure or source is None or quantity.kind == "fraction":
         return found is not None
-    mistyped = source.find_mistyped(quantity) if len(quantity.digits.strip("0.").replace(".", "")) > 2 else []
+    mistyped = source.slips.find_mistyped(quantity) if len(quantity.digits.strip("0.").replace(".", "")) > 2 else []
     claim = context.claims_at.get(place)
     if claim is not None and any(
         fact.quantity.unit == quantity.unit and source.fit(claim.words, fact) * 2 > source.best_possible(claim.words)
@@ -218,7 +219,7 @@ def _follows_from_others(quantity: Quantity, place: Place, context: CheckContext
     ):
         return False
     mistyped = [fact for fact in mistyped if len(fact.quantity.digits) == len(quantity.digits)]
-    slips = (*source.find_swapped(quantity), *mistyped)
+    slips = (*source.slips.find_swapped(quantity), *mistyped)
     return not any(fact.quantity.unit == quantity.unit for fact in slips)
 
 
@@ -239,22 +240,21 @@ def _has_value(source: SourceText, quantity: Quantity) -> bool:
     return any(same_unit(fact.quantity, quantity) for fact in source.find_stating(quantity))
 
 
-def _named_otherwise(name: str, quantity: Quantity, fitting: list[Fact], source: SourceText) -> Fact | None:
+def _named_otherwise(name: str, quantity: Quantity, fitting: Sequence[Fact], source: SourceText) -> Fact | None:
     """Another number of the unit right beside this name, where no number of this value stands near it."""
     if not 2 <= len(name) <= _LONG_NAME or any(name in "".join(source.nouns(fact)) for fact in fitting):
         return None
-    known = (f for f in source.find_alike(quantity) if is_named(source.nouns(f), name) and f not in fitting)
-    return next(known, None)
+    return next((fact for fact in source.find_named(quantity, name) if fact not in fitting), None)
 
 
-def _of_another(mention: Mention, source: SourceText, fitting: list[Fact], context: CheckContext) -> Finding | None:
+def _of_another(mention: Mention, source: SourceText, fitting: Sequence[Fact], context: CheckContext) -> Finding | None:
     """A number that the source has, but not of this: 363家商会 where it says 363家律所 and 282家商会."""
     finding = _contrary_finding(mention, source, fitting, context)
     return finding if finding is None or find_derivation(mention.place, context) is None else None
 
 
 def _contrary_finding(
-    mention: Mention, source: SourceText, fitting: list[Fact], context: CheckContext
+    mention: Mention, source: SourceText, fitting: Sequence[Fact], context: CheckContext
 ) -> Finding | None:
     if mention.quantity.value in (0, 1):
         return None

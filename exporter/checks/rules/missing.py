@@ -3,6 +3,8 @@
 An error is a number that a fact of the same thing contradicts; one that the source merely lacks is a warning.
 """
 
+from collections.abc import Sequence
+
 from exporter.checks.context import Finding
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
@@ -32,16 +34,16 @@ _WORDS = {
 
 
 def describe_missing(
-    source: SourceText, quantity: Quantity, about: frozenset[str], path: str, place: Place, facts: list[Fact],
+    source: SourceText, quantity: Quantity, about: frozenset[str], path: str, place: Place, facts: Sequence[Fact],
     nouns: tuple[str, str],
 ) -> Finding:  # fmt: skip
     """The finding for a number that the source does not have; `facts` have its value in another unit."""
     rivals = (
         ("unit-differs", facts),
-        ("scale-differs", source.find_scaled(quantity)),
-        ("digits-differ", source.find_swapped(quantity)),
-        ("digits-differ", source.find_mistyped(quantity)),
-        ("digits-differ", source.find_shuffled(quantity)),
+        ("scale-differs", source.slips.find_scaled(quantity)),
+        ("digits-differ", source.slips.find_swapped(quantity)),
+        ("digits-differ", source.slips.find_mistyped(quantity)),
+        ("digits-differ", source.slips.find_shuffled(quantity)),
     )
     nearest = None
     telling = quantity.kind != "fraction" and len(quantity.digits.replace(".", "").strip("0")) > 1
@@ -83,7 +85,7 @@ def _is_same_thing(rule: str, fact: Fact, quantity: Quantity, about: frozenset[s
     return bool(about & source.about(fact)) or not about
 
 
-def best_fact(source: SourceText, about: frozenset[str], quantity: Quantity, found: list[Fact]) -> Fact | None:
+def best_fact(source: SourceText, about: frozenset[str], quantity: Quantity, found: Sequence[Fact]) -> Fact | None:
     """The fact whose clause shares most words; of equal ones, the one of the same unit."""
     ranked = sorted(
         found,

@@ -215,8 +215,9 @@ def _absent_rival(claim: Claim, stated: StatedClaims, source: SourceText, contex
 
 def fits_better(claim: Claim, fact: Fact, source: SourceText, language: Language) -> bool:
     """Whether a fact may be what a claim means, and its words fit better than those of the claim's own number."""
-    own = best_fit(claim, claim.fitting, source)
-    return source.fit(claim.words, fact) > own and may_rival(claim, fact, source, language)
+    if not may_rival(claim, fact, source, language):
+        return False
+    return source.fit(claim.words, fact) > best_fit(claim, claim.fitting, source)
 
 
 def may_rival(claim: Claim, fact: Fact, source: SourceText, language: Language) -> bool:

@@ -29,7 +29,9 @@ _BEHIND = 20
 _NONE = Decimal(-1)
 
 
-def told_of_the_same(mention: Mention, fitting: list[Fact], source: SourceText, context: CheckContext) -> list[Fact]:
+def told_of_the_same(
+    mention: Mention, fitting: Sequence[Fact], source: SourceText, context: CheckContext
+) -> list[Fact]:
     """The percentages that a rough share may stand for: those whose words it has, too."""
     portions = source.find_portions(mention.quantity) if mention.quantity.kind == "fraction" else []
     agreeing = [*fitting, *portions]
@@ -46,7 +48,7 @@ def told_of_the_same(mention: Mention, fitting: list[Fact], source: SourceText, 
     return [best] if best is not None and best.start in {fact.start for fact in agreeing} else told
 
 
-def find_other_share(mention: Mention, told: list[Fact], source: SourceText, context: CheckContext) -> Fact | None:
+def find_other_share(mention: Mention, told: Sequence[Fact], source: SourceText, context: CheckContext) -> Fact | None:
     """The percentage of the source that a rough share's words fit clearly better than any that it may stand for."""
     claim = context.claims_at.get(mention.place)
     if claim is None or not claim.words or _has_percentage_beside(claim, context):
@@ -57,7 +59,7 @@ def find_other_share(mention: Mention, told: list[Fact], source: SourceText, con
     return best if find_derivation(mention.place, context) is None else None
 
 
-def _best_percentage(quantity: Quantity, claim: Claim, told: list[Fact], source: SourceText) -> Fact | None:
+def _best_percentage(quantity: Quantity, claim: Claim, told: Sequence[Fact], source: SourceText) -> Fact | None:
     """The percentage that has half of a claim's words and clearly more than those that agree, of the same direction."""
     best, most = None, max((source.fit(claim.words, fact) for fact in told), default=0.0) * _CLEARLY
     most = max(most, _MOST * source.best_possible(claim.words))

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from exporter.document.blocks import (
     Inline,
     Inlines,
+    ItemStart,
     LineBreak,
     List,
     NoteMark,
@@ -34,8 +35,9 @@ from exporter.text.sentences import MAX_HAN, MAX_LATIN, first_sentence, sentence
 
 # Sentences and lists of a section that are prepared: more than any page has room for.
 _MOST_UNITS = 16
-# A list that comes whole into a point, in lengths of the longest sentence that a point may be: five or six lines.
-_LONGEST_LIST = 2
+# A list that comes whole into a point before sentences do, in lengths of the longest sentence that a point may be: five
+# or six lines. A longer one comes last, and none that would take a column.
+_LONG_LIST, _LONGEST_LIST = 2, 6
 
 # Ends of a sentence that announces a list or a quotation.
 _ANNOUNCING = ("：", ":")
@@ -102,6 +104,8 @@ def _point_of_section(edition: Edition, section: Section, path: str) -> Iterator
     else:
         (lead, *rest), table = _choose_lead(edition, section, path, units)
         beside = [unit.text for unit in units] if table else []
+        long = _find_long_lists(edition, beside)
+        beside = [text for at, text in enumerate(beside) if at not in long]
     if not lead and shows_on_page(edition, section, path):
         return
     if not lead:
@@ -119,7 +123,7 @@ def _point_of_section(edition: Edition, section: Section, path: str) -> Iterator
         return
     yield PointBlock(
         id=section.id or path, place=section.place, heading=heading, text=lead, more=tuple(rest), section=path,
-        table=table, beside_table=tuple(beside),
+        deferred=_find_long_lists(edition, rest), table=table, beside_table=tuple(beside),
     )  # fmt: skip
 
 
@@ -154,6 +158,7 @@ def _point_of_text(edition: Edition, section: Section, path: str) -> Iterator[Po
             heading=(),
             text=sentences[0],
             more=tuple(sentences[1:]),
+            deferred=_find_long_lists(edition, sentences[1:]),
             section=path,
             table=stand_in.table,
         )
@@ -197,9 +202,19 @@ def _block_units(edition: Edition, block: Block, path: str) -> Iterator[_Unit]:
 def _whole(edition: Edition, parts: Sequence[Inlines]) -> Iterator[_Unit]:
     """The parts as one text, if that is no longer than a point may bear."""
     text = join_parts(edition, parts)
-    most = MAX_HAN if edition.language.east_asian else MAX_LATIN
-    if text and len(plain(text)) <= most * _LONGEST_LIST:
+    if text and _count_sentences(edition, text) <= _LONGEST_LIST:
         yield _Unit(text, is_sentence=False)
+
+
+def _count_sentences(edition: Edition, text: Inlines) -> float:
+    """The length of a text, in lengths of the longest sentence that a point may be."""
+    return len(plain(text)) / (MAX_HAN if edition.language.east_asian else MAX_LATIN)
+
+
+def _find_long_lists(edition: Edition, texts: Sequence[Inlines]) -> tuple[int, ...]:
+    """The positions of lists and callouts that are read as a text, and no longer at a glance."""
+    listed = [at for at, text in enumerate(texts) if ItemStart in map(type, text)]
+    return tuple(at for at in listed if _count_sentences(edition, texts[at]) > _LONG_LIST)
 
 
 def _repeats_summary(sentence: str, summary: str) -> bool:

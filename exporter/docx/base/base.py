@@ -24,7 +24,7 @@ from exporter.docx.base.carry import (
 from exporter.docx.base.grid import find_grid_pitch, keep_tall_off_grid, list_styles_on_grid
 from exporter.docx.base.legibility import explain_unfit, make_default_readable
 from exporter.docx.base.levels import lower_unused_levels
-from exporter.docx.base.look import BaseStyleReader, read_theme
+from exporter.docx.base.look import BaseStyleReader, list_named_colors, read_theme
 from exporter.docx.base.merge import StyleMerger
 from exporter.docx.base.open import OpenedBase, Refused, open_base
 from exporter.docx.base.roles import ROLES, StyleSheet, list_style_names, match_roles
@@ -193,13 +193,15 @@ class BaseDocument:
             tab_stops=self.list_tab_stops(),
             on_grid=list_styles_on_grid(self.roles, self._reader.snaps_to_grid) if self._grid_pitch else frozenset(),
             space_before=self.list_space_before(),
+            own_running=tuple(kind for kind in ("header", "footer") if not self._runners[kind]),
         )
 
     def _derive_theme(self, settings: Settings) -> Theme:
         """The base's accents; where it has no theme, one of the settings. Type comes from the base's styles."""
         if self._trees["theme"] is None:
             return Theme(make_theme(settings).colors, ("", ""), ("", ""))
-        return Theme({place: digits for digits, place in self._accents.items()}, ("", ""), ("", ""))
+        colors = {place: digits for digits, place in self._accents.items()}
+        return Theme(colors, ("", ""), ("", ""), list_named_colors(self._styles))
 
     def list_tab_stops(self) -> dict[str, dict[int, str]]:
         """Tab stops of the base's styles for headers, footers and contents, by our styles' ids; positions in twips."""

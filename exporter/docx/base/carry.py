@@ -12,7 +12,14 @@ from exporter.docx.base.open import OpenedBase, Relation
 from exporter.docx.base.own_words import find_foreign_words
 from exporter.docx.base.roles import StyleSheet
 from exporter.docx.base.tree import WORD as _W
-from exporter.docx.base.tree import Element, read_number, remove_element, remove_unknown_properties, wrap_numbers
+from exporter.docx.base.tree import (
+    Element,
+    declare_relationships,
+    read_number,
+    remove_element,
+    remove_unknown_properties,
+    wrap_numbers,
+)
 from exporter.docx.draft import WordWriter
 from exporter.docx.package.parts import WordPart
 from exporter.docx.package.xml import HEAD, WP, A, R, W
@@ -33,6 +40,7 @@ _OUT = ("altChunk", "control", "object", "subDoc", "commentRangeStart", "comment
 _WRAPPERS = ("smartTag", "customXml", "ins", "moveTo")
 # Elements that are removed whole.
 _WHOLES = (_W + "numPicBullet",)
+_PAGE_PARTS = ("header", "footer")
 # What a base's headers may show that is not copied, by the last word of the relationship's type.
 _DRAWN = {"chart": "a chart", "chartEx": "a chart", "diagramData": "a diagram", "slicer": "a slicer",
           "image": "a picture that says it is none", "font": "a font that says it is none"}  # fmt: skip
@@ -60,6 +68,8 @@ class PartCopier:
         root = self._opened.parse_part(name, kind)
         self.foreign += [(kind, text) for text in find_foreign_words(root)]
         self._clean_part(root, name)
+        if kind in _PAGE_PARTS:
+            root = declare_relationships(root)
         part = self._add_part(name, (HEAD + serialize_tree(root)).encode(), ".xml")
         self.copy_relations(part, [each for each in self._opened.list_relations(name) if each.is_carried])
         return part

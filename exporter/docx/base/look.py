@@ -10,7 +10,7 @@ from exporter.docx.base.roles import StyleSheet
 from exporter.docx.base.tree import VAL, Element, is_on, read_number
 from exporter.docx.base.tree import WORD as _W
 from exporter.docx.measure.measures import SINGLE_LEADING
-from exporter.docx.measure.theme import SCRIPTS, SIMPLIFIED
+from exporter.docx.measure.theme import SCRIPTS, SIMPLIFIED, ThemedColor
 from exporter.docx.package.xml import A
 from exporter.template.model import Colors, Font, HeadingSettings, Item, Page, Settings
 from exporter.units import LARGE_READABLE, PAPER, READABLE, Length, contrast_ratio, mix_colors, spread_shades
@@ -20,7 +20,8 @@ _ABOUT = 1.2
 
 _A = f"{{{A}}}"
 _STOCK = re.compile(r"Office|主题|テーマ", re.IGNORECASE)  # names of the default themes
-_HEX = re.compile(r"[0-9A-Fa-f]{6}")
+_HEX, _HEX_BYTE = re.compile(r"[0-9A-Fa-f]{6}"), re.compile(r"[0-9A-Fa-f]{2}")
+_NAMED = re.compile(r"(text|background)[12]|accent[1-6]")  # places of a theme that may be drawn
 # Word's own size where no style gives one (ECMA-376 part 1, §17.3.2.38).
 _WORDS_SIZE = 10.0
 # How much paper is in a tint: the bundled templates have 92 to 95 hundredths.
@@ -57,6 +58,24 @@ def read_theme(root: Element | None, east_asian: str) -> BaseTheme:
             if _HEX.fullmatch(digits):
                 accents.setdefault(digits.lower(), f"accent{place}")
     return BaseTheme({slot: name for slot, name in fonts.items() if name}, accents)
+
+
+def list_named_colors(styles: StyleSheet) -> dict[str, ThemedColor]:
+    """The colours of which the base's styles say what place or tone of its theme they are (ECMA-376 part 1, §17.3.2.6):
+    drawn so, charts change with the headings when an editor chooses other colours."""
+    named: dict[str, ThemedColor] = {}
+    for color in styles.root.iter(_W + "color"):
+        digits, place = color.get(VAL, "").lower(), color.get(_W + "themeColor", "")
+        if not (_HEX.fullmatch(digits) and _NAMED.fullmatch(place)):
+            continue
+        tone = next((tone for tone in ("tint", "shade") if _HEX_BYTE.fullmatch(_read_tone(color, tone))), "")
+        amount = int(_read_tone(color, tone), 16) if tone else 255
+        named.setdefault(digits, ThemedColor(place, tone, amount))
+    return named
+
+
+def _read_tone(color: Element, tone: str) -> str:
+    return color.get(f"{_W}theme{tone.capitalize()}", "")
 
 
 def _typeface_name(element: Element | None) -> str:

@@ -9,6 +9,7 @@ from exporter.docx.base.roles import StyleSheet, normalize_name
 from exporter.docx.base.tree import (
     VAL,
     Element,
+    declare_relationships,
     read_number,
     remove_element,
     remove_unknown_properties,
@@ -147,7 +148,7 @@ class StyleMerger:
                 _shift_number(of, shape)
             last.addprevious(new) if last is not None else root.append(new)
         self._number_styles(shift)
-        return root, shift
+        return declare_relationships(root), shift
 
     def _relink_levels(self, abstract: Element) -> None:
         """Link our lists to our styles and to the headings; the base's list styles keep the base's lists."""

@@ -4,7 +4,7 @@ import math
 
 from lxml import etree
 
-from exporter.docx.package.xml import RANK, W
+from exporter.docx.package.xml import RANK, R, W
 
 Element = etree._Element
 WORD = f"{{{W}}}"
@@ -82,6 +82,19 @@ def remove_unknown_properties(root: Element) -> None:
                 unknown = child.tag not in ranks and not str(child.tag).startswith((*_KNOWN, *ignorable))
                 if unknown or child.tag in misplaced:
                     element.remove(child)
+
+
+def declare_relationships(root: Element) -> Element:
+    """A part's root that declares `r`, as Word does on every one whether it has relationships or not: readers such as
+    docx2python look for it there."""
+    if "r" in root.nsmap:
+        return root
+    declared = {prefix: space for prefix, space in root.nsmap.items() if prefix is not None}
+    made = etree.Element(root.tag, nsmap={**declared, "r": R})
+    for key, value in root.attrib.items():
+        made.set(key, value)
+    made.extend(list(root))
+    return made
 
 
 def sort_properties(root: Element) -> None:

@@ -158,7 +158,7 @@ class AxesWriter:
             limits = write_limits(low, high)
             if not plan.lifted:
                 return limits, sign_format(own), ""
-            return limits, f'[<={low:.10g}]{own}{sign};""', ""
+            return limits, f'[<={low:.10g}]{_tick_form(own, [low])}{sign};""', ""
         if len(plan.ticks) < 2:
             return "", sign_format(own, after=sign), ""
         if self.block.kind == "share":  # whose axis counts parts of 1

@@ -23,6 +23,13 @@ from exporter.document.charting import (
     prints_units,
 )
 from exporter.docx.chart.formats import number_format
+from exporter.docx.chart.label_room import (
+    find_label_middle,
+    holds_inside,
+    holds_starts,
+    is_struck,
+    is_struck_beside,
+)
 from exporter.docx.chart.room import PlotSpace, decide_height, month_names, slice_shares
 from exporter.docx.chart.round import RingLayout, fit_ring
 from exporter.docx.chart.sheet import labels_from_cells
@@ -136,16 +143,34 @@ class ChartPlan:
         """Whether the names of several lines stand at their ends, which replaces the legend."""
         return self.block.kind == "line" and len(self.block.series) > 1 and self.space.holds_ends(self.axis_ends)
 
+    def prints_inside(self, series: Series, row: int) -> bool:
+        """Whether a value beyond its bar or column would be struck by a line at a value, and has room within it."""
+        value, kind = series.values[row], self.kind_of(series)
+        if value is None or kind not in ("bar", "column") or self.is_forecast(row):
+            return False
+        tall, text, axis = float(value), series.printed[row], self.axis_ends
+        if kind == "bar":
+            struck = is_struck_beside(self.space, tall, text, axis)
+        else:
+            side = "t" if tall >= 0 else "b"
+            struck = is_struck(self.space, find_label_middle(self.space, tall, axis, side), axis)
+        return struck and holds_inside(self.space, tall, text, axis)
+
+    @cached_property
+    def names_starts(self) -> bool:
+        """Whether the first values of lines with their names at the ends print, too, as on the page."""
+        return self.names_ends and not self.block.references and holds_starts(self.space)
+
     def list_told(self, series: Series) -> Sequence[int]:
         """The positions of a line's values that print: all where all have room, else those that tell its course, as of
-        an area; of several lines the last of each, with its name."""
+        an area; of several lines the last of each, with its name, and the first where they have room."""
         if not self.prints:
             return ()
         few = self.kind_of(series) != "area" or len(series.values) <= MOST_ON_AREAS
         if self.labels and few and len(self.block.series) == 1:
             return range(len(series.values))
         if self.names_ends:
-            return find_key_points(series.values)[:1]
+            return find_key_points(series.values)[: 2 if self.names_starts else 1]
         return find_key_points(series.values) if len(self.block.series) == 1 else ()
 
     def is_forecast(self, row: int) -> bool:

@@ -41,9 +41,9 @@ ROOMY, TOUCHING = 1.4, 0.9
 THIN = 0.6
 # Of the width, what names at the lines' ends take at most: programs wrap wider labels; ems from one to the next.
 ENDS, ENDS_APART = 0.2, 1.3
-COMBO = 22.0  # ems of a combo's height, whose columns and lines are above each other, with names and legend
-# Ems from a mark to the middle of its value, and from there to a line at a value that strikes it.
-ABOVE, STRUCK = 0.9, 0.75
+# Ems of a combo's height, whose columns and lines are above each other, with names and legend; and of the lowest whose
+# values, of columns and above them of lines, stand clear of each other.
+COMBO, LOWEST_COMBO = 22.0, 16.5
 # Of the width, a note beside a bar on one line at most, and where programs wrap a longer one; ems before it.
 NOTE, NOTE_WRAPS, NOTE_GAP = 0.34, 0.2, 0.5
 APART = 0.3  # ems between values beside each other
@@ -83,6 +83,13 @@ def least_height(writer: WordWriter, block: Chart) -> float:
     notes = (ROOMY * _count_note_lines(text, writer.width, size) for _, text in block.annotations)
     slot = max(names, *notes, (len(block.series) + settings.bar_gap) * THIN)
     return len(block.categories) * slot * size / DOWN
+
+
+def lowest_height(writer: WordWriter, block: Chart) -> float:
+    """Points that a chart keeps where it gives way: with less, names, values or notes would touch."""
+    if shares_two_axes(block):
+        return LOWEST_COMBO * writer.settings.charts.size.points(writer.size)
+    return least_height(writer, block)
 
 
 def month_names(writer: WordWriter) -> str:
@@ -330,25 +337,6 @@ class PlotSpace:
     @cached_property
     def _bar_notes(self) -> Mapping[int, str]:
         return dict(self.block.annotations) if self.block.kind == "bar" else {}
-
-    def is_struck(self, middle: float, axis: tuple[float, float]) -> bool:
-        """Whether a line at a value strikes a label whose middle is at the value `middle` of an axis."""
-        low, high = axis
-        near = STRUCK * self.size * (high - low) / self._tall
-        return any(abs(float(line.value) - middle) < near for line in self.block.references)
-
-    def is_struck_beside(self, value: float, text: str, axis: tuple[float, float]) -> bool:
-        """Whether a line at a value strikes the label beside a bar that ends at this value of an axis."""
-        low, high = axis
-        reach = (estimate_width(text, self.size, FACES) + self.size) * (high - low) / self.value_axis_length
-        start, end = (value, value + reach) if value >= 0 else (value - reach, value)
-        return any(start < float(line.value) < end for line in self.block.references)
-
-    def find_label_middle(self, value: float, axis: tuple[float, float], side: str) -> float:
-        """The value of an axis at the middle of a label above ("t"), below ("b") or beside a mark."""
-        low, high = axis
-        away = {"t": 1, "b": -1}.get(side, 0)
-        return value + away * ABOVE * self.size * (high - low) / self._tall
 
     @cached_property
     def axis_foot(self) -> float | None:

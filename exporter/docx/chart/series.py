@@ -9,6 +9,13 @@ from exporter.document.charting import ROUND, STACKS, label_text
 from exporter.docx.chart.axes import NO_LINE, val_element
 from exporter.docx.chart.cell_labels import write_cell_labels, write_cell_range, write_label_fields
 from exporter.docx.chart.formats import label_format, quote_literal
+from exporter.docx.chart.label_room import (
+    INSIDE,
+    find_label_middle,
+    holds_beside,
+    is_struck,
+    is_struck_beside,
+)
 from exporter.docx.chart.look import ChartLook
 from exporter.docx.chart.plan import ChartPlan
 from exporter.docx.chart.workbook import SHEET, column_letters, format_number
@@ -147,19 +154,25 @@ class SeriesWriter:
         }
         sides = {row: "t" if carried else plan.find_side(series, row) for row in forms}
         grounds = {row: self._find_ground(kind, index, series, row, sides[row]) for row in forms}
+        if not carried:
+            clear = {row: side for row in forms if grounds[row] and (side := self._find_clear_side(kind, series, row))}
+            sides |= clear
+            grounds |= dict.fromkeys(clear, "")
         # Slices have their own colours, lines their own sides; of the rest the form alone may differ.
-        colored = {row: row if kind in ROUND else index for row in forms}
+        inks = {row: self._find_ink(kind, row if kind in ROUND else index, grounds[row]) for row in forms}
+        for row, side in sides.items():
+            if side == INSIDE:
+                inks[row] = readable_on(plan.shades.color_at(index, row, series.values[row]), self.look.colors.text)
         points = {
-            row: self._write_label(kind, colored[row], form, sides[row], grounds[row])
+            row: self._write_label(kind, inks[row], form, sides[row], grounds[row])
             if carried or (plan.space.holds_value(series, row) and (plan.ring is None or row in plan.ring.held))
             else val_element("delete", 1)
             for row, form in forms.items()
         }
         usual = Counter(points.values()).most_common(1)[0][0] if points else "c:delete"
         if "c:delete" in usual:
-            usual = self._write_label(kind, index, self.plan.form_of(series), "t")
+            usual = self._write_label(kind, self._find_ink(kind, index), self.plan.form_of(series), "t")
         if plan.fills_cells and not carried:
-            inks = {row: self._find_ink(kind, colored[row], grounds[row]) for row in points}
             texts = {row: self._write_fields(kind, index, row, ink) for row, ink in inks.items()}
             return write_cell_labels(points, texts, usual)
         own = "".join(
@@ -177,15 +190,19 @@ class SeriesWriter:
         for row in sorted(rows):
             value = series.values[row]
             form = self._value_format(value or Decimal(0), series.printed[row], plan.unit_of(series))
-            side = "r" if plan.names_ends else plan.find_side(series, row)
-            ground = "" if plan.names_ends else self._find_ground("line", index, series, row, side)
-            own.append(f"<c:dLbl>{val_element('idx', row)}{self._write_line_label(index, form, side, ground)}</c:dLbl>")
+            named = plan.names_ends and row == rows[0]
+            side = "r" if named else "l" if plan.names_ends else plan.find_side(series, row)
+            ground = "" if named else PAPER  # a line of the scale may run behind it
+            if not plan.names_ends:
+                ground = self._find_ground("line", index, series, row, side)
+            label = self._write_line_label(index, form, side, ground, named=named)
+            own.append(f"<c:dLbl>{val_element('idx', row)}{label}</c:dLbl>")
         none = "".join(val_element(name, 0) for name in _SHOWN)
         return f"<c:dLbls>{''.join(own)}{none}</c:dLbls>"
 
-    def _write_line_label(self, index: int, form: str, side: str, ground: str) -> str:
-        """A value at a line's point; at the end of several, behind its name in the line's colour."""
-        named, ink = self.plan.names_ends, self.look.colors.text
+    def _write_line_label(self, index: int, form: str, side: str, ground: str, *, named: bool) -> str:
+        """A value at a line's point; `named`: behind the line's name, in its colour."""
+        ink = self.look.colors.text
         if named:
             color = self._series_color(index)
             ink = color if contrast_ratio(color, PAPER) >= READABLE else tone_color(color, READABLE + 0.1)
@@ -215,14 +232,24 @@ class SeriesWriter:
         axis = self.plan.axis_ends
         value = float(series.values[row] or 0)
         if kind == "bar":
-            return PAPER if self.plan.space.is_struck_beside(value, series.printed[row], axis) else ""
+            return PAPER if is_struck_beside(self.plan.space, value, series.printed[row], axis) else ""
         if kind == "stacked":
             below = sum(float(one.values[row] or 0) for one in self.block.series[:index])
-            return self._series_color(index) if self.plan.space.is_struck(below + value / 2, axis) else ""
+            return self._series_color(index) if is_struck(self.plan.space, below + value / 2, axis) else ""
         if series.line and self.plan.scales and self.plan.scales.lines:
             return ""  # on an axis of its own, above the columns
-        middle = self.plan.space.find_label_middle(value, axis, side if kind == "line" else "t" if value >= 0 else "b")
-        return PAPER if self.plan.space.is_struck(middle, axis) else ""
+        middle = find_label_middle(self.plan.space, value, axis, side if kind == "line" else "t" if value >= 0 else "b")
+        return PAPER if is_struck(self.plan.space, middle, axis) else ""
+
+    def _find_clear_side(self, kind: str, series: Series, row: int) -> str:
+        """Where a value is clear of the line at a value that strikes it: LibreOffice paints lines over values. Within
+        the end of its bar, beside the end of its line, or "" for nowhere."""
+        space, axis, value = self.plan.space, self.plan.axis_ends, float(series.values[row] or 0)
+        if self.plan.prints_inside(series, row):
+            return INSIDE
+        if kind == "line" and not is_struck(space, value, axis) and holds_beside(space, series.printed[row]):
+            return {0: "l", len(series.values) - 1: "r"}.get(row, "")
+        return ""
 
     def _find_ink(self, kind: str, index: int, ground: str = "") -> str:
         """The colour of a label: of one within its mark, what can be read on it."""
@@ -237,9 +264,10 @@ class SeriesWriter:
         fields = write_label_fields(self.look.run_properties(ink), (index, row), text, name)
         return self.look.paragraph_properties(ink) + fields
 
-    def _write_label(self, kind: str, index: int, form: str, side: str, ground: str = "") -> str:
+    def _write_label(self, kind: str, ink: str, form: str, side: str, ground: str = "") -> str:
         """A label's look; `ground` is the colour behind it, "" for none."""
-        position = {**dict.fromkeys(STACKS, "ctr"), "line": side, "doughnut": ""}.get(kind, "outEnd")
+        beside = side if side == INSIDE else "outEnd"
+        position = {**dict.fromkeys(STACKS, "ctr"), "line": side, "doughnut": ""}.get(kind, beside)
         named = kind == "pie" and self.plan.space.names_slices
         shared = kind in ROUND and self.block.labels == "share"
         valued = not self.plan.fills_cells and not shared
@@ -249,7 +277,7 @@ class SeriesWriter:
         return (
             f'<c:numFmt formatCode="{escape(form)}" sourceLinked="0"/>'
             f"<c:spPr>{self.look.solid_fill(ground) if ground else '<a:noFill/>'}<a:ln><a:noFill/></a:ln></c:spPr>"
-            f"{self.look.text_properties(self._find_ink(kind, index, ground), body=body)}"
+            f"{self.look.text_properties(ink, body=body)}"
             f"{val_element('dLblPos', position) if position else ''}"
             f"{''.join(val_element(name, int(on)) for name, on in shown.items())}"
             f"{'<c:separator> </c:separator>' if named else ''}"

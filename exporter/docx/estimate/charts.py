@@ -7,7 +7,7 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from exporter.document.blocks import Chart
-from exporter.docx.chart.room import decide_height, least_height
+from exporter.docx.chart.room import decide_height, lowest_height
 from exporter.docx.draft import WordWriter
 from exporter.docx.estimate.heights import list_pieces
 from exporter.docx.estimate.lines import TextEstimator
@@ -94,7 +94,7 @@ def _draw_back(text: TextEstimator, pieces: Sequence[HeightPiece], drawn: Mappin
     heights: dict[int, float] = {}
     for begin, end in pairwise([0, *ends]):
         least = {
-            at: max(_KEPT * decide_height(text.writer, drawn[at]), least_height(text.writer, drawn[at]))
+            at: max(_KEPT * decide_height(text.writer, drawn[at]), lowest_height(text.writer, drawn[at]))
             for at in sorted(drawn)
             if begin <= at < end
         }
@@ -129,7 +129,7 @@ def _find_lower(writer: WordWriter, chart: Chart, lacking: float) -> float | Non
     """The height at which a chart, and what it is kept with, stays on its page; None where that would be too low."""
     height = decide_height(writer, chart)
     wanted = height - lacking - writer.look.line_pitch
-    return wanted if wanted >= max(_KEPT * height, least_height(writer, chart)) else None
+    return wanted if wanted >= max(_KEPT * height, lowest_height(writer, chart)) else None
 
 
 def _list_kept(pieces: list[HeightPiece], first: int) -> Iterator[int]:

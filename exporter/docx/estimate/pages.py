@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from exporter.document.blocks import Heading
+from exporter.document.blocks import Heading, Line
 from exporter.docx.draft import WordWriter
 from exporter.docx.estimate.heights import list_pieces
 from exporter.docx.estimate.lines import TextEstimator
@@ -34,6 +34,7 @@ def estimate_pages(writer: WordWriter) -> dict[str, int]:
     return {target.bookmark: begun[at] for target, at in zip(writer.headings.values(), heads, strict=True)}
 
 
+_FOOT_LINES = 2  # lines of text that one of those at a page's foot takes at most: a list of recipients has two
 # Lines that a page without room for one more has at most, by estimate: it errs by two on a page of a table.
 _FULL = 3
 
@@ -46,7 +47,8 @@ def fills_last_page(writer: WordWriter) -> bool:
     pieces = [piece for block in blocks[begins[-1] if begins else 0 :] for piece in list_pieces(text, block)]
     stack = make_stack(text)
     stack.place_pieces(list(keep_first_calls(pieces)))
-    return stack.room_left < _FULL * text.look.line_pitch
+    at_foot = sum(isinstance(block, Line) and block.bottom for block in blocks)
+    return stack.room_left < (_FULL + _FOOT_LINES * at_foot) * text.look.line_pitch
 
 
 def make_stack(text: TextEstimator) -> "PageStack":

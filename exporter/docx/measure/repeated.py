@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from exporter.document.blocks import Briefing, Inline, Inlines, Line, Paragraph, Run, Style, plain
 from exporter.docx.measure.language import has_cjk
-from exporter.template.model import Running, RunningPicture, Settings
+from exporter.template.model import Running, RunningPicture
 
 _PLAIN = Style()
 
@@ -36,16 +36,14 @@ TITLE, DATE = "DocumentTitle", "DocumentDate"
 STYLE_NAMES = {TITLE: "Document Title", DATE: "Document Date"}
 
 
-def find_repeated_texts(briefing: Briefing, settings: Settings) -> RepeatedTexts:
-    """The texts that a template's headers and footers repeat.
+def find_repeated_texts(briefing: Briefing, running: Sequence[Running]) -> RepeatedTexts:
+    """The texts that a template's headers and footers repeat; `running` are those that the file has, since a base
+    document's own take their place.
 
-    Words with marks of their own are left out, since a run has one character style. A base document's headers are its
-    own, and its title's style may be another's too."""
-    if settings.docx.base is not None:
-        return RepeatedTexts()
+    Words with marks of their own are left out, since a run has one character style."""
     found: list[RepeatedWords] = []
     lone = ""
-    if _is_repeated(settings, "title"):
+    if _is_repeated(running, "title"):
         given = next((b for b in briefing.blocks if isinstance(b, Paragraph) and b.role == "title"), None)
         if given is not None and _is_unmarked(given.text):
             found.append(RepeatedWords(TITLE, STYLE_NAMES[TITLE], plain(given.text)))
@@ -54,7 +52,7 @@ def find_repeated_texts(briefing: Briefing, settings: Settings) -> RepeatedTexts
             lone = briefing.meta.title
     date = briefing.meta.date
     lines = (block for block in briefing.blocks if isinstance(block, Line))
-    if date and _is_repeated(settings, "date") and any(_prints_alone(line, date) for line in lines):
+    if date and _is_repeated(running, "date") and any(_prints_alone(line, date) for line in lines):
         found.append(RepeatedWords(DATE, STYLE_NAMES[DATE], date))
     return RepeatedTexts(tuple(found), lone)
 
@@ -73,9 +71,9 @@ def split_at(inlines: Iterable[Inline], words: str) -> Iterator[tuple[Inline, bo
             yield replace(inline, text=after), False
 
 
-def _is_repeated(settings: Settings, name: str) -> bool:
+def _is_repeated(running: Sequence[Running], name: str) -> bool:
     """Whether a header or footer has a placeholder of this name."""
-    return _names(settings.header, name) or _names(settings.footer, name)
+    return any(_names(each, name) for each in running)
 
 
 def _names(given: Running, name: str) -> bool:

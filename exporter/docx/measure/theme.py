@@ -42,11 +42,21 @@ class ThemedColor(Struct, frozen=True):
     amount: int = 255
 
 
-class Theme:
-    """A theme's colours, by Word's names of their places, and its two pairs of families: Latin and East Asian."""
+_NONE_NAMED: Mapping[str, ThemedColor] = {}
 
-    def __init__(self, colors: Mapping[str, str], major: tuple[str, str], minor: tuple[str, str]) -> None:
-        self.colors = colors
+
+class Theme:
+    """A theme's colours, by Word's names of their places, and its two pairs of families: Latin and East Asian; `named`
+    are colours of which a base document's styles say what place or tone they are."""
+
+    def __init__(
+        self,
+        colors: Mapping[str, str],
+        major: tuple[str, str],
+        minor: tuple[str, str],
+        named: Mapping[str, ThemedColor] = _NONE_NAMED,
+    ) -> None:
+        self.colors, self._named = colors, named
         self.major, self.minor = major, minor
 
     @cached_property
@@ -74,7 +84,7 @@ class Theme:
     def find_tone(self, digits: str, prefer: str = "") -> ThemedColor | None:
         """The place that holds a colour, or of which it is a tone; None for a colour of its own."""
         place = self.find_color(digits, prefer)
-        return ThemedColor(place) if place else self._find_tone(digits)
+        return ThemedColor(place) if place else self._named.get(digits) or self._find_tone(digits)
 
     def _find_tone(self, digits: str) -> ThemedColor | None:
         if digits not in self._tones:
@@ -90,9 +100,10 @@ class Theme:
         """A colour in a drawing, by its place in the theme where it has one; what is no `mark` of values may be a tone.
         `more` is what else it holds, such as `a:alpha`."""
         place, tone = self.find_drawn_color(digits, mark), ""
-        found = self.find_tone(digits) if not place and not mark else None
+        found = None if place else self._named.get(digits) if mark else self.find_tone(digits)
         if found is not None:
             place = _DRAWN.get(found.place, found.place)
+        if found is not None and found.tone:
             tone = f'<a:lumMod val="{round(found.amount / 255 * 100000)}"/>'
             if found.tone == "tint":
                 tone += f'<a:lumOff val="{round((255 - found.amount) / 255 * 100000)}"/>'

@@ -26,7 +26,7 @@ _COUNTED = re.compile(
     rb"<(wp:docPr|adec:decorative|pic:cNvPr|w:(?:id|dataBinding|hdr|ftr|(?:footnote|comment)(?:Reference)?))"
     rb"[ />]([^>]*)"
 )
-_ATTRIBUTE = re.compile(rb'([\w:]+)="([^"]*)"')
+_ATTRIBUTE = re.compile(rb'(?<![\w:])([\w:]+)="([^"]*)"')
 _USED = re.compile(rb' r:\w+="([^"]*)"')
 # An axis begins with its id (ECMA-376 part 1, §21.2.2.25).
 _AXES = re.compile(rb'<c:(?:cat|val)Ax><c:axId val="([^"]*)"')

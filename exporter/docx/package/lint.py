@@ -4,6 +4,7 @@ A finding is a fault of the writer, not of its input. They are held, after those
 `--verify` and where a base document takes part: of a file of our own they can only tell what the tests have told.
 """
 
+import io
 import re
 from collections import Counter
 from collections.abc import Callable, Container, Iterator, Sequence
@@ -33,7 +34,7 @@ class PackageParts:
         self.trees: dict[str, Element] = {}
         for name, data in entries:
             if name.endswith((".xml", ".rels")):
-                self.trees[name] = (_parse_shared_part if name in SHARED else _parse_part)(data)
+                self.trees[name] = (_parse_shared_part if name in SHARED else _parse_sparing)(data)
         self.words = [
             (name, tree)
             for name, tree in self.trees.items()
@@ -49,6 +50,28 @@ class PackageParts:
 
 def _parse_part(data: bytes) -> Element:
     return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
+
+
+# Bytes of a part whose tree would take 50 MB.
+_LARGE = 4_000_000
+# What the rules look for beyond one paragraph.
+_SOUGHT = tuple(_W + name for name in ("bookmarkStart", "bookmarkEnd", "hyperlink", "instrText", "fldChar", "tbl"))
+
+
+def _parse_sparing(data: bytes) -> Element:
+    """A part's tree; of a large one, tables have no more in them than the rules look at."""
+    if len(data) < _LARGE:
+        return _parse_part(data)
+    events = etree.iterparse(io.BytesIO(data), tag=_W + "tr", resolve_entities=False, no_network=True, load_dtd=False)
+    for _, row in events:
+        if next(row.iter(*_SOUGHT), None) is None and not _TWINS(row):
+            for paragraph in row.iter(_W + "p"):
+                paragraph.clear()
+    root: Element = events.root
+    # A document refers to its parser, which refers to it for the sake of events: in such a cycle the tree would wait
+    # for the collector. It is moved into another.
+    etree.Element("part").append(root)
+    return root
 
 
 @lru_cache(maxsize=16)
@@ -146,7 +169,7 @@ def _count_columns(row: Element) -> int:
 
 
 # Asked of the tree as a whole: paragraph by paragraph it takes three times as long.
-_TWINS = etree.XPath("//w:pPr/*[name() = name(following-sibling::*[1])]", namespaces={"w": W})
+_TWINS = etree.XPath(".//w:pPr/*[name() = name(following-sibling::*[1])]", namespaces={"w": W})
 
 
 def _check_properties(parts: PackageParts) -> Iterator[Finding]:

@@ -68,14 +68,15 @@ def find_running_styles(briefing: Briefing) -> frozenset[str]:
 def write_running(
     writer: WordWriter, document: Story, *, turned: bool = False, appendices: bool = False
 ) -> RunningParts:
-    """Add the parts of headers and footers to the package; those of `turned` sheets reach from edge to edge there,
-    those of `appendices` show the headings of these."""
+    """Add the parts of headers and footers to the package, but where a base document has its own; those of `turned`
+    sheets reach from edge to edge there, those of `appendices` show the headings of these."""
     width = writer.turned_width if turned else writer.width
     header, footer = writer.briefing.header, writer.briefing.footer
     first = header.first is not None or footer.first is not None
     even = has_even_pages(writer)
     references: list[HeaderReference] = []
-    for kind, given in (("header", header), ("footer", footer)):
+    for kind in writer.own_running:
+        given = header if kind == "header" else footer
         wanted = [("default", given)]
         if even:
             wanted.append(("even", given.even or given))

@@ -29,6 +29,7 @@ FIRST = 0.8  # ems from first values, and the numbers in their column, to their 
 KEY = 0.9  # ems that a line's marker takes before its name
 MOVED = 0.5  # ems that a name may stand from the height of its line's end
 BETWEEN = 0.3  # ems between names below each other
+NAMES_APART = 0.6  # ems between the names of two points beside each other
 ROOM = 0.55  # of the width that lines keep before their first values give way
 TOLD = 2  # numbers of a scale that are printed at least: one alone shows no distance
 
@@ -314,7 +315,7 @@ class _CategoryAxis:
         placed: list[tuple[float, TextBlock]] = []
 
         def fits(kept: Sequence[int], spacing: int) -> bool:
-            room = spacing * self.step - 0.6 * size
+            room = spacing * self.step - NAMES_APART * size
             if room < 2 * size or any(chart.categories[at].min_width(size) > room for at in kept):
                 return False
             names = [(at, chart.categories[at].set_block(size, room)) for at in kept]

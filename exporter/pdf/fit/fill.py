@@ -77,6 +77,18 @@ def halve_strip(search: LayoutSearch, plan: PagePlan, step: int) -> tuple[PagePl
     return plan, step
 
 
+def shift_columns(search: LayoutSearch, plan: PagePlan, step: int) -> tuple[PagePlan, int]:
+    """The plan with some of a short column's width given to the long one, and its step, where the page has said all it
+    can, is underfull, and the long column alone keeps it from growing."""
+    highest = STEPS + GROWN if step >= STEPS else STEPS
+    if step >= STEPS + GROWN or search.passes >= PASSES - 1 or search.lay_out_plan(plan, step).fill >= UNDERFULL:
+        return plan, step
+    shifted = replace(plan, shifted=True)
+    found = search.find_easiest_step(shifted, highest) if search.fits(shifted, step) else None
+    fuller = found is not None and search.lay_out_plan(shifted, found).fill > search.lay_out_plan(plan, step).fill
+    return (shifted, found) if found is not None and fuller else (plan, step)
+
+
 def may_fill(search: LayoutSearch, plan: PagePlan) -> bool:
     """Whether something stands by for a page that has room in the template's own type size."""
     stands_by = bool(_list_fillers(search, plan)) or _count_evidence(search, plan) > 0

@@ -1,6 +1,7 @@
 """Fit to one page: (1) find the largest scale that fits; (2) if none does, drop zones and points in template order;
 (3) if the page is under 90 % full, add evidence (tables, charts, quotations, pictures), then sentences; (4) if a strip
-of key figures wraps its texts and the page has the height, set it in two rows.
+of key figures wraps its texts, or the page says little, set it in two rows; (5) if one long column keeps an underfull
+page from growing, give it some of its neighbour's width.
 
 Cost: paragraphs are measured once; a pass breaks them at one size and adds up heights, linear in the text, and draws
 nothing. A text that fits at once takes one pass; one that must shrink about four, since heights tell where to look; one
@@ -15,7 +16,7 @@ from msgspec.structs import replace
 from exporter.document.blocks import OnePager
 from exporter.message import Message, counted, listed
 from exporter.pdf.fit import flow
-from exporter.pdf.fit.fill import fill_page, halve_strip, may_fill
+from exporter.pdf.fit.fill import fill_page, halve_strip, may_fill, shift_columns
 from exporter.pdf.fit.inlines import renumber_notes
 from exporter.pdf.fit.page_zones import PagePlan, PageZones, list_zones
 from exporter.pdf.fit.reports import (
@@ -101,7 +102,7 @@ def fit_page(
     )
     whole = PagePlan(points=len(one_pager.points) if "points" in list_zones(settings) else 0)
     plan, step, limit = _choose_plan(search, whole)
-    plan, step = halve_strip(search, plan, step)
+    plan, step = shift_columns(search, *halve_strip(search, plan, step))
     laid = search.lay_out_plan(plan, step)
     if not laid.fits:
         limit = "none"

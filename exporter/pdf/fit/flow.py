@@ -17,6 +17,10 @@ from exporter.template.model import Columns
 # too long to read, but two or three points beside each other look scattered.
 SPLIT = 4
 
+# A long column may take this part of its neighbour's width: four sevenths of the page become two thirds, still a column
+# beside a column.
+SHIFTED = 0.22
+
 # A table that takes this part of the text area's height in its column stands across the page where that makes it this
 # much shorter: rows that wrap beside the text have one line there, as a page with less room for columns would set them.
 LONG, SHORTER = 0.4, 0.9
@@ -158,6 +162,8 @@ def _lay_out_columns(zones: PageZones, plan: PagePlan, measure: FitScale, entry:
     gap = entry.gap.points(measure.leading)
     count = len(zones.kept_points(plan))
     shares = _widen_columns(_split_points(_fill_columns(zones, plan, entry), count))
+    if plan.shifted:
+        shares = _shift_width(shares, _column_widths(zones, shares, gap), measure)
     wide = _find_spanning(zones, measure, shares, _column_widths(zones, shares, gap))
     below = tuple(box for each in wide for box in each.zone.lay_out(zones.width, measure))
     rest = [replace(each, zones=tuple(zone for zone in each.zones if zone not in wide)) for each in shares]
@@ -195,6 +201,23 @@ def _widen_columns(shares: list[ColumnShare]) -> list[ColumnShare]:
         return shares
     parts = {at: wanted[at], 1 - at: 1 - wanted[at]}
     return [replace(share, share=parts[index]) for index, share in enumerate(shares)]
+
+
+def _shift_width(shares: list[ColumnShare], widths: Sequence[float], measure: FitScale) -> list[ColumnShare]:
+    """Of two columns, the longer one takes a part of the other's width if that makes it shorter, as it does a text."""
+    if len(shares) != 2:
+        return shares
+    tall = [_column_height(share, width, measure) for share, width in zip(shares, widths, strict=True)]
+    long = tall.index(max(tall))
+    moved = SHIFTED * widths[1 - long]
+    if _column_height(shares[long], widths[long] + moved, measure) > tall[long] * SHORTER:
+        return shares
+    parts = [width + (moved if at == long else -moved) for at, width in enumerate(widths)]
+    return [replace(share, share=part) for share, part in zip(shares, parts, strict=True)]
+
+
+def _column_height(share: ColumnShare, width: float, measure: FitScale) -> float:
+    return natural_height([box for each in share.zones for box in each.zone.lay_out(width, measure)])
 
 
 def _find_spanning(

@@ -33,13 +33,14 @@ class PagePlan(Struct, frozen=True, kw_only=True):
     """What is on the page: zones left out, points that stay, further sentences, fillers that came in.
 
     `tiles` are the key figures that stay, None for all; `halved` says when a strip of them becomes two
-    rows."""
+    rows, `shifted` whether a long column takes some of its neighbour's width."""
 
     dropped: frozenset[str] = frozenset()
     points: int = 0
     sentences: int = 0
     tiles: int | None = None
     halved: StripRows = ""
+    shifted: bool = False
     fillers: frozenset[int] = frozenset()  # indexes of the page's fillers
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Set
 
 from exporter.document.blocks import Block, Filler, OnePager, Reference, plain
-from exporter.document.repetition import MOST_TOLD, count_places
-from exporter.message import Message
+from exporter.document.repetition import find_repeated
+from exporter.message import Message, counted
 from exporter.pdf.fit.fill import UNDERFULL
 from exporter.pdf.fit.inlines import find_inlines
 from exporter.pdf.fit.page_zones import ZONES, PagePlan, PageZones, find_placed, has_values, list_zones
@@ -34,17 +34,26 @@ def list_refused(search: LayoutSearch, plan: PagePlan, step: int) -> tuple[str, 
             else:
                 why = "the page is full" if full else "it would make the type too small"
             found.append(Message("{filler}: {why}", filler=name_filler(filler), why=Message(why)))
-    return tuple(found)
+    return (*found, *_list_sentences(search.zones, plan, full))
+
+
+def _list_sentences(zones: PageZones, plan: PagePlan, full: bool) -> Iterator[Message]:
+    """Further sentences of the points that are not on the page, counted, and why."""
+    kept = zones.kept_points(plan)
+    repeated = sum(point.repeated for point in kept)
+    others = sum(len(point.more) for point in kept) - plan.sentences
+    if others > 0:
+        why = Message("the page is full" if full else "it would make the type too small")
+        yield Message("{filler}: {why}", filler=counted(others, "sentence"), why=why)
+    if repeated:
+        why = Message("its numbers stand on the page" if repeated == 1 else "their numbers stand on the page")
+        yield Message("{filler}: {why}", filler=counted(repeated, "sentence"), why=why)
 
 
 def list_repeated(zones: PageZones, plan: PagePlan) -> tuple[str, ...]:
     """The numbers that stand in more than two places outside key figures and summary, each with how many."""
-    told = count_places(zones.find_told(plan), zones.settings.dates.get("month_names", ""))
-    return tuple(
-        Message("{number} ({times} times)", number=number, times=times)
-        for number, times in told.items()
-        if times > MOST_TOLD
-    )
+    repeated = find_repeated(zones.find_told(plan), zones.settings.dates.get("month_names", ""))
+    return tuple(Message("{number} ({times} times)", number=number, times=times) for number, times in repeated.items())
 
 
 def _describe_block(name: str, block: Block, article: str = "the ") -> Message:

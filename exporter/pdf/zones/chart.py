@@ -10,6 +10,7 @@ from exporter.document.chart_colors import find_below, highlight_shades
 from exporter.document.charting import NAMES_HINT, ROUND, Dropped, choose_kind, describe_names, drops_unit, prints_units
 from exporter.message import Message
 from exporter.pdf.chart.kinds import layout_chart
+from exporter.pdf.chart.lines import NAMES_APART
 from exporter.pdf.chart.parts import ChartLayout, ChartStyle, ShapedChart
 from exporter.pdf.chart.shape import shape_chart
 from exporter.pdf.page.stack import VBox
@@ -26,6 +27,9 @@ DrawFigure = Callable[[float, float, float], Element]  # drawn at x, y with a he
 # room for their values in less.
 COURSE = {"line": 5, "area": 5, "combo": 5, "column": 8, "stacked": 8, "share": 8}
 WIDE = 0.6
+# Lines over names of which none can be left out take it, too, where they need more ems than the narrower of two columns
+# has in large type: there they would become bars.
+LINES, NARROW = frozenset(("line", "area", "combo")), 18.0
 # Charts of upright marks, beside a longer column, may become this tall, as a part of their width.
 UPRIGHT = frozenset(("column", "stacked", "share", "line", "area", "combo"))
 TALLEST = 0.8
@@ -46,7 +50,16 @@ class ChartZone(Struct, frozen=True):
     def wanted_part(self) -> float:
         """The part of the page's width that the chart asks for: a course over time looks like cliffs in less."""
         least = COURSE.get(self.shaped.kind)
-        return WIDE if least is not None and len(self.shaped.countable) >= least else 0.0
+        long = least is not None and len(self.shaped.countable) >= least
+        return WIDE if long or self._count_ems() > NARROW else 0.0
+
+    def _count_ems(self) -> float:
+        """Ems that the names of a line chart need below their points and at the lines' ends; 0 where some may go."""
+        names = self.shaped.categories
+        if self.shaped.kind not in LINES or len(self.shaped.countable) == len(names):
+            return 0.0
+        ends = max((series.ending.natural_width(1.0) for series in self.shaped.series), default=0.0)
+        return (len(names) - 1) * (max(name.min_width(1.0) for name in names) + NAMES_APART) + ends
 
     def lay_out(self, width: float, measure: FitScale) -> tuple[VBox, ...]:
         size = measure.scaled_size(self.size)

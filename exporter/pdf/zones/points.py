@@ -14,6 +14,9 @@ from exporter.pdf.page.tree import ARTIFACT, Box, Element
 from exporter.pdf.zones.base import bookmark_title
 from exporter.pdf.zones.point_text import flatten_items, set_point_text
 
+# How much wider, in parts, the space between points becomes on a page that says little, where lines stand apart, too.
+ROOMIER = 0.6
+
 
 class PointsZone(Struct, frozen=True):
     """`sentences` counts, point by point, how many further sentences are printed."""
@@ -83,7 +86,8 @@ class PointsZone(Struct, frozen=True):
         before, after = self._paragraph_spacing
         above = self.setter.settings.headings[0].space_before.points(self.setter.body_size)
         apart = max(above, after) if headed else max(before, after)
-        return max(apart * measure.scale, 0.0 if headed else 0.5 * measure.leading) * measure.spacing
+        apart = measure.grown(apart * measure.scale, ROOMIER)
+        return max(apart, 0.0 if headed else 0.5 * measure.leading) * measure.spacing
 
     def _make_marker(self, x: float, middle: float, side: float) -> Element:
         color = self.setter.settings.colors.accent
@@ -136,10 +140,10 @@ def join_sentences(text: Inlines, more: Sequence[Inlines]) -> Inlines:
 
 def share_sentences(blocks: Sequence[PointBlock], count: int) -> tuple[int, ...]:
     """`count` further texts shared out over the points, one each in turn: bare headings come first, then lists and
-    callouts, then sentences, at last those that repeat a number of their point."""
+    callouts, then sentences, at last what is deferred."""
     shares = [0] * len(blocks)
     evidence = [len(block.evidence) for block in blocks]
-    new = [len(block.more) - len(block.repeating) for block in blocks]
+    new = [len(block.more) - len(block.deferred) for block in blocks]
     while count > 0:
         open_ = [index for index, block in enumerate(blocks) if shares[index] < len(block.more)]
         if not open_:

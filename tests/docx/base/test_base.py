@@ -340,6 +340,54 @@ def test_what_stands_at_the_right_of_our_footer_keeps_to_the_bases_margin() -> N
     assert file.document.sections[0].footer.paragraphs[0].text == "左\t右"
 
 
+def header_alone() -> bytes:
+    document = docx.Document()
+    document.sections[0].header.paragraphs[0].text = "ACME"
+    return bases.saved(document)
+
+
+@pytest.mark.parametrize(
+    ("make", "field"), [(bases.chinese, ['STYLEREF "Document Title"']), (bases.english, []), (header_alone, [])]
+)
+def test_our_header_on_a_base_without_one_follows_the_title(make: Any, field: list[str], tmp_path: Path) -> None:
+    title = Paragraph(role="title", text=words("年度简报"))
+    head = HeaderFooter(left=words("年度简报"))
+    given = briefing(title, body("文"), header=head, footer=HeaderFooter(center=words("脚")))
+    made, _ = told(make(), given, with_base("header.left={{ title }}"))
+    file = File(made)
+    name = next(name for name in file.zip.namelist() if name.endswith("header1.xml"))
+    assert [str(code).strip() for code in file.find("//w:instrText/text()", name)] == field
+    assert ("年度简报" in file.text(name)) is bool(field)
+    assert bool(file.find("//w:style[w:name/@w:val='Document Title']", "word/styles.xml")) is bool(field)
+    # No part of ours is left beside the base's own.
+    section = "".join(map(str, file.find("//w:sectPr/*/@r:id")))
+    rels = file.find(
+        "//*[contains(@Type, '/header') or contains(@Type, '/footer')]/@Id", "word/_rels/document.xml.rels"
+    )
+    assert rels and all(str(id) in section for id in rels)
+    (tmp_path / "x.docx").write_bytes(made)
+    assert [str(error) for error in OpenXmlValidator().validate(str(tmp_path / "x.docx")).errors
+            if not any(alarm in str(error) for alarm in FALSE_ALARMS)] == []  # fmt: skip
+
+
+def test_every_story_and_the_lists_declare_relationships() -> None:
+    """Where a base's part does not: readers such as docx2python look for the prefix on each."""
+    given = bases.parts(bases.english())
+    prefix = b'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+    plain = b'<w:ftr xmlns:w="' + W[1:-1].encode() + b'"><w:p><w:r><w:t>Ltd</w:t></w:r></w:p></w:ftr>'
+    lists = given["word/numbering.xml"].replace(prefix, b"")
+    made, _ = told(
+        bases.with_parts(bases.english(), {"word/footer1.xml": plain, "word/numbering.xml": lists}),
+        briefing(body("文")),
+        with_base(),
+    )
+    file = File(made)
+    names = [name for name in file.zip.namelist() if re.search(r"(header|footer)1\.xml$|numbering\.xml$", name)]
+    assert len(names) == 3
+    assert all(prefix in file.zip.read(name) for name in names)
+    assert any(b"Ltd" in file.zip.read(name) for name in names)
+
+
 def libreoffice() -> bytes:
     """As LibreOffice 7.4 saves a house's file: no style is marked as the default, a level names its style before its
     form, and its own Text Body and Caption stand before the house's 正文文本 and 题注."""

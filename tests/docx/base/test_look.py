@@ -285,6 +285,19 @@ def test_charts_take_the_tones_of_a_house_whose_theme_says_nothing() -> None:
     assert all(int(shade[:2], 16) > int(shade[4:], 16) for shade in shades), "tones of red"
 
 
+def test_a_chart_is_drawn_in_the_tone_of_the_theme_that_the_bases_headings_say() -> None:
+    """So that it changes with them when an editor chooses other colours, in a stock theme too."""
+    series = Series(name="丙", values=(Decimal(1), Decimal(2)), printed=("1", "2"))
+    chart = Chart(kind="column", categories=("甲", "乙"), series=(series,), alt="图")
+    plain = docx.Document()
+    assert plain.styles["Heading 1"].element.find(".//" + W + "color").get(W + "themeShade") == "BF"
+    file = File(told(bases.saved(plain), briefing(Heading(level=1, text=words("章")), chart), with_base())[0])
+    (fill,) = file.find("//c:ser/c:spPr/a:solidFill/a:schemeClr", "word/charts/chart1.xml")
+    assert value(fill, "@val") == "accent1"
+    assert float(value(fill, "a:lumMod/@val")) == pytest.approx(0xBF / 255 * 100000, abs=1)
+    assert file.find("//c:dLbls//a:solidFill/a:schemeClr/@val", "word/charts/chart1.xml") == ["tx1"]
+
+
 def test_lines_about_the_text_grow_with_a_houses_text() -> None:
     summary = Paragraph(text=words("概要"), role="summary")
     for size, wanted in ((12, 11), (16, 14.5)):

@@ -47,6 +47,16 @@ def test_names_stand_at_the_ends_in_their_colours_and_replace_the_legend() -> No
     assert all(contrast_ratio(ink, PAPER) >= READABLE for ink in inks)
 
 
+def test_the_first_values_of_several_lines_print_where_they_have_room() -> None:
+    def told(*rows: tuple[int, ...]) -> list[str]:
+        root = plot(written(briefing(lines(*rows))))
+        return [str(at) for at in root.xpath("//c:dLbl[c:dLblPos/@val='l']/c:idx/@val", namespaces=NAMES)]
+
+    assert told((100, 110, 120, 130), (60, 50, 55, 40)) == ["0", "0"]
+    assert told((100, 110, 120, 130), (99, 50, 55, 40)) == []  # they would touch
+    assert told(RISING, FALLING) == []  # a dozen points: half a slot holds no number
+
+
 @pytest.mark.parametrize(
     "rows",
     [

@@ -168,10 +168,39 @@ def test_a_line_across_bars_leaves_out_the_value_that_it_would_strike() -> None:
     assert len(file.part("word/drawings/drawing1.xml").xpath("//cdr:cxnSp", namespaces=CDR)) == 2
 
 
-def test_a_value_on_a_line_has_the_paper_behind_it() -> None:
-    struck = plot(written(briefing(chart(values=(60, 76, 120), references=(LINE,)))))
-    (label,) = struck.xpath("//c:barChart//c:dLbl[c:spPr/a:solidFill]/c:idx/@val", namespaces=NAMES)
-    assert label == "1"
+@pytest.mark.parametrize("kind", ["column", "bar"])
+def test_a_value_that_a_line_would_strike_stands_within_its_bar(kind: str) -> None:
+    """LibreOffice paints the line over it else; in an ink that reads on the bar."""
+    root = plot(written(briefing(chart(kind, (60, 78, 120), references=(LINE,)))))
+    moved = root.xpath("//c:dLbl[c:dLblPos/@val='inEnd']", namespaces=NAMES)
+    assert [label.xpath("c:idx/@val", namespaces=NAMES) for label in moved] == [["1"]]
+    assert moved[0].xpath("c:txPr//a:srgbClr/@val | c:txPr//a:schemeClr/@val", namespaces=NAMES) in (
+        ["FFFFFF"],
+        ["bg1"],
+    )
+    assert not root.xpath("//c:barChart//c:dLbl/c:spPr/a:solidFill", namespaces=NAMES)
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        chart(values=(60, 76, 120), references=(LINE,), forecast=1),  # stripes: nothing reads on them
+        chart(values=(60, 76, 120), references=(LINE, ReferenceLine(Decimal(70), "下限 70"))),  # struck within, too
+        chart("line", (60, 76, 120), references=(LINE,)),
+    ],
+)
+def test_a_value_on_a_line_has_the_paper_behind_it_where_it_has_no_other_place(given: Chart) -> None:
+    root = plot(written(briefing(given)))
+    assert "1" in root.xpath("//c:dLbl[c:spPr/a:solidFill]/c:idx/@val", namespaces=NAMES)
+
+
+def test_the_first_value_of_a_line_stands_beside_it_where_a_line_at_a_value_would_strike_it() -> None:
+    for value, side in ((50, "l"), (5, "b")):
+        given = chart("line", (60, 120, 30), references=(ReferenceLine(Decimal(value), "低"),))
+        root = plot(written(briefing(given)))
+        # The first value's place, or that of all values without one of their own.
+        assert root.xpath("//c:ser[1]/c:dLbls/c:dLblPos/@val", namespaces=NAMES) == [side]
+        assert "0" not in root.xpath("//c:ser[1]//c:dLbl/c:idx/@val", namespaces=NAMES)
 
 
 def test_names_at_the_ends_of_lines_give_way_to_a_legend_where_they_touch_a_line_s_words() -> None:

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from exporter.document.blocks import Briefing, Caption, Chart, Heading, Paragraph, Series
+from exporter.docx.chart.room import decide_height
 from exporter.docx.draft import WordWriter
 from exporter.docx.estimate.charts import lower_charts
 from exporter.docx.estimate.heights import list_pieces
@@ -75,6 +76,20 @@ def test_a_heading_that_moves_on_with_its_chart_is_counted() -> None:
 def test_bars_keep_the_height_of_their_names() -> None:
     tall = [heights(*lines(count), chart("bar", 14)) for count in range(8, 30)]
     assert not any(tall)
+
+
+def test_a_combo_gives_way_by_a_quarter_too() -> None:
+    """Down to a height at which values above columns and those of the line over them stay apart."""
+    lines_ = Series(name="线", line=True, values=(Decimal(5), Decimal(7)), printed=("5%", "7%"))
+    two = chart(names=2)
+    columns = Series(name="柱", values=two.series[0].values, printed=two.series[0].printed)
+    combo = Chart(
+        kind="combo", categories=two.categories, series=(columns, lines_), alt="x", unit="亿元", line_unit="%"
+    )
+    tall = decide_height(writer_of(combo), combo)
+    found = [height for count in range(8, 34) for height in heights(*lines(count), combo)]
+    assert found and all(0.75 * tall <= height < tall for height in found)
+    assert min(found) < 0.9 * tall
 
 
 def test_the_drawing_in_the_file_is_that_much_lower() -> None:

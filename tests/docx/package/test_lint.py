@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from exporter.docx.package import lint
 from exporter.docx.package.counts import count_package
-from exporter.docx.package.lint import lint_package
+from exporter.docx.package.lint import PackageParts, lint_package
 from exporter.docx.package.package import write_zip
 from exporter.docx.package.xml import WP, A, W
 from tests.judges import openxml
@@ -268,3 +269,29 @@ def test_the_sdk_finds(fault: str, whole: Files, tmp_path: Path) -> None:
     file = tmp_path / "broken.docx"
     file.write_bytes(write_zip(entries(files)))
     assert openxml.complaints(file) != []
+
+
+def test_large_parts_are_read_without_rows_of_tables(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lint, "_LARGE", 100)
+    mark = '<w:p><w:bookmarkStart w:id="7" w:name="a"/><w:r/></w:p>'
+    rows = "<w:tr><w:tc><w:p><w:r/></w:p></w:tc></w:tr>" * 3 + f"<w:tr><w:tc>{mark}</w:tc></w:tr>"
+    part = (D, f'<w:document xmlns:w="{W}"><w:body><w:tbl>{rows}</w:tbl><w:p/></w:body></w:document>'.encode())
+    tree = PackageParts([part]).trees[D]
+    assert [len(list(tree.iter(f"{{{W}}}{tag}"))) for tag in ("tc", "r", "bookmarkStart")] == [4, 1, 1]
+
+
+@pytest.mark.parametrize("fault", list(LINT))
+def test_a_fault_is_found_in_a_large_part_too(fault: str, whole: Files, monkeypatch: pytest.MonkeyPatch) -> None:
+    files = dict(whole)
+    LINT[fault](files)
+    found = lint_package(entries(files))
+    monkeypatch.setattr(lint, "_LARGE", 100)
+    assert lint_package(entries(files)) == found != []
+
+
+def test_a_property_given_twice_in_a_row_of_a_large_part_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lint, "_LARGE", 100)
+    rows = f"<w:tr><w:tc>{p(r(), '<w:keepNext/><w:keepNext/>')}</w:tc></w:tr>"
+    text = f'<w:document xmlns:w="{W}"><w:body><w:tbl>{rows}</w:tbl><w:p/></w:body></w:document>'
+    parts = PackageParts([(D, text.encode())])
+    assert [str(what) for _, what in lint._check_properties(parts)] == ["has a paragraph with keepNext twice"]

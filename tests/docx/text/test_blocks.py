@@ -445,6 +445,20 @@ def test_tables_in_a_row_stay_two_and_the_last_has_its_paragraph() -> None:
     assert len(file.paragraphs("BodyText")) == 1  # what an editor types below the last one can be read
 
 
+def test_below_lines_at_the_foot_an_editor_types_in_the_texts_own_size() -> None:
+    foot = (Line(left=words("抄送"), bottom=True), Line(left=words("印发"), bottom=True))
+
+    def last(*blocks: object) -> str:
+        return value(
+            written(briefing(*blocks, *foot)).find("/w:document/w:body/w:p[last()]")[0], "w:pPr/w:pStyle/@w:val"
+        )
+
+    assert last(body("文")) == "BodyText"
+    # Where the page is full it would begin another one.
+    found = [last(*[body("文")] * count) for count in range(20, 50)]
+    assert {"TableEnd", "BodyText"} == set(found)
+
+
 def test_key_figures_are_tiles_in_a_table_without_rules() -> None:
     tiles = (
         Tile(figure="recovered", label="挽回损失", before="超", number="4745", unit="万元", change="增长3%",

@@ -155,7 +155,9 @@ def test_a_page_left_hollow_by_what_had_to_go_grows_its_points():
 def test_spare_blocks_stay_out_of_a_full_page():
     explanation = fitted(sample(14, 6, fillers=(Filler("table", table(4)), Filler("quote", QUOTE))))[0].explanation
     assert explanation.added == ()
-    assert explanation.refused == ("table 't1' (全年服务): the page is full", "quotation 'q1': the page is full")
+    assert explanation.refused == (
+        "table 't1' (全年服务): the page is full", "quotation 'q1': the page is full", "28 sentences: the page is full",
+    )  # fmt: skip
     assert "not added: table 't1'" in explanation.describe()
 
 
@@ -270,3 +272,8 @@ def test_the_explanation_names_the_numbers_that_the_outline_tells_too_often() ->
     explanation = fitted(sample(3, 0, points=thrice))[0].explanation
     assert explanation.repeated == ("8123 (3 times)",)
     assert "told more than twice, as the outline has it: 8123 (3 times)" in explanation.describe()
+
+
+def test_the_explanation_counts_the_sentences_that_would_repeat_the_page() -> None:
+    cut = tuple(replace(point, repeated=2) for point in points(3, 0))
+    assert fitted(sample(3, 0, points=cut))[0].explanation.refused == ("6 sentences: their numbers stand on the page",)

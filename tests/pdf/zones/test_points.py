@@ -68,7 +68,7 @@ def test_a_page_without_room_for_the_table_tells_its_rows() -> None:
 
 def test_points_grow_by_what_repeats_them_last() -> None:
     first, second = points(2, more=2)
-    told = replace(first, repeating=(0,))
+    told = replace(first, deferred=(0,))
     assert share_sentences([told, second], 3) == (1, 2)
     assert share_sentences([told, second], 4) == (2, 2)
     assert told.choose_more(1) == (first.more[1],)

@@ -12,10 +12,10 @@ from decimal import Decimal
 from exporter.document.blocks import Series
 from exporter.document.chart.spread import spread_apart
 from exporter.docx.chart.formats import number_format
+from exporter.docx.chart.label_room import STRUCK
 from exporter.docx.chart.margins import PlotBox
 from exporter.docx.chart.over.series import NamePlace, Overlay, write_name, write_trend
 from exporter.docx.chart.over.shapes import PlotOverlays, write_drawing
-from exporter.docx.chart.room import STRUCK
 from exporter.docx.chart.widths import FACES, estimate_width
 from exporter.docx.chart.workbook import SheetColumn
 from exporter.units import PAPER

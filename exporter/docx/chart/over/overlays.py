@@ -13,10 +13,11 @@ from exporter.document.chart.spread import spread_apart
 from exporter.document.charting import STACKS
 from exporter.docx.chart.axes import val_element
 from exporter.docx.chart.formats import number_format
+from exporter.docx.chart.label_room import ABOVE, STRUCK
 from exporter.docx.chart.margins import PlotBox
 from exporter.docx.chart.over.series import NamePlace, Overlay, write_name, write_trend
 from exporter.docx.chart.over.shapes import PlotOverlays, write_drawing
-from exporter.docx.chart.room import ABOVE, DOWN, STRUCK
+from exporter.docx.chart.room import DOWN
 from exporter.docx.chart.widths import FACES, estimate_width
 from exporter.docx.chart.workbook import SheetColumn
 
@@ -95,7 +96,9 @@ class OverlayWriter(PlotOverlays):
         if self.plan.labels and self.plan.columns.kind == "column" and len(series) == 1:
             slot = box.wide / len(self.block.categories)
             for row, (value, text) in enumerate(zip(series[0].values, series[0].printed, strict=True)):
-                if value is None or abs(self._place(box, float(value)) - ABOVE * self.size - at) > STRUCK * self.size:
+                if value is None or self.plan.prints_inside(series[0], row):
+                    continue
+                if abs(self._place(box, float(value)) - ABOVE * self.size - at) > STRUCK * self.size:
                     continue
                 middle, half = box.left + (row + 0.5) * slot, estimate_width(text, self.size, FACES) / 2 + _CLEAR
                 if middle - half > begin:

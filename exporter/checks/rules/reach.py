@@ -1,0 +1,238 @@
+"""What a number may follow from, from near to far: numbers beside it, sentences of the source, tables and charts.
+
+What numbers of one text share is worked out once: the numbers of the next texts, and of each sentence of the source.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from itertools import islice
+
+from exporter.checks.claims import Claim
+from exporter.checks.context import CheckContext, section_of
+from exporter.checks.derived.derivation import OperandGroup
+from exporter.checks.evidence import SourceText
+from exporter.checks.facts import Fact
+from exporter.checks.words.clauses import clause_bounds, share_of_words, word_grams
+from exporter.checks.words.relations import relations_named
+from exporter.checks.words.surroundings import STOP
+from exporter.numbers.measures import convert_quantity, dimensions_of
+from exporter.numbers.quantity import Quantity
+
+# Kinds of numbers that follow from others, and that others follow from.
+EXPLAINED = frozenset(("amount", "percent", "fraction"))
+# Sentences of the source, and tables and charts, that are looked through.
+SENTENCES = 4
+# Facts of the source whose words fit a number best, taken as operands; characters of its passage that are near.
+_FACTS, _NEAR, _BESIDE = 24, 160, 8
+# Numbers of the next texts that are looked at: no more are ever tried.
+_AROUND = 32
+_RUNNING = frozenset(("summary", "text", "point", "title", "heading"))
+# Of those beside it, the ones that count most; of the source's, those that count as much as the outline's.
+_NEAREST, _BEST = 3, 4
+# Characters of a clause on each side of its number.
+_CLAUSE = 40
+# The part of a key figure's name that a clause must have to name it.
+_NAMED = 0.6
+# Relations that a source's sentence may name.
+_OF_SENTENCES = frozenset({"rest", "multiple"})
+
+
+class OperandsInReach:
+    """What a number may follow from, from near to far; looked for when it is asked for."""
+
+    def __init__(self, claim: Claim, context: CheckContext) -> None:
+        self._claim, self._context, self._source = claim, context, context.source
+        self._measured = bool(dimensions_of(claim.quantity.unit))
+
+    @cached_property
+    def clause(self) -> str:
+        """The words right before and behind the number; a key figure's label."""
+        claim = self._claim
+        if claim.passage is None:
+            return claim.label
+        text, end = claim.passage.text, claim.at + len(claim.quantity.text)
+        first, last = clause_bounds(text, claim.at, end)
+        return text[max(first, claim.at - _CLAUSE) : min(last, end + _CLAUSE)]
+
+    @cached_property
+    def _near(self) -> list[Quantity]:
+        return self._converted(other.quantity for other in _nearest_beside(self._claim, self._context))
+
+    @cached_property
+    def nearest(self) -> list[Quantity]:
+        """The numbers beside it, the nearest first."""
+        return self._near[:_NEAREST]
+
+    @property
+    def beside(self) -> list[Quantity]:
+        """The likeliest to be a whole and its parts with it: the numbers beside it, else what is around."""
+        return self._near if len(self._near) == _BESIDE else [*self.nearest, *self.around][:_BESIDE]
+
+    @cached_property
+    def around(self) -> list[Quantity]:
+        """The others beside it, the source's that fit best, key figures, and the numbers of the next texts."""
+        claim, context = self._claim, self._context
+        units = {claim.quantity.unit, *(one.unit for one in self._near)} if context.stated else ()
+        held = (stated.quantity for stated in context.stated if stated.path != claim.path)
+        alike = [one for one in held if one.kind == "amount" and one.unit in units]
+        others = self._converted(_quantities_around(claim, context))
+        return [*self._near[_NEAREST:], *self._of_source[:_BEST], *alike, *others]
+
+    @property
+    def farther(self) -> list[Quantity]:
+        """The source's that fit less."""
+        return self._of_source[_BEST:]
+
+    @cached_property
+    def groups(self) -> list[OperandGroup]:
+        """Numbers that stand together: in the sentences of the source that fit best, then in tables and charts."""
+        context = self._context
+        found = list(self._sentences()) if self._source is not None else []
+        named = _named_figures(self.clause, context) if self._claim.passage is not None and context.stated else []
+        if len(named) > 1:
+            found.append(OperandGroup(self._converted(named)))
+        lists = context.lists_in.get(section_of(self._claim.path), ())[:SENTENCES]
+        return [*found, *(self._list_group(listed) for listed in lists)]
+
+    def _sentences(self) -> Iterator[OperandGroup]:
+        """The numbers of each sentence of the source, by how well the best one of them fits."""
+        source = self._source
+        assert source is not None
+        seen: set[int] = set()
+        sentences = 0
+        for fact in self._ranked:
+            if fact.start in seen:
+                continue
+            others = [other for other in source.statement_facts(fact) if other.quantity.kind in EXPLAINED]
+            seen.update(other.start for other in others)
+            if others:
+                yield self._sentence_group(fact, others, source)
+                sentences += 1
+            if sentences == SENTENCES:
+                return
+
+    def _sentence_group(self, fact: Fact, others: Sequence[Fact], source: SourceText) -> OperandGroup:
+        known, key = self._context.sentences, (fact.start, self._unit_key)
+        if key not in known:
+            words = relations_named(source.sentence(fact), self._context.language) & _OF_SENTENCES
+            known[key] = OperandGroup(self._converted(one.quantity for one in (fact, *others)), words)
+        return known[key]
+
+    def _list_group(self, listed: Sequence[Claim]) -> OperandGroup:
+        known, key = self._context.columns, (id(listed), self._unit_key)
+        if key not in known:
+            known[key] = OperandGroup(self._converted(other.quantity for other in listed))
+        return known[key]
+
+    @cached_property
+    def _ranked(self) -> list[Fact]:
+        claim, source = self._claim, self._source
+        return source.operands.rank(claim.quantity, claim.words, _FACTS) if source is not None else []
+
+    @cached_property
+    def _of_source(self) -> list[Quantity]:
+        source, wanted = self._source, self._claim.quantity
+        facts = _best_facts(self._ranked, wanted, source) if source is not None else []
+        return self._converted(one.quantity for one in facts if _may_come_from_afar(one.quantity, wanted))
+
+    @property
+    def _unit_key(self) -> str:
+        """The unit that operands are converted into; "" where they stay as they are."""
+        return self._claim.quantity.unit if self._measured else ""
+
+    def _converted(self, operands: Iterator[Quantity] | Sequence[Quantity]) -> list[Quantity]:
+        if not self._measured:
+            return list(operands)
+        return [_in_unit_of(operand, self._claim.quantity) for operand in operands]
+
+
+def _named_figures(clause: str, context: CheckContext) -> list[Quantity]:
+    """The key figures whose names stand in a number's own clause."""
+    words = word_grams(clause)
+    labels = ((stated, word_grams(stated.figure.label.text)) for stated in context.stated if not stated.part)
+    return [stated.quantity for stated, label in labels if share_of_words(label, words) >= _NAMED]
+
+
+def _may_come_from_afar(fact: Quantity, wanted: Quantity) -> bool:
+    """Whether a number of the source may be an operand: a rate only of rates, an amount only of what is no rate."""
+    if wanted.kind == "fraction" or wanted.unit in ("%", "‰"):
+        return fact.kind != "percent" or (wanted.unit == "%" and not wanted.approx and wanted.kind != "fraction")
+    if wanted.unit == "":
+        return fact.kind != "percent" or abs(wanted.value) <= 100
+    return (fact.kind == "percent") == (wanted.kind == "percent" or wanted.unit in ("点", "bp"))
+
+
+def _nearest_beside(claim: Claim, context: CheckContext) -> list[Claim]:
+    """The numbers beside one, the nearest first; beyond a full stop or a semicolon is farther than any other."""
+    others = list(_beside(claim, context))
+    if claim.passage is None:
+        return others[:_BESIDE]
+    text = claim.passage.text
+    within: list[Claim] = []
+    beyond: list[Claim] = []
+    for other in sorted(others, key=lambda one: abs(one.at - claim.at)):
+        first, last = (claim.at, other.at) if claim.at < other.at else (other.at, claim.at)
+        (within if STOP.search(text, first, last) is None else beyond).append(other)
+        if len(within) == _BESIDE:
+            break
+    return [*within, *beyond][:_BESIDE]
+
+
+def _quantities_around(claim: Claim, context: CheckContext) -> tuple[Quantity, ...]:
+    """The first numbers of the texts right before and right behind a number's own."""
+    known, key = context.next_quantities, id(claim.passage)
+    if key not in known:
+        known[key] = tuple(other.quantity for other in islice(_in_next_passages(claim, context), _AROUND))
+    return known[key]
+
+
+def _in_next_passages(claim: Claim, context: CheckContext) -> Iterator[Claim]:
+    """Numbers of the texts right before and right behind a number's own."""
+    at = context.order_of.get(id(claim.passage))
+    if at is None:
+        return
+    for step in (-1, 1):
+        index = at + step
+        while 0 <= index < len(context.passages) and context.passages[index].role not in _RUNNING:
+            index += step
+        if 0 <= index < len(context.passages):
+            yield from context.claims_in.get(id(context.passages[index]), ())
+
+
+def _in_unit_of(operand: Quantity, wanted: Quantity) -> Quantity:
+    """The operand in the unit of the number it may explain: 3 cents as $0.03."""
+    if operand.unit == wanted.unit or not dimensions_of(operand.unit) & dimensions_of(wanted.unit):
+        return operand
+    return next((one for one in convert_quantity(operand) if one.unit == wanted.unit), operand)
+
+
+def _beside(claim: Claim, context: CheckContext) -> Iterator[Claim]:
+    """The other numbers of its text within reach; of a key figure's compared value, the figure's own."""
+    within = context.claims_in.get(id(claim.passage), ())
+    first, last = 0, len(within)
+    if claim.passage is not None:
+        first = bisect_left(within, claim.at - _NEAR, key=_offset_of)
+        last = bisect_right(within, claim.at + _NEAR, key=_offset_of)
+    for other in within[first:last]:
+        alone = claim.passage is None and not (other.labelled and claim.path.startswith(f"{other.path}."))
+        if other is not claim and other.quantity.kind in EXPLAINED and not alone:
+            yield other
+
+
+def _offset_of(claim: Claim) -> int:
+    return claim.at
+
+
+def _best_facts(ranked: Sequence[Fact], wanted: Quantity, source: SourceText) -> list[Fact]:
+    """The facts that fit best, each with the others of its sentence."""
+    usable = source.operands.find(wanted)
+    found: dict[int, Fact] = {}
+    for fact in ranked:
+        found.setdefault(fact.start, fact)
+        for other in source.sentence_quantities(fact):
+            if other.start in usable:
+                found.setdefault(other.start, usable[other.start])
+        if len(found) >= _FACTS:
+            break
+    return list(found.values())[:_FACTS]
