@@ -29,7 +29,7 @@ from exporter.readback.texts import FileTexts, PageTexts
 from exporter.verify.beside import check_lines, check_properties
 from exporter.verify.drawn import check_decoration, check_figures, check_replaced
 from exporter.verify.meant import MeantTexts, report_strange_texts
-from exporter.verify.passages import Expected, all_texts, expect_blocks, link_targets
+from exporter.verify.passages import Expected, all_texts, expect_blocks, expect_text, link_targets
 from exporter.verify.text import HINT, normalize_text
 from exporter.verify.wording import Report, WordingCheck, report_strange_numbers
 
@@ -45,7 +45,7 @@ def check_word_wording(
     report = partial(report_word_difference, problems)
     WordingCheck(found.body, report).look_for(expect_blocks(briefing.blocks))
     notes = WordingCheck(found.notes, report)
-    notes.look_for([[Expected(plain(note.text), note.place)] for note in briefing.notes])
+    notes.look_for([expect_text(note.text, note.place) for note in briefing.notes])
     meant = all_texts(briefing)
     report_strange_numbers(found.body + "\n" + found.notes, meant, report)
     check_lines(found.body, meant, report)
@@ -54,7 +54,7 @@ def check_word_wording(
     if not based:
         labels = (text for chart in found.charts for text in chart.split("\n") if not _VALUE.fullmatch(text))
         texts = (*found.paragraphs, *labels, *found.properties, *found.names)
-        report_strange_texts(texts, MeantTexts(briefing, words), report)
+        report_strange_texts(texts, MeantTexts(meant, words), report)
     for cell in found.stale_cells[:1]:
         report(Place(""), Message("the workbook of a chart has other cells than the chart: {text}", text=cell))
     margins = WordingCheck(found.margins, report)
@@ -93,10 +93,11 @@ def check_page_wording(
     check_lines(shown, meant, report)
     check_properties(beside.properties, meant, report)
     worded = (tag.text for tag in found.tags if tag.tag not in _UNWORDED)
-    report_strange_texts((*worded, *beside.properties), MeantTexts(page, words), report)
+    report_strange_texts((*worded, *beside.properties), MeantTexts(meant, words), report)
     left_out = any(problem.code == "left-out" for problem in problems)
     unprinted = {problem.place for problem in problems if problem.code in _UNPRINTED}
-    texts = [one.text for expected in expect_blocks(_page_blocks(page)) for one in expected]
+    every = (*_page_blocks(page), *(filler.block for filler in page.fillers))
+    texts = [one.text for expected in expect_blocks(every) for one in expected]
     wording = WordingCheck("".join(tag.text for tag in found.tags), report, texts)
     for block in _page_blocks(page):
         wording.restart()
@@ -112,8 +113,7 @@ def check_page_wording(
         wording.restart()
         wording.look_for([[Expected(text, Place(""), True)]])
     alts = tuple(tag.alt for tag in found.tags if tag.alt)
-    blocks = (*_page_blocks(page), *(filler.block for filler in page.fillers))
-    _check_alternatives(blocks, alts, report, may_be_left_out=True)
+    _check_alternatives(every, alts, report, may_be_left_out=True)
     check_replaced(beside.replaced, report)
     for name, instant in beside.other_dates[:1]:
         report(
@@ -121,7 +121,7 @@ def check_page_wording(
             Message("the metadata has another {name} than the properties: {instant}", name=name, instant=instant),
         )
     check_decoration(beside.decoration, (page.header, page.footer), report)
-    check_figures(beside.figures, tuple(_charts_in(blocks)), meant, report)
+    check_figures(beside.figures, tuple(_charts_in(every)), meant, report)
     printed = tuple(block for block in _page_blocks(page))
     _check_links(printed, beside.links, report, may_be_left_out=True)
     if page.meta.title and normalize_text(page.meta.title) not in normalize_text(found.title):

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping
 
 from exporter.message import Message
 from exporter.problem import Place
-from exporter.verify.passages import all_texts, texts_between_marks
 from exporter.verify.text import normalize_text
 from exporter.verify.wording import Report
 
@@ -21,17 +20,20 @@ _BEFORE, _BEHIND = 12, 40
 class MeantTexts:
     """The texts that an edition prints, and its fixed words; what stands between two of them has no letters."""
 
-    def __init__(self, edition: object, words: Mapping[str, str]) -> None:
+    def __init__(self, texts: Iterable[str], words: Mapping[str, str]) -> None:
+        """`words` are the fixed words of the edition's language; those with parts in them are in its texts."""
         fixed = [word for word in words.values() if "{" not in word]
+        self._whole = {normalize_text(text).casefold() for text in (*texts, *fixed)}
         self._by_start: dict[str, list[str]] = {}
-        texts = (*all_texts(edition), *texts_between_marks(edition), *fixed)
-        for text in {normalize_text(text).casefold() for text in texts}:
+        for text in self._whole:
             if any(map(str.isalnum, text)):
                 self._by_start.setdefault(text[0], []).append(text)
 
     def strange_part(self, text: str) -> str:
         """Where a text departs from what was meant, with what stands around; "" where all of it was meant."""
         plain = normalize_text(text).casefold()
+        if plain in self._whole:  # as nearly all are
+            return ""
         reached = {0}
         for at in range(len(plain)):
             if at in reached:
