@@ -7,8 +7,14 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
 import time
+from pathlib import Path
 from statistics import median
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from benchmarks import environments
 
 LINE = re.compile(r"import time:\s+(\d+) \|\s+(\d+) \| ( *)(\S+)")
 ROUNDS = 7
@@ -16,7 +22,8 @@ STANDARD = "Python's own library"
 
 
 # Bytecode is kept between runs, as pip keeps it for what it installs.
-ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+LEFT_OUT = ("PYTHONDONTWRITEBYTECODE", "PYTHONPATH")
+ENVIRONMENT = {name: value for name, value in os.environ.items() if name not in LEFT_OUT}
 
 
 def library(module: str) -> str:
@@ -26,9 +33,9 @@ def library(module: str) -> str:
     return STANDARD if name.lstrip("_") in sys.stdlib_module_names or name in sys.stdlib_module_names else name
 
 
-def imports(*command: str) -> dict[str, float]:
+def imports(python: str, *command: str) -> dict[str, float]:
     """Milliseconds of import by library."""
-    traced = [sys.executable, "-X", "importtime", *command]
+    traced = [python, "-X", "importtime", *command]
     done = subprocess.run(traced, env=ENVIRONMENT, capture_output=True, encoding="utf-8")
     if done.returncode:
         raise SystemExit("\n".join(line for line in done.stderr.splitlines() if not line.startswith("import time:")))
@@ -38,21 +45,29 @@ def imports(*command: str) -> dict[str, float]:
     return found
 
 
-def plain(*command: str) -> float:
+def plain(python: str, *command: str) -> float:
     """Median milliseconds of a process."""
     taken = []
     for _ in range(ROUNDS):
         begin = time.perf_counter()
-        subprocess.run([sys.executable, *command], env=ENVIRONMENT, capture_output=True, check=True)
+        subprocess.run([python, *command], env=ENVIRONMENT, capture_output=True, check=True)
         taken.append((time.perf_counter() - begin) * 1000)
     return median(taken)
 
 
 def main(arguments: list[str]) -> None:
-    runs = [imports("-m", "exporter", *arguments) for _ in range(ROUNDS)]
+    with tempfile.TemporaryDirectory() as folder:
+        print_parts(environments.make_own_environment(Path(folder)), arguments)
+
+
+def print_parts(python: str, arguments: list[str]) -> None:
+    imports(python, "-m", "exporter", *arguments)  # leaves bytecode, as pip does
+    runs = [imports(python, "-m", "exporter", *arguments) for _ in range(ROUNDS)]
     libraries = {name: median(found.get(name, 0.0) for found in runs) for name in runs[0]}
-    libraries[STANDARD] -= median(imports("-c", "pass")[STANDARD] for _ in range(ROUNDS))  # the interpreter's own
-    whole, idle = plain("-m", "exporter", *arguments), plain("-c", "pass")
+    libraries[STANDARD] -= median(
+        imports(python, "-c", "pass")[STANDARD] for _ in range(ROUNDS)
+    )  # the interpreter's own
+    whole, idle = plain(python, "-m", "exporter", *arguments), plain(python, "-c", "pass")
     print(f"| part | ms | share |\n|:--|--:|--:|\n| the interpreter | {idle:.0f} | {idle / whole:.0%} |")
     for name, spent in sorted(libraries.items(), key=lambda item: -item[1]):
         if spent >= 0.5:

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
+from itertools import islice
 
 from msgspec import Struct
 
@@ -19,8 +20,15 @@ _ALIKE = 0.45
 _MOVED = 0.7
 # A mark before words that are hardly those of its node is not believed where another text is much more alike.
 _MARK_DOUBTED, _MARK_BEATEN = 0.3, 0.6
+# Texts that are held against one whose mark is not believed: those of a report of five hundred pages.
+_MOST_BEATEN = 5_000
 # Of a text that holds the whole of a shorter one; a text of fewer characters says nothing.
 _INSIDE, _SHORTEST = 0.9, 8
+# A text of a chapter's length that is so many times as long as another is not that one with something put into it.
+_CHAPTER, _TIMES = 10_000, 50
+# Pairs of units without a partner that one search looks at: five hundred texts against as many. A file that has more is
+# hardly of this outline, and would take gigabytes.
+_MOST_COMPARED = 250_000
 # A heading and running text are less likely to be one.
 _OTHER_LEVEL = 0.15
 
@@ -75,7 +83,11 @@ def measure_text_likeness(one: str, other: str) -> float:
     if not one or not other:
         return 1.0 if one == other else 0.0
     shorter, longer = sorted((len(one), len(other)))
+    if longer > max(_CHAPTER, _TIMES * shorter):
+        return 2 * shorter / (shorter + longer)  # were all of its characters shared
     if shorter < _SHORTEST:
+        if 2 * shorter < _MARK_DOUBTED * (shorter + longer):
+            return 2 * shorter / (shorter + longer)
         most = SequenceMatcher(None, one, other, autojunk=False).quick_ratio()
         if most < _MARK_DOUBTED:
             return most
@@ -112,6 +124,8 @@ class _Aligner:
         self._pair_unchanged()
         self._pair_marked()
         for rows, columns in list(self._gaps()):
+            if len(rows) * len(columns) > _MOST_COMPARED:
+                continue
             for index, other in pair_in_order(rows, columns, self._likeness, _ALIKE):
                 self._pair(index, other)
         for rows, columns in list(self._gaps()):
@@ -172,7 +186,7 @@ class _Aligner:
 
     def _is_beaten(self, index: int, other: int) -> bool:
         """Whether another free unit is much more alike."""
-        free = (one for one in range(len(self._edited)) if one not in self.back and one != other)
+        free = islice((one for one in range(len(self._edited)) if one not in self.back and one != other), _MOST_BEATEN)
         return any(self._likeness(index, one) >= _MARK_BEATEN for one in free)
 
     def _gaps(self) -> Iterator[tuple[list[int], list[int]]]:
@@ -194,6 +208,8 @@ class _Aligner:
     def _pair_moved(self) -> None:
         rows = [index for index in range(len(self._base)) if index not in self.pairs]
         columns = [other for other in range(len(self._edited)) if other not in self.back]
+        if len(rows) * len(columns) > _MOST_COMPARED:
+            return
         scored = sorted(((self._likeness(i, j), -i, -j) for i in rows for j in columns), reverse=True)
         for likeness, index, other in scored:
             if likeness < _MOVED:

@@ -219,7 +219,7 @@ ALONE = {
 # A library has one place; elsewhere it is not known.
 DOORS = {
     "reportlab": ("exporter.pdf",),
-    "PIL": ("exporter.pictures", "exporter.pdf.file"),
+    "PIL": ("exporter.pictures", "exporter.source.pictures", "exporter.pdf.file"),
     "uharfbuzz": ("exporter.typeset", "exporter.pdf.file"),
     "budoux": ("exporter.typeset",),
     "docx": (),  # for tests alone: its start takes a fifth of a Word run

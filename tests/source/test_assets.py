@@ -1,10 +1,12 @@
 """Files that an outline names: only from its own folders, and only what they claim to be."""
 
+import io
 import struct
 import zlib
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from exporter.problem import Place, Problems
 from exporter.source.assets import PictureFile, read_grid, read_picture, read_text
@@ -24,10 +26,12 @@ def png(width: int = 3, height: int = 2) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + header + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
 
 
-def jpeg(width: int = 5, height: int = 4, frame: int = 0xC0) -> bytes:
-    app = b"\xff\xe0\x00\x10JFIF\0\1\1\0\0\1\0\1\0\0"
-    sof = struct.pack(">BBHBHHB", 0xFF, frame, 17, 8, height, width, 3) + b"\1\x11\0\2\x11\1\3\x11\1"
-    return b"\xff\xd8" + app + sof + b"\xff\xda\x00\x0c\3\1\0\2\x11\3\x11\0\x3f\0" + b"\x12\x34\xff\xd9"
+def jpeg(width: int = 5, height: int = 4, progressive: bool = False) -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", (5, 4), (200, 30, 60)).save(out, "JPEG", progressive=progressive)
+    frame = b"\x00\x11\x08" + struct.pack(">HH", 4, 5)
+    assert frame in out.getvalue()
+    return out.getvalue().replace(frame, frame[:3] + struct.pack(">HH", height, width))
 
 
 @pytest.fixture
@@ -107,7 +111,8 @@ def test_a_folder_is_no_file(folder: Folder) -> None:
 
 
 @pytest.mark.parametrize(
-    ("data", "kind", "pixels"), [(png(), "png", (3, 2)), (jpeg(), "jpeg", (5, 4)), (jpeg(frame=0xC2), "jpeg", (5, 4))]
+    ("data", "kind", "pixels"),
+    [(png(), "png", (3, 2)), (jpeg(), "jpeg", (5, 4)), (jpeg(progressive=True), "jpeg", (5, 4))],
 )
 def test_pictures_tell_their_kind_and_size(folder: Folder, data: bytes, kind: str, pixels: tuple[int, int]) -> None:
     problems = Problems()

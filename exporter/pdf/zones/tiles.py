@@ -30,6 +30,8 @@ from exporter.pdf.zones.tile_text import (
 )
 
 GAP = 0.9  # between tiles, in ems of the label
+# What words of a tile without box leave free at its right, in ems of the label: they would read on into the next tile.
+FREE = 0.8
 # Fewer tiles stand in a row before a value gets smaller than this part of its size, when it no longer leads the eye, or
 # a label takes more lines than this, when the tile is a column of text.
 LEAST_VALUE, MOST_LABEL = 0.6, 4
@@ -117,7 +119,8 @@ class TilesZone(Struct, frozen=True):
             # Tiles that say much stand beside each other rather than beside empty ones.
             other = self._lay_out_rows(_lead_shorter_rows(grid), whole, width, gap, measure)
             saved = sum(row.height for row in laid) - sum(row.height for row in other)
-            laid = other if saved > measure.scaled_size(self.label) else laid
+            # One alone leads: below the others it would look left over.
+            laid = other if len(grid[-1]) == 1 or saved > measure.scaled_size(self.label) else laid
         return laid
 
     def _lay_out_rows(
@@ -175,7 +178,9 @@ def _tile_inset(zone: TilesZone, measure: FitScale) -> float:
 
 
 def _inner_width(zone: TilesZone, tiles: Sequence[TileText], width: float, gap: float, measure: FitScale) -> float:
-    return _tile_width(tiles, width, gap) - 2 * _tile_inset(zone, measure)
+    """From a tile's text to the end of its longest line; shorter than its box or rule."""
+    free = 0.0 if zone.fill or len(tiles) == 1 else FREE * measure.scaled_size(zone.label)
+    return _tile_width(tiles, width, gap) - 2 * _tile_inset(zone, measure) - free
 
 
 class RowStyle(Struct, frozen=True):
@@ -329,7 +334,7 @@ class TileRow:
     def _draw_progress(self, tile: TileText, x: float, y: float) -> Element | None:
         if tile.progress is None:
             return None
-        return draw_progress(tile, x, y + self.bar_at, self.inner, self.label)
+        return draw_progress(tile, x, y + self.bar_at, self.each - 2 * self.inset, self.label)
 
     def draw_background(self, x: float, y: float, height: float) -> list[Element]:
         kids: list[Element] = []

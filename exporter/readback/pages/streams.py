@@ -22,7 +22,8 @@ _CHUNK = 1 << 20
 _FLATE = frozenset(("FlateDecode", "Fl"))
 
 _USE = re.compile(rb"/([^\s/<>\[\]()%{}]+)\s+Do\b")
-_STRING = re.compile(rb"\((?:[^()\\]|\\.)*\)|<[0-9A-Fa-f\s]*>", re.DOTALL)
+# Possessive: to come back to each character of a string of megabytes takes a hundred times its memory.
+_STRING = re.compile(rb"\((?:[^()\\]++|\\.)*+\)|<[0-9A-Fa-f\s]*+>", re.DOTALL)
 # Bytes of strings that a page may show, forms as often as they are drawn: a viewer keeps some 200 bytes for each, and a
 # page of print has 10,000.
 _MOST_SHOWN = 500_000

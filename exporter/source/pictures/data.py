@@ -1,10 +1,11 @@
-"""Whether the pixels of a PNG or JPEG whose header is right are all there, found without decoding or keeping them."""
+"""Whether the pixels of a PNG or JPEG whose header is right are all there, found without keeping them."""
 
 import struct
 import zlib
 from collections.abc import Iterator
 
 from exporter.source.pictures.headers import PNG, iterate_segments
+from exporter.source.pictures.scans import check_scans
 
 # Samples of a pixel by colour type (ISO/IEC 15948 §11.2.2), and the passes of an interlaced picture: the first column
 # and row, and the distance to the next (§8.2).
@@ -77,6 +78,7 @@ def _check_scans(data: bytes) -> None:
         end = bytes((marker,))
     if end != b"\xd9":
         raise ValueError("rows of it are missing")
+    check_scans(data)
 
 
 def _is_quantization(body: bytes) -> bool:

@@ -41,11 +41,10 @@ class FileState(Struct, frozen=True):
 
 
 class KeptTemplate(Struct, frozen=True):
-    """A template, and the files it was made of: those of templates, and those of the modules that made it."""
+    """A template, and the files of templates it was made of."""
 
     template: Template
     files: tuple[FileState, ...]
-    modules: tuple[FileState, ...]
 
 
 # By name and language; emptied when very many are meant to be used.
@@ -68,11 +67,10 @@ def keep_template(name: str, language: str, template: Template, paths: Iterable[
     """Keep a template that was made of these files of bundled templates, and caused no problem."""
     try:
         files = tuple(map(_describe_file, (*paths, *bundled.list_folders())))
+        _remember(name, language, KeptTemplate(template, files))
         modules = tuple(map(_describe_file, sorted(set(_list_module_files()))))
-    except OSError:  # a module from an archive; a folder that is gone
+    except OSError:  # a folder that is gone; a module from an archive, which cannot be looked at
         return
-    kept = KeptTemplate(template, files, modules)
-    _remember(name, language, kept)
     # What was changed since this process began may not be what it has loaded.
     latest = max(max(file.changed, file.entered) for file in (*files, *modules)) / 1e9
     path = _name_file(name, language)
@@ -102,7 +100,7 @@ def _read_kept(name: str, language: str) -> KeptTemplate | None:
         files, modules = _RecordReader(stream).load()
         if not _are_unchanged((*files, *modules)):
             return None
-        return KeptTemplate(_RecordReader(stream).load(), files, modules)
+        return KeptTemplate(_RecordReader(stream).load(), files)
     except (pickle.UnpicklingError, EOFError, TypeError, ValueError, AttributeError, ImportError):
         return None  # of another program
 

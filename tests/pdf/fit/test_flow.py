@@ -389,13 +389,23 @@ def test_an_image_is_scaled_into_its_column_with_its_alternative_text():
     assert not outside(page)
 
 
-def test_a_value_wider_than_its_tile_makes_its_row_smaller_together():
-    wide = replace(tiles(3), tiles=(replace(tiles(1).tiles[0], number="123456789012345"), *tiles(3).tiles[1:]))
+def test_a_value_wider_than_its_tile_makes_all_smaller_together():
+    wide = replace(tiles(3), tiles=(*tiles(3).tiles[:2], replace(tiles(1).tiles[0], number="123456789012345")))
     normal, small = (
         next(line.runs[0].size for line in lines(fitted(sample(2, 0, tiles=each))[0].page) if line.text == "4745")
         for each in (tiles(3), wide)
     )
     assert small < normal
+
+
+def test_of_three_key_figures_in_two_rows_the_first_leads():
+    wide = replace(tiles(3), tiles=(replace(tiles(1).tiles[0], number="123456789012345"), *tiles(3).tiles[1:]))
+    page = fitted(sample(2, 0, tiles=wide))[0].page
+    boxes = [mark for mark in marks(page.root) if isinstance(mark, Box) and mark.fill == settings().tiles.fill]
+    tops = sorted({box.y for box in boxes})
+    rows = [[box for box in boxes if box.y == top] for top in tops]
+    assert [len(row) for row in rows] == [1, 2]
+    assert len({round(max(box.x + box.width for box in row), 3) for row in rows}) == 1
 
 
 def test_captions_stand_where_the_template_says():

@@ -1,8 +1,11 @@
 """Pictures whose pixels are not all there, or cannot be unpacked, are found without a decoder."""
 
 import io
+import random
+import re
 import struct
 import zlib
+from itertools import islice
 from typing import Any
 
 import pytest
@@ -13,6 +16,7 @@ from PIL import Image, ImageFile
 from exporter.problem import Place, Problems
 from exporter.source.assets import check_picture
 from exporter.source.nodes import Scalar
+from exporter.source.pictures.headers import iterate_segments
 
 NAME = Scalar("photo.png", Place("o.yaml", 3, 4))
 
@@ -74,6 +78,63 @@ def test_a_jpeg_that_was_cut_short_is_damaged(name: str, share: float) -> None:
     data = JPEGS[name]
     assert find_wrong(data[: int(len(data) * share)]) in ("rows of it are missing", "it ends too soon")
     assert find_wrong(data[:-1]) and find_wrong(data[:-2])
+
+
+def _scan_bounds(data: bytes) -> list[tuple[int, int]]:
+    """Where the compressed data of each scan begin, and where the next segment does."""
+    starts = [(marker, start, stop) for marker, start, stop in iterate_segments(data)]
+    following = [start - (0 if marker == 0xD9 else 4) for marker, start, _ in starts[1:]]
+    return [(stop, end) for (marker, _, stop), end in zip(starts, following, strict=False) if marker == 0xDA]
+
+
+NOISE = Image.frombytes("RGB", (60, 40), random.Random(1).randbytes(60 * 40 * 3)).resize((360, 240))
+
+
+@pytest.mark.parametrize(
+    "options",
+    [{}, {"subsampling": 0}, {"progressive": True}, {"restart_marker_rows": 1}, {"mode": "L"}, {"mode": "CMYK"}],
+    ids=str,
+)
+def test_jpegs_that_lack_something_in_their_middle_are_damaged(options: dict[str, Any]) -> None:
+    """Nearly all: what is left of a few makes as many blocks as before."""
+    given = dict(options)
+    data = encode(NOISE.convert(given.pop("mode", "RGB")), "JPEG", **given)
+    assert find_wrong(data) == ""
+    bounds = [one for one in _scan_bounds(data) if one[1] - one[0] > 200]
+    found = []
+    for number in range(20):
+        begin, end = bounds[number % len(bounds)]
+        cut = (end - begin) // 8
+        at = begin + (end - begin - cut) * number // 20
+        found.append(bool(find_wrong(data[:at] + data[at + cut :])))
+    assert sum(found) >= 18
+
+
+@pytest.mark.parametrize("options", [{}, {"progressive": True}, {"restart_marker_rows": 1}, {"quality": 98}], ids=str)
+def test_a_whole_jpeg_is_taken_where_only_its_last_blocks_show_something(options: dict[str, Any]) -> None:
+    page = Image.new("RGB", (640, 480), "white")
+    assert find_wrong(encode(page, "JPEG", **options)) == ""
+    page.paste(NOISE.crop((0, 0, 16, 16)), (624, 464))
+    data = encode(page, "JPEG", **options)
+    assert find_wrong(data) == ""
+    at = data.rindex(b"\xff\xd9")
+    assert find_wrong(data[:at] + bytes(400) + data[at:]) == ""  # some cameras pad
+
+
+def test_a_jpeg_that_lacks_a_colour_or_an_interval_is_damaged() -> None:
+    data = JPEGS["progressive"]
+    begin, end = _scan_bounds(data)[0]
+    head = data.rindex(b"\xff\xda", 0, begin)
+    assert find_wrong(data[:head] + data[end:]) == "a colour of it is missing"
+    data = JPEGS["restarts"]
+    first, second = (match.start() for match in islice(re.finditer(rb"\xff[\xd0-\xd7]", data), 2))
+    assert find_wrong(data[:first] + data[second:]) == "rows of it are missing"
+
+
+def test_a_jpeg_that_no_decoder_takes_is_damaged() -> None:
+    data = JPEGS["plain"]
+    begin = data.index(b"\xff\xdb")  # the tables are gone
+    assert find_wrong(data[:begin] + data[data.index(b"\xff\xc0") :]) == "its pixels cannot be read"
 
 
 def test_a_jpeg_with_a_table_that_cannot_be_is_damaged() -> None:
@@ -153,7 +214,7 @@ def test_an_interlaced_png_is_whole_or_not(width: int, height: int, data: st.Dat
 
 @given(st.sampled_from(MODES), st.data())
 def test_what_is_taken_can_be_decoded(mode: str, data: st.DataObject) -> None:
-    """Whichever bytes of the rows are altered: Pillow, which is asked here, is not asked by a build."""
+    """Whichever bytes of the rows are altered: Pillow, which is asked here, is not asked about a PNG by a build."""
     image = draw(mode, (9, 7))
     packed = zlib.decompress(png_rows(encode(image, "PNG")))
     altered = bytearray(packed)

@@ -95,6 +95,12 @@ def test_what_was_changed_after_the_start_is_not_kept_for_others(cache: Path, mo
     assert not list(cache.glob("*.template"))
 
 
+def test_a_program_in_an_archive_keeps_a_template_for_itself(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kept, "_list_module_files", lambda: ["/program.zip/exporter/units.py"])
+    assert resolve("briefing") is kept.find_kept("briefing", "zh-CN")
+    assert not list(cache.glob("*.template"))
+
+
 def test_the_modules_that_make_a_template_are_watched() -> None:
     resolve("briefing")
     watched = {os.path.relpath(path, Path(kept.__file__).parents[3]) for path in kept._list_module_files()}
