@@ -9,6 +9,7 @@ read Word files do not see what stands in a control, so they would miss the numb
 
 from collections.abc import Mapping
 from typing import Any
+from zlib import crc32
 
 from msgspec import Struct, json
 from msgspec.structs import replace
@@ -239,6 +240,7 @@ def write_snapshot(writer: WordWriter) -> None:
     }
     record = {key: value for key, value in record.items() if value}
     text = json.encode(record).decode()
+    text = f'{text[:-1]},"sum":"{crc32(text.encode()):08x}"}}'  # by which a file is known that was damaged
     properties = "".join(
         f'<property fmtid="{_USER_DEFINED}" pid="{_FIRST_PROPERTY + number}" name="{RECORD_PROPERTY} {number + 1}">'
         f"<vt:lpwstr>{escape_content(part)}</vt:lpwstr></property>"

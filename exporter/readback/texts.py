@@ -11,6 +11,7 @@ from msgspec import Struct
 from exporter.readback.budget import Budget
 from exporter.readback.charts.workbook import list_stale_cells
 from exporter.readback.package import RELATIONSHIPS, PackageError, PackageReader
+from exporter.readback.record import read_record_text
 from exporter.readback.wordprocessing import W, is_fallback, text_pieces
 
 if TYPE_CHECKING:
@@ -31,12 +32,14 @@ class FileTexts(Struct, frozen=True, kw_only=True):
     body: str
     notes: str = ""
     margins: str = ""  # headers and footers
+    paragraphs: tuple[str, ...] = ()  # those of all of these, whole
     alts: tuple[str, ...] = ()
     charts: tuple[str, ...] = ()  # the labels and values of each chart
     links: tuple[str, ...] = ()
     title: str = ""
     properties: tuple[str, ...] = ()  # title, author, subject, keywords, company …
     names: tuple[str, ...] = ()  # titles of drawings, titles and descriptions of tables
+    record: str = ""  # the program's own, in custom properties
     stale_cells: tuple[str, ...] = ()  # what a workbook holds otherwise than its chart draws
 
 
@@ -51,8 +54,11 @@ def read_word_texts(data: bytes) -> FileTexts:
     margins = [*package.related_parts(main[0], "header"), *package.related_parts(main[0], "footer")]
     core = package.related_parts("", "core-properties")
     properties = package.read_xml(core[0]) if core else None
+    others = (package.read_xml(name) for name in (*parts[1:], *margins))
+    read = [root, *(part for part in others if part is not None)]
     return FileTexts(
         body=_lines_of(root),
+        paragraphs=tuple(text for part in read for text in _paragraphs_of(part)),
         notes="".join(_part_text(package, name) for name in parts[1:]),
         margins="\n".join(_part_text(package, name) for name in margins),
         alts=tuple(_alternative_texts(root)),
@@ -61,6 +67,7 @@ def read_word_texts(data: bytes) -> FileTexts:
         title="" if properties is None else "".join(map(str, properties.itertext())),
         properties=tuple(_property_texts(package)),
         names=tuple(_object_names(root)),
+        record=read_record_text(package),
         stale_cells=tuple(
             cell for name in package.related_parts(main[0], "chart") for cell in list_stale_cells(package, name)
         ),
@@ -70,6 +77,17 @@ def read_word_texts(data: bytes) -> FileTexts:
 def _lines_of(root: etree._Element) -> str:
     """The running text, a line for each paragraph."""
     return "".join(("\n" if element.tag == f"{W}p" else "") + text for element, text in text_pieces(root))
+
+
+def _paragraphs_of(root: etree._Element) -> Iterator[str]:
+    """Each paragraph as one text, whatever lines it is broken into."""
+    pieces: list[str] = []
+    for element, text in text_pieces(root):
+        if element.tag == f"{W}p":
+            yield "".join(pieces)
+            pieces = []
+        pieces.append(text)
+    yield "".join(pieces)
 
 
 def _part_text(package: PackageReader, name: str) -> str:

@@ -24,6 +24,7 @@ from exporter.readback.paragraphs import (
     is_internal_link,
     list_cell_paragraphs,
 )
+from exporter.readback.record import read_record_text
 from exporter.readback.records import ChartContent
 from exporter.readback.styles import StyleResolver
 from exporter.readback.texts import read_shape_texts
@@ -306,29 +307,13 @@ class _UnitReader:
 
     def _read_record(self) -> UnitRecord:
         """The record, from custom properties or, before format 4, from a custom XML part."""
-        for name in self._package.related_parts("", "custom-properties"):
-            root = self._package.read_xml(name)
-            text = _join_properties(root) if root is not None else ""
-            if text:
-                return _parse_record(text)
+        if text := read_record_text(self._package):
+            return _parse_record(text)
         for kind, name in sorted(self._relations.values()):
             root = self._package.read_xml(name) if kind == "customXml" else None
             if root is not None and str(root.tag).startswith("{" + _RECORD_NAMESPACE):
                 return _parse_record(root.text or "")
         return UnitRecord()
-
-
-_PROPERTY = re.compile(r"exporter (\d{1,6})")
-
-
-def _join_properties(root: etree._Element) -> str:
-    """The text that the writer divided among custom properties; a program may have put them in another order."""
-    parts: dict[int, str] = {}
-    for element in root.iterchildren("{*}property"):
-        match = _PROPERTY.fullmatch(element.get("name", ""))
-        if match:
-            parts[int(match[1])] = "".join(map(str, element.itertext()))
-    return "".join(parts[number] for number in sorted(parts))
 
 
 def _name_styles(root: etree._Element | None) -> dict[str, str]:

@@ -2,10 +2,10 @@
 
 In: the document's blocks and the bytes of its files. Out: an error for each difference; then nothing is written.
 What reads the files (`exporter.readback`) shares no code with what writes them.
-Open `wording` first, which looks for every text in order; `passages` lists the texts that blocks print; `beside` checks
-properties, bookmarks and names of objects, `fields` the Word file's fields and contents; `drawn` what the page draws
-beside its tagged text, with `chart_labels` for what a chart prints; `word_file` and `pdf_file` hold figures, tables and
-charts to account, `expected` collects those from blocks.
+Open `wording` first, which looks for every text in order, and `meant`, which finds what none of them is; `passages`
+lists the texts that blocks print; `beside` checks properties, bookmarks and names of objects, `fields` the Word file's
+fields and contents; `drawn` what the page draws beside its tagged text, with `chart_labels` for what a chart prints;
+`word_file` and `pdf_file` hold figures, tables and charts to account, `expected` collects those from blocks.
 """
 
 from typing import TYPE_CHECKING
@@ -37,6 +37,7 @@ def verify(
 
     from exporter.readback import read_file
     from exporter.readback.fields import read_word_fields
+    from exporter.readback.record import is_intact
     from exporter.readback.records import DocxContent, PdfContent
     from exporter.readback.texts import read_page_texts, read_word_texts
     from exporter.verify.editions import check_page_wording, check_word_wording, report_word_difference
@@ -50,15 +51,18 @@ def verify(
         if isinstance(word, DocxContent):
             word_check = WordCheck(document.briefing, word, problems, marked=marked)
             word_check.run()
-            check_word_wording(document.briefing, read_word_texts(docx), problems)
+            texts = read_word_texts(docx)
+            check_word_wording(document.briefing, texts, document.words, problems, based=based)
             report = partial(report_word_difference, problems)
+            if marked and not is_intact(texts.record):
+                report(Place(""), "the record for the return trip is damaged")
             check_fields(document.briefing, read_word_fields(docx), report, based=based)
     if pdf and document.one_pager is not None:
         page = read_file("the PDF", pdf, problems)
         if isinstance(page, PdfContent):
             page_check = PdfCheck(document.one_pager, page, problems)
             page_check.run()
-            check_page_wording(document.one_pager, page, read_page_texts(pdf), problems)
+            check_page_wording(document.one_pager, page, read_page_texts(pdf), document.words, problems)
     if word_check is not None and page_check is not None:
         _compare_files(word_check, page_check, problems)
 

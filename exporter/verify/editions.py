@@ -1,6 +1,7 @@
 """The wording of both editions: running text, notes, margins, alternative texts, chart labels, links and titles."""
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
@@ -27,23 +28,33 @@ from exporter.readback.records import PdfContent
 from exporter.readback.texts import FileTexts, PageTexts
 from exporter.verify.beside import check_lines, check_properties
 from exporter.verify.drawn import check_decoration, check_figures, check_replaced
-from exporter.verify.passages import Expected, all_texts, expect_blocks, link_targets
+from exporter.verify.meant import MeantTexts, report_strange_texts
+from exporter.verify.passages import Expected, all_texts, expect_blocks, expect_text, link_targets
 from exporter.verify.text import HINT, normalize_text
 from exporter.verify.wording import Report, WordingCheck, report_strange_numbers
 
 
-def check_word_wording(briefing: Briefing, found: FileTexts, problems: Problems) -> None:
-    """Report each text of the briefing that the Word file has otherwise."""
+def check_word_wording(
+    briefing: Briefing, found: FileTexts, words: Mapping[str, str], problems: Problems, *, based: bool
+) -> None:
+    """Report each text of the briefing that the Word file has otherwise, and what it has besides.
+
+    `words` are the fixed words of the language; `based`: the file stands on a document of the user's, whose headers
+    and properties have texts of their own."""
 
     report = partial(report_word_difference, problems)
     WordingCheck(found.body, report).look_for(expect_blocks(briefing.blocks))
     notes = WordingCheck(found.notes, report)
-    notes.look_for([[Expected(plain(note.text), note.place)] for note in briefing.notes])
+    notes.look_for([expect_text(note.text, note.place) for note in briefing.notes])
     meant = all_texts(briefing)
     report_strange_numbers(found.body + "\n" + found.notes, meant, report)
     check_lines(found.body, meant, report)
     unnamed = sum(isinstance(block, Figures) and not block.caption for block in _blocks_within(briefing.blocks))
     check_properties((*found.properties, *found.names), meant, report, unnamed=unnamed)
+    if not based:
+        labels = (text for chart in found.charts for text in chart.split("\n") if not _VALUE.fullmatch(text))
+        texts = (*found.paragraphs, *labels, *found.properties, *found.names)
+        report_strange_texts(texts, MeantTexts(meant, words), report)
     for cell in found.stale_cells[:1]:
         report(Place(""), Message("the workbook of a chart has other cells than the chart: {text}", text=cell))
     margins = WordingCheck(found.margins, report)
@@ -58,14 +69,20 @@ def check_word_wording(briefing: Briefing, found: FileTexts, problems: Problems)
         report(Place(""), Message("the title among the properties is not “{title}”", title=briefing.meta.title))
 
 
+# A number of a chart's cache, as a program writes it.
+_VALUE = re.compile(r"[-+]?\d[\d.]*(?:[eE][-+]?\d+)?")
+# Tags whose text is no words: what a chart draws is held to account by itself, and marks of lists are of a template.
+_UNWORDED = frozenset(("Figure", "Lbl"))
 # What tells of a block that a page does not print, at its place: its zone is not in the layout, a chart has no values.
 _UNPRINTED = frozenset(("zone-not-printed", "chart-empty"))
 
 
-def check_page_wording(page: OnePager, found: PdfContent, beside: PageTexts, problems: Problems) -> None:
+def check_page_wording(
+    page: OnePager, found: PdfContent, beside: PageTexts, words: Mapping[str, str], problems: Problems
+) -> None:
     """Report each text of the page that the PDF has otherwise; what was left out has been told already.
 
-    `beside` is what the PDF says beside its tagged text."""
+    `beside` is what the PDF says beside its tagged text; `words` are the fixed words of the language."""
 
     def report(place: Place, message: str) -> None:
         _report_once(problems, place, Message("in the PDF {message}", message=Message(message)))
@@ -75,9 +92,12 @@ def check_page_wording(page: OnePager, found: PdfContent, beside: PageTexts, pro
     report_strange_numbers(shown, meant, report)
     check_lines(shown, meant, report)
     check_properties(beside.properties, meant, report)
+    worded = (tag.text for tag in found.tags if tag.tag not in _UNWORDED)
+    report_strange_texts((*worded, *beside.properties), MeantTexts(meant, words), report)
     left_out = any(problem.code == "left-out" for problem in problems)
     unprinted = {problem.place for problem in problems if problem.code in _UNPRINTED}
-    texts = [one.text for expected in expect_blocks(_page_blocks(page)) for one in expected]
+    every = (*_page_blocks(page), *(filler.block for filler in page.fillers))
+    texts = [one.text for expected in expect_blocks(every) for one in expected]
     wording = WordingCheck("".join(tag.text for tag in found.tags), report, texts)
     for block in _page_blocks(page):
         wording.restart()
@@ -93,8 +113,7 @@ def check_page_wording(page: OnePager, found: PdfContent, beside: PageTexts, pro
         wording.restart()
         wording.look_for([[Expected(text, Place(""), True)]])
     alts = tuple(tag.alt for tag in found.tags if tag.alt)
-    blocks = (*_page_blocks(page), *(filler.block for filler in page.fillers))
-    _check_alternatives(blocks, alts, report, may_be_left_out=True)
+    _check_alternatives(every, alts, report, may_be_left_out=True)
     check_replaced(beside.replaced, report)
     for name, instant in beside.other_dates[:1]:
         report(
@@ -102,7 +121,7 @@ def check_page_wording(page: OnePager, found: PdfContent, beside: PageTexts, pro
             Message("the metadata has another {name} than the properties: {instant}", name=name, instant=instant),
         )
     check_decoration(beside.decoration, (page.header, page.footer), report)
-    check_figures(beside.figures, tuple(_charts_in(blocks)), meant, report)
+    check_figures(beside.figures, tuple(_charts_in(every)), meant, report)
     printed = tuple(block for block in _page_blocks(page))
     _check_links(printed, beside.links, report, may_be_left_out=True)
     if page.meta.title and normalize_text(page.meta.title) not in normalize_text(found.title):

@@ -52,9 +52,9 @@ def expect_blocks(blocks: Iterable[AnyBlock | Matter | PointBlock]) -> Iterator[
                     yield from expect_blocks(item.blocks)
             case Quotation():
                 yield from expect_blocks(block.blocks)
-                yield _expect(block.by, block.place)
+                yield expect_text(block.by, block.place)
             case Callout():
-                yield _expect(block.title, block.place)
+                yield expect_text(block.title, block.place)
                 yield from expect_blocks(block.blocks)
             case Matter():
                 yield from expect_blocks(item for item in block.items if isinstance(item, Line))
@@ -67,15 +67,15 @@ def _texts_of(block: AnyBlock | PointBlock) -> Iterator[Expected]:
     place = block.place
     match block:
         case Heading() | Paragraph():
-            yield from _expect(block.text, place)
+            yield from expect_text(block.text, place)
         case PointBlock():
             yield from _point_texts(block)
         case Line():
             for part in (block.left, block.center, block.right):  # dates: 2025年3月20日, 2025-03-20
-                yield from (replace(one, loose=True, telling=2) for one in _expect(part, place))
+                yield from (replace(one, loose=True, telling=2) for one in expect_text(part, place))
         case AppendixList():
             for number, text in _number_entries(block):
-                yield from (replace(one, text=number + one.text) for one in _expect(text, place))
+                yield from (replace(one, text=number + one.text) for one in expect_text(text, place))
         case Table():
             yield from _frame_texts(block, place)
             for row in (
@@ -90,7 +90,7 @@ def _texts_of(block: AnyBlock | PointBlock) -> Iterator[Expected]:
             for tile in block.tiles:
                 written = (tile.label, tile.value, tile.status, *tile.comparisons)
                 yield from (Expected(text, place, True) for text in written if text)
-                yield from _loosen([*_expect(tile.source, place), *_expect(tile.note, place)])
+                yield from _loosen([*expect_text(tile.source, place), *expect_text(tile.note, place)])
         case _:
             pass
 
@@ -105,24 +105,24 @@ def _number_entries(block: AppendixList) -> Iterator[tuple[str, Inlines]]:
 def _point_texts(point: PointBlock) -> Iterator[Expected]:
     """What a point may print: of the sentences that fill the page, and those beside a table, as many as have room."""
     for part in (point.heading, point.text, *point.more, *point.beside_table):
-        yield from _expect(part, point.place)
+        yield from expect_text(part, point.place)
 
 
 def _frame_texts(block: Table | Chart | Image, place: Place) -> Iterator[Expected]:
     yield from _caption_texts(block.caption, place)
-    yield from (*_expect(block.source, place), *_expect(block.note, place))
+    yield from (*expect_text(block.source, place), *expect_text(block.note, place))
 
 
 def _caption_texts(caption: Caption | None, place: Place) -> Iterator[Expected]:
     if caption is not None:
-        yield from _expect(caption.text, place)
+        yield from expect_text(caption.text, place)
 
 
 # Stands in an expected text for the mark of a note, which a file prints or leaves to the reader's program.
 MARK = "\ufffc"
 
 
-def _expect(inlines: Inlines, place: Place) -> list[Expected]:
+def expect_text(inlines: Inlines, place: Place) -> list[Expected]:
     text = "".join(MARK if isinstance(inline, NoteMark) else inline.text for inline in inlines).strip(MARK)
     return [Expected(text, place)] if text.strip() else []
 
@@ -150,9 +150,7 @@ def _add_texts(value: object, out: list[str]) -> None:
     elif isinstance(value, Decimal):
         out.append(f"{value:f}")
     elif isinstance(value, tuple):
-        texts = "".join([one.text for one in value if isinstance(one, Run | FigureRun | Reference)])
-        if texts:
-            out.append(texts)
+        _add_inlines(value, out)
         for one in value:
             _add_texts(one, out)
     elif isinstance(value, Struct) and not isinstance(value, Place):
@@ -162,6 +160,15 @@ def _add_texts(value: object, out: list[str]) -> None:
             out.append(value.text)
         if isinstance(value, Caption):  # 图 1 and 2025年 are read as one
             out.append(plain(value.full_text))
+
+
+def _add_inlines(inlines: Inlines, out: list[str]) -> None:
+    """The text of a row of inlines as one, and what is between marks of notes, whose numbers a file may print."""
+    texts = "".join([one.text for one in inlines if isinstance(one, Run | FigureRun | Reference)])
+    if texts:
+        out.append(texts)
+        if any(isinstance(one, NoteMark) for one in inlines):
+            out += "".join(one.text for one in expect_text(inlines, Place(""))).split(MARK)
 
 
 def link_targets(value: object) -> list[str]:

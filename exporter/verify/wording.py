@@ -89,7 +89,7 @@ def _end_of(text: str, wanted: str, start: int) -> int:
     if MARK not in wanted:
         at = text.find(wanted, start)
         return at if at < 0 else at + len(wanted)
-    pattern = r"\d{0,3}".join(map(re.escape, wanted.split(MARK)))
+    pattern = r"(?:\d{0,3}[,、]?)".join(map(re.escape, wanted.split(MARK)))
     match = re.compile(pattern).search(text, start)
     return match.end() if match else -1
 
@@ -98,7 +98,7 @@ def report_strange_numbers(text: str, meant: Iterable[str], report: Report) -> N
     """Report the numbers of a file, of three digits and more, that none of the texts meant has."""
     known = "\n".join(map(normalize_text, meant)).replace(",", "")
     alone = set(_NUMBER.findall(known))  # nearly all are among these, and to search the whole text for each takes long
-    lines = "\n".join(map(normalize_text, text.split("\n")))
+    lines = "\n".join(map(normalize_text, re.split(r"[\n\t]", text)))  # a heading, a tab, a page
     strange = [number for number in dict.fromkeys(_LONG.findall(lines)) if not _is_meant(number, alone, known)]
     side_by_side = known.replace("\n", "") if strange else ""  # a value and its unit, where that begins with a digit
     for number in strange:
