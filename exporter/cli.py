@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
+from exporter.commands.printed.failures import is_memory_refused
 from exporter.commands.printed.progress import RunProgress
 from exporter.commands.printed.speech import choose_language, label, print_fault, say, speak
 from exporter.commands.printed.terminal import print_bytes, print_file, print_path, safe_streams
@@ -58,12 +59,14 @@ def _run_command(arguments: Sequence[str] | None) -> int:
         return DONE
     except KeyboardInterrupt:
         return 130  # 128 + SIGINT, as shells report it
-    except MemoryError:
-        print_fault("exporter", "the memory does not suffice", "close other programs, or use smaller files")
-        return PROBLEM
-    except OSError as error:
+    except (MemoryError, OSError, ImportError) as error:
+        if is_memory_refused(error):
+            print_fault("exporter", "the memory does not suffice", "close other programs, or use smaller files")
+            return PROBLEM
         if options is not None and options.debug:
             raise
+        if not isinstance(error, OSError):
+            return _report_internal(error)
         # Commands report their own files; what comes here is mostly standard output: a full disk, or closed.
         _drop_output()
         where = escape_controls(str(error.filename or "standard output"), lines=True)
@@ -72,10 +75,15 @@ def _run_command(arguments: Sequence[str] | None) -> int:
     except Exception as error:
         if options is not None and options.debug:
             raise
-        _print_error(f"exporter: {label('internal error')}{type(error).__name__}: {error}")
-        hint = "this is a mistake in exporter, not in your file; run again with --debug and report what it prints"
-        _print_error(f"  {label('hint')}{say(hint)}")
-        return INTERNAL
+        return _report_internal(error)
+
+
+def _report_internal(error: BaseException) -> int:
+    """Report a fault of the program's own; returns the exit code."""
+    _print_error(f"exporter: {label('internal error')}{type(error).__name__}: {error}")
+    hint = "this is a mistake in exporter, not in your file; run again with --debug and report what it prints"
+    _print_error(f"  {label('hint')}{say(hint)}")
+    return INTERNAL
 
 
 def _drop_output() -> None:

@@ -130,6 +130,9 @@ class Files:
             problems.error(
                 "missing-file", name.place, Message("{text} is a folder", text=clip(text)), "name a file in it"
             )
+        elif os.path.exists(path):
+            message = Message("{text} is a device or a pipe, not a file", text=clip(text))
+            problems.error("missing-file", name.place, message, "name a file with the content in it")
         else:
             message = Message("the file {text} does not exist", text=clip(text))
             problems.error("missing-file", name.place, message, _suggest_neighbour(path, text))
@@ -204,6 +207,8 @@ def _read_ordinary(path: str, real: str, count: int) -> tuple[bytes, InputFile]:
 def _resolve_name(name: Scalar, folder: Folder, problems: Problems) -> str | None:
     """The real path that a name stands for; None when it is no path or leads out of the folders (reported)."""
     text = name.text.strip()
+    if not text:
+        return None  # the reader of fields has told
     # Resolving \\server\share would ask a stranger's server, on Windows with the user's name and password.
     if "://" in text or text.startswith(("data:", "//", "\\\\")):
         message = Message("“{text}” is an address, not a file", text=clip(text))
@@ -214,7 +219,7 @@ def _resolve_name(name: Scalar, folder: Folder, problems: Problems) -> str | Non
         problems.error("bad-path", name.place, Message("“{text}” is no path here", text=clip(text)), hint)
         return None
     path = os.path.realpath(os.path.join(folder.base, text))
-    if not any(_is_inside(path, root) for root in folder.roots):
+    if path not in folder.roots and not any(_is_inside(path, root) for root in folder.roots):
         message = Message("{text} lies outside the folder of the file that names it", text=clip(text))
         problems.error("outside-root", name.place, message, "move it beside the file, or allow its folder with --root")
         return None

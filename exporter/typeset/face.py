@@ -1,6 +1,7 @@
 """One font file opened, with its variation axes pinned: metrics, coverage, shaping. Lengths are thousandths of an
 em."""
 
+import os
 import struct
 from collections import OrderedDict
 from collections.abc import Callable
@@ -153,7 +154,11 @@ def _open_embeddable(path: str, index: int, data: bytes | None) -> hb.Face:
     Without data HarfBuzz maps the file: of the 30 MB of a bundled collection only what is used is then read."""
     try:
         face = hb.Face(hb.Blob.from_file_path(path) if data is None else hb.Blob(data), index)
-    except Exception as error:  # HarfBuzz raises its own kinds for missing and broken files alike
+    except MemoryError:
+        raise
+    except Exception as error:  # HarfBuzz raises its own kinds for files that are missing and for want of memory alike
+        if data is None and os.path.isfile(path) and os.access(path, os.R_OK):
+            raise MemoryError from error  # whatever it holds, it could be mapped
         raise FontError(Message("{path} cannot be read as a font", path=path)) from error
     if index >= face.count or not face.glyph_count:
         raise FontError(

@@ -79,3 +79,12 @@ def test_a_large_font_is_mapped_and_known_as_read(tmp_path: Path, monkeypatch: p
     files = Files()
     assert files.read_font(str(tmp_path / "a.ttf")) is None
     assert [(Path(file.path).name, file.size) for file in files.reads] == [("a.ttf", 4)]
+
+
+def test_a_name_of_a_pipe_or_of_nothing_is_no_file(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    files, problems = Files(), Problems()
+    folder = files.folder_of(str(tmp_path / "o.yaml"))
+    assert files.find_named(Scalar("pipe", AT), folder, problems) is None
+    assert files.find_named(Scalar(" ", AT), folder, problems) is None  # an empty field is told where it is read
+    assert [problem.message for problem in problems] == ["pipe is a device or a pipe, not a file"]
