@@ -35,8 +35,18 @@ class PdfCheck:
         self.check_table()
         self.check_table_rows()
         self.check_chart()
+        self.check_standards()
         if self.found.pages != 1:
             self.report_difference(Place(""), Message("there are {pages} pages", pages=self.found.pages))
+
+    def check_standards(self) -> None:
+        """The metadata claims the standards that every page is made to: the third part of PDF/A has attachments."""
+        meant = [f"PDF/A-{3 if self.found.attachments else 2}a", "PDF/UA-1"]
+        if self.found.conformance != meant:
+            said, wanted = (listed(names) for names in (self.found.conformance, meant))
+            self.report_difference(
+                Place(""), Message("“{said}” stands where “{wanted}” was meant", said=said, wanted=wanted)
+            )
 
     def check_headline(self) -> None:
         """The headline is on the page."""

@@ -27,13 +27,14 @@ def meant(*texts: str) -> MeantTexts:
     ("said", "strange"),
     [
         ("The crane lifted crates.", ""),
-        ("THE CRANE\nlifted crates.", ""),
+        ("The crane\nlifted crates.", ""),
+        ("THE CRANE lifted crates.", "THECRANE"),
         ("Source: Book", ""),
         ("Book; The crane lifted crates. 12", ""),
-        ("The crane lifter crates.", "thecranelifte"),
-        ("The crane lifted.", "thecranelifted."),
+        ("The crane lifter crates.", "Thecranelifte"),
+        ("The crane lifted.", "Thecranelifted."),
         ("crane lifted crates.", "cranelifted"),
-        ("Sauce: Book", "sauce"),
+        ("Sauce: Book", "Sauce"),
     ],
 )
 def test_a_text_is_made_of_whole_texts(said: str, strange: str) -> None:
