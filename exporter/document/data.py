@@ -104,13 +104,7 @@ def _table_series(edition: Edition, block: model.ChartSpec) -> tuple[tuple[str, 
     if block.file is not None:
         source = model.TableSpec(file=block.file, place=block.place)
     else:
-        wanted = block.table.text if block.table else ""
-        found = (
-            item
-            for _, item, _ in blocks_of(edition.outline.sections)
-            if isinstance(item, model.TableSpec) and item.id == wanted
-        )
-        source = next(found, model.TableSpec())
+        source = edition.targets.tables.get(block.table.text if block.table else "", model.TableSpec())
     content = read_content(edition, source)
     rows = content.rows[:-1] if source.total else content.rows
     if not content.heads or not rows:

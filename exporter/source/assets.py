@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 # A camera's largest picture is about 20 MB and 50 megapixels; more is slow to embed and prints no better.
 MAX_PICTURE = 20_000_000
 MAX_PIXELS = 50_000_000
+# Pixels of a side, as many as a JPEG can have (ITU-T T.81 §B.2.2): a row of one pixel takes sixty bytes to decode.
+MAX_SIDE = 65_535
 # Bytes of memory that decoding one picture may take.
 MAX_COST = 200_000_000
 MAX_TEXT = 4_000_000
@@ -87,6 +89,11 @@ def _is_small_enough(name: Scalar, pixels: tuple[int, int], data: bytes, problem
     if width * height > MAX_PIXELS:
         template = "{name} has {width} × {height} pixels, more than {most} million"
         message = Message(template, name=text, width=width, height=height, most=MAX_PIXELS // 1_000_000)
+        problems.error("too-large", name.place, message, "save it smaller")
+        return False
+    if max(pixels) > MAX_SIDE:
+        template = "{name} has {width} × {height} pixels; a side of more than {most:,} is not read"
+        message = Message(template, name=text, width=width, height=height, most=MAX_SIDE)
         problems.error("too-large", name.place, message, "save it smaller")
         return False
     most = min(MAX_PIXELS, MAX_COST // pixel_cost(data))

@@ -4,14 +4,16 @@ import io
 import struct
 import zlib
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image
 
 from exporter.problem import Place, Problems
-from exporter.source.assets import PictureFile, read_grid, read_picture, read_text
+from exporter.source.assets import MAX_COST, PictureFile, read_grid, read_picture, read_text
 from exporter.source.files import Files, Folder
 from exporter.source.nodes import Scalar
+from exporter.source.pictures.headers import pixel_cost
 
 AT = Place("o.yaml", 7, 3)
 
@@ -197,7 +199,8 @@ def test_a_picture_has_all_its_rows(
         (3500, 8, 6, True),
         (7000, 16, 2, False),
         (7000, 8, 2, False),
-        (5000, 8, 2, True),
+        (5000, 8, 2, False),
+        (4400, 8, 2, True),
     ],
 )
 def test_a_picture_that_takes_too_much_memory_is_refused(
@@ -209,12 +212,33 @@ def test_a_picture_that_takes_too_much_memory_is_refused(
     assert [problem.code for problem in problems] == [] if accepted else ["too-large"]
 
 
+@pytest.mark.parametrize(
+    ("width", "options", "accepted"),
+    [(7000, {}, True), (7000, {"progressive": True}, True), (7000, {"progressive": True, "subsampling": 0}, False)],
+)
+def test_a_progressive_jpeg_takes_memory_for_its_coefficients(
+    folder: Folder, width: int, options: dict[str, Any], accepted: bool
+) -> None:
+    out = io.BytesIO()
+    Image.new("RGB", (8, 8)).save(out, "JPEG", **options)
+    data = out.getvalue().replace(struct.pack(">BHH", 8, 8, 8), struct.pack(">BHH", 8, width, width))
+    assert (MAX_COST // pixel_cost(data) >= width * width) == accepted
+
+
+def test_a_colour_that_is_transparent_costs_as_much_as_transparency() -> None:
+    out = io.BytesIO()
+    Image.new("P", (3, 3)).save(out, "PNG", transparency=0)
+    assert pixel_cost(out.getvalue()) == pixel_cost(make_png(3, 3, 8, 6)) > pixel_cost(make_png(3, 3, 8, 3))
+
+
 def test_pictures_have_limits(folder: Folder) -> None:
     problems = Problems()
     assert read_picture(put(folder, "big.png", png(10_000, 5_001)), folder, Files(), problems) is None
+    assert read_picture(put(folder, "thin.png", png(1, 65_536)), folder, Files(), problems) is None
     assert read_picture(put(folder, "long.png", png() + b"\0" * 20_000_000), folder, Files(), problems) is None
     assert [(problem.code, problem.message) for problem in problems] == [
         ("too-large", "big.png has 10000 × 5001 pixels, more than 50 million"),
+        ("too-large", "thin.png has 1 × 65536 pixels; a side of more than 65,535 is not read"),
         ("too-large", "long.png is larger than 20 MB"),
     ]
 

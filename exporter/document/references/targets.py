@@ -23,11 +23,12 @@ class ReferenceTarget(Struct, frozen=True):
 
 
 class Targets(Struct, frozen=True):
-    """`by_id` has the targets with an id of the author's, `by_path` all."""
+    """`by_id` has the targets with an id of the author's, `by_path` all; `tables` has the tables of the outline."""
 
     by_id: Mapping[str, ReferenceTarget]
     by_path: Mapping[str, ReferenceTarget]
     quotes: Mapping[str, str]  # id to path
+    tables: Mapping[str, TableSpec] = {}  # by id; of several without one the first
 
 
 def find_targets(
@@ -40,7 +41,7 @@ def find_targets(
     found = list(counter.walk_sections(outline.sections, "sections", 1))
     by_path = {target.path: target for target in found}
     by_id = {target.id: target for target in found if target.id != target.path}
-    return Targets(by_id, by_path, counter.quotes)
+    return Targets(by_id, by_path, counter.quotes, counter.tables)
 
 
 class _TargetCounter:
@@ -54,6 +55,7 @@ class _TargetCounter:
         self._captions = {"table": 0, "figure": 0}
         self._appendices = 0
         self.quotes: dict[str, str] = {}
+        self.tables: dict[str, TableSpec] = {}
 
     def walk_sections(self, sections: Sequence[Section], path: str, level: int) -> Iterator[ReferenceTarget]:
         """The targets of sections and their subsections; `level` is that of their headings, from 1."""
@@ -89,6 +91,8 @@ class _TargetCounter:
                 self.quotes[block.id] = here
             if not isinstance(block, (TableSpec, ChartSpec, ImageSpec)):
                 continue
+            if isinstance(block, TableSpec):
+                self.tables.setdefault(block.id, block)
             word = "table" if isinstance(block, TableSpec) else "figure"
             number = ""
             if block.caption is not None:

@@ -16,7 +16,9 @@ from exporter.docx.estimate.pieces import HeightPiece, keep_first_calls
 
 # The part of its height that a chart keeps: with less its lines look flat and its values touch.
 _KEPT = 0.75
-
+# Lines of room that a chart leaves below it where it can: estimates of a page err by so much, since programs break
+# lines of a face that they have to replace elsewhere.
+_SPARE = 2
 
 # A page's end is hollow where less than this part of the page is filled: some five lines, that a quarter of a chart or
 # two makes room for.
@@ -31,8 +33,9 @@ def lower_charts(writer: WordWriter) -> Mapping[int, float]:
     """Heights in points of the charts that are set lower than the template has them, by the identity of their blocks.
 
     A chart that does not fit the room left on a page moves on to the next, and with it the headings and captions that
-    are kept with it. Where up to a quarter of its height is what lacks, it is set that much lower, and a line more,
-    since heights are estimates. Charts before a last page of few lines give way, too, where these then come back."""
+    are kept with it. Where up to a quarter of its height is what lacks, it is set that much lower, and up to two lines
+    more, since heights are estimates; so is one that fits by less than these. Charts before a last page of few lines
+    give way, too, where these then come back."""
     charts = [block for block in writer.briefing.blocks if isinstance(block, Chart)]
     if not charts:
         return {}
@@ -74,7 +77,7 @@ def _lower_moved(text: TextEstimator, pieces: Sequence[HeightPiece], drawn: Mapp
                 return len(kept)
         return 0
 
-    make_stack(text).place_pieces(pieces, make_room)
+    make_stack(text).place_pieces(pieces, make_room, spare=_SPARE * text.look.line_pitch)
     return lowered
 
 
@@ -126,10 +129,15 @@ def _draw_stretch_back(
 
 
 def _find_lower(writer: WordWriter, chart: Chart, lacking: float) -> float | None:
-    """The height at which a chart, and what it is kept with, stays on its page; None where that would be too low."""
+    """The height at which a chart, and what it is kept with, stays on its page; None where that would be too low.
+
+    `lacking` points make it fit by estimate: less than 0 where it does so as it is."""
     height = decide_height(writer, chart)
-    wanted = height - lacking - writer.look.line_pitch
-    return wanted if wanted >= max(_KEPT * height, lowest_height(writer, chart)) else None
+    least = max(_KEPT * height, lowest_height(writer, chart))
+    if height - lacking < least:
+        return None
+    lower = max(height - lacking - _SPARE * writer.look.line_pitch, least)
+    return lower if lower < height else None
 
 
 def _list_kept(pieces: list[HeightPiece], first: int) -> Iterator[int]:

@@ -72,17 +72,20 @@ class PageStack:
         self._columns, self._top = count, self._used if count > 1 else 0.0
 
     def place_pieces(
-        self, pieces: Sequence[HeightPiece], make_room: Callable[[int, float], int] | None = None
+        self,
+        pieces: Sequence[HeightPiece],
+        make_room: Callable[[int, float], int] | None = None,
+        spare: float = 0.0,
     ) -> list[int]:
         """The page on which each piece begins.
 
-        `make_room` is asked before a piece moves on to a next page, with its index and the points that it lacks: it may
-        make pieces lower that this one is kept with, and returns how many pieces from this one on it has looked at; 0
-        where it has changed none."""
+        `make_room` is asked before a piece moves on to a next page, or fits it with less than `spare` points left, with
+        its index and the points that it lacks, less than 0 where it fits: it may make pieces lower that this one is
+        kept with, and returns how many pieces from this one on it has looked at; 0 where it has changed none."""
         begun = []
         wanted = self._required_heights(pieces)
         for at in range(len(pieces)):
-            while make_room is not None and not pieces[at].new_page and self._moves_on(pieces[at], wanted[at]):
+            while make_room is not None and not pieces[at].new_page and self._moves_on(pieces[at], wanted[at] + spare):
                 count = make_room(at, wanted[at] - self.room_left)
                 if not count:
                     break

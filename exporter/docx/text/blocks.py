@@ -17,6 +17,7 @@ from exporter.document.blocks import (
     Image,
     Line,
     List,
+    NoteMark,
     PageBreak,
     Paragraph,
     Quotation,
@@ -75,7 +76,7 @@ def write_block(cursor: Cursor, blocks: Sequence[AnyBlock], index: int) -> list[
         records = keep_together(records)
         if _closes_text(following):
             records = keep_last_with_next(records)
-    elif _closes_text(following) and _may_move(writer, block):
+    elif (_closes_text(following) and _may_move(writer, block)) or _leads_in(writer, block, following):
         records = keep_last_with_next(records)
     if isinstance(block, Paragraph) and block.role == "contact":
         records = _space_contact(writer, records, blocks[index - 1] if index else None)
@@ -180,6 +181,21 @@ def _closes_text(block: AnyBlock | None) -> bool:
     return isinstance(block, AppendixList) or (
         isinstance(block, Line) and not block.bottom and block.id.startswith("back[")
     )
+
+
+def _leads_in(writer: WordWriter, block: AnyBlock, following: AnyBlock | None) -> bool:
+    """Whether a paragraph announces the list or the quotation after it, and is short: LibreOffice takes the whole of it
+    along, and leaves a heading before it alone where it calls a note."""
+    if not (isinstance(block, Paragraph) and isinstance(following, List | Quotation)):
+        return False
+    announces = plain(block.text).rstrip().endswith((":", "：")) and not any(
+        isinstance(one, NoteMark) for one in block.text
+    )
+    return announces and _estimate_lines(writer, [block]) <= _LEAD
+
+
+# Lines of a paragraph that goes to the page of what it announces: so many are missed at no page's foot.
+_LEAD = 3
 
 
 def _may_move(writer: WordWriter, block: AnyBlock) -> bool:

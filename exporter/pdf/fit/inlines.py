@@ -7,7 +7,7 @@ from typing import TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-from exporter.document.blocks import Note, NoteMark, Reference
+from exporter.document.blocks import Note, NoteMark, Reference, Run
 from exporter.document.walk import parts_of
 
 InlineOf = TypeVar("InlineOf", NoteMark, Reference)
@@ -20,7 +20,7 @@ def find_inlines(value: object, kind: type[InlineOf]) -> Iterator[InlineOf]:
         part = rest.pop()
         if isinstance(part, kind):
             yield part
-        else:
+        elif not isinstance(part, Run):  # as most parts are: words, with nothing within
             rest.extend(reversed(parts_of(part)))
 
 

@@ -3,6 +3,7 @@
 import struct
 import zlib
 from collections.abc import Iterator
+from math import ceil
 
 from msgspec import Struct
 
@@ -64,16 +65,33 @@ def _check_order(kind: bytes, seen: list[bytes], data: bytes) -> None:
 def pixel_cost(data: bytes) -> int:
     """Bytes that reading one pixel takes at most, measured: pictures that are copied as they are take next to none."""
     if not data.startswith(PNG):
-        return 15 if _count_components(data) == 4 else 1
+        components, samples, progressive = _read_components(data)
+        # A progressive picture is decoded with all its coefficients in memory, two bytes each.
+        return 15 if components == 4 else 1 + ceil(2 * samples) if progressive else 1
     depth, color = data[24], data[25]
-    return 15 if color in (4, 6) or depth == 16 else 7 if color == 2 else 4
+    return 15 if color in (4, 6) or depth == 16 or _has_clear_color(data) else 10 if color == 2 else 4
 
 
-def _count_components(data: bytes) -> int:
+def _has_clear_color(data: bytes) -> bool:
+    """Whether a PNG without transparency of its own names a colour that is transparent (§11.3.2.1)."""
+    position = len(PNG)
+    while position + 8 <= len(data):
+        length, kind = struct.unpack_from(">I4s", data, position)
+        if kind in (b"tRNS", b"IDAT"):
+            return bool(kind == b"tRNS")
+        position += 12 + length
+    return False
+
+
+def _read_components(data: bytes) -> tuple[int, float, bool]:
+    """How many components a JPEG has, how many samples that is for each pixel, and whether it is progressive."""
     for marker, start, stop in iterate_segments(data):
         if 0xC0 <= marker <= 0xCF and marker not in (0xC4, 0xC8, 0xCC) and stop - start >= 6:
-            return data[start + 5]
-    return 0
+            count = data[start + 5]
+            factors = [(byte >> 4 or 1, byte & 15 or 1) for byte in data[start + 7 : stop : 3]]
+            most = max((across for across, _ in factors), default=1) * max((down for _, down in factors), default=1)
+            return count, sum(across * down for across, down in factors) / most, marker in (0xC2, 0xC6, 0xCA, 0xCE)
+    return 0, 0.0, False
 
 
 def _read_header(data: bytes, position: int) -> tuple[int, int]:

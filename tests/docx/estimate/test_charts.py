@@ -42,29 +42,31 @@ def heights(*blocks: object) -> list[float]:
 
 
 def lacking(count: int) -> float:
-    """Points that a chart below so many lines lacks on its page; 0 where it has room."""
+    """Points that a chart below so many lines lacks to have two lines to spare on its page, which are at most 0 where
+    it has more."""
     text = TextEstimator(writer_of(*lines(count), chart()))
-    stack = make_stack(text)
+    stack, spare = make_stack(text), 2 * text.look.line_pitch
     found: list[float] = []
 
     def note(moved: int, lacks: float) -> int:
-        found.append(lacks)
+        found.append(lacks + spare)
         return 0
 
-    stack.place_pieces([piece for block in text.writer.briefing.blocks for piece in list_pieces(text, block)], note)
+    pieces = [piece for block in text.writer.briefing.blocks for piece in list_pieces(text, block)]
+    stack.place_pieces(pieces, note, spare)
     return next(iter(found), 0.0)
 
 
-def test_a_chart_gives_way_by_as_much_as_it_lacks_and_a_line() -> None:
+def test_a_chart_gives_way_by_as_much_as_it_lacks_and_two_lines() -> None:
     found = {count: (lacking(count), heights(*lines(count), chart())) for count in range(10, 40)}
-    pitch = writer_of().look.line_pitch
+    spare = 2 * writer_of().look.line_pitch
     lowered = {count: (lack, tall[0]) for count, (lack, tall) in found.items() if tall}
-    assert lowered
+    assert any(lack < spare for lack, _ in lowered.values())  # one that fits, and another program may not think so
+    assert any(lack > HEIGHT / 4 for lack, _ in lowered.values())  # one that has not as much to spare
     for lack, tall in lowered.values():
-        assert tall == pytest.approx(HEIGHT - lack - pitch)
-        assert 0.75 * HEIGHT <= tall < HEIGHT
+        assert tall == pytest.approx(max(HEIGHT - lack, 0.75 * HEIGHT))
     # With room it stays as it is, and where it would have to give way by more.
-    assert all(not tall for lack, tall in found.values() if lack == 0 or lack + pitch > HEIGHT / 4)
+    assert all(not tall for lack, tall in found.values() if lack <= 0 or lack - spare > HEIGHT / 4)
 
 
 def test_a_heading_that_moves_on_with_its_chart_is_counted() -> None:

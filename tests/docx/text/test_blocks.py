@@ -311,6 +311,18 @@ def test_a_quotation_in_a_box_keeps_the_box_whole() -> None:
     assert file.find("//w:r[w:rPr/w:rStyle/@w:val='QuoteChar']/w:t/text()") == ["乙"]
 
 
+def test_a_line_that_announces_a_list_or_a_quotation_stays_with_it() -> None:
+    def kept(text: str, *after: Paragraph | List | Quotation) -> bool:
+        lead = written(briefing(body(text), *after)).paragraphs("BodyText")[0]
+        return lead.find("w:pPr/w:keepNext", NAMES) is not None
+
+    listed, said = List(items=items("其一", "其二")), Quotation(blocks=(body("乙"),))
+    assert kept("三件事：", listed) and kept("He said:", said)
+    assert not kept("三件事。", listed)
+    assert not kept("三件事：", body("后文"))
+    assert not kept("很长的一段" * 60 + "：", listed)  # LibreOffice would leave its room white
+
+
 def test_a_short_box_stays_on_one_page() -> None:
     def kept(*blocks: Paragraph | List | Quotation) -> tuple[list[bool], list[bool]]:
         file = written(briefing(Callout(kind="note", title=words("注"), blocks=blocks), body("后文")))
