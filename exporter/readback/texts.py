@@ -156,7 +156,7 @@ class PageTexts(Struct, frozen=True, kw_only=True):
     properties: tuple[str, ...] = ()  # title, author, subject, keywords, the titles of bookmarks
     decoration: tuple[str, ...] = ()  # text objects that no structure element has: running heads and feet
     figures: tuple["FigureTexts", ...] = ()
-    other_dates: tuple[tuple[str, str], ...] = ()  # dates of the XMP metadata that are not those of the properties
+    other_metadata: tuple[tuple[str, str], ...] = ()  # title and dates of the XMP metadata other than the properties'
     replaced: tuple[tuple[str, str], ...] = ()  # what glyphs show, and what the file says they are (§14.9.4)
 
 
@@ -198,7 +198,7 @@ def read_page_texts(data: bytes) -> PageTexts:
             properties=tuple(_pdf_properties(pdf)),
             decoration=tuple(said.get(None, ())),
             figures=tuple(figures),
-            other_dates=tuple(_differing_dates(pdf)),
+            other_metadata=tuple(_differing_metadata(pdf)),
             replaced=tuple(replaced),
         )
 
@@ -282,8 +282,8 @@ _DATES = {"CreateDate": "/CreationDate", "ModifyDate": "/ModDate"}
 _DIGITS = re.compile(r"\d+")
 
 
-def _differing_dates(pdf: "pikepdf.Pdf") -> Iterator[tuple[str, str]]:
-    """Name and value of each date in XMP metadata that is another than that of the properties.
+def _differing_metadata(pdf: "pikepdf.Pdf") -> Iterator[tuple[str, str]]:
+    """Name and value of the title and of each date that XMP metadata has otherwise than the properties, or not at all.
 
     2025-06-05T10:20:30+08:00 is D:20250605102030+08'00': the digits are the same, and both leave out zones in one way
     or not (Z, +00'00')."""
@@ -291,12 +291,15 @@ def _differing_dates(pdf: "pikepdf.Pdf") -> Iterator[tuple[str, str]]:
     if stream is None:
         return
     root = _parse_metadata(stream.read_bytes())
+    title = "".join(str(text) for element in root.iter(f"{_DC}title") for text in element.itertext()).strip()
+    if title != str(pdf.docinfo.get("/Title", "")).strip():
+        yield "title", title
     for name, key in _DATES.items():
-        for element in root.iter(f"{_XMP}{name}"):
-            said = "".join(_DIGITS.findall(element.text or ""))
-            meant = "".join(_DIGITS.findall(str(pdf.docinfo.get(key, ""))))
-            if said.ljust(18, "0") != meant.ljust(18, "0"):
-                yield name, element.text or ""
+        texts = [element.text or "" for element in root.iter(f"{_XMP}{name}")]
+        meant = "".join(_DIGITS.findall(str(pdf.docinfo.get(key, ""))))
+        for text in texts or ([""] if meant else []):
+            if "".join(_DIGITS.findall(text)).ljust(18, "0") != meant.ljust(18, "0"):
+                yield name, text
 
 
 def _parse_metadata(data: bytes) -> etree._Element:

@@ -53,7 +53,7 @@ def check_word_wording(
     check_properties((*found.properties, *found.names), meant, report, unnamed=unnamed)
     if not based:
         labels = (text for chart in found.charts for text in chart.split("\n") if not _VALUE.fullmatch(text))
-        texts = (*found.paragraphs, *labels, *found.properties, *found.names)
+        texts = (*found.paragraphs, *labels, *found.alts, *found.properties, *found.names)
         report_strange_texts(texts, MeantTexts(meant, words), report)
     for cell in found.stale_cells[:1]:
         report(Place(""), Message("the workbook of a chart has other cells than the chart: {text}", text=cell))
@@ -115,7 +115,7 @@ def check_page_wording(
     alts = tuple(tag.alt for tag in found.tags if tag.alt)
     _check_alternatives(every, alts, report, may_be_left_out=True)
     check_replaced(beside.replaced, report)
-    for name, instant in beside.other_dates[:1]:
+    for name, instant in beside.other_metadata[:1]:
         report(
             Place(""),
             Message("the metadata has another {name} than the properties: {instant}", name=name, instant=instant),

@@ -23,7 +23,7 @@ class MeantTexts:
     def __init__(self, texts: Iterable[str], words: Mapping[str, str]) -> None:
         """`words` are the fixed words of the edition's language; those with parts in them are in its texts."""
         fixed = [word for word in words.values() if "{" not in word]
-        self._whole = {normalize_text(text).casefold() for text in (*texts, *fixed)}
+        self._whole = {normalize_text(text) for text in (*texts, *fixed)}
         self._by_start: dict[str, list[str]] = {}
         for text in self._whole:
             if any(map(str.isalnum, text)):
@@ -31,7 +31,7 @@ class MeantTexts:
 
     def strange_part(self, text: str) -> str:
         """Where a text departs from what was meant, with what stands around; "" where all of it was meant."""
-        plain = normalize_text(text).casefold()
+        plain = normalize_text(text)
         if plain in self._whole:  # as nearly all are
             return ""
         reached = {0}

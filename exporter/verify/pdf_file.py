@@ -32,11 +32,22 @@ class PdfCheck:
         """Report every difference."""
         self.check_headline()
         self.check_figures()
+        self.check_tiles()
         self.check_table()
         self.check_table_rows()
         self.check_chart()
+        self.check_standards()
         if self.found.pages != 1:
             self.report_difference(Place(""), Message("there are {pages} pages", pages=self.found.pages))
+
+    def check_standards(self) -> None:
+        """The metadata claims the standards that every page is made to: the third part of PDF/A has attachments."""
+        meant = [f"PDF/A-{3 if self.found.attachments else 2}a", "PDF/UA-1"]
+        if self.found.conformance != meant:
+            said, wanted = (listed(names) for names in (self.found.conformance, meant))
+            self.report_difference(
+                Place(""), Message("“{said}” stands where “{wanted}” was meant", said=said, wanted=wanted)
+            )
 
     def check_headline(self) -> None:
         """The headline is on the page."""
@@ -80,6 +91,27 @@ class PdfCheck:
         printed = self.expected.figures.get(id)
         return printed[0][1] if printed else self.page.tiles.place if self.page.tiles else Place("")
 
+    def check_tiles(self) -> None:
+        """Each item of a list that prints a key figure's label or value beside others prints both of one figure."""
+        row = self.page.tiles
+        tiles = [(normalize_text(tile.label), normalize_text(tile.value)) for tile in row.tiles] if row else []
+        either = {text for tile in tiles for text in tile}
+        for texts in self._list_items() if row else ():
+            whole = "".join(texts)
+            named = len(texts) > 1 and not either.isdisjoint(texts)
+            if row and named and not any(label in whole and value in whole for label, value in tiles):
+                self.report_difference(row.place, Message("no key figure says {cells}", cells=listed(texts[:5])))
+
+    def _list_items(self) -> Iterator[list[str]]:
+        """The texts of each item of a list."""
+        item: list[str] = []
+        for tag in (*self.found.tags, None):
+            if tag is None or tag.tag == "LI":
+                yield item
+                item = []
+            elif tag.tag == "P" and (text := normalize_text(tag.text)):
+                item.append(text)
+
     def check_table(self) -> None:
         """A table that is on the page has all its cells."""
         cells = {normalize_text(tag.text) for tag in self.found.tags if tag.tag in ("TD", "TH", "P", "Span")}
@@ -105,14 +137,14 @@ class PdfCheck:
                 self.report_difference(self.page.table.place if self.page.table else Place(""), message)
 
     def _list_rows(self) -> Iterator[list[str]]:
-        """The cells of each row that has numbers, without those that say nothing."""
+        """The cells of each row, without those that say nothing."""
         row: list[str] = []
         for tag in (*self.found.tags, None):
             if tag is None or tag.tag == "TR":
-                if any(map(str.isdigit, "".join(row))):
+                if row:
                     yield row
                 row = []
-            elif tag.tag == "TD" and (text := normalize_text(tag.text)):
+            elif tag.tag in ("TD", "TH") and (text := normalize_text(tag.text)):
                 row.append(text)
 
     def check_chart(self) -> None:

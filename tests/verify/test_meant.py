@@ -27,13 +27,14 @@ def meant(*texts: str) -> MeantTexts:
     ("said", "strange"),
     [
         ("The crane lifted crates.", ""),
-        ("THE CRANE\nlifted crates.", ""),
+        ("The crane\nlifted crates.", ""),
+        ("THE CRANE lifted crates.", "THECRANE"),
         ("Source: Book", ""),
         ("Book; The crane lifted crates. 12", ""),
-        ("The crane lifter crates.", "thecranelifte"),
-        ("The crane lifted.", "thecranelifted."),
+        ("The crane lifter crates.", "Thecranelifte"),
+        ("The crane lifted.", "Thecranelifted."),
         ("crane lifted crates.", "cranelifted"),
-        ("Sauce: Book", "sauce"),
+        ("Sauce: Book", "Sauce"),
     ],
 )
 def test_a_text_is_made_of_whole_texts(said: str, strange: str) -> None:
@@ -114,3 +115,15 @@ def test_a_damaged_record_is_told(right: tuple[Document, bytes, bytes]) -> None:
 def test_a_record_without_its_sum_is_damaged() -> None:
     assert not is_intact("")
     assert not is_intact('{"format":4}')
+
+
+def test_labels_of_key_figures_that_are_exchanged_are_told(
+    right: tuple[Document, bytes, bytes], tmp_path: Path
+) -> None:
+    exchanged = OUTLINE.replace("label: Calls in 4112", "label: Tides").replace(
+        "label: Tides, value: 4115", "label: Calls in 4112, value: 4115"
+    )
+    _, _, pdf = compose(exchanged, tmp_path)
+    problems = Problems()
+    verify(right[0], None, pdf, problems)
+    assert any("no key figure says" in problem.message for problem in problems)
