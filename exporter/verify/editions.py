@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
+from itertools import chain
 from typing import Any
 
 from exporter.document.blocks import (
@@ -22,6 +23,7 @@ from exporter.document.blocks import (
     Run,
     plain,
 )
+from exporter.document.walk import list_called, nest_notes
 from exporter.message import Message, listed
 from exporter.problem import Place, Problems
 from exporter.readback.records import PdfContent
@@ -45,7 +47,8 @@ def check_word_wording(
     report = partial(report_word_difference, problems)
     WordingCheck(found.body, report).look_for(expect_blocks(briefing.blocks))
     notes = WordingCheck(found.notes, report)
-    notes.look_for([expect_text(note.text, note.place) for note in briefing.notes])
+    nested = chain(*nest_notes(briefing.notes, frozenset(list_called(briefing.blocks))))
+    notes.look_for([expect_text(note.text, note.place) for note in nested])
     meant = all_texts(briefing)
     report_strange_numbers(found.body + "\n" + found.notes, meant, report)
     check_lines(found.body, meant, report)

@@ -248,17 +248,22 @@ def _write_note_mark(cursor: Cursor, inline: NoteMark, language: str) -> str:
     """The first mark of a note carries it; a later one is a cross reference to the first."""
     mark = run_properties(None, base="FootnoteReference")
     comma = f"<w:r>{mark}<w:t>{NOTE_COMMA}</w:t></w:r>" if inline.follows else ""
-    return comma + _write_note_number(cursor, inline, mark)
+    return comma + _write_counted_number(cursor, inline, mark)
 
 
-def _write_note_number(cursor: Cursor, inline: NoteMark, mark: str) -> str:
+def write_note_number(number: int) -> str:
+    """A run with a note's number that Word does not count."""
+    return f"<w:r>{run_properties(None, base='FootnoteReference')}<w:t>{number}</w:t></w:r>"
+
+
+def _write_counted_number(cursor: Cursor, inline: NoteMark, mark: str) -> str:
     writer = cursor.writer
     if inline.note in writer.written.note_bookmarks:
-        result = f"<w:r>{mark}<w:t>{inline.number}</w:t></w:r>"
+        result = write_note_number(inline.number)
         return write_field(f"NOTEREF {writer.written.note_bookmarks[inline.note]} \\f \\h", result, mark)
     if cursor.story.name != _TEXT:
         # Word has notes in the text only, not in other notes or at the pages' edges: here the number is but a number.
-        return f"<w:r>{mark}<w:t>{inline.number}</w:t></w:r>"
+        return write_note_number(inline.number)
     writer.written.note_bookmarks[inline.note] = name = note_bookmark(writer, inline.note, inline.number)
     return writer.write_bookmark(name, f'<w:r>{mark}<w:footnoteReference w:id="{inline.number}"/></w:r>')
 
