@@ -131,7 +131,7 @@ def write_together(folder: str, contents: Mapping[str, bytes | Iterable[bytes]])
     if folder:
         os.makedirs(folder, exist_ok=True)
     paths = [os.path.join(folder, name) for name in contents]
-    drafts = [_Draft(os.path.realpath(path) if os.path.islink(path) else path) for path in paths]
+    drafts = [_Draft(_follow_link(path)) for path in paths]
     folders = sorted({os.path.dirname(draft.final) or "." for draft in drafts})
     try:
         for draft, data in zip(drafts, contents.values(), strict=True):
@@ -145,6 +145,16 @@ def write_together(folder: str, contents: Mapping[str, bytes | Iterable[bytes]])
         for draft in drafts:
             draft.remove_rest()
     return tuple(paths)
+
+
+def _follow_link(path: str) -> str:
+    """What a symbolic link stands for, any other path itself. Raises OSError where the link leads into no folder."""
+    if not os.path.islink(path):
+        return path
+    final = os.path.realpath(path)
+    if not os.path.isdir(os.path.dirname(final)):
+        raise FileNotFoundError(errno.ENOENT, "it is a link into a folder that is not there", path)
+    return final
 
 
 def _place_drafts(drafts: list[_Draft]) -> None:

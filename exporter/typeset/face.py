@@ -148,24 +148,32 @@ def _open_shared(path: str, index: int) -> hb.Face:
     return _open_embeddable(path, index, None)
 
 
+# How web fonts begin (W3C WOFF File Format 1.0 §3, 2.0 §4.1), which HarfBuzz does not unpack.
+_WEB_FONTS = (b"wOFF", b"wOF2")
+
+
 def _open_embeddable(path: str, index: int, data: bytes | None) -> hb.Face:
     """A font file's face, opened by HarfBuzz. Raises FontError where it has no outlines or must not be embedded.
 
     Without data HarfBuzz maps the file: of the 30 MB of a bundled collection only what is used is then read."""
     try:
-        face = hb.Face(hb.Blob.from_file_path(path) if data is None else hb.Blob(data), index)
+        blob = hb.Blob.from_file_path(path) if data is None else hb.Blob(data)
+        face = hb.Face(blob, index)
     except MemoryError:
         raise
     except Exception as error:  # HarfBuzz raises its own kinds for files that are missing and for want of memory alike
         if data is None and os.path.isfile(path) and os.access(path, os.R_OK):
             raise MemoryError from error  # whatever it holds, it could be mapped
         raise FontError(Message("{path} cannot be read as a font", path=path)) from error
-    if index >= face.count or not face.glyph_count:
-        raise FontError(
-            Message("{path} has {count} faces, none with index {index}", path=path, count=face.count, index=index)
-            if face.count
-            else Message("{path} is no font", path=path)
-        )
+    if not face.count:
+        packed = bytes(blob.data[:4]) in _WEB_FONTS
+        template = "{path} is packed for web pages (WOFF); unpack it to TTF or OTF" if packed else "{path} is no font"
+        raise FontError(Message(template, path=path))
+    if index >= face.count:
+        template = "{path} has {count} faces, none with index {index}"
+        raise FontError(Message(template, path=path, count=face.count, index=index))
+    if not face.glyph_count:
+        raise FontError(Message("{path} is damaged: it has no glyphs", path=path))
     tags = face.table_tags
     if "OS/2" not in tags or not ({"glyf", "CFF ", "CFF2"} & set(tags)):
         raise FontError(Message("{path} has no outlines to embed", path=path))

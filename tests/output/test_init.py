@@ -384,3 +384,11 @@ def test_every_stem_is_in_one_group_at_most(stems: list[str]) -> None:
     assert all(grouped.count(stem) == stems.count(stem) for stem in grouped)
     alone = [stem for stem in stems if stem not in grouped]
     assert len({stem.casefold() for stem in alone}) == len(alone)
+
+
+def test_a_link_into_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
+    (tmp_path / "k.pdf").symlink_to("nowhere/k.pdf")
+    with pytest.raises(FileNotFoundError, match="it is a link into a folder that is not there") as told:
+        write_together(str(tmp_path), {"k.docx": b"1", "k.pdf": b"2"})
+    assert told.value.filename == str(tmp_path / "k.pdf")
+    assert sorted(os.listdir(tmp_path)) == ["k.pdf"]

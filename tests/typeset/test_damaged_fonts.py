@@ -119,3 +119,10 @@ def test_faces_of_weights_that_are_gone_are_let_go() -> None:
         del fonts
     gc.collect()
     assert len(face._alive) <= before + face._MOST
+
+
+@pytest.mark.parametrize("kind", [b"wOFF", b"wOF2"])
+def test_a_font_packed_for_web_pages_is_told_as_one(kind: bytes, tmp_path: Path) -> None:
+    (tmp_path / "web.woff").write_bytes(kind + bytes(60))
+    with pytest.raises(FontError, match="packed for web pages"):
+        open_face(str(tmp_path / "web.woff"), 0, 400)
