@@ -207,7 +207,7 @@ ALONE = {
     },
     "exporter.document.chart.series": set(),
     "exporter.document.inlines": {"exporter.problem"},
-    "exporter.document.walk": {"exporter.problem", "exporter.document.inlines"},
+    "exporter.document.walk": {"exporter.problem", "exporter.document.inlines", "exporter.document.blocks"},
     "exporter.document.charting": {*BLOCKS, "exporter.message"},
     "exporter.document.chart.axes": BLOCKS,
     "exporter.document.chart.names": set(),
