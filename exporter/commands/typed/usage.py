@@ -34,6 +34,13 @@ class CommandParser(argparse.ArgumentParser):
             self.error(message, self._suggest_option(rest[0]))
         return found, rest
 
+    def _print_message(self, message: str, file: Any = None) -> None:
+        """Print help, the version or an error. Raises OSError where it cannot be printed, which argparse keeps to
+        itself."""
+        stream = file or sys.stderr
+        stream.write(message)
+        stream.flush()
+
     def _suggest_option(self, word: str) -> str:
         from exporter.commands.typed.guesses import guess_option
 

@@ -99,9 +99,10 @@ def test_a_number_or_a_word_is_left(cell: str) -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
-def test_a_full_or_closed_output_is_told_in_plain_words(tmp_path: Path) -> None:
+@pytest.mark.parametrize("arguments", ["templates", "--version", "build --help"])
+def test_a_full_or_closed_output_is_told_in_plain_words(arguments: str) -> None:
     for redirection, reason in (("> /dev/full", b"No space left"), (">&-", b"it is closed")):
-        command = f"{sys.executable} -m exporter templates {redirection}"
+        command = f"{sys.executable} -m exporter {arguments} {redirection}"
         done = subprocess.run(command, shell=True, cwd=ROOT, stderr=subprocess.PIPE, check=False)
         assert done.returncode == 1
         assert done.stderr.startswith(b"exporter: error: standard output cannot be written: " + reason)
