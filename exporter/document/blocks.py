@@ -29,6 +29,7 @@ from exporter.document.inlines import Style as Style
 from exporter.document.inlines import Tile as Tile
 from exporter.document.inlines import Trend as Trend
 from exporter.document.inlines import plain as plain
+from exporter.document.page.withheld import Withheld as Withheld
 from exporter.problem import NOWHERE, Place
 
 
@@ -310,7 +311,6 @@ class Briefing(Struct, frozen=True, kw_only=True):
 
 class PointBlock(Block, frozen=True, kw_only=True):
     """One point of the one-pager: heading and text; `more` holds sentences that may be added to fill the page.
-
     A list stands in a text as items that each begin with an `ItemStart`. `table` is the id of the table whose rows the
     text tells; where that table is on the page, too, the point prints `beside_table` instead."""
 
@@ -318,7 +318,7 @@ class PointBlock(Block, frozen=True, kw_only=True):
     text: Inlines
     more: tuple[Inlines, ...] = ()
     deferred: tuple[int, ...] = ()  # positions in `more` of what comes in last: a number told before, a long list
-    repeated: int = 0  # further sentences that are not in `more`, since their numbers stand on the page
+    withheld: tuple[Withheld, ...] = ()  # further texts that are not in `more`
     section: str = ""
     table: str = ""
     beside_table: tuple[Inlines, ...] = ()
@@ -330,9 +330,8 @@ class PointBlock(Block, frozen=True, kw_only=True):
 
     def choose_more(self, count: int) -> tuple[Inlines, ...]:
         """`count` further texts, in the order of the outline; which ones: evidence first, what is deferred last."""
-        evidence = self.evidence
-        others = sorted({*range(len(self.more))}.difference(evidence, self.deferred))
-        return tuple(self.more[at] for at in sorted([*evidence, *others, *self.deferred][:count]))
+        others = sorted({*range(len(self.more))}.difference(self.evidence, self.deferred))
+        return tuple(self.more[at] for at in sorted([*self.evidence, *others, *self.deferred][:count]))
 
     def without_rows(self) -> "PointBlock | None":
         """The point beside the table that it tells; None where it has nothing else to say."""
@@ -389,6 +388,7 @@ class OnePager(Struct, frozen=True, kw_only=True):
     watermark: Watermark | None = None
     notes: tuple[Note, ...] = ()
     fillers: tuple[Filler, ...] = ()
+    withheld: tuple[Withheld, ...] = ()  # blocks that are no fillers
 
 
 class Document(Struct, frozen=True, kw_only=True):

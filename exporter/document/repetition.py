@@ -8,6 +8,7 @@ from functools import lru_cache
 from msgspec.structs import replace
 
 from exporter.document.blocks import Filler, Inlines, ItemStart, NoteMark, PointBlock, Run, Series, Table, Tile, plain
+from exporter.document.page.withheld import TOLD, withhold_texts
 from exporter.document.walk import parts_of
 
 # A number with its groups and decimals, as printed; a space is a group's mark before three digits alone.
@@ -40,10 +41,12 @@ def drop_repetitions(
     out = []
     for point in points:
         more: list[Inlines] = []
+        cut: list[Inlines] = []
         printed, deferred = _numbers_of(point.text, months), []
         for at, sentence in enumerate(point.more):
             numbers, listed = _numbers_of(sentence, months), ItemStart in map(type, sentence)
             if numbers and (numbers <= known or (not listed and any(told[each] >= MOST_TOLD for each in numbers))):
+                cut.append(sentence)
                 continue
             known |= numbers
             told.update(numbers)
@@ -52,8 +55,8 @@ def drop_repetitions(
             else:
                 printed |= numbers
             more.append(sentence)
-        left = len(point.more) - len(more)
-        out.append(replace(point, more=tuple(more), deferred=tuple(deferred), repeated=left))
+        withheld = (*point.withheld, *withhold_texts(cut, TOLD))
+        out.append(replace(point, more=tuple(more), deferred=tuple(deferred), withheld=withheld))
     return tuple(out)
 
 

@@ -31,6 +31,7 @@ BLOCKS = {
     "exporter.document.blocks",
     "exporter.document.chart.series",
     "exporter.document.inlines",
+    "exporter.document.page.withheld",
     "exporter.document.walk",
 }
 # Blocks, what is decided about their charts for both files, the names of their marks, and which numbers they repeat.
@@ -204,7 +205,9 @@ ALONE = {
         "exporter.problem",
         "exporter.document.chart.series",
         "exporter.document.inlines",
+        "exporter.document.page.withheld",
     },
+    "exporter.document.page.withheld": {"exporter.document.inlines", "exporter.message"},
     "exporter.document.chart.series": set(),
     "exporter.document.inlines": {"exporter.problem"},
     "exporter.document.walk": {"exporter.problem", "exporter.document.inlines", "exporter.document.blocks"},

@@ -24,10 +24,12 @@ from exporter.document.blocks import (
     Quotation,
     Rule,
     Table,
+    plain,
 )
 from exporter.document.edition import Edition, blocks_of
 from exporter.document.inlines import color_links
 from exporter.document.page import points
+from exporter.document.page.withheld import TOLD, Withheld
 from exporter.document.repetition import defer_repetitions, drop_repetitions
 from exporter.message import Message, counted, listed
 from exporter.outline import model
@@ -51,6 +53,7 @@ def compose_one_page(edition: Edition, meta: Meta) -> OnePager:
     masthead, before, after = _split_matter(edition)
     # A page without its headline says nothing; the other parts may hang on details.
     wanted = {name: front.wants_part(edition, name) for name in ("subtitle", "summary", "source", "contact")}
+    standing = list(_choose_fillers(edition, page))
     made = OnePager(
         meta=meta,
         masthead=masthead,
@@ -70,10 +73,11 @@ def compose_one_page(edition: Edition, meta: Meta) -> OnePager:
         header=front.make_header_footer(edition, edition.settings.header),
         footer=front.make_header_footer(edition, edition.settings.footer),
         watermark=front.make_watermark(edition),
-        fillers=tuple(_choose_fillers(edition, page)),
+        fillers=tuple(each for each in standing if isinstance(each, Filler)),
+        withheld=tuple(each for each in standing if isinstance(each, Withheld)),
     )
     months = edition.settings.dates.get("month_names", "")
-    made = replace(_color_placed(made), fillers=_order_fillers(made, months))
+    made = _order_fillers(_color_placed(made), months)
     return replace(made, points=_cut_points(made, months), notes=edition.resolver.used_notes())
 
 
@@ -84,12 +88,21 @@ def _cut_points(page: OnePager, months: str) -> tuple[PointBlock, ...]:
     return drop_repetitions(page.points, (page.headline, page.summary, page.tiles, *evidence), placed, months)
 
 
-def _order_fillers(page: OnePager, months: str) -> tuple[Filler, ...]:
-    """The fillers, what is new first; a table is held against what the points say beside it."""
+def _order_fillers(page: OnePager, months: str) -> OnePager:
+    """The page with its fillers, what is new first, as many as it is tried with; a table is held against what the
+    points say beside it."""
     beside = tuple(point for each in page.points if (point := each.without_rows()) is not None)
     shown = (page.headline, page.summary, page.tiles, page.chart, page.table, beside)
-    fillers = defer_repetitions(page.fillers, shown, months)[:_MOST_FILLERS]
-    return tuple(_name_table(filler, page.points) for filler in fillers)
+    ordered = [_name_table(each, page.points) for each in defer_repetitions(page.fillers, shown, months)]
+    kept, cut = ordered[:_MOST_FILLERS], ordered[_MOST_FILLERS:]
+    withheld = (_withhold_filler(each) for each in cut)
+    return replace(page, fillers=tuple(kept), withheld=(*withheld, *page.withheld))
+
+
+def _withhold_filler(filler: Filler) -> Withheld:
+    caption = getattr(filler.block, "caption", None)
+    why = TOLD if filler.repeats else _ENOUGH
+    return Withheld(filler.zone, plain(caption.text) if caption else "", why, filler.block.id)
 
 
 def _name_table(filler: Filler, points: Sequence[PointBlock]) -> Filler:
@@ -196,10 +209,12 @@ def _make_summary(edition: Edition, text: Scalar | None) -> Paragraph | None:
 _MOST_FILLERS = 5
 # As many are composed, to choose those that say something new.
 _MOST_COMPOSED = 8
+_ENOUGH = Message("others stand by before it, and a page is tried with five at most")
 
 
-def _choose_fillers(edition: Edition, page: model.OnePagerSpec) -> Iterator[Filler]:
-    """The first table, chart and quotation, then further charts, tables and pictures in the order of the outline.
+def _choose_fillers(edition: Edition, page: model.OnePagerSpec) -> Iterator[Filler | Withheld]:
+    """The first table, chart and quotation, then further charts, tables and pictures in the order of the outline; last
+    what is withheld.
 
     No kind that the outline has set to `none`; of a kind for which it has chosen a block, others come last, and no
     other quotation."""
@@ -210,17 +225,35 @@ def _choose_fillers(edition: Edition, page: model.OnePagerSpec) -> Iterator[Fill
         for path, block, _ in blocks_of(edition.outline.sections)
         for kind in _FILLERS
         if isinstance(block, kind) and (not chosen[kind] or chosen[kind] not in ("none", getattr(block, "id", "")))
-        if (shown is None or path != shown[0]) and not _is_long(edition, block)
+        if shown is None or path != shown[0]
     ]
-    open_kinds = [each for each in blocks if not chosen[each[2]]]
+    fitting = [each for each in blocks if not _is_long(edition, each[1])]
+    open_kinds = [each for each in fitting if not chosen[each[2]]]
     kinds = (model.TableSpec, model.ChartSpec, model.Quote)
     first = [next((each for each in open_kinds if each[2] is kind), None) for kind in kinds]
     rest = [each for each in open_kinds if each not in first and each[2] is not model.Quote]
-    last = [each for each in blocks if chosen[each[2]] and each[2] is not model.Quote]
-    for path, block, kind in [each for each in (*first, *rest, *last) if each is not None][:_MOST_COMPOSED]:
+    last = [each for each in fitting if chosen[each[2]] and each[2] is not model.Quote]
+    composed = [each for each in (*first, *rest, *last) if each is not None][:_MOST_COMPOSED]
+    for path, block, kind in composed:
         made = _FILLERS[kind].make(edition, block, path)
         if made is not None:
             yield Filler(_FILLERS[kind].zone, made)
+    taken = {path for path, _, _ in composed}
+    for path, block, kind in blocks:
+        if path not in taken:
+            yield _withhold_block(edition, block, _FILLERS[kind].zone)
+
+
+def _withhold_block(edition: Edition, block: Any, zone: str) -> Withheld:
+    """A block that is not composed for the page, and why."""
+    why = _ENOUGH
+    if isinstance(block, model.Quote):
+        why = Message("a page takes one quotation")
+    elif _is_long(edition, block):
+        why = Message("it has more rows than a page holds, which is tried with {most} at most", most=_MOST_ROWS)
+    words = block.text if isinstance(block, model.Quote) else getattr(block, "caption", None)
+    named = plain(edition.resolver.resolve_text(words, "refs")) if words is not None else ""
+    return Withheld(zone, named, why, getattr(block, "id", ""))
 
 
 # Rows of the longest table that a page is tried with: at 8 pt, the smallest size, some 80 lines stand on a sheet.

@@ -27,6 +27,7 @@ from exporter.document.page.point_evidence import (
     section_evidence,
     shows_on_page,
 )
+from exporter.document.page.withheld import ABSENT, TOO_LONG, Withheld, withhold_texts
 from exporter.document.sections import text_blocks
 from exporter.message import Message
 from exporter.outline.model import Block, CalloutSpec, OnePagerSpec, Point, Section
@@ -50,10 +51,13 @@ _POINTING = (
 
 
 class _Unit(NamedTuple):
-    """What a point may grow by: a sentence, or a whole list or callout, which stands or is absent in one piece."""
+    """What a point may grow by: a sentence, or a whole list or callout, which stands or is absent in one piece.
+
+    `why` says why no point takes it; None for one that may come in."""
 
     text: Inlines
     is_sentence: bool = True
+    why: Message | None = None
 
 
 def make_points(edition: Edition, page: OnePagerSpec) -> tuple[PointBlock, ...]:
@@ -97,7 +101,8 @@ def _point_of_section(edition: Edition, section: Section, path: str) -> Iterator
     """The point of a section; none where nothing in the section can stand below its heading."""
     heading = edition.resolver.resolve_text(section.heading, "refs")
     lead = edition.resolve_inlines(section.summary)
-    units = list(_section_units(edition, section, path))
+    found = list(_section_units(edition, section, path))
+    units = [unit for unit in found if not unit.why]
     table, beside = "", []
     if section.summary is not None:
         rest = [unit.text for unit in units if not _repeats_summary(plain(unit.text), plain(lead))]
@@ -124,7 +129,19 @@ def _point_of_section(edition: Edition, section: Section, path: str) -> Iterator
     yield PointBlock(
         id=section.id or path, place=section.place, heading=heading, text=lead, more=tuple(rest), section=path,
         deferred=_find_long_lists(edition, rest), table=table, beside_table=tuple(beside),
+        withheld=_withhold_units(found, (lead, *rest)),
     )  # fmt: skip
+
+
+def _withhold_units(units: Sequence[_Unit], told: Sequence[Inlines]) -> tuple[Withheld, ...]:
+    """The units that no point takes, without those whose words the point's own texts tell, one by one."""
+    words = "".join(map(plain, told))
+    return tuple(
+        made
+        for unit in units
+        if unit.why is not None and not _repeats_summary(plain(unit.text), words)
+        for made in withhold_texts([unit.text], unit.why)
+    )
 
 
 def _choose_lead(edition: Edition, section: Section, path: str, units: Sequence[_Unit]) -> SectionEvidence:
@@ -148,7 +165,8 @@ def _choose_lead(edition: Edition, section: Section, path: str, units: Sequence[
 def _point_of_text(edition: Edition, section: Section, path: str) -> Iterator[PointBlock]:
     """A section without heading: its summary or first sentence, of any length; nothing if it has no text."""
     lead = [edition.resolve_inlines(section.summary)] if section.summary is not None else []
-    sentences = [*lead, *(unit.text for unit in _section_units(edition, section, path))]
+    found = list(_section_units(edition, section, path))
+    sentences = [*lead, *(unit.text for unit in found if not unit.why)]
     stand_in = section_evidence(edition, section, path) if not sentences else SectionEvidence()
     sentences = sentences or list(stand_in.texts)
     if sentences:
@@ -161,22 +179,33 @@ def _point_of_text(edition: Edition, section: Section, path: str) -> Iterator[Po
             deferred=_find_long_lists(edition, sentences[1:]),
             section=path,
             table=stand_in.table,
+            withheld=_withhold_units(found, sentences),
         )
 
 
 def _section_units(edition: Edition, section: Section, path: str) -> Iterator[_Unit]:
-    """The sentences, lists and callouts of a section and its subsections, in order; none that needs what is not on the
-    page."""
+    """The sentences, lists and callouts of a section and its subsections, in order, to the first that is one too many;
+    those that no point takes know why."""
     left = _MOST_UNITS
     for inner, here in ((section, path), *_all_sections(section.sections, f"{path}.sections")):
         for number, block in enumerate(inner.body):
             for unit in _block_units(edition, block, f"{here}.body[{number}]"):
-                if _names_absent(edition, unit.text):
-                    continue
-                yield unit
-                left -= 1
-                if not left:
+                why = unit.why or _find_hindrance(edition, unit, left)
+                yield unit._replace(why=why)
+                if not why:
+                    left -= 1
+                elif not left:
                     return
+
+
+def _find_hindrance(edition: Edition, unit: _Unit, left: int) -> Message | None:
+    """Why no point takes a unit where it takes `left` more; None where it does."""
+    if _names_absent(edition, unit.text):
+        return ABSENT
+    if left:
+        return None
+    template = "a point takes {most} texts of its section, neither this one nor what follows"
+    return Message(template, most=_MOST_UNITS)
 
 
 def _block_units(edition: Edition, block: Block, path: str) -> Iterator[_Unit]:
@@ -200,10 +229,12 @@ def _block_units(edition: Edition, block: Block, path: str) -> Iterator[_Unit]:
 
 
 def _whole(edition: Edition, parts: Sequence[Inlines]) -> Iterator[_Unit]:
-    """The parts as one text, if that is no longer than a point may bear."""
+    """The parts as one text, which no point takes if it is longer than a point may bear."""
     text = join_parts(edition, parts)
-    if text and _count_sentences(edition, text) <= _LONGEST_LIST:
-        yield _Unit(text, is_sentence=False)
+    if text:
+        long = _count_sentences(edition, text) > _LONGEST_LIST
+        why = TOO_LONG if long else None
+        yield _Unit(text, is_sentence=False, why=why)
 
 
 def _count_sentences(edition: Edition, text: Inlines) -> float:

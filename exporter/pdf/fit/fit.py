@@ -19,9 +19,9 @@ from exporter.pdf.fit import flow
 from exporter.pdf.fit.fill import fill_page, halve_strip, may_fill, shift_columns
 from exporter.pdf.fit.inlines import renumber_notes
 from exporter.pdf.fit.page_zones import PagePlan, PageZones, list_zones
+from exporter.pdf.fit.refusals import list_refused
 from exporter.pdf.fit.reports import (
     find_losses,
-    list_refused,
     list_repeated,
     name_filler,
     report_absent,

@@ -4,8 +4,7 @@ from collections.abc import Iterator, Set
 
 from exporter.document.blocks import Block, Filler, OnePager, Reference, plain
 from exporter.document.repetition import find_repeated
-from exporter.message import Message, counted
-from exporter.pdf.fit.fill import UNDERFULL
+from exporter.message import Message
 from exporter.pdf.fit.inlines import find_inlines
 from exporter.pdf.fit.page_zones import ZONES, PagePlan, PageZones, find_placed, has_values, list_zones
 from exporter.pdf.fit.search import LayoutSearch
@@ -17,37 +16,6 @@ from exporter.template.model import Settings
 def name_filler(filler: Filler) -> str:
     """The kind of block, with its own id or caption: table t1 (Costs)."""
     return _describe_block(filler.zone, filler.block, article="")
-
-
-def list_refused(search: LayoutSearch, plan: PagePlan, step: int) -> tuple[str, ...]:
-    """What stood by and is not on the page, and why."""
-    page = search.zones.page
-    listed = list_zones(search.zones.settings)
-    full = search.lay_out_plan(plan, step).fill >= UNDERFULL
-    found = []
-    for at, filler in enumerate(page.fillers):
-        if at not in plan.fillers:
-            if filler.zone not in listed:
-                why = "the layout has no place for it"
-            elif filler.repeats:
-                why = "its numbers stand on the page"
-            else:
-                why = "the page is full" if full else "it would make the type too small"
-            found.append(Message("{filler}: {why}", filler=name_filler(filler), why=Message(why)))
-    return (*found, *_list_sentences(search.zones, plan, full))
-
-
-def _list_sentences(zones: PageZones, plan: PagePlan, full: bool) -> Iterator[Message]:
-    """Further sentences of the points that are not on the page, counted, and why."""
-    kept = zones.kept_points(plan)
-    repeated = sum(point.repeated for point in kept)
-    others = sum(len(point.more) for point in kept) - plan.sentences
-    if others > 0:
-        why = Message("the page is full" if full else "it would make the type too small")
-        yield Message("{filler}: {why}", filler=counted(others, "sentence"), why=why)
-    if repeated:
-        why = Message("its numbers stand on the page" if repeated == 1 else "their numbers stand on the page")
-        yield Message("{filler}: {why}", filler=counted(repeated, "sentence"), why=why)
 
 
 def list_repeated(zones: PageZones, plan: PagePlan) -> tuple[str, ...]:

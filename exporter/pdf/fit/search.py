@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from exporter.pdf.fit import flow
 from exporter.pdf.fit.page_zones import PagePlan, PageZones
+from exporter.pdf.page.stack import natural_height
 from exporter.pdf.page.text import FitScale, loosened_leading
 
 # Steps from the smallest to the largest page: halved five times, the search is exact to a tenth of a point.
@@ -49,6 +50,17 @@ class LayoutSearch:
         if key not in self._done:
             self._done[key] = flow.lay_out_page(self.zones, plan, self.scale_at(step))
         return self._done[key]
+
+    def find_least_lack(self, filler: int) -> float | None:
+        """Height in points that the page lacked for one of its fillers, in the pass that came closest to holding it;
+        None where no pass tried it."""
+        tried = [laid for (plan, _), laid in self._done.items() if filler in plan.fillers and not laid.fits]
+        return min((laid.natural - laid.height for laid in tried), default=None)
+
+    def measure_filler(self, filler: int) -> float:
+        """Height in points of the zone that holds one filler alone, across the page in the smallest type."""
+        zone = self.zones.make_zone(self.zones.page.fillers[filler].zone, PagePlan(fillers=frozenset((filler,))))
+        return natural_height(zone.lay_out(self.zones.width, self.scale_at(0))) if zone else 0.0
 
     def fits(self, plan: PagePlan, step: int) -> bool:
         return self.lay_out_plan(plan, step).fits

@@ -16,6 +16,7 @@ from exporter.document.blocks import (
     Table,
     plain,
 )
+from exporter.document.page.withheld import TOLD, withhold_texts
 from exporter.pdf.fit.fill import UNDERFULL
 from exporter.pdf.fit.search import PASSES
 from exporter.pdf.zones.points import share_sentences
@@ -275,5 +276,5 @@ def test_the_explanation_names_the_numbers_that_the_outline_tells_too_often() ->
 
 
 def test_the_explanation_counts_the_sentences_that_would_repeat_the_page() -> None:
-    cut = tuple(replace(point, repeated=2) for point in points(3, 0))
+    cut = tuple(replace(point, withheld=withhold_texts([(Run("共8123件。"),)] * 2, TOLD)) for point in points(3, 0))
     assert fitted(sample(3, 0, points=cut))[0].explanation.refused == ("6 sentences: their numbers stand on the page",)
