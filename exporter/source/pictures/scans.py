@@ -25,6 +25,9 @@ _NOTES = frozenset((*range(0xE1, 0xEE), 0xEF, 0xFE))
 # A progressive picture is decoded with all its coefficients in memory, two bytes a sample: 120 MB at most, beside what
 # the rest of a run takes.
 _MOST_SAMPLES = 60_000_000
+# Every scan is decoded over the whole picture: samples of all scans, as many as libjpeg's ten make of the largest
+# picture. A file of 200 kB can have 20,000 scans, for which the decoder would take minutes.
+_MOST_WORK = 10 * _MOST_SAMPLES
 # Bytes that stand for missing blocks: 0 first, since FF may be before them, and with any other it would be a marker
 # (§B.1.1.5).
 _FILLING = bytes((0, *random.Random(1).choices(range(255), k=1023)))
@@ -68,13 +71,15 @@ def check_scans(data: bytes) -> None:
         counted = counted or bool(marks)
         if any(mark[0] != 0xD0 + number % 8 for number, mark in enumerate(marks)):
             raise ValueError("rows of it are missing")
-    if _is_known(frame, data) and _lacks_blocks(data, frame, scans, counted):
+    if _is_known(frame, len(scans)) and _lacks_blocks(data, frame, scans, counted):
         raise ValueError("rows of it are missing")
 
 
-def _is_known(frame: _FrameHeader, data: bytes) -> bool:
-    """Whether a frame is of a kind that is decoded here, and small enough for it."""
-    return frame.marker in _BASELINE or (frame.marker == _PROGRESSIVE and frame.samples <= _MOST_SAMPLES)
+def _is_known(frame: _FrameHeader, scans: int) -> bool:
+    """Whether a frame is of a kind that is decoded here, and small enough for it with so many scans."""
+    if frame.marker == _PROGRESSIVE and frame.samples > _MOST_SAMPLES:
+        return False
+    return frame.samples * scans <= _MOST_WORK
 
 
 def _drop_notes(data: bytes) -> Iterator[bytes]:

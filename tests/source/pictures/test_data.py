@@ -4,6 +4,7 @@ import io
 import random
 import re
 import struct
+import time
 import zlib
 from itertools import islice
 from typing import Any
@@ -141,6 +142,15 @@ def test_a_jpeg_with_a_second_frame_that_is_cut_short_is_damaged(body: bytes) ->
     short = b"\xff\xc0" + (len(body) + 2).to_bytes(2, "big") + body
     with pytest.raises(ValueError, match="its frame is impossible"):
         check_scans(data[:at] + lossless + short + data[end:])
+
+
+def test_a_jpeg_of_very_many_scans_is_not_decoded() -> None:
+    """Each would be decoded over the whole picture, for minutes."""
+    data = encode(Image.new("L", (3000, 3000)), "JPEG", progressive=True)
+    last = data[data.rindex(b"\xff\xda") : -2]
+    begin = time.process_time()
+    assert find_wrong(data[:-2] + last * 2000 + b"\xff\xd9") == ""
+    assert time.process_time() - begin < 2
 
 
 def test_a_jpeg_that_no_decoder_takes_is_damaged() -> None:
