@@ -25,14 +25,16 @@ def cache_folder() -> str | None:
 
 
 def read_entry(path: str) -> bytes | None:
-    """The bytes of a kept file, None where it cannot be read."""
+    """The bytes of a kept file, None where it cannot be read. That it is in use is noted in its time."""
     try:
         with open(path, "rb") as file:
             data = file.read()
-            if time() - os.fstat(file.fileno()).st_mtime > _DAY:
-                os.utime(path)
+            age = time() - os.fstat(file.fileno()).st_mtime
     except OSError:
         return None
+    if age > _DAY:
+        with suppress(OSError):  # a folder that may only be read serves as well
+            os.utime(path)
     return data
 
 
@@ -66,8 +68,9 @@ def list_entries(path: str) -> list[str]:
 
 
 def _remove_old(written: str) -> None:
-    """Remove files not asked for in a season, and the oldest where there are very many. Raises OSError."""
+    """Remove files not asked for in a season, and the oldest where there are very many."""
     oldest = time() - _KEPT_FOR
     for number, path in enumerate(list_entries(written)):
-        if number >= _MOST_FILES or os.stat(path).st_mtime < oldest:
-            os.unlink(path)
+        with suppress(OSError):  # another run has removed it, or it is no file: the others are looked at all the same
+            if number >= _MOST_FILES or os.stat(path).st_mtime < oldest:
+                os.unlink(path)

@@ -3,6 +3,8 @@
 import os
 from pathlib import Path
 
+import pytest
+
 from exporter import user_cache
 
 
@@ -41,6 +43,28 @@ def test_of_very_many_files_the_oldest_go(tmp_path: Path) -> None:
     left = os.listdir(tmp_path)
     assert len(left) == user_cache._MOST_FILES
     assert "written.kind" in left and "0.kind" in left and f"{user_cache._MOST_FILES}.kind" not in left
+
+
+def test_what_is_no_file_keeps_no_other_from_being_removed(tmp_path: Path) -> None:
+    folder, old = tmp_path / "folder.kind", tmp_path / "old.kind"
+    folder.mkdir()
+    old.write_bytes(b"")
+    os.utime(folder, (1, 1))  # it is looked at first
+    os.utime(old, (0, 0))
+    user_cache.write_entry(str(tmp_path / "written.kind"), b"")
+    assert sorted(os.listdir(tmp_path)) == ["folder.kind", "written.kind"]
+
+
+def test_an_entry_that_cannot_be_touched_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As in a folder of another user's, or on a disk that may only be read."""
+
+    def refuse(path: str) -> None:
+        raise PermissionError(path)
+
+    (tmp_path / "a.kind").write_bytes(b"kept")
+    os.utime(tmp_path / "a.kind", (0, 0))
+    monkeypatch.setattr(os, "utime", refuse)
+    assert user_cache.read_entry(str(tmp_path / "a.kind")) == b"kept"
 
 
 def test_an_entry_in_use_is_touched(tmp_path: Path) -> None:

@@ -83,7 +83,8 @@ def find_repeated(parts: Sequence[object], months: str = "") -> dict[str, int]:
     for part in parts:
         numbers = _read_numbers(_join_texts(part), months)
         told.update(numbers.keys())
-        printed = {**numbers, **printed}
+        for number, text in numbers.items():
+            printed.setdefault(number, text)
     return {printed[number]: times for number, times in told.items() if times > MOST_TOLD}
 
 

@@ -4,10 +4,13 @@ import errno
 
 # What the dynamic loader says where a library finds no room (glibc, musl, macOS).
 _NO_ROOM = ("failed to map segment", "cannot allocate memory", "cannot map", "out of memory")
+# What it says beside that where it may load no library at all: its disk is mounted noexec.
+_FORBIDDEN = ("not permitted", "permission denied")
 
 
 def is_memory_refused(error: BaseException) -> bool:
     """Whether the system had no memory for an object, a file or a library."""
     if isinstance(error, ImportError):
-        return any(words in str(error).lower() for words in _NO_ROOM)
+        said = str(error).lower()
+        return any(words in said for words in _NO_ROOM) and not any(words in said for words in _FORBIDDEN)
     return isinstance(error, MemoryError) or getattr(error, "errno", None) == errno.ENOMEM

@@ -27,14 +27,18 @@ def find_style(stream: Any, environment: Mapping[str, str]) -> TerminalStyle:
         color = False
     if os.name == "nt" and not forced and not (environment.get("WT_SESSION") or environment.get("TERM")):
         color = False  # the older console prints the codes themselves
-    return TerminalStyle(watched or forced, color, _find_width(stream, environment))
+    return TerminalStyle(watched or forced, color, find_width(stream, environment))
 
 
-def _find_width(stream: Any, environment: Mapping[str, str]) -> int:
-    columns = environment.get("COLUMNS", "")
-    if columns.isascii() and columns.isdigit() and int(columns):
-        return int(columns)
+def find_width(stream: Any, environment: Mapping[str, str]) -> int:
+    """The columns of the terminal at a stream's end: what COLUMNS says, else the terminal's own, else 80."""
+    try:
+        columns = int(environment.get("COLUMNS", ""))
+    except ValueError:
+        columns = 0
+    if columns > 0:
+        return columns
     try:
         return os.get_terminal_size(stream.fileno()).columns or _WIDTH
-    except (OSError, ValueError):
+    except (AttributeError, OSError, ValueError):  # none, closed, or no terminal
         return _WIDTH

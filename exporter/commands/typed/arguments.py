@@ -9,6 +9,7 @@ from typing import Any
 
 from exporter import __version__
 from exporter.commands.printed.speech import ENGLISH, LANGUAGES, OPTION, say, spoken_language
+from exporter.commands.printed.style import find_width
 from exporter.commands.typed import examples
 from exporter.commands.typed.usage import CommandParser, existing_folder
 from exporter.message import Message
@@ -16,8 +17,6 @@ from exporter.message import Message
 _DESCRIPTION = "One YAML outline becomes a Word briefing and a one-page PDF that never disagree."
 
 _LANGUAGE_HELP = "language of messages and help, zh-CN or en (default: the terminal's)"
-
-_WIDTH = 80  # columns where there is no terminal, as argparse takes them
 
 Runs = Mapping[str, Callable[[Any], int]]
 
@@ -46,15 +45,7 @@ def make_parser(runs: Runs, arguments: Sequence[str] = ()) -> argparse.ArgumentP
 def _as_wide_as_terminal(formatter: type[argparse.HelpFormatter]) -> Callable[..., argparse.HelpFormatter]:
     """A formatter of help that knows the terminal's width: argparse has one made for every argument it is told of, and
     would load shutil, with three libraries of compression, to ask for it."""
-    columns = os.environ.get("COLUMNS", "")
-    if columns.isdecimal() and int(columns):
-        width = int(columns)
-    else:
-        try:
-            width = os.get_terminal_size(sys.stdout.fileno()).columns or _WIDTH
-        except (AttributeError, ValueError, OSError):  # closed, or no terminal
-            width = _WIDTH
-    return partial(formatter, width=width - 2)
+    return partial(formatter, width=find_width(sys.stdout, os.environ) - 2)  # as argparse leaves two free
 
 
 def _add_build_command(commands: Any, runs: Runs) -> None:

@@ -100,7 +100,9 @@ class Theme:
         """A colour in a drawing, by its place in the theme where it has one; what is no `mark` of values may be a tone.
         `more` is what else it holds, such as `a:alpha`."""
         place, tone = self.find_drawn_color(digits, mark), ""
-        found = None if place else self._named.get(digits) if mark else self.find_tone(digits)
+        found = None
+        if not place:
+            found = self._named.get(digits) if mark else self.find_tone(digits)
         if found is not None:
             place = _DRAWN.get(found.place, found.place)
         if found is not None and found.tone:

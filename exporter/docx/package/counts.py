@@ -179,8 +179,10 @@ def _check_relationships(
         if len(ids) < len(listed):
             yield name, "has two relationships of one id"
         for attributes in listed:
+            if attributes.get("TargetMode") == "External":  # an address: it may have any steps upwards
+                continue
             target = _resolve_target(folder, attributes.get("Target", ""))
-            if attributes.get("TargetMode") != "External" and target not in parts:
+            if target not in parts:
                 yield name, Message("leads to {target}, which is missing", target=target)
     for name, data in parts.items():
         if not name.startswith("word/") or not name.endswith(".xml") or name in foreign:
@@ -191,10 +193,12 @@ def _check_relationships(
 
 
 def _resolve_target(folder: str, target: str) -> str:
+    """The name of the part that a target stands for in a folder; steps above the package's root lead nowhere else
+    (RFC 3986 §5.2.4)."""
     steps = [] if target.startswith("/") else folder.rstrip("/").split("/") if folder else []
     for step in target.strip("/").split("/"):
         if step == "..":
-            steps.pop()
+            del steps[-1:]
         else:
             steps.append(step)
     return "/".join(steps)

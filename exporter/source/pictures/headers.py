@@ -67,9 +67,13 @@ def pixel_cost(data: bytes) -> int:
     if not data.startswith(PNG):
         components, samples, progressive = _read_components(data)
         # A progressive picture is decoded with all its coefficients in memory, two bytes each.
-        return 15 if components == 4 else 1 + ceil(2 * samples) if progressive else 1
+        if components == 4:
+            return 15
+        return 1 + ceil(2 * samples) if progressive else 1
     depth, color = data[24], data[25]
-    return 15 if color in (4, 6) or depth == 16 or _has_clear_color(data) else 10 if color == 2 else 4
+    if color in (4, 6) or depth == 16 or _has_clear_color(data):
+        return 15
+    return 10 if color == 2 else 4
 
 
 def _has_clear_color(data: bytes) -> bool:

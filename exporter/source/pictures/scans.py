@@ -22,8 +22,12 @@ _SCAN, _END = 0xDA, 0xD9
 # Notes, which tell nothing about the pixels and may be damaged: comments, and all applications' but JFIF's and Adobe's
 # (T.872 §6.5.3).
 _NOTES = frozenset((*range(0xE1, 0xEE), 0xEF, 0xFE))
-# A progressive picture is decoded with all its coefficients in memory, two bytes a sample.
+# A progressive picture is decoded with all its coefficients in memory, two bytes a sample: 120 MB at most, beside what
+# the rest of a run takes.
 _MOST_SAMPLES = 60_000_000
+# Every scan is decoded over the whole picture: samples of all scans, as many as libjpeg's ten make of the largest
+# picture. A file of 200 kB can have 20,000 scans, for which the decoder would take minutes.
+_MOST_WORK = 10 * _MOST_SAMPLES
 # Bytes that stand for missing blocks: 0 first, since FF may be before them, and with any other it would be a marker
 # (§B.1.1.5).
 _FILLING = bytes((0, *random.Random(1).choices(range(255), k=1023)))
@@ -67,13 +71,15 @@ def check_scans(data: bytes) -> None:
         counted = counted or bool(marks)
         if any(mark[0] != 0xD0 + number % 8 for number, mark in enumerate(marks)):
             raise ValueError("rows of it are missing")
-    if _is_known(frame, data) and _lacks_blocks(data, frame, scans, counted):
+    if _is_known(frame, len(scans)) and _lacks_blocks(data, frame, scans, counted):
         raise ValueError("rows of it are missing")
 
 
-def _is_known(frame: _FrameHeader, data: bytes) -> bool:
-    """Whether a frame is of a kind that is decoded here, and small enough for it."""
-    return frame.marker in _BASELINE or (frame.marker == _PROGRESSIVE and frame.samples <= _MOST_SAMPLES)
+def _is_known(frame: _FrameHeader, scans: int) -> bool:
+    """Whether a frame is of a kind that is decoded here, and small enough for it with so many scans."""
+    if frame.marker == _PROGRESSIVE and frame.samples > _MOST_SAMPLES:
+        return False
+    return frame.samples * scans <= _MOST_WORK
 
 
 def _drop_notes(data: bytes) -> Iterator[bytes]:
@@ -88,7 +94,7 @@ def _drop_notes(data: bytes) -> Iterator[bytes]:
 
 
 def _read_structure(data: bytes) -> tuple[_FrameHeader | None, list[_ScanData]]:
-    """The frame, None of one that is not read here, and the scans."""
+    """The frame, None of one that is not read here, and the scans. Raises ValueError where either is impossible."""
     frame: _FrameHeader | None = None
     scans: list[_ScanData] = []
     last = None
@@ -102,9 +108,12 @@ def _read_structure(data: bytes) -> tuple[_FrameHeader | None, list[_ScanData]]:
 
 
 def _read_frame(marker: int, body: bytes) -> _FrameHeader | None:
+    """A frame's header (§B.2.2), None of one that is not read here. Raises ValueError where it is cut short."""
+    if len(body) < 6 or not body[5] or len(body) < 6 + 3 * body[5]:
+        raise ValueError("its frame is impossible")
     precision, height, width, count = struct.unpack_from(">BHHB", body)
     parts = [tuple(body[at : at + 3]) for at in range(6, 6 + 3 * count, 3)]
-    if precision != 8 or any(len(part) < 3 or not part[1] & 15 or not part[1] >> 4 for part in parts):
+    if precision != 8 or any(not part[1] & 15 or not part[1] >> 4 for part in parts):
         return None
     across, down = max(part[1] >> 4 for part in parts), max(part[1] & 15 for part in parts)
     share = sum((part[1] >> 4) * (part[1] & 15) for part in parts) / (across * down)
@@ -112,13 +121,14 @@ def _read_frame(marker: int, body: bytes) -> _FrameHeader | None:
 
 
 def _read_scan(data: bytes, start: int, stop: int, end: int) -> _ScanData:
+    """A scan by the offsets of its header (§B.2.3) and of the end of its data. Raises ValueError where the header is
+    cut short."""
     body = data[start:stop]
     count = body[0] if body else 0
     if len(body) < 4 + 2 * count:
         raise ValueError("a scan of it is impossible")
-    is_first = (
-        not body[1 + 2 * count] and not body[3 + 2 * count] >> 4
-    )  # the coefficient 0, nothing of it told (§G.1.2.1)
+    # The coefficient 0, nothing of it told (§G.1.2.1).
+    is_first = not body[1 + 2 * count] and not body[3 + 2 * count] >> 4
     return _ScanData(tuple(body[1 : 1 + 2 * count : 2]), is_first, stop, end)
 
 

@@ -100,9 +100,10 @@ def _read_kept(name: str, language: str) -> KeptTemplate | None:
         files, modules = _RecordReader(stream).load()
         if not _are_unchanged((*files, *modules)):
             return None
-        return KeptTemplate(_RecordReader(stream).load(), files)
-    except (pickle.UnpicklingError, EOFError, TypeError, ValueError, AttributeError, ImportError):
-        return None  # of another program
+        template = _RecordReader(stream).load()
+    except Exception:  # of another program: reading its records may fail in any way
+        return None
+    return KeptTemplate(template, files) if isinstance(template, Template) else None
 
 
 class _RecordReader(pickle.Unpickler):

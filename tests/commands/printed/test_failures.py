@@ -18,6 +18,7 @@ from exporter.commands.printed.failures import is_memory_refused
         (MemoryError(), True),
         (OSError(errno.ENOMEM, "Cannot allocate memory"), True),
         (ImportError("libffi.so.8: failed to map segment from shared object"), True),
+        (ImportError("a.so: failed to map segment from shared object: Operation not permitted"), False),
         (OSError(errno.ENOSPC, "No space left on device"), False),
         (ImportError("No module named 'x'"), False),
         (ValueError("out of memory"), False),

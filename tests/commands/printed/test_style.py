@@ -35,6 +35,8 @@ def test_who_gets_what(watched: bool, environment: dict[str, str], rich: bool, c
     assert (style.rich, style.color) == (rich, color)
 
 
-@pytest.mark.parametrize(("columns", "width"), [("120", 120), ("", 80), ("x", 80), ("0", 80)])
+@pytest.mark.parametrize(
+    ("columns", "width"), [("120", 120), ("", 80), ("x", 80), ("0", 80), ("-3", 80), ("9" * 5000, 80)]
+)
 def test_the_width_is_what_the_terminal_says(columns: str, width: int) -> None:
     assert find_style(Stream(True), {"COLUMNS": columns}).width == width

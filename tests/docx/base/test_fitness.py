@@ -12,6 +12,7 @@ from docx.shared import Pt, RGBColor
 from lxml import etree
 
 from exporter.document.blocks import Heading, Line, Paragraph
+from exporter.docx.base.direction import say_direction
 from exporter.docx.base.legibility import explain_unfit
 from exporter.docx.base.own_words import find_foreign_words
 from exporter.docx.base.roles import StyleSheet
@@ -230,6 +231,18 @@ def test_text_that_its_style_sets_from_right_to_left_stays_so() -> None:
     said = {run.findtext("{*}t"): run.find("{*}rPr/{*}rtl") is not None for run in runs}
     assert said == {"ACME Holdings": False, "אבג": True, "Ltd": False}
     assert b"<w:rtl/>" not in File(made).zip.read("word/styles.xml")
+
+
+def test_text_in_a_box_has_the_direction_of_its_own_paragraph() -> None:
+    """And not that of the paragraph that the box is anchored in."""
+    sheet = _sheet(_style("Normal", "", default=True), _style("Turned", "<w:rPr><w:rtl/></w:rPr>"))
+    turned, run = '<w:pPr><w:pStyle w:val="Turned"/></w:pPr>', "<w:r><w:t>אבג</w:t></w:r>"
+    box = "<w:r><w:pict><w:txbxContent><w:p>{}</w:p></w:txbxContent></w:pict></w:r>"
+    for outer, inner, found in ((turned, "", [True, False]), ("", turned, [False, True])):
+        root = parse_xml(f"<w:hdr {nsdecls('w')}><w:p>{outer}{run}{box.format(inner + run)}</w:p></w:hdr>")
+        say_direction(root, sheet)
+        texts = [each for each in root.iter("{*}r") if each.find("{*}t") is not None]
+        assert [each.find("{*}rPr/{*}rtl") is not None for each in texts] == found
 
 
 def test_attributes_that_libreoffice_makes_up_stay_behind(tmp_path: Path) -> None:

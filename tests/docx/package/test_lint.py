@@ -222,6 +222,16 @@ def test_a_count_tells_a_mark_of_decoration_from_words(whole: Files) -> None:
     ]
 
 
+def test_an_address_outside_may_have_any_steps_and_a_target_within_cannot_leave_the_package(whole: Files) -> None:
+    files, rels = dict(whole), "word/_rels/document.xml.rels"
+    link = '<Relationship Id="rId990" Type="x" Target="{}"{}/></Relationships>'
+    outside = link.format("https://example.com/../../../../../../a", ' TargetMode="External"')
+    files[rels] = str(files[rels]).replace("</Relationships>", outside)
+    assert count_package(entries(files)) == []
+    files[rels] = str(whole[rels]).replace("</Relationships>", link.format("../../../a.xml", ""))
+    assert count_package(entries(files)) == [(rels, "leads to a.xml, which is missing")]
+
+
 def test_a_part_of_another_is_judged_by_its_relationships_alone(whole: Files) -> None:
     files = dict(whole)
     LINT["a drawing without words"](files)

@@ -1,9 +1,10 @@
-"""Pictures whose pixels are not all there, or cannot be unpacked, are found without a decoder."""
+"""Pictures whose pixels are not all there, or cannot be unpacked, are found."""
 
 import io
 import random
 import re
 import struct
+import time
 import zlib
 from itertools import islice
 from typing import Any
@@ -17,6 +18,7 @@ from exporter.problem import Place, Problems
 from exporter.source.assets import check_picture
 from exporter.source.nodes import Scalar
 from exporter.source.pictures.headers import iterate_segments
+from exporter.source.pictures.scans import check_scans
 
 NAME = Scalar("photo.png", Place("o.yaml", 3, 4))
 
@@ -129,6 +131,26 @@ def test_a_jpeg_that_lacks_a_colour_or_an_interval_is_damaged() -> None:
     data = JPEGS["restarts"]
     first, second = (match.start() for match in islice(re.finditer(rb"\xff[\xd0-\xd7]", data), 2))
     assert find_wrong(data[:first] + data[second:]) == "rows of it are missing"
+
+
+@pytest.mark.parametrize("body", [b"", b"\x08\x00", b"\x08\x00\x10\x00\x10\x00", b"\x08\x00\x10\x00\x10\x03\x01\x11"])
+def test_a_jpeg_with_a_second_frame_that_is_cut_short_is_damaged(body: bytes) -> None:
+    data = JPEGS["plain"]
+    at = data.index(b"\xff\xc0")
+    end = at + 2 + int.from_bytes(data[at + 2 : at + 4], "big")
+    lossless = b"\xff\xc3" + data[at + 2 : end]  # which is not read here
+    short = b"\xff\xc0" + (len(body) + 2).to_bytes(2, "big") + body
+    with pytest.raises(ValueError, match="its frame is impossible"):
+        check_scans(data[:at] + lossless + short + data[end:])
+
+
+def test_a_jpeg_of_very_many_scans_is_not_decoded() -> None:
+    """Each would be decoded over the whole picture, for minutes."""
+    data = encode(Image.new("L", (3000, 3000)), "JPEG", progressive=True)
+    last = data[data.rindex(b"\xff\xda") : -2]
+    begin = time.process_time()
+    assert find_wrong(data[:-2] + last * 2000 + b"\xff\xd9") == ""
+    assert time.process_time() - begin < 2
 
 
 def test_a_jpeg_that_no_decoder_takes_is_damaged() -> None:

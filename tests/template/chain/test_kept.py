@@ -127,6 +127,23 @@ class Calling:
         return os.mkdir, ("called",)
 
 
+@pytest.mark.parametrize(
+    "data",
+    [
+        pickle.dumps(((), ())) + pickle.dumps(kept.FileState("a", 1, 2, 3)),
+        pickle.dumps(((), ())) + b"h\x07.",  # asks for a record that was never there
+        pickle.dumps(7),
+        b".",
+    ],
+)
+def test_a_kept_file_that_holds_no_template_is_none(cache: Path, data: bytes) -> None:
+    cache.mkdir()
+    sealed = kept._FORMAT + kept.crc32(data).to_bytes(4, "little") + data
+    Path(kept._name_file("briefing", "zh-CN")).write_bytes(sealed)
+    assert kept.find_kept("briefing", "zh-CN") is None
+    assert resolve("briefing").name == "briefing"
+
+
 def test_a_kept_file_calls_nothing(cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     data = pickle.dumps(((), ())) + pickle.dumps(Calling())
