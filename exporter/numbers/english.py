@@ -68,10 +68,16 @@ _RUN = f"(?:{_WORD})(?:(?:[ -]|(?:(?<=hundred)|(?<=thousand)|(?<=million)) and )
 _START = "|".join(f"[{name[0].upper()}{name[0]}]{name[1:]}" for name in (*_UNITS, *_TENS))
 _ORDINAL_START = "|".join(f"[{name[0].upper()}{name[0]}]{name[1:]}" for name in _ORDINALS)
 
+# A half that no noun follows, behind a word of nearness or as a half: more than half are, a half, by half.
+_HALF_ALONE = (
+    r"(?:(?<!and )[Aa] |(?<=than )|(?<=nearly )|(?<=almost )|(?<=about )|(?<=over )|(?<=under )|(?<=by ))half"
+    r"(?!-| (?:an?|as|again|hours?|years?|days?|miles?|months?|dozen|terms?|times?|price|pints?)\b)"
+)
+
 # Where a number in words may begin.
 TRIGGER = (
     rf"\b(?:(?:{_START})|[Aa] (?:hundred|thousand|million|billion|trillion|dozen|third|quarter|fifth|"
-    rf"tenth)|[Hh]alf (?:of|a million|a billion|the)|"
+    rf"tenth)|[Hh]alf (?:of|a million|a billion|the)|{_HALF_ALONE}|"
     rf"(?:{_ORDINAL_START})(?=[ -](?:quarter|half|time|year|consecutive|straight|session|edition|phase|"
     rf"round|largest|biggest|best|worst|highest|lowest|smallest|most|floor|birthday|day|week|month|"
     rf"anniversary|century|meeting|place|plenary|generation|stage)))\b"
@@ -85,7 +91,7 @@ _FRACTION = re.compile(
     re.IGNORECASE,
 )
 _IN = re.compile(rf"(?P<n>{_SMALL}) (?:in|out of) (?P<d>{_SMALL})\b(?! (?:years|months|days|hours))", re.IGNORECASE)
-_HALF = re.compile(r"[Hh]alf (?:of|the)\b|[Hh]alf a (?P<scale>million|billion)")
+_HALF = re.compile(r"[Hh]alf (?:of|the)\b|[Hh]alf a (?P<scale>million|billion)|half\b")
 _OF_A = re.compile(r" of an? (?P<scale>hundred|thousand|million|billion|trillion)\b", re.IGNORECASE)
 _AND_A_HALF = re.compile(
     r" and (?:a (?P<half>half)|(?P<n>a|one|three) quarters?)(?: (?P<scale>million|billion|trillion))?\b", re.IGNORECASE

@@ -4,8 +4,6 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from msgspec.structs import replace
-
 from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext, Finding
 from exporter.checks.date_facts import ends_stretch, says_half
@@ -19,7 +17,7 @@ from exporter.checks.rules.instead import describe_result
 from exporter.checks.rules.missing import best_fact, describe_difference, describe_missing, describe_wrong_date
 from exporter.checks.rules.pairing import fits_better, may_rival
 from exporter.checks.rules.results import is_rough_share
-from exporter.checks.rules.rough import find_other_share, says_exactly, told_of_the_same
+from exporter.checks.rules.rough import find_other_share, is_halving, says_exactly, told_of_the_same
 from exporter.checks.words.clauses import same_noun, share_of_words, word_grams
 from exporter.checks.words.surroundings import FULL_STOP
 from exporter.numbers.measures import PERIODS, is_measured
@@ -43,13 +41,6 @@ _FIFTH = 5
 
 # The whole of anything, round the clock, all year: figures of speech.
 _WHOLES = frozenset(((Decimal(100), "%"), (Decimal(24), "小时"), (Decimal(365), "天")))
-
-# A half as a share, and as what something became.
-_HALF_VALUE = Decimal("0.5")
-_HALF_OF = Quantity(
-    value=_HALF_VALUE, unit="", precision=Decimal(0), kind="fraction", start=0, end=0, text="", digits="1/2"
-)
-_HALVED = replace(_HALF_OF, unit="倍", kind="amount", digits="0.5")
 
 # Characters from one end of a range to the other: from 3.9 percent to 4.1 percent.
 _NEAR_ENDS = 24
@@ -153,7 +144,7 @@ def _amount_finding(mention: Mention, source: SourceText, context: CheckContext)
         return _whole_finding(mention, source)
     if fitting:
         return _of_another(mention, source, fitting, context)
-    if source.names_code(quantity) or _is_halving(quantity, source) or _counts_list(mention, context):
+    if source.names_code(quantity) or is_halving(mention, source, context) or _counts_list(mention, context):
         return None
     if quantity.kind == "range" and _has_ends(source, quantity):
         return None
@@ -193,14 +184,6 @@ def _count_finding(mention: Mention, source: SourceText, context: CheckContext) 
     if meant is None or find_derivation(mention.place, context) is not None or _counts_list(mention, context):
         return None
     return describe_difference("fits-another", mention.path, mention.place, mention.quantity, meant, source)
-
-
-def _is_halving(quantity: Quantity, source: SourceText) -> bool:
-    """Whether a half is what the source calls divided by two, or the other way round."""
-    other = _HALVED if quantity.kind == "fraction" else _HALF_OF
-    return quantity.value == _HALF_VALUE and any(
-        fact.quantity.unit == other.unit and fact.quantity.kind == other.kind for fact in source.find_stating(other)
-    )
 
 
 def _counts_list(mention: Mention, context: CheckContext) -> bool:

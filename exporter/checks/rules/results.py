@@ -9,6 +9,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
+from msgspec.structs import replace
+
 from exporter.checks.claims import Claim, leads_to
 from exporter.checks.context import CheckContext, Finding
 from exporter.checks.derived.results import POINTS, write_in_scale
@@ -16,7 +18,7 @@ from exporter.checks.derived.wanted import agrees_with
 from exporter.checks.facts import Fact
 from exporter.checks.portions import find_portions
 from exporter.checks.words.relations import names_relation, names_something
-from exporter.checks.words.surroundings import EARLIER_TIME, STOP, TO
+from exporter.checks.words.surroundings import CLAUSE, EARLIER_TIME, STOP, TO
 from exporter.message import Message
 from exporter.numbers.measures import PERIODS
 from exporter.numbers.quantity import Quantity, same_value
@@ -42,7 +44,9 @@ def find_wrong_results(context: CheckContext) -> Iterator[Finding]:
         if passage.head or len(beside) < 2:
             continue
         yield from _wrong_changes(beside, context)
+        yield from _wrong_rates_of_changes(beside, context)
         yield from _wrong_of_two(beside, context)
+        yield from _wrong_shares_of_wholes(beside, context)
         yield from _wrong_names_of_shares(beside)
 
 
@@ -63,6 +67,31 @@ def _wrong_changes(beside: Sequence[Claim], context: CheckContext) -> Iterator[F
             continue
         if not agrees_with(third.quantity, value):
             yield _finding(third, value, written)
+
+
+def _wrong_rates_of_changes(beside: Sequence[Claim], context: CheckContext) -> Iterator[Finding]:
+    """The percentage told right behind a change and what it led to: fell by 5 to 20, down a fifth."""
+    for (change, level), rate in zip(pairwise(beside), beside[2:], strict=False):
+        one, other, way = change.quantity, level.quantity, change.direction
+        if not way or EARLIER_TIME in change.words or one.kind != "amount" or one.unit != other.unit:
+            continue
+        told = rate.quantity.unit == "%" and rate.direction == way and not (one.approx or other.approx)
+        if not told or not _leads_on(change, level) or not _is_told_of(level, rate, context):
+            continue
+        before = other.value - way * one.value
+        if before <= 0 or one.value <= 0 or agrees_with(rate.quantity, abs(other.value - one.value) * 100 / one.value):
+            continue  # the second reading: from the one to the other
+        sign, a, b = "−" if way > 0 else "+", _written(change), _written(level)
+        if not agrees_with(rate.quantity, value := one.value * 100 / before):
+            yield _finding(rate, value, f"{a} ÷ ({b} {sign} {a})")
+
+
+def _leads_on(change: Claim, level: Claim) -> bool:
+    """Whether a change led to a level, in the next clause too: fell by 5, to 20; 减少 5 吨，降至 20 吨."""
+    if change.passage is None:
+        return False
+    between = change.passage.text[change.at + len(change.quantity.text) : level.at]
+    return len(between) <= _NEAR and TO.match(between.lstrip(" ,，、") + " ") is not None
 
 
 def find_wrong_changes_to_levels(context: CheckContext) -> Iterator[Finding]:
@@ -124,6 +153,49 @@ def _wrong_of_two(beside: Sequence[Claim], context: CheckContext) -> Iterator[Fi
             continue
         if not agrees_with(claim.quantity, value):
             yield _finding(claim, value, written)
+
+
+def _wrong_shares_of_wholes(beside: Sequence[Claim], context: CheckContext) -> Iterator[Finding]:
+    """A share in words right behind a part and its whole, the only numbers of one unit: of 90 staff 30, a third."""
+    for index, claim in enumerate(beside):
+        share = claim.quantity
+        if claim.passage is None or not is_rough_share(share) or claim.direction:
+            continue
+        operands = _operands_before(beside[max(index - _OPERANDS_AMONG, 0) : index], claim)
+        if len(operands) != 2 or any(one.quantity.approx for one in operands):
+            continue
+        if not _is_in_apposition(claim, operands[1], context) or not _opens_with_share(operands, claim, context):
+            continue
+        whole, part = sorted(operands, key=lambda one: abs(one.quantity.value), reverse=True)
+        if not part.quantity.value:
+            continue
+        value = abs(part.quantity.value * 100 / whole.quantity.value)
+        if not may_be_called(share, replace(share, kind="percent", unit="%", value=value)):
+            written = f"{_written(part)} ÷ {_written(whole)}"
+            message = Message("{share} beside {exact}", share=_written(claim), exact=f"{written} = {value:.1f}%")
+            yield Finding("result-differs", claim.path, claim.place, message, _HINT)
+
+
+def _is_in_apposition(claim: Claim, operand: Claim, context: CheckContext) -> bool:
+    """Whether a number is a clause of its own behind another one, and names neither a thing nor a sum or a rest."""
+    assert claim.passage is not None
+    text, end = claim.passage.text, claim.at + len(claim.quantity.text)
+    marks = list(CLAUSE.finditer(text, operand.at + len(operand.quantity.text), claim.at))
+    behind = text[end:].lstrip()
+    if not marks or (behind and not CLAUSE.match(behind) and not STOP.match(behind)):
+        return False
+    words = text[marks[-1].end() : claim.at]
+    return not names_something(words, context.language) and not any(
+        names_relation(words, relation, context.language) for relation in ("sum", "rest", "average")
+    )
+
+
+def _opens_with_share(operands: Sequence[Claim], claim: Claim, context: CheckContext) -> bool:
+    """Whether a sentence says that one of its two numbers is a part of the other: of 90 staff 30."""
+    assert claim.passage is not None
+    text, last = claim.passage.text, operands[1].at
+    begin = max((stop.end() for stop in STOP.finditer(text, 0, last)), default=0)
+    return names_relation(text[begin:last], "share", context.language)
 
 
 def _is_net(claim: Claim, context: CheckContext) -> bool:

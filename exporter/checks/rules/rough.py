@@ -30,6 +30,13 @@ _BEHIND = 20
 # A value that no percentage has.
 _NONE = Decimal(-1)
 
+# A half as a share, and as what something became.
+_HALF_VALUE = Decimal("0.5")
+_HALF_OF = Quantity(
+    value=_HALF_VALUE, unit="", precision=Decimal(0), kind="fraction", start=0, end=0, text="", digits="1/2"
+)
+_HALVED = replace(_HALF_OF, unit="倍", kind="amount", digits="0.5")
+
 
 def told_of_the_same(
     mention: Mention, fitting: Sequence[Fact], source: SourceText, context: CheckContext
@@ -59,6 +66,18 @@ def find_other_share(mention: Mention, told: Sequence[Fact], source: SourceText,
     if best is None or best.start in {fact.start for fact in told}:
         return None
     return best if find_derivation(mention.place, context) is None else None
+
+
+def is_halving(mention: Mention, source: SourceText, context: CheckContext) -> bool:
+    """Whether a half is what the source calls divided by two of the same thing, or the other way round."""
+    quantity, claim = mention.quantity, context.claims_at.get(mention.place)
+    other = _HALVED if quantity.kind == "fraction" else _HALF_OF
+    return quantity.value == _HALF_VALUE and any(
+        fact.quantity.unit == other.unit
+        and fact.quantity.kind == other.kind
+        and (claim is None or source.fit(claim.words, fact) > 0)
+        for fact in source.find_stating(other)
+    )
 
 
 def _best_percentage(quantity: Quantity, claim: Claim, told: Sequence[Fact], source: SourceText) -> Fact | None:
@@ -105,6 +124,11 @@ def _has_percentage_beside(claim: Claim, context: CheckContext) -> bool:
     """Whether the percentage that a rough share stands for is right beside it: a quarter (25.9%)."""
     beside = context.claims_in.get(id(claim.passage), ())
     reach = len(claim.quantity.text) + _BESIDE
+    earlier = EARLIER_TIME in claim.words
     return any(
-        one is not claim and one.quantity.kind == "percent" and abs(one.at - claim.at) <= reach for one in beside
+        one is not claim
+        and one.quantity.kind == "percent"
+        and abs(one.at - claim.at) <= reach
+        and (EARLIER_TIME in one.words) == earlier
+        for one in beside
     )

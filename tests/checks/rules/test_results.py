@@ -19,6 +19,14 @@ RESULTS = [
     ("zh-CN", "占总数的 23.1%，即近四分之一", "占总数的 23.1%，即近三分之一"),
     ("es", "Más de la mitad (el 54,5 %) son nuevos", "Más de tres cuartos (el 54,5 %) son nuevos"),
     ("zh-CN", "毛利由 50 亿元降到不足 30 亿元，减少约 20.5 亿元", ""),  # one of them is not exact
+    ("zh-CN", "库存减少 8 吨，降至 32 吨，降幅 20%", "库存减少 8 吨，降至 32 吨，降幅 25%"),
+    ("en", "Stocks fell by 8 tonnes to 32 tonnes, down 20%", "Stocks fell by 8 tonnes to 32 tonnes, down 25%"),
+    ("en", "Of 90 clerks 29 are new, nearly a third", "Of 90 clerks 29 are new, more than a half"),
+    ("de", "Von 90 Bäumen sind 46 Linden, gut die Hälfte", "Von 90 Bäumen sind 46 Linden, knapp ein Drittel"),
+    ("fr", "Sur 80 arbres 41 sont des tilleuls, plus de la moitié", "Sur 80 arbres 41 sont des tilleuls, un tiers"),
+    ("zh-CN", "全队 80 人，其中 41 人是新手，超过一半", "全队 80 人，其中 41 人是新手，不到三分之一"),
+    ("en", "Of 90 clerks 29 are new and 30 retired, together two thirds", ""),
+    ("en", "Of 90 clerks 29 are new, a third of them women", ""),
     ("zh-CN", "样本阳性率 34.5%，九成以上是甲型", ""),  # a share of something else
 ]
 
