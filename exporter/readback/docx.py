@@ -36,6 +36,7 @@ from exporter.readback.wordprocessing import (
     running_text,
     text_pieces,
     w_attribute,
+    walk_part,
 )
 
 _DC = "{http://purl.org/dc/elements/1.1/}"
@@ -77,8 +78,16 @@ _FIGURE_WORDS = re.compile(r"\s*(图|圖|図|그림|fig|chart|abb|diagram)", re.
 
 def read_docx(place: Place, data: bytes, problems: Problems) -> DocxContent | None:
     """Content of a Word file; None, with a problem, if it cannot be read."""
+    opened = open_docx(place, data, problems)
+    return opened[1] if opened else None
+
+
+def open_docx(place: Place, data: bytes, problems: Problems) -> tuple[PackageReader, DocxContent] | None:
+    """The package of a Word file, for other readings of it, and its content; None, with a problem, if it cannot be
+    read."""
     try:
-        return _DocxReader(PackageReader(data, lean=True)).read()
+        package = PackageReader(data, lean=True)
+        return package, _DocxReader(package).read()
     except PackageError as error:
         problems.error(
             "file-unreadable", place, words_of(error), "save it again in a word processor, or build it again"
@@ -302,8 +311,10 @@ def _table_rows(table: etree._Element) -> list[list[str]]:
         cells: list[str] = []
         for cell in child_elements(row, "tc"):
             properties = cell.find(f"{W}tcPr")
-            merged = properties.find(f"{W}vMerge") if properties is not None else None
-            span = w_attribute(properties.find(f"{W}gridSpan")) if properties is not None else ""
+            if properties is None or not len(properties):  # as most are, without their look
+                cells.append(_paragraph_lines(cell))
+                continue
+            merged, span = properties.find(f"{W}vMerge"), w_attribute(properties.find(f"{W}gridSpan"))
             continued = merged is not None and w_attribute(merged) in ("", "continue")
             cells.append("" if continued else _paragraph_lines(cell))
             cells += [""] * min((parse_count(span) or 1) - 1, max(0, _COLUMNS - len(cells)))
@@ -340,7 +351,7 @@ def _comment_anchors(body: etree._Element, package: PackageReader) -> dict[str, 
     """The text that each comment is anchored to, by the comment's id."""
     found: dict[str, list[str]] = {}
     open_: set[str] = set()
-    for element, characters in text_pieces(body) if next(body.iter(f"{W}commentRangeStart"), None) is not None else ():
+    for element, characters in walk_part(body) if next(body.iter(f"{W}commentRangeStart"), None) is not None else ():
         if element.tag == f"{W}commentRangeStart":
             open_.add(w_attribute(element, "id"))
         elif element.tag == f"{W}commentRangeEnd":

@@ -9,7 +9,7 @@ from lxml import etree
 from msgspec import Struct
 
 from exporter.readback.package import PackageError, PackageReader
-from exporter.readback.wordprocessing import W, running_text, text_pieces, w_attribute
+from exporter.readback.wordprocessing import W, running_text, w_attribute, walk_part
 
 
 class FieldContent(Struct, frozen=True):
@@ -39,9 +39,8 @@ class WordFields(Struct, frozen=True, kw_only=True):
     styles: frozenset[str]  # names of the styles
 
 
-def read_word_fields(data: bytes) -> WordFields:
+def read_word_fields(package: PackageReader) -> WordFields:
     """The fields and bookmarks of a Word file. Raises PackageError where it is damaged; OverBudget, OutOfTime."""
-    package = PackageReader(data, lean=True)
     main = package.related_parts("", "officeDocument")
     root = package.read_xml(main[0]) if main else None
     if root is None:
@@ -81,7 +80,7 @@ class _StoryReader:
         """Read one story; `None` is a part that is not there."""
         if root is None:
             return
-        for element, characters in text_pieces(root):
+        for element, characters in walk_part(root):
             if element.tag == f"{W}fldChar":
                 self._read_field_mark(element)
             elif element.tag == f"{W}bookmarkStart":

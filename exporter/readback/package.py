@@ -6,6 +6,7 @@ import struct
 import zipfile
 import zlib
 from collections import Counter
+from copy import copy
 
 from lxml import etree
 
@@ -91,6 +92,12 @@ class PackageReader:
         twice = Counter(info.filename.lower() for info in infos).most_common(1)
         if twice and twice[0][1] > 1:
             raise PackageError(Message("the file has the part {name} twice", name=twice[0][0]))
+
+    def read_again(self) -> "PackageReader":
+        """The same package, whose parts are parsed once for all readings, with a whole budget for another one."""
+        other = copy(self)
+        other._budget = Budget(_LIMITS)
+        return other
 
     def spend(self, kind: str, count: int) -> None:
         """Take from what the whole file may cost. Raises PackageError where it is used up."""

@@ -3,6 +3,7 @@
 import io
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from lxml import etree
@@ -12,11 +13,12 @@ from exporter.readback.budget import Budget
 from exporter.readback.charts.workbook import list_stale_cells
 from exporter.readback.package import RELATIONSHIPS, PackageError, PackageReader
 from exporter.readback.record import read_record_text
-from exporter.readback.wordprocessing import W, is_fallback, text_pieces
+from exporter.readback.wordprocessing import W, is_fallback, walk_part
 
 if TYPE_CHECKING:
     import pikepdf
 
+_PARAGRAPH = f"{W}p"
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _CDR = "{http://schemas.openxmlformats.org/drawingml/2006/chartDrawing}"
 _C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
@@ -43,9 +45,8 @@ class FileTexts(Struct, frozen=True, kw_only=True):
     stale_cells: tuple[str, ...] = ()  # what a workbook holds otherwise than its chart draws
 
 
-def read_word_texts(data: bytes) -> FileTexts:
+def read_word_texts(package: PackageReader) -> FileTexts:
     """The texts of a Word file. Raises PackageError where it is damaged."""
-    package = PackageReader(data, lean=True)
     main = package.related_parts("", "officeDocument")
     root = package.read_xml(main[0]) if main else None
     if root is None:
@@ -54,13 +55,13 @@ def read_word_texts(data: bytes) -> FileTexts:
     margins = [*package.related_parts(main[0], "header"), *package.related_parts(main[0], "footer")]
     core = package.related_parts("", "core-properties")
     properties = package.read_xml(core[0]) if core else None
-    others = (package.read_xml(name) for name in (*parts[1:], *margins))
-    read = [root, *(part for part in others if part is not None)]
+    body, *notes = (_read_paragraphs(package, name) for name in parts)
+    edges = [_read_paragraphs(package, name) for name in margins]
     return FileTexts(
-        body=_lines_of(root),
-        paragraphs=tuple(text for part in read for text in _paragraphs_of(part)),
-        notes="".join(_part_text(package, name) for name in parts[1:]),
-        margins="\n".join(_part_text(package, name) for name in margins),
+        body="\n".join(body),
+        paragraphs=tuple(chain(body, *notes, *edges)),
+        notes="".join(map("\n".join, notes)),
+        margins="\n".join(map("\n".join, edges)),
         alts=tuple(_alternative_texts(root)),
         charts=tuple(_chart_texts(package, main[0])),
         links=tuple(link for name in (*parts, *margins) for link in _external_links(package, name)),
@@ -74,25 +75,18 @@ def read_word_texts(data: bytes) -> FileTexts:
     )
 
 
-def _lines_of(root: etree._Element) -> str:
-    """The running text, a line for each paragraph."""
-    return "".join(("\n" if element.tag == f"{W}p" else "") + text for element, text in text_pieces(root))
-
-
-def _paragraphs_of(root: etree._Element) -> Iterator[str]:
-    """Each paragraph as one text, whatever lines it is broken into."""
-    pieces: list[str] = []
-    for element, text in text_pieces(root):
-        if element.tag == f"{W}p":
-            yield "".join(pieces)
-            pieces = []
-        pieces.append(text)
-    yield "".join(pieces)
-
-
-def _part_text(package: PackageReader, name: str) -> str:
+def _read_paragraphs(package: PackageReader, name: str) -> list[str]:
+    """What stands before the first paragraph of a part, then each paragraph as one text, whatever lines it has."""
     root = package.read_xml(name)
-    return "" if root is None else _lines_of(root)
+    if root is None:
+        return []
+    paragraphs: list[list[str]] = [[]]
+    for element, text in walk_part(root):
+        if element.tag == _PARAGRAPH:
+            paragraphs.append([])
+        if text:
+            paragraphs[-1].append(text)
+    return list(map("".join, paragraphs))
 
 
 def _alternative_texts(root: etree._Element) -> Iterator[str]:

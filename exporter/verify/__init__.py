@@ -35,11 +35,10 @@ def verify(
     of the user's, which may have fields of its own."""
     from functools import partial
 
-    from exporter.readback import read_file
-    from exporter.readback.fields import read_word_fields
+    from exporter.readback import read_file, read_word_file
     from exporter.readback.record import is_intact
-    from exporter.readback.records import DocxContent, PdfContent
-    from exporter.readback.texts import read_page_texts, read_word_texts
+    from exporter.readback.records import PdfContent
+    from exporter.readback.texts import read_page_texts
     from exporter.verify.editions import check_page_wording, check_word_wording, report_word_difference
     from exporter.verify.fields import check_fields
     from exporter.verify.pdf_file import PdfCheck
@@ -47,16 +46,15 @@ def verify(
 
     word_check = page_check = None
     if docx and document.briefing is not None:
-        word = read_file("the Word file", docx, problems)
-        if isinstance(word, DocxContent):
-            word_check = WordCheck(document.briefing, word, problems, marked=marked)
+        word = read_word_file("the Word file", docx, problems)
+        if word is not None:
+            word_check = WordCheck(document.briefing, word.content, problems, marked=marked)
             word_check.run()
-            texts = read_word_texts(docx)
-            check_word_wording(document.briefing, texts, document.words, problems, based=based)
+            check_word_wording(document.briefing, word.texts, document.words, problems, based=based)
             report = partial(report_word_difference, problems)
-            if marked and not is_intact(texts.record):
+            if marked and not is_intact(word.texts.record):
                 report(Place(""), "the record for the return trip is damaged")
-            check_fields(document.briefing, read_word_fields(docx), report, based=based)
+            check_fields(document.briefing, word.fields, report, based=based)
     if pdf and document.one_pager is not None:
         page = read_file("the PDF", pdf, problems)
         if isinstance(page, PdfContent):

@@ -37,9 +37,10 @@ def check_properties(found: Iterable[str], meant: Iterable[str], report: Report,
 def check_lines(lines: str, meant: Iterable[str], report: Report) -> None:
     """Report each line that no text meant has, but one has with other digits: a label that stands in several places."""
     texts = list(meant)
-    known = "\n".join(map(normalize_text, texts))
+    forms = list(map(normalize_text, texts))
+    known = "\n".join(forms)
     # Nearly all lines are among these, and to search the whole text for each takes long.
-    whole = {normalize_text(line) for text in texts for line in (text, *text.split("\n"))}
+    whole = {*forms, *(normalize_text(line) for text in texts if "\n" in text for line in text.split("\n"))}
     shapes = shape_of(known)
     for line in dict.fromkeys(map(normalize_text, lines.split("\n"))):
         if not _DIGIT.search(line) or line in whole or line in known:

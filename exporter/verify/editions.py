@@ -51,6 +51,7 @@ def check_word_wording(
     notes.look_for([expect_text(note.text, note.place) for note in nested])
     meant = all_texts(briefing)
     report_strange_numbers(found.body + "\n" + found.notes, meant, report)
+    meant = list(dict.fromkeys(meant))
     check_lines(found.body, meant, report)
     unnamed = sum(isinstance(block, Figures) and not block.caption for block in _blocks_within(briefing.blocks))
     check_properties((*found.properties, *found.names), meant, report, unnamed=unnamed)

@@ -31,10 +31,8 @@ def check_fields(briefing: Briefing, found: WordFields, report: Report, *, based
         elif kind == "TOC" and not based:
             _check_contents_instruction(briefing, field, report)
     margins = () if based else found.margins
-    repeats = any(field.instruction[:1] == ("STYLEREF",) for field in margins)
-    known = normalize_text("\n".join(all_texts(briefing))) if repeats else ""
     for field in margins:
-        _check_margin_field(field, headings, known, found, report)
+        _check_margin_field(field, headings, briefing, found, report)
 
 
 def _check_contents(briefing: Briefing, headings: list[Heading], found: WordFields, report: Report) -> None:
@@ -122,7 +120,7 @@ def _check_sequence(field: FieldContent, sequences: dict[str, int], report: Repo
 
 
 def _check_margin_field(
-    field: FieldContent, headings: list[Heading], known: str, found: WordFields, report: Report
+    field: FieldContent, headings: list[Heading], briefing: Briefing, found: WordFields, report: Report
 ) -> None:
     """A page number is what is printed until Word counts; words repeated from the text name a style, and are known."""
     kind, *rest = field.instruction or ("",)
@@ -133,8 +131,13 @@ def _check_margin_field(
         if rest[0] != _FIRST_LEVEL and rest[0] not in found.styles:
             _report_instruction(field, report)
         numbers = {normalize_text(heading.number) for heading in headings if heading.level == 1}
-        if (said not in numbers) if "\\n" in rest else (said not in known):
+        if (said not in numbers) if "\\n" in rest else not (_has(tuple(headings), said) or _has(briefing, said)):
             _report_result(field, report)
+
+
+def _has(value: object, said: str) -> bool:
+    """Whether blocks or an edition have normalized words somewhere."""
+    return said in normalize_text("\n".join(all_texts(value)))
 
 
 def _stands_for(said: str, wanted: str) -> Message:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from msgspec import Struct
-from msgspec.structs import replace
+from msgspec.structs import astuple, replace
 
 from exporter.document.blocks import (
     AnyBlock,
@@ -30,6 +30,7 @@ from exporter.document.blocks import (
     Table,
     plain,
 )
+from exporter.document.walk import parts_of
 from exporter.problem import Place
 
 
@@ -141,11 +142,15 @@ def all_texts(value: object) -> list[str]:
     return out
 
 
+# What has no text, by exact type.
+_MUTE = frozenset((int, bool, float, type(None), Place))
+
+
 def _add_texts(value: object, out: list[str]) -> None:
     if isinstance(value, str):
         if value:
             out.append(value)
-    elif value is None or isinstance(value, int) or value == _PLAIN:  # most of what a block has
+    elif type(value) in _MUTE or value == _PLAIN:
         return
     elif isinstance(value, Decimal):
         out.append(f"{value:f}")
@@ -153,9 +158,10 @@ def _add_texts(value: object, out: list[str]) -> None:
         _add_inlines(value, out)
         for one in value:
             _add_texts(one, out)
-    elif isinstance(value, Struct) and not isinstance(value, Place):
-        for name in value.__struct_fields__:
-            _add_texts(getattr(value, name), out)
+    elif isinstance(value, Struct):
+        for part in astuple(value):
+            if type(part) not in _MUTE:  # as most are
+                _add_texts(part, out)
         if isinstance(value, FigureRun):
             out.append(value.text)
         if isinstance(value, Caption):  # 图 1 and 2025年 are read as one
@@ -182,9 +188,6 @@ def _add_targets(value: object, out: list[str]) -> None:
     if isinstance(value, Run):
         if value.style.href:
             out.append(value.style.href)
-    elif isinstance(value, tuple):
-        for one in value:
-            _add_targets(one, out)
-    elif isinstance(value, Struct) and not isinstance(value, Place):
-        for name in value.__struct_fields__:
-            _add_targets(getattr(value, name), out)
+        return
+    for part in parts_of(value):
+        _add_targets(part, out)

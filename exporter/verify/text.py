@@ -15,8 +15,8 @@ HINT = "this is a mistake in exporter, not in your file; nothing was written"
 
 def normalize_text(text: str) -> str:
     """NFKC without white space, soft hyphens and joiners: what two files must have in common."""
-    if text.isascii() and text.isalnum():  # as most cells of tables are
-        return text
+    if text.isascii():  # as most cells of tables are: NFKC as they are, and white space is all there is to leave out
+        return text if text.isalnum() else "".join(text.split())
     return _SPACE.sub("", unicodedata.normalize("NFKC", text))
 
 

@@ -94,13 +94,14 @@ def _end_of(text: str, wanted: str, start: int) -> int:
     return match.end() if match else -1
 
 
-def report_strange_numbers(text: str, meant: Iterable[str], report: Report) -> None:
+def report_strange_numbers(text: str, meant: Sequence[str], report: Report) -> None:
     """Report the numbers of a file, of three digits and more, that none of the texts meant has."""
-    known = "\n".join(map(normalize_text, meant)).replace(",", "")
+    known = "\n".join(map(normalize_text, dict.fromkeys(meant))).replace(",", "")
     alone = set(_NUMBER.findall(known))  # nearly all are among these, and to search the whole text for each takes long
     lines = "\n".join(map(normalize_text, re.split(r"[\n\t]", text)))  # a heading, a tab, a page
     strange = [number for number in dict.fromkeys(_LONG.findall(lines)) if not _is_meant(number, alone, known)]
-    side_by_side = known.replace("\n", "") if strange else ""  # a value and its unit, where that begins with a digit
+    # A value and its unit, where that begins with a digit.
+    side_by_side = "".join(map(normalize_text, meant)).replace(",", "") if strange else ""
     for number in strange:
         if number.replace(",", "") not in side_by_side:
             report(Place(""), Message("the number {number} is one that nothing prints", number=number))

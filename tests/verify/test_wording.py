@@ -32,12 +32,13 @@ def test_a_digit_changed_is_found_in_each_file_that_prints_it(
     place: str, right: tuple[Document, bytes, bytes], tmp_path: Path
 ) -> None:
     from exporter.problem import Place
+    from exporter.readback.package import PackageReader
     from exporter.readback.pdf import read_pdf
     from exporter.readback.texts import read_page_texts, read_word_texts
 
     _, docx, pdf = right
     meant, _, _ = compose(OUTLINE.replace(place, f"{place[:-1]}{(int(place[-1]) + 5) % 10}"), tmp_path)
-    word = read_word_texts(docx)
+    word = read_word_texts(PackageReader(docx))
     printed = "".join([word.body, word.notes, word.margins, *word.alts, *word.charts, *word.links, word.title])
     if place in printed.replace(",", ""):
         problems = Problems()
