@@ -38,7 +38,6 @@ _OWN_COUNTS = frozenset(
 # Measure words of facts, which a text does not count for itself, from so many on.
 _FACTS_COUNTED = frozenset(("人", "次", "回", "件", "起", "例", "家", "所", "岁", "票", "辆", "台", "座", "户", "国"))
 _PAIR = 2
-
 # Percentages of which a fraction is another name are multiples of this.
 _FIFTH = 5
 
