@@ -133,12 +133,15 @@ class SourceText(FactWords):
         return [quantity.start for quantity in self.quantities]
 
     def clause(self, fact: Fact) -> str:
-        first, last = clause_bounds(self.text, fact.start, fact.end)
-        return " ".join(self.text[first:last].split())
+        return self._clause_between(fact.start, fact.end)
 
     def clause_at(self, start: int) -> str:
         """`clause` of what begins at an offset."""
-        return self.clause(Fact(self.quantities[0], start, start)) if self.quantities else ""
+        return self._clause_between(start, start)
+
+    def _clause_between(self, start: int, end: int) -> str:
+        first, last = clause_bounds(self.text, start, end)
+        return " ".join(self.text[first:last].split())
 
     def nouns(self, fact: Fact) -> tuple[str, str]:
         if fact.start not in self._nouns:

@@ -68,6 +68,13 @@ def may_measure_alike(a: str, b: str) -> bool:
     return bool(one & other) or (not one and not other)
 
 
+def in_unit(quantity: Quantity, unit: str) -> Quantity:
+    """The quantity in another unit of its dimension, 3 cents as $0.03; as it is where that measures something else."""
+    if quantity.unit == unit or not dimensions_of(quantity.unit) & dimensions_of(unit):
+        return quantity
+    return next((one for one in convert_quantity(quantity) if one.unit == unit), quantity)
+
+
 def convert_quantity(quantity: Quantity) -> Iterator[Quantity]:
     """The quantity in every other unit of its dimension: 180 分钟 as 3 小时, 10,800 秒 …"""
     for dimension, worth in _WORTH.get(quantity.unit, ()):

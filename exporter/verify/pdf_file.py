@@ -92,25 +92,31 @@ class PdfCheck:
         return printed[0][1] if printed else self.page.tiles.place if self.page.tiles else Place("")
 
     def check_tiles(self) -> None:
-        """Each item of a list that prints a key figure's label or value beside others prints both of one figure."""
+        """Each unmarked item that prints a key figure's label or value beside other texts prints both of one figure."""
         row = self.page.tiles
         tiles = [(normalize_text(tile.label), normalize_text(tile.value)) for tile in row.tiles] if row else []
         either = {text for tile in tiles for text in tile}
-        for texts in self._list_items() if row else ():
+        for texts in self._unmarked_items() if row else ():
             whole = "".join(texts)
             named = len(texts) > 1 and not either.isdisjoint(texts)
             if row and named and not any(label in whole and value in whole for label, value in tiles):
                 self.report_difference(row.place, Message("no key figure says {cells}", cells=listed(texts[:5])))
 
-    def _list_items(self) -> Iterator[list[str]]:
-        """The texts of each item of a list."""
+    def _unmarked_items(self) -> Iterator[list[str]]:
+        """The texts of each item of a list that has no mark, as those of key figures have none.
+
+        Tags tell no depth: what follows the last item of a list is its own up to the next tag but a paragraph's."""
         item: list[str] = []
-        for tag in (*self.found.tags, None):
-            if tag is None or tag.tag == "LI":
-                yield item
-                item = []
-            elif tag.tag == "P" and (text := normalize_text(tag.text)):
+        within = False
+        for tag in self.found.tags:
+            if within and tag.tag == "P" and (text := normalize_text(tag.text)):
                 item.append(text)
+            elif tag.tag not in ("P", "LBody"):
+                if item:
+                    yield item
+                item, within = [], tag.tag == "LI"
+        if item:
+            yield item
 
     def check_table(self) -> None:
         """A table that is on the page has all its cells."""

@@ -7,7 +7,9 @@ import pytest
 from tests.support.truth import PlantedCase, findings, outcomes, truth_cases
 
 CASES = list(truth_cases())
-# The share of mistakes that must be told apart; what is left is listed by `make truth`.
+# Right numbers of one case that may be told all the same, as warnings: three of the cases have two.
+ALARMS = 2
+# The share of mistakes that must be told apart, of those tried here 0.88 (270 of 308); `make truth` lists what is left.
 APART = 0.85
 # Every so many of a case's mistakes are tried here; `make truth` tries all.
 EACH = 3
@@ -25,7 +27,7 @@ def test_every_language_has_many_kinds_of_mistakes() -> None:
 def test_right_numbers_are_no_errors_and_hardly_ever_told(case: PlantedCase, tmp_path: Path) -> None:
     alarms = findings(case.right, case, tmp_path)
     assert [str(alarm) for alarm in alarms if alarm.severity == "error"] == []
-    assert len(alarms) <= 2, "\n".join(map(str, alarms))
+    assert len(alarms) <= ALARMS, "\n".join(map(str, alarms))
 
 
 def test_planted_mistakes_are_told_apart(tmp_path: Path) -> None:

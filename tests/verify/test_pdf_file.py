@@ -7,6 +7,8 @@ import pikepdf
 from msgspec.structs import replace
 
 from exporter.problem import Problems
+from exporter.readback import read_file
+from exporter.readback.records import PdfContent
 from exporter.verify import verify
 from tests.support.harbour import compose
 
@@ -60,3 +62,30 @@ def test_what_a_link_to_a_note_is_called_is_held_to_account(tmp_path: Path) -> N
     problems = Problems()
     verify(document, None, target.getvalue(), problems)
     assert problems.failed
+
+
+_TILES = """title: Report on the harbour
+language: en
+figures:
+  calls: {label: Calls, value: 4112, unit: boats, highlight: true}
+  tides: {label: Tides, value: 4115, unit: hours, highlight: true}
+sections:
+  - heading: Quay
+    summary: The quay is long.
+    body:
+      - |
+        Boats come, {{ calls }} in {{ tides }}.
+
+        - From the north
+        - From the south
+      - {quote: {text: Calls, by: A keeper}}
+"""
+
+
+def test_a_text_that_is_called_as_a_key_figure_is_none(tmp_path: Path) -> None:
+    document, _, pdf = compose(_TILES, tmp_path)
+    problems = Problems()
+    read = read_file("the page", pdf, problems)
+    assert isinstance(read, PdfContent) and any(tag.tag == "BlockQuote" for tag in read.tags)
+    verify(document, None, pdf, problems)
+    assert [str(problem) for problem in problems] == []

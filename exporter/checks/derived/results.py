@@ -7,7 +7,7 @@ from itertools import combinations, pairwise
 from msgspec import Struct
 
 from exporter.checks.derived.wanted import WantedNumber
-from exporter.numbers.measures import convert_quantity, dimensions_of, is_measured
+from exporter.numbers.measures import dimensions_of, in_unit, is_measured
 from exporter.numbers.quantity import Quantity, same_units
 from exporter.text.numbers import round_half_up
 
@@ -78,8 +78,8 @@ def _alone(a: Quantity, wanted: WantedNumber, named: frozenset[str]) -> Iterator
 
 
 def _of_two(a: Quantity, b: Quantity, wanted: WantedNumber, named: frozenset[str]) -> Iterator[TriedResult]:
-    if wanted.share and a.unit != b.unit and dimensions_of(a.unit) & dimensions_of(b.unit):  # 4.71 km of 6,820 m
-        b = next((one for one in convert_quantity(b) if one.unit == a.unit), b)
+    if wanted.share:  # 4.71 km of 6,820 m
+        b = in_unit(b, a.unit)
     large, small = (a, b) if abs(a.value) >= abs(b.value) else (b, a)
     unit = wanted.quantity.unit
     if a.kind == b.kind == "percent":

@@ -117,7 +117,8 @@ def _may_be_sum_in_row(pool: Sequence[Quantity], wanted: WantedNumber) -> bool:
     """Whether three addends or more of one kind that stand near one another may give it."""
     fitting: dict[str, list[float]] = {}
     for one in pool:
-        if same_units(one.unit, wanted.quantity.unit):
+        changes = abs(one.value) * 2 >= wanted.step  # as of those that are tried: they stand side by side
+        if changes and same_units(one.unit, wanted.quantity.unit):
             fitting.setdefault(one.kind, []).append(float(abs(one.value)))
     return any(may_be_sum(sizes, ADDENDS, wanted.low, wanted.high) for sizes in fitting.values())
 
@@ -193,7 +194,7 @@ def has_difference(ordered: Sequence[float], low: float, high: float) -> bool:
         apart = ordered[last] - ordered[first]
         if apart < low:
             last += 1
-        elif apart <= high and first < last:
+        elif apart <= high:
             return True
         else:
             first += 1
@@ -274,6 +275,7 @@ def _shares_of_parts(sizes: Sequence[float]) -> Iterator[float]:
 
 
 def _results_of_one(sizes: Sequence[tuple[str, str, float]], share: bool) -> Iterator[float]:
+    """What each operand, with its kind, unit and size, may give alone: what a rate leaves of all, days of a year."""
     for kind, unit, size in sizes:
         if kind != "amount":
             yield from (100 - size, 100 + size) if share else (1 + size / 100, 1 - size / 100)
@@ -281,9 +283,8 @@ def _results_of_one(sizes: Sequence[tuple[str, str, float]], share: bool) -> Ite
             yield from (365 - size, 366 - size, 365 + size, 366 + size)
 
 
-def _results_of_two(
-    one: tuple[str, str, float], two: tuple[str, str, float], share: bool
-) -> tuple[float, ...] | list[float]:
+def _results_of_two(one: tuple[str, str, float], two: tuple[str, str, float], share: bool) -> tuple[float, ...]:
+    """What two operands, each with its kind, unit and size, may give: as an amount, or as a `share` in per cent."""
     amount, rate = one[2], two[2]
     if one[0] == two[0] == "amount":
         low, high = (amount, rate) if amount < rate else (rate, amount)
@@ -296,13 +297,13 @@ def _results_of_two(
         return (*shares, 100 * low / apart) if apart else shares
     if "amount" not in (one[0], two[0]):
         low, high = (amount, rate) if amount < rate else (rate, amount)
-        return (high - low, high + low, 100 - high - low)
+        return high - low, high + low, 100 - high - low
     if share:
         return ()
     if one[0] != "amount":
         amount, rate = rate, amount
     divisors = (1 + rate, 1 - rate, 1 + rate / 100, 1 - rate / 100)
-    return [amount * rate, amount * rate / 100, *(amount / divisor for divisor in divisors if divisor > 0)]
+    return amount * rate, amount * rate / 100, *(amount / divisor for divisor in divisors if divisor > 0)
 
 
 def _results_of_rows(sizes: Sequence[float]) -> Iterator[float]:

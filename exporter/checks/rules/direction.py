@@ -1,7 +1,8 @@
 """Numbers that go the other way than in the source: 增加 for 减少, fell for rose, a minus left out."""
 
+import functools
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import pairwise
 
 from exporter.checks.claims import Claim, leads_to
@@ -12,16 +13,14 @@ from exporter.checks.facts import Fact
 from exporter.checks.rules.derive import find_derivation, find_earlier_value, is_earlier_operand, text_of_operand
 from exporter.checks.rules.missing import SILENCE, cite_source
 from exporter.checks.words.polarity import UP, is_below_zero
-from exporter.checks.words.relations import flow_in
+from exporter.checks.words.relations import called_words, flow_in
 from exporter.checks.words.surroundings import EARLIER_TIME
 from exporter.message import Message
-from exporter.numbers.measures import PERIODS, convert_quantity
+from exporter.numbers.measures import PERIODS, in_unit
 from exporter.numbers.quantity import Quantity, same_unit, same_value
 
 # Units of changes and of their sizes, whose sign a word gives as well.
 _CHANGES = frozenset({"%", "‰", "百分点", "点", "bp", "倍"})
-# What stands between a number and by how much it is more or less than another.
-_COMMA = re.compile(r"\s?[,，、(（;；–—]\s?(?:also|soit|or|d[ao]s sind|es decir|即|つまり)?\s?")
 
 
 def find_reversals(context: CheckContext) -> Iterator[Finding]:
@@ -123,17 +122,15 @@ def _rises_by(claim: Claim, operands: tuple[Quantity, Quantity], context: CheckC
     told = _number_told_of(claim, context)
     if told is None:
         return 0
-    over, under = (same_value(told, one) and told.unit == one.unit for one in map(_likened(told), operands))
+    converted = [in_unit(operand, told.unit) for operand in operands]
+    over, under = (same_value(told, one) and told.unit == one.unit for one in converted)
     return over - under
 
 
-def _likened(told: Quantity) -> Callable[[Quantity], Quantity]:
-    """What gives an operand in the unit of a number, where both measure the same."""
-
-    def likened(operand: Quantity) -> Quantity:
-        return next((one for one in convert_quantity(operand) if one.unit == told.unit), operand)
-
-    return likened
+@functools.cache
+def _comma() -> re.Pattern[str]:
+    """What stands between a number and by how much it is more or less than another."""
+    return re.compile(rf"\s?[,，、(（;；–—]\s?(?:{called_words()})?\s?", re.IGNORECASE)
 
 
 def _number_told_of(claim: Claim, context: CheckContext) -> Quantity | None:
@@ -141,7 +138,7 @@ def _number_told_of(claim: Claim, context: CheckContext) -> Quantity | None:
     if claim.passage is None:
         return None
     for one in context.claims_in.get(id(claim.passage), ()):
-        if _COMMA.fullmatch(claim.passage.text, one.at + len(one.quantity.text), claim.at):
+        if _comma().fullmatch(claim.passage.text, one.at + len(one.quantity.text), claim.at):
             return one.quantity
     return None
 

@@ -1,6 +1,7 @@
 """Numbers held against the source: there, there with other digits, unit or scale, or not there at all."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -35,7 +36,6 @@ _OWN_COUNTS = frozenset(
 # Measure words of facts, which a text does not count for itself, from so many on.
 _FACTS_COUNTED = frozenset(("人", "次", "回", "件", "起", "例", "家", "所", "岁", "票", "辆", "台", "座", "户", "国"))
 _PAIR = 2
-
 # Percentages of which a fraction is another name are multiples of this.
 _FIFTH = 5
 
@@ -195,7 +195,7 @@ def _counts_list(mention: Mention, context: CheckContext) -> bool:
     within = [one for one in beside if not FULL_STOP.search(text, *sorted((one.at, quantity.start)))]
     before = [one.quantity.unit for one in within if one.at < quantity.start]
     behind = [one.quantity.unit for one in within if one.at > quantity.start]
-    return any(part.count(unit) == quantity.value for part in (before, behind, before + behind) for unit in part)
+    return any(quantity.value in Counter(part).values() for part in (before, behind, before + behind))
 
 
 def _is_change(claim: Claim | None) -> bool:

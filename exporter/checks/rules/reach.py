@@ -17,7 +17,7 @@ from exporter.checks.rules.results import is_rough_share
 from exporter.checks.words.clauses import clause_bounds, share_of_words, word_grams
 from exporter.checks.words.relations import names_relation, relations_named
 from exporter.checks.words.surroundings import STOP
-from exporter.numbers.measures import convert_quantity, dimensions_of
+from exporter.numbers.measures import dimensions_of, in_unit
 from exporter.numbers.quantity import Quantity
 
 # Kinds of numbers that follow from others, and that others follow from.
@@ -161,7 +161,7 @@ class OperandsInReach:
     def _converted(self, operands: Iterator[Quantity] | Sequence[Quantity]) -> list[Quantity]:
         if not self._measured:
             return list(operands)
-        return [_in_unit_of(operand, self._claim.quantity) for operand in operands]
+        return [in_unit(operand, self._claim.quantity.unit) for operand in operands]
 
 
 def _balances(claim: Claim, source: SourceText) -> Iterator[Quantity]:
@@ -224,13 +224,6 @@ def _in_next_passages(claim: Claim, context: CheckContext) -> Iterator[Claim]:
             index += step
         if 0 <= index < len(context.passages):
             yield from context.claims_in.get(id(context.passages[index]), ())
-
-
-def _in_unit_of(operand: Quantity, wanted: Quantity) -> Quantity:
-    """The operand in the unit of the number it may explain: 3 cents as $0.03."""
-    if operand.unit == wanted.unit or not dimensions_of(operand.unit) & dimensions_of(wanted.unit):
-        return operand
-    return next((one for one in convert_quantity(operand) if one.unit == wanted.unit), operand)
 
 
 def _beside(claim: Claim, context: CheckContext) -> Iterator[Claim]:

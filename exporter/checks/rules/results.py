@@ -17,13 +17,11 @@ from exporter.checks.derived.results import POINTS, write_in_scale
 from exporter.checks.derived.wanted import agrees_with
 from exporter.checks.facts import Fact
 from exporter.checks.portions import find_portions
-from exporter.checks.words.relations import names_relation, names_something
+from exporter.checks.words.relations import called_words, names_relation, names_something
 from exporter.checks.words.surroundings import CLAUSE, EARLIER_TIME, STOP, TO
 from exporter.message import Message
 from exporter.numbers.measures import PERIODS
 from exporter.numbers.quantity import Quantity, same_value
-from exporter.numbers.tables import either_of, rows_of
-from exporter.text.characters import is_east_asian
 
 # Points of a percentage in tenths: from this precision on a share is a rough one.
 TENTH = 10
@@ -238,7 +236,7 @@ def _wrong_names_of_shares(beside: Sequence[Claim]) -> Iterator[Finding]:
         if first.passage is None:
             continue
         between = first.passage.text[first.at + len(first.quantity.text) : second.at]
-        link = _called_words().match(between)
+        link = _called_link().match(between)
         if link is None:
             continue
         tells = _NEARLY.fullmatch(between[link.end() :]) is not None
@@ -248,12 +246,9 @@ def _wrong_names_of_shares(beside: Sequence[Claim]) -> Iterator[Finding]:
 
 
 @functools.cache
-def _called_words() -> re.Pattern[str]:
+def _called_link() -> re.Pattern[str]:
     """What joins an exact percentage and the share that it is called: 23.1%, nearly a quarter; a half (52 %)."""
-    words = [word for row in rows_of("called") for word in row.words]
-    solid = either_of(word for word in words if is_east_asian(word[0]))
-    spaced = either_of(word for word in words if not is_east_asian(word[0]))
-    return re.compile(rf"[\s,，、:：]*(?:[（(]|(?:{solid})|(?:{spaced})\s)\s*", re.IGNORECASE)
+    return re.compile(rf"[\s,，、:：]*(?:[（(]|{called_words()})\s*", re.IGNORECASE)
 
 
 def is_rough_share(quantity: Quantity) -> bool:

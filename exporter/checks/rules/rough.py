@@ -81,7 +81,7 @@ def is_halving(mention: Mention, source: SourceText, context: CheckContext) -> b
 
 
 def _best_percentage(quantity: Quantity, claim: Claim, told: Sequence[Fact], source: SourceText) -> Fact | None:
-    """The percentage that has half of a claim's words and clearly more than those that agree, of the same direction."""
+    """The percentage that has most of a claim's own words, clearly more than those that agree, and its direction."""
     words = {word: weight for word, weight in claim.words.items() if weight >= _OWN} or claim.words
     best, most = None, max((source.fit(words, fact) for fact in told), default=0.0) * _CLEARLY
     most = max(most, _MOST * source.best_possible(words))

@@ -2,7 +2,10 @@
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from math import fsum
 
 from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext, Finding, section_of
@@ -121,13 +124,28 @@ def _row_of(cell: Claim) -> str:
 # ---- by their names, held against the source -----------------------------------------------------------------------
 
 
+class _Statement:
+    """A statement of the source: its words, and its lists of numbers, which are made when they are first asked for."""
+
+    def __init__(self, source: SourceText, start: int, end: int) -> None:
+        self.words = word_stems(source.text[start:end])
+        self._source, self._start, self._end = source, start, end
+
+    @cached_property
+    def lists(self) -> list[tuple[list[Fact], list[set[str]]]]:
+        """Each list's numbers, and the names of each of them."""
+        found = _lists_of(self._source, self._start, self._end)
+        return [(group, [_names_of(fact, group, self._source) for fact in group]) for group in found]
+
+
 def _find_by_name(context: CheckContext) -> Iterator[Finding]:
     """Names told as the most of which the source says the least, or beyond which one of its lists goes."""
     source = context.source
     if source is None:
         return
     known: list[Superlative] | None = None
-    statements: list[tuple[int, int, frozenset[str]]] = []
+    statements: list[_Statement] = []
+    spread: Counter[str] = Counter()
     for passage in context.passages:
         if passage.role not in _RUNNING:
             continue
@@ -136,28 +154,33 @@ def _find_by_name(context: CheckContext) -> Iterator[Finding]:
                 continue
             if known is None:
                 known = list(superlatives_in(source.text, source.language))
-                statements = list(_statements_of(source.text))
-            finding = _opposite(one, known, passage) or _outdone(one, statements, passage, context)
+                statements = list(_statements_of(source))
+                spread.update(word for other in known for word in other.words)
+            finding = _opposite(one, known, spread, passage) or _outdone(one, statements, passage, context)
             if finding is not None:
                 yield finding
 
 
 def _has_number(one: Superlative, passage: Passage, context: CheckContext) -> bool:
     """Whether a superlative is said of a number in its stretch, or right behind it."""
-    for claim in context.claims_in.get(id(passage), ()):
+    beside = context.claims_in.get(id(passage), ())
+    first, last = (bisect_left(beside, at, key=lambda claim: claim.at) for at in (one.at, one.end + _BEHIND))
+    for claim in beside[first:last]:
         end = claim.at + len(claim.quantity.text)
-        if one.at <= claim.at < one.end and claim.quantity.kind != "year":
+        if claim.at < one.end and claim.quantity.kind != "year":
             return True
-        near = one.end <= claim.at < one.end + _BEHIND
-        if near and superlative_at(passage.text, claim.at, end, context.language) == one.said:
+        if claim.at >= one.end and superlative_at(passage.text, claim.at, end, context.language) == one.said:
             return True
     return False
 
 
-def _opposite(one: Superlative, known: Sequence[Superlative], passage: Passage) -> Finding | None:
-    """The finding that the source says the opposite of what this superlative is said of."""
-    spread = {word: sum(word in other.words for other in known) for word in one.words}
-    fits = [(sum(1 / spread[word] for word in one.words & other.words), other) for other in known]
+def _opposite(
+    one: Superlative, known: Sequence[Superlative], spread: Mapping[str, int], passage: Passage
+) -> Finding | None:
+    """The finding that the source says the opposite of what this superlative is said of.
+
+    `spread` says of each word how many of those known have it."""
+    fits = [(fsum(1 / spread[word] for word in one.words & other.words), other) for other in known]
     same = max((fit for fit, other in fits if other.said == one.said), default=0.0)
     opposite = max((fit for fit, other in fits if other.said != one.said), default=0.0)
     if opposite <= same * _BETTER + _MARGIN:
@@ -169,7 +192,7 @@ def _opposite(one: Superlative, known: Sequence[Superlative], passage: Passage) 
 
 
 def _outdone(
-    one: Superlative, statements: Sequence[tuple[int, int, frozenset[str]]], passage: Passage, context: CheckContext
+    one: Superlative, statements: Sequence[_Statement], passage: Passage, context: CheckContext
 ) -> Finding | None:
     """The finding that every list of the source that has its name has a number beyond it."""
     source = context.source
@@ -178,11 +201,11 @@ def _outdone(
     rivals: list[tuple[float, Fact, Fact]] = []
     clause = without_superlatives(passage.text[one.at : one.end], context.language)
     moved = bool(direction_in(clause, context.language))
-    for start, end, words in statements:
-        if one.words.isdisjoint(words):
+    for statement in statements:
+        if one.words.isdisjoint(statement.words):
             continue
-        for group in _lists_of(source, start, end):
-            named = [fact for fact in group if one.words & _names_of(fact, group, source)]
+        for group, names in statement.lists:
+            named = [fact for fact, own in zip(group, names, strict=True) if not one.words.isdisjoint(own)]
             rate = bool(source.direction(group[0])) and group[0].quantity.kind == "percent"
             if len(named) == 1 and rate == moved:
                 best = max(group, key=lambda fact: one.said * fact.quantity.value)
@@ -203,12 +226,11 @@ def _outdone(
     return Finding("fits-another", passage.path, passage.place(_first_letter(passage.text, one.at)), message, hint)
 
 
-def _statements_of(text: str) -> Iterator[tuple[int, int, frozenset[str]]]:
-    """Where each statement of a text begins and ends, and its words."""
+def _statements_of(source: SourceText) -> Iterator[_Statement]:
     begin = 0
-    for end in (*(stop.end() for stop in FULL_STOP.finditer(text)), len(text)):
+    for end in (*(stop.end() for stop in FULL_STOP.finditer(source.text)), len(source.text)):
         if end > begin:
-            yield begin, end, word_stems(text[begin:end])
+            yield _Statement(source, begin, end)
         begin = end
 
 

@@ -5,7 +5,8 @@ import re
 
 from exporter.checks.words.clauses import word_stems
 from exporter.numbers.plain import plain_text
-from exporter.numbers.tables import rows_of
+from exporter.numbers.tables import either_of, rows_of
+from exporter.text.characters import is_east_asian
 from exporter.text.language import Language
 
 # Texts of which it is kept what they name: a sentence is asked for each of its numbers, and for each that may follow.
@@ -85,3 +86,12 @@ def flow_in(text: str, language: Language) -> int:
     """Whether a text says that something comes in (1) or goes out (-1); 0 where it says neither, or both."""
     plain = plain_text(text)
     return sum(sign for sign, pattern in _balance_words(language.primary).items() if pattern.search(plain))
+
+
+@functools.cache
+def called_words() -> str:
+    """A pattern of the words of all languages before another name of a number: 即, that is, soit."""
+    words = [word for row in rows_of("called") for word in row.words]
+    solid = either_of(word for word in words if is_east_asian(word[0]))
+    spaced = either_of(word for word in words if not is_east_asian(word[0]))
+    return rf"(?:{solid})|(?:{spaced})\s"

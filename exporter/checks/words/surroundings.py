@@ -232,7 +232,7 @@ class NumberedText:
 
 
 def _add_words(found: dict[str, float], text: str, weight: float) -> None:
-    for word in word_stems(text):
+    for word in sorted(word_stems(text)):  # in one order in each run, since weights are added up in it
         if found.get(word, 0) < weight:
             found[word] = weight
 

@@ -89,3 +89,15 @@ def test_a_part_of_a_whole_that_is_told_as_the_rest_is_no_chance() -> None:
     operands = [number(312, "amount", "件"), number(8_412, "amount", "件")]
     wanted = WantedNumber(number(Decimal("3.6"), "percent", "%", Decimal("0.1")))
     assert may_follow(operands, wanted, frozenset({"change"}))
+
+
+def test_addends_that_change_nothing_do_not_part_those_of_a_sum() -> None:
+    """In millions: what stands between, a hundred or so, is no part of the row."""
+    million = Decimal(1_000_000)
+    large = [number(value * million, "amount", "人") for value in (7, 31, 54)]
+    small = [number(value, "amount", "人") for value in range(100, 108)]
+    wanted = WantedNumber(number(92 * million, "amount", "人", million))
+    operands = [large[0], *small[:4], large[1], *small[4:], large[2]]
+    named = frozenset({"sum"})
+    assert any(wanted.agrees(result) for result in results_of(operands, wanted, named))
+    assert may_follow(operands, wanted, named)
