@@ -32,7 +32,8 @@ NON_STARTERS = (
     + "ㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿ"
 )
 # A character that reads as part of what stands before it: poor at a headline's line start, though no rule forbids it.
-PARTICLES = frozenset("的了着过地得们吗呢吧啊之与和及")
+# 地 is none: in headlines it hardly ever makes an adverb, and begins a word (地质, 地方) or ends one (土地, 各地).
+PARTICLES = frozenset("的了着过得们吗呢吧啊之与和及")
 # A character that mostly ends a word: where it stands alone, it belongs to what stands before it.
 SUFFIXES = frozenset("率者化性度量额局次个人件员家会部院厅处所站区县市省镇乡村年月日级类型种项案法版")
 

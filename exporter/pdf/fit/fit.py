@@ -74,7 +74,7 @@ class Explanation(Struct, frozen=True, kw_only=True):
             self.sentences > 0
         )
         lines += [Message("added: {names}", names=listed(self.added))] if self.added else []
-        lines += [Message("not added: {names}", names=listed(self.refused))] if self.refused else []
+        lines += [Message("not added: {names}", names=listed(self.refused, between=";"))] if self.refused else []
         lines += [
             Message("told more than twice, as the outline has it: {numbers}", numbers=listed(self.repeated))
         ] * bool(self.repeated)
