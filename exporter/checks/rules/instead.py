@@ -1,10 +1,10 @@
 """What a number should be that follows from nothing as it stands: the result that its relation gives.
 
 Told only where it is plain which numbers are meant: two of one unit in its own sentence, or in the source's sentence
-that fits it best; of a sum and of a rest all of them.
+that fits it best; of a sum and of a rest all of them; of an average a total and a count.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from exporter.checks.claims import Claim
@@ -50,8 +50,11 @@ def _result_named(claim: Claim, context: CheckContext) -> Derivation | None:
         named |= {"share"}
     if not named or claim.passage is None:
         return None
-    own = _alike([one.quantity for one in _before(claim, context)], claim.quantity)
+    before = [one.quantity for one in _before(claim, context)]
+    own = _alike(before, claim.quantity)
     result = _result_of(own, claim, named) if len(own) > 1 else None
+    if result is None and "average" in named:
+        result = _nearest_result(_averages(before, claim.quantity), WantedNumber(claim.quantity))
     groups = OperandsInReach(claim, context).groups[:1] if result is None and context.source is not None else []
     for group in groups:
         operands = _alike(group.operands, claim.quantity)
@@ -80,17 +83,33 @@ def _alike(operands: Sequence[Quantity], wanted: Quantity) -> list[Quantity]:
 
 
 def _result_of(operands: Sequence[Quantity], claim: Claim, named: frozenset[str]) -> Derivation | None:
-    """What two operands make, or several where they are added up or taken from a whole; the nearest of the results.
-
-    None where all of them are far from the number, so that other operands are meant, or agree with it."""
+    """What two operands make, or several where they are added up or taken from a whole; the nearest of the results."""
     if len(operands) > _MOST or not all(one.value for one in operands):
         return None
     wanted = WantedNumber(claim.quantity)
     found = [*_totals(operands, wanted, named), *(_of_pair(operands, claim, named) if len(operands) == 2 else ())]
+    return _nearest_result(found, wanted)
+
+
+def _nearest_result(found: Iterable[Derivation], wanted: WantedNumber) -> Derivation | None:
+    """The nearest of some results; None where all of them are far from the number, or one agrees with it."""
     near = [one for one in found if wanted.value < one.value * _FAR and one.value < wanted.value * _FAR]
     if any(wanted.agrees(one.value) for one in near):
         return None
     return min(near, key=lambda one: max(one.value / wanted.value, wanted.value / one.value), default=None)
+
+
+def _averages(operands: Sequence[Quantity], wanted: Quantity) -> Iterator[Derivation]:
+    """A total divided by a count, where two amounts stand before an average: 8,400 books in 12 branches, 700 each.
+
+    Of more amounts it may be a weighted average."""
+    amounts = [one for one in operands if one.kind == "amount" and one.unit not in ("倍", *POINTS)]
+    if len(amounts) != 2 or wanted.kind != "amount":
+        return
+    for total, count in (amounts, reversed(amounts)):
+        counts_other = not same_units(count.unit, total.unit) or total.value > count.value
+        if same_units(total.unit, wanted.unit) and counts_other and count.value > 1:
+            yield Derivation(abs(total.value / count.value), f"{write_operand(total)} ÷ {write_operand(count)}")
 
 
 def _totals(operands: Sequence[Quantity], wanted: WantedNumber, named: frozenset[str]) -> Iterator[Derivation]:

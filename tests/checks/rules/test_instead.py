@@ -24,6 +24,20 @@ RESULTS = [
         "La diferencia es de 26 euros",
         "26 euros; 57 euros − 41 = 16",
     ),
+    ("zh-CN", "全县12所学校藏书8412册。", "12 所学校藏书 8412 册，平均每所 871 册", "871 册; 8412 册 ÷ 12 所 = 701"),
+    ("en", "The 12 branches lent 8,412 books.", "12 branches lent 8,412 books, 871 each", "871; 8,412 ÷ 12 = 701"),
+    (
+        "de",
+        "Die 12 Schulen erhielten 8.412 Euro.",
+        "12 Schulen erhielten 8.412 Euro, im Schnitt 871 Euro",
+        "871 Euro; 8.412 Euro ÷ 12 = 701",
+    ),
+    (
+        "fr",
+        "Les 12 écoles ont reçu 8 412 euros.",
+        "12 écoles ont reçu 8 412 euros, soit 871 euros chacune",
+        "871 euros; 8 412 euros ÷ 12 = 701",
+    ),
 ]
 
 
