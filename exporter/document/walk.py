@@ -1,14 +1,17 @@
-"""The parts of blocks and inlines, for walks through a document's tree; the notes that a walk meets."""
+"""The parts of blocks and inlines, for walks through a document's tree; the inlines of a kind that a walk meets."""
 
 from collections.abc import Container, Iterator, Sequence
 from decimal import Decimal
+from typing import TypeVar
 
 from msgspec import Struct
 from msgspec.structs import astuple
 
 from exporter.document.blocks import Note
-from exporter.document.inlines import NoteMark, Style
+from exporter.document.inlines import NoteMark, Reference, Run, Style
 from exporter.problem import Place
+
+InlineOf = TypeVar("InlineOf", NoteMark, Reference)
 
 # What has no blocks and inlines within.
 _LEAVES = frozenset((str, int, float, bool, bytes, Decimal, type(None), Place, Style))
@@ -23,12 +26,15 @@ def parts_of(value: object) -> Sequence[object]:
     return [part for part in astuple(value) if type(part) not in _LEAVES]
 
 
-def list_called(value: object) -> Iterator[str]:
-    """The ids of the notes that blocks and inlines call, in order, each as often as it is called."""
-    if isinstance(value, NoteMark):
-        yield value.note
-    for part in parts_of(value):
-        yield from list_called(part)
+def find_inlines(value: object, kind: type[InlineOf]) -> Iterator[InlineOf]:
+    """Every inline of a kind within blocks and inlines, in order."""
+    rest = [tuple(value) if isinstance(value, list) else value]
+    while rest:
+        part = rest.pop()
+        if isinstance(part, kind):
+            yield part
+        elif not isinstance(part, Run):  # as most parts are: words, with nothing within
+            rest.extend(reversed(parts_of(part)))
 
 
 def nest_notes(notes: Sequence[Note], called: Container[str]) -> list[tuple[Note, ...]]:
@@ -40,6 +46,10 @@ def nest_notes(notes: Sequence[Note], called: Container[str]) -> list[tuple[Note
         if note.id in called:
             found = [note]
             for one in found:  # which grows: a note within may call another
-                found += [left.pop(id) for id in dict.fromkeys(list_called(one.text)) if id in left]
+                found += [
+                    left.pop(id)
+                    for id in dict.fromkeys(mark.note for mark in find_inlines(one.text, NoteMark))
+                    if id in left
+                ]
             nested.append(tuple(found))
     return nested

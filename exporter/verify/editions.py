@@ -16,6 +16,7 @@ from exporter.document.blocks import (
     Image,
     List,
     Matter,
+    NoteMark,
     OnePager,
     PlacedPart,
     PointBlock,
@@ -23,7 +24,7 @@ from exporter.document.blocks import (
     Run,
     plain,
 )
-from exporter.document.walk import list_called, nest_notes
+from exporter.document.walk import find_inlines, nest_notes
 from exporter.message import Message, listed
 from exporter.problem import Place, Problems
 from exporter.readback.records import PdfContent
@@ -47,7 +48,7 @@ def check_word_wording(
     report = partial(report_word_difference, problems)
     WordingCheck(found.body, report).look_for(expect_blocks(briefing.blocks))
     notes = WordingCheck(found.notes, report)
-    nested = chain(*nest_notes(briefing.notes, frozenset(list_called(briefing.blocks))))
+    nested = chain(*nest_notes(briefing.notes, {mark.note for mark in find_inlines(briefing.blocks, NoteMark)}))
     notes.look_for([expect_text(note.text, note.place) for note in nested])
     meant = all_texts(briefing)
     report_strange_numbers(found.body + "\n" + found.notes, meant, report)

@@ -1,7 +1,7 @@
 """Notes that notes call."""
 
 from exporter.document.blocks import Inlines, Note, NoteMark, Run
-from exporter.document.walk import list_called, nest_notes
+from exporter.document.walk import find_inlines, nest_notes
 
 
 def note(number: int, *called: int) -> Note:
@@ -16,4 +16,4 @@ def test_notes_called_in_notes_alone_stand_below_the_first_that_calls_them() -> 
 
 
 def test_calls_are_listed_in_order() -> None:
-    assert list(list_called((note(1, 3, 2), note(2, 3)))) == ["n3", "n2", "n3"]
+    assert [mark.number for mark in find_inlines((note(1, 3, 2), note(2, 3)), NoteMark)] == [3, 2, 3]

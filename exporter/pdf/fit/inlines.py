@@ -1,28 +1,13 @@
-"""Inlines within blocks: every one of a kind, and notes numbered anew."""
+"""Notes within blocks, numbered anew."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from operator import is_
 from typing import TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from exporter.document.blocks import Note, NoteMark, Reference, Run
-from exporter.document.walk import parts_of
-
-InlineOf = TypeVar("InlineOf", NoteMark, Reference)
-
-
-def find_inlines(value: object, kind: type[InlineOf]) -> Iterator[InlineOf]:
-    """Every inline of a kind within blocks and inlines."""
-    rest = [tuple(value) if isinstance(value, list) else value]
-    while rest:
-        part = rest.pop()
-        if isinstance(part, kind):
-            yield part
-        elif not isinstance(part, Run):  # as most parts are: words, with nothing within
-            rest.extend(reversed(parts_of(part)))
-
+from exporter.document.blocks import Note, NoteMark
 
 PartOf = TypeVar("PartOf")
 

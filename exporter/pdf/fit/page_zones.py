@@ -16,7 +16,7 @@ from exporter.document.blocks import (
     Quotation,
     Table,
 )
-from exporter.pdf.fit.inlines import find_inlines
+from exporter.document.walk import find_inlines
 from exporter.pdf.page.text import Typesetter
 from exporter.pdf.page.tree import Element
 from exporter.pdf.zones import around, base, foot, headline, points, quote, running, tiles, watermark

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Set
 
 from exporter.document.blocks import Block, Filler, OnePager, Reference, plain
 from exporter.document.repetition import find_repeated
+from exporter.document.walk import find_inlines
 from exporter.message import Message
-from exporter.pdf.fit.inlines import find_inlines
 from exporter.pdf.fit.page_zones import ZONES, PagePlan, PageZones, find_placed, has_values, list_zones
 from exporter.pdf.fit.search import LayoutSearch
 from exporter.pdf.page.tree import Element

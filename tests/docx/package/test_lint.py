@@ -281,7 +281,7 @@ def test_the_sdk_finds(fault: str, whole: Files, tmp_path: Path) -> None:
     assert openxml.complaints(file) != []
 
 
-def test_large_parts_are_read_without_rows_of_tables(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_cells_of_large_parts_hold_no_more_than_the_rules_look_at(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(lint, "_LARGE", 100)
     mark = '<w:p><w:bookmarkStart w:id="7" w:name="a"/><w:r/></w:p>'
     rows = "<w:tr><w:tc><w:p><w:r/></w:p></w:tc></w:tr>" * 3 + f"<w:tr><w:tc>{mark}</w:tc></w:tr>"

@@ -4,7 +4,8 @@ import pytest
 from msgspec.structs import replace
 
 from exporter.document.blocks import Filler, Note, NoteMark, OnePager, Reference, Run
-from exporter.pdf.fit.inlines import find_inlines, renumber_notes
+from exporter.document.walk import find_inlines
+from exporter.pdf.fit.inlines import renumber_notes
 from exporter.pdf.fit.page_zones import FOOT, ZONES, PagePlan, PageZones
 from exporter.pdf.page.fonts import open_fonts
 from exporter.pdf.page.text import Typesetter
