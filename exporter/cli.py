@@ -59,7 +59,7 @@ def _run_command(arguments: Sequence[str] | None) -> int:
         return DONE
     except KeyboardInterrupt:
         return 130  # 128 + SIGINT, as shells report it
-    except (MemoryError, OSError, ImportError) as error:
+    except (MemoryError, OSError, ImportError, SystemError) as error:
         if is_memory_refused(error):
             print_fault("exporter", "the memory does not suffice", "close other programs, or use smaller files")
             return PROBLEM

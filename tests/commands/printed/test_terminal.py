@@ -115,10 +115,11 @@ def test_a_closed_error_stream_is_no_failure() -> None:
     assert b"briefing" in done.stdout
 
 
-def test_memory_that_does_not_suffice_is_no_mistake_of_the_program() -> None:
+@pytest.mark.parametrize("error", ["MemoryError", "SystemError('error return without exception set')"])
+def test_memory_that_does_not_suffice_is_no_mistake_of_the_program(error: str) -> None:
     code = (
         "import sys\nfrom exporter import cli, job\n"
-        "def fill(*given): raise MemoryError\njob.check = fill\n"
+        f"def fill(*given): raise {error}\njob.check = fill\n"
         "sys.exit(cli.main(['check', 'data/library-review.yaml']))"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=False)
