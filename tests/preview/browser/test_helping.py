@@ -212,6 +212,7 @@ def test_an_empty_folder_offers_samples_and_begins_with_one(serve: Any, chromium
 def test_settings_are_tried_shown_as_yaml_and_written_on_request(show: Show, tmp_path: Path) -> None:
     page = show()
     before = page.picture()
+    page.expect_fresh()  # the first result draws the panel anew
     page.page.get_by_role("button", name="Settings").click()
     panel = page.page.get_by_role("complementary", name="Settings")
     panel.get_by_label("Accent", exact=True).fill("#a02040")
@@ -231,6 +232,7 @@ def test_settings_are_tried_shown_as_yaml_and_written_on_request(show: Show, tmp
 
 def test_settings_can_be_taken_back(show: Show) -> None:
     page = show()
+    page.expect_fresh()  # the first result draws the panel anew
     page.page.get_by_role("button", name="Settings").click()
     panel = page.page.get_by_role("complementary", name="Settings")
     accent = panel.get_by_label("Accent", exact=True)
@@ -244,6 +246,7 @@ def test_settings_can_be_taken_back(show: Show) -> None:
 
 def test_a_wrong_setting_is_told_beside_it_and_the_others_stay(show: Show) -> None:
     page = show()
+    page.expect_fresh()  # the first result draws the panel anew
     page.page.get_by_role("button", name="Settings").click()
     panel = page.page.get_by_role("complementary", name="Settings")
     accent = panel.get_by_label("Accent", exact=True).input_value()

@@ -13,6 +13,7 @@ let shown = null;
 let tried = {};
 let sending = false;
 let wrong = "";
+let asked = 0; // how often the panel's values were asked for
 /** @type {Map<string, any>} what the settings were before a wrong one kept the template from being read */
 const known = new Map();
 
@@ -42,10 +43,14 @@ export function toggle(open) {
   load().then(() => panel.querySelector("input, select, button")?.focus());
 }
 
-/** Asks for the panel's values; what has the focus stays as it is being typed. */
+/** Asks for the panel's values; what has the focus stays as it is being typed. An answer that a later question has
+ * overtaken tells of settings that are no more. */
 async function load() {
+  const mine = ++asked;
   try {
-    shown = await read("settings");
+    const found = await read("settings");
+    if (mine !== asked) return;
+    shown = found;
     for (const { key, value } of shown.groups.flatMap((group) => group.settings))
       if (value !== "" && value !== null && !(key in tried)) known.set(key, value);
   } catch (error) {
