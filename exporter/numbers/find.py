@@ -45,13 +45,10 @@ class FoundNumbers(NamedTuple):
     codes: tuple[tuple[int, int], ...]
 
 
-def find_quantities(text: str, language: Language) -> tuple[Quantity, ...]:
-    """Every number of the text, in order; numerals that are part of words, names or codes are none."""
-    return find_numbers(text, language).quantities
-
-
 def find_numbers(text: str, language: Language) -> FoundNumbers:
-    """Everything in the text that holds a digit: as a number, or as a code or name; and numbers in words."""
+    """Everything in the text that holds a digit: as a number, or as a code or name; and numbers in words.
+
+    Numbers are in order; numerals that are part of words, names or codes are none."""
     plain = plain_text(text, spaces=language.primary != "en")
     scanned = scan_text(blank_codes(plain), language)
     codes = [(match.start(), match.end()) for match in _BLANKED.finditer(scanned.plain)]

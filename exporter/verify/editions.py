@@ -64,8 +64,7 @@ def check_word_wording(
         report(Place(""), Message("the workbook of a chart has other cells than the chart: {text}", text=cell))
     margins = WordingCheck(found.margins, report)
     for text in _margin_texts((briefing.header, briefing.footer)):
-        margins.restart()
-        margins.look_for([[Expected(text, Place(""), True)]])
+        margins.look_anew_for([[Expected(text, Place(""), True)]])
     _check_alternatives(briefing.blocks, found.alts, report)
     for chart in _charts_in(briefing.blocks):
         _check_labels(chart, found.charts, report)
@@ -105,18 +104,14 @@ def check_page_wording(
     texts = [one.text for expected in expect_blocks(every) for one in expected]
     wording = WordingCheck("".join(tag.text for tag in found.tags), report, texts)
     for block in _page_blocks(page):
-        wording.restart()
         told = left_out or block.place in unprinted or isinstance(block, PointBlock)
-        wording.look_for(expect_blocks([block]), may_be_left_out=told)
+        wording.look_anew_for(expect_blocks([block]), may_be_left_out=told)
     for filler in page.fillers:
-        wording.restart()
-        wording.look_for(expect_blocks((filler.block,)), may_be_left_out=True)  # type: ignore[arg-type]
+        wording.look_anew_for(expect_blocks((filler.block,)), may_be_left_out=True)  # type: ignore[arg-type]
     for note in page.notes:
-        wording.restart()
-        wording.look_for([[Expected(f"{note.number}{plain(note.text)}", note.place)]], may_be_left_out=True)
+        wording.look_anew_for([[Expected(f"{note.number}{plain(note.text)}", note.place)]], may_be_left_out=True)
     for text in _margin_texts((page.header, page.footer)):
-        wording.restart()
-        wording.look_for([[Expected(text, Place(""), True)]])
+        wording.look_anew_for([[Expected(text, Place(""), True)]])
     alts = tuple(tag.alt for tag in found.tags if tag.alt)
     _check_alternatives(every, alts, report, may_be_left_out=True)
     check_replaced(beside.replaced, report)
@@ -127,8 +122,7 @@ def check_page_wording(
         )
     check_decoration(beside.decoration, (page.header, page.footer), report)
     check_figures(beside.figures, tuple(_charts_in(every)), meant, report)
-    printed = tuple(block for block in _page_blocks(page))
-    _check_links(printed, beside.links, report, may_be_left_out=True)
+    _check_links(tuple(_page_blocks(page)), beside.links, report, may_be_left_out=True)
     if page.meta.title and normalize_text(page.meta.title) not in normalize_text(found.title):
         report(Place(""), Message("the title among the properties is not “{title}”", title=page.meta.title))
 
@@ -189,8 +183,7 @@ def _check_alternatives(
     wording = WordingCheck("\n".join(alts), report)
     for block in _blocks_within(blocks):
         if isinstance(block, Chart | Image) and block.alt:
-            wording.restart()
-            wording.look_for([[Expected(block.alt, block.place)]], may_be_left_out=may_be_left_out)
+            wording.look_anew_for([[Expected(block.alt, block.place)]], may_be_left_out=may_be_left_out)
 
 
 def _check_labels(chart: Chart, drawn: Iterable[str], report: Report) -> None:

@@ -31,9 +31,10 @@ class WordingCheck:
         self._report = report
         self._at = 0
 
-    def restart(self) -> None:
-        """Look from the beginning again: what follows stands anywhere."""
+    def look_anew_for(self, blocks: Iterable[Sequence[Expected]], *, may_be_left_out: bool = False) -> None:
+        """Report as `look_for` does, from the text's beginning: these blocks stand anywhere."""
         self._at = 0
+        self.look_for(blocks, may_be_left_out=may_be_left_out)
 
     def look_for(self, blocks: Iterable[Sequence[Expected]], *, may_be_left_out: bool = False) -> None:
         """Report each text that is not there, or not after those before it.

@@ -6,7 +6,7 @@ from random import Random
 
 import pytest
 
-from exporter.numbers.find import find_quantities
+from exporter.numbers.find import find_numbers
 from exporter.numbers.quantity import Quantity
 from exporter.text.language import parse_language
 from tests.support.numbers_corpus import FOLDER, Score, read_corpus, score
@@ -16,7 +16,7 @@ AIM, AIM_EACH = 0.99, 0.98
 
 
 def find(text: str, language: str = "zh-CN") -> tuple[Quantity, ...]:
-    return find_quantities(text, parse_language(language))
+    return find_numbers(text, parse_language(language)).quantities
 
 
 def one(text: str, language: str = "zh-CN") -> Quantity:

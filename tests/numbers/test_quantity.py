@@ -2,7 +2,7 @@
 
 import pytest
 
-from exporter.numbers.find import find_quantities
+from exporter.numbers.find import find_numbers
 from exporter.numbers.quantity import (
     Quantity,
     digits_transposed,
@@ -17,7 +17,7 @@ from exporter.text.language import parse_language
 
 
 def one(text: str) -> Quantity:
-    (found,) = find_quantities(text, parse_language("zh-CN"))
+    (found,) = find_numbers(text, parse_language("zh-CN")).quantities
     return found
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import pytest
 
 from exporter.numbers import tables
-from exporter.numbers.find import find_quantities
+from exporter.numbers.find import find_numbers
 from exporter.numbers.spelt import spells_number
 from exporter.text.language import parse_language
 from tests.support.numbers_corpus import told
@@ -79,7 +79,7 @@ KINDS = {
 def read(text: str, language: str) -> str:
     """The numbers of a text as a row writes them."""
     found = []
-    for quantity in find_quantities(text, parse_language("en" if language == "mul" else language)):
+    for quantity in find_numbers(text, parse_language("en" if language == "mul" else language)).quantities:
         _, value, unit, nearness, kind = told(quantity)
         found.append(" ".join(filter(None, (value, unit, nearness, "" if kind in ("amount", "percent") else kind))))
     return "; ".join(found) or "-"

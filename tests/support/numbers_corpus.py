@@ -1,10 +1,10 @@
-"""The labelled corpus: reading it, and scoring what `find_quantities` finds in it."""
+"""The labelled corpus: reading it, and scoring what `find_numbers` finds in it."""
 
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from exporter.numbers.find import find_quantities
+from exporter.numbers.find import find_numbers
 from exporter.numbers.quantity import Quantity
 from exporter.text.language import parse_language
 
@@ -81,7 +81,7 @@ class Score(NamedTuple):
 
 def score(sentence: Sentence) -> tuple[Score, list[str]]:
     """The score of one sentence, and what differs, a line each."""
-    found = [told(one) for one in find_quantities(sentence.text, parse_language(sentence.language))]
+    found = [told(one) for one in find_numbers(sentence.text, parse_language(sentence.language)).quantities]
     left = list(sentence.labels)
     wrong = []
     for one in found:

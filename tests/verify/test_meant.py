@@ -60,6 +60,19 @@ def right(tmp_path_factory: pytest.TempPathFactory) -> tuple[Document, bytes, by
     return compose(OUTLINE, tmp_path_factory.mktemp("right"))
 
 
+def compose_with(word: str, slip: str, folder: Path) -> tuple[Document, bytes, bytes]:
+    """The document with a slip in place of a word, and its two files."""
+    assert word in OUTLINE
+    return compose(OUTLINE.replace(word, slip), folder)
+
+
+def finds_fault(document: Document, docx: bytes | None = None, pdf: bytes | None = None) -> bool:
+    """Whether a file is found not to be what a document says."""
+    problems = Problems()
+    verify(document, docx, pdf, problems)
+    return problems.failed
+
+
 @pytest.mark.parametrize(
     ("word", "slip"),
     [
@@ -71,11 +84,8 @@ def right(tmp_path_factory: pytest.TempPathFactory) -> tuple[Document, bytes, by
 def test_a_letter_changed_is_found_in_the_word_file(
     word: str, slip: str, right: tuple[Document, bytes, bytes], tmp_path: Path
 ) -> None:
-    assert word in OUTLINE
-    _, docx, _ = compose(OUTLINE.replace(word, slip), tmp_path)
-    problems = Problems()
-    verify(right[0], docx, None, problems)
-    assert problems.failed
+    _, docx, _ = compose_with(word, slip, tmp_path)
+    assert finds_fault(right[0], docx=docx)
 
 
 @pytest.mark.parametrize(
@@ -88,11 +98,8 @@ def test_a_letter_changed_is_found_in_the_word_file(
 def test_a_letter_changed_is_found_on_the_page(
     word: str, slip: str, right: tuple[Document, bytes, bytes], tmp_path: Path
 ) -> None:
-    assert word in OUTLINE
-    _, _, pdf = compose(OUTLINE.replace(word, slip), tmp_path)
-    problems = Problems()
-    verify(right[0], None, pdf, problems)
-    assert problems.failed
+    _, _, pdf = compose_with(word, slip, tmp_path)
+    assert finds_fault(right[0], pdf=pdf)
 
 
 def rewritten(docx: bytes, part: str, old: bytes, new: bytes) -> bytes:

@@ -4,8 +4,9 @@ The search proper tries pairs, which costs their square; most numbers follow fro
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import combinations
+from operator import add, mul
 
 from exporter.checks.derived.results import ADDENDS, DIFFERENCES, POINTS, SUMS, are_alike
 from exporter.checks.derived.wanted import WantedNumber
@@ -161,26 +162,22 @@ def has_between(ordered: Sequence[float], low: float, high: float) -> bool:
 
 def has_sum(ordered: Sequence[float], low: float, high: float) -> bool:
     """Whether two of the numbers make a sum in a stretch."""
-    first, last = 0, len(ordered) - 1
-    while first < last:
-        total = ordered[first] + ordered[last]
-        if total < low:
-            first += 1
-        elif total > high:
-            last -= 1
-        else:
-            return True
-    return False
+    return _has_pair(ordered, low, high, add)
 
 
 def has_product(ordered: Sequence[float], low: float, high: float) -> bool:
-    """Whether two of the numbers make a product in a stretch."""
+    """Whether two of the numbers make a product in a stretch; none is below 0."""
+    return _has_pair(ordered, low, high, mul)
+
+
+def _has_pair(ordered: Sequence[float], low: float, high: float, join: Callable[[float, float], float]) -> bool:
+    """Whether what two of the numbers make, which grows with either, lies in a stretch."""
     first, last = 0, len(ordered) - 1
     while first < last:
-        product = ordered[first] * ordered[last]
-        if product < low:
+        made = join(ordered[first], ordered[last])
+        if made < low:
             first += 1
-        elif product > high:
+        elif made > high:
             last -= 1
         else:
             return True

@@ -2,6 +2,8 @@
 
 import re
 import zlib
+from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 
 import pikepdf
@@ -60,15 +62,22 @@ def _filter_names(stream: Any) -> list[str]:
 
 def _inflated_size(raw: bytes, limit: int) -> int:
     """How many bytes deflated data unpack to; what is damaged counts as far as it goes."""
-    inflater, size, rest = zlib.decompressobj(), 0, raw
-    try:
-        while rest and size <= limit and not inflater.eof:
-            check_time(_CHUNK >> 8)
-            size += len(inflater.decompress(rest, _CHUNK))
-            rest = inflater.unconsumed_tail
-    except zlib.error:
-        pass
+    size = 0
+    for piece in _inflate(raw):
+        size += len(piece)
+        if size > limit:
+            break
     return size
+
+
+def _inflate(raw: bytes) -> Iterator[bytes]:
+    """Deflated data unpacked, at most `_CHUNK` bytes a time; of what is damaged what stands before the damage."""
+    inflater, rest = zlib.decompressobj(), raw
+    with suppress(zlib.error):
+        while rest and not inflater.eof:
+            check_time(_CHUNK >> 8)
+            yield inflater.decompress(rest, _CHUNK)
+            rest = inflater.unconsumed_tail
 
 
 class _Cost(Struct, frozen=True):
@@ -164,14 +173,11 @@ def check_objects(data: bytes) -> None:
 
 def _count_packed(raw: bytes) -> int:
     """The pieces of a stream of objects; of what is damaged those before the damage."""
-    inflater, count, rest = zlib.decompressobj(), 0, raw
-    try:
-        while rest and count <= _MOST_OBJECTS and not inflater.eof:
-            check_time(_CHUNK >> 8)
-            count += _count_pieces(inflater.decompress(rest, _CHUNK))
-            rest = inflater.unconsumed_tail
-    except zlib.error:
-        pass
+    count = 0
+    for piece in _inflate(raw):
+        count += _count_pieces(piece)
+        if count > _MOST_OBJECTS:
+            break
     return count
 
 
