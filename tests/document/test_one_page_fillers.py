@@ -48,21 +48,29 @@ def test_what_stands_by(chosen: str, fillers: list[str], tmp_path: Path) -> None
     assert [filler.block.id for filler in page.fillers] == fillers
 
 
-def test_a_table_that_repeats_the_page_stands_by_last(tmp_path: Path) -> None:
-    """Its numbers are those of tiles and chart: another table tells more, and air is no better than it."""
-    text = """\
+# A report of two key figures, up to its section's first block.
+ANNUAL = """\
 title: 年报
 language: zh-CN
 figures:
   a: {label: 服务, value: 39684, unit: 次}
-  b: {label: 讲座, value: 4689, unit: 场}
+  b: {label: 讲座, value: 4689, unit: 次}
 sections:
   - heading: 甲
     summary: 概述。
     body:
+"""
+
+
+def test_a_table_that_repeats_the_page_stands_by_last(tmp_path: Path) -> None:
+    """Its numbers are those of tiles and chart: another table tells more, and air is no better than it."""
+    text = (
+        ANNUAL
+        + """\
       - table: {id: same, caption: 总表, figures: [a, b]}
       - table: {id: new, caption: 分表, columns: [区, 数], rows: [[东, 1234], [西, 4689]]}
 """
+    )
     document, _ = compose(tmp_path / "o.yaml", text)
     fillers = one_pager(document).fillers
     assert [(filler.block.id, filler.repeats) for filler in fillers] == [("new", False), ("same", True)]
@@ -75,19 +83,13 @@ def test_blocks_without_an_id_stand_by(tmp_path: Path) -> None:
 
 
 def test_a_chart_of_the_pages_own_tiles_gives_way_to_one_that_tells_more(tmp_path: Path) -> None:
-    text = """\
-title: 年报
-language: zh-CN
-figures:
-  a: {label: 服务, value: 39684, unit: 次}
-  b: {label: 讲座, value: 4689, unit: 次}
-sections:
-  - heading: 甲
-    summary: 概述。
-    body:
+    text = (
+        ANNUAL
+        + """\
       - chart: {id: same, type: bar, alt: x, figures: [a, b]}
       - chart: {id: new, type: bar, alt: x, categories: [东, 西], series: {数: [1234, 4321]}}
 """
+    )
     page = one_pager(compose(tmp_path / "o.yaml", text)[0])
     assert page.chart is not None and page.chart.id == "new"
     assert [(filler.block.id, filler.repeats) for filler in page.fillers] == [("same", True)]

@@ -244,6 +244,21 @@ def test_settings_can_be_taken_back(show: Show) -> None:
     expect(panel.locator("pre")).to_have_count(0)
 
 
+def test_a_setting_that_is_being_typed_stays_while_the_page_is_made_anew(show: Show) -> None:
+    page = show()
+    page.expect_fresh()
+    page.page.get_by_role("button", name="Settings").click()
+    panel = page.page.get_by_role("complementary", name="Settings")
+    accent = panel.get_by_label("Accent", exact=True)
+    accent.fill("#a020")
+    page.server.path.write_text(OUTLINE + "unknown: 1\n", "utf-8")
+    expect(page.page.locator("#problems")).to_contain_text("unknown")
+    expect(accent).to_have_value("#a020")
+    accent.press_sequentially("40")
+    page.page.keyboard.press("Tab")
+    expect(panel.locator("pre")).to_have_text(re.compile(r'colors:\s+accent: "#a02040"'))
+
+
 def test_a_wrong_setting_is_told_beside_it_and_the_others_stay(show: Show) -> None:
     page = show()
     page.expect_fresh()  # the first result draws the panel anew

@@ -60,7 +60,14 @@ async function load() {
   render();
 }
 
+/** Whether a value is being typed that has not been tried yet: to draw the panel anew would lose it. */
+function isTyping() {
+  const box = document.activeElement;
+  return box instanceof HTMLInputElement && panel.contains(box) && "tried" in box.dataset && box.value !== box.dataset.tried;
+}
+
 function render() {
+  if (isTyping()) return; // it is drawn when the value is tried
   const keep = document.activeElement?.id;
   const scroll = panel.querySelector(".settings-body")?.scrollTop ?? 0;
   const head = make(
@@ -102,13 +109,14 @@ function controls(setting, id) {
     const options = choices.map((choice) => make("option", { value: String(choice.value), selected: String(choice.value) === value }, choice.label));
     return [make("select", { id, on: { change: (event) => change(key, event.target.value) } }, ...options)];
   }
-  if (kind === "number")
-    return [
-      make("input", { id, type: "number", value, min, max, step: step ?? "any", on: { input: (event) => event.target.value && soon(event.target.value) } }),
-      unit && make("span", {}, unit),
-    ].filter(Boolean);
+  if (kind === "number") {
+    const later = debounce((box) => tryTyped(box, key), 140);
+    const box = make("input", { id, type: "number", value, min, max, step: step ?? "any", on: { input: (event) => event.target.value && later(event.target) } });
+    box.dataset.tried = box.value;
+    return [box, unit && make("span", {}, unit)].filter(Boolean);
+  }
   const list = kind === "font" && choices?.length ? make("datalist", { id: `${id}-list` }, ...choices.map((one) => make("option", { value: String(one.value ?? one) }))) : null;
-  const input = make("input", { id, type: "text", value, spellcheck: false, autocomplete: "off", list: null, on: { change: (event) => change(key, event.target.value.trim() || null) } });
+  const input = textBox(key, id, value);
   if (list) input.setAttribute("list", list.id);
   return [input, list].filter(Boolean);
 }
@@ -117,8 +125,21 @@ function controls(setting, id) {
 function colorControls(key, id, value, soon) {
   const plain = /^#[0-9a-f]{6}$/i.test(value);
   const well = make("input", { type: "color", id: `${id}-well`, value: plain ? value : "#808080", "aria-label": t("settings.well"), on: { input: (event) => ((text.value = event.target.value), soon(event.target.value)) } });
-  const text = make("input", { type: "text", id, value, spellcheck: false, autocomplete: "off", on: { change: (event) => change(key, event.target.value.trim() || null) } });
+  const text = textBox(key, id, value);
   return [well, text];
+}
+
+/** A box for a text, which is tried when it is left or Enter is pressed. */
+function textBox(key, id, value) {
+  const box = make("input", { id, type: "text", value, spellcheck: false, autocomplete: "off", on: { change: (event) => tryTyped(event.target, key) } });
+  box.dataset.tried = box.value;
+  return box;
+}
+
+/** Tries what a box holds; nothing goes back to the template's. */
+function tryTyped(box, key) {
+  box.dataset.tried = box.value;
+  change(key, box.value.trim() || null);
 }
 
 /**
