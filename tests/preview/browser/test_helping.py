@@ -250,6 +250,8 @@ def test_a_setting_that_is_being_typed_stays_while_the_page_is_made_anew(show: S
     page.page.get_by_role("button", name="Settings").click()
     panel = page.page.get_by_role("complementary", name="Settings")
     accent = panel.get_by_label("Accent", exact=True)
+    tried: list[str] = []
+    page.page.on("request", lambda request: tried.append(request.post_data) if request.method == "POST" else None)
     accent.fill("#a020")
     page.server.path.write_text(OUTLINE + "unknown: 1\n", "utf-8")
     expect(page.page.locator("#problems")).to_contain_text("unknown")
@@ -257,6 +259,7 @@ def test_a_setting_that_is_being_typed_stays_while_the_page_is_made_anew(show: S
     accent.press_sequentially("40")
     page.page.keyboard.press("Tab")
     expect(panel.locator("pre")).to_have_text(re.compile(r'colors:\s+accent: "#a02040"'))
+    assert len(tried) == 1 and "#a02040" in tried[0], "half a value is not tried"
 
 
 def test_a_wrong_setting_is_told_beside_it_and_the_others_stay(show: Show) -> None:

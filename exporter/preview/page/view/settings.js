@@ -60,7 +60,7 @@ async function load() {
   render();
 }
 
-/** Whether a value is being typed that has not been tried yet: to draw the panel anew would lose it. */
+/** Whether a value is being typed that has not been tried yet: to draw the panel anew would try half of it. */
 function isTyping() {
   const box = document.activeElement;
   return box instanceof HTMLInputElement && panel.contains(box) && "tried" in box.dataset && box.value !== box.dataset.tried;
