@@ -50,6 +50,9 @@ class _Shares(Struct, frozen=True):
     prints: bool = True
 
 
+_ALL = _Shares()
+
+
 class MarkBudget:
     """Spends bookmarks evenly over a file's paragraphs: each earns a part of one, and takes one when it is whole."""
 
@@ -64,6 +67,11 @@ class MarkBudget:
         if self._known is None:
             self._known = _find_shares(self._briefing)
         return self._known
+
+    @property
+    def is_ample(self) -> bool:
+        """Whether everything gets its mark: then nothing depends on what was marked before."""
+        return self._shares == _ALL
 
     def spend(self) -> bool:
         """Whether the next paragraph gets a bookmark."""

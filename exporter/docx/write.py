@@ -38,7 +38,7 @@ from exporter.docx.stories.targets import find_targets
 from exporter.docx.stories.theme import add_theme
 from exporter.docx.styles.sheet import styles_xml
 from exporter.docx.text.bands import put_on_band
-from exporter.docx.text.blocks import enter_heading, write_block
+from exporter.docx.text.blocks import enter_heading
 from exporter.docx.text.comments import write_comments
 from exporter.docx.text.lines import (
     LineStyles,
@@ -50,6 +50,7 @@ from exporter.docx.text.lines import (
     write_foot_rule,
     write_line,
 )
+from exporter.docx.text.remembered import write_remembered_block
 from exporter.message import Message
 from exporter.problem import NOWHERE, Problems
 from exporter.template.model import Settings
@@ -303,7 +304,7 @@ def _write_content(cursor: Cursor, index: int, above: Rule | None, below: Rule |
     """The records of any other block, with the rules that it bears."""
     blocks = cursor.writer.briefing.blocks
     block = blocks[index]
-    records = write_block(cursor, blocks, index)
+    records = write_remembered_block(cursor, blocks, index)
     if (space := space_above_part(cursor.writer, blocks, index)) is not None:
         records = change_first(records, partial(replace, space_before=space))
     if isinstance(block, Paragraph) and (above or below):

@@ -6,7 +6,7 @@ from typing import cast
 
 from msgspec import Struct
 
-from exporter.recent import RecentCache
+from exporter.memo import Memo
 from exporter.typeset import breaks, total_fit
 from exporter.typeset.box_line import Align, BoxLine, SetLine
 from exporter.typeset.direction import bidi
@@ -179,12 +179,12 @@ def measure_paragraph(spans: Sequence[Span], style: TextStyle, fonts: Fonts) -> 
     return found
 
 
-def _open_memory(chain: FontChain) -> RecentCache[Measured]:
+def _open_memory(chain: FontChain) -> Memo[Measured]:
     """The paragraphs that begin in a chain of faces; they go with it."""
     kept = chain.cache.setdefault("paragraphs", {})
     if not kept:
-        kept["measured"] = RecentCache[Measured](_MOST_PARAGRAPHS)
-    return cast(RecentCache[Measured], kept["measured"])
+        kept["measured"] = Memo[Measured](_MOST_PARAGRAPHS)
+    return cast(Memo[Measured], kept["measured"])
 
 
 def _measure_spans(spans: Sequence[Span], style: TextStyle, chains: Sequence[FontChain]) -> Measured:

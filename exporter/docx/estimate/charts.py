@@ -13,6 +13,7 @@ from exporter.docx.estimate.heights import list_pieces
 from exporter.docx.estimate.lines import TextEstimator
 from exporter.docx.estimate.pages import make_stack
 from exporter.docx.estimate.pieces import HeightPiece, keep_first_calls
+from exporter.memo import Memo
 
 # The part of its height that a chart keeps: with less its lines look flat and its values touch.
 _KEPT = 0.75
@@ -41,13 +42,22 @@ def lower_charts(writer: WordWriter) -> Mapping[int, float]:
         return {}
     text = TextEstimator(writer)
     pieces, drawn = _list_drawings(text)
-    heights = _lower_moved(text, pieces, drawn)
-    for at, height in heights.items():
-        pieces[at] = replace(pieces[at], line=height)
-    heights |= _draw_back(text, pieces, drawn)
+    key = (tuple(pieces), tuple(drawn.items()))
+    heights = writer.remember(_kept, key, lambda: _find_heights(text, pieces, drawn))
     for at in heights:
         del writer.pieces[id(drawn[at]), writer.width]  # it is another height now
     return {id(drawn[at]): height for at, height in heights.items()}
+
+
+# The documents of a batch take the same room more often than not.
+_kept = Memo[Mapping[int, float]](most=16)
+
+
+def _find_heights(text: TextEstimator, pieces: Sequence[HeightPiece], drawn: Mapping[int, Chart]) -> dict[int, float]:
+    """Heights of the charts that are set lower, by their pieces."""
+    heights = _lower_moved(text, pieces, drawn)
+    lower = [replace(piece, line=heights.get(at, piece.line)) for at, piece in enumerate(pieces)]
+    return heights | _draw_back(text, lower, drawn)
 
 
 def _list_drawings(text: TextEstimator) -> tuple[list[HeightPiece], dict[int, Chart]]:

@@ -44,6 +44,7 @@ from exporter.docx.measure.measures import (
     QUOTE_SOURCE_AFTER,
     QUOTE_SPACE,
 )
+from exporter.memo import Memo
 
 
 def list_pieces(text: TextEstimator, block: AnyBlock) -> tuple[HeightPiece, ...]:
@@ -51,9 +52,24 @@ def list_pieces(text: TextEstimator, block: AnyBlock) -> tuple[HeightPiece, ...]
     known, key = text.writer.pieces, (id(block), text.writer.width)
     pieces = known.get(key)
     if pieces is None:
-        estimate = _ESTIMATES.get(type(block))
-        pieces = known[key] = tuple(estimate(text, block)) if estimate is not None else ()
+        pieces = known[key] = _recall_pieces(text, block)
     return pieces
+
+
+# The blocks of some ten reports; pieces are small.
+_kept = Memo[tuple[HeightPiece, ...]](most=2_000)
+
+
+def _recall_pieces(text: TextEstimator, block: AnyBlock) -> tuple[HeightPiece, ...]:
+    """The pieces of a block, remembered from an earlier document that had it; not those of contents, which tell of
+    other blocks, and of what stands on a band with others."""
+    estimate = _ESTIMATES.get(type(block))
+    if estimate is None:
+        return ()
+    if isinstance(block, Contents) or getattr(block, "band", None) is not None:
+        return tuple(estimate(text, block))
+    lowered = text.writer.lowered_charts.get(id(block))
+    return text.writer.remember(_kept, (block, text.notes, lowered), lambda: tuple(estimate(text, block)))
 
 
 def _estimate_quotation(text: TextEstimator, block: Quotation) -> Iterator[HeightPiece]:

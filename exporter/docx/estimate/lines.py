@@ -8,11 +8,16 @@ from exporter.docx.estimate.pieces import CalledNote, HeightPiece
 from exporter.docx.measure.language import has_cjk
 from exporter.docx.measure.measures import FOOTNOTE_AFTER, SINGLE_LEADING, small_size
 from exporter.docx.styles.tab_stops import text_width
+from exporter.memo import Memo
 
 _WIDE_MARKS = "“”‘’…—"  # full-width in Chinese; `text_width` counts half an em for each
 # Ems at a line's end that stay empty: in Chinese half a character on average, since some marks may not end or begin a
 # line; elsewhere a part of a word.
 _CJK_LOSS, _WORD_LOSS = 0.5, 1.0
+
+
+# The notes of the documents of a batch; of a preview, they change with each letter that is typed in one.
+_notes = Memo[object](most=16)
 
 
 class TextEstimator:
@@ -23,6 +28,8 @@ class TextEstimator:
         self.look = writer.look
         self.small = small_size(writer.size)
         self._notes = {note.id: note.text for note in writer.briefing.notes}
+        # Stands for them, whose comparison would take long.
+        self.notes = _notes.find(writer.briefing.notes, object) if writer.briefing.notes else None
         self._letter_spacing = writer.settings.docx.letter_spacing.points(writer.size)
 
     def set_text(self, text: Inlines, indent: float = 0.0, less: float = 0.0) -> HeightPiece:

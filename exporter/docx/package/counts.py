@@ -8,16 +8,16 @@ library longer to load than all else that a short Word file needs. `lint.py` has
 import re
 from collections import Counter
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
-from functools import lru_cache
 from xml.parsers import expat
 
+from exporter.memo import Memo
 from exporter.message import Message
 
 Finding = tuple[str, str]  # part, what is wrong
 Attributes = Mapping[str, str]
 
 DOCUMENT = "word/document.xml"
-# Parts that documents of one template share: a batch parses them once. Nothing in them is counted.
+# Parts that documents of one template share. Nothing in them is counted.
 SHARED = frozenset(f"word/{name}.xml" for name in ("styles", "numbering", "settings", "fontTable"))
 # Between an element's namespace and its name, as the parser reports them.
 _BETWEEN = "}"
@@ -46,7 +46,7 @@ def count_package(entries: Sequence[tuple[str, bytes]], foreign: Container[str] 
     try:
         for name, data in entries:
             if name.endswith((".xml", ".rels")):
-                counts.read_part(name, data, own=name not in foreign)
+                counts.add(_count_part(name, data, own=name not in foreign))
     except expat.ExpatError as error:
         return [*findings, ("package", Message("is not well-formed: {error}", error=error))]
     findings += counts.findings
@@ -54,6 +54,23 @@ def count_package(entries: Sequence[tuple[str, bytes]], foreign: Container[str] 
     findings += _check_relationships(counts, dict(entries), foreign)
     findings += _check_ids(counts)
     return findings
+
+
+# Parts up to this size that documents of a batch share are read once: what a template alone decides, charts, headers.
+# Larger ones are a document's own text.
+_SHARED_SIZE = 48 * 1024
+_kept = Memo["PackageCounts"](most=256, heaviest=1_000_000)
+
+
+def _count_part(name: str, data: bytes, *, own: bool) -> "PackageCounts":
+    """What one part holds. Raises ExpatError where it is not well-formed."""
+
+    def read() -> PackageCounts:
+        counts = PackageCounts()
+        counts.read_part(name, data, own=own)
+        return counts
+
+    return read() if len(data) > _SHARED_SIZE else _kept.find((name, own, data), read, lambda _: len(data))
 
 
 class PackageCounts:
@@ -69,6 +86,18 @@ class PackageCounts:
         self.notes: dict[str, set[bytes]] = {"footnote": set(), "comment": set()}
         self.marks: dict[str, list[bytes]] = {"footnote": [], "comment": []}
 
+    def add(self, part: "PackageCounts") -> None:
+        """Add what one part holds."""
+        self.findings += part.findings
+        self.names |= part.names
+        self.endings |= part.endings
+        self.relationships |= part.relationships
+        self.drawings.update(part.drawings)
+        self.controls.update(part.controls)
+        for kind in self.notes:
+            self.notes[kind] |= part.notes[kind]
+            self.marks[kind] += part.marks[kind]
+
     def read_part(self, name: str, data: bytes, *, own: bool) -> None:
         """Read a part; `own`: it is one of ours. Raises ExpatError where it is not well-formed."""
         if name == "[Content_Types].xml":
@@ -79,11 +108,9 @@ class PackageCounts:
             del listed[0]  # the root
         elif name == "docProps/core.xml":
             self._read_properties(name, data)
-        elif name in SHARED:
-            _read_shared_part(data)
         elif name.startswith("word/charts/") and own:
             self._read_chart(name, data)
-        elif name.startswith("word/") and own:
+        elif name.startswith("word/") and own and name not in SHARED:
             self._read_story(name, data)
         else:
             _read_elements(data)
@@ -153,11 +180,6 @@ def _read_elements(
     parser.StartElementHandler = add_element
     parser.CharacterDataHandler = add_text
     parser.Parse(data, True)
-
-
-@lru_cache(maxsize=16)
-def _read_shared_part(data: bytes) -> None:
-    _read_elements(data)
 
 
 def _check_content_types(counts: PackageCounts, names: Sequence[str]) -> Iterator[Finding]:

@@ -3,10 +3,10 @@
 import struct
 import zlib
 from collections.abc import Iterable
-from functools import lru_cache
 
 from exporter.docx.package.parts import PACKAGE, PackageNode, WordPart
 from exporter.docx.package.xml import HEAD, R, escape
+from exporter.memo import Memo
 
 RELATION = R + "/"
 PACKAGE_RELATION = "http://schemas.openxmlformats.org/package/2006/relationships/"
@@ -129,18 +129,14 @@ def write_zip(entries: Iterable[tuple[str, bytes]], packed: bool = True) -> byte
     return b"".join((*out, listed, end))
 
 
-def _deflate_shared(data: bytes) -> bytes:
-    return _deflate_cached(data) if len(data) < _SHARED else _deflate(data)
-
-
 # Documents of a batch share what their template alone decides: styles, numbering, settings, fonts. Larger parts are a
-# document's own; the least recent go, so that a batch of any length keeps 3 MB at most.
+# document's own.
 _SHARED = 48 * 1024
+_kept = Memo[bytes](most=256, heaviest=1_000_000)
 
 
-@lru_cache(maxsize=64)
-def _deflate_cached(data: bytes) -> bytes:
-    return _deflate(data)
+def _deflate_shared(data: bytes) -> bytes:
+    return _kept.find(data, lambda: _deflate(data), lambda _: len(data)) if len(data) < _SHARED else _deflate(data)
 
 
 def _deflate(data: bytes) -> bytes:
