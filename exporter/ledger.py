@@ -7,7 +7,7 @@ Typst's `comemo` have it (Acar, Blume and Donham, *A consistent semantics of sel
 """
 
 from collections.abc import Callable, Hashable, ItemsView, Iterator, Mapping, ValuesView
-from typing import Any, Generic, TypeVar, overload
+from typing import Any, Generic, TypeVar, cast, overload
 
 from msgspec import Struct
 
@@ -113,7 +113,7 @@ class Book(Mapping[Key, Value]):
         return value
 
     def __contains__(self, key: object) -> bool:
-        return self.get(key) is not None  # type: ignore[call-overload]
+        return self.get(cast(Key, key)) is not None
 
     def __setitem__(self, key: Key, value: Value) -> None:
         self._entries[key] = value

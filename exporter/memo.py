@@ -1,5 +1,5 @@
-"""What a process remembers of its earlier documents, by content: those of a batch share nearly all of their parts, as
-do those of a preview, made after each change.
+"""What a process remembers of its earlier documents, by content: documents of a batch share nearly all of their parts,
+as do those of a preview, made after each change.
 
 What is remembered must depend on its key alone, so that a file's bytes do not depend on what was made before it. A
 `Memo` is small: it forgets what lately nobody asked for. Threads may share one without a lock: each of its steps is one
@@ -41,7 +41,11 @@ class Memo(Generic[Value]):
 
     def take(self, key: Hashable) -> Value | None:
         """The value of a key, which is forgotten: for values that one document at a time may work with."""
-        found = self._now.pop(key, None) or self._before.pop(key, None)
+        found = self._now.pop(key, None)
+        if found is not None:
+            self._weight -= found[1]
+        else:
+            found = self._before.pop(key, None)
         return found[0] if found is not None else None
 
     def keep(self, key: Hashable, value: Value, weight: int = 0) -> None:

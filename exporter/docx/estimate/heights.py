@@ -56,8 +56,8 @@ def list_pieces(text: TextEstimator, block: AnyBlock) -> tuple[HeightPiece, ...]
     return pieces
 
 
-# The blocks of some ten reports; pieces are small.
-_kept = Memo[tuple[HeightPiece, ...]](most=2_000)
+# As many as there are records remembered (`text/remembered.py`); a block with its pieces takes 1.5 kB.
+_kept = Memo[tuple[HeightPiece, ...]](most=600)
 
 
 def _recall_pieces(text: TextEstimator, block: AnyBlock) -> tuple[HeightPiece, ...]:

@@ -59,7 +59,7 @@ def count_package(entries: Sequence[tuple[str, bytes]], foreign: Container[str] 
 # Parts up to this size that documents of a batch share are read once: what a template alone decides, charts, headers.
 # Larger ones are a document's own text.
 _SHARED_SIZE = 48 * 1024
-_kept = Memo["PackageCounts"](most=256, heaviest=1_000_000)
+_kept = Memo["PackageCounts"](most=256, heaviest=500_000)
 
 
 def _count_part(name: str, data: bytes, *, own: bool) -> "PackageCounts":

@@ -129,10 +129,10 @@ def write_zip(entries: Iterable[tuple[str, bytes]], packed: bool = True) -> byte
     return b"".join((*out, listed, end))
 
 
-# Documents of a batch share what their template alone decides: styles, numbering, settings, fonts. Larger parts are a
-# document's own.
+# Documents of a batch share what their template alone decides: styles, numbering, settings, fonts; charts, too. Larger
+# parts are a document's own. The weight is in bytes: what one template decides has 60,000.
 _SHARED = 48 * 1024
-_kept = Memo[bytes](most=256, heaviest=1_000_000)
+_kept = Memo[bytes](most=256, heaviest=500_000)
 
 
 def _deflate_shared(data: bytes) -> bytes:

@@ -13,9 +13,10 @@ from exporter.docx.text.blocks import closes_text, write_block
 from exporter.ledger import Remembered
 from exporter.memo import Memo
 
-# A report of fifty pages has some 2,000 blocks and a million characters of XML, which is a file more than most; a
-# batch of reports that have nothing in common keeps 5 MB of them.
-_kept = Memo[Remembered[tuple[Record, ...]]](most=2_000, heaviest=1_000_000)
+# 600 blocks are a report of seventy pages, or the letters of fifteen outlines in turn. A block takes 3.5 kB: documents
+# that have nothing in common keep 4 MB. The weight is in characters; a table of 1,000 rows, which has some 75,000, is
+# just kept.
+_kept = Memo[Remembered[tuple[Record, ...]]](most=600, heaviest=300_000)
 # What lies in a part of its own, or tells of the whole text.
 _NEVER = (Chart, Image, Contents)
 
@@ -23,9 +24,7 @@ _NEVER = (Chart, Image, Contents)
 def write_remembered_block(cursor: Cursor, blocks: Sequence[AnyBlock], index: int) -> list[Record]:
     """Write the block at `index`, or take its records from an earlier document that had it, too."""
     writer, block = cursor.writer, blocks[index]
-    # The title's characters have a style of their own where headers repeat it.
-    is_title = isinstance(block, Paragraph) and block.role == "title"
-    if is_title or isinstance(block, _NEVER) or writer.frame is None or not writer.mark_budget.is_ample:
+    if isinstance(block, _NEVER) or writer.frame is None or not writer.mark_budget.is_ample:
         return write_block(cursor, blocks, index)
     key = (writer.frame, block, *_surroundings(cursor, blocks, index))
     problems, relations = len(writer.problems), len(cursor.story.relationships)
