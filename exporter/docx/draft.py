@@ -161,8 +161,7 @@ class WordWriter:
         self.theme = base.theme
         if base.width is not None:
             self.width = base.width
-        self.on_grid = base.on_grid
-        self.own_running = base.own_running
+        self.on_grid, self.own_running = base.on_grid, base.own_running
         self.tab_stops, self.space_before = base.tab_stops, base.space_before
         # What is measured once: the pieces of blocks and their tables, by the blocks' identity and the width they have.
         self.pieces: dict[tuple[int, float], tuple[HeightPiece, ...]] = {}
