@@ -102,7 +102,7 @@ def write_page(found: list[Ratio], outline: str, rounds: int) -> None:
         "documents in one process. Each program has an environment of its own, as `pip install` makes one for it.\n\n"
         "Warm documents differ in their title, as the letters of a batch do in a few words. What they share is\n"
         "remembered (`exporter/memo.py`), as it is between a preview's pages, and as Typst's own compiler remembers\n"
-        "between runs. Rows with other words each time tell what nothing to remember costs: there, every Han is another.\n\n"
+        "between runs. Rows with other words each time tell what nothing to remember costs: each Han is another.\n\n"
         f"`{outline}`, {rounds} rounds, {datetime.date.today().isoformat()}; {machine}.\n\n"
         "| what | beside | ratio | aim |\n|:--|:--|--:|--:|\n" + "\n".join(rows) + "\n",
         "utf-8",

@@ -228,9 +228,8 @@ THOUSAND_PAGES = 216
 
 def measure_warm(files: dict[str, Path], count: int, with_weasyprint: bool) -> dict[str, float]:
     inputs = dict.fromkeys(("pair", "varied", "docx", "varied-docx", "pdf"), "yaml")
-    inputs |= {"word": "json", "docxtpl": "json", "page": "json", "typst": "typ"} | (
-        {"weasyprint": "html"} if with_weasyprint else {}
-    )
+    inputs |= {"word": "json", "docxtpl": "json", "page": "json", "typst": "typ"}
+    inputs |= {"weasyprint": "html"} if with_weasyprint else {}
     runs = {kind: partial(warm, kind, files[suffix], count) for kind, suffix in inputs.items()}
     if performance.npm_works():
         runs["npm"] = partial(performance.warm_npm, files["json"], count)
