@@ -6,12 +6,10 @@ entered is entered again, and nothing is made anew. This is memoization with tra
 Typst's `comemo` have it (Acar, Blume and Donham, *A consistent semantics of self-adjusting computation*, 2007).
 """
 
-from collections.abc import Callable, Hashable, ItemsView, Iterator, Mapping, ValuesView
+from collections.abc import Callable, Hashable, ItemsView, Iterator, Mapping, MutableMapping, ValuesView
 from typing import Any, Generic, TypeVar, cast, overload
 
 from msgspec import Struct
-
-from exporter.memo import Memo
 
 Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
@@ -45,19 +43,18 @@ class Ledger:
 
     def recall(
         self,
-        memo: Memo[Remembered[Result]],
+        memory: MutableMapping[Hashable, Any],
         key: Hashable,
         make: Callable[[], Result],
-        weigh: Callable[[Result], int],
         is_closed: Callable[[], bool],
     ) -> Result:
-        """What `make` returns, remembered where the key is that of an earlier step and the ledger answers as it did.
+        """What `make` returns, or what `memory` has under the key, where the ledger answers as it did then.
 
         The key holds everything the step depends on but the ledger. `is_closed` says, after the step, whether it
         changed nothing but the ledger: only then is it remembered."""
         if self.asked is not None:  # part of a step that is recorded already
             return make()
-        known = memo.get(key)
+        known: Remembered[Result] | None = memory.get(key)
         if known is not None and self._answers(known):
             for book, name, value in known.entered:
                 self._books[book][name] = value
@@ -68,7 +65,7 @@ class Ledger:
             if self.traceable and is_closed():
                 asked = tuple([(book, name, value) for (book, name), value in self.asked.items()])
                 entered = tuple([(book, name, value) for (book, name), value in self.entered.items()])
-                memo.keep(key, Remembered(result, asked, entered), weigh(result))
+                memory[key] = Remembered(result, asked, entered)
         finally:
             self.asked = None
         return result

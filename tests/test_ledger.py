@@ -1,12 +1,12 @@
 """A step that is remembered leaves a document as if it had been taken."""
 
+from collections.abc import Hashable
 from functools import partial
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exporter.ledger import Book, Ledger, Remembered
-from exporter.memo import Memo
+from exporter.ledger import Book, Ledger
 
 # What a step does: book, key, and what it enters; None where it asks only. -1 takes the next number of a count.
 Deed = tuple[int, str, int | None]
@@ -31,7 +31,7 @@ def take_step(books: list[Book[str, int]], step: Step) -> tuple[object, ...]:
     return tuple(answers)
 
 
-def make_document(document: list[Step], memo: Memo[Remembered[tuple[object, ...]]] | None) -> tuple[object, ...]:
+def make_document(document: list[Step], memo: dict[Hashable, object] | None) -> tuple[object, ...]:
     """The results of a document's steps, and the books at its end with the order of their entries."""
     ledger = Ledger()
     books = [Book[str, int](ledger) for _ in range(_BOOKS)]
@@ -40,20 +40,21 @@ def make_document(document: list[Step], memo: Memo[Remembered[tuple[object, ...]
         if memo is None:
             results.append(take_step(books, step))
         else:
-            results.append(ledger.recall(memo, step, partial(take_step, books, step), len, lambda: True))
+            results.append(ledger.recall(memo, step, partial(take_step, books, step), lambda: True))
     return tuple(results), tuple(tuple(book.items()) for book in books)
 
 
 @given(st.lists(steps, min_size=1, max_size=4), st.lists(st.lists(st.integers(0, 3), max_size=5), max_size=5))
 def test_documents_of_the_same_steps_are_as_without_memory(known: list[Step], orders: list[list[int]]) -> None:
-    memo = Memo[Remembered[tuple[object, ...]]](3)
+    memo: dict[Hashable, object] = {}
     for order in orders:
         document = [known[at % len(known)] for at in order]
         assert make_document(document, memo) == make_document(document, None)
 
 
 def test_a_step_is_taken_once_where_it_gets_the_same_answers() -> None:
-    memo, taken = Memo[Remembered[int]](9), []
+    taken: list[int] = []
+    memo: dict[Hashable, object] = {}
     for first in (1, 2, 1):
         ledger = Ledger()
         book = Book[str, int](ledger)
@@ -64,34 +65,34 @@ def test_a_step_is_taken_once_where_it_gets_the_same_answers() -> None:
             book["count"] = book["count"] + 1
             return book["count"]
 
-        assert ledger.recall(memo, "key", take, lambda _: 1, lambda: True) == first + 1
+        assert ledger.recall(memo, "key", take, lambda: True) == first + 1
         assert book["count"] == first + 1
     assert taken == [1, 2, 1]  # one place of a key is remembered, the last
     ledger = Ledger()
     Book[str, int](ledger)["count"] = 1
-    assert ledger.recall(memo, "key", lambda: 0, lambda _: 1, lambda: True) == 2
+    assert ledger.recall(memo, "key", lambda: 0, lambda: True) == 2
 
 
 def test_a_step_that_goes_through_a_book_or_changes_more_than_the_ledger_is_not_remembered() -> None:
-    memo = Memo[Remembered[int]](9)
+    memo: dict[Hashable, object] = {}
     ledger = Ledger()
     book = Book[str, int](ledger)
     for expected in (1, 2):
         book[str(expected)] = expected
-        assert ledger.recall(memo, "length", lambda: len(book), lambda _: 1, lambda: True) == expected
-        assert ledger.recall(memo, "open", lambda: expected, lambda _: 1, lambda: False) == expected  # noqa: B023
+        assert ledger.recall(memo, "length", lambda: len(book), lambda: True) == expected
+        assert ledger.recall(memo, "open", lambda: expected, lambda: False) == expected  # noqa: B023
     assert not [key for key in ("length", "open") if memo.get(key)]
 
 
 def test_a_step_within_a_step_is_part_of_it() -> None:
-    memo = Memo[Remembered[int]](9)
+    memo: dict[Hashable, object] = {}
     for first in (1, 2):
         ledger = Ledger()
         book = Book[str, int](ledger)
         book["count"] = first
 
         def take(ledger: Ledger = ledger, book: Book[str, int] = book) -> int:
-            return ledger.recall(memo, "inner", lambda: book["count"], lambda _: 1, lambda: True)
+            return ledger.recall(memo, "inner", lambda: book["count"], lambda: True)
 
-        assert ledger.recall(memo, "outer", take, lambda _: 1, lambda: True) == first
+        assert ledger.recall(memo, "outer", take, lambda: True) == first
     assert memo.get("inner") is None

@@ -1,10 +1,10 @@
 """State of one Word file being written: settings, package and targets, what has been written, and the cursor."""
 
 import math
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cached_property
-from typing import Literal, TypeVar
+from typing import Literal
 
 from msgspec import Struct
 
@@ -20,12 +20,12 @@ from exporter.document.blocks import (
 )
 from exporter.document.marks import LONGEST_NAME
 from exporter.docx.estimate.pieces import HeightPiece
+from exporter.docx.known import KnownBlocks
 from exporter.docx.mark_budget import MarkBudget
 from exporter.docx.measure.language import LanguageSettings, language_settings
 from exporter.docx.measure.look import StyleContext, body_size, find_font
 from exporter.docx.measure.numbering import ListNumbering
 from exporter.docx.measure.repeated import RepeatedTexts, find_repeated_texts
-from exporter.docx.measure.tables import TablePlan
 from exporter.docx.measure.theme import Theme, make_theme
 from exporter.docx.package.package import Story, WordPackage
 from exporter.docx.package.xml import twips
@@ -33,8 +33,6 @@ from exporter.ledger import Book, Ledger
 from exporter.memo import Memo
 from exporter.problem import Problems
 from exporter.template.model import Font, Settings
-
-Value = TypeVar("Value")
 
 # Points between columns of text: two characters of 12 pt, as newsletters have.
 COLUMN_GAP = 24.0
@@ -163,16 +161,15 @@ class WordWriter:
             self.width = base.width
         self.on_grid, self.own_running = base.on_grid, base.own_running
         self.tab_stops, self.space_before = base.tab_stops, base.space_before
-        # What is measured once: the pieces of blocks and their tables, by the blocks' identity and the width they have.
+        # What is measured once: the pieces of blocks, by the blocks' identity and the width they have.
         self.pieces: dict[tuple[int, float], tuple[HeightPiece, ...]] = {}
-        self.table_plans: dict[tuple[int, float], TablePlan] = {}
         self.lowered_charts: Mapping[int, float] = {}  # points, by the identity of their blocks
         self.ledger = Ledger()
         self.headings = Book[str, Target](self.ledger)
         self.captions = Book[str, Caption](self.ledger)
         self.caption_bookmarks = Book[tuple[str, str], str](self.ledger)
         self.written = WriterState(self.ledger, max((note.number for note in briefing.notes), default=0))
-        self.mark_budget = MarkBudget(briefing, unlimited=every_mark)
+        self._every_mark = every_mark
         unnamed = [block for block in briefing.blocks if isinstance(block, Figures) and block.caption is None]
         # Tables of key figures without a caption, counted where there are several: by identity, two may say the same.
         self.figures_counts = {id(block): count for count, block in enumerate(unnamed, 1)} if len(unnamed) > 1 else {}
@@ -228,10 +225,15 @@ class WordWriter:
         key = (self.look, tuple(self.words.items()), self.appendix_levels, self.parts_appendices)
         return _frames.find(key, object)
 
-    def remember(self, memo: Memo[Value], key: Hashable, make: Callable[[], Value]) -> Value:
-        """What `make` returns, remembered by `key` for documents of the same frame and text of the same width: it must
-        depend on these alone."""
-        return make() if self.frame is None else memo.find((self.frame, self.width, key), make)
+    @cached_property
+    def known(self) -> KnownBlocks:
+        """What is known of the file's blocks."""
+        return KnownBlocks(self.frame)
+
+    @cached_property
+    def mark_budget(self) -> MarkBudget:
+        """Who gets a mark."""
+        return MarkBudget(self.briefing, self.known, unlimited=self._every_mark)
 
     @contextmanager
     def in_columns(self) -> Iterator[None]:

@@ -180,19 +180,6 @@ def _change_row(row: TableRow, change: Change) -> TableRow:
     )
 
 
-def count_characters(records: Iterable[Record]) -> int:
-    """The characters of the records' runs."""
-    count = 0
-    for record in records:
-        if isinstance(record, WordParagraph):
-            count += len(record.runs)
-        elif isinstance(record, WordControl):
-            count += sum(len(each.runs) for each in record.paragraphs)
-        elif isinstance(record, WordTable):
-            count += sum(len(each.runs) for row in record.rows for cell in row.cells for each in cell.paragraphs)
-    return count
-
-
 # ---- neighbours --------------------------------------------------------------------------------------------------
 
 

@@ -43,7 +43,11 @@ def lower_charts(writer: WordWriter) -> Mapping[int, float]:
     text = TextEstimator(writer)
     pieces, drawn = _list_drawings(text)
     key = (tuple(pieces), tuple(drawn.items()))
-    heights = writer.remember(_kept, key, lambda: _find_heights(text, pieces, drawn))
+    heights = (
+        _find_heights(text, pieces, drawn)
+        if writer.frame is None
+        else _kept.find((writer.frame, writer.width, key), lambda: _find_heights(text, pieces, drawn))
+    )
     for at in heights:
         del writer.pieces[id(drawn[at]), writer.width]  # it is another height now
     return {id(drawn[at]): height for at, height in heights.items()}

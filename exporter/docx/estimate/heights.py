@@ -44,7 +44,6 @@ from exporter.docx.measure.measures import (
     QUOTE_SOURCE_AFTER,
     QUOTE_SPACE,
 )
-from exporter.memo import Memo
 
 
 def list_pieces(text: TextEstimator, block: AnyBlock) -> tuple[HeightPiece, ...]:
@@ -52,15 +51,11 @@ def list_pieces(text: TextEstimator, block: AnyBlock) -> tuple[HeightPiece, ...]
     known, key = text.writer.pieces, (id(block), text.writer.width)
     pieces = known.get(key)
     if pieces is None:
-        pieces = known[key] = _recall_pieces(text, block)
+        pieces = known[key] = _find_pieces(text, block)
     return pieces
 
 
-# As many as there are records remembered (`text/remembered.py`); a block with its pieces takes 1.5 kB.
-_kept = Memo[tuple[HeightPiece, ...]](most=600)
-
-
-def _recall_pieces(text: TextEstimator, block: AnyBlock) -> tuple[HeightPiece, ...]:
+def _find_pieces(text: TextEstimator, block: AnyBlock) -> tuple[HeightPiece, ...]:
     """The pieces of a block, remembered from an earlier document that had it; not those of contents, which tell of
     other blocks, and of what stands on a band with others."""
     estimate = _ESTIMATES.get(type(block))
@@ -68,8 +63,9 @@ def _recall_pieces(text: TextEstimator, block: AnyBlock) -> tuple[HeightPiece, .
         return ()
     if isinstance(block, Contents) or getattr(block, "band", None) is not None:
         return tuple(estimate(text, block))
-    lowered = text.writer.lowered_charts.get(id(block))
-    return text.writer.remember(_kept, (block, text.notes, lowered), lambda: tuple(estimate(text, block)))
+    writer = text.writer
+    question = ("pieces", writer.width, text.notes, writer.lowered_charts.get(id(block)))
+    return writer.known.find(block, question, lambda: tuple(estimate(text, block)))
 
 
 def _estimate_quotation(text: TextEstimator, block: Quotation) -> Iterator[HeightPiece]:

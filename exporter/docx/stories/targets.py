@@ -1,5 +1,6 @@
 """What references point at, found before anything is written: headings, captions, their parts that are wanted."""
 
+from functools import partial
 from typing import Any
 
 from msgspec import Struct
@@ -40,7 +41,10 @@ _PLAIN = frozenset(
 def find_targets(writer: WordWriter) -> None:
     """Fill the writer's headings, captions and wanted bookmarks."""
     references: dict[tuple[str, str], None] = {}
-    _collect_references(writer.briefing, references)
+    briefing = writer.briefing
+    for block in briefing.blocks:
+        references |= writer.known.find(block, "references", partial(_find_references, block))
+    references |= _find_references((briefing.notes, briefing.header, briefing.footer))
     named = {target for target, _ in references}
     listed = any(isinstance(block, Contents) for block in writer.briefing.blocks)
     count = 0
@@ -79,6 +83,12 @@ def _collect_captions(value: Any, writer: WordWriter) -> None:
         if given is not None and value.id:
             writer.captions[value.id] = given
         _collect_captions(getattr(value, "blocks", ()), writer)
+
+
+def _find_references(value: Any) -> dict[tuple[str, str], None]:
+    found: dict[tuple[str, str], None] = {}
+    _collect_references(value, found)
+    return found
 
 
 def _collect_references(value: Any, references: dict[tuple[str, str], None]) -> None:

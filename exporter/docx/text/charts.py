@@ -13,7 +13,6 @@ from exporter.docx.records import Record, WordParagraph
 from exporter.docx.text.captions import write_captioned
 from exporter.docx.text.images import write_inline_drawing
 from exporter.docx.text.inline import words_of
-from exporter.memo import Memo
 from exporter.message import Message
 
 _CHART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
@@ -40,7 +39,8 @@ def _add_parts(cursor: Cursor, block: Chart) -> str:
     """Add the drawing and its workbook; the id of the document's relationship to the drawing."""
     writer, package = cursor.writer, cursor.writer.package
     # Spelled out: numbers of one value may be written differently, as 1.0 and 1.00 are.
-    drawn = writer.remember(_kept, (repr(block), decide_height(writer, block)), lambda: _draw_chart(writer, block))
+    question = ("drawn", repr(block), writer.width, decide_height(writer, block))
+    drawn = writer.known.find(block, question, lambda: _draw_chart(writer, block))
     number = writer.written.take_number("chart")
     part = package.add_story(f"/word/charts/chart{number}.xml", _CHART)
     sheet = package.add_binary(f"/word/embeddings/Microsoft_Excel_Sheet{number}.xlsx", _SHEET, drawn.workbook)
@@ -63,10 +63,6 @@ class _DrawnChart(Struct, frozen=True):
     shapes: str
     choice: KindChoice
     dropped: Dropped
-
-
-# A file's charts, and those of the files before it; each takes some 15 kB.
-_kept = Memo[_DrawnChart](most=64)
 
 
 def _draw_chart(writer: WordWriter, block: Chart) -> _DrawnChart:

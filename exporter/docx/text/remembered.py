@@ -8,15 +8,9 @@ from collections.abc import Sequence
 
 from exporter.document.blocks import AnyBlock, Chart, Contents, Figures, Image, List, Paragraph, Quotation
 from exporter.docx.draft import Cursor
-from exporter.docx.records import Record, count_characters
+from exporter.docx.records import Record
 from exporter.docx.text.blocks import closes_text, write_block
-from exporter.ledger import Remembered
-from exporter.memo import Memo
 
-# 600 blocks are a report of seventy pages, or the letters of fifteen outlines in turn. A block takes 3.5 kB: documents
-# that have nothing in common keep 4 MB. The weight is in characters; a table of 1,000 rows, which has some 75,000, is
-# just kept.
-_kept = Memo[Remembered[tuple[Record, ...]]](most=600, heaviest=300_000)
 # What lies in a part of its own, or tells of the whole text.
 _NEVER = (Chart, Image, Contents)
 
@@ -26,14 +20,16 @@ def write_remembered_block(cursor: Cursor, blocks: Sequence[AnyBlock], index: in
     writer, block = cursor.writer, blocks[index]
     if isinstance(block, _NEVER) or writer.frame is None or not writer.mark_budget.is_ample:
         return write_block(cursor, blocks, index)
-    key = (writer.frame, block, *_surroundings(cursor, blocks, index))
     problems, relations = len(writer.problems), len(cursor.story.relationships)
 
     def is_closed() -> bool:
         return len(writer.problems) == problems and len(cursor.story.relationships) == relations
 
     records = writer.ledger.recall(
-        _kept, key, lambda: tuple(write_block(cursor, blocks, index)), count_characters, is_closed
+        writer.known.answers_of(block),
+        ("records", *_surroundings(cursor, blocks, index)),
+        lambda: tuple(write_block(cursor, blocks, index)),
+        is_closed,
     )
     return list(records)
 

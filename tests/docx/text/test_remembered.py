@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import exporter
-from exporter.docx.text import remembered
+from exporter.docx import known
 from exporter.memo import forget_everything
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -142,6 +142,6 @@ def test_what_an_earlier_document_had_is_in_memory() -> None:
     counts = []
     for chosen in ([0, 1, 5, 7], [0, 1, 5, 7], [0, 1, 3, 5, 7]):
         assert isinstance(render_text(outline_of(chosen, "184250")), bytes)
-        counts.append(len(remembered._kept._now))
+        counts.append(len(known._kept._now))
     assert counts[0] >= 6
     assert counts[1] == counts[0]
