@@ -50,6 +50,11 @@ class KnownBlocks:
             value = answers[question] = make()
         return value
 
+    def find_together(self, memo: Memo[Value], key: Hashable, make: Callable[[], Value], weight: int) -> Value:
+        """The answer to a question about all blocks, under a key of what it depends on beside the frame; `weight` as
+        the memo counts it."""
+        return make() if self._frame is None else memo.find((self._frame, key), make, lambda _: weight)
+
 
 def _weigh(block: AnyBlock) -> int:
     if isinstance(block, Table):

@@ -42,19 +42,15 @@ def lower_charts(writer: WordWriter) -> Mapping[int, float]:
         return {}
     text = TextEstimator(writer)
     pieces, drawn = _list_drawings(text)
-    key = (tuple(pieces), tuple(drawn.items()))
-    heights = (
-        _find_heights(text, pieces, drawn)
-        if writer.frame is None
-        else _kept.find((writer.frame, writer.width, key), lambda: _find_heights(text, pieces, drawn))
-    )
+    key = (writer.width, tuple(pieces), tuple(drawn.items()))
+    heights = writer.known.find_together(_kept, key, lambda: _find_heights(text, pieces, drawn), len(pieces))
     for at in heights:
         del writer.pieces[id(drawn[at]), writer.width]  # it is another height now
     return {id(drawn[at]): height for at, height in heights.items()}
 
 
-# The documents of a batch take the same room more often than not.
-_kept = Memo[Mapping[int, float]](most=16)
+# The documents of a batch take the same room more often than not. The weight is in pieces, of which a page has ten.
+_kept = Memo[Mapping[int, float]](most=16, heaviest=4_000)
 
 
 def _find_heights(text: TextEstimator, pieces: Sequence[HeightPiece], drawn: Mapping[int, Chart]) -> dict[int, float]:

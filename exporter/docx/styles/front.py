@@ -66,8 +66,8 @@ class FrontStyle(Struct, frozen=True, kw_only=True):
     rules: tuple[str, ...] = ("top",)  # where the item's rule goes
 
 
-def front_styles(writer: WordWriter, look: StyleContext) -> list[StyleDefinition]:
-    """The styles of title, subtitle, summary, source, contact, contents' title and list of appendices."""
+def front_styles(look: StyleContext) -> list[StyleDefinition]:
+    """The styles of title, subtitle, summary, source, contact and contents' title."""
     settings, colors = look.settings, look.settings.colors
     align = settings.find_part("title").align or "left"
     parts = (
@@ -95,7 +95,6 @@ def front_styles(writer: WordWriter, look: StyleContext) -> list[StyleDefinition
             id="TOCHeading", name="TOC Heading", part="contents", font="heading", align=settings.headings[0].align,
             color=colors.accent, priority=39, weight=700, head=True,
         ),
-        *_appendix_list_styles(writer, look),
     )  # fmt: skip
     made = [_define_style(look, each) for each in parts]
     return [each for style in made for each in (link_character_style(style) if style.id in _LINKED else (style,))]
@@ -104,8 +103,8 @@ def front_styles(writer: WordWriter, look: StyleContext) -> list[StyleDefinition
 _LINKED = ("Title", "Subtitle")  # with a character style for part of a paragraph
 
 
-def _appendix_list_styles(writer: WordWriter, look: StyleContext) -> tuple[FrontStyle, FrontStyle]:
-    """The title of the list of appendices, and its entries, whose numbers hang out of their further lines."""
+def appendix_list_styles(writer: WordWriter, look: StyleContext) -> list[StyleDefinition]:
+    """The styles of the title of the list of appendices, and its entries, whose numbers hang out of their further lines."""
     title = FrontStyle(
         id="AppendixTitle", name="Appendix Title", part="appendix_list", font="body", align="left",
         color=look.settings.colors.text, priority=40, weight=400, keep=True,
@@ -121,7 +120,7 @@ def _appendix_list_styles(writer: WordWriter, look: StyleContext) -> tuple[Front
         label = count_ems(writer.write_label("annex_list")) * look.size
         title = replace(title, keep=False, indent=label + number, hanging=label + number)
         entry = replace(entry, indent=label + number, hanging=number)
-    return title, entry
+    return [_define_style(look, title), _define_style(look, entry)]
 
 
 # Ems of a number with its full-width point in the list of appendices: 1．
