@@ -104,7 +104,7 @@ _LINKED = ("Title", "Subtitle")  # with a character style for part of a paragrap
 
 
 def appendix_list_styles(writer: WordWriter, look: StyleContext) -> list[StyleDefinition]:
-    """The styles of the title of the list of appendices, and its entries, whose numbers hang out of their further lines."""
+    """The styles of the appendix list's title, and of its entries, whose numbers hang out of their further lines."""
     title = FrontStyle(
         id="AppendixTitle", name="Appendix Title", part="appendix_list", font="body", align="left",
         color=look.settings.colors.text, priority=40, weight=400, keep=True,
