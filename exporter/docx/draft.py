@@ -163,6 +163,7 @@ class WordWriter:
         self.tab_stops, self.space_before = base.tab_stops, base.space_before
         # What is measured once: the pieces of blocks, by the blocks' identity and the width they have.
         self.pieces: dict[tuple[int, float], tuple[HeightPiece, ...]] = {}
+        self.text: Sequence[str] = ()  # the elements of the file's text, once they are written
         self.lowered_charts: Mapping[int, float] = {}  # points, by the identity of their blocks
         self.ledger = Ledger()
         self.headings = Book[str, Target](self.ledger)

@@ -36,17 +36,21 @@ _MARKS = {b"w:footnoteReference": "footnote", b"w:commentReference": "comment"}
 _STAMP = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\dZ")
 
 
-def count_package(entries: Sequence[tuple[str, bytes]], foreign: Container[str] = ()) -> list[Finding]:
+def count_package(
+    entries: Sequence[tuple[str, bytes]], foreign: Container[str] = (), text: Sequence[str] = ()
+) -> list[Finding]:
     """What is wrong with what the parts of a package count and relate, given as names and bytes.
 
-    `foreign` ones, taken over from a base, are judged by their relationships alone."""
+    `foreign` ones, taken over from a base, are judged by their relationships alone. `text` has the elements of the
+    document's text, where they are known: those that an earlier file had are not read again."""
     twice = [name for name, count in Counter(name.lower() for name, _ in entries).items() if count > 1]
     findings: list[Finding] = [(name, "stands twice in the package") for name in twice]
     counts = PackageCounts()
     try:
         for name, data in entries:
             if name.endswith((".xml", ".rels")):
-                counts.add(_count_part(name, data, own=name not in foreign))
+                known = text if name == DOCUMENT else ()
+                counts.add(_count_text(data, known) if known else _count_part(name, data, own=name not in foreign))
     except expat.ExpatError as error:
         return [*findings, ("package", Message("is not well-formed: {error}", error=error))]
     findings += counts.findings
@@ -73,6 +77,36 @@ def _count_part(name: str, data: bytes, *, own: bool) -> "PackageCounts":
     return read() if len(data) > _SHARED_SIZE else _kept.find((name, own, data), read, lambda _: len(data))
 
 
+# Elements of texts with what they count, as many as blocks are known (`exporter/docx/known.py`). The weight is in
+# characters: a page has 5,000.
+_elements = Memo["PackageCounts"](most=600, heaviest=300_000)
+
+
+def _count_text(data: bytes, text: Sequence[str]) -> "PackageCounts":
+    """What the document's part holds, whose body begins with these elements. Raises ExpatError where it is not
+    well-formed."""
+    joined = "".join(text).encode()
+    begin = data.find(joined)
+    if begin < 0:
+        return _count_part(DOCUMENT, data, own=True)
+    head, tail = data[:begin], data[begin + len(joined) :]
+    new = [each for each in dict.fromkeys(text) if _elements.get((head, each)) is None]
+    # Each within an element of a name that none has: it must be whole without its neighbours, which may be others the
+    # next time.
+    _read_elements(b"".join((head, *(b"<element>%b</element>" % each.encode() for each in new), tail)))
+    counts = PackageCounts()
+    counts.count_story(DOCUMENT, head + tail)
+    for each in text:
+        element = _elements.get((head, each))
+        if element is None:
+            element = PackageCounts()
+            element.count_story(DOCUMENT, each.encode())
+            _elements.keep((head, each), element, len(each))
+        if element.is_filled:
+            counts.add(element)
+    return counts
+
+
 class PackageCounts:
     """What the parts of a package hold of ids and relations."""
 
@@ -85,6 +119,12 @@ class PackageCounts:
         self.controls: Counter[bytes] = Counter()
         self.notes: dict[str, set[bytes]] = {"footnote": set(), "comment": set()}
         self.marks: dict[str, list[bytes]] = {"footnote": [], "comment": []}
+
+    @property
+    def is_filled(self) -> bool:
+        """Whether there is anything in it that a story can have."""
+        counted = (self.findings, self.drawings, self.controls, *self.notes.values(), *self.marks.values())
+        return any(counted)
 
     def add(self, part: "PackageCounts") -> None:
         """Add what one part holds."""
@@ -111,7 +151,8 @@ class PackageCounts:
         elif name.startswith("word/charts/") and own:
             self._read_chart(name, data)
         elif name.startswith("word/") and own and name not in SHARED:
-            self._read_story(name, data)
+            _read_elements(data)
+            self.count_story(name, data)
         else:
             _read_elements(data)
 
@@ -139,9 +180,8 @@ class PackageCounts:
         if set(_CROSSED.findall(data)) - set(_AXES.findall(data)):
             self.findings.append((name, "has an axis that crosses none"))
 
-    def _read_story(self, name: str, data: bytes) -> None:
-        """Ids and what points at them in a part that holds text; drawings say what they show."""
-        _read_elements(data)
+    def count_story(self, name: str, data: bytes) -> None:
+        """Count ids and what points at them in a part that holds text; drawings say what they show."""
         runs_on_pages = wordless = False
         for tag, text in _COUNTED.findall(data):
             given = dict(_ATTRIBUTE.findall(text))
