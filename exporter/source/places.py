@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from exporter.lean import lazy_pattern
 from exporter.problem import Place
@@ -33,7 +33,10 @@ class Lines:
     def __init__(self, file: str, text: str) -> None:
         self.file = file
         self.text = text
-        self._starts = [0, *(match.end() for match in BREAK.finditer(text))]
+        if "\r" in text:
+            self._starts = [0, *(match.end() for match in BREAK.finditer(text))]
+        else:  # as most files
+            self._starts = [0, *accumulate(len(line) + 1 for line in text.split("\n"))][:-1]
 
     def __len__(self) -> int:
         return len(self._starts)

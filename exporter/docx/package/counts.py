@@ -90,19 +90,20 @@ def _count_text(data: bytes, text: Sequence[str]) -> "PackageCounts":
     if begin < 0:
         return _count_part(DOCUMENT, data, own=True)
     head, tail = data[:begin], data[begin + len(joined) :]
-    new = [each for each in dict.fromkeys(text) if _elements.get((head, each)) is None]
+    known = {each: _elements.get((head, each)) for each in text}
+    new = [each for each, found in known.items() if found is None]
     # Each within an element of a name that none has: it must be whole without its neighbours, which may be others the
     # next time.
     _read_elements(b"".join((head, *(b"<element>%b</element>" % each.encode() for each in new), tail)))
+    for each in new:
+        read = PackageCounts()
+        read.count_story(DOCUMENT, each.encode())
+        known[each] = kept = read if read.is_filled else _NOTHING
+        _elements.keep((head, each), kept, len(each))
     counts = PackageCounts()
     counts.count_story(DOCUMENT, head + tail)
-    for each in text:
-        element = _elements.get((head, each))
-        if element is None:
-            element = PackageCounts()
-            element.count_story(DOCUMENT, each.encode())
-            _elements.keep((head, each), element, len(each))
-        if element.is_filled:
+    for element in filter(None, map(known.get, text)):
+        if element is not _NOTHING:
             counts.add(element)
     return counts
 
@@ -132,8 +133,9 @@ class PackageCounts:
         self.names |= part.names
         self.endings |= part.endings
         self.relationships |= part.relationships
-        self.drawings.update(part.drawings)
-        self.controls.update(part.controls)
+        if part.drawings or part.controls:
+            self.drawings.update(part.drawings)
+            self.controls.update(part.controls)
         for kind in self.notes:
             self.notes[kind] |= part.notes[kind]
             self.marks[kind] += part.marks[kind]
@@ -208,6 +210,9 @@ class PackageCounts:
     def _report_wordless(self, name: str, wordless: bool) -> None:
         if wordless:
             self.findings.append((name, "has a drawing without words for those who cannot see it"))
+
+
+_NOTHING = PackageCounts()  # of most elements of a text
 
 
 def _read_elements(
