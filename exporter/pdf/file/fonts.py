@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from exporter.pdf.file.objects import LEVEL, QUICK, Raw, TaggedDocument, format_name
+from exporter.pdf.file.objects import LEVEL, QUICK, PdfObjects, format_name
 from exporter.pdf.file.subset import subset_face
 from exporter.pdf.page.tree import Element, LaidOutPage
 from exporter.typeset.face import Face
@@ -72,25 +72,25 @@ class FontUse:
     def _resource_name(self, layer: int) -> str:
         return f"{self._label}_{layer}" if layer else self._label
 
-    def write_objects(self, document: TaggedDocument) -> dict[str, str]:
+    def write_objects(self, objects: PdfObjects) -> dict[str, str]:
         """Add the font's objects; returns the reference of each resource."""
         font = self.embedded
-        descendant = document.add_object(self._cid_font(document.add_object(self._font_descriptor(document))))
+        descendant = objects.add_object(self._cid_font(objects.add_object(self._font_descriptor(objects))))
         return {
-            self._resource_name(index): document.add_object(
+            self._resource_name(index): objects.add_object(
                 f"<</Type/Font/Subtype/Type0/BaseFont{format_name(font.name)}/Encoding/Identity-H/DescendantFonts[{descendant}]"
-                f"/ToUnicode {document.add_packed('', _pack_texts(tuple(sorted(layer.items()))))}>>"
+                f"/ToUnicode {objects.add_packed('', _pack_texts(tuple(sorted(layer.items()))))}>>"
             )
             for index, layer in enumerate(self._layers)
         }
 
-    def _font_descriptor(self, document: TaggedDocument) -> str:
+    def _font_descriptor(self, objects: PdfObjects) -> str:
         font = self.embedded
         if font.kind == "CFF":
             data, level, entries = "/FontFile3", QUICK, "/Subtype/CIDFontType0C"
         else:
             data, level, entries = "/FontFile2", LEVEL, f"/Length1 {len(font.program)}"
-        program = f"{data} {document.add_packed(entries, _pack_program(font.program, level))}"
+        program = f"{data} {objects.add_packed(entries, _pack_program(font.program, level))}"
         return (
             f"<</Type/FontDescriptor/FontName{format_name(font.name)}/Flags {font.flags}"
             f"/FontBBox[{' '.join(map(str, font.bbox))}]/ItalicAngle {font.italic_angle:g}/Ascent {font.ascent:g}"
@@ -122,13 +122,13 @@ class EmbeddedFonts:
     def find_use(self, face: Face) -> FontUse:
         return self._uses[face]
 
-    def write_resources(self, document: TaggedDocument) -> Raw:
-        """Add every font; returns the page's font resources."""
+    def write_resources(self, objects: PdfObjects) -> str:
+        """Add every font; returns the page's font resources, a dictionary."""
         fonts: dict[str, str] = {}
         for use in self._uses.values():
-            fonts |= use.write_objects(document)
+            fonts |= use.write_objects(objects)
         body = "".join(f"/{resource} {reference}" for resource, reference in fonts.items())
-        return Raw(f"<<{body}>>".encode("ascii"))
+        return f"<<{body}>>"
 
 
 # As many as subset faces are kept: a document of a batch writes and packs what is new in it.
