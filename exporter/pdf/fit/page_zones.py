@@ -19,7 +19,7 @@ from exporter.document.blocks import (
 from exporter.document.walk import find_inlines
 from exporter.pdf.page.text import Typesetter
 from exporter.pdf.page.tree import Element
-from exporter.pdf.zones import around, base, foot, headline, points, quote, running, tiles, watermark
+from exporter.pdf.zones import around, base, foot, headline, points, quote, running, tiles
 from exporter.pdf.zones.tiles import StripRows
 from exporter.template.model import Columns, Settings
 
@@ -91,7 +91,11 @@ class PageZones:
         """The watermark in the middle of the text area; () where the template has none."""
         given = self.page.watermark
         middle = (self.left + self.width / 2, self.top + self.height / 2)
-        drawn = watermark.draw_watermark(given, self.setter, *middle) if given else None
+        if not given:
+            return ()
+        from exporter.pdf.zones.watermark import draw_watermark
+
+        drawn = draw_watermark(given, self.setter, *middle)
         return (drawn,) if drawn else ()
 
     def make_zone(self, name: str, plan: PagePlan) -> base.PageZone | None:
