@@ -3,11 +3,11 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exporter.recent import RecentCache
+from exporter.memo import Memo
 
 
 def test_what_is_asked_for_again_and_again_stays() -> None:
-    cache = RecentCache[str](3)
+    cache = Memo[str](3)
     cache.keep("shared", "value")
     for number in range(50):
         cache.keep(number, f"of one document: {number}")
@@ -17,7 +17,7 @@ def test_what_is_asked_for_again_and_again_stays() -> None:
 
 @given(st.lists(st.tuples(st.booleans(), st.integers(0, 30)), max_size=200), st.integers(1, 5))
 def test_a_value_is_that_of_its_key_and_few_are_kept(steps: list[tuple[bool, int]], most: int) -> None:
-    cache = RecentCache[str](most)
+    cache = Memo[str](most)
     for keeps, key in steps:
         if keeps:
             cache.keep(key, str(key))
