@@ -11,15 +11,9 @@ from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
 from exporter.pdf.file.fonts import EmbeddedFonts
+from exporter.pdf.file.lines import find_gaps, line_pieces
 from exporter.pdf.file.objects import FIXED_TIME, Raw, TaggedDocument, format_number, format_text, make_stream
-from exporter.pdf.file.operators import (
-    GraphicsState,
-    box_operators,
-    circle_path,
-    find_gaps,
-    line_pieces,
-    path_operators,
-)
+from exporter.pdf.file.operators import GraphicsState, box_operators, circle_path, path_operators
 from exporter.pdf.page.tree import ARTIFACT, Box, Element, LaidOutPage, Mark, Path, Picture
 from exporter.problem import Problems
 from exporter.typeset.face import Face

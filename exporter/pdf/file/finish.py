@@ -5,7 +5,7 @@ from reportlab.pdfbase import pdfdoc
 from exporter.document.blocks import Meta
 from exporter.pdf.file.canvas import PageCanvas
 from exporter.pdf.file.conform import check_conformance
-from exporter.pdf.file.fonts import EmbeddedFonts
+from exporter.pdf.file.lines import embed_fonts
 from exporter.pdf.file.metadata import format_date, write_information, write_srgb_profile, write_xmp
 from exporter.pdf.file.objects import Raw, TaggedDocument, format_name, format_text
 from exporter.pdf.file.tags import StructureTree
@@ -41,7 +41,7 @@ def finish_file(
     """
     if not check_conformance(page, problems):
         return b""
-    canvas = PageCanvas(page, EmbeddedFonts(page), meta.language, problems)
+    canvas = PageCanvas(page, embed_fonts(page.root), meta.language, problems)
     canvas.draw_page()
     document = canvas.document
     sheet = document.Pages.pages[-1]
