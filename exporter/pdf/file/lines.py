@@ -72,8 +72,8 @@ class LineGlyphs:
 
 
 # By the id of a line's runs; weights are glyphs. A page has 1,500 to 2,500, in 150 lines; with its strings, a glyph
-# takes some 200 bytes.
-_lines = Memo[LineGlyphs](most=1024, heaviest=8_000)
+# takes some 300 bytes.
+_lines = Memo[LineGlyphs](most=512, heaviest=5_000)
 # A line is asked for what it says alone or before others, as content or decoration.
 _MOST_STRINGS = 4
 

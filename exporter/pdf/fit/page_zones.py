@@ -55,6 +55,7 @@ class PageZones:
         self._parts: dict[tuple[object, ...], KeptZone] = {}
         self._untold: dict[int, PointBlock | None] = {}
         self._marked: dict[int, tuple[object, frozenset[str]]] = {}
+        self._noted: dict[PagePlan, frozenset[str]] = {}
         self._feet: dict[tuple[object, ...], foot.FootZone | None] = {}
         told = {point.table for point in one_pager.points} - {""}
         self._told = frozenset(at for at, filler in enumerate(one_pager.fillers) if filler.block.id in told)
@@ -198,17 +199,23 @@ class PageZones:
             self._feet[key] = None if zone.empty else zone
         return self._feet[key]
 
-    def _find_notes(self, plan: PagePlan) -> set[str]:
+    def _find_notes(self, plan: PagePlan) -> frozenset[str]:
         """Ids of the notes that what is printed refers to, and those that these refer to."""
+        known = self._noted.get(plan)
+        if known is None:
+            known = self._noted[plan] = self._collect_notes(plan) if self.page.notes else frozenset()
+        return known
+
+    def _collect_notes(self, plan: PagePlan) -> frozenset[str]:
         found: set[str] = set()
-        for part in self.find_printed(plan) if self.page.notes else ():
+        for part in self.find_printed(plan):
             found |= self._find_notes_within(part)
         waiting = [note for note in self.page.notes if note.id in found]
         while waiting:
             inner = {mark.note for mark in find_inlines(waiting.pop().text, NoteMark)} - found
             found |= inner
             waiting += [note for note in self.page.notes if note.id in inner]
-        return found
+        return frozenset(found)
 
     def _find_notes_within(self, part: object) -> frozenset[str]:
         """Ids of the notes that a part of the page refers to, looked for once however many plans print it."""
@@ -220,7 +227,7 @@ class PageZones:
 
     def number_notes(self, plan: PagePlan) -> dict[str, int]:
         """The number of each note that is printed, counted in the order of the page."""
-        found = self._find_notes(plan) if self.page.notes else set()
+        found = self._find_notes(plan)
         return {note.id: number for number, note in enumerate((n for n in self.page.notes if n.id in found), 1)}
 
     def find_printed(self, plan: PagePlan) -> list[object]:

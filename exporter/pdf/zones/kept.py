@@ -22,8 +22,8 @@ from exporter.typeset.face import release_with_faces
 
 # Widths and scales whose boxes a zone keeps; the fit of one page asks for twenty at most.
 _MOST_LAYOUTS = 40
-# Zones of earlier pages: a page has five to fifteen, and a batch may print from two or three outlines in turn.
-_MOST_ZONES = 64
+# Zones of earlier pages: a page has five to fifteen, of some 50 kB each with their boxes.
+_MOST_ZONES = 32
 # Templates, each with its words and language, whose zones are remembered.
 _MOST_LOOKS = 8
 
@@ -82,7 +82,7 @@ def _keep_drawing(box: VBox) -> VBox:
     return box if isinstance(box.draw, KeptDrawing) else replace(box, draw=KeptDrawing(box.draw))
 
 
-class Look(Struct, frozen=True, eq=False):
+class ZoneLook(Struct, frozen=True, eq=False):
     """What a template gives the zones of its pages; one object for all pages that are given the same."""
 
     settings: Settings
@@ -95,7 +95,7 @@ class RememberedZone(Struct, frozen=True):
     fonts: AskedFonts
 
 
-_looks: list[Look] = []
+_looks: list[ZoneLook] = []
 _zones = release_with_faces(Memo[RememberedZone](_MOST_ZONES))
 
 
@@ -125,12 +125,13 @@ class ZoneShelf:
         self._taken.clear()
 
 
-def _find_look(setter: Typesetter) -> Look:
+def _find_look(setter: Typesetter) -> ZoneLook:
     settings, words, language = setter.settings, setter.words, setter.language
     for look in list(_looks):
         if look.language == language and look.settings == settings and look.words == words:
             return look
-    look = Look(settings, words, language)
+    if len(_looks) >= _MOST_LOOKS:
+        _looks.clear()
+    look = ZoneLook(settings, words, language)
     _looks.append(look)
-    del _looks[:-_MOST_LOOKS]
     return look
