@@ -100,7 +100,6 @@ def _print_error(text: str) -> None:
 
 
 def _run_build(options: argparse.Namespace) -> int:
-    from exporter.lean import defer_pillow
     from exporter.processes.second_process import start_second_process
 
     if not settle_arguments(options, "build"):
@@ -112,8 +111,6 @@ def _run_build(options: argparse.Namespace) -> int:
         return DONE
     # Before any import: what both processes need would otherwise be loaded one after the other.
     second = start_second_process(options.to) if len(options.outlines) == 1 else None
-    if "pdf" in options.to and (second is None or second.format != "pdf"):
-        defer_pillow()
     try:
         return _build_outlines(options, second)
     finally:

@@ -215,13 +215,13 @@ ALONE = {
     "exporter.document.chart.axes": BLOCKS,
     "exporter.document.chart.names": set(),
     "exporter.document.chart_colors": {*BLOCKS, "exporter.document.charting", "exporter.units"},
-    "exporter.document.marks": set(),
+    "exporter.document.marks": {"exporter.lean"},
     "exporter.document.repetition": BLOCKS,
 }
 
 # A library has one place; elsewhere it is not known.
 DOORS = {
-    "reportlab": ("exporter.pdf",),
+    "reportlab": (),  # for the bench and for tests: its start takes a tenth of a run
     "PIL": ("exporter.pictures", "exporter.source.pictures", "exporter.pdf.file"),
     "uharfbuzz": ("exporter.typeset", "exporter.pdf.file"),
     "budoux": ("exporter.typeset",),

@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from exporter.memo import Memo
-from exporter.pdf.file.objects import LEVEL, QUICK, Raw, TaggedDocument, format_name
+from exporter.pdf.file.objects import LEVEL, QUICK, PdfObjects, format_name
 from exporter.pdf.file.subset import EmbeddedFont, subset_face
 from exporter.typeset.face import Face, release_with_faces
 
@@ -121,14 +121,14 @@ class FontUse:
     def _resource_name(self, layer: int) -> str:
         return f"{self.label}_{layer}" if layer else self.label
 
-    def write_objects(self, document: TaggedDocument) -> dict[str, str]:
+    def write_objects(self, objects: PdfObjects) -> dict[str, str]:
         """Add the font's objects; returns the reference of each resource."""
         font = self._subset.font
-        descendant = document.add_object(self._cid_font(document.add_object(self._font_descriptor(document))))
+        descendant = objects.add_object(self._cid_font(objects.add_object(self._font_descriptor(objects))))
         return {
-            self._resource_name(index): document.add_object(
+            self._resource_name(index): objects.add_object(
                 f"<</Type/Font/Subtype/Type0/BaseFont{format_name(font.name)}/Encoding/Identity-H/DescendantFonts[{descendant}]"
-                f"/ToUnicode {document.add_packed('', texts)}>>"
+                f"/ToUnicode {objects.add_packed('', texts)}>>"
             )
             for index, texts in enumerate(self._pack_layers())
         }
@@ -141,13 +141,13 @@ class FontUse:
         key = (self._face, frozenset(self._texts))
         return [_maps.find(key, lambda: _pack_texts((cids[gid], text) for gid, text in self._texts), len)]
 
-    def _font_descriptor(self, document: TaggedDocument) -> str:
+    def _font_descriptor(self, objects: PdfObjects) -> str:
         font = self._subset.font
         if font.kind == "CFF":
             data, entries = "/FontFile3", "/Subtype/CIDFontType0C"
         else:
             data, entries = "/FontFile2", f"/Length1 {self._subset.length}"
-        program = f"{data} {document.add_packed(entries, self._subset.program)}"
+        program = f"{data} {objects.add_packed(entries, self._subset.program)}"
         return (
             f"<</Type/FontDescriptor/FontName{format_name(font.name)}/Flags {font.flags}"
             f"/FontBBox[{' '.join(map(str, font.bbox))}]/ItalicAngle {font.italic_angle:g}/Ascent {font.ascent:g}"
@@ -177,13 +177,13 @@ class EmbeddedFonts:
     def find_use(self, face: Face) -> FontUse:
         return self._uses[face]
 
-    def write_resources(self, document: TaggedDocument) -> Raw:
-        """Add every font; returns the page's font resources."""
+    def write_resources(self, objects: PdfObjects) -> str:
+        """Add every font; returns the page's font resources, a dictionary."""
         fonts: dict[str, str] = {}
         for use in self._uses.values():
-            fonts |= use.write_objects(document)
+            fonts |= use.write_objects(objects)
         body = "".join(f"/{resource} {reference}" for resource, reference in fonts.items())
-        return Raw(f"<<{body}>>".encode("ascii"))
+        return f"<<{body}>>"
 
 
 # Subsets and maps of earlier pages: documents of a batch share fonts of tiles, heads and charts to the glyph. Weights
