@@ -5,16 +5,7 @@ from typing import TypeVar
 
 from msgspec import Struct
 
-from exporter.document.blocks import (
-    Block,
-    Chart,
-    Image,
-    NoteMark,
-    OnePager,
-    PointBlock,
-    Quotation,
-    Table,
-)
+from exporter.document.blocks import Block, Chart, Image, NoteMark, OnePager, PointBlock, Quotation, Table
 from exporter.document.walk import find_inlines
 from exporter.pdf.page.text import Typesetter
 from exporter.pdf.page.tree import Element
