@@ -91,6 +91,7 @@ class WriterState:
         self.note_bookmarks = Book[str, str](ledger)  # of each note's first mark
         self.sequences = Book[str, int](ledger)  # last number of each sequence of captions
         self.comments = Book[int, str](ledger)  # by their numbers
+        self.links = Book[tuple[str, str], str](ledger)  # ids of relationships, by part and address
         self.nodes = Book[str, str](ledger)  # digest of its words by node
         self.parts = Book[str, str](ledger)  # digest of words without a mark of their own, by node and part
         self.figures = Book[str, tuple[str, str, str]](ledger)  # number, and what stands before and after it
@@ -305,3 +306,11 @@ class Cursor(Struct, frozen=True):
     depth: int = 0
     list_goes_on: bool = False
     appendix: int = 0
+
+    def relate_link(self, href: str) -> str:
+        """The id of the part's relationship to an address outside the file, one for each address."""
+        links, key = self.writer.written.links, (self.story.name, href)
+        id = links.get(key)
+        if id is None:
+            id = links[key] = self.story.relate(href, "hyperlink")
+        return id

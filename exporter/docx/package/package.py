@@ -34,7 +34,6 @@ class Story(WordPart):
     def __init__(self, name: str, content_type: str) -> None:
         super().__init__(name, content_type)
         self.text = ""  # XML without its declaration
-        self._links: dict[str, str] = {}
 
     @property
     def data(self) -> bytes:
@@ -48,13 +47,6 @@ class Story(WordPart):
     def relate(self, target: WordPart | str, kind: str, id: str = "") -> str:
         """A new relationship; its id. A kind of Word's own goes by its last word."""
         return super().relate(target, _kind_of(kind), id)
-
-    def relate_link(self, href: str) -> str:
-        """The id of the relationship to an address outside the file, one for each address."""
-        rid = self._links.get(href)
-        if rid is None:
-            rid = self._links[href] = self.relate(href, "hyperlink")
-        return rid
 
 
 def _kind_of(kind: str) -> str:
