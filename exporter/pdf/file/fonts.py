@@ -64,6 +64,16 @@ class SubsetFont(Struct, frozen=True):
     widths: str
 
 
+class SaidFont(Struct, frozen=True):
+    """A face subset to the glyphs of a page, and a ToUnicode map of what they say there, packed.
+
+    `layered` where one map may not do: a glyph says two things, or may be asked to; the map is then b""."""
+
+    subset: SubsetFont
+    layered: bool
+    texts: bytes
+
+
 class FontUse:
     """One face in one document, with the texts of the glyphs that its lines draw.
 
@@ -71,21 +81,18 @@ class FontUse:
     over the same program, with a ToUnicode map of its own: a layer. So every glyph extracts as what was written.
     """
 
-    def __init__(self, face: Face, texts: set[GlyphText], label: str) -> None:
+    def __init__(self, face: Face, texts: frozenset[GlyphText], label: str) -> None:
         self._face, self._texts = face, texts
-        # Lines that end in a space get it back; gaps that are no word spaces are filled.
-        space, blank = face.glyph_id(" "), blank_glyph(face)
-        gids = {gid for gid, _ in texts}
-        others = {gid for gid, text in texts if text != " "}
-        self.layered = len(gids) < len(texts) or space == blank or space in others or blank in others
+        self._said = _said.find((face, texts), lambda: _prepare_font(face, texts), lambda said: len(said.texts))
+        self._subset, self.layered = self._said.subset, self._said.layered
         self.label = label
-        self._subset = _open_subset(face, gids | {space, blank})
+        self._more: set[GlyphText] = set()
         self._codes: dict[GlyphText, tuple[str, str]] = {}
         self._layers: list[dict[int, str]] = []
 
     def add_texts(self, texts: Iterable[GlyphText]) -> None:
         """Add what glyphs say that stand in no run of the page; where no glyph says two things."""
-        self._texts.update(texts)
+        self._more.update(texts)
 
     def number_glyphs(self, tokens: Iterable[Token]) -> str:
         """Syntax with glyph ids as the font's codes."""
@@ -135,11 +142,12 @@ class FontUse:
 
     def _pack_layers(self) -> list[bytes]:
         """A ToUnicode map for each layer, packed."""
-        cids = self._subset.font.cids
         if self._layers:  # numbered one by one
             return [_pack_texts(layer.items()) for layer in self._layers]
-        key = (self._face, frozenset(self._texts))
-        return [_maps.find(key, lambda: _pack_texts((cids[gid], text) for gid, text in self._texts), len)]
+        if self._more <= self._texts:
+            return [self._said.texts]
+        cids = self._subset.font.cids
+        return [_pack_texts((cids[gid], text) for gid, text in self._texts | self._more)]
 
     def _font_descriptor(self, objects: PdfObjects) -> str:
         font = self._subset.font
@@ -171,7 +179,9 @@ class EmbeddedFonts:
     `layered`, the code of a glyph depends on what was drawn before it."""
 
     def __init__(self, texts: Mapping[Face, set[GlyphText]], reordered: bool) -> None:
-        self._uses = {face: FontUse(face, said, f"F{index}") for index, (face, said) in enumerate(texts.items(), 1)}
+        self._uses = {
+            face: FontUse(face, frozenset(said), f"F{index}") for index, (face, said) in enumerate(texts.items(), 1)
+        }
         self.layered = reordered or any(use.layered for use in self._uses.values())
 
     def find_use(self, face: Face) -> FontUse:
@@ -189,11 +199,19 @@ class EmbeddedFonts:
 # Subsets and maps of earlier pages: documents of a batch share fonts of tiles, heads and charts to the glyph. Weights
 # are bytes; a page of text has 100 to 200 kB of subsets, packed, and a map of 2 kB for each.
 _subsets = release_with_faces(Memo[SubsetFont](most=64, heaviest=2_000_000))
-_maps = release_with_faces(Memo[bytes](most=64, heaviest=200_000))
+_said = release_with_faces(Memo[SaidFont](most=64, heaviest=200_000))
 
 
-def _open_subset(face: Face, gids: set[int]) -> SubsetFont:
-    return _subsets.find((face, frozenset(gids)), lambda: _pack_subset(subset_face(face, gids)), _weigh_subset)
+def _prepare_font(face: Face, texts: frozenset[GlyphText]) -> SaidFont:
+    # Lines that end in a space get it back; gaps that are no word spaces are filled.
+    space, blank = face.glyph_id(" "), blank_glyph(face)
+    drawn = {gid for gid, _ in texts}
+    others = {gid for gid, text in texts if text != " "}
+    layered = len(drawn) < len(texts) or space == blank or space in others or blank in others
+    gids = frozenset((*drawn, space, blank))
+    subset = _subsets.find((face, gids), lambda: _pack_subset(subset_face(face, gids)), _weigh_subset)
+    cids = subset.font.cids
+    return SaidFont(subset, layered, b"" if layered else _pack_texts((cids[gid], text) for gid, text in texts))
 
 
 def _pack_subset(font: EmbeddedFont) -> SubsetFont:

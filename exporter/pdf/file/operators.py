@@ -25,6 +25,10 @@ class GraphicsState:
         self._now[operator] = operands
         return f"{operands} {operator}\n"
 
+    def set_text(self, color: str, font: str, rise: str) -> str:
+        """The operators for text of a colour, in a font at a size, with a rise; all operands as written."""
+        return self.set_operand("rg", color) + self.set_operand("Tf", font) + self.set_operand("Ts", rise)
+
     def set_fill(self, color: str) -> str:
         return self.set_operand("rg", color_operands(color))
 
