@@ -47,31 +47,26 @@ class GlyphIds:
 
 
 class _Codes(dict[Token, str]):
-    """The hexadecimal codes of glyphs by their ids; what is written already stays as it is."""
+    """The hexadecimal codes of glyphs by their ids; what is written already stays as it is.
+
+    Of the latter there are some hundred: shifts in thousandths of an em, and the ends of strings."""
 
     def __missing__(self, token: Token) -> str:
-        return str(token)
+        found = self[token] = str(token)
+        return found
 
 
 class SubsetFont(Struct, frozen=True):
     """A face subset to the glyphs of a page: the font without its program, that packed and how long it was, the codes
-    of the glyphs, and their widths as written."""
+    of the glyphs, and their widths as written. It is `layered` where a glyph says two things on the page, or may be
+    asked to."""
 
     font: EmbeddedFont
     program: bytes
     length: int
     codes: _Codes
     widths: str
-
-
-class SaidFont(Struct, frozen=True):
-    """A face subset to the glyphs of a page, and a ToUnicode map of what they say there, packed.
-
-    `layered` where one map may not do: a glyph says two things, or may be asked to; the map is then b""."""
-
-    subset: SubsetFont
     layered: bool
-    texts: bytes
 
 
 class FontUse:
@@ -83,12 +78,16 @@ class FontUse:
 
     def __init__(self, face: Face, texts: frozenset[GlyphText], label: str) -> None:
         self._face, self._texts = face, texts
-        self._said = _said.find((face, texts), lambda: _prepare_font(face, texts), lambda said: len(said.texts))
-        self._subset, self.layered = self._said.subset, self._said.layered
+        self._subset = _subsets.find((face, texts), lambda: _subset_to_texts(face, texts), _weigh_subset)
         self.label = label
         self._more: set[GlyphText] = set()
         self._codes: dict[GlyphText, tuple[str, str]] = {}
         self._layers: list[dict[int, str]] = []
+
+    @property
+    def layered(self) -> bool:
+        """Whether the code of a glyph may depend on what was drawn before it."""
+        return self._subset.layered
 
     def add_texts(self, texts: Iterable[GlyphText]) -> None:
         """Add what glyphs say that stand in no run of the page; where no glyph says two things."""
@@ -144,10 +143,8 @@ class FontUse:
         """A ToUnicode map for each layer, packed."""
         if self._layers:  # numbered one by one
             return [_pack_texts(layer.items()) for layer in self._layers]
-        if self._more <= self._texts:
-            return [self._said.texts]
-        cids = self._subset.font.cids
-        return [_pack_texts((cids[gid], text) for gid, text in self._texts | self._more)]
+        cids, texts = self._subset.font.cids, self._texts | self._more
+        return [_maps.find((self._face, texts), lambda: _pack_texts((cids[gid], text) for gid, text in texts), len)]
 
     def _font_descriptor(self, objects: PdfObjects) -> str:
         font = self._subset.font
@@ -197,35 +194,31 @@ class EmbeddedFonts:
 
 
 # Subsets and maps of earlier pages: documents of a batch share fonts of tiles, heads and charts to the glyph. Weights
-# are bytes; a page of text has 100 to 200 kB of subsets, packed, and a map of 2 kB for each.
+# are bytes; a page of text has 200 to 400 kB of subsets, and a map of 2 kB for each.
 _subsets = release_with_faces(Memo[SubsetFont](most=64, heaviest=2_000_000))
-_said = release_with_faces(Memo[SaidFont](most=64, heaviest=200_000))
+_maps = release_with_faces(Memo[bytes](most=64, heaviest=200_000))
+# Bytes that a glyph takes in a subset beside its program: its id, code and width.
+_BESIDE = 250
 
 
-def _prepare_font(face: Face, texts: frozenset[GlyphText]) -> SaidFont:
+def _subset_to_texts(face: Face, texts: frozenset[GlyphText]) -> SubsetFont:
     # Lines that end in a space get it back; gaps that are no word spaces are filled.
     space, blank = face.glyph_id(" "), blank_glyph(face)
     drawn = {gid for gid, _ in texts}
     others = {gid for gid, text in texts if text != " "}
-    layered = len(drawn) < len(texts) or space == blank or space in others or blank in others
-    gids = frozenset((*drawn, space, blank))
-    subset = _subsets.find((face, gids), lambda: _pack_subset(subset_face(face, gids)), _weigh_subset)
-    cids = subset.font.cids
-    return SaidFont(subset, layered, b"" if layered else _pack_texts((cids[gid], text) for gid, text in texts))
-
-
-def _pack_subset(font: EmbeddedFont) -> SubsetFont:
+    font = subset_face(face, (*drawn, space, blank))
     return SubsetFont(
         replace(font, program=b""),
         zlib.compress(font.program, QUICK if font.kind == "CFF" else LEVEL),
         len(font.program),
         _Codes({gid: f"{cid:04X}" for gid, cid in font.cids.items()}),
         " ".join(f"{round(width, 3):.7g}" for width in font.widths),
+        len(drawn) < len(texts) or space == blank or space in others or blank in others,
     )
 
 
 def _weigh_subset(subset: SubsetFont) -> int:
-    return len(subset.program)
+    return len(subset.program) + _BESIDE * len(subset.font.cids)
 
 
 def _pack_texts(texts: Iterable[tuple[int, str]]) -> bytes:
