@@ -5,19 +5,11 @@ from typing import TypeVar
 
 from msgspec import Struct
 
-from exporter.document.blocks import (
-    Block,
-    Chart,
-    Image,
-    OnePager,
-    PointBlock,
-    Quotation,
-    Table,
-)
+from exporter.document.blocks import Block, Chart, Image, OnePager, PointBlock, Quotation, Table
 from exporter.pdf.fit.mentions import Mentions, find_mentions
 from exporter.pdf.page.text import Typesetter
 from exporter.pdf.page.tree import Element
-from exporter.pdf.zones import around, base, foot, headline, points, quote, running, tiles, watermark
+from exporter.pdf.zones import around, base, foot, headline, points, quote, running, tiles
 from exporter.pdf.zones.kept import KeptZone, ZoneShelf
 from exporter.pdf.zones.tiles import StripRows
 from exporter.template.model import Columns, Settings
@@ -93,7 +85,11 @@ class PageZones:
         """The watermark in the middle of the text area; () where the template has none."""
         given = self.page.watermark
         middle = (self.left + self.width / 2, self.top + self.height / 2)
-        drawn = watermark.draw_watermark(given, self.setter, *middle) if given else None
+        if not given:
+            return ()
+        from exporter.pdf.zones.watermark import draw_watermark
+
+        drawn = draw_watermark(given, self.setter, *middle)
         return (drawn,) if drawn else ()
 
     def make_zone(self, name: str, plan: PagePlan) -> base.PageZone | None:
