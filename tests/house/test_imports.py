@@ -21,7 +21,7 @@ BASE = {
     "exporter.did_you_mean",
     "exporter.message",
     "exporter.problem",
-    "exporter.recent",
+    "exporter.memo",
     "exporter.units",
     "exporter.user_cache",
 }
@@ -54,7 +54,7 @@ MAY: dict[str, set[str]] = {
     "exporter.did_you_mean": set(),
     "exporter.deadline": {"exporter.message"},
     "exporter.units": set(),
-    "exporter.recent": set(),
+    "exporter.memo": set(),
     "exporter.user_cache": set(),
     "exporter.codes": set(),
     # A problem in the user's language: beside `message` and `problem`, data files alone.

@@ -6,15 +6,9 @@ The tree that is drawn is the tree that is tagged, so nothing can stay unmarked 
 from collections.abc import Iterable
 
 from exporter.pdf.file.fonts import EmbeddedFonts
+from exporter.pdf.file.lines import find_gaps, line_pieces
 from exporter.pdf.file.objects import PdfObjects, format_number, format_text
-from exporter.pdf.file.operators import (
-    GraphicsState,
-    box_operators,
-    circle_path,
-    find_gaps,
-    line_pieces,
-    path_operators,
-)
+from exporter.pdf.file.operators import GraphicsState, box_operators, circle_path, path_operators
 from exporter.pdf.page.tree import ARTIFACT, Box, Element, LaidOutPage, Mark, Path, Picture
 from exporter.problem import Problems
 from exporter.typeset.face import Face

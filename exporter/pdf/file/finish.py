@@ -4,7 +4,7 @@ from exporter.document.blocks import Meta
 from exporter.pdf.file.bookmarks import write_bookmarks
 from exporter.pdf.file.canvas import PageCanvas
 from exporter.pdf.file.conform import check_conformance
-from exporter.pdf.file.fonts import EmbeddedFonts
+from exporter.pdf.file.lines import embed_fonts
 from exporter.pdf.file.metadata import format_date, write_information, write_srgb_profile, write_xmp
 from exporter.pdf.file.objects import PdfObjects, format_name, format_text
 from exporter.pdf.file.tags import StructureTree
@@ -30,7 +30,7 @@ def finish_file(
     if not check_conformance(page, problems):
         return b""
     objects = PdfObjects()
-    canvas = PageCanvas(page, objects, EmbeddedFonts(page), meta.language, problems)
+    canvas = PageCanvas(page, objects, embed_fonts(page.root), meta.language, problems)
     resources, content = canvas.draw_page()
     sheet, place = objects.reserve_object()
     tree = StructureTree(objects, place)

@@ -5,8 +5,8 @@ is printed again), found through the document's IDTree.
 """
 
 from exporter.pdf.file.canvas import Link, Node, Rectangle
+from exporter.pdf.file.lines import spoken_text
 from exporter.pdf.file.objects import PdfObjects, format_number, format_text
-from exporter.pdf.file.operators import spoken_text
 from exporter.pdf.page.tree import Element
 from exporter.typeset.line import TextLine
 

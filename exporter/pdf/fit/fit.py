@@ -125,6 +125,8 @@ def fit_page(
     page = flow.draw_page(zones, laid)
     report_absent(zones, plan, flow.find_shown_ids(page.root), problems)
     problems.extend(find_losses(page.root))
+    search.zones.give_back()
+    zones.give_back()
     return FittedPage(page, explanation)
 
 
