@@ -6,7 +6,6 @@ differences one will be 0.4 by chance, and none 1,833.
 
 import functools
 from collections.abc import Callable, Iterable, Sequence
-from copy import copy
 from decimal import Decimal
 from itertools import chain, combinations
 
@@ -49,16 +48,21 @@ class OperandGroup:
 
     `named` are the relations that its own words name: the rest, of the whole."""
 
-    def __init__(self, operands: Iterable[Quantity], named: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self,
+        operands: Iterable[Quantity],
+        named: frozenset[str] = frozenset(),
+        fit: Callable[[Quantity], float] | None = None,
+        results: ReachableResults | None = None,
+    ) -> None:
+        """`fit` tells how well each fits, where not the first ones are the likeliest."""
         self.operands, self.named = tuple(operands), named
-        self._results = ReachableResults(self.operands, _GROUPED)
-        self._fit: Callable[[Quantity], float] | None = None
+        self._fit = fit
+        self._results = results or ReachableResults(self.operands, _GROUPED)
 
     def ranked_by(self, fit: Callable[[Quantity], float]) -> "OperandGroup":
         """The same numbers, tried in the order of how well each fits; what is worked out of them is shared."""
-        group = copy(self)
-        group._fit = fit
-        return group
+        return OperandGroup(self.operands, self.named, fit, self._results)
 
     def likeliest(self) -> Sequence[Quantity]:
         """The numbers that are tried, in order."""

@@ -59,32 +59,26 @@ class _RankedFacts:
     ) -> None:
         self.facts, self.by_start = facts, {fact.start: fact for fact in facts}
         self._rarity = rarity
-        self._holders: dict[str, list[tuple[int, float]]] = {}
-        self._scores: dict[tuple[str, float], list[tuple[int, float]]] = {}
+        self._holders: dict[str, dict[float, list[int]]] = {}  # of each word, by the weight that it has there
         for place, fact in enumerate(facts):
             for word, weight in words_of(fact).items():
-                self._holders.setdefault(word, []).append((place, weight))
+                self._holders.setdefault(word, {}).setdefault(weight, []).append(place)
 
     def rank(self, words: Words, count: int) -> list[Fact]:
         """The `count` facts whose words fit best, then the first of the others."""
         scores = [0.0] * len(self.facts)
         for word, weight in words.items():
             if word in self._holders:
-                for place, score in self._scores_of(word, weight):
-                    scores[place] += score
+                rarity = self._rarity(word)
+                for known, places in self._holders[word].items():
+                    score = min(known, weight) * rarity
+                    for place in places:
+                        scores[place] += score
         least = sorted(scores)[-count] if len(scores) > count else 0
         places = [place for place, score in enumerate(scores) if score and score >= least]
         places.sort(key=scores.__getitem__, reverse=True)
         best = [self.facts[place] for place in places[:count]]
         return best if len(best) == count else [*best, *self._first_others(best, count - len(best))]
-
-    def _scores_of(self, word: str, weight: float) -> Sequence[tuple[int, float]]:
-        """What a word in a weight adds to the score of each fact that has it."""
-        key = (word, weight)
-        if key not in self._scores:
-            rarity = self._rarity(word)
-            self._scores[key] = [(place, min(known, weight) * rarity) for place, known in self._holders[word]]
-        return self._scores[key]
 
     def _first_others(self, known: Sequence[Fact], count: int) -> list[Fact]:
         """The first facts beside those known."""
