@@ -36,6 +36,8 @@ _GROUPED, _PAIR, _LEAST_LIST = 10, 2, 3
 _PARTS, _LEAST_PART = 4, 10
 # Operands beside a number so few that nothing is left to chance.
 _FEW = 3
+# So few results to be tried that it takes no longer than to ask first whether any may agree.
+_FEW_TRIED = 12
 # Operands a number may follow from, the nearest first.
 _OPERANDS = 32
 # Pairs of units with the relations named of which it is kept whether they may serve; a text has some hundreds.
@@ -177,12 +179,14 @@ def derive_quantity(
     if not wanted.value:
         return None
     pools = _pool_tiers(tiers, wanted, named)
-    if not may_follow([*chain(*pools)], wanted, named):
+    part = _STRICT if strict else 1.0
+    few_tried = max(_CHANCES) * part <= wanted.width * _FEW_TRIED
+    if not few_tried and not may_follow([*chain(*pools)], wanted, named):
         return None
     tried: set[Decimal] = set()
     pool: list[Quantity] = []
     for tier, (operands, limit) in enumerate(zip(pools, _CHANCES, strict=False)):
-        chance = limit * _STRICT if strict else limit
+        chance = limit * part
         for operand in operands:
             pool.append(operand)
             few = tier == 0 and len(pool) <= _FEW and not strict

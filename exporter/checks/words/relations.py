@@ -2,6 +2,7 @@
 
 import functools
 import re
+from collections.abc import Collection
 from typing import NamedTuple
 
 from exporter.checks.words.clauses import word_stems
@@ -82,22 +83,22 @@ def names_something(text: str, language: Language) -> bool:
 def relations_named(text: str, language: Language) -> frozenset[str]:
     """The relations that a text has words for: sum, difference, share, change, multiple, average, before."""
     plain, primary = plain_text(text), language.primary
-    found = (key for key, forms in _forms(primary).items() if forms.pattern and forms.pattern.search(plain))
-    return frozenset(found).union(*(_relations_of(word, primary) for word in _words_in(plain, language)))
+    found = frozenset([key for key, forms in _forms(primary).items() if forms.pattern and forms.pattern.search(plain)])
+    return found.union(*[_relations_of(word, primary) for word in _words_in(plain, language)])
 
 
 def names_relation(text: str, relation: str, language: Language) -> bool:
     """Whether a text has a word for one relation."""
     plain, primary = plain_text(text), language.primary
     forms = _forms(primary).get(relation)
-    if forms is not None and forms.pattern is not None and forms.pattern.search(plain):
-        return True
+    if forms is None or (forms.pattern is not None and forms.pattern.search(plain)):
+        return forms is not None
     return any(relation in _relations_of(word, primary) for word in _words_in(plain, language))
 
 
-def _words_in(plain: str, language: Language) -> set[str]:
+def _words_in(plain: str, language: Language) -> Collection[str]:
     """The words of a text, in lower case, where spaces part them."""
-    return set() if language.east_asian else set(_WORD.findall(plain.lower()))
+    return () if language.east_asian else set(_WORD.findall(plain.lower()))
 
 
 @functools.cache
