@@ -90,6 +90,12 @@ def word_stems(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
+@functools.lru_cache(_CLAUSES)
+def ordered_stems(text: str) -> tuple[str, ...]:
+    """`word_stems` in one order in each run, for weights that are added up in it."""
+    return tuple(sorted(word_stems(text)))
+
+
 def _singular(word: str) -> str:
     """A word without the s of a plural: bus of buses, school of schools."""
     if len(word) < _PLURAL or not word.endswith("s") or word.endswith("ss"):
