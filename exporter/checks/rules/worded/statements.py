@@ -23,6 +23,8 @@ _MOST_LIST = 24
 _KINDS = frozenset(("amount", "percent", "fraction"))
 # From here on a number without a unit is an amount of what the one before it is.
 _LARGE = 1_000
+# Characters beside a number in which a word says that it is a total or a rest.
+_NEAR = 16
 # The part of a number's own words, or of a name's, that both must share for one to name the other.
 _NAMED = 0.5
 # The weight of a word of a number's own clause.
@@ -53,10 +55,11 @@ class ListedNumbers:
     def find_named(self, name: frozenset[str]) -> Fact | None:
         """The only number whose words are those of a name more than any other's; words of several tell nothing."""
         telling = name - self._shared
-        ranked = sorted(((_likeness(own, telling), index) for index, own in enumerate(self.names)), reverse=True)
-        if not ranked[0][0] or ranked[0][0] == ranked[1][0]:
+        ranked = sorted(((*_likeness(own, telling), index) for index, own in enumerate(self.names)), reverse=True)
+        (whole, part, best), (second, other, _) = ranked[:2]
+        if not whole or (whole, part) == (second, other):
             return None
-        return self.facts[ranked[0][1]]
+        return self.facts[best]
 
     @cached_property
     def _shared(self) -> frozenset[str]:
@@ -71,12 +74,14 @@ class ListedNumbers:
         return self.facts[0].quantity.kind == "percent" and all(source.direction(fact) for fact in self.facts)
 
 
-def _likeness(own: frozenset[str], name: frozenset[str]) -> float:
-    """How much a number's words and a name share; 0 where it is neither half of the one nor most of the other."""
+def _likeness(own: frozenset[str], name: frozenset[str]) -> tuple[float, float]:
+    """The part of a number's words that a name has, and the other way round; zeros where it is half of neither.
+
+    The first counts first: of a list only the first number has the words that are said of all."""
     shared = len(own & name)
     if not shared or (shared < _NAMED * len(own) and shared <= _NAMED * len(name)):
-        return 0.0
-    return shared / len(own) + shared / len(name)
+        return 0.0, 0.0
+    return shared / len(own), shared / len(name)
 
 
 class SourceStatement:
@@ -99,7 +104,8 @@ class SourceStatement:
             if quantity.kind not in _KINDS or quantity.low is not None:
                 continue
             fact = Fact(quantity, quantity.start, quantity.end)
-            if relations_named(source.clause(fact), source.language) & NO_ROWS:
+            around = source.text[max(0, fact.start - _NEAR) : fact.end + _NEAR]
+            if relations_named(around, source.language) & NO_ROWS:
                 continue
             unit = _unit_of(quantity, last)
             last = (quantity, unit)
