@@ -1,4 +1,4 @@
-"""Whether a rough share may be meant to be of the numbers that happen to give it: of many numbers some two give a third."""
+"""Whether a rough share may be meant to be of the numbers that give it: of many numbers some two make a third."""
 
 from bisect import bisect_left
 from collections.abc import Mapping
@@ -25,7 +25,7 @@ class _PlacedOperand(Struct, frozen=True):
 
 
 def is_likely_share(found: Derivation, claim: Claim, context: CheckContext) -> bool:
-    """Whether each operand stands in the share's sentence, or is of what the share is of, or in one's sentence that is."""
+    """Whether each operand stands in the share's sentence, is of what the share is of, or stands beside one that is."""
     placed = [_place_of(operand, claim, context) for operand in found.used]
     known = [one for one in placed if one is not None]
     if len(known) < 2:
@@ -41,7 +41,11 @@ def is_likely_share(found: Derivation, claim: Claim, context: CheckContext) -> b
 
 def _is_meant(operand: _PlacedOperand, claim: Claim) -> bool:
     """Whether an operand stands in the sentence of a share, or beside words of it."""
-    if claim.passage is not None and operand.text is claim.passage.text and _are_joined(operand.text, operand.at, claim.at):
+    if (
+        claim.passage is not None
+        and operand.text is claim.passage.text
+        and _are_joined(operand.text, operand.at, claim.at)
+    ):
         return True
     return any(weight >= _NEAR and operand.words.get(word, 0) >= _NEAR for word, weight in claim.words.items())
 
@@ -59,7 +63,9 @@ def _place_of(operand: Quantity, claim: Claim, context: CheckContext) -> _Placed
     """Where an operand stands: in the share's own text, in another one, or in the source."""
     within = context.claims_in.get(id(claim.passage), ())
     at = bisect_left(within, operand.start, key=lambda one: one.at)
-    own = next((one for one in within[at : at + 2] if one.at == operand.start and one.quantity.text == operand.text), None)
+    own = next(
+        (one for one in within[at : at + 2] if one.at == operand.start and one.quantity.text == operand.text), None
+    )
     own = own or context.claims_written.get((operand.text, operand.start))
     if own is not None and own.passage is not None:
         return _PlacedOperand(own.passage.text, own.at, own.words)

@@ -176,6 +176,10 @@ def _wrong_shares_of_wholes(beside: Sequence[Claim], context: CheckContext) -> I
 
 def _is_part_of_both(share: Quantity, parts: Sequence[Claim]) -> bool:
     """Whether a share may be that of one of two parts in both together: 267 men and 223 women, more than half men."""
+    one, two = parts
+    assert one.passage is not None
+    if not CLAUSE.search(one.passage.text, one.at + len(one.quantity.text), two.at):  # of 90 trees 46
+        return False
     total = sum((abs(one.quantity.value) for one in parts), Decimal(0))
     values = (abs(one.quantity.value) * 100 / total for one in parts)
     return any(may_be_called(share, replace(share, kind="percent", unit="%", value=value)) for value in values)

@@ -36,7 +36,7 @@ _NUMBER = re.compile(r"\s?(?:[\d,.]*\d|[一二三四五六七八九十百千万�
 _KINDS = ("exceed", "comparative", "than", "as-many", "as", "topic", "times-of")
 
 
-class Comparison(NamedTuple):
+class ComparedPair(NamedTuple):
     """A comparison of a text: MORE where its first side is more than its second, or FEWER.
 
     `predicate` is what both are compared in: more expensive than."""
@@ -49,7 +49,7 @@ class Comparison(NamedTuple):
     end: int
 
 
-class _Words(NamedTuple):
+class _ComparingWords(NamedTuple):
     """A language's words of comparison, each with its sign, and the patterns that find them."""
 
     signs: dict[str, int]
@@ -64,7 +64,10 @@ class _Words(NamedTuple):
 
 def _times_of(words: list[str]) -> str:
     """A pattern of these particles, a number and the word for times: の約2倍, 的两倍."""
-    return f"(?:{'|'.join(words)}) ?[^\\W\\d_]{{0,2}} ?(?:\\d[\\d.]*|[一两二三四五六七八九十半]+) ?[倍배]" if words else "(?!)"
+    if not words:
+        return "(?!)"
+    number = r"(?:\d[\d.]*|[一两二三四五六七八九十半]+)"
+    return rf"(?:{'|'.join(words)}) ?[^\W\d_]{{0,2}} ?{number} ?[倍배]"
 
 
 def _either(words: list[str], more: str = "") -> str:
@@ -77,7 +80,7 @@ def _either(words: list[str], more: str = "") -> str:
 
 
 @functools.lru_cache(maxsize=64)  # languages of a long-lived process
-def _words_of(primary: str) -> _Words | None:
+def _words_of(primary: str) -> _ComparingWords | None:
     words: dict[str, list[str]] = {kind: [] for kind in _KINDS}
     signs: dict[str, int] = {}
     for kind, found in words.items():
@@ -93,10 +96,10 @@ def _words_of(primary: str) -> _Words | None:
         re.compile(_times_of(found) if kind == "times-of" else _either(found, endings[kind]), re.IGNORECASE)
         for kind, found in words.items()
     ]
-    return _Words(signs, *patterns)
+    return _ComparingWords(signs, *patterns)
 
 
-def comparisons_in(text: str, language: Language) -> Iterator[Comparison]:
+def comparisons_in(text: str, language: Language) -> Iterator[ComparedPair]:
     """The comparisons of a text, clause by clause."""
     words = _words_of(language.primary)
     if words is None:
@@ -119,10 +122,14 @@ def comparisons_in(text: str, language: Language) -> Iterator[Comparison]:
         begin = end
 
 
-def _comparison_of(clause: str, before: str, words: _Words, language: Language) -> Comparison | None:
+def _comparison_of(clause: str, before: str, words: _ComparingWords, language: Language) -> ComparedPair | None:
     """The comparison that a clause makes; one without a first side goes on about the clause before it."""
     if language.primary in _ADJECTIVE_LAST:
-        sides = _sides_of_times(clause, words) or _sides_around(clause, words, language) or _sides_adjective_last(clause, words, language)
+        sides = (
+            _sides_of_times(clause, words)
+            or _sides_around(clause, words, language)
+            or _sides_adjective_last(clause, words, language)
+        )
     else:
         sides = (
             _sides_of_than(clause, words.many, words.as_, words)
@@ -140,13 +147,13 @@ def _comparison_of(clause: str, before: str, words: _Words, language: Language) 
             return None
         other = frozenset({TIME})
     left, right = one - other, other - one
-    return Comparison(said, left, right, name_stems(predicate), 0, 0) if left and right else None
+    return ComparedPair(said, left, right, name_stems(predicate), 0, 0) if left and right else None
 
 
 _Sides = tuple[int, str, str, str]
 
 
-def _sign_of(word: str, words: _Words) -> int:
+def _sign_of(word: str, words: _ComparingWords) -> int:
     known = word.lower()
     if known in words.signs:
         return words.signs[known]
@@ -154,7 +161,7 @@ def _sign_of(word: str, words: _Words) -> int:
     return words.signs.get(stem, MORE)
 
 
-def _sides_around(clause: str, words: _Words, language: Language) -> _Sides | None:
+def _sides_around(clause: str, words: _ComparingWords, language: Language) -> _Sides | None:
     """The sides of a word that stands between them: 甲高于乙, A exceeds B; or behind both: 甲が乙を上回る."""
     match = words.between.search(clause)
     if match is None:
@@ -171,7 +178,7 @@ def _sides_around(clause: str, words: _Words, language: Language) -> _Sides | No
 
 
 def _sides_of_than(
-    clause: str, adjectives: re.Pattern[str], link: re.Pattern[str], words: _Words
+    clause: str, adjectives: re.Pattern[str], link: re.Pattern[str], words: _ComparingWords
 ) -> _Sides | None:
     """The sides of an adjective and a word such as than: A is larger than B, more A than B, twice as many A as B."""
     for than in link.finditer(clause):
@@ -187,7 +194,7 @@ def _sides_of_than(
     return None
 
 
-def _sides_of_times(clause: str, words: _Words) -> _Sides | None:
+def _sides_of_times(clause: str, words: _ComparingWords) -> _Sides | None:
     """The sides where one is some times the other: 甲是乙的两倍, 甲は乙の2倍."""
     times = words.times_of.search(clause)
     if times is None:
@@ -198,7 +205,7 @@ def _sides_of_times(clause: str, words: _Words) -> _Sides | None:
     return MORE, clause[: links[-1].start()], clause[links[-1].end() : times.start()], ""
 
 
-def _sides_adjective_last(clause: str, words: _Words, language: Language) -> _Sides | None:
+def _sides_adjective_last(clause: str, words: _ComparingWords, language: Language) -> _Sides | None:
     """The sides where the adjective stands last: 甲は乙より多い, 甲比乙高, 乙より甲のほうが多い."""
     than = words.than.search(clause)
     adjective = words.adjective.search(clause, than.end(), than.end() + _REACH) if than else None

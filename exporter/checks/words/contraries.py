@@ -83,9 +83,8 @@ def tells_pace(text: str, language: Language) -> bool:
     if known is None:
         return False
     plain = known.neutral.sub(_blank, plain_text(text))
-    return (
-        known.pace.search(plain) is not None
-        or any(known.said[_key_of(match[0], known)][0] == "change" for match in known.pattern.finditer(plain))
+    return known.pace.search(plain) is not None or any(
+        known.said[_key_of(match[0], known)][0] == "change" for match in known.pattern.finditer(plain)
     )
 
 
@@ -123,7 +122,8 @@ def _contraries_of_sentence(
             denied = len(signs) > 1 or known.denial.search(own) is not None
             for match in found:
                 sign = known.said[_key_of(match[0], known)][1]
-                former = _is_former(axis, found, own, language) or known.former.search(clause[max(0, match.start() - _LED_BY) : match.start()]) is not None
+                led_by = clause[max(0, match.start() - _LED_BY) : match.start()]
+                former = _is_former(axis, found, own, language) or known.former.search(led_by) is not None
                 written = " ".join(match[0].split())
                 yield Contrary(axis, 0 if denied else sign, words, told, written, former, start, stop)
         earlier += f" {clause}"

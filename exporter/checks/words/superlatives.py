@@ -81,9 +81,7 @@ def _superlatives_of_sentence(plain: str, begin: int, end: int, pattern: re.Patt
         words = word_stems(f"{plain[begin : match.start()]} {plain[match.end() : last]}")
         ranks = [name for name, found_word in match.groupdict().items() if found_word and name.startswith("rank")]
         rank = int(ranks[0][-1]) if ranks else 1
-        yield Superlative(
-            LEAST if match["least"] else MOST, words, begin, last, rank, match.start(), match.end()
-        )
+        yield Superlative(LEAST if match["least"] else MOST, words, begin, last, rank, match.start(), match.end())
         begin = last
 
 

@@ -6,8 +6,8 @@ from exporter.checks.context import CheckContext, Finding
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.passages import Passage
-from exporter.checks.rules.worded.statements import RUNNING, ListedNumbers, SourceStatement, statements_of
-from exporter.checks.words.comparatives import MORE, TIME, Comparison, comparisons_in
+from exporter.checks.rules.worded.statements import RUNNING, ListedNumbers, SourceStatement, statements_of, tells_number
+from exporter.checks.words.comparatives import MORE, TIME, ComparedPair, comparisons_in
 from exporter.checks.words.contraries import tells_pace
 from exporter.message import Message
 
@@ -23,12 +23,14 @@ def find_wrong_comparisons(context: CheckContext) -> Iterator[Finding]:
     source = context.source
     if source is None:
         return
-    known: Sequence[Comparison] | None = None
+    known: Sequence[ComparedPair] | None = None
     statements: Sequence[SourceStatement] = ()
     for passage in context.passages:
         if passage.role not in RUNNING:
             continue
         for one in comparisons_in(passage.text, context.language):
+            if tells_number(passage, one.at, one.end, context):
+                continue
             if known is None:
                 known = tuple(comparisons_in(source.text, source.language))
                 statements = statements_of(source)
@@ -36,7 +38,7 @@ def find_wrong_comparisons(context: CheckContext) -> Iterator[Finding]:
 
 
 def _findings_of(
-    one: Comparison, known: Sequence[Comparison], statements: Sequence[SourceStatement], passage: Passage,
+    one: ComparedPair, known: Sequence[ComparedPair], statements: Sequence[SourceStatement], passage: Passage,
     context: CheckContext, source: SourceText,
 ) -> Iterator[Finding]:  # fmt: skip
     fits = [_fit(one, other) for other in known]
@@ -62,7 +64,7 @@ def _findings_of(
         yield Finding("fits-another", passage.path, place, message, hint)
 
 
-def _fit(one: Comparison, other: Comparison) -> float:
+def _fit(one: ComparedPair, other: ComparedPair) -> float:
     """How well two comparisons are of the same two things: above zero where they say the same, below for the opposite.
 
     0 where they are not, or where it is not clear which side is which."""
@@ -81,7 +83,11 @@ def _sides_fit(a: frozenset[str], b: frozenset[str], c: frozenset[str], d: froze
 
 
 def _contrary_pair(
-    one: Comparison, statements: Sequence[SourceStatement], passage: Passage, context: CheckContext, source: SourceText
+    one: ComparedPair,
+    statements: Sequence[SourceStatement],
+    passage: Passage,
+    context: CheckContext,
+    source: SourceText,
 ) -> tuple[Fact, Fact] | None:
     """The two numbers of the source that contradict a comparison; None where any two bear it out."""
     moved = tells_pace(passage.text[one.at : one.end], context.language)
@@ -102,7 +108,7 @@ def _contrary_pair(
     return found
 
 
-def _pair_named(one: Comparison, listed: ListedNumbers) -> tuple[Fact, Fact] | None:
+def _pair_named(one: ComparedPair, listed: ListedNumbers) -> tuple[Fact, Fact] | None:
     """The numbers of a list whose names are the two sides."""
     first, second = listed.find_named(one.first), listed.find_named(one.second)
     return None if first is None or second is None or first is second else (first, second)

@@ -3,11 +3,9 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext, Finding
 from exporter.checks.evidence import SourceText
-from exporter.checks.passages import Passage
-from exporter.checks.rules.worded.statements import RUNNING, spans_in
+from exporter.checks.rules.worded.statements import RUNNING, spans_in, tells_number
 from exporter.checks.words.contraries import Contrary, contraries_in
 from exporter.message import Message
 from exporter.numbers.plain import plain_text
@@ -33,7 +31,7 @@ def find_wrong_contraries(context: CheckContext) -> Iterator[Finding]:
         if passage.role not in RUNNING:
             continue
         for one in contraries_in(passage.text, spans_in(passage, context), context.language):
-            if not one.said or one.former or _is_looked_up(one, passage, context):
+            if not one.said or one.former or tells_number(passage, one.at, one.end, context):
                 continue
             if known is None:
                 known = list(_contraries_of_source(source))
@@ -43,7 +41,7 @@ def find_wrong_contraries(context: CheckContext) -> Iterator[Finding]:
             if contrary is not None and not _is_borne_out(one, source):
                 sentence = " ".join(source.text[contrary.at : contrary.end].split()).lstrip(",，、 ")
                 message = Message(
-                    "{written}; of this the source has {known}", written=one.written, known=contrary.written
+                    "{quantity}; of this the source has {known}", quantity=one.written, known=contrary.written
                 )
                 hint = Message("the source: {sentence}", sentence=sentence)
                 at = next((i for i in range(one.at, len(passage.text)) if passage.text[i].isalnum()), one.at)
@@ -67,19 +65,15 @@ def _is_borne_out(one: Contrary, source: SourceText) -> bool:
     )
 
 
-def _is_looked_up(one: Contrary, passage: Passage, context: CheckContext) -> bool:
-    """Whether a number of the clause says which way it goes, and is held against the source."""
-    beside: Sequence[Claim] = context.claims_in.get(id(passage), ())
-    return one.axis == "change" and any(one.at <= claim.at < one.end and claim.fitting for claim in beside)
-
-
-def _contrary_of(
-    one: Contrary, known: Sequence[Contrary], spread: Mapping[str, int], text: str
-) -> Contrary | None:
+def _contrary_of(one: Contrary, known: Sequence[Contrary], spread: Mapping[str, int], text: str) -> Contrary | None:
     """What says the opposite, where it fits clearly better than all that says the same or denies it.
 
     `text` is the source's in small letters: words that it does not have say nothing of what is meant."""
-    weights = {word: spread.get(word, 1) ** -0.5 for word in one.own if word in spread or f" {word}" in text or (word[0] >= "\u1100" and word in text)}
+    weights = {
+        word: spread.get(word, 1) ** -0.5
+        for word in one.own
+        if word in spread or f" {word}" in text or (word[0] >= "\u1100" and word in text)
+    }
     same, opposite, contrary = 0.0, 0.0, None
     for other in known:
         fit = sum(weight * other.words[word] for word, weight in weights.items() if word in other.words)

@@ -9,6 +9,7 @@ from exporter.checks.context import CheckContext
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.passages import Passage
+from exporter.checks.rules.derive import find_derivation
 from exporter.checks.words.clauses import word_stems
 from exporter.checks.words.relations import relations_named
 from exporter.checks.words.surroundings import FULL_STOP, Span
@@ -36,6 +37,16 @@ def spans_in(passage: Passage, context: CheckContext) -> list[Span]:
     return [(one.at, one.at + len(one.quantity.text)) for one in context.claims_in.get(id(passage), ())]
 
 
+def tells_number(passage: Passage, start: int, end: int, context: CheckContext) -> bool:
+    """Whether a clause says which way a number goes that is held against the source, or follows from others."""
+    return any(
+        start <= claim.at < end
+        and claim.direction
+        and (claim.fitting or find_derivation(claim.place, context) is not None)
+        for claim in context.claims_in.get(id(passage), ())
+    )
+
+
 class ListedNumbers:
     """The numbers of one unit in a statement, with the words that stand nearer to each than to any other."""
 
@@ -48,7 +59,9 @@ class ListedNumbers:
         """The words of each number."""
         words = [self._source.words(fact) for fact in self.facts]
         return [
-            frozenset(word for word, weight in own.items() if all(weight > o.get(word, 0) for o in words if o is not own))
+            frozenset(
+                word for word, weight in own.items() if all(weight > o.get(word, 0) for o in words if o is not own)
+            )
             for own in words
         ]
 

@@ -86,15 +86,21 @@ def _find_in_tables(
     for end in (*(mark.start() for mark in _marks_in(passage.text)), len(passage.text)):
         clause = passage.text[begin:end]
         said = superlative_in(clause, context.language)
-        other = any(begin <= claim.at < end and claim.quantity.unit != columns[0][0].quantity.unit and
-                    claim.quantity.kind in ("amount", "percent")
-                    for claim in context.claims_in.get(id(passage), ()))
-        moved = other or direction_in(without_superlatives(clause, context.language), context.language)
+        moved = direction_in(without_superlatives(clause, context.language), context.language)
+        if _tells_other_unit(passage, begin, end, columns[0][0], context):  # of another measure
+            moved = 1
         if said and not moved:  # who lost most is not the least of what there is
             finding = _row_finding(clause, said, single, passage, begin)
             if finding is not None:
                 yield finding
         begin = end
+
+
+def _tells_other_unit(passage: Passage, start: int, end: int, cell: Claim, context: CheckContext) -> bool:
+    """Whether a clause has a number of another unit than a cell."""
+    beside = context.claims_in.get(id(passage), ())
+    within = (one.quantity for one in beside if start <= one.at < end)
+    return any(one.kind in ("amount", "percent") and one.unit != cell.quantity.unit for one in within)
 
 
 def _row_finding(clause: str, said: int, rows: Mapping[str, Claim], passage: Passage, begin: int) -> Finding | None:
@@ -211,7 +217,9 @@ def _outdone(
     written, known = own.quantity.text.strip(), best.quantity.text.strip()
     message = Message("told as the most or the least: {own}; the source has {best}", own=written, best=known)
     if one.rank > 1:
-        message = Message("told as number {rank} of a list: {own}; that is {best}", rank=one.rank, own=written, best=known)
+        message = Message(
+            "told as number {rank} of a list: {own}; that is {best}", rank=one.rank, own=written, best=known
+        )
     hint = Message("the source: {sentence}", sentence=source.sentence(best))
     return Finding("fits-another", passage.path, passage.place(_first_letter(passage.text, one.at)), message, hint)
 
