@@ -1,4 +1,4 @@
-"""Short sources with sentences about them, each in a right and a wrong wording: `tests/checks/forms`, a file a language.
+"""Short sources with sentences about them, each in a right and a wrong wording (`tests/checks/forms`).
 
 A block begins with `==` and its language; then follow the source's lines, and lines of `-- kind | right | wrong`.
 """
