@@ -15,7 +15,7 @@ from exporter.docx.estimate.lines import TextEstimator
 from exporter.docx.estimate.pages import make_stack
 from exporter.docx.estimate.pictures import decide_picture_size
 from exporter.docx.estimate.pieces import HeightPiece, keep_first_calls
-from exporter.docx.estimate.short_pages import draw_back_ends
+from exporter.docx.estimate.short_pages import draw_back, is_short
 
 # The part of its height that a chart or picture keeps: with less a chart's lines look flat and its values touch. The
 # part that a chart grows to: with more, the charts of one document would look as if they mattered differently.
@@ -52,9 +52,10 @@ def fit_heights(writer: WordWriter) -> Mapping[int, float]:
     text = TextEstimator(writer)
     pieces, drawings = _list_drawings(text)
     fitter = PageFitter(text, pieces, drawings)
-    fitter.fit_pages()
-    fitted = fitter.heights
-    fitted |= draw_back_ends(text, fitter.pieces, {at: drawing.least for at, drawing in drawings.items()})
+    short = fitter.fit_pages()
+    fitted, least = fitter.heights, {at: drawing.least for at, drawing in drawings.items()}
+    for begin, end in short:
+        fitted |= draw_back(text, fitter.pieces, range(begin, end), least)
     for at in fitted:
         del writer.pieces[id(drawings[at].block), writer.width]  # it is another height now
     return {id(drawings[at].block): height for at, height in fitted.items()}
@@ -99,28 +100,35 @@ class PageFitter:
         self._height, self._spare = text.writer.height, lines * text.look.line_pitch
         self._above: list[int] = []  # the drawings on the page so far
 
-    def fit_pages(self) -> None:
-        """Fit the pages up to that of the last drawing: what follows it moves none."""
-        stack, last = self._stack, max(self._drawings)
+    def fit_pages(self) -> list[tuple[int, int]]:
+        """Fit all pages; the stretches of pieces, from one page that the text asks for to the next, whose last page has
+        few lines."""
+        stack = self._stack
         needed = stack.required_heights(self.pieces)
-        for at in range(len(self.pieces)):
-            if at > last and not self._above:
-                return
-            self._make_room(at, needed)
-            if stack.moves_on(self.pieces[at], needed[at]):
-                self._fill_foot(self.pieces[at])
-            page = stack.page
-            stack.place(self.pieces[at], needed[at])
+        short, begin, first = [], 0, stack.page
+        for at, piece in enumerate(self.pieces):
+            if piece.new_page and at:
+                if stack.page > first and is_short(stack):
+                    short.append((begin, at))
+                begin = at
+            lacking, page = stack.find_lacking(piece, needed[at]), stack.page
+            if -self._spare < lacking < math.inf:
+                self._make_room(at, needed, lacking)
+                lacking = stack.find_lacking(self.pieces[at], needed[at])
+                if lacking > 0:
+                    self._fill_foot()
+            begun = stack.place(self.pieces[at], lacking)
+            first = begun if at == begin else first
             if stack.page != page:
                 self._above = []
             if at in self._drawings:
                 self._above.append(at)
+        if stack.page > first and is_short(stack):
+            short.append((begin, len(self.pieces)))
+        return short
 
-    def _make_room(self, at: int, needed: list[float]) -> None:
+    def _make_room(self, at: int, needed: list[float], lacking: float) -> None:
         """Lower drawings so that a piece, and what it is kept with, stays on its page, where they can give as much."""
-        lacking = self._stack.find_lacking(self.pieces[at], needed[at])
-        if lacking is None or lacking <= -self._spare:
-            return
         kept = list(_list_kept(self.pieces, at))
         moving = [one for one in kept if one in self._drawings]
         # Drawings above give way only where a hole would be left, for which they could grow instead.
@@ -147,10 +155,8 @@ class PageFitter:
             return self._spare
         return self._spare / 2 if leaves_hole and self._above else 0.0
 
-    def _fill_foot(self, following: HeightPiece) -> None:
+    def _fill_foot(self) -> None:
         """Make the charts of the page taller where a hole would be left at its foot and none is then."""
-        if following.new_page:
-            return
         for one, points in self._share_foot().items():
             self._set_height(one, self.pieces[one].line + points)
 

@@ -1,5 +1,6 @@
 """Estimate the page of each heading from heights, for a table of contents that is filled before Word opens it."""
 
+import math
 from collections.abc import Sequence
 
 from exporter.document.blocks import Heading, Line
@@ -75,48 +76,37 @@ class PageStack:
     def place_pieces(self, pieces: Sequence[HeightPiece]) -> list[int]:
         """The page on which each piece begins."""
         needed = self.required_heights(pieces)
-        return [self.place(piece, least) for piece, least in zip(pieces, needed, strict=True)]
+        return [self.place(piece, self.find_lacking(piece, most)) for piece, most in zip(pieces, needed, strict=True)]
 
-    def place(self, piece: HeightPiece, needed: float) -> int:
-        """Place a piece that needs so many points, on the next page where it moves on; the page on which it begins."""
-        if self.moves_on(piece, needed):
+    def find_lacking(self, piece: HeightPiece, needed: float) -> float:
+        """Points that the page lacks for a piece that needs so many below the space above it: less than 0 where it has
+        more, infinite where the piece begins a page. What fits no empty page stays where it is."""
+        if not self._used:
+            return -math.inf
+        if piece.new_page:
+            return math.inf
+        return needed + max(0.0, piece.before - self._below) - self.room_left if needed <= self._height else -math.inf
+
+    def place(self, piece: HeightPiece, lacking: float) -> int:
+        """Place a piece, on the next page where this one lacks points for it; the page on which it begins.
+
+        Of the space below one piece and that above the next the larger one counts (ECMA-376 part 1, §17.3.1.33). None
+        is left at a page's top, but where the page was asked for."""
+        if lacking > 0:
             self._turn_page()
             while piece.new_page and self._column:
                 self._turn_page()
-        self._used += self._space_above(piece)
+        if piece.before > self._below and (self._used or piece.new_page):
+            self._used += piece.before - self._below
         begun = self._place_lines(piece)
-        self._leave_below(piece)
+        if piece.lines or piece.after > self._below:
+            self._used += piece.after - (0.0 if piece.lines else self._below)
+            self._below = piece.after
         return begun
-
-    def find_lacking(self, piece: HeightPiece, needed: float) -> float | None:
-        """Points that the page lacks for a piece that needs so many, less than 0 where it has more; None where the
-        piece begins a page anyway, or no page has as much."""
-        if not self._used or piece.new_page or needed > self._height:
-            return None
-        return needed + self._space_above(piece) - self.room_left
 
     def pull_up(self, points: float) -> None:
         """Make what is on the page lower."""
         self._used -= points
-
-    def moves_on(self, piece: HeightPiece, needed: float) -> bool:
-        """Whether a piece that needs so many points below the space above it begins a page. What fits no empty page
-        either stays where it is."""
-        return bool(self._used) and (
-            piece.new_page or self.room_left - self._space_above(piece) < needed <= self._height
-        )
-
-    def _space_above(self, piece: HeightPiece) -> float:
-        """Points between a piece and what is above it, beside the space that this has below: of the two spaces the
-        larger one counts (ECMA-376 part 1, §17.3.1.33). None is left at a page's top, but where the page was asked
-        for."""
-        return max(0.0, piece.before - self._below) if self._used or piece.new_page else 0.0
-
-    def _leave_below(self, piece: HeightPiece) -> None:
-        """Leave the space below a piece; one without a height leaves what is there already, if that is more."""
-        there = 0.0 if piece.lines else self._below
-        self._used += max(0.0, piece.after - there)
-        self._below = max(piece.after, there)
 
     @property
     def room_left(self) -> float:
@@ -165,6 +155,9 @@ class PageStack:
 
     def _place_lines(self, piece: HeightPiece) -> int:
         """Place a piece's lines, one by one where it may be broken; the page on which it begins."""
+        if not piece.notes and (piece.whole or piece.lines * piece.line <= self.room_left):
+            self._used += piece.lines * piece.line
+            return self._page
         done, page = 0, 0
         while True:
             count = self._count_fitting(piece, done)

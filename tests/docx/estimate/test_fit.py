@@ -29,9 +29,10 @@ def white_feet(writer: WordWriter) -> list[float]:
     stack, found = make_stack(text), []
     pieces = [piece for block in writer.briefing.blocks for piece in list_pieces(text, block)]
     for piece, needed in zip(pieces, stack.required_heights(pieces), strict=True):
-        if stack.moves_on(piece, needed):
+        lacks = stack.find_lacking(piece, needed)
+        if lacks > 0:
             found.append(stack.room_left / writer.height)
-        stack.place(piece, needed)
+        stack.place(piece, lacks)
     return found
 
 
@@ -42,10 +43,9 @@ def lacking(*before: object) -> float:
     stack = make_stack(text)
     pieces = [piece for block in text.writer.briefing.blocks for piece in list_pieces(text, block)]
     needed = stack.required_heights(pieces)
-    for piece, least in zip(pieces[:-2], needed[:-2], strict=True):
-        stack.place(piece, least)
-    found = stack.find_lacking(pieces[-2], needed[-2])
-    return 0.0 if found is None else max(0.0, found + 2 * PITCH)
+    for piece, most in zip(pieces[:-2], needed[:-2], strict=True):
+        stack.place(piece, stack.find_lacking(piece, most))
+    return max(0.0, stack.find_lacking(pieces[-2], needed[-2]) + 2 * PITCH)
 
 
 def test_a_chart_gives_way_by_as_much_as_it_lacks_and_two_lines() -> None:
