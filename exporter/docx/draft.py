@@ -165,7 +165,7 @@ class WordWriter:
         # What is measured once: the pieces of blocks, by the blocks' identity and the width they have.
         self.pieces: dict[tuple[int, float], tuple[HeightPiece, ...]] = {}
         self.text: Sequence[str] = ()  # the elements of the file's text, once they are written
-        self.lowered_charts: Mapping[int, float] = {}  # points, by the identity of their blocks
+        self.fitted_heights: Mapping[int, float] = {}  # points of drawings fitted to their pages, by blocks' identity
         self.ledger = Ledger()
         self.headings = Book[str, Target](self.ledger)
         self.captions = Book[str, Caption](self.ledger)
