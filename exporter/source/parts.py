@@ -17,7 +17,7 @@ from exporter.source import nodes
 from exporter.source.places import Lines
 
 
-class Part(Struct, frozen=True):
+class FilePart(Struct, frozen=True):
     """The root node of a part, and what it counts for against the limits of a file."""
 
     root: nodes.Node
@@ -26,13 +26,13 @@ class Part(Struct, frozen=True):
     aliases: int
 
 
-Compose = Callable[[Lines], Part | None]  # None where there is something to report
+Compose = Callable[[Lines], FilePart | None]  # None where there is something to report
 
 # Files that were read: a preview has one, a server those that it is asked for again.
 _seen = Memo[bool](most=64)
 # Parts by file, lines before them and text. The weight is in characters: a report of seventy pages has 100,000, and
 # its nodes take 2 MB.
-_kept = Memo[Part](most=2_000, heaviest=100_000)
+_kept = Memo[FilePart](most=2_000, heaviest=100_000)
 
 # Several documents in a file, and other line ends.
 _UNUSUAL = lazy_pattern(r"(?m)\r|^(?:---|\.\.\.|%)")
@@ -42,7 +42,7 @@ _COMMENTS = lazy_pattern(r"(?: *(?:#[^\n]*)?\n)*")
 _LIST = lazy_pattern(r"(\w+): *(?:#[^\n]*)?(?:\n *(?:#[^\n]*)?)*\n( *)(?=- )")
 
 
-def compose_parts(lines: Lines, compose: Compose) -> Part | None:
+def compose_parts(lines: Lines, compose: Compose) -> FilePart | None:
     """The root of a file that was read before, from its parts; None where it must be read as a whole."""
     if not lines.file or _seen.take(lines.file) is None:
         _seen.keep(lines.file, True)
@@ -58,7 +58,7 @@ def compose_parts(lines: Lines, compose: Compose) -> Part | None:
     return _join(nodes.Mapping(entries, entries[0].key.place), parts)
 
 
-def _recall_each(texts: Iterator[Lines], compose: Compose) -> Iterator[Part | None]:
+def _recall_each(texts: Iterator[Lines], compose: Compose) -> Iterator[FilePart | None]:
     """Each part, composed where it is not known; nothing after one that cannot be read by itself."""
     for lines in texts:
         key = (lines.file, lines.before, lines.text)
@@ -72,13 +72,13 @@ def _recall_each(texts: Iterator[Lines], compose: Compose) -> Iterator[Part | No
             return
 
 
-def _join(root: nodes.Node, parts: Sequence[Part | None]) -> Part:
+def _join(root: nodes.Node, parts: Sequence[FilePart | None]) -> FilePart:
     known = [part for part in parts if part is not None]
     counts = (sum(part.nodes for part in known), sum(part.pieces for part in known))
-    return Part(root, *counts, sum(part.aliases for part in known))
+    return FilePart(root, *counts, sum(part.aliases for part in known))
 
 
-def _entries_of(part: Part) -> tuple[nodes.Entry, ...]:
+def _entries_of(part: FilePart) -> tuple[nodes.Entry, ...]:
     return part.root.entries if isinstance(part.root, nodes.Mapping) else ()
 
 
@@ -96,7 +96,7 @@ def _divide(lines: Lines) -> Iterator[Lines]:
         before += text.count("\n", begin, end)
 
 
-def _compose_items(lines: Lines, compose: Compose) -> Part | None:
+def _compose_items(lines: Lines, compose: Compose) -> FilePart | None:
     """A part that is a list from its items, any other as it is."""
     match = _LIST.match(lines.text)
     if match is None:
@@ -121,7 +121,7 @@ def _divide_list(lines: Lines, key: str, mark: str) -> Iterator[Lines]:
         before += item.count("\n") + 1
 
 
-def _list_of(part: Part) -> nodes.Sequence | None:
+def _list_of(part: FilePart) -> nodes.Sequence | None:
     """The list that is the only value of a part; None where it is another."""
     entries = _entries_of(part)
     value = entries[0].value if len(entries) == 1 else None

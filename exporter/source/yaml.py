@@ -28,7 +28,7 @@ from exporter.source.frames import Anchored, Frame
 from exporter.source.mistakes.parse_error import Diagnosis, ParseError
 from exporter.source.mistakes.parse_stop import ParseStop, odd_indentation, text_must_be_quoted, too_deep
 from exporter.source.nodes import Entry, Input, Mapping, Node, Scalar, Sequence
-from exporter.source.parts import Part, compose_parts
+from exporter.source.parts import FilePart, compose_parts
 from exporter.source.places import LinePlaces, Lines, find_line_places
 from exporter.source.wording import clip, quote_text
 
@@ -108,7 +108,7 @@ def _compose_root(lines: Lines, problems: Problems) -> Node | None:
     return None
 
 
-def _compose_part(lines: Lines) -> Part | None:
+def _compose_part(lines: Lines) -> FilePart | None:
     """A part of a file; None where there is anything to report of it, or where it cannot be read by itself."""
     found = Problems()
     composer = Composer(lines, found)
@@ -117,11 +117,13 @@ def _compose_part(lines: Lines) -> Part | None:
     except (ParseStop, yaml.MarkedYAMLError):
         return None
     return (
-        Part(root, composer.nodes, composer.pieces, composer.aliases) if root is not None and not len(found) else None
+        FilePart(root, composer.nodes, composer.pieces, composer.aliases)
+        if root is not None and not len(found)
+        else None
     )
 
 
-def _is_small(part: Part) -> bool:
+def _is_small(part: FilePart) -> bool:
     """Whether the parts of a file are together within its limits."""
     return part.nodes <= MAX_NODES and part.pieces <= MAX_PIECES and part.aliases <= MAX_ALIASES
 

@@ -47,7 +47,7 @@ def test_parts_are_used_and_only_what_changed_is_parsed(monkeypatch: pytest.Monk
     parsed: list[str] = []
     compose = parts._compose_items
 
-    def note(lines: Lines, given: parts.Compose) -> parts.Part | None:
+    def note(lines: Lines, given: parts.Compose) -> parts.FilePart | None:
         return compose(lines, lambda part: (parsed.append(part.text), given(part))[1])
 
     monkeypatch.setattr(parts, "_compose_items", note)
