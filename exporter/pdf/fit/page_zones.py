@@ -312,9 +312,11 @@ def _make_quote(zones: PageZones, plan: PagePlan) -> base.PageZone | None:
 
 
 def _make_image(zones: PageZones, plan: PagePlan) -> base.PageZone | None:
+    blocks = zones.add_fillers(zones.page.image, Image, plan)
+    if not blocks:
+        return None
     from exporter.pdf.zones import image
 
-    blocks = zones.add_fillers(zones.page.image, Image, plan)
     return base.stack_zones([zones.take_zone(image.make_image_zone, each) for each in blocks])
 
 
