@@ -20,7 +20,7 @@ _COMMONEST, _REGULAR = "zh-CN", 400
 
 
 class Written(Struct, frozen=True):
-    """A file's bytes, b"" where errors forbid one, how the page was fitted, for `--explain`, and the page as set."""
+    """A file's bytes, b"" where errors forbid one, how the page was fitted, "" unless asked, and the page as set."""
 
     data: bytes
     explanation: str = ""
@@ -52,10 +52,12 @@ def write_pdf(
     problems: Problems,
     attachment: tuple[str, bytes] | None = None,
     read_font: FontReader | None = None,
+    *,
+    explain: bool = False,
 ) -> Written:
     """Write the one-page PDF, with `attachment` (a name, bytes) embedded where the template says so.
 
-    `read_font` reads the font files that the template names.
+    `read_font` reads the font files that the template names. `explain` asks how the page was fitted.
     Text that cannot be set, fitted or drawn is reported to `problems`; after an error the data are b"".
     """
     meta = one_pager.meta
@@ -72,7 +74,7 @@ def write_pdf(
         return Written(b"")
     fonts = open_fonts(settings.fonts, meta.language, problems, read_font)
     try:
-        fitted = fit_page(one_pager, settings, words, fonts, problems)
+        fitted = fit_page(one_pager, settings, words, fonts, problems, explain=explain)
         # A page on which something does not fit is not drawn: a file that hides it would be taken for whole.
         attached = attachment if settings.pdf.attach_outline else None
         data = b"" if problems.failed else finish_file(fitted.page, meta, problems, settings.pdf.standard, attached)
@@ -80,4 +82,4 @@ def write_pdf(
         hint = "name another file under `fonts` in the template"
         problems.error("font-unusable", fonts.place_of(error.path), words_of(error), hint)
         return Written(b"")
-    return Written(data, fitted.explanation.describe(), fitted.page)
+    return Written(data, fitted.explanation.describe() if explain else "", fitted.page)
