@@ -12,7 +12,7 @@ from exporter.checks.words.clauses import clause_bounds, noun_after, noun_before
 from exporter.fields.numbers import place_of
 from exporter.figures.printed import DECIMALS
 from exporter.numbers.quantity import Quantity
-from exporter.numbers.read import read_numbers, read_quantities
+from exporter.numbers.read import read_numbers, read_quantities, write_in_unit
 from exporter.numbers.spelt import reads_words
 from exporter.outline.ids import PlacedEntries
 from exporter.outline.model import ChartSpec, KeyFigure, Outline
@@ -86,7 +86,7 @@ def read_passages(found: Sequence[Passage], language: Language) -> tuple[Passage
 def _in_passage(passage: Passage, language: Language, *, counted: bool) -> PassageNumbers:
     text = passage.text
     bare = _BARE.fullmatch(text) if passage.role in ("cell", "value", "row", "head") else None
-    whole = _with_unit(text, passage.unit, language) if bare and passage.unit else text
+    whole = write_in_unit(text, passage.unit, language) if bare and passage.unit else text
     read = read_numbers(whole, language)
     quantities: Iterable[Quantity] = read.quantities
     if not counted:
@@ -104,13 +104,6 @@ def _make_mention(passage: Passage, text: str, quantity: Quantity) -> Mention:
     if passage.head and not before:
         before = noun_before(passage.head.split(" ")[0], len(passage.head.split(" ")[0]))
     return Mention(quantity, passage, passage.place(min(quantity.start, len(passage.text))), about, (before, after))
-
-
-def _with_unit(text: str, unit: str, language: Language) -> str:
-    sign, rest = split_currency(unit)
-    if sign:
-        return text.strip() + (f" {rest}" if rest else "") if not language.solid else text.strip() + unit
-    return text.rstrip() + ("" if language.solid or unit in ("%", "‰") else " ") + unit
 
 
 def _year_quantity(text: str) -> Quantity:

@@ -30,7 +30,7 @@ def find_other_count(mention: Mention, source: SourceText, claim: Claim | None) 
     quantity = mention.quantity
     if not is_small_count(quantity) or (quantity.value == 1 and quantity.kind == "amount"):
         return None
-    nouns = counted_nouns(mention.passage.text, quantity.start, quantity.end)
+    nouns = counted_nouns(mention.passage.text, quantity.start, quantity.end, quantity.unit)
     alike = list(_facts_counting(nouns, quantity, source)) if nouns else []
     if not alike or any(same_value(fact.quantity, quantity) for fact, _ in alike):
         return None
@@ -46,7 +46,7 @@ def _facts_counting(nouns: frozenset[str], quantity: Quantity, source: SourceTex
     for fact in source.small_counts:
         if fact.quantity.value > SMALL or (fact.quantity.kind == "ordinal") != (quantity.kind == "ordinal"):
             continue
-        shared = len(nouns & counted_nouns(source.text, fact.start, fact.end))
+        shared = len(nouns & counted_nouns(source.text, fact.start, fact.end, fact.quantity.unit))
         if shared:
             yield fact, shared
 

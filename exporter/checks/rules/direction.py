@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from exporter.checks.claims import Claim, leads_to
+from exporter.checks.claims import Claim, facts_stating, leads_to
 from exporter.checks.context import CheckContext, Finding
 from exporter.checks.derived.results import write_in_scale
 from exporter.checks.evidence import SourceText
@@ -89,9 +89,12 @@ def find_backward_changes(context: CheckContext) -> Iterator[Finding]:
 
 def find_wrong_earlier_values(context: CheckContext) -> Iterator[Finding]:
     """Numbers said of the earlier time that are not what the source's later number and its change make."""
+    source = context.source
     for claim in context.claims:
         told = find_earlier_value(claim, context)
         if told is None or not told[1] or find_derivation(claim.place, context) is not None:
+            continue
+        if claim.labelled and facts_stating(claim.quantity, source):  # what it is compared with, as the source has it
             continue
         result, text = told[0], _written(claim)
         value = write_in_scale(result.value, claim.quantity)

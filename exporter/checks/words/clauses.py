@@ -115,8 +115,10 @@ _NEXT_WORDS = re.compile(r"[^\W\d_]+(?:[ -][^\W\d_]+){0,2}")
 _LONGEST_NOUN = 6
 
 
-def counted_nouns(text: str, start: int, end: int) -> frozenset[str]:
-    """What a number at text[start:end] counts: pairs of Han of the noun behind it, or the next words' first letters."""
+def counted_nouns(text: str, start: int, end: int, unit: str) -> frozenset[str]:
+    """What a number at text[start:end] counts: pairs of Han of the noun behind it, or the next words' first letters.
+
+    `unit`: its canonical unit; without one, all of it is the number itself: dix-sept."""
     written = text[start:end]
     after = text[end : end + 40].lstrip(" ")
     if is_east_asian(after[:1] or written[-1:]) or is_east_asian(written[-1:]):
@@ -126,8 +128,8 @@ def counted_nouns(text: str, start: int, end: int) -> frozenset[str]:
         found = {part[index : index + 2] for part in parts for index in range(len(part) - 1)}
         return frozenset(found or ({parts[0]} if parts and len(parts[0]) == 1 else set()))
     words = _NEXT_WORDS.match(after)
-    unit = re.sub(r"[\W\d_]+", " ", written)
-    return word_stems(f"{unit} {words[0]}" if words else unit)
+    name = re.split(r"[\W\d_]+", written)[-1] if unit else ""
+    return word_stems(f"{name} {words[0]}" if words else name)
 
 
 # What joins two counted things: the noun before it belongs to the number before.
