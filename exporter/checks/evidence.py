@@ -73,7 +73,9 @@ class SourceText(FactWords):
         cells = find_cells(text, read)
         quantities = tuple(_in_table(one, cells.get(one.start), known) for one in read)
         parts = (Fact(unsigned(part), whole.start, whole.end) for whole in quantities for part in parts_of(whole))
-        super().__init__(text, known, quantities, sorted(parts, key=lambda fact: (size_of(fact.quantity), fact.start)), cells)
+        super().__init__(
+            text, known, quantities, sorted(parts, key=lambda fact: (size_of(fact.quantity), fact.start)), cells
+        )
         self._clauses: dict[int, frozenset[str]] = {}
         self._nouns: dict[int, tuple[str, str]] = {}
         self._sentences: dict[int, tuple[Quantity, ...]] = {}

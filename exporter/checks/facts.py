@@ -5,8 +5,8 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from exporter.checks.words.polarity import direction_of
 from exporter.checks.words.columns import TableCell
+from exporter.checks.words.polarity import direction_of
 from exporter.checks.words.surroundings import EARLIER_TIME, NumberedText, Words, head_words
 from exporter.numbers.quantity import Quantity
 from exporter.text.language import Language
