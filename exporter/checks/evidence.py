@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from exporter.checks.date_facts import DateFacts
 from exporter.checks.derived.operands import SourceOperands
-from exporter.checks.facts import Fact, FactWords
+from exporter.checks.facts import Fact, FactWords, in_table_unit
 from exporter.checks.keys import (
     group_pairs,
     parts_of,
@@ -31,7 +31,7 @@ from exporter.checks.words.clauses import (
     share_of_words,
     word_grams,
 )
-from exporter.checks.words.columns import TableCell, find_cells
+from exporter.checks.words.columns import find_cells
 from exporter.checks.words.relations import years_meant
 from exporter.checks.words.surroundings import FULL_STOP, STOP
 from exporter.numbers.measures import convert_quantity
@@ -40,7 +40,7 @@ from exporter.numbers.quantity import (
     same_unit,
     same_value,
 )
-from exporter.numbers.read import in_named_unit, read_numbers
+from exporter.numbers.read import read_numbers
 from exporter.numbers.spelt import reads_words, spells_number
 from exporter.text.characters import is_east_asian
 from exporter.text.language import Language, parse_language
@@ -71,7 +71,7 @@ class SourceText(FactWords):
         known = language_of(text, language)
         read, self._codes = read_numbers(text, known)
         cells = find_cells(text, read)
-        quantities = tuple(_in_table(one, cells.get(one.start), known) for one in read)
+        quantities = tuple(in_table_unit(one, cells.get(one.start), known) for one in read)
         parts = (Fact(unsigned(part), whole.start, whole.end) for whole in quantities for part in parts_of(whole))
         super().__init__(
             text, known, quantities, sorted(parts, key=lambda fact: (size_of(fact.quantity), fact.start)), cells
@@ -369,12 +369,6 @@ class SourceText(FactWords):
     @property
     def east_asian(self) -> bool:
         return self.language.east_asian
-
-
-def _in_table(quantity: Quantity, cell: TableCell | None, language: Language) -> Quantity:
-    """A number with the unit that its table names."""
-    bare = cell is not None and not quantity.unit and quantity.kind in ("amount", "year")
-    return in_named_unit(quantity, cell.unit, language) if cell is not None and bare else quantity
 
 
 def language_of(text: str, language: Language) -> Language:

@@ -5,10 +5,12 @@ from functools import cached_property
 
 from msgspec import Struct
 
+from exporter.checks.words.clauses import word_stems
 from exporter.checks.words.columns import TableCell
 from exporter.checks.words.polarity import direction_of
 from exporter.checks.words.surroundings import EARLIER_TIME, NumberedText, Words, head_words
 from exporter.numbers.quantity import Quantity
+from exporter.numbers.read import in_named_unit
 from exporter.text.language import Language
 
 # Numbers by which the rarity of words is told.
@@ -21,6 +23,13 @@ class Fact(Struct, frozen=True):
     quantity: Quantity
     start: int
     end: int
+
+
+class SourceRow(Struct, frozen=True):
+    """A row of a table in the source: the words of its name, and its numbers."""
+
+    name: frozenset[str]
+    cells: tuple[Fact, ...]
 
 
 class FactWords:
@@ -100,6 +109,18 @@ class FactWords:
                 loss -= apart * self.rarity(word)
         return gain, loss
 
+    @cached_property
+    def tables(self) -> Sequence[Sequence[SourceRow]]:
+        """The rows of each of its tables, in order."""
+        tables: dict[int, dict[int, list[Fact]]] = {}
+        by_start = {one.start: Fact(one, one.start, one.end) for one in self.quantities if one.start in self.cells}
+        for start, cell in self.cells.items():
+            tables.setdefault(cell.table, {}).setdefault(cell.line, []).append(by_start[start])
+        return [
+            [SourceRow(word_stems(self.cells[cells[0].start].row), tuple(cells)) for cells in rows.values()]
+            for rows in tables.values()
+        ]
+
     def rarity(self, word: str) -> float:
         """The weight of a word: the less, the more numbers it stands beside."""
         return self._rarities.get(word, 1.0)
@@ -122,3 +143,9 @@ def _words_of(cell: TableCell) -> Words:
     """The words of a number in a table: its row's name and its column's head."""
     words = head_words(f"{cell.row} {cell.column}")
     return {**words, EARLIER_TIME: 1.0} if cell.bracketed else words
+
+
+def in_table_unit(quantity: Quantity, cell: TableCell | None, language: Language) -> Quantity:
+    """A number with the unit that its table names."""
+    bare = cell is not None and not quantity.unit and quantity.kind in ("amount", "year")
+    return in_named_unit(quantity, cell.unit, language) if cell is not None and bare else quantity

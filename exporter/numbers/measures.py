@@ -82,10 +82,11 @@ def convert_quantity(quantity: Quantity) -> Iterator[Quantity]:
             continue
         for unit, other in _DIMENSIONS[dimension].items():
             if unit != quantity.unit:
-                factor = worth / Decimal(other)
+                other_worth = Decimal(other)  # divided by last, so that 570 minutes are 9.5 hours
                 yield replace(
-                    quantity, unit=unit, value=quantity.value * factor, precision=quantity.precision * factor,
-                    low=None if quantity.low is None else quantity.low * factor,
-                    high=None if quantity.high is None else quantity.high * factor,
+                    quantity, unit=unit, value=quantity.value * worth / other_worth,
+                    precision=quantity.precision * worth / other_worth,
+                    low=None if quantity.low is None else quantity.low * worth / other_worth,
+                    high=None if quantity.high is None else quantity.high * worth / other_worth,
                     kind="percent" if unit == "百分点" else quantity.kind if quantity.kind != "percent" else "amount",
                 )  # fmt: skip

@@ -83,9 +83,13 @@ def _is_same_thing(rule: str, fact: Fact, quantity: Quantity, about: frozenset[s
     digits = len(quantity.digits.replace(".", ""))
     alike = fact.quantity.unit == quantity.unit
     if rule == "digits-differ" and digits >= _MANY_DIGITS and len(fact.quantity.digits) == len(quantity.digits):
-        return alike or bool(about & source.own_clause(fact))
+        slip = digits_transposed(quantity, fact.quantity) and same_unit(quantity, fact.quantity)
+        return alike or slip or bool(about & source.own_clause(fact))
     if rule == "digits-differ" and digits <= _FEW_DIGITS and not alike:
         return False
+    swapped = rule == "digits-differ" and alike and digits_transposed(quantity, fact.quantity)
+    if digits > _FEW_DIGITS and (swapped or rule == "scale-differs"):  # no other number but by a slip
+        return bool(about & source.about(fact)) or not about
     return share_of_words(about, source.about(fact)) >= _SHARED or not about
 
 
@@ -120,7 +124,9 @@ def describe_wrong_date(date: Date, mention: Mention, source: SourceText, about:
     if fact is None:
         message = Message("the source has no date {what}", what=what)
         return Finding("not-in-source", mention.path, mention.place, message, SILENCE)
-    rule = "date-differs" if about & source.about(fact) and date[:2] != (None, None) else "not-in-source"
+    whole = None not in date  # a day with its month and year is of one thing alone
+    same = whole or (about & source.about(fact) and date[:2] != (None, None))
+    rule = "date-differs" if same else "not-in-source"
     message = Message("{what}; the source has {quantity}", what=what, quantity=fact.quantity.text)
     return Finding(rule, mention.path, mention.place, message, cite_source(source, fact))
 

@@ -43,6 +43,8 @@ _NEAR = 4
 # Characters between an amount and its change: ，同比增长, up by; and the units of changes.
 _FROM_CHANGE = 24
 _CHANGES = frozenset({"%", "‰", "百分点", "点", "bp"})
+# Words of one number alone that speak for an exchange as clearly as words of both.
+_SURE = 0.85
 # Relations of a number that is a result.
 _RESULTS = frozenset({"difference", "sum", "rest", "change"})
 # Claims that follow one and are tried in its place.
@@ -58,8 +60,8 @@ def find_exchanges(context: CheckContext) -> Iterator[Finding]:
     told: set[int] = set()
     for index, claim in enumerate(claims):
         for other in claims[index + 1 : index + 1 + _FOLLOWING]:
-            rule = _rule_of_exchange(claim, other, source)
-            if rule and not _is_explained(rule, claim, other, context):
+            rule = _rule_of_exchange(claim, other, source, context)
+            if rule:
                 for one, two in ((claim, other), (other, claim)):
                     if id(one) not in told:
                         told.add(id(one))
@@ -72,23 +74,32 @@ def find_exchanges(context: CheckContext) -> Iterator[Finding]:
                 yield describe_exchange(claim, rival, source, "fits-another")
 
 
-def _rule_of_exchange(one: Claim, other: Claim, source: SourceText) -> str:
+def _rule_of_exchange(one: Claim, other: Claim, source: SourceText, context: CheckContext) -> str:
     """The rule that two numbers in each other's place break; "" where they may stand as they do.
 
-    An error needs words of both that speak for the exchange, and none against it."""
+    An error needs words of both that speak for the exchange, or much in those of one, and none against it."""
     if _may_be_mixed(one, other):
         weighed = _weigh_exchanges(one, other, source)
         gains, losses = (sum(side) for side in zip(*weighed, strict=True))
         if gains > losses * _BETTER + _MARGIN:
-            return "contradicts-source" if all(gain for gain, _ in weighed) and not losses else "fits-another"
-    return _rule_of_nouns(one, other, source)
+            return _rule_by_weight(weighed, _is_explained(one, other, context))
+    rule = _rule_of_nouns(one, other, source)
+    return "" if rule == "fits-another" and _is_explained(one, other, context) else rule
 
 
-def _is_explained(rule: str, one: Claim, other: Claim, context: CheckContext) -> bool:
-    """Whether an exchange that is no error is none at all: a number whose clause says that it follows from others, which
-    it does, and that merely equals one of the source."""
-    if rule != "fits-another":
-        return False
+def _rule_by_weight(weighed: Sequence[tuple[float, float]], explained: bool) -> str:
+    """The rule that an exchange breaks, by how much of the words of both numbers speaks for it and against it."""
+    gains, losses = (sum(side) for side in zip(*weighed, strict=True))
+    if not losses and all(gain for gain, _ in weighed):
+        return "contradicts-source"
+    if explained:
+        return ""
+    return "contradicts-source" if not losses and gains >= _SURE else "fits-another"
+
+
+def _is_explained(one: Claim, other: Claim, context: CheckContext) -> bool:
+    """Whether numbers are out of place only to the eye: one follows from others, as its clause says, and merely equals
+    one of the source."""
     told = (claim for claim in (one, other) if relations_named(clause_of(claim), context.language) & _RESULTS)
     return any(find_derivation(claim.place, context) is not None for claim in told)
 

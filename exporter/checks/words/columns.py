@@ -1,7 +1,7 @@
 """Tables written as lines of plain text: the row, the column and the unit of each number in them.
 
 A table is two lines or more that end in equally many numbers, each with a name before them. What its numbers are
-measured in stands once, in the line of heads above them or in the title: 品类　营业收入（亿元）, Why (2022 in brackets).
+measured in stands once, in the line of heads above them or in the title: 品类　营业收入（亿元）.
 """
 
 import functools
@@ -22,9 +22,9 @@ _PROSE, _LONGEST_NAME = re.compile(r"[。；！？]|[.;!?]\s"), 40
 _AROUND_NAME = " \t\u3000:：|·•*-–—（("
 _LETTER = re.compile(r"[^\W\d_]")
 # What parts the heads of columns; where words are not parted by spaces, one space does.
-_WIDE = re.compile(r"\t+|\u3000+|\s{2,}|\s*[|｜]\s*")
+_WIDE = re.compile(r"[\t\u3000|｜]|  ")
 _BRACKETS = re.compile(r"[（(\[【]([^（()）\[\]【】]+)[）)\]】]")
-_LISTED = re.compile(r"\s*[,，、/;；]\s*")
+_LISTED = re.compile(r"[,，、/;；]")
 # Lines above the first row that may be its heads and its title; blank ones are passed over.
 _ABOVE = 2
 _OPEN = frozenset("（([【")
@@ -39,6 +39,8 @@ class TableCell(Struct, frozen=True):
     column: str
     unit: str
     bracketed: bool
+    table: int  # where its table's first row begins
+    line: int  # where its own row begins
 
 
 class _Line(Struct, frozen=True):
@@ -56,7 +58,7 @@ def find_cells(text: str, quantities: Sequence[Quantity]) -> dict[int, TableCell
             for (column, unit), number in zip(heads, row.numbers, strict=True):
                 bracketed = text[number.start - 1 : number.start] in _OPEN
                 named = _BRACKETS.sub("", column).strip() or column
-                found[number.start] = TableCell(row.name, named, unit, bracketed)
+                found[number.start] = TableCell(row.name, named, unit, bracketed, rows[0].start, row.start)
     return found
 
 
@@ -104,6 +106,7 @@ def _heads_above(text: str, start: int, count: int) -> list[tuple[str, str]]:
     for line in _lines_above(text, start):
         cells = _cells_of(line, count)
         inside = [part for match in _BRACKETS.finditer(line) for part in _LISTED.split(match[1])]
+        inside = [part.strip() for part in inside]
         told = next((part for part in inside if _is_unit_told(part)), "")
         unit, inside = unit or unit_named(f"({told})"), ["" if part == told else part for part in inside]
         if cells:
@@ -155,6 +158,6 @@ def unit_named(head: str) -> str:
     inside = _BRACKETS.findall(head)
     if not inside:
         return ""
-    written = inside[-1].strip()
+    written: str = inside[-1].strip()
     led = _unit_words().match(written)
     return written[led.end() :] if led else written
