@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-from exporter.commands.printed.failures import is_memory_refused
 from exporter.commands.printed.progress import RunProgress
 from exporter.commands.printed.speech import choose_language, label, print_fault, say, speak
 from exporter.commands.printed.terminal import print_bytes, print_file, print_path, safe_streams
@@ -60,6 +59,8 @@ def _run_command(arguments: Sequence[str] | None) -> int:
     except KeyboardInterrupt:
         return 130  # 128 + SIGINT, as shells report it
     except (MemoryError, OSError, ImportError, SystemError) as error:
+        from exporter.commands.printed.failures import is_memory_refused
+
         if is_memory_refused(error):
             print_fault("exporter", "the memory does not suffice", "close other programs, or use smaller files")
             return PROBLEM
@@ -100,7 +101,6 @@ def _print_error(text: str) -> None:
 
 
 def _run_build(options: argparse.Namespace) -> int:
-    from exporter.lean import defer_pillow
     from exporter.processes.second_process import start_second_process
 
     if not settle_arguments(options, "build"):
@@ -112,8 +112,6 @@ def _run_build(options: argparse.Namespace) -> int:
         return DONE
     # Before any import: what both processes need would otherwise be loaded one after the other.
     second = start_second_process(options.to) if len(options.outlines) == 1 else None
-    if "pdf" in options.to and (second is None or second.format != "pdf"):
-        defer_pillow()
     try:
         return _build_outlines(options, second)
     finally:

@@ -1,8 +1,12 @@
-"""Shorten the start of a run: patterns and modules that few runs need wait until one does."""
+"""Shorten the start of a run: patterns that few runs need wait until one does, a hash comes without a library."""
 
 import re
-import sys
 from typing import Any, cast
+
+try:
+    from _blake2 import blake2b as blake2b  # what hashlib has, without OpenSSL, which takes 2 ms to load
+except ImportError:  # a Python built otherwise
+    from hashlib import blake2b as blake2b
 
 
 class _LazyPattern:
@@ -21,21 +25,3 @@ class _LazyPattern:
 def lazy_pattern(pattern: str, flags: int = 0) -> re.Pattern[str]:
     """What `re.compile` gives, compiled when it is first used: a run uses half of the patterns of its modules."""
     return cast("re.Pattern[str]", _LazyPattern(pattern, flags))
-
-
-def defer_pillow() -> None:
-    """Have `PIL.Image` loaded when it is first used: reportlab imports it, and few runs decode a picture (5 ms).
-
-    Only a process of one thread may do so: Python 3.11 hands a second thread the module before it is complete.
-    """
-    from importlib.util import LazyLoader, find_spec, module_from_spec
-
-    spec = find_spec("PIL.Image")
-    if spec is None or spec.loader is None or spec.name in sys.modules:
-        return
-    spec.loader = LazyLoader(spec.loader)
-    module = module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    # Found in the package, the import system does not look at the module, which would load it.
-    sys.modules["PIL"].Image = module  # type: ignore[attr-defined]

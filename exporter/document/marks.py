@@ -6,10 +6,7 @@ from decimal import Decimal
 from functools import lru_cache
 from itertools import islice
 
-try:
-    from _blake2 import blake2b  # what hashlib has, without OpenSSL, which takes 2 ms to load
-except ImportError:  # a Python built otherwise
-    from hashlib import blake2b
+from exporter.lean import blake2b
 
 # Version of the record's format. 1 has no number; 2 has rows, prints, units, digests of outline and settings; 3 leaves
 # out the names of nodes whose bookmarks have their digest, and has the prints of every placeholder; these are a custom

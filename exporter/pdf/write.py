@@ -28,9 +28,6 @@ def load_parts() -> None:
     """Load what most pages ask for while they are fitted, for a caller that has time before there is a page."""
     import exporter.pdf.zones.chart
     import exporter.pdf.zones.table  # noqa: F401
-    from exporter.typeset.word_starts import load_library
-
-    load_library()
 
 
 def write_pdf(

@@ -126,9 +126,6 @@ def _import_writer(format: str) -> None:
         import exporter.docx.write
         import exporter.word  # noqa: F401
     else:
-        from exporter.lean import defer_pillow
-
-        defer_pillow()
         from exporter.pdf.write import load_parts
 
         load_parts()  # the job is not there yet, and this time costs nobody anything

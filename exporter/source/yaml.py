@@ -24,7 +24,6 @@ from exporter.lean import lazy_pattern
 from exporter.message import Message
 from exporter.problem import Place, Problems
 from exporter.source.encoding import decode_text
-from exporter.source.folded import list_in_text
 from exporter.source.frames import Anchored, Frame
 from exporter.source.mistakes.parse_error import Diagnosis, ParseError
 from exporter.source.nodes import Entry, Input, Mapping, Node, Scalar, Sequence
@@ -281,6 +280,8 @@ class Composer:
         return Scalar(text, place)
 
     def warn_of_lists(self, raw: str, start: int) -> None:
+        from exporter.source.folded import list_in_text
+
         for diagnosis in list_in_text(raw):
             report = self.problems.error if diagnosis.code == "missing-space" else self.problems.warning
             report(diagnosis.code, self.lines.place_at(start + diagnosis.offset), diagnosis.message, diagnosis.hint)

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import TypeVar, cast
 
+from exporter.memo import Memo
 from exporter.problem import Problems
-from exporter.recent import RecentCache
 from exporter.source.nodes import Scalar
 from exporter.text import markup
 from exporter.text.language import Language
@@ -16,7 +16,7 @@ Parse = Callable[[Scalar, Language, Problems], Found]
 # Texts that earlier documents of the run printed, by how they are read, language, and the scalar, which has their
 # places. Documents of a batch share most of their texts, as do a preview's after each change. A document of five pages
 # has a hundred.
-_kept = RecentCache[object](512)
+_kept = Memo[object](512)
 
 
 def _read_kept(parse: "Parse[Found]", scalar: Scalar, language: Language, problems: Problems) -> Found:

@@ -4,12 +4,15 @@ between two numbers, the space before a percent sign. The rows of `data/typograp
 import os
 import re
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from exporter.source.files import read_program_file
 from exporter.text.language import Language
-from exporter.text.quotes import Pair, find_curly_quotes
+
+if TYPE_CHECKING:
+    from exporter.text.quotes import Pair
 
 _DATA = os.path.join(os.path.dirname(__file__), "data", "typography.txt")
 
@@ -22,8 +25,8 @@ _SPACES = {"-": "", "nbsp": "\u00a0", "narrow": "\u202f"}
 class TypographyStyle(Struct, frozen=True):
     """The marks of a language; "" where what is typed stays."""
 
-    outer: Pair
-    inner: Pair
+    outer: "Pair"
+    inner: "Pair"
     percent_space: str
     range_dash: str
     ellipsis: str
@@ -42,7 +45,7 @@ def _read_styles() -> dict[str, TypographyStyle]:
     return styles
 
 
-def _to_pair(field: str) -> Pair:
+def _to_pair(field: str) -> "Pair":
     opening, closing = field.split(" ")
     return opening.replace("_", "\u00a0"), closing.replace("_", "\u00a0")
 
@@ -74,6 +77,8 @@ _RANGE = rf"(?<![\w.,/:–\-−+#@])({_NUMBER})(%?)-({_NUMBER})(?![\w/:–\-−]
 
 def find_typographic_edits(text: str, language: Language) -> list[tuple[int, int, str]]:
     """Edits (begin, end, text) of a paragraph's flat text, in order; parts that are MASK are left alone."""
+    from exporter.text.quotes import find_curly_quotes
+
     style, masked = typography_of(language), text
     if any(mark in text for mark in ("://", "www.", "@", "=")):
         masked = re.sub(_ADDRESS, lambda match: MASK * len(match[0]), text)

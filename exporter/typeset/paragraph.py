@@ -2,15 +2,15 @@
 
 from collections.abc import Sequence
 from itertools import accumulate
-from typing import cast
+from typing import Protocol, cast
 
 from msgspec import Struct
 
-from exporter.recent import RecentCache
+from exporter.memo import Memo
 from exporter.typeset import breaks, total_fit
 from exporter.typeset.box_line import Align, BoxLine, SetLine
 from exporter.typeset.direction import bidi
-from exporter.typeset.fonts import FontChain, Fonts
+from exporter.typeset.fonts import FontChain
 from exporter.typeset.segment import Segment, SpanStyle
 from exporter.typeset.span import Span
 
@@ -165,7 +165,13 @@ def _choose_ends(segment: Segment, measure: float, indent: float, fill: bool, ba
 # ---- measuring -----------------------------------------------------------------------------------------------------
 
 
-def measure_paragraph(spans: Sequence[Span], style: TextStyle, fonts: Fonts) -> Measured:
+class ChainOpener(Protocol):
+    """Whoever opens the chains of faces of a document's roles, such as `Fonts`."""
+
+    def open_chain(self, role: str, weight: int | None = None, italic: bool = False) -> FontChain: ...
+
+
+def measure_paragraph(spans: Sequence[Span], style: TextStyle, fonts: ChainOpener) -> Measured:
     """Measure a paragraph; equal spans, style and faces give the same object. Documents of a batch, and a preview's
     after each change, share most of their paragraphs."""
     given = tuple(spans) or (Span(""),)
@@ -179,12 +185,12 @@ def measure_paragraph(spans: Sequence[Span], style: TextStyle, fonts: Fonts) -> 
     return found
 
 
-def _open_memory(chain: FontChain) -> RecentCache[Measured]:
+def _open_memory(chain: FontChain) -> Memo[Measured]:
     """The paragraphs that begin in a chain of faces; they go with it."""
     kept = chain.cache.setdefault("paragraphs", {})
     if not kept:
-        kept["measured"] = RecentCache[Measured](_MOST_PARAGRAPHS)
-    return cast(RecentCache[Measured], kept["measured"])
+        kept["measured"] = Memo[Measured](_MOST_PARAGRAPHS)
+    return cast(Memo[Measured], kept["measured"])
 
 
 def _measure_spans(spans: Sequence[Span], style: TextStyle, chains: Sequence[FontChain]) -> Measured:
@@ -259,7 +265,7 @@ def _add_boxes(segment: Segment, token: str, source: int, style: TextStyle, leve
     segment.add_box(spec.box_of_token(token, level), source, level=level)
 
 
-def _open_chain(span: Span, style: TextStyle, fonts: Fonts) -> FontChain:
+def _open_chain(span: Span, style: TextStyle, fonts: ChainOpener) -> FontChain:
     """The faces of a span: bold: a heavier one, italic: the italic one (Han: emphasis dots), code: the mono role's."""
     weight = style.weight
     if span.bold:

@@ -17,7 +17,7 @@ from pathlib import Path
 import exporter
 warnings.simplefilter("ignore")
 sys.setswitchinterval(1e-5)
-out, files = Path(sys.argv[1]), sorted(set(Path("data").glob("*.yaml")) - {Path("data/monthly.yaml")})
+out, files = Path(sys.argv[1]), sorted(set(Path("data").glob("[!.]*.yaml")) - {Path("data/monthly.yaml")})
 templates = ["briefing", "modern", "compact"]
 together = sys.argv[2] == "together"
 barrier = threading.Barrier(8 if together else 1)

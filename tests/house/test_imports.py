@@ -21,7 +21,7 @@ BASE = {
     "exporter.did_you_mean",
     "exporter.message",
     "exporter.problem",
-    "exporter.recent",
+    "exporter.memo",
     "exporter.units",
     "exporter.user_cache",
 }
@@ -54,7 +54,7 @@ MAY: dict[str, set[str]] = {
     "exporter.did_you_mean": set(),
     "exporter.deadline": {"exporter.message"},
     "exporter.units": set(),
-    "exporter.recent": set(),
+    "exporter.memo": set(),
     "exporter.user_cache": set(),
     "exporter.codes": set(),
     # A problem in the user's language: beside `message` and `problem`, data files alone.
@@ -215,13 +215,13 @@ ALONE = {
     "exporter.document.chart.axes": BLOCKS,
     "exporter.document.chart.names": set(),
     "exporter.document.chart_colors": {*BLOCKS, "exporter.document.charting", "exporter.units"},
-    "exporter.document.marks": set(),
+    "exporter.document.marks": {"exporter.lean"},
     "exporter.document.repetition": BLOCKS,
 }
 
 # A library has one place; elsewhere it is not known.
 DOORS = {
-    "reportlab": ("exporter.pdf",),
+    "reportlab": (),  # for the bench and for tests: its start takes a tenth of a run
     "PIL": ("exporter.pictures", "exporter.source.pictures", "exporter.pdf.file"),
     "uharfbuzz": ("exporter.typeset", "exporter.pdf.file"),
     "budoux": ("exporter.typeset",),

@@ -28,7 +28,7 @@ sys.stdout.write("\\n" + json.dumps([code or 0, sorted(sys.modules)]))
 """
 
 WORD = {"exporter.docx.write", "lxml"}
-PDF = {"reportlab", "uharfbuzz"}
+PDF = {"exporter.pdf.write", "uharfbuzz"}
 READERS = {"pikepdf", "pypdfium2"}
 TEXT = {"markdown_it", "yaml"}
 HEAVY = {
@@ -37,7 +37,9 @@ HEAVY = {
     "typer",
     "click",
     "fontTools",
-    "reportlab.platypus",
+    "reportlab",
+    "hashlib",
+    "tempfile",
     "asyncio",
     "urllib.request",
     "ssl",
@@ -126,8 +128,7 @@ def test_asking_about_the_program_imports_next_to_nothing(outline: Path, flag: s
 
 
 def test_a_page_without_pictures_decodes_none(outline: Path) -> None:
-    loaded = run(outline, "build", "short.yaml", "-o", "out")
-    assert not loaded & {"PIL.ExifTags", "PIL._imaging"}
+    assert "PIL" not in run(outline, "build", "short.yaml", "-o", "out")
 
 
 def test_a_page_with_a_picture_decodes_it(tmp_path: Path) -> None:
@@ -178,4 +179,4 @@ def test_checking_an_outline_writes_nothing_and_knows_no_writer(outline: Path) -
 
 def test_the_probe_sees_what_it_looks_for(outline: Path) -> None:
     loaded = run(outline, "build", "short.yaml", "-o", "out")
-    assert loaded >= {"exporter.docx.write", "reportlab", "uharfbuzz", "yaml"}
+    assert loaded >= {"exporter.docx.write", "exporter.pdf.write", "uharfbuzz", "yaml"}

@@ -26,6 +26,7 @@ OTHERS = {
     "preview/starter.py": (1, "writes the starter of a preview, and only where there is no file yet"),
     "processes/second_process.py": (4, "reads pipes between two processes, and what Linux says of its cores"),
     "typeset/face.py": (1, "maps the program's own fonts; those that a template names come as bytes"),
+    "typeset/word_starts.py": (1, "reads the models that BudouX is installed with"),
     "typeset/installed.py": (2, "reads the names of this computer's fonts, and which folders hold them"),
     "user_cache.py": (2, "writes and reads what later runs may use again"),
     "word.py": (1, "reads the layout that LibreOffice made of the file just written"),

@@ -78,7 +78,7 @@ def test_a_chart_needs_columns_of_numbers(tmp_path: Path, chart: str, code: str)
 
 
 def test_reading_brings_in_no_writer_and_no_csv() -> None:
-    modules = ("docx", "reportlab", "csv", "lxml")
+    modules = ("exporter.docx", "exporter.pdf", "csv", "lxml")
     code = f"import sys, exporter.outline.load; print([name for name in {modules} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

@@ -36,13 +36,13 @@ if how == "failing":
     second._write_all = lambda pipe, data: write(pipe, data if os.getpid() == first else data[:9])
 from exporter import cli
 code = cli.main(sys.argv[3:])
-loaded = [name for name in ("exporter.docx.write", "reportlab") if name in sys.modules]
+loaded = [name for name in ("exporter.docx.write", "exporter.pdf.write") if name in sys.modules]
 print("processes", 1 + sum(process is not None for process in started), "modules", *loaded)
 sys.exit(code)
 """
 
 
-BOTH = "modules exporter.docx.write reportlab"  # of both writers
+BOTH = "modules exporter.docx.write exporter.pdf.write"  # of both writers
 
 
 def run(free: str, how: str, *arguments: str, folder: Path) -> tuple[int, dict[str, bytes], str, str]:
@@ -74,7 +74,10 @@ def test_one_file_alone_is_written_by_the_second_process(tmp_path: Path, name: s
     alone = run("taken", "well", *arguments, folder=tmp_path)
     sent = run("free", "well", *arguments, folder=tmp_path)
     assert alone[:3] == sent[:3]
-    assert alone[3] == f"processes 1 modules {'exporter.docx.write' if format == 'docx' else 'reportlab'}" and alone[1]
+    assert (
+        alone[3] == f"processes 1 modules {'exporter.docx.write' if format == 'docx' else 'exporter.pdf.write'}"
+        and alone[1]
+    )
     assert sent[3] == "processes 2 modules"
 
 

@@ -1,6 +1,5 @@
 """The outlines that arguments stand for: files, folders, patterns; templates among them are passed over."""
 
-import glob
 import os
 import re
 import sys
@@ -62,6 +61,8 @@ def _expand(argument: str) -> tuple[list[str], bool]:
     if os.path.isdir(argument):
         return sorted(_walk(argument)), False
     if _MAGIC.search(argument) and not os.path.lexists(argument):
+        import glob  # few runs take a pattern: shells expand it
+
         found = sorted(path for path in glob.glob(argument, recursive=True) if path.endswith(ENDINGS))
         return found, True
     return [argument], True

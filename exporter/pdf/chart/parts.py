@@ -15,7 +15,6 @@ from exporter.document.charting import (
     Dropped,
     ValueFormat,
 )
-from exporter.pdf.chart.strokes import draw_sample
 from exporter.pdf.page.text import ShapedText, TextBlock, Typesetter
 from exporter.pdf.page.tree import ARTIFACT, Box, Element, Mark, Path
 
@@ -140,11 +139,11 @@ def layout_legend(chart: ShapedChart, width: float, size: float) -> tuple[float,
             y = top + dy + name.first - MIDDLE * size - swatch / 2
             color = chart.style.shades.color_at(index)
             nth = sum(line.line for line in chart.series[:index])
-            drawn: Sequence[Mark] = (
-                draw_sample(left + dx - 0.1 * size, y + swatch / 2, size, nth, color)
-                if chart.series[index].line
-                else (Box(left + dx, y, swatch, swatch, fill=color),)
-            )
+            drawn: Sequence[Mark] = (Box(left + dx, y, swatch, swatch, fill=color),)
+            if chart.series[index].line:
+                from exporter.pdf.chart.strokes import draw_sample
+
+                drawn = draw_sample(left + dx - 0.1 * size, y + swatch / 2, size, nth, color)
             kids.append(make_artifact(*drawn))
             kids.extend(name.draw_kids(left + dx + leads[index], top + dy))
         return tuple(kids)

@@ -1,25 +1,14 @@
-"""Draw a page on ReportLab's canvas, every mark in a marked-content sequence: a tagged one or an artifact.
+"""Draw a page as a content stream, every mark in a marked-content sequence: a tagged one or an artifact.
 
-The tree that is drawn is the tree that is tagged, so nothing can stay unmarked (ISO 14289-1 §7.1). Operators are
-written straight into the canvas' own list; its methods would keep a second graphics state beside ours.
+The tree that is drawn is the tree that is tagged, so nothing can stay unmarked (ISO 14289-1 §7.1).
 """
 
-import io
 from collections.abc import Iterable
 
-from reportlab.pdfbase import pdfdoc
-from reportlab.pdfgen.canvas import Canvas
-
 from exporter.pdf.file.fonts import EmbeddedFonts
-from exporter.pdf.file.objects import FIXED_TIME, Raw, TaggedDocument, format_number, format_text, make_stream
-from exporter.pdf.file.operators import (
-    GraphicsState,
-    box_operators,
-    circle_path,
-    find_gaps,
-    line_pieces,
-    path_operators,
-)
+from exporter.pdf.file.lines import find_gaps, line_pieces
+from exporter.pdf.file.objects import PdfObjects, format_number, format_text
+from exporter.pdf.file.operators import GraphicsState, box_operators, circle_path, path_operators
 from exporter.pdf.page.tree import ARTIFACT, Box, Element, LaidOutPage, Mark, Path, Picture
 from exporter.problem import Problems
 from exporter.typeset.face import Face
@@ -59,47 +48,34 @@ class Link:
 _DECORATION = Node(Element(ARTIFACT))
 
 
-class PageCanvas(Canvas):
+class PageCanvas:
     """One page. After `draw_page`: `tree`; `owners`, an element for each marked-content id; `links` in order."""
 
-    _doc: TaggedDocument
-    _code: list[str]
-
-    def __init__(self, page: LaidOutPage, fonts: EmbeddedFonts, language: str, problems: Problems) -> None:
-        size = (page.width, page.height)
-        super().__init__(io.BytesIO(), pagesize=size, invariant=FIXED_TIME, pdfVersion=(1, 7), lang=language)
-        self._doc.__class__ = TaggedDocument
+    def __init__(
+        self, page: LaidOutPage, objects: PdfObjects, fonts: EmbeddedFonts, language: str, problems: Problems
+    ) -> None:
         self.tree = Node(page.root)
         self.owners: list[Node] = []
         self.links: list[Link] = []
         self._height = page.height
-        self._fonts, self._problems, self._state = fonts, problems, GraphicsState()
+        self._objects, self._fonts, self._problems, self._state = objects, fonts, problems, GraphicsState()
+        self._code: list[str] = []
         self._open: Node | None = None
         self._later: list[Box | Path] = []  # underlines and dots of the text being written: artifacts, drawn after it
         self._gaps = dict(find_gaps(page.root))
         self._pictures: dict[bytes, tuple[str, str]] = {}  # resource name and reference by data
-        self._level, self._titles = -1, 0  # of the outline pane: depth of the last entry, how many there are
         self._dots_above = language.split("-")[0].lower() == "ja"
 
-    def _make_preamble(self) -> None:
-        """ReportLab would begin the page in Helvetica, which is not embedded; every text here names its own font."""
-        self._preamble = ""
-
-    @property
-    def document(self) -> TaggedDocument:
-        return self._doc
-
-    def draw_page(self) -> None:
-        """Draw the page and close it."""
+    def draw_page(self) -> tuple[str, str]:
+        """Draw the page; returns its resources, a dictionary, and the reference of its content stream."""
         self._draw_element(self.tree, in_figure=False)
         self._close_sequence()
-        self._add_bookmarks(self.tree)
-        self._doc.idToObject["BasicFonts"] = self._fonts.write_resources(self._doc)
-        self.showPage()
-        page = self._doc.Pages.pages[-1]
-        page.__NoDefault__ = [*pdfdoc.PDFPage.__NoDefault__, "StructParents", "Tabs"]
-        page.StructParents, page.Tabs, page.Trans = 0, "/S", None
-        page.Contents = Raw(make_stream("", page.stream.encode("latin-1")), packed=False)
+        content = self._objects.add_stream("", "\n".join([*self._code, ""]).encode("latin-1"))
+        images = "".join(f"/{label} {reference}" for label, reference in self._pictures.values())
+        pictures = f"/XObject<<{images}>>" if images else ""
+        # Procedure sets are obsolete, and files should name all of them for old printers all the same (§14.2).
+        procedures = "/ProcSet[/PDF/Text/ImageB/ImageC/ImageI]"
+        return f"<</Font{self._fonts.write_resources(self._objects)}{pictures}{procedures}>>", content
 
     def _draw_element(self, node: Node, in_figure: bool) -> None:
         """Draw a node's content; boxes and paths are content inside a figure and artifacts elsewhere."""
@@ -157,20 +133,6 @@ class PageCanvas(Canvas):
             return box_operators(mark, self._state, self._height)
         return path_operators(mark, self._state, self._height)
 
-    def _add_bookmarks(self, node: Node) -> None:
-        """Add the bookmarks under a node to the outline pane, each at most one level below the one before."""
-        title, role = node.element.bookmark, node.element.role
-        if title and node.box:
-            wanted = int(role[1:]) - 1 if role[0] == "H" and role[1:].isdigit() else 0
-            self._level = min(wanted, self._level + 1)
-            self._titles += 1
-            key = f"bookmark {self._titles}"
-            self.bookmarkPage(key, fit="XYZ", top=round(node.box[3], 2))
-            self.addOutlineEntry(title, key, self._level)
-        for kid in node.kids:
-            if isinstance(kid, Node):
-                self._add_bookmarks(kid)
-
     # ---- marked content --------------------------------------------------------------------------------------------
 
     def _open_sequence(self, owner: Node, actual: str | None = None) -> None:
@@ -222,14 +184,9 @@ class PageCanvas(Canvas):
         )
         found = self._pictures.get(data)
         if found is None:
-            reference = add_picture(self._doc, data, picture.format)
+            reference = add_picture(self._objects, data, picture.format)
             found = self._pictures[data] = (f"P{len(self._pictures) + 1}", reference)
         return found[0]
-
-    def _setXObjects(self, thing: pdfdoc.PDFPage) -> None:
-        """ReportLab asks here for the page's image resources."""
-        images = "".join(f"/{label} {reference}" for label, reference in self._pictures.values())
-        thing.XObjects = f"<<{images}>>" if images else None
 
     def _line_decorations(self, line: TextLine) -> Iterable[Box | Path]:
         for run in line.runs:

@@ -4,14 +4,15 @@ The glyphs are known before anything is drawn: faces are subset first, and codes
 """
 
 import zlib
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Mapping, Sequence
 
-from exporter.pdf.file.objects import LEVEL, QUICK, Raw, TaggedDocument, format_name
-from exporter.pdf.file.subset import subset_face
-from exporter.pdf.page.tree import Element, LaidOutPage
-from exporter.typeset.face import Face
-from exporter.typeset.line import GlyphRun, TextLine
+from msgspec import Struct
+from msgspec.structs import replace
+
+from exporter.memo import Memo
+from exporter.pdf.file.objects import LEVEL, QUICK, PdfObjects, format_name
+from exporter.pdf.file.subset import EmbeddedFont, subset_face
+from exporter.typeset.face import Face, release_with_faces
 
 # Stands for "" in a glyph's text: later glyphs of a cluster, and blanks. Every glyph must be in the ToUnicode map
 # (ISO 19005-2 §6.2.11.7.2) with at least one character (validators call an empty text malformed): a zero-width space.
@@ -25,29 +26,77 @@ _BLOCK = 100
 # En space, thin space, em space, zero-width space.
 _BLANKS = "\u2002\u2009\u2003\u200b"
 
-Codes = dict[tuple[int, str], tuple[str, str]]
+GlyphText = tuple[int, str]  # a glyph's id, and what it says
+Token = str | int  # syntax ready to be written, or a glyph's id, for which a page's font writes its code
+
+
+class GlyphIds:
+    """Stands for a face's `FontUse` where strings are made for whatever page draws them: a glyph's code is its id."""
+
+    def __init__(self, face: Face) -> None:
+        self._face = face
+
+    def encode_glyph(self, gid: int, text: str) -> tuple[str, Token]:
+        """As `FontUse.encode_glyph`; the font resource is to be found, too."""
+        return "", gid
+
+    def encode_blank(self) -> tuple[str, Token, float]:
+        """As `FontUse.encode_blank`."""
+        gid = blank_glyph(self._face)
+        return "", gid, self._face.glyph_advance(gid)
+
+
+class _Codes(dict[Token, str]):
+    """The hexadecimal codes of glyphs by their ids; what is written already stays as it is."""
+
+    def __missing__(self, token: Token) -> str:
+        return str(token)
+
+
+class SubsetFont(Struct, frozen=True):
+    """A face subset to the glyphs of a page: the font without its program, that packed and how long it was, the codes
+    of the glyphs, and their widths as written."""
+
+    font: EmbeddedFont
+    program: bytes
+    length: int
+    codes: _Codes
+    widths: str
 
 
 class FontUse:
-    """One face in one document.
+    """One face in one document, with the texts of the glyphs that its lines draw.
 
     Where one glyph stands for two texts (· and •, 人 and the radical ⼈), the later one goes to another font dictionary
     over the same program, with a ToUnicode map of its own: a layer. So every glyph extracts as what was written.
     """
 
-    def __init__(self, face: Face, gids: set[int], label: str) -> None:
-        self._face = face
-        self.embedded = subset_face(face, gids)
-        self.codes: Codes = {}
-        self._label = label
+    def __init__(self, face: Face, texts: set[GlyphText], label: str) -> None:
+        self._face, self._texts = face, texts
+        # Lines that end in a space get it back; gaps that are no word spaces are filled.
+        space, blank = face.glyph_id(" "), blank_glyph(face)
+        gids = {gid for gid, _ in texts}
+        others = {gid for gid, text in texts if text != " "}
+        self.layered = len(gids) < len(texts) or space == blank or space in others or blank in others
+        self.label = label
+        self._subset = _open_subset(face, gids | {space, blank})
+        self._codes: dict[GlyphText, tuple[str, str]] = {}
         self._layers: list[dict[int, str]] = []
+
+    def add_texts(self, texts: Iterable[GlyphText]) -> None:
+        """Add what glyphs say that stand in no run of the page; where no glyph says two things."""
+        self._texts.update(texts)
+
+    def number_glyphs(self, tokens: Iterable[Token]) -> str:
+        """Syntax with glyph ids as the font's codes."""
+        return "".join(map(self._subset.codes.__getitem__, tokens))
 
     def encode_glyph(self, gid: int, text: str) -> tuple[str, str]:
         """The font resource and the hexadecimal code that draw a glyph for a text."""
-        found = self.codes.get((gid, text))
+        found = self._codes.get((gid, text))
         if found is None:
-            cid = self.embedded.cids[gid]
-            found = self.codes[gid, text] = (self._resource_name(self._find_layer(cid, text or SILENT)), f"{cid:04X}")
+            cid = self._subset.font.cids[gid]
+            found = self._codes[gid, text] = (self._resource_name(self._find_layer(cid, text or SILENT)), f"{cid:04X}")
         return found
 
     def encode_reordered(self, gid: int, text: str, said: str) -> tuple[str, str]:
@@ -70,27 +119,35 @@ class FontUse:
         return len(self._layers) - 1
 
     def _resource_name(self, layer: int) -> str:
-        return f"{self._label}_{layer}" if layer else self._label
+        return f"{self.label}_{layer}" if layer else self.label
 
-    def write_objects(self, document: TaggedDocument) -> dict[str, str]:
+    def write_objects(self, objects: PdfObjects) -> dict[str, str]:
         """Add the font's objects; returns the reference of each resource."""
-        font = self.embedded
-        descendant = document.add_object(self._cid_font(document.add_object(self._font_descriptor(document))))
+        font = self._subset.font
+        descendant = objects.add_object(self._cid_font(objects.add_object(self._font_descriptor(objects))))
         return {
-            self._resource_name(index): document.add_object(
+            self._resource_name(index): objects.add_object(
                 f"<</Type/Font/Subtype/Type0/BaseFont{format_name(font.name)}/Encoding/Identity-H/DescendantFonts[{descendant}]"
-                f"/ToUnicode {document.add_packed('', _pack_texts(tuple(sorted(layer.items()))))}>>"
+                f"/ToUnicode {objects.add_packed('', texts)}>>"
             )
-            for index, layer in enumerate(self._layers)
+            for index, texts in enumerate(self._pack_layers())
         }
 
-    def _font_descriptor(self, document: TaggedDocument) -> str:
-        font = self.embedded
+    def _pack_layers(self) -> list[bytes]:
+        """A ToUnicode map for each layer, packed."""
+        cids = self._subset.font.cids
+        if self._layers:  # numbered one by one
+            return [_pack_texts(layer.items()) for layer in self._layers]
+        key = (self._face, frozenset(self._texts))
+        return [_maps.find(key, lambda: _pack_texts((cids[gid], text) for gid, text in self._texts), len)]
+
+    def _font_descriptor(self, objects: PdfObjects) -> str:
+        font = self._subset.font
         if font.kind == "CFF":
-            data, level, entries = "/FontFile3", QUICK, "/Subtype/CIDFontType0C"
+            data, entries = "/FontFile3", "/Subtype/CIDFontType0C"
         else:
-            data, level, entries = "/FontFile2", LEVEL, f"/Length1 {len(font.program)}"
-        program = f"{data} {document.add_packed(entries, _pack_program(font.program, level))}"
+            data, entries = "/FontFile2", f"/Length1 {self._subset.length}"
+        program = f"{data} {objects.add_packed(entries, self._subset.program)}"
         return (
             f"<</Type/FontDescriptor/FontName{format_name(font.name)}/Flags {font.flags}"
             f"/FontBBox[{' '.join(map(str, font.bbox))}]/ItalicAngle {font.italic_angle:g}/Ascent {font.ascent:g}"
@@ -98,67 +155,68 @@ class FontUse:
         )
 
     def _cid_font(self, descriptor: str) -> str:
-        font = self.embedded
+        font = self._subset.font
         kind = "0" if font.kind == "CFF" else "2/CIDToGIDMap/Identity"
         return (
             f"<</Type/Font/Subtype/CIDFontType{kind}/BaseFont{format_name(font.name)}"
             "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
-            f"/FontDescriptor {descriptor}/DW 1000/W[0[{_write_widths(font.widths)}]]>>"
+            f"/FontDescriptor {descriptor}/DW 1000/W[0[{self._subset.widths}]]>>"
         )
 
 
 class EmbeddedFonts:
-    """Every face of a page, subset and ready to draw with."""
+    """Every face of a page, subset and ready to draw with.
 
-    def __init__(self, page: LaidOutPage) -> None:
-        glyphs: dict[Face, set[int]] = {}
-        for run in iterate_runs(page.root):
-            if run.face not in glyphs:
-                # Lines that end in a space get it back; gaps that are no word spaces are filled.
-                glyphs[run.face] = {run.face.glyph_id(" "), blank_glyph(run.face)}
-            glyphs[run.face].update([glyph.gid for glyph in run.glyphs])
-        self._uses = {face: FontUse(face, gids, f"F{index}") for index, (face, gids) in enumerate(glyphs.items(), 1)}
+    `texts` are what the glyphs of each face say, in the order in which the page draws faces. Where the page is
+    `layered`, the code of a glyph depends on what was drawn before it."""
+
+    def __init__(self, texts: Mapping[Face, set[GlyphText]], reordered: bool) -> None:
+        self._uses = {face: FontUse(face, said, f"F{index}") for index, (face, said) in enumerate(texts.items(), 1)}
+        self.layered = reordered or any(use.layered for use in self._uses.values())
 
     def find_use(self, face: Face) -> FontUse:
         return self._uses[face]
 
-    def write_resources(self, document: TaggedDocument) -> Raw:
-        """Add every font; returns the page's font resources."""
+    def write_resources(self, objects: PdfObjects) -> str:
+        """Add every font; returns the page's font resources, a dictionary."""
         fonts: dict[str, str] = {}
         for use in self._uses.values():
-            fonts |= use.write_objects(document)
+            fonts |= use.write_objects(objects)
         body = "".join(f"/{resource} {reference}" for resource, reference in fonts.items())
-        return Raw(f"<<{body}>>".encode("ascii"))
+        return f"<<{body}>>"
 
 
-# As many as subset faces are kept: a document of a batch writes and packs what is new in it.
-@lru_cache(maxsize=64)
-def _pack_program(program: bytes, level: int) -> bytes:
-    return zlib.compress(program, level)
+# Subsets and maps of earlier pages: documents of a batch share fonts of tiles, heads and charts to the glyph. Weights
+# are bytes; a page of text has 100 to 200 kB of subsets, packed, and a map of 2 kB for each.
+_subsets = release_with_faces(Memo[SubsetFont](most=64, heaviest=2_000_000))
+_maps = release_with_faces(Memo[bytes](most=64, heaviest=200_000))
 
 
-@lru_cache(maxsize=64)
-def _pack_texts(texts: tuple[tuple[int, str], ...]) -> bytes:
-    return zlib.compress(_to_unicode(texts), LEVEL)
+def _open_subset(face: Face, gids: set[int]) -> SubsetFont:
+    return _subsets.find((face, frozenset(gids)), lambda: _pack_subset(subset_face(face, gids)), _weigh_subset)
 
 
-@lru_cache(maxsize=64)
-def _write_widths(widths: tuple[float, ...]) -> str:
-    return " ".join(f"{round(width, 3):.7g}" for width in widths)
+def _pack_subset(font: EmbeddedFont) -> SubsetFont:
+    return SubsetFont(
+        replace(font, program=b""),
+        zlib.compress(font.program, QUICK if font.kind == "CFF" else LEVEL),
+        len(font.program),
+        _Codes({gid: f"{cid:04X}" for gid, cid in font.cids.items()}),
+        " ".join(f"{round(width, 3):.7g}" for width in font.widths),
+    )
+
+
+def _weigh_subset(subset: SubsetFont) -> int:
+    return len(subset.program)
+
+
+def _pack_texts(texts: Iterable[tuple[int, str]]) -> bytes:
+    return zlib.compress(_to_unicode(sorted(texts)), LEVEL)
 
 
 def blank_glyph(face: Face) -> int:
     """The id of a glyph without outline that text rarely uses; the space where the face has none."""
     return next((gid for char in _BLANKS if (gid := face.glyph_id(char))), face.glyph_id(" "))
-
-
-def iterate_runs(element: Element) -> Iterator[GlyphRun]:
-    """Yield every run of glyphs under an element, in order."""
-    for kid in element.kids:
-        if isinstance(kid, TextLine):
-            yield from kid.runs
-        elif isinstance(kid, Element):
-            yield from iterate_runs(kid)
 
 
 def _to_unicode(texts: Sequence[tuple[int, str]]) -> bytes:

@@ -1,17 +1,13 @@
-"""Write PDF syntax, and ReportLab's document as a file that conforms to PDF/A.
+"""Write PDF syntax, and the indirect objects of a file as PDF/A requires them.
 
-ReportLab numbers the objects and knows pages, outlines and destinations. Its own way to write the file cannot be PDF/A
-(no line end before `endstream`, ISO 19005-2 §6.1.7.1), hashes the clock into /ID and writes every object apart.
+Of our own: a library's list of objects takes a tenth of a run to load, and those at hand cannot be PDF/A as they are
+(a line end before `endstream`, ISO 19005-2 §6.1.7.1; no clock in /ID).
 """
 
 import zlib
-from hashlib import md5
 from struct import pack
-from time import gmtime
-from typing import Any
 
-from reportlab.lib.utils import TimeStamp
-from reportlab.pdfbase import pdfdoc
+from exporter.lean import blake2b
 
 # Objects a stream packs together (ISO 32000-1 §7.5.7). One-pagers have some 200; a bound keeps readers' memory low.
 PACKED = 200
@@ -41,109 +37,71 @@ def format_name(value: str) -> str:
     )
 
 
-class Raw(pdfdoc.PDFObject):
-    """An object whose syntax is written already; `packed` where it may travel in an object stream (streams may not)."""
+class IndirectObject:
+    """An object of the file by its syntax, without number; `packed` where it may travel in an object stream, as all but
+    streams may."""
+
+    __slots__ = ("body", "packed")
 
     def __init__(self, body: bytes = b"", packed: bool = True) -> None:
         self.body = body
         self.packed = packed
 
-    def format(self, document: pdfdoc.PDFDocument) -> bytes:
-        return self.body
 
+class PdfObjects:
+    """The indirect objects of one file, numbered from 1 as they are added (ISO 32000-1 §7.3.10)."""
 
-# Given to a canvas as its `invariant`, which ReportLab hands on to what tells it the time.
-FIXED_TIME = object()
+    def __init__(self) -> None:
+        self._objects: list[IndirectObject] = []
 
-
-class _FixedTimeStamp(TimeStamp):
-    """ReportLab's clock, which reads SOURCE_DATE_EPOCH itself and fails over what is no number; ours stands still.
-
-    None of its times is in our files: `write_information` writes the document's own."""
-
-    def __init__(self, invariant: object = None) -> None:
-        if invariant is not FIXED_TIME:
-            super().__init__(invariant)  # type: ignore[arg-type]
-            return
-        self.t, self.tzname, self.dhh, self.dmm = 0.0, "UTC", 0, 0
-        self.lt = gmtime(self.t)
-        self.YMDhms = tuple(self.lt)[:6]
-
-
-vars(pdfdoc)["TimeStamp"] = _FixedTimeStamp
-
-
-class TaggedDocument(pdfdoc.PDFDocument):
-    """ReportLab's document, written as PDF/A requires; `PageCanvas` sets this class on its document."""
-
-    Catalog: Any
-    Pages: Any
-    _pdfVersion: tuple[int, int]
-
-    def reserve_object(self) -> tuple[Raw, str]:
+    def reserve_object(self) -> tuple[IndirectObject, str]:
         """Reserve an object to be filled later; returns it and its reference."""
-        raw = Raw()
-        return raw, self._register_object(raw)
+        reserved = IndirectObject()
+        return reserved, self._register_object(reserved)
 
     def add_object(self, body: str) -> str:
         """Add an object; returns its reference."""
-        return self._register_object(Raw(body.encode("latin-1")))
+        return self._register_object(IndirectObject(body.encode("latin-1")))
 
     def add_stream(self, entries: str, data: bytes, compress: bool = True) -> str:
         """Add a stream with the dictionary's `entries`; returns its reference."""
-        return self._register_object(Raw(make_stream(entries, data, compress), packed=False))
+        return self._register_object(IndirectObject(make_stream(entries, data, compress), packed=False))
 
     def add_packed(self, entries: str, data: bytes) -> str:
         """Add a stream whose data are compressed already; returns its reference."""
         return self.add_stream(entries + "/Filter/FlateDecode", data, compress=False)
 
-    def _register_object(self, raw: Raw) -> str:
-        self.Reference(raw)  # type: ignore[no-untyped-call]
-        return f"{self.objectcounter} 0 R"
+    def _register_object(self, added: IndirectObject) -> str:
+        self._objects.append(added)
+        return f"{len(self._objects)} 0 R"
 
-    def object_reference(self, obj: pdfdoc.PDFObject) -> str:
-        """The reference of one of ReportLab's own objects."""
-        body: bytes = self.Reference(obj).format(self)  # type: ignore[no-untyped-call]
-        return body.decode("ascii")
+    def write_file(self, catalog: str, information: str) -> bytes:
+        """Write the whole file: streams, object streams for all else, a cross-reference stream, /ID from a hash.
 
-    def getInternalFontName(self, psfontname: str) -> str:
-        """Refuse ReportLab's built-in faces, which are never embedded. Raises ValueError."""
-        raise ValueError(f"font {psfontname} is not embedded")
-
-    def format(self) -> bytes:
-        """Write the whole file: streams, object streams for all else, a cross-reference stream, /ID from a hash."""
-        root, info = self.object_reference(self.Catalog), self.object_reference(self.info)
-        out = bytearray(b"%%PDF-%d.%d\n%%\xe2\xe3\xcf\xd3\n" % self._pdfVersion)
-        where, packed = self._write_objects(out)
+        `catalog` and `information` are the references of the two dictionaries that the trailer names."""
+        out = bytearray(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
+        where: dict[int, tuple[int, int, int]] = {}  # fields of the cross-reference stream by object number
+        packed: list[tuple[int, bytes]] = []
+        for current, one in enumerate(self._objects, 1):
+            if one.packed:
+                packed.append((current, one.body))
+            else:
+                where[current] = (1, len(out), 0)
+                out += b"%d 0 obj\n%b\nendobj\n" % (current, one.body)
         count = self._write_packed(out, where, packed)
-        digest = md5(out, usedforsecurity=False).hexdigest()
+        digest = blake2b(out, digest_size=16).hexdigest()
         start = len(out)
         where[count] = (1, start, 0)
         table = b"\0" * 5 + b"\xff\xff" + b"".join(pack(">BIH", *where[i]) for i in range(1, count + 1))
-        entries = f"/Type/XRef/Size {count + 1}/W[1 4 2]/Root {root}/Info {info}/ID[<{digest}><{digest}>]"
+        entries = f"/Type/XRef/Size {count + 1}/W[1 4 2]/Root {catalog}/Info {information}/ID[<{digest}><{digest}>]"
         out += b"%d 0 obj\n%b\nendobj\nstartxref\n%d\n%%%%EOF\n" % (count, make_stream(entries, table), start)
         return bytes(out)
-
-    def _write_objects(self, out: bytearray) -> tuple[dict[int, tuple[int, int, int]], list[tuple[int, bytes]]]:
-        """Append the streams; returns every offset so far and the bodies still to pack. Formatting may add objects."""
-        where: dict[int, tuple[int, int, int]] = {}
-        packed: list[tuple[int, bytes]] = []
-        current = 0
-        while (current := current + 1) in self.numberToId:
-            obj: Any = self.idToObject[self.numberToId[current]]
-            body: bytes = obj.format(self)
-            if isinstance(obj, Raw) and not obj.packed:
-                where[current] = (1, len(out), 0)
-                out += b"%d 0 obj\n%b\nendobj\n" % (current, body)
-            else:
-                packed.append((current, body))
-        return where, packed
 
     def _write_packed(
         self, out: bytearray, where: dict[int, tuple[int, int, int]], packed: list[tuple[int, bytes]]
     ) -> int:
         """Append the object streams; returns the next free object number."""
-        count = self.objectcounter + 1
+        count = len(self._objects) + 1
         for first in range(0, len(packed), PACKED):
             group = packed[first : first + PACKED]
             heads, bodies, position = [], [], 0

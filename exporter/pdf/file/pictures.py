@@ -3,7 +3,7 @@
 import zlib
 from struct import unpack_from
 
-from exporter.pdf.file.objects import TaggedDocument
+from exporter.pdf.file.objects import PdfObjects
 from exporter.pictures import PictureError
 
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
@@ -11,13 +11,13 @@ _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _PLAIN = {0: ("/DeviceGray", 1), 2: ("/DeviceRGB", 3), 3: ("", 1)}
 
 
-def add_picture(document: TaggedDocument, data: bytes, kind: str) -> str:
+def add_picture(objects: PdfObjects, data: bytes, kind: str) -> str:
     """Add an upright PNG or JPEG; returns its reference. Raises PictureError where the data are damaged."""
     try:
         found = _read_jpeg(data) if kind == "jpeg" else _read_png(data)
         if found is not None:
-            return document.add_stream(*found, compress=False)
-        return _read_pixels(document, data)
+            return objects.add_stream(*found, compress=False)
+        return _read_pixels(objects, data)
     except Exception as error:  # Pillow and struct raise many kinds for broken data
         raise PictureError from error
 
@@ -85,7 +85,7 @@ def _is_whole(rows: bytes, size: int) -> bool:
         return False
 
 
-def _read_pixels(document: TaggedDocument, data: bytes) -> str:
+def _read_pixels(objects: PdfObjects, data: bytes) -> str:
     """Any picture, decoded, in RGB, with its transparency as a soft mask."""
     import io
 
@@ -99,7 +99,7 @@ def _read_pixels(document: TaggedDocument, data: bytes) -> str:
     if clear:
         alpha = image.getchannel("A")
         if alpha.getextrema() != (255, 255):
-            mask = "/SMask " + document.add_stream(_image_entries(width, height, 8, "/DeviceGray"), alpha.tobytes())
+            mask = "/SMask " + objects.add_stream(_image_entries(width, height, 8, "/DeviceGray"), alpha.tobytes())
         image = image.convert("RGB")
     entries = _image_entries(width, height, 8, "/DeviceRGB") + mask
-    return document.add_stream(entries, image.tobytes())
+    return objects.add_stream(entries, image.tobytes())

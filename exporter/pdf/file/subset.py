@@ -3,14 +3,13 @@
 import struct
 import zlib
 from collections.abc import Iterable
-from functools import lru_cache
 from typing import Literal
 
 import uharfbuzz as hb
 from msgspec import Struct
 
 from exporter.pdf.file import cff, glyph_cache
-from exporter.typeset.face import Face, damaged_glyphs, release_with_faces
+from exporter.typeset.face import Face, damaged_glyphs
 
 # The tables that a PDF reader uses (ISO 32000-1 §9.9); the rest of an sfnt would only add bytes.
 _TRUETYPE_TABLES = frozenset(
@@ -43,14 +42,9 @@ class EmbeddedFont(Struct, frozen=True):
     flags: int
 
 
-def subset_face(face: Face, gids: Iterable[int]) -> EmbeddedFont:
-    """Subset a face to these glyphs (and .notdef, CID 0); the order of `gids` does not matter."""
-    return _subset_once(face, tuple(sorted({0, *gids})))
-
-
-@release_with_faces
-@lru_cache(maxsize=64)  # documents of a batch share fonts of tiles, heads and charts to the glyph
-def _subset_once(face: Face, gids: tuple[int, ...]) -> EmbeddedFont:
+def subset_face(face: Face, wanted: Iterable[int]) -> EmbeddedFont:
+    """Subset a face to the glyphs of these ids (and .notdef, CID 0), in whatever order they are given."""
+    gids = tuple(sorted({0, *wanted}))
     name = f"{_subset_tag(gids)}+{face.postscript_name}"
     box = _bounding_box(face)
     if face.is_cff:

@@ -5,8 +5,8 @@ is printed again), found through the document's IDTree.
 """
 
 from exporter.pdf.file.canvas import Link, Node, Rectangle
-from exporter.pdf.file.objects import TaggedDocument, format_number, format_text
-from exporter.pdf.file.operators import spoken_text
+from exporter.pdf.file.lines import spoken_text
+from exporter.pdf.file.objects import PdfObjects, format_number, format_text
 from exporter.pdf.page.tree import Element
 from exporter.typeset.line import TextLine
 
@@ -19,10 +19,10 @@ _BULLETS = {"•": "Disc", "●": "Disc", "○": "Circle", "◦": "Circle", "■
 
 
 class StructureTree:
-    """The structure tree of one page, written into a document."""
+    """The structure tree of one page, written as objects of its file."""
 
-    def __init__(self, document: TaggedDocument, page: str) -> None:
-        self._document, self._page = document, page
+    def __init__(self, objects: PdfObjects, page: str) -> None:
+        self._objects, self._page = objects, page
         self._references: dict[Node, str] = {}
         self._ids: dict[str, str] = {}
         self._links: dict[Link, str] = {}
@@ -33,15 +33,15 @@ class StructureTree:
 
         `owners` has an element for each marked-content id. The page's key in the parent tree is 0, the links' follow.
         """
-        root, reference = self._document.reserve_object()
-        annotations = {link: self._document.reserve_object() for link in links}
+        root, reference = self._objects.reserve_object()
+        annotations = {link: self._objects.reserve_object() for link in links}
         self._links = {link: annotation[1] for link, annotation in annotations.items()}
         top = self._write_element(tree, reference)
         for key, (link, (annotation, _)) in enumerate(annotations.items(), 1):
             annotation.body = self._write_annotation(link, key).encode("latin-1")
         numbers = [f"0[{' '.join(self._references[node] for node in owners)}]"]
         numbers += [f"{key} {self._references[link.node]}" for key, link in enumerate(links, 1)]
-        parents = self._document.add_object(f"<</Nums[{' '.join(numbers)}]>>")
+        parents = self._objects.add_object(f"<</Nums[{' '.join(numbers)}]>>")
         root.body = (
             f"<</Type/StructTreeRoot/K {top}/ParentTree {parents}/ParentTreeNextKey {len(links) + 1}{self._id_tree()}>>"
         ).encode("latin-1")
@@ -53,7 +53,7 @@ class StructureTree:
         return list(self._links.values())
 
     def _write_element(self, node: Node, parent: str) -> str:
-        raw, reference = self._document.reserve_object()
+        raw, reference = self._objects.reserve_object()
         self._references[node] = reference
         if node.element.id and node.box:
             self._boxes.setdefault(node.element.id, node.box)

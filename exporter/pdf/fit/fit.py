@@ -17,7 +17,6 @@ from exporter.document.blocks import OnePager
 from exporter.message import Message, counted, listed
 from exporter.pdf.fit import flow
 from exporter.pdf.fit.fill import fill_page, halve_strip, may_fill, shift_columns
-from exporter.pdf.fit.inlines import renumber_notes
 from exporter.pdf.fit.page_zones import PagePlan, PageZones, list_zones
 from exporter.pdf.fit.refusals import list_refused
 from exporter.pdf.fit.reports import (
@@ -111,6 +110,8 @@ def fit_page(
     measure = search.scale_at(step)
     numbers = zones.number_notes(plan)
     if any(numbers.get(note.id, note.number) != note.number for note in one_pager.notes):  # sentences stayed away
+        from exporter.pdf.fit.inlines import renumber_notes
+
         zones = PageZones(renumber_notes(one_pager, numbers), setter)
         laid = flow.lay_out_page(zones, plan, measure)
     explanation = Explanation(
@@ -124,6 +125,8 @@ def fit_page(
     page = flow.draw_page(zones, laid)
     report_absent(zones, plan, flow.find_shown_ids(page.root), problems)
     problems.extend(find_losses(page.root))
+    search.zones.give_back()
+    zones.give_back()
     return FittedPage(page, explanation)
 
 

@@ -4,22 +4,13 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
 from msgspec import Struct
-from msgspec.structs import replace
 
-from exporter.document.blocks import (
-    Block,
-    Chart,
-    Image,
-    NoteMark,
-    OnePager,
-    PointBlock,
-    Quotation,
-    Table,
-)
+from exporter.document.blocks import Block, Chart, Image, NoteMark, OnePager, PointBlock, Quotation, Table
 from exporter.document.walk import find_inlines
 from exporter.pdf.page.text import Typesetter
 from exporter.pdf.page.tree import Element
-from exporter.pdf.zones import around, base, foot, headline, points, quote, running, tiles, watermark
+from exporter.pdf.zones import around, base, foot, headline, points, quote, running, tiles
+from exporter.pdf.zones.kept import KeptZone, ZoneShelf
 from exporter.pdf.zones.tiles import StripRows
 from exporter.template.model import Columns, Settings
 
@@ -51,8 +42,11 @@ class PageZones:
         self.page, self.setter = one_pager, setter
         self.settings: Settings = setter.settings
         self._zones: dict[tuple[object, ...], base.PageZone | None] = {}
-        self._blocks: dict[int, base.KeptZone] = {}
+        self._shelf = ZoneShelf(setter)
+        self._parts: dict[tuple[object, ...], KeptZone] = {}
+        self._untold: dict[int, PointBlock | None] = {}
         self._marked: dict[int, tuple[object, frozenset[str]]] = {}
+        self._noted: dict[PagePlan, frozenset[str]] = {}
         self._feet: dict[tuple[object, ...], foot.FootZone | None] = {}
         told = {point.table for point in one_pager.points} - {""}
         self._told = frozenset(at for at, filler in enumerate(one_pager.fillers) if filler.block.id in told)
@@ -91,7 +85,11 @@ class PageZones:
         """The watermark in the middle of the text area; () where the template has none."""
         given = self.page.watermark
         middle = (self.left + self.width / 2, self.top + self.height / 2)
-        drawn = watermark.draw_watermark(given, self.setter, *middle) if given else None
+        if not given:
+            return ()
+        from exporter.pdf.zones.watermark import draw_watermark
+
+        drawn = draw_watermark(given, self.setter, *middle)
         return (drawn,) if drawn else ()
 
     def make_zone(self, name: str, plan: PagePlan) -> base.PageZone | None:
@@ -102,7 +100,7 @@ class PageZones:
         key = (name, *record.depends(self, plan))
         if key not in self._zones:
             zone = record.make(self, plan)
-            self._zones[key] = None if zone is None else base.KeptZone(zone)
+            self._zones[key] = None if zone is None else KeptZone(zone)
         return self._zones[key]
 
     def is_shown(self, name: str, plan: PagePlan) -> bool:
@@ -111,12 +109,21 @@ class PageZones:
             ("title" if name == "headline" else name) in self.placed and name not in plan.dropped
         )
 
-    def make_block_zone(self, block: BlockOf, make: Callable[[BlockOf, Typesetter], base.PageZone]) -> base.PageZone:
-        """The zone of one block of the page, made once whatever stands beside it."""
-        found = self._blocks.get(id(block))  # the page holds the block as long as this
+    def take_zone(self, make: Callable[..., base.PageZone], block: Block, *settings: str | int | None) -> KeptZone:
+        """The zone of one block of the page, the same whatever stands beside it."""
+        key = (id(block), *settings)  # the page holds the block as long as this
+        found = self._parts.get(key)
         if found is None:
-            found = self._blocks[id(block)] = base.KeptZone(make(block, self.setter))
+            if isinstance(block, Image):  # of megabytes, and soon laid out
+                found = KeptZone(make(block, *settings, self.setter))
+            else:
+                found = self._shelf.take_zone(make, block, *settings)
+            self._parts[key] = found
         return found
+
+    def give_back(self) -> None:
+        """Leave the zones of blocks to later pages; this one is drawn."""
+        self._shelf.give_back()
 
     def kept_points(self, plan: PagePlan) -> Sequence[PointBlock]:
         """The points of a plan; one that tells a table which came in says what else it has to say, or is not there."""
@@ -124,8 +131,14 @@ class PageZones:
         kept = self.page.points[: plan.points]
         if not came:
             return kept
-        made = (point.without_rows() if point.table in came else point for point in kept)
+        made = (self._leave_rows(point) if point.table in came else point for point in kept)
         return [point for point in made if point is not None]
+
+    def _leave_rows(self, point: PointBlock) -> PointBlock | None:
+        """A point without the rows of its table that it tells, one object for all plans."""
+        if id(point) not in self._untold:
+            self._untold[id(point)] = point.without_rows()
+        return self._untold[id(point)]
 
     def told_fillers(self, plan: PagePlan) -> frozenset[int]:
         """Positions of the tables which came in and whose rows a point would tell."""
@@ -181,17 +194,23 @@ class PageZones:
             self._feet[key] = None if zone.empty else zone
         return self._feet[key]
 
-    def _find_notes(self, plan: PagePlan) -> set[str]:
+    def _find_notes(self, plan: PagePlan) -> frozenset[str]:
         """Ids of the notes that what is printed refers to, and those that these refer to."""
+        known = self._noted.get(plan)
+        if known is None:
+            known = self._noted[plan] = self._collect_notes(plan) if self.page.notes else frozenset()
+        return known
+
+    def _collect_notes(self, plan: PagePlan) -> frozenset[str]:
         found: set[str] = set()
-        for part in self.find_printed(plan) if self.page.notes else ():
+        for part in self.find_printed(plan):
             found |= self._find_notes_within(part)
         waiting = [note for note in self.page.notes if note.id in found]
         while waiting:
             inner = {mark.note for mark in find_inlines(waiting.pop().text, NoteMark)} - found
             found |= inner
             waiting += [note for note in self.page.notes if note.id in inner]
-        return found
+        return frozenset(found)
 
     def _find_notes_within(self, part: object) -> frozenset[str]:
         """Ids of the notes that a part of the page refers to, looked for once however many plans print it."""
@@ -203,7 +222,7 @@ class PageZones:
 
     def number_notes(self, plan: PagePlan) -> dict[str, int]:
         """The number of each note that is printed, counted in the order of the page."""
-        found = self._find_notes(plan) if self.page.notes else set()
+        found = self._find_notes(plan)
         return {note.id: number for number, note in enumerate((n for n in self.page.notes if n.id in found), 1)}
 
     def find_printed(self, plan: PagePlan) -> list[object]:
@@ -255,16 +274,17 @@ def _make_tiles(zones: PageZones, plan: PagePlan) -> base.PageZone | None:
     block = zones.page.tiles
     if block is None or not block.tiles:
         return None
-    kept = block if plan.tiles is None else replace(block, tiles=block.tiles[: plan.tiles])
-    return tiles.make_tiles_zone(kept, zones.setter, plan.halved)
+    return zones.take_zone(tiles.make_tiles_zone, block, plan.tiles, plan.halved)
 
 
 def _make_points(zones: PageZones, plan: PagePlan) -> base.PageZone | None:
     kept = zones.kept_points(plan)
-    return (
-        points.make_points_zone(kept, zones.setter, points.share_sentences(kept, plan.sentences), zones.level)
-        if kept
-        else None
+    counts = points.share_sentences(kept, plan.sentences)
+    return base.stack_zones(
+        [
+            zones.take_zone(points.make_point_zone, point, count, zones.level)
+            for point, count in zip(kept, counts, strict=True)
+        ]
     )
 
 
@@ -272,7 +292,7 @@ def _make_chart(zones: PageZones, plan: PagePlan) -> base.PageZone | None:
     from exporter.pdf.zones import chart
 
     blocks = zones.add_fillers(zones.page.chart, Chart, plan)
-    return base.stack_zones([zones.make_block_zone(each, chart.make_chart_zone) for each in blocks if has_values(each)])
+    return base.stack_zones([zones.take_zone(chart.make_chart_zone, each) for each in blocks if has_values(each)])
 
 
 def has_values(chart: Chart) -> bool:
@@ -284,19 +304,19 @@ def _make_table(zones: PageZones, plan: PagePlan) -> base.PageZone | None:
     from exporter.pdf.zones import table
 
     blocks = zones.add_fillers(zones.page.table, Table, plan)
-    return base.stack_zones([zones.make_block_zone(each, table.make_table_zone) for each in blocks if each.columns])
+    return base.stack_zones([zones.take_zone(table.make_table_zone, each) for each in blocks if each.columns])
 
 
 def _make_quote(zones: PageZones, plan: PagePlan) -> base.PageZone | None:
     blocks = zones.add_fillers(zones.page.quote, Quotation, plan)
-    return base.stack_zones([zones.make_block_zone(each, quote.make_quote_zone) for each in blocks])
+    return base.stack_zones([zones.take_zone(quote.make_quote_zone, each) for each in blocks])
 
 
 def _make_image(zones: PageZones, plan: PagePlan) -> base.PageZone | None:
     from exporter.pdf.zones import image
 
     blocks = zones.add_fillers(zones.page.image, Image, plan)
-    return base.stack_zones([zones.make_block_zone(each, image.make_image_zone) for each in blocks])
+    return base.stack_zones([zones.take_zone(image.make_image_zone, each) for each in blocks])
 
 
 def _make_source(zones: PageZones, plan: PagePlan) -> base.PageZone | None:

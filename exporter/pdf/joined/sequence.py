@@ -1,6 +1,6 @@
 """The objects of a PDF file written one after another, with the cross-reference stream that finds them.
 
-Unlike ReportLab's document, which has every object in memory until the file is written, this keeps eight bytes of each.
+Unlike `PdfObjects`, which has every object in memory until the file is written, this keeps eight bytes of each.
 """
 
 import zlib

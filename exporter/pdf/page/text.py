@@ -11,9 +11,8 @@ from exporter.pdf.page.spans import to_spans
 from exporter.pdf.page.tree import Element, Mark
 from exporter.template.model import Settings
 from exporter.typeset.box_line import Align, SetLine
-from exporter.typeset.fonts import Fonts
 from exporter.typeset.line import TextLine
-from exporter.typeset.paragraph import Broken, Measured, TextStyle, measure_paragraph
+from exporter.typeset.paragraph import Broken, ChainOpener, Measured, TextStyle, measure_paragraph
 from exporter.units import Length
 
 Kids = tuple[Element | Mark, ...]
@@ -198,13 +197,19 @@ class ShapedText(Struct, frozen=True):
 class Typesetter:
     """Shapes text with the document's fonts and colours."""
 
-    def __init__(self, settings: Settings, fonts: Fonts, words: Mapping[str, str], language: str) -> None:
+    def __init__(
+        self, settings: Settings, fonts: ChainOpener, words: Mapping[str, str], language: str
+    ) -> None:  # fmt: skip
         self.settings, self.fonts, self.words, self.language = settings, fonts, words, language
         text = settings.text
         self.body_size = text.size.points(1.0)
         self.body_leading = leading_multiple(text.line_spacing, self.body_size)
         self.body_align: Align = text.align if text.align in ("left", "justify", "center", "right") else "left"  # type: ignore[assignment]
         self._copies: dict[tuple[object, ...], ShapedText] = {}
+
+    def with_fonts(self, fonts: ChainOpener) -> "Typesetter":
+        """A typesetter of the same template and other fonts."""
+        return Typesetter(self.settings, fonts, self.words, self.language)
 
     def shape_copy(
         self, content: Inlines | str, size: float, *, role: str = "body", weight: int | None = None, color: str = "",

@@ -27,35 +27,6 @@ def minimum_width(zone: PageZone, measure: FitScale) -> float:
     return asked(measure) if asked else 0.0
 
 
-class KeptZone:
-    """A zone whose boxes are kept for each width and scale: passes of the fit with other plans ask for them again."""
-
-    __slots__ = ("_boxes", "_widths", "_zone")
-
-    def __init__(self, zone: PageZone) -> None:
-        self._zone = zone
-        self._boxes: dict[tuple[float, FitScale], tuple[VBox, ...]] = {}
-        self._widths: dict[FitScale, float] = {}
-
-    def lay_out(self, width: float, measure: FitScale) -> tuple[VBox, ...]:
-        key = (width, measure)
-        found = self._boxes.get(key)
-        if found is None:
-            found = self._boxes[key] = self._zone.lay_out(width, measure)
-        return found
-
-    def min_width(self, measure: FitScale) -> float:
-        """The width in points under which the zone would break what must stay whole; 0 where it can stand anywhere."""
-        found = self._widths.get(measure)
-        if found is None:
-            found = self._widths[measure] = minimum_width(self._zone, measure)
-        return found
-
-    @property
-    def wanted_part(self) -> float:
-        return wanted_part(self._zone)
-
-
 def wanted_part(zone: PageZone) -> float:
     """The part of the page's width that a zone asks for where it stands beside another; 0 for none."""
     asked: float = getattr(zone, "wanted_part", 0.0)

@@ -10,7 +10,6 @@ from exporter.document.chart_colors import find_below, highlight_shades
 from exporter.document.charting import NAMES_HINT, ROUND, Dropped, choose_kind, describe_names, drops_unit, prints_units
 from exporter.message import Message
 from exporter.pdf.chart.kinds import layout_chart
-from exporter.pdf.chart.lines import NAMES_APART
 from exporter.pdf.chart.parts import ChartLayout, ChartStyle, ShapedChart
 from exporter.pdf.chart.shape import shape_chart
 from exporter.pdf.page.stack import VBox
@@ -58,6 +57,8 @@ class ChartZone(Struct, frozen=True):
         names = self.shaped.categories
         if self.shaped.kind not in LINES or len(self.shaped.countable) == len(names):
             return 0.0
+        from exporter.pdf.chart.lines import NAMES_APART
+
         ends = max((series.ending.natural_width(1.0) for series in self.shaped.series), default=0.0)
         return (len(names) - 1) * (max(name.min_width(1.0) for name in names) + NAMES_APART) + ends
 

@@ -18,22 +18,18 @@ from exporter.pdf.zones.point_text import flatten_items, set_point_text
 ROOMIER = 0.6
 
 
-class PointsZone(Struct, frozen=True):
-    """`sentences` counts, point by point, how many further sentences are printed."""
+class PointZone(Struct, frozen=True):
+    """A point with the text that it prints; its heading is of rank `level`."""
 
-    points: tuple[PointBlock, ...]
-    setter: Typesetter
-    sentences: tuple[int, ...]
+    point: PointBlock
+    text: Inlines
     level: int
+    setter: Typesetter
 
     def lay_out(self, width: float, measure: FitScale) -> tuple[VBox, ...]:
-        return tuple(
-            self._lay_out_point(point, count, width, measure)
-            for point, count in zip(self.points, self.sentences, strict=False)
-        )
+        return (self._lay_out_point(self.point, self.text, width, measure),)
 
-    def _lay_out_point(self, point: PointBlock, count: int, width: float, measure: FitScale) -> VBox:
-        text = join_sentences(point.text, point.choose_more(count))
+    def _lay_out_point(self, point: PointBlock, text: Inlines, width: float, measure: FitScale) -> VBox:
         style = self.setter.settings.headings[0]
         if style.run_in and point.heading and text:
             return self._lay_out_run_in(point, text, width, measure)
@@ -115,10 +111,9 @@ class PointsZone(Struct, frozen=True):
         )  # fmt: skip
 
 
-def make_points_zone(
-    blocks: Sequence[PointBlock], setter: Typesetter, sentences: Sequence[int], level: int
-) -> PointsZone:
-    return PointsZone(tuple(blocks), setter, tuple(sentences), level)
+def make_point_zone(block: PointBlock, count: int, level: int, setter: Typesetter) -> PointZone:
+    """A point with `count` of its further sentences."""
+    return PointZone(block, join_sentences(block.text, block.choose_more(count)), level, setter)
 
 
 def join_sentences(text: Inlines, more: Sequence[Inlines]) -> Inlines:

@@ -5,6 +5,7 @@ from itertools import islice
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from exporter.document.blocks import Figures, Inline, Inlines, Run, plain
 from exporter.pdf.chart.parts import make_rule
@@ -366,7 +367,10 @@ def _value_sizes(
     return floor, floor
 
 
-def make_tiles_zone(block: Figures, setter: Typesetter, halved: StripRows = "") -> TilesZone:
+def make_tiles_zone(block: Figures, count: int | None, halved: StripRows, setter: Typesetter) -> TilesZone:
+    """The first `count` tiles, None for all; `halved` says when a strip of them becomes two rows."""
+    if count is not None:
+        block = replace(block, tiles=block.tiles[:count])
     given, body = setter.settings.tiles, setter.body_size
     value, unit, label = (size.points(body) for size in (given.value_size, given.unit_size, given.label_size))
     return TilesZone(

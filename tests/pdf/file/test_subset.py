@@ -10,7 +10,6 @@ import pytest
 import uharfbuzz as hb
 
 from exporter.pdf.file import glyph_cache
-from exporter.pdf.file import subset as subsets
 from exporter.pdf.file.subset import EmbeddedFont, subset_face
 from exporter.typeset import families
 from exporter.typeset.face import Face, open_face
@@ -102,10 +101,8 @@ def test_bytes_do_not_depend_on_order_or_on_what_was_cut_before() -> None:
     face = families.open_cjk("zh-CN", 400)
     gids = sorted(used(face))
     first = subset_face(face, gids)
-    subsets._subset_once.cache_clear()
     glyph_cache.open_store.cache_clear()
     subset_face(face, gids[:5])
-    subsets._subset_once.cache_clear()
     assert subset_face(face, reversed(gids)) == first
 
 
@@ -115,7 +112,6 @@ def test_bytes_do_not_depend_on_the_cache_folder(tmp_path: Path, monkeypatch: py
 
     def cut(home: str) -> EmbeddedFont:
         monkeypatch.setenv("XDG_CACHE_HOME", home)
-        subsets._subset_once.cache_clear()
         glyph_cache.open_store.cache_clear()
         return subset_face(face, gids)
 

@@ -1,0 +1,61 @@
+"""What documents share stays, what each has anew goes."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from exporter.memo import Memo, forget_everything
+
+
+def test_what_is_asked_for_again_and_again_stays() -> None:
+    memo = Memo[str](3)
+    memo.keep("shared", "value")
+    for number in range(50):
+        memo.keep(number, f"of one document: {number}")
+        assert memo.get("shared") == "value"
+    assert memo.get(0) is None
+
+
+@given(st.lists(st.tuples(st.booleans(), st.integers(0, 30)), max_size=200), st.integers(1, 5))
+def test_a_value_is_that_of_its_key_and_few_are_kept(steps: list[tuple[bool, int]], most: int) -> None:
+    memo = Memo[str](most)
+    for keeps, key in steps:
+        if keeps:
+            memo.keep(key, str(key))
+            assert memo.get(key) == str(key)
+        assert memo.get(key) in (None, str(key))
+    assert sum(memo.get(key) is not None for key in range(31)) <= 2 * most
+
+
+@given(st.lists(st.tuples(st.integers(0, 30), st.integers(0, 12)), max_size=200), st.integers(4, 40))
+def test_what_is_kept_weighs_twice_the_most_at_most(steps: list[tuple[int, int]], heaviest: int) -> None:
+    memo, weights = Memo[str](1000, heaviest), dict[int, int]()
+    for key, weight in steps:
+        memo.keep(key, str(key), weight)
+        if weight <= heaviest // 4:
+            weights[key] = weight
+    kept = [key for key in weights if memo.get(key) is not None]
+    assert sum(weights[key] for key in kept) <= 2 * heaviest
+
+
+def test_what_one_document_took_no_other_has_until_it_is_kept_again() -> None:
+    memo = Memo[str](3)
+    memo.keep("zone", "value")
+    assert memo.take("zone") == "value"
+    assert memo.take("zone") is None
+    memo.keep("zone", "value")
+    for number in range(3):
+        memo.keep(number, "another")
+    assert memo.take("zone") == "value", "also from among what was kept before"
+
+
+def test_a_value_is_made_once() -> None:
+    memo, made = Memo[str](3), list[str]()
+
+    def make() -> str:
+        made.append("made")
+        return "value"
+
+    assert [memo.find("key", make, len) for _ in range(2)] == ["value", "value"]
+    assert made == ["made"]
+    forget_everything()
+    assert memo.get("key") is None
