@@ -40,7 +40,20 @@ def rows() -> Iterator[Row]:
 
 ROWS = list(rows())
 KINDS = {
-    *("unit", "weak-unit", "no-unit", "sign", "scale", "scale-apart", "scale-joined", "before", "month", "spelt"),
+    *(
+        "unit",
+        "unit-of",
+        "day-count",
+        "weak-unit",
+        "no-unit",
+        "sign",
+        "scale",
+        "scale-apart",
+        "scale-joined",
+        "before",
+        "month",
+        "spelt",
+    ),
     *(
         "phrase",
         "label",

@@ -5,12 +5,12 @@ from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 
-from exporter.checks.claims import Claim
+from exporter.checks.claims import Claim, facts_stating
 from exporter.checks.context import CheckContext, Finding
 from exporter.checks.date_facts import ends_stretch, says_half
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
-from exporter.checks.keys import range_ends
+from exporter.checks.keys import as_days, range_ends
 from exporter.checks.mentions import Mention, StatedFigure
 from exporter.checks.rules.counts import find_count_meant, find_other_count, is_small_count
 from exporter.checks.rules.derive import find_derivation
@@ -21,6 +21,7 @@ from exporter.checks.rules.results import is_rough_share
 from exporter.checks.rules.rough import find_other_share, is_halving, says_exactly, told_of_the_same
 from exporter.checks.words.clauses import same_noun, share_of_words, word_grams
 from exporter.checks.words.surroundings import FULL_STOP
+from exporter.numbers.calendar.months import month_names
 from exporter.numbers.measures import PERIODS, is_measured
 from exporter.numbers.quantity import Date, Quantity, same_quantity, same_unit
 from exporter.outline.model import PartialDate
@@ -69,7 +70,7 @@ def figure_finding(stated: StatedFigure, context: CheckContext) -> Finding | Non
     source = context.source
     if source is None or stated.derived:
         return None
-    quantity, label = stated.quantity, word_grams(stated.figure.label.text)
+    quantity, label = stated.quantity, _naming_words(stated.figure.label.text)
     facts = source.find_stating(quantity)
     fitting = [fact for fact in facts if same_unit(fact.quantity, quantity)]
     if not fitting:
@@ -80,6 +81,12 @@ def figure_finding(stated: StatedFigure, context: CheckContext) -> Finding | Non
     if stated.part or not label:
         return None
     return _mixed_up(source, stated, label, fitting, context)
+
+
+def _naming_words(label: str) -> frozenset[str]:
+    """The words of a label without months, which tell of when and not of what."""
+    months = {name.casefold() for name in month_names()}
+    return frozenset(word for word in word_grams(label) if word not in months)
 
 
 def figure_fact(stated: StatedFigure, context: CheckContext) -> Fact | None:
@@ -339,9 +346,16 @@ def _date_finding(mention: Mention, source: SourceText, context: CheckContext) -
     compared = _compares_years(mention)
     exact = ends_stretch(mention.passage.text, quantity.start, quantity.end)
     for part in parts:
+        if _is_day_alone(part) and facts_stating(as_days(part), source):
+            continue
         if part.date is not None and not _is_known_date(part.date, source, context, compared, exact):
             return describe_wrong_date(part.date, mention, source, word_grams(mention.about))
     return None
+
+
+def _is_day_alone(quantity: Quantity) -> bool:
+    """Whether a date is a day without a month, which may count days as well."""
+    return quantity.kind == "date" and quantity.date is not None and quantity.date[:2] == (None, None)
 
 
 def _says_half(mention: Mention) -> bool:
