@@ -23,8 +23,9 @@ _PLURAL = 4
 # Clauses of which the words are kept: one is read for each number beside it.
 _CLAUSES = 4096
 
+_SYLLABLES = re.compile("[\u3041-\u309f]+")  # hiragana, which end and bind words
+
 # Han that bind words and do not name what is counted.
-_HIRAGANA = re.compile("[\u3041-\u309f]+")
 _FUNCTION = re.compile(
     r"[的了和与及在为是有共等其对将把被从向以于到也都还就而之约近超余多达各这该并或]|占|现有|达到|累计|合计|总计|目前|[一二三四五六七八九十百千万亿]"
 )
@@ -137,7 +138,7 @@ def counted_nouns(text: str, start: int, end: int, unit: str) -> frozenset[str]:
     if is_east_asian(after[:1] or written[-1:]) or is_east_asian(written[-1:]):
         run = _SOLID_NOUN.match(after)
         noun = (_MEASURES.sub("", written) + (run[0] if run else "")).strip()
-        named = _HIRAGANA.sub("的", noun[:_LONGEST_NOUN])  # endings of verbs and what binds words name nothing
+        named = _SYLLABLES.sub("的", noun[:_LONGEST_NOUN])  # endings of verbs and what binds words name nothing
         parts = [part for part in _FUNCTION.split(named) if part]
         found = {part[index : index + 2] for part in parts for index in range(len(part) - 1)}
         return frozenset(found or ({parts[0]} if len(parts) == 1 and len(parts[0]) == 1 else set()))
