@@ -12,9 +12,9 @@ from exporter.memo import Memo
 Value = TypeVar("Value")
 Answers = dict[Hashable, Any]
 
-# 600 blocks are a report of seventy pages, or the letters of fifteen outlines in turn. A block takes 5 kB with all its
-# answers: documents that have nothing in common keep 6 MB. Weights are in paragraphs.
-_kept = Memo[Answers](most=600, heaviest=600)
+# 450 blocks are a report of fifty pages, or the letters of ten outlines in turn. A block takes 5 kB with all its
+# answers: documents that have nothing in common keep 4 MB. Weights are in paragraphs.
+_kept = Memo[Answers](most=450, heaviest=450)
 _CELLS, _ITEMS = 8, 2  # that weigh as much as a paragraph
 # Answers kept of one block. Most are one a question; but a block that moves in its file has other numbers each time.
 _MOST = 16

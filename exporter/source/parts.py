@@ -30,9 +30,9 @@ Compose = Callable[[Lines], FilePart | None]  # None where there is something to
 
 # Files that were read: a preview has one, a server those that it is asked for again.
 _seen = Memo[bool](most=64)
-# Parts by file, lines before them and text. The weight is in characters: a report of seventy pages has 100,000, and
-# its nodes take 2 MB.
-_kept = Memo[FilePart](most=2_000, heaviest=100_000)
+# Parts by file, lines before them and text. The weight is in characters: a report of fifty pages has 60,000 with its
+# lists once more by their items, and its nodes take 1 MB.
+_kept = Memo[FilePart](most=1_000, heaviest=60_000)
 
 # Several documents in a file, and other line ends.
 _UNUSUAL = lazy_pattern(r"(?m)\r|^(?:---|\.\.\.|%)")

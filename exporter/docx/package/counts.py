@@ -79,7 +79,7 @@ def _count_part(name: str, data: bytes, *, own: bool) -> "PackageCounts":
 
 # Elements of texts with what they count, as many as blocks are known (`exporter/docx/known.py`). The weight is in
 # characters: a page has 5,000.
-_elements = Memo["PackageCounts"](most=600, heaviest=300_000)
+_elements = Memo["PackageCounts"](most=450, heaviest=250_000)
 
 
 def _count_text(data: bytes, text: Sequence[str]) -> "PackageCounts":
