@@ -20,8 +20,8 @@ from exporter.pdf.zones.base import PageZone, minimum_width, wanted_part
 from exporter.template.model import Settings
 from exporter.typeset.face import release_with_faces
 
-# Widths and scales whose boxes a zone keeps; the fit of one page asks for twenty at most.
-_MOST_LAYOUTS = 40
+# Widths and scales whose boxes a zone keeps; the fit of one page asks for a dozen.
+_MOST_LAYOUTS = 24
 # Zones of earlier pages: a page has five to fifteen, of some 50 kB each with their boxes.
 _MOST_ZONES = 24
 # Templates, each with its words and language, whose zones are remembered.
@@ -91,6 +91,8 @@ class ZoneLook(Struct, frozen=True, eq=False):
 
 
 class RememberedZone(Struct, frozen=True):
+    """A zone, and what it asked of the fonts of the page that has it."""
+
     zone: KeptZone
     fonts: AskedFonts
 
