@@ -49,8 +49,8 @@ _CJK = (
     (0xF900, 0xFAFF), (0xFE30, 0xFE4F), (0xFF01, 0xFFEF), (0x20000, 0x3FFFF),
 )  # fmt: skip
 _BOUNDS = [bound for first, last in _CJK for bound in (first, last + 1)]
-# Marks that Chinese fonts set full-width and Latin ones narrow; `w:hint` tells Word which font to take. The last two are
-# ranges: circled numbers, and shapes.
+# Marks that Chinese fonts set full-width and Latin ones narrow; `w:hint` tells Word which font to take. The last line
+# has two ranges: circled numbers, and shapes.
 _SHARED = (
     "\u00b7\u2014\u2015\u2018\u2019\u201c\u201d\u2025\u2026\u203b\u2103\u2605\u2606\u00b0\u00b1\u00d7\u00f7\u2030"
     "\u2460-\u24ff\u25a0-\u25ff"
