@@ -62,6 +62,8 @@ KINDS = {
         "contrary",
         "denial",
         "former",
+        "turned",
+        "turned-behind",
         "pace",
         "neutral",
         "stop",

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from functools import cached_property
 
 from exporter.checks.context import CheckContext
@@ -82,6 +83,11 @@ class ListedNumbers:
         )
         return frozenset(word for word, count in counted.items() if count > 1)
 
+    def size_of(self, fact: Fact) -> Decimal:
+        """The value of a number, below zero where it is a fall."""
+        value = abs(fact.quantity.value) if self._source.direction(fact) < 0 else fact.quantity.value
+        return -value if fact.quantity.unit == "%" and self._source.direction(fact) < 0 else value
+
     def tells_change(self, source: SourceText) -> bool:
         """Whether the numbers are changes: percentages with a direction."""
         return self.facts[0].quantity.kind == "percent" and all(source.direction(fact) for fact in self.facts)
@@ -109,7 +115,7 @@ class SourceStatement:
         """Its numbers by their units, totals and rests aside."""
         source = self._source
         first = bisect_left(source.starts, self._start)
-        units: dict[tuple[str, int], list[Fact]] = {}
+        units: dict[tuple[str, bool], list[Fact]] = {}
         last = None
         for quantity in source.quantities[first : first + _MOST_LIST]:
             if quantity.start >= self._end:
@@ -122,7 +128,7 @@ class SourceStatement:
                 continue
             unit = _unit_of(quantity, last)
             last = (quantity, unit)
-            units.setdefault((unit, source.direction(fact) if unit == "%" else 0), []).append(fact)
+            units.setdefault((unit, unit == "%" and bool(source.direction(fact))), []).append(fact)
         return [ListedNumbers(facts, source) for facts in units.values() if len(facts) > 1]
 
 
