@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from exporter.checks.words.clauses import name_stems
-from exporter.checks.words.relations import names_relation, names_something
+from exporter.checks.words.relations import names_relation, names_something, without_times
 from exporter.checks.words.surroundings import CLAUSE, STOP, Span, Words
 from exporter.numbers.plain import plain_text
 from exporter.numbers.tables import rows_of
@@ -45,7 +45,9 @@ class _ContraryWords(NamedTuple):
     stems: tuple[str, ...]
     denial: re.Pattern[str]
     former: re.Pattern[str]
-    turned: re.Pattern[str]  # what stands before the first of two opposites, and what behind it: 由盈转亏, 赤字から黒字に
+    turned: re.Pattern[
+        str
+    ]  # what stands before the first of two opposites, and what behind it: 由盈转亏, 赤字から黒字に
     turned_behind: re.Pattern[str]
     pace: re.Pattern[str]
     neutral: re.Pattern[str]  # what holds such a word and says nothing of it: 增加值
@@ -62,7 +64,13 @@ def _words_of(primary: str) -> _ContraryWords | None:
         return None
     pattern, denial, former, turned, turned_behind, pace, neutral = (
         re.compile(_either(words), re.IGNORECASE)
-        for words in (list(said), *(_words_of_kind(kind, primary) for kind in ("denial", "former", "turned", "turned-behind", "pace", "neutral")))
+        for words in (
+            list(said),
+            *(
+                _words_of_kind(kind, primary)
+                for kind in ("denial", "former", "turned", "turned-behind", "pace", "neutral")
+            ),
+        )
     )
     stems = tuple(sorted((word for word in said if word[-1] == "*"), key=len, reverse=True))
     return _ContraryWords(pattern, said, stems, denial, former, turned, turned_behind, pace, neutral)
@@ -119,10 +127,13 @@ def _contraries_of_sentence(
         clause = plain[start:stop]
         axes = _by_axis(clause, known)
         for axis, found in axes.items():
-            if axis == "result" and "change" in axes and len(found) == 1:  # what the profit did is no profit
+            if (
+                axis == "result" and "change" in axes and len(found) == 1 and " " not in found[0][0]
+            ):  # what the profit did is no profit
                 continue
             own = _blanked(clause, [(match.start(), match.end()) for match in found])
-            told = name_stems(own if names_something(own, language) else f"{last} {own}")
+            named = own if names_something(own, language) else f"{last} {own}"
+            told = name_stems(without_times(named, language))
             words: dict[str, float] = dict.fromkeys(name_stems(earlier), _EARLIER)
             words.update(dict.fromkeys(told, _OWN))
             denied = known.denial.search(own) is not None

@@ -51,9 +51,14 @@ def _time_words(primary: str) -> re.Pattern[str]:
     return _pattern_of(sorted(words, key=len, reverse=True)) if words else re.compile("(?!)")
 
 
+def without_times(text: str, language: Language) -> str:
+    """A text with blanks for words of time, and of the earlier of two times: 同比, the year before."""
+    return _time_words(language.primary).sub(" ", plain_text(text))
+
+
 def names_time_alone(text: str, language: Language) -> bool:
     """Whether a clause names nothing but a time: the year before, 上年."""
-    return not word_stems(_time_words(language.primary).sub(" ", plain_text(text)))
+    return not word_stems(without_times(text, language))
 
 
 @functools.lru_cache(_TEXTS)

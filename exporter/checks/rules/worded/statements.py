@@ -34,8 +34,14 @@ _OWN = 0.9
 
 
 def spans_in(passage: Passage, context: CheckContext) -> list[Span]:
-    """Where the numbers of a text stand."""
-    return [(one.at, one.at + len(one.quantity.text)) for one in context.claims_in.get(id(passage), ())]
+    """Where the numbers of a text stand, multiples in words aside: doubled."""
+    beside = context.claims_in.get(id(passage), ())
+    return [(one.at, one.at + len(one.quantity.text)) for one in beside if not is_worded_multiple(one.quantity)]
+
+
+def is_worded_multiple(quantity: Quantity) -> bool:
+    """Whether a number is a word that tells a change, too: doubled, 翻番."""
+    return quantity.unit == "倍" and not any(map(str.isdigit, quantity.text))
 
 
 def tells_number(passage: Passage, start: int, end: int, context: CheckContext) -> bool:
