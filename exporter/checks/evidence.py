@@ -182,7 +182,7 @@ class SourceText(FactWords):
     def operands(self) -> SourceOperands:
         """What a number may follow from; of a long source some hundreds of each unit."""
         groups = {unit: facts[:_LOOKED_THROUGH] for unit, facts in self._by_unit.items()}
-        return SourceOperands(groups, self.words, self.rarity)
+        return SourceOperands(groups, self.words, self.rarity, self.sentence_quantities)
 
     # ---- numbers that are there ------------------------------------------------------------------------------------
 

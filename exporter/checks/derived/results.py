@@ -1,5 +1,6 @@
 """What two operands or a row of them may give: a sum, a difference, a share, a growth, a multiple, an average."""
 
+import functools
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations, pairwise
@@ -22,6 +23,8 @@ _HUNDRED = Decimal(100)
 _MILLION = Decimal(1_000_000)
 # Percentage points from which a share is a rough one.
 _ROUGH = 5
+# Pairs of units of which it is kept whether they add up; a text has some hundreds.
+_UNIT_PAIRS = 4096
 # The days of a year, of which a part leaves the rest.
 _YEARS = (Decimal(365), Decimal(366))
 
@@ -132,6 +135,7 @@ def _changes(large: Quantity, small: Quantity) -> Iterator[TriedResult]:
     yield low * _HUNDRED / (high + low), "{1} ÷ ({0} + {1})", pair
 
 
+@functools.lru_cache(_UNIT_PAIRS)
 def are_alike(a: str, b: str) -> bool:
     """Whether amounts of two units add up: the same ones, or one of them left out; 个 of something is no 张."""
     return a == b or not a or not b or ("个" not in (a, b) and same_units(a, b))
