@@ -9,14 +9,24 @@ from tests.support.check_outlines import check_told
 # Language, source, right words, wrong words of the same.
 TOLD = [
     # the unit of a column or of a title
-    ("zh-CN", "品类　产值（亿元）\n船舶　38.52\n机床　17.06\n轴承　9.41", "船舶产值 38.52 亿元", "船舶产值 35.82 亿元"),
+    (
+        "zh-CN",
+        "品类　产值（亿元）\n船舶　38.52\n机床　17.06\n轴承　9.41",
+        "船舶产值 38.52 亿元",
+        "船舶产值 35.82 亿元",
+    ),
     (
         "zh-CN",
         "各厂发电（单位：万千瓦时）\n东厂　412　398\n西厂　275　301",
         "东厂发电 412 万千瓦时",
         "东厂发电 421 万千瓦时",
     ),
-    ("ja", "工場　出荷額（億円）\n北工場　62.5\n南工場　48.1", "北工場の出荷額は62.5億円", "北工場の出荷額は65.2億円"),
+    (
+        "ja",
+        "工場　出荷額（億円）\n北工場　62.5\n南工場　48.1",
+        "北工場の出荷額は62.5億円",
+        "北工場の出荷額は65.2億円",
+    ),
     (
         "en",
         "Port  Cargo (million tonnes)\nAlder  14.7\nBrook  9.36\nCairn  3.2",
@@ -80,7 +90,12 @@ TOLD = [
         "小麦增产 6.57，玉米减产 3.03",
     ),
     # days of a kind are no dates
-    ("ja", "港の強風日は23日で、昨年の17日を上回った。", "強風日は昨年より6日増えた", "強風日は昨年より9日増えた"),
+    (
+        "ja",
+        "港の強風日は23日で、昨年の17日を上回った。",
+        "強風日は昨年より6日増えた",
+        "強風日は昨年より9日増えた",
+    ),
     # rates told alike, and without their sign
     (
         "en",
@@ -94,7 +109,12 @@ TOLD = [
         "Der Anteil liegt bei 28,5 Prozent, vor vier Jahren 23",
         "Der Anteil liegt bei 28,5 Prozent, vor vier Jahren 32",
     ),
-    ("zh-TW", "新生兒死亡率由3.184降為3.057。", "新生兒死亡率為 3.057‰", "新生兒死亡率為 3.075‰"),
+    (
+        "zh-TW",
+        "新生兒死亡率由3.184降為3.057。",
+        "新生兒死亡率為 3.057‰",
+        "新生兒死亡率為 3.075‰",
+    ),
     # what a share leaves of all
     (
         "de",
@@ -121,17 +141,37 @@ TOLD = [
         "Du 6 au 17 juin, l’exposition était ouverte",
         "Du 6 au 27 juin, l’exposition était ouverte",
     ),
-    ("zh-TW", "民國112年起試辦，113年全面實施。", "2024 年全面實施", "2026 年全面實施"),
-    ("zh-CN", "失业率连续第6年下降。", "失业率连降六年", "失业率连降九年"),
+    (
+        "zh-TW",
+        "民國112年起試辦，113年全面實施。",
+        "2024 年全面實施",
+        "2026 年全面實施",
+    ),
+    (
+        "zh-CN",
+        "失业率连续第6年下降。",
+        "失业率连降六年",
+        "失业率连降九年",
+    ),
     # units of another name
-    ("zh-CN", "屋顶光伏半年发电640万千瓦时。", "屋顶光伏半年发电 640 万度", "屋顶光伏半年发电 460 万度"),
+    (
+        "zh-CN",
+        "屋顶光伏半年发电640万千瓦时。",
+        "屋顶光伏半年发电 640 万度",
+        "屋顶光伏半年发电 460 万度",
+    ),
     (
         "en",
         "The wreck lies 25 nautical miles off the cape.",
         "The wreck lies 46.3 kilometres off the cape",
         "The wreck lies 64.3 kilometres off the cape",
     ),
-    ("zh-CN", "展馆晚上七点到九点人最多。", "展馆 19 时至 21 时人最多", "展馆 19 时至 22 时人最多"),
+    (
+        "zh-CN",
+        "展馆晚上七点到九点人最多。",
+        "展馆 19 时至 21 时人最多",
+        "展馆 19 时至 22 时人最多",
+    ),
 ]
 
 

@@ -14,15 +14,21 @@ from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.keys import range_ends
 from exporter.checks.mentions import Mention, StatedFigure
+from exporter.checks.rules.calendar import find_wrong_date
 from exporter.checks.rules.counts import find_count_meant, find_other_count, is_small_count
-from exporter.checks.rules.dated import find_wrong_date
 from exporter.checks.rules.derive import find_derivation
 from exporter.checks.rules.instead import describe_result
 from exporter.checks.rules.missing import best_fact, describe_difference, describe_missing
 from exporter.checks.rules.pairing import fits_better, may_rival
-from exporter.checks.rules.rates import is_bare_in_source, is_said_short
 from exporter.checks.rules.results import is_rough_share
-from exporter.checks.rules.rough import find_other_share, is_halving, says_exactly, told_of_the_same
+from exporter.checks.rules.rough import (
+    find_other_share,
+    is_bare_in_source,
+    is_halving,
+    is_said_short,
+    says_exactly,
+    told_of_the_same,
+)
 from exporter.checks.rules.rows import counts_rows
 from exporter.checks.words.clauses import same_noun, share_of_words, word_grams
 from exporter.checks.words.surroundings import FULL_STOP
