@@ -21,7 +21,7 @@ _COMMON = 8
 _KINDS = frozenset(("amount", "percent"))
 
 
-class Claim(Struct, frozen=True):
+class Claim(Struct, frozen=True, gc=False):
     """A number in its place: typed, put in by a placeholder, or a key figure beside its label (`labelled`)."""
 
     quantity: Quantity

@@ -187,7 +187,7 @@ class SourceText(FactWords):
     def operands(self) -> SourceOperands:
         """What a number may follow from; of a long source some hundreds of each unit."""
         groups = {unit: facts[:_LOOKED_THROUGH] for unit, facts in self._by_unit.items()}
-        return SourceOperands(groups, self.words, self.rarity)
+        return SourceOperands(groups, self.words, self.rarity, self.sentence_quantities)
 
     # ---- numbers that are there ------------------------------------------------------------------------------------
 
@@ -328,6 +328,10 @@ class SourceText(FactWords):
         for fact in self._by_unit.get(quantity.unit, [])[:_LOOKED_THROUGH]:
             if same_sort(fact.quantity, quantity):
                 yield fact
+
+    def find_changes(self) -> Iterator[Fact]:
+        """The percentages and points that may be changes; of a long source some hundreds."""
+        return (fact for unit in ("%", "百分点") for fact in self._by_unit.get(unit, [])[:_LOOKED_THROUGH])
 
     def about_the_same(self, quantity: Quantity, about: frozenset[str]) -> Fact | None:
         """The fact of the same unit whose clause shares most with these words, when it shares half of them."""

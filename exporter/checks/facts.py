@@ -17,7 +17,7 @@ from exporter.text.language import Language
 _SAMPLED = 2000
 
 
-class Fact(Struct, frozen=True):
+class Fact(Struct, frozen=True, gc=False):
     """One number of the source with its offsets in the text."""
 
     quantity: Quantity

@@ -26,7 +26,7 @@ _BARE = re.compile(r"\s*[+\-\u2212]?\d[\d,.]*\s*")
 _YEAR = re.compile(r"\s*(1[89]|20|21)\d\d\s*")
 
 
-class Mention(Struct, frozen=True):
+class Mention(Struct, frozen=True, gc=False):
     """A number in a passage; `about` is the clause it stands in with a cell's heads, without the number itself."""
 
     quantity: Quantity

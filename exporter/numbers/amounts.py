@@ -86,7 +86,7 @@ class ScannedText(Struct, frozen=True):
     comma: bool
 
 
-class BareNumber(Struct, frozen=True):
+class BareNumber(Struct, frozen=True, gc=False):
     """A number without what belongs to it: digits or a Han numeral, its scale taken in."""
 
     start: int
@@ -279,7 +279,7 @@ def _ends_clause(scanned: ScannedText, bare: BareNumber) -> bool:
 # ---- the whole -----------------------------------------------------------------------------------------------------
 
 
-class NumberTail(Struct, frozen=True):
+class NumberTail(Struct, frozen=True, gc=False):
     """What follows a number: 余 or 多, and the unit as written; `end` is where the quantity ends."""
 
     end: int

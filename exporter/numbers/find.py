@@ -88,7 +88,7 @@ def _trigger_of(language: Language) -> re.Pattern[str]:
 def _with_phrases(trigger: re.Pattern[str], primary: str) -> re.Pattern[str]:
     """A pattern with the multiples and spans in words of a language."""
     words = phrase_pattern(primary)
-    return re.compile(f"(?i:{words})|{trigger.pattern}", trigger.flags) if words else trigger
+    return re.compile(f"{words}|{trigger.pattern}", trigger.flags) if words else trigger
 
 
 @functools.lru_cache(maxsize=64)  # languages of a long-lived process

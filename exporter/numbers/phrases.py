@@ -8,11 +8,15 @@ from typing import NamedTuple
 from exporter.numbers.approximate import near_before
 from exporter.numbers.plain import plain_text
 from exporter.numbers.quantity import Quantity
-from exporter.numbers.tables import either_of, rows_of
+from exporter.numbers.tables import beginning_of, either_of, rows_of
 from exporter.text.language import Language
 
 # How exactly a multiple in words is meant: doubled is 1.9 to 2.1 times; and the halves and quarters of a span.
 _PRECISION, _SPAN_PRECISION = Decimal("0.2"), Decimal("0.1")
+
+
+# Kinds of rows: set phrases of a span, and of a multiple.
+_KINDS = ("span", "multiple")
 
 
 class _Meaning(NamedTuple):
@@ -26,7 +30,7 @@ def _phrases(primary: str) -> tuple[re.Pattern[str], dict[str, _Meaning]] | None
     """The phrases of a language, those of each meaning in a group of its own; None where there are none."""
     meanings: dict[str, _Meaning] = {}
     groups: list[str] = []
-    for kind in ("span", "multiple"):
+    for kind in _KINDS:
         for row in rows_of(kind):
             if row.language == primary:
                 name = f"x{len(groups)}"
@@ -48,7 +52,11 @@ def _either(words: tuple[str, ...]) -> str:
 def phrase_pattern(primary: str) -> str:
     """A pattern without groups of the phrases of a language; "" where there are none."""
     found = _phrases(primary)
-    return re.sub(r"\(\?P<x\d+>", "(?:", found[0].pattern) if found is not None else ""
+    if found is None:
+        return ""
+    rows = (row for kind in _KINDS for row in rows_of(kind) if row.language == primary)
+    words = re.sub(r"\(\?P<x\d+>", "(?:", found[0].pattern)
+    return f"{beginning_of(plain_text(word) for row in rows for word in row.words)}(?i:{words})"
 
 
 def phrase_at(plain: str, at: int, primary: str) -> Quantity | None:

@@ -11,7 +11,7 @@ from exporter.numbers.tables import either_of, rows_of
 Date = tuple[int | None, int | None, int | None]
 
 
-class Quantity(Struct, frozen=True, kw_only=True):
+class Quantity(Struct, frozen=True, kw_only=True, gc=False):
     """One number of a text, with all that belongs to it.
 
     `value` is canonical: 4745万元, 4,745万余元 and 47,450,000 元 are all 47450000 元; a percentage is 43.6 with the
@@ -81,13 +81,11 @@ def same_unit(a: Quantity, b: Quantity) -> bool:
     return same_units(a.unit, b.unit)
 
 
+@functools.lru_cache(_PAIRS)
 def same_units(a: str, b: str) -> bool:
     """`same_unit` of two canonical units."""
-    return a == b or not a or not b or _count_the_same(a, b)
-
-
-@functools.lru_cache(_PAIRS)
-def _count_the_same(a: str, b: str) -> bool:
+    if a == b or not a or not b:
+        return True
     if "个" in (a, b):
         return a not in _MEASURED and b not in _MEASURED
     if {a, b} == {"倍", "次"}:  # nine times, which may be a multiple

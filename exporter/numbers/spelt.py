@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
-from exporter.numbers.tables import either_of, rows_of
+from exporter.numbers.tables import beginning_of, either_of, rows_of
 from exporter.text.language import Language
 
 # Words that join hundreds and what is less, and a thousand written in one word with what multiplies it.
@@ -70,15 +70,14 @@ def _words(language: str) -> _LanguageWords | None:
     small = either_of(word for word, value in values.items() if value < _HUNDRED)
     others = either_of([*values, *mixed, *ordinals, *parts, *halves, *ones])
     thousand = _THOUSAND.get(language, "(?!)")
-    first = "".join(sorted({word[0] for word in (*values, *mixed, *ordinals, *parts, *halves, *ones)}))
-    first = re.escape(first + first.upper())
+    first = beginning_of([*values, *mixed, *ordinals, *parts, *halves, *ones])
     flags = re.IGNORECASE
     one_of = [re.sub(r" ", r" (?:\\w+ )?", word, count=1) for row in rows_of("one-of") if row.language == language
               for word in row.words]  # fmt: skip
     of_each = [word for row in rows_of("of-each") if row.language == language for word in row.words]
     return _LanguageWords(
         values, mixed, ordinals, parts, halves, ones,
-        re.compile(rf"[0-9]|(?<!\w)(?=[{first}])(?:(?:{hundreds})|(?:{others})(?!\w)|(?:{small}){thousand})", flags),
+        re.compile(rf"[0-9]|(?<!\w){first}(?:(?:{hundreds})|(?:{others})(?!\w)|(?:{small}){thousand})", flags),
         re.compile(rf"(?:(?P<h>{hundreds})(?:{_JOINT}(?P<hs>{small}))?|(?P<s>{small}))(?P<k>{thousand})?(?!\w)", flags),
         re.compile(rf" (?P<p>{either_of(parts) or '(?!)'})(?!\w)", flags),
         re.compile(rf"(?<!\w)(?:{'|'.join(one_of)}) $", flags) if one_of else None,

@@ -6,7 +6,6 @@ differences one will be 0.4 by chance, and none 1,833.
 
 import functools
 from collections.abc import Callable, Iterable, Sequence
-from copy import copy
 from decimal import Decimal
 from itertools import chain, combinations
 
@@ -37,6 +36,8 @@ _GROUPED, _PAIR, _LEAST_LIST = 10, 2, 3
 _PARTS, _LEAST_PART = 4, 10
 # Operands beside a number so few that nothing is left to chance.
 _FEW = 3
+# So few results to be tried that it takes no longer than to ask first whether any may agree.
+_FEW_TRIED = 12
 # Operands a number may follow from, the nearest first.
 _OPERANDS = 32
 # Pairs of units with the relations named of which it is kept whether they may serve; a text has some hundreds.
@@ -49,16 +50,21 @@ class OperandGroup:
 
     `named` are the relations that its own words name: the rest, of the whole."""
 
-    def __init__(self, operands: Iterable[Quantity], named: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self,
+        operands: Iterable[Quantity],
+        named: frozenset[str] = frozenset(),
+        fit: Callable[[Quantity], float] | None = None,
+        results: ReachableResults | None = None,
+    ) -> None:
+        """`fit` tells how well each fits, where not the first ones are the likeliest."""
         self.operands, self.named = tuple(operands), named
-        self._results = ReachableResults(self.operands, _GROUPED)
-        self._fit: Callable[[Quantity], float] | None = None
+        self._fit = fit
+        self._results = results or ReachableResults(self.operands, _GROUPED)
 
     def ranked_by(self, fit: Callable[[Quantity], float]) -> "OperandGroup":
         """The same numbers, tried in the order of how well each fits; what is worked out of them is shared."""
-        group = copy(self)
-        group._fit = fit
-        return group
+        return OperandGroup(self.operands, self.named, fit, self._results)
 
     def likeliest(self) -> Sequence[Quantity]:
         """The numbers that are tried, in order."""
@@ -131,7 +137,8 @@ def _part_of_total(operands: Sequence[Quantity], wanted: WantedNumber, named: fr
     result = abs(largest.value) * _HUNDRED / total
     if len(alike) < _LEAST_LIST or not wanted.agrees(result):
         return None
-    return Derivation(result, f"{write_operand(largest)} ÷ ({' + '.join(map(write_operand, alike))})", sure=False)
+    written = f"{write_operand(largest)} ÷ ({' + '.join(map(write_operand, alike))})"
+    return Derivation(result, written, sure=False, used=(largest, *alike))
 
 
 def _derive_within(
@@ -173,12 +180,14 @@ def derive_quantity(
     if not wanted.value:
         return None
     pools = _pool_tiers(tiers, wanted, named)
-    if not may_follow([*chain(*pools)], wanted, named):
+    part = _STRICT if strict else 1.0
+    few_tried = max(_CHANCES) * part <= wanted.width * _FEW_TRIED
+    if not few_tried and not may_follow([*chain(*pools)], wanted, named):
         return None
     tried: set[Decimal] = set()
     pool: list[Quantity] = []
     for tier, (operands, limit) in enumerate(zip(pools, _CHANCES, strict=False)):
-        chance = limit * _STRICT if strict else limit
+        chance = limit * part
         for operand in operands:
             pool.append(operand)
             few = tier == 0 and len(pool) <= _FEW and not strict

@@ -15,19 +15,32 @@ class SourceOperands:
     A word's facts are listed once, so that ranking costs what the words are shared by, and not what there are."""
 
     def __init__(
-        self, groups: Mapping[str, Sequence[Fact]], words_of: Callable[[Fact], Words], rarity: Callable[[str], float]
+        self,
+        groups: Mapping[str, Sequence[Fact]],
+        words_of: Callable[[Fact], Words],
+        rarity: Callable[[str], float],
+        beside: Callable[[Fact], Sequence[Quantity]],
     ) -> None:
-        """`groups` are facts by unit; `rarity` is the weight of a word that few numbers have."""
+        """`groups` are facts by unit; `rarity` is the weight of a word that few numbers have, and `beside` gives the
+        other numbers of a fact's sentence."""
         self._groups: dict[str, list[Fact]] = {}
-        self._words_of, self._rarity = words_of, rarity
+        self._words_of, self._rarity, self._beside = words_of, rarity, beside
         self._rows: dict[tuple[str, ...], _RankedFacts] = {}
         for unit, facts in groups.items():
             usable = (fact for fact in facts if fact.quantity.kind in ("amount", "percent"))
             self._groups[unit] = list({fact.start: fact for fact in usable}.values())  # of a range its end
 
-    def find(self, quantity: Quantity) -> Mapping[int, Fact]:
-        """The facts that a number may follow from, by where they begin."""
-        return self._row_of(quantity).by_start
+    def join_companions(self, quantity: Quantity, ranked: Sequence[Fact], count: int) -> list[Fact]:
+        """The first `count` of ranked facts, each followed by the others of its sentence that may serve, too."""
+        row = self._row_of(quantity)
+        found: dict[int, Fact] = {}
+        for fact in ranked:
+            found.setdefault(fact.start, fact)
+            for other in row.companions(fact):
+                found.setdefault(other.start, other)
+            if len(found) >= count:
+                break
+        return list(found.values())[:count]
 
     def rank(self, quantity: Quantity, words: Words, count: int) -> list[Fact]:
         """The `count` facts that a number may follow from whose words fit best; of equal ones the first."""
@@ -37,7 +50,7 @@ class SourceOperands:
         units = self._units_of(quantity)
         if units not in self._rows:
             facts = [fact for unit in units for fact in self._groups.get(unit, ())]
-            self._rows[units] = _RankedFacts(facts, self._words_of, self._rarity)
+            self._rows[units] = _RankedFacts(facts, self._words_of, self._rarity, self._beside)
         return self._rows[units]
 
     def _units_of(self, quantity: Quantity) -> tuple[str, ...]:
@@ -55,36 +68,42 @@ class _RankedFacts:
     """Facts in a row, each word with the places of those that stand beside it."""
 
     def __init__(
-        self, facts: Sequence[Fact], words_of: Callable[[Fact], Words], rarity: Callable[[str], float]
+        self,
+        facts: Sequence[Fact],
+        words_of: Callable[[Fact], Words],
+        rarity: Callable[[str], float],
+        beside: Callable[[Fact], Sequence[Quantity]],
     ) -> None:
-        self.facts, self.by_start = facts, {fact.start: fact for fact in facts}
-        self._rarity = rarity
-        self._holders: dict[str, list[tuple[int, float]]] = {}
-        self._scores: dict[tuple[str, float], list[tuple[int, float]]] = {}
+        self.facts, self._by_start = facts, {fact.start: fact for fact in facts}
+        self._rarity, self._beside = rarity, beside
+        self._companions: dict[int, tuple[Fact, ...]] = {}
+        self._holders: dict[str, dict[float, list[int]]] = {}  # of each word, by the weight that it has there
         for place, fact in enumerate(facts):
             for word, weight in words_of(fact).items():
-                self._holders.setdefault(word, []).append((place, weight))
+                self._holders.setdefault(word, {}).setdefault(weight, []).append(place)
+
+    def companions(self, fact: Fact) -> Sequence[Fact]:
+        """The facts of the row that stand in the sentence of another fact."""
+        if fact.start not in self._companions:
+            starts = (other.start for other in self._beside(fact))
+            self._companions[fact.start] = tuple(self._by_start[start] for start in starts if start in self._by_start)
+        return self._companions[fact.start]
 
     def rank(self, words: Words, count: int) -> list[Fact]:
         """The `count` facts whose words fit best, then the first of the others."""
         scores = [0.0] * len(self.facts)
         for word, weight in words.items():
             if word in self._holders:
-                for place, score in self._scores_of(word, weight):
-                    scores[place] += score
+                rarity = self._rarity(word)
+                for known, places in self._holders[word].items():
+                    score = min(known, weight) * rarity
+                    for place in places:
+                        scores[place] += score
         least = sorted(scores)[-count] if len(scores) > count else 0
         places = [place for place, score in enumerate(scores) if score and score >= least]
         places.sort(key=scores.__getitem__, reverse=True)
         best = [self.facts[place] for place in places[:count]]
         return best if len(best) == count else [*best, *self._first_others(best, count - len(best))]
-
-    def _scores_of(self, word: str, weight: float) -> Sequence[tuple[int, float]]:
-        """What a word in a weight adds to the score of each fact that has it."""
-        key = (word, weight)
-        if key not in self._scores:
-            rarity = self._rarity(word)
-            self._scores[key] = [(place, min(known, weight) * rarity) for place, known in self._holders[word]]
-        return self._scores[key]
 
     def _first_others(self, known: Sequence[Fact], count: int) -> list[Fact]:
         """The first facts beside those known."""

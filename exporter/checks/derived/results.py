@@ -1,5 +1,6 @@
 """What two operands or a row of them may give: a sum, a difference, a share, a growth, a multiple, an average."""
 
+import functools
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations, pairwise
@@ -22,6 +23,8 @@ _HUNDRED = Decimal(100)
 _MILLION = Decimal(1_000_000)
 # Percentage points from which a share is a rough one.
 _ROUGH = 5
+# Pairs of units of which it is kept whether they add up; a text has some hundreds.
+_UNIT_PAIRS = 4096
 # The days of a year, of which a part leaves the rest.
 _YEARS = (Decimal(365), Decimal(366))
 
@@ -41,6 +44,7 @@ class Derivation(Struct, frozen=True):
     operands: tuple[Quantity, Quantity] | None = None  # of a difference, the larger first
     addends: tuple[Quantity, Quantity] | None = None  # of a sum of two
     sure: bool = True  # whether its operands are surely those that are meant
+    used: tuple[Quantity, ...] = ()  # all operands, as far as they are known
     rises: int = 0  # 1 where it is by how much something is more, -1 where less, 0 where nothing says
 
 
@@ -50,7 +54,7 @@ def make_derivation(result: TriedResult, *, sure: bool) -> Derivation:
     pair = (operands[0], operands[1]) if template in (DIFFERENCE, SUM) else None
     rises = 0 if template != _BEYOND_ONE else 1 if operands[0].value > 1 else -1
     apart, added = (pair, None) if template == DIFFERENCE else (None, pair)
-    return Derivation(value, template.format(*map(write_operand, operands)), apart, added, sure, rises)
+    return Derivation(value, template.format(*map(write_operand, operands)), apart, added, sure, operands, rises)
 
 
 def results_with(
@@ -133,6 +137,7 @@ def _changes(large: Quantity, small: Quantity) -> Iterator[TriedResult]:
     yield low * _HUNDRED / (high + low), "{1} ÷ ({0} + {1})", pair
 
 
+@functools.lru_cache(_UNIT_PAIRS)
 def are_alike(a: str, b: str) -> bool:
     """Whether amounts of two units add up: the same ones, or one of them left out; 个 of something is no 张."""
     return a == b or not a or not b or ("个" not in (a, b) and same_units(a, b))

@@ -300,19 +300,14 @@ def _ends_quarter(month: int, source: SourceText) -> bool:
 
 def _is_days_from_another(month: int, day: int, source: SourceText) -> bool:
     """Whether a day is as many days before or after one of the source as are told beside that; either end may count."""
-    spans = [
-        one
-        for one in source.quantities
-        if one.unit in _DAYS_OF and one.kind == "amount" and one.value == int(one.value)
-    ]
+    told = (one for one in source.quantities if one.unit in _DAYS_OF and one.kind == "amount")
+    spans = [one for one in told if one.value == int(one.value)]
     for (_, known_month, known_day), fact in source.dates.stated:
         if known_month is None or known_day is None:
             continue
-        for span in spans:
-            if abs(span.start - fact.start) <= _TOLD_NEAR and (month, day) in _days_around(
-                known_month, known_day, span
-            ):
-                return True
+        near = (one for one in spans if abs(one.start - fact.start) <= _TOLD_NEAR)
+        if any((month, day) in _days_around(known_month, known_day, one) for one in near):
+            return True
     return False
 
 

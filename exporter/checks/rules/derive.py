@@ -13,6 +13,7 @@ from exporter.checks.derived.results import POINTS, Derivation
 from exporter.checks.derived.wanted import WantedNumber, agrees_with
 from exporter.checks.earlier import derive_earlier
 from exporter.checks.evidence import SourceText
+from exporter.checks.rules.likely import is_likely_share
 from exporter.checks.rules.reach import EXPLAINED, SENTENCES, OperandsInReach, clause_of
 from exporter.checks.rules.results import is_rough_share
 from exporter.checks.rules.rows import row_groups
@@ -50,6 +51,8 @@ def _explain_claim(claim: Claim, context: CheckContext) -> Derivation | None:
         if alone:
             return None
     found = _derive_claim(claim, context)
+    if found is not None and is_rough_share(claim.quantity) and not is_likely_share(found, claim, context):
+        return None
     swings = names_relation(clause_of(claim), "swing", context.language)
     right = None
     if found is not None:

@@ -35,6 +35,7 @@ _NEAREST, _BEST = 3, 4
 _CLAUSE = 40
 # The part of a key figure's name that a clause must have to name it.
 _NAMED = 0.6
+_NOTHING: frozenset[str] = frozenset()
 # Relations that a source's sentence may name.
 _OF_SENTENCES = frozenset({"rest", "multiple", "average"})
 
@@ -122,21 +123,22 @@ class OperandsInReach:
         seen: set[int] = set()
         sentences = 0
         for fact in self._ranked:
-            if fact.start in seen:
-                continue
-            others = [other for other in source.statement_facts(fact) if other.quantity.kind in EXPLAINED]
-            seen.update(other.start for other in others)
-            if others:
-                yield self._sentence_group(fact, others, source).ranked_by(self._fit_of)
+            group = self._sentence_group(fact, source) if fact.start not in seen else None
+            if group is not None:
+                seen.update([operand.start for operand in group.operands])
+                yield group.ranked_by(self._fit_of)
                 sentences += 1
             if sentences == SENTENCES:
                 return
 
-    def _sentence_group(self, fact: Fact, others: Sequence[Fact], source: SourceText) -> OperandGroup:
+    def _sentence_group(self, fact: Fact, source: SourceText) -> OperandGroup | None:
+        """The numbers of a fact's sentence; None where it has no other one."""
         known, key = self._context.sentences, (fact.start, self._unit_key)
         if key not in known:
-            words = relations_named(source.sentence(fact), self._context.language) & _OF_SENTENCES
-            known[key] = OperandGroup(self._converted(one.quantity for one in (fact, *others)), words)
+            others = [other.quantity for other in source.statement_facts(fact) if other.quantity.kind in EXPLAINED]
+            words = relations_named(source.sentence(fact), self._context.language) if others else _NOTHING
+            operands = self._converted([fact.quantity, *others])
+            known[key] = OperandGroup(operands, words & _OF_SENTENCES) if others else None
         return known[key]
 
     def _fit_of(self, operand: Quantity) -> float:
@@ -162,7 +164,7 @@ class OperandsInReach:
     @cached_property
     def _of_source(self) -> list[Quantity]:
         source, wanted = self._source, self._claim.quantity
-        facts = _best_facts(self._ranked, wanted, source) if source is not None else []
+        facts = source.operands.join_companions(wanted, self._ranked, _FACTS) if source is not None else []
         return self._converted(one.quantity for one in facts if _may_come_from_afar(one.quantity, wanted))
 
     @property
@@ -253,17 +255,3 @@ def _beside(claim: Claim, context: CheckContext) -> Iterator[Claim]:
 
 def _offset_of(claim: Claim) -> int:
     return claim.at
-
-
-def _best_facts(ranked: Sequence[Fact], wanted: Quantity, source: SourceText) -> list[Fact]:
-    """The facts that fit best, each with the others of its sentence."""
-    usable = source.operands.find(wanted)
-    found: dict[int, Fact] = {}
-    for fact in ranked:
-        found.setdefault(fact.start, fact)
-        for other in source.sentence_quantities(fact):
-            if other.start in usable:
-                found.setdefault(other.start, usable[other.start])
-        if len(found) >= _FACTS:
-            break
-    return list(found.values())[:_FACTS]

@@ -15,6 +15,7 @@ _SOLID_RUN = re.compile(r"[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]+")
 _WORD = re.compile(r"[^\W\d_\u3041-\u30ff\u3400-\u9fff]{3,}")
 # 第一产业, 第二季度: names that only their number tells apart.
 _NTH = re.compile("第 ?[0-9一二三四五六七八九十]{1,3}[\u4e00-\u9fff]")
+_HIRAGANA = frozenset(map(chr, range(0x3041, 0x3097)))
 # Letters of a word that its endings do not change: increas(ed), Beschäf(tigte).
 _STEM = 6
 # Letters from which a word's last s may be the plural's.
@@ -23,7 +24,7 @@ _PLURAL = 4
 _CLAUSES = 4096
 
 # Han that bind words and do not name what is counted.
-_HIRAGANA = re.compile("[\u3041-\u309f]+")
+_ENDINGS = re.compile("[\u3041-\u309f]+")
 _FUNCTION = re.compile(
     r"[的了和与及在为是有共等其对将把被从向以于到也都还就而之约近超余多达各这该并或]|占|现有|达到|累计|合计|总计|目前|[一二三四五六七八九十百千万亿]"
 )
@@ -91,6 +92,17 @@ def word_stems(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
+@functools.lru_cache(_CLAUSES)
+def ordered_stems(text: str) -> tuple[str, ...]:
+    """`word_stems` in one order in each run, for weights that are added up in it."""
+    return tuple(sorted(word_stems(text)))
+
+
+def name_stems(text: str) -> frozenset[str]:
+    """`word_stems` without pairs that hold hiragana, which are particles and endings more often than names."""
+    return frozenset(word for word in word_stems(text) if _HIRAGANA.isdisjoint(word))
+
+
 def _singular(word: str) -> str:
     """A word without the s of a plural: bus of buses, school of schools."""
     if len(word) < _PLURAL or not word.endswith("s") or word.endswith("ss"):
@@ -125,7 +137,7 @@ def counted_nouns(text: str, start: int, end: int, unit: str) -> frozenset[str]:
     if is_east_asian(after[:1] or written[-1:]) or is_east_asian(written[-1:]):
         run = _SOLID_NOUN.match(after)
         noun = (_MEASURES.sub("", written) + (run[0] if run else "")).strip()
-        named = _HIRAGANA.sub("的", noun[:_LONGEST_NOUN])  # endings of verbs and what binds words name nothing
+        named = _ENDINGS.sub("的", noun[:_LONGEST_NOUN])  # endings of verbs and what binds words name nothing
         parts = [part for part in _FUNCTION.split(named) if part]
         found = {part[index : index + 2] for part in parts for index in range(len(part) - 1)}
         return frozenset(found or ({parts[0]} if len(parts) == 1 and len(parts[0]) == 1 else set()))

@@ -2,6 +2,8 @@
 
 import functools
 import re
+from collections.abc import Collection
+from typing import NamedTuple
 
 from exporter.checks.words.clauses import word_stems
 from exporter.numbers.plain import plain_text
@@ -11,19 +13,53 @@ from exporter.text.language import Language
 
 # Texts of which it is kept what they name: a sentence is asked for each of its numbers, and for each that may follow.
 _TEXTS = 4096
+# Different words of which it is kept what they name.
+_WORDS = 4096
+_WORD, _ONE_WORD = re.compile(r"\w+"), re.compile(r"\w+\*?")
+
+
+class _RelationForms(NamedTuple):
+    """How a language names a relation: words by themselves, and a pattern of all else; a star stands for any ending."""
+
+    words: tuple[str, ...]
+    pattern: re.Pattern[str] | None
 
 
 @functools.lru_cache(maxsize=64)  # languages of a long-lived process
-def _patterns(primary: str) -> dict[str, re.Pattern[str]]:
-    words: dict[str, list[str]] = {}
+def _forms(primary: str) -> dict[str, _RelationForms]:
+    """The forms of each relation; of a script that parts no words all of them are searched for."""
+    found: dict[str, list[str]] = {}
     for row in rows_of("relation"):
         if row.language == primary:
-            words.setdefault(row.key, []).extend(map(plain_text, row.words))
-    return {key: _pattern_of(found) for key, found in words.items()}
+            found.setdefault(row.key, []).extend(map(plain_text, row.words))
+    return {key: _divide_forms(forms) for key, forms in found.items()}
+
+
+def _divide_forms(forms: list[str]) -> _RelationForms:
+    words = [] if _is_solid(forms) else [form for form in forms if _ONE_WORD.fullmatch(form)]
+    searched = [form for form in forms if form not in words]
+    return _RelationForms(tuple(word.lower() for word in words), _pattern_of(searched) if searched else None)
+
+
+def _is_solid(words: list[str]) -> bool:
+    """Whether words are written in a script that parts none, or that joins endings to them."""
+    return words[0][0] >= "\u1100"
+
+
+@functools.lru_cache(_WORDS)
+def _relations_of(word: str, primary: str) -> frozenset[str]:
+    """The relations that a word by itself names, in lower case."""
+    return frozenset(
+        key for key, forms in _forms(primary).items() if any(_has_form(word, form) for form in forms.words)
+    )
+
+
+def _has_form(word: str, form: str) -> bool:
+    return word.startswith(form[:-1]) if form[-1] == "*" else word == form
 
 
 def _pattern_of(words: list[str]) -> re.Pattern[str]:
-    if words[0][0] >= "\u1100":
+    if _is_solid(words):
         return re.compile("|".join(map(re.escape, words)))
     whole = "|".join(re.escape(word.rstrip("*")) + (r"\w*" if word[-1] == "*" else "") for word in words)
     return re.compile(rf"(?<!\w)(?:{whole})(?!\w)", re.IGNORECASE)
@@ -46,14 +82,23 @@ def names_something(text: str, language: Language) -> bool:
 @functools.lru_cache(_TEXTS)
 def relations_named(text: str, language: Language) -> frozenset[str]:
     """The relations that a text has words for: sum, difference, share, change, multiple, average, before."""
-    plain = plain_text(text)
-    return frozenset(key for key, pattern in _patterns(language.primary).items() if pattern.search(plain))
+    plain, primary = plain_text(text), language.primary
+    found = frozenset([key for key, forms in _forms(primary).items() if forms.pattern and forms.pattern.search(plain)])
+    return found.union(*[_relations_of(word, primary) for word in _words_in(plain, language)])
 
 
 def names_relation(text: str, relation: str, language: Language) -> bool:
     """Whether a text has a word for one relation."""
-    pattern = _patterns(language.primary).get(relation)
-    return pattern is not None and pattern.search(plain_text(text)) is not None
+    plain, primary = plain_text(text), language.primary
+    forms = _forms(primary).get(relation)
+    if forms is None or (forms.pattern is not None and forms.pattern.search(plain)):
+        return forms is not None
+    return any(relation in _relations_of(word, primary) for word in _words_in(plain, language))
+
+
+def _words_in(plain: str, language: Language) -> Collection[str]:
+    """The words of a text, in lower case, where spaces part them."""
+    return () if language.east_asian else set(_WORD.findall(plain.lower()))
 
 
 @functools.cache

@@ -5,9 +5,9 @@ A word's weight says how near it stands: 1 in the number's own clause, less in e
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
-from exporter.checks.words.clauses import word_stems
+from exporter.checks.words.clauses import ordered_stems
 from exporter.checks.words.relations import names_relation, names_something
 from exporter.numbers.calendar.months import month_names
 from exporter.numbers.plain import plain_text
@@ -26,8 +26,9 @@ CLAUSE = re.compile(
     r"|но)\s|(?<![温总共缓])和(?![平谐解])|(?<!参)与(?!会)|(?<![涉普波顾危以])及(?![时格])|跟(?![踪进])|(?<![然从])而(?!且)"
 )
 
-# What stands for all words that name the earlier of two times, and how many characters before a number name it.
-EARLIER_TIME, _TOLD = "@before", 24
+# What stands for all words that name the earlier of two times, and how many characters before a number name it, in
+# languages without and with spaces.
+EARLIER_TIME, _TOLD, _TOLD_IN_WORDS = "@before", 24, 40
 _COMPARING = re.compile(r"[高低多少快慢大小强弱重轻长短]于|\s?[、，,;]\s?|比|(?<!参)与|[和及]")  # 甲高于乙，分别为 5、3
 _LISTED = re.compile(
     r"\s?[、，,;]\s?(?:(?:and|und|et|y|e|и) )?|\s(?:and|und|et|y|e|и)\s|\s?(?:(?<!参)与|[和及跟と])\s?"
@@ -69,6 +70,10 @@ class NumberedText:
         self.text = plain_text(text)
         self.spans = sorted(set(spans))
         self._starts = [start for start, _ in self.spans]
+        self._before: dict[int, str] = {}
+        self._continued: dict[int, bool] = {}
+        self._clauses: dict[int, tuple[str, str]] = {}
+        self._told = _TOLD if language.east_asian else _TOLD_IN_WORDS
 
     def index_of(self, start: int) -> int:
         """The number that begins at an offset."""
@@ -76,6 +81,11 @@ class NumberedText:
 
     def text_before(self, index: int) -> str:
         """What stands before a number, back to the one before it or to the sentence's beginning."""
+        if index not in self._before:
+            self._before[index] = self._text_before(index)
+        return self._before[index]
+
+    def _text_before(self, index: int) -> str:
         start = self.spans[index][0]
         floor = max(0, start - _BACK, self.spans[index - 1][1] if index else 0)
         for stop in STOP.finditer(self.text, floor, start):
@@ -97,6 +107,11 @@ class NumberedText:
 
     def is_continued(self, index: int) -> bool:
         """Whether a number stands in the same sentence as the one before it."""
+        if index not in self._continued:
+            self._continued[index] = self._is_continued(index)
+        return self._continued[index]
+
+    def _is_continued(self, index: int) -> bool:
         if not index:
             return False
         end, start = self.spans[index - 1][1], self.spans[index][0]
@@ -106,6 +121,11 @@ class NumberedText:
         """What stands before a number in its own clause, and behind it.
 
         Where both name nothing, the clauses before belong to it too: for adult women, to 3.5 percent."""
+        if index not in self._clauses:
+            self._clauses[index] = self._own_clause(index)
+        return self._clauses[index]
+
+    def _own_clause(self, index: int) -> tuple[str, str]:
         before, after = self.text_before(index), self.text_after(index)
         stop = CLAUSE.search(after)
         after = after[: stop.start() if stop else len(after)]
@@ -187,14 +207,14 @@ class NumberedText:
         if len(before) <= _LINK and self._time_before(index):  # 由 2023 年的 88%
             led = self.text_before(index - 1)
         begun = _FROM.search(led) is not None and TO.match(behind) is not None  # von 12 auf 14
-        if begun or names_relation(own[-_TOLD:], "before", self.language) or _SINCE.match(behind):
+        if begun or names_relation(own[-self._told :], "before", self.language) or _SINCE.match(behind):
             found[EARLIER_TIME] = _OWN
-        stretches = list(self._stretches_before(index))
+        first = self._first_of_sentence(index)
         named = names_something(f"{own} {after}", self.language)
-        for weight, earlier in zip(_CHAIN if named else _INHERITED, stretches, strict=False):
-            _add_words(found, earlier, weight)
-        if stretches:
-            _add_words(found, stretches[-1], _TOPIC)
+        for weight, earlier in zip(_CHAIN if named else _INHERITED, range(index - 1, first - 1, -1), strict=False):
+            _add_words(found, self.text_before(earlier), weight)
+        if first < index:
+            _add_words(found, self.text_before(first), _TOPIC)
         return found
 
     def _time_before(self, index: int) -> str:
@@ -223,16 +243,16 @@ class NumberedText:
         rest = self.text[at : at + _LINK + 1]
         return not rest.strip() or CLAUSE.match(rest) is not None or STOP.match(rest) is not None
 
-    def _stretches_before(self, index: int) -> Iterator[str]:
-        for _ in range(_LONGEST_LIST):
-            if not self.is_continued(index):
-                return
-            index -= 1
-            yield self.text_before(index)
+    def _first_of_sentence(self, index: int) -> int:
+        """The first number of a number's sentence, of a long one some numbers before it."""
+        first = index
+        while index - first < _LONGEST_LIST and self.is_continued(first):
+            first -= 1
+        return first
 
 
 def _add_words(found: dict[str, float], text: str, weight: float) -> None:
-    for word in sorted(word_stems(text)):  # in one order in each run, since weights are added up in it
+    for word in ordered_stems(text):
         if found.get(word, 0) < weight:
             found[word] = weight
 
