@@ -25,7 +25,7 @@ from exporter.numbers.approximate import near_after, near_before
 from exporter.numbers.calendar.dates import MONTH, date_at, month_at, time_at
 from exporter.numbers.calendar.months import month_alone, month_pattern, named_date
 from exporter.numbers.codes import BLANK, blank_codes, code_alone, code_end
-from exporter.numbers.parts import join_compounds, join_ranges, lend_units, ordinal_at, parts_at
+from exporter.numbers.parts import join_compounds, join_ranges, lend_units, lend_units_on, ordinal_at, parts_at
 from exporter.numbers.phrases import phrase_at, phrase_pattern
 from exporter.numbers.plain import plain_text
 from exporter.numbers.quantity import Quantity
@@ -66,9 +66,13 @@ def find_numbers(text: str, language: Language) -> FoundNumbers:
                 quantity = replace(quantity, start=last.end)
             found.append(quantity)
             last = quantity
-    joined = join_ranges(scanned.plain, lend_units(scanned.plain, join_compounds(scanned.plain, found)))
+    joined = join_ranges(scanned.plain, _lent(scanned.plain, join_compounds(scanned.plain, found)))
     coded = tuple(span for span in sorted(codes) if any(map(str.isdigit, plain[span[0] : span[1]])))
     return FoundNumbers(tuple(_with_text(_widened(quantity, text, plain), text) for quantity in joined), coded)
+
+
+def _lent(plain: str, found: list[Quantity]) -> list[Quantity]:
+    return lend_units_on(plain, lend_units(plain, found))
 
 
 def _trigger_of(language: Language) -> re.Pattern[str]:

@@ -44,6 +44,7 @@ KINDS = {
         "unit",
         "unit-of",
         "day-count",
+        "quarter",
         "weak-unit",
         "no-unit",
         "sign",

@@ -4,12 +4,15 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from decimal import Decimal
 
+from msgspec.structs import replace
+
 from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext
 from exporter.checks.derived.derivation import derive_from_groups, derive_part, derive_quantity, is_exact
 from exporter.checks.derived.results import POINTS, Derivation
 from exporter.checks.derived.wanted import WantedNumber, agrees_with
 from exporter.checks.earlier import derive_earlier
+from exporter.checks.evidence import SourceText
 from exporter.checks.rules.likely import is_likely_share
 from exporter.checks.rules.reach import EXPLAINED, SENTENCES, OperandsInReach, clause_of
 from exporter.checks.rules.results import is_rough_share
@@ -23,6 +26,8 @@ from exporter.problem import Place
 _HUNDRED = Decimal(100)
 # Shares of the source with the words of another one that may leave it.
 _BEST_SHARES = 2
+# Cells of rows that are tried with one another.
+_FEW_CELLS = 3
 # Relations tried where no word names one.
 _UNNAMED = frozenset({"difference", "sum", "share"})
 
@@ -159,7 +164,7 @@ def _derive_claim(claim: Claim, context: CheckContext) -> Derivation | None:
     if found is None and named:
         found = derive_quantity(wanted, [reach.nearest, reach.around, reach.farther], named)
     if found is None and context.source is not None:
-        found = derive_from_groups(wanted, row_groups(claim, context.source), _relations_of_rows(claim, own | around))
+        found = _derive_from_rows(wanted, claim, own | around, context.source)
     if found is None and not wanted.share:
         found = derive_from_groups(wanted, reach.statements_beside, named)
     if found is None and claim.passage is not None:
@@ -169,6 +174,20 @@ def _derive_claim(claim: Claim, context: CheckContext) -> Derivation | None:
         if found is None:
             found = derive_from_groups(wanted, reach.statements_beside, _UNNAMED)
     return found or _rest_of_all(claim, reach, context)
+
+
+def _derive_from_rows(
+    wanted: WantedNumber, claim: Claim, named: frozenset[str], source: SourceText
+) -> Derivation | None:
+    """How a number follows from rows of a table that its sentence names, each few numbers for themselves; of more
+    only their sum."""
+    relations = _relations_of_rows(claim, named)
+    for group in row_groups(claim, source):
+        few = len(group.operands) <= _FEW_CELLS
+        found = derive_from_groups(wanted, [group], relations if few else frozenset())
+        if found is not None:
+            return replace(found, sure=True)
+    return None
 
 
 def _relations_of_rows(claim: Claim, named: frozenset[str]) -> frozenset[str]:
