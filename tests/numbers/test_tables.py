@@ -40,7 +40,21 @@ def rows() -> Iterator[Row]:
 
 ROWS = list(rows())
 KINDS = {
-    *("unit", "weak-unit", "no-unit", "sign", "scale", "scale-apart", "scale-joined", "before", "month", "spelt"),
+    *(
+        "unit",
+        "unit-of",
+        "day-count",
+        "quarter",
+        "weak-unit",
+        "no-unit",
+        "sign",
+        "scale",
+        "scale-apart",
+        "scale-joined",
+        "before",
+        "month",
+        "spelt",
+    ),
     *(
         "phrase",
         "label",
@@ -62,6 +76,12 @@ KINDS = {
         "contrary",
         "denial",
         "former",
+        "nearness",
+        "little-more",
+        "came-to",
+        "own-label",
+        "turned",
+        "turned-behind",
         "pace",
         "neutral",
         "stop",

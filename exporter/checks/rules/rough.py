@@ -1,4 +1,7 @@
-"""Rough shares, which many percentages may be called: 六成, a third; held against those that are said of the same."""
+"""Rough shares, which many percentages may be called: 六成, a third; held against those that are said of the same.
+
+And rates that one of two texts writes without their sign: 31.5 %, five years ago 27; a rate per mille of 2.118.
+"""
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -13,8 +16,8 @@ from exporter.checks.mentions import Mention
 from exporter.checks.rules.derive import find_derivation
 from exporter.checks.rules.results import TENTH, may_be_called
 from exporter.checks.words.relations import names_relation
-from exporter.checks.words.surroundings import CLAUSE, EARLIER_TIME
-from exporter.numbers.quantity import Quantity
+from exporter.checks.words.surroundings import CLAUSE, EARLIER_TIME, STOP
+from exporter.numbers.quantity import Quantity, are_opposite
 
 # Of the words that a rough share stands beside, the part that the source's percentage must stand beside, too.
 _SAME = 0.08
@@ -22,6 +25,8 @@ _SAME = 0.08
 _OTHERWISE = 0.3
 # How well it must fit, as a part of how well the percentage does that fits best.
 _RELATIVE = 0.4
+# Words of a share from which one of them is what it is of.
+_NOUN_WITHIN = 3
 # Operands of the source that make a share by chance more often than its lists do.
 _TWO = 2
 # Characters between such a share and the percentage that it rounds.
@@ -35,6 +40,10 @@ _OWN = 0.9
 _BEHIND = 20
 # A value that no percentage has.
 _NONE = Decimal(-1)
+
+# Digits of a rate that are hardly another number's by chance.
+_TELLING_DIGITS = 4
+_HUNDRED = 100
 
 # A half as a share, and as what something became.
 _HALF_VALUE = Decimal("0.5")
@@ -78,9 +87,17 @@ def _best_fit(claim: Claim, source: SourceText) -> float:
 def _is_told(fact: Fact, claim: Claim, best_possible: float, source: SourceText) -> bool:
     """Whether a percentage has some of a share's words and goes its way; many of them where only one is a change."""
     direction, fit = source.direction(fact), source.fit(claim.words, fact)
-    if direction == -claim.direction != 0:
+    if direction == -claim.direction != 0 or are_opposite(fact.quantity.approx, claim.quantity.approx):
         return False
-    return fit >= (_SAME if direction == claim.direction else _OTHERWISE) * best_possible
+    if _names_itself(fact, claim):
+        return True
+    return fit >= (_OTHERWISE if direction and not claim.direction else _SAME) * best_possible
+
+
+def _names_itself(fact: Fact, claim: Claim) -> bool:
+    """Whether a share has what it is of within its words, and these are the same: un jeune sur six."""
+    known, share = fact.quantity.text.casefold().split(), claim.quantity.text.casefold().split()
+    return known == share and len(share) > _NOUN_WITHIN
 
 
 def _is_so_called(fact: Fact, claim: Claim, source: SourceText, context: CheckContext) -> bool:
@@ -172,3 +189,29 @@ def _has_percentage_beside(claim: Claim, context: CheckContext) -> bool:
         and (EARLIER_TIME in one.words) == earlier
         for one in beside
     )
+
+
+def is_said_short(mention: Mention, source: SourceText, context: CheckContext) -> bool:
+    """Whether a number is a rate of the source that one of both writes without its sign."""
+    quantity = mention.quantity
+    if quantity.unit == "" and quantity.kind == "amount" and quantity.value <= _HUNDRED:
+        percent = replace(quantity, unit="%", kind="percent")
+        return _has_rate_beside(mention, context) and any(
+            fact.quantity.unit == "%" for fact in source.find_stating(percent)
+        )
+    return is_bare_in_source(quantity, source)
+
+
+def is_bare_in_source(quantity: Quantity, source: SourceText) -> bool:
+    """Whether a rate per mille stands in the source as a bare number, with digits that tell."""
+    if quantity.unit != "‰" or len(quantity.digits.replace(".", "")) < _TELLING_DIGITS:
+        return False
+    bare = replace(quantity, unit="", kind="amount")
+    return any(not fact.quantity.unit for fact in source.find_stating(bare))
+
+
+def _has_rate_beside(mention: Mention, context: CheckContext) -> bool:
+    """Whether a percentage stands in the sentence of a number."""
+    at, text = mention.quantity.start, mention.passage.text
+    beside = (one for one in context.claims_in.get(id(mention.passage), ()) if one.quantity.unit == "%")
+    return any(STOP.search(text, *sorted((one.at, at))) is None for one in beside)

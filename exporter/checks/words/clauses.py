@@ -15,6 +15,7 @@ _SOLID_RUN = re.compile(r"[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]+")
 _WORD = re.compile(r"[^\W\d_\u3041-\u30ff\u3400-\u9fff]{3,}")
 # 第一产业, 第二季度: names that only their number tells apart.
 _NTH = re.compile("第 ?[0-9一二三四五六七八九十]{1,3}[\u4e00-\u9fff]")
+_HAN_ALONE = re.compile(r"[\u3400-\u9fff]+")
 _HIRAGANA = frozenset(map(chr, range(0x3041, 0x3097)))
 # Letters of a word that its endings do not change: increas(ed), Beschäf(tigte).
 _STEM = 6
@@ -22,6 +23,8 @@ _STEM = 6
 _PLURAL = 4
 # Clauses of which the words are kept: one is read for each number beside it.
 _CLAUSES = 4096
+
+_SYLLABLES = re.compile("[\u3041-\u309f]+")  # hiragana, which end and bind words
 
 # Han that bind words and do not name what is counted.
 _FUNCTION = re.compile(
@@ -98,8 +101,9 @@ def ordered_stems(text: str) -> tuple[str, ...]:
 
 
 def name_stems(text: str) -> frozenset[str]:
-    """`word_stems` without pairs that hold hiragana, which are particles and endings more often than names."""
-    return frozenset(word for word in word_stems(text) if _HIRAGANA.isdisjoint(word))
+    """`word_stems` without pairs that hold hiragana, which are endings, and with those of binding Han: 国有企业."""
+    pairs = {run[0][at : at + 2] for run in _HAN_ALONE.finditer(text) for at in range(len(run[0]) - 1)}
+    return frozenset(word for word in word_stems(text) | pairs if _HIRAGANA.isdisjoint(word))
 
 
 def _singular(word: str) -> str:
@@ -127,19 +131,22 @@ _NEXT_WORDS = re.compile(r"[^\W\d_]+(?:[ -][^\W\d_]+){0,2}")
 _LONGEST_NOUN = 6
 
 
-def counted_nouns(text: str, start: int, end: int) -> frozenset[str]:
-    """What a number at text[start:end] counts: pairs of Han of the noun behind it, or the next words' first letters."""
+def counted_nouns(text: str, start: int, end: int, unit: str) -> frozenset[str]:
+    """What a number at text[start:end] counts: pairs of Han of the noun behind it, or the next words' first letters.
+
+    `unit`: its canonical unit; without one, all of it is the number itself: dix-sept."""
     written = text[start:end]
     after = text[end : end + 40].lstrip(" ")
     if is_east_asian(after[:1] or written[-1:]) or is_east_asian(written[-1:]):
         run = _SOLID_NOUN.match(after)
         noun = (_MEASURES.sub("", written) + (run[0] if run else "")).strip()
-        parts = [part for part in _FUNCTION.split(noun[:_LONGEST_NOUN]) if part]
+        named = _SYLLABLES.sub("的", noun[:_LONGEST_NOUN])  # endings of verbs and what binds words name nothing
+        parts = [part for part in _FUNCTION.split(named) if part]
         found = {part[index : index + 2] for part in parts for index in range(len(part) - 1)}
-        return frozenset(found or ({parts[0]} if parts and len(parts[0]) == 1 else set()))
+        return frozenset(found or ({parts[0]} if len(parts) == 1 and len(parts[0]) == 1 else set()))
     words = _NEXT_WORDS.match(after)
-    unit = re.sub(r"[\W\d_]+", " ", written)
-    return word_stems(f"{unit} {words[0]}" if words else unit)
+    name = re.split(r"[\W\d_]+", written)[-1] if unit else ""
+    return word_stems(f"{name} {words[0]}" if words else name)
 
 
 # What joins two counted things: the noun before it belongs to the number before.

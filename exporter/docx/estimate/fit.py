@@ -176,7 +176,9 @@ class PageFitter:
     def _share_foot(self) -> dict[int, float]:
         """The points that the page's charts would grow by, so that no hole is left at its foot."""
         white, hole = self._stack.room_left, _HOLE * self._height
-        takes = {one: self._drawings[one].most - self.pieces[one].line for one in self._above}
+        # One that gave way for a page, this or the one before, stays lower.
+        free = [one for one in self._above if one not in self.heights]
+        takes = {one: self._drawings[one].most - self.pieces[one].line for one in free}
         if not hole < white <= hole + sum(takes.values()):
             return {}
         return self._share(white - _LEFT * self._height, takes)

@@ -110,7 +110,7 @@ def appendix_list_styles(writer: WordWriter, look: StyleContext) -> list[StyleDe
         id="AppendixTitle", name="Appendix Title", part="appendix_list", font="body", align="left",
         color=look.settings.colors.text, priority=40, weight=400, keep=True,
     )  # fmt: skip
-    hang = look.size * 2
+    hang = look.size * APPENDIX_HANG
     entry = replace(
         title, id="AppendixEntry", name="Appendix Entry", keep=False, lead=False, indent=hang * 2, hanging=hang
     )
@@ -124,6 +124,7 @@ def appendix_list_styles(writer: WordWriter, look: StyleContext) -> list[StyleDe
     return [_define_style(look, title), _define_style(look, entry)]
 
 
+APPENDIX_HANG = 2.0  # ems by which an entry of the list of appendices begins, and its further lines hang
 # Ems of a number with its full-width point in the list of appendices: 1．
 ANNEX_NUMBER = 1.5
 
