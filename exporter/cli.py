@@ -5,7 +5,7 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from typing import TYPE_CHECKING, Any
 
 from exporter.commands.printed.progress import RunProgress
@@ -134,6 +134,7 @@ def _make_results(
 ) -> "Iterator[Result]":
     """What became of each outline, in the order given."""
     from exporter.job import build
+    from exporter.memo import make_one_document
 
     total = len(options.outlines)
     if total > 1 and options.jobs != "1":
@@ -147,7 +148,9 @@ def _make_results(
         return
     for number, path in enumerate(options.outlines, 1):
         progress.show(number, path)
-        yield build(path, _job_options(options), options.output, second)
+        with make_one_document() if total == 1 else nullcontext():
+            result = build(path, _job_options(options), options.output, second)
+        yield result  # rows of one may follow
 
 
 def _tell_result(options: argparse.Namespace, result: "Result", progress: RunProgress) -> bool:

@@ -92,10 +92,10 @@ class Book(Mapping[Key, Value]):
     @overload
     def get(self, key: Key, default: Value | Other) -> Value | Other: ...
     def get(self, key: Key, default: Any = None) -> Any:
-        value = self._entries.get(key)
+        value = self._entries.get(key, default)
         if self._ledger.asked is not None:
-            self._note(key, value)
-        return default if value is None else value
+            self._note(key, self._entries.get(key))
+        return value
 
     def _note(self, key: Key, value: Value | None) -> None:
         """Note a question, unless the step answers it itself."""
@@ -110,7 +110,9 @@ class Book(Mapping[Key, Value]):
         return value
 
     def __contains__(self, key: object) -> bool:
-        return self.get(cast(Key, key)) is not None
+        if self._ledger.asked is not None:
+            self._note(cast(Key, key), self._entries.get(cast(Key, key)))
+        return key in self._entries
 
     def __setitem__(self, key: Key, value: Value) -> None:
         self._entries[key] = value

@@ -1,9 +1,16 @@
 """What documents share stays, what each has anew goes."""
 
+from pathlib import Path
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exporter.memo import HashedKey, Memo, forget_everything
+from exporter import memo
+from exporter.cli import main
+from exporter.memo import BatchMemo, HashedKey, Memo, forget_everything
+
+ROOT = Path(__file__).resolve().parents[1]
 
 
 def test_what_is_asked_for_again_and_again_stays() -> None:
@@ -66,3 +73,21 @@ def test_a_key_with_its_hash_is_equal_where_its_parts_are(one: tuple[str, int], 
     assert (HashedKey(*one) == HashedKey(*other)) == (one == other)
     assert hash(HashedKey(*one)) == hash(HashedKey(*one))
     assert HashedKey(*one) != one
+
+
+def test_a_command_that_makes_one_document_remembers_nothing_for_others(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sample = str(ROOT / "data" / "legal-services.yaml")
+
+    def count_filled() -> int:
+        return sum(isinstance(each, BatchMemo) and bool(each._now) for each in memo._memos)
+
+    forget_everything()
+    assert main(["build", sample, "--to", "docx", "-o", str(tmp_path)]) == 0
+    assert count_filled() == 0
+    alone = (tmp_path / "legal-services.docx").read_bytes()
+    assert main(["build", sample, str(ROOT / "data" / "notice.yaml"), "--jobs", "1", "-o", str(tmp_path)]) == 0
+    assert count_filled() > 5
+    assert (tmp_path / "legal-services.docx").read_bytes() == alone
+    capsys.readouterr()

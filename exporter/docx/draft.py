@@ -30,6 +30,7 @@ from exporter.docx.measure.theme import Theme, make_theme
 from exporter.docx.package.package import Story, WordPackage
 from exporter.docx.package.xml import twips
 from exporter.ledger import Book, Ledger
+from exporter.memo import expects_documents
 from exporter.problem import Problems
 from exporter.template.model import Font, Settings
 
@@ -218,8 +219,8 @@ class WordWriter:
     @cached_property
     def frame(self) -> object | None:
         """Stands for settings, language, fixed words and levels of appendices, whose comparison would take long: all
-        that documents of a batch share. None where a base document decides, too."""
-        if not self.owns_styles:
+        that documents of a batch share. None where a base document decides, too, and where no document follows."""
+        if not self.owns_styles or not expects_documents():
             return None
         key = (self.look, tuple(self.words.items()), self.appendix_levels, self.parts_appendices)
         return stand_in_for(key)

@@ -7,21 +7,21 @@ from collections.abc import Callable, Hashable
 from typing import Any, TypeVar
 
 from exporter.document.blocks import AnyBlock, Image, List, Table
-from exporter.memo import Memo
+from exporter.memo import BatchMemo, Memo
 
 Value = TypeVar("Value")
 Answers = dict[Hashable, Any]
 
 # 450 blocks are a report of fifty pages, or the letters of ten outlines in turn. A block takes 5 kB with all its
 # answers: documents that have nothing in common keep 4 MB. Weights are in paragraphs.
-_kept = Memo[Answers](most=450, heaviest=450)
+_kept = BatchMemo[Answers](most=450, heaviest=450)
 _CELLS, _ITEMS = 8, 2  # that weigh as much as a paragraph
 # Answers kept of one block. Most are one a question; but a block that moves in its file has other numbers each time.
 _MOST = 16
 
 
 # Settings with languages and words, and notes: a batch has one of each, a server those of its templates.
-_stand_ins = Memo[object](most=32)
+_stand_ins = BatchMemo[object](most=32)
 
 
 def stand_in_for(value: Hashable) -> object:
@@ -51,8 +51,11 @@ class KnownBlocks:
             answers.clear()
         return answers
 
-    def find(self, block: AnyBlock, question: Hashable, make: Callable[[], Value]) -> Value:
-        """The answer to a question about a block, which `make` finds out where it is not known."""
+    def find(self, block: AnyBlock, question: Hashable, make: Callable[[], Value], *, again: bool = False) -> Value:
+        """The answer to a question about a block, which `make` finds out where it is not known. `again` says that a
+        document asks it more than once."""
+        if self._frame is None and not again:
+            return make()
         answers = self.answers_of(block)
         value: Value | None = answers.get(question)
         if value is None:

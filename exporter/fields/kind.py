@@ -10,7 +10,7 @@ from typing import Any, Final, Literal
 
 from msgspec import Struct
 
-from exporter.memo import Memo
+from exporter.memo import BatchMemo, expects_documents
 from exporter.message import Message
 from exporter.problem import Place, Problems
 from exporter.source.files import Files
@@ -43,7 +43,7 @@ class _ReadValue(Struct, frozen=True):
 
 # Documents of a batch share most of their key figures and blocks, as do a preview's after each change. The weight is in
 # scalars, of which a report of fifty pages has 3,000 beside its texts; one takes 250 bytes.
-_kept = Memo[_ReadValue](most=450, heaviest=3_000)
+_kept = BatchMemo[_ReadValue](most=450, heaviest=3_000)
 
 
 def _count_scalars(node: Node) -> int:
@@ -98,6 +98,8 @@ class Context:
         """What `read` makes of nodes for a kind, or made of the same nodes of an earlier file, with their places.
 
         It must depend on these alone. What has a problem is read anew for each file, which reports it."""
+        if not expects_documents():
+            return read()
         key = (kind, self.name, nodes)
         known = _kept.get(key)
         if known is not None:

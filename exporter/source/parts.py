@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from msgspec import Struct
 
 from exporter.lean import lazy_pattern
-from exporter.memo import Memo
+from exporter.memo import BatchMemo
 from exporter.source import nodes
 from exporter.source.places import Lines
 
@@ -30,10 +30,10 @@ Compose = Callable[[Lines], FilePart | None]  # None where there is something to
 
 # Files of which there was nothing to report when they were read last: a preview has one, a server those that it is
 # asked for again. One with a mistake would be read twice, by its parts and as a whole.
-_good = Memo[bool](most=64)
+_good = BatchMemo[bool](most=64)
 # Parts by file, lines before them and text. The weight is in characters: a report of fifty pages has 60,000 with its
 # lists once more by their items, and its nodes take 1 MB.
-_kept = Memo[FilePart](most=1_000, heaviest=60_000)
+_kept = BatchMemo[FilePart](most=1_000, heaviest=60_000)
 
 # Several documents in a file, and other line ends.
 _UNUSUAL = lazy_pattern(r"(?m)\r|^(?:---|\.\.\.|%)")

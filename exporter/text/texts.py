@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TypeVar, cast
 
-from exporter.memo import Memo
+from exporter.memo import BatchMemo, expects_documents
 from exporter.problem import Problems
 from exporter.source.nodes import Scalar
 from exporter.text import markup
@@ -16,11 +16,13 @@ Parse = Callable[[Scalar, Language, Problems], Found]
 # Texts that earlier documents of the run printed, by how they are read, language, and the scalar, which has their
 # places. Documents of a batch share most of their texts, as do a preview's after each change. A document of five pages
 # has a hundred.
-_kept = Memo[object](512)
+_kept = BatchMemo[object](512)
 
 
 def _read_kept(parse: "Parse[Found]", scalar: Scalar, language: Language, problems: Problems) -> Found:
     """What a text reads as; one that has a problem is read anew for each document, which reports it."""
+    if not expects_documents():
+        return parse(scalar, language, problems)
     key = parse, language, scalar
     found = cast("Found | None", _kept.get(key))
     if found is None:

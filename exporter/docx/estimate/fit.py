@@ -16,7 +16,7 @@ from exporter.docx.estimate.pages import make_stack
 from exporter.docx.estimate.pictures import decide_picture_size
 from exporter.docx.estimate.pieces import HeightPiece, keep_first_calls
 from exporter.docx.estimate.short_pages import draw_back, is_short
-from exporter.memo import Memo
+from exporter.memo import BatchMemo
 
 # The part of its height that a chart or picture keeps: with less a chart's lines look flat and its values touch. The
 # part that a chart grows to: with more, the charts of one document would look as if they mattered differently.
@@ -61,7 +61,7 @@ def fit_heights(writer: WordWriter) -> Mapping[int, float]:
 
 
 # The documents of a batch take the same room more often than not. The weight is in pieces, of which a page has ten.
-_kept = Memo[Mapping[int, float]](most=16, heaviest=4_000)
+_kept = BatchMemo[Mapping[int, float]](most=16, heaviest=4_000)
 
 
 def _fit(text: TextEstimator, pieces: Sequence[HeightPiece], drawings: Mapping[int, Drawing]) -> Mapping[int, float]:

@@ -56,7 +56,7 @@ def plan_table(writer: WordWriter, block: Table) -> TablePlan:
         widths = density.decide_widths(texts, width, [BARS if column.bars else 0.0 for column in block.columns])
         return TablePlan(texts, density, widths, estimate_rows_height(writer, texts, density, widths))
 
-    return writer.known.find(block, ("plan", width), plan)
+    return writer.known.find(block, ("plan", width), plan, again=True)
 
 
 def estimate_rows_height(

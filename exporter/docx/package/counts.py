@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from xml.parsers import expat
 
-from exporter.memo import Memo
+from exporter.memo import BatchMemo, expects_documents
 from exporter.message import Message
 
 Finding = tuple[str, str]  # part, what is wrong
@@ -49,7 +49,7 @@ def count_package(
     try:
         for name, data in entries:
             if name.endswith((".xml", ".rels")):
-                known = text if name == DOCUMENT else ()
+                known = text if name == DOCUMENT and expects_documents() else ()
                 counts.add(_count_text(data, known) if known else _count_part(name, data, own=name not in foreign))
     except expat.ExpatError as error:
         return [*findings, ("package", Message("is not well-formed: {error}", error=error))]
@@ -63,7 +63,7 @@ def count_package(
 # Parts up to this size that documents of a batch share are read once: what a template alone decides, charts, headers.
 # Larger ones are a document's own text. The weight is in bytes: what one template decides has 60,000.
 _SHARED_SIZE = 48 * 1024
-_kept = Memo["PackageCounts"](most=256, heaviest=500_000)
+_kept = BatchMemo["PackageCounts"](most=256, heaviest=500_000)
 
 
 def _count_part(name: str, data: bytes, *, own: bool) -> "PackageCounts":
@@ -79,7 +79,7 @@ def _count_part(name: str, data: bytes, *, own: bool) -> "PackageCounts":
 
 # Elements of texts with what they count, as many as blocks are known (`exporter/docx/known.py`). The weight is in
 # characters: a page has 5,000.
-_elements = Memo["PackageCounts"](most=450, heaviest=250_000)
+_elements = BatchMemo["PackageCounts"](most=450, heaviest=250_000)
 
 
 def _count_text(data: bytes, text: Sequence[str]) -> "PackageCounts":

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from exporter.docx.package.parts import PACKAGE, PackageNode, WordPart
 from exporter.docx.package.xml import HEAD, R, escape
-from exporter.memo import Memo
+from exporter.memo import BatchMemo
 
 RELATION = R + "/"
 PACKAGE_RELATION = "http://schemas.openxmlformats.org/package/2006/relationships/"
@@ -124,7 +124,7 @@ def write_zip(entries: Iterable[tuple[str, bytes]], packed: bool = True) -> byte
 # Documents of a batch share what their template alone decides: styles, numbering, settings, fonts; charts, too. Larger
 # parts are a document's own. The weight is in bytes: what one template decides has 60,000.
 _SHARED = 48 * 1024
-_kept = Memo[bytes](most=256, heaviest=500_000)
+_kept = BatchMemo[bytes](most=256, heaviest=500_000)
 
 
 def _deflate_shared(data: bytes) -> bytes:

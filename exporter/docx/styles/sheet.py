@@ -42,7 +42,7 @@ from exporter.docx.styles.headers import header_footer_styles
 from exporter.docx.styles.headings import appendix_heading_styles, appendix_name_styles, heading_styles
 from exporter.docx.styles.latent import write_latent_styles
 from exporter.docx.styles.tables import table_styles
-from exporter.memo import Memo
+from exporter.memo import BatchMemo
 
 _INVISIBLE = '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/>'
 
@@ -73,7 +73,7 @@ def styles_xml(writer: WordWriter, lines: Sequence[str] = (), used: frozenset[st
 
 
 # The style sheets of templates as their documents use them; the weight is in characters, of which one has 40,000.
-_sheets = Memo[str](most=16, heaviest=400_000)
+_sheets = BatchMemo[str](most=16, heaviest=400_000)
 
 
 def _join_styles(defaults: str, groups: Sequence[Sequence["_StyleEntry"]], used: frozenset[str]) -> str:
