@@ -18,12 +18,13 @@ from exporter.checks.words.clauses import sentence_around, share_of_words, word_
 from exporter.checks.words.relations import names_relation
 from exporter.numbers.measures import is_measured
 from exporter.numbers.quantity import Quantity
+from exporter.text.characters import is_east_asian
 
 # The part of a row's name that a sentence must have to name it, and rows that a sentence names at most.
 _NAMED, _MOST = 0.5, 4
 # Spans of time that rows may stand for.
 _COUNTED_SPANS = frozenset({"月", "季度", "年"})
-# Letters of a word that names a row alone; a pair of Han does not.
+# Letters of a word that names a row alone; of Han a pair does.
 _WHOLE_WORD = 5
 # Rows of two columns from which rises and falls are counted.
 _LEAST = 3
@@ -55,7 +56,7 @@ def _is_named(row: SourceRow, table: Sequence[SourceRow], words: frozenset[str])
     if share_of_words(row.name, words) >= _NAMED:
         return bool(row.name)
     own = row.name.difference(*(other.name for other in table if other is not row))
-    return any(len(word) >= _WHOLE_WORD for word in own & words)
+    return any(len(word) >= _WHOLE_WORD or is_east_asian(word[0]) for word in own & words)
 
 
 def counts_rows(mention: Mention, context: CheckContext) -> bool:
