@@ -135,8 +135,16 @@ class DateFacts:
     @cached_property
     def _clocks(self) -> dict[int, Decimal]:
         """The times of day, in minutes, by where each begins; an hour that is counted may be one."""
-        hours = (one for one in self._quantities if one.kind == "time" or (one.unit == "小时" and one.value <= 24))
-        return {one.start: one.value * (1 if one.kind == "time" else 60) for one in hours}
+        return {
+            one.start: one.value * (1 if one.kind == "time" else 60) for one in self._quantities if self._is_hour(one)
+        }
+
+    def _is_hour(self, quantity: Quantity) -> bool:
+        """Whether a number is a time of day, or may be one: 14 heures, 20 Uhr."""
+        if quantity.kind == "time":
+            return True
+        named = quantity.unit == "小时" or self._text.startswith(" Uhr", quantity.end)
+        return named and quantity.kind == "amount" and 0 <= quantity.value <= 24
 
     @cached_property
     def _between_times(self) -> frozenset[Decimal]:
