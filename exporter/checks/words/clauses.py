@@ -15,6 +15,7 @@ _SOLID_RUN = re.compile(r"[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]+")
 _WORD = re.compile(r"[^\W\d_\u3041-\u30ff\u3400-\u9fff]{3,}")
 # 第一产业, 第二季度: names that only their number tells apart.
 _NTH = re.compile("第 ?[0-9一二三四五六七八九十]{1,3}[\u4e00-\u9fff]")
+_HAN_ALONE = re.compile(r"[\u3400-\u9fff]+")
 _HIRAGANA = frozenset(map(chr, range(0x3041, 0x3097)))
 # Letters of a word that its endings do not change: increas(ed), Beschäf(tigte).
 _STEM = 6
@@ -23,8 +24,9 @@ _PLURAL = 4
 # Clauses of which the words are kept: one is read for each number beside it.
 _CLAUSES = 4096
 
+_SYLLABLES = re.compile("[\u3041-\u309f]+")  # hiragana, which end and bind words
+
 # Han that bind words and do not name what is counted.
-_ENDINGS = re.compile("[\u3041-\u309f]+")
 _FUNCTION = re.compile(
     r"[的了和与及在为是有共等其对将把被从向以于到也都还就而之约近超余多达各这该并或]|占|现有|达到|累计|合计|总计|目前|[一二三四五六七八九十百千万亿]"
 )
@@ -99,8 +101,9 @@ def ordered_stems(text: str) -> tuple[str, ...]:
 
 
 def name_stems(text: str) -> frozenset[str]:
-    """`word_stems` without pairs that hold hiragana, which are particles and endings more often than names."""
-    return frozenset(word for word in word_stems(text) if _HIRAGANA.isdisjoint(word))
+    """`word_stems` without pairs that hold hiragana, which are endings, and with those of binding Han: 国有企业."""
+    pairs = {run[0][at : at + 2] for run in _HAN_ALONE.finditer(text) for at in range(len(run[0]) - 1)}
+    return frozenset(word for word in word_stems(text) | pairs if _HIRAGANA.isdisjoint(word))
 
 
 def _singular(word: str) -> str:
@@ -137,7 +140,7 @@ def counted_nouns(text: str, start: int, end: int, unit: str) -> frozenset[str]:
     if is_east_asian(after[:1] or written[-1:]) or is_east_asian(written[-1:]):
         run = _SOLID_NOUN.match(after)
         noun = (_MEASURES.sub("", written) + (run[0] if run else "")).strip()
-        named = _ENDINGS.sub("的", noun[:_LONGEST_NOUN])  # endings of verbs and what binds words name nothing
+        named = _SYLLABLES.sub("的", noun[:_LONGEST_NOUN])  # endings of verbs and what binds words name nothing
         parts = [part for part in _FUNCTION.split(named) if part]
         found = {part[index : index + 2] for part in parts for index in range(len(part) - 1)}
         return frozenset(found or ({parts[0]} if len(parts) == 1 and len(parts[0]) == 1 else set()))
