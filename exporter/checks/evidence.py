@@ -295,13 +295,14 @@ class SourceText(FactWords):
         """The facts by their digits: what a number that is not there may have been meant for."""
         return SimilarDigits(self._facts)
 
-    def find_beside(self, quantity: Quantity, nouns: tuple[str, str]) -> list[Fact]:
+    def find_beside(self, quantity: Quantity, nouns: tuple[str, str]) -> Iterator[Fact]:
         """The facts of a unit that may be the same, beside the same noun."""
         key_after, key_before = nouns[1][:2], nouns[0][-2:]
         after, before = self._by_noun.get(key_after, []), self._by_noun.get("<" + key_before, [])
-        near = [*after[:_LOOKED_THROUGH], *before[:_LOOKED_THROUGH]]
-        alike = (fact for fact in near if same_sort(fact.quantity, quantity) and same_unit(fact.quantity, quantity))
-        return [fact for fact in alike if same_noun(self.nouns(fact), nouns)]
+        for fact in (*after[:_LOOKED_THROUGH], *before[:_LOOKED_THROUGH]):
+            alike = same_sort(fact.quantity, quantity) and same_unit(fact.quantity, quantity)
+            if alike and same_noun(self.nouns(fact), nouns):
+                yield fact
 
     @cached_property
     def small_counts(self) -> tuple[Fact, ...]:
