@@ -3,7 +3,7 @@
 The search proper tries pairs, which costs their square; most numbers follow from nothing. Only a no is final.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import combinations
 from operator import add, mul
@@ -23,6 +23,8 @@ _WHOLE, COUNTS = 3, 12
 # Operands of which every row is tried for its sum: 2 to the power of them.
 _ROW = 6
 _FOREVER = float("inf")
+# What a bound is widened by, so that no rounding of floats leaves out what lies on it.
+_ROUNDED_UP = 1 + 1e-9
 
 
 def may_follow(pool: Sequence[Quantity], wanted: WantedNumber, named: frozenset[str]) -> bool:
@@ -66,11 +68,17 @@ def _may_be_share_of(
 
 def _may_be_share_of_parts(sizes: Sequence[float], low: float, high: float) -> bool:
     """Whether two amounts together may be this share of a third."""
-    wholes = sorted(size for size in sizes if size)
-    return any(
-        has_between(wholes, 100 * (one + two) / high, 100 * (one + two) / low if low else _FOREVER)
-        for one, two in combinations(sizes, 2)
-    )
+    ordered = sorted(sizes)
+    wholes = ordered[bisect_right(ordered, 0.0) :]
+    most = ordered[-1] * high / 100 * _ROUNDED_UP if ordered else 0.0  # two that are more are no such share of any
+    for place, one in enumerate(ordered):
+        for two in ordered[place + 1 :]:
+            both = one + two
+            if both > most:
+                break
+            if has_between(wholes, 100 * both / high, 100 * both / low if low else _FOREVER):
+                return True
+    return False
 
 
 def _measure_alike(units: Iterable[str]) -> bool:

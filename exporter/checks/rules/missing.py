@@ -56,9 +56,7 @@ def describe_missing(
     return Finding("not-in-source", path, place, message, SILENCE)
 
 
-def _find_rivals(
-    source: SourceText, quantity: Quantity, facts: Sequence[Fact]
-) -> Iterator[tuple[str, Sequence[Fact]]]:
+def _find_rivals(source: SourceText, quantity: Quantity, facts: Sequence[Fact]) -> Iterator[tuple[str, Sequence[Fact]]]:
     """What a number may have been meant for, the likeliest first, with what is wrong then; each looked for in turn."""
     yield "unit-differs", facts
     yield "scale-differs", source.slips.find_scaled(quantity)
