@@ -205,9 +205,7 @@ class NumberedText:
         led = before
         if len(before) <= _LINK and self._time_before(index):  # 由 2023 年的 88%
             led = self.text_before(index - 1)
-        begun = (
-            _FROM.search(led, max(0, len(led) - _LONGEST_FROM)) is not None and TO.match(behind) is not None
-        )  # von 12 auf 14
+        begun = TO.match(behind) and _FROM.search(led, max(0, len(led) - _LONGEST_FROM))  # von 12 auf 14
         if begun or names_relation(own[-_TOLD:], "before", self.language) or _SINCE.match(behind):
             found[EARLIER_TIME] = _OWN
         first = self._first_of_sentence(index)
