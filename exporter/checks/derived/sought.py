@@ -31,12 +31,13 @@ def may_follow(pool: Sequence[Quantity], wanted: WantedNumber, named: frozenset[
     """Whether a result of these operands, by the relations named, may agree."""
     if "rest" in named and (len(pool) >= _WHOLE or wanted.quantity.unit == "天"):
         return True
-    amounts = [(one.unit, float(abs(one.value))) for one in pool if one.kind == "amount"]
-    rates = [float(abs(one.value)) for one in pool if one.kind != "amount"]
+    sizes = [(one.kind, one.unit, float(abs(one.value))) for one in pool]
+    amounts = [(unit, size) for kind, unit, size in sizes if kind == "amount"]
+    rates = [size for kind, _, size in sizes if kind != "amount"]
     follows = _may_be_share_of if wanted.share else _may_be_amount_of
     if follows(amounts, rates, wanted, named):
         return True
-    return "sum" in named and len(pool) >= _WHOLE and _may_be_sum_in_row(pool, wanted)
+    return "sum" in named and len(pool) >= _WHOLE and _may_be_sum_in_row(sizes, wanted)
 
 
 def _may_be_share_of(
@@ -122,13 +123,13 @@ def _may_be_part(amounts: Sequence[float], rates: Sequence[float], wanted: Wante
     return False
 
 
-def _may_be_sum_in_row(pool: Sequence[Quantity], wanted: WantedNumber) -> bool:
-    """Whether three addends or more of one kind that stand near one another may give it."""
+def _may_be_sum_in_row(pool: Sequence[tuple[str, str, float]], wanted: WantedNumber) -> bool:
+    """Whether three addends or more of one kind that stand near one another may give it; each is kind, unit, size."""
+    least, unit = float(wanted.step) / 2, wanted.quantity.unit  # as of those that are tried: they stand side by side
     fitting: dict[str, list[float]] = {}
-    for one in pool:
-        changes = abs(one.value) * 2 >= wanted.step  # as of those that are tried: they stand side by side
-        if changes and same_units(one.unit, wanted.quantity.unit):
-            fitting.setdefault(one.kind, []).append(float(abs(one.value)))
+    for kind, own, size in pool:
+        if size >= least and same_units(own, unit):
+            fitting.setdefault(kind, []).append(size)
     return any(may_be_sum(sizes, ADDENDS, wanted.low, wanted.high) for sizes in fitting.values())
 
 
@@ -138,7 +139,7 @@ def may_be_sum(addends: Sequence[float], longest: int, low: float, high: float) 
         newest, others = addends[end], addends[max(0, end - longest + 1) : end]
         if newest > high or newest + sum(others) < low:
             continue
-        if any(low <= one + two + newest <= high for one, two in combinations(others, 2)):
+        if has_sum(sorted(others), low - newest, high - newest):
             return True
         total = newest
         for earlier in reversed(others):
