@@ -368,6 +368,7 @@ def _job_options(options: argparse.Namespace) -> "Options":
         source=getattr(options, "source", ""),
         verify=getattr(options, "verify", False),
         file=getattr(options, "file", ""),
+        explain=getattr(options, "explain", False),
     )
 
 

@@ -54,9 +54,9 @@ _ADVICE = ("point-without-text", "long-number")
 class Options(Wishes, frozen=True, kw_only=True):
     """What the command line or a caller chose, beside what a reading needs.
 
-    `source` is the path of a text to hold the numbers against ("" for the outline's own `source.file`).
-    `verify` reads both files back before they are written. `file` is the name of the only file that is written, where
-    it is not the outline's. `every_mark` leaves out no mark of the return trip for the Word file's size."""
+    `source` is the path of a text to hold the numbers against ("" for the outline's own `source.file`). `verify` reads
+    both files back before they are written. `file` names the only file that is written, where it is not the outline's.
+    `every_mark` leaves out no mark of the return trip for the Word file's size, `explain` says how the page was set."""
 
     formats: tuple[Format, ...] = FORMATS
     strict: bool = False
@@ -64,10 +64,11 @@ class Options(Wishes, frozen=True, kw_only=True):
     verify: bool = False
     file: str = ""
     every_mark: bool = False
+    explain: bool = False
 
 
 class Rendered(Struct, frozen=True):
-    """Both files' bytes, None where not wanted or not possible, and how the page was filled (`--explain`)."""
+    """Both files' bytes, None where not wanted or not possible, and how the page was fitted, where that is asked."""
 
     docx: bytes | None = None
     pdf: bytes | None = None
@@ -227,7 +228,7 @@ def _render_reading(
     def hand_out(document: "Document") -> "Mapping[str, BriefingJob | PageJob]":
         """The jobs of a document; the second process begins with its own, the page before there is a briefing."""
         assert template is not None
-        jobs = list_jobs(document, template, thorough=options.verify, every_mark=options.every_mark)
+        jobs = list_jobs(document, template, options.verify, options.every_mark, options.explain)
         if second is not None:
             second.choose_job(jobs, reading.files.root)
         return jobs
@@ -392,9 +393,6 @@ def check_reading(reading: Reading, options: Options, problems: Problems) -> "Ch
         return None  # the problem is reported
     found = Problems()
     checked = check_numbers(outline, reading.values, reading.assets, source, found, account=True)
-    problems.extend(
-        problem
-        for problem in found
-        if reading.whole or (problem.severity == "error" and problem.code != "nothing-checked")
-    )
+    whole = reading.whole
+    problems.extend(one for one in found if whole or (one.severity == "error" and one.code != "nothing-checked"))
     return checked

@@ -7,6 +7,7 @@ imported only for the others; the bytes of a JPEG then depend on Pillow's versio
 from math import ceil
 from typing import TYPE_CHECKING, Any
 
+from exporter.memo import Memo
 from exporter.message import Message
 from exporter.problem import Place, Problems
 
@@ -19,8 +20,6 @@ _SMALL = 65_536
 _WORTH = 0.8
 # JPEG quality of a picture made smaller: at 300 pixels an inch, errors of 85 are below what print shows.
 _QUALITY = 85
-# Prepared pictures kept for the other rows of a batch; one is at most a sheet at 300 pixels an inch, about 2 MB.
-_KEPT = 16
 # Rows of a reduced picture that are made at a time.
 _BAND = 64
 
@@ -35,7 +34,9 @@ _TRANSPOSITIONS = {
     8: "ROTATE_90",
 }
 
-_prepared: dict[tuple[bytes, int, tuple[int, int]], bytes] = {}
+# Prepared pictures for the other rows of a batch, weights in bytes; one is at most a sheet at 300 pixels an inch, about
+# 2 MB.
+_prepared = Memo[bytes](most=16, heaviest=16_000_000)
 
 
 class PictureError(Exception):
@@ -74,9 +75,7 @@ def prepare_picture(
         except Exception as error:  # Pillow and struct raise many kinds for broken data
             raise PictureError from error
         found = made if len(made) < len(data) or orientation in _TRANSPOSITIONS else data
-        if len(_prepared) >= _KEPT:
-            _prepared.pop(next(iter(_prepared)), None)
-        _prepared[key] = found
+        _prepared.keep(key, found, len(found))
     return found
 
 

@@ -18,6 +18,9 @@ _PORTION = {
     "over": (Decimal("0.5"), Decimal(8)),
     "under": (Decimal(6), Decimal("0.5")),
 }
+# The same for a half: whatever is more or less than it may be told so.
+_HALF = Decimal(50)
+_OF_HALF = {"over": (Decimal("0.5"), Decimal(30)), "under": (Decimal(30), Decimal("0.5"))}
 _SPLIT = re.compile(r"(?<!\d)(\d+(?:\.\d+)?)[:：∶](\d+(?:\.\d+)?)[:：∶](\d+(?:\.\d+)?)", re.ASCII)
 
 
@@ -47,6 +50,6 @@ def list_percentages(facts: Iterable[Fact], text: str) -> list[Fact]:
 def find_portions(quantity: Quantity, percentages: list[Fact]) -> list[Fact]:
     """Those of the percentages, sorted by size, that may be called a fraction."""
     wanted = size_of(quantity)
-    below, above = _PORTION[quantity.approx]
+    below, above = (wanted == _HALF and _OF_HALF.get(quantity.approx)) or _PORTION[quantity.approx]
     begin = bisect_left(percentages, wanted - below, key=_size_of_fact)
     return percentages[begin : bisect_right(percentages, wanted + above, key=_size_of_fact)]

@@ -20,8 +20,8 @@ from exporter.checks.rules import (
     pairing,
     results,
     sums,
-    superlatives,
 )
+from exporter.checks.rules.worded import comparisons, contraries, superlatives
 from exporter.checks.rules.writing import quotes, style
 from exporter.message import Message
 from exporter.outline.assets import Assets
@@ -122,6 +122,8 @@ def _all_findings(context: CheckContext) -> Iterator[Finding]:
     yield from direction.find_reversals(context)
     yield from direction.find_lost_signs(context)
     yield from superlatives.find_wrong_superlatives(context)
+    yield from comparisons.find_wrong_comparisons(context)
+    yield from contraries.find_wrong_contraries(context)
     yield from pairing.find_exchanges(context)
     yield from pairing.find_parted_companions(context)
     yield from _sum_findings(context, (*figures.values(), *typed))

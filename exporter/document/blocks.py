@@ -1,7 +1,7 @@
 """The block tree: all that both writers see. Immutable; languages, numbers and references are resolved.
 
-Every block has `place` (in the outline file), `id` (the author's own, or the path of the outline's node, such as
-`sections[0].body[2]`) and a semantic role: its type, refined by `role` on paragraphs. Lengths are points."""
+Every block has its `place` in the outline file, an `id` (the author's own, or a path such as `sections[0].body[2]`)
+and a semantic role: its type, refined by `role` on paragraphs. Lengths are points."""
 
 from decimal import Decimal
 from typing import Literal
@@ -181,9 +181,8 @@ class Figures(Block, frozen=True, kw_only=True):
 
 
 class Image(Block, frozen=True, kw_only=True):
-    """`data` is the file's bytes, `width` and `height` the printed size of the upright picture in points.
-
-    Without `alt` it is decoration. A template's own picture has `align`, `space_before` and `bottom`, as a Line has."""
+    """`data` is the file's bytes; `width` and `height` are the printed size of the upright picture in points, and may
+    become smaller where it `scales`. Without `alt` it is decoration. A template's own has what a Line has, too."""
 
     data: bytes
     format: Literal["png", "jpeg"]
@@ -193,6 +192,7 @@ class Image(Block, frozen=True, kw_only=True):
     pixels: tuple[int, int]  # as stored
     orientation: int = 1  # how the stored pixels are turned (Exif 2.32 §4.6.4 A); 1 is upright
     dpi: float = 0.0  # pixels an inch that print needs, 0 for every one
+    scales: bool = False
     name: str = ""  # of its file, for messages
     caption: Caption | None = None
     source: Inlines = ()

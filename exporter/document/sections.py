@@ -162,6 +162,7 @@ def make_image(edition: Edition, block: model.ImageSpec, path: str) -> Image | N
         pixels=picture.pixels,
         orientation=picture.notes.orientation,
         dpi=edition.settings.images.dpi,
+        scales=block.width is None,
         name=picture.name,
         caption=edition.make_caption(path, block.caption),
         source=edition.resolve_inlines(block.source),

@@ -152,7 +152,7 @@ class WordWriter:
         # What is measured once: the pieces of blocks and their tables, by the blocks' identity and the width they have.
         self.pieces: dict[tuple[int, float], tuple[HeightPiece, ...]] = {}
         self.table_plans: dict[tuple[int, float], TablePlan] = {}
-        self.lowered_charts: Mapping[int, float] = {}  # points, by the identity of their blocks
+        self.fitted_heights: Mapping[int, float] = {}  # points of drawings fitted to their pages, by blocks' identity
         self.headings: dict[str, Target] = {}
         self.captions: dict[str, Caption] = {}
         self.caption_bookmarks: dict[tuple[str, str], str] = {}

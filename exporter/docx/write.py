@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from exporter.document.blocks import Briefing, Heading, Line, Paragraph, Rule, Table
 from exporter.docx.anchors import join_parts, mark_part, write_snapshot
 from exporter.docx.draft import BESIDE_TABLE, Cursor, WordWriter
-from exporter.docx.estimate.charts import lower_charts
+from exporter.docx.estimate.fit import fit_heights
 from exporter.docx.estimate.pages import fills_last_page
 from exporter.docx.measure.look import BODY, OFF_GRID
 from exporter.docx.package.counts import Finding, count_package
@@ -106,7 +106,7 @@ def _write_entries(writer: WordWriter, base_document: "BaseDocument | None") -> 
     """Names and bytes of the package's parts."""
     find_targets(writer)
     if writer.settings.page.columns == 1:  # the estimate of pages knows one column
-        writer.lowered_charts = lower_charts(writer)
+        writer.fitted_heights = fit_heights(writer)
     _write_parts(writer, base_document)
     return writer.package.list_entries()
 

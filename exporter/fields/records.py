@@ -1,9 +1,10 @@
 """Reads groups of keys into structs: each field by its kind; unknown keys are reported with the key that was meant."""
 
 import keyword
+import sys
 from collections.abc import Iterable
 from collections.abc import Mapping as Values
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_type_hints
 
 from msgspec import NODEFAULT
 
@@ -26,12 +27,20 @@ def list_fields(cls: type) -> dict[str, Kind]:
     found = _fields.get(cls)
     if found is None:
         found = {}
-        for name, annotation in cls.__annotations__.items():
+        for name, annotation in _read_annotations(cls).items():
             for item in getattr(annotation, "__metadata__", ()):
                 if isinstance(item, Kind):
                     found[name.removesuffix("_")] = item
         _fields[cls] = found  # when it is full: another thread may ask at any moment
     return found
+
+
+def _read_annotations(cls: type) -> dict[str, Any]:
+    """A class's annotations by field, evaluated where its module leaves them as texts (PEP 563)."""
+    given: dict[str, Any] = cls.__annotations__
+    if not any(isinstance(annotation, str) for annotation in given.values()):
+        return given
+    return get_type_hints(cls, vars(sys.modules[cls.__module__]), include_extras=True)
 
 
 def attribute_name(key: str) -> str:

@@ -14,6 +14,8 @@ import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 
+import msgspec
+
 NAME = ".exporter-journal"
 # Seconds after which a journal is nobody's, where locks cannot tell: far longer than renames take.
 _ABANDONED = 60
@@ -32,15 +34,12 @@ class Journal:
 
     def write(self, renames: Sequence[Rename]) -> None:
         """Write down what will be done, in place of what was written before; in silence where that cannot be."""
-        import json
-
         with suppress(OSError):
             if self._handle < 0:
                 flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
                 self._handle = os.open(self._path, flags, 0o600)
             named = [[self._name_here(source), self._name_here(final)] for source, final in renames]
-            line = json.dumps([os.fstat(self._handle).st_ino, named])
-            os.write(self._handle, line.encode("ascii") + b"\n")
+            os.write(self._handle, _encode_line(os.fstat(self._handle).st_ino, named))
             if self._durable:
                 os.fsync(self._handle)
 
@@ -57,6 +56,15 @@ class Journal:
             if done:
                 with suppress(OSError):
                     os.unlink(self._path)
+
+
+def _encode_line(number: int, renames: list[list[str]]) -> bytes:
+    try:
+        return msgspec.json.encode([number, renames]) + b"\n"
+    except UnicodeEncodeError:  # a name that is no UTF-8; the standard library's writer takes a millisecond to load
+        import json
+
+        return json.dumps([number, renames]).encode("ascii") + b"\n"
 
 
 def has_journal(folder: str) -> bool:

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
-from exporter.document.blocks import Image, Meta, OnePager
+from exporter.document.blocks import Chart, Figures, Filler, Image, Meta, OnePager, PointBlock, Table
+from exporter.memo import Memo
 from exporter.message import Message, counted
 from exporter.problem import NOWHERE, Place, Problems
 from exporter.template.model import Font
@@ -92,14 +93,20 @@ def find_missing_scripts(
     blocks."""
     # Escapes of YAML and entities of HTML spell characters out.
     whole = files or "\\" in outline or "&" in outline or uncovered(outline)
-    parts = page if whole else _template_parts(page)
-    texts = [(text, place) for text, place in _printed_texts(parts, NOWHERE) if not text.isascii() and uncovered(text)]
+    texts = [found for part in (_all_parts(page) if whole else _template_parts(page)) for found in _search_part(part)]
     groups: dict[str, MissingScript] = {}
     for char, (place, count) in _find_missing(texts, fonts, page.meta.language).items() if texts else ():
         script = script_name(char)
         known = groups.get(script) or MissingScript(script, char, place, 0, 0)
         groups[script] = MissingScript(script, known.first, known.place, known.count + count, known.kinds + 1)
     return list(groups.values())
+
+
+def _all_parts(page: OnePager) -> Iterator[object]:
+    for name in page.__struct_fields__:
+        value = getattr(page, name)
+        for part in value if isinstance(value, tuple) else (value,):
+            yield part.block if isinstance(part, Filler) else part
 
 
 def _template_parts(page: OnePager) -> tuple[object, ...]:
@@ -119,6 +126,24 @@ def uncovered(text: str) -> set[str]:
         _known.update(inside)
         found -= inside
     return found
+
+
+# Blocks that hold no picture, whose bytes would have to be compared: for these it is remembered what they have to ask
+# for. A page and its fillers have ten to twenty.
+_REMEMBERED = (Chart, Figures, PointBlock, Table)
+_searched = Memo[tuple[tuple[str, Place], ...]](most=64)
+
+
+def _search_part(part: object) -> tuple[tuple[str, Place], ...]:
+    """The printed texts of a part of a page that have characters in none of the ranges COVERED, with their places."""
+    if isinstance(part, _REMEMBERED):
+        return _searched.find(part, lambda: _list_uncovered(part))
+    return _list_uncovered(part)
+
+
+def _list_uncovered(part: object) -> tuple[tuple[str, Place], ...]:
+    texts = _printed_texts(part, NOWHERE)
+    return tuple((text, place) for text, place in texts if not text.isascii() and uncovered(text))
 
 
 def _find_missing(

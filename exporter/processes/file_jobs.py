@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class JobResult(Struct, frozen=True):
-    """What came of a job: the file's bytes, b"" after an error, and how a page was fitted (`--explain`)."""
+    """What came of a job: the file's bytes, b"" after an error, and how a page was fitted, where that is asked."""
 
     data: bytes
     explanation: str = ""
@@ -50,28 +50,32 @@ class BriefingJob(Struct, frozen=True):
 
 
 class PageJob(Struct, frozen=True):
-    """A one-pager to be written as a PDF, with the name and the bytes of what is attached to it."""
+    """A one-pager to be written as a PDF, with the name and the bytes of what is attached to it; `explain` asks how it
+    was fitted."""
 
     one_pager: OnePager
     settings: Settings
     attachment: tuple[str, bytes] | None
+    explain: bool
 
     def write(self, problems: Problems, files: Files) -> JobResult:
         """Write the file; fonts that its template names are read through `files`."""
         from exporter.pdf.write import write_pdf
 
         words = self.settings.words
-        written = write_pdf(self.one_pager, self.settings, words, problems, self.attachment, files.read_font)
+        written = write_pdf(
+            self.one_pager, self.settings, words, problems, self.attachment, files.read_font, explain=self.explain
+        )
         return JobResult(written.data, written.explanation)
 
 
 def list_jobs(
-    document: Document, template: Template, *, thorough: bool, every_mark: bool
+    document: Document, template: Template, thorough: bool, every_mark: bool, explain: bool
 ) -> "Mapping[str, BriefingJob | PageJob]":
     """The jobs of a document by format, the Word file's first."""
     jobs: dict[str, BriefingJob | PageJob] = {}
     if document.briefing is not None:
         jobs["docx"] = BriefingJob(document.briefing, template.docx, thorough, every_mark)
     if document.one_pager is not None:
-        jobs["pdf"] = PageJob(document.one_pager, template.pdf, document.attachment)
+        jobs["pdf"] = PageJob(document.one_pager, template.pdf, document.attachment, explain)
     return jobs

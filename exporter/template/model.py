@@ -2,7 +2,12 @@
 
 What a writer gets is `Settings`: one output's values after inheritance, with every `auto` settled for the language, colours as
 six hexadecimal digits, lengths parsed, and paths found: a path's Scalar holds the file's real path.
+
+Annotations stay texts until a template is read (`list_fields`): most runs take one that is kept resolved, and making
+the kinds of all settings takes as long as reading an outline.
 """
+
+from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Annotated, Any
@@ -171,7 +176,7 @@ class RunningPicture(Struct, frozen=True, kw_only=True):
     """A picture in a header or footer, in place of a text."""
 
     image: Annotated[Text, look.item_image("A picture beside the template, or `logo`.", required=True)]
-    height: Annotated["Length | None", kinds.length("Printed height; without it the logo's own, else 9mm.", 4, 200)] = None
+    height: Annotated[Length | None, kinds.length("Printed height; without it the logo's own, else 9mm.", 4, 200)] = None
     alt: Annotated[str, kinds.plain_string("What it shows; without it the picture is decoration.")] = ""
     place: Place = NOWHERE
 
@@ -179,24 +184,24 @@ class RunningPicture(Struct, frozen=True, kw_only=True):
 class Running(Struct, frozen=True, kw_only=True):
     """A header or footer: texts, or pictures as {image, height, alt}; `inner` and `outer` change sides on even pages."""
 
-    left: Annotated["Text | RunningPicture | None", look.running_part("At the left.", lambda: RunningPicture)] = None
-    center: Annotated["Text | RunningPicture | None", look.running_part("In the middle.", lambda: RunningPicture)] = None
-    right: Annotated["Text | RunningPicture | None", look.running_part("At the right.", lambda: RunningPicture)] = None
-    inner: Annotated["Text | RunningPicture | None", look.running_part("At the binding edge.", lambda: RunningPicture)] = None
-    outer: Annotated["Text | RunningPicture | None", look.running_part("At the outer edge.", lambda: RunningPicture)] = None
-    first: Annotated["Running | bool | None", look.first_page("Another one on page one, or false for none there.", lambda: Running)] = None
+    left: Annotated[Text | RunningPicture | None, look.running_part("At the left.", lambda: RunningPicture)] = None
+    center: Annotated[Text | RunningPicture | None, look.running_part("In the middle.", lambda: RunningPicture)] = None
+    right: Annotated[Text | RunningPicture | None, look.running_part("At the right.", lambda: RunningPicture)] = None
+    inner: Annotated[Text | RunningPicture | None, look.running_part("At the binding edge.", lambda: RunningPicture)] = None
+    outer: Annotated[Text | RunningPicture | None, look.running_part("At the outer edge.", lambda: RunningPicture)] = None
+    first: Annotated[Running | bool | None, look.first_page("Another one on page one, or false for none there.", lambda: Running)] = None
     font: Annotated[str | None, look.role("A role of `fonts`; ~ for body.", optional=True)] = None
-    size: Annotated["Length | None", kinds.length("Type size; ~ for a little less than the text's.", 6, 36, optional=True)] = None
+    size: Annotated[Length | None, kinds.length("Type size; ~ for a little less than the text's.", 6, 36, optional=True)] = None
     color: Annotated[str | None, look.color("#rrggbb or a role; ~ for muted.", optional=True)] = None
-    indent: Annotated["Length | None", kinds.length("From both edges of the text.", 0, 100, optional=True)] = None
-    distance: Annotated["Length | None", kinds.length("Paper's edge to the line; ~ for half the margin.", 0, 200, optional=True)] = None
+    indent: Annotated[Length | None, kinds.length("From both edges of the text.", 0, 100, optional=True)] = None
+    distance: Annotated[Length | None, kinds.length("Paper's edge to the line; ~ for half the margin.", 0, 200, optional=True)] = None
 
     @property
     def empty(self) -> bool:
         return not any(self.parts)
 
     @property
-    def parts(self) -> tuple["Text | RunningPicture | None", ...]:
+    def parts(self) -> tuple[Text | RunningPicture | None, ...]:
         return self.left, self.center, self.right, self.inner, self.outer
 
     @property
@@ -221,29 +226,29 @@ class Item(Struct, frozen=True, kw_only=True):
     right: Annotated[Text | None, kinds.inline("At the right of a line.")] = None
     image: Annotated[Text | None, look.item_image("A picture beside the template, or `logo`; `size` is its height.")] = None
     alt: Annotated[str, kinds.plain_string("What the picture shows; without it the picture is decoration.")] = ""
-    rule: Annotated["Length | None", kinds.length("A rule of this width.", 0, 12)] = None
+    rule: Annotated[Length | None, kinds.length("A rule of this width.", 0, 12)] = None
     font: Annotated[str | None, look.role("A role of `fonts`.")] = None
-    size: Annotated["Length | None", kinds.length("Type size.", 6, 96)] = None
+    size: Annotated[Length | None, kinds.length("Type size.", 6, 96)] = None
     color: Annotated[str | None, look.color("#rrggbb or a role.", optional=True)] = None
     align: Annotated[str | None, kinds.choice("How it stands.", "left", "center", "right", "justify")] = None
-    indent: Annotated["Length | None", kinds.length("From the left edge.", 0, 300)] = None
-    hanging: Annotated["Length | None", kinds.length("Further in from its second line on; Word.", 0, 300)] = None
-    right_indent: Annotated["Length | None", kinds.length("From the right edge.", 0, 300)] = None
+    indent: Annotated[Length | None, kinds.length("From the left edge.", 0, 300)] = None
+    hanging: Annotated[Length | None, kinds.length("Further in from its second line on; Word.", 0, 300)] = None
+    right_indent: Annotated[Length | None, kinds.length("From the right edge.", 0, 300)] = None
     over_next: Annotated[bool, kinds.switch("Centred over the line below it, as a name over its date; Word.")] = False
-    space_before: Annotated["Length | None", kinds.length("Above.", 0, 400)] = None
-    space_after: Annotated["Length | None", kinds.length("Below; Word.", 0, 400)] = None
-    from_top: Annotated["Length | None", kinds.length("Its top edge below the text area's, whatever stands between, on page one.", 0, 600)] = None
+    space_before: Annotated[Length | None, kinds.length("Above.", 0, 400)] = None
+    space_after: Annotated[Length | None, kinds.length("Below; Word.", 0, 400)] = None
+    from_top: Annotated[Length | None, kinds.length("Its top edge below the text area's, whatever stands between, on page one.", 0, 600)] = None
     one_line: Annotated[bool, kinds.switch("Set smaller where it would not fit on one line.")] = False
     value_font: Annotated[str | None, look.role("A role of `fonts` for what references print, where it is not the line's; Word.")] = None
     entries_run_in: Annotated[bool, kinds.switch("The list of appendices begins on its title's line (附件：1．…); Word.")] = False
     only_with: Annotated[tuple[Text, ...], kinds.one_or_many("Printed only where `details` has one of these.")] = ()
     only_without: Annotated[tuple[Text, ...], kinds.one_or_many("Printed only where `details` has none of these.")] = ()
-    bottom: Annotated[tuple["Item", ...], look.items("Items at the page's foot.", lambda: Item)] = ()
-    band: Annotated["BandSettings | None", kinds.record("A band of colour from edge to edge of the sheet, with items on it.", lambda: BandSettings)] = None
+    bottom: Annotated[tuple[Item, ...], look.items("Items at the page's foot.", lambda: Item)] = ()
+    band: Annotated[BandSettings | None, kinds.record("A band of colour from edge to edge of the sheet, with items on it.", lambda: BandSettings)] = None
     place: Place = NOWHERE
 
     @property
-    def inner(self) -> tuple["Item", ...]:
+    def inner(self) -> tuple[Item, ...]:
         """The items that it holds, at the page's foot or in a band."""
         return (*self.bottom, *(self.band.items if self.band else ()))
 
@@ -258,7 +263,7 @@ class BandSettings(Struct, frozen=True, kw_only=True):
 
     fill: Annotated[str, look.color("The band's colour.", required=True)]
     color: Annotated[str | None, look.color("Its words; auto: dark or white, whichever reads on the fill.", auto=True, optional=True)] = None
-    items: Annotated[tuple["Item", ...], look.items("Lines, pictures, rules, title, subtitle, summary, source and contact that stand on it.", lambda: Item, required=True)]
+    items: Annotated[tuple[Item, ...], look.items("Lines, pictures, rules, title, subtitle, summary, source and contact that stand on it.", lambda: Item, required=True)]
     place: Place = NOWHERE
 
 

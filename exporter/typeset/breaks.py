@@ -146,17 +146,24 @@ _WORD = f"[^{_WIDE}{_SPACES}{_SHARED}\n\u20e3]"
 _REST = f"—+|…+|⋯+|[？！]{{2,}}|[{_SPACES}]|\n|{_CLUSTER}"
 
 
-@cache  # compiled when first asked for: a document needs one of the two
-def _glue_pattern(east_asian: bool) -> re.Pattern[str]:
-    own = _APOSTROPHE if east_asian else f"[{_SHARED}](?![{_CJK}])(?<![{_CJK}].)"
-    return re.compile(f"(?:{_WORD}|{own})+(?![\ufe0f\u20e3])|{_REST}", re.S)
+_WIDEST = "\u2460"  # where the characters begin that are never part of a word
+
+
+@cache  # compiled when first asked for: most documents need one of the three
+def _glue_pattern(east_asian: bool, narrow: bool) -> re.Pattern[str]:
+    """The pattern of tokens; `narrow` for texts with no character from `_WIDEST` on: without the ranges of Han it is
+    compiled in 0.4 ms instead of 3."""
+    word = f"[^{_SPACES}{_SHARED}\n\u20e3]" if narrow else _WORD
+    own = _APOSTROPHE if east_asian else f"[{_SHARED}]" if narrow else f"[{_SHARED}](?![{_CJK}])(?<![{_CJK}].)"
+    return re.compile(f"(?:{word}|{own})+(?![\ufe0f\u20e3])|{_REST}", re.S)
 
 
 def split_tokens(text: str, east_asian: bool) -> list[str]:
     """Split a text into unbreakable tokens (except at `word_breaks`); joined, they give the text again.
 
     In East Asian text “ ” ‘ ’ … — · are tokens of their own; in other text they belong to the adjacent word."""
-    found: list[str] = _glue_pattern(east_asian).findall(text)
+    narrow = not east_asian and max(text, default="") < _WIDEST
+    found: list[str] = _glue_pattern(east_asian, narrow).findall(text)
     return _join_apostrophes(found) if east_asian and "’" in found else found
 
 

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from exporter import output
 from exporter.output import explain_bad_name, find_same_stems, finish_interrupted, write_together
+from exporter.output.journal import _encode_line, _parse_last
 from tests.support.judges import ROOT
 
 OLD = {"k.docx": b"old word", "k.pdf": b"old page"}
@@ -392,3 +393,9 @@ def test_a_link_into_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None
         write_together(str(tmp_path), {"k.docx": b"1", "k.pdf": b"2"})
     assert told.value.filename == str(tmp_path / "k.pdf")
     assert sorted(os.listdir(tmp_path)) == ["k.pdf"]
+
+
+def test_a_journal_names_files_whose_names_are_no_text() -> None:
+    renames = [["a\udcff.part", "b.pdf"], ["一", "二"]]
+    for named in (renames, renames[1:]):
+        assert _parse_last([_encode_line(7, named).rstrip(b"\n"), b""]) == (7, [tuple(one) for one in named])

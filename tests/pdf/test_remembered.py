@@ -38,7 +38,7 @@ class Made(NamedTuple):
 def make(text: str, template: str) -> Made:
     problems = Problems()
     outline = exporter.loads(text, str(ROOT / "data" / "remembered.yaml"))
-    made = job.render(outline, job.Options(formats=("pdf",), template=template), problems)
+    made = job.render(outline, job.Options(formats=("pdf",), template=template, explain=True), problems)
     return Made(made.pdf, tuple(map(str, problems.sorted())), str(made.explanation))
 
 

@@ -18,7 +18,7 @@ OUTLINE = ("大纲.yaml", "title: 题\n".encode())
 def written(one_pager: OnePager, *sets: str) -> bytes:
     settings = one_pagers.settings("briefing", one_pager.meta.language, *sets)
     problems = Problems()
-    made = write_pdf(one_pager, settings, settings.words, problems, OUTLINE)
+    made = write_pdf(one_pager, settings, settings.words, problems, OUTLINE, explain=True)
     assert not problems.failed, list(problems)
     assert made.explanation
     return made.data

@@ -3,6 +3,8 @@
 import itertools
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from exporter.typeset import breaks as linebreak
 from exporter.typeset.breaks import (
@@ -117,3 +119,13 @@ def test_words_are_divided_by_the_language_where_a_dictionary_is_installed() -> 
     assert linebreak.hyphen_breaks("development", "en-US") == [2, 5, 7]
     assert linebreak.hyphen_breaks("NATO", "en") == []
     assert linebreak.hyphen_breaks("development", "zh-CN") == []
+
+
+@given(
+    st.text(
+        st.characters(max_codepoint=0x245F, exclude_categories=("Cs",)) | st.sampled_from("’“”‘…·—⋯ a\u0301\u20e3"),
+        max_size=20,
+    )
+)
+def test_a_text_without_wide_characters_is_split_by_the_narrow_pattern_alike(text: str) -> None:
+    assert linebreak._glue_pattern(False, True).findall(text) == linebreak._glue_pattern(False, False).findall(text)

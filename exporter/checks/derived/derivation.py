@@ -137,7 +137,8 @@ def _part_of_total(operands: Sequence[Quantity], wanted: WantedNumber, named: fr
     result = abs(largest.value) * _HUNDRED / total
     if len(alike) < _LEAST_LIST or not wanted.agrees(result):
         return None
-    return Derivation(result, f"{write_operand(largest)} ÷ ({' + '.join(map(write_operand, alike))})", sure=False)
+    written = f"{write_operand(largest)} ÷ ({' + '.join(map(write_operand, alike))})"
+    return Derivation(result, written, sure=False, used=(largest, *alike))
 
 
 def _derive_within(

@@ -44,6 +44,7 @@ class Derivation(Struct, frozen=True):
     operands: tuple[Quantity, Quantity] | None = None  # of a difference, the larger first
     addends: tuple[Quantity, Quantity] | None = None  # of a sum of two
     sure: bool = True  # whether its operands are surely those that are meant
+    used: tuple[Quantity, ...] = ()  # all operands, as far as they are known
     rises: int = 0  # 1 where it is by how much something is more, -1 where less, 0 where nothing says
 
 
@@ -53,7 +54,7 @@ def make_derivation(result: TriedResult, *, sure: bool) -> Derivation:
     pair = (operands[0], operands[1]) if template in (DIFFERENCE, SUM) else None
     rises = 0 if template != _BEYOND_ONE else 1 if operands[0].value > 1 else -1
     apart, added = (pair, None) if template == DIFFERENCE else (None, pair)
-    return Derivation(value, template.format(*map(write_operand, operands)), apart, added, sure, rises)
+    return Derivation(value, template.format(*map(write_operand, operands)), apart, added, sure, operands, rises)
 
 
 def results_with(

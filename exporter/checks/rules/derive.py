@@ -9,6 +9,7 @@ from exporter.checks.derived.derivation import derive_from_groups, derive_part, 
 from exporter.checks.derived.results import Derivation
 from exporter.checks.derived.wanted import WantedNumber, agrees_with
 from exporter.checks.earlier import derive_earlier
+from exporter.checks.rules.likely import is_likely_share
 from exporter.checks.rules.reach import EXPLAINED, SENTENCES, OperandsInReach, clause_of
 from exporter.checks.rules.results import is_rough_share
 from exporter.checks.words.clauses import sentence_around
@@ -40,7 +41,7 @@ def _explain_claim(claim: Claim, context: CheckContext) -> Derivation | None:
         if alone:
             return None
     found = _derive_claim(claim, context)
-    if found is None:
+    if found is None or (is_rough_share(claim.quantity) and not is_likely_share(found, claim, context)):
         return None
     swings = names_relation(clause_of(claim), "swing", context.language)
     right = _right_swing(found, claim, context) if swings else _right_side(found, claim, context)

@@ -165,13 +165,24 @@ def _wrong_shares_of_wholes(beside: Sequence[Claim], context: CheckContext) -> I
         if not _is_in_apposition(claim, operands[1], context) or not _opens_with_share(operands, claim, context):
             continue
         whole, part = sorted(operands, key=lambda one: abs(one.quantity.value), reverse=True)
-        if not part.quantity.value:
+        if not part.quantity.value or _is_part_of_both(share, operands):
             continue
         value = abs(part.quantity.value * 100 / whole.quantity.value)
         if not may_be_called(share, replace(share, kind="percent", unit="%", value=value)):
             written = f"{_written(part)} ÷ {_written(whole)}"
             message = Message("{share} beside {exact}", share=_written(claim), exact=f"{written} = {value:.1f}%")
             yield Finding("result-differs", claim.path, claim.place, message, _HINT)
+
+
+def _is_part_of_both(share: Quantity, parts: Sequence[Claim]) -> bool:
+    """Whether a share may be that of one of two parts in both together: 267 men and 223 women, more than half men."""
+    one, two = parts
+    assert one.passage is not None
+    if not CLAUSE.search(one.passage.text, one.at + len(one.quantity.text), two.at):  # of 90 trees 46
+        return False
+    total = sum((abs(one.quantity.value) for one in parts), Decimal(0))
+    values = (abs(one.quantity.value) * 100 / total for one in parts)
+    return any(may_be_called(share, replace(share, kind="percent", unit="%", value=value)) for value in values)
 
 
 def _is_in_apposition(claim: Claim, operand: Claim, context: CheckContext) -> bool:

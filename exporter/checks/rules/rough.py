@@ -18,11 +18,17 @@ from exporter.numbers.quantity import Quantity
 
 # Of the words that a rough share stands beside, the part that the source's percentage must stand beside, too.
 _SAME = 0.08
+# The same where one is a change and the other a part.
+_OTHERWISE = 0.3
+# How well it must fit, as a part of how well the percentage does that fits best.
+_RELATIVE = 0.4
+# Operands of the source that make a share by chance more often than its lists do.
+_TWO = 2
 # Characters between such a share and the percentage that it rounds.
 _BESIDE = 8
 # Of a rough share's words, the part that another percentage must have to be what is meant; and by how much better
 # than those that agree.
-_MOST, _CLEARLY = 0.7, 1.5
+_MOST, _CLEARLY = 0.5, 1.3
 # The weight of a word of a number's own clause.
 _OWN = 0.9
 # Characters behind a percentage that say that it is of an earlier time: a year before.
@@ -47,14 +53,44 @@ def told_of_the_same(
     claim = context.claims_at.get(mention.place)
     if claim is None or _has_percentage_beside(claim, context):
         return agreeing
-    least = _SAME * source.best_possible(claim.words)
-    told = [
-        fact
-        for fact in agreeing
-        if source.fit(claim.words, fact) >= least and not source.direction(fact) == -claim.direction != 0
-    ]
+    best_possible = source.best_possible(claim.words)
+    told = [fact for fact in agreeing if _is_told(fact, claim, best_possible, source)]
+    told = [fact for fact in told if source.fit(claim.words, fact) >= _RELATIVE * _best_fit(claim, source)]
+    if not told and (same := [fact for fact in agreeing if _is_so_called(fact, claim, source, context)]):
+        return same  # in other words, but as the very same rough share
     best = _best_percentage(mention.quantity, claim, told, source)
     return [best] if best is not None and best.start in {fact.start for fact in agreeing} else told
+
+
+def _best_fit(claim: Claim, source: SourceText) -> float:
+    """How well the percentage fits a claim that fits best of those that go its way."""
+    percentage = replace(claim.quantity, kind="percent", unit="%", value=_NONE)
+    return max(
+        (
+            source.fit(claim.words, fact)
+            for fact in source.find_rivals(percentage, ())
+            if source.direction(fact) == claim.direction
+        ),
+        default=0.0,
+    )
+
+
+def _is_told(fact: Fact, claim: Claim, best_possible: float, source: SourceText) -> bool:
+    """Whether a percentage has some of a share's words and goes its way; many of them where only one is a change."""
+    direction, fit = source.direction(fact), source.fit(claim.words, fact)
+    if direction == -claim.direction != 0:
+        return False
+    return fit >= (_SAME if direction == claim.direction else _OTHERWISE) * best_possible
+
+
+def _is_so_called(fact: Fact, claim: Claim, source: SourceText, context: CheckContext) -> bool:
+    """Whether the source has this very share, beside another number that stands beside it in the outline, too."""
+    known, share = fact.quantity, claim.quantity
+    if (known.approx, known.kind, known.precision) != (share.approx, share.kind, share.precision):
+        return False
+    beside = {one.start for one in source.sentence_quantities(fact)}
+    near = context.claims_in.get(id(claim.passage), ())
+    return any(other is not claim and not beside.isdisjoint(one.start for one in other.fitting) for other in near)
 
 
 def find_other_share(mention: Mention, told: Sequence[Fact], source: SourceText, context: CheckContext) -> Fact | None:
@@ -62,10 +98,14 @@ def find_other_share(mention: Mention, told: Sequence[Fact], source: SourceText,
     claim = context.claims_at.get(mention.place)
     if claim is None or not claim.words or _has_percentage_beside(claim, context):
         return None
+    if any(_is_so_called(fact, claim, source, context) for fact in told):
+        return None
     best = _best_percentage(mention.quantity, claim, told, source)
     if best is None or best.start in {fact.start for fact in told}:
         return None
-    return best if find_derivation(mention.place, context) is None else None
+    found = find_derivation(mention.place, context)
+    chance = found is not None and not found.sure and len(found.used) <= _TWO
+    return best if found is None or chance else None
 
 
 def is_halving(mention: Mention, source: SourceText, context: CheckContext) -> bool:

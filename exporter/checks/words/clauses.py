@@ -15,6 +15,7 @@ _SOLID_RUN = re.compile(r"[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]+")
 _WORD = re.compile(r"[^\W\d_\u3041-\u30ff\u3400-\u9fff]{3,}")
 # 第一产业, 第二季度: names that only their number tells apart.
 _NTH = re.compile("第 ?[0-9一二三四五六七八九十]{1,3}[\u4e00-\u9fff]")
+_HIRAGANA = frozenset(map(chr, range(0x3041, 0x3097)))
 # Letters of a word that its endings do not change: increas(ed), Beschäf(tigte).
 _STEM = 6
 # Letters from which a word's last s may be the plural's.
@@ -94,6 +95,11 @@ def word_stems(text: str) -> frozenset[str]:
 def ordered_stems(text: str) -> tuple[str, ...]:
     """`word_stems` in one order in each run, for weights that are added up in it."""
     return tuple(sorted(word_stems(text)))
+
+
+def name_stems(text: str) -> frozenset[str]:
+    """`word_stems` without pairs that hold hiragana, which are particles and endings more often than names."""
+    return frozenset(word for word in word_stems(text) if _HIRAGANA.isdisjoint(word))
 
 
 def _singular(word: str) -> str:

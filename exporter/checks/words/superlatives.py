@@ -21,27 +21,50 @@ _DIGIT, _YEAR = re.compile(r"\d"), re.compile(r"(?:19|20)\d\d")
 @functools.lru_cache(maxsize=64)  # languages of a long-lived process
 def _pattern_of(primary: str) -> re.Pattern[str]:
     """The words of a language, those of the most and those of the least in groups of these names."""
-    groups = []
-    for kind in ("least", "most"):  # of two that begin alike the longer one is of the least: le plus bas
-        words = [plain_text(word) for row in rows_of(kind) if row.language == primary for word in row.words]
-        parts = [re.escape(word.rstrip("*")) + (r"\w*" if word[-1] == "*" else "") for word in words]
-        whole = "|".join(sorted(parts, key=len, reverse=True)) or "(?!)"
-        groups.append(f"(?P<{kind}>{whole})" if not words or words[0][0] >= "\u1100" else rf"\b(?P<{kind}>{whole})\b")
-    return re.compile("|".join(groups), re.IGNORECASE)
+    groups = [_group_of("least", _words_of_kind("least", primary)), _group_of("most", _words_of_kind("most", primary))]
+    return re.compile("|".join(groups), re.IGNORECASE)  # of two that begin alike the longer one is least: le plus bas
+
+
+@functools.lru_cache(maxsize=64)  # languages of a long-lived process
+def _ranked_pattern_of(primary: str) -> re.Pattern[str]:
+    """The same with the words of the second and third, which hold those of the most: second highest."""
+    ranked: dict[str, list[str]] = {}
+    for row in rows_of("ranked"):
+        if row.language == primary:
+            ranked.setdefault(row.key, []).extend(map(plain_text, row.words))
+    groups = [_group_of(f"rank{key}", words) for key, words in ranked.items()]
+    return re.compile("|".join((*groups, _pattern_of(primary).pattern)), re.IGNORECASE)
+
+
+def _words_of_kind(kind: str, primary: str) -> list[str]:
+    return [plain_text(word) for row in rows_of(kind) if row.language == primary for word in row.words]
+
+
+def _group_of(name: str, words: list[str]) -> str:
+    parts = [re.escape(word.rstrip("*")) + (r"\w*" if word[-1] == "*" else "") for word in words]
+    whole = "|".join(sorted(parts, key=len, reverse=True)) or "(?!)"
+    return f"(?P<{name}>{whole})" if not words or words[0][0] >= "\u1100" else rf"\b(?P<{name}>{whole})\b"
 
 
 class Superlative(NamedTuple):
-    """A superlative of a sentence: MOST or LEAST, and the words of the stretch that is said of it."""
+    """A superlative of a sentence: MOST or LEAST, and the words of the stretch that is said of it.
+
+    `rank` is 1, or that of the second or third most."""
 
     said: int
     words: frozenset[str]
     at: int  # where its stretch begins
     end: int
+    rank: int = 1
+    word_at: int = 0  # where the word itself stands
+    word_end: int = 0
 
 
 def superlatives_in(text: str, language: Language) -> Iterator[Superlative]:
     """The superlatives of a text, each with what stands around it up to its neighbours' clauses."""
-    pattern, plain = _pattern_of(language.primary), plain_text(text)
+    pattern, plain = _ranked_pattern_of(language.primary), plain_text(text)
+    if not pattern.search(plain):
+        return
     begin = 0
     for end in (*(stop.start() for stop in STOP.finditer(plain)), len(plain)):
         yield from _superlatives_of_sentence(plain, begin, end, pattern)
@@ -56,7 +79,9 @@ def _superlatives_of_sentence(plain: str, begin: int, end: int, pattern: re.Patt
         if index + 1 < len(found) and found[index + 1].start() < last:  # another one in its clause
             last = found[index + 1].start()
         words = word_stems(f"{plain[begin : match.start()]} {plain[match.end() : last]}")
-        yield Superlative(MOST if match["most"] else LEAST, words, begin, last)
+        ranks = [name for name, found_word in match.groupdict().items() if found_word and name.startswith("rank")]
+        rank = int(ranks[0][-1]) if ranks else 1
+        yield Superlative(LEAST if match["least"] else MOST, words, begin, last, rank, match.start(), match.end())
         begin = last
 
 

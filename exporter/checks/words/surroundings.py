@@ -26,8 +26,9 @@ CLAUSE = re.compile(
     r"|но)\s|(?<![温总共缓])和(?![平谐解])|(?<!参)与(?!会)|(?<![涉普波顾危以])及(?![时格])|跟(?![踪进])|(?<![然从])而(?!且)"
 )
 
-# What stands for all words that name the earlier of two times, and how many characters before a number name it.
-EARLIER_TIME, _TOLD = "@before", 24
+# What stands for all words that name the earlier of two times, and how many characters before a number name it, in
+# languages without and with spaces.
+EARLIER_TIME, _TOLD, _TOLD_IN_WORDS = "@before", 24, 40
 _COMPARING = re.compile(r"[高低多少快慢大小强弱重轻长短]于|\s?[、，,;]\s?|比|(?<!参)与|[和及]")  # 甲高于乙，分别为 5、3
 _LISTED = re.compile(
     r"\s?[、，,;]\s?(?:(?:and|und|et|y|e|и) )?|\s(?:and|und|et|y|e|и)\s|\s?(?:(?<!参)与|[和及跟と])\s?"
@@ -73,6 +74,7 @@ class NumberedText:
         self._before: dict[int, str] = {}
         self._continued: dict[int, bool] = {}
         self._clauses: dict[int, tuple[str, str]] = {}
+        self._told = _TOLD if language.east_asian else _TOLD_IN_WORDS
 
     def index_of(self, start: int) -> int:
         """The number that begins at an offset."""
@@ -206,7 +208,7 @@ class NumberedText:
         if len(before) <= _LINK and self._time_before(index):  # 由 2023 年的 88%
             led = self.text_before(index - 1)
         begun = TO.match(behind) and _FROM.search(led, max(0, len(led) - _LONGEST_FROM))  # von 12 auf 14
-        if begun or names_relation(own[-_TOLD:], "before", self.language) or _SINCE.match(behind):
+        if begun or names_relation(own[-self._told :], "before", self.language) or _SINCE.match(behind):
             found[EARLIER_TIME] = _OWN
         first = self._first_of_sentence(index)
         named = names_something(f"{own} {after}", self.language)

@@ -4,7 +4,7 @@ Word lays the plot out itself: lengths here are estimates of what it leaves for 
 
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from decimal import Decimal
 from functools import cached_property
 from itertools import pairwise
@@ -22,7 +22,15 @@ from exporter.document.chart.axes import (
 from exporter.document.chart.heights import choose_height
 from exporter.document.charting import ROUND, STACKS, choose_kind, find_value_format, label_text, shares_two_axes
 from exporter.docx.chart.round import SLIVER
-from exporter.docx.chart.widths import CAPITALS, FACES, estimate_width
+from exporter.docx.chart.widths import (
+    CAPITALS,
+    FACES,
+    NOTE,
+    NOTE_WRAPS,
+    count_name_lines,
+    count_note_lines,
+    estimate_width,
+)
 from exporter.docx.draft import WordWriter
 
 # Parts of the drawing that are left to the plot beside names and axes, and above names and below a legend.
@@ -44,9 +52,11 @@ ENDS, ENDS_APART = 0.2, 1.3
 # Ems of a combo's height, whose columns and lines are above each other, with names and legend; and of the lowest whose
 # values, of columns and above them of lines, stand clear of each other.
 COMBO, LOWEST_COMBO = 22.0, 16.5
-# Of the width, a note beside a bar on one line at most, and where programs wrap a longer one; ems before it.
-NOTE, NOTE_WRAPS, NOTE_GAP = 0.34, 0.2, 0.5
+NOTE_GAP = 0.5  # ems before a note beside a bar
 APART = 0.3  # ems between values beside each other
+VALUE_LINE = 1.3  # ems from one value beside a bar to the next
+# Ems above or below horizontal bars: their own edges, and a line each for a unit, a legend and the words of a line.
+BARS_EDGE, BARS_LINE = 1.0, 1.8
 TICKS = 4  # steps of an axis of bars and columns at most
 # What no line break may divide: all but Han and kana.
 _WORDS = r"[!-\u2fff]+"
@@ -59,9 +69,9 @@ def slice_shares(block: Chart) -> list[float]:
 
 
 def decide_height(writer: WordWriter, block: Chart) -> float:
-    """Decide a chart's height in points: the template's, less where it gives way to stay on its page, and more where it
-    is too low for what a horizontal chart or a combo holds."""
-    height = writer.lowered_charts.get(id(block))
+    """Decide a chart's height in points: the template's, more where it is too low for what a horizontal chart or a
+    combo holds; and less or more where it is fitted to its page."""
+    height = writer.fitted_heights.get(id(block))
     if height is not None:
         return height
     given, size = writer.settings.charts.height, writer.settings.charts.size.points(writer.size)
@@ -73,40 +83,41 @@ def decide_height(writer: WordWriter, block: Chart) -> float:
 
 def least_height(writer: WordWriter, block: Chart) -> float:
     """Points that the names and bars of a horizontal chart need, and a line above columns; 0 for other charts."""
-    settings = writer.settings.charts
-    size = settings.size.points(writer.size)
+    size = writer.settings.charts.size.points(writer.size)
     if shares_two_axes(block):
         return COMBO * size
     if choose_kind(block).kind != "bar":
         return 0.0
-    names = ROOMY * _count_name_lines(block.categories, writer.width, size)
-    notes = (ROOMY * _count_note_lines(text, writer.width, size) for _, text in block.annotations)
-    slot = max(names, *notes, (len(block.series) + settings.bar_gap) * THIN)
-    return len(block.categories) * slot * size / DOWN
+    return len(block.categories) * _count_bar_ems(writer, block) * size / DOWN
+
+
+def _count_bar_ems(writer: WordWriter, block: Chart) -> float:
+    """Ems from one category of horizontal bars to the next that names, notes and bars need."""
+    settings = writer.settings.charts
+    size = settings.size.points(writer.size)
+    names = ROOMY * count_name_lines(block.categories, writer.width, size)
+    notes = (ROOMY * count_note_lines(text, writer.width, size) for _, text in block.annotations)
+    return max(names, *notes, (len(block.series) + settings.bar_gap) * THIN)
 
 
 def lowest_height(writer: WordWriter, block: Chart) -> float:
     """Points that a chart keeps where it gives way: with less, names, values or notes would touch."""
+    size = writer.settings.charts.size.points(writer.size)
     if shares_two_axes(block):
-        return LOWEST_COMBO * writer.settings.charts.size.points(writer.size)
-    return least_height(writer, block)
+        return LOWEST_COMBO * size
+    if choose_kind(block).kind != "bar":
+        return 0.0
+    row = max(_count_bar_ems(writer, block), VALUE_LINE * len(block.series))
+    return (len(block.categories) * row + _count_ems_around_bars(block)) * size
+
+
+def _count_ems_around_bars(block: Chart) -> float:
+    """Ems above and below the plot of horizontal bars."""
+    return BARS_EDGE + BARS_LINE * (bool(block.unit) + (len(block.series) > 1) + 2 * bool(block.references))
 
 
 def month_names(writer: WordWriter) -> str:
     return writer.settings.dates.get("month_names", "")
-
-
-def _count_name_lines(names: Sequence[str], width: float, size: float) -> int:
-    """Estimate the lines of the longest name beside its bar: Word and LibreOffice wrap beyond half the drawing."""
-    half = max(width / 2, size)
-    return max((math.ceil(estimate_width(name, size, 1.0) / half) for name in names), default=1)
-
-
-def _count_note_lines(text: str, width: float, size: float) -> int:
-    """Estimate the lines of a note beside a bar: programs wrap a label at a part of the drawing, unless it is to stay
-    on one line."""
-    wide = estimate_width(text, size, FACES)
-    return 1 if wide <= NOTE * width else math.ceil(wide / (NOTE_WRAPS * width))
 
 
 def _round_up(value: float) -> float:
@@ -145,7 +156,7 @@ class PlotSpace:
         if kind in ROUND or kind in STACKS:
             return True
         if kind == "bar":
-            return self._height / (self._count * self._series) > self.size * 1.3
+            return self._height / (self._count * self._series) > self.size * VALUE_LINE
         if kind == "line" and self._series > 1:
             return False  # lines that run close have nowhere to put their numbers
         widest = max(
@@ -294,8 +305,9 @@ class PlotSpace:
     def _holds_names(self) -> bool:
         """Whether all names have room, level and wrapped below an axis, or one above the other beside bars."""
         if self.block.kind == "bar":
-            lines = _count_name_lines(self.block.categories, self._tall / ACROSS, self.size)
-            return self._along / self._count >= 0.99 * ROOMY * lines * self.size  # a height for just these is enough
+            lines = count_name_lines(self.block.categories, self._tall / ACROSS, self.size)
+            along = self._height - _count_ems_around_bars(self.block) * self.size
+            return along / self._count >= 0.99 * ROOMY * lines * self.size  # a height for just these is enough
         return self._widest_word <= self._name_slot
 
     def turns_names(self, skip: int) -> bool:
@@ -332,7 +344,7 @@ class PlotSpace:
 
     def wraps_note(self, at: int) -> bool:
         """Whether a note beside a bar is too long for one line."""
-        return _count_note_lines(self._bar_notes.get(at, ""), self._tall / ACROSS, self.size) > 1
+        return count_note_lines(self._bar_notes.get(at, ""), self._tall / ACROSS, self.size) > 1
 
     @cached_property
     def _bar_notes(self) -> Mapping[int, str]:

@@ -1,5 +1,6 @@
-"""The page on which each heading falls, for a table of contents that is filled in before Word opens the file.
+"""Where pages end, by estimate: the page of each heading, for a table of contents that is filled in before Word opens
+the file, and the heights of charts and pictures that are fitted to their pages.
 
-In: blocks and measures. Out: page numbers. Begin with `pages.py`; `heights.py` and `tables.py` estimate heights in
-points.
+In: blocks and measures. Out: page numbers, heights of drawings. Begin with `pages.py`, then `fit.py`; the other modules
+estimate heights in points.
 """

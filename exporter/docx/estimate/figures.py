@@ -6,7 +6,9 @@ from msgspec.structs import replace
 
 from exporter.document.blocks import Caption, Chart, Figures, Image, Inlines, Table
 from exporter.docx.chart.room import decide_height
+from exporter.docx.draft import BESIDE_TABLE
 from exporter.docx.estimate.lines import TextEstimator
+from exporter.docx.estimate.pictures import decide_picture_size
 from exporter.docx.estimate.pieces import HeightPiece
 from exporter.docx.estimate.tables import is_kept_whole, plan_table
 from exporter.docx.measure.measures import (
@@ -14,7 +16,6 @@ from exporter.docx.measure.measures import (
     CAPTION_BEFORE,
     FIGURE_END,
     REMARK_BEFORE,
-    SINGLE_LEADING,
 )
 
 _LABEL = 4  # ems that a caption's label with its number takes, as in 表 1
@@ -34,7 +35,7 @@ def estimate_key_figures(text: TextEstimator, block: Figures) -> Iterator[Height
     from exporter.docx.measure.tiles import plan_tiles
 
     plan = plan_tiles(block.tiles, text.settings, text.writer.width, text.size)
-    body = HeightPiece(line=plan.estimate_height(), whole=True)
+    body = HeightPiece(line=plan.estimate_height(text.leading), whole=True)
     return _estimate_captioned(text, body, block.caption, True, block)
 
 
@@ -46,7 +47,8 @@ def _estimate_captioned(
     remarks = _list_remarks(text, block)
     if captioned and above:
         yield _caption_above(text, caption)
-    yield replace(body, keep=body.whole and bool(remarks))
+    last = not remarks and (above or not captioned)
+    yield replace(body, keep=body.whole and bool(remarks), after=text.size * BESIDE_TABLE if last else 0.0)
     if captioned and not above:
         yield _caption_below(text, caption, bool(remarks))
     yield from remarks
@@ -67,7 +69,7 @@ def _join_cells(block: Table) -> Inlines:
 
 def estimate_picture(text: TextEstimator, block: Chart | Image) -> Iterator[HeightPiece]:
     """A chart or picture with caption and remarks; at most a page high."""
-    tall = decide_height(text.writer, block) if isinstance(block, Chart) else block.height
+    tall = decide_height(text.writer, block) if isinstance(block, Chart) else decide_picture_size(text.writer, block)[1]
     tall, remarks = min(tall, text.writer.height), _list_remarks(text, block)
     settings = text.settings
     above = (settings.charts.title if isinstance(block, Chart) else settings.captions.figure) == "above"
@@ -85,7 +87,7 @@ def _estimate_caption(text: TextEstimator, caption: Caption | None) -> HeightPie
     points = text.settings.captions.size.points(text.size)
     return HeightPiece(
         lines=text.count_lines(caption.text, points, points * _LABEL) if caption else 1,
-        line=points * SINGLE_LEADING,
+        line=points * text.leading,
         before=text.size * CAPTION_BEFORE,
         after=text.size * CAPTION_AFTER,
         whole=True,
@@ -110,7 +112,7 @@ def _list_remarks(text: TextEstimator, block: Table | Chart | Image | Figures) -
         count = any(tile.source for tile in block.tiles) + any(tile.note for tile in block.tiles)
     else:
         count = bool(block.source) + bool(block.note)
-    line, first, end = text.small * SINGLE_LEADING, text.small * REMARK_BEFORE, text.size * FIGURE_END
+    line, first, end = text.small * text.leading, text.small * REMARK_BEFORE, text.size * FIGURE_END
     return [
         HeightPiece(line=line, before=0.0 if at else first, after=0.0 if at + 1 < count else end, keep=at + 1 < count)
         for at in range(count)

@@ -20,6 +20,7 @@ from exporter.document.blocks import (
     PageBreak,
     Paragraph,
     Quotation,
+    Rule,
     Table,
 )
 from exporter.docx.estimate.figures import estimate_key_figures, estimate_picture, estimate_table
@@ -32,12 +33,15 @@ from exporter.docx.estimate.paragraphs import (
     estimate_list,
     estimate_page_break,
     estimate_paragraph,
+    estimate_rule,
 )
 from exporter.docx.estimate.pieces import HeightPiece
 from exporter.docx.measure.measures import (
     CALLOUT_AFTER,
     CALLOUT_INDENT,
+    CALLOUT_PADDING,
     CALLOUT_RIGHT_INDENT,
+    CALLOUT_RULE,
     CALLOUT_TITLE_AFTER,
     CALLOUT_TITLE_BEFORE,
     QUOTE_INDENT,
@@ -47,7 +51,7 @@ from exporter.docx.measure.measures import (
 
 
 def list_pieces(text: TextEstimator, block: AnyBlock) -> tuple[HeightPiece, ...]:
-    """The pieces that a block is set in, top to bottom, worked out once; rules take no height of their own."""
+    """The pieces that a block is set in, top to bottom, worked out once."""
     known, key = text.writer.pieces, (id(block), text.writer.width)
     pieces = known.get(key)
     if pieces is None:
@@ -72,12 +76,15 @@ def _estimate_callout(text: TextEstimator, block: Callout) -> Iterator[HeightPie
     """Its title, then its blocks in a box."""
     unit, less = text.size, CALLOUT_INDENT + CALLOUT_RIGHT_INDENT
     before, after = unit * CALLOUT_TITLE_BEFORE, unit * CALLOUT_TITLE_AFTER
-    yield HeightPiece(line=text.look.line_pitch, before=before, after=after, whole=True, keep=True)
+    edge = HeightPiece(line=CALLOUT_RULE + CALLOUT_PADDING, keep=True)
+    yield replace(edge, before=before)
+    yield HeightPiece(line=text.look.line_pitch, after=after, whole=True, keep=True)
     for inner in block.blocks:
         if isinstance(inner, Paragraph):
             yield replace(text.set_text(inner.text, less=less), after=unit * CALLOUT_AFTER)
         else:
             yield from list_pieces(text, inner)
+    yield replace(edge, keep=False)
 
 
 _ESTIMATES: Mapping[type[Block], Callable[[TextEstimator, Any], Iterator[HeightPiece]]] = {
@@ -93,5 +100,6 @@ _ESTIMATES: Mapping[type[Block], Callable[[TextEstimator, Any], Iterator[HeightP
     Contents: estimate_contents,
     AppendixList: estimate_appendix_list,
     Line: estimate_line,
+    Rule: estimate_rule,
     PageBreak: estimate_page_break,
 }

@@ -6,7 +6,7 @@ from exporter.document.blocks import Inlines, NoteMark, plain
 from exporter.docx.draft import WordWriter
 from exporter.docx.estimate.pieces import CalledNote, HeightPiece
 from exporter.docx.measure.language import has_cjk
-from exporter.docx.measure.measures import FOOTNOTE_AFTER, SINGLE_LEADING, small_size
+from exporter.docx.measure.measures import FOOTNOTE_AFTER, estimate_leading, small_size
 from exporter.docx.styles.tab_stops import text_width
 
 _WIDE_MARKS = "“”‘’…—"  # full-width in Chinese; `text_width` counts half an em for each
@@ -22,6 +22,7 @@ class TextEstimator:
         self.writer, self.settings, self.size = writer, writer.settings, writer.size
         self.look = writer.look
         self.small = small_size(writer.size)
+        self.leading = estimate_leading(writer.speech.cjk)  # ems of a single-spaced line
         self._notes = {note.id: note.text for note in writer.briefing.notes}
         self._letter_spacing = writer.settings.docx.letter_spacing.points(writer.size)
 
@@ -55,9 +56,9 @@ class TextEstimator:
     def _note_height(self, note: str) -> float:
         """Points of a note at the page's foot; its number takes about an em."""
         lines = self.count_lines(self._notes[note], self.small, self.small)
-        return lines * self.small * SINGLE_LEADING + self.small * FOOTNOTE_AFTER
+        return lines * self.small * self.leading + self.small * FOOTNOTE_AFTER
 
     @property
     def separator(self) -> float:
         """Points of the line above a page's notes: a paragraph in their style."""
-        return self.small * (SINGLE_LEADING + FOOTNOTE_AFTER)
+        return self.small * (self.leading + FOOTNOTE_AFTER)

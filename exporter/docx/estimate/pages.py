@@ -1,6 +1,7 @@
 """Estimate the page of each heading from heights, for a table of contents that is filled before Word opens it."""
 
-from collections.abc import Callable, Sequence
+import math
+from collections.abc import Sequence
 
 from exporter.document.blocks import Heading, Line
 from exporter.docx.draft import WordWriter
@@ -65,45 +66,47 @@ class PageStack:
     def __init__(self, height: float, separator: float, together: int) -> None:
         self._height, self._separator, self._together = height, separator, together
         self._page, self._used, self._feet = 1, 0.0, 0.0
+        self._below = 0.0  # space below the last piece, a part of what is used
         self._columns, self._column, self._top = 1, 0, 0.0
 
     def begin_columns(self, count: int) -> None:
         """What follows stands in `count` columns."""
         self._columns, self._top = count, self._used if count > 1 else 0.0
 
-    def place_pieces(
-        self,
-        pieces: Sequence[HeightPiece],
-        make_room: Callable[[int, float], int] | None = None,
-        spare: float = 0.0,
-    ) -> list[int]:
-        """The page on which each piece begins.
+    def place_pieces(self, pieces: Sequence[HeightPiece]) -> list[int]:
+        """The page on which each piece begins."""
+        needed = self.required_heights(pieces)
+        return [self.place(piece, self.find_lacking(piece, most)) for piece, most in zip(pieces, needed, strict=True)]
 
-        `make_room` is asked before a piece moves on to a next page, or fits it with less than `spare` points left, with
-        its index and the points that it lacks, less than 0 where it fits: it may make pieces lower that this one is
-        kept with, and returns how many pieces from this one on it has looked at; 0 where it has changed none."""
-        begun = []
-        wanted = self._required_heights(pieces)
-        for at in range(len(pieces)):
-            while make_room is not None and not pieces[at].new_page and self._moves_on(pieces[at], wanted[at] + spare):
-                count = make_room(at, wanted[at] - self.room_left)
-                if not count:
-                    break
-                wanted[at : at + count] = self._required_heights(pieces[at : at + count])
-            piece = pieces[at]
-            if self._moves_on(piece, wanted[at]):
+    def find_lacking(self, piece: HeightPiece, needed: float) -> float:
+        """Points that the page lacks for a piece that needs so many below the space above it: less than 0 where it has
+        more, infinite where the piece begins a page. What fits no empty page stays where it is."""
+        if not self._used:
+            return -math.inf
+        if piece.new_page:
+            return math.inf
+        return needed + max(0.0, piece.before - self._below) - self.room_left if needed <= self._height else -math.inf
+
+    def place(self, piece: HeightPiece, lacking: float) -> int:
+        """Place a piece, on the next page where this one lacks points for it; the page on which it begins.
+
+        Of the space below one piece and that above the next the larger one counts (ECMA-376 part 1, §17.3.1.33). None
+        is left at a page's top, but where the page was asked for."""
+        if lacking > 0:
+            self._turn_page()
+            while piece.new_page and self._column:
                 self._turn_page()
-                while piece.new_page and self._column:
-                    self._turn_page()
-            # No room is left above at a page's top, but where the page was asked for.
-            self._used += piece.before if self._used or piece.new_page else 0.0
-            begun.append(self._place_piece(piece))
-            self._used += piece.after
+        if piece.before > self._below and (self._used or piece.new_page):
+            self._used += piece.before - self._below
+        begun = self._place_lines(piece)
+        if piece.lines or piece.after > self._below:
+            self._used += piece.after - (0.0 if piece.lines else self._below)
+            self._below = piece.after
         return begun
 
-    def _moves_on(self, piece: HeightPiece, least: float) -> bool:
-        """Whether a piece that needs `least` points begins a page. What fits no empty page either stays where it is."""
-        return bool(self._used) and (piece.new_page or self.room_left < least <= self._height + piece.before)
+    def pull_up(self, points: float) -> None:
+        """Make what is on the page lower."""
+        self._used -= points
 
     @property
     def room_left(self) -> float:
@@ -124,16 +127,18 @@ class PageStack:
         self._column = (self._column + 1) % self._columns
         if not self._column:
             self._page, self._top = self._page + 1, 0.0
-        self._used, self._feet = self._top, 0.0
+        self._used, self._feet, self._below = self._top, 0.0, 0.0
 
-    def _required_heights(self, pieces: Sequence[HeightPiece]) -> list[float]:
-        """Points that each piece needs on its page: its own, and for what it is kept with to begin."""
+    def required_heights(self, pieces: Sequence[HeightPiece]) -> list[float]:
+        """Points that each piece needs on its page below the space above it: its own, and for what it is kept with to
+        begin."""
         found: list[float] = []
-        following = 0.0
+        following = before = 0.0
         for piece in reversed(pieces):
             lines = piece.lines if piece.whole or piece.keep else self._lines_to_begin(piece.lines)
-            own = piece.before + lines * piece.line + self._notes_height(piece, 0, lines)
-            following = own + (piece.after + following if piece.keep else 0.0)
+            own = lines * piece.line + self._notes_height(piece, 0, lines)
+            following = own + (max(piece.after, before) + following if piece.keep else 0.0)
+            before = piece.before
             found.append(following)
         return found[::-1]
 
@@ -148,8 +153,11 @@ class PageStack:
         tall = sum(call.height for call in piece.notes if start <= min(call.line, piece.lines - 1) < end)
         return tall + (self._separator if tall and not self._feet else 0.0)
 
-    def _place_piece(self, piece: HeightPiece) -> int:
-        """Place a piece, line by line where it may be broken; returns the page on which it begins."""
+    def _place_lines(self, piece: HeightPiece) -> int:
+        """Place a piece's lines, one by one where it may be broken; the page on which it begins."""
+        if not piece.notes and (piece.whole or piece.lines * piece.line <= self.room_left):
+            self._used += piece.lines * piece.line
+            return self._page
         done, page = 0, 0
         while True:
             count = self._count_fitting(piece, done)

@@ -5,12 +5,17 @@ from itertools import chain
 
 from msgspec.structs import replace
 
-from exporter.document.blocks import AppendixList, Contents, Heading, Line, List, PageBreak, Paragraph
+from exporter.document.blocks import AppendixList, Contents, Heading, Line, List, PageBreak, Paragraph, Rule
 from exporter.docx.estimate.lines import TextEstimator
 from exporter.docx.estimate.pieces import HeightPiece
 from exporter.docx.measure.look import EM_BOX
-from exporter.docx.measure.measures import BAND_LEADING, CONTENTS_BEFORE, SINGLE_LEADING, space_below_band
-from exporter.docx.styles.front import PROPORTIONS, resolve_proportions
+from exporter.docx.measure.measures import (
+    BAND_LEADING,
+    CONTENTS_BEFORE,
+    PART_PADDING,
+    space_below_band,
+)
+from exporter.docx.styles.front import PROPORTIONS, resolve_proportions, space_above_contact
 from exporter.docx.styles.sheet import list_indent
 
 # Lines that an appendix's heading has beside its words where its number is set apart: the number's, an empty one, and
@@ -33,7 +38,7 @@ def estimate_heading(text: TextEstimator, block: Heading) -> Iterator[HeightPiec
     exact = text.look.write_exact_line(points)
     yield HeightPiece(
         lines=lines,
-        line=max(text.look.line_pitch, points * EM_BOX) if exact else points * SINGLE_LEADING,
+        line=max(text.look.line_pitch, points * EM_BOX) if exact else points * text.leading,
         before=given.space_before.points(points),
         after=given.space_after.points(points),
         whole=True,
@@ -48,28 +53,44 @@ def estimate_paragraph(text: TextEstimator, block: Paragraph) -> Iterator[Height
     if not block.text:
         yield HeightPiece(lines=0)
     elif block.role != "body":
-        yield _estimate_part(text, block)
+        yield from _estimate_part(text, block)
     else:
         given, size = text.settings.text, text.size
         found = text.set_text(block.text, given.first_line_indent.points(size))
         yield replace(found, before=given.space_before.points(size), after=given.space_after.points(size))
 
 
-def _estimate_part(text: TextEstimator, block: Paragraph) -> HeightPiece:
+def _estimate_part(text: TextEstimator, block: Paragraph) -> Iterator[HeightPiece]:
     """A named part of front or back matter: as its item says, else as its style has it."""
     look, given = text.look, resolve_proportions(text.settings, text.size, block.role)
     points = given.size
     head = block.role in ("title", "subtitle")
     single = head and not look.write_exact_line(points)
-    line = points * SINGLE_LEADING if single else look.line_pitch / text.size * points
-    return HeightPiece(
+    line = points * text.leading if single else look.line_pitch / text.size * points
+    rule = text.settings.find_part(block.role).rule
+    border = HeightPiece(line=rule.value + PART_PADDING) if rule else None
+    if border:
+        yield replace(border, before=given.before, keep=True)
+    ruled_below = border is not None and block.role == "summary"
+    after = _space_below_band(text, block) or given.after
+    yield HeightPiece(
         lines=text.count_lines(block.text, points),
         line=points * BAND_LEADING if block.band else line,
-        before=given.before,
-        after=_space_below_band(text, block) or given.after,
+        before=0.0 if border else _space_above_part(text, block, given.before),
+        after=0.0 if ruled_below else after,
         whole=True,
-        keep=head,
+        keep=head or ruled_below,
     )
+    if border and ruled_below:
+        yield replace(border, after=after)
+
+
+def _space_above_part(text: TextEstimator, block: Paragraph, given: float) -> float:
+    """Points above a named part: above a contact without a source line before it, those that set it apart."""
+    blocks = text.writer.briefing.blocks
+    if block.role != "contact" or any(isinstance(each, Paragraph) and each.role == "source" for each in blocks):
+        return given
+    return max(given, space_above_contact(text.writer))
 
 
 def _space_below_band(text: TextEstimator, block: Line | Paragraph) -> float:
@@ -97,7 +118,7 @@ def estimate_contents(text: TextEstimator, block: Contents) -> Iterator[HeightPi
     """Its title, then a line for each heading down to its depth."""
     title = PROPORTIONS["contents"]
     yield HeightPiece(
-        line=text.size * title.size * SINGLE_LEADING,
+        line=text.size * title.size * text.leading,
         before=text.size * title.before,
         after=text.size * title.after,
         whole=True,
@@ -119,9 +140,16 @@ def estimate_line(text: TextEstimator, block: Line) -> Iterator[HeightPiece]:
     """A line of front or back matter; those at the page's foot take no height of the text."""
     if not block.bottom:
         points = block.size or text.size
-        tall = points * BAND_LEADING if block.band else max(text.look.line_pitch, points * SINGLE_LEADING)
+        tall = points * BAND_LEADING if block.band else max(text.look.line_pitch, points * text.leading)
         after = _space_below_band(text, block) or block.space_after or 0.0
         yield HeightPiece(line=tall, before=block.space_before or 0.0, after=after)
+
+
+def estimate_rule(text: TextEstimator, block: Rule) -> Iterator[HeightPiece]:
+    """A rule of front or back matter, with its distance from the line that bears it; one at the page's foot takes no
+    height of the text."""
+    if not block.bottom:
+        yield HeightPiece(line=block.width + (block.space_before or 0.0))
 
 
 def estimate_page_break(text: TextEstimator, block: PageBreak) -> Iterator[HeightPiece]:

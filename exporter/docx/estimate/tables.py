@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from exporter.document.blocks import Table, plain
 from exporter.docx.draft import WordWriter
 from exporter.docx.measure.columns import CELL_MARGINS, count_ems, dates_fit, parts_fit
-from exporter.docx.measure.measures import DENSE, SINGLE_LEADING, dense_size
+from exporter.docx.measure.measures import DENSE, dense_size, estimate_leading
 from exporter.docx.measure.tables import TableDensity, TablePlan
 
 # A table of up to this many rows is kept on one page; a longer one may break, and its head repeats.
@@ -69,7 +69,8 @@ def estimate_rows_height(
         max(math.ceil(count_ems(text) / room) or 1 for text, room in zip(row, rooms, strict=True))
         for row in zip(*texts, strict=True)
     )
-    return lines * points * SINGLE_LEADING + len(texts[0]) * 2 * padding.points(points)
+    rules = (len(texts[0]) + 1) * writer.settings.tables.rule_width.points(points) / 2
+    return lines * points * estimate_leading(writer.speech.cjk) + len(texts[0]) * 2 * padding.points(points) + rules
 
 
 def is_kept_whole(writer: WordWriter, block: Table, height: float) -> bool:

@@ -5,6 +5,9 @@ from exporter.units import Length
 
 # Word's own leading for a single-spaced line, ems: between SimSun (1.14) and Noto Sans CJK (1.45).
 SINGLE_LEADING = 1.3
+# The same where heights are estimated: with Han, kana or hangul between Word's SimSun (1.3) and YaHei (1.32) and the
+# Noto CJK of other programs (1.45); else between Arial and Times New Roman (1.15), Calibri (1.22) and DejaVu (1.17).
+CJK_LEADING, LATIN_LEADING = 1.35, 1.2
 # On a band lines have this exact height, as a multiple of their type's size: its ground is as high as they are.
 BAND_LEADING = 1.3
 # Between a band's edge and its words, in ems of the text: a line, as in the PDF.
@@ -29,7 +32,14 @@ CALLOUT_INDENT = 12.0  # points from a callout's rule to its text
 CALLOUT_RIGHT_INDENT = 8.0  # points from its text to its right edge
 CALLOUT_AFTER = 0.3  # ems below each of its paragraphs
 CALLOUT_TITLE_BEFORE, CALLOUT_TITLE_AFTER = 1.0, 0.2  # ems above and below its title
+CALLOUT_RULE, CALLOUT_PADDING = 0.25, 4  # points: the rules above and below a callout, and from each to its text
+PART_PADDING = 6  # points between a named part of front or back matter and its rule
 LIST_LEVELS = 3  # levels with a built-in style of their own: List Bullet, List Bullet 2, List Bullet 3
+
+
+def estimate_leading(cjk: bool) -> float:
+    """The height of a single-spaced line by estimate, in ems."""
+    return CJK_LEADING if cjk else LATIN_LEADING
 
 
 def small_size(size: float) -> float:

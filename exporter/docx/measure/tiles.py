@@ -8,7 +8,6 @@ from msgspec import Struct
 from exporter.document.blocks import Tile
 from exporter.docx.measure.columns import count_ems
 from exporter.docx.measure.measures import (
-    SINGLE_LEADING,
     TILE_GAP,
     TILE_GRAPH_GAP,
     TILE_MARGIN,
@@ -43,17 +42,18 @@ class TilePlan(Struct, frozen=True):
         """Columns of a grid in which tiles of each row are equally wide."""
         return lcm(*(len(row) for row in self.rows))
 
-    def estimate_height(self) -> float:
-        """Points of all rows."""
-        return sum(max(self._tile_height(tile) for tile in row) for row in self.rows)
+    def estimate_height(self, leading: float) -> float:
+        """Points of all rows and the gaps between them; `leading` is a single-spaced line's, in ems."""
+        gaps = TILE_GAP * (len(self.rows) - 1)
+        return gaps + sum(max(self._tile_height(tile, leading) for tile in row) for row in self.rows)
 
-    def _tile_height(self, tile: Tile) -> float:
+    def _tile_height(self, tile: Tile, leading: float) -> float:
         small = self.sizes.label * TILE_SMALLER
         lines = [tile.label, *([tile.status] if tile.status else []), *tile.comparisons]
         texts = sum(max(1, ceil(count_ems(line) * small / self.inner)) for line in lines) * small
         graphs = 0.0 if tile.trend is None else TREND_TALL + TILE_GRAPH_GAP
         graphs += 0.0 if tile.progress is None else BAR_TALL + TILE_GRAPH_GAP
-        return (self.sizes.value + texts) * SINGLE_LEADING + graphs * self.sizes.label + 2 * TILE_TOP
+        return (self.sizes.value + texts) * leading + graphs * self.sizes.label + 2 * TILE_TOP
 
 
 def plan_tiles(tiles: Sequence[Tile], settings: Settings, width: float, size: float) -> TilePlan:

@@ -73,20 +73,19 @@ _ORDER = {
 }
 RANK = {parent: {f"w:{name}": rank for rank, name in enumerate(names.split())} for parent, names in _ORDER.items()}
 
-# XML 1.0 §2.2: characters that no document may hold, and the four that need an entity.
-_SPECIAL = re.compile('[&<>"\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]')
-_IN_CONTENT = re.compile(_SPECIAL.pattern.replace('"', ""))
-_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
+# XML 1.0 §2.2: characters that no document may hold, and three that need an entity wherever they stand.
+_SPECIAL = re.compile("[&<>\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 
 
 def escape(text: str) -> str:
     """User text as XML character data or attribute value; characters XML cannot hold become U+FFFD or vanish."""
-    return _SPECIAL.sub(_entity_of, text) if _SPECIAL.search(text) else text
+    return escape_content(text).replace('"', "&quot;")
 
 
 def escape_content(text: str) -> str:
     """User text as character data alone, where quotation marks need no entity (XML 1.0 §2.4)."""
-    return _IN_CONTENT.sub(_entity_of, text) if _IN_CONTENT.search(text) else text
+    return _SPECIAL.sub(_entity_of, text) if _SPECIAL.search(text) else text
 
 
 def _entity_of(match: re.Match[str]) -> str:

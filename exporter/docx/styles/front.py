@@ -21,6 +21,7 @@ from exporter.docx.measure.look import (
     write_size,
     write_spacing,
 )
+from exporter.docx.measure.measures import PART_PADDING
 from exporter.docx.package.xml import twips
 from exporter.template.model import Settings
 
@@ -140,12 +141,14 @@ def resolve_proportions(settings: Settings, size: float, part: str) -> Proportio
 
 def contact_spacing(writer: WordWriter) -> tuple[str, ...]:
     """`w:spacing` for a contact without a source before it: the space that sets the two apart from the text."""
-    source, contact = (
-        writer.settings.find_part("source").space_before,
-        writer.settings.find_part("contact").space_before,
-    )
-    wanted = source.points(writer.size) if source else writer.size
+    contact, wanted = writer.settings.find_part("contact").space_before, space_above_contact(writer)
     return (f'<w:spacing w:before="{twips(wanted)}"/>',) if contact and contact.points(writer.size) < wanted else ()
+
+
+def space_above_contact(writer: WordWriter) -> float:
+    """Points above a contact without a source before it, at least: those above a source."""
+    source = writer.settings.find_part("source").space_before
+    return source.points(writer.size) if source else writer.size
 
 
 def _define_style(look: StyleContext, ours: FrontStyle) -> StyleDefinition:
@@ -158,7 +161,9 @@ def _define_style(look: StyleContext, ours: FrontStyle) -> StyleDefinition:
     band = look.settings.find_band(ours.part)
     digits = (band.color if band else None) or look.settings.colors.rule
     sides = (
-        [look.write_border(side, item.rule.value, digits, 6) for side in ours.rules] if item.rule and ours.lead else []
+        [look.write_border(side, item.rule.value, digits, PART_PADDING) for side in ours.rules]
+        if item.rule and ours.lead
+        else []
     )
     # In the line pitch of the body at its size, so that a smaller summary is not set wider than the text.
     line = (

@@ -21,7 +21,9 @@ from exporter.docx.measure.look import (
 from exporter.docx.measure.measures import (
     CALLOUT_AFTER,
     CALLOUT_INDENT,
+    CALLOUT_PADDING,
     CALLOUT_RIGHT_INDENT,
+    CALLOUT_RULE,
     CALLOUT_TITLE_AFTER,
     CALLOUT_TITLE_BEFORE,
     CONTENTS_BEFORE,
@@ -237,10 +239,12 @@ def _callout_styles(look: StyleContext) -> list[StyleDefinition]:
     ):
         # Borders are the page's own left and right, in every script: the thick one stands where lines begin.
         begin, end = ("right", "left") if look.speech.rtl else ("left", "right")
-        sides = {begin: look.write_border(begin, width, digits, 8), end: look.write_border(end, 0.25, colors.tint, 4)}
+        thin = {
+            side: look.write_border(side, CALLOUT_RULE, colors.tint, CALLOUT_PADDING) for side in ("top", "bottom", end)
+        }
+        sides = {begin: look.write_border(begin, width, digits, 8), **thin}
         ppr = [
-            f"<w:pBdr>{look.write_border('top', 0.25, colors.tint, 4)}{sides['left']}"
-            f"{look.write_border('bottom', 0.25, colors.tint, 4)}{sides['right']}</w:pBdr>",
+            f"<w:pBdr>{sides['top']}{sides['left']}{sides['bottom']}{sides['right']}</w:pBdr>",
             look.write_shading(colors.tint),
             write_spacing(0, unit * CALLOUT_AFTER),
             f'<w:ind w:left="{twips(CALLOUT_INDENT)}" w:right="{twips(CALLOUT_RIGHT_INDENT)}" '

@@ -4,6 +4,7 @@ from msgspec.structs import replace
 
 from exporter.document.blocks import Image
 from exporter.docx.draft import Cursor, WordWriter
+from exporter.docx.estimate.pictures import decide_picture_size
 from exporter.docx.measure.look import SINGLE, write_alignment, write_foot_frame, write_spacing
 from exporter.docx.package.xml import PIC, emu, escape, twips
 from exporter.docx.records import Record, WordParagraph
@@ -31,10 +32,9 @@ def _write_picture(cursor: Cursor, block: Image) -> WordParagraph:
 
 
 def write_picture_run(cursor: Cursor, block: Image) -> str:
-    """A run with the picture in the line, no larger than the text area."""
+    """A run with the picture in the line."""
     writer = cursor.writer
-    scale = min(1.0, writer.width / block.width, writer.height / block.height)
-    width, height = block.width * scale, block.height * scale
+    width, height = decide_picture_size(writer, block)
     data = _prepare_data(writer, block, width, height)
     rid = cursor.story.relate(writer.package.add_picture(data, block.format), "image")
     graphic = f'<a:graphicData uri="{PIC}">{_pic_element(rid, emu(width), emu(height))}</a:graphicData>'

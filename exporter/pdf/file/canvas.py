@@ -6,7 +6,7 @@ The tree that is drawn is the tree that is tagged, so nothing can stay unmarked 
 from collections.abc import Iterable
 
 from exporter.pdf.file.fonts import EmbeddedFonts
-from exporter.pdf.file.lines import find_gaps, line_pieces
+from exporter.pdf.file.lines import find_gaps, find_glyphs, line_pieces
 from exporter.pdf.file.objects import PdfObjects, format_number, format_text
 from exporter.pdf.file.operators import GraphicsState, box_operators, circle_path, path_operators
 from exporter.pdf.page.tree import ARTIFACT, Box, Element, LaidOutPage, Mark, Path, Picture
@@ -62,7 +62,7 @@ class PageCanvas:
         self._code: list[str] = []
         self._open: Node | None = None
         self._later: list[Box | Path] = []  # underlines and dots of the text being written: artifacts, drawn after it
-        self._gaps = dict(find_gaps(page.root))
+        self._gaps = find_gaps(page.root)
         self._pictures: dict[bytes, tuple[str, str]] = {}  # resource name and reference by data
         self._dots_above = language.split("-")[0].lower() == "ja"
 
@@ -122,7 +122,8 @@ class PageCanvas:
             self._code.append(operators)
             if actual is not None:
                 self._close_sequence()
-        self._later.extend(self._line_decorations(line))
+        if find_glyphs(line).decorated:
+            self._later.extend(self._line_decorations(line))
         if owner.element.role == "Link":
             link = Link(owner, box)
             self.links.append(link)
@@ -204,14 +205,12 @@ class PageCanvas:
     def _bounding_box(self, mark: Mark) -> Rectangle | None:
         """The rectangle that a mark covers, in points; None where it shows nothing."""
         if isinstance(mark, TextLine):
-            drawn = [run for run in mark.runs if run.glyphs]
-            if not drawn:
+            extent = find_glyphs(mark).extent
+            if extent is None:
                 return None
-            first, last = drawn[0].glyphs[0], drawn[-1].glyphs[-1]
-            size = max(run.size for run in mark.runs)
-            right = mark.x + last.x + last.advance
+            first, last, advance, size = extent
             baseline = self._height - mark.y
-            return mark.x + first.x, baseline - _BELOW * size, right, baseline + _ABOVE * size
+            return mark.x + first, baseline - _BELOW * size, mark.x + last + advance, baseline + _ABOVE * size
         if isinstance(mark, Path):
             points = [float(value) for step in mark.steps for value in step[1:]]
             if not points or not (mark.fill or mark.stroke):

@@ -47,21 +47,26 @@ class GlyphIds:
 
 
 class _Codes(dict[Token, str]):
-    """The hexadecimal codes of glyphs by their ids; what is written already stays as it is."""
+    """The hexadecimal codes of glyphs by their ids; what is written already stays as it is.
+
+    Of the latter there are some hundred: shifts in thousandths of an em, and the ends of strings."""
 
     def __missing__(self, token: Token) -> str:
-        return str(token)
+        found = self[token] = str(token)
+        return found
 
 
 class SubsetFont(Struct, frozen=True):
     """A face subset to the glyphs of a page: the font without its program, that packed and how long it was, the codes
-    of the glyphs, and their widths as written."""
+    of the glyphs, and their widths as written. It is `layered` where a glyph says two things on the page, or may be
+    asked to."""
 
     font: EmbeddedFont
     program: bytes
     length: int
     codes: _Codes
     widths: str
+    layered: bool
 
 
 class FontUse:
@@ -71,21 +76,22 @@ class FontUse:
     over the same program, with a ToUnicode map of its own: a layer. So every glyph extracts as what was written.
     """
 
-    def __init__(self, face: Face, texts: set[GlyphText], label: str) -> None:
+    def __init__(self, face: Face, texts: frozenset[GlyphText], label: str) -> None:
         self._face, self._texts = face, texts
-        # Lines that end in a space get it back; gaps that are no word spaces are filled.
-        space, blank = face.glyph_id(" "), blank_glyph(face)
-        gids = {gid for gid, _ in texts}
-        others = {gid for gid, text in texts if text != " "}
-        self.layered = len(gids) < len(texts) or space == blank or space in others or blank in others
+        self._subset = _subsets.find((face, texts), lambda: _subset_to_texts(face, texts), _weigh_subset)
         self.label = label
-        self._subset = _open_subset(face, gids | {space, blank})
+        self._more: set[GlyphText] = set()
         self._codes: dict[GlyphText, tuple[str, str]] = {}
         self._layers: list[dict[int, str]] = []
 
+    @property
+    def layered(self) -> bool:
+        """Whether the code of a glyph may depend on what was drawn before it."""
+        return self._subset.layered
+
     def add_texts(self, texts: Iterable[GlyphText]) -> None:
         """Add what glyphs say that stand in no run of the page; where no glyph says two things."""
-        self._texts.update(texts)
+        self._more.update(texts)
 
     def number_glyphs(self, tokens: Iterable[Token]) -> str:
         """Syntax with glyph ids as the font's codes."""
@@ -135,11 +141,10 @@ class FontUse:
 
     def _pack_layers(self) -> list[bytes]:
         """A ToUnicode map for each layer, packed."""
-        cids = self._subset.font.cids
         if self._layers:  # numbered one by one
             return [_pack_texts(layer.items()) for layer in self._layers]
-        key = (self._face, frozenset(self._texts))
-        return [_maps.find(key, lambda: _pack_texts((cids[gid], text) for gid, text in self._texts), len)]
+        cids, texts = self._subset.font.cids, self._texts | self._more
+        return [_maps.find((self._face, texts), lambda: _pack_texts((cids[gid], text) for gid, text in texts), len)]
 
     def _font_descriptor(self, objects: PdfObjects) -> str:
         font = self._subset.font
@@ -171,7 +176,9 @@ class EmbeddedFonts:
     `layered`, the code of a glyph depends on what was drawn before it."""
 
     def __init__(self, texts: Mapping[Face, set[GlyphText]], reordered: bool) -> None:
-        self._uses = {face: FontUse(face, said, f"F{index}") for index, (face, said) in enumerate(texts.items(), 1)}
+        self._uses = {
+            face: FontUse(face, frozenset(said), f"F{index}") for index, (face, said) in enumerate(texts.items(), 1)
+        }
         self.layered = reordered or any(use.layered for use in self._uses.values())
 
     def find_use(self, face: Face) -> FontUse:
@@ -187,27 +194,31 @@ class EmbeddedFonts:
 
 
 # Subsets and maps of earlier pages: documents of a batch share fonts of tiles, heads and charts to the glyph. Weights
-# are bytes; a page of text has 100 to 200 kB of subsets, packed, and a map of 2 kB for each.
+# are bytes; a page of text has 200 to 400 kB of subsets, and a map of 2 kB for each.
 _subsets = release_with_faces(Memo[SubsetFont](most=64, heaviest=2_000_000))
 _maps = release_with_faces(Memo[bytes](most=64, heaviest=200_000))
+# Bytes that a glyph takes in a subset beside its program: its id, code and width.
+_BESIDE = 250
 
 
-def _open_subset(face: Face, gids: set[int]) -> SubsetFont:
-    return _subsets.find((face, frozenset(gids)), lambda: _pack_subset(subset_face(face, gids)), _weigh_subset)
-
-
-def _pack_subset(font: EmbeddedFont) -> SubsetFont:
+def _subset_to_texts(face: Face, texts: frozenset[GlyphText]) -> SubsetFont:
+    # Lines that end in a space get it back; gaps that are no word spaces are filled.
+    space, blank = face.glyph_id(" "), blank_glyph(face)
+    drawn = {gid for gid, _ in texts}
+    others = {gid for gid, text in texts if text != " "}
+    font = subset_face(face, (*drawn, space, blank))
     return SubsetFont(
         replace(font, program=b""),
         zlib.compress(font.program, QUICK if font.kind == "CFF" else LEVEL),
         len(font.program),
         _Codes({gid: f"{cid:04X}" for gid, cid in font.cids.items()}),
         " ".join(f"{round(width, 3):.7g}" for width in font.widths),
+        len(drawn) < len(texts) or space == blank or space in others or blank in others,
     )
 
 
 def _weigh_subset(subset: SubsetFont) -> int:
-    return len(subset.program)
+    return len(subset.program) + _BESIDE * len(subset.font.cids)
 
 
 def _pack_texts(texts: Iterable[tuple[int, str]]) -> bytes:

@@ -61,14 +61,34 @@ class LineStrings(NamedTuple):
 
 
 class LineGlyphs:
-    """The glyphs of a line, wherever it stands: what they say, by face, and their strings as they were asked for."""
+    """The glyphs of a line, wherever it stands: how far they reach, what they say, by face, and their strings as they
+    were asked for."""
 
-    __slots__ = ("runs", "strings", "texts")
+    __slots__ = ("decorated", "extent", "runs", "strings", "texts")
 
     def __init__(self, runs: tuple[GlyphRun, ...]) -> None:
         self.runs = runs  # held, so that their id stays theirs
-        self.texts = _collect_texts(runs)
+        self.texts = tuple(
+            [(run.face, frozenset([(glyph.gid, glyph.text or SILENT) for glyph in run.glyphs])) for run in runs]
+        )
+        self.decorated = any(run.underline or run.dots or run.outlines for run in runs)
+        # x of the first and the last glyph, the last one's width and the largest size; None where no glyph is drawn.
+        self.extent: tuple[float, float, float, float] | None = None
+        drawn = [run for run in runs if run.glyphs]
+        if drawn:
+            last = drawn[-1].glyphs[-1]
+            self.extent = (drawn[0].glyphs[0].x, last.x, last.advance, max(run.size for run in runs))
         self.strings: dict[tuple[str, bool, float], LineStrings] = {}
+
+    def find_strings(self, line: TextLine, readable: bool, gap: float) -> LineStrings:
+        """The line's strings, of glyph ids."""
+        key = (line.text, readable, gap)
+        found = self.strings.get(key)
+        if found is None:
+            if len(self.strings) >= _MOST_STRINGS:
+                self.strings.clear()
+            found = self.strings[key] = _cut_line(line, None, readable, gap)
+        return found
 
 
 # By the id of a line's runs; weights are glyphs. A page has 1,500 to 2,500, in 150 lines; with its strings, a glyph
@@ -87,28 +107,24 @@ def find_glyphs(line: TextLine) -> LineGlyphs:
     return found
 
 
-def _collect_texts(runs: Iterable[GlyphRun]) -> tuple[tuple[Face, frozenset[GlyphText]], ...]:
-    return tuple((run.face, frozenset([(glyph.gid, glyph.text or SILENT) for glyph in run.glyphs])) for run in runs)
-
-
-def iterate_lines(element: Element) -> Iterator[TextLine]:
-    """Yield every line under an element, in order."""
-    for kid in element.kids:
-        if isinstance(kid, TextLine):
-            yield kid
-        elif isinstance(kid, Element):
-            yield from iterate_lines(kid)
-
-
 def embed_fonts(root: Element) -> EmbeddedFonts:
     """The faces of a page, subset to its glyphs."""
+    lines: list[TextLine] = []
+    _collect_lines(root, lines)
     texts: dict[Face, set[GlyphText]] = {}
-    numbered = False
-    for line in iterate_lines(root):
+    for line in lines:
         for face, said in find_glyphs(line).texts:
             texts.setdefault(face, set()).update(said)
-        numbered = numbered or bool(line.part)
-    return EmbeddedFonts(texts, numbered)
+    return EmbeddedFonts(texts, reordered=any(line.part for line in lines))
+
+
+def _collect_lines(element: Element, lines: list[TextLine]) -> None:
+    """Collect the lines under an element, in order."""
+    for kid in element.kids:
+        if isinstance(kid, TextLine):
+            lines.append(kid)
+        elif isinstance(kid, Element):
+            _collect_lines(kid, lines)
 
 
 def line_pieces(
@@ -121,7 +137,10 @@ def line_pieces(
     but poppler takes the end of the inner one for the end of the outer. `gap` is the space behind it that parts this
     line from the next piece of the same line.
     """
-    strings = _cut_line(line, fonts, readable, gap) if fonts.layered else _find_strings(line, readable, gap)
+    if fonts.layered:
+        strings = _cut_line(line, fonts, readable, gap)
+    else:
+        strings = find_glyphs(line).find_strings(line, readable, gap)
     for face, texts in strings.more:
         fonts.find_use(face).add_texts(texts)
     for piece in strings.pieces:
@@ -132,24 +151,10 @@ def _text_object(line: TextLine, piece: LinePiece, fonts: EmbeddedFonts, state: 
     out = [f"BT\n1 0 0 1 {format_number(line.x + piece.start)} {format_number(height - line.y)} Tm\n"]
     for face, resource, color, size, rise, tokens in piece.strings:
         use = fonts.find_use(face)
-        out.append(state.set_operand("rg", color))
-        out.append(state.set_operand("Tf", f"/{resource or use.label} {size}"))
-        out.append(state.set_operand("Ts", rise))
+        out.append(state.set_text(color, f"/{resource or use.label} {size}", rise))
         out.append(use.number_glyphs(tokens))
     out.append("ET\n")
     return "".join(out)
-
-
-def _find_strings(line: TextLine, readable: bool, gap: float) -> LineStrings:
-    """A line's strings of glyph ids."""
-    known = find_glyphs(line).strings
-    key = (line.text, readable, gap)
-    found = known.get(key)
-    if found is None:
-        if len(known) >= _MOST_STRINGS:
-            known.clear()
-        found = known[key] = _cut_line(line, None, readable, gap)
-    return found
 
 
 def _cut_line(line: TextLine, fonts: EmbeddedFonts | None, readable: bool, gap: float) -> LineStrings:
@@ -247,25 +252,28 @@ def _is_gap(width: float, size: float, before: str, after: str) -> bool:
     return GAP * size < width < _WIDE * size and before[-1:] not in _BLANKS and bool(after) and after[0] not in _BLANKS
 
 
-def find_gaps(root: Element) -> Iterator[tuple[int, float]]:
-    """Yield the `id()` of each line that another piece of the same line follows without a space, and the gap."""
-    last: tuple[Element, TextLine] | None = None
-    for block, line in _iterate_lines(root, root):
-        if last is not None and last[0] is block and last[1].y == line.y and last[1].runs and line.runs:
-            before = last[1].runs[-1].glyphs[-1:]
-            if before and not spoken_text(last[1])[-1:].isspace() and not spoken_text(line)[:1].isspace():
-                start = line.x + line.runs[0].glyphs[0].x if line.runs[0].glyphs else line.x
-                yield id(last[1]), start - last[1].x - before[0].x - before[0].advance
-        last = (block, line)
+def find_gaps(root: Element) -> dict[int, float]:
+    """The gap behind each line that another piece of the same line follows without a space, by the `id()` of the
+    line."""
+    lines: list[tuple[Element, TextLine]] = []
+    _collect_block_lines(root, root, lines)
+    gaps: dict[int, float] = {}
+    for (block, line), (other, after) in pairwise(lines):
+        if block is other and line.y == after.y and line.runs and after.runs:
+            last = line.runs[-1].glyphs[-1:]
+            if last and not spoken_text(line)[-1:].isspace() and not spoken_text(after)[:1].isspace():
+                start = after.x + after.runs[0].glyphs[0].x if after.runs[0].glyphs else after.x
+                gaps[id(line)] = start - line.x - last[0].x - last[0].advance
+    return gaps
 
 
-def _iterate_lines(element: Element, block: Element) -> Iterator[tuple[Element, TextLine]]:
-    """Yield every line in order with the block it belongs to; artifacts are left out."""
+def _collect_block_lines(element: Element, block: Element, lines: list[tuple[Element, TextLine]]) -> None:
+    """Collect every line in order with the block it belongs to; artifacts are left out."""
     for kid in element.kids:
         if isinstance(kid, TextLine):
-            yield block, kid
+            lines.append((block, kid))
         elif isinstance(kid, Element) and kid.role != ARTIFACT:
-            yield from _iterate_lines(kid, block if kid.role in _INLINE else kid)
+            _collect_block_lines(kid, block if kid.role in _INLINE else kid, lines)
 
 
 def _list_cells(line: TextLine, fonts: EmbeddedFonts | None) -> list[Cell]:

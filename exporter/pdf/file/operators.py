@@ -25,6 +25,17 @@ class GraphicsState:
         self._now[operator] = operands
         return f"{operands} {operator}\n"
 
+    def set_text(self, color: str, font: str, rise: str) -> str:
+        """The operators for text of a colour, in a font at a size, with a rise; all operands as written."""
+        now, out = self._now, ""
+        if now.get("rg") != color:
+            now["rg"], out = color, f"{color} rg\n"
+        if now.get("Tf") != font:
+            now["Tf"], out = font, f"{out}{font} Tf\n"
+        if now["Ts"] != rise:
+            now["Ts"], out = rise, f"{out}{rise} Ts\n"
+        return out
+
     def set_fill(self, color: str) -> str:
         return self.set_operand("rg", color_operands(color))
 

@@ -3,6 +3,7 @@
 import zlib
 from struct import unpack_from
 
+from exporter.memo import Memo
 from exporter.pdf.file.objects import PdfObjects
 from exporter.pictures import PictureError
 
@@ -14,7 +15,7 @@ _PLAIN = {0: ("/DeviceGray", 1), 2: ("/DeviceRGB", 3), 3: ("", 1)}
 def add_picture(objects: PdfObjects, data: bytes, kind: str) -> str:
     """Add an upright PNG or JPEG; returns its reference. Raises PictureError where the data are damaged."""
     try:
-        found = _read_jpeg(data) if kind == "jpeg" else _read_png(data)
+        found = _read_jpeg(data) if kind == "jpeg" else _read_known_png(data)
         if found is not None:
             return objects.add_stream(*found, compress=False)
         return _read_pixels(objects, data)
@@ -39,6 +40,19 @@ def _read_jpeg(data: bytes) -> tuple[str, bytes] | None:
             return _image_entries(width, height, 8, space) + "/Filter/DCTDecode", data
         place += 2 + length
     return None
+
+
+# Logos of earlier pages by their data: to see that one is whole, it is unpacked. Weights are bytes.
+_logos = Memo[tuple[str, bytes]](most=8, heaviest=2_000_000)
+
+
+def _read_known_png(data: bytes) -> tuple[str, bytes] | None:
+    found = _logos.get(data)
+    if found is None:
+        found = _read_png(data)
+        if found is not None:
+            _logos.keep(data, found, len(data) + len(found[1]))
+    return found
 
 
 def _read_png(data: bytes) -> tuple[str, bytes] | None:

@@ -57,10 +57,19 @@ class StructureTree:
         self._references[node] = reference
         if node.element.id and node.box:
             self._boxes.setdefault(node.element.id, node.box)
-        kids = [self._kid_entry(kid, reference) for kid in node.kids if not isinstance(kid, Node) or _is_live(kid)]
+        kids: list[str] = []
+        marked = False  # whether content of the page is its own
+        for kid in node.kids:
+            if isinstance(kid, int):
+                kids.append(str(kid))
+                marked = True
+            elif isinstance(kid, Link):
+                kids.append(f"<</Type/OBJR/Obj {self._links[kid]}/Pg {self._page}>>")
+            elif _is_live(kid):
+                kids.append(self._write_element(kid, reference))
         element = node.element
         entries = [f"/S/{element.role}/P {parent}"]
-        if any(isinstance(kid, int) for kid in node.kids):
+        if marked:
             entries.append(f"/Pg {self._page}")
         if kids:
             entries.append(f"/K {kids[0]}" if len(kids) == 1 else f"/K[{' '.join(kids)}]")
@@ -70,13 +79,6 @@ class StructureTree:
         entries += [self._attribute_entries(node), self._id_entry(element, reference)]
         raw.body = f"<<{''.join(entries)}>>".encode("latin-1")
         return reference
-
-    def _kid_entry(self, kid: "int | Link | Node", reference: str) -> str:
-        if isinstance(kid, Node):
-            return self._write_element(kid, reference)
-        if isinstance(kid, Link):
-            return f"<</Type/OBJR/Obj {self._links[kid]}/Pg {self._page}>>"
-        return str(kid)
 
     def _attribute_entries(self, node: Node) -> str:
         """Attribute objects (§14.8.5): a header cell's scope, rows that a cell covers, a list's numbering, a box."""
@@ -130,6 +132,7 @@ class StructureTree:
 
 
 def _is_live(node: Node) -> bool:
+    """Whether an element has content, or is kept without."""
     return node.element.role in _STANDING or any(not isinstance(kid, Node) or _is_live(kid) for kid in node.kids)
 
 

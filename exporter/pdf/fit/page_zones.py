@@ -5,8 +5,8 @@ from typing import TypeVar
 
 from msgspec import Struct
 
-from exporter.document.blocks import Block, Chart, Image, NoteMark, OnePager, PointBlock, Quotation, Table
-from exporter.document.walk import find_inlines
+from exporter.document.blocks import Block, Chart, Image, OnePager, PointBlock, Quotation, Table
+from exporter.pdf.fit.mentions import Mentions, find_mentions
 from exporter.pdf.page.text import Typesetter
 from exporter.pdf.page.tree import Element
 from exporter.pdf.zones import around, base, foot, headline, points, quote, running, tiles
@@ -45,7 +45,7 @@ class PageZones:
         self._shelf = ZoneShelf(setter)
         self._parts: dict[tuple[object, ...], KeptZone] = {}
         self._untold: dict[int, PointBlock | None] = {}
-        self._marked: dict[int, tuple[object, frozenset[str]]] = {}
+        self._mentions: dict[int, tuple[object, Mentions]] = {}
         self._noted: dict[PagePlan, frozenset[str]] = {}
         self._feet: dict[tuple[object, ...], foot.FootZone | None] = {}
         told = {point.table for point in one_pager.points} - {""}
@@ -204,20 +204,19 @@ class PageZones:
     def _collect_notes(self, plan: PagePlan) -> frozenset[str]:
         found: set[str] = set()
         for part in self.find_printed(plan):
-            found |= self._find_notes_within(part)
+            found |= self.find_mentions(part).notes
         waiting = [note for note in self.page.notes if note.id in found]
         while waiting:
-            inner = {mark.note for mark in find_inlines(waiting.pop().text, NoteMark)} - found
+            inner = self.find_mentions(waiting.pop().text).notes - found
             found |= inner
             waiting += [note for note in self.page.notes if note.id in inner]
         return frozenset(found)
 
-    def _find_notes_within(self, part: object) -> frozenset[str]:
-        """Ids of the notes that a part of the page refers to, looked for once however many plans print it."""
-        kept = self._marked.get(id(part))
+    def find_mentions(self, part: object) -> Mentions:
+        """What a part of the page refers to, looked for once however many plans print it."""
+        kept = self._mentions.get(id(part))
         if kept is None or kept[0] is not part:
-            ids = frozenset(mark.note for mark in find_inlines(part, NoteMark))
-            kept = self._marked[id(part)] = (part, ids)
+            kept = self._mentions[id(part)] = (part, find_mentions(part))
         return kept[1]
 
     def number_notes(self, plan: PagePlan) -> dict[str, int]:
@@ -313,9 +312,11 @@ def _make_quote(zones: PageZones, plan: PagePlan) -> base.PageZone | None:
 
 
 def _make_image(zones: PageZones, plan: PagePlan) -> base.PageZone | None:
+    blocks = zones.add_fillers(zones.page.image, Image, plan)
+    if not blocks:
+        return None
     from exporter.pdf.zones import image
 
-    blocks = zones.add_fillers(zones.page.image, Image, plan)
     return base.stack_zones([zones.take_zone(image.make_image_zone, each) for each in blocks])
 
 

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator, Set
 
-from exporter.document.blocks import Block, Filler, OnePager, Reference, plain
+from exporter.document.blocks import Block, Filler, OnePager, plain
 from exporter.document.repetition import find_repeated
-from exporter.document.walk import find_inlines
 from exporter.message import Message
 from exporter.pdf.fit.page_zones import ZONES, PagePlan, PageZones, find_placed, has_values, list_zones
 from exporter.pdf.fit.search import LayoutSearch
@@ -65,7 +64,7 @@ def report_dropped(page: OnePager, whole: PagePlan, plan: PagePlan, problems: Pr
 
 def report_absent(zones: PageZones, plan: PagePlan, shown: Set[str], problems: Problems) -> None:
     """A warning for each reference in a printed text to what the page does not show."""
-    for reference in find_inlines(zones.find_printed(plan), Reference):
+    for reference in (found for part in zones.find_printed(plan) for found in zones.find_mentions(part).references):
         if reference.target not in shown:
             message = Message("the one-pager names “{reference}”, which is not on it", reference=reference.text)
             hint = "show it (one_pager.chart, one_pager.table), or write a summary or point without it"

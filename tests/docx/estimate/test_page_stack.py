@@ -33,6 +33,16 @@ def test_space_above_and_below_takes_room() -> None:
     assert stacked(lines(7, after=10.1), lines(2)) == [1, 2]
 
 
+def test_of_the_spaces_between_two_pieces_the_larger_one_counts() -> None:
+    assert stacked(lines(5, after=20.0), lines(3, before=20.0), lines(1)) == [1, 1, 2]
+    assert stacked(lines(5, after=5.0), lines(3, before=20.0)) == [1, 1]
+    assert stacked(lines(5, after=20.0), lines(3, before=20.1)) == [1, 2]
+    # What has no height of its own leaves the larger space, too.
+    end = HeightPiece(lines=0, after=10.0)
+    assert stacked(lines(5, after=20.0), end, lines(3), lines(1)) == [1, 1, 1, 2]
+    assert stacked(lines(5, after=5.0), end, lines(4)) == [1, 1, 1]
+
+
 def test_space_above_counts_at_a_pages_top_only_where_the_page_was_asked_for() -> None:
     nine = lines(9, whole=True)
     assert stacked(lines(5), replace(nine, before=20.0), lines(1)) == [1, 2, 2]
@@ -77,8 +87,8 @@ def test_what_is_kept_takes_the_beginning_of_what_follows() -> None:
     assert stacked(lines(7), head, lines(2)) == [1, 2, 2]  # 10 + 5 + 20 points, of 30
     assert stacked(lines(6), head, lines(9)) == [1, 1, 1]  # two of nine lines
     assert stacked(lines(6), head, lines(3)) == [1, 2, 2]  # all of three
-    assert stacked(lines(5), head, replace(head, before=5.0), lines(2)) == [1, 2, 2, 2]
-    assert stacked(lines(4), head, replace(head, before=5.0), lines(2)) == [1, 1, 1, 1]
+    assert stacked(lines(5), head, replace(head, before=5.1), lines(2)) == [1, 2, 2, 2]  # 10 + 5.1 + 10 + 5 + 20 points
+    assert stacked(lines(5), head, replace(head, before=5.0), lines(2)) == [1, 1, 1, 1]
     assert stacked(lines(8), head) == [1, 1]
     assert stacked(lines(9), replace(head, after=0.0)) == [1, 1]
     assert stacked(lines(8), replace(head, keep=False), lines(2)) == [1, 1, 2]

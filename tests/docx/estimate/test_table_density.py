@@ -37,7 +37,7 @@ def test_where_smaller_would_not_be_read_the_first_step_is_the_last() -> None:
 def test_a_column_is_counted_as_an_em_wide_at_least() -> None:
     draft = WordWriter(briefing(), settings("zh-CN", *SHEET, "tables.padding=3pt"), {}, Problems())
     found = estimate_rows_height(draft, [["甲乙"], ["甲"]], TableDensity(10.0, 10.8, ""), [100, 4000])
-    assert found == pytest.approx(32.0)  # two lines of 13 points, and twice 3
+    assert found == pytest.approx(34.0)  # two lines of 13.5 points, twice 3, and two rules of half a point
 
 
 def test_few_columns_keep_the_templates_size() -> None:

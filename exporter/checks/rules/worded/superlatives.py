@@ -4,7 +4,6 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
 from math import fsum
 
 from exporter.checks.claims import Claim
@@ -13,7 +12,8 @@ from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.passages import Passage
 from exporter.checks.rules.missing import cite_source
-from exporter.checks.words.clauses import word_stems
+from exporter.checks.rules.worded.statements import NO_ROWS, RUNNING, SourceStatement, statements_of
+from exporter.checks.words.contraries import tells_pace
 from exporter.checks.words.polarity import direction_in
 from exporter.checks.words.relations import relations_named
 from exporter.checks.words.superlatives import (
@@ -24,20 +24,18 @@ from exporter.checks.words.superlatives import (
     superlatives_in,
     without_superlatives,
 )
-from exporter.checks.words.surroundings import CLAUSE, FULL_STOP, STOP
+from exporter.checks.words.surroundings import CLAUSE, STOP
 from exporter.message import Message
+from exporter.numbers.plain import plain_text
 
-_RUNNING = frozenset(("summary", "text", "point", "title", "heading"))
 # Rows of which one can be the most or the least; what a row's name must have to be looked for.
 _LEAST_ROWS, _LEAST_NAME = 3, 2
-# Rows that are no single thing: the total, the rest.
-_NO_ROWS = frozenset({"sum", "rest"})
 # How much more words the opposite must share with a name's stretch than what says the same, and besides that.
 _BETTER, _MARGIN = 1.3, 0.3
+# The part of a superlative's words, of those that the source has, that stand beside the opposite.
+_LEAST = 0.4
 # Characters behind a superlative's stretch where the number may stand that it is said of.
 _BEHIND = 24
-# Numbers of a sentence that are compared.
-_MOST_LIST = 24
 _HINT = "correct the word, or the numbers"
 
 
@@ -47,7 +45,7 @@ def find_wrong_superlatives(context: CheckContext) -> Iterator[Finding]:
     yield from _find_by_name(context)
     for passage in context.passages:
         columns = context.lists_in.get(section_of(passage.path), ())
-        if passage.role in _RUNNING and columns:
+        if passage.role in RUNNING and columns:
             yield from _find_in_tables(passage, columns, context)
 
 
@@ -57,7 +55,7 @@ def _find_opposites(context: CheckContext) -> Iterator[Finding]:
     if source is None:
         return
     for claim in context.claims:
-        if claim.passage is None or claim.passage.role not in _RUNNING or not claim.fitting:
+        if claim.passage is None or claim.passage.role not in RUNNING or not claim.fitting:
             continue
         end = claim.at + len(claim.quantity.text)
         said = superlative_at(claim.passage.text, claim.at, end, context.language)
@@ -81,7 +79,7 @@ def _find_in_tables(
     rows = {_row_of(cell): cell for cell in columns[0]}
     if len(rows) != len(columns[0]):  # several columns of one unit
         return
-    single = {name: c for name, c in rows.items() if not relations_named(name, context.language) & _NO_ROWS}
+    single = {name: c for name, c in rows.items() if not relations_named(name, context.language) & NO_ROWS}
     if len(single) < _LEAST_ROWS:
         return
     begin = 0
@@ -89,11 +87,20 @@ def _find_in_tables(
         clause = passage.text[begin:end]
         said = superlative_in(clause, context.language)
         moved = direction_in(without_superlatives(clause, context.language), context.language)
+        if _tells_other_unit(passage, begin, end, columns[0][0], context):  # of another measure
+            moved = 1
         if said and not moved:  # who lost most is not the least of what there is
             finding = _row_finding(clause, said, single, passage, begin)
             if finding is not None:
                 yield finding
         begin = end
+
+
+def _tells_other_unit(passage: Passage, start: int, end: int, cell: Claim, context: CheckContext) -> bool:
+    """Whether a clause has a number of another unit than a cell."""
+    beside = context.claims_in.get(id(passage), ())
+    within = (one.quantity for one in beside if start <= one.at < end)
+    return any(one.kind in ("amount", "percent") and one.unit != cell.quantity.unit for one in within)
 
 
 def _row_finding(clause: str, said: int, rows: Mapping[str, Claim], passage: Passage, begin: int) -> Finding | None:
@@ -124,39 +131,28 @@ def _row_of(cell: Claim) -> str:
 # ---- by their names, held against the source -----------------------------------------------------------------------
 
 
-class _Statement:
-    """A statement of the source: its words, and its lists of numbers, which are made when they are first asked for."""
-
-    def __init__(self, source: SourceText, start: int, end: int) -> None:
-        self.words = word_stems(source.text[start:end])
-        self._source, self._start, self._end = source, start, end
-
-    @cached_property
-    def lists(self) -> list[tuple[list[Fact], list[set[str]]]]:
-        """Each list's numbers, and the names of each of them."""
-        found = _lists_of(self._source, self._start, self._end)
-        return [(group, [_names_of(fact, group, self._source) for fact in group]) for group in found]
-
-
 def _find_by_name(context: CheckContext) -> Iterator[Finding]:
     """Names told as the most of which the source says the least, or beyond which one of its lists goes."""
     source = context.source
     if source is None:
         return
     known: list[Superlative] | None = None
-    statements: list[_Statement] = []
+    statements: Sequence[SourceStatement] = ()
     spread: Counter[str] = Counter()
+    text = ""
     for passage in context.passages:
-        if passage.role not in _RUNNING:
+        if passage.role not in RUNNING:
             continue
         for one in superlatives_in(passage.text, context.language):
             if _has_number(one, passage, context):  # and is held against that
                 continue
             if known is None:
-                known = list(superlatives_in(source.text, source.language))
-                statements = list(_statements_of(source))
+                known = [other for other in superlatives_in(source.text, source.language) if other.rank == 1]
+                statements = statements_of(source)
+                text = plain_text(source.text).casefold()
                 spread.update(word for other in known for word in other.words)
-            finding = _opposite(one, known, spread, passage) or _outdone(one, statements, passage, context)
+            finding = _opposite(one, known, spread, passage, text) if one.rank == 1 else None
+            finding = finding or _outdone(one, statements, passage, context)
             if finding is not None:
                 yield finding
 
@@ -167,7 +163,9 @@ def _has_number(one: Superlative, passage: Passage, context: CheckContext) -> bo
     first, last = (bisect_left(beside, at, key=lambda claim: claim.at) for at in (one.at, one.end + _BEHIND))
     for claim in beside[first:last]:
         end = claim.at + len(claim.quantity.text)
-        if claim.at < one.end and claim.quantity.kind != "year":
+        if one.word_at <= claim.at < one.word_end or one.word_at < end <= one.word_end:  # second
+            continue
+        if claim.at < one.end and claim.quantity.kind not in ("year", "ordinal"):
             return True
         if claim.at >= one.end and superlative_at(passage.text, claim.at, end, context.language) == one.said:
             return True
@@ -175,15 +173,16 @@ def _has_number(one: Superlative, passage: Passage, context: CheckContext) -> bo
 
 
 def _opposite(
-    one: Superlative, known: Sequence[Superlative], spread: Mapping[str, int], passage: Passage
+    one: Superlative, known: Sequence[Superlative], spread: Mapping[str, int], passage: Passage, text: str
 ) -> Finding | None:
     """The finding that the source says the opposite of what this superlative is said of.
 
-    `spread` says of each word how many of those known have it."""
+    `spread` says of each word how many of those known have it, `text` is the source's in small letters."""
     fits = [(fsum(1 / spread[word] for word in one.words & other.words), other) for other in known]
     same = max((fit for fit, other in fits if other.said == one.said), default=0.0)
     opposite = max((fit for fit, other in fits if other.said != one.said), default=0.0)
-    if opposite <= same * _BETTER + _MARGIN:
+    whole = fsum(1 / spread.get(word, 1) for word in one.words if word in spread or word in text)
+    if opposite <= same * _BETTER + _MARGIN or opposite < _LEAST * whole:
         return None
     message = Message("told as the least; in the source it is the most")
     if one.said == MOST:
@@ -192,24 +191,22 @@ def _opposite(
 
 
 def _outdone(
-    one: Superlative, statements: Sequence[_Statement], passage: Passage, context: CheckContext
+    one: Superlative, statements: Sequence[SourceStatement], passage: Passage, context: CheckContext
 ) -> Finding | None:
     """The finding that every list of the source that has its name has a number beyond it."""
     source = context.source
     if source is None:
         return None
     rivals: list[tuple[float, Fact, Fact]] = []
-    clause = without_superlatives(passage.text[one.at : one.end], context.language)
-    moved = bool(direction_in(clause, context.language))
+    moved = tells_pace(without_superlatives(passage.text[one.at : one.end], context.language), context.language)
     for statement in statements:
         if one.words.isdisjoint(statement.words):
             continue
-        for group, names in statement.lists:
-            named = [fact for fact, own in zip(group, names, strict=True) if not one.words.isdisjoint(own)]
-            rate = bool(source.direction(group[0])) and group[0].quantity.kind == "percent"
-            if len(named) == 1 and rate == moved:
-                best = max(group, key=lambda fact: one.said * fact.quantity.value)
-                rivals.append((_shared_weight(one, named[0], source), named[0], best))
+        for listed in statement.lists:
+            own = listed.find_named(one.words) if len(listed.facts) >= _LEAST_ROWS else None
+            if own is not None and listed.tells_change(source) == moved:
+                ranked = sorted(listed.facts, key=lambda fact: -one.said * fact.quantity.value)
+                rivals.append((_shared_weight(one, own, source), own, ranked[one.rank - 1]))
     if not rivals:
         return None
     most = max(weight for weight, _, _ in rivals)
@@ -217,48 +214,21 @@ def _outdone(
     own, best = likeliest[0]
     if any(one.quantity.value == other.quantity.value for one, other in likeliest):
         return None
-    message = Message(
-        "told as the most or the least: {own}; the source has {best}",
-        own=own.quantity.text.strip(),
-        best=best.quantity.text.strip(),
-    )
+    written, known = own.quantity.text.strip(), best.quantity.text.strip()
+    message = Message("told as the most or the least: {own}; the source has {best}", own=written, best=known)
+    if one.rank > 1:
+        message = Message(
+            "told as number {rank} of a list: {own}; that is {best}", rank=one.rank, own=written, best=known
+        )
     hint = Message("the source: {sentence}", sentence=source.sentence(best))
     return Finding("fits-another", passage.path, passage.place(_first_letter(passage.text, one.at)), message, hint)
-
-
-def _statements_of(source: SourceText) -> Iterator[_Statement]:
-    begin = 0
-    for end in (*(stop.end() for stop in FULL_STOP.finditer(source.text)), len(source.text)):
-        if end > begin:
-            yield _Statement(source, begin, end)
-        begin = end
-
-
-def _lists_of(source: SourceText, start: int, end: int) -> Iterator[list[Fact]]:
-    """The numbers of one unit in a statement, at least three of them; totals and rests are none."""
-    first = bisect_left(source.starts, start)
-    units: dict[tuple[str, int], list[Fact]] = {}
-    for quantity in source.quantities[first : first + _MOST_LIST]:
-        if quantity.start >= end:
-            break
-        if quantity.kind in ("amount", "percent") and quantity.low is None:
-            fact = Fact(quantity, quantity.start, quantity.end)
-            if not relations_named(source.clause(fact), source.language) & _NO_ROWS:
-                units.setdefault((quantity.unit, source.direction(fact)), []).append(fact)
-    return (group for group in units.values() if len(group) >= _LEAST_ROWS)
-
-
-def _names_of(fact: Fact, group: Sequence[Fact], source: SourceText) -> set[str]:
-    """The words that stand nearer to a number than to any other of its list."""
-    others = [source.words(other) for other in group if other is not fact]
-    return {word for word, weight in source.words(fact).items() if all(weight > known.get(word, 0) for known in others)}
-
-
-def _shared_weight(one: Superlative, fact: Fact, source: SourceText) -> float:
-    """How near the words of a superlative stand to a number."""
-    return sum(weight for word, weight in source.words(fact).items() if word in one.words)
 
 
 def _first_letter(text: str, at: int) -> int:
     """Where the first letter at an offset or behind it stands."""
     return next((index for index in range(at, len(text)) if text[index].isalnum()), at)
+
+
+def _shared_weight(one: Superlative, fact: Fact, source: SourceText) -> float:
+    """How near the words of a superlative stand to a number."""
+    return sum(weight for word, weight in source.words(fact).items() if word in one.words)

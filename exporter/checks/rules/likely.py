@@ -1,0 +1,75 @@
+"""Whether a rough share may be meant to be of the numbers that give it: of many numbers some two make a third."""
+
+from bisect import bisect_left
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+from exporter.checks.claims import Claim
+from exporter.checks.context import CheckContext
+from exporter.checks.derived.results import Derivation
+from exporter.checks.facts import Fact
+from exporter.checks.words.surroundings import FULL_STOP
+from exporter.numbers.quantity import Quantity
+
+# The weight of words that stand near enough to a number to tell what it is of.
+_NEAR = 0.4
+
+
+class _PlacedOperand(Struct, frozen=True):
+    """An operand where it stands: its text, its offset there, and the words beside it."""
+
+    text: str
+    at: int
+    words: Mapping[str, float]
+
+
+def is_likely_share(found: Derivation, claim: Claim, context: CheckContext) -> bool:
+    """Whether each operand stands in the share's sentence, is of what the share is of, or stands beside one that is."""
+    placed = [_place_of(operand, claim, context) for operand in found.used]
+    known = [one for one in placed if one is not None]
+    if len(known) < 2:
+        return True
+    own = claim.passage.text if claim.passage is not None else ""
+    if any(one.text is own and _are_joined(own, one.at, claim.at) for one in known) and all(
+        one.text is own for one in known
+    ):  # of what the sentence before tells
+        return True
+    meant = [one for one in known if _is_meant(one, claim)]
+    return bool(meant) and all(one in meant or any(_stand_together(one, other) for other in meant) for one in known)
+
+
+def _is_meant(operand: _PlacedOperand, claim: Claim) -> bool:
+    """Whether an operand stands in the sentence of a share, or beside words of it."""
+    if (
+        claim.passage is not None
+        and operand.text is claim.passage.text
+        and _are_joined(operand.text, operand.at, claim.at)
+    ):
+        return True
+    return any(weight >= _NEAR and operand.words.get(word, 0) >= _NEAR for word, weight in claim.words.items())
+
+
+def _stand_together(one: _PlacedOperand, other: _PlacedOperand) -> bool:
+    return one.text is other.text and _are_joined(one.text, one.at, other.at)
+
+
+def _are_joined(text: str, one: int, other: int) -> bool:
+    """Whether no full stop stands between two offsets."""
+    return FULL_STOP.search(text, min(one, other), max(one, other)) is None
+
+
+def _place_of(operand: Quantity, claim: Claim, context: CheckContext) -> _PlacedOperand | None:
+    """Where an operand stands: in the share's own text, in another one, or in the source."""
+    within = context.claims_in.get(id(claim.passage), ())
+    at = bisect_left(within, operand.start, key=lambda one: one.at)
+    own = next(
+        (one for one in within[at : at + 2] if one.at == operand.start and one.quantity.text == operand.text), None
+    )
+    own = own or context.claims_written.get((operand.text, operand.start))
+    if own is not None and own.passage is not None:
+        return _PlacedOperand(own.passage.text, own.at, own.words)
+    source = context.source
+    if source is None or source.text[operand.start : operand.end] != operand.text:
+        return None
+    return _PlacedOperand(source.text, operand.start, source.words(Fact(operand, operand.start, operand.end)))

@@ -1,0 +1,119 @@
+"""Which of two is more than the other, held against what the source says of both, or against its numbers of both."""
+
+from collections.abc import Iterator, Sequence
+
+from exporter.checks.context import CheckContext, Finding
+from exporter.checks.evidence import SourceText
+from exporter.checks.facts import Fact
+from exporter.checks.passages import Passage
+from exporter.checks.rules.worded.statements import RUNNING, ListedNumbers, SourceStatement, statements_of, tells_number
+from exporter.checks.words.comparatives import MORE, TIME, ComparedPair, comparisons_in
+from exporter.checks.words.contraries import tells_pace
+from exporter.message import Message
+
+# By how much what says the opposite must fit better than what says the same.
+_BETTER, _MARGIN = 1.3, 0.2
+# How much of the two sides, of which each is one, what says the opposite must have at least.
+_LEAST = 0.8
+_HINT = "correct the words, or exchange the two"
+
+
+def find_wrong_comparisons(context: CheckContext) -> Iterator[Finding]:
+    """Things told to be more than others which are less in the source."""
+    source = context.source
+    if source is None:
+        return
+    known: Sequence[ComparedPair] | None = None
+    statements: Sequence[SourceStatement] = ()
+    for passage in context.passages:
+        if passage.role not in RUNNING:
+            continue
+        for one in comparisons_in(passage.text, context.language):
+            if tells_number(passage, one.at, one.end, context):
+                continue
+            if known is None:
+                known = tuple(comparisons_in(source.text, source.language))
+                statements = statements_of(source)
+            yield from _findings_of(one, known, statements, passage, context, source)
+
+
+def _findings_of(
+    one: ComparedPair, known: Sequence[ComparedPair], statements: Sequence[SourceStatement], passage: Passage,
+    context: CheckContext, source: SourceText,
+) -> Iterator[Finding]:  # fmt: skip
+    fits = [_fit(one, other) for other in known]
+    same = max((fit for fit in fits if fit > 0), default=0.0)
+    opposite = -min((fit for fit in fits if fit < 0), default=0.0)
+    place = passage.place(_first_letter(passage.text, one.at))
+    if same or opposite:
+        if opposite > same * _BETTER + _MARGIN and opposite >= _LEAST:
+            contrary = known[fits.index(-opposite)]
+            sentence = " ".join(source.text[contrary.at : contrary.end].split())
+            hint = Message("the source: {sentence}", sentence=sentence)
+            yield Finding("fits-another", passage.path, place, "the source compares these the other way round", hint)
+        return
+    pair = _contrary_pair(one, statements, passage, context, source)
+    if pair is not None:
+        first, second = pair
+        message = Message(
+            "the source has {first} of the first, {second} of the second",
+            first=first.quantity.text.strip(),
+            second=second.quantity.text.strip(),
+        )
+        hint = Message("the source: {sentence}", sentence=source.sentence(first))
+        yield Finding("fits-another", passage.path, place, message, hint)
+
+
+def _fit(one: ComparedPair, other: ComparedPair) -> float:
+    """How well two comparisons are of the same two things: above zero where they say the same, below for the opposite.
+
+    0 where they are not, or where it is not clear which side is which."""
+    straight = _sides_fit(one.first, other.first, one.second, other.second)
+    crossed = _sides_fit(one.first, other.second, one.second, other.first)
+    if straight == crossed or (TIME in one.second and len(one.first & other.first) * 2 < len(one.first)):
+        return 0.0
+    agrees = (one.said == other.said) == (straight > crossed)
+    return max(straight, crossed) * (1 if agrees else -1)
+
+
+def _sides_fit(a: frozenset[str], b: frozenset[str], c: frozenset[str], d: frozenset[str]) -> float:
+    """How much a has of b, and c of d; 0 where one of them has nothing."""
+    left, right = len(a & b) / min(len(a), len(b)), len(c & d) / min(len(c), len(d))
+    return left + right if left and right else 0.0
+
+
+def _contrary_pair(
+    one: ComparedPair,
+    statements: Sequence[SourceStatement],
+    passage: Passage,
+    context: CheckContext,
+    source: SourceText,
+) -> tuple[Fact, Fact] | None:
+    """The two numbers of the source that contradict a comparison; None where any two bear it out."""
+    moved = tells_pace(passage.text[one.at : one.end], context.language)
+    found: tuple[Fact, Fact] | None = None
+    for statement in statements:
+        if one.first.isdisjoint(statement.words) or one.second.isdisjoint(statement.words):
+            continue
+        if one.predicate and one.predicate.isdisjoint(statement.words):
+            continue
+        for listed in statement.lists:
+            pair = _pair_named(one, listed)
+            if pair is None or listed.tells_change(source) != moved:
+                continue
+            first, second = (fact.quantity.value for fact in pair)
+            if first == second or (first > second) == (one.said == MORE):
+                return None
+            found = pair
+    return found
+
+
+def _pair_named(one: ComparedPair, listed: ListedNumbers) -> tuple[Fact, Fact] | None:
+    """The numbers of a list whose names are the two sides."""
+    first, second = listed.find_named(one.first), listed.find_named(one.second)
+    return None if first is None or second is None or first is second else (first, second)
+
+
+def _first_letter(text: str, at: int) -> int:
+    """Where the first letter at an offset or behind it stands."""
+    return next((index for index in range(at, len(text)) if text[index].isalnum()), at)

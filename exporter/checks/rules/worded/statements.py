@@ -1,0 +1,148 @@
+"""The source's statements with the numbers that they list, each by the words that tell it from the others."""
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+from exporter.checks.context import CheckContext
+from exporter.checks.evidence import SourceText
+from exporter.checks.facts import Fact
+from exporter.checks.passages import Passage
+from exporter.checks.rules.derive import find_derivation
+from exporter.checks.words.clauses import word_stems
+from exporter.checks.words.relations import relations_named
+from exporter.checks.words.surroundings import FULL_STOP, Span
+from exporter.numbers.plain import plain_text
+from exporter.numbers.quantity import Quantity
+
+RUNNING = frozenset(("summary", "text", "point", "title", "heading"))
+# Rows that are no single thing: the total, the rest.
+NO_ROWS = frozenset({"sum", "rest"})
+# Numbers of a statement that are compared.
+_MOST_LIST = 24
+_KINDS = frozenset(("amount", "percent", "fraction"))
+# From here on a number without a unit is an amount of what the one before it is.
+_LARGE = 1_000
+# Characters beside a number in which a word says that it is a total or a rest.
+_NEAR = 16
+# The part of a number's own words, or of a name's, that both must share for one to name the other.
+_NAMED = 0.5
+# The weight of a word of a number's own clause.
+_OWN = 0.9
+
+
+def spans_in(passage: Passage, context: CheckContext) -> list[Span]:
+    """Where the numbers of a text stand."""
+    return [(one.at, one.at + len(one.quantity.text)) for one in context.claims_in.get(id(passage), ())]
+
+
+def tells_number(passage: Passage, start: int, end: int, context: CheckContext) -> bool:
+    """Whether a clause says which way a number goes that is held against the source, or follows from others."""
+    return any(
+        start <= claim.at < end
+        and claim.direction
+        and (claim.fitting or find_derivation(claim.place, context) is not None)
+        for claim in context.claims_in.get(id(passage), ())
+    )
+
+
+class ListedNumbers:
+    """The numbers of one unit in a statement, with the words that stand nearer to each than to any other."""
+
+    def __init__(self, facts: Sequence[Fact], source: SourceText) -> None:
+        self.facts = facts
+        self._source = source
+
+    @cached_property
+    def names(self) -> list[frozenset[str]]:
+        """The words of each number."""
+        words = [self._source.words(fact) for fact in self.facts]
+        return [
+            frozenset(
+                word for word, weight in own.items() if all(weight > o.get(word, 0) for o in words if o is not own)
+            )
+            for own in words
+        ]
+
+    def find_named(self, name: frozenset[str]) -> Fact | None:
+        """The only number whose words are those of a name more than any other's; words of several tell nothing."""
+        telling = name - self._shared
+        ranked = sorted(((*_likeness(own, telling), index) for index, own in enumerate(self.names)), reverse=True)
+        (whole, part, best), (second, other, _) = ranked[:2]
+        if not whole or (whole, part) == (second, other):
+            return None
+        return self.facts[best]
+
+    @cached_property
+    def _shared(self) -> frozenset[str]:
+        """The words that stand beside several of the numbers in the same clause as each."""
+        counted = Counter(
+            word for fact in self.facts for word, weight in self._source.words(fact).items() if weight >= _OWN
+        )
+        return frozenset(word for word, count in counted.items() if count > 1)
+
+    def tells_change(self, source: SourceText) -> bool:
+        """Whether the numbers are changes: percentages with a direction."""
+        return self.facts[0].quantity.kind == "percent" and all(source.direction(fact) for fact in self.facts)
+
+
+def _likeness(own: frozenset[str], name: frozenset[str]) -> tuple[float, float]:
+    """The part of a number's words that a name has, and the other way round; zeros where it is half of neither.
+
+    The first counts first: of a list only the first number has the words that are said of all."""
+    shared = len(own & name)
+    if not shared or (shared < _NAMED * len(own) and shared <= _NAMED * len(name)):
+        return 0.0, 0.0
+    return shared / len(own), shared / len(name)
+
+
+class SourceStatement:
+    """A statement of the source: its words, and its lists of numbers, which are made when they are first asked for."""
+
+    def __init__(self, source: SourceText, start: int, end: int) -> None:
+        self.words = word_stems(plain_text(source.text[start:end]))
+        self._source, self._start, self._end = source, start, end
+
+    @cached_property
+    def lists(self) -> list[ListedNumbers]:
+        """Its numbers by their units, totals and rests aside."""
+        source = self._source
+        first = bisect_left(source.starts, self._start)
+        units: dict[tuple[str, int], list[Fact]] = {}
+        last = None
+        for quantity in source.quantities[first : first + _MOST_LIST]:
+            if quantity.start >= self._end:
+                break
+            if quantity.kind not in _KINDS or quantity.low is not None:
+                continue
+            fact = Fact(quantity, quantity.start, quantity.end)
+            around = source.text[max(0, fact.start - _NEAR) : fact.end + _NEAR]
+            if relations_named(around, source.language) & NO_ROWS:
+                continue
+            unit = _unit_of(quantity, last)
+            last = (quantity, unit)
+            units.setdefault((unit, source.direction(fact) if unit == "%" else 0), []).append(fact)
+        return [ListedNumbers(facts, source) for facts in units.values() if len(facts) > 1]
+
+
+def statements_of(source: SourceText) -> list[SourceStatement]:
+    """The statements of a source, parted by full stops."""
+    return list(_statements(source))
+
+
+def _statements(source: SourceText) -> Iterator[SourceStatement]:
+    begin = 0
+    for end in (*(stop.end() for stop in FULL_STOP.finditer(source.text)), len(source.text)):
+        if end > begin:
+            yield SourceStatement(source, begin, end)
+        begin = end
+
+
+def _unit_of(quantity: Quantity, last: tuple[Quantity, str] | None) -> str:
+    """The unit of a listed number; a large one without any has that of the one before it: 1.4 million tonnes, 0.9."""
+    if quantity.kind == "fraction":
+        return "/"
+    if quantity.unit or last is None or min(quantity.value, last[0].value) < _LARGE:
+        return quantity.unit
+    return last[1]

@@ -1,0 +1,223 @@
+"""Comparisons in words: which of two things is more than the other, 甲快于乙, more than, mehr als, plus que, より多い.
+
+A comparison has two sides, each with the words that the other side does not have. Languages build it in three ways:
+with a word between both sides (exceeds, 高于), with an adjective and a word such as than, or with the second side and
+its particle before the adjective (乙より多い, 比乙高).
+"""
+
+import functools
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from exporter.checks.words.clauses import name_stems
+from exporter.checks.words.relations import names_something
+from exporter.checks.words.surroundings import CLAUSE, STOP
+from exporter.numbers.plain import plain_text
+from exporter.numbers.tables import rows_of
+from exporter.text.language import Language
+
+MORE, FEWER = 1, -1
+
+# Stands for a side that names nothing but a time: than last year.
+TIME = "@time"
+# Languages in which the second side stands before the adjective.
+_ADJECTIVE_LAST = frozenset({"ja", "ko", "zh"})
+_VERB_LAST = frozenset({"ja", "ko"})
+# Any comparative of languages that make them by an ending, before the word for than; more, unless the data say less.
+_ENDINGS = {"en": r"\w{2,}er", "de": r"\w{3,}er"}
+# Characters from the word for than to the adjective behind it, or from the adjective to than.
+_REACH = 48
+_DIGIT, _YEAR = re.compile(r"\d"), re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+# A number right behind such a word: it says how near that is.
+_NUMBER = re.compile(r"\s?(?:[\d,.]*\d|[一二三四五六七八九十百千万亿半]+(?![\u4e00-\u9fff]))")
+
+
+_KINDS = ("exceed", "comparative", "than", "as-many", "as", "topic", "times-of")
+
+
+class ComparedPair(NamedTuple):
+    """A comparison of a text: MORE where its first side is more than its second, or FEWER.
+
+    `predicate` is what both are compared in: more expensive than."""
+
+    said: int
+    first: frozenset[str]
+    second: frozenset[str]
+    predicate: frozenset[str]
+    at: int
+    end: int
+
+
+class _ComparingWords(NamedTuple):
+    """A language's words of comparison, each with its sign, and the patterns that find them."""
+
+    signs: dict[str, int]
+    between: re.Pattern[str]
+    adjective: re.Pattern[str]
+    than: re.Pattern[str]
+    many: re.Pattern[str]  # twice as many
+    as_: re.Pattern[str]
+    topic: re.Pattern[str]
+    times_of: re.Pattern[str]  # the particle between a thing and how many times as much another is: 甲是乙的两倍
+
+
+def _times_of(words: list[str]) -> str:
+    """A pattern of these particles, a number and the word for times: の約2倍, 的两倍."""
+    if not words:
+        return "(?!)"
+    number = r"(?:\d[\d.]*|[一两二三四五六七八九十半]+)"
+    return rf"(?:{'|'.join(words)}) ?[^\W\d_]{{0,2}} ?{number} ?[倍배]"
+
+
+def _either(words: list[str], more: str = "") -> str:
+    """A pattern's alternatives, the longest first; * ends a stem."""
+    parts = [re.escape(word.rstrip("*")) + (r"\w*" if word[-1] == "*" else "") for word in words]
+    whole = "|".join([*sorted(parts, key=len, reverse=True), *([more] if more else [])])
+    if not whole:
+        return "(?!)"
+    return f"(?:{whole})" if words and words[0][0] >= "\u1100" else rf"(?<!\w)(?:{whole})(?!\w)"
+
+
+@functools.lru_cache(maxsize=64)  # languages of a long-lived process
+def _words_of(primary: str) -> _ComparingWords | None:
+    words: dict[str, list[str]] = {kind: [] for kind in _KINDS}
+    signs: dict[str, int] = {}
+    for kind, found in words.items():
+        for row in rows_of(kind):
+            if row.language == primary:
+                plain = [plain_text(word) for word in row.words]
+                found += plain
+                signs.update(dict.fromkeys(plain, FEWER if row.key == "less" else MORE))
+    if not words["than"]:
+        return None
+    endings = dict.fromkeys(_KINDS, "") | {"comparative": _ENDINGS.get(primary, "")}
+    patterns = [
+        re.compile(_times_of(found) if kind == "times-of" else _either(found, endings[kind]), re.IGNORECASE)
+        for kind, found in words.items()
+    ]
+    return _ComparingWords(signs, *patterns)
+
+
+def comparisons_in(text: str, language: Language) -> Iterator[ComparedPair]:
+    """The comparisons of a text, clause by clause."""
+    words = _words_of(language.primary)
+    if words is None:
+        return
+    plain = plain_text(text)
+    if not any(one.search(plain) for one in (words.between, words.than, words.as_, words.times_of)):
+        return
+    marks = sorted((mark.start(), mark.end(), hard) for pattern, hard in ((CLAUSE, False), (STOP, True))
+                   for mark in pattern.finditer(plain))  # fmt: skip
+    begin, before = 0, ""
+    for start, end, hard in (*marks, (len(plain), len(plain), True)):
+        clause = plain[begin:start]
+        found = _comparison_of(clause, before, words, language)
+        if found is not None:
+            yield found._replace(at=begin, end=start)
+        if hard:
+            before = ""
+        elif names_something(clause, language):
+            before = clause
+        begin = end
+
+
+def _comparison_of(clause: str, before: str, words: _ComparingWords, language: Language) -> ComparedPair | None:
+    """The comparison that a clause makes; one without a first side goes on about the clause before it."""
+    if language.primary in _ADJECTIVE_LAST:
+        sides = (
+            _sides_of_times(clause, words)
+            or _sides_around(clause, words, language)
+            or _sides_adjective_last(clause, words, language)
+        )
+    else:
+        sides = (
+            _sides_of_than(clause, words.many, words.as_, words)
+            or _sides_around(clause, words, language)
+            or _sides_of_than(clause, words.adjective, words.than, words)
+        )
+    if sides is None:
+        return None
+    said, first, second, predicate = sides
+    if not names_something(first, language):
+        first = f"{before} {first}"
+    one, other = name_stems(first), name_stems(second)
+    if not names_something(second, language):
+        if _DIGIT.search(_YEAR.sub("", clause)):
+            return None
+        other = frozenset({TIME})
+    left, right = one - other, other - one
+    return ComparedPair(said, left, right, name_stems(predicate), 0, 0) if left and right else None
+
+
+_Sides = tuple[int, str, str, str]
+
+
+def _sign_of(word: str, words: _ComparingWords) -> int:
+    known = word.lower()
+    if known in words.signs:
+        return words.signs[known]
+    stem = next((one for one in words.signs if one[-1] == "*" and known.startswith(one[:-1])), "")
+    return words.signs.get(stem, MORE)
+
+
+def _sides_around(clause: str, words: _ComparingWords, language: Language) -> _Sides | None:
+    """The sides of a word that stands between them: 甲高于乙, A exceeds B; or behind both: 甲が乙を上回る."""
+    match = words.between.search(clause)
+    if match is None:
+        return None
+    if language.primary in _VERB_LAST:
+        topics = list(words.topic.finditer(clause, 0, match.start()))
+        if not topics:
+            return None
+        second = clause[topics[-1].end() : match.start()]
+        return _sign_of(match[0], words), clause[: topics[-1].start()], second, ""
+    if _NUMBER.match(clause, match.end()):
+        return None
+    return _sign_of(match[0], words), clause[: match.start()], clause[match.end() :], ""
+
+
+def _sides_of_than(
+    clause: str, adjectives: re.Pattern[str], link: re.Pattern[str], words: _ComparingWords
+) -> _Sides | None:
+    """The sides of an adjective and a word such as than: A is larger than B, more A than B, twice as many A as B."""
+    for than in link.finditer(clause):
+        adjective = None
+        for match in adjectives.finditer(clause, max(0, than.start() - _REACH), than.start()):
+            adjective = match
+        if adjective is not None:
+            between = clause[adjective.end() : than.start()]
+            first = f"{clause[: adjective.start()]} {between}"
+            if _NUMBER.match(clause, than.end()):
+                return None
+            return _sign_of(adjective[0], words), first, clause[than.end() :], between
+    return None
+
+
+def _sides_of_times(clause: str, words: _ComparingWords) -> _Sides | None:
+    """The sides where one is some times the other: 甲是乙的两倍, 甲は乙の2倍."""
+    times = words.times_of.search(clause)
+    if times is None:
+        return None
+    links = list(words.topic.finditer(clause, 0, times.start()))
+    if not links:
+        return None
+    return MORE, clause[: links[-1].start()], clause[links[-1].end() : times.start()], ""
+
+
+def _sides_adjective_last(clause: str, words: _ComparingWords, language: Language) -> _Sides | None:
+    """The sides where the adjective stands last: 甲は乙より多い, 甲比乙高, 乙より甲のほうが多い."""
+    than = words.than.search(clause)
+    adjective = words.adjective.search(clause, than.end(), than.end() + _REACH) if than else None
+    if than is None or adjective is None:
+        return None
+    sign = _sign_of(adjective[0], words)
+    between = clause[than.end() : adjective.start()]
+    if language.chinese:  # 甲比乙高: the second side stands behind
+        return None if _NUMBER.match(between) else (sign, clause[: than.start()], between, "")
+    topics = list(words.topic.finditer(clause, 0, than.start()))
+    if not topics and (topic := words.topic.search(between)):  # 乙より甲のほうが
+        return sign, between[: topic.start()], clause[: than.start()], ""
+    if _NUMBER.match(between) or not topics:
+        return None
+    return sign, clause[: topics[-1].start()], clause[topics[-1].end() : than.start()], ""

@@ -1,0 +1,165 @@
+"""Words with an opposite, said without a number: 由盈转亏, rejected, früher, en hausse.
+
+Each belongs to an axis (change, result, verdict …) on which only its opposite contradicts it.
+"""
+
+import functools
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from exporter.checks.words.clauses import name_stems
+from exporter.checks.words.relations import names_relation, names_something
+from exporter.checks.words.surroundings import CLAUSE, STOP, Span, Words
+from exporter.numbers.plain import plain_text
+from exporter.numbers.tables import rows_of
+from exporter.text.language import Language
+
+# The weight of words earlier in the sentence than the clause of such a word.
+_EARLIER = 0.4
+_OWN = 1.0
+# Characters before such a word in which another one says that it is of the earlier time.
+_LED_BY = 40
+
+
+class Contrary(NamedTuple):
+    """A word with an opposite: its axis, 1 or -1 (0 where it is denied), and the words of its clause with weights."""
+
+    axis: str
+    said: int
+    words: Words
+    own: frozenset[str]
+    written: str
+    former: bool  # of the earlier of two times: after a loss
+    at: int
+    end: int
+
+
+class _ContraryWords(NamedTuple):
+    """A language's words with an opposite: their pattern, what each says, stems, and words that deny or look back."""
+
+    pattern: re.Pattern[str]
+    said: dict[str, tuple[str, int]]
+    stems: tuple[str, ...]
+    denial: re.Pattern[str]
+    former: re.Pattern[str]
+    pace: re.Pattern[str]
+    neutral: re.Pattern[str]  # what holds such a word and says nothing of it: 增加值
+
+
+@functools.lru_cache(maxsize=64)  # languages of a long-lived process
+def _words_of(primary: str) -> _ContraryWords | None:
+    said: dict[str, tuple[str, int]] = {}
+    for row in rows_of("contrary"):
+        if row.language == primary:
+            axis, sign = row.key[:-1], 1 if row.key[-1] == "+" else -1
+            said.update((plain_text(word).lower(), (axis, sign)) for word in row.words)
+    if not said:
+        return None
+    pattern, denial, former, pace, neutral = (
+        re.compile(_either(words), re.IGNORECASE)
+        for words in (list(said), *(_words_of_kind(kind, primary) for kind in ("denial", "former", "pace", "neutral")))
+    )
+    stems = tuple(sorted((word for word in said if word[-1] == "*"), key=len, reverse=True))
+    return _ContraryWords(pattern, said, stems, denial, former, pace, neutral)
+
+
+def _words_of_kind(kind: str, primary: str) -> list[str]:
+    return [plain_text(word) for row in rows_of(kind) if row.language == primary for word in row.words]
+
+
+def _either(words: list[str]) -> str:
+    """A pattern's alternatives, the longest first; * ends a stem."""
+    if not words:
+        return "(?!)"
+    parts = [re.escape(word.rstrip("*")) + (r"\w*" if word[-1] == "*" else "") for word in words]
+    whole = "|".join(sorted(parts, key=len, reverse=True))
+    return f"(?:{whole})" if words[0][0] >= "\u1100" else rf"(?<!\w)(?:{whole})(?!\w)"
+
+
+def tells_pace(text: str, language: Language) -> bool:
+    """Whether a text is about how fast something changes, or by how much: 增速, grew."""
+    known = _words_of(language.primary)
+    if known is None:
+        return False
+    plain = known.neutral.sub(_blank, plain_text(text))
+    return known.pace.search(plain) is not None or any(
+        known.said[_key_of(match[0], known)][0] == "change" for match in known.pattern.finditer(plain)
+    )
+
+
+def contraries_in(text: str, spans: Sequence[Span], language: Language) -> Iterator[Contrary]:
+    """The words with an opposite of a text, each with what its clause, or the one that it goes on about, names.
+
+    `spans` are the places of numbers, whose units and scales name nothing."""
+    known = _words_of(language.primary)
+    if known is None:
+        return
+    plain = plain_text(text)
+    if not known.pattern.search(plain):
+        return
+    plain = known.neutral.sub(_blank, _blanked(plain, spans))
+    begin = 0
+    for end in (*(stop.start() for stop in STOP.finditer(plain)), len(plain)):
+        if known.pattern.search(plain, begin, end):
+            yield from _contraries_of_sentence(plain, begin, end, known, language)
+        begin = end
+
+
+def _contraries_of_sentence(
+    plain: str, begin: int, end: int, known: _ContraryWords, language: Language
+) -> Iterator[Contrary]:
+    start = begin
+    earlier = last = ""  # the clauses before, and the last one that names something
+    for stop in (*(mark.start() for mark in CLAUSE.finditer(plain, begin, end)), end):
+        clause = plain[start:stop]
+        for axis, found in _by_axis(clause, known).items():
+            own = _blanked(clause, [(match.start(), match.end()) for match in found])
+            told = name_stems(own if names_something(own, language) else f"{last} {own}")
+            words: dict[str, float] = dict.fromkeys(name_stems(earlier), _EARLIER)
+            words.update(dict.fromkeys(told, _OWN))
+            signs = {known.said[_key_of(match[0], known)][1] for match in found}
+            denied = len(signs) > 1 or known.denial.search(own) is not None
+            for match in found:
+                sign = known.said[_key_of(match[0], known)][1]
+                led_by = clause[max(0, match.start() - _LED_BY) : match.start()]
+                former = _is_former(axis, found, own, language) or known.former.search(led_by) is not None
+                written = " ".join(match[0].split())
+                yield Contrary(axis, 0 if denied else sign, words, told, written, former, start, stop)
+        earlier += f" {clause}"
+        if names_something(known.pattern.sub(" ", clause), language):
+            last = clause
+        start = stop
+
+
+def _is_former(axis: str, found: Sequence[re.Match[str]], own: str, language: Language) -> bool:
+    """Whether the only result that a clause tells is that of the earlier of two times: 上年同期亏损."""
+    return axis == "result" and len(found) == 1 and names_relation(own, "before", language)
+
+
+def _by_axis(clause: str, known: _ContraryWords) -> dict[str, list[re.Match[str]]]:
+    found: dict[str, list[re.Match[str]]] = {}
+    for match in known.pattern.finditer(clause):
+        found.setdefault(known.said[_key_of(match[0], known)][0], []).append(match)
+    return found
+
+
+def _key_of(written: str, known: _ContraryWords) -> str:
+    """The word of the table, or the stem in it, that a word of a text is."""
+    word = written.lower()
+    if word in known.said:
+        return word
+    return next(stem for stem in known.stems if word.startswith(stem[:-1]))
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
+
+
+def _blanked(text: str, spans: Sequence[Span]) -> str:
+    parts, last = [], 0
+    for start, end in spans:
+        if start >= last:
+            parts += [text[last:start], " " * (end - start)]
+            last = end
+    return "".join((*parts, text[last:]))
