@@ -3,6 +3,7 @@
 The outline tells both values, the source one of them and by how much it rose or fell.
 """
 
+import functools
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
@@ -18,6 +19,7 @@ from exporter.checks.words.relations import names_relation, names_something
 from exporter.checks.words.surroundings import FULL_STOP, TO
 from exporter.numbers.measures import PERIODS
 from exporter.numbers.quantity import Quantity, same_unit, same_units
+from exporter.numbers.tables import either_of, rows_of
 from exporter.text.language import Language
 
 # Characters from a value to the earlier one, in the outline, and from a value to its change, in the source.
@@ -26,10 +28,15 @@ _NEAR = 60
 _BETWEEN = 4
 # Characters of a sentence that name the earlier time before its first number; and of what leads to a level: up to 14.
 _OPENING, _LINK = 32, 6
-_LEVEL = re.compile("に|へ|まで|とな|로|으로")
 _KINDS = frozenset({"amount", "percent"})
 _POINTS = frozenset({"百分点", "点"})
 _TIMES = frozenset({"year", "date"})
+
+
+@functools.cache
+def _came_to() -> re.Pattern[str]:
+    """The particles behind a number that say what something came to: 44人に."""
+    return re.compile(either_of(word for row in rows_of("came-to") for word in row.words))
 
 
 def derive_earlier(
@@ -110,7 +117,7 @@ def _is_level(claim: Claim) -> bool:
         return True
     text, end = claim.passage.text, claim.at + len(claim.quantity.text)
     ahead = TO.search(text[max(0, claim.at - _LINK) : claim.at] + " ")
-    return ahead is not None or _LEVEL.match(text, end) is not None
+    return ahead is not None or _came_to().match(text, end) is not None
 
 
 def _years_between(later: Claim, claim: Claim, beside: Sequence[Claim]) -> list[Quantity]:

@@ -126,6 +126,7 @@ def _all_findings(context: CheckContext) -> Iterator[Finding]:
     yield from contraries.find_wrong_contraries(context)
     yield from pairing.find_exchanges(context)
     yield from pairing.find_parted_companions(context)
+    yield from pairing.find_wrong_parts(context)
     yield from _sum_findings(context, (*figures.values(), *typed))
     yield from agreement.find_two_values(context)
     yield from quotes.find_misquotes(context)

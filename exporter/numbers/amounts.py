@@ -29,13 +29,13 @@ _HAN_SCALE = (
 _SCALE = re.compile(rf" ?(?P<near>[余多几来])? ?(?P<scale>{_HAN_SCALE})")
 _LATIN_SCALES = [word for row in rows_of("scale") if row.language not in ("zh", "ko") for word in row.words]
 _LATIN_SCALE = re.compile(
-    rf"[ -]?(?P<scale>{either_of(_LATIN_SCALES)})(?![A-Za-z])|(?P<letter>[kK])(?![A-Za-z])"
+    rf"[ -]?(?P<scale>{either_of(_LATIN_SCALES)})(?![A-Za-zà-ÿ])|(?P<letter>[kK])(?![A-Za-z])"
     rf"| ?(?P<apart>{either_of(APART)})(?![^\W\d_])"
     rf"| ?(?P<joined>{either_of(JOINED)})"
 )
 # A scale word behind another: lakh crore, mil millones, тысяч миллионов.
 _SECOND_SCALE = re.compile(
-    rf" (?P<scale>{either_of(_LATIN_SCALES)})(?![A-Za-z])| (?P<apart>{either_of(APART)})(?![^\W\d_])"
+    rf" (?P<scale>{either_of(_LATIN_SCALES)})(?![A-Za-zà-ÿ])| (?P<apart>{either_of(APART)})(?![^\W\d_])"
 )
 _MILLION = re.compile(r"(?P<scale>m)(?= (?:people|[a-z]{3,}[^\Wsi]s)\b)")
 _LETTERS = {"k": 3, "m": 6, "mn": 6, "b": 9, "bn": 9, "tn": 12}

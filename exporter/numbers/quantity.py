@@ -93,6 +93,11 @@ def same_units(a: str, b: str) -> bool:
     return any(a in family and b in family for family in _FAMILIES)
 
 
+def are_opposite(one: str, other: str) -> bool:
+    """Whether one number is said to be over something and the other under it."""
+    return {one, other} == {"over", "under"}
+
+
 def same_value(a: Quantity, b: Quantity) -> bool:
     """Whether the values agree as precisely as both are stated.
 

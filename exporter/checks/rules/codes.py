@@ -1,5 +1,6 @@
 """Codes and names with digits held against the source as text: document numbers, hotlines, telephones, addresses."""
 
+import functools
 import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
@@ -12,6 +13,7 @@ from exporter.checks.rules.missing import SILENCE
 from exporter.message import Message
 from exporter.numbers.find import find_numbers
 from exporter.numbers.plain import plain_text
+from exporter.numbers.tables import rows_of
 
 # Digits from which a code is one that a reader looks up or dials; what is shorter labels a table, a figure, a step.
 LONG = 4
@@ -115,11 +117,19 @@ def find_wrong_levels(context: CheckContext) -> Iterator[Finding]:
     for passage in context.passages if known else ():
         for match in _LEVEL.finditer(passage.text) if passage.role in _CHECKED else ():
             name, number, written = _level_of(match)
+            if name in _own_labels():  # the outline numbers its tables itself
+                continue
             if name in known and number not in known[name]:
                 near = next(iter(known[name].values()))
                 message = Message("{quantity}; of this the source has {known}", quantity=written, known=near)
                 hint = "correct the number, or the name"
                 yield Finding("fits-another", passage.path, passage.place(match.start()), message, hint)
+
+
+@functools.cache
+def _own_labels() -> frozenset[str]:
+    """What every text numbers for itself, in all languages: table, Abbildung, chapitre."""
+    return frozenset(word for row in rows_of("own-label") for word in row.words)
 
 
 def _levels_in(text: str) -> Iterator[tuple[str, str, str]]:

@@ -17,14 +17,17 @@ from exporter.checks.rules.derive import find_derivation
 from exporter.checks.rules.instead import describe_result
 from exporter.checks.rules.missing import best_fact, describe_difference, describe_missing, describe_wrong_date
 from exporter.checks.rules.pairing import fits_better, may_rival
+from exporter.checks.rules.reach import clause_of
 from exporter.checks.rules.results import is_rough_share
 from exporter.checks.rules.rough import find_other_share, is_halving, says_exactly, told_of_the_same
 from exporter.checks.words.clauses import same_noun, share_of_words, word_grams
+from exporter.checks.words.superlatives import superlative_in
 from exporter.checks.words.surroundings import FULL_STOP
 from exporter.numbers.measures import PERIODS, is_measured
-from exporter.numbers.quantity import Date, Quantity, same_quantity, same_unit
+from exporter.numbers.quantity import Date, Quantity, are_opposite, same_quantity, same_unit
 from exporter.outline.model import PartialDate
 from exporter.problem import Place
+from exporter.text.language import Language
 
 # Counts up to this are often the author's own, of points, ways and parts, where the source counts nothing.
 _SMALL = 10
@@ -142,13 +145,15 @@ def _amount_finding(mention: Mention, source: SourceText, context: CheckContext)
             return describe_difference("fits-another", mention.path, mention.place, quantity, fact, source)
     if (quantity.value, quantity.unit) in _WHOLES and not fitting:
         return _whole_finding(mention, source)
+    if fitting and all(are_opposite(fact.quantity.approx, quantity.approx) for fact in fitting):
+        return describe_difference("fits-another", mention.path, mention.place, quantity, fitting[0], source)
     if fitting:
         return _of_another(mention, source, fitting, context)
     if source.names_code(quantity) or is_halving(mention, source, context) or _counts_list(mention, context):
         return None
     if quantity.kind == "range" and _has_ends(source, quantity):
         return None
-    if _own_count(quantity) and not _is_change(context.claims_at.get(mention.place)):
+    if _own_count(quantity) and not _is_change(context.claims_at.get(mention.place), context.language):
         near = source.find_beside(quantity, mention.nouns)
         fact = next((f for f in near if f.quantity.kind == quantity.kind and _is_small(f.quantity)), None)
         if fact is None:
@@ -198,9 +203,11 @@ def _counts_list(mention: Mention, context: CheckContext) -> bool:
     return any(quantity.value in Counter(part).values() for part in (before, behind, before + behind))
 
 
-def _is_change(claim: Claim | None) -> bool:
+def _is_change(claim: Claim | None, language: Language) -> bool:
     """Whether a number says by how much something rose or fell, which is a fact however small: fell by four points."""
-    return claim is not None and bool(claim.direction) and not claim.fitting and claim.quantity.value != 1
+    if claim is None or not claim.direction or claim.fitting or claim.quantity.value == 1:
+        return False
+    return not superlative_in(clause_of(claim), language)  # of 3 the least
 
 
 def _whole_finding(mention: Mention, source: SourceText) -> Finding | None:

@@ -24,6 +24,13 @@ _OF = re.compile(
 )
 # Digits or a word, and the first letters of the noun that they count; short words bind.
 _NOUN = re.compile(r"(?:\d[\d.,\s]*|[^\W\d_]+)\s([^\W\d_]{5,8})")
+# What joins a part and its whole, by which of them stands first: two of the seven, 15 项中的 11 项.
+_OF_WHOLE = re.compile(
+    r"\s?(?:of|out of|von|der|aus|sur|des|du|de|del|di|dei|delle|su|из)\s"
+    r"(?:the|its|their|den|les|ses|los|las|sus|seinen|ihren)?\s?",
+    re.IGNORECASE,
+)
+_AMONG = re.compile(r"[^.,;。，；\d]{0,6}?(?:中的?|里的?|のうち、?|중|가운데)[，、]?[^.,;。，；\d]{0,3}")
 # How much more two exchanged numbers must fit than they do as they stand: as a multiple, and besides that.
 _BETTER, _MARGIN = 1.6, 0.4
 # The same for one number whose own fact stands nowhere in the outline.
@@ -241,6 +248,43 @@ def describe_exchange(claim: Claim, fact: Fact, source: SourceText, rule: str = 
     return Finding(
         rule, claim.path, claim.place, message, Message("the source: {sentence}", sentence=source.sentence(fact))
     )
+
+
+# ---- a part beside its whole ----------------------------------------------------------------------------------------
+
+
+def find_wrong_parts(context: CheckContext) -> Iterator[Finding]:
+    """Parts told of a whole of which the source tells another: two of the seven plants, 15 项中的 11 项."""
+    source = context.source
+    if source is None:
+        return
+    for first, second in pairwise(claim for claim in context.claims if claim.passage is not None):
+        if first.passage is not second.passage or first.passage is None:
+            continue
+        between = first.passage.text[first.at + len(first.quantity.text) : second.at]
+        part, whole = (first, second) if _OF_WHOLE.fullmatch(between) else (second, first)
+        if part is second and not _AMONG.fullmatch(between):
+            continue
+        if len(whole.fitting) != 1 or part.quantity.value >= whole.quantity.value or not _is_count(part.quantity):
+            continue
+        rival = _part_told(whole.fitting[0], source)
+        if rival is not None and not same_value(rival.quantity, part.quantity):
+            yield describe_exchange(part, rival, source, "fits-another")
+
+
+def _is_count(quantity: Quantity) -> bool:
+    """Whether a number counts things."""
+    return quantity.kind == "amount" and not is_measured(quantity.unit) and not quantity.approx
+
+
+def _part_told(whole: Fact, source: SourceText) -> Fact | None:
+    """The part that the source tells right beside a whole."""
+    before, behind = source.number_before(whole), source.number_behind(whole)
+    if before is not None and _OF_WHOLE.fullmatch(source.text[before.end : whole.start]):
+        return before if _is_count(before.quantity) else None
+    if behind is not None and _AMONG.fullmatch(source.text[whole.end : behind.start]):
+        return behind if _is_count(behind.quantity) else None
+    return None
 
 
 # ---- numbers that stand side by side in the source -------------------------------------------------------------------

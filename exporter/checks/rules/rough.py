@@ -14,7 +14,7 @@ from exporter.checks.rules.derive import find_derivation
 from exporter.checks.rules.results import TENTH, may_be_called
 from exporter.checks.words.relations import names_relation
 from exporter.checks.words.surroundings import CLAUSE, EARLIER_TIME
-from exporter.numbers.quantity import Quantity
+from exporter.numbers.quantity import Quantity, are_opposite
 
 # Of the words that a rough share stands beside, the part that the source's percentage must stand beside, too.
 _SAME = 0.08
@@ -22,6 +22,8 @@ _SAME = 0.08
 _OTHERWISE = 0.3
 # How well it must fit, as a part of how well the percentage does that fits best.
 _RELATIVE = 0.4
+# Words of a share from which one of them is what it is of.
+_NOUN_WITHIN = 3
 # Operands of the source that make a share by chance more often than its lists do.
 _TWO = 2
 # Characters between such a share and the percentage that it rounds.
@@ -78,9 +80,17 @@ def _best_fit(claim: Claim, source: SourceText) -> float:
 def _is_told(fact: Fact, claim: Claim, best_possible: float, source: SourceText) -> bool:
     """Whether a percentage has some of a share's words and goes its way; many of them where only one is a change."""
     direction, fit = source.direction(fact), source.fit(claim.words, fact)
-    if direction == -claim.direction != 0:
+    if direction == -claim.direction != 0 or are_opposite(fact.quantity.approx, claim.quantity.approx):
         return False
-    return fit >= (_SAME if direction == claim.direction else _OTHERWISE) * best_possible
+    if _names_itself(fact, claim):
+        return True
+    return fit >= (_OTHERWISE if direction and not claim.direction else _SAME) * best_possible
+
+
+def _names_itself(fact: Fact, claim: Claim) -> bool:
+    """Whether a share has what it is of within its words, and these are the same: un jeune sur six."""
+    known, share = fact.quantity.text.casefold().split(), claim.quantity.text.casefold().split()
+    return known == share and len(share) > _NOUN_WITHIN
 
 
 def _is_so_called(fact: Fact, claim: Claim, source: SourceText, context: CheckContext) -> bool:

@@ -15,6 +15,7 @@ _SOLID_RUN = re.compile(r"[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]+")
 _WORD = re.compile(r"[^\W\d_\u3041-\u30ff\u3400-\u9fff]{3,}")
 # 第一产业, 第二季度: names that only their number tells apart.
 _NTH = re.compile("第 ?[0-9一二三四五六七八九十]{1,3}[\u4e00-\u9fff]")
+_HAN_ALONE = re.compile(r"[\u3400-\u9fff]+")
 _HIRAGANA = frozenset(map(chr, range(0x3041, 0x3097)))
 # Letters of a word that its endings do not change: increas(ed), Beschäf(tigte).
 _STEM = 6
@@ -98,8 +99,9 @@ def ordered_stems(text: str) -> tuple[str, ...]:
 
 
 def name_stems(text: str) -> frozenset[str]:
-    """`word_stems` without pairs that hold hiragana, which are particles and endings more often than names."""
-    return frozenset(word for word in word_stems(text) if _HIRAGANA.isdisjoint(word))
+    """`word_stems` without pairs that hold hiragana, which are endings, and with those of binding Han: 国有企业."""
+    pairs = {run[0][at : at + 2] for run in _HAN_ALONE.finditer(text) for at in range(len(run[0]) - 1)}
+    return frozenset(word for word in word_stems(text) | pairs if _HIRAGANA.isdisjoint(word))
 
 
 def _singular(word: str) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from exporter.checks.words.clauses import name_stems
-from exporter.checks.words.relations import names_something
+from exporter.checks.words.relations import names_something, names_time_alone
 from exporter.checks.words.surroundings import CLAUSE, STOP
 from exporter.numbers.plain import plain_text
 from exporter.numbers.tables import rows_of
@@ -142,7 +142,7 @@ def _comparison_of(clause: str, before: str, words: _ComparingWords, language: L
     if not names_something(first, language):
         first = f"{before} {first}"
     one, other = name_stems(first), name_stems(second)
-    if not names_something(second, language):
+    if names_time_alone(second, language):
         if _DIGIT.search(_YEAR.sub("", clause)):
             return None
         other = frozenset({TIME})

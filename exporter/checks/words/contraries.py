@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from exporter.checks.words.clauses import name_stems
-from exporter.checks.words.relations import names_relation, names_something
+from exporter.checks.words.relations import names_relation, names_something, without_times
 from exporter.checks.words.surroundings import CLAUSE, STOP, Span, Words
 from exporter.numbers.plain import plain_text
 from exporter.numbers.tables import rows_of
@@ -18,6 +18,8 @@ from exporter.text.language import Language
 # The weight of words earlier in the sentence than the clause of such a word.
 _EARLIER = 0.4
 _OWN = 1.0
+# Characters behind such a word in which one says that another one followed: 赤字から黒字に.
+_LED_TO = 6
 # Characters before such a word in which another one says that it is of the earlier time.
 _LED_BY = 40
 
@@ -43,6 +45,10 @@ class _ContraryWords(NamedTuple):
     stems: tuple[str, ...]
     denial: re.Pattern[str]
     former: re.Pattern[str]
+    turned: re.Pattern[
+        str
+    ]  # what stands before the first of two opposites, and what behind it: 由盈转亏, 赤字から黒字に
+    turned_behind: re.Pattern[str]
     pace: re.Pattern[str]
     neutral: re.Pattern[str]  # what holds such a word and says nothing of it: 增加值
 
@@ -56,12 +62,18 @@ def _words_of(primary: str) -> _ContraryWords | None:
             said.update((plain_text(word).lower(), (axis, sign)) for word in row.words)
     if not said:
         return None
-    pattern, denial, former, pace, neutral = (
+    pattern, denial, former, turned, turned_behind, pace, neutral = (
         re.compile(_either(words), re.IGNORECASE)
-        for words in (list(said), *(_words_of_kind(kind, primary) for kind in ("denial", "former", "pace", "neutral")))
+        for words in (
+            list(said),
+            *(
+                _words_of_kind(kind, primary)
+                for kind in ("denial", "former", "turned", "turned-behind", "pace", "neutral")
+            ),
+        )
     )
     stems = tuple(sorted((word for word in said if word[-1] == "*"), key=len, reverse=True))
-    return _ContraryWords(pattern, said, stems, denial, former, pace, neutral)
+    return _ContraryWords(pattern, said, stems, denial, former, turned, turned_behind, pace, neutral)
 
 
 def _words_of_kind(kind: str, primary: str) -> list[str]:
@@ -113,23 +125,45 @@ def _contraries_of_sentence(
     earlier = last = ""  # the clauses before, and the last one that names something
     for stop in (*(mark.start() for mark in CLAUSE.finditer(plain, begin, end)), end):
         clause = plain[start:stop]
-        for axis, found in _by_axis(clause, known).items():
+        axes = _by_axis(clause, known)
+        for axis, found in axes.items():
+            if (
+                axis == "result" and "change" in axes and len(found) == 1 and " " not in found[0][0]
+            ):  # what the profit did is no profit
+                continue
             own = _blanked(clause, [(match.start(), match.end()) for match in found])
-            told = name_stems(own if names_something(own, language) else f"{last} {own}")
+            named = own if names_something(own, language) else f"{last} {own}"
+            told = name_stems(without_times(named, language))
             words: dict[str, float] = dict.fromkeys(name_stems(earlier), _EARLIER)
             words.update(dict.fromkeys(told, _OWN))
-            signs = {known.said[_key_of(match[0], known)][1] for match in found}
-            denied = len(signs) > 1 or known.denial.search(own) is not None
-            for match in found:
-                sign = known.said[_key_of(match[0], known)][1]
-                led_by = clause[max(0, match.start() - _LED_BY) : match.start()]
-                former = _is_former(axis, found, own, language) or known.former.search(led_by) is not None
-                written = " ".join(match[0].split())
-                yield Contrary(axis, 0 if denied else sign, words, told, written, former, start, stop)
+            denied = known.denial.search(own) is not None
+            for match, former in _with_formers(found, clause, known):
+                sign = 0 if denied else known.said[_key_of(match[0], known)][1]
+                former = former or _is_former(axis, found, own, language)
+                yield Contrary(axis, sign, words, told, " ".join(match[0].split()), former, start, stop)
         earlier += f" {clause}"
         if names_something(known.pattern.sub(" ", clause), language):
             last = clause
         start = stop
+
+
+def _with_formers(
+    found: Sequence[re.Match[str]], clause: str, known: _ContraryWords
+) -> Iterator[tuple[re.Match[str], bool]]:
+    """The words of one axis in a clause, each with whether it is of the earlier of two times: from a profit to a loss.
+
+    Words that contradict one another, of which nothing says which is the earlier, are left out."""
+    told = []
+    begin = 0
+    for match in found:
+        led_by, behind = clause[max(begin, match.start() - _LED_BY) : match.start()], clause[match.end() :][:_LED_TO]
+        former = known.former.search(led_by) is not None
+        if len(found) > 1:
+            former = former or known.turned.search(led_by) is not None or known.turned_behind.match(behind) is not None
+        told.append((match, former))
+        begin = match.end()
+    later = {known.said[_key_of(match[0], known)][1] for match, former in told if not former}
+    yield from told if len(later) < 2 else ()
 
 
 def _is_former(axis: str, found: Sequence[re.Match[str]], own: str, language: Language) -> bool:

@@ -6,7 +6,7 @@ import re
 from exporter.checks.words.relations import names_relation
 from exporter.checks.words.surroundings import NumberedText
 from exporter.numbers.plain import plain_text
-from exporter.numbers.tables import rows_of
+from exporter.numbers.tables import either_of, rows_of
 from exporter.text.language import Language
 
 UP, DOWN = 1, -1
@@ -20,18 +20,17 @@ _JOINED = 6
 _SHORT_LINK = re.compile(r"[了出于约近 ]{0,2}")
 # Languages whose verbs end a clause, or leave a part of themselves there.
 _VERB_FINAL = frozenset({"de", "nl"})
-# What follows a number that is a little more.
-_MORE = ("多", "余", "餘")
 _SIGN = re.compile(r"\s*(?:(?P<up>\+|零上)|[-−–△▲]|负|零下|マイナス|minus\b)")
 _JOINT = re.compile(r"[\s,，、/（(或即和与及]*+(?:or|oder|beziehungsweise|bzw\.?|ou|o|y|and|und|et)?[\s]*")
 
-# Phrases in which such a word says how near a number is, or nothing of it.
-_NEARNESS = re.compile(
-    r"(?:(?:more|less|fewer|higher|lower|greater) than|up to|mehr als|weniger als|plus d[e'’]|moins d[e'’]"
-    r"|(?:más|menos) de|più di|meno di|mais de|menos de|meer dan|minder dan|более|менее|больше чем)(?=\s*$)"
-    r"|至少|不少于|不低于|不高于|最多|最少|至多|许多|不多|缺少|多年|多个|多次|多家|众多|大多|多数|少数|少年|减排|升级|降水|降雨|增值",
-    re.IGNORECASE,
-)
+
+@functools.cache
+def _nearness() -> re.Pattern[str]:
+    """Phrases of all languages in which a word of direction tells how near a number is, or nothing: up to, 许多."""
+    near = [word for row in rows_of("nearness") for word in row.words]
+    spaced = either_of(word for word in near if word.isascii() or word[0] < "\u1100")
+    solid = either_of(word for word in near if word[0] >= "\u1100")
+    return re.compile(rf"(?<!\w)(?:{spaced})(?=\s*$)|{solid}", re.IGNORECASE)
 
 
 @functools.lru_cache(maxsize=64)  # languages of a long-lived process
@@ -59,6 +58,12 @@ def _words_of(primary: str, behind: bool) -> tuple[re.Pattern[str], frozenset[st
     return re.compile(rf"(?<!\w)(?:(?P<word>{whole})(?!\w)|(?P<stem>{parts})\w*)", re.IGNORECASE), frozenset(up)
 
 
+@functools.cache
+def _little_more() -> frozenset[str]:
+    """What follows a number that is a little more than it: 六成多."""
+    return frozenset(word for row in rows_of("little-more") for word in row.words)
+
+
 def direction_of(numbered: NumberedText, index: int, written: str, language: Language) -> int:
     """UP, DOWN, or 0 where neither a sign nor a word says it; `written` is the number as it stands there."""
     if sign := _SIGN.match(written):
@@ -75,7 +80,7 @@ def is_below_zero(written: str) -> bool:
 def direction_in(label: str, language: Language) -> int:
     """Which way a label or a column's head says that its number goes; its last such word counts."""
     words = _words_of(language.primary, behind=True)
-    found = list(words[0].finditer(_NEARNESS.sub(_blank, plain_text(label)))) if words is not None else []
+    found = list(words[0].finditer(_nearness().sub(_blank, plain_text(label)))) if words is not None else []
     if not found or words is None or (len(found[-1][0]) == 1 and found[-1][0] >= "\u1100"):
         return 0
     word = _word_in(found[-1])
@@ -131,7 +136,7 @@ def _nearest_word(before: str, after: str, language: Language, behind_reach: int
         return 0
     up = behind[1]
     solid = language.solid or language.korean
-    if language.chinese and after[:1] in _MORE:  # 六成多 is no rise
+    if language.chinese and after[:1] in _little_more():  # 六成多 is no rise
         after = after[1:]
     left = _last_word(ahead[0], before, _SOLID_BEFORE if solid else _BEFORE, solid)
     right = _first_word(behind[0], after, _SOLID_BEHIND if solid else behind_reach, solid)
@@ -153,7 +158,7 @@ def _last_word(pattern: re.Pattern[str], text: str, reach: int, solid: bool) -> 
     if pattern.search(text) is None:
         return None
     best = None
-    for match in pattern.finditer(_NEARNESS.sub(_blank, text)):
+    for match in pattern.finditer(_nearness().sub(_blank, text)):
         distance = len(text) - match.end()
         short = solid and len(match[0]) == 1
         if distance <= reach and not (short and not _SHORT_LINK.fullmatch(text[match.end() :])):
@@ -164,7 +169,7 @@ def _last_word(pattern: re.Pattern[str], text: str, reach: int, solid: bool) -> 
 def _first_word(pattern: re.Pattern[str], text: str, reach: int, solid: bool) -> tuple[int, str] | None:
     if pattern.search(text) is None:
         return None
-    for match in pattern.finditer(_NEARNESS.sub(_blank, text)):
+    for match in pattern.finditer(_nearness().sub(_blank, text)):
         if match.start() > reach:
             return None
         if not (solid and len(match[0]) == 1 and match.start() > 1):

@@ -79,6 +79,24 @@ def names_something(text: str, language: Language) -> bool:
     return bool(word_stems(_empty_words(language.primary).sub(" ", plain_text(text))))
 
 
+@functools.lru_cache(maxsize=64)  # languages of a long-lived process
+def _time_words(primary: str) -> re.Pattern[str]:
+    """Words of time, and of the earlier of two times."""
+    rows = [*rows_of("period"), *(row for row in rows_of("relation") if row.key == "before"), *rows_of("former")]
+    words = [plain_text(word) for row in rows if row.language == primary for word in row.words]
+    return _pattern_of(sorted(words, key=len, reverse=True)) if words else re.compile("(?!)")
+
+
+def without_times(text: str, language: Language) -> str:
+    """A text with blanks for words of time, and of the earlier of two times: 同比, the year before."""
+    return _time_words(language.primary).sub(" ", plain_text(text))
+
+
+def names_time_alone(text: str, language: Language) -> bool:
+    """Whether a clause names nothing but a time: the year before, 上年."""
+    return not word_stems(without_times(text, language))
+
+
 @functools.lru_cache(_TEXTS)
 def relations_named(text: str, language: Language) -> frozenset[str]:
     """The relations that a text has words for: sum, difference, share, change, multiple, average, before."""

@@ -3,6 +3,7 @@
 A word's weight says how near it stands: 1 in the number's own clause, less in earlier clauses of the sentence.
 """
 
+import functools
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
@@ -11,6 +12,7 @@ from exporter.checks.words.clauses import ordered_stems
 from exporter.checks.words.relations import names_relation, names_something
 from exporter.numbers.calendar.months import month_names
 from exporter.numbers.plain import plain_text
+from exporter.numbers.tables import either_of, rows_of
 from exporter.text.language import Language
 
 Words = Mapping[str, float]
@@ -29,7 +31,6 @@ CLAUSE = re.compile(
 # What stands for all words that name the earlier of two times, and how many characters before a number name it, in
 # languages without and with spaces.
 EARLIER_TIME, _TOLD, _TOLD_IN_WORDS = "@before", 24, 40
-_COMPARING = re.compile(r"[高低多少快慢大小强弱重轻长短]于|\s?[、，,;]\s?|比|(?<!参)与|[和及]")  # 甲高于乙，分别为 5、3
 _LISTED = re.compile(
     r"\s?[、，,;]\s?(?:(?:and|und|et|y|e|и) )?|\s(?:and|und|et|y|e|и)\s|\s?(?:(?<!参)与|[和及跟と])\s?"
 )
@@ -61,6 +62,13 @@ _INHERITED = (0.9, 0.3, 0.2)
 _TOPIC = 0.4
 # Characters looked back and on from a number.
 _BACK, _ON = 80, 40
+
+
+@functools.cache
+def _comparing() -> re.Pattern[str]:
+    """What parts two names that are compared before their numbers: 甲高于乙，分别为 5、3."""
+    words = [word for kind in ("exceed", "than") for row in rows_of(kind) if row.language == "zh" for word in row.words]
+    return re.compile(rf"{either_of(words)}|{_LISTED.pattern}")
 
 
 class NumberedText:
@@ -149,7 +157,7 @@ class NumberedText:
         if length < 2 or not (mark or _RESPECTIVELY.search(self.text_after(last)[:_ON])):
             return ""
         listed = before[: mark.start() if mark else len(before)]
-        for pattern in (_LISTED, _COMPARING):
+        for pattern in (_LISTED, _comparing()):
             names = [part for part in pattern.split(listed) if part.strip()]
             if len(names) >= length:
                 return self._told_apart(names[-length:])[index - first]

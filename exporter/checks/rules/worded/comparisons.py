@@ -101,7 +101,7 @@ def _contrary_pair(
             pair = _pair_named(one, listed)
             if pair is None or listed.tells_change(source) != moved:
                 continue
-            first, second = (fact.quantity.value for fact in pair)
+            first, second = (listed.size_of(fact) for fact in pair)
             if first == second or (first > second) == (one.said == MORE):
                 return None
             found = pair

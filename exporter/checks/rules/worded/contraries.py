@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from exporter.checks.context import CheckContext, Finding
 from exporter.checks.evidence import SourceText
-from exporter.checks.rules.worded.statements import RUNNING, spans_in, tells_number
+from exporter.checks.rules.worded.statements import RUNNING, is_worded_multiple, spans_in, tells_number
 from exporter.checks.words.contraries import Contrary, contraries_in
 from exporter.message import Message
 from exporter.numbers.plain import plain_text
@@ -50,7 +50,7 @@ def find_wrong_contraries(context: CheckContext) -> Iterator[Finding]:
 
 def _contraries_of_source(source: SourceText) -> Iterator[Contrary]:
     """What the source says in such words, of the earlier of two times aside."""
-    spans = [(quantity.start, quantity.end) for quantity in source.quantities]
+    spans = [(quantity.start, quantity.end) for quantity in source.quantities if not is_worded_multiple(quantity)]
     return (one for one in contraries_in(source.text, spans, source.language) if not one.former)
 
 
@@ -81,8 +81,8 @@ def _contrary_of(one: Contrary, known: Sequence[Contrary], spread: Mapping[str, 
             same = max(same, fit)
         elif fit > opposite:
             opposite, contrary = fit, other
+    if one.axis == "result" and known and all(other.said == -one.said for other in known):
+        return contrary or known[0]
     if contrary is None or opposite <= same * _BETTER + _MARGIN:
         return None
-    if not same and one.axis == "result" and all(other.said == -one.said for other in known):
-        return contrary
     return contrary if opposite > (_LEAST if same else _LEAST_ALONE) * sum(weights.values()) else None

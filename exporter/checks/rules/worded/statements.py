@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from functools import cached_property
 
 from exporter.checks.context import CheckContext
@@ -33,8 +34,14 @@ _OWN = 0.9
 
 
 def spans_in(passage: Passage, context: CheckContext) -> list[Span]:
-    """Where the numbers of a text stand."""
-    return [(one.at, one.at + len(one.quantity.text)) for one in context.claims_in.get(id(passage), ())]
+    """Where the numbers of a text stand, multiples in words aside: doubled."""
+    beside = context.claims_in.get(id(passage), ())
+    return [(one.at, one.at + len(one.quantity.text)) for one in beside if not is_worded_multiple(one.quantity)]
+
+
+def is_worded_multiple(quantity: Quantity) -> bool:
+    """Whether a number is a word that tells a change, too: doubled, 翻番."""
+    return quantity.unit == "倍" and not any(map(str.isdigit, quantity.text))
 
 
 def tells_number(passage: Passage, start: int, end: int, context: CheckContext) -> bool:
@@ -82,6 +89,11 @@ class ListedNumbers:
         )
         return frozenset(word for word, count in counted.items() if count > 1)
 
+    def size_of(self, fact: Fact) -> Decimal:
+        """The value of a number, below zero where it is a fall."""
+        value = abs(fact.quantity.value) if self._source.direction(fact) < 0 else fact.quantity.value
+        return -value if fact.quantity.unit == "%" and self._source.direction(fact) < 0 else value
+
     def tells_change(self, source: SourceText) -> bool:
         """Whether the numbers are changes: percentages with a direction."""
         return self.facts[0].quantity.kind == "percent" and all(source.direction(fact) for fact in self.facts)
@@ -109,7 +121,7 @@ class SourceStatement:
         """Its numbers by their units, totals and rests aside."""
         source = self._source
         first = bisect_left(source.starts, self._start)
-        units: dict[tuple[str, int], list[Fact]] = {}
+        units: dict[tuple[str, bool], list[Fact]] = {}
         last = None
         for quantity in source.quantities[first : first + _MOST_LIST]:
             if quantity.start >= self._end:
@@ -122,7 +134,7 @@ class SourceStatement:
                 continue
             unit = _unit_of(quantity, last)
             last = (quantity, unit)
-            units.setdefault((unit, source.direction(fact) if unit == "%" else 0), []).append(fact)
+            units.setdefault((unit, unit == "%" and bool(source.direction(fact))), []).append(fact)
         return [ListedNumbers(facts, source) for facts in units.values() if len(facts) > 1]
 
 

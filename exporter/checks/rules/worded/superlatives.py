@@ -198,14 +198,16 @@ def _outdone(
     if source is None:
         return None
     rivals: list[tuple[float, Fact, Fact]] = []
+    clause = without_superlatives(passage.text[one.at : one.end], context.language)
+    said = one.said * (direction_in(clause, context.language) or 1)  # what fell most is the least
     moved = tells_pace(without_superlatives(passage.text[one.at : one.end], context.language), context.language)
     for statement in statements:
         if one.words.isdisjoint(statement.words):
             continue
         for listed in statement.lists:
             own = listed.find_named(one.words) if len(listed.facts) >= _LEAST_ROWS else None
-            if own is not None and listed.tells_change(source) == moved:
-                ranked = sorted(listed.facts, key=lambda fact: -one.said * fact.quantity.value)
+            if own is not None and listed.tells_change(source) == moved and len(listed.facts) >= one.rank:
+                ranked = sorted(listed.facts, key=listed.size_of, reverse=said > 0)
                 rivals.append((_shared_weight(one, own, source), own, ranked[one.rank - 1]))
     if not rivals:
         return None
