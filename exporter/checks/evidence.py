@@ -49,6 +49,8 @@ _MANY = 60
 # Facts of one unit looked through for the one a missing number may have meant.
 _LOOKED_THROUGH = 100
 _HUNDRED = Decimal(100)
+# Percentages that one rough share may stand for, of a long source the lowest: more than half is 50.5 to 80 %.
+_PORTIONS = 400
 # Numbers, and characters, around one that may belong to its sentence.
 _AROUND, _FAR = 12, 200
 # Finer numbers of the source looked through on each side of a rounded one.
@@ -253,7 +255,7 @@ class SourceText(FactWords):
 
     def find_portions(self, quantity: Quantity) -> list[Fact]:
         """The percentages of the source that may be called this fraction: 48.7% nearly a half, 33% a third."""
-        return find_portions(quantity, self._percents_stated)
+        return find_portions(quantity, self._percents_stated)[:_PORTIONS]
 
     @cached_property
     def _percents_stated(self) -> list[Fact]:
