@@ -76,17 +76,15 @@ class OperandGroup:
 
 
 def derive_from_groups(
-    wanted: WantedNumber, groups: Iterable[tuple[int, OperandGroup]], named: frozenset[str]
+    wanted: WantedNumber, groups: Iterable[OperandGroup], named: frozenset[str]
 ) -> Derivation | None:
     """How a number follows from numbers that stand together, each group for itself, the likeliest first.
-
-    `groups` come with their rank: how many are likelier.
 
     Few results are tried within a group, so that an agreement is seldom chance. The total of a whole group needs no
     word that names it."""
     if not wanted.value:
         return None
-    for rank, group in groups:
+    for rank, group in enumerate(groups):
         if not group.may_give(wanted, named):
             continue
         total = _total_of(group.operands, wanted) or _part_of_total(group.operands, wanted, named)

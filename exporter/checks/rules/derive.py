@@ -156,10 +156,12 @@ def _derive_claim(claim: Claim, context: CheckContext) -> Derivation | None:
         around = around - {"share"} if claim.direction else around - {"change"}
     named, wanted = own or around, WantedNumber(claim.quantity)
     found = derive_quantity(wanted, [reach.nearest], named) if named else None
-    groups = reach.groups_giving(wanted, around | named) if found is None else []
+    groups = reach.groups if found is None else []
+    if not any(group.may_give(wanted, around | named) for group in groups):
+        groups = []
     found = found or derive_from_groups(wanted, groups, named)
     if found is None and around - named:
-        found = derive_from_groups(wanted, [ranked for ranked in groups if ranked[0] < SENTENCES], around | named)
+        found = derive_from_groups(wanted, groups[:SENTENCES], around | named)
     if found is None and named:
         found = derive_quantity(wanted, [reach.nearest, reach.around, reach.farther], named)
     if found is None and context.source is not None:

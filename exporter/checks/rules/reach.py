@@ -11,7 +11,6 @@ from itertools import islice
 from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext, section_of
 from exporter.checks.derived.derivation import OperandGroup
-from exporter.checks.derived.wanted import WantedNumber
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.rules.results import is_rough_share
@@ -116,10 +115,6 @@ class OperandsInReach:
             found.append(OperandGroup(self._converted(named)))
         lists = context.lists_in.get(section_of(self._claim.path), ())[:SENTENCES]
         return [*found, *(self._list_group(listed) for listed in lists)]
-
-    def groups_giving(self, wanted: WantedNumber, named: frozenset[str]) -> list[tuple[int, OperandGroup]]:
-        """The groups from which a number may follow by some relations, each with its rank."""
-        return [(rank, group) for rank, group in enumerate(self.groups) if group.may_give(wanted, named)]
 
     def _sentences(self) -> Iterator[OperandGroup]:
         """The numbers of each sentence of the source, by how well the best one of them fits."""
