@@ -67,7 +67,8 @@ def told_of_the_same(
         return agreeing
     best_possible = source.best_possible(claim.words)
     told = [fact for fact in agreeing if _is_told(fact, claim, best_possible, source)]
-    told = [fact for fact in told if source.fit(claim.words, fact) >= _RELATIVE * _best_fit(claim, source)]
+    least = _RELATIVE * _best_fit(claim, source) if told else 0.0
+    told = [fact for fact in told if source.fit(claim.words, fact) >= least]
     if not told and (same := _so_called(agreeing, claim, source, context)):
         return same  # in other words, but as the very same rough share
     best = _best_percentage(mention.quantity, claim, told, source)
