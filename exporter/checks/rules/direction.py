@@ -71,6 +71,8 @@ def _is_few(quantity: Quantity) -> bool:
 
 def _likeliest_facts(claim: Claim, source: SourceText) -> list[Fact]:
     """The facts of a number's value whose words fit it at least half as well as those of the best one."""
+    if len(claim.fitting) == 1:
+        return list(claim.fitting)
     fits = [(source.fit(claim.words, fact), fact) for fact in claim.fitting]
     best = max(fit for fit, _ in fits)
     return [fact for fit, fact in fits if fit * 2 >= best]

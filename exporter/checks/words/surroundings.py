@@ -39,6 +39,7 @@ _RESPECTIVELY = re.compile(
 )
 _HARD = re.compile(r"[.;!?](?=\s|$)|,(?=\s)|\s(?:und|oder|sowie|en|of)\s|\n")
 _FROM = re.compile(r"(?:(?:^|\W)(?:from|von|de|del|des|du|da|dal|van|с|от)|[由从自])\W{0,2}$", re.IGNORECASE)
+_LONGEST_FROM = 8  # characters
 TO = re.compile(
     r"\s?(?:to|auf|bis|a|al|à|naar|do|до|на|至|到|[升降增减涨跌提延扩缩]\w{0,3}[至到为])(?:\s|(?=[^\x00-\x7f]|\d))"
 )
@@ -218,7 +219,7 @@ class NumberedText:
         led = before
         if len(before) <= _LINK and self._time_before(index):  # 由 2023 年的 88%
             led = self.text_before(index - 1)
-        begun = _FROM.search(led) is not None and TO.match(behind) is not None  # von 12 auf 14
+        begun = TO.match(behind) and _FROM.search(led, max(0, len(led) - _LONGEST_FROM))  # von 12 auf 14
         if begun or names_relation(own[-self._told :], "before", self.language) or _SINCE.match(behind):
             found[EARLIER_TIME] = _OWN
         first = self._first_of_sentence(index)
