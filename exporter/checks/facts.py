@@ -6,6 +6,7 @@ from functools import cached_property
 
 from msgspec import Struct
 
+from exporter.checks.keys import group_pairs
 from exporter.checks.words.clauses import word_stems
 from exporter.checks.words.columns import TableCell
 from exporter.checks.words.polarity import direction_of
@@ -119,6 +120,16 @@ class FactWords:
             else:
                 loss -= apart * rarities.get(word, 1.0)
         return gain, loss
+
+    @cached_property
+    def rows_by_word(self) -> Mapping[str, Sequence[tuple[int, int]]]:
+        """For each word of rows' names the rows that have it: which table, which of its rows."""
+        return group_pairs(
+            (word, (table, place))
+            for table, rows in enumerate(self.tables)
+            for place, row in enumerate(rows)
+            for word in row.name
+        )
 
     @cached_property
     def tables(self) -> Sequence[Sequence[SourceRow]]:
