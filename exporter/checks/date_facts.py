@@ -42,8 +42,12 @@ def _quarter_word() -> re.Pattern[str]:
 class DateFacts:
     """The dates and times of a text, each with the fact that states it first."""
 
-    def __init__(self, text: str, quantities: Sequence[Quantity], facts: Sequence[Fact]) -> None:
+    def __init__(
+        self, text: str, quantities: Sequence[Quantity], facts: Sequence[Fact], *, taiwan: bool = False
+    ) -> None:
+        """`taiwan`: years of three digits are those of the Republic."""
         self._text, self._quantities, self._facts = text, quantities, facts
+        self._taiwan = taiwan
 
     @cached_property
     def stated(self) -> tuple[tuple[Date, Fact], ...]:
@@ -107,7 +111,7 @@ class DateFacts:
             for quantity in self._quantities
             if quantity.kind in ("amount", "year") and 1900 <= quantity.value <= 2100 and not quantity.unit
         }
-        if _MINGUO.search(self._text):  # 113年, of the Republic
+        if self._taiwan or _MINGUO.search(self._text):  # 113年, of the Republic
             eras = (one.value for one in self._quantities if one.unit == "年" and one.value in _MINGUO_YEARS)
             written |= {int(value) + _MINGUO_FIRST for value in eras}
         return frozenset(written)

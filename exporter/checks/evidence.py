@@ -280,7 +280,7 @@ class SourceText(FactWords):
     @cached_property
     def dates(self) -> DateFacts:
         """Its dates and times."""
-        return DateFacts(self.text, self.quantities, self._facts)
+        return DateFacts(self.text, self.quantities, self._facts, taiwan=self.language.region == "TW")
 
     @cached_property
     def years_meant(self) -> tuple[int, ...]:

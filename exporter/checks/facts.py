@@ -1,18 +1,23 @@
 """Numbers of the source as facts: the words each stands beside, which way it goes, and what fits it."""
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from msgspec import Struct
 
+from exporter.checks.keys import group_pairs
 from exporter.checks.words.clauses import word_stems
 from exporter.checks.words.columns import TableCell
 from exporter.checks.words.polarity import direction_of
 from exporter.checks.words.surroundings import EARLIER_TIME, NumberedText, Words, head_words
 from exporter.numbers.quantity import Quantity
 from exporter.numbers.read import in_named_unit
+from exporter.numbers.units import canonical_unit
 from exporter.text.language import Language
 
+# The word right behind a number.
+_WORD_BEHIND = re.compile(r" ?([^\W\d_]+)")
 # Numbers by which the rarity of words is told.
 _SAMPLED = 2000
 
@@ -55,6 +60,11 @@ class FactWords:
             cell = self.cells.get(fact.start)
             self._words[fact.start] = _words_of(cell) if cell is not None else self._words_around(fact)
         return self._words[fact.start]
+
+    def counts_in(self, fact: Fact, unit: str) -> bool:
+        """Whether the word right behind a number names a unit: the sixth year."""
+        word = _WORD_BEHIND.match(self.text, fact.end)
+        return word is not None and canonical_unit(word[1].lower(), self.language) == unit
 
     def _words_around(self, fact: Fact) -> Words:
         return self._numbered.words_around(self._numbered.index_of(fact.start))
@@ -110,6 +120,16 @@ class FactWords:
             else:
                 loss -= apart * rarities.get(word, 1.0)
         return gain, loss
+
+    @cached_property
+    def rows_by_word(self) -> Mapping[str, Sequence[tuple[int, int]]]:
+        """For each word of rows' names the rows that have it: which table, which of its rows."""
+        return group_pairs(
+            (word, (table, place))
+            for table, rows in enumerate(self.tables)
+            for place, row in enumerate(rows)
+            for word in row.name
+        )
 
     @cached_property
     def tables(self) -> Sequence[Sequence[SourceRow]]:

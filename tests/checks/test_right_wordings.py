@@ -154,6 +154,55 @@ TOLD = [
         "失业率连降六年",
         "失业率连降九年",
     ),
+    # rates of a list, periods, clocks and years
+    (
+        "en",
+        "Shares: Alder 42 per cent, Birch 31, Cedar 27.",
+        "Birch holds 31 per cent",
+        "Birch holds 13 per cent",
+    ),
+    (
+        "en",
+        "It was the sixth year running that numbers rose.",
+        "Numbers have risen six years in a row",
+        "Numbers have risen nine years in a row",
+    ),
+    (
+        "de",
+        "Die Fahrt dauert 2 Stunden 15 Minuten, bisher waren es 2 Stunden 40 Minuten.",
+        "Die Fahrt wird um 25 Minuten kürzer",
+        "Die Fahrt wird um 55 Minuten kürzer",
+    ),
+    (
+        "fr",
+        "La billetterie ouvre à 14 h 30 et ferme à 18 h.",
+        "La billetterie reste ouverte trois heures et demie",
+        "La billetterie reste ouverte cinq heures et demie",
+    ),
+    (
+        "zh-TW",
+        "113年罰鍰4,860萬元，112年為4,050萬元。",
+        "2024 年罰鍰比 2023 年多 810 萬元",
+        "2024 年罰鍰比 2023 年多 180 萬元",
+    ),
+    (
+        "ja",
+        "会期は5月3日から23日間。",
+        "会期は5月25日まで",
+        "会期は5月29日まで",
+    ),
+    (
+        "es",
+        "El segundo trimestre cerró con 8.410 altas.",
+        "Entre abril y junio hubo 8.410 altas",
+        "Entre julio y septiembre hubo 8.410 altas",
+    ),
+    (
+        "zh-CN",
+        "小学42所、初中18所，在校生分别为21600人和9360人。",
+        "初中平均每所 520 人",
+        "初中平均每所 250 人",
+    ),
     # units of another name
     (
         "zh-CN",

@@ -7,6 +7,7 @@ another era.
 import datetime
 import functools
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -47,6 +48,8 @@ _COMPARED = re.compile(
 
 # Months of a quarter, and characters on each side of a day within which the days from it to another are told.
 _QUARTER_MONTHS, _TOLD_NEAR = 3, 160
+# Dates, and spans of days, of a source that are looked through for what follows from them.
+_SPANS = 200
 # The days in a unit of time.
 _DAYS_OF = {"天": 1, "周": 7}
 
@@ -301,12 +304,13 @@ def _ends_quarter(month: int, source: SourceText) -> bool:
 def _is_days_from_another(month: int, day: int, source: SourceText) -> bool:
     """Whether a day is as many days before or after one of the source as are told beside that; either end may count."""
     told = (one for one in source.quantities if one.unit in _DAYS_OF and one.kind == "amount")
-    spans = [one for one in told if one.value == int(one.value)]
-    for (_, known_month, known_day), fact in source.dates.stated:
+    spans = [one for one in told if one.value == int(one.value)][:_SPANS]
+    starts = [one.start for one in spans]
+    for (_, known_month, known_day), fact in source.dates.stated[:_SPANS]:
         if known_month is None or known_day is None:
             continue
-        near = (one for one in spans if abs(one.start - fact.start) <= _TOLD_NEAR)
-        if any((month, day) in _days_around(known_month, known_day, one) for one in near):
+        first, last = (bisect_left(starts, fact.start + off) for off in (-_TOLD_NEAR, _TOLD_NEAR))
+        if any((month, day) in _days_around(known_month, known_day, one) for one in spans[first:last]):
             return True
     return False
 

@@ -184,11 +184,26 @@ def _derive_from_rows(
     only their sum."""
     relations = _relations_of_rows(claim, named)
     for group in row_groups(claim, source):
+        if claim.direction and is_rough_share(claim.quantity):  # grew by half: of what it was before alone
+            if (found := _change_within(group.operands, wanted, claim.direction)) is not None:
+                return found
+            continue
         few = len(group.operands) <= _FEW_CELLS
         found = derive_from_groups(wanted, [group], relations if few else frozenset())
         if found is not None:
             return replace(found, sure=True)
     return None
+
+
+def _change_within(operands: Sequence[Quantity], wanted: WantedNumber, direction: int) -> Derivation | None:
+    """By how much the two numbers of a row differ, as a share of the earlier one: the less where it rose."""
+    if len(operands) != 2 or not all(one.value and one.kind == "amount" for one in operands):
+        return None
+    high, low = sorted(operands, key=lambda one: -abs(one.value))
+    base = low if direction > 0 else high
+    change = (abs(high.value) - abs(low.value)) * _HUNDRED / abs(base.value)
+    written = f"({high.text.strip()} − {low.text.strip()}) ÷ {base.text.strip()}"
+    return Derivation(change, written) if wanted.agrees(change) else None
 
 
 def _relations_of_rows(claim: Claim, named: frozenset[str]) -> frozenset[str]:

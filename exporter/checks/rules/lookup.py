@@ -328,7 +328,10 @@ def _is_nth_period(quantity: Quantity, source: SourceText) -> bool:
     if quantity.unit not in PERIODS or quantity.kind != "amount":
         return False
     nth = replace(quantity, kind="ordinal")
-    return any(fact.quantity.unit == quantity.unit for fact in source.find_stating(nth))
+    return any(
+        fact.quantity.unit == quantity.unit or source.counts_in(fact, quantity.unit)
+        for fact in source.find_stating(nth)
+    )
 
 
 def _held_by_figure(quantity: Quantity, context: CheckContext) -> bool:

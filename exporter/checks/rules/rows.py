@@ -3,6 +3,7 @@
 A row with the two years of one thing, the same column of two things, and one thing with the total of its column.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -24,6 +25,8 @@ from exporter.text.characters import is_east_asian
 
 # The part of a row's name that a sentence must have to name it, and rows that a sentence names at most.
 _NAMED, _MOST = 0.5, 4
+# Tables, and rows of one, that are looked through for one number; rows with one word of which none is named by it.
+_TABLES, _LONGEST, _COMMON = 4, 60, 24
 # Spans of time that rows may stand for.
 _COUNTED_SPANS = frozenset({"月", "季度", "年"})
 # Letters of a word that names a row alone; of Han a pair does.
@@ -36,18 +39,21 @@ _LEAST = 3
 
 def row_groups(claim: Claim, source: SourceText) -> Iterator[OperandGroup]:
     """The numbers that stand together in tables and that the sentence of a number names, the likeliest first."""
-    own, around = frozenset(claim.words), word_stems(_sentence_of(claim))
-    for table in source.tables:
-        rows = [row for row in table if _is_named(row, table, around)][:_MOST]
-        rows.sort(key=lambda row: -share_of_words(row.name, own))
+    if not source.tables:
+        return
+    sentence = _sentence_of(claim)
+    own, named = frozenset(claim.words), _rows_named(word_stems(sentence), source)
+    summed = range(min(_TABLES, len(source.tables))) if names_relation(sentence, "sum", source.language) else ()
+    for index in list(dict.fromkeys((*named, *summed)))[:_TABLES]:
+        table = source.tables[index][:_LONGEST]
+        rows = sorted(named.get(index, [])[:_MOST], key=lambda row: -share_of_words(row.name, own))
+        columns = range(len(table[0].cells))
         for row in rows:
             yield OperandGroup(cell.quantity for cell in row.cells)
-        columns = range(len(table[0].cells)) if rows else ()
         for column in columns if len(rows) > 1 else ():
             yield OperandGroup(row.cells[column].quantity for row in rows)
-        if rows or names_relation(_sentence_of(claim), "sum", source.language):
-            for column in range(len(table[0].cells)):
-                yield OperandGroup(row.cells[column].quantity for row in table)
+        for column in columns:
+            yield OperandGroup(row.cells[column].quantity for row in table)
         for row in rows:
             for column in columns:
                 total = _total_of(table, column)
@@ -55,12 +61,26 @@ def row_groups(claim: Claim, source: SourceText) -> Iterator[OperandGroup]:
                     yield OperandGroup((row.cells[column].quantity, total))
 
 
-def _is_named(row: SourceRow, table: Sequence[SourceRow], words: frozenset[str]) -> bool:
-    """Whether words name a row: by most of its name, or by a word that no other row has."""
-    if share_of_words(row.name, words) >= _NAMED:
-        return bool(row.name)
-    own = row.name.difference(*(other.name for other in table if other is not row))
-    return any(len(word) >= _WHOLE_WORD or is_east_asian(word[0]) for word in own & words)
+def _rows_named(words: frozenset[str], source: SourceText) -> dict[int, list[SourceRow]]:
+    """The rows that words name, by the place of their table: by most of the name, or a word that no other row has."""
+    hits: dict[tuple[int, int], int] = {}
+    sure: set[tuple[int, int]] = set()
+    for word in sorted(words & source.rows_by_word.keys()):
+        rows = source.rows_by_word[word]
+        if len(rows) > _COMMON:
+            continue
+        tells = len(word) >= _WHOLE_WORD or is_east_asian(word[0])
+        tables = Counter(table for table, _ in rows)
+        for at in rows:
+            hits[at] = hits.get(at, 0) + 1
+            if tells and tables[at[0]] == 1:
+                sure.add(at)
+    found: dict[int, list[SourceRow]] = {}
+    for table, place in sorted(hits):
+        row = source.tables[table][place]
+        if (table, place) in sure or hits[table, place] >= _NAMED * len(row.name):
+            found.setdefault(table, []).append(row)
+    return found
 
 
 def counts_rows(mention: Mention, context: CheckContext) -> bool:
@@ -70,7 +90,7 @@ def counts_rows(mention: Mention, context: CheckContext) -> bool:
         return False
     columns = [[one.quantity.value for one in listed] for listed in context.lists_in.get(section_of(mention.path), ())]
     if context.source is not None:
-        tables = context.source.tables
+        tables = context.source.tables[:_COMMON]
         columns += [[cell.quantity.value for row in table for cell in row.cells] for table in tables]
         columns += [[row.cells[0].quantity.value for row in table] for table in tables]
     return any(mention.quantity.value in _counts_of(values) for values in columns)
@@ -123,8 +143,9 @@ def find_wrong_cells(context: CheckContext) -> Iterator[Finding]:
     if source is None or not source.tables:
         return
     for stated in _tables_of(context):
-        for table in source.tables:
-            yield from _wrong_cells_beside(stated, table, source)
+        for index, shared in _tables_alike(stated, source).items():
+            if shared >= _AGREED:
+                yield from _wrong_cells_beside(stated, source.tables[index], source)
 
 
 def _tables_of(context: CheckContext) -> Iterator[list[_StatedRow]]:
@@ -141,6 +162,16 @@ def _tables_of(context: CheckContext) -> Iterator[list[_StatedRow]]:
                 if passage.head.startswith(row.name):
                     row.cells[passage.head.removeprefix(row.name)] = typed[id(passage)]
     yield from tables.values()
+
+
+def _tables_alike(stated: Sequence[_StatedRow], source: SourceText) -> Counter[int]:
+    """How many rows' names each table of the source shares with one of the outline's."""
+    found: Counter[int] = Counter()
+    for row in stated:
+        name = word_stems(row.name)
+        rows = source.rows_by_word.get(min(name), ()) if name else ()
+        found.update(table for table, place in rows[:_LONGEST] if source.tables[table][place].name == name)
+    return found
 
 
 def _wrong_cells_beside(

@@ -64,7 +64,7 @@ _AFTER_MONTH = re.compile(rf"(?P<d>[12]\d|3[01]|0?[1-9]){_NTH}(?![\d:]|[.,]\d|%)
 _YEAR_AFTER_MONTH = re.compile(r"(?P<y>[12]\d{3})\b")
 _NUMERIC = re.compile(r"(?P<a>[0-3]?\d)(?P<s>[/.])(?P<b>[0-3]?\d)(?P=s)(?P<y>[12]\d{3})(?!\d)")
 _SECOND_DAY = re.compile(
-    rf"(?P<d>[12]\d|3[01]|0?[1-9]){_NTH}(?![\d:.%]|,\d)(?:, (?P<y>[12]\d{{3}})\b)?(?! ?[a-z]*(?:percent|"
+    rf"(?P<d>[12]\d|3[01]|0?[1-9]){_NTH}(?![\d:.%]|,\d| ?[日天])(?:, (?P<y>[12]\d{{3}})\b)?(?! ?[a-z]*(?:percent|"
     rf"million|people))"
 )
 MONTH_ALONE = re.compile(rf"(?P<m>{MONTH})\b\.?(?! \d| [A-Z]|[-’'])")
@@ -83,10 +83,14 @@ _DAYPART_OF_BOTH = re.compile(
 )
 _CLOCK_BEFORE = re.compile(f"[点时分半] ?(?:{_LINK}|から) ?$")
 _AFTERNOON = frozenset("下午 午后 傍晚 晚上 晚 夜间 夜".split())  # noqa: SIM905
-_CLOCK_MARKS = frozenset(":.点时apAP")
+_CLOCK_MARKS = frozenset(":.点时apAPh")
 _CLOCK = re.compile(
     r"(?P<h>[01]?\d|2[0-4]):(?P<min>[0-5]\d)(?::[0-5]\d)?(?![:\d]|\.\d)(?: ?(?P<half>[ap])(?:m\b|\.m\.))?",
     re.IGNORECASE,
+)
+# 14 h 30, 17.30 horas, 14.30 Uhr.
+_HOUR_NAMED = re.compile(
+    r"(?P<h>[01]?\d|2[0-4])(?: ?h ?(?P<min>[0-5]\d)(?![\d.,])|[.:](?P<minutes>[0-5]\d) ?(?:horas|heures|Uhr|h)\b)"
 )
 _ENGLISH_HOUR = re.compile(r"(?P<h>1[0-2]|[1-9])(?:[.:](?P<min>[0-5]\d))? ?(?P<half>[ap])(?:m\b|\.m\.)", re.IGNORECASE)
 _HAN_CLOCK = re.compile(
@@ -241,6 +245,8 @@ def time_at(plain: str, at: int) -> Quantity | None:
     edge = _EDGE.match(plain, at)
     if edge is not None and edge[1] not in _CLOCK_MARKS:
         return None
+    if match := _HOUR_NAMED.match(plain, at):
+        return _make_time(plain, at, match.end(), int(match["h"]), int(match["min"] or match["minutes"]), True)
     if match := _ENGLISH_HOUR.match(plain, at) or _CLOCK.match(plain, at):
         hour, minute = int(match["h"]), int(match["min"] or 0)
         if match["half"]:
