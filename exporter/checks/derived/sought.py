@@ -106,11 +106,18 @@ def _may_be_amount_of(
             return True
     if not rates:
         return False
+    if unit == "倍" and _may_be_multiple(sorted(rate for rate in rates if rate), low, high):
+        return True
     if "multiple" in named and any(low <= 1 + rate / 100 <= high or low <= 1 - rate / 100 <= high for rate in rates):
         return True
     if (not unit or unit in POINTS) and has_difference(sorted(rates), low, high):
         return True
     return bool(named & _PARTS) and _may_be_part([size for _, size in amounts], rates, wanted, "before" in named)
+
+
+def _may_be_multiple(ordered: Sequence[float], low: float, high: float) -> bool:
+    """Whether one of the numbers, none of them 0, is another one so many times, or such a part of it."""
+    return has_ratio(ordered, low, high) or has_ratio(ordered, 1 / high, 1 / low if low else _FOREVER)
 
 
 def _may_be_part(amounts: Sequence[float], rates: Sequence[float], wanted: WantedNumber, before: bool) -> bool:
@@ -305,7 +312,8 @@ def _results_of_two(one: tuple[str, str, float], two: tuple[str, str, float], sh
         return (*shares, 100 * low / apart) if apart else shares
     if "amount" not in (one[0], two[0]):
         low, high = (amount, rate) if amount < rate else (rate, amount)
-        return high - low, high + low, 100 - high - low
+        ratios = (high / low, low / high) if low else ()
+        return (high - low, high + low, 100 - high - low, *ratios)
     if share:
         return ()
     if one[0] != "amount":

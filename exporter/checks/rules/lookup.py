@@ -134,7 +134,7 @@ def mention_finding(mention: Mention, context: CheckContext) -> Finding | None:
         return None
     if quantity.date is not None:
         return find_wrong_date(mention, source, context)
-    if quantity.kind == "year":
+    if quantity.kind == "year" or source.dates.tells_hours(quantity, mention.passage.text[quantity.end :]):
         return None
     other = find_other_count(mention, source, context.claims_at.get(mention.place))
     if quantity.kind in ("ordinal", "time", "ratio"):
