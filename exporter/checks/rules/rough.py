@@ -43,7 +43,7 @@ _BEHIND = 20
 _NONE = Decimal(-1)
 
 # Facts of one share, and numbers of the outline on each side of it, that are looked through.
-_SAME_SHARES, _BESIDE = 60, 24
+_SAME_SHARES, _NEAREST = 60, 24
 # Digits of a rate that are hardly another number's by chance.
 _TELLING_DIGITS = 4
 _HUNDRED = 100
@@ -116,7 +116,7 @@ def _facts_beside(claim: Claim, context: CheckContext) -> frozenset[int]:
     """Where the source states the numbers that stand nearest beside a number of the outline."""
     within = context.claims_in.get(id(claim.passage), ())
     at = bisect_left(within, claim.at, key=lambda one: one.at)
-    near = within[max(0, at - _BESIDE) : at + _BESIDE]
+    near = within[max(0, at - _NEAREST) : at + _NEAREST]
     return frozenset(fact.start for other in near if other is not claim for fact in other.fitting)
 
 
