@@ -14,6 +14,7 @@ from exporter.numbers.quantity import Quantity
 
 # The weight of words that stand near enough to a number to tell what it is of.
 _NEAR = 0.4
+_PAIR = 2
 
 
 class _PlacedOperand(Struct, frozen=True):
@@ -36,6 +37,8 @@ def is_likely_share(found: Derivation, claim: Claim, context: CheckContext) -> b
     ):  # of what the sentence before tells
         return True
     meant = [one for one in known if _is_meant(one, claim)]
+    if len(found.used) > _PAIR and known[0] not in meant:  # the largest of a list
+        return False
     return bool(meant) and all(one in meant or any(_stand_together(one, other) for other in meant) for one in known)
 
 

@@ -31,6 +31,8 @@ _NEAR = 24
 _OPERANDS_AMONG = 12
 # What leads up to a fraction and tells how near it is.
 _NEARLY = re.compile(r"[约近超过逾]?|不到|接近|(?:(?!\d)\w+\s){0,3}", re.IGNORECASE)
+# From a share to the exact amount in brackets: what it is of, and the bracket.
+_BRACKETED = re.compile(r"[^,.;，。；、()（）]{1,24}[（(]\s?")
 _DIGITS = re.compile(r"\d")
 _HINT = "correct the word, or the numbers"
 
@@ -160,9 +162,14 @@ def _wrong_shares_of_wholes(beside: Sequence[Claim], context: CheckContext) -> I
         if claim.passage is None or not is_rough_share(share) or claim.direction:
             continue
         operands = _operands_before(beside[max(index - _OPERANDS_AMONG, 0) : index], claim)
-        if len(operands) != 2 or any(one.quantity.approx for one in operands):
+        amount = _amount_in_brackets(beside, index)
+        if amount is not None and operands and not operands[-1].quantity.approx:
+            operands = [operands[-1], amount]
+        elif len(operands) != 2 or any(one.quantity.approx for one in operands):
             continue
-        if not _is_in_apposition(claim, operands[1], context) or not _opens_with_share(operands, claim, context):
+        elif not _is_in_apposition(claim, operands[1], context) or not _opens_with_share(operands, claim, context):
+            continue
+        if operands[0].quantity.unit != operands[1].quantity.unit:
             continue
         whole, part = sorted(operands, key=lambda one: abs(one.quantity.value), reverse=True)
         if not part.quantity.value or _is_part_of_both(share, operands):
@@ -172,6 +179,17 @@ def _wrong_shares_of_wholes(beside: Sequence[Claim], context: CheckContext) -> I
             written = f"{_written(part)} ÷ {_written(whole)}"
             message = Message("{share} beside {exact}", share=_written(claim), exact=f"{written} = {value:.1f}%")
             yield Finding("result-differs", claim.path, claim.place, message, _HINT)
+
+
+def _amount_in_brackets(beside: Sequence[Claim], index: int) -> Claim | None:
+    """The exact amount in brackets behind a share and what it is of: 1,249, of whom over half in hospitals (772)."""
+    if index + 1 == len(beside) or beside[index].passage is None:
+        return None
+    share, amount = beside[index], beside[index + 1]
+    assert share.passage is not None
+    between = share.passage.text[share.at + len(share.quantity.text) : amount.at]
+    told = _BRACKETED.fullmatch(between) is not None and amount.quantity.kind == "amount"
+    return amount if told and amount.passage is share.passage and not amount.quantity.approx else None
 
 
 def _is_part_of_both(share: Quantity, parts: Sequence[Claim]) -> bool:

@@ -84,7 +84,8 @@ def _is_told(fact: Fact, claim: Claim, best_possible: float, source: SourceText)
         return False
     if _names_itself(fact, claim):
         return True
-    return fit >= (_OTHERWISE if direction and not claim.direction else _SAME) * best_possible
+    other = direction != claim.direction and fact.quantity.kind == "percent"
+    return fit >= (_OTHERWISE if other else _SAME) * best_possible
 
 
 def _names_itself(fact: Fact, claim: Claim) -> bool:
