@@ -25,6 +25,7 @@ from exporter.numbers.quantity import Quantity, same_value
 
 # Points of a percentage in tenths: from this precision on a share is a rough one.
 TENTH = 10
+_TENTH_OF_ONE = Decimal("0.1")
 # Characters from a number to the one that tells its change.
 _NEAR = 24
 # Numbers before one among which its operands are looked for: more than a sentence holds, a bound for endless texts.
@@ -175,10 +176,15 @@ def _wrong_shares_of_wholes(beside: Sequence[Claim], context: CheckContext) -> I
         if not part.quantity.value or _is_part_of_both(share, operands):
             continue
         value = abs(part.quantity.value * 100 / whole.quantity.value)
-        if not may_be_called(share, replace(share, kind="percent", unit="%", value=value)):
+        if not may_be_called(share, _exact_share(share, value)):
             written = f"{_written(part)} ÷ {_written(whole)}"
             message = Message("{share} beside {exact}", share=_written(claim), exact=f"{written} = {value:.1f}%")
             yield Finding("result-differs", claim.path, claim.place, message, _HINT)
+
+
+def _exact_share(share: Quantity, value: Decimal) -> Quantity:
+    """A percentage of this very value, in the place of a rough one."""
+    return replace(share, kind="percent", unit="%", value=value, precision=_TENTH_OF_ONE, approx="")
 
 
 def _amount_in_brackets(beside: Sequence[Claim], index: int) -> Claim | None:
@@ -200,7 +206,7 @@ def _is_part_of_both(share: Quantity, parts: Sequence[Claim]) -> bool:
         return False
     total = sum((abs(one.quantity.value) for one in parts), Decimal(0))
     values = (abs(one.quantity.value) * 100 / total for one in parts)
-    return any(may_be_called(share, replace(share, kind="percent", unit="%", value=value)) for value in values)
+    return any(may_be_called(share, _exact_share(share, value)) for value in values)
 
 
 def _is_in_apposition(claim: Claim, operand: Claim, context: CheckContext) -> bool:

@@ -42,6 +42,8 @@ _FROM = re.compile(r"(?:(?:^|\W)(?:from|von|de|del|des|du|da|dal|van|с|от)|[�
 TO = re.compile(
     r"\s?(?:to|auf|bis|a|al|à|naar|do|до|на|至|到|[升降增减涨跌提延扩缩]\w{0,3}[至到为])(?:\s|(?=[^\x00-\x7f]|\d))"
 )
+# The same at the end of what stands before a number: 增至, to.
+LEVEL_BEFORE = re.compile(rf"{TO.pattern[: TO.pattern.rindex('(?:')]}\s?$")
 # Numbers of one list, or of one sentence, that are looked through.
 _LONGEST_LIST = 16
 # Characters from a rank to the number that is said of it: 第三季度完成货物吞吐量.
