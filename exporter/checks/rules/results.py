@@ -166,7 +166,12 @@ def _wrong_shares_of_wholes(beside: Sequence[Claim], context: CheckContext) -> I
         amount = _amount_in_brackets(beside, index)
         if amount is not None and operands and not operands[-1].quantity.approx:
             operands = [operands[-1], amount]
-        elif len(operands) != 2 or any(one.quantity.approx for one in operands) or not _is_in_apposition(claim, operands[1], context) or not _opens_with_share(operands, claim, context):
+        elif (
+            len(operands) != 2
+            or any(one.quantity.approx for one in operands)
+            or not _is_in_apposition(claim, operands[1], context)
+            or not _opens_with_share(operands, claim, context)
+        ):
             continue
         if operands[0].quantity.unit != operands[1].quantity.unit:
             continue

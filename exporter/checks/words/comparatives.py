@@ -168,10 +168,8 @@ def _sides_around(clause: str, words: _ComparingWords, language: Language) -> _S
         return None
     if language.primary in _VERB_LAST:
         topics = list(words.topic.finditer(clause, 0, match.start()))
-        if not topics:
-            return None
-        second = clause[topics[-1].end() : match.start()]
-        return _sign_of(match[0], words), clause[: topics[-1].start()], second, ""
+        begin, end = (topics[-1].start(), topics[-1].end()) if topics else (0, 0)
+        return _sign_of(match[0], words), clause[:begin], clause[end : match.start()], ""
     if _NUMBER.match(clause, match.end()):
         return None
     return _sign_of(match[0], words), clause[: match.start()], clause[match.end() :], ""

@@ -68,18 +68,29 @@ def _fit(one: ComparedPair, other: ComparedPair) -> float:
     """How well two comparisons are of the same two things: above zero where they say the same, below for the opposite.
 
     0 where they are not, or where it is not clear which side is which."""
-    straight = _sides_fit(one.first, other.first, one.second, other.second)
-    crossed = _sides_fit(one.first, other.second, one.second, other.first)
+    alike = one.predicate | other.predicate  # of what both are compared in, each may have as much
+    straight = _sides_fit((one.first, other.first), (one.second, other.second), alike)
+    crossed = _sides_fit((one.first, other.second), (one.second, other.first), alike)
     if straight == crossed or (TIME in one.second and len(one.first & other.first) * 2 < len(one.first)):
         return 0.0
     agrees = (one.said == other.said) == (straight > crossed)
     return max(straight, crossed) * (1 if agrees else -1)
 
 
-def _sides_fit(a: frozenset[str], b: frozenset[str], c: frozenset[str], d: frozenset[str]) -> float:
-    """How much a has of b, and c of d; 0 where one of them has nothing."""
-    left, right = len(a & b) / min(len(a), len(b)), len(c & d) / min(len(c), len(d))
-    return left + right if left and right else 0.0
+_Sides = tuple[frozenset[str], frozenset[str]]
+
+
+def _sides_fit(left: _Sides, right: _Sides, alike: frozenset[str]) -> float:
+    """How much of each pair of sides is the same; 0 where one pair has nothing in common, or only what is `alike`."""
+    left_fit, right_fit = _side_fit(*left, alike), _side_fit(*right, alike)
+    return left_fit + right_fit if left_fit and right_fit else 0.0
+
+
+def _side_fit(a: frozenset[str], b: frozenset[str], alike: frozenset[str]) -> float:
+    shared = a & b
+    if shared <= alike and not (a <= alike or b <= alike):
+        return 0.0
+    return len(shared) / min(len(a), len(b))
 
 
 def _contrary_pair(

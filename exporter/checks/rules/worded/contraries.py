@@ -12,6 +12,8 @@ from exporter.numbers.plain import plain_text
 
 # By how much what says the opposite must fit better than what says the same.
 _BETTER, _MARGIN = 1.4, 0.3
+# The same where it has all the words.
+_BETTER_WHOLE, _WHOLE = 1.15, 0.95
 # The part of a clause's words that the source must have beside the opposite.
 _LEAST = 0.5
 # The same where the source says the same of nothing that has any of these words.
@@ -83,6 +85,7 @@ def _contrary_of(one: Contrary, known: Sequence[Contrary], spread: Mapping[str, 
             opposite, contrary = fit, other
     if one.axis == "result" and known and all(other.said == -one.said for other in known):
         return contrary or known[0]
-    if contrary is None or opposite <= same * _BETTER + _MARGIN:
+    better = _BETTER_WHOLE if opposite >= _WHOLE * sum(weights.values()) else _BETTER
+    if contrary is None or opposite <= same * better + _MARGIN:
         return None
     return contrary if opposite > (_LEAST if same else _LEAST_ALONE) * sum(weights.values()) else None
