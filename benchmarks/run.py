@@ -189,7 +189,8 @@ def print_cold(costs: dict[str, Cost]) -> None:
 def print_warm(rates: dict[str, float]) -> None:
     pair = 1 / (1 / rates["word"] + 1 / rates["typst"])  # one Word file and one page, in turn
     names = {
-        "pair": BOTH, "varied": "exporter: both, other words each time", "docx": OURS_WORD, "pdf": OURS_PAGE,
+        "pair": BOTH, "varied": "exporter: both, other words each time", "docx": OURS_WORD,
+        "varied-docx": "exporter: Word, other words each time", "pdf": OURS_PAGE,
         "word": PLAIN_WORD, "page": "ReportLab, plain, no font inside", "typst": TYPST, "docxtpl": "docxtpl (docx)",
         "npm": "docx for Node (docx)", "weasyprint": WEASYPRINT,
     }  # fmt: skip
@@ -226,8 +227,9 @@ THOUSAND_PAGES = 216
 
 
 def measure_warm(files: dict[str, Path], count: int, with_weasyprint: bool) -> dict[str, float]:
-    inputs = {"pair": "yaml", "varied": "yaml", "docx": "yaml", "pdf": "yaml", "word": "json", "docxtpl": "json"}
-    inputs |= {"page": "json", "typst": "typ"} | ({"weasyprint": "html"} if with_weasyprint else {})
+    inputs = dict.fromkeys(("pair", "varied", "docx", "varied-docx", "pdf"), "yaml")
+    inputs |= {"word": "json", "docxtpl": "json", "page": "json", "typst": "typ"}
+    inputs |= {"weasyprint": "html"} if with_weasyprint else {}
     runs = {kind: partial(warm, kind, files[suffix], count) for kind, suffix in inputs.items()}
     if performance.npm_works():
         runs["npm"] = partial(performance.warm_npm, files["json"], count)

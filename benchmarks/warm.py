@@ -1,7 +1,8 @@
 """Many documents in one process: `warm.py KIND INPUT COUNT` prints documents a CPU second after a short warm-up.
 
-KIND: pair, docx, pdf, varied (ours, `varied` with other Han each time); word, page (plain python-docx, plain
-ReportLab); docxtpl; typst; weasyprint. Each document differs in its title, so that nothing whole can be remembered.
+KIND: pair, docx, pdf (ours); varied, varied-docx (the pair, the Word file with other Han each time); word, page (plain
+python-docx, plain ReportLab); docxtpl; typst; weasyprint. Each document differs in its title, so that nothing whole can
+be remembered.
 """
 
 import gc
@@ -24,14 +25,14 @@ def ours(kind: str, file: Path) -> Callable[[int], object]:
     from exporter import job
     from exporter.problem import Problems
 
-    formats: tuple[job.Format, ...] = ("docx",) if kind == "docx" else ("pdf",) if kind == "pdf" else job.FORMATS
+    formats = tuple(format for format in job.FORMATS if kind.endswith(format)) or job.FORMATS
     gc.set_threshold(400_000)  # as the command line does
     text = file.read_text("utf-8")
     title = next(line for line in text.splitlines() if line.startswith("title:"))
     copy = file.with_name(f".warm-{kind}-{os.getpid()}.yaml")
 
     def once(number: int) -> object:
-        words = change_words(text, number) if kind == "varied" else text
+        words = change_words(text, number) if kind.startswith("varied") else text
         copy.write_text(words.replace(title, f"{title} {number}", 1), "utf-8")
         problems = Problems()
         outline = job.read(str(copy), problems)
@@ -109,8 +110,8 @@ def typst(_: str, file: Path) -> Callable[[int], object]:
 
 
 KINDS = {
-    "pair": ours, "varied": ours, "docx": ours, "pdf": ours, "word": plain, "docxtpl": docxtpl, "page": plain,
-    "typst": typst, "weasyprint": weasyprint,
+    "pair": ours, "varied": ours, "docx": ours, "varied-docx": ours, "pdf": ours, "word": plain, "docxtpl": docxtpl,
+    "page": plain, "typst": typst, "weasyprint": weasyprint,
 }  # fmt: skip
 
 

@@ -1,6 +1,10 @@
-"""Shorten the start of a run: patterns that few runs need wait until one does, a hash comes without a library."""
+"""Shorten the start of a run: what few runs need waits until one does, and a hash and a lock come without the libraries
+around them."""
 
 import re
+from _thread import allocate_lock as allocate_lock  # `threading.Lock`, whose module takes 0.5 ms to load
+from collections.abc import Callable
+from types import ModuleType
 from typing import Any, cast
 
 try:
@@ -25,3 +29,18 @@ class _LazyPattern:
 def lazy_pattern(pattern: str, flags: int = 0) -> re.Pattern[str]:
     """What `re.compile` gives, compiled when it is first used: a run uses half of the patterns of its modules."""
     return cast("re.Pattern[str]", _LazyPattern(pattern, flags))
+
+
+class _LazyModule:
+    """A module that is imported when something of it is first used."""
+
+    def __init__(self, load: Callable[[], ModuleType]) -> None:
+        self._load = load
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._load(), name)
+
+
+def lazy_module(load: Callable[[], ModuleType]) -> Any:
+    """The module that a function imports and returns, imported when something of it is first used."""
+    return _LazyModule(load)

@@ -69,6 +69,22 @@ class Memo(Generic[Value]):
         self._now, self._before, self._weight = {}, {}, 0
 
 
+class HashedKey:
+    """A key whose hash is worked out once: that of a block with hundreds of parts takes longer than to find its
+    value."""
+
+    __slots__ = ("_hash", "_parts")
+
+    def __init__(self, *parts: Hashable) -> None:
+        self._parts, self._hash = parts, hash(parts)
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, HashedKey) and self._hash == other._hash and self._parts == other._parts
+
+
 def forget_everything() -> None:
     """Make every memo of the process empty, as in a new process."""
     for memo in list(_memos):

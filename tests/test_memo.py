@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exporter.memo import Memo, forget_everything
+from exporter.memo import HashedKey, Memo, forget_everything
 
 
 def test_what_is_asked_for_again_and_again_stays() -> None:
@@ -59,3 +59,10 @@ def test_a_value_is_made_once() -> None:
     assert made == ["made"]
     forget_everything()
     assert memo.get("key") is None
+
+
+@given(st.tuples(st.text(), st.integers()), st.tuples(st.text(), st.integers()))
+def test_a_key_with_its_hash_is_equal_where_its_parts_are(one: tuple[str, int], other: tuple[str, int]) -> None:
+    assert (HashedKey(*one) == HashedKey(*other)) == (one == other)
+    assert hash(HashedKey(*one)) == hash(HashedKey(*one))
+    assert HashedKey(*one) != one

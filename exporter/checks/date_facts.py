@@ -1,5 +1,6 @@
 """Dates and times of a source: which days, months and years it names, and stretches of days between two of them."""
 
+import functools
 import re
 from collections.abc import Sequence
 from functools import cached_property
@@ -7,6 +8,7 @@ from itertools import pairwise
 
 from exporter.checks.facts import Fact
 from exporter.numbers.quantity import Date, Quantity
+from exporter.numbers.tables import either_of, rows_of
 
 # What joins the first and the last day of a stretch.
 _TO = re.compile(r"\s?(?:至|到|から|부터|[～~〜—–-]{1,2}|to|until|bis|au|al|a|до|по|through)\s?(?:zum |den |el |le )?")
@@ -14,6 +16,16 @@ _AFTER_DATE = re.compile(r"[\d日号月](?:\s?(?:至|到|から|[～~〜—–-]
 _DAYTIME = re.compile("(上午|早上|早晨|凌晨|清晨|中午|下午|午后|傍晚|晚上|晚间|夜间|午前|午後|오전|오후|晚|夜) ?$")
 _HALF_SAID = re.compile(r"[ap]\.? ?m\b|[AP]\.? ?M\b")
 _NOON = 12 * 60  # minutes
+# What says that years are counted from 1912 on, the year before the first, and years that may be meant.
+_MINGUO, _MINGUO_FIRST, _MINGUO_YEARS = re.compile("民[国國]"), 1911, range(60, 200)
+# A year that begins in one and ends in the next, and characters in which it stands behind its quarter.
+_FISCAL, _BEHIND = re.compile(r"(?:19|20)\d\d[-–/]\d\d(?!\d)"), 24
+
+
+@functools.cache
+def _quarter_word() -> re.Pattern[str]:
+    """A word for a quarter of a year, right behind its rank."""
+    return re.compile(rf" ?(?:{either_of(word for row in rows_of('quarter') for word in row.words)})\b", re.IGNORECASE)
 
 
 class DateFacts:
@@ -84,7 +96,20 @@ class DateFacts:
             for quantity in self._quantities
             if quantity.kind in ("amount", "year") and 1900 <= quantity.value <= 2100 and not quantity.unit
         }
+        if _MINGUO.search(self._text):  # 113年, of the Republic
+            eras = (one.value for one in self._quantities if one.unit == "年" and one.value in _MINGUO_YEARS)
+            written |= {int(value) + _MINGUO_FIRST for value in eras}
         return frozenset(written)
+
+    @cached_property
+    def quarters(self) -> frozenset[tuple[int, bool]]:
+        """The quarters it names, from 1 to 4, each with whether its year is a fiscal one, such as 2026-27."""
+        found = set()
+        for one in self._quantities:
+            named = one.unit == "季度" or _quarter_word().match(self._text, one.end)
+            if one.kind == "ordinal" and named and 1 <= one.value <= 4:
+                found.add((int(one.value), _FISCAL.search(self._text, one.end, one.end + _BEHIND) is not None))
+        return frozenset(found)
 
     def names_time(self, quantity: Quantity, half_said: bool) -> bool:
         """Whether it names this time; `half_said` where morning or afternoon is: then that must agree, if told here."""

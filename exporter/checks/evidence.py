@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from exporter.checks.date_facts import DateFacts
 from exporter.checks.derived.operands import SourceOperands
-from exporter.checks.facts import Fact, FactWords
+from exporter.checks.facts import Fact, FactWords, in_table_unit
 from exporter.checks.keys import (
     group_pairs,
     parts_of,
@@ -31,6 +31,7 @@ from exporter.checks.words.clauses import (
     share_of_words,
     word_grams,
 )
+from exporter.checks.words.columns import find_cells
 from exporter.checks.words.relations import years_meant
 from exporter.checks.words.surroundings import FULL_STOP, STOP
 from exporter.numbers.measures import convert_quantity
@@ -68,9 +69,13 @@ class SourceText(FactWords):
     def __init__(self, text: str, language: Language) -> None:
         text = _FOOTNOTE.sub("", text)
         known = language_of(text, language)
-        quantities, self._codes = read_numbers(text, known)
+        read, self._codes = read_numbers(text, known)
+        cells = find_cells(text, read)
+        quantities = tuple(in_table_unit(one, cells.get(one.start), known) for one in read)
         parts = (Fact(unsigned(part), whole.start, whole.end) for whole in quantities for part in parts_of(whole))
-        super().__init__(text, known, quantities, sorted(parts, key=lambda fact: (size_of(fact.quantity), fact.start)))
+        super().__init__(
+            text, known, quantities, sorted(parts, key=lambda fact: (size_of(fact.quantity), fact.start)), cells
+        )
         self._clauses: dict[int, frozenset[str]] = {}
         self._nouns: dict[int, tuple[str, str]] = {}
         self._sentences: dict[int, tuple[Quantity, ...]] = {}

@@ -1,13 +1,16 @@
 """Numbers of the source as facts: the words each stands beside, which way it goes, and what fits it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from msgspec import Struct
 
+from exporter.checks.words.clauses import word_stems
+from exporter.checks.words.columns import TableCell
 from exporter.checks.words.polarity import direction_of
-from exporter.checks.words.surroundings import EARLIER_TIME, NumberedText, Words
+from exporter.checks.words.surroundings import EARLIER_TIME, NumberedText, Words, head_words
 from exporter.numbers.quantity import Quantity
+from exporter.numbers.read import in_named_unit
 from exporter.text.language import Language
 
 # Numbers by which the rarity of words is told.
@@ -22,12 +25,23 @@ class Fact(Struct, frozen=True, gc=False):
     end: int
 
 
+class SourceRow(Struct, frozen=True):
+    """A row of a table in the source: the words of its name, and its numbers."""
+
+    name: frozenset[str]
+    cells: tuple[Fact, ...]
+
+
 class FactWords:
     """The facts of a text with the words around each; worked out for a fact when it is first asked for."""
 
-    def __init__(self, text: str, language: Language, quantities: Sequence[Quantity], facts: Sequence[Fact]) -> None:
+    def __init__(
+        self, text: str, language: Language, quantities: Sequence[Quantity], facts: Sequence[Fact],
+        cells: Mapping[int, TableCell],
+    ) -> None:  # fmt: skip
+        """`cells` are what the numbers of tables are said of, by where each begins."""
         self.text, self.language, self.quantities = text, language, quantities
-        self._facts = facts
+        self._facts, self.cells = facts, cells
         self._words: dict[int, Words] = {}
         self._directions: dict[int, int] = {}
 
@@ -38,8 +52,12 @@ class FactWords:
     def words(self, fact: Fact) -> Words:
         """The words that belong to a number, with their weights."""
         if fact.start not in self._words:
-            self._words[fact.start] = self._numbered.words_around(self._numbered.index_of(fact.start))
+            cell = self.cells.get(fact.start)
+            self._words[fact.start] = _words_of(cell) if cell is not None else self._words_around(fact)
         return self._words[fact.start]
+
+    def _words_around(self, fact: Fact) -> Words:
+        return self._numbered.words_around(self._numbered.index_of(fact.start))
 
     def direction(self, fact: Fact) -> int:
         """Which way a number goes: 1 up, -1 down, 0 where nothing says."""
@@ -56,6 +74,8 @@ class FactWords:
 
     def is_earlier_at(self, start: int) -> bool:
         """`is_earlier` of the number that begins at an offset."""
+        if start in self.cells:
+            return self.cells[start].bracketed
         index = self._numbered.index_of(start)
         return index < len(self.quantities) and EARLIER_TIME in self._numbered.words_around(index)
 
@@ -89,6 +109,18 @@ class FactWords:
                 loss -= apart * self.rarity(word)
         return gain, loss
 
+    @cached_property
+    def tables(self) -> Sequence[Sequence[SourceRow]]:
+        """The rows of each of its tables, in order."""
+        tables: dict[int, dict[int, list[Fact]]] = {}
+        by_start = {one.start: Fact(one, one.start, one.end) for one in self.quantities if one.start in self.cells}
+        for start, cell in self.cells.items():
+            tables.setdefault(cell.table, {}).setdefault(cell.line, []).append(by_start[start])
+        return [
+            [SourceRow(word_stems(self.cells[cells[0].start].row), tuple(cells)) for cells in rows.values()]
+            for rows in tables.values()
+        ]
+
     def rarity(self, word: str) -> float:
         """The weight of a word: the less, the more numbers it stands beside."""
         return self._rarities.get(word, 1.0)
@@ -105,3 +137,15 @@ class FactWords:
             for word, weight in self.words(fact).items():
                 found[word] = found.get(word, 0) + weight
         return found
+
+
+def _words_of(cell: TableCell) -> Words:
+    """The words of a number in a table: its row's name and its column's head."""
+    words = head_words(f"{cell.row} {cell.column}")
+    return {**words, EARLIER_TIME: 1.0} if cell.bracketed else words
+
+
+def in_table_unit(quantity: Quantity, cell: TableCell | None, language: Language) -> Quantity:
+    """A number with the unit that its table names."""
+    bare = cell is not None and not quantity.unit and quantity.kind in ("amount", "year")
+    return in_named_unit(quantity, cell.unit, language) if cell is not None and bare else quantity

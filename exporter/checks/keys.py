@@ -30,10 +30,17 @@ def same_sort(a: Quantity, b: Quantity) -> bool:
 
 
 def parts_of(quantity: Quantity) -> Iterable[Quantity]:
-    """A range as itself and as its two ends; anything else as itself."""
+    """A range as itself and as its two ends; a day without a month as so many days, too; anything else as itself."""
     yield quantity
+    if quantity.date is not None and quantity.date[:2] == (None, None) and quantity.kind == "date":
+        yield as_days(quantity)
     if quantity.kind == "range" and quantity.low is not None and quantity.high is not None:
         yield from range_ends(quantity)
+
+
+def as_days(quantity: Quantity) -> Quantity:
+    """A day without a month as a number of days, which is written alike in Japanese: 27日."""
+    return replace(quantity, unit="天", kind="amount", date=None)
 
 
 def range_ends(quantity: Quantity) -> tuple[Quantity, ...]:

@@ -12,14 +12,15 @@ from exporter.checks.words.clauses import clause_bounds, noun_after, noun_before
 from exporter.fields.numbers import place_of
 from exporter.figures.printed import DECIMALS
 from exporter.numbers.quantity import Quantity
-from exporter.numbers.read import read_numbers, read_quantities
+from exporter.numbers.read import read_numbers, read_quantities, write_in_unit
 from exporter.numbers.spelt import reads_words
+from exporter.numbers.units import canonical_unit
 from exporter.outline.ids import PlacedEntries
 from exporter.outline.model import ChartSpec, KeyFigure, Outline
 from exporter.problem import Place
 from exporter.source.nodes import Scalar
 from exporter.text.language import Language
-from exporter.text.numbers import round_half_up, split_currency
+from exporter.text.numbers import digit_grouping, round_half_up, split_currency
 
 _BARE = re.compile(r"\s*[+\-\u2212]?\d[\d,.]*\s*")
 _YEAR = re.compile(r"\s*(1[89]|20|21)\d\d\s*")
@@ -86,15 +87,28 @@ def read_passages(found: Sequence[Passage], language: Language) -> tuple[Passage
 def _in_passage(passage: Passage, language: Language, *, counted: bool) -> PassageNumbers:
     text = passage.text
     bare = _BARE.fullmatch(text) if passage.role in ("cell", "value", "row", "head") else None
-    whole = _with_unit(text, passage.unit, language) if bare and passage.unit else text
+    if passage.role == "value":  # a number of the file's, not of the language's writing
+        text = text.replace(".", digit_grouping(language).decimal)
+    whole = write_in_unit(text, passage.unit, language) if bare and passage.unit else text
     read = read_numbers(whole, language)
     quantities: Iterable[Quantity] = read.quantities
+    if bare and passage.unit:
+        quantities = [_as_amount(one, passage.unit, language) for one in quantities]
     if not counted:
         quantities = ()
     elif bare and passage.role in ("row", "head"):
         quantities = (_year_quantity(text),) if _YEAR.fullmatch(text) else ()
     mentions = tuple(_make_mention(passage, whole, quantity) for quantity in quantities)
     return PassageNumbers(mentions, read.codes)
+
+
+def _as_amount(quantity: Quantity, unit: str, language: Language) -> Quantity:
+    """What a table or a chart measures in a unit is no date: 18 under a head in days."""
+    if quantity.kind not in ("date", "year", "time"):
+        return quantity
+    value = Decimal(re.sub("[^0-9]", "", quantity.digits.partition(":")[0]) or 0)
+    name = canonical_unit(unit, language)
+    return replace(quantity, value=value, unit=name, kind="amount", date=None, digits=f"{value}")
 
 
 def _make_mention(passage: Passage, text: str, quantity: Quantity) -> Mention:
@@ -104,13 +118,6 @@ def _make_mention(passage: Passage, text: str, quantity: Quantity) -> Mention:
     if passage.head and not before:
         before = noun_before(passage.head.split(" ")[0], len(passage.head.split(" ")[0]))
     return Mention(quantity, passage, passage.place(min(quantity.start, len(passage.text))), about, (before, after))
-
-
-def _with_unit(text: str, unit: str, language: Language) -> str:
-    sign, rest = split_currency(unit)
-    if sign:
-        return text.strip() + (f" {rest}" if rest else "") if not language.solid else text.strip() + unit
-    return text.rstrip() + ("" if language.solid or unit in ("%", "‰") else " ") + unit
 
 
 def _year_quantity(text: str) -> Quantity:
@@ -196,11 +203,12 @@ def figure_quantity(figure: KeyFigure, value: Decimal, language: Language) -> Qu
     sign, rest = split_currency(unit)
     digits = f"{value.copy_abs():f}"
     gap = "" if language.solid or rest[:1] in "%‰°" else " "
-    text = f"{sign}{digits}{gap}{rest}"
+    text = f"{sign}{digits.replace('.', digit_grouping(language).decimal)}{gap}{rest}"
     read = read_quantities(text, language)
     negative = value < 0
-    if read and read[0].start == 0 and read[0].kind in ("amount", "percent") and read[0].digits == digits:
-        found = read[0]
+    first = _as_amount(read[0], unit, language) if read and unit else read[0] if read else None
+    if first is not None and first.start == 0 and first.kind in ("amount", "percent") and first.digits == digits:
+        found = first
         value = -found.value if negative else found.value
     else:
         exponent = int(value.as_tuple().exponent)

@@ -178,6 +178,8 @@ def color_links(text: Inlines, color: str) -> Inlines:
 
 def merge_runs(inlines: list[Inline]) -> Inlines:
     """The inlines with neighbouring runs of one style merged, and neighbouring note marks parted by a comma."""
+    if len(inlines) == 1:  # as most texts have
+        return (inlines[0],)
     out: list[Inline] = []
     runs: list[Run] = []  # of one style, not yet in `out`
     for inline in inlines:

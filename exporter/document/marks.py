@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import islice
 
 from exporter.lean import blake2b
+from exporter.memo import Memo
 
 # Version of the record's format. 1 has no number; 2 has rows, prints, units, digests of outline and settings; 3 leaves
 # out the names of nodes whose bookmarks have their digest, and has the prints of every placeholder; these are a custom
@@ -95,12 +96,12 @@ def pack_names(names: Iterable[str]) -> str:
     `s1b3p0`; `B` leaves out what follows that number, as `s1b2p3` becomes `s1b3`. `2-q0.` takes two characters off the
     end of the name before and adds `q0`; `=t1.` is a name in full. Deflated, a node takes a third of a byte instead of
     four."""
-    out: list[str] = []
-    before = ""
-    for name in names:
-        out.append(_pack_name(before, name))
-        before = name
-    return "".join(out)
+    given = tuple(names)
+    return _packed.find(given, lambda: "".join(map(_pack_name, ("", *given), given)), lambda _: len(given))
+
+
+# The documents of a batch have the same names. The weight is in names: a report of seventy pages has 1,000.
+_packed = Memo[str](most=32, heaviest=4_000)
 
 
 def _pack_name(before: str, name: str) -> str:

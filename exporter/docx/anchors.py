@@ -234,9 +234,9 @@ def write_snapshot(writer: WordWriter) -> None:
         "outline": writer.briefing.outline,
         "template": _digest_settings(writer.settings),
         "nodes": f"{pack_names(names)} {''.join((*written.nodes.values(), *written.parts.values()))}",
-        "figures": written.figures,
+        "figures": dict(written.figures.items()),
         "prints": _pack_prints(written),
-        "tables": written.tables,
+        "tables": dict(written.tables.items()),
     }
     record = {key: value for key, value in record.items() if value}
     text = json.encode(record).decode()

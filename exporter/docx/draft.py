@@ -20,21 +20,25 @@ from exporter.document.blocks import (
 )
 from exporter.document.marks import LONGEST_NAME
 from exporter.docx.estimate.pieces import HeightPiece
+from exporter.docx.known import KnownBlocks
 from exporter.docx.mark_budget import MarkBudget
 from exporter.docx.measure.language import LanguageSettings, language_settings
 from exporter.docx.measure.look import StyleContext, body_size, find_font
 from exporter.docx.measure.numbering import ListNumbering
 from exporter.docx.measure.repeated import RepeatedTexts, find_repeated_texts
-from exporter.docx.measure.tables import TablePlan
 from exporter.docx.measure.theme import Theme, make_theme
 from exporter.docx.package.package import Story, WordPackage
 from exporter.docx.package.xml import twips
+from exporter.ledger import Book, Ledger
+from exporter.memo import Memo
 from exporter.problem import Problems
 from exporter.template.model import Font, Settings
 
 # Points between columns of text: two characters of 12 pt, as newsletters have.
 COLUMN_GAP = 24.0
 BESIDE_TABLE = 0.7  # ems between a table and whatever has no space of its own beside it
+# Those of a batch, or of the templates of a server.
+_frames = Memo[object](most=16)
 # Styles without space above; so are headings where the template gives them too little.
 _FLUSH = frozenset({"BodyText", "ListBullet", "ListNumber", "Normal", "Contact"})
 
@@ -59,7 +63,7 @@ class BaseMeasures(Struct, frozen=True, kw_only=True):
     own_running: tuple[Literal["header", "footer"], ...] = ("header", "footer")  # those that it has none of
 
 
-Numbered = Literal["bookmark", "figure", "drawing", "chart", "header", "control"]
+Numbered = Literal["bookmark", "figure", "figure place", "drawing", "chart", "header", "control", "comment"]
 
 
 def _shows_heading(shown: HeaderFooter | None) -> bool:
@@ -77,34 +81,44 @@ def _shows_heading(shown: HeaderFooter | None) -> bool:
 class WriterState:
     """What has been written so far: numbers used up, notes marked, comments made. It only grows.
 
-    Numbers are counted, never random: the same briefing always gets the same ones."""
+    Numbers are counted, never random: the same briefing always gets the same ones. All of it is in the books of a
+    ledger, so that a block can be remembered with what it asked here and what it left."""
 
-    def __init__(self) -> None:
-        self._numbers: dict[str, int] = {}
-        self.note_bookmarks: dict[str, str] = {}  # of each note's first mark
-        self.sequences: dict[str, int] = {}  # last number of each sequence of captions
-        self.comments: list[str] = []
-        self.nodes: dict[str, str] = {}  # digest of its words by node
-        self.parts: dict[str, str] = {}  # digest of words without a mark of their own, by node and part
-        self.figures: dict[str, tuple[str, str, str]] = {}  # number, and what stands before and after it
-        self._whole_figures: set[str] = set()
-        self.figure_places: dict[str, int] = {}  # its place among those printed, from 0
-        self.prints: dict[tuple[str, str], str] = {}  # by node and cell: where words print placeholders and notes
-        self.tables: dict[str, str] = {}  # digests of heads, and of rows, by table
+    def __init__(self, ledger: Ledger, last_note: int = 0) -> None:
+        """`last_note` is the highest number of a footnote: comments count on from there, since LibreOffice 7.4 mixes up
+        the notes' texts where a comment has their ids."""
+        self._numbers = Book[str, int](ledger)
+        self.note_bookmarks = Book[str, str](ledger)  # of each note's first mark
+        self.sequences = Book[str, int](ledger)  # last number of each sequence of captions
+        self.comments = Book[int, str](ledger)  # by their numbers
+        self.links = Book[tuple[str, str], str](ledger)  # ids of relationships, by part and address
+        self.nodes = Book[str, str](ledger)  # digest of its words by node
+        self.parts = Book[str, str](ledger)  # digest of words without a mark of their own, by node and part
+        self.figures = Book[str, tuple[str, str, str]](ledger)  # number, and what stands before and after it
+        self._whole_figures = Book[str, bool](ledger)
+        self.figure_places = Book[str, int](ledger)  # its place among those printed, from 0
+        self.prints = Book[tuple[str, str], str](ledger)  # by node and cell: where words print placeholders and notes
+        self.tables = Book[str, str](ledger)  # digests of heads, and of rows, by table
+        self._numbers["comment"] = last_note
 
     def remember_figure(self, inline: FigureRun) -> None:
         """Keep what a key figure prints for the file's record: its first print as a whole, or else a part of it."""
-        self.figure_places.setdefault(inline.figure, len(self.figure_places))
+        if inline.figure not in self.figure_places:
+            self.figure_places[inline.figure] = self.take_number("figure place") - 1
         if inline.figure in self._whole_figures or (inline.part and inline.figure in self.figures):
             return
         self.figures[inline.figure] = (inline.number, inline.before, inline.after)
         if not inline.part:
-            self._whole_figures.add(inline.figure)
+            self._whole_figures[inline.figure] = True
 
     def take_number(self, kind: Numbered) -> int:
         """The next number of a kind, from 1: no other of that kind in the file has it."""
         number = self._numbers[kind] = self._numbers.get(kind, 0) + 1
         return number
+
+    def last_number(self, kind: Numbered) -> int:
+        """The number of a kind that was taken last, 0 for none."""
+        return self._numbers.get(kind, 0)
 
 
 class WordWriter:
@@ -146,22 +160,22 @@ class WordWriter:
         self.theme = base.theme
         if base.width is not None:
             self.width = base.width
-        self.on_grid = base.on_grid
-        self.own_running = base.own_running
+        self.on_grid, self.own_running = base.on_grid, base.own_running
         self.tab_stops, self.space_before = base.tab_stops, base.space_before
-        # What is measured once: the pieces of blocks and their tables, by the blocks' identity and the width they have.
+        # What is measured once: the pieces of blocks, by the blocks' identity and the width they have.
         self.pieces: dict[tuple[int, float], tuple[HeightPiece, ...]] = {}
-        self.table_plans: dict[tuple[int, float], TablePlan] = {}
+        self.text: Sequence[str] = ()  # the elements of the file's text, once they are written
         self.fitted_heights: Mapping[int, float] = {}  # points of drawings fitted to their pages, by blocks' identity
-        self.headings: dict[str, Target] = {}
-        self.captions: dict[str, Caption] = {}
-        self.caption_bookmarks: dict[tuple[str, str], str] = {}
-        self.written = WriterState()
-        self.mark_budget = MarkBudget(briefing, unlimited=every_mark)
+        self.ledger = Ledger()
+        self.headings = Book[str, Target](self.ledger)
+        self.captions = Book[str, Caption](self.ledger)
+        self.caption_bookmarks = Book[tuple[str, str], str](self.ledger)
+        self.written = WriterState(self.ledger, max((note.number for note in briefing.notes), default=0))
+        self._every_mark = every_mark
         unnamed = [block for block in briefing.blocks if isinstance(block, Figures) and block.caption is None]
         # Tables of key figures without a caption, counted where there are several: by identity, two may say the same.
         self.figures_counts = {id(block): count for count, block in enumerate(unnamed, 1)} if len(unnamed) > 1 else {}
-        self.numbers = ListNumbering(settings.headings, self.speech.cjk)
+        self.numbers = ListNumbering(settings.headings, self.speech.cjk, self.ledger)
 
     @property
     def owns_styles(self) -> bool:
@@ -203,6 +217,25 @@ class WordWriter:
     def columns(self) -> int:
         """Columns of the text below the front matter; a base document has its own."""
         return self.settings.page.columns if self.settings.docx.base is None else 1
+
+    @cached_property
+    def frame(self) -> object | None:
+        """Stands for settings, language, fixed words and levels of appendices, whose comparison would take long: all
+        that documents of a batch share. None where a base document decides, too."""
+        if not self.owns_styles:
+            return None
+        key = (self.look, tuple(self.words.items()), self.appendix_levels, self.parts_appendices)
+        return _frames.find(key, object)
+
+    @cached_property
+    def known(self) -> KnownBlocks:
+        """What is known of the file's blocks."""
+        return KnownBlocks(self.frame)
+
+    @cached_property
+    def mark_budget(self) -> MarkBudget:
+        """Who gets a mark."""
+        return MarkBudget(self.briefing, self.known, unlimited=self._every_mark)
 
     @contextmanager
     def in_columns(self) -> Iterator[None]:
@@ -273,3 +306,11 @@ class Cursor(Struct, frozen=True):
     depth: int = 0
     list_goes_on: bool = False
     appendix: int = 0
+
+    def relate_link(self, href: str) -> str:
+        """The id of the part's relationship to an address outside the file, one for each address."""
+        links, key = self.writer.written.links, (self.story.name, href)
+        id = links.get(key)
+        if id is None:
+            id = links[key] = self.story.relate(href, "hyperlink")
+        return id

@@ -9,6 +9,7 @@ they do.
 
 import zlib
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from msgspec import Struct
@@ -28,6 +29,7 @@ from exporter.document.blocks import (
     Run,
     plain,
 )
+from exporter.docx.known import KnownBlocks
 
 # Marks in a file, as a part of it: 12 of 100 is what an editor is promised.
 _LARGEST_PART = 0.12
@@ -50,11 +52,14 @@ class _Shares(Struct, frozen=True):
     prints: bool = True
 
 
+_ALL = _Shares()
+
+
 class MarkBudget:
     """Spends bookmarks evenly over a file's paragraphs: each earns a part of one, and takes one when it is whole."""
 
-    def __init__(self, briefing: Briefing, *, unlimited: bool = False) -> None:
-        self._briefing = briefing
+    def __init__(self, briefing: Briefing, known: KnownBlocks, *, unlimited: bool = False) -> None:
+        self._briefing, self._blocks = briefing, known
         self._known: _Shares | None = _Shares() if unlimited else None
         self._earned = self._earned_repeats = 1.0  # the first of a file is marked
         self._printed: set[tuple[str, str]] = set()
@@ -62,8 +67,13 @@ class MarkBudget:
     @property
     def _shares(self) -> _Shares:
         if self._known is None:
-            self._known = _find_shares(self._briefing)
+            self._known = _find_shares(self._briefing, self._blocks)
         return self._known
+
+    @property
+    def is_ample(self) -> bool:
+        """Whether everything gets its mark: then nothing depends on what was marked before."""
+        return self._shares == _ALL
 
     def spend(self) -> bool:
         """Whether the next paragraph gets a bookmark."""
@@ -91,11 +101,11 @@ class MarkBudget:
         return self._shares.prints
 
 
-def _find_shares(briefing: Briefing) -> _Shares:
+def _find_shares(briefing: Briefing, known: KnownBlocks) -> _Shares:
     """What can be marked, before anything is written."""
     walk = _Walk()
     for block in briefing.blocks:
-        walk.visit(block)
+        walk.add(known.find(block, "marks", partial(_walk_block, block)))
     # The bookmarks that lead there from the contents are the headings' marks, too.
     free = any(isinstance(block, Contents) for block in briefing.blocks)
     marked = walk.nodes + (0 if free else walk.headings)
@@ -137,6 +147,17 @@ class _Walk:
         self.paragraphs = self.headings = self.nodes = self.prints = self.figure_prints = self.charts = 0
         self.forms: set[tuple[str, str]] = set()  # a key figure's id and what it prints
 
+    def add(self, other: "_Walk") -> None:
+        """Add what another walk has counted."""
+        self.texts += other.texts
+        self.paragraphs += other.paragraphs
+        self.headings += other.headings
+        self.nodes += other.nodes
+        self.prints += other.prints
+        self.figure_prints += other.figure_prints
+        self.charts += other.charts
+        self.forms |= other.forms
+
     def visit(self, block: AnyBlock) -> None:
         """A block with all that it holds: a paragraph may go without a bookmark, any other has one."""
         if isinstance(block, Paragraph):
@@ -163,6 +184,12 @@ class _Walk:
                 self.visit(inner)
         for inner in getattr(block, "blocks", ()):
             self.visit(inner)
+
+
+def _walk_block(block: AnyBlock) -> _Walk:
+    walk = _Walk()
+    walk.visit(block)
+    return walk
 
 
 def _list_texts(block: Any) -> Iterator[Any]:

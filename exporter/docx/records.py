@@ -272,9 +272,9 @@ def _keep_distance(
 # ---- serialization -------------------------------------------------------------------------------------------------
 
 
-def serialize(records: Iterable[Record]) -> str:
-    """The records' XML."""
-    return "".join([_write_record(record) for record in records])
+def serialize(records: Iterable[Record]) -> list[str]:
+    """The XML of each record."""
+    return [_write_record(record) for record in records]
 
 
 def _write_record(record: Record) -> str:

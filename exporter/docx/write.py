@@ -38,7 +38,7 @@ from exporter.docx.stories.targets import find_targets
 from exporter.docx.stories.theme import add_theme
 from exporter.docx.styles.sheet import styles_xml
 from exporter.docx.text.bands import put_on_band
-from exporter.docx.text.blocks import enter_heading, write_block
+from exporter.docx.text.blocks import enter_heading
 from exporter.docx.text.comments import write_comments
 from exporter.docx.text.lines import (
     LineStyles,
@@ -50,6 +50,7 @@ from exporter.docx.text.lines import (
     write_foot_rule,
     write_line,
 )
+from exporter.docx.text.remembered import write_remembered_block
 from exporter.message import Message
 from exporter.problem import NOWHERE, Problems
 from exporter.template.model import Settings
@@ -93,11 +94,13 @@ def write_docx(
         )
         problems.warning("styles-without-base", chosen.place, message, "name the file in docx.base")
     measures = base_document.measure(settings) if base_document else None
-    entries = _write_entries(
-        WordWriter(briefing, settings, words, problems, pages, measures, every_mark=every_mark), base_document
-    )
-    carried = base_document.carried_names if base_document else frozenset()
-    for name, what in _check_package(entries, carried, thorough or base_document is not None):
+    writer = WordWriter(briefing, settings, words, problems, pages, measures, every_mark=every_mark)
+    entries = _write_entries(writer, base_document)
+    if thorough or base_document is not None:
+        found = _check_thoroughly(entries, base_document.carried_names if base_document else frozenset())
+    else:
+        found = count_package(entries, text=writer.text)
+    for name, what in found:
         problems.warning("word-lint", NOWHERE, f"{name} {what}", "Word may not open this file whole: please report it")
     return write_zip(entries)
 
@@ -111,10 +114,8 @@ def _write_entries(writer: WordWriter, base_document: "BaseDocument | None") -> 
     return writer.package.list_entries()
 
 
-def _check_package(entries: Sequence[tuple[str, bytes]], carried: Container[str], thorough: bool) -> Sequence[Finding]:
-    """What is wrong with a file that was just made; `carried` parts are those of a base document."""
-    if not thorough:
-        return count_package(entries, carried)
+def _check_thoroughly(entries: Sequence[tuple[str, bytes]], carried: Container[str]) -> Sequence[Finding]:
+    """What is wrong with a file that was just made, by every rule; `carried` parts are those of a base document."""
     from exporter.docx.package.lint import lint_package
 
     return lint_package(entries, carried)
@@ -149,7 +150,8 @@ def _write_parts(writer: WordWriter, base_document: "BaseDocument | None") -> No
         document.relate(part, name)
     # Text in columns is a section of its own, which knows its headers and footers before it is written.
     early = write_running(writer, document) if writer.columns > 1 else None
-    body, last = _write_body(Cursor(writer, document), lines, early)
+    writer.text, last = _write_body(Cursor(writer, document), lines, early)
+    body = "".join(writer.text)
     write_footnotes(writer, document)
     write_comments(writer, document)
     write_snapshot(writer)
@@ -193,8 +195,8 @@ def _write_own_running(writer: WordWriter, document: Story, last: LastSection, e
 _FIXED = ("styles", "settings", "numbering", "fontTable")
 
 
-def _write_body(cursor: Cursor, lines: LineStyles, early: RunningParts | None) -> tuple[str, LastSection]:
-    """The XML of front matter, text and back matter, and what its last section is to be."""
+def _write_body(cursor: Cursor, lines: LineStyles, early: RunningParts | None) -> tuple[list[str], LastSection]:
+    """The XML of front matter, text and back matter, element by element, and what its last section is to be."""
     writer, blocks = cursor.writer, cursor.writer.briefing.blocks
     opening = writer.briefing.opening if writer.columns > 1 else 0
     records = _list_records(cursor, lines, 0, opening)
@@ -303,7 +305,7 @@ def _write_content(cursor: Cursor, index: int, above: Rule | None, below: Rule |
     """The records of any other block, with the rules that it bears."""
     blocks = cursor.writer.briefing.blocks
     block = blocks[index]
-    records = write_block(cursor, blocks, index)
+    records = write_remembered_block(cursor, blocks, index)
     if (space := space_above_part(cursor.writer, blocks, index)) is not None:
         records = change_first(records, partial(replace, space_before=space))
     if isinstance(block, Paragraph) and (above or below):

@@ -81,6 +81,7 @@ _CODES = re.compile(
 )
 _POINT_GROUPS = re.compile(r"\d{1,3}(?:\.\d{3})+(?!\d|\.\d)")
 _LEADING_ZERO = re.compile(r"0\d+(?![.,:]\d)(?!\d)")
+_NUMBER_BESIDE = re.compile(r"[0-9%] {1,2}[(（]$")
 _PART = re.compile(r"\d{1,2}\)")
 _COURT = re.compile(r"\d{4}[)）][^\W\d]\d{0,4}[^\W\d]{1,4}\d+号")
 _SCORE = re.compile(
@@ -107,7 +108,8 @@ def code_end(plain: str, at: int) -> int:
         return part.end()
     if (before == "\n" or not at) and (match := _ITEM.match(plain, at)):
         return match.end()
-    if before in "(（" and (match := _BRACKETED.match(plain, at)):
+    beside = _NUMBER_BESIDE.search(plain, max(0, at - 4), at) is not None  # Lungs 46 (38)
+    if before in "(（" and not beside and (match := _BRACKETED.match(plain, at)):
         return match.end()
     if _is_labelled(plain, at, before):
         match = _LABEL_REST.match(plain, at)

@@ -25,11 +25,12 @@ from exporter.numbers.approximate import near_after, near_before
 from exporter.numbers.calendar.dates import MONTH, date_at, month_at, time_at
 from exporter.numbers.calendar.months import month_alone, month_pattern, named_date
 from exporter.numbers.codes import BLANK, blank_codes, code_alone, code_end
-from exporter.numbers.parts import join_compounds, join_ranges, lend_units, ordinal_at, parts_at
+from exporter.numbers.parts import join_compounds, join_ranges, lend_units, lend_units_on, ordinal_at, parts_at
 from exporter.numbers.phrases import phrase_at, phrase_pattern
 from exporter.numbers.plain import plain_text
 from exporter.numbers.quantity import Quantity
 from exporter.numbers.spelt import SpeltNumber, article_start, spelt_at, spelt_trigger
+from exporter.numbers.tables import either_of, rows_of
 from exporter.numbers.units import canonical_unit
 from exporter.text.language import Language
 
@@ -65,9 +66,13 @@ def find_numbers(text: str, language: Language) -> FoundNumbers:
                 quantity = replace(quantity, start=last.end)
             found.append(quantity)
             last = quantity
-    joined = join_ranges(scanned.plain, lend_units(scanned.plain, join_compounds(scanned.plain, found)))
+    joined = join_ranges(scanned.plain, _lent(scanned.plain, join_compounds(scanned.plain, found)))
     coded = tuple(span for span in sorted(codes) if any(map(str.isdigit, plain[span[0] : span[1]])))
     return FoundNumbers(tuple(_with_text(_widened(quantity, text, plain), text) for quantity in joined), coded)
+
+
+def _lent(plain: str, found: list[Quantity]) -> list[Quantity]:
+    return lend_units_on(plain, lend_units(plain, found))
 
 
 def _trigger_of(language: Language) -> re.Pattern[str]:
@@ -137,6 +142,8 @@ def _read_digits(scanned: ScannedText, at: int, last: Quantity | None) -> tuple[
             return None, end
     month_first = scanned.language.primary == "en" and scanned.language.region in ("", "US")
     quantity = date_at(plain, at, last, scanned.comma, month_first) or time_at(plain, at)
+    if quantity is not None and scanned.language.solid:
+        quantity = _counted_days(scanned, quantity)
     if quantity is None and scanned.language.primary != "en":
         quantity = named_date(plain, at)
     if quantity:
@@ -156,6 +163,25 @@ def _read_digits(scanned: ScannedText, at: int, last: Quantity | None) -> tuple[
     if not tail.unit and (code := _LETTERS.match(plain, bare.end)):
         return None, code.end()
     return build_quantity(scanned, bare, tail), tail.end
+
+
+@functools.cache
+def _day_counts() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What before a number, and behind it, says that days are counted where no month is named."""
+    words = {key: [plain_text(w) for row in rows_of("day-count") if row.key == key for w in row.words]
+             for key in ("before", "behind")}  # fmt: skip
+    return re.compile(f"(?:{either_of(words['before'])})$"), re.compile(either_of(words["behind"]))
+
+
+def _counted_days(scanned: ScannedText, quantity: Quantity) -> Quantity:
+    """A day without a month as a number of days, where the words around it say so: 8日増えた, 昨年の19日."""
+    if quantity.date is None or quantity.date[:2] != (None, None):
+        return quantity
+    before, behind = _day_counts()
+    plain = scanned.plain
+    if not before.search(plain, max(0, quantity.start - 4), quantity.start) and not behind.match(plain, quantity.end):
+        return quantity
+    return replace(quantity, value=Decimal(quantity.date[2] or 0), unit="天", kind="amount", date=None)
 
 
 def _read_han(scanned: ScannedText, at: int, last: Quantity | None) -> tuple[Quantity | None, int]:

@@ -12,7 +12,7 @@ from exporter.numbers.quantity import Quantity
 _DIMENSIONS: dict[str, dict[str, str]] = {
     "length": {
         "m": "1", "km": "1000", "cm": "0.01", "mm": "0.001", "μm": "0.000001", "nm": "0.000000001", "mi": "1609.344",
-        "ft": "0.3048", "inch": "0.0254", "yd": "0.9144", "里": "500",
+        "nmi": "1852", "ft": "0.3048", "inch": "0.0254", "yd": "0.9144", "里": "500",
     },
     "area": {"m²": "1", "km²": "1000000", "ha": "10000", "亩": "666.6666666667", "acre": "4046.8564224", "平": "1"},
     "mass": {"kg": "1", "g": "0.001", "mg": "0.000001", "t": "1000", "斤": "0.5", "lb": "0.45359237",
@@ -20,7 +20,7 @@ _DIMENSIONS: dict[str, dict[str, str]] = {
     "volume": {"m³": "1", "L": "0.001", "mL": "0.000001", "方": "1"},
     "speed": {"km/h": "1", "m/s": "3.6", "mph": "1.609344"},
     "power": {"W": "1", "kW": "1000", "MW": "1000000", "GW": "1000000000", "TW": "1000000000000"},
-    "energy": {"kWh": "1", "MWh": "1000", "GWh": "1000000", "TWh": "1000000000"},
+    "energy": {"kWh": "1", "度": "1", "MWh": "1000", "GWh": "1000000", "TWh": "1000000000"},
     "data": {"MB": "1", "GB": "1000", "TB": "1000000"},
     "time": {"秒": "1", "分钟": "60", "小时": "3600", "天": "86400", "周": "604800"},
     "span": {"月": "1", "季度": "3", "年": "12"},
@@ -82,10 +82,11 @@ def convert_quantity(quantity: Quantity) -> Iterator[Quantity]:
             continue
         for unit, other in _DIMENSIONS[dimension].items():
             if unit != quantity.unit:
-                factor = worth / Decimal(other)
+                other_worth = Decimal(other)  # divided by last, so that 570 minutes are 9.5 hours
                 yield replace(
-                    quantity, unit=unit, value=quantity.value * factor, precision=quantity.precision * factor,
-                    low=None if quantity.low is None else quantity.low * factor,
-                    high=None if quantity.high is None else quantity.high * factor,
+                    quantity, unit=unit, value=quantity.value * worth / other_worth,
+                    precision=quantity.precision * worth / other_worth,
+                    low=None if quantity.low is None else quantity.low * worth / other_worth,
+                    high=None if quantity.high is None else quantity.high * worth / other_worth,
                     kind="percent" if unit == "百分点" else quantity.kind if quantity.kind != "percent" else "amount",
                 )  # fmt: skip

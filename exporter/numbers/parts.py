@@ -269,6 +269,26 @@ def lend_units(plain: str, found: list[Quantity]) -> list[Quantity]:
     return lent
 
 
+# The word right behind a number, which says what it is said of; and the farthest from one number to the next.
+_PREPOSITION, _APART = re.compile(r" ([^\W\d_]{1,6}) (?=\w)"), 48
+
+
+def lend_units_on(plain: str, found: list[Quantity]) -> list[Quantity]:
+    """The list with each bare number given the rate's unit of the one before it, where both are told alike:
+    78.3 per cent for one, 74.6 for another."""
+    lent = list(found)
+    for index in range(1, len(lent)):
+        one, before = lent[index], lent[index - 1]
+        bare = one.kind == "amount" and one.unit == "" and 0 < one.value <= _HUNDRED
+        if not bare or before.unit not in ("%", "‰") or before.kind != "percent" or one.start - before.end > _APART:
+            continue
+        told, other = (_PREPOSITION.match(plain, number.end) for number in (before, one))
+        between = plain[before.end : one.start]
+        if told and other and told[1] == other[1] and not any(mark in between for mark in ".;!?"):
+            lent[index] = replace(one, unit=before.unit, kind="percent")
+    return lent
+
+
 def _scale_of(quantity: Quantity) -> Decimal:
     """What a number's scale word multiplies its digits by."""
     digits = quantity.digits

@@ -5,6 +5,7 @@ from msgspec.structs import replace
 from exporter.numbers.find import FoundNumbers, find_numbers
 from exporter.numbers.quantity import Quantity
 from exporter.text.language import Language
+from exporter.text.numbers import split_currency
 
 # Nobody counts two thousand years one by one; four digits in this span before 年 name one.
 _FIRST_YEAR, _LAST_YEAR = 1800, 2200
@@ -19,6 +20,28 @@ def read_numbers(text: str, language: Language) -> FoundNumbers:
 def read_quantities(text: str, language: Language) -> tuple[Quantity, ...]:
     """Every number of the text; 2024年以来 is a year however it is worded."""
     return read_numbers(text, language).quantities
+
+
+def write_in_unit(number: str, unit: str, language: Language) -> str:
+    """A bare number with the unit that a head gives it, as a text would write both: $5, 5 %, 5万元."""
+    sign, rest = split_currency(unit)
+    if sign:
+        return number.strip() + (f" {rest}" if rest else "") if not language.solid else number.strip() + unit
+    return number.rstrip() + ("" if language.solid or unit in ("%", "‰") else " ") + unit
+
+
+def in_named_unit(quantity: Quantity, unit: str, language: Language) -> Quantity:
+    """A bare number in the unit that its table names, scale and all; as it is where that names none."""
+    one = read_quantities(write_in_unit("1", unit, language), language) if unit else ()
+    if len(one) != 1 or one[0].kind not in ("amount", "percent") or one[0].digits != "1" or one[0].start:
+        return quantity
+    worth = one[0].value
+    if not one[0].unit and worth == 1:
+        return quantity
+    return replace(
+        quantity, value=quantity.value * worth, precision=quantity.precision * worth, unit=one[0].unit,
+        kind=one[0].kind, date=None,
+    )  # fmt: skip
 
 
 def _settle_year(quantity: Quantity) -> Quantity:

@@ -1,6 +1,7 @@
 """Field kinds of a section's body: blocks, tables' heads and rows, charts' series."""
 
 from collections.abc import Callable
+from functools import partial
 from itertools import islice
 from typing import Any
 
@@ -198,7 +199,12 @@ class Body(Kind):
                 kinds.suggest_quotes(node) if words and len(node.entries) == 1 else ""
             ) or "begin each block with `- `"
             return self.reject_node(node, context, hint)
-        blocks = [self.read_block(item, context) for item in node]
+        blocks = [
+            self.read_block(item, context)
+            if isinstance(item, Scalar)
+            else context.recall(self, (item,), partial(self.read_block, item, context))
+            for item in node
+        ]
         return tuple(block for block in blocks if not isinstance(block, Nothing) and block is not None)
 
     def read_block(self, node: Node, context: Context) -> Any:

@@ -173,7 +173,9 @@ class FiguresKind(Kind):
         found: dict[str, Any] = {}
         for entry in node:
             name = read_identifier(entry.key, context)
-            figure = self.read_figure(entry.key, entry.value, context)
+            figure = context.recall(
+                self, (entry.key, entry.value), functools.partial(self.read_figure, entry.key, entry.value, context)
+            )
             if name and figure is not None:
                 found[name] = msgspec.structs.replace(figure, id=name, place=entry.key.place)
         return found

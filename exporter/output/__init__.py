@@ -14,9 +14,9 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from importlib import import_module
-from threading import Lock
 from typing import Any
 
+from exporter.lean import allocate_lock
 from exporter.message import Message, words_of
 from exporter.output.journal import Journal, finish_renames, has_journal
 from exporter.problem import Place, Problems
@@ -42,7 +42,7 @@ _NO_NAME = frozenset('<>:"|?*\\/\x7f') | frozenset(map(chr, range(32)))
 # Seconds after which a draft is nobody's, where locks cannot tell: far longer than any run takes to write a pair.
 _ABANDONED = 3600
 
-_placing = Lock()  # one thread at a time, where the system has no locks of folders
+_placing = allocate_lock()  # one thread at a time, where the system has no locks of folders
 
 
 class _Draft:

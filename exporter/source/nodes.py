@@ -90,10 +90,9 @@ _UNSEEN = (
 def prints_nothing(text: str) -> bool:
     """Whether a text holds nothing but white space and characters that cannot be seen."""
     rest = text.strip()
-    return not rest or (
-        not rest.isascii()
-        and all(char.isspace() or any(first <= ord(char) <= last for first, last in _UNSEEN) for char in rest)
-    )
+    if rest and (rest[0] < "\xad" or "\u4e00" <= rest[0] <= "\u9fff"):
+        return False  # as nearly all texts: they begin with a letter or with Han
+    return all(char.isspace() or any(first <= ord(char) <= last for first, last in _UNSEEN) for char in rest)
 
 
 def is_null(node: Node | None) -> bool:

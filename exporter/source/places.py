@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from exporter.lean import lazy_pattern
 from exporter.problem import Place
@@ -28,12 +28,16 @@ LinePlaces = tuple[tuple[int, Place], ...]
 class Lines:
     """A file's lines: maps an offset to a line and a Place, and a line to its text."""
 
-    __slots__ = ("_starts", "file", "text")
+    __slots__ = ("_starts", "before", "file", "text")
 
-    def __init__(self, file: str, text: str) -> None:
-        self.file = file
+    def __init__(self, file: str, text: str, before: int = 0) -> None:
+        """`before` counts the file's lines above the text, where this is a part of it."""
+        self.file, self.before = file, before
         self.text = text
-        self._starts = [0, *(match.end() for match in BREAK.finditer(text))]
+        if "\r" in text:
+            self._starts = [0, *(match.end() for match in BREAK.finditer(text))]
+        else:  # as most files
+            self._starts = [0, *accumulate(len(line) + 1 for line in text.split("\n"))][:-1]
 
     def __len__(self) -> int:
         return len(self._starts)
@@ -51,7 +55,7 @@ class Lines:
 
     def place_at(self, offset: int) -> Place:
         number = bisect_right(self._starts, offset)  # the line, from 1
-        return Place(self.file, number, offset - self._starts[number - 1] + 1)
+        return Place(self.file, self.before + number, offset - self._starts[number - 1] + 1)
 
 
 def find_line_places(lines: Lines, style: str, start: int, end: int, value: str, limit: int = 100_000) -> LinePlaces:
@@ -71,6 +75,8 @@ def find_line_places(lines: Lines, style: str, start: int, end: int, value: str,
 
 def _place_literal(lines: Lines, start: int, value: str) -> LinePlaces:
     """The places of a literal scalar's lines, each of which begins behind its indentation."""
+    if not value:
+        return ()
     first = lines.line_number(start) + 1
     found = []
     offset = 0
@@ -78,7 +84,7 @@ def _place_literal(lines: Lines, start: int, value: str) -> LinePlaces:
         if offset == len(value) and offset:
             break  # after the last line end
         indent = max(len(lines.line_text(number)) - len(text), 0)
-        found.append((offset, Place(lines.file, number + 1, indent + 1)))
+        found.append((offset, Place(lines.file, lines.before + number + 1, indent + 1)))
         offset += len(text) + 1
     return tuple(found)
 
@@ -99,7 +105,7 @@ def _place_folded(lines: Lines, start: int, end: int, value: str) -> LinePlaces:
         at = value.find(line[indent:], offset)
         if at < 0:
             break
-        found.append((at, Place(lines.file, number + 1, indent + 1)))
+        found.append((at, Place(lines.file, lines.before + number + 1, indent + 1)))
         offset = at + len(line) - indent
     return tuple(found)
 

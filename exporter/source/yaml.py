@@ -26,7 +26,9 @@ from exporter.problem import Place, Problems
 from exporter.source.encoding import decode_text
 from exporter.source.frames import Anchored, Frame
 from exporter.source.mistakes.parse_error import Diagnosis, ParseError
+from exporter.source.mistakes.parse_stop import ParseStop, odd_indentation, text_must_be_quoted, too_deep
 from exporter.source.nodes import Entry, Input, Mapping, Node, Scalar, Sequence
+from exporter.source.parts import FilePart, compose_parts
 from exporter.source.places import LinePlaces, Lines, find_line_places
 from exporter.source.wording import clip, quote_text
 
@@ -70,7 +72,8 @@ def read_yaml(path: str, data: bytes, problems: Problems) -> Input | None:
         problems.error("too-large", Place(path, 1, 1), message, _DIVIDE)
         return None
     before = sum(problem.severity == "error" for problem in problems)
-    root = _compose_root(lines, problems)
+    part = compose_parts(lines, _compose_part)
+    root = part.root if part is not None and _is_small(part) else _compose_root(lines, problems)
     if root is None or sum(problem.severity == "error" for problem in problems) > before:
         return None
     return Input(path, text, root, encoding)
@@ -105,6 +108,26 @@ def _compose_root(lines: Lines, problems: Problems) -> Node | None:
     return None
 
 
+def _compose_part(lines: Lines) -> FilePart | None:
+    """A part of a file; None where there is anything to report of it, or where it cannot be read by itself."""
+    found = Problems()
+    composer = Composer(lines, found)
+    try:
+        root = composer.compose_events(_iter_events(lines.text))
+    except (ParseStop, yaml.MarkedYAMLError):
+        return None
+    return (
+        FilePart(root, composer.nodes, composer.pieces, composer.aliases)
+        if root is not None and not len(found)
+        else None
+    )
+
+
+def _is_small(part: FilePart) -> bool:
+    """Whether the parts of a file are together within its limits."""
+    return part.nodes <= MAX_NODES and part.pieces <= MAX_PIECES and part.aliases <= MAX_ALIASES
+
+
 def _iter_events(text: str) -> Iterator[Any]:
     """The parser's events: `yaml.parse` without its own loop, which asks twice for each."""
     return iter(_Loader(text).get_event, None)
@@ -113,30 +136,10 @@ def _iter_events(text: str) -> Iterator[Any]:
 def _diagnose(composer: "Composer", error: yaml.MarkedYAMLError) -> Diagnosis:
     found = _locate_error(composer, error)
     if "nesting depth" in found.problem:  # from libyaml 0.2.6 on, whose scanner stops before we see the events
-        return _too_deep(found.offset)
+        return too_deep(found.offset, MAX_DEPTH)
     from exporter.source.mistakes.diagnose import diagnose_error
 
     return diagnose_error(found)
-
-
-def _too_deep(offset: int, *, with_aliases: bool = False) -> Diagnosis:
-    template = "more than {most} levels inside each other"
-    if with_aliases:
-        template = "with its aliases the file has more than {most} levels inside each other"
-    message = Message(template, most=MAX_DEPTH)
-    return Diagnosis("too-deep", offset, message)
-
-
-def _text_must_be_quoted(lines: Lines, offset: int) -> "ParseStop":
-    from exporter.source.mistakes.diagnose import diagnose_start
-
-    return ParseStop(diagnose_start(lines, offset))
-
-
-def _odd_indentation(lines: Lines, offset: int) -> "ParseStop":
-    from exporter.source.mistakes.diagnose import diagnose_indentation
-
-    return ParseStop(diagnose_indentation(lines, offset))
 
 
 def _locate_error(composer: "Composer", error: yaml.MarkedYAMLError) -> ParseError:
@@ -153,14 +156,6 @@ def _locate_error(composer: "Composer", error: yaml.MarkedYAMLError) -> ParseErr
         composer.style,
         next((frame.bracket for frame in reversed(composer.stack) if frame.flow and frame.bracket >= 0), -1),
     )
-
-
-class ParseStop(Exception):
-    """Raised at a mistake after which this text cannot be read on."""
-
-    def __init__(self, diagnosis: Diagnosis) -> None:
-        super().__init__(diagnosis.message)
-        self.diagnosis = diagnosis
 
 
 class Composer:
@@ -240,7 +235,7 @@ class Composer:
             hint = "remove it: texts are read as written, numbers where numbers belong"
             self.problems.error("tag", self.lines.place_at(offset), "YAML tags are not used here", hint)
         else:
-            raise _text_must_be_quoted(self.lines, offset)
+            raise text_must_be_quoted(self.lines, offset)
 
     def make_scalar(self, event: Any) -> Scalar:
         style = event.style or ""
@@ -289,7 +284,7 @@ class Composer:
     def open_collection(self, event: Any) -> None:
         self.enter_node(event)
         if len(self.stack) >= MAX_DEPTH:
-            raise ParseStop(_too_deep(self.start))
+            raise ParseStop(too_deep(self.start, MAX_DEPTH))
         mapping = isinstance(event, MappingStartEvent)
         if self.stack and self.awaits_key():
             self.reject_key()
@@ -322,7 +317,7 @@ class Composer:
         self.start, self.end, self.style = offset, event.end_mark.index, ""
         anchored = self.anchors.get(event.anchor)
         if anchored is None:
-            raise _text_must_be_quoted(self.lines, offset)
+            raise text_must_be_quoted(self.lines, offset)
         if anchored.node is None:
             message = Message("*{anchor} repeats the part it stands in", anchor=clip(event.anchor))
             self.stop("recursive-alias", offset, message, "write that part out")
@@ -336,7 +331,7 @@ class Composer:
             message = Message("with its aliases the file holds more than {most:,} values", most=MAX_NODES)
             self.stop("too-large", offset, message)
         if len(self.stack) + anchored.height > MAX_DEPTH:
-            raise ParseStop(_too_deep(offset, with_aliases=True))
+            raise ParseStop(too_deep(offset, MAX_DEPTH, with_aliases=True))
         anchored.used = True
         self.add_node(anchored.node, None, anchored.size, anchored.height)
 
@@ -348,7 +343,7 @@ class Composer:
         """Report a list or group as a key; {{ x }} without quotes is one to YAML."""
         outer = self.stack[-1]
         if self.lines.text.startswith("{{", outer.offset) and outer.flow:
-            raise _text_must_be_quoted(self.lines, outer.offset)
+            raise text_must_be_quoted(self.lines, outer.offset)
         self.stop("bad-key", self.start, "a key must be a text", "quote it")
 
     def add_node(self, node: Node, anchor: str | None, size: int, height: int) -> None:
@@ -381,7 +376,7 @@ class Composer:
             self.problems.error("duplicate-key", key.place, message, hint)
             return
         if key.text[:1] in ("\u3000", "\u00a0", "\t") and key.style == "":
-            raise _odd_indentation(self.lines, self.offset_of(key.place))
+            raise odd_indentation(self.lines, self.offset_of(key.place))
         if key.text == "<<" and key.style == "":
             advice = "write the keys out, or repeat a whole value with an alias"
             self.problems.error("merge-key", key.place, "merge keys (<<) are not used here", advice)
@@ -390,7 +385,7 @@ class Composer:
         frame.entries.append(Entry(key, value))
 
     def offset_of(self, place: Place) -> int:
-        return self.lines.line_start(place.line - 1) + place.column - 1
+        return self.lines.line_start(place.line - 1 - self.lines.before) + place.column - 1
 
     def warn_of_anchors(self) -> None:
         for anchored in self.declared[:MAX_FINDINGS]:

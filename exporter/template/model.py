@@ -3,23 +3,36 @@
 What a writer gets is `Settings`: one output's values after inheritance, with every `auto` settled for the language, colours as
 six hexadecimal digits, lengths parsed, and paths found: a path's Scalar holds the file's real path.
 
-Annotations stay texts until a template is read (`list_fields`): most runs take one that is kept resolved, and making
-the kinds of all settings takes as long as reading an outline.
+Annotations stay texts until a template is read (`list_fields`), and the kinds of settings are loaded then: most runs
+take a template that is kept resolved, and making all kinds takes as long as reading an outline.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Any
+from types import ModuleType
+from typing import TYPE_CHECKING, Annotated, Any
 
 from msgspec import Struct
 
 from exporter.fields import kinds
+from exporter.lean import lazy_module
 from exporter.problem import NOWHERE, Place
 from exporter.source import nodes
 from exporter.source.nodes import Scalar
-from exporter.template import kinds as look
 from exporter.units import Length, ink_on
+
+
+def _load_kinds() -> ModuleType:
+    from exporter.template import kinds as settings_kinds
+
+    return settings_kinds
+
+
+if TYPE_CHECKING:
+    from exporter.template import kinds as look
+else:
+    look = lazy_module(_load_kinds)
 
 Text = Scalar
 

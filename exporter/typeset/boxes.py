@@ -5,7 +5,6 @@ All lengths are ems of the paragraph's type size. Boxes of one chain are shared 
 
 from typing import cast
 
-from exporter.lean import lazy_pattern
 from exporter.typeset import breaks
 from exporter.typeset.direction.bidi import mirror_bracket
 from exporter.typeset.face import Face, Shaped
@@ -38,8 +37,20 @@ _SIGNS = ("＝", "＋", "－", "＜", "＞", "～")  # as wide as a Han, white s
 
 # What of a word takes a gap beside Han (CLREQ §3.2.2: letters and digits), at its beginning and at its end: a sign of a
 # number or of a name (−5, C++) does, a straight quotation mark, a slash, # @ & and the like do not.
-_LETTER = lazy_pattern(r"[^\W_]|[-+−.](?=\d)|[^\x00-\x7f\u2000-\u2bff]")
-_LETTER_END = lazy_pattern(r"(?:[^\W_]|[^\x00-\x7f\u2000-\u2bff]|\w[+*]+)$")
+def _is_letter(char: str) -> bool:
+    """Whether a character is a letter, a digit, or any other that is neither of ASCII nor a symbol of Latin text."""
+    return char.isalnum() or not (char < "\x80" or "\u2000" <= char <= "\u2bff")
+
+
+def _begins_with_letter(text: str) -> bool:
+    return _is_letter(text[0]) or (text[0] in "-+−." and text[1:2].isdecimal())
+
+
+def _ends_with_letter(text: str) -> bool:
+    if _is_letter(text[-1]):
+        return True
+    name = text.rstrip("+*")
+    return name != text and (name[-1:].isalnum() or name.endswith("_"))
 
 
 class GlyphBox:
@@ -60,9 +71,9 @@ class GlyphBox:
         self.kind_right = _BY_CLASS.get(self.tail, "x")
         if text in _SIGNS:
             self.kind_left = self.kind_right = "x"
-        elif self.head == "A" and not _LETTER.match(text):
+        elif self.head == "A" and not _begins_with_letter(text):
             self.kind_left = "x"
-        if self.tail == "A" and not _LETTER_END.search(text):
+        if self.tail == "A" and not _ends_with_letter(text):
             self.kind_right = "x"
         # How many characters a last line must have two of: marks and spaces do not count, but for a bracket that opens
         # there: （吨） is a unit by itself, and 收购量 above it is whole.

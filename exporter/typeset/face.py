@@ -6,12 +6,12 @@ import struct
 from collections import OrderedDict
 from collections.abc import Callable
 from functools import cache, lru_cache
-from threading import Lock
 from typing import Any, Protocol, TypeVar
 from weakref import WeakValueDictionary
 
 import uharfbuzz as hb
 
+from exporter.lean import allocate_lock
 from exporter.message import Message
 
 # One shaped glyph: glyph id, advance, shift right, shift up, the characters it stands for ("" after a cluster's first
@@ -210,7 +210,7 @@ _MOST_BYTES = 64_000_000
 _Key = tuple[str, int, int, bytes | None]
 _kept: "OrderedDict[_Key, Face]" = OrderedDict()
 _alive: "WeakValueDictionary[_Key, Face]" = WeakValueDictionary()
-_opening = Lock()
+_opening = allocate_lock()
 
 
 class _HasCache(Protocol):

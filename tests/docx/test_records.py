@@ -33,6 +33,10 @@ TABLE = WordTable("<w:tblPr/>", (100,), (TableRow((WordCell((WordParagraph("Tabl
 CONTENTS = WordControl("<w:sdtPr/>", (WordParagraph("TOCHeading", "a"), WordParagraph("TOC1", "b")))
 
 
+def write_xml(records: list[Record]) -> str:
+    return "".join(serialize(records))
+
+
 def arranged(*records: Record) -> list[Record]:
     return arrange(records, 140, lambda style: style in ("BodyText", "ListBullet"))
 
@@ -53,7 +57,7 @@ def test_properties_come_in_the_schema_s_order() -> None:
     given = WordParagraph(
         "Caption", "r", ('<w:jc w:val="left"/>',), space_before=60, keep_next=True, keep_lines=True, page_break=True
     )
-    assert serialize([given]) == (
+    assert write_xml([given]) == (
         '<w:p><w:pPr><w:pStyle w:val="Caption"/><w:keepNext/><w:keepLines/><w:pageBreakBefore/>'
         '<w:spacing w:before="60"/><w:jc w:val="left"/></w:pPr>r</w:p>'
     )
@@ -90,14 +94,14 @@ def test_two_tables_are_parted_by_a_paragraph() -> None:
 
 @pytest.mark.parametrize(("record", "style"), [(TEXT, "BodyText"), (TABLE, "TableHead"), (CONTENTS, "TOCHeading")])
 def test_a_page_begins_with_the_next_paragraph_wherever_it_is(record: Record, style: str) -> None:
-    written = serialize(arranged(QUOTE, PageStart(), record, QUOTE))
-    assert re.findall(r'<w:pStyle w:val="(\w+)"/>(?=<w:pageBreakBefore/>)', written) == [style]
+    text = write_xml(arranged(QUOTE, PageStart(), record, QUOTE))
+    assert re.findall(r'<w:pStyle w:val="(\w+)"/>(?=<w:pageBreakBefore/>)', text) == [style]
 
 
 def test_tables_are_parted_across_a_page_break() -> None:
     parted = arranged(TABLE, PageStart(), TABLE)
     assert len(parted) == 3
-    assert serialize(parted).count("<w:pageBreakBefore/>") == 1
+    assert write_xml(parted).count("<w:pageBreakBefore/>") == 1
 
 
 def test_text_at_the_top_of_a_page_needs_no_space_from_a_table_before_it() -> None:
@@ -118,10 +122,10 @@ def test_a_box_stays_whole() -> None:
 
 
 def test_the_first_and_the_last_paragraph_are_found_in_tables_and_controls() -> None:
-    assert serialize(change_first([PageStart(), TABLE, TEXT], mark)).count("[h]") == 1
-    assert "[a]" in serialize(change_first([CONTENTS], mark))
-    assert "[b]" in serialize(change_last([CONTENTS], mark))
-    assert "[t]" in serialize(change_last([TABLE, TEXT], mark))
+    assert write_xml(change_first([PageStart(), TABLE, TEXT], mark)).count("[h]") == 1
+    assert "[a]" in write_xml(change_first([CONTENTS], mark))
+    assert "[b]" in write_xml(change_last([CONTENTS], mark))
+    assert "[t]" in write_xml(change_last([TABLE, TEXT], mark))
     assert change_last([], mark) == []
 
 

@@ -21,6 +21,7 @@ BASE = {
     "exporter.did_you_mean",
     "exporter.message",
     "exporter.problem",
+    "exporter.ledger",
     "exporter.memo",
     "exporter.units",
     "exporter.user_cache",
@@ -55,6 +56,7 @@ MAY: dict[str, set[str]] = {
     "exporter.deadline": {"exporter.message"},
     "exporter.units": set(),
     "exporter.memo": set(),
+    "exporter.ledger": set(),
     "exporter.user_cache": set(),
     "exporter.codes": set(),
     # A problem in the user's language: beside `message` and `problem`, data files alone.
@@ -215,7 +217,7 @@ ALONE = {
     "exporter.document.chart.axes": BLOCKS,
     "exporter.document.chart.names": set(),
     "exporter.document.chart_colors": {*BLOCKS, "exporter.document.charting", "exporter.units"},
-    "exporter.document.marks": {"exporter.lean"},
+    "exporter.document.marks": {"exporter.lean", "exporter.memo"},
     "exporter.document.repetition": BLOCKS,
 }
 

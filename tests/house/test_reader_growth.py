@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from exporter.memo import forget_everything
 from tests.support.growth import NASTY, fill
 from tests.support.readers import make_readers
 
@@ -31,6 +32,7 @@ def count_calls(work: Callable[[str], object], text: str) -> int:
         nonlocal count
         count += event in ("call", "c_call")
 
+    forget_everything()  # a text's parts may be those of another one
     before = sys.getprofile()
     sys.setprofile(follow)
     try:

@@ -40,7 +40,21 @@ def rows() -> Iterator[Row]:
 
 ROWS = list(rows())
 KINDS = {
-    *("unit", "weak-unit", "no-unit", "sign", "scale", "scale-apart", "scale-joined", "before", "month", "spelt"),
+    *(
+        "unit",
+        "unit-of",
+        "day-count",
+        "quarter",
+        "weak-unit",
+        "no-unit",
+        "sign",
+        "scale",
+        "scale-apart",
+        "scale-joined",
+        "before",
+        "month",
+        "spelt",
+    ),
     *(
         "phrase",
         "label",

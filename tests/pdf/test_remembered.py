@@ -58,7 +58,7 @@ def test_pages_of_one_process_are_as_each_is_alone() -> None:
 
 
 @examples(max_examples=12)
-@given(st.integers(0, 200), st.text("一二三法院。，；ab 9", min_size=1, max_size=60), st.sampled_from(TEMPLATES))
+@given(st.integers(0, 200), st.text("一二三法院。，；ab 9·•人⼈", min_size=1, max_size=60), st.sampled_from(TEMPLATES))
 def test_a_page_after_one_that_differs_in_a_block_is_as_it_is_alone(number: int, more: str, template: str) -> None:
     text, _ = SAMPLES[0]
     lines = list(WORDS.finditer(text))

@@ -74,6 +74,8 @@ def _alone(a: Quantity, wanted: WantedNumber, named: frozenset[str]) -> Iterator
         yield _HUNDRED - a.value, "100 − {}", (a,)
     if a.unit == "%" and wanted.quantity.unit == "倍" and "multiple" in named:
         yield 1 + a.value / _HUNDRED, "1 + {}", (a,)
+    if a.unit == "%" and wanted.share and "change" in named and _HUNDRED < a.value < 3 * _HUNDRED:
+        yield a.value - _HUNDRED, "{} − 100", (a,)
     if a.unit == "倍" and wanted.share and "change" in named:
         yield abs(a.value - 1) * _HUNDRED, _BEYOND_ONE, (a,)
     if a.unit == wanted.quantity.unit == "天" and "rest" in named:

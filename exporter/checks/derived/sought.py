@@ -55,6 +55,8 @@ def _may_be_share_of(
     if not rates or not named & _OF_RATES:
         return False
     ordered = sorted(rates)
+    if "change" in named and any(low <= rate - 100 <= high for rate in rates):
+        return True
     if "rest" in named and any(low <= 100 - rate <= high or low <= 100 + rate <= high for rate in rates):
         return True
     return (
@@ -275,7 +277,7 @@ def _results_of_one(sizes: Sequence[tuple[str, str, float]], share: bool) -> Ite
     """What each operand, with its kind, unit and size, may give alone: what a rate leaves of all, days of a year."""
     for kind, unit, size in sizes:
         if kind != "amount":
-            yield from (100 - size, 100 + size) if share else (1 + size / 100, 1 - size / 100)
+            yield from (abs(100 - size), 100 + size) if share else (1 + size / 100, 1 - size / 100)
         if unit == "天":
             yield from (365 - size, 366 - size, 365 + size, 366 + size)
 

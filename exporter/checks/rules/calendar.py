@@ -1,4 +1,8 @@
-"""Dates against the calendar, and numbers against the year, quarter, month or day that is named beside them."""
+"""Dates against the source and the calendar, and numbers against the year, quarter, month or day named beside them.
+
+A date that the source only implies is known: the months of a quarter, a day so many days after another, a year of
+another era.
+"""
 
 import datetime
 import functools
@@ -6,11 +10,15 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from exporter.checks.claims import Claim
+from exporter.checks.claims import Claim, facts_stating
 from exporter.checks.context import CheckContext, Finding
+from exporter.checks.date_facts import ends_stretch
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
-from exporter.checks.rules.missing import cite_source
+from exporter.checks.keys import as_days, range_ends
+from exporter.checks.mentions import Mention
+from exporter.checks.rules.missing import cite_source, describe_wrong_date
+from exporter.checks.words.clauses import word_grams
 from exporter.checks.words.surroundings import STOP
 from exporter.message import Message
 from exporter.numbers.plain import plain_text
@@ -31,6 +39,16 @@ _SHORT_DAYS = {
     day: number for days in ("月火水木金土日", "一二三四五六日", "월화수목금토일") for number, day in enumerate(days, 1)
 }
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+_COMPARED = re.compile(
+    r"比|较|同期|基数|相对|去年|上年|前|より|に対|\b(?:from|than|compared|against|over|since|last|next|previous)\b",
+    re.IGNORECASE,
+)
+
+# Months of a quarter, and characters on each side of a day within which the days from it to another are told.
+_QUARTER_MONTHS, _TOLD_NEAR = 3, 160
+# The days in a unit of time.
+_DAYS_OF = {"天": 1, "周": 7}
 
 
 @functools.cache
@@ -211,3 +229,105 @@ def _wrong_time(first: Claim, second: Claim, fact: Fact, source: SourceText) -> 
         other=second.quantity.text.strip(),
     )
     return Finding("fits-another", first.path, first.place, message, cite_source(source, fact))
+
+
+# ---- dates of the source and of record -------------------------------------------------------------------------------
+
+
+def find_wrong_date(mention: Mention, source: SourceText, context: CheckContext) -> Finding | None:
+    """What is wrong with a date; None where it is the source's or of record, or follows from such."""
+    quantity = mention.quantity
+    parts = range_ends(quantity) if quantity.kind == "range" else (quantity,)
+    compared = _compares_years(mention)
+    exact = ends_stretch(mention.passage.text, quantity.start, quantity.end)
+    for part in parts:
+        if _is_day_alone(part) and facts_stating(as_days(part), source):
+            continue
+        if part.date is not None and not _is_known_date(part.date, source, context, compared, exact):
+            return describe_wrong_date(part.date, mention, source, word_grams(mention.about))
+    return None
+
+
+# A year with all days; in others a stretch over the end of February may be taken for a day longer.
+_ANY_YEAR = 2024
+
+
+def _is_day_alone(quantity: Quantity) -> bool:
+    """Whether a date is a day without a month, which may count days as well."""
+    return quantity.kind == "date" and quantity.date is not None and quantity.date[:2] == (None, None)
+
+
+def _compares_years(mention: Mention) -> bool:
+    """Whether a year may be one that the source only calls the last: numbers are compared, or heads name years."""
+    roles = ("head", "row", "label", "value")
+    return mention.passage.role in roles or _COMPARED.search(mention.about) is not None
+
+
+def _is_known_date(date: Date, source: SourceText, context: CheckContext, compared: bool, exact_day: bool) -> bool:
+    """Whether a date is the source's own, or one of record. `compared` allows the year before one that is."""
+    year, month, day = date
+    recorded = {given.year for given in _dates_of_record(context)}
+    known_years = source.dates.years | recorded
+    if compared:  # last year is the one before that of the record
+        latest = recorded | ({max(source.dates.years)} if source.dates.years else set())
+        known_years |= {known + step for known in latest for step in source.years_meant}
+    if year is not None and year not in known_years:
+        return False
+    if month is None and day is None:
+        return True
+    if any(_record_says(given.year, given.month, given.day, date) for given in _dates_of_record(context)):
+        return True
+    wanted = (None, month, day) if year is None else date
+    return source.dates.find_date(wanted, exact_day) is not None or _is_implied(date, source)
+
+
+def _is_implied(date: Date, source: SourceText) -> bool:
+    """Whether a month begins or ends a quarter of the source, or a day is so many days from one of its days."""
+    _, month, day = date
+    if month is None:
+        return False
+    return _ends_quarter(month, source) if day is None else _is_days_from_another(month, day, source)
+
+
+def _ends_quarter(month: int, source: SourceText) -> bool:
+    """Whether a month is the first or the last one of a quarter that the source names, of the year or a fiscal one."""
+    quarter, place = divmod(month - 1, _QUARTER_MONTHS)
+    if place == 1:
+        return False
+    named = source.dates.quarters
+    return (quarter + 1, False) in named or (quarter or 4, True) in named
+
+
+def _is_days_from_another(month: int, day: int, source: SourceText) -> bool:
+    """Whether a day is as many days before or after one of the source as are told beside that; either end may count."""
+    told = (one for one in source.quantities if one.unit in _DAYS_OF and one.kind == "amount")
+    spans = [one for one in told if one.value == int(one.value)]
+    for (_, known_month, known_day), fact in source.dates.stated:
+        if known_month is None or known_day is None:
+            continue
+        near = (one for one in spans if abs(one.start - fact.start) <= _TOLD_NEAR)
+        if any((month, day) in _days_around(known_month, known_day, one) for one in near):
+            return True
+    return False
+
+
+def _days_around(month: int, day: int, span: Quantity) -> set[tuple[int, int]]:
+    """The days so long before and after a day, counted with it and without it."""
+    days = int(span.value) * _DAYS_OF[span.unit]
+    try:
+        origin = datetime.date(_ANY_YEAR, month, day)
+        around = [origin + datetime.timedelta(step * off) for step in (-1, 1) for off in (days, days - 1)]
+    except (ValueError, OverflowError):
+        return set()
+    return {(one.month, one.day) for one in around}
+
+
+def _dates_of_record(context: CheckContext) -> list[PartialDate]:
+    """The outline's own dates and its source's."""
+    outline = context.outline
+    own = (outline.date, outline.source.date if outline.source else None)
+    return [date for date in own if date is not None]
+
+
+def _record_says(year: int, month: int | None, day: int | None, date: Date) -> bool:
+    return all(wanted in (None, given) for wanted, given in zip(date, (year, month, day), strict=True))

@@ -10,6 +10,7 @@ from exporter.checks.mentions import Mention
 from exporter.checks.rules.missing import describe_difference
 from exporter.checks.rules.pairing import best_fit
 from exporter.checks.words.clauses import counted_nouns
+from exporter.numbers.measures import is_measured
 from exporter.numbers.quantity import Quantity, same_value
 
 # Numbers up to this are counts that a text may word in its own way.
@@ -30,14 +31,17 @@ def find_other_count(mention: Mention, source: SourceText, claim: Claim | None) 
     quantity = mention.quantity
     if not is_small_count(quantity) or (quantity.value == 1 and quantity.kind == "amount"):
         return None
-    nouns = counted_nouns(mention.passage.text, quantity.start, quantity.end)
+    nouns = counted_nouns(mention.passage.text, quantity.start, quantity.end, quantity.unit)
     alike = list(_facts_counting(nouns, quantity, source)) if nouns else []
     if not alike or any(same_value(fact.quantity, quantity) for fact, _ in alike):
         return None
     fact, shared = max(alike, key=lambda found: found[1])
+    if claim is not None and claim.direction and not source.direction(fact):
+        return None  # by how much something changed is no count of it
     if claim is not None and best_fit(claim, claim.fitting, source) > source.fit(claim.words, fact):
         return None  # the source has the number beside these words, in another order
-    rule = "contradicts-source" if shared >= max(1, len(nouns) / 2) else "fits-another"
+    same = shared >= max(1, len(nouns) / 2) and not is_measured(quantity.unit)  # hours are of many things
+    rule = "contradicts-source" if same else "fits-another"
     return describe_difference(rule, mention.path, mention.place, quantity, fact, source)
 
 
@@ -46,7 +50,7 @@ def _facts_counting(nouns: frozenset[str], quantity: Quantity, source: SourceTex
     for fact in source.small_counts:
         if fact.quantity.value > SMALL or (fact.quantity.kind == "ordinal") != (quantity.kind == "ordinal"):
             continue
-        shared = len(nouns & counted_nouns(source.text, fact.start, fact.end))
+        shared = len(nouns & counted_nouns(source.text, fact.start, fact.end, fact.quantity.unit))
         if shared:
             yield fact, shared
 

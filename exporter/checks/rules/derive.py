@@ -2,22 +2,32 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from decimal import Decimal
+
+from msgspec.structs import replace
 
 from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext
 from exporter.checks.derived.derivation import derive_from_groups, derive_part, derive_quantity, is_exact
-from exporter.checks.derived.results import Derivation
+from exporter.checks.derived.results import POINTS, Derivation
 from exporter.checks.derived.wanted import WantedNumber, agrees_with
 from exporter.checks.earlier import derive_earlier
+from exporter.checks.evidence import SourceText
 from exporter.checks.rules.likely import is_likely_share
 from exporter.checks.rules.reach import EXPLAINED, SENTENCES, OperandsInReach, clause_of
 from exporter.checks.rules.results import is_rough_share
+from exporter.checks.rules.rows import row_groups
 from exporter.checks.words.clauses import sentence_around
 from exporter.checks.words.relations import names_relation, relations_named
 from exporter.checks.words.surroundings import EARLIER_TIME
 from exporter.numbers.quantity import Quantity
 from exporter.problem import Place
 
+_HUNDRED = Decimal(100)
+# Shares of the source with the words of another one that may leave it.
+_BEST_SHARES = 2
+# Cells of rows that are tried with one another.
+_FEW_CELLS = 3
 # Relations tried where no word names one.
 _UNNAMED = frozenset({"difference", "sum", "share"})
 
@@ -153,11 +163,58 @@ def _derive_claim(claim: Claim, context: CheckContext) -> Derivation | None:
         found = derive_from_groups(wanted, groups[:SENTENCES], around | named)
     if found is None and named:
         found = derive_quantity(wanted, [reach.nearest, reach.around, reach.farther], named)
+    if found is None and context.source is not None:
+        found = _derive_from_rows(wanted, claim, own | around, context.source)
+    if found is None and not wanted.share:
+        found = derive_from_groups(wanted, reach.statements_beside, named)
     if found is None and claim.passage is not None:
         found = derive_part(wanted, reach.beside)
     if found is None and claim.passage is not None and is_exact(wanted):  # without a word for it
         found = derive_quantity(wanted, [reach.nearest, reach.around], _UNNAMED, strict=True)
-    return found
+        if found is None:
+            found = derive_from_groups(wanted, reach.statements_beside, _UNNAMED)
+    return found or _rest_of_all(claim, reach, context)
+
+
+def _derive_from_rows(
+    wanted: WantedNumber, claim: Claim, named: frozenset[str], source: SourceText
+) -> Derivation | None:
+    """How a number follows from rows of a table that its sentence names, each few numbers for themselves; of more
+    only their sum."""
+    relations = _relations_of_rows(claim, named)
+    for group in row_groups(claim, source):
+        few = len(group.operands) <= _FEW_CELLS
+        found = derive_from_groups(wanted, [group], relations if few else frozenset())
+        if found is not None:
+            return replace(found, sure=True)
+    return None
+
+
+def _relations_of_rows(claim: Claim, named: frozenset[str]) -> frozenset[str]:
+    """The relations that a number may have to rows of a table that its sentence names, words for them or not."""
+    unit = claim.quantity.unit
+    if claim.direction:
+        return named | {"difference", "change"}
+    if claim.quantity.kind == "fraction" or unit in ("%", "‰"):
+        return named | {"share"}
+    return named | ({"difference"} if unit in POINTS else frozenset())
+
+
+def _rest_of_all(claim: Claim, reach: OperandsInReach, context: CheckContext) -> Derivation | None:
+    """What a share leaves of the whole: women 58 %, and men 42; the share beside it, or one of the source of its
+    words."""
+    wanted, source = WantedNumber(claim.quantity), context.source
+    if not wanted.share or claim.direction or not wanted.value or wanted.value >= _HUNDRED:
+        return None
+    shares = [one for one in reach.nearest if one.unit == "%" or one.kind == "fraction"]
+    if source is not None:
+        best = source.operands.rank(claim.quantity, claim.words, _BEST_SHARES)
+        shares += [fact.quantity for fact in best if fact.quantity.unit == "%" and source.fit(claim.words, fact)]
+    for share in shares:
+        rest = _HUNDRED - (share.value * _HUNDRED if share.kind == "fraction" else share.value)
+        if wanted.agrees(rest):
+            return Derivation(rest, f"100 − {share.text.strip()}", sure=False)
+    return None
 
 
 def is_earlier_operand(operand: Quantity, context: CheckContext) -> bool:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from exporter.checks.claims import Claim, leads_to
+from exporter.checks.claims import Claim, facts_stating, leads_to
 from exporter.checks.context import CheckContext, Finding
 from exporter.checks.derived.results import write_in_scale
 from exporter.checks.evidence import SourceText
@@ -22,6 +22,9 @@ from exporter.numbers.quantity import Quantity, same_unit, same_value
 # Units of changes and of their sizes, whose sign a word gives as well.
 _CHANGES = frozenset({"%", "‰", "百分点", "点", "bp", "倍"})
 
+# Counts up to this are of many things.
+_FEW = 12
+
 
 def find_reversals(context: CheckContext) -> Iterator[Finding]:
     """Numbers that every fact of their value gives the other direction."""
@@ -32,6 +35,8 @@ def find_reversals(context: CheckContext) -> Iterator[Finding]:
         if claim.labelled or not claim.direction or not claim.fitting:
             continue
         fitting = _likeliest_facts(claim, source)
+        if not any(source.fit(claim.words, fact) for fact in fitting) and _is_few(claim.quantity):
+            continue  # dos of two other things
         if all(source.direction(fact) == -claim.direction for fact in fitting):
             fact = fitting[0]
             known = source.clause(fact)
@@ -57,6 +62,11 @@ def find_lost_signs(context: CheckContext) -> Iterator[Finding]:
             known = source.text[facts[0].start : facts[0].end].strip()
             message = Message("{text}; the source has {known}: another sign", text=_written(claim), known=known)
             yield Finding("direction-differs", claim.path, claim.place, message, cite_source(source, facts[0]))
+
+
+def _is_few(quantity: Quantity) -> bool:
+    """Whether a number is so small that others of its value may be of anything."""
+    return abs(quantity.value) <= _FEW and quantity.kind == "amount"
 
 
 def _likeliest_facts(claim: Claim, source: SourceText) -> list[Fact]:
@@ -89,9 +99,12 @@ def find_backward_changes(context: CheckContext) -> Iterator[Finding]:
 
 def find_wrong_earlier_values(context: CheckContext) -> Iterator[Finding]:
     """Numbers said of the earlier time that are not what the source's later number and its change make."""
+    source = context.source
     for claim in context.claims:
         told = find_earlier_value(claim, context)
         if told is None or not told[1] or find_derivation(claim.place, context) is not None:
+            continue
+        if claim.labelled and facts_stating(claim.quantity, source):  # what it is compared with, as the source has it
             continue
         result, text = told[0], _written(claim)
         value = write_in_scale(result.value, claim.quantity)

@@ -5,27 +5,38 @@ from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 
+from msgspec.structs import replace
+
 from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext, Finding
-from exporter.checks.date_facts import ends_stretch, says_half
+from exporter.checks.date_facts import says_half
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.keys import range_ends
 from exporter.checks.mentions import Mention, StatedFigure
+from exporter.checks.rules.calendar import find_wrong_date
 from exporter.checks.rules.counts import find_count_meant, find_other_count, is_small_count
 from exporter.checks.rules.derive import find_derivation
 from exporter.checks.rules.instead import describe_result
-from exporter.checks.rules.missing import best_fact, describe_difference, describe_missing, describe_wrong_date
+from exporter.checks.rules.missing import best_fact, describe_difference, describe_missing
 from exporter.checks.rules.pairing import fits_better, may_rival
 from exporter.checks.rules.reach import clause_of
 from exporter.checks.rules.results import is_rough_share
-from exporter.checks.rules.rough import find_other_share, is_halving, says_exactly, told_of_the_same
+from exporter.checks.rules.rough import (
+    find_other_share,
+    is_bare_in_source,
+    is_halving,
+    is_said_short,
+    says_exactly,
+    told_of_the_same,
+)
+from exporter.checks.rules.rows import counts_rows
 from exporter.checks.words.clauses import same_noun, share_of_words, word_grams
 from exporter.checks.words.superlatives import superlative_in
 from exporter.checks.words.surroundings import FULL_STOP
+from exporter.numbers.calendar.months import month_names
 from exporter.numbers.measures import PERIODS, is_measured
-from exporter.numbers.quantity import Date, Quantity, are_opposite, same_quantity, same_unit
-from exporter.outline.model import PartialDate
+from exporter.numbers.quantity import Quantity, are_opposite, same_quantity, same_unit
 from exporter.problem import Place
 from exporter.text.language import Language
 
@@ -51,10 +62,6 @@ _NEAR_ENDS = 24
 _ANY = "not-in-source"
 _HALF = re.compile(r"(?:first|second|latter|last|other|[前后上下])[ -]?$", re.IGNORECASE)
 
-_COMPARED = re.compile(
-    r"比|较|同期|基数|相对|去年|上年|前|より|に対|\b(?:from|than|compared|against|over|since|last|next|previous)\b",
-    re.IGNORECASE,
-)
 
 # A name longer than this is a phrase, which the source words in its own way.
 _LONG_NAME = 8
@@ -72,17 +79,23 @@ def figure_finding(stated: StatedFigure, context: CheckContext) -> Finding | Non
     source = context.source
     if source is None or stated.derived:
         return None
-    quantity, label = stated.quantity, word_grams(stated.figure.label.text)
+    quantity, label = stated.quantity, _naming_words(stated.figure.label.text)
     facts = source.find_stating(quantity)
     fitting = [fact for fact in facts if same_unit(fact.quantity, quantity)]
     if not fitting:
-        if _follows_from_others(quantity, stated.place, context):
+        if _follows_from_others(quantity, stated.place, context) or is_bare_in_source(quantity, source):
             return None
         missing = describe_missing(source, quantity, label, stated.path, stated.place, facts, ("", ""))
         return _with_result(missing, context)
     if stated.part or not label:
         return None
     return _mixed_up(source, stated, label, fitting, context)
+
+
+def _naming_words(label: str) -> frozenset[str]:
+    """The words of a label without months, which tell of when and not of what."""
+    months = {name.casefold() for name in month_names()}
+    return frozenset(word for word in word_grams(label) if word not in months)
 
 
 def figure_fact(stated: StatedFigure, context: CheckContext) -> Fact | None:
@@ -120,7 +133,7 @@ def mention_finding(mention: Mention, context: CheckContext) -> Finding | None:
     if source is None or (mention.passage.role == "label" and quantity.kind == "ordinal"):
         return None
     if quantity.date is not None:
-        return _date_finding(mention, source, context)
+        return find_wrong_date(mention, source, context)
     if quantity.kind == "year":
         return None
     other = find_other_count(mention, source, context.claims_at.get(mention.place))
@@ -163,6 +176,9 @@ def _amount_finding(mention: Mention, source: SourceText, context: CheckContext)
         _held_by_figure(quantity, context)
         or _half_of_time(mention)
         or (quantity.kind == "amount" and source.spells_out(quantity.value))
+        or _is_nth_period(quantity, source)
+        or is_said_short(mention, source, context)
+        or (is_small_count(quantity) and counts_rows(mention, context))
         or _follows_from_others(quantity, mention.place, context)
     ):
         return None
@@ -317,6 +333,14 @@ def _own_count(quantity: Quantity) -> bool:
     return quantity.value <= _PAIR or quantity.unit not in _FACTS_COUNTED
 
 
+def _is_nth_period(quantity: Quantity, source: SourceText) -> bool:
+    """Whether a number of years or months is the one that the source counts up to: eight of the eighth in a row."""
+    if quantity.unit not in PERIODS or quantity.kind != "amount":
+        return False
+    nth = replace(quantity, kind="ordinal")
+    return any(fact.quantity.unit == quantity.unit for fact in source.find_stating(nth))
+
+
 def _held_by_figure(quantity: Quantity, context: CheckContext) -> bool:
     """Whether a key figure says so that a formula works out, or that the author has accepted as not from the source."""
     accepted = {entry.at.text.strip() for entry in context.outline.checks if entry.at and entry.rule.text == _ANY}
@@ -347,54 +371,6 @@ def _sequence_finding(mention: Mention, source: SourceText) -> Finding | None:
     )
 
 
-# ---- dates ---------------------------------------------------------------------------------------------------------
-
-
-def _date_finding(mention: Mention, source: SourceText, context: CheckContext) -> Finding | None:
-    quantity = mention.quantity
-    parts = range_ends(quantity) if quantity.kind == "range" else (quantity,)
-    compared = _compares_years(mention)
-    exact = ends_stretch(mention.passage.text, quantity.start, quantity.end)
-    for part in parts:
-        if part.date is not None and not _is_known_date(part.date, source, context, compared, exact):
-            return describe_wrong_date(part.date, mention, source, word_grams(mention.about))
-    return None
-
-
 def _says_half(mention: Mention) -> bool:
     """Whether a time says which half of the day it is."""
     return says_half(mention.quantity, mention.passage.text, mention.quantity.start)
-
-
-def _compares_years(mention: Mention) -> bool:
-    """Whether a year may be one that the source only calls the last: numbers are compared, or heads name years."""
-    roles = ("head", "row", "label", "value")
-    return mention.passage.role in roles or _COMPARED.search(mention.about) is not None
-
-
-def _is_known_date(date: Date, source: SourceText, context: CheckContext, compared: bool, exact_day: bool) -> bool:
-    """Whether a date is the source's own, or one of record. `compared` allows the year before one that is."""
-    year, month, day = date
-    recorded = {given.year for given in _dates_of_record(context)}
-    known_years = source.dates.years | recorded
-    if compared:  # last year is the one before that of the record
-        latest = recorded | ({max(source.dates.years)} if source.dates.years else set())
-        known_years |= {known + step for known in latest for step in source.years_meant}
-    if year is not None and year not in known_years:
-        return False
-    if month is None and day is None:
-        return True
-    if any(_record_says(given.year, given.month, given.day, date) for given in _dates_of_record(context)):
-        return True
-    return source.dates.find_date((None, month, day) if year is None else date, exact_day) is not None
-
-
-def _dates_of_record(context: CheckContext) -> list[PartialDate]:
-    """The outline's own dates and its source's."""
-    outline = context.outline
-    own = (outline.date, outline.source.date if outline.source else None)
-    return [date for date in own if date is not None]
-
-
-def _record_says(year: int, month: int | None, day: int | None, date: Date) -> bool:
-    return all(wanted in (None, given) for wanted, given in zip(date, (year, month, day), strict=True))

@@ -11,7 +11,7 @@ from exporter.checks.facts import Fact
 from exporter.checks.mentions import Mention
 from exporter.checks.words.clauses import share_of_words
 from exporter.message import Message
-from exporter.numbers.measures import is_measured, may_measure_alike
+from exporter.numbers.measures import may_measure_alike
 from exporter.numbers.quantity import Date, Quantity, digits_transposed, same_unit
 from exporter.problem import Place
 
@@ -23,6 +23,9 @@ _MANY_DIGITS = 4
 _FEW_COUNTED = 20
 # Digits up to which one that differs says little, unless the unit is the same.
 _FEW_DIGITS = 2
+
+# The part of a number's words that must stand beside another one for both to be of the same thing.
+_SHARED = 0.4
 
 _WORDS = {
     "unit-differs": "{text}; the source has {known}: another unit",
@@ -64,8 +67,8 @@ def describe_missing(
 
 
 def _is_counted(quantity: Quantity) -> bool:
-    """Whether a number is a small count of things, which many other things are counted with, too."""
-    return abs(quantity.value) <= _FEW_COUNTED and not is_measured(quantity.unit) and quantity.kind == "amount"
+    """Whether a number is a small whole one, by which many other things are counted and measured, too."""
+    return abs(quantity.value) <= _FEW_COUNTED and quantity.kind == "amount" and "." not in quantity.digits
 
 
 def _may_be_meant(known: Quantity, quantity: Quantity) -> bool:
@@ -78,11 +81,16 @@ def _may_be_meant(known: Quantity, quantity: Quantity) -> bool:
 def _is_same_thing(rule: str, fact: Fact, quantity: Quantity, about: frozenset[str], source: SourceText) -> bool:
     """Whether a fact is of what the number is said of: words in common, or digits too many for chance."""
     digits = len(quantity.digits.replace(".", ""))
+    alike = fact.quantity.unit == quantity.unit
     if rule == "digits-differ" and digits >= _MANY_DIGITS and len(fact.quantity.digits) == len(quantity.digits):
-        return True
-    if rule == "digits-differ" and digits <= _FEW_DIGITS and fact.quantity.unit != quantity.unit:
+        slip = digits_transposed(quantity, fact.quantity) and same_unit(quantity, fact.quantity)
+        return alike or slip or bool(about & source.own_clause(fact))
+    if rule == "digits-differ" and digits <= _FEW_DIGITS and not alike:
         return False
-    return bool(about & source.about(fact)) or not about
+    swapped = rule == "digits-differ" and alike and digits_transposed(quantity, fact.quantity)
+    if digits > _FEW_DIGITS and (swapped or rule == "scale-differs"):  # no other number but by a slip
+        return bool(about & source.about(fact)) or not about
+    return share_of_words(about, source.about(fact)) >= _SHARED or not about
 
 
 def best_fact(source: SourceText, about: frozenset[str], quantity: Quantity, found: Sequence[Fact]) -> Fact | None:
@@ -116,7 +124,9 @@ def describe_wrong_date(date: Date, mention: Mention, source: SourceText, about:
     if fact is None:
         message = Message("the source has no date {what}", what=what)
         return Finding("not-in-source", mention.path, mention.place, message, SILENCE)
-    rule = "date-differs" if about & source.about(fact) or date[2] is not None else "not-in-source"
+    whole = None not in date  # a day with its month and year is of one thing alone
+    same = whole or (about & source.about(fact) and date[:2] != (None, None))
+    rule = "date-differs" if same else "not-in-source"
     message = Message("{what}; the source has {quantity}", what=what, quantity=fact.quantity.text)
     return Finding(rule, mention.path, mention.place, message, cite_source(source, fact))
 

@@ -12,7 +12,9 @@ from exporter.checks.claims import Claim, leads_to
 from exporter.checks.context import CheckContext, Finding
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
-from exporter.checks.words.relations import names_relation
+from exporter.checks.rules.derive import find_derivation
+from exporter.checks.rules.reach import clause_of
+from exporter.checks.words.relations import names_relation, relations_named
 from exporter.checks.words.surroundings import STOP, TO, Words
 from exporter.message import Message
 from exporter.numbers.measures import is_measured
@@ -48,6 +50,10 @@ _NEAR = 4
 # Characters between an amount and its change: ，同比增长, up by; and the units of changes.
 _FROM_CHANGE = 24
 _CHANGES = frozenset({"%", "‰", "百分点", "点", "bp"})
+# Words of one number alone that speak for an exchange as clearly as words of both.
+_SURE = 0.85
+# Relations of a number that is a result.
+_RESULTS = frozenset({"difference", "sum", "rest", "change"})
 # Claims that follow one and are tried in its place.
 _FOLLOWING = 10
 
@@ -61,18 +67,48 @@ def find_exchanges(context: CheckContext) -> Iterator[Finding]:
     told: set[int] = set()
     for index, claim in enumerate(claims):
         for other in claims[index + 1 : index + 1 + _FOLLOWING]:
-            mixed = _may_be_mixed(claim, other) and _fit_better_exchanged(claim, other, source)
-            if mixed or _count_each_other(claim, other, source):
+            rule = _rule_of_exchange(claim, other, source, context)
+            if rule:
                 for one, two in ((claim, other), (other, claim)):
                     if id(one) not in told:
                         told.add(id(one))
-                        yield describe_exchange(one, closest_fact(one, two.fitting, source), source)
+                        yield describe_exchange(one, closest_fact(one, two.fitting, source), source, rule)
     stated = StatedClaims(claims)
     for claim in claims:
         if id(claim) not in told:
             rival = _absent_rival(claim, stated, source, context)
             if rival is not None:
                 yield describe_exchange(claim, rival, source, "fits-another")
+
+
+def _rule_of_exchange(one: Claim, other: Claim, source: SourceText, context: CheckContext) -> str:
+    """The rule that two numbers in each other's place break; "" where they may stand as they do.
+
+    An error needs words of both that speak for the exchange, or much in those of one, and none against it."""
+    if _may_be_mixed(one, other):
+        weighed = _weigh_exchanges(one, other, source)
+        gains, losses = (sum(side) for side in zip(*weighed, strict=True))
+        if gains > losses * _BETTER + _MARGIN:
+            return _rule_by_weight(weighed, _is_explained(one, other, context))
+    rule = _rule_of_nouns(one, other, source)
+    return "" if rule == "fits-another" and _is_explained(one, other, context) else rule
+
+
+def _rule_by_weight(weighed: Sequence[tuple[float, float]], explained: bool) -> str:
+    """The rule that an exchange breaks, by how much of the words of both numbers speaks for it and against it."""
+    gains, losses = (sum(side) for side in zip(*weighed, strict=True))
+    if not losses and all(gain for gain, _ in weighed):
+        return "contradicts-source"
+    if explained:
+        return ""
+    return "contradicts-source" if not losses and gains >= _SURE else "fits-another"
+
+
+def _is_explained(one: Claim, other: Claim, context: CheckContext) -> bool:
+    """Whether numbers are out of place only to the eye: one follows from others, as its clause says, and merely equals
+    one of the source."""
+    told = (claim for claim in (one, other) if relations_named(clause_of(claim), context.language) & _RESULTS)
+    return any(find_derivation(claim.place, context) is not None for claim in told)
 
 
 def _is_coarse(quantity: Quantity) -> bool:
@@ -112,32 +148,35 @@ def _is_part_of(one: Claim, other: Claim) -> bool:
     return _OF.fullmatch(between) is not None
 
 
-def _fit_better_exchanged(one: Claim, other: Claim, source: SourceText) -> bool:
-    gains = losses = 0.0
+def _weigh_exchanges(one: Claim, other: Claim, source: SourceText) -> list[tuple[float, float]]:
+    """Of each of two numbers, how much of its words speaks for the other's fact and how much for its own."""
+    weighed = []
     for claim, second in ((one, other), (other, one)):
         words = {word: weight - second.words.get(word, 0) for word, weight in claim.words.items()}
         words = {word: weight for word, weight in words.items() if weight > 0}
         kept, rival = closest_fact(claim, claim.fitting, source), closest_fact(claim, second.fitting, source)
-        gain, loss = source.weigh_exchange(words, kept, rival)
-        gains, losses = gains + gain, losses + loss
-    return gains > losses * _BETTER + _MARGIN
+        weighed.append(source.weigh_exchange(words, kept, rival))
+    return weighed
 
 
-def _count_each_other(one: Claim, other: Claim, source: SourceText) -> bool:
-    """Whether a number stands right before the noun that the source counts with the other, and neither before its own.
+def _rule_of_nouns(one: Claim, other: Claim, source: SourceText) -> str:
+    """The rule broken by a number right before the noun that the source counts with the other, and neither before its
+    own; an error where both nouns are exchanged.
 
     Of languages that part words: 52 Wahllokale, 412 Helfer."""
     if source.east_asian or one.passage is None or one.passage is not other.passage:
-        return False
+        return ""
     if _is_part_of(one, other) or any(is_measured(claim.quantity.unit) for claim in (one, other)):
-        return False
+        return ""
     nouns = [_noun_at(one.passage.text, claim.at) for claim in (one, other)]
     if not all(nouns) or nouns[0] == nouns[1]:
-        return False
+        return ""
     own = [{_noun_at(source.text, fact.start) for fact in claim.fitting} for claim in (one, other)]
     kept = any(noun in facts for noun, facts in zip(nouns, own, strict=True))
-    taken = [noun for noun, facts in zip(nouns, reversed(own), strict=True) if noun in facts]
-    return bool(taken) and not kept and own[0] != own[1]
+    taken = [noun in facts for noun, facts in zip(nouns, reversed(own), strict=True)]
+    if kept or not any(taken) or own[0] == own[1]:
+        return ""
+    return "contradicts-source" if all(taken) else "fits-another"
 
 
 def _noun_at(text: str, start: int) -> str:

@@ -86,6 +86,18 @@ class OperandsInReach:
         others = self._converted(_quantities_around(claim, context)) if not self._rough else []
         return [*self._near[_NEAREST:], *self._of_source[:_BEST], *alike, *others]
 
+    @cached_property
+    def statements_beside(self) -> list[OperandGroup]:
+        """The source's sentences of the numbers beside it, where each says but one thing with its number."""
+        source = self._source
+        if source is None:
+            return []
+        beside = islice(_nearest_beside(self._claim, self._context, self._rough), _NEAREST)
+        single = [other.fitting[0] for other in beside if len(other.fitting) == 1]
+        found = {fact.start: fact for fact in single if fact.start not in source.cells}
+        told = ((fact, *source.statement_facts(fact)) for fact in found.values())
+        return [OperandGroup(self._converted(one.quantity for one in facts)) for facts in told if len(facts) > 1]
+
     @property
     def farther(self) -> list[Quantity]:
         """The source's that fit less."""

@@ -1,4 +1,7 @@
-"""Rough shares, which many percentages may be called: 六成, a third; held against those that are said of the same."""
+"""Rough shares, which many percentages may be called: 六成, a third; held against those that are said of the same.
+
+And rates that one of two texts writes without their sign: 31.5 %, five years ago 27; a rate per mille of 2.118.
+"""
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -13,7 +16,7 @@ from exporter.checks.mentions import Mention
 from exporter.checks.rules.derive import find_derivation
 from exporter.checks.rules.results import TENTH, may_be_called
 from exporter.checks.words.relations import names_relation
-from exporter.checks.words.surroundings import CLAUSE, EARLIER_TIME
+from exporter.checks.words.surroundings import CLAUSE, EARLIER_TIME, STOP
 from exporter.numbers.quantity import Quantity, are_opposite
 
 # Of the words that a rough share stands beside, the part that the source's percentage must stand beside, too.
@@ -37,6 +40,10 @@ _OWN = 0.9
 _BEHIND = 20
 # A value that no percentage has.
 _NONE = Decimal(-1)
+
+# Digits of a rate that are hardly another number's by chance.
+_TELLING_DIGITS = 4
+_HUNDRED = 100
 
 # A half as a share, and as what something became.
 _HALF_VALUE = Decimal("0.5")
@@ -183,3 +190,29 @@ def _has_percentage_beside(claim: Claim, context: CheckContext) -> bool:
         and (EARLIER_TIME in one.words) == earlier
         for one in beside
     )
+
+
+def is_said_short(mention: Mention, source: SourceText, context: CheckContext) -> bool:
+    """Whether a number is a rate of the source that one of both writes without its sign."""
+    quantity = mention.quantity
+    if quantity.unit == "" and quantity.kind == "amount" and quantity.value <= _HUNDRED:
+        percent = replace(quantity, unit="%", kind="percent")
+        return _has_rate_beside(mention, context) and any(
+            fact.quantity.unit == "%" for fact in source.find_stating(percent)
+        )
+    return is_bare_in_source(quantity, source)
+
+
+def is_bare_in_source(quantity: Quantity, source: SourceText) -> bool:
+    """Whether a rate per mille stands in the source as a bare number, with digits that tell."""
+    if quantity.unit != "‰" or len(quantity.digits.replace(".", "")) < _TELLING_DIGITS:
+        return False
+    bare = replace(quantity, unit="", kind="amount")
+    return any(not fact.quantity.unit for fact in source.find_stating(bare))
+
+
+def _has_rate_beside(mention: Mention, context: CheckContext) -> bool:
+    """Whether a percentage stands in the sentence of a number."""
+    at, text = mention.quantity.start, mention.passage.text
+    beside = (one for one in context.claims_in.get(id(mention.passage), ()) if one.quantity.unit == "%")
+    return any(STOP.search(text, *sorted((one.at, at))) is None for one in beside)

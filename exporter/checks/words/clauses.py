@@ -25,6 +25,8 @@ _PLURAL = 4
 # Clauses of which the words are kept: one is read for each number beside it.
 _CLAUSES = 4096
 
+_SYLLABLES = re.compile("[\u3041-\u309f]+")  # hiragana, which end and bind words
+
 # Han that bind words and do not name what is counted.
 _FUNCTION = re.compile(
     r"[的了和与及在为是有共等其对将把被从向以于到也都还就而之约近超余多达各这该并或]|占|现有|达到|累计|合计|总计|目前|[一二三四五六七八九十百千万亿]"
@@ -135,19 +137,22 @@ _NEXT_WORDS = re.compile(r"[^\W\d_]+(?:[ -][^\W\d_]+){0,2}")
 _LONGEST_NOUN = 6
 
 
-def counted_nouns(text: str, start: int, end: int) -> frozenset[str]:
-    """What a number at text[start:end] counts: pairs of Han of the noun behind it, or the next words' first letters."""
+def counted_nouns(text: str, start: int, end: int, unit: str) -> frozenset[str]:
+    """What a number at text[start:end] counts: pairs of Han of the noun behind it, or the next words' first letters.
+
+    `unit`: its canonical unit; without one, all of it is the number itself: dix-sept."""
     written = text[start:end]
     after = text[end : end + 40].lstrip(" ")
     if is_east_asian(after[:1] or written[-1:]) or is_east_asian(written[-1:]):
         run = _SOLID_NOUN.match(after)
         noun = (_MEASURES.sub("", written) + (run[0] if run else "")).strip()
-        parts = [part for part in _FUNCTION.split(noun[:_LONGEST_NOUN]) if part]
+        named = _SYLLABLES.sub("的", noun[:_LONGEST_NOUN])  # endings of verbs and what binds words name nothing
+        parts = [part for part in _FUNCTION.split(named) if part]
         found = {part[index : index + 2] for part in parts for index in range(len(part) - 1)}
-        return frozenset(found or ({parts[0]} if parts and len(parts[0]) == 1 else set()))
+        return frozenset(found or ({parts[0]} if len(parts) == 1 and len(parts[0]) == 1 else set()))
     words = _NEXT_WORDS.match(after)
-    unit = re.sub(r"[\W\d_]+", " ", written)
-    return word_stems(f"{unit} {words[0]}" if words else unit)
+    name = re.split(r"[\W\d_]+", written)[-1] if unit else ""
+    return word_stems(f"{name} {words[0]}" if words else name)
 
 
 # What joins two counted things: the noun before it belongs to the number before.

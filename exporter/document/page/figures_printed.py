@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from exporter.document.blocks import AnyBlock, Chart, FigureRun, Tile
+from exporter.document.blocks import AnyBlock, Chart, FigureRun, Run, Tile
 from exporter.document.edition import Edition, blocks_of
 from exporter.document.walk import parts_of
 from exporter.outline.model import TableSpec
@@ -33,4 +33,5 @@ def _figures_within(value: object) -> Iterator[str]:
             continue
         if isinstance(part, Chart):
             yield from part.figures
-        rest.extend(parts_of(part))
+        if not isinstance(part, Run):  # as most parts are: words, with nothing within
+            rest.extend(parts_of(part))

@@ -16,6 +16,7 @@ from exporter.docx.estimate.pages import make_stack
 from exporter.docx.estimate.pictures import decide_picture_size
 from exporter.docx.estimate.pieces import HeightPiece, keep_first_calls
 from exporter.docx.estimate.short_pages import draw_back, is_short
+from exporter.memo import Memo
 
 # The part of its height that a chart or picture keeps: with less a chart's lines look flat and its values touch. The
 # part that a chart grows to: with more, the charts of one document would look as if they mattered differently.
@@ -51,14 +52,26 @@ def fit_heights(writer: WordWriter) -> Mapping[int, float]:
         return {}
     text = TextEstimator(writer)
     pieces, drawings = _list_drawings(text)
+    heights = tuple((at, drawing.height, drawing.least, drawing.most) for at, drawing in drawings.items())
+    key = (writer.width, tuple(pieces), heights)
+    fitted = writer.known.find_together(_kept, key, lambda: _fit(text, pieces, drawings), len(pieces))
+    for at in fitted:
+        del writer.pieces[id(drawings[at].block), writer.width]  # it is another height now
+    return {id(drawings[at].block): height for at, height in fitted.items()}
+
+
+# The documents of a batch take the same room more often than not. The weight is in pieces, of which a page has ten.
+_kept = Memo[Mapping[int, float]](most=16, heaviest=4_000)
+
+
+def _fit(text: TextEstimator, pieces: Sequence[HeightPiece], drawings: Mapping[int, Drawing]) -> Mapping[int, float]:
+    """Heights of the drawings that are changed, by their pieces."""
     fitter = PageFitter(text, pieces, drawings)
     short = fitter.fit_pages()
     fitted, least = fitter.heights, {at: drawing.least for at, drawing in drawings.items()}
     for begin, end in short:
         fitted |= draw_back(text, fitter.pieces, range(begin, end), least)
-    for at in fitted:
-        del writer.pieces[id(drawings[at].block), writer.width]  # it is another height now
-    return {id(drawings[at].block): height for at, height in fitted.items()}
+    return fitted
 
 
 def _may_change(block: AnyBlock) -> bool:
@@ -163,7 +176,9 @@ class PageFitter:
     def _share_foot(self) -> dict[int, float]:
         """The points that the page's charts would grow by, so that no hole is left at its foot."""
         white, hole = self._stack.room_left, _HOLE * self._height
-        takes = {one: self._drawings[one].most - self.pieces[one].line for one in self._above}
+        # One that gave way for a page, this or the one before, stays lower.
+        free = [one for one in self._above if one not in self.heights]
+        takes = {one: self._drawings[one].most - self.pieces[one].line for one in free}
         if not hole < white <= hole + sum(takes.values()):
             return {}
         return self._share(white - _LEFT * self._height, takes)

@@ -55,9 +55,22 @@ def list_pieces(text: TextEstimator, block: AnyBlock) -> tuple[HeightPiece, ...]
     known, key = text.writer.pieces, (id(block), text.writer.width)
     pieces = known.get(key)
     if pieces is None:
-        estimate = _ESTIMATES.get(type(block))
-        pieces = known[key] = tuple(estimate(text, block)) if estimate is not None else ()
+        pieces = known[key] = _find_pieces(text, block)
     return pieces
+
+
+def _find_pieces(text: TextEstimator, block: AnyBlock) -> tuple[HeightPiece, ...]:
+    """The pieces of a block, remembered from an earlier document that had it; not those of contents, of named parts,
+    and of what stands on a band, which tell of other blocks, too."""
+    estimate = _ESTIMATES.get(type(block))
+    if estimate is None:
+        return ()
+    is_part = isinstance(block, Paragraph) and block.role != "body"
+    if is_part or isinstance(block, Contents) or getattr(block, "band", None) is not None:
+        return tuple(estimate(text, block))
+    writer = text.writer
+    question = ("pieces", writer.width, text.notes, writer.fitted_heights.get(id(block)))
+    return writer.known.find(block, question, lambda: tuple(estimate(text, block)))
 
 
 def _estimate_quotation(text: TextEstimator, block: Quotation) -> Iterator[HeightPiece]:

@@ -15,7 +15,7 @@ from exporter.docx.measure.measures import (
     PART_PADDING,
     space_below_band,
 )
-from exporter.docx.styles.front import PROPORTIONS, resolve_proportions, space_above_contact
+from exporter.docx.styles.front import APPENDIX_HANG, PROPORTIONS, resolve_proportions, space_above_contact
 from exporter.docx.styles.sheet import list_indent
 
 # Lines that an appendix's heading has beside its words where its number is set apart: the number's, an empty one, and
@@ -131,8 +131,10 @@ def estimate_contents(text: TextEstimator, block: Contents) -> Iterator[HeightPi
 
 
 def estimate_appendix_list(text: TextEstimator, block: AppendixList) -> Iterator[HeightPiece]:
-    """A line for each entry, and one for the title unless the first entry goes on in it."""
-    lines = len(block.entries) + (not block.run_in)
+    """The lines of each entry, and one for the title unless the first entry goes on in it."""
+    # Entries begin two ems in, and go on where their words begin.
+    less = text.size * 2 * APPENDIX_HANG
+    lines = sum(text.count_lines(entry, text.size, less=less) for _, entry in block.entries) + (not block.run_in)
     yield HeightPiece(lines=lines, line=text.look.line_pitch, before=text.size * PROPORTIONS["appendix_list"].before)
 
 

@@ -31,6 +31,9 @@ def keep_first_calls(pieces: Iterable[HeightPiece]) -> Iterator[HeightPiece]:
     """The pieces, each note called once: Word prints a note on the page of its first call."""
     seen: set[str] = set()
     for piece in pieces:
+        if not piece.notes:  # as most are
+            yield piece
+            continue
         first: list[CalledNote] = []
         for call in piece.notes:
             if call.note not in seen:

@@ -1,6 +1,7 @@
 """Last pages of few lines, which charts and pictures before them draw back by giving way."""
 
 from collections.abc import Mapping, Sequence
+from copy import copy
 
 from msgspec.structs import replace
 
@@ -29,22 +30,38 @@ def draw_back(
     their pieces: the fewest drawings, and the least that serves. `least` are the heights that they keep.
 
     The text has a last page, and so has what is before each page that the text asks for, as appendices do."""
-    given = [at for at in sorted(least, reverse=True) if at in stretch and least[at] < pieces[at].line]
-    pages = _place(text, pieces, stretch, {}).page if given else 0
-    for count in range(1, min(_MOST, len(given)) + 1):
+    given = [at for at in sorted(least, reverse=True) if at in stretch and least[at] < pieces[at].line][:_MOST]
+    if not given:
+        return {}
+    trial = _Trial(text, pieces, stretch, given[-1])
+    pages = trial.place({}).page
+    for count in range(1, len(given) + 1):
         for step in _STEPS:
             heights = {at: pieces[at].line - step * (pieces[at].line - least[at]) for at in given[:count]}
-            tried = _place(text, pieces, stretch, heights)
+            tried = trial.place(heights)
             # A line to spare: heights are estimates.
             if tried.page < pages and tried.room_left >= text.look.line_pitch:
                 return heights
     return {}
 
 
-def _place(
-    text: TextEstimator, pieces: Sequence[HeightPiece], stretch: range, heights: Mapping[int, float]
-) -> PageStack:
-    """The pages of a stretch where some of its drawings have other heights."""
-    stack = make_stack(text)
-    stack.place_pieces([replace(pieces[at], line=heights[at]) if at in heights else pieces[at] for at in stretch])
-    return stack
+class _Trial:
+    """Places a stretch of pieces again and again with other heights of its last drawings, from `first` on: what is
+    before the first of them, and not kept with it, is placed once."""
+
+    def __init__(self, text: TextEstimator, pieces: Sequence[HeightPiece], stretch: range, first: int) -> None:
+        while first > stretch.start and pieces[first - 1].keep:
+            first -= 1
+        self._text, self._pieces, self._rest = text, pieces, range(first, stretch.stop)
+        self._stack = make_stack(text)
+        self._stack.place_pieces(pieces[stretch.start : first])
+
+    def place(self, heights: Mapping[int, float]) -> PageStack:
+        """The pages of the stretch where some of its drawings have other heights."""
+        rest = [replace(self._pieces[at], line=heights[at]) if at in heights else self._pieces[at] for at in self._rest]
+        stack = copy(self._stack)
+        # What a piece needs is asked of an empty page.
+        needed = make_stack(self._text).required_heights(rest)
+        for piece, most in zip(rest, needed, strict=True):
+            stack.place(piece, stack.find_lacking(piece, most))
+        return stack

@@ -49,15 +49,14 @@ def list_column_texts(block: Table) -> list[list[str]]:
 def plan_table(writer: WordWriter, block: Table) -> TablePlan:
     """The table as it is set; worked out once, for the estimate of pages and for the table itself."""
     width = table_width(writer, block)
-    key = (id(block), width)
-    plan = writer.table_plans.get(key)
-    if plan is None:
+
+    def plan() -> TablePlan:
         texts = list_column_texts(block)
         density = choose_density(writer, texts, width)
         widths = density.decide_widths(texts, width, [BARS if column.bars else 0.0 for column in block.columns])
-        height = estimate_rows_height(writer, texts, density, widths)
-        plan = writer.table_plans[key] = TablePlan(texts, density, widths, height)
-    return plan
+        return TablePlan(texts, density, widths, estimate_rows_height(writer, texts, density, widths))
+
+    return writer.known.find(block, ("plan", width), plan)
 
 
 def estimate_rows_height(

@@ -50,10 +50,10 @@ _CJK = (
 )  # fmt: skip
 _BOUNDS = [bound for first, last in _CJK for bound in (first, last + 1)]
 # Marks that Chinese fonts set full-width and Latin ones narrow; `w:hint` tells Word which font to take. The last line
-# adds two ranges: circled numbers, and shapes.
-_SHARED = frozenset(
+# has two ranges: circled numbers, and shapes.
+_SHARED = (
     "\u00b7\u2014\u2015\u2018\u2019\u201c\u201d\u2025\u2026\u203b\u2103\u2605\u2606\u00b0\u00b1\u00d7\u00f7\u2030"
-    + "".join(map(chr, (*range(0x2460, 0x2500), *range(0x25A0, 0x2600))))
+    "\u2460-\u24ff\u25a0-\u25ff"
 )
 
 
@@ -79,7 +79,7 @@ def _is_han(char: str) -> bool:
 
 @cache
 def _shared_marks() -> re.Pattern[str]:
-    return re.compile(f"[{''.join(_SHARED)}]")
+    return re.compile(f"[{_SHARED}]")
 
 
 def is_hinted(text: str) -> bool:

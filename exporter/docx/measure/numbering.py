@@ -3,11 +3,14 @@
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from exporter.docx.measure.measures import HANG, LIST_LEVELS, write_first_line_indent
 from exporter.docx.package.xml import R, W, escape, ordered, twips, val
+from exporter.ledger import Book, Ledger
 from exporter.template.model import HeadingSettings
 
 HEADINGS, BULLETS, ORDERED, APPENDICES = 1, 2, 3, 4  # ids of the lists every file has
@@ -70,13 +73,14 @@ class _ListInstance(Struct, frozen=True):
         return f'{val("abstractNumId", own - 1)}<w:lvlOverride w:ilvl="{depth}">{level}</w:lvlOverride>'
 
 
-class _OpenList(Struct, frozen=True):
-    """An ordered list that may go on: its id, its last number, and what a part of it looks like."""
+class _LastList(Struct, frozen=True):
+    """An ordered list: its id, its last number, what a part of it looks like, and whether it may still go on."""
 
     number: int
     end: int
     boxed: bool
     look: str
+    open: bool = True
 
 
 # A box's fill begins where first lines of its paragraphs do, so the marks of inner lists stand in by spaces of their
@@ -87,57 +91,69 @@ _STEP = "\u00a0" * 6
 class ListNumbering:
     """The lists of one file: each ordered list has a `w:num` of its own, so that it begins with its own number."""
 
-    def __init__(self, headings: Sequence[HeadingSettings], cjk: bool = False) -> None:
+    def __init__(self, headings: Sequence[HeadingSettings], cjk: bool = False, ledger: Ledger | None = None) -> None:
+        """`ledger` is the file's own, where its blocks are remembered."""
+        ledger = ledger or Ledger()
         self._forms = tuple(read_number_form(heading.numbering) for heading in headings)
         self._indents = tuple(write_first_line_indent(heading.indent, heading.size.value, cjk) for heading in headings)
-        self._lists: list[_ListInstance] = []
-        self._open: dict[int, _OpenList] = {}  # the last ordered list at each depth that may still go on
-        self._appendix: NumberForm | None = None
+        self._lists = Book[int, _ListInstance](ledger)  # by their numbers, from 1
+        self._boxed = Book[int, int](ledger)  # numbers of bullets in callouts, by their depth
+        self._last = Book[int, _LastList](ledger)  # the last ordered list at each depth
+        self._counts = Book[Literal["lists", "depths"], int](ledger)  # lists made, and depths at which there was one
+        self._appendix = Book[Literal["form"], NumberForm](ledger)  # of appendices' numbers, once one is known
         self.appendix_levels = 0  # of the list of appendices that have a style of their own
 
     def add_ordered(self, depth: int, start: int, boxed: bool = False, *, look: str = "", count: int = 0) -> int:
         """The id of an ordered list of `count` items: a new one, or the last at this depth which it goes on counting.
 
         `look` is what both must have in common: style and delimiter."""
-        last = self._open.get(depth)
-        if last is not None and start == last.end + 1 and (last.boxed, last.look) == (boxed, look):
+        last = self._last.get(depth)
+        if last is not None and last.open and start == last.end + 1 and (last.boxed, last.look) == (boxed, look):
             number = last.number
         else:
             number = self._add_list(_ListInstance(depth, start, boxed))
-        self._open[depth] = _OpenList(number, start + count - 1, boxed, look)
+        self._last[depth] = _LastList(number, start + count - 1, boxed, look)
+        if depth >= self._counts.get("depths", 0):
+            self._counts["depths"] = depth + 1
         return number
 
     def close_lists(self, depth: int = -1) -> None:
         """Let no list deeper than `depth` go on: a heading closes all, an item those of the item before it.
 
         All ordered lists count with the same abstract list, whose levels restart below each number (§17.9.11)."""
-        for deeper in [each for each in self._open if each > depth]:
-            del self._open[deeper]
+        for deeper in range(depth + 1, self._counts.get("depths", 0)):
+            last = self._last.get(deeper)
+            if last is not None and last.open:
+                self._last[deeper] = replace(last, open=False)
 
     def add_bullets(self, depth: int, boxed: bool = False) -> int:
         """The id of the bullets at a depth: the same for all, except deeper ones in a callout, which indents them."""
-        return self._add_list(_ListInstance(depth, None, True)) if boxed and depth else BULLETS
+        if not (boxed and depth):
+            return BULLETS
+        number = self._boxed.get(depth)
+        if number is None:
+            number = self._boxed[depth] = self._add_list(_ListInstance(depth, None, True))
+        return number
 
     def _add_list(self, new: "_ListInstance") -> int:
-        if new.start is None and new in self._lists:
-            return APPENDICES + 1 + self._lists.index(new)
-        self._lists.append(new)
-        return APPENDICES + len(self._lists)
+        number = self._counts["lists"] = self._counts.get("lists", 0) + 1
+        self._lists[number] = new
+        return APPENDICES + number
 
     def learn_appendix_form(self, number: str) -> None:
         """Derive the number format of appendices from the first one's printed number (附件1, Annex 1, Appendix A)."""
-        if self._appendix is not None:
+        if "form" in self._appendix:
             return
         for one, kind in _FORMATS:
             head, found, tail = number.rpartition(one)
             if found and ((one != "a" and one != "i") or not head):
-                self._appendix = NumberForm(kind, head, tail, 1)
+                self._appendix["form"] = NumberForm(kind, head, tail, 1)
                 return
-        self._appendix = NumberForm("none", number, "", 0)
+        self._appendix["form"] = NumberForm("none", number, "", 0)
 
     def write_numbering(self, cjk: bool, size: float, base: float) -> str:
         """`numbering.xml`; `size` is the type size and `base` the lists' left edge, in points."""
-        appendix = (self._appendix or NumberForm(), *self._forms[1:])
+        appendix = (self._appendix.get("form", NumberForm()), *self._forms[1:])
         abstracts = (
             _heading_levels(self._forms, self._indents, cjk, "Heading", len(self._forms)),
             _bullet_levels(size, base),
@@ -155,7 +171,7 @@ class ListNumbering:
         )
         body += "".join(
             f'<w:num w:numId="{APPENDICES + number}">{each.write_override(cjk, size, base)}</w:num>'
-            for number, each in enumerate(self._lists, 1)
+            for number, each in self._lists.items()
         )
         return f'<w:numbering xmlns:w="{W}" xmlns:r="{R}">{body}</w:numbering>'
 

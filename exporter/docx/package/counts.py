@@ -8,16 +8,16 @@ library longer to load than all else that a short Word file needs. `lint.py` has
 import re
 from collections import Counter
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
-from functools import lru_cache
 from xml.parsers import expat
 
+from exporter.memo import Memo
 from exporter.message import Message
 
 Finding = tuple[str, str]  # part, what is wrong
 Attributes = Mapping[str, str]
 
 DOCUMENT = "word/document.xml"
-# Parts that documents of one template share: a batch parses them once. Nothing in them is counted.
+# Parts that documents of one template share. Nothing in them is counted.
 SHARED = frozenset(f"word/{name}.xml" for name in ("styles", "numbering", "settings", "fontTable"))
 # Between an element's namespace and its name, as the parser reports them.
 _BETWEEN = "}"
@@ -36,17 +36,21 @@ _MARKS = {b"w:footnoteReference": "footnote", b"w:commentReference": "comment"}
 _STAMP = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\dZ")
 
 
-def count_package(entries: Sequence[tuple[str, bytes]], foreign: Container[str] = ()) -> list[Finding]:
+def count_package(
+    entries: Sequence[tuple[str, bytes]], foreign: Container[str] = (), text: Sequence[str] = ()
+) -> list[Finding]:
     """What is wrong with what the parts of a package count and relate, given as names and bytes.
 
-    `foreign` ones, taken over from a base, are judged by their relationships alone."""
+    `foreign` ones, taken over from a base, are judged by their relationships alone. `text` has the elements of the
+    document's text, where they are known: those that an earlier file had are not read again."""
     twice = [name for name, count in Counter(name.lower() for name, _ in entries).items() if count > 1]
     findings: list[Finding] = [(name, "stands twice in the package") for name in twice]
     counts = PackageCounts()
     try:
         for name, data in entries:
             if name.endswith((".xml", ".rels")):
-                counts.read_part(name, data, own=name not in foreign)
+                known = text if name == DOCUMENT else ()
+                counts.add(_count_text(data, known) if known else _count_part(name, data, own=name not in foreign))
     except expat.ExpatError as error:
         return [*findings, ("package", Message("is not well-formed: {error}", error=error))]
     findings += counts.findings
@@ -54,6 +58,54 @@ def count_package(entries: Sequence[tuple[str, bytes]], foreign: Container[str] 
     findings += _check_relationships(counts, dict(entries), foreign)
     findings += _check_ids(counts)
     return findings
+
+
+# Parts up to this size that documents of a batch share are read once: what a template alone decides, charts, headers.
+# Larger ones are a document's own text.
+_SHARED_SIZE = 48 * 1024
+_kept = Memo["PackageCounts"](most=256, heaviest=500_000)
+
+
+def _count_part(name: str, data: bytes, *, own: bool) -> "PackageCounts":
+    """What one part holds. Raises ExpatError where it is not well-formed."""
+
+    def read() -> PackageCounts:
+        counts = PackageCounts()
+        counts.read_part(name, data, own=own)
+        return counts
+
+    return read() if len(data) > _SHARED_SIZE else _kept.find((name, own, data), read, lambda _: len(data))
+
+
+# Elements of texts with what they count, as many as blocks are known (`exporter/docx/known.py`). The weight is in
+# characters: a page has 5,000.
+_elements = Memo["PackageCounts"](most=450, heaviest=250_000)
+
+
+def _count_text(data: bytes, text: Sequence[str]) -> "PackageCounts":
+    """What the document's part holds, whose body begins with these elements. Raises ExpatError where it is not
+    well-formed."""
+    joined = "".join(text).encode()
+    begin = data.find(joined)
+    if begin < 0:
+        return _count_part(DOCUMENT, data, own=True)
+    head, tail = data[:begin], data[begin + len(joined) :]
+    known = {each: _elements.get((head, each)) for each in text}
+    new = [each for each, found in known.items() if found is None]
+    # Each within an element of a name that none has: it must be whole without its neighbours, which may be others the
+    # next time.
+    _read_elements(b"".join((head, *(b"<element>%b</element>" % each.encode() for each in new), tail)))
+    for each in new:
+        read = PackageCounts()
+        read.count_story(DOCUMENT, each.encode())
+        known[each] = kept = read if read.is_filled else _NOTHING
+        _elements.keep((head, each), kept, len(each))
+    counts = PackageCounts()
+    counts.count_story(DOCUMENT, head + tail)
+    for element in filter(None, map(known.get, text)):
+        if element is not _NOTHING:
+            counts.add(element)
+    return counts
 
 
 class PackageCounts:
@@ -69,6 +121,25 @@ class PackageCounts:
         self.notes: dict[str, set[bytes]] = {"footnote": set(), "comment": set()}
         self.marks: dict[str, list[bytes]] = {"footnote": [], "comment": []}
 
+    @property
+    def is_filled(self) -> bool:
+        """Whether there is anything in it that a story can have."""
+        counted = (self.findings, self.drawings, self.controls, *self.notes.values(), *self.marks.values())
+        return any(counted)
+
+    def add(self, part: "PackageCounts") -> None:
+        """Add what one part holds."""
+        self.findings += part.findings
+        self.names |= part.names
+        self.endings |= part.endings
+        self.relationships |= part.relationships
+        if part.drawings or part.controls:
+            self.drawings.update(part.drawings)
+            self.controls.update(part.controls)
+        for kind in self.notes:
+            self.notes[kind] |= part.notes[kind]
+            self.marks[kind] += part.marks[kind]
+
     def read_part(self, name: str, data: bytes, *, own: bool) -> None:
         """Read a part; `own`: it is one of ours. Raises ExpatError where it is not well-formed."""
         if name == "[Content_Types].xml":
@@ -79,12 +150,11 @@ class PackageCounts:
             del listed[0]  # the root
         elif name == "docProps/core.xml":
             self._read_properties(name, data)
-        elif name in SHARED:
-            _read_shared_part(data)
         elif name.startswith("word/charts/") and own:
             self._read_chart(name, data)
-        elif name.startswith("word/") and own:
-            self._read_story(name, data)
+        elif name.startswith("word/") and own and name not in SHARED:
+            _read_elements(data)
+            self.count_story(name, data)
         else:
             _read_elements(data)
 
@@ -112,9 +182,8 @@ class PackageCounts:
         if set(_CROSSED.findall(data)) - set(_AXES.findall(data)):
             self.findings.append((name, "has an axis that crosses none"))
 
-    def _read_story(self, name: str, data: bytes) -> None:
-        """Ids and what points at them in a part that holds text; drawings say what they show."""
-        _read_elements(data)
+    def count_story(self, name: str, data: bytes) -> None:
+        """Count ids and what points at them in a part that holds text; drawings say what they show."""
         runs_on_pages = wordless = False
         for tag, text in _COUNTED.findall(data):
             given = dict(_ATTRIBUTE.findall(text))
@@ -143,6 +212,9 @@ class PackageCounts:
             self.findings.append((name, "has a drawing without words for those who cannot see it"))
 
 
+_NOTHING = PackageCounts()  # of most elements of a text
+
+
 def _read_elements(
     data: bytes,
     add_element: Callable[[str, Attributes], None] | None = None,
@@ -153,11 +225,6 @@ def _read_elements(
     parser.StartElementHandler = add_element
     parser.CharacterDataHandler = add_text
     parser.Parse(data, True)
-
-
-@lru_cache(maxsize=16)
-def _read_shared_part(data: bytes) -> None:
-    _read_elements(data)
 
 
 def _check_content_types(counts: PackageCounts, names: Sequence[str]) -> Iterator[Finding]:

@@ -3,10 +3,10 @@
 import struct
 import zlib
 from collections.abc import Iterable
-from functools import lru_cache
 
 from exporter.docx.package.parts import PACKAGE, PackageNode, WordPart
 from exporter.docx.package.xml import HEAD, R, escape
+from exporter.memo import Memo
 
 RELATION = R + "/"
 PACKAGE_RELATION = "http://schemas.openxmlformats.org/package/2006/relationships/"
@@ -34,7 +34,6 @@ class Story(WordPart):
     def __init__(self, name: str, content_type: str) -> None:
         super().__init__(name, content_type)
         self.text = ""  # XML without its declaration
-        self._links: dict[str, str] = {}
 
     @property
     def data(self) -> bytes:
@@ -48,13 +47,6 @@ class Story(WordPart):
     def relate(self, target: WordPart | str, kind: str, id: str = "") -> str:
         """A new relationship; its id. A kind of Word's own goes by its last word."""
         return super().relate(target, _kind_of(kind), id)
-
-    def relate_link(self, href: str) -> str:
-        """The id of the relationship to an address outside the file, one for each address."""
-        rid = self._links.get(href)
-        if rid is None:
-            rid = self._links[href] = self.relate(href, "hyperlink")
-        return rid
 
 
 def _kind_of(kind: str) -> str:
@@ -129,18 +121,14 @@ def write_zip(entries: Iterable[tuple[str, bytes]], packed: bool = True) -> byte
     return b"".join((*out, listed, end))
 
 
-def _deflate_shared(data: bytes) -> bytes:
-    return _deflate_cached(data) if len(data) < _SHARED else _deflate(data)
-
-
-# Documents of a batch share what their template alone decides: styles, numbering, settings, fonts. Larger parts are a
-# document's own; the least recent go, so that a batch of any length keeps 3 MB at most.
+# Documents of a batch share what their template alone decides: styles, numbering, settings, fonts; charts, too. Larger
+# parts are a document's own. The weight is in bytes: what one template decides has 60,000.
 _SHARED = 48 * 1024
+_kept = Memo[bytes](most=256, heaviest=500_000)
 
 
-@lru_cache(maxsize=64)
-def _deflate_cached(data: bytes) -> bytes:
-    return _deflate(data)
+def _deflate_shared(data: bytes) -> bytes:
+    return _kept.find(data, lambda: _deflate(data), lambda _: len(data)) if len(data) < _SHARED else _deflate(data)
 
 
 def _deflate(data: bytes) -> bytes:

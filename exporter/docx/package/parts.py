@@ -22,7 +22,10 @@ class Relationship:
         """The target as it is written for a part in `folder`: relative to that, or an address as it is."""
         if isinstance(self.target, str):
             return self.target
-        return self.target.name.removeprefix("/") if folder == "/" else posixpath.relpath(self.target.name, folder)
+        within = folder.rstrip("/") + "/"
+        if self.target.name.startswith(within):
+            return self.target.name[len(within) :]
+        return posixpath.relpath(self.target.name, folder)
 
 
 class PackageNode:

@@ -1,5 +1,6 @@
 """What references point at, found before anything is written: headings, captions, their parts that are wanted."""
 
+from functools import partial
 from typing import Any
 
 from msgspec import Struct
@@ -40,7 +41,10 @@ _PLAIN = frozenset(
 def find_targets(writer: WordWriter) -> None:
     """Fill the writer's headings, captions and wanted bookmarks."""
     references: dict[tuple[str, str], None] = {}
-    _collect_references(writer.briefing, references)
+    briefing = writer.briefing
+    for block in briefing.blocks:
+        references |= writer.known.find(block, "references", partial(_find_references, block))
+    references |= _find_references((briefing.notes, briefing.header, briefing.footer))
     named = {target for target, _ in references}
     listed = any(isinstance(block, Contents) for block in writer.briefing.blocks)
     count = 0
@@ -50,7 +54,9 @@ def find_targets(writer: WordWriter) -> None:
             id = block.id or f"heading {count}"
             text = words_of(block.text)
             writer.headings[id] = Target(_name_heading(writer, block, count), block.level, block.number, text)
-    _collect_captions(writer.briefing.blocks, writer)
+    for block in briefing.blocks:
+        for id, caption in writer.known.find(block, "captions", partial(_list_captions, block)):
+            writer.captions[id] = caption
     for id, part in references:
         given = writer.captions.get(id)
         for each in _bookmarked_parts(given, part) if given is not None else ():
@@ -70,15 +76,18 @@ def _bookmarked_parts(given: Caption, part: str) -> tuple[str, ...]:
     return ("label", "number") if part == "full" and given.label and "\u00a0" in given.gap else (part,)
 
 
-def _collect_captions(value: Any, writer: WordWriter) -> None:
-    if type(value) is tuple:
-        for item in value:
-            _collect_captions(item, writer)
-    elif isinstance(value, Block):
-        given = getattr(value, "caption", None)
-        if given is not None and value.id:
-            writer.captions[value.id] = given
-        _collect_captions(getattr(value, "blocks", ()), writer)
+def _list_captions(block: Block) -> tuple[tuple[str, Caption], ...]:
+    """The captions of a block and of those within it, by their ids."""
+    given: Caption | None = getattr(block, "caption", None)
+    own = ((block.id, given),) if given is not None and block.id else ()
+    inner: tuple[Block, ...] = getattr(block, "blocks", ())
+    return (*own, *(each for one in inner for each in _list_captions(one)))
+
+
+def _find_references(value: Any) -> dict[tuple[str, str], None]:
+    found: dict[tuple[str, str], None] = {}
+    _collect_references(value, found)
+    return found
 
 
 def _collect_references(value: Any, references: dict[tuple[str, str], None]) -> None:

@@ -67,8 +67,8 @@ class FrontStyle(Struct, frozen=True, kw_only=True):
     rules: tuple[str, ...] = ("top",)  # where the item's rule goes
 
 
-def front_styles(writer: WordWriter, look: StyleContext) -> list[StyleDefinition]:
-    """The styles of title, subtitle, summary, source, contact, contents' title and list of appendices."""
+def front_styles(look: StyleContext) -> list[StyleDefinition]:
+    """The styles of title, subtitle, summary, source, contact and contents' title."""
     settings, colors = look.settings, look.settings.colors
     align = settings.find_part("title").align or "left"
     parts = (
@@ -96,7 +96,6 @@ def front_styles(writer: WordWriter, look: StyleContext) -> list[StyleDefinition
             id="TOCHeading", name="TOC Heading", part="contents", font="heading", align=settings.headings[0].align,
             color=colors.accent, priority=39, weight=700, head=True,
         ),
-        *_appendix_list_styles(writer, look),
     )  # fmt: skip
     made = [_define_style(look, each) for each in parts]
     return [each for style in made for each in (link_character_style(style) if style.id in _LINKED else (style,))]
@@ -105,13 +104,13 @@ def front_styles(writer: WordWriter, look: StyleContext) -> list[StyleDefinition
 _LINKED = ("Title", "Subtitle")  # with a character style for part of a paragraph
 
 
-def _appendix_list_styles(writer: WordWriter, look: StyleContext) -> tuple[FrontStyle, FrontStyle]:
-    """The title of the list of appendices, and its entries, whose numbers hang out of their further lines."""
+def appendix_list_styles(writer: WordWriter, look: StyleContext) -> list[StyleDefinition]:
+    """The styles of the appendix list's title, and of its entries, whose numbers hang out of their further lines."""
     title = FrontStyle(
         id="AppendixTitle", name="Appendix Title", part="appendix_list", font="body", align="left",
         color=look.settings.colors.text, priority=40, weight=400, keep=True,
     )  # fmt: skip
-    hang = look.size * 2
+    hang = look.size * APPENDIX_HANG
     entry = replace(
         title, id="AppendixEntry", name="Appendix Entry", keep=False, lead=False, indent=hang * 2, hanging=hang
     )
@@ -122,9 +121,10 @@ def _appendix_list_styles(writer: WordWriter, look: StyleContext) -> tuple[Front
         label = count_ems(writer.write_label("annex_list")) * look.size
         title = replace(title, keep=False, indent=label + number, hanging=label + number)
         entry = replace(entry, indent=label + number, hanging=number)
-    return title, entry
+    return [_define_style(look, title), _define_style(look, entry)]
 
 
+APPENDIX_HANG = 2.0  # ems by which an entry of the list of appendices begins, and its further lines hang
 # Ems of a number with its full-width point in the list of appendices: 1．
 ANNEX_NUMBER = 1.5
 

@@ -37,16 +37,17 @@ from exporter.docx.measure.numbering import BULLETS, ORDERED
 from exporter.docx.measure.repeated import STYLE_NAMES
 from exporter.docx.package.xml import W, escape, ordered, twips, val
 from exporter.docx.styles.captions import caption_styles
-from exporter.docx.styles.front import front_styles
+from exporter.docx.styles.front import appendix_list_styles, front_styles
 from exporter.docx.styles.headers import header_footer_styles
 from exporter.docx.styles.headings import appendix_heading_styles, appendix_name_styles, heading_styles
 from exporter.docx.styles.latent import write_latent_styles
 from exporter.docx.styles.tables import table_styles
+from exporter.memo import Memo
 
 _INVISIBLE = '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/>'
 
 
-def styles_xml(writer: WordWriter, lines: Sequence[str] = (), used: Container[str] = ()) -> str:
+def styles_xml(writer: WordWriter, lines: Sequence[str] = (), used: frozenset[str] = frozenset()) -> str:
     """`styles.xml`; `lines` are the styles of front and back matter, `used` the ids that the text names.
 
     Styles of blocks that the text does not have are left out; those that editors use are always there."""
@@ -57,7 +58,8 @@ def styles_xml(writer: WordWriter, lines: Sequence[str] = (), used: Container[st
         _cached_entries(caption_styles, look),
         _cached_entries(heading_styles, look),
         _cached_entries(appendix_heading_styles, look)[: writer.appendix_levels],
-        _list_entries(front_styles(writer, look)),
+        _cached_entries(front_styles, look),
+        _list_entries(appendix_list_styles(writer, look)),
         _cached_entries(_list_styles, look),
         _cached_entries(_callout_styles, look),
         _cached_entries(table_styles, look),
@@ -66,6 +68,16 @@ def styles_xml(writer: WordWriter, lines: Sequence[str] = (), used: Container[st
         _cached_entries(_character_styles, look),
         _list_entries(lines),
     )
+    defaults = _write_defaults(look)
+    return _sheets.find((defaults, groups, used), lambda: _join_styles(defaults, groups, used), len)
+
+
+# The style sheets of templates as their documents use them; the weight is in characters, of which one has 40,000.
+_sheets = Memo[str](most=16, heaviest=400_000)
+
+
+def _join_styles(defaults: str, groups: Sequence[Sequence["_StyleEntry"]], used: frozenset[str]) -> str:
+    """`styles.xml` with the styles that are used, and those on which they rest."""
     entries = [each for group in groups for each in group]
     wanted = {each.id for each in entries if not each.optional or _is_wanted(each.id, used)}
     # A style may rest on one that no text names.
@@ -73,7 +85,7 @@ def styles_xml(writer: WordWriter, lines: Sequence[str] = (), used: Container[st
     while lacking := ({each.base for each in entries if each.id in wanted} & known) - wanted:
         wanted |= lacking
     kept = [each.xml for each in entries if each.id in wanted]
-    return f'<w:styles xmlns:w="{W}">{_write_defaults(look)}{"".join(kept)}</w:styles>'
+    return f'<w:styles xmlns:w="{W}">{defaults}{"".join(kept)}</w:styles>'
 
 
 class _StyleEntry(Struct, frozen=True):

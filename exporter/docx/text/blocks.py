@@ -74,9 +74,9 @@ def write_block(cursor: Cursor, blocks: Sequence[AnyBlock], index: int) -> list[
     records = _WRITERS[type(block)](cursor, block)
     if isinstance(block, _WITH_LINES):
         records = keep_together(records)
-        if _closes_text(following):
+        if closes_text(following):
             records = keep_last_with_next(records)
-    elif (_closes_text(following) and _may_move(writer, block)) or _leads_in(writer, block, following):
+    elif (closes_text(following) and _may_move(writer, block)) or _leads_in(writer, block, following):
         records = keep_last_with_next(records)
     if isinstance(block, Paragraph) and block.role == "contact":
         records = _space_contact(writer, records, blocks[index - 1] if index else None)
@@ -173,7 +173,7 @@ def _write_quotation(cursor: Cursor, block: Quotation) -> list[Record]:
     return [*keep_last_with_next(records), speaker]
 
 
-def _closes_text(block: AnyBlock | None) -> bool:
+def closes_text(block: AnyBlock | None) -> bool:
     """Whether a block closes the text: on a page of its own, without any of it, it would be a page of a line or two
     (and no page for a signature: GB/T 9704-2012, 7.3.5)."""
     if isinstance(block, Paragraph):

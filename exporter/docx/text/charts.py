@@ -1,11 +1,13 @@
 """Charts as native DrawingML charts: drawn by Word, edited with *Edit Data*, with alternative text."""
 
+from msgspec import Struct
+
 from exporter.document.blocks import Chart
-from exporter.document.charting import NAMES_HINT, describe_names
+from exporter.document.charting import NAMES_HINT, Dropped, KindChoice, describe_names
 from exporter.docx.chart.plot import ChartWriter
 from exporter.docx.chart.room import decide_height
 from exporter.docx.chart.workbook import write_workbook
-from exporter.docx.draft import Cursor
+from exporter.docx.draft import Cursor, WordWriter
 from exporter.docx.package.xml import C
 from exporter.docx.records import Record, WordParagraph
 from exporter.docx.text.captions import write_captioned
@@ -16,6 +18,8 @@ from exporter.message import Message
 _CHART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _SHAPES = "application/vnd.openxmlformats-officedocument.drawingml.chartshapes+xml"
 _SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+# The relationships of a chart's part.
+_WORKBOOK_ID, _SHAPES_ID = "rId1", "rId2"
 
 
 def write_chart(cursor: Cursor, block: Chart) -> list[Record]:
@@ -34,23 +38,49 @@ def _write_drawing(cursor: Cursor, block: Chart) -> str:
 def _add_parts(cursor: Cursor, block: Chart) -> str:
     """Add the drawing and its workbook; the id of the document's relationship to the drawing."""
     writer, package = cursor.writer, cursor.writer.package
+    # Spelled out: numbers of one value may be written differently, as 1.0 and 1.00 are.
+    question = ("drawn", repr(block), writer.width, decide_height(writer, block))
+    drawn = writer.known.find(block, question, lambda: _draw_chart(writer, block))
     number = writer.written.take_number("chart")
     part = package.add_story(f"/word/charts/chart{number}.xml", _CHART)
+    sheet = package.add_binary(f"/word/embeddings/Microsoft_Excel_Sheet{number}.xlsx", _SHEET, drawn.workbook)
+    part.relate(sheet, "package", _WORKBOOK_ID)
+    if drawn.shapes:
+        shapes = package.add_story(f"/word/drawings/drawing{number}.xml", _SHAPES)
+        shapes.set_xml(drawn.shapes)
+        part.relate(shapes, "chartUserShapes", _SHAPES_ID)
+    part.set_xml(drawn.xml)
+    _report_changes(writer, block, drawn)
+    return cursor.story.relate(part, "chart")
+
+
+class _DrawnChart(Struct, frozen=True):
+    """A chart's parts as XML and the bytes of its workbook; `shapes` lie over the plot, "" for none. `choice` is the
+    kind that it is drawn as, `dropped` the names that do not print."""
+
+    xml: str
+    workbook: bytes
+    shapes: str
+    choice: KindChoice
+    dropped: Dropped
+
+
+def _draw_chart(writer: WordWriter, block: Chart) -> _DrawnChart:
     plot = ChartWriter(writer, block)
     cells = write_workbook(writer.words["category"], block.categories, plot.list_columns())
-    sheet = package.add_binary(f"/word/embeddings/Microsoft_Excel_Sheet{number}.xlsx", _SHEET, cells)
-    choice = plot.plan.choice
+    shapes = plot.write_shapes()
+    xml = plot.write_xml(_WORKBOOK_ID, _SHAPES_ID if shapes else "")
+    return _DrawnChart(xml, cells, shapes, plot.plan.choice, plot.plan.dropped)
+
+
+def _report_changes(writer: WordWriter, block: Chart, drawn: _DrawnChart) -> None:
+    """Warn of a chart that is drawn as another kind, and of names that do not print."""
+    choice = drawn.choice
     if choice.reason:
         template = "in Word this {kind} chart is a {drawn} chart: {reason}"
         message = Message(template, kind=block.kind, drawn=choice.kind, reason=Message(choice.reason))
         hint = Message("write `type: {kind}` if that is what you want", kind=choice.kind)
         writer.problems.warning("chart-kind", block.place, message, hint)
-    for lost in describe_names(plot.plan.dropped, len(block.categories)):
+    for lost in describe_names(drawn.dropped, len(block.categories)):
         message = Message("in Word {message}", message=Message(lost))
         writer.problems.warning("chart-names", block.place, message, NAMES_HINT)
-    workbook, drawn = part.relate(sheet, "package"), plot.write_shapes()
-    if drawn:
-        shapes = package.add_story(f"/word/drawings/drawing{number}.xml", _SHAPES)
-        shapes.set_xml(drawn)
-    part.set_xml(plot.write_xml(workbook, part.relate(shapes, "chartUserShapes") if drawn else ""))
-    return cursor.story.relate(part, "chart")

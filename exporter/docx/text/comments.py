@@ -25,18 +25,13 @@ def add_comment(writer: WordWriter, records: list[Record], text: str) -> list[Re
     A table's comment stays in its first paragraph, the caption or the first cell: a range across cells is not whole."""
     if not text or not has_paragraph(records):
         return records
-    number = _first_number(writer) + len(writer.written.comments)
-    writer.written.comments.append(text)
+    number = writer.written.take_number("comment")
+    writer.written.comments[number] = text
     start = f'<w:commentRangeStart w:id="{number}"/>'
     mark = f'<w:commentRangeEnd w:id="{number}"/><w:r>{_MARK}<w:commentReference w:id="{number}"/></w:r>'
     begun = change_first(records, lambda first: replace(first, runs=start + first.runs))
     change_end = change_first if any(isinstance(record, WordTable) for record in records) else change_last
     return change_end(begun, lambda last: replace(last, runs=last.runs + mark))
-
-
-def _first_number(writer: WordWriter) -> int:
-    """Comments count on from the footnotes: LibreOffice 7.4 mixes up the notes' texts where a comment has their ids."""
-    return 1 + max((note.number for note in writer.briefing.notes), default=0)
 
 
 def write_comments(writer: WordWriter, document: Story) -> None:
@@ -50,7 +45,7 @@ def write_comments(writer: WordWriter, document: Story) -> None:
     by = f'w:author="{escape(author)}" w:initials="{escape(_initials_of(author))}"'
     body = "".join(
         f'<w:comment w:id="{number}" {by}>{_write_paragraphs(writer, text)}</w:comment>'
-        for number, text in enumerate(writer.written.comments, _first_number(writer))
+        for number, text in writer.written.comments.items()
     )
     story.set_xml(story_root("comments", body))
 

@@ -41,7 +41,7 @@ def write_runs(cursor: Cursor, inlines: Inlines, language: str = "") -> str:
             if open_link:
                 out.append("</w:hyperlink>")
             if href:
-                out.append(f'<w:hyperlink r:id="{cursor.story.relate_link(href)}" w:history="1">')
+                out.append(f'<w:hyperlink r:id="{cursor.relate_link(href)}" w:history="1">')
             open_link = href
         out.append(_WRITERS[type(inline)](cursor, inline, language))
     if open_link:

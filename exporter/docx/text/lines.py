@@ -231,7 +231,9 @@ def lower_line(writer: WordWriter, blocks: Sequence[AnyBlock], index: int) -> Li
 def space_above_part(writer: WordWriter, blocks: Sequence[AnyBlock], index: int) -> int | None:
     """Twips above the named part at `index` where the template says how far from the top it stands; else None."""
     block = blocks[index]
-    given = writer.settings.find_part(block.role).from_top if isinstance(block, Paragraph) and block.role else None
+    if not isinstance(block, Paragraph) or block.role in ("", "body"):
+        return None
+    given = writer.settings.find_part(block.role).from_top
     if given is None:
         return None
     return twips(max(0.0, given.points(writer.size) - _height_above(writer, blocks[:index])))

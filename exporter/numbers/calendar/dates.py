@@ -77,6 +77,11 @@ _BEFORE_MONTH = re.compile(
 
 # Words of Chinese and Japanese for the part of the day: 下午3点 is 15:00.
 _DAYPART = re.compile("(上午|早上|早晨|凌晨|清晨|中午|下午|午后|傍晚|晚上|晚|夜间|午前|夜) ?$")
+# The same said once of two times: 晚上八点到十点.
+_DAYPART_OF_BOTH = re.compile(
+    f"{_DAYPART.pattern[:-1]}[0-9一二三四五六七八九十两]{{1,3}} ?[点时](?:半|[0-9]{{1,2}}分)? ?(?:{_LINK}|から) ?$"
+)
+_CLOCK_BEFORE = re.compile(f"[点时分半] ?(?:{_LINK}|から) ?$")
 _AFTERNOON = frozenset("下午 午后 傍晚 晚上 晚 夜间 夜".split())  # noqa: SIM905
 _CLOCK_MARKS = frozenset(":.点时apAP")
 _CLOCK = re.compile(
@@ -244,13 +249,14 @@ def time_at(plain: str, at: int) -> Quantity | None:
     match = _HAN_CLOCK.match(plain, at)
     if not match:
         return None
-    part = _DAYPART.search(plain, max(0, at - 4), at)
+    part = _DAYPART.search(plain, max(0, at - 4), at) or _DAYPART_OF_BOTH.search(plain, max(0, at - 16), at)
     if match[0] == "一时" and not part:  # for a time
         return None
     said = match["min"] or match["half"] or match["quarter"] or match["full"]
     if not part and not said and not (match["sign"] == "时" or plain[at - 1 : at] in "日号天"):
         return None
-    if not part and not said and not _AFTER_CLOCK.match(plain, match.end()):
+    ends = _AFTER_CLOCK.match(plain, match.end()) or _CLOCK_BEFORE.search(plain, max(0, at - 4), at)
+    if not part and not said and not ends:
         return None
     hours = _read_number(match["h"])
     if hours is None or hours > 24:

@@ -213,7 +213,7 @@ def _subset_to_texts(face: Face, texts: frozenset[GlyphText]) -> SubsetFont:
         len(font.program),
         _Codes({gid: f"{cid:04X}" for gid, cid in font.cids.items()}),
         " ".join(f"{round(width, 3):.7g}" for width in font.widths),
-        len(drawn) < len(texts) or space == blank or space in others or blank in others,
+        len(drawn) < len(texts) or space == blank or space in others or blank in drawn,
     )
 
 

@@ -15,10 +15,10 @@ from collections.abc import Collection, Iterator
 from contextlib import suppress
 from functools import lru_cache
 from itertools import accumulate, islice
-from threading import Lock
 
 import uharfbuzz as hb
 
+from exporter.lean import allocate_lock
 from exporter.pdf.file import cff
 from exporter.typeset.face import Face, damaged_glyphs, release_with_faces
 from exporter.user_cache import cache_folder, list_entries, read_entry, write_entry
@@ -105,7 +105,7 @@ class GlyphStore:
     """The glyph programs of one face that this process or an earlier one has fetched."""
 
     def __init__(self, face: Face, folder: str | None) -> None:
-        self._face, self._lock = face, Lock()  # documents of several threads share a face
+        self._face, self._lock = face, allocate_lock()  # documents of several threads share a face
         self._file = _name_file(face, folder) if folder else ""
         self._packed = _read_cache(self._file) if self._file else None
         self._known: dict[int, bytes] = {}

@@ -16,7 +16,7 @@ from exporter.pdf.file.fonts import SILENT, EmbeddedFonts, FontUse, GlyphIds, Gl
 from exporter.pdf.file.objects import format_number
 from exporter.pdf.file.operators import GraphicsState, color_operands
 from exporter.pdf.page.tree import ARTIFACT, Element
-from exporter.typeset.face import Face
+from exporter.typeset.face import Face, release_with_faces
 from exporter.typeset.line import GlyphRun, TextLine
 
 # Readers take a gap for a word space from about a tenth of an em on (poppler 0.1, PDFium and MuPDF 0.2).
@@ -93,7 +93,7 @@ class LineGlyphs:
 
 # By the id of a line's runs; weights are glyphs. A page has 1,500 to 2,500, in 150 lines; with its strings, a glyph
 # takes some 300 bytes.
-_lines = Memo[LineGlyphs](most=512, heaviest=5_000)
+_lines = release_with_faces(Memo[LineGlyphs](most=512, heaviest=4_000))
 # A line is asked for what it says alone or before others, as content or decoration.
 _MOST_STRINGS = 4
 
@@ -227,7 +227,7 @@ def _join_glyphs(line: TextLine, fonts: EmbeddedFonts | None) -> Iterator[tuple[
         key: Key | None = None
         tokens: list[Token] = []
         for glyph in run.glyphs:
-            resource, code = use.encode_glyph(glyph.gid, glyph.text)
+            resource, code = use.encode_glyph(glyph.gid, glyph.text) if fonts else ("", glyph.gid)
             if key is None or resource != key[1] or rise + glyph.dy != key[2]:
                 if key is not None:
                     yield key, tokens

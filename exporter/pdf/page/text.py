@@ -17,6 +17,9 @@ from exporter.units import Length
 
 Kids = tuple[Element | Mark, ...]
 
+# Sizes and widths at which a text is kept set, for later passes and pages; one page asks for a dozen.
+_MOST_BLOCKS = 32
+
 # No text is smaller than this, whatever the template says: below it a printed page is not read.
 SMALLEST = 8.0
 
@@ -189,6 +192,8 @@ class ShapedText(Struct, frozen=True):
         key = (size, width, align, balance, leading)
         found = self.cache.get(key)
         if found is None:
+            if len(self.cache) >= _MOST_BLOCKS:
+                self.cache.clear()
             how = (align or self.align) if width is not None else "left"
             found = self.cache[key] = TextBlock(self, size, width, how, balance, leading or self.leading)
         return found

@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from exporter.document.blocks import Block
-from exporter.memo import Memo
+from exporter.memo import HashedKey, Memo
 from exporter.pdf.page.fonts import AskedFonts
 from exporter.pdf.page.stack import VBox
 from exporter.pdf.page.text import FitScale, Typesetter
@@ -20,10 +20,10 @@ from exporter.pdf.zones.base import PageZone, minimum_width, wanted_part
 from exporter.template.model import Settings
 from exporter.typeset.face import release_with_faces
 
-# Widths and scales whose boxes a zone keeps; the fit of one page asks for twenty at most.
-_MOST_LAYOUTS = 40
+# Widths and scales whose boxes a zone keeps; the fit of one page asks for a dozen.
+_MOST_LAYOUTS = 24
 # Zones of earlier pages: a page has five to fifteen, of some 50 kB each with their boxes.
-_MOST_ZONES = 32
+_MOST_ZONES = 24
 # Templates, each with its words and language, whose zones are remembered.
 _MOST_LOOKS = 8
 
@@ -91,6 +91,8 @@ class ZoneLook(Struct, frozen=True, eq=False):
 
 
 class RememberedZone(Struct, frozen=True):
+    """A zone, and what it asked of the fonts of the page that has it."""
+
     zone: KeptZone
     fonts: AskedFonts
 
@@ -105,11 +107,11 @@ class ZoneShelf:
     def __init__(self, setter: Typesetter) -> None:
         self._setter = setter
         self._look = _find_look(setter)
-        self._taken: list[tuple[tuple[object, ...], RememberedZone]] = []
+        self._taken: list[tuple[HashedKey, RememberedZone]] = []
 
     def take_zone(self, make: Callable[..., PageZone], *parts: Block | str | int | None) -> KeptZone:
         """The zone that `make` makes of parts of the page, and a typesetter."""
-        key = (make, self._look, *parts)
+        key = HashedKey(make, self._look, *parts)
         found = _zones.take(key)
         if found is None or not found.fonts.lend(self._setter.fonts):
             asked = AskedFonts(self._setter.fonts)

@@ -128,7 +128,8 @@ def test_no_source_no_finding(tmp_path: Path) -> None:
 def test_months_tell_numbers_apart_in_whatever_order(tmp_path: Path) -> None:
     source = "En marzo se vendió el 37 % de la fruta; en abril, el 26 %."
     assert check_told("es", source, "En abril se vendió el 26 % y en marzo el 37 %", tmp_path) == []
-    assert "contradicts-source" in check_told("es", source, "En abril se vendió el 37 % y en marzo el 26 %", tmp_path)
+    told = check_told("es", source, "En abril se vendió el 37 % y en marzo el 26 %", tmp_path)
+    assert told and set(told) <= {"contradicts-source", "fits-another"}
 
 
 def test_articles_and_persons_tell_no_numbers_apart(tmp_path: Path) -> None:

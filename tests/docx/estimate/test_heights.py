@@ -101,6 +101,10 @@ def test_latin_words_leave_an_em_at_a_lines_end() -> None:
     assert [fits("a" * count) for count in (39, 40)] == [1, 2]  # half an em each, of 195 points
 
 
+def test_letters_of_latin_text_are_narrower_than_half_an_em() -> None:
+    assert [fits("a" * count, language="en-GB") for count in (41, 42)] == [1, 2]  # 0.47 em each, of 195 points
+
+
 def test_an_indent_is_of_the_first_line_and_a_narrower_measure_of_all() -> None:
     assert [fits("甲" * count, indent=20.0) for count in (18, 19, 38, 39)] == [1, 2, 2, 3]
     assert [fits("甲" * count, less=20.0) for count in (18, 19, 36, 37)] == [1, 2, 2, 3]
@@ -114,7 +118,7 @@ def test_quotation_marks_and_dashes_are_full_width_in_chinese_alone() -> None:
     assert fits("甲" * 19 + "—") == 1
     assert fits("甲" * 19 + "——") == 2
     assert fits("甲" * 9 + "—", 19.6) == 2  # 196 points, in 195.2
-    assert [fits("—" * count, language="en-GB") for count in (39, 40)] == [1, 2]
+    assert [fits("—" * count, language="en-GB") for count in (41, 42)] == [1, 2]  # as letters
 
 
 def test_a_note_knows_its_height_and_the_line_that_calls_it() -> None:
@@ -284,6 +288,11 @@ def test_contents_have_a_title_and_a_line_a_heading() -> None:
     assert near(title) == (1, 16.2, 10.0, 6.0)
     assert title.whole and title.keep
     assert [near(piece) for piece in entries] == [(1, 16.0, 3.0, 0.0), (1, 16.0, 0.0, 0.0)]
+
+
+def test_a_long_entry_of_the_list_of_appendices_takes_two_lines() -> None:
+    block = AppendixList(title="附件：", entries=(("1．", words("甲" * 16)), ("2．", words("乙" * 17))))
+    assert one(block).lines == 4  # 40 points narrower
 
 
 def test_the_list_of_appendices_has_its_title_above_or_beside() -> None:

@@ -209,6 +209,33 @@ def test_a_count_finds(fault: str, whole: Files) -> None:
     assert len(count_package(entries(files))) >= 1
 
 
+# Faults that stand in one element of the text.
+IN_TEXT = tuple(fault for fault in COUNTED if fault not in ("not well-formed", "a control character"))
+
+
+@pytest.mark.parametrize("fault", IN_TEXT)
+def test_a_count_of_elements_that_are_known_finds_what_a_count_of_the_whole_does(fault: str, whole: Files) -> None:
+    files = dict(whole)
+    LINT[fault](files)
+    for given in (whole, files, whole, files):  # an earlier file's elements are known
+        document = str(given[D])
+        body = document[document.index("<w:body>") + len("<w:body>") : document.rindex("<w:sectPr")]
+        text = re.findall(r"<w:p[ >].*?</w:p>|<w:p/>|<w:tbl>.*?</w:tbl>|<w:sdt>.*?</w:sdt>", body, re.DOTALL)
+        text = text if "".join(text) == body else [body]
+        assert count_package(entries(given), text=text) == count_package(entries(given))
+
+
+@pytest.mark.parametrize("text", [["<w:p>", "</w:p>"], ["<w:p/>", "</w:p><w:p>"], ["<w:p/>", "<w:p>&#1;</w:p>"]])
+def test_each_element_is_whole_without_its_neighbours(text: list[str], whole: Files) -> None:
+    files, document = dict(whole), str(whole[D])
+    begin = document.index("<w:body>") + len("<w:body>")
+    for _ in range(2):
+        files[D] = document[:begin] + "".join(text) + document[document.rindex("<w:sectPr") :]
+        assert [what for _, what in count_package(entries(files), text=text) if "not well-formed" in what]
+        files[D] = document[:begin] + "<w:p/>" + document[document.rindex("<w:sectPr") :]
+        assert not [what for _, what in count_package(entries(files), text=["<w:p/>"]) if "not well-formed" in what]
+
+
 def test_a_count_tells_a_mark_of_decoration_from_words(whole: Files) -> None:
     adec = "http://schemas.microsoft.com/office/drawing/2017/decorative"
     silent = f'<a:extLst><a:ext uri="x"><adec:decorative xmlns:adec="{adec}" val="1"/></a:ext></a:extLst>'

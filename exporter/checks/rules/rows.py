@@ -1,0 +1,102 @@
+"""Rows and columns of the source's tables that a sentence names: what a number in it may follow from.
+
+A row with the two years of one thing, the same column of two things, and one thing with the total of its column.
+"""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from msgspec.structs import replace
+
+from exporter.checks.claims import Claim
+from exporter.checks.context import CheckContext, section_of
+from exporter.checks.derived.derivation import OperandGroup
+from exporter.checks.evidence import SourceText
+from exporter.checks.facts import Fact, SourceRow
+from exporter.checks.mentions import Mention
+from exporter.checks.words.clauses import sentence_around, share_of_words, word_stems
+from exporter.checks.words.relations import names_relation
+from exporter.numbers.measures import is_measured
+from exporter.numbers.quantity import Quantity
+
+# The part of a row's name that a sentence must have to name it, and rows that a sentence names at most.
+_NAMED, _MOST = 0.5, 4
+# Spans of time that rows may stand for.
+_COUNTED_SPANS = frozenset({"月", "季度", "年"})
+# Letters of a word that names a row alone; a pair of Han does not.
+_WHOLE_WORD = 5
+# Rows of two columns from which rises and falls are counted.
+_LEAST = 3
+
+
+def row_groups(claim: Claim, source: SourceText) -> Iterator[OperandGroup]:
+    """The numbers that stand together in tables and that the sentence of a number names, the likeliest first."""
+    own, around = frozenset(claim.words), word_stems(_sentence_of(claim))
+    for table in source.tables:
+        rows = [row for row in table if _is_named(row, table, around)][:_MOST]
+        rows.sort(key=lambda row: -share_of_words(row.name, own))
+        for row in rows:
+            yield OperandGroup(cell.quantity for cell in row.cells)
+        columns = range(len(table[0].cells)) if rows else ()
+        for column in columns if len(rows) > 1 else ():
+            yield OperandGroup(row.cells[column].quantity for row in rows)
+        if rows or names_relation(_sentence_of(claim), "sum", source.language):
+            for column in range(len(table[0].cells)):
+                yield OperandGroup(row.cells[column].quantity for row in table)
+        for row in rows:
+            for column in columns:
+                total = _total_of(table, column)
+                if total is not None:
+                    yield OperandGroup((row.cells[column].quantity, total))
+
+
+def _is_named(row: SourceRow, table: Sequence[SourceRow], words: frozenset[str]) -> bool:
+    """Whether words name a row: by most of its name, or by a word that no other row has."""
+    if share_of_words(row.name, words) >= _NAMED:
+        return bool(row.name)
+    own = row.name.difference(*(other.name for other in table if other is not row))
+    return any(len(word) >= _WHOLE_WORD for word in own & words)
+
+
+def counts_rows(mention: Mention, context: CheckContext) -> bool:
+    """Whether a small number counts the rows of a table or a chart of its section, or those that rose or fell."""
+    unit = mention.quantity.unit
+    if unit == "倍" or (is_measured(unit) and unit not in _COUNTED_SPANS):
+        return False
+    columns = [[one.quantity.value for one in listed] for listed in context.lists_in.get(section_of(mention.path), ())]
+    if context.source is not None:
+        tables = context.source.tables
+        columns += [[cell.quantity.value for row in table for cell in row.cells] for table in tables]
+        columns += [[row.cells[0].quantity.value for row in table] for table in tables]
+    return any(mention.quantity.value in _counts_of(values) for values in columns)
+
+
+def _counts_of(values: Sequence[Decimal]) -> set[int]:
+    """How many numbers a column has, with and without a total; of two columns row by row, how many rise and fall."""
+    pairs = list(zip(values[::2], values[1::2], strict=False)) if len(values) % 2 == 0 else []
+    if len(pairs) < _LEAST:
+        return {len(values), len(values) - 1}
+    found = {len(values), len(pairs), len(pairs) - 1}
+    for rows in (pairs, pairs[:-1]):
+        found |= {sum(new > old for new, old in rows), sum(new < old for new, old in rows)}
+    return found
+
+
+def _sentence_of(claim: Claim) -> str:
+    if claim.passage is None:
+        return claim.label
+    text = claim.passage.text
+    return f"{sentence_around(text, claim.at, claim.at + len(claim.quantity.text))} {claim.passage.head}"
+
+
+def _total_of(table: Sequence[SourceRow], column: int) -> Quantity | None:
+    """The sum of a column, where its numbers are amounts of one unit; that of its last row where this is the sum."""
+    cells: list[Fact] = [row.cells[column] for row in table]
+    first = cells[0].quantity
+    if any(cell.quantity.kind != "amount" or cell.quantity.unit != first.unit for cell in cells):
+        return None
+    values = [cell.quantity.value for cell in cells]
+    if len(values) > 2 and sum(values[:-1], Decimal(0)) == values[-1]:
+        return cells[-1].quantity
+    total = sum(values, Decimal(0))
+    return replace(first, value=total, text=f"{total.normalize():f}", digits=f"{total.normalize():f}")

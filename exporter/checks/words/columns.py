@@ -1,0 +1,163 @@
+"""Tables written as lines of plain text: the row, the column and the unit of each number in them.
+
+A table is two lines or more that end in equally many numbers, each with a name before them. What its numbers are
+measured in stands once, in the line of heads above them or in the title: 品类　营业收入（亿元）.
+"""
+
+import functools
+import re
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from exporter.numbers.quantity import Quantity
+from exporter.numbers.tables import either_of, rows_of
+from exporter.text.characters import is_east_asian
+
+# What stands between the numbers of a row, and behind the last one.
+_GAP = re.compile(r"[\s|/（()）\[\]【】,，;；→–—]*")
+# What ends a sentence, and so makes a line no row of a table; and the longest name of a row, in characters.
+_PROSE, _LONGEST_NAME = re.compile(r"[。；！？]|[.;!?]\s"), 40
+# What stands around a row's name.
+_AROUND_NAME = " \t\u3000:：|·•*-–—（("
+_LETTER = re.compile(r"[^\W\d_]")
+# What parts the heads of columns; where words are not parted by spaces, one space does.
+_WIDE = re.compile(r"[\t\u3000|｜]|  ")
+_BRACKETS = re.compile(r"[（(\[【]([^（()）\[\]【】]+)[）)\]】]")
+_LISTED = re.compile(r"[,，、/;；]")
+# Lines above the first row that may be its heads and its title; blank ones are passed over.
+_ABOVE = 2
+_OPEN = frozenset("（([【")
+
+
+class TableCell(Struct, frozen=True):
+    """What a number in a table is said of: its row's name, its column's head, the unit as the table writes it.
+
+    `bracketed`: it stands in brackets behind another one, as the number of the earlier time does."""
+
+    row: str
+    column: str
+    unit: str
+    bracketed: bool
+    table: int  # where its table's first row begins
+    line: int  # where its own row begins
+
+
+class _Line(Struct, frozen=True):
+    name: str
+    numbers: tuple[Quantity, ...]
+    start: int
+
+
+def find_cells(text: str, quantities: Sequence[Quantity]) -> dict[int, TableCell]:
+    """The cells of all tables of a text, by where each number begins."""
+    found: dict[int, TableCell] = {}
+    for rows in _blocks(text, quantities):
+        heads = _heads_above(text, rows[0].start, len(rows[0].numbers))
+        for row in rows:
+            for (column, unit), number in zip(heads, row.numbers, strict=True):
+                bracketed = text[number.start - 1 : number.start] in _OPEN
+                named = _BRACKETS.sub("", column).strip() or column
+                found[number.start] = TableCell(row.name, named, unit, bracketed, rows[0].start, row.start)
+    return found
+
+
+def _blocks(text: str, quantities: Sequence[Quantity]) -> Iterator[list[_Line]]:
+    """Rows of equally many numbers that follow one another."""
+    block: list[_Line] = []
+    end = -1
+    for line in _rows(text, quantities):
+        follows = block and line.start == end and len(line.numbers) == len(block[0].numbers)
+        if not follows:
+            if len(block) > 1:
+                yield block
+            block = []
+        block.append(line)
+        stop = text.find("\n", line.start)
+        end = len(text) if stop < 0 else stop + 1
+    if len(block) > 1:
+        yield block
+
+
+def _rows(text: str, quantities: Sequence[Quantity]) -> Iterator[_Line]:
+    """The lines that are a name with numbers behind it."""
+    at = 0
+    while at < len(quantities):
+        start = text.rfind("\n", 0, quantities[at].start) + 1
+        stop = text.find("\n", quantities[at].start)
+        stop = len(text) if stop < 0 else stop
+        last = at
+        while last < len(quantities) and quantities[last].start < stop:
+            last += 1
+        first, end = last, stop
+        while first > at and _GAP.fullmatch(text, quantities[first - 1].end, end):
+            first -= 1
+            end = quantities[first].start
+        name = text[start:end] if first < last else ""
+        if len(name) <= _LONGEST_NAME and _LETTER.search(name) and not _PROSE.search(name):
+            yield _Line(name.strip(_AROUND_NAME), tuple(quantities[first:last]), start)
+        at = max(last, at + 1)
+
+
+def _heads_above(text: str, start: int, count: int) -> list[tuple[str, str]]:
+    """The head and the unit of each of `count` columns, from the lines above a table's first row."""
+    heads, unit = [""] * count, ""
+    units = [""] * count
+    for line in _lines_above(text, start):
+        cells = _cells_of(line, count)
+        inside = [part for match in _BRACKETS.finditer(line) for part in _LISTED.split(match[1])]
+        inside = [part.strip() for part in inside]
+        told = next((part for part in inside if _is_unit_told(part)), "")
+        unit, inside = unit or unit_named(f"({told})"), ["" if part == told else part for part in inside]
+        if cells:
+            heads = [old or new for old, new in zip(heads, cells, strict=True)]
+            units = [old or unit_named(new) for old, new in zip(units, cells, strict=True)]
+        elif len(inside) == count > 1:
+            heads = [old or new for old, new in zip(heads, inside, strict=True)]
+        else:
+            unit = unit or next(filter(None, map(unit_named, (f"({part})" for part in inside if part))), "")
+    return [(head, own or unit) for head, own in zip(heads, units, strict=True)]
+
+
+def _lines_above(text: str, start: int) -> Iterator[str]:
+    """The nearest lines above an offset that are not blank."""
+    found = 0
+    while start > 0 and found < _ABOVE:
+        end = start - 1
+        start = text.rfind("\n", 0, end) + 1
+        if line := text[start:end].strip():
+            found += 1
+            yield line
+
+
+def _cells_of(line: str, count: int) -> list[str]:
+    """The heads of the columns in a line that has as many, with or without one above the names."""
+    narrow = line.split() if any(map(is_east_asian, line)) else []
+    for parts in (_WIDE.split(line), narrow):
+        cells = [part.strip() for part in parts if part.strip()]
+        if len(cells) in (count, count + 1) and len(cells) > 1 and not _PROSE.search(line):
+            return cells[-count:]
+    return []
+
+
+@functools.cache
+def _unit_words() -> re.Pattern[str]:
+    """What says that a unit follows."""
+    words = either_of(word for row in rows_of("unit-of") for word in row.words)
+    return re.compile(rf"\s*(?:{words})\s*[:：]?\s*", re.IGNORECASE)
+
+
+def _is_unit_told(part: str) -> bool:
+    """Whether a part of what stands in brackets says in so many words what the unit is: 单位：亿元."""
+    led = _unit_words().match(part)
+    return led is not None and led[0].rstrip()[-1:] in (":", "：")
+
+
+def unit_named(head: str) -> str:
+    """What a head or a title has in brackets at its end, which may be a unit; "" where it has none."""
+    inside = _BRACKETS.findall(head)
+    if not inside:
+        return ""
+    written: str = inside[-1].strip()
+    led = _unit_words().match(written)
+    return written[led.end() :] if led else written

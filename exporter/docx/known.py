@@ -1,0 +1,62 @@
+"""What is known of blocks: found out once in a document, and remembered for later ones that have the same block.
+
+Most blocks of a letter in a batch, or of a preview after a change, are those of the document before. One look-up finds
+a block again, with all that was ever asked about it: its records, its height, what it refers to."""
+
+from collections.abc import Callable, Hashable
+from typing import Any, TypeVar
+
+from exporter.document.blocks import AnyBlock, Image, List, Table
+from exporter.memo import Memo
+
+Value = TypeVar("Value")
+Answers = dict[Hashable, Any]
+
+# 450 blocks are a report of fifty pages, or the letters of ten outlines in turn. A block takes 5 kB with all its
+# answers: documents that have nothing in common keep 4 MB. Weights are in paragraphs.
+_kept = Memo[Answers](most=450, heaviest=450)
+_CELLS, _ITEMS = 8, 2  # that weigh as much as a paragraph
+# Answers kept of one block. Most are one a question; but a block that moves in its file has other numbers each time.
+_MOST = 16
+
+
+class KnownBlocks:
+    """What is known of one document's blocks.
+
+    `frame` stands for all that answers depend on beside block and question, and is the same for documents that share
+    it; None keeps answers to this document. Blocks are told apart by identity, and must live as long as this."""
+
+    def __init__(self, frame: Hashable | None) -> None:
+        self._frame = frame
+        self._answers: dict[int, Answers] = {}
+
+    def answers_of(self, block: AnyBlock) -> Answers:
+        """Everything known of a block, by question."""
+        answers = self._answers.get(id(block))
+        if answers is None:
+            # A picture's bytes are too much to keep.
+            shared = self._frame is not None and not isinstance(block, Image)
+            answers = _kept.find((self._frame, block), dict, lambda _: _weigh(block)) if shared else {}
+            self._answers[id(block)] = answers
+        if len(answers) >= _MOST:
+            answers.clear()
+        return answers
+
+    def find(self, block: AnyBlock, question: Hashable, make: Callable[[], Value]) -> Value:
+        """The answer to a question about a block, which `make` finds out where it is not known."""
+        answers = self.answers_of(block)
+        value: Value | None = answers.get(question)
+        if value is None:
+            value = answers[question] = make()
+        return value
+
+    def find_together(self, memo: Memo[Value], key: Hashable, make: Callable[[], Value], weight: int) -> Value:
+        """The answer to a question about all blocks, under a key of what it depends on beside the frame; `weight` as
+        the memo counts it."""
+        return make() if self._frame is None else memo.find((self._frame, key), make, lambda _: weight)
+
+
+def _weigh(block: AnyBlock) -> int:
+    if isinstance(block, Table):
+        return 1 + len(block.rows) * len(block.columns) // _CELLS
+    return 1 + len(block.items) // _ITEMS if isinstance(block, List) else 1

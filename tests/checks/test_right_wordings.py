@@ -1,0 +1,199 @@
+"""Right wordings of numbers that a source has in another form have no finding; a wrong one beside each has."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.support.check_outlines import check_told
+
+# Language, source, right words, wrong words of the same.
+TOLD = [
+    # the unit of a column or of a title
+    (
+        "zh-CN",
+        "品类　产值（亿元）\n船舶　38.52\n机床　17.06\n轴承　9.41",
+        "船舶产值 38.52 亿元",
+        "船舶产值 35.82 亿元",
+    ),
+    (
+        "zh-CN",
+        "各厂发电（单位：万千瓦时）\n东厂　412　398\n西厂　275　301",
+        "东厂发电 412 万千瓦时",
+        "东厂发电 421 万千瓦时",
+    ),
+    (
+        "ja",
+        "工場　出荷額（億円）\n北工場　62.5\n南工場　48.1",
+        "北工場の出荷額は62.5億円",
+        "北工場の出荷額は65.2億円",
+    ),
+    (
+        "en",
+        "Port  Cargo (million tonnes)\nAlder  14.7\nBrook  9.36\nCairn  3.2",
+        "Brook handled 9.36 million tonnes",
+        "Brook handled 9.63 million tonnes",
+    ),
+    (
+        "de",
+        "Kanton  Anteil (%)\nUri  18,4\nZug  27,9\nGlarus  11,3",
+        "In Zug liegt der Anteil bei 27,9 Prozent",
+        "In Zug liegt der Anteil bei 29,7 Prozent",
+    ),
+    (
+        "fr",
+        "Musée  Recettes (milliers d’euros)\nLouvain  812\nMenton  467",
+        "Menton a encaissé 467 milliers d’euros",
+        "Menton a encaissé 476 milliers d’euros",
+    ),
+    (
+        "es",
+        "Puerto  Capturas (toneladas)\nVigo  8.412\nAvilés  5.360",
+        "Avilés desembarcó 5.360 toneladas",
+        "Avilés desembarcó 5.630 toneladas",
+    ),
+    # what stands in brackets is the earlier value
+    (
+        "es",
+        "Delegaciones (entre paréntesis, 2021)\nLugo  412 (388)\nSoria  97 (104)",
+        "Soria tiene 97, frente a las 104 de 2021",
+        "Soria tiene 97, frente a las 140 de 2021",
+    ),
+    (
+        "en",
+        "Calls by type (2022 in brackets)\nFlooding  61 (47)\nFire  35 (28)",
+        "Flooding rose by 14 calls",
+        "Flooding rose by 17 calls",
+    ),
+    (
+        "zh-CN",
+        "投诉（单位：件，括号内为上年）\n家具　5120（4870）\n教育　3364（2910）",
+        "家具投诉比上年多 250 件",
+        "家具投诉比上年多 520 件",
+    ),
+    # what a sentence names of a table
+    (
+        "de",
+        "Art  2023  2022\nBusse  16.500  15.000\nFähren  4.200  4.000",
+        "Bei den Bussen waren es zehn Prozent mehr",
+        "Bei den Bussen waren es dreißig Prozent mehr",
+    ),
+    (
+        "en",
+        "Branch  Loans\nHarbour  9,450\nMill Road  6,310\nStation  2,240",
+        "Harbour lent 3,140 more than Mill Road",
+        "Harbour lent 3,410 more than Mill Road",
+    ),
+    (
+        "zh-CN",
+        "品种　今年　去年\n小麦　81.30　74.55\n玉米　62.10　65.40",
+        "小麦增产 6.75，玉米减产 3.30",
+        "小麦增产 6.57，玉米减产 3.03",
+    ),
+    # days of a kind are no dates
+    (
+        "ja",
+        "港の強風日は23日で、昨年の17日を上回った。",
+        "強風日は昨年より6日増えた",
+        "強風日は昨年より9日増えた",
+    ),
+    # rates told alike, and without their sign
+    (
+        "en",
+        "Attendance was 82.4 per cent for Ashby, 77.1 for Corby and 69.5 for Derwent.",
+        "Corby reached 77.1 per cent",
+        "Corby reached 71.7 per cent",
+    ),
+    (
+        "de",
+        "Der Anteil stieg in vier Jahren von 23 auf 28,5 Prozent.",
+        "Der Anteil liegt bei 28,5 Prozent, vor vier Jahren 23",
+        "Der Anteil liegt bei 28,5 Prozent, vor vier Jahren 32",
+    ),
+    (
+        "zh-TW",
+        "新生兒死亡率由3.184降為3.057。",
+        "新生兒死亡率為 3.057‰",
+        "新生兒死亡率為 3.075‰",
+    ),
+    # what a share leaves of all
+    (
+        "de",
+        "Von den Gästen waren 63 Prozent Frauen.",
+        "Unter den Gästen waren 63 Prozent Frauen und 37 Prozent Männer",
+        "Unter den Gästen waren 63 Prozent Frauen und 47 Prozent Männer",
+    ),
+    (
+        "es",
+        "El 71 % de los socios paga por banco.",
+        "El 71 % de los socios paga por banco y el 29 %, en efectivo",
+        "El 71 % de los socios paga por banco y el 39 %, en efectivo",
+    ),
+    # dates that follow
+    (
+        "en-GB",
+        "The dredger is due in the third quarter of 2027.",
+        "The dredger is due between July and September 2027",
+        "The dredger is due between April and June 2027",
+    ),
+    (
+        "fr",
+        "L’exposition a ouvert le jeudi 6 juin et a duré douze jours.",
+        "Du 6 au 17 juin, l’exposition était ouverte",
+        "Du 6 au 27 juin, l’exposition était ouverte",
+    ),
+    (
+        "zh-TW",
+        "民國112年起試辦，113年全面實施。",
+        "2024 年全面實施",
+        "2026 年全面實施",
+    ),
+    (
+        "zh-CN",
+        "失业率连续第6年下降。",
+        "失业率连降六年",
+        "失业率连降九年",
+    ),
+    # units of another name
+    (
+        "zh-CN",
+        "屋顶光伏半年发电640万千瓦时。",
+        "屋顶光伏半年发电 640 万度",
+        "屋顶光伏半年发电 460 万度",
+    ),
+    (
+        "en",
+        "The wreck lies 25 nautical miles off the cape.",
+        "The wreck lies 46.3 kilometres off the cape",
+        "The wreck lies 64.3 kilometres off the cape",
+    ),
+    (
+        "zh-CN",
+        "展馆晚上七点到九点人最多。",
+        "展馆 19 时至 21 时人最多",
+        "展馆 19 时至 22 时人最多",
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "source", "right", "wrong"), TOLD, ids=[right for _, _, right, _ in TOLD])
+def test_a_right_wording_is_told_from_a_wrong_one(
+    language: str, source: str, right: str, wrong: str, tmp_path: Path
+) -> None:
+    assert check_told(language, source, right, tmp_path) == []
+    assert check_told(language, source, wrong, tmp_path)
+
+
+# Language, source, words: what differs is of another thing, or too little to contradict; at most a warning.
+DOUBTFUL = [
+    ("en", "Delays of more than two hours hit 4,100 people. Crews waited.", "The desk answers for nine hours"),
+    ("de", "Der Bus braucht 8 Minuten. Die Fähre braucht länger.", "Die Fähre braucht 9 Minuten"),
+    ("fr", "L’exposition, ouverte le 4 juin, fut visitée par 812 écoliers.", "Le 21 juin, 812 écoliers vinrent"),
+    ("es", "De los 42 socios, 40 dieron libros y dos, discos.", "Entre los dos suman 40 libros más"),
+    ("ja", "梅雨入りは3日遅れた。", "対象は3か月の予定"),
+    ("zh-CN", "九月至十月，仓库收货 1,213 箱。", "工程九月至十月共用去 1,860 袋水泥"),
+]
+
+
+@pytest.mark.parametrize(("language", "source", "words"), DOUBTFUL, ids=[words for _, _, words in DOUBTFUL])
+def test_what_is_of_another_thing_is_no_error(language: str, source: str, words: str, tmp_path: Path) -> None:
+    assert set(check_told(language, source, words, tmp_path)) <= {"not-in-source", "fits-another"}
