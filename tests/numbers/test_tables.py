@@ -76,6 +76,7 @@ KINDS = {
         "contrary",
         "denial",
         "former",
+        "planned",
         "nearness",
         "little-more",
         "came-to",

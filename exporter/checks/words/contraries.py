@@ -33,6 +33,7 @@ class Contrary(NamedTuple):
     own: frozenset[str]
     written: str
     former: bool  # of the earlier of two times: after a loss
+    planned: bool  # not so yet
     at: int
     end: int
 
@@ -44,6 +45,7 @@ class _ContraryWords(NamedTuple):
     said: dict[str, tuple[str, int]]
     stems: tuple[str, ...]
     denial: re.Pattern[str]
+    planned: re.Pattern[str]  # what is not so yet
     former: re.Pattern[str]
     turned: re.Pattern[
         str
@@ -62,18 +64,18 @@ def _words_of(primary: str) -> _ContraryWords | None:
             said.update((plain_text(word).lower(), (axis, sign)) for word in row.words)
     if not said:
         return None
-    pattern, denial, former, turned, turned_behind, pace, neutral = (
+    pattern, denial, planned, former, turned, turned_behind, pace, neutral = (
         re.compile(_either(words), re.IGNORECASE)
         for words in (
             list(said),
             *(
                 _words_of_kind(kind, primary)
-                for kind in ("denial", "former", "turned", "turned-behind", "pace", "neutral")
+                for kind in ("denial", "planned", "former", "turned", "turned-behind", "pace", "neutral")
             ),
         )
     )
     stems = tuple(sorted((word for word in said if word[-1] == "*"), key=len, reverse=True))
-    return _ContraryWords(pattern, said, stems, denial, former, turned, turned_behind, pace, neutral)
+    return _ContraryWords(pattern, said, stems, denial, planned, former, turned, turned_behind, pace, neutral)
 
 
 def _words_of_kind(kind: str, primary: str) -> list[str]:
@@ -137,10 +139,11 @@ def _contraries_of_sentence(
             words: dict[str, float] = dict.fromkeys(name_stems(earlier), _EARLIER)
             words.update(dict.fromkeys(told, _OWN))
             denied = known.denial.search(own) is not None
+            planned = known.planned.search(plain, begin, stop) is not None
             for match, former in _with_formers(found, clause, known):
                 sign = 0 if denied else known.said[_key_of(match[0], known)][1]
                 former = former or _is_former(axis, found, own, language)
-                yield Contrary(axis, sign, words, told, " ".join(match[0].split()), former, start, stop)
+                yield Contrary(axis, sign, words, told, " ".join(match[0].split()), former, planned, start, stop)
         earlier += f" {clause}"
         if names_something(known.pattern.sub(" ", clause), language):
             last = clause

@@ -79,7 +79,7 @@ def _contrary_of(one: Contrary, known: Sequence[Contrary], spread: Mapping[str, 
     same, opposite, contrary = 0.0, 0.0, None
     for other in known:
         fit = sum(weight * other.words[word] for word, weight in weights.items() if word in other.words)
-        if other.said != -one.said:
+        if other.said != -one.said or (other.planned and not one.planned):
             same = max(same, fit)
         elif fit > opposite:
             opposite, contrary = fit, other
