@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from exporter.checks.words.clauses import name_stems
 from exporter.checks.words.relations import names_relation, names_something, without_times
-from exporter.checks.words.surroundings import CLAUSE, STOP, Span, Words
+from exporter.checks.words.surroundings import CLAUSE, STOP, Span, Words, without_spans
 from exporter.numbers.plain import plain_text
 from exporter.numbers.tables import rows_of
 from exporter.text.language import Language
@@ -112,7 +112,7 @@ def contraries_in(text: str, spans: Sequence[Span], language: Language) -> Itera
     plain = plain_text(text)
     if not known.pattern.search(plain):
         return
-    plain = known.neutral.sub(_blank, _blanked(plain, spans))
+    plain = known.neutral.sub(_blank, without_spans(plain, spans))
     begin = 0
     for end in (*(stop.start() for stop in STOP.finditer(plain)), len(plain)):
         if known.pattern.search(plain, begin, end):
@@ -133,7 +133,7 @@ def _contraries_of_sentence(
                 axis == "result" and "change" in axes and len(found) == 1 and " " not in found[0][0]
             ):  # what the profit did is no profit
                 continue
-            own = _blanked(clause, [(match.start(), match.end()) for match in found])
+            own = without_spans(clause, [(match.start(), match.end()) for match in found])
             named = own if names_something(own, language) else f"{last} {own}"
             told = name_stems(without_times(named, language))
             words: dict[str, float] = dict.fromkeys(name_stems(earlier), _EARLIER)
@@ -191,12 +191,3 @@ def _key_of(written: str, known: _ContraryWords) -> str:
 
 def _blank(match: re.Match[str]) -> str:
     return " " * len(match[0])
-
-
-def _blanked(text: str, spans: Sequence[Span]) -> str:
-    parts, last = [], 0
-    for start, end in spans:
-        if start >= last:
-            parts += [text[last:start], " " * (end - start)]
-            last = end
-    return "".join((*parts, text[last:]))

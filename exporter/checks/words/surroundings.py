@@ -272,3 +272,13 @@ def head_words(head: str) -> dict[str, float]:
     found: dict[str, float] = {}
     _add_words(found, plain_text(head), _OWN)
     return found
+
+
+def without_spans(text: str, spans: Sequence[Span]) -> str:
+    """A text with blanks for some of its parts, in the order of their places."""
+    parts, last = [], 0
+    for start, end in spans:
+        if start >= last:
+            parts += [text[last:start], " " * (end - start)]
+            last = end
+    return "".join((*parts, text[last:]))

@@ -6,7 +6,8 @@ from exporter.checks.context import CheckContext, Finding
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.passages import Passage
-from exporter.checks.rules.worded.statements import RUNNING, ListedNumbers, SourceStatement, statements_of, tells_number
+from exporter.checks.rules.direction import backward_difference
+from exporter.checks.rules.worded.statements import RUNNING, ListedNumbers, SourceStatement, spans_in, statements_of
 from exporter.checks.words.comparatives import MORE, TIME, ComparedPair, comparisons_in
 from exporter.checks.words.contraries import tells_pace
 from exporter.message import Message
@@ -28,13 +29,24 @@ def find_wrong_comparisons(context: CheckContext) -> Iterator[Finding]:
     for passage in context.passages:
         if passage.role not in RUNNING:
             continue
-        for one in comparisons_in(passage.text, context.language):
-            if tells_number(passage, one.at, one.end, context):
+        for one in comparisons_in(passage.text, spans_in(passage, context), context.language):
+            if _is_looked_up(one, passage, context):
                 continue
             if known is None:
-                known = tuple(comparisons_in(source.text, source.language))
+                spans = [(quantity.start, quantity.end) for quantity in source.quantities]
+                known = tuple(comparisons_in(source.text, spans, source.language))
                 statements = statements_of(source)
             yield from _findings_of(one, known, statements, passage, context, source)
+
+
+def _is_looked_up(one: ComparedPair, passage: Passage, context: CheckContext) -> bool:
+    """Whether a number of the clause that goes one way is the source's, or told to go the other way already."""
+    within = [
+        claim
+        for claim in context.claims_in.get(id(passage), ())
+        if one.at <= claim.at < one.end and claim.direction and claim.quantity.kind in ("amount", "percent")
+    ]
+    return any(claim.fitting or next(backward_difference(claim, context), None) is not None for claim in within)
 
 
 def _findings_of(
