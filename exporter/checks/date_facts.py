@@ -3,6 +3,7 @@
 import functools
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 from functools import cached_property
 from itertools import pairwise
 
@@ -20,6 +21,16 @@ _NOON = 12 * 60  # minutes
 _MINGUO, _MINGUO_FIRST, _MINGUO_YEARS = re.compile("民[国國]"), 1911, range(60, 200)
 # A year that begins in one and ends in the next, and characters in which it stands behind its quarter.
 _FISCAL, _BEHIND = re.compile(r"(?:19|20)\d\d[-–/]\d\d(?!\d)"), 24
+
+
+# Minutes in a unit of hours.
+_HOURS = {"小时": 60, "分钟": 1}
+
+
+@functools.cache
+def _afternoon_words() -> re.Pattern[str]:
+    """What says behind an hour that it is one past noon."""
+    return re.compile(rf" ?(?:{either_of(word for row in rows_of('afternoon') for word in row.words)})", re.IGNORECASE)
 
 
 @functools.cache
@@ -109,6 +120,39 @@ class DateFacts:
             named = one.unit == "季度" or _quarter_word().match(self._text, one.end)
             if one.kind == "ordinal" and named and 1 <= one.value <= 4:
                 found.add((int(one.value), _FISCAL.search(self._text, one.end, one.end + _BEHIND) is not None))
+        return frozenset(found)
+
+    def tells_hours(self, quantity: Quantity, behind: str) -> bool:
+        """Whether some hours are an hour past noon that it names, or lie between two times of its: from 6 am to 10 pm.
+
+        `behind`: what stands behind the number."""
+        if quantity.unit not in _HOURS:
+            return False
+        minutes = quantity.value * _HOURS[quantity.unit]
+        later = _afternoon_words().match(behind) is not None and minutes < _NOON
+        return (later and minutes + _NOON in self._clocks.values()) or minutes in self._between_times
+
+    @cached_property
+    def _clocks(self) -> dict[int, Decimal]:
+        """The times of day, in minutes, by where each begins; an hour that is counted may be one."""
+        return {
+            one.start: one.value * (1 if one.kind == "time" else 60) for one in self._quantities if self._is_hour(one)
+        }
+
+    def _is_hour(self, quantity: Quantity) -> bool:
+        """Whether a number is a time of day, or may be one: 14 heures, 20 Uhr."""
+        if quantity.kind == "time":
+            return True
+        named = quantity.unit == "小时" or self._text.startswith(" Uhr", quantity.end)
+        return named and quantity.kind == "amount" and 0 <= quantity.value <= 24
+
+    @cached_property
+    def _between_times(self) -> frozenset[Decimal]:
+        """The minutes from each time of day to the next one, where they stand side by side."""
+        found = set()
+        for (start, first), (later, last) in pairwise(sorted(self._clocks.items())):
+            if later - start <= _BEHIND:
+                found.add((last - first) % (2 * _NOON))
         return frozenset(found)
 
     def names_time(self, quantity: Quantity, half_said: bool) -> bool:

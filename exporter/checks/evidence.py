@@ -50,6 +50,8 @@ _MANY = 60
 # Facts of one unit looked through for the one a missing number may have meant.
 _LOOKED_THROUGH = 100
 _HUNDRED = Decimal(100)
+# Percentages that one rough share may stand for, of a long source the lowest: more than half is 50.5 to 80 %.
+_PORTIONS = 400
 # Numbers, and characters, around one that may belong to its sentence.
 _AROUND, _FAR = 12, 200
 # Finer numbers of the source looked through on each side of a rounded one.
@@ -263,7 +265,7 @@ class SourceText(FactWords):
 
     def find_portions(self, quantity: Quantity) -> list[Fact]:
         """The percentages of the source that may be called this fraction: 48.7% nearly a half, 33% a third."""
-        return find_portions(quantity, self._percents_stated)
+        return find_portions(quantity, self._percents_stated)[:_PORTIONS]
 
     @cached_property
     def _percents_stated(self) -> list[Fact]:
@@ -305,13 +307,14 @@ class SourceText(FactWords):
         """The facts by their digits: what a number that is not there may have been meant for."""
         return SimilarDigits(self._facts)
 
-    def find_beside(self, quantity: Quantity, nouns: tuple[str, str]) -> list[Fact]:
+    def find_beside(self, quantity: Quantity, nouns: tuple[str, str]) -> Iterator[Fact]:
         """The facts of a unit that may be the same, beside the same noun."""
         key_after, key_before = nouns[1][:2], nouns[0][-2:]
         after, before = self._by_noun.get(key_after, []), self._by_noun.get("<" + key_before, [])
-        near = [*after[:_LOOKED_THROUGH], *before[:_LOOKED_THROUGH]]
-        alike = (fact for fact in near if same_sort(fact.quantity, quantity) and same_unit(fact.quantity, quantity))
-        return [fact for fact in alike if same_noun(self.nouns(fact), nouns)]
+        for fact in (*after[:_LOOKED_THROUGH], *before[:_LOOKED_THROUGH]):
+            alike = same_sort(fact.quantity, quantity) and same_unit(fact.quantity, quantity)
+            if alike and same_noun(self.nouns(fact), nouns):
+                yield fact
 
     @cached_property
     def small_counts(self) -> tuple[Fact, ...]:

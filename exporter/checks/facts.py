@@ -95,18 +95,20 @@ class FactWords:
 
     def best_possible(self, words: Words) -> float:
         """What a fact would fit that had all these words."""
-        return sum(weight * self.rarity(word) for word, weight in words.items() if word in self._spread)
+        rarities = self._rarities
+        return sum([weight * rarities[word] for word, weight in words.items() if word in rarities])
 
     def weigh_exchange(self, words: Words, kept: Fact, other: Fact) -> tuple[float, float]:
         """How much of some words speaks for another fact and against the one kept, and the other way round."""
         one, two = self.words(kept), self.words(other)
+        rarities = self._rarities
         gain = loss = 0.0
         for word, weight in words.items():
             apart = min(weight, two.get(word, 0)) - min(weight, one.get(word, 0))
             if apart > 0:
-                gain += apart * self.rarity(word)
+                gain += apart * rarities.get(word, 1.0)
             else:
-                loss -= apart * self.rarity(word)
+                loss -= apart * rarities.get(word, 1.0)
         return gain, loss
 
     @cached_property

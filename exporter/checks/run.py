@@ -19,6 +19,7 @@ from exporter.checks.rules import (
     lookup,
     pairing,
     results,
+    rows,
     sums,
 )
 from exporter.checks.rules.worded import comparisons, contraries, superlatives
@@ -112,7 +113,7 @@ def _all_findings(context: CheckContext) -> Iterator[Finding]:
     yield from results.find_wrong_results(context)
     yield from results.find_wrong_changes_to_levels(context)
     yield from figures.values()
-    typed = list(_typed_findings(context, frozenset(figures)))
+    typed = [*rows.find_wrong_cells(context), *_typed_findings(context, frozenset(figures))]
     yield from typed
     yield from codes.find_wrong_codes(context)
     yield from codes.find_wrong_levels(context)
@@ -121,6 +122,7 @@ def _all_findings(context: CheckContext) -> Iterator[Finding]:
     yield from direction.find_backward_changes(context)
     yield from direction.find_reversals(context)
     yield from direction.find_lost_signs(context)
+    yield from direction.find_exchanged_times(context)
     yield from superlatives.find_wrong_superlatives(context)
     yield from comparisons.find_wrong_comparisons(context)
     yield from contraries.find_wrong_contraries(context)

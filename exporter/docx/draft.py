@@ -20,7 +20,7 @@ from exporter.document.blocks import (
 )
 from exporter.document.marks import LONGEST_NAME
 from exporter.docx.estimate.pieces import HeightPiece
-from exporter.docx.known import KnownBlocks
+from exporter.docx.known import KnownBlocks, stand_in_for
 from exporter.docx.mark_budget import MarkBudget
 from exporter.docx.measure.language import LanguageSettings, language_settings
 from exporter.docx.measure.look import StyleContext, body_size, find_font
@@ -30,15 +30,12 @@ from exporter.docx.measure.theme import Theme, make_theme
 from exporter.docx.package.package import Story, WordPackage
 from exporter.docx.package.xml import twips
 from exporter.ledger import Book, Ledger
-from exporter.memo import Memo
 from exporter.problem import Problems
 from exporter.template.model import Font, Settings
 
 # Points between columns of text: two characters of 12 pt, as newsletters have.
 COLUMN_GAP = 24.0
 BESIDE_TABLE = 0.7  # ems between a table and whatever has no space of its own beside it
-# Those of a batch, or of the templates of a server.
-_frames = Memo[object](most=16)
 # Styles without space above; so are headings where the template gives them too little.
 _FLUSH = frozenset({"BodyText", "ListBullet", "ListNumber", "Normal", "Contact"})
 
@@ -225,7 +222,7 @@ class WordWriter:
         if not self.owns_styles:
             return None
         key = (self.look, tuple(self.words.items()), self.appendix_levels, self.parts_appendices)
-        return _frames.find(key, object)
+        return stand_in_for(key)
 
     @cached_property
     def known(self) -> KnownBlocks:

@@ -20,6 +20,15 @@ _CELLS, _ITEMS = 8, 2  # that weigh as much as a paragraph
 _MOST = 16
 
 
+# Settings with languages and words, and notes: a batch has one of each, a server those of its templates.
+_stand_ins = Memo[object](most=32)
+
+
+def stand_in_for(value: Hashable) -> object:
+    """An object that stands for a value in keys: the same for equal values, and compared at once."""
+    return _stand_ins.find(value, object)
+
+
 class KnownBlocks:
     """What is known of one document's blocks.
 

@@ -42,7 +42,7 @@ class _ReadValue(Struct, frozen=True):
 
 
 # Documents of a batch share most of their key figures and blocks, as do a preview's after each change. The weight is in
-# scalars, of which an outline of five pages has 400; one takes 250 bytes.
+# scalars, of which a report of fifty pages has 3,000 beside its texts; one takes 250 bytes.
 _kept = Memo[_ReadValue](most=450, heaviest=3_000)
 
 

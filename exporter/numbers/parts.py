@@ -297,6 +297,8 @@ def _scale_of(quantity: Quantity) -> Decimal:
     return quantity.value / Decimal(digits)
 
 
+# What joins minutes and seconds, and the seconds of a minute.
+_AND, _SECONDS = re.compile(r" ?(?:and|und|et|y|e|и)? ?"), 60
 # Decimals in which two units must come out as one number.
 _DECIMALS = 3
 
@@ -315,11 +317,16 @@ def join_compounds(plain: str, found: list[Quantity]) -> list[Quantity]:
 
 
 def _join_compound(plain: str, whole: Quantity, part: Quantity) -> Quantity | None:
-    if whole.kind != "amount" or part.kind != "amount" or plain[whole.end : part.start] not in ("", " "):
+    between = plain[whole.end : part.start]
+    clock = whole.unit == "分钟" and part.unit == "秒" and _AND.fullmatch(between) is not None
+    if whole.kind != "amount" or part.kind != "amount" or not (between in ("", " ") or clock):
         return None
     if whole.value != int(whole.value) or whole.value < 0 or whole.unit == part.unit or not part.text[:1].isnumeric():
         return None
     lent = next((one for one in convert_quantity(part) if one.unit == whole.unit), None)
+    if clock and lent is not None and lent.value < 1:  # in seconds, as a minute has no decimals
+        value = whole.value * _SECONDS + part.value
+        return replace(part, value=value, start=whole.start, text=plain[whole.start : part.end], digits=f"{value:f}")
     if lent is None or not 0 < lent.value < 1 or lent.value != round(lent.value, _DECIMALS):  # 3年8カ月 stays two
         return None
     value = whole.value + lent.value

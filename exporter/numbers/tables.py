@@ -60,10 +60,10 @@ def either_of(words: Iterable[str]) -> str:
 def beginning_of(words: Iterable[str]) -> str:
     """A look ahead for how any of the words begins, in either case: it spares most places of a text the alternatives.
 
-    Asks for the first letter, then for the two behind it."""
+    Asks for the first letter, then for the two behind it; a star at a word's end stands for any ending."""
     found: dict[str, set[str]] = {}
     for word in words:
-        found.setdefault(word[0].lower(), set()).add(word[1:3].lower())
+        found.setdefault(word[0].lower(), set()).add(word[1:3].rstrip("*").lower())
     parts = (f"[{re.escape(first + first.upper())}](?i:{either_of(rest)})" for first, rest in sorted(found.items()))
     return f"(?={'|'.join(parts)})"
 

@@ -28,8 +28,9 @@ class FilePart(Struct, frozen=True):
 
 Compose = Callable[[Lines], FilePart | None]  # None where there is something to report
 
-# Files that were read: a preview has one, a server those that it is asked for again.
-_seen = Memo[bool](most=64)
+# Files of which there was nothing to report when they were read last: a preview has one, a server those that it is
+# asked for again. One with a mistake would be read twice, by its parts and as a whole.
+_good = Memo[bool](most=64)
 # Parts by file, lines before them and text. The weight is in characters: a report of fifty pages has 60,000 with its
 # lists once more by their items, and its nodes take 1 MB.
 _kept = Memo[FilePart](most=1_000, heaviest=60_000)
@@ -44,18 +45,20 @@ _LIST = lazy_pattern(r"(\w+): *(?:#[^\n]*)?(?:\n *(?:#[^\n]*)?)*\n( *)(?=- )")
 
 def compose_parts(lines: Lines, compose: Compose) -> FilePart | None:
     """The root of a file that was read before, from its parts; None where it must be read as a whole."""
-    if not lines.file or _seen.take(lines.file) is None:
-        _seen.keep(lines.file, True)
-        return None
-    if _UNUSUAL.search(lines.text):
+    if not lines.file or _good.take(lines.file) is None or _UNUSUAL.search(lines.text):
         return None
     parts = list(_recall_each(_divide(lines), lambda part: _compose_items(part, compose)))
     entries = tuple(entry for part in parts if part is not None for entry in _entries_of(part))
     names = {unicodedata.normalize("NFC", entry.key.text) for entry in entries}
     if not entries or len(names) < len(entries) or None in parts:
         return None
-    _seen.keep(lines.file, True)  # else it is read as a whole the next time, too
+    note_good_file(lines.file)
     return _join(nodes.Mapping(entries, entries[0].key.place), parts)
+
+
+def note_good_file(file: str) -> None:
+    """Note that there was nothing to report of a file: the next time its parts are read."""
+    _good.keep(file, True)
 
 
 def _recall_each(texts: Iterator[Lines], compose: Compose) -> Iterator[FilePart | None]:
@@ -105,7 +108,7 @@ def _compose_items(lines: Lines, compose: Compose) -> FilePart | None:
     lists = [_list_of(part) for part in parts if part is not None]
     first = lists[0] if lists else None
     if first is None or None in lists or None in parts:
-        return compose(lines)
+        return None
     items = tuple(item for each in lists if each is not None for item in each.items)
     entry = nodes.Entry(nodes.Scalar(match[1], lines.place_at(0)), nodes.Sequence(items, first.place))
     return _join(nodes.Mapping((entry,), entry.key.place), parts)

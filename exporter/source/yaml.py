@@ -28,7 +28,7 @@ from exporter.source.frames import Anchored, Frame
 from exporter.source.mistakes.parse_error import Diagnosis, ParseError
 from exporter.source.mistakes.parse_stop import ParseStop, odd_indentation, text_must_be_quoted, too_deep
 from exporter.source.nodes import Entry, Input, Mapping, Node, Scalar, Sequence
-from exporter.source.parts import FilePart, compose_parts
+from exporter.source.parts import FilePart, compose_parts, note_good_file
 from exporter.source.places import LinePlaces, Lines, find_line_places
 from exporter.source.wording import clip, quote_text
 
@@ -95,6 +95,8 @@ def _compose_root(lines: Lines, problems: Problems) -> Node | None:
             diagnosis = _diagnose(composer, error)
         if diagnosis is None:
             problems.extend(found)
+            if not (found or told):
+                note_good_file(lines.file)
             return root
         row = lines.line_number(diagnosis.offset)
         if row in told:

@@ -22,3 +22,13 @@ def test_a_long_text_of_one_kind_is_checked_soon(tmp_path: Path, piece: str) -> 
     )
     with within(1.5):
         job.check(str(tmp_path / "o.yaml"), job.Options())
+
+
+def test_many_words_with_an_opposite_are_checked_soon(tmp_path: Path) -> None:
+    (tmp_path / "source.txt").write_text("Sales fell, exports fell, " * 700, "utf-8")
+    text = json.dumps("Sales rose, exports fell, " * 700)
+    (tmp_path / "o.yaml").write_text(
+        f"title: T\nlanguage: en\nsource: {{file: source.txt}}\nsections: [{{heading: H, body: [{text}]}}]\n", "utf-8"
+    )
+    with within(1.5):
+        job.check(str(tmp_path / "o.yaml"), job.Options())

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from exporter import job
 from tests.support.check_outlines import check_told
 
 # Language, source, right words, wrong words of the same.
@@ -197,3 +198,74 @@ DOUBTFUL = [
 @pytest.mark.parametrize(("language", "source", "words"), DOUBTFUL, ids=[words for _, _, words in DOUBTFUL])
 def test_what_is_of_another_thing_is_no_error(language: str, source: str, words: str, tmp_path: Path) -> None:
     assert set(check_told(language, source, words, tmp_path)) <= {"not-in-source", "fits-another"}
+
+
+TABLE = """title: T
+language: en
+sections:
+  - heading: H
+    body:
+      - table:
+          caption: Calls
+          columns: [Kind, "2024", "2023"]
+          rows:
+            - [Flooding, 612, 540]
+            - [Fire, 355, 371]
+            - [Rescue at sea, 98, 87]
+            - [False alarms, 204, 233]
+"""
+CALLS = """Calls in 2024 (2023 in brackets)
+Flooding  612 (540)
+Fire  355 (371)
+Rescue at sea  98 (87)
+False alarms  204 (233)
+"""
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "count"),
+    [
+        ("[Fire, 355, 371]", "[Fire, 371, 355]", 2),
+        ("[Rescue at sea, 98, 87]", "[Rescue at sea, 98, 233]", 1),
+        ("[False alarms, 204, 233]", "[False alarms, 240, 233]", 1),
+    ],
+)
+def test_a_cell_that_is_another_one_of_the_source_is_an_error(
+    right: str, wrong: str, count: int, tmp_path: Path
+) -> None:
+    assert check_table(TABLE, tmp_path) == []
+    assert check_table(TABLE.replace(right, wrong), tmp_path) == ["contradicts-source"] * count
+
+
+def check_table(outline: str, folder: Path) -> list[str]:
+    """The codes of what is found in an outline held against the calls."""
+    (folder / "calls.txt").write_text(CALLS, "utf-8")
+    (folder / "calls.yaml").write_text(outline, "utf-8")
+    found = job.check(str(folder / "calls.yaml"), job.Options(source=str(folder / "calls.txt"))).problems
+    return [problem.code for problem in found]
+
+
+# Language, source, what it was before and is now, right and with both in each other's place.
+EARLIER = [
+    ("en", "The rate fell to 0.85 per cent from 1.21 per cent a year ago.", "0.85", "1.21", '"%"'),
+    ("de", "Die Quote stieg von 59,8 auf 61,4 Prozent.", "61.4", "59.8", "Prozent"),
+    ("fr", "Les jeunes ont pris 21 % des places, contre 17,5 % auparavant.", "21", "17.5", '"%"'),
+    ("zh-CN", "办结率由上年的 71.8% 升至 77.6%。", "77.6", "71.8", '"%"'),
+]
+
+
+@pytest.mark.parametrize(("language", "source", "now", "then", "unit"), EARLIER)
+def test_a_key_figure_and_what_it_was_before_are_told_apart(
+    language: str, source: str, now: str, then: str, unit: str, tmp_path: Path
+) -> None:
+    told = []
+    for value, base in ((now, then), (then, now)):
+        figure = f"{{label: X, value: {value}, unit: {unit}, compare: {{value: {base}}}}}"
+        file = tmp_path / "figure.yaml"
+        file.write_text(
+            f"title: T\nlanguage: {language}\nfigures:\n  a: {figure}\nsections:\n  - heading: H\n", "utf-8"
+        )
+        (tmp_path / "source.txt").write_text(source, "utf-8")
+        found = job.check(str(file), job.Options(source=str(tmp_path / "source.txt"))).problems
+        told.append({problem.code for problem in found} & {"fits-another", "contradicts-source"})
+    assert told[0] == set() and told[1]

@@ -217,7 +217,7 @@ ALONE = {
     "exporter.document.chart.axes": BLOCKS,
     "exporter.document.chart.names": set(),
     "exporter.document.chart_colors": {*BLOCKS, "exporter.document.charting", "exporter.units"},
-    "exporter.document.marks": {"exporter.lean", "exporter.memo"},
+    "exporter.document.marks": {"exporter.lean"},
     "exporter.document.repetition": BLOCKS,
 }
 

@@ -45,6 +45,7 @@ KINDS = {
         "unit-of",
         "day-count",
         "quarter",
+        "afternoon",
         "weak-unit",
         "no-unit",
         "sign",

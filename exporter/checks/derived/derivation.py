@@ -36,8 +36,6 @@ _GROUPED, _PAIR, _LEAST_LIST = 10, 2, 3
 _PARTS, _LEAST_PART = 4, 10
 # Operands beside a number so few that nothing is left to chance.
 _FEW = 3
-# So few results to be tried that it takes no longer than to ask first whether any may agree.
-_FEW_TRIED = 12
 # Operands a number may follow from, the nearest first.
 _OPERANDS = 32
 # Pairs of units with the relations named of which it is kept whether they may serve; a text has some hundreds.
@@ -181,8 +179,7 @@ def derive_quantity(
         return None
     pools = _pool_tiers(tiers, wanted, named)
     part = _STRICT if strict else 1.0
-    few_tried = max(_CHANCES) * part <= wanted.width * _FEW_TRIED
-    if not few_tried and not may_follow([*chain(*pools)], wanted, named):
+    if not may_follow([*chain(*pools)], wanted, named):
         return None
     tried: set[Decimal] = set()
     pool: list[Quantity] = []

@@ -99,10 +99,8 @@ class _RankedFacts:
                     score = min(known, weight) * rarity
                     for place in places:
                         scores[place] += score
-        least = sorted(scores)[-count] if len(scores) > count else 0
-        places = [place for place, score in enumerate(scores) if score and score >= least]
-        places.sort(key=scores.__getitem__, reverse=True)
-        best = [self.facts[place] for place in places[:count]]
+        places = sorted(range(len(scores)), key=scores.__getitem__, reverse=True)[:count]
+        best = [self.facts[place] for place in places if scores[place]]
         return best if len(best) == count else [*best, *self._first_others(best, count - len(best))]
 
     def _first_others(self, known: Sequence[Fact], count: int) -> list[Fact]:

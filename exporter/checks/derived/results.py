@@ -146,6 +146,9 @@ def are_alike(a: str, b: str) -> bool:
 def _of_rates(large: Quantity, small: Quantity, wanted: WantedNumber, named: frozenset[str]) -> Iterator[TriedResult]:
     high, low = abs(large.value), abs(small.value)
     pair = (large, small)
+    if wanted.quantity.unit == "倍" and low and large.unit == small.unit:  # 17.8 % are three times 5.1 %
+        yield (high / low, SHARE, pair) if wanted.value >= 1 else (low / high, SHARE, (small, large))
+        return
     if "rest" in named and wanted.share and high + low < _HUNDRED and large.unit == small.unit == "%":
         yield _HUNDRED - high - low, "100 − {} − {}", pair
     if wanted.quantity.unit in POINTS or (not wanted.quantity.unit and not wanted.share):

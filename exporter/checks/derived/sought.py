@@ -3,7 +3,7 @@
 The search proper tries pairs, which costs their square; most numbers follow from nothing. Only a no is final.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import combinations
 from operator import add, mul
@@ -23,18 +23,21 @@ _WHOLE, COUNTS = 3, 12
 # Operands of which every row is tried for its sum: 2 to the power of them.
 _ROW = 6
 _FOREVER = float("inf")
+# What a bound is widened by, so that no rounding of floats leaves out what lies on it.
+_ROUNDED_UP = 1 + 1e-9
 
 
 def may_follow(pool: Sequence[Quantity], wanted: WantedNumber, named: frozenset[str]) -> bool:
     """Whether a result of these operands, by the relations named, may agree."""
     if "rest" in named and (len(pool) >= _WHOLE or wanted.quantity.unit == "天"):
         return True
-    amounts = [(one.unit, float(abs(one.value))) for one in pool if one.kind == "amount"]
-    rates = [float(abs(one.value)) for one in pool if one.kind != "amount"]
+    sizes = [(one.kind, one.unit, float(abs(one.value))) for one in pool]
+    amounts = [(unit, size) for kind, unit, size in sizes if kind == "amount"]
+    rates = [size for kind, _, size in sizes if kind != "amount"]
     follows = _may_be_share_of if wanted.share else _may_be_amount_of
     if follows(amounts, rates, wanted, named):
         return True
-    return "sum" in named and len(pool) >= _WHOLE and _may_be_sum_in_row(pool, wanted)
+    return "sum" in named and len(pool) >= _WHOLE and _may_be_sum_in_row(sizes, wanted)
 
 
 def _may_be_share_of(
@@ -68,11 +71,17 @@ def _may_be_share_of(
 
 def _may_be_share_of_parts(sizes: Sequence[float], low: float, high: float) -> bool:
     """Whether two amounts together may be this share of a third."""
-    wholes = sorted(size for size in sizes if size)
-    return any(
-        has_between(wholes, 100 * (one + two) / high, 100 * (one + two) / low if low else _FOREVER)
-        for one, two in combinations(sizes, 2)
-    )
+    ordered = sorted(sizes)
+    wholes = ordered[bisect_right(ordered, 0.0) :]
+    most = ordered[-1] * high / 100 * _ROUNDED_UP if ordered else 0.0  # two that are more are no such share of any
+    for place, one in enumerate(ordered):
+        for two in ordered[place + 1 :]:
+            both = one + two
+            if both > most:
+                break
+            if has_between(wholes, 100 * both / high, 100 * both / low if low else _FOREVER):
+                return True
+    return False
 
 
 def _measure_alike(units: Iterable[str]) -> bool:
@@ -97,11 +106,18 @@ def _may_be_amount_of(
             return True
     if not rates:
         return False
+    if unit == "倍" and _may_be_multiple(sorted(rate for rate in rates if rate), low, high):
+        return True
     if "multiple" in named and any(low <= 1 + rate / 100 <= high or low <= 1 - rate / 100 <= high for rate in rates):
         return True
     if (not unit or unit in POINTS) and has_difference(sorted(rates), low, high):
         return True
     return bool(named & _PARTS) and _may_be_part([size for _, size in amounts], rates, wanted, "before" in named)
+
+
+def _may_be_multiple(ordered: Sequence[float], low: float, high: float) -> bool:
+    """Whether one of the numbers, none of them 0, is another one so many times, or such a part of it."""
+    return has_ratio(ordered, low, high) or has_ratio(ordered, 1 / high, 1 / low if low else _FOREVER)
 
 
 def _may_be_part(amounts: Sequence[float], rates: Sequence[float], wanted: WantedNumber, before: bool) -> bool:
@@ -116,13 +132,13 @@ def _may_be_part(amounts: Sequence[float], rates: Sequence[float], wanted: Wante
     return False
 
 
-def _may_be_sum_in_row(pool: Sequence[Quantity], wanted: WantedNumber) -> bool:
-    """Whether three addends or more of one kind that stand near one another may give it."""
+def _may_be_sum_in_row(pool: Sequence[tuple[str, str, float]], wanted: WantedNumber) -> bool:
+    """Whether three addends or more of one kind that stand near one another may give it; each is kind, unit, size."""
+    least, unit = float(wanted.step) / 2, wanted.quantity.unit  # as of those that are tried: they stand side by side
     fitting: dict[str, list[float]] = {}
-    for one in pool:
-        changes = abs(one.value) * 2 >= wanted.step  # as of those that are tried: they stand side by side
-        if changes and same_units(one.unit, wanted.quantity.unit):
-            fitting.setdefault(one.kind, []).append(float(abs(one.value)))
+    for kind, own, size in pool:
+        if size >= least and same_units(own, unit):
+            fitting.setdefault(kind, []).append(size)
     return any(may_be_sum(sizes, ADDENDS, wanted.low, wanted.high) for sizes in fitting.values())
 
 
@@ -132,7 +148,7 @@ def may_be_sum(addends: Sequence[float], longest: int, low: float, high: float) 
         newest, others = addends[end], addends[max(0, end - longest + 1) : end]
         if newest > high or newest + sum(others) < low:
             continue
-        if any(low <= one + two + newest <= high for one, two in combinations(others, 2)):
+        if has_sum(sorted(others), low - newest, high - newest):
             return True
         total = newest
         for earlier in reversed(others):
@@ -296,7 +312,8 @@ def _results_of_two(one: tuple[str, str, float], two: tuple[str, str, float], sh
         return (*shares, 100 * low / apart) if apart else shares
     if "amount" not in (one[0], two[0]):
         low, high = (amount, rate) if amount < rate else (rate, amount)
-        return high - low, high + low, 100 - high - low
+        ratios = (high / low, low / high) if low else ()
+        return (high - low, high + low, 100 - high - low, *ratios)
     if share:
         return ()
     if one[0] != "amount":

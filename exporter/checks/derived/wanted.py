@@ -15,6 +15,8 @@ _RATES = frozenset({"%", "‰"})
 _THINNEST = 1e-12
 # What floats may lose of a decimal's last digits, as a part of the number.
 _LOST = 1e-9
+# The same as a part of the last digit's worth, where a small result is left of large operands.
+_EDGE = 0.01
 
 
 class WantedNumber:
@@ -32,17 +34,27 @@ class WantedNumber:
             step = max(step, Decimal(1).scaleb(exponent))
         self.step = step
         self.width = self._width_of(quantity)
-        size, reach = float(self.value), float(step)
-        reach += size * _LOST
-        self.low, self.high = max(size - reach, 0.0), size + reach  # no result beyond agrees
+        size, (below, above) = float(self.value), self._reaches_of(quantity.approx)
+        lost = size * _LOST + float(step) * _EDGE
+        self.low, self.high = max(size - float(below) - lost, 0.0), size + float(above) + lost  # none beyond agrees
 
     def agrees(self, result: Decimal) -> bool:
         off = result - self.value
+        below, above = self._reaches_of(self.quantity.approx)
         if self.quantity.approx == "over":
-            return 0 <= off < self.step
+            return 0 <= off < above
         if self.quantity.approx == "under":
-            return -self.step * _ROUGHLY < off <= 0
-        return abs(off) <= self.step * (_ROUGHLY if self.quantity.approx else _ROUNDED)
+            return -below < off <= 0
+        return -below <= off <= above
+
+    def _reaches_of(self, approx: str) -> tuple[Decimal, Decimal]:
+        """How far a result may lie below and above the number; the farther end of more than and less than is out."""
+        if approx == "over":
+            return Decimal(0), self.step
+        if approx == "under":
+            return self.step * _ROUGHLY, Decimal(0)
+        either = self.step * (_ROUGHLY if approx else _ROUNDED)
+        return either, either
 
     def _width_of(self, quantity: Quantity) -> float:
         """The part of all results, near this size, that would agree; zeros at a number's end say little."""

@@ -3,8 +3,11 @@
 import functools
 import re
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from exporter.checks.context import CheckContext, Finding
+from exporter.checks.evidence import SourceText
+from exporter.checks.keys import group_pairs
 from exporter.checks.passages import Passage, make_passage
 from exporter.checks.rules.missing import SILENCE
 from exporter.message import Message
@@ -28,6 +31,8 @@ _LEVEL = re.compile(
     r"|(?<![^\W\d_])(?P<before>[A-Za-zÀ-ÿ\u0400-\u04ff\u30a0-\u30ff]{3,})"
     r" ?(?P<number>[Ⅰ-Ⅻ]|(?<= )(?:I[IVX]|[VX])[IVX]{0,3}(?![^\W_]))"
 )
+# Any such numeral, whatever it numbers.
+_NUMERAL = re.compile("[Ⅰ-Ⅻ]|[IVX](?<![A-Za-z].)[IVX]{0,4}(?![A-Za-z])")
 _CHECKED = frozenset(("summary", "text", "point", "title", "quote", "note", "caption", "cell", "callout", "label"))
 
 
@@ -35,30 +40,46 @@ def find_wrong_codes(context: CheckContext) -> Iterator[Finding]:
     """Codes that the source does not have letter for letter."""
     if context.source is None:
         return
-    whole = _joined(plain_text(context.source.text))
-    shapes: dict[str, list[str]] = {}
-    for code in map(_joined_code, context.source.codes):
-        shapes.setdefault(_DIGIT.sub("0", code), []).append(code)
+    known = _SourceCodes(context.source)
     for passage, codes in zip(context.passages, context.codes, strict=True):
         if passage.role in _CHECKED:
-            yield from _passage_findings(passage, codes, whole, shapes)
+            yield from _passage_findings(passage, codes, known)
     page = context.outline.one_pager
     if page is not None and page.contact is not None:  # a telephone of one's own is in no source, a slip is a slip
         contact = make_passage("one_pager.contact", "contact", page.contact, frozenset())
         codes = find_numbers(contact.text, context.language).codes
-        found = _passage_findings(contact, codes, whole, shapes)
+        found = _passage_findings(contact, codes, known)
         yield from (finding for finding in found if finding.rule == "code-differs")
 
 
-def _passage_findings(
-    passage: Passage, codes: Sequence[tuple[int, int]], whole: str, shapes: dict[str, list[str]]
-) -> Iterator[Finding]:
+class _SourceCodes:
+    """What the codes of an outline are held against; worked out when one is met."""
+
+    def __init__(self, source: SourceText) -> None:
+        self._source = source
+
+    @cached_property
+    def text(self) -> str:
+        """The whole text without spaces and hyphens."""
+        return _joined(plain_text(self._source.text))
+
+    @cached_property
+    def _by_shape(self) -> dict[str, list[str]]:
+        return group_pairs((_DIGIT.sub("0", code), code) for code in map(_joined_code, self._source.codes))
+
+    def find_near(self, code: str) -> list[str]:
+        """The codes of the source of the same shape that few digits part from it."""
+        alike = self._by_shape.get(_DIGIT.sub("0", code), ())
+        return [known for known in alike if _digits_apart(known, code) <= _SLIPS]
+
+
+def _passage_findings(passage: Passage, codes: Sequence[tuple[int, int]], known: _SourceCodes) -> Iterator[Finding]:
     for start, end in codes:
         code = _joined_code(passage.text[start:end])
-        if digits_in(code) < LONG or code in whole:
+        if digits_in(code) < LONG or code in known.text:
             continue
         written = passage.text[start:end].strip()
-        near = [known for known in shapes.get(_DIGIT.sub("0", code), ()) if _digits_apart(known, code) <= _SLIPS]
+        near = known.find_near(code)
         if near:
             message = Message("{written}; the source has {near}", written=written, near=near[0])
             yield Finding("code-differs", passage.path, passage.place(start), message, "correct the digits")
@@ -112,7 +133,8 @@ def _own_labels() -> frozenset[str]:
 
 
 def _levels_in(text: str) -> Iterator[tuple[str, str, str]]:
-    return (_level_of(match) for match in _LEVEL.finditer(text))
+    if _NUMERAL.search(text) is not None:  # told much sooner than what it numbers
+        yield from (_level_of(match) for match in _LEVEL.finditer(text))
 
 
 def _level_of(match: re.Match[str]) -> tuple[str, str, str]:

@@ -51,12 +51,10 @@ def _explain_claim(claim: Claim, context: CheckContext) -> Derivation | None:
         if alone:
             return None
     found = _derive_claim(claim, context)
-    if found is not None and is_rough_share(claim.quantity) and not is_likely_share(found, claim, context):
+    if found is None or (is_rough_share(claim.quantity) and not is_likely_share(found, claim, context)):
         return None
     swings = names_relation(clause_of(claim), "swing", context.language)
-    right = None
-    if found is not None:
-        right = _right_swing(found, claim, context) if swings else _right_side(found, claim, context)
+    right = _right_swing(found, claim, context) if swings else _right_side(found, claim, context)
     if right is not None:
         context.instead[claim.place] = right
         return None
@@ -135,12 +133,13 @@ def find_earlier_value(claim: Claim, context: CheckContext) -> tuple[Derivation,
     """What a number of the earlier time must be, and whether only that can be meant."""
     if context.source is None or (claim.passage is None and "compare" not in claim.path):
         return None
-    if claim.passage is not None and names_relation(clause_of(claim), "swing", context.language):
-        return None
     beside: Sequence[Claim] = context.claims_in.get(id(claim.passage), ())
     if claim.passage is None:
         beside = [one for one in beside if one.labelled and claim.path.startswith(f"{one.path}.")]
-    return derive_earlier(claim, beside, context.source, context.language)
+    told = derive_earlier(claim, beside, context.source, context.language)
+    if told is None or (claim.passage is not None and names_relation(clause_of(claim), "swing", context.language)):
+        return None
+    return told
 
 
 def _derive_claim(claim: Claim, context: CheckContext) -> Derivation | None:
@@ -158,6 +157,8 @@ def _derive_claim(claim: Claim, context: CheckContext) -> Derivation | None:
     named, wanted = own or around, WantedNumber(claim.quantity)
     found = derive_quantity(wanted, [reach.nearest], named) if named else None
     groups = reach.groups if found is None else []
+    if not any(group.may_give(wanted, around | named) for group in groups):
+        groups = []
     found = found or derive_from_groups(wanted, groups, named)
     if found is None and around - named:
         found = derive_from_groups(wanted, groups[:SENTENCES], around | named)

@@ -134,7 +134,7 @@ def mention_finding(mention: Mention, context: CheckContext) -> Finding | None:
         return None
     if quantity.date is not None:
         return find_wrong_date(mention, source, context)
-    if quantity.kind == "year":
+    if quantity.kind == "year" or source.dates.tells_hours(quantity, mention.passage.text[quantity.end :]):
         return None
     other = find_other_count(mention, source, context.claims_at.get(mention.place))
     if quantity.kind in ("ordinal", "time", "ratio"):
@@ -229,8 +229,8 @@ def _is_change(claim: Claim | None, language: Language) -> bool:
 def _whole_finding(mention: Mention, source: SourceText) -> Finding | None:
     """The whole of something of which the source has a part: 100 % for 98 %; else it is a figure of speech."""
     quantity = mention.quantity
-    near = source.find_beside(quantity, mention.nouns)
-    fact = near[0] if near else source.about_the_same(quantity, word_grams(mention.about))
+    near = next(source.find_beside(quantity, mention.nouns), None)
+    fact = near or source.about_the_same(quantity, word_grams(mention.about))
     if fact is None:
         return None
     return describe_difference("not-in-source", mention.path, mention.place, quantity, fact, source)
@@ -357,7 +357,7 @@ def _half_of_time(mention: Mention) -> bool:
 def _sequence_finding(mention: Mention, source: SourceText) -> Finding | None:
     """Ordinals, times and scores: small ordinals are the author's own, others must be in the source."""
     quantity = mention.quantity
-    if quantity.kind == "ordinal" and _is_small(quantity) and not source.find_beside(quantity, mention.nouns):
+    if quantity.kind == "ordinal" and _is_small(quantity) and not any(source.find_beside(quantity, mention.nouns)):
         return None
     find_stating = source.find_stating(quantity)
     if any(same_unit(fact.quantity, quantity) for fact in find_stating) or (

@@ -3,7 +3,7 @@
 An error is a number that a fact of the same thing contradicts; one that the source merely lacks is a warning.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from exporter.checks.context import Finding
 from exporter.checks.evidence import SourceText
@@ -41,16 +41,9 @@ def describe_missing(
     nouns: tuple[str, str],
 ) -> Finding:  # fmt: skip
     """The finding for a number that the source does not have; `facts` have its value in another unit."""
-    rivals = (
-        ("unit-differs", facts),
-        ("scale-differs", source.slips.find_scaled(quantity)),
-        ("digits-differ", source.slips.find_swapped(quantity)),
-        ("digits-differ", source.slips.find_mistyped(quantity)),
-        ("digits-differ", source.slips.find_shuffled(quantity)),
-    )
     nearest = None
     telling = quantity.kind != "fraction" and len(quantity.digits.replace(".", "").strip("0")) > 1
-    for rule, found in rivals:
+    for rule, found in _find_rivals(source, quantity, facts):
         if (rule == "digits-differ" and not telling) or (rule == "unit-differs" and _is_counted(quantity)):
             continue
         alike = [fact for fact in found if rule == "unit-differs" or _may_be_meant(fact.quantity, quantity)]
@@ -64,6 +57,15 @@ def describe_missing(
         return describe_difference("not-in-source", path, place, quantity, fact, source)
     message = Message("the source does not have {quantity}", quantity=quantity.text.strip())
     return Finding("not-in-source", path, place, message, SILENCE)
+
+
+def _find_rivals(source: SourceText, quantity: Quantity, facts: Sequence[Fact]) -> Iterator[tuple[str, Sequence[Fact]]]:
+    """What a number may have been meant for, the likeliest first, with what is wrong then; each looked for in turn."""
+    yield "unit-differs", facts
+    yield "scale-differs", source.slips.find_scaled(quantity)
+    yield "digits-differ", source.slips.find_swapped(quantity)
+    yield "digits-differ", source.slips.find_mistyped(quantity)
+    yield "digits-differ", source.slips.find_shuffled(quantity)
 
 
 def _is_counted(quantity: Quantity) -> bool:
@@ -93,14 +95,13 @@ def _is_same_thing(rule: str, fact: Fact, quantity: Quantity, about: frozenset[s
     return share_of_words(about, source.about(fact)) >= _SHARED or not about
 
 
-def best_fact(source: SourceText, about: frozenset[str], quantity: Quantity, found: Sequence[Fact]) -> Fact | None:
+def best_fact(source: SourceText, about: frozenset[str], quantity: Quantity, found: Iterable[Fact]) -> Fact | None:
     """The fact whose clause shares most words; of equal ones, the one of the same unit."""
-    ranked = sorted(
+    return max(
         found,
         key=lambda fact: (share_of_words(about, source.about(fact)), same_unit(fact.quantity, quantity), -fact.start),
-        reverse=True,
+        default=None,
     )
-    return ranked[0] if ranked else None
 
 
 def describe_difference(

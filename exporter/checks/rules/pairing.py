@@ -176,7 +176,10 @@ def _rule_of_nouns(one: Claim, other: Claim, source: SourceText) -> str:
     taken = [noun in facts for noun, facts in zip(nouns, reversed(own), strict=True)]
     if kept or not any(taken) or own[0] == own[1]:
         return ""
-    return "contradicts-source" if all(taken) else "fits-another"
+    if all(taken):
+        return "contradicts-source"
+    gains, losses = (sum(side) for side in zip(*_weigh_exchanges(one, other, source), strict=True))
+    return "fits-another" if gains >= losses else ""
 
 
 def _noun_at(text: str, start: int) -> str:

@@ -15,7 +15,7 @@ from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.rules.results import is_rough_share
 from exporter.checks.words.clauses import clause_bounds, share_of_words, word_grams
-from exporter.checks.words.relations import names_relation, relations_named
+from exporter.checks.words.relations import relations_named
 from exporter.checks.words.surroundings import STOP
 from exporter.numbers.measures import dimensions_of, in_unit
 from exporter.numbers.quantity import Quantity
@@ -108,7 +108,7 @@ class OperandsInReach:
         """Numbers that stand together: in the sentences of the source that fit best, then in tables and charts."""
         context = self._context
         found = list(self._sentences()) if self._source is not None else []
-        if self._source is not None and names_relation(self.clause, "swing", context.language):
+        if self._source is not None and "swing" in relations_named(self.clause, context.language):
             found.append(OperandGroup(_balances(self._claim, self._source)))
         named = _named_figures(self.clause, context) if self._claim.passage is not None and context.stated else []
         if len(named) > 1:

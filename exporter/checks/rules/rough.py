@@ -3,6 +3,7 @@
 And rates that one of two texts writes without their sign: 31.5 %, five years ago 27; a rate per mille of 2.118.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -42,6 +43,8 @@ _BEHIND = 20
 # A value that no percentage has.
 _NONE = Decimal(-1)
 
+# Facts of one share, and numbers of the outline on each side of it, that are looked through.
+_SAME_SHARES, _BESIDE = 60, 24
 # Digits of a rate that are hardly another number's by chance.
 _TELLING_DIGITS = 4
 _HUNDRED = 100
@@ -65,8 +68,9 @@ def told_of_the_same(
         return agreeing
     best_possible = source.best_possible(claim.words)
     told = [fact for fact in agreeing if _is_told(fact, claim, best_possible, source)]
-    told = [fact for fact in told if source.fit(claim.words, fact) >= _RELATIVE * _best_fit(claim, source)]
-    if not told and (same := [fact for fact in agreeing if _is_so_called(fact, claim, source, context)]):
+    least = _RELATIVE * _best_fit(claim, source) if told else 0.0
+    told = [fact for fact in told if source.fit(claim.words, fact) >= least]
+    if not told and (same := _so_called(agreeing, claim, source, context)):
         return same  # in other words, but as the very same rough share
     best = _best_percentage(mention.quantity, claim, told, source)
     return [best] if best is not None and best.start in {fact.start for fact in agreeing} else told
@@ -102,14 +106,20 @@ def _names_itself(fact: Fact, claim: Claim) -> bool:
     return known == share and len(share) > _NOUN_WITHIN
 
 
-def _is_so_called(fact: Fact, claim: Claim, source: SourceText, context: CheckContext) -> bool:
-    """Whether the source has this very share, beside another number that stands beside it in the outline, too."""
-    known, share = fact.quantity, claim.quantity
-    if (known.approx, known.kind, known.precision) != (share.approx, share.kind, share.precision):
-        return False
-    beside = {one.start for one in source.sentence_quantities(fact)}
-    near = context.claims_in.get(id(claim.passage), ())
-    return any(other is not claim and not beside.isdisjoint(one.start for one in other.fitting) for other in near)
+def _so_called(told: Sequence[Fact], claim: Claim, source: SourceText, context: CheckContext) -> list[Fact]:
+    """The facts that are this very share, beside another number that stands beside it in the outline, too."""
+    share = (claim.quantity.approx, claim.quantity.kind, claim.quantity.precision)
+    same = [f for f in told if (f.quantity.approx, f.quantity.kind, f.quantity.precision) == share][:_SAME_SHARES]
+    beside = _facts_beside(claim, context) if same else frozenset()
+    return [fact for fact in same if any(one.start in beside for one in source.sentence_quantities(fact))]
+
+
+def _facts_beside(claim: Claim, context: CheckContext) -> frozenset[int]:
+    """Where the source states the numbers that stand nearest beside a number of the outline."""
+    within = context.claims_in.get(id(claim.passage), ())
+    at = bisect_left(within, claim.at, key=lambda one: one.at)
+    near = within[max(0, at - _BESIDE) : at + _BESIDE]
+    return frozenset(fact.start for other in near if other is not claim for fact in other.fitting)
 
 
 def find_other_share(mention: Mention, told: Sequence[Fact], source: SourceText, context: CheckContext) -> Fact | None:
@@ -117,7 +127,7 @@ def find_other_share(mention: Mention, told: Sequence[Fact], source: SourceText,
     claim = context.claims_at.get(mention.place)
     if claim is None or not claim.words or _has_percentage_beside(claim, context):
         return None
-    if any(_is_so_called(fact, claim, source, context) for fact in told):
+    if _so_called(told, claim, source, context):
         return None
     best = _best_percentage(mention.quantity, claim, told, source)
     if best is None or best.start in {fact.start for fact in told}:

@@ -1,4 +1,4 @@
-"""Rows and columns of the source's tables that a sentence names: what a number in it may follow from.
+"""Rows and columns of the source's tables: what a sentence names of them, and the same table in the outline.
 
 A row with the two years of one thing, the same column of two things, and one thing with the total of its column.
 """
@@ -6,25 +6,30 @@ A row with the two years of one thing, the same column of two things, and one th
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from exporter.checks.claims import Claim
-from exporter.checks.context import CheckContext, section_of
+from exporter.checks.context import CheckContext, Finding, section_of
 from exporter.checks.derived.derivation import OperandGroup
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact, SourceRow
 from exporter.checks.mentions import Mention
+from exporter.checks.rules.missing import describe_difference
 from exporter.checks.words.clauses import sentence_around, share_of_words, word_stems
 from exporter.checks.words.relations import names_relation
 from exporter.numbers.measures import is_measured
-from exporter.numbers.quantity import Quantity
+from exporter.numbers.quantity import Quantity, same_quantity
+from exporter.text.characters import is_east_asian
 
 # The part of a row's name that a sentence must have to name it, and rows that a sentence names at most.
 _NAMED, _MOST = 0.5, 4
 # Spans of time that rows may stand for.
 _COUNTED_SPANS = frozenset({"月", "季度", "年"})
-# Letters of a word that names a row alone; a pair of Han does not.
+# Letters of a word that names a row alone; of Han a pair does.
 _WHOLE_WORD = 5
+# Rows of a column that must agree with the source's, and two of three of all, so that another is wrong.
+_AGREED = 2
 # Rows of two columns from which rises and falls are counted.
 _LEAST = 3
 
@@ -55,7 +60,7 @@ def _is_named(row: SourceRow, table: Sequence[SourceRow], words: frozenset[str])
     if share_of_words(row.name, words) >= _NAMED:
         return bool(row.name)
     own = row.name.difference(*(other.name for other in table if other is not row))
-    return any(len(word) >= _WHOLE_WORD for word in own & words)
+    return any(len(word) >= _WHOLE_WORD or is_east_asian(word[0]) for word in own & words)
 
 
 def counts_rows(mention: Mention, context: CheckContext) -> bool:
@@ -100,3 +105,58 @@ def _total_of(table: Sequence[SourceRow], column: int) -> Quantity | None:
         return cells[-1].quantity
     total = sum(values, Decimal(0))
     return replace(first, value=total, text=f"{total.normalize():f}", digits=f"{total.normalize():f}")
+
+
+# ---- tables of the outline beside those of the source ----------------------------------------------------------------
+
+
+class _StatedRow(Struct, frozen=True):
+    """A row of an outline's table, or a category of a chart: its name, and its numbers by column."""
+
+    name: str
+    cells: dict[str, Mention]
+
+
+def find_wrong_cells(context: CheckContext) -> Iterator[Finding]:
+    """Cells that are not what the source's table has in their row and column, where most of the column agrees."""
+    source = context.source
+    if source is None or not source.tables:
+        return
+    for stated in _tables_of(context):
+        for table in source.tables:
+            yield from _wrong_cells_beside(stated, table, source)
+
+
+def _tables_of(context: CheckContext) -> Iterator[list[_StatedRow]]:
+    """The tables and charts of an outline, row by row."""
+    typed = {id(mention.passage): mention for mention in context.mentions if mention.passage.role in ("cell", "value")}
+    tables: dict[str, list[_StatedRow]] = {}
+    for passage in context.passages:
+        if passage.role == "row":
+            tables.setdefault(passage.path, []).append(_StatedRow(passage.text.strip(), {}))
+        elif id(passage) in typed:
+            rows = tables.get(passage.path, ())
+            last = rows[-1:] if passage.role == "cell" else rows
+            for row in last:
+                if passage.head.startswith(row.name):
+                    row.cells[passage.head.removeprefix(row.name)] = typed[id(passage)]
+    yield from tables.values()
+
+
+def _wrong_cells_beside(
+    stated: Sequence[_StatedRow], table: Sequence[SourceRow], source: SourceText
+) -> Iterator[Finding]:
+    """The cells that differ from one table of the source, in columns of which most rows agree with one of its."""
+    named = {row.name: row for row in table if row.name}
+    pairs = [(row, named[words]) for row in stated if (words := word_stems(row.name)) in named]
+    for column in dict.fromkeys(column for row, _ in pairs for column in row.cells):
+        cells = [(row.cells[column], known.cells) for row, known in pairs if column in row.cells]
+        for place in range(len(table[0].cells)):
+            right = [same_quantity(cell.quantity, known[place].quantity) for cell, known in cells]
+            if sum(right) < _AGREED or sum(right) * 3 < len(right) * 2 or all(right):
+                continue
+            for (cell, known), agrees in zip(cells, right, strict=True):
+                if not agrees:
+                    yield describe_difference(
+                        "contradicts-source", cell.path, cell.place, cell.quantity, known[place], source
+                    )

@@ -161,7 +161,10 @@ _JOINS = ("与", "和", "及", "或", "跟")
 
 def noun_before(text: str, start: int) -> str:
     """The Han right before a number, without what only links: 律师行业党支部 of 律师行业党支部共340个."""
-    before = _LINKS.sub("", text[max(0, start - 20) : start])
+    before = text[max(0, start - 20) : start]
+    if before.isascii():
+        return ""
+    before = _LINKS.sub("", before)
     match = None if before.endswith(_JOINS) else _BEFORE.search(before)
     return match[1].strip("“”") if match else ""
 

@@ -12,12 +12,14 @@ from exporter.checks.words.clauses import name_stems
 from exporter.checks.words.relations import names_relation, names_something, without_times
 from exporter.checks.words.surroundings import CLAUSE, STOP, Span, Words, without_spans
 from exporter.numbers.plain import plain_text
-from exporter.numbers.tables import rows_of
+from exporter.numbers.tables import beginning_of, rows_of
 from exporter.text.language import Language
 
 # The weight of words earlier in the sentence than the clause of such a word.
 _EARLIER = 0.4
 _OWN = 1.0
+# Clauses of a sentence that are looked back on.
+_MOST_CLAUSES = 24
 # Characters behind such a word in which one says that another one followed: 赤字から黒字に.
 _LED_TO = 6
 # Characters before such a word in which another one says that it is of the earlier time.
@@ -88,7 +90,7 @@ def _either(words: list[str]) -> str:
         return "(?!)"
     parts = [re.escape(word.rstrip("*")) + (r"\w*" if word[-1] == "*" else "") for word in words]
     whole = "|".join(sorted(parts, key=len, reverse=True))
-    return f"(?:{whole})" if words[0][0] >= "\u1100" else rf"(?<!\w)(?:{whole})(?!\w)"
+    return f"(?:{whole})" if words[0][0] >= "\u1100" else rf"(?<!\w){beginning_of(words)}(?:{whole})(?!\w)"
 
 
 def tells_pace(text: str, language: Language) -> bool:
@@ -124,7 +126,7 @@ def _contraries_of_sentence(
     plain: str, begin: int, end: int, known: _ContraryWords, language: Language
 ) -> Iterator[Contrary]:
     start = begin
-    earlier = last = ""  # the clauses before, and the last one that names something
+    before: list[str] = []  # the clauses before, of a long sentence the last ones
     for stop in (*(mark.start() for mark in CLAUSE.finditer(plain, begin, end)), end):
         clause = plain[start:stop]
         axes = _by_axis(clause, known)
@@ -134,9 +136,9 @@ def _contraries_of_sentence(
             ):  # what the profit did is no profit
                 continue
             own = without_spans(clause, [(match.start(), match.end()) for match in found])
-            named = own if names_something(own, language) else f"{last} {own}"
+            named = own if names_something(own, language) else f"{_last_naming(before, known, language)} {own}"
             told = name_stems(without_times(named, language))
-            words: dict[str, float] = dict.fromkeys(name_stems(earlier), _EARLIER)
+            words: dict[str, float] = dict.fromkeys(name_stems(" ".join(before)), _EARLIER)
             words.update(dict.fromkeys(told, _OWN))
             denied = known.denial.search(own) is not None
             planned = known.planned.search(plain, begin, stop) is not None
@@ -144,10 +146,14 @@ def _contraries_of_sentence(
                 sign = 0 if denied else known.said[_key_of(match[0], known)][1]
                 former = former or _is_former(axis, found, own, language)
                 yield Contrary(axis, sign, words, told, " ".join(match[0].split()), former, planned, start, stop)
-        earlier += f" {clause}"
-        if names_something(known.pattern.sub(" ", clause), language):
-            last = clause
+        before = [*before[1 - _MOST_CLAUSES :], clause]
         start = stop
+
+
+def _last_naming(clauses: Sequence[str], known: _ContraryWords, language: Language) -> str:
+    """The last of some clauses that names something beside such words; "" where none does."""
+    naming = (one for one in reversed(clauses) if names_something(known.pattern.sub(" ", one), language))
+    return next(naming, "")
 
 
 def _with_formers(

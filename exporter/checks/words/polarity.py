@@ -155,6 +155,8 @@ def _nearest_word(before: str, after: str, language: Language, behind_reach: int
 
 def _last_word(pattern: re.Pattern[str], text: str, reach: int, solid: bool) -> tuple[int, str] | None:
     """How far before the number the last word of direction stands, and the word."""
+    if pattern.search(text) is None:
+        return None
     best = None
     for match in pattern.finditer(_nearness().sub(_blank, text)):
         distance = len(text) - match.end()
@@ -165,6 +167,8 @@ def _last_word(pattern: re.Pattern[str], text: str, reach: int, solid: bool) -> 
 
 
 def _first_word(pattern: re.Pattern[str], text: str, reach: int, solid: bool) -> tuple[int, str] | None:
+    if pattern.search(text) is None:
+        return None
     for match in pattern.finditer(_nearness().sub(_blank, text)):
         if match.start() > reach:
             return None

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from exporter.checks.words.clauses import word_stems
 from exporter.numbers.plain import plain_text
-from exporter.numbers.tables import either_of, rows_of
+from exporter.numbers.tables import beginning_of, either_of, rows_of
 from exporter.text.characters import is_east_asian
 from exporter.text.language import Language
 
@@ -62,7 +62,7 @@ def _pattern_of(words: list[str]) -> re.Pattern[str]:
     if _is_solid(words):
         return re.compile("|".join(map(re.escape, words)))
     whole = "|".join(re.escape(word.rstrip("*")) + (r"\w*" if word[-1] == "*" else "") for word in words)
-    return re.compile(rf"(?<!\w)(?:{whole})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w){beginning_of(words)}(?:{whole})(?!\w)", re.IGNORECASE)
 
 
 @functools.lru_cache(maxsize=64)  # languages of a long-lived process

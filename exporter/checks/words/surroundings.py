@@ -39,6 +39,7 @@ _RESPECTIVELY = re.compile(
 )
 _HARD = re.compile(r"[.;!?](?=\s|$)|,(?=\s)|\s(?:und|oder|sowie|en|of)\s|\n")
 _FROM = re.compile(r"(?:(?:^|\W)(?:from|von|de|del|des|du|da|dal|van|с|от)|[由从自])\W{0,2}$", re.IGNORECASE)
+_LONGEST_FROM = 8  # characters
 TO = re.compile(
     r"\s?(?:to|auf|bis|a|al|à|naar|do|до|на|至|到|[升降增减涨跌提延扩缩]\w{0,3}[至到为])(?:\s|(?=[^\x00-\x7f]|\d))"
 )
@@ -161,15 +162,19 @@ class NumberedText:
         for pattern in (_LISTED, _comparing()):
             names = [part for part in pattern.split(listed) if part.strip()]
             if len(names) >= length:
-                return self._told_apart(names[-length:])[index - first]
+                told = self._told_apart(names[-length:])
+                topic = names[-length].strip().removesuffix(told[0])
+                return f"{topic} {told[index - first]}" if not self.language.solid else told[index - first]
         ranked = self._rank_in_list(first, length, index - first)
         return ranked or self._numbered_name(first, length, index - first)
 
     def _told_apart(self, names: list[str]) -> list[str]:
         """The names of a list without what the first one says of all, where no spaces part words: 参与率小学、初中."""
+        if not self.language.solid:  # load factors of Ashby, Corby and Derwent Vale
+            words, most = names[0].split(), max(len(name.split()) for name in names[1:])
+            return [" ".join(words[-min(most, 2) :]), *names[1:]]
         length = max(map(len, names[1:]))
-        solid = self.language.solid and len(names[0].strip()) > length + 1
-        return [names[0].strip()[-length:], *names[1:]] if solid else names
+        return [names[0].strip()[-length:], *names[1:]] if len(names[0].strip()) > length + 1 else names
 
     def _numbered_name(self, first: int, length: int, place: int) -> str:
         """The name a number in a list is said of, where each has a number already: 甲 6 元、乙 3 元，分别增 3%、8%."""
@@ -216,7 +221,7 @@ class NumberedText:
         led = before
         if len(before) <= _LINK and self._time_before(index):  # 由 2023 年的 88%
             led = self.text_before(index - 1)
-        begun = _FROM.search(led) is not None and TO.match(behind) is not None  # von 12 auf 14
+        begun = TO.match(behind) and _FROM.search(led, max(0, len(led) - _LONGEST_FROM))  # von 12 auf 14
         if begun or names_relation(own[-self._told :], "before", self.language) or _SINCE.match(behind):
             found[EARLIER_TIME] = _OWN
         first = self._first_of_sentence(index)

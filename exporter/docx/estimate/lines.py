@@ -5,10 +5,10 @@ import math
 from exporter.document.blocks import Inlines, NoteMark, plain
 from exporter.docx.draft import WordWriter
 from exporter.docx.estimate.pieces import CalledNote, HeightPiece
+from exporter.docx.known import stand_in_for
 from exporter.docx.measure.language import has_cjk
 from exporter.docx.measure.measures import FOOTNOTE_AFTER, estimate_leading, small_size
 from exporter.docx.styles.tab_stops import text_width
-from exporter.memo import Memo
 
 _WIDE_MARKS = "“”‘’…—"  # full-width in Chinese; `text_width` counts half an em for each
 # Ems at a line's end that stay empty: in Chinese half a character on average, since some marks may not end or begin a
@@ -18,10 +18,6 @@ _CJK_LOSS, _WORD_LOSS = 0.5, 1.0
 # (Calibri 0.43 em on average, Times New Roman 0.42, Arial 0.46) and the wide one that replaces them elsewhere (DejaVu
 # Sans, 0.53).
 _LETTER = 0.94
-
-
-# The notes of the documents of a batch; of a preview, they change with each letter that is typed in one.
-_notes = Memo[object](most=16)
 
 
 class TextEstimator:
@@ -34,7 +30,7 @@ class TextEstimator:
         self.leading = estimate_leading(writer.speech.cjk)  # ems of a single-spaced line
         self._notes = {note.id: note.text for note in writer.briefing.notes}
         # Stands for them, whose comparison would take long.
-        self.notes = _notes.find(writer.briefing.notes, object) if writer.briefing.notes else None
+        self.notes = stand_in_for(writer.briefing.notes)
         self._letter = 1.0 if writer.speech.cjk else _LETTER
         self._letter_spacing = writer.settings.docx.letter_spacing.points(writer.size)
 

@@ -8,7 +8,6 @@ from exporter.docx.draft import WordWriter
 from exporter.docx.estimate.heights import list_pieces
 from exporter.docx.estimate.lines import TextEstimator
 from exporter.docx.estimate.pieces import HeightPiece, keep_first_calls
-from exporter.memo import Memo
 
 # Lines of a paragraph that stay together at a page's end and beginning (widow and orphan control).
 _TOGETHER = 2
@@ -29,25 +28,11 @@ def estimate_pages(writer: WordWriter) -> dict[str, int]:
                 heads.append(len(pieces))
             pieces += list_pieces(text, block)
         pieces = list(keep_first_calls(pieces))
-    begun = _find_pages(text, pieces, front)
+    stack = make_stack(text)
+    begun = stack.place_pieces(pieces[:front])
+    stack.begin_columns(writer.columns)
+    begun += stack.place_pieces(pieces[front:])
     return {target.bookmark: begun[at] for target, at in zip(writer.headings.values(), heads, strict=True)}
-
-
-def _find_pages(text: TextEstimator, pieces: Sequence[HeightPiece], front: int) -> Sequence[int]:
-    """The page on which each piece begins; the first `front` ones stand above columns."""
-    writer = text.writer
-
-    def place() -> Sequence[int]:
-        stack = make_stack(text)
-        begun = stack.place_pieces(pieces[:front])
-        stack.begin_columns(writer.columns)
-        return begun + stack.place_pieces(pieces[front:])
-
-    return writer.known.find_together(_kept, (tuple(pieces), front), place, len(pieces))
-
-
-# The documents of a batch take the same room more often than not. The weight is in pieces, of which a page has ten.
-_kept = Memo[Sequence[int]](most=16, heaviest=4_000)
 
 
 _FOOT_LINES = 2  # lines of text that one of those at a page's foot takes at most: a list of recipients has two

@@ -61,7 +61,7 @@ def count_package(
 
 
 # Parts up to this size that documents of a batch share are read once: what a template alone decides, charts, headers.
-# Larger ones are a document's own text.
+# Larger ones are a document's own text. The weight is in bytes: what one template decides has 60,000.
 _SHARED_SIZE = 48 * 1024
 _kept = Memo["PackageCounts"](most=256, heaviest=500_000)
 

@@ -55,7 +55,7 @@ def find_targets(writer: WordWriter) -> None:
             text = words_of(block.text)
             writer.headings[id] = Target(_name_heading(writer, block, count), block.level, block.number, text)
     for block in briefing.blocks:
-        for id, caption in writer.known.find(block, "captions", partial(_list_captions, block)):
+        for id, caption in _list_captions(block):
             writer.captions[id] = caption
     for id, part in references:
         given = writer.captions.get(id)

@@ -4,9 +4,7 @@ Lengths are points; y grows downwards on a laid-out page and upwards in PDF.
 """
 
 from functools import lru_cache
-from typing import NamedTuple
 
-from exporter.memo import Memo
 from exporter.pdf.file.objects import format_number
 from exporter.pdf.page.tree import Box, Path
 
@@ -59,7 +57,7 @@ def color_operands(color: str) -> str:
 def box_operators(box: Box, state: GraphicsState, height: float) -> str:
     """Write a rectangle, its corners rounded where it has a radius."""
     if box.radius > 0:
-        shape = _shapes.find((box, height), lambda: KnownShape(box, _write_steps(_rounded_box(box), height))).written
+        shape = _write_steps(_rounded_box(box), height)
     else:
         x, y = format_number(box.x), format_number(height - box.y - box.height)
         shape = f"{x} {y} {format_number(box.width)} {format_number(box.height)} re\n"
@@ -68,19 +66,8 @@ def box_operators(box: Box, state: GraphicsState, height: float) -> str:
 
 def path_operators(path: Path, state: GraphicsState, height: float) -> str:
     """Write a path; each step's numbers are pairs of x and y."""
-    shape = _shapes.find((id(path), height), lambda: KnownShape(path, _write_steps(path, height))).written
+    shape = _write_steps(path, height)
     return _paint_shape(shape, path.fill, path.stroke, path.line_width, path.dash, state)
-
-
-class KnownShape(NamedTuple):
-    """A shape as written; the mark is held, so that its id stays its own."""
-
-    mark: Box | Path
-    written: str
-
-
-# Shapes of earlier pages: a page with three charts has a hundred.
-_shapes = Memo[KnownShape](most=256)
 
 
 def _write_steps(path: Path, height: float) -> str:

@@ -97,7 +97,7 @@ class RememberedZone(Struct, frozen=True):
     fonts: AskedFonts
 
 
-_looks: list[ZoneLook] = []
+_looks: tuple[ZoneLook, ...] = ()  # those asked for last stand at the end
 _zones = release_with_faces(Memo[RememberedZone](_MOST_ZONES))
 
 
@@ -128,12 +128,10 @@ class ZoneShelf:
 
 
 def _find_look(setter: Typesetter) -> ZoneLook:
+    """The look of a page's zones: an earlier page's where that was given the same."""
+    global _looks
     settings, words, language = setter.settings, setter.words, setter.language
-    for look in list(_looks):
-        if look.language == language and look.settings == settings and look.words == words:
-            return look
-    if len(_looks) >= _MOST_LOOKS:
-        _looks.clear()
-    look = ZoneLook(settings, words, language)
-    _looks.append(look)
-    return look
+    same = (look for look in _looks if look.language == language and look.settings == settings and look.words == words)
+    found = next(same, None) or ZoneLook(settings, words, language)
+    _looks = (*(look for look in _looks if look is not found), found)[-_MOST_LOOKS:]
+    return found

@@ -41,6 +41,7 @@ from exporter.docx.estimate.heights import list_pieces
 from exporter.docx.estimate.lines import TextEstimator
 from exporter.docx.estimate.pieces import CalledNote, HeightPiece, keep_first_calls
 from exporter.docx.stories.targets import find_targets
+from exporter.memo import forget_everything
 from exporter.problem import Problems
 from exporter.template.model import Settings
 from exporter.units import Length
@@ -86,6 +87,44 @@ def near(piece: HeightPiece) -> tuple[object, ...]:
 
 def fits(text: str, points: float = 10.0, *sets: str, language: str = "zh-CN", **more: float) -> int:
     return estimator(sheet(*sets, language=language), language=language).count_lines(words(text), points, **more)
+
+
+# ---- memory ----------------------------------------------------------------------------------------------------------
+
+VARIANTS = (
+    ("zh-CN",),
+    ("en-GB",),
+    ("zh-CN", "docx.letter_spacing=1pt"),
+    ("zh-CN", "page.size=[405pt, 600pt]"),
+    ("zh-CN", "text.size=12pt"),
+    ("zh-CN", "text.line_spacing=30pt"),
+    ("zh-CN", "text.space_after=9pt"),
+)
+
+
+@pytest.mark.parametrize("note", ["注" * 22, "注" * 60])
+def test_a_height_that_is_remembered_depends_on_all_that_estimates_ask(note: str) -> None:
+    text = (*words("甲乙 a1" * 30), NoteMark("n", 1), *words("丙丁 b2" * 30))
+    blocks = (Paragraph(id="p", text=text), Paragraph(id="q", text=words("戊己 c3" * 25)))
+
+    given = {variant: sheet(*variant[1:], language=variant[0]) for variant in VARIANTS}  # as a template is kept
+    given["en-GB",] = given["zh-CN",]
+
+    def measure(variant: tuple[str, ...], note: str) -> list[HeightPiece]:
+        notes = (Note(id="n", number=1, text=words(note)),)
+        written = briefing(*blocks, language=variant[0], notes=notes)
+        text = TextEstimator(WordWriter(written, given[variant], {}, Problems()))
+        return [piece for block in blocks for piece in list_pieces(text, block)]
+
+    forget_everything()
+    for other in ("注", note):  # those of another document's notes are remembered, too
+        remembered = [measure(variant, other) for variant in (*VARIANTS, *VARIANTS)]
+    alone = []
+    for variant in VARIANTS:
+        forget_everything()
+        alone.append(measure(variant, note))
+    assert remembered == alone * 2
+    assert len(set(map(tuple, alone))) == len(VARIANTS)
 
 
 # ---- lines -----------------------------------------------------------------------------------------------------------

@@ -1,10 +1,12 @@
 """What is said in words with an opposite where the source has the opposite: a profit for a loss, rejected, 扩大."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 
 from exporter.checks.context import CheckContext, Finding
 from exporter.checks.evidence import SourceText
+from exporter.checks.keys import group_pairs
 from exporter.checks.rules.worded.statements import RUNNING, is_worded_multiple, spans_in, tells_number
 from exporter.checks.words.contraries import Contrary, contraries_in
 from exporter.message import Message
@@ -26,20 +28,14 @@ def find_wrong_contraries(context: CheckContext) -> Iterator[Finding]:
     source = context.source
     if source is None:
         return
-    known: list[Contrary] | None = None
-    spread: Counter[str] = Counter()
-    text = ""
+    known = _KnownContraries(source)
     for passage in context.passages:
         if passage.role not in RUNNING:
             continue
         for one in contraries_in(passage.text, spans_in(passage, context), context.language):
             if not one.said or one.former or tells_number(passage, one.at, one.end, context):
                 continue
-            if known is None:
-                known = list(_contraries_of_source(source))
-                text = plain_text(source.text).casefold()
-                spread.update(word for other in known for word in other.words)
-            contrary = _contrary_of(one, [other for other in known if other.axis == one.axis], spread, text)
+            contrary = known.find_contrary(one)
             if contrary is not None and not _is_borne_out(one, source):
                 sentence = " ".join(source.text[contrary.at : contrary.end].split()).lstrip(",，、 ")
                 message = Message(
@@ -48,6 +44,85 @@ def find_wrong_contraries(context: CheckContext) -> Iterator[Finding]:
                 hint = Message("the source: {sentence}", sentence=sentence)
                 at = next((i for i in range(one.at, len(passage.text)) if passage.text[i].isalnum()), one.at)
                 yield Finding("fits-another", passage.path, passage.place(at), message, hint)
+
+
+class _KnownContraries:
+    """What a source says in such words, by its axis; read when something is first held against it."""
+
+    def __init__(self, source: SourceText) -> None:
+        self._source = source
+        self._found: dict[tuple[str, int, bool, frozenset[str]], Contrary | None] = {}
+        self._had: dict[str, bool] = {}
+
+    @cached_property
+    def _all(self) -> list[Contrary]:
+        return list(_contraries_of_source(self._source))
+
+    @cached_property
+    def _axes(self) -> dict[str, "_AxisOfSource"]:
+        return {axis: _AxisOfSource(found) for axis, found in group_pairs((one.axis, one) for one in self._all).items()}
+
+    @cached_property
+    def _spread(self) -> Counter[str]:
+        """Beside how many of them each word stands."""
+        return Counter(word for one in self._all for word in one.words)
+
+    @cached_property
+    def _text(self) -> str:
+        return plain_text(self._source.text).casefold()
+
+    def find_contrary(self, one: Contrary) -> Contrary | None:
+        """What says the opposite, where it fits clearly better than all that says the same or denies it."""
+        key = (one.axis, one.said, one.planned, one.own)
+        if key not in self._found:
+            axis = self._axes.get(one.axis)
+            self._found[key] = axis.find_contrary(one, self._weigh(one.own)) if axis is not None else None
+        return self._found[key]
+
+    def _weigh(self, words: Iterable[str]) -> dict[str, float]:
+        """The weights of words: the less, the more stand beside; what the source does not have says nothing."""
+        return {word: self._spread.get(word, 1) ** -0.5 for word in words if self._has_word(word)}
+
+    def _has_word(self, word: str) -> bool:
+        if word not in self._had:
+            solid = word[0] >= "\u1100"
+            self._had[word] = word in self._spread or (word if solid else f" {word}") in self._text
+        return self._had[word]
+
+
+class _AxisOfSource:
+    """What a source says on one axis, those with the same words once, and by each word those that stand beside it."""
+
+    def __init__(self, found: Iterable[Contrary]) -> None:
+        first: dict[tuple[int, bool, frozenset[tuple[str, float]]], Contrary] = {}
+        for one in found:
+            first.setdefault((one.said, one.planned, frozenset(one.words.items())), one)
+        self._known = list(first.values())
+        self._said = {one.said for one in self._known}
+        self._beside = group_pairs(
+            (word, (place, weight)) for place, one in enumerate(self._known) for word, weight in one.words.items()
+        )
+
+    def find_contrary(self, one: Contrary, weights: Mapping[str, float]) -> Contrary | None:
+        """What says the opposite of the same thing; `weights` are those of the words that may tell what it is."""
+        fits: dict[int, float] = {}
+        for word, weight in weights.items():
+            for place, known in self._beside.get(word, ()):
+                fits[place] = fits.get(place, 0.0) + weight * known
+        same, opposite, contrary = 0.0, 0.0, None
+        for place, fit in sorted(fits.items()):
+            other = self._known[place]
+            if other.said != -one.said or (other.planned and not one.planned):
+                same = max(same, fit)
+            elif fit > opposite:
+                opposite, contrary = fit, other
+        if one.axis == "result" and self._said == {-one.said}:
+            return contrary or self._known[0]
+        total = sum(weights.values())
+        better = _BETTER_WHOLE if opposite >= _WHOLE * total else _BETTER
+        if contrary is None or opposite <= same * better + _MARGIN:
+            return None
+        return contrary if opposite > (_LEAST if same else _LEAST_ALONE) * total else None
 
 
 def _contraries_of_source(source: SourceText) -> Iterator[Contrary]:
@@ -65,27 +140,3 @@ def _is_borne_out(one: Contrary, source: SourceText) -> bool:
         len(one.own & source.words(fact).keys()) >= least > 0 and source.direction(fact) == one.said
         for fact in source.find_changes()
     )
-
-
-def _contrary_of(one: Contrary, known: Sequence[Contrary], spread: Mapping[str, int], text: str) -> Contrary | None:
-    """What says the opposite, where it fits clearly better than all that says the same or denies it.
-
-    `text` is the source's in small letters: words that it does not have say nothing of what is meant."""
-    weights = {
-        word: spread.get(word, 1) ** -0.5
-        for word in one.own
-        if word in spread or f" {word}" in text or (word[0] >= "\u1100" and word in text)
-    }
-    same, opposite, contrary = 0.0, 0.0, None
-    for other in known:
-        fit = sum(weight * other.words[word] for word, weight in weights.items() if word in other.words)
-        if other.said != -one.said or (other.planned and not one.planned):
-            same = max(same, fit)
-        elif fit > opposite:
-            opposite, contrary = fit, other
-    if one.axis == "result" and known and all(other.said == -one.said for other in known):
-        return contrary or known[0]
-    better = _BETTER_WHOLE if opposite >= _WHOLE * sum(weights.values()) else _BETTER
-    if contrary is None or opposite <= same * better + _MARGIN:
-        return None
-    return contrary if opposite > (_LEAST if same else _LEAST_ALONE) * sum(weights.values()) else None
