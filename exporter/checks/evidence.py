@@ -134,11 +134,6 @@ class SourceText(FactWords):
         first, last = sorted((min(one.end, fact.end), max(one.start, fact.start)))
         return Fact(one, one.start, one.end) if STOP.search(self.text, first, last) is None else None
 
-    def is_range_at(self, start: int) -> bool:
-        """Whether the number that begins at an offset is a range."""
-        index = bisect_left(self.starts, start)
-        return index < len(self.starts) and self.starts[index] == start and self.quantities[index].kind == "range"
-
     @cached_property
     def starts(self) -> list[int]:
         """Where each number begins."""
