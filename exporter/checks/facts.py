@@ -82,6 +82,12 @@ class FactWords:
         one = self.quantities[index] if index < len(self.quantities) else None
         return self.direction(Fact(one, one.start, one.end)) if one is not None and one.start == start else 0
 
+    def is_range_at(self, start: int) -> bool:
+        """Whether the number that begins at an offset is a range."""
+        index = self._numbered.index_of(start)
+        one = self.quantities[index] if index < len(self.quantities) else None
+        return one is not None and one.start == start and one.kind == "range"
+
     def is_earlier_at(self, start: int) -> bool:
         """`is_earlier` of the number that begins at an offset."""
         if start in self.cells:

@@ -77,6 +77,7 @@ KINDS = {
         "contrary",
         "denial",
         "former",
+        "planned",
         "nearness",
         "little-more",
         "came-to",

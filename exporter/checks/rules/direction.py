@@ -96,7 +96,7 @@ def find_backward_changes(context: CheckContext) -> Iterator[Finding]:
             yield _backward_finding(second, said, message)
     for claim in context.claims:
         if claim.direction and not claim.fitting and claim.quantity.kind in ("amount", "percent"):
-            yield from _backward_difference(claim, context)
+            yield from backward_difference(claim, context)
 
 
 def find_wrong_earlier_values(context: CheckContext) -> Iterator[Finding]:
@@ -145,7 +145,7 @@ def _stand_together(fact: Fact, others: Sequence[Fact], source: SourceText) -> b
     return any(other.start in beside for other in others)
 
 
-def _backward_difference(claim: Claim, context: CheckContext) -> Iterator[Finding]:
+def backward_difference(claim: Claim, context: CheckContext) -> Iterator[Finding]:
     """A difference of an earlier number and a later one that is said to go the other way."""
     found = find_derivation(claim.place, context)
     if found is None:

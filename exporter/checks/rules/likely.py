@@ -9,11 +9,14 @@ from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext
 from exporter.checks.derived.results import Derivation
 from exporter.checks.facts import Fact
-from exporter.checks.words.surroundings import FULL_STOP
+from exporter.checks.words.surroundings import FULL_STOP, LEVEL_BEFORE
 from exporter.numbers.quantity import Quantity
 
 # The weight of words that stand near enough to a number to tell what it is of.
 _NEAR = 0.4
+_PAIR = 2
+# Characters before a number in which a word says that it is what something came to.
+_LINK = 6
 
 
 class _PlacedOperand(Struct, frozen=True):
@@ -26,6 +29,8 @@ class _PlacedOperand(Struct, frozen=True):
 
 def is_likely_share(found: Derivation, claim: Claim, context: CheckContext) -> bool:
     """Whether each operand stands in the share's sentence, is of what the share is of, or stands beside one that is."""
+    if _is_growth(found) and any(_is_change(operand, claim, context) for operand in found.used):
+        return False
     placed = [_place_of(operand, claim, context) for operand in found.used]
     known = [one for one in placed if one is not None]
     if len(known) < 2:
@@ -36,7 +41,26 @@ def is_likely_share(found: Derivation, claim: Claim, context: CheckContext) -> b
     ):  # of what the sentence before tells
         return True
     meant = [one for one in known if _is_meant(one, claim)]
+    if len(found.used) > _PAIR and known[0] not in meant:  # the largest of a list
+        return False
     return bool(meant) and all(one in meant or any(_stand_together(one, other) for other in meant) for one in known)
+
+
+def _is_growth(found: Derivation) -> bool:
+    """Whether a share is by how much one of two numbers is more than the other."""
+    if len(found.used) != _PAIR:
+        return False
+    low, high = sorted(abs(operand.value) for operand in found.used)
+    return found.value in ((high - low) * 100 / low, (high - low) * 100 / high)
+
+
+def _is_change(operand: Quantity, claim: Claim, context: CheckContext) -> bool:
+    """Whether an operand beside a share tells itself by how much something rose or fell: 增加 1833 件."""
+    within = context.claims_in.get(id(claim.passage), ())
+    own = next((one for one in within if one.at == operand.start and one.quantity.text == operand.text), None)
+    if own is None or own.passage is None or not own.direction:
+        return False
+    return LEVEL_BEFORE.search(own.passage.text[max(0, own.at - _LINK) : own.at]) is None
 
 
 def _is_meant(operand: _PlacedOperand, claim: Claim) -> bool:

@@ -245,7 +245,7 @@ def _follows_from_others(quantity: Quantity, place: Place, context: CheckContext
     mistyped = source.slips.find_mistyped(quantity) if len(quantity.digits.strip("0.").replace(".", "")) > 2 else []
     claim = context.claims_at.get(place)
     if claim is not None and any(
-        fact.quantity.unit == quantity.unit and source.fit(claim.words, fact) * 2 > source.best_possible(claim.words)
+        fact.quantity.unit == quantity.unit and source.fit(claim.words, fact) * 3 > source.best_possible(claim.words)
         for fact in source.find_roundings(quantity)
     ):
         return False
@@ -262,7 +262,17 @@ def _has_ends(source: SourceText, quantity: Quantity) -> bool:
     if any(end.date is not None or abs(end.value) > _SMALL for end in ends):
         return True
     low, high = (source.find_stating(end) for end in ends)
-    return any(abs(a.start - b.start) <= _NEAR_ENDS for a in low for b in high if same_unit(a.quantity, b.quantity))
+    return any(
+        abs(a.start - b.start) <= _NEAR_ENDS and not _are_of_two_ranges(a, b, source)
+        for a in low
+        for b in high
+        if same_unit(a.quantity, b.quantity)
+    )
+
+
+def _are_of_two_ranges(one: Fact, other: Fact, source: SourceText) -> bool:
+    """Whether two ends belong to different ranges: 6 and 7 of 5–6 and 7–8."""
+    return one.start != other.start and any(source.is_range_at(fact.start) for fact in (one, other))
 
 
 def _has_value(source: SourceText, quantity: Quantity) -> bool:

@@ -25,12 +25,15 @@ from exporter.numbers.quantity import Quantity, same_value
 
 # Points of a percentage in tenths: from this precision on a share is a rough one.
 TENTH = 10
+_TENTH_OF_ONE = Decimal("0.1")
 # Characters from a number to the one that tells its change.
 _NEAR = 24
 # Numbers before one among which its operands are looked for: more than a sentence holds, a bound for endless texts.
 _OPERANDS_AMONG = 12
 # What leads up to a fraction and tells how near it is.
 _NEARLY = re.compile(r"[约近超过逾]?|不到|接近|(?:(?!\d)\w+\s){0,3}", re.IGNORECASE)
+# From a share to the exact amount in brackets: what it is of, and the bracket.
+_BRACKETED = re.compile(r"[^,.;，。；、()（）]{1,24}[（(]\s?")
 _DIGITS = re.compile(r"\d")
 _HINT = "correct the word, or the numbers"
 
@@ -160,18 +163,42 @@ def _wrong_shares_of_wholes(beside: Sequence[Claim], context: CheckContext) -> I
         if claim.passage is None or not is_rough_share(share) or claim.direction:
             continue
         operands = _operands_before(beside[max(index - _OPERANDS_AMONG, 0) : index], claim)
-        if len(operands) != 2 or any(one.quantity.approx for one in operands):
+        amount = _amount_in_brackets(beside, index)
+        if amount is not None and operands and not operands[-1].quantity.approx:
+            operands = [operands[-1], amount]
+        elif (
+            len(operands) != 2
+            or any(one.quantity.approx for one in operands)
+            or not _is_in_apposition(claim, operands[1], context)
+            or not _opens_with_share(operands, claim, context)
+        ):
             continue
-        if not _is_in_apposition(claim, operands[1], context) or not _opens_with_share(operands, claim, context):
+        if operands[0].quantity.unit != operands[1].quantity.unit:
             continue
         whole, part = sorted(operands, key=lambda one: abs(one.quantity.value), reverse=True)
         if not part.quantity.value or _is_part_of_both(share, operands):
             continue
         value = abs(part.quantity.value * 100 / whole.quantity.value)
-        if not may_be_called(share, replace(share, kind="percent", unit="%", value=value)):
+        if not may_be_called(share, _exact_share(share, value)):
             written = f"{_written(part)} ÷ {_written(whole)}"
             message = Message("{share} beside {exact}", share=_written(claim), exact=f"{written} = {value:.1f}%")
             yield Finding("result-differs", claim.path, claim.place, message, _HINT)
+
+
+def _exact_share(share: Quantity, value: Decimal) -> Quantity:
+    """A percentage of this very value, in the place of a rough one."""
+    return replace(share, kind="percent", unit="%", value=value, precision=_TENTH_OF_ONE, approx="")
+
+
+def _amount_in_brackets(beside: Sequence[Claim], index: int) -> Claim | None:
+    """The exact amount in brackets behind a share and what it is of: 1,249, of whom over half in hospitals (772)."""
+    if index + 1 == len(beside) or beside[index].passage is None:
+        return None
+    share, amount = beside[index], beside[index + 1]
+    assert share.passage is not None
+    between = share.passage.text[share.at + len(share.quantity.text) : amount.at]
+    told = _BRACKETED.fullmatch(between) is not None and amount.quantity.kind == "amount"
+    return amount if told and amount.passage is share.passage and not amount.quantity.approx else None
 
 
 def _is_part_of_both(share: Quantity, parts: Sequence[Claim]) -> bool:
@@ -182,7 +209,7 @@ def _is_part_of_both(share: Quantity, parts: Sequence[Claim]) -> bool:
         return False
     total = sum((abs(one.quantity.value) for one in parts), Decimal(0))
     values = (abs(one.quantity.value) * 100 / total for one in parts)
-    return any(may_be_called(share, replace(share, kind="percent", unit="%", value=value)) for value in values)
+    return any(may_be_called(share, _exact_share(share, value)) for value in values)
 
 
 def _is_in_apposition(claim: Claim, operand: Claim, context: CheckContext) -> bool:

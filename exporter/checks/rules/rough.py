@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext
+from exporter.checks.derived.results import Derivation
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.mentions import Mention
@@ -34,7 +35,7 @@ _TWO = 2
 _BESIDE = 8
 # Of a rough share's words, the part that another percentage must have to be what is meant; and by how much better
 # than those that agree.
-_MOST, _CLEARLY = 0.5, 1.3
+_MOST, _CLEARLY = 0.65, 1.5
 # The weight of a word of a number's own clause.
 _OWN = 0.9
 # Characters behind a percentage that say that it is of an earlier time: a year before.
@@ -95,7 +96,8 @@ def _is_told(fact: Fact, claim: Claim, best_possible: float, source: SourceText)
         return False
     if _names_itself(fact, claim):
         return True
-    return fit >= (_OTHERWISE if direction and not claim.direction else _SAME) * best_possible
+    other = direction != claim.direction and fact.quantity.kind == "percent"
+    return fit >= (_OTHERWISE if other else _SAME) * best_possible
 
 
 def _names_itself(fact: Fact, claim: Claim) -> bool:
@@ -131,8 +133,15 @@ def find_other_share(mention: Mention, told: Sequence[Fact], source: SourceText,
     if best is None or best.start in {fact.start for fact in told}:
         return None
     found = find_derivation(mention.place, context)
-    chance = found is not None and not found.sure and len(found.used) <= _TWO
-    return best if found is None or chance else None
+    return best if found is None or _is_chance(found, claim, context) else None
+
+
+def _is_chance(found: Derivation, claim: Claim, context: CheckContext) -> bool:
+    """Whether a share follows from two numbers of the source alone, none of which stands in its own text."""
+    if found.sure or len(found.used) > _TWO:
+        return False
+    beside = {(one.at, one.quantity.text) for one in context.claims_in.get(id(claim.passage), ())}
+    return not any((operand.start, operand.text) in beside for operand in found.used)
 
 
 def is_halving(mention: Mention, source: SourceText, context: CheckContext) -> bool:

@@ -2,6 +2,7 @@
 
 import functools
 import re
+from collections.abc import Iterable
 
 from exporter.numbers.tables import rows_of
 from exporter.text.characters import is_east_asian
@@ -103,7 +104,12 @@ def ordered_stems(text: str) -> tuple[str, ...]:
 def name_stems(text: str) -> frozenset[str]:
     """`word_stems` without pairs that hold hiragana, which are endings, and with those of binding Han: 国有企业."""
     pairs = {run[0][at : at + 2] for run in _HAN_ALONE.finditer(text) for at in range(len(run[0]) - 1)}
-    return frozenset(word for word in word_stems(text) | pairs if _HIRAGANA.isdisjoint(word))
+    return name_words(word_stems(text) | pairs)
+
+
+def name_words(words: Iterable[str]) -> frozenset[str]:
+    """Those of some words that hold no hiragana."""
+    return frozenset(word for word in words if _HIRAGANA.isdisjoint(word))
 
 
 def _singular(word: str) -> str:

@@ -7,12 +7,12 @@ its particle before the adjective (乙より多い, 比乙高).
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from exporter.checks.words.clauses import name_stems
 from exporter.checks.words.relations import names_something, names_time_alone
-from exporter.checks.words.surroundings import CLAUSE, STOP
+from exporter.checks.words.surroundings import CLAUSE, STOP, Span, without_spans
 from exporter.numbers.plain import plain_text
 from exporter.numbers.tables import rows_of
 from exporter.text.language import Language
@@ -99,8 +99,8 @@ def _words_of(primary: str) -> _ComparingWords | None:
     return _ComparingWords(signs, *patterns)
 
 
-def comparisons_in(text: str, language: Language) -> Iterator[ComparedPair]:
-    """The comparisons of a text, clause by clause."""
+def comparisons_in(text: str, spans: Sequence[Span], language: Language) -> Iterator[ComparedPair]:
+    """The comparisons of a text, clause by clause; `spans` are the places of numbers, which belong to neither side."""
     words = _words_of(language.primary)
     if words is None:
         return
@@ -109,10 +109,11 @@ def comparisons_in(text: str, language: Language) -> Iterator[ComparedPair]:
         return
     marks = sorted((mark.start(), mark.end(), hard) for pattern, hard in ((CLAUSE, False), (STOP, True))
                    for mark in pattern.finditer(plain))  # fmt: skip
+    bare = without_spans(plain, spans)
     begin, before = 0, ""
     for start, end, hard in (*marks, (len(plain), len(plain), True)):
-        clause = plain[begin:start]
-        found = _comparison_of(clause, before, words, language)
+        clause = bare[begin:start]
+        found = _comparison_of(clause, plain[begin:start], before, words, language)
         if found is not None:
             yield found._replace(at=begin, end=start)
         if hard:
@@ -122,19 +123,21 @@ def comparisons_in(text: str, language: Language) -> Iterator[ComparedPair]:
         begin = end
 
 
-def _comparison_of(clause: str, before: str, words: _ComparingWords, language: Language) -> ComparedPair | None:
+def _comparison_of(
+    clause: str, written: str, before: str, words: _ComparingWords, language: Language
+) -> ComparedPair | None:
     """The comparison that a clause makes; one without a first side goes on about the clause before it."""
     if language.primary in _ADJECTIVE_LAST:
         sides = (
-            _sides_of_times(clause, words)
-            or _sides_around(clause, words, language)
-            or _sides_adjective_last(clause, words, language)
+            _sides_of_times(clause, written, words)
+            or _sides_around(clause, written, words, language)
+            or _sides_adjective_last(clause, written, words, language)
         )
     else:
         sides = (
-            _sides_of_than(clause, words.many, words.as_, words)
-            or _sides_around(clause, words, language)
-            or _sides_of_than(clause, words.adjective, words.than, words)
+            _sides_of_than(clause, written, words.many, words.as_, words)
+            or _sides_around(clause, written, words, language)
+            or _sides_of_than(clause, written, words.adjective, words.than, words)
         )
     if sides is None:
         return None
@@ -143,7 +146,7 @@ def _comparison_of(clause: str, before: str, words: _ComparingWords, language: L
         first = f"{before} {first}"
     one, other = name_stems(first), name_stems(second)
     if names_time_alone(second, language):
-        if _DIGIT.search(_YEAR.sub("", clause)):
+        if _DIGIT.search(_YEAR.sub("", written)):
             return None
         other = frozenset({TIME})
     left, right = one - other, other - one
@@ -161,24 +164,22 @@ def _sign_of(word: str, words: _ComparingWords) -> int:
     return words.signs.get(stem, MORE)
 
 
-def _sides_around(clause: str, words: _ComparingWords, language: Language) -> _Sides | None:
+def _sides_around(clause: str, written: str, words: _ComparingWords, language: Language) -> _Sides | None:
     """The sides of a word that stands between them: 甲高于乙, A exceeds B; or behind both: 甲が乙を上回る."""
     match = words.between.search(clause)
     if match is None:
         return None
     if language.primary in _VERB_LAST:
         topics = list(words.topic.finditer(clause, 0, match.start()))
-        if not topics:
-            return None
-        second = clause[topics[-1].end() : match.start()]
-        return _sign_of(match[0], words), clause[: topics[-1].start()], second, ""
-    if _NUMBER.match(clause, match.end()):
+        begin, end = (topics[-1].start(), topics[-1].end()) if topics else (0, 0)
+        return _sign_of(match[0], words), clause[:begin], clause[end : match.start()], ""
+    if _NUMBER.match(written, match.end()):
         return None
     return _sign_of(match[0], words), clause[: match.start()], clause[match.end() :], ""
 
 
 def _sides_of_than(
-    clause: str, adjectives: re.Pattern[str], link: re.Pattern[str], words: _ComparingWords
+    clause: str, written: str, adjectives: re.Pattern[str], link: re.Pattern[str], words: _ComparingWords
 ) -> _Sides | None:
     """The sides of an adjective and a word such as than: A is larger than B, more A than B, twice as many A as B."""
     for than in link.finditer(clause):
@@ -188,15 +189,15 @@ def _sides_of_than(
         if adjective is not None:
             between = clause[adjective.end() : than.start()]
             first = f"{clause[: adjective.start()]} {between}"
-            if _NUMBER.match(clause, than.end()):
+            if _NUMBER.match(written, than.end()):
                 return None
             return _sign_of(adjective[0], words), first, clause[than.end() :], between
     return None
 
 
-def _sides_of_times(clause: str, words: _ComparingWords) -> _Sides | None:
+def _sides_of_times(clause: str, written: str, words: _ComparingWords) -> _Sides | None:
     """The sides where one is some times the other: 甲是乙的两倍, 甲は乙の2倍."""
-    times = words.times_of.search(clause)
+    times = words.times_of.search(written)
     if times is None:
         return None
     links = list(words.topic.finditer(clause, 0, times.start()))
@@ -205,7 +206,7 @@ def _sides_of_times(clause: str, words: _ComparingWords) -> _Sides | None:
     return MORE, clause[: links[-1].start()], clause[links[-1].end() : times.start()], ""
 
 
-def _sides_adjective_last(clause: str, words: _ComparingWords, language: Language) -> _Sides | None:
+def _sides_adjective_last(clause: str, written: str, words: _ComparingWords, language: Language) -> _Sides | None:
     """The sides where the adjective stands last: 甲は乙より多い, 甲比乙高, 乙より甲のほうが多い."""
     than = words.than.search(clause)
     adjective = words.adjective.search(clause, than.end(), than.end() + _REACH) if than else None
@@ -214,10 +215,10 @@ def _sides_adjective_last(clause: str, words: _ComparingWords, language: Languag
     sign = _sign_of(adjective[0], words)
     between = clause[than.end() : adjective.start()]
     if language.chinese:  # 甲比乙高: the second side stands behind
-        return None if _NUMBER.match(between) else (sign, clause[: than.start()], between, "")
+        return None if _NUMBER.match(written, than.end()) else (sign, clause[: than.start()], between, "")
     topics = list(words.topic.finditer(clause, 0, than.start()))
     if not topics and (topic := words.topic.search(between)):  # 乙より甲のほうが
         return sign, between[: topic.start()], clause[: than.start()], ""
-    if _NUMBER.match(between) or not topics:
+    if _NUMBER.match(written, than.end()) or not topics:
         return None
     return sign, clause[: topics[-1].start()], clause[topics[-1].end() : than.start()], ""

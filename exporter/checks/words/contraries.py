@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from exporter.checks.words.clauses import name_stems
 from exporter.checks.words.relations import names_relation, names_something, without_times
-from exporter.checks.words.surroundings import CLAUSE, STOP, Span, Words
+from exporter.checks.words.surroundings import CLAUSE, STOP, Span, Words, without_spans
 from exporter.numbers.plain import plain_text
 from exporter.numbers.tables import beginning_of, rows_of
 from exporter.text.language import Language
@@ -35,6 +35,7 @@ class Contrary(NamedTuple):
     own: frozenset[str]
     written: str
     former: bool  # of the earlier of two times: after a loss
+    planned: bool  # not so yet
     at: int
     end: int
 
@@ -46,6 +47,7 @@ class _ContraryWords(NamedTuple):
     said: dict[str, tuple[str, int]]
     stems: tuple[str, ...]
     denial: re.Pattern[str]
+    planned: re.Pattern[str]  # what is not so yet
     former: re.Pattern[str]
     turned: re.Pattern[
         str
@@ -64,18 +66,18 @@ def _words_of(primary: str) -> _ContraryWords | None:
             said.update((plain_text(word).lower(), (axis, sign)) for word in row.words)
     if not said:
         return None
-    pattern, denial, former, turned, turned_behind, pace, neutral = (
+    pattern, denial, planned, former, turned, turned_behind, pace, neutral = (
         re.compile(_either(words), re.IGNORECASE)
         for words in (
             list(said),
             *(
                 _words_of_kind(kind, primary)
-                for kind in ("denial", "former", "turned", "turned-behind", "pace", "neutral")
+                for kind in ("denial", "planned", "former", "turned", "turned-behind", "pace", "neutral")
             ),
         )
     )
     stems = tuple(sorted((word for word in said if word[-1] == "*"), key=len, reverse=True))
-    return _ContraryWords(pattern, said, stems, denial, former, turned, turned_behind, pace, neutral)
+    return _ContraryWords(pattern, said, stems, denial, planned, former, turned, turned_behind, pace, neutral)
 
 
 def _words_of_kind(kind: str, primary: str) -> list[str]:
@@ -112,7 +114,7 @@ def contraries_in(text: str, spans: Sequence[Span], language: Language) -> Itera
     plain = plain_text(text)
     if not known.pattern.search(plain):
         return
-    plain = known.neutral.sub(_blank, _blanked(plain, spans))
+    plain = known.neutral.sub(_blank, without_spans(plain, spans))
     begin = 0
     for end in (*(stop.start() for stop in STOP.finditer(plain)), len(plain)):
         if known.pattern.search(plain, begin, end):
@@ -133,16 +135,17 @@ def _contraries_of_sentence(
                 axis == "result" and "change" in axes and len(found) == 1 and " " not in found[0][0]
             ):  # what the profit did is no profit
                 continue
-            own = _blanked(clause, [(match.start(), match.end()) for match in found])
+            own = without_spans(clause, [(match.start(), match.end()) for match in found])
             named = own if names_something(own, language) else f"{_last_naming(before, known, language)} {own}"
             told = name_stems(without_times(named, language))
             words: dict[str, float] = dict.fromkeys(name_stems(" ".join(before)), _EARLIER)
             words.update(dict.fromkeys(told, _OWN))
             denied = known.denial.search(own) is not None
+            planned = known.planned.search(plain, begin, stop) is not None
             for match, former in _with_formers(found, clause, known):
                 sign = 0 if denied else known.said[_key_of(match[0], known)][1]
                 former = former or _is_former(axis, found, own, language)
-                yield Contrary(axis, sign, words, told, " ".join(match[0].split()), former, start, stop)
+                yield Contrary(axis, sign, words, told, " ".join(match[0].split()), former, planned, start, stop)
         before = [*before[1 - _MOST_CLAUSES :], clause]
         start = stop
 
@@ -194,12 +197,3 @@ def _key_of(written: str, known: _ContraryWords) -> str:
 
 def _blank(match: re.Match[str]) -> str:
     return " " * len(match[0])
-
-
-def _blanked(text: str, spans: Sequence[Span]) -> str:
-    parts, last = [], 0
-    for start, end in spans:
-        if start >= last:
-            parts += [text[last:start], " " * (end - start)]
-            last = end
-    return "".join((*parts, text[last:]))

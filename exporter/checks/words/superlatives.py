@@ -56,6 +56,7 @@ class Superlative(NamedTuple):
     at: int  # where its stretch begins
     end: int
     rank: int = 1
+    own: frozenset[str] = frozenset()  # the words of its clause alone
     word_at: int = 0  # where the word itself stands
     word_end: int = 0
 
@@ -78,10 +79,13 @@ def _superlatives_of_sentence(plain: str, begin: int, end: int, pattern: re.Patt
         last = after.start() if after else end
         if index + 1 < len(found) and found[index + 1].start() < last:  # another one in its clause
             last = found[index + 1].start()
-        words = word_stems(f"{plain[begin : match.start()]} {plain[match.end() : last]}")
+        marks = [mark.end() for mark in CLAUSE.finditer(plain, begin, match.start())]
+        behind = plain[match.end() : last]
+        words = word_stems(f"{plain[begin : match.start()]} {behind}")
+        own = word_stems(f"{plain[(marks or [begin])[-1] : match.start()]} {behind}")
         ranks = [name for name, found_word in match.groupdict().items() if found_word and name.startswith("rank")]
-        rank = int(ranks[0][-1]) if ranks else 1
-        yield Superlative(LEAST if match["least"] else MOST, words, begin, last, rank, match.start(), match.end())
+        said, rank = LEAST if match["least"] else MOST, int(ranks[0][-1]) if ranks else 1
+        yield Superlative(said, words, begin, last, rank, own, match.start(), match.end())
         begin = last
 
 

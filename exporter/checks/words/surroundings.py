@@ -43,6 +43,8 @@ _LONGEST_FROM = 8  # characters
 TO = re.compile(
     r"\s?(?:to|auf|bis|a|al|à|naar|do|до|на|至|到|[升降增减涨跌提延扩缩]\w{0,3}[至到为])(?:\s|(?=[^\x00-\x7f]|\d))"
 )
+# The same at the end of what stands before a number: 增至, to.
+LEVEL_BEFORE = re.compile(rf"{TO.pattern[: TO.pattern.rindex('(?:')]}\s?$")
 # Numbers of one list, or of one sentence, that are looked through.
 _LONGEST_LIST = 16
 # Characters from a rank to the number that is said of it: 第三季度完成货物吞吐量.
@@ -275,3 +277,13 @@ def head_words(head: str) -> dict[str, float]:
     found: dict[str, float] = {}
     _add_words(found, plain_text(head), _OWN)
     return found
+
+
+def without_spans(text: str, spans: Sequence[Span]) -> str:
+    """A text with blanks for some of its parts, in the order of their places."""
+    parts, last = [], 0
+    for start, end in spans:
+        if start >= last:
+            parts += [text[last:start], " " * (end - start)]
+            last = end
+    return "".join((*parts, text[last:]))

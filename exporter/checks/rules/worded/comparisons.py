@@ -6,7 +6,8 @@ from exporter.checks.context import CheckContext, Finding
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.passages import Passage
-from exporter.checks.rules.worded.statements import RUNNING, ListedNumbers, SourceStatement, statements_of, tells_number
+from exporter.checks.rules.direction import backward_difference
+from exporter.checks.rules.worded.statements import RUNNING, ListedNumbers, SourceStatement, spans_in, statements_of
 from exporter.checks.words.comparatives import MORE, TIME, ComparedPair, comparisons_in
 from exporter.checks.words.contraries import tells_pace
 from exporter.message import Message
@@ -28,13 +29,24 @@ def find_wrong_comparisons(context: CheckContext) -> Iterator[Finding]:
     for passage in context.passages:
         if passage.role not in RUNNING:
             continue
-        for one in comparisons_in(passage.text, context.language):
-            if tells_number(passage, one.at, one.end, context):
+        for one in comparisons_in(passage.text, spans_in(passage, context), context.language):
+            if _is_looked_up(one, passage, context):
                 continue
             if known is None:
-                known = tuple(comparisons_in(source.text, source.language))
+                spans = [(quantity.start, quantity.end) for quantity in source.quantities]
+                known = tuple(comparisons_in(source.text, spans, source.language))
                 statements = statements_of(source)
             yield from _findings_of(one, known, statements, passage, context, source)
+
+
+def _is_looked_up(one: ComparedPair, passage: Passage, context: CheckContext) -> bool:
+    """Whether a number of the clause that goes one way is the source's, or told to go the other way already."""
+    within = [
+        claim
+        for claim in context.claims_in.get(id(passage), ())
+        if one.at <= claim.at < one.end and claim.direction and claim.quantity.kind in ("amount", "percent")
+    ]
+    return any(claim.fitting or next(backward_difference(claim, context), None) is not None for claim in within)
 
 
 def _findings_of(
@@ -68,18 +80,29 @@ def _fit(one: ComparedPair, other: ComparedPair) -> float:
     """How well two comparisons are of the same two things: above zero where they say the same, below for the opposite.
 
     0 where they are not, or where it is not clear which side is which."""
-    straight = _sides_fit(one.first, other.first, one.second, other.second)
-    crossed = _sides_fit(one.first, other.second, one.second, other.first)
+    alike = one.predicate | other.predicate  # of what both are compared in, each may have as much
+    straight = _sides_fit((one.first, other.first), (one.second, other.second), alike)
+    crossed = _sides_fit((one.first, other.second), (one.second, other.first), alike)
     if straight == crossed or (TIME in one.second and len(one.first & other.first) * 2 < len(one.first)):
         return 0.0
     agrees = (one.said == other.said) == (straight > crossed)
     return max(straight, crossed) * (1 if agrees else -1)
 
 
-def _sides_fit(a: frozenset[str], b: frozenset[str], c: frozenset[str], d: frozenset[str]) -> float:
-    """How much a has of b, and c of d; 0 where one of them has nothing."""
-    left, right = len(a & b) / min(len(a), len(b)), len(c & d) / min(len(c), len(d))
-    return left + right if left and right else 0.0
+_Sides = tuple[frozenset[str], frozenset[str]]
+
+
+def _sides_fit(left: _Sides, right: _Sides, alike: frozenset[str]) -> float:
+    """How much of each pair of sides is the same; 0 where one pair has nothing in common, or only what is `alike`."""
+    left_fit, right_fit = _side_fit(*left, alike), _side_fit(*right, alike)
+    return left_fit + right_fit if left_fit and right_fit else 0.0
+
+
+def _side_fit(a: frozenset[str], b: frozenset[str], alike: frozenset[str]) -> float:
+    shared = a & b
+    if shared <= alike and not (a <= alike or b <= alike):
+        return 0.0
+    return len(shared) / min(len(a), len(b))
 
 
 def _contrary_pair(

@@ -14,6 +14,8 @@ from exporter.numbers.plain import plain_text
 
 # By how much what says the opposite must fit better than what says the same.
 _BETTER, _MARGIN = 1.4, 0.3
+# The same where it has all the words.
+_BETTER_WHOLE, _WHOLE = 1.15, 0.95
 # The part of a clause's words that the source must have beside the opposite.
 _LEAST = 0.5
 # The same where the source says the same of nothing that has any of these words.
@@ -49,7 +51,7 @@ class _KnownContraries:
 
     def __init__(self, source: SourceText) -> None:
         self._source = source
-        self._found: dict[tuple[str, int, frozenset[str]], Contrary | None] = {}
+        self._found: dict[tuple[str, int, bool, frozenset[str]], Contrary | None] = {}
         self._had: dict[str, bool] = {}
 
     @cached_property
@@ -71,7 +73,7 @@ class _KnownContraries:
 
     def find_contrary(self, one: Contrary) -> Contrary | None:
         """What says the opposite, where it fits clearly better than all that says the same or denies it."""
-        key = (one.axis, one.said, one.own)
+        key = (one.axis, one.said, one.planned, one.own)
         if key not in self._found:
             axis = self._axes.get(one.axis)
             self._found[key] = axis.find_contrary(one, self._weigh(one.own)) if axis is not None else None
@@ -92,9 +94,9 @@ class _AxisOfSource:
     """What a source says on one axis, those with the same words once, and by each word those that stand beside it."""
 
     def __init__(self, found: Iterable[Contrary]) -> None:
-        first: dict[tuple[int, frozenset[tuple[str, float]]], Contrary] = {}
+        first: dict[tuple[int, bool, frozenset[tuple[str, float]]], Contrary] = {}
         for one in found:
-            first.setdefault((one.said, frozenset(one.words.items())), one)
+            first.setdefault((one.said, one.planned, frozenset(one.words.items())), one)
         self._known = list(first.values())
         self._said = {one.said for one in self._known}
         self._beside = group_pairs(
@@ -110,15 +112,17 @@ class _AxisOfSource:
         same, opposite, contrary = 0.0, 0.0, None
         for place, fit in sorted(fits.items()):
             other = self._known[place]
-            if other.said != -one.said:
+            if other.said != -one.said or (other.planned and not one.planned):
                 same = max(same, fit)
             elif fit > opposite:
                 opposite, contrary = fit, other
         if one.axis == "result" and self._said == {-one.said}:
             return contrary or self._known[0]
-        if contrary is None or opposite <= same * _BETTER + _MARGIN:
+        total = sum(weights.values())
+        better = _BETTER_WHOLE if opposite >= _WHOLE * total else _BETTER
+        if contrary is None or opposite <= same * better + _MARGIN:
             return None
-        return contrary if opposite > (_LEAST if same else _LEAST_ALONE) * sum(weights.values()) else None
+        return contrary if opposite > (_LEAST if same else _LEAST_ALONE) * total else None
 
 
 def _contraries_of_source(source: SourceText) -> Iterator[Contrary]:

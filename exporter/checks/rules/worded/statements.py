@@ -11,9 +11,9 @@ from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.passages import Passage
 from exporter.checks.rules.derive import find_derivation
-from exporter.checks.words.clauses import word_stems
+from exporter.checks.words.clauses import name_words, word_stems
 from exporter.checks.words.relations import relations_named
-from exporter.checks.words.surroundings import FULL_STOP, Span
+from exporter.checks.words.surroundings import FULL_STOP, Span, Words
 from exporter.numbers.plain import plain_text
 from exporter.numbers.quantity import Quantity
 
@@ -64,7 +64,7 @@ class ListedNumbers:
     @cached_property
     def names(self) -> list[frozenset[str]]:
         """The words of each number."""
-        words = [self._source.words(fact) for fact in self.facts]
+        words = [_without_endings(self._source.words(fact)) for fact in self.facts]
         return [
             frozenset(
                 word for word, weight in own.items() if all(weight > o.get(word, 0) for o in words if o is not own)
@@ -97,6 +97,12 @@ class ListedNumbers:
     def tells_change(self, source: SourceText) -> bool:
         """Whether the numbers are changes: percentages with a direction."""
         return self.facts[0].quantity.kind == "percent" and all(source.direction(fact) for fact in self.facts)
+
+
+def _without_endings(words: Words) -> Words:
+    """The words without pairs that hold hiragana."""
+    names = name_words(words)
+    return {word: weight for word, weight in words.items() if word in names}
 
 
 def _likeness(own: frozenset[str], name: frozenset[str]) -> tuple[float, float]:

@@ -158,9 +158,10 @@ def _find_by_name(context: CheckContext) -> Iterator[Finding]:
 
 
 def _has_number(one: Superlative, passage: Passage, context: CheckContext) -> bool:
-    """Whether a superlative is said of a number in its stretch, or right behind it."""
+    """Whether a superlative is said of a number in its clause, or right behind it."""
     beside = context.claims_in.get(id(passage), ())
-    first, last = (bisect_left(beside, at, key=lambda claim: claim.at) for at in (one.at, one.end + _BEHIND))
+    begin = one.end - len(_clause_of(one, passage.text))
+    first, last = (bisect_left(beside, at, key=lambda claim: claim.at) for at in (begin, one.end + _BEHIND))
     for claim in beside[first:last]:
         end = claim.at + len(claim.quantity.text)
         if one.word_at <= claim.at < one.word_end or one.word_at < end <= one.word_end:  # second
@@ -198,15 +199,17 @@ def _outdone(
     if source is None:
         return None
     rivals: list[tuple[float, Fact, Fact]] = []
-    clause = without_superlatives(passage.text[one.at : one.end], context.language)
+    clause = without_superlatives(_clause_of(one, passage.text), context.language)
     said = one.said * (direction_in(clause, context.language) or 1)  # what fell most is the least
-    moved = tells_pace(without_superlatives(passage.text[one.at : one.end], context.language), context.language)
+    moved = tells_pace(clause, context.language)
     for statement in statements:
         if one.words.isdisjoint(statement.words):
             continue
         for listed in statement.lists:
-            own = listed.find_named(one.words) if len(listed.facts) >= _LEAST_ROWS else None
-            if own is not None and listed.tells_change(source) == moved and len(listed.facts) >= one.rank:
+            if len(listed.facts) < max(_LEAST_ROWS, one.rank):
+                continue
+            own = listed.find_named(one.own) or listed.find_named(one.words)
+            if own is not None and listed.tells_change(source) == moved:
                 ranked = sorted(listed.facts, key=listed.size_of, reverse=said > 0)
                 rivals.append((_shared_weight(one, own, source), own, ranked[one.rank - 1]))
     if not rivals:
@@ -229,6 +232,12 @@ def _outdone(
 def _first_letter(text: str, at: int) -> int:
     """Where the first letter at an offset or behind it stands."""
     return next((index for index in range(at, len(text)) if text[index].isalnum()), at)
+
+
+def _clause_of(one: Superlative, text: str) -> str:
+    """The clause of a superlative."""
+    marks = [mark.end() for mark in CLAUSE.finditer(text, one.at, one.word_at)]
+    return text[(marks or [one.at])[-1] : one.end]
 
 
 def _shared_weight(one: Superlative, fact: Fact, source: SourceText) -> float:
