@@ -7,7 +7,7 @@ from decimal import Decimal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from exporter.checks.passages import Passage, sections_with_paths, walk_passages
+from exporter.checks.passages import Passage, sections_with_paths, unit_of_head, walk_passages
 from exporter.checks.words.clauses import clause_bounds, noun_after, noun_before
 from exporter.fields.numbers import place_of
 from exporter.figures.printed import DECIMALS
@@ -19,7 +19,7 @@ from exporter.outline.ids import PlacedEntries
 from exporter.outline.model import ChartSpec, KeyFigure, Outline
 from exporter.problem import Place
 from exporter.source.nodes import Scalar
-from exporter.text.language import Language
+from exporter.text.language import Language, parse_language
 from exporter.text.numbers import digit_grouping, round_half_up, split_currency
 
 _BARE = re.compile(r"\s*[+\-\u2212]?\d[\d,.]*\s*")
@@ -146,13 +146,14 @@ def _chart_values(outline: Outline) -> Iterator[Passage]:
     for path, section in sections_with_paths(outline.sections):
         for index, block in enumerate(section.body):
             if isinstance(block, ChartSpec):
-                yield from _value_passages(f"{path}.body[{index}]", block)
+                yield from _value_passages(f"{path}.body[{index}]", block, parse_language(outline.language))
 
 
-def _value_passages(path: str, chart: ChartSpec) -> Iterator[Passage]:
+def _value_passages(path: str, chart: ChartSpec, language: Language) -> Iterator[Passage]:
+    common = unit_of_head(chart.caption.text, language) if chart.caption is not None else ""
     for name, values in chart.series.items():
         own = chart.unit.get(name) if isinstance(chart.unit, Mapping) else chart.unit
-        unit = own.text if own is not None else ""
+        unit = own.text if own is not None else common
         start = chart.series.places.get(name, chart.place) if isinstance(chart.series, PlacedEntries) else chart.place
         for category, value in zip(chart.categories, values, strict=False):
             if value is not None:

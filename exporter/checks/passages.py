@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from exporter.checks.words.columns import unit_written
 from exporter.outline.model import (
     CalloutSpec,
     ChartSpec,
@@ -25,6 +26,7 @@ from exporter.outline.model import (
 from exporter.problem import Place
 from exporter.source.nodes import Scalar
 from exporter.text.characters import is_wide
+from exporter.text.language import Language, parse_language
 from exporter.text.markdown.vertical import VERTICAL, to_small_characters, vertical_align_of
 
 # Replaces a key figure in a passage (Unicode's object replacement character).
@@ -175,6 +177,7 @@ class _OutlineWalk:
     def __init__(self, outline: Outline) -> None:
         self.outline = outline
         self.figures = frozenset(outline.figures)
+        self.language = parse_language(outline.language)
 
     def _text_passage(
         self, path: str, role: str, scalar: Scalar | None, head: str = "", unit: str = ""
@@ -239,13 +242,15 @@ class _OutlineWalk:
         heads = [column.name.text for column in block.columns]
         for column in block.columns:
             yield from self._text_passage(path, "head", column.name)
-        common = unit_in(block.caption.text if block.caption else "")
+        common = unit_of_head(block.caption.text if block.caption else "", self.language)
+        units = [unit_of_head(head, self.language) for head in heads]
         for row in block.rows:
             own = next((cell.text for cell, head in zip(row, heads, strict=False) if is_unit_head(head)), "")
             for index, cell in enumerate(row):
                 head = heads[index] if index < len(heads) else ""
                 about = f"{row[0].text} {_without_unit(head)}" if index else ""
-                unit = own or unit_in(head) or unit_in(row[0].text) or common if index else ""
+                named = units[index] if index < len(units) else ""
+                unit = own or named or unit_in(row[0].text) or common if index else ""
                 yield from self._text_passage(path, "cell" if index else "row", cell, about.strip(), unit)
 
     def _chart_passages(self, path: str, block: ChartSpec) -> Iterator[Passage]:
@@ -268,6 +273,11 @@ def unit_in(head: str) -> str:
     """The unit that a head names in brackets: 数量（万元）."""
     match = _UNIT.search(head)
     return (match[1] or match[2] or "").strip() if match else ""
+
+
+def unit_of_head(head: str, language: Language) -> str:
+    """The unit that a head names: in brackets, or as what it is or ends with: Million dollars, Sales in € million."""
+    return unit_written(head, language) or unit_in(head)
 
 
 def is_unit_head(head: str) -> bool:

@@ -241,12 +241,52 @@ DOUBTFUL = [
     ("es", "De los 42 socios, 40 dieron libros y dos, discos.", "Entre los dos suman 40 libros más"),
     ("ja", "梅雨入りは3日遅れた。", "対象は3か月の予定"),
     ("zh-CN", "九月至十月，仓库收货 1,213 箱。", "工程九月至十月共用去 1,860 袋水泥"),
+    # a few digits that follow from others, or are said to, and merely look like another number's
+    ("en", "A day ticket costs $6.40. Pupils pay $1.80.", "Pupils pay $4.60 less than the $6.40 of a day ticket"),
+    ("fr", "Le repas coûte 8,30 euros. Les élèves paient 4,50 euros.", "Les élèves paient 3,80 € de moins par repas"),
+    # a superlative of another name than the number's
+    (
+        "en",
+        "July was the wettest month, with 183 litres; March, with 41, was the driest.",
+        "The July figure, 183, was over four times that of March, the driest month",
+    ),
+    # a rough share beside another percentage
+    ("zh-TW", "全年用水量減幅2.3%。第二季瓶裝水銷量減少四成。", "瓶裝水第二季減幅四成"),
+    # each of several has its ordinal
+    ("en", "Orders fell in the fiscal second quarter.", "Orders are due to recover in the fiscal fourth quarter"),
+    ("de", "Der zweite Bauabschnitt kostete 41 Millionen Euro.", "Der dritte Bauabschnitt beginnt im Mai"),
 ]
 
 
 @pytest.mark.parametrize(("language", "source", "words"), DOUBTFUL, ids=[words for _, _, words in DOUBTFUL])
 def test_what_is_of_another_thing_is_no_error(language: str, source: str, words: str, tmp_path: Path) -> None:
     assert set(check_told(language, source, words, tmp_path)) <= {"not-in-source", "fits-another"}
+
+
+# Language, source, caption, head of the column, right cell, and a wrong one.
+MEASURED = [
+    ("en", "Sales of boats rose to $2.35 billion.", "Sales", "Million dollars", "2350", "2530"),
+    ("en", "Sales of boats rose to $2.35 billion.", "Sales in $ million", "Sales", "2350", "2530"),
+    ("de", "Der Umsatz mit Booten stieg auf 1,24 Milliarden Euro.", "Umsatz", "in Mio. Euro", "1240", "1420"),
+    ("zh-CN", "船舶产值达到 38520 万元。", "产值", "亿元", "3.852", "3.582"),
+]
+
+
+@pytest.mark.parametrize(("language", "source", "caption", "head", "right", "wrong"), MEASURED)
+def test_a_cell_has_the_unit_of_its_head_or_caption(
+    language: str, source: str, caption: str, head: str, right: str, wrong: str, tmp_path: Path
+) -> None:
+    (tmp_path / "source.txt").write_text(source, "utf-8")
+    told = []
+    for value in (right, wrong):
+        file = tmp_path / "cell.yaml"
+        table = f"{{caption: {caption}, columns: [X, {head}], rows: [[A, {value}]]}}"
+        file.write_text(
+            f"title: T\nlanguage: {language}\nsections:\n  - heading: H\n    body:\n      - table: {table}\n", "utf-8"
+        )
+        found = job.check(str(file), job.Options(source=str(tmp_path / "source.txt"))).problems
+        told.append([problem.code for problem in found if problem.code != "number-style"])
+    assert told[0] == [] and told[1]
 
 
 TABLE = """title: T

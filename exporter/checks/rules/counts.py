@@ -40,7 +40,9 @@ def find_other_count(mention: Mention, source: SourceText, claim: Claim | None) 
         return None  # by how much something changed is no count of it
     if claim is not None and best_fit(claim, claim.fitting, source) > source.fit(claim.words, fact):
         return None  # the source has the number beside these words, in another order
-    same = shared >= max(1, len(nouns) / 2) and not is_measured(quantity.unit)  # hours are of many things
+    # Hours are of many things, and each of several has an ordinal: the fourth quarter beside the third.
+    many = is_measured(quantity.unit) or quantity.kind == "ordinal"
+    same = shared >= max(1, len(nouns) / 2) and not many
     rule = "contradicts-source" if same else "fits-another"
     return describe_difference(rule, mention.path, mention.place, quantity, fact, source)
 

@@ -7,6 +7,8 @@ that fits it best; of a sum and of a rest all of them; of an average a total and
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
+from msgspec.structs import replace
+
 from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext, Finding
 from exporter.checks.derived.results import POINTS, Derivation, write_in_scale, write_operand
@@ -14,16 +16,20 @@ from exporter.checks.derived.wanted import WantedNumber
 from exporter.checks.rules.derive import find_derivation
 from exporter.checks.rules.missing import SILENCE
 from exporter.checks.rules.reach import OperandsInReach, clause_of
+from exporter.checks.rules.rough import is_chance
 from exporter.checks.words.relations import relations_named
 from exporter.checks.words.surroundings import STOP
 from exporter.message import Message
 from exporter.numbers.measures import PERIODS
-from exporter.numbers.quantity import Quantity, same_units
+from exporter.numbers.quantity import Quantity, digits_transposed, same_units
 from exporter.problem import Place
 
 # Numbers that are added up or left over at most; how many times a number a result may be that was meant instead.
 _MOST, _FAR = 6, 4
 _HUNDRED = Decimal(100)
+# Digits up to which a number that looks like another may be a result; relations that say that it is one.
+_FEW_DIGITS = 3
+_RESULTS = frozenset({"difference", "rest", "sum", "average"})
 
 
 def describe_result(place: Place, context: CheckContext) -> Finding | None:
@@ -39,6 +45,21 @@ def describe_result(place: Place, context: CheckContext) -> Finding | None:
         "{text}; {written} = {value}", text=claim.quantity.text.strip(), written=right.written, value=value
     )
     return Finding("not-in-source", claim.path, place, message, SILENCE)
+
+
+def weigh_slip(missing: Finding, quantity: Quantity, context: CheckContext, *, other_time: bool = False) -> Finding:
+    """The finding as a warning, where its few digits may look like another number's by chance.
+
+    It follows from others, as its clause says or from one beside it; or one digit differs, and its clause says that it
+    does, or it is told of another time than its label (`other_time`)."""
+    if missing.rule != "digits-differ" or len(quantity.digits.replace(".", "")) > _FEW_DIGITS:
+        return missing
+    claim, known = context.claims_at.get(missing.place), missing.meant
+    found = find_derivation(missing.place, context) if claim is not None else None
+    said = claim is not None and bool(relations_named(clause_of(claim), context.language) & _RESULTS)
+    swapped = known is not None and known.unit == quantity.unit and digits_transposed(known, quantity)
+    follows = found is not None and claim is not None and (said or not is_chance(found, claim, context))
+    return replace(missing, rule="not-in-source") if follows or (not swapped and (said or other_time)) else missing
 
 
 def _result_named(claim: Claim, context: CheckContext) -> Derivation | None:

@@ -17,7 +17,7 @@ from exporter.checks.mentions import Mention, StatedFigure
 from exporter.checks.rules.calendar import find_wrong_date
 from exporter.checks.rules.counts import find_count_meant, find_other_count, is_small_count
 from exporter.checks.rules.derive import find_derivation
-from exporter.checks.rules.instead import describe_result
+from exporter.checks.rules.instead import describe_result, weigh_slip
 from exporter.checks.rules.missing import best_fact, describe_difference, describe_missing
 from exporter.checks.rules.pairing import fits_better, may_rival
 from exporter.checks.rules.reach import clause_of
@@ -86,7 +86,7 @@ def figure_finding(stated: StatedFigure, context: CheckContext) -> Finding | Non
         if _follows_from_others(quantity, stated.place, context) or is_bare_in_source(quantity, source):
             return None
         missing = describe_missing(source, quantity, label, stated.path, stated.place, facts, ("", ""))
-        return _with_result(missing, context)
+        return _with_result(weigh_slip(missing, quantity, context, other_time=bool(stated.part)), context)
     if stated.part or not label:
         return None
     return _mixed_up(source, stated, label, fitting, context)
@@ -184,7 +184,7 @@ def _amount_finding(mention: Mention, source: SourceText, context: CheckContext)
         return None
     about = word_grams(mention.about)
     missing = describe_missing(source, quantity, about, mention.path, mention.place, facts, mention.nouns)
-    return _with_result(missing, context)
+    return _with_result(weigh_slip(missing, quantity, context), context)
 
 
 def _with_result(missing: Finding, context: CheckContext) -> Finding:
@@ -297,7 +297,7 @@ def _of_another(mention: Mention, source: SourceText, fitting: Sequence[Fact], c
 def _contrary_finding(
     mention: Mention, source: SourceText, fitting: Sequence[Fact], context: CheckContext
 ) -> Finding | None:
-    if mention.quantity.value in (0, 1):
+    if mention.quantity.value in (0, 1) or is_rough_share(mention.quantity):  # held against its own percentage before
         return None
     claim = context.claims_at.get(mention.place)
     for name in (mention.nouns[0], mention.nouns[1][:2]):  # what follows goes on beyond the noun: two characters of it

@@ -133,11 +133,11 @@ def find_other_share(mention: Mention, told: Sequence[Fact], source: SourceText,
     if best is None or best.start in {fact.start for fact in told}:
         return None
     found = find_derivation(mention.place, context)
-    return best if found is None or _is_chance(found, claim, context) else None
+    return best if found is None or is_chance(found, claim, context) else None
 
 
-def _is_chance(found: Derivation, claim: Claim, context: CheckContext) -> bool:
-    """Whether a share follows from two numbers of the source alone, none of which stands in its own text."""
+def is_chance(found: Derivation, claim: Claim, context: CheckContext) -> bool:
+    """Whether a number follows from two numbers of the source alone, none of which stands in its own text."""
     if found.sure or len(found.used) > _TWO:
         return False
     beside = {(one.at, one.quantity.text) for one in context.claims_in.get(id(claim.passage), ())}

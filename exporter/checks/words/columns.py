@@ -10,9 +10,12 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from exporter.numbers.measures import PERIODS, is_measured
 from exporter.numbers.quantity import Quantity
+from exporter.numbers.read import read_quantities, write_in_unit
 from exporter.numbers.tables import either_of, rows_of
 from exporter.text.characters import is_east_asian
+from exporter.text.language import Language
 
 # What stands between the numbers of a row, and behind the last one.
 _GAP = re.compile(r"[\s|/（()）\[\]【】,，;；→–—]*")
@@ -161,3 +164,28 @@ def unit_named(head: str) -> str:
     written: str = inside[-1].strip()
     led = _unit_words().match(written)
     return written[led.end() :] if led else written
+
+
+@functools.cache
+def _before_unit() -> re.Pattern[str]:
+    """What stands before a unit that a head ends with: a comma, a colon, a bracket, or a word such as in."""
+    words = either_of(word for row in rows_of("unit-of") for word in row.words)
+    return re.compile(rf"(?:^|[,，、:：(（]|(?<!\w)(?:{words})(?!\w))\s*[:：]?\s*", re.IGNORECASE)
+
+
+def unit_written(head: str, language: Language) -> str:
+    """The unit that a head is, or ends with, brackets or none: Million dollars, Sales in € million; "" where none."""
+    plain = head.strip().rstrip(")）").rstrip()
+    parts = (plain[mark.end() :] for mark in _before_unit().finditer(plain))
+    return next((part for part in parts if part and _is_unit(part, language)), "")
+
+
+def _is_unit(text: str, language: Language) -> bool:
+    """Whether a text is a scale or a measure, no span of time and no noun that is counted."""
+    whole = write_in_unit("1", text, language)
+    found = read_quantities(whole, language)
+    if len(found) != 1 or found[0].kind not in ("amount", "percent") or found[0].digits != "1":
+        return False
+    one = found[0]
+    measured = is_measured(one.unit) and one.unit not in PERIODS
+    return (one.start, one.end) == (0, len(whole)) and (one.value > 1 or measured)

@@ -13,6 +13,7 @@ from exporter.checks.facts import Fact
 from exporter.checks.passages import Passage
 from exporter.checks.rules.missing import cite_source
 from exporter.checks.rules.worded.statements import NO_ROWS, RUNNING, SourceStatement, statements_of
+from exporter.checks.words.clauses import word_stems
 from exporter.checks.words.contraries import tells_pace
 from exporter.checks.words.polarity import direction_in
 from exporter.checks.words.relations import relations_named
@@ -62,12 +63,28 @@ def _find_opposites(context: CheckContext) -> Iterator[Finding]:
         if not said:
             continue
         known = [superlative_at(source.text, fact.start, fact.end, source.language) for fact in claim.fitting]
-        if all(one == -said for one in known):
+        if all(one == -said for one in known) and _is_said_of(claim, context):
             written = claim.quantity.text.strip()
             message = Message("{claim} is told as the least; in the source it is the most", claim=written)
             if said == MOST:
                 message = Message("{claim} is told as the most; in the source it is the least", claim=written)
             yield Finding("direction-differs", claim.path, claim.place, message, cite_source(source, claim.fitting[0]))
+
+
+def _is_said_of(claim: Claim, context: CheckContext) -> bool:
+    """Whether a superlative stands in the clause of a number or the next one: in a later one it is of another thing."""
+    if claim.passage is None:
+        return False
+    text, end = claim.passage.text, claim.at + len(claim.quantity.text)
+    sentence = STOP.split(text[end:])[0]
+    marks = list(CLAUSE.finditer(sentence))
+    near = sentence[: marks[1].start()] if len(marks) > 1 else sentence
+    before = STOP.split(text[: claim.at])[-1]
+    return bool(
+        superlative_at(
+            f"{before}{claim.quantity.text}{near}", len(before), len(before) + end - claim.at, context.language
+        )
+    )
 
 
 def _find_in_tables(
@@ -179,9 +196,10 @@ def _opposite(
     """The finding that the source says the opposite of what this superlative is said of.
 
     `spread` says of each word how many of those known have it, `text` is the source's in small letters."""
-    fits = [(fsum(1 / spread[word] for word in one.words & other.words), other) for other in known]
-    same = max((fit for fit, other in fits if other.said == one.said), default=0.0)
-    opposite = max((fit for fit, other in fits if other.said != one.said), default=0.0)
+    same, opposite = _fits_of(one.said, _words_before(one, passage.text), known, spread)
+    if same >= opposite and same:  # what it stands right behind: twice that of June, the coldest month
+        return None
+    same, opposite = _fits_of(one.said, one.words, known, spread)
     whole = fsum(1 / spread.get(word, 1) for word in one.words if word in spread or word in text)
     if opposite <= same * _BETTER + _MARGIN or opposite < _LEAST * whole:
         return None
@@ -189,6 +207,21 @@ def _opposite(
     if one.said == MOST:
         message = Message("told as the most; in the source it is the least")
     return Finding("fits-another", passage.path, passage.place(_first_letter(passage.text, one.at)), message, _HINT)
+
+
+def _fits_of(
+    said: int, words: frozenset[str], known: Sequence[Superlative], spread: Mapping[str, int]
+) -> tuple[float, float]:
+    """How well words fit the best of the known superlatives that say the same, and of those that say the opposite."""
+    fits = [(fsum(1 / spread[word] for word in words & other.words), other.said == said) for other in known]
+    same, opposite = (max((fit for fit, alike in fits if alike == side), default=0.0) for side in (True, False))
+    return same, opposite
+
+
+def _words_before(one: Superlative, text: str) -> frozenset[str]:
+    """The words of a superlative's clause and the one before it."""
+    marks = [mark.end() for mark in CLAUSE.finditer(text, one.at, one.word_at)]
+    return word_stems(text[marks[-2] if len(marks) > 1 else one.at : one.end])
 
 
 def _outdone(
