@@ -254,8 +254,8 @@ DOUBTFUL = [
     # a superlative of another name than the number's
     (
         "en",
-        "July was the wettest month, with 183 litres; March, with 41, was the driest.",
-        "The July figure, 183, was over four times that of March, the driest month",
+        "July was the busiest month, with 183 loans; March, with 41, was the quietest.",
+        "The July figure, 183, was over four times that of March, the quietest month",
     ),
     # a rough share beside another percentage
     ("zh-TW", "全年用水量減幅2.3%。第二季瓶裝水銷量減少四成。", "瓶裝水第二季減幅四成"),
