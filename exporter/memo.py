@@ -2,8 +2,8 @@
 as do those of a preview, made after each change.
 
 What is remembered must depend on its key alone, so that a file's bytes do not depend on what was made before it. A
-`Memo` is small: it forgets what lately nobody asked for. Threads may share one without a lock: each of its steps is one
-operation on a dict, and what two of them make at once is the same.
+`Memo` is small: it forgets what lately nobody asked for. Threads may share one without a lock: what two of them make at
+once is the same, and a race loses a value or a little of a count, and never gives the value of another key.
 """
 
 from collections.abc import Callable, Hashable, Iterator
@@ -42,16 +42,19 @@ class Memo(Generic[Value]):
 
     def take(self, key: Hashable) -> Value | None:
         """The value of a key, which is forgotten: for values that one document at a time may work with."""
-        found = self._now.pop(key, None)
+        found, older = self._now.pop(key, None), self._before.pop(key, None)
         if found is not None:
             self._weight -= found[1]
         else:
-            found = self._before.pop(key, None)
+            found = older
         return found[0] if found is not None else None
 
     def keep(self, key: Hashable, value: Value, weight: int = 0) -> None:
         if self._heaviest is not None and weight > self._heaviest // 4:
             return
+        known = self._now.pop(key, None)
+        if known is not None:
+            self._weight -= known[1]
         if len(self._now) >= self._most or (self._heaviest is not None and self._weight + weight > self._heaviest):
             self._before, self._now, self._weight = self._now, {}, 0
         self._now[key] = value, weight
@@ -123,6 +126,6 @@ def expects_documents() -> bool:
 
 
 def forget_everything() -> None:
-    """Make every memo of the process empty, as in a new process."""
+    """Make every memo of the process empty; caches of functions and open faces stay."""
     for memo in list(_memos):
         memo.cache_clear()

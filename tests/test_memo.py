@@ -53,6 +53,22 @@ def test_what_one_document_took_no_other_has_until_it_is_kept_again() -> None:
     for number in range(3):
         memo.keep(number, "another")
     assert memo.take("zone") == "value", "also from among what was kept before"
+    memo.keep("zone", "value")
+    for number in range(3):
+        memo.keep(number, "another")
+    assert memo.get("zone") == "value"
+    assert memo.take("zone") == "value"
+    assert memo.take("zone") is None, "nor from among both"
+
+
+def test_what_is_kept_again_weighs_once() -> None:
+    memo = Memo[str](10, 40)
+    memo.keep("early", "value", 10)
+    for _ in range(20):
+        memo.keep("again", "value", 10)
+    for number in range(2):
+        memo.keep(number, "another", 10)
+    assert memo.get("early") == "value"
 
 
 def test_a_value_is_made_once() -> None:

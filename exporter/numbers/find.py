@@ -165,21 +165,29 @@ def _read_digits(scanned: ScannedText, at: int, last: Quantity | None) -> tuple[
     return build_quantity(scanned, bare, tail), tail.end
 
 
+_LONGEST_BEFORE = 4  # characters of what before a day says that days are counted
+
+
 @functools.cache
-def _day_counts() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """What before a number, and behind it, says that days are counted where no month is named."""
-    words = {key: [plain_text(w) for row in rows_of("day-count") if row.key == key for w in row.words]
+def _day_counts(primary: str) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
+    """What before a number, and behind it, says that days are counted where no month is named; None where no list of
+    words of the language says so."""
+    rows = [row for row in rows_of("day-count") if row.language == primary]
+    words = {key: [plain_text(word) for row in rows if row.key == key for word in row.words]
              for key in ("before", "behind")}  # fmt: skip
-    return re.compile(f"(?:{either_of(words['before'])})$"), re.compile(either_of(words["behind"]))
+    return (re.compile(f"(?:{either_of(words['before'])})$"), re.compile(either_of(words["behind"]))) if rows else None
 
 
 def _counted_days(scanned: ScannedText, quantity: Quantity) -> Quantity:
     """A day without a month as a number of days, where the words around it say so: 8日増えた, 昨年の19日."""
     if quantity.date is None or quantity.date[:2] != (None, None):
         return quantity
-    before, behind = _day_counts()
-    plain = scanned.plain
-    if not before.search(plain, max(0, quantity.start - 4), quantity.start) and not behind.match(plain, quantity.end):
+    counted, plain = _day_counts(scanned.language.primary), scanned.plain
+    if counted is None:
+        return quantity
+    before, behind = counted
+    begin = max(0, quantity.start - _LONGEST_BEFORE)
+    if not before.search(plain, begin, quantity.start) and not behind.match(plain, quantity.end):
         return quantity
     return replace(quantity, value=Decimal(quantity.date[2] or 0), unit="天", kind="amount", date=None)
 

@@ -23,7 +23,9 @@ def read_quantities(text: str, language: Language) -> tuple[Quantity, ...]:
 
 
 def write_in_unit(number: str, unit: str, language: Language) -> str:
-    """A bare number with the unit that a head gives it, as a text would write both: $5, 5 %, 5万元."""
+    """A bare number with the unit that a head gives it, as a cell would repeat it: 5 million, 5 %, 5万元.
+
+    Where words are spaced, the sign of a currency, which few cells repeat, is left out."""
     sign, rest = split_currency(unit)
     if sign:
         return number.strip() + (f" {rest}" if rest else "") if not language.solid else number.strip() + unit

@@ -32,3 +32,17 @@ def test_many_words_with_an_opposite_are_checked_soon(tmp_path: Path) -> None:
     )
     with within(1.5):
         job.check(str(tmp_path / "o.yaml"), job.Options())
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "Profıts at Ash fell."), ("en", "The loſs at Ash fell."), ("de", "Der Gewinn ſtieg, der Abſatz ſank.")],
+)
+def test_letters_that_patterns_take_for_others_end_no_check(tmp_path: Path, language: str, said: str) -> None:
+    (tmp_path / "source.txt").write_text(f"{said} 4182 km", "utf-8")
+    (tmp_path / "o.yaml").write_text(
+        f"title: T\nlanguage: {language}\nsource: {{file: source.txt}}\n"
+        f"sections: [{{heading: H, body: ['{said} 4182 km']}}]\n",
+        "utf-8",
+    )
+    assert job.check(str(tmp_path / "o.yaml"), job.Options()).problems == ()

@@ -185,3 +185,21 @@ def test_reading_is_linear_even_in_what_nobody_writes(piece: str, language: str)
     cost(10)
     short = min(cost(500) for _ in range(3))
     assert cost(4000) < max(0.25, 30 * short)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("12日早上开工", "zh-CN"),
+        ("12日多云", "zh-CN"),
+        ("8日早朝", "ja"),
+        ("5日長野で", "ja"),
+    ],
+)
+def test_a_day_before_another_word_is_no_number_of_days(text: str, language: str) -> None:
+    assert one(text, language).kind == "date"
+
+
+@pytest.mark.parametrize(("text", "language"), [("15日内办结", "zh-CN"), ("8日早く", "ja"), ("昨年の19日", "ja")])
+def test_days_are_counted_where_the_words_around_say_so(text: str, language: str) -> None:
+    assert (one(text, language).kind, one(text, language).unit) == ("amount", "天")

@@ -51,7 +51,7 @@ def _is_growth(found: Derivation) -> bool:
     if len(found.used) != _PAIR:
         return False
     low, high = sorted(abs(operand.value) for operand in found.used)
-    return found.value in ((high - low) * 100 / low, (high - low) * 100 / high)
+    return low > 0 and found.value in ((high - low) * 100 / low, (high - low) * 100 / high)
 
 
 def _is_change(operand: Quantity, claim: Claim, context: CheckContext) -> bool:

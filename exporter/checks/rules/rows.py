@@ -27,6 +27,8 @@ from exporter.text.characters import is_east_asian
 _NAMED, _MOST = 0.5, 4
 # Tables, and rows of one, that are looked through for one number; rows with one word of which none is named by it.
 _TABLES, _LONGEST, _COMMON = 4, 60, 24
+# Tables whose rows a small number may count.
+_COUNTED = 24
 # Spans of time that rows may stand for.
 _COUNTED_SPANS = frozenset({"月", "季度", "年"})
 # Letters of a word that names a row alone; of Han a pair does.
@@ -90,7 +92,7 @@ def counts_rows(mention: Mention, context: CheckContext) -> bool:
         return False
     columns = [[one.quantity.value for one in listed] for listed in context.lists_in.get(section_of(mention.path), ())]
     if context.source is not None:
-        tables = context.source.tables[:_COMMON]
+        tables = context.source.tables[:_COUNTED]
         columns += [[cell.quantity.value for row in table for cell in row.cells] for table in tables]
         columns += [[row.cells[0].quantity.value for row in table] for table in tables]
     return any(mention.quantity.value in _counts_of(values) for values in columns)

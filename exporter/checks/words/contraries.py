@@ -88,9 +88,12 @@ def _either(words: list[str]) -> str:
     """A pattern's alternatives, the longest first; * ends a stem."""
     if not words:
         return "(?!)"
-    parts = [re.escape(word.rstrip("*")) + (r"\w*" if word[-1] == "*" else "") for word in words]
-    whole = "|".join(sorted(parts, key=len, reverse=True))
+    whole = "|".join(sorted(map(_pattern_of, words), key=len, reverse=True))
     return f"(?:{whole})" if words[0][0] >= "\u1100" else rf"(?<!\w){beginning_of(words)}(?:{whole})(?!\w)"
+
+
+def _pattern_of(word: str) -> str:
+    return re.escape(word.rstrip("*")) + (r"\w*" if word[-1] == "*" else "")
 
 
 def tells_pace(text: str, language: Language) -> bool:
@@ -192,7 +195,9 @@ def _key_of(written: str, known: _ContraryWords) -> str:
     word = written.lower()
     if word in known.said:
         return word
-    return next(stem for stem in known.stems if word.startswith(stem[:-1]))
+    found = next((stem for stem in known.stems if word.startswith(stem[:-1])), None)
+    # Letters that a pattern alone takes for one: ſ for s, ı for i.
+    return found or next(key for key in known.said if re.fullmatch(_pattern_of(key), written, re.IGNORECASE))
 
 
 def _blank(match: re.Match[str]) -> str:

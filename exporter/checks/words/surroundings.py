@@ -41,7 +41,8 @@ _HARD = re.compile(r"[.;!?](?=\s|$)|,(?=\s)|\s(?:und|oder|sowie|en|of)\s|\n")
 _FROM = re.compile(r"(?:(?:^|\W)(?:from|von|de|del|des|du|da|dal|van|с|от)|[由从自])\W{0,2}$", re.IGNORECASE)
 _LONGEST_FROM = 8  # characters
 TO = re.compile(
-    r"\s?(?:to|auf|bis|a|al|à|naar|do|до|на|至|到|[升降增减涨跌提延扩缩]\w{0,3}[至到为])(?:\s|(?=[^\x00-\x7f]|\d))"
+    r"\s?(?:(?<![^\W\d_])(?:to|auf|bis|a|al|à|naar|do|до|на)|至|到|[升降增减涨跌提延扩缩]\w{0,3}[至到为])"
+    r"(?:\s|(?=[^\x00-\x7f]|\d))"
 )
 # The same at the end of what stands before a number: 增至, to.
 LEVEL_BEFORE = re.compile(rf"{TO.pattern[: TO.pattern.rindex('(?:')]}\s?$")

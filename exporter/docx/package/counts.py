@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from xml.parsers import expat
 
+from exporter.docx.package.parts import SHARED_SIZE
 from exporter.memo import BatchMemo, expects_documents
 from exporter.message import Message
 
@@ -60,9 +61,7 @@ def count_package(
     return findings
 
 
-# Parts up to this size that documents of a batch share are read once: what a template alone decides, charts, headers.
-# Larger ones are a document's own text. The weight is in bytes: what one template decides has 60,000.
-_SHARED_SIZE = 48 * 1024
+# Parts that documents of a batch share are read once. The weight is in bytes: what one template decides has 60,000.
 _kept = BatchMemo["PackageCounts"](most=256, heaviest=500_000)
 
 
@@ -74,7 +73,7 @@ def _count_part(name: str, data: bytes, *, own: bool) -> "PackageCounts":
         counts.read_part(name, data, own=own)
         return counts
 
-    return read() if len(data) > _SHARED_SIZE else _kept.find((name, own, data), read, lambda _: len(data))
+    return read() if len(data) > SHARED_SIZE else _kept.find((name, own, data), read, lambda _: len(data))
 
 
 # Elements of texts with what they count, as many as blocks are known (`exporter/docx/known.py`). The weight is in

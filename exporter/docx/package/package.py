@@ -4,7 +4,7 @@ import struct
 import zlib
 from collections.abc import Iterable
 
-from exporter.docx.package.parts import PACKAGE, PackageNode, WordPart
+from exporter.docx.package.parts import PACKAGE, SHARED_SIZE, PackageNode, WordPart
 from exporter.docx.package.xml import HEAD, R, escape
 from exporter.memo import BatchMemo
 
@@ -121,14 +121,12 @@ def write_zip(entries: Iterable[tuple[str, bytes]], packed: bool = True) -> byte
     return b"".join((*out, listed, end))
 
 
-# Documents of a batch share what their template alone decides: styles, numbering, settings, fonts; charts, too. Larger
-# parts are a document's own. The weight is in bytes: what one template decides has 60,000.
-_SHARED = 48 * 1024
+# As parts are counted. The weight is in bytes: what one template decides has 60,000.
 _kept = BatchMemo[bytes](most=256, heaviest=500_000)
 
 
 def _deflate_shared(data: bytes) -> bytes:
-    return _kept.find(data, lambda: _deflate(data), lambda _: len(data)) if len(data) < _SHARED else _deflate(data)
+    return _kept.find(data, lambda: _deflate(data), lambda _: len(data)) if len(data) <= SHARED_SIZE else _deflate(data)
 
 
 def _deflate(data: bytes) -> bytes:

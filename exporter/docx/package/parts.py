@@ -2,6 +2,9 @@
 
 import posixpath
 
+# Bytes of the largest parts that documents of a batch may share: what a template alone decides, charts, headers; larger
+# ones are a document's own text.
+SHARED_SIZE = 48 * 1024
 PACKAGE = "/"
 
 

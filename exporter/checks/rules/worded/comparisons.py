@@ -7,7 +7,14 @@ from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.passages import Passage
 from exporter.checks.rules.direction import backward_difference
-from exporter.checks.rules.worded.statements import RUNNING, ListedNumbers, SourceStatement, spans_in, statements_of
+from exporter.checks.rules.worded.statements import (
+    RUNNING,
+    ListedNumbers,
+    SourceStatement,
+    first_letter,
+    spans_in,
+    statements_of,
+)
 from exporter.checks.words.comparatives import MORE, TIME, ComparedPair, comparisons_in
 from exporter.checks.words.contraries import tells_pace
 from exporter.message import Message
@@ -56,7 +63,7 @@ def _findings_of(
     fits = [_fit(one, other) for other in known]
     same = max((fit for fit in fits if fit > 0), default=0.0)
     opposite = -min((fit for fit in fits if fit < 0), default=0.0)
-    place = passage.place(_first_letter(passage.text, one.at))
+    place = passage.place(first_letter(passage.text, one.at))
     if same or opposite:
         if opposite > same * _BETTER + _MARGIN and opposite >= _LEAST:
             contrary = known[fits.index(-opposite)]
@@ -122,7 +129,7 @@ def _contrary_pair(
             continue
         for listed in statement.lists:
             pair = _pair_named(one, listed)
-            if pair is None or listed.tells_change(source) != moved:
+            if pair is None or listed.tells_change() != moved:
                 continue
             first, second = (listed.size_of(fact) for fact in pair)
             if first == second or (first > second) == (one.said == MORE):
@@ -135,8 +142,3 @@ def _pair_named(one: ComparedPair, listed: ListedNumbers) -> tuple[Fact, Fact] |
     """The numbers of a list whose names are the two sides."""
     first, second = listed.find_named(one.first), listed.find_named(one.second)
     return None if first is None or second is None or first is second else (first, second)
-
-
-def _first_letter(text: str, at: int) -> int:
-    """Where the first letter at an offset or behind it stands."""
-    return next((index for index in range(at, len(text)) if text[index].isalnum()), at)

@@ -7,7 +7,7 @@ from functools import cached_property
 from exporter.checks.context import CheckContext, Finding
 from exporter.checks.evidence import SourceText
 from exporter.checks.keys import group_pairs
-from exporter.checks.rules.worded.statements import RUNNING, is_worded_multiple, spans_in, tells_number
+from exporter.checks.rules.worded.statements import RUNNING, first_letter, is_worded_multiple, spans_in, tells_number
 from exporter.checks.words.contraries import Contrary, contraries_in
 from exporter.message import Message
 from exporter.numbers.plain import plain_text
@@ -42,8 +42,8 @@ def find_wrong_contraries(context: CheckContext) -> Iterator[Finding]:
                     "{quantity}; of this the source has {known}", quantity=one.written, known=contrary.written
                 )
                 hint = Message("the source: {sentence}", sentence=sentence)
-                at = next((i for i in range(one.at, len(passage.text)) if passage.text[i].isalnum()), one.at)
-                yield Finding("fits-another", passage.path, passage.place(at), message, hint)
+                place = passage.place(first_letter(passage.text, one.at))
+                yield Finding("fits-another", passage.path, place, message, hint)
 
 
 class _KnownContraries:

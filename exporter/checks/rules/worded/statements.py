@@ -94,9 +94,9 @@ class ListedNumbers:
         value = abs(fact.quantity.value) if self._source.direction(fact) < 0 else fact.quantity.value
         return -value if fact.quantity.unit == "%" and self._source.direction(fact) < 0 else value
 
-    def tells_change(self, source: SourceText) -> bool:
+    def tells_change(self) -> bool:
         """Whether the numbers are changes: percentages with a direction."""
-        return self.facts[0].quantity.kind == "percent" and all(source.direction(fact) for fact in self.facts)
+        return self.facts[0].quantity.kind == "percent" and all(self._source.direction(fact) for fact in self.facts)
 
 
 def _without_endings(words: Words) -> Words:
@@ -164,3 +164,8 @@ def _unit_of(quantity: Quantity, last: tuple[Quantity, str] | None) -> str:
     if quantity.unit or last is None or min(quantity.value, last[0].value) < _LARGE:
         return quantity.unit
     return last[1]
+
+
+def first_letter(text: str, at: int) -> int:
+    """Where the first letter at an offset or behind it stands."""
+    return next((index for index in range(at, len(text)) if text[index].isalnum()), at)

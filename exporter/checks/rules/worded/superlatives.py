@@ -12,7 +12,7 @@ from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.passages import Passage
 from exporter.checks.rules.missing import cite_source
-from exporter.checks.rules.worded.statements import NO_ROWS, RUNNING, SourceStatement, statements_of
+from exporter.checks.rules.worded.statements import NO_ROWS, RUNNING, SourceStatement, first_letter, statements_of
 from exporter.checks.words.clauses import word_stems
 from exporter.checks.words.contraries import tells_pace
 from exporter.checks.words.polarity import direction_in
@@ -206,7 +206,7 @@ def _opposite(
     message = Message("told as the least; in the source it is the most")
     if one.said == MOST:
         message = Message("told as the most; in the source it is the least")
-    return Finding("fits-another", passage.path, passage.place(_first_letter(passage.text, one.at)), message, _HINT)
+    return Finding("fits-another", passage.path, passage.place(first_letter(passage.text, one.at)), message, _HINT)
 
 
 def _fits_of(
@@ -242,7 +242,7 @@ def _outdone(
             if len(listed.facts) < max(_LEAST_ROWS, one.rank):
                 continue
             own = listed.find_named(one.own) or listed.find_named(one.words)
-            if own is not None and listed.tells_change(source) == moved:
+            if own is not None and listed.tells_change() == moved:
                 ranked = sorted(listed.facts, key=listed.size_of, reverse=said > 0)
                 rivals.append((_shared_weight(one, own, source), own, ranked[one.rank - 1]))
     if not rivals:
@@ -259,12 +259,7 @@ def _outdone(
             "told as number {rank} of a list: {own}; that is {best}", rank=one.rank, own=written, best=known
         )
     hint = Message("the source: {sentence}", sentence=source.sentence(best))
-    return Finding("fits-another", passage.path, passage.place(_first_letter(passage.text, one.at)), message, hint)
-
-
-def _first_letter(text: str, at: int) -> int:
-    """Where the first letter at an offset or behind it stands."""
-    return next((index for index in range(at, len(text)) if text[index].isalnum()), at)
+    return Finding("fits-another", passage.path, passage.place(first_letter(passage.text, one.at)), message, hint)
 
 
 def _clause_of(one: Superlative, text: str) -> str:
