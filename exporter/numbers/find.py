@@ -168,7 +168,7 @@ def _read_digits(scanned: ScannedText, at: int, last: Quantity | None) -> tuple[
 _LONGEST_BEFORE = 4  # characters of what before a day says that days are counted
 
 
-@functools.cache
+@functools.lru_cache(maxsize=64)  # languages of a long-lived process
 def _day_counts(primary: str) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
     """What before a number, and behind it, says that days are counted where no month is named; None where no list of
     words of the language says so."""
