@@ -22,6 +22,7 @@ from exporter.checks.rules import (
     rows,
     sums,
 )
+from exporter.checks.rules.exchange import parts, placeholders, times
 from exporter.checks.rules.worded import comparisons, contraries, superlatives
 from exporter.checks.rules.writing import quotes, style
 from exporter.message import Message
@@ -122,7 +123,9 @@ def _all_findings(context: CheckContext) -> Iterator[Finding]:
     yield from direction.find_backward_changes(context)
     yield from direction.find_reversals(context)
     yield from direction.find_lost_signs(context)
-    yield from direction.find_exchanged_times(context)
+    yield from parts.find_exceeding_parts(context)
+    yield from times.find_exchanged_times(context)
+    yield from placeholders.find_exchanged_placeholders(context)
     yield from superlatives.find_wrong_superlatives(context)
     yield from comparisons.find_wrong_comparisons(context)
     yield from contraries.find_wrong_contraries(context)

@@ -2,7 +2,7 @@
 
 import functools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import pairwise
 
 from exporter.checks.claims import Claim, facts_stating, leads_to
@@ -11,7 +11,7 @@ from exporter.checks.derived.results import write_in_scale
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.rules.derive import find_derivation, find_earlier_value, is_earlier_operand, text_of_operand
-from exporter.checks.rules.missing import SILENCE, cite_source, describe_difference
+from exporter.checks.rules.missing import SILENCE, cite_source
 from exporter.checks.words.polarity import UP, is_below_zero
 from exporter.checks.words.relations import called_words, flow_in
 from exporter.checks.words.surroundings import EARLIER_TIME
@@ -113,36 +113,6 @@ def find_wrong_earlier_values(context: CheckContext) -> Iterator[Finding]:
         template = "{text}; from the source it follows: {value} = {written}"
         message = Message(template, text=text, value=value, written=result.written)
         yield Finding("contradicts-source", claim.path, claim.place, message, SILENCE)
-
-
-def find_exchanged_times(context: CheckContext) -> Iterator[Finding]:
-    """Numbers that the source has of the earlier of two times, told of the later one, and the other way round."""
-    source = context.source
-    if source is None:
-        return
-    for later, earlier in _later_and_earlier(context):
-        facts, before = facts_stating(later.quantity, source), facts_stating(earlier.quantity, source)
-        if not facts or not before or not all(map(source.is_earlier, facts)) or any(map(source.is_earlier, before)):
-            continue
-        if later.quantity.unit == earlier.quantity.unit and _stand_together(facts[0], before, source):
-            yield describe_difference("fits-another", later.path, later.place, later.quantity, before[0], source)
-
-
-def _later_and_earlier(context: CheckContext) -> Iterator[tuple[Claim, Claim]]:
-    """Pairs of numbers of which the second is told of the earlier time: a key figure's, or side by side in a text."""
-    values = {claim.path: claim for claim in context.claims if claim.labelled}
-    for path, claim in values.items():
-        if path.endswith(".compare") and (value := values.get(path.removesuffix(".compare"))) is not None:
-            yield value, claim
-    for first, second in pairwise(claim for claim in context.claims if claim.passage is not None):
-        if first.passage is second.passage and EARLIER_TIME in second.words and EARLIER_TIME not in first.words:
-            yield first, second
-
-
-def _stand_together(fact: Fact, others: Sequence[Fact], source: SourceText) -> bool:
-    """Whether a number of the source and one of some others stand in one sentence."""
-    beside = {one.start for one in source.statement_facts(fact)}
-    return any(other.start in beside for other in others)
 
 
 def backward_difference(claim: Claim, context: CheckContext) -> Iterator[Finding]:
