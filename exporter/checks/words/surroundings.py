@@ -235,7 +235,7 @@ class NumberedText:
         return found
 
     def _is_of_earlier_time(self, own: str, after: str) -> bool:
-        """Whether nothing but the earlier time stands behind a number, which is no change: the 478 of the year before."""
+        """Whether nothing but the earlier time stands behind a number: the 478 of the year before."""
         words = len(after.split())  # one word belongs to a number of years: five years ago
         if words < 2 or len(after) > self._told or not names_relation(after, "before", self.language):
             return False
