@@ -14,7 +14,7 @@ from exporter.checks.words.clauses import name_stems
 from exporter.checks.words.relations import names_something, names_time_alone
 from exporter.checks.words.surroundings import CLAUSE, STOP, Span, without_spans
 from exporter.numbers.plain import plain_text
-from exporter.numbers.tables import rows_of
+from exporter.numbers.tables import rows_of, whole_words_of
 from exporter.text.language import Language
 
 MORE, FEWER = 1, -1
@@ -70,15 +70,6 @@ def _times_of(words: list[str]) -> str:
     return rf"(?:{'|'.join(words)}) ?[^\W\d_]{{0,2}} ?{number} ?[倍배]"
 
 
-def _either(words: list[str], more: str = "") -> str:
-    """A pattern's alternatives, the longest first; * ends a stem."""
-    parts = [re.escape(word.rstrip("*")) + (r"\w*" if word[-1] == "*" else "") for word in words]
-    whole = "|".join([*sorted(parts, key=len, reverse=True), *([more] if more else [])])
-    if not whole:
-        return "(?!)"
-    return f"(?:{whole})" if words and words[0][0] >= "\u1100" else rf"(?<!\w)(?:{whole})(?!\w)"
-
-
 @functools.lru_cache(maxsize=64)  # languages of a long-lived process
 def _words_of(primary: str) -> _ComparingWords | None:
     words: dict[str, list[str]] = {kind: [] for kind in _KINDS}
@@ -93,7 +84,7 @@ def _words_of(primary: str) -> _ComparingWords | None:
         return None
     endings = dict.fromkeys(_KINDS, "") | {"comparative": _ENDINGS.get(primary, "")}
     patterns = [
-        re.compile(_times_of(found) if kind == "times-of" else _either(found, endings[kind]), re.IGNORECASE)
+        re.compile(_times_of(found) if kind == "times-of" else whole_words_of(found, endings[kind]), re.IGNORECASE)
         for kind, found in words.items()
     ]
     return _ComparingWords(signs, *patterns)

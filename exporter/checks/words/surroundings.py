@@ -296,3 +296,8 @@ def without_spans(text: str, spans: Sequence[Span]) -> str:
             parts += [text[last:start], " " * (end - start)]
             last = end
     return "".join((*parts, text[last:]))
+
+
+def write_blanks(match: re.Match[str]) -> str:
+    """Blanks in place of what a pattern has found, so that no offset moves."""
+    return " " * len(match[0])
