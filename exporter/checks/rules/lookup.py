@@ -163,6 +163,14 @@ def _amount_finding(mention: Mention, source: SourceText, context: CheckContext)
         return describe_difference("fits-another", mention.path, mention.place, quantity, fitting[0], source)
     if fitting:
         return _of_another(mention, source, fitting, context)
+    return _absent_finding(mention, source, facts, context)
+
+
+def _absent_finding(
+    mention: Mention, source: SourceText, facts: Sequence[Fact], context: CheckContext
+) -> Finding | None:
+    """What is wrong with a number that no fact of its unit states; `facts` have its value in another unit."""
+    quantity = mention.quantity
     if source.names_code(quantity) or is_halving(mention, source, context) or _counts_list(mention, context):
         return None
     if quantity.kind == "range" and _has_ends(source, quantity):

@@ -41,7 +41,11 @@ def find_points_meant(claim: Claim, context: CheckContext) -> Finding | None:
     high, low = (one.text.strip() for one in pair)
     value = f"{quantity.digits}"
     message = Message(
-        "{text}; {high} − {low} = {value} percentage points", text=quantity.text.strip(), high=high, low=low, value=value
+        "{text}; {high} − {low} = {value} percentage points",
+        text=quantity.text.strip(),
+        high=high,
+        low=low,
+        value=value,
     )
     return Finding("fits-another", claim.path, claim.place, message, SILENCE)
 
@@ -86,6 +90,4 @@ def _beside(claim: Claim, context: CheckContext) -> list[Quantity]:
     if claim.passage is None:
         return []
     text, within = claim.passage.text, context.claims_in.get(id(claim.passage), ())
-    return [
-        one.quantity for one in within if one is not claim and not STOP.search(text, *sorted((one.at, claim.at)))
-    ]
+    return [one.quantity for one in within if one is not claim and not STOP.search(text, *sorted((one.at, claim.at)))]
