@@ -233,13 +233,7 @@ def _one_numeral_counts(scanned: ScannedText, bare: BareNumber, unit: str, near:
         run == "二" and scanned.language.chinese
     ):
         return False
-    alone = unit in _ENDING and _ENDING_BEHIND.match(plain, bare.end) is not None
-    return bool(unit and (near or alone or unit not in _WEAK)) or _is_big(scanned, bare, near)
-
-
-# Weak units that are meant where nothing that may go on with a name follows: 便宜五元，; 停工三周后.
-_ENDING = frozenset({"元", "周", "折"})
-_ENDING_BEHIND = re.compile(r".(?:$|[，。；、：）)！？\s钱的内后前以起左多])")
+    return bool(unit and (near or unit not in _WEAK or han.ends_name(plain, bare.end))) or _is_big(scanned, bare, near)
 
 
 def _longer_run_counts(scanned: ScannedText, bare: BareNumber, unit: str, near: str) -> bool:
