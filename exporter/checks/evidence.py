@@ -118,25 +118,6 @@ class SourceText(FactWords):
             if one.start != fact.start and last - first < _FAR and stop.search(self.text, first, last) is None:
                 yield one
 
-    def statement_at(self, at: int) -> int:
-        """Which of its statements an offset lies in, counted from 0; a full stop ends one."""
-        return bisect_right(self._full_stops, at)
-
-    @cached_property
-    def _full_stops(self) -> list[int]:
-        return [stop.start() for stop in FULL_STOP.finditer(self.text)]
-
-    def index_of(self, start: int) -> int:
-        """The place among its numbers of the one that begins at an offset."""
-        return bisect_left(self.starts, start)
-
-    def facts_around(self, fact: Fact, count: int) -> Iterator[Fact]:
-        """The `count` numbers before and behind a number, whatever stands between."""
-        at = self.index_of(fact.start)
-        for one in self.quantities[max(0, at - count) : at + count + 1]:
-            if one.start != fact.start:
-                yield Fact(one, one.start, one.end)
-
     def number_behind(self, fact: Fact) -> Fact | None:
         """The next number of the same sentence."""
         return self._neighbour(fact, 1)
@@ -152,11 +133,6 @@ class SourceText(FactWords):
         one = self.quantities[at]
         first, last = sorted((min(one.end, fact.end), max(one.start, fact.start)))
         return Fact(one, one.start, one.end) if STOP.search(self.text, first, last) is None else None
-
-    @cached_property
-    def starts(self) -> list[int]:
-        """Where each number begins."""
-        return [quantity.start for quantity in self.quantities]
 
     def clause(self, fact: Fact) -> str:
         return self._clause_between(fact.start, fact.end)
