@@ -1,7 +1,7 @@
 """Resolve texts into inlines: placeholders become figures, references or fields, footnote calls get numbers."""
 
-from collections.abc import Callable, Mapping, Set
-from typing import Literal
+from collections.abc import Callable, Iterable, Mapping, Set
+from typing import Literal, TypeVar
 
 from msgspec import Struct
 
@@ -29,6 +29,7 @@ from exporter.text.language import Language
 from exporter.text.texts import TextReader
 from exporter.text.tree import Break, FootnoteCall, Placeholder, TextInline, TextSpan
 
+Made = TypeVar("Made")
 Mode = Literal["refs", "inline"]
 # Keys of an outline that people write before an id, as in {{ figures.x }}.
 _GROUPS = ("figures", "sections", "tables", "charts", "images")
@@ -38,6 +39,8 @@ _MOST_PRINTED = 300_000
 # What a placeholder counts more for each text that it is nested in: texts that name one another many times print little
 # and take as long as those that print much.
 _NESTED = 10
+# What a placeholder or a footnote call printed.
+Answer = tuple[Placeholder | FootnoteCall, Inlines]
 FIGURE_PARTS = ("value", "unit", "label", "note", "change", "delta", "previous", "target")
 
 
@@ -69,6 +72,7 @@ class Resolver:
         self._note_numbers: dict[str, int] = {}
         self._left = _MOST_PRINTED
         self._unknown: set[Placeholder] = set()
+        self._answers: list[Answer] | None = None  # while they are recorded
 
     def resolve_text(self, text: Scalar | None, mode: Mode = "inline") -> Inlines:
         """A text as one paragraph, with inline markup or with placeholders only (`refs`); () for None."""
@@ -115,6 +119,25 @@ class Resolver:
             notes.append(Note(id=name, number=len(notes) + 1, text=self.resolve_text(text), place=text.place))
         return tuple(notes)
 
+    # ---- answers to be asked for again -------------------------------------------------------------------------
+
+    def record_answers(self, make: Callable[[], Made]) -> tuple[Made, tuple[Answer, ...]]:
+        """What `make` returns, and what the placeholders and footnote calls in its texts printed, in order."""
+        self._answers = []
+        try:
+            return make(), tuple(self._answers)
+        finally:
+            self._answers = None
+
+    def prints_alike(self, answers: Iterable[Answer]) -> bool:
+        """Whether placeholders and footnote calls print now what they printed then. Where they do, all that comes of
+        printing them has come of it: notes are numbered, details are named."""
+        left = self._left
+        if all(self._resolve_inline(inline) == found for inline, found in answers):
+            return True
+        self._left = left  # they will be resolved again
+        return False
+
     # ---- one inline ---------------------------------------------------------------------------------------------
 
     def _resolve_inline(self, inline: TextInline) -> Inlines:
@@ -124,9 +147,15 @@ class Resolver:
             case Break():
                 return (LineBreak(),)
             case FootnoteCall():
-                return self._resolve_note(inline)
+                return self._record(inline, self._resolve_note(inline))
             case Placeholder():
-                return self._resolve_placeholder(inline)
+                return self._record(inline, self._resolve_placeholder(inline))
+
+    def _record(self, inline: Placeholder | FootnoteCall, found: Inlines) -> Inlines:
+        """What was found, noted as an answer; what prints within another placeholder is part of that one's."""
+        if self._answers is not None and not self._active:
+            self._answers.append((inline, found))
+        return found
 
     def _resolve_note(self, call: FootnoteCall) -> Inlines:
         if call.id not in self.scope.notes:
