@@ -82,7 +82,12 @@ class Resolver:
 
     def resolve_words(self, text: Scalar | None) -> str:
         """The plain text of a text that takes placeholders only; "" for None."""
-        return plain(self.resolve_text(text, "refs"))
+        if text is None:
+            return ""
+        tree = self.texts.read_references(text)
+        if len(tree) == 1 and isinstance(tree[0], TextSpan):  # as most are: words alone
+            return tree[0].text
+        return plain(self.resolve_tree(tree))
 
     def resolve_tree(self, tree: tuple[TextInline, ...]) -> Inlines:
         """One paragraph that is already read."""
