@@ -7,7 +7,6 @@ from functools import lru_cache
 from itertools import islice
 
 from exporter.lean import blake2b
-from exporter.memo import BatchMemo
 
 # Version of the record's format. 1 has no number; 2 has rows, prints, units, digests of outline and settings; 3 leaves
 # out the names of nodes whose bookmarks have their digest, and has the prints of every placeholder; these are a custom
@@ -97,11 +96,7 @@ def pack_names(names: Iterable[str]) -> str:
     end of the name before and adds `q0`; `=t1.` is a name in full. Deflated, a node takes a third of a byte instead of
     four."""
     given = tuple(names)
-    return _packed.find(given, lambda: "".join(map(_pack_name, ("", *given), given)), len)
-
-
-# The documents of a batch have the same nodes. The weight is in characters, of which a page has 200.
-_packed = BatchMemo[str](most=32, heaviest=50_000)
+    return "".join(map(_pack_name, ("", *given), given))
 
 
 def _pack_name(before: str, name: str) -> str:

@@ -20,7 +20,7 @@ from exporter.document.blocks import (
     Style,
     plain,
 )
-from exporter.document.inlines import merge_runs
+from exporter.document.inlines import merge_runs, merge_style
 from exporter.document.references.targets import ReferenceTarget, Targets
 from exporter.figures.printed import Printed
 from exporter.message import Message, listed
@@ -110,7 +110,7 @@ class Resolver:
         for inline in self.texts.read_inline(text):
             if isinstance(inline, Placeholder):
                 found = self._resolve_placeholder(inline, lenient=True)
-                out.extend([_merge_style(each, Style(font=font)) for each in found] if font else found)
+                out.extend([merge_style(each, Style(font=font)) for each in found] if font else found)
             else:
                 out.extend(self._resolve_inline(inline))
         return merge_runs(out)
@@ -266,7 +266,7 @@ class Resolver:
                 out.append(Run(self.scope.joiner, style))
             out.extend(self.resolve_text(text, "inline" if key == ("field", "summary") else "refs"))
         self._active.pop()
-        return tuple(_note_print(_merge_style(inline, style), placeholder) for inline in out)
+        return tuple(_note_print(merge_style(inline, style), placeholder) for inline in out)
 
     def _resolve_figure(self, placeholder: Placeholder, style: Style) -> Inlines:
         printed = self.scope.figures[placeholder.id]
@@ -396,20 +396,3 @@ def _note_print(inline: Inline, placeholder: Placeholder) -> Inline:
 
 def _name_of(placeholder: Placeholder) -> str:
     return f"{placeholder.id}.{placeholder.part}" if placeholder.part else placeholder.id
-
-
-def _merge_style(inline: Inline, style: Style) -> Inline:
-    """The inline with the formatting of the text around it added."""
-    own = inline.style
-    merged = Style(
-        own.bold or style.bold,
-        own.italic or style.italic,
-        own.code or style.code,
-        own.href or style.href,
-        own.font or style.font,
-        own.vertical_align or style.vertical_align,
-    )
-    if merged == own:
-        return inline
-    values = {name: getattr(inline, name) for name in inline.__struct_fields__}
-    return type(inline)(**{**values, "style": merged})
