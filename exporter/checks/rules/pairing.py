@@ -12,6 +12,7 @@ from exporter.checks.claims import Claim, leads_to
 from exporter.checks.context import CheckContext, Finding
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
+from exporter.checks.keys import group_pairs
 from exporter.checks.rules.derive import find_derivation
 from exporter.checks.rules.reach import clause_of
 from exporter.checks.words.relations import names_relation, relations_named
@@ -37,6 +38,8 @@ _AMONG = re.compile(r"[^.,;。，；\d]{0,6}?(?:中的?|里的?|のうち、?|�
 _BETTER, _MARGIN = 1.6, 0.4
 # The same for one number whose own fact stands nowhere in the outline.
 _ALONE_BETTER, _ALONE_MARGIN = 1.5, 0.6
+# The part of its known words that the other fact must have; how many times as large one of the two may be.
+_COVERED, _FARTHEST = 0.55, 1_000
 # The same for one stated twice.
 _TWIN_BETTER, _TWIN_MARGIN = 1.2, 0.2
 # Numbers of a table whose heads may share a word that still tells them from the others.
@@ -73,7 +76,7 @@ def find_exchanges(context: CheckContext) -> Iterator[Finding]:
                     if id(one) not in told:
                         told.add(id(one))
                         yield describe_exchange(one, closest_fact(one, two.fitting, source), source, rule)
-    stated = StatedClaims(claims)
+    stated = StatedClaims(claims, source)
     for claim in claims:
         if id(claim) not in told:
             rival = _absent_rival(claim, stated, source, context)
@@ -209,10 +212,10 @@ def best_fit(claim: Claim, facts: Iterable[Fact], source: SourceText) -> float:
 class StatedClaims:
     """The claims that the source bears out, by the text or table they stand in."""
 
-    def __init__(self, claims: Sequence[Claim]) -> None:
-        self._claims = claims
+    def __init__(self, claims: Sequence[Claim], source: SourceText) -> None:
+        self._source = source
         self._in_text: dict[str, list[Claim]] = {}
-        self._known: dict[int, bool] = {}
+        self._stating = group_pairs((fact.start, claim) for claim in claims for fact in claim.fitting)
         self._spread: dict[str, Counter[str]] = {}
         for claim in claims:
             if claim.passage is not None:
@@ -220,9 +223,10 @@ class StatedClaims:
 
     def is_stated(self, fact: Fact) -> bool:
         """Whether any of them states a number of the source."""
-        if fact.start not in self._known:
-            self._known[fact.start] = any(same_quantity(one.quantity, fact.quantity) for one in self._claims)
-        return self._known[fact.start]
+        return any(
+            len(one.fitting) == 1 or 0 < self._source.fit(one.words, fact) >= best_fit(one, one.fitting, self._source)
+            for one in self._stating.get(fact.start, ())
+        )
 
     def is_twin(self, claim: Claim) -> bool:
         """Whether another claim of the same text or table states the same fact, as the only one of its value."""
@@ -262,18 +266,26 @@ def _absent_rival(claim: Claim, stated: StatedClaims, source: SourceText, contex
     own = max((source.fit(words, fact) for fact in claim.fitting), default=0.0)
     better, margin = (_TWIN_BETTER, _TWIN_MARGIN) if twins else (_ALONE_BETTER, _ALONE_MARGIN)
     best, most = None, own * better + margin
-    if source.best_possible(words) <= most:
+    possible = source.best_possible(words)
+    least = possible * _COVERED
+    if possible <= most:
         return None
     worded = claim.quantity.value <= _WORDED and not any(map(str.isdecimal, claim.quantity.text))
     for fact in source.find_rivals(claim.quantity, claim.fitting):
-        if worded and fact.quantity.value > _WORDED:  # five is seldom a slip for 66
-            continue
+        if (worded and fact.quantity.value > _WORDED) or _are_far(claim.quantity, fact.quantity):
+            continue  # five is seldom a slip for 66
         fit = source.fit(words, fact)
-        if fit > most and may_rival(claim, fact, source, context.language):
+        if fit > most and fit >= least and may_rival(claim, fact, source, context.language):
             best, most = fact, fit
     if best is None or twins:
         return best
     return None if stated.is_stated(best) else best
+
+
+def _are_far(one: Quantity, other: Quantity) -> bool:
+    """Whether two numbers are so far from one another that neither is a slip for the other."""
+    low, high = sorted((abs(one.value), abs(other.value)))
+    return high > low * _FARTHEST
 
 
 def fits_better(claim: Claim, fact: Fact, source: SourceText, language: Language) -> bool:
