@@ -14,6 +14,7 @@ from exporter.checks.derived.wanted import WantedNumber, agrees_with
 from exporter.checks.earlier import derive_earlier
 from exporter.checks.evidence import SourceText
 from exporter.checks.rules.likely import is_likely_share
+from exporter.checks.rules.measured.multiples import multiple_of_rows, multiple_of_sentence
 from exporter.checks.rules.reach import EXPLAINED, SENTENCES, OperandsInReach, clause_of
 from exporter.checks.rules.results import is_rough_share
 from exporter.checks.rules.rows import row_groups
@@ -50,7 +51,11 @@ def _explain_claim(claim: Claim, context: CheckContext) -> Derivation | None:
         context.instead[claim.place] = result
         if alone:
             return None
-    found = _derive_claim(claim, context)
+    found = multiple_of_rows(claim, context)
+    if found is not None and not agrees_with(claim.quantity, found.value):
+        context.instead[claim.place] = found
+        return None
+    found = found or _derive_claim(claim, context) or _multiple_beside(claim, context)
     if found is None or (is_rough_share(claim.quantity) and not is_likely_share(found, claim, context)):
         return None
     swings = names_relation(clause_of(claim), "swing", context.language)
@@ -59,6 +64,15 @@ def _explain_claim(claim: Claim, context: CheckContext) -> Derivation | None:
         context.instead[claim.place] = right
         return None
     return found
+
+
+def _multiple_beside(claim: Claim, context: CheckContext) -> Derivation | None:
+    """A multiple of two numbers of the source that stand together; where it is another one, that is kept instead."""
+    found = multiple_of_sentence(claim, context)
+    if found is None or agrees_with(claim.quantity, found.value):
+        return found
+    context.instead[claim.place] = found
+    return None
 
 
 def _right_side(found: Derivation, claim: Claim, context: CheckContext) -> Derivation | None:
