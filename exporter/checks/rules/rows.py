@@ -64,7 +64,7 @@ def row_groups(claim: Claim, source: SourceText) -> Iterator[OperandGroup]:
 
 
 def pairs_compared(words: str, source: SourceText) -> Iterator[tuple[Quantity, Quantity]]:
-    """The numbers of two rows of a table that a clause compares, column by column; none where it names more or fewer."""
+    """The numbers of two rows of a table that a clause compares, column by column: none of three."""
     for rows in _rows_named(word_stems(words), source).values() if source.tables else ():
         if len(rows) == 2:
             for one, other in zip(rows[0].cells, rows[1].cells, strict=False):

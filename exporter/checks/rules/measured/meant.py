@@ -1,8 +1,12 @@
 """The number of the source that one with few digits, or a rough one, is meant to be: of its unit, beside its words."""
 
 from exporter.checks.claims import Claim
+from exporter.checks.context import CheckContext, Finding
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
+from exporter.checks.mentions import Mention
+from exporter.checks.rules.missing import describe_difference
+from exporter.checks.rules.results import is_rough_share
 from exporter.numbers.quantity import Quantity, same_value
 
 # Digits up to which a number is another one's by chance.
@@ -41,6 +45,16 @@ def find_number_meant(claim: Claim, source: SourceText) -> Fact | None:
         if fit >= least and source.direction(fact) == claim.direction and _is_about(fact.quantity, claim.quantity):
             least, best = fit, fact
     return best
+
+
+def find_rough_meant(mention: Mention, source: SourceText, context: CheckContext) -> Finding | None:
+    """The finding that the source has a rough number of something else, and another one of this."""
+    quantity, claim = mention.quantity, context.claims_at.get(mention.place)
+    if claim is None or not quantity.approx or is_rough_share(quantity):
+        return None
+    exact = any(fact.quantity.value == quantity.value for fact in claim.fitting)  # at least 18, of 18
+    meant = None if exact else find_number_meant(claim, source)
+    return meant and describe_difference("fits-another", mention.path, mention.place, quantity, meant, source)
 
 
 def _is_about(known: Quantity, quantity: Quantity) -> bool:
