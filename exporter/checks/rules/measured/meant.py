@@ -54,7 +54,9 @@ def find_rough_meant(mention: Mention, source: SourceText, context: CheckContext
         return None
     exact = any(fact.quantity.value == quantity.value for fact in claim.fitting)  # at least 18, of 18
     meant = None if exact else find_number_meant(claim, source)
-    return meant and describe_difference("fits-another", mention.path, mention.place, quantity, meant, source)
+    if meant is None:
+        return None
+    return describe_difference("fits-another", mention.path, mention.place, quantity, meant, source)
 
 
 def _is_about(known: Quantity, quantity: Quantity) -> bool:
