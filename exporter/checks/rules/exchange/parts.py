@@ -2,6 +2,7 @@
 
 import functools
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -31,6 +32,10 @@ _BETWEEN, _LINK, _CLOSE = 60, 12, 6
 _ANYTHING = frozenset({"", "个", "项"})
 # What a whole stands behind at its clause's beginning: (of which the) 40 boats.
 _OPENING = 24
+# Characters behind a part in which a word may say that it is one.
+_CALLED = 24
+# Claims before a part among which its whole may stand: a sentence seldom has more between the two.
+_PRECEDING = 10
 
 
 @functools.lru_cache(maxsize=64)  # languages of a long-lived process
@@ -75,7 +80,9 @@ def _are_amounts(whole: Claim, part: Claim) -> bool:
 
 def _has_larger_whole(part: Claim, context: CheckContext) -> bool:
     """Whether a number before it is as large, and so may be the whole that is meant."""
-    before = (one for one in context.claims_in.get(id(part.passage), ()) if one.at < part.at)
+    beside = context.claims_in.get(id(part.passage), ())
+    index = bisect_left(beside, part.at, key=lambda one: one.at)
+    before = beside[max(0, index - _PRECEDING) : index]
     return any(_are_amounts(one, part) and abs(one.quantity.value) >= abs(part.quantity.value) for one in before)
 
 
@@ -84,12 +91,16 @@ def _is_called_part(whole: Claim, part: Claim, language: Language) -> bool:
     pattern = _part_words(language.primary)
     if pattern is None or whole.passage is None:
         return False
-    text, begin = plain_text(whole.passage.text), _end_of(whole)
-    if part.at - begin > _BETWEEN or STOP.search(text, begin, part.at):
+    begin, at = _end_of(whole), part.at
+    if at - begin > _BETWEEN:
+        return False
+    between = plain_text(whole.passage.text[begin:at])
+    if STOP.search(between):
         return False
     link = _CLOSE if part.quantity.unit in _ANYTHING else _LINK
-    before = list(pattern.finditer(text, begin, part.at))
-    return bool(before and part.at - before[-1].end() <= link) or pattern.match(text, _end_of(part) + 1) is not None
+    before = list(pattern.finditer(between))
+    behind = plain_text(whole.passage.text[_end_of(part) + 1 : _end_of(part) + 1 + _CALLED])
+    return bool(before and len(between) - before[-1].end() <= link) or pattern.match(behind) is not None
 
 
 def _is_part_in_source(whole: Claim, part: Claim, context: CheckContext) -> bool:
@@ -97,10 +108,13 @@ def _is_part_in_source(whole: Claim, part: Claim, context: CheckContext) -> bool
     pattern, source = _whole_words(context.language.primary), context.source
     if pattern is None or source is None or whole.passage is None or whole.direction:
         return False
-    text, begin = plain_text(whole.passage.text), _end_of(whole)
-    if part.at - begin > _BETWEEN or STOP.search(text, begin, part.at) or TO.search(text[begin : part.at] + " "):
+    begin = _end_of(whole)
+    if part.at - begin > _BETWEEN:
         return False
-    if pattern.search(text[max(0, whole.at - _OPENING) : whole.at]) is None:
+    between = plain_text(whole.passage.text[begin : part.at])
+    if STOP.search(between) or TO.search(between + " "):
+        return False
+    if pattern.search(plain_text(whole.passage.text[max(0, whole.at - _OPENING) : whole.at])) is None:
         return False
     return whole.quantity.unit == part.quantity.unit and _stand_together(whole, part, source)
 
