@@ -115,8 +115,8 @@ ABSENT = [
     (
         "de",
         "Ende Mai waren noch 730 Liegeplätze frei, ein Jahr davor 915. Der neue Kai hat 730 Poller.",
-        "Ende Mai waren 730 Plätze unbelegt; der Kai hat 730 Poller",
-        "Ende Mai waren 915 Plätze frei; der Kai hat 730 Poller",
+        "Ende Mai blieben 730 Plätze leer; der Kai hat 730 Poller",
+        "Ende Mai blieben 915 Plätze leer; der Kai hat 730 Poller",
     ),
     (
         "zh-CN",
