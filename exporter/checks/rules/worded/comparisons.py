@@ -6,7 +6,7 @@ from exporter.checks.context import CheckContext, Finding
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.passages import Passage
-from exporter.checks.rules.direction import backward_difference
+from exporter.checks.rules.directions.changes import backward_difference
 from exporter.checks.rules.worded.statements import (
     RUNNING,
     ListedNumbers,
