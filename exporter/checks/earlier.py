@@ -6,7 +6,7 @@ The outline tells both values, the source one of them and by how much it rose or
 import functools
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from exporter.checks.claims import Claim
@@ -54,7 +54,7 @@ def derive_earlier(
     years = _years_between(later, claim, beside)
     if not told and not years and not claim.labelled:
         return None
-    found = [(result, _names_year(fact, years, source)) for fact, result in earlier_values(later, source)]
+    found = [(result, _names_year(fact, years, source)) for fact, result in earlier_values(later.fitting, source)]
     named = [result for result, names in found if names and (told or years)]
     results = named or [result for result, _ in found]
     if not results or (years and not named and len(results) > 1):
@@ -138,9 +138,9 @@ def _names_year(fact: Fact, years: Sequence[Quantity], source: SourceText) -> bo
     return all(any(one.kind == year.kind and one.value == year.value for one in around) for year in years)
 
 
-def earlier_values(later: Claim, source: SourceText) -> Iterator[tuple[Fact, Derivation]]:
-    """What each fact of the later value was before its change: without what it rose by, or so many times less."""
-    for fact in later.fitting:
+def earlier_values(facts: Iterable[Fact], source: SourceText) -> Iterator[tuple[Fact, Derivation]]:
+    """What each of some facts was before its change: without what it rose by, or so many times less."""
+    for fact in facts:
         change = _change_of(fact, source)
         if change is None:
             continue

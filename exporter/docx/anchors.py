@@ -47,6 +47,7 @@ from exporter.document.marks import (
 from exporter.docx.draft import WordWriter, WriterState
 from exporter.docx.package.xml import escape_content, val
 from exporter.docx.records import Record, WordParagraph, change_first, has_paragraph
+from exporter.memo import BatchMemo
 from exporter.problem import Place
 from exporter.template.model import Settings
 
@@ -222,18 +223,23 @@ def write_control(writer: WordWriter, figure: str, run: str) -> str:
     return f"<w:sdt>{properties}<w:sdtContent>{run}</w:sdtContent></w:sdt>"
 
 
+# The documents of a batch have the same nodes. The weight is in characters of the packed names, two or three a node.
+_packed = BatchMemo[str](most=32, heaviest=50_000)
+
+
 def write_snapshot(writer: WordWriter) -> None:
     """What was written, node by node and figure by figure, in the file's custom properties."""
     if not writer.settings.docx.edit_anchors:
         return
     written = writer.written
-    names = [*map(short_name, written.nodes), *written.parts]
+    names = (*map(short_name, written.nodes), *written.parts)
+    packed = _packed.find(names, lambda: pack_names(names), len)
     record = {
         "format": FORMAT,
         "program": __version__,
         "outline": writer.briefing.outline,
         "template": _digest_settings(writer.settings),
-        "nodes": f"{pack_names(names)} {''.join((*written.nodes.values(), *written.parts.values()))}",
+        "nodes": f"{packed} {''.join((*written.nodes.values(), *written.parts.values()))}",
         "figures": dict(written.figures.items()),
         "prints": _pack_prints(written),
         "tables": dict(written.tables.items()),

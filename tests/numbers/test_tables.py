@@ -92,6 +92,8 @@ KINDS = {
         "called",
         "fall-split",
         "of-each",
+        "of-which",
+        "of-whole",
         "multiple",
         "span",
         "inflow",

@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from exporter.checks.words.clauses import ordered_stems
-from exporter.checks.words.relations import names_relation, names_something
+from exporter.checks.words.relations import names_relation, names_something, names_time_alone
 from exporter.numbers.calendar.months import month_names
 from exporter.numbers.plain import plain_text
 from exporter.numbers.tables import either_of, rows_of
@@ -223,7 +223,8 @@ class NumberedText:
         if len(before) <= _LINK and self._time_before(index):  # 由 2023 年的 88%
             led = self.text_before(index - 1)
         begun = TO.match(behind) and _FROM.search(led, max(0, len(led) - _LONGEST_FROM))  # von 12 auf 14
-        if begun or names_relation(own[-self._told :], "before", self.language) or SINCE.match(behind):
+        told = names_relation(own[-self._told :], "before", self.language) or self._is_of_earlier_time(own, after)
+        if begun or told or SINCE.match(behind):
             found[EARLIER_TIME] = _OWN
         first = self._first_of_sentence(index)
         named = names_something(f"{own} {after}", self.language)
@@ -232,6 +233,13 @@ class NumberedText:
         if first < index:
             _add_words(found, self.text_before(first), _TOPIC)
         return found
+
+    def _is_of_earlier_time(self, own: str, after: str) -> bool:
+        """Whether nothing but the earlier time stands behind a number: the 478 of the year before."""
+        words = len(after.split())  # one word belongs to a number of years: five years ago
+        if words < 2 or len(after) > self._told or not names_relation(after, "before", self.language):
+            return False
+        return names_time_alone(after, self.language) and names_time_alone(own, self.language)
 
     def _time_before(self, index: int) -> str:
         """The month, quarter or year that stands as the number right before this one, as a word; "" where none does."""

@@ -1,12 +1,10 @@
-"""Changes and levels told to go the other way than the numbers that they follow from: fell from 19 to 24."""
+"""Changes told to go the other way than the numbers that they follow from: fell from 19 to 24."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 from itertools import pairwise
 
 from exporter.checks.claims import Claim, leads_to
 from exporter.checks.context import CheckContext, Finding
-from exporter.checks.earlier import earlier_values, is_level
 from exporter.checks.rules.derive import find_derivation
 from exporter.checks.rules.directions.references import rises_by
 from exporter.checks.words.polarity import UP
@@ -35,11 +33,10 @@ def find_backward_changes(context: CheckContext) -> Iterator[Finding]:
         change = second.quantity.value - first.quantity.value
         if said and change and (change > 0) != (said == UP):
             message = Message("from {first} to {second}", first=first.written, second=second.written)
-            yield _backward_finding(second, said, message)
+            yield backward_finding(second, said, message)
     for claim in context.claims:
         if claim.direction and claim.quantity.kind in _KINDS:
             yield from backward_difference(claim, context)
-            yield from _backward_level(claim, context)
 
 
 def backward_difference(claim: Claim, context: CheckContext) -> Iterator[Finding]:
@@ -51,7 +48,7 @@ def backward_difference(claim: Claim, context: CheckContext) -> Iterator[Finding
         return
     rises = rises_by(claim, found, context)
     if rises and rises != claim.direction:
-        yield _backward_finding(claim, claim.direction, found.written)
+        yield backward_finding(claim, claim.direction, found.written)
 
 
 def _is_time(quantity: Quantity) -> bool:
@@ -64,27 +61,8 @@ def _is_told(claim: Claim, context: CheckContext) -> bool:
     return source is not None and any(source.direction(fact) or source.fit(claim.words, fact) for fact in claim.fitting)
 
 
-def _backward_level(claim: Claim, context: CheckContext) -> Iterator[Finding]:
-    """What something came to that is said to go the other way than from its earlier value: fell to 24, before 19."""
-    if claim.passage is None or not is_level(claim):
-        return
-    value = abs(claim.quantity.value)
-    earlier = _earlier_value(claim, value, context)
-    if earlier is not None and earlier != value and (value > earlier) != (claim.direction == UP):
-        message = Message("from {first} to {second}", first=f"{earlier.normalize():f}", second=claim.written)
-        yield _backward_finding(claim, claim.direction, message)
-
-
-def _earlier_value(claim: Claim, value: Decimal, context: CheckContext) -> Decimal | None:
-    """The value of the earlier time, as a key figure has it, or as it follows from the source's change."""
-    known = context.compared.earlier_of(value)
-    if known is not None or context.source is None:
-        return known
-    found = {told.value for _, told in earlier_values(claim, context.source)}
-    return next(iter(found)) if len(found) == 1 else None
-
-
-def _backward_finding(claim: Claim, said: int, written: str) -> Finding:
+def backward_finding(claim: Claim, said: int, written: str) -> Finding:
+    """The finding that what is `written` goes the other way than a number is said to."""
     template = "{written} goes down, not up" if said == UP else "{written} goes up, not down"
     message = Message(template, written=written)
     hint = "correct the word, or the numbers"
