@@ -113,10 +113,16 @@ def _end_before(claim: Claim, before: Sequence[Claim]) -> int:
 
 def is_level(claim: Claim) -> bool:
     """Whether a number with a direction is what something came to, and not by how much it changed."""
-    if claim.passage is None:
-        return True
-    text, end = claim.passage.text, claim.at + len(claim.quantity.text)
-    ahead = TO.search(text[max(0, claim.at - _LINK) : claim.at] + " ")
+    return claim.passage is None or _is_level_at(claim.passage.text, claim.at, claim.end)
+
+
+def is_level_fact(fact: Fact, source: SourceText) -> bool:
+    """`is_level` of a number of the source."""
+    return _is_level_at(source.text, fact.start, fact.end)
+
+
+def _is_level_at(text: str, start: int, end: int) -> bool:
+    ahead = TO.search(text[max(0, start - _LINK) : start] + " ")
     return ahead is not None or _came_to().match(text, end) is not None
 
 

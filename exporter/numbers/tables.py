@@ -59,16 +59,18 @@ def plain_words_of(kind: str, primary: str) -> list[str]:
     return [plain_text(word) for row in rows_of(kind) if row.language == primary for word in row.words]
 
 
-def whole_words_of(words: Collection[str], ending: str = "") -> str:
+def whole_words_of(words: Collection[str], ending: str = "", *, look_ahead: bool = False) -> str:
     """A pattern of words that stand by themselves in a text, the longest first; of none of them where there are none.
 
     A star at a word's end stands for any ending, and so does `ending`, a pattern of words that are not listed. In a
-    script that parts no words they may stand anywhere."""
+    script that parts no words they may stand anywhere. `look_ahead`: with `beginning_of`, for words by the dozen."""
     parts = sorted(map(word_pattern_of, words), key=len, reverse=True)
     whole = "|".join([*parts, *([ending] if ending else [])])
     if not whole:
         return "(?!)"
-    return f"(?:{whole})" if is_solid(words) else rf"(?<!\w)(?:{whole})(?!\w)"
+    if is_solid(words):
+        return f"(?:{whole})"
+    return rf"(?<!\w){beginning_of(words) if look_ahead else ''}(?:{whole})(?!\w)"
 
 
 def word_pattern_of(word: str) -> str:

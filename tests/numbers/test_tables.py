@@ -43,6 +43,7 @@ KINDS = {
     *(
         "unit",
         "unit-of",
+        "quantifier",
         "day-count",
         "quarter",
         "afternoon",

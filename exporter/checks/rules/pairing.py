@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from exporter.checks.claims import Claim, leads_to
 from exporter.checks.context import CheckContext, Finding
+from exporter.checks.earlier import is_level, is_level_fact
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.keys import group_pairs
@@ -285,7 +286,8 @@ def fits_better(claim: Claim, fact: Fact, source: SourceText, language: Language
 
 def may_rival(claim: Claim, fact: Fact, source: SourceText, language: Language) -> bool:
     """Whether a fact may be what a claim means: a change where it tells one, of the earlier time where it says so."""
-    if bool(source.direction(fact)) != bool(claim.direction):
+    changes = bool(claim.direction) and (claim.passage is None or not is_level(claim))
+    if changes != (bool(source.direction(fact)) and not is_level_fact(fact, source)):
         return False
     return not source.is_earlier(fact) or names_relation(claim.label, "before", language)
 

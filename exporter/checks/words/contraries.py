@@ -12,7 +12,7 @@ from exporter.checks.words.clauses import name_stems
 from exporter.checks.words.relations import names_relation, names_something, without_times
 from exporter.checks.words.surroundings import CLAUSE, STOP, Span, Words, without_spans, write_blanks
 from exporter.numbers.plain import plain_text
-from exporter.numbers.tables import beginning_of, is_solid, plain_words_of, rows_of, whole_words_of, word_pattern_of
+from exporter.numbers.tables import plain_words_of, rows_of, whole_words_of, word_pattern_of
 from exporter.text.language import Language
 
 # The weight of words earlier in the sentence than the clause of such a word.
@@ -67,7 +67,7 @@ def _words_of(primary: str) -> _ContraryWords | None:
     if not said:
         return None
     pattern, denial, planned, former, turned, turned_behind, pace, neutral = (
-        re.compile(f"{'' if is_solid(words) else beginning_of(words)}{whole_words_of(words)}", re.IGNORECASE)
+        re.compile(whole_words_of(words, look_ahead=True), re.IGNORECASE)
         for words in (
             list(said),
             *(

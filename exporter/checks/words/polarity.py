@@ -33,6 +33,11 @@ def _nearness() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{spaced})(?=\s*$)|{solid}", re.IGNORECASE)
 
 
+def without_nearness(plain: str) -> str:
+    """A text made plain with blanks for such phrases."""
+    return _nearness().sub(write_blanks, plain)
+
+
 @functools.lru_cache(maxsize=64)  # languages of a long-lived process
 def _words_of(primary: str, behind: bool) -> tuple[re.Pattern[str], frozenset[str]] | None:
     """The pattern of a language's words of direction, and which of them go up.
@@ -80,7 +85,7 @@ def is_below_zero(written: str) -> bool:
 def direction_in(label: str, language: Language) -> int:
     """Which way a label or a column's head says that its number goes; its last such word counts."""
     words = _words_of(language.primary, behind=True)
-    found = list(words[0].finditer(_nearness().sub(write_blanks, plain_text(label)))) if words is not None else []
+    found = list(words[0].finditer(without_nearness(plain_text(label)))) if words is not None else []
     if not found or words is None or (len(found[-1][0]) == 1 and found[-1][0] >= "\u1100"):
         return 0
     word = _word_in(found[-1])
@@ -158,7 +163,7 @@ def _last_word(pattern: re.Pattern[str], text: str, reach: int, solid: bool) -> 
     if pattern.search(text) is None:
         return None
     best = None
-    for match in pattern.finditer(_nearness().sub(write_blanks, text)):
+    for match in pattern.finditer(without_nearness(text)):
         distance = len(text) - match.end()
         short = solid and len(match[0]) == 1
         if distance <= reach and not (short and not _SHORT_LINK.fullmatch(text[match.end() :])):
@@ -169,7 +174,7 @@ def _last_word(pattern: re.Pattern[str], text: str, reach: int, solid: bool) -> 
 def _first_word(pattern: re.Pattern[str], text: str, reach: int, solid: bool) -> tuple[int, str] | None:
     if pattern.search(text) is None:
         return None
-    for match in pattern.finditer(_nearness().sub(write_blanks, text)):
+    for match in pattern.finditer(without_nearness(text)):
         if match.start() > reach:
             return None
         if not (solid and len(match[0]) == 1 and match.start() > 1):

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from exporter.checks.words.clauses import word_stems
 from exporter.numbers.plain import plain_text
-from exporter.numbers.tables import beginning_of, either_of, is_solid, plain_words_of, rows_of, whole_words_of
+from exporter.numbers.tables import either_of, is_solid, plain_words_of, rows_of, whole_words_of
 from exporter.text.characters import is_east_asian
 from exporter.text.language import Language
 
@@ -54,9 +54,8 @@ def _has_form(word: str, form: str) -> bool:
 
 
 def _pattern_of(words: list[str]) -> re.Pattern[str]:
-    if is_solid(words):
-        return re.compile(whole_words_of(words))
-    return re.compile(f"{beginning_of(words)}{whole_words_of(words)}", re.IGNORECASE)
+    flags = re.NOFLAG if is_solid(words) else re.IGNORECASE
+    return re.compile(whole_words_of(words, look_ahead=True), flags)
 
 
 @functools.lru_cache(maxsize=64)  # languages of a long-lived process

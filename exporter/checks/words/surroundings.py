@@ -53,7 +53,7 @@ _RANKED = 14
 # A month, a quarter or a year, which tells apart the numbers that are said of it: in May 44, in June 31.
 _TIME_NAME = re.compile(r"\d{1,2} ?月|第? ?[一二三四1-4] ?季度|(?:19|20)\d\d ?年?")
 # From, where it stands behind the number.
-_SINCE = re.compile("から|에서|より|だったのが")
+SINCE = re.compile("から|에서|より|だったのが")
 # Characters between a year and the number that is said of it.
 _LINK = 3
 # Weights of words by where they stand: the number's clause, earlier in its stretch, the stretches of numbers before.
@@ -224,7 +224,7 @@ class NumberedText:
             led = self.text_before(index - 1)
         begun = TO.match(behind) and _FROM.search(led, max(0, len(led) - _LONGEST_FROM))  # von 12 auf 14
         told = names_relation(own[-self._told :], "before", self.language) or self._is_of_earlier_time(own, after)
-        if begun or told or _SINCE.match(behind):
+        if begun or told or SINCE.match(behind):
             found[EARLIER_TIME] = _OWN
         first = self._first_of_sentence(index)
         named = names_something(f"{own} {after}", self.language)
