@@ -51,7 +51,13 @@ _LONGEST_LIST = 16
 # Characters from a rank to the number that is said of it: 第三季度完成货物吞吐量.
 _RANKED = 14
 # A month, a quarter or a year, which tells apart the numbers that are said of it: in May 44, in June 31.
+_MONTH, _YEAR = re.compile(r"\d{1,2} ?月"), re.compile(r"@(?:19|20)\d\d年?|")
 _TIME_NAME = re.compile(r"\d{1,2} ?月|第? ?[一二三四1-4] ?季度|(?:19|20)\d\d ?年?")
+# An age or a group of ages, which does the same: 65岁以上2893人, aged 25 to 44.
+_AGES = re.compile(
+    r"(\d{1,3}) ?岁? ?(?:(?:至|到|から|to|bis|à|al?|[-–—~～]) ?(\d{1,3}) ?(?:岁|세|Jahren?|years?|ans|años|anni)?"
+    r"|(?<=岁)|(?:세|Jahren?|years?|ans|años|anni))"
+)
 # From, where it stands behind the number.
 _SINCE = re.compile("から|에서|より|だったのが")
 # Characters between a year and the number that is said of it.
@@ -234,6 +240,8 @@ class NumberedText:
                 break
             before = self.text_before(earlier)
             _add_words(found, before, weights[-1])
+            if earlier and not named and not _YEAR.fullmatch(name := self._time_before(earlier)):
+                found.setdefault(name, weights[-1])
             if names_something(before, self.language):  # else it goes on about what was named before, too
                 weights.pop()
         if first < index:
@@ -248,12 +256,9 @@ class NumberedText:
         return names_time_alone(after, self.language) and names_time_alone(own, self.language)
 
     def _time_before(self, index: int) -> str:
-        """The month, quarter or year that stands as the number right before this one, as a word; "" where none does."""
+        """The month, quarter, year or ages that stand as the number right before this one, as a word; "" for none."""
         start, end = self.spans[index - 1]
-        written = self.text[start:end].strip()
-        if not self.is_continued(index) or not (written in month_names() or _TIME_NAME.fullmatch(written)):
-            return ""
-        return "@" + "".join(written.split()).casefold()
+        return _name_of(self.text[start:end].strip()) if self.is_continued(index) else ""
 
     def _time_behind(self, index: int) -> str:
         """The month, quarter or year that stands right behind a number in its clause, as a word: 41 in August."""
@@ -264,9 +269,7 @@ class NumberedText:
         written = self.text[start:last].strip()
         if len(between) > _ON or CLAUSE.search(between) or STOP.search(between):
             return ""
-        if not (written in month_names() or _TIME_NAME.fullmatch(written)):
-            return ""
-        return "@" + "".join(written.split()).casefold() if self._ends_clause(last) else ""
+        return _name_of(written) if self._ends_clause(last) else ""
 
     def _ends_clause(self, at: int) -> bool:
         """Whether a clause ends at an offset."""
@@ -281,6 +284,14 @@ class NumberedText:
         return first
 
 
+def _name_of(written: str) -> str:
+    """A month, a quarter, a year or a group of ages as a word that names other numbers; "" for any other number."""
+    if written in month_names() or _TIME_NAME.fullmatch(written):
+        return "@" + "".join(written.split()).casefold()
+    ages = _AGES.fullmatch(written)
+    return "@" + "-".join(filter(None, ages.groups())) if ages else ""
+
+
 def _add_words(found: dict[str, float], text: str, weight: float) -> None:
     for word in ordered_stems(text):
         if found.get(word, 0) < weight:
@@ -290,7 +301,10 @@ def _add_words(found: dict[str, float], text: str, weight: float) -> None:
 def head_words(head: str) -> dict[str, float]:
     """The words of a label or of a cell's heads, all in full weight."""
     found: dict[str, float] = {}
-    _add_words(found, plain_text(head), _OWN)
+    plain = plain_text(head)
+    _add_words(found, plain, _OWN)
+    for pattern in (_MONTH, _AGES):
+        found.update((_name_of(named[0].strip()), _OWN) for named in pattern.finditer(plain))
     return found
 
 

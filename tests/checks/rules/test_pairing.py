@@ -127,7 +127,18 @@ ABSENT = [
 ]
 
 
-@pytest.mark.parametrize(("language", "source", "right", "wrong"), ABSENT)
+# The same where ages name a number, and where a number's name stands two numbers before it.
+NUMBERED = [
+    (
+        "zh-TW",
+        "船員平均年齡41.3歲，60歲以上1,284人，較上年增加7.2%。移工2,096人，占9.0%。",
+        "60 歲以上者增加 7.2%，達 1,284 人",
+        "60 歲以上者增加 7.2%，達 2,096 人",
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "source", "right", "wrong"), [*ABSENT, *NUMBERED])
 def test_a_number_told_elsewhere_may_be_absent_here(
     language: str, source: str, right: str, wrong: str, tmp_path: Path
 ) -> None:
