@@ -161,11 +161,9 @@ class NumberedText:
         while last + 1 < len(self.spans) and last - index < _LONGEST_LIST and self._is_listed(last + 1):
             last += 1
         length = last - first + 1
-        before = self.text_before(first)
-        mark = _RESPECTIVELY.search(before)
-        if length < 2 or not (mark or _RESPECTIVELY.search(self.text_after(last)[:_ON])):
+        listed = self._list_before(first, last)
+        if length < 2 or listed is None:
             return ""
-        listed = before[: mark.start() if mark else len(before)]
         for pattern in (_LISTED, _comparing()):
             names = [part for part in pattern.split(listed) if part.strip()]
             if len(names) >= length:
@@ -174,6 +172,18 @@ class NumberedText:
                 return f"{topic} {told[index - first]}" if not self.language.solid else told[index - first]
         ranked = self._rank_in_list(first, length, index - first)
         return ranked or self._numbered_name(first, length, index - first)
+
+    def _list_before(self, first: int, last: int) -> str | None:
+        """The text that has the names of the numbers of a list; None where nothing says that they are told in order.
+
+        It may end in how many names there are: 甲、乙、丙三县分别为."""
+        before = self.text_before(first)
+        mark = _RESPECTIVELY.search(before)
+        if mark is None:
+            return before if _RESPECTIVELY.search(self.text_after(last)[:_ON]) else None
+        listed = before[: mark.start()]
+        counted = self.text_before(first - 1) if first and self.is_continued(first) else ""
+        return counted if len(_LISTED.split(counted)) > last - first and not _LISTED.search(listed) else listed
 
     def _told_apart(self, names: list[str]) -> list[str]:
         """The names of a list without what the first one says of all, where no spaces part words: 参与率小学、初中."""
@@ -234,19 +244,25 @@ class NumberedText:
             found[EARLIER_TIME] = _OWN
         first = self._first_of_sentence(index)
         named = names_something(f"{own} {after}", self.language)
-        weights = list(reversed(_CHAIN if named else _INHERITED))
-        for earlier in range(index - 1, first - 1, -1):
-            if not weights:
-                break
-            before = self.text_before(earlier)
-            _add_words(found, before, weights[-1])
-            if earlier and not named and not _YEAR.fullmatch(name := self._time_before(earlier)):
-                found.setdefault(name, weights[-1])
-            if names_something(before, self.language):  # else it goes on about what was named before, too
-                weights.pop()
+        self._inherit_words(found, index, _CHAIN if named else _INHERITED)
         if first < index:
             _add_words(found, self.text_before(first), _TOPIC)
         return found
+
+    def _inherit_words(self, found: dict[str, float], index: int, weights: Sequence[float]) -> None:
+        """Add the words of the numbers before one, each with its weight; where it has no name itself, theirs, too."""
+        first, left = self._first_of_sentence(index), list(weights)
+        alone = weights == _INHERITED and not any(word[0] == "@" and word != EARLIER_TIME for word in found)
+        for earlier in range(index - 1, first - 1, -1):
+            if not left:
+                return
+            before = self.text_before(earlier)
+            _add_words(found, before, left[0])
+            if alone and earlier and not _YEAR.fullmatch(name := self._time_before(earlier)):
+                found.setdefault(name, left[0])
+                alone = False
+            if names_something(before, self.language):  # else it goes on about what was named before, too
+                left.pop(0)
 
     def _is_of_earlier_time(self, own: str, after: str) -> bool:
         """Whether nothing but the earlier time stands behind a number: the 478 of the year before."""

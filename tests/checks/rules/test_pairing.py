@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from exporter.checks.rules import pairing
+from exporter.checks.words.surroundings import head_words
 from tests.support.check_outlines import check_told
 
 # Language, source, the right wording, and the same with two numbers exchanged.
@@ -127,13 +128,13 @@ ABSENT = [
 ]
 
 
-# The same where ages name a number, and where a number's name stands two numbers before it.
+# The same where names stand in a list that is counted.
 NUMBERED = [
     (
-        "zh-TW",
-        "船員平均年齡41.3歲，60歲以上1,284人，較上年增加7.2%。移工2,096人，占9.0%。",
-        "60 歲以上者增加 7.2%，達 1,284 人",
-        "60 歲以上者增加 7.2%，達 2,096 人",
+        "zh-CN",
+        "东港、西港、南港三大港区分别完成货运54.3万吨、28.4万吨、19.7万吨。",
+        "货运：西港 28.4 万吨，其次是南港",
+        "货运：西港 19.7 万吨，其次是南港",
     ),
 ]
 
@@ -144,6 +145,11 @@ def test_a_number_told_elsewhere_may_be_absent_here(
 ) -> None:
     assert check_told(language, source, right, tmp_path) == []
     assert "fits-another" in check_told(language, source, wrong, tmp_path)
+
+
+def test_ages_and_months_are_names_in_a_head() -> None:
+    assert {"@60-69", "@6月"} <= head_words("60至69岁 6月 每月").keys()
+    assert "@5" not in head_words("第5组 每月")
 
 
 def test_what_two_numbers_count_tells_them_apart(tmp_path: Path) -> None:
