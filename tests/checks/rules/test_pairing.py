@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from exporter.checks.rules import pairing
+from exporter.checks.words.surroundings import head_words
 from tests.support.check_outlines import check_told
 
 # Language, source, the right wording, and the same with two numbers exchanged.
@@ -127,12 +128,28 @@ ABSENT = [
 ]
 
 
-@pytest.mark.parametrize(("language", "source", "right", "wrong"), ABSENT)
+# The same where names stand in a list that is counted.
+NUMBERED = [
+    (
+        "zh-CN",
+        "东港、西港、南港三大港区分别完成货运54.3万吨、28.4万吨、19.7万吨。",
+        "货运：西港 28.4 万吨，其次是南港",
+        "货运：西港 19.7 万吨，其次是南港",
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "source", "right", "wrong"), [*ABSENT, *NUMBERED])
 def test_a_number_told_elsewhere_may_be_absent_here(
     language: str, source: str, right: str, wrong: str, tmp_path: Path
 ) -> None:
     assert check_told(language, source, right, tmp_path) == []
     assert "fits-another" in check_told(language, source, wrong, tmp_path)
+
+
+def test_ages_and_months_are_names_in_a_head() -> None:
+    assert {"@60-69", "@6月"} <= head_words("60至69岁 6月 每月").keys()
+    assert "@5" not in head_words("第5组 每月")
 
 
 def test_what_two_numbers_count_tells_them_apart(tmp_path: Path) -> None:

@@ -29,13 +29,11 @@ _OF_WHOLE = re.compile(
 _AMONG = re.compile(r"[^.,;。，；\d]{0,6}?(?:中的?|里的?|のうち、?|중|가운데)[，、]?[^.,;。，；\d]{0,3}")
 # Characters between a whole and its part; between the part and the word for it, and where the unit counts anything.
 _BETWEEN, _LINK, _CLOSE = 60, 12, 6
+# Numbers before a part of which one may be its whole.
+_EARLIER = 8
 _ANYTHING = frozenset({"", "个", "项"})
 # What a whole stands behind at its clause's beginning: (of which the) 40 boats.
 _OPENING = 24
-# Characters behind a part in which a word may say that it is one.
-_CALLED = 24
-# Claims before a part among which its whole may stand: a sentence seldom has more between the two.
-_PRECEDING = 10
 
 
 @functools.lru_cache(maxsize=64)  # languages of a long-lived process
@@ -62,9 +60,10 @@ def find_exceeding_parts(context: CheckContext) -> Iterator[Finding]:
     for whole, part in pairwise(claim for claim in context.claims if claim.passage is not None):
         if part.passage is not whole.passage or abs(part.quantity.value) <= abs(whole.quantity.value):
             continue
-        if not _are_amounts(whole, part) or _has_larger_whole(part, context):
+        if not _are_amounts(whole, part):
             continue
-        if _is_called_part(whole, part, context.language) or _is_part_in_source(whole, part, context):
+        told = _is_called_part(whole, part, context.language) or _is_part_in_source(whole, part, context)
+        if told and not _has_larger_whole(part, context):
             template = "{part} is told as a part of {whole}, and is more"
             message = Message(template, part=part.quantity.text.strip(), whole=whole.quantity.text.strip())
             hint = "exchange the numbers, or correct them"
@@ -80,9 +79,9 @@ def _are_amounts(whole: Claim, part: Claim) -> bool:
 
 def _has_larger_whole(part: Claim, context: CheckContext) -> bool:
     """Whether a number before it is as large, and so may be the whole that is meant."""
-    beside = context.claims_in.get(id(part.passage), ())
-    index = bisect_left(beside, part.at, key=lambda one: one.at)
-    before = beside[max(0, index - _PRECEDING) : index]
+    within = context.claims_in.get(id(part.passage), ())
+    place = bisect_left(within, part.at, key=lambda one: one.at)
+    before = within[max(0, place - _EARLIER) : place]
     return any(_are_amounts(one, part) and abs(one.quantity.value) >= abs(part.quantity.value) for one in before)
 
 
@@ -91,15 +90,13 @@ def _is_called_part(whole: Claim, part: Claim, language: Language) -> bool:
     pattern = _part_words(language.primary)
     if pattern is None or whole.passage is None:
         return False
-    begin, at = _end_of(whole), part.at
-    if at - begin > _BETWEEN:
-        return False
-    between = plain_text(whole.passage.text[begin:at])
-    if STOP.search(between):
+    text, begin = whole.passage.text, _end_of(whole)
+    between = plain_text(text[begin : min(part.at, begin + _BETWEEN + 1)])
+    if len(between) > _BETWEEN or STOP.search(between):
         return False
     link = _CLOSE if part.quantity.unit in _ANYTHING else _LINK
+    behind = plain_text(text[_end_of(part) + 1 : _end_of(part) + _OPENING])
     before = list(pattern.finditer(between))
-    behind = plain_text(whole.passage.text[_end_of(part) + 1 : _end_of(part) + 1 + _CALLED])
     return bool(before and len(between) - before[-1].end() <= link) or pattern.match(behind) is not None
 
 
@@ -108,13 +105,11 @@ def _is_part_in_source(whole: Claim, part: Claim, context: CheckContext) -> bool
     pattern, source = _whole_words(context.language.primary), context.source
     if pattern is None or source is None or whole.passage is None or whole.direction:
         return False
-    begin = _end_of(whole)
-    if part.at - begin > _BETWEEN:
+    text, begin = whole.passage.text, _end_of(whole)
+    between = plain_text(text[begin : min(part.at, begin + _BETWEEN + 1)])
+    if len(between) > _BETWEEN or STOP.search(between) or TO.search(f"{between} "):
         return False
-    between = plain_text(whole.passage.text[begin : part.at])
-    if STOP.search(between) or TO.search(between + " "):
-        return False
-    if pattern.search(plain_text(whole.passage.text[max(0, whole.at - _OPENING) : whole.at])) is None:
+    if pattern.search(plain_text(text[max(0, whole.at - _OPENING) : whole.at])) is None:
         return False
     return whole.quantity.unit == part.quantity.unit and _stand_together(whole, part, source)
 
