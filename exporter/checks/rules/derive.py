@@ -1,7 +1,7 @@
 """Numbers that the source does not have, but that follow from numbers beside them or from the source's."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from msgspec.structs import replace
@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext
 from exporter.checks.derived.derivation import derive_from_groups, derive_part, derive_quantity, is_exact
-from exporter.checks.derived.results import DIFFERENCES, POINTS, SUMS, Derivation
+from exporter.checks.derived.results import DIFFERENCES, FALL, POINTS, RISE, SUMS, Derivation
 from exporter.checks.derived.wanted import WantedNumber, agrees_with
 from exporter.checks.earlier import derive_earlier
 from exporter.checks.evidence import SourceText
@@ -30,6 +30,8 @@ _HUNDRED = Decimal(100)
 _BEST_SHARES = 2
 # Cells of rows that are tried with one another.
 _FEW_CELLS = 3
+# What a change in per cent is of by its direction: it rose by a part of the less, and fell by one of the more.
+_WAYS: Mapping[int, frozenset[str]] = {1: frozenset({RISE}), 0: frozenset(), -1: frozenset({FALL})}
 # Relations tried where no word names one.
 _UNNAMED = frozenset({"difference", "sum", "share"})
 
@@ -180,7 +182,8 @@ def _derive_claim(claim: Claim, context: CheckContext) -> Derivation | None:
     if is_rough_share(claim.quantity):  # a change where something rises or falls, else a part
         own = (own - {"share"}) | {"change"} if claim.direction else own - {"change"}
         around = around - {"share"} if claim.direction else around - {"change"}
-    named, wanted = own or around, WantedNumber(claim.quantity)
+    way = _WAYS[claim.direction] if "change" in (own or around) else frozenset()
+    named, wanted = (own or around) | way, WantedNumber(claim.quantity)
     found = derive_quantity(wanted, [reach.nearest], named) if named else None
     groups = reach.groups if found is None else []
     if not any(group.may_give(wanted, around | named) for group in groups):
@@ -255,7 +258,7 @@ def _rest_of_all(claim: Claim, reach: OperandsInReach, context: CheckContext) ->
     for share in shares:
         rest = _HUNDRED - (share.value * _HUNDRED if share.kind == "fraction" else share.value)
         if wanted.agrees(rest):
-            return Derivation(rest, f"100 − {share.text.strip()}", sure=False)
+            return Derivation(rest, f"100 − {share.text.strip()}", sure=False, used=(share,))
     return None
 
 

@@ -167,7 +167,10 @@ class NumberedText:
                 topic = names[-length].strip().removesuffix(told[0])
                 return f"{topic} {told[index - first]}" if not self.language.solid else told[index - first]
         ranked = self._rank_in_list(first, length, index - first)
-        return ranked or self._numbered_name(first, length, index - first)
+        named = ranked or self._numbered_name(first, length, index - first)
+        if not named and first >= length and self.is_continued(first):  # of the list before: 甲、乙分别为 3 件、5 件，占 6%、10%
+            named = self.name_in_list(first - length + index - first)
+        return named
 
     def _told_apart(self, names: list[str]) -> list[str]:
         """The names of a list without what the first one says of all, where no spaces part words: 参与率小学、初中."""
