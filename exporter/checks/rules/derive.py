@@ -59,11 +59,7 @@ def _explain_claim(claim: Claim, context: CheckContext) -> Derivation | None:
         context.instead[claim.place] = found
         return None
     found = found or _derive_claim(claim, context) or _multiple_beside(claim, context)
-    source = context.source
-    if found is not None and not found.sure and source is not None and _is_named_otherwise(found, claim, context):
-        return None
-    known = source is not None and found is not None and not found.sure and find_number_meant(claim, source) is not None
-    if found is None or ((known or is_rough_share(claim.quantity)) and not is_likely_share(found, claim, context)):
+    if found is None or _is_doubtful(found, claim, context):
         return None
     swings = names_relation(clause_of(claim), "swing", context.language)
     right = _right_swing(found, claim, context) if swings else _right_side(found, claim, context)
@@ -73,11 +69,18 @@ def _explain_claim(claim: Claim, context: CheckContext) -> Derivation | None:
     return found
 
 
-def _is_named_otherwise(found: Derivation, claim: Claim, context: CheckContext) -> bool:
-    """Whether a sum or a difference of numbers from afar is told by words of another relation alone: per head."""
+def _is_doubtful(found: Derivation, claim: Claim, context: CheckContext) -> bool:
+    """Whether a number follows from others by chance alone: its words are of another relation, or of another number."""
+    source = context.source
     named = relations_named(clause_of(claim), context.language)
     relations = SUMS if found.addends is not None else DIFFERENCES if found.operands is not None else named
-    return bool(named) and not named & relations
+    if source is not None and named and not named & relations and not found.sure:  # so much per head is no sum
+        return True
+    added = found.addends is not None and not named & SUMS
+    meant = source is not None and (added or not found.sure) and find_number_meant(claim, source) is not None
+    if meant and added:
+        return True
+    return (meant or is_rough_share(claim.quantity)) and not is_likely_share(found, claim, context)
 
 
 def _multiple_beside(claim: Claim, context: CheckContext) -> Derivation | None:
