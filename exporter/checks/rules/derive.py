@@ -1,7 +1,7 @@
 """Numbers that the source does not have, but that follow from numbers beside them or from the source's."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from msgspec.structs import replace
@@ -10,7 +10,7 @@ from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext
 from exporter.checks.derived.derivation import derive_from_groups, derive_part, derive_quantity, is_exact
 from exporter.checks.derived.ranked import derive_from_likeliest
-from exporter.checks.derived.results import DIFFERENCES, POINTS, SUMS, Derivation
+from exporter.checks.derived.results import DIFFERENCES, FALL, POINTS, RISE, SUMS, Derivation
 from exporter.checks.derived.wanted import WantedNumber, agrees_with
 from exporter.checks.earlier import derive_earlier
 from exporter.checks.evidence import SourceText
@@ -33,6 +33,8 @@ _HUNDRED = Decimal(100)
 _BEST_SHARES = 2
 # Cells of rows that are tried with one another.
 _FEW_CELLS = 3
+# What a change in per cent is of by its direction: it rose by a part of the less, and fell by one of the more.
+_WAYS: Mapping[int, frozenset[str]] = {1: frozenset({RISE}), 0: frozenset(), -1: frozenset({FALL})}
 # Relations tried where no word names one.
 _UNNAMED = frozenset({"difference", "sum", "share"})
 
@@ -62,11 +64,7 @@ def _explain_claim(claim: Claim, context: CheckContext) -> Derivation | None:
     found = found or (
         _derive_claim(claim, context) or _multiple_beside(claim, context) or _derive_from_afar(claim, context)
     )
-    source = context.source
-    if found is not None and not found.sure and source is not None and _is_named_otherwise(found, claim, context):
-        return None
-    known = source is not None and found is not None and not found.sure and find_number_meant(claim, source) is not None
-    if found is None or ((known or is_rough_share(claim.quantity)) and not is_likely_share(found, claim, context)):
+    if found is None or _is_doubtful(found, claim, context):
         return None
     swings = names_relation(clause_of(claim), "swing", context.language)
     right = _right_swing(found, claim, context) if swings else _right_side(found, claim, context)
@@ -76,11 +74,18 @@ def _explain_claim(claim: Claim, context: CheckContext) -> Derivation | None:
     return found
 
 
-def _is_named_otherwise(found: Derivation, claim: Claim, context: CheckContext) -> bool:
-    """Whether a sum or a difference of numbers from afar is told by words of another relation alone: per head."""
+def _is_doubtful(found: Derivation, claim: Claim, context: CheckContext) -> bool:
+    """Whether a number follows from others by chance alone: its words are of another relation, or of another number."""
+    source = context.source
     named = relations_named(clause_of(claim), context.language)
     relations = SUMS if found.addends is not None else DIFFERENCES if found.operands is not None else named
-    return bool(named) and not named & relations
+    if source is not None and named and not named & relations and not found.sure:  # so much per head is no sum
+        return True
+    added = found.addends is not None and not named & SUMS
+    meant = source is not None and (added or not found.sure) and find_number_meant(claim, source) is not None
+    if meant and added:
+        return True
+    return (meant or is_rough_share(claim.quantity)) and not is_likely_share(found, claim, context)
 
 
 def _multiple_beside(claim: Claim, context: CheckContext) -> Derivation | None:
@@ -181,7 +186,8 @@ def _derive_claim(claim: Claim, context: CheckContext) -> Derivation | None:
     if is_rough_share(claim.quantity):  # a change where something rises or falls, else a part
         own = (own - {"share"}) | {"change"} if claim.direction else own - {"change"}
         around = around - {"share"} if claim.direction else around - {"change"}
-    named, wanted = own or around, WantedNumber(claim.quantity)
+    way = _WAYS[claim.direction] if "change" in (own or around) else frozenset()
+    named, wanted = (own or around) | way, WantedNumber(claim.quantity)
     found = derive_quantity(wanted, [reach.nearest], named) if named else None
     groups = reach.groups if found is None else []
     if not any(group.may_give(wanted, around | named) for group in groups):
@@ -280,7 +286,7 @@ def _rest_of_all(claim: Claim, reach: OperandsInReach, context: CheckContext) ->
     for share in shares:
         rest = _HUNDRED - (share.value * _HUNDRED if share.kind == "fraction" else share.value)
         if wanted.agrees(rest):
-            return Derivation(rest, f"100 − {share.text.strip()}", sure=False)
+            return Derivation(rest, f"100 − {share.text.strip()}", sure=False, used=(share,))
     return None
 
 

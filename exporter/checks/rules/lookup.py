@@ -186,7 +186,8 @@ def _absent_finding(
         near = source.find_beside(quantity, mention.nouns)
         fact = next((f for f in near if f.quantity.kind == quantity.kind and _is_small(f.quantity)), None)
         if fact is None:
-            return _count_finding(mention, source, context)
+            other = find_rough_meant(mention, source, context) if is_measured(quantity.unit) else None
+            return other or _count_finding(mention, source, context)
         return describe_difference("contradicts-source", mention.path, mention.place, quantity, fact, source)
     if (
         _held_by_figure(quantity, context)

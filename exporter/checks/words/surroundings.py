@@ -171,7 +171,12 @@ class NumberedText:
                 topic = names[-length].strip().removesuffix(told[0])
                 return f"{topic} {told[index - first]}" if not self.language.solid else told[index - first]
         ranked = self._rank_in_list(first, length, index - first)
-        return ranked or self._numbered_name(first, length, index - first)
+        named = ranked or self._numbered_name(first, length, index - first)
+        if (
+            not named and first >= length and self.is_continued(first)
+        ):  # of the list before: 甲、乙分别为 3 件、5 件，占 6%、10%
+            named = self.name_in_list(first - length + index - first)
+        return named
 
     def _list_before(self, first: int, last: int) -> str | None:
         """The text that has the names of the numbers of a list; None where nothing says that they are told in order.

@@ -169,6 +169,24 @@ DERIVED = [
         "A fifth of pupils walk to school",
         "A third of pupils walk to school",
     ),
+    (  # a bound in another unit than the source's
+        "zh-CN",
+        "包裹送达平均用时47.6小时。",
+        "包裹送达平均用时不到两天",
+        "包裹送达平均用时不到一天",
+    ),
+    (  # two numbers of one sentence that no word adds up
+        "de",
+        "Die Vorräte reichen für 9,2 Wochen, nach 10,1 Wochen im Herbst.",
+        "Die Vorräte reichen für gut neun Wochen",
+        "Die Vorräte reichen für gut neunzehn Wochen",
+    ),
+    (  # what a change in per cent is of
+        "en",
+        "Calls to barges were 340 in 2022 and 255 in 2023; calls to canoes were 312 and 468.",
+        "Calls to barges fell by a quarter",
+        "Calls to barges fell by a half",
+    ),
 ]
 
 

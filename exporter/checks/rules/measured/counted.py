@@ -21,7 +21,7 @@ def find_small_result(
     The source may well have so small a number (`fitting`), but of something else."""
     quantity, claim = mention.quantity, context.claims_at.get(mention.place)
     whole = quantity.kind == "amount" and quantity.value == int(quantity.value) and 0 < quantity.value <= SMALL
-    if claim is None or not whole or is_measured(quantity.unit):
+    if claim is None or not whole or quantity.unit == "倍" or is_measured(quantity.unit):
         return None
     clause = clause_of(claim)
     average = names_relation(clause, "average", context.language)

@@ -7,6 +7,7 @@ from exporter.checks.facts import Fact
 from exporter.checks.mentions import Mention
 from exporter.checks.rules.missing import describe_difference
 from exporter.checks.rules.results import is_rough_share
+from exporter.numbers.measures import convert_quantity
 from exporter.numbers.quantity import Quantity, same_value
 
 # Digits up to which a number is another one's by chance.
@@ -40,10 +41,11 @@ def find_number_meant(claim: Claim, source: SourceText) -> Fact | None:
         least = _SOME * possible
     elif stated <= _PARTLY * possible:
         least = min(least, _WHOLLY * possible)
-    for fact in source.find_rivals(claim.quantity, claim.fitting) if least else ():
-        fit = source.fit(words, fact)
-        if fit >= least and source.direction(fact) == claim.direction and _is_about(fact.quantity, claim.quantity):
-            least, best = fit, fact
+    for quantity in (claim.quantity, *convert_quantity(claim.quantity)) if least else ():
+        for fact in source.find_rivals(quantity, claim.fitting):
+            fit = source.fit(words, fact)
+            if fit >= least and source.direction(fact) == claim.direction and _is_about(fact.quantity, quantity):
+                least, best = fit, fact
     return best
 
 
