@@ -158,7 +158,7 @@ class DateFacts:
         found = set()
         for (start, first), (later, last) in pairwise(sorted(self._clocks.items())):
             if later - start <= _BEHIND:
-                found.add((last - first) % (2 * _NOON))
+                found.add((last - first) if last >= first else last - first + 2 * _NOON)  # past midnight
         return frozenset(found)
 
     def names_time(self, quantity: Quantity, half_said: bool) -> bool:
