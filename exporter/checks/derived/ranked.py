@@ -109,6 +109,8 @@ def _results_of(
         for relation, result in _results_of_two(one.quantity, two.quantity, wanted, direction, close=close):
             said = relation in named
             apart = not close and wanted.width > _ROUGH
+            if not close and relation in _OF_EXACT and _is_few(result[2]):
+                continue
             if apart and (counted or not said or relation in _OF_CLOSE or wanted.quantity.approx):
                 continue
             if relation == "sum" and "net" in named:
@@ -121,6 +123,11 @@ def _results_of(
         if wanted.share and one.quantity.unit == "%" and not direction and one.quantity.value < _HUNDRED:
             rest = _HUNDRED - one.quantity.value, "100 − {}", (one.quantity,)
             yield _ScoredResult(one.weight * (2 if "rest" in named else 1), "rest" in named, rest)
+
+
+def _is_few(operands: Sequence[Quantity]) -> bool:
+    """Whether one of some operands is a small count without a unit, of which every text has many."""
+    return any(not one.unit and abs(one.value) <= _FEW for one in operands)
 
 
 def _nearness(one: WeighedOperand, two: WeighedOperand) -> float:

@@ -30,6 +30,8 @@ _TIMES_A_WEEK = re.compile("[次趟回遍个期班]")
 # Letters from which a name of a day is no short form, which is a word of other meanings, too: sun, mar.
 _LEAST = 4
 _WEEKEND = frozenset({6, 7})
+# A date that names no day.
+_NO_DAY: Date = (None, None, None)
 # Languages whose names of days have many endings.
 _INFLECTED = frozenset({"ru", "uk", "pl"})
 _SHORT_DAY = re.compile(r" ?[（(](?P<day>[月火水木金土日一二三四五六월화수목금토일])[）)]")
@@ -135,7 +137,8 @@ def find_unknown_weekdays(context: CheckContext) -> Iterator[Finding]:
                 known = _days_named(source)
             if not known:
                 return
-            if said not in known and said not in _days_of_dates(passage, context):
+            beside = _is_beside_date(match, passage, context)
+            if said not in known and not beside and said not in _days_of_dates(passage, context):
                 message = Message("the source does not name the day {day}", day=match[0])
                 yield Finding("not-in-source", passage.path, passage.place(match.start()), message, SILENCE)
 
@@ -183,6 +186,12 @@ def _names_of_days(primary: str) -> tuple[re.Pattern[str] | None, dict[str, int]
 def _weekend_word(primary: str) -> re.Pattern[str]:
     words = [word for row in rows_of("weekend") if row.language == primary for word in row.words]
     return re.compile(either_of(words), re.IGNORECASE) if words else re.compile("(?!)")
+
+
+def _is_beside_date(match: re.Match[str], passage: Passage, context: CheckContext) -> bool:
+    """Whether a day of the week stands by a date, which the calendar judges."""
+    ends = [one.quantity.end for one in context.claims_in.get(id(passage), ()) if (one.quantity.date or _NO_DAY)[2]]
+    return any(-_AROUND < match.start() - end < _AROUND for end in ends)
 
 
 def _days_of_dates(passage: Passage, context: CheckContext) -> set[int]:
