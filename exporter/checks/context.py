@@ -1,6 +1,7 @@
 """What the rules look at, and what they find."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import cached_property
@@ -185,6 +186,17 @@ def make_context(
         lists_in=_list_columns(claims), order_of=order, codes=tuple(numbers.codes for numbers in read),
         compared=ComparedValues(stated, claims, language, outline.date.year if outline.date is not None else _NO_YEAR),
     )  # fmt: skip
+
+
+def claim_of_operand(operand: Quantity, claim: Claim, context: CheckContext) -> Claim | None:
+    """The number of a claim's own text that an operand is; None where it stands in the source or another text."""
+    within = context.claims_in.get(id(claim.passage), ())
+    for other in within[bisect_left(within, operand.start, key=lambda one: one.at) :]:
+        if other.at > operand.start:
+            break
+        if other.quantity.text == operand.text:
+            return other
+    return None
 
 
 def section_of(path: str) -> str:

@@ -142,6 +142,7 @@ def earlier_values(facts: Iterable[Fact], source: SourceText) -> Iterator[tuple[
     """What each of some facts was before its change: without what it rose by, or so many times less."""
     for fact in facts:
         change = _change_of(fact, source)
+        change = change or _change_in_next_sentence(fact, source)
         if change is None:
             continue
         size, known = abs(change.quantity.value), fact.quantity.value
@@ -149,7 +150,7 @@ def earlier_values(facts: Iterable[Fact], source: SourceText) -> Iterator[tuple[
         if change.quantity.unit == "倍":
             yield fact, Derivation(known / size, f"{written} ÷ {size:f}")
             continue
-        rose = source.direction(change) > 0
+        rose = _direction_of_change(change, source) > 0
         value = known - (size if rose else -size)
         if value > 0:
             yield fact, Derivation(value, f"{written} {'−' if rose else '+'} {by}")
@@ -174,6 +175,24 @@ def _change_of(fact: Fact, source: SourceText) -> Fact | None:
         return None
     told = source.direction(other) and not source.direction(fact)
     return other if told and _is_change_of(other.quantity, fact.quantity) else None
+
+
+def _change_in_next_sentence(fact: Fact, source: SourceText) -> Fact | None:
+    """The change of the last number of a sentence that the next one begins with: 9.4 million. That is 0.3 more."""
+    change = next((one for one in source.facts_behind(fact, _BETWEEN) if not _is_time(one.quantity)), None)
+    if change is None or not _is_change_of(change.quantity, fact.quantity) or source.direction(fact):
+        return None
+    stops = [stop.end() for stop in FULL_STOP.finditer(source.text, fact.end, change.start)]
+    if len(stops) != 1 or names_something(source.text[stops[0] : change.start], source.language):
+        return None
+    return change if _direction_of_change(change, source) else None
+
+
+def _direction_of_change(change: Fact, source: SourceText) -> int:
+    """Which way a change goes, as its own words say, or those of the rate beside it: 0.4 million, or 2 % more."""
+    behind = source.number_behind(change)
+    near = behind is not None and behind.start - change.end <= _LINK and behind.quantity.kind == "percent"
+    return source.direction(change) or (source.direction(behind) if near and behind is not None else 0)
 
 
 def _is_time(quantity: Quantity) -> bool:

@@ -327,6 +327,10 @@ class SourceText(FactWords):
             if same_sort(fact.quantity, quantity):
                 yield fact
 
+    def find_of_unit(self, unit: str) -> Sequence[Fact]:
+        """The facts of a unit; some hundreds at most."""
+        return self._by_unit.get(unit, [])[:_LOOKED_THROUGH]
+
     def find_changes(self) -> Iterator[Fact]:
         """The percentages and points that may be changes; of a long source some hundreds."""
         return (fact for unit in ("%", "百分点") for fact in self._by_unit.get(unit, [])[:_LOOKED_THROUGH])

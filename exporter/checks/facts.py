@@ -67,6 +67,11 @@ class FactWords:
         """The place among its numbers of the one that begins at an offset."""
         return bisect_left(self.starts, start)
 
+    def facts_behind(self, fact: Fact, count: int) -> Iterator[Fact]:
+        """The `count` next numbers, whatever stands between."""
+        at = self.index_of(fact.start) + 1
+        return (Fact(one, one.start, one.end) for one in self.quantities[at : at + count])
+
     def facts_around(self, fact: Fact, count: int) -> Iterator[Fact]:
         """The `count` numbers before and behind a number, whatever stands between."""
         at = self.index_of(fact.start)

@@ -21,6 +21,7 @@ from exporter.checks.rules import (
     rows,
     sums,
 )
+from exporter.checks.rules.dates import published, weekdays
 from exporter.checks.rules.directions import changes, levels, reversals
 from exporter.checks.rules.exchange import companions, parts, placeholders, times
 from exporter.checks.rules.worded import comparisons, contraries, superlatives, values
@@ -118,7 +119,9 @@ def _all_findings(context: CheckContext) -> Iterator[Finding]:
     yield from typed
     yield from codes.find_wrong_codes(context)
     yield from codes.find_wrong_levels(context)
-    yield from calendar.find_wrong_weekdays(context)
+    yield from weekdays.find_wrong_weekdays(context)
+    yield from weekdays.find_unknown_weekdays(context)
+    yield from published.find_wrong_source_date(context)
     yield from calendar.find_wrong_times(context)
     yield from changes.find_backward_changes(context)
     yield from levels.find_backward_levels(context)

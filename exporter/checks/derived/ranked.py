@@ -35,8 +35,10 @@ _EXACT = 0.01
 _TOGETHER, _ADJACENT, _NEXT = 0.5, 0.3, 0.2
 # Relations that a word names where they are meant, unless the number is exact.
 _NAMED_ALONE = frozenset({"average", "each", "sum"})
+# Relations by which a small whole number follows exactly, if at all.
+_OF_EXACT = frozenset({"sum", "difference"})
 # Relations of which a rough number has operands that stand close to one another.
-_OF_CLOSE = frozenset({"share", "change", "multiple"})
+_OF_CLOSE = frozenset({"share", "change", "multiple", "average", "each"})
 # The part of a pair's weight that a relation has which no word names.
 _UNNAMED = 0.6
 # How many times a number a result may be, or it a result, that chance could have made it: others are no rivals.
@@ -44,6 +46,10 @@ _FAR = 3
 # The largest part of all results, as tried, that a number may agree with and be surely this result.
 _SURE = 0.02
 _HUNDRED = Decimal(100)
+# From here on an amount without a unit may be one of money, which a sentence names once.
+_MILLION = Decimal(1_000_000)
+# Counts up to this are many texts' own.
+_FEW = 20
 
 
 class WeighedOperand(Struct, frozen=True):
@@ -92,17 +98,24 @@ def derive_from_likeliest(
 def _results_of(
     wanted: WantedNumber, operands: Sequence[WeighedOperand], named: frozenset[str], direction: int
 ) -> Iterator[_ScoredResult]:
+    counted = wanted.value <= _FEW and not is_measured(wanted.quantity.unit)
     for one, two in combinations(operands, 2):
         if _is_change_of(one, two) or _is_change_of(two, one):
             continue
         together = one.sentence != -1 and one.sentence == two.sentence
         close = together or (one.meant and two.meant)
+        coarse = wanted.width > _ROUGH and not wanted.quantity.approx
         score = one.weight + two.weight + _nearness(one, two)
         for relation, result in _results_of_two(one.quantity, two.quantity, wanted, direction, close=close):
             said = relation in named
-            if not close and wanted.width > _ROUGH and (not said or relation in _OF_CLOSE or wanted.quantity.approx):
+            apart = not close and wanted.width > _ROUGH
+            if not close and relation in _OF_EXACT and _is_few(result[2]):
+                continue
+            if apart and (counted or not said or relation in _OF_CLOSE or wanted.quantity.approx):
                 continue
             if relation == "sum" and "net" in named:
+                continue
+            if relation in _OF_EXACT and coarse and result[0] != wanted.value:
                 continue
             if said or relation not in _NAMED_ALONE or wanted.width < _EXACT:
                 yield _ScoredResult(score if said else score * _UNNAMED, said, result)
@@ -110,6 +123,11 @@ def _results_of(
         if wanted.share and one.quantity.unit == "%" and not direction and one.quantity.value < _HUNDRED:
             rest = _HUNDRED - one.quantity.value, "100 − {}", (one.quantity,)
             yield _ScoredResult(one.weight * (2 if "rest" in named else 1), "rest" in named, rest)
+
+
+def _is_few(operands: Sequence[Quantity]) -> bool:
+    """Whether one of some operands is a small count without a unit, of which every text has many."""
+    return any(not one.unit and abs(one.value) <= _FEW for one in operands)
 
 
 def _nearness(one: WeighedOperand, two: WeighedOperand) -> float:
@@ -192,11 +210,12 @@ def _of_two_amounts(large: Quantity, small: Quantity, wanted: WantedNumber) -> I
         if unit not in POINTS:
             yield "sum", (high + low, SUM, pair)
     for total, count in (pair, pair[::-1]):
-        if not same_units(total.unit, unit) or total.unit == count.unit:
+        money = not total.unit and abs(total.value) >= _MILLION
+        if not same_units(total.unit, unit) or (total.unit == count.unit and not money) or count.unit == "倍":
             continue
         spans = count.unit in PERIODS
         if not is_measured(count.unit) or spans:
-            if not spans and is_measured(unit) == is_measured(total.unit):
+            if not spans and (is_measured(unit) == is_measured(total.unit) or money):
                 yield "average", (abs(total.value / count.value), SHARE, (total, count))
             if is_measured(unit) and is_measured(total.unit) and total.unit not in PERIODS:
                 yield "each", (abs(total.value * count.value), "{} × {}", (count, total))

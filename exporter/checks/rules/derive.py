@@ -1,13 +1,12 @@
 """Numbers that the source does not have, but that follow from numbers beside them or from the source's."""
 
-from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from msgspec.structs import replace
 
 from exporter.checks.claims import Claim
-from exporter.checks.context import CheckContext
+from exporter.checks.context import CheckContext, claim_of_operand
 from exporter.checks.derived.derivation import derive_from_groups, derive_part, derive_quantity, is_exact
 from exporter.checks.derived.ranked import derive_from_likeliest
 from exporter.checks.derived.results import DIFFERENCES, FALL, POINTS, RISE, SUMS, Derivation
@@ -142,27 +141,16 @@ def _right_swing(found: Derivation, claim: Claim, context: CheckContext) -> Deri
 
 def text_of_operand(operand: Quantity, claim: Claim, context: CheckContext) -> str:
     """The clause of an operand where it stands: in a number's text, or in the source."""
-    if (own := _find_claim(operand, claim, context)) is not None:
+    if (own := claim_of_operand(operand, claim, context)) is not None:
         return clause_of(own)
     return context.source.clause_at(operand.start) if context.source is not None else ""
 
 
 def direction_of_operand(operand: Quantity, claim: Claim, context: CheckContext) -> int:
     """Which way an operand goes where it stands: beside a number in its text, or in the source."""
-    if (own := _find_claim(operand, claim, context)) is not None:
+    if (own := claim_of_operand(operand, claim, context)) is not None:
         return own.direction
     return context.source.direction_at(operand.start) if context.source is not None else 0
-
-
-def _find_claim(operand: Quantity, claim: Claim, context: CheckContext) -> Claim | None:
-    """The number of a claim's own text that an operand is; None where it stands in the source."""
-    within = context.claims_in.get(id(claim.passage), ())
-    for other in within[bisect_left(within, operand.start, key=lambda one: one.at) :]:
-        if other.at > operand.start:
-            break
-        if other.quantity.text == operand.text:
-            return other
-    return None
 
 
 def find_earlier_value(claim: Claim, context: CheckContext) -> tuple[Derivation, bool] | None:

@@ -16,6 +16,7 @@ from exporter.checks.keys import range_ends
 from exporter.checks.mentions import Mention, StatedFigure
 from exporter.checks.rules.calendar import find_wrong_date
 from exporter.checks.rules.counts import find_count_meant, find_other_count, is_small_count
+from exporter.checks.rules.dates.spans import tells_span
 from exporter.checks.rules.derive import find_derivation
 from exporter.checks.rules.instead import describe_result, weigh_slip
 from exporter.checks.rules.measured.counted import find_small_result
@@ -195,6 +196,7 @@ def _absent_finding(
         or (quantity.kind == "amount" and source.spells_out(quantity.value))
         or _is_nth_period(quantity, source)
         or is_said_short(mention, source, context)
+        or tells_span(quantity, context.claims_at.get(mention.place), source)
         or (is_small_count(quantity) and counts_rows(mention, context))
         or _follows_from_others(quantity, mention.place, context)
     ):

@@ -42,8 +42,9 @@ def weigh_operands(claim: Claim, context: CheckContext, clause: str) -> list[Wei
     found: dict[tuple[Decimal, str, str], WeighedOperand] = {}
     for operand in (*_beside(claim, context), *_of_source(claim, context), *_figures(claim, context, clause)):
         key = (operand.quantity.value, operand.quantity.unit, operand.quantity.kind)
-        if key not in found or found[key].weight < operand.weight:
-            found[key] = operand
+        known = found.get(key, operand)
+        best = operand if operand.weight > known.weight else known
+        found[key] = replace(best, meant=operand.meant or known.meant)
     unit = claim.quantity.unit
     ordered = sorted(found.values(), key=lambda one: -one.weight)[:_MOST]
     if not dimensions_of(unit):
