@@ -3,6 +3,7 @@
 import struct
 import zlib
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from exporter.docx.package.parts import PACKAGE, SHARED_SIZE, PackageNode, WordPart
@@ -116,19 +117,20 @@ class LargeParts:
             if len(data) >= _LARGE and _is_deflated(name):
                 import threading
 
-                thread = self._threads[name] = threading.Thread(target=self._deflate_part, args=(name, data))
-                thread.start()
+                thread = threading.Thread(target=self._deflate_part, args=(name, data))
+                with suppress(RuntimeError):  # where no thread can be started, it is packed with the other parts
+                    thread.start()
+                    self._threads[name] = thread
 
     def _deflate_part(self, name: str, data: bytes) -> None:
-        self._deflated[name] = _deflate(data)
+        with suppress(MemoryError):  # told where the part is packed with the others
+            self._deflated[name] = _deflate(data)
 
     def take(self, name: str) -> bytes | None:
-        """A part as it is packed, as soon as it is ready; None for one that is not large."""
-        thread = self._threads.get(name)
-        if thread is None:
-            return None
-        thread.join()
-        return self._deflated[name]
+        """A part as it is packed, as soon as it is ready; None for one that is not packed here."""
+        if name in self._threads:
+            self._threads[name].join()
+        return self._deflated.get(name)
 
 
 def _is_deflated(name: str) -> bool:
