@@ -134,11 +134,6 @@ class SourceText(FactWords):
         first, last = sorted((min(one.end, fact.end), max(one.start, fact.start)))
         return Fact(one, one.start, one.end) if STOP.search(self.text, first, last) is None else None
 
-    @cached_property
-    def starts(self) -> list[int]:
-        """Where each number begins."""
-        return [quantity.start for quantity in self.quantities]
-
     def clause(self, fact: Fact) -> str:
         return self._clause_between(fact.start, fact.end)
 

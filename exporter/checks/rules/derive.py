@@ -9,11 +9,15 @@ from msgspec.structs import replace
 from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext
 from exporter.checks.derived.derivation import derive_from_groups, derive_part, derive_quantity, is_exact
-from exporter.checks.derived.results import POINTS, Derivation
+from exporter.checks.derived.ranked import derive_from_likeliest
+from exporter.checks.derived.results import DIFFERENCES, POINTS, SUMS, Derivation
 from exporter.checks.derived.wanted import WantedNumber, agrees_with
 from exporter.checks.earlier import derive_earlier
 from exporter.checks.evidence import SourceText
+from exporter.checks.rules.following.weighed import has_rival, weigh_operands
 from exporter.checks.rules.likely import is_likely_share
+from exporter.checks.rules.measured.meant import find_number_meant
+from exporter.checks.rules.measured.multiples import multiple_of_rows, multiple_of_sentence
 from exporter.checks.rules.reach import EXPLAINED, SENTENCES, OperandsInReach, clause_of
 from exporter.checks.rules.results import is_rough_share
 from exporter.checks.rules.rows import row_groups
@@ -22,6 +26,7 @@ from exporter.checks.words.relations import names_relation, relations_named
 from exporter.checks.words.surroundings import EARLIER_TIME
 from exporter.numbers.quantity import Quantity
 from exporter.problem import Place
+from exporter.text.language import Language
 
 _HUNDRED = Decimal(100)
 # Shares of the source with the words of another one that may leave it.
@@ -50,8 +55,18 @@ def _explain_claim(claim: Claim, context: CheckContext) -> Derivation | None:
         context.instead[claim.place] = result
         if alone:
             return None
-    found = _derive_claim(claim, context)
-    if found is None or (is_rough_share(claim.quantity) and not is_likely_share(found, claim, context)):
+    found = multiple_of_rows(claim, context)
+    if found is not None and not agrees_with(claim.quantity, found.value):
+        context.instead[claim.place] = found
+        return None
+    found = found or (
+        _derive_claim(claim, context) or _multiple_beside(claim, context) or _derive_from_afar(claim, context)
+    )
+    source = context.source
+    if found is not None and not found.sure and source is not None and _is_named_otherwise(found, claim, context):
+        return None
+    known = source is not None and found is not None and not found.sure and find_number_meant(claim, source) is not None
+    if found is None or ((known or is_rough_share(claim.quantity)) and not is_likely_share(found, claim, context)):
         return None
     swings = names_relation(clause_of(claim), "swing", context.language)
     right = _right_swing(found, claim, context) if swings else _right_side(found, claim, context)
@@ -59,6 +74,22 @@ def _explain_claim(claim: Claim, context: CheckContext) -> Derivation | None:
         context.instead[claim.place] = right
         return None
     return found
+
+
+def _is_named_otherwise(found: Derivation, claim: Claim, context: CheckContext) -> bool:
+    """Whether a sum or a difference of numbers from afar is told by words of another relation alone: per head."""
+    named = relations_named(clause_of(claim), context.language)
+    relations = SUMS if found.addends is not None else DIFFERENCES if found.operands is not None else named
+    return bool(named) and not named & relations
+
+
+def _multiple_beside(claim: Claim, context: CheckContext) -> Derivation | None:
+    """A multiple of two numbers of the source that stand together; where it is another one, that is kept instead."""
+    found = multiple_of_sentence(claim, context)
+    if found is None or agrees_with(claim.quantity, found.value):
+        return found
+    context.instead[claim.place] = found
+    return None
 
 
 def _right_side(found: Derivation, claim: Claim, context: CheckContext) -> Derivation | None:
@@ -145,12 +176,8 @@ def find_earlier_value(claim: Claim, context: CheckContext) -> tuple[Derivation,
 def _derive_claim(claim: Claim, context: CheckContext) -> Derivation | None:
     """The likeliest first: numbers beside it, numbers that stand together, then single ones from farther away."""
     reach = OperandsInReach(claim, context)
-    own = relations_named(reach.clause, context.language)
+    own = _relations_in(reach.clause, claim.quantity, context.language)
     around = relations_named(_words_of(claim), context.language)
-    if claim.quantity.kind == "fraction":
-        own |= {"share"}
-    if claim.quantity.unit == "倍":
-        own |= {"multiple"}
     if is_rough_share(claim.quantity):  # a change where something rises or falls, else a part
         own = (own - {"share"}) | {"change"} if claim.direction else own - {"change"}
         around = around - {"share"} if claim.direction else around - {"change"}
@@ -175,6 +202,30 @@ def _derive_claim(claim: Claim, context: CheckContext) -> Derivation | None:
         if found is None:
             found = derive_from_groups(wanted, reach.statements_beside, _UNNAMED)
     return found or _rest_of_all(claim, reach, context)
+
+
+def _derive_from_afar(claim: Claim, context: CheckContext) -> Derivation | None:
+    """How a number follows from the two numbers that most speaks for, wherever they stand.
+
+    A key figure's own value is what the source says, and is not asked; what it is compared with may be worked out."""
+    if claim.passage is None and "compare" not in claim.path:
+        return None
+    clause = clause_of(claim)
+    own = _relations_in(clause, claim.quantity, context.language)
+    named = own | relations_named(_words_of(claim), context.language)
+    operands = weigh_operands(claim, context, clause)
+    found = derive_from_likeliest(WantedNumber(claim.quantity), operands, named, claim.direction)
+    return None if found is None or has_rival(claim, found, context, named=bool(own)) else found
+
+
+def _relations_in(clause: str, quantity: Quantity, language: Language) -> frozenset[str]:
+    """The relations that a number's clause and its unit name."""
+    own = relations_named(clause, language)
+    if quantity.kind == "fraction":
+        own |= {"share"}
+    if quantity.unit == "倍":
+        own |= {"multiple"}
+    return own
 
 
 def _derive_from_rows(

@@ -64,7 +64,7 @@ class OperandsInReach:
 
     @cached_property
     def _near(self) -> list[Quantity]:
-        return self._converted(other.quantity for other in _nearest_beside(self._claim, self._context, self._rough))
+        return self._converted(other.quantity for other in nearest_beside(self._claim, self._context, self._rough))
 
     @cached_property
     def nearest(self) -> list[Quantity]:
@@ -92,7 +92,7 @@ class OperandsInReach:
         source = self._source
         if source is None:
             return []
-        beside = islice(_nearest_beside(self._claim, self._context, self._rough), _NEAREST)
+        beside = islice(nearest_beside(self._claim, self._context, self._rough), _NEAREST)
         single = [other.fitting[0] for other in beside if len(other.fitting) == 1]
         found = {fact.start: fact for fact in single if fact.start not in source.cells}
         told = ((fact, *source.statement_facts(fact)) for fact in found.values())
@@ -200,7 +200,7 @@ def _may_come_from_afar(fact: Quantity, wanted: Quantity) -> bool:
     return (fact.kind == "percent") == (wanted.kind == "percent" or wanted.unit in ("点", "bp"))
 
 
-def _nearest_beside(claim: Claim, context: CheckContext, within_alone: bool) -> list[Claim]:
+def nearest_beside(claim: Claim, context: CheckContext, within_alone: bool) -> list[Claim]:
     """The numbers beside one, the nearest first; beyond a full stop or a semicolon is farther than any other.
 
     `within_alone`: those of its own sentence alone, where it has a pair of amounts."""

@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from exporter.checks.words.clauses import ordered_stems
-from exporter.checks.words.relations import names_relation, names_something
+from exporter.checks.words.relations import names_relation, names_something, names_time_alone
 from exporter.numbers.calendar.months import month_names
 from exporter.numbers.plain import plain_text
 from exporter.numbers.tables import either_of, rows_of
@@ -53,7 +53,7 @@ _RANKED = 14
 # A month, a quarter or a year, which tells apart the numbers that are said of it: in May 44, in June 31.
 _TIME_NAME = re.compile(r"\d{1,2} ?月|第? ?[一二三四1-4] ?季度|(?:19|20)\d\d ?年?")
 # From, where it stands behind the number.
-_SINCE = re.compile("から|에서|より|だったのが")
+SINCE = re.compile("から|에서|より|だったのが")
 # Characters between a year and the number that is said of it.
 _LINK = 3
 # Weights of words by where they stand: the number's clause, earlier in its stretch, the stretches of numbers before.
@@ -223,15 +223,29 @@ class NumberedText:
         if len(before) <= _LINK and self._time_before(index):  # 由 2023 年的 88%
             led = self.text_before(index - 1)
         begun = TO.match(behind) and _FROM.search(led, max(0, len(led) - _LONGEST_FROM))  # von 12 auf 14
-        if begun or names_relation(own[-self._told :], "before", self.language) or _SINCE.match(behind):
+        told = names_relation(own[-self._told :], "before", self.language) or self._is_of_earlier_time(own, after)
+        if begun or told or SINCE.match(behind):
             found[EARLIER_TIME] = _OWN
         first = self._first_of_sentence(index)
         named = names_something(f"{own} {after}", self.language)
-        for weight, earlier in zip(_CHAIN if named else _INHERITED, range(index - 1, first - 1, -1), strict=False):
-            _add_words(found, self.text_before(earlier), weight)
+        weights = list(reversed(_CHAIN if named else _INHERITED))
+        for earlier in range(index - 1, first - 1, -1):
+            if not weights:
+                break
+            before = self.text_before(earlier)
+            _add_words(found, before, weights[-1])
+            if names_something(before, self.language):  # else it goes on about what was named before, too
+                weights.pop()
         if first < index:
             _add_words(found, self.text_before(first), _TOPIC)
         return found
+
+    def _is_of_earlier_time(self, own: str, after: str) -> bool:
+        """Whether nothing but the earlier time stands behind a number: the 478 of the year before."""
+        words = len(after.split())  # one word belongs to a number of years: five years ago
+        if words < 2 or len(after) > self._told or not names_relation(after, "before", self.language):
+            return False
+        return names_time_alone(after, self.language) and names_time_alone(own, self.language)
 
     def _time_before(self, index: int) -> str:
         """The month, quarter or year that stands as the number right before this one, as a word; "" where none does."""
@@ -288,3 +302,8 @@ def without_spans(text: str, spans: Sequence[Span]) -> str:
             parts += [text[last:start], " " * (end - start)]
             last = end
     return "".join((*parts, text[last:]))
+
+
+def write_blanks(match: re.Match[str]) -> str:
+    """Blanks in place of what a pattern has found, so that no offset moves."""
+    return " " * len(match[0])
