@@ -110,6 +110,8 @@ KINDS = {
         "one",
         "rate",
         "month-before",
+        "half-year",
+        "weekend",
     ),
 }
 

@@ -57,5 +57,5 @@ def _is_dateline(fact: Fact, text: str) -> bool:
 def _dateline() -> re.Pattern[str]:
     """What stands right before a date that is no part of a sentence: a mark, a line's beginning, a day of the week."""
     days = either_of(words_by_key("weekday"))
-    mark = r"(?:^|[\n,.:;|、，。：)（(–—-])\s*"
-    return re.compile(rf"{mark}(?:(?:{days})\w{{0,2}}[,.]?\s*)?(?:den |el |le |the )?$", re.IGNORECASE)
+    mark = r"(?:^|[\n,.:;|、，。：)（(–—-])[^\S\n]{0,8}"
+    return re.compile(rf"{mark}(?:(?:{days})\w{{0,2}}[,.]?[^\S\n]{{0,4}})?(?:den |el |le |the )?$", re.IGNORECASE)
