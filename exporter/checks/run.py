@@ -22,7 +22,7 @@ from exporter.checks.rules import (
     sums,
 )
 from exporter.checks.rules.directions import cells, changes, levels, reversals
-from exporter.checks.rules.exchange import parts, placeholders, times
+from exporter.checks.rules.exchange import companions, parts, placeholders, times
 from exporter.checks.rules.worded import comparisons, contraries, superlatives, values
 from exporter.checks.rules.writing import quotes, style
 from exporter.message import Message
@@ -134,8 +134,8 @@ def _all_findings(context: CheckContext) -> Iterator[Finding]:
     yield from contraries.find_wrong_contraries(context)
     yield from values.find_wrong_worded_changes(context)
     yield from pairing.find_exchanges(context)
-    yield from pairing.find_parted_companions(context)
-    yield from pairing.find_wrong_parts(context)
+    yield from companions.find_parted_companions(context)
+    yield from parts.find_wrong_parts(context)
     yield from _sum_findings(context, (*figures.values(), *typed))
     yield from agreement.find_two_values(context)
     yield from quotes.find_misquotes(context)

@@ -73,13 +73,10 @@ def add_anchor(writer: WordWriter, records: list[Record], block: Block) -> list[
         return records
     name = _name_node(writer, block.id, _words_of(block))
     marked = not isinstance(block, Paragraph) or writer.mark_budget.spend()
-    _keep_parts(writer, block)
-    _keep_prints(writer, block.id, block.title if isinstance(block, Callout) else getattr(block, "text", ()))
-    caption: Caption | None = getattr(block, "caption", None)
-    if caption is not None:
-        _keep_prints(writer, f"{block.id}.caption", caption.text)
-    if isinstance(block, Table):
-        _keep_table(writer, block)
+    if isinstance(block, Paragraph | Heading):  # as most blocks are
+        _keep_prints(writer, block.id, block.text)
+    else:
+        _keep_parts(writer, block)
     if isinstance(block, Heading) and block.id in writer.headings:
         return records  # the bookmark that references lead to is its anchor, too
     if not marked:
@@ -88,7 +85,8 @@ def add_anchor(writer: WordWriter, records: list[Record], block: Block) -> list[
 
 
 def _keep_parts(writer: WordWriter, block: Block) -> None:
-    """Keep the digests of a block's words that have no mark of their own: caption, title, alternative text, data."""
+    """Keep the digests of a block's words that have no mark of their own (caption, title, alternative text, data), and
+    what they print."""
     caption: Caption | None = getattr(block, "caption", None)
     if caption is not None:
         keep_words(writer, block.id, "c", plain(caption.text))
@@ -99,6 +97,12 @@ def _keep_parts(writer: WordWriter, block: Block) -> None:
     if isinstance(block, Chart):
         values = [(series.name, series.values) for series in block.series]
         writer.written.parts[f"{short_name(block.id)}:d"] = digest_chart(block.categories, values)
+    if isinstance(block, Callout):
+        _keep_prints(writer, block.id, block.title)
+    if caption is not None:
+        _keep_prints(writer, f"{block.id}.caption", caption.text)
+    if isinstance(block, Table):
+        _keep_table(writer, block)
 
 
 def keep_words(writer: WordWriter, id: str, part: str, words: str) -> None:

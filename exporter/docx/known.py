@@ -38,6 +38,7 @@ class KnownBlocks:
     def __init__(self, frame: Hashable | None) -> None:
         self._frame = frame
         self._answers: dict[int, Answers] = {}
+        self._alike: dict[Hashable, Any] = {}
 
     def answers_of(self, block: AnyBlock) -> Answers:
         """Everything known of a block, by question."""
@@ -66,3 +67,14 @@ class KnownBlocks:
         """The answer to a question about all blocks, under a key of what it depends on beside the frame; `weight` as
         the memo counts it."""
         return make() if self._frame is None else memo.find((self._frame, key), make, lambda _: weight)
+
+    def find_alike(
+        self, memo: Memo[Value], key: Hashable, make: Callable[[], Value], weigh: Callable[[Value], int]
+    ) -> Value:
+        """What blocks that are alike have in common, found out once in a document, and in a memo for later ones, under
+        a key of what it depends on beside the frame."""
+        value: Value | None = self._alike.get(key)
+        if value is None:
+            value = make() if self._frame is None else memo.find((self._frame, key), make, weigh)
+            self._alike[key] = value
+        return value

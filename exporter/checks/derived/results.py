@@ -170,6 +170,8 @@ def _of_amount_and_rate(a: Quantity, b: Quantity, wanted: WantedNumber, named: f
     for amount, rate in ((a, b), (b, a)):
         if amount.kind != "amount" or wanted.share or not same_units(amount.unit, wanted.quantity.unit):
             continue
+        if wanted.quantity.unit == "倍" != amount.unit:  # no amount is a multiple
+            continue
         if rate.unit == "倍" and "multiple" in named and amount.unit != "倍" and rate.value:
             yield abs(amount.value * rate.value), _PRODUCT, (amount, rate)
             yield abs(amount.value / rate.value), SHARE, (amount, rate)
@@ -188,7 +190,7 @@ def _averages(a: Quantity, b: Quantity, wanted: WantedNumber, named: frozenset[s
     if "average" not in named or wanted.share or a.kind != "amount" or b.kind != "amount":
         return
     unit = wanted.quantity.unit
-    for total, count in ((a, b), (b, a)):
+    for total, count in ((a, b), (b, a)) if unit != "倍" else ():
         if not count.value or not _count_alike(total.unit, unit):
             continue
         yield abs(total.value / count.value), SHARE, (total, count)

@@ -10,12 +10,14 @@ from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext
 from exporter.checks.derived.derivation import derive_from_groups, derive_part, derive_quantity, is_exact
 from exporter.checks.derived.ranked import derive_from_likeliest
-from exporter.checks.derived.results import POINTS, Derivation
+from exporter.checks.derived.results import DIFFERENCES, POINTS, SUMS, Derivation
 from exporter.checks.derived.wanted import WantedNumber, agrees_with
 from exporter.checks.earlier import derive_earlier
 from exporter.checks.evidence import SourceText
 from exporter.checks.rules.following.weighed import has_rival, weigh_operands
 from exporter.checks.rules.likely import is_likely_share
+from exporter.checks.rules.measured.meant import find_number_meant
+from exporter.checks.rules.measured.multiples import multiple_of_rows, multiple_of_sentence
 from exporter.checks.rules.reach import EXPLAINED, SENTENCES, OperandsInReach, clause_of
 from exporter.checks.rules.results import is_rough_share
 from exporter.checks.rules.rows import row_groups
@@ -53,8 +55,18 @@ def _explain_claim(claim: Claim, context: CheckContext) -> Derivation | None:
         context.instead[claim.place] = result
         if alone:
             return None
-    found = _derive_claim(claim, context) or _derive_from_afar(claim, context)
-    if found is None or (is_rough_share(claim.quantity) and not is_likely_share(found, claim, context)):
+    found = multiple_of_rows(claim, context)
+    if found is not None and not agrees_with(claim.quantity, found.value):
+        context.instead[claim.place] = found
+        return None
+    found = found or (
+        _derive_claim(claim, context) or _multiple_beside(claim, context) or _derive_from_afar(claim, context)
+    )
+    source = context.source
+    if found is not None and not found.sure and source is not None and _is_named_otherwise(found, claim, context):
+        return None
+    known = source is not None and found is not None and not found.sure and find_number_meant(claim, source) is not None
+    if found is None or ((known or is_rough_share(claim.quantity)) and not is_likely_share(found, claim, context)):
         return None
     swings = names_relation(clause_of(claim), "swing", context.language)
     right = _right_swing(found, claim, context) if swings else _right_side(found, claim, context)
@@ -62,6 +74,22 @@ def _explain_claim(claim: Claim, context: CheckContext) -> Derivation | None:
         context.instead[claim.place] = right
         return None
     return found
+
+
+def _is_named_otherwise(found: Derivation, claim: Claim, context: CheckContext) -> bool:
+    """Whether a sum or a difference of numbers from afar is told by words of another relation alone: per head."""
+    named = relations_named(clause_of(claim), context.language)
+    relations = SUMS if found.addends is not None else DIFFERENCES if found.operands is not None else named
+    return bool(named) and not named & relations
+
+
+def _multiple_beside(claim: Claim, context: CheckContext) -> Derivation | None:
+    """A multiple of two numbers of the source that stand together; where it is another one, that is kept instead."""
+    found = multiple_of_sentence(claim, context)
+    if found is None or agrees_with(claim.quantity, found.value):
+        return found
+    context.instead[claim.place] = found
+    return None
 
 
 def _right_side(found: Derivation, claim: Claim, context: CheckContext) -> Derivation | None:

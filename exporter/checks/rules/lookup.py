@@ -18,6 +18,8 @@ from exporter.checks.rules.calendar import find_wrong_date
 from exporter.checks.rules.counts import find_count_meant, find_other_count, is_small_count
 from exporter.checks.rules.derive import find_derivation
 from exporter.checks.rules.instead import describe_result, weigh_slip
+from exporter.checks.rules.measured.counted import find_small_result
+from exporter.checks.rules.measured.meant import find_rough_meant
 from exporter.checks.rules.measured.points import find_points_meant
 from exporter.checks.rules.missing import best_fact, describe_difference, describe_missing
 from exporter.checks.rules.pairing import fits_better, may_rival
@@ -161,6 +163,8 @@ def _amount_finding(mention: Mention, source: SourceText, context: CheckContext)
         return _whole_finding(mention, source)
     if fitting and all(are_opposite(fact.quantity.approx, quantity.approx) for fact in fitting):
         return describe_difference("fits-another", mention.path, mention.place, quantity, fitting[0], source)
+    if (result := find_small_result(mention, fitting, source, context)) is not None:
+        return result
     if fitting:
         return _of_another(mention, source, fitting, context)
     return _absent_finding(mention, source, facts, context)
@@ -302,7 +306,7 @@ def _named_otherwise(name: str, quantity: Quantity, fitting: Sequence[Fact], sou
 
 def _of_another(mention: Mention, source: SourceText, fitting: Sequence[Fact], context: CheckContext) -> Finding | None:
     """A number that the source has, but not of this: 363家商会 where it says 363家律所 and 282家商会."""
-    finding = _contrary_finding(mention, source, fitting, context)
+    finding = _contrary_finding(mention, source, fitting, context) or find_rough_meant(mention, source, context)
     return finding if finding is None or find_derivation(mention.place, context) is None else None
 
 

@@ -228,8 +228,14 @@ class NumberedText:
             found[EARLIER_TIME] = _OWN
         first = self._first_of_sentence(index)
         named = names_something(f"{own} {after}", self.language)
-        for weight, earlier in zip(_CHAIN if named else _INHERITED, range(index - 1, first - 1, -1), strict=False):
-            _add_words(found, self.text_before(earlier), weight)
+        weights = list(reversed(_CHAIN if named else _INHERITED))
+        for earlier in range(index - 1, first - 1, -1):
+            if not weights:
+                break
+            before = self.text_before(earlier)
+            _add_words(found, before, weights[-1])
+            if names_something(before, self.language):  # else it goes on about what was named before, too
+                weights.pop()
         if first < index:
             _add_words(found, self.text_before(first), _TOPIC)
         return found

@@ -94,7 +94,10 @@ class PageStack:
             return -math.inf
         if piece.new_page:
             return math.inf
-        return needed + max(0.0, piece.before - self._below) - self.room_left if needed <= self._height else -math.inf
+        if needed > self._height:
+            return -math.inf
+        above = piece.before - self._below
+        return needed + (above if above > 0.0 else 0.0) - (self._height - self._used - self._feet)
 
     def place(self, piece: HeightPiece, lacking: float) -> int:
         """Place a piece, on the next page where this one lacks points for it; the page on which it begins.

@@ -133,6 +133,42 @@ DERIVED = [
         "Принято 267 заявок, отклонено 223, всего 490",
         "Принято 267 заявок, отклонено 223, всего 480",
     ),
+    (  # a multiple of the two rows that are named, not of any two numbers
+        "en",
+        "Line  Riders\nAmber  6,240\nCobalt  2,880\nIndigo  1,960",
+        "Amber carried over twice as many riders as Cobalt",
+        "Amber carried over three times as many riders as Cobalt",
+    ),
+    (
+        "zh-TW",
+        "投訴以星期二最多，占19.2%，星期六最少，占6.1%；其中電話占8.4%。",
+        "星期二的投訴是星期六的三倍多",
+        "星期二的投訴是星期六的兩倍多",
+    ),
+    (  # a small number that is told as an average
+        "fr",
+        "L’atlas réunit 48 cartes de onze auteurs en 336 pages.",
+        "48 cartes de onze auteurs en 336 pages, soit sept chacune",
+        "48 cartes de onze auteurs en 336 pages, soit neuf chacune",
+    ),
+    (  # a rough number of another thing
+        "en",
+        "Wardens led 3,120 walkers home. The paths carried 7,050 riders.",
+        "Wardens led just over three thousand walkers home",
+        "Wardens led just over seven thousand walkers home",
+    ),
+    (
+        "zh-CN",
+        "每四件投诉就有一件涉及快递。",
+        "四分之一的投诉涉及快递",
+        "三分之一的投诉涉及快递",
+    ),
+    (
+        "en",
+        "One pupil in five walks to school.",
+        "A fifth of pupils walk to school",
+        "A third of pupils walk to school",
+    ),
 ]
 
 

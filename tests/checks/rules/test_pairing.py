@@ -109,6 +109,32 @@ def test_a_number_in_the_place_of_an_absent_one_is_a_warning(tmp_path: Path) -> 
     assert check_told("zh-CN", source, "北岸仓库存粮 52 吨", tmp_path) in (["fits-another"], ["contradicts-source"])
 
 
+# Language, source, the right wording and one with another number of the source, which merely has the value of one that
+# the outline tells of something else, or which the outline may round.
+ABSENT = [
+    (
+        "de",
+        "Ende Mai waren noch 730 Liegeplätze frei, ein Jahr davor 915. Der neue Kai hat 730 Poller.",
+        "Ende Mai blieben 730 Plätze leer; der Kai hat 730 Poller",
+        "Ende Mai blieben 915 Plätze leer; der Kai hat 730 Poller",
+    ),
+    (
+        "zh-CN",
+        "渔业收入18.6亿元，增长4.0%。港务收入9.3亿元，增长3.1%；远洋捕捞增长3.8%。",
+        "渔业收入增长 4%，远洋捕捞增长 3.8%",
+        "渔业收入增长 4%，远洋捕捞增长 3.1%",
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "source", "right", "wrong"), ABSENT)
+def test_a_number_told_elsewhere_may_be_absent_here(
+    language: str, source: str, right: str, wrong: str, tmp_path: Path
+) -> None:
+    assert check_told(language, source, right, tmp_path) == []
+    assert "fits-another" in check_told(language, source, wrong, tmp_path)
+
+
 def test_what_two_numbers_count_tells_them_apart(tmp_path: Path) -> None:
     source = "Der Kreis zählt 37 Gemeinden und 44.300 Menschen mit Wahlrecht; 19 der 46 Mandate haben Frauen."
     assert check_told("de", source, "37 Gemeinden zählen 44.300 Menschen", tmp_path) == []

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 import exporter
 from exporter.docx import known
+from exporter.docx.text import charts
 from exporter.memo import forget_everything
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -164,3 +165,10 @@ def test_what_an_earlier_document_had_is_in_memory(file: Path) -> None:
     assert counts[0] >= 6
     assert counts[1] == counts[0]
     assert counts[0] < counts[2] < 2 * counts[0]
+
+
+def test_charts_that_show_the_same_are_drawn_once(file: Path) -> None:
+    """Wherever they stand; numbers that are written differently are another chart."""
+    forget_everything()
+    assert isinstance(render_version(file, outline_of([11, 11, 12], "1")), bytes)
+    assert len(charts._kept._now) == 2

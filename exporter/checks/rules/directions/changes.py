@@ -7,6 +7,7 @@ from exporter.checks.claims import Claim, leads_to
 from exporter.checks.context import CheckContext, Finding
 from exporter.checks.rules.derive import find_derivation
 from exporter.checks.rules.directions.references import rises_by
+from exporter.checks.rules.results import is_rough_share
 from exporter.checks.words.polarity import UP
 from exporter.checks.words.surroundings import EARLIER_TIME
 from exporter.message import Message
@@ -44,7 +45,10 @@ def backward_difference(claim: Claim, context: CheckContext) -> Iterator[Finding
     if claim.fitting and _is_told(claim, context):
         return
     found = find_derivation(claim.place, context)
-    if found is None or _is_time(claim.quantity) or (claim.fitting and not found.sure):
+    if found is None or _is_time(claim.quantity):
+        return
+    # One in ten follows from many numbers, none of which it may be said of.
+    if (claim.fitting or is_rough_share(claim.quantity)) and not found.sure:
         return
     rises = rises_by(claim, found, context)
     if rises and rises != claim.direction:
