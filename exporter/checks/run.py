@@ -22,7 +22,7 @@ from exporter.checks.rules import (
     sums,
 )
 from exporter.checks.rules.dates import published, weekdays
-from exporter.checks.rules.directions import changes, levels, reversals
+from exporter.checks.rules.directions import cells, changes, levels, reversals
 from exporter.checks.rules.exchange import companions, parts, placeholders, times
 from exporter.checks.rules.worded import comparisons, contraries, superlatives, values
 from exporter.checks.rules.writing import quotes, style
@@ -127,6 +127,8 @@ def _all_findings(context: CheckContext) -> Iterator[Finding]:
     yield from levels.find_backward_levels(context)
     yield from reversals.find_reversals(context)
     yield from reversals.find_lost_signs(context)
+    yield from reversals.find_gained_signs(context)
+    yield from cells.find_turned_cells(context)
     yield from parts.find_exceeding_parts(context)
     yield from times.find_exchanged_times(context)
     yield from placeholders.find_exchanged_placeholders(context)

@@ -37,7 +37,7 @@ TriedResult = tuple[Decimal, str, tuple[Quantity, ...]]
 DIFFERENCE, SUM, SHARE = "{} − {}", "{} + {}", "{} ÷ {}"
 _MORE_THAN, _LESS_THAN = "({0} − {1}) ÷ {1}", "({0} − {1}) ÷ {0}"
 _MORE_BY, _LESS_BY = "{1} ÷ ({0} − {1})", "{1} ÷ ({0} + {1})"
-_PRODUCT, _BEYOND_ONE = "{} × {}", "{} − 1"
+_PRODUCT, _BEYOND_ONE, _BEYOND_ALL = "{} × {}", "{} − 1", "{} − 100"
 
 
 class Derivation(Struct, frozen=True):
@@ -56,7 +56,9 @@ def make_derivation(result: TriedResult, *, sure: bool) -> Derivation:
     """A result that agrees, written out."""
     value, template, operands = result
     pair = (operands[0], operands[1]) if template in (DIFFERENCE, SUM) else None
-    rises = 0 if template != _BEYOND_ONE else 1 if operands[0].value > 1 else -1
+    rises = 0
+    if template in (_BEYOND_ONE, _BEYOND_ALL):
+        rises = 1 if operands[0].value > (1 if template == _BEYOND_ONE else _HUNDRED) else -1
     apart, added = (pair, None) if template == DIFFERENCE else (None, pair)
     return Derivation(value, template.format(*map(write_operand, operands)), apart, added, sure, operands, rises)
 
@@ -79,7 +81,7 @@ def _alone(a: Quantity, wanted: WantedNumber, named: frozenset[str]) -> Iterator
     if a.unit == "%" and wanted.quantity.unit == "倍" and "multiple" in named:
         yield 1 + a.value / _HUNDRED, "1 + {}", (a,)
     if a.unit == "%" and wanted.share and "change" in named and _HUNDRED < a.value < 3 * _HUNDRED:
-        yield a.value - _HUNDRED, "{} − 100", (a,)
+        yield a.value - _HUNDRED, _BEYOND_ALL, (a,)
     if a.unit == "倍" and wanted.share and "change" in named:
         yield abs(a.value - 1) * _HUNDRED, _BEYOND_ONE, (a,)
     if a.unit == wanted.quantity.unit == "天" and "rest" in named:

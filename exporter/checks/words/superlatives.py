@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from exporter.checks.words.clauses import word_stems
-from exporter.checks.words.surroundings import CLAUSE, STOP
+from exporter.checks.words.surroundings import CLAUSE, STOP, times_named
 from exporter.numbers.plain import plain_text
 from exporter.numbers.tables import plain_words_of, rows_of, whole_words_of
 from exporter.text.language import Language
@@ -75,12 +75,17 @@ def _superlatives_of_sentence(plain: str, begin: int, end: int, pattern: re.Patt
             last = found[index + 1].start()
         marks = [mark.end() for mark in CLAUSE.finditer(plain, begin, match.start())]
         behind = plain[match.end() : last]
-        words = word_stems(f"{plain[begin : match.start()]} {behind}")
-        own = word_stems(f"{plain[(marks or [begin])[-1] : match.start()]} {behind}")
+        words = _words_of(f"{plain[begin : match.start()]} {behind}")
+        own = _words_of(f"{plain[(marks or [begin])[-1] : match.start()]} {behind}")
         ranks = [name for name, found_word in match.groupdict().items() if found_word and name.startswith("rank")]
         said, rank = LEAST if match["least"] else MOST, int(ranks[0][-1]) if ranks else 1
         yield Superlative(said, words, begin, last, rank, own, match.start(), match.end())
         begin = last
+
+
+def _words_of(text: str) -> frozenset[str]:
+    """The words of a stretch, and the months, quarters and years that it names."""
+    return word_stems(text) | times_named(text)
 
 
 def superlative_in(text: str, language: Language) -> int:

@@ -329,6 +329,18 @@ def head_words(head: str) -> dict[str, float]:
     return found
 
 
+@functools.cache
+def _time_names() -> re.Pattern[str]:
+    """The names of months, quarters and years within a text."""
+    months = either_of(month for month in month_names() if month[0] < "\u1100")
+    return re.compile(rf"(?<!\w)(?:{months})(?!\w)|(?<!\d)(?:{_TIME_NAME.pattern})(?!\d)", re.IGNORECASE)
+
+
+def times_named(text: str) -> frozenset[str]:
+    """The months, quarters and years that a text names, as words of numbers that are said of them."""
+    return frozenset("@" + "".join(match[0].split()).casefold() for match in _time_names().finditer(text))
+
+
 def without_spans(text: str, spans: Sequence[Span]) -> str:
     """A text with blanks for some of its parts, in the order of their places."""
     parts, last = [], 0

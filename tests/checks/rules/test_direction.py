@@ -160,6 +160,13 @@ TURNED = [
         "西館は東館より75人少ない",
         "西館は東館より75人多い",
     ),
+    (  # beyond all
+        "ja",
+        "秋の収穫は612トン（平年比118%）でした。",
+        "秋の収穫は平年より18%多かった",
+        "秋の収穫は平年より18%少なかった",
+    ),
+    ("de", "Am Kai wurden 9,4 °C gemessen.", "Am Kai wurden 9,4 °C gemessen", "Am Kai wurden −9,4 °C gemessen"),
     (  # a level
         "de",
         "Der Ertrag lag bei 640 Tonnen, 35 Tonnen mehr als im Vorjahr.",
@@ -198,3 +205,13 @@ def test_a_change_in_words_is_that_of_its_values(language: str, right: str, wron
         told.append([problem.code for problem in check_text(text, tmp_path) if problem.code not in STYLE])
     assert told[0] == []
     assert set(told[1]) == {"fits-another"}
+
+
+@pytest.mark.parametrize(("change", "told"), [("-144", []), ("144", ["direction-differs"])])
+def test_a_change_in_a_table_has_the_sign_of_its_row(change: str, told: list[str], tmp_path: Path) -> None:
+    rows = f"[[Ash, 6290, 5012, 1278], [Birch, 5376, 5520, {change}], [Cole, 4815, 3210, 1605]]"
+    text = (
+        "title: T\nlanguage: en\nsections:\n  - heading: H\n    body:\n      - table:\n"
+        f"          columns: [Stand, Now, Before, Change]\n          rows: {rows}\n"
+    )
+    assert [problem.code for problem in check_text(text, tmp_path) if problem.code not in STYLE] == told

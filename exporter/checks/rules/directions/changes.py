@@ -61,8 +61,11 @@ def _is_time(quantity: Quantity) -> bool:
 
 def _is_told(claim: Claim, context: CheckContext) -> bool:
     """Whether the source has a number itself, and so as a change, or beside the same words."""
-    source = context.source
-    return source is not None and any(source.direction(fact) or source.fit(claim.words, fact) for fact in claim.fitting)
+    source, unit = context.source, claim.quantity.unit
+    return source is not None and any(
+        (source.direction(fact) and unit in ("", fact.quantity.unit)) or source.fit(claim.words, fact)
+        for fact in claim.fitting
+    )
 
 
 def backward_finding(claim: Claim, said: int, written: str) -> Finding:

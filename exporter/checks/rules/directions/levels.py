@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from exporter.checks.claims import Claim, facts_stating
+from exporter.checks.claims import Claim, facts_stating, leads_to
 from exporter.checks.context import CheckContext, Finding
 from exporter.checks.derived.results import write_in_scale
 from exporter.checks.earlier import earlier_values, is_level
@@ -34,14 +34,24 @@ def find_wrong_earlier_values(context: CheckContext) -> Iterator[Finding]:
 
 def find_backward_levels(context: CheckContext) -> Iterator[Finding]:
     """What something came to that is said to go the other way than from its earlier value: fell to 24, before 19."""
-    for claim in context.claims:
-        if not claim.direction or claim.quantity.kind not in _KINDS or claim.passage is None or not is_level(claim):
-            continue
+    for claim, told in _changed_levels(context):
         value = abs(claim.quantity.value)
         earlier = _earlier_value(claim, value, context)
-        if earlier is not None and earlier != value and (value > earlier) != (claim.direction == UP):
+        if earlier is not None and earlier != value and (value > earlier) != (told.direction == UP):
             message = Message("from {first} to {second}", first=f"{earlier.normalize():f}", second=claim.written)
-            yield backward_finding(claim, claim.direction, message)
+            yield backward_finding(told, told.direction, message)
+
+
+def _changed_levels(context: CheckContext) -> Iterator[tuple[Claim, Claim]]:
+    """Numbers that something came to, each with the one that says which way: itself, or its change before it."""
+    last: Claim | None = None
+    for claim in context.claims:
+        if claim.passage is not None and claim.quantity.kind in _KINDS and is_level(claim):
+            if claim.direction:
+                yield claim, claim
+            elif last is not None and last.passage is claim.passage and last.direction and leads_to(last, claim):
+                yield claim, last
+        last = claim
 
 
 def _earlier_value(claim: Claim, value: Decimal, context: CheckContext) -> Decimal | None:

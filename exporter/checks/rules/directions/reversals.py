@@ -7,7 +7,8 @@ from exporter.checks.context import CheckContext, Finding
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.rules.missing import cite_source
-from exporter.checks.words.polarity import UP, is_below_zero
+from exporter.checks.words.polarity import DOWN, UP, direction_in, is_below_zero
+from exporter.checks.words.relations import flow_in
 from exporter.message import Message
 from exporter.numbers.quantity import Quantity, same_unit
 
@@ -53,6 +54,32 @@ def find_lost_signs(context: CheckContext) -> Iterator[Finding]:
             known = source.text[facts[0].start : facts[0].end].strip()
             message = Message("{text}; the source has {known}: another sign", text=claim.written, known=known)
             yield Finding("direction-differs", claim.path, claim.place, message, cite_source(source, facts[0]))
+
+
+def find_gained_signs(context: CheckContext) -> Iterator[Finding]:
+    """Amounts with a minus where no fact of their value is below zero, or said to fall: −11 °C for 11 °C."""
+    source = context.source
+    if source is None:
+        return
+    for claim in context.claims:
+        quantity = claim.quantity
+        if quantity.kind != "amount" or not quantity.unit or quantity.unit in _CHANGES:
+            continue
+        if not is_below_zero(quantity.text):
+            continue
+        facts = [fact for fact in source.find_stating(quantity) if same_unit(fact.quantity, quantity)]
+        if facts and not any(_may_be_below_zero(fact, source) for fact in facts):
+            known = source.text[facts[0].start : facts[0].end].strip()
+            message = Message("{text}; the source has {known}: another sign", text=claim.written, known=known)
+            yield Finding("direction-differs", claim.path, claim.place, message, cite_source(source, facts[0]))
+
+
+def _may_be_below_zero(fact: Fact, source: SourceText) -> bool:
+    """Whether a number of the source is below zero, or told as a fall, a loss or what goes out."""
+    if is_below_zero(source.text[fact.start : fact.end]) or source.direction(fact) == DOWN:
+        return True
+    clause = source.clause(fact)
+    return direction_in(clause, source.language) == DOWN or flow_in(clause, source.language) < 0
 
 
 def _is_few(quantity: Quantity) -> bool:

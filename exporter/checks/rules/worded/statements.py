@@ -13,7 +13,7 @@ from exporter.checks.passages import Passage
 from exporter.checks.rules.derive import find_derivation
 from exporter.checks.words.clauses import name_words, word_stems
 from exporter.checks.words.relations import relations_named
-from exporter.checks.words.surroundings import FULL_STOP, Span, Words
+from exporter.checks.words.surroundings import FULL_STOP, Span, Words, times_named
 from exporter.numbers.plain import plain_text
 from exporter.numbers.quantity import Quantity
 
@@ -119,7 +119,8 @@ class SourceStatement:
     """A statement of the source: its words, and its lists of numbers, which are made when they are first asked for."""
 
     def __init__(self, source: SourceText, start: int, end: int) -> None:
-        self.words = word_stems(plain_text(source.text[start:end]))
+        text = plain_text(source.text[start:end])
+        self.words = word_stems(text) | times_named(text)
         self._source, self._start, self._end = source, start, end
 
     @cached_property

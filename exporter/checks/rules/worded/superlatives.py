@@ -234,7 +234,7 @@ def _has_number(one: Superlative, passage: Passage, context: CheckContext) -> bo
         end = claim.at + len(claim.quantity.text)
         if one.word_at <= claim.at < one.word_end or one.word_at < end <= one.word_end:  # second
             continue
-        if claim.at < one.end and claim.quantity.kind not in ("year", "ordinal"):
+        if claim.at < one.end and claim.quantity.kind not in ("year", "ordinal", "date"):
             return True
         if claim.at >= one.end and superlative_at(passage.text, claim.at, end, context.language) == one.said:
             return True

@@ -1,0 +1,53 @@
+"""Cells of a column of changes with the wrong sign, by the other rows of their table: 5,376 now, 5,520 before, 144."""
+
+from collections.abc import Iterator, Sequence
+from itertools import permutations
+
+from exporter.checks.claims import Claim
+from exporter.checks.context import CheckContext, Finding
+from exporter.checks.rules.directions.changes import backward_finding
+from exporter.checks.words.polarity import DOWN, UP
+
+# Columns of numbers of a table that are tried with one another.
+_MOST_COLUMNS = 6
+# Rows of which all but one must have the column's sign.
+_LEAST_ROWS = 3
+
+
+def find_turned_cells(context: CheckContext) -> Iterator[Finding]:
+    """Differences of two columns, row by row, of which a few have the sign of the other way round."""
+    for rows in _tables(context):
+        width = len(rows[0])
+        if len(rows) < _LEAST_ROWS or not 2 < width <= _MOST_COLUMNS or any(len(row) != width for row in rows):
+            continue
+        for columns in permutations(range(width), 3):
+            yield from _turned_in(rows, columns)
+
+
+def _turned_in(rows: Sequence[Sequence[Claim]], columns: tuple[int, int, int]) -> Iterator[Finding]:
+    """The cells of the third column that are the second less the first, where most are the first less the second."""
+    turned, fitting = [], 0
+    for row in rows:
+        first, second, change = (row[column] for column in columns)
+        apart = first.quantity.value - second.quantity.value
+        if change.quantity.value == apart:
+            fitting += 1
+        elif change.quantity.value == -apart:
+            turned.append((first, second, change))
+    if fitting + len(turned) < len(rows) or len(turned) >= fitting:
+        return
+    for first, second, change in turned:
+        said = UP if change.quantity.value > 0 else DOWN
+        yield backward_finding(change, said, f"{first.written} − {second.written}")
+
+
+def _tables(context: CheckContext) -> Iterator[list[list[Claim]]]:
+    """The rows of each table of the outline, each its cells with a number, in order."""
+    tables: dict[str, list[list[Claim]]] = {}
+    for passage in context.passages:
+        rows = tables.setdefault(passage.path, []) if passage.role in ("row", "cell") else []
+        if passage.role == "row":
+            rows.append([])
+        elif passage.role == "cell" and rows:
+            rows[-1] += context.claims_in.get(id(passage), ())
+    yield from (rows for rows in tables.values() if rows)
