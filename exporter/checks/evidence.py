@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from exporter.checks.date_facts import DateFacts
 from exporter.checks.derived.operands import SourceOperands
-from exporter.checks.facts import Fact, FactWords, in_table_unit
+from exporter.checks.facts import Fact, FactsBesideNouns, FactWords, Nouns, in_table_unit
 from exporter.checks.keys import (
     group_pairs,
     parts_of,
@@ -26,7 +26,6 @@ from exporter.checks.words.clauses import (
     is_named,
     noun_after,
     noun_before,
-    same_noun,
     sentence_around,
     share_of_words,
     word_grams,
@@ -79,7 +78,7 @@ class SourceText(FactWords):
             text, known, quantities, sorted(parts, key=lambda fact: (size_of(fact.quantity), fact.start)), cells
         )
         self._clauses: dict[int, frozenset[str]] = {}
-        self._nouns: dict[int, tuple[str, str]] = {}
+        self._nouns: dict[int, Nouns] = {}
         self._sentences: dict[int, tuple[Quantity, ...]] = {}
         self._statements: dict[int, tuple[Fact, ...]] = {}
         self._written: dict[int, str] = {}
@@ -150,7 +149,7 @@ class SourceText(FactWords):
         first, last = clause_bounds(self.text, start, end)
         return " ".join(self.text[first:last].split())
 
-    def nouns(self, fact: Fact) -> tuple[str, str]:
+    def nouns(self, fact: Fact) -> Nouns:
         if fact.start not in self._nouns:
             self._nouns[fact.start] = noun_before(self.text, fact.start), noun_after(self.text, fact.end)
         return self._nouns[fact.start]
@@ -302,14 +301,13 @@ class SourceText(FactWords):
         """The facts by their digits: what a number that is not there may have been meant for."""
         return SimilarDigits(self._facts)
 
-    def find_beside(self, quantity: Quantity, nouns: tuple[str, str]) -> Iterator[Fact]:
+    def find_beside(self, quantity: Quantity, nouns: Nouns) -> Iterator[Fact]:
         """The facts of a unit that may be the same, beside the same noun."""
-        key_after, key_before = nouns[1][:2], nouns[0][-2:]
-        after, before = self._by_noun.get(key_after, []), self._by_noun.get("<" + key_before, [])
-        for fact in (*after[:_LOOKED_THROUGH], *before[:_LOOKED_THROUGH]):
-            alike = same_sort(fact.quantity, quantity) and same_unit(fact.quantity, quantity)
-            if alike and same_noun(self.nouns(fact), nouns):
-                yield fact
+        return self._beside_nouns.find(quantity, nouns)
+
+    @cached_property
+    def _beside_nouns(self) -> FactsBesideNouns:
+        return FactsBesideNouns(self._facts, self.nouns, _LOOKED_THROUGH)
 
     @cached_property
     def small_counts(self) -> tuple[Fact, ...]:
@@ -350,18 +348,6 @@ class SourceText(FactWords):
     @cached_property
     def _by_unit(self) -> dict[str, list[Fact]]:
         return group_pairs((fact.quantity.unit, fact) for fact in self._facts if fact.quantity.date is None)
-
-    @cached_property
-    def _by_noun(self) -> dict[str, list[Fact]]:
-        def pairs_by_noun() -> Iterator[tuple[str, Fact]]:
-            for fact in self._facts:
-                before, after = self.nouns(fact)
-                if len(after) >= 2:
-                    yield after[:2], fact
-                if len(before) >= 2:
-                    yield "<" + before[-2:], fact
-
-        return group_pairs(pairs_by_noun())
 
     # ---- words -----------------------------------------------------------------------------------------------------
 

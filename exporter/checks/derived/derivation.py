@@ -7,7 +7,7 @@ differences one will be 0.4 by chance, and none 1,833.
 import functools
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
-from itertools import chain, combinations
+from itertools import combinations
 
 from exporter.checks.derived.results import (
     DIFFERENCE,
@@ -19,7 +19,7 @@ from exporter.checks.derived.results import (
     results_with,
     write_operand,
 )
-from exporter.checks.derived.sought import COUNTS, ReachableResults, may_follow
+from exporter.checks.derived.sought import COUNTS, OperandSizes, ReachableResults
 from exporter.checks.derived.wanted import WantedNumber
 from exporter.numbers.measures import is_measured, may_measure_alike
 from exporter.numbers.quantity import Quantity
@@ -146,7 +146,7 @@ def _derive_within(
     unit = wanted.quantity.unit
     ordered = sorted(operands, key=lambda one: (one.unit != unit, unit == "倍" and one.kind != "amount"))
     _, serving = _pool_tiers([(), ordered], wanted, named)  # none of them is beside it
-    if not may_follow(serving, wanted, named):
+    if not OperandSizes(serving).may_give(wanted, named):
         return None
     pool: list[Quantity] = []
     tried: set[Decimal] = set()
@@ -168,6 +168,20 @@ def is_exact(wanted: WantedNumber) -> bool:
     return bool(wanted.value) and wanted.width <= _CHANCES[0] * _STRICT
 
 
+def sizes_of_tiers(tiers: Sequence[Sequence[Quantity]]) -> OperandSizes:
+    """What is told of all operands that may be tried before any of them is: each of them once, beside a number twice."""
+    times: dict[tuple[str, str, Decimal], int] = {}
+    found: list[Quantity] = []
+    for tier, operands in enumerate(tiers):
+        most = 2 if tier == 0 else 1
+        for operand in operands[:_OPERANDS]:
+            key = (operand.kind, operand.unit, operand.value)
+            if times.get(key, 0) < most:
+                times[key] = times.get(key, 0) + 1
+                found.append(operand)
+    return OperandSizes(found)
+
+
 def derive_quantity(
     wanted: WantedNumber, tiers: Sequence[Sequence[Quantity]], named: frozenset[str], *, strict: bool = False
 ) -> Derivation | None:
@@ -175,12 +189,10 @@ def derive_quantity(
 
     `named` are the relations that its sentence has words for. Operands from afar count for less, as nothing says that
     they are meant. `strict`: only what chance would hardly give, for a number that `is_exact`."""
-    if not wanted.value:
+    if not wanted.value or not sizes_of_tiers(tiers).may_give(wanted, named):
         return None
     pools = _pool_tiers(tiers, wanted, named)
     part = _STRICT if strict else 1.0
-    if not may_follow([*chain(*pools)], wanted, named):
-        return None
     tried: set[Decimal] = set()
     pool: list[Quantity] = []
     for tier, (operands, limit) in enumerate(zip(pools, _CHANCES, strict=False)):

@@ -63,8 +63,12 @@ class OperandsInReach:
         return clause_of(self._claim)
 
     @cached_property
+    def _claims_near(self) -> list[Claim]:
+        return _nearest_beside(self._claim, self._context, self._rough)
+
+    @cached_property
     def _near(self) -> list[Quantity]:
-        return self._converted(other.quantity for other in _nearest_beside(self._claim, self._context, self._rough))
+        return self._converted(other.quantity for other in self._claims_near)
 
     @cached_property
     def nearest(self) -> list[Quantity]:
@@ -92,16 +96,29 @@ class OperandsInReach:
         source = self._source
         if source is None:
             return []
-        beside = islice(_nearest_beside(self._claim, self._context, self._rough), _NEAREST)
-        single = [other.fitting[0] for other in beside if len(other.fitting) == 1]
+        single = [other.fitting[0] for other in self._claims_near[:_NEAREST] if len(other.fitting) == 1]
         found = {fact.start: fact for fact in single if fact.start not in source.cells}
-        told = ((fact, *source.statement_facts(fact)) for fact in found.values())
-        return [OperandGroup(self._converted(one.quantity for one in facts)) for facts in told if len(facts) > 1]
+        groups = (self._statement_group(fact, source) for fact in found.values())
+        return [group for group in groups if group is not None]
+
+    def _statement_group(self, fact: Fact, source: SourceText) -> OperandGroup | None:
+        """All numbers of a fact's sentence; None where it has no other one."""
+        known, key = self._context.statements, (fact.start, self._unit_key)
+        if key not in known:
+            others = source.statement_facts(fact)
+            operands = self._converted([fact.quantity, *(other.quantity for other in others)])
+            known[key] = OperandGroup(operands) if others else None
+        return known[key]
 
     @property
     def farther(self) -> list[Quantity]:
         """The source's that fit less."""
         return self._of_source[_BEST:]
+
+    @property
+    def tiers(self) -> list[list[Quantity]]:
+        """All single numbers: the nearest, those around, and those farther away."""
+        return [self.nearest, self.around, self.farther]
 
     @cached_property
     def groups(self) -> list[OperandGroup]:
@@ -114,7 +131,9 @@ class OperandsInReach:
         if len(named) > 1:
             found.append(OperandGroup(self._converted(named)))
         lists = context.lists_in.get(section_of(self._claim.path), ())[:SENTENCES]
-        return [*found, *(self._list_group(listed) for listed in lists)]
+        groups = [*found, *(self._list_group(listed) for listed in lists)]
+        context.likeliest[self._claim.place] = groups[:1]
+        return groups
 
     def _sentences(self) -> Iterator[OperandGroup]:
         """The numbers of each sentence of the source, by how well the best one of them fits."""
@@ -176,6 +195,12 @@ class OperandsInReach:
         if not self._measured:
             return list(operands)
         return [in_unit(operand, self._claim.quantity.unit) for operand in operands]
+
+
+def likeliest_group(claim: Claim, context: CheckContext) -> Sequence[OperandGroup]:
+    """The numbers that stand together and fit a number best; empty where nothing does."""
+    known = context.likeliest.get(claim.place)
+    return known if known is not None else OperandsInReach(claim, context).groups[:1]
 
 
 def _balances(claim: Claim, source: SourceText) -> Iterator[Quantity]:
