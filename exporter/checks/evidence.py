@@ -84,6 +84,7 @@ class SourceText(FactWords):
         self._written: dict[int, str] = {}
         self._about: dict[int, frozenset[str]] = {}
         self._stating: dict[Hashable, Sequence[Fact]] = {}
+        self._fitting: dict[Hashable, Sequence[Fact]] = {}
         self._spelt: dict[Decimal, bool] = {}
         self._named: dict[tuple[str, str, str], Sequence[Fact]] = {}
         self._sizes = [size_of(fact.quantity) for fact in self._facts]
@@ -196,11 +197,18 @@ class SourceText(FactWords):
         """The facts of the same sort and value, whatever their unit; at most some dozens.
 
         Where none has the number's own unit, those of the same amount in other units of its dimension follow."""
-        q = quantity
-        key = (q.text, q.value, q.unit, q.kind, q.precision, q.approx, q.low, q.high, q.date)
+        key = _key_of(quantity)
         if key not in self._stating:
             self._stating[key] = tuple(self._find_stating(quantity))
         return self._stating[key]
+
+    def find_fitting(self, quantity: Quantity) -> Sequence[Fact]:
+        """Those of them whose unit can mean the same."""
+        key = _key_of(quantity)
+        if key not in self._fitting:
+            stating = self.find_stating(quantity)
+            self._fitting[key] = tuple(fact for fact in stating if same_unit(fact.quantity, quantity))
+        return self._fitting[key]
 
     def _find_stating(self, quantity: Quantity) -> list[Fact]:
         found = self._facts_of_value(quantity)
@@ -362,6 +370,11 @@ class SourceText(FactWords):
     @property
     def east_asian(self) -> bool:
         return self.language.east_asian
+
+
+def _key_of(q: Quantity) -> Hashable:
+    """What two numbers have in common of which the same facts are found."""
+    return (q.text, q.value, q.unit, q.kind, q.precision, q.approx, q.low, q.high, q.date)
 
 
 def language_of(text: str, language: Language) -> Language:

@@ -7,7 +7,7 @@ differences one will be 0.4 by chance, and none 1,833.
 import functools
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
-from itertools import combinations
+from itertools import chain, combinations
 
 from exporter.checks.derived.results import (
     DIFFERENCE,
@@ -169,17 +169,9 @@ def is_exact(wanted: WantedNumber) -> bool:
 
 
 def sizes_of_tiers(tiers: Sequence[Sequence[Quantity]]) -> OperandSizes:
-    """What is told of all operands that may be tried before any of them is: each of them once, beside a number twice."""
-    times: dict[tuple[str, str, Decimal], int] = {}
-    found: list[Quantity] = []
-    for tier, operands in enumerate(tiers):
-        most = 2 if tier == 0 else 1
-        for operand in operands[:_OPERANDS]:
-            key = (operand.kind, operand.unit, operand.value)
-            if times.get(key, 0) < most:
-                times[key] = times.get(key, 0) + 1
-                found.append(operand)
-    return OperandSizes(found)
+    """The sizes of all operands that may be tried, to be asked before any of them is."""
+    first = tiers[0][:_OPERANDS]
+    return OperandSizes([*first, *chain(*(tier[:_OPERANDS] for tier in tiers[1:]))], len(first))
 
 
 def derive_quantity(

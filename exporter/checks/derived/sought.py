@@ -4,7 +4,9 @@ The search proper tries pairs, which costs their square; most numbers follow fro
 """
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from decimal import Decimal
 from functools import cached_property
 from itertools import chain, combinations
 from operator import add, mul
@@ -31,22 +33,24 @@ _ROUNDED_UP = 1 + 1e-9
 class OperandSizes:
     """The sizes of single numbers by kind and unit: asked whether another one may follow from some of them."""
 
-    def __init__(self, operands: Iterable[Quantity]) -> None:
-        self._row: list[tuple[str, str, float]] = []  # kind, unit and size of each, in order
-        self._amounts: dict[str, list[float]] = {}  # by their units
+    def __init__(self, operands: Sequence[Quantity], beside: int = 0) -> None:
+        """`beside`: so many of the first ones may be added up with their like: 75 and 75."""
+        self._operands, self._beside = operands, beside
+        self._amounts: dict[str, list[Quantity]] = {}  # by their units
         self._rates: list[float] = []
         for one in operands:
-            size = abs(float(one.value))
-            self._row.append((one.kind, one.unit, size))
-            (self._amounts.setdefault(one.unit, []) if one.kind == "amount" else self._rates).append(size)
+            if one.kind == "amount":
+                self._amounts.setdefault(one.unit, []).append(one)
+            else:
+                self._rates.append(_size_of(one))
 
     def may_give(self, wanted: WantedNumber, named: frozenset[str]) -> bool:
         """Whether a result of these operands, by the relations named, may agree."""
-        if "rest" in named and (len(self._row) >= _WHOLE or wanted.quantity.unit == "天"):
+        if "rest" in named and (len(self._operands) >= _WHOLE or wanted.quantity.unit == "天"):
             return True
         if self._may_be_share(wanted, named) if wanted.share else self._may_be_amount(wanted, named):
             return True
-        return "sum" in named and len(self._row) >= _WHOLE and self._may_be_sum_in_row(wanted)
+        return "sum" in named and len(self._operands) >= _WHOLE and self._may_be_sum_in_row(wanted)
 
     def _may_be_share(self, wanted: WantedNumber, named: frozenset[str]) -> bool:
         """Whether two amounts of one unit, or two rates, may give a percentage or a fraction."""
@@ -94,23 +98,30 @@ class OperandSizes:
     @cached_property
     def _all_amounts(self) -> list[float]:
         """The amounts of all units, from the least to the most."""
-        return sorted(chain(*self._amounts.values()))
+        return sorted(map(_size_of, chain(*self._amounts.values())))
 
     def _amounts_alike(self, unit: str, alike: Callable[[str, str], bool]) -> list[float]:
         """The amounts of the units that are like one, from the least to the most."""
-        return sorted(chain(*(sizes for other, sizes in self._amounts.items() if alike(other, unit))))
+        fitting = (amounts for other, amounts in self._amounts.items() if alike(other, unit))
+        return sorted(map(_size_of, chain(*fitting)))
 
     def _may_be_sum_in_row(self, wanted: WantedNumber) -> bool:
         """Whether three addends or more of one kind that stand near one another may give it."""
-        least, unit = (
-            float(wanted.step) / 2,
-            wanted.quantity.unit,
-        )  # as of those that are tried: they stand side by side
+        least, unit = float(wanted.step) / 2, wanted.quantity.unit  # as of those tried, which stand side by side
         fitting: dict[str, list[float]] = {}
-        for kind, own, size in self._row:
-            if size >= least and same_units(own, unit):
-                fitting.setdefault(kind, []).append(size)
+        times: Counter[tuple[str, str, Decimal]] = Counter()
+        for place, one in enumerate(self._operands):
+            if not same_units(one.unit, unit) or (size := _size_of(one)) < least:
+                continue
+            key = (one.kind, one.unit, one.value)
+            if times[key] < (2 if place < self._beside else 1):
+                times[key] += 1
+                fitting.setdefault(one.kind, []).append(size)
         return any(may_be_sum(sizes, ADDENDS, wanted.low, wanted.high) for sizes in fitting.values())
+
+
+def _size_of(operand: Quantity) -> float:
+    return abs(float(operand.value))
 
 
 def _are_same(a: str, b: str) -> bool:
@@ -134,15 +145,10 @@ def _may_be_of_rates(rates: Sequence[float], wanted: WantedNumber, named: frozen
 
 def _may_be_share_of_parts(ordered: Sequence[float], low: float, high: float) -> bool:
     """Whether two amounts together may be this share of a third."""
-    wholes = ordered[bisect_right(ordered, 0.0) :]
-    most = ordered[-1] * high / 100 * _ROUNDED_UP if ordered else 0.0  # two that are more are no such share of any
-    for place, one in enumerate(ordered):
-        for two in ordered[place + 1 :]:
-            both = one + two
-            if both > most:
-                break
-            if has_between(wholes, 100 * both / high, 100 * both / low if low else _FOREVER):
-                return True
+    for whole in ordered[bisect_right(ordered, 0.0) :]:
+        least, most = whole * low / 100 / _ROUNDED_UP, whole * high / 100 * _ROUNDED_UP
+        if has_sum(ordered[: bisect_right(ordered, most)], least, most):
+            return True
     return False
 
 

@@ -17,7 +17,7 @@ from exporter.checks.words.relations import called_words, flow_in
 from exporter.checks.words.surroundings import EARLIER_TIME
 from exporter.message import Message
 from exporter.numbers.measures import PERIODS, in_unit
-from exporter.numbers.quantity import Quantity, same_unit, same_value
+from exporter.numbers.quantity import Quantity, same_value
 
 # Units of changes and of their sizes, whose sign a word gives as well.
 _CHANGES = frozenset({"%", "‰", "百分点", "点", "bp", "倍"})
@@ -57,7 +57,7 @@ def find_lost_signs(context: CheckContext) -> Iterator[Finding]:
         quantity = claim.quantity
         if claim.direction or quantity.kind != "amount" or quantity.value <= 0 or quantity.unit in _CHANGES:
             continue
-        facts = [fact for fact in source.find_stating(quantity) if same_unit(fact.quantity, quantity)]
+        facts = source.find_fitting(quantity)
         if facts and all(is_below_zero(source.text[fact.start : fact.end]) for fact in facts):
             known = source.text[facts[0].start : facts[0].end].strip()
             message = Message("{text}; the source has {known}: another sign", text=_written(claim), known=known)
