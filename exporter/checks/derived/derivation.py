@@ -168,12 +168,6 @@ def is_exact(wanted: WantedNumber) -> bool:
     return bool(wanted.value) and wanted.width <= _CHANCES[0] * _STRICT
 
 
-def sizes_of_tiers(tiers: Sequence[Sequence[Quantity]]) -> OperandSizes:
-    """The sizes of all operands that may be tried, to be asked before any of them is."""
-    first = tiers[0][:_OPERANDS]
-    return OperandSizes([*first, *chain(*(tier[:_OPERANDS] for tier in tiers[1:]))], len(first))
-
-
 def derive_quantity(
     wanted: WantedNumber, tiers: Sequence[Sequence[Quantity]], named: frozenset[str], *, strict: bool = False
 ) -> Derivation | None:
@@ -181,7 +175,7 @@ def derive_quantity(
 
     `named` are the relations that its sentence has words for. Operands from afar count for less, as nothing says that
     they are meant. `strict`: only what chance would hardly give, for a number that `is_exact`."""
-    if not wanted.value or not sizes_of_tiers(tiers).may_give(wanted, named):
+    if not wanted.value or not _sizes_of_tiers(tiers).may_give(wanted, named):
         return None
     pools = _pool_tiers(tiers, wanted, named)
     part = _STRICT if strict else 1.0
@@ -200,6 +194,12 @@ def derive_quantity(
                 if wanted.agrees(result[0]):
                     return make_derivation(result, sure=tier == 0)
     return None
+
+
+def _sizes_of_tiers(tiers: Sequence[Sequence[Quantity]]) -> OperandSizes:
+    """The sizes of all operands that may be tried, to be asked before any of them is."""
+    first = tiers[0][:_OPERANDS]
+    return OperandSizes([*first, *chain(*(tier[:_OPERANDS] for tier in tiers[1:]))], len(first))
 
 
 def _pool_tiers(

@@ -4,9 +4,7 @@ The search proper tries pairs, which costs their square; most numbers follow fro
 """
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from decimal import Decimal
 from functools import cached_property
 from itertools import chain, combinations
 from operator import add, mul
@@ -107,15 +105,16 @@ class OperandSizes:
 
     def _may_be_sum_in_row(self, wanted: WantedNumber) -> bool:
         """Whether three addends or more of one kind that stand near one another may give it."""
-        least, unit = float(wanted.step) / 2, wanted.quantity.unit  # as of those tried, which stand side by side
+        least, most = float(wanted.step) / 2, wanted.high  # what is tried stands side by side, and none is the total
+        unit = wanted.quantity.unit
         fitting: dict[str, list[float]] = {}
-        times: Counter[tuple[str, str, Decimal]] = Counter()
+        times: dict[tuple[str, str, float], int] = {}
         for place, one in enumerate(self._operands):
-            if not same_units(one.unit, unit) or (size := _size_of(one)) < least:
+            if not same_units(one.unit, unit) or not least <= (size := _size_of(one)) <= most:
                 continue
-            key = (one.kind, one.unit, one.value)
-            if times[key] < (2 if place < self._beside else 1):
-                times[key] += 1
+            key = (one.kind, one.unit, size)
+            times[key] = times.get(key, 0) + 1
+            if times[key] <= (2 if place < self._beside else 1):
                 fitting.setdefault(one.kind, []).append(size)
         return any(may_be_sum(sizes, ADDENDS, wanted.low, wanted.high) for sizes in fitting.values())
 
@@ -185,7 +184,8 @@ def may_be_sum(addends: Sequence[float], longest: int, low: float, high: float) 
         newest, others = addends[end], addends[max(0, end - longest + 1) : end]
         if newest > high or newest + sum(others) < low:
             continue
-        if has_sum(sorted(others), low - newest, high - newest):
+        left_low, left_high = low - newest, high - newest
+        if any(left_low <= one + two <= left_high for one, two in combinations(others, 2)):
             return True
         total = newest
         for earlier in reversed(others):

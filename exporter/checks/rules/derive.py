@@ -13,7 +13,6 @@ from exporter.checks.derived.derivation import (
     derive_part,
     derive_quantity,
     is_exact,
-    sizes_of_tiers,
 )
 from exporter.checks.derived.results import POINTS, Derivation
 from exporter.checks.derived.wanted import WantedNumber, agrees_with
@@ -34,8 +33,6 @@ _HUNDRED = Decimal(100)
 _BEST_SHARES = 2
 # Cells of rows that are tried with one another.
 _FEW_CELLS = 3
-# Tiers of operands, from near to far, of which one may come without a word for its relation.
-_BESIDE = 2
 # Relations tried where no word names one.
 _UNNAMED = frozenset({"difference", "sum", "share"})
 
@@ -170,9 +167,8 @@ def _derive_claim(claim: Claim, context: CheckContext) -> Derivation | None:
     found = found or derive_from_groups(wanted, groups, named)
     if found is None and around - named:
         found = derive_from_groups(wanted, groups[:SENTENCES], around | named)
-    reached = found is None and bool(wanted.value) and sizes_of_tiers(reach.tiers).may_give(wanted, named | _UNNAMED)
-    if reached and named:
-        found = derive_quantity(wanted, reach.tiers, named)
+    if found is None and named:
+        found = derive_quantity(wanted, [reach.nearest, reach.around, reach.farther], named)
     if found is None and context.source is not None:
         found = _derive_from_rows(wanted, claim, own | around, context.source)
     if found is None and not wanted.share:
@@ -180,7 +176,7 @@ def _derive_claim(claim: Claim, context: CheckContext) -> Derivation | None:
     if found is None and claim.passage is not None:
         found = derive_part(wanted, reach.beside)
     if found is None and claim.passage is not None and is_exact(wanted):  # without a word for it
-        found = derive_quantity(wanted, reach.tiers[:_BESIDE], _UNNAMED, strict=True) if reached else None
+        found = derive_quantity(wanted, [reach.nearest, reach.around], _UNNAMED, strict=True)
         if found is None:
             found = derive_from_groups(wanted, reach.statements_beside, _UNNAMED)
     return found or _rest_of_all(claim, reach, context)

@@ -115,11 +115,6 @@ class OperandsInReach:
         """The source's that fit less."""
         return self._of_source[_BEST:]
 
-    @property
-    def tiers(self) -> list[list[Quantity]]:
-        """All single numbers: the nearest, those around, and those farther away."""
-        return [self.nearest, self.around, self.farther]
-
     @cached_property
     def groups(self) -> list[OperandGroup]:
         """Numbers that stand together: in the sentences of the source that fit best, then in tables and charts."""
@@ -184,7 +179,9 @@ class OperandsInReach:
     def _of_source(self) -> list[Quantity]:
         source, wanted = self._source, self._claim.quantity
         facts = source.operands.join_companions(wanted, self._ranked, _FACTS) if source is not None else []
-        return self._converted(one.quantity for one in facts if _may_come_from_afar(one.quantity, wanted))
+        rates, others = _kinds_from_afar(wanted)
+        found = (one.quantity for one in facts)
+        return self._converted([one for one in found if (rates if one.kind == "percent" else others)])
 
     @property
     def _unit_key(self) -> str:
@@ -216,13 +213,15 @@ def _named_figures(clause: str, context: CheckContext) -> list[Quantity]:
     return [stated.quantity for stated, label in labels if share_of_words(label, words) >= _NAMED]
 
 
-def _may_come_from_afar(fact: Quantity, wanted: Quantity) -> bool:
-    """Whether a number of the source may be an operand: a rate only of rates, an amount only of what is no rate."""
+def _kinds_from_afar(wanted: Quantity) -> tuple[bool, bool]:
+    """Whether a rate of the source may be an operand of a number, and whether anything else may: a rate only of rates,
+    an amount only of what is no rate."""
     if wanted.kind == "fraction" or wanted.unit in ("%", "‰"):
-        return fact.kind != "percent" or (wanted.unit == "%" and not wanted.approx and wanted.kind != "fraction")
+        return wanted.unit == "%" and not wanted.approx and wanted.kind != "fraction", True
     if wanted.unit == "":
-        return fact.kind != "percent" or abs(wanted.value) <= 100
-    return (fact.kind == "percent") == (wanted.kind == "percent" or wanted.unit in ("点", "bp"))
+        return abs(wanted.value) <= 100, True
+    of_rates = wanted.kind == "percent" or wanted.unit in ("点", "bp")
+    return of_rates, not of_rates
 
 
 def _nearest_beside(claim: Claim, context: CheckContext, within_alone: bool) -> list[Claim]:
