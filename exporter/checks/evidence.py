@@ -13,6 +13,7 @@ from exporter.checks.derived.operands import SourceOperands
 from exporter.checks.facts import Fact, FactsBesideNouns, FactWords, Nouns, in_table_unit
 from exporter.checks.keys import (
     group_pairs,
+    key_of,
     parts_of,
     reach_of,
     same_sort,
@@ -23,9 +24,9 @@ from exporter.checks.portions import find_portions, list_percentages
 from exporter.checks.slips import SimilarDigits
 from exporter.checks.words.clauses import (
     clause_bounds,
-    is_named,
     noun_after,
     noun_before,
+    plain_letters,
     sentence_around,
     share_of_words,
     word_grams,
@@ -34,11 +35,7 @@ from exporter.checks.words.columns import find_cells
 from exporter.checks.words.relations import years_meant
 from exporter.checks.words.surroundings import FULL_STOP, STOP
 from exporter.numbers.measures import convert_quantity
-from exporter.numbers.quantity import (
-    Quantity,
-    same_unit,
-    same_value,
-)
+from exporter.numbers.quantity import Quantity, same_unit, same_value
 from exporter.numbers.read import read_numbers
 from exporter.numbers.spelt import reads_words, spells_number
 from exporter.text.characters import is_east_asian
@@ -61,7 +58,6 @@ _KANA, _HANGUL = re.compile(r"[\u3041-\u30ff]"), re.compile(r"[\uac00-\ud7a3]")
 _FOOTNOTE = re.compile(r"\[\d{1,2}\]|[①-⑳]|(?<=[^\W\d])[¹²³⁴⁵⁶⁷⁸⁹](?!\w)(?<!m.)")
 # Digits of a code, and how many of them a number must have to be one.
 _DIGITS, _CODE = re.compile(r"\d+"), 4
-_PUNCTUATION = re.compile(r"[\W_]+")
 
 
 class SourceText(FactWords):
@@ -87,6 +83,7 @@ class SourceText(FactWords):
         self._fitting: dict[Hashable, Sequence[Fact]] = {}
         self._spelt: dict[Decimal, bool] = {}
         self._named: dict[tuple[str, str, str], Sequence[Fact]] = {}
+        self._unit_nouns: dict[str, FactsBesideNouns] = {}
         self._sizes = [size_of(fact.quantity) for fact in self._facts]
 
     # ---- where and what --------------------------------------------------------------------------------------------
@@ -110,12 +107,21 @@ class SourceText(FactWords):
         return self._statements[fact.start]
 
     def _quantities_around(self, fact: Fact, stop: re.Pattern[str]) -> Iterator[Quantity]:
-        starts = self.starts
-        at = bisect_left(starts, fact.start)
-        for index in range(max(0, at - _AROUND), min(len(starts), at + _AROUND)):
-            one = self.quantities[index]
-            first, last = sorted((one.end, fact.start)) if one.start < fact.start else (fact.end, one.start)
-            if one.start != fact.start and last - first < _FAR and stop.search(self.text, first, last) is None:
+        at = bisect_left(self.starts, fact.start)
+        yield from reversed([*self._quantities_before(fact, at, stop)])
+        for one in self.quantities[at : at + _AROUND]:
+            between = stop.search(self.text, fact.end, one.start) if one.start >= fact.end else None
+            if between is not None and between.end() < one.start:  # parts it from all that follow, too
+                return
+            if one.start != fact.start and abs(one.start - fact.end) < _FAR and between is None:
+                yield one
+
+    def _quantities_before(self, fact: Fact, at: int, stop: re.Pattern[str]) -> Iterator[Quantity]:
+        """The numbers before one, of which `at` come first in the text; the nearest first."""
+        for one in reversed(self.quantities[max(0, at - _AROUND) : at]):
+            if one.end <= fact.start and stop.search(self.text, one.end, fact.start) is not None:
+                return
+            if abs(fact.start - one.end) < _FAR:
                 yield one
 
     def number_behind(self, fact: Fact) -> Fact | None:
@@ -197,14 +203,14 @@ class SourceText(FactWords):
         """The facts of the same sort and value, whatever their unit; at most some dozens.
 
         Where none has the number's own unit, those of the same amount in other units of its dimension follow."""
-        key = _key_of(quantity)
+        key = key_of(quantity)
         if key not in self._stating:
             self._stating[key] = tuple(self._find_stating(quantity))
         return self._stating[key]
 
     def find_fitting(self, quantity: Quantity) -> Sequence[Fact]:
         """Those of them whose unit can mean the same."""
-        key = _key_of(quantity)
+        key = key_of(quantity)
         if key not in self._fitting:
             stating = self.find_stating(quantity)
             self._fitting[key] = tuple(fact for fact in stating if same_unit(fact.quantity, quantity))
@@ -328,9 +334,15 @@ class SourceText(FactWords):
         """Of those facts the ones right beside this very noun."""
         key = (quantity.kind, quantity.unit, name)
         if key not in self._named:
-            alike = self.find_alike(quantity)
-            self._named[key] = tuple(fact for fact in alike if is_named(self.nouns(fact), name))
+            found = self._nouns_of_unit(quantity.unit).find_named(name)
+            self._named[key] = tuple(fact for fact in found if same_sort(fact.quantity, quantity))
         return self._named[key]
+
+    def _nouns_of_unit(self, unit: str) -> FactsBesideNouns:
+        if unit not in self._unit_nouns:
+            facts = self._by_unit.get(unit, [])[:_LOOKED_THROUGH]
+            self._unit_nouns[unit] = FactsBesideNouns(facts, self.nouns, _LOOKED_THROUGH)
+        return self._unit_nouns[unit]
 
     def find_alike(self, quantity: Quantity) -> Iterator[Fact]:
         """The facts of the same sort and unit, whatever their value; some hundreds at most."""
@@ -372,11 +384,6 @@ class SourceText(FactWords):
         return self.language.east_asian
 
 
-def _key_of(q: Quantity) -> Hashable:
-    """What two numbers have in common of which the same facts are found."""
-    return (q.text, q.value, q.unit, q.kind, q.precision, q.approx, q.low, q.high, q.date)
-
-
 def language_of(text: str, language: Language) -> Language:
     """The language a source seems to be written in: the outline's, unless its script says otherwise."""
     sample = text[:4000]
@@ -388,10 +395,3 @@ def language_of(text: str, language: Language) -> Language:
     if len(_HANGUL.findall(sample)) * 2 > wide:
         return parse_language("ko")
     return language if language.chinese else parse_language("zh")
-
-
-def plain_letters(text: str) -> str:
-    """Letters and digits alone, in their plain form."""
-    import unicodedata
-
-    return _PUNCTUATION.sub("", unicodedata.normalize("NFKC", text)).casefold()

@@ -9,7 +9,7 @@ from operator import itemgetter
 from msgspec import Struct
 
 from exporter.checks.keys import group_pairs, same_sort
-from exporter.checks.words.clauses import same_noun, word_stems
+from exporter.checks.words.clauses import is_named, same_noun, word_stems
 from exporter.checks.words.columns import TableCell
 from exporter.checks.words.polarity import direction_of
 from exporter.checks.words.surroundings import EARLIER_TIME, NumberedText, Words, head_words
@@ -181,12 +181,12 @@ class FactsBesideNouns:
         self._nouns_of = nouns_of
         self._behind: dict[str, _FactsByUnit] = {}
         self._before: dict[str, _FactsByUnit] = {}
-        for fact in facts:
+        for place, fact in enumerate(facts):
             before, behind = nouns_of(fact)
             for known, noun in ((self._behind, behind[:_KEY]), (self._before, before[-_KEY:])):
                 group = known.setdefault(noun, _FactsByUnit())
                 if len(noun) == _KEY and group.count < most:
-                    group.add(fact)
+                    group.add(place, fact)
 
     def find(self, quantity: Quantity, nouns: Nouns) -> Iterator[Fact]:
         """The facts of a unit that may be the same, beside the same noun; those with the noun behind them first."""
@@ -195,19 +195,28 @@ class FactsBesideNouns:
             alike = known[noun].find_alike(quantity) if noun in known else ()
             yield from (fact for fact in alike if same_noun(self._nouns_of(fact), nouns))
 
+    def find_named(self, name: str) -> list[Fact]:
+        """The facts right beside this very noun, of two characters at least, in order."""
+        groups = (self._behind.get(name[:_KEY]), self._before.get(name[-_KEY:]))
+        near = {place: fact for group in groups if group is not None for place, fact in group.all_facts()}
+        return [fact for _, fact in sorted(near.items(), key=itemgetter(0)) if is_named(self._nouns_of(fact), name)]
+
 
 class _FactsByUnit:
-    """The first facts of some, by kind and unit."""
+    """Facts with their places in a list, by kind and unit."""
 
     def __init__(self) -> None:
         self.count = 0
-        self._facts: dict[tuple[str, str], list[tuple[int, Fact]]] = {}  # with the place of each among all
+        self._facts: dict[tuple[str, str], list[tuple[int, Fact]]] = {}
 
-    def add(self, fact: Fact) -> None:
-        """Keep one more."""
-        quantity = fact.quantity
-        self._facts.setdefault((quantity.kind, quantity.unit), []).append((self.count, fact))
+    def add(self, place: int, fact: Fact) -> None:
+        """Keep one more, the `place`-th of all."""
         self.count += 1
+        self._facts.setdefault((fact.quantity.kind, fact.quantity.unit), []).append((place, fact))
+
+    def all_facts(self) -> Iterator[tuple[int, Fact]]:
+        """Each of them with its place."""
+        return chain(*self._facts.values())
 
     def find_alike(self, quantity: Quantity) -> Iterator[Fact]:
         """Those of one sort with a number and of a unit that may be the same, in order."""

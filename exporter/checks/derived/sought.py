@@ -4,10 +4,11 @@ The search proper tries pairs, which costs their square; most numbers follow fro
 """
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import chain, combinations
-from operator import add, mul
+from operator import add, attrgetter, mul
 
 from exporter.checks.derived.results import ADDENDS, DIFFERENCES, POINTS, SUMS, are_alike
 from exporter.checks.derived.wanted import WantedNumber
@@ -31,14 +32,15 @@ _ROUNDED_UP = 1 + 1e-9
 class OperandSizes:
     """The sizes of single numbers by kind and unit: asked whether another one may follow from some of them."""
 
-    def __init__(self, operands: Sequence[Quantity], beside: int = 0) -> None:
-        """`beside`: so many of the first ones may be added up with their like: 75 and 75."""
+    def __init__(self, operands: Sequence[Quantity], beside: int | None = None) -> None:
+        """`beside`: so many of the first ones are added up with their like, too, 75 and 75, any other one once; without
+        it each counts as often as it stands."""
         self._operands, self._beside = operands, beside
-        self._amounts: dict[str, list[Quantity]] = {}  # by their units
+        self._amounts: defaultdict[str, list[Quantity]] = defaultdict(list)  # by their units
         self._rates: list[float] = []
         for one in operands:
             if one.kind == "amount":
-                self._amounts.setdefault(one.unit, []).append(one)
+                self._amounts[one.unit].append(one)
             else:
                 self._rates.append(_size_of(one))
 
@@ -96,12 +98,11 @@ class OperandSizes:
     @cached_property
     def _all_amounts(self) -> list[float]:
         """The amounts of all units, from the least to the most."""
-        return sorted(map(_size_of, chain(*self._amounts.values())))
+        return _ordered_sizes(chain(*self._amounts.values()))
 
     def _amounts_alike(self, unit: str, alike: Callable[[str, str], bool]) -> list[float]:
         """The amounts of the units that are like one, from the least to the most."""
-        fitting = (amounts for other, amounts in self._amounts.items() if alike(other, unit))
-        return sorted(map(_size_of, chain(*fitting)))
+        return _ordered_sizes(chain(*[amounts for other, amounts in self._amounts.items() if alike(other, unit)]))
 
     def _may_be_sum_in_row(self, wanted: WantedNumber) -> bool:
         """Whether three addends or more of one kind that stand near one another may give it."""
@@ -114,13 +115,18 @@ class OperandSizes:
                 continue
             key = (one.kind, one.unit, size)
             times[key] = times.get(key, 0) + 1
-            if times[key] <= (2 if place < self._beside else 1):
+            if self._beside is None or times[key] <= (2 if place < self._beside else 1):
                 fitting.setdefault(one.kind, []).append(size)
         return any(may_be_sum(sizes, ADDENDS, wanted.low, wanted.high) for sizes in fitting.values())
 
 
 def _size_of(operand: Quantity) -> float:
     return abs(float(operand.value))
+
+
+def _ordered_sizes(operands: Iterable[Quantity]) -> list[float]:
+    """The sizes of operands from the least to the most."""
+    return sorted(map(abs, map(float, map(attrgetter("value"), operands))))
 
 
 def _are_same(a: str, b: str) -> bool:

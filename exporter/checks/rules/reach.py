@@ -17,7 +17,7 @@ from exporter.checks.rules.results import is_rough_share
 from exporter.checks.words.clauses import clause_bounds, share_of_words, word_grams
 from exporter.checks.words.relations import relations_named
 from exporter.checks.words.surroundings import STOP
-from exporter.numbers.measures import dimensions_of, in_unit
+from exporter.numbers.measures import dimensions_of, in_unit, units_alike
 from exporter.numbers.quantity import Quantity
 
 # Kinds of numbers that follow from others, and that others follow from.
@@ -191,7 +191,13 @@ class OperandsInReach:
     def _converted(self, operands: Iterator[Quantity] | Sequence[Quantity]) -> list[Quantity]:
         if not self._measured:
             return list(operands)
-        return [in_unit(operand, self._claim.quantity.unit) for operand in operands]
+        unit, others = self._claim.quantity.unit, self._other_units
+        return [in_unit(operand, unit) if operand.unit in others else operand for operand in operands]
+
+    @cached_property
+    def _other_units(self) -> frozenset[str]:
+        """The other units of the number's dimensions."""
+        return frozenset(units_alike(self._claim.quantity.unit))
 
 
 def likeliest_group(claim: Claim, context: CheckContext) -> Sequence[OperandGroup]:
@@ -234,9 +240,13 @@ def _nearest_beside(claim: Claim, context: CheckContext, within_alone: bool) -> 
     text = claim.passage.text
     within: list[Claim] = []
     beyond: list[Claim] = []
+    parted = {False: False, True: False}  # whether a sentence ends before the number, and behind it, so near
     for other in sorted(others, key=lambda one: abs(one.at - claim.at)):
-        first, last = (claim.at, other.at) if claim.at < other.at else (other.at, claim.at)
-        (within if STOP.search(text, first, last) is None else beyond).append(other)
+        behind = claim.at < other.at
+        first, last = (claim.at, other.at) if behind else (other.at, claim.at)
+        stop = None if parted[behind] else STOP.search(text, first, last)
+        (within if stop is None and not parted[behind] else beyond).append(other)
+        parted[behind] |= stop is not None and (not behind or stop.end() < last)
         if len(within) == _BESIDE:
             break
     pair = within_alone and sum(one.quantity.kind == "amount" for one in within) > 1
