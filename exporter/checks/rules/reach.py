@@ -53,27 +53,17 @@ class OperandsInReach:
     """What a number may follow from, from near to far; looked for when it is asked for."""
 
     def __init__(self, claim: Claim, context: CheckContext) -> None:
+        """What is asked for each number is looked for at once: its `clause`, which is a key figure's label, and the
+        `nearest` numbers beside it."""
         self._claim, self._context, self._source = claim, context, context.source
-        self._measured = bool(dimensions_of(claim.quantity.unit))
+        unit = claim.quantity.unit
+        self._measured = bool(dimensions_of(unit))
+        self._other_units = frozenset(units_alike(unit))
         self._rough = is_rough_share(claim.quantity)  # which many numbers would give
-
-    @cached_property
-    def clause(self) -> str:
-        """The words right before and behind the number; a key figure's label."""
-        return clause_of(self._claim)
-
-    @cached_property
-    def _claims_near(self) -> list[Claim]:
-        return _nearest_beside(self._claim, self._context, self._rough)
-
-    @cached_property
-    def _near(self) -> list[Quantity]:
-        return self._converted(other.quantity for other in self._claims_near)
-
-    @cached_property
-    def nearest(self) -> list[Quantity]:
-        """The numbers beside it, the nearest first."""
-        return self._near[:_NEAREST]
+        self.clause = clause_of(claim)
+        self._claims_near = _nearest_beside(claim, context, self._rough)
+        self._near = self._converted([other.quantity for other in self._claims_near])
+        self.nearest = self._near[:_NEAREST]
 
     @property
     def beside(self) -> list[Quantity]:
@@ -193,11 +183,6 @@ class OperandsInReach:
             return list(operands)
         unit, others = self._claim.quantity.unit, self._other_units
         return [in_unit(operand, unit) if operand.unit in others else operand for operand in operands]
-
-    @cached_property
-    def _other_units(self) -> frozenset[str]:
-        """The other units of the number's dimensions."""
-        return frozenset(units_alike(self._claim.quantity.unit))
 
 
 def likeliest_group(claim: Claim, context: CheckContext) -> Sequence[OperandGroup]:

@@ -102,6 +102,7 @@ def ordered_stems(text: str) -> tuple[str, ...]:
     return tuple(sorted(word_stems(text)))
 
 
+@functools.lru_cache(_CLAUSES)
 def name_stems(text: str) -> frozenset[str]:
     """`word_stems` without pairs that hold hiragana, which are endings, and with those of binding Han: 国有企业."""
     pairs = {run[0][at : at + 2] for run in _HAN_ALONE.finditer(text) for at in range(len(run[0]) - 1)}

@@ -131,7 +131,6 @@ def _contraries_of_sentence(
     planned = known.planned.search(plain, begin, end)
     start = begin
     before: list[str] = []  # the clauses before, of a long sentence the last ones
-    stems: list[frozenset[str]] = []  # their words
     for stop in (*(mark.start() for mark in CLAUSE.finditer(plain, begin, end)), end):
         clause = plain[start:stop]
         axes = _by_axis(clause, known)
@@ -144,7 +143,7 @@ def _contraries_of_sentence(
             own = without_spans(clause, [(match.start(), match.end()) for match in found])
             named = own if names_something(own, language) else f"{_last_naming(before, known, language)} {own}"
             told = name_stems(without_times(named, language))
-            words: dict[str, float] = dict.fromkeys(frozenset[str]().union(*stems), _EARLIER)
+            words: dict[str, float] = dict.fromkeys(frozenset[str]().union(*map(name_stems, before)), _EARLIER)
             words.update(dict.fromkeys(told, _OWN))
             denied = known.denial.search(own) is not None
             for match, former in _with_formers(found, clause, known):
@@ -152,7 +151,6 @@ def _contraries_of_sentence(
                 former = former or _is_former(axis, found, own, language)
                 yield Contrary(axis, sign, words, told, " ".join(match[0].split()), former, plan_before, start, stop)
         before = [*before[1 - _MOST_CLAUSES :], clause]
-        stems = [*stems[1 - _MOST_CLAUSES :], name_stems(clause)]
         start = stop
 
 
