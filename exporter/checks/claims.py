@@ -7,7 +7,7 @@ from msgspec import Struct
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.mentions import Mention, StatedFigure
-from exporter.checks.passages import Passage
+from exporter.checks.passages import SENTINEL, Passage
 from exporter.checks.words.polarity import direction_in, direction_of
 from exporter.checks.words.surroundings import TO, NumberedText, Words, head_words
 from exporter.numbers.quantity import Quantity
@@ -34,6 +34,17 @@ class Claim(Struct, frozen=True, gc=False):
     at: int = 0  # where it begins in its passage
     labelled: bool = False
     label: str = ""
+
+    @property
+    def end(self) -> int:
+        """Where it ends in its passage, in which a placeholder is one character."""
+        placed = self.passage is not None and self.passage.text[self.at : self.at + 1] == SENTINEL
+        return self.at + (1 if placed else len(self.quantity.text))
+
+    @property
+    def written(self) -> str:
+        """The number as it stands there, without spaces around."""
+        return self.quantity.text.strip()
 
 
 def make_claims(
@@ -110,5 +121,5 @@ def leads_to(first: Claim, second: Claim) -> bool:
     """Whether the second number is what the first one came to: only a word such as to stands between."""
     if first.passage is None:
         return False
-    between = first.passage.text[first.at + len(first.quantity.text) : second.at]
+    between = first.passage.text[first.end : second.at]
     return len(between) <= _BETWEEN and TO.match(between + " ") is not None

@@ -1,7 +1,10 @@
 """What the rules look at, and what they find."""
 
-from collections.abc import Iterable, Mapping
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
+from functools import cached_property
 
 from msgspec import Struct
 
@@ -11,6 +14,7 @@ from exporter.checks.derived.results import Derivation
 from exporter.checks.evidence import SourceText
 from exporter.checks.mentions import Mention, StatedFigure, all_passages, read_passages, state_figures
 from exporter.checks.passages import Passage
+from exporter.checks.words.relations import names_relation
 from exporter.numbers.quantity import Quantity
 from exporter.outline.assets import Assets
 from exporter.outline.model import Outline
@@ -29,6 +33,106 @@ class Finding(Struct, frozen=True):
     message: str
     hint: str = ""
     meant: Quantity | None = None
+
+
+# A year with its word, of the Republic of China too, which is counted from 1912; and one after all others.
+YEAR, _REPUBLIC, _NO_YEAR = (
+    re.compile(r"(?<!\d)(?:(?P<year>(?:19|20)\d\d)(?!\d)|(?P<republic>\d{2,3})(?=年))"),
+    1911,
+    9999,
+)
+
+
+def year_in(text: str) -> int | None:
+    """The last year that a label or a head names; None where it names none."""
+    found = list(YEAR.finditer(text))
+    if not found:
+        return None
+    return int(found[-1]["year"] or 0) or int(found[-1]["republic"]) + _REPUBLIC
+
+
+class NamedChange(Struct, frozen=True):
+    """A value of the outline with that of an earlier time beside it, and the name of both."""
+
+    name: str
+    later: Decimal
+    earlier: Decimal
+
+    @property
+    def rises(self) -> int:
+        return 1 if self.later > self.earlier else -1
+
+
+class ComparedValues:
+    """Values of the outline beside those that they are compared with: a key figure's, a table's of two years."""
+
+    def __init__(self, stated: Iterable[StatedFigure], claims: Iterable[Claim], language: Language, year: int) -> None:
+        """`year` is the one that the outline is of; a later one beside a value is no earlier time."""
+        self._stated, self._claims, self._language, self._year = stated, claims, language, year
+
+    def reference_of(self, one: Decimal, other: Decimal) -> int:
+        """1 where `other` is what `one` is compared with, -1 for the other way round, 0 where nothing says, or both."""
+        return ((one, other) in self._pairs) - ((other, one) in self._pairs)
+
+    def earlier_of(self, value: Decimal) -> Decimal | None:
+        """The value of the earlier time of the only key figure with a value; None where there is none."""
+        found = self._earlier.get(value, ())
+        return next(iter(found)) if len(found) == 1 else None
+
+    @cached_property
+    def changes(self) -> tuple[NamedChange, ...]:
+        """The values with one of an earlier time: those of key figures, and of rows under two years."""
+        return (*self._figures, *self._in_rows())
+
+    @cached_property
+    def _pairs(self) -> frozenset[tuple[Decimal, Decimal]]:
+        """Each value with the one that it is compared with."""
+        figures = ((change.later, change.earlier) for change, label in self._compared() if not self._is_later(label))
+        return frozenset((*figures, *((change.later, change.earlier) for change in self.changes)))
+
+    @cached_property
+    def _earlier(self) -> dict[Decimal, set[Decimal]]:
+        found: dict[Decimal, set[Decimal]] = {}
+        for change in self._figures:
+            found.setdefault(change.later, set()).add(change.earlier)
+        return found
+
+    @cached_property
+    def _figures(self) -> tuple[NamedChange, ...]:
+        """The key figures with a value of an earlier time."""
+        return tuple(change for change, label in self._compared() if self._is_earlier(label))
+
+    def _compared(self) -> Iterator[tuple[NamedChange, str]]:
+        """Each key figure with a value that it is compared with, whatever that is of, and its label."""
+        values: dict[str, StatedFigure] = {}
+        for figure in self._stated:
+            if not figure.part:
+                values[figure.id] = figure
+            elif figure.part.startswith("compare"):
+                own = values[figure.id]
+                yield NamedChange(own.figure.label.text, own.quantity.value, figure.quantity.value), figure.against
+
+    def _is_earlier(self, label: str) -> bool:
+        year = year_in(label)
+        return names_relation(label, "before", self._language) or (year is not None and year < self._year)
+
+    def _is_later(self, label: str) -> bool:
+        year = year_in(label)
+        return year is not None and year >= self._year
+
+    def _in_rows(self) -> Iterator[NamedChange]:
+        """The values of a row under two years."""
+        last: dict[tuple[str, str], tuple[int, Decimal]] = {}
+        for claim in self._claims:
+            passage = claim.passage
+            if passage is None or passage.role != "cell" or (year := year_in(passage.head)) is None:
+                continue
+            name = YEAR.sub("", passage.head)
+            row, own = (claim.path, name), (year, claim.quantity.value)
+            if row in last and last[row][0] != year:
+                (_, earlier), (_, later) = sorted((last[row], own))
+                yield NamedChange(name, later, earlier)
+            last[row] = own
 
 
 class CheckContext(Struct, frozen=True):
@@ -59,6 +163,7 @@ class CheckContext(Struct, frozen=True):
     order_of: Mapping[int, int] = {}  # the place of each passage, by its identity
     codes: tuple[tuple[tuple[int, int], ...], ...] = ()  # where each passage has a code or a name with digits
     amended: Mapping[Place, Decimal | None] = {}
+    compared: ComparedValues = ComparedValues((), (), parse_language("en"), 0)
 
 
 def make_context(
@@ -81,7 +186,19 @@ def make_context(
     return CheckContext(
         outline, language, values, assets, passages, mentions, stated, known, claims, at, inside, written,
         lists_in=_list_columns(claims), order_of=order, codes=tuple(numbers.codes for numbers in read),
+        compared=ComparedValues(stated, claims, language, outline.date.year if outline.date is not None else _NO_YEAR),
     )  # fmt: skip
+
+
+def claim_of_operand(operand: Quantity, claim: Claim, context: CheckContext) -> Claim | None:
+    """The number of a claim's own text that an operand is; None where it stands in the source or another text."""
+    within = context.claims_in.get(id(claim.passage), ())
+    for other in within[bisect_left(within, operand.start, key=lambda one: one.at) :]:
+        if other.at > operand.start:
+            break
+        if other.quantity.text == operand.text:
+            return other
+    return None
 
 
 def section_of(path: str) -> str:

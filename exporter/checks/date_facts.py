@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from exporter.checks.facts import Fact
+from exporter.numbers.measures import in_unit
 from exporter.numbers.quantity import Date, Quantity
 from exporter.numbers.tables import either_of, rows_of
 
@@ -23,8 +24,8 @@ _MINGUO, _MINGUO_FIRST, _MINGUO_YEARS = re.compile("民[国國]"), 1911, range(6
 _FISCAL, _BEHIND = re.compile(r"(?:19|20)\d\d[-–/]\d\d(?!\d)"), 24
 
 
-# Minutes in a unit of hours.
-_HOURS = {"小时": 60, "分钟": 1}
+# The unit that times of day are counted in.
+_MINUTE = "分钟"
 
 
 @functools.cache
@@ -64,7 +65,7 @@ class DateFacts:
         return tuple(
             (first.date, last.date)
             for first, last in pairwise(dates)
-            if first.date and last.date and _TO.fullmatch(self._text, first.end, last.start)
+            if first.date and last.date and last.date[2] and _TO.fullmatch(self._text, first.end, last.start)
         )
 
     def find_date(self, date: Date, exact_day: bool = False) -> Fact | None:
@@ -130,9 +131,10 @@ class DateFacts:
         """Whether some hours are an hour past noon that it names, or lie between two times of its: from 6 am to 10 pm.
 
         `behind`: what stands behind the number."""
-        if quantity.unit not in _HOURS:
+        whole = in_unit(quantity, _MINUTE)
+        if whole.unit != _MINUTE:
             return False
-        minutes = quantity.value * _HOURS[quantity.unit]
+        minutes = whole.value
         later = _afternoon_words().match(behind) is not None and minutes < _NOON
         return (later and minutes + _NOON in self._clocks.values()) or minutes in self._between_times
 
@@ -156,7 +158,7 @@ class DateFacts:
         found = set()
         for (start, first), (later, last) in pairwise(sorted(self._clocks.items())):
             if later - start <= _BEHIND:
-                found.add((last - first) % (2 * _NOON))
+                found.add((last - first) if last >= first else last - first + 2 * _NOON)  # past midnight
         return frozenset(found)
 
     def names_time(self, quantity: Quantity, half_said: bool) -> bool:

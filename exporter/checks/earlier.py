@@ -6,7 +6,7 @@ The outline tells both values, the source one of them and by how much it rose or
 import functools
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from exporter.checks.claims import Claim
@@ -54,7 +54,7 @@ def derive_earlier(
     years = _years_between(later, claim, beside)
     if not told and not years and not claim.labelled:
         return None
-    found = [(result, _names_year(fact, years, source)) for fact, result in _earlier_values(later, source)]
+    found = [(result, _names_year(fact, years, source)) for fact, result in earlier_values(later.fitting, source)]
     named = [result for result, names in found if names and (told or years)]
     results = named or [result for result, _ in found]
     if not results or (years and not named and len(results) > 1):
@@ -90,7 +90,7 @@ def _later_claim(claim: Claim, beside: Sequence[Claim], language: Language) -> C
         if stops and not names_relation(opening, "before", language):
             return None
         if other.quantity.kind == claim.quantity.kind and other.quantity.unit not in PERIODS:
-            if other.direction and not _is_level(other):
+            if other.direction and not is_level(other):
                 strict = True
                 continue
             unit = claim.quantity.unit
@@ -111,12 +111,18 @@ def _end_before(claim: Claim, before: Sequence[Claim]) -> int:
     return max((one.at + len(one.quantity.text) for one in before), default=0)
 
 
-def _is_level(claim: Claim) -> bool:
+def is_level(claim: Claim) -> bool:
     """Whether a number with a direction is what something came to, and not by how much it changed."""
-    if claim.passage is None:
-        return True
-    text, end = claim.passage.text, claim.at + len(claim.quantity.text)
-    ahead = TO.search(text[max(0, claim.at - _LINK) : claim.at] + " ")
+    return claim.passage is None or _is_level_at(claim.passage.text, claim.at, claim.end)
+
+
+def is_level_fact(fact: Fact, source: SourceText) -> bool:
+    """`is_level` of a number of the source."""
+    return _is_level_at(source.text, fact.start, fact.end)
+
+
+def _is_level_at(text: str, start: int, end: int) -> bool:
+    ahead = TO.search(text[max(0, start - _LINK) : start] + " ")
     return ahead is not None or _came_to().match(text, end) is not None
 
 
@@ -132,10 +138,11 @@ def _names_year(fact: Fact, years: Sequence[Quantity], source: SourceText) -> bo
     return all(any(one.kind == year.kind and one.value == year.value for one in around) for year in years)
 
 
-def _earlier_values(later: Claim, source: SourceText) -> Iterator[tuple[Fact, Derivation]]:
-    """What each fact of the later value was before its change: without what it rose by, or so many times less."""
-    for fact in later.fitting:
+def earlier_values(facts: Iterable[Fact], source: SourceText) -> Iterator[tuple[Fact, Derivation]]:
+    """What each of some facts was before its change: without what it rose by, or so many times less."""
+    for fact in facts:
         change = _change_of(fact, source)
+        change = change or _change_in_next_sentence(fact, source)
         if change is None:
             continue
         size, known = abs(change.quantity.value), fact.quantity.value
@@ -143,7 +150,7 @@ def _earlier_values(later: Claim, source: SourceText) -> Iterator[tuple[Fact, De
         if change.quantity.unit == "倍":
             yield fact, Derivation(known / size, f"{written} ÷ {size:f}")
             continue
-        rose = source.direction(change) > 0
+        rose = _direction_of_change(change, source) > 0
         value = known - (size if rose else -size)
         if value > 0:
             yield fact, Derivation(value, f"{written} {'−' if rose else '+'} {by}")
@@ -168,6 +175,24 @@ def _change_of(fact: Fact, source: SourceText) -> Fact | None:
         return None
     told = source.direction(other) and not source.direction(fact)
     return other if told and _is_change_of(other.quantity, fact.quantity) else None
+
+
+def _change_in_next_sentence(fact: Fact, source: SourceText) -> Fact | None:
+    """The change of the last number of a sentence that the next one begins with: 9.4 million. That is 0.3 more."""
+    change = next((one for one in source.facts_behind(fact, _BETWEEN) if not _is_time(one.quantity)), None)
+    if change is None or not _is_change_of(change.quantity, fact.quantity) or source.direction(fact):
+        return None
+    stops = [stop.end() for stop in FULL_STOP.finditer(source.text, fact.end, change.start)]
+    if len(stops) != 1 or names_something(source.text[stops[0] : change.start], source.language):
+        return None
+    return change if _direction_of_change(change, source) else None
+
+
+def _direction_of_change(change: Fact, source: SourceText) -> int:
+    """Which way a change goes, as its own words say, or those of the rate beside it: 0.4 million, or 2 % more."""
+    behind = source.number_behind(change)
+    near = behind is not None and behind.start - change.end <= _LINK and behind.quantity.kind == "percent"
+    return source.direction(change) or (source.direction(behind) if near and behind is not None else 0)
 
 
 def _is_time(quantity: Quantity) -> bool:

@@ -140,11 +140,6 @@ class SourceText(FactWords):
         first, last = sorted((min(one.end, fact.end), max(one.start, fact.start)))
         return Fact(one, one.start, one.end) if STOP.search(self.text, first, last) is None else None
 
-    @cached_property
-    def starts(self) -> list[int]:
-        """Where each number begins."""
-        return [quantity.start for quantity in self.quantities]
-
     def clause(self, fact: Fact) -> str:
         return self._clause_between(fact.start, fact.end)
 
@@ -349,6 +344,10 @@ class SourceText(FactWords):
         for fact in self._by_unit.get(quantity.unit, [])[:_LOOKED_THROUGH]:
             if same_sort(fact.quantity, quantity):
                 yield fact
+
+    def find_of_unit(self, unit: str) -> Sequence[Fact]:
+        """The facts of a unit; some hundreds at most."""
+        return self._by_unit.get(unit, [])[:_LOOKED_THROUGH]
 
     def find_changes(self) -> Iterator[Fact]:
         """The percentages and points that may be changes; of a long source some hundreds."""

@@ -1,6 +1,7 @@
 """Numbers of the source as facts: the words each stands beside, which way it goes, and what fits it."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
@@ -12,7 +13,7 @@ from exporter.checks.keys import group_pairs, same_sort
 from exporter.checks.words.clauses import is_named, same_noun, word_stems
 from exporter.checks.words.columns import TableCell
 from exporter.checks.words.polarity import direction_of
-from exporter.checks.words.surroundings import EARLIER_TIME, NumberedText, Words, head_words
+from exporter.checks.words.surroundings import EARLIER_TIME, FULL_STOP, NumberedText, Words, head_words
 from exporter.numbers.quantity import Quantity, same_unit, same_units
 from exporter.numbers.read import in_named_unit
 from exporter.numbers.units import canonical_unit
@@ -59,6 +60,35 @@ class FactWords:
     @cached_property
     def _numbered(self) -> NumberedText:
         return NumberedText(self.text, [(quantity.start, quantity.end) for quantity in self.quantities], self.language)
+
+    def statement_at(self, at: int) -> int:
+        """Which of its statements an offset lies in, counted from 0; a full stop ends one."""
+        return bisect_right(self._full_stops, at)
+
+    @cached_property
+    def _full_stops(self) -> list[int]:
+        return [stop.start() for stop in FULL_STOP.finditer(self.text)]
+
+    def index_of(self, start: int) -> int:
+        """The place among its numbers of the one that begins at an offset."""
+        return bisect_left(self.starts, start)
+
+    def facts_behind(self, fact: Fact, count: int) -> Iterator[Fact]:
+        """The `count` next numbers, whatever stands between."""
+        at = self.index_of(fact.start) + 1
+        return (Fact(one, one.start, one.end) for one in self.quantities[at : at + count])
+
+    def facts_around(self, fact: Fact, count: int) -> Iterator[Fact]:
+        """The `count` numbers before and behind a number, whatever stands between."""
+        at = self.index_of(fact.start)
+        for one in self.quantities[max(0, at - count) : at + count + 1]:
+            if one.start != fact.start:
+                yield Fact(one, one.start, one.end)
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each number begins."""
+        return [quantity.start for quantity in self.quantities]
 
     def words(self, fact: Fact) -> Words:
         """The words that belong to a number, with their weights."""

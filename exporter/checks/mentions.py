@@ -75,7 +75,7 @@ class PassageNumbers(Struct, frozen=True):
 def read_passages(found: Sequence[Passage], language: Language) -> tuple[PassageNumbers, ...]:
     """Of each passage the numbers typed in it, and its codes."""
     counting = _serial_heads(found)
-    words = reads_words(language)
+    words = reads_words(language) or language.solid  # where 两 is a numeral, and 翻番 a multiple without one
     return tuple(
         _in_passage(passage, language, counted=index not in counting)
         if words or any(map(str.isnumeric, passage.text))

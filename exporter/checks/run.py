@@ -17,14 +17,16 @@ from exporter.checks.rules import (
     agreement,
     calendar,
     codes,
-    direction,
     lookup,
     pairing,
     results,
     rows,
     sums,
 )
-from exporter.checks.rules.worded import comparisons, contraries, superlatives
+from exporter.checks.rules.dates import published, weekdays
+from exporter.checks.rules.directions import changes, levels, reversals
+from exporter.checks.rules.exchange import companions, parts, placeholders, times
+from exporter.checks.rules.worded import comparisons, contraries, superlatives, values
 from exporter.checks.rules.writing import quotes, style
 from exporter.message import Message
 from exporter.outline.assets import Assets
@@ -125,7 +127,7 @@ def _all_findings(context: CheckContext) -> Iterator[Finding]:
     for stated in context.stated:  # a unit wrong in both values is one mistake
         if stated.id not in figures and (finding := lookup.figure_finding(stated, context)):
             figures[stated.id] = finding
-    yield from direction.find_wrong_earlier_values(context)
+    yield from levels.find_wrong_earlier_values(context)
     yield from results.find_wrong_results(context)
     yield from results.find_wrong_changes_to_levels(context)
     yield from figures.values()
@@ -133,18 +135,24 @@ def _all_findings(context: CheckContext) -> Iterator[Finding]:
     yield from typed
     yield from codes.find_wrong_codes(context)
     yield from codes.find_wrong_levels(context)
-    yield from calendar.find_wrong_weekdays(context)
+    yield from weekdays.find_wrong_weekdays(context)
+    yield from weekdays.find_unknown_weekdays(context)
+    yield from published.find_wrong_source_date(context)
     yield from calendar.find_wrong_times(context)
-    yield from direction.find_backward_changes(context)
-    yield from direction.find_reversals(context)
-    yield from direction.find_lost_signs(context)
-    yield from direction.find_exchanged_times(context)
+    yield from changes.find_backward_changes(context)
+    yield from levels.find_backward_levels(context)
+    yield from reversals.find_reversals(context)
+    yield from reversals.find_lost_signs(context)
+    yield from parts.find_exceeding_parts(context)
+    yield from times.find_exchanged_times(context)
+    yield from placeholders.find_exchanged_placeholders(context)
     yield from superlatives.find_wrong_superlatives(context)
     yield from comparisons.find_wrong_comparisons(context)
     yield from contraries.find_wrong_contraries(context)
+    yield from values.find_wrong_worded_changes(context)
     yield from pairing.find_exchanges(context)
-    yield from pairing.find_parted_companions(context)
-    yield from pairing.find_wrong_parts(context)
+    yield from companions.find_parted_companions(context)
+    yield from parts.find_wrong_parts(context)
     yield from _sum_findings(context, (*figures.values(), *typed))
     yield from agreement.find_two_values(context)
     yield from quotes.find_misquotes(context)

@@ -17,7 +17,7 @@ def list_figures(path: str, options: Options, problems: Problems) -> "tuple[List
     Raises OSError."""
     from exporter.checks.context import make_context
     from exporter.checks.listing import list_figures as list_uses
-    from exporter.figures.printed import print_figure
+    from exporter.figures.printed import print_figures
     from exporter.text.language import parse_language
     from exporter.text.numbers import NumberStyle
 
@@ -34,6 +34,6 @@ def list_figures(path: str, options: Options, problems: Problems) -> "tuple[List
     outline, values = reading.outline, reading.values
     numbers, language = reading.template.docx.numbers, parse_language(outline.language)
     style = NumberStyle(numbers.group, numbers.scale, numbers.currency)
-    printed = {id: print_figure(id, figure, values, language, style) for id, figure in outline.figures.items()}
+    printed = print_figures(outline.figures, values, language, style)
     case = make_context(outline, values, reading.assets, read_source_text(reading, options.source, problems))
     return None if problems.failed else list_uses(case, printed)

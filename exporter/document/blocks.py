@@ -58,7 +58,7 @@ class Caption(Struct, frozen=True):
         return (Run(label + (self.separator if self.text else "")), *self.text) if label else self.text
 
 
-class Block(Struct, frozen=True, kw_only=True):
+class Block(Struct, frozen=True, kw_only=True, cache_hash=True):  # by it is found what is known of a block
     id: str = ""
     place: Place = NOWHERE
     comment: str = ""  # a reviewer's remark

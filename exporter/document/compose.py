@@ -13,7 +13,7 @@ from exporter.document.marks import hash_text
 from exporter.document.page.figures_printed import find_unprinted_figures
 from exporter.document.references.targets import ReferenceTarget, find_targets
 from exporter.document.resolve import ReferenceScope, Resolver
-from exporter.figures.printed import Printed, print_figure
+from exporter.figures.printed import Printed, print_figures
 from exporter.message import Message, listed
 from exporter.outline import model
 from exporter.outline.assets import Assets
@@ -101,7 +101,7 @@ def _make_edition(
     targets = find_targets(outline, settings.headings, settings.words, lone=settings.docx.appendix_apart)
     numbers = settings.numbers
     style = NumberStyle(numbers.group, numbers.scale, numbers.currency)
-    raw = {name: print_figure(name, figure, values, language, style) for name, figure in outline.figures.items()}
+    raw = print_figures(outline.figures, values, language, style)
     scope = ReferenceScope(
         raw,
         targets,

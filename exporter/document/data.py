@@ -104,7 +104,7 @@ def _table_series(edition: Edition, block: model.ChartSpec) -> tuple[tuple[str, 
     if block.file is not None:
         source = model.TableSpec(file=block.file, place=block.place)
     else:
-        source = edition.targets.tables.get(block.table.text if block.table else "", model.TableSpec())
+        source = edition.table_of(block) or model.TableSpec()
     content = read_content(edition, source)
     rows = content.rows[:-1] if source.total else content.rows
     if not content.heads or not rows:

@@ -1,16 +1,24 @@
-"""What composing one edition needs: the outline, the settings of one output, and what they resolve to."""
+"""What composing one edition needs: the outline, the settings of one output, and what they resolve to.
 
-from collections.abc import Iterator, Mapping, Sequence
+Blocks that an earlier document had, too, are remembered. Documents of a batch share most blocks of their outline, as do
+those of a preview; reading gives the same object for a block that was read before in the same place. Composed again, it
+would give the same where its placeholders and footnote calls print the same, and the key figures and captions that it
+names are the same: these few are asked for again.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from msgspec import Struct
 
-from exporter.document.blocks import Caption, Inlines
-from exporter.document.references.targets import Targets
-from exporter.document.resolve import Resolver, caption_gap
+from exporter.document.blocks import AnyBlock, Caption, Inlines
+from exporter.document.references.targets import ReferenceTarget, Targets
+from exporter.document.resolve import Answer, Resolver, caption_gap
+from exporter.document.walk import weigh_block
 from exporter.figures.printed import Printed
+from exporter.memo import BatchMemo, expects_documents
 from exporter.outline.assets import Assets
-from exporter.outline.model import Block, Outline, PartialDate, Section
+from exporter.outline.model import Block, ChartSpec, KeyFigure, Outline, PartialDate, Section, TableSpec
 from exporter.problem import Problems
 from exporter.source.nodes import Scalar
 from exporter.template.model import Settings
@@ -63,6 +71,76 @@ class Edition(Struct, frozen=True):
     def printed_date(self, date: PartialDate | None) -> str:
         """A date in the language's form: year, month or day; "" for None."""
         return print_date(date.year, date.month, date.day, self.settings.dates) if date else ""
+
+    def recall_blocks(self, block: Block, path: str, make: Callable[[], Iterable[AnyBlock]]) -> Iterable[AnyBlock]:
+        """The blocks that `make` composes of the outline's block at `path`, or those of an earlier document.
+
+        A block that a file is part of is always composed: the file may be another one."""
+        table = self.table_of(block) if isinstance(block, ChartSpec) else None
+        if not expects_documents() or getattr(block if table is None else table, "file", None) is not None:
+            return make()
+        key = id(block), id(self.settings), path
+        asked = self._list_asked(block, table, path)
+        known = _kept.get(key)
+        if known is not None and known.asked.is_same(asked) and self._answers_alike(known):
+            return known.made
+        made, answers = self.resolver.record_answers(lambda: tuple(make()))
+        if self.resolver.texts.is_clean:  # what there is to report is reported of each document
+            _kept.keep(key, _KeptBlocks(asked, answers, self._list_values(answers), made), sum(map(weigh_block, made)))
+        return made
+
+    def table_of(self, chart: ChartSpec) -> TableSpec | None:
+        """The table of the outline that a chart without data of its own is drawn from: that which it names, or else
+        the first one without an id."""
+        return self.targets.tables.get(chart.table.text if chart.table else "")
+
+    def _answers_alike(self, known: "_KeptBlocks") -> bool:
+        """Whether what the blocks' texts print is the same, and the numbers that it stands for."""
+        return self._list_values(known.answers) == known.values and self.resolver.prints_alike(known.answers)
+
+    def _list_values(self, answers: Iterable[Answer]) -> tuple[str, ...]:
+        """The values of the key figures that texts print, on which a table's columns depend."""
+        return tuple([str(self.values.get(inline.id)) for inline, _ in answers])
+
+    def _list_asked(self, block: Block, table: TableSpec | None, path: str) -> "_Asked":
+        named = (*getattr(block, "figures", ()), *(table.figures if table is not None else ()))
+        names = [figure.text for figure in named]
+        return _Asked(
+            (block, table, self.settings, *map(self.outline.figures.get, names)),
+            (self.language, self.targets.by_path.get(path)),
+            tuple((self.printed.get(name), str(self.values.get(name))) for name in names),
+        )
+
+
+class _Asked(Struct, frozen=True):
+    """What composing a block asks of an edition, beside what its texts print.
+
+    Equal numbers may print differently (4.0 and 4.00): `same` are told apart by identity, and kept so that it stays
+    theirs."""
+
+    same: tuple[Block | TableSpec | Settings | KeyFigure | None, ...]
+    equal: tuple[Language, ReferenceTarget | None]
+    figures: tuple[tuple[Printed | None, str], ...]  # in print, and their values
+
+    def is_same(self, other: "_Asked") -> bool:
+        """Whether another edition would answer as this one did."""
+        one, two = self.same, other.same
+        if len(one) != len(two) or any(a is not b for a, b in zip(one, two, strict=True)):
+            return False
+        return self.equal == other.equal and self.figures == other.figures
+
+
+class _KeptBlocks(Struct, frozen=True):
+    """Blocks of an earlier document, with all that composing them asked, and what their texts printed."""
+
+    asked: _Asked
+    answers: tuple[Answer, ...]
+    values: tuple[str, ...]
+    made: tuple[AnyBlock, ...]
+
+
+# As many as blocks are known of finished documents (`exporter/docx/known.py`), which are the same objects.
+_kept = BatchMemo[_KeptBlocks](most=450, heaviest=450)
 
 
 def blocks_of(sections: Sequence[Section], path: str = "sections") -> Iterator[tuple[str, Block, Section]]:

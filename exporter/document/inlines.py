@@ -176,6 +176,23 @@ def color_links(text: Inlines, color: str) -> Inlines:
     )
 
 
+def merge_style(inline: Inline, style: Style) -> Inline:
+    """The inline with the formatting of the text around it added."""
+    own = inline.style
+    merged = Style(
+        own.bold or style.bold,
+        own.italic or style.italic,
+        own.code or style.code,
+        own.href or style.href,
+        own.font or style.font,
+        own.vertical_align or style.vertical_align,
+    )
+    if merged == own:
+        return inline
+    values = {name: getattr(inline, name) for name in inline.__struct_fields__}
+    return type(inline)(**{**values, "style": merged})
+
+
 def merge_runs(inlines: list[Inline]) -> Inlines:
     """The inlines with neighbouring runs of one style merged, and neighbouring note marks parted by a comma."""
     if len(inlines) == 1:  # as most texts have

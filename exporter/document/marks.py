@@ -100,10 +100,8 @@ def pack_names(names: Iterable[str]) -> str:
 
 
 def _pack_name(before: str, name: str) -> str:
-    differing = (at for at, pair in enumerate(zip(before, name, strict=False)) if pair[0] != pair[1])
-    shared = next(differing, min(len(before), len(name)))
     for at, step in enumerate(islice(_STEP.finditer(before), _LAST_STEP)):
-        if step.start() > shared:
+        if not name.startswith(before[: step.start()]):
             break
         counted = _count_up(before, step)
         if name.startswith(counted):
@@ -112,6 +110,8 @@ def _pack_name(before: str, name: str) -> str:
                 return chr(ord("a") + at)
             if not rest:
                 return chr(ord("A") + at)
+    differing = (at for at, pair in enumerate(zip(before, name, strict=False)) if pair[0] != pair[1])
+    shared = next(differing, min(len(before), len(name)))
     return f"{len(before) - shared}-{name[shared:]}." if shared > 1 else f"={name}."
 
 

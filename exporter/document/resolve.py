@@ -1,7 +1,7 @@
 """Resolve texts into inlines: placeholders become figures, references or fields, footnote calls get numbers."""
 
-from collections.abc import Callable, Mapping, Set
-from typing import Literal
+from collections.abc import Callable, Iterable, Mapping, Set
+from typing import Literal, TypeVar
 
 from msgspec import Struct
 
@@ -20,7 +20,7 @@ from exporter.document.blocks import (
     Style,
     plain,
 )
-from exporter.document.inlines import merge_runs
+from exporter.document.inlines import merge_runs, merge_style
 from exporter.document.references.targets import ReferenceTarget, Targets
 from exporter.figures.printed import Printed
 from exporter.message import Message, listed
@@ -29,6 +29,7 @@ from exporter.text.language import Language
 from exporter.text.texts import TextReader
 from exporter.text.tree import Break, FootnoteCall, Placeholder, TextInline, TextSpan
 
+Made = TypeVar("Made")
 Mode = Literal["refs", "inline"]
 # Keys of an outline that people write before an id, as in {{ figures.x }}.
 _GROUPS = ("figures", "sections", "tables", "charts", "images")
@@ -38,6 +39,8 @@ _MOST_PRINTED = 300_000
 # What a placeholder counts more for each text that it is nested in: texts that name one another many times print little
 # and take as long as those that print much.
 _NESTED = 10
+# What a placeholder or a footnote call printed.
+Answer = tuple[Placeholder | FootnoteCall, Inlines]
 FIGURE_PARTS = ("value", "unit", "label", "note", "change", "delta", "previous", "target")
 
 
@@ -69,6 +72,7 @@ class Resolver:
         self._note_numbers: dict[str, int] = {}
         self._left = _MOST_PRINTED
         self._unknown: set[Placeholder] = set()
+        self._answers: list[Answer] | None = None  # while they are recorded
 
     def resolve_text(self, text: Scalar | None, mode: Mode = "inline") -> Inlines:
         """A text as one paragraph, with inline markup or with placeholders only (`refs`); () for None."""
@@ -78,7 +82,12 @@ class Resolver:
 
     def resolve_words(self, text: Scalar | None) -> str:
         """The plain text of a text that takes placeholders only; "" for None."""
-        return plain(self.resolve_text(text, "refs"))
+        if text is None:
+            return ""
+        tree = self.texts.read_references(text)
+        if len(tree) == 1 and isinstance(tree[0], TextSpan):  # as most are: words alone
+            return tree[0].text
+        return plain(self.resolve_tree(tree))
 
     def resolve_tree(self, tree: tuple[TextInline, ...]) -> Inlines:
         """One paragraph that is already read."""
@@ -101,7 +110,7 @@ class Resolver:
         for inline in self.texts.read_inline(text):
             if isinstance(inline, Placeholder):
                 found = self._resolve_placeholder(inline, lenient=True)
-                out.extend([_merge_style(each, Style(font=font)) for each in found] if font else found)
+                out.extend([merge_style(each, Style(font=font)) for each in found] if font else found)
             else:
                 out.extend(self._resolve_inline(inline))
         return merge_runs(out)
@@ -115,6 +124,25 @@ class Resolver:
             notes.append(Note(id=name, number=len(notes) + 1, text=self.resolve_text(text), place=text.place))
         return tuple(notes)
 
+    # ---- answers to be asked for again -------------------------------------------------------------------------
+
+    def record_answers(self, make: Callable[[], Made]) -> tuple[Made, tuple[Answer, ...]]:
+        """What `make` returns, and what the placeholders and footnote calls in its texts printed, in order."""
+        self._answers = []
+        try:
+            return make(), tuple(self._answers)
+        finally:
+            self._answers = None
+
+    def prints_alike(self, answers: Iterable[Answer]) -> bool:
+        """Whether placeholders and footnote calls print now what they printed then. Where they do, all that comes of
+        printing them has come of it: notes are numbered, details are named."""
+        left = self._left
+        if all(self._resolve_inline(inline) == found for inline, found in answers):
+            return True
+        self._left = left  # they will be resolved again
+        return False
+
     # ---- one inline ---------------------------------------------------------------------------------------------
 
     def _resolve_inline(self, inline: TextInline) -> Inlines:
@@ -124,9 +152,15 @@ class Resolver:
             case Break():
                 return (LineBreak(),)
             case FootnoteCall():
-                return self._resolve_note(inline)
+                return self._record(inline, self._resolve_note(inline))
             case Placeholder():
-                return self._resolve_placeholder(inline)
+                return self._record(inline, self._resolve_placeholder(inline))
+
+    def _record(self, inline: Placeholder | FootnoteCall, found: Inlines) -> Inlines:
+        """What was found, noted as an answer; what prints within another placeholder is part of that one's."""
+        if self._answers is not None and not self._active:
+            self._answers.append((inline, found))
+        return found
 
     def _resolve_note(self, call: FootnoteCall) -> Inlines:
         if call.id not in self.scope.notes:
@@ -232,7 +266,7 @@ class Resolver:
                 out.append(Run(self.scope.joiner, style))
             out.extend(self.resolve_text(text, "inline" if key == ("field", "summary") else "refs"))
         self._active.pop()
-        return tuple(_note_print(_merge_style(inline, style), placeholder) for inline in out)
+        return tuple(_note_print(merge_style(inline, style), placeholder) for inline in out)
 
     def _resolve_figure(self, placeholder: Placeholder, style: Style) -> Inlines:
         printed = self.scope.figures[placeholder.id]
@@ -362,20 +396,3 @@ def _note_print(inline: Inline, placeholder: Placeholder) -> Inline:
 
 def _name_of(placeholder: Placeholder) -> str:
     return f"{placeholder.id}.{placeholder.part}" if placeholder.part else placeholder.id
-
-
-def _merge_style(inline: Inline, style: Style) -> Inline:
-    """The inline with the formatting of the text around it added."""
-    own = inline.style
-    merged = Style(
-        own.bold or style.bold,
-        own.italic or style.italic,
-        own.code or style.code,
-        own.href or style.href,
-        own.font or style.font,
-        own.vertical_align or style.vertical_align,
-    )
-    if merged == own:
-        return inline
-    values = {name: getattr(inline, name) for name in inline.__struct_fields__}
-    return type(inline)(**{**values, "style": merged})

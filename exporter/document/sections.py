@@ -1,6 +1,7 @@
 """The outline's sections as the briefing's blocks, top to bottom."""
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Any
 
 from msgspec.structs import replace
@@ -47,7 +48,8 @@ def _blocks_of_section(edition: Edition, section: model.Section, path: str) -> B
         yield _make_heading(edition, section, path)
         comment = ""
     for number, block in enumerate(section.body):
-        for made in _make_block(edition, block, f"{path}.body[{number}]"):
+        here = f"{path}.body[{number}]"
+        for made in edition.recall_blocks(block, here, partial(_make_block, edition, block, here)):
             yield _with_comment(made, comment)
             comment = ""
     yield from section_blocks(edition, section.sections, f"{path}.sections")

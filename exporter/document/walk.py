@@ -7,7 +7,7 @@ from typing import TypeVar
 from msgspec import Struct
 from msgspec.structs import astuple
 
-from exporter.document.blocks import Note
+from exporter.document.blocks import AnyBlock, List, Note, Table
 from exporter.document.inlines import NoteMark, Reference, Run, Style
 from exporter.problem import Place
 
@@ -24,6 +24,16 @@ def parts_of(value: object) -> Sequence[object]:
     if not isinstance(value, Struct):
         return ()
     return [part for part in astuple(value) if type(part) not in _LEAVES]
+
+
+_CELLS, _ITEMS = 8, 2  # that weigh as much as a paragraph
+
+
+def weigh_block(block: AnyBlock) -> int:
+    """What a block weighs in memory, in paragraphs."""
+    if isinstance(block, Table):
+        return 1 + len(block.rows) * len(block.columns) // _CELLS
+    return 1 + len(block.items) // _ITEMS if isinstance(block, List) else 1
 
 
 def find_inlines(value: object, kind: type[InlineOf]) -> Iterator[InlineOf]:

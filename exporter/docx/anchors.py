@@ -47,6 +47,7 @@ from exporter.document.marks import (
 from exporter.docx.draft import WordWriter, WriterState
 from exporter.docx.package.xml import escape_content, val
 from exporter.docx.records import Record, WordParagraph, change_first, has_paragraph
+from exporter.memo import BatchMemo
 from exporter.problem import Place
 from exporter.template.model import Settings
 
@@ -72,13 +73,10 @@ def add_anchor(writer: WordWriter, records: list[Record], block: Block) -> list[
         return records
     name = _name_node(writer, block.id, _words_of(block))
     marked = not isinstance(block, Paragraph) or writer.mark_budget.spend()
-    _keep_parts(writer, block)
-    _keep_prints(writer, block.id, block.title if isinstance(block, Callout) else getattr(block, "text", ()))
-    caption: Caption | None = getattr(block, "caption", None)
-    if caption is not None:
-        _keep_prints(writer, f"{block.id}.caption", caption.text)
-    if isinstance(block, Table):
-        _keep_table(writer, block)
+    if isinstance(block, Paragraph | Heading):  # as most blocks are
+        _keep_prints(writer, block.id, block.text)
+    else:
+        _keep_parts(writer, block)
     if isinstance(block, Heading) and block.id in writer.headings:
         return records  # the bookmark that references lead to is its anchor, too
     if not marked:
@@ -87,7 +85,8 @@ def add_anchor(writer: WordWriter, records: list[Record], block: Block) -> list[
 
 
 def _keep_parts(writer: WordWriter, block: Block) -> None:
-    """Keep the digests of a block's words that have no mark of their own: caption, title, alternative text, data."""
+    """Keep the digests of a block's words that have no mark of their own (caption, title, alternative text, data), and
+    what they print."""
     caption: Caption | None = getattr(block, "caption", None)
     if caption is not None:
         keep_words(writer, block.id, "c", plain(caption.text))
@@ -98,6 +97,12 @@ def _keep_parts(writer: WordWriter, block: Block) -> None:
     if isinstance(block, Chart):
         values = [(series.name, series.values) for series in block.series]
         writer.written.parts[f"{short_name(block.id)}:d"] = digest_chart(block.categories, values)
+    if isinstance(block, Callout):
+        _keep_prints(writer, block.id, block.title)
+    if caption is not None:
+        _keep_prints(writer, f"{block.id}.caption", caption.text)
+    if isinstance(block, Table):
+        _keep_table(writer, block)
 
 
 def keep_words(writer: WordWriter, id: str, part: str, words: str) -> None:
@@ -222,18 +227,23 @@ def write_control(writer: WordWriter, figure: str, run: str) -> str:
     return f"<w:sdt>{properties}<w:sdtContent>{run}</w:sdtContent></w:sdt>"
 
 
+# The documents of a batch have the same nodes. The weight is in characters of the packed names, two or three a node.
+_packed = BatchMemo[str](most=32, heaviest=50_000)
+
+
 def write_snapshot(writer: WordWriter) -> None:
     """What was written, node by node and figure by figure, in the file's custom properties."""
     if not writer.settings.docx.edit_anchors:
         return
     written = writer.written
-    names = [*map(short_name, written.nodes), *written.parts]
+    names = (*map(short_name, written.nodes), *written.parts)
+    packed = _packed.find(names, lambda: pack_names(names), len)
     record = {
         "format": FORMAT,
         "program": __version__,
         "outline": writer.briefing.outline,
         "template": _digest_settings(writer.settings),
-        "nodes": f"{pack_names(names)} {''.join((*written.nodes.values(), *written.parts.values()))}",
+        "nodes": f"{packed} {''.join((*written.nodes.values(), *written.parts.values()))}",
         "figures": dict(written.figures.items()),
         "prints": _pack_prints(written),
         "tables": dict(written.tables.items()),

@@ -6,7 +6,8 @@ a block again, with all that was ever asked about it: its records, its height, w
 from collections.abc import Callable, Hashable
 from typing import Any, TypeVar
 
-from exporter.document.blocks import AnyBlock, Image, List, Table
+from exporter.document.blocks import AnyBlock, Image
+from exporter.document.walk import weigh_block
 from exporter.memo import BatchMemo, Memo
 
 Value = TypeVar("Value")
@@ -15,7 +16,6 @@ Answers = dict[Hashable, Any]
 # 450 blocks are a report of fifty pages, or the letters of ten outlines in turn. A block takes 5 kB with all its
 # answers: documents that have nothing in common keep 4 MB. Weights are in paragraphs.
 _kept = BatchMemo[Answers](most=450, heaviest=450)
-_CELLS, _ITEMS = 8, 2  # that weigh as much as a paragraph
 # Answers kept of one block. Most are one a question; but a block that moves in its file has other numbers each time.
 _MOST = 16
 
@@ -38,6 +38,7 @@ class KnownBlocks:
     def __init__(self, frame: Hashable | None) -> None:
         self._frame = frame
         self._answers: dict[int, Answers] = {}
+        self._alike: dict[Hashable, Any] = {}
 
     def answers_of(self, block: AnyBlock) -> Answers:
         """Everything known of a block, by question."""
@@ -45,7 +46,7 @@ class KnownBlocks:
         if answers is None:
             # A picture's bytes are too much to keep.
             shared = self._frame is not None and not isinstance(block, Image)
-            answers = _kept.find((self._frame, block), dict, lambda _: _weigh(block)) if shared else {}
+            answers = _kept.find((self._frame, block), dict, lambda _: weigh_block(block)) if shared else {}
             self._answers[id(block)] = answers
         if len(answers) >= _MOST:
             answers.clear()
@@ -67,8 +68,13 @@ class KnownBlocks:
         the memo counts it."""
         return make() if self._frame is None else memo.find((self._frame, key), make, lambda _: weight)
 
-
-def _weigh(block: AnyBlock) -> int:
-    if isinstance(block, Table):
-        return 1 + len(block.rows) * len(block.columns) // _CELLS
-    return 1 + len(block.items) // _ITEMS if isinstance(block, List) else 1
+    def find_alike(
+        self, memo: Memo[Value], key: Hashable, make: Callable[[], Value], weigh: Callable[[Value], int]
+    ) -> Value:
+        """What blocks that are alike have in common, found out once in a document, and in a memo for later ones, under
+        a key of what it depends on beside the frame."""
+        value: Value | None = self._alike.get(key)
+        if value is None:
+            value = make() if self._frame is None else memo.find((self._frame, key), make, weigh)
+            self._alike[key] = value
+        return value

@@ -160,11 +160,15 @@ class _Walk:
 
     def visit(self, block: AnyBlock) -> None:
         """A block with all that it holds: a paragraph may go without a bookmark, any other has one."""
-        if isinstance(block, Paragraph):
+        if isinstance(block, Paragraph):  # as most blocks are, with nothing within but their text
             self.paragraphs += bool(block.id)
-        elif isinstance(block, Heading):
+            self.add_text(block.text)
+            return
+        if isinstance(block, Heading):
             self.headings += bool(block.id)
-        elif isinstance(block, List):
+            self.add_text(block.text)
+            return
+        if isinstance(block, List):
             pass  # its mark is that of its first item
         else:
             self.nodes += bool(block.id) + bool(getattr(block, "by", ()))
@@ -172,18 +176,24 @@ class _Walk:
             self.nodes += len(block.tiles)
         self.charts += isinstance(block, Chart)
         for text in _list_texts(block):
-            self.texts.append(text)
-            if len(text) == 1 and isinstance(text[0], Run):  # as most texts are
-                continue
-            self.prints += sum(isinstance(inline, FigureRun | NoteMark) for inline in text)
-            figures = [(inline.figure, inline.text) for inline in text if isinstance(inline, FigureRun)]
-            self.figure_prints += len(figures)
-            self.forms.update(figures)
+            self.add_text(text)
         for item in getattr(block, "items", ()):
             for inner in item.blocks:
                 self.visit(inner)
         for inner in getattr(block, "blocks", ()):
             self.visit(inner)
+
+    def add_text(self, text: Inlines) -> None:
+        """A text with the key figures and notes that it prints."""
+        if not text:
+            return
+        self.texts.append(text)
+        if len(text) == 1 and isinstance(text[0], Run):  # as most texts are
+            return
+        self.prints += sum(isinstance(inline, FigureRun | NoteMark) for inline in text)
+        figures = [(inline.figure, inline.text) for inline in text if isinstance(inline, FigureRun)]
+        self.figure_prints += len(figures)
+        self.forms.update(figures)
 
 
 def _walk_block(block: AnyBlock) -> _Walk:
@@ -193,8 +203,8 @@ def _walk_block(block: AnyBlock) -> _Walk:
 
 
 def _list_texts(block: Any) -> Iterator[Any]:
-    """Every text of a block itself."""
-    for name in ("text", "title", "by", "source", "note"):
+    """Every text of a block itself that is neither a paragraph nor a heading."""
+    for name in ("title", "by", "source", "note"):
         text = getattr(block, name, ())
         if text and isinstance(text, tuple):
             yield text

@@ -14,7 +14,7 @@ from exporter.docx.estimate.fit import fit_heights
 from exporter.docx.estimate.pages import fills_last_page
 from exporter.docx.measure.look import BODY, OFF_GRID
 from exporter.docx.package.counts import Finding, count_package
-from exporter.docx.package.package import WORD, Story, write_zip
+from exporter.docx.package.package import WORD, LargeParts, Story, write_zip
 from exporter.docx.package.properties import write_properties
 from exporter.docx.package.xml import STYLED, story_root, twips
 from exporter.docx.records import (
@@ -96,13 +96,14 @@ def write_docx(
     measures = base_document.measure(settings) if base_document else None
     writer = WordWriter(briefing, settings, words, problems, pages, measures, every_mark=every_mark)
     entries = _write_entries(writer, base_document)
+    large = LargeParts(entries)
     if thorough or base_document is not None:
         found = _check_thoroughly(entries, base_document.carried_names if base_document else frozenset())
     else:
         found = count_package(entries, text=writer.text)
     for name, what in found:
         problems.warning("word-lint", NOWHERE, f"{name} {what}", "Word may not open this file whole: please report it")
-    return write_zip(entries)
+    return write_zip(entries, large=large)
 
 
 def _write_entries(writer: WordWriter, base_document: "BaseDocument | None") -> list[tuple[str, bytes]]:

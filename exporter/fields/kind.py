@@ -41,9 +41,10 @@ class _ReadValue(Struct, frozen=True):
     declared_ids: tuple[Scalar, ...]
 
 
-# Documents of a batch share most of their key figures and blocks, as do a preview's after each change. The weight is in
-# scalars, of which a report of fifty pages has 3,000 beside its texts; one takes 250 bytes.
-_kept = BatchMemo[_ReadValue](most=450, heaviest=3_000)
+# Documents of a batch share most of their key figures, sections and blocks, as do a preview's after each change. The
+# weight is in scalars, of which a report of fifty pages has 3,000 beside its texts; one takes 250 bytes, and is counted
+# twice in a section, with it and with its block.
+_kept = BatchMemo[_ReadValue](most=450, heaviest=6_000)
 
 
 def _count_scalars(node: Node) -> int:

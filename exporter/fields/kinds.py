@@ -185,8 +185,12 @@ class ListOf(Kind):
         if len(node.items) < self.least:
             message = Message("{subject} needs at least one item", subject=context.subject)
             return context.fail("empty-value", node, message)
-        values = [self.item.read_node(item, context) for item in node.items]
+        values = [self.read_item(item, context) for item in node.items]
         return tuple(value for value in values if not isinstance(value, Nothing))
+
+    def read_item(self, item: Node, context: Context) -> Any:
+        """The value of one item; FAILED or MISSING as in `read_node`."""
+        return self.item.read_node(item, context)
 
     def list_hint(self, node: Node) -> str:
         if isinstance(node, Scalar):
@@ -212,8 +216,16 @@ class Records(ListOf):
         required: bool = False,
         auto: bool = False,
         optional: bool = False,
+        remembered: bool = False,
     ) -> None:
+        """`remembered`: an item that an earlier file had, too, is not read again."""
         super().__init__(help, RecordKind("", target), required=required, auto=auto, optional=optional)
+        self.remembered = remembered
+
+    def read_item(self, item: Node, context: Context) -> Any:
+        if not self.remembered:
+            return super().read_item(item, context)
+        return context.recall(self, (item,), lambda: self.item.read_node(item, context))
 
     def list_hint(self, node: Node) -> str:
         """The hint for a group that names its items instead of listing them."""

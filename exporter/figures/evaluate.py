@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
+from types import MappingProxyType
 
 from exporter.did_you_mean import nearest_word
 from exporter.figures.formula import MAX_DIGITS, FormulaError, NameTerm, Term, evaluate_term, names_used, parse_formula
+from exporter.memo import BatchMemo, expects_documents
 from exporter.message import Message
 from exporter.outline.model import KeyFigure
 from exporter.problem import Place, Problems
@@ -14,7 +16,26 @@ from exporter.text.numbers import has_scale_word
 def evaluate(figures: Mapping[str, KeyFigure], problems: Problems) -> Mapping[str, Decimal | None]:
     """Each figure's value by id; None for text and for formulas that cannot be evaluated, which are reported.
 
-    A formula that uses a failed one is None without a problem of its own: one message per mistake."""
+    A formula that uses a failed one is None without a problem of its own: one message per mistake. The figures of an
+    earlier document have the values that they had there; equal ones may not, as 4.0 is another text than 4.00."""
+    if not expects_documents():
+        return _evaluate_all(figures, problems)
+    given = tuple(figures.values())
+    key = tuple(map(id, given))
+    known = _kept.get(key)
+    if known is None:
+        told = len(problems)
+        known = given, MappingProxyType(_evaluate_all(figures, problems))
+        if len(problems) == told:
+            _kept.keep(key, known, len(given))
+    return known[1]
+
+
+# The figures, kept so that their identity stays theirs, and their values; the weight is in figures.
+_kept = BatchMemo[tuple[tuple[KeyFigure, ...], Mapping[str, Decimal | None]]](most=32, heaviest=2_000)
+
+
+def _evaluate_all(figures: Mapping[str, KeyFigure], problems: Problems) -> dict[str, Decimal | None]:
     values = {name: _typed_value(figure, problems) for name, figure in figures.items()}
     for figure in figures.values():
         _check_scale(figure, problems)

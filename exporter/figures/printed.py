@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from types import MappingProxyType
 
 from msgspec import Struct
 
 from exporter.fields.numbers import has_plus
 from exporter.figures.words import Changes, change_words, nearness_words, per_mille_points
+from exporter.memo import BatchMemo, expects_documents
 from exporter.outline.model import KeyFigure
 from exporter.text.language import Language
 from exporter.text.numbers import (
@@ -128,6 +130,40 @@ class _PrintedNumber(Struct, frozen=True):
     def bare(self) -> str:
         """The number with its minus or plus sign, without unit and currency sign."""
         return (self.sign[:1] if self.sign[:1] in _SIGNS else "") + self.digits + self.scale
+
+
+def print_figures(
+    figures: Mapping[str, KeyFigure], values: Mapping[str, Decimal | None], language: Language, style: NumberStyle
+) -> Mapping[str, Printed]:
+    """All key figures in print; `values` are what `evaluate` made of them. Those of an earlier document print as there:
+    they are told apart by identity, as 4.0 and 4.00 are equal and print differently."""
+
+    def print_all() -> Mapping[str, Printed]:
+        return MappingProxyType(
+            {name: print_figure(name, figure, values, language, style) for name, figure in figures.items()}
+        )
+
+    if not expects_documents():
+        return print_all()
+    given = tuple(figures.values())
+    key = id(values), tuple(map(id, given)), language, style
+    known = _kept.get(key)
+    if known is None:
+        known = _KeptFigures(values, given, print_all())
+        _kept.keep(key, known, len(given))
+    return known.printed
+
+
+class _KeptFigures(Struct, frozen=True):
+    """Key figures in print, with what they were printed from: kept so that its identity stays its own."""
+
+    values: Mapping[str, Decimal | None]
+    figures: tuple[KeyFigure, ...]
+    printed: Mapping[str, Printed]
+
+
+# The weight is in figures, of which a report of fifty pages has a hundred.
+_kept = BatchMemo[_KeptFigures](most=32, heaviest=2_000)
 
 
 def print_figure(

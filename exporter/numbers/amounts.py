@@ -44,7 +44,7 @@ _MONEY_SCALE = re.compile(r" ?(?P<scale>[mMbB]|bn|tn|k|K)(?![A-Za-z])")
 # 余 and 多 between number and unit; not where they begin a word (多元, 多层).
 _NEAR = re.compile(" ?(?:余|多(?![元样层边方媒维数少]|功能)|来(?=[个名位家次件项人年天岁]))")
 _VULGAR = {"¼": "0.25", "½": "0.5", "¾": "0.75", "⅛": "0.125", "⅓": "0.333", "⅔": "0.667"}
-_HALF = frozenset({"年", "月", "小时", "天", "倍", "周", "次"})
+_HALF = frozenset({"年", "月", "小时", "天", "倍", "周", "次", "岁"})
 
 # Units that may follow a number with a currency sign before it.
 _MONEY = {"元": "元", "美元": "美元", "円": "円", "yuan": "yuan", "USD": "USD", "圆": "圆"}
@@ -233,7 +233,7 @@ def _one_numeral_counts(scanned: ScannedText, bare: BareNumber, unit: str, near:
         run == "二" and scanned.language.chinese
     ):
         return False
-    return bool(unit and (near or unit not in _WEAK)) or _is_big(scanned, bare, near)
+    return bool(unit and (near or unit not in _WEAK or han.ends_name(plain, bare.end))) or _is_big(scanned, bare, near)
 
 
 def _longer_run_counts(scanned: ScannedText, bare: BareNumber, unit: str, near: str) -> bool:

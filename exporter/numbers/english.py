@@ -90,7 +90,16 @@ _FRACTION = re.compile(
     rf"party|person|century|party|world|floor|of the (?:year|month)))",
     re.IGNORECASE,
 )
-_IN = re.compile(rf"(?P<n>{_SMALL}) (?:in|out of) (?P<d>{_SMALL})\b(?! (?:years|months|days|hours))", re.IGNORECASE)
+# A part of each so many, with what is counted between: one in ten, two orders out of every five.
+_IN = re.compile(
+    rf"(?P<n>{_SMALL})(?P<noun>(?: (?!in\b|out\b|of\b|and\b|or\b|to\b)[a-z]+(?:-[a-z]+)?){{0,2}}) "
+    rf"(?:in|in every|out of|out of every|of every) (?P<d>{_SMALL})\b"
+    r"(?! (?:years|months|weeks|days|hours|minutes|seconds|times|thousand|million)\b)",
+    re.IGNORECASE,
+)
+# Behind it, the plural of what the whole would count: two plants in three towns. A verb may end so behind one.
+_PLURAL_BEHIND = re.compile(r" [a-z]+[^su\W]s\b")
+_PLACES_BEHIND = re.compile(r" (?:[a-z]+ )?(?:countries|regions|states|cities|towns|places|sites|districts|schools)\b")
 _HALF = re.compile(r"[Hh]alf (?:of|the)\b|[Hh]alf a (?P<scale>million|billion)|half\b")
 _OF_A = re.compile(r" of an? (?P<scale>hundred|thousand|million|billion|trillion)\b", re.IGNORECASE)
 _AND_A_HALF = re.compile(
@@ -144,7 +153,7 @@ def words_at(plain: str, at: int) -> WordedNumber | None:
         fraction = _read_fraction(match, _PARTS[match["d"].lower()])
         scale = _OF_A.match(plain, match.end())
         return _scaled_fraction(fraction, scale) if fraction and scale else fraction
-    if match := _IN.match(plain, at):
+    if (match := _IN.match(plain, at)) and not _counts_places(plain, match):
         return _read_fraction(match, (_UNITS | _TENS)[match["d"].lower()])
     if match := _ORDINAL.match(plain, at):
         number = _ORDINALS[match[0].lower()]
@@ -204,6 +213,12 @@ def _read_fraction(match: re.Match[str], parts: int) -> WordedNumber | None:
         return None
     value = Decimal(count) / parts
     return WordedNumber(match.start(), match.end(), value, "fraction", precision=Decimal(0), digits=f"{count}/{parts}")
+
+
+def _counts_places(plain: str, match: re.Match[str]) -> bool:
+    """Whether both numbers of what looks like a part of each so many are counts: two plants in three towns."""
+    behind = _PLACES_BEHIND if match["n"].lower() == "one" else _PLURAL_BEHIND
+    return bool(match["noun"]) and behind.match(plain, match.end()) is not None
 
 
 def _is_name(plain: str, at: int) -> bool:

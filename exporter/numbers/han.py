@@ -134,3 +134,12 @@ def named_digits(plain: str, at: int) -> int:
     """Where a name made with digits ends; 0 where none begins at `at`."""
     match = _NAMED.match(plain, at)
     return match.end() if match else 0
+
+
+# A unit that names begin with, and what no name goes on with: 便宜五元，; 停工三周后.
+_NAME_ENDS = re.compile(r"[元周折](?:$|[，。；、：）)！？\s钱的内后前以起左多])")
+
+
+def ends_name(text: str, at: int) -> bool:
+    """Whether behind a numeral a unit stands at `at` with which no name goes on: 三元里 is a place, 三元， is money."""
+    return _NAME_ENDS.match(text, at) is not None

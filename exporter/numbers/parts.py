@@ -9,6 +9,7 @@ from exporter.numbers.amounts import ScannedText, measure_word
 from exporter.numbers.approximate import near_after, near_before
 from exporter.numbers.han import HAN, no_ordinal, read_numeral
 from exporter.numbers.measures import convert_quantity, is_measured
+from exporter.numbers.of_each import part_of_each
 from exporter.numbers.quantity import Quantity
 from exporter.numbers.tables import either_of, rows_of
 from exporter.numbers.units import canonical_unit, han_unit
@@ -34,7 +35,6 @@ _RATIO = re.compile(
     r"|(?P<hn>[一二三四五六七八九十]{1,3})比(?P<hd>[一二三四五六七八九十]{1,3})"
 )
 _HALF = re.compile("一半(?!以?身)")
-_OF_PERSONS = re.compile(r"(?P<d>[0-9]{1,2})人(?:に|中|のうち)(?P<n>[0-9]{1,2})人")
 _DOUBLED = re.compile("(?P<n>[一二两三四五]|[0-9])番")
 _NTH = re.compile(
     r"(?P<n>\d{1,3}(?:,\d{3})*)(?:(?:st|nd|rd|th|er|re|e|ère|ème|º|ª|\.º|\.ª|-й|-го|-м|-я|-е|-ом)(?![^\W\d_])"
@@ -100,6 +100,8 @@ def _numbered_after(scanned: ScannedText, at: int, start: int) -> Quantity | Non
 def parts_at(scanned: ScannedText, at: int) -> Quantity | None:
     """Per cent in words, a fraction, a ratio, 成 or 割, 翻番."""
     plain = scanned.plain
+    if part := part_of_each(plain, at, scanned.language):
+        return _with_nearness(plain, part)
     if match := _OF.match(plain, at):
         return _read_share(plain, match)
     if match := _TENTHS_PAIR.match(plain, at):
@@ -119,9 +121,6 @@ def parts_at(scanned: ScannedText, at: int) -> Quantity | None:
         return _with_nearness(
             plain, _make_quantity(plain, start, match.end(), Decimal(2**times), "倍", "amount", str(times))
         )
-    if (match := _OF_PERSONS.match(plain, at)) and int(match["n"]) < int(match["d"]):  # 4人に3人
-        share, digits = Decimal(match["n"]) / Decimal(match["d"]), f"{match['n']}/{match['d']}"
-        return _make_quantity(plain, at, match.end(), share, "", "fraction", digits, precision=Decimal(0))
     if match := _SLASH.match(plain, at):
         count, parts = int(match["n"]), int(match["d"])
         if count < parts:

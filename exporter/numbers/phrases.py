@@ -8,13 +8,15 @@ from typing import NamedTuple
 from exporter.numbers.approximate import near_before
 from exporter.numbers.plain import plain_text
 from exporter.numbers.quantity import Quantity
-from exporter.numbers.tables import beginning_of, either_of, rows_of
+from exporter.numbers.tables import beginning_of, either_of, is_solid, rows_of, whole_words_of
 from exporter.text.language import Language
 
 # How exactly a multiple in words is meant: doubled is 1.9 to 2.1 times; and the halves and quarters of a span.
 _PRECISION, _SPAN_PRECISION = Decimal("0.2"), Decimal("0.1")
 
 
+# Han before which such a phrase is the end of a time's name: 上半年.
+_NO_NAME = "(?<![上下大小])(?<!(?<!提)前)"
 # Kinds of rows: set phrases of a span, and of a multiple.
 _KINDS = ("span", "multiple")
 
@@ -42,11 +44,8 @@ def _phrases(primary: str) -> tuple[re.Pattern[str], dict[str, _Meaning]] | None
 
 
 def _either(words: tuple[str, ...]) -> str:
-    plain = sorted(map(plain_text, words), key=len, reverse=True)
-    whole = "|".join(re.escape(word.rstrip("*")) + (r"\w*" if word[-1] == "*" else "") for word in plain)
-    if plain[0][0] >= "\u1100":
-        return rf"(?<![上下大小])(?<!(?<!提)前)(?:{whole})"  # 上半年 names a time
-    return rf"(?<!\w)(?:{whole})(?!\w)"
+    plain = [plain_text(word) for word in words]
+    return f"{_NO_NAME if is_solid(plain) else ''}{whole_words_of(plain)}"
 
 
 def phrase_pattern(primary: str) -> str:

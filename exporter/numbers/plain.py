@@ -9,11 +9,11 @@ _HALF = "0123456789%.+-:/$～AB.,%"
 # Characters one by one, traditional or Japanese to the simplified form our tables are written in. 円 stays.
 _TRADITIONAL = (
     "萬億兩參負點時間個項條號餘約過幾數戶戸歲歳圓區縣國後從輛臺棟層種類總達還近週頭當萬爲階処処冊顆張頁樓"
-    "隻雙筆單鄉鎮師場處論講應無內両廻箱歩対観務經營點貳參陸憶屆幣兒飛見關類減與較縮擴漲淨順虧損產佔貴遲於轉"
+    "隻雙筆單鄉鎮師場處論講應無內両廻箱歩対観務經營點貳參陸憶屆幣兒飛見關類減與較縮擴漲淨順虧損產佔貴遲於轉噸頃畝錢鐘塊組隊級頓"
 )
 _SIMPLIFIED = (
     "万亿两参负点时间个项条号余约过几数户户岁岁圆区县国后从辆台栋层种类总达还近周头当万为阶处处册颗张页楼"
-    "只双笔单乡镇师场处论讲应无内两回箱步对观务经营点贰叁陆忆届币儿飞见关类减与较缩扩涨净顺亏损产占贵迟于转"
+    "只双笔单乡镇师场处论讲应无内两回箱步对观务经营点贰叁陆忆届币儿飞见关类减与较缩扩涨净顺亏损产占贵迟于转吨顷亩钱钟块组队级顿"
 )
 
 _SPACES = dict.fromkeys("\u00a0\u202f\u2009\u2002\u2003\u2007\u3000", " ")
@@ -51,12 +51,12 @@ _COUNTED = re.compile(
     rf"(?<![\uac00-\ud7a3])(?:{'|'.join(_NATIVE)})"
     "(?= ?(?:배|차례|명|개|건|곳|번|가지|달|대|권|살|시간|마리|그루|채|척))"
 )
-_HALVES = {"半数": "5割", "절반": "5割"}
-_HALVES_NAMED = re.compile("|".join(_HALVES))
+_HALVES = {"半数": "5割", "半分": "5割", "절반": "5割"}
+_HALVES_NAMED = re.compile("半数|半分(?![钟鐘钱錢之])|절반")
 
 
 # Any character of a text that is not plain already.
-_ODD = re.compile(rf"(?![0-9])\d|[{''.join(map(chr, _TABLE))}{''.join(map(chr, _FORMAL_TABLE))}\uac00-\ud7a3]|半数")
+_ODD = re.compile(rf"(?![0-9])\d|[{''.join(map(chr, _TABLE))}{''.join(map(chr, _FORMAL_TABLE))}\uac00-\ud7a3]|半[数分]")
 
 
 def plain_text(text: str, *, spaces: bool = False) -> str:

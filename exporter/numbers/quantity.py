@@ -190,7 +190,7 @@ def _agrees_within(coarse: Quantity, rough: Decimal, exact: Decimal, grain: Deci
     if coarse.approx == "over":
         return 0 <= off < grain
     if coarse.approx == "under":
-        return -grain * _NEARLY < off <= 0
+        return -grain * _NEARLY <= off <= 0
     return (fine < grain and abs(off) * 2 <= grain) or (coarse.approx == "about" and abs(off) * 2 <= grain)
 
 

@@ -8,9 +8,11 @@ each kind means.
 import functools
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from msgspec import Struct
+
+from exporter.numbers.plain import plain_text
 
 # In the order read; a later row for the same word counts. `mul` holds signs of no language.
 LANGUAGES = (
@@ -50,6 +52,35 @@ def words_by_first(kind: str) -> dict[str, tuple[str, ...]]:
         for word in row.words:
             found.setdefault(word[0], []).append(word)
     return {first: tuple(words) for first, words in found.items()}
+
+
+def plain_words_of(kind: str, primary: str) -> list[str]:
+    """The words of a kind in a language (its BCP 47 primary subtag), as texts made plain have them."""
+    return [plain_text(word) for row in rows_of(kind) if row.language == primary for word in row.words]
+
+
+def whole_words_of(words: Collection[str], ending: str = "", *, look_ahead: bool = False) -> str:
+    """A pattern of words that stand by themselves in a text, the longest first; of none of them where there are none.
+
+    A star at a word's end stands for any ending, and so does `ending`, a pattern of words that are not listed. In a
+    script that parts no words they may stand anywhere. `look_ahead`: with `beginning_of`, for words by the dozen."""
+    parts = sorted(map(word_pattern_of, words), key=len, reverse=True)
+    whole = "|".join([*parts, *([ending] if ending else [])])
+    if not whole:
+        return "(?!)"
+    if is_solid(words):
+        return f"(?:{whole})"
+    return rf"(?<!\w){beginning_of(words) if look_ahead else ''}(?:{whole})(?!\w)"
+
+
+def word_pattern_of(word: str) -> str:
+    """A pattern of one word; a star at its end stands for any ending."""
+    return re.escape(word.rstrip("*")) + (r"\w*" if word[-1] == "*" else "")
+
+
+def is_solid(words: Iterable[str]) -> bool:
+    """Whether words are written in a script that parts none, or that joins endings to them: Han, kana, Hangul."""
+    return any(word[0] >= "\u1100" for word in words)
 
 
 def either_of(words: Iterable[str]) -> str:

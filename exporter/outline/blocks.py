@@ -13,6 +13,7 @@ from exporter.fields.kinds import FAILED, MISSING, Context, Kind, Nothing, Schem
 from exporter.message import Message, listed
 from exporter.outline.cells import blank_cell, split_words
 from exporter.outline.ids import Ids, PlacedEntries
+from exporter.problem import Place
 from exporter.source.nodes import Entry, Mapping, Node, Scalar, Sequence, prints_nothing
 
 
@@ -84,17 +85,16 @@ class SeriesKind(Kind):
             return self.reject_node(
                 node, context, Message("write {{name: [{values}]}}", values=kinds.clip(values)) if values else ""
             )
-        found: PlacedEntries[Any] = PlacedEntries()
+        found: list[tuple[str, Any, Place]] = []
         before = len(context.problems)
         for entry in node:
             value = self.read_series(entry, context)
             if not isinstance(value, Nothing):
-                found[entry.key.text] = value
-                found.places[entry.key.text] = entry.value.place
+                found.append((entry.key.text, value, entry.value.place))
         if not node.entries:
             message = Message("{subject} needs at least one series", subject=context.subject)
             return context.fail("empty-value", node, message)
-        return found if len(context.problems) == before else FAILED
+        return PlacedEntries(found) if len(context.problems) == before else FAILED
 
     def read_series(self, entry: Entry, context: Context) -> Any:
         """One series' values. Only the first wrong value is reported, as all are mostly wrong alike."""

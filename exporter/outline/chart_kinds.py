@@ -7,6 +7,7 @@ from exporter.fields import kinds
 from exporter.fields.kind import definition_name
 from exporter.fields.kinds import FAILED, MISSING, Context, Kind, Nothing, Schema
 from exporter.outline.ids import PlacedEntries
+from exporter.problem import Place
 from exporter.source.nodes import Mapping, Node, Scalar, Sequence
 
 
@@ -22,13 +23,12 @@ class TextsByName(Kind):
     def read_value(self, node: Node, context: Context) -> Any:
         if not isinstance(node, Mapping):
             return self.reject_node(node, context)
-        found: PlacedEntries[Scalar] = PlacedEntries()
+        found: list[tuple[str, Scalar, Place]] = []
         for entry in node:
             text = context.read_key(entry.key.text, self.text, entry.value)
             if not isinstance(text, Nothing):
-                found[entry.key.text] = text
-                found.places[entry.key.text] = entry.key.place
-        return found or MISSING
+                found.append((entry.key.text, text, entry.key.place))
+        return PlacedEntries(found) if found else MISSING
 
     def describe_value(self) -> Schema:
         return {"type": "object", "minProperties": 1, "additionalProperties": self.text.describe_field()}

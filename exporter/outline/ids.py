@@ -2,6 +2,8 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 import msgspec
@@ -24,12 +26,25 @@ IDENTIFIER = re.compile(r"[^\W\d]\w*")
 _BRACED = re.compile(r"\{\{\s*([^\s{}]+)\s*\}\}")
 
 
-class PlacedEntries(dict[str, Value]):
-    """A dict in the order written, with the place of each key."""
+class PlacedEntries(Mapping[str, Value]):
+    """Values by name in the order written; `places` has the place of each. It refuses changes, since readings of the
+    same text share it."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.places: dict[str, Place] = {}
+    __slots__ = ("_values", "places")
+
+    def __init__(self, entries: Iterable[tuple[str, Value, Place]] = ()) -> None:
+        placed = tuple(entries)
+        self._values = MappingProxyType({name: value for name, value, _ in placed})
+        self.places: Mapping[str, Place] = MappingProxyType({name: place for name, _, place in placed})
+
+    def __getitem__(self, name: str) -> Value:
+        return self._values[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._values)
+
+    def __len__(self) -> int:
+        return len(self._values)
 
 
 def normalize_nfc(text: str) -> str:

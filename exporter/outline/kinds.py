@@ -174,11 +174,18 @@ class FiguresKind(Kind):
         for entry in node:
             name = read_identifier(entry.key, context)
             figure = context.recall(
-                self, (entry.key, entry.value), functools.partial(self.read_figure, entry.key, entry.value, context)
+                self,
+                (entry.key, entry.value),
+                functools.partial(self.read_named_figure, name, entry.key, entry.value, context),
             )
             if name and figure is not None:
-                found[name] = msgspec.structs.replace(figure, id=name, place=entry.key.place)
+                found[name] = figure
         return found
+
+    def read_named_figure(self, name: str, key: Scalar, node: Node, context: Context) -> Any:
+        """The key figure `name`, which its key gives it; None where it cannot be read (reported)."""
+        figure = self.read_figure(key, node, context)
+        return None if figure is None else msgspec.structs.replace(figure, id=name, place=key.place)
 
     def read_figure(self, key: Scalar, node: Node, context: Context) -> Any:
         name = kinds.clip(key.text)

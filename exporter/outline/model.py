@@ -249,7 +249,7 @@ class Outline(Struct, frozen=True, kw_only=True):
     """One article: its words, sections and key figures, of which both documents are made."""
 
     title: Annotated[Text, kinds.refs("The document's title.", required=True)]
-    sections: Annotated[tuple[Section, ...], kinds.records("The text, section by section.", lambda: Section, required=True)]
+    sections: Annotated[tuple[Section, ...], kinds.records("The text, section by section.", lambda: Section, required=True, remembered=True)]
     subtitle: Annotated[Text | None, kinds.refs("A second line under the title.")] = None
     language: Annotated[str, own.language("BCP 47 language tag, such as zh-CN.")] = "en"
     date: Annotated[PartialDate | None, own.date("The document's date: a year, a month or a day.", lambda: PartialDate)] = None

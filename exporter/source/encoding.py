@@ -4,11 +4,12 @@ import codecs
 import re
 from collections.abc import Iterable
 
+from exporter.lean import lazy_pattern
 from exporter.message import Message
 from exporter.problem import Place, Problems
 
 # What YAML 1.1 §5.1 forbids, and the line ends that editors do not show as such (NEL, LS, PS).
-CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+CONTROL = lazy_pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 # Control characters reported of one file.
 _MOST = 20
 
@@ -117,6 +118,8 @@ def _place_byte(path: str, data: bytes, offset: int) -> Place:
 
 
 def _check_printable(path: str, text: str, problems: Problems) -> bool:
+    if text.replace("\n", "").isprintable():  # as most files; none of these characters is, to Python
+        return True
     found = list(zip(range(_MOST), CONTROL.finditer(text), strict=False))
     for _, match in found:
         at = match.start()

@@ -8,6 +8,7 @@ from msgspec import Struct, field
 from exporter.problem import NOWHERE, Place
 
 # `gc=False`: nodes never form cycles, and a long file has a hundred thousand of them for the collector to walk.
+# `cache_hash`: what was read of a group or list is found by it in every document (`exporter/fields/kind.py`).
 
 
 class Scalar(Struct, frozen=True, gc=False):
@@ -48,7 +49,7 @@ class Entry(Struct, frozen=True, gc=False):
     value: "Node"
 
 
-class Mapping(Struct, frozen=True, gc=False):
+class Mapping(Struct, frozen=True, gc=False, cache_hash=True):
     """Keys with values; `flow` where it is written in braces."""
 
     entries: tuple[Entry, ...]
@@ -65,7 +66,7 @@ class Mapping(Struct, frozen=True, gc=False):
         return iter(self.entries)
 
 
-class Sequence(Struct, frozen=True, gc=False):
+class Sequence(Struct, frozen=True, gc=False, cache_hash=True):
     """A list; `flow` where it is written in brackets."""
 
     items: tuple["Node", ...]

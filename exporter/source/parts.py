@@ -47,7 +47,7 @@ def compose_parts(lines: Lines, compose: Compose) -> FilePart | None:
     """The root of a file that was read before, from its parts; None where it must be read as a whole."""
     if not lines.file or _good.take(lines.file) is None or _UNUSUAL.search(lines.text):
         return None
-    parts = list(_recall_each(_divide(lines), lambda part: _compose_items(part, compose)))
+    parts = list(_recall_each(lines.file, _divide(lines), lambda part: _compose_items(part, compose)))
     entries = tuple(entry for part in parts if part is not None for entry in _entries_of(part))
     names = {unicodedata.normalize("NFC", entry.key.text) for entry in entries}
     if not entries or len(names) < len(entries) or None in parts:
@@ -61,15 +61,22 @@ def note_good_file(file: str) -> None:
     _good.keep(file, True)
 
 
-def _recall_each(texts: Iterator[Lines], compose: Compose) -> Iterator[FilePart | None]:
+class _PartText(Struct, frozen=True):
+    """The text of a part, and how many lines of the file stand above it."""
+
+    text: str
+    before: int
+
+
+def _recall_each(file: str, texts: Iterator[_PartText], compose: Compose) -> Iterator[FilePart | None]:
     """Each part, composed where it is not known; nothing after one that cannot be read by itself."""
-    for lines in texts:
-        key = (lines.file, lines.before, lines.text)
+    for given in texts:
+        key = (file, given.before, given.text)
         part = _kept.get(key)
         if part is None:
-            part = compose(lines)
+            part = compose(Lines(file, given.text, given.before))
             if part is not None:
-                _kept.keep(key, part, len(lines.text))
+                _kept.keep(key, part, len(given.text))
         yield part
         if part is None:
             return
@@ -85,7 +92,7 @@ def _entries_of(part: FilePart) -> tuple[nodes.Entry, ...]:
     return part.root.entries if isinstance(part.root, nodes.Mapping) else ()
 
 
-def _divide(lines: Lines) -> Iterator[Lines]:
+def _divide(lines: Lines) -> Iterator[_PartText]:
     """Each key at the left edge with what belongs to it; the first one with the comments above it.
 
     None where something else stands above it."""
@@ -95,7 +102,7 @@ def _divide(lines: Lines) -> Iterator[Lines]:
         return
     starts[0] = before = 0
     for begin, end in zip(starts, [*starts[1:], len(text)], strict=True):
-        yield Lines(lines.file, text[begin:end], before)
+        yield _PartText(text[begin:end], before)
         before += text.count("\n", begin, end)
 
 
@@ -104,7 +111,7 @@ def _compose_items(lines: Lines, compose: Compose) -> FilePart | None:
     match = _LIST.match(lines.text)
     if match is None:
         return compose(lines)
-    parts = list(_recall_each(_divide_list(lines, match[1], f"\n{match[2]}- "), compose))
+    parts = list(_recall_each(lines.file, _divide_list(lines, match[1], f"\n{match[2]}- "), compose))
     lists = [_list_of(part) for part in parts if part is not None]
     first = lists[0] if lists else None
     if first is None or None in lists or None in parts:
@@ -114,13 +121,13 @@ def _compose_items(lines: Lines, compose: Compose) -> FilePart | None:
     return _join(nodes.Mapping((entry,), entry.key.place), parts)
 
 
-def _divide_list(lines: Lines, key: str, mark: str) -> Iterator[Lines]:
+def _divide_list(lines: Lines, key: str, mark: str) -> Iterator[_PartText]:
     """Each item of a list that begins with `mark`, with the list's key on the line above it."""
     head, *items = lines.text.split(mark)
     before = lines.before + head.count("\n")
     for number, item in enumerate(items, 1):
         end = "\n" if number < len(items) else ""
-        yield Lines(lines.file, f"{key}:{mark}{item}{end}", before)
+        yield _PartText(f"{key}:{mark}{item}{end}", before)
         before += item.count("\n") + 1
 
 

@@ -357,7 +357,8 @@ class Composer:
             self.root = node
             return
         frame = self.stack[-1]
-        frame.height = max(frame.height, height + 1)
+        if height >= frame.height:
+            frame.height = height + 1
         if frame.items is not None:
             frame.items.append(node)
         elif frame.key is None:

@@ -39,11 +39,17 @@ class TextReader:
     def __init__(self, language: Language, problems: Problems) -> None:
         self.language = language
         self.problems = problems
+        self._told_before = len(problems)
         self.named_details: set[str] = set()  # details that a text of the outline or template names
         # By identity, as equal texts have different places. The scalar is kept so that its id stays its own.
         self._inline: dict[int, tuple[Scalar, TextInlines]] = {}
         self._refs: dict[int, tuple[Scalar, TextInlines]] = {}
         self._blocks: dict[int, tuple[Scalar, tuple[TextBlock, ...]]] = {}
+
+    @property
+    def is_clean(self) -> bool:
+        """Whether nothing was reported of any text, or of anything else, since this reader was made."""
+        return len(self.problems) == self._told_before
 
     def read_inline(self, scalar: Scalar) -> TextInlines:
         """One paragraph with inline markup."""

@@ -34,6 +34,12 @@ EARLIER = [
         "稼働率は64.3％となった。前年は60.2％だった",
         "稼働率は64.3％となった。前年は68.4％だった",
     ),
+    (  # the change is told by the next sentence
+        "de",
+        "Der Verein zählt 5.240 Mitglieder. Das sind 310 mehr als im Vorjahr.",
+        "Der Verein zählt 5.240 Mitglieder; im Vorjahr waren es 4.930",
+        "Der Verein zählt 5.240 Mitglieder; im Vorjahr waren es 5.550",
+    ),
 ]
 
 

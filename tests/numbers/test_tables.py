@@ -43,6 +43,7 @@ KINDS = {
     *(
         "unit",
         "unit-of",
+        "quantifier",
         "day-count",
         "quarter",
         "afternoon",
@@ -91,6 +92,8 @@ KINDS = {
         "called",
         "fall-split",
         "of-each",
+        "of-which",
+        "of-whole",
         "multiple",
         "span",
         "inflow",

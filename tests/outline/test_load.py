@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from exporter.outline.ids import PlacedEntries
 from exporter.outline.load import load_outline
 from exporter.outline.model import (
     CalloutSpec,
@@ -19,7 +20,7 @@ from exporter.outline.model import (
     Section,
     TableSpec,
 )
-from exporter.problem import Problem, Problems
+from exporter.problem import NOWHERE, Place, Problem, Problems
 from exporter.source.nodes import Scalar
 from exporter.source.yaml import read_yaml
 from exporter.units import Length
@@ -963,3 +964,13 @@ def test_a_third_comparison_and_an_unknown_status_are_told() -> None:
     assert three.message == "`compare` has 3 values; a key figure is compared with 2 at most"
     status = one(START + "figures:\n  a: {label: x, value: 3, status: red}\n" + END)
     assert "good, warning, bad or neutral" in status.message
+
+
+def test_values_by_name_refuse_changes() -> None:
+    """Readings of one text share them."""
+    entries = PlacedEntries([("a", 1, Place("o.yaml", 1, 1)), ("b", 2, Place("o.yaml", 2, 1))])
+    assert (dict(entries), entries.places["b"]) == ({"a": 1, "b": 2}, Place("o.yaml", 2, 1))
+    with pytest.raises(TypeError):
+        entries["a"] = 3  # type: ignore[index]
+    with pytest.raises(TypeError):
+        entries.places["a"] = NOWHERE  # type: ignore[index]

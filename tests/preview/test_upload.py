@@ -28,6 +28,14 @@ def client(tmp_path: Path) -> Iterator[PreviewClient]:
         yield running
 
 
+@pytest.fixture(scope="module")
+def refusing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PreviewClient]:
+    """One preview for all uploads that are refused: they leave nothing behind."""
+    with run_preview(write_outline(tmp_path_factory.mktemp("refusing"))) as running:
+        running.wait_complete()
+        yield running
+
+
 def put(client: PreviewClient, name: str, data: bytes, more: str = "") -> Answered:
     return client.ask("POST", f"upload?name={quote(name, safe='')}{more}", data, BYTES)
 
@@ -76,10 +84,11 @@ def test_a_link_is_never_followed_out_of_the_folder(client: PreviewClient, tmp_p
         "x" * 200 + ".png", "p\u202egnp.png", "p:q.png", "p?.png",
     ],
 )  # fmt: skip
-def test_names_that_are_not_safe_everywhere_are_refused(client: PreviewClient, tmp_path: Path, name: str) -> None:
-    assert put(client, name, picture()).status in (415, 422)
-    assert os.listdir(tmp_path) == ["report.yaml"]
-    assert not (tmp_path.parent / "p.png").exists()
+def test_names_that_are_not_safe_everywhere_are_refused(refusing: PreviewClient, name: str) -> None:
+    folder = Path(refusing.session.path).parent
+    assert put(refusing, name, picture()).status in (415, 422)
+    assert os.listdir(folder) == ["report.yaml"]
+    assert not (folder.parent / "p.png").exists()
 
 
 def test_a_file_goes_where_the_outline_looks_for_it(tmp_path: Path) -> None:
@@ -96,21 +105,21 @@ def test_a_file_goes_where_the_outline_looks_for_it(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["p.svg", "p.html", "p.exe", "report.yaml", "p", "p.png.js"])
-def test_only_pictures_and_tables_are_taken(client: PreviewClient, name: str) -> None:
-    assert put(client, name, picture()).status == 415
+def test_only_pictures_and_tables_are_taken(refusing: PreviewClient, name: str) -> None:
+    assert put(refusing, name, picture()).status == 415
 
 
 @pytest.mark.parametrize("data", [b"", b"<svg xmlns='x'/>", b"GIF89a", picture()[:60], b"\xff\xd8\xff"])
-def test_a_picture_is_told_by_its_content(client: PreviewClient, data: bytes) -> None:
-    assert put(client, "p.png", data).status == 415
+def test_a_picture_is_told_by_its_content(refusing: PreviewClient, data: bytes) -> None:
+    assert put(refusing, "p.png", data).status == 415
 
 
-def test_a_file_that_is_too_large_is_refused_by_its_length(client: PreviewClient) -> None:
+def test_a_file_that_is_too_large_is_refused_by_its_length(refusing: PreviewClient) -> None:
     import socket
 
-    with socket.create_connection(("127.0.0.1", client.server.port), timeout=20) as connection:
+    with socket.create_connection(("127.0.0.1", refusing.server.port), timeout=20) as connection:
         head = (
-            f"POST {client.base}upload?name=p.png HTTP/1.1\r\nHost: 127.0.0.1:{client.server.port}\r\n"
+            f"POST {refusing.base}upload?name=p.png HTTP/1.1\r\nHost: 127.0.0.1:{refusing.server.port}\r\n"
             f"Content-Type: application/octet-stream\r\nContent-Length: {MAX_UPLOAD + 1}\r\n\r\n"
         )
         connection.sendall(head.encode())

@@ -15,6 +15,7 @@ from exporter.checks.derived.results import (
     SUM,
     Derivation,
     are_alike,
+    goes_with,
     make_derivation,
     results_with,
     write_operand,
@@ -87,7 +88,7 @@ def derive_from_groups(
     for rank, group in enumerate(groups):
         if not group.may_give(wanted, named):
             continue
-        total = _total_of(group.operands, wanted) or _part_of_total(group.operands, wanted, named)
+        total = _total_of(group.operands, wanted) or _part_of_total(group.operands, wanted, named, rank)
         if total is not None:
             return total
         relations = named | group.named
@@ -124,16 +125,21 @@ def _total_of(operands: Sequence[Quantity], wanted: WantedNumber) -> Derivation 
     return Derivation(total, " + ".join(map(write_operand, alike)), sure=False) if wanted.agrees(total) else None
 
 
-def _part_of_total(operands: Sequence[Quantity], wanted: WantedNumber, named: frozenset[str]) -> Derivation | None:
-    """The share of the largest number of a list in the sum of all: two thirds, of 121, 39 and 27."""
+def _part_of_total(
+    operands: Sequence[Quantity], wanted: WantedNumber, named: frozenset[str], rank: int
+) -> Derivation | None:
+    """The share of the largest number of a list in the sum of all: two thirds, of 121, 39 and 27.
+
+    Of two numbers only where the sentence has no other one and fits best (`rank` 0): of 30 men and 20 women."""
     amounts = [one for one in operands if one.kind == "amount" and abs(one.value) > COUNTS]
-    if not wanted.share or "share" not in named or len(amounts) < _LEAST_LIST:
+    least = _PAIR if not rank and len(operands) == _PAIR else _LEAST_LIST
+    if not wanted.share or "share" not in named or len(amounts) < least:
         return None
     largest = max(amounts, key=lambda one: abs(one.value))
     alike = [one for one in amounts if one.unit == largest.unit]
     total = sum((abs(one.value) for one in alike), Decimal(0))
     result = abs(largest.value) * _HUNDRED / total
-    if len(alike) < _LEAST_LIST or not wanted.agrees(result):
+    if len(alike) < least or not wanted.agrees(result):
         return None
     written = f"{write_operand(largest)} ÷ ({' + '.join(map(write_operand, alike))})"
     return Derivation(result, written, sure=False, used=(largest, *alike))
@@ -158,7 +164,7 @@ def _derive_within(
             tried.add(result[0])
             if len(tried) > most:
                 return None
-            if wanted.agrees(result[0]):
+            if wanted.agrees(result[0]) and goes_with(result[1], named):
                 return make_derivation(result, sure=not rank)
     return None
 
@@ -191,7 +197,7 @@ def derive_quantity(
                 tried.add(result[0])
                 if len(tried) > most:  # whatever agrees from here on may be chance
                     return None
-                if wanted.agrees(result[0]):
+                if wanted.agrees(result[0]) and goes_with(result[1], named):
                     return make_derivation(result, sure=tier == 0)
     return None
 

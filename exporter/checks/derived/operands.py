@@ -8,6 +8,8 @@ from exporter.checks.words.surroundings import Words
 from exporter.numbers.measures import units_alike
 from exporter.numbers.quantity import Quantity
 
+_KINDS = frozenset(("amount", "percent", "fraction"))
+
 
 class SourceOperands:
     """The facts of a source that another number may follow from, ranked by the words that they stand beside.
@@ -26,6 +28,8 @@ class SourceOperands:
         self._groups: dict[str, list[Fact]] = {}
         self._words_of, self._rarity, self._beside = words_of, rarity, beside
         self._rows: dict[tuple[str, ...], _RankedFacts] = {}
+        self._all = [one for facts in groups.values() for one in facts if one.quantity.kind in _KINDS]
+        self._everything: _RankedFacts | None = None
         for unit, facts in groups.items():
             usable = (fact for fact in facts if fact.quantity.kind in ("amount", "percent"))
             self._groups[unit] = list({fact.start: fact for fact in usable}.values())  # of a range its end
@@ -45,8 +49,16 @@ class SourceOperands:
         """The `count` facts that a number may follow from whose words fit best; of equal ones the first."""
         return self._row_of(quantity).rank(words, count)
 
+    def rank_all(self, words: Words, count: int) -> list[Fact]:
+        """`rank` among all facts, fractions and both ends of a range too."""
+        if self._everything is None:
+            self._everything = _RankedFacts(self._all, self._words_of, self._rarity, self._beside)
+        return self._everything.rank(words, count)
+
     def _row_of(self, quantity: Quantity) -> "_RankedFacts":
-        units = self._units_of(quantity)
+        return self._row_in(self._units_of(quantity))
+
+    def _row_in(self, units: tuple[str, ...]) -> "_RankedFacts":
         if units not in self._rows:
             facts = [fact for unit in units for fact in self._groups.get(unit, ())]
             self._rows[units] = _RankedFacts(facts, self._words_of, self._rarity, self._beside)

@@ -18,6 +18,8 @@ POINTS = frozenset({"百分点", "bp", "点"})
 # Relations of two amounts that are a difference, and those that may be a sum.
 DIFFERENCES = frozenset({"difference", "change", "before", "swing", "net"})
 SUMS = frozenset({"sum", "change", "before", "swing"})
+# Beside the relations named: that something rose, or fell.
+RISE, FALL = "rise", "fall"
 _HUNDRED = Decimal(100)
 # From here on amounts in one sentence are of one currency, though only one of them names it.
 _MILLION = Decimal(1_000_000)
@@ -33,6 +35,8 @@ _YEARS = (Decimal(365), Decimal(366))
 TriedResult = tuple[Decimal, str, tuple[Quantity, ...]]
 
 DIFFERENCE, SUM, SHARE = "{} − {}", "{} + {}", "{} ÷ {}"
+_MORE_THAN, _LESS_THAN = "({0} − {1}) ÷ {1}", "({0} − {1}) ÷ {0}"
+_MORE_BY, _LESS_BY = "{1} ÷ ({0} − {1})", "{1} ÷ ({0} + {1})"
 _PRODUCT, _BEYOND_ONE = "{} × {}", "{} − 1"
 
 
@@ -130,11 +134,18 @@ def _changes(large: Quantity, small: Quantity) -> Iterator[TriedResult]:
     """By how much per cent one of two amounts is another than the other, or was before what is told as the change."""
     high, low = abs(large.value), abs(small.value)
     pair = (large, small)
-    yield (high - low) * _HUNDRED / low, "({0} − {1}) ÷ {1}", pair
-    yield (high - low) * _HUNDRED / high, "({0} − {1}) ÷ {0}", pair
+    yield (high - low) * _HUNDRED / low, _MORE_THAN, pair
+    yield (high - low) * _HUNDRED / high, _LESS_THAN, pair
     if high != low:
-        yield low * _HUNDRED / (high - low), "{1} ÷ ({0} − {1})", pair
-    yield low * _HUNDRED / (high + low), "{1} ÷ ({0} + {1})", pair
+        yield low * _HUNDRED / (high - low), _MORE_BY, pair
+    yield low * _HUNDRED / (high + low), _LESS_BY, pair
+
+
+def goes_with(template: str, named: frozenset[str]) -> bool:
+    """Whether a result is of what it was before by the direction named: of the less where it rose, else of the more."""
+    return not (RISE in named and template in (_LESS_THAN, _LESS_BY)) and not (
+        FALL in named and template in (_MORE_THAN, _MORE_BY)
+    )
 
 
 @functools.lru_cache(_UNIT_PAIRS)
@@ -168,6 +179,8 @@ def _of_amount_and_rate(a: Quantity, b: Quantity, wanted: WantedNumber, named: f
     for amount, rate in ((a, b), (b, a)):
         if amount.kind != "amount" or wanted.share or not same_units(amount.unit, wanted.quantity.unit):
             continue
+        if wanted.quantity.unit == "倍" != amount.unit:  # no amount is a multiple
+            continue
         if rate.unit == "倍" and "multiple" in named and amount.unit != "倍" and rate.value:
             yield abs(amount.value * rate.value), _PRODUCT, (amount, rate)
             yield abs(amount.value / rate.value), SHARE, (amount, rate)
@@ -186,7 +199,7 @@ def _averages(a: Quantity, b: Quantity, wanted: WantedNumber, named: frozenset[s
     if "average" not in named or wanted.share or a.kind != "amount" or b.kind != "amount":
         return
     unit = wanted.quantity.unit
-    for total, count in ((a, b), (b, a)):
+    for total, count in ((a, b), (b, a)) if unit != "倍" else ():
         if not count.value or not _count_alike(total.unit, unit):
             continue
         yield abs(total.value / count.value), SHARE, (total, count)

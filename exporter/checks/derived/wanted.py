@@ -44,7 +44,7 @@ class WantedNumber:
         if self.quantity.approx == "over":
             return 0 <= off < above
         if self.quantity.approx == "under":
-            return -below < off <= 0
+            return -below <= off <= 0
         return -below <= off <= above
 
     def _reaches_of(self, approx: str) -> tuple[Decimal, Decimal]:

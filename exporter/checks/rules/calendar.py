@@ -5,7 +5,6 @@ another era.
 """
 
 import datetime
-import functools
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
@@ -22,25 +21,16 @@ from exporter.checks.rules.missing import cite_source, describe_wrong_date
 from exporter.checks.words.clauses import word_grams
 from exporter.checks.words.surroundings import STOP
 from exporter.message import Message
-from exporter.numbers.plain import plain_text
 from exporter.numbers.quantity import Date, Quantity, same_unit
-from exporter.numbers.tables import words_by_key
 from exporter.outline.model import PartialDate
 
-# Characters between a date and its weekday, and between a date and the number that is said of it.
-_AROUND = 24
-_BESIDE, _NEAR = 3, 8
+# Characters between a date and the number that is said of it.
+_NEAR = 8
 _LISTED = re.compile(r"\s?(?:[、,，]|和|与|與|及|and|und|et|y|e|и|と)\s?(?:and )?")
 _RESPECTIVELY = re.compile(
     "分别|分別|それぞれ|각각|respectively|jeweils|beziehungsweise|respectiv|rispettivamente|соответственно"
 )
 _TO = re.compile(r"\s?(?:至|到|から|부터|[～~〜—–-]{1,2}|to|and|until|bis|au|al|a|и|по|through)\s?")
-_SHORT_DAY = re.compile(r" ?[（(](?P<day>[月火水木金土日一二三四五六월화수목금토일])[）)]")
-_SHORT_DAYS = {
-    day: number for days in ("月火水木金土日", "一二三四五六日", "월화수목금토일") for number, day in enumerate(days, 1)
-}
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-
 _COMPARED = re.compile(
     r"比|较|同期|基数|相对|去年|上年|前|より|に対|\b(?:from|than|compared|against|over|since|last|next|previous)\b",
     re.IGNORECASE,
@@ -52,86 +42,6 @@ _QUARTER_MONTHS, _TOLD_NEAR = 3, 160
 _SPANS = 200
 # The days in a unit of time.
 _DAYS_OF = {"天": 1, "周": 7}
-
-
-@functools.cache
-def _weekday_words() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """The words of the days of the week, right before a date and right behind it."""
-    words = "|".join(map(re.escape, sorted(words_by_key("weekday"), key=len, reverse=True)))
-    return (
-        re.compile(
-            rf"(?<![^\W_])(?P<day>{words})(?:日)?[\s,，(（.]{{0,{_BESIDE}}}(?:den |le |el |the |dem )?$", re.IGNORECASE
-        ),
-        re.compile(rf"[\s,，(（]{{0,{_BESIDE}}}(?P<day>{words})(?![a-zà-ÿ])", re.IGNORECASE),
-    )
-
-
-def find_wrong_weekdays(context: CheckContext) -> Iterator[Finding]:
-    """Days of the week that the calendar gives another date; a date without a year is the one nearest the outline's."""
-    days = _SHORT_DAYS | {word.lower(): int(key) for word, key in words_by_key("weekday").items()}
-    before, behind = _weekday_words()
-    for mention in context.mentions:
-        quantity = mention.quantity
-        if quantity.date is None or quantity.date[1] is None or quantity.date[2] is None or quantity.kind == "range":
-            continue
-        text, start, end = mention.passage.text, quantity.start, quantity.end
-        match = _weekday_beside(text, start, end, before, behind)
-        said = days[match["day"].lower()] if match else 0
-        day = _day_meant(quantity.date, context.outline.date) if match else None
-        if match is None or day is None or day.isoweekday() == said or _says_so(context.source, quantity, said):
-            continue
-        right = _DAYS[day.weekday()]
-        message = Message(
-            "{day} beside {date}; {iso_date} is a {right}",
-            day=match["day"],
-            date=quantity.text.strip(),
-            iso_date=day.isoformat(),
-            right=Message(right),
-        )
-        yield Finding("weekday-differs", mention.path, mention.place, message, "correct the day or the date")
-
-
-def _says_so(source: SourceText | None, quantity: Quantity, said: int) -> bool:
-    """Whether the source has a date without a year beside the same day of the week: it may be of a year farther off."""
-    if source is None or quantity.date is None or quantity.date[0] is not None:
-        return False
-    days = _SHORT_DAYS | {word.lower(): int(key) for word, key in words_by_key("weekday").items()}
-    before, behind = _weekday_words()
-    for known in source.quantities:
-        if known.date is not None and known.date[1:] == quantity.date[1:]:
-            match = _weekday_beside(source.text, known.start, known.end, before, behind)
-            if match is not None and days[match["day"].lower()] == said:
-                return True
-    return False
-
-
-def _weekday_beside(
-    text: str, start: int, end: int, before: re.Pattern[str], behind: re.Pattern[str]
-) -> re.Match[str] | None:
-    """The day of the week right before or behind a date."""
-    after = plain_text(text[end : end + _AROUND])
-    match = before.search(plain_text(text[max(0, start - _AROUND) : start])) or behind.match(after)
-    return match or _SHORT_DAY.match(after)
-
-
-def _day_meant(date: Date, record: PartialDate | None) -> datetime.date | None:
-    """The day of a date, in the year that it names or in the one that brings it nearest to the outline's own date."""
-    year, month, day = date
-    if month is None or day is None or (year is None and record is None):
-        return None
-    if year is not None:
-        return _day_or_none(year, month, day)
-    assert record is not None
-    about = datetime.date(record.year, record.month or 7, record.day or 1)
-    found = (_day_or_none(record.year + step, month, day) for step in (-1, 0, 1))
-    return min((one for one in found if one is not None), key=lambda one: abs(one - about), default=None)
-
-
-def _day_or_none(year: int, month: int, day: int) -> datetime.date | None:
-    try:
-        return datetime.date(year, month, day)
-    except ValueError:
-        return None
 
 
 # ---- numbers and the time named beside them ------------------------------------------------------------------------

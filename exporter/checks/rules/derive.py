@@ -1,24 +1,22 @@
 """Numbers that the source does not have, but that follow from numbers beside them or from the source's."""
 
-from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from msgspec.structs import replace
 
 from exporter.checks.claims import Claim
-from exporter.checks.context import CheckContext
-from exporter.checks.derived.derivation import (
-    derive_from_groups,
-    derive_part,
-    derive_quantity,
-    is_exact,
-)
-from exporter.checks.derived.results import POINTS, Derivation
+from exporter.checks.context import CheckContext, claim_of_operand
+from exporter.checks.derived.derivation import derive_from_groups, derive_part, derive_quantity, is_exact
+from exporter.checks.derived.ranked import derive_from_likeliest
+from exporter.checks.derived.results import DIFFERENCES, FALL, POINTS, RISE, SUMS, Derivation
 from exporter.checks.derived.wanted import WantedNumber, agrees_with
 from exporter.checks.earlier import derive_earlier
 from exporter.checks.evidence import SourceText
+from exporter.checks.rules.following.weighed import has_rival, weigh_operands
 from exporter.checks.rules.likely import is_likely_share
+from exporter.checks.rules.measured.meant import find_number_meant
+from exporter.checks.rules.measured.multiples import multiple_of_rows, multiple_of_sentence
 from exporter.checks.rules.reach import EXPLAINED, SENTENCES, OperandsInReach, clause_of
 from exporter.checks.rules.results import is_rough_share
 from exporter.checks.rules.rows import row_groups
@@ -27,12 +25,15 @@ from exporter.checks.words.relations import names_relation, relations_named
 from exporter.checks.words.surroundings import EARLIER_TIME
 from exporter.numbers.quantity import Quantity
 from exporter.problem import Place
+from exporter.text.language import Language
 
 _HUNDRED = Decimal(100)
 # Shares of the source with the words of another one that may leave it.
 _BEST_SHARES = 2
 # Cells of rows that are tried with one another.
 _FEW_CELLS = 3
+# What a change in per cent is of by its direction: it rose by a part of the less, and fell by one of the more.
+_WAYS: Mapping[int, frozenset[str]] = {1: frozenset({RISE}), 0: frozenset(), -1: frozenset({FALL})}
 # Relations tried where no word names one.
 _UNNAMED = frozenset({"difference", "sum", "share"})
 
@@ -55,8 +56,14 @@ def _explain_claim(claim: Claim, context: CheckContext) -> Derivation | None:
         context.instead[claim.place] = result
         if alone:
             return None
-    found = _derive_claim(claim, context)
-    if found is None or (is_rough_share(claim.quantity) and not is_likely_share(found, claim, context)):
+    found = multiple_of_rows(claim, context)
+    if found is not None and not agrees_with(claim.quantity, found.value):
+        context.instead[claim.place] = found
+        return None
+    found = found or (
+        _derive_claim(claim, context) or _multiple_beside(claim, context) or _derive_from_afar(claim, context)
+    )
+    if found is None or _is_doubtful(found, claim, context):
         return None
     swings = names_relation(clause_of(claim), "swing", context.language)
     right = _right_swing(found, claim, context) if swings else _right_side(found, claim, context)
@@ -64,6 +71,29 @@ def _explain_claim(claim: Claim, context: CheckContext) -> Derivation | None:
         context.instead[claim.place] = right
         return None
     return found
+
+
+def _is_doubtful(found: Derivation, claim: Claim, context: CheckContext) -> bool:
+    """Whether a number follows from others by chance alone: its words are of another relation, or of another number."""
+    source = context.source
+    named = relations_named(clause_of(claim), context.language)
+    relations = SUMS if found.addends is not None else DIFFERENCES if found.operands is not None else named
+    if source is not None and named and not named & relations and not found.sure:  # so much per head is no sum
+        return True
+    added = found.addends is not None and not named & SUMS
+    meant = source is not None and (added or not found.sure) and find_number_meant(claim, source) is not None
+    if meant and added:
+        return True
+    return (meant or is_rough_share(claim.quantity)) and not is_likely_share(found, claim, context)
+
+
+def _multiple_beside(claim: Claim, context: CheckContext) -> Derivation | None:
+    """A multiple of two numbers of the source that stand together; where it is another one, that is kept instead."""
+    found = multiple_of_sentence(claim, context)
+    if found is None or agrees_with(claim.quantity, found.value):
+        return found
+    context.instead[claim.place] = found
+    return None
 
 
 def _right_side(found: Derivation, claim: Claim, context: CheckContext) -> Derivation | None:
@@ -111,27 +141,16 @@ def _right_swing(found: Derivation, claim: Claim, context: CheckContext) -> Deri
 
 def text_of_operand(operand: Quantity, claim: Claim, context: CheckContext) -> str:
     """The clause of an operand where it stands: in a number's text, or in the source."""
-    if (own := _find_claim(operand, claim, context)) is not None:
+    if (own := claim_of_operand(operand, claim, context)) is not None:
         return clause_of(own)
     return context.source.clause_at(operand.start) if context.source is not None else ""
 
 
 def direction_of_operand(operand: Quantity, claim: Claim, context: CheckContext) -> int:
     """Which way an operand goes where it stands: beside a number in its text, or in the source."""
-    if (own := _find_claim(operand, claim, context)) is not None:
+    if (own := claim_of_operand(operand, claim, context)) is not None:
         return own.direction
     return context.source.direction_at(operand.start) if context.source is not None else 0
-
-
-def _find_claim(operand: Quantity, claim: Claim, context: CheckContext) -> Claim | None:
-    """The number of a claim's own text that an operand is; None where it stands in the source."""
-    within = context.claims_in.get(id(claim.passage), ())
-    for other in within[bisect_left(within, operand.start, key=lambda one: one.at) :]:
-        if other.at > operand.start:
-            break
-        if other.quantity.text == operand.text:
-            return other
-    return None
 
 
 def find_earlier_value(claim: Claim, context: CheckContext) -> tuple[Derivation, bool] | None:
@@ -150,16 +169,13 @@ def find_earlier_value(claim: Claim, context: CheckContext) -> tuple[Derivation,
 def _derive_claim(claim: Claim, context: CheckContext) -> Derivation | None:
     """The likeliest first: numbers beside it, numbers that stand together, then single ones from farther away."""
     reach = OperandsInReach(claim, context)
-    own = relations_named(reach.clause, context.language)
+    own = _relations_in(reach.clause, claim.quantity, context.language)
     around = relations_named(_words_of(claim), context.language)
-    if claim.quantity.kind == "fraction":
-        own |= {"share"}
-    if claim.quantity.unit == "倍":
-        own |= {"multiple"}
     if is_rough_share(claim.quantity):  # a change where something rises or falls, else a part
         own = (own - {"share"}) | {"change"} if claim.direction else own - {"change"}
         around = around - {"share"} if claim.direction else around - {"change"}
-    named, wanted = own or around, WantedNumber(claim.quantity)
+    way = _WAYS[claim.direction] if "change" in (own or around) else frozenset()
+    named, wanted = (own or around) | way, WantedNumber(claim.quantity)
     found = derive_quantity(wanted, [reach.nearest], named) if named else None
     groups = reach.groups if found is None else []
     if not any(group.may_give(wanted, around | named) for group in groups):
@@ -180,6 +196,30 @@ def _derive_claim(claim: Claim, context: CheckContext) -> Derivation | None:
         if found is None:
             found = derive_from_groups(wanted, reach.statements_beside, _UNNAMED)
     return found or _rest_of_all(claim, reach, context)
+
+
+def _derive_from_afar(claim: Claim, context: CheckContext) -> Derivation | None:
+    """How a number follows from the two numbers that most speaks for, wherever they stand.
+
+    A key figure's own value is what the source says, and is not asked; what it is compared with may be worked out."""
+    if claim.passage is None and "compare" not in claim.path:
+        return None
+    clause = clause_of(claim)
+    own = _relations_in(clause, claim.quantity, context.language)
+    named = own | relations_named(_words_of(claim), context.language)
+    operands = weigh_operands(claim, context, clause)
+    found = derive_from_likeliest(WantedNumber(claim.quantity), operands, named, claim.direction)
+    return None if found is None or has_rival(claim, found, context, named=bool(own)) else found
+
+
+def _relations_in(clause: str, quantity: Quantity, language: Language) -> frozenset[str]:
+    """The relations that a number's clause and its unit name."""
+    own = relations_named(clause, language)
+    if quantity.kind == "fraction":
+        own |= {"share"}
+    if quantity.unit == "倍":
+        own |= {"multiple"}
+    return own
 
 
 def _derive_from_rows(
@@ -234,7 +274,7 @@ def _rest_of_all(claim: Claim, reach: OperandsInReach, context: CheckContext) ->
     for share in shares:
         rest = _HUNDRED - (share.value * _HUNDRED if share.kind == "fraction" else share.value)
         if wanted.agrees(rest):
-            return Derivation(rest, f"100 − {share.text.strip()}", sure=False)
+            return Derivation(rest, f"100 − {share.text.strip()}", sure=False, used=(share,))
     return None
 
 

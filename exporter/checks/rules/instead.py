@@ -6,6 +6,7 @@ that fits it best; of a sum and of a rest all of them; of an average a total and
 
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from itertools import permutations
 
 from msgspec.structs import replace
 
@@ -26,6 +27,8 @@ from exporter.problem import Place
 
 # Numbers that are added up or left over at most; how many times a number a result may be that was meant instead.
 _MOST, _FAR = 6, 4
+# An average up to this is hardly a weighted one.
+_SMALL = 20
 _HUNDRED = Decimal(100)
 # Digits up to which a number that looks like another may be a result; relations that say that it is one.
 _FEW_DIGITS = 3
@@ -123,11 +126,12 @@ def _nearest_result(found: Iterable[Derivation], wanted: WantedNumber) -> Deriva
 def _averages(operands: Sequence[Quantity], wanted: Quantity) -> Iterator[Derivation]:
     """A total divided by a count, where two amounts stand before an average: 8,400 books in 12 branches, 700 each.
 
-    Of more amounts it may be a weighted average."""
+    Of more amounts it may be a weighted average, but for a small number."""
     amounts = [one for one in operands if one.kind == "amount" and one.unit not in ("倍", *POINTS)]
-    if len(amounts) != 2 or wanted.kind != "amount":
+    most = 2 if wanted.value > _SMALL else _MOST
+    if not 1 < len(amounts) <= most or wanted.kind != "amount":
         return
-    for total, count in (amounts, reversed(amounts)):
+    for total, count in permutations(amounts, 2):
         counts_other = not same_units(count.unit, total.unit) or total.value > count.value
         if same_units(total.unit, wanted.unit) and counts_other and count.value > 1:
             yield Derivation(abs(total.value / count.value), f"{write_operand(total)} ÷ {write_operand(count)}")

@@ -1,12 +1,11 @@
 """Whether a rough share may be meant to be of the numbers that give it: of many numbers some two make a third."""
 
-from bisect import bisect_left
 from collections.abc import Mapping
 
 from msgspec import Struct
 
 from exporter.checks.claims import Claim
-from exporter.checks.context import CheckContext
+from exporter.checks.context import CheckContext, claim_of_operand
 from exporter.checks.derived.results import Derivation
 from exporter.checks.facts import Fact
 from exporter.checks.words.surroundings import FULL_STOP, LEVEL_BEFORE
@@ -56,8 +55,7 @@ def _is_growth(found: Derivation) -> bool:
 
 def _is_change(operand: Quantity, claim: Claim, context: CheckContext) -> bool:
     """Whether an operand beside a share tells itself by how much something rose or fell: 增加 1833 件."""
-    within = context.claims_in.get(id(claim.passage), ())
-    own = next((one for one in within if one.at == operand.start and one.quantity.text == operand.text), None)
+    own = claim_of_operand(operand, claim, context)
     if own is None or own.passage is None or not own.direction:
         return False
     return LEVEL_BEFORE.search(own.passage.text[max(0, own.at - _LINK) : own.at]) is None
@@ -85,12 +83,7 @@ def _are_joined(text: str, one: int, other: int) -> bool:
 
 def _place_of(operand: Quantity, claim: Claim, context: CheckContext) -> _PlacedOperand | None:
     """Where an operand stands: in the share's own text, in another one, or in the source."""
-    within = context.claims_in.get(id(claim.passage), ())
-    at = bisect_left(within, operand.start, key=lambda one: one.at)
-    own = next(
-        (one for one in within[at : at + 2] if one.at == operand.start and one.quantity.text == operand.text), None
-    )
-    own = own or context.claims_written.get((operand.text, operand.start))
+    own = claim_of_operand(operand, claim, context) or context.claims_written.get((operand.text, operand.start))
     if own is not None and own.passage is not None:
         return _PlacedOperand(own.passage.text, own.at, own.words)
     source = context.source

@@ -16,8 +16,12 @@ from exporter.checks.keys import range_ends
 from exporter.checks.mentions import Mention, StatedFigure
 from exporter.checks.rules.calendar import find_wrong_date
 from exporter.checks.rules.counts import find_count_meant, find_other_count, is_small_count
+from exporter.checks.rules.dates.spans import tells_span
 from exporter.checks.rules.derive import find_derivation
 from exporter.checks.rules.instead import describe_result, weigh_slip
+from exporter.checks.rules.measured.counted import find_small_result
+from exporter.checks.rules.measured.meant import find_rough_meant
+from exporter.checks.rules.measured.points import find_points_meant
 from exporter.checks.rules.missing import best_fact, describe_difference, describe_missing
 from exporter.checks.rules.pairing import fits_better, may_rival
 from exporter.checks.rules.reach import clause_of
@@ -158,17 +162,31 @@ def _amount_finding(mention: Mention, source: SourceText, context: CheckContext)
         return _whole_finding(mention, source)
     if fitting and all(are_opposite(fact.quantity.approx, quantity.approx) for fact in fitting):
         return describe_difference("fits-another", mention.path, mention.place, quantity, fitting[0], source)
+    if (result := find_small_result(mention, fitting, source, context)) is not None:
+        return result
     if fitting:
         return _of_another(mention, source, fitting, context)
+    return _absent_finding(mention, source, facts, context)
+
+
+def _absent_finding(
+    mention: Mention, source: SourceText, facts: Sequence[Fact], context: CheckContext
+) -> Finding | None:
+    """What is wrong with a number that no fact of its unit states; `facts` have its value in another unit."""
+    quantity = mention.quantity
     if source.names_code(quantity) or is_halving(mention, source, context) or _counts_list(mention, context):
         return None
     if quantity.kind == "range" and _has_ends(source, quantity):
         return None
+    claim = context.claims_at.get(mention.place)
+    if claim is not None and (points := find_points_meant(claim, context)) is not None:
+        return points
     if _own_count(quantity) and not _is_change(context.claims_at.get(mention.place), context.language):
         near = source.find_beside(quantity, mention.nouns)
         fact = next((f for f in near if f.quantity.kind == quantity.kind and _is_small(f.quantity)), None)
         if fact is None:
-            return _count_finding(mention, source, context)
+            other = find_rough_meant(mention, source, context) if is_measured(quantity.unit) else None
+            return other or _count_finding(mention, source, context)
         return describe_difference("contradicts-source", mention.path, mention.place, quantity, fact, source)
     if (
         _held_by_figure(quantity, context)
@@ -176,6 +194,7 @@ def _amount_finding(mention: Mention, source: SourceText, context: CheckContext)
         or (quantity.kind == "amount" and source.spells_out(quantity.value))
         or _is_nth_period(quantity, source)
         or is_said_short(mention, source, context)
+        or tells_span(quantity, context.claims_at.get(mention.place), source)
         or (is_small_count(quantity) and counts_rows(mention, context))
         or _follows_from_others(quantity, mention.place, context)
     ):
@@ -288,7 +307,7 @@ def _named_otherwise(name: str, quantity: Quantity, fitting: Sequence[Fact], sou
 
 def _of_another(mention: Mention, source: SourceText, fitting: Sequence[Fact], context: CheckContext) -> Finding | None:
     """A number that the source has, but not of this: 363家商会 where it says 363家律所 and 282家商会."""
-    finding = _contrary_finding(mention, source, fitting, context)
+    finding = _contrary_finding(mention, source, fitting, context) or find_rough_meant(mention, source, context)
     return finding if finding is None or find_derivation(mention.place, context) is None else None
 
 

@@ -1,24 +1,22 @@
-"""Numbers of the source that stand beside another number's name: two exchanged, or one in another's place.
-
-And numbers beside a third one's companion: the amount of a quarter beside the growth of the year.
-"""
+"""Numbers of the source that stand beside another number's name: two exchanged, or one in another's place."""
 
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
 
 from exporter.checks.claims import Claim, leads_to
 from exporter.checks.context import CheckContext, Finding
+from exporter.checks.earlier import is_level, is_level_fact
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
+from exporter.checks.keys import group_pairs
 from exporter.checks.rules.derive import find_derivation
 from exporter.checks.rules.reach import clause_of
 from exporter.checks.words.relations import names_relation, relations_named
-from exporter.checks.words.surroundings import STOP, TO, Words
+from exporter.checks.words.surroundings import Words
 from exporter.message import Message
 from exporter.numbers.measures import is_measured
-from exporter.numbers.quantity import Quantity, same_quantity, same_unit, same_value
+from exporter.numbers.quantity import Quantity, same_quantity
 from exporter.text.language import Language
 
 _OF = re.compile(
@@ -26,17 +24,12 @@ _OF = re.compile(
 )
 # Digits or a word, and the first letters of the noun that they count; short words bind.
 _NOUN = re.compile(r"(?:\d[\d.,\s]*|[^\W\d_]+)\s([^\W\d_]{5,8})")
-# What joins a part and its whole, by which of them stands first: two of the seven, 15 项中的 11 项.
-_OF_WHOLE = re.compile(
-    r"\s?(?:of|out of|von|der|aus|sur|des|du|de|del|di|dei|delle|su|из)\s"
-    r"(?:the|its|their|den|les|ses|los|las|sus|seinen|ihren)?\s?",
-    re.IGNORECASE,
-)
-_AMONG = re.compile(r"[^.,;。，；\d]{0,6}?(?:中的?|里的?|のうち、?|중|가운데)[，、]?[^.,;。，；\d]{0,3}")
 # How much more two exchanged numbers must fit than they do as they stand: as a multiple, and besides that.
 _BETTER, _MARGIN = 1.6, 0.4
 # The same for one number whose own fact stands nowhere in the outline.
 _ALONE_BETTER, _ALONE_MARGIN = 1.5, 0.6
+# The part of its known words that the other fact must have; how many times as large one of the two may be.
+_COVERED, _FARTHEST = 0.55, 1_000
 # The same for one stated twice.
 _TWIN_BETTER, _TWIN_MARGIN = 1.2, 0.2
 # Numbers of a table whose heads may share a word that still tells them from the others.
@@ -47,9 +40,8 @@ _WORDED = 12
 _LARGE, _SAME_SIZE = 1_000, 50
 # Claims so far apart in the outline are not mixed up.
 _NEAR = 4
-# Characters between an amount and its change: ，同比增长, up by; and the units of changes.
-_FROM_CHANGE = 24
-_CHANGES = frozenset({"%", "‰", "百分点", "点", "bp"})
+# Characters between two numbers of which one follows right behind the other.
+_BEHIND = 24
 # Words of one number alone that speak for an exchange as clearly as words of both.
 _SURE = 0.85
 # Relations of a number that is a result.
@@ -73,7 +65,7 @@ def find_exchanges(context: CheckContext) -> Iterator[Finding]:
                     if id(one) not in told:
                         told.add(id(one))
                         yield describe_exchange(one, closest_fact(one, two.fitting, source), source, rule)
-    stated = StatedClaims(claims)
+    stated = StatedClaims(claims, source)
     for claim in claims:
         if id(claim) not in told:
             rival = _absent_rival(claim, stated, source, context)
@@ -189,7 +181,7 @@ def _rule_of_nouns(one: Claim, other: Claim, source: SourceText) -> str:
 
 def _follow_alike(one: Claim, other: Claim) -> bool:
     """Whether the source has two numbers in the same order, one right behind the other."""
-    return any(0 <= after.start - fact.end <= _FROM_CHANGE for fact in one.fitting for after in other.fitting)
+    return any(0 <= after.start - fact.end <= _BEHIND for fact in one.fitting for after in other.fitting)
 
 
 def _noun_at(text: str, start: int) -> str:
@@ -212,10 +204,10 @@ def best_fit(claim: Claim, facts: Iterable[Fact], source: SourceText) -> float:
 class StatedClaims:
     """The claims that the source bears out, by the text or table they stand in."""
 
-    def __init__(self, claims: Sequence[Claim]) -> None:
-        self._claims = claims
+    def __init__(self, claims: Sequence[Claim], source: SourceText) -> None:
+        self._source = source
         self._in_text: dict[str, list[Claim]] = {}
-        self._known: dict[int, bool] = {}
+        self._stating = group_pairs((fact.start, claim) for claim in claims for fact in claim.fitting)
         self._spread: dict[str, Counter[str]] = {}
         for claim in claims:
             if claim.passage is not None:
@@ -223,9 +215,10 @@ class StatedClaims:
 
     def is_stated(self, fact: Fact) -> bool:
         """Whether any of them states a number of the source."""
-        if fact.start not in self._known:
-            self._known[fact.start] = any(same_quantity(one.quantity, fact.quantity) for one in self._claims)
-        return self._known[fact.start]
+        return any(
+            len(one.fitting) == 1 or 0 < self._source.fit(one.words, fact) >= best_fit(one, one.fitting, self._source)
+            for one in self._stating.get(fact.start, ())
+        )
 
     def is_twin(self, claim: Claim) -> bool:
         """Whether another claim of the same text or table states the same fact, as the only one of its value."""
@@ -265,18 +258,26 @@ def _absent_rival(claim: Claim, stated: StatedClaims, source: SourceText, contex
     own = max((source.fit(words, fact) for fact in claim.fitting), default=0.0)
     better, margin = (_TWIN_BETTER, _TWIN_MARGIN) if twins else (_ALONE_BETTER, _ALONE_MARGIN)
     best, most = None, own * better + margin
-    if source.best_possible(words) <= most:
+    possible = source.best_possible(words)
+    least = possible * _COVERED
+    if possible <= most:
         return None
     worded = claim.quantity.value <= _WORDED and not any(map(str.isdecimal, claim.quantity.text))
     for fact in source.find_rivals(claim.quantity, claim.fitting):
-        if worded and fact.quantity.value > _WORDED:  # five is seldom a slip for 66
-            continue
+        if (worded and fact.quantity.value > _WORDED) or _are_far(claim.quantity, fact.quantity):
+            continue  # five is seldom a slip for 66
         fit = source.fit(words, fact)
-        if fit > most and may_rival(claim, fact, source, context.language):
+        if fit > most and fit >= least and may_rival(claim, fact, source, context.language):
             best, most = fact, fit
     if best is None or twins:
         return best
     return None if stated.is_stated(best) else best
+
+
+def _are_far(one: Quantity, other: Quantity) -> bool:
+    """Whether two numbers are so far from one another that neither is a slip for the other."""
+    low, high = sorted((abs(one.value), abs(other.value)))
+    return high > low * _FARTHEST
 
 
 def fits_better(claim: Claim, fact: Fact, source: SourceText, language: Language) -> bool:
@@ -288,7 +289,8 @@ def fits_better(claim: Claim, fact: Fact, source: SourceText, language: Language
 
 def may_rival(claim: Claim, fact: Fact, source: SourceText, language: Language) -> bool:
     """Whether a fact may be what a claim means: a change where it tells one, of the earlier time where it says so."""
-    if bool(source.direction(fact)) != bool(claim.direction):
+    changes = bool(claim.direction) and (claim.passage is None or not is_level(claim))
+    if changes != (bool(source.direction(fact)) and not is_level_fact(fact, source)):
         return False
     return not source.is_earlier(fact) or names_relation(claim.label, "before", language)
 
@@ -299,97 +301,4 @@ def describe_exchange(claim: Claim, fact: Fact, source: SourceText, rule: str = 
     message = Message("{quantity}; of this the source has {known}", quantity=claim.quantity.text.strip(), known=known)
     return Finding(
         rule, claim.path, claim.place, message, Message("the source: {sentence}", sentence=source.sentence(fact))
-    )
-
-
-# ---- a part beside its whole ----------------------------------------------------------------------------------------
-
-
-def find_wrong_parts(context: CheckContext) -> Iterator[Finding]:
-    """Parts told of a whole of which the source tells another: two of the seven plants, 15 项中的 11 项."""
-    source = context.source
-    if source is None:
-        return
-    for first, second in pairwise(claim for claim in context.claims if claim.passage is not None):
-        if first.passage is not second.passage or first.passage is None:
-            continue
-        between = first.passage.text[first.at + len(first.quantity.text) : second.at]
-        part, whole = (first, second) if _OF_WHOLE.fullmatch(between) else (second, first)
-        if part is second and not _AMONG.fullmatch(between):
-            continue
-        if len(whole.fitting) != 1 or part.quantity.value >= whole.quantity.value or not _is_count(part.quantity):
-            continue
-        rival = _part_told(whole.fitting[0], source)
-        if rival is not None and not same_value(rival.quantity, part.quantity):
-            yield describe_exchange(part, rival, source, "fits-another")
-
-
-def _is_count(quantity: Quantity) -> bool:
-    """Whether a number counts things."""
-    return quantity.kind == "amount" and not is_measured(quantity.unit) and not quantity.approx
-
-
-def _part_told(whole: Fact, source: SourceText) -> Fact | None:
-    """The part that the source tells right beside a whole."""
-    before, behind = source.number_before(whole), source.number_behind(whole)
-    if before is not None and _OF_WHOLE.fullmatch(source.text[before.end : whole.start]):
-        return before if _is_count(before.quantity) else None
-    if behind is not None and _AMONG.fullmatch(source.text[whole.end : behind.start]):
-        return behind if _is_count(behind.quantity) else None
-    return None
-
-
-# ---- numbers that stand side by side in the source -------------------------------------------------------------------
-
-
-def find_parted_companions(context: CheckContext) -> Iterator[Finding]:
-    """Numbers of the source that stand beside another one's companion."""
-    source = context.source
-    if source is None:
-        return
-    for first, second in pairwise(claim for claim in context.claims if claim.passage is not None):
-        if first.passage is not second.passage or not _is_beside(first, second):
-            continue
-        if leads_to(first, second) and same_unit(first.quantity, second.quantity):
-            yield from _check_beginning(first, second, source)
-        elif second.direction and second.quantity.unit in _CHANGES and first.quantity.unit not in _CHANGES:
-            yield from _check_change(first, second, source)
-
-
-def _is_beside(first: Claim, second: Claim) -> bool:
-    if first.passage is None:
-        return False
-    begin = first.at + len(first.quantity.text)
-    near = 0 <= second.at - begin <= _FROM_CHANGE
-    return near and STOP.search(first.passage.text, begin, second.at) is None
-
-
-def _check_change(amount: Claim, change: Claim, source: SourceText) -> Iterator[Finding]:
-    """The change beside an amount, where the source has another one beside it."""
-    if len(amount.fitting) != 1 or not change.fitting:
-        return
-    behind = source.number_behind(amount.fitting[0])
-    if behind is None or behind.quantity.unit != change.quantity.unit or source.direction(behind) != change.direction:
-        return
-    if not _is_in_sentence(change.quantity, amount.fitting[0], source):
-        yield describe_exchange(change, behind, source, "fits-another")
-
-
-def _check_beginning(first: Claim, second: Claim, source: SourceText) -> Iterator[Finding]:
-    """The number that a change began from, where the source has it come from another one."""
-    if len(second.fitting) != 1 or not first.fitting:
-        return
-    before = source.number_before(second.fitting[0])
-    if before is None or not same_unit(before.quantity, first.quantity):
-        return
-    if TO.match(source.text[before.end : second.fitting[0].start] + " ") is None:
-        return
-    if not same_value(before.quantity, first.quantity):
-        yield describe_exchange(first, before, source, "fits-another")
-
-
-def _is_in_sentence(quantity: Quantity, fact: Fact, source: SourceText) -> bool:
-    """Whether a number is said in the sentence of a fact, too."""
-    return any(
-        other.unit == quantity.unit and same_value(other, quantity) for other in source.sentence_quantities(fact)
     )

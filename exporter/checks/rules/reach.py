@@ -61,7 +61,7 @@ class OperandsInReach:
         self._other_units = frozenset(units_alike(unit))
         self._rough = is_rough_share(claim.quantity)  # which many numbers would give
         self.clause = clause_of(claim)
-        self._claims_near = _nearest_beside(claim, context, self._rough)
+        self._claims_near = nearest_beside(claim, context, self._rough)
         self._near = self._converted([other.quantity for other in self._claims_near])
         self.nearest = self._near[:_NEAREST]
 
@@ -215,7 +215,7 @@ def _kinds_from_afar(wanted: Quantity) -> tuple[bool, bool]:
     return of_rates, not of_rates
 
 
-def _nearest_beside(claim: Claim, context: CheckContext, within_alone: bool) -> list[Claim]:
+def nearest_beside(claim: Claim, context: CheckContext, within_alone: bool) -> list[Claim]:
     """The numbers beside one, the nearest first; beyond a full stop or a semicolon is farther than any other.
 
     `within_alone`: those of its own sentence alone, where it has a pair of amounts."""

@@ -48,6 +48,8 @@ _SAME_SHARES, _NEAREST = 60, 24
 # Digits of a rate that are hardly another number's by chance.
 _TELLING_DIGITS = 4
 _HUNDRED = 100
+# Percentages beside another one of which one may be added to it; of more some two make any share.
+_FEW_OTHERS = 3
 
 # A half as a share, and as what something became.
 _HALF_VALUE = Decimal("0.5")
@@ -133,7 +135,21 @@ def find_other_share(mention: Mention, told: Sequence[Fact], source: SourceText,
     if best is None or best.start in {fact.start for fact in told}:
         return None
     found = find_derivation(mention.place, context)
+    if found is not None and any(operand.start == best.start for operand in found.used):  # what it leaves of the whole
+        return None
+    if _is_of_two(mention.quantity, best, source):
+        return None
     return best if found is None or is_chance(found, claim, context) else None
+
+
+def _is_of_two(share: Quantity, best: Fact, source: SourceText) -> bool:
+    """Whether a share is that of two percentages of one sentence together, of few: 44 % good, 31 % fair."""
+    others = [one for one in source.sentence_quantities(best) if one.unit == "%" and one.kind == "percent"]
+    known = best.quantity
+    if known.unit != "%" or len(others) > _FEW_OTHERS:
+        return False
+    sums = (replace(known, value=known.value + one.value) for one in others if known.value + one.value < _HUNDRED)
+    return any(may_be_called(share, total) for total in sums)
 
 
 def is_chance(found: Derivation, claim: Claim, context: CheckContext) -> bool:

@@ -63,6 +63,15 @@ def row_groups(claim: Claim, source: SourceText) -> Iterator[OperandGroup]:
                     yield OperandGroup((row.cells[column].quantity, total))
 
 
+def pairs_compared(words: str, source: SourceText) -> Iterator[tuple[Quantity, Quantity]]:
+    """The numbers of two rows of a table that a clause compares, column by column: none of three."""
+    for rows in _rows_named(word_stems(words), source).values() if source.tables else ():
+        if len(rows) == 2:
+            for one, other in zip(rows[0].cells, rows[1].cells, strict=False):
+                if one.quantity.unit == other.quantity.unit and one.quantity.kind == other.quantity.kind:
+                    yield one.quantity, other.quantity
+
+
 def _rows_named(words: frozenset[str], source: SourceText) -> dict[int, list[SourceRow]]:
     """The rows that words name, by the place of their table: by most of the name, or a word that no other row has."""
     hits: dict[tuple[int, int], int] = {}

@@ -11,10 +11,11 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from exporter.checks.words.clauses import name_stems
+from exporter.checks.words.polarity import without_nearness
 from exporter.checks.words.relations import names_something, names_time_alone
 from exporter.checks.words.surroundings import CLAUSE, STOP, Span, without_spans
 from exporter.numbers.plain import plain_text
-from exporter.numbers.tables import rows_of
+from exporter.numbers.tables import rows_of, whole_words_of
 from exporter.text.language import Language
 
 MORE, FEWER = 1, -1
@@ -49,6 +50,15 @@ class ComparedPair(NamedTuple):
     end: int
 
 
+class QuantifiedNoun(NamedTuple):
+    """More or fewer of what is counted, without a number: MORE or FEWER, what is counted, and its clause."""
+
+    said: int
+    counted: str
+    at: int
+    end: int
+
+
 class _ComparingWords(NamedTuple):
     """A language's words of comparison, each with its sign, and the patterns that find them."""
 
@@ -70,15 +80,6 @@ def _times_of(words: list[str]) -> str:
     return rf"(?:{'|'.join(words)}) ?[^\W\d_]{{0,2}} ?{number} ?[倍배]"
 
 
-def _either(words: list[str], more: str = "") -> str:
-    """A pattern's alternatives, the longest first; * ends a stem."""
-    parts = [re.escape(word.rstrip("*")) + (r"\w*" if word[-1] == "*" else "") for word in words]
-    whole = "|".join([*sorted(parts, key=len, reverse=True), *([more] if more else [])])
-    if not whole:
-        return "(?!)"
-    return f"(?:{whole})" if words and words[0][0] >= "\u1100" else rf"(?<!\w)(?:{whole})(?!\w)"
-
-
 @functools.lru_cache(maxsize=64)  # languages of a long-lived process
 def _words_of(primary: str) -> _ComparingWords | None:
     words: dict[str, list[str]] = {kind: [] for kind in _KINDS}
@@ -93,10 +94,60 @@ def _words_of(primary: str) -> _ComparingWords | None:
         return None
     endings = dict.fromkeys(_KINDS, "") | {"comparative": _ENDINGS.get(primary, "")}
     patterns = [
-        re.compile(_times_of(found) if kind == "times-of" else _either(found, endings[kind]), re.IGNORECASE)
+        re.compile(_times_of(found) if kind == "times-of" else whole_words_of(found, endings[kind]), re.IGNORECASE)
         for kind, found in words.items()
     ]
     return _ComparingWords(signs, *patterns)
+
+
+def without_than(text: str, language: Language) -> str:
+    """A text with blanks for the words for than."""
+    words = _words_of(language.primary)
+    return words.than.sub(" ", plain_text(text)) if words is not None else text
+
+
+def leads_to_compared(text: str, language: Language) -> bool:
+    """Whether what stands before a number says that another one is compared with it: 12 more than the 40, 比去年的."""
+    words = _words_of(language.primary)
+    if words is None or language.primary in _VERB_LAST:
+        return False
+    plain = without_nearness(plain_text(text))
+    over = words.between.search(plain)
+    if over is not None and plain[over.end() :].strip():
+        return True
+    than = words.than.search(plain)
+    if than is None:
+        return False
+    return language.primary in _ADJECTIVE_LAST or words.adjective.search(plain, 0, than.start()) is not None
+
+
+@functools.lru_cache(maxsize=64)  # languages of a long-lived process
+def _quantifiers(primary: str) -> tuple[tuple[int, re.Pattern[str]], ...]:
+    """The words for more, and for fewer, at the beginning of what is counted."""
+    words = {MORE: "more", FEWER: "less"}
+    found = ((said, [word for row in rows_of("quantifier") if (row.language, row.key) == (primary, key)
+                     for word in row.words]) for said, key in words.items())  # fmt: skip
+    return tuple((said, re.compile(whole_words_of(words), re.IGNORECASE)) for said, words in found if words)
+
+
+def quantified_in(text: str, language: Language) -> Iterator[QuantifiedNoun]:
+    """The clauses of a text that begin with more or fewer of what they count, and have no number: fewer launches."""
+    quantifiers = _quantifiers(language.primary)
+    plain = plain_text(text) if quantifiers else ""
+    begin = 0
+    for end in (*sorted(mark.start() for pattern in (CLAUSE, STOP) for mark in pattern.finditer(plain)), len(plain)):
+        clause = plain[begin:end].lstrip(" ,;:.–—\n")
+        for said, pattern in quantifiers:
+            match = pattern.match(clause)
+            if match is not None and not _DIGIT.search(clause) and not _is_than(clause, match.end(), language):
+                yield QuantifiedNoun(said, clause[match.end() :], end - len(clause), end)
+        begin = end
+
+
+def _is_than(plain: str, at: int, language: Language) -> bool:
+    """Whether the word for than stands at an offset."""
+    words = _words_of(language.primary)
+    return words is not None and words.than.match(plain[at:].lstrip()) is not None
 
 
 def comparisons_in(text: str, spans: Sequence[Span], language: Language) -> Iterator[ComparedPair]:
@@ -219,6 +270,6 @@ def _sides_adjective_last(clause: str, written: str, words: _ComparingWords, lan
     topics = list(words.topic.finditer(clause, 0, than.start()))
     if not topics and (topic := words.topic.search(between)):  # 乙より甲のほうが
         return sign, between[: topic.start()], clause[: than.start()], ""
-    if _NUMBER.match(written, than.end()) or not topics:
+    if not topics:
         return None
     return sign, clause[: topics[-1].start()], clause[topics[-1].end() : than.start()], ""

@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from exporter.checks.words.clauses import name_stems
 from exporter.checks.words.relations import names_relation, names_something, without_times
-from exporter.checks.words.surroundings import CLAUSE, STOP, Span, Words, without_spans
+from exporter.checks.words.surroundings import CLAUSE, STOP, Span, Words, without_spans, write_blanks
 from exporter.numbers.plain import plain_text
-from exporter.numbers.tables import beginning_of, rows_of
+from exporter.numbers.tables import plain_words_of, rows_of, whole_words_of, word_pattern_of
 from exporter.text.language import Language
 
 # The weight of words earlier in the sentence than the clause of such a word.
@@ -67,11 +67,11 @@ def _words_of(primary: str) -> _ContraryWords | None:
     if not said:
         return None
     pattern, denial, planned, former, turned, turned_behind, pace, neutral = (
-        re.compile(_either(words), re.IGNORECASE)
+        re.compile(whole_words_of(words, look_ahead=True), re.IGNORECASE)
         for words in (
             list(said),
             *(
-                _words_of_kind(kind, primary)
+                plain_words_of(kind, primary)
                 for kind in ("denial", "planned", "former", "turned", "turned-behind", "pace", "neutral")
             ),
         )
@@ -80,28 +80,12 @@ def _words_of(primary: str) -> _ContraryWords | None:
     return _ContraryWords(pattern, said, stems, denial, planned, former, turned, turned_behind, pace, neutral)
 
 
-def _words_of_kind(kind: str, primary: str) -> list[str]:
-    return [plain_text(word) for row in rows_of(kind) if row.language == primary for word in row.words]
-
-
-def _either(words: list[str]) -> str:
-    """A pattern's alternatives, the longest first; * ends a stem."""
-    if not words:
-        return "(?!)"
-    whole = "|".join(sorted(map(_pattern_of, words), key=len, reverse=True))
-    return f"(?:{whole})" if words[0][0] >= "\u1100" else rf"(?<!\w){beginning_of(words)}(?:{whole})(?!\w)"
-
-
-def _pattern_of(word: str) -> str:
-    return re.escape(word.rstrip("*")) + (r"\w*" if word[-1] == "*" else "")
-
-
 def tells_pace(text: str, language: Language) -> bool:
     """Whether a text is about how fast something changes, or by how much: 增速, grew."""
     known = _words_of(language.primary)
     if known is None:
         return False
-    plain = known.neutral.sub(_blank, plain_text(text))
+    plain = known.neutral.sub(write_blanks, plain_text(text))
     return known.pace.search(plain) is not None or any(
         known.said[_key_of(match[0], known)][0] == "change" for match in known.pattern.finditer(plain)
     )
@@ -117,7 +101,7 @@ def contraries_in(text: str, spans: Sequence[Span], language: Language) -> Itera
     plain = plain_text(text)
     if not known.pattern.search(plain):
         return
-    plain = known.neutral.sub(_blank, without_spans(plain, spans))
+    plain = known.neutral.sub(write_blanks, without_spans(plain, spans))
     begin = 0
     for end in (*(stop.start() for stop in STOP.finditer(plain)), len(plain)):
         if known.pattern.search(plain, begin, end):
@@ -198,8 +182,4 @@ def _key_of(written: str, known: _ContraryWords) -> str:
         return word
     found = next((stem for stem in known.stems if word.startswith(stem[:-1])), None)
     # Letters that a pattern alone takes for one: ſ for s, ı for i.
-    return found or next(key for key in known.said if re.fullmatch(_pattern_of(key), written, re.IGNORECASE))
-
-
-def _blank(match: re.Match[str]) -> str:
-    return " " * len(match[0])
+    return found or next(key for key in known.said if re.fullmatch(word_pattern_of(key), written, re.IGNORECASE))

@@ -4,7 +4,7 @@ import functools
 import re
 
 from exporter.checks.words.relations import names_relation
-from exporter.checks.words.surroundings import NumberedText
+from exporter.checks.words.surroundings import NumberedText, write_blanks
 from exporter.numbers.plain import plain_text
 from exporter.numbers.tables import either_of, rows_of
 from exporter.text.language import Language
@@ -31,6 +31,11 @@ def _nearness() -> re.Pattern[str]:
     spaced = either_of(word for word in near if word.isascii() or word[0] < "\u1100")
     solid = either_of(word for word in near if word[0] >= "\u1100")
     return re.compile(rf"(?<!\w)(?:{spaced})(?=\s*$)|{solid}", re.IGNORECASE)
+
+
+def without_nearness(plain: str) -> str:
+    """A text made plain with blanks for such phrases."""
+    return _nearness().sub(write_blanks, plain)
 
 
 @functools.lru_cache(maxsize=64)  # languages of a long-lived process
@@ -80,7 +85,7 @@ def is_below_zero(written: str) -> bool:
 def direction_in(label: str, language: Language) -> int:
     """Which way a label or a column's head says that its number goes; its last such word counts."""
     words = _words_of(language.primary, behind=True)
-    found = list(words[0].finditer(_nearness().sub(_blank, plain_text(label)))) if words is not None else []
+    found = list(words[0].finditer(without_nearness(plain_text(label)))) if words is not None else []
     if not found or words is None or (len(found[-1][0]) == 1 and found[-1][0] >= "\u1100"):
         return 0
     word = _word_in(found[-1])
@@ -158,7 +163,7 @@ def _last_word(pattern: re.Pattern[str], text: str, reach: int, solid: bool) -> 
     if pattern.search(text) is None:
         return None
     best = None
-    for match in pattern.finditer(_nearness().sub(_blank, text)):
+    for match in pattern.finditer(without_nearness(text)):
         distance = len(text) - match.end()
         short = solid and len(match[0]) == 1
         if distance <= reach and not (short and not _SHORT_LINK.fullmatch(text[match.end() :])):
@@ -169,16 +174,12 @@ def _last_word(pattern: re.Pattern[str], text: str, reach: int, solid: bool) -> 
 def _first_word(pattern: re.Pattern[str], text: str, reach: int, solid: bool) -> tuple[int, str] | None:
     if pattern.search(text) is None:
         return None
-    for match in pattern.finditer(_nearness().sub(_blank, text)):
+    for match in pattern.finditer(without_nearness(text)):
         if match.start() > reach:
             return None
         if not (solid and len(match[0]) == 1 and match.start() > 1):
             return match.start(), _word_in(match)
     return None
-
-
-def _blank(match: re.Match[str]) -> str:
-    return " " * len(match[0])
 
 
 def _word_in(match: re.Match[str]) -> str:

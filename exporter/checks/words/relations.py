@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from exporter.checks.words.clauses import word_stems
 from exporter.numbers.plain import plain_text
-from exporter.numbers.tables import beginning_of, either_of, rows_of
+from exporter.numbers.tables import either_of, is_solid, plain_words_of, rows_of, whole_words_of
 from exporter.text.characters import is_east_asian
 from exporter.text.language import Language
 
@@ -38,14 +38,9 @@ def _forms(primary: str) -> dict[str, _RelationForms]:
 
 
 def _divide_forms(forms: list[str]) -> _RelationForms:
-    words = [] if _is_solid(forms) else [form for form in forms if _ONE_WORD.fullmatch(form)]
+    words = [] if is_solid(forms) else [form for form in forms if _ONE_WORD.fullmatch(form)]
     searched = [form for form in forms if form not in words]
     return _RelationForms(tuple(word.lower() for word in words), _pattern_of(searched) if searched else None)
-
-
-def _is_solid(words: list[str]) -> bool:
-    """Whether words are written in a script that parts none, or that joins endings to them."""
-    return words[0][0] >= "\u1100"
 
 
 @functools.lru_cache(maxsize=64)  # languages of a long-lived process
@@ -68,18 +63,16 @@ def _relations_of(word: str, primary: str) -> frozenset[str]:
 
 
 def _pattern_of(words: list[str]) -> re.Pattern[str]:
-    if _is_solid(words):
-        return re.compile("|".join(map(re.escape, words)))
-    whole = "|".join(re.escape(word.rstrip("*")) + (r"\w*" if word[-1] == "*" else "") for word in words)
-    return re.compile(rf"(?<!\w){beginning_of(words)}(?:{whole})(?!\w)", re.IGNORECASE)
+    flags = re.NOFLAG if is_solid(words) else re.IGNORECASE
+    return re.compile(whole_words_of(words, look_ahead=True), flags)
 
 
 @functools.lru_cache(maxsize=64)  # languages of a long-lived process
 def _empty_words(primary: str) -> re.Pattern[str]:
     """Words of direction, relation and time, which name nothing that is counted."""
     kinds = ("rise", "fall", "relation", "period")
-    words = [plain_text(w) for kind in kinds for row in rows_of(kind) if row.language == primary for w in row.words]
-    return _pattern_of(sorted(words, key=len, reverse=True)) if words else re.compile("(?!)")
+    words = [word for kind in kinds for word in plain_words_of(kind, primary)]
+    return _pattern_of(words) if words else re.compile("(?!)")
 
 
 @functools.lru_cache(_TEXTS)
@@ -93,7 +86,7 @@ def _time_words(primary: str) -> re.Pattern[str]:
     """Words of time, and of the earlier of two times."""
     rows = [*rows_of("period"), *(row for row in rows_of("relation") if row.key == "before"), *rows_of("former")]
     words = [plain_text(word) for row in rows if row.language == primary for word in row.words]
-    return _pattern_of(sorted(words, key=len, reverse=True)) if words else re.compile("(?!)")
+    return _pattern_of(words) if words else re.compile("(?!)")
 
 
 def without_times(text: str, language: Language) -> str:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from exporter.checks.words.clauses import word_stems
 from exporter.checks.words.surroundings import CLAUSE, STOP
 from exporter.numbers.plain import plain_text
-from exporter.numbers.tables import rows_of
+from exporter.numbers.tables import plain_words_of, rows_of, whole_words_of
 from exporter.text.language import Language
 
 MOST, LEAST = 1, -1
@@ -21,7 +21,7 @@ _DIGIT, _YEAR = re.compile(r"\d"), re.compile(r"(?:19|20)\d\d")
 @functools.lru_cache(maxsize=64)  # languages of a long-lived process
 def _pattern_of(primary: str) -> re.Pattern[str]:
     """The words of a language, those of the most and those of the least in groups of these names."""
-    groups = [_group_of("least", _words_of_kind("least", primary)), _group_of("most", _words_of_kind("most", primary))]
+    groups = [_group_of(kind, plain_words_of(kind, primary)) for kind in ("least", "most")]
     return re.compile("|".join(groups), re.IGNORECASE)  # of two that begin alike the longer one is least: le plus bas
 
 
@@ -36,14 +36,8 @@ def _ranked_pattern_of(primary: str) -> re.Pattern[str]:
     return re.compile("|".join((*groups, _pattern_of(primary).pattern)), re.IGNORECASE)
 
 
-def _words_of_kind(kind: str, primary: str) -> list[str]:
-    return [plain_text(word) for row in rows_of(kind) if row.language == primary for word in row.words]
-
-
 def _group_of(name: str, words: list[str]) -> str:
-    parts = [re.escape(word.rstrip("*")) + (r"\w*" if word[-1] == "*" else "") for word in words]
-    whole = "|".join(sorted(parts, key=len, reverse=True)) or "(?!)"
-    return f"(?P<{name}>{whole})" if not words or words[0][0] >= "\u1100" else rf"\b(?P<{name}>{whole})\b"
+    return f"(?P<{name}>{whole_words_of(words)})"
 
 
 class Superlative(NamedTuple):

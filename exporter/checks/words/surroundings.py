@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from exporter.checks.words.clauses import ordered_stems
-from exporter.checks.words.relations import names_relation, names_something
+from exporter.checks.words.relations import names_relation, names_something, names_time_alone
 from exporter.numbers.calendar.months import month_names
 from exporter.numbers.plain import plain_text
 from exporter.numbers.tables import either_of, rows_of
@@ -51,9 +51,15 @@ _LONGEST_LIST = 16
 # Characters from a rank to the number that is said of it: 第三季度完成货物吞吐量.
 _RANKED = 14
 # A month, a quarter or a year, which tells apart the numbers that are said of it: in May 44, in June 31.
+_MONTH, _YEAR = re.compile(r"\d{1,2} ?月"), re.compile(r"@(?:19|20)\d\d年?|")
 _TIME_NAME = re.compile(r"\d{1,2} ?月|第? ?[一二三四1-4] ?季度|(?:19|20)\d\d ?年?")
+# An age or a group of ages, which does the same: 65岁以上2893人, aged 25 to 44.
+_AGES = re.compile(
+    r"(\d{1,3}) ?岁? ?(?:(?:至|到|から|to|bis|à|al?|[-–—~～]) ?(\d{1,3}) ?(?:岁|세|Jahren?|years?|ans|años|anni)?"
+    r"|(?<=岁)|(?:세|Jahren?|years?|ans|años|anni))"
+)
 # From, where it stands behind the number.
-_SINCE = re.compile("から|에서|より|だったのが")
+SINCE = re.compile("から|에서|より|だったのが")
 # Characters between a year and the number that is said of it.
 _LINK = 3
 # Weights of words by where they stand: the number's clause, earlier in its stretch, the stretches of numbers before.
@@ -155,11 +161,9 @@ class NumberedText:
         while last + 1 < len(self.spans) and last - index < _LONGEST_LIST and self._is_listed(last + 1):
             last += 1
         length = last - first + 1
-        before = self.text_before(first)
-        mark = _RESPECTIVELY.search(before)
-        if length < 2 or not (mark or _RESPECTIVELY.search(self.text_after(last)[:_ON])):
+        listed = self._list_before(first, last)
+        if length < 2 or listed is None:
             return ""
-        listed = before[: mark.start() if mark else len(before)]
         for pattern in (_LISTED, _comparing()):
             names = [part for part in pattern.split(listed) if part.strip()]
             if len(names) >= length:
@@ -167,7 +171,24 @@ class NumberedText:
                 topic = names[-length].strip().removesuffix(told[0])
                 return f"{topic} {told[index - first]}" if not self.language.solid else told[index - first]
         ranked = self._rank_in_list(first, length, index - first)
-        return ranked or self._numbered_name(first, length, index - first)
+        named = ranked or self._numbered_name(first, length, index - first)
+        if (
+            not named and first >= length and self.is_continued(first)
+        ):  # of the list before: 甲、乙分别为 3 件、5 件，占 6%、10%
+            named = self.name_in_list(first - length + index - first)
+        return named
+
+    def _list_before(self, first: int, last: int) -> str | None:
+        """The text that has the names of the numbers of a list; None where nothing says that they are told in order.
+
+        It may end in how many names there are: 甲、乙、丙三县分别为."""
+        before = self.text_before(first)
+        mark = _RESPECTIVELY.search(before)
+        if mark is None:
+            return before if _RESPECTIVELY.search(self.text_after(last)[:_ON]) else None
+        listed = before[: mark.start()]
+        counted = self.text_before(first - 1) if first and self.is_continued(first) else ""
+        return counted if len(_LISTED.split(counted)) > last - first and not _LISTED.search(listed) else listed
 
     def _told_apart(self, names: list[str]) -> list[str]:
         """The names of a list without what the first one says of all, where no spaces part words: 参与率小学、初中."""
@@ -223,23 +244,42 @@ class NumberedText:
         if len(before) <= _LINK and self._time_before(index):  # 由 2023 年的 88%
             led = self.text_before(index - 1)
         begun = TO.match(behind) and _FROM.search(led, max(0, len(led) - _LONGEST_FROM))  # von 12 auf 14
-        if begun or names_relation(own[-self._told :], "before", self.language) or _SINCE.match(behind):
+        told = names_relation(own[-self._told :], "before", self.language) or self._is_of_earlier_time(own, after)
+        if begun or told or SINCE.match(behind):
             found[EARLIER_TIME] = _OWN
         first = self._first_of_sentence(index)
         named = names_something(f"{own} {after}", self.language)
-        for weight, earlier in zip(_CHAIN if named else _INHERITED, range(index - 1, first - 1, -1), strict=False):
-            _add_words(found, self.text_before(earlier), weight)
+        self._inherit_words(found, index, _CHAIN if named else _INHERITED)
         if first < index:
             _add_words(found, self.text_before(first), _TOPIC)
         return found
 
+    def _inherit_words(self, found: dict[str, float], index: int, weights: Sequence[float]) -> None:
+        """Add the words of the numbers before one, each with its weight; where it has no name itself, theirs, too."""
+        first, left = self._first_of_sentence(index), list(weights)
+        alone = weights == _INHERITED and not any(word[0] == "@" and word != EARLIER_TIME for word in found)
+        for earlier in range(index - 1, first - 1, -1):
+            if not left:
+                return
+            before = self.text_before(earlier)
+            _add_words(found, before, left[0])
+            if alone and earlier and not _YEAR.fullmatch(name := self._time_before(earlier)):
+                found.setdefault(name, left[0])
+                alone = False
+            if names_something(before, self.language):  # else it goes on about what was named before, too
+                left.pop(0)
+
+    def _is_of_earlier_time(self, own: str, after: str) -> bool:
+        """Whether nothing but the earlier time stands behind a number: the 478 of the year before."""
+        words = len(after.split())  # one word belongs to a number of years: five years ago
+        if words < 2 or len(after) > self._told or not names_relation(after, "before", self.language):
+            return False
+        return names_time_alone(after, self.language) and names_time_alone(own, self.language)
+
     def _time_before(self, index: int) -> str:
-        """The month, quarter or year that stands as the number right before this one, as a word; "" where none does."""
+        """The month, quarter, year or ages that stand as the number right before this one, as a word; "" for none."""
         start, end = self.spans[index - 1]
-        written = self.text[start:end].strip()
-        if not self.is_continued(index) or not (written in month_names() or _TIME_NAME.fullmatch(written)):
-            return ""
-        return "@" + "".join(written.split()).casefold()
+        return _name_of(self.text[start:end].strip()) if self.is_continued(index) else ""
 
     def _time_behind(self, index: int) -> str:
         """The month, quarter or year that stands right behind a number in its clause, as a word: 41 in August."""
@@ -250,9 +290,7 @@ class NumberedText:
         written = self.text[start:last].strip()
         if len(between) > _ON or CLAUSE.search(between) or STOP.search(between):
             return ""
-        if not (written in month_names() or _TIME_NAME.fullmatch(written)):
-            return ""
-        return "@" + "".join(written.split()).casefold() if self._ends_clause(last) else ""
+        return _name_of(written) if self._ends_clause(last) else ""
 
     def _ends_clause(self, at: int) -> bool:
         """Whether a clause ends at an offset."""
@@ -267,6 +305,14 @@ class NumberedText:
         return first
 
 
+def _name_of(written: str) -> str:
+    """A month, a quarter, a year or a group of ages as a word that names other numbers; "" for any other number."""
+    if written in month_names() or _TIME_NAME.fullmatch(written):
+        return "@" + "".join(written.split()).casefold()
+    ages = _AGES.fullmatch(written)
+    return "@" + "-".join(filter(None, ages.groups())) if ages else ""
+
+
 def _add_words(found: dict[str, float], text: str, weight: float) -> None:
     for word in ordered_stems(text):
         if found.get(word, 0) < weight:
@@ -276,7 +322,10 @@ def _add_words(found: dict[str, float], text: str, weight: float) -> None:
 def head_words(head: str) -> dict[str, float]:
     """The words of a label or of a cell's heads, all in full weight."""
     found: dict[str, float] = {}
-    _add_words(found, plain_text(head), _OWN)
+    plain = plain_text(head)
+    _add_words(found, plain, _OWN)
+    for pattern in (_MONTH, _AGES):
+        found.update((_name_of(named[0].strip()), _OWN) for named in pattern.finditer(plain))
     return found
 
 
@@ -288,3 +337,8 @@ def without_spans(text: str, spans: Sequence[Span]) -> str:
             parts += [text[last:start], " " * (end - start)]
             last = end
     return "".join((*parts, text[last:]))
+
+
+def write_blanks(match: re.Match[str]) -> str:
+    """Blanks in place of what a pattern has found, so that no offset moves."""
+    return " " * len(match[0])

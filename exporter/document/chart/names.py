@@ -38,6 +38,8 @@ def find_countable_names(names: Sequence[str], month_names: str = "") -> frozens
     (COVID-19, G20; 三公经费, 五险一金) are none, whatever numerals they hold. `month_names`: the document language's
     twelve, with spaces between.
     """
+    if sum(map(_may_count, names)) < max(LEAST_MEMBERS, LEAST_PART * len(names)):
+        return frozenset()  # as mostly: names with nothing to count in them are not taken apart
     months = month_names.casefold()
     # Where some months have their year and others have not (Dec. 2024, Jan., Feb.), the months alone are compared.
     found = (
@@ -45,6 +47,14 @@ def find_countable_names(names: Sequence[str], month_names: str = "") -> frozens
         for each in _with_and_without_years(names)
     )
     return max(found, key=len)
+
+
+_COUNTERS = frozenset((*_HAN, *_HAN_POWERS, *_HAN_PARTS, *_JAPANESE_DAYS, "天"))
+
+
+def _may_count(name: str) -> bool:
+    """Whether a name has a character of a counted part: a digit, a numeral of Han, a letter of a word."""
+    return any(char in _COUNTERS or char.isdecimal() or (char < "\u2000" and char.isalpha()) for char in name)
 
 
 def _with_and_without_years(names: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from exporter.document.blocks import AnyBlock, Chart, FigureRun, Run, Tile
+from exporter.document.blocks import AnyBlock, Chart, FigureRun, Image, Run, Tile
 from exporter.document.edition import Edition, blocks_of
 from exporter.document.walk import parts_of
+from exporter.memo import BatchMemo
 from exporter.outline.model import TableSpec
 
 
@@ -19,8 +20,19 @@ def find_unprinted_figures(edition: Edition, blocks: Iterable[AnyBlock]) -> list
     for block in blocks:
         if not left:  # as a rule the first blocks print them all, and a long document is not walked through
             break
-        left.difference_update(_figures_within(block))
+        left -= _list_figures(block)
     return [name for name in outline.figures if name in left]
+
+
+# As many as blocks are known of finished documents (`exporter/docx/known.py`), which are the same objects.
+_kept = BatchMemo[frozenset[str]](most=450)
+
+
+def _list_figures(block: AnyBlock) -> frozenset[str]:
+    """The ids of the key figures that a block prints; a picture's bytes are too much for a key."""
+    if isinstance(block, Image):
+        return frozenset(_figures_within(block))
+    return _kept.find(block, lambda: frozenset(_figures_within(block)))
 
 
 def _figures_within(value: object) -> Iterator[str]:

@@ -37,7 +37,7 @@ def label_format(value: Decimal, printed: str, unit: str) -> str:
     core = "".join(char for char in match[0] if char.isdigit())
     if core.lstrip("0") != "".join(map(str, value.as_tuple().digits)).lstrip("0") or len(core) <= decimals:
         return quote_literal(text)
-    grouped = len(re.sub(r"[+\-−]", "", match[0])) > len(core) + (1 if decimals else 0)
+    grouped = len(match[0]) - sum(map(match[0].count, "+-−")) > len(core) + (1 if decimals else 0)
     form = _write_format(grouped, decimals)
     before, after = quote_literal(text[: match.start()]), quote_literal(text[match.end() :])
     if match[0][0] == "−":

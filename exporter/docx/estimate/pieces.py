@@ -14,8 +14,10 @@ class CalledNote(Struct, frozen=True):
     height: float
 
 
-class HeightPiece(Struct, frozen=True, kw_only=True):
-    """Lines of one height that follow each other; all measures in points."""
+class HeightPiece(Struct, frozen=True, kw_only=True, cache_hash=True):
+    """Lines of one height that follow each other; all measures in points.
+
+    `cache_hash`: pages of the same pieces are found by them, and pieces are those of blocks that are known."""
 
     lines: int = 1
     line: float = 0.0  # height of one line

@@ -1,6 +1,5 @@
 """Settings as the properties of styles: fonts, sizes, spacing, borders; and one style as XML."""
 
-import re
 from collections.abc import Iterable
 
 from msgspec import Struct
@@ -218,7 +217,7 @@ def write_style(given: StyleDefinition) -> str:
         *given.extra,
     ]
     flags = f' w:type="{given.kind}"' + (' w:default="1"' if given.default else "")
-    flags += ' w:customStyle="1"' if _BUILT_IN.fullmatch(given.name) is None else ""
+    flags += ' w:customStyle="1"' if not _is_built_in(given.name) else ""
     return ordered("w:style", children, f'{flags} w:styleId="{given.id}"')
 
 
@@ -229,7 +228,15 @@ _GALLERY = frozenset(
 )  # fmt: skip
 # The names of ours that are Word's own: a style of any other name says that it is none of Word's, which would else look
 # for it among its own (ECMA-376 part 1, §17.7.4.17, `customStyle`).
-_BUILT_IN = re.compile(
-    r"Normal|(heading|toc) \d|Title|Subtitle|Body Text|Quote|Strong|Emphasis|caption|header|footer|TOC Heading"
-    r"|List (Bullet|Number|Continue)( \d)?|(footnote|annotation) (text|reference)|(Followed)?Hyperlink|HTML Code"
-)
+_BUILT_IN = frozenset(
+    ("Normal", "Title", "Subtitle", "Body Text", "Quote", "Strong", "Emphasis", "caption", "header", "footer",
+     "TOC Heading", "List Bullet", "List Number", "List Continue", "footnote text", "footnote reference",
+     "annotation text", "annotation reference", "Hyperlink", "FollowedHyperlink", "HTML Code")
+)  # fmt: skip
+_BUILT_IN_LEVELS = frozenset(("heading", "toc", "List Bullet", "List Number", "List Continue"))
+
+
+def _is_built_in(name: str) -> bool:
+    """Whether a style's name is one of Word's own, such as `heading 1`."""
+    stem, _, level = name.rpartition(" ")
+    return name in _BUILT_IN or (stem in _BUILT_IN_LEVELS and len(level) == 1 and level.isdecimal())

@@ -185,6 +185,12 @@ def _decide_tab_stops(writer: WordWriter, kind: str, shown: HeaderFooter, width:
 
 def _with_longest_heading(writer: WordWriter, part: Inlines) -> Inlines:
     """The text with its running-head fields filled by the longest heading, the most room that they may take."""
+    if not any(_is_running_head(each) for each in part):
+        return part
     headings = [words_of(each.text) for each in writer.briefing.blocks if isinstance(each, Heading) and each.level == 1]
     longest = Run(max(headings, key=len, default=""))
-    return tuple(longest if isinstance(each, PageField) and each.kind == "heading" else each for each in part)
+    return tuple(longest if _is_running_head(each) else each for each in part)
+
+
+def _is_running_head(inline: Inline) -> bool:
+    return isinstance(inline, PageField) and inline.kind == "heading"

@@ -14,6 +14,7 @@ from exporter.document.blocks import (
     LineBreak,
     NoteMark,
     PageField,
+    Paragraph,
     Reference,
     Run,
     Style,
@@ -86,6 +87,8 @@ def _list_captions(block: Block) -> tuple[tuple[str, Caption], ...]:
 
 def _find_references(value: Any) -> dict[tuple[str, str], None]:
     found: dict[tuple[str, str], None] = {}
+    if isinstance(value, Paragraph | Heading):  # as most blocks are, with nothing within but their text
+        value = value.text
     _collect_references(value, found)
     return found
 

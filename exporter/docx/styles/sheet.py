@@ -98,11 +98,22 @@ class _StyleEntry(Struct, frozen=True):
 
 
 _ID, _BASE = re.compile(r'w:styleId="(\w+)"'), re.compile(r'w:basedOn w:val="(\w+)"')
-# Styles that only a block of their kind needs. A callout's title and its text come together.
-_OPTIONAL = re.compile(
-    r"Callout\w+?(Title)?|KeyFigure\w+|QuoteSource|Lead|Summary|Source|Contact|Appendix\w+|TOC\w+|Comment\w+|TableEnd"
-    r"|Table\w+Denser?|Table\w+(Right|Centered)|ListContinue\d?|EmphasisMark|Caption\w+|FigureAlone|Logo|Band\w+|Document\w+|Status\w+"
+# Styles that only a block of their kind needs: these, and those whose names go on after these words, or end so. A
+# callout's title and its text come together.
+_OPTIONAL = frozenset(
+    ("QuoteSource", "Lead", "Summary", "Source", "Contact", "TableEnd", "EmphasisMark", "FigureAlone", "Logo")
 )
+_OPTIONAL_KINDS = ("Callout", "KeyFigure", "Appendix", "TOC", "Comment", "Caption", "Band", "Document", "Status")
+_OPTIONAL_TABLES = ("Dense", "Denser", "Right", "Centered")
+
+
+def _is_optional(id: str) -> bool:
+    """Whether only a block of its kind needs a style."""
+    if id.startswith("Table") and id.endswith(_OPTIONAL_TABLES):
+        return True
+    if id.startswith(_OPTIONAL_KINDS):
+        return id not in _OPTIONAL_KINDS
+    return id in _OPTIONAL or id.startswith("ListContinue")
 
 
 def _list_entries(styles: Iterable[StyleDefinition | str]) -> tuple[_StyleEntry, ...]:
@@ -113,7 +124,7 @@ def _list_entries(styles: Iterable[StyleDefinition | str]) -> tuple[_StyleEntry,
         match = _ID.search(xml)
         id = match[1] if match else ""
         base = _BASE.search(xml)
-        entries.append(_StyleEntry(id, _OPTIONAL.fullmatch(id) is not None, xml, base[1] if base else ""))
+        entries.append(_StyleEntry(id, _is_optional(id), xml, base[1] if base else ""))
     return tuple(entries)
 
 

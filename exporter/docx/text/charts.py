@@ -13,6 +13,7 @@ from exporter.docx.records import Record, WordParagraph
 from exporter.docx.text.captions import write_captioned
 from exporter.docx.text.images import write_inline_drawing
 from exporter.docx.text.inline import words_of
+from exporter.memo import BatchMemo
 from exporter.message import Message
 
 _CHART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
@@ -39,8 +40,8 @@ def _add_parts(cursor: Cursor, block: Chart) -> str:
     """Add the drawing and its workbook; the id of the document's relationship to the drawing."""
     writer, package = cursor.writer, cursor.writer.package
     # Spelled out: numbers of one value may be written differently, as 1.0 and 1.00 are.
-    question = ("drawn", repr(block), writer.width, decide_height(writer, block))
-    drawn = writer.known.find(block, question, lambda: _draw_chart(writer, block))
+    key = (repr([getattr(block, name) for name in _DRAWN]), writer.width, decide_height(writer, block))
+    drawn = writer.known.find_alike(_kept, key, lambda: _draw_chart(writer, block), lambda made: len(made.xml))
     number = writer.written.take_number("chart")
     part = package.add_story(f"/word/charts/chart{number}.xml", _CHART)
     sheet = package.add_binary(f"/word/embeddings/Microsoft_Excel_Sheet{number}.xlsx", _SHEET, drawn.workbook)
@@ -63,6 +64,14 @@ class _DrawnChart(Struct, frozen=True):
     shapes: str
     choice: KindChoice
     dropped: Dropped
+
+
+# The fields of a chart that are in its drawing: not those that say where it stands, and what is written around it.
+_DRAWN = [name for name in Chart.__struct_fields__ if name not in
+          ("id", "place", "comment", "alt", "caption", "source", "note", "figures")]  # fmt: skip
+# Charts that show the same, in a document of many or after an edit above them. The weight is in characters: a chart
+# has 5,000, and its workbook as many.
+_kept = BatchMemo[_DrawnChart](most=64, heaviest=200_000)
 
 
 def _draw_chart(writer: WordWriter, block: Chart) -> _DrawnChart:

@@ -90,7 +90,7 @@ _CLOCK = re.compile(
 )
 # 14 h 30, 17.30 horas, 14.30 Uhr.
 _HOUR_NAMED = re.compile(
-    r"(?P<h>[01]?\d|2[0-4])(?: ?h ?(?P<min>[0-5]\d)(?![\d.,])|[.:](?P<minutes>[0-5]\d) ?(?:horas|heures|Uhr|h)\b)"
+    r"(?P<h>[01]?\d|2[0-4])(?: ?h ?(?P<min>[0-5]\d)(?!\d|[.,]\d)|[.:](?P<minutes>[0-5]\d) ?(?:horas|heures|Uhr|h)\b)"
 )
 _ENGLISH_HOUR = re.compile(r"(?P<h>1[0-2]|[1-9])(?:[.:](?P<min>[0-5]\d))? ?(?P<half>[ap])(?:m\b|\.m\.)", re.IGNORECASE)
 _HAN_CLOCK = re.compile(

@@ -28,7 +28,8 @@ _KEPT_TABLES = frozenset(("head", "hhea", "hmtx", "maxp", "CFF ", "CFF2", "fvar"
 # A process that lacks glyphs a second time sets several documents: each time it then fetches so many of the commonest
 # Han besides, 13 ms of work, until it has them all: fewer at a time would take a batch of 40 longer.
 _AHEAD = 256
-# The file is written anew when it would grow by this part: in a batch it grows with every document at first.
+# The file is written anew when a process lacks glyphs for the first time: each later run of that document would fetch
+# them again. After that when it would grow by this part: in a batch it grows with every document at first.
 _GROWTH = 0.25
 
 # The encoding and the rows that hold a region's commonest Han.
@@ -138,7 +139,7 @@ class GlyphStore:
         found = extract_glyphs(self._face, lacking)
         self._known.update(found)
         self._fetched += len(found)
-        if self._file and self._fetched >= _GROWTH * len(self._packed or ()):
+        if self._file and (self._misses == 1 or self._fetched >= _GROWTH * len(self._packed or ())):
             known = {**(self._packed.list_programs() if self._packed else {}), **self._known}
             self._packed = _pack_programs(known)
             _write_cache(self._file, self._packed)

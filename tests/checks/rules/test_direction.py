@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from exporter.checks.rules.direction import find_reversals
-from tests.support.check_outlines import check_told
+from exporter.checks.rules.directions.reversals import find_reversals
+from tests.support.check_outlines import STYLE, check_text, check_told
 
 # Language, source, right wordings, wrong wordings.
 DIRECTED = [
@@ -136,6 +136,36 @@ TURNED = [
     ("de", "Das Haus nahm um 2,8 Prozent zu.", "Das Haus nahm um 2,8 Prozent zu", "Das Haus nahm um 2,8 Prozent ab"),
     ("zh-CN", "应诉率由2023年的88.2%升至96.5%。", "应诉率提高 8.3 个百分点", "应诉率降低 8.3 个百分点"),
     ("zh-CN", "最低气温零下2℃。", "最低气温 -2℃", "最低气温 2℃"),
+    (  # a word for against beside the earlier one
+        "en",
+        "The mill sold 5,218 sacks, against 4,705 a year earlier.",
+        "The mill sold 513 sacks more",
+        "The mill sold 513 sacks less",
+    ),
+    (
+        "fr",
+        "Le pain coûte 2,43 euros, contre 2,16 euros un an plus tôt.",
+        "Le pain coûte 0,27 euro de plus",
+        "Le pain coûte 0,27 euro de moins",
+    ),
+    (  # told of the number before
+        "zh-CN",
+        "8月接待1305人次，7月接待1820人次。",
+        "8 月接待 1305 人次，比前一个月少 515 人次",
+        "8 月接待 1305 人次，比前一个月多 515 人次",
+    ),
+    (  # by the names of the two
+        "ja",
+        "東館は356人、西館は281人が利用した。",
+        "西館は東館より75人少ない",
+        "西館は東館より75人多い",
+    ),
+    (  # a level
+        "de",
+        "Der Ertrag lag bei 640 Tonnen, 35 Tonnen mehr als im Vorjahr.",
+        "Der Ertrag stieg auf 640 Tonnen",
+        "Der Ertrag sank auf 640 Tonnen",
+    ),
 ]
 
 
@@ -143,3 +173,28 @@ TURNED = [
 def test_a_number_turned_round_is_an_error(language: str, source: str, right: str, wrong: str, tmp_path: Path) -> None:
     assert check_told(language, source, right, tmp_path) == []
     assert check_told(language, source, wrong, tmp_path) == ["direction-differs"]
+
+
+# The language, a paragraph that is right, and one that turns round what the outline's own values say.
+WORDED = [
+    ("en", "Fewer boats, more crew members", "More boats, fewer crew members"),
+    ("en", "Fewer boats left the quay, and crew members increased", "Crew members declined"),
+    ("de", "Weniger boats, mehr crew members", "Mehr boats"),
+]
+
+
+@pytest.mark.parametrize(("language", "right", "wrong"), WORDED)
+def test_a_change_in_words_is_that_of_its_values(language: str, right: str, wrong: str, tmp_path: Path) -> None:
+    figures = (
+        "figures:\n  boats: {label: Boats, value: 412, compare: {value: 455, label: '2023'}}\n"
+        "  crew: {label: Crew members, value: 96, compare: {value: 88, label: '2023'}}\n"
+    )
+    told = []
+    for words in (right, wrong):
+        text = (
+            f"title: T\nlanguage: {language}\ndate: 2025-02-03\n{figures}"
+            f"sections:\n  - heading: H\n    body: '{words}.'\n"
+        )
+        told.append([problem.code for problem in check_text(text, tmp_path) if problem.code not in STYLE])
+    assert told[0] == []
+    assert set(told[1]) == {"fits-another"}

@@ -38,6 +38,25 @@ RESULTS = [
         "12 écoles ont reçu 8 412 euros, soit 871 euros chacune",
         "871 euros; 8 412 euros ÷ 12 = 701",
     ),
+    # points of two percentages, and those of the source, that are told as per cent
+    (
+        "en",
+        "The rate fell from 14.2% to 11.8%.",
+        "The rate fell by 2.4%",
+        "2.4%; 14.2% − 11.8% = 2.4 percentage points",
+    ),
+    (
+        "fr",
+        "Les femmes sont 41 % des élus, contre 37,5 % en 2019.",
+        "La part des femmes progresse de 3,5 %",
+        "3,5 %; 41 % − 37,5 % = 3.5 percentage points",
+    ),
+    (
+        "zh-CN",
+        "绿化率比上年提高2.6个百分点。",
+        "绿化率提高 2.6%",
+        "2.6%; the source has 2.6个百分点: another unit",
+    ),
 ]
 
 

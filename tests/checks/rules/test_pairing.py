@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from exporter.checks.rules import pairing
+from exporter.checks.words.surroundings import head_words
 from tests.support.check_outlines import check_told
 
 # Language, source, the right wording, and the same with two numbers exchanged.
@@ -107,6 +108,48 @@ def test_a_number_in_the_place_of_an_absent_one_is_a_warning(tmp_path: Path) -> 
     source = "北岸仓库存粮38吨，南岸冷库存肉52吨，东区油罐存油71吨。"
     assert check_told("zh-CN", source, "北岸仓库存粮 38 吨", tmp_path) == []
     assert check_told("zh-CN", source, "北岸仓库存粮 52 吨", tmp_path) in (["fits-another"], ["contradicts-source"])
+
+
+# Language, source, the right wording and one with another number of the source, which merely has the value of one that
+# the outline tells of something else, or which the outline may round.
+ABSENT = [
+    (
+        "de",
+        "Ende Mai waren noch 730 Liegeplätze frei, ein Jahr davor 915. Der neue Kai hat 730 Poller.",
+        "Ende Mai blieben 730 Plätze leer; der Kai hat 730 Poller",
+        "Ende Mai blieben 915 Plätze leer; der Kai hat 730 Poller",
+    ),
+    (
+        "zh-CN",
+        "渔业收入18.6亿元，增长4.0%。港务收入9.3亿元，增长3.1%；远洋捕捞增长3.8%。",
+        "渔业收入增长 4%，远洋捕捞增长 3.8%",
+        "渔业收入增长 4%，远洋捕捞增长 3.1%",
+    ),
+]
+
+
+# The same where names stand in a list that is counted.
+NUMBERED = [
+    (
+        "zh-CN",
+        "东港、西港、南港三大港区分别完成货运54.3万吨、28.4万吨、19.7万吨。",
+        "货运：西港 28.4 万吨，其次是南港",
+        "货运：西港 19.7 万吨，其次是南港",
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "source", "right", "wrong"), [*ABSENT, *NUMBERED])
+def test_a_number_told_elsewhere_may_be_absent_here(
+    language: str, source: str, right: str, wrong: str, tmp_path: Path
+) -> None:
+    assert check_told(language, source, right, tmp_path) == []
+    assert "fits-another" in check_told(language, source, wrong, tmp_path)
+
+
+def test_ages_and_months_are_names_in_a_head() -> None:
+    assert {"@60-69", "@6月"} <= head_words("60至69岁 6月 每月").keys()
+    assert "@5" not in head_words("第5组 每月")
 
 
 def test_what_two_numbers_count_tells_them_apart(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 import exporter
 from exporter.docx import known
+from exporter.docx.text import charts
 from exporter.memo import forget_everything
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -69,6 +70,9 @@ BLOCKS = (
     "- chart: {type: bar, alt: Boardings, categories: [a, b], series: {n: [1.0, 2]}}",
     "- chart: {type: bar, alt: Boardings, categories: [a, b], series: {n: [1.00, 2]}}",
     "- figures: [riders]",
+    "- table: {figures: [riders, share], columns: [{name: Name}, {name: Count}, {from: status}]}",
+    "- chart: {type: bar, alt: Shares, figures: [share]}",
+    "- table: {columns: [Route, Share], rows: [[N1, '{{ share }}'], [N2, 20]]}",
     "- 'Three things follow:'",
 )
 HEAD = """title: Night buses
@@ -76,6 +80,7 @@ language: en-GB
 notes: {how: By machine.}
 figures:
   riders: {label: Boardings, value: %s, unit: boardings, compare: {value: 151000, label: the pilot}}
+  share: {label: Share, formula: riders / 1, precision: 0}
 sections:
 - heading: Routes
   id: routes
@@ -88,61 +93,82 @@ SOURCE, CONTACT = "source: {title: Returns}\n", "details: {contact: The desk}\n"
 AROUND = ("", SOURCE, CONTACT, CONTACT + SOURCE)
 
 
-def outline_of(chosen: list[int], value: str, around: str = "", appendix: bool = False) -> str:
-    """An outline with these blocks; two of one id, or a reference without its target, are refused."""
-    lines = "\n".join(BLOCKS[at] for at in chosen).splitlines()
-    body = "\n".join(f"  {line}" for line in lines)
+def outline_of(chosen: list[int], value: str, around: str = "", appendix: bool = False, apart: bool = False) -> str:
+    """An outline with these blocks, `apart` in sections of their own, which are read one by one; two of one id, or a
+    reference without its target, are refused."""
+    blocks = ["\n".join(f"  {line}" for line in BLOCKS[at].splitlines()) for at in chosen]
+    body = "\n- body:\n".join(blocks) if apart else "\n".join(blocks)
     return HEAD % (value, "  appendix: true\n" * appendix) + f"{body}\n{around}"
 
 
-def render_text(text: str) -> object:
+@pytest.fixture(scope="module")
+def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An outline's file, of which each test writes another version: of texts alone nothing is remembered."""
+    return tmp_path_factory.mktemp("outlines") / "buses.yaml"
+
+
+def render_version(file: Path, text: str) -> object:
+    file.write_text(text, "utf-8")
     try:
-        return exporter.render_docx(exporter.loads(text), template="briefing")
+        return exporter.render_docx(exporter.load(file), template="briefing")
     except exporter.ExportError as error:
         return str(error)
 
 
-versions = st.tuples(st.sampled_from(["184250", "184250.0", "9"]), st.sampled_from(AROUND), st.booleans())
+versions = st.tuples(
+    st.sampled_from(["184250", "184250.0", "9"]), st.sampled_from(AROUND), st.booleans(), st.booleans()
+)
 
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.integers(0, len(BLOCKS) - 1), min_size=2, max_size=7), versions, versions, st.data())
 def test_a_changed_document_is_as_without_memory(
-    chosen: list[int], version: tuple[str, str, bool], other: tuple[str, str, bool], data: st.DataObject
+    file: Path,
+    chosen: list[int],
+    version: tuple[str, str, bool, bool],
+    other: tuple[str, str, bool, bool],
+    data: st.DataObject,
 ) -> None:
     changed = list(chosen)
     at = data.draw(st.integers(0, len(chosen) - 1))
     changed[at : at + data.draw(st.integers(0, 1))] = [data.draw(st.integers(0, len(BLOCKS) - 1))]
-    render_text(outline_of(chosen, *version))
+    render_version(file, outline_of(chosen, *version))
     after = outline_of(changed, *other)
-    with_memory = render_text(after)
+    with_memory = render_version(file, after)
     forget_everything()
-    assert with_memory == render_text(after)
+    assert with_memory == render_version(file, after)
 
 
 @pytest.mark.parametrize(("before", "after"), list(permutations(AROUND, 2)))
-def test_what_closes_the_text_is_as_without_memory(before: str, after: str) -> None:
+def test_what_closes_the_text_is_as_without_memory(file: Path, before: str, after: str) -> None:
     forget_everything()
-    render_text(outline_of([0], "1", before))
-    with_memory = render_text(outline_of([0], "1", after))
+    render_version(file, outline_of([0], "1", before))
+    with_memory = render_version(file, outline_of([0], "1", after))
     forget_everything()
-    assert with_memory == render_text(outline_of([0], "1", after))
+    assert with_memory == render_version(file, outline_of([0], "1", after))
 
 
 @pytest.mark.parametrize("around", AROUND)
-def test_the_blocks_are_good_outlines(around: str) -> None:
+def test_the_blocks_are_good_outlines(file: Path, around: str) -> None:
     for at in range(len(BLOCKS)):
-        made = render_text(outline_of([at, 7] if at == 2 else [at], "1", around, appendix=True))
+        made = render_version(file, outline_of([at, 7] if at == 2 else [at], "1", around, appendix=True))
         assert isinstance(made, bytes), made
 
 
-def test_what_an_earlier_document_had_is_in_memory() -> None:
+def test_what_an_earlier_document_had_is_in_memory(file: Path) -> None:
     """A document that is made again adds nothing; one with another paragraph adds it and what its lines moved."""
     forget_everything()
     counts = []
     for chosen in ([0, 1, 5, 7], [0, 1, 5, 7], [0, 1, 3, 5, 7]):
-        assert isinstance(render_text(outline_of(chosen, "184250")), bytes)
+        assert isinstance(render_version(file, outline_of(chosen, "184250")), bytes)
         counts.append(len(known._kept._now))
     assert counts[0] >= 6
     assert counts[1] == counts[0]
     assert counts[0] < counts[2] < 2 * counts[0]
+
+
+def test_charts_that_show_the_same_are_drawn_once(file: Path) -> None:
+    """Wherever they stand; numbers that are written differently are another chart."""
+    forget_everything()
+    assert isinstance(render_version(file, outline_of([11, 11, 12], "1")), bytes)
+    assert len(charts._kept._now) == 2

@@ -147,6 +147,18 @@ def test_a_process_that_sets_many_documents_fetches_common_han_bit_by_bit() -> N
     assert store._misses < 4 + len(common) / 200
 
 
+def test_glyphs_that_a_large_cache_lacks_are_fetched_in_one_run_alone(tmp_path: Path) -> None:
+    face = families.open_cjk("zh-CN", 300)
+    known, rare = sorted(map(face.glyph_id, "一二三四五六七八九十")), [face.glyph_id("魖")]
+    glyph_cache.GlyphStore(face, str(tmp_path)).get_programs(known)
+    fetches = []
+    for _ in range(2):  # each a process of its own
+        store = glyph_cache.GlyphStore(face, str(tmp_path))
+        store.get_programs([*known, *rare])
+        fetches.append(store._misses)
+    assert fetches == [1, 0]
+
+
 def test_a_cache_file_gives_back_what_was_packed(tmp_path: Path) -> None:
     known = {3: b"abc", 65_000: b"", 7: bytes(range(256)), 8: b"x" * 70_000}
     file = tmp_path / "a.glyphs"

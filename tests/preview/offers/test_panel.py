@@ -1,5 +1,7 @@
 """The panel: what holds, who set it, what is written; nothing but the settings that were asked for."""
 
+import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +18,14 @@ extends: briefing
 colors:
   accent: "#1f5f4a"   # the house's green
 """
+
+
+@pytest.fixture(scope="module")
+def refusing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PreviewClient]:
+    """One preview for all settings that are refused: they leave nothing behind."""
+    with run_preview(write_outline(tmp_path_factory.mktemp("refusing"))) as running:
+        running.wait_complete()
+        yield running
 
 
 def settings_of(panel: Any) -> dict[str, Any]:
@@ -96,13 +106,13 @@ def test_a_new_template_extends_the_one_in_use(tmp_path: Path) -> None:
         ({"fonts.body.latin": "a\x00b"}, "control character"),
     ],
 )
-def test_bad_settings_are_refused_and_nothing_is_written(tmp_path: Path, settings: dict[str, str], words: str) -> None:
-    with run_preview(write_outline(tmp_path)) as client:
-        client.wait_complete()
-        answer = client.post("settings/write", {"settings": settings})
-        assert (answer.status, answer.json["error"]) == (422, "refused")
-        assert words in answer.json["message"]
-        assert sorted(file.name for file in tmp_path.iterdir()) == ["report.yaml"]
+def test_bad_settings_are_refused_and_nothing_is_written(
+    refusing: PreviewClient, settings: dict[str, str], words: str
+) -> None:
+    answer = refusing.post("settings/write", {"settings": settings})
+    assert (answer.status, answer.json["error"]) == (422, "refused")
+    assert words in answer.json["message"]
+    assert os.listdir(refusing.session.folder) == ["report.yaml"]
 
 
 @pytest.mark.parametrize(
@@ -118,22 +128,18 @@ def test_bad_settings_are_refused_and_nothing_is_written(tmp_path: Path, setting
         ["colors.accent"],
     ],
 )
-def test_no_setting_names_a_file_of_this_computer(tmp_path: Path, settings: object) -> None:
-    with run_preview(write_outline(tmp_path)) as client:
-        client.wait_complete()
-        for address in ("settings/write", "view"):
-            assert client.post(address, {"settings": settings}).json["error"] == "bad-request"
-        assert client.state()["view"]["settings"] == {}
-        assert sorted(file.name for file in tmp_path.iterdir()) == ["report.yaml"]
+def test_no_setting_names_a_file_of_this_computer(refusing: PreviewClient, settings: object) -> None:
+    for address in ("settings/write", "view"):
+        assert refusing.post(address, {"settings": settings}).json["error"] == "bad-request"
+    assert refusing.state()["view"]["settings"] == {}
+    assert os.listdir(refusing.session.folder) == ["report.yaml"]
 
 
 @pytest.mark.parametrize("name", ["../house.yaml", "/tmp/house.yaml", "house.txt", ".yaml", "a/b.yaml", "con.yaml"])
-def test_no_template_is_written_elsewhere(tmp_path: Path, name: str) -> None:
-    with run_preview(write_outline(tmp_path)) as client:
-        client.wait_complete()
-        answer = client.post("settings/write", {"settings": {"colors.accent": "#aa0000"}, "file": name})
-        assert answer.status == 422
-        assert [file.name for file in tmp_path.iterdir()] == ["report.yaml"]
+def test_no_template_is_written_elsewhere(refusing: PreviewClient, name: str) -> None:
+    answer = refusing.post("settings/write", {"settings": {"colors.accent": "#aa0000"}, "file": name})
+    assert answer.status == 422
+    assert os.listdir(refusing.session.folder) == ["report.yaml"]
 
 
 @pytest.mark.parametrize(

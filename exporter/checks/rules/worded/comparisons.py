@@ -6,11 +6,12 @@ from exporter.checks.context import CheckContext, Finding
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.passages import Passage
-from exporter.checks.rules.direction import backward_difference
+from exporter.checks.rules.directions.changes import backward_difference
 from exporter.checks.rules.worded.statements import (
     RUNNING,
     ListedNumbers,
     SourceStatement,
+    SourceTable,
     first_letter,
     spans_in,
     statements_of,
@@ -32,7 +33,7 @@ def find_wrong_comparisons(context: CheckContext) -> Iterator[Finding]:
     if source is None:
         return
     known: Sequence[ComparedPair] | None = None
-    statements: Sequence[SourceStatement] = ()
+    statements: Sequence[SourceStatement | SourceTable] = ()
     for passage in context.passages:
         if passage.role not in RUNNING:
             continue
@@ -57,8 +58,8 @@ def _is_looked_up(one: ComparedPair, passage: Passage, context: CheckContext) ->
 
 
 def _findings_of(
-    one: ComparedPair, known: Sequence[ComparedPair], statements: Sequence[SourceStatement], passage: Passage,
-    context: CheckContext, source: SourceText,
+    one: ComparedPair, known: Sequence[ComparedPair], statements: Sequence[SourceStatement | SourceTable],
+    passage: Passage, context: CheckContext, source: SourceText,
 ) -> Iterator[Finding]:  # fmt: skip
     fits = [_fit(one, other) for other in known]
     same = max((fit for fit in fits if fit > 0), default=0.0)
@@ -114,7 +115,7 @@ def _side_fit(a: frozenset[str], b: frozenset[str], alike: frozenset[str]) -> fl
 
 def _contrary_pair(
     one: ComparedPair,
-    statements: Sequence[SourceStatement],
+    statements: Sequence[SourceStatement | SourceTable],
     passage: Passage,
     context: CheckContext,
     source: SourceText,

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from exporter.checks.context import CheckContext
 from exporter.checks.evidence import SourceText
-from exporter.checks.facts import Fact
+from exporter.checks.facts import Fact, SourceRow
 from exporter.checks.passages import Passage
 from exporter.checks.rules.derive import find_derivation
 from exporter.checks.words.clauses import name_words, word_stems
@@ -144,9 +144,30 @@ class SourceStatement:
         return [ListedNumbers(facts, source) for facts in units.values() if len(facts) > 1]
 
 
-def statements_of(source: SourceText) -> list[SourceStatement]:
-    """The statements of a source, parted by full stops."""
-    return list(_statements(source))
+class SourceTable:
+    """A table of the source: the words of its rows' names, and its columns as lists of numbers."""
+
+    def __init__(self, rows: Sequence[SourceRow], source: SourceText) -> None:
+        self.words = frozenset(word for row in rows for word in row.name)
+        self._rows, self._source = rows, source
+
+    @cached_property
+    def lists(self) -> list[ListedNumbers]:
+        """Its columns, totals and rests aside."""
+        source = self._source
+        names = [source.cells[row.cells[0].start].row for row in self._rows]
+        single = [
+            row.cells
+            for row, name in zip(self._rows, names, strict=True)
+            if not relations_named(name, source.language) & NO_ROWS
+        ]
+        columns = zip(*single, strict=False)
+        return [ListedNumbers(column, source) for column in columns if len(column) > 1]
+
+
+def statements_of(source: SourceText) -> list[SourceStatement | SourceTable]:
+    """The statements of a source, parted by full stops, and its tables."""
+    return [*_statements(source), *(SourceTable(rows[:_MOST_LIST], source) for rows in source.tables)]
 
 
 def _statements(source: SourceText) -> Iterator[SourceStatement]:

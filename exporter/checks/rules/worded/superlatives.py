@@ -10,14 +10,24 @@ from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext, Finding, section_of
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
+from exporter.checks.keys import group_pairs
 from exporter.checks.passages import Passage
 from exporter.checks.rules.missing import cite_source
-from exporter.checks.rules.worded.statements import NO_ROWS, RUNNING, SourceStatement, first_letter, statements_of
+from exporter.checks.rules.worded.statements import (
+    NO_ROWS,
+    RUNNING,
+    ListedNumbers,
+    SourceStatement,
+    SourceTable,
+    first_letter,
+    statements_of,
+)
 from exporter.checks.words.clauses import word_stems
 from exporter.checks.words.contraries import tells_pace
 from exporter.checks.words.polarity import direction_in
 from exporter.checks.words.relations import relations_named
 from exporter.checks.words.superlatives import (
+    LEAST,
     MOST,
     Superlative,
     superlative_at,
@@ -37,12 +47,15 @@ _BETTER, _MARGIN = 1.3, 0.3
 _LEAST = 0.4
 # Characters behind a superlative's stretch where the number may stand that it is said of.
 _BEHIND = 24
+# The word right behind a superlative.
+_NEXT_WORD = re.compile(r" [^\W\d_]+")
 _HINT = "correct the word, or the numbers"
 
 
 def find_wrong_superlatives(context: CheckContext) -> Iterator[Finding]:
     """The highest where the source has the lowest, and the most of a table that is not."""
     yield from _find_opposites(context)
+    yield from _find_beyond(context)
     yield from _find_by_name(context)
     for passage in context.passages:
         columns = context.lists_in.get(section_of(passage.path), ())
@@ -69,6 +82,44 @@ def _find_opposites(context: CheckContext) -> Iterator[Finding]:
             if said == MOST:
                 message = Message("{claim} is told as the most; in the source it is the least", claim=written)
             yield Finding("direction-differs", claim.path, claim.place, message, cite_source(source, claim.fitting[0]))
+
+
+def _find_beyond(context: CheckContext) -> Iterator[Finding]:
+    """Numbers told as the most that are the least of every list of the source in which they stand, or the other way."""
+    source = context.source
+    if source is None:
+        return
+    lists: dict[int, list[ListedNumbers]] | None = None
+    for claim in context.claims:
+        if claim.passage is None or claim.passage.role not in RUNNING or claim.direction or not claim.fitting:
+            continue
+        said = superlative_at(claim.passage.text, claim.at, claim.end, context.language)
+        if not said or not _is_said_of(claim, context):
+            continue
+        if lists is None:
+            lists = _lists_by_number(source)
+        if any(superlative_at(source.text, fact.start, fact.end, source.language) == said for fact in claim.fitting):
+            continue
+        ends = [_end_of_list(fact, listed) for fact in claim.fitting for listed in lists.get(fact.start, ())]
+        if ends and all(end == -said for end in ends):
+            message = Message("{claim} is told as the least; in the source it is the most", claim=claim.written)
+            if said == MOST:
+                message = Message("{claim} is told as the most; in the source it is the least", claim=claim.written)
+            yield Finding("fits-another", claim.path, claim.place, message, cite_source(source, claim.fitting[0]))
+
+
+def _lists_by_number(source: SourceText) -> dict[int, list[ListedNumbers]]:
+    """The source's lists of three numbers and more, by where each of their numbers begins."""
+    lists = (listed for statement in statements_of(source) for listed in statement.lists)
+    long = [listed for listed in lists if len(listed.facts) >= _LEAST_ROWS]
+    return group_pairs((fact.start, listed) for listed in long for fact in listed.facts)
+
+
+def _end_of_list(fact: Fact, listed: ListedNumbers) -> int:
+    """MOST or LEAST where a number is that of its list alone, 0 for one between."""
+    others = [listed.size_of(other) for other in listed.facts if other.start != fact.start]
+    own = listed.size_of(fact)
+    return MOST if own > max(others) else LEAST if own < min(others) else 0
 
 
 def _is_said_of(claim: Claim, context: CheckContext) -> bool:
@@ -154,7 +205,7 @@ def _find_by_name(context: CheckContext) -> Iterator[Finding]:
     if source is None:
         return
     known: list[Superlative] | None = None
-    statements: Sequence[SourceStatement] = ()
+    statements: Sequence[SourceStatement | SourceTable] = ()
     spread: Counter[str] = Counter()
     text = ""
     for passage in context.passages:
@@ -225,7 +276,7 @@ def _words_before(one: Superlative, text: str) -> frozenset[str]:
 
 
 def _outdone(
-    one: Superlative, statements: Sequence[SourceStatement], passage: Passage, context: CheckContext
+    one: Superlative, statements: Sequence[SourceStatement | SourceTable], passage: Passage, context: CheckContext
 ) -> Finding | None:
     """The finding that every list of the source that has its name has a number beyond it."""
     source = context.source
@@ -235,13 +286,15 @@ def _outdone(
     clause = without_superlatives(_clause_of(one, passage.text), context.language)
     said = one.said * (direction_in(clause, context.language) or 1)  # what fell most is the least
     moved = tells_pace(clause, context.language)
+    behind = _NEXT_WORD.match(passage.text, one.word_end)
+    counted = word_stems(behind[0]) if behind else frozenset()  # the most thefts is told of who has them
     for statement in statements:
         if one.words.isdisjoint(statement.words):
             continue
         for listed in statement.lists:
             if len(listed.facts) < max(_LEAST_ROWS, one.rank):
                 continue
-            own = listed.find_named(one.own) or listed.find_named(one.words)
+            own = listed.find_named(one.own - counted) or listed.find_named(one.words - counted)
             if own is not None and listed.tells_change() == moved:
                 ranked = sorted(listed.facts, key=listed.size_of, reverse=said > 0)
                 rivals.append((_shared_weight(one, own, source), own, ranked[one.rank - 1]))

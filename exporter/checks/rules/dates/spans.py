@@ -1,0 +1,108 @@
+"""Spans of time that follow from what a source says: from its first day to its last, and a span told in other units."""
+
+import datetime
+import functools
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import pairwise
+
+from exporter.checks.claims import Claim
+from exporter.checks.evidence import SourceText
+from exporter.checks.rules.dates.weekdays import day_or_none
+from exporter.checks.words.surroundings import FULL_STOP
+from exporter.numbers.measures import in_unit, may_measure_alike
+from exporter.numbers.plain import plain_text
+from exporter.numbers.quantity import Date, Quantity
+from exporter.numbers.tables import either_of, rows_of
+
+# Characters between two dates of which the second ends what the first begins.
+_BETWEEN = 24
+# Dates, and spans, of a long source that are looked through.
+_MOST = 400
+# Days of a mean month and a mean year of the Gregorian calendar, and the units that they measure.
+_DAYS = {"天": Decimal(1), "周": Decimal(7), "月": Decimal("30.44"), "季度": Decimal("91.31"), "年": Decimal("365.24")}
+# By how much of itself, and of its unit, a span in weeks or more may be missed; one told as over or under so much.
+_OFF, _APART = Decimal("0.3"), Decimal("0.6")
+# A year with all days, for dates that name none.
+_ANY_YEAR = 2024
+_HALF_YEAR = Decimal(6)
+
+
+def tells_span(quantity: Quantity, claim: Claim | None, source: SourceText) -> bool:
+    """Whether a span of time is one between two dates of the source, or one that it tells in another unit."""
+    if quantity.unit not in _DAYS or quantity.kind != "amount" or not quantity.value:
+        return False
+    months = in_unit(quantity, "月")
+    if months.unit == "月" and (months.value == _HALF_YEAR and _half_year(source.language.primary).search(source.text)):
+        return True
+    if months.unit == "月" and months.value in _months_between(source):
+        return True
+    days = quantity.value * _DAYS[quantity.unit]
+    return any(_agrees(quantity, days, Decimal(span)) for span in _days_between(source)) or (
+        claim is not None and _is_in_other_unit(quantity, days, claim, source)
+    )
+
+
+def _agrees(quantity: Quantity, days: Decimal, span: Decimal) -> bool:
+    """Whether a number of days is what a span of these days is, in units as coarse as it is told in."""
+    if quantity.unit == "天" and not quantity.approx:
+        return days == span
+    off, unit = span - days, _DAYS[quantity.unit]
+    if quantity.approx == "over":
+        return 0 <= off <= unit * _APART
+    if quantity.approx == "under":
+        return -unit * _APART <= off <= 0
+    return abs(off) <= unit * _OFF
+
+
+def _is_in_other_unit(quantity: Quantity, days: Decimal, claim: Claim, source: SourceText) -> bool:
+    """Whether the source tells a span of the same thing in days or weeks that is months or years, or the other way."""
+    for unit in _DAYS:
+        other = () if may_measure_alike(unit, quantity.unit) else source.find_of_unit(unit)
+        for fact in other:
+            span = fact.quantity.value * _DAYS[unit]
+            if fact.quantity.kind == "amount" and _agrees(quantity, days, span) and source.fit(claim.words, fact):
+                return True
+    return False
+
+
+def _days_between(source: SourceText) -> frozenset[int]:
+    """The days from each date of a source to the next one beside it, counted with both ends and with one."""
+    found: set[int] = set()
+    for first, last in _pairs(source):
+        begin, end = _day_of(first), _day_of(last)
+        if begin is not None and end is not None:
+            apart = (end - begin).days if end >= begin else (end - begin).days + 366
+            found |= {apart, apart + 1}
+    return frozenset(found)
+
+
+def _months_between(source: SourceText) -> frozenset[int]:
+    """The months from each month of a source to the next one beside it, both of them counted."""
+    return frozenset(
+        (last[1] - first[1]) % 12 + 1
+        for first, last in _pairs(source)
+        if first[1] and last[1] and first[2] is None and last[2] is None and first[1] != last[1]
+    )
+
+
+def _pairs(source: SourceText) -> Iterator[tuple[Date, Date]]:
+    """The dates of a source that stand side by side."""
+    dates = [one for one in source.quantities if one.date is not None and one.kind != "range"][:_MOST]
+    for first, last in pairwise(dates):
+        near = last.start - first.end <= _BETWEEN and FULL_STOP.search(source.text, first.end, last.start) is None
+        if near and first.date is not None and last.date is not None:
+            yield first.date, last.date
+
+
+def _day_of(date: Date) -> datetime.date | None:
+    year, month, day = date
+    return day_or_none(year or _ANY_YEAR, month, day) if month and day else None
+
+
+@functools.lru_cache(maxsize=64)  # languages of a long-lived process
+def _half_year(primary: str) -> re.Pattern[str]:
+    """What names a half of a year."""
+    words = [plain_text(word) for row in rows_of("half-year") if row.language == primary for word in row.words]
+    return re.compile(either_of(words), re.IGNORECASE) if words else re.compile("(?!)")

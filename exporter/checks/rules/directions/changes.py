@@ -1,0 +1,73 @@
+"""Changes told to go the other way than the numbers that they follow from: fell from 19 to 24."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from exporter.checks.claims import Claim, leads_to
+from exporter.checks.context import CheckContext, Finding
+from exporter.checks.rules.derive import find_derivation
+from exporter.checks.rules.directions.references import rises_by
+from exporter.checks.rules.results import is_rough_share
+from exporter.checks.words.polarity import UP
+from exporter.checks.words.surroundings import EARLIER_TIME
+from exporter.message import Message
+from exporter.numbers.measures import PERIODS
+from exporter.numbers.quantity import Quantity
+
+# Units of a single time that stands beside a change, and is none: in a year.
+_CALENDAR = frozenset({"年", "月", "季度"})
+_KINDS = frozenset({"amount", "percent", "fraction"})
+
+
+def find_backward_changes(context: CheckContext) -> Iterator[Finding]:
+    """From one number to another with a word of the other direction: fell from 19 to 24; and derived differences."""
+    for first, second in pairwise(claim for claim in context.claims if claim.passage is not None):
+        alike = first.passage is second.passage and first.quantity.unit == second.quantity.unit
+        if (
+            not alike
+            or first.quantity.unit in PERIODS
+            or EARLIER_TIME not in first.words
+            or not leads_to(first, second)
+        ):
+            continue
+        said = second.direction or first.direction
+        change = second.quantity.value - first.quantity.value
+        if said and change and (change > 0) != (said == UP):
+            message = Message("from {first} to {second}", first=first.written, second=second.written)
+            yield backward_finding(second, said, message)
+    for claim in context.claims:
+        if claim.direction and claim.quantity.kind in _KINDS:
+            yield from backward_difference(claim, context)
+
+
+def backward_difference(claim: Claim, context: CheckContext) -> Iterator[Finding]:
+    """A difference of two numbers that is said to go the other way than from what it is compared with."""
+    if claim.fitting and _is_told(claim, context):
+        return
+    found = find_derivation(claim.place, context)
+    if found is None or _is_time(claim.quantity):
+        return
+    # One in ten follows from many numbers, none of which it may be said of.
+    if (claim.fitting or is_rough_share(claim.quantity)) and not found.sure:
+        return
+    rises = rises_by(claim, found, context)
+    if rises and rises != claim.direction:
+        yield backward_finding(claim, claim.direction, found.written)
+
+
+def _is_time(quantity: Quantity) -> bool:
+    return quantity.unit in _CALENDAR and quantity.value == 1
+
+
+def _is_told(claim: Claim, context: CheckContext) -> bool:
+    """Whether the source has a number itself, and so as a change, or beside the same words."""
+    source = context.source
+    return source is not None and any(source.direction(fact) or source.fit(claim.words, fact) for fact in claim.fitting)
+
+
+def backward_finding(claim: Claim, said: int, written: str) -> Finding:
+    """The finding that what is `written` goes the other way than a number is said to."""
+    template = "{written} goes down, not up" if said == UP else "{written} goes up, not down"
+    message = Message(template, written=written)
+    hint = "correct the word, or the numbers"
+    return Finding("direction-differs", claim.path, claim.place, message, hint)

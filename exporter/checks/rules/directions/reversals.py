@@ -1,0 +1,69 @@
+"""Numbers that go the other way than in the source: 增加 for 减少, fell for rose, a minus left out."""
+
+from collections.abc import Iterator
+
+from exporter.checks.claims import Claim
+from exporter.checks.context import CheckContext, Finding
+from exporter.checks.evidence import SourceText
+from exporter.checks.facts import Fact
+from exporter.checks.rules.missing import cite_source
+from exporter.checks.words.polarity import UP, is_below_zero
+from exporter.message import Message
+from exporter.numbers.quantity import Quantity
+
+# Units of changes and of their sizes, whose sign a word gives as well.
+_CHANGES = frozenset({"%", "‰", "百分点", "点", "bp", "倍"})
+# Counts up to this are of many things.
+_FEW = 12
+
+
+def find_reversals(context: CheckContext) -> Iterator[Finding]:
+    """Numbers that every fact of their value gives the other direction."""
+    source = context.source
+    if source is None:
+        return
+    for claim in context.claims:
+        if claim.labelled or not claim.direction or not claim.fitting:
+            continue
+        fitting = _likeliest_facts(claim, source)
+        if not any(source.fit(claim.words, fact) for fact in fitting) and _is_few(claim.quantity):
+            continue  # dos of two other things
+        if all(source.direction(fact) == -claim.direction for fact in fitting):
+            fact = fitting[0]
+            known = source.clause(fact)
+            template = "{claim} goes down here; in the source it goes up: {known}"
+            if claim.direction == UP:
+                template = "{claim} goes up here; in the source it goes down: {known}"
+            message = Message(template, claim=claim.written, known=known)
+            hint = Message("the source: {sentence}", sentence=source.sentence(fact))
+            yield Finding("direction-differs", claim.path, claim.place, message, hint)
+
+
+def find_lost_signs(context: CheckContext) -> Iterator[Finding]:
+    """Amounts without a sign or a word for it where every fact of their value is below zero: 2℃ for 零下2℃."""
+    source = context.source
+    if source is None:
+        return
+    for claim in context.claims:
+        quantity = claim.quantity
+        if claim.direction or quantity.kind != "amount" or quantity.value <= 0 or quantity.unit in _CHANGES:
+            continue
+        facts = source.find_fitting(quantity)
+        if facts and all(is_below_zero(source.text[fact.start : fact.end]) for fact in facts):
+            known = source.text[facts[0].start : facts[0].end].strip()
+            message = Message("{text}; the source has {known}: another sign", text=claim.written, known=known)
+            yield Finding("direction-differs", claim.path, claim.place, message, cite_source(source, facts[0]))
+
+
+def _is_few(quantity: Quantity) -> bool:
+    """Whether a number is so small that others of its value may be of anything."""
+    return abs(quantity.value) <= _FEW and quantity.kind == "amount"
+
+
+def _likeliest_facts(claim: Claim, source: SourceText) -> list[Fact]:
+    """The facts of a number's value whose words fit it at least half as well as those of the best one."""
+    if len(claim.fitting) == 1:
+        return list(claim.fitting)
+    fits = [(source.fit(claim.words, fact), fact) for fact in claim.fitting]
+    best = max(fit for fit, _ in fits)
+    return [fact for fit, fact in fits if fit * 2 >= best]

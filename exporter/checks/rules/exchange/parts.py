@@ -1,0 +1,161 @@
+"""Parts and wholes: a part that is more than its whole, and one of which the source tells another."""
+
+import functools
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from itertools import pairwise
+
+from exporter.checks.claims import Claim
+from exporter.checks.context import CheckContext, Finding
+from exporter.checks.evidence import SourceText
+from exporter.checks.facts import Fact
+from exporter.checks.rules.pairing import describe_exchange
+from exporter.checks.words.surroundings import STOP, TO
+from exporter.message import Message
+from exporter.numbers.measures import is_measured
+from exporter.numbers.plain import plain_text
+from exporter.numbers.quantity import Quantity, same_value
+from exporter.numbers.tables import either_of, rows_of
+from exporter.text.characters import is_east_asian
+from exporter.text.language import Language
+
+# What joins a part and its whole, by which of them stands first: two of the seven, 15 项中的 11 项.
+_OF_WHOLE = re.compile(
+    r"\s?(?:of|out of|von|der|aus|sur|des|du|de|del|di|dei|delle|su|из)\s"
+    r"(?:the|its|their|den|les|ses|los|las|sus|seinen|ihren)?\s?",
+    re.IGNORECASE,
+)
+_AMONG = re.compile(r"[^.,;。，；\d]{0,6}?(?:中的?|里的?|のうち、?|중|가운데)[，、]?[^.,;。，；\d]{0,3}")
+# Characters between a whole and its part; between the part and the word for it, and where the unit counts anything.
+_BETWEEN, _LINK, _CLOSE = 60, 12, 6
+# Numbers before a part of which one may be its whole.
+_EARLIER = 8
+_ANYTHING = frozenset({"", "个", "项"})
+# What a whole stands behind at its clause's beginning: (of which the) 40 boats.
+_OPENING = 24
+
+
+@functools.lru_cache(maxsize=64)  # languages of a long-lived process
+def _part_words(primary: str) -> re.Pattern[str] | None:
+    """What says that a number is a part of the one before it."""
+    words = [plain_text(word) for row in rows_of("of-which") if row.language == primary for word in row.words]
+    if not words:
+        return None
+    solid = is_east_asian(words[0][0])
+    return re.compile(either_of(words) if solid else rf"(?<!\w)(?:{either_of(words)})(?!\w)", re.IGNORECASE)
+
+
+@functools.lru_cache(maxsize=64)  # languages of a long-lived process
+def _whole_words(primary: str) -> re.Pattern[str] | None:
+    """What stands before a whole at the beginning of its clause."""
+    words = [plain_text(word) for row in rows_of("of-whole") if row.language == primary for word in row.words]
+    if not words:
+        return None
+    return re.compile(rf"(?:^|[.,;:!?—–]\s)\s*(?:{either_of(words)})\s(?:[^\W\d_]{{2,6}}\s)?$", re.IGNORECASE)
+
+
+def find_exceeding_parts(context: CheckContext) -> Iterator[Finding]:
+    """Numbers told as a part of a smaller one."""
+    for whole, part in pairwise(claim for claim in context.claims if claim.passage is not None):
+        if part.passage is not whole.passage or abs(part.quantity.value) <= abs(whole.quantity.value):
+            continue
+        if not _are_amounts(whole, part):
+            continue
+        told = _is_called_part(whole, part, context.language) or _is_part_in_source(whole, part, context)
+        if told and not _has_larger_whole(part, context):
+            template = "{part} is told as a part of {whole}, and is more"
+            message = Message(template, part=part.quantity.text.strip(), whole=whole.quantity.text.strip())
+            hint = "exchange the numbers, or correct them"
+            yield Finding("result-differs", part.path, part.place, message, hint)
+
+
+def _are_amounts(whole: Claim, part: Claim) -> bool:
+    """Whether two numbers may be of one thing: of one unit, which the second may leave out."""
+    if whole.quantity.kind != "amount" or part.quantity.kind != "amount" or part.direction:
+        return False
+    return part.quantity.unit in ("", whole.quantity.unit)
+
+
+def _has_larger_whole(part: Claim, context: CheckContext) -> bool:
+    """Whether a number before it is as large, and so may be the whole that is meant."""
+    within = context.claims_in.get(id(part.passage), ())
+    place = bisect_left(within, part.at, key=lambda one: one.at)
+    before = within[max(0, place - _EARLIER) : place]
+    return any(_are_amounts(one, part) and abs(one.quantity.value) >= abs(part.quantity.value) for one in before)
+
+
+def _is_called_part(whole: Claim, part: Claim, language: Language) -> bool:
+    """Whether a word says so, right before the second number or right behind it."""
+    pattern = _part_words(language.primary)
+    if pattern is None or whole.passage is None:
+        return False
+    text, begin = whole.passage.text, _end_of(whole)
+    between = plain_text(text[begin : min(part.at, begin + _BETWEEN + 1)])
+    if len(between) > _BETWEEN or STOP.search(between):
+        return False
+    link = _CLOSE if part.quantity.unit in _ANYTHING else _LINK
+    behind = plain_text(text[_end_of(part) + 1 : _end_of(part) + _OPENING])
+    before = list(pattern.finditer(between))
+    return bool(before and len(between) - before[-1].end() <= link) or pattern.match(behind) is not None
+
+
+def _is_part_in_source(whole: Claim, part: Claim, context: CheckContext) -> bool:
+    """Whether the first number stands as a whole before the second, and the source tells both of one thing."""
+    pattern, source = _whole_words(context.language.primary), context.source
+    if pattern is None or source is None or whole.passage is None or whole.direction:
+        return False
+    text, begin = whole.passage.text, _end_of(whole)
+    between = plain_text(text[begin : min(part.at, begin + _BETWEEN + 1)])
+    if len(between) > _BETWEEN or STOP.search(between) or TO.search(f"{between} "):
+        return False
+    if pattern.search(plain_text(text[max(0, whole.at - _OPENING) : whole.at])) is None:
+        return False
+    return whole.quantity.unit == part.quantity.unit and _stand_together(whole, part, source)
+
+
+def _stand_together(one: Claim, other: Claim, source: SourceText) -> bool:
+    """Whether a sentence of the source has both numbers."""
+    starts = {fact.start for fact in other.fitting}
+    return any(not starts.isdisjoint(beside.start for beside in source.statement_facts(fact)) for fact in one.fitting)
+
+
+def _end_of(claim: Claim) -> int:
+    return claim.at + len(claim.quantity.text)
+
+
+# ---- a part of which the source tells another ----------------------------------------------------------------------
+
+
+def find_wrong_parts(context: CheckContext) -> Iterator[Finding]:
+    """Parts told of a whole of which the source tells another: two of the seven plants, 15 项中的 11 项."""
+    source = context.source
+    if source is None:
+        return
+    for first, second in pairwise(claim for claim in context.claims if claim.passage is not None):
+        if first.passage is not second.passage or first.passage is None:
+            continue
+        between = first.passage.text[first.at + len(first.quantity.text) : second.at]
+        part, whole = (first, second) if _OF_WHOLE.fullmatch(between) else (second, first)
+        if part is second and not _AMONG.fullmatch(between):
+            continue
+        if len(whole.fitting) != 1 or part.quantity.value >= whole.quantity.value or not _is_count(part.quantity):
+            continue
+        rival = _part_told(whole.fitting[0], source)
+        if rival is not None and not same_value(rival.quantity, part.quantity):
+            yield describe_exchange(part, rival, source, "fits-another")
+
+
+def _is_count(quantity: Quantity) -> bool:
+    """Whether a number counts things."""
+    return quantity.kind == "amount" and not is_measured(quantity.unit) and not quantity.approx
+
+
+def _part_told(whole: Fact, source: SourceText) -> Fact | None:
+    """The part that the source tells right beside a whole."""
+    before, behind = source.number_before(whole), source.number_behind(whole)
+    if before is not None and _OF_WHOLE.fullmatch(source.text[before.end : whole.start]):
+        return before if _is_count(before.quantity) else None
+    if behind is not None and _AMONG.fullmatch(source.text[whole.end : behind.start]):
+        return behind if _is_count(behind.quantity) else None
+    return None

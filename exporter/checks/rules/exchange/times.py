@@ -1,0 +1,95 @@
+"""Numbers of the earlier of two times told of the later one, and the other way round."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from exporter.checks.claims import Claim, facts_stating, leads_to
+from exporter.checks.context import CheckContext, Finding
+from exporter.checks.derived.results import write_in_scale
+from exporter.checks.derived.wanted import agrees_with
+from exporter.checks.earlier import earlier_values, is_level
+from exporter.checks.evidence import SourceText
+from exporter.checks.facts import Fact
+from exporter.checks.rules.missing import SILENCE, describe_difference
+from exporter.checks.words.surroundings import EARLIER_TIME
+from exporter.message import Message
+from exporter.numbers.quantity import Quantity, same_quantity, same_unit
+from exporter.numbers.read import read_quantities
+
+# Characters from a year to a number of the source that is told of it: 2019, when 412 were counted.
+_OF_YEAR = 24
+
+
+def find_exchanged_times(context: CheckContext) -> Iterator[Finding]:
+    """Numbers that the source has of the earlier of two times, told of the later one, and the other way round.
+
+    The source has both numbers, or one of them and by how much it rose or fell."""
+    source = context.source
+    if source is None:
+        return
+    for later, earlier in _later_and_earlier(context):
+        if not same_unit(later.quantity, earlier.quantity) or same_quantity(later.quantity, earlier.quantity):
+            continue
+        facts, before = facts_stating(later.quantity, source), facts_stating(earlier.quantity, source)
+        if not before:
+            continue
+        years = _years_named(earlier, context)
+        if any(_is_of_earlier_time(fact, years, source) for fact in before):
+            continue
+        if facts:
+            told_before = all(_is_of_earlier_time(fact, years, source) for fact in facts)
+            if told_before and _stand_together(facts[0], before, source):
+                yield describe_difference("fits-another", later.path, later.place, later.quantity, before[0], source)
+        elif not any(one.direction and not is_level(one) for one in (later, earlier)):
+            yield from _derived_exchange(later, earlier, before, source)
+
+
+def _derived_exchange(later: Claim, earlier: Claim, facts: Sequence[Fact], source: SourceText) -> Iterator[Finding]:
+    """The earlier of two times told with the source's number of the later one, which the outline tells with the number
+    that follows for the earlier one."""
+    for _, result in earlier_values(facts, source):
+        if agrees_with(later.quantity, result.value):
+            value = write_in_scale(result.value, earlier.quantity)
+            template = "{text}; from the source it follows: {value} = {written}"
+            message = Message(template, text=earlier.quantity.text.strip(), value=value, written=result.written)
+            yield Finding("contradicts-source", earlier.path, earlier.place, message, SILENCE)
+            yield describe_difference("fits-another", later.path, later.place, later.quantity, facts[0], source)
+            return
+
+
+def _later_and_earlier(context: CheckContext) -> Iterator[tuple[Claim, Claim]]:
+    """Pairs of numbers of which the second is told of the earlier time: a key figure's, or side by side in a text."""
+    values = {claim.path: claim for claim in context.claims if claim.labelled}
+    for path, claim in values.items():
+        if path.endswith(".compare") and (value := values.get(path.removesuffix(".compare"))) is not None:
+            yield value, claim
+    for first, second in pairwise(claim for claim in context.claims if claim.passage is not None):
+        if first.passage is not second.passage:
+            continue
+        if EARLIER_TIME in second.words and EARLIER_TIME not in first.words:
+            yield first, second
+        elif EARLIER_TIME in first.words and EARLIER_TIME not in second.words and leads_to(first, second):
+            yield second, first
+
+
+def _years_named(claim: Claim, context: CheckContext) -> Sequence[Quantity]:
+    """The years in the label of what a key figure is compared with."""
+    if not claim.labelled:
+        return ()
+    return [one for one in read_quantities(claim.label, context.language) if one.kind in ("year", "date")]
+
+
+def _is_of_earlier_time(fact: Fact, years: Sequence[Quantity], source: SourceText) -> bool:
+    """Whether the source tells a number of the earlier time, by a word or by the year right before it."""
+    if source.is_earlier(fact):
+        return True
+    before = source.number_before(fact) if years else None
+    if before is None or fact.start - before.end > _OF_YEAR:
+        return False
+    return any(before.quantity.kind == year.kind and before.quantity.value == year.value for year in years)
+
+
+def _stand_together(fact: Fact, others: Sequence[Fact], source: SourceText) -> bool:
+    """Whether a number of the source and one of some others stand in one sentence."""
+    beside = {one.start for one in source.statement_facts(fact)}
+    return any(other.start in beside for other in others)

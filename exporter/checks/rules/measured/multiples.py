@@ -1,0 +1,64 @@
+"""How many times as much one of two named things is as the other: the two rows, or the two numbers of a sentence."""
+
+from collections.abc import Iterator
+
+from exporter.checks.claims import Claim
+from exporter.checks.context import CheckContext
+from exporter.checks.derived.results import Derivation, write_operand
+from exporter.checks.derived.wanted import agrees_with
+from exporter.checks.evidence import SourceText
+from exporter.checks.rules.reach import clause_of
+from exporter.checks.rules.rows import pairs_compared
+from exporter.numbers.measures import PERIODS
+from exporter.numbers.quantity import Quantity
+
+# Facts of the source whose words fit best, of which the first one with a single companion is taken.
+_BEST = 4
+
+
+def multiple_of_rows(claim: Claim, context: CheckContext) -> Derivation | None:
+    """The multiple of the two rows that a clause compares: the one that agrees, else that of their first column."""
+    source = context.source
+    if source is None or not _is_multiple(claim):
+        return None
+    return _likeliest(claim, pairs_compared(clause_of(claim), source))
+
+
+def multiple_of_sentence(claim: Claim, context: CheckContext) -> Derivation | None:
+    """The multiple of the only two numbers of one unit in the sentence of the source that a clause fits best."""
+    source = context.source
+    if source is None or not _is_multiple(claim):
+        return None
+    return _likeliest(claim, _pairs_of_sentences(claim, source))
+
+
+def _is_multiple(claim: Claim) -> bool:
+    return claim.quantity.unit == "倍" and claim.quantity.value >= 1 and claim.passage is not None
+
+
+def _likeliest(claim: Claim, pairs: Iterator[tuple[Quantity, Quantity]]) -> Derivation | None:
+    """The first multiple that agrees, else the first of all."""
+    first: Derivation | None = None
+    for pair in pairs:
+        large, small = sorted(pair, key=lambda one: -abs(one.value))
+        if not small.value:
+            continue
+        value = abs(large.value / small.value)
+        found = Derivation(value, f"{write_operand(large)} ÷ {write_operand(small)}", used=(large, small))
+        if agrees_with(claim.quantity, value):
+            return found
+        first = first or found
+    return first
+
+
+def _pairs_of_sentences(claim: Claim, source: SourceText) -> Iterator[tuple[Quantity, Quantity]]:
+    for fact in source.operands.rank(claim.quantity, claim.words, _BEST):
+        if fact.quantity.unit in PERIODS or not source.fit(claim.words, fact):
+            continue
+        alike = [
+            one
+            for one in source.sentence_quantities(fact)
+            if one.unit == fact.quantity.unit and one.kind == fact.quantity.kind
+        ]
+        if len(alike) == 1:
+            yield fact.quantity, alike[0]

@@ -1,0 +1,72 @@
+"""Numbers of two times in each other's place are found; told of their own times they are not."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.support.check_outlines import check_text, check_told
+
+# Language, source, the right wording, and the same with the two times exchanged.
+EXCHANGED = [
+    (
+        "en",
+        "In the survey 48 per cent of the anglers had a licence, up nine percentage points.",
+        "The share of anglers with a licence came from 39 to 48 per cent",
+        "The share of anglers with a licence came from 48 to 39 per cent",
+    ),
+    (
+        "en",
+        "A ferry now waits 31 days at the quay, seven fewer than last year.",
+        "A ferry waits 31 days instead of 38",
+        "A ferry waits 38 days instead of 31",
+    ),
+    (
+        "zh-CN",
+        "旅游收入占全部收入的37.2%，比上年同期下降2.6个百分点。",
+        "旅游收入比重为 37.2%，上年同期为 39.8%",
+        "旅游收入比重为 39.8%，上年同期为 37.2%",
+    ),
+    (
+        "ja",
+        "灯油の平均価格は1缶1860円と、前年より140円上がった。",
+        "灯油は1缶1860円、前年は1720円だった",
+        "灯油は1缶1720円、前年は1860円だった",
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "source", "right", "wrong"), EXCHANGED)
+def test_exchanged_times_are_told(language: str, source: str, right: str, wrong: str, tmp_path: Path) -> None:
+    assert check_told(language, source, right, tmp_path) == []
+    assert "contradicts-source" in check_told(language, source, wrong, tmp_path)
+
+
+def test_a_change_is_no_value_of_either_time(tmp_path: Path) -> None:
+    source = "A tram now takes 47 minutes to the coast, up from 39."
+    assert "contradicts-source" not in check_told(
+        "en", source, "Trams take longer than before, at 47 minutes", tmp_path
+    )
+
+
+# A source with two times of one thing, and what the earlier one is called in the outline.
+COMPARED = [
+    ("es", "Se repararon 731 barcas, un 12 % más que las 652 del año anterior.", "2022"),
+    ("en", "The yard mended 731 boats, more than in 2021/22, when the count was 652.", "2021/22"),
+]
+
+
+@pytest.mark.parametrize(("language", "source", "label"), COMPARED)
+def test_a_key_figure_with_the_value_of_the_earlier_time_is_told(
+    language: str, source: str, label: str, tmp_path: Path
+) -> None:
+    (tmp_path / "source.txt").write_text(source, "utf-8")
+    told = [_codes_of_figure(language, value, label, tmp_path) for value in ((731, 652), (652, 731))]
+    assert told == [[], ["fits-another"]]
+
+
+def _codes_of_figure(language: str, values: tuple[int, int], label: str, folder: Path) -> list[str]:
+    """What is found in an outline with one key figure that is compared with another value."""
+    figure = f"{{label: Boats, value: {values[0]}, compare: {{value: {values[1]}, label: '{label}'}}}}"
+    text = f"title: T\nlanguage: {language}\nsource: {{file: source.txt}}\nfigures:\n  boats: {figure}\n"
+    found = check_text(f"{text}sections:\n  - heading: H\n    body: Text.\n", folder)
+    return [problem.code for problem in found if problem.code in ("fits-another", "contradicts-source")]
