@@ -10,7 +10,7 @@ from exporter.checks.rules.missing import cite_source
 from exporter.checks.words.polarity import DOWN, UP, direction_in, is_below_zero
 from exporter.checks.words.relations import flow_in
 from exporter.message import Message
-from exporter.numbers.quantity import Quantity, same_unit
+from exporter.numbers.quantity import Quantity
 
 # Units of changes and of their sizes, whose sign a word gives as well.
 _CHANGES = frozenset({"%", "‰", "百分点", "点", "bp", "倍"})
@@ -49,7 +49,7 @@ def find_lost_signs(context: CheckContext) -> Iterator[Finding]:
         quantity = claim.quantity
         if claim.direction or quantity.kind != "amount" or quantity.value <= 0 or quantity.unit in _CHANGES:
             continue
-        facts = [fact for fact in source.find_stating(quantity) if same_unit(fact.quantity, quantity)]
+        facts = source.find_fitting(quantity)
         if facts and all(is_below_zero(source.text[fact.start : fact.end]) for fact in facts):
             known = source.text[facts[0].start : facts[0].end].strip()
             message = Message("{text}; the source has {known}: another sign", text=claim.written, known=known)
