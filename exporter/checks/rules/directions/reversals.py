@@ -10,7 +10,7 @@ from exporter.checks.rules.missing import cite_source
 from exporter.checks.words.polarity import DOWN, UP, direction_in, is_below_zero
 from exporter.checks.words.relations import flow_in
 from exporter.message import Message
-from exporter.numbers.quantity import Quantity
+from exporter.numbers.quantity import Quantity, same_unit
 
 # Units of changes and of their sizes, whose sign a word gives as well.
 _CHANGES = frozenset({"%", "‰", "百分点", "点", "bp", "倍"})
