@@ -4,7 +4,7 @@ Asked where no word names one, or where the operands stand apart: each operand w
 results are tried as hardly any agrees with by chance.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
 
@@ -82,8 +82,11 @@ def derive_from_likeliest(
     `direction`: 1 where the number says how much something rose, -1 where it says how much it fell, else 0."""
     if not wanted.value:
         return None
+    if not any(wanted.agrees(one.result[0]) for one in _results_within(wanted, operands, named, direction)):
+        return None
     low, high = wanted.value / _FAR, wanted.value * _FAR
-    near = (one for one in _results_of(wanted, operands, named, direction) if low <= one.result[0] <= high)
+    results = _results_of(wanted, operands, combinations(operands, 2), named, direction)
+    near = (one for one in results if low <= one.result[0] <= high)
     tried: set[Decimal] = set()
     for scored in sorted(near, key=lambda one: -one.score):
         tried.add(scored.result[0])
@@ -95,11 +98,57 @@ def derive_from_likeliest(
     return None
 
 
-def _results_of(
+def _results_within(
     wanted: WantedNumber, operands: Sequence[WeighedOperand], named: frozenset[str], direction: int
 ) -> Iterator[_ScoredResult]:
+    """The results that may agree: of the few pairs whose sizes, whatever their units, give the number roughly."""
+    sized = [(one, abs(float(one.quantity.value))) for one in operands]
+    give = _is_rate_within if wanted.share else _is_amount_within
+    pairs = (
+        (one, two)
+        for (one, size), (two, other) in combinations(sized, 2)
+        if give(size, other, wanted.low, wanted.high) or _are_converted(one.quantity, two.quantity)
+    )
+    yield from _results_of(wanted, operands, pairs, named, direction)
+
+
+def _is_amount_within(one: float, two: float, low: float, high: float) -> bool:
+    """Whether a difference, sum, product or quotient of two sizes, also as per cent, lies between two bounds."""
+    if low <= abs(one - two) <= high or low <= one + two <= high:
+        return True
+    if low <= one * two <= high or low <= one * two / 100 <= high:
+        return True
+    if not one or not two:
+        return False
+    ratio, inverse = one / two, two / one
+    return low <= ratio <= high or low <= inverse <= high or low <= ratio * 100 <= high or low <= inverse * 100 <= high
+
+
+def _is_rate_within(one: float, two: float, low: float, high: float) -> bool:
+    """Whether a share, a change or a sum of two sizes lies between two bounds, in per cent."""
+    large, small = (one, two) if one >= two else (two, one)
+    if not small:
+        return False
+    more = (large - small) * 100
+    if low <= small * 100 / large <= high or low <= large + small <= high:
+        return True
+    return low <= more / large <= high or low <= more / small <= high
+
+
+def _are_converted(one: Quantity, two: Quantity) -> bool:
+    """Whether two amounts are of different measures, one of which is converted before they are set against another."""
+    return one.unit != two.unit and is_measured(one.unit) and is_measured(two.unit)
+
+
+def _results_of(
+    wanted: WantedNumber,
+    operands: Sequence[WeighedOperand],
+    pairs: Iterable[tuple[WeighedOperand, WeighedOperand]],
+    named: frozenset[str],
+    direction: int,
+) -> Iterator[_ScoredResult]:
     counted = wanted.value <= _FEW and not is_measured(wanted.quantity.unit)
-    for one, two in combinations(operands, 2):
+    for one, two in pairs:
         if _is_change_of(one, two) or _is_change_of(two, one):
             continue
         together = one.sentence != -1 and one.sentence == two.sentence
