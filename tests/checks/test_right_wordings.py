@@ -229,6 +229,25 @@ TOLD = [
         "展馆 19 时至 21 时人最多",
         "展馆 19 时至 22 时人最多",
     ),
+    # the share that was and the one that it came to; a profit before tax, which is no earlier one
+    (
+        "ja",
+        "朝の便の割合は75.4%に達し、前年の48.9%から上がった。",
+        "朝の便の割合は48.9%から75.4%へ上がった",
+        "朝の便の割合は75.4%から48.9%へ下がった",
+    ),
+    (
+        "zh-CN",
+        "骑车上学的比率仍达48.3%，比上年的57.0%下降。",
+        "骑车上学的比上年下降 8.7 个百分点",
+        "骑车上学的比上年上升 8.7 个百分点",
+    ),
+    (
+        "en",
+        "A loss of £1.7m turned into a profit of £2.6m.",
+        "A loss of £1.7m became a profit of £2.6m before tax, an improvement of £4.3m",
+        "A loss of £1.7m became a profit of £2.6m before tax, an improvement of £3.4m",
+    ),
 ]
 
 
@@ -251,6 +270,8 @@ DOUBTFUL = [
     # a few digits that follow from others, or are said to, and merely look like another number's
     ("en", "A day ticket costs $6.40. Pupils pay $1.80.", "Pupils pay $4.60 less than the $6.40 of a day ticket"),
     ("fr", "Le repas coûte 8,30 euros. Les élèves paient 4,50 euros.", "Les élèves paient 3,80 € de moins par repas"),
+    # a bare count of another thing than the temperature of its value
+    ("fr", "La nuit, il a fait −3,4 °C. Deux villages sont sans eau.", "Les trois pays voisins achètent du bois"),
     # a superlative of another name than the number's
     (
         "en",
@@ -276,6 +297,7 @@ MEASURED = [
     ("en", "Sales of boats rose to $2.35 billion.", "Sales in $ million", "Sales", "2350", "2530"),
     ("de", "Der Umsatz mit Booten stieg auf 1,24 Milliarden Euro.", "Umsatz", "in Mio. Euro", "1240", "1420"),
     ("zh-CN", "船舶产值达到 38520 万元。", "产值", "亿元", "3.852", "3.582"),
+    ("fr", "La scierie a livré 61 000 tonnes.", "Bois", "milliers de tonnes", "61", "16"),
 ]
 
 

@@ -80,6 +80,7 @@ KINDS = {
         "former",
         "planned",
         "nearness",
+        "timeless",
         "little-more",
         "came-to",
         "own-label",

@@ -13,7 +13,7 @@ from exporter.checks.keys import group_pairs
 from exporter.checks.rules.derive import find_derivation
 from exporter.checks.rules.reach import clause_of
 from exporter.checks.words.relations import names_relation, relations_named
-from exporter.checks.words.surroundings import Words
+from exporter.checks.words.surroundings import EARLIER_TIME, Words
 from exporter.message import Message
 from exporter.numbers.measures import is_measured
 from exporter.numbers.quantity import Quantity, same_quantity
@@ -81,6 +81,8 @@ def _rule_of_exchange(one: Claim, other: Claim, source: SourceText, context: Che
     if not mixed and source.east_asian:
         return ""
     if leads_to(one, other) and _follow_alike(one, other):  # down three marks to 118 points: down three points to 118
+        return ""
+    if mixed and _are_of_own_times(one, other, source):
         return ""
     if mixed:
         weighed = _weigh_exchanges(one, other, source)
@@ -182,6 +184,16 @@ def _rule_of_nouns(one: Claim, other: Claim, source: SourceText) -> str:
 def _follow_alike(one: Claim, other: Claim) -> bool:
     """Whether the source has two numbers in the same order, one right behind the other."""
     return any(0 <= after.start - fact.end <= _BEHIND for fact in one.fitting for after in other.fitting)
+
+
+def _are_of_own_times(one: Claim, other: Claim, source: SourceText) -> bool:
+    """Whether one of two numbers is of the earlier time, in the outline and in the source, and the other in neither."""
+    if (EARLIER_TIME in one.words) == (EARLIER_TIME in other.words):
+        return False
+    return all(
+        (EARLIER_TIME in claim.words) == (EARLIER_TIME in source.words(closest_fact(claim, claim.fitting, source)))
+        for claim in (one, other)
+    )
 
 
 def _noun_at(text: str, start: int) -> str:

@@ -31,11 +31,13 @@ CLAUSE = re.compile(
 # What stands for all words that name the earlier of two times, and how many characters before a number name it, in
 # languages without and with spaces.
 EARLIER_TIME, _TOLD, _TOLD_IN_WORDS = "@before", 24, 40
-_LISTED = re.compile(
-    r"\s?[、，,;]\s?(?:(?:and|und|et|y|e|и) )?|\s(?:and|und|et|y|e|и)\s|\s?(?:(?<!参)与|[和及跟と])\s?"
-)
+_LAST = r"(?:and|und|et|y|e|и|beziehungsweise|bzw\.|respektive)\s"
+_LISTED = re.compile(rf"\s?[、，,;]\s?(?:{_LAST})?|\s{_LAST}|\s?(?:(?<!参)与|[和及跟と])\s?")
+# What parts the last item of a list from those before it, with the item, in languages with spaces.
+_LAST_ITEM = re.compile(rf"(?:[,;]\s?|\s){_LAST}[^,;]+")
 _RESPECTIVELY = re.compile(
-    "分别|分別|依次|それぞれ|각각|respectively|respectiv|jeweils|beziehungsweise|rispettivamente|соответственно"
+    r"分别|分別|依次|それぞれ|각각|respectie?v|jeweils|beziehungsweise|bzw\.|respektive|henholdsvis|rispettivamente"
+    "|соответственно"
 )
 _HARD = re.compile(r"[.;!?](?=\s|$)|,(?=\s)|\s(?:und|oder|sowie|en|of)\s|\n")
 _FROM = re.compile(r"(?:(?:^|\W)(?:from|von|de|del|des|du|da|dal|van|с|от)|[由从自])\W{0,2}$", re.IGNORECASE)
@@ -164,6 +166,9 @@ class NumberedText:
         listed = self._list_before(first, last)
         if length < 2 or listed is None:
             return ""
+        last_names = list(_LAST_ITEM.finditer(listed))
+        if last_names:  # the verb behind them: A, B and C came off worst, with 5, 4 and 3
+            listed = listed[: last_names[-1].end()]
         for pattern in (_LISTED, _comparing()):
             names = [part for part in pattern.split(listed) if part.strip()]
             if len(names) >= length:
@@ -185,7 +190,8 @@ class NumberedText:
         before = self.text_before(first)
         mark = _RESPECTIVELY.search(before)
         if mark is None:
-            return before if _RESPECTIVELY.search(self.text_after(last)[:_ON]) else None
+            told = self.text[self.spans[first][1] : self.spans[last][0]] + self.text_after(last)[:_ON]
+            return before if _RESPECTIVELY.search(told) else None
         listed = before[: mark.start()]
         counted = self.text_before(first - 1) if first and self.is_continued(first) else ""
         return counted if len(_LISTED.split(counted)) > last - first and not _LISTED.search(listed) else listed
@@ -244,7 +250,9 @@ class NumberedText:
         if len(before) <= _LINK and self._time_before(index):  # 由 2023 年的 88%
             led = self.text_before(index - 1)
         begun = TO.match(behind) and _FROM.search(led, max(0, len(led) - _LONGEST_FROM))  # von 12 auf 14
-        told = names_relation(own[-self._told :], "before", self.language) or self._is_of_earlier_time(own, after)
+        own_words = own[since.end() :] if own == before and (since := SINCE.match(own)) else own  # of the number before
+        told = names_relation(own_words[-self._told :], "before", self.language)
+        told = told or self._is_of_earlier_time(own_words, after)
         if begun or told or SINCE.match(behind):
             found[EARLIER_TIME] = _OWN
         first = self._first_of_sentence(index)

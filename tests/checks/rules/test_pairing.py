@@ -137,6 +137,29 @@ NUMBERED = [
         "货运：西港 19.7 万吨，其次是南港",
     ),
 ]
+# The same where a list ends in a verb, or its last number in the word for in this order.
+IN_ORDER = [
+    (
+        "de",
+        "Die Mühlen Alt, Neu und Birk mahlten 4.310, 2.875 beziehungsweise 1.199 Tonnen.",
+        "Mühle Neu 2.875 Tonnen, Mühle Birk 1.199 Tonnen",
+        "Mühle Neu 1.199 Tonnen, Mühle Birk 2.875 Tonnen",
+    ),
+    (
+        "en",
+        "Elm, Oak, and Ash lanes were dug up most, with 3,460, 1,825, and 970 yards, respectively.",
+        "Oak lane 1,825 yards and Ash lane 970 yards",
+        "Oak lane 970 yards and Ash lane 1,825 yards",
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "source", "right", "wrong"), IN_ORDER)
+def test_numbers_of_a_list_in_order_are_told_apart(
+    language: str, source: str, right: str, wrong: str, tmp_path: Path
+) -> None:
+    assert check_told(language, source, right, tmp_path) == []
+    assert set(check_told(language, source, wrong, tmp_path)) & {"contradicts-source", "fits-another"}
 
 
 @pytest.mark.parametrize(("language", "source", "right", "wrong"), [*ABSENT, *NUMBERED])

@@ -20,9 +20,10 @@ from exporter.checks.rules.derive import direction_of_operand, is_earlier_operan
 from exporter.checks.words.comparatives import comparisons_in, leads_to_compared, without_than
 from exporter.checks.words.polarity import DOWN, UP
 from exporter.checks.words.relations import called_words, flow_in, names_relation, names_something
-from exporter.checks.words.surroundings import CLAUSE, LEVEL_BEFORE, SINCE, STOP, without_spans
-from exporter.numbers.measures import in_unit
+from exporter.checks.words.surroundings import CLAUSE, LEVEL_BEFORE, SINCE, STOP, without_spans, write_blanks
+from exporter.numbers.measures import PERIODS, in_unit
 from exporter.numbers.quantity import Quantity, same_value
+from exporter.numbers.tables import either_of, rows_of
 from exporter.text.language import Language
 
 # Characters beside a number in which a word says that another one is compared with it.
@@ -109,12 +110,17 @@ def _is_in_source(operand: Quantity, source: SourceText) -> bool:
         return False
     one = source.quantities[place]
     before = next(
-        (other.end for other in source.quantities[max(0, place - 3) : place][::-1] if other.kind in _KINDS), 0
+        (other.end for other in source.quantities[max(0, place - 3) : place][::-1] if _may_be_compared(other)), 0
     )
     after = next(
         (other.start for other in source.quantities[place + 1 : place + 4] if other.kind in _KINDS), len(source.text)
     )
     return _is_compared_with(source.text, (before, one.start, one.end, after), source.language)
+
+
+def _may_be_compared(one: Quantity) -> bool:
+    """Whether a number is of an amount or a share, and no time that another number is of: 比112年的57%."""
+    return one.kind in _KINDS and one.unit not in PERIODS
 
 
 def _is_compared_with(text: str, places: tuple[int, int, int, int], language: Language) -> bool:
@@ -130,11 +136,17 @@ def _is_compared_with(text: str, places: tuple[int, int, int, int], language: La
         return True
     if marks and names_relation(marks[-1], "before", language):  # against, contre
         return True
-    behind = text[end : end + _BEHIND]
+    behind = _timeless().sub(write_blanks, text[end : end + _BEHIND])
     mark = min((found.start() for pattern in (STOP, CLAUSE) if (found := pattern.search(behind))), default=len(behind))
     if end + mark >= following:  # 12, from 15
         return False
     return names_relation(behind[:mark], "before", language)
+
+
+@functools.cache
+def _timeless() -> re.Pattern[str]:
+    """Phrases in which a word for the earlier time tells no time: before tax."""
+    return re.compile(rf"(?<!\w)(?:{either_of(word for row in rows_of('timeless') for word in row.words)})(?!\w)")
 
 
 def _clauses_of(text: str) -> list[str]:

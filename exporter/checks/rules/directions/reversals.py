@@ -50,6 +50,8 @@ def find_lost_signs(context: CheckContext) -> Iterator[Finding]:
         if claim.direction or quantity.kind != "amount" or quantity.value <= 0 or quantity.unit in _CHANGES:
             continue
         facts = source.find_fitting(quantity)
+        if not quantity.unit:  # of a bare number another thing may have the value
+            facts = [fact for fact in facts if source.fit(claim.words, fact)]
         if facts and all(is_below_zero(source.text[fact.start : fact.end]) for fact in facts):
             known = source.text[facts[0].start : facts[0].end].strip()
             message = Message("{text}; the source has {known}: another sign", text=claim.written, known=known)
