@@ -36,12 +36,11 @@ class Finding(Struct, frozen=True):
     meant: Quantity | None = None
 
 
-# A year with its word, of the Republic of China too, which is counted from 1912; and one after all others.
-YEAR, _REPUBLIC, _NO_YEAR = (
-    re.compile(r"(?<!\d)(?:(?P<year>(?:19|20)\d\d)(?!\d)|(?P<republic>\d{2,3})(?=年))"),
-    1911,
-    9999,
-)
+# A year of four digits, or with its word one of the Republic of China, which is counted from 1912.
+YEAR = re.compile(r"(?<!\d)(?:(?P<year>(?:19|20)\d\d)(?!\d)|(?P<republic>\d{2,3})(?=年))")
+_REPUBLIC = 1911
+# A year after all others, of an outline without a date.
+_NO_YEAR = 9999
 
 
 def year_in(text: str) -> int | None:
