@@ -18,6 +18,8 @@ SMALL = 20
 _KINDS = frozenset({"amount", "ordinal"})
 # The weight of a word of a count's own clause; the part of these that another count must stand beside, and at least.
 _OWN, _MEANT, _LEAST = 0.9, 0.5, 0.5
+# Characters between two ordinals of one phrase.
+_NEAR = 30
 
 
 def is_small_count(quantity: Quantity) -> bool:
@@ -40,6 +42,10 @@ def find_other_count(mention: Mention, source: SourceText, claim: Claim | None) 
         return None  # by how much something changed is no count of it
     if claim is not None and best_fit(claim, claim.fitting, source) > source.fit(claim.words, fact):
         return None  # the source has the number beside these words, in another order
+    if is_measured(quantity.unit) and claim is not None and not source.fit(claim.words, fact):
+        return None  # hours of another thing
+    if quantity.kind == "ordinal" and any(abs(one.start - fact.start) < _NEAR for one in source.find_stating(quantity)):
+        return None  # from fourth place to third
     # Hours are of many things, and each of several has an ordinal: the fourth quarter beside the third.
     many = is_measured(quantity.unit) or quantity.kind == "ordinal"
     same = shared >= max(1, len(nouns) / 2) and not many

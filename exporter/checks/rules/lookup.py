@@ -161,12 +161,26 @@ def _amount_finding(mention: Mention, source: SourceText, context: CheckContext)
     if (quantity.value, quantity.unit) in _WHOLES and not fitting:
         return _whole_finding(mention, source)
     if fitting and all(are_opposite(fact.quantity.approx, quantity.approx) for fact in fitting):
+        if _tells_both_sides(mention, context):
+            return None
         return describe_difference("fits-another", mention.path, mention.place, quantity, fitting[0], source)
     if (result := find_small_result(mention, fitting, source, context)) is not None:
         return result
     if fitting:
         return _of_another(mention, source, fitting, context)
     return _absent_finding(mention, source, facts, context)
+
+
+def _tells_both_sides(mention: Mention, context: CheckContext) -> bool:
+    """Whether a text tells what lies on either side of a limit, where the source tells one: 65歳以上と65歳未満."""
+    quantity = mention.quantity
+    beside = context.claims_in.get(id(mention.passage), ())
+    return any(
+        one.quantity.value == quantity.value
+        and one.quantity.unit == quantity.unit
+        and are_opposite(one.quantity.approx, quantity.approx)
+        for one in beside
+    )
 
 
 def _absent_finding(
