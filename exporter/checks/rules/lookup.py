@@ -16,6 +16,7 @@ from exporter.checks.keys import range_ends
 from exporter.checks.mentions import Mention, StatedFigure
 from exporter.checks.rules.calendar import find_wrong_date
 from exporter.checks.rules.counts import find_count_meant, find_other_count, is_small_count
+from exporter.checks.rules.dates.durations import tells_duration
 from exporter.checks.rules.dates.spans import tells_span
 from exporter.checks.rules.derive import find_derivation
 from exporter.checks.rules.instead import describe_result, weigh_slip
@@ -32,9 +33,10 @@ from exporter.checks.rules.rough import (
     is_halving,
     is_said_short,
     says_exactly,
+    tells_both_sides,
     told_of_the_same,
 )
-from exporter.checks.rules.rows import counts_rows
+from exporter.checks.rules.rows import counts_rows, counts_spans
 from exporter.checks.words.clauses import same_noun, share_of_words, word_grams
 from exporter.checks.words.superlatives import superlative_in
 from exporter.checks.words.surroundings import FULL_STOP
@@ -143,7 +145,8 @@ def mention_finding(mention: Mention, context: CheckContext) -> Finding | None:
     if quantity.kind in ("ordinal", "time", "ratio"):
         return other if other is not None else _sequence_finding(mention, source)
     if other is not None:
-        return other if find_derivation(mention.place, context) is None else None
+        told = find_derivation(mention.place, context) is not None or counts_spans(mention, context)
+        return None if told else other
     return _amount_finding(mention, source, context)
 
 
@@ -161,7 +164,7 @@ def _amount_finding(mention: Mention, source: SourceText, context: CheckContext)
     if (quantity.value, quantity.unit) in _WHOLES and not fitting:
         return _whole_finding(mention, source)
     if fitting and all(are_opposite(fact.quantity.approx, quantity.approx) for fact in fitting):
-        if _tells_both_sides(mention, context):
+        if tells_both_sides(mention, context):
             return None
         return describe_difference("fits-another", mention.path, mention.place, quantity, fitting[0], source)
     if (result := find_small_result(mention, fitting, source, context)) is not None:
@@ -169,18 +172,6 @@ def _amount_finding(mention: Mention, source: SourceText, context: CheckContext)
     if fitting:
         return _of_another(mention, source, fitting, context)
     return _absent_finding(mention, source, facts, context)
-
-
-def _tells_both_sides(mention: Mention, context: CheckContext) -> bool:
-    """Whether a text tells what lies on either side of a limit, where the source tells one: 65歳以上と65歳未満."""
-    quantity = mention.quantity
-    beside = context.claims_in.get(id(mention.passage), ())
-    return any(
-        one.quantity.value == quantity.value
-        and one.quantity.unit == quantity.unit
-        and are_opposite(one.quantity.approx, quantity.approx)
-        for one in beside
-    )
 
 
 def _absent_finding(
@@ -208,7 +199,8 @@ def _absent_finding(
         or (quantity.kind == "amount" and source.spells_out(quantity.value))
         or _is_nth_period(quantity, source)
         or is_said_short(mention, source, context)
-        or tells_span(quantity, context.claims_at.get(mention.place), source)
+        or tells_span(quantity, claim, source)
+        or tells_duration(quantity, claim, context)
         or (is_small_count(quantity) and counts_rows(mention, context))
         or _follows_from_others(quantity, mention.place, context)
     ):

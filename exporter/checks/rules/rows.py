@@ -107,6 +107,11 @@ def counts_rows(mention: Mention, context: CheckContext) -> bool:
     return any(mention.quantity.value in _counts_of(values) for values in columns)
 
 
+def counts_spans(mention: Mention, context: CheckContext) -> bool:
+    """Whether a number of months or quarters is that of the rows that it stands beside: four quarters."""
+    return is_measured(mention.quantity.unit) and counts_rows(mention, context)
+
+
 def _counts_of(values: Sequence[Decimal]) -> set[int]:
     """How many numbers a column has, with and without a total; of two columns row by row, how many rise and fall."""
     pairs = list(zip(values[::2], values[1::2], strict=False)) if len(values) % 2 == 0 else []
