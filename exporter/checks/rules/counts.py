@@ -41,8 +41,6 @@ def find_other_count(mention: Mention, source: SourceText, claim: Claim | None) 
         return None  # by how much something changed is no count of it
     if claim is not None and best_fit(claim, claim.fitting, source) > source.fit(claim.words, fact):
         return None  # the source has the number beside these words, in another order
-    if is_measured(quantity.unit) and claim is not None and not source.fit(claim.words, fact):
-        return None  # hours of another thing
     if quantity.kind == "ordinal" and _says_word(source.sentence(fact), quantity.text):
         return None  # from fourth place to third
     # Hours are of many things, and each of several has an ordinal: the fourth quarter beside the third.

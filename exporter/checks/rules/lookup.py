@@ -133,20 +133,20 @@ def _mixed_up(
 
 def mention_finding(mention: Mention, context: CheckContext) -> Finding | None:
     """What is wrong with a number typed in a text; None where the source has it or it is nothing to look up."""
-    source = context.source
-    quantity = mention.quantity
+    source, quantity = context.source, mention.quantity
     if source is None or (mention.passage.role == "label" and quantity.kind == "ordinal"):
         return None
     if quantity.date is not None:
         return find_wrong_date(mention, source, context)
     if quantity.kind == "year" or source.dates.tells_hours(quantity, mention.passage.text[quantity.end :]):
         return None
-    other = find_other_count(mention, source, context.claims_at.get(mention.place))
+    claim = context.claims_at.get(mention.place)
+    other = find_other_count(mention, source, claim)
     if quantity.kind in ("ordinal", "time", "ratio"):
         return other if other is not None else _sequence_finding(mention, source)
     if other is not None:
-        told = find_derivation(mention.place, context) is not None or counts_spans(mention, context)
-        return None if told else other
+        borne_out = counts_spans(mention, context) or tells_duration(quantity, claim, context)
+        return other if find_derivation(mention.place, context) is None and not borne_out else None
     return _amount_finding(mention, source, context)
 
 
@@ -205,8 +205,8 @@ def _absent_finding(
         or _follows_from_others(quantity, mention.place, context)
     ):
         return None
-    about = word_grams(mention.about)
-    missing = describe_missing(source, quantity, about, mention.path, mention.place, facts, mention.nouns)
+    about, nouns = word_grams(mention.about), mention.nouns
+    missing = describe_missing(source, quantity, about, mention.path, mention.place, facts, nouns)
     return _with_result(weigh_slip(missing, quantity, context), context)
 
 

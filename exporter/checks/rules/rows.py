@@ -108,8 +108,11 @@ def counts_rows(mention: Mention, context: CheckContext) -> bool:
 
 
 def counts_spans(mention: Mention, context: CheckContext) -> bool:
-    """Whether a number of months or quarters is that of the rows that it stands beside: four quarters."""
-    return is_measured(mention.quantity.unit) and counts_rows(mention, context)
+    """Whether a caption counts the months or quarters of its table or chart: fires of the four quarters."""
+    quantity = mention.quantity
+    if mention.passage.role != "caption" or quantity.kind != "amount" or not is_measured(quantity.unit):
+        return False
+    return counts_rows(mention, context)
 
 
 def _counts_of(values: Sequence[Decimal]) -> set[int]:
