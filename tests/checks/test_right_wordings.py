@@ -248,6 +248,31 @@ TOLD = [
         "A loss of £1.7m became a profit of £2.6m before tax, an improvement of £4.3m",
         "A loss of £1.7m became a profit of £2.6m before tax, an improvement of £3.4m",
     ),
+    # how long something took, by the times of its paragraph; what lies on either side of a limit; one of a list
+    (
+        "zh-CN",
+        "凌晨3时42分接到报警，3时51分到场，7时05分扑灭。",
+        "9 分钟后到场，前后历时 3 小时 23 分钟",
+        "9 分钟后到场，前后历时 3 小时 43 分钟",
+    ),
+    (
+        "ja",
+        "利用者842人のうち65歳以上は517人。",
+        "65歳以上は517人、65歳未満は325人",
+        "65歳以上は517人、65歳未満は352人",
+    ),
+    (
+        "zh-CN",
+        "全体居民人均可支配收入38765元；城镇居民46815元，农村居民25310元。",
+        "城镇居民人均可支配收入 46815 元",
+        "城镇居民人均可支配收入 46185 元",
+    ),
+    (
+        "en",
+        "Elm Street moved up from fourth place to third in the list of busy roads.",
+        "Elm Street rose from fourth to third place",
+        "Elm Street rose from fourth to sixth place",
+    ),
 ]
 
 

@@ -1,5 +1,6 @@
 """Small counts, ranks and periods held against what the source counts of the same noun: 五个方面, nine judges."""
 
+import re
 from collections.abc import Iterator
 
 from exporter.checks.claims import Claim
@@ -40,11 +41,18 @@ def find_other_count(mention: Mention, source: SourceText, claim: Claim | None) 
         return None  # by how much something changed is no count of it
     if claim is not None and best_fit(claim, claim.fitting, source) > source.fit(claim.words, fact):
         return None  # the source has the number beside these words, in another order
+    if quantity.kind == "ordinal" and _says_word(source.sentence(fact), quantity.text):
+        return None  # from fourth place to third
     # Hours are of many things, and each of several has an ordinal: the fourth quarter beside the third.
     many = is_measured(quantity.unit) or quantity.kind == "ordinal"
     same = shared >= max(1, len(nouns) / 2) and not many
     rule = "contradicts-source" if same else "fits-another"
     return describe_difference(rule, mention.path, mention.place, quantity, fact, source)
+
+
+def _says_word(sentence: str, word: str) -> bool:
+    """Whether a sentence has an ordinal as it is written, whatever follows it."""
+    return re.search(rf"(?<!\w){re.escape(word.strip())}(?!\w)", sentence, re.IGNORECASE) is not None
 
 
 def _facts_counting(nouns: frozenset[str], quantity: Quantity, source: SourceText) -> Iterator[tuple[Fact, int]]:

@@ -16,6 +16,7 @@ from exporter.checks.keys import range_ends
 from exporter.checks.mentions import Mention, StatedFigure
 from exporter.checks.rules.calendar import find_wrong_date
 from exporter.checks.rules.counts import find_count_meant, find_other_count, is_small_count
+from exporter.checks.rules.dates.durations import tells_duration
 from exporter.checks.rules.dates.spans import tells_span
 from exporter.checks.rules.derive import find_derivation
 from exporter.checks.rules.instead import describe_result, weigh_slip
@@ -32,9 +33,10 @@ from exporter.checks.rules.rough import (
     is_halving,
     is_said_short,
     says_exactly,
+    tells_both_sides,
     told_of_the_same,
 )
-from exporter.checks.rules.rows import counts_rows
+from exporter.checks.rules.rows import counts_rows, counts_spans
 from exporter.checks.words.clauses import same_noun, share_of_words, word_grams
 from exporter.checks.words.superlatives import superlative_in
 from exporter.checks.words.surroundings import FULL_STOP
@@ -131,19 +133,20 @@ def _mixed_up(
 
 def mention_finding(mention: Mention, context: CheckContext) -> Finding | None:
     """What is wrong with a number typed in a text; None where the source has it or it is nothing to look up."""
-    source = context.source
-    quantity = mention.quantity
+    source, quantity = context.source, mention.quantity
     if source is None or (mention.passage.role == "label" and quantity.kind == "ordinal"):
         return None
     if quantity.date is not None:
         return find_wrong_date(mention, source, context)
     if quantity.kind == "year" or source.dates.tells_hours(quantity, mention.passage.text[quantity.end :]):
         return None
-    other = find_other_count(mention, source, context.claims_at.get(mention.place))
+    claim = context.claims_at.get(mention.place)
+    other = find_other_count(mention, source, claim)
     if quantity.kind in ("ordinal", "time", "ratio"):
         return other if other is not None else _sequence_finding(mention, source)
     if other is not None:
-        return other if find_derivation(mention.place, context) is None else None
+        borne_out = counts_spans(mention, context) or tells_duration(quantity, claim, context)
+        return other if find_derivation(mention.place, context) is None and not borne_out else None
     return _amount_finding(mention, source, context)
 
 
@@ -161,6 +164,8 @@ def _amount_finding(mention: Mention, source: SourceText, context: CheckContext)
     if (quantity.value, quantity.unit) in _WHOLES and not fitting:
         return _whole_finding(mention, source)
     if fitting and all(are_opposite(fact.quantity.approx, quantity.approx) for fact in fitting):
+        if tells_both_sides(mention, context):
+            return None
         return describe_difference("fits-another", mention.path, mention.place, quantity, fitting[0], source)
     if (result := find_small_result(mention, fitting, source, context)) is not None:
         return result
@@ -194,13 +199,14 @@ def _absent_finding(
         or (quantity.kind == "amount" and source.spells_out(quantity.value))
         or _is_nth_period(quantity, source)
         or is_said_short(mention, source, context)
-        or tells_span(quantity, context.claims_at.get(mention.place), source)
+        or tells_span(quantity, claim, source)
+        or tells_duration(quantity, claim, context)
         or (is_small_count(quantity) and counts_rows(mention, context))
         or _follows_from_others(quantity, mention.place, context)
     ):
         return None
-    about = word_grams(mention.about)
-    missing = describe_missing(source, quantity, about, mention.path, mention.place, facts, mention.nouns)
+    about, nouns = word_grams(mention.about), mention.nouns
+    missing = describe_missing(source, quantity, about, mention.path, mention.place, facts, nouns)
     return _with_result(weigh_slip(missing, quantity, context), context)
 
 

@@ -42,6 +42,8 @@ _LARGE, _SAME_SIZE = 1_000, 50
 _NEAR = 4
 # Characters between two numbers of which one follows right behind the other.
 _BEHIND = 24
+# The weight of words of a number's own clause.
+_FULL = 0.9
 # Words of one number alone that speak for an exchange as clearly as words of both.
 _SURE = 0.85
 # Relations of a number that is a result.
@@ -281,9 +283,21 @@ def _absent_rival(claim: Claim, stated: StatedClaims, source: SourceText, contex
         fit = source.fit(words, fact)
         if fit > most and fit >= least and may_rival(claim, fact, source, context.language):
             best, most = fact, fit
+    if best is not None and any(_is_named_whole(claim, fact, best, source) for fact in claim.fitting):
+        return None
     if best is None or twins:
         return best
     return None if stated.is_stated(best) else best
+
+
+def _is_named_whole(claim: Claim, fact: Fact, rival: Fact, source: SourceText) -> bool:
+    """Whether a claim has all words of its own fact's clause, one of which the rival lacks, and not all of the rival's.
+
+    Net income of towns 46, where a list begins with the net income of all and goes on with towns alone."""
+    named, other = (source.words(one) for one in (fact, rival))
+    own = {word for word, weight in named.items() if weight >= _FULL}
+    apart = {word for word, weight in other.items() if weight >= _FULL} - claim.words.keys()
+    return own <= claim.words.keys() and bool(own - other.keys()) and bool(apart)
 
 
 def _are_far(one: Quantity, other: Quantity) -> bool:

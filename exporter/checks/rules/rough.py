@@ -250,3 +250,15 @@ def _has_rate_beside(mention: Mention, context: CheckContext) -> bool:
     at, text = mention.quantity.start, mention.passage.text
     beside = (one for one in context.claims_in.get(id(mention.passage), ()) if one.quantity.unit == "%")
     return any(STOP.search(text, *sorted((one.at, at))) is None for one in beside)
+
+
+def tells_both_sides(mention: Mention, context: CheckContext) -> bool:
+    """Whether a text tells what lies on either side of a limit, where the source tells one: 65歳以上と65歳未満."""
+    quantity = mention.quantity
+    beside = context.claims_in.get(id(mention.passage), ())
+    return any(
+        one.quantity.value == quantity.value
+        and one.quantity.unit == quantity.unit
+        and are_opposite(one.quantity.approx, quantity.approx)
+        for one in beside
+    )

@@ -107,6 +107,14 @@ def counts_rows(mention: Mention, context: CheckContext) -> bool:
     return any(mention.quantity.value in _counts_of(values) for values in columns)
 
 
+def counts_spans(mention: Mention, context: CheckContext) -> bool:
+    """Whether a caption counts the months or quarters of its table or chart: fires of the four quarters."""
+    quantity = mention.quantity
+    if mention.passage.role != "caption" or quantity.kind != "amount" or not is_measured(quantity.unit):
+        return False
+    return counts_rows(mention, context)
+
+
 def _counts_of(values: Sequence[Decimal]) -> set[int]:
     """How many numbers a column has, with and without a total; of two columns row by row, how many rise and fall."""
     pairs = list(zip(values[::2], values[1::2], strict=False)) if len(values) % 2 == 0 else []

@@ -1,0 +1,52 @@
+"""Hours and minutes that follow from the times of day of a source: from 3.42 to 7.05, three hours 23 minutes."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from exporter.checks.claims import Claim
+from exporter.checks.context import CheckContext
+from exporter.checks.evidence import SourceText
+from exporter.numbers.quantity import Quantity
+
+# Minutes of a unit, of a day, and how far off a duration may be that is said to be about so much.
+_MINUTES = {"分钟": Decimal(1), "小时": Decimal(60)}
+_DAY = 24 * 60
+_ABOUT = Decimal("0.1")
+# Times of one paragraph that may begin and end a duration: each with so many that follow it; of a source, so many.
+_FOLLOWING, _MOST = 6, 400
+# Characters between hours and the minutes that go with them.
+_JOINED = 6
+
+
+def tells_duration(quantity: Quantity, claim: Claim | None, context: CheckContext) -> bool:
+    """Whether a number of hours or minutes, with what goes on with it, lies between two times of one paragraph."""
+    source = context.source
+    if source is None or quantity.unit not in _MINUTES or quantity.kind != "amount":
+        return False
+    minutes = _minutes_of(quantity) if claim is None else sum(map(_minutes_of, _parts_of(claim, context)), Decimal(0))
+    off = minutes * _ABOUT if quantity.approx else Decimal(0)
+    return any(abs(minutes - apart) <= off for apart in _minutes_between(source))
+
+
+def _minutes_of(quantity: Quantity) -> Decimal:
+    return quantity.value * _MINUTES[quantity.unit]
+
+
+def _parts_of(claim: Claim, context: CheckContext) -> list[Quantity]:
+    """A number of hours with the minutes right behind it, or the other way round; else the number alone."""
+    for one in context.claims_in.get(id(claim.passage), ()):
+        first, last = (one, claim) if one.at < claim.at else (claim, one)
+        units = first.quantity.unit, last.quantity.unit
+        if units == ("小时", "分钟") and 0 <= last.at - first.end <= _JOINED:
+            return [first.quantity, last.quantity]
+    return [claim.quantity]
+
+
+def _minutes_between(source: SourceText) -> Iterator[Decimal]:
+    """The minutes from each time of day to those that follow it in its paragraph."""
+    times = [one for one in source.quantities if one.kind == "time"][:_MOST]
+    for index, begin in enumerate(times):
+        for end in times[index + 1 : index + 1 + _FOLLOWING]:
+            if "\n" in source.text[begin.end : end.start]:
+                break
+            yield (end.value - begin.value) % _DAY
