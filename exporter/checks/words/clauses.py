@@ -127,9 +127,9 @@ def share_of_words(wanted: frozenset[str], given: frozenset[str]) -> float:
 
 
 def noun_after(text: str, end: int) -> str:
-    """The Han right after a number: 商会建立联系 of 282家商会建立联系."""
+    """The Han right after a number: 商会建立联系 of 282家商会建立联系; "" where only an ending follows: だった."""
     match = _AFTER.match(text, end)
-    return match[1] if match else ""
+    return "" if match is None or _HIRAGANA.issuperset(match[1][:2]) else match[1]
 
 
 # Measure words that name nothing themselves, and what follows a number up to the end of its noun.

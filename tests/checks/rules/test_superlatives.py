@@ -94,3 +94,29 @@ NAMED = [
 def test_another_name_for_the_most_is_told(language: str, source: str, right: str, wrong: str, tmp_path: Path) -> None:
     assert check_told(language, source, right, tmp_path) == ["nothing-checked"]  # no number
     assert set(check_told(language, source, wrong, tmp_path)) == {"fits-another", "nothing-checked"}
+
+
+# Language, a list of the source, the right rank of one of its names, and a wrong one.
+RANKED = [
+    ("zh-CN", "东岭镇售出940张，南港镇售出610张，北滩镇售出275张。", "南港镇名列第二。", "南港镇名列第三。"),
+    (
+        "ja",
+        "町別では青浜町940枚、岩瀬町610枚、松原町275枚の順。",
+        "岩瀬町は二番目の610枚だった。",
+        "岩瀬町は三番目の610枚だった。",
+    ),
+    (
+        "en",
+        "Orle sold 940 tickets, Tamsin 610 and Brevik 275.",
+        "Orle sold far more than second-placed Tamsin.",
+        "Orle sold far more than third-placed Tamsin.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "source", "right", "wrong"), RANKED)
+def test_a_rank_that_is_not_that_of_the_list_is_told(
+    language: str, source: str, right: str, wrong: str, tmp_path: Path
+) -> None:
+    assert check_told(language, source, right, tmp_path) == []
+    assert check_told(language, source, wrong, tmp_path) == ["fits-another"]

@@ -81,6 +81,11 @@ class ListedNumbers:
             return None
         return self.facts[best]
 
+    def is_named(self, fact: Fact, name: frozenset[str]) -> bool:
+        """Whether words have half of those of one of the numbers, or those of it are half of them."""
+        index = next(index for index, one in enumerate(self.facts) if one.start == fact.start)
+        return _likeness(self.names[index], name - self._shared) != (0.0, 0.0)
+
     @cached_property
     def _shared(self) -> frozenset[str]:
         """The words that stand beside several of the numbers in the same clause as each."""

@@ -212,7 +212,7 @@ def _find_by_name(context: CheckContext) -> Iterator[Finding]:
         if passage.role not in RUNNING:
             continue
         for one in superlatives_in(passage.text, context.language):
-            if _has_number(one, passage, context):  # and is held against that
+            if one.rank == 1 and _has_number(one, passage, context):  # and is held against that
                 continue
             if known is None:
                 known = [other for other in superlatives_in(source.text, source.language) if other.rank == 1]
@@ -297,7 +297,10 @@ def _outdone(
             own = listed.find_named(one.own - counted) or listed.find_named(one.words - counted)
             if own is not None and listed.tells_change() == moved:
                 ranked = sorted(listed.facts, key=listed.size_of, reverse=said > 0)
-                rivals.append((_shared_weight(one, own, source), own, ranked[one.rank - 1]))
+                best = ranked[one.rank - 1]
+                if one.rank > 1 and listed.is_named(best, one.own):  # it names both: more than the second
+                    best = own
+                rivals.append((_shared_weight(one, own, source), own, best))
     if not rivals:
         return None
     most = max(weight for weight, _, _ in rivals)
