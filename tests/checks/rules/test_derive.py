@@ -205,6 +205,30 @@ DERIVED = [
         "Die Vorräte reichen für gut neun Wochen",
         "Die Vorräte reichen für gut neunzehn Wochen",
     ),
+    (  # less than it by a small number of another place
+        "fr",
+        "Les ventes de miel ont progressé de 3 %, à 74,7 millions d’euros. Un fonds de 4,6 millions d’euros est ouvert.",
+        "Les ventes de miel ont augmenté de 3 % et approchent 75 millions d’euros",
+        "Les ventes de miel ont augmenté de 3 % et approchent 70 millions d’euros",
+    ),
+    (  # a tenth of it, which another sentence names
+        "zh-CN",
+        "应缴税额36.47亿元。货车1.48万辆，车辆共38.6万辆。逾期不缴的加收滞纳金，最高为10%。",
+        "应缴税额 36.47 亿元。货车 1.48 万辆，不到总数 38.6 万辆的 4%。滞纳金最高加收 10%",
+        "应缴税额 3.647 亿元。货车 1.48 万辆，不到总数 38.6 万辆的 4%。滞纳金最高加收 10%",
+    ),
+    (  # a bare number is an hour, or no time of day
+        "en",
+        "The 1,260 keepers close the park at 6 a.m. on Monday.",
+        "The park closes at 6 a.m.",
+        "The park closes at 9 a.m.",
+    ),
+    (  # the part that its sentence in the source has of the whole
+        "zh-CN",
+        "客户订单52.4亿元，其中阀门31.5亿元。管件收入7.12亿元，阀门收入10.15亿元。",
+        "客户订单 52.4 亿元，六成来自阀门",
+        "客户订单 52.4 亿元，七成来自阀门",
+    ),
     (  # what a change in per cent is of
         "en",
         "Calls to barges were 340 in 2022 and 255 in 2023; calls to canoes were 312 and 468.",
