@@ -211,12 +211,6 @@ DERIVED = [
         "Les ventes de miel ont augmenté de 3 % et approchent 75 millions d’euros",
         "Les ventes de miel ont augmenté de 3 % et approchent 70 millions d’euros",
     ),
-    (  # a tenth of it, which another sentence names
-        "zh-CN",
-        "应缴税额36.47亿元。货车1.48万辆，车辆共38.6万辆。逾期不缴的加收滞纳金，最高为10%。",
-        "应缴税额 36.47 亿元。货车 1.48 万辆，不到总数 38.6 万辆的 4%。滞纳金最高加收 10%",
-        "应缴税额 3.647 亿元。货车 1.48 万辆，不到总数 38.6 万辆的 4%。滞纳金最高加收 10%",
-    ),
     (  # a bare number is an hour, or no time of day
         "en",
         "The 1,260 keepers close the park at 6 a.m. on Monday.",
@@ -257,3 +251,20 @@ def test_a_derivation_shows_its_operands(tmp_path: Path) -> None:
     total = next(mention for mention in context.mentions if mention.quantity.value == 309)
     found = find_derivation(total.place, context)
     assert found is not None and found.written in ("211 人 + 98 人", "98 人 + 211 人")
+
+
+def test_a_decimal_point_that_moves_is_no_derivation(tmp_path: Path) -> None:
+    from exporter.checks.context import make_context
+    from exporter.checks.derived.results import Derivation
+    from exporter.checks.rules.likely import moves_point
+    from exporter.outline.assets import Assets
+    from tests.support.check_outlines import outline_of
+
+    source = "应缴税额36.47亿元。滞纳金最高为10%。"
+    outline = outline_of("zh-CN", "应缴税额 3.647 亿元，退税 3.65 亿元。", tmp_path)
+    context = make_context(outline, {}, Assets(), source)
+    assert context.source is not None
+    tax, rate = (fact for fact in context.source.quantities)
+    found = Derivation(tax.value / 10, "", sure=False, used=(tax, rate))
+    moved = [moves_point(found, claim, context) for claim in context.claims if claim.passage is not None]
+    assert moved == [True, False]
