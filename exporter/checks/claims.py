@@ -10,7 +10,7 @@ from exporter.checks.mentions import Mention, StatedFigure
 from exporter.checks.passages import SENTINEL, Passage
 from exporter.checks.words.polarity import direction_in, direction_of
 from exporter.checks.words.surroundings import TO, NumberedText, Words, head_words
-from exporter.numbers.quantity import Quantity, same_unit
+from exporter.numbers.quantity import Quantity
 from exporter.problem import Place
 from exporter.text.language import Language
 
@@ -59,7 +59,7 @@ def facts_stating(quantity: Quantity, source: SourceText | None) -> tuple[Fact, 
     """The facts of this value and unit; none where there are too many to be single ones."""
     if source is None or quantity.kind not in _KINDS:
         return ()
-    found = tuple(fact for fact in source.find_stating(quantity) if same_unit(fact.quantity, quantity))
+    found = tuple(source.find_fitting(quantity))
     return found if len(found) <= _COMMON else ()
 
 

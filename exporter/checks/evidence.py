@@ -10,9 +10,10 @@ from msgspec.structs import replace
 
 from exporter.checks.date_facts import DateFacts
 from exporter.checks.derived.operands import SourceOperands
-from exporter.checks.facts import Fact, FactWords, in_table_unit
+from exporter.checks.facts import Fact, FactsBesideNouns, FactWords, Nouns, in_table_unit
 from exporter.checks.keys import (
     group_pairs,
+    key_of,
     parts_of,
     reach_of,
     same_sort,
@@ -23,10 +24,9 @@ from exporter.checks.portions import find_portions, list_percentages
 from exporter.checks.slips import SimilarDigits
 from exporter.checks.words.clauses import (
     clause_bounds,
-    is_named,
     noun_after,
     noun_before,
-    same_noun,
+    plain_letters,
     sentence_around,
     share_of_words,
     word_grams,
@@ -35,11 +35,7 @@ from exporter.checks.words.columns import find_cells
 from exporter.checks.words.relations import years_meant
 from exporter.checks.words.surroundings import FULL_STOP, STOP
 from exporter.numbers.measures import convert_quantity
-from exporter.numbers.quantity import (
-    Quantity,
-    same_unit,
-    same_value,
-)
+from exporter.numbers.quantity import Quantity, same_unit, same_value
 from exporter.numbers.read import read_numbers
 from exporter.numbers.spelt import reads_words, spells_number
 from exporter.text.characters import is_east_asian
@@ -62,7 +58,6 @@ _KANA, _HANGUL = re.compile(r"[\u3041-\u30ff]"), re.compile(r"[\uac00-\ud7a3]")
 _FOOTNOTE = re.compile(r"\[\d{1,2}\]|[①-⑳]|(?<=[^\W\d])[¹²³⁴⁵⁶⁷⁸⁹](?!\w)(?<!m.)")
 # Digits of a code, and how many of them a number must have to be one.
 _DIGITS, _CODE = re.compile(r"\d+"), 4
-_PUNCTUATION = re.compile(r"[\W_]+")
 
 
 class SourceText(FactWords):
@@ -79,14 +74,16 @@ class SourceText(FactWords):
             text, known, quantities, sorted(parts, key=lambda fact: (size_of(fact.quantity), fact.start)), cells
         )
         self._clauses: dict[int, frozenset[str]] = {}
-        self._nouns: dict[int, tuple[str, str]] = {}
+        self._nouns: dict[int, Nouns] = {}
         self._sentences: dict[int, tuple[Quantity, ...]] = {}
         self._statements: dict[int, tuple[Fact, ...]] = {}
         self._written: dict[int, str] = {}
         self._about: dict[int, frozenset[str]] = {}
         self._stating: dict[Hashable, Sequence[Fact]] = {}
+        self._fitting: dict[Hashable, Sequence[Fact]] = {}
         self._spelt: dict[Decimal, bool] = {}
         self._named: dict[tuple[str, str, str], Sequence[Fact]] = {}
+        self._unit_nouns: dict[str, FactsBesideNouns] = {}
         self._sizes = [size_of(fact.quantity) for fact in self._facts]
 
     # ---- where and what --------------------------------------------------------------------------------------------
@@ -110,12 +107,21 @@ class SourceText(FactWords):
         return self._statements[fact.start]
 
     def _quantities_around(self, fact: Fact, stop: re.Pattern[str]) -> Iterator[Quantity]:
-        starts = self.starts
-        at = bisect_left(starts, fact.start)
-        for index in range(max(0, at - _AROUND), min(len(starts), at + _AROUND)):
-            one = self.quantities[index]
-            first, last = sorted((one.end, fact.start)) if one.start < fact.start else (fact.end, one.start)
-            if one.start != fact.start and last - first < _FAR and stop.search(self.text, first, last) is None:
+        at = bisect_left(self.starts, fact.start)
+        yield from reversed([*self._quantities_before(fact, at, stop)])
+        for one in self.quantities[at : at + _AROUND]:
+            between = stop.search(self.text, fact.end, one.start) if one.start >= fact.end else None
+            if between is not None and between.end() < one.start:  # parts it from all that follow, too
+                return
+            if one.start != fact.start and abs(one.start - fact.end) < _FAR and between is None:
+                yield one
+
+    def _quantities_before(self, fact: Fact, at: int, stop: re.Pattern[str]) -> Iterator[Quantity]:
+        """The numbers before one, of which `at` come first in the text; the nearest first."""
+        for one in reversed(self.quantities[max(0, at - _AROUND) : at]):
+            if one.end <= fact.start and stop.search(self.text, one.end, fact.start) is not None:
+                return
+            if abs(fact.start - one.end) < _FAR:
                 yield one
 
     def number_behind(self, fact: Fact) -> Fact | None:
@@ -145,7 +151,7 @@ class SourceText(FactWords):
         first, last = clause_bounds(self.text, start, end)
         return " ".join(self.text[first:last].split())
 
-    def nouns(self, fact: Fact) -> tuple[str, str]:
+    def nouns(self, fact: Fact) -> Nouns:
         if fact.start not in self._nouns:
             self._nouns[fact.start] = noun_before(self.text, fact.start), noun_after(self.text, fact.end)
         return self._nouns[fact.start]
@@ -192,11 +198,18 @@ class SourceText(FactWords):
         """The facts of the same sort and value, whatever their unit; at most some dozens.
 
         Where none has the number's own unit, those of the same amount in other units of its dimension follow."""
-        q = quantity
-        key = (q.text, q.value, q.unit, q.kind, q.precision, q.approx, q.low, q.high, q.date)
+        key = key_of(quantity)
         if key not in self._stating:
             self._stating[key] = tuple(self._find_stating(quantity))
         return self._stating[key]
+
+    def find_fitting(self, quantity: Quantity) -> Sequence[Fact]:
+        """Those of them whose unit can mean the same."""
+        key = key_of(quantity)
+        if key not in self._fitting:
+            stating = self.find_stating(quantity)
+            self._fitting[key] = tuple(fact for fact in stating if same_unit(fact.quantity, quantity))
+        return self._fitting[key]
 
     def _find_stating(self, quantity: Quantity) -> list[Fact]:
         found = self._facts_of_value(quantity)
@@ -297,14 +310,13 @@ class SourceText(FactWords):
         """The facts by their digits: what a number that is not there may have been meant for."""
         return SimilarDigits(self._facts)
 
-    def find_beside(self, quantity: Quantity, nouns: tuple[str, str]) -> Iterator[Fact]:
+    def find_beside(self, quantity: Quantity, nouns: Nouns) -> Iterator[Fact]:
         """The facts of a unit that may be the same, beside the same noun."""
-        key_after, key_before = nouns[1][:2], nouns[0][-2:]
-        after, before = self._by_noun.get(key_after, []), self._by_noun.get("<" + key_before, [])
-        for fact in (*after[:_LOOKED_THROUGH], *before[:_LOOKED_THROUGH]):
-            alike = same_sort(fact.quantity, quantity) and same_unit(fact.quantity, quantity)
-            if alike and same_noun(self.nouns(fact), nouns):
-                yield fact
+        return self._beside_nouns.find(quantity, nouns)
+
+    @cached_property
+    def _beside_nouns(self) -> FactsBesideNouns:
+        return FactsBesideNouns(self._facts, self.nouns, _LOOKED_THROUGH)
 
     @cached_property
     def small_counts(self) -> tuple[Fact, ...]:
@@ -317,9 +329,15 @@ class SourceText(FactWords):
         """Of those facts the ones right beside this very noun."""
         key = (quantity.kind, quantity.unit, name)
         if key not in self._named:
-            alike = self.find_alike(quantity)
-            self._named[key] = tuple(fact for fact in alike if is_named(self.nouns(fact), name))
+            found = self._nouns_of_unit(quantity.unit).find_named(name)
+            self._named[key] = tuple(fact for fact in found if same_sort(fact.quantity, quantity))
         return self._named[key]
+
+    def _nouns_of_unit(self, unit: str) -> FactsBesideNouns:
+        if unit not in self._unit_nouns:
+            facts = self._by_unit.get(unit, [])[:_LOOKED_THROUGH]
+            self._unit_nouns[unit] = FactsBesideNouns(facts, self.nouns, _LOOKED_THROUGH)
+        return self._unit_nouns[unit]
 
     def find_alike(self, quantity: Quantity) -> Iterator[Fact]:
         """The facts of the same sort and unit, whatever their value; some hundreds at most."""
@@ -350,18 +368,6 @@ class SourceText(FactWords):
     def _by_unit(self) -> dict[str, list[Fact]]:
         return group_pairs((fact.quantity.unit, fact) for fact in self._facts if fact.quantity.date is None)
 
-    @cached_property
-    def _by_noun(self) -> dict[str, list[Fact]]:
-        def pairs_by_noun() -> Iterator[tuple[str, Fact]]:
-            for fact in self._facts:
-                before, after = self.nouns(fact)
-                if len(after) >= 2:
-                    yield after[:2], fact
-                if len(before) >= 2:
-                    yield "<" + before[-2:], fact
-
-        return group_pairs(pairs_by_noun())
-
     # ---- words -----------------------------------------------------------------------------------------------------
 
     @cached_property
@@ -388,10 +394,3 @@ def language_of(text: str, language: Language) -> Language:
     if len(_HANGUL.findall(sample)) * 2 > wide:
         return parse_language("ko")
     return language if language.chinese else parse_language("zh")
-
-
-def plain_letters(text: str) -> str:
-    """Letters and digits alone, in their plain form."""
-    import unicodedata
-
-    return _PUNCTUATION.sub("", unicodedata.normalize("NFKC", text)).casefold()

@@ -103,6 +103,11 @@ def digit_holes(digits: str) -> set[str]:
     }
 
 
+def key_of(q: Quantity) -> Hashable:
+    """What two numbers have in common of which the same facts are found."""
+    return (q.text, q.value, q.unit, q.kind, q.precision, q.approx, q.low, q.high, q.date)
+
+
 def group_pairs(pairs: Iterable[tuple[Key, Value]]) -> dict[Key, list[Value]]:
     found: dict[Key, list[Value]] = {}
     for key, value in pairs:

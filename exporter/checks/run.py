@@ -1,6 +1,8 @@
 """All rules of the checks in one table, and the run over them."""
 
+import gc
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from decimal import Decimal
 from typing import Literal
 
@@ -91,9 +93,10 @@ def check_numbers(
     """Hold every number of the outline against its key figures, tables and, where given, the `source` text.
 
     `account`: tell of each number what became of it."""
-    context = make_context(outline, values, assets, source)
-    found = _first_at_each_place(_all_findings(context))
-    kept, used = silence.apply_silences(found, context, _GROUPS)
+    with _without_search_for_cycles():
+        context = make_context(outline, values, assets, source)
+        found = _first_at_each_place(_all_findings(context))
+        kept, used = silence.apply_silences(found, context, _GROUPS)
     for finding in (*kept, *silence.find_idle(context, used, _GROUPS, _SOURCED)):
         report = problems.error if _RULES[finding.rule].severity == "error" else problems.warning
         report(finding.rule, finding.place, finding.message, finding.hint)
@@ -103,6 +106,19 @@ def check_numbers(
         problems.error("nothing-checked", Place(outline.path), message, "check whether it is the right source")
     told = {finding.place: finding for finding in kept}
     return Checked(numbers, source is not None, tuple(account_for(context, told)) if account else ())
+
+
+@contextmanager
+def _without_search_for_cycles() -> Iterator[None]:
+    """Let the interpreter free objects by their counts alone: the checks make many that stay, and no cycles among
+    those that go, so that looking through them again and again is an eighth of the time."""
+    wanted = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if wanted:
+            gc.enable()
 
 
 def _all_findings(context: CheckContext) -> Iterator[Finding]:

@@ -1,5 +1,6 @@
 """What checking costs: nothing that is felt for one article, and in step with the length of long ones."""
 
+import gc
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -54,6 +55,7 @@ def test_ten_thousand_numbers_against_a_megabyte(tmp_path: Path) -> None:
     spent = seconds(lambda: found.append(check_numbers(outline, {}, Assets(), source, problems)))
     assert list(problems) == []
     assert found[0].numbers >= 10_000
+    assert gc.isenabled()  # which the checks do without
     assert_within(2.5, spent)
 
 

@@ -20,7 +20,7 @@ from exporter.checks.derived.results import (
     results_with,
     write_operand,
 )
-from exporter.checks.derived.sought import COUNTS, ReachableResults, may_follow
+from exporter.checks.derived.sought import COUNTS, OperandSizes, ReachableResults
 from exporter.checks.derived.wanted import WantedNumber
 from exporter.numbers.measures import is_measured, may_measure_alike
 from exporter.numbers.quantity import Quantity
@@ -152,7 +152,7 @@ def _derive_within(
     unit = wanted.quantity.unit
     ordered = sorted(operands, key=lambda one: (one.unit != unit, unit == "倍" and one.kind != "amount"))
     _, serving = _pool_tiers([(), ordered], wanted, named)  # none of them is beside it
-    if not may_follow(serving, wanted, named):
+    if not OperandSizes(serving).may_give(wanted, named):
         return None
     pool: list[Quantity] = []
     tried: set[Decimal] = set()
@@ -181,12 +181,10 @@ def derive_quantity(
 
     `named` are the relations that its sentence has words for. Operands from afar count for less, as nothing says that
     they are meant. `strict`: only what chance would hardly give, for a number that `is_exact`."""
-    if not wanted.value:
+    if not wanted.value or not _sizes_of_tiers(tiers).may_give(wanted, named):
         return None
     pools = _pool_tiers(tiers, wanted, named)
     part = _STRICT if strict else 1.0
-    if not may_follow([*chain(*pools)], wanted, named):
-        return None
     tried: set[Decimal] = set()
     pool: list[Quantity] = []
     for tier, (operands, limit) in enumerate(zip(pools, _CHANCES, strict=False)):
@@ -202,6 +200,12 @@ def derive_quantity(
                 if wanted.agrees(result[0]) and goes_with(result[1], named):
                     return make_derivation(result, sure=tier == 0)
     return None
+
+
+def _sizes_of_tiers(tiers: Sequence[Sequence[Quantity]]) -> OperandSizes:
+    """The sizes of all operands that may be tried, to be asked before any of them is."""
+    first = tiers[0][:_OPERANDS]
+    return OperandSizes([*first, *chain(*(tier[:_OPERANDS] for tier in tiers[1:]))], len(first))
 
 
 def _pool_tiers(

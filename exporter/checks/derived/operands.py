@@ -40,8 +40,7 @@ class SourceOperands:
         found: dict[int, Fact] = {}
         for fact in ranked:
             found.setdefault(fact.start, fact)
-            for other in row.companions(fact):
-                found.setdefault(other.start, other)
+            found.update(row.companions(fact))
             if len(found) >= count:
                 break
         return list(found.values())[:count]
@@ -88,17 +87,18 @@ class _RankedFacts:
     ) -> None:
         self.facts, self._by_start = facts, {fact.start: fact for fact in facts}
         self._rarity, self._beside = rarity, beside
-        self._companions: dict[int, tuple[Fact, ...]] = {}
+        self._companions: dict[int, dict[int, Fact]] = {}
         self._holders: dict[str, dict[float, list[int]]] = {}  # of each word, by the weight that it has there
         for place, fact in enumerate(facts):
             for word, weight in words_of(fact).items():
                 self._holders.setdefault(word, {}).setdefault(weight, []).append(place)
 
-    def companions(self, fact: Fact) -> Sequence[Fact]:
-        """The facts of the row that stand in the sentence of another fact."""
+    def companions(self, fact: Fact) -> Mapping[int, Fact]:
+        """The facts of the row that stand in the sentence of another fact, by where each begins."""
         if fact.start not in self._companions:
             starts = (other.start for other in self._beside(fact))
-            self._companions[fact.start] = tuple(self._by_start[start] for start in starts if start in self._by_start)
+            known = self._by_start
+            self._companions[fact.start] = {start: known[start] for start in starts if start in known}
         return self._companions[fact.start]
 
     def rank(self, words: Words, count: int) -> list[Fact]:

@@ -4,9 +4,11 @@ The search proper tries pairs, which costs their square; most numbers follow fro
 """
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import combinations
-from operator import add, mul
+from functools import cached_property
+from itertools import chain, combinations
+from operator import add, attrgetter, mul
 
 from exporter.checks.derived.results import ADDENDS, DIFFERENCES, POINTS, SUMS, are_alike
 from exporter.checks.derived.wanted import WantedNumber
@@ -27,37 +29,114 @@ _FOREVER = float("inf")
 _ROUNDED_UP = 1 + 1e-9
 
 
-def may_follow(pool: Sequence[Quantity], wanted: WantedNumber, named: frozenset[str]) -> bool:
-    """Whether a result of these operands, by the relations named, may agree."""
-    if "rest" in named and (len(pool) >= _WHOLE or wanted.quantity.unit == "天"):
-        return True
-    sizes = [(one.kind, one.unit, float(abs(one.value))) for one in pool]
-    amounts = [(unit, size) for kind, unit, size in sizes if kind == "amount"]
-    rates = [size for kind, _, size in sizes if kind != "amount"]
-    follows = _may_be_share_of if wanted.share else _may_be_amount_of
-    if follows(amounts, rates, wanted, named):
-        return True
-    return "sum" in named and len(pool) >= _WHOLE and _may_be_sum_in_row(sizes, wanted)
+class OperandSizes:
+    """The sizes of single numbers by kind and unit: asked whether another one may follow from some of them."""
 
+    def __init__(self, operands: Sequence[Quantity], beside: int | None = None) -> None:
+        """`beside`: so many of the first ones are added up with their like, too, 75 and 75, any other one once; without
+        it each counts as often as it stands."""
+        self._operands, self._beside = operands, beside
+        self._amounts: defaultdict[str, list[Quantity]] = defaultdict(list)  # by their units
+        self._rates: list[float] = []
+        for one in operands:
+            if one.kind == "amount":
+                self._amounts[one.unit].append(one)
+            else:
+                self._rates.append(_size_of(one))
 
-def _may_be_share_of(
-    amounts: Sequence[tuple[str, float]], rates: Sequence[float], wanted: WantedNumber, named: frozenset[str]
-) -> bool:
-    """Whether two amounts of one unit, or two rates, may give a percentage or a fraction."""
-    low, high = wanted.low, wanted.high
-    units = {unit for unit, _ in amounts}
-    if "倍" in units or _measure_alike(units):
-        return True
-    if {"share", "sum"} <= named and _may_be_share_of_parts([size for _, size in amounts], low, high):
-        return True
-    if len(amounts) > 1 and (wanted.quantity.kind == "fraction" or "share" in named or "change" in named):
-        for unit in units:
-            ordered = sorted(size for other, size in amounts if size and (other == unit or not other or not unit))
-            if any(has_ratio(ordered, *span) for span in _ratios_of_share(low, high, "change" in named)):
+    def may_give(self, wanted: WantedNumber, named: frozenset[str]) -> bool:
+        """Whether a result of these operands, by the relations named, may agree."""
+        if "rest" in named and (len(self._operands) >= _WHOLE or wanted.quantity.unit == "天"):
+            return True
+        if self._may_be_share(wanted, named) if wanted.share else self._may_be_amount(wanted, named):
+            return True
+        return "sum" in named and len(self._operands) >= _WHOLE and self._may_be_sum_in_row(wanted)
+
+    def _may_be_share(self, wanted: WantedNumber, named: frozenset[str]) -> bool:
+        """Whether two amounts of one unit, or two rates, may give a percentage or a fraction."""
+        if "倍" in self._amounts or _measure_alike(self._amounts):
+            return True
+        if {"share", "sum"} <= named and _may_be_share_of_parts(self._all_amounts, wanted.low, wanted.high):
+            return True
+        if wanted.quantity.kind == "fraction" or "share" in named or "change" in named:
+            spans = list(_ratios_of_share(wanted.low, wanted.high, "change" in named))
+            for unit in self._amounts:
+                alike = self._amounts_alike(unit, _are_same)
+                ordered = [size for size in alike if size]
+                if any(has_ratio(ordered, *span) for span in spans):
+                    return True
+        return bool(self._rates and named & _OF_RATES) and _may_be_of_rates(self._rates, wanted, named)
+
+    def _may_be_amount(self, wanted: WantedNumber, named: frozenset[str]) -> bool:
+        """Whether two operands, or a percentage alone, may give an amount, a multiple or percentage points."""
+        low, high, unit = wanted.low, wanted.high, wanted.quantity.unit
+        alike = self._amounts_alike(unit, are_alike)
+        if named & DIFFERENCES and has_difference(alike, low, high):
+            return True
+        if named & SUMS and has_sum(alike, low, high):
+            return True
+        if unit == "倍" or named & _QUOTIENTS:
+            ordered = [size for size in self._all_amounts if size]
+            above = (1 / high, 1 / low if low else _FOREVER)
+            if has_ratio(ordered, low, high) or has_ratio(ordered, *above) or has_product(ordered, low, high):
                 return True
-    if not rates or not named & _OF_RATES:
-        return False
-    ordered = sorted(rates)
+        return bool(self._rates) and self._may_be_amount_of_rates(wanted, named)
+
+    def _may_be_amount_of_rates(self, wanted: WantedNumber, named: frozenset[str]) -> bool:
+        """Whether a percentage alone, two of them, or one of an amount may give it."""
+        low, high, unit, rates = wanted.low, wanted.high, wanted.quantity.unit, self._rates
+        if unit == "倍" and _may_be_multiple(sorted(rate for rate in rates if rate), low, high):
+            return True
+        if "multiple" in named and any(
+            low <= 1 + rate / 100 <= high or low <= 1 - rate / 100 <= high for rate in rates
+        ):
+            return True
+        if (not unit or unit in POINTS) and has_difference(sorted(rates), low, high):
+            return True
+        return bool(named & _PARTS) and _may_be_part(self._all_amounts, rates, wanted, "before" in named)
+
+    @cached_property
+    def _all_amounts(self) -> list[float]:
+        """The amounts of all units, from the least to the most."""
+        return _ordered_sizes(chain(*self._amounts.values()))
+
+    def _amounts_alike(self, unit: str, alike: Callable[[str, str], bool]) -> list[float]:
+        """The amounts of the units that are like one, from the least to the most."""
+        return _ordered_sizes(chain(*[amounts for other, amounts in self._amounts.items() if alike(other, unit)]))
+
+    def _may_be_sum_in_row(self, wanted: WantedNumber) -> bool:
+        """Whether three addends or more of one kind that stand near one another may give it."""
+        least, most = float(wanted.step) / 2, wanted.high  # what is tried stands side by side, and none is the total
+        unit = wanted.quantity.unit
+        fitting: dict[str, list[float]] = {}
+        times: dict[tuple[str, str, float], int] = {}
+        for place, one in enumerate(self._operands):
+            if not same_units(one.unit, unit) or not least <= (size := _size_of(one)) <= most:
+                continue
+            key = (one.kind, one.unit, size)
+            times[key] = times.get(key, 0) + 1
+            if self._beside is None or times[key] <= (2 if place < self._beside else 1):
+                fitting.setdefault(one.kind, []).append(size)
+        return any(may_be_sum(sizes, ADDENDS, wanted.low, wanted.high) for sizes in fitting.values())
+
+
+def _size_of(operand: Quantity) -> float:
+    return abs(float(operand.value))
+
+
+def _ordered_sizes(operands: Iterable[Quantity]) -> list[float]:
+    """The sizes of operands from the least to the most."""
+    return sorted(map(abs, map(float, map(attrgetter("value"), operands))))
+
+
+def _are_same(a: str, b: str) -> bool:
+    """Whether amounts are of one unit, or one of them names none."""
+    return a == b or not a or not b
+
+
+def _may_be_of_rates(rates: Sequence[float], wanted: WantedNumber, named: frozenset[str]) -> bool:
+    """Whether one rate or two may give another one."""
+    low, high, ordered = wanted.low, wanted.high, sorted(rates)
     if "change" in named and any(low <= rate - 100 <= high for rate in rates):
         return True
     if "rest" in named and any(low <= 100 - rate <= high or low <= 100 + rate <= high for rate in rates):
@@ -69,50 +148,24 @@ def _may_be_share_of(
     )
 
 
-def _may_be_share_of_parts(sizes: Sequence[float], low: float, high: float) -> bool:
+def _may_be_share_of_parts(ordered: Sequence[float], low: float, high: float) -> bool:
     """Whether two amounts together may be this share of a third."""
-    ordered = sorted(sizes)
-    wholes = ordered[bisect_right(ordered, 0.0) :]
-    most = ordered[-1] * high / 100 * _ROUNDED_UP if ordered else 0.0  # two that are more are no such share of any
-    for place, one in enumerate(ordered):
-        for two in ordered[place + 1 :]:
-            both = one + two
-            if both > most:
-                break
-            if has_between(wholes, 100 * both / high, 100 * both / low if low else _FOREVER):
-                return True
+    for whole in ordered[bisect_right(ordered, 0.0) :]:
+        least, most = whole * low / 100 / _ROUNDED_UP, whole * high / 100 * _ROUNDED_UP
+        if has_sum(ordered[: bisect_right(ordered, most)], least, most):
+            return True
     return False
 
 
 def _measure_alike(units: Iterable[str]) -> bool:
     """Whether two different units measure one dimension."""
-    return any(dimensions_of(one) & dimensions_of(two) for one, two in combinations(units, 2))
-
-
-def _may_be_amount_of(
-    amounts: Sequence[tuple[str, float]], rates: Sequence[float], wanted: WantedNumber, named: frozenset[str]
-) -> bool:
-    """Whether two operands, or a percentage alone, may give an amount, a multiple or percentage points."""
-    low, high, unit = wanted.low, wanted.high, wanted.quantity.unit
-    alike = sorted(size for other, size in amounts if are_alike(other, unit))
-    if named & DIFFERENCES and has_difference(alike, low, high):
-        return True
-    if named & SUMS and has_sum(alike, low, high):
-        return True
-    if unit == "倍" or named & _QUOTIENTS:
-        ordered = sorted(size for _, size in amounts if size)
-        above = (1 / high, 1 / low if low else _FOREVER)
-        if has_ratio(ordered, low, high) or has_ratio(ordered, *above) or has_product(ordered, low, high):
+    known: set[str] = set()
+    for unit in units:
+        dimensions = dimensions_of(unit)
+        if not known.isdisjoint(dimensions):
             return True
-    if not rates:
-        return False
-    if unit == "倍" and _may_be_multiple(sorted(rate for rate in rates if rate), low, high):
-        return True
-    if "multiple" in named and any(low <= 1 + rate / 100 <= high or low <= 1 - rate / 100 <= high for rate in rates):
-        return True
-    if (not unit or unit in POINTS) and has_difference(sorted(rates), low, high):
-        return True
-    return bool(named & _PARTS) and _may_be_part([size for _, size in amounts], rates, wanted, "before" in named)
+        known |= dimensions
+    return False
 
 
 def _may_be_multiple(ordered: Sequence[float], low: float, high: float) -> bool:
@@ -120,9 +173,8 @@ def _may_be_multiple(ordered: Sequence[float], low: float, high: float) -> bool:
     return has_ratio(ordered, low, high) or has_ratio(ordered, 1 / high, 1 / low if low else _FOREVER)
 
 
-def _may_be_part(amounts: Sequence[float], rates: Sequence[float], wanted: WantedNumber, before: bool) -> bool:
+def _may_be_part(ordered: Sequence[float], rates: Sequence[float], wanted: WantedNumber, before: bool) -> bool:
     """Whether an amount times a rate, or without what it grew by a rate, may give it."""
-    ordered = sorted(amounts)
     for rate in rates:
         factors = [rate, rate / 100]
         if before:
@@ -132,23 +184,14 @@ def _may_be_part(amounts: Sequence[float], rates: Sequence[float], wanted: Wante
     return False
 
 
-def _may_be_sum_in_row(pool: Sequence[tuple[str, str, float]], wanted: WantedNumber) -> bool:
-    """Whether three addends or more of one kind that stand near one another may give it; each is kind, unit, size."""
-    least, unit = float(wanted.step) / 2, wanted.quantity.unit  # as of those that are tried: they stand side by side
-    fitting: dict[str, list[float]] = {}
-    for kind, own, size in pool:
-        if size >= least and same_units(own, unit):
-            fitting.setdefault(kind, []).append(size)
-    return any(may_be_sum(sizes, ADDENDS, wanted.low, wanted.high) for sizes in fitting.values())
-
-
 def may_be_sum(addends: Sequence[float], longest: int, low: float, high: float) -> bool:
     """Whether three addends or more that stand near one another may give it, up to `longest` of them."""
     for end in range(2, len(addends)):
         newest, others = addends[end], addends[max(0, end - longest + 1) : end]
         if newest > high or newest + sum(others) < low:
             continue
-        if has_sum(sorted(others), low - newest, high - newest):
+        left_low, left_high = low - newest, high - newest
+        if any(left_low <= one + two <= left_high for one, two in combinations(others, 2)):
             return True
         total = newest
         for earlier in reversed(others):

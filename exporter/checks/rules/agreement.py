@@ -38,7 +38,7 @@ def find_contradiction(mention: Mention, context: CheckContext, wrong: frozenset
     if quantity.kind not in ("amount", "percent") or mention.passage.role == "label":
         return None
     figures = [stated for stated in context.stated if stated.id not in wrong]
-    if any(same_quantity(stated.quantity, quantity) for stated in figures):
+    if not figures or any(same_quantity(stated.quantity, quantity) for stated in figures):
         return None
     about = word_grams(mention.about)
     if (

@@ -16,7 +16,7 @@ from exporter.checks.derived.results import POINTS, Derivation, write_in_scale, 
 from exporter.checks.derived.wanted import WantedNumber
 from exporter.checks.rules.derive import find_derivation
 from exporter.checks.rules.missing import SILENCE
-from exporter.checks.rules.reach import OperandsInReach, clause_of
+from exporter.checks.rules.reach import clause_of, likeliest_group
 from exporter.checks.rules.rough import is_chance
 from exporter.checks.words.relations import relations_named
 from exporter.checks.words.surroundings import STOP
@@ -81,7 +81,7 @@ def _result_named(claim: Claim, context: CheckContext) -> Derivation | None:
     result = _result_of(own, claim, named) if len(own) > 1 else None
     if result is None and "average" in named:
         result = _nearest_result(_averages(before, claim.quantity), WantedNumber(claim.quantity))
-    groups = OperandsInReach(claim, context).groups[:1] if result is None and context.source is not None else []
+    groups = likeliest_group(claim, context) if result is None and context.source is not None else ()
     for group in groups:
         operands = _alike(group.operands, claim.quantity)
         result = _result_of(operands, claim, named - {"sum", "rest"}) if len(operands) == 2 else None

@@ -85,8 +85,7 @@ def figure_finding(stated: StatedFigure, context: CheckContext) -> Finding | Non
     if source is None or stated.derived:
         return None
     quantity, label = stated.quantity, _naming_words(stated.figure.label.text)
-    facts = source.find_stating(quantity)
-    fitting = [fact for fact in facts if same_unit(fact.quantity, quantity)]
+    facts, fitting = source.find_stating(quantity), source.find_fitting(quantity)
     if not fitting:
         if _follows_from_others(quantity, stated.place, context) or is_bare_in_source(quantity, source):
             return None
@@ -107,8 +106,8 @@ def figure_fact(stated: StatedFigure, context: CheckContext) -> Fact | None:
     """Where the source states a key figure: the sentence that shares most words with its label."""
     if context.source is None or stated.derived:
         return None
-    facts = [f for f in context.source.find_stating(stated.quantity) if same_unit(f.quantity, stated.quantity)]
-    return best_fact(context.source, word_grams(stated.figure.label.text), stated.quantity, facts)
+    about, facts = word_grams(stated.figure.label.text), context.source.find_fitting(stated.quantity)
+    return best_fact(context.source, about, stated.quantity, facts)
 
 
 def _mixed_up(
@@ -152,8 +151,7 @@ def mention_finding(mention: Mention, context: CheckContext) -> Finding | None:
 def _amount_finding(mention: Mention, source: SourceText, context: CheckContext) -> Finding | None:
     """What is wrong with an amount, a percentage, a fraction or a range."""
     quantity = mention.quantity
-    facts = source.find_stating(quantity)
-    fitting = [fact for fact in facts if same_unit(fact.quantity, quantity)]
+    facts, fitting = source.find_stating(quantity), source.find_fitting(quantity)
     rounds = _is_round_share(quantity) and all(fact.quantity.kind == "fraction" for fact in fitting)
     if is_rough_share(quantity) or rounds:
         if says_exactly(mention, context):
@@ -299,7 +297,7 @@ def _are_of_two_ranges(one: Fact, other: Fact, source: SourceText) -> bool:
 def _has_value(source: SourceText, quantity: Quantity) -> bool:
     if quantity.date is not None:
         return source.dates.find_date(quantity.date) is not None
-    return any(same_unit(fact.quantity, quantity) for fact in source.find_stating(quantity))
+    return bool(source.find_fitting(quantity))
 
 
 def _named_otherwise(name: str, quantity: Quantity, fitting: Sequence[Fact], source: SourceText) -> Fact | None:
@@ -383,16 +381,14 @@ def _sequence_finding(mention: Mention, source: SourceText) -> Finding | None:
     quantity = mention.quantity
     if quantity.kind == "ordinal" and _is_small(quantity) and not any(source.find_beside(quantity, mention.nouns)):
         return None
-    find_stating = source.find_stating(quantity)
-    if any(same_unit(fact.quantity, quantity) for fact in find_stating) or (
+    if source.find_fitting(quantity) or (
         quantity.kind == "time" and source.dates.names_time(quantity, _says_half(mention))
     ):
         return None
     if quantity.kind == "ordinal" and not _ASCII_DIGIT.search(quantity.text):
         return None
-    return describe_missing(
-        source, quantity, word_grams(mention.about), mention.path, mention.place, find_stating, mention.nouns
-    )
+    about, stating = word_grams(mention.about), source.find_stating(quantity)
+    return describe_missing(source, quantity, about, mention.path, mention.place, stating, mention.nouns)
 
 
 def _says_half(mention: Mention) -> bool:

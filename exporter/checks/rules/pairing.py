@@ -77,9 +77,12 @@ def _rule_of_exchange(one: Claim, other: Claim, source: SourceText, context: Che
     """The rule that two numbers in each other's place break; "" where they may stand as they do.
 
     An error needs words of both that speak for the exchange, or much in those of one, and none against it."""
+    mixed = _may_be_mixed(one, other)
+    if not mixed and source.east_asian:
+        return ""
     if leads_to(one, other) and _follow_alike(one, other):  # down three marks to 118 points: down three points to 118
         return ""
-    if _may_be_mixed(one, other):
+    if mixed:
         weighed = _weigh_exchanges(one, other, source)
         gains, losses = (sum(side) for side in zip(*weighed, strict=True))
         if gains > losses * _BETTER + _MARGIN:

@@ -17,7 +17,7 @@ from exporter.checks.rules.results import is_rough_share
 from exporter.checks.words.clauses import clause_bounds, share_of_words, word_grams
 from exporter.checks.words.relations import relations_named
 from exporter.checks.words.surroundings import STOP
-from exporter.numbers.measures import dimensions_of, in_unit
+from exporter.numbers.measures import dimensions_of, in_unit, units_alike
 from exporter.numbers.quantity import Quantity
 
 # Kinds of numbers that follow from others, and that others follow from.
@@ -53,23 +53,17 @@ class OperandsInReach:
     """What a number may follow from, from near to far; looked for when it is asked for."""
 
     def __init__(self, claim: Claim, context: CheckContext) -> None:
+        """What is asked for each number is looked for at once: its `clause`, which is a key figure's label, and the
+        `nearest` numbers beside it."""
         self._claim, self._context, self._source = claim, context, context.source
-        self._measured = bool(dimensions_of(claim.quantity.unit))
+        unit = claim.quantity.unit
+        self._measured = bool(dimensions_of(unit))
+        self._other_units = frozenset(units_alike(unit))
         self._rough = is_rough_share(claim.quantity)  # which many numbers would give
-
-    @cached_property
-    def clause(self) -> str:
-        """The words right before and behind the number; a key figure's label."""
-        return clause_of(self._claim)
-
-    @cached_property
-    def _near(self) -> list[Quantity]:
-        return self._converted(other.quantity for other in nearest_beside(self._claim, self._context, self._rough))
-
-    @cached_property
-    def nearest(self) -> list[Quantity]:
-        """The numbers beside it, the nearest first."""
-        return self._near[:_NEAREST]
+        self.clause = clause_of(claim)
+        self._claims_near = nearest_beside(claim, context, self._rough)
+        self._near = self._converted([other.quantity for other in self._claims_near])
+        self.nearest = self._near[:_NEAREST]
 
     @property
     def beside(self) -> list[Quantity]:
@@ -92,11 +86,19 @@ class OperandsInReach:
         source = self._source
         if source is None:
             return []
-        beside = islice(nearest_beside(self._claim, self._context, self._rough), _NEAREST)
-        single = [other.fitting[0] for other in beside if len(other.fitting) == 1]
+        single = [other.fitting[0] for other in self._claims_near[:_NEAREST] if len(other.fitting) == 1]
         found = {fact.start: fact for fact in single if fact.start not in source.cells}
-        told = ((fact, *source.statement_facts(fact)) for fact in found.values())
-        return [OperandGroup(self._converted(one.quantity for one in facts)) for facts in told if len(facts) > 1]
+        groups = (self._statement_group(fact, source) for fact in found.values())
+        return [group for group in groups if group is not None]
+
+    def _statement_group(self, fact: Fact, source: SourceText) -> OperandGroup | None:
+        """All numbers of a fact's sentence; None where it has no other one."""
+        known, key = self._context.statements, (fact.start, self._unit_key)
+        if key not in known:
+            others = source.statement_facts(fact)
+            operands = self._converted([fact.quantity, *(other.quantity for other in others)])
+            known[key] = OperandGroup(operands) if others else None
+        return known[key]
 
     @property
     def farther(self) -> list[Quantity]:
@@ -114,7 +116,9 @@ class OperandsInReach:
         if len(named) > 1:
             found.append(OperandGroup(self._converted(named)))
         lists = context.lists_in.get(section_of(self._claim.path), ())[:SENTENCES]
-        return [*found, *(self._list_group(listed) for listed in lists)]
+        groups = [*found, *(self._list_group(listed) for listed in lists)]
+        context.likeliest[self._claim.place] = groups[:1]
+        return groups
 
     def _sentences(self) -> Iterator[OperandGroup]:
         """The numbers of each sentence of the source, by how well the best one of them fits."""
@@ -165,7 +169,9 @@ class OperandsInReach:
     def _of_source(self) -> list[Quantity]:
         source, wanted = self._source, self._claim.quantity
         facts = source.operands.join_companions(wanted, self._ranked, _FACTS) if source is not None else []
-        return self._converted(one.quantity for one in facts if _may_come_from_afar(one.quantity, wanted))
+        rates, others = _kinds_from_afar(wanted)
+        found = (one.quantity for one in facts)
+        return self._converted([one for one in found if (rates if one.kind == "percent" else others)])
 
     @property
     def _unit_key(self) -> str:
@@ -175,7 +181,14 @@ class OperandsInReach:
     def _converted(self, operands: Iterator[Quantity] | Sequence[Quantity]) -> list[Quantity]:
         if not self._measured:
             return list(operands)
-        return [in_unit(operand, self._claim.quantity.unit) for operand in operands]
+        unit, others = self._claim.quantity.unit, self._other_units
+        return [in_unit(operand, unit) if operand.unit in others else operand for operand in operands]
+
+
+def likeliest_group(claim: Claim, context: CheckContext) -> Sequence[OperandGroup]:
+    """The numbers that stand together and fit a number best; empty where nothing does."""
+    known = context.likeliest.get(claim.place)
+    return known if known is not None else OperandsInReach(claim, context).groups[:1]
 
 
 def _balances(claim: Claim, source: SourceText) -> Iterator[Quantity]:
@@ -191,13 +204,15 @@ def _named_figures(clause: str, context: CheckContext) -> list[Quantity]:
     return [stated.quantity for stated, label in labels if share_of_words(label, words) >= _NAMED]
 
 
-def _may_come_from_afar(fact: Quantity, wanted: Quantity) -> bool:
-    """Whether a number of the source may be an operand: a rate only of rates, an amount only of what is no rate."""
+def _kinds_from_afar(wanted: Quantity) -> tuple[bool, bool]:
+    """Whether a rate of the source may be an operand of a number, and whether anything else may: a rate only of rates,
+    an amount only of what is no rate."""
     if wanted.kind == "fraction" or wanted.unit in ("%", "‰"):
-        return fact.kind != "percent" or (wanted.unit == "%" and not wanted.approx and wanted.kind != "fraction")
+        return wanted.unit == "%" and not wanted.approx and wanted.kind != "fraction", True
     if wanted.unit == "":
-        return fact.kind != "percent" or abs(wanted.value) <= 100
-    return (fact.kind == "percent") == (wanted.kind == "percent" or wanted.unit in ("点", "bp"))
+        return abs(wanted.value) <= 100, True
+    of_rates = wanted.kind == "percent" or wanted.unit in ("点", "bp")
+    return of_rates, not of_rates
 
 
 def nearest_beside(claim: Claim, context: CheckContext, within_alone: bool) -> list[Claim]:
@@ -210,9 +225,13 @@ def nearest_beside(claim: Claim, context: CheckContext, within_alone: bool) -> l
     text = claim.passage.text
     within: list[Claim] = []
     beyond: list[Claim] = []
+    parted = {False: False, True: False}  # whether a sentence ends before the number, and behind it, so near
     for other in sorted(others, key=lambda one: abs(one.at - claim.at)):
-        first, last = (claim.at, other.at) if claim.at < other.at else (other.at, claim.at)
-        (within if STOP.search(text, first, last) is None else beyond).append(other)
+        behind = claim.at < other.at
+        first, last = (claim.at, other.at) if behind else (other.at, claim.at)
+        stop = None if parted[behind] else STOP.search(text, first, last)
+        (within if stop is None and not parted[behind] else beyond).append(other)
+        parted[behind] |= stop is not None and (not behind or stop.end() < last)
         if len(within) == _BESIDE:
             break
     pair = within_alone and sum(one.quantity.kind == "amount" for one in within) > 1

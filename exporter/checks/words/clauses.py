@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from exporter.numbers.tables import rows_of
 from exporter.text.characters import is_east_asian
 
+_PUNCTUATION = re.compile(r"[\W_]+")
 # Where a clause ends: full-width marks anywhere, half-width ones where no digit or letter follows (1,234).
 _CLAUSE = re.compile(r"[，。；！？：、\n“”（）()「」]|[,.;:!?](?=\s|[^\x00-\x7f]|$)")
 _SENTENCE = re.compile(r"[。！？\n]|[.!?](?=\s|$)|[!?](?=[^\x00-\x7f])")
@@ -101,6 +102,7 @@ def ordered_stems(text: str) -> tuple[str, ...]:
     return tuple(sorted(word_stems(text)))
 
 
+@functools.lru_cache(_CLAUSES)
 def name_stems(text: str) -> frozenset[str]:
     """`word_stems` without pairs that hold hiragana, which are endings, and with those of binding Han: 国有企业."""
     pairs = {run[0][at : at + 2] for run in _HAN_ALONE.finditer(text) for at in range(len(run[0]) - 1)}
@@ -187,3 +189,10 @@ def _shared_length(one: str, other: str) -> int:
             break
         length += 1
     return length
+
+
+def plain_letters(text: str) -> str:
+    """Letters and digits alone, in their plain form."""
+    import unicodedata
+
+    return _PUNCTUATION.sub("", unicodedata.normalize("NFKC", text)).casefold()

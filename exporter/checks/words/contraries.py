@@ -112,11 +112,13 @@ def contraries_in(text: str, spans: Sequence[Span], language: Language) -> Itera
 def _contraries_of_sentence(
     plain: str, begin: int, end: int, known: _ContraryWords, language: Language
 ) -> Iterator[Contrary]:
+    planned = known.planned.search(plain, begin, end)
     start = begin
     before: list[str] = []  # the clauses before, of a long sentence the last ones
     for stop in (*(mark.start() for mark in CLAUSE.finditer(plain, begin, end)), end):
         clause = plain[start:stop]
         axes = _by_axis(clause, known)
+        plan_before = planned is not None and planned.end() <= stop
         for axis, found in axes.items():
             if (
                 axis == "result" and "change" in axes and len(found) == 1 and " " not in found[0][0]
@@ -125,14 +127,13 @@ def _contraries_of_sentence(
             own = without_spans(clause, [(match.start(), match.end()) for match in found])
             named = own if names_something(own, language) else f"{_last_naming(before, known, language)} {own}"
             told = name_stems(without_times(named, language))
-            words: dict[str, float] = dict.fromkeys(name_stems(" ".join(before)), _EARLIER)
+            words: dict[str, float] = dict.fromkeys(frozenset[str]().union(*map(name_stems, before)), _EARLIER)
             words.update(dict.fromkeys(told, _OWN))
             denied = known.denial.search(own) is not None
-            planned = known.planned.search(plain, begin, stop) is not None
             for match, former in _with_formers(found, clause, known):
                 sign = 0 if denied else known.said[_key_of(match[0], known)][1]
                 former = former or _is_former(axis, found, own, language)
-                yield Contrary(axis, sign, words, told, " ".join(match[0].split()), former, planned, start, stop)
+                yield Contrary(axis, sign, words, told, " ".join(match[0].split()), former, plan_before, start, stop)
         before = [*before[1 - _MOST_CLAUSES :], clause]
         start = stop
 

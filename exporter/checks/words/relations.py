@@ -15,7 +15,9 @@ from exporter.text.language import Language
 _TEXTS = 4096
 # Different words of which it is kept what they name.
 _WORDS = 4096
-_WORD, _ONE_WORD = re.compile(r"\w+"), re.compile(r"\w+\*?")
+# A word of a text, which no digit begins, and a form that is one word.
+_WORD, _ONE_WORD = re.compile(r"(?<!\w)[^\W\d]\w*"), re.compile(r"\w+\*?")
+_NONE: frozenset[str] = frozenset()
 
 
 class _RelationForms(NamedTuple):
@@ -41,16 +43,23 @@ def _divide_forms(forms: list[str]) -> _RelationForms:
     return _RelationForms(tuple(word.lower() for word in words), _pattern_of(searched) if searched else None)
 
 
+@functools.lru_cache(maxsize=64)  # languages of a long-lived process
+def _relations_by_form(primary: str) -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]], tuple[int, ...]]:
+    """The relations of each word by itself, those of each beginning of words, and how long such beginnings are."""
+    found: dict[str, set[str]] = {}
+    for key, forms in _forms(primary).items():
+        for form in forms.words:
+            found.setdefault(form, set()).add(key)
+    whole = {form: frozenset(keys) for form, keys in found.items() if form[-1] != "*"}
+    begun = {form[:-1]: frozenset(keys) for form, keys in found.items() if form[-1] == "*"}
+    return whole, begun, tuple(sorted({len(form) for form in begun}))
+
+
 @functools.lru_cache(_WORDS)
 def _relations_of(word: str, primary: str) -> frozenset[str]:
     """The relations that a word by itself names, in lower case."""
-    return frozenset(
-        key for key, forms in _forms(primary).items() if any(_has_form(word, form) for form in forms.words)
-    )
-
-
-def _has_form(word: str, form: str) -> bool:
-    return word.startswith(form[:-1]) if form[-1] == "*" else word == form
+    whole, begun, lengths = _relations_by_form(primary)
+    return _NONE.union(whole.get(word, _NONE), *[begun.get(word[:length], _NONE) for length in lengths])
 
 
 def _pattern_of(words: list[str]) -> re.Pattern[str]:

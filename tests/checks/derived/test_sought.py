@@ -8,13 +8,13 @@ from hypothesis import strategies as st
 
 from exporter.checks.derived.results import results_with
 from exporter.checks.derived.sought import (
+    OperandSizes,
     ReachableResults,
     has_difference,
     has_product,
     has_ratio,
     has_sum,
     may_be_sum,
-    may_follow,
 )
 from exporter.checks.derived.wanted import WantedNumber
 from exporter.numbers.quantity import Quantity
@@ -56,7 +56,7 @@ def test_what_operands_give_is_never_denied(
     value = abs(data.draw(st.sampled_from(results))).quantize(CENT)
     wanted = WantedNumber(number(value / 100 if sort[0] == "fraction" else value, *sort))
     if any(wanted.agrees(result) for result in results_of(operands, wanted, named) if result and value):
-        assert may_follow(operands, wanted, named)
+        assert OperandSizes(operands).may_give(wanted, named)
         assert ReachableResults(operands, len(operands)).may_give(wanted, named)
 
 
@@ -80,7 +80,7 @@ def test_a_row_of_addends_is_seen_and_what_nothing_gives_is_denied() -> None:
     every = frozenset(RELATIONS) - {"rest"}
     for operands, sort in ((people, ("amount", "人")), (people, ("percent", "%")), (rates, ("percent", "%"))):
         wanted = WantedNumber(number(17, *sort))
-        assert not may_follow(operands, wanted, every)
+        assert not OperandSizes(operands).may_give(wanted, every)
         assert not ReachableResults(operands, 3).may_give(wanted, every)
 
 
@@ -88,7 +88,7 @@ def test_a_part_of_a_whole_that_is_told_as_the_rest_is_no_chance() -> None:
     """312 fewer than before, now 8,412: by 3.6 %."""
     operands = [number(312, "amount", "件"), number(8_412, "amount", "件")]
     wanted = WantedNumber(number(Decimal("3.6"), "percent", "%", Decimal("0.1")))
-    assert may_follow(operands, wanted, frozenset({"change"}))
+    assert OperandSizes(operands).may_give(wanted, frozenset({"change"}))
 
 
 def test_addends_that_change_nothing_do_not_part_those_of_a_sum() -> None:
@@ -100,4 +100,4 @@ def test_addends_that_change_nothing_do_not_part_those_of_a_sum() -> None:
     operands = [large[0], *small[:4], large[1], *small[4:], large[2]]
     named = frozenset({"sum"})
     assert any(wanted.agrees(result) for result in results_of(operands, wanted, named))
-    assert may_follow(operands, wanted, named)
+    assert OperandSizes(operands).may_give(wanted, named)

@@ -49,7 +49,7 @@ def find_lost_signs(context: CheckContext) -> Iterator[Finding]:
         quantity = claim.quantity
         if claim.direction or quantity.kind != "amount" or quantity.value <= 0 or quantity.unit in _CHANGES:
             continue
-        facts = [fact for fact in source.find_stating(quantity) if same_unit(fact.quantity, quantity)]
+        facts = source.find_fitting(quantity)
         if facts and all(is_below_zero(source.text[fact.start : fact.end]) for fact in facts):
             known = source.text[facts[0].start : facts[0].end].strip()
             message = Message("{text}; the source has {known}: another sign", text=claim.written, known=known)

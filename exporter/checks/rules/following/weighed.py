@@ -7,7 +7,7 @@ from decimal import Decimal
 from msgspec.structs import replace
 
 from exporter.checks.claims import Claim
-from exporter.checks.context import CheckContext
+from exporter.checks.context import CheckContext, FittingFacts
 from exporter.checks.derived.ranked import WeighedOperand
 from exporter.checks.derived.results import Derivation
 from exporter.checks.evidence import SourceText
@@ -65,28 +65,35 @@ def _beside(claim: Claim, context: CheckContext) -> Iterator[WeighedOperand]:
             if one.quantity.kind in EXPLAINED:
                 near = abs(source.index_of(one.start) - place) == 1
                 yield _placed(one, weight * (_RIGHT_BESIDE if near else _WITH), source)
-        yield from _fitting(source.words(fact), weight * _ALIKE, source)
+        known = context.fitting
+        if fact.start not in known:
+            known[fact.start] = _find_fitting(source.words(fact), source)
+        yield from _weigh_fitting(known[fact.start], weight * _ALIKE, source)
 
 
 def _of_source(claim: Claim, context: CheckContext) -> Iterator[WeighedOperand]:
     source = context.source
     if source is None:
         return
-    yield from _fitting(claim.words, _WORDS, source)
+    yield from _weigh_fitting(_find_fitting(claim.words, source), _WORDS, source)
 
 
-def _fitting(words: Words, weight: float, source: SourceText) -> Iterator[WeighedOperand]:
-    """The numbers of the source whose words fit best, each as much of a weight as it has of the words."""
+def _find_fitting(words: Words, source: SourceText) -> FittingFacts:
+    """The numbers of the source whose words fit best, and those around the first of them."""
     best = source.best_possible(words)
     ranked = source.operands.rank_all(words, _FITTING) if best else []
-    for fact in ranked:
-        if fit := source.fit(words, fact):
-            yield _placed(fact, weight * fit / best, source)
-    for fact in ranked[:_LEADING]:
-        if fit := source.fit(words, fact):
-            for one in source.facts_around(fact, _AROUND):
-                if one.quantity.kind in EXPLAINED:
-                    yield _placed(one, weight * fit / best * _NEAR, source)
+    fitting = [(fact, fit) for fact in ranked if (fit := source.fit(words, fact))]
+    leading = fitting[:_LEADING]  # what does not fit at all ranks last
+    around = [(one, fit) for fact, fit in leading for one in source.facts_around(fact, _AROUND)]
+    return FittingFacts(best, tuple(fitting), tuple(pair for pair in around if pair[0].quantity.kind in EXPLAINED))
+
+
+def _weigh_fitting(found: FittingFacts, weight: float, source: SourceText) -> Iterator[WeighedOperand]:
+    """The numbers that fit, each as much of a weight as it has of the words."""
+    for fact, fit in found.fitting:
+        yield _placed(fact, weight * fit / found.best, source)
+    for fact, fit in found.around:
+        yield _placed(fact, weight * fit / found.best * _NEAR, source)
 
 
 def _placed(fact: Fact, weight: float, source: SourceText) -> WeighedOperand:

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from exporter.checks.context import CheckContext, Finding
-from exporter.checks.evidence import SourceText, plain_letters
+from exporter.checks.evidence import SourceText
 from exporter.checks.passages import SENTINEL, Passage
-from exporter.checks.words.clauses import share_of_words, word_grams
+from exporter.checks.words.clauses import plain_letters, share_of_words, word_grams
 from exporter.message import Message
 from exporter.text.characters import is_east_asian
 
