@@ -207,7 +207,7 @@ DERIVED = [
     ),
     (  # less than it by a small number of another place
         "fr",
-        "Les ventes de miel ont progressé de 3 %, à 74,7 millions d’euros. Un fonds de 4,6 millions d’euros est ouvert.",
+        "Les ventes de miel ont progressé de 3 %, à 74,7 millions d’euros. Un fonds de 4,6 millions d’euros ouvre.",
         "Les ventes de miel ont augmenté de 3 % et approchent 75 millions d’euros",
         "Les ventes de miel ont augmenté de 3 % et approchent 70 millions d’euros",
     ),
