@@ -184,7 +184,7 @@ class DateFacts:
                 found.add((int(quantity.value), told))
             elif not quantity.unit:
                 values = (quantity.value, quantity.low, quantity.high)  # from 8 to 10 a.m.
-                found |= {(int(value) * 60, False) for value in values if value in _HOURS}
+                found |= {(int(value) * 60, False) for value in values if value is not None and value in _HOURS}
         return frozenset((*found, *((time, True) for time in self._begun_or_ended())))
 
     def _begun_or_ended(self) -> Iterator[int]:
