@@ -2,7 +2,7 @@
 
 import functools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cached_property
 from itertools import pairwise
@@ -18,6 +18,11 @@ _AFTER_DATE = re.compile(r"[\d日号月](?:\s?(?:至|到|から|[～~〜—–-]
 _DAYTIME = re.compile("(上午|早上|早晨|凌晨|清晨|中午|下午|午后|傍晚|晚上|晚间|夜间|午前|午後|오전|오후|晚|夜) ?$")
 _HALF_SAID = re.compile(r"[ap]\.? ?m\b|[AP]\.? ?M\b")
 _NOON = 12 * 60  # minutes
+_DAY = 24 * 60  # minutes
+# Numbers on each side of a length of time among which it has its beginning or its end.
+_NEAR = 2
+# Bare numbers that may be hours of the day.
+_HOURS = range(1, 25)
 # What says that years are counted from 1912 on, the year before the first, and years that may be meant.
 _MINGUO, _MINGUO_FIRST, _MINGUO_YEARS = re.compile("民[国國]"), 1911, range(60, 200)
 # A year that begins in one and ends in the next, and characters in which it stands behind its quarter.
@@ -178,9 +183,19 @@ class DateFacts:
                 told = says_half(quantity, self._text, fact.start)
                 found.add((int(quantity.value), told))
             elif not quantity.unit:
-                values = (quantity.value, quantity.low, quantity.high)
-                found |= {(int(value), False) for value in values if value and value == int(value)}
-        return frozenset(found)
+                values = (quantity.value, quantity.low, quantity.high)  # from 8 to 10 a.m.
+                found |= {(int(value) * 60, False) for value in values if value is not None and value in _HOURS}
+        return frozenset((*found, *((time, True) for time in self._begun_or_ended())))
+
+    def _begun_or_ended(self) -> Iterator[int]:
+        """When what lasts so long began or ended, of the times of day near its length: from 3.20, for 11 hours."""
+        for index, quantity in enumerate(self._quantities):
+            length = in_unit(quantity, _MINUTE)
+            if quantity.kind == "amount" and length.unit == _MINUTE and length.value == int(length.value):
+                for one in self._quantities[max(0, index - _NEAR) : index + _NEAR + 1]:
+                    if one.kind == "time":
+                        yield int(one.value + length.value) % _DAY
+                        yield int(one.value - length.value) % _DAY
 
 
 def ends_stretch(text: str, start: int, end: int) -> bool:

@@ -14,9 +14,10 @@ from exporter.checks.derived.wanted import WantedNumber, agrees_with
 from exporter.checks.earlier import derive_earlier
 from exporter.checks.evidence import SourceText
 from exporter.checks.rules.following.weighed import has_rival, weigh_operands
-from exporter.checks.rules.likely import is_likely_share
-from exporter.checks.rules.measured.meant import find_number_meant
+from exporter.checks.rules.likely import is_likely_share, takes_little
+from exporter.checks.rules.measured.meant import find_number_meant, says_little
 from exporter.checks.rules.measured.multiples import multiple_of_rows, multiple_of_sentence
+from exporter.checks.rules.measured.shares import share_of_sentence
 from exporter.checks.rules.reach import EXPLAINED, SENTENCES, OperandsInReach, clause_of
 from exporter.checks.rules.results import is_rough_share
 from exporter.checks.rules.rows import row_groups
@@ -56,7 +57,7 @@ def _explain_claim(claim: Claim, context: CheckContext) -> Derivation | None:
         context.instead[claim.place] = result
         if alone:
             return None
-    found = multiple_of_rows(claim, context)
+    found = multiple_of_rows(claim, context) or share_of_sentence(claim, context)
     if found is not None and not agrees_with(claim.quantity, found.value):
         context.instead[claim.place] = found
         return None
@@ -79,6 +80,8 @@ def _is_doubtful(found: Derivation, claim: Claim, context: CheckContext) -> bool
     named = relations_named(clause_of(claim), context.language)
     relations = SUMS if found.addends is not None else DIFFERENCES if found.operands is not None else named
     if source is not None and named and not named & relations and not found.sure:  # so much per head is no sum
+        return True
+    if says_little(claim.quantity) and takes_little(found, claim, context):
         return True
     added = found.addends is not None and not named & SUMS
     meant = source is not None and (added or not found.sure) and find_number_meant(claim, source) is not None

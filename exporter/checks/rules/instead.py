@@ -54,7 +54,9 @@ def weigh_slip(missing: Finding, quantity: Quantity, context: CheckContext, *, o
     """The finding as a warning, where its few digits may look like another number's by chance.
 
     It follows from others, as its clause says or from one beside it; or one digit differs, and its clause says that it
-    does, or it is told of another time than its label (`other_time`)."""
+    does, or it is told of another time than its label (`other_time`); or it is a part of the other one."""
+    if missing.rule == "scale-differs" and find_derivation(missing.place, context) is not None:
+        return replace(missing, rule="not-in-source")
     if missing.rule != "digits-differ" or len(quantity.digits.replace(".", "")) > _FEW_DIGITS:
         return missing
     claim, known = context.claims_at.get(missing.place), missing.meant

@@ -1,21 +1,29 @@
 """Whether a rough share may be meant to be of the numbers that give it: of many numbers some two make a third."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 
 from msgspec import Struct
 
 from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext, claim_of_operand
 from exporter.checks.derived.results import Derivation
+from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
+from exporter.checks.rules.reach import clause_of
+from exporter.checks.words.relations import relations_named
 from exporter.checks.words.surroundings import FULL_STOP, LEVEL_BEFORE
 from exporter.numbers.quantity import Quantity
 
 # The weight of words that stand near enough to a number to tell what it is of.
 _NEAR = 0.4
 _PAIR = 2
+# Digits that are hardly those of another number by chance.
+_SURE_DIGITS = 3
 # Characters before a number in which a word says that it is what something came to.
 _LINK = 6
+# The part of a number up to which a slip of it is off, more often than something is told of the rest of it.
+_LITTLE = Decimal("0.15")
 
 
 class _PlacedOperand(Struct, frozen=True):
@@ -43,6 +51,51 @@ def is_likely_share(found: Derivation, claim: Claim, context: CheckContext) -> b
     if len(found.used) > _PAIR and known[0] not in meant:  # the largest of a list
         return False
     return bool(meant) and all(one in meant or any(_stand_together(one, other) for other in meant) for one in known)
+
+
+def takes_little(found: Derivation, claim: Claim, context: CheckContext) -> bool:
+    """Whether a number is one of its words less or more some small number of quite another place: 62,000 of 63,900.
+
+    What is a slip of the one follows by chance from the other: it has none of the claim's words, and stands neither in
+    its sentence nor in that of the first one."""
+    pair, source = found.operands or found.addends, context.source
+    if found.sure or pair is None or source is None:
+        return False
+    for level, change in (pair, pair[::-1]):
+        apart = abs(abs(level.value) - abs(claim.quantity.value))
+        if apart > abs(level.value) * _LITTLE or not _fits(level, claim, source):
+            continue
+        own = claim_of_operand(change, claim, context) or context.claims_written.get((change.text, change.start))
+        if own is not None and own.passage is not None:
+            return own.passage is not claim.passage or not _are_joined(own.passage.text, own.at, claim.at)
+        together = source.statement_at(level.start) == source.statement_at(change.start)
+        return not together and not _fits(change, claim, source)
+    return False
+
+
+def moves_point(found: Derivation, claim: Claim | None, context: CheckContext) -> bool:
+    """Whether a derivation merely moves the decimal point of a number, by one that is not of its sentence."""
+    if claim is None or claim.passage is None or found.sure or len(found.used) != _PAIR:
+        return False
+    telling = _telling_digits(claim.quantity)
+    if len(telling) < _SURE_DIGITS or relations_named(clause_of(claim), context.language):
+        return False
+    for one, other in (found.used, found.used[::-1]):
+        if _telling_digits(one) == telling and one.unit == claim.quantity.unit:
+            own = claim_of_operand(other, claim, context)
+            return own is None or not _are_joined(claim.passage.text, own.at, claim.at)
+    return False
+
+
+def _telling_digits(quantity: Quantity) -> str:
+    """The digits of a number without the zeros at its ends, which tell of its scale."""
+    return f"{quantity.value:f}".replace(".", "").strip("0")
+
+
+def _fits(operand: Quantity, claim: Claim, source: SourceText) -> bool:
+    """Whether an operand stands in the source beside words of a claim."""
+    stands = source.text[operand.start : operand.end] == operand.text
+    return stands and source.fit(claim.words, Fact(operand, operand.start, operand.end)) > 0
 
 
 def _is_growth(found: Derivation) -> bool:

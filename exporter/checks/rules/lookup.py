@@ -20,6 +20,7 @@ from exporter.checks.rules.dates.durations import tells_duration
 from exporter.checks.rules.dates.spans import tells_span
 from exporter.checks.rules.derive import find_derivation
 from exporter.checks.rules.instead import describe_result, weigh_slip
+from exporter.checks.rules.likely import moves_point
 from exporter.checks.rules.measured.counted import find_small_result
 from exporter.checks.rules.measured.meant import find_rough_meant
 from exporter.checks.rules.measured.points import find_points_meant
@@ -262,11 +263,12 @@ def _whole_finding(mention: Mention, source: SourceText) -> Finding | None:
 def _follows_from_others(quantity: Quantity, place: Place, context: CheckContext) -> bool:
     """Whether a number follows from others, and is no slip for one that the source has."""
     found = find_derivation(place, context)
-    source = context.source
-    if found is None or found.sure or source is None or quantity.kind == "fraction":
-        return found is not None
+    source, claim = context.source, context.claims_at.get(place)
+    if found is None or moves_point(found, claim, context):
+        return False
+    if found.sure or source is None or quantity.kind == "fraction":
+        return True
     mistyped = source.slips.find_mistyped(quantity) if len(quantity.digits.strip("0.").replace(".", "")) > 2 else []
-    claim = context.claims_at.get(place)
     if claim is not None and any(
         fact.quantity.unit == quantity.unit and source.fit(claim.words, fact) * 3 > source.best_possible(claim.words)
         for fact in source.find_roundings(quantity)

@@ -205,6 +205,24 @@ DERIVED = [
         "Die Vorräte reichen für gut neun Wochen",
         "Die Vorräte reichen für gut neunzehn Wochen",
     ),
+    (  # less than it by a small number of another place
+        "fr",
+        "Les ventes de miel ont progressé de 3 %, à 74,7 millions d’euros. Un fonds de 4,6 millions d’euros ouvre.",
+        "Les ventes de miel ont augmenté de 3 % et approchent 75 millions d’euros",
+        "Les ventes de miel ont augmenté de 3 % et approchent 70 millions d’euros",
+    ),
+    (  # a bare number is an hour, or no time of day
+        "en",
+        "The 1,260 keepers close the park at 6 a.m. on Monday.",
+        "The park closes at 6 a.m.",
+        "The park closes at 9 a.m.",
+    ),
+    (  # the part that its sentence in the source has of the whole
+        "zh-CN",
+        "客户订单52.4亿元，其中阀门31.5亿元。管件收入7.12亿元，阀门收入10.15亿元。",
+        "客户订单 52.4 亿元，六成来自阀门",
+        "客户订单 52.4 亿元，七成来自阀门",
+    ),
     (  # what a change in per cent is of
         "en",
         "Calls to barges were 340 in 2022 and 255 in 2023; calls to canoes were 312 and 468.",
@@ -233,3 +251,20 @@ def test_a_derivation_shows_its_operands(tmp_path: Path) -> None:
     total = next(mention for mention in context.mentions if mention.quantity.value == 309)
     found = find_derivation(total.place, context)
     assert found is not None and found.written in ("211 人 + 98 人", "98 人 + 211 人")
+
+
+def test_a_decimal_point_that_moves_is_no_derivation(tmp_path: Path) -> None:
+    from exporter.checks.context import make_context
+    from exporter.checks.derived.results import Derivation
+    from exporter.checks.rules.likely import moves_point
+    from exporter.outline.assets import Assets
+    from tests.support.check_outlines import outline_of
+
+    source = "应缴税额36.47亿元。滞纳金最高为10%。"
+    outline = outline_of("zh-CN", "应缴税额 3.647 亿元，退税 3.65 亿元。", tmp_path)
+    context = make_context(outline, {}, Assets(), source)
+    assert context.source is not None
+    tax, rate = (fact for fact in context.source.quantities)
+    found = Derivation(tax.value / 10, "", sure=False, used=(tax, rate))
+    moved = [moves_point(found, claim, context) for claim in context.claims if claim.passage is not None]
+    assert moved == [True, False]
