@@ -362,11 +362,8 @@ def _is_nth_period(quantity: Quantity, source: SourceText) -> bool:
     """Whether a number of years or months is the one that the source counts up to: eight of the eighth in a row."""
     if quantity.unit not in PERIODS or quantity.kind != "amount":
         return False
-    nth = replace(quantity, kind="ordinal")
-    return any(
-        fact.quantity.unit == quantity.unit or source.counts_in(fact, quantity.unit)
-        for fact in source.find_stating(nth)
-    )
+    found = source.find_stating(replace(quantity, kind="ordinal"))
+    return any(fact.quantity.unit == quantity.unit or source.counts_in(fact, quantity.unit) for fact in found)
 
 
 def _held_by_figure(quantity: Quantity, context: CheckContext) -> bool:
