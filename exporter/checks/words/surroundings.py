@@ -34,6 +34,7 @@ EARLIER_TIME, _TOLD, _TOLD_IN_WORDS = "@before", 24, 40
 _LISTED = re.compile(
     r"\s?[、，,;]\s?(?:(?:and|und|et|y|e|и) )?|\s(?:and|und|et|y|e|и)\s|\s?(?:(?<!参)与|[和及跟と])\s?"
 )
+_JOINED = re.compile(r"\s(?:and|und|et|y|e|и)\s")  # what stands before the last name of a list
 _RESPECTIVELY = re.compile(
     "分别|分別|依次|それぞれ|각각|respectively|respectiv|jeweils|beziehungsweise|rispettivamente|соответственно"
 )
@@ -165,7 +166,7 @@ class NumberedText:
         if length < 2 or listed is None:
             return ""
         for pattern in (_LISTED, _comparing()):
-            names = [part for part in pattern.split(listed) if part.strip()]
+            names = [part for part in pattern.split(_up_to_last_name(listed)) if part.strip()]
             if len(names) >= length:
                 told = self._told_apart(names[-length:])
                 topic = names[-length].strip().removesuffix(told[0])
@@ -317,6 +318,13 @@ def _add_words(found: dict[str, float], text: str, weight: float) -> None:
     for word in ordered_stems(text):
         if found.get(word, 0) < weight:
             found[word] = weight
+
+
+def _up_to_last_name(listed: str) -> str:
+    """A list of names without the clause behind it: Ashby, Corby and Dunmore, taken together, had."""
+    joined = [mark.end() for mark in _JOINED.finditer(listed)]
+    end = listed.find(", ", joined[-1]) if joined else -1
+    return listed if end < 0 else listed[:end]
 
 
 def head_words(head: str) -> dict[str, float]:
