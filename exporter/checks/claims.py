@@ -9,7 +9,7 @@ from exporter.checks.facts import Fact
 from exporter.checks.mentions import Mention, StatedFigure
 from exporter.checks.passages import SENTINEL, Passage
 from exporter.checks.words.polarity import direction_in, direction_of
-from exporter.checks.words.surroundings import TO, NumberedText, Words, head_words
+from exporter.checks.words.surroundings import TO, NumberedText, Words, head_words, times_named
 from exporter.numbers.quantity import Quantity
 from exporter.problem import Place
 from exporter.text.language import Language
@@ -98,6 +98,8 @@ def _passage_claims(
         passage.text, [*spans, *((hole.at, hole.at + 1) for hole in passage.placeholders)], language
     )
     head = head_words(passage.head) if passage.head else {}
+    if passage.role == "value":  # categories such as quarters, which only their times tell apart
+        head.update(dict.fromkeys(sorted(times_named(passage.head)), 1.0))
     for mention in typed:
         index = numbered.index_of(mention.quantity.start)
         words = {**numbered.words_around(index), **head}

@@ -16,6 +16,13 @@ TOLD = [
         "Das Barometer fiel um vier Punkte auf 126",
         "Das Barometer fiel um vier Punkte auf 162",
     ),
+    # names told one by one, with a verb behind a comma
+    (
+        "en",
+        "The large depots, Alderby, Corning and Dunmore, sold 4,120, 3,050 and 1,680 tonnes respectively.",
+        "Alderby sold 4,120 tonnes, Corning 3,050 tonnes and Dunmore 1,680 tonnes",
+        "Alderby sold 3,050 tonnes, Corning 4,120 tonnes and Dunmore 1,680 tonnes",
+    ),
     # the unit of a column or of a title
     (
         "zh-CN",
