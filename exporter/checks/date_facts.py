@@ -21,6 +21,8 @@ _NOON = 12 * 60  # minutes
 _DAY = 24 * 60  # minutes
 # Numbers on each side of a length of time among which it has its beginning or its end.
 _NEAR = 2
+# A number with two decimals that may be a time of day: at 10.30.
+_POINTED = re.compile(r"([01]?\d|2[0-4])[.,]([0-5]\d)")
 # Bare numbers that may be hours of the day.
 _HOURS = range(1, 25)
 # What says that years are counted from 1912 on, the year before the first, and years that may be meant.
@@ -183,6 +185,8 @@ class DateFacts:
                 told = says_half(quantity, self._text, fact.start)
                 found.add((int(quantity.value), told))
             elif not quantity.unit:
+                if (clock := _POINTED.fullmatch(quantity.text)) is not None:
+                    found.add((int(clock[1]) * 60 + int(clock[2]), False))
                 values = (quantity.value, quantity.low, quantity.high)  # from 8 to 10 a.m.
                 found |= {(int(value) * 60, False) for value in values if value is not None and value in _HOURS}
         return frozenset((*found, *((time, True) for time in self._begun_or_ended())))

@@ -22,6 +22,7 @@ from exporter.numbers.amounts import (
     with_half,
 )
 from exporter.numbers.approximate import near_after, near_before
+from exporter.numbers.calendar.clock import name_times
 from exporter.numbers.calendar.dates import MONTH, date_at, month_at, time_at
 from exporter.numbers.calendar.months import month_alone, month_pattern, named_date
 from exporter.numbers.codes import BLANK, blank_codes, code_alone, code_end
@@ -66,6 +67,7 @@ def find_numbers(text: str, language: Language) -> FoundNumbers:
                 quantity = replace(quantity, start=last.end)
             found.append(quantity)
             last = quantity
+    found = name_times(scanned.plain, found, language)
     joined = join_ranges(scanned.plain, _lent(scanned.plain, join_compounds(scanned.plain, found)))
     coded = tuple(span for span in sorted(codes) if any(map(str.isdigit, plain[span[0] : span[1]])))
     return FoundNumbers(tuple(_with_text(_widened(quantity, text, plain), text) for quantity in joined), coded)

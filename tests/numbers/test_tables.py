@@ -47,6 +47,7 @@ KINDS = {
         "day-count",
         "quarter",
         "afternoon",
+        "clock",
         "weak-unit",
         "no-unit",
         "sign",
@@ -142,6 +143,12 @@ def test_a_spelt_number_is_found_in_a_text(row: Row) -> None:
 @pytest.mark.parametrize("row", [row for row in ROWS if row.kind in ("unit", "sign")], ids=str)
 def test_an_example_of_a_unit_shows_that_unit(row: Row) -> None:
     assert row.reading.endswith(f" {row.key}")
+
+
+@pytest.mark.parametrize("row", [row for row in ROWS if row.kind == "clock"], ids=str)
+def test_an_example_of_a_clock_shows_its_minutes(row: Row) -> None:
+    (time,) = find_numbers(row.example, parse_language(row.language)).quantities
+    assert (time.kind, time.value % 60) == ("time", int(row.key) % 60)
 
 
 @pytest.mark.parametrize("row", [row for row in ROWS if row.kind.startswith("scale")], ids=str)

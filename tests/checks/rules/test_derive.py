@@ -217,6 +217,12 @@ DERIVED = [
         "The park closes at 6 a.m.",
         "The park closes at 9 a.m.",
     ),
+    (  # a time of day in words
+        "es",
+        "La reunión empieza el martes a las 18.30 horas.",
+        "La reunión empieza el martes a las seis y media de la tarde",
+        "La reunión empieza el martes a las ocho y media de la tarde",
+    ),
     (  # the part that its sentence in the source has of the whole
         "zh-CN",
         "客户订单52.4亿元，其中阀门31.5亿元。管件收入7.12亿元，阀门收入10.15亿元。",

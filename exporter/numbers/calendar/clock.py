@@ -1,0 +1,73 @@
+"""Times of day in words: half past seven, a quarter to eight, halb acht, las cinco y media."""
+
+import functools
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from exporter.numbers.quantity import Quantity
+from exporter.numbers.tables import rows_of
+from exporter.text.language import Language
+
+# What stands for the hour in a row's words.
+_HOUR = "*"
+_HOURS = 12
+_MINUTES, _HALF_DAY = 60, 12 * 60
+
+
+class _Wording(NamedTuple):
+    """What stands before an hour and behind it, and the minutes past it."""
+
+    before: str
+    behind: str
+    minutes: int
+
+
+def name_times(plain: str, found: Iterable[Quantity], language: Language) -> list[Quantity]:
+    """The numbers of a text, those that the words around them make hours of the day as times.
+
+    A fraction within such a time (a quarter to eight) is none of its own."""
+    wordings = _wordings(language.primary)
+    times: list[Quantity] = []
+    for quantity in found:
+        if times and quantity.start < times[-1].end:
+            continue
+        time = next(_times_at(plain, quantity, wordings), None) if _may_be_hour(quantity) else None
+        while time is not None and times and times[-1].end > time.start:
+            times.pop()
+        times.append(time or quantity)
+    return times
+
+
+def _may_be_hour(quantity: Quantity) -> bool:
+    return quantity.kind == "amount" and not quantity.unit and quantity.value in range(1, _HOURS + 1)
+
+
+def _times_at(plain: str, hour: Quantity, wordings: Iterable[_Wording]) -> Iterator[Quantity]:
+    """The times that the words around an hour give."""
+    for before, behind, minutes in wordings:
+        start, end = hour.start - len(before), hour.end + len(behind)
+        around = start >= 0 and plain[start : hour.start].casefold() == before
+        if around and plain[hour.end : end].casefold() == behind and not _cuts_word(plain, start, end):
+            past = (int(hour.value) * _MINUTES + minutes) % _HALF_DAY
+            value = past if past >= _MINUTES else past + _HALF_DAY  # half past twelve
+            written = f"{value // _MINUTES}:{value % _MINUTES:02}"
+            yield replace(
+                hour, value=Decimal(value), precision=Decimal(1), kind="time", start=start, end=end,
+                text=plain[start:end], digits=written, approx="",
+            )  # fmt: skip
+
+
+def _cuts_word(plain: str, start: int, end: int) -> bool:
+    """Whether a word goes on beyond one of two offsets."""
+    return plain[max(0, start - 1) : start].isalnum() or plain[end : end + 1].isalnum()
+
+
+@functools.lru_cache(maxsize=64)  # languages of a long-lived process
+def _wordings(primary: str) -> tuple[_Wording, ...]:
+    """The wordings of a language."""
+    rows = [(word, row.key) for row in rows_of("clock") if row.language == primary for word in row.words]
+    halves = ((*word.partition(_HOUR)[::2], key) for word, key in rows)
+    return tuple(_Wording(before, behind, int(key)) for before, behind, key in halves)
