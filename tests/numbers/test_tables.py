@@ -1,5 +1,7 @@
 """Every row of the number reader's word files has an example; what is read from it is what the row says."""
 
+import re
+from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
@@ -143,6 +145,19 @@ def test_a_spelt_number_is_found_in_a_text(row: Row) -> None:
 @pytest.mark.parametrize("row", [row for row in ROWS if row.kind in ("unit", "sign")], ids=str)
 def test_an_example_of_a_unit_shows_that_unit(row: Row) -> None:
     assert row.reading.endswith(f" {row.key}")
+
+
+def test_an_example_has_a_word_of_its_row_or_is_none() -> None:
+    for row in ROWS:
+        words = [".*".join(map(re.escape, word.strip("* ").split("*"))) for word in row.words]
+        if row.example == "-" or row.kind in ("unit", "spelt"):  # of units one form of the word is enough
+            continue
+        assert not words or re.search("|".join(words), row.example, re.IGNORECASE), row
+
+
+def test_no_word_stands_twice_under_one_meaning() -> None:
+    words = Counter((row.language, row.kind, row.key, word) for row in ROWS for word in row.words)
+    assert [word for word, count in words.items() if count > 1] == []
 
 
 @pytest.mark.parametrize("row", [row for row in ROWS if row.kind == "clock"], ids=str)
