@@ -41,8 +41,8 @@ _MILLION = re.compile(r"(?P<scale>m)(?= (?:people|[a-z]{3,}[^\Wsi]s)\b)")
 _LETTERS = {"k": 3, "m": 6, "mn": 6, "b": 9, "bn": 9, "tn": 12}
 _MONEY_SCALE = re.compile(r" ?(?P<scale>[mMbB]|bn|tn|k|K)(?![A-Za-z])")
 
-# 余 and 多 between number and unit; not where they begin a word (多元, 多层).
-_NEAR = re.compile(" ?(?:余|多(?![元样层边方媒维数少]|功能)|来(?=[个名位家次件项人年天岁]))")
+# 余 and 多 between number and unit; not where they begin a word (多元化, 多层).
+_NEAR = re.compile(" ?(?:余|多(?![样层边方媒维数少]|元[化素主文性智发统论]|功能)|来(?=[个名位家次件项人年天岁]))")
 _VULGAR = {"¼": "0.25", "½": "0.5", "¾": "0.75", "⅛": "0.125", "⅓": "0.333", "⅔": "0.667"}
 _HALF = frozenset({"年", "月", "小时", "天", "倍", "周", "次", "岁"})
 
@@ -111,8 +111,7 @@ def scan_text(plain: str, language: Language) -> ScannedText:
 def digits_at(scanned: ScannedText, at: int, parts: int = 4) -> BareNumber | None:
     """The number in Arabic digits that begins at `at`, with its scale words: 4745万, 3亿4500万, 1.2 million.
 
-    `parts`: how many numbers, each with its scale word, may follow one another.
-    """
+    `parts`: how many numbers, each with its scale word, may follow one another."""
     match = scanned.number.match(scanned.plain, at)
     if not match:
         return None
@@ -121,8 +120,7 @@ def digits_at(scanned: ScannedText, at: int, parts: int = 4) -> BareNumber | Non
     if (part := _VULGAR.get(scanned.plain[end : end + 1])) and "." not in digits:
         digits, value, end = digits + part[1:], value + Decimal(part), end + 1
     precision = Decimal(1).scaleb(-len(digits.partition(".")[2]))
-    bare = BareNumber(at, end, value, precision, digits)
-    return scale_number(scanned, bare, parts)
+    return scale_number(scanned, BareNumber(at, end, value, precision, digits), parts)
 
 
 def _read_digits(written: str, comma: bool) -> tuple[str, Decimal]:
@@ -194,9 +192,11 @@ def han_at(scanned: ScannedText, at: int) -> BareNumber | None:
         value = numeral.value + part.value.scaleb(-len(decimals[1]))
         precision = Decimal(1).scaleb(-len(decimals[1]))
         return scale_number(scanned, BareNumber(at, decimals.end(), value, precision, f"{value:f}", han=True))
-    return BareNumber(at, match.end(), numeral.value, numeral.precision, numeral.digits, "", "", numeral.high, True)
+    bare = BareNumber(at, match.end(), numeral.value, numeral.precision, numeral.digits, "", "", numeral.high, True)
+    return scale_number(scanned, bare) if bare.high is None and _ABOVE_SCALE.match(scanned.plain, bare.end) else bare
 
 
+_ABOVE_SCALE = re.compile("[余多][万亿]")  # 三百多万
 _DECIMALS = re.compile("点([〇零一二三四五六七八九]+)(?=个百分点|倍|[万亿米吨元亩级度])")
 
 
