@@ -41,3 +41,16 @@ def test_cost_grows_in_step_with_length(name: str, tmp_path: Path) -> None:
 def test_many_joined_numbers_are_no_depth(tmp_path: Path) -> None:
     words = "、".join(f"{1000 + i}件" for i in range(3000))
     assert seconds(words, "zh-CN", tmp_path) < 10
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The index went from -3% to 0%, up 3%, and from 0% to 3%, up 3%.",
+        f"A share of 0.{'0' * 340}1 tons, up 2% from 3 tons, half of it.",
+        f"All {'9' * 400} tons, up 2% from 3 tons, twice as many.",
+    ],
+)
+def test_zeros_and_numbers_beyond_a_float_end_no_check(words: str, tmp_path: Path) -> None:
+    outline = outline_of("en", words, tmp_path)
+    check_numbers(outline, {}, Assets(), "Of 5 tons, 3 tons or 2% went; it was -3% and 0%.", Problems())

@@ -1,5 +1,6 @@
 """The number that is to be explained: how far a result may be off, and how likely it agrees by chance."""
 
+import sys
 from decimal import Decimal
 
 from exporter.numbers.quantity import Quantity
@@ -36,7 +37,10 @@ class WantedNumber:
         self.width = self._width_of(quantity)
         size, (below, above) = float(self.value), self._reaches_of(quantity.approx)
         lost = size * _LOST + float(step) * _EDGE
-        self.low, self.high = max(size - float(below) - lost, 0.0), size + float(above) + lost  # none beyond agrees
+        self.low = max(
+            size - float(below) - lost, 0.0
+        )  # none beyond agrees; what is none to a float is divided by, too
+        self.high = max(size + float(above) + lost, sys.float_info.min)
 
     def agrees(self, result: Decimal) -> bool:
         off = result - self.value

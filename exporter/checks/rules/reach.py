@@ -117,7 +117,8 @@ class OperandsInReach:
             found.append(OperandGroup(self._converted(named)))
         lists = context.lists_in.get(section_of(self._claim.path), ())[:SENTENCES]
         groups = [*found, *(self._list_group(listed) for listed in lists)]
-        context.likeliest[self._claim.place] = groups[:1]
+        if context.claims_at.get(self._claim.place) is self._claim:  # not a number asked for in its place
+            context.likeliest[self._claim.place] = groups[:1]
         return groups
 
     def _sentences(self) -> Iterator[OperandGroup]:

@@ -1,6 +1,6 @@
 """Hours and minutes that follow from the times of day of a source: from 3.42 to 7.05, three hours 23 minutes."""
 
-from collections.abc import Iterator
+import functools
 from decimal import Decimal
 
 from exporter.checks.claims import Claim
@@ -42,11 +42,15 @@ def _parts_of(claim: Claim, context: CheckContext) -> list[Quantity]:
     return [claim.quantity]
 
 
-def _minutes_between(source: SourceText) -> Iterator[Decimal]:
+@functools.lru_cache(maxsize=2)  # sources that are checked at a time
+def _minutes_between(source: SourceText) -> frozenset[Decimal]:
     """The minutes from each time of day to those that follow it in its paragraph."""
+    found: set[Decimal] = set()
     times = [one for one in source.quantities if one.kind == "time"][:_MOST]
     for index, begin in enumerate(times):
         for end in times[index + 1 : index + 1 + _FOLLOWING]:
             if "\n" in source.text[begin.end : end.start]:
                 break
-            yield (end.value - begin.value) % _DAY
+            apart = end.value - begin.value
+            found.add(apart if apart >= 0 else apart + _DAY)
+    return frozenset(found)

@@ -67,17 +67,21 @@ def _is_in_other_unit(quantity: Quantity, days: Decimal, claim: Claim, source: S
     return False
 
 
+@functools.lru_cache(maxsize=2)  # sources that are checked at a time
 def _days_between(source: SourceText) -> frozenset[int]:
     """The days from each date of a source to the next one beside it, counted with both ends and with one."""
     found: set[int] = set()
     for first, last in _pairs(source):
-        begin, end = _day_of(first), _day_of(last)
-        if begin is not None and end is not None:
-            apart = (end - begin).days if end >= begin else (end - begin).days + 366
+        begin, end = _day_of(first, last[0]), _day_of(last, first[0])
+        apart = (end - begin).days if begin is not None and end is not None else -1
+        if apart < 0 and begin is not None and end is not None and not (first[0] and last[0]):  # over the new year
+            apart += 365 if first[0] or last[0] else 366
+        if apart >= 0:
             found |= {apart, apart + 1}
     return frozenset(found)
 
 
+@functools.lru_cache(maxsize=2)  # sources that are checked at a time
 def _months_between(source: SourceText) -> frozenset[int]:
     """The months from each month of a source to the next one beside it, both of them counted."""
     return frozenset(
@@ -96,9 +100,10 @@ def _pairs(source: SourceText) -> Iterator[tuple[Date, Date]]:
             yield first.date, last.date
 
 
-def _day_of(date: Date) -> datetime.date | None:
+def _day_of(date: Date, other: int | None) -> datetime.date | None:
+    """The day of a date, in the year of the `other` one beside it where it names none."""
     year, month, day = date
-    return day_or_none(year or _ANY_YEAR, month, day) if month and day else None
+    return day_or_none(year or other or _ANY_YEAR, month, day) if month and day else None
 
 
 @functools.lru_cache(maxsize=64)  # languages of a long-lived process

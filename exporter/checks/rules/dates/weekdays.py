@@ -25,7 +25,7 @@ _TIME = r"(?:(?:um|at|à|a las|alle|às|om) \d{1,2}(?:[:.h ]\d{2})? ?(?:Uhr|h\b|
 _ARTICLE = "(?:einem |einer |ein |an? |une? |una |uma? |een )?"
 # Days of the week in a row, behind the first one: 周三、周日 as 周三、日; a stretch of them; once in a week is no day.
 _MORE = re.compile(r"(?:[、和与及](?P<day>[一二三四五六日天])(?![\u4e00-\u9fff]))")
-_STRETCH = re.compile(r"\s?(?:至|到|[～~〜–—-]|から|부터|to|through|bis|au|al?|tot)\s")
+_STRETCH = re.compile(r"\s?(?:至|到|[～~〜–—-]|から|부터|(?:to|through|bis|au|al?|tot)\s)")
 _TIMES_A_WEEK = re.compile("[次趟回遍个期班]")
 # Letters from which a name of a day is no short form, which is a word of other meanings, too: sun, mar.
 _LEAST = 4
@@ -63,9 +63,15 @@ def find_wrong_weekdays(context: CheckContext) -> Iterator[Finding]:
             continue
         text, start, end = mention.passage.text, quantity.start, quantity.end
         match = _weekday_beside(text, start, end, before, behind)
-        said = days[match["day"].lower()] if match else 0
+        said = days.get(match["day"].lower(), 0) if match else 0
         day = _day_meant(quantity.date, context.outline.date) if match else None
-        if match is None or day is None or day.isoweekday() == said or _says_so(context.source, quantity, said):
+        if (
+            match is None
+            or not said
+            or day is None
+            or day.isoweekday() == said
+            or _says_so(context.source, quantity, said)
+        ):
             continue
         right = _DAYS[day.weekday()]
         message = Message(
@@ -87,7 +93,7 @@ def _says_so(source: SourceText | None, quantity: Quantity, said: int) -> bool:
     for known in source.quantities:
         if known.date is not None and known.date[1:] == quantity.date[1:]:
             match = _weekday_beside(source.text, known.start, known.end, before, behind)
-            if match is not None and days[match["day"].lower()] == said:
+            if match is not None and days.get(match["day"].lower()) == said:
                 return True
     return False
 
@@ -150,7 +156,9 @@ def _days_named(source: SourceText) -> frozenset[int]:
         if _STRETCH.match(plain_text(source.text[match.end() : match.end() + _BESIDE * 3])):
             return frozenset(range(1, 8))
         found.add(day)
-    found |= {_SHORT_DAYS[match["day"]] for match in _SHORT_DAY.finditer(source.text)}
+    dates = (one for one in source.quantities if one.date is not None and one.date[2])
+    signs = (_SHORT_DAY.match(source.text, one.end) for one in dates)
+    found |= {_SHORT_DAYS[match["day"]] for match in signs if match is not None}
     weekend = found and _weekend_word(source.language.primary).search(source.text)
     return frozenset(found | _WEEKEND) if weekend else frozenset(found)
 
@@ -162,7 +170,10 @@ def _days_in(text: str, language: Language) -> Iterator[tuple[re.Match[str], int
     for match in pattern.finditer(plain) if pattern is not None else ():
         if language.chinese and _TIMES_A_WEEK.match(plain, match.end()):
             continue
-        yield match, days[match["day"].lower()]
+        day = days.get(match["day"].lower())  # none has a letter that is like another to a pattern alone: Dienſtag
+        if day is None:
+            continue
+        yield match, day
         more = _MORE.match(plain, match.end()) if language.chinese else None
         while more is not None:
             yield more, _SHORT_DAYS["日" if more["day"] == "天" else more["day"]]

@@ -95,7 +95,7 @@ def _is_called_part(whole: Claim, part: Claim, language: Language) -> bool:
     if len(between) > _BETWEEN or STOP.search(between):
         return False
     link = _CLOSE if part.quantity.unit in _ANYTHING else _LINK
-    behind = plain_text(text[_end_of(part) + 1 : _end_of(part) + _OPENING])
+    behind = plain_text(text[_end_of(part) : _end_of(part) + _OPENING]).lstrip()
     before = list(pattern.finditer(between))
     return bool(before and len(between) - before[-1].end() <= link) or pattern.match(behind) is not None
 

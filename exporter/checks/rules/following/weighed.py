@@ -124,7 +124,8 @@ def has_rival(claim: Claim, found: Derivation, context: CheckContext, *, named: 
     source = context.source
     if source is None:
         return False
-    wanted, used = claim.quantity, {operand.start for operand in found.used}
+    wanted = claim.quantity
+    used = {one.start for one in found.used if source.text.startswith(one.text, one.start)}  # of the source alone
     best = source.best_possible(claim.words)
     slips = source.slips
     alike = (*slips.find_swapped(wanted), *slips.find_mistyped(wanted), *slips.find_scaled(wanted))

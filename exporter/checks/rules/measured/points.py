@@ -68,9 +68,9 @@ def _pairs_apart(claim: Claim, context: CheckContext) -> Iterator[tuple[Quantity
         for pair in combinations(rates, 2):
             low, high = sorted(pair, key=lambda one: one.value)
             apart = high.value - low.value
-            if apart != quantity.value or not low.value:
+            if apart != quantity.value or not low.value or not high.value:
                 continue
-            if not any(agrees_with(quantity, apart * _HUNDRED / base.value) for base in (low, high)):
+            if not any(agrees_with(quantity, apart * _HUNDRED / abs(base.value)) for base in (low, high)):
                 yield high, low
 
 

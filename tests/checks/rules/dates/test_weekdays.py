@@ -37,6 +37,10 @@ DAYS = [
         "The dog stayed for two and a half years",
     ),
     ("fr", "La séance est à 15 h 30, au musée.", "La séance est à 15 h 30", "La séance est à 16 h 30"),
+    ("en", "The tour ran from May 3 to June 5, 2025.", "A tour of 33 days", "A tour of 398 days"),
+    ("de", "Am Werktag von 22 Uhr bis 6.30 Uhr.", "Achteinhalb Stunden", "Siebeneinhalb Stunden"),
+    # numbers of a list are no days
+    ("zh-CN", "（一）周三250个馆开放。（二）周日250个馆休息。", "周日 250 个馆休息", "周二 250 个馆休息"),
     # months side by side prove no day
     ("ja", "6月から8月の雨量。6月9日に梅雨入りした。", "6月9日に梅雨入りした", "6月19日に梅雨入りした"),
 ]
@@ -48,6 +52,18 @@ def test_a_day_or_a_span_is_told_from_another(
 ) -> None:
     assert check_told(language, source, right, tmp_path) == []
     assert len(check_told(language, source, wrong, tmp_path)) == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "right"),
+    [
+        ("de", "Montag–Freitag sind 250 Stände offen.", "Am Dienstag sind 250 Stände offen"),
+        ("zh-CN", "周一至周五250个馆开放。", "周三 250 个馆开放"),
+        ("de", "Am Dienſtag und am Freitag sind 250 Stände offen.", "Am Freitag sind 250 Stände offen"),  # old print
+    ],
+)
+def test_days_of_a_stretch_and_in_old_print_are_let_be(language: str, source: str, right: str, tmp_path: Path) -> None:
+    assert check_told(language, source, right, tmp_path) == []
 
 
 @pytest.mark.parametrize(
