@@ -36,8 +36,11 @@ class Finding(Struct, frozen=True):
     meant: Quantity | None = None
 
 
-# A year of four digits, or with its word one of the Republic of China, which is counted from 1912.
-YEAR = re.compile(r"(?<!\d)(?:(?P<year>(?:19|20)\d\d)(?!\d)|(?P<republic>\d{2,3})(?=年))")
+# A year of four digits, or with its word one of the Republic of China, which is counted from 1912: 民國99年, 113年, not
+# 3年期, 26年.
+YEAR = re.compile(
+    r"(?<!\d)(?:(?P<year>(?:19|20)\d\d)(?!\d)|(?P<republic>(?<=民[国國])\d{2,3}|1[01]\d)(?=年(?![期间間来來])))"
+)
 _REPUBLIC = 1911
 # A year after all others, of an outline without a date.
 _NO_YEAR = 9999

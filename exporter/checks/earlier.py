@@ -68,7 +68,7 @@ def _words_between(later: Claim, claim: Claim) -> str:
     """What stands between a value and the earlier one; the label of a value that a key figure is compared with."""
     if claim.passage is None:
         return claim.label[len(later.label) :]
-    return claim.passage.text[later.at + len(later.quantity.text) : claim.at]
+    return claim.passage.text[later.end : claim.at]
 
 
 def _later_claim(claim: Claim, beside: Sequence[Claim], language: Language) -> Claim | None:
@@ -81,7 +81,7 @@ def _later_claim(claim: Claim, beside: Sequence[Claim], language: Language) -> C
     before = [one for one in beside[max(0, place - _BETWEEN) : place] if one.at >= claim.at - _NEAR]
     strict = False  # whether more than a word such as before stands between
     for other in reversed(before):
-        end = other.at + len(other.quantity.text)
+        end = other.end
         stops = list(FULL_STOP.finditer(claim.passage.text, end, claim.at))
         strict = strict or bool(stops)
         opening = claim.passage.text[max(stops[0].end() if stops else 0, _end_before(claim, before)) : claim.at]
@@ -108,7 +108,7 @@ def _may_go_on(opening: str, later: Claim, language: Language) -> bool:
 
 def _end_before(claim: Claim, before: Sequence[Claim]) -> int:
     """Where the number right before another one ends."""
-    return max((one.at + len(one.quantity.text) for one in before), default=0)
+    return max((one.end for one in before), default=0)
 
 
 def is_level(claim: Claim) -> bool:

@@ -214,8 +214,10 @@ class FactsBesideNouns:
         for place, fact in enumerate(facts):
             before, behind = nouns_of(fact)
             for known, noun in ((self._behind, behind[:_KEY]), (self._before, before[-_KEY:])):
-                group = known.setdefault(noun, _FactsByUnit())
-                if len(noun) == _KEY and group.count < most:
+                if len(noun) < _KEY:
+                    continue
+                group = known.get(noun) or known.setdefault(noun, _FactsByUnit())
+                if group.count < most:
                     group.add(place, fact)
 
     def find(self, quantity: Quantity, nouns: Nouns) -> Iterator[Fact]:

@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from exporter.document.blocks import AnyBlock, Caption, Inlines
+from exporter.document.blocks import AnyBlock, Caption, FigureRun, Inlines
 from exporter.document.references.targets import ReferenceTarget, Targets
 from exporter.document.resolve import Answer, Resolver, caption_gap
 from exporter.document.walk import weigh_block
@@ -77,7 +77,7 @@ class Edition(Struct, frozen=True):
 
         A block that a file is part of is always composed: the file may be another one."""
         table = self.table_of(block) if isinstance(block, ChartSpec) else None
-        if not expects_documents() or getattr(block if table is None else table, "file", None) is not None:
+        if not expects_documents() or any(getattr(one, "file", None) is not None for one in (block, table)):
             return make()
         key = id(block), id(self.settings), path
         asked = self._list_asked(block, table, path)
@@ -100,7 +100,8 @@ class Edition(Struct, frozen=True):
 
     def _list_values(self, answers: Iterable[Answer]) -> tuple[str, ...]:
         """The values of the key figures that texts print, on which a table's columns depend."""
-        return tuple([str(self.values.get(inline.id)) for inline, _ in answers])
+        printed = (each for _, found in answers for each in found if isinstance(each, FigureRun))
+        return tuple([str(self.values.get(each.figure)) for each in printed])
 
     def _list_asked(self, block: Block, table: TableSpec | None, path: str) -> "_Asked":
         named = (*getattr(block, "figures", ()), *(table.figures if table is not None else ()))

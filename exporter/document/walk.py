@@ -7,7 +7,7 @@ from typing import TypeVar
 from msgspec import Struct
 from msgspec.structs import astuple
 
-from exporter.document.blocks import AnyBlock, List, Note, Table
+from exporter.document.blocks import AnyBlock, Chart, List, Note, Table
 from exporter.document.inlines import NoteMark, Reference, Run, Style
 from exporter.problem import Place
 
@@ -33,7 +33,11 @@ def weigh_block(block: AnyBlock) -> int:
     """What a block weighs in memory, in paragraphs."""
     if isinstance(block, Table):
         return 1 + len(block.rows) * len(block.columns) // _CELLS
-    return 1 + len(block.items) // _ITEMS if isinstance(block, List) else 1
+    if isinstance(block, Chart):
+        return 1 + len(block.categories) * len(block.series) // _CELLS
+    if isinstance(block, List):
+        return 1 + len(block.items) // _ITEMS + sum(weigh_block(one) for item in block.items for one in item.blocks)
+    return 1 + sum(map(weigh_block, getattr(block, "blocks", ())))
 
 
 def find_inlines(value: object, kind: type[InlineOf]) -> Iterator[InlineOf]:

@@ -94,7 +94,8 @@ _FRACTION = re.compile(
 _IN = re.compile(
     rf"(?P<n>{_SMALL})(?P<noun>(?: (?!in\b|out\b|of\b|and\b|or\b|to\b)[a-z]+(?:-[a-z]+)?){{0,2}}) "
     rf"(?:in|in every|out of|out of every|of every) (?P<d>{_SMALL})\b"
-    r"(?! (?:years|months|weeks|days|hours|minutes|seconds|times|thousand|million)\b)",
+    r"(?! (?:[a-z]+ )?(?:years|months|weeks|days|hours|minutes|seconds|decades|centuries|quarters|seasons|shifts|nights"
+    r"|games|matches|rounds|attempts|times|thousand|million)\b)",
     re.IGNORECASE,
 )
 # Behind it, the plural of what the whole would count: two plants in three towns. A verb may end so behind one.

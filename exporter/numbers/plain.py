@@ -52,7 +52,7 @@ _COUNTED = re.compile(
     "(?= ?(?:배|차례|명|개|건|곳|번|가지|달|대|권|살|시간|마리|그루|채|척))"
 )
 _HALVES = {"半数": "5割", "半分": "5割", "절반": "5割"}
-_HALVES_NAMED = re.compile("半数|半分(?![钟鐘钱錢之])|절반")
+_HALVES_NAMED = re.compile("半数|(?<![一过過大年前後后上下])半分(?![钟鐘钱錢之布析红紅别別类類犹猶])|절반")
 
 
 # Any character of a text that is not plain already.

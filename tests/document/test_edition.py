@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from exporter.document.blocks import AnyBlock, Paragraph, plain
+from exporter.document.blocks import AnyBlock, Chart, Paragraph, plain
 from exporter.memo import forget_everything
 from tests.support.documents import briefing, compose, messages
 
@@ -81,3 +81,37 @@ def test_notes_are_numbered_anew(tmp_path: Path) -> None:
         counted = next(block for block in blocks if plain(block.text).startswith("Counted"))
         numbers.append(getattr(counted.text[1], "number", None))
     assert numbers == [1, 2, 1]
+
+
+def test_a_chart_of_a_file_is_drawn_anew(tmp_path: Path) -> None:
+    """A table stands in the outline as well, which the chart does not ask for."""
+    forget_everything()
+    text = OUTLINE.replace(
+        "figures: [riders]}}\n  - table: {{figures: [half]", "file: c.csv}}\n  - table: {{figures: [half]"
+    )
+    assert "c.csv" in text
+    values = []
+    for count in ("7", "9"):
+        (tmp_path / "c.csv").write_text(f"Route,Count\nN1,{count}\nN2,20\n", "utf-8")
+        document, problems = compose(
+            tmp_path / "o.yaml", text.format(title="T", value="1", heading="H"), formats=("docx",)
+        )
+        assert messages(problems) == []
+        (chart,) = (block for block in briefing(document).blocks if isinstance(block, Chart))
+        values.append(str(chart.series[0].values[0]))
+    assert values == ["7", "9"]
+
+
+def test_a_figure_printed_by_a_detail_counts_with_its_value(tmp_path: Path) -> None:
+    forget_everything()
+    text = OUTLINE.replace("notes:", "details: {{Share: '{{{{ half }}}}'}}\nnotes:").replace(
+        "'{{{{ half }}}}'], [N2", "'{{{{ details.Share }}}}'], [N2"
+    )
+    made = []
+    for value in ("20", "20.2"):  # half of it prints the same
+        document, problems = compose(
+            tmp_path / "o.yaml", text.format(title="T", value=value, heading="H"), formats=("docx",)
+        )
+        assert messages(problems) == []
+        made.append([block for block in briefing(document).blocks if block.id.startswith("sections[1].body")][CELL])
+    assert made[0] is not made[1]

@@ -68,7 +68,7 @@ def _ends_stretch(before: Claim | None, time: Claim) -> bool:
     """Whether a time is the end of a stretch: 2015 年至 2017 年."""
     if before is None or before.passage is None or before.passage is not time.passage:
         return False
-    between = before.passage.text[before.at + len(before.quantity.text) : time.at]
+    between = before.passage.text[before.end : time.at]
     return _time_of(before.quantity) is not None and _TO.fullmatch(between) is not None
 
 

@@ -293,5 +293,5 @@ def is_earlier_operand(operand: Quantity, context: CheckContext) -> bool:
 def _words_of(claim: Claim) -> str:
     if claim.passage is None:
         return claim.label
-    sentence = sentence_around(claim.passage.text, claim.at, claim.at + len(claim.quantity.text))
+    sentence = sentence_around(claim.passage.text, claim.at, claim.end)
     return f"{sentence} {claim.passage.head}"

@@ -145,7 +145,7 @@ def _is_part_of(one: Claim, other: Claim) -> bool:
     """Whether two numbers are told as a part and its whole, the smaller first: 412 of the 2,318."""
     if one.passage is None or one.passage is not other.passage or abs(one.quantity.value) > abs(other.quantity.value):
         return False
-    between = one.passage.text[one.at + len(one.quantity.text) : other.at]
+    between = one.passage.text[one.end : other.at]
     return _OF.fullmatch(between) is not None
 
 

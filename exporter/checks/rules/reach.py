@@ -44,7 +44,7 @@ def clause_of(claim: Claim) -> str:
     """The words right before and behind a number; a key figure's label."""
     if claim.passage is None:
         return claim.label
-    text, end = claim.passage.text, claim.at + len(claim.quantity.text)
+    text, end = claim.passage.text, claim.end
     first, last = clause_bounds(text, claim.at, end)
     return text[max(first, claim.at - _CLAUSE) : min(last, end + _CLAUSE)]
 

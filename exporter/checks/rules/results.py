@@ -91,7 +91,7 @@ def _leads_on(change: Claim, level: Claim) -> bool:
     """Whether a change led to a level, in the next clause too: fell by 5, to 20; 减少 5 吨，降至 20 吨."""
     if change.passage is None:
         return False
-    between = change.passage.text[change.at + len(change.quantity.text) : level.at]
+    between = change.passage.text[change.end : level.at]
     return len(between) <= _NEAR and TO.match(between.lstrip(" ,，、") + " ") is not None
 
 
@@ -122,7 +122,7 @@ def _is_told_of(number: Claim, change: Claim, context: CheckContext) -> bool:
     """Whether a change stands right behind a number, names nothing of its own, and is none that the source has."""
     if number.passage is None or change.fitting or not change.direction:
         return False
-    text, begin = number.passage.text, number.at + len(number.quantity.text)
+    text, begin = number.passage.text, number.end
     between = text[begin : change.at]
     if not 0 < len(between) <= _NEAR or STOP.search(between) or change.quantity.kind not in ("amount", "percent"):
         return False
@@ -139,8 +139,8 @@ def _wrong_of_two(beside: Sequence[Claim], context: CheckContext) -> Iterator[Fi
         if len(operands) != 2 or any(one.quantity.approx for one in operands):
             continue
         one, two = operands
-        text, begin = claim.passage.text, two.at + len(two.quantity.text)
-        between, behind = text[begin : claim.at], text[claim.at + len(claim.quantity.text) :][:_NEAR]
+        text, begin = claim.passage.text, two.end
+        between, behind = text[begin : claim.at], text[claim.end :][:_NEAR]
         if len(between) > _NEAR or names_something(between, context.language):
             continue
         large, small = sorted((one, two), key=lambda other: abs(other.quantity.value), reverse=True)
@@ -196,7 +196,7 @@ def _amount_in_brackets(beside: Sequence[Claim], index: int) -> Claim | None:
         return None
     share, amount = beside[index], beside[index + 1]
     assert share.passage is not None
-    between = share.passage.text[share.at + len(share.quantity.text) : amount.at]
+    between = share.passage.text[share.end : amount.at]
     told = _BRACKETED.fullmatch(between) is not None and amount.quantity.kind == "amount"
     return amount if told and amount.passage is share.passage and not amount.quantity.approx else None
 
@@ -205,7 +205,7 @@ def _is_part_of_both(share: Quantity, parts: Sequence[Claim]) -> bool:
     """Whether a share may be that of one of two parts in both together: 267 men and 223 women, more than half men."""
     one, two = parts
     assert one.passage is not None
-    if not CLAUSE.search(one.passage.text, one.at + len(one.quantity.text), two.at):  # of 90 trees 46
+    if not CLAUSE.search(one.passage.text, one.end, two.at):  # of 90 trees 46
         return False
     total = sum((abs(one.quantity.value) for one in parts), Decimal(0))
     values = (abs(one.quantity.value) * 100 / total for one in parts)
@@ -215,8 +215,8 @@ def _is_part_of_both(share: Quantity, parts: Sequence[Claim]) -> bool:
 def _is_in_apposition(claim: Claim, operand: Claim, context: CheckContext) -> bool:
     """Whether a number is a clause of its own behind another one, and names neither a thing nor a sum or a rest."""
     assert claim.passage is not None
-    text, end = claim.passage.text, claim.at + len(claim.quantity.text)
-    marks = list(CLAUSE.finditer(text, operand.at + len(operand.quantity.text), claim.at))
+    text, end = claim.passage.text, claim.end
+    marks = list(CLAUSE.finditer(text, operand.end, claim.at))
     behind = text[end:].lstrip()
     if not marks or (behind and not CLAUSE.match(behind) and not STOP.match(behind)):
         return False
@@ -247,7 +247,7 @@ def _operands_before(before: Sequence[Claim], claim: Claim) -> list[Claim]:
     found: list[Claim] = []
     end = claim.at
     for one in reversed(before):
-        begin = one.at + len(one.quantity.text)
+        begin = one.end
         if one.passage is None or STOP.search(one.passage.text, begin, end):
             break
         if one.quantity.kind == "amount" and one.quantity.unit not in (*PERIODS, "倍"):
@@ -273,7 +273,7 @@ def _wrong_names_of_shares(beside: Sequence[Claim]) -> Iterator[Finding]:
             continue
         if first.passage is None:
             continue
-        between = first.passage.text[first.at + len(first.quantity.text) : second.at]
+        between = first.passage.text[first.end : second.at]
         link = _called_link().match(between)
         if link is None:
             continue

@@ -130,7 +130,7 @@ def _sentence_of(claim: Claim) -> str:
     if claim.passage is None:
         return claim.label
     text = claim.passage.text
-    return f"{sentence_around(text, claim.at, claim.at + len(claim.quantity.text))} {claim.passage.head}"
+    return f"{sentence_around(text, claim.at, claim.end)} {claim.passage.head}"
 
 
 def _total_of(table: Sequence[SourceRow], column: int) -> Quantity | None:

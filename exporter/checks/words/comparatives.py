@@ -124,9 +124,9 @@ def leads_to_compared(text: str, language: Language) -> bool:
 @functools.lru_cache(maxsize=64)  # languages of a long-lived process
 def _quantifiers(primary: str) -> tuple[tuple[int, re.Pattern[str]], ...]:
     """The words for more, and for fewer, at the beginning of what is counted."""
-    words = {MORE: "more", FEWER: "less"}
-    found = ((said, [word for row in rows_of("quantifier") if (row.language, row.key) == (primary, key)
-                     for word in row.words]) for said, key in words.items())  # fmt: skip
+    keys = {MORE: "more", FEWER: "less"}
+    found = ((said, [plain_text(word) for row in rows_of("quantifier") if (row.language, row.key) == (primary, key)
+                     for word in row.words]) for said, key in keys.items())  # fmt: skip
     return tuple((said, re.compile(whole_words_of(words), re.IGNORECASE)) for said, words in found if words)
 
 

@@ -57,8 +57,8 @@ _MONTH, _YEAR = re.compile(r"\d{1,2} ?月"), re.compile(r"@(?:19|20)\d\d年?|")
 _TIME_NAME = re.compile(r"\d{1,2} ?月|第? ?[一二三四1-4] ?季度|(?:19|20)\d\d ?年?")
 # An age or a group of ages, which does the same: 65岁以上2893人, aged 25 to 44.
 _AGES = re.compile(
-    r"(\d{1,3}) ?岁? ?(?:(?:至|到|から|to|bis|à|al?|[-–—~～]) ?(\d{1,3}) ?(?:岁|세|Jahren?|years?|ans|años|anni)?"
-    r"|(?<=岁)|(?:세|Jahren?|years?|ans|años|anni))"
+    r"(?<![\d.,])(\d{1,3}) ?岁? ?(?:(?:至|到|から|to|bis|à|al?|[-–—~～]) ?(\d{1,3}) ?"
+    r"(?:岁|세|Jahren?|years?|ans|años|anni)?|(?<=岁)|(?:세|Jahren?|years?|ans|años|anni))(?!\d| ?%)"
 )
 # From, where it stands behind the number.
 SINCE = re.compile("から|에서|より|だったのが")

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from exporter.document.blocks import AnyBlock, Chart, FigureRun, Image, Run, Tile
 from exporter.document.edition import Edition, blocks_of
-from exporter.document.walk import parts_of
+from exporter.document.walk import parts_of, weigh_block
 from exporter.memo import BatchMemo
 from exporter.outline.model import TableSpec
 
@@ -25,14 +25,14 @@ def find_unprinted_figures(edition: Edition, blocks: Iterable[AnyBlock]) -> list
 
 
 # As many as blocks are known of finished documents (`exporter/docx/known.py`), which are the same objects.
-_kept = BatchMemo[frozenset[str]](most=450)
+_kept = BatchMemo[frozenset[str]](most=450, heaviest=450)
 
 
 def _list_figures(block: AnyBlock) -> frozenset[str]:
     """The ids of the key figures that a block prints; a picture's bytes are too much for a key."""
     if isinstance(block, Image):
         return frozenset(_figures_within(block))
-    return _kept.find(block, lambda: frozenset(_figures_within(block)))
+    return _kept.find(block, lambda: frozenset(_figures_within(block)), lambda _: weigh_block(block))
 
 
 def _figures_within(value: object) -> Iterator[str]:

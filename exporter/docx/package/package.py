@@ -104,6 +104,8 @@ class WordPackage:
 
 # Bytes of parts that are worth a thread: they take some milliseconds, a thread a twentieth of one.
 _LARGE = 500_000
+# Threads at a time: a package has one or two such parts, but what a base brings along may be many.
+_MOST_THREADS = 4
 
 
 class LargeParts:
@@ -114,16 +116,16 @@ class LargeParts:
         self._threads: dict[str, Thread] = {}
         self._deflated: dict[str, bytes] = {}
         for name, data in entries:
-            if len(data) >= _LARGE and _is_deflated(name):
+            if len(data) >= _LARGE and _is_deflated(name) and len(self._threads) < _MOST_THREADS:
                 import threading
 
-                thread = threading.Thread(target=self._deflate_part, args=(name, data))
+                thread = threading.Thread(target=self._deflate_part, args=(name, data), daemon=True)
                 with suppress(RuntimeError):  # where no thread can be started, it is packed with the other parts
                     thread.start()
                     self._threads[name] = thread
 
     def _deflate_part(self, name: str, data: bytes) -> None:
-        with suppress(MemoryError):  # told where the part is packed with the others
+        with suppress(MemoryError, zlib.error):  # told where the part is packed with the others
             self._deflated[name] = _deflate(data)
 
     def take(self, name: str) -> bytes | None:

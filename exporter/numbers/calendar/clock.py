@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from exporter.numbers.plain import plain_text
 from exporter.numbers.quantity import Quantity
 from exporter.numbers.tables import rows_of
 from exporter.text.language import Language
@@ -68,6 +69,11 @@ def _cuts_word(plain: str, start: int, end: int) -> bool:
 @functools.lru_cache(maxsize=64)  # languages of a long-lived process
 def _wordings(primary: str) -> tuple[_Wording, ...]:
     """The wordings of a language."""
-    rows = [(word, row.key) for row in rows_of("clock") if row.language == primary for word in row.words]
+    rows = [
+        (plain_text(word).casefold(), row.key)
+        for row in rows_of("clock")
+        if row.language == primary
+        for word in row.words
+    ]
     halves = ((*word.partition(_HOUR)[::2], key) for word, key in rows)
     return tuple(_Wording(before, behind, int(key)) for before, behind, key in halves)

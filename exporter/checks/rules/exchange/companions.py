@@ -33,7 +33,7 @@ def find_parted_companions(context: CheckContext) -> Iterator[Finding]:
 def _is_beside(first: Claim, second: Claim) -> bool:
     if first.passage is None:
         return False
-    begin = first.at + len(first.quantity.text)
+    begin = first.end
     near = 0 <= second.at - begin <= _FROM_CHANGE
     return near and STOP.search(first.passage.text, begin, second.at) is None
 

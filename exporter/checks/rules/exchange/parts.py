@@ -121,7 +121,7 @@ def _stand_together(one: Claim, other: Claim, source: SourceText) -> bool:
 
 
 def _end_of(claim: Claim) -> int:
-    return claim.at + len(claim.quantity.text)
+    return claim.end
 
 
 # ---- a part of which the source tells another ----------------------------------------------------------------------
@@ -135,7 +135,7 @@ def find_wrong_parts(context: CheckContext) -> Iterator[Finding]:
     for first, second in pairwise(claim for claim in context.claims if claim.passage is not None):
         if first.passage is not second.passage or first.passage is None:
             continue
-        between = first.passage.text[first.at + len(first.quantity.text) : second.at]
+        between = first.passage.text[first.end : second.at]
         part, whole = (first, second) if _OF_WHOLE.fullmatch(between) else (second, first)
         if part is second and not _AMONG.fullmatch(between):
             continue

@@ -35,7 +35,7 @@ def _placed_in(passage: Passage, held: Mapping[str, StatedFigure], context: Chec
     holes = passage.placeholders[:_MOST]
     ends = {hole.at: hole.at + 1 for hole in passage.placeholders}
     for claim in context.claims_in.get(id(passage), ()):
-        ends.setdefault(claim.at, claim.at + len(claim.quantity.text))
+        ends.setdefault(claim.at, claim.end)
     numbered = NumberedText(passage.text, list(ends.items()), context.language)
     clauses = {hole.at: " ".join(numbered.own_clause(numbered.index_of(hole.at))) for hole in holes}
     return [(held[hole.id], hole.at, word_stems(clauses[hole.at])) for hole in holes if hole.id in held]

@@ -36,7 +36,7 @@ _OWN = 0.9
 def spans_in(passage: Passage, context: CheckContext) -> list[Span]:
     """Where the numbers of a text stand, multiples in words aside: doubled."""
     beside = context.claims_in.get(id(passage), ())
-    return [(one.at, one.at + len(one.quantity.text)) for one in beside if not is_worded_multiple(one.quantity)]
+    return [(one.at, one.end) for one in beside if not is_worded_multiple(one.quantity)]
 
 
 def is_worded_multiple(quantity: Quantity) -> bool:

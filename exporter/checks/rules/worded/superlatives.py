@@ -71,7 +71,7 @@ def _find_opposites(context: CheckContext) -> Iterator[Finding]:
     for claim in context.claims:
         if claim.passage is None or claim.passage.role not in RUNNING or not claim.fitting:
             continue
-        end = claim.at + len(claim.quantity.text)
+        end = claim.end
         said = superlative_at(claim.passage.text, claim.at, end, context.language)
         if not said:
             continue
@@ -126,7 +126,7 @@ def _is_said_of(claim: Claim, context: CheckContext) -> bool:
     """Whether a superlative stands in the clause of a number or the next one: in a later one it is of another thing."""
     if claim.passage is None:
         return False
-    text, end = claim.passage.text, claim.at + len(claim.quantity.text)
+    text, end = claim.passage.text, claim.end
     sentence = STOP.split(text[end:])[0]
     marks = list(CLAUSE.finditer(sentence))
     near = sentence[: marks[1].start()] if len(marks) > 1 else sentence
@@ -231,7 +231,7 @@ def _has_number(one: Superlative, passage: Passage, context: CheckContext) -> bo
     begin = one.end - len(_clause_of(one, passage.text))
     first, last = (bisect_left(beside, at, key=lambda claim: claim.at) for at in (begin, one.end + _BEHIND))
     for claim in beside[first:last]:
-        end = claim.at + len(claim.quantity.text)
+        end = claim.end
         if one.word_at <= claim.at < one.word_end or one.word_at < end <= one.word_end:  # second
             continue
         if claim.at < one.end and claim.quantity.kind not in ("year", "ordinal", "date"):
