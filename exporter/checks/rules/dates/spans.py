@@ -22,7 +22,7 @@ _BETWEEN = 24
 _MOST = 400
 # Days of a mean month and a mean year of the Gregorian calendar, and the units that they measure.
 _DAYS = {"天": Decimal(1), "周": Decimal(7), "月": Decimal("30.44"), "季度": Decimal("91.31"), "年": Decimal("365.24")}
-# By how much of itself, and of its unit, a span in weeks or more may be missed; one told as over or under so much.
+# By what part of its unit a span in weeks or more may be missed; one told as over or under so much.
 _OFF, _APART = Decimal("0.3"), Decimal("0.6")
 # A year with all days, for dates that name none.
 _ANY_YEAR = 2024

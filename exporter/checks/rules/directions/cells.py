@@ -10,7 +10,7 @@ from exporter.checks.words.polarity import DOWN, UP
 
 # Columns of numbers of a table that are tried with one another.
 _MOST_COLUMNS = 6
-# Rows of which all but one must have the column's sign.
+# Rows of a table at least: of two, neither is the rule. Most must have the sign of the column.
 _LEAST_ROWS = 3
 
 

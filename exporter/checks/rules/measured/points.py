@@ -39,13 +39,12 @@ def find_points_meant(claim: Claim, context: CheckContext) -> Finding | None:
     if pair is None:
         return None
     high, low = (one.text.strip() for one in pair)
-    value = f"{quantity.digits}"
     message = Message(
         "{text}; {high} − {low} = {value} percentage points",
         text=quantity.text.strip(),
         high=high,
         low=low,
-        value=value,
+        value=quantity.digits,
     )
     return Finding("fits-another", claim.path, claim.place, message, SILENCE)
 
@@ -86,8 +85,9 @@ def _rates_together(claim: Claim, context: CheckContext) -> Iterator[Sequence[Qu
 
 
 def _beside(claim: Claim, context: CheckContext) -> list[Quantity]:
-    """The other numbers of its sentence."""
+    """The other percentages of its sentence."""
     if claim.passage is None:
         return []
     text, within = claim.passage.text, context.claims_in.get(id(claim.passage), ())
-    return [one.quantity for one in within if one is not claim and not STOP.search(text, *sorted((one.at, claim.at)))]
+    rates = (one for one in within if one is not claim and one.quantity.unit == "%")
+    return [one.quantity for one in rates if not STOP.search(text, *sorted((one.at, claim.at)))]

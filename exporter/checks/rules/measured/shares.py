@@ -26,7 +26,7 @@ def share_of_sentence(claim: Claim, context: CheckContext) -> Derivation | None:
     source = context.source
     if source is None or claim.passage is None or claim.direction or not is_rough_share(claim.quantity):
         return None
-    whole = _only(one for one in _amounts_beside(claim, context))
+    whole = _only(_amounts_beside(claim, context))
     if whole is None or len(whole.fitting) != 1:
         return None
     fact = whole.fitting[0]
@@ -41,8 +41,9 @@ def _amounts_beside(claim: Claim, context: CheckContext) -> Iterator[Claim]:
     """The other amounts of a share's sentence."""
     assert claim.passage is not None
     for one in context.claims_in.get(id(claim.passage), ()):
-        joined = not STOP.search(claim.passage.text, *sorted((one.at, claim.at)))
-        if one is not claim and joined and _is_amount(one.quantity, one.quantity.unit):
+        if one is claim or not _is_amount(one.quantity, one.quantity.unit):
+            continue
+        if not STOP.search(claim.passage.text, *sorted((one.at, claim.at))):
             yield one
 
 
