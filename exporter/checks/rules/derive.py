@@ -29,6 +29,9 @@ from exporter.problem import Place
 from exporter.text.language import Language
 
 _HUNDRED = Decimal(100)
+# Numbers of a source up to which the likeliest two are looked for in all of it: an article has some hundreds. The words
+# of a number fit too many of a longer one for two of them to prove anything, and ranking them all is half of the cost.
+_LONG_SOURCE = 2_000
 # Shares of the source with the words of another one that may leave it.
 _BEST_SHARES = 2
 # Cells of rows that are tried with one another.
@@ -206,6 +209,8 @@ def _derive_from_afar(claim: Claim, context: CheckContext) -> Derivation | None:
 
     A key figure's own value is what the source says, and is not asked; what it is compared with may be worked out."""
     if claim.passage is None and "compare" not in claim.path:
+        return None
+    if context.source is not None and len(context.source.quantities) > _LONG_SOURCE:
         return None
     clause = clause_of(claim)
     own = _relations_in(clause, claim.quantity, context.language)
