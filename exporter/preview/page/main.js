@@ -85,8 +85,7 @@ async function take(state, before) {
   if (state.ui !== document.documentElement.lang) await changeLanguage(state.ui);
   if (state.mode !== "outline") return;
   if (before?.mode !== "outline" || before.outline.name !== state.outline.name) await begin(state);
-  if (outline.matches(state)) onProblems(state.problems, state.names);
-  status();
+  outline.tell(); // what was told last: while we waited, a newer state may have come
 }
 
 async function begin(state) {

@@ -95,6 +95,18 @@ def rest_pointer_on(page: Any, line: str, word: str, told: str) -> None:
     expect(tip).to_contain_text(told)
 
 
+def test_a_state_that_comes_while_the_page_begins_is_not_undone_by_an_older_one(show: Show) -> None:
+    """The names and problems of the first look come while the page still reads the outline and the schema."""
+    page = show()
+    told = page.page.evaluate("fetch('state').then((answer) => answer.json())")
+    before = {**told, "names": [], "complete": False, "build": 0}
+    stream = "retry: 600000\n\n" + "".join(f"event: state\ndata: {json.dumps(state)}\n\n" for state in (before, told))
+    page.page.route("**/events", lambda route: route.fulfill(body=stream, content_type="text/event-stream"))
+    page.page.reload()
+    expect(page.editor).to_contain_text("Reading room")
+    rest_pointer_on(page, "The room had {{ visits }} this month", "visits", "1,200")
+
+
 def test_a_key_and_a_reference_explain_themselves(show: Show) -> None:
     page = show()
     rest_pointer_on(page, "visits: {label: Visits", "highlight", "one-pager")
