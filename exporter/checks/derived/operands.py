@@ -56,9 +56,7 @@ class SourceOperands:
         return self._everything.rank(words, count)
 
     def _row_of(self, quantity: Quantity) -> "_RankedFacts":
-        return self._row_in(self._units_of(quantity))
-
-    def _row_in(self, units: tuple[str, ...]) -> "_RankedFacts":
+        units = self._units_of(quantity)
         if units not in self._rows:
             facts = [fact for unit in units for fact in self._groups.get(unit, ())]
             self._rows[units] = _RankedFacts(facts, self._words_of, self._rarity, self._beside)

@@ -321,6 +321,12 @@ def may_rival(claim: Claim, fact: Fact, source: SourceText, language: Language) 
     return not source.is_earlier(fact) or names_relation(claim.label, "before", language)
 
 
+def stand_together(facts: Iterable[Fact], others: Iterable[Fact], source: SourceText) -> bool:
+    """Whether a sentence of the source has one of some of its numbers and one of others."""
+    starts = {other.start for other in others}
+    return any(not starts.isdisjoint(beside.start for beside in source.statement_facts(fact)) for fact in facts)
+
+
 def describe_exchange(claim: Claim, fact: Fact, source: SourceText, rule: str = "contradicts-source") -> Finding:
     """The finding that another number of the source is said of this."""
     known = source.text[fact.start : fact.end].strip()

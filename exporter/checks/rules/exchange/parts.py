@@ -10,7 +10,7 @@ from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext, Finding
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
-from exporter.checks.rules.pairing import describe_exchange
+from exporter.checks.rules.pairing import describe_exchange, stand_together
 from exporter.checks.words.surroundings import STOP, TO
 from exporter.message import Message
 from exporter.numbers.measures import is_measured
@@ -90,12 +90,12 @@ def _is_called_part(whole: Claim, part: Claim, language: Language) -> bool:
     pattern = _part_words(language.primary)
     if pattern is None or whole.passage is None:
         return False
-    text, begin = whole.passage.text, _end_of(whole)
+    text, begin = whole.passage.text, whole.end
     between = plain_text(text[begin : min(part.at, begin + _BETWEEN + 1)])
     if len(between) > _BETWEEN or STOP.search(between):
         return False
     link = _CLOSE if part.quantity.unit in _ANYTHING else _LINK
-    behind = plain_text(text[_end_of(part) : _end_of(part) + _OPENING]).lstrip()
+    behind = plain_text(text[part.end : part.end + _OPENING]).lstrip()
     before = list(pattern.finditer(between))
     return bool(before and len(between) - before[-1].end() <= link) or pattern.match(behind) is not None
 
@@ -105,23 +105,13 @@ def _is_part_in_source(whole: Claim, part: Claim, context: CheckContext) -> bool
     pattern, source = _whole_words(context.language.primary), context.source
     if pattern is None or source is None or whole.passage is None or whole.direction:
         return False
-    text, begin = whole.passage.text, _end_of(whole)
+    text, begin = whole.passage.text, whole.end
     between = plain_text(text[begin : min(part.at, begin + _BETWEEN + 1)])
     if len(between) > _BETWEEN or STOP.search(between) or TO.search(f"{between} "):
         return False
     if pattern.search(plain_text(text[max(0, whole.at - _OPENING) : whole.at])) is None:
         return False
-    return whole.quantity.unit == part.quantity.unit and _stand_together(whole, part, source)
-
-
-def _stand_together(one: Claim, other: Claim, source: SourceText) -> bool:
-    """Whether a sentence of the source has both numbers."""
-    starts = {fact.start for fact in other.fitting}
-    return any(not starts.isdisjoint(beside.start for beside in source.statement_facts(fact)) for fact in one.fitting)
-
-
-def _end_of(claim: Claim) -> int:
-    return claim.end
+    return whole.quantity.unit == part.quantity.unit and stand_together(whole.fitting, part.fitting, source)
 
 
 # ---- a part of which the source tells another ----------------------------------------------------------------------

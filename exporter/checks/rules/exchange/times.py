@@ -11,6 +11,7 @@ from exporter.checks.earlier import earlier_values, is_level
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.rules.missing import SILENCE, describe_difference
+from exporter.checks.rules.pairing import stand_together
 from exporter.checks.words.surroundings import EARLIER_TIME
 from exporter.message import Message
 from exporter.numbers.quantity import Quantity, same_quantity, same_unit
@@ -38,7 +39,7 @@ def find_exchanged_times(context: CheckContext) -> Iterator[Finding]:
             continue
         if facts:
             told_before = all(_is_of_earlier_time(fact, years, source) for fact in facts)
-            if told_before and _stand_together(facts[0], before, source):
+            if told_before and stand_together(facts[:1], before, source):
                 yield describe_difference("fits-another", later.path, later.place, later.quantity, before[0], source)
         elif not any(one.direction and not is_level(one) for one in (later, earlier)):
             yield from _derived_exchange(later, earlier, before, source)
@@ -87,9 +88,3 @@ def _is_of_earlier_time(fact: Fact, years: Sequence[Quantity], source: SourceTex
     if before is None or fact.start - before.end > _OF_YEAR:
         return False
     return any(before.quantity.kind == year.kind and before.quantity.value == year.value for year in years)
-
-
-def _stand_together(fact: Fact, others: Sequence[Fact], source: SourceText) -> bool:
-    """Whether a number of the source and one of some others stand in one sentence."""
-    beside = {one.start for one in source.statement_facts(fact)}
-    return any(other.start in beside for other in others)

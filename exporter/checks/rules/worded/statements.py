@@ -1,5 +1,6 @@
 """The source's statements with the numbers that they list, each by the words that tell it from the others."""
 
+import functools
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -171,9 +172,10 @@ class SourceTable:
         return [ListedNumbers(column, source) for column in columns if len(column) > 1]
 
 
-def statements_of(source: SourceText) -> list[SourceStatement | SourceTable]:
+@functools.lru_cache(maxsize=2)  # sources that are checked at a time: several rules ask
+def statements_of(source: SourceText) -> tuple[SourceStatement | SourceTable, ...]:
     """The statements of a source, parted by full stops, and its tables."""
-    return [*_statements(source), *(SourceTable(rows[:_MOST_LIST], source) for rows in source.tables)]
+    return (*_statements(source), *(SourceTable(rows[:_MOST_LIST], source) for rows in source.tables))
 
 
 def _statements(source: SourceText) -> Iterator[SourceStatement]:
