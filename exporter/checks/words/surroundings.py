@@ -54,6 +54,7 @@ _LONGEST_LIST = 16
 _RANKED = 14
 # A month, a quarter or a year, which tells apart the numbers that are said of it: in May 44, in June 31.
 _MONTH, _YEAR = re.compile(r"\d{1,2} ?月"), re.compile(r"@(?:19|20)\d\d年?|")
+_QUARTERS = str.maketrans("1234", "一二三四")
 _TIME_NAME = re.compile(r"\d{1,2} ?月|第? ?[一二三四1-4] ?季度|(?:19|20)\d\d ?年?")
 # An age or a group of ages, which does the same: 65岁以上2893人, aged 25 to 44.
 _AGES = re.compile(
@@ -316,7 +317,7 @@ class NumberedText:
 def _name_of(written: str) -> str:
     """A month, a quarter, a year or a group of ages as a word that names other numbers; "" for any other number."""
     if written in month_names() or _TIME_NAME.fullmatch(written):
-        return "@" + "".join(written.split()).casefold()
+        return _time_word(written)
     ages = _AGES.fullmatch(written)
     return "@" + "-".join(filter(None, ages.groups())) if ages else ""
 
@@ -346,7 +347,13 @@ def _time_names() -> re.Pattern[str]:
 
 def times_named(text: str) -> frozenset[str]:
     """The months, quarters and years that a text names, as words of numbers that are said of them."""
-    return frozenset("@" + "".join(match[0].split()).casefold() for match in _time_names().finditer(text))
+    return frozenset(_time_word(match[0]) for match in _time_names().finditer(text))
+
+
+def _time_word(written: str) -> str:
+    """The word for a month, a quarter or a year, however it is spelt: 第一季度, 1 季度."""
+    name = "".join(written.split()).casefold()
+    return f"@{name.translate(_QUARTERS).removeprefix('第')}" if name.endswith("季度") else f"@{name}"
 
 
 def without_spans(text: str, spans: Sequence[Span]) -> str:

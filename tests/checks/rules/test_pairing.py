@@ -6,7 +6,7 @@ import pytest
 
 from exporter.checks.rules import pairing
 from exporter.checks.words.surroundings import head_words
-from tests.support.check_outlines import check_told
+from tests.support.check_outlines import STYLE, check_text, check_told
 
 # Language, source, the right wording, and the same with two numbers exchanged.
 EXCHANGED = [
@@ -233,3 +233,26 @@ PARTED = [
 def test_a_parted_companion_is_told(language: str, source: str, right: str, wrong: str, tmp_path: Path) -> None:
     assert check_told(language, source, right, tmp_path) == []
     assert check_told(language, source, wrong, tmp_path) != []
+
+
+@pytest.mark.parametrize(("values", "lines"), [("[510, 640, 725]", set()), ("[510, 725, 640]", {11})])
+def test_quarters_tell_the_values_of_a_chart_apart(values: str, lines: set[int], tmp_path: Path) -> None:
+    source = tmp_path / "log.txt"
+    source.write_text("渡轮第一季度运车510辆，第二季度640辆，第三季度725辆。\n", "utf-8")
+    outline = f"""title: 渡轮
+language: zh-CN
+sections:
+  - heading: 运车
+    summary: 渡轮运车。
+    body:
+      - chart:
+          type: column
+          alt: 各季度运车
+          categories: [一季度, 二季度, 三季度]
+          series: {{运车: {values}}}
+          unit: 辆
+"""
+    folder = tmp_path / "office"
+    folder.mkdir()
+    found = [problem for problem in check_text(outline, folder, source) if problem.code not in STYLE]
+    assert {problem.place.line for problem in found} == lines
