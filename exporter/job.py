@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
+from exporter.memo import hold
 from exporter.message import Message
 from exporter.output import (
     STANDARD_OUTPUT,
@@ -236,6 +237,7 @@ def _render_reading(
     if (composed := compose_reading(reading, options, problems, hand_out)) is None:
         return Rendered()
     document, template = composed
+    hold(document)
     jobs = hand_out(document)
     judge_reading(outline, document, template, problems, warn=True)
     written = {format: _do_job(format, jobs[format], reading, problems, second) for format in jobs}
@@ -259,6 +261,10 @@ def _do_job(
     wanted = second is not None and second.format == format and not problems.failed
     report = second.receive_report() if second is not None and wanted else None
     if report is None:
+        from exporter.processes.file_jobs import BriefingJob
+
+        if isinstance(job, BriefingJob):
+            return job.write(problems, reading.files, second.count_document if second is not None else None)
         return job.write(problems, reading.files)
     problems.extend(report.problems)
     reading.files.add_reads(report.reads)
@@ -276,6 +282,7 @@ def build(path: str, options: Options, output: str, second: "SecondProcess | Non
     if given is not None and asks_for_many(given):
         return Result(path, (), _sort_problems(problems, path), reads=files.reads, many=given)
     reading = _read_whole(given, options, files, problems) if given is not None else None
+    hold(given, reading)
     if reading is None or not reading.whole:
         if reading is not None:
             survey_reading(reading, problems)

@@ -231,11 +231,26 @@ def write_control(writer: WordWriter, figure: str, run: str) -> str:
 _packed = BatchMemo[str](most=32, heaviest=50_000)
 
 
-def write_snapshot(writer: WordWriter) -> None:
-    """What was written, node by node and figure by figure, in the file's custom properties."""
+class Snapshot(Struct, frozen=True):
+    """What was written of the text, node by node and figure by figure, as `WriterState` has it."""
+
+    nodes: Mapping[str, str]
+    parts: Mapping[str, str]
+    figures: Mapping[str, tuple[str, str, str]]
+    prints: Mapping[tuple[str, str], str]
+    tables: Mapping[str, str]
+
+
+def take_snapshot(written: WriterState) -> Snapshot:
+    """What was written so far: headers, which are written later, print figures that the text may not have."""
+    nodes, parts, figures = written.nodes.items(), written.parts.items(), written.figures.items()
+    return Snapshot(dict(nodes), dict(parts), dict(figures), dict(written.prints.items()), dict(written.tables.items()))
+
+
+def write_snapshot(writer: WordWriter, written: Snapshot) -> None:
+    """Put what was written into the file's custom properties."""
     if not writer.settings.docx.edit_anchors:
         return
-    written = writer.written
     names = (*map(short_name, written.nodes), *written.parts)
     packed = _packed.find(names, lambda: pack_names(names), len)
     record = {
@@ -244,9 +259,9 @@ def write_snapshot(writer: WordWriter) -> None:
         "outline": writer.briefing.outline,
         "template": _digest_settings(writer.settings),
         "nodes": f"{packed} {''.join((*written.nodes.values(), *written.parts.values()))}",
-        "figures": dict(written.figures.items()),
+        "figures": written.figures,
         "prints": _pack_prints(written),
-        "tables": dict(written.tables.items()),
+        "tables": written.tables,
     }
     record = {key: value for key, value in record.items() if value}
     text = json.encode(record).decode()
@@ -263,7 +278,7 @@ def write_snapshot(writer: WordWriter) -> None:
     writer.package.relate(part, "custom-properties")
 
 
-def _pack_prints(written: WriterState) -> str:
+def _pack_prints(written: Snapshot) -> str:
     """The prints of all nodes, divided by semicolons: each node by its distance from the one before in the list of
     nodes, then its prints."""
     places = {id: place for place, id in enumerate(written.nodes)}
