@@ -94,7 +94,10 @@ TABLE_END = WordParagraph("TableEnd")
 
 def has_paragraph(records: Sequence[Record]) -> bool:
     """Whether there is a paragraph among the records, in a table or not."""
-    return any(not isinstance(record, PageStart | SectionEnd) for record in records)
+    for record in records:  # of most blocks the first is one
+        if type(record) is not PageStart and type(record) is not SectionEnd:
+            return True
+    return False
 
 
 def change_first(records: Sequence[Record], change: Change) -> list[Record]:

@@ -162,10 +162,9 @@ def _write_parts(writer: WordWriter, base_document: "BaseDocument | None", large
     # Text in columns is a section of its own, which knows its headers and footers before it is written.
     early = write_running(writer, document) if writer.columns > 1 else None
     writer.text, last = _write_body(Cursor(writer, document), lines, early)
-    body = "".join(writer.text)
     write_footnotes(writer, document)
     write_comments(writer, document)
-    snapshot, texts = take_snapshot(writer.written), [body, *(story.text for story in package.stories)]
+    snapshot, texts = take_snapshot(writer.written), [*writer.text, *(story.text for story in package.stories)]
     fixed["settings"].set_xml(write_settings(writer))
     indent = writer.settings.text.first_line_indent.points(writer.size)
     writer.numbers.appendix_levels = writer.appendix_levels
@@ -180,7 +179,7 @@ def _write_parts(writer: WordWriter, base_document: "BaseDocument | None", large
         fixed["styles"].set_xml(styles_xml(writer, lines.write_styles(), used))
 
     def whole(section: str, background: str = "") -> str:
-        return story_root("document", f"{background}<w:body>{body}{section}</w:body>")
+        return story_root("document", background, "<w:body>", *writer.text, section, "</w:body>")
 
     if base_document is None:
         add_theme(writer, document)

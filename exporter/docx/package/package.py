@@ -46,7 +46,7 @@ class Story(WordPart):
     def data(self) -> bytes:
         """The part's bytes."""
         if self._encoded[0] is not self.text or not self.text:
-            self._encoded = self.text, (HEAD + self.text).encode()
+            self._encoded = self.text, b"".join((HEAD.encode(), self.text.encode()))
         return self._encoded[1]
 
     def set_xml(self, xml: str) -> None:
