@@ -105,7 +105,10 @@ def _find_shares(briefing: Briefing, known: KnownBlocks) -> _Shares:
     """What can be marked, before anything is written."""
     walk = _Walk()
     for block in briefing.blocks:
-        walk.add(known.find(block, "marks", partial(_walk_block, block)))
+        if known.outlives_document:
+            walk.add(known.find(block, "marks", partial(_walk_block, block)))
+        else:
+            walk.visit(block)
     # The bookmarks that lead there from the contents are the headings' marks, too.
     free = any(isinstance(block, Contents) for block in briefing.blocks)
     marked = walk.nodes + (0 if free else walk.headings)

@@ -94,10 +94,9 @@ TABLE_END = WordParagraph("TableEnd")
 
 def has_paragraph(records: Sequence[Record]) -> bool:
     """Whether there is a paragraph among the records, in a table or not."""
-    for record in records:  # of most blocks the first is one
-        if type(record) is not PageStart and type(record) is not SectionEnd:
-            return True
-    return False
+    if records and type(records[0]) is WordParagraph:  # as of most blocks
+        return True
+    return any(not isinstance(record, PageStart | SectionEnd) for record in records)
 
 
 def change_first(records: Sequence[Record], change: Change) -> list[Record]:

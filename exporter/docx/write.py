@@ -37,7 +37,7 @@ from exporter.docx.stories.settings import write_font_table, write_section, writ
 from exporter.docx.stories.targets import find_targets
 from exporter.docx.stories.theme import add_theme
 from exporter.docx.styles.sheet import styles_xml
-from exporter.docx.text.bands import put_on_band
+from exporter.docx.text.bands import band_of, put_on_band
 from exporter.docx.text.blocks import enter_heading
 from exporter.docx.text.comments import write_comments
 from exporter.docx.text.lines import (
@@ -297,7 +297,8 @@ def _list_records(cursor: Cursor, lines: LineStyles, begin: int, end: int) -> li
                     out = end_before_appendices(out)
                 cursor = enter_heading(cursor, block)
             records = _write_content(cursor, index, *sides)
-        records = put_on_band(cursor.writer, blocks, index, records, bearers.keys())
+        if band_of(block) is not None:
+            records = put_on_band(cursor.writer, blocks, index, records, bearers.keys())
         if isinstance(block, Table) and block.turned and cursor.writer.turns_sheets:
             out = turn_sheet(out, records)
         else:

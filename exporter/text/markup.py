@@ -14,7 +14,7 @@ from exporter.text.markdown.vertical import has_vertical_signs
 from exporter.text.pieces import TextPiece, to_inlines
 from exporter.text.prepare import PreparedText, prepare_text
 from exporter.text.tree import TextBlock, TextInlines, TextParagraph, TextSpan
-from exporter.text.typography import NEEDED
+from exporter.text.typography import may_need_edits
 
 # Signs of markup in CommonMark: inline marks anywhere; at a line's beginning what starts a block, four spaces, or a
 # character that is a space in Unicode only; at its end two spaces.
@@ -81,8 +81,9 @@ def _has_inline_markup(text: str) -> bool:
 
 def _is_bare(text: str) -> bool:
     """Whether a text is one span as it stands; `==x==` and `$x$` are marks, to be reported."""
-    plain = _BARE.fullmatch(text) is not None and "_" not in text and not NEEDED.search(text)
-    return plain and text.count("$") < 2 and "==" not in text
+    if _BARE.fullmatch(text) is None or "_" in text or may_need_edits(text):
+        return False
+    return text.count("$") < 2 and "==" not in text
 
 
 def _marked_pieces(
