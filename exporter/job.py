@@ -237,7 +237,6 @@ def _render_reading(
     if (composed := compose_reading(reading, options, problems, hand_out)) is None:
         return Rendered()
     document, template = composed
-    hold(document)
     jobs = hand_out(document)
     judge_reading(outline, document, template, problems, warn=True)
     written = {format: _do_job(format, jobs[format], reading, problems, second) for format in jobs}
@@ -261,11 +260,7 @@ def _do_job(
     wanted = second is not None and second.format == format and not problems.failed
     report = second.receive_report() if second is not None and wanted else None
     if report is None:
-        from exporter.processes.file_jobs import BriefingJob
-
-        if isinstance(job, BriefingJob):
-            return job.write(problems, reading.files, second.count_document if second is not None else None)
-        return job.write(problems, reading.files)
+        return job.write(problems, reading.files, second.count_document if second is not None else None)
     problems.extend(report.problems)
     reading.files.add_reads(report.reads)
     return report.result

@@ -10,7 +10,9 @@ from exporter.source.files import Files
 from exporter.template.model import Settings, Text
 
 if TYPE_CHECKING:
-    from exporter.docx.package.counts import CountBeside
+    from exporter.docx.package.counts import Awaited as Awaited
+    from exporter.docx.package.counts import CountBeside as CountBeside
+    from exporter.docx.package.counts import PackageCounts as PackageCounts
 
 # Packed; what a base may unpack to is the writer's to judge.
 _LARGEST_BASE = 50_000_000
@@ -52,6 +54,13 @@ def write_word(
         return data
     # The first pass has reported its problems; the second differs in page numbers alone.
     return write_docx(briefing, settings, words, Problems(), base, found, thorough, every_mark, count)
+
+
+def count_text(data: bytes) -> "PackageCounts":
+    """What the text of a Word file counts, for the check. Raises ExpatError where it is not well-formed."""
+    from exporter.docx.package.counts import count_document
+
+    return count_document(data)
 
 
 def _read_base(name: Text, files: Files, problems: Problems) -> bytes | None:

@@ -236,7 +236,7 @@ def write_control(writer: WordWriter, figure: str, run: str) -> str:
 _packed = BatchMemo[str](most=32, heaviest=50_000)
 
 
-class Snapshot(Struct, frozen=True):
+class WrittenNodes(Struct, frozen=True):
     """What was written of the text, node by node and figure by figure, as `WriterState` has it."""
 
     nodes: Mapping[str, str]
@@ -246,13 +246,15 @@ class Snapshot(Struct, frozen=True):
     tables: Mapping[str, str]
 
 
-def take_snapshot(written: WriterState) -> Snapshot:
+def list_written(written: WriterState) -> WrittenNodes:
     """What was written so far: headers, which are written later, print figures that the text may not have."""
     nodes, parts, figures = written.nodes.items(), written.parts.items(), written.figures.items()
-    return Snapshot(dict(nodes), dict(parts), dict(figures), dict(written.prints.items()), dict(written.tables.items()))
+    return WrittenNodes(
+        dict(nodes), dict(parts), dict(figures), dict(written.prints.items()), dict(written.tables.items())
+    )
 
 
-def write_snapshot(writer: WordWriter, written: Snapshot) -> None:
+def write_snapshot(writer: WordWriter, written: WrittenNodes) -> None:
     """Put what was written into the file's custom properties."""
     if not writer.settings.docx.edit_anchors:
         return
@@ -283,7 +285,7 @@ def write_snapshot(writer: WordWriter, written: Snapshot) -> None:
     writer.package.relate(part, "custom-properties")
 
 
-def _pack_prints(written: Snapshot) -> str:
+def _pack_prints(written: WrittenNodes) -> str:
     """The prints of all nodes, divided by semicolons: each node by its distance from the one before in the list of
     nodes, then its prints."""
     places = {id: place for place, id in enumerate(written.nodes)}

@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from exporter.document.blocks import Briefing, Heading, Line, Paragraph, Rule, Table
-from exporter.docx.anchors import join_parts, mark_part, take_snapshot, write_snapshot
+from exporter.docx.anchors import join_parts, list_written, mark_part, write_snapshot
 from exporter.docx.draft import BESIDE_TABLE, Cursor, WordWriter
 from exporter.docx.estimate.fit import fit_heights
 from exporter.docx.estimate.pages import fills_last_page
@@ -164,7 +164,7 @@ def _write_parts(writer: WordWriter, base_document: "BaseDocument | None", large
     writer.text, last = _write_body(Cursor(writer, document), lines, early)
     write_footnotes(writer, document)
     write_comments(writer, document)
-    snapshot, texts = take_snapshot(writer.written), [*writer.text, *(story.text for story in package.stories)]
+    nodes, texts = list_written(writer.written), [*writer.text, *(story.text for story in package.stories)]
     fixed["settings"].set_xml(write_settings(writer))
     indent = writer.settings.text.first_line_indent.points(writer.size)
     writer.numbers.appendix_levels = writer.appendix_levels
@@ -173,7 +173,7 @@ def _write_parts(writer: WordWriter, base_document: "BaseDocument | None", large
 
     def write_rest() -> None:
         """The parts that are made from the text and change nothing in it."""
-        write_snapshot(writer, snapshot)
+        write_snapshot(writer, nodes)
         used = find_running_styles(writer.briefing)  # headers are written last, and a base may have its own
         used = used.union(*map(STYLED.findall, texts))
         fixed["styles"].set_xml(styles_xml(writer, lines.write_styles(), used))

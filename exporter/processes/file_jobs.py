@@ -12,7 +12,7 @@ from exporter.template.model import Settings, Template
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from exporter.docx.package.counts import CountBeside, PackageCounts
+    from exporter.word import CountBeside, PackageCounts
 
 
 class JobResult(Struct, frozen=True):
@@ -61,8 +61,8 @@ class PageJob(Struct, frozen=True):
     attachment: tuple[str, bytes] | None
     explain: bool
 
-    def write(self, problems: Problems, files: Files) -> JobResult:
-        """Write the file; fonts that its template names are read through `files`."""
+    def write(self, problems: Problems, files: Files, count: "CountBeside | None" = None) -> JobResult:
+        """Write the file; fonts that its template names are read through `files`. Nothing of a page is counted."""
         from exporter.pdf.write import write_pdf
 
         words = self.settings.words
@@ -70,6 +70,12 @@ class PageJob(Struct, frozen=True):
             self.one_pager, self.settings, words, problems, self.attachment, files.read_font, explain=self.explain
         )
         return JobResult(written.data, written.explanation)
+
+
+class CountReport(Struct, frozen=True):
+    """What the text of a Word file counts, found in another process."""
+
+    counts: "PackageCounts"
 
 
 class FileTask(Struct, frozen=True):
@@ -88,10 +94,10 @@ class CountTask(Struct, frozen=True):
 
     data: bytes
 
-    def run(self) -> "PackageCounts":
-        from exporter.docx.package.counts import count_document
+    def run(self) -> CountReport:
+        from exporter.word import count_text
 
-        return count_document(self.data)
+        return CountReport(count_text(self.data))
 
 
 def list_jobs(

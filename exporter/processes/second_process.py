@@ -15,8 +15,8 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
-    from exporter.docx.package.counts import Awaited, PackageCounts
     from exporter.processes.file_jobs import BriefingJob, CountTask, FileTask, JobReport, PageJob
+    from exporter.word import Awaited, PackageCounts
 
 # What a document with its settings takes is some 40 kB, a file as much. A pipe that holds it does not stop the process
 # that writes into it until the other one reads; 1 MB is what Linux grants everybody.
@@ -55,12 +55,11 @@ class SecondProcess:
         """Have the text of a Word file read for the check; None where the process is at work, or gone."""
         if not self._is_free():
             return None
-        from exporter.docx.package.counts import PackageCounts
-        from exporter.processes.file_jobs import CountTask
+        from exporter.processes.file_jobs import CountReport, CountTask
 
         def wait() -> "PackageCounts | None":
             found = self._receive()
-            return found if isinstance(found, PackageCounts) else None
+            return found.counts if isinstance(found, CountReport) else None
 
         return wait if self._send(CountTask(data), "count") else None
 
