@@ -9,6 +9,7 @@ import sys
 
 from msgspec import Struct
 
+from exporter.lean import lazy_pattern
 from exporter.problem import Problems
 from exporter.text.language import Language
 from exporter.text.markdown.emphasis import classify_delimiter_run
@@ -23,7 +24,7 @@ MARKS = r"[\\`\t]|(?<![^\W_])_|_(?![^\W_])|<[^<>\x00-\x20]+>|&(?:#|[A-Za-z][A-Za
 
 # Signs that the parser is needed: those above, images, note definitions; spaces at a line's end, or white space at a
 # line's edges that is white space in Unicode only.
-_REFUSED = re.compile(MARKS + r"|!\[|^ *\[\^[^\]\n]*\]:| \n|^[^\S\n]*[^\S \n]|[^\S \n] *$", re.MULTILINE)
+_REFUSED = lazy_pattern(MARKS + r"|!\[|^ *\[\^[^\]\n]*\]:| \n|^[^\S\n]*[^\S \n]|[^\S \n] *$", re.MULTILINE)
 
 # What each of these signs has in it, but `![`, `]:` and the space at a line's end: texts are searched for it in a tenth
 # of the time.
