@@ -102,13 +102,15 @@ def write_docx(
     thorough = thorough or base_document is not None
     large = LargeParts(None if thorough else count)
     entries = _write_entries(writer, base_document, large)
+    # Packed while another process reads the text, which is deflated by then; else the text is read meanwhile.
+    packed = write_zip(entries, large=large) if large.counted is not None else b""
     if thorough:
         found = _check_thoroughly(entries, base_document.carried_names if base_document else frozenset())
     else:
         found = count_package(entries, text=writer.text, beside=large.counted)
     for name, what in found:
         problems.warning("word-lint", NOWHERE, f"{name} {what}", "Word may not open this file whole: please report it")
-    return write_zip(entries, large=large)
+    return packed or write_zip(entries, large=large)
 
 
 def _write_entries(
@@ -165,15 +167,15 @@ def _write_parts(writer: WordWriter, base_document: "BaseDocument | None", large
     write_footnotes(writer, document)
     write_comments(writer, document)
     nodes, texts = list_written(writer.written), [*writer.text, *(story.text for story in package.stories)]
-    fixed["settings"].set_xml(write_settings(writer))
-    indent = writer.settings.text.first_line_indent.points(writer.size)
-    writer.numbers.appendix_levels = writer.appendix_levels
-    fixed["numbering"].set_xml(writer.numbers.write_numbering(writer.speech.cjk, writer.size, indent))
-    fixed["fontTable"].set_xml(write_font_table(writer))
 
     def write_rest() -> None:
         """The parts that are made from the text and change nothing in it."""
         write_snapshot(writer, nodes)
+        fixed["settings"].set_xml(write_settings(writer))
+        indent = writer.settings.text.first_line_indent.points(writer.size)
+        writer.numbers.appendix_levels = writer.appendix_levels
+        fixed["numbering"].set_xml(writer.numbers.write_numbering(writer.speech.cjk, writer.size, indent))
+        fixed["fontTable"].set_xml(write_font_table(writer))
         used = find_running_styles(writer.briefing)  # headers are written last, and a base may have its own
         used = used.union(*map(STYLED.findall, texts))
         fixed["styles"].set_xml(styles_xml(writer, lines.write_styles(), used))
