@@ -1,5 +1,6 @@
 """What documents share stays, what each has anew goes."""
 
+import weakref
 from pathlib import Path
 
 import pytest
@@ -107,3 +108,21 @@ def test_a_command_that_makes_one_document_remembers_nothing_for_others(
     assert count_filled() > 5
     assert (tmp_path / "legal-services.docx").read_bytes() == alone
     capsys.readouterr()
+
+
+class Part:
+    """Anything that a document is made of."""
+
+
+def test_what_one_document_is_made_of_is_held_until_the_next_one_begins() -> None:
+    def held() -> weakref.ref[Part]:
+        part = Part()
+        memo.hold(part)
+        return weakref.ref(part)
+
+    assert held()() is None, "documents of a batch are let go"
+    with memo.make_one_document():
+        one = held()
+    assert one() is not None
+    with memo.make_one_document():
+        assert one() is None

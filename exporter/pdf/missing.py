@@ -3,9 +3,11 @@
 `check` and `build` ask alike, before a page is laid out.
 """
 
+import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 from msgspec import Struct
 
@@ -118,8 +120,21 @@ _BOUNDS = [ord(bound) + at for pair in COVERED for at, bound in enumerate(pair)]
 _known: set[str] = set()  # covered characters that a text of this process had
 
 
+# Characters of a text that a pattern searches sooner than its distinct ones are found: compiling it takes as long as
+# finding those of 50,000 characters.
+_LONG = 200_000
+
+
+@cache
+def _outside() -> re.Pattern[str]:
+    """A pattern for a character in none of the ranges COVERED."""
+    return re.compile(f"[^{''.join(f'{re.escape(first)}-{re.escape(last)}' for first, last in COVERED)}]")
+
+
 def uncovered(text: str) -> set[str]:
     """The characters of a text that are in none of the ranges COVERED."""
+    if len(text) >= _LONG and not _outside().search(text):
+        return set()
     found = set(text) - _known
     if found:
         inside = {char for char in found if bisect_right(_BOUNDS, ord(char)) % 2}

@@ -92,3 +92,9 @@ def test_the_script_is_read_from_the_name(char: str, script: str) -> None:
 def test_characters_are_told_by_their_ranges() -> None:
     assert uncovered("abc 中文，。한Привет—…") == set()
     assert uncovered("中a\u0f40\u2009\u05d0\u05be") == {"\u0f40", "\u2009", "\u05be"}
+
+
+def test_a_long_text_is_searched_alike() -> None:
+    edges = "".join(chr(ord(bound) + step) for pair in COVERED for bound in pair for step in (-1, 0, 1))
+    for char in dict.fromkeys(edges + "\u0f40\u2009"):
+        assert uncovered("中a, " * 60_000 + char) == uncovered(char)
