@@ -10,13 +10,15 @@ from itertools import islice
 
 from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext, section_of
-from exporter.checks.derived.derivation import OperandGroup
+from exporter.checks.derived.derivation import OperandGroup, sizes_of_tiers
+from exporter.checks.derived.sought import OperandSizes
+from exporter.checks.derived.wanted import WantedNumber
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.rules.results import is_rough_share
 from exporter.checks.words.clauses import clause_bounds, share_of_words, word_grams
 from exporter.checks.words.relations import relations_named
-from exporter.checks.words.surroundings import STOP
+from exporter.checks.words.surroundings import sentence_bounds
 from exporter.numbers.measures import dimensions_of, in_unit, units_alike
 from exporter.numbers.quantity import Quantity
 
@@ -105,6 +107,14 @@ class OperandsInReach:
         """The source's that fit less."""
         return self._of_source[_BEST:]
 
+    def may_give(self, wanted: WantedNumber, named: frozenset[str]) -> bool:
+        """Whether the nearest, those around and those farther off may give a number at all, by the relations named."""
+        return self._sizes.may_give(wanted, named)
+
+    @cached_property
+    def _sizes(self) -> OperandSizes:
+        return sizes_of_tiers([self.nearest, self.around, self.farther])
+
     @cached_property
     def groups(self) -> list[OperandGroup]:
         """Numbers that stand together: in the sentences of the source that fit best, then in tables and charts."""
@@ -127,7 +137,7 @@ class OperandsInReach:
         assert source is not None
         seen: set[int] = set()
         sentences = 0
-        for fact in self._ranked:
+        for fact in self.ranked:
             group = self._sentence_group(fact, source) if fact.start not in seen else None
             if group is not None:
                 seen.update([operand.start for operand in group.operands])
@@ -159,7 +169,8 @@ class OperandsInReach:
         return known[key]
 
     @cached_property
-    def _ranked(self) -> list[Fact]:
+    def ranked(self) -> list[Fact]:
+        """The facts of the source whose words fit best; of a rough share those that have any of them."""
         claim, source = self._claim, self._source
         ranked = source.operands.rank(claim.quantity, claim.words, _FACTS) if source is not None else []
         if source is None or not self._rough:
@@ -168,8 +179,11 @@ class OperandsInReach:
 
     @cached_property
     def _of_source(self) -> list[Quantity]:
+        """Single numbers of a source as long as an article, by how well each fits."""
         source, wanted = self._source, self._claim.quantity
-        facts = source.operands.join_companions(wanted, self._ranked, _FACTS) if source is not None else []
+        if source is None or source.is_long:
+            return []
+        facts = source.operands.join_companions(wanted, self.ranked, _FACTS)
         rates, others = _kinds_from_afar(wanted)
         found = (one.quantity for one in facts)
         return self._converted([one for one in found if (rates if one.kind == "percent" else others)])
@@ -226,13 +240,10 @@ def nearest_beside(claim: Claim, context: CheckContext, within_alone: bool) -> l
     text = claim.passage.text
     within: list[Claim] = []
     beyond: list[Claim] = []
-    parted = {False: False, True: False}  # whether a sentence ends before the number, and behind it, so near
-    for other in sorted(others, key=lambda one: abs(one.at - claim.at)):
-        behind = claim.at < other.at
-        first, last = (claim.at, other.at) if behind else (other.at, claim.at)
-        stop = None if parted[behind] else STOP.search(text, first, last)
-        (within if stop is None and not parted[behind] else beyond).append(other)
-        parted[behind] |= stop is not None and (not behind or stop.end() < last)
+    at = claim.at
+    begin, end = sentence_bounds(text, at)
+    for other in sorted(others, key=lambda one: abs(one.at - at)):
+        (within if begin <= other.at <= end else beyond).append(other)
         if len(within) == _BESIDE:
             break
     pair = within_alone and sum(one.quantity.kind == "amount" for one in within) > 1
