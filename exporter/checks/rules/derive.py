@@ -199,7 +199,7 @@ def _derive_claim(claim: Claim, context: CheckContext) -> Derivation | None:
             found = derive_quantity(wanted, [reach.nearest, reach.around], _UNNAMED, strict=True)
         if found is None:
             found = derive_from_groups(wanted, reach.statements_beside, _UNNAMED)
-    return found or _rest_of_all(claim, reach, context)
+    return found or _rest_of_all(wanted, claim, reach, context.source)
 
 
 def _derive_from_afar(claim: Claim, context: CheckContext) -> Derivation | None:
@@ -267,10 +267,11 @@ def _relations_of_rows(claim: Claim, named: frozenset[str]) -> frozenset[str]:
     return named | ({"difference"} if unit in POINTS else frozenset())
 
 
-def _rest_of_all(claim: Claim, reach: OperandsInReach, context: CheckContext) -> Derivation | None:
+def _rest_of_all(
+    wanted: WantedNumber, claim: Claim, reach: OperandsInReach, source: SourceText | None
+) -> Derivation | None:
     """What a share leaves of the whole: women 58 %, and men 42; the share beside it, or one of the source of its
     words."""
-    wanted, source = WantedNumber(claim.quantity), context.source
     if not wanted.share or claim.direction or not wanted.value or wanted.value >= _HUNDRED:
         return None
     shares = [one for one in reach.nearest if one.unit == "%" or one.kind == "fraction"]

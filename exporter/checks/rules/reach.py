@@ -5,7 +5,7 @@ What numbers of one text share is worked out once: the numbers of the next texts
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import islice
 
 from exporter.checks.claims import Claim
@@ -18,7 +18,7 @@ from exporter.checks.facts import Fact
 from exporter.checks.rules.results import is_rough_share
 from exporter.checks.words.clauses import clause_bounds, share_of_words, word_grams
 from exporter.checks.words.relations import relations_named
-from exporter.checks.words.surroundings import sentence_bounds
+from exporter.checks.words.surroundings import Words, sentence_bounds
 from exporter.numbers.measures import dimensions_of, in_unit, units_alike
 from exporter.numbers.quantity import Quantity
 
@@ -137,11 +137,12 @@ class OperandsInReach:
         assert source is not None
         seen: set[int] = set()
         sentences = 0
+        fit = partial(_fit_of, source, self._claim.words)
         for fact in self.ranked:
             group = self._sentence_group(fact, source) if fact.start not in seen else None
             if group is not None:
                 seen.update([operand.start for operand in group.operands])
-                yield group.ranked_by(self._fit_of)
+                yield group.ranked_by(fit)
                 sentences += 1
             if sentences == SENTENCES:
                 return
@@ -155,12 +156,6 @@ class OperandsInReach:
             operands = self._converted([fact.quantity, *others])
             known[key] = OperandGroup(operands, words & _OF_SENTENCES) if others else None
         return known[key]
-
-    def _fit_of(self, operand: Quantity) -> float:
-        """How well the words of the number fit an operand of the source."""
-        source = self._source
-        assert source is not None
-        return source.fit(self._claim.words, Fact(operand, operand.start, operand.end))
 
     def _list_group(self, listed: Sequence[Claim]) -> OperandGroup:
         known, key = self._context.columns, (id(listed), self._unit_key)
@@ -198,6 +193,11 @@ class OperandsInReach:
             return list(operands)
         unit, others = self._claim.quantity.unit, self._other_units
         return [in_unit(operand, unit) if operand.unit in others else operand for operand in operands]
+
+
+def _fit_of(source: SourceText, words: Words, operand: Quantity) -> float:
+    """How well the words of a number fit an operand of the source."""
+    return source.fit(words, Fact(operand, operand.start, operand.end))
 
 
 def likeliest_group(claim: Claim, context: CheckContext) -> Sequence[OperandGroup]:

@@ -2,7 +2,8 @@
 
 import functools
 import re
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 
 from exporter.numbers.tables import rows_of
 from exporter.text.characters import is_east_asian
@@ -23,6 +24,8 @@ _HIRAGANA = frozenset(map(chr, range(0x3041, 0x3097)))
 _STEM = 6
 # Letters from which a word's last s may be the plural's.
 _PLURAL = 4
+# Texts of which it is kept where they part: the source, and the text that is looked at.
+_TEXTS = 8
 # Clauses of which the words are kept: one is read for each number beside it.
 _CLAUSES = 4096
 
@@ -47,24 +50,40 @@ _LINKS = re.compile(
 )
 
 
+@functools.lru_cache(_TEXTS)
+def _clause_stops(text: str) -> Sequence[int]:
+    return [stop.start() for stop in _CLAUSE.finditer(text)]
+
+
+@functools.lru_cache(_TEXTS)
+def _sentence_stops(text: str) -> Sequence[int]:
+    return [stop.start() for stop in _SENTENCE.finditer(text)]
+
+
 def clause_bounds(text: str, start: int, end: int) -> tuple[int, int]:
     """Where the clause around text[start:end] begins and ends."""
-    return _bounds_between(_CLAUSE, text, start, end, 60)
+    return _bounds_between(_clause_stops(text), ",.;:!?", text, start, end, 60)
 
 
 def sentence_around(text: str, start: int, end: int) -> str:
     """The sentence around text[start:end], cut where it is very long."""
-    first, last = _bounds_between(_SENTENCE, text, start, end, 160)
+    first, last = _bounds_between(_sentence_stops(text), ".!?", text, start, end, 160)
     return " ".join(text[first : last + 1].split())
 
 
-def _bounds_between(pattern: re.Pattern[str], text: str, start: int, end: int, reach: int) -> tuple[int, int]:
-    floor = max(0, start - reach)
-    first = floor
-    for match in pattern.finditer(text, floor, start):
-        first = match.end()
-    after = pattern.search(text, end, min(len(text), end + reach))
-    return first, after.start() if after else min(len(text), end + reach)
+def _bounds_between(stops: Sequence[int], marks: str, text: str, start: int, end: int, reach: int) -> tuple[int, int]:
+    """The place behind the last stop before, and that of the next one behind, each within reach, else how far that is.
+
+    One of the half-width `marks` right before text[start:end], or where the reach ends, is a stop, too."""
+    floor, limit = max(0, start - reach), min(len(text), end + reach)
+    before, behind = bisect_left(stops, start) - 1, bisect_left(stops, end)
+    if start > floor and text[start - 1] in marks:
+        first = start
+    else:
+        first = max(floor, stops[before] + 1) if before >= 0 else floor
+    if behind < len(stops) and stops[behind] < limit:
+        return first, stops[behind]
+    return first, limit - 1 if end < limit < len(text) and text[limit - 1] in marks else limit
 
 
 @functools.lru_cache(_CLAUSES)
