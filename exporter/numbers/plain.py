@@ -55,7 +55,7 @@ _HALVES = {"半数": "5割", "半分": "5割", "절반": "5割"}
 _HALVES_NAMED = re.compile("半数|(?<![一过過大年前後后上下])半分(?![钟鐘钱錢之布析红紅别別类類犹猶])|절반")
 
 
-# Any character of a text that is not plain already, or may be none; in two sets, as a search for one set is the fastest.
+# Any character of a text that is not plain already, or may be none; in two sets, for a single set is found fastest.
 _ODD = re.compile(f"[{''.join(map(chr, _TABLE))}{''.join(map(chr, _FORMAL_TABLE))}\uac00-\ud7a3半]")
 _ODD_DIGIT = re.compile(r"[^\D0-9]")
 

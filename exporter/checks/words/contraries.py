@@ -67,7 +67,7 @@ def _words_of(primary: str) -> _ContraryWords | None:
     if not said:
         return None
     pattern, denial, planned, former, turned, turned_behind, pace, neutral = (
-        re.compile(whole_words_of(words, look_ahead=True), re.IGNORECASE)
+        re.compile(whole_words_of(words), re.IGNORECASE)
         for words in (
             list(said),
             *(

@@ -2,11 +2,12 @@
 
 import functools
 import re
+from typing import NamedTuple
 
 from exporter.checks.words.relations import names_relation
 from exporter.checks.words.surroundings import NumberedText, write_blanks
 from exporter.numbers.plain import plain_text
-from exporter.numbers.tables import either_of, rows_of
+from exporter.numbers.tables import beginning_of, either_of, rows_of, tree_of
 from exporter.text.language import Language
 
 UP, DOWN = 1, -1
@@ -24,18 +25,31 @@ _SIGN = re.compile(r"\s*(?:(?P<up>\+|零上)|[-−–△▲]|负|零下|マイ�
 _JOINT = re.compile(r"[\s,，、/（(或即和与及]*+(?:or|oder|beziehungsweise|bzw\.?|ou|o|y|and|und|et)?[\s]*")
 
 
+class _NearnessPhrases(NamedTuple):
+    """Phrases of all languages in which a word of direction tells how near a number is, or nothing: up to, 许多.
+
+    Where spaces part words they stand right before the number, and are so long at most."""
+
+    parted: re.Pattern[str]
+    longest: int
+    solid: re.Pattern[str]
+
+
 @functools.cache
-def _nearness() -> re.Pattern[str]:
-    """Phrases of all languages in which a word of direction tells how near a number is, or nothing: up to, 许多."""
+def _nearness() -> _NearnessPhrases:
     near = [word for row in rows_of("nearness") for word in row.words]
-    spaced = either_of(word for word in near if word.isascii() or word[0] < "\u1100")
-    solid = either_of(word for word in near if word[0] >= "\u1100")
-    return re.compile(rf"(?<!\w)(?:{spaced})(?=\s*$)|{solid}", re.IGNORECASE)
+    solid = {word for word in near if not word.isascii() and word[0] >= "\u1100"}
+    parted = [word for word in near if word not in solid]
+    words = re.compile(rf"(?<!\w)(?:{either_of(parted)})(?=\s*$)", re.IGNORECASE)
+    return _NearnessPhrases(words, max(map(len, parted)), re.compile(tree_of(solid)))
 
 
 def without_nearness(plain: str) -> str:
     """A text made plain with blanks for such phrases."""
-    return _nearness().sub(write_blanks, plain)
+    known = _nearness()
+    if match := known.parted.search(plain, max(0, len(plain.rstrip()) - known.longest)):
+        plain = plain[: match.start()] + write_blanks(match) + plain[match.end() :]
+    return plain if plain.isascii() else known.solid.sub(write_blanks, plain)
 
 
 @functools.lru_cache(maxsize=64)  # languages of a long-lived process
@@ -56,11 +70,9 @@ def _words_of(primary: str, behind: bool) -> tuple[re.Pattern[str], frozenset[st
     if not alone and not stems:
         return None
     if (alone + stems)[0][0] >= "\u1100":
-        words = "|".join(map(re.escape, sorted(alone, key=len, reverse=True)))
-        return re.compile(f"(?P<word>{words})"), frozenset(up)
-    whole = "|".join(map(re.escape, sorted(alone, key=len, reverse=True))) or "(?!)"
-    parts = "|".join(map(re.escape, sorted(stems, key=len, reverse=True))) or "(?!)"
-    return re.compile(rf"(?<!\w)(?:(?P<word>{whole})(?!\w)|(?P<stem>{parts})\w*)", re.IGNORECASE), frozenset(up)
+        return re.compile(f"(?P<word>{tree_of(alone)})"), frozenset(up)
+    words = rf"(?P<word>{tree_of(alone)})(?!\w)|(?P<stem>{tree_of(stems)})\w*"
+    return re.compile(rf"(?<!\w){beginning_of(alone + stems)}(?:{words})", re.IGNORECASE), frozenset(up)
 
 
 @functools.cache

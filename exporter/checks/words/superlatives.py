@@ -2,13 +2,13 @@
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from exporter.checks.words.clauses import word_stems
 from exporter.checks.words.surroundings import CLAUSE, STOP, times_named
 from exporter.numbers.plain import plain_text
-from exporter.numbers.tables import plain_words_of, rows_of, whole_words_of
+from exporter.numbers.tables import beginning_of, is_solid, plain_words_of, rows_of, whole_words_of
 from exporter.text.language import Language
 
 MOST, LEAST = 1, -1
@@ -21,8 +21,7 @@ _DIGIT, _YEAR = re.compile(r"\d"), re.compile(r"(?:19|20)\d\d")
 @functools.lru_cache(maxsize=64)  # languages of a long-lived process
 def _pattern_of(primary: str) -> re.Pattern[str]:
     """The words of a language, those of the most and those of the least in groups of these names."""
-    groups = [_group_of(kind, plain_words_of(kind, primary)) for kind in ("least", "most")]
-    return re.compile("|".join(groups), re.IGNORECASE)  # of two that begin alike the longer one is least: le plus bas
+    return _grouped(_most_and_least(primary))
 
 
 @functools.lru_cache(maxsize=64)  # languages of a long-lived process
@@ -31,13 +30,21 @@ def _ranked_pattern_of(primary: str) -> re.Pattern[str]:
     ranked: dict[str, list[str]] = {}
     for row in rows_of("ranked"):
         if row.language == primary:
-            ranked.setdefault(row.key, []).extend(map(plain_text, row.words))
-    groups = [_group_of(f"rank{key}", words) for key, words in ranked.items()]
-    return re.compile("|".join((*groups, _pattern_of(primary).pattern)), re.IGNORECASE)
+            ranked.setdefault(f"rank{row.key}", []).extend(map(plain_text, row.words))
+    return _grouped({**ranked, **_most_and_least(primary)})
 
 
-def _group_of(name: str, words: list[str]) -> str:
-    return f"(?P<{name}>{whole_words_of(words)})"
+def _most_and_least(primary: str) -> dict[str, list[str]]:
+    """The words of both; of two that begin alike the longer one is least: le plus bas."""
+    return {kind: plain_words_of(kind, primary) for kind in ("least", "most")}
+
+
+def _grouped(groups: Mapping[str, list[str]]) -> re.Pattern[str]:
+    """The words of each name in a group of it; how any of them begins is asked first."""
+    words = [word for found in groups.values() for word in found]
+    begun = ("" if is_solid(words) else r"(?<!\w)") + beginning_of(words) if words else ""
+    parts = (f"(?P<{name}>{whole_words_of(found)})" for name, found in groups.items())
+    return re.compile(f"{begun}(?:{'|'.join(parts)})", re.IGNORECASE)
 
 
 class Superlative(NamedTuple):
