@@ -10,7 +10,8 @@ from exporter.text.characters import is_east_asian
 
 _PUNCTUATION = re.compile(r"[\W_]+")
 # Where a clause ends: full-width marks anywhere, half-width ones where no digit or letter follows (1,234).
-_CLAUSE = re.compile(r"[，。；！？：、\n“”（）()「」,.;:!?](?:(?<=[，。；！？：、\n“”（）()「」])|(?=\s|[^\x00-\x7f]|$))")
+_MARKS = r"，。；！？：、\n“”（）()「」"
+_CLAUSE = re.compile(rf"[{_MARKS},.;:!?](?:(?<=[{_MARKS}])|(?=\s|[^\x00-\x7f]|$))")
 _SENTENCE = re.compile(r"[。！？\n.!?](?:(?<=[。！？\n])|(?=\s|$)|(?<=[!?])(?=[^\x00-\x7f]))")
 
 _HAN_RUN = re.compile(r"[\u3041-\u30ff\u3400-\u9fff]+")
