@@ -177,6 +177,8 @@ def counted_nouns(text: str, start: int, end: int, unit: str) -> frozenset[str]:
     return word_stems(f"{name} {words[0]}" if words else name)
 
 
+# Characters by which nouns that stand behind two numbers begin alike, and by which those before them end alike.
+_BEGUN, _ENDED = 2, 3
 # What joins two counted things: the noun before it belongs to the number before.
 _JOINS = ("与", "和", "及", "或", "跟")
 
@@ -198,17 +200,10 @@ def is_named(nouns: tuple[str, str], noun: str) -> bool:
 
 def same_noun(one: tuple[str, str], other: tuple[str, str]) -> bool:
     """Whether two numbers stand beside the same noun; each is (before, after)."""
-    return _shared_length(one[1], other[1]) >= 2 or _shared_length(one[0][::-1], other[0][::-1]) >= 3
-
-
-def _shared_length(one: str, other: str) -> int:
-    """How many characters two texts begin with alike."""
-    length = 0
-    for a, b in zip(one, other, strict=False):
-        if a != b:
-            break
-        length += 1
-    return length
+    (before, behind), (other_before, other_behind) = one, other
+    if len(behind) >= _BEGUN and behind[:_BEGUN] == other_behind[:_BEGUN]:
+        return True
+    return len(before) >= _ENDED and before[-_ENDED:] == other_before[-_ENDED:]
 
 
 def plain_letters(text: str) -> str:

@@ -15,6 +15,8 @@ MOST, LEAST = 1, -1
 
 # Characters before a number, and behind it, in which such a word is said of it.
 _BEFORE, _BEHIND = 40, 60
+# Texts of which it is kept whether they have such a word: each is asked for all of its numbers, one after another.
+_TEXTS = 8
 _DIGIT, _YEAR = re.compile(r"\d"), re.compile(r"(?:19|20)\d\d")
 
 
@@ -101,6 +103,11 @@ def superlative_in(text: str, language: Language) -> int:
     return 0 if len(found) != 1 else MOST if found[0]["most"] else LEAST
 
 
+@functools.lru_cache(_TEXTS)
+def _has_superlative(text: str, language: Language) -> bool:
+    return _pattern_of(language.primary).search(plain_text(text)) is not None
+
+
 def without_superlatives(text: str, language: Language) -> str:
     """A text with blanks for such words, which may hold words of direction: 最も少ない."""
     return _pattern_of(language.primary).sub(" ", plain_text(text))
@@ -108,6 +115,8 @@ def without_superlatives(text: str, language: Language) -> str:
 
 def superlative_at(text: str, start: int, end: int, language: Language) -> int:
     """MOST or LEAST by the words between a number at text[start:end] and the numbers beside it; 0 where none says."""
+    if not _has_superlative(text, language):
+        return 0
     first = start - _BEFORE if start > _BEFORE else 0
     before = re.split(STOP, text[first:start])[-1]
     said = superlative_in(_DIGIT.split(before)[-1], language)
