@@ -2,15 +2,17 @@
 
 import functools
 import re
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 
 from exporter.numbers.tables import rows_of
 from exporter.text.characters import is_east_asian
 
 _PUNCTUATION = re.compile(r"[\W_]+")
 # Where a clause ends: full-width marks anywhere, half-width ones where no digit or letter follows (1,234).
-_CLAUSE = re.compile(r"[，。；！？：、\n“”（）()「」]|[,.;:!?](?=\s|[^\x00-\x7f]|$)")
-_SENTENCE = re.compile(r"[。！？\n]|[.!?](?=\s|$)|[!?](?=[^\x00-\x7f])")
+_MARKS = r"，。；！？：、\n“”（）()「」"
+_CLAUSE = re.compile(rf"[{_MARKS},.;:!?](?:(?<=[{_MARKS}])|(?=\s|[^\x00-\x7f]|$))")
+_SENTENCE = re.compile(r"[。！？\n.!?](?:(?<=[。！？\n])|(?=\s|$)|(?<=[!?])(?=[^\x00-\x7f]))")
 
 _HAN_RUN = re.compile(r"[\u3041-\u30ff\u3400-\u9fff]+")
 _SOLID_RUN = re.compile(r"[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]+")
@@ -23,6 +25,8 @@ _HIRAGANA = frozenset(map(chr, range(0x3041, 0x3097)))
 _STEM = 6
 # Letters from which a word's last s may be the plural's.
 _PLURAL = 4
+# Texts of which it is kept where they part: the source, and the text that is looked at.
+_TEXTS = 8
 # Clauses of which the words are kept: one is read for each number beside it.
 _CLAUSES = 4096
 
@@ -47,24 +51,40 @@ _LINKS = re.compile(
 )
 
 
+@functools.lru_cache(_TEXTS)
+def _clause_stops(text: str) -> Sequence[int]:
+    return [stop.start() for stop in _CLAUSE.finditer(text)]
+
+
+@functools.lru_cache(_TEXTS)
+def _sentence_stops(text: str) -> Sequence[int]:
+    return [stop.start() for stop in _SENTENCE.finditer(text)]
+
+
 def clause_bounds(text: str, start: int, end: int) -> tuple[int, int]:
     """Where the clause around text[start:end] begins and ends."""
-    return _bounds_between(_CLAUSE, text, start, end, 60)
+    return _bounds_between(_clause_stops(text), ",.;:!?", text, start, end, 60)
 
 
 def sentence_around(text: str, start: int, end: int) -> str:
     """The sentence around text[start:end], cut where it is very long."""
-    first, last = _bounds_between(_SENTENCE, text, start, end, 160)
+    first, last = _bounds_between(_sentence_stops(text), ".!?", text, start, end, 160)
     return " ".join(text[first : last + 1].split())
 
 
-def _bounds_between(pattern: re.Pattern[str], text: str, start: int, end: int, reach: int) -> tuple[int, int]:
-    floor = max(0, start - reach)
-    first = floor
-    for match in pattern.finditer(text, floor, start):
-        first = match.end()
-    after = pattern.search(text, end, min(len(text), end + reach))
-    return first, after.start() if after else min(len(text), end + reach)
+def _bounds_between(stops: Sequence[int], marks: str, text: str, start: int, end: int, reach: int) -> tuple[int, int]:
+    """The place behind the last stop before, and that of the next one behind, each within reach, else how far that is.
+
+    One of the half-width `marks` right before text[start:end], or where the reach ends, is a stop, too."""
+    floor, limit = max(0, start - reach), min(len(text), end + reach)
+    before, behind = bisect_left(stops, start) - 1, bisect_left(stops, end)
+    if start > floor and text[start - 1] in marks:
+        first = start
+    else:
+        first = max(floor, stops[before] + 1) if before >= 0 else floor
+    if behind < len(stops) and stops[behind] < limit:
+        return first, stops[behind]
+    return first, limit - 1 if end < limit < len(text) and text[limit - 1] in marks else limit
 
 
 @functools.lru_cache(_CLAUSES)
@@ -157,6 +177,8 @@ def counted_nouns(text: str, start: int, end: int, unit: str) -> frozenset[str]:
     return word_stems(f"{name} {words[0]}" if words else name)
 
 
+# Characters by which nouns that stand behind two numbers begin alike, and by which those before them end alike.
+_BEGUN, _ENDED = 2, 3
 # What joins two counted things: the noun before it belongs to the number before.
 _JOINS = ("与", "和", "及", "或", "跟")
 
@@ -178,17 +200,10 @@ def is_named(nouns: tuple[str, str], noun: str) -> bool:
 
 def same_noun(one: tuple[str, str], other: tuple[str, str]) -> bool:
     """Whether two numbers stand beside the same noun; each is (before, after)."""
-    return _shared_length(one[1], other[1]) >= 2 or _shared_length(one[0][::-1], other[0][::-1]) >= 3
-
-
-def _shared_length(one: str, other: str) -> int:
-    """How many characters two texts begin with alike."""
-    length = 0
-    for a, b in zip(one, other, strict=False):
-        if a != b:
-            break
-        length += 1
-    return length
+    (before, behind), (other_before, other_behind) = one, other
+    if len(behind) >= _BEGUN and behind[:_BEGUN] == other_behind[:_BEGUN]:
+        return True
+    return len(before) >= _ENDED and before[-_ENDED:] == other_before[-_ENDED:]
 
 
 def plain_letters(text: str) -> str:
