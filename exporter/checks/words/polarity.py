@@ -9,13 +9,21 @@ from exporter.checks.words.relations import names_relation
 from exporter.checks.words.superlatives import without_superlatives
 from exporter.checks.words.surroundings import NumberedText, write_blanks
 from exporter.numbers.plain import plain_text
-from exporter.numbers.tables import beginning_of, either_of, rows_of, tree_of, word_pattern_of
+from exporter.numbers.tables import (
+    beginning_of,
+    either_of,
+    plain_words_of,
+    rows_of,
+    tree_of,
+    whole_words_of,
+    word_pattern_of,
+)
 from exporter.text.language import Language
 
 UP, DOWN = 1, -1
 
 # Characters between a number and the word that gives its direction, before it and behind it.
-_BEFORE, _BEHIND = 52, 30
+_BEFORE, BEHIND = 52, 30
 _SOLID_BEFORE, _SOLID_BEHIND = 14, 10
 # Numbers of a list to which the first one's word of direction belongs.
 _JOINED = 6
@@ -110,9 +118,19 @@ def _either(patterns: Iterable[str]) -> str:
 def _without_degrees(plain: str, language: Language) -> str:
     """A text with blanks for what tells how near a number is, and for superlatives, which are no change: 最も少なく.
 
-    Where spaces part words the same form may compare, too: 5 % más alto."""
+    Where spaces part words the same form may compare, too, and only its article tells: 5 % más alto, el más alto."""
     bare = without_nearness(plain)
-    return without_superlatives(bare, language) if _is_solid(language) else bare
+    if _is_solid(language):
+        return without_superlatives(bare, language)
+    return _with_article(language.primary).sub(write_blanks, bare)
+
+
+@functools.lru_cache(maxsize=64)  # languages of a long-lived process
+def _with_article(primary: str) -> re.Pattern[str]:
+    """A word such as more with an article before it: le plus."""
+    words = [word for kind in ("rise", "fall") for row in rows_of(kind) if row.language == primary
+             for word in row.words if row.key == "behind"]  # fmt: skip
+    return re.compile(f"{whole_words_of(plain_words_of('article', primary))} {whole_words_of(words)}", re.IGNORECASE)
 
 
 @functools.cache
@@ -125,13 +143,22 @@ def direction_of(numbered: NumberedText, index: int, written: str, language: Lan
     """UP, DOWN, or 0 where neither a sign nor a word says it; `written` is the number as it stands there."""
     if sign := _SIGN.match(written):
         return UP if sign["up"] else DOWN
+    if is_below_zero("", numbered.text_after(index)):
+        return DOWN
     return _worded_direction(numbered, index, language)
 
 
-def is_below_zero(written: str) -> bool:
-    """Whether a number is written with a sign that makes it negative."""
+def is_below_zero(written: str, behind: str = "") -> bool:
+    """Whether a number is written with a sign that makes it negative, or with a phrase `behind` it: bajo cero."""
     sign = _SIGN.match(written)
-    return sign is not None and not sign["up"]
+    return (sign is not None and not sign["up"]) or _below_zero().match(behind) is not None
+
+
+@functools.cache
+def _below_zero() -> re.Pattern[str]:
+    """What says right behind a number, in all languages, that it is below zero."""
+    words = [plain_text(word) for row in rows_of("below-zero") for word in row.words]
+    return re.compile(rf"\s?{whole_words_of(words)}", re.IGNORECASE)
 
 
 def direction_in(label: str, language: Language) -> int:
@@ -165,7 +192,7 @@ def _direction_of_clause(numbered: NumberedText, index: int, language: Language)
     found = _nearest_word(own, after, language)
     if not found and language.primary in _VERB_FINAL:  # ging um 1,9 % auf 871.300 zurück
         found = _split_verb(f"{own} {numbered.rest_of_clause(index)}", language) or _nearest_word(
-            "", numbered.rest_of_clause(index), language, 2 * _BEHIND
+            "", numbered.rest_of_clause(index), language, 2 * BEHIND
         )
     return found
 
@@ -188,7 +215,7 @@ def _split_verb(clause: str, language: Language) -> int:
     return next((direction for direction, pattern in _split_verbs(language.primary) if pattern.search(clause)), 0)
 
 
-def _nearest_word(before: str, after: str, language: Language, behind_reach: int = _BEHIND) -> int:
+def _nearest_word(before: str, after: str, language: Language, behind_reach: int = BEHIND) -> int:
     ahead, behind = _words_of(language.primary, behind=False), _words_of(language.primary, behind=True)
     if ahead is None or behind is None:
         return 0
