@@ -18,8 +18,9 @@ from exporter.checks.facts import Fact
 from exporter.checks.keys import as_days, range_ends
 from exporter.checks.mentions import Mention
 from exporter.checks.rules.missing import cite_source, describe_wrong_date
+from exporter.checks.rules.pairing import is_time_compared
 from exporter.checks.words.clauses import word_grams
-from exporter.checks.words.surroundings import STOP
+from exporter.checks.words.surroundings import CLAUSE, STOP
 from exporter.message import Message
 from exporter.numbers.quantity import Date, Quantity, same_unit
 from exporter.outline.model import PartialDate
@@ -35,6 +36,10 @@ _COMPARED = re.compile(
     r"比|较|同期|基数|相对|去年|上年|前|より|に対|\b(?:from|than|compared|against|over|since|last|next|previous)\b",
     re.IGNORECASE,
 )
+
+# What stands in brackets before a time, and behind it, within so many characters.
+_OPENED, _CLOSED, _BRACKETED = re.compile(r"[(（][^()（）]*$"), re.compile(r"[^()（）]{0,40}[)）]"), 40
+_DIGIT = re.compile(r"\d")
 
 # Months of a quarter, and characters on each side of a day within which the days from it to another are told.
 _QUARTER_MONTHS, _TOLD_NEAR = 3, 160
@@ -58,6 +63,8 @@ def find_wrong_times(context: CheckContext) -> Iterator[Finding]:
         time = _time_of(first.quantity)
         if time is None or _ends_stretch(before, first) or not _stands_beside(first, second):
             continue
+        if _is_of_number_before(before, first, second, context):
+            continue
         facts = [f for f in source.find_stating(second.quantity) if same_unit(f.quantity, second.quantity)]
         told = [(fact, times) for fact in facts if (times := _times_around(fact, source))]
         if facts and len(told) == len(facts) and not any(_agree(time, known) for _, times in told for known in times):
@@ -70,6 +77,18 @@ def _ends_stretch(before: Claim | None, time: Claim) -> bool:
         return False
     between = before.passage.text[before.end : time.at]
     return _time_of(before.quantity) is not None and _TO.fullmatch(between) is not None
+
+
+def _is_of_number_before(before: Claim | None, time: Claim, behind: Claim, context: CheckContext) -> bool:
+    """Whether a time ends what is said of the number before it, and a clause begins behind it: 8 in 2024 and 40."""
+    if time.passage is None or CLAUSE.search(f"{time.passage.text[time.end : behind.at]} ") is None:
+        return False
+    if is_time_compared(time.passage.text, time.at, time.quantity, context.language):
+        return True
+    if before is None or before.passage is not time.passage:
+        return False
+    between = time.passage.text[before.end : time.at]
+    return CLAUSE.search(between) is None and STOP.search(between) is None
 
 
 def _order_of(claim: Claim, context: CheckContext) -> int:
@@ -109,9 +128,20 @@ def _times_around(fact: Fact, source: SourceText) -> Sequence[tuple[int | None, 
     found = []
     for quantity in source.sentence_quantities(fact):
         time = _time_of(quantity)
-        if time is not None:
+        if time is not None and not _is_in_brackets(quantity, fact, source.text):
             found.append(time)
     return found
+
+
+def _is_in_brackets(time: Quantity, fact: Fact, text: str) -> bool:
+    """Whether a time stands in brackets, with a number of its own, outside of which a fact stands: 94 (88 in 2023)."""
+    opened, closed = _OPENED.search(text[max(0, time.start - _BRACKETED) : time.start]), _CLOSED.match(text, time.end)
+    if opened is None or closed is None:
+        return False
+    return (
+        not time.start - len(opened[0]) <= fact.start < closed.end()
+        and _DIGIT.search(opened[0] + closed[0]) is not None
+    )
 
 
 def _time_in_list(fact: Fact, source: SourceText) -> tuple[int | None, ...] | None:

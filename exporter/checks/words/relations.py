@@ -160,3 +160,13 @@ def called_words() -> str:
     solid = either_of(word for word in words if is_east_asian(word[0]))
     spaced = either_of(word for word in words if not is_east_asian(word[0]))
     return rf"(?:{solid})|(?:{spaced})\s"
+
+
+@functools.lru_cache(maxsize=64)  # languages of a long-lived process
+def part_words(primary: str) -> re.Pattern[str] | None:
+    """What says that a number is a part of the one before it: of whom, davon, 其中."""
+    words = plain_words_of("of-which", primary)
+    if not words:
+        return None
+    solid = is_east_asian(words[0][0])
+    return re.compile(either_of(words) if solid else rf"(?<!\w)(?:{either_of(words)})(?!\w)", re.IGNORECASE)
