@@ -12,9 +12,9 @@ from exporter.checks.facts import Fact
 from exporter.checks.keys import group_pairs
 from exporter.checks.rules.derive import find_derivation
 from exporter.checks.rules.reach import clause_of
-from exporter.checks.words.comparatives import leads_to_compared
-from exporter.checks.words.relations import names_relation, part_words, relations_named
-from exporter.checks.words.surroundings import CLAUSE, EARLIER_TIME, Words
+from exporter.checks.words.comparatives import VERB_LAST, leads_to_compared
+from exporter.checks.words.relations import names_plan, names_relation, part_words, relations_named
+from exporter.checks.words.surroundings import CLAUSE, EARLIER_TIME, STOP, Words
 from exporter.message import Message
 from exporter.numbers.measures import is_measured
 from exporter.numbers.plain import plain_text
@@ -44,6 +44,8 @@ _LARGE, _SAME_SIZE = 1_000, 50
 _NEAR = 4
 # Characters between two numbers of which one follows right behind the other.
 _BEHIND = 24
+# Characters around a number in which a word says that it is planned.
+_FAR = 120
 # Characters before a time in which a word says that another one is compared with it.
 _LED = 24
 # The weight of words of a number's own clause.
@@ -131,7 +133,7 @@ def _may_be_mixed(one: Claim, other: Claim) -> bool:
         return False
     if not one.words or not other.words or _is_part_of(one, other):
         return False
-    if _are_unlike(one, other.quantity):
+    if _are_unlike(one, other.quantity) or _are_unlike(other, one.quantity):
         return False
     near = abs(one.place.line - other.place.line) <= _NEAR
     return near and not {fact.start for fact in one.fitting} & {fact.start for fact in other.fitting}
@@ -306,10 +308,10 @@ def _is_named_whole(claim: Claim, fact: Fact, rival: Fact, source: SourceText) -
 
 
 def _are_unlike(claim: Claim, other: Quantity) -> bool:
-    """Whether neither of two numbers is a slip for the other: they are far apart, or one is a word, five beside 66."""
+    """Whether a number is no slip for another one: they are far apart, or it is a small one in words, five for 66."""
     low, high = sorted((abs(claim.quantity.value), abs(other.value)))
-    worded = any(one.value == low and not any(map(str.isdecimal, one.text)) for one in (claim.quantity, other))
-    return high > low * _FARTHEST or (worded and high > _WORDED)
+    worded = claim.quantity.value <= _WORDED and not any(map(str.isdecimal, claim.quantity.text))
+    return high > low * _FARTHEST or (worded and other.value > _WORDED)
 
 
 def _is_whole_of(rival: Fact, claim: Claim, source: SourceText) -> bool:
@@ -336,7 +338,24 @@ def may_rival(claim: Claim, fact: Fact, source: SourceText, language: Language) 
         return False
     if is_time_compared(source.text, fact.start, fact.quantity, source.language):
         return False
+    if _is_planned(source.text, fact.start, fact.end, source.language) and not _tells_plan(claim, language):
+        return False
     return not source.is_earlier(fact) or names_relation(claim.label, "before", language)
+
+
+def _is_planned(text: str, start: int, end: int, language: Language) -> bool:
+    """Whether a number is told as planned or expected: in its clause or before in its sentence, or where verbs come
+    last anywhere in that."""
+    begin = max((stop.end() for stop in STOP.finditer(text, max(0, start - _FAR), start)), default=max(0, start - _FAR))
+    mark = (STOP if language.primary in VERB_LAST else CLAUSE).search(text, end, end + _FAR)
+    return names_plan(text[begin : mark.start() if mark else end + _FAR], language)
+
+
+def _tells_plan(claim: Claim, language: Language) -> bool:
+    """Whether a claim's label or sentence tells what is planned or expected."""
+    if claim.passage is None:
+        return names_plan(claim.label, language)
+    return names_plan(claim.passage.head, language) or _is_planned(claim.passage.text, claim.at, claim.end, language)
 
 
 def is_time_compared(text: str, at: int, quantity: Quantity, language: Language) -> bool:

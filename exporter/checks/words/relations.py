@@ -170,3 +170,15 @@ def part_words(primary: str) -> re.Pattern[str] | None:
         return None
     solid = is_east_asian(words[0][0])
     return re.compile(either_of(words) if solid else rf"(?<!\w)(?:{either_of(words)})(?!\w)", re.IGNORECASE)
+
+
+@functools.lru_cache(maxsize=64)  # languages of a long-lived process
+def _plan_words(primary: str) -> re.Pattern[str]:
+    """What says that something is not so yet: expects, soll, 预计."""
+    words = plain_words_of("planned", primary)
+    return _pattern_of(words) if words else re.compile("(?!)")
+
+
+def names_plan(text: str, language: Language) -> bool:
+    """Whether a text tells what is planned or expected."""
+    return _plan_words(language.primary).search(plain_text(text)) is not None
