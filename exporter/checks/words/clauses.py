@@ -85,12 +85,13 @@ def word_grams(text: str) -> frozenset[str]:
 
 @functools.lru_cache(_CLAUSES)
 def word_stems(text: str) -> frozenset[str]:
-    """Pairs of Han, kana or Hangul, what 第 numbers, and the first letters of other words."""
+    """Pairs of Han, kana or Hangul, but for hiragana alone, what 第 numbers, and the first letters of other words."""
     found = {match[0] for match in _NTH.finditer(text)}
     for run in _SOLID_RUN.finditer(text):
         for part in _FUNCTION.split(run[0]):
             if part:
-                found.update(part[index : index + 2] for index in range(len(part) - 1))
+                pairs = (part[index : index + 2] for index in range(len(part) - 1))
+                found.update(pair for pair in pairs if not _HIRAGANA.issuperset(pair))
     for word in _WORD.finditer(text):
         plain = word[0].lower()
         if plain not in _stop_words():
