@@ -74,6 +74,7 @@ KINDS = {
         "exceed",
         "comparative",
         "than",
+        "by-size",
         "as-many",
         "as",
         "topic",
