@@ -44,6 +44,8 @@ def _stop_words() -> frozenset[str]:
     return frozenset(word for row in rows_of("stop") for word in row.words)
 
 
+# Kana that bind a noun to what follows: の joins another noun to it, a noun before any of them ends there.
+_OF, _PARTICLE = "の", re.compile("(?<=[^\u3041-\u309f])[はがもでにをのとへや]$")
 _AFTER = re.compile(r"[余多]?的?([\u3041-\u30ff\u3400-\u9fff]{2,10})")
 _BEFORE = re.compile(r"([\u3041-\u30ff\u3400-\u9fff“”]{2,16})$")
 _LINKS = re.compile(
@@ -103,12 +105,13 @@ def word_grams(text: str) -> frozenset[str]:
 
 @functools.lru_cache(_CLAUSES)
 def word_stems(text: str) -> frozenset[str]:
-    """Pairs of Han, kana or Hangul, what 第 numbers, and the first letters of other words."""
+    """Pairs of Han, kana or Hangul, but for hiragana alone, what 第 numbers, and the first letters of other words."""
     found = {match[0] for match in _NTH.finditer(text)}
     for run in _SOLID_RUN.finditer(text):
         for part in _FUNCTION.split(run[0]):
             if part:
-                found.update(part[index : index + 2] for index in range(len(part) - 1))
+                pairs = (part[index : index + 2] for index in range(len(part) - 1))
+                found.update(pair for pair in pairs if not _HIRAGANA.issuperset(pair))
     for word in _WORD.finditer(text):
         plain = word[0].lower()
         if plain not in _stop_words():
@@ -147,9 +150,12 @@ def share_of_words(wanted: frozenset[str], given: frozenset[str]) -> float:
 
 
 def noun_after(text: str, end: int) -> str:
-    """The Han right after a number: 商会建立联系 of 282家商会建立联系; "" where only an ending follows: だった."""
+    """The Han right after a number: 商会建立联系 of 282家商会建立联系; "" where an ending or a verb follows: を開く."""
     match = _AFTER.match(text, end)
-    return "" if match is None or _HIRAGANA.issuperset(match[1][:2]) else match[1]
+    if match is None or _HIRAGANA.issuperset(match[1][:2]):
+        return ""
+    noun = match[1].removeprefix(_OF)
+    return "" if noun[0] in _HIRAGANA else noun
 
 
 # Measure words that name nothing themselves, and what follows a number up to the end of its noun.
@@ -189,13 +195,19 @@ def noun_before(text: str, start: int) -> str:
     if before.isascii():
         return ""
     before = _LINKS.sub("", before)
-    match = None if before.endswith(_JOINS) else _BEFORE.search(before)
+    match = None if before.endswith(_JOINS) else _BEFORE.search(_PARTICLE.sub("", before))
     return match[1].strip("“”") if match else ""
 
 
 def is_named(nouns: tuple[str, str], noun: str) -> bool:
     """Whether this very noun is right beside a number whose neighbours are `nouns`."""
     return nouns[1].startswith(noun) or nouns[0].endswith(noun)
+
+
+def has_letters(name: str, longer: str) -> bool:
+    """Whether a longer name has all letters of a short one in their order: 扣除非经常性损益的净利润 of 扣非净利润."""
+    rest = iter(longer)
+    return all(letter in rest for letter in name)
 
 
 def same_noun(one: tuple[str, str], other: tuple[str, str]) -> bool:
