@@ -10,7 +10,7 @@ from exporter.numbers import han
 from exporter.numbers.approximate import near_after, near_before
 from exporter.numbers.phrases import half_behind
 from exporter.numbers.quantity import Quantity
-from exporter.numbers.tables import either_of, rows_of, words_by_first, words_by_key
+from exporter.numbers.tables import either_of, numbers_by_word, rows_of, words_by_first, words_by_key
 from exporter.numbers.units import APART, JOINED, SCALES, canonical_unit, han_unit, latin_unit, percent_pattern
 from exporter.text.language import Language
 from exporter.text.numbers import digit_grouping
@@ -38,6 +38,11 @@ _SECOND_SCALE = re.compile(
     rf" (?P<scale>{either_of(_LATIN_SCALES)})(?![A-Za-zà-ÿ])| (?P<apart>{either_of(APART)})(?![^\W\d_])"
 )
 _MILLION = re.compile(r"(?P<scale>m)(?= (?:people|[a-z]{3,}[^\Wsi]s)\b)")
+# A scale right before a currency: 14,6 M€, 5 Md€, 12 k EUR.
+_BEFORE_MONEY = numbers_by_word("money-scale")
+_SCALE_BEFORE_MONEY = re.compile(
+    rf" ?(?P<scale>{either_of(_BEFORE_MONEY)})(?= ?[€$£¥]| ?(?:EUR|USD|GBP|CHF|JPY)(?![A-Za-z]))"
+)
 _LETTERS = {"k": 3, "m": 6, "mn": 6, "b": 9, "bn": 9, "tn": 12}
 _MONEY_SCALE = re.compile(r" ?(?P<scale>[mMbB]|bn|tn|k|K)(?![A-Za-z])")
 
@@ -143,6 +148,8 @@ def scale_number(scanned: ScannedText, bare: BareNumber, parts: int = 1) -> Bare
         if again := _SECOND_SCALE.match(scanned.plain, scaled.end):
             return _apply_scale(scaled, Decimal(1).scaleb(_power(again)), again.end(), again[again.lastgroup or ""])
         return scaled
+    if match := _SCALE_BEFORE_MONEY.match(scanned.plain, bare.end):
+        return _apply_scale(bare, Decimal(1).scaleb(_BEFORE_MONEY[match["scale"]]), match.end(), match["scale"])
     if match := _MILLION.match(scanned.plain, bare.end):
         return _apply_scale(bare, Decimal(10**6), match.end(), "m")
     if (match := _MONEY_SCALE.match(scanned.plain, bare.end)) and _CURRENCY.search(

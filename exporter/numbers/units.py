@@ -12,6 +12,7 @@ import re
 from exporter.numbers.plain import plain_text
 from exporter.numbers.tables import either_of, numbers_by_word, rows_of, words_by_key
 from exporter.text.language import Language
+from exporter.text.numbers import split_currency
 
 # Languages whose units follow the number directly, in Han or kana; all others write Latin letters or signs after it.
 _SOLID = ("zh", "ja", "ko")
@@ -123,6 +124,19 @@ def is_unit(text: str, language: Language) -> bool:
 
 
 _CODES = frozenset(_BEFORE.values())
+# A currency's name or code that stands before its number: Rs. crore, EUR million, 新台币亿元.
+_SIGN_WORD = re.compile(
+    rf"(?P<sign>{either_of(word for word in _BEFORE if word[-1:].isalpha() or word[-1:] == '.')})"
+    r"(?P<gap>(?![A-Za-z.]) ?)"
+)
+
+
+def split_sign(unit: str) -> tuple[str, str]:
+    """`split_currency`, also of a currency's name or code, with the space behind it."""
+    match = _SIGN_WORD.match(plain_text(f"1{unit}")[1:])
+    if match is None or unit in _HAN:
+        return split_currency(unit)
+    return unit[: match.end("sign")] + match["gap"], unit[match.end() :]
 
 
 def leading_unit(text: str, language: Language) -> str:
@@ -159,4 +173,4 @@ _TAIWANESE = frozenset(row_word for row in rows_of("sign") if row.key == "TWD" f
 _LATIN_PLAIN = {name.replace("-", " "): canonical for name, canonical in _LATIN.items()}
 
 # What the same character means in Japanese.
-_JAPANESE = {"分": "分钟", "日": "天", "点": "点", "本": "本", "元": "元", "枚": "枚", "株": "株", "台": "台"}
+_JAPANESE = {"分": "分钟", "日": "天", "代": "岁", "点": "点", "本": "本", "元": "元", "枚": "枚", "株": "株", "台": "台"}

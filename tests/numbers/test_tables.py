@@ -56,6 +56,8 @@ KINDS = {
         "scale",
         "scale-apart",
         "scale-joined",
+        "money-scale",
+        "hour-before",
         "before",
         "month",
         "spelt",
