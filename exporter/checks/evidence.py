@@ -24,6 +24,7 @@ from exporter.checks.portions import find_portions, list_percentages
 from exporter.checks.slips import SimilarDigits
 from exporter.checks.words.clauses import (
     clause_bounds,
+    counted_nouns,
     noun_after,
     noun_before,
     plain_letters,
@@ -75,6 +76,7 @@ class SourceText(FactWords):
         )
         self._clauses: dict[int, frozenset[str]] = {}
         self._nouns: dict[int, Nouns] = {}
+        self._counted: dict[int, frozenset[str]] = {}
         self._sentences: dict[int, tuple[Quantity, ...]] = {}
         self._statements: dict[int, tuple[Fact, ...]] = {}
         self._written: dict[int, str] = {}
@@ -155,6 +157,12 @@ class SourceText(FactWords):
         if fact.start not in self._nouns:
             self._nouns[fact.start] = noun_before(self.text, fact.start), noun_after(self.text, fact.end)
         return self._nouns[fact.start]
+
+    def nouns_counted(self, fact: Fact) -> frozenset[str]:
+        """What a number counts, by the noun beside it."""
+        if fact.start not in self._counted:
+            self._counted[fact.start] = counted_nouns(self.text, fact.start, fact.end, fact.quantity.unit)
+        return self._counted[fact.start]
 
     def about(self, fact: Fact) -> frozenset[str]:
         """The words of the clause a number stands in, and of the clause before."""

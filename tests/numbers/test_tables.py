@@ -58,6 +58,7 @@ KINDS = {
         "scale-joined",
         "money-scale",
         "hour-before",
+        "noun-end",
         "before",
         "month",
         "spelt",

@@ -16,21 +16,25 @@ from exporter.numbers.quantity import Quantity, same_value
 
 # Numbers up to this are counts that a text may word in its own way.
 SMALL = 20
+# The same of what the source counts of the very noun; from a hundred on numbers have digits enough to be looked up.
+_COUNTED = 99
 _KINDS = frozenset({"amount", "ordinal"})
 # The weight of a word of a count's own clause; the part of these that another count must stand beside, and at least.
 _OWN, _MEANT, _LEAST = 0.9, 0.5, 0.5
 
 
-def is_small_count(quantity: Quantity) -> bool:
+def is_small_count(quantity: Quantity, most: int = SMALL) -> bool:
     """Whether a number is a small whole one of things that are counted, or of a place in a row."""
-    whole = quantity.value == int(quantity.value) and 0 < quantity.value <= SMALL
+    whole = quantity.value == int(quantity.value) and 0 < quantity.value <= most
     return whole and quantity.kind in _KINDS and not quantity.approx
 
 
 def find_other_count(mention: Mention, source: SourceText, claim: Claim | None) -> Finding | None:
     """A small number of something that the source counts otherwise, and nowhere so."""
     quantity = mention.quantity
-    if not is_small_count(quantity) or (quantity.value == 1 and quantity.kind == "amount"):
+    if not is_small_count(quantity, _COUNTED) or (quantity.value == 1 and quantity.kind == "amount"):
+        return None
+    if quantity.unit == "倍":
         return None
     nouns = counted_nouns(mention.passage.text, quantity.start, quantity.end, quantity.unit)
     alike = list(_facts_counting(nouns, quantity, source)) if nouns else []
@@ -39,8 +43,8 @@ def find_other_count(mention: Mention, source: SourceText, claim: Claim | None) 
     fact, shared = max(alike, key=lambda found: found[1])
     if claim is not None and claim.direction and not source.direction(fact):
         return None  # by how much something changed is no count of it
-    if claim is not None and best_fit(claim, claim.fitting, source) > source.fit(claim.words, fact):
-        return None  # the source has the number beside these words, in another order
+    if claim is not None and _may_count(claim, fact, nouns, source):
+        return None
     if quantity.kind == "ordinal" and _says_word(source.sentence(fact), quantity.text):
         return None  # from fourth place to third
     # Hours are of many things, and each of several has an ordinal: the fourth quarter beside the third.
@@ -48,6 +52,19 @@ def find_other_count(mention: Mention, source: SourceText, claim: Claim | None) 
     same = shared >= max(1, len(nouns) / 2) and not many
     rule = "contradicts-source" if same else "fits-another"
     return describe_difference(rule, mention.path, mention.place, quantity, fact, source)
+
+
+def _may_count(claim: Claim, fact: Fact, nouns: frozenset[str], source: SourceText) -> bool:
+    """Whether the source may have a number of some nouns after all, beside which it has a `fact` that counts them.
+
+    It has the number beside more of its words, in another order, and of no other noun; or without a noun of its own in
+    the same sentence: lent 57 objects and borrowed 83."""
+    others = [(one, source.nouns_counted(one)) for one in claim.fitting]
+    known = [one for one, counted in others if not counted or counted & nouns]
+    if best_fit(claim, known, source) > source.fit(claim.words, fact):
+        return True
+    statement = source.statement_at(fact.start)
+    return any(not counted and source.statement_at(one.start) == statement for one, counted in others)
 
 
 def _says_word(sentence: str, word: str) -> bool:
@@ -58,9 +75,9 @@ def _says_word(sentence: str, word: str) -> bool:
 def _facts_counting(nouns: frozenset[str], quantity: Quantity, source: SourceText) -> Iterator[tuple[Fact, int]]:
     """The small counts of the source whose noun shares something with these, and how much."""
     for fact in source.small_counts:
-        if fact.quantity.value > SMALL or (fact.quantity.kind == "ordinal") != (quantity.kind == "ordinal"):
+        if fact.quantity.value > _COUNTED or (fact.quantity.kind == "ordinal") != (quantity.kind == "ordinal"):
             continue
-        shared = len(nouns & counted_nouns(source.text, fact.start, fact.end, fact.quantity.unit))
+        shared = len(nouns & source.nouns_counted(fact))
         if shared:
             yield fact, shared
 

@@ -147,8 +147,16 @@ def mention_finding(mention: Mention, context: CheckContext) -> Finding | None:
         return other if other is not None else _sequence_finding(mention, source)
     if other is not None:
         borne_out = counts_spans(mention, context) or tells_duration(quantity, claim, context)
-        return other if find_derivation(mention.place, context) is None and not borne_out else None
+        return other if not borne_out and not _counts_derived(mention, context) else None
     return _amount_finding(mention, source, context)
+
+
+def _counts_derived(mention: Mention, context: CheckContext) -> bool:
+    """Whether a count follows from other counts; of minutes, metres and money none does."""
+    found = find_derivation(mention.place, context)
+    if found is None or is_measured(mention.quantity.unit):
+        return found is not None
+    return all(one.unit in ("%", "‰", "倍") or not is_measured(one.unit) for one in found.used)
 
 
 def _amount_finding(mention: Mention, source: SourceText, context: CheckContext) -> Finding | None:

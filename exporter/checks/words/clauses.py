@@ -3,6 +3,7 @@
 import functools
 import re
 from collections.abc import Iterable
+from itertools import takewhile
 
 from exporter.numbers.tables import rows_of
 from exporter.text.characters import is_east_asian
@@ -137,10 +138,11 @@ _MEASURES = re.compile("[第0-9〇零一二两三四五六七八九十百千万�
 _SOLID_NOUN = re.compile("[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]{1,8}")
 _NEXT_WORDS = re.compile(r"[^\W\d_]+(?:[ -][^\W\d_]+){0,2}")
 _LONGEST_NOUN = 6
+_TOPICS = "はがもをの"  # particles behind what is counted
 
 
 def counted_nouns(text: str, start: int, end: int, unit: str) -> frozenset[str]:
-    """What a number at text[start:end] counts: pairs of Han of the noun behind it, or the next words' first letters.
+    """What a number at text[start:end] counts: pairs of Han of the noun beside it, or the next words' first letters.
 
     `unit`: its canonical unit; without one, all of it is the number itself: dix-sept."""
     written = text[start:end]
@@ -148,13 +150,27 @@ def counted_nouns(text: str, start: int, end: int, unit: str) -> frozenset[str]:
     if is_east_asian(after[:1] or written[-1:]) or is_east_asian(written[-1:]):
         run = _SOLID_NOUN.match(after)
         noun = (_MEASURES.sub("", written) + (run[0] if run else "")).strip()
+        if not noun or _HIRAGANA.issuperset(noun):  # 线路7条, 施設は143軒で
+            noun = noun_before(text, start).rstrip(_TOPICS)[-_LONGEST_NOUN:]
         named = _SYLLABLES.sub("的", noun[:_LONGEST_NOUN])  # endings of verbs and what binds words name nothing
         parts = [part for part in _FUNCTION.split(named) if part]
         found = {part[index : index + 2] for part in parts for index in range(len(part) - 1)}
         return frozenset(found or ({parts[0]} if len(parts) == 1 and len(parts[0]) == 1 else set()))
     words = _NEXT_WORDS.match(after)
+    noun = " ".join(takewhile(_goes_on, words[0].split(" "))) if words else ""
     name = re.split(r"[\W\d_]+", written)[-1] if unit else ""
-    return word_stems(f"{name} {words[0]}" if words else name)
+    return word_stems(f"{name} {noun}")
+
+
+def _goes_on(word: str) -> bool:
+    """Whether a word behind a number may belong to what it counts."""
+    return word.lower() not in _noun_ends()
+
+
+@functools.cache
+def _noun_ends() -> frozenset[str]:
+    """Verbs and binding words of all languages that end what is counted."""
+    return frozenset(word for row in rows_of("noun-end") for word in row.words)
 
 
 # What joins two counted things: the noun before it belongs to the number before.
