@@ -24,6 +24,7 @@ from exporter.numbers.amounts import (
 from exporter.numbers.approximate import near_after, near_before
 from exporter.numbers.calendar.clock import name_times
 from exporter.numbers.calendar.dates import MONTH, date_at, month_at, time_at
+from exporter.numbers.calendar.marks import mark_at
 from exporter.numbers.calendar.months import month_alone, month_pattern, named_date
 from exporter.numbers.codes import BLANK, blank_codes, code_alone, code_end
 from exporter.numbers.parts import join_compounds, join_ranges, lend_units, lend_units_on, ordinal_at, parts_at
@@ -149,6 +150,8 @@ def _read_digits(scanned: ScannedText, at: int, last: Quantity | None) -> tuple[
     if quantity is None and scanned.language.primary != "en":
         quantity = named_date(plain, at)
     if quantity:
+        return quantity, quantity.end
+    if scanned.language.solid and (quantity := mark_at(plain, at)):
         return quantity, quantity.end
     if end := code_alone(plain, at, scanned.comma):
         return None, end

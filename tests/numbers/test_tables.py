@@ -58,6 +58,8 @@ KINDS = {
         "scale-joined",
         "money-scale",
         "hour-before",
+        "hour-behind",
+        "hour-joint",
         "noun-end",
         "before",
         "month",

@@ -12,7 +12,7 @@ from exporter.checks.rules.missing import describe_difference
 from exporter.checks.rules.pairing import best_fit
 from exporter.checks.words.clauses import counted_nouns
 from exporter.numbers.measures import is_measured
-from exporter.numbers.quantity import Quantity, same_value
+from exporter.numbers.quantity import Quantity, same_units, same_value
 
 # Numbers up to this are counts that a text may word in its own way.
 SMALL = 20
@@ -32,9 +32,10 @@ def is_small_count(quantity: Quantity, most: int = SMALL) -> bool:
 def find_other_count(mention: Mention, source: SourceText, claim: Claim | None) -> Finding | None:
     """A small number of something that the source counts otherwise, and nowhere so."""
     quantity = mention.quantity
-    if not is_small_count(quantity, _COUNTED) or (quantity.value == 1 and quantity.kind == "amount"):
+    measured = is_measured(quantity.unit)
+    if not is_small_count(quantity, SMALL if measured else _COUNTED) or quantity.unit == "倍":
         return None
-    if quantity.unit == "倍":
+    if quantity.value == 1 and quantity.kind == "amount":
         return None
     nouns = counted_nouns(mention.passage.text, quantity.start, quantity.end, quantity.unit)
     alike = list(_facts_counting(nouns, quantity, source)) if nouns else []
@@ -48,7 +49,7 @@ def find_other_count(mention: Mention, source: SourceText, claim: Claim | None) 
     if quantity.kind == "ordinal" and _says_word(source.sentence(fact), quantity.text):
         return None  # from fourth place to third
     # Hours are of many things, and each of several has an ordinal: the fourth quarter beside the third.
-    many = is_measured(quantity.unit) or quantity.kind == "ordinal"
+    many = measured or quantity.kind == "ordinal"
     same = shared >= max(1, len(nouns) / 2) and not many
     rule = "contradicts-source" if same else "fits-another"
     return describe_difference(rule, mention.path, mention.place, quantity, fact, source)
@@ -60,11 +61,16 @@ def _may_count(claim: Claim, fact: Fact, nouns: frozenset[str], source: SourceTe
     It has the number beside more of its words, in another order, and of no other noun; or without a noun of its own in
     the same sentence: lent 57 objects and borrowed 83."""
     others = [(one, source.nouns_counted(one)) for one in claim.fitting]
-    known = [one for one, counted in others if not counted or counted & nouns]
+    known = [one for one, counted in others if not counted or _may_be_one(counted, nouns)]
     if best_fit(claim, known, source) > source.fit(claim.words, fact):
         return True
     statement = source.statement_at(fact.start)
     return any(not counted and source.statement_at(one.start) == statement for one, counted in others)
+
+
+def _may_be_one(counted: frozenset[str], nouns: frozenset[str]) -> bool:
+    """Whether two nouns share a word, or one is short for the other: 金 and 金牌."""
+    return any(one in other or other in one for one in counted for other in nouns)
 
 
 def _says_word(sentence: str, word: str) -> bool:
@@ -74,8 +80,11 @@ def _says_word(sentence: str, word: str) -> bool:
 
 def _facts_counting(nouns: frozenset[str], quantity: Quantity, source: SourceText) -> Iterator[tuple[Fact, int]]:
     """The small counts of the source whose noun shares something with these, and how much."""
+    most = SMALL if is_measured(quantity.unit) else _COUNTED
     for fact in source.small_counts:
-        if fact.quantity.value > _COUNTED or (fact.quantity.kind == "ordinal") != (quantity.kind == "ordinal"):
+        if fact.quantity.value > most or (fact.quantity.kind == "ordinal") != (quantity.kind == "ordinal"):
+            continue
+        if not same_units(fact.quantity.unit, quantity.unit):
             continue
         shared = len(nouns & source.nouns_counted(fact))
         if shared:

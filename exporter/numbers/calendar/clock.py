@@ -36,13 +36,38 @@ def name_times(plain: str, found: Iterable[Quantity], language: Language) -> lis
     for quantity in found:
         if times and quantity.start < times[-1].end:
             continue
-        time = _hour_led(plain, quantity, language)
+        time = _hour_led(plain, quantity, language) or _hour_named(plain, quantity, language)
         if time is None and _may_be_hour(quantity):
             time = next(_times_at(plain, quantity, wordings), None)
         while time is not None and times and times[-1].end > time.start:
             times.pop()
         times.append(time or quantity)
     return times
+
+
+def _hour_named(plain: str, quantity: Quantity, language: Language) -> Quantity | None:
+    """A whole number that the word behind it makes an hour, alone or as the first of two: 16 Uhr, von 10 bis 16 Uhr."""
+    if quantity.kind != "amount" or quantity.unit or not quantity.digits.isdigit() or quantity.value > 2 * _HOURS:
+        return None
+    named = _names_hour(language.primary)
+    match = named.match(plain, quantity.end) if named is not None else None
+    if match is None:
+        return None
+    end = match.end() if match["second"] is None else quantity.end
+    return replace(
+        quantity, value=quantity.value * _MINUTES, precision=Decimal(_MINUTES), kind="time", end=end,
+        text=plain[quantity.start : end], digits=f"{quantity.digits}:00", approx="",
+    )  # fmt: skip
+
+
+@functools.lru_cache(maxsize=64)  # languages of a long-lived process
+def _names_hour(primary: str) -> re.Pattern[str] | None:
+    """What names an hour behind its number, with another hour between or without; None where no word does so alone."""
+    words = either_of(word for row in rows_of("hour-behind") if row.language == primary for word in row.words)
+    if not words:
+        return None
+    joints = either_of(word for row in rows_of("hour-joint") if row.language == primary for word in row.words)
+    return re.compile(rf"(?P<second>(?: (?:{joints}) | ?[–-] ?)\d{{1,2}}(?:[.:][0-5]\d)?)? (?:{words})(?!\w)")
 
 
 def _may_be_hour(quantity: Quantity) -> bool:
