@@ -10,7 +10,7 @@ import functools
 import re
 
 from exporter.numbers.plain import plain_text
-from exporter.numbers.tables import either_of, numbers_by_word, rows_of, words_by_key
+from exporter.numbers.tables import either_of, numbers_by_word, rows_of, words_by_first, words_by_key
 from exporter.text.language import Language
 from exporter.text.numbers import split_currency
 
@@ -47,6 +47,10 @@ for _name in sorted((name for name in _LATIN if " " in name or "-" in name), key
 # Scale words after digits. 千 and 百 before a unit of the metric system belong to the unit (千米, 千瓦时).
 SCALES = numbers_by_word("scale")
 
+# A scale right before a currency: 14,6 M€, 5 Md€, 12 k EUR.
+MONEY_SCALES = numbers_by_word("money-scale")
+MONEY_SCALE = re.compile(rf" ?(?P<scale>{either_of(MONEY_SCALES)})(?= ?[€$£¥]| ?(?:EUR|USD|GBP|CHF|JPY)(?![A-Za-z]))")
+
 # ---- languages beyond those the units are written for: 12 млн, 1.2 करोड़, ١٫٢ مليون -----------------------------------
 
 # Per cent, in scripts whose words are no units yet; each is in the table of units, too.
@@ -77,6 +81,17 @@ def han_unit(text: str, at: int) -> str:
         if text[at : at + length] in _HAN:
             return text[at : at + length]
     return ""
+
+
+# What would misread a measure word: 年级, 天津, 台湾, 元旦.
+_OTHER = words_by_first("no-unit")
+
+
+def measure_word(plain: str, at: int) -> str:
+    """The measure word at `at` as written; "" where there is none or another word begins with one."""
+    if plain.startswith(_OTHER.get(plain[at : at + 1], ()), at) and not plain.startswith("人民币", at):
+        return ""
+    return han_unit(plain, at)
 
 
 def latin_unit(text: str, at: int, word: str) -> str:
@@ -173,4 +188,14 @@ _TAIWANESE = frozenset(row_word for row in rows_of("sign") if row.key == "TWD" f
 _LATIN_PLAIN = {name.replace("-", " "): canonical for name, canonical in _LATIN.items()}
 
 # What the same character means in Japanese.
-_JAPANESE = {"分": "分钟", "日": "天", "代": "岁", "点": "点", "本": "本", "元": "元", "枚": "枚", "株": "株", "台": "台"}
+_JAPANESE = {
+    "分": "分钟",
+    "日": "天",
+    "代": "岁",
+    "点": "点",
+    "本": "本",
+    "元": "元",
+    "枚": "枚",
+    "株": "株",
+    "台": "台",
+}

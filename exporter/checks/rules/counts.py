@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator
 
 from exporter.checks.claims import Claim
-from exporter.checks.context import Finding
+from exporter.checks.context import CheckContext, Finding
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.mentions import Mention
+from exporter.checks.rules.derive import find_derivation
 from exporter.checks.rules.missing import describe_difference
 from exporter.checks.rules.pairing import best_fit
-from exporter.checks.words.clauses import counted_nouns
+from exporter.checks.words.clauses import count_shared, counted_nouns
 from exporter.numbers.measures import is_measured
 from exporter.numbers.quantity import Quantity, same_units, same_value
 
@@ -19,6 +20,7 @@ SMALL = 20
 # The same of what the source counts of the very noun; from a hundred on numbers have digits enough to be looked up.
 _COUNTED = 99
 _KINDS = frozenset({"amount", "ordinal"})
+_RATES = frozenset(("%", "‰", "倍"))
 # The weight of a word of a count's own clause; the part of these that another count must stand beside, and at least.
 _OWN, _MEANT, _LEAST = 0.9, 0.5, 0.5
 
@@ -55,7 +57,7 @@ def find_other_count(mention: Mention, source: SourceText, claim: Claim | None) 
     return describe_difference(rule, mention.path, mention.place, quantity, fact, source)
 
 
-def _may_count(claim: Claim, fact: Fact, nouns: frozenset[str], source: SourceText) -> bool:
+def _may_count(claim: Claim, fact: Fact, nouns: tuple[str, ...], source: SourceText) -> bool:
     """Whether the source may have a number of some nouns after all, beside which it has a `fact` that counts them.
 
     It has the number beside more of its words, in another order, and of no other noun; or without a noun of its own in
@@ -68,7 +70,7 @@ def _may_count(claim: Claim, fact: Fact, nouns: frozenset[str], source: SourceTe
     return any(not counted and source.statement_at(one.start) == statement for one, counted in others)
 
 
-def _may_be_one(counted: frozenset[str], nouns: frozenset[str]) -> bool:
+def _may_be_one(counted: tuple[str, ...], nouns: tuple[str, ...]) -> bool:
     """Whether two nouns share a word, or one is short for the other: 金 and 金牌."""
     return any(one in other or other in one for one in counted for other in nouns)
 
@@ -78,24 +80,32 @@ def _says_word(sentence: str, word: str) -> bool:
     return re.search(rf"(?<!\w){re.escape(word.strip())}(?!\w)", sentence, re.IGNORECASE) is not None
 
 
-def _facts_counting(nouns: frozenset[str], quantity: Quantity, source: SourceText) -> Iterator[tuple[Fact, int]]:
+def _facts_counting(nouns: tuple[str, ...], quantity: Quantity, source: SourceText) -> Iterator[tuple[Fact, int]]:
     """The small counts of the source whose noun shares something with these, and how much."""
     most = SMALL if is_measured(quantity.unit) else _COUNTED
-    for fact in source.small_counts:
+    for fact, counted in source.small_counts:
         if fact.quantity.value > most or (fact.quantity.kind == "ordinal") != (quantity.kind == "ordinal"):
             continue
         if not same_units(fact.quantity.unit, quantity.unit):
             continue
-        shared = len(nouns & source.nouns_counted(fact))
+        shared = count_shared(nouns, counted)
         if shared:
             yield fact, shared
+
+
+def counts_derived(mention: Mention, context: CheckContext) -> bool:
+    """Whether a count follows from other counts; of minutes, metres and money none does."""
+    found = find_derivation(mention.place, context)
+    if found is None or is_measured(mention.quantity.unit):
+        return found is not None
+    return all(one.unit in _RATES or not is_measured(one.unit) for one in found.used)
 
 
 def find_count_meant(claim: Claim, source: SourceText) -> Fact | None:
     """The small count of the source that stands beside most of a small count's words; None where none clearly does."""
     words = {word: weight for word, weight in claim.words.items() if weight >= _OWN}
     least, best = max(_MEANT * source.best_possible(words), _LEAST), None
-    for fact in source.small_counts:
+    for fact, _ in source.small_counts:
         other = fact.quantity
         alike = other.kind == claim.quantity.kind and other.unit == claim.quantity.unit and is_small_count(other)
         fit = source.fit(words, fact) if alike and other.value > 1 else 0.0

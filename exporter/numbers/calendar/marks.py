@@ -1,4 +1,4 @@
-"""Lengths of time and of a jump told in two units, of which the second has a zero in front or is left out: 4分07秒35."""
+"""Lengths of time and of a jump told in two units, the last of them without its own: 4分07秒35, 1米89."""
 
 import re
 from decimal import Decimal
@@ -7,7 +7,8 @@ from exporter.numbers.quantity import Quantity
 from exporter.numbers.units import han_unit
 
 _TIMED = re.compile(
-    r"(?:(?P<h>\d{1,2}) ?(?:小时|时间) ?)?(?P<m>\d{1,3}) ?分钟? ?(?P<s>[0-5]?\d) ?秒(?! ?以)(?: ?(?P<part>\d{1,2})(?![\d.,%]))?"
+    r"(?:(?:(?P<h>\d{1,2}) ?(?:小时|时间) ?)?(?P<m>\d{1,3}) ?分钟? ?)?(?P<s>\d{1,2}) ?秒"
+    r"(?: ?(?P<part>\d{1,2})(?![\d.,%]))?"
 )
 _JUMPED = re.compile(r"(?P<m>\d{1,2}) ?米 ?(?P<cm>\d{2})(?![\d.,:%])")
 _HOUR, _MINUTE = 3600, 60
@@ -15,11 +16,12 @@ _HOUR, _MINUTE = 3600, 60
 
 def mark_at(plain: str, at: int) -> Quantity | None:
     """Minutes and seconds as seconds, with tenths or hundredths behind them; metres with two digits of centimetres."""
-    if match := _TIMED.match(plain, at):
-        seconds = Decimal(int(match["h"] or 0) * _HOUR + int(match["m"]) * _MINUTE + int(match["s"]))
+    match = _TIMED.match(plain, at)
+    if match and (match["m"] or match["part"]):
+        seconds = Decimal(int(match["h"] or 0) * _HOUR + int(match["m"] or 0) * _MINUTE + int(match["s"]))
         part, end = match["part"] or "", match.end()
         if part and han_unit(plain, end):  # 4分7秒35人
-            part, end = "", match.end("s") + len(plain[match.end("s") : match.start("part")].rstrip())
+            part, end = "", plain.index("秒", match.end("s")) + 1
         return _make_mark(plain, at, end, seconds, part, "秒")
     match = _JUMPED.match(plain, at)
     if match is None or han_unit(plain, match.end()):
