@@ -1,4 +1,4 @@
-"""Scales and units that few texts spell out: M€, Rs. crore, hours with a point, marks of a race, lists with one scale."""
+"""Scales and units that few texts spell out: M€, Rs. crore, hours with a point, marks of a race, a list's scale."""
 
 from decimal import Decimal
 
@@ -31,7 +31,7 @@ def one(text: str, language: str) -> Quantity:
         ("a score fewer", "en", "20", ""),
         ("50代", "ja", "50", "岁"),
         ("九軒", "ja", "9", "家"),
-        ("3分08秒5", "zh-CN", "188.5", "秒"),
+        ("跑出3分08秒57,破纪录", "zh-CN", "188.57", "秒"),
         ("跳过2米05", "zh-CN", "2.05", "m"),
     ],
 )

@@ -72,7 +72,8 @@ def _may_count(claim: Claim, fact: Fact, nouns: tuple[str, ...], source: SourceT
 
 def _may_be_one(counted: tuple[str, ...], nouns: tuple[str, ...]) -> bool:
     """Whether two nouns share a word, or one is short for the other: 金 and 金牌."""
-    return any(one in other or other in one for one in counted for other in nouns)
+    short = any(one[0] in other[0] for one, other in ((counted, nouns), (nouns, counted)))
+    return short or count_shared(counted, nouns) > 0
 
 
 def _says_word(sentence: str, word: str) -> bool:

@@ -168,7 +168,7 @@ def _noun_pairs(noun: str) -> tuple[str, ...]:
 
 
 def count_shared(nouns: tuple[str, ...], others: tuple[str, ...]) -> int:
-    """How much two nouns have in common; of Han the pair beside the number must be in both: 52个站参加 counts no 河流参加."""
+    """How much two nouns have in common; of Han the pair beside the number must be in both: no 站参加 is 河流参加."""
     if nouns and others and is_east_asian(nouns[0][0]) and nouns[0] not in others and others[0] not in nouns:
         return 0
     return len(set(nouns) & set(others))

@@ -8,9 +8,9 @@ from exporter.numbers.units import han_unit
 
 _TIMED = re.compile(
     r"(?:(?:(?P<h>\d{1,2}) ?(?:小时|时间) ?)?(?P<m>\d{1,3}) ?分钟? ?)?(?P<s>\d{1,2}) ?秒"
-    r"(?: ?(?P<part>\d{1,2})(?![\d.,%]))?"
+    r"(?: ?(?P<part>\d{1,2})(?![\d%]|[.,]\d))?"
 )
-_JUMPED = re.compile(r"(?P<m>\d{1,2}) ?米 ?(?P<cm>\d{2})(?![\d.,:%])")
+_JUMPED = re.compile(r"(?P<m>\d{1,2}) ?米 ?(?P<cm>\d{2})(?![\d:%]|[.,]\d)")
 _HOUR, _MINUTE = 3600, 60
 
 
