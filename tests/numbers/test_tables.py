@@ -79,6 +79,7 @@ KINDS = {
         "exceed",
         "comparative",
         "than",
+        "by-size",
         "as-many",
         "as",
         "topic",

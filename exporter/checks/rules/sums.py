@@ -17,8 +17,10 @@ from exporter.outline.assets import arrange_grid
 from exporter.outline.model import TableSpec
 from exporter.problem import Place
 from exporter.source.nodes import Scalar
-from exporter.text.numbers import round_half_up
+from exporter.text.numbers import digit_grouping, round_half_up
 
+# A number whose points group digits and whose comma begins the decimals.
+_WITH_COMMA = re.compile(r"[+\-\u2212]?(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?(?:\s?%)?", re.ASCII)
 _HOLE = re.compile(r"\s*\{\{\s*([^\s{}.]+)(?:\.value)?\s*\}\}\s*")
 # Columns whose total is no sum: rates, averages, per head, prices, ranks, years.
 # They end so, whatever they begin with: 增加值, 新增 and 占比 are added up, 增长率, 同比 and 比上年增长 are not.
@@ -109,7 +111,16 @@ def _read_cell(cell: Scalar, context: CheckContext) -> _SummedCell | None:
         if figure.value is None:
             value = round_half_up(value, figure.precision if figure.precision is not None else 1)
         return _SummedCell(value, bool(figure.unit and figure.unit.text.strip() in ("%", "％")), cell.place)
-    return _typed_cell(cell.text, cell.place_at(len(cell.text) - len(cell.text.lstrip())), context)
+    text = _ungroup(cell.text, context) if cell.style else cell.text  # what is quoted prints as typed, and is read so
+    return _typed_cell(text, cell.place_at(len(cell.text) - len(cell.text.lstrip())), context)
+
+
+def _ungroup(text: str, context: CheckContext) -> str:
+    """A number typed with the marks of a language whose decimal mark is a comma, with a point for it: 1.388 in German
+    is 1388, and 12,5 is 12.5."""
+    if digit_grouping(context.language).decimal != "," or _WITH_COMMA.fullmatch(text.strip()) is None:
+        return text
+    return text.replace(".", "").replace(",", ".")
 
 
 def _typed_cell(text: str, place: Place, context: CheckContext) -> _SummedCell | None:

@@ -15,7 +15,7 @@ from exporter.checks.words.polarity import without_nearness
 from exporter.checks.words.relations import names_something, names_time_alone
 from exporter.checks.words.surroundings import CLAUSE, STOP, Span, without_spans
 from exporter.numbers.plain import plain_text
-from exporter.numbers.tables import rows_of, whole_words_of
+from exporter.numbers.tables import plain_words_of, rows_of, whole_words_of
 from exporter.text.language import Language
 
 MORE, FEWER = 1, -1
@@ -27,6 +27,8 @@ _ADJECTIVE_LAST = frozenset({"ja", "ko", "zh"})
 _VERB_LAST = frozenset({"ja", "ko"})
 # Any comparative of languages that make them by an ending, before the word for than; more, unless the data say less.
 _ENDINGS = {"en": r"\w{2,}er", "de": r"\w{3,}er"}
+# What says in Chinese that what follows is a thing's own.
+_GENITIVES = frozenset("的之")
 # Characters from the word for than to the adjective behind it, or from the adjective to than.
 _REACH = 48
 _DIGIT, _YEAR = re.compile(r"\d"), re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -113,12 +115,27 @@ def leads_to_compared(text: str, language: Language) -> bool:
         return False
     plain = without_nearness(plain_text(text))
     over = words.between.search(plain)
-    if over is not None and plain[over.end() :].strip():
-        return True
+    if over is not None and (rest := plain[over.end() :].strip()):
+        return _leads_to_value(rest, language)
     than = words.than.search(plain)
     if than is None:
         return False
     return language.primary in _ADJECTIVE_LAST or words.adjective.search(plain, 0, than.start()) is not None
+
+
+def _leads_to_value(rest: str, language: Language) -> bool:
+    """Whether what stands between a word such as exceeds and a number says whose value that is.
+
+    So it does in: it exceeds last year's 40, 高于去年的 40; not in: it beats the target by 40, 高出目标 40."""
+    if language.chinese:
+        return rest[-1] in _GENITIVES or names_time_alone(rest, language)
+    return _by_size(language.primary).search(rest) is None
+
+
+@functools.lru_cache(maxsize=64)  # languages of a long-lived process
+def _by_size(primary: str) -> re.Pattern[str]:
+    """A word before by how much one of two is more, at a text's end."""
+    return re.compile(rf"{whole_words_of(plain_words_of('by-size', primary))}\s*$", re.IGNORECASE)
 
 
 @functools.lru_cache(maxsize=64)  # languages of a long-lived process

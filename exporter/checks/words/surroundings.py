@@ -156,6 +156,10 @@ class NumberedText:
             begin = marks.pop() if marks else 0
         return before[begin:], after
 
+    def is_led_by_from(self, index: int) -> bool:
+        """Whether a word such as from stands right before a number."""
+        return ends_in_from(self.text_before(index))
+
     def name_in_list(self, index: int) -> str:
         """What a number in a list is said of, where the names stand in a list before it: 甲、乙分别为 3 件、5 件."""
         first = last = index
@@ -312,6 +316,11 @@ class NumberedText:
         while index - first < _LONGEST_LIST and self.is_continued(first):
             first -= 1
         return first
+
+
+def ends_in_from(text: str) -> bool:
+    """Whether a text ends in a word such as from."""
+    return _FROM.search(text, max(0, len(text) - _LONGEST_FROM)) is not None
 
 
 def _name_of(written: str) -> str:
