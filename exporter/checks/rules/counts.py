@@ -9,6 +9,7 @@ from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.mentions import Mention
 from exporter.checks.rules.derive import find_derivation
+from exporter.checks.rules.instead import describe_result
 from exporter.checks.rules.missing import describe_difference
 from exporter.checks.rules.pairing import best_fit
 from exporter.checks.words.clauses import count_shared, counted_nouns
@@ -94,7 +95,16 @@ def _facts_counting(nouns: tuple[str, ...], quantity: Quantity, source: SourceTe
             yield fact, shared
 
 
-def counts_derived(mention: Mention, context: CheckContext) -> bool:
+def weigh_count(other: Finding, mention: Mention, context: CheckContext) -> Finding | None:
+    """The finding that something is counted otherwise; None where the count follows from others, of which its clause
+    may say how: then the right result."""
+    if _is_derived(mention, context):
+        return None
+    result = describe_result(mention.place, context) if mention.quantity.value > SMALL else None
+    return result or other
+
+
+def _is_derived(mention: Mention, context: CheckContext) -> bool:
     """Whether a count follows from other counts; of minutes, metres and money none does."""
     found = find_derivation(mention.place, context)
     if found is None or is_measured(mention.quantity.unit):
