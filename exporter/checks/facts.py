@@ -24,7 +24,7 @@ _WORD_BEHIND = re.compile(r" ?([^\W\d_]+)")
 # Numbers by which the rarity of words is told.
 _SAMPLED = 2000
 # Numbers up to which a source is an article, which has some hundreds. The words of a number fit too many of a longer
-# one for two single ones of them to prove anything, and looking for them is most of the cost.
+# one for two of them from anywhere to prove anything, and looking for them is most of the cost.
 _LONG_SOURCE = 2_000
 # Characters of a noun by which the facts beside it are found.
 _KEY = 2

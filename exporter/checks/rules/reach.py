@@ -174,11 +174,11 @@ class OperandsInReach:
 
     @cached_property
     def _of_source(self) -> list[Quantity]:
-        """Single numbers of a source as long as an article, by how well each fits."""
+        """Single numbers of the source, by how well each fits; of a long one the best alone."""
         source, wanted = self._source, self._claim.quantity
-        if source is None or source.is_long:
+        if source is None:
             return []
-        facts = source.operands.join_companions(wanted, self.ranked, _FACTS)
+        facts = source.operands.join_companions(wanted, self.ranked, _BEST if source.is_long else _FACTS)
         rates, others = _kinds_from_afar(wanted)
         found = (one.quantity for one in facts)
         return self._converted([one for one in found if (rates if one.kind == "percent" else others)])
