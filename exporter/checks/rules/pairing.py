@@ -125,10 +125,9 @@ def _may_be_mixed(one: Claim, other: Claim) -> bool:
         return False
     if same_quantity(one.quantity, other.quantity):
         return False
-    if not one.words or not other.words or _is_part_of(one, other):
+    if not one.words or not other.words or abs(one.place.line - other.place.line) > _NEAR or _is_part_of(one, other):
         return False
-    near = abs(one.place.line - other.place.line) <= _NEAR
-    return near and not {fact.start for fact in one.fitting} & {fact.start for fact in other.fitting}
+    return {fact.start for fact in one.fitting}.isdisjoint(fact.start for fact in other.fitting)
 
 
 def _share_unit(one: Claim, other: Claim) -> bool:
