@@ -24,9 +24,11 @@ from exporter.numbers.amounts import (
 from exporter.numbers.approximate import near_after, near_before
 from exporter.numbers.calendar.clock import name_times
 from exporter.numbers.calendar.dates import ENGLISH_MONTHS, MONTH, date_at, month_at, time_at
+from exporter.numbers.calendar.marks import mark_at
 from exporter.numbers.calendar.months import month_alone, month_pattern, named_date
 from exporter.numbers.codes import BLANK, blank_codes, code_alone, code_end
-from exporter.numbers.parts import join_compounds, join_ranges, lend_units, lend_units_on, ordinal_at, parts_at
+from exporter.numbers.joined.lending import lend_units, lend_units_on
+from exporter.numbers.parts import join_compounds, join_ranges, ordinal_at, parts_at
 from exporter.numbers.phrases import phrase_at, phrase_pattern
 from exporter.numbers.plain import plain_text
 from exporter.numbers.quantity import Quantity
@@ -149,7 +151,7 @@ def _read_digits(scanned: ScannedText, at: int, last: Quantity | None) -> tuple[
         quantity = _counted_days(scanned, quantity)
     if quantity is None and scanned.language.primary != "en":
         quantity = named_date(plain, at)
-    if quantity:
+    if quantity := quantity or mark_at(plain, at):
         return quantity, quantity.end
     if end := code_alone(plain, at, scanned.comma):
         return None, end

@@ -65,6 +65,14 @@ def test_totals_and_shares(rows: str, rule: str, line: int, tmp_path: Path) -> N
     assert bool(found) is bool(rule)
 
 
+@pytest.mark.parametrize(("total", "rule"), [("'2.870,5'", ""), ("'2.780,5'", "total-differs"), ("'2870,5'", "")])
+def test_cells_in_quotes_are_read_by_the_marks_of_their_language(total: str, rule: str, tmp_path: Path) -> None:
+    text = "title: Bericht\nlanguage: de\nsections:\n  - heading: Ämter\n    body:\n      - table:\n"
+    text += "          columns: [Amt, Kosten in Euro]\n          total: true\n          rows:\n"
+    text += _rows(f"[[Bau, '1.482'], [Schule, '964,5'], [Forst, '424'], [Zusammen, {total}]]")
+    assert {code for code, line in codes(text, tmp_path) if code.endswith("-differs")} == ({rule} if rule else set())
+
+
 COUNTED = "全区办理案件39684件，其中民事案件21000件，刑事案件12000件，行政案件6684件。另有仲裁150件。\n"
 
 

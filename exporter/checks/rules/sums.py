@@ -7,6 +7,7 @@ from decimal import Decimal
 from operator import itemgetter
 
 from exporter.checks.context import CheckContext, Finding
+from exporter.checks.derived.results import POINTS
 from exporter.checks.mentions import StatedFigure
 from exporter.checks.passages import SENTINEL, sections_with_paths
 from exporter.checks.rules.derive import find_derivation
@@ -17,8 +18,10 @@ from exporter.outline.assets import arrange_grid
 from exporter.outline.model import TableSpec
 from exporter.problem import Place
 from exporter.source.nodes import Scalar
-from exporter.text.numbers import round_half_up
+from exporter.text.numbers import digit_grouping, round_half_up
 
+# A number whose points group digits and whose comma begins the decimals.
+_WITH_COMMA = re.compile(r"[+\-\u2212]?(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?(?:\s?%)?", re.ASCII)
 _HOLE = re.compile(r"\s*\{\{\s*([^\s{}.]+)(?:\.value)?\s*\}\}\s*")
 # Columns whose total is no sum: rates, averages, per head, prices, ranks, years.
 # They end so, whatever they begin with: 增加值, 新增 and 占比 are added up, 增长率, 同比 and 比上年增长 are not.
@@ -109,7 +112,16 @@ def _read_cell(cell: Scalar, context: CheckContext) -> _SummedCell | None:
         if figure.value is None:
             value = round_half_up(value, figure.precision if figure.precision is not None else 1)
         return _SummedCell(value, bool(figure.unit and figure.unit.text.strip() in ("%", "％")), cell.place)
-    return _typed_cell(cell.text, cell.place_at(len(cell.text) - len(cell.text.lstrip())), context)
+    text = _ungroup(cell.text, context) if cell.style else cell.text  # what is quoted prints as typed, and is read so
+    return _typed_cell(text, cell.place_at(len(cell.text) - len(cell.text.lstrip())), context)
+
+
+def _ungroup(text: str, context: CheckContext) -> str:
+    """A number typed with the marks of a language whose decimal mark is a comma, with a point for it: 1.388 in German
+    is 1388, and 12,5 is 12.5."""
+    if digit_grouping(context.language).decimal != "," or _WITH_COMMA.fullmatch(text.strip()) is None:
+        return text
+    return text.replace(".", "").replace(",", ".")
 
 
 def _typed_cell(text: str, place: Place, context: CheckContext) -> _SummedCell | None:
@@ -271,10 +283,20 @@ def stated_shares(context: CheckContext) -> Iterator[Finding]:
             found = _share_mistake(passage.text[begin:end], numbers[first:last])
             if found:
                 offset, message = found
-                if find_derivation(passage.place(offset), context) is not None:  # a share of another whole
-                    continue
+                place = passage.place(offset)
+                if find_derivation(place, context) is not None or _is_of_its_own(place, context):
+                    continue  # a share of another whole
                 hint = "check the share and both numbers; a `formula` would keep them one"
-                yield Finding("share-differs", passage.path, passage.place(offset), message, hint)
+                yield Finding("share-differs", passage.path, place, message, hint)
+
+
+def _is_of_its_own(place: Place, context: CheckContext) -> bool:
+    """Whether a percentage is no share of the numbers beside it: it rose or fell, or the source has it of its words."""
+    claim, source = context.claims_at.get(place), context.source
+    if claim is None or source is None:
+        return False
+    most = max((source.fit(claim.words, fact) for fact in claim.fitting), default=0.0)
+    return claim.direction != 0 or 0 < most >= source.best_possible(claim.words) / 2
 
 
 def _sentence_bounds(text: str) -> Iterator[tuple[int, int]]:
@@ -290,6 +312,8 @@ def _share_mistake(sentence: str, numbers: list[tuple[int, Quantity]]) -> tuple[
     percents = [(at, q) for at, q in numbers if q.kind == "percent" and q.unit == "%"]
     amounts = [q for _, q in numbers if q.kind == "amount" and q.value > 0]
     if len(percents) != 1 or len(amounts) != 2 or not _OF.search(sentence) or _CHANGE.search(sentence):
+        return None
+    if any(q.unit in POINTS for _, q in numbers):  # a rate of its own, which rose or fell
         return None
     part, whole = sorted(amounts, key=lambda q: q.value)
     at, stated = percents[0]

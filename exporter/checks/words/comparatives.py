@@ -15,7 +15,7 @@ from exporter.checks.words.polarity import without_nearness
 from exporter.checks.words.relations import names_something, names_time_alone
 from exporter.checks.words.surroundings import CLAUSE, STOP, Span, without_spans
 from exporter.numbers.plain import plain_text
-from exporter.numbers.tables import rows_of, whole_words_of
+from exporter.numbers.tables import plain_words_of, rows_of, whole_words_of
 from exporter.text.language import Language
 
 MORE, FEWER = 1, -1
@@ -24,9 +24,11 @@ MORE, FEWER = 1, -1
 TIME = "@time"
 # Languages in which the second side stands before the adjective.
 _ADJECTIVE_LAST = frozenset({"ja", "ko", "zh"})
-_VERB_LAST = frozenset({"ja", "ko"})
+VERB_LAST = frozenset({"ja", "ko"})
 # Any comparative of languages that make them by an ending, before the word for than; more, unless the data say less.
 _ENDINGS = {"en": r"\w{2,}er", "de": r"\w{3,}er"}
+# What says in Chinese that what follows is a thing's own.
+_GENITIVES = frozenset("的之")
 # Characters from the word for than to the adjective behind it, or from the adjective to than.
 _REACH = 48
 _DIGIT, _YEAR = re.compile(r"\d"), re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -109,16 +111,31 @@ def without_than(text: str, language: Language) -> str:
 def leads_to_compared(text: str, language: Language) -> bool:
     """Whether what stands before a number says that another one is compared with it: 12 more than the 40, 比去年的."""
     words = _words_of(language.primary)
-    if words is None or language.primary in _VERB_LAST:
+    if words is None or language.primary in VERB_LAST:
         return False
     plain = without_nearness(plain_text(text))
     over = words.between.search(plain)
-    if over is not None and plain[over.end() :].strip():
-        return True
+    if over is not None and (rest := plain[over.end() :].strip()):
+        return _leads_to_value(rest, language)
     than = words.than.search(plain)
     if than is None:
         return False
     return language.primary in _ADJECTIVE_LAST or words.adjective.search(plain, 0, than.start()) is not None
+
+
+def _leads_to_value(rest: str, language: Language) -> bool:
+    """Whether what stands between a word such as exceeds and a number says whose value that is.
+
+    So it does in: it exceeds last year's 40, 高于去年的 40; not in: it beats the target by 40, 高出目标 40."""
+    if language.chinese:
+        return rest[-1] in _GENITIVES or names_time_alone(rest, language)
+    return _by_size(language.primary).search(rest) is None
+
+
+@functools.lru_cache(maxsize=64)  # languages of a long-lived process
+def _by_size(primary: str) -> re.Pattern[str]:
+    """A word before by how much one of two is more, at a text's end."""
+    return re.compile(rf"{whole_words_of(plain_words_of('by-size', primary))}\s*$", re.IGNORECASE)
 
 
 @functools.lru_cache(maxsize=64)  # languages of a long-lived process
@@ -220,7 +237,7 @@ def _sides_around(clause: str, written: str, words: _ComparingWords, language: L
     match = words.between.search(clause)
     if match is None:
         return None
-    if language.primary in _VERB_LAST:
+    if language.primary in VERB_LAST:
         topics = list(words.topic.finditer(clause, 0, match.start()))
         begin, end = (topics[-1].start(), topics[-1].end()) if topics else (0, 0)
         return _sign_of(match[0], words), clause[:begin], clause[end : match.start()], ""

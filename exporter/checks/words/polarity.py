@@ -2,18 +2,28 @@
 
 import functools
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from exporter.checks.words.relations import names_relation
+from exporter.checks.words.superlatives import without_superlatives
 from exporter.checks.words.surroundings import NumberedText, write_blanks
 from exporter.numbers.plain import plain_text
-from exporter.numbers.tables import beginning_of, either_of, rows_of, tree_of
+from exporter.numbers.tables import (
+    beginning_of,
+    either_of,
+    plain_words_of,
+    rows_of,
+    tree_of,
+    whole_words_of,
+    word_pattern_of,
+)
 from exporter.text.language import Language
 
 UP, DOWN = 1, -1
 
 # Characters between a number and the word that gives its direction, before it and behind it.
-_BEFORE, _BEHIND = 52, 30
+_BEFORE, BEHIND = 52, 30
 _SOLID_BEFORE, _SOLID_BEHIND = 14, 10
 # Numbers of a list to which the first one's word of direction belongs.
 _JOINED = 6
@@ -52,27 +62,75 @@ def without_nearness(plain: str) -> str:
     return plain if plain.isascii() else known.solid.sub(write_blanks, plain)
 
 
-@functools.lru_cache(maxsize=64)  # languages of a long-lived process
-def _words_of(primary: str, behind: bool) -> tuple[re.Pattern[str], frozenset[str]] | None:
-    """The pattern of a language's words of direction, and which of them go up.
+class _DirectionWords(NamedTuple):
+    """A language's words of direction: the pattern that finds them, those that go up, and the phrases among those."""
 
-    `behind`: with those that give it only from behind a number: 5 km more."""
-    alone: list[str] = []
-    stems: list[str] = []
+    pattern: re.Pattern[str]
+    up: frozenset[str]
+    up_phrases: re.Pattern[str]
+
+    def way(self, match: re.Match[str]) -> int:
+        """UP or DOWN, as what the pattern has found says."""
+        groups = match.groupdict()
+        if groups.get("phrase"):
+            return UP if self.up_phrases.fullmatch(match[0]) else DOWN
+        word = (groups.get("word") or groups.get("stem") or "").lower()
+        return UP if word in self.up or f"{word}*" in self.up else DOWN
+
+
+@functools.lru_cache(maxsize=64)  # languages of a long-lived process
+def _words_of(primary: str, behind: bool) -> _DirectionWords | None:
+    """A language's words of direction. `behind`: with those that give it only from behind a number: 5 km more."""
+    forms: list[str] = []
     up: set[str] = set()
     for kind in ("rise", "fall"):
         for row in rows_of(kind):
             if row.language == primary and (behind or row.key != "behind"):
-                forms = [plain_text(word) for word in row.words]
-                alone += [word for word in forms if word[-1] != "*"]
-                stems += [word[:-1] for word in forms if word[-1] == "*"]
-                up |= set(forms) if kind == "rise" else set()
-    if not alone and not stems:
+                plain = [plain_text(word) for word in row.words]
+                forms += plain
+                up |= set(plain) if kind == "rise" else set()
+    if not forms:
         return None
-    if (alone + stems)[0][0] >= "\u1100":
-        return re.compile(f"(?P<word>{tree_of(alone)})"), frozenset(up)
-    words = rf"(?P<word>{tree_of(alone)})(?!\w)|(?P<stem>{tree_of(stems)})\w*"
-    return re.compile(rf"(?<!\w){beginning_of(alone + stems)}(?:{words})", re.IGNORECASE), frozenset(up)
+    forms.sort(key=len, reverse=True)
+    if forms[0][0] >= "\u1100":
+        solid = re.compile(f"(?P<word>{tree_of(forms)})")
+        return _DirectionWords(solid, frozenset(up), re.compile("(?!)"))
+    # Of those that begin alike a phrase comes first, whatever its ending: más bajas, and not más.
+    phrases = [word for word in forms if " " in word]
+    single = [word for word in forms if word not in phrases]
+    groups = {
+        "phrase": _either(map(word_pattern_of, phrases)) + r"(?!\w)",
+        "word": f"(?:{tree_of(word for word in single if word[-1] != '*')})" + r"(?!\w)",
+        "stem": f"(?:{tree_of(word[:-1] for word in single if word[-1] == '*')})",
+    }
+    ending = {"stem": r"\w*"}
+    alternatives = "|".join(f"(?P<{name}>{words}){ending.get(name, '')}" for name, words in groups.items())
+    up_phrases = re.compile(_either(word_pattern_of(word) for word in phrases if word in up), re.IGNORECASE)
+    pattern = re.compile(rf"(?<!\w){beginning_of(forms)}(?:{alternatives})", re.IGNORECASE)
+    return _DirectionWords(pattern, frozenset(up), up_phrases)
+
+
+def _either(patterns: Iterable[str]) -> str:
+    """A pattern of any of some patterns; of none of them where there are none."""
+    return f"(?:{'|'.join(patterns) or '(?!)'})"
+
+
+def _without_degrees(plain: str, language: Language) -> str:
+    """A text with blanks for what tells how near a number is, and for superlatives, which are no change: 最も少なく.
+
+    Where spaces part words the same form may compare, too, and only its article tells: 5 % más alto, el más alto."""
+    bare = without_nearness(plain)
+    if _is_solid(language):
+        return without_superlatives(bare, language)
+    return _with_article(language.primary).sub(write_blanks, bare)
+
+
+@functools.lru_cache(maxsize=64)  # languages of a long-lived process
+def _with_article(primary: str) -> re.Pattern[str]:
+    """A word such as more with an article before it: le plus."""
+    words = [word for kind in ("rise", "fall") for row in rows_of(kind) if row.language == primary
+             for word in row.words if row.key == "behind"]  # fmt: skip
+    return re.compile(f"{whole_words_of(plain_words_of('article', primary))} {whole_words_of(words)}", re.IGNORECASE)
 
 
 @functools.cache
@@ -85,23 +143,31 @@ def direction_of(numbered: NumberedText, index: int, written: str, language: Lan
     """UP, DOWN, or 0 where neither a sign nor a word says it; `written` is the number as it stands there."""
     if sign := _SIGN.match(written):
         return UP if sign["up"] else DOWN
+    if is_below_zero("", numbered.text_after(index)):
+        return DOWN
     return _worded_direction(numbered, index, language)
 
 
-def is_below_zero(written: str) -> bool:
-    """Whether a number is written with a sign that makes it negative."""
+def is_below_zero(written: str, behind: str = "") -> bool:
+    """Whether a number is written with a sign that makes it negative, or with a phrase `behind` it: bajo cero."""
     sign = _SIGN.match(written)
-    return sign is not None and not sign["up"]
+    return (sign is not None and not sign["up"]) or _below_zero().match(behind) is not None
+
+
+@functools.cache
+def _below_zero() -> re.Pattern[str]:
+    """What says right behind a number, in all languages, that it is below zero."""
+    words = [plain_text(word) for row in rows_of("below-zero") for word in row.words]
+    return re.compile(rf"\s?{whole_words_of(words)}", re.IGNORECASE)
 
 
 def direction_in(label: str, language: Language) -> int:
     """Which way a label or a column's head says that its number goes; its last such word counts."""
     words = _words_of(language.primary, behind=True)
-    found = list(words[0].finditer(without_nearness(plain_text(label)))) if words is not None else []
+    found = list(words.pattern.finditer(without_nearness(plain_text(label)))) if words is not None else []
     if not found or words is None or (len(found[-1][0]) == 1 and found[-1][0] >= "\u1100"):
         return 0
-    word = _word_in(found[-1])
-    return UP if word in words[1] or f"{word}*" in words[1] else DOWN
+    return words.way(found[-1])
 
 
 def _worded_direction(numbered: NumberedText, index: int, language: Language) -> int:
@@ -115,6 +181,8 @@ def _worded_direction(numbered: NumberedText, index: int, language: Language) ->
             return 0
         if names_relation(numbered.text_after(index)[:_SOLID_BEHIND], "sum", language):  # 多 3 件，两类合计 9 件
             return 0
+        if numbered.is_led_by_from(index - 1):  # up from 14, and 3 within the limit
+            return 0
         index -= 1
     return 0
 
@@ -124,7 +192,7 @@ def _direction_of_clause(numbered: NumberedText, index: int, language: Language)
     found = _nearest_word(own, after, language)
     if not found and language.primary in _VERB_FINAL:  # ging um 1,9 % auf 871.300 zurück
         found = _split_verb(f"{own} {numbered.rest_of_clause(index)}", language) or _nearest_word(
-            "", numbered.rest_of_clause(index), language, 2 * _BEHIND
+            "", numbered.rest_of_clause(index), language, 2 * BEHIND
         )
     return found
 
@@ -147,16 +215,15 @@ def _split_verb(clause: str, language: Language) -> int:
     return next((direction for direction, pattern in _split_verbs(language.primary) if pattern.search(clause)), 0)
 
 
-def _nearest_word(before: str, after: str, language: Language, behind_reach: int = _BEHIND) -> int:
+def _nearest_word(before: str, after: str, language: Language, behind_reach: int = BEHIND) -> int:
     ahead, behind = _words_of(language.primary, behind=False), _words_of(language.primary, behind=True)
     if ahead is None or behind is None:
         return 0
-    up = behind[1]
-    solid = language.solid or language.korean
+    solid = _is_solid(language)
     if language.chinese and after[:1] in _little_more():  # 六成多 is no rise
         after = after[1:]
-    left = _last_word(ahead[0], before, _SOLID_BEFORE if solid else _BEFORE, solid)
-    right = _first_word(behind[0], after, _SOLID_BEHIND if solid else behind_reach, solid)
+    left = _last_word(ahead, before, _SOLID_BEFORE if solid else _BEFORE, language)
+    right = _first_word(behind, after, _SOLID_BEHIND if solid else behind_reach, language)
     if language.primary in ("ja", "ko"):
         left, right = right, left
         chosen = left or right
@@ -164,36 +231,33 @@ def _nearest_word(before: str, after: str, language: Language, behind_reach: int
         chosen = left or right
     else:
         chosen = min((one for one in (left, right) if one), default=None)
-    if chosen is None:
-        return 0
-    word = chosen[1]
-    return UP if word in up or f"{word}*" in up else DOWN
+    return 0 if chosen is None else chosen[1]
 
 
-def _last_word(pattern: re.Pattern[str], text: str, reach: int, solid: bool) -> tuple[int, str] | None:
-    """How far before the number the last word of direction stands, and the word."""
-    if pattern.search(text) is None:
+def _last_word(words: _DirectionWords, text: str, reach: int, language: Language) -> tuple[int, int] | None:
+    """How far before the number the last word of direction stands, and its direction."""
+    if words.pattern.search(text) is None:
         return None
     best = None
-    for match in pattern.finditer(without_nearness(text)):
+    for match in words.pattern.finditer(_without_degrees(text, language)):
         distance = len(text) - match.end()
-        short = solid and len(match[0]) == 1
+        short = _is_solid(language) and len(match[0]) == 1
         if distance <= reach and not (short and not _SHORT_LINK.fullmatch(text[match.end() :])):
-            best = (distance, _word_in(match))
+            best = (distance, words.way(match))
     return best
 
 
-def _first_word(pattern: re.Pattern[str], text: str, reach: int, solid: bool) -> tuple[int, str] | None:
-    if pattern.search(text) is None:
+def _first_word(words: _DirectionWords, text: str, reach: int, language: Language) -> tuple[int, int] | None:
+    if words.pattern.search(text) is None:
         return None
-    for match in pattern.finditer(without_nearness(text)):
+    for match in words.pattern.finditer(_without_degrees(text, language)):
         if match.start() > reach:
             return None
-        if not (solid and len(match[0]) == 1 and match.start() > 1):
-            return match.start(), _word_in(match)
+        if not (_is_solid(language) and len(match[0]) == 1 and match.start() > 1):
+            return match.start(), words.way(match)
     return None
 
 
-def _word_in(match: re.Match[str]) -> str:
-    groups = match.groupdict()
-    return (groups.get("word") or groups.get("stem") or "").lower()
+def _is_solid(language: Language) -> bool:
+    """Whether a language's words of direction may be a part of longer ones."""
+    return language.solid or language.korean

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from exporter.checks.words.clauses import word_stems
-from exporter.checks.words.surroundings import CLAUSE, STOP, times_named
+from exporter.checks.words.surroundings import CLAUSE, STOP, times_named, write_blanks
 from exporter.numbers.plain import plain_text
 from exporter.numbers.tables import beginning_of, is_solid, plain_words_of, rows_of, whole_words_of
 from exporter.text.language import Language
@@ -109,8 +109,8 @@ def _has_superlative(text: str, language: Language) -> bool:
 
 
 def without_superlatives(text: str, language: Language) -> str:
-    """A text with blanks for such words, which may hold words of direction: 最も少ない."""
-    return _pattern_of(language.primary).sub(" ", plain_text(text))
+    """A text with blanks of their length for such words, which may hold words of direction: 最も少ない."""
+    return _pattern_of(language.primary).sub(write_blanks, plain_text(text))
 
 
 def superlative_at(text: str, start: int, end: int, language: Language) -> int:

@@ -37,7 +37,7 @@ CLAUSE = re.compile(
 # languages without and with spaces.
 EARLIER_TIME, _TOLD, _TOLD_IN_WORDS = "@before", 24, 40
 _LAST = r"(?:and|und|et|y|e|и|beziehungsweise|bzw\.|respektive)\s"
-_LISTED = re.compile(rf"\s?[、，,;]\s?(?:{_LAST})?|\s{_LAST}|\s?(?:(?<!参)与|[和及跟と])\s?")
+LISTED = re.compile(rf"\s?[、，,;]\s?(?:{_LAST})?|\s{_LAST}|\s?(?:(?<!参)与|[和及跟と])\s?")
 # What parts the last item of a list from those before it, with the item, in languages with spaces.
 _LAST_ITEM = re.compile(rf"(?:[,;]\s?|\s){_LAST}[^,;]+")
 _RESPECTIVELY = re.compile(
@@ -97,7 +97,7 @@ def sentence_bounds(text: str, at: int) -> Span:
 def _comparing() -> re.Pattern[str]:
     """What parts two names that are compared before their numbers: 甲高于乙，分别为 5、3."""
     words = [word for kind in ("exceed", "than") for row in rows_of(kind) if row.language == "zh" for word in row.words]
-    return re.compile(rf"{either_of(words)}|{_LISTED.pattern}")
+    return re.compile(rf"{either_of(words)}|{LISTED.pattern}")
 
 
 class NumberedText:
@@ -173,6 +173,10 @@ class NumberedText:
             begin = marks.pop() if marks else 0
         return before[begin:], after
 
+    def is_led_by_from(self, index: int) -> bool:
+        """Whether a word such as from stands right before a number."""
+        return ends_in_from(self.text_before(index))
+
     def name_in_list(self, index: int) -> str:
         """What a number in a list is said of, where the names stand in a list before it: 甲、乙分别为 3 件、5 件."""
         first = last = index
@@ -187,7 +191,7 @@ class NumberedText:
         last_names = list(_LAST_ITEM.finditer(listed))
         if last_names:  # the verb behind them: A, B and C came off worst, with 5, 4 and 3
             listed = listed[: last_names[-1].end()]
-        for pattern in (_LISTED, _comparing()):
+        for pattern in (LISTED, _comparing()):
             names = [part for part in pattern.split(listed) if part.strip()]
             if len(names) >= length:
                 told = self._told_apart(names[-length:])
@@ -212,7 +216,7 @@ class NumberedText:
             return before if _RESPECTIVELY.search(told) else None
         listed = before[: mark.start()]
         counted = self.text_before(first - 1) if first and self.is_continued(first) else ""
-        return counted if len(_LISTED.split(counted)) > last - first and not _LISTED.search(listed) else listed
+        return counted if len(LISTED.split(counted)) > last - first and not LISTED.search(listed) else listed
 
     def _told_apart(self, names: list[str]) -> list[str]:
         """The names of a list without what the first one says of all, where no spaces part words: 参与率小学、初中."""
@@ -242,7 +246,7 @@ class NumberedText:
         return f"{self.text[start:end]} {self.text_before(first)}"
 
     def _is_listed(self, index: int) -> bool:
-        return _LISTED.fullmatch(self.text, self.spans[index - 1][1], self.spans[index][0]) is not None
+        return LISTED.fullmatch(self.text, self.spans[index - 1][1], self.spans[index][0]) is not None
 
     def words_around(self, index: int) -> dict[str, float]:
         """The words of a number with their weights."""
@@ -329,6 +333,11 @@ class NumberedText:
         while index - first < _LONGEST_LIST and self.is_continued(first):
             first -= 1
         return first
+
+
+def ends_in_from(text: str) -> bool:
+    """Whether a text ends in a word such as from."""
+    return _FROM.search(text, max(0, len(text) - _LONGEST_FROM)) is not None
 
 
 def _name_of(written: str) -> str:

@@ -93,6 +93,66 @@ DIRECTED = [
         "Een afname van 5,4 %",
         "De verkoop steeg met 5,4 %",
     ),
+    (  # what is lower is no rise, though más and plus stand there
+        "es",
+        "El consumo es un 14% inferior al de 2019.",
+        "El consumo es un 14 % más bajo que en 2019",
+        "El consumo es un 14 % más alto que en 2019",
+    ),
+    (
+        "fr",
+        "Le prix de l'eau est inférieur de 14 % à celui de 2019.",
+        "Le prix est 14 % plus bas que celui de 2019",
+        "Le prix est 14 % plus haut que celui de 2019",
+    ),
+    (  # below zero in words
+        "es",
+        "Se midieron 5,3 grados bajo cero en Ulve.",
+        "Se midieron −5,3 grados|Hubo 5,3 grados bajo cero",
+        "Se midieron 5,3 grados",
+    ),
+    (
+        "de",
+        "In Ulve wurden 5,3 Grad unter null gemessen.",
+        "In Ulve waren es minus 5,3 Grad",
+        "In Ulve waren es 5,3 Grad",
+    ),
+    (
+        "zh-CN",
+        "前三季度贷款同比少增 840 亿元。",
+        "贷款同比少增 840 亿元|新增贷款少了 840 亿元",
+        "贷款同比多增 840 亿元",
+    ),
+    (  # the oldest is no rise
+        "fr",
+        "La plus jeune a 14 ans, la doyenne 71.",
+        "Cinquante-sept ans séparent la plus jeune de la plus âgée, qui en a 71",
+        "",
+    ),
+    (  # the least of a list is no fall
+        "ja",
+        "来館者は3月の8万4千人が最も少なくなった。翌月は8万4千人増えた。",
+        "翌月は8万4千人増えた",
+        "",
+    ),
+    (  # what something exceeds is not what it is compared with
+        "zh-CN",
+        "水位最高时超过警戒线1.2米，昨日仍超过警戒线0.7米。",
+        "水位昨日已回落 0.5 米，仍高出警戒线 0.7 米",
+        "",
+    ),
+    (  # the days before a number are not what it is compared with
+        "en",
+        "The fair will be held from 4 to 7 May with 1,250 stands; the last one had 1,000.",
+        "The fair has 1,250 stands, a quarter more than last time",
+        "",
+    ),
+    (  # a second number behind the earlier one did not rise
+        "en",
+        "The trip took 41 minutes, 3 minutes more than in 2023. The limit is 50 minutes.",
+        "The trip took 41 minutes, up from 38 minutes and 9 minutes inside the limit",
+        "",
+    ),
 ]
 
 

@@ -5,11 +5,12 @@ from itertools import pairwise
 
 from exporter.checks.claims import Claim, leads_to
 from exporter.checks.context import CheckContext, Finding
+from exporter.checks.derived.results import Derivation
 from exporter.checks.rules.derive import find_derivation
-from exporter.checks.rules.directions.references import rises_by
+from exporter.checks.rules.directions.references import leads_to_reference, rises_by
 from exporter.checks.rules.results import is_rough_share
-from exporter.checks.words.polarity import UP
-from exporter.checks.words.surroundings import EARLIER_TIME
+from exporter.checks.words.polarity import DOWN, UP
+from exporter.checks.words.surroundings import EARLIER_TIME, ends_in_from
 from exporter.message import Message
 from exporter.numbers.measures import PERIODS
 from exporter.numbers.quantity import Quantity
@@ -50,9 +51,18 @@ def backward_difference(claim: Claim, context: CheckContext) -> Iterator[Finding
     # One in ten follows from many numbers, none of which it may be said of.
     if (claim.fitting or is_rough_share(claim.quantity)) and not found.sure:
         return
-    rises = rises_by(claim, found, context)
+    rises = _later_rises(claim, found) if leads_to_reference(claim, context) else rises_by(claim, found, context)
     if rises and rises != claim.direction:
         yield backward_finding(claim, claim.direction, found.written)
+
+
+def _later_rises(claim: Claim, found: Derivation) -> int:
+    """Which way something went of which a number is the earlier value, the later one less its change or with it.
+
+    0 where its direction is no change from it: up from 40 is one, 40 before the cut is none."""
+    if claim.passage is None or not ends_in_from(claim.passage.text[: claim.at]):
+        return 0
+    return UP if found.operands is not None else DOWN if found.addends is not None else 0
 
 
 def _is_time(quantity: Quantity) -> bool:

@@ -31,6 +31,8 @@ _BEFORE, _BEHIND = 40, 32
 # Characters on either side of a difference in which the number stands that it is told of, and what is compared.
 _REACH = 160
 _KINDS = frozenset({"amount", "percent", "fraction"})
+# Days and hours, and characters from such a time to the number that is said of it.
+_TIMES, _LINK = frozenset({"date", "time", "range"}), 3
 _HUNDRED = Decimal(100)
 # How far a change worked out again may be off.
 _SAME = Decimal("0.0001")
@@ -97,10 +99,25 @@ def is_reference(operand: Quantity, context: CheckContext) -> bool:
 def _is_reference_claim(claim: Claim, context: CheckContext) -> bool:
     if claim.passage is None:
         return False
-    beside = [one for one in _beside(claim, context) if one.quantity.kind in _KINDS]
-    last = max((one.end for one in beside if one.at < claim.at), default=0)
-    following = min((one.at for one in beside if one.at > claim.at), default=len(claim.passage.text))
-    return _is_compared_with(claim.passage.text, (last, claim.at, claim.end, following), context.language)
+    behind = (one.at for one in _beside(claim, context) if one.at > claim.at and one.quantity.kind in _KINDS)
+    return _is_claim_compared(claim, min(behind, default=len(claim.passage.text)), context)
+
+
+def leads_to_reference(claim: Claim, context: CheckContext) -> bool:
+    """Whether words before a number of the outline say that another one is compared with it: against 128.
+
+    Never in languages where the difference stands behind what is compared: 比去年多 128, 去年より 128 多い."""
+    if claim.passage is None or context.language.east_asian:
+        return False
+    return _is_claim_compared(claim, claim.end, context)
+
+
+def _is_claim_compared(claim: Claim, following: int, context: CheckContext) -> bool:
+    """Whether words around a number, up to where the next one begins, say that another one is compared with it."""
+    before = [one for one in _beside(claim, context) if one.at < claim.at and _parts(one.quantity, claim.at - one.end)]
+    last = max((one.end for one in before), default=0)
+    text = claim.passage.text if claim.passage is not None else ""
+    return _is_compared(text, (last, claim.at, claim.end, following), context.language)
 
 
 def _is_in_source(operand: Quantity, source: SourceText) -> bool:
@@ -109,21 +126,25 @@ def _is_in_source(operand: Quantity, source: SourceText) -> bool:
     if place == len(source.starts) or source.starts[place] != operand.start or operand.start in source.cells:
         return False
     one = source.quantities[place]
-    before = next(
-        (other.end for other in source.quantities[max(0, place - 3) : place][::-1] if _may_be_compared(other)), 0
-    )
+    nearest = source.quantities[max(0, place - 3) : place][::-1]
+    before = next((other.end for other in nearest if _parts(other, one.start - other.end)), 0)
     after = next(
         (other.start for other in source.quantities[place + 1 : place + 4] if other.kind in _KINDS), len(source.text)
     )
-    return _is_compared_with(source.text, (before, one.start, one.end, after), source.language)
+    return _is_compared(source.text, (before, one.start, one.end, after), source.language)
 
 
-def _may_be_compared(one: Quantity) -> bool:
-    """Whether a number is of an amount or a share, and no time that another number is of: 比112年的57%."""
+def _parts(one: Quantity, gap: int) -> bool:
+    """Whether what stands before a number is of another one.
+
+    That is an amount or a share, and no time whose own number stands `gap` characters behind it: 比112年的57%, but from
+    3 to 9 March with 57."""
+    if one.kind in _TIMES:
+        return gap > _LINK
     return one.kind in _KINDS and one.unit not in PERIODS
 
 
-def _is_compared_with(text: str, places: tuple[int, int, int, int], language: Language) -> bool:
+def _is_compared(text: str, places: tuple[int, int, int, int], language: Language) -> bool:
     """Whether a number is what others are compared with, by the words on either side of it.
 
     `places` are where the number before it ends, where it begins and ends, and where the next one begins."""
