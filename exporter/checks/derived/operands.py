@@ -122,8 +122,8 @@ class _RankedFacts:
                 score = (known if known < weight else weight) * rarity
                 for place in places:
                     scores[place] += score
-        places = sorted(range(len(scores)), key=scores.__getitem__, reverse=True)[:count]
-        best = [self.facts[place] for place in places if scores[place]]
+        order = sorted(range(len(scores)), key=scores.__getitem__, reverse=True)[:count]
+        best = [self.facts[place] for place in order if scores[place]]
         return best if len(best) == count else [*best, *self._first_others(best, count - len(best))]
 
     def _first_others(self, known: Sequence[Fact], count: int) -> list[Fact]:
