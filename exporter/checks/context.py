@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
 
@@ -13,6 +13,7 @@ from exporter.checks.derived.derivation import OperandGroup
 from exporter.checks.derived.results import Derivation
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
+from exporter.checks.keys import group_pairs
 from exporter.checks.mentions import Mention, StatedFigure, all_passages, read_passages, state_figures
 from exporter.checks.passages import Passage
 from exporter.checks.words.relations import names_relation
@@ -163,6 +164,7 @@ class CheckContext(Struct, frozen=True):
     claims: tuple[Claim, ...] = ()
     claims_at: Mapping[Place, Claim] = {}
     claims_in: Mapping[int, tuple[Claim, ...]] = {}  # of each passage, by its identity
+    claims_stating: Mapping[int, tuple[Place, ...]] = {}  # where each number of the source is stated, by its offset
     claims_written: Mapping[tuple[str, int], Claim] = {}  # the first one so written at an offset
     derived: dict[Place, Derivation | None] = {}  # what has been worked out so far
     instead: dict[Place, Derivation] = {}  # what a number should be that follows from nothing
@@ -195,12 +197,21 @@ def make_context(
     for claim in claims:
         within.setdefault(id(claim.passage), []).append(claim)
     inside = {passage: tuple(sorted(found, key=lambda claim: claim.at)) for passage, found in within.items()}
+    places = group_pairs((fact.start, claim.place) for claim in claims for fact in claim.fitting)
+    stating = {start: tuple(found) for start, found in places.items()}
     written = {(claim.quantity.text, claim.quantity.start): claim for claim in reversed(claims)}
     return CheckContext(
-        outline, language, values, assets, passages, mentions, stated, known, claims, at, inside, written,
+        outline, language, values, assets, passages, mentions, stated, known, claims, at, inside, stating, written,
         lists_in=_list_columns(claims), order_of=order, codes=tuple(numbers.codes for numbers in read),
         compared=ComparedValues(stated, claims, language, outline.date.year if outline.date is not None else _NO_YEAR),
     )  # fmt: skip
+
+
+def claims_between(passage: Passage | None, begin: int, end: int, context: CheckContext) -> Sequence[Claim]:
+    """The numbers of a text that begin in a stretch of it, in order."""
+    within = context.claims_in.get(id(passage), ())
+    first, last = (bisect_left(within, at, key=lambda one: one.at) for at in (begin, end))
+    return within[first:last]
 
 
 def claim_of_operand(operand: Quantity, claim: Claim, context: CheckContext) -> Claim | None:

@@ -130,7 +130,8 @@ def _is_level_at(text: str, start: int, end: int) -> bool:
 def _years_between(later: Claim, claim: Claim, beside: Sequence[Claim]) -> list[Quantity]:
     if claim.passage is None:
         return []
-    return [one.quantity for one in beside if later.at < one.at < claim.at and one.quantity.kind in _TIMES]
+    first, last = (bisect_left(beside, at, key=lambda one: one.at) for at in (later.at + 1, claim.at))
+    return [one.quantity for one in beside[first:last] if one.quantity.kind in _TIMES]
 
 
 def _names_year(fact: Fact, years: Sequence[Quantity], source: SourceText) -> bool:

@@ -38,13 +38,17 @@ class SimilarDigits:
         """The facts that one digit parts from it."""
         found: dict[int, Fact] = {}
         digits = quantity.digits
+        known = self._by_holes
         for key in digit_holes(digits):
+            if key not in known:
+                continue
             replaced = HOLE in key  # whatever has this hole too differs in one digit, or in none
-            for fact in self._by_holes.get(key, ())[:_MANY]:
+            for fact in known[key][:_MANY]:
                 other = fact.quantity.digits
-                one_off = replaced or len(other) != len(digits) or sum(map(ne, other, digits)) == 1
-                if one_off and other != digits:
-                    found.setdefault(fact.start, fact)
+                if other == digits or fact.start in found:
+                    continue
+                if replaced or len(other) != len(digits) or sum(map(ne, other, digits)) == 1:
+                    found[fact.start] = fact
         return list(found.values())
 
     @cached_property

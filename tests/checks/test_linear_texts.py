@@ -46,3 +46,14 @@ def test_letters_that_patterns_take_for_others_end_no_check(tmp_path: Path, lang
         "utf-8",
     )
     assert job.check(str(tmp_path / "o.yaml"), job.Options()).problems == ()
+
+
+def test_many_numbers_of_one_paragraph_are_checked_soon(tmp_path: Path) -> None:
+    source = " ".join(f"The depot lost {1000 + 7 * one} crates." for one in range(2000))
+    (tmp_path / "source.txt").write_text(source, "utf-8")
+    text = json.dumps(" ".join(f"The depot lost {1003 + 7 * one} crates, as expected." for one in range(2000)))
+    (tmp_path / "o.yaml").write_text(
+        f"title: T\nlanguage: en\nsource: {{file: source.txt}}\nsections: [{{heading: H, body: [{text}]}}]\n", "utf-8"
+    )
+    with within(4.0):
+        job.check(str(tmp_path / "o.yaml"), job.Options())

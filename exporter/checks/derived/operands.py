@@ -9,8 +9,8 @@ from exporter.numbers.measures import units_alike
 from exporter.numbers.quantity import Quantity
 
 _KINDS = frozenset(("amount", "percent", "fraction"))
-# What a word has that none of the facts stands beside.
-_NOWHERE: tuple[float, tuple[tuple[float, list[int]], ...]] = (0.0, ())
+# The places of facts by the weight that a word has there.
+_Holders = tuple[tuple[float, tuple[int, ...]], ...]
 
 
 class SourceOperands:
@@ -92,8 +92,14 @@ class _RankedFacts:
         for place, fact in enumerate(facts):
             for word, weight in words_of(fact).items():
                 holders.setdefault(word, {}).setdefault(weight, []).append(place)
-        # Of each word its rarity, and the places that have it by the weight that it has there.
-        self._holders = {word: (rarity(word), tuple(places.items())) for word, places in holders.items()}
+        # The places that words have by the weight that each has there, once for words that have the same: those of one
+        # name, and the pairs of Han in it. Of each word which of them it has, and its rarity.
+        shared: dict[_Holders, int] = {}
+        self._words: dict[str, tuple[int, float]] = {}
+        for word, found in holders.items():
+            key = tuple((weight, tuple(places)) for weight, places in found.items())
+            self._words[word] = (shared.setdefault(key, len(shared)), rarity(word))
+        self._holders = tuple(shared)
 
     def companions(self, fact: Fact) -> Mapping[int, Fact]:
         """The facts of the row that stand in the sentence of another fact, by where each begins."""
@@ -106,14 +112,18 @@ class _RankedFacts:
     def rank(self, words: Words, count: int) -> list[Fact]:
         """The `count` facts whose words fit best, then the first of the others."""
         scores = [0.0] * len(self.facts)
+        rarities: dict[tuple[int, float], float] = {}
         for word, weight in words.items():
-            rarity, holders = self._holders.get(word, _NOWHERE)
-            for known, places in holders:
+            if word in self._words:
+                holders, rarity = self._words[word]
+                rarities[holders, weight] = rarities.get((holders, weight), 0.0) + rarity
+        for (holders, weight), rarity in rarities.items():
+            for known, places in self._holders[holders]:
                 score = (known if known < weight else weight) * rarity
                 for place in places:
                     scores[place] += score
-        places = sorted(range(len(scores)), key=scores.__getitem__, reverse=True)[:count]
-        best = [self.facts[place] for place in places if scores[place]]
+        order = sorted(range(len(scores)), key=scores.__getitem__, reverse=True)[:count]
+        best = [self.facts[place] for place in order if scores[place]]
         return best if len(best) == count else [*best, *self._first_others(best, count - len(best))]
 
     def _first_others(self, known: Sequence[Fact], count: int) -> list[Fact]:

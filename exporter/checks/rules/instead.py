@@ -11,7 +11,7 @@ from itertools import permutations
 from msgspec.structs import replace
 
 from exporter.checks.claims import Claim
-from exporter.checks.context import CheckContext, Finding
+from exporter.checks.context import CheckContext, Finding, claims_between
 from exporter.checks.derived.results import POINTS, Derivation, write_in_scale, write_operand
 from exporter.checks.derived.wanted import WantedNumber, is_share
 from exporter.checks.rules.derive import find_derivation
@@ -19,7 +19,7 @@ from exporter.checks.rules.missing import SILENCE
 from exporter.checks.rules.reach import clause_of, likeliest_group
 from exporter.checks.rules.rough import is_chance
 from exporter.checks.words.relations import relations_named
-from exporter.checks.words.surroundings import STOP
+from exporter.checks.words.surroundings import sentence_bounds
 from exporter.message import Message
 from exporter.numbers.measures import PERIODS, is_measured
 from exporter.numbers.quantity import Quantity, digits_transposed, same_units, scale_of
@@ -100,7 +100,7 @@ def _is_stated(known: Quantity | None, place: Place, context: CheckContext) -> b
     """Whether the outline states a number of the source at another place."""
     if known is None:
         return False
-    return any(fact.start == known.start for claim in context.claims if claim.place != place for fact in claim.fitting)
+    return any(other != place for other in context.claims_stating.get(known.start, ()))
 
 
 def _result_named(claim: Claim, context: CheckContext) -> Derivation | None:
@@ -128,8 +128,8 @@ def _before(claim: Claim, context: CheckContext) -> list[Claim]:
     """The numbers of its sentence that stand before a number."""
     if claim.passage is None:
         return []
-    text, beside = claim.passage.text, context.claims_in.get(id(claim.passage), ())
-    return [one for one in beside if one.at < claim.at and not STOP.search(text, one.at, claim.at)]
+    begin, _ = sentence_bounds(claim.passage.text, claim.at)
+    return list(claims_between(claim.passage, begin, claim.at, context))
 
 
 def _alike(operands: Sequence[Quantity], wanted: Quantity) -> list[Quantity]:

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 
 from exporter.checks.claims import Claim, leads_to
 from exporter.checks.context import CheckContext, Finding
@@ -131,12 +132,11 @@ def _may_be_mixed(one: Claim, other: Claim) -> bool:
         return False
     if same_quantity(one.quantity, other.quantity):
         return False
-    if not one.words or not other.words or _is_part_of(one, other):
+    if not one.words or not other.words or abs(one.place.line - other.place.line) > _NEAR or _is_part_of(one, other):
         return False
     if _are_unlike(one, other.quantity) or _are_unlike(other, one.quantity):
         return False
-    near = abs(one.place.line - other.place.line) <= _NEAR
-    return near and not {fact.start for fact in one.fitting} & {fact.start for fact in other.fitting}
+    return {fact.start for fact in one.fitting}.isdisjoint(fact.start for fact in other.fitting)
 
 
 def _share_unit(one: Claim, other: Claim) -> bool:
@@ -231,6 +231,7 @@ class StatedClaims:
         self._in_text: dict[str, list[Claim]] = {}
         self._stating = group_pairs((fact.start, claim) for claim in claims for fact in claim.fitting)
         self._spread: dict[str, Counter[str]] = {}
+        self._times = Counter(map(_single_fact, claims))
         for claim in claims:
             if claim.passage is not None:
                 self._in_text.setdefault(claim.passage.path, []).append(claim)
@@ -244,16 +245,8 @@ class StatedClaims:
 
     def is_twin(self, claim: Claim) -> bool:
         """Whether another claim of the same text or table states the same fact, as the only one of its value."""
-        starts = {fact.start for fact in claim.fitting}
-        if len(starts) != 1:
-            return False
-        return any(
-            other is not claim
-            and other.quantity.value == claim.quantity.value
-            and other.quantity.unit == claim.quantity.unit
-            and {fact.start for fact in other.fitting} == starts
-            for other in self._neighbours(claim)
-        )
+        fact = _single_fact(claim)
+        return fact is not None and self._times[fact] > 1
 
     def telling_words(self, claim: Claim) -> Words:
         """The words of a claim; of a cell's without those of its column, which tell it from no other."""
@@ -265,9 +258,14 @@ class StatedClaims:
         spread = self._spread[path]  # its own words are counted, too
         return {word: weight for word, weight in claim.words.items() if spread[word] <= _SPREAD}
 
-    def _neighbours(self, claim: Claim) -> Sequence[Claim]:
-        """The claims of the same text or table."""
-        return self._in_text.get(claim.passage.path, ()) if claim.passage is not None else ()
+
+def _single_fact(claim: Claim) -> tuple[str, int, Decimal, str] | None:
+    """The text or table of a claim, where the only fact of its value begins, and its value and unit; None of several
+    facts, or without a text."""
+    starts = {fact.start for fact in claim.fitting}
+    if claim.passage is None or len(starts) != 1:
+        return None
+    return claim.passage.path, starts.pop(), claim.quantity.value, claim.quantity.unit
 
 
 def _absent_rival(claim: Claim, stated: StatedClaims, source: SourceText, context: CheckContext) -> Fact | None:

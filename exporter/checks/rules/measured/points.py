@@ -7,14 +7,14 @@ from itertools import combinations
 from msgspec.structs import replace
 
 from exporter.checks.claims import Claim
-from exporter.checks.context import CheckContext, Finding
+from exporter.checks.context import CheckContext, Finding, claims_between
 from exporter.checks.derived.results import POINTS
 from exporter.checks.derived.wanted import agrees_with
 from exporter.checks.facts import Fact
 from exporter.checks.rules.missing import SILENCE, describe_difference
 from exporter.checks.rules.reach import OperandsInReach, clause_of
 from exporter.checks.words.relations import relations_named
-from exporter.checks.words.surroundings import STOP
+from exporter.checks.words.surroundings import sentence_bounds
 from exporter.message import Message
 from exporter.numbers.quantity import Quantity
 
@@ -88,6 +88,5 @@ def _beside(claim: Claim, context: CheckContext) -> list[Quantity]:
     """The other percentages of its sentence."""
     if claim.passage is None:
         return []
-    text, within = claim.passage.text, context.claims_in.get(id(claim.passage), ())
-    rates = (one for one in within if one is not claim and one.quantity.unit == "%")
-    return [one.quantity for one in rates if not STOP.search(text, *sorted((one.at, claim.at)))]
+    within = claims_between(claim.passage, *sentence_bounds(claim.passage.text, claim.at), context)
+    return [one.quantity for one in within if one is not claim and one.quantity.unit == "%"]

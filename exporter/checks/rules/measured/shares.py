@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from typing import TypeVar
 
 from exporter.checks.claims import Claim
-from exporter.checks.context import CheckContext
+from exporter.checks.context import CheckContext, claims_between
 from exporter.checks.derived.results import Derivation, write_operand
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.rules.results import is_rough_share
-from exporter.checks.words.surroundings import STOP
+from exporter.checks.words.surroundings import sentence_bounds
 from exporter.numbers.measures import PERIODS
 from exporter.numbers.quantity import Quantity
 
@@ -40,10 +40,8 @@ def share_of_sentence(claim: Claim, context: CheckContext) -> Derivation | None:
 def _amounts_beside(claim: Claim, context: CheckContext) -> Iterator[Claim]:
     """The other amounts of a share's sentence."""
     assert claim.passage is not None
-    for one in context.claims_in.get(id(claim.passage), ()):
-        if one is claim or not _is_amount(one.quantity, one.quantity.unit):
-            continue
-        if not STOP.search(claim.passage.text, *sorted((one.at, claim.at))):
+    for one in claims_between(claim.passage, *sentence_bounds(claim.passage.text, claim.at), context):
+        if one is not claim and _is_amount(one.quantity, one.quantity.unit):
             yield one
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cached_property
 
-from exporter.checks.context import CheckContext
+from exporter.checks.context import CheckContext, claims_between
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact, SourceRow
 from exporter.checks.passages import Passage
@@ -48,10 +48,8 @@ def is_worded_multiple(quantity: Quantity) -> bool:
 def tells_number(passage: Passage, start: int, end: int, context: CheckContext) -> bool:
     """Whether a clause says which way a number goes that is held against the source, or follows from others."""
     return any(
-        start <= claim.at < end
-        and claim.direction
-        and (claim.fitting or find_derivation(claim.place, context) is not None)
-        for claim in context.claims_in.get(id(passage), ())
+        claim.direction and (claim.fitting or find_derivation(claim.place, context) is not None)
+        for claim in claims_between(passage, start, end, context)
     )
 
 
