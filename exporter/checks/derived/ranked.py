@@ -197,25 +197,34 @@ def _results_within(
     wanted: WantedNumber, operands: Sequence[RankedOperand], named: frozenset[str]
 ) -> Iterator[PairResult]:
     """The results that may agree: of the few pairs whose sizes, whatever their units, give the number roughly."""
-    sized = [(one, float(one.size)) for one in operands]
+    every = wanted.quantity.unit == "‰" or not named.isdisjoint(RATES)
+    low, high = wanted.low, wanted.high
     give = _is_rate_within if wanted.share else _is_amount_within
+    sized = [_SizedOperand(one) for one in operands]
     pairs = (
-        (one, two)
-        for (one, size), (two, other) in combinations(sized, 2)
-        if _may_differ(one, two, wanted, named) or give(size, other, wanted.low, wanted.high)
+        (one.operand, two.operand)
+        for one, two in combinations(sized, 2)
+        if every or give(one.size, two.size, low, high) or one.may_differ(two)
     )
     yield from _all_results(wanted, operands, pairs, named)
 
 
-def _may_differ(one: RankedOperand, two: RankedOperand, wanted: WantedNumber, named: frozenset[str]) -> bool:
-    """Whether a result of two operands is none of their sizes as they stand: converted, a fraction, of a rate."""
-    kinds = {one.quantity.kind, two.quantity.kind}
-    if "fraction" in kinds or wanted.quantity.unit == "‰" or (len(kinds) > 1 and bool(one.way or two.way)):
-        return True
-    if any(relation.startswith("per-") for relation in named):
-        return True
-    units = (one.quantity.unit, two.quantity.unit)
-    return units[0] != units[1] and is_measured(units[0]) and is_measured(units[1])
+class _SizedOperand:
+    """An operand with what tells whether a result of it and another one is none of their sizes as they stand."""
+
+    __slots__ = ("amount", "fraction", "measure", "operand", "size", "way")
+
+    def __init__(self, operand: RankedOperand) -> None:
+        quantity = operand.quantity
+        self.operand, self.size, self.way = operand, float(operand.size), bool(operand.way)
+        self.fraction, self.amount = quantity.kind == "fraction", quantity.kind == "amount"
+        self.measure = quantity.unit if is_measured(quantity.unit) else ""
+
+    def may_differ(self, other: "_SizedOperand") -> bool:
+        """Whether one of both is a fraction, one grew by the other, or they are converted."""
+        if self.fraction or other.fraction or (self.amount != other.amount and (self.way or other.way)):
+            return True
+        return self.measure != other.measure and bool(self.measure and other.measure)
 
 
 def _is_amount_within(one: float, two: float, low: float, high: float) -> bool:
