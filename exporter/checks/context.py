@@ -12,7 +12,6 @@ from exporter.checks.claims import Claim, make_claims
 from exporter.checks.derived.derivation import OperandGroup
 from exporter.checks.derived.results import Derivation
 from exporter.checks.evidence import SourceText
-from exporter.checks.facts import Fact
 from exporter.checks.keys import group_pairs
 from exporter.checks.mentions import Mention, StatedFigure, all_passages, read_passages, state_figures
 from exporter.checks.passages import Passage
@@ -139,15 +138,6 @@ class ComparedValues:
             last[row] = own
 
 
-class FittingFacts(Struct, frozen=True):
-    """The facts whose words fit some words, and those around the first of them, each with how well it fits; `best` is
-    what a fact would fit that had all the words."""
-
-    best: float
-    fitting: tuple[tuple[Fact, float], ...] = ()
-    around: tuple[tuple[Fact, float], ...] = ()
-
-
 class CheckContext(Struct, frozen=True):
     """One outline with everything its numbers are held against; `source` is None where there is no source text.
 
@@ -170,7 +160,6 @@ class CheckContext(Struct, frozen=True):
     instead: dict[Place, Derivation] = {}  # what a number should be that follows from nothing
     sentences: dict[tuple[int, str], OperandGroup | None] = {}  # likewise: of each number of the source, in a unit
     statements: dict[tuple[int, str], OperandGroup | None] = {}  # likewise, numbers of every kind among them
-    fitting: dict[int, FittingFacts] = {}  # of each number of the source beside which others stand, by its offset
     likeliest: dict[Place, list[OperandGroup]] = {}  # of each number that was looked for, the one that fits best
     columns: dict[tuple[int, str], OperandGroup] = {}  # of each of the lists below, by its identity, in a unit
     next_quantities: dict[int, tuple[Quantity, ...]] = {}  # numbers of the texts beside each passage, by its identity

@@ -8,7 +8,12 @@ ABOUT = "about"
 
 # Words before the number, spelt backwards, the longest that fits. Words of no nearness keep what ends like one from
 # being one: 最近, 公约.
-_BEFORE_NEARNESS = {word[::-1]: "" if row.key == "none" else row.key for row in rows_of("before") for word in row.words}
+_BEFORE_NEARNESS = {
+    written[::-1]: "" if row.key == "none" else row.key
+    for row in rows_of("before")
+    for word in row.words
+    for written in (word, word.replace("’", "'"))
+}
 
 # The text before is read backwards, so that one look at the number's edge is enough. A Latin word must begin there.
 _BACKWARDS = re.compile(

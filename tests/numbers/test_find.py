@@ -203,3 +203,8 @@ def test_a_day_before_another_word_is_no_number_of_days(text: str, language: str
 @pytest.mark.parametrize(("text", "language"), [("15日内办结", "zh-CN"), ("8日早く", "ja"), ("昨年の19日", "ja")])
 def test_days_are_counted_where_the_words_around_say_so(text: str, language: str) -> None:
     assert (one(text, language).kind, one(text, language).unit) == ("amount", "天")
+
+
+@pytest.mark.parametrize("text", ["plus d'un tiers", "plus d’un tiers"])
+def test_a_word_of_nearness_is_read_with_either_apostrophe(text: str) -> None:
+    assert one(text, "fr").approx == "over"

@@ -36,7 +36,7 @@ class WantedNumber:
         step = quantity.precision
         if quantity.kind == "fraction":
             step = min(_POINTS, self.value * _PART) if quantity.approx else Decimal("1.5")
-        if quantity.approx and self.value and "." not in quantity.digits:  # 2.0 is no 2
+        elif quantity.approx and self.value and "." not in quantity.digits:  # 2.0 is no 2
             exponent = int(self.value.normalize().as_tuple().exponent)
             step = max(step, Decimal(1).scaleb(exponent))
         self.step = step
@@ -46,6 +46,12 @@ class WantedNumber:
             size - float(below) - lost, 0.0
         )  # none beyond agrees; what is none to a float is divided by, too
         self.high = max(size + float(above) + lost, sys.float_info.min)
+
+    @property
+    def share_agreeing(self) -> float:
+        """`width`, as far as results may lie on either side: of nearly 4 % none above."""
+        below, above = self._reaches_of(self.quantity.approx)
+        return self.width * float((below + above) / self.step) if self.step else self.width
 
     def agrees(self, result: Decimal) -> bool:
         off = result - self.value

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext, claim_of_operand
 from exporter.checks.derived.derivation import derive_from_groups, derive_part, derive_quantity, is_exact
-from exporter.checks.derived.ranked import derive_from_likeliest
+from exporter.checks.derived.ranked import rank_agreeing
 from exporter.checks.derived.results import DIFFERENCES, FALL, POINTS, RISE, SUMS, Derivation
 from exporter.checks.derived.wanted import WantedNumber, agrees_with
 from exporter.checks.earlier import derive_earlier
@@ -35,6 +35,8 @@ _BEST_SHARES = 2
 _FEW_CELLS = 3
 # What a change in per cent is of by its direction: it rose by a part of the less, and fell by one of the more.
 _WAYS: Mapping[int, frozenset[str]] = {1: frozenset({RISE}), 0: frozenset(), -1: frozenset({FALL})}
+# Relations that the words around a clause name for it: all in all there will be 200.
+_RESULTS = frozenset({"sum", "rest"})
 # Relations tried where no word names one.
 _UNNAMED = frozenset({"difference", "sum", "share"})
 
@@ -61,10 +63,8 @@ def _explain_claim(claim: Claim, context: CheckContext) -> Derivation | None:
     if found is not None and not agrees_with(claim.quantity, found.value):
         context.instead[claim.place] = found
         return None
-    found = found or (
-        _derive_claim(claim, context) or _multiple_beside(claim, context) or _derive_from_afar(claim, context)
-    )
-    if found is None or _is_doubtful(found, claim, context):
+    found = found or _derive_likeliest(claim, context)
+    if found is None:
         return None
     swings = names_relation(clause_of(claim), "swing", context.language)
     right = _right_swing(found, claim, context) if swings else _right_side(found, claim, context)
@@ -74,6 +74,16 @@ def _explain_claim(claim: Claim, context: CheckContext) -> Derivation | None:
     return found
 
 
+def _derive_likeliest(claim: Claim, context: CheckContext) -> Derivation | None:
+    """How a number follows from the two numbers that most speaks for, where chance would not explain it; else by the
+    relations that words name, from the nearest on."""
+    likeliest = _derive_from_afar(claim, context)
+    if likeliest is not None and likeliest.sure:
+        return likeliest
+    found = _derive_claim(claim, context) or _multiple_beside(claim, context)
+    return likeliest if found is None or _is_doubtful(found, claim, context) else found
+
+
 def _is_doubtful(found: Derivation, claim: Claim, context: CheckContext) -> bool:
     """Whether a number follows from others by chance alone: its words are of another relation, or of another number."""
     source = context.source
@@ -81,13 +91,19 @@ def _is_doubtful(found: Derivation, claim: Claim, context: CheckContext) -> bool
     relations = SUMS if found.addends is not None else DIFFERENCES if found.operands is not None else named
     if source is not None and named and not named & relations and not found.sure:  # so much per head is no sum
         return True
+    if _is_slip(found, claim, context):
+        return True
+    meant = source is not None and not found.sure and find_number_meant(claim, source) is not None
+    return (meant or is_rough_share(claim.quantity)) and not is_likely_share(found, claim, context)
+
+
+def _is_slip(found: Derivation, claim: Claim, context: CheckContext) -> bool:
+    """Whether a number of few digits is more likely another one of its words than that one and some other together."""
+    source = context.source
     if says_little(claim.quantity) and takes_little(found, claim, context):
         return True
-    added = found.addends is not None and not named & SUMS
-    meant = source is not None and (added or not found.sure) and find_number_meant(claim, source) is not None
-    if meant and added:
-        return True
-    return (meant or is_rough_share(claim.quantity)) and not is_likely_share(found, claim, context)
+    added = found.addends is not None and not relations_named(clause_of(claim), context.language) & SUMS
+    return added and source is not None and find_number_meant(claim, source) is not None
 
 
 def _multiple_beside(claim: Claim, context: CheckContext) -> Derivation | None:
@@ -212,10 +228,19 @@ def _derive_from_afar(claim: Claim, context: CheckContext) -> Derivation | None:
         return None
     clause = clause_of(claim)
     own = _relations_in(clause, claim.quantity, context.language)
-    named = own | relations_named(_words_of(claim), context.language)
+    around = relations_named(_words_of(claim), context.language)
+    if not own and not claim.direction and WantedNumber(claim.quantity).share:  # under 4 % of the turnover
+        own = frozenset({"share"})
     operands = weigh_operands(claim, context, clause)
-    found = derive_from_likeliest(WantedNumber(claim.quantity), operands, named, claim.direction)
-    return None if found is None or has_rival(claim, found, context, named=bool(own)) else found
+    found = rank_agreeing(WantedNumber(claim.quantity), operands, own, around, claim.direction)
+    if found is None or not found.is_proof:
+        return None
+    named = bool(own | around & _RESULTS)
+    if has_rival(claim, found, operands, context, named=named) or _is_slip(
+        replace(found.derivation, sure=False), claim, context
+    ):
+        return None
+    return found.derivation
 
 
 def _relations_in(clause: str, quantity: Quantity, language: Language) -> frozenset[str]:

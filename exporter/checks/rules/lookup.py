@@ -57,6 +57,8 @@ _OWN_COUNTS = frozenset(
 # Measure words of facts, which a text does not count for itself, from so many on.
 _FACTS_COUNTED = frozenset(("人", "次", "回", "件", "起", "例", "家", "所", "岁", "票", "辆", "台", "座", "户", "国"))
 _PAIR = 2
+# The part of a number's words that one that looks alike must have for it to be a slip, where it follows from others.
+_SLIP = 0.3
 # Percentages of which a fraction is another name are multiples of this.
 _FIFTH = 5
 
@@ -276,7 +278,11 @@ def _follows_from_others(quantity: Quantity, place: Place, context: CheckContext
         return False
     mistyped = [fact for fact in mistyped if len(fact.quantity.digits) == len(quantity.digits)]
     slips = (*source.slips.find_swapped(quantity), *mistyped)
-    return not any(fact.quantity.unit == quantity.unit for fact in slips)
+    return not any(
+        fact.quantity.unit == quantity.unit
+        and (claim is None or source.fit(claim.words, fact) > _SLIP * source.best_possible(claim.words))
+        for fact in slips
+    )
 
 
 def _has_ends(source: SourceText, quantity: Quantity) -> bool:

@@ -258,6 +258,11 @@ def _quantities_around(claim: Claim, context: CheckContext) -> tuple[Quantity, .
     return known[key]
 
 
+def claims_next_to(claim: Claim, context: CheckContext) -> Iterator[Claim]:
+    """The first numbers of the texts right before and right behind a number's own."""
+    return islice(_in_next_passages(claim, context), _BESIDE)
+
+
 def _in_next_passages(claim: Claim, context: CheckContext) -> Iterator[Claim]:
     """Numbers of the texts right before and right behind a number's own."""
     at = context.order_of.get(id(claim.passage))

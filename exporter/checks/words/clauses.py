@@ -24,6 +24,8 @@ _HAN_ALONE = re.compile(r"[\u3400-\u9fff]+")
 _HIRAGANA = frozenset(map(chr, range(0x3041, 0x3097)))
 # Letters of a word that its endings do not change: increas(ed), Beschäf(tigte).
 _STEM = 6
+# Han of an abbreviation.
+_SHORT = 2
 # Letters from which a word's last s may be the plural's.
 _PLURAL = 4
 # Texts of which it is kept where they part: the source, and the text that is looked at.
@@ -148,6 +150,14 @@ def _singular(word: str) -> str:
 def share_of_words(wanted: frozenset[str], given: frozenset[str]) -> float:
     """How much of `wanted` is in `given`, from 0 to 1."""
     return len(wanted & given) / len(wanted) if wanted else 0.0
+
+
+def abbreviates(short: str, name: str) -> bool:
+    """Whether two Han are short for a longer name: 营收 for 营业收入."""
+    name = name.strip()
+    if len(short) != _SHORT or not is_east_asian(short[0]) or short in name:
+        return False
+    return name[:1] == short[0] and short[1] in name[_SHORT:]
 
 
 def noun_after(text: str, end: int) -> str:

@@ -1,135 +1,210 @@
-"""Operands of a number weighed by what speaks for each: its own sentence, the source's sentences of the numbers there,
-words in common, and key figures that its clause names."""
+"""The operands of a number with what speaks for each: numbers beside it and those of their sentences in the source,
+what the source has beside the sentence's words, key figures, and cells of tables that the sentence names."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from msgspec.structs import replace
 
 from exporter.checks.claims import Claim
-from exporter.checks.context import CheckContext, FittingFacts
-from exporter.checks.derived.ranked import WeighedOperand
-from exporter.checks.derived.results import Derivation
+from exporter.checks.context import CheckContext, section_of
+from exporter.checks.derived.pairs import RankedOperand
+from exporter.checks.derived.ranked import RankedResult
+from exporter.checks.earlier import is_level, is_level_fact
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
-from exporter.checks.rules.reach import EXPLAINED, nearest_beside
-from exporter.checks.words.clauses import share_of_words, word_grams
-from exporter.checks.words.surroundings import Words
+from exporter.checks.rules.reach import EXPLAINED, claims_next_to, nearest_beside
+from exporter.checks.words.clauses import abbreviates, sentence_around, share_of_words, word_grams, word_stems
+from exporter.checks.words.surroundings import EARLIER_TIME, FULL_STOP, Words, head_words
 from exporter.numbers.measures import dimensions_of, in_unit
 
-# What speaks for the nearest numbers beside one, in order; for a number of the source beside one of them there, and
-# right beside it; for all words in common.
-_BESIDE = (1.5, 1.2, 1.0, 0.8)
-_WITH, _RIGHT_BESIDE = 0.6, 1.0
-_WORDS = 1.5
-# The part of a number's weight that one has which is of the same thing there.
-_ALIKE = 0.5
-# Of the facts whose words fit best, those whose neighbours count too, how many on each side, and for what part.
-_LEADING, _AROUND, _NEAR = 2, 3, 0.5
-# Facts whose words fit best that are taken, and operands in all.
-_FITTING, _MOST = 10, 22
-# The weight of a key figure that the clause names, or the text around, and of any other one; the part of its label that
-# must stand there.
-_FIGURE, _OTHER, _NAMED = (1.2, 0.7), 0.4, 0.6
-# The part of a number's words that another one of the source must have to be meant, where it looks alike and where not.
+# How near the numbers beside one are, in order; what of that is left beyond a full stop, for the other numbers of their
+# sentence in the source, and for those of them that stand right beside one there.
+_BESIDE = (1.0, 0.85, 0.7, 0.6, 0.5, 0.45, 0.4, 0.35)
+_BEYOND, _WITH, _RIGHT_BESIDE = 0.5, 0.35, 0.5
+# The same for a key figure that the clause names by most of its label, for numbers of its sentence, and for others.
+_NAMED, _FIGURE_NAMED, _WITH_FIGURE, _FIGURE = 0.6, 0.5, 0.2, 0.15
+# The same for a number of the next text, and for a cell of a table of its section.
+_NEXT, _CELL = 0.15, 0.1
+# The weight of the sentence's words beyond the number's clause, and of the heads of a cell.
+_SENTENCE, _HEAD = 0.3, 0.6
+# The weight of a word of a number's own clause.
+_OWN = 0.9
+# Facts whose words fit best that are taken; of so many of them those around, too; operands in all, key figures, lists
+# and cells of each.
+_FITTING, _LEADING, _AROUND, _MOST, _FIGURES, _LISTS, _CELLS = 14, 4, 2, 34, 12, 4, 24
+# The part of a number's words that another one of the source must have to be meant: where it looks alike, where not.
 _SLIP, _RIVAL = 0.3, 0.7
-# Key figures that are taken.
-_FIGURES = 12
+# Where numbers of the sentence, of others of its text, of other texts, of tables and of key figures stand, as
+# statements beside those of the source.
+_WITHIN, _ELSEWHERE, _OTHER_TEXTS, _TABLES, _STATED = -2, -4, -6, -8, -100
 
 
-def weigh_operands(claim: Claim, context: CheckContext, clause: str) -> list[WeighedOperand]:
-    """The operands that a number may follow from, those that weigh most first."""
-    found: dict[tuple[Decimal, str, str], WeighedOperand] = {}
-    for operand in (*_beside(claim, context), *_of_source(claim, context), *_figures(claim, context, clause)):
-        key = (operand.quantity.value, operand.quantity.unit, operand.quantity.kind)
-        known = found.get(key, operand)
-        best = operand if operand.weight > known.weight else known
-        found[key] = replace(best, meant=operand.meant or known.meant)
+def weigh_operands(claim: Claim, context: CheckContext, clause: str) -> list[RankedOperand]:
+    """The operands that a number may follow from, those for which most speaks first."""
+    found = _Operands(claim, context.source)
+    for operand in (*_beside(claim, context), *_figures(claim, context, clause), *_next_to(claim, context)):
+        found.add(*operand)
+    for operand in _cells(claim, context, found.asked):
+        found.add(*operand)
+    if context.source is not None:
+        for fact in _fitting(found.asked, context.source):
+            found.add(fact, 0.0)
     unit = claim.quantity.unit
-    ordered = sorted(found.values(), key=lambda one: -one.weight)[:_MOST]
+    ordered = sorted(found.known.values(), key=lambda one: -(sum(one.words) + one.own))[:_MOST]
     if not dimensions_of(unit):
         return ordered
     return [replace(operand, quantity=in_unit(operand.quantity, unit)) for operand in ordered]
 
 
-def _beside(claim: Claim, context: CheckContext) -> Iterator[WeighedOperand]:
+class _Operands:
+    """Operands by value and unit, each with the best of what speaks for it wherever it stands."""
+
+    def __init__(self, claim: Claim, source: SourceText | None) -> None:
+        self.asked, self._source = _words_asked(claim), source
+        weights = {word: weight * (source.rarity(word) if source else 1.0) for word, weight in self.asked.items()}
+        total = sum(weights.values()) or 1.0
+        self._weights = {word: weight / total for word, weight in weights.items()}
+        self.known: dict[tuple[Decimal, str, str], RankedOperand] = {}
+
+    def add(self, one: "Fact | RankedOperand", own: float, words: Words | None = None) -> None:
+        """Keep one more: a fact of the source, or an operand with the `words` that it stands beside."""
+        operand = one if isinstance(one, RankedOperand) else self._operand_of(one)
+        if operand.quantity.kind not in EXPLAINED or not operand.quantity.value:
+            return
+        has = words if words is not None else self._source.words(one) if isinstance(one, Fact) and self._source else {}
+        shares = tuple(min(1.0, has[word]) * part if word in has else 0.0 for word, part in self._weights.items())
+        key = (operand.size, operand.quantity.unit, operand.quantity.kind)
+        known = self.known.get(key)
+        if known is None:
+            self.known[key] = replace(operand, words=shares, own=own)
+            return
+        self.known[key] = replace(
+            known,
+            quantity=operand.quantity if operand.beside and not known.beside else known.quantity,
+            words=tuple(map(max, known.words, shares)),
+            own=max(known.own, own),
+            places=known.places | operand.places,
+            figure=known.figure or operand.figure,
+            way=known.way or operand.way,
+            earlier=known.earlier and operand.earlier,
+            beside=known.beside or operand.beside,
+        )
+
+    def _operand_of(self, fact: Fact) -> RankedOperand:
+        source = self._source
+        assert source is not None
+        earlier = source.is_earlier(fact)
+        way = 0 if earlier or is_level_fact(fact, source) else source.direction(fact)
+        place = frozenset({(source.statement_at(fact.start), source.index_of(fact.start))})
+        return RankedOperand(fact.quantity, (), 0.0, place, way=way, earlier=earlier)
+
+
+def _words_asked(claim: Claim) -> Mapping[str, float]:
+    """The words of a number, those of its sentence and of its cell's heads."""
+    words = {word: weight for word, weight in claim.words.items() if word[0] != "@"}
+    if claim.passage is not None:
+        for word in sorted(word_stems(sentence_around(claim.passage.text, claim.at, claim.end))):
+            words.setdefault(word, _SENTENCE)
+        for word in sorted(word_stems(claim.passage.head)):
+            words.setdefault(word, _HEAD)
+    return words
+
+
+_Operand = tuple[Fact | RankedOperand, float, Words | None]
+
+
+def _beside(claim: Claim, context: CheckContext) -> Iterator[_Operand]:
     source = context.source
-    for weight, other in zip(_BESIDE, nearest_beside(claim, context, within_alone=False), strict=False):
-        fact = other.fitting[0] if len(other.fitting) == 1 else None
-        if fact is None or source is None:
-            yield WeighedOperand(other.quantity, weight, changes=bool(other.direction), meant=True)
-            continue
-        yield replace(_placed(fact, weight, source), meant=True)
-        place = source.index_of(fact.start)
-        for one in source.statement_facts(fact):
-            if one.quantity.kind in EXPLAINED:
-                near = abs(source.index_of(one.start) - place) == 1
-                yield _placed(one, weight * (_RIGHT_BESIDE if near else _WITH), source)
-        known = context.fitting
-        if fact.start not in known:
-            known[fact.start] = _find_fitting(source.words(fact), source)
-        yield from _weigh_fitting(known[fact.start], weight * _ALIKE, source)
+    for at, (near, other) in enumerate(zip(_BESIDE, nearest_beside(claim, context, within_alone=False), strict=False)):
+        text = claim.passage.text if claim.passage is not None else ""
+        within = not FULL_STOP.search(text, *sorted((claim.at, other.at)))
+        own = near if within else near * _BEYOND
+        earlier = EARLIER_TIME in other.words
+        way = 0 if earlier or is_level(other) else other.direction
+        places = frozenset({(_WITHIN if within else _ELSEWHERE, at)})
+        yield RankedOperand(other.quantity, (), own, places, way=way, earlier=earlier, beside=within), own, None
+        if source is not None and len(other.fitting) == 1:
+            yield from _with_statement(other.fitting[0], own, own * _WITH, own * _RIGHT_BESIDE, source)
 
 
-def _of_source(claim: Claim, context: CheckContext) -> Iterator[WeighedOperand]:
-    source = context.source
-    if source is None:
-        return
-    yield from _weigh_fitting(_find_fitting(claim.words, source), _WORDS, source)
+def _with_statement(
+    fact: Fact, own: float, others: float, right_beside: float, source: SourceText
+) -> Iterator[_Operand]:
+    """A fact and the others of its statement."""
+    yield fact, own, None
+    place = source.index_of(fact.start)
+    for one in source.statement_facts(fact):
+        yield one, right_beside if abs(source.index_of(one.start) - place) == 1 else others, None
 
 
-def _find_fitting(words: Words, source: SourceText) -> FittingFacts:
-    """The numbers of the source whose words fit best, and those around the first of them."""
-    best = source.best_possible(words)
-    ranked = source.operands.rank_all(words, _FITTING) if best else []
-    fitting = [(fact, fit) for fact in ranked if (fit := source.fit(words, fact))]
-    leading = fitting[:_LEADING]  # what does not fit at all ranks last
-    around = [(one, fit) for fact, fit in leading for one in source.facts_around(fact, _AROUND)]
-    return FittingFacts(best, tuple(fitting), tuple(pair for pair in around if pair[0].quantity.kind in EXPLAINED))
-
-
-def _weigh_fitting(found: FittingFacts, weight: float, source: SourceText) -> Iterator[WeighedOperand]:
-    """The numbers that fit, each as much of a weight as it has of the words."""
-    for fact, fit in found.fitting:
-        yield _placed(fact, weight * fit / found.best, source)
-    for fact, fit in found.around:
-        yield _placed(fact, weight * fit / found.best * _NEAR, source)
-
-
-def _placed(fact: Fact, weight: float, source: SourceText) -> WeighedOperand:
-    statement, place = source.statement_at(fact.start), source.index_of(fact.start)
-    return WeighedOperand(fact.quantity, weight, statement, place, source.direction(fact) != 0)
-
-
-def _figures(claim: Claim, context: CheckContext, clause: str) -> Iterator[WeighedOperand]:
-    """The key figures that a clause names, or the text around it, with what they are compared with.
-
-    Where the number tells by how much something rose or fell, the others may be meant as well."""
-    words, around = word_grams(clause), word_grams(claim.passage.text if claim.passage is not None else "")
+def _figures(claim: Claim, context: CheckContext, clause: str) -> Iterator[_Operand]:
+    """The key figures, and beside one that the clause names the numbers of its sentence in the source."""
+    words, source = word_grams(clause), context.source
+    order = {key: index for index, key in enumerate(context.outline.figures)}
     for place, stated in enumerate(context.stated[:_FIGURES]):
-        label = word_grams(stated.figure.label.text)
-        weight = next((w for w, known in zip(_FIGURE, (words, around), strict=True) if _names(label, known)), 0.0)
-        if stated.path != claim.path and (weight or claim.direction):
-            sentence = -2 - list(context.outline.figures).index(stated.id)
-            yield WeighedOperand(stated.quantity, weight or _OTHER, sentence, place, meant=weight > 0)
+        if stated.path == claim.path:
+            continue
+        label = stated.figure.label.text
+        named = share_of_words(word_grams(label), words) >= _NAMED or any(abbreviates(word, label) for word in words)
+        own = _FIGURE_NAMED if named else _FIGURE
+        places = frozenset({(_STATED - 2 * order[stated.id], place)})
+        earlier = bool(stated.part)
+        yield RankedOperand(stated.quantity, (), own, places, figure=True, earlier=earlier), own, head_words(label)
+        figure = context.claims_at.get(stated.place) if named else None
+        if source is not None and figure is not None and len(figure.fitting) == 1:
+            yield from _with_statement(figure.fitting[0], own, _WITH_FIGURE, _WITH_FIGURE, source)
 
 
-def _names(label: frozenset[str], words: frozenset[str]) -> bool:
-    return share_of_words(label, words) >= _NAMED
+def _next_to(claim: Claim, context: CheckContext) -> Iterator[_Operand]:
+    """The first numbers of the texts right before and right behind a number's own, of its section."""
+    section = claim.path.partition(".")[0]
+    for place, one in enumerate(claims_next_to(claim, context)):
+        if one.path.partition(".")[0] == section and one.quantity.kind in EXPLAINED:
+            yield RankedOperand(one.quantity, (), _NEXT, frozenset({(_OTHER_TEXTS, place)})), _NEXT, one.words
 
 
-def has_rival(claim: Claim, found: Derivation, context: CheckContext, *, named: bool) -> bool:
+def _cells(claim: Claim, context: CheckContext, asked: Words) -> Iterator[_Operand]:
+    """The cells of the tables and charts of a number's section whose row or column its clause names."""
+    own = [word for word, weight in asked.items() if weight >= _OWN]
+    for index, listed in enumerate(context.lists_in.get(section_of(claim.path), ())[:_LISTS]):
+        for at, cell in enumerate(listed[:_CELLS]):
+            if cell is not claim and any(word in cell.words for word in own):
+                places = frozenset({(_TABLES - 2 * index, at)})
+                yield RankedOperand(cell.quantity, (), _CELL, places), _CELL, cell.words
+
+
+def _fitting(asked: Words, source: SourceText) -> Iterator[Fact]:
+    """The numbers of the source whose words fit best, and those around the first of them."""
+    ranked = source.operands.rank_all(asked, _FITTING) if source.best_possible(asked) else []
+    for at, fact in enumerate(ranked):
+        if not source.fit(asked, fact):
+            return
+        yield fact
+        if at < _LEADING:
+            yield from source.statement_facts(fact)
+            yield from source.facts_around(fact, _AROUND)
+
+
+def has_rival(
+    claim: Claim, found: RankedResult, operands: Sequence[RankedOperand], context: CheckContext, *, named: bool
+) -> bool:
     """Whether the source has another number of a claim's words, of which it may be a slip, or where no word of the
-    claim's clause tells that it follows from others (`named`)."""
+    claim's clause tells that it follows from others (`named`).
+
+    Beside a sure result only one that is told of more of its words is meant instead."""
     source = context.source
     if source is None:
         return False
-    wanted = claim.quantity
-    used = {one.start for one in found.used if source.text.startswith(one.text, one.start)}  # of the source alone
-    best = source.best_possible(claim.words)
+    wanted, best = claim.quantity, source.best_possible(claim.words)
+    used = {one.start for one in found.result.result[2] if source.text.startswith(one.text, one.start)}
     slips = source.slips
     alike = (*slips.find_swapped(wanted), *slips.find_mistyped(wanted), *slips.find_scaled(wanted))
-    if any(_fits(fact, claim, source, best * _SLIP) for fact in alike):
+    meant = [fact for fact in alike if _fits(fact, claim, source, best * _SLIP) and fact.start not in used]
+    if found.is_sure:
+        told = {(one.size, one.quantity.unit): sum(one.words) for one in operands}
+        meant = [fact for fact in meant if told.get((abs(fact.quantity.value), wanted.unit), 0.0) > found.told]
+    if meant:
         return True
     beside = () if named else source.find_alike(wanted)
     return any(_fits(fact, claim, source, best * _RIVAL) and fact.start not in used for fact in beside)
