@@ -71,8 +71,9 @@ class ShareFeatures:
         return features
 
     def fit(self, number: NamedNumber) -> float:
-        """The part of all words that a number has."""
-        return self._cover((number,))[0]
+        """What a part of several has of the words, those of the whole aside."""
+        whole, have = self._phrase.whole, number.words
+        return sum(min(weight, have.get(w, 0.0)) * rarity for w, weight, rarity in self._words if w not in whole)
 
     def _cover(self, numbers: Sequence[NamedNumber]) -> tuple[float, float]:
         """The part of all words that some numbers have, and of those of the clause."""
