@@ -1,4 +1,4 @@
-"""Shares, multiples and changes in words: borne out by the numbers of their words, and told where these make another."""
+"""Shares, multiples and changes in words: borne out by the numbers of their words, told where not."""
 
 from decimal import Decimal
 from pathlib import Path
