@@ -36,7 +36,7 @@ class WantedNumber:
         step = quantity.precision
         if quantity.kind == "fraction":
             step = min(_POINTS, self.value * _PART) if quantity.approx else Decimal("1.5")
-        if quantity.approx and self.value and not {".", "/"} & set(quantity.digits):  # 2.0 is no 2, a fifth no 20
+        elif quantity.approx and self.value and "." not in quantity.digits:  # 2.0 is no 2
             exponent = int(self.value.normalize().as_tuple().exponent)
             step = max(step, Decimal(1).scaleb(exponent))
         self.step = step
