@@ -15,6 +15,7 @@ from exporter.checks.evidence import SourceText
 from exporter.checks.keys import group_pairs
 from exporter.checks.mentions import Mention, StatedFigure, all_passages, read_passages, state_figures
 from exporter.checks.passages import Passage
+from exporter.checks.shares.named import NamedNumbers
 from exporter.checks.words.relations import names_relation
 from exporter.numbers.quantity import Quantity
 from exporter.outline.assets import Assets
@@ -161,6 +162,7 @@ class CheckContext(Struct, frozen=True):
     sentences: dict[tuple[int, str], OperandGroup | None] = {}  # likewise: of each number of the source, in a unit
     statements: dict[tuple[int, str], OperandGroup | None] = {}  # likewise, numbers of every kind among them
     likeliest: dict[Place, list[OperandGroup]] = {}  # of each number that was looked for, the one that fits best
+    named: list[NamedNumbers] = []  # the one list of what shares in words may be of, once it is asked for
     columns: dict[tuple[int, str], OperandGroup] = {}  # of each of the lists below, by its identity, in a unit
     next_quantities: dict[int, tuple[Quantity, ...]] = {}  # numbers of the texts beside each passage, by its identity
     lists_in: Mapping[str, tuple[tuple[Claim, ...], ...]] = {}  # of each section: columns of tables, values of charts

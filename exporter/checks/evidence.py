@@ -151,6 +151,10 @@ class SourceText(FactWords):
         first, last = clause_bounds(self.text, start, end)
         return " ".join(self.text[first:last].split())
 
+    def clause_before(self, fact: Fact) -> str:
+        """What stands before a number in its clause, other numbers among it."""
+        return self.text[clause_bounds(self.text, fact.start, fact.end)[0] : fact.start]
+
     def nouns(self, fact: Fact) -> Nouns:
         if fact.start not in self._nouns:
             self._nouns[fact.start] = noun_before(self.text, fact.start), noun_after(self.text, fact.end)

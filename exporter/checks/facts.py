@@ -118,6 +118,10 @@ class FactWords:
     def _words_around(self, fact: Fact) -> Words:
         return self._numbered.words_around(self._numbered.index_of(fact.start))
 
+    def text_beside(self, fact: Fact) -> str:
+        """What stands before a number in its own clause, and behind it."""
+        return " ".join(self._numbered.own_clause(self._numbered.index_of(fact.start)))
+
     def direction(self, fact: Fact) -> int:
         """Which way a number goes: 1 up, -1 down, 0 where nothing says."""
         if fact.start not in self._directions:

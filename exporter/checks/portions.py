@@ -18,6 +18,8 @@ _PORTION = {
     "over": (Decimal("0.5"), Decimal(8)),
     "under": (Decimal(6), Decimal("0.5")),
 }
+# The part of a small fraction that it may be missed by at most: a tenth is no 8.5 %.
+_PART = {"": Decimal("0.08"), "about": Decimal("0.12"), "over": Decimal("0.3"), "under": Decimal("0.25")}
 # The same for a half: whatever is more or less than it may be told so.
 _HALF = Decimal(50)
 _OF_HALF = {"over": (Decimal("0.5"), Decimal(30)), "under": (Decimal(30), Decimal("0.5"))}
@@ -50,6 +52,22 @@ def list_percentages(facts: Iterable[Fact], text: str) -> list[Fact]:
 def find_portions(quantity: Quantity, percentages: list[Fact]) -> list[Fact]:
     """Those of the percentages, sorted by size, that may be called a fraction."""
     wanted = size_of(quantity)
-    below, above = (wanted == _HALF and _OF_HALF.get(quantity.approx)) or _PORTION[quantity.approx]
+    below, above = _reaches_of(wanted, quantity.approx)
     begin = bisect_left(percentages, wanted - below, key=_size_of_fact)
     return percentages[begin : bisect_right(percentages, wanted + above, key=_size_of_fact)]
+
+
+def is_portion(quantity: Quantity, value: Decimal) -> bool:
+    """Whether a percentage may be called a fraction."""
+    wanted = size_of(quantity)
+    below, above = _reaches_of(wanted, quantity.approx)
+    return wanted - below <= value <= wanted + above
+
+
+def _reaches_of(wanted: Decimal, approx: str) -> tuple[Decimal, Decimal]:
+    """Percentage points below and above a fraction within which a percentage may be called it."""
+    if wanted == _HALF and approx in _OF_HALF:
+        return _OF_HALF[approx]
+    below, above = _PORTION[approx]
+    most = wanted * _PART[approx]
+    return min(below, most), min(above, most)

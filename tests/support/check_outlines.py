@@ -49,7 +49,16 @@ def outline_of(language: str, words: str, folder: Path) -> Outline:
 def check_told(language: str, source: str, words: str, folder: Path) -> list[str]:
     """The codes of what is found in one paragraph held against a source, style aside."""
     stop = "。" if language.startswith(("zh", "ja")) else "."
+    return [problem.code for problem in _find(language, source, words + stop, folder)]
+
+
+def messages_of(language: str, source: str, words: str, folder: Path) -> list[str]:
+    """The messages of what is found in one paragraph held against a source, style aside."""
+    return [problem.message for problem in _find(language, source, words, folder)]
+
+
+def _find(language: str, source: str, words: str, folder: Path) -> list[Problem]:
     (folder / "source.txt").write_text(source, "utf-8")
-    outline_of(language, words + stop, folder)
+    outline_of(language, words, folder)
     found = job.check(str(folder / "one.yaml"), job.Options(source=str(folder / "source.txt"))).problems
-    return [problem.code for problem in found if problem.code not in STYLE]
+    return [problem for problem in found if problem.code not in STYLE]

@@ -22,6 +22,7 @@ from exporter.checks.rules.derive import find_derivation
 from exporter.checks.rules.instead import describe_result, weigh_slip
 from exporter.checks.rules.likely import moves_point
 from exporter.checks.rules.measured.counted import find_small_result
+from exporter.checks.rules.measured.judged import judge_share
 from exporter.checks.rules.measured.meant import find_rough_meant
 from exporter.checks.rules.measured.points import find_points_meant
 from exporter.checks.rules.missing import best_fact, describe_difference, describe_missing
@@ -156,6 +157,8 @@ def mention_finding(mention: Mention, context: CheckContext) -> Finding | None:
 def _amount_finding(mention: Mention, source: SourceText, context: CheckContext) -> Finding | None:
     """What is wrong with an amount, a percentage, a fraction or a range."""
     quantity = mention.quantity
+    if (verdict := judge_share(mention, context)) is not None:
+        return verdict.finding
     facts, fitting = source.find_stating(quantity), source.find_fitting(quantity)
     rounds = _is_round_share(quantity) and all(fact.quantity.kind == "fraction" for fact in fitting)
     if is_rough_share(quantity) or rounds:
@@ -357,11 +360,9 @@ def _own_count(quantity: Quantity) -> bool:
         return False
     if quantity.unit in PERIODS and quantity.value != 1:
         return False
-    if quantity.value == 1 or quantity.unit in _OWN_COUNTS:
-        return True
-    if _ASCII_DIGIT.search(quantity.text) or quantity.unit in ("%", "‰", "元", "USD", "成", "倍"):
-        return False
-    return quantity.value <= _PAIR or quantity.unit not in _FACTS_COUNTED
+    own = quantity.value == 1 or quantity.unit in _OWN_COUNTS
+    bare = not _ASCII_DIGIT.search(quantity.text) and quantity.unit not in ("%", "‰", "元", "USD", "成", "倍")
+    return own or (bare and (quantity.value <= _PAIR or quantity.unit not in _FACTS_COUNTED))
 
 
 def _is_nth_period(quantity: Quantity, source: SourceText) -> bool:

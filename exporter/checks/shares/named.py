@@ -1,0 +1,155 @@
+"""Numbers of an outline and its source with all words that both have beside them: what a rough share may be of."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from msgspec import Struct
+
+from exporter.checks.claims import Claim
+from exporter.checks.evidence import SourceText
+from exporter.checks.facts import Fact
+from exporter.checks.passages import Passage
+from exporter.checks.shares.phrase import add_names, add_numbered, is_exact_amount, is_rough
+from exporter.checks.words.surroundings import EARLIER_TIME
+from exporter.numbers.measures import dimensions_of
+from exporter.numbers.quantity import Quantity
+
+# The weight of the outline's words of a number in running text; those of key figures and cells are names.
+_RETOLD = 0.6
+# Counts up to this are of what every text has.
+_FEW = 12
+_LISTS = frozenset(("cell", "value"))
+
+
+class NamedNumber(Struct, gc=False):
+    """A number with the words beside it.
+
+    `size` is a share's in per cent, `start` its offset in the source or -1, `place` which of the source's numbers it
+    is, `statement` and `group` the statement and the sentence or table's column that it stands in."""
+
+    quantity: Quantity
+    size: float
+    unit: str
+    words: dict[str, float]
+    start: int = -1
+    statement: int = -1
+    place: int = -1
+    group: tuple[int | str, ...] = ()
+    earlier: bool = False
+    direction: int = 0
+    figure: bool = False  # whether a key figure holds it
+    first: bool = False  # the first of its unit in the source
+    largest: bool = False  # likewise
+
+    @property
+    def is_few(self) -> bool:
+        """Whether it is a small count, of which every text has many."""
+        return self.size <= _FEW and self.unit != "%" and not dimensions_of(self.unit)
+
+    @property
+    def written(self) -> str:
+        """The number as it stands there, without spaces around."""
+        return self.quantity.text.strip()
+
+
+class NamedNumbers:
+    """Every number that may be a share's part or whole, and how rare each word is among them."""
+
+    def __init__(self, claims: Iterable[Claim], passages: Iterable[Passage], source: SourceText) -> None:
+        self.numbers: list[NamedNumber] = []
+        self.headings = {passage.path: passage for passage in passages if passage.role == "heading"}
+        self._by_start: dict[int, NamedNumber] = {}
+        self._source = source
+        self._add_source()
+        for claim in claims:
+            if is_exact_amount(claim.quantity) and not is_rough(claim.quantity):
+                self._add_claim(claim)
+        self._rarities = _rarities_of(self.numbers)
+        self._holders: dict[str, list[int]] = {}
+        for place, number in enumerate(self.numbers):
+            for word in number.words:
+                self._holders.setdefault(word, []).append(place)
+
+    def _add_source(self) -> None:
+        largest: dict[str, NamedNumber] = {}
+        for place, quantity in enumerate(self._source.quantities):
+            if not (is_exact_amount(quantity) or quantity.kind == "fraction" or quantity.unit == "倍"):
+                continue
+            number = self._name_fact(Fact(quantity, quantity.start, quantity.end))
+            number.place = place
+            self.numbers.append(number)
+            self._by_start[number.start] = number
+            if number.earlier:
+                continue
+            number.first = number.unit not in largest
+            if number.first or number.size > largest[number.unit].size:
+                largest[number.unit] = number
+        for number in largest.values():
+            number.largest = True
+
+    def _name_fact(self, fact: Fact) -> NamedNumber:
+        source = self._source
+        cell = source.cells.get(fact.start)
+        number = name_number(fact.quantity, source.words(fact), source.direction(fact))
+        number.start, number.statement = fact.start, source.statement_at(fact.start)
+        number.group = (number.statement,) if cell is None else (cell.table, cell.column)
+        if cell is None:
+            add_names(number.words, source.text_beside(fact))
+        add_numbered(number.words, source.clause_before(fact))
+        return number
+
+    def _add_claim(self, claim: Claim) -> None:
+        """The outline's words of a number of the source; a number of a list or a key figure that it has not."""
+        listed = claim.labelled or (claim.passage is not None and claim.passage.role in _LISTS)
+        number = self.find(claim)
+        if number is None:
+            if not listed:
+                return
+            number = name_claim(claim)
+            self.numbers.append(number)
+        named = dict(claim.words)
+        add_names(named, claim.label)
+        for word, weight in named.items():
+            if word != EARLIER_TIME:
+                number.words[word] = max(number.words.get(word, 0.0), weight if listed else weight * _RETOLD)
+        number.figure = number.figure or claim.labelled
+
+    def find(self, claim: Claim) -> NamedNumber | None:
+        """The source's number that one of the outline states: of several the one that has most of its words."""
+        if not claim.fitting:
+            return None
+        return self._by_start.get(max(claim.fitting, key=lambda fact: self._source.fit(claim.words, fact)).start)
+
+    def rarity(self, word: str) -> float:
+        """The weight of a word: the less, the more numbers it stands beside; 0 where it stands beside none."""
+        return self._rarities.get(word, 0.0)
+
+    def rank(self, words: Mapping[str, float], count: int) -> list[NamedNumber]:
+        """The `count` numbers that have most of some words, none without any."""
+        scores: dict[int, float] = {}
+        for word, weight in words.items():
+            rarity = self.rarity(word)
+            for place in self._holders.get(word, ()):
+                scores[place] = scores.get(place, 0.0) + min(weight, self.numbers[place].words[word]) * rarity
+        best = sorted(scores, key=lambda place: (-scores[place], place))[:count]
+        return [self.numbers[place] for place in best]
+
+
+def name_number(quantity: Quantity, words: Mapping[str, float], direction: int) -> NamedNumber:
+    """A number with its words."""
+    size = float(abs(quantity.value)) * (100 if quantity.kind == "fraction" else 1)
+    unit = "%" if quantity.kind == "fraction" else quantity.unit
+    return NamedNumber(quantity, size, unit, dict(words), earlier=EARLIER_TIME in words, direction=direction)
+
+
+def name_claim(claim: Claim) -> NamedNumber:
+    """A number of the outline with its words there."""
+    return name_number(claim.quantity, claim.words, claim.direction)
+
+
+def _rarities_of(numbers: Sequence[NamedNumber]) -> dict[str, float]:
+    """The weight of each word."""
+    spread: dict[str, float] = {}
+    for number in numbers:
+        for word, weight in number.words.items():
+            spread[word] = spread.get(word, 0.0) + weight
+    return {word: max(1.0, found) ** -0.5 for word, found in spread.items()}

@@ -1,0 +1,65 @@
+"""Shares, multiples and changes in words: borne out by the numbers of their words, told where not."""
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from exporter.checks.portions import is_portion
+from exporter.numbers.read import read_numbers
+from exporter.text.language import parse_language
+from tests.support.check_outlines import messages_of
+
+ORCHARD = (
+    "The orchards of Whitcombe yielded 8,400 tonnes of fruit in 2025. Apples came to 5,630 tonnes, pears to 1,710 and "
+    "plums to 1,060. Some 12.6 per cent of the fruit was sold at the gate. The 46 growers employ 384 people, of whom "
+    "126 are seasonal."
+)
+MILL = "水磨县2025年粮食总产量96万吨,其中小麦64万吨、玉米22万吨、大豆10万吨。全县农机4.2万台,上年为3.5万台。"
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "right"),
+    [
+        ("en", ORCHARD, "Two thirds of the fruit were apples."),
+        ("en", ORCHARD, "A third of the people employed are seasonal."),
+        ("en", ORCHARD, "One eighth of the fruit was sold at the gate."),
+        ("zh-CN", MILL, "小麦占粮食总产量的三分之二。"),
+        ("zh-CN", MILL, "玉米和大豆两项合计占粮食总产量的三分之一。"),
+        ("zh-CN", MILL, "全县农机增长两成。"),
+    ],
+)
+def test_a_share_of_the_numbers_of_its_words_is_let_be(language: str, source: str, right: str, tmp_path: Path) -> None:
+    assert messages_of(language, source, right, tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "wrong", "told"),
+    [
+        ("en", ORCHARD, "Three quarters of the fruit were apples.", "5,630 tonnes ÷ 8,400 tonnes = 67.0%"),
+        ("en", ORCHARD, "A fifth of the people employed are seasonal.", "126 ÷ 384 people = 32.8%"),
+        ("zh-CN", MILL, "小麦占粮食总产量的四分之三。", "64万吨 ÷ 96万吨 = 66.7%"),
+    ],
+)
+def test_the_message_shows_what_the_share_is(language: str, source: str, wrong: str, told: str, tmp_path: Path) -> None:
+    (message,) = messages_of(language, source, wrong, tmp_path)
+    assert message.endswith(told)
+
+
+def test_a_share_is_held_against_the_exact_one_beside_it(tmp_path: Path) -> None:
+    assert messages_of("en", ORCHARD, "An eighth of the fruit (12.6 per cent) was sold at the gate.", tmp_path) == []
+    assert messages_of("en", ORCHARD, "An eighth, 12.6 per cent, was sold at the gate.", tmp_path) == []
+    assert messages_of("en", ORCHARD, "A fifth of the fruit, 12.6 per cent, was sold at the gate.", tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("words", "right", "wrong"),
+    [
+        ("a third", "33.9", "36"), ("about a fifth", "21.8", "17"), ("more than a quarter", "29", "24"),
+        ("nearly a tenth", "9.1", "6"), ("more than half", "71", "48"), ("one in seven", "14.4", "16.7"),
+    ],
+)  # fmt: skip
+def test_what_a_fraction_may_be_called(words: str, right: str, wrong: str) -> None:
+    (share,), _ = read_numbers(words, parse_language("en"))
+    assert is_portion(share, Decimal(right))
+    assert not is_portion(share, Decimal(wrong))
