@@ -93,6 +93,41 @@ TOLD = [
         "Unter den Sportlern waren 3.315 Frauen, vorher hatten 6.142 Sportler teilgenommen",
         "Unter den Sportlern waren 3.315 Frauen, vorher hatten 6.412 Sportler teilgenommen",
     ),
+    # of a whole's parts the second is counted among the parts alone
+    (
+        "zh-CN",
+        "台风造成损失34.6亿元，比上年增加11.8亿元，其中香蕉损失6.2亿元居首，其次为柚子3.9亿元，荔枝损失1.1亿元。",
+        "香蕉损失 6.2 亿元最重，柚子 3.9 亿元居次",
+        "香蕉损失 6.2 亿元最重，柚子 9.3 亿元居次",
+    ),
+    # the earlier value of another number
+    (
+        "de",
+        "Pünktlich waren 78,6 Prozent der Züge, ein Jahr zuvor 81,2 Prozent, aus fielen 1,9 Prozent (2023: 0,9).",
+        "Die Ausfälle stiegen von 0,9 auf 1,9 Prozent",
+        "Die Ausfälle stiegen von 0,6 auf 1,9 Prozent",
+    ),
+    (
+        "en",
+        "Of all trains 78.6 percent were on time, compared with 81.2 percent a year earlier, and 1.9 percent were "
+        "cancelled (2023: 0.9 percent).",
+        "Cancellations rose from 0.9 to 1.9 percent",
+        "Cancellations rose from 0.6 to 1.9 percent",
+    ),
+    # numbers of two sentences with one word in common
+    (
+        "en",
+        "The service runs 46 boats from 38 piers. The youngest of the crew is 17 and the oldest 64.",
+        "There are 38 piers and 46 boats. The ages of the crew run from 17 to 64",
+        "There are 46 piers and 38 boats. The ages of the crew run from 17 to 64",
+    ),
+    # what is made up of parts has not gone up
+    (
+        "en",
+        "Fires fell by 17.5 per cent to 4,182. False alarms increased by 2.1 per cent to 6,348.",
+        "False alarms increased by 2.1 per cent and made up most calls",
+        "False alarms fell by 2.1 per cent and made up most calls",
+    ),
     # a rate of its own is no share of the numbers beside it
     (
         "en",
