@@ -184,8 +184,10 @@ def _comparable_value(a: Quantity) -> Decimal:
 
 
 def _grain_of(a: Quantity) -> Decimal:
-    """How coarse a value is: its last digit's worth; where it is approximate, zeros at its end count for nothing."""
-    if not a.approx or not a.value:
+    """How coarse a value is: its last digit's worth; where it is approximate, zeros at its end count for nothing.
+
+    An age that is only bounded is none: 60 and over is not 65 and over."""
+    if not a.approx or not a.value or (a.unit == "岁" and a.approx != "about"):
         return a.precision
     number = a.value.normalize()
     return max(a.precision, Decimal(1).scaleb(int(number.as_tuple().exponent)))

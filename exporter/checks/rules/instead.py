@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext, Finding
 from exporter.checks.derived.results import POINTS, Derivation, write_in_scale, write_operand
-from exporter.checks.derived.wanted import WantedNumber
+from exporter.checks.derived.wanted import WantedNumber, is_share
 from exporter.checks.rules.derive import find_derivation
 from exporter.checks.rules.missing import SILENCE
 from exporter.checks.rules.reach import clause_of, likeliest_group
@@ -134,7 +134,7 @@ def _before(claim: Claim, context: CheckContext) -> list[Claim]:
 
 def _alike(operands: Sequence[Quantity], wanted: Quantity) -> list[Quantity]:
     """The operands that a number of this unit follows from: of the same unit, or for a rate all of one unit."""
-    rate = WantedNumber(wanted).share or wanted.unit == "倍"
+    rate = is_share(wanted) or wanted.unit == "倍"
     if wanted.unit in POINTS:
         return [one for one in operands if one.unit == "%"]
     amounts = [one for one in operands if one.kind == "amount" and one.unit not in (*PERIODS, "倍", *POINTS)]
@@ -192,7 +192,7 @@ def _of_pair(operands: Sequence[Quantity], claim: Claim, named: frozenset[str]) 
     (high, a), (low, b) = sorted(pairs, reverse=True)
     if claim.quantity.unit == "倍":
         yield Derivation(high / low, f"{a} ÷ {b}")
-    elif not WantedNumber(claim.quantity).share:
+    elif not is_share(claim.quantity):
         if named & {"difference", "net"}:
             yield Derivation(high - low, f"{a} − {b}")
     elif "share" in named and not claim.direction:

@@ -15,7 +15,7 @@ from exporter.checks.facts import Fact
 from exporter.checks.keys import range_ends
 from exporter.checks.mentions import Mention, StatedFigure
 from exporter.checks.rules.calendar import find_wrong_date
-from exporter.checks.rules.counts import find_count_meant, find_other_count, is_small_count
+from exporter.checks.rules.counts import find_count_meant, find_other_count, is_small_count, weigh_count
 from exporter.checks.rules.dates.durations import tells_duration
 from exporter.checks.rules.dates.spans import tells_span
 from exporter.checks.rules.derive import find_derivation
@@ -147,7 +147,7 @@ def mention_finding(mention: Mention, context: CheckContext) -> Finding | None:
         return other if other is not None else _sequence_finding(mention, source)
     if other is not None:
         borne_out = counts_spans(mention, context) or tells_duration(quantity, claim, context)
-        return other if find_derivation(mention.place, context) is None and not borne_out else None
+        return weigh_count(other, mention, context) if not borne_out else None
     return _amount_finding(mention, source, context)
 
 

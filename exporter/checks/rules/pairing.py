@@ -156,12 +156,12 @@ def _may_be_mixed(one: Claim, other: Claim) -> bool:
 
 def _share_unit(one: Claim, other: Claim) -> bool:
     """Whether two numbers are of one unit, which a text may name once: 61.4 million euros, and 58.2 million."""
-    units = {one.quantity.unit, other.quantity.unit}
-    if len(units) == 1:
+    if one.quantity.unit == other.quantity.unit:
         return True
+    if (one.quantity.unit and other.quantity.unit) or one.passage is None or one.passage is not other.passage:
+        return False
     low, high = sorted((abs(one.quantity.value), abs(other.quantity.value)))
-    alike = low >= _LARGE and high <= low * _SAME_SIZE
-    return "" in units and alike and one.passage is not None and one.passage is other.passage
+    return low >= _LARGE and high <= low * _SAME_SIZE
 
 
 def _is_part_of(one: Claim, other: Claim) -> bool:

@@ -64,7 +64,7 @@ def _relations_of(word: str, primary: str) -> frozenset[str]:
 
 def _pattern_of(words: list[str]) -> re.Pattern[str]:
     flags = re.NOFLAG if is_solid(words) else re.IGNORECASE
-    return re.compile(whole_words_of(words, look_ahead=True), flags)
+    return re.compile(whole_words_of(words), flags)
 
 
 @functools.lru_cache(maxsize=64)  # languages of a long-lived process

@@ -18,14 +18,19 @@ from exporter.text.language import Language
 Words = Mapping[str, float]
 Span = tuple[int, int]
 
-# Where a sentence ends; a semicolon parts statements as well as a full stop does.
-STOP = re.compile(r"[。！？；\n]|[.!?;](?=\s|$)|[!?;](?=[^\x00-\x7f])")
-FULL_STOP = re.compile(r"[。！？\n]|[.!?](?=\s|$)|[!?](?=[^\x00-\x7f])")
+# Where a sentence ends; a semicolon parts statements as well as a full stop does. Each pattern asks for one of a set of
+# characters first, which is found fastest, and then what is to stand beside it.
+STOP = re.compile(r"[。！？；\n.!?;](?:(?<=[。！？；\n])|(?=\s|$)|(?<=[!?;])(?=[^\x00-\x7f]))")
+FULL_STOP = re.compile(r"[。！？\n.!?](?:(?<=[。！？\n])|(?=\s|$)|(?<=[!?])(?=[^\x00-\x7f]))")
+# Texts of which it is kept where their sentences end: each is asked for every number of it, one text after another.
+_TEXTS = 64
 # Where a clause ends, and words that join two things counted.
 CLAUSE = re.compile(
-    r"[，、：（）()「」“”|—–]|[,:](?=\s|[^\x00-\x7f]|$)|\s(?:and|or|but|while|against|versus|und|oder|sowie|aber|gegenüber|et|ou"
-    r"|mais|contre|y|o|pero|frente a|contra|против|e|и|а"
-    r"|но)\s|(?<![温总共缓])和(?![平谐解])|(?<!参)与(?!会)|(?<![涉普波顾危以])及(?![时格])|跟(?![踪进])|(?<![然从])而(?!且)"
+    r"[，、：（）()「」“”|—–,:\s和与及跟而](?:(?<=[，、：（）()「」“”|—–])|(?<=[,:])(?=\s|[^\x00-\x7f]|$)"
+    r"|(?<=\s)(?:and|or|but|while|against|versus|und|oder|sowie|aber|gegenüber|et|ou"
+    r"|mais|contre|y|o|pero|frente a|contra|против|e|и|а|но)\s"
+    r"|(?<=和)(?<![温总共缓]和)(?![平谐解])|(?<=与)(?<!参与)(?!会)|(?<=及)(?<![涉普波顾危以]及)(?![时格])"
+    r"|(?<=跟)(?![踪进])|(?<=而)(?<![然从]而)(?!且))"
 )
 
 # What stands for all words that name the earlier of two times, and how many characters before a number name it, in
@@ -74,6 +79,18 @@ _INHERITED = (0.9, 0.3, 0.2)
 _TOPIC = 0.4
 # Characters looked back and on from a number.
 _BACK, _ON = 80, 40
+
+
+@functools.lru_cache(_TEXTS)
+def _stops_of(text: str) -> tuple[int, ...]:
+    return tuple(stop.start() for stop in STOP.finditer(text))
+
+
+def sentence_bounds(text: str, at: int) -> Span:
+    """Where the sentence around an offset begins, and where its stop stands; a semicolon ends it."""
+    stops = _stops_of(text)
+    index = bisect_left(stops, at)
+    return stops[index - 1] + 1 if index else 0, stops[index] if index < len(stops) else len(text)
 
 
 @functools.cache
