@@ -55,6 +55,8 @@ _FULL = 0.9
 _SURE = 0.85
 # Relations of a number that is a result.
 _RESULTS = frozenset({"difference", "sum", "rest", "change"})
+# Words from which those of one number alone speak for an exchange.
+_PAIR = 2
 # Claims that follow one and are tried in its place.
 _FOLLOWING = 10
 
@@ -96,10 +98,23 @@ def _rule_of_exchange(one: Claim, other: Claim, source: SourceText, context: Che
     if mixed:
         weighed = _weigh_exchanges(one, other, source)
         gains, losses = (sum(side) for side in zip(*weighed, strict=True))
-        if gains > losses * _BETTER + _MARGIN:
+        if gains > losses * _BETTER + _MARGIN and not _rests_on_word(one, other, weighed, source):
             return _rule_by_weight(weighed, _is_explained(one, other, context))
     rule = _rule_of_nouns(one, other, source)
     return "" if rule == "fits-another" and _is_explained(one, other, context) else rule
+
+
+def _rests_on_word(one: Claim, other: Claim, weighed: Sequence[tuple[float, float]], source: SourceText) -> bool:
+    """Whether nothing but one word of one of two numbers speaks for their exchange, which stand in two sentences."""
+    passage = one.passage
+    if passage is None or passage.head or passage is not other.passage or all(gain for gain, _ in weighed):
+        return False
+    if STOP.search(passage.text, one.end, other.at) is None:
+        return False
+    claim, second = (one, other) if weighed[0][0] else (other, one)
+    kept, rival = (source.words(closest_fact(claim, facts, source)) for facts in (claim.fitting, second.fitting))
+    told = (word for word in claim.words if min(claim.words[word], rival.get(word, 0)) > kept.get(word, 0))
+    return sum(1 for word in told if word not in second.words) < _PAIR
 
 
 def _rule_by_weight(weighed: Sequence[tuple[float, float]], explained: bool) -> str:

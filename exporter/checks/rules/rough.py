@@ -37,6 +37,8 @@ _BESIDE = 8
 # Of a rough share's words, the part that another percentage must have to be what is meant; and by how much better
 # than those that agree.
 _MOST, _CLEARLY = 0.65, 1.5
+# The least that words tell: the weight of one beside ten numbers.
+_TELLING = 0.3
 # The weight of a word of a number's own clause.
 _OWN = 0.9
 # Characters behind a percentage that say that it is of an earlier time: a year before.
@@ -178,8 +180,9 @@ def is_halving(mention: Mention, source: SourceText, context: CheckContext) -> b
 def _best_percentage(quantity: Quantity, claim: Claim, told: Sequence[Fact], source: SourceText) -> Fact | None:
     """The percentage that has most of a claim's own words, clearly more than those that agree, and its direction."""
     words = {word: weight for word, weight in claim.words.items() if weight >= _OWN} or claim.words
+    words = {word: weight for word, weight in words.items() if word != EARLIER_TIME}
     best, most = None, max((source.fit(words, fact) for fact in told), default=0.0) * _CLEARLY
-    most = max(most, _MOST * source.best_possible(words))
+    most = max(most, _MOST * source.best_possible(words), _TELLING)
     percentage = replace(quantity, kind="percent", unit="%", value=_NONE)
     fraction = replace(quantity, kind="fraction", unit="", value=_NONE)
     fractions = () if told else source.find_rivals(fraction, told)

@@ -30,7 +30,9 @@ def find_reversals(context: CheckContext) -> Iterator[Finding]:
         if claim.labelled or not claim.direction:
             continue
         fitting = _likeliest_facts(claim, source)
-        if not any(source.fit(claim.words, fact) for fact in fitting) and _is_few(claim.quantity):
+        if not any(source.fit(claim.words, fact) for fact in fitting) and (
+            _is_few(claim.quantity) or (claim.quantity.unit in PERIODS and not any(f.quantity.unit for f in fitting))
+        ):
             continue  # dos of two other things
         if (
             fitting

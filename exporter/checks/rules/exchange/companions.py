@@ -11,8 +11,9 @@ from exporter.checks.rules.pairing import describe_exchange
 from exporter.checks.words.surroundings import STOP, TO
 from exporter.numbers.quantity import Quantity, same_unit, same_value
 
-# Characters between an amount and its change: ，同比增长, up by; and the units of changes.
-_FROM_CHANGE = 24
+# Characters between an amount and its change: ，同比增长, up by; from what it began with to what it led to: to, 增至.
+_FROM_CHANGE, _LINK = 24, 12
+# The units of changes.
 _CHANGES = frozenset({"%", "‰", "百分点", "点", "bp"})
 
 
@@ -56,7 +57,8 @@ def _check_beginning(first: Claim, second: Claim, source: SourceText) -> Iterato
     before = source.number_before(second.fitting[0])
     if before is None or not same_unit(before.quantity, first.quantity):
         return
-    if TO.match(source.text[before.end : second.fitting[0].start] + " ") is None:
+    between = source.text[before.end : second.fitting[0].start]
+    if len(between) > _LINK or TO.match(f"{between} ") is None:
         return
     if not same_value(before.quantity, first.quantity):
         yield describe_exchange(first, before, source, "fits-another")

@@ -1,5 +1,6 @@
 """Numbers of the earlier of two times told of the later one, and the other way round."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -19,6 +20,7 @@ from exporter.numbers.read import read_quantities
 
 # Characters from a year to a number of the source that is told of it: 2019, when 412 were counted.
 _OF_YEAR = 24
+_BRACKET = re.compile("[)）]")
 
 
 def find_exchanged_times(context: CheckContext) -> Iterator[Finding]:
@@ -90,6 +92,6 @@ def _is_of_earlier_time(fact: Fact, years: Sequence[Quantity], source: SourceTex
     if source.is_earlier(fact):
         return True
     before = source.number_before(fact) if years else None
-    if before is None or fact.start - before.end > _OF_YEAR:
+    if before is None or fact.start - before.end > _OF_YEAR or _BRACKET.search(source.text, before.end, fact.start):
         return False
     return any(before.quantity.kind == year.kind and before.quantity.value == year.value for year in years)

@@ -25,7 +25,7 @@ from exporter.checks.rules.worded.statements import (
 from exporter.checks.words.clauses import word_stems
 from exporter.checks.words.contraries import tells_pace
 from exporter.checks.words.polarity import direction_in
-from exporter.checks.words.relations import relations_named
+from exporter.checks.words.relations import part_words, relations_named
 from exporter.checks.words.superlatives import (
     LEAST,
     MOST,
@@ -154,9 +154,10 @@ def _find_in_tables(
     for end in (*(mark.start() for mark in _marks_in(passage.text)), len(passage.text)):
         clause = passage.text[begin:end]
         said = superlative_in(clause, context.language)
-        moved = direction_in(without_superlatives(clause, context.language), context.language)
+        bare = without_superlatives(clause, context.language)
+        moved = direction_in(bare, context.language) or tells_pace(bare, context.language)
         if _tells_other_unit(passage, begin, end, columns[0][0], context):  # of another measure
-            moved = 1
+            moved = True
         if said and not moved:  # who lost most is not the least of what there is
             finding = _row_finding(clause, said, single, passage, begin)
             if finding is not None:
@@ -296,7 +297,9 @@ def _outdone(
                 continue
             own = listed.find_named(one.own - counted) or listed.find_named(one.words - counted)
             if own is not None and listed.tells_change() == moved:
-                ranked = sorted(listed.facts, key=listed.size_of, reverse=said > 0)
+                ranked = sorted(_ranked_with(own, listed, source), key=listed.size_of, reverse=said > 0)
+                if len(ranked) < max(_LEAST_ROWS - 1, one.rank):
+                    continue
                 best = ranked[one.rank - 1]
                 if one.rank > 1 and listed.is_named(best, one.own):  # it names both: more than the second
                     best = own
@@ -316,6 +319,14 @@ def _outdone(
         )
     hint = Message("the source: {sentence}", sentence=source.sentence(best))
     return Finding("fits-another", passage.path, passage.place(first_letter(passage.text, one.at)), message, hint)
+
+
+def _ranked_with(own: Fact, listed: ListedNumbers, source: SourceText) -> list[Fact]:
+    """The numbers of a list that one is ranked with: changes or levels alike, and of a whole's parts the parts."""
+    moved, words = source.direction(own), part_words(source.language.primary)
+    begun = list(words.finditer(source.text, listed.facts[0].start, own.start)) if words is not None else []
+    begin = begun[-1].end() if begun else 0
+    return [fact for fact in listed.facts if fact.start >= begin and bool(source.direction(fact)) == bool(moved)]
 
 
 def _clause_of(one: Superlative, text: str) -> str:

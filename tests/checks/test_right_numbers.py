@@ -1,0 +1,165 @@
+"""Right numbers that look like mistakes: no finding, or where the checks cannot know it a warning and no error."""
+
+from pathlib import Path
+
+import pytest
+
+from exporter import job
+from tests.support.check_outlines import check_told
+
+# Language, source, right words, wrong words of the same.
+TOLD = [
+    # a small number in words is no slip for thousands
+    (
+        "es",
+        "La policía hizo 21 300 controles de carretera con siete patrullas. Se detectaron 4 150 infracciones.",
+        "Hubo 21 300 controles y 4 150 infracciones, una por cada cinco controles, y trabajaron siete patrullas",
+        "Hubo 4 150 controles y 21 300 infracciones, y trabajaron siete patrullas",
+    ),
+    (
+        "de",
+        "Die Polizei führte mit neun Booten 15.200 Kontrollen durch und stellte 2.530 Verstöße fest.",
+        "Auf sechs Kontrollen kam ein Verstoß, bei 15.200 Kontrollen und 2.530 Verstößen, neun Boote halfen",
+        "Bei 2.530 Kontrollen gab es 15.200 Verstöße, neun Boote halfen",
+    ),
+    # a part has the name of its whole
+    (
+        "de",
+        "Angemeldet waren 14.320 Schüler; 236 von ihnen sind nicht erschienen.",
+        "236 angemeldete Schüler sind nicht erschienen",
+        "263 angemeldete Schüler sind nicht erschienen",
+    ),
+    (
+        "fr",
+        "Les inscrits étaient 9 640 ; 312 d’entre eux ont voté par courrier.",
+        "312 inscrits ont voté par courrier",
+        "321 inscrits ont voté par courrier",
+    ),
+    # a time that another is compared with, or in brackets with a number of its own
+    (
+        "fr",
+        "Le port a vu 217 400 passagers étrangers, contre 193 200 en août 2023, et 1 218 600 nationaux.",
+        "217 400 passagers étrangers, 24 200 de plus qu’en août 2023, et 1 218 600 nationaux",
+        "217 400 passagers étrangers, 24 200 de plus qu’en août 2023, et 1 281 600 nationaux",
+    ),
+    (
+        "es",
+        "En 2024 los ingresos subieron a 84,1 millones de euros (79,6 millones en 2023) y los gastos a 71,3 millones.",
+        "Los ingresos fueron de 84,1 millones de euros en 2024 y los gastos de 71,3 millones",
+        "Los ingresos fueron de 79,6 millones de euros en 2024 y los gastos de 71,3 millones",
+    ),
+    # a forecast is no other value of the same
+    (
+        "ja",
+        "当期は土地の売却により純利益が11億8000万円となった。来期は純利益12億6000万円を予想する。",
+        "当期の純利益は11億8000万円、来期は12億6000万円を見込む",
+        "当期の純利益は11億8000万円、来期は16億2000万円を見込む",
+    ),
+    (
+        "ja",
+        "当期は45店を開き、12店を閉じた。来期は38店の新設を計画する。",
+        "来期は38店を開く",
+        "来期は83店を開く",
+    ),
+    # a bare number of a list has the unit of the others
+    (
+        "fr",
+        "Les clients sont l’Allemagne (4,6 millions de bouteilles), la Suisse (3,1) et la Belgique (2,4).",
+        "La Suisse achète 3,1 millions de bouteilles",
+        "La Suisse achète 3,1 milliards de bouteilles",
+    ),
+    (
+        "en",
+        "The yield was 4,615 kilograms a hectare, well below the 7,000 allowed.",
+        "At most 7 tonnes a hectare are allowed",
+        "At most 9 tonnes a hectare are allowed",
+    ),
+    # of a list of changes each belongs to its level; a change behind a level is not the next one's
+    (
+        "en",
+        "Solar stood at 1,426 megawatts and wind at 305, up by 184 and 81 in the year.",
+        "Wind stood at 305 megawatts, against 224 a year before",
+        "Wind stood at 305 megawatts, against 121 a year before",
+    ),
+    (
+        "zh-TW",
+        "年底太陽能裝置容量1,426萬瓩、風電305萬瓩，全年分別增加184萬瓩與81萬瓩。",
+        "風電 305 萬瓩，前一年底為 224 萬瓩",
+        "風電 305 萬瓩，前一年底為 242 萬瓩",
+    ),
+    (
+        "de",
+        "An den Spielen nahmen 7.248 Sportler teil, 1.106 mehr als zuvor, darunter 3.315 Frauen.",
+        "Unter den Sportlern waren 3.315 Frauen, vorher hatten 6.142 Sportler teilgenommen",
+        "Unter den Sportlern waren 3.315 Frauen, vorher hatten 6.412 Sportler teilgenommen",
+    ),
+    # of a whole's parts the second is counted among the parts alone
+    (
+        "zh-CN",
+        "台风造成损失34.6亿元，比上年增加11.8亿元，其中香蕉损失6.2亿元居首，其次为柚子3.9亿元，荔枝损失1.1亿元。",
+        "香蕉损失 6.2 亿元最重，柚子 3.9 亿元居次",
+        "香蕉损失 6.2 亿元最重，柚子 9.3 亿元居次",
+    ),
+    # the earlier value of another number
+    (
+        "de",
+        "Pünktlich waren 78,6 Prozent der Züge, ein Jahr zuvor 81,2 Prozent, aus fielen 1,9 Prozent (2023: 0,9).",
+        "Die Ausfälle stiegen von 0,9 auf 1,9 Prozent",
+        "Die Ausfälle stiegen von 0,6 auf 1,9 Prozent",
+    ),
+    (
+        "en",
+        "Of all trains 78.6 percent were on time, compared with 81.2 percent a year earlier, and 1.9 percent were "
+        "cancelled (2023: 0.9 percent).",
+        "Cancellations rose from 0.9 to 1.9 percent",
+        "Cancellations rose from 0.6 to 1.9 percent",
+    ),
+    # numbers of two sentences with one word in common
+    (
+        "en",
+        "The service runs 46 boats from 38 piers. The youngest of the crew is 17 and the oldest 64.",
+        "There are 38 piers and 46 boats. The ages of the crew run from 17 to 64",
+        "There are 46 piers and 38 boats. The ages of the crew run from 17 to 64",
+    ),
+    # what is made up of parts has not gone up
+    (
+        "en",
+        "Fires fell by 17.5 per cent to 4,182. False alarms increased by 2.1 per cent to 6,348.",
+        "False alarms increased by 2.1 per cent and made up most calls",
+        "False alarms fell by 2.1 per cent and made up most calls",
+    ),
+    # a rate of its own is no share of the numbers beside it
+    (
+        "en",
+        "The wearing rate rose by 2.7 points to 12.4 percent. Of the 11 cyclists killed, 10 had no helmet.",
+        "At a wearing rate of 12.4 percent, up 2.7 points, 10 of the 11 cyclists killed had no helmet",
+        "At a wearing rate of 14.2 percent, up 2.7 points, 10 of the 11 cyclists killed had no helmet",
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "source", "right", "wrong"), TOLD)
+def test_a_right_number_is_let_be_and_a_wrong_one_is_found(
+    language: str, source: str, right: str, wrong: str, tmp_path: Path
+) -> None:
+    assert check_told(language, source, right, tmp_path) == []
+    assert check_told(language, source, wrong, tmp_path)
+
+
+# Language, source, words: of these the checks say less than that they contradict the source.
+DOUBTFUL = [
+    # one digit of a number that the outline has, too
+    ("de", "Die Seen waren zu 62,4 Prozent voll.", "Die Seen waren zu 62,4 Prozent voll, einer zu 62,3 Prozent"),
+    ("fr", "Le taux de réussite est de 81,5 %.", "Le taux de réussite est de 81,5 %, le taux local de 81,4 %"),
+    # without a scale or a unit
+    ("en", "The subsidy came to 4,725 million pounds.", "The subsidy came to 4,725"),
+    # few of what two texts may call otherwise
+    ("zh-CN", "最满意的是60岁年龄段的居民。", "最满意的是 60 代年龄段的居民"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "source", "words"), DOUBTFUL)
+def test_a_number_that_may_be_right_is_no_error(language: str, source: str, words: str, tmp_path: Path) -> None:
+    check_told(language, source, words, tmp_path)
+    found = job.check(str(tmp_path / "one.yaml"), job.Options(source=str(tmp_path / "source.txt"))).problems
+    assert [problem.code for problem in found if problem.severity == "error"] == []
