@@ -24,6 +24,7 @@ from exporter.checks.portions import find_portions, list_percentages
 from exporter.checks.slips import SimilarDigits
 from exporter.checks.words.clauses import (
     clause_bounds,
+    counted_nouns,
     noun_after,
     noun_before,
     plain_letters,
@@ -34,12 +35,12 @@ from exporter.checks.words.clauses import (
 from exporter.checks.words.columns import find_cells
 from exporter.checks.words.relations import years_meant
 from exporter.checks.words.surroundings import FULL_STOP, STOP
+from exporter.checks.words.written import language_of
 from exporter.numbers.measures import convert_quantity
 from exporter.numbers.quantity import Quantity, same_unit, same_value
 from exporter.numbers.read import read_numbers
 from exporter.numbers.spelt import reads_words, spells_number
-from exporter.text.characters import is_east_asian
-from exporter.text.language import Language, parse_language
+from exporter.text.language import Language
 
 # Facts of the source that one number is compared with; a value that occurs more often is no single fact.
 _MANY = 60
@@ -53,7 +54,6 @@ _AROUND, _FAR = 12, 200
 # Finer numbers of the source looked through on each side of a rounded one.
 _WINDOW = 200
 
-_KANA, _HANGUL = re.compile(r"[\u3041-\u30ff]"), re.compile(r"[\uac00-\ud7a3]")
 # Marks of footnotes, which stand between a name and its number: 国内生产总值[2]1210207亿元.
 _FOOTNOTE = re.compile(r"\[\d{1,2}\]|[①-⑳]|(?<=[^\W\d])[¹²³⁴⁵⁶⁷⁸⁹](?!\w)(?<!m.)")
 # Digits of a code, and how many of them a number must have to be one.
@@ -155,6 +155,10 @@ class SourceText(FactWords):
         if fact.start not in self._nouns:
             self._nouns[fact.start] = noun_before(self.text, fact.start), noun_after(self.text, fact.end)
         return self._nouns[fact.start]
+
+    def nouns_counted(self, fact: Fact) -> tuple[str, ...]:
+        """What a number counts, by the noun beside it."""
+        return counted_nouns(self.text, fact.start, fact.end, fact.quantity.unit)
 
     def about(self, fact: Fact) -> frozenset[str]:
         """The words of the clause a number stands in, and of the clause before."""
@@ -319,11 +323,11 @@ class SourceText(FactWords):
         return FactsBesideNouns(self._facts, self.nouns, _LOOKED_THROUGH)
 
     @cached_property
-    def small_counts(self) -> tuple[Fact, ...]:
-        """The whole numbers up to a hundred; none where it has so many that they are a list."""
+    def small_counts(self) -> tuple[tuple[Fact, tuple[str, ...]], ...]:
+        """The whole numbers up to a hundred, each with what it counts; none where so many are a list."""
         small = self._facts[: bisect_right(self._sizes, _HUNDRED)]
-        found = tuple(f for f in small if f.quantity.value >= 1 and f.quantity.kind in ("amount", "ordinal"))
-        return found if len(found) <= 4 * _MANY else ()
+        found = [one for one in small if one.quantity.value >= 1 and one.quantity.kind in ("amount", "ordinal")]
+        return tuple((one, self.nouns_counted(one)) for one in found) if len(found) <= 4 * _MANY else ()
 
     def find_named(self, quantity: Quantity, name: str) -> Sequence[Fact]:
         """Of those facts the ones right beside this very noun."""
@@ -381,16 +385,3 @@ class SourceText(FactWords):
     @property
     def east_asian(self) -> bool:
         return self.language.east_asian
-
-
-def language_of(text: str, language: Language) -> Language:
-    """The language a source seems to be written in: the outline's, unless its script says otherwise."""
-    sample = text[:4000]
-    wide = sum(map(is_east_asian, sample))
-    if wide * 5 < len(sample):
-        return parse_language("en") if language.east_asian else language
-    if len(_KANA.findall(sample)) * 10 > wide:
-        return parse_language("ja")
-    if len(_HANGUL.findall(sample)) * 2 > wide:
-        return parse_language("ko")
-    return language if language.chinese else parse_language("zh")

@@ -14,13 +14,13 @@ from exporter.figures.printed import DECIMALS
 from exporter.numbers.quantity import Quantity
 from exporter.numbers.read import read_numbers, read_quantities, write_in_unit
 from exporter.numbers.spelt import reads_words
-from exporter.numbers.units import canonical_unit
+from exporter.numbers.units import canonical_unit, split_sign
 from exporter.outline.ids import PlacedEntries
 from exporter.outline.model import ChartSpec, KeyFigure, Outline
 from exporter.problem import Place
 from exporter.source.nodes import Scalar
 from exporter.text.language import Language, parse_language
-from exporter.text.numbers import digit_grouping, round_half_up, split_currency
+from exporter.text.numbers import digit_grouping, round_half_up
 
 _BARE = re.compile(r"\s*[+\-\u2212]?\d[\d,.]*\s*")
 _YEAR = re.compile(r"\s*(1[89]|20|21)\d\d\s*")
@@ -201,7 +201,7 @@ def _other_values(figure: KeyFigure) -> Iterator[tuple[str, Decimal, str, Place]
 def figure_quantity(figure: KeyFigure, value: Decimal, language: Language) -> Quantity:
     """The figure's value as a quantity with a canonical unit."""
     unit = figure.unit.text.strip() if figure.unit else ""
-    sign, rest = split_currency(unit)
+    sign, rest = split_sign(unit)
     digits = f"{value.copy_abs():f}"
     gap = "" if language.solid or rest[:1] in "%‰°" else " "
     text = f"{sign}{digits.replace('.', digit_grouping(language).decimal)}{gap}{rest}"

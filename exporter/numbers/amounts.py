@@ -10,8 +10,19 @@ from exporter.numbers import han
 from exporter.numbers.approximate import near_after, near_before
 from exporter.numbers.phrases import half_behind
 from exporter.numbers.quantity import Quantity
-from exporter.numbers.tables import either_of, rows_of, words_by_first, words_by_key
-from exporter.numbers.units import APART, JOINED, SCALES, canonical_unit, han_unit, latin_unit, percent_pattern
+from exporter.numbers.tables import either_of, rows_of, words_by_key
+from exporter.numbers.units import (
+    APART,
+    JOINED,
+    MONEY_SCALE,
+    MONEY_SCALES,
+    SCALES,
+    canonical_unit,
+    han_unit,
+    latin_unit,
+    measure_word,
+    percent_pattern,
+)  # fmt: skip
 from exporter.text.language import Language
 from exporter.text.numbers import digit_grouping
 
@@ -57,9 +68,6 @@ _SIGN = re.compile(r"(?:(?<![A-Za-z0-9%)）.−–-])[-−–+±△▲]|负|零�
 _WORD = re.compile(r"[^\W\d_²³ªº\u2e80-\U0010ffff]?[A-Za-z°µμ%×€£\u00c0-\u04ff][A-Za-z²³./%\u00c0-\u04ff]*")
 _GAP = re.compile("(?: ?-(?=[a-z])| (?:de |di |d[’'])(?=[a-zé€])| ?)")
 
-# What would misread a measure word: 年级, 天津, 台湾, 元旦.
-_OTHER = words_by_first("no-unit")
-
 # Measure words that make a number of one Han numeral (三个); after others (三级, 四方) it is part of a word.
 _WEAK = frozenset(words_by_key("weak-unit"))
 
@@ -74,7 +82,7 @@ _BIG = re.compile("大(?![小会学多量道家型厦幅力概约都致于事陆
 
 # Three times more is a multiple, three times alone a count.
 _COMPARED = re.compile(" (?:more|higher|larger|greater|faster|bigger|as|the|that|what|its|their)\\b")
-_HUNDREDTHS = re.compile("[0-9]{2}(?![0-9])")
+_HALF_MORE = Decimal("0.5")
 
 
 class ScannedText(Struct, frozen=True):
@@ -143,6 +151,8 @@ def scale_number(scanned: ScannedText, bare: BareNumber, parts: int = 1) -> Bare
         if again := _SECOND_SCALE.match(scanned.plain, scaled.end):
             return _apply_scale(scaled, Decimal(1).scaleb(_power(again)), again.end(), again[again.lastgroup or ""])
         return scaled
+    if match := MONEY_SCALE.match(scanned.plain, bare.end):
+        return _apply_scale(bare, Decimal(1).scaleb(MONEY_SCALES[match["scale"]]), match.end(), match["scale"])
     if match := _MILLION.match(scanned.plain, bare.end):
         return _apply_scale(bare, Decimal(10**6), match.end(), "m")
     if (match := _MONEY_SCALE.match(scanned.plain, bare.end)) and _CURRENCY.search(
@@ -335,13 +345,6 @@ def _unit_at(scanned: ScannedText, at: int, gap: bool) -> str:
     return latin_unit(plain, at, name) or latin_unit(plain, at, re.match("[^/]*", name)[0])  # type: ignore[index]
 
 
-def measure_word(plain: str, at: int) -> str:
-    """The measure word at `at` as written; "" where there is none or another word begins with one."""
-    if plain.startswith(_OTHER.get(plain[at : at + 1], ()), at) and not plain.startswith("人民币", at):
-        return ""
-    return han_unit(plain, at)
-
-
 def build_quantity(scanned: ScannedText, bare: BareNumber, tail: NumberTail) -> Quantity:
     """The number with sign, currency, unit and nearness."""
     plain = scanned.plain
@@ -349,7 +352,7 @@ def build_quantity(scanned: ScannedText, bare: BareNumber, tail: NumberTail) -> 
     unit = _MONEY.get(tail.unit, "") if currency else tail.unit
     start, negative = _sign_before(plain, start)
     name = _unit_name(scanned, tail, unit, currency)
-    value, end = _with_rest_of_value(plain, bare, tail, name, tail.end if unit or not tail.unit else bare.end)
+    value, end = bare.value + (_HALF_MORE if tail.half else 0), tail.end if unit or not tail.unit else bare.end
     approx = bare.near or ("over" if tail.near in ("余", "多") else "about" if tail.near else "")
     approx = approx or near_after(plain, end) or near_before(plain, start, name)
     ranged = bare.high is not None
@@ -391,10 +394,3 @@ def _unit_name(scanned: ScannedText, tail: NumberTail, unit: str, currency: str)
         return "倍"
     written = unit or currency
     return canonical_unit(written, scanned.language) if written else ""
-
-
-def _with_rest_of_value(plain: str, bare: BareNumber, tail: NumberTail, name: str, end: int) -> tuple[Decimal, int]:
-    """The value with a half or with hundredths of a second behind the unit (9秒98), and where they end."""
-    value = bare.value + Decimal("0.5") if tail.half else bare.value
-    rest = _HUNDREDTHS.match(plain, end) if name == "秒" else None
-    return (value + Decimal(rest[0]).scaleb(-2), rest.end()) if rest else (value, end)

@@ -55,7 +55,11 @@ def near_before(plain: str, start: int, unit: str) -> str:
     return _BEFORE_NEARNESS[word]
 
 
+# What bounds an age, which is never rounded: 65 and over.
+_BOUND = re.compile(r" ?(?:or|and) (?:over|older|under|younger)\b")
+
+
 def near_after(plain: str, end: int) -> str:
-    """over, about, under or "" by the words after it."""
-    match = _AFTER.match(plain, end)
+    """over, about, under or "" by the words after it; none where an age is only bounded."""
+    match = _AFTER.match(plain, end) if not _BOUND.match(plain, end) else None
     return (match.lastgroup or "") if match else ""

@@ -36,7 +36,7 @@ _TENS = {
     name: 10 * number
     for number, name in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)  # noqa: SIM905
 }
-_SCALES = {"hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12}
+_SCALES = {"hundred": 2, "thousand": 3, "lakh": 5, "million": 6, "crore": 7, "billion": 9, "trillion": 12}
 _PARTS = {
     "half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fifth": 5, "fifths": 5, "sixth": 6,
     "sixths": 6, "eighth": 8, "eighths": 8, "tenth": 10, "tenths": 10,
@@ -63,7 +63,10 @@ _ORDINALS = {
 }
 
 _SMALL = "|".join(sorted((*_UNITS, *_TENS), key=len, reverse=True))
-_WORD = f"(?:{_SMALL}|{'|'.join(_SCALES)}|dozen)"
+# Words that multiply the number before them, if any; a score of points is none.
+_GROUPS = {"dozen": 12, "score": 20}
+_GROUP = "dozen|score(?= (?:more|fewer|less)\\b)"
+_WORD = f"(?:{_SMALL}|{'|'.join(_SCALES)}|{_GROUP})"
 _RUN = f"(?:{_WORD})(?:(?:[ -]|(?:(?<=hundred)|(?<=thousand)|(?<=million)) and )(?:{_WORD}))*"
 _START = "|".join(f"[{name[0].upper()}{name[0]}]{name[1:]}" for name in (*_UNITS, *_TENS))
 _ORDINAL_START = "|".join(f"[{name[0].upper()}{name[0]}]{name[1:]}" for name in _ORDINALS)
@@ -74,9 +77,10 @@ _HALF_ALONE = (
     r"(?!-| (?:an?|as|again|hours?|years?|days?|miles?|months?|dozen|terms?|times?|price|pints?)\b)"
 )
 
-# Where a number in words may begin.
+# Where a number in words may begin, and how: of each that may stand there its first letters.
+BEGINNINGS = (*_UNITS, *_TENS, *_ORDINALS, "a ", "half")
 TRIGGER = (
-    rf"\b(?:(?:{_START})|[Aa] (?:hundred|thousand|million|billion|trillion|dozen|third|quarter|fifth|"
+    rf"\b(?:(?:{_START})|[Aa] (?:{'|'.join(_SCALES)}|{_GROUP}|third|quarter|fifth|"
     rf"tenth)|[Hh]alf (?:of|a million|a billion|the)|{_HALF_ALONE}|"
     rf"(?:{_ORDINAL_START})(?=[ -](?:quarter|half|time|year|consecutive|straight|session|edition|phase|"
     rf"round|largest|biggest|best|worst|highest|lowest|smallest|most|floor|birthday|day|week|month|"
@@ -111,7 +115,7 @@ _LONG_ORDINAL = re.compile(rf"(?P<run>{_RUN})(?:-| and )(?P<last>{'|'.join(_ORDI
 
 # One is an article or a pronoun unless a scale or a measure follows.
 _AFTER_ONE = re.compile(
-    r"[ -](?:hundred|thousand|million|billion|trillion|percent|per cent|percentage|year|month|week|day|"
+    rf"[ -](?:{'|'.join(_SCALES)}|percent|per cent|percentage|year|month|week|day|"
     r"hour|minute|kilomet|mile|metre|meter|tonne|ton\b|euro|dollar|dozen)"
 )
 
@@ -236,8 +240,8 @@ def _is_name(plain: str, at: int) -> bool:
 def _value_of_run(run: str) -> int:
     total = section = 0
     for word in re.split("[ -]", run):
-        if word == "dozen":
-            section = (section or 1) * 12
+        if word in _GROUPS:
+            section = (section or 1) * _GROUPS[word]
         elif word == "hundred":
             section = (section or 1) * 100
         elif word in _SCALES:

@@ -5,14 +5,14 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
-from exporter.numbers.amounts import ScannedText, measure_word
+from exporter.numbers.amounts import ScannedText
 from exporter.numbers.approximate import near_after, near_before
 from exporter.numbers.han import HAN, no_ordinal, read_numeral
-from exporter.numbers.measures import convert_quantity, is_measured
+from exporter.numbers.measures import convert_quantity
 from exporter.numbers.of_each import part_of_each
 from exporter.numbers.quantity import Quantity
 from exporter.numbers.tables import either_of, rows_of
-from exporter.numbers.units import canonical_unit, han_unit
+from exporter.numbers.units import canonical_unit, han_unit, measure_word
 
 _N = rf"(?:[0-9]+(?:\.[0-9]+)?|[{HAN}]+(?:点[〇零一二三四五六七八九]+)?)"
 _NUMERAL = re.compile(_N)
@@ -233,73 +233,6 @@ _CHANGE = re.compile(
     r"decreased) ?(?:约|about )?$"
 )
 _ENDS = frozenset({"amount", "percent"})
-
-
-# What joins numbers that share the last one's unit: between 3.9 and 4.1 percent, 1.0 个和 0.5 个百分点.
-_LISTED = re.compile(
-    r" ?(?:[、，,和与及至到～~–—-]|and|to|or|und|bis|oder|et|à|ou|y|a|o|e|и|до|или) ?(?:约|de |d’)?"
-    r"|[、，,] ?and "  # of 312, or 3.6%, the one is no percentage
-)
-# From one amount to another: passe de 15 à 18 euros.
-_FROM_TO = re.compile(r" ?(?:至|到|to|à|al?|bis|auf|до|から|에서) ?(?:les |los |el |zu )?")
-# Units that a number shares with the one before it; what is counted is no unit to share: 3 and 4 people.
-_SHARED = frozenset({"%", "‰", "百分点", "bp"})
-_HUNDRED = Decimal(100)
-
-
-def lend_units(plain: str, found: list[Quantity]) -> list[Quantity]:
-    """The list with each number that has no unit given the ratio's unit that the next one of its list has."""
-    lent = list(found)
-    for index in range(len(lent) - 2, -1, -1):
-        one, other = lent[index], lent[index + 1]
-        bare = one.kind == "amount" and one.unit in ("", "个") and one.value == Decimal(one.digits or 0)
-        between = plain[one.end : other.start]
-        small = other.unit != "%" or one.value <= max(_HUNDRED, 10 * other.value)
-        shared = other.unit in _SHARED and small and _LISTED.fullmatch(between)
-        if bare and _FROM_TO.fullmatch(between) and (scale := _scale_of(other)) > 1:
-            near = Decimal(other.digits) / 10 < one.value < Decimal(other.digits) * 10
-            if near:  # de 2,71 à 2,86 millions
-                one = replace(one, value=one.value * scale, precision=one.precision * scale)
-                lent[index] = one
-        if bare and (shared or (not one.unit and is_measured(other.unit) and _FROM_TO.fullmatch(between))):
-            lent[index] = replace(
-                one, unit=other.unit, kind="percent" if other.unit in ("%", "‰", "百分点") else "amount"
-            )
-    return lent
-
-
-# The word right behind a number, which says what it is said of; and the farthest from one number to the next.
-_PREPOSITION, _APART = re.compile(r" ([^\W\d_]{1,6}) (?=\w)"), 48
-
-# A name alone between two numbers of a list, and what goes on or ends with a number of one.
-_NAME_BETWEEN = re.compile(r", (?:(?:and|und|et|y|e) )?[^\W\d_]+(?:[ -][^\W\d_]+)? ")
-_LISTED_ON = re.compile(r",? (?:and|und|et|y|e) |, |[.;]?\s*(?:\n|$)|[.;] ")
-
-
-def lend_units_on(plain: str, found: list[Quantity]) -> list[Quantity]:
-    """The list with each bare number given the rate's unit of the one before it, where both are told alike:
-    78.3 per cent for one, 74.6 for another; Ash 42 per cent, Birch 31."""
-    lent = list(found)
-    for index in range(1, len(lent)):
-        one, before = lent[index], lent[index - 1]
-        bare = one.kind == "amount" and one.unit == "" and 0 < one.value <= _HUNDRED
-        if not bare or before.unit not in ("%", "‰") or before.kind != "percent" or one.start - before.end > _APART:
-            continue
-        told, other = (_PREPOSITION.match(plain, number.end) for number in (before, one))
-        between = plain[before.end : one.start]
-        alike = told and other and told[1] == other[1] and not any(mark in between for mark in ".;!?")
-        listed = _NAME_BETWEEN.fullmatch(between) and _LISTED_ON.match(plain, one.end)
-        if alike or listed:
-            lent[index] = replace(one, unit=before.unit, kind="percent")
-    return lent
-
-
-def _scale_of(quantity: Quantity) -> Decimal:
-    """What a number's scale word multiplies its digits by."""
-    digits = quantity.digits
-    if not digits.replace(".", "", 1).isdigit() or not Decimal(digits):
-        return Decimal(1)
-    return quantity.value / Decimal(digits)
 
 
 # Units of a clock with the smaller one, of which they have 60, and what joins them.

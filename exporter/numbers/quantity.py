@@ -2,7 +2,7 @@
 
 import functools
 import re
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 
 from msgspec import Struct
 
@@ -149,6 +149,15 @@ def one_digit_off(a: Quantity, b: Quantity) -> bool:
     return x != y and rest == y[at + 1 :]
 
 
+def scale_of(a: Quantity) -> Decimal:
+    """By how much a scale word multiplies the digits written: 10000 for 4745万; 1 where there is none, or no digits."""
+    try:
+        written = abs(Decimal(a.digits))
+    except InvalidOperation:  # 2/3
+        return Decimal(1)
+    return abs(a.value) / written if written else Decimal(1)
+
+
 def other_scale(a: Quantity, b: Quantity) -> bool:
     """Whether the same digits stand for amounts that a power of ten parts: 4745万 and 4745亿, 4745万 and 4745."""
     if not a.value or not b.value or a.value == b.value or a.date is not None or b.date is not None:
@@ -175,8 +184,10 @@ def _comparable_value(a: Quantity) -> Decimal:
 
 
 def _grain_of(a: Quantity) -> Decimal:
-    """How coarse a value is: its last digit's worth; where it is approximate, zeros at its end count for nothing."""
-    if not a.approx or not a.value:
+    """How coarse a value is: its last digit's worth; where it is approximate, zeros at its end count for nothing.
+
+    An age that is only bounded is none: 60 and over is not 65 and over."""
+    if not a.approx or not a.value or (a.unit == "岁" and a.approx != "about"):
         return a.precision
     number = a.value.normalize()
     return max(a.precision, Decimal(1).scaleb(int(number.as_tuple().exponent)))

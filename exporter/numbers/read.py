@@ -4,8 +4,8 @@ from msgspec.structs import replace
 
 from exporter.numbers.find import FoundNumbers, find_numbers
 from exporter.numbers.quantity import Quantity
+from exporter.numbers.units import split_sign
 from exporter.text.language import Language
-from exporter.text.numbers import split_currency
 
 # Nobody counts two thousand years one by one; four digits in this span before 年 name one.
 _FIRST_YEAR, _LAST_YEAR = 1800, 2200
@@ -26,10 +26,16 @@ def write_in_unit(number: str, unit: str, language: Language) -> str:
     """A bare number with the unit that a head gives it, as a cell would repeat it: 5 million, 5 %, 5万元.
 
     Where words are spaced, the sign of a currency, which few cells repeat, is left out."""
-    sign, rest = split_currency(unit)
+    sign, rest = split_sign(unit)
+    if sign[-1:] == " " or len(sign) > 2 or rest in _SCALE_LETTERS:  # Rs. crore, 新台币亿元, £m
+        return f"{sign}{number.strip()}{' ' if sign[-1:] == ' ' and rest else ''}{rest}"
     if sign:
         return number.strip() + (f" {rest}" if rest else "") if not language.solid else number.strip() + unit
     return number.rstrip() + ("" if language.solid or unit in ("%", "‰") else " ") + unit
+
+
+# Scales of a currency whose sign stands before the number.
+_SCALE_LETTERS = frozenset(("m", "k", "b", "bn", "tn", "M", "B", "K"))
 
 
 def in_named_unit(quantity: Quantity, unit: str, language: Language) -> Quantity:

@@ -10,8 +10,9 @@ import functools
 import re
 
 from exporter.numbers.plain import plain_text
-from exporter.numbers.tables import either_of, numbers_by_word, rows_of, words_by_key
+from exporter.numbers.tables import either_of, numbers_by_word, rows_of, words_by_first, words_by_key
 from exporter.text.language import Language
+from exporter.text.numbers import split_currency
 
 # Languages whose units follow the number directly, in Han or kana; all others write Latin letters or signs after it.
 _SOLID = ("zh", "ja", "ko")
@@ -46,6 +47,10 @@ for _name in sorted((name for name in _LATIN if " " in name or "-" in name), key
 # Scale words after digits. 千 and 百 before a unit of the metric system belong to the unit (千米, 千瓦时).
 SCALES = numbers_by_word("scale")
 
+# A scale right before a currency: 14,6 M€, 5 Md€, 12 k EUR.
+MONEY_SCALES = numbers_by_word("money-scale")
+MONEY_SCALE = re.compile(rf" ?(?P<scale>{either_of(MONEY_SCALES)})(?= ?[€$£¥]| ?(?:EUR|USD|GBP|CHF|JPY)(?![A-Za-z]))")
+
 # ---- languages beyond those the units are written for: 12 млн, 1.2 करोड़, ١٫٢ مليون -----------------------------------
 
 # Per cent, in scripts whose words are no units yet; each is in the table of units, too.
@@ -76,6 +81,17 @@ def han_unit(text: str, at: int) -> str:
         if text[at : at + length] in _HAN:
             return text[at : at + length]
     return ""
+
+
+# What would misread a measure word: 年级, 天津, 台湾, 元旦.
+_OTHER = words_by_first("no-unit")
+
+
+def measure_word(plain: str, at: int) -> str:
+    """The measure word at `at` as written; "" where there is none or another word begins with one."""
+    if plain.startswith(_OTHER.get(plain[at : at + 1], ()), at) and not plain.startswith("人民币", at):
+        return ""
+    return han_unit(plain, at)
 
 
 def latin_unit(text: str, at: int, word: str) -> str:
@@ -123,6 +139,19 @@ def is_unit(text: str, language: Language) -> bool:
 
 
 _CODES = frozenset(_BEFORE.values())
+# A currency's name or code that stands before its number: Rs. crore, EUR million, 新台币亿元.
+_SIGN_WORD = re.compile(
+    rf"(?P<sign>{either_of(word for word in _BEFORE if word[-1:].isalpha() or word[-1:] == '.')})"
+    r"(?P<gap>(?![A-Za-z.]) ?)"
+)
+
+
+def split_sign(unit: str) -> tuple[str, str]:
+    """`split_currency`, also of a currency's name or code, with the space behind it."""
+    match = _SIGN_WORD.match(plain_text(f"1{unit}")[1:])
+    if match is None or unit in _HAN:
+        return split_currency(unit)
+    return unit[: match.end("sign")] + match["gap"], unit[match.end() :]
 
 
 def leading_unit(text: str, language: Language) -> str:
@@ -159,4 +188,14 @@ _TAIWANESE = frozenset(row_word for row in rows_of("sign") if row.key == "TWD" f
 _LATIN_PLAIN = {name.replace("-", " "): canonical for name, canonical in _LATIN.items()}
 
 # What the same character means in Japanese.
-_JAPANESE = {"分": "分钟", "日": "天", "点": "点", "本": "本", "元": "元", "枚": "枚", "株": "株", "台": "台"}
+_JAPANESE = {
+    "分": "分钟",
+    "日": "天",
+    "代": "岁",
+    "点": "点",
+    "本": "本",
+    "元": "元",
+    "枚": "枚",
+    "株": "株",
+    "台": "台",
+}

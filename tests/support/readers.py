@@ -12,8 +12,8 @@ from pathlib import Path
 import pikepdf
 
 from exporter import job
-from exporter.checks.evidence import language_of
 from exporter.checks.words.clauses import plain_letters
+from exporter.checks.words.written import language_of
 from exporter.figures.formula import FormulaError, parse_formula
 from exporter.numbers.read import read_numbers
 from exporter.outline.load import load_outline

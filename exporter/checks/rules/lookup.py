@@ -15,7 +15,7 @@ from exporter.checks.facts import Fact
 from exporter.checks.keys import range_ends
 from exporter.checks.mentions import Mention, StatedFigure
 from exporter.checks.rules.calendar import find_wrong_date
-from exporter.checks.rules.counts import find_count_meant, find_other_count, is_small_count
+from exporter.checks.rules.counts import find_count_meant, find_other_count, is_small_count, weigh_count
 from exporter.checks.rules.dates.durations import tells_duration
 from exporter.checks.rules.dates.spans import tells_span
 from exporter.checks.rules.derive import find_derivation
@@ -38,7 +38,7 @@ from exporter.checks.rules.rough import (
     told_of_the_same,
 )
 from exporter.checks.rules.rows import counts_rows, counts_spans
-from exporter.checks.words.clauses import same_noun, share_of_words, word_grams
+from exporter.checks.words.clauses import has_letters, same_noun, share_of_words, word_grams
 from exporter.checks.words.superlatives import superlative_in
 from exporter.checks.words.surroundings import FULL_STOP
 from exporter.numbers.calendar.months import month_names
@@ -147,7 +147,7 @@ def mention_finding(mention: Mention, context: CheckContext) -> Finding | None:
         return other if other is not None else _sequence_finding(mention, source)
     if other is not None:
         borne_out = counts_spans(mention, context) or tells_duration(quantity, claim, context)
-        return other if find_derivation(mention.place, context) is None and not borne_out else None
+        return weigh_count(other, mention, context) if not borne_out else None
     return _amount_finding(mention, source, context)
 
 
@@ -308,7 +308,7 @@ def _has_value(source: SourceText, quantity: Quantity) -> bool:
 
 def _named_otherwise(name: str, quantity: Quantity, fitting: Sequence[Fact], source: SourceText) -> Fact | None:
     """Another number of the unit right beside this name, where no number of this value stands near it."""
-    if not 2 <= len(name) <= _LONG_NAME or any(name in "".join(source.nouns(fact)) for fact in fitting):
+    if not 2 <= len(name) <= _LONG_NAME or any(has_letters(name, "".join(source.nouns(fact))) for fact in fitting):
         return None
     return next((fact for fact in source.find_named(quantity, name) if fact not in fitting), None)
 

@@ -177,7 +177,8 @@ def unit_written(head: str, language: Language) -> str:
     """The unit that a head is, or ends with, brackets or none: Million dollars, Sales in € million; "" where none."""
     plain = head.strip().rstrip(")）").rstrip()
     parts = (plain[mark.end() :] for mark in _before_unit().finditer(plain))
-    return next((part for part in parts if part and _is_unit(part, language)), "")
+    written = (form for part in parts if part for form in (part, part[0].lower() + part[1:]))  # Millones de kilos
+    return next((form for form in written if _is_unit(form, language)), "")
 
 
 def _is_unit(text: str, language: Language) -> bool:

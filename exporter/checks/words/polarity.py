@@ -9,7 +9,15 @@ from exporter.checks.words.relations import names_relation
 from exporter.checks.words.superlatives import without_superlatives
 from exporter.checks.words.surroundings import NumberedText, write_blanks
 from exporter.numbers.plain import plain_text
-from exporter.numbers.tables import either_of, plain_words_of, rows_of, whole_words_of, word_pattern_of
+from exporter.numbers.tables import (
+    beginning_of,
+    either_of,
+    plain_words_of,
+    rows_of,
+    tree_of,
+    whole_words_of,
+    word_pattern_of,
+)
 from exporter.text.language import Language
 
 UP, DOWN = 1, -1
@@ -27,18 +35,31 @@ _SIGN = re.compile(r"\s*(?:(?P<up>\+|零上)|[-−–△▲]|负|零下|マイ�
 _JOINT = re.compile(r"[\s,，、/（(或即和与及]*+(?:or|oder|beziehungsweise|bzw\.?|ou|o|y|and|und|et)?[\s]*")
 
 
+class _NearnessPhrases(NamedTuple):
+    """Phrases of all languages in which a word of direction tells how near a number is, or nothing: up to, 许多.
+
+    Where spaces part words they stand right before the number, and are so long at most."""
+
+    parted: re.Pattern[str]
+    longest: int
+    solid: re.Pattern[str]
+
+
 @functools.cache
-def _nearness() -> re.Pattern[str]:
-    """Phrases of all languages in which a word of direction tells how near a number is, or nothing: up to, 许多."""
+def _nearness() -> _NearnessPhrases:
     near = [word for row in rows_of("nearness") for word in row.words]
-    spaced = either_of(word for word in near if word.isascii() or word[0] < "\u1100")
-    solid = either_of(word for word in near if word[0] >= "\u1100")
-    return re.compile(rf"(?<!\w)(?:{spaced})(?=\s*$)|{solid}", re.IGNORECASE)
+    solid = {word for word in near if not word.isascii() and word[0] >= "\u1100"}
+    parted = [word for word in near if word not in solid]
+    words = re.compile(rf"(?<!\w)(?:{either_of(parted)})(?=\s*$)", re.IGNORECASE)
+    return _NearnessPhrases(words, max(map(len, parted)), re.compile(tree_of(solid)))
 
 
 def without_nearness(plain: str) -> str:
     """A text made plain with blanks for such phrases."""
-    return _nearness().sub(write_blanks, plain)
+    known = _nearness()
+    if match := known.parted.search(plain, max(0, len(plain.rstrip()) - known.longest)):
+        plain = plain[: match.start()] + write_blanks(match) + plain[match.end() :]
+    return plain if plain.isascii() else known.solid.sub(write_blanks, plain)
 
 
 class _DirectionWords(NamedTuple):
@@ -72,19 +93,21 @@ def _words_of(primary: str, behind: bool) -> _DirectionWords | None:
         return None
     forms.sort(key=len, reverse=True)
     if forms[0][0] >= "\u1100":
-        solid = re.compile(f"(?P<word>{'|'.join(map(re.escape, forms))})")
+        solid = re.compile(f"(?P<word>{tree_of(forms)})")
         return _DirectionWords(solid, frozenset(up), re.compile("(?!)"))
     # Of those that begin alike a phrase comes first, whatever its ending: más bajas, and not más.
     phrases = [word for word in forms if " " in word]
+    single = [word for word in forms if word not in phrases]
     groups = {
         "phrase": _either(map(word_pattern_of, phrases)) + r"(?!\w)",
-        "word": _either(re.escape(word) for word in forms if word[-1] != "*" and word not in phrases) + r"(?!\w)",
-        "stem": _either(re.escape(word[:-1]) for word in forms if word[-1] == "*" and word not in phrases),
+        "word": f"(?:{tree_of(word for word in single if word[-1] != '*')})" + r"(?!\w)",
+        "stem": f"(?:{tree_of(word[:-1] for word in single if word[-1] == '*')})",
     }
     ending = {"stem": r"\w*"}
     alternatives = "|".join(f"(?P<{name}>{words}){ending.get(name, '')}" for name, words in groups.items())
     up_phrases = re.compile(_either(word_pattern_of(word) for word in phrases if word in up), re.IGNORECASE)
-    return _DirectionWords(re.compile(rf"(?<!\w)(?:{alternatives})", re.IGNORECASE), frozenset(up), up_phrases)
+    pattern = re.compile(rf"(?<!\w){beginning_of(forms)}(?:{alternatives})", re.IGNORECASE)
+    return _DirectionWords(pattern, frozenset(up), up_phrases)
 
 
 def _either(patterns: Iterable[str]) -> str:

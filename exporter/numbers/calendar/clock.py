@@ -1,6 +1,7 @@
 """Times of day in words: half past seven, a quarter to eight, halb acht, las cinco y media."""
 
 import functools
+import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import NamedTuple
@@ -9,7 +10,7 @@ from msgspec.structs import replace
 
 from exporter.numbers.plain import plain_text
 from exporter.numbers.quantity import Quantity
-from exporter.numbers.tables import rows_of
+from exporter.numbers.tables import either_of, rows_of
 from exporter.text.language import Language
 
 # What stands for the hour in a row's words.
@@ -35,15 +36,65 @@ def name_times(plain: str, found: Iterable[Quantity], language: Language) -> lis
     for quantity in found:
         if times and quantity.start < times[-1].end:
             continue
-        time = next(_times_at(plain, quantity, wordings), None) if _may_be_hour(quantity) else None
+        time = _hour_led(plain, quantity, language) or _hour_named(plain, quantity, language)
+        if time is None and _may_be_hour(quantity):
+            time = next(_times_at(plain, quantity, wordings), None)
         while time is not None and times and times[-1].end > time.start:
             times.pop()
         times.append(time or quantity)
     return times
 
 
+def _hour_named(plain: str, quantity: Quantity, language: Language) -> Quantity | None:
+    """A whole number that the word behind it makes an hour, alone or as the first of two: 16 Uhr, von 10 bis 16 Uhr."""
+    if quantity.kind != "amount" or quantity.unit or not quantity.digits.isdigit() or quantity.value > 2 * _HOURS:
+        return None
+    named = _names_hour(language.primary)
+    match = named.match(plain, quantity.end) if named is not None else None
+    if match is None:
+        return None
+    end = match.end() if match["second"] is None else quantity.end
+    return replace(
+        quantity, value=quantity.value * _MINUTES, precision=Decimal(_MINUTES), kind="time", end=end,
+        text=plain[quantity.start : end], digits=f"{quantity.digits}:00", approx="",
+    )  # fmt: skip
+
+
+@functools.lru_cache(maxsize=64)  # languages of a long-lived process
+def _names_hour(primary: str) -> re.Pattern[str] | None:
+    """What names an hour behind its number, with another hour between or without; None where no word does so alone."""
+    words = either_of(word for row in rows_of("hour-behind") if row.language == primary for word in row.words)
+    if not words:
+        return None
+    joints = either_of(word for row in rows_of("hour-joint") if row.language == primary for word in row.words)
+    return re.compile(rf"(?P<second>(?: (?:{joints}) | ?[–-] ?)\d{{1,2}}(?:[.:][0-5]\d)?)? (?:{words})(?!\w)")
+
+
 def _may_be_hour(quantity: Quantity) -> bool:
     return quantity.kind == "amount" and not quantity.unit and quantity.value in range(1, _HOURS + 1)
+
+
+# An hour and its minutes with a point between, where a comma parts decimals.
+_POINTED = re.compile(r"(?P<h>[01]?\d|2[0-4])\.(?P<min>[0-5]\d)")
+_LONGEST_LEAD = 12  # characters of what stands before an hour
+
+
+def _hour_led(plain: str, quantity: Quantity, language: Language) -> Quantity | None:
+    """A bare number that a word before it makes an hour with its minutes: a las 6.45."""
+    match = _POINTED.fullmatch(quantity.text) if quantity.kind == "amount" and not quantity.unit else None
+    lead = _leads(language.primary) if match is not None else None
+    if match is None or lead is None or not lead.search(plain, max(0, quantity.start - _LONGEST_LEAD), quantity.start):
+        return None
+    value = int(match["h"]) * _MINUTES + int(match["min"])
+    written = f"{int(match['h'])}:{match['min']}"
+    return replace(quantity, value=Decimal(value), precision=Decimal(1), kind="time", digits=written, approx="")
+
+
+@functools.lru_cache(maxsize=64)  # languages of a long-lived process
+def _leads(primary: str) -> re.Pattern[str] | None:
+    """What stands before an hour in a language; None where its numbers have a point themselves."""
+    words = [plain_text(word) for row in rows_of("hour-before") if row.language == primary for word in row.words]
+    return re.compile(rf"(?<!\w)(?:{either_of(words)}) $", re.IGNORECASE) if words else None
 
 
 def _times_at(plain: str, hour: Quantity, wordings: Iterable[_Wording]) -> Iterator[Quantity]:

@@ -9,6 +9,7 @@ from exporter.checks.context import CheckContext, Finding
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.rules.missing import cite_source
+from exporter.checks.rules.pairing import is_time_compared
 from exporter.checks.words.relations import years_meant
 from exporter.checks.words.surroundings import CLAUSE, STOP
 from exporter.message import Message
@@ -21,6 +22,9 @@ _RESPECTIVELY = re.compile(
     "分别|分別|それぞれ|각각|respectively|jeweils|beziehungsweise|respectiv|rispettivamente|соответственно"
 )
 _TO = re.compile(r"\s?(?:至|到|から|부터|[～~〜—–-]{1,2}|to|and|until|bis|au|al|a|и|по|through)\s?")
+# What stands in brackets before a time, and behind it, within so many characters.
+_OPENED, _CLOSED, _BRACKETED = re.compile(r"[(（][^()（）]*$"), re.compile(r"[^()（）]{0,40}[)）]"), 40
+_DIGIT = re.compile(r"\d")
 # Whole numbers below this are small counts.
 _SMALL = 100
 # Year, month, day and quarter, as far as they are named.
@@ -39,6 +43,8 @@ def find_wrong_times(context: CheckContext) -> Iterator[Finding]:
         if time is None or _is_stretch(before, named) or _is_stretch(named, behind):
             continue
         near = behind if behind is not None and _stands_beside(named, behind) else None
+        if near is not None and _is_of_number_before(before, named, near, context):
+            continue
         number = near or _number_of_clause(before, named, behind)
         if number is None or (near is None and _is_of_record(time, context)):
             continue
@@ -49,6 +55,18 @@ def find_wrong_times(context: CheckContext) -> Iterator[Finding]:
         known = [one for fact, times in told for one in (*times, *(() if near else _meant(fact, source, context)))]
         if not any(_agree(time, one) for one in known):
             yield _wrong_time(named, number, told[0][0], source)
+
+
+def _is_of_number_before(before: Claim | None, time: Claim, behind: Claim, context: CheckContext) -> bool:
+    """Whether a time ends what is said of the number before it, and a clause begins behind it: 8 in 2024 and 40."""
+    if time.passage is None or CLAUSE.search(f"{time.passage.text[time.end : behind.at]} ") is None:
+        return False
+    if is_time_compared(time.passage.text, time.at, time.quantity, context.language):
+        return True
+    if before is None or before.passage is not time.passage:
+        return False
+    between = time.passage.text[before.end : time.at]
+    return CLAUSE.search(between) is None and STOP.search(between) is None
 
 
 def _number_of_clause(before: Claim | None, time: Claim, behind: Claim | None) -> Claim | None:
@@ -135,9 +153,20 @@ def _times_around(fact: Fact, source: SourceText) -> Sequence[_Time]:
     found = []
     for quantity in source.sentence_quantities(fact):
         time = _time_of(quantity)
-        if time is not None:
+        if time is not None and not _is_in_brackets(quantity, fact, source.text):
             found.append(time)
     return found
+
+
+def _is_in_brackets(time: Quantity, fact: Fact, text: str) -> bool:
+    """Whether a time stands in brackets, with a number of its own, outside of which a fact stands: 94 (88 in 2023)."""
+    opened, closed = _OPENED.search(text[max(0, time.start - _BRACKETED) : time.start]), _CLOSED.match(text, time.end)
+    if opened is None or closed is None:
+        return False
+    return (
+        not time.start - len(opened[0]) <= fact.start < closed.end()
+        and _DIGIT.search(opened[0] + closed[0]) is not None
+    )
 
 
 def _time_in_list(fact: Fact, source: SourceText) -> _Time | None:

@@ -1,0 +1,38 @@
+"""Lengths of time and of a jump told in two units, the last of them without its own: 4分07秒35, 1米89."""
+
+import re
+from decimal import Decimal
+
+from exporter.numbers.quantity import Quantity
+from exporter.numbers.units import han_unit
+
+_TIMED = re.compile(
+    r"(?:(?:(?P<h>\d{1,2}) ?(?:小时|时间) ?)?(?P<m>\d{1,3}) ?分钟? ?)?(?P<s>\d{1,2}) ?秒"
+    r"(?: ?(?P<part>\d{1,2})(?![\d%]|[.,]\d))?"
+)
+_JUMPED = re.compile(r"(?P<m>\d{1,2}) ?米 ?(?P<cm>\d{2})(?![\d:%]|[.,]\d)")
+_HOUR, _MINUTE = 3600, 60
+
+
+def mark_at(plain: str, at: int) -> Quantity | None:
+    """Minutes and seconds as seconds, with tenths or hundredths behind them; metres with two digits of centimetres."""
+    match = _TIMED.match(plain, at)
+    if match and (match["m"] or match["part"]):
+        seconds = Decimal(int(match["h"] or 0) * _HOUR + int(match["m"] or 0) * _MINUTE + int(match["s"]))
+        part, end = match["part"] or "", match.end()
+        if part and han_unit(plain, end):  # 4分7秒35人
+            part, end = "", plain.index("秒", match.end("s")) + 1
+        return _make_mark(plain, at, end, seconds, part, "秒")
+    match = _JUMPED.match(plain, at)
+    if match is None or han_unit(plain, match.end()):
+        return None
+    return _make_mark(plain, at, match.end(), Decimal(match["m"]), match["cm"], "m")
+
+
+def _make_mark(plain: str, start: int, end: int, whole: Decimal, part: str, unit: str) -> Quantity:
+    precision = Decimal(1).scaleb(-len(part))
+    value = whole + Decimal(part or 0) * precision
+    return Quantity(
+        value=value, unit=unit, precision=precision, kind="amount", start=start, end=end, text=plain[start:end],
+        digits=f"{value:f}",
+    )  # fmt: skip

@@ -1,0 +1,114 @@
+"""Units and scales that numbers of a list share, which only one of them has: between 3.9 and 4.1 percent."""
+
+import re
+from decimal import Decimal
+
+from msgspec.structs import replace
+
+from exporter.numbers.measures import is_measured
+from exporter.numbers.quantity import Quantity
+from exporter.numbers.tables import either_of, rows_of
+
+# What joins numbers that share the last one's unit: between 3.9 and 4.1 percent, 1.0 个和 0.5 个百分点.
+_LISTED = re.compile(
+    r" ?(?:[、，,和与及至到～~–—-]|and|to|or|und|bis|oder|et|à|ou|y|a|o|e|и|до|или) ?(?:约|de |d’)?"
+    r"|[、，,] ?and "  # of 312, or 3.6%, the one is no percentage
+)
+# From one amount to another: passe de 15 à 18 euros.
+_FROM_TO = re.compile(r" ?(?:至|到|to|à|al?|bis|auf|до|から|에서) ?(?:les |los |el |zu )?")
+# Units that a number shares with the one before it; what is counted is no unit to share: 3 and 4 people.
+_SHARED = frozenset({"%", "‰", "百分点", "bp"})
+_HUNDRED = Decimal(100)
+
+
+def lend_units(plain: str, found: list[Quantity]) -> list[Quantity]:
+    """The list with each number that has no unit given the ratio's unit that the next one of its list has."""
+    lent = list(found)
+    for index in range(len(lent) - 2, -1, -1):
+        one, other = lent[index], lent[index + 1]
+        bare = one.kind == "amount" and one.unit in ("", "个") and one.value == Decimal(one.digits or 0)
+        between = plain[one.end : other.start]
+        small = other.unit != "%" or one.value <= max(_HUNDRED, 10 * other.value)
+        shared = other.unit in _SHARED and small and _LISTED.fullmatch(between)
+        if bare and _FROM_TO.fullmatch(between) and (scale := _scale_of(other)) > 1:
+            near = Decimal(other.digits) / 10 < one.value < Decimal(other.digits) * 10
+            if near:  # de 2,71 à 2,86 millions
+                one = replace(one, value=one.value * scale, precision=one.precision * scale)
+                lent[index] = one
+        if bare and (shared or (not one.unit and is_measured(other.unit) and _FROM_TO.fullmatch(between))):
+            lent[index] = replace(
+                one, unit=other.unit, kind="percent" if other.unit in ("%", "‰", "百分点") else "amount"
+            )
+    return lent
+
+
+# The word right behind a number, which says what it is said of; and the farthest from one number to the next.
+_PREPOSITION, _APART = re.compile(r" ([^\W\d_]{1,6}) (?=\w)"), 48
+
+# A name alone between two numbers of a list, and what goes on or ends with a number of one.
+_NAME_BETWEEN = re.compile(r", (?:(?:and|und|et|y|e) )?[^\W\d_]+(?:[ -][^\W\d_]+)? ")
+_LISTED_ON = re.compile(r",? (?:and|und|et|y|e) |, |[.;]?\s*(?:\n|$)|[.;] ")
+
+
+def lend_units_on(plain: str, found: list[Quantity]) -> list[Quantity]:
+    """The list with each bare number given the rate's unit of the one before it, where both are told alike:
+    78.3 per cent for one, 74.6 for another; Ash 42 per cent, Birch 31."""
+    lent = list(found)
+    for index in range(1, len(lent)):
+        one, before = lent[index], lent[index - 1]
+        if (shared := _share_scale(plain, before, one)) is not None:
+            lent[index] = shared
+            continue
+        bare = one.kind == "amount" and one.unit == "" and 0 < one.value <= _HUNDRED
+        if not bare or before.unit not in ("%", "‰") or before.kind != "percent" or one.start - before.end > _APART:
+            continue
+        told, other = (_PREPOSITION.match(plain, number.end) for number in (before, one))
+        between = plain[before.end : one.start]
+        alike = told and other and told[1] == other[1] and not any(mark in between for mark in ".;!?")
+        listed = _NAME_BETWEEN.fullmatch(between) and _LISTED_ON.match(plain, one.end)
+        if alike or listed:
+            lent[index] = replace(one, unit=before.unit, kind="percent")
+    return lent
+
+
+# How many times as large, or as small, a number may be that shares another one's scale.
+_ALIKE = 50
+_NAME_LAST = re.compile(
+    rf"(?<!\w)(?!(?:{either_of(word for row in rows_of('noun-end') for word in row.words)})\W*$)[^\W\d_]+\W*$"
+)
+_SENTENCE_END = re.compile(r"[.!?]\s|[。！？\n]")
+
+
+def _share_scale(plain: str, before: Quantity, one: Quantity) -> Quantity | None:
+    """A bare number with decimals in the scale and the unit of the one before it, where both are of one list:
+    41.3 million for one, 9.2 for another; in Germany (4.6 million bottles) and Sweden (3.1)."""
+    if one.kind != "amount" or one.unit or "." not in one.digits or one.value != Decimal(one.digits) or not one.value:
+        return None
+    scale, between = _scale_of(before), plain[before.end : one.start]
+    if scale < _HUNDRED or before.kind != "amount" or len(between) > _APART or _SENTENCE_END.search(between):
+        return None
+    digits = Decimal(before.digits)
+    listed = (
+        any(mark in between for mark in ",;、，；(（") and _NAME_LAST.search(between) and _ends_item(plain, one.end)
+    )
+    if not listed or not digits / _ALIKE < one.value < digits * _ALIKE:
+        return None
+    return replace(one, value=one.value * scale, precision=one.precision * scale, unit=before.unit)
+
+
+def _ends_item(plain: str, end: int) -> bool:
+    """Whether an item of a list ends behind an offset: a mark, or a word that joins the next item."""
+    return plain[end : end + 1] in ("", ",", ";", ".", ")", "，", "；", "。", "、", "）", "\n") or bool(
+        _JOINED_ON.match(plain, end)
+    )
+
+
+_JOINED_ON = re.compile(r",? (?:and|und|et|y|e) ")
+
+
+def _scale_of(quantity: Quantity) -> Decimal:
+    """What a number's scale word multiplies its digits by."""
+    digits = quantity.digits
+    if not digits.replace(".", "", 1).isdigit() or not Decimal(digits):
+        return Decimal(1)
+    return quantity.value / Decimal(digits)

@@ -1,0 +1,28 @@
+"""Counts held against what the source counts of the same noun, in front of the number or behind it."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.support.check_outlines import check_told
+
+# Language, source, right wording and wrong wording.
+COUNTS = [
+    ("zh-CN", "全市建成停车场12个，开通公交线路9条。", "全市有九条公交线路。", "全市有六条公交线路。"),
+    ("zh-CN", "今年共有37条河流的52个站参加测报。", "三十七条河流参加测报。", "五十二条河流参加测报。"),
+    ("ja", "市内の診療所は27か所で、病院は5か所である。", "診療所は二十七か所ある。", "診療所は三十二か所ある。"),
+    ("en", "The trust runs 34 libraries; 11 of them open at night.", "It runs 34 libraries.", "It runs 43 libraries."),
+    ("de", "Der Zoo hat 28 Gehege und 63 Tierpfleger.", "Er hat 28 Gehege.", "Er hat 63 Gehege."),
+    ("fr", "La ville entretient 46 fontaines et 31 ponts.", "La ville a 46 fontaines.", "La ville a 31 fontaines."),
+]
+
+
+@pytest.mark.parametrize(("language", "source", "right", "wrong"), COUNTS)
+def test_a_count_is_that_of_its_noun(language: str, source: str, right: str, wrong: str, tmp_path: Path) -> None:
+    assert not check_told(language, source, right, tmp_path)
+    assert check_told(language, source, wrong, tmp_path)
+
+
+def test_a_number_whose_noun_is_left_out_may_be_of_the_one_before(tmp_path: Path) -> None:
+    source = "The gallery lent 24 paintings and borrowed 31."
+    assert not check_told("en", source, "It borrowed 31 paintings", tmp_path)

@@ -1,0 +1,91 @@
+"""Scales and units that few texts spell out: M€, Rs. crore, hours with a point, marks of a race, a list's scale."""
+
+from decimal import Decimal
+
+import pytest
+
+from exporter.numbers.quantity import Quantity, same_value
+from exporter.numbers.read import in_named_unit, read_quantities
+from exporter.numbers.units import split_sign
+from exporter.text.language import parse_language
+
+
+def read(text: str, language: str) -> list[tuple[str, str, str]]:
+    """Value, unit and kind of each number."""
+    found = read_quantities(text, parse_language(language))
+    return [(f"{one.value.normalize():f}", one.unit, one.kind) for one in found]
+
+
+def one(text: str, language: str) -> Quantity:
+    (found,) = read_quantities(text, parse_language(language))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "value", "unit"),
+    [
+        ("un budget de 7,5 M€", "fr", "7500000", "EUR"),
+        ("eine Hilfe von 320 T€", "de", "320000", "EUR"),
+        ("una deuda de 2 Mds €", "es", "2000000000", "EUR"),
+        ("one crore voters", "en-IN", "10000000", ""),
+        ("a score fewer", "en", "20", ""),
+        ("50代", "ja", "50", "岁"),
+        ("九軒", "ja", "9", "家"),
+        ("跑出3分08秒57,破纪录", "zh-CN", "188.57", "秒"),
+        ("跳过2米05", "zh-CN", "2.05", "m"),
+    ],
+)
+def test_a_scale_or_a_unit_that_is_written_short(text: str, language: str, value: str, unit: str) -> None:
+    assert read(text, language) == [(value, unit, "amount")]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "minutes"),
+    [
+        ("cierra a las 7.15", "es", ["435"]),
+        ("alle 20.05", "it", ["1205"]),
+        ("von 8 bis 13 Uhr", "de", ["480", "780"]),
+    ],
+)
+def test_an_hour_is_told_by_the_words_around_it(text: str, language: str, minutes: list[str]) -> None:
+    assert read(text, language) == [(value, "", "time") for value in minutes]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "values"),
+    [
+        ("North sold 12.4 million tonnes; West, 3.9, and East, 2.6.", "en", ["12400000", "3900000", "2600000"]),
+        ("en Francia (3,4 millones de cajas), Italia (1,9) y Malta (0,2)", "es", ["3400000", "1900000", "200000"]),
+        ("It grew to 3.4 million, a ratio of 1.4.", "en", ["3400000", "1.4"]),
+    ],
+)
+def test_a_list_names_its_scale_once(text: str, language: str, values: list[str]) -> None:
+    assert [value for value, _, _ in read(text, language)] == values
+
+
+@pytest.mark.parametrize(
+    ("unit", "sign", "rest"),
+    [("Rs. lakh", "Rs. ", "lakh"), ("EUR million", "EUR ", "million"), ("US$ bn", "US$", "bn"), ("M€", "", "M€")],
+)
+def test_a_unit_begins_with_its_currency(unit: str, sign: str, rest: str) -> None:
+    assert split_sign(unit) == (sign, rest)
+
+
+@pytest.mark.parametrize(
+    ("unit", "language", "value", "canonical"),
+    [
+        ("£m", "en", "2500000", "GBP"),
+        ("Rs. crore", "en-IN", "25000000", "INR"),
+        ("新台幣億元", "zh-TW", "250000000", "元"),
+    ],
+)
+def test_a_column_has_the_scale_of_its_currency(unit: str, language: str, value: str, canonical: str) -> None:
+    found = in_named_unit(one("2.5", language), unit, parse_language(language))
+    assert (found.value, found.unit) == (Decimal(value), canonical)
+
+
+def test_an_age_that_is_bounded_is_no_rounded_one() -> None:
+    known, wrong = one("75岁以上", "zh-CN"), one("70岁以上", "zh-CN")
+    assert same_value(known, known)
+    assert not same_value(known, wrong)
+    assert same_value(one("近六百人", "zh-CN"), one("588人", "zh-CN"))
