@@ -108,6 +108,12 @@ def without_than(text: str, language: Language) -> str:
     return words.than.sub(" ", plain_text(text)) if words is not None else text
 
 
+def names_than(text: str, language: Language) -> bool:
+    """Whether a text has a word for than."""
+    words = _words_of(language.primary)
+    return words is not None and words.than.search(plain_text(text)) is not None
+
+
 def leads_to_compared(text: str, language: Language) -> bool:
     """Whether what stands before a number says that another one is compared with it: 12 more than the 40, 比去年的."""
     words = _words_of(language.primary)

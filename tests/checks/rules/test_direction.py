@@ -275,3 +275,39 @@ def test_a_change_in_a_table_has_the_sign_of_its_row(change: str, told: list[str
         f"          columns: [Stand, Now, Before, Change]\n          rows: {rows}\n"
     )
     assert [problem.code for problem in check_text(text, tmp_path) if problem.code not in STYLE] == told
+
+
+# Language, a source that has values of two times and no word of direction, the right wording, and the wrong one.
+PAIRED = [
+    (
+        "de",
+        "Ausgeliehen wurden 84.300 Medien, nach 79.100 im Vorjahr. Es gibt 31 Lesegruppen.",
+        "Die Bibliothek hat um 6,6 Prozent mehr Medien ausgeliehen",
+        "Die Bibliothek hat um 6,6 Prozent weniger Medien ausgeliehen",
+    ),
+    (
+        "en",
+        "In 2025 ferries accounted for 312 calls and tankers for 268 (2024: 291).",
+        "Calls by tankers dropped by 23",
+        "Calls by tankers climbed by 23",
+    ),
+    (
+        "ja",
+        "宿泊客は86万3千人（前年81万5千人）、日帰り客は226万1千人（同213万1千人）だった。",
+        "日帰り客は13万人増えた",
+        "日帰り客は13万人減った",
+    ),
+    (
+        "fr",
+        "Le musée compte 61 300 visiteurs, contre 58 200 en 2023. Le prêt concerne 14 tableaux.",
+        "Les visiteurs du musée augmentent",
+        "Les visiteurs du musée diminuent",
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "source", "right", "wrong"), PAIRED)
+def test_values_of_two_times_say_which_way(language: str, source: str, right: str, wrong: str, tmp_path: Path) -> None:
+    told = set(check_told(language, source, right, tmp_path)), set(check_told(language, source, wrong, tmp_path))
+    assert told[0] <= {"nothing-checked"}
+    assert told[1] - {"nothing-checked"}

@@ -1,14 +1,28 @@
 """What is said in words with an opposite where the source has the opposite: a profit for a loss, rejected, 扩大."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
+from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext, Finding
 from exporter.checks.evidence import SourceText
 from exporter.checks.keys import group_pairs
-from exporter.checks.rules.worded.statements import RUNNING, first_letter, is_worded_multiple, spans_in, tells_number
+from exporter.checks.passages import Passage
+from exporter.checks.rules.reach import clause_of
+from exporter.checks.rules.worded.pairs import paired_values
+from exporter.checks.rules.worded.statements import (
+    RUNNING,
+    direction_derived,
+    first_letter,
+    is_worded_multiple,
+    spans_in,
+    tells_number,
+)
+from exporter.checks.words.clauses import name_words
+from exporter.checks.words.comparatives import TIME, ComparedPair, comparisons_in, names_than
 from exporter.checks.words.contraries import Contrary, contraries_in
+from exporter.checks.words.relations import names_relation
 from exporter.message import Message
 from exporter.numbers.plain import plain_text
 
@@ -20,6 +34,8 @@ _BETTER_WHOLE, _WHOLE = 1.15, 0.95
 _LEAST = 0.5
 # The same where the source says the same of nothing that has any of these words.
 _LEAST_ALONE = 0.35
+# Numbers that may tell a change, and the least weight of words that say of what.
+_CHANGES, _NEAR = frozenset({"amount", "percent", "fraction"}), 0.6
 _HINT = "correct the word"
 
 
@@ -32,9 +48,7 @@ def find_wrong_contraries(context: CheckContext) -> Iterator[Finding]:
     for passage in context.passages:
         if passage.role not in RUNNING:
             continue
-        for one in contraries_in(passage.text, spans_in(passage, context), context.language):
-            if not one.said or one.former or tells_number(passage, one.at, one.end, context):
-                continue
+        for one in _told_in(passage, context):
             contrary = known.find_contrary(one)
             if contrary is not None and not _is_borne_out(one, source):
                 sentence = " ".join(source.text[contrary.at : contrary.end].split()).lstrip(",，、 ")
@@ -44,6 +58,53 @@ def find_wrong_contraries(context: CheckContext) -> Iterator[Finding]:
                 hint = Message("the source: {sentence}", sentence=sentence)
                 place = passage.place(first_letter(passage.text, one.at))
                 yield Finding("fits-another", passage.path, place, message, hint)
+
+
+def _told_in(passage: Passage, context: CheckContext) -> Iterator[Contrary]:
+    """What a text says in such words, and with numbers that go one way, as far as no number proves it."""
+    told = []
+    for one in contraries_in(passage.text, spans_in(passage, context), context.language):
+        if one.said and not one.former and not tells_number(passage, one.at, one.end, context):
+            told.append(one)
+    yield from told
+    yield from (
+        change for change in _changes_in(passage, context) if not any(one.at <= change.at < one.end for one in told)
+    )
+
+
+def _changes_in(passage: Passage, context: CheckContext) -> Iterator[Contrary]:
+    """The numbers of a text that go one way, as changes of what their words name, as far as nothing proves that way."""
+    compared: Sequence[ComparedPair] | None = None
+    for claim in context.claims_in.get(id(passage), ()):
+        if not claim.direction or claim.quantity.kind not in _CHANGES or _is_known(claim, context):
+            continue
+        if compared is None:
+            compared = [*comparisons_in(passage.text, spans_in(passage, context), context.language)]
+        if any(one.at <= claim.at < one.end and TIME not in one.second for one in compared) or _is_of_two(
+            claim, context
+        ):
+            continue  # by so much more than B
+        names = name_words(claim.words)
+        own = frozenset(word for word in names if claim.words[word] >= _NEAR and word[0] != "@")
+        yield Contrary("change", claim.direction, claim.words, own, claim.written, False, False, claim.at, claim.end)
+
+
+def _is_of_two(claim: Claim, context: CheckContext) -> bool:
+    """Whether a number says how much more one thing is than another, in languages with a word for than before it."""
+    language, clause = context.language, clause_of(claim)
+    return language.east_asian and names_than(clause, language) and not names_relation(clause, "before", language)
+
+
+def _is_known(claim: Claim, context: CheckContext) -> bool:
+    """Whether a number is the source's, with some of its words or going that way, or follows from others that way."""
+    source, said = context.source, claim.direction
+    if source is not None and any(
+        source.fit(claim.words, fact)
+        or (source.direction(fact) == said and fact.quantity.value == claim.quantity.value)
+        for fact in claim.fitting
+    ):
+        return True
+    return direction_derived(claim, context) == claim.direction
 
 
 class _KnownContraries:
@@ -128,7 +189,8 @@ class _AxisOfSource:
 def _contraries_of_source(source: SourceText) -> Iterator[Contrary]:
     """What the source says in such words, of the earlier of two times aside."""
     spans = [(quantity.start, quantity.end) for quantity in source.quantities if not is_worded_multiple(quantity)]
-    return (one for one in contraries_in(source.text, spans, source.language) if not one.former)
+    yield from (one for one in contraries_in(source.text, spans, source.language) if not one.former)
+    yield from paired_values(source)
 
 
 def _is_borne_out(one: Contrary, source: SourceText) -> bool:

@@ -7,11 +7,14 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cached_property
 
+from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext, claims_between
+from exporter.checks.earlier import is_level
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact, SourceRow
 from exporter.checks.passages import Passage
 from exporter.checks.rules.derive import find_derivation
+from exporter.checks.rules.directions.references import rises_by
 from exporter.checks.words.clauses import name_words, word_stems
 from exporter.checks.words.relations import relations_named
 from exporter.checks.words.surroundings import FULL_STOP, Span, Words, times_named
@@ -46,11 +49,25 @@ def is_worded_multiple(quantity: Quantity) -> bool:
 
 
 def tells_number(passage: Passage, start: int, end: int, context: CheckContext) -> bool:
-    """Whether a clause says which way a number goes that is held against the source, or follows from others."""
-    return any(
-        claim.direction and (claim.fitting or find_derivation(claim.place, context) is not None)
-        for claim in claims_between(passage, start, end, context)
-    )
+    """Whether a clause says which way a number goes, and the source or what it follows from says so, too, or not."""
+    claims = claims_between(passage, start, end, context)
+    return any(claim.direction and is_proved(claim, context) for claim in claims)
+
+
+def is_proved(claim: Claim, context: CheckContext) -> bool:
+    """Whether the source, or what a number follows from, says which way it goes."""
+    source = context.source
+    if claim.fitting and is_level(claim):  # which the numbers of both times prove
+        return True
+    if source is not None and any(source.direction(fact) for fact in claim.fitting):
+        return True
+    return direction_derived(claim, context) != 0
+
+
+def direction_derived(claim: Claim, context: CheckContext) -> int:
+    """Which way a number goes by what it follows from: 1 up, -1 down, 0 where nothing says."""
+    found = find_derivation(claim.place, context)
+    return rises_by(claim, found, context) if found is not None else 0
 
 
 class ListedNumbers:
