@@ -15,7 +15,16 @@ from exporter.checks.facts import Fact
 from exporter.checks.keys import range_ends
 from exporter.checks.mentions import Mention, StatedFigure
 from exporter.checks.rules.calendar import find_wrong_date
-from exporter.checks.rules.counts import find_count_meant, find_other_count, is_small_count, weigh_count
+from exporter.checks.rules.counts import (
+    find_addends,
+    find_count_meant,
+    find_only_count,
+    find_other_count,
+    find_rank_meant,
+    is_small_count,
+    told_of_nouns,
+    weigh_count,
+)  # fmt: skip
 from exporter.checks.rules.dates.durations import tells_duration
 from exporter.checks.rules.dates.spans import tells_span
 from exporter.checks.rules.derive import find_derivation
@@ -144,7 +153,7 @@ def mention_finding(mention: Mention, context: CheckContext) -> Finding | None:
     claim = context.claims_at.get(mention.place)
     other = find_other_count(mention, source, claim)
     if quantity.kind in ("ordinal", "time", "ratio"):
-        return other if other is not None else _sequence_finding(mention, source)
+        return other if other is not None else _sequence_finding(mention, source, claim)
     if other is not None:
         borne_out = counts_spans(mention, context) or tells_duration(quantity, claim, context)
         return weigh_count(other, mention, context) if not borne_out else None
@@ -154,7 +163,7 @@ def mention_finding(mention: Mention, context: CheckContext) -> Finding | None:
 def _amount_finding(mention: Mention, source: SourceText, context: CheckContext) -> Finding | None:
     """What is wrong with an amount, a percentage, a fraction or a range."""
     quantity = mention.quantity
-    facts, fitting = source.find_stating(quantity), source.find_fitting(quantity)
+    facts, fitting = source.find_stating(quantity), told_of_nouns(mention, source, context.claims_at.get(mention.place))
     rounds = _is_round_share(quantity) and all(fact.quantity.kind == "fraction" for fact in fitting)
     if is_rough_share(quantity) or rounds:
         if says_exactly(mention, context):
@@ -226,7 +235,10 @@ def _count_finding(mention: Mention, source: SourceText, context: CheckContext) 
     """The finding that the source has another small count beside the words of one that it does not have."""
     claim = context.claims_at.get(mention.place)
     meant = find_count_meant(claim, source) if claim is not None and mention.quantity.value > 1 else None
-    if meant is None or find_derivation(mention.place, context) is not None or _counts_list(mention, context):
+    meant = meant or find_only_count(mention.quantity, source)
+    if meant is None:
+        return find_addends(claim, context) if claim is not None else None
+    if find_derivation(mention.place, context) is not None or _counts_list(mention, context):
         return None
     return describe_difference("fits-another", mention.path, mention.place, mention.quantity, meant, source)
 
@@ -379,11 +391,11 @@ def _half_of_time(mention: Mention) -> bool:
     return mention.quantity.kind == "fraction" and _HALF.search(before) is not None
 
 
-def _sequence_finding(mention: Mention, source: SourceText) -> Finding | None:
+def _sequence_finding(mention: Mention, source: SourceText, claim: Claim | None) -> Finding | None:
     """Ordinals, times and scores: small ordinals are the author's own, others must be in the source."""
     quantity = mention.quantity
     if quantity.kind == "ordinal" and _is_small(quantity) and not any(source.find_beside(quantity, mention.nouns)):
-        return None
+        return find_rank_meant(mention, source, claim)
     if source.find_fitting(quantity) or (
         quantity.kind == "time" and source.dates.names_time(quantity, _says_half(mention))
     ):
