@@ -29,6 +29,7 @@ _KINDS = frozenset({"amount", "ordinal"})
 _GENERAL = frozenset(
     ("", "个", "项", "条", "点", "种", "类", "方面", "步", "大", "人", "次", "件", "回", "倍", "成", "名")
 )
+_PAIR, _OTHER_SIGNS = 2, re.compile(" [−×÷] ")
 _RATES = frozenset(("%", "‰", "倍"))
 # The weight of a word of a count's own clause; the part of these that another count must stand beside, and at least.
 _OWN, _MEANT, _LEAST = 0.9, 0.5, 0.5
@@ -161,9 +162,8 @@ def find_addends(claim: Claim, context: CheckContext) -> Finding | None:
     if other is None or FULL_STOP.search(claim.passage.text, claim.at, other.at):
         return None
     found = find_derivation(other.place, context)
-    if found is None or not len(found.used) == found.written.count(" + ") + 1 > 2:
-        return None
-    if len(found.used) == claim.quantity.value:
+    added = found.written.count(" + ") + 1 if found is not None else 0
+    if found is None or added <= _PAIR or added == claim.quantity.value or _OTHER_SIGNS.search(found.written):
         return None
     message = Message("{text}; {written} = {value}", text=claim.written, written=found.written, value=other.written)
     return Finding("not-in-source", claim.path, claim.place, message, SILENCE)

@@ -12,7 +12,6 @@ from exporter.checks.context import CheckContext, Finding
 from exporter.checks.date_facts import says_half
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
-from exporter.checks.keys import range_ends
 from exporter.checks.mentions import Mention, StatedFigure
 from exporter.checks.rules.calendar import find_wrong_date
 from exporter.checks.rules.counts import (
@@ -33,6 +32,7 @@ from exporter.checks.rules.likely import moves_point
 from exporter.checks.rules.measured.counted import find_small_result
 from exporter.checks.rules.measured.meant import find_rough_meant
 from exporter.checks.rules.measured.points import find_points_meant
+from exporter.checks.rules.measured.ranges import has_ends
 from exporter.checks.rules.missing import best_fact, describe_difference, describe_missing
 from exporter.checks.rules.pairing import fits_better, may_rival
 from exporter.checks.rules.reach import clause_of
@@ -52,7 +52,7 @@ from exporter.checks.words.superlatives import superlative_in
 from exporter.checks.words.surroundings import FULL_STOP
 from exporter.numbers.calendar.months import month_names
 from exporter.numbers.measures import PERIODS, is_measured
-from exporter.numbers.quantity import Quantity, are_opposite, same_quantity, same_unit
+from exporter.numbers.quantity import Quantity, are_opposite, same_quantity
 from exporter.problem import Place
 from exporter.text.language import Language
 
@@ -71,9 +71,6 @@ _FIFTH = 5
 
 # The whole of anything, round the clock, all year: figures of speech.
 _WHOLES = frozenset(((Decimal(100), "%"), (Decimal(24), "小时"), (Decimal(365), "天")))
-
-# Characters from one end of a range to the other: from 3.9 percent to 4.1 percent.
-_NEAR_ENDS = 24
 
 _ANY = "not-in-source"
 _HALF = re.compile(r"(?:first|second|latter|last|other|[前后上下])[ -]?$", re.IGNORECASE)
@@ -191,7 +188,7 @@ def _absent_finding(
     quantity = mention.quantity
     if source.names_code(quantity) or is_halving(mention, source, context) or _counts_list(mention, context):
         return None
-    if quantity.kind == "range" and _has_ends(source, quantity):
+    if quantity.kind == "range" and has_ends(source, quantity):
         return None
     claim = context.claims_at.get(mention.place)
     if claim is not None and (points := find_points_meant(claim, context)) is not None:
@@ -289,33 +286,6 @@ def _follows_from_others(quantity: Quantity, place: Place, context: CheckContext
     mistyped = [fact for fact in mistyped if len(fact.quantity.digits) == len(quantity.digits)]
     slips = (*source.slips.find_swapped(quantity), *mistyped)
     return not any(fact.quantity.unit == quantity.unit for fact in slips)
-
-
-def _has_ends(source: SourceText, quantity: Quantity) -> bool:
-    """Whether the source has both ends of a range, in one place where they are small numbers."""
-    ends = range_ends(quantity)
-    if not all(_has_value(source, end) for end in ends):
-        return False
-    if any(end.date is not None or abs(end.value) > _SMALL for end in ends):
-        return True
-    low, high = (source.find_stating(end) for end in ends)
-    return any(
-        abs(a.start - b.start) <= _NEAR_ENDS and not _are_of_two_ranges(a, b, source)
-        for a in low
-        for b in high
-        if same_unit(a.quantity, b.quantity)
-    )
-
-
-def _are_of_two_ranges(one: Fact, other: Fact, source: SourceText) -> bool:
-    """Whether two ends belong to different ranges: 6 and 7 of 5–6 and 7–8."""
-    return one.start != other.start and any(source.is_range_at(fact.start) for fact in (one, other))
-
-
-def _has_value(source: SourceText, quantity: Quantity) -> bool:
-    if quantity.date is not None:
-        return source.dates.find_date(quantity.date) is not None
-    return bool(source.find_fitting(quantity))
 
 
 def _named_otherwise(name: str, quantity: Quantity, fitting: Sequence[Fact], source: SourceText) -> Fact | None:
