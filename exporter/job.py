@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
+from exporter.memo import hold
 from exporter.message import Message
 from exporter.output import (
     STANDARD_OUTPUT,
@@ -259,7 +260,7 @@ def _do_job(
     wanted = second is not None and second.format == format and not problems.failed
     report = second.receive_report() if second is not None and wanted else None
     if report is None:
-        return job.write(problems, reading.files)
+        return job.write(problems, reading.files, second.count_document if second is not None else None)
     problems.extend(report.problems)
     reading.files.add_reads(report.reads)
     return report.result
@@ -276,6 +277,7 @@ def build(path: str, options: Options, output: str, second: "SecondProcess | Non
     if given is not None and asks_for_many(given):
         return Result(path, (), _sort_problems(problems, path), reads=files.reads, many=given)
     reading = _read_whole(given, options, files, problems) if given is not None else None
+    hold(given, reading)
     if reading is None or not reading.whole:
         if reading is not None:
             survey_reading(reading, problems)

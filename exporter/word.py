@@ -1,12 +1,18 @@
 """Writes the Word file with its side effects: reads the base document, asks LibreOffice for page numbers."""
 
 import os
+from typing import TYPE_CHECKING
 
 from exporter.document.blocks import Briefing, Contents, Heading
 from exporter.message import Message
 from exporter.problem import NOWHERE, Problems
 from exporter.source.files import Files
 from exporter.template.model import Settings, Text
+
+if TYPE_CHECKING:
+    from exporter.docx.package.counts import Awaited as Awaited
+    from exporter.docx.package.counts import CountBeside as CountBeside
+    from exporter.docx.package.counts import PackageCounts as PackageCounts
 
 # Packed; what a base may unpack to is the writer's to judge.
 _LARGEST_BASE = 50_000_000
@@ -22,11 +28,12 @@ def write_word(
     files: Files | None = None,
     thorough: bool = True,
     every_mark: bool = False,
+    count: "CountBeside | None" = None,
 ) -> bytes:
     """The briefing as a .docx; b"" with an error in `problems` where it cannot be written.
 
     `thorough` checks it against every rule of ours, which takes a tenth of the time. `every_mark` leaves out no mark
-    of the return trip for the file's size."""
+    of the return trip for the file's size. `count` may have a long text read by another process, for the check."""
     from exporter.docx.write import write_docx
 
     base = None
@@ -34,7 +41,8 @@ def write_word(
         base = _read_base(settings.docx.base, files or Files(), problems)
         if base is None:
             return b""
-    data = write_docx(briefing, settings, settings.words, problems, base, thorough=thorough, every_mark=every_mark)
+    words = settings.words
+    data = write_docx(briefing, settings, words, problems, base, (), thorough, every_mark, count)
     listed = any(isinstance(block, Contents) for block in briefing.blocks)
     if not (data and listed and settings.docx.toc_pages == "exact"):
         return data
@@ -45,7 +53,14 @@ def write_word(
         problems.warning("pages-estimated", NOWHERE, message, "update the contents in Word (F9) for the last word")
         return data
     # The first pass has reported its problems; the second differs in page numbers alone.
-    return write_docx(briefing, settings, settings.words, Problems(), base, found, thorough, every_mark)
+    return write_docx(briefing, settings, words, Problems(), base, found, thorough, every_mark, count)
+
+
+def count_text(data: bytes) -> "PackageCounts":
+    """What the text of a Word file counts, for the check. Raises ExpatError where it is not well-formed."""
+    from exporter.docx.package.counts import count_document
+
+    return count_document(data)
 
 
 def _read_base(name: Text, files: Files, problems: Problems) -> bytes | None:

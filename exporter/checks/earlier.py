@@ -16,8 +16,9 @@ from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.words.clauses import word_stems
 from exporter.checks.words.relations import names_relation, names_something
-from exporter.checks.words.surroundings import FULL_STOP, TO
+from exporter.checks.words.surroundings import FULL_STOP, LISTED, TO
 from exporter.numbers.measures import PERIODS
+from exporter.numbers.plain import plain_text
 from exporter.numbers.quantity import Quantity, same_unit, same_units
 from exporter.numbers.tables import either_of, rows_of
 from exporter.text.language import Language
@@ -164,7 +165,7 @@ def _change_of(fact: Fact, source: SourceText) -> Fact | None:
             break
         told = source.direction(other) or other.quantity.unit == "倍"
         if _is_change_of(other.quantity, fact.quantity) and told and not source.direction(fact):
-            return other
+            return _change_in_list(fact, other, source)
         if not _is_time(other.quantity) and (source.direction(other) or other.quantity.kind == "percent"):
             break
         other = source.number_behind(other)
@@ -173,8 +174,39 @@ def _change_of(fact: Fact, source: SourceText) -> Fact | None:
         other = source.number_before(other)
     if other is None or fact.start - other.start > _NEAR:
         return None
-    told = source.direction(other) and not source.direction(fact)
+    told = source.direction(other) and not source.direction(fact) and not _follows_level(other, fact, source)
     return other if told and _is_change_of(other.quantity, fact.quantity) else None
+
+
+def _change_in_list(fact: Fact, change: Fact, source: SourceText) -> Fact | None:
+    """The change of a level where a list of changes follows one of levels, in their order: 8 and 5, 2 and 1 more."""
+    changes = [change]
+    while (following := source.number_behind(changes[-1])) is not None:
+        listed = LISTED.fullmatch(plain_text(source.text[changes[-1].end : following.start]))
+        if listed is None or not same_units(following.quantity.unit, change.quantity.unit):
+            break
+        changes.append(following)
+    levels: list[int] = []
+    before = source.number_before(change)
+    while before is not None and len(levels) < len(changes):
+        if same_unit(before.quantity, fact.quantity) and not source.direction(before):
+            levels.insert(0, before.start)
+        before = source.number_before(before)
+    if len(changes) == 1:
+        return change
+    told = len(levels) == len(changes) and fact.start in levels
+    return changes[levels.index(fact.start)] if told else None
+
+
+def _follows_level(change: Fact, fact: Fact, source: SourceText) -> bool:
+    """Whether a change stands behind a level of its own, and does not lead to the next one: 720, 11 more, 330 men."""
+    before = source.number_before(change)
+    while before is not None and _is_time(before.quantity):
+        before = source.number_before(before)
+    if before is None or change.start - before.end > _NEAR or source.direction(before):
+        return False
+    leads = TO.match(source.text[change.end : fact.start] + " ") is not None
+    return not leads and same_unit(before.quantity, fact.quantity)
 
 
 def _change_in_next_sentence(fact: Fact, source: SourceText) -> Fact | None:

@@ -23,6 +23,9 @@ from exporter.text.language import Language
 _WORD_BEHIND = re.compile(r" ?([^\W\d_]+)")
 # Numbers by which the rarity of words is told.
 _SAMPLED = 2000
+# Numbers up to which a source is an article, which has some hundreds. The words of a number fit too many of a longer
+# one for two of them from anywhere to prove anything, and looking for them is most of the cost.
+_LONG_SOURCE = 2_000
 # Characters of a noun by which the facts beside it are found.
 _KEY = 2
 
@@ -56,6 +59,16 @@ class FactWords:
         self._facts, self.cells = facts, cells
         self._words: dict[int, Words] = {}
         self._directions: dict[int, int] = {}
+
+    def release(self) -> None:
+        """Let go of all that was worked out, which refers back to this text and would be kept by it; the text is not
+        asked for anything from then on."""
+        vars(self).clear()
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it has thousands of numbers, so that single ones of them that agree may do so by chance."""
+        return len(self.quantities) > _LONG_SOURCE
 
     @cached_property
     def _numbered(self) -> NumberedText:

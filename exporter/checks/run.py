@@ -15,7 +15,6 @@ from exporter.checks.context import CheckContext, Finding, make_context
 from exporter.checks.mentions import Mention
 from exporter.checks.rules import (
     agreement,
-    calendar,
     codes,
     lookup,
     pairing,
@@ -23,7 +22,7 @@ from exporter.checks.rules import (
     rows,
     sums,
 )
-from exporter.checks.rules.dates import published, weekdays
+from exporter.checks.rules.dates import beside, published, weekdays
 from exporter.checks.rules.directions import cells, changes, levels, reversals
 from exporter.checks.rules.exchange import companions, parts, placeholders, times
 from exporter.checks.rules.worded import comparisons, contraries, superlatives, values
@@ -94,18 +93,31 @@ def check_numbers(
 
     `account`: tell of each number what became of it."""
     with _without_search_for_cycles():
-        context = make_context(outline, values, assets, source)
-        found = _first_at_each_place(_all_findings(context))
-        kept, used = silence.apply_silences(found, context, _GROUPS)
+        return _check_within(make_context(outline, values, assets, source), problems, account=account)
+
+
+def _check_within(context: CheckContext, problems: Problems, *, account: bool) -> Checked:
+    """`check_numbers` of all that they are held against, which is let go with its end."""
+    try:
+        return _check(context, problems, account=account)
+    finally:
+        if context.source is not None:
+            context.source.release()
+
+
+def _check(context: CheckContext, problems: Problems, *, account: bool) -> Checked:
+    found = _first_at_each_place(_all_findings(context))
+    kept, used = silence.apply_silences(found, context, _GROUPS)
     for finding in (*kept, *silence.find_idle(context, used, _GROUPS, _SOURCED)):
         report = problems.error if _RULES[finding.rule].severity == "error" else problems.warning
         report(finding.rule, finding.place, finding.message, finding.hint)
     numbers = len(context.stated) + len(context.mentions)
-    if source is not None and not numbers:
+    sourced = context.source is not None
+    if sourced and not numbers:
         message = "no number of this outline could be held against the source"
-        problems.error("nothing-checked", Place(outline.path), message, "check whether it is the right source")
+        problems.error("nothing-checked", Place(context.outline.path), message, "check whether it is the right source")
     told = {finding.place: finding for finding in kept}
-    return Checked(numbers, source is not None, tuple(account_for(context, told)) if account else ())
+    return Checked(numbers, sourced, tuple(account_for(context, told)) if account else ())
 
 
 @contextmanager
@@ -138,7 +150,7 @@ def _all_findings(context: CheckContext) -> Iterator[Finding]:
     yield from weekdays.find_wrong_weekdays(context)
     yield from weekdays.find_unknown_weekdays(context)
     yield from published.find_wrong_source_date(context)
-    yield from calendar.find_wrong_times(context)
+    yield from beside.find_wrong_times(context)
     yield from changes.find_backward_changes(context)
     yield from levels.find_backward_levels(context)
     yield from reversals.find_reversals(context)

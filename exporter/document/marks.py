@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 from functools import lru_cache
-from itertools import islice
 
 from exporter.lean import blake2b
 
@@ -100,30 +99,42 @@ def pack_names(names: Iterable[str]) -> str:
 
 
 def _pack_name(before: str, name: str) -> str:
-    for at, step in enumerate(islice(_STEP.finditer(before), _LAST_STEP)):
-        if not name.startswith(before[: step.start()]):
-            break
-        counted = _count_up(before, step)
-        if name.startswith(counted):
-            rest = name[len(counted) :]
-            if rest == _STEP.sub("0", before[step.end() :]):
+    shared = _count_shared(before, name)
+    begin = end = shared
+    while begin and before[begin - 1].isdecimal():
+        begin -= 1
+    while end < len(before) and before[end].isdecimal():
+        end += 1
+    if shared < end:  # they differ within a number, the only one that can have been counted up
+        at, counted = len(_STEP.findall(before, 0, begin)), _count_up(before, begin, end)
+        if at < _LAST_STEP and name.startswith(counted):
+            rest, after = name[len(counted) :], before[end:]
+            if rest == (after and _STEP.sub("0", after)):
                 return chr(ord("a") + at)
             if not rest:
                 return chr(ord("A") + at)
-    differing = (at for at, pair in enumerate(zip(before, name, strict=False)) if pair[0] != pair[1])
-    shared = next(differing, min(len(before), len(name)))
     return f"{len(before) - shared}-{name[shared:]}." if shared > 1 else f"={name}."
 
 
-def _count_up(name: str, step: re.Match[str]) -> str:
-    """The name up to one of its numbers, which is counted up by one."""
-    return f"{name[: step.start()]}{int(step[0]) + 1}"
+def _count_shared(one: str, other: str) -> int:
+    """How many characters two texts have in common at their beginnings."""
+    shared = 0
+    for pair in zip(one, other, strict=False):
+        if pair[0] != pair[1]:
+            break
+        shared += 1
+    return shared
+
+
+def _count_up(name: str, begin: int, end: int) -> str:
+    """The name up to the number at `begin`, which is counted up by one."""
+    return f"{name[:begin]}{int(name[begin:end]) + 1}"
 
 
 def _step_name(before: str, letter: str) -> str:
     """The name that a letter makes of the one before it. Raises IndexError where that has no such number."""
     step = list(_STEP.finditer(before))[ord(letter.lower()) - ord("a")]
-    counted = _count_up(before, step)
+    counted = _count_up(before, step.start(), step.end())
     return counted if letter.isupper() else counted + _STEP.sub("0", before[step.end() :])
 
 

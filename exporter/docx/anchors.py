@@ -7,7 +7,7 @@ Controls are `docx.figure_controls`, off by default: every figure has its bookma
 read Word files do not see what stands in a control, so they would miss the numbers.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 from zlib import crc32
 
@@ -71,12 +71,13 @@ def add_anchor(writer: WordWriter, records: list[Record], block: Block) -> list[
     A quotation has none of its own: its words have one."""
     if isinstance(block, Quotation) or not has_paragraph(records) or not _is_free(writer, block.id):
         return records
-    name = _name_node(writer, block.id, _words_of(block))
+    rows = _list_rows(block) if isinstance(block, Table) else []
+    name = _name_node(writer, block.id, _words_of(block, rows))
     marked = not isinstance(block, Paragraph) or writer.mark_budget.spend()
     if isinstance(block, Paragraph | Heading):  # as most blocks are
         _keep_prints(writer, block.id, block.text)
     else:
-        _keep_parts(writer, block)
+        _keep_parts(writer, block, rows)
     if isinstance(block, Heading) and block.id in writer.headings:
         return records  # the bookmark that references lead to is its anchor, too
     if not marked:
@@ -84,9 +85,9 @@ def add_anchor(writer: WordWriter, records: list[Record], block: Block) -> list[
     return change_first(records, lambda first: replace(first, runs=writer.write_bookmark(name, first.runs)))
 
 
-def _keep_parts(writer: WordWriter, block: Block) -> None:
+def _keep_parts(writer: WordWriter, block: Block, rows: Sequence[str]) -> None:
     """Keep the digests of a block's words that have no mark of their own (caption, title, alternative text, data), and
-    what they print."""
+    what they print; `rows` are those of a table."""
     caption: Caption | None = getattr(block, "caption", None)
     if caption is not None:
         keep_words(writer, block.id, "c", plain(caption.text))
@@ -102,7 +103,7 @@ def _keep_parts(writer: WordWriter, block: Block) -> None:
     if caption is not None:
         _keep_prints(writer, f"{block.id}.caption", caption.text)
     if isinstance(block, Table):
-        _keep_table(writer, block)
+        _keep_table(writer, block, rows)
 
 
 def keep_words(writer: WordWriter, id: str, part: str, words: str) -> None:
@@ -204,11 +205,15 @@ def _name_print(written: WriterState, inline: FigureRun, offset: int) -> str:
     )
 
 
-def _keep_table(writer: WordWriter, table: Table) -> None:
+def _list_rows(table: Table) -> list[str]:
+    """The words of each row, cells divided by tabs."""
+    return ["\t".join([plain(cell.text) for cell in row]) for row in table.rows]
+
+
+def _keep_table(writer: WordWriter, table: Table, rows: Sequence[str]) -> None:
     """Keep the digests of a table's heads and rows, and what its cells print: `t1[2][0]`, the row of heads being 0."""
     heads = "".join([digest_words(plain(column.head)) for column in table.columns])
-    rows = "".join([digest_words("\t".join([plain(cell.text) for cell in row])) for row in table.rows])
-    writer.written.tables[short_name(table.id)] = f"{heads} {rows}"
+    writer.written.tables[short_name(table.id)] = f"{heads} {''.join(map(digest_words, rows))}"
     for column, head in enumerate(table.columns):
         _keep_prints(writer, table.id, head.head, f"[0][{column}]")
     for row, cells in enumerate(table.rows, 1):
@@ -231,11 +236,28 @@ def write_control(writer: WordWriter, figure: str, run: str) -> str:
 _packed = BatchMemo[str](most=32, heaviest=50_000)
 
 
-def write_snapshot(writer: WordWriter) -> None:
-    """What was written, node by node and figure by figure, in the file's custom properties."""
+class WrittenNodes(Struct, frozen=True):
+    """What was written of the text, node by node and figure by figure, as `WriterState` has it."""
+
+    nodes: Mapping[str, str]
+    parts: Mapping[str, str]
+    figures: Mapping[str, tuple[str, str, str]]
+    prints: Mapping[tuple[str, str], str]
+    tables: Mapping[str, str]
+
+
+def list_written(written: WriterState) -> WrittenNodes:
+    """What was written so far: headers, which are written later, print figures that the text may not have."""
+    nodes, parts, figures = written.nodes.items(), written.parts.items(), written.figures.items()
+    return WrittenNodes(
+        dict(nodes), dict(parts), dict(figures), dict(written.prints.items()), dict(written.tables.items())
+    )
+
+
+def write_snapshot(writer: WordWriter, written: WrittenNodes) -> None:
+    """Put what was written into the file's custom properties."""
     if not writer.settings.docx.edit_anchors:
         return
-    written = writer.written
     names = (*map(short_name, written.nodes), *written.parts)
     packed = _packed.find(names, lambda: pack_names(names), len)
     record = {
@@ -244,9 +266,9 @@ def write_snapshot(writer: WordWriter) -> None:
         "outline": writer.briefing.outline,
         "template": _digest_settings(writer.settings),
         "nodes": f"{packed} {''.join((*written.nodes.values(), *written.parts.values()))}",
-        "figures": dict(written.figures.items()),
+        "figures": written.figures,
         "prints": _pack_prints(written),
-        "tables": dict(written.tables.items()),
+        "tables": written.tables,
     }
     record = {key: value for key, value in record.items() if value}
     text = json.encode(record).decode()
@@ -263,7 +285,7 @@ def write_snapshot(writer: WordWriter) -> None:
     writer.package.relate(part, "custom-properties")
 
 
-def _pack_prints(written: WriterState) -> str:
+def _pack_prints(written: WrittenNodes) -> str:
     """The prints of all nodes, divided by semicolons: each node by its distance from the one before in the list of
     nodes, then its prints."""
     places = {id: place for place, id in enumerate(written.nodes)}
@@ -319,8 +341,9 @@ def _spell(value: Any) -> str:
     return str(value)
 
 
-def _words_of(value: Any) -> str:
-    """All text of a block, in reading order: paragraphs by line ends, cells by tabs."""
+def _words_of(value: Any, rows: Sequence[str] = ()) -> str:
+    """All text of a block, in reading order: paragraphs by line ends, cells by tabs; `rows` of a table where they are
+    known."""
     text: Inlines = getattr(value, "text", ())
     if isinstance(value, Paragraph | Heading):
         return plain(text)
@@ -329,7 +352,7 @@ def _words_of(value: Any) -> str:
     if caption is not None:
         parts.append(plain(caption.text))
     parts += ["\t".join(plain(column.head) for column in getattr(value, "columns", ()))]
-    parts += ["\t".join(plain(cell.text) for cell in row) for row in getattr(value, "rows", ())]
+    parts += rows or (_list_rows(value) if isinstance(value, Table) else [])
     parts += [_words_of(block) for item in getattr(value, "items", ()) for block in item.blocks]
     parts += [_words_of(block) for block in getattr(value, "blocks", ())]
     return "\n".join(part for part in parts if part)

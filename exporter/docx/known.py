@@ -40,6 +40,11 @@ class KnownBlocks:
         self._answers: dict[int, Answers] = {}
         self._alike: dict[Hashable, Any] = {}
 
+    @property
+    def outlives_document(self) -> bool:
+        """Whether answers are kept for later documents."""
+        return self._frame is not None
+
     def answers_of(self, block: AnyBlock) -> Answers:
         """Everything known of a block, by question."""
         answers = self._answers.get(id(block))

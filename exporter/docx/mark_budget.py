@@ -8,7 +8,7 @@ they do.
 """
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Any
 
@@ -105,7 +105,10 @@ def _find_shares(briefing: Briefing, known: KnownBlocks) -> _Shares:
     """What can be marked, before anything is written."""
     walk = _Walk()
     for block in briefing.blocks:
-        walk.add(known.find(block, "marks", partial(_walk_block, block)))
+        if known.outlives_document:
+            walk.add(known.find(block, "marks", partial(_walk_block, block)))
+        else:
+            walk.visit(block)
     # The bookmarks that lead there from the contents are the headings' marks, too.
     free = any(isinstance(block, Contents) for block in briefing.blocks)
     marked = walk.nodes + (0 if free else walk.headings)
@@ -118,15 +121,32 @@ def _find_shares(briefing: Briefing, known: KnownBlocks) -> _Shares:
     content = _EMPTY + _PARAGRAPH * len(walk.texts) + _CHART * walk.charts
     if all_marks <= _most_marks(content):
         return _Shares()  # whatever the words take: they need not be deflated
-    most = _most_marks(content + len(zlib.compress("\n".join(map(plain, walk.texts)).encode(), 6)))
-    if all_marks <= most:
-        return _Shares()
+    most = 0.0
+    for size in _deflate(walk.texts):
+        most = _most_marks(content + size)
+        if all_marks <= most:
+            return _Shares()
     left = _SAFE * most - fixed
     prints = recorded <= left
     left -= recorded * prints
     paragraphs = _find_part(left, _SOME * walk.paragraphs)
     left -= paragraphs * _SOME * walk.paragraphs
     return _Shares(paragraphs, _find_part(left, _BOOKMARK * repeats), prints)
+
+
+# Texts deflated at a time: enough of them for one call, few enough that little is deflated in vain.
+_AT_A_TIME = 200
+
+
+def _deflate(texts: Sequence[Inlines]) -> Iterator[int]:
+    """The bytes that the words of texts take deflated: so many at least, again and again, and last all of them."""
+    packer = zlib.compressobj(6)
+    size = 0
+    for begin in range(0, len(texts), _AT_A_TIME):
+        words = "\n".join(map(plain, texts[begin : begin + _AT_A_TIME]))
+        size += len(packer.compress(f"\n{words}".encode() if begin else words.encode()))
+        yield size
+    yield size + len(packer.flush())
 
 
 def _find_part(left: float, whole: float) -> float:

@@ -94,6 +94,8 @@ TABLE_END = WordParagraph("TableEnd")
 
 def has_paragraph(records: Sequence[Record]) -> bool:
     """Whether there is a paragraph among the records, in a table or not."""
+    if records and type(records[0]) is WordParagraph:  # as of most blocks
+        return True
     return any(not isinstance(record, PageStart | SectionEnd) for record in records)
 
 

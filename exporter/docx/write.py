@@ -8,12 +8,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from exporter.document.blocks import Briefing, Heading, Line, Paragraph, Rule, Table
-from exporter.docx.anchors import join_parts, mark_part, write_snapshot
+from exporter.docx.anchors import join_parts, list_written, mark_part, write_snapshot
 from exporter.docx.draft import BESIDE_TABLE, Cursor, WordWriter
 from exporter.docx.estimate.fit import fit_heights
 from exporter.docx.estimate.pages import fills_last_page
 from exporter.docx.measure.look import BODY, OFF_GRID
-from exporter.docx.package.counts import Finding, count_package
+from exporter.docx.package.counts import CountBeside, Finding, count_package
 from exporter.docx.package.package import WORD, LargeParts, Story, write_zip
 from exporter.docx.package.properties import write_properties
 from exporter.docx.package.xml import STYLED, story_root, twips
@@ -37,7 +37,7 @@ from exporter.docx.stories.settings import write_font_table, write_section, writ
 from exporter.docx.stories.targets import find_targets
 from exporter.docx.stories.theme import add_theme
 from exporter.docx.styles.sheet import styles_xml
-from exporter.docx.text.bands import put_on_band
+from exporter.docx.text.bands import band_of, put_on_band
 from exporter.docx.text.blocks import enter_heading
 from exporter.docx.text.comments import write_comments
 from exporter.docx.text.lines import (
@@ -51,6 +51,7 @@ from exporter.docx.text.lines import (
     write_line,
 )
 from exporter.docx.text.remembered import write_remembered_block
+from exporter.memo import hold
 from exporter.message import Message
 from exporter.problem import NOWHERE, Problems
 from exporter.template.model import Settings
@@ -68,13 +69,15 @@ def write_docx(
     pages: Sequence[int] = (),
     thorough: bool = True,
     every_mark: bool = False,
+    count: CountBeside | None = None,
 ) -> bytes:
     """The whole file's bytes: the same for the same arguments, on any machine with the same zlib.
 
     `base` holds the file that `docx.base` names: a Word file whose page, styles and theme rule. b"" where it cannot be
     used, which `problems` then tells. `pages` are the headings' page numbers in order, where they are known. The
     file is checked against every rule where `thorough` or a base asks for it. `every_mark` marks each node for the
-    return trip, which some do without where marks would be a large part of the file."""
+    return trip, which some do without where marks would be a large part of the file. `count` may have a long text read
+    by another process, for the check."""
     base_document = None
     if base is not None:
         from exporter.docx.base.base import open_base_document
@@ -95,24 +98,33 @@ def write_docx(
         problems.warning("styles-without-base", chosen.place, message, "name the file in docx.base")
     measures = base_document.measure(settings) if base_document else None
     writer = WordWriter(briefing, settings, words, problems, pages, measures, every_mark=every_mark)
-    entries = _write_entries(writer, base_document)
-    large = LargeParts(entries)
-    if thorough or base_document is not None:
+    hold(writer)
+    thorough = thorough or base_document is not None
+    large = LargeParts(None if thorough else count)
+    entries = _write_entries(writer, base_document, large)
+    # Packed while another process reads the text, which is deflated by then; else the text is read meanwhile.
+    packed = write_zip(entries, large=large) if large.counted is not None else b""
+    if thorough:
         found = _check_thoroughly(entries, base_document.carried_names if base_document else frozenset())
     else:
-        found = count_package(entries, text=writer.text)
+        found = count_package(entries, text=writer.text, beside=large.counted)
     for name, what in found:
         problems.warning("word-lint", NOWHERE, f"{name} {what}", "Word may not open this file whole: please report it")
-    return write_zip(entries, large=large)
+    return packed or write_zip(entries, large=large)
 
 
-def _write_entries(writer: WordWriter, base_document: "BaseDocument | None") -> list[tuple[str, bytes]]:
-    """Names and bytes of the package's parts."""
+def _write_entries(
+    writer: WordWriter, base_document: "BaseDocument | None", large: LargeParts
+) -> list[tuple[str, bytes]]:
+    """Names and bytes of the package's parts, work on the large ones begun."""
     find_targets(writer)
     if writer.settings.page.columns == 1:  # the estimate of pages knows one column
         writer.fitted_heights = fit_heights(writer)
-    _write_parts(writer, base_document)
-    return writer.package.list_entries()
+    _write_parts(writer, base_document, large)
+    entries = writer.package.list_entries()
+    for entry in entries:
+        large.begin(*entry)
+    return entries
 
 
 def _check_thoroughly(entries: Sequence[tuple[str, bytes]], carried: Container[str]) -> Sequence[Finding]:
@@ -139,7 +151,7 @@ def _report_base_page(
         problems.warning("base-page", settings.docx.base.place, message, "set the columns in the base document")
 
 
-def _write_parts(writer: WordWriter, base_document: "BaseDocument | None") -> None:
+def _write_parts(writer: WordWriter, base_document: "BaseDocument | None", large: LargeParts) -> None:
     """Fill the package: the text first, then what it turned out to need."""
     package = writer.package
     document = package.add_story("/word/document.xml", WORD + "document.main+xml")
@@ -152,28 +164,34 @@ def _write_parts(writer: WordWriter, base_document: "BaseDocument | None") -> No
     # Text in columns is a section of its own, which knows its headers and footers before it is written.
     early = write_running(writer, document) if writer.columns > 1 else None
     writer.text, last = _write_body(Cursor(writer, document), lines, early)
-    body = "".join(writer.text)
     write_footnotes(writer, document)
     write_comments(writer, document)
-    write_snapshot(writer)
-    used = frozenset(STYLED.findall("".join((body, *(story.text for story in package.stories)))))
-    used |= find_running_styles(writer.briefing)  # headers are written last, and a base may have its own
-    fixed["styles"].set_xml(styles_xml(writer, lines.write_styles(), used))
-    fixed["settings"].set_xml(write_settings(writer))
-    indent = writer.settings.text.first_line_indent.points(writer.size)
-    writer.numbers.appendix_levels = writer.appendix_levels
-    fixed["numbering"].set_xml(writer.numbers.write_numbering(writer.speech.cjk, writer.size, indent))
-    fixed["fontTable"].set_xml(write_font_table(writer))
+    nodes, texts = list_written(writer.written), [*writer.text, *(story.text for story in package.stories)]
+
+    def write_rest() -> None:
+        """The parts that are made from the text and change nothing in it."""
+        write_snapshot(writer, nodes)
+        fixed["settings"].set_xml(write_settings(writer))
+        indent = writer.settings.text.first_line_indent.points(writer.size)
+        writer.numbers.appendix_levels = writer.appendix_levels
+        fixed["numbering"].set_xml(writer.numbers.write_numbering(writer.speech.cjk, writer.size, indent))
+        fixed["fontTable"].set_xml(write_font_table(writer))
+        used = find_running_styles(writer.briefing)  # headers are written last, and a base may have its own
+        used = used.union(*map(STYLED.findall, texts))
+        fixed["styles"].set_xml(styles_xml(writer, lines.write_styles(), used))
 
     def whole(section: str, background: str = "") -> str:
-        return story_root("document", f"{background}<w:body>{body}{section}</w:body>")
+        return story_root("document", background, "<w:body>", *writer.text, section, "</w:body>")
 
     if base_document is None:
         add_theme(writer, document)
         running = last.running if last.running is not None else _write_own_running(writer, document, last, early)
         section = write_section(writer, running, columns=last.columns, continuous=last.continuous, turned=last.turned)
         document.set_xml(whole(section))
+        large.begin(document.file_name, document.data)
+        write_rest()
     else:
+        write_rest()
         base_document.merge_into(writer, document, fixed, lambda: write_running(writer, document), whole)
 
 
@@ -205,6 +223,7 @@ def _write_body(cursor: Cursor, lines: LineStyles, early: RunningParts | None) -
         records += [TABLE_END, SectionEnd(turned=False, opening=True)]
     with writer.in_columns():
         records += _list_records(cursor, lines, opening, len(blocks))
+    hold(records)
     records, last = _write_sections(cursor, records, writer.columns, early)
     records = arrange(records, twips(writer.size * BESIDE_TABLE), writer.is_spaceless)
     foot = bool(blocks) and isinstance(blocks[-1], Line | Rule) and blocks[-1].bottom
@@ -280,7 +299,8 @@ def _list_records(cursor: Cursor, lines: LineStyles, begin: int, end: int) -> li
                     out = end_before_appendices(out)
                 cursor = enter_heading(cursor, block)
             records = _write_content(cursor, index, *sides)
-        records = put_on_band(cursor.writer, blocks, index, records, bearers.keys())
+        if band_of(block) is not None:
+            records = put_on_band(cursor.writer, blocks, index, records, bearers.keys())
         if isinstance(block, Table) and block.turned and cursor.writer.turns_sheets:
             out = turn_sheet(out, records)
         else:

@@ -79,7 +79,8 @@ _HALF_ALONE = (
     r"(?!-| (?:an?|as|again|hours?|years?|days?|miles?|months?|dozen|terms?|times?|price|pints?)\b)"
 )
 
-# Where a number in words may begin.
+# Where a number in words may begin, and how: of each that may stand there its first letters.
+BEGINNINGS = (*_UNITS, *_TENS, *_ORDINALS, "a ", "half")
 TRIGGER = (
     rf"\b(?:(?:{_START})|[Aa] (?:{'|'.join(_SCALES)}|{_GROUP}|third|quarter|fifth|"
     rf"tenth)|[Hh]alf (?:of|a million|a billion|the)|{_HALF_ALONE}|"

@@ -23,7 +23,7 @@ from exporter.numbers.amounts import (
 )
 from exporter.numbers.approximate import near_after, near_before
 from exporter.numbers.calendar.clock import name_times
-from exporter.numbers.calendar.dates import MONTH, date_at, month_at, time_at
+from exporter.numbers.calendar.dates import ENGLISH_MONTHS, MONTH, date_at, month_at, time_at
 from exporter.numbers.calendar.marks import mark_at
 from exporter.numbers.calendar.months import month_alone, month_pattern, named_date
 from exporter.numbers.codes import BLANK, blank_codes, code_alone, code_end
@@ -33,7 +33,7 @@ from exporter.numbers.phrases import phrase_at, phrase_pattern
 from exporter.numbers.plain import plain_text
 from exporter.numbers.quantity import Quantity
 from exporter.numbers.spelt import SpeltNumber, article_start, spelt_at, spelt_trigger
-from exporter.numbers.tables import either_of, rows_of
+from exporter.numbers.tables import beginning_of, either_of, rows_of
 from exporter.numbers.units import canonical_unit
 from exporter.text.language import Language
 
@@ -104,10 +104,11 @@ def _worded_trigger(primary: str) -> re.Pattern[str]:
 
 @functools.cache
 def _english_trigger() -> re.Pattern[str]:
-    """Digits, numbers in words, months. The look ahead for a first letter spares most words the long alternation."""
-    from exporter.numbers.english import TRIGGER  # patterns that take long to compile, for English alone
+    """Digits, numbers in words, months. The look ahead for first letters spares most words the long alternation."""
+    from exporter.numbers.english import BEGINNINGS, TRIGGER  # patterns that take long to compile, for English alone
 
-    return re.compile(rf"[0-9]|\b(?=[zotfsenhaZOTFSENHAJMD])(?:{TRIGGER}|{MONTH}\b)")
+    begun = beginning_of((*BEGINNINGS, *ENGLISH_MONTHS))
+    return re.compile(rf"[0-9]|\b{begun}(?:{TRIGGER}|{MONTH}\b)")
 
 
 def _widened(quantity: Quantity, text: str, plain: str) -> Quantity:

@@ -15,7 +15,8 @@ from exporter.text.language import Language
 _PRECISION, _SPAN_PRECISION = Decimal("0.2"), Decimal("0.1")
 
 
-# Han before which such a phrase is the end of a time's name: 上半年.
+# Where a word begins, and Han before which such a phrase is the end of a time's name: 上半年.
+_NO_WORD = r"(?<!\w)"
 _NO_NAME = "(?<![上下大小])(?<!(?<!提)前)"
 # Kinds of rows: set phrases of a span, and of a multiple.
 _KINDS = ("span", "multiple")
@@ -54,8 +55,9 @@ def phrase_pattern(primary: str) -> str:
     if found is None:
         return ""
     rows = (row for kind in _KINDS for row in rows_of(kind) if row.language == primary)
-    words = re.sub(r"\(\?P<x\d+>", "(?:", found[0].pattern)
-    return f"{beginning_of(plain_text(word) for row in rows for word in row.words)}(?i:{words})"
+    words = [plain_text(word) for row in rows for word in row.words]
+    pattern = re.sub(r"\(\?P<x\d+>", "(?:", found[0].pattern)
+    return f"{'' if is_solid(words) else _NO_WORD}{beginning_of(words)}(?i:{pattern})"
 
 
 def phrase_at(plain: str, at: int, primary: str) -> Quantity | None:

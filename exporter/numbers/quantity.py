@@ -2,7 +2,7 @@
 
 import functools
 import re
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 
 from msgspec import Struct
 
@@ -147,6 +147,15 @@ def one_digit_off(a: Quantity, b: Quantity) -> bool:
     at = next((i for i, (one, other) in enumerate(zip(x, y, strict=False)) if one != other), len(x))
     rest = x[at:] if len(y) > len(x) else x[at + 1 :]
     return x != y and rest == y[at + 1 :]
+
+
+def scale_of(a: Quantity) -> Decimal:
+    """By how much a scale word multiplies the digits written: 10000 for 4745万; 1 where there is none, or no digits."""
+    try:
+        written = abs(Decimal(a.digits))
+    except InvalidOperation:  # 2/3
+        return Decimal(1)
+    return abs(a.value) / written if written else Decimal(1)
 
 
 def other_scale(a: Quantity, b: Quantity) -> bool:

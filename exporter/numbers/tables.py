@@ -8,7 +8,8 @@ each kind means.
 import functools
 import os
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
+from typing import Any
 
 from msgspec import Struct
 
@@ -19,6 +20,7 @@ LANGUAGES = (
     *("zh", "ja", "ko", "en", "de", "fr", "es", "it", "pt", "nl", "sv", "nb", "da"),
     *("ru", "uk", "pl", "tr", "id", "vi", "hi", "ar", "th", "mul"),
 )
+_ANY_ENDING = r"\w*"
 DATA = os.path.join(os.path.dirname(__file__), "data")  # pathlib takes longer to import than all rows to read
 
 
@@ -59,23 +61,25 @@ def plain_words_of(kind: str, primary: str) -> list[str]:
     return [plain_text(word) for row in rows_of(kind) if row.language == primary for word in row.words]
 
 
-def whole_words_of(words: Collection[str], ending: str = "", *, look_ahead: bool = False) -> str:
+def whole_words_of(words: Collection[str], ending: str = "") -> str:
     """A pattern of words that stand by themselves in a text, the longest first; of none of them where there are none.
 
     A star at a word's end stands for any ending, and so does `ending`, a pattern of words that are not listed. In a
-    script that parts no words they may stand anywhere. `look_ahead`: with `beginning_of`, for words by the dozen."""
-    parts = sorted(map(word_pattern_of, words), key=len, reverse=True)
-    whole = "|".join([*parts, *([ending] if ending else [])])
+    script that parts no words they may stand anywhere; in others in either case."""
+    parted = not is_solid(words)
+    parts = [(word.rstrip("*"), _ANY_ENDING if word[-1] == "*" else "") for word in words]
+    if parted:
+        parts = [(word.lower(), end) for word, end in parts]
+    tree = _tree_of(parts, _either_case if parted else re.escape)
+    whole = "|".join(filter(None, (f"(?-i:{tree})" if parted and tree else tree, ending)))
     if not whole:
         return "(?!)"
-    if is_solid(words):
-        return f"(?:{whole})"
-    return rf"(?<!\w){beginning_of(words) if look_ahead else ''}(?:{whole})(?!\w)"
+    return rf"(?<!\w)(?:{whole})(?!\w)" if parted else f"(?:{whole})"
 
 
 def word_pattern_of(word: str) -> str:
     """A pattern of one word; a star at its end stands for any ending."""
-    return re.escape(word.rstrip("*")) + (r"\w*" if word[-1] == "*" else "")
+    return re.escape(word.rstrip("*")) + (_ANY_ENDING if word[-1] == "*" else "")
 
 
 def is_solid(words: Iterable[str]) -> bool:
@@ -86,6 +90,35 @@ def is_solid(words: Iterable[str]) -> bool:
 def either_of(words: Iterable[str]) -> str:
     """A pattern's alternatives for these words, the longest first."""
     return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+
+
+def tree_of(words: Iterable[str]) -> str:
+    """`either_of`, for dozens of words of one case; a pattern that matches nothing where there are none."""
+    return _tree_of(((word, "") for word in words), re.escape) or "(?!)"
+
+
+def _tree_of(words: Iterable[tuple[str, str]], write: Callable[[str], str]) -> str:
+    """Alternatives for words, each with its ending, those that begin alike under one beginning, so that a text is held
+    against each letter once: the deeper first, and so the longest. `write` gives the pattern of a letter."""
+    root: dict[str, Any] = {}
+    for letters, end in words:
+        node = root
+        for letter in letters:
+            node = node.setdefault(letter, {})
+        node[end] = {}
+    return _write_tree(root, write) if root else ""
+
+
+def _write_tree(node: Mapping[str, Any], write: Callable[[str], str]) -> str:
+    parts = [write(letter) + _write_tree(below, write) for letter, below in node.items() if len(letter) == 1]
+    parts += [end for end in (_ANY_ENDING, "") if end in node]
+    return parts[0] if len(parts) == 1 else f"(?:{'|'.join(parts)})"
+
+
+def _either_case(letter: str) -> str:
+    """Both cases of a letter: as a set they are found faster than by a flag."""
+    upper = letter.upper()
+    return f"[{letter}{upper}]" if len(upper) == 1 and upper != letter else re.escape(letter)
 
 
 def beginning_of(words: Iterable[str]) -> str:

@@ -76,8 +76,9 @@ def sections_of(outline: Outline) -> Iterator[Section]:
 
 
 # A name in any number of braces, as one pattern, since every start compiles it.
-# From the first brace of a run: else a long one is tried from each.
-_BRACED = re.compile(r"(?<!\{)(\{+)[ \t]*(\w+)[ \t]*(\}+)")
+# From the first brace of a run: else a long one is tried from each. It begins with a character, which is looked for
+# ten times as fast as a place is tried.
+_BRACED = re.compile(r"(\{(?<!\{\{)\{*)[ \t]*(\w+)[ \t]*(\}+)")
 
 # Heading levels that Word and PDF have.
 _LEVELS = 6

@@ -12,6 +12,8 @@ from exporter.template.model import Settings, Template
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from exporter.word import CountBeside, PackageCounts
+
 
 class JobResult(Struct, frozen=True):
     """What came of a job: the file's bytes, b"" after an error, and how a page was fitted, where that is asked."""
@@ -41,12 +43,13 @@ class BriefingJob(Struct, frozen=True):
     thorough: bool
     every_mark: bool
 
-    def write(self, problems: Problems, files: Files) -> JobResult:
-        """Write the file; base documents are read through `files`."""
+    def write(self, problems: Problems, files: Files, count: "CountBeside | None" = None) -> JobResult:
+        """Write the file; base documents are read through `files`. `count` may have a long text read by another
+        process, for the check."""
         from exporter.word import write_word
 
         thorough, every_mark = self.thorough, self.every_mark
-        return JobResult(write_word(self.briefing, self.settings, problems, files, thorough, every_mark))
+        return JobResult(write_word(self.briefing, self.settings, problems, files, thorough, every_mark, count))
 
 
 class PageJob(Struct, frozen=True):
@@ -58,8 +61,8 @@ class PageJob(Struct, frozen=True):
     attachment: tuple[str, bytes] | None
     explain: bool
 
-    def write(self, problems: Problems, files: Files) -> JobResult:
-        """Write the file; fonts that its template names are read through `files`."""
+    def write(self, problems: Problems, files: Files, count: "CountBeside | None" = None) -> JobResult:
+        """Write the file; fonts that its template names are read through `files`. Nothing of a page is counted."""
         from exporter.pdf.write import write_pdf
 
         words = self.settings.words
@@ -67,6 +70,34 @@ class PageJob(Struct, frozen=True):
             self.one_pager, self.settings, words, problems, self.attachment, files.read_font, explain=self.explain
         )
         return JobResult(written.data, written.explanation)
+
+
+class CountReport(Struct, frozen=True):
+    """What the text of a Word file counts, found in another process."""
+
+    counts: "PackageCounts"
+
+
+class FileTask(Struct, frozen=True):
+    """A file to be written in another process; what its template names is read below `root`."""
+
+    job: BriefingJob | PageJob
+    root: str | None
+
+    def run(self) -> JobReport:
+        problems, files = Problems(), Files(self.root)
+        return JobReport(self.job.write(problems, files), tuple(problems), files.reads)
+
+
+class CountTask(Struct, frozen=True):
+    """The text of a Word file, to be read in another process for the check."""
+
+    data: bytes
+
+    def run(self) -> CountReport:
+        from exporter.word import count_text
+
+        return CountReport(count_text(self.data))
 
 
 def list_jobs(

@@ -3,17 +3,20 @@
 The process is forked before anything of ours or of the libraries is imported, imports its writer and waits for what it
 is to write: the page, or the Word file where no page is wanted. Of both files this process composes the page first, and
 composes and writes the Word file while the other one works; a third process for that was tried, and gained nothing on
-two cores. One that cannot be started, dies or sends nothing costs time only: its file is then written in this process.
+two cores. The page of a book is made long before its text: the process then reads that text for the check, which takes
+a fifteenth of the run. One that cannot be started, dies or sends nothing costs time only: what it had to do is then
+done in this process.
 """
 
 import os
 import sys
 from collections.abc import Container, Mapping
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
-    from exporter.processes.file_jobs import BriefingJob, JobReport, PageJob
+    from exporter.processes.file_jobs import BriefingJob, CountTask, FileTask, JobReport, PageJob
+    from exporter.word import Awaited, PackageCounts
 
 # What a document with its settings takes is some 40 kB, a file as much. A pipe that holds it does not stop the process
 # that writes into it until the other one reads; 1 MB is what Linux grants everybody.
@@ -21,50 +24,96 @@ _PIPE_SIZE = 1_000_000
 
 
 class SecondProcess:
-    """The second process, seen from the first; `format` is that of the file it writes."""
+    """The second process, seen from the first; `format` is that of the file it writes.
+
+    It does one task after the other, and answers each. It is sent none that it could not begin at once, so that neither
+    process waits for the other to read."""
 
     def __init__(self, format: str, pid: int, writing: int, reading: int) -> None:
         self.format = format
-        self._pid, self._writing, self._reading = pid, writing, reading
-        self._sent = self._ending = False
+        self._pid, self._writing, self._reading = pid, writing, os.fdopen(reading, "rb")
+        self._owed: Literal["", "file", "count"] = ""  # the answer still to come
+        self._chosen = self._ending = False  # whether it was given its file; whether it ends by itself
+        self._report: JobReport | None = None  # of the file, where it came before it was asked for
 
     def choose_job(self, jobs: "Mapping[str, BriefingJob | PageJob]", root: str | None) -> None:
         """Have the file written whose job is among these, if it has not been sent; what its template names is read
         below `root`."""
-        if self._writing < 0 or self.format not in jobs:
+        if self._chosen or self.format not in jobs:
             return
-        import pickle
+        from exporter.processes.file_jobs import FileTask
 
-        try:
-            _write_all(self._writing, pickle.dumps((jobs[self.format], root), pickle.HIGHEST_PROTOCOL))
-            self._sent = True
-        except OSError:  # it is gone
-            pass
-        self._close_writing()
+        self._chosen = True
+        self._send(FileTask(jobs[self.format], root), "file")
 
     def receive_report(self) -> "JobReport | None":
         """Wait for the file whose job was sent; None where there was none, or the process failed."""
-        if not self._sent:
-            return None
-        import pickle
+        self._close_writing()  # it ends by itself when it has sent its file, or has failed
+        return self._take_report()
 
-        from exporter.processes.file_jobs import JobReport
-
-        self._sent, self._ending = False, True  # it ends by itself when it has sent its file, or has failed
-        try:
-            with open(self._reading, "rb", closefd=False) as file:
-                found = pickle.load(file)
-        except (EOFError, OSError, pickle.UnpicklingError):
+    def count_document(self, data: bytes) -> "Awaited | None":
+        """Have the text of a Word file read for the check; None where the process is at work, or gone."""
+        if not self._is_free():
             return None
-        return found if isinstance(found, JobReport) else None
+        from exporter.processes.file_jobs import CountReport, CountTask
+
+        def wait() -> "PackageCounts | None":
+            found = self._receive()
+            return found.counts if isinstance(found, CountReport) else None
+
+        return wait if self._send(CountTask(data), "count") else None
 
     def end(self) -> None:
-        """Let the process end: without a job it does so by itself."""
+        """Let the process end: without a task it does so by itself."""
         self._close_writing()
-        os.close(self._reading)
+        self._reading.close()
         if self._ending:  # waited for, its time is counted as this run's
             with suppress(ChildProcessError):
                 os.waitpid(self._pid, 0)
+
+    def _is_free(self) -> bool:
+        """Whether the process waits for a task; a file that it has begun to send is received first."""
+        if self._owed == "file":
+            import select
+
+            if not select.select([self._reading], [], [], 0)[0]:
+                return False
+            self._report = self._take_report()
+        return not self._owed and self._writing >= 0
+
+    def _take_report(self) -> "JobReport | None":
+        """The report of the file, waited for if it has not come."""
+        if self._owed != "file":
+            report, self._report = self._report, None
+            return report
+        from exporter.processes.file_jobs import JobReport
+
+        self._ending = True
+        found = self._receive()
+        return found if isinstance(found, JobReport) else None
+
+    def _send(self, task: "FileTask | CountTask", owed: Literal["file", "count"]) -> bool:
+        """Send a task; false where the process is gone."""
+        import pickle
+
+        try:
+            _write_all(self._writing, pickle.dumps(task, pickle.HIGHEST_PROTOCOL))
+        except OSError:
+            self._close_writing()
+            return False
+        self._owed = owed
+        return True
+
+    def _receive(self) -> object:
+        """Wait for the answer to a task; None where the process failed, which then gets no further task."""
+        import pickle
+
+        self._owed = ""
+        try:
+            return pickle.load(self._reading)
+        except (EOFError, OSError, pickle.UnpicklingError):
+            self._close_writing()
+            return None
 
     def _close_writing(self) -> None:
         if self._writing >= 0:
@@ -91,31 +140,23 @@ def start_second_process(formats: Container[str]) -> SecondProcess | None:
     if pid == 0:
         os.close(writing)
         os.close(reading)
-        _serve_job(format, given, out)
+        _serve_tasks(format, given, out)
     os.close(given)
     os.close(out)
     return SecondProcess(format, pid, writing, reading)
 
 
-def _serve_job(format: str, given: int, out: int) -> None:
-    """Be the second process: write the file whose job comes, send it, and end without the first one's clean-up."""
+def _serve_tasks(format: str, given: int, out: int) -> None:
+    """Be the second process: do each task that comes, send what it gave, and end without the first one's clean-up."""
     code = 1
     try:
         import pickle
 
         _import_writer(format)
-        from exporter.problem import Problems
-        from exporter.processes.file_jobs import JobReport
-        from exporter.source.files import Files
-
-        with open(given, "rb") as file:
-            data = file.read()
-        if data:
-            job, root = pickle.loads(data)
-            problems, files = Problems(), Files(root)
-            result = job.write(problems, files)
-            report = JobReport(result, tuple(problems), files.reads)
-            _write_all(out, pickle.dumps(report, pickle.HIGHEST_PROTOCOL))
+        with open(given, "rb") as file, suppress(EOFError):
+            while True:
+                task = pickle.load(file)
+                _write_all(out, pickle.dumps(task.run(), pickle.HIGHEST_PROTOCOL))
         code = 0
     finally:
         os._exit(code)

@@ -32,6 +32,8 @@ class Scalar(Struct, frozen=True, gc=False):
 
     def place_at(self, offset: int) -> Place:
         """The place in the file of the character at `offset` of `text`."""
+        if not (offset or self.style or self.line_places):  # as most that are asked for
+            return self.place
         start, place = 0, self.place
         shift = 1 if not self.line_places and self.style in ("'", '"') else 0
         if self.line_places:

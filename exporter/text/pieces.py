@@ -14,7 +14,7 @@ from exporter.text.markdown.foreign import BREAK, report_foreign_marks, report_t
 from exporter.text.markdown.vertical import VerticalAlign
 from exporter.text.prepare import PreparedText, Sentinel
 from exporter.text.tree import Break, FootnoteCall, Placeholder, TextInline, TextInlines, TextSpan
-from exporter.text.typography import MASK, NEEDED, find_typographic_edits
+from exporter.text.typography import MASK, find_typographic_edits, may_need_edits
 
 
 class TextPiece(Struct):
@@ -122,7 +122,10 @@ def _mark_folds(items: list[TextPiece], prepared: PreparedText) -> None:
 
 def _set_typography(items: list[TextPiece], language: Language) -> None:
     """Print plainly typed marks as the language does; code, escaped marks and entities are kept."""
-    if not any(item.kind == "text" and NEEDED.search(item.text) for item in items):
+    for item in items:
+        if item.kind == "text" and may_need_edits(item.text):
+            break
+    else:
         return
     flat = [_flat_text(item) for item in items]
     masked = [

@@ -6,6 +6,7 @@ markup. A sentinel character that the text itself contains is replaced in the sa
 
 import re
 import unicodedata
+from collections.abc import Callable
 from functools import cache
 
 from msgspec import Struct
@@ -164,9 +165,19 @@ def prepare_text(
     sentinels: list[Sentinel] = []
     if "｛" in text or "｝" in text:
         _warn_wide_braces(scalar, problems)
-    if ("{{" in text or not printable) and _BRACES.search(text):
-        text, shifts = _take_out_placeholders(text, shifts, sentinels, scalar, problems, markup=markup)
+    if "{{" in text or not printable:
+        find = _find_braces if printable else _BRACES.search
+        text, shifts = _take_out_placeholders(text, shifts, sentinels, scalar, problems, find, markup=markup)
     return PreparedText(text, scalar, tuple(sentinels), tuple(shifts), _folded_spaces(text, shifts, scalar))
+
+
+def _find_braces(text: str, position: int) -> re.Match[str] | None:
+    """What `_BRACES` finds first from a position on, in a text without sentinels: it tries each character, which takes
+    a tenth of the time of reading a text."""
+    begin = text.find("{{", position)
+    while begin > position and text[begin - 1] == "\\":
+        begin -= 1
+    return _BRACES.search(text, begin) if begin >= 0 else None
 
 
 def _take_out_placeholders(
@@ -175,12 +186,13 @@ def _take_out_placeholders(
     sentinels: list[Sentinel],
     scalar: Scalar,
     problems: Problems,
+    find: Callable[[str, int], re.Match[str] | None],
     *,
     markup: bool,
 ) -> tuple[str, list[tuple[int, int]]]:
     rewrite = TextRewriter(text)
     position = 0
-    while match := _BRACES.search(text, position):
+    while match := find(text, position):
         begin, position = match.start(), match.end()
         slashes = match[1] or ""
         name = (match[2] or "").rstrip()
@@ -206,7 +218,7 @@ def _take_out_placeholders(
             break
         rewrite.replace(begin, position, kept + chr(code))
         sentinels.append(sentinel)
-    return rewrite.finish(), rewrite.shifts_after(before)
+    return (rewrite.finish(), rewrite.shifts_after(before)) if rewrite.shifts else (text, before)
 
 
 def _parse_reference(name: str) -> tuple[str, str] | None:

@@ -11,6 +11,7 @@ PACKAGE = ROOT / "exporter"
 BOUNDED = {
     "exporter.docx.stories.targets": {"_FIELDS": "classes of ours"},
     "exporter.fields.records": {"_fields": "classes of ours", "_needed": "classes of ours"},
+    "exporter.memo": {"_held": "emptied by the next document"},
     "exporter.outline.display": {"_drawers": "classes of ours"},
     "exporter.pdf.missing": {"_known": "characters that it covers"},
     "exporter.preview.outline_file": {"_known": "emptied before it is filled"},

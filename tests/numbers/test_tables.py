@@ -80,6 +80,8 @@ KINDS = {
         "comparative",
         "than",
         "by-size",
+        "article",
+        "below-zero",
         "as-many",
         "as",
         "topic",

@@ -34,9 +34,23 @@ second.start_second_process = start
 if how == "failing":
     first, write = os.getpid(), second._write_all
     second._write_all = lambda pipe, data: write(pipe, data if os.getpid() == first else data[:9])
+counted = []
+ask = second.SecondProcess.count_document
+def count_document(self, data):
+    if how == "dying":
+        os.kill(self._pid, 9)
+        os.waitpid(self._pid, 0)
+    wait = ask(self, data)
+    counted.append(wait is not None)
+    return wait
+second.SecondProcess.count_document = count_document
+if how == "refusing":
+    from exporter.processes.file_jobs import CountTask
+    CountTask.run = None
 from exporter import cli
 code = cli.main(sys.argv[3:])
 loaded = [name for name in ("exporter.docx.write", "exporter.pdf.write") if name in sys.modules]
+print(*(["counted", *counted] if counted else []), end=" ")
 print("processes", 1 + sum(process is not None for process in started), "modules", *loaded)
 sys.exit(code)
 """
@@ -53,7 +67,7 @@ def run(free: str, how: str, *arguments: str, folder: Path) -> tuple[int, dict[s
     done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, encoding="utf-8", check=False)
     assert "Traceback" not in done.stderr, done.stderr
     files = {file.name: file.read_bytes() for file in out.iterdir()} if out.is_dir() else {}
-    return done.returncode, files, done.stderr.replace(str(out), "OUT"), done.stdout.splitlines()[-1]
+    return done.returncode, files, done.stderr.replace(str(out), "OUT"), done.stdout.splitlines()[-1].strip()
 
 
 @pytest.mark.parametrize("name", OUTLINES)
@@ -90,6 +104,19 @@ def test_a_process_that_fails_costs_time_only(tmp_path: Path, how: str) -> None:
     assert failed[3] == f"processes 2 {BOTH}"
 
 
+@pytest.mark.parametrize("how", ["well", "dying", "refusing"])
+def test_a_long_text_is_read_for_the_check_by_the_second_process(tmp_path: Path, how: str) -> None:
+    words = "".join(f"- heading: Part {number}\n  body: |\n{LINES}" for number in range(150))
+    (tmp_path / "long.yaml").write_text(f"title: A\nlanguage: en\nsections:\n{words}", "utf-8")
+    alone = run("taken", "well", "long.yaml", folder=tmp_path)
+    both = run("free", how, "long.yaml", folder=tmp_path)
+    assert alone[:3] == both[:3]
+    assert not alone[0]
+    # The page is not always written when the text is; a process that is gone, or that fails, is told by its silence.
+    assert both[3].startswith("counted ") and (how != "dying" or "True" not in both[3])
+
+
+LINES = "".join(f"    Line {number} of a long text.\n\n" for number in range(30))
 OUTLINE = "title: A\nlanguage: en\nsections:\n  - {heading: One, summary: Two., body: Three.}\n"
 
 

@@ -181,7 +181,7 @@ def derive_quantity(
 
     `named` are the relations that its sentence has words for. Operands from afar count for less, as nothing says that
     they are meant. `strict`: only what chance would hardly give, for a number that `is_exact`."""
-    if not wanted.value or not _sizes_of_tiers(tiers).may_give(wanted, named):
+    if not wanted.value or not sizes_of_tiers(tiers).may_give(wanted, named):
         return None
     pools = _pool_tiers(tiers, wanted, named)
     part = _STRICT if strict else 1.0
@@ -202,8 +202,8 @@ def derive_quantity(
     return None
 
 
-def _sizes_of_tiers(tiers: Sequence[Sequence[Quantity]]) -> OperandSizes:
-    """The sizes of all operands that may be tried, to be asked before any of them is."""
+def sizes_of_tiers(tiers: Sequence[Sequence[Quantity]]) -> OperandSizes:
+    """The sizes of all operands that `derive_quantity` may try, to be asked before any of them is."""
     first = tiers[0][:_OPERANDS]
     return OperandSizes([*first, *chain(*(tier[:_OPERANDS] for tier in tiers[1:]))], len(first))
 

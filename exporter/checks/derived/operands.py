@@ -9,6 +9,8 @@ from exporter.numbers.measures import units_alike
 from exporter.numbers.quantity import Quantity
 
 _KINDS = frozenset(("amount", "percent", "fraction"))
+# What a word has that none of the facts stands beside.
+_NOWHERE: tuple[float, tuple[tuple[float, list[int]], ...]] = (0.0, ())
 
 
 class SourceOperands:
@@ -84,12 +86,14 @@ class _RankedFacts:
         beside: Callable[[Fact], Sequence[Quantity]],
     ) -> None:
         self.facts, self._by_start = facts, {fact.start: fact for fact in facts}
-        self._rarity, self._beside = rarity, beside
+        self._beside = beside
         self._companions: dict[int, dict[int, Fact]] = {}
-        self._holders: dict[str, dict[float, list[int]]] = {}  # of each word, by the weight that it has there
+        holders: dict[str, dict[float, list[int]]] = {}
         for place, fact in enumerate(facts):
             for word, weight in words_of(fact).items():
-                self._holders.setdefault(word, {}).setdefault(weight, []).append(place)
+                holders.setdefault(word, {}).setdefault(weight, []).append(place)
+        # Of each word its rarity, and the places that have it by the weight that it has there.
+        self._holders = {word: (rarity(word), tuple(places.items())) for word, places in holders.items()}
 
     def companions(self, fact: Fact) -> Mapping[int, Fact]:
         """The facts of the row that stand in the sentence of another fact, by where each begins."""
@@ -103,12 +107,11 @@ class _RankedFacts:
         """The `count` facts whose words fit best, then the first of the others."""
         scores = [0.0] * len(self.facts)
         for word, weight in words.items():
-            if word in self._holders:
-                rarity = self._rarity(word)
-                for known, places in self._holders[word].items():
-                    score = min(known, weight) * rarity
-                    for place in places:
-                        scores[place] += score
+            rarity, holders = self._holders.get(word, _NOWHERE)
+            for known, places in holders:
+                score = (known if known < weight else weight) * rarity
+                for place in places:
+                    scores[place] += score
         places = sorted(range(len(scores)), key=scores.__getitem__, reverse=True)[:count]
         best = [self.facts[place] for place in places if scores[place]]
         return best if len(best) == count else [*best, *self._first_others(best, count - len(best))]

@@ -4,7 +4,6 @@ The search proper tries pairs, which costs their square; most numbers follow fro
 """
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import chain, combinations
@@ -36,13 +35,17 @@ class OperandSizes:
         """`beside`: so many of the first ones are added up with their like, too, 75 and 75, any other one once; without
         it each counts as often as it stands."""
         self._operands, self._beside = operands, beside
-        self._amounts: defaultdict[str, list[Quantity]] = defaultdict(list)  # by their units
-        self._rates: list[float] = []
+        self._amounts: dict[str, list[Quantity]] = {}  # by their units
+        self._alike: dict[tuple[str, bool], list[float]] = {}
+        rates: list[Quantity] = []
         for one in operands:
-            if one.kind == "amount":
+            if one.kind != "amount":
+                rates.append(one)
+            elif one.unit in self._amounts:
                 self._amounts[one.unit].append(one)
             else:
-                self._rates.append(_size_of(one))
+                self._amounts[one.unit] = [one]
+        self._rates = _ordered_sizes(rates)
 
     def may_give(self, wanted: WantedNumber, named: frozenset[str]) -> bool:
         """Whether a result of these operands, by the relations named, may agree."""
@@ -61,8 +64,7 @@ class OperandSizes:
         if wanted.quantity.kind == "fraction" or "share" in named or "change" in named:
             spans = list(_ratios_of_share(wanted.low, wanted.high, "change" in named))
             for unit in self._amounts:
-                alike = self._amounts_alike(unit, _are_same)
-                ordered = [size for size in alike if size]
+                ordered = [size for size in self._amounts_alike(unit, adding=False) if size]
                 if any(has_ratio(ordered, *span) for span in spans):
                     return True
         return bool(self._rates and named & _OF_RATES) and _may_be_of_rates(self._rates, wanted, named)
@@ -70,7 +72,7 @@ class OperandSizes:
     def _may_be_amount(self, wanted: WantedNumber, named: frozenset[str]) -> bool:
         """Whether two operands, or a percentage alone, may give an amount, a multiple or percentage points."""
         low, high, unit = wanted.low, wanted.high, wanted.quantity.unit
-        alike = self._amounts_alike(unit, are_alike)
+        alike = self._amounts_alike(unit, adding=True)
         if named & DIFFERENCES and has_difference(alike, low, high):
             return True
         if named & SUMS and has_sum(alike, low, high):
@@ -85,13 +87,13 @@ class OperandSizes:
     def _may_be_amount_of_rates(self, wanted: WantedNumber, named: frozenset[str]) -> bool:
         """Whether a percentage alone, two of them, or one of an amount may give it."""
         low, high, unit, rates = wanted.low, wanted.high, wanted.quantity.unit, self._rates
-        if unit == "倍" and _may_be_multiple(sorted(rate for rate in rates if rate), low, high):
+        if unit == "倍" and _may_be_multiple([rate for rate in rates if rate], low, high):
             return True
         if "multiple" in named and any(
             low <= 1 + rate / 100 <= high or low <= 1 - rate / 100 <= high for rate in rates
         ):
             return True
-        if (not unit or unit in POINTS) and has_difference(sorted(rates), low, high):
+        if (not unit or unit in POINTS) and has_difference(rates, low, high):
             return True
         return bool(named & _PARTS) and _may_be_part(self._all_amounts, rates, wanted, "before" in named)
 
@@ -100,9 +102,13 @@ class OperandSizes:
         """The amounts of all units, from the least to the most."""
         return _ordered_sizes(chain(*self._amounts.values()))
 
-    def _amounts_alike(self, unit: str, alike: Callable[[str, str], bool]) -> list[float]:
-        """The amounts of the units that are like one, from the least to the most."""
-        return _ordered_sizes(chain(*[amounts for other, amounts in self._amounts.items() if alike(other, unit)]))
+    def _amounts_alike(self, unit: str, *, adding: bool) -> list[float]:
+        """The amounts of the units that are like one, or that add up with it (`adding`), from the least to the most."""
+        if (unit, adding) not in self._alike:
+            alike = are_alike if adding else _are_same
+            fitting = [amounts for other, amounts in self._amounts.items() if alike(other, unit)]
+            self._alike[unit, adding] = _ordered_sizes(chain(*fitting))
+        return self._alike[unit, adding]
 
     def _may_be_sum_in_row(self, wanted: WantedNumber) -> bool:
         """Whether three addends or more of one kind that stand near one another may give it."""
@@ -110,8 +116,9 @@ class OperandSizes:
         unit = wanted.quantity.unit
         fitting: dict[str, list[float]] = {}
         times: dict[tuple[str, str, float], int] = {}
+        alike = {other for other in {one.unit for one in self._operands} if same_units(other, unit)}
         for place, one in enumerate(self._operands):
-            if not same_units(one.unit, unit) or not least <= (size := _size_of(one)) <= most:
+            if one.unit not in alike or not least <= (size := _size_of(one)) <= most:
                 continue
             key = (one.kind, one.unit, size)
             times[key] = times.get(key, 0) + 1
@@ -134,12 +141,12 @@ def _are_same(a: str, b: str) -> bool:
     return a == b or not a or not b
 
 
-def _may_be_of_rates(rates: Sequence[float], wanted: WantedNumber, named: frozenset[str]) -> bool:
+def _may_be_of_rates(ordered: Sequence[float], wanted: WantedNumber, named: frozenset[str]) -> bool:
     """Whether one rate or two may give another one."""
-    low, high, ordered = wanted.low, wanted.high, sorted(rates)
-    if "change" in named and any(low <= rate - 100 <= high for rate in rates):
+    low, high = wanted.low, wanted.high
+    if "change" in named and any(low <= rate - 100 <= high for rate in ordered):
         return True
-    if "rest" in named and any(low <= 100 - rate <= high or low <= 100 + rate <= high for rate in rates):
+    if "rest" in named and any(low <= 100 - rate <= high or low <= 100 + rate <= high for rate in ordered):
         return True
     return (
         has_difference(ordered, low, high)
@@ -175,12 +182,15 @@ def _may_be_multiple(ordered: Sequence[float], low: float, high: float) -> bool:
 
 def _may_be_part(ordered: Sequence[float], rates: Sequence[float], wanted: WantedNumber, before: bool) -> bool:
     """Whether an amount times a rate, or without what it grew by a rate, may give it."""
+    low, high, count = wanted.low, wanted.high, len(ordered)
     for rate in rates:
-        factors = [rate, rate / 100]
+        factors = [one for one in (rate, rate / 100) if one]
         if before:
             factors += [1 / one for one in (1 + rate, 1 - rate, 1 + rate / 100, 1 - rate / 100) if one > 0]
-        if any(has_between(ordered, wanted.low / factor, wanted.high / factor) for factor in factors if factor):
-            return True
+        for factor in factors:
+            at = bisect_left(ordered, low / factor)
+            if at < count and ordered[at] <= high / factor:
+                return True
     return False
 
 
@@ -256,7 +266,8 @@ def has_difference(ordered: Sequence[float], low: float, high: float) -> bool:
             return True
         else:
             first += 1
-            last = max(last, first + 1)
+            if last == first:
+                last += 1
     return False
 
 
@@ -271,7 +282,8 @@ def has_ratio(ordered: Sequence[float], low: float, high: float) -> bool:
             return True
         else:
             first += 1
-            last = max(last, first + 1)
+            if last == first:
+                last += 1
     return False
 
 

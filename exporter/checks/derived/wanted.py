@@ -2,6 +2,7 @@
 
 import sys
 from decimal import Decimal
+from functools import cached_property
 
 from exporter.numbers.quantity import Quantity
 
@@ -20,12 +21,17 @@ _LOST = 1e-9
 _EDGE = 0.01
 
 
+def is_share(quantity: Quantity) -> bool:
+    """Whether a number is a part of another one, in words, in per cent or in per mille."""
+    return quantity.kind == "fraction" or quantity.unit in _RATES
+
+
 class WantedNumber:
     """The number to be explained: what is asked of a result."""
 
     def __init__(self, quantity: Quantity) -> None:
         self.quantity = quantity
-        self.share = quantity.kind == "fraction" or quantity.unit in _RATES
+        self.share = is_share(quantity)
         self.value = abs(quantity.value * 100 if quantity.kind == "fraction" else quantity.value)
         step = quantity.precision
         if quantity.kind == "fraction":
@@ -34,7 +40,6 @@ class WantedNumber:
             exponent = int(self.value.normalize().as_tuple().exponent)
             step = max(step, Decimal(1).scaleb(exponent))
         self.step = step
-        self.width = self._width_of(quantity)
         size, (below, above) = float(self.value), self._reaches_of(quantity.approx)
         lost = size * _LOST + float(step) * _EDGE
         self.low = max(
@@ -60,11 +65,12 @@ class WantedNumber:
         either = self.step * (_ROUGHLY if approx else _ROUNDED)
         return either, either
 
-    def _width_of(self, quantity: Quantity) -> float:
+    @cached_property
+    def width(self) -> float:
         """The part of all results, near this size, that would agree; zeros at a number's end say little."""
-        digits = quantity.digits
+        digits = self.quantity.digits
         zeros = 0 if "." in digits else len(digits) - len(digits.rstrip("0"))
-        last = quantity.precision.scaleb(zeros) if zeros >= _ROUND else self.step
+        last = self.quantity.precision.scaleb(zeros) if zeros >= _ROUND else self.step
         return max(float(max(self.step, last) / self.value), _THINNEST) if self.value else 1.0
 
 

@@ -1,4 +1,4 @@
-"""Dates against the source and the calendar, and numbers against the year, quarter, month or day named beside them.
+"""Dates against the source and the calendar.
 
 A date that the source only implies is known: the months of a quarter, a day so many days after another, a year of
 another era.
@@ -7,30 +7,18 @@ another era.
 import datetime
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
-from exporter.checks.claims import Claim, facts_stating
+from exporter.checks.claims import facts_stating
 from exporter.checks.context import CheckContext, Finding
 from exporter.checks.date_facts import ends_stretch
 from exporter.checks.evidence import SourceText
-from exporter.checks.facts import Fact
 from exporter.checks.keys import as_days, range_ends
 from exporter.checks.mentions import Mention
-from exporter.checks.rules.missing import cite_source, describe_wrong_date
+from exporter.checks.rules.missing import describe_wrong_date
 from exporter.checks.words.clauses import word_grams
-from exporter.checks.words.surroundings import STOP
-from exporter.message import Message
-from exporter.numbers.quantity import Date, Quantity, same_unit
+from exporter.numbers.quantity import Date, Quantity
 from exporter.outline.model import PartialDate
 
-# Characters between a date and the number that is said of it.
-_NEAR = 8
-_LISTED = re.compile(r"\s?(?:[、,，]|和|与|與|及|and|und|et|y|e|и|と)\s?(?:and )?")
-_RESPECTIVELY = re.compile(
-    "分别|分別|それぞれ|각각|respectively|jeweils|beziehungsweise|respectiv|rispettivamente|соответственно"
-)
-_TO = re.compile(r"\s?(?:至|到|から|부터|[～~〜—–-]{1,2}|to|and|until|bis|au|al|a|и|по|through)\s?")
 _COMPARED = re.compile(
     r"比|较|同期|基数|相对|去年|上年|前|より|に対|\b(?:from|than|compared|against|over|since|last|next|previous)\b",
     re.IGNORECASE,
@@ -42,109 +30,6 @@ _QUARTER_MONTHS, _TOLD_NEAR = 3, 160
 _SPANS = 200
 # The days in a unit of time.
 _DAYS_OF = {"天": 1, "周": 7}
-
-
-# ---- numbers and the time named beside them ------------------------------------------------------------------------
-
-
-def find_wrong_times(context: CheckContext) -> Iterator[Finding]:
-    """Years, quarters, months and days beside a number of which the source says it of another time."""
-    source = context.source
-    if source is None:
-        return
-    placed = sorted(enumerate(context.claims), key=lambda found: (_order_of(found[1], context), found[1].at))
-    claims = [claim for _, claim in placed if claim.passage is not None]
-    for before, first, second in zip([None, *claims], claims, claims[1:], strict=False):
-        time = _time_of(first.quantity)
-        if time is None or _ends_stretch(before, first) or not _stands_beside(first, second):
-            continue
-        facts = [f for f in source.find_stating(second.quantity) if same_unit(f.quantity, second.quantity)]
-        told = [(fact, times) for fact in facts if (times := _times_around(fact, source))]
-        if facts and len(told) == len(facts) and not any(_agree(time, known) for _, times in told for known in times):
-            yield _wrong_time(first, second, told[0][0], source)
-
-
-def _ends_stretch(before: Claim | None, time: Claim) -> bool:
-    """Whether a time is the end of a stretch: 2015 年至 2017 年."""
-    if before is None or before.passage is None or before.passage is not time.passage:
-        return False
-    between = before.passage.text[before.end : time.at]
-    return _time_of(before.quantity) is not None and _TO.fullmatch(between) is not None
-
-
-def _order_of(claim: Claim, context: CheckContext) -> int:
-    """The place of a claim's text in the outline."""
-    return context.order_of.get(id(claim.passage), -1)
-
-
-def _time_of(quantity: Quantity) -> tuple[int | None, ...] | None:
-    """Year, month, day and quarter, as far as a quantity names them."""
-    if quantity.kind == "ordinal" and quantity.unit == "季度":
-        return (None, None, None, int(quantity.value))
-    if quantity.date is None or quantity.kind == "range":
-        return None
-    return (*quantity.date, None)
-
-
-def _stands_beside(first: Claim, second: Claim) -> bool:
-    """Whether a time is followed by the number that is said of it, with few words between."""
-    quantity = second.quantity
-    if (
-        second.passage is None
-        or first.passage is not second.passage
-        or quantity.kind not in ("amount", "percent", "time")
-    ):
-        return False
-    if quantity.value == int(quantity.value) and abs(quantity.value) < 100 and quantity.kind == "amount":
-        return False
-    between = second.passage.text[first.quantity.end : second.at]
-    return len(between) <= _NEAR and STOP.search(between) is None
-
-
-def _times_around(fact: Fact, source: SourceText) -> Sequence[tuple[int | None, ...]]:
-    """The times that the sentence of a fact names; of a list of years the one that is its own."""
-    own = _time_in_list(fact, source)
-    if own is not None:
-        return [own]
-    found = []
-    for quantity in source.sentence_quantities(fact):
-        time = _time_of(quantity)
-        if time is not None:
-            found.append(time)
-    return found
-
-
-def _time_in_list(fact: Fact, source: SourceText) -> tuple[int | None, ...] | None:
-    """The time of a number in a list of several times' numbers: 2015年、2016年收案分别为3075件、3813件."""
-    sentence = sorted((*source.sentence_quantities(fact), fact.quantity), key=lambda one: one.start)
-    years = [one for one in sentence if _time_of(one) is not None and one.start < fact.start]
-    if len(years) < 2 or not all(_LISTED.fullmatch(source.text, a.end, b.start) for a, b in pairwise(years)):
-        return None
-    behind = (one for one in sentence if one.start >= years[-1].end)
-    listed = [one for one in behind if one.unit == fact.quantity.unit and one.kind == fact.quantity.kind]
-    named = _RESPECTIVELY.search(source.text, years[-1].end, sentence[-1].end + _NEAR * 3)
-    if not named or not listed or len(listed) % len(years):
-        return None
-    at = next((index for index, one in enumerate(listed) if one.start == fact.start), None)
-    return None if at is None else _time_of(years[at * len(years) // len(listed)])
-
-
-def _agree(one: tuple[int | None, ...], other: tuple[int | None, ...]) -> bool:
-    """Whether two times share a part, and no part that both name differs."""
-    shared = [(a, b) for a, b in zip(one, other, strict=True) if a is not None and b is not None]
-    return not shared or all(a == b for a, b in shared)
-
-
-def _wrong_time(first: Claim, second: Claim, fact: Fact, source: SourceText) -> Finding:
-    message = Message(
-        "{quantity} beside {other}; the source says it of another time",
-        quantity=first.quantity.text.strip(),
-        other=second.quantity.text.strip(),
-    )
-    return Finding("fits-another", first.path, first.place, message, cite_source(source, fact))
-
-
-# ---- dates of the source and of record -------------------------------------------------------------------------------
 
 
 def find_wrong_date(mention: Mention, source: SourceText, context: CheckContext) -> Finding | None:

@@ -29,9 +29,6 @@ from exporter.problem import Place
 from exporter.text.language import Language
 
 _HUNDRED = Decimal(100)
-# Numbers of a source up to which the likeliest two are looked for in all of it: an article has some hundreds. The words
-# of a number fit too many of a longer one for two of them to prove anything, and ranking them all is half of the cost.
-_LONG_SOURCE = 2_000
 # Shares of the source with the words of another one that may leave it.
 _BEST_SHARES = 2
 # Cells of rows that are tried with one another.
@@ -189,7 +186,7 @@ def _derive_claim(claim: Claim, context: CheckContext) -> Derivation | None:
     found = found or derive_from_groups(wanted, groups, named)
     if found is None and around - named:
         found = derive_from_groups(wanted, groups[:SENTENCES], around | named)
-    if found is None and named:
+    if found is None and named and reach.may_give(wanted, named):
         found = derive_quantity(wanted, [reach.nearest, reach.around, reach.farther], named)
     if found is None and context.source is not None:
         found = _derive_from_rows(wanted, claim, own | around, context.source)
@@ -198,10 +195,11 @@ def _derive_claim(claim: Claim, context: CheckContext) -> Derivation | None:
     if found is None and claim.passage is not None:
         found = derive_part(wanted, reach.beside)
     if found is None and claim.passage is not None and is_exact(wanted):  # without a word for it
-        found = derive_quantity(wanted, [reach.nearest, reach.around], _UNNAMED, strict=True)
+        if reach.may_give(wanted, _UNNAMED):
+            found = derive_quantity(wanted, [reach.nearest, reach.around], _UNNAMED, strict=True)
         if found is None:
             found = derive_from_groups(wanted, reach.statements_beside, _UNNAMED)
-    return found or _rest_of_all(claim, reach, context)
+    return found or _rest_of_all(wanted, claim, reach, context.source)
 
 
 def _derive_from_afar(claim: Claim, context: CheckContext) -> Derivation | None:
@@ -210,7 +208,7 @@ def _derive_from_afar(claim: Claim, context: CheckContext) -> Derivation | None:
     A key figure's own value is what the source says, and is not asked; what it is compared with may be worked out."""
     if claim.passage is None and "compare" not in claim.path:
         return None
-    if context.source is not None and len(context.source.quantities) > _LONG_SOURCE:
+    if context.source is not None and context.source.is_long:
         return None
     clause = clause_of(claim)
     own = _relations_in(clause, claim.quantity, context.language)
@@ -269,15 +267,16 @@ def _relations_of_rows(claim: Claim, named: frozenset[str]) -> frozenset[str]:
     return named | ({"difference"} if unit in POINTS else frozenset())
 
 
-def _rest_of_all(claim: Claim, reach: OperandsInReach, context: CheckContext) -> Derivation | None:
+def _rest_of_all(
+    wanted: WantedNumber, claim: Claim, reach: OperandsInReach, source: SourceText | None
+) -> Derivation | None:
     """What a share leaves of the whole: women 58 %, and men 42; the share beside it, or one of the source of its
     words."""
-    wanted, source = WantedNumber(claim.quantity), context.source
     if not wanted.share or claim.direction or not wanted.value or wanted.value >= _HUNDRED:
         return None
     shares = [one for one in reach.nearest if one.unit == "%" or one.kind == "fraction"]
     if source is not None:
-        best = source.operands.rank(claim.quantity, claim.words, _BEST_SHARES)
+        best = reach.ranked[:_BEST_SHARES]
         shares += [fact.quantity for fact in best if fact.quantity.unit == "%" and source.fit(claim.words, fact)]
     for share in shares:
         rest = _HUNDRED - (share.value * _HUNDRED if share.kind == "fraction" else share.value)

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext, Finding
 from exporter.checks.derived.results import POINTS, Derivation, write_in_scale, write_operand
-from exporter.checks.derived.wanted import WantedNumber
+from exporter.checks.derived.wanted import WantedNumber, is_share
 from exporter.checks.rules.derive import find_derivation
 from exporter.checks.rules.missing import SILENCE
 from exporter.checks.rules.reach import clause_of, likeliest_group
@@ -21,8 +21,8 @@ from exporter.checks.rules.rough import is_chance
 from exporter.checks.words.relations import relations_named
 from exporter.checks.words.surroundings import STOP
 from exporter.message import Message
-from exporter.numbers.measures import PERIODS
-from exporter.numbers.quantity import Quantity, digits_transposed, same_units
+from exporter.numbers.measures import PERIODS, is_measured
+from exporter.numbers.quantity import Quantity, digits_transposed, same_units, scale_of
 from exporter.problem import Place
 
 # Numbers that are added up or left over at most; how many times a number a result may be that was meant instead.
@@ -30,7 +30,8 @@ _MOST, _FAR = 6, 4
 # An average up to this is hardly a weighted one.
 _SMALL = 20
 _HUNDRED = Decimal(100)
-# Digits up to which a number that looks like another may be a result; relations that say that it is one.
+# Digits up to which a number that looks like another may be a result, or up to the last but one may count anything;
+# relations that say that it is one.
 _FEW_DIGITS = 3
 _RESULTS = frozenset({"difference", "rest", "sum", "average"})
 
@@ -51,20 +52,55 @@ def describe_result(place: Place, context: CheckContext) -> Finding | None:
 
 
 def weigh_slip(missing: Finding, quantity: Quantity, context: CheckContext, *, other_time: bool = False) -> Finding:
-    """The finding as a warning, where its few digits may look like another number's by chance.
+    """The finding as a warning, where the number may look like another one by chance, or one of both leaves out its
+    unit. `other_time`: it is told of another time than its label."""
+    known = missing.meant
+    doubtful = {
+        "scale-differs": lambda: known is None or _leaves_out_scale(quantity, known) or _follows(missing, context),
+        "unit-differs": lambda: known is None or _counts(quantity, known),
+        "digits-differ": lambda: _may_be_chance(missing, quantity, context, other_time=other_time),
+    }
+    test = doubtful.get(missing.rule)
+    return replace(missing, rule="not-in-source") if test is not None and test() else missing
+
+
+def _leaves_out_scale(quantity: Quantity, known: Quantity) -> bool:
+    """Whether one of two numbers has neither a unit nor a scale word, so that its text may name them elsewhere."""
+    return any(not one.unit and scale_of(one) == 1 for one in (quantity, known))
+
+
+def _counts(quantity: Quantity, known: Quantity) -> bool:
+    """Whether a number of few digits counts things, which two texts may call otherwise: 60代, 60歳."""
+    few = len(quantity.digits.replace(".", "")) < _FEW_DIGITS
+    return few and not (is_measured(quantity.unit) and is_measured(known.unit))
+
+
+def _follows(missing: Finding, context: CheckContext) -> bool:
+    return find_derivation(missing.place, context) is not None
+
+
+def _may_be_chance(missing: Finding, quantity: Quantity, context: CheckContext, *, other_time: bool) -> bool:
+    """Whether a number of few digits may look like another one by chance.
 
     It follows from others, as its clause says or from one beside it; or one digit differs, and its clause says that it
-    does, or it is told of another time than its label (`other_time`); or it is a part of the other one."""
-    if missing.rule == "scale-differs" and find_derivation(missing.place, context) is not None:
-        return replace(missing, rule="not-in-source")
-    if missing.rule != "digits-differ" or len(quantity.digits.replace(".", "")) > _FEW_DIGITS:
-        return missing
+    does, it is told of another time than its label, or the outline has the other number, too; or it is a part of that.
+    """
+    if len(quantity.digits.replace(".", "")) > _FEW_DIGITS:
+        return False
     claim, known = context.claims_at.get(missing.place), missing.meant
     found = find_derivation(missing.place, context) if claim is not None else None
     said = claim is not None and bool(relations_named(clause_of(claim), context.language) & _RESULTS)
     swapped = known is not None and known.unit == quantity.unit and digits_transposed(known, quantity)
-    follows = found is not None and claim is not None and (said or not is_chance(found, claim, context))
-    return replace(missing, rule="not-in-source") if follows or (not swapped and (said or other_time)) else missing
+    if found is not None and claim is not None and (said or not is_chance(found, claim, context)):
+        return True
+    return not swapped and (said or other_time or _is_stated(known, missing.place, context))
+
+
+def _is_stated(known: Quantity | None, place: Place, context: CheckContext) -> bool:
+    """Whether the outline states a number of the source at another place."""
+    if known is None:
+        return False
+    return any(fact.start == known.start for claim in context.claims if claim.place != place for fact in claim.fitting)
 
 
 def _result_named(claim: Claim, context: CheckContext) -> Derivation | None:
@@ -98,7 +134,7 @@ def _before(claim: Claim, context: CheckContext) -> list[Claim]:
 
 def _alike(operands: Sequence[Quantity], wanted: Quantity) -> list[Quantity]:
     """The operands that a number of this unit follows from: of the same unit, or for a rate all of one unit."""
-    rate = WantedNumber(wanted).share or wanted.unit == "倍"
+    rate = is_share(wanted) or wanted.unit == "倍"
     if wanted.unit in POINTS:
         return [one for one in operands if one.unit == "%"]
     amounts = [one for one in operands if one.kind == "amount" and one.unit not in (*PERIODS, "倍", *POINTS)]
@@ -156,7 +192,7 @@ def _of_pair(operands: Sequence[Quantity], claim: Claim, named: frozenset[str]) 
     (high, a), (low, b) = sorted(pairs, reverse=True)
     if claim.quantity.unit == "倍":
         yield Derivation(high / low, f"{a} ÷ {b}")
-    elif not WantedNumber(claim.quantity).share:
+    elif not is_share(claim.quantity):
         if named & {"difference", "net"}:
             yield Derivation(high - low, f"{a} − {b}")
     elif "share" in named and not claim.direction:

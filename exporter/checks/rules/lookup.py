@@ -47,7 +47,7 @@ from exporter.checks.rules.rough import (
     told_of_the_same,
 )
 from exporter.checks.rules.rows import counts_rows, counts_spans
-from exporter.checks.words.clauses import same_noun, share_of_words, word_grams
+from exporter.checks.words.clauses import has_letters, same_noun, share_of_words, word_grams
 from exporter.checks.words.superlatives import superlative_in
 from exporter.checks.words.surroundings import FULL_STOP
 from exporter.numbers.calendar.months import month_names
@@ -290,7 +290,7 @@ def _follows_from_others(quantity: Quantity, place: Place, context: CheckContext
 
 def _named_otherwise(name: str, quantity: Quantity, fitting: Sequence[Fact], source: SourceText) -> Fact | None:
     """Another number of the unit right beside this name, where no number of this value stands near it."""
-    if not 2 <= len(name) <= _LONG_NAME or any(name in "".join(source.nouns(fact)) for fact in fitting):
+    if not 2 <= len(name) <= _LONG_NAME or any(has_letters(name, "".join(source.nouns(fact))) for fact in fitting):
         return None
     return next((fact for fact in source.find_named(quantity, name) if fact not in fitting), None)
 

@@ -97,11 +97,14 @@ def _is_same_thing(rule: str, fact: Fact, quantity: Quantity, about: frozenset[s
 
 def best_fact(source: SourceText, about: frozenset[str], quantity: Quantity, found: Iterable[Fact]) -> Fact | None:
     """The fact whose clause shares most words; of equal ones, the one of the same unit."""
-    return max(
-        found,
-        key=lambda fact: (share_of_words(about, source.about(fact)), same_unit(fact.quantity, quantity), -fact.start),
-        default=None,
-    )
+    best, most = None, (0.0, False, 0)
+    for fact in found:
+        share = share_of_words(about, source.about(fact))
+        if best is None or share >= most[0]:
+            weighed = (share, same_unit(fact.quantity, quantity), -fact.start)
+            if best is None or weighed > most:
+                best, most = fact, weighed
+    return best
 
 
 def describe_difference(

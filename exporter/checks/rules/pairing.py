@@ -12,10 +12,12 @@ from exporter.checks.facts import Fact
 from exporter.checks.keys import group_pairs
 from exporter.checks.rules.derive import find_derivation
 from exporter.checks.rules.reach import clause_of
-from exporter.checks.words.relations import names_relation, relations_named
-from exporter.checks.words.surroundings import EARLIER_TIME, Words
+from exporter.checks.words.comparatives import VERB_LAST, leads_to_compared
+from exporter.checks.words.relations import names_plan, names_relation, part_words, relations_named
+from exporter.checks.words.surroundings import CLAUSE, EARLIER_TIME, STOP, Words
 from exporter.message import Message
 from exporter.numbers.measures import is_measured
+from exporter.numbers.plain import plain_text
 from exporter.numbers.quantity import Quantity, same_quantity
 from exporter.text.language import Language
 
@@ -42,6 +44,10 @@ _LARGE, _SAME_SIZE = 1_000, 50
 _NEAR = 4
 # Characters between two numbers of which one follows right behind the other.
 _BEHIND = 24
+# Characters around a number in which a word says that it is planned.
+_FAR = 120
+# Characters before a time in which a word says that another one is compared with it.
+_LED = 24
 # The weight of words of a number's own clause.
 _FULL = 0.9
 # Words of one number alone that speak for an exchange as clearly as words of both.
@@ -127,18 +133,20 @@ def _may_be_mixed(one: Claim, other: Claim) -> bool:
         return False
     if not one.words or not other.words or _is_part_of(one, other):
         return False
+    if _are_unlike(one, other.quantity) or _are_unlike(other, one.quantity):
+        return False
     near = abs(one.place.line - other.place.line) <= _NEAR
     return near and not {fact.start for fact in one.fitting} & {fact.start for fact in other.fitting}
 
 
 def _share_unit(one: Claim, other: Claim) -> bool:
     """Whether two numbers are of one unit, which a text may name once: 61.4 million euros, and 58.2 million."""
-    units = {one.quantity.unit, other.quantity.unit}
-    if len(units) == 1:
+    if one.quantity.unit == other.quantity.unit:
         return True
+    if (one.quantity.unit and other.quantity.unit) or one.passage is None or one.passage is not other.passage:
+        return False
     low, high = sorted((abs(one.quantity.value), abs(other.quantity.value)))
-    alike = low >= _LARGE and high <= low * _SAME_SIZE
-    return "" in units and alike and one.passage is not None and one.passage is other.passage
+    return low >= _LARGE and high <= low * _SAME_SIZE
 
 
 def _is_part_of(one: Claim, other: Claim) -> bool:
@@ -276,10 +284,9 @@ def _absent_rival(claim: Claim, stated: StatedClaims, source: SourceText, contex
     least = possible * _COVERED
     if possible <= most:
         return None
-    worded = claim.quantity.value <= _WORDED and not any(map(str.isdecimal, claim.quantity.text))
     for fact in source.find_rivals(claim.quantity, claim.fitting):
-        if (worded and fact.quantity.value > _WORDED) or _are_far(claim.quantity, fact.quantity):
-            continue  # five is seldom a slip for 66
+        if _are_unlike(claim, fact.quantity) or _is_whole_of(fact, claim, source):
+            continue
         fit = source.fit(words, fact)
         if fit > most and fit >= least and may_rival(claim, fact, source, context.language):
             best, most = fact, fit
@@ -300,10 +307,21 @@ def _is_named_whole(claim: Claim, fact: Fact, rival: Fact, source: SourceText) -
     return own <= claim.words.keys() and bool(own - other.keys()) and bool(apart)
 
 
-def _are_far(one: Quantity, other: Quantity) -> bool:
-    """Whether two numbers are so far from one another that neither is a slip for the other."""
-    low, high = sorted((abs(one.value), abs(other.value)))
-    return high > low * _FARTHEST
+def _are_unlike(claim: Claim, other: Quantity) -> bool:
+    """Whether a number is no slip for another one: they are far apart, or it is a small one in words, five for 66."""
+    low, high = sorted((abs(claim.quantity.value), abs(other.value)))
+    worded = claim.quantity.value <= _WORDED and not any(map(str.isdecimal, claim.quantity.text))
+    return high > low * _FARTHEST or (worded and other.value > _WORDED)
+
+
+def _is_whole_of(rival: Fact, claim: Claim, source: SourceText) -> bool:
+    """Whether a number is the whole of which the next one, a claim's own, is told as a part: 2,318; 412 of them."""
+    words = part_words(source.language.primary)
+    for fact in claim.fitting:
+        if rival.end <= fact.start <= rival.end + _BEHIND and abs(fact.quantity.value) < abs(rival.quantity.value):
+            told = source.text[rival.end : fact.start], source.text[fact.end : fact.end + _BEHIND]
+            return words is not None and any(words.search(plain_text(text)) for text in told)
+    return False
 
 
 def fits_better(claim: Claim, fact: Fact, source: SourceText, language: Language) -> bool:
@@ -318,7 +336,33 @@ def may_rival(claim: Claim, fact: Fact, source: SourceText, language: Language) 
     changes = bool(claim.direction) and (claim.passage is None or not is_level(claim))
     if changes != (bool(source.direction(fact)) and not is_level_fact(fact, source)):
         return False
+    if is_time_compared(source.text, fact.start, fact.quantity, source.language):
+        return False
+    if _is_planned(source.text, fact.start, fact.end, source.language) and not _tells_plan(claim, language):
+        return False
     return not source.is_earlier(fact) or names_relation(claim.label, "before", language)
+
+
+def _is_planned(text: str, start: int, end: int, language: Language) -> bool:
+    """Whether a number is told as planned or expected: in its clause or before in its sentence, or where verbs come
+    last anywhere in that."""
+    begin = max((stop.end() for stop in STOP.finditer(text, max(0, start - _FAR), start)), default=max(0, start - _FAR))
+    mark = (STOP if language.primary in VERB_LAST else CLAUSE).search(text, end, end + _FAR)
+    return names_plan(text[begin : mark.start() if mark else end + _FAR], language)
+
+
+def _tells_plan(claim: Claim, language: Language) -> bool:
+    """Whether a claim's label or sentence tells what is planned or expected."""
+    if claim.passage is None:
+        return names_plan(claim.label, language)
+    return names_plan(claim.passage.head, language) or _is_planned(claim.passage.text, claim.at, claim.end, language)
+
+
+def is_time_compared(text: str, at: int, quantity: Quantity, language: Language) -> bool:
+    """Whether a time that begins at an offset is one that another is compared with: more than in 2023, 较 2023 年."""
+    if quantity.kind not in ("year", "date") and quantity.unit != "年":
+        return False
+    return leads_to_compared(CLAUSE.split(text[max(0, at - _LED) : at])[-1], language)
 
 
 def stand_together(facts: Iterable[Fact], others: Iterable[Fact], source: SourceText) -> bool:

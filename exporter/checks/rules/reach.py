@@ -5,18 +5,20 @@ What numbers of one text share is worked out once: the numbers of the next texts
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import islice
 
 from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext, section_of
-from exporter.checks.derived.derivation import OperandGroup
+from exporter.checks.derived.derivation import OperandGroup, sizes_of_tiers
+from exporter.checks.derived.sought import OperandSizes
+from exporter.checks.derived.wanted import WantedNumber
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.rules.results import is_rough_share
 from exporter.checks.words.clauses import clause_bounds, share_of_words, word_grams
 from exporter.checks.words.relations import relations_named
-from exporter.checks.words.surroundings import STOP
+from exporter.checks.words.surroundings import Words, sentence_bounds
 from exporter.numbers.measures import dimensions_of, in_unit, units_alike
 from exporter.numbers.quantity import Quantity
 
@@ -105,6 +107,14 @@ class OperandsInReach:
         """The source's that fit less."""
         return self._of_source[_BEST:]
 
+    def may_give(self, wanted: WantedNumber, named: frozenset[str]) -> bool:
+        """Whether the nearest, those around and those farther off may give a number at all, by the relations named."""
+        return self._sizes.may_give(wanted, named)
+
+    @cached_property
+    def _sizes(self) -> OperandSizes:
+        return sizes_of_tiers([self.nearest, self.around, self.farther])
+
     @cached_property
     def groups(self) -> list[OperandGroup]:
         """Numbers that stand together: in the sentences of the source that fit best, then in tables and charts."""
@@ -127,11 +137,12 @@ class OperandsInReach:
         assert source is not None
         seen: set[int] = set()
         sentences = 0
-        for fact in self._ranked:
+        fit = partial(_fit_of, source, self._claim.words)
+        for fact in self.ranked:
             group = self._sentence_group(fact, source) if fact.start not in seen else None
             if group is not None:
                 seen.update([operand.start for operand in group.operands])
-                yield group.ranked_by(self._fit_of)
+                yield group.ranked_by(fit)
                 sentences += 1
             if sentences == SENTENCES:
                 return
@@ -146,12 +157,6 @@ class OperandsInReach:
             known[key] = OperandGroup(operands, words & _OF_SENTENCES) if others else None
         return known[key]
 
-    def _fit_of(self, operand: Quantity) -> float:
-        """How well the words of the number fit an operand of the source."""
-        source = self._source
-        assert source is not None
-        return source.fit(self._claim.words, Fact(operand, operand.start, operand.end))
-
     def _list_group(self, listed: Sequence[Claim]) -> OperandGroup:
         known, key = self._context.columns, (id(listed), self._unit_key)
         if key not in known:
@@ -159,7 +164,8 @@ class OperandsInReach:
         return known[key]
 
     @cached_property
-    def _ranked(self) -> list[Fact]:
+    def ranked(self) -> list[Fact]:
+        """The facts of the source whose words fit best; of a rough share those that have any of them."""
         claim, source = self._claim, self._source
         ranked = source.operands.rank(claim.quantity, claim.words, _FACTS) if source is not None else []
         if source is None or not self._rough:
@@ -168,8 +174,11 @@ class OperandsInReach:
 
     @cached_property
     def _of_source(self) -> list[Quantity]:
+        """Single numbers of the source, by how well each fits; of a long one the best alone."""
         source, wanted = self._source, self._claim.quantity
-        facts = source.operands.join_companions(wanted, self._ranked, _FACTS) if source is not None else []
+        if source is None:
+            return []
+        facts = source.operands.join_companions(wanted, self.ranked, _BEST if source.is_long else _FACTS)
         rates, others = _kinds_from_afar(wanted)
         found = (one.quantity for one in facts)
         return self._converted([one for one in found if (rates if one.kind == "percent" else others)])
@@ -184,6 +193,11 @@ class OperandsInReach:
             return list(operands)
         unit, others = self._claim.quantity.unit, self._other_units
         return [in_unit(operand, unit) if operand.unit in others else operand for operand in operands]
+
+
+def _fit_of(source: SourceText, words: Words, operand: Quantity) -> float:
+    """How well the words of a number fit an operand of the source."""
+    return source.fit(words, Fact(operand, operand.start, operand.end))
 
 
 def likeliest_group(claim: Claim, context: CheckContext) -> Sequence[OperandGroup]:
@@ -226,13 +240,10 @@ def nearest_beside(claim: Claim, context: CheckContext, within_alone: bool) -> l
     text = claim.passage.text
     within: list[Claim] = []
     beyond: list[Claim] = []
-    parted = {False: False, True: False}  # whether a sentence ends before the number, and behind it, so near
-    for other in sorted(others, key=lambda one: abs(one.at - claim.at)):
-        behind = claim.at < other.at
-        first, last = (claim.at, other.at) if behind else (other.at, claim.at)
-        stop = None if parted[behind] else STOP.search(text, first, last)
-        (within if stop is None and not parted[behind] else beyond).append(other)
-        parted[behind] |= stop is not None and (not behind or stop.end() < last)
+    at = claim.at
+    begin, end = sentence_bounds(text, at)
+    for other in sorted(others, key=lambda one: abs(one.at - at)):
+        (within if begin <= other.at <= end else beyond).append(other)
         if len(within) == _BESIDE:
             break
     pair = within_alone and sum(one.quantity.kind == "amount" for one in within) > 1

@@ -19,7 +19,8 @@ from exporter.checks.rules.derive import find_derivation
 from exporter.checks.rules.results import TENTH, may_be_called
 from exporter.checks.words.relations import names_relation
 from exporter.checks.words.surroundings import CLAUSE, EARLIER_TIME, STOP
-from exporter.numbers.quantity import Quantity, are_opposite
+from exporter.numbers.measures import in_unit
+from exporter.numbers.quantity import Quantity, are_opposite, same_units, scale_of
 
 # Of the words that a rough share stands beside, the part that the source's percentage must stand beside, too.
 _SAME = 0.08
@@ -45,6 +46,8 @@ _NONE = Decimal(-1)
 
 # Facts of one share, and numbers of the outline on each side of it, that are looked through.
 _SAME_SHARES, _NEAREST = 60, 24
+# Numbers nearest to one that leaves out its unit, of which one has it; digits of one that are hardly chance.
+_LISTED, _PAIR = 4, 2
 # Digits of a rate that are hardly another number's by chance.
 _TELLING_DIGITS = 4
 _HUNDRED = 100
@@ -238,11 +241,28 @@ def is_said_short(mention: Mention, source: SourceText, context: CheckContext) -
 
 
 def is_bare_in_source(quantity: Quantity, source: SourceText) -> bool:
-    """Whether a rate per mille stands in the source as a bare number, with digits that tell."""
+    """Whether a number stands in the source without its unit or scale, which one beside it has: 4.6 million, and 3.1.
+
+    Or it is a rate per mille that stands there as a bare number, with digits that tell."""
+    if any(_shares_unit(fact, quantity, source) for fact in source.slips.find_scaled(quantity)):
+        return True
     if quantity.unit != "‰" or len(quantity.digits.replace(".", "")) < _TELLING_DIGITS:
         return False
     bare = replace(quantity, unit="", kind="amount")
     return any(not fact.quantity.unit for fact in source.find_stating(bare))
+
+
+def _shares_unit(fact: Fact, quantity: Quantity, source: SourceText) -> bool:
+    """Whether a bare number is another one in the unit or the scale of a number of its sentence."""
+    bare = fact.quantity
+    if bare.unit or scale_of(bare) != 1 or len(bare.digits.replace(".", "")) < _PAIR:
+        return False
+    beside = (one.quantity for one in source.statement_facts(fact)[:_LISTED] if one.quantity.kind == "amount")
+    for unit, scale in ((one.unit, scale_of(one)) for one in beside):
+        meant = in_unit(quantity, unit)
+        if (unit or scale != 1) and same_units(meant.unit, unit) and meant.value in (bare.value, bare.value * scale):
+            return True
+    return False
 
 
 def _has_rate_beside(mention: Mention, context: CheckContext) -> bool:

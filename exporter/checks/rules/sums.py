@@ -7,6 +7,7 @@ from decimal import Decimal
 from operator import itemgetter
 
 from exporter.checks.context import CheckContext, Finding
+from exporter.checks.derived.results import POINTS
 from exporter.checks.mentions import StatedFigure
 from exporter.checks.passages import SENTINEL, sections_with_paths
 from exporter.checks.rules.derive import find_derivation
@@ -282,10 +283,20 @@ def stated_shares(context: CheckContext) -> Iterator[Finding]:
             found = _share_mistake(passage.text[begin:end], numbers[first:last])
             if found:
                 offset, message = found
-                if find_derivation(passage.place(offset), context) is not None:  # a share of another whole
-                    continue
+                place = passage.place(offset)
+                if find_derivation(place, context) is not None or _is_of_its_own(place, context):
+                    continue  # a share of another whole
                 hint = "check the share and both numbers; a `formula` would keep them one"
-                yield Finding("share-differs", passage.path, passage.place(offset), message, hint)
+                yield Finding("share-differs", passage.path, place, message, hint)
+
+
+def _is_of_its_own(place: Place, context: CheckContext) -> bool:
+    """Whether a percentage is no share of the numbers beside it: it rose or fell, or the source has it of its words."""
+    claim, source = context.claims_at.get(place), context.source
+    if claim is None or source is None:
+        return False
+    most = max((source.fit(claim.words, fact) for fact in claim.fitting), default=0.0)
+    return claim.direction != 0 or 0 < most >= source.best_possible(claim.words) / 2
 
 
 def _sentence_bounds(text: str) -> Iterator[tuple[int, int]]:
@@ -301,6 +312,8 @@ def _share_mistake(sentence: str, numbers: list[tuple[int, Quantity]]) -> tuple[
     percents = [(at, q) for at, q in numbers if q.kind == "percent" and q.unit == "%"]
     amounts = [q for _, q in numbers if q.kind == "amount" and q.value > 0]
     if len(percents) != 1 or len(amounts) != 2 or not _OF.search(sentence) or _CHANGE.search(sentence):
+        return None
+    if any(q.unit in POINTS for _, q in numbers):  # a rate of its own, which rose or fell
         return None
     part, whole = sorted(amounts, key=lambda q: q.value)
     at, stated = percents[0]

@@ -2,7 +2,8 @@
 
 import functools
 import re
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from itertools import takewhile
 
 from exporter.numbers.tables import rows_of
@@ -10,8 +11,9 @@ from exporter.text.characters import is_east_asian
 
 _PUNCTUATION = re.compile(r"[\W_]+")
 # Where a clause ends: full-width marks anywhere, half-width ones where no digit or letter follows (1,234).
-_CLAUSE = re.compile(r"[，。；！？：、\n“”（）()「」]|[,.;:!?](?=\s|[^\x00-\x7f]|$)")
-_SENTENCE = re.compile(r"[。！？\n]|[.!?](?=\s|$)|[!?](?=[^\x00-\x7f])")
+_MARKS = r"，。；！？：、\n“”（）()「」"
+_CLAUSE = re.compile(rf"[{_MARKS},.;:!?](?:(?<=[{_MARKS}])|(?=\s|[^\x00-\x7f]|$))")
+_SENTENCE = re.compile(r"[。！？\n.!?](?:(?<=[。！？\n])|(?=\s|$)|(?<=[!?])(?=[^\x00-\x7f]))")
 
 _HAN_RUN = re.compile(r"[\u3041-\u30ff\u3400-\u9fff]+")
 _SOLID_RUN = re.compile(r"[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]+")
@@ -24,6 +26,8 @@ _HIRAGANA = frozenset(map(chr, range(0x3041, 0x3097)))
 _STEM = 6
 # Letters from which a word's last s may be the plural's.
 _PLURAL = 4
+# Texts of which it is kept where they part: the source, and the text that is looked at.
+_TEXTS = 8
 # Clauses of which the words are kept: one is read for each number beside it.
 _CLAUSES = 4096
 
@@ -41,6 +45,8 @@ def _stop_words() -> frozenset[str]:
     return frozenset(word for row in rows_of("stop") for word in row.words)
 
 
+# Kana that bind a noun to what follows: の joins another noun to it, a noun before any of them ends there.
+_OF, _PARTICLE = "の", re.compile("(?<=[^\u3041-\u309f])[はがもでにをのとへや]$")
 _AFTER = re.compile(r"[余多]?的?([\u3041-\u30ff\u3400-\u9fff]{2,10})")
 _BEFORE = re.compile(r"([\u3041-\u30ff\u3400-\u9fff“”]{2,16})$")
 _LINKS = re.compile(
@@ -48,24 +54,40 @@ _LINKS = re.compile(
 )
 
 
+@functools.lru_cache(_TEXTS)
+def _clause_stops(text: str) -> Sequence[int]:
+    return [stop.start() for stop in _CLAUSE.finditer(text)]
+
+
+@functools.lru_cache(_TEXTS)
+def _sentence_stops(text: str) -> Sequence[int]:
+    return [stop.start() for stop in _SENTENCE.finditer(text)]
+
+
 def clause_bounds(text: str, start: int, end: int) -> tuple[int, int]:
     """Where the clause around text[start:end] begins and ends."""
-    return _bounds_between(_CLAUSE, text, start, end, 60)
+    return _bounds_between(_clause_stops(text), ",.;:!?", text, start, end, 60)
 
 
 def sentence_around(text: str, start: int, end: int) -> str:
     """The sentence around text[start:end], cut where it is very long."""
-    first, last = _bounds_between(_SENTENCE, text, start, end, 160)
+    first, last = _bounds_between(_sentence_stops(text), ".!?", text, start, end, 160)
     return " ".join(text[first : last + 1].split())
 
 
-def _bounds_between(pattern: re.Pattern[str], text: str, start: int, end: int, reach: int) -> tuple[int, int]:
-    floor = max(0, start - reach)
-    first = floor
-    for match in pattern.finditer(text, floor, start):
-        first = match.end()
-    after = pattern.search(text, end, min(len(text), end + reach))
-    return first, after.start() if after else min(len(text), end + reach)
+def _bounds_between(stops: Sequence[int], marks: str, text: str, start: int, end: int, reach: int) -> tuple[int, int]:
+    """The place behind the last stop before, and that of the next one behind, each within reach, else how far that is.
+
+    One of the half-width `marks` right before text[start:end], or where the reach ends, is a stop, too."""
+    floor, limit = max(0, start - reach), min(len(text), end + reach)
+    before, behind = bisect_left(stops, start) - 1, bisect_left(stops, end)
+    if start > floor and text[start - 1] in marks:
+        first = start
+    else:
+        first = max(floor, stops[before] + 1) if before >= 0 else floor
+    if behind < len(stops) and stops[behind] < limit:
+        return first, stops[behind]
+    return first, limit - 1 if end < limit < len(text) and text[limit - 1] in marks else limit
 
 
 @functools.lru_cache(_CLAUSES)
@@ -84,12 +106,13 @@ def word_grams(text: str) -> frozenset[str]:
 
 @functools.lru_cache(_CLAUSES)
 def word_stems(text: str) -> frozenset[str]:
-    """Pairs of Han, kana or Hangul, what 第 numbers, and the first letters of other words."""
+    """Pairs of Han, kana or Hangul, but for hiragana alone, what 第 numbers, and the first letters of other words."""
     found = {match[0] for match in _NTH.finditer(text)}
     for run in _SOLID_RUN.finditer(text):
         for part in _FUNCTION.split(run[0]):
             if part:
-                found.update(part[index : index + 2] for index in range(len(part) - 1))
+                pairs = (part[index : index + 2] for index in range(len(part) - 1))
+                found.update(pair for pair in pairs if not _HIRAGANA.issuperset(pair))
     for word in _WORD.finditer(text):
         plain = word[0].lower()
         if plain not in _stop_words():
@@ -128,9 +151,12 @@ def share_of_words(wanted: frozenset[str], given: frozenset[str]) -> float:
 
 
 def noun_after(text: str, end: int) -> str:
-    """The Han right after a number: 商会建立联系 of 282家商会建立联系; "" where only an ending follows: だった."""
+    """The Han right after a number: 商会建立联系 of 282家商会建立联系; "" where an ending or a verb follows: を開く."""
     match = _AFTER.match(text, end)
-    return "" if match is None or _HIRAGANA.issuperset(match[1][:2]) else match[1]
+    if match is None or _HIRAGANA.issuperset(match[1][:2]):
+        return ""
+    noun = match[1].removeprefix(_OF)
+    return "" if noun[0] in _HIRAGANA else noun
 
 
 # Measure words that name nothing themselves, and what follows a number up to the end of its noun.
@@ -185,6 +211,8 @@ def _noun_ends() -> frozenset[str]:
     return frozenset(word for row in rows_of("noun-end") for word in row.words)
 
 
+# Characters by which nouns that stand behind two numbers begin alike, and by which those before them end alike.
+_BEGUN, _ENDED = 2, 3
 # What joins two counted things: the noun before it belongs to the number before.
 _JOINS = ("与", "和", "及", "或", "跟")
 
@@ -195,7 +223,7 @@ def noun_before(text: str, start: int) -> str:
     if before.isascii():
         return ""
     before = _LINKS.sub("", before)
-    match = None if before.endswith(_JOINS) else _BEFORE.search(before)
+    match = None if before.endswith(_JOINS) else _BEFORE.search(_PARTICLE.sub("", before))
     return match[1].strip("“”") if match else ""
 
 
@@ -204,19 +232,18 @@ def is_named(nouns: tuple[str, str], noun: str) -> bool:
     return nouns[1].startswith(noun) or nouns[0].endswith(noun)
 
 
+def has_letters(name: str, longer: str) -> bool:
+    """Whether a longer name has all letters of a short one in their order: 扣除非经常性损益的净利润 of 扣非净利润."""
+    rest = iter(longer)
+    return all(letter in rest for letter in name)
+
+
 def same_noun(one: tuple[str, str], other: tuple[str, str]) -> bool:
     """Whether two numbers stand beside the same noun; each is (before, after)."""
-    return _shared_length(one[1], other[1]) >= 2 or _shared_length(one[0][::-1], other[0][::-1]) >= 3
-
-
-def _shared_length(one: str, other: str) -> int:
-    """How many characters two texts begin with alike."""
-    length = 0
-    for a, b in zip(one, other, strict=False):
-        if a != b:
-            break
-        length += 1
-    return length
+    (before, behind), (other_before, other_behind) = one, other
+    if len(behind) >= _BEGUN and behind[:_BEGUN] == other_behind[:_BEGUN]:
+        return True
+    return len(before) >= _ENDED and before[-_ENDED:] == other_before[-_ENDED:]
 
 
 def plain_letters(text: str) -> str:

@@ -24,7 +24,7 @@ MORE, FEWER = 1, -1
 TIME = "@time"
 # Languages in which the second side stands before the adjective.
 _ADJECTIVE_LAST = frozenset({"ja", "ko", "zh"})
-_VERB_LAST = frozenset({"ja", "ko"})
+VERB_LAST = frozenset({"ja", "ko"})
 # Any comparative of languages that make them by an ending, before the word for than; more, unless the data say less.
 _ENDINGS = {"en": r"\w{2,}er", "de": r"\w{3,}er"}
 # What says in Chinese that what follows is a thing's own.
@@ -111,7 +111,7 @@ def without_than(text: str, language: Language) -> str:
 def leads_to_compared(text: str, language: Language) -> bool:
     """Whether what stands before a number says that another one is compared with it: 12 more than the 40, 比去年的."""
     words = _words_of(language.primary)
-    if words is None or language.primary in _VERB_LAST:
+    if words is None or language.primary in VERB_LAST:
         return False
     plain = without_nearness(plain_text(text))
     over = words.between.search(plain)
@@ -237,7 +237,7 @@ def _sides_around(clause: str, written: str, words: _ComparingWords, language: L
     match = words.between.search(clause)
     if match is None:
         return None
-    if language.primary in _VERB_LAST:
+    if language.primary in VERB_LAST:
         topics = list(words.topic.finditer(clause, 0, match.start()))
         begin, end = (topics[-1].start(), topics[-1].end()) if topics else (0, 0)
         return _sign_of(match[0], words), clause[:begin], clause[end : match.start()], ""

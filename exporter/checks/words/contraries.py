@@ -5,6 +5,7 @@ Each belongs to an axis (change, result, verdict …) on which only its opposite
 
 import functools
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -67,7 +68,7 @@ def _words_of(primary: str) -> _ContraryWords | None:
     if not said:
         return None
     pattern, denial, planned, former, turned, turned_behind, pace, neutral = (
-        re.compile(whole_words_of(words, look_ahead=True), re.IGNORECASE)
+        re.compile(whole_words_of(words), re.IGNORECASE)
         for words in (
             list(said),
             *(
@@ -102,22 +103,30 @@ def contraries_in(text: str, spans: Sequence[Span], language: Language) -> Itera
     if not known.pattern.search(plain):
         return
     plain = known.neutral.sub(write_blanks, without_spans(plain, spans))
+    places = [match.start() for match in known.pattern.finditer(plain)]
     begin = 0
     for end in (*(stop.start() for stop in STOP.finditer(plain)), len(plain)):
-        if known.pattern.search(plain, begin, end):
-            yield from _contraries_of_sentence(plain, begin, end, known, language)
+        if _lies_within(places, begin, end):
+            yield from _contraries_of_sentence(plain, begin, end, places, known, language)
         begin = end
 
 
+def _lies_within(places: Sequence[int], begin: int, end: int) -> bool:
+    """Whether one of some places in order lies in a stretch."""
+    at = bisect_left(places, begin)
+    return at < len(places) and places[at] < end
+
+
 def _contraries_of_sentence(
-    plain: str, begin: int, end: int, known: _ContraryWords, language: Language
+    plain: str, begin: int, end: int, places: Sequence[int], known: _ContraryWords, language: Language
 ) -> Iterator[Contrary]:
+    """Those of plain[begin:end]; `places` are where the words with an opposite begin."""
     planned = known.planned.search(plain, begin, end)
     start = begin
     before: list[str] = []  # the clauses before, of a long sentence the last ones
     for stop in (*(mark.start() for mark in CLAUSE.finditer(plain, begin, end)), end):
         clause = plain[start:stop]
-        axes = _by_axis(clause, known)
+        axes = _by_axis(clause, known) if _lies_within(places, start, stop) else {}
         plan_before = planned is not None and planned.end() <= stop
         for axis, found in axes.items():
             if (

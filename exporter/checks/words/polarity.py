@@ -9,13 +9,21 @@ from exporter.checks.words.relations import names_relation
 from exporter.checks.words.superlatives import without_superlatives
 from exporter.checks.words.surroundings import NumberedText, write_blanks
 from exporter.numbers.plain import plain_text
-from exporter.numbers.tables import either_of, rows_of, word_pattern_of
+from exporter.numbers.tables import (
+    beginning_of,
+    either_of,
+    plain_words_of,
+    rows_of,
+    tree_of,
+    whole_words_of,
+    word_pattern_of,
+)
 from exporter.text.language import Language
 
 UP, DOWN = 1, -1
 
 # Characters between a number and the word that gives its direction, before it and behind it.
-_BEFORE, _BEHIND = 52, 30
+_BEFORE, BEHIND = 52, 30
 _SOLID_BEFORE, _SOLID_BEHIND = 14, 10
 # Numbers of a list to which the first one's word of direction belongs.
 _JOINED = 6
@@ -27,18 +35,31 @@ _SIGN = re.compile(r"\s*(?:(?P<up>\+|零上)|[-−–△▲]|负|零下|マイ�
 _JOINT = re.compile(r"[\s,，、/（(或即和与及]*+(?:or|oder|beziehungsweise|bzw\.?|ou|o|y|and|und|et)?[\s]*")
 
 
+class _NearnessPhrases(NamedTuple):
+    """Phrases of all languages in which a word of direction tells how near a number is, or nothing: up to, 许多.
+
+    Where spaces part words they stand right before the number, and are so long at most."""
+
+    parted: re.Pattern[str]
+    longest: int
+    solid: re.Pattern[str]
+
+
 @functools.cache
-def _nearness() -> re.Pattern[str]:
-    """Phrases of all languages in which a word of direction tells how near a number is, or nothing: up to, 许多."""
+def _nearness() -> _NearnessPhrases:
     near = [word for row in rows_of("nearness") for word in row.words]
-    spaced = either_of(word for word in near if word.isascii() or word[0] < "\u1100")
-    solid = either_of(word for word in near if word[0] >= "\u1100")
-    return re.compile(rf"(?<!\w)(?:{spaced})(?=\s*$)|{solid}", re.IGNORECASE)
+    solid = {word for word in near if not word.isascii() and word[0] >= "\u1100"}
+    parted = [word for word in near if word not in solid]
+    words = re.compile(rf"(?<!\w)(?:{either_of(parted)})(?=\s*$)", re.IGNORECASE)
+    return _NearnessPhrases(words, max(map(len, parted)), re.compile(tree_of(solid)))
 
 
 def without_nearness(plain: str) -> str:
     """A text made plain with blanks for such phrases."""
-    return _nearness().sub(write_blanks, plain)
+    known = _nearness()
+    if match := known.parted.search(plain, max(0, len(plain.rstrip()) - known.longest)):
+        plain = plain[: match.start()] + write_blanks(match) + plain[match.end() :]
+    return plain if plain.isascii() else known.solid.sub(write_blanks, plain)
 
 
 class _DirectionWords(NamedTuple):
@@ -72,19 +93,21 @@ def _words_of(primary: str, behind: bool) -> _DirectionWords | None:
         return None
     forms.sort(key=len, reverse=True)
     if forms[0][0] >= "\u1100":
-        solid = re.compile(f"(?P<word>{'|'.join(map(re.escape, forms))})")
+        solid = re.compile(f"(?P<word>{tree_of(forms)})")
         return _DirectionWords(solid, frozenset(up), re.compile("(?!)"))
     # Of those that begin alike a phrase comes first, whatever its ending: más bajas, and not más.
     phrases = [word for word in forms if " " in word]
+    single = [word for word in forms if word not in phrases]
     groups = {
         "phrase": _either(map(word_pattern_of, phrases)) + r"(?!\w)",
-        "word": _either(re.escape(word) for word in forms if word[-1] != "*" and word not in phrases) + r"(?!\w)",
-        "stem": _either(re.escape(word[:-1]) for word in forms if word[-1] == "*" and word not in phrases),
+        "word": f"(?:{tree_of(word for word in single if word[-1] != '*')})" + r"(?!\w)",
+        "stem": f"(?:{tree_of(word[:-1] for word in single if word[-1] == '*')})",
     }
     ending = {"stem": r"\w*"}
     alternatives = "|".join(f"(?P<{name}>{words}){ending.get(name, '')}" for name, words in groups.items())
     up_phrases = re.compile(_either(word_pattern_of(word) for word in phrases if word in up), re.IGNORECASE)
-    return _DirectionWords(re.compile(rf"(?<!\w)(?:{alternatives})", re.IGNORECASE), frozenset(up), up_phrases)
+    pattern = re.compile(rf"(?<!\w){beginning_of(forms)}(?:{alternatives})", re.IGNORECASE)
+    return _DirectionWords(pattern, frozenset(up), up_phrases)
 
 
 def _either(patterns: Iterable[str]) -> str:
@@ -95,9 +118,19 @@ def _either(patterns: Iterable[str]) -> str:
 def _without_degrees(plain: str, language: Language) -> str:
     """A text with blanks for what tells how near a number is, and for superlatives, which are no change: 最も少なく.
 
-    Where spaces part words the same form may compare, too: 5 % más alto."""
+    Where spaces part words the same form may compare, too, and only its article tells: 5 % más alto, el más alto."""
     bare = without_nearness(plain)
-    return without_superlatives(bare, language) if _is_solid(language) else bare
+    if _is_solid(language):
+        return without_superlatives(bare, language)
+    return _with_article(language.primary).sub(write_blanks, bare)
+
+
+@functools.lru_cache(maxsize=64)  # languages of a long-lived process
+def _with_article(primary: str) -> re.Pattern[str]:
+    """A word such as more with an article before it: le plus."""
+    words = [word for kind in ("rise", "fall") for row in rows_of(kind) if row.language == primary
+             for word in row.words if row.key == "behind"]  # fmt: skip
+    return re.compile(f"{whole_words_of(plain_words_of('article', primary))} {whole_words_of(words)}", re.IGNORECASE)
 
 
 @functools.cache
@@ -110,13 +143,22 @@ def direction_of(numbered: NumberedText, index: int, written: str, language: Lan
     """UP, DOWN, or 0 where neither a sign nor a word says it; `written` is the number as it stands there."""
     if sign := _SIGN.match(written):
         return UP if sign["up"] else DOWN
+    if is_below_zero("", numbered.text_after(index)):
+        return DOWN
     return _worded_direction(numbered, index, language)
 
 
-def is_below_zero(written: str) -> bool:
-    """Whether a number is written with a sign that makes it negative."""
+def is_below_zero(written: str, behind: str = "") -> bool:
+    """Whether a number is written with a sign that makes it negative, or with a phrase `behind` it: bajo cero."""
     sign = _SIGN.match(written)
-    return sign is not None and not sign["up"]
+    return (sign is not None and not sign["up"]) or _below_zero().match(behind) is not None
+
+
+@functools.cache
+def _below_zero() -> re.Pattern[str]:
+    """What says right behind a number, in all languages, that it is below zero."""
+    words = [plain_text(word) for row in rows_of("below-zero") for word in row.words]
+    return re.compile(rf"\s?{whole_words_of(words)}", re.IGNORECASE)
 
 
 def direction_in(label: str, language: Language) -> int:
@@ -150,7 +192,7 @@ def _direction_of_clause(numbered: NumberedText, index: int, language: Language)
     found = _nearest_word(own, after, language)
     if not found and language.primary in _VERB_FINAL:  # ging um 1,9 % auf 871.300 zurück
         found = _split_verb(f"{own} {numbered.rest_of_clause(index)}", language) or _nearest_word(
-            "", numbered.rest_of_clause(index), language, 2 * _BEHIND
+            "", numbered.rest_of_clause(index), language, 2 * BEHIND
         )
     return found
 
@@ -173,7 +215,7 @@ def _split_verb(clause: str, language: Language) -> int:
     return next((direction for direction, pattern in _split_verbs(language.primary) if pattern.search(clause)), 0)
 
 
-def _nearest_word(before: str, after: str, language: Language, behind_reach: int = _BEHIND) -> int:
+def _nearest_word(before: str, after: str, language: Language, behind_reach: int = BEHIND) -> int:
     ahead, behind = _words_of(language.primary, behind=False), _words_of(language.primary, behind=True)
     if ahead is None or behind is None:
         return 0

@@ -64,7 +64,7 @@ def _relations_of(word: str, primary: str) -> frozenset[str]:
 
 def _pattern_of(words: list[str]) -> re.Pattern[str]:
     flags = re.NOFLAG if is_solid(words) else re.IGNORECASE
-    return re.compile(whole_words_of(words, look_ahead=True), flags)
+    return re.compile(whole_words_of(words), flags)
 
 
 @functools.lru_cache(maxsize=64)  # languages of a long-lived process
@@ -160,3 +160,25 @@ def called_words() -> str:
     solid = either_of(word for word in words if is_east_asian(word[0]))
     spaced = either_of(word for word in words if not is_east_asian(word[0]))
     return rf"(?:{solid})|(?:{spaced})\s"
+
+
+@functools.lru_cache(maxsize=64)  # languages of a long-lived process
+def part_words(primary: str) -> re.Pattern[str] | None:
+    """What says that a number is a part of the one before it: of whom, davon, 其中."""
+    words = plain_words_of("of-which", primary)
+    if not words:
+        return None
+    solid = is_east_asian(words[0][0])
+    return re.compile(either_of(words) if solid else rf"(?<!\w)(?:{either_of(words)})(?!\w)", re.IGNORECASE)
+
+
+@functools.lru_cache(maxsize=64)  # languages of a long-lived process
+def _plan_words(primary: str) -> re.Pattern[str]:
+    """What says that something is not so yet: expects, soll, 预计."""
+    words = plain_words_of("planned", primary)
+    return _pattern_of(words) if words else re.compile("(?!)")
+
+
+def names_plan(text: str, language: Language) -> bool:
+    """Whether a text tells what is planned or expected."""
+    return _plan_words(language.primary).search(plain_text(text)) is not None

@@ -2,27 +2,28 @@
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from exporter.checks.words.clauses import word_stems
 from exporter.checks.words.surroundings import CLAUSE, STOP, times_named, write_blanks
 from exporter.numbers.plain import plain_text
-from exporter.numbers.tables import plain_words_of, rows_of, whole_words_of
+from exporter.numbers.tables import beginning_of, is_solid, plain_words_of, rows_of, whole_words_of
 from exporter.text.language import Language
 
 MOST, LEAST = 1, -1
 
 # Characters before a number, and behind it, in which such a word is said of it.
 _BEFORE, _BEHIND = 40, 60
+# Texts of which it is kept whether they have such a word: each is asked for all of its numbers, one after another.
+_TEXTS = 8
 _DIGIT, _YEAR = re.compile(r"\d"), re.compile(r"(?:19|20)\d\d")
 
 
 @functools.lru_cache(maxsize=64)  # languages of a long-lived process
 def _pattern_of(primary: str) -> re.Pattern[str]:
     """The words of a language, those of the most and those of the least in groups of these names."""
-    groups = [_group_of(kind, plain_words_of(kind, primary)) for kind in ("least", "most")]
-    return re.compile("|".join(groups), re.IGNORECASE)  # of two that begin alike the longer one is least: le plus bas
+    return _grouped(_most_and_least(primary))
 
 
 @functools.lru_cache(maxsize=64)  # languages of a long-lived process
@@ -31,13 +32,21 @@ def _ranked_pattern_of(primary: str) -> re.Pattern[str]:
     ranked: dict[str, list[str]] = {}
     for row in rows_of("ranked"):
         if row.language == primary:
-            ranked.setdefault(row.key, []).extend(map(plain_text, row.words))
-    groups = [_group_of(f"rank{key}", words) for key, words in ranked.items()]
-    return re.compile("|".join((*groups, _pattern_of(primary).pattern)), re.IGNORECASE)
+            ranked.setdefault(f"rank{row.key}", []).extend(map(plain_text, row.words))
+    return _grouped({**ranked, **_most_and_least(primary)})
 
 
-def _group_of(name: str, words: list[str]) -> str:
-    return f"(?P<{name}>{whole_words_of(words)})"
+def _most_and_least(primary: str) -> dict[str, list[str]]:
+    """The words of both; of two that begin alike the longer one is least: le plus bas."""
+    return {kind: plain_words_of(kind, primary) for kind in ("least", "most")}
+
+
+def _grouped(groups: Mapping[str, list[str]]) -> re.Pattern[str]:
+    """The words of each name in a group of it; how any of them begins is asked first."""
+    words = [word for found in groups.values() for word in found]
+    begun = ("" if is_solid(words) else r"(?<!\w)") + beginning_of(words) if words else ""
+    parts = (f"(?P<{name}>{whole_words_of(found)})" for name, found in groups.items())
+    return re.compile(f"{begun}(?:{'|'.join(parts)})", re.IGNORECASE)
 
 
 class Superlative(NamedTuple):
@@ -94,6 +103,11 @@ def superlative_in(text: str, language: Language) -> int:
     return 0 if len(found) != 1 else MOST if found[0]["most"] else LEAST
 
 
+@functools.lru_cache(_TEXTS)
+def _has_superlative(text: str, language: Language) -> bool:
+    return _pattern_of(language.primary).search(plain_text(text)) is not None
+
+
 def without_superlatives(text: str, language: Language) -> str:
     """A text with blanks of their length for such words, which may hold words of direction: 最も少ない."""
     return _pattern_of(language.primary).sub(write_blanks, plain_text(text))
@@ -101,6 +115,8 @@ def without_superlatives(text: str, language: Language) -> str:
 
 def superlative_at(text: str, start: int, end: int, language: Language) -> int:
     """MOST or LEAST by the words between a number at text[start:end] and the numbers beside it; 0 where none says."""
+    if not _has_superlative(text, language):
+        return 0
     first = start - _BEFORE if start > _BEFORE else 0
     before = re.split(STOP, text[first:start])[-1]
     said = superlative_in(_DIGIT.split(before)[-1], language)

@@ -18,21 +18,26 @@ from exporter.text.language import Language
 Words = Mapping[str, float]
 Span = tuple[int, int]
 
-# Where a sentence ends; a semicolon parts statements as well as a full stop does.
-STOP = re.compile(r"[。！？；\n]|[.!?;](?=\s|$)|[!?;](?=[^\x00-\x7f])")
-FULL_STOP = re.compile(r"[。！？\n]|[.!?](?=\s|$)|[!?](?=[^\x00-\x7f])")
+# Where a sentence ends; a semicolon parts statements as well as a full stop does. Each pattern asks for one of a set of
+# characters first, which is found fastest, and then what is to stand beside it.
+STOP = re.compile(r"[。！？；\n.!?;](?:(?<=[。！？；\n])|(?=\s|$)|(?<=[!?;])(?=[^\x00-\x7f]))")
+FULL_STOP = re.compile(r"[。！？\n.!?](?:(?<=[。！？\n])|(?=\s|$)|(?<=[!?])(?=[^\x00-\x7f]))")
+# Texts of which it is kept where their sentences end: each is asked for every number of it, one text after another.
+_TEXTS = 64
 # Where a clause ends, and words that join two things counted.
 CLAUSE = re.compile(
-    r"[，、：（）()「」“”|—–]|[,:](?=\s|[^\x00-\x7f]|$)|\s(?:and|or|but|while|against|versus|und|oder|sowie|aber|gegenüber|et|ou"
-    r"|mais|contre|y|o|pero|frente a|contra|против|e|и|а"
-    r"|но)\s|(?<![温总共缓])和(?![平谐解])|(?<!参)与(?!会)|(?<![涉普波顾危以])及(?![时格])|跟(?![踪进])|(?<![然从])而(?!且)"
+    r"[，、：（）()「」“”|—–,:\s和与及跟而](?:(?<=[，、：（）()「」“”|—–])|(?<=[,:])(?=\s|[^\x00-\x7f]|$)"
+    r"|(?<=\s)(?:and|or|but|while|against|versus|und|oder|sowie|aber|gegenüber|et|ou"
+    r"|mais|contre|y|o|pero|frente a|contra|против|e|и|а|но)\s"
+    r"|(?<=和)(?<![温总共缓]和)(?![平谐解])|(?<=与)(?<!参与)(?!会)|(?<=及)(?<![涉普波顾危以]及)(?![时格])"
+    r"|(?<=跟)(?![踪进])|(?<=而)(?<![然从]而)(?!且))"
 )
 
 # What stands for all words that name the earlier of two times, and how many characters before a number name it, in
 # languages without and with spaces.
 EARLIER_TIME, _TOLD, _TOLD_IN_WORDS = "@before", 24, 40
 _LAST = r"(?:and|und|et|y|e|и|beziehungsweise|bzw\.|respektive)\s"
-_LISTED = re.compile(rf"\s?[、，,;]\s?(?:{_LAST})?|\s{_LAST}|\s?(?:(?<!参)与|[和及跟と])\s?")
+LISTED = re.compile(rf"\s?[、，,;]\s?(?:{_LAST})?|\s{_LAST}|\s?(?:(?<!参)与|[和及跟と])\s?")
 # What parts the last item of a list from those before it, with the item, in languages with spaces.
 _LAST_ITEM = re.compile(rf"(?:[,;]\s?|\s){_LAST}[^,;]+")
 _RESPECTIVELY = re.compile(
@@ -76,11 +81,23 @@ _TOPIC = 0.4
 _BACK, _ON = 80, 40
 
 
+@functools.lru_cache(_TEXTS)
+def _stops_of(text: str) -> tuple[int, ...]:
+    return tuple(stop.start() for stop in STOP.finditer(text))
+
+
+def sentence_bounds(text: str, at: int) -> Span:
+    """Where the sentence around an offset begins, and where its stop stands; a semicolon ends it."""
+    stops = _stops_of(text)
+    index = bisect_left(stops, at)
+    return stops[index - 1] + 1 if index else 0, stops[index] if index < len(stops) else len(text)
+
+
 @functools.cache
 def _comparing() -> re.Pattern[str]:
     """What parts two names that are compared before their numbers: 甲高于乙，分别为 5、3."""
     words = [word for kind in ("exceed", "than") for row in rows_of(kind) if row.language == "zh" for word in row.words]
-    return re.compile(rf"{either_of(words)}|{_LISTED.pattern}")
+    return re.compile(rf"{either_of(words)}|{LISTED.pattern}")
 
 
 class NumberedText:
@@ -174,7 +191,7 @@ class NumberedText:
         last_names = list(_LAST_ITEM.finditer(listed))
         if last_names:  # the verb behind them: A, B and C came off worst, with 5, 4 and 3
             listed = listed[: last_names[-1].end()]
-        for pattern in (_LISTED, _comparing()):
+        for pattern in (LISTED, _comparing()):
             names = [part for part in pattern.split(listed) if part.strip()]
             if len(names) >= length:
                 told = self._told_apart(names[-length:])
@@ -199,7 +216,7 @@ class NumberedText:
             return before if _RESPECTIVELY.search(told) else None
         listed = before[: mark.start()]
         counted = self.text_before(first - 1) if first and self.is_continued(first) else ""
-        return counted if len(_LISTED.split(counted)) > last - first and not _LISTED.search(listed) else listed
+        return counted if len(LISTED.split(counted)) > last - first and not LISTED.search(listed) else listed
 
     def _told_apart(self, names: list[str]) -> list[str]:
         """The names of a list without what the first one says of all, where no spaces part words: 参与率小学、初中."""
@@ -229,7 +246,7 @@ class NumberedText:
         return f"{self.text[start:end]} {self.text_before(first)}"
 
     def _is_listed(self, index: int) -> bool:
-        return _LISTED.fullmatch(self.text, self.spans[index - 1][1], self.spans[index][0]) is not None
+        return LISTED.fullmatch(self.text, self.spans[index - 1][1], self.spans[index][0]) is not None
 
     def words_around(self, index: int) -> dict[str, float]:
         """The words of a number with their weights."""

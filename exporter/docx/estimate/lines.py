@@ -8,9 +8,9 @@ from exporter.docx.estimate.pieces import CalledNote, HeightPiece
 from exporter.docx.known import stand_in_for
 from exporter.docx.measure.language import has_cjk
 from exporter.docx.measure.measures import FOOTNOTE_AFTER, estimate_leading, small_size
-from exporter.docx.styles.tab_stops import text_width
+from exporter.docx.styles.tab_stops import words_width
 
-_WIDE_MARKS = "“”‘’…—"  # full-width in Chinese; `text_width` counts half an em for each
+_WIDE_MARKS = "“”‘’…—"  # full-width in Chinese; `words_width` counts half an em for each
 # Ems at a line's end that stay empty: in Chinese half a character on average, since some marks may not end or begin a
 # line; elsewhere a part of a word.
 _CJK_LOSS, _WORD_LOSS = 0.5, 1.0
@@ -42,7 +42,7 @@ class TextEstimator:
     def count_lines(self, text: Inlines, points: float, indent: float = 0.0, less: float = 0.0) -> int:
         """Lines of a text in type of `points`; `indent` before its first line, all lines `less` narrower, in points."""
         shown = plain(text)
-        wide = indent + text_width(self.writer, text, points) * self._letter
+        wide = indent + words_width(self.writer, shown, points) * self._letter
         wide += len(shown) * self._letter_spacing
         if self.writer.speech.cjk:
             wide += sum(map(shown.count, _WIDE_MARKS)) * points / 2

@@ -148,7 +148,7 @@ class PageStack:
         following = before = 0.0
         for piece in reversed(pieces):
             lines = piece.lines if piece.whole or piece.keep else self._lines_to_begin(piece.lines)
-            own = lines * piece.line + self._notes_height(piece, 0, lines)
+            own = lines * piece.line + (self._notes_height(piece, 0, lines) if piece.notes else 0.0)
             following = own + (max(piece.after, before) + following if piece.keep else 0.0)
             before = piece.before
             found.append(following)

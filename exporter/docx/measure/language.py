@@ -69,12 +69,12 @@ def measure_gaps(text: str) -> float:
     """Ems of the gaps in a text: word processors leave a quarter where Han and a letter or digit meet."""
     if text.isascii():
         return 0.0
-    stretches = (match.span() for match in _LETTERS.finditer(text))
-    return sum(_is_han(text[max(0, start - 1) : start]) + _is_han(text[end : end + 1]) for start, end in stretches) / 4
-
-
-def _is_han(char: str) -> bool:
-    return "\u4e00" <= char <= "\u9fff"
+    gaps = 0
+    for match in _LETTERS.finditer(text):
+        start, end = match.span()
+        gaps += start > 0 and "\u4e00" <= text[start - 1] <= "\u9fff"
+        gaps += "\u4e00" <= text[end : end + 1] <= "\u9fff"
+    return gaps / 4
 
 
 @cache

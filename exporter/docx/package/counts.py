@@ -38,20 +38,37 @@ _STAMP = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]
 
 
 def count_package(
-    entries: Sequence[tuple[str, bytes]], foreign: Container[str] = (), text: Sequence[str] = ()
+    entries: Sequence[tuple[str, bytes]],
+    foreign: Container[str] = (),
+    text: Sequence[str] = (),
+    beside: "Awaited | None" = None,
 ) -> list[Finding]:
     """What is wrong with what the parts of a package count and relate, given as names and bytes.
 
     `foreign` ones, taken over from a base, are judged by their relationships alone. `text` has the elements of the
-    document's text, where they are known: those that an earlier file had are not read again."""
+    document's text, where they are known: those that an earlier file had are not read again. `beside` waits for what
+    another process found in the document's part."""
+    findings = _find_faults(entries, foreign, text, beside)
+    # Told in the order in which one process finds them.
+    return _find_faults(entries, foreign, text, None) if findings and beside is not None else findings
+
+
+def _find_faults(
+    entries: Sequence[tuple[str, bytes]], foreign: Container[str], text: Sequence[str], beside: "Awaited | None"
+) -> list[Finding]:
     twice = [name for name, count in Counter(name.lower() for name, _ in entries).items() if count > 1]
     findings: list[Finding] = [(name, "stands twice in the package") for name in twice]
     counts = PackageCounts()
+    awaited: list[bytes] = []
     try:
         for name, data in entries:
-            if name.endswith((".xml", ".rels")):
+            if name == DOCUMENT and beside is not None:
+                awaited.append(data)
+            elif name.endswith((".xml", ".rels")):
                 known = text if name == DOCUMENT and expects_documents() else ()
                 counts.add(_count_text(data, known) if known else _count_part(name, data, own=name not in foreign))
+        for data in awaited:
+            counts.add((beside and beside()) or count_document(data))
     except expat.ExpatError as error:
         return [*findings, ("package", Message("is not well-formed: {error}", error=error))]
     findings += counts.findings
@@ -59,6 +76,11 @@ def count_package(
     findings += _check_relationships(counts, dict(entries), foreign)
     findings += _check_ids(counts)
     return findings
+
+
+def count_document(data: bytes) -> "PackageCounts":
+    """What the document's part holds. Raises ExpatError where it is not well-formed."""
+    return _count_part(DOCUMENT, data, own=True)
 
 
 # Parts that documents of a batch share are read once. The weight is in bytes: what one template decides has 60,000.
@@ -210,6 +232,11 @@ class PackageCounts:
         if wordless:
             self.findings.append((name, "has a drawing without words for those who cannot see it"))
 
+
+# Waits for what another process finds in a part; None where that failed.
+Awaited = Callable[[], PackageCounts | None]
+# Has another process read the document's part; None where none is free.
+CountBeside = Callable[[bytes], Awaited | None]
 
 _NOTHING = PackageCounts()  # of most elements of a text
 

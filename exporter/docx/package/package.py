@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from exporter.docx.package.counts import DOCUMENT, Awaited, CountBeside
 from exporter.docx.package.parts import PACKAGE, SHARED_SIZE, PackageNode, WordPart
 from exporter.docx.package.xml import HEAD, R, escape
 from exporter.memo import BatchMemo
@@ -39,11 +40,14 @@ class Story(WordPart):
     def __init__(self, name: str, content_type: str) -> None:
         super().__init__(name, content_type)
         self.text = ""  # XML without its declaration
+        self._encoded = "", b""  # a text and its bytes
 
     @property
     def data(self) -> bytes:
         """The part's bytes."""
-        return (HEAD + self.text).encode()
+        if self._encoded[0] is not self.text or not self.text:
+            self._encoded = self.text, b"".join((HEAD.encode(), self.text.encode()))
+        return self._encoded[1]
 
     def set_xml(self, xml: str) -> None:
         """Set the part's whole XML, without its declaration."""
@@ -109,20 +113,30 @@ _MOST_THREADS = 4
 
 
 class LargeParts:
-    """The large parts of a package, each deflated in a thread of its own while this one does other things: zlib lets
-    go of the interpreter's lock. The text of a book takes a tenth of a second."""
+    """The large parts of a package, worked on as soon as they are made, while this thread does other things.
 
-    def __init__(self, entries: Iterable[tuple[str, bytes]]) -> None:
+    Each is deflated in a thread of its own: zlib lets go of the interpreter's lock, and the text of a book takes a
+    tenth of a second. The document's text is read for the check by another process where `count` finds one: the parser
+    keeps the lock, and takes as long."""
+
+    def __init__(self, count: CountBeside | None = None) -> None:
+        self._count = count
         self._threads: dict[str, Thread] = {}
         self._deflated: dict[str, bytes] = {}
-        for name, data in entries:
-            if len(data) >= _LARGE and _is_deflated(name) and len(self._threads) < _MOST_THREADS:
-                import threading
+        self.counted: Awaited | None = None  # what the other process finds
 
-                thread = threading.Thread(target=self._deflate_part, args=(name, data), daemon=True)
-                with suppress(RuntimeError):  # where no thread can be started, it is packed with the other parts
-                    thread.start()
-                    self._threads[name] = thread
+    def begin(self, name: str, data: bytes) -> None:
+        """Begin work on a part, if it is large and none was begun."""
+        if len(data) < _LARGE or not _is_deflated(name) or name in self._threads or len(self._threads) >= _MOST_THREADS:
+            return
+        import threading
+
+        thread = threading.Thread(target=self._deflate_part, args=(name, data), daemon=True)
+        with suppress(RuntimeError):  # where no thread can be started, it is packed with the other parts
+            thread.start()
+            self._threads[name] = thread
+        if name == DOCUMENT and self._count is not None:
+            self.counted = self._count(data)
 
     def _deflate_part(self, name: str, data: bytes) -> None:
         with suppress(MemoryError, zlib.error):  # told where the part is packed with the others

@@ -24,12 +24,13 @@ _BESIDE = (
 )
 
 
-def story_root(tag: str, inside: str) -> str:
-    """The root of a part that holds text: `tag` is document, hdr, ftr, footnotes or comments.
+def story_root(tag: str, *inside: str) -> str:
+    """The root of a part that holds text, around the pieces of XML `inside`: `tag` is document, hdr, ftr, footnotes or
+    comments.
 
     Word declares `r` on every one, and readers such as docx2python look for it there."""
-    beside = "".join(declared for sign, declared in _BESIDE if sign in inside)
-    return f'<w:{tag} xmlns:w="{W}" xmlns:r="{R}"{beside}>{inside}</w:{tag}>'
+    beside = "".join(declared for sign, declared in _BESIDE if any(sign in piece for piece in inside))
+    return "".join((f'<w:{tag} xmlns:w="{W}" xmlns:r="{R}"{beside}>', *inside, f"</w:{tag}>"))
 
 
 # Children in the order of their complex types (ECMA-376 part 1, 5th edition, annex A.1: CT_PPr, CT_RPr, …).

@@ -110,8 +110,11 @@ def _collect_references(value: Any, references: dict[tuple[str, str], None]) -> 
     else:
         return
     for part in parts:
-        if type(part) not in _LEAVES:  # most are: asked here, they cost no call
-            _collect_references(part, references)
+        kind = type(part)
+        # Most are, or are a text of one run, or of nothing: asked here, they cost no call.
+        if kind in _LEAVES or (kind is tuple and (not part or (len(part) == 1 and type(part[0]) in _LEAVES))):
+            continue
+        _collect_references(part, references)
 
 
 # The fields of each type under which a reference can be: most say how a block looks, and there are many blocks.

@@ -71,6 +71,10 @@ def place_tab_stops(edge: float, em: float, left: float, center: float, right: f
 
 def text_width(writer: WordWriter, text: Inlines, points: float) -> float:
     """Points that a text takes on one line, with the gaps between Han and digits."""
-    words = plain(text)
+    return words_width(writer, plain(text), points)
+
+
+def words_width(writer: WordWriter, words: str, points: float) -> float:
+    """Points that words take on one line, with the gaps between Han and digits."""
     gaps = measure_gaps(words) if writer.speech.cjk else 0.0
     return (count_ems(words) + gaps) * points

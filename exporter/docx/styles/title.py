@@ -44,8 +44,10 @@ def shape_title(writer: WordWriter, role: str, text: Inlines) -> list[str]:
     width does that.
 
     Latin words are too uneven for it, and a base document's own style is left as it is."""
+    if role != "title" or not writer.speech.cjk or writer.settings.docx.base is not None:
+        return []
     item = writer.settings.find_part(role)
-    if role != "title" or not writer.speech.cjk or writer.settings.docx.base is not None or item.indent:
+    if item.indent:
         return []
     points = item.size.points(writer.size) if item.size else writer.size * PROPORTIONS["title"].size
     words = plain(text)

@@ -53,8 +53,11 @@ def write_text(
     speech: LanguageSettings, text: str, style: Style | None = None, language: str = "", base: str = ""
 ) -> str:
     """One text in as many runs as its scripts need; `base` is a character style under the run's own."""
+    pieces = speech.split_by_font(text)
+    if len(pieces) == 1 and (style is None or not style.italic):  # as most are
+        return _write_run(speech, text, style, language, base, pieces[0][1])
     out = []
-    for piece, hinted in speech.split_by_font(text):
+    for piece, hinted in pieces:
         if style is not None and style.italic and not style.href and has_cjk(piece):
             for part in _emphasis_parts(piece):
                 out.append(_write_run(speech, part, style, language, base, hinted))

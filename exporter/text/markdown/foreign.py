@@ -67,7 +67,7 @@ _UNREAD_MARKS: Sequence[_ForeignMark] = (
 )
 _READ_MARKS, _ALL_MARKS = tuple(_MARKS), (*_UNREAD_MARKS, *_MARKS)
 # Characters without which a text holds none of them.
-_SUSPECT = "<~^$*_={["
+_SUSPECT = re.compile(r"[<~^$*_={[]")
 
 
 @lru_cache(maxsize=8)
@@ -80,7 +80,7 @@ PlaceAt = Callable[[int], Place]
 
 def report_foreign_marks(flat: str, place_at: PlaceAt, problems: Problems, *, markup: bool) -> None:
     """Warn of each kind of mark that a paragraph prints as typed, at its first place."""
-    if not any(sign in flat for sign in _SUSPECT):
+    if not _SUSPECT.search(flat):
         return
     marks = _READ_MARKS if markup else _ALL_MARKS
     seen: set[int] = set()

@@ -105,6 +105,30 @@ DIRECTED = [
         "Le prix est 14 % plus bas que celui de 2019",
         "Le prix est 14 % plus haut que celui de 2019",
     ),
+    (  # below zero in words
+        "es",
+        "Se midieron 5,3 grados bajo cero en Ulve.",
+        "Se midieron −5,3 grados|Hubo 5,3 grados bajo cero",
+        "Se midieron 5,3 grados",
+    ),
+    (
+        "de",
+        "In Ulve wurden 5,3 Grad unter null gemessen.",
+        "In Ulve waren es minus 5,3 Grad",
+        "In Ulve waren es 5,3 Grad",
+    ),
+    (
+        "zh-CN",
+        "前三季度贷款同比少增 840 亿元。",
+        "贷款同比少增 840 亿元|新增贷款少了 840 亿元",
+        "贷款同比多增 840 亿元",
+    ),
+    (  # the oldest is no rise
+        "fr",
+        "La plus jeune a 14 ans, la doyenne 71.",
+        "Cinquante-sept ans séparent la plus jeune de la plus âgée, qui en a 71",
+        "",
+    ),
     (  # the least of a list is no fall
         "ja",
         "来館者は3月の8万4千人が最も少なくなった。翌月は8万4千人増えた。",

@@ -4,15 +4,18 @@ What lint finds it must find alone, in milliseconds; what only a schema tells is
 reach a reader.
 """
 
+import pickle
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import cast
+from xml.parsers.expat import ExpatError
 
 import pytest
 from lxml import etree
 
 from exporter.docx.package import lint
-from exporter.docx.package.counts import count_package
+from exporter.docx.package.counts import PackageCounts, count_document, count_package
 from exporter.docx.package.lint import PackageParts, lint_package
 from exporter.docx.package.package import write_zip
 from exporter.docx.package.xml import WP, A, W
@@ -234,6 +237,22 @@ def test_each_element_is_whole_without_its_neighbours(text: list[str], whole: Fi
         assert [what for _, what in count_package(entries(files), text=text) if "not well-formed" in what]
         files[D] = document[:begin] + "<w:p/>" + document[document.rindex("<w:sectPr") :]
         assert not [what for _, what in count_package(entries(files), text=["<w:p/>"]) if "not well-formed" in what]
+
+
+@pytest.mark.parametrize("fault", [None, *COUNTED])
+def test_a_text_counted_in_another_process_is_judged_alike(fault: str | None, whole: Files) -> None:
+    files = dict(whole)
+    if fault is not None:
+        LINT[fault](files)
+    given, document = entries(files), str(files[D]).encode()
+
+    def wait() -> PackageCounts | None:
+        try:
+            return cast(PackageCounts, pickle.loads(pickle.dumps(count_document(document))))
+        except ExpatError:  # the process fails
+            return None
+
+    assert count_package(given, beside=wait) == count_package(given, beside=lambda: None) == count_package(given)
 
 
 def test_a_count_tells_a_mark_of_decoration_from_words(whole: Files) -> None:

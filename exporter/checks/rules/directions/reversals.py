@@ -9,7 +9,7 @@ from exporter.checks.facts import Fact
 from exporter.checks.rules.derive import find_derivation
 from exporter.checks.rules.directions.references import rises_by
 from exporter.checks.rules.missing import cite_source
-from exporter.checks.words.polarity import DOWN, UP, direction_in, is_below_zero
+from exporter.checks.words.polarity import BEHIND, DOWN, UP, direction_in, is_below_zero
 from exporter.checks.words.relations import flow_in
 from exporter.message import Message
 from exporter.numbers.measures import PERIODS
@@ -59,7 +59,7 @@ def find_lost_signs(context: CheckContext) -> Iterator[Finding]:
         facts = source.find_fitting(quantity)
         if not quantity.unit:  # of a bare number another thing may have the value
             facts = [fact for fact in facts if source.fit(claim.words, fact)]
-        if facts and all(is_below_zero(source.text[fact.start : fact.end]) for fact in facts):
+        if facts and all(_is_below_zero(fact, source) for fact in facts):
             known = source.text[facts[0].start : facts[0].end].strip()
             message = Message("{text}; the source has {known}: another sign", text=claim.written, known=known)
             yield Finding("direction-differs", claim.path, claim.place, message, cite_source(source, facts[0]))
@@ -83,9 +83,14 @@ def find_gained_signs(context: CheckContext) -> Iterator[Finding]:
             yield Finding("direction-differs", claim.path, claim.place, message, cite_source(source, facts[0]))
 
 
+def _is_below_zero(fact: Fact, source: SourceText) -> bool:
+    """Whether a number of the source is written with a minus, or as below zero."""
+    return is_below_zero(source.text[fact.start : fact.end], source.text[fact.end : fact.end + BEHIND])
+
+
 def _may_be_below_zero(fact: Fact, source: SourceText) -> bool:
     """Whether a number of the source is below zero, or told as a fall, a loss or what goes out."""
-    if is_below_zero(source.text[fact.start : fact.end]) or source.direction(fact) == DOWN:
+    if _is_below_zero(fact, source) or source.direction(fact) == DOWN:
         return True
     clause = source.clause(fact)
     return direction_in(clause, source.language) == DOWN or flow_in(clause, source.language) < 0
@@ -102,9 +107,18 @@ def _is_change(claim: Claim, context: CheckContext) -> bool:
     return found is not None and found.sure and rises_by(claim, found, context) == claim.direction
 
 
+def _may_count_alike(claim: Claim, fact: Fact, source: SourceText) -> bool:
+    """Whether two numbers of which only one has a unit may count the same: no dozen is one of months, and 14 gates are
+    14 minutes only where words say so."""
+    unit = claim.quantity.unit
+    if unit == fact.quantity.unit or claim.quantity.kind != fact.quantity.kind:
+        return True
+    return (bool(unit) or fact.quantity.unit not in PERIODS) and source.fit(claim.words, fact) > 0
+
+
 def _likeliest_facts(claim: Claim, source: SourceText) -> list[Fact]:
     """The facts of a number's value whose words fit it at least half as well as those of the best one."""
-    fitting = [fact for fact in claim.fitting if claim.quantity.unit or fact.quantity.unit not in PERIODS]
+    fitting = [fact for fact in claim.fitting if _may_count_alike(claim, fact, source)]
     if len(fitting) < 2:
         return fitting
     fits = [(source.fit(claim.words, fact), fact) for fact in fitting]

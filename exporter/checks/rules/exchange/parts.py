@@ -11,13 +11,13 @@ from exporter.checks.context import CheckContext, Finding
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.rules.pairing import describe_exchange, stand_together
+from exporter.checks.words.relations import part_words
 from exporter.checks.words.surroundings import STOP, TO
 from exporter.message import Message
 from exporter.numbers.measures import is_measured
 from exporter.numbers.plain import plain_text
 from exporter.numbers.quantity import Quantity, same_value
 from exporter.numbers.tables import either_of, rows_of
-from exporter.text.characters import is_east_asian
 from exporter.text.language import Language
 
 # What joins a part and its whole, by which of them stands first: two of the seven, 15 项中的 11 项.
@@ -34,16 +34,6 @@ _EARLIER = 8
 _ANYTHING = frozenset({"", "个", "项"})
 # What a whole stands behind at its clause's beginning: (of which the) 40 boats.
 _OPENING = 24
-
-
-@functools.lru_cache(maxsize=64)  # languages of a long-lived process
-def _part_words(primary: str) -> re.Pattern[str] | None:
-    """What says that a number is a part of the one before it."""
-    words = [plain_text(word) for row in rows_of("of-which") if row.language == primary for word in row.words]
-    if not words:
-        return None
-    solid = is_east_asian(words[0][0])
-    return re.compile(either_of(words) if solid else rf"(?<!\w)(?:{either_of(words)})(?!\w)", re.IGNORECASE)
 
 
 @functools.lru_cache(maxsize=64)  # languages of a long-lived process
@@ -87,7 +77,7 @@ def _has_larger_whole(part: Claim, context: CheckContext) -> bool:
 
 def _is_called_part(whole: Claim, part: Claim, language: Language) -> bool:
     """Whether a word says so, right before the second number or right behind it."""
-    pattern = _part_words(language.primary)
+    pattern = part_words(language.primary)
     if pattern is None or whole.passage is None:
         return False
     text, begin = whole.passage.text, whole.end

@@ -41,8 +41,13 @@ def find_exchanged_times(context: CheckContext) -> Iterator[Finding]:
             told_before = all(_is_of_earlier_time(fact, years, source) for fact in facts)
             if told_before and stand_together(facts[:1], before, source):
                 yield describe_difference("fits-another", later.path, later.place, later.quantity, before[0], source)
-        elif not any(one.direction and not is_level(one) for one in (later, earlier)):
+        elif not any(_is_change(one) for one in ((later,) if leads_to(earlier, later) else (later, earlier))):
             yield from _derived_exchange(later, earlier, before, source)
+
+
+def _is_change(claim: Claim) -> bool:
+    """Whether a number tells by how much something changed; of two that a change leads between neither does."""
+    return bool(claim.direction) and not is_level(claim)
 
 
 def _derived_exchange(later: Claim, earlier: Claim, facts: Sequence[Fact], source: SourceText) -> Iterator[Finding]:

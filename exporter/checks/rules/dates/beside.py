@@ -1,0 +1,199 @@
+"""Numbers against the year, quarter, month, day or hour that their clause names."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from exporter.checks.claims import Claim
+from exporter.checks.context import CheckContext, Finding
+from exporter.checks.evidence import SourceText
+from exporter.checks.facts import Fact
+from exporter.checks.rules.missing import cite_source
+from exporter.checks.rules.pairing import is_time_compared
+from exporter.checks.words.relations import years_meant
+from exporter.checks.words.surroundings import CLAUSE, STOP
+from exporter.message import Message
+from exporter.numbers.quantity import Quantity, same_unit
+
+# Characters between a date and the number right behind it, between a date and its hour, and within a clause.
+_NEAR, _ADJACENT, _FAR = 8, 3, 40
+_LISTED = re.compile(r"\s?(?:[、,，]|和|与|與|及|and|und|et|y|e|и|と)\s?(?:and )?")
+_RESPECTIVELY = re.compile(
+    "分别|分別|それぞれ|각각|respectively|jeweils|beziehungsweise|respectiv|rispettivamente|соответственно"
+)
+_TO = re.compile(r"\s?(?:至|到|から|부터|[～~〜—–-]{1,2}|to|and|until|bis|au|al|a|и|по|through)\s?")
+# What stands in brackets before a time, and behind it, within so many characters.
+_OPENED, _CLOSED, _BRACKETED = re.compile(r"[(（][^()（）]*$"), re.compile(r"[^()（）]{0,40}[)）]"), 40
+_DIGIT = re.compile(r"\d")
+# Whole numbers below this are small counts.
+_SMALL = 100
+# Year, month, day and quarter, as far as they are named.
+_Time = tuple[int | None, ...]
+
+
+def find_wrong_times(context: CheckContext) -> Iterator[Finding]:
+    """Years, quarters, months and days beside a number of which the source says it of another time."""
+    source = context.source
+    if source is None:
+        return
+    placed = sorted(enumerate(context.claims), key=lambda found: (_order_of(found[1], context), found[1].at))
+    claims = [claim for _, claim in placed if claim.passage is not None]
+    for before, named, behind in zip([None, *claims], claims, [*claims[1:], None], strict=False):
+        time = _time_of(named.quantity)
+        if time is None or _is_stretch(before, named) or _is_stretch(named, behind):
+            continue
+        near = behind if behind is not None and _stands_beside(named, behind) else None
+        if near is not None and _is_of_number_before(before, named, near, context):
+            continue
+        number = near or _number_of_clause(before, named, behind)
+        if number is None or (near is None and _is_of_record(time, context)):
+            continue
+        facts = [f for f in source.find_stating(number.quantity) if same_unit(f.quantity, number.quantity)]
+        told = [(fact, times) for fact in facts if (times := _times_around(fact, source))]
+        if not facts or len(told) != len(facts):
+            continue
+        known = [one for fact, times in told for one in (*times, *(() if near else _meant(fact, source, context)))]
+        if not any(_agree(time, one) for one in known):
+            yield _wrong_time(named, number, told[0][0], source)
+
+
+def _is_of_number_before(before: Claim | None, time: Claim, behind: Claim, context: CheckContext) -> bool:
+    """Whether a time ends what is said of the number before it, and a clause begins behind it: 8 in 2024 and 40."""
+    if time.passage is None or CLAUSE.search(f"{time.passage.text[time.end : behind.at]} ") is None:
+        return False
+    if is_time_compared(time.passage.text, time.at, time.quantity, context.language):
+        return True
+    if before is None or before.passage is not time.passage:
+        return False
+    between = time.passage.text[before.end : time.at]
+    return CLAUSE.search(between) is None and STOP.search(between) is None
+
+
+def _number_of_clause(before: Claim | None, time: Claim, behind: Claim | None) -> Claim | None:
+    """The number of a time's clause that stands next to it: 480 members in 2028, 2028 saw some 480 members."""
+    for number in (before, behind):
+        if number is None or number.passage is None or number.passage is not time.passage or not _is_telling(number):
+            continue
+        first, last = sorted((number, time), key=lambda claim: claim.at)
+        between = number.passage.text[first.end : last.at]
+        if len(between) <= _FAR and STOP.search(between) is None and CLAUSE.search(between) is None:
+            return number
+    return None
+
+
+def _is_of_record(time: _Time, context: CheckContext) -> bool:
+    """Whether a year alone is that of the outline or its source, of which a text is without saying so, or the one
+    before."""
+    years = _years_of_record(context)
+    return time[1:] == (None, None, None) and time[0] is not None and not years.isdisjoint((time[0], time[0] + 1))
+
+
+def _years_of_record(context: CheckContext) -> frozenset[int]:
+    """The years of the outline and of its source; where neither has a date, the last one that the source names."""
+    outline = context.outline
+    dates = (outline.date, outline.source.date if outline.source else None)
+    years = frozenset(date.year for date in dates if date is not None)
+    named = context.source.dates.years if context.source is not None else frozenset()
+    return years or frozenset(sorted(named)[-1:])
+
+
+def _meant(fact: Fact, source: SourceText, context: CheckContext) -> Iterator[_Time]:
+    """The years that a number's sentence only means: last year."""
+    for step in years_meant(source.sentence(fact)):
+        yield from ((known + step, None, None, None) for known in source.dates.years | _years_of_record(context))
+
+
+def _is_stretch(first: Claim | None, last: Claim | None) -> bool:
+    """Whether two times are the beginning and the end of a stretch: 2015 年至 2017 年."""
+    if first is None or last is None or first.passage is None or first.passage is not last.passage:
+        return False
+    if _time_of(first.quantity) is None or _time_of(last.quantity) is None:
+        return False
+    return _TO.fullmatch(first.passage.text[first.end : last.at]) is not None
+
+
+def _order_of(claim: Claim, context: CheckContext) -> int:
+    """The place of a claim's text in the outline."""
+    return context.order_of.get(id(claim.passage), -1)
+
+
+def _time_of(quantity: Quantity) -> _Time | None:
+    """Year, month, day and quarter, as far as a quantity names them."""
+    if quantity.kind == "ordinal" and quantity.unit == "季度":
+        return (None, None, None, int(quantity.value))
+    if quantity.date is None or quantity.kind == "range":
+        return None
+    return (*quantity.date, None)
+
+
+def _stands_beside(first: Claim, second: Claim) -> bool:
+    """Whether a time is followed by the number that is said of it, with few words between."""
+    if second.passage is None or first.passage is not second.passage or not _is_telling(second):
+        return False
+    between = second.passage.text[first.quantity.end : second.at]
+    return len(between) <= _NEAR and STOP.search(between) is None
+
+
+def _is_telling(number: Claim) -> bool:
+    """Whether a number may be held against the time beside it: a small count may be of many things."""
+    quantity = number.quantity
+    if quantity.kind == "amount" and quantity.value == int(quantity.value):
+        return abs(quantity.value) >= _SMALL
+    return quantity.kind in ("amount", "percent", "time")
+
+
+def _times_around(fact: Fact, source: SourceText) -> Sequence[_Time]:
+    """The times that the sentence of a fact names; of a list of years, or right before an hour, the one of its own."""
+    own = _time_in_list(fact, source)
+    before = source.number_before(fact)
+    if own is None and fact.quantity.kind == "time" and before is not None and fact.start - before.end <= _ADJACENT:
+        own = _time_of(before.quantity)
+    if own is not None:
+        return [own]
+    found = []
+    for quantity in source.sentence_quantities(fact):
+        time = _time_of(quantity)
+        if time is not None and not _is_in_brackets(quantity, fact, source.text):
+            found.append(time)
+    return found
+
+
+def _is_in_brackets(time: Quantity, fact: Fact, text: str) -> bool:
+    """Whether a time stands in brackets, with a number of its own, outside of which a fact stands: 94 (88 in 2023)."""
+    opened, closed = _OPENED.search(text[max(0, time.start - _BRACKETED) : time.start]), _CLOSED.match(text, time.end)
+    if opened is None or closed is None:
+        return False
+    return (
+        not time.start - len(opened[0]) <= fact.start < closed.end()
+        and _DIGIT.search(opened[0] + closed[0]) is not None
+    )
+
+
+def _time_in_list(fact: Fact, source: SourceText) -> _Time | None:
+    """The time of a number in a list of several times' numbers: 2015年、2016年收案分别为3075件、3813件."""
+    sentence = sorted((*source.sentence_quantities(fact), fact.quantity), key=lambda one: one.start)
+    years = [one for one in sentence if _time_of(one) is not None and one.start < fact.start]
+    if len(years) < 2 or not all(_LISTED.fullmatch(source.text, a.end, b.start) for a, b in pairwise(years)):
+        return None
+    behind = (one for one in sentence if one.start >= years[-1].end)
+    listed = [one for one in behind if one.unit == fact.quantity.unit and one.kind == fact.quantity.kind]
+    named = _RESPECTIVELY.search(source.text, years[-1].end, sentence[-1].end + _NEAR * 3)
+    if not named or not listed or len(listed) % len(years):
+        return None
+    at = next((index for index, one in enumerate(listed) if one.start == fact.start), None)
+    return None if at is None else _time_of(years[at * len(years) // len(listed)])
+
+
+def _agree(one: _Time, other: _Time) -> bool:
+    """Whether two times share a part, and no part that both name differs."""
+    shared = [(a, b) for a, b in zip(one, other, strict=True) if a is not None and b is not None]
+    return not shared or all(a == b for a, b in shared)
+
+
+def _wrong_time(first: Claim, second: Claim, fact: Fact, source: SourceText) -> Finding:
+    message = Message(
+        "{quantity} beside {other}; the source says it of another time",
+        quantity=first.quantity.text.strip(),
+        other=second.quantity.text.strip(),
+    )
+    return Finding("fits-another", first.path, first.place, message, cite_source(source, fact))

@@ -1,0 +1,48 @@
+"""A number beside a year, a day or an hour that the source does not tell it of."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.support.check_outlines import check_told
+
+# Language, source, the right wording, and the same with another time of the source.
+TIMED = [
+    (
+        "en",
+        "The club aims at 4,800 members in 2028. Its hall opened in 2021.",
+        "The club aims at 4,800 members in 2028",
+        "The club aims at 4,800 members in 2021",
+    ),
+    (
+        "es",
+        "La emisión fue un 17 % inferior a la de 2019. La planta abrió en 1998. El balance es de 2024.",
+        "La emisión es un 17 % más baja que en 2019",
+        "La emisión es un 17 % más baja que en 1998",
+    ),
+    (
+        "de",
+        "Bis 2031 sollen 62 Prozent der Busse elektrisch fahren. Das Netz entstand 2008.",
+        "62 Prozent der Busse sind 2031 elektrisch",
+        "62 Prozent der Busse sind 2008 elektrisch",
+    ),
+    (
+        "zh-CN",
+        "暴雨从5月3日至6日持续，5月5日17时，雨量达到峰值。",
+        "5 月 5 日 17 时，雨量达到峰值",
+        "5 月 3 日 17 时，雨量达到峰值",
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "source", "right", "wrong"), TIMED)
+def test_a_number_beside_another_time_is_told(
+    language: str, source: str, right: str, wrong: str, tmp_path: Path
+) -> None:
+    assert check_told(language, source, right, tmp_path) == []
+    assert check_told(language, source, wrong, tmp_path) == ["fits-another"]
+
+
+def test_a_year_that_the_source_only_means_is_let_be(tmp_path: Path) -> None:
+    source = "In 2024 the ferry carried 61,300 people, 8.2% more than last year. It was built in 1998."
+    assert check_told("en", source, "The ferry carried 8.2% more than in 2023", tmp_path) == []
