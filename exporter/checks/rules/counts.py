@@ -145,7 +145,7 @@ def find_only_count(quantity: Quantity, source: SourceText) -> Fact | None:
 def find_rank_meant(mention: Mention, source: SourceText, claim: Claim | None) -> Finding | None:
     """The finding that the source has another ordinal beside an ordinal's words, and nowhere this one beside them."""
     meant = find_count_meant(claim, source) if claim is not None else None
-    if claim is None or meant is None:
+    if claim is None or meant is None or _says_word(source.sentence(meant), mention.quantity.text):
         return None
     alike = (one for one, _ in source.small_counts if one.quantity.kind == "ordinal")
     if any(same_value(one.quantity, mention.quantity) and source.fit(claim.words, one) for one in alike):
