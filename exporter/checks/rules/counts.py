@@ -29,6 +29,8 @@ _KINDS = frozenset({"amount", "ordinal"})
 _GENERAL = frozenset(
     ("", "个", "项", "条", "点", "种", "类", "方面", "步", "大", "人", "次", "件", "回", "倍", "成", "名")
 )
+# Characters behind a number within which its noun ends.
+_NOUN_BEHIND = 32
 _PAIR, _OTHER_SIGNS = 2, re.compile(" [−×÷] ")
 _RATES = frozenset(("%", "‰", "倍"))
 # The weight of a word of a count's own clause; the part of these that another count must stand beside, and at least.
@@ -189,5 +191,8 @@ def _may_be_told_of(
     """Whether a fact of a value may be of some nouns: in the unit, without a noun, or beside words in common."""
     counted = source.nouns_counted(fact)
     if fact.quantity.unit == quantity.unit != "" or not counted or count_shared(nouns, counted):
+        return True
+    behind = source.text[fact.end : fact.end + _NOUN_BEHIND].casefold()
+    if any(noun in behind for noun in nouns):  # boats of lifeboats
         return True
     return claim is not None and source.fit(claim.words, fact) > 0

@@ -160,7 +160,9 @@ def mention_finding(mention: Mention, context: CheckContext) -> Finding | None:
 def _amount_finding(mention: Mention, source: SourceText, context: CheckContext) -> Finding | None:
     """What is wrong with an amount, a percentage, a fraction or a range."""
     quantity = mention.quantity
-    facts, fitting = source.find_stating(quantity), told_of_nouns(mention, source, context.claims_at.get(mention.place))
+    stating, known = source.find_stating(quantity), source.find_fitting(quantity)
+    fitting = told_of_nouns(mention, source, context.claims_at.get(mention.place))
+    facts = [fact for fact in stating if fact in fitting or fact not in known]
     rounds = _is_round_share(quantity) and all(fact.quantity.kind == "fraction" for fact in fitting)
     if is_rough_share(quantity) or rounds:
         if says_exactly(mention, context):
