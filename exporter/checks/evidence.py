@@ -31,6 +31,7 @@ from exporter.checks.words.clauses import (
     sentence_around,
     share_of_words,
     word_grams,
+    word_stems,
 )
 from exporter.checks.words.columns import find_cells
 from exporter.checks.words.relations import years_meant
@@ -332,6 +333,11 @@ class SourceText(FactWords):
         small = self._facts[: bisect_right(self._sizes, _HUNDRED)]
         found = [one for one in small if one.quantity.value >= 1 and one.quantity.kind in ("amount", "ordinal")]
         return tuple((one, self.nouns_counted(one)) for one in found) if len(found) <= 4 * _MANY else ()
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The first letters of all its words."""
+        return word_stems(self.text)
 
     def find_named(self, quantity: Quantity, name: str) -> Sequence[Fact]:
         """Of those facts the ones right beside this very noun."""

@@ -70,6 +70,8 @@ _WORD = f"(?:{_SMALL}|{'|'.join(_SCALES)}|{_GROUP})"
 _RUN = f"(?:{_WORD})(?:(?:[ -]|(?:(?<=hundred)|(?<=thousand)|(?<=million)) and )(?:{_WORD}))*"
 _START = "|".join(f"[{name[0].upper()}{name[0]}]{name[1:]}" for name in (*_UNITS, *_TENS))
 _ORDINAL_START = "|".join(f"[{name[0].upper()}{name[0]}]{name[1:]}" for name in _ORDINALS)
+# Within a sentence, before a name: the third Harbour Festival.
+_ORDINAL_LOWER = "|".join(name for name in _ORDINALS if name not in ("first", "second"))
 
 # A half that no noun follows, behind a word of nearness or as a half: more than half are, a half, by half.
 _HALF_ALONE = (
@@ -82,6 +84,7 @@ BEGINNINGS = (*_UNITS, *_TENS, *_ORDINALS, "a ", "half")
 TRIGGER = (
     rf"\b(?:(?:{_START})|[Aa] (?:{'|'.join(_SCALES)}|{_GROUP}|third|quarter|fifth|"
     rf"tenth)|[Hh]alf (?:of|a million|a billion|the)|{_HALF_ALONE}|"
+    rf"(?:{_ORDINAL_LOWER})(?= [A-Z][a-z])|"
     rf"(?:{_ORDINAL_START})(?=[ -](?:quarter|half|time|year|consecutive|straight|session|edition|phase|"
     rf"round|largest|biggest|best|worst|highest|lowest|smallest|most|floor|birthday|day|week|month|"
     rf"anniversary|century|meeting|place|plenary|generation|stage)))\b"

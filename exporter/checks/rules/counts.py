@@ -1,7 +1,9 @@
 """Small counts, ranks and periods held against what the source counts of the same noun: 五个方面, nine judges."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
 
 from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext, Finding
@@ -10,10 +12,12 @@ from exporter.checks.facts import Fact
 from exporter.checks.mentions import Mention
 from exporter.checks.rules.derive import find_derivation
 from exporter.checks.rules.instead import describe_result
-from exporter.checks.rules.missing import describe_difference
+from exporter.checks.rules.missing import SILENCE, describe_difference
 from exporter.checks.rules.pairing import best_fit
 from exporter.checks.words.clauses import count_shared, counted_nouns
-from exporter.numbers.measures import is_measured
+from exporter.checks.words.surroundings import FULL_STOP
+from exporter.message import Message
+from exporter.numbers.measures import PERIODS, is_measured
 from exporter.numbers.quantity import Quantity, same_units, same_value
 
 # Numbers up to this are counts that a text may word in its own way.
@@ -21,6 +25,13 @@ SMALL = 20
 # The same of what the source counts of the very noun; from a hundred on numbers have digits enough to be looked up.
 _COUNTED = 99
 _KINDS = frozenset({"amount", "ordinal"})
+# Measure words of anything, and of persons and times, of which a text has many.
+_GENERAL = frozenset(
+    ("", "个", "项", "条", "点", "种", "类", "方面", "步", "大", "人", "次", "件", "回", "倍", "成", "名")
+)
+# Characters behind a number within which its noun ends.
+_NOUN_BEHIND = 32
+_PAIR, _OTHER_SIGNS = 2, re.compile(" [−×÷] ")
 _RATES = frozenset(("%", "‰", "倍"))
 # The weight of a word of a count's own clause; the part of these that another count must stand beside, and at least.
 _OWN, _MEANT, _LEAST = 0.9, 0.5, 0.5
@@ -123,3 +134,65 @@ def find_count_meant(claim: Claim, source: SourceText) -> Fact | None:
         if fit > least and source.direction(fact) == claim.direction:
             least, best = fit, fact
     return best
+
+
+def find_only_count(quantity: Quantity, source: SourceText) -> Fact | None:
+    """The only count of the source in a measure word that names a thing itself: five teams, 五队."""
+    if quantity.unit in _GENERAL or quantity.unit in PERIODS or is_measured(quantity.unit) or quantity.value <= 1:
+        return None
+    found = [one for one, _ in source.small_counts if one.quantity.unit == quantity.unit]
+    return found[0] if len(found) == 1 and is_small_count(found[0].quantity) else None
+
+
+def find_rank_meant(mention: Mention, source: SourceText, claim: Claim | None) -> Finding | None:
+    """The finding that the source has another ordinal beside an ordinal's words, and nowhere this one beside them."""
+    meant = find_count_meant(claim, source) if claim is not None else None
+    if claim is None or meant is None or _says_word(source.sentence(meant), mention.quantity.text):
+        return None
+    alike = (one for one, _ in source.small_counts if one.quantity.kind == "ordinal")
+    if any(same_value(one.quantity, mention.quantity) and source.fit(claim.words, one) for one in alike):
+        return None
+    return describe_difference("fits-another", mention.path, mention.place, mention.quantity, meant, source)
+
+
+def find_addends(claim: Claim, context: CheckContext) -> Finding | None:
+    """The finding that a small count is not how many numbers were added up beside it: the four of them make 62."""
+    if claim.passage is None or claim.quantity.unit in PERIODS or is_measured(claim.quantity.unit):
+        return None
+    behind = (one for one in context.claims_in.get(id(claim.passage), ()) if one.at > claim.at)
+    other = min(behind, key=lambda one: one.at, default=None)
+    if other is None or FULL_STOP.search(claim.passage.text, claim.at, other.at):
+        return None
+    found = find_derivation(other.place, context)
+    added = found.written.count(" + ") + 1 if found is not None else 0
+    if found is None or added <= _PAIR or added == claim.quantity.value or _OTHER_SIGNS.search(found.written):
+        return None
+    message = Message("{text}; {written} = {value}", text=claim.written, written=found.written, value=other.written)
+    return Finding("not-in-source", claim.path, claim.place, message, SILENCE)
+
+
+def told_of_nouns(mention: Mention, source: SourceText, claim: Claim | None) -> Sequence[Fact]:
+    """The facts that state a number, of a small one without those that plainly are of something else: 16 hours for 16
+    clubs, which the source has, too; 10 boats for ten years."""
+    quantity, facts = mention.quantity, source.find_fitting(mention.quantity)
+    if source.east_asian or not is_small_count(replace(quantity, approx=""), _COUNTED) or quantity.kind != "amount":
+        return facts
+    if quantity.unit and not is_measured(quantity.unit):
+        return facts
+    nouns = counted_nouns(mention.passage.text, quantity.start, quantity.end, quantity.unit)
+    if not nouns or (not quantity.unit and source.stems.isdisjoint(nouns)):
+        return facts
+    return [one for one in facts if _may_be_told_of(nouns, quantity, one, source, claim)]
+
+
+def _may_be_told_of(
+    nouns: tuple[str, ...], quantity: Quantity, fact: Fact, source: SourceText, claim: Claim | None
+) -> bool:
+    """Whether a fact of a value may be of some nouns: in the unit, without a noun, or beside words in common."""
+    counted = source.nouns_counted(fact)
+    if fact.quantity.unit == quantity.unit != "" or not counted or count_shared(nouns, counted):
+        return True
+    behind = source.text[fact.end : fact.end + _NOUN_BEHIND].casefold()
+    if any(noun in behind for noun in nouns):  # boats of lifeboats
+        return True
+    return claim is not None and source.fit(claim.words, fact) > 0

@@ -12,10 +12,18 @@ from exporter.checks.context import CheckContext, Finding
 from exporter.checks.date_facts import says_half
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
-from exporter.checks.keys import range_ends
 from exporter.checks.mentions import Mention, StatedFigure
 from exporter.checks.rules.calendar import find_wrong_date
-from exporter.checks.rules.counts import find_count_meant, find_other_count, is_small_count, weigh_count
+from exporter.checks.rules.counts import (
+    find_addends,
+    find_count_meant,
+    find_only_count,
+    find_other_count,
+    find_rank_meant,
+    is_small_count,
+    told_of_nouns,
+    weigh_count,
+)  # fmt: skip
 from exporter.checks.rules.dates.durations import tells_duration
 from exporter.checks.rules.dates.spans import tells_span
 from exporter.checks.rules.derive import find_derivation
@@ -25,6 +33,7 @@ from exporter.checks.rules.measured.counted import find_small_result
 from exporter.checks.rules.measured.judged import judge_share
 from exporter.checks.rules.measured.meant import find_rough_meant
 from exporter.checks.rules.measured.points import find_points_meant
+from exporter.checks.rules.measured.ranges import has_ends
 from exporter.checks.rules.missing import best_fact, describe_difference, describe_missing
 from exporter.checks.rules.pairing import fits_better, may_rival
 from exporter.checks.rules.reach import clause_of
@@ -44,7 +53,7 @@ from exporter.checks.words.superlatives import superlative_in
 from exporter.checks.words.surroundings import FULL_STOP
 from exporter.numbers.calendar.months import month_names
 from exporter.numbers.measures import PERIODS, is_measured
-from exporter.numbers.quantity import Quantity, are_opposite, same_quantity, same_unit
+from exporter.numbers.quantity import Quantity, are_opposite, same_quantity
 from exporter.problem import Place
 from exporter.text.language import Language
 
@@ -65,9 +74,6 @@ _FIFTH = 5
 
 # The whole of anything, round the clock, all year: figures of speech.
 _WHOLES = frozenset(((Decimal(100), "%"), (Decimal(24), "小时"), (Decimal(365), "天")))
-
-# Characters from one end of a range to the other: from 3.9 percent to 4.1 percent.
-_NEAR_ENDS = 24
 
 _ANY = "not-in-source"
 _HALF = re.compile(r"(?:first|second|latter|last|other|[前后上下])[ -]?$", re.IGNORECASE)
@@ -147,7 +153,7 @@ def mention_finding(mention: Mention, context: CheckContext) -> Finding | None:
     claim = context.claims_at.get(mention.place)
     other = find_other_count(mention, source, claim)
     if quantity.kind in ("ordinal", "time", "ratio"):
-        return other if other is not None else _sequence_finding(mention, source)
+        return other if other is not None else _sequence_finding(mention, source, claim)
     if other is not None:
         borne_out = counts_spans(mention, context) or tells_duration(quantity, claim, context)
         return weigh_count(other, mention, context) if not borne_out else None
@@ -159,7 +165,9 @@ def _amount_finding(mention: Mention, source: SourceText, context: CheckContext)
     quantity = mention.quantity
     if (verdict := judge_share(mention, context)) is not None:
         return verdict.finding
-    facts, fitting = source.find_stating(quantity), source.find_fitting(quantity)
+    stating, known = source.find_stating(quantity), source.find_fitting(quantity)
+    fitting = told_of_nouns(mention, source, context.claims_at.get(mention.place))
+    facts = [fact for fact in stating if fact in fitting or fact not in known]
     rounds = _is_round_share(quantity) and all(fact.quantity.kind == "fraction" for fact in fitting)
     if is_rough_share(quantity) or rounds:
         if says_exactly(mention, context):
@@ -187,7 +195,7 @@ def _absent_finding(
     quantity = mention.quantity
     if source.names_code(quantity) or is_halving(mention, source, context) or _counts_list(mention, context):
         return None
-    if quantity.kind == "range" and _has_ends(source, quantity):
+    if quantity.kind == "range" and has_ends(source, quantity):
         return None
     claim = context.claims_at.get(mention.place)
     if claim is not None and (points := find_points_meant(claim, context)) is not None:
@@ -231,7 +239,10 @@ def _count_finding(mention: Mention, source: SourceText, context: CheckContext) 
     """The finding that the source has another small count beside the words of one that it does not have."""
     claim = context.claims_at.get(mention.place)
     meant = find_count_meant(claim, source) if claim is not None and mention.quantity.value > 1 else None
-    if meant is None or find_derivation(mention.place, context) is not None or _counts_list(mention, context):
+    meant = meant or find_only_count(mention.quantity, source)
+    if meant is None:
+        return find_addends(claim, context) if claim is not None else None
+    if find_derivation(mention.place, context) is not None or _counts_list(mention, context):
         return None
     return describe_difference("fits-another", mention.path, mention.place, mention.quantity, meant, source)
 
@@ -286,33 +297,6 @@ def _follows_from_others(quantity: Quantity, place: Place, context: CheckContext
         and (claim is None or source.fit(claim.words, fact) > _SLIP * source.best_possible(claim.words))
         for fact in slips
     )
-
-
-def _has_ends(source: SourceText, quantity: Quantity) -> bool:
-    """Whether the source has both ends of a range, in one place where they are small numbers."""
-    ends = range_ends(quantity)
-    if not all(_has_value(source, end) for end in ends):
-        return False
-    if any(end.date is not None or abs(end.value) > _SMALL for end in ends):
-        return True
-    low, high = (source.find_stating(end) for end in ends)
-    return any(
-        abs(a.start - b.start) <= _NEAR_ENDS and not _are_of_two_ranges(a, b, source)
-        for a in low
-        for b in high
-        if same_unit(a.quantity, b.quantity)
-    )
-
-
-def _are_of_two_ranges(one: Fact, other: Fact, source: SourceText) -> bool:
-    """Whether two ends belong to different ranges: 6 and 7 of 5–6 and 7–8."""
-    return one.start != other.start and any(source.is_range_at(fact.start) for fact in (one, other))
-
-
-def _has_value(source: SourceText, quantity: Quantity) -> bool:
-    if quantity.date is not None:
-        return source.dates.find_date(quantity.date) is not None
-    return bool(source.find_fitting(quantity))
 
 
 def _named_otherwise(name: str, quantity: Quantity, fitting: Sequence[Fact], source: SourceText) -> Fact | None:
@@ -386,11 +370,11 @@ def _half_of_time(mention: Mention) -> bool:
     return mention.quantity.kind == "fraction" and _HALF.search(before) is not None
 
 
-def _sequence_finding(mention: Mention, source: SourceText) -> Finding | None:
+def _sequence_finding(mention: Mention, source: SourceText, claim: Claim | None) -> Finding | None:
     """Ordinals, times and scores: small ordinals are the author's own, others must be in the source."""
     quantity = mention.quantity
     if quantity.kind == "ordinal" and _is_small(quantity) and not any(source.find_beside(quantity, mention.nouns)):
-        return None
+        return find_rank_meant(mention, source, claim)
     if source.find_fitting(quantity) or (
         quantity.kind == "time" and source.dates.names_time(quantity, _says_half(mention))
     ):

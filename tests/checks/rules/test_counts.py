@@ -14,7 +14,18 @@ COUNTS = [
     ("en", "The trust runs 34 libraries; 11 of them open at night.", "It runs 34 libraries.", "It runs 43 libraries."),
     ("de", "Der Zoo hat 28 Gehege und 63 Tierpfleger.", "Er hat 28 Gehege.", "Er hat 63 Gehege."),
     ("fr", "La ville entretient 46 fontaines et 31 ponts.", "La ville a 46 fontaines.", "La ville a 31 fontaines."),
-]
+    # the number is of something else, and what it should be follows
+    ("fr", "Le nombre de haltes passe de 2 046 à 2 079. Il faut 18 minutes.", "On a 33 haltes de plus.",
+     "On a 18 haltes de plus."),
+    # ordinals beside the words of another one
+    ("de", "Die Elf belegte Rang fünf. Im zweiten Quartal kamen 20 Spieler.", "Die Elf kam auf Rang fünf.",
+     "Die Elf kam auf Rang zwei."),
+    ("en", "The sixth edition of the Harbour Regatta begins in May.", "The sixth Harbour Regatta begins in May.",
+     "The ninth Harbour Regatta begins in May."),
+    # what is added up
+    ("ja", "北港が5万人、南港が4万人、東港が3万人、西港が2万人であった。", "上位の四つの港で計14万人になる。",
+     "上位の六つの港で計14万人になる。"),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("language", "source", "right", "wrong"), COUNTS)

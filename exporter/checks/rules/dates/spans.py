@@ -16,8 +16,9 @@ from exporter.numbers.plain import plain_text
 from exporter.numbers.quantity import Date, Quantity
 from exporter.numbers.tables import either_of, rows_of
 
-# Characters between two dates of which the second ends what the first begins.
-_BETWEEN = 24
+# Characters between two dates of a sentence of which the second ends what the first begins, a clause apart at most:
+# began on the 2nd, nine days earlier than before, and ended on the 21st.
+_BETWEEN = 60
 # Dates, and spans, of a long source that are looked through.
 _MOST = 400
 # Days of a mean month and a mean year of the Gregorian calendar, and the units that they measure.
