@@ -47,7 +47,7 @@ _LARGE, _SAME_SIZE = 1_000, 50
 _FARTHEST = 100
 # So many years are no span of time.
 _YEARS = 100
-# Words that a claim must have to tell what is counted from a part of it: pupils, pupils at primary schools.
+# Words that the name of a key figure must have to tell what is counted from a part of it: pupils, primary pupils.
 _TELLING = 2
 # Facts looked through for the one that a claim means.
 _RIVALS = 20
@@ -177,7 +177,7 @@ def _absent_rival(claim: Claim, beside: Sequence[Claim], likeness: Likeness, con
     if source is None or not _is_told_exactly(claim) or _is_named_result(claim, context):
         return None
     words = likeness.telling_words(claim)
-    if len(words) < _TELLING:
+    if claim.passage is None and len(words) < _TELLING:
         return None
     least = likeness.best(claim, claim.fitting) + _ALONE
     best = None
