@@ -21,6 +21,7 @@ from exporter.numbers.measures import PERIODS
 from exporter.numbers.plain import plain_text
 from exporter.numbers.quantity import Quantity, same_unit, same_units
 from exporter.numbers.tables import either_of, rows_of
+from exporter.text.characters import is_east_asian
 from exporter.text.language import Language
 
 # Characters from a value to the earlier one, in the outline, and from a value to its change, in the source.
@@ -124,7 +125,13 @@ def is_level_fact(fact: Fact, source: SourceText) -> bool:
 
 def _is_level_at(text: str, start: int, end: int) -> bool:
     ahead = TO.search(text[max(0, start - _LINK) : start] + " ")
-    return ahead is not None or _came_to().match(text, end) is not None
+    return ahead is not None or _is_led_to(text, end)
+
+
+def _is_led_to(text: str, end: int) -> bool:
+    """Whether a particle behind a number, or behind the Han that counts with it (143軒に), says what it came to."""
+    counted = end < len(text) and is_east_asian(text[end])
+    return any(_came_to().match(text, at) for at in (end, end + counted))
 
 
 def _years_between(later: Claim, claim: Claim, beside: Sequence[Claim]) -> list[Quantity]:

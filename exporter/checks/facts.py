@@ -23,6 +23,8 @@ from exporter.text.language import Language
 _WORD_BEHIND = re.compile(r" ?([^\W\d_]+)")
 # Numbers by which the rarity of words is told.
 _SAMPLED = 2000
+# Weight of words by which a number is found, and numbers that are kept of each.
+_TOLD, _OF_A_WORD = 0.4, 48
 # Numbers up to which a source is an article, which has some hundreds. The words of a number fit too many of a longer
 # one for two of them from anywhere to prove anything, and looking for them is most of the cost.
 _LONG_SOURCE = 2_000
@@ -205,6 +207,34 @@ class FactWords:
     def rarity(self, word: str) -> float:
         """The weight of a word: the less, the more numbers it stands beside."""
         return self._rarities.get(word, 1.0)
+
+    def find_worded(self, quantity: Quantity, words: Iterable[str], count: int) -> Sequence[Fact]:
+        """The facts of a number's kind and of a unit that may be the same that have one of some words, those of the
+        first words first; at most `count`."""
+        found: dict[int, Fact] = {}
+        for word in words:
+            for fact in self._by_word.get((word, quantity.kind), ()):
+                if same_unit(fact.quantity, quantity):
+                    found[fact.start] = fact
+            if len(found) >= count:
+                break
+        return tuple(found.values())[:count]
+
+    @cached_property
+    def _by_word(self) -> Mapping[tuple[str, str], Sequence[Fact]]:
+        """The facts by their words and kind; of a long source, and of each word, the first ones."""
+        found: dict[tuple[str, str], list[Fact]] = {}
+        for fact in self._facts[:_SAMPLED]:
+            if fact.quantity.date is None:
+                for word, weight in self.words(fact).items():
+                    facts = found.setdefault((word, fact.quantity.kind), [])
+                    if weight >= _TOLD and len(facts) < _OF_A_WORD:
+                        facts.append(fact)
+        return found
+
+    def has_word(self, word: str) -> bool:
+        """Whether a word stands beside any number."""
+        return word in self._rarities
 
     @cached_property
     def _rarities(self) -> dict[str, float]:

@@ -17,14 +17,13 @@ from exporter.checks.rules import (
     agreement,
     codes,
     lookup,
-    pairing,
     results,
     rows,
     sums,
 )
 from exporter.checks.rules.dates import beside, published, weekdays
 from exporter.checks.rules.directions import cells, changes, levels, reversals
-from exporter.checks.rules.exchange import companions, parts, placeholders, times
+from exporter.checks.rules.exchange import companions, pairs, parts, placeholders, times
 from exporter.checks.rules.worded import comparisons, contraries, superlatives, values
 from exporter.checks.rules.writing import quotes, style
 from exporter.message import Message
@@ -164,7 +163,7 @@ def _all_findings(context: CheckContext) -> Iterator[Finding]:
     yield from comparisons.find_wrong_comparisons(context)
     yield from contraries.find_wrong_contraries(context)
     yield from values.find_wrong_worded_changes(context)
-    yield from pairing.find_exchanges(context)
+    yield from pairs.find_exchanges(context)
     yield from companions.find_parted_companions(context)
     yield from parts.find_wrong_parts(context)
     yield from _sum_findings(context, (*figures.values(), *typed))

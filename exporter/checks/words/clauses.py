@@ -124,15 +124,20 @@ def word_stems(text: str) -> frozenset[str]:
 
 @functools.lru_cache(_CLAUSES)
 def ordered_stems(text: str) -> tuple[str, ...]:
-    """`word_stems` in one order in each run, for weights that are added up in it."""
-    return tuple(sorted(word_stems(text)))
+    """`word_stems` and the pairs of binding Han, which may be a name's (签约, 长三角), in one order in each run, for
+    weights that are added up in it."""
+    return tuple(sorted(word_stems(text) | _han_pairs(text)))
 
 
 @functools.lru_cache(_CLAUSES)
 def name_stems(text: str) -> frozenset[str]:
     """`word_stems` without pairs that hold hiragana, which are endings, and with those of binding Han: 国有企业."""
-    pairs = {run[0][at : at + 2] for run in _HAN_ALONE.finditer(text) for at in range(len(run[0]) - 1)}
-    return name_words(word_stems(text) | pairs)
+    return name_words(word_stems(text) | _han_pairs(text))
+
+
+def _han_pairs(text: str) -> set[str]:
+    """All pairs of Han that stand side by side."""
+    return {run[0][at : at + 2] for run in _HAN_ALONE.finditer(text) for at in range(len(run[0]) - 1)}
 
 
 def name_words(words: Iterable[str]) -> frozenset[str]:

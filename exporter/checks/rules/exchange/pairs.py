@@ -1,0 +1,240 @@
+"""Numbers of the source told of another name: two exchanged, or one in the place of another that is told nowhere near.
+
+The source's numbers of one unit are scored against the words of each number (`likeness.py`); a finding needs a clear
+margin between the best of them and the number itself.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from exporter.checks.claims import Claim, leads_to
+from exporter.checks.context import CheckContext, Finding
+from exporter.checks.evidence import SourceText
+from exporter.checks.facts import Fact
+from exporter.checks.rules.derive import find_derivation
+from exporter.checks.rules.exchange.likeness import Likeness
+from exporter.checks.rules.pairing import closest_fact, describe_exchange, may_rival
+from exporter.checks.rules.reach import clause_of
+from exporter.checks.words.relations import names_relation, part_words, relations_named
+from exporter.numbers.measures import is_measured
+from exporter.numbers.plain import plain_text
+from exporter.numbers.quantity import Quantity, same_quantity, same_value
+from exporter.text.language import Language
+
+_OF = re.compile(
+    r"[^.,;。，；]{0,12}?\b(?:of|out of|von|der|des|aus|sur|de|des|di|su|из|van)\b[^.,;。，；]{0,8}", re.IGNORECASE
+)
+# Characters between two numbers of which one follows right behind the other.
+_BEHIND = 24
+# How much better two numbers must fit in each other's place, both together and each of them, which may fit less by a
+# fifth of what both gain; numbers that are seldom exchanged, more by each sign of it. Of 1738 pairs in right outlines
+# none does so, of the same pairs exchanged 92 of a hundred.
+_PAIR, _UNLIKE, _EACH, _OF_BOTH = 1.0, 2.0, -1.5, 0.2
+# A loss of one that no gain of the other makes good.
+_HOPELESS = -4.0
+# Numbers up to this count so many things that they are seldom exchanged.
+_SMALL = 12
+# Each of them so much better that both names are told of the other number: of the pairs in right outlines none.
+_SURE = 1.0
+# How much better another number must fit than the one that is there: of 1325 numbers in right outlines 5 do, of those
+# with another number of their sentence or table in their place two of three.
+_ALONE = 1.75
+# Claims that follow one and are tried in its place; lines between claims that are not mixed up.
+_FOLLOWING, _NEAR = 10, 4
+# From here on amounts of one text and size are of one unit, though only one of them names it.
+_LARGE, _SAME_SIZE = 1_000, 50
+# How many times as large as a number the one that is meant may be.
+_FARTHEST = 100
+# So many years are no span of time.
+_YEARS = 100
+# Words that the name of a key figure must have to tell what is counted from a part of it: pupils, primary pupils.
+_TELLING = 2
+# Facts looked through for the one that a claim means.
+_RIVALS = 20
+# Relations of a number that is a result, and those that a name tells: total, the others.
+_RESULTS = frozenset({"difference", "sum", "rest", "change"})
+_NAMED_RESULTS = frozenset({"difference", "sum", "rest"})
+
+
+def find_exchanges(context: CheckContext) -> Iterator[Finding]:
+    """Pairs of numbers that fit the source better in each other's place, and numbers in an absent one's place."""
+    source = context.source
+    if source is None:
+        return
+    claims = [claim for claim in context.claims if claim.fitting and not _is_coarse(claim)]
+    likeness = Likeness(claims, source, context)
+    told: set[int] = set()
+    for index, claim in enumerate(claims):
+        for other in claims[index + 1 : index + 1 + _FOLLOWING]:
+            rule = _rule_of_exchange(claim, other, likeness, context)
+            if rule:
+                for one, two in ((claim, other), (other, claim)):
+                    if id(one) not in told:
+                        told.add(id(one))
+                        yield describe_exchange(one, closest_fact(one, two.fitting, source), source, rule)
+    for index, claim in enumerate(claims):
+        if id(claim) not in told:
+            beside = claims[max(0, index - _FOLLOWING) : index + 1 + _FOLLOWING]
+            rival = _absent_rival(claim, beside, likeness, context)
+            if rival is not None:
+                yield describe_exchange(claim, rival, source, "fits-another")
+
+
+def _rule_of_exchange(one: Claim, other: Claim, likeness: Likeness, context: CheckContext) -> str:
+    """The rule that two numbers in each other's place break; "" where they may stand as they do."""
+    if not _may_be_mixed(one, other) or (leads_to(one, other) and _follow_alike(one, other)):
+        return ""
+    gains = []
+    for claim, second in ((one, other), (other, one)):
+        gain = likeness.best(claim, second.fitting, second) - likeness.best(claim, claim.fitting, second)
+        if gain <= _HOPELESS:
+            return ""
+        gains.append(gain)
+    if sum(gains) <= _PAIR or min(gains) <= _EACH - _OF_BOTH * sum(gains):
+        return ""
+    if sum(gains) <= _PAIR + _UNLIKE * _signs_unlike(one, other, likeness):
+        return ""
+    if not likeness.share_words(one, other.fitting) and not likeness.share_words(other, one.fitting):
+        return ""  # of an outline in another language than the source
+    if likeness.are_of_own_times(one, other):
+        return ""
+    if min(gains) >= _SURE:
+        return "contradicts-source"
+    explained = _is_explained(one, context, other) or _is_explained(other, context, one)
+    return "" if explained else "fits-another"
+
+
+def _is_coarse(claim: Claim) -> bool:
+    """Whether a number says too little to be known by: 0, 1, 六成; a year of the Republic, 113 年."""
+    quantity = claim.quantity
+    if quantity.value in (0, 1) or (quantity.unit == "年" and quantity.value >= _YEARS):
+        return True
+    rough = bool(quantity.approx) or quantity.precision > 1
+    one_digit = len(quantity.value.normalize().as_tuple().digits) == 1
+    return rough and one_digit and all(fact.quantity.value != quantity.value for fact in claim.fitting)
+
+
+def _may_be_mixed(one: Claim, other: Claim) -> bool:
+    """Whether two numbers are near each other, of one unit, of different facts and not told as a part and its whole."""
+    if one.quantity.kind != other.quantity.kind or abs(one.place.line - other.place.line) > _NEAR:
+        return False
+    if not _share_unit(one, other) or same_quantity(one.quantity, other.quantity) or _is_part_of(one, other):
+        return False
+    return not {fact.start for fact in one.fitting} & {fact.start for fact in other.fitting}
+
+
+def _share_unit(one: Claim, other: Claim) -> bool:
+    """Whether two numbers are of one unit, which a text may name once: 61.4 million euros, and 58.2 million."""
+    units = {one.quantity.unit, other.quantity.unit}
+    if len(units) == 1:
+        return True
+    if "" not in units or one.passage is None or one.passage is not other.passage:
+        return False
+    if not any(map(is_measured, units)):  # 877 times, and 642 floods
+        return True
+    low, high = sorted((abs(one.quantity.value), abs(other.quantity.value)))
+    return low >= _LARGE and high <= low * _SAME_SIZE
+
+
+def _signs_unlike(one: Claim, other: Claim, likeness: Likeness) -> int:
+    """How many signs there are that two numbers are seldom exchanged: a small one, by which many things are counted;
+    a change and a level; one in words and one in digits."""
+    small = min(abs(claim.quantity.value) for claim in (one, other)) <= _SMALL
+    sorts = {likeness.tells_change(likeness.likeliest(claim, claim.fitting)) for claim in (one, other)}
+    written = {any(map(str.isdecimal, claim.quantity.text)) for claim in (one, other)}
+    return small + (len(sorts) > 1) + (len(written) > 1)
+
+
+def _is_part_of(one: Claim, other: Claim) -> bool:
+    """Whether two numbers are told as a part and its whole, the smaller first: 412 of the 2,318."""
+    if one.passage is None or one.passage is not other.passage or abs(one.quantity.value) > abs(other.quantity.value):
+        return False
+    between = one.passage.text[one.end : other.at]
+    return _OF.fullmatch(between) is not None
+
+
+def _follow_alike(one: Claim, other: Claim) -> bool:
+    """Whether the source has two numbers in the same order, one right behind the other: down three marks to 118."""
+    return any(0 <= after.start - fact.end <= _BEHIND for fact in one.fitting for after in other.fitting)
+
+
+def _is_explained(claim: Claim, context: CheckContext, other: Claim | None = None) -> bool:
+    """Whether a number follows from others, as its clause says, and merely equals one of the source; not from `other`,
+    which is out of place itself."""
+    named = relations_named(clause_of(claim), context.language)
+    if not (named if other is None else named & _RESULTS):
+        return False
+    found = find_derivation(claim.place, context)
+    return found is not None and (other is None or all(one.value != other.quantity.value for one in found.used))
+
+
+# ---- one in the place of an absent one -------------------------------------------------------------------------------
+
+
+def _absent_rival(claim: Claim, beside: Sequence[Claim], likeness: Likeness, context: CheckContext) -> Fact | None:
+    """The fact that fits a claim clearly better than its own, and that no number near it states."""
+    source = context.source
+    if source is None or not _is_told_exactly(claim) or _is_named_result(claim, context):
+        return None
+    words = likeness.telling_words(claim)
+    if claim.passage is None and len(words) < _TELLING:
+        return None
+    least = likeness.best(claim, claim.fitting) + _ALONE
+    best = None
+    for fact in source.find_worded(claim.quantity, words, _RIVALS):
+        score = likeness.of_rival(claim, fact, least)
+        if score <= least or any(_states(other, fact, claim, likeness) for other in beside):
+            continue
+        if _may_be_told(claim, fact, source, context.language):
+            best, least = fact, score
+    if best is None or likeness.is_named_whole(claim, likeness.likeliest(claim, claim.fitting), best):
+        return None
+    return None if _is_explained(claim, context) else best
+
+
+def _is_told_exactly(claim: Claim) -> bool:
+    """Whether a number is one of the source's as it stands, in digits: no rounded one, no count of the author's."""
+    if claim.quantity.approx or not any(map(str.isdecimal, claim.quantity.text)):
+        return False
+    return any(fact.quantity.value == claim.quantity.value for fact in claim.fitting)
+
+
+def _is_named_result(claim: Claim, context: CheckContext) -> bool:
+    """Whether the name of a row or a key figure tells that it is the total of others, or what they leave."""
+    name = claim.label if claim.passage is None else claim.passage.head
+    return bool(name) and any(names_relation(name, relation, context.language) for relation in _NAMED_RESULTS)
+
+
+def _may_be_told(claim: Claim, fact: Fact, source: SourceText, language: Language) -> bool:
+    """Whether a fact may be the one that a claim was meant to state."""
+    quantity, other = claim.quantity, fact.quantity
+    if same_value(other, quantity) or _are_far(quantity, other) or other.approx:
+        return False
+    if is_measured(other.unit) != is_measured(quantity.unit) or _is_whole_of(fact, claim, source):
+        return False
+    return may_rival(claim, fact, source, language)
+
+
+def _is_whole_of(rival: Fact, claim: Claim, source: SourceText) -> bool:
+    """Whether a number is the whole of which the next one, a claim's own, is told as a part: 2,318; 412 of them."""
+    words = part_words(source.language.primary)
+    for fact in claim.fitting:
+        if rival.end <= fact.start <= rival.end + _BEHIND and abs(fact.quantity.value) < abs(rival.quantity.value):
+            told = source.text[rival.end : fact.start], source.text[fact.end : fact.end + _BEHIND]
+            return words is not None and any(words.search(plain_text(text)) for text in told)
+    return False
+
+
+def _are_far(one: Quantity, other: Quantity) -> bool:
+    """Whether two numbers are so far from one another that neither is a slip for the other."""
+    low, high = sorted((abs(one.value), abs(other.value)))
+    return high > low * _FARTHEST
+
+
+def _states(other: Claim, fact: Fact, claim: Claim, likeness: Likeness) -> bool:
+    """Whether a number near a claim states a fact, as the likeliest of its value."""
+    if other is claim or abs(other.place.line - claim.place.line) > _NEAR:
+        return False
+    if same_quantity(other.quantity, claim.quantity) or all(one.start != fact.start for one in other.fitting):
+        return False
+    return likeness.likeliest(other, other.fitting).start == fact.start
