@@ -285,18 +285,11 @@ def _follows_from_others(quantity: Quantity, place: Place, context: CheckContext
     if found.sure or source is None or quantity.kind == "fraction":
         return True
     mistyped = source.slips.find_mistyped(quantity) if len(quantity.digits.strip("0.").replace(".", "")) > 2 else []
-    if claim is not None and any(
-        fact.quantity.unit == quantity.unit and source.fit(claim.words, fact) * 3 > source.best_possible(claim.words)
-        for fact in source.find_roundings(quantity)
-    ):
-        return False
     mistyped = [fact for fact in mistyped if len(fact.quantity.digits) == len(quantity.digits)]
-    slips = (*source.slips.find_swapped(quantity), *mistyped)
-    return not any(
-        fact.quantity.unit == quantity.unit
-        and (claim is None or source.fit(claim.words, fact) > _SLIP * source.best_possible(claim.words))
-        for fact in slips
-    )
+    slips = [*source.find_roundings(quantity), *source.slips.find_swapped(quantity), *mistyped]
+    words = claim.words if claim is not None else {}
+    told = [fact for fact in slips if source.fit(words, fact) > _SLIP * source.best_possible(words) or claim is None]
+    return not any(fact.quantity.unit == quantity.unit for fact in told)
 
 
 def _named_otherwise(name: str, quantity: Quantity, fitting: Sequence[Fact], source: SourceText) -> Fact | None:
