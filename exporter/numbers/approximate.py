@@ -24,15 +24,20 @@ _BACKWARDS = re.compile(
     )
     + ")"
 )
-_FAR = re.compile("约占[^，。]{1,8}的 ?$")
+# What says it before the whole that a share or a multiple is of: 约占车站的七分之一, 接近月均值的五倍.
+_FAR = re.compile("(?:(?P<about>约占|约为|约是)|(?P<under>接近))[^，。；]{1,24}的 ?$")
+_SHARE_AHEAD = re.compile("[一二两三四五六七八九十]{1,2}(?:半|成|倍|分之)|半数|[0-9.]{1,4} ?倍")
+_FAR_WINDOW = 30
 
 # After the number and its unit.
 _AFTER = re.compile(
     " ?(?:(?P<over>及?以上|有余|余り?(?![额下款地力])|あまり|多(?![少次种项个方元样层边年半])|超(?![过市级])"
     "|[强強](?![化调度国军势大制])|を超え|を上回|を超す|[+](?![0-9])|-odd\\b|-plus\\b"
     "|or (?:more|above|over|older)\\b|and (?:over|above|older)\\b)"
-    "|(?P<about>左右|上下(?!文)|前后(?!端)|程度|ほど|くらい|ぐらい|内外|不等|ごろ|頃|or so\\b|or thereabouts\\b)"
-    "|(?P<under>及?以下|以内|之内|未满|未満|近く|足らず|弱(?![势者勢])|を下回|を割"
+    "|(?P<about>左右|上下(?!文)|前后(?!端)|environ\\b|程度|ほど|くらい|ぐらい|内外|不等|ごろ|頃"
+    "|or so\\b|or thereabouts\\b)"
+    "|(?P<under>及?以下|以内|之内|未满|未満|近く|に近[いくづ]|に迫|に満たな|に満たず|に届か|足らず"
+    "|弱(?![势者勢])|を下回|を割"
     "|or (?:less|fewer|under|younger)\\b|and under\\b))"
 )
 
@@ -49,7 +54,7 @@ def near_before(plain: str, start: int, unit: str) -> str:
     window = plain[max(0, start - _WINDOW) : start]
     match = _BACKWARDS.match(window[::-1].lower())
     if match is None:
-        return ABOUT if "约占" in window and _FAR.search(window) else ""
+        return _near_whole(plain, start)
     word = match[0].lstrip()
     if word == "近" and unit in _SPANS:
         return ""
@@ -62,6 +67,16 @@ def near_before(plain: str, start: int, unit: str) -> str:
 
 # What bounds an age, which is never rounded: 65 and over.
 _BOUND = re.compile(r" ?(?:or|and) (?:over|older|under|younger)\b")
+
+
+def _near_whole(plain: str, start: int) -> str:
+    """about or under by the words before the whole of a share or a multiple; "" where there are none."""
+    if not plain.endswith("的", 0, start) and not plain.endswith("的 ", 0, start):
+        return ""
+    match = _FAR.search(plain[max(0, start - _FAR_WINDOW) : start])
+    if match is None or (match.lastgroup == "under" and not _SHARE_AHEAD.match(plain, start)):
+        return ""
+    return match.lastgroup or ""
 
 
 def near_after(plain: str, end: int) -> str:

@@ -38,7 +38,9 @@ class ShareCandidates:
         self._claim, self._phrase, self._known, self._beside = claim, phrase, known, beside
         self._features = ShareFeatures(phrase, beside, known)
         self._own = {id(one.number) for one in beside}
-        self._parts = _once([*(one.number for one in beside), *known.rank(phrase.words, _BEST)])
+        rates = (known.rate_behind(one.number) for one in beside if one.same_sentence and one.nearest)
+        self._rates = [one for one in rates if one is not None]
+        self._parts = _once([*(one.number for one in beside), *self._rates, *known.rank(phrase.words, _BEST)])
         self._wholes = _once([*self._parts, *(one for one in known.numbers if one.figure or one.first or one.largest)])
 
     def find(self) -> list[Candidate]:
@@ -62,6 +64,7 @@ class ShareCandidates:
             features = {**self._features.of((number,)), "told": 1.0}
             features["fraction"] = float(number.quantity.kind == "fraction")
             features["told_change"] = float(number.direction != 0 and number.quantity.kind == "percent")
+            features["told_behind"] = float(number in self._rates)
             yield Candidate(number.size, number.written, (number,), features)
             if number.size < _HUNDRED:
                 rest = {**features, "rest": 1.0}

@@ -1,5 +1,6 @@
 """Numbers of an outline and its source with all words that both have beside them: what a rough share may be of."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
@@ -118,6 +119,15 @@ class NamedNumbers:
         if not claim.fitting:
             return None
         return self._by_start.get(max(claim.fitting, key=lambda fact: self._source.fit(claim.words, fact)).start)
+
+    def rate_behind(self, number: NamedNumber) -> NamedNumber | None:
+        """The percentage told right behind a number in its statement of the source, if it is no change: 30人,占6%."""
+        at = bisect_left(self.numbers, number.start, hi=len(self._by_start), key=lambda one: one.start) + 1
+        if number.start < 0 or at >= len(self._by_start):
+            return None
+        behind = self.numbers[at]
+        told = behind.unit == "%" and behind.place == number.place + 1 and behind.statement == number.statement
+        return behind if told and not behind.direction else None
 
     def rarity(self, word: str) -> float:
         """The weight of a word: the less, the more numbers it stands beside; 0 where it stands beside none."""

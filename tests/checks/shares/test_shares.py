@@ -63,3 +63,19 @@ def test_what_a_fraction_may_be_called(words: str, right: str, wrong: str) -> No
     (share,), _ = read_numbers(words, parse_language("en"))
     assert is_portion(share, Decimal(right))
     assert not is_portion(share, Decimal(wrong))
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "nearness"),
+    [
+        ("zh-CN", "产量接近去年的两倍", "under"),
+        ("zh-CN", "约占全市车站的六分之一", "about"),
+        ("zh-CN", "接近全部水库（9座）总量的一半", "under"),
+        ("ja", "目標の3割に満たない", "under"),
+        ("ja", "全体の半数に近い", "under"),
+        ("fr", "un quart environ des élèves", "about"),
+        ("fr", "les deux tiers environ", "about"),
+    ],
+)
+def test_how_near_a_share_is_may_be_said_before_its_whole_or_behind(language: str, words: str, nearness: str) -> None:
+    assert read_numbers(words, parse_language(language))[0][-1].approx == nearness

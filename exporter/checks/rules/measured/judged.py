@@ -136,6 +136,8 @@ def _describe_wrong(claim: Claim, weighed: WeighedShare) -> Finding:
     best = weighed.best
     if best is None or weighed.part < _SHOWN:
         message = Message("the source does not have {quantity}", quantity=claim.written)
+    elif len(best.operands) == 1 and best.written == best.operands[0].written:
+        message = Message("{text}; the source has {known}", text=claim.written, known=best.written)
     else:
         value = _write_value(best, claim)
         message = Message("{text}; {written} = {value}", text=claim.written, written=best.written, value=value)
