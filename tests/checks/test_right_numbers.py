@@ -103,7 +103,8 @@ TOLD = [
     # the earlier value of another number
     (
         "de",
-        "Pünktlich waren 78,6 Prozent der Züge, ein Jahr zuvor 81,2 Prozent, aus fielen 1,9 Prozent (2023: 0,9).",
+        "Pünktlich waren 78,6 Prozent der Flüge, ein Jahr zuvor 81,2 Prozent, "
+        "1,9 Prozent fielen aus (2023: 0,9 Prozent).",
         "Die Ausfälle stiegen von 0,9 auf 1,9 Prozent",
         "Die Ausfälle stiegen von 0,6 auf 1,9 Prozent",
     ),
