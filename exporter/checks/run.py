@@ -21,7 +21,7 @@ from exporter.checks.rules import (
     rows,
     sums,
 )
-from exporter.checks.rules.dates import beside, published, weekdays
+from exporter.checks.rules.dates import beside, events, published, weekdays
 from exporter.checks.rules.directions import cells, changes, levels, reversals
 from exporter.checks.rules.exchange import companions, pairs, parts, placeholders, times
 from exporter.checks.rules.worded import comparisons, contraries, superlatives, values
@@ -150,6 +150,7 @@ def _all_findings(context: CheckContext) -> Iterator[Finding]:
     yield from weekdays.find_unknown_weekdays(context)
     yield from published.find_wrong_source_date(context)
     yield from beside.find_wrong_times(context)
+    yield from events.find_dates_of_another(context)
     yield from changes.find_backward_changes(context)
     yield from levels.find_backward_levels(context)
     yield from reversals.find_reversals(context)

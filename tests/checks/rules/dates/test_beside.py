@@ -46,3 +46,26 @@ def test_a_number_beside_another_time_is_told(
 def test_a_year_that_the_source_only_means_is_let_be(tmp_path: Path) -> None:
     source = "In 2024 the ferry carried 61,300 people, 8.2% more than last year. It was built in 1998."
     assert check_told("en", source, "The ferry carried 8.2% more than in 2023", tmp_path) == []
+
+
+# The same for months and days without a number beside them.
+EVENTS = [
+    (
+        "de",
+        "Der Umbau der Halle beginnt am 4. März. Die Ausstellung endet am 12. Juli.",
+        "Der Umbau der Halle beginnt am 4. März",
+        "Der Umbau der Halle beginnt am 12. Juli",
+    ),
+    ("zh-CN", "10月13日暴雨导致比赛推迟。10月16日举行百米决赛。", "10 月 13 日暴雨", "10 月 16 日暴雨"),
+]
+
+
+@pytest.mark.parametrize(("language", "source", "right", "wrong"), EVENTS)
+def test_a_date_of_another_event_is_told(language: str, source: str, right: str, wrong: str, tmp_path: Path) -> None:
+    assert check_told(language, source, right, tmp_path) == []
+    assert check_told(language, source, wrong, tmp_path) == ["fits-another"]
+
+
+def test_the_end_of_what_began_on_another_day_is_let_be(tmp_path: Path) -> None:
+    source = "The lake was closed to boats from 14 February because of algae; it was opened again on 5 March."
+    assert check_told("en", source, "Algae kept boats off the lake until 5 March", tmp_path) == []
