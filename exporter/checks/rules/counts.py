@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext, Finding
+from exporter.checks.derived.results import Derivation
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.mentions import Mention
@@ -120,7 +121,17 @@ def _is_derived(mention: Mention, context: CheckContext) -> bool:
     found = find_derivation(mention.place, context)
     if found is None or is_measured(mention.quantity.unit):
         return found is not None
+    if not may_make_age(mention.quantity, found):
+        return False
     return all(one.unit in _RATES or not is_measured(one.unit) for one in found.used)
+
+
+def may_make_age(quantity: Quantity, found: Derivation) -> bool:
+    """Whether a number is no age, or follows from ages and years alone."""
+    parts = found.used or found.operands or found.addends or ()
+    return quantity.unit != "岁" or (
+        bool(parts) and all(one.unit in ("岁", "年") or one.kind == "year" for one in parts)
+    )
 
 
 def find_count_meant(claim: Claim, source: SourceText) -> Fact | None:

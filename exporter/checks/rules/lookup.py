@@ -21,6 +21,7 @@ from exporter.checks.rules.counts import (
     find_other_count,
     find_rank_meant,
     is_small_count,
+    may_make_age,
     told_of_nouns,
     weigh_count,
 )  # fmt: skip
@@ -280,7 +281,7 @@ def _follows_from_others(quantity: Quantity, place: Place, context: CheckContext
     """Whether a number follows from others, and is no slip for one that the source has."""
     found = find_derivation(place, context)
     source, claim = context.source, context.claims_at.get(place)
-    if found is None or moves_point(found, claim, context):
+    if found is None or moves_point(found, claim, context) or not may_make_age(quantity, found):
         return False
     if found.sure or source is None or quantity.kind == "fraction":
         return True

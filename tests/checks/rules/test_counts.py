@@ -34,6 +34,12 @@ def test_a_count_is_that_of_its_noun(language: str, source: str, right: str, wro
     assert check_told(language, source, wrong, tmp_path)
 
 
+def test_an_age_follows_from_ages_and_years_alone(tmp_path: Path) -> None:
+    source = "队员年龄最大的52岁,最小的13岁。本届共有60个项目,新增2个。"
+    assert not check_told("zh-CN", source, "年龄最大的 52 岁，相差 39 岁", tmp_path)
+    assert check_told("zh-CN", source, "队员年龄最大的 58 岁", tmp_path)
+
+
 def test_a_number_whose_noun_is_left_out_may_be_of_the_one_before(tmp_path: Path) -> None:
     source = "The gallery lent 24 paintings and borrowed 31."
     assert not check_told("en", source, "It borrowed 31 paintings", tmp_path)
