@@ -37,6 +37,10 @@ _LATIN = _canonical_names(solid=False)
 _BEFORE = words_by_key("sign")
 _YEN = frozenset("¥￥")
 
+# Words of Latin letters, and clauses of which the units are kept.
+_LETTERS = re.compile(r"[^\W\d_]+")
+_CLAUSES = 2048
+
 _LONGEST_HAN = max(map(len, _HAN))
 
 # Latin units of more than one word, by their first word, the longest first.
@@ -103,6 +107,22 @@ def latin_unit(text: str, at: int, word: str) -> str:
             if not rest.isalnum():
                 return written
     return word if word in _LATIN else ""
+
+
+@functools.lru_cache(_CLAUSES)
+def units_named(text: str) -> frozenset[str]:
+    """The canonical units whose words or signs stand in a text: kg in "a kilo of rice" and 每公斤."""
+    plain, found = plain_text(text), set()
+    for match in _LETTERS.finditer(plain):
+        word = match[0] if match[0] in _LATIN else match[0].casefold()
+        if word in _LATIN:
+            found.add(_LATIN[word])
+    at = 0
+    while at < len(plain):
+        if written := measure_word(plain, at):
+            found.add(_HAN[written])
+        at += max(len(written), 1)
+    return frozenset(found)
 
 
 def leading_rate(text: str, language: Language) -> str:

@@ -25,6 +25,10 @@ _UNIT_MISSING, _WRONG_WAY, _OWN_CHANGE, _OF_ANOTHER = -0.4, -1.6, 0.2, -0.7
 RATES = {"per-1000": _THOUSAND, "per-10000": Decimal(10_000), "per-100000": Decimal(100_000)}
 # The parts of a year in which something is told on average, by the relation that names them.
 TIMES_A_YEAR = {"daily": (Decimal(365), Decimal(366)), "weekly": (Decimal(52),), "monthly": (Decimal(12),)}
+# The days of a month, and what is taken from a result of them: of a text's amounts few are a month's.
+_DAYS_OF_MONTH, _OF_MONTH = (Decimal(31), Decimal(30)), -0.2
+# The units of the spans of which something is told on average.
+LASTING = {"daily": "天", "weekly": "周", "monthly": "月"}
 _MORE_THAN, _LESS_THAN = "({0} − {1}) ÷ {1}", "({0} − {1}) ÷ {0}"
 
 
@@ -33,7 +37,8 @@ class RankedOperand(Struct, frozen=True):
 
     `words` are the shares of the words asked for that it has, `own` how near the number's own text has it, `places` the
     statements it stands in with its place there, `way` whether it is by how much something rose (1) or fell (-1), and
-    `earlier` whether it is told of the earlier of two times, and `beside` whether the number's own sentence has it."""
+    `earlier` whether it is told of the earlier of two times, `beside` whether the number's own sentence has it, and
+    `each` whether the number is of so much for each of its unit."""
 
     quantity: Quantity
     words: tuple[float, ...]
@@ -43,6 +48,7 @@ class RankedOperand(Struct, frozen=True):
     way: int = 0
     earlier: bool = False
     beside: bool = False
+    each: bool = False
 
     @property
     def size(self) -> Decimal:
@@ -94,7 +100,19 @@ def results_of_one(operand: RankedOperand, wanted: WantedNumber, named: frozense
         return
     for relation in TIMES_A_YEAR.keys() & named:
         for times in TIMES_A_YEAR[relation]:
-            yield PairResult("average", (abs(quantity.value) / times, f"{{}} ÷ {times}", (quantity,)), (operand,))
+            yield _by_time(operand, times, 0.0)
+    for days in _DAYS_OF_MONTH if "daily" in named else ():
+        yield _by_time(operand, days, _OF_MONTH)
+
+
+def _by_time(operand: RankedOperand, times: Decimal, extra: float) -> PairResult:
+    quantity = operand.quantity
+    return PairResult("average", (abs(quantity.value) / times, f"{{}} ÷ {times}", (quantity,)), (operand,), extra)
+
+
+def stand_side_by_side(one: RankedOperand, other: RankedOperand) -> bool:
+    """Whether two operands stand right beside each other in one statement."""
+    return any(here == there and abs(a - b) == 1 for here, a in one.places for there, b in other.places)
 
 
 def results_of_three(operands: Sequence[RankedOperand], wanted: WantedNumber) -> Iterator[PairResult]:
@@ -115,6 +133,7 @@ def _of_amounts(
 ) -> Iterator[PairResult]:
     units = (large.unit, small.unit)
     if "倍" in units:
+        yield from _before_multiple(large, small, operands, wanted)
         return
     one_period = (large.unit in PERIODS) != (small.unit in PERIODS)
     if wanted.share:
@@ -128,6 +147,16 @@ def _of_amounts(
         if not one_period and _add_up(*units, wanted.quantity.unit):
             yield from _differences(large, small, operands, wanted)
         yield from _averages(large, small, operands, wanted, named)
+
+
+def _before_multiple(
+    large: Quantity, small: Quantity, operands: tuple[RankedOperand, ...], wanted: WantedNumber
+) -> Iterator[PairResult]:
+    """What an amount was before it became so many times as much."""
+    unit = wanted.quantity.unit
+    level, times = (large, small) if small.unit == "倍" else (small, large)
+    if not wanted.share and unit != "倍" and level.unit == unit and times.value != 1:
+        yield PairResult("before", (abs(level.value / times.value), SHARE, (level, times)), operands)
 
 
 def _is_its_change(small: RankedOperand, large: RankedOperand) -> bool:
@@ -196,6 +225,7 @@ def _averages(
 ) -> Iterator[PairResult]:
     """A total by a count, for so many of them too, and a count of so much each."""
     unit = wanted.quantity.unit
+    each = {id(one.quantity) for one in operands if one.each}
     for total, count in ((large, small), (small, large)):
         money = not total.unit and abs(total.value) >= _MILLION
         counted = not (is_measured(unit) or is_measured(total.unit)) and same_units(total.unit, unit)
@@ -203,7 +233,8 @@ def _averages(
             continue
         if (total.unit in PERIODS) != (unit in PERIODS):
             continue
-        if is_measured(count.unit) and count.unit not in PERIODS and count.unit != total.unit:
+        apart = is_measured(count.unit) and count.unit not in PERIODS and count.unit != total.unit
+        if apart and id(count) not in each:
             continue
         if abs(count.value) > 1:
             yield PairResult("average", (abs(total.value / count.value), SHARE, (total, count)), operands)
@@ -224,7 +255,8 @@ def _of_rates(one: RankedOperand, two: RankedOperand, wanted: WantedNumber) -> I
         if wanted.share and unit == "%":
             yield from _rates_before(operands[::-1] if in_points[0] else operands)
     elif unit in POINTS or (not unit and not wanted.share):
-        yield PairResult("difference", (high - low, DIFFERENCE, pair), operands)
+        points = _HUNDRED if unit == "bp" else 1
+        yield PairResult("difference", ((high - low) * points, DIFFERENCE, pair), operands)
     elif unit == "倍":
         above, below, order = (high, low, pair) if wanted.value >= 1 else (low, high, pair[::-1])
         yield PairResult("multiple", (above / below, SHARE, order), operands)
@@ -235,6 +267,9 @@ def _of_rates(one: RankedOperand, two: RankedOperand, wanted: WantedNumber) -> I
 
 
 def _rate_of(quantity: Quantity) -> Decimal:
+    """A rate in per cent, or a change of one in points."""
+    if quantity.unit == "bp":
+        return abs(quantity.value) / _HUNDRED
     return abs(quantity.value * _HUNDRED if quantity.kind == "fraction" else quantity.value)
 
 

@@ -33,14 +33,14 @@ _ADJACENT, _TOGETHER, _NEXT = 0.6, 0.4, 0.2
 # earlier of two times where neither the number nor its clause is of a change; one more operand than two.
 _SMALL_COUNT, _UNIT_LEFT_OUT, _OTHER_WAY, _EARLIER, _THIRD = -0.5, -0.2, -0.7, -0.8, -0.4
 # What speaks for a relation, or against it: differences are told most of all.
-_RELATIONS = {"difference": 0.4, "multiple": 0.2, "remainder": -0.4, "whole": -0.4, "each": -1.0}
+_RELATIONS = {"difference": 0.4, "multiple": 0.2, "remainder": -0.4, "whole": -0.4, "each": -0.8}
 # The words that name each relation.
 _NAMES: dict[str, frozenset[str]] = {
     "share": frozenset({"share"}), "rise": frozenset({"change"}), "fall": frozenset({"change"}),
     "change": frozenset({"change", "share"}), "multiple": frozenset({"multiple"}),
     "difference": frozenset({"difference", "change", "before", "rest", "swing", "net"}),
     "sum": frozenset({"sum"}), "earlier": frozenset({"before", "difference"}), "average": frozenset({"average"}),
-    "each": frozenset({"average"}), "rest": frozenset({"rest", "share"}), "part": frozenset({"share"}),
+    "each": frozenset({"average", "sum"}), "rest": frozenset({"rest", "share"}), "part": frozenset({"share"}),
     "remainder": frozenset({"rest"}), "whole": frozenset({"share"}), "before": frozenset({"before"}),
     "amount": frozenset({"difference", "change"}), "rate": frozenset(RATES),
 }  # fmt: skip
@@ -58,6 +58,9 @@ _FAR, _NEAR = 3, 2
 # Results that are expected to agree by chance and still prove something: where the clause names the relation, where it
 # does not, and where the result is to be sure.
 _CHANCE, _CHANCE_UNNAMED, _SURE = 0.8, 0.12, 0.05
+# The same for the likeliest of all results, whose relation the clause names: what speaks for it then, and by how little
+# another one may go beyond it. A number of one digit agrees with many results, and is mostly meant by this one.
+_CHANCE_LIKELIEST, _MUCH, _HARDLY = 1.2, 2.3, 0.25
 # What speaks for a result at the least; by how much more may speak for one that does not agree, and for one beside
 # which the result is sure. Of right numbers 97 in 100 are so, of wrong ones that agree with something two thirds.
 _LEAST, _BEHIND, _HARDLY_BEHIND = 1.0, 0.8, 0.5
@@ -84,7 +87,14 @@ class RankedResult(Struct, frozen=True):
     def is_proof(self) -> bool:
         """Whether it explains the number, and chance hardly would."""
         likely = self.score >= _LEAST and self.behind <= _BEHIND
+        if self.is_likeliest and self.chance <= _CHANCE_LIKELIEST:
+            return True
         return likely and self.chance <= (_CHANCE if self.said else _CHANCE_UNNAMED)
+
+    @property
+    def is_likeliest(self) -> bool:
+        """Whether much speaks for it, its clause names its relation, and hardly more speaks for any other result."""
+        return self.said and self.score >= _MUCH and self.behind <= _HARDLY
 
     @property
     def is_sure(self) -> bool:
@@ -197,7 +207,7 @@ def _results_within(
     wanted: WantedNumber, operands: Sequence[RankedOperand], named: frozenset[str]
 ) -> Iterator[PairResult]:
     """The results that may agree: of the few pairs whose sizes, whatever their units, give the number roughly."""
-    every = wanted.quantity.unit == "‰" or not named.isdisjoint(RATES)
+    every = wanted.quantity.unit in ("‰", "bp") or not named.isdisjoint(RATES)
     low, high = wanted.low, wanted.high
     give = _is_rate_within if wanted.share else _is_amount_within
     sized = [_SizedOperand(one) for one in operands]

@@ -8,6 +8,42 @@ from tests.support.check_outlines import check_told
 
 # Language, source, the right wording, and one with another result.
 LIKELIEST = [
+    (  # a rate before it fell by basis points
+        "zh-CN",
+        "社员贷款利率4.15%，同比低35个基点；车辆贷款利率5.20%，同比低62个基点。",
+        "社员贷款利率为 4.15%，一年前为 4.50%",
+        "社员贷款利率为 4.15%，一年前为 4.80%",
+    ),
+    (  # basis points between two rates
+        "en",
+        "The union cut its lending rate to 3.40% from 3.75%. Deposits earn 1.2%.",
+        "The lending rate was cut by 35 basis points",
+        "The lending rate was cut by 45 basis points",
+    ),
+    (  # what it was before it doubled
+        "en",
+        "The wharf landed 18.4 tonnes of squid; landings of squid doubled within a year. Crab came to 6.3 tonnes.",
+        "The wharf landed 18.4 tonnes of squid, which had been 9.2 tonnes a year earlier",
+        "The wharf landed 18.4 tonnes of squid, which had been 7.2 tonnes a year earlier",
+    ),
+    (  # so much for each of a unit that the clause names
+        "es",
+        "La cooperativa exportó 3,2 toneladas de azafrán por 6,8 millones de euros. Emplea a 51 personas.",
+        "El azafrán exportado salió a 2.125 euros por kilo",
+        "El azafrán exportado salió a 2.725 euros por kilo",
+    ),
+    (  # the days that something lasted
+        "zh-CN",
+        "庙会为期32天，入场游客41.6万人次。摊位共215个。",
+        "庙会平均每天入场游客 1.3 万人次",
+        "庙会平均每天入场游客 1.9 万人次",
+    ),
+    (  # a bare number in the unit of the one beside it
+        "fr",
+        "Le niveau du lac atteignait 3,45 mètres lundi et 2,80 vendredi.",
+        "Le niveau du lac a perdu 65 centimètres",
+        "Le niveau du lac a perdu 85 centimètres",
+    ),
     (  # it looks like another number of the source with two digits swapped
         "en",
         "Burglaries came to 2,318, down from 2,973. Thefts of bicycles more than halved, from 1,210 to 565.",

@@ -8,15 +8,18 @@ from msgspec.structs import replace
 
 from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext, section_of
-from exporter.checks.derived.pairs import RankedOperand
+from exporter.checks.derived.pairs import LASTING, RankedOperand, stand_side_by_side
 from exporter.checks.derived.ranked import RankedResult
 from exporter.checks.earlier import is_level, is_level_fact
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
+from exporter.checks.mentions import StatedFigure
 from exporter.checks.rules.reach import EXPLAINED, claims_next_to, nearest_beside
 from exporter.checks.words.clauses import abbreviates, sentence_around, share_of_words, word_grams, word_stems
+from exporter.checks.words.relations import relations_named
 from exporter.checks.words.surroundings import EARLIER_TIME, FULL_STOP, Words, head_words
 from exporter.numbers.measures import dimensions_of, in_unit
+from exporter.numbers.units import units_named
 
 # How near the numbers beside one are, in order; what of that is left beyond a full stop, for the other numbers of their
 # sentence in the source, and for those of them that stand right beside one there.
@@ -50,11 +53,39 @@ def weigh_operands(claim: Claim, context: CheckContext, clause: str) -> list[Ran
     if context.source is not None:
         for fact in _fitting(found.asked, context.source):
             found.add(fact, 0.0)
-    unit = claim.quantity.unit
+        for fact in _durations(clause, context):
+            found.add(fact, _FIGURE)
     ordered = sorted(found.known.values(), key=lambda one: -(sum(one.words) + one.own))[:_MOST]
-    if not dimensions_of(unit):
-        return ordered
-    return [replace(operand, quantity=in_unit(operand.quantity, unit)) for operand in ordered]
+    return _in_units_asked(ordered, claim.quantity.unit, clause)
+
+
+def _durations(clause: str, context: CheckContext) -> Iterator[Fact]:
+    """The days, weeks or months of the source, where a number is of one of them on average."""
+    if context.source is None:
+        return
+    for relation in sorted(LASTING.keys() & relations_named(clause, context.language)):
+        yield from context.source.find_of_unit(LASTING[relation])[:_FITTING]
+
+
+def _in_units_asked(operands: Sequence[RankedOperand], unit: str, clause: str) -> list[RankedOperand]:
+    """Operands in the unit asked for, and in one that the clause names: so much for each kilogram.
+
+    A bare number beside a measured one is in its unit, too: 2.85 metres, and now 1.90."""
+    per = sorted(units_named(clause) - {unit})
+    found: list[RankedOperand] = []
+    for one in operands:
+        measured = one.quantity
+        if not measured.unit and dimensions_of(unit):
+            beside = (other.quantity.unit for other in operands if stand_side_by_side(one, other))
+            alike = next((own for own in beside if own != unit and dimensions_of(own) & dimensions_of(unit)), "")
+            measured = replace(measured, unit=alike)
+        converted = in_unit(measured, unit) if dimensions_of(unit) else measured
+        if converted is measured and measured.unit != unit:
+            named = next((other for other in per if dimensions_of(other) & dimensions_of(measured.unit)), "")
+            converted = in_unit(measured, named) if named else measured
+            one = replace(one, each=bool(named))
+        found.append(replace(one, quantity=converted))
+    return found
 
 
 class _Operands:
@@ -154,6 +185,22 @@ def _figures(claim: Claim, context: CheckContext, clause: str) -> Iterator[_Oper
         figure = context.claims_at.get(stated.place) if named else None
         if source is not None and figure is not None and len(figure.fitting) == 1:
             yield from _with_statement(figure.fitting[0], own, _WITH_FIGURE, _WITH_FIGURE, source)
+        elif source is not None and not named:
+            yield from _before_figure(stated, context)
+
+
+def _before_figure(stated: StatedFigure, context: CheckContext) -> Iterator[_Operand]:
+    """The number of the earlier time right beside a key figure's own in the source."""
+    source, claim = context.source, context.claims_at.get(stated.place)
+    if source is None or claim is None or len(claim.fitting) != 1:
+        return
+    fact = claim.fitting[0]
+    place = source.index_of(fact.start)
+    for one in source.statement_facts(fact)[:_AROUND]:
+        alike = one.quantity.unit in ("", fact.quantity.unit) and one.quantity.kind == fact.quantity.kind
+        if alike and abs(source.index_of(one.start) - place) == 1 and source.is_earlier(one):
+            yield fact, _FIGURE, None
+            yield one, _FIGURE, None
 
 
 def _next_to(claim: Claim, context: CheckContext) -> Iterator[_Operand]:
