@@ -235,7 +235,7 @@ def _derive_from_afar(claim: Claim, context: CheckContext) -> Derivation | None:
     found = rank_agreeing(WantedNumber(claim.quantity), operands, own, around, claim.direction)
     if found is None or not found.is_proof:
         return None
-    named = bool(own | around & _RESULTS) or bool(claim.direction)
+    named = bool(own | around & _RESULTS) or (found.is_sure and bool(claim.direction))
     if has_rival(claim, found, operands, context, named=named):
         return None
     earlier = found.is_sure and found.said and found.result.relation == "earlier"
