@@ -23,7 +23,7 @@ from exporter.checks.rules import (
 )
 from exporter.checks.rules.dates import beside, events, published, weekdays
 from exporter.checks.rules.directions import cells, changes, levels, reversals
-from exporter.checks.rules.exchange import companions, pairs, parts, placeholders, times
+from exporter.checks.rules.exchange import companions, lone, pairs, parts, placeholders, times
 from exporter.checks.rules.worded import comparisons, contraries, superlatives, values
 from exporter.checks.rules.writing import quotes, style
 from exporter.message import Message
@@ -159,6 +159,7 @@ def _all_findings(context: CheckContext) -> Iterator[Finding]:
     yield from cells.find_turned_cells(context)
     yield from parts.find_exceeding_parts(context)
     yield from times.find_exchanged_times(context)
+    yield from lone.find_lone_times(context)
     yield from placeholders.find_exchanged_placeholders(context)
     yield from superlatives.find_wrong_superlatives(context)
     yield from comparisons.find_wrong_comparisons(context)
