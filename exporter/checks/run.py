@@ -23,8 +23,8 @@ from exporter.checks.rules import (
 )
 from exporter.checks.rules.dates import beside, events, published, weekdays
 from exporter.checks.rules.directions import cells, changes, levels, reversals
-from exporter.checks.rules.exchange import companions, pairs, parts, placeholders, times
-from exporter.checks.rules.worded import comparisons, contraries, superlatives, values
+from exporter.checks.rules.exchange import companions, lone, pairs, parts, placeholders, times
+from exporter.checks.rules.worded import comparisons, contraries, places, superlatives, values
 from exporter.checks.rules.writing import quotes, style
 from exporter.message import Message
 from exporter.outline.assets import Assets
@@ -159,11 +159,13 @@ def _all_findings(context: CheckContext) -> Iterator[Finding]:
     yield from cells.find_turned_cells(context)
     yield from parts.find_exceeding_parts(context)
     yield from times.find_exchanged_times(context)
+    yield from lone.find_lone_times(context)
     yield from placeholders.find_exchanged_placeholders(context)
     yield from superlatives.find_wrong_superlatives(context)
     yield from comparisons.find_wrong_comparisons(context)
     yield from contraries.find_wrong_contraries(context)
     yield from values.find_wrong_worded_changes(context)
+    yield from places.find_other_places(context)
     yield from pairs.find_exchanges(context)
     yield from companions.find_parted_companions(context)
     yield from parts.find_wrong_parts(context)

@@ -89,6 +89,8 @@ KINDS = {
         "contrary",
         "denial",
         "former",
+        "no-place",
+        "place-sort",
         "planned",
         "nearness",
         "timeless",

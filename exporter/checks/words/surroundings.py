@@ -274,7 +274,7 @@ class NumberedText:
         begun = TO.match(behind) and _FROM.search(led, max(0, len(led) - _LONGEST_FROM))  # von 12 auf 14
         own_words = own[since.end() :] if own == before and (since := SINCE.match(own)) else own  # of the number before
         told = names_relation(own_words[-self._told :], "before", self.language)
-        told = told or self._is_of_earlier_time(own_words, after)
+        told = told or self._is_of_earlier_time(own_words, after) or self._is_behind_span(index, own_words)
         if begun or told or SINCE.match(behind):
             found[EARLIER_TIME] = _OWN
         first = self._first_of_sentence(index)
@@ -305,6 +305,13 @@ class NumberedText:
         if words < 2 or len(after) > self._told or not names_relation(after, "before", self.language):
             return False
         return names_time_alone(after, self.language) and names_time_alone(own, self.language)
+
+    def _is_behind_span(self, index: int, own: str) -> bool:
+        """Whether the number before is a span of time, and what leads from it to this one says before: 一年前为."""
+        if not own or not self.is_continued(index) or own != self.text_before(index):
+            return False
+        start, end = self.spans[index - 1]
+        return names_relation(self.text[start : end + min(len(own), self._told)], "before", self.language)
 
     def _time_before(self, index: int) -> str:
         """The month, quarter, year or ages that stand as the number right before this one, as a word; "" for none."""

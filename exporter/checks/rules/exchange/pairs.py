@@ -6,6 +6,7 @@ margin between the best of them and the number itself.
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from exporter.checks.claims import Claim, leads_to
 from exporter.checks.context import CheckContext, Finding
@@ -15,7 +16,7 @@ from exporter.checks.rules.derive import find_derivation
 from exporter.checks.rules.exchange.likeness import Likeness
 from exporter.checks.rules.pairing import closest_fact, describe_exchange, may_rival
 from exporter.checks.rules.reach import clause_of
-from exporter.checks.words.relations import names_relation, part_words, relations_named
+from exporter.checks.words.relations import part_words, relations_named
 from exporter.numbers.measures import is_measured
 from exporter.numbers.plain import plain_text
 from exporter.numbers.quantity import Quantity, same_quantity, same_value
@@ -39,6 +40,10 @@ _SURE = 1.0
 # How much better another number must fit than the one that is there: of 1325 numbers in right outlines 5 do, of those
 # with another number of their sentence or table in their place two of three.
 _ALONE = 1.75
+# The same where no word of it stands beside the number that is there.
+_UNNAMED = 1.25
+# What is so much less than the number that is there is often a part of it: of a key figure, and in a text.
+_PART, _LITTLE = Decimal("0.75"), Decimal("0.33")
 # Claims that follow one and are tried in its place; lines between claims that are not mixed up.
 _FOLLOWING, _NEAR = 10, 4
 # From here on amounts of one text and size are of one unit, though only one of them names it.
@@ -54,6 +59,8 @@ _RIVALS = 20
 # Relations of a number that is a result, and those that a name tells: total, the others.
 _RESULTS = frozenset({"difference", "sum", "rest", "change"})
 _NAMED_RESULTS = frozenset({"difference", "sum", "rest"})
+# Those of them that a source names too: the others.
+_NAMED_PARTS = frozenset({"rest"})
 
 
 def find_exchanges(context: CheckContext) -> Iterator[Finding]:
@@ -126,7 +133,9 @@ def _may_be_mixed(one: Claim, other: Claim) -> bool:
 def _share_unit(one: Claim, other: Claim) -> bool:
     """Whether two numbers are of one unit, which a text may name once: 61.4 million euros, and 58.2 million."""
     units = {one.quantity.unit, other.quantity.unit}
-    if len(units) == 1:
+    if len(units) == 1 or not {fact.quantity.unit for fact in one.fitting}.isdisjoint(
+        fact.quantity.unit for fact in other.fitting
+    ):
         return True
     if "" not in units or one.passage is None or one.passage is not other.passage:
         return False
@@ -139,7 +148,7 @@ def _share_unit(one: Claim, other: Claim) -> bool:
 def _signs_unlike(one: Claim, other: Claim, likeness: Likeness) -> int:
     """How many signs there are that two numbers are seldom exchanged: a small one, by which many things are counted;
     a change and a level; one in words and one in digits."""
-    small = min(abs(claim.quantity.value) for claim in (one, other)) <= _SMALL
+    small = any(claim.quantity.kind != "percent" and abs(claim.quantity.value) <= _SMALL for claim in (one, other))
     sorts = {likeness.tells_change(likeness.likeliest(claim, claim.fitting)) for claim in (one, other)}
     written = {any(map(str.isdecimal, claim.quantity.text)) for claim in (one, other)}
     return small + (len(sorts) > 1) + (len(written) > 1)
@@ -174,17 +183,26 @@ def _is_explained(claim: Claim, context: CheckContext, other: Claim | None = Non
 def _absent_rival(claim: Claim, beside: Sequence[Claim], likeness: Likeness, context: CheckContext) -> Fact | None:
     """The fact that fits a claim clearly better than its own, and that no number near it states."""
     source = context.source
-    if source is None or not _is_told_exactly(claim) or _is_named_result(claim, context):
+    if source is None or not _is_told_exactly(claim):
+        return None
+    results = _results_named(claim, context)
+    if not results <= _NAMED_PARTS:
         return None
     words = likeness.telling_words(claim)
-    if claim.passage is None and len(words) < _TELLING:
+    label, named = claim.passage is None, likeness.share_words(claim, claim.fitting)
+    if label and len(words) < _TELLING and named:
         return None
-    least = likeness.best(claim, claim.fitting) + _ALONE
+    part = Decimal(0) if named else _PART if label else _LITTLE
+    least = likeness.best(claim, claim.fitting) + (_UNNAMED if label and not named else _ALONE)
     best = None
     for fact in source.find_worded(claim.quantity, words, _RIVALS):
         score = likeness.of_rival(claim, fact, least)
         if score <= least or any(_states(other, fact, claim, likeness) for other in beside):
             continue
+        if abs(fact.quantity.value) < abs(claim.quantity.value) * part:
+            continue  # a part of what a name that the source has not there is said of
+        if not _names_all(source.clause(fact), results, source.language):
+            continue  # what follows from others, which the source need not have
         if _may_be_told(claim, fact, source, context.language):
             best, least = fact, score
     if best is None or likeness.is_named_whole(claim, likeness.likeliest(claim, claim.fitting), best):
@@ -199,10 +217,14 @@ def _is_told_exactly(claim: Claim) -> bool:
     return any(fact.quantity.value == claim.quantity.value for fact in claim.fitting)
 
 
-def _is_named_result(claim: Claim, context: CheckContext) -> bool:
-    """Whether the name of a row or a key figure tells that it is the total of others, or what they leave."""
+def _results_named(claim: Claim, context: CheckContext) -> frozenset[str]:
+    """What the name of a row or a key figure tells that it is of others: their total, or what they leave."""
     name = claim.label if claim.passage is None else claim.passage.head
-    return bool(name) and any(names_relation(name, relation, context.language) for relation in _NAMED_RESULTS)
+    return relations_named(name, context.language) & _NAMED_RESULTS if name else frozenset()
+
+
+def _names_all(text: str, relations: frozenset[str], language: Language) -> bool:
+    return relations <= relations_named(text, language)
 
 
 def _may_be_told(claim: Claim, fact: Fact, source: SourceText, language: Language) -> bool:
@@ -210,7 +232,8 @@ def _may_be_told(claim: Claim, fact: Fact, source: SourceText, language: Languag
     quantity, other = claim.quantity, fact.quantity
     if same_value(other, quantity) or _are_far(quantity, other) or other.approx:
         return False
-    if is_measured(other.unit) != is_measured(quantity.unit) or _is_whole_of(fact, claim, source):
+    measured = {is_measured(quantity.unit), *(is_measured(one.quantity.unit) for one in claim.fitting)}
+    if is_measured(other.unit) not in measured or _is_whole_of(fact, claim, source):
         return False
     return may_rival(claim, fact, source, language)
 

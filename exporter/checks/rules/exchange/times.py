@@ -36,11 +36,11 @@ def find_exchanged_times(context: CheckContext) -> Iterator[Finding]:
         facts, before = facts_stating(later.quantity, source), facts_stating(earlier.quantity, source)
         if not before:
             continue
-        years = _years_named(earlier, context)
-        if any(_is_of_earlier_time(fact, years, source) for fact in before):
+        years = years_named(earlier, context)
+        if any(is_of_earlier_time(fact, years, source) for fact in before):
             continue
         if facts:
-            told_before = all(_is_of_earlier_time(fact, years, source) for fact in facts)
+            told_before = all(is_of_earlier_time(fact, years, source) for fact in facts)
             if told_before and stand_together(facts[:1], before, source):
                 yield describe_difference("fits-another", later.path, later.place, later.quantity, before[0], source)
         elif not any(_is_change(one) for one in ((later,) if leads_to(earlier, later) else (later, earlier))):
@@ -80,14 +80,14 @@ def _later_and_earlier(context: CheckContext) -> Iterator[tuple[Claim, Claim]]:
             yield second, first
 
 
-def _years_named(claim: Claim, context: CheckContext) -> Sequence[Quantity]:
+def years_named(claim: Claim, context: CheckContext) -> Sequence[Quantity]:
     """The years in the label of what a key figure is compared with."""
     if not claim.labelled:
         return ()
     return [one for one in read_quantities(claim.label, context.language) if one.kind in ("year", "date")]
 
 
-def _is_of_earlier_time(fact: Fact, years: Sequence[Quantity], source: SourceText) -> bool:
+def is_of_earlier_time(fact: Fact, years: Sequence[Quantity], source: SourceText) -> bool:
     """Whether the source tells a number of the earlier time, by a word or by the year right before it."""
     if source.is_earlier(fact):
         return True

@@ -69,19 +69,25 @@ def _find_opposites(context: CheckContext) -> Iterator[Finding]:
     if source is None:
         return
     for claim in context.claims:
-        if claim.passage is None or claim.passage.role not in RUNNING or not claim.fitting:
-            continue
-        end = claim.end
-        said = superlative_at(claim.passage.text, claim.at, end, context.language)
+        said = _superlative_of(claim, context) if claim.fitting else 0
         if not said:
             continue
         known = [superlative_at(source.text, fact.start, fact.end, source.language) for fact in claim.fitting]
-        if all(one == -said for one in known) and _is_said_of(claim, context):
+        if all(one == -said for one in known) and (claim.labelled or _is_said_of(claim, context)):
             written = claim.quantity.text.strip()
             message = Message("{claim} is told as the least; in the source it is the most", claim=written)
             if said == MOST:
                 message = Message("{claim} is told as the most; in the source it is the least", claim=written)
             yield Finding("direction-differs", claim.path, claim.place, message, cite_source(source, claim.fitting[0]))
+
+
+def _superlative_of(claim: Claim, context: CheckContext) -> int:
+    """MOST or LEAST where a number's text, or the label of a key figure, says that it is; else 0."""
+    if claim.labelled:
+        return superlative_in(claim.label, context.language)
+    if claim.passage is None or claim.passage.role not in RUNNING:
+        return 0
+    return superlative_at(claim.passage.text, claim.at, claim.end, context.language)
 
 
 def _find_beyond(context: CheckContext) -> Iterator[Finding]:
