@@ -134,6 +134,20 @@ class DateFacts:
                 found.add((int(one.value), _FISCAL.search(self._text, one.end, one.end + _BEHIND) is not None))
         return frozenset(found)
 
+    def has_in_stretch(self, quantity: Quantity) -> bool:
+        """Whether a quarter lies within a stretch that it names: the second one in 一至四季度."""
+        return quantity.unit == "季度" and quantity.kind == "ordinal" and int(quantity.value) in self._quarters_within
+
+    @cached_property
+    def _quarters_within(self) -> frozenset[int]:
+        quarters = [one for one in self._quantities if one.unit == "季度" and one.kind == "ordinal"]
+        return frozenset(
+            value
+            for first, last in pairwise(quarters)
+            if _TO.fullmatch(self._text, first.end, last.start)
+            for value in range(int(first.value), int(last.value) + 1)
+        )
+
     def tells_hours(self, quantity: Quantity, behind: str) -> bool:
         """Whether some hours are an hour past noon that it names, or lie between two times of its: from 6 am to 10 pm.
 
