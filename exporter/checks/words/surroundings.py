@@ -17,6 +17,7 @@ from exporter.checks.words.times import (
     listed_quarters,
     time_name,
     times_named,
+    with_counted,
     with_what_all_share,
 )
 from exporter.numbers.plain import plain_text
@@ -201,7 +202,8 @@ class NumberedText:
         if (
             not named and first >= length and self.is_continued(first)
         ):  # of the list before: 甲、乙分别为 3 件、5 件，占 6%、10%
-            named = self.name_in_list(first - length + index - first)
+            named = self.name_in_list(index - length)
+            named = f"{named} {self.text_before(first)}" if named else ""
         return named
 
     def _list_before(self, first: int, last: int) -> str | None:
@@ -246,6 +248,8 @@ class NumberedText:
             return ""
         start, end = self.spans[ranks + place * count // length]
         named = with_what_all_share(self.text[start:end], self.text[slice(*self.spans[first - 1])])
+        if named[:1] != "第" and not time_name(named) and self.name_in_list(ranks + place * count // length):
+            return ""  # a list of numbers that has names of its own
         return f"{named} {self.text_before(first)}"
 
     def _is_listed(self, index: int) -> bool:
@@ -313,7 +317,7 @@ class NumberedText:
     def _time_before(self, index: int) -> str:
         """The month, quarter, year or ages that stand as the number right before this one, as a word; "" for none."""
         start, end = self.spans[index - 1]
-        return time_name(self.text[start:end].strip()) if self.is_continued(index) else ""
+        return time_name(with_counted(self.text, start, end)) if self.is_continued(index) else ""
 
     def _time_behind(self, index: int) -> str:
         """The month, quarter or year that stands right behind a number in its clause, as a word: 41 in August."""

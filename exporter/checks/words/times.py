@@ -9,7 +9,8 @@ from exporter.numbers.tables import either_of
 # A month, and a year as such a word, which tell apart the numbers that are said of it: in May 44, in June 31.
 MONTH, YEAR = re.compile(r"\d{1,2} ?月"), re.compile(r"@(?:19|20)\d\d年?|")
 _QUARTERS = str.maketrans("1234", "一二三四")
-_TIME_NAME = re.compile(r"\d{1,2} ?月|第? ?[一二三四1-4] ?(?:季度|四半期)|(?:19|20)\d\d ?年?")
+_TIME_NAME = re.compile(r"\d{1,2} ?月|[前后头第]? ?[一二三四1-4] ?(?:季度|四半期)|(?:19|20)\d\d ?年?")
+_COUNTED = frozenset("前后头")
 _NUMERALS = "一二三四"
 # The first quarter and the last of a stretch.
 _QUARTER_STRETCH = re.compile("([一二三四1-4]) ?[至到～~–-] ?(?:第 ?)?([一二三四1-4]) ?(?:季度|四半期)$")
@@ -46,6 +47,11 @@ def _time_word(written: str) -> str:
     """The word for a month, a quarter or a year, however it is spelt: 第一季度, 1 季度."""
     name = "".join(written.split()).casefold().replace("四半期", "季度")
     return f"@{name.translate(_QUARTERS).removeprefix('第')}" if name.endswith("季度") else f"@{name}"
+
+
+def with_counted(text: str, start: int, end: int) -> str:
+    """A time of a text with what makes it so many quarters together: 前三季度."""
+    return text[start - (start > 0 and text[start - 1] in _COUNTED) : end].strip()
 
 
 def listed_quarters(text: str, start: int, end: int) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ _STRETCH = re.compile(rf"(?:第? ?{_NUMERAL} ?[{_MARKS}至到～~–-] ?)+(?:第
 _ONE = re.compile("第? ?(?P<n>[一二三四五六七八九十]{1,2}|1?[0-9])")
 _NUMERALS = {numeral: value for value, numeral in enumerate("一二三四五六七八九十", 1)} | {"十一": 11, "十二": 12}
 # What stands right before a numeral that is none of a list, but the end of another number.
-_NO_BEGINNING = frozenset((*HAN, *"月年.,"))
+_IN_NUMBER = re.compile(f"(?:[0-9{HAN}月年]|[0-9][.,])$")
 # Characters before a quarter or a month in which such a list stands.
 _REACH = 32
 _QUARTERS, _MONTHS = 4, 12
@@ -52,7 +52,7 @@ def _most_of(quantity: Quantity) -> int:
 def _listed_before(plain: str, leading: re.Match[str], last: Quantity, most: int) -> list[Quantity]:
     """The quarters or months before the last one of a list; none where they do not follow one another in the year."""
     begin = leading.start()
-    if begin and (plain[begin - 1].isdigit() or plain[begin - 1] in _NO_BEGINNING):
+    if _IN_NUMBER.search(plain, max(0, begin - 2), begin):
         return []
     listed = []
     for one in _ONE.finditer(plain, begin, leading.end()):
