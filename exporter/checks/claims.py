@@ -9,7 +9,8 @@ from exporter.checks.facts import Fact
 from exporter.checks.mentions import Mention, StatedFigure
 from exporter.checks.passages import SENTINEL, Passage
 from exporter.checks.words.polarity import direction_in, direction_of
-from exporter.checks.words.surroundings import TO, NumberedText, Words, head_words, times_named
+from exporter.checks.words.surroundings import TO, NumberedText, Words, head_words
+from exporter.checks.words.times import times_named
 from exporter.numbers.quantity import Quantity
 from exporter.problem import Place
 from exporter.text.language import Language

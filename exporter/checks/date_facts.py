@@ -134,6 +134,19 @@ class DateFacts:
                 found.add((int(one.value), _FISCAL.search(self._text, one.end, one.end + _BEHIND) is not None))
         return frozenset(found)
 
+    def lists_quarter(self, quantity: Quantity) -> bool:
+        """Whether a quarter is one of a list or a stretch that it names, which has its word but once: 一至四季度."""
+        return quantity.unit == "季度" and quantity.kind == "ordinal" and int(quantity.value) in self._quarters_listed
+
+    @cached_property
+    def _quarters_listed(self) -> frozenset[int]:
+        quarters = [one for one in self._quantities if one.unit == "季度" and one.kind == "ordinal"]
+        found = {int(one.value) for one in quarters if one.text[-1:].isdigit() or len(one.text) == 1}
+        for first, last in pairwise(quarters):
+            if _TO.fullmatch(self._text, first.end, last.start):
+                found.update(range(int(first.value), int(last.value) + 1))
+        return frozenset(found)
+
     def tells_hours(self, quantity: Quantity, behind: str) -> bool:
         """Whether some hours are an hour past noon that it names, or lie between two times of its: from 6 am to 10 pm.
 

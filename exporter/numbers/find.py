@@ -28,6 +28,7 @@ from exporter.numbers.calendar.marks import mark_at
 from exporter.numbers.calendar.months import month_alone, month_pattern, named_date
 from exporter.numbers.codes import BLANK, blank_codes, code_alone, code_end
 from exporter.numbers.joined.lending import lend_units, lend_units_on
+from exporter.numbers.joined.times import name_times_of_lists
 from exporter.numbers.parts import join_compounds, join_ranges, ordinal_at, parts_at
 from exporter.numbers.phrases import phrase_at, phrase_pattern
 from exporter.numbers.plain import plain_text
@@ -70,6 +71,8 @@ def find_numbers(text: str, language: Language) -> FoundNumbers:
             found.append(quantity)
             last = quantity
     found = name_times(scanned.plain, found, language)
+    if language.solid:
+        found = name_times_of_lists(scanned.plain, found)
     joined = join_ranges(scanned.plain, _lent(scanned.plain, join_compounds(scanned.plain, found)))
     coded = tuple(span for span in sorted(codes) if any(map(str.isdigit, plain[span[0] : span[1]])))
     return FoundNumbers(tuple(_with_text(_widened(quantity, text, plain), text) for quantity in joined), coded)

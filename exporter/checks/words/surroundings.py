@@ -10,7 +10,16 @@ from collections.abc import Mapping, Sequence
 
 from exporter.checks.words.clauses import ordered_stems
 from exporter.checks.words.relations import names_relation, names_something, names_time_alone
-from exporter.numbers.calendar.months import month_names
+from exporter.checks.words.times import (
+    AGES,
+    MONTH,
+    YEAR,
+    listed_quarters,
+    time_name,
+    times_named,
+    with_counted,
+    with_what_all_share,
+)
 from exporter.numbers.plain import plain_text
 from exporter.numbers.tables import either_of, rows_of
 from exporter.text.language import Language
@@ -37,7 +46,7 @@ CLAUSE = re.compile(
 # languages without and with spaces.
 EARLIER_TIME, _TOLD, _TOLD_IN_WORDS = "@before", 24, 40
 _LAST = r"(?:and|und|et|y|e|и|beziehungsweise|bzw\.|respektive)\s"
-LISTED = re.compile(rf"\s?[、，,;]\s?(?:{_LAST})?|\s{_LAST}|\s?(?:(?<!参)与|[和及跟と])\s?")
+LISTED = re.compile(rf"\s?[、，,;・]\s?(?:{_LAST})?|\s{_LAST}|\s?(?:(?<!参)与|[和及跟と])\s?")
 # What parts the last item of a list from those before it, with the item, in languages with spaces.
 _LAST_ITEM = re.compile(rf"(?:[,;]\s?|\s){_LAST}[^,;]+")
 _RESPECTIVELY = re.compile(
@@ -57,15 +66,6 @@ LEVEL_BEFORE = re.compile(rf"{TO.pattern[: TO.pattern.rindex('(?:')]}\s?$")
 _LONGEST_LIST = 16
 # Characters from a rank to the number that is said of it: 第三季度完成货物吞吐量.
 _RANKED = 14
-# A month, a quarter or a year, which tells apart the numbers that are said of it: in May 44, in June 31.
-_MONTH, _YEAR = re.compile(r"\d{1,2} ?月"), re.compile(r"@(?:19|20)\d\d年?|")
-_QUARTERS = str.maketrans("1234", "一二三四")
-_TIME_NAME = re.compile(r"\d{1,2} ?月|第? ?[一二三四1-4] ?季度|(?:19|20)\d\d ?年?")
-# An age or a group of ages, which does the same: 65岁以上2893人, aged 25 to 44.
-_AGES = re.compile(
-    r"(?<![\d.,])(\d{1,3}) ?岁? ?(?:(?:至|到|から|to|bis|à|al?|[-–—~～]) ?(\d{1,3}) ?"
-    r"(?:岁|세|Jahren?|years?|ans|años|anni)?|(?<=岁)|(?:세|Jahren?|years?|ans|años|anni))(?!\d| ?%)"
-)
 # From, where it stands behind the number.
 SINCE = re.compile("から|에서|より|だったのが")
 # Characters between a year and the number that is said of it.
@@ -202,7 +202,8 @@ class NumberedText:
         if (
             not named and first >= length and self.is_continued(first)
         ):  # of the list before: 甲、乙分别为 3 件、5 件，占 6%、10%
-            named = self.name_in_list(first - length + index - first)
+            named = self.name_in_list(index - length)
+            named = f"{named} {self.text_before(first)}" if named else ""
         return named
 
     def _list_before(self, first: int, last: int) -> str | None:
@@ -240,10 +241,16 @@ class NumberedText:
         while ranks > 0 and first - ranks < _LONGEST_LIST and self._is_listed(ranks):
             ranks -= 1
         count = first - ranks
+        stretch = listed_quarters(self.text, self.spans[first - 2][0], self.spans[first - 1][1]) if first > 1 else ()
+        if count < 2 and len(stretch) == length and self.is_continued(first):
+            return f"{stretch[place]} {self.text_before(first)}"
         if first < 1 or count < 2 or length % count or not self.is_continued(first):
             return ""
         start, end = self.spans[ranks + place * count // length]
-        return f"{self.text[start:end]} {self.text_before(first)}"
+        named = with_what_all_share(self.text[start:end], self.text[slice(*self.spans[first - 1])])
+        if named[:1] != "第" and not time_name(named) and self.name_in_list(ranks + place * count // length):
+            return ""  # a list of numbers that has names of its own
+        return f"{named} {self.text_before(first)}"
 
     def _is_listed(self, index: int) -> bool:
         return LISTED.fullmatch(self.text, self.spans[index - 1][1], self.spans[index][0]) is not None
@@ -254,6 +261,7 @@ class NumberedText:
         if name := self.name_in_list(index):
             _add_words(found, name, _OWN)
             _add_words(found, self.text_before(index), _TOPIC)
+            found.update(dict.fromkeys(sorted(times_named(name)), _OWN))
             return found
         before, (own, after) = self.text_before(index), self.own_clause(index)
         _add_words(found, own, _OWN)
@@ -293,7 +301,7 @@ class NumberedText:
                 return
             before = self.text_before(earlier)
             _add_words(found, before, left[0])
-            if alone and earlier and not _YEAR.fullmatch(name := self._time_before(earlier)):
+            if alone and earlier and not YEAR.fullmatch(name := self._time_before(earlier)):
                 found.setdefault(name, left[0])
                 alone = False
             if names_something(before, self.language):  # else it goes on about what was named before, too
@@ -316,7 +324,7 @@ class NumberedText:
     def _time_before(self, index: int) -> str:
         """The month, quarter, year or ages that stand as the number right before this one, as a word; "" for none."""
         start, end = self.spans[index - 1]
-        return _name_of(self.text[start:end].strip()) if self.is_continued(index) else ""
+        return time_name(with_counted(self.text, start, end)) if self.is_continued(index) else ""
 
     def _time_behind(self, index: int) -> str:
         """The month, quarter or year that stands right behind a number in its clause, as a word: 41 in August."""
@@ -327,7 +335,7 @@ class NumberedText:
         written = self.text[start:last].strip()
         if len(between) > _ON or CLAUSE.search(between) or STOP.search(between):
             return ""
-        return _name_of(written) if self._ends_clause(last) else ""
+        return time_name(written) if self._ends_clause(last) else ""
 
     def _ends_clause(self, at: int) -> bool:
         """Whether a clause ends at an offset."""
@@ -347,14 +355,6 @@ def ends_in_from(text: str) -> bool:
     return _FROM.search(text, max(0, len(text) - _LONGEST_FROM)) is not None
 
 
-def _name_of(written: str) -> str:
-    """A month, a quarter, a year or a group of ages as a word that names other numbers; "" for any other number."""
-    if written in month_names() or _TIME_NAME.fullmatch(written):
-        return _time_word(written)
-    ages = _AGES.fullmatch(written)
-    return "@" + "-".join(filter(None, ages.groups())) if ages else ""
-
-
 def _add_words(found: dict[str, float], text: str, weight: float) -> None:
     for word in ordered_stems(text):
         if found.get(word, 0) < weight:
@@ -366,27 +366,9 @@ def head_words(head: str) -> dict[str, float]:
     found: dict[str, float] = {}
     plain = plain_text(head)
     _add_words(found, plain, _OWN)
-    for pattern in (_MONTH, _AGES):
-        found.update((_name_of(named[0].strip()), _OWN) for named in pattern.finditer(plain))
+    for pattern in (MONTH, AGES):
+        found.update((time_name(named[0].strip()), _OWN) for named in pattern.finditer(plain))
     return found
-
-
-@functools.cache
-def _time_names() -> re.Pattern[str]:
-    """The names of months, quarters and years within a text."""
-    months = either_of(month for month in month_names() if month[0] < "\u1100")
-    return re.compile(rf"(?<!\w)(?:{months})(?!\w)|(?<!\d)(?:{_TIME_NAME.pattern})(?!\d)", re.IGNORECASE)
-
-
-def times_named(text: str) -> frozenset[str]:
-    """The months, quarters and years that a text names, as words of numbers that are said of them."""
-    return frozenset(_time_word(match[0]) for match in _time_names().finditer(text))
-
-
-def _time_word(written: str) -> str:
-    """The word for a month, a quarter or a year, however it is spelt: 第一季度, 1 季度."""
-    name = "".join(written.split()).casefold()
-    return f"@{name.translate(_QUARTERS).removeprefix('第')}" if name.endswith("季度") else f"@{name}"
 
 
 def without_spans(text: str, spans: Sequence[Span]) -> str:

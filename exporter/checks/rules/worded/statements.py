@@ -17,7 +17,8 @@ from exporter.checks.rules.derive import find_derivation
 from exporter.checks.rules.directions.references import rises_by
 from exporter.checks.words.clauses import name_words, word_stems
 from exporter.checks.words.relations import relations_named
-from exporter.checks.words.surroundings import FULL_STOP, Span, Words, times_named
+from exporter.checks.words.surroundings import FULL_STOP, Span, Words
+from exporter.checks.words.times import times_named
 from exporter.numbers.plain import plain_text
 from exporter.numbers.quantity import Quantity
 

@@ -1,0 +1,69 @@
+"""Months, quarters, years and ages that tell apart the numbers that are said of them, as words: @一季度, @65-74."""
+
+import functools
+import re
+
+from exporter.numbers.calendar.months import month_names
+from exporter.numbers.tables import either_of
+
+# A month, and a year as such a word, which tell apart the numbers that are said of it: in May 44, in June 31.
+MONTH, YEAR = re.compile(r"\d{1,2} ?月"), re.compile(r"@(?:19|20)\d\d年?|")
+_QUARTERS = str.maketrans("1234", "一二三四")
+_TIME_NAME = re.compile(r"\d{1,2} ?月|[前后头第]? ?[一二三四1-4] ?(?:季度|四半期)|(?:19|20)\d\d ?年?")
+_COUNTED = frozenset("前后头")
+_NUMERALS = "一二三四"
+# The first quarter and the last of a stretch.
+_QUARTER_STRETCH = re.compile("([一二三四1-4]) ?[至到～~–-] ?(?:第 ?)?([一二三四1-4]) ?(?:季度|四半期)$")
+# What the last quarter or month of a list says of all.
+_SHARED_BEHIND = re.compile("(?:季度|四半期|月)$")
+# An age or a group of ages, which does the same: 65岁以上2893人, aged 25 to 44.
+AGES = re.compile(
+    r"(?<![\d.,])(\d{1,3}) ?岁? ?(?:(?:至|到|から|to|bis|à|al?|[-–—~～]) ?(\d{1,3}) ?"
+    r"(?:岁|세|Jahren?|years?|ans|años|anni)?|(?<=岁)|(?:세|Jahren?|years?|ans|años|anni))(?!\d| ?%)"
+)
+
+
+def time_name(written: str) -> str:
+    """A month, a quarter, a year or a group of ages as a word that names other numbers; "" for any other number."""
+    if written in month_names() or _TIME_NAME.fullmatch(written):
+        return _time_word(written)
+    ages = AGES.fullmatch(written)
+    return "@" + "-".join(filter(None, ages.groups())) if ages else ""
+
+
+@functools.cache
+def _time_names() -> re.Pattern[str]:
+    """The names of months, quarters and years within a text."""
+    months = either_of(month for month in month_names() if month[0] < "\u1100")
+    return re.compile(rf"(?<!\w)(?:{months})(?!\w)|(?<!\d)(?:{_TIME_NAME.pattern})(?!\d)", re.IGNORECASE)
+
+
+def times_named(text: str) -> frozenset[str]:
+    """The months, quarters and years that a text names, as words of numbers that are said of them."""
+    return frozenset(_time_word(match[0]) for match in _time_names().finditer(text))
+
+
+def _time_word(written: str) -> str:
+    """The word for a month, a quarter or a year, however it is spelt: 第一季度, 1 季度."""
+    name = "".join(written.split()).casefold().replace("四半期", "季度")
+    return f"@{name.translate(_QUARTERS).removeprefix('第')}" if name.endswith("季度") else f"@{name}"
+
+
+def with_counted(text: str, start: int, end: int) -> str:
+    """A time of a text with what makes it so many quarters together: 前三季度."""
+    return text[start - (start > 0 and text[start - 1] in _COUNTED) : end].strip()
+
+
+def listed_quarters(text: str, start: int, end: int) -> tuple[str, ...]:
+    """The quarters of a stretch that ends at an offset, each by its name; none where there is none: 一至三季度."""
+    stretch = _QUARTER_STRETCH.search(text, start, end)
+    if stretch is None:
+        return ()
+    first, last = (_NUMERALS.index(one.translate(_QUARTERS)) for one in stretch.groups())
+    return tuple(f"第{numeral}季度" for numeral in _NUMERALS[first : last + 1])
+
+
+def with_what_all_share(written: str, last: str) -> str:
+    """A quarter or a month of a list with what only the last one of the list has: 一 of 一、二季度."""
+    shared = _SHARED_BEHIND.search(last)
+    return written + shared[0] if shared is not None and not written.endswith(shared[0]) else written
