@@ -29,7 +29,8 @@ _HOURS = range(1, 25)
 _MINGUO, _MINGUO_FIRST, _MINGUO_YEARS = re.compile("民[国國]"), 1911, range(60, 200)
 # A year that begins in one and ends in the next, and characters in which it stands behind its quarter.
 _FISCAL, _BEHIND = re.compile(r"(?:19|20)\d\d[-–/]\d\d(?!\d)"), 24
-
+# A number written as a year is.
+_YEAR_WRITTEN = re.compile(r"(?:19|20)\d\d")
 
 # The unit that times of day are counted in.
 _MINUTE = "分钟"
@@ -123,6 +124,15 @@ class DateFacts:
             eras = (one.value for one in self._quantities if one.unit == "年" and one.value in _MINGUO_YEARS)
             written |= {int(value) + _MINGUO_FIRST for value in eras}
         return frozenset(written)
+
+    def names_month(self, month: int) -> bool:
+        """Whether it names a month, of any year."""
+        return any(date[1] == month for date, _ in self.stated)
+
+    def may_be_year(self, quantity: Quantity) -> bool:
+        """Whether a bare number is a year that it writes: the report 2024 of the customs."""
+        bare = quantity.kind == "amount" and not quantity.unit
+        return bare and _YEAR_WRITTEN.fullmatch(quantity.text.strip()) is not None and int(quantity.value) in self.years
 
     @cached_property
     def quarters(self) -> frozenset[tuple[int, bool]]:

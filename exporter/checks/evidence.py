@@ -34,7 +34,7 @@ from exporter.checks.words.clauses import (
     word_stems,
 )
 from exporter.checks.words.columns import find_cells
-from exporter.checks.words.relations import years_meant
+from exporter.checks.words.relations import months_meant, years_meant
 from exporter.checks.words.surroundings import FULL_STOP, STOP
 from exporter.checks.words.written import language_of
 from exporter.numbers.measures import convert_quantity
@@ -303,6 +303,11 @@ class SourceText(FactWords):
     def years_meant(self) -> tuple[int, ...]:
         """How far the years lie that it only means, where it says last or next year."""
         return years_meant(self.text)
+
+    @cached_property
+    def months_meant(self) -> tuple[int, ...]:
+        """The same of months."""
+        return months_meant(self.text)
 
     def find_roundings(self, quantity: Quantity) -> list[Fact]:
         """The finer facts that a number misses by less than its last digit's worth, as one rounded the wrong way."""

@@ -22,6 +22,46 @@ TOLD = [
         "Auf sechs Kontrollen kam ein Verstoß, bei 15.200 Kontrollen und 2.530 Verstößen, neun Boote halfen",
         "Bei 2.530 Kontrollen gab es 15.200 Verstöße, neun Boote halfen",
     ),
+    # a word that only says which way a number goes, or by which several are told, is no name
+    (
+        "ja",
+        "菓子は212億円で同2.4%減、パンは187億円だった。営業利益は前の期から7.4%減った。",
+        "菓子は2.4%減った",
+        "菓子は2.7%減った",
+    ),
+    (
+        "zh-CN",
+        "全年客流1.74亿人次。东站接待4270万人次，西站接待3980万人次。",
+        "全年接待 1.74 亿人次",
+        "全年接待 1.47 亿人次",
+    ),
+    # the month before is meant
+    (
+        "zh-CN",
+        "5月当月用电量62.4亿千瓦时，同比增长3.9%，环比下降1.8%。",
+        "5 月用电量 62.4 亿千瓦时，比 4 月下降 1.8%",
+        "5 月用电量 62.4 亿千瓦时，比 3 月下降 1.8%",
+    ),
+    (
+        "de",
+        "Im Mai wurden 62.400 Karten verkauft, 1.800 weniger als im Vormonat.",
+        "Im Mai wurden 62.400 Karten verkauft, 1.800 weniger als im April",
+        "Im Mai wurden 62.400 Karten verkauft, 1.800 weniger als im März",
+    ),
+    # a rate of change is no number that others are compared with
+    (
+        "zh-CN",
+        "零售额同比增长9.6%，批发额增长2.1%。",
+        "零售额同比增长 9.6%，批发额增长 2.1%，零售增速高出 7.5 个百分点",
+        "零售额同比增长 9.6%，批发额增长 2.1%，零售增速高出 7.9 个百分点",
+    ),
+    # a rough rise is not the fall of something else
+    (
+        "de",
+        "Die Stromkosten betrugen 5,2 nach 4,0 Millionen Euro. Der Anteil der Bahn ging auf 31,4 Prozent zurück.",
+        "Strom verteuerte sich um rund 30 Prozent auf 5,2 Millionen Euro",
+        "Strom verteuerte sich um rund 60 Prozent auf 5,2 Millionen Euro",
+    ),
     # a part has the name of its whole
     (
         "de",

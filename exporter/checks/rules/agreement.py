@@ -28,6 +28,8 @@ _LETTERS = re.compile(r"[\W_]+")
 # Characters before a number in which its label is looked for, with what stands between the two.
 _BEFORE = 400
 
+# The part of a label that must stand beside a number for it to be told of the key figure.
+_NAMED = 0.6
 # Digits from which two numbers of one unit, a swap apart, are hardly two different facts.
 _MANY_DIGITS = 4
 
@@ -46,11 +48,31 @@ def find_contradiction(mention: Mention, context: CheckContext, wrong: frozenset
     ):  # long numbers are known by their digits, so the whole sentence counts
         about |= word_grams(sentence_around(mention.passage.text, quantity.start, quantity.end))
     for stated in figures:
-        if not stated.part and _units_fit(quantity, stated.quantity, mention):
+        if stated.part or _is_change_of(quantity, stated, context):
+            continue
+        if _units_fit(quantity, stated.quantity, mention):
             reason = _mismatch_reason(quantity, stated, mention, about)
             if reason:
                 return _make_finding(mention, stated, reason)
     return None
+
+
+def is_figure_change(mention: Mention, context: CheckContext) -> bool:
+    """Whether a number is by how much a key figure changed whose label stands beside it: operating profit, 18 more."""
+    about = word_grams(mention.about)
+    return any(
+        not stated.part
+        and same_unit(mention.quantity, stated.quantity)
+        and share_of_words(word_grams(stated.figure.label.text), about) >= _NAMED
+        and _is_change_of(mention.quantity, stated, context)
+        for stated in context.stated
+    )
+
+
+def _is_change_of(typed: Quantity, stated: StatedFigure, context: CheckContext) -> bool:
+    """Whether a number is the difference of a key figure and the value that it is compared with."""
+    compared = (one.quantity.value for one in context.stated if one.id == stated.id and one.part.startswith("compare"))
+    return any(abs(stated.quantity.value - value) == typed.value for value in compared)
 
 
 def _units_fit(typed: Quantity, held: Quantity, mention: Mention) -> bool:

@@ -26,6 +26,7 @@ _COMPARED = re.compile(
 
 # Months of a quarter, and characters on each side of a day within which the days from it to another are told.
 _QUARTER_MONTHS, _TOLD_NEAR = 3, 160
+_MONTHS = 12
 # Dates, and spans of days, of a source that are looked through for what follows from them.
 _SPANS = 200
 # The days in a unit of time.
@@ -80,10 +81,13 @@ def _is_known_date(date: Date, source: SourceText, context: CheckContext, compar
 
 
 def _is_implied(date: Date, source: SourceText) -> bool:
-    """Whether a month begins or ends a quarter of the source, or a day is so many days from one of its days."""
+    """Whether a month begins or ends a quarter of the source or is the one before its, or a day is so many days from
+    one of its days."""
     _, month, day = date
     if month is None:
         return False
+    if day is None and any(source.dates.names_month((month - step - 1) % _MONTHS + 1) for step in source.months_meant):
+        return True
     return _ends_quarter(month, source) if day is None else _is_days_from_another(month, day, source)
 
 

@@ -88,6 +88,8 @@ def _may_be_chance(missing: Finding, quantity: Quantity, context: CheckContext, 
     if len(quantity.digits.replace(".", "")) > _FEW_DIGITS:
         return False
     claim, known = context.claims_at.get(missing.place), missing.meant
+    if known is not None and known.unit == quantity.unit == "" and scale_of(known) != scale_of(quantity):
+        return True
     found = find_derivation(missing.place, context) if claim is not None else None
     said = claim is not None and bool(relations_named(clause_of(claim), context.language) & _RESULTS)
     swapped = known is not None and known.unit == quantity.unit and digits_transposed(known, quantity)

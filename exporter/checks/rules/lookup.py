@@ -13,6 +13,7 @@ from exporter.checks.date_facts import says_half
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.mentions import Mention, StatedFigure
+from exporter.checks.rules.agreement import is_figure_change
 from exporter.checks.rules.calendar import find_wrong_date
 from exporter.checks.rules.counts import (
     find_addends,
@@ -50,6 +51,7 @@ from exporter.checks.rules.rough import (
 )
 from exporter.checks.rules.rows import counts_rows, counts_spans
 from exporter.checks.words.clauses import has_letters, same_noun, share_of_words, word_grams
+from exporter.checks.words.relations import names_something
 from exporter.checks.words.superlatives import superlative_in
 from exporter.checks.words.surroundings import FULL_STOP
 from exporter.numbers.calendar.months import month_names
@@ -194,7 +196,9 @@ def _absent_finding(
 ) -> Finding | None:
     """What is wrong with a number that no fact of its unit states; `facts` have its value in another unit."""
     quantity = mention.quantity
-    if source.names_code(quantity) or is_halving(mention, source, context) or _counts_list(mention, context):
+    if source.names_code(quantity) or source.dates.may_be_year(quantity):
+        return None
+    if is_halving(mention, source, context) or _counts_list(mention, context):
         return None
     if quantity.kind == "range" and has_ends(source, quantity):
         return None
@@ -218,6 +222,7 @@ def _absent_finding(
         or tells_duration(quantity, claim, context)
         or (is_small_count(quantity) and counts_rows(mention, context))
         or _follows_from_others(quantity, mention.place, context)
+        or is_figure_change(mention, context)
     ):
         return None
     about, nouns = word_grams(mention.about), mention.nouns
@@ -294,10 +299,15 @@ def _follows_from_others(quantity: Quantity, place: Place, context: CheckContext
 
 
 def _named_otherwise(name: str, quantity: Quantity, fitting: Sequence[Fact], source: SourceText) -> Fact | None:
-    """Another number of the unit right beside this name, where no number of this value stands near it."""
-    if not 2 <= len(name) <= _LONG_NAME or any(has_letters(name, "".join(source.nouns(fact))) for fact in fitting):
+    """The only other number of the unit right beside this name, where no number of this value stands near it.
+
+    A word by which several numbers are told, or that only says which way one goes, is no name: 接待, 減った, 以上."""
+    if not 2 <= len(name) <= _LONG_NAME or not names_something(name, source.language):
         return None
-    return next((fact for fact in source.find_named(quantity, name) if fact not in fitting), None)
+    if any(has_letters(name, "".join(source.nouns(fact))) for fact in fitting):
+        return None
+    found = [fact for fact in source.find_named(quantity, name) if fact not in fitting]
+    return found[0] if len({fact.quantity.value for fact in found}) == 1 else None
 
 
 def _of_another(mention: Mention, source: SourceText, fitting: Sequence[Fact], context: CheckContext) -> Finding | None:

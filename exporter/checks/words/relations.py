@@ -122,10 +122,10 @@ def _words_in(plain: str, language: Language) -> Collection[str]:
 
 
 @functools.cache
-def _year_words() -> tuple[tuple[int, re.Pattern[str]], ...]:
-    """What means another year than a text's own, in all languages, by how many years lie between."""
+def _words_meant(kind: str) -> tuple[tuple[int, re.Pattern[str]], ...]:
+    """What means another year, or month, than a text's own, in all languages, by how many lie between."""
     steps: dict[int, list[str]] = {}
-    for row in rows_of("year-meant"):
+    for row in rows_of(kind):
         steps.setdefault(int(row.key), []).extend(map(plain_text, row.words))
     return tuple((step, re.compile("|".join(map(re.escape, words)), re.IGNORECASE)) for step, words in steps.items())
 
@@ -133,7 +133,13 @@ def _year_words() -> tuple[tuple[int, re.Pattern[str]], ...]:
 def years_meant(text: str) -> tuple[int, ...]:
     """How far the years lie that a text only means, where it says last or next year."""
     plain = plain_text(text)
-    return tuple(step for step, pattern in _year_words() if pattern.search(plain))
+    return tuple(step for step, pattern in _words_meant("year-meant") if pattern.search(plain))
+
+
+def months_meant(text: str) -> tuple[int, ...]:
+    """How far the months lie that a text only means, where it says last month."""
+    plain = plain_text(text)
+    return tuple(step for step, pattern in _words_meant("month-meant") if pattern.search(plain))
 
 
 @functools.lru_cache(maxsize=64)  # languages of a long-lived process

@@ -10,7 +10,7 @@ from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.rules.missing import cite_source
 from exporter.checks.rules.pairing import is_time_compared
-from exporter.checks.words.relations import years_meant
+from exporter.checks.words.relations import months_meant, years_meant
 from exporter.checks.words.surroundings import CLAUSE, STOP
 from exporter.message import Message
 from exporter.numbers.quantity import Quantity, same_unit
@@ -29,6 +29,7 @@ _DIGIT = re.compile(r"\d")
 _SMALL = 100
 # Year, month, day and quarter, as far as they are named.
 _Time = tuple[int | None, ...]
+_MONTHS = 12
 
 
 def find_wrong_times(context: CheckContext) -> Iterator[Finding]:
@@ -52,7 +53,7 @@ def find_wrong_times(context: CheckContext) -> Iterator[Finding]:
         told = [(fact, times) for fact in facts if (times := _times_around(fact, source))]
         if not facts or len(told) != len(facts):
             continue
-        known = [one for fact, times in told for one in (*times, *(() if near else _meant(fact, source, context)))]
+        known = [one for fact, times in told for one in (*times, *_meant(fact, source, context, beside=bool(near)))]
         if not any(_agree(time, one) for one in known):
             yield _wrong_time(named, number, told[0][0], source)
 
@@ -97,9 +98,13 @@ def _years_of_record(context: CheckContext) -> frozenset[int]:
     return years or frozenset(sorted(named)[-1:])
 
 
-def _meant(fact: Fact, source: SourceText, context: CheckContext) -> Iterator[_Time]:
-    """The years that a number's sentence only means: last year."""
-    for step in years_meant(source.sentence(fact)):
+def _meant(fact: Fact, source: SourceText, context: CheckContext, *, beside: bool) -> Iterator[_Time]:
+    """The months that a number's sentence only means, and the years unless they stand `beside` it: last month."""
+    sentence = source.sentence(fact)
+    months = [time[1] for time in _times_around(fact, source) if time[1] is not None]
+    for step in months_meant(sentence):
+        yield from ((None, (month + step - 1) % _MONTHS + 1, None, None) for month in months)
+    for step in years_meant(sentence) if not beside else ():
         yield from ((known + step, None, None, None) for known in source.dates.years | _years_of_record(context))
 
 

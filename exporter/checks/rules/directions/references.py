@@ -14,6 +14,7 @@ from decimal import Decimal
 from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext
 from exporter.checks.derived.results import Derivation
+from exporter.checks.earlier import is_level
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.rules.derive import direction_of_operand, is_earlier_operand, text_of_operand
@@ -97,8 +98,8 @@ def is_reference(operand: Quantity, context: CheckContext) -> bool:
 
 
 def _is_reference_claim(claim: Claim, context: CheckContext) -> bool:
-    if claim.passage is None:
-        return False
+    if claim.passage is None or (claim.quantity.unit == "%" and claim.direction and not is_level(claim)):
+        return False  # a rate of change names the time that it is itself a change from: 同比增长 11%
     behind = (one.at for one in _beside(claim, context) if one.at > claim.at and one.quantity.kind in _KINDS)
     return _is_claim_compared(claim, min(behind, default=len(claim.passage.text)), context)
 

@@ -1,6 +1,6 @@
 """Numbers that go the other way than in the source: 增加 for 减少, fell for rose, a minus left out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext, Finding
@@ -12,8 +12,8 @@ from exporter.checks.rules.missing import cite_source
 from exporter.checks.words.polarity import BEHIND, DOWN, UP, direction_in, is_below_zero
 from exporter.checks.words.relations import flow_in
 from exporter.message import Message
-from exporter.numbers.measures import PERIODS
-from exporter.numbers.quantity import Quantity, same_unit
+from exporter.numbers.measures import PERIODS, is_measured
+from exporter.numbers.quantity import Quantity, same_unit, same_value
 
 # Units of changes and of their sizes, whose sign a word gives as well.
 _CHANGES = frozenset({"%", "‰", "百分点", "点", "bp", "倍"})
@@ -30,9 +30,7 @@ def find_reversals(context: CheckContext) -> Iterator[Finding]:
         if claim.labelled or not claim.direction:
             continue
         fitting = _likeliest_facts(claim, source)
-        if not any(source.fit(claim.words, fact) for fact in fitting) and (
-            _is_few(claim.quantity) or (claim.quantity.unit in PERIODS and not any(f.quantity.unit for f in fitting))
-        ):
+        if not any(source.fit(claim.words, fact) for fact in fitting) and _may_be_of_anything(claim.quantity, fitting):
             continue  # dos of two other things
         if (
             fitting
@@ -98,9 +96,12 @@ def _may_be_below_zero(fact: Fact, source: SourceText) -> bool:
     return direction_in(clause, source.language) == DOWN or flow_in(clause, source.language) < 0
 
 
-def _is_few(quantity: Quantity) -> bool:
-    """Whether a number is so small that others of its value may be of anything."""
-    return abs(quantity.value) <= _FEW and quantity.kind == "amount"
+def _may_be_of_anything(quantity: Quantity, facts: Sequence[Fact]) -> bool:
+    """Whether a number is so small, or so rough, or a time without a unit, that facts of its value may be of other
+    things."""
+    few = abs(quantity.value) <= _FEW and quantity.kind == "amount"
+    rough = all(fact.quantity.value != quantity.value for fact in facts)
+    return few or rough or (quantity.unit in PERIODS and not any(fact.quantity.unit for fact in facts))
 
 
 def _is_change(claim: Claim, context: CheckContext) -> bool:
@@ -121,6 +122,8 @@ def _may_count_alike(claim: Claim, fact: Fact, source: SourceText) -> bool:
 def _likeliest_facts(claim: Claim, source: SourceText) -> list[Fact]:
     """The facts of a number's value whose words fit it at least half as well as those of the best one."""
     fitting = [fact for fact in claim.fitting if _may_count_alike(claim, fact, source)]
+    if claim.quantity.approx and is_measured(claim.quantity.unit):  # some 87 km for 47 nautical miles is no change
+        fitting = [fact for fact in fitting if same_value(fact.quantity, claim.quantity)]
     if len(fitting) < 2:
         return fitting
     fits = [(source.fit(claim.words, fact), fact) for fact in fitting]

@@ -34,6 +34,10 @@ _UNIT, _AVERAGE = 1.0, 0.75
 _ONE_WORD, _FEW = 1.25, 2
 # The weight of words of a number's own clause.
 _OWN = 0.9
+# The weight of a word that stands beside four numbers at most, as what is told of one thing.
+_SUBJECT = 0.5
+# What a time among the words of a number begins with, which is no subject.
+_TIME_MARK = "@"
 # Numbers beside one whose sentence is looked at, and how far they are looked for.
 _BESIDE, _LOOKED = 2, 6
 _CELLS = frozenset({"cell", "value"})
@@ -176,6 +180,15 @@ class Likeness:
         own, its = ({word for word, _ in self._fact_signs(one).own} for one in (fact, rival))
         told = {word for word, weight in claim.words.items() if weight >= _OWN}
         return own <= told and not own <= self._source.words(rival).keys() and not its <= told
+
+    def shares_subject(self, claim: Claim, fact: Fact, rival: Fact) -> bool:
+        """Whether a claim and a fact share a word that stands beside few other numbers, and not beside a rival."""
+        own, its = self._source.words(fact), self._source.words(rival)
+        return any(
+            min(weight, own[word]) * self._source.rarity(word) >= _SUBJECT
+            for word, weight in claim.words.items()
+            if word in own and word not in its and not word.startswith(_TIME_MARK)
+        )
 
     def _score_beside(self, claim: Claim, other: _FactSigns, without: Claim | None) -> float:
         """The score for numbers beside a claim that stand in the sentence of a fact, or right beside it."""

@@ -44,6 +44,9 @@ _ALONE = 1.75
 _UNNAMED = 1.25
 # What is so much less than the number that is there is often a part of it: of a key figure, and in a text.
 _PART, _LITTLE = Decimal("0.75"), Decimal("0.33")
+# How well it must fit by itself, and where the one that is there has nothing but its unit in common, unless it has the
+# subject: of 16 right numbers for which another one fits better 8 have none that does so, of 80 wrong ones 77.
+_ENOUGH, _WELL, _NOTHING = 5.0, 7.0, 1.25
 # Claims that follow one and are tried in its place; lines between claims that are not mixed up.
 _FOLLOWING, _NEAR = 10, 4
 # From here on amounts of one text and size are of one unit, though only one of them names it.
@@ -205,9 +208,21 @@ def _absent_rival(claim: Claim, beside: Sequence[Claim], likeness: Likeness, con
             continue  # what follows from others, which the source need not have
         if _may_be_told(claim, fact, source, context.language):
             best, least = fact, score
-    if best is None or likeness.is_named_whole(claim, likeness.likeliest(claim, claim.fitting), best):
+    if best is None or not _is_clear(claim, best, least, likeness):
         return None
     return None if _is_explained(claim, context) else best
+
+
+def _is_clear(claim: Claim, rival: Fact, score: float, likeness: Likeness) -> bool:
+    """Whether a fact that fits a claim better has its subject, or fits it well, and the claim's own fact has not.
+
+    An outline that words something in its own way has little in common with the right fact, so that any other one has
+    more."""
+    own = likeness.likeliest(claim, claim.fitting)
+    if likeness.shares_subject(claim, own, rival) or likeness.is_named_whole(claim, own, rival):
+        return False
+    enough = _ENOUGH if likeness.of(claim, own) > _NOTHING else _WELL
+    return score >= enough or likeness.shares_subject(claim, rival, own)
 
 
 def _is_told_exactly(claim: Claim) -> bool:
