@@ -2,6 +2,7 @@
 
 import functools
 import re
+from collections.abc import Mapping
 
 from exporter.numbers.calendar.months import month_names
 from exporter.numbers.tables import either_of
@@ -61,6 +62,12 @@ def listed_quarters(text: str, start: int, end: int) -> tuple[str, ...]:
         return ()
     first, last = (_NUMERALS.index(one.translate(_QUARTERS)) for one in stretch.groups())
     return tuple(f"第{numeral}季度" for numeral in _NUMERALS[first : last + 1])
+
+
+def quarter_in(words: Mapping[str, float]) -> int | None:
+    """The only quarter that words of a number name in full weight; None where none or several do."""
+    named = [word for word, weight in words.items() if word.endswith("季度") and word[:1] == "@" and weight >= 1]
+    return _NUMERALS.index(named[0][1]) + 1 if len(named) == 1 and named[0][1] in _NUMERALS else None
 
 
 def with_what_all_share(written: str, last: str) -> str:
