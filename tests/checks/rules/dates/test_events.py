@@ -49,3 +49,8 @@ def test_a_time_of_another_event_is_told(language: str, source: str, right: str,
 @pytest.mark.parametrize(("language", "source", "right"), ORDERED)
 def test_a_number_of_a_list_of_times_is_let_be(language: str, source: str, right: str, tmp_path: Path) -> None:
     assert check_told(language, source, right, tmp_path) == []
+
+
+def test_so_many_months_together_are_not_the_last_of_them(tmp_path: Path) -> None:
+    source = "10月空置率为4.12%，今年前10月平均为4.35%。"
+    assert check_told("zh-CN", source, "前 10 月空置率平均 4.35%", tmp_path) == []
