@@ -237,7 +237,7 @@ def says_half(quantity: Quantity, text: str, start: int) -> bool:
     """Whether a time says which half of the day it is: by a word, by a.m. or p.m., or by an hour past noon."""
     if quantity.value >= _NOON or _HALF_SAID.search(quantity.text):
         return True
-    return _DAYTIME.search(text, max(0, start - 4), start) is not None or quantity.digits[:1] == "0"
+    return _DAYTIME.search(text, max(0, start - 4), start) is not None or quantity.text.lstrip()[:1] == "0"
 
 
 def _agrees(one: int | None, other: int | None) -> bool:

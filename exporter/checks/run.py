@@ -150,7 +150,7 @@ def _all_findings(context: CheckContext) -> Iterator[Finding]:
     yield from weekdays.find_unknown_weekdays(context)
     yield from published.find_wrong_source_date(context)
     yield from beside.find_wrong_times(context)
-    yield from events.find_dates_of_another(context)
+    yield from events.find_times_of_another(context)
     yield from changes.find_backward_changes(context)
     yield from levels.find_backward_levels(context)
     yield from reversals.find_reversals(context)

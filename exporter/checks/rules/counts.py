@@ -50,7 +50,7 @@ def find_other_count(mention: Mention, source: SourceText, claim: Claim | None) 
     measured = is_measured(quantity.unit)
     if not is_small_count(quantity, SMALL if measured else _COUNTED) or quantity.unit == "倍":
         return None
-    if (quantity.value == 1 and quantity.kind == "amount") or source.dates.lists_quarter(quantity):
+    if quantity.value == 1 and quantity.kind == "amount":
         return None
     nouns = counted_nouns(mention.passage.text, quantity.start, quantity.end, quantity.unit)
     alike = list(_facts_counting(nouns, quantity, source)) if nouns else []

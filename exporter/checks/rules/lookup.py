@@ -153,6 +153,8 @@ def mention_finding(mention: Mention, context: CheckContext) -> Finding | None:
         return find_wrong_date(mention, source, context)
     if quantity.kind == "year" or source.dates.tells_hours(quantity, mention.passage.text[quantity.end :]):
         return None
+    if source.dates.lists_quarter(quantity):
+        return None
     claim = context.claims_at.get(mention.place)
     other = find_other_count(mention, source, claim)
     if quantity.kind in ("ordinal", "time", "ratio"):

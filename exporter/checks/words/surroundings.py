@@ -182,7 +182,7 @@ class NumberedText:
         first = last = index
         while first and index - first < _LONGEST_LIST and self._is_listed(first):
             first -= 1
-        while last + 1 < len(self.spans) and last - index < _LONGEST_LIST and self._is_listed(last + 1):
+        while last + 1 < len(self.spans) and last - index < _LONGEST_LIST and self._goes_on(last + 1):
             last += 1
         length = last - first + 1
         listed = self._list_before(first, last)
@@ -251,6 +251,13 @@ class NumberedText:
         if named[:1] != "第" and not time_name(named) and self.name_in_list(ranks + place * count // length):
             return ""  # a list of numbers that has names of its own
         return f"{named} {self.text_before(first)}"
+
+    def _goes_on(self, index: int) -> bool:
+        """Whether a number goes on with the list of the one before it; a quarter begins another statement."""
+        if not self._is_listed(index):
+            return False
+        last, one = (time_name(self.text[slice(*self.spans[at])].strip()) for at in (index - 1, index))
+        return not one or bool(last)
 
     def _is_listed(self, index: int) -> bool:
         return LISTED.fullmatch(self.text, self.spans[index - 1][1], self.spans[index][0]) is not None

@@ -2,6 +2,7 @@
 
 import functools
 import re
+from collections.abc import Mapping
 
 from exporter.numbers.calendar.months import month_names
 from exporter.numbers.tables import either_of
@@ -9,7 +10,7 @@ from exporter.numbers.tables import either_of
 # A month, and a year as such a word, which tell apart the numbers that are said of it: in May 44, in June 31.
 MONTH, YEAR = re.compile(r"\d{1,2} ?月"), re.compile(r"@(?:19|20)\d\d年?|")
 _QUARTERS = str.maketrans("1234", "一二三四")
-_TIME_NAME = re.compile(r"\d{1,2} ?月|[前后头第]? ?[一二三四1-4] ?(?:季度|四半期)|(?:19|20)\d\d ?年?")
+_TIME_NAME = re.compile(r"[前后头]? ?\d{1,2} ?月|[前后头第]? ?[一二三四1-4] ?(?:季度|四半期)|(?:19|20)\d\d ?年?")
 _COUNTED = frozenset("前后头")
 _NUMERALS = "一二三四"
 # The first quarter and the last of a stretch.
@@ -50,8 +51,9 @@ def _time_word(written: str) -> str:
 
 
 def with_counted(text: str, start: int, end: int) -> str:
-    """A time of a text with what makes it so many quarters together: 前三季度."""
-    return text[start - (start > 0 and text[start - 1] in _COUNTED) : end].strip()
+    """A time of a text with what makes it so many quarters or months together: 前三季度."""
+    before = text[max(0, start - 2) : start].rstrip()
+    return f"{before[-1:] if before[-1:] in _COUNTED else ''}{text[start:end].strip()}"
 
 
 def listed_quarters(text: str, start: int, end: int) -> tuple[str, ...]:
@@ -61,6 +63,12 @@ def listed_quarters(text: str, start: int, end: int) -> tuple[str, ...]:
         return ()
     first, last = (_NUMERALS.index(one.translate(_QUARTERS)) for one in stretch.groups())
     return tuple(f"第{numeral}季度" for numeral in _NUMERALS[first : last + 1])
+
+
+def quarter_in(words: Mapping[str, float]) -> int | None:
+    """The only quarter that words of a number name in full weight; None where none or several do."""
+    named = [word for word, weight in words.items() if word.endswith("季度") and word[:1] == "@" and weight >= 1]
+    return _NUMERALS.index(named[0][1]) + 1 if len(named) == 1 and named[0][1] in _NUMERALS else None
 
 
 def with_what_all_share(written: str, last: str) -> str:

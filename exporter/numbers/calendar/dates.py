@@ -83,6 +83,8 @@ _DAYPART_OF_BOTH = re.compile(
 )
 _CLOCK_BEFORE = re.compile(f"[点时分半] ?(?:{_LINK}|から) ?$")
 _AFTERNOON = frozenset("下午 午后 傍晚 晚上 晚 夜间 夜".split())  # noqa: SIM905
+# A day of the month or the week right before an hour, of which no word is asked behind it: 9日18时启动.
+_DAY_BEFORE = re.compile("(?:[日号]|(?:周|星期)[一二三四五六天])(?: ?[(（][^()（）]{1,4}[)）])? ?$")
 _CLOCK_MARKS = frozenset(":.点时apAPh")
 _CLOCK = re.compile(
     r"(?P<h>[01]?\d|2[0-4]):(?P<min>[0-5]\d)(?::[0-5]\d)?(?![:\d]|\.\d)(?: ?(?P<half>[ap])(?:m\b|\.m\.))?",
@@ -262,7 +264,7 @@ def time_at(plain: str, at: int) -> Quantity | None:
     if not part and not said and not (match["sign"] == "时" or plain[at - 1 : at] in "日号天"):
         return None
     ends = _AFTER_CLOCK.match(plain, match.end()) or _CLOCK_BEFORE.search(plain, max(0, at - 4), at)
-    if not part and not said and not ends:
+    if not part and not said and not ends and not _DAY_BEFORE.search(plain, max(0, at - 8), at):
         return None
     hours = _read_number(match["h"])
     if hours is None or hours > 24:

@@ -19,7 +19,7 @@ _STRETCH = re.compile(rf"(?:第? ?{_NUMERAL} ?[{_MARKS}至到～~–-] ?)+(?:第
 _ONE = re.compile("第? ?(?P<n>[一二三四五六七八九十]{1,2}|1?[0-9])")
 _NUMERALS = {numeral: value for value, numeral in enumerate("一二三四五六七八九十", 1)} | {"十一": 11, "十二": 12}
 # What stands right before a numeral that is none of a list, but the end of another number.
-_IN_NUMBER = re.compile(f"(?:[0-9{HAN}月年]|[0-9][.,])$")
+_IN_NUMBER = re.compile(f"(?:[0-9{HAN}]|[0-9][.,])$")
 # Characters before a quarter or a month in which such a list stands.
 _REACH = 32
 _QUARTERS, _MONTHS = 4, 12

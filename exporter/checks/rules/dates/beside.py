@@ -12,6 +12,7 @@ from exporter.checks.rules.missing import cite_source
 from exporter.checks.rules.pairing import is_time_compared
 from exporter.checks.words.relations import months_meant, years_meant
 from exporter.checks.words.surroundings import CLAUSE, STOP
+from exporter.checks.words.times import quarter_in
 from exporter.message import Message
 from exporter.numbers.quantity import Quantity, same_unit
 
@@ -150,6 +151,9 @@ def _is_telling(number: Claim) -> bool:
 def _times_around(fact: Fact, source: SourceText) -> Sequence[_Time]:
     """The times that the sentence of a fact names; of a list of years, or right before an hour, the one of its own."""
     own = _time_in_list(fact, source)
+    quarter = quarter_in(source.words(fact))
+    if own is None and quarter is not None:
+        own = (None, None, None, quarter)
     before = source.number_before(fact)
     if own is None and fact.quantity.kind == "time" and before is not None and fact.start - before.end <= _ADJACENT:
         own = _time_of(before.quantity)

@@ -1,69 +1,173 @@
-"""Months and days of the source that are told of another thing: June for the busiest month, which is September."""
+"""Days and hours of the source that are told of another event: June for the busiest month, which is September.
 
-from collections.abc import Iterator
+An event is what stands around its day and hour, other numbers among it, up to the next day or hour of the sentence."""
+
+import functools
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext, Finding
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
-from exporter.checks.keys import parts_of
 from exporter.checks.rules.missing import cite_source
 from exporter.checks.rules.worded.statements import RUNNING
+from exporter.checks.words.clauses import name_stems
+from exporter.checks.words.surroundings import CLAUSE, STOP, without_spans
 from exporter.message import Message
-from exporter.numbers.quantity import Date
+from exporter.numbers.quantity import Date, Quantity
 
-# By how much the words must fit another date better, and the part of them, as far as the source has them, it must have.
+# By how much the words must fit another event better, and what part of those that the source has it must have.
 _BETTER, _MARGIN, _COVERED = 1.5, 0.6, 0.6
-# Numbers of a source up to which dates are looked for: words of a longer one fit too much of it.
+# The weight of words in another clause than the day or the hour.
+_FARTHER = 0.4
+# Numbers of a source up to which events are looked for: words of a longer one fit too much of it.
 _LONG_SOURCE = 2_000
+# Characters between a day and its hour: a weekday in brackets.
+_ADJACENT = 8
+# Characters of an event on each side of its day or hour.
+_REACH = 80
 
 
-def find_dates_of_another(context: CheckContext) -> Iterator[Finding]:
-    """Months and days whose words fit another date of the source clearly better than their own."""
+class _Event(NamedTuple):
+    """A day, an hour, or both, each as a number of its text, with the words of what was then."""
+
+    day: Quantity | None
+    hour: Quantity | None
+    words: dict[str, float]
+
+    @property
+    def start(self) -> int:
+        """Where it is told."""
+        return min(one.start for one in (self.day, self.hour) if one is not None)
+
+
+def find_times_of_another(context: CheckContext) -> Iterator[Finding]:
+    """Days and hours whose event is another one's in the source, which has them, too."""
     source = context.source
     if source is None or len(source.quantities) > _LONG_SOURCE:
         return
-    dates: list[Fact] | None = None
-    for claim in context.claims:
-        date = claim.quantity.date
-        if date is None or date[1] is None or claim.passage is None or claim.passage.role not in RUNNING:
+    for passage in context.passages:
+        claims = [one for one in context.claims_in.get(id(passage), ()) if _is_time(one.quantity)]
+        if not claims or passage.role not in RUNNING:
             continue
-        if dates is None:
-            dates = [
-                Fact(part, whole.start, whole.end)
-                for whole in source.quantities
-                for part in parts_of(whole)
-                if part.date is not None and part.date[1] is not None
-            ]
-        rival = _better_date(claim, date, dates, source)
-        if rival is not None and _is_elsewhere(date, rival, dates, source):
-            written = source.text[rival.start : rival.end].strip()
-            message = Message("{quantity}; of this the source has {known}", quantity=claim.written, known=written)
-            yield Finding("fits-another", claim.path, claim.place, message, cite_source(source, rival))
+        known = _events_of_source(source)
+        within = context.claims_in[id(passage)]
+        for event in _events(passage.text, [one.quantity for one in within]):
+            rival = _better_event(event, known, source)
+            if rival is not None:
+                yield from _finding_of(event, rival, claims, source)
 
 
-def _better_date(claim: Claim, date: Date, dates: list[Fact], source: SourceText) -> Fact | None:
-    """The date of the source that the words of a claim mean, where its own is there, too, but of another thing."""
-    words = {word: weight for word, weight in claim.words.items() if word[0] != "@"}
-    fits = [(source.fit(words, fact), fact) for fact in dates]
-    own = [fit for fit, fact in fits if fact.quantity.date is not None and _agree(date, fact.quantity.date)]
-    others = [
-        (fit, fact) for fit, fact in fits if fact.quantity.date is not None and not _agree(date, fact.quantity.date)
-    ]
-    if not own or not others:
+def _finding_of(event: _Event, rival: _Event, claims: Sequence[Claim], source: SourceText) -> Iterator[Finding]:
+    """The finding at the part of a time that is not the other event's."""
+    pairs = ((event.day, rival.day), (event.hour, rival.hour))
+    for one, other in pairs:
+        if one is None or other is None or _says_same(one, other):
+            continue
+        claim = next(claim for claim in claims if claim.quantity is one)
+        known = source.text[other.start : other.end].strip()
+        message = Message("{quantity}; of this the source has {known}", quantity=claim.written, known=known)
+        fact = Fact(other, other.start, other.end)
+        yield Finding("fits-another", claim.path, claim.place, message, cite_source(source, fact))
+        return
+
+
+@functools.lru_cache(maxsize=2)  # sources that are checked at a time
+def _events_of_source(source: SourceText) -> tuple["_Event", ...]:
+    return tuple(_events(source.text, source.quantities))
+
+
+def _is_time(quantity: Quantity) -> bool:
+    """Whether a number is a day, a month or an hour of the day."""
+    day = quantity.date is not None and quantity.kind == "date" and (quantity.date[1] or quantity.date[2])
+    return bool(day) or quantity.kind == "time"
+
+
+def _events(text: str, quantities: Sequence[Quantity]) -> Iterator[_Event]:
+    """The events of a text, in order."""
+    groups: list[list[Quantity]] = []
+    for one in (one for one in quantities if _is_time(one)):
+        last = groups[-1][-1] if groups else None
+        near = last is not None and 0 <= one.start - last.end <= _ADJACENT and last.kind != one.kind
+        if near and last is not None and len(groups[-1]) == 1 and STOP.search(text, last.end, one.start) is None:
+            groups[-1].append(one)
+        else:
+            groups.append([one])
+    bare = without_spans(text, [(one.start, one.end) for one in quantities])
+    stops = [stop.start() for stop in STOP.finditer(bare)]  # none within a day: 4. Juni
+    for place, group in enumerate(groups):
+        start, end = group[0].start, group[-1].end
+        at = bisect_right(stops, start)
+        begin = max(start - _REACH, stops[at - 1] + 1 if at else 0, groups[place - 1][-1].end if place else 0)
+        last_end = groups[place + 1][0].start if place + 1 < len(groups) else len(text)
+        finish = min(end + _REACH, stops[at] if at < len(stops) else len(text), last_end)
+        day = next((one for one in group if one.kind == "date"), None)
+        hour = next((one for one in group if one.kind == "time"), None)
+        yield _Event(day, hour, _event_words(bare, begin, start, end, max(finish, end)))
+
+
+def _event_words(bare: str, begin: int, start: int, end: int, finish: int) -> dict[str, float]:
+    """The words around bare[start:end], those of its own clause in full weight, of the next one where it has none."""
+    before, behind = bare[begin:start], bare[end:finish]
+    marks = [mark.end() for mark in CLAUSE.finditer(before)]
+    own = marks[-1] if marks else 0
+    rest = next(
+        (stop.start() for stop in CLAUSE.finditer(behind) if name_stems(before[own:] + behind[: stop.start()])),
+        len(behind),
+    )
+    words = dict.fromkeys(sorted(name_stems(before[:own]) | name_stems(behind[rest:])), _FARTHER)
+    words.update(dict.fromkeys(sorted(name_stems(before[own:]) | name_stems(behind[:rest])), 1.0))
+    return words
+
+
+def _better_event(event: _Event, known: Sequence[_Event], source: SourceText) -> _Event | None:
+    """The event of the source that an event's words are of, where its time is there, too, but of another one."""
+    spread: dict[str, int] = {}
+    for one in known:
+        for word in one.words:
+            spread[word] = spread.get(word, 0) + 1
+    own, best, rival = 0.0, 0.0, None
+    found = False
+    for one in known:
+        fit = sum(min(weight, one.words.get(word, 0.0)) * spread.get(word, 1) ** -0.5
+                  for word, weight in event.words.items())  # fmt: skip
+        if _agrees(event, one):
+            own, found = max(own, fit), True
+        elif _is_comparable(event, one) and fit > best:
+            best, rival = fit, one
+    if not found or rival is None:
         return None
-    most, rival = max(others, key=lambda found: found[0])
-    if most <= max(own) * _BETTER + _MARGIN or most < source.best_possible(words) * _COVERED:
+    possible = sum(weight * spread[word] ** -0.5 for word, weight in event.words.items() if word in spread)
+    if best <= own * _BETTER + _MARGIN or best < possible * _COVERED:
         return None
-    return rival
+    return rival if _is_elsewhere(event, rival, known, source) else None
 
 
-def _is_elsewhere(date: Date, rival: Fact, dates: list[Fact], source: SourceText) -> bool:
-    """Whether no sentence of the source has both dates, as the beginning and the end of something."""
-    own = [fact for fact in dates if fact.quantity.date is not None and _agree(date, fact.quantity.date)]
-    return all(source.statement_at(fact.start) != source.statement_at(rival.start) for fact in own)
+def _is_comparable(event: _Event, other: _Event) -> bool:
+    """Whether two events are told by the same sort of time."""
+    return (event.day is not None and other.day is not None) or (event.hour is not None and other.hour is not None)
 
 
-def _agree(one: Date, other: Date) -> bool:
-    """Whether no part that both dates name differs."""
+def _is_elsewhere(event: _Event, rival: _Event, known: Sequence[_Event], source: SourceText) -> bool:
+    """Whether no sentence of the source has both times, as the beginning and the end of something."""
+    own = [one for one in known if _agrees(event, one)]
+    return all(source.statement_at(one.start) != source.statement_at(rival.start) for one in own)
+
+
+def _agrees(event: _Event, other: _Event) -> bool:
+    """Whether two times may be the same, of both of which a part is named."""
+    pairs = [(a, b) for a, b in ((event.day, other.day), (event.hour, other.hour)) if a is not None and b is not None]
+    return bool(pairs) and all(_says_same(a, b) for a, b in pairs)
+
+
+def _says_same(one: Quantity, other: Quantity) -> bool:
+    """Whether no part that both dates name differs, or two hours are the same on a clock of twelve hours."""
+    if one.date is not None and other.date is not None:
+        return _date_agrees(one.date, other.date)
+    return one.value % 720 == other.value % 720
+
+
+def _date_agrees(one: Date, other: Date) -> bool:
     return all(a is None or b is None or a == b for a, b in zip(one, other, strict=True))

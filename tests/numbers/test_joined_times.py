@@ -1,0 +1,37 @@
+"""Quarters and months of a list that share the word behind the last one."""
+
+import pytest
+
+from exporter.numbers.read import read_quantities
+from exporter.text.language import parse_language
+
+QUARTERS = [
+    ("zh-CN", "一、二、三季度货运量分别为 61 万吨、72 万吨和 80 万吨", [1, 2, 3]),
+    ("zh-TW", "第一、二季度", [1, 2]),
+    ("zh-CN", "按季看,二至四季度", [2, 4]),
+    ("ja", "第1・第2四半期の販売台数", [1, 2]),
+    ("zh-CN", "会议要点：三、二季度", [2]),  # 三 is a heading's number
+]
+
+
+@pytest.mark.parametrize(("language", "text", "quarters"), QUARTERS)
+def test_each_quarter_of_a_list_is_one(language: str, text: str, quarters: list[int]) -> None:
+    found = read_quantities(text, parse_language(language))
+    assert [int(one.value) for one in found if one.kind == "ordinal" and one.unit == "季度"] == quarters
+
+
+@pytest.mark.parametrize(("language", "text"), [("zh-CN", "5、6月降水偏少"), ("ja", "5、6月の降水量")])
+def test_each_month_of_a_list_is_one(language: str, text: str) -> None:
+    found = read_quantities(text, parse_language(language))
+    assert [one.date for one in found] == [(None, 5, None), (None, 6, None)]
+
+
+def test_the_end_of_another_number_begins_no_list() -> None:
+    found = read_quantities("价格为 3.5、6月再议", parse_language("zh-CN"))
+    assert [one.date for one in found if one.date] == [(None, 6, None)]
+
+
+@pytest.mark.parametrize("text", ["4日9时启动响应", "周三9时开幕", "4日（周三）9时GMT发布"])
+def test_an_hour_behind_a_day_is_a_time(text: str) -> None:
+    found = read_quantities(text, parse_language("zh-CN"))
+    assert found[-1].kind == "time"
