@@ -44,6 +44,7 @@ ROWS = list(rows())
 KINDS = {
     *(
         "unit",
+        "month-meant",
         "unit-of",
         "quantifier",
         "day-count",

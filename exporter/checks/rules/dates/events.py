@@ -20,6 +20,8 @@ from exporter.numbers.quantity import Date, Quantity
 
 # By how much the words must fit another event better, and what part of those that the source has it must have.
 _BETTER, _MARGIN, _COVERED = 1.5, 0.6, 0.6
+# Words that the event of another hour has in common with one: one alone is in many, as the half of the day is.
+_FEWEST = 2
 # The weight of words in another clause than the day or the hour.
 _FARTHER = 0.4
 # Numbers of a source up to which events are looked for: words of a longer one fit too much of it.
@@ -142,12 +144,21 @@ def _better_event(event: _Event, known: Sequence[_Event], source: SourceText) ->
     possible = sum(weight * spread[word] ** -0.5 for word, weight in event.words.items() if word in spread)
     if best <= own * _BETTER + _MARGIN or best < possible * _COVERED:
         return None
+    if event.day is None and len(event.words.keys() & rival.words.keys()) < _FEWEST:
+        return None
     return rival if _is_elsewhere(event, rival, known, source) else None
 
 
 def _is_comparable(event: _Event, other: _Event) -> bool:
-    """Whether two events are told by the same sort of time."""
-    return (event.day is not None and other.day is not None) or (event.hour is not None and other.hour is not None)
+    """Whether two events are told by the same sort of time: a day is no month."""
+    if event.day is not None and other.day is not None:
+        return _names_day(event.day) == _names_day(other.day)
+    return event.hour is not None and other.hour is not None
+
+
+def _names_day(time: Quantity) -> bool:
+    """Whether a date has a day of the month."""
+    return time.date is not None and time.date[2] is not None
 
 
 def _is_elsewhere(event: _Event, rival: _Event, known: Sequence[_Event], source: SourceText) -> bool:

@@ -35,7 +35,9 @@ def tells_span(quantity: Quantity, claim: Claim | None, source: SourceText) -> b
     if quantity.unit not in _DAYS or quantity.kind != "amount" or not quantity.value:
         return False
     months = in_unit(quantity, "月")
-    if months.unit == "月" and (months.value == _HALF_YEAR and _half_year(source.language.primary).search(source.text)):
+    if months.unit == "月" and (
+        months.value == _HALF_YEAR and half_year_pattern(source.language.primary).search(source.text)
+    ):
         return True
     if months.unit == "月" and months.value in _months_between(source):
         return True
@@ -108,7 +110,7 @@ def _day_of(date: Date, other: int | None) -> datetime.date | None:
 
 
 @functools.lru_cache(maxsize=64)  # languages of a long-lived process
-def _half_year(primary: str) -> re.Pattern[str]:
+def half_year_pattern(primary: str) -> re.Pattern[str]:
     """What names a half of a year."""
     words = [plain_text(word) for row in rows_of("half-year") if row.language == primary for word in row.words]
     return re.compile(either_of(words), re.IGNORECASE) if words else re.compile("(?!)")

@@ -11,6 +11,7 @@ from exporter.checks.context import CheckContext, Finding
 from exporter.checks.derived.wanted import agrees_with
 from exporter.checks.mentions import Mention
 from exporter.checks.portions import is_portion
+from exporter.checks.rules.dates.spans import half_year_pattern
 from exporter.checks.rules.missing import SILENCE
 from exporter.checks.rules.results import TENTH, is_rough_share, may_be_called
 from exporter.checks.shares.beside import numbers_beside
@@ -37,6 +38,8 @@ _LONG_SOURCE = 2_000
 _MULTIPLES = 20
 # Characters between a share and the exact percentage that it is called, and where a bracket opens between them.
 _LINKED, _BRACKETED = 14, 24
+# Characters of an ordinal before a half, with a space.
+_ORDINAL = 8
 _TEXTS = frozenset(("title", "subtitle", "heading", "summary", "text", "point", "caption", "note"))
 
 
@@ -51,7 +54,9 @@ def judge_share(mention: Mention, context: CheckContext) -> ShareVerdict | None:
     claim, source = context.claims_at.get(mention.place), context.source
     if claim is None or source is None or mention.passage.role not in _TEXTS or not _is_worded(mention.quantity):
         return None
-    if len(source.quantities) > _LONG_SOURCE:
+    if len(source.quantities) > _LONG_SOURCE or source.language.primary != context.language.primary:
+        return None  # words of two languages do not compare
+    if _is_of_year(claim, context):
         return None
     beside = context.claims_in.get(id(mention.passage), ())
     exact = _exact_name(claim, beside, context)
@@ -70,6 +75,15 @@ def _is_worded(quantity: Quantity) -> bool:
     if quantity.unit == "倍" and quantity.kind == "amount":
         return quantity.value < _MULTIPLES
     return is_rough_share(quantity)
+
+
+def _is_of_year(claim: Claim, context: CheckContext) -> bool:
+    """Whether what is written as a half is one of a year: in the first half of 2025."""
+    text = claim.passage.text if claim.passage is not None else ""
+    named = half_year_pattern(context.language.primary).finditer(
+        text, max(0, claim.at - _ORDINAL), claim.end + _ORDINAL
+    )
+    return any(match.start() < claim.end and claim.at < match.end() for match in named)
 
 
 def _weigh_share(claim: Claim, beside: Sequence[Claim], context: CheckContext) -> WeighedShare:
