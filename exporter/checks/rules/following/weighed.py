@@ -29,6 +29,8 @@ _BEYOND, _WITH, _RIGHT_BESIDE = 0.5, 0.35, 0.5
 _NAMED, _FIGURE_NAMED, _WITH_FIGURE, _FIGURE = 0.6, 0.5, 0.2, 0.15
 # The same for a number of the next text, and for a cell of a table of its section.
 _NEXT, _CELL = 0.15, 0.1
+# Digits of a number that two figures which its clause does not name hardly give by chance.
+_TELLING = 3
 # The weight of the sentence's words beyond the number's clause, and of the heads of a cell.
 _SENTENCE, _HEAD = 0.3, 0.6
 # The weight of a word of a number's own clause.
@@ -185,7 +187,7 @@ def _figures(claim: Claim, context: CheckContext, clause: str) -> Iterator[_Oper
         figure = context.claims_at.get(stated.place) if named else None
         if source is not None and figure is not None and len(figure.fitting) == 1:
             yield from _with_statement(figure.fitting[0], own, _WITH_FIGURE, _WITH_FIGURE, source)
-        elif source is not None and not named:
+        elif source is not None and len(claim.quantity.digits.replace(".", "").strip("0")) >= _TELLING:
             yield from _before_figure(stated, context)
 
 
