@@ -46,7 +46,7 @@ _UNNAMED = 1.25
 _PART, _LITTLE = Decimal("0.75"), Decimal("0.33")
 # How well it must fit by itself, and where the one that is there has nothing but its unit in common, unless it has the
 # subject: of 16 right numbers for which another one fits better 8 have none that does so, of 80 wrong ones 77.
-_ENOUGH, _WELL, _NOTHING = 5.0, 7.0, 1.25
+_ENOUGH, _WELL, _NOTHING = 4.5, 7.0, 1.25
 # Claims that follow one and are tried in its place; lines between claims that are not mixed up.
 _FOLLOWING, _NEAR = 10, 4
 # From here on amounts of one text and size are of one unit, though only one of them names it.
