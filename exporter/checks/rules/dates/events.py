@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext, Finding
+from exporter.checks.date_facts import ends_stretch
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.rules.missing import cite_source
@@ -135,7 +136,7 @@ def _better_event(event: _Event, known: Sequence[_Event], source: SourceText) ->
                   for word, weight in event.words.items())  # fmt: skip
         if _agrees(event, one):
             own, found = max(own, fit), True
-        elif _is_comparable(event, one) and fit > best:
+        elif fit > best and _is_comparable(event, one) and not _is_of_stretch(one, source):
             best, rival = fit, one
     if not found or rival is None:
         return None
@@ -148,6 +149,11 @@ def _better_event(event: _Event, known: Sequence[_Event], source: SourceText) ->
 def _is_comparable(event: _Event, other: _Event) -> bool:
     """Whether two events are told by the same sort of time."""
     return (event.day is not None and other.day is not None) or (event.hour is not None and other.hour is not None)
+
+
+def _is_of_stretch(event: _Event, source: SourceText) -> bool:
+    """Whether a day is the first or the last one of a stretch, in which much may have been."""
+    return event.day is not None and ends_stretch(source.text, event.day.start, event.day.end)
 
 
 def _is_elsewhere(event: _Event, rival: _Event, known: Sequence[_Event], source: SourceText) -> bool:
