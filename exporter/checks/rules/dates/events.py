@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext, Finding
+from exporter.checks.date_facts import ends_stretch
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.rules.missing import cite_source
@@ -137,7 +138,7 @@ def _better_event(event: _Event, known: Sequence[_Event], source: SourceText) ->
                   for word, weight in event.words.items())  # fmt: skip
         if _agrees(event, one):
             own, found = max(own, fit), True
-        elif _is_comparable(event, one) and fit > best:
+        elif fit > best and _is_comparable(event, one) and not _is_of_stretch(one, source):
             best, rival = fit, one
     if not found or rival is None:
         return None
@@ -159,6 +160,11 @@ def _is_comparable(event: _Event, other: _Event) -> bool:
 def _names_day(time: Quantity) -> bool:
     """Whether a date has a day of the month."""
     return time.date is not None and time.date[2] is not None
+
+
+def _is_of_stretch(event: _Event, source: SourceText) -> bool:
+    """Whether a day is the first or the last one of a stretch, in which much may have been."""
+    return event.day is not None and ends_stretch(source.text, event.day.start, event.day.end)
 
 
 def _is_elsewhere(event: _Event, rival: _Event, known: Sequence[_Event], source: SourceText) -> bool:
