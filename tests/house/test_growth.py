@@ -12,6 +12,8 @@ BOUNDED = {
     "exporter.checks.words.clauses._LINKS": "twenty characters before a number",
     "exporter.checks.rules.agreement._LINKS": "400 characters before a number",
     "exporter.numbers.codes._LAST_WORD": "sixteen characters before a number",
+    "exporter.numbers.joined.times._LIST": "32 characters before a quarter or a month",
+    "exporter.numbers.joined.times._STRETCH": "32 characters before a quarter or a month",
     "exporter.docx.text.captions._NUMBER": "a number that we count",
     "exporter.fields.number_hints._GROUPINGS": "is only asked whether it fits the whole, from a loop over both",
 }

@@ -35,7 +35,7 @@ _TENTH = 10
 _FEWEST, _MOST = 2, 6
 # Digits with the measure word behind them name things too: 2号线.
 _NUMBERED = re.compile("(?<![0-9.,])([0-9]{1,3}) ?([\u4e00-\u9fff])(?![0-9])")
-_WORDS_AHEAD = re.compile(r"(?:[\s'’]*[^\W\d_]+){1,5}")
+_WORDS_AHEAD = re.compile(r"(?<![^\W\d_])(?:[\s'’]*+[^\W\d_]++){1,5}+")
 
 
 def is_exact_amount(quantity: Quantity) -> bool:
@@ -104,7 +104,7 @@ def read_phrase(
 def _whole_behind(primary: str) -> re.Pattern[str]:
     """What stands behind a share and before its whole: of, der, 的."""
     words = plain_words_of("whole-behind", primary)
-    return re.compile(rf"\s*{whole_words_of(words)}", re.IGNORECASE) if words else re.compile("(?!)")
+    return re.compile(rf"(?<!\s)\s*+{whole_words_of(words)}", re.IGNORECASE) if words else re.compile("(?!)")
 
 
 @functools.lru_cache(maxsize=64)  # languages of a long-lived process

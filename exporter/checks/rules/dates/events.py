@@ -4,7 +4,7 @@ An event is what stands around its day and hour, other numbers among it, up to t
 
 import functools
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from exporter.checks.claims import Claim
@@ -29,6 +29,8 @@ _FARTHER = 0.4
 _LONG_SOURCE = 2_000
 # Characters between a day and its hour: a weekday in brackets.
 _ADJACENT = 8
+# Events from which on a word is of too many to tell one of them.
+_COMMON = 64
 # Characters of an event on each side of its day or hour.
 _REACH = 80
 
@@ -77,9 +79,35 @@ def _finding_of(event: _Event, rival: _Event, claims: Sequence[Claim], source: S
         return
 
 
+class _KnownEvents:
+    """The events of a source, and those that have a word."""
+
+    def __init__(self, events: Iterable[_Event]) -> None:
+        self.events = tuple(events)
+        self.by_word: dict[str, list[int]] = {}  # places in `events`
+        for place, event in enumerate(self.events):
+            for word in event.words:
+                self.by_word.setdefault(word, []).append(place)
+
+    def rarity(self, word: str) -> float:
+        """How much a word tells an event from others: 1 where only one has it."""
+        return len(self.by_word[word]) ** -0.5 if word in self.by_word else 0.0
+
+    def fits(self, event: _Event) -> list[tuple[_Event, float]]:
+        """The events with words of another one, in order, with how well they fit these."""
+        found: dict[int, float] = {}
+        for word, weight in event.words.items():
+            alike = self.by_word.get(word, ())
+            if len(alike) <= _COMMON:
+                for place in alike:
+                    fit = min(weight, self.events[place].words[word]) * self.rarity(word)
+                    found[place] = found.get(place, 0.0) + fit
+        return [(self.events[place], fit) for place, fit in sorted(found.items())]
+
+
 @functools.lru_cache(maxsize=2)  # sources that are checked at a time
-def _events_of_source(source: SourceText) -> tuple["_Event", ...]:
-    return tuple(_events(source.text, source.quantities))
+def _events_of_source(source: SourceText) -> _KnownEvents:
+    return _KnownEvents(_events(source.text, source.quantities))
 
 
 def _is_time(quantity: Quantity) -> bool:
@@ -125,29 +153,21 @@ def _event_words(bare: str, begin: int, start: int, end: int, finish: int) -> di
     return words
 
 
-def _better_event(event: _Event, known: Sequence[_Event], source: SourceText) -> _Event | None:
+def _better_event(event: _Event, known: _KnownEvents, source: SourceText) -> _Event | None:
     """The event of the source that an event's words are of, where its time is there, too, but of another one."""
-    spread: dict[str, int] = {}
-    for one in known:
-        for word in one.words:
-            spread[word] = spread.get(word, 0) + 1
     own, best, rival = 0.0, 0.0, None
-    found = False
-    for one in known:
-        fit = sum(min(weight, one.words.get(word, 0.0)) * spread.get(word, 1) ** -0.5
-                  for word, weight in event.words.items())  # fmt: skip
+    for one, fit in known.fits(event):
         if _agrees(event, one):
-            own, found = max(own, fit), True
-        elif fit > best and _is_comparable(event, one) and not _is_of_stretch(one, source):
+            own = max(own, fit)
+        elif _is_comparable(event, one) and fit > best:
             best, rival = fit, one
-    if not found or rival is None:
-        return None
-    possible = sum(weight * spread[word] ** -0.5 for word, weight in event.words.items() if word in spread)
-    if best <= own * _BETTER + _MARGIN or best < possible * _COVERED:
+    possible = sum(weight * known.rarity(word) for word, weight in event.words.items())
+    if rival is None or best <= own * _BETTER + _MARGIN or best < possible * _COVERED:
         return None
     if event.day is None and len(event.words.keys() & rival.words.keys()) < _FEWEST:
         return None
-    return rival if _is_elsewhere(event, rival, known, source) else None
+    agreeing = [one for one in known.events if _agrees(event, one)]
+    return rival if agreeing and _is_elsewhere(rival, agreeing, source) else None
 
 
 def _is_comparable(event: _Event, other: _Event) -> bool:
@@ -167,9 +187,8 @@ def _is_of_stretch(event: _Event, source: SourceText) -> bool:
     return event.day is not None and ends_stretch(source.text, event.day.start, event.day.end)
 
 
-def _is_elsewhere(event: _Event, rival: _Event, known: Sequence[_Event], source: SourceText) -> bool:
+def _is_elsewhere(rival: _Event, own: Sequence[_Event], source: SourceText) -> bool:
     """Whether no sentence of the source has both times, as the beginning and the end of something."""
-    own = [one for one in known if _agrees(event, one)]
     return all(source.statement_at(one.start) != source.statement_at(rival.start) for one in own)
 
 

@@ -21,7 +21,7 @@ from exporter.numbers.tables import either_of, plain_words_of
 
 # Characters of a name, without the sort of place; of one of two the other's last ones are looked for.
 _LONGEST, _LEAST = 4, 2
-_HAN = re.compile(r"[\u3400-\u9fff\u30a0-\u30ff]*$")
+_HAN = re.compile(r"(?<![\u3400-\u9fff\u30a0-\u30ff])[\u3400-\u9fff\u30a0-\u30ff]*+$")
 
 
 def find_other_places(context: CheckContext) -> Iterator[Finding]:
