@@ -168,13 +168,11 @@ class SourceText(FactWords):
     def about(self, fact: Fact) -> frozenset[str]:
         """The words of the clause a number stands in, and of the clause before."""
         if fact.start not in self._about:
-            self._about[fact.start] = self._words_about(fact)
+            first, last = clause_bounds(self.text, fact.start, fact.end)
+            earlier, _ = clause_bounds(self.text, max(0, first - 1), max(0, first - 1))
+            beside = self.text[earlier : fact.start] + " " + self.text[fact.end : last]
+            self._about[fact.start] = word_grams(beside)
         return self._about[fact.start]
-
-    def _words_about(self, fact: Fact) -> frozenset[str]:
-        first, last = clause_bounds(self.text, fact.start, fact.end)
-        earlier, _ = clause_bounds(self.text, max(0, first - 1), max(0, first - 1))
-        return word_grams(self.text[earlier : fact.start] + " " + self.text[fact.end : last])
 
     def own_clause(self, fact: Fact) -> frozenset[str]:
         """The words of the clause a number stands in."""

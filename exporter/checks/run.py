@@ -172,9 +172,7 @@ def _all_findings(context: CheckContext) -> Iterator[Finding]:
     yield from _sum_findings(context, (*figures.values(), *typed))
     yield from agreement.find_two_values(context)
     yield from quotes.find_misquotes(context)
-    for mention in context.mentions:
-        if finding := agreement.find_typed_figure(mention, context):
-            yield finding
+    yield from agreement.find_typed_figures(context)
     yield from style.find_styles(context)
 
 

@@ -137,7 +137,14 @@ def _make_finding(mention: Mention, stated: StatedFigure, reason: str) -> Findin
 _RUNNING = frozenset(("summary", "text", "point", "title"))
 
 
-def find_typed_figure(mention: Mention, context: CheckContext) -> Finding | None:
+def find_typed_figures(context: CheckContext) -> Iterator[Finding]:
+    """Numbers typed where a key figure holds them."""
+    for mention in context.mentions:
+        if finding := _find_typed_figure(mention, context):
+            yield finding
+
+
+def _find_typed_figure(mention: Mention, context: CheckContext) -> Finding | None:
     """A number of three digits or more in running text that a key figure of the same unit and words holds."""
     quantity = mention.quantity
     if (

@@ -110,12 +110,7 @@ def best_fact(source: SourceText, about: frozenset[str], quantity: Quantity, fou
 def describe_difference(
     rule: str, path: str, place: Place, quantity: Quantity, fact: Fact, source: SourceText
 ) -> Finding:
-    """The finding that shows a fact of the source beside the number.
-
-    A number of one or two digits that only seems another one's is a warning: it may count, or follow from, something
-    else."""
-    if rule == "contradicts-source" and len(quantity.value.normalize().as_tuple().digits) <= _FEW_DIGITS:
-        rule = "fits-another"
+    """The finding that shows a fact of the source beside the number."""
     known = source.text[fact.start : fact.end].strip()
     if rule == "digits-differ":
         swapped = digits_transposed(quantity, fact.quantity)

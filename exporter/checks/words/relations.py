@@ -121,7 +121,7 @@ def _words_in(plain: str, language: Language) -> Collection[str]:
     return () if language.east_asian else set(_WORD.findall(plain.lower()))
 
 
-@functools.cache
+@functools.lru_cache(maxsize=4)  # kinds of words
 def _words_meant(kind: str) -> tuple[tuple[int, re.Pattern[str]], ...]:
     """What means another year, or month, than a text's own, in all languages, by how many lie between."""
     steps: dict[int, list[str]] = {}

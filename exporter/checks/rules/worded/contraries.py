@@ -34,8 +34,8 @@ _BETTER_WHOLE, _WHOLE = 1.15, 0.95
 _LEAST = 0.5
 # The same where the source says the same of nothing that has any of these words.
 _LEAST_ALONE = 0.35
-# Numbers that may tell a change, and the least weight of words that say of what.
-_CHANGES, _NEAR = frozenset({"amount", "percent", "fraction"}), 0.6
+# Numbers that may tell a change, which a share beside a verb hardly is, and the least weight of words that say of what.
+_CHANGES, _NEAR = frozenset({"amount", "percent"}), 0.6
 _HINT = "correct the word"
 
 
