@@ -65,7 +65,8 @@ _ORDINALS = {
 _SMALL = "|".join(sorted((*_UNITS, *_TENS), key=len, reverse=True))
 # Words that multiply the number before them, if any; a score of points is none.
 _GROUPS = {"dozen": 12, "score": 20}
-_GROUP = "dozen|score(?= (?:more|fewer|less)\\b)"
+# Of score, which is a verb, too, only a score counts things.
+_GROUP = "dozen|(?<=\\b[Aa] )score(?= (?:more|fewer|less)\\b)"
 _WORD = f"(?:{_SMALL}|{'|'.join(_SCALES)}|{_GROUP})"
 _RUN = f"(?:{_WORD})(?:(?:[ -]|(?:(?<=hundred)|(?<=thousand)|(?<=million)) and )(?:{_WORD}))*"
 _START = "|".join(f"[{name[0].upper()}{name[0]}]{name[1:]}" for name in (*_UNITS, *_TENS))
@@ -101,8 +102,8 @@ _FRACTION = re.compile(
 _IN = re.compile(
     rf"(?P<n>{_SMALL})(?P<noun>(?: (?!in\b|out\b|of\b|and\b|or\b|to\b)[a-z]+(?:-[a-z]+)?){{0,2}}) "
     rf"(?:in|in every|out of|out of every|of every) (?P<d>{_SMALL})\b"
-    r"(?! (?:[a-z]+ )?(?:years|months|weeks|days|hours|minutes|seconds|decades|centuries|quarters|seasons|shifts|nights"
-    r"|games|matches|rounds|attempts|times|thousand|million)\b)",
+    r"(?! (?:(?:consecutive|straight|successive|past|last|long|short|full) )?(?:years|months|weeks|days|hours|minutes"
+    r"|seconds|decades|centuries|quarters|seasons|shifts|nights|games|matches|rounds|attempts|times|thousand|million)\b)",
     re.IGNORECASE,
 )
 # Behind it, the plural of what the whole would count: two plants in three towns. A verb may end so behind one.

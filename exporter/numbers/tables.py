@@ -67,7 +67,7 @@ def whole_words_of(words: Collection[str], ending: str = "") -> str:
     A star at a word's end stands for any ending, and so does `ending`, a pattern of words that are not listed. In a
     script that parts no words they may stand anywhere; in others in either case."""
     parted = not is_solid(words)
-    parts = [(word.rstrip("*"), _ANY_ENDING if word[-1] == "*" else "") for word in words]
+    parts = [(word.rstrip("*"), _ANY_ENDING if word.endswith("*") else "") for word in words]
     if parted:
         parts = [(word.lower(), end) for word, end in parts]
     tree = _tree_of(parts, _either_case if parted else re.escape)
@@ -79,7 +79,7 @@ def whole_words_of(words: Collection[str], ending: str = "") -> str:
 
 def word_pattern_of(word: str) -> str:
     """A pattern of one word; a star at its end stands for any ending."""
-    return re.escape(word.rstrip("*")) + (_ANY_ENDING if word[-1] == "*" else "")
+    return re.escape(word.rstrip("*")) + (_ANY_ENDING if word.endswith("*") else "")
 
 
 def is_solid(words: Iterable[str]) -> bool:

@@ -53,7 +53,9 @@ SCALES = numbers_by_word("scale")
 
 # A scale right before a currency: 14,6 M€, 5 Md€, 12 k EUR.
 MONEY_SCALES = numbers_by_word("money-scale")
-MONEY_SCALE = re.compile(rf" ?(?P<scale>{either_of(MONEY_SCALES)})(?= ?[€$£¥]| ?(?:EUR|USD|GBP|CHF|JPY)(?![A-Za-z]))")
+MONEY_SCALE = re.compile(
+    rf" ?(?P<scale>{either_of(MONEY_SCALES)})(?= ?[€$£¥](?! ?\d)| ?(?:EUR|USD|GBP|CHF|JPY)(?![A-Za-z]))"
+)
 
 # ---- languages beyond those the units are written for: 12 млн, 1.2 करोड़, ١٫٢ مليون -----------------------------------
 

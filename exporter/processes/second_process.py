@@ -26,14 +26,14 @@ _PIPE_SIZE = 1_000_000
 class SecondProcess:
     """The second process, seen from the first; `format` is that of the file it writes.
 
-    It does one task after the other, and answers each. It is sent none that it could not begin at once, so that neither
-    process waits for the other to read."""
+    It does one task after the other, and answers each. It is sent none while it owes an answer, so that
+    neither process waits for ever for the other to read."""
 
     def __init__(self, format: str, pid: int, writing: int, reading: int) -> None:
         self.format = format
         self._pid, self._writing, self._reading = pid, writing, os.fdopen(reading, "rb")
         self._owed: Literal["", "file", "count"] = ""  # the answer still to come
-        self._chosen = self._ending = False  # whether it was given its file; whether it ends by itself
+        self._chosen = self._ending = False  # whether it was given its file; whether it has answered
         self._report: JobReport | None = None  # of the file, where it came before it was asked for
 
     def choose_job(self, jobs: "Mapping[str, BriefingJob | PageJob]", root: str | None) -> None:
@@ -58,7 +58,7 @@ class SecondProcess:
         from exporter.processes.file_jobs import CountReport, CountTask
 
         def wait() -> "PackageCounts | None":
-            found = self._receive()
+            found = self._receive() if self._owed == "count" else None
             return found.counts if isinstance(found, CountReport) else None
 
         return wait if self._send(CountTask(data), "count") else None
@@ -76,7 +76,10 @@ class SecondProcess:
         if self._owed == "file":
             import select
 
-            if not select.select([self._reading], [], [], 0)[0]:
+            try:
+                if not select.select([self._reading], [], [], 0)[0]:
+                    return False
+            except ValueError:  # a descriptor beyond those that select knows
                 return False
             self._report = self._take_report()
         return not self._owed and self._writing >= 0
@@ -88,7 +91,6 @@ class SecondProcess:
             return report
         from exporter.processes.file_jobs import JobReport
 
-        self._ending = True
         found = self._receive()
         return found if isinstance(found, JobReport) else None
 
@@ -98,7 +100,7 @@ class SecondProcess:
 
         try:
             _write_all(self._writing, pickle.dumps(task, pickle.HIGHEST_PROTOCOL))
-        except OSError:
+        except (OSError, MemoryError):
             self._close_writing()
             return False
         self._owed = owed
@@ -108,7 +110,7 @@ class SecondProcess:
         """Wait for the answer to a task; None where the process failed, which then gets no further task."""
         import pickle
 
-        self._owed = ""
+        self._owed, self._ending = "", True
         try:
             return pickle.load(self._reading)
         except (EOFError, OSError, pickle.UnpicklingError):
@@ -153,8 +155,8 @@ def _serve_tasks(format: str, given: int, out: int) -> None:
         import pickle
 
         _import_writer(format)
-        with open(given, "rb") as file, suppress(EOFError):
-            while True:
+        with open(given, "rb") as file:
+            while file.peek(1):  # up to the end of what the first one sends
                 task = pickle.load(file)
                 _write_all(out, pickle.dumps(task.run(), pickle.HIGHEST_PROTOCOL))
         code = 0

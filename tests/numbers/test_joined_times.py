@@ -35,3 +35,9 @@ def test_the_end_of_another_number_begins_no_list() -> None:
 def test_an_hour_behind_a_day_is_a_time(text: str) -> None:
     found = read_quantities(text, parse_language("zh-CN"))
     assert found[-1].kind == "time"
+
+
+@pytest.mark.parametrize("text", ["二三、四季度", "前二三、四季度", "十三、十四、十二月", "二十、三月", "五六、七月"])
+def test_numerals_of_no_quarter_and_no_month_are_let_be(text: str) -> None:
+    found = read_quantities(f"{text}增长 8%", parse_language("zh-CN"))
+    assert found[-1].unit == "%"

@@ -89,3 +89,23 @@ def test_an_age_that_is_bounded_is_no_rounded_one() -> None:
     assert same_value(known, known)
     assert not same_value(known, wrong)
     assert same_value(one("近六百人", "zh-CN"), one("588人", "zh-CN"))
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "first", "second"),
+    [
+        ("墙高10米 25 公里外", "zh-CN", "10 m amount", "25 km amount"),
+        ("间隔30秒 12 人一组", "zh-CN", "30 秒 amount", "12 人 amount"),
+        ("跑10米30余人", "zh-CN", "10 m amount", "30 人 amount"),
+        ("Size 10 M €20", "en", "10  amount", "20 EUR amount"),
+        ("The three score more than the four", "en", "3  amount", "4  amount"),
+    ],
+)
+def test_two_numbers_side_by_side_are_no_one(text: str, language: str, first: str, second: str) -> None:
+    assert [" ".join(found) for found in read(text, language)] == [first, second]
+
+
+@pytest.mark.parametrize(("text", "language"), [("Temperatur 10 – 16 Uhr", "de"), ("a las 24.59", "es")])
+def test_no_hour_is_beyond_the_day(text: str, language: str) -> None:
+    times = [found for found in read_quantities(text, parse_language(language)) if found.kind == "time"]
+    assert all(0 <= found.value <= 24 * 60 for found in times)

@@ -184,10 +184,10 @@ def _may_be_part(ordered: Sequence[float], rates: Sequence[float], wanted: Wante
     """Whether an amount times a rate, or without what it grew by a rate, may give it."""
     low, high, count = wanted.low, wanted.high, len(ordered)
     for rate in rates:
-        factors = [one for one in (rate, rate / 100) if one]
+        factors = [rate, rate / 100]
         if before:
             factors += [1 / one for one in (1 + rate, 1 - rate, 1 + rate / 100, 1 - rate / 100) if one > 0]
-        for factor in factors:
+        for factor in filter(None, factors):  # a rate beyond a float makes one of them nothing
             at = bisect_left(ordered, low / factor)
             if at < count and ordered[at] <= high / factor:
                 return True

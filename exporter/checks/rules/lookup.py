@@ -240,7 +240,7 @@ def _with_result(missing: Finding, context: CheckContext) -> Finding:
 
 def _is_round_share(quantity: Quantity) -> bool:
     """Whether a percentage may be another name of a fraction: 60 % of three in five."""
-    return quantity.unit == "%" and "." not in quantity.digits and not quantity.value % _FIFTH
+    return quantity.unit == "%" and "." not in quantity.digits and quantity.value <= 100 and not quantity.value % _FIFTH
 
 
 def _count_finding(mention: Mention, source: SourceText, context: CheckContext) -> Finding | None:

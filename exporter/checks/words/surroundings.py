@@ -49,7 +49,7 @@ _LAST = r"(?:and|und|et|y|e|и|beziehungsweise|bzw\.|respektive)\s"
 LISTED = re.compile(rf"\s?[、，,;・]\s?(?:{_LAST})?|\s{_LAST}|\s?(?:(?<!参)与|[和及跟と])\s?")
 # What parts the last item of a list from those before it, with the item, in languages with spaces.
 _LAST_ITEM = re.compile(rf"(?:[,;]\s?|\s){_LAST}[^,;]+")
-_RESPECTIVELY = re.compile(
+RESPECTIVELY = re.compile(
     r"分别|分別|依次|それぞれ|각각|respectie?v|jeweils|beziehungsweise|bzw\.|respektive|henholdsvis|rispettivamente"
     "|соответственно"
 )
@@ -211,10 +211,10 @@ class NumberedText:
 
         It may end in how many names there are: 甲、乙、丙三县分别为."""
         before = self.text_before(first)
-        mark = _RESPECTIVELY.search(before)
+        mark = RESPECTIVELY.search(before)
         if mark is None:
             told = self.text[self.spans[first][1] : self.spans[last][0]] + self.text_after(last)[:_ON]
-            return before if _RESPECTIVELY.search(told) else None
+            return before if RESPECTIVELY.search(told) else None
         listed = before[: mark.start()]
         counted = self.text_before(first - 1) if first and self.is_continued(first) else ""
         return counted if len(LISTED.split(counted)) > last - first and not LISTED.search(listed) else listed

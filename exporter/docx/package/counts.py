@@ -59,16 +59,16 @@ def _find_faults(
     twice = [name for name, count in Counter(name.lower() for name, _ in entries).items() if count > 1]
     findings: list[Finding] = [(name, "stands twice in the package") for name in twice]
     counts = PackageCounts()
-    awaited: list[bytes] = []
+    awaited: bytes | None = None
     try:
         for name, data in entries:
-            if name == DOCUMENT and beside is not None:
-                awaited.append(data)
+            if name == DOCUMENT and beside is not None and awaited is None:
+                awaited = data
             elif name.endswith((".xml", ".rels")):
                 known = text if name == DOCUMENT and expects_documents() else ()
                 counts.add(_count_text(data, known) if known else _count_part(name, data, own=name not in foreign))
-        for data in awaited:
-            counts.add((beside and beside()) or count_document(data))
+        if beside is not None and awaited is not None:
+            counts.add(beside() or count_document(awaited))
     except expat.ExpatError as error:
         return [*findings, ("package", Message("is not well-formed: {error}", error=error))]
     findings += counts.findings

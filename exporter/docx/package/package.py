@@ -135,7 +135,7 @@ class LargeParts:
         with suppress(RuntimeError):  # where no thread can be started, it is packed with the other parts
             thread.start()
             self._threads[name] = thread
-        if name == DOCUMENT and self._count is not None:
+        if name == DOCUMENT and self._count is not None and self.counted is None:
             self.counted = self._count(data)
 
     def _deflate_part(self, name: str, data: bytes) -> None:

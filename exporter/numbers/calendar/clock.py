@@ -47,7 +47,12 @@ def name_times(plain: str, found: Iterable[Quantity], language: Language) -> lis
 
 def _hour_named(plain: str, quantity: Quantity, language: Language) -> Quantity | None:
     """A whole number that the word behind it makes an hour, alone or as the first of two: 16 Uhr, von 10 bis 16 Uhr."""
-    if quantity.kind != "amount" or quantity.unit or not quantity.digits.isdigit() or quantity.value > 2 * _HOURS:
+    if (
+        quantity.kind != "amount"
+        or quantity.unit
+        or not quantity.digits.isdigit()
+        or not 0 <= quantity.value <= 2 * _HOURS
+    ):
         return None
     named = _names_hour(language.primary)
     match = named.match(plain, quantity.end) if named is not None else None
@@ -75,7 +80,7 @@ def _may_be_hour(quantity: Quantity) -> bool:
 
 
 # An hour and its minutes with a point between, where a comma parts decimals.
-_POINTED = re.compile(r"(?P<h>[01]?\d|2[0-4])\.(?P<min>[0-5]\d)")
+_POINTED = re.compile(r"(?P<h>[01]?\d|2[0-3])\.(?P<min>[0-5]\d)")
 _LONGEST_LEAD = 12  # characters of what stands before an hour
 
 

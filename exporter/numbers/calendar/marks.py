@@ -8,9 +8,10 @@ from exporter.numbers.units import han_unit
 
 _TIMED = re.compile(
     r"(?:(?:(?P<h>\d{1,2}) ?(?:小时|时间) ?)?(?P<m>\d{1,3}) ?分钟? ?)?(?P<s>\d{1,2}) ?秒"
-    r"(?: ?(?P<part>\d{1,2})(?![\d%]|[.,]\d))?"
+    r"(?:(?P<part>\d{1,2})(?![\d%余多来比/:]|[.,]\d))?"
 )
-_JUMPED = re.compile(r"(?P<m>\d{1,2}) ?米 ?(?P<cm>\d{2})(?![\d:%]|[.,]\d)")
+_JUMPED = re.compile(r"(?P<m>\d{1,2}) ?米(?P<cm>\d{2})(?![\d:%余多来比/]|[.,]\d)")
+_SPACE = re.compile(" ?")  # between a number and its unit
 _HOUR, _MINUTE = 3600, 60
 
 
@@ -20,13 +21,19 @@ def mark_at(plain: str, at: int) -> Quantity | None:
     if match and (match["m"] or match["part"]):
         seconds = Decimal(int(match["h"] or 0) * _HOUR + int(match["m"] or 0) * _MINUTE + int(match["s"]))
         part, end = match["part"] or "", match.end()
-        if part and han_unit(plain, end):  # 4分7秒35人
+        if part and _has_unit(plain, end):  # 4分7秒35人
             part, end = "", plain.index("秒", match.end("s")) + 1
         return _make_mark(plain, at, end, seconds, part, "秒")
     match = _JUMPED.match(plain, at)
-    if match is None or han_unit(plain, match.end()):
+    if match is None or _has_unit(plain, match.end()):
         return None
     return _make_mark(plain, at, match.end(), Decimal(match["m"]), match["cm"], "m")
+
+
+def _has_unit(plain: str, end: int) -> bool:
+    """Whether a number that ends at an offset has a unit, and so is one of its own."""
+    space = _SPACE.match(plain, end)
+    return bool(han_unit(plain, space.end() if space is not None else end))
 
 
 def _make_mark(plain: str, start: int, end: int, whole: Decimal, part: str, unit: str) -> Quantity:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from msgspec.structs import replace
 
 from exporter.numbers.measures import is_measured
-from exporter.numbers.quantity import Quantity
+from exporter.numbers.quantity import Quantity, scale_of
 from exporter.numbers.tables import either_of, rows_of
 
 # What joins numbers that share the last one's unit: between 3.9 and 4.1 percent, 1.0 个和 0.5 个百分点.
@@ -30,7 +30,7 @@ def lend_units(plain: str, found: list[Quantity]) -> list[Quantity]:
         between = plain[one.end : other.start]
         small = other.unit != "%" or one.value <= max(_HUNDRED, 10 * other.value)
         shared = other.unit in _SHARED and small and _LISTED.fullmatch(between)
-        if bare and _FROM_TO.fullmatch(between) and (scale := _scale_of(other)) > 1:
+        if bare and _FROM_TO.fullmatch(between) and (scale := scale_of(other)) > 1:
             near = Decimal(other.digits) / 10 < one.value < Decimal(other.digits) * 10
             if near:  # de 2,71 à 2,86 millions
                 one = replace(one, value=one.value * scale, precision=one.precision * scale)
@@ -71,7 +71,8 @@ def lend_units_on(plain: str, found: list[Quantity]) -> list[Quantity]:
     return lent
 
 
-# How many times as large, or as small, a number may be that shares another one's scale.
+# How many times as large, or as small, a number may be that shares another one's scale: the parts of a list differ more
+# than the two ends of a stretch do.
 _ALIKE = 50
 _NAME_LAST = re.compile(
     rf"(?<!\w)(?!(?:{either_of(word for row in rows_of('noun-end') for word in row.words)})\W*$)[^\W\d_]+\W*$"
@@ -84,10 +85,10 @@ def _share_scale(plain: str, before: Quantity, one: Quantity) -> Quantity | None
     41.3 million for one, 9.2 for another; in Germany (4.6 million bottles) and Sweden (3.1)."""
     if one.kind != "amount" or one.unit or "." not in one.digits or one.value != Decimal(one.digits) or not one.value:
         return None
-    scale, between = _scale_of(before), plain[before.end : one.start]
+    scale, between = scale_of(before), plain[before.end : one.start]
     if scale < _HUNDRED or before.kind != "amount" or len(between) > _APART or _SENTENCE_END.search(between):
         return None
-    digits = Decimal(before.digits)
+    digits = abs(Decimal(before.digits))
     listed = (
         any(mark in between for mark in ",;、，；(（") and _NAME_LAST.search(between) and _ends_item(plain, one.end)
     )
@@ -104,11 +105,3 @@ def _ends_item(plain: str, end: int) -> bool:
 
 
 _JOINED_ON = re.compile(r",? (?:and|und|et|y|e) ")
-
-
-def _scale_of(quantity: Quantity) -> Decimal:
-    """What a number's scale word multiplies its digits by."""
-    digits = quantity.digits
-    if not digits.replace(".", "", 1).isdigit() or not Decimal(digits):
-        return Decimal(1)
-    return quantity.value / Decimal(digits)

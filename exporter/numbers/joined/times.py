@@ -13,10 +13,10 @@ from exporter.numbers.han import HAN
 from exporter.numbers.quantity import Quantity
 
 # What joins them within a list, and the quarters of a stretch, of which the first is named like the others.
-_NUMERAL, _MARKS = "(?:[一二三四五六七八九十]{1,2}|1?[0-9])", "、，,・·和与及"
+_NUMERAL, _MARKS = "(?:十[一二]?|[一二三四五六七八九]|1?[0-9])", "、，,・·和与及"
 _LIST = re.compile(rf"(?:第?+ ?+{_NUMERAL} ?+[{_MARKS}] ?+)++(?:第 ?)?$")
 _STRETCH = re.compile(rf"(?:第?+ ?+{_NUMERAL} ?+[{_MARKS}至到～~–-] ?+)++(?:第 ?)?$")
-_ONE = re.compile("第? ?(?P<n>[一二三四五六七八九十]{1,2}|1?[0-9])")
+_ONE = re.compile(f"第? ?(?P<n>{_NUMERAL})")
 _NUMERALS = {numeral: value for value, numeral in enumerate("一二三四五六七八九十", 1)} | {"十一": 11, "十二": 12}
 # What stands right before a numeral that is none of a list, but the end of another number.
 _IN_NUMBER = re.compile(f"(?:[0-9{HAN}]|[0-9][.,])$")

@@ -11,7 +11,7 @@ from exporter.checks.facts import Fact
 from exporter.checks.rules.missing import cite_source
 from exporter.checks.rules.pairing import is_time_compared
 from exporter.checks.words.relations import months_meant, years_meant
-from exporter.checks.words.surroundings import CLAUSE, STOP
+from exporter.checks.words.surroundings import CLAUSE, RESPECTIVELY, STOP
 from exporter.checks.words.times import quarter_in
 from exporter.message import Message
 from exporter.numbers.quantity import Quantity, same_unit
@@ -19,9 +19,6 @@ from exporter.numbers.quantity import Quantity, same_unit
 # Characters between a date and the number right behind it, between a date and its hour, and within a clause.
 _NEAR, _ADJACENT, _FAR = 8, 3, 40
 _LISTED = re.compile(r"\s?(?:[、,，]|和|与|與|及|and|und|et|y|e|и|と)\s?(?:and )?")
-_RESPECTIVELY = re.compile(
-    "分别|分別|それぞれ|각각|respectively|jeweils|beziehungsweise|respectiv|rispettivamente|соответственно"
-)
 _TO = re.compile(r"\s?(?:至|到|から|부터|[～~〜—–-]{1,2}|to|and|until|bis|au|al|a|и|по|through)\s?")
 # What stands in brackets before a time, and behind it, within so many characters.
 _OPENED, _CLOSED, _BRACKETED = re.compile(r"[(（][^()（）]*$"), re.compile(r"[^()（）]{0,40}[)）]"), 40
@@ -186,7 +183,7 @@ def _time_in_list(fact: Fact, source: SourceText) -> _Time | None:
         return None
     behind = (one for one in sentence if one.start >= years[-1].end)
     listed = [one for one in behind if one.unit == fact.quantity.unit and one.kind == fact.quantity.kind]
-    named = _RESPECTIVELY.search(source.text, years[-1].end, sentence[-1].end + _NEAR * 3)
+    named = RESPECTIVELY.search(source.text, years[-1].end, sentence[-1].end + _NEAR * 3)
     if not named or not listed or len(listed) % len(years):
         return None
     at = next((index for index, one in enumerate(listed) if one.start == fact.start), None)

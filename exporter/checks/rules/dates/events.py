@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext, Finding
-from exporter.checks.date_facts import ends_stretch
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.rules.missing import cite_source
@@ -180,11 +179,6 @@ def _is_comparable(event: _Event, other: _Event) -> bool:
 def _names_day(time: Quantity) -> bool:
     """Whether a date has a day of the month."""
     return time.date is not None and time.date[2] is not None
-
-
-def _is_of_stretch(event: _Event, source: SourceText) -> bool:
-    """Whether a day is the first or the last one of a stretch, in which much may have been."""
-    return event.day is not None and ends_stretch(source.text, event.day.start, event.day.end)
 
 
 def _is_elsewhere(rival: _Event, own: Sequence[_Event], source: SourceText) -> bool:
