@@ -40,7 +40,7 @@ _WORDS_AHEAD = re.compile(r"(?<![^\W\d_])(?:[\s'’]*+[^\W\d_]++){1,5}+")
 
 
 def is_exact_amount(quantity: Quantity) -> bool:
-    """Whether a number may be a part or a whole: an amount or a percentage that is more than nothing, as a float, too."""
+    """Whether a number may be a part or a whole: an amount or a percentage above zero, as a float, too."""
     counted = quantity.kind in ("amount", "percent") and quantity.unit not in PERIODS
     return counted and 0 < float(quantity.value) < inf and quantity.unit not in _NO_AMOUNTS
 
