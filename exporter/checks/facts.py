@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
 from functools import cached_property
 from itertools import chain
 from operator import itemgetter
@@ -14,7 +15,7 @@ from exporter.checks.words.clauses import is_named, same_noun, word_stems
 from exporter.checks.words.columns import TableCell
 from exporter.checks.words.polarity import direction_of
 from exporter.checks.words.surroundings import EARLIER_TIME, FULL_STOP, NumberedText, Words, head_words
-from exporter.numbers.quantity import Quantity, same_unit, same_units
+from exporter.numbers.quantity import Quantity, same_unit, same_units, scale_of
 from exporter.numbers.read import in_named_unit
 from exporter.numbers.units import canonical_unit
 from exporter.text.language import Language
@@ -186,6 +187,11 @@ class FactWords:
             else:
                 loss -= apart * rarities.get(word, 1.0)
         return gain, loss
+
+    @cached_property
+    def values_written(self) -> frozenset[Decimal]:
+        """Its numbers, with and without what a scale word multiplies them by."""
+        return frozenset(value for one in self.quantities for value in (one.value, one.value / scale_of(one)))
 
     @cached_property
     def rows_by_word(self) -> Mapping[str, Sequence[tuple[int, int]]]:

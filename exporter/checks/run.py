@@ -23,7 +23,7 @@ from exporter.checks.rules import (
 )
 from exporter.checks.rules.dates import beside, events, published, weekdays
 from exporter.checks.rules.directions import cells, changes, levels, reversals
-from exporter.checks.rules.exchange import companions, lone, pairs, parts, placeholders, times
+from exporter.checks.rules.exchange import companions, listed, lone, pairs, parts, placeholders, times
 from exporter.checks.rules.worded import comparisons, contraries, places, superlatives, values
 from exporter.checks.rules.writing import quotes, style
 from exporter.message import Message
@@ -154,9 +154,8 @@ def _all_findings(context: CheckContext) -> Iterator[Finding]:
     yield from changes.find_backward_changes(context)
     yield from levels.find_backward_levels(context)
     yield from reversals.find_reversals(context)
-    yield from reversals.find_lost_signs(context)
-    yield from reversals.find_gained_signs(context)
-    yield from cells.find_turned_cells(context)
+    yield from reversals.find_other_signs(context)
+    yield from cells.find_wrong_signs(context)
     yield from parts.find_exceeding_parts(context)
     yield from times.find_exchanged_times(context)
     yield from lone.find_lone_times(context)
@@ -166,6 +165,7 @@ def _all_findings(context: CheckContext) -> Iterator[Finding]:
     yield from contraries.find_wrong_contraries(context)
     yield from values.find_wrong_worded_changes(context)
     yield from places.find_other_places(context)
+    yield from listed.find_cells_of_others(context)
     yield from pairs.find_exchanges(context)
     yield from companions.find_parted_companions(context)
     yield from parts.find_wrong_parts(context)

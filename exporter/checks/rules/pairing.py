@@ -18,6 +18,8 @@ from exporter.text.language import Language
 _FAR = 120
 # Characters before a time in which a word says that another one is compared with it.
 _LED = 24
+# How many times as large as a number the one that is meant may be.
+_FARTHEST = 100
 
 
 def closest_fact(claim: Claim, facts: Iterable[Fact], source: SourceText) -> Fact:
@@ -76,6 +78,12 @@ def stand_together(facts: Iterable[Fact], others: Iterable[Fact], source: Source
     """Whether a sentence of the source has one of some of its numbers and one of others."""
     starts = {other.start for other in others}
     return any(not starts.isdisjoint(beside.start for beside in source.statement_facts(fact)) for fact in facts)
+
+
+def are_far(one: Quantity, other: Quantity) -> bool:
+    """Whether two numbers are so far from one another that neither is a slip for the other."""
+    low, high = sorted((abs(one.value), abs(other.value)))
+    return high > low * _FARTHEST
 
 
 def describe_exchange(claim: Claim, fact: Fact, source: SourceText, rule: str = "contradicts-source") -> Finding:

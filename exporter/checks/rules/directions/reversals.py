@@ -29,7 +29,7 @@ def find_reversals(context: CheckContext) -> Iterator[Finding]:
     for claim in context.claims:
         if claim.labelled or not claim.direction:
             continue
-        fitting = _likeliest_facts(claim, source)
+        fitting = likeliest_facts(claim, source)
         if not any(source.fit(claim.words, fact) for fact in fitting) and _may_be_of_anything(claim.quantity, fitting):
             continue  # dos of two other things
         if (
@@ -47,7 +47,13 @@ def find_reversals(context: CheckContext) -> Iterator[Finding]:
             yield Finding("direction-differs", claim.path, claim.place, message, hint)
 
 
-def find_lost_signs(context: CheckContext) -> Iterator[Finding]:
+def find_other_signs(context: CheckContext) -> Iterator[Finding]:
+    """Amounts below zero here or in the source alone."""
+    yield from _find_lost_signs(context)
+    yield from _find_gained_signs(context)
+
+
+def _find_lost_signs(context: CheckContext) -> Iterator[Finding]:
     """Amounts without a sign or a word for it where every fact of their value is below zero: 2℃ for 零下2℃."""
     source = context.source
     if source is None:
@@ -65,7 +71,7 @@ def find_lost_signs(context: CheckContext) -> Iterator[Finding]:
             yield Finding("direction-differs", claim.path, claim.place, message, cite_source(source, facts[0]))
 
 
-def find_gained_signs(context: CheckContext) -> Iterator[Finding]:
+def _find_gained_signs(context: CheckContext) -> Iterator[Finding]:
     """Amounts with a minus where no fact of their value is below zero, or said to fall: −11 °C for 11 °C."""
     source = context.source
     if source is None:
@@ -119,7 +125,7 @@ def _may_count_alike(claim: Claim, fact: Fact, source: SourceText) -> bool:
     return (bool(unit) or fact.quantity.unit not in PERIODS) and source.fit(claim.words, fact) > 0
 
 
-def _likeliest_facts(claim: Claim, source: SourceText) -> list[Fact]:
+def likeliest_facts(claim: Claim, source: SourceText) -> list[Fact]:
     """The facts of a number's value whose words fit it at least half as well as those of the best one."""
     fitting = [fact for fact in claim.fitting if _may_count_alike(claim, fact, source)]
     if claim.quantity.approx and is_measured(claim.quantity.unit):  # some 87 km for 47 nautical miles is no change
