@@ -16,7 +16,7 @@ from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.words.clauses import word_stems
 from exporter.checks.words.relations import names_relation, names_something
-from exporter.checks.words.surroundings import FULL_STOP, LISTED, TO
+from exporter.checks.words.surroundings import EARLIER_TIME, FULL_STOP, LISTED, TO
 from exporter.numbers.measures import PERIODS
 from exporter.numbers.plain import plain_text
 from exporter.numbers.quantity import Quantity, same_unit, same_units
@@ -52,7 +52,7 @@ def derive_earlier(
     later = _later_claim(claim, beside, language)
     if later is None:
         return None
-    told = names_relation(_words_between(later, claim), "before", language)
+    told = EARLIER_TIME in claim.words or names_relation(_words_between(later, claim), "before", language)
     years = _years_between(later, claim, beside)
     if not told and not years and not claim.labelled:
         return None

@@ -49,7 +49,8 @@ def may_rival(claim: Claim, fact: Fact, source: SourceText, language: Language) 
         return False
     if _is_planned(source.text, fact.start, fact.end, source.language) and not _tells_plan(claim, language):
         return False
-    return not source.is_earlier(fact) or names_relation(claim.label, "before", language)
+    # by how much something changed is told beside what it was before: 比上年增长 5%, up 5 from last year
+    return changes or not source.is_earlier(fact) or names_relation(claim.label, "before", language)
 
 
 def _is_planned(text: str, start: int, end: int, language: Language) -> bool:

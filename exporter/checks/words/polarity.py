@@ -5,9 +5,10 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from exporter.checks.words.blanks import write_blanks
 from exporter.checks.words.relations import names_relation
 from exporter.checks.words.superlatives import without_superlatives
-from exporter.checks.words.surroundings import NumberedText, write_blanks
+from exporter.checks.words.surroundings import NumberedText
 from exporter.numbers.plain import plain_text
 from exporter.numbers.tables import (
     beginning_of,

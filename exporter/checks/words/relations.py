@@ -99,6 +99,18 @@ def names_time_alone(text: str, language: Language) -> bool:
     return not word_stems(without_times(text, language))
 
 
+@functools.lru_cache(maxsize=64)  # languages of a long-lived process
+def _former_words(primary: str) -> re.Pattern[str]:
+    """What stands right before a number of the earlier of two times: after, nach, contre."""
+    words = [re.escape(word) for word in plain_words_of("former", primary)]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(words)})\s*$", re.IGNORECASE) if words else re.compile("(?!)")
+
+
+def ends_in_former(text: str, language: Language) -> bool:
+    """Whether a text ends in a word that leads to the earlier of two times."""
+    return _former_words(language.primary).search(text) is not None
+
+
 @functools.lru_cache(_TEXTS)
 def relations_named(text: str, language: Language) -> frozenset[str]:
     """The relations that a text has words for: sum, difference, share, change, multiple, average, before."""

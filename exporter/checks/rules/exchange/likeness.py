@@ -196,7 +196,8 @@ class Likeness:
         if not beside:
             return 0.0
         together = any(one.statement == other.statement for one in beside)
-        next_to = any(one.side and one.index == other.index + one.side for one in beside)
+        nearest = {one.side: one for one in reversed(beside) if one.side}
+        next_to = any(one.index == other.index + side for side, one in nearest.items())
         return _SAME_SENTENCE * together + _NEXT_TO * next_to
 
     def _neighbours(self, claim: Claim) -> Sequence[_Neighbour]:

@@ -33,8 +33,8 @@ _BEHIND = 24
 _PAIR, _UNLIKE, _EACH, _OF_BOTH = 1.0, 2.0, -1.5, 0.2
 # A loss of one that no gain of the other makes good.
 _HOPELESS = -4.0
-# Numbers up to this count so many things that they are seldom exchanged.
-_SMALL = 12
+# Numbers up to this count so many things that they are seldom exchanged; what one in place of a larger one lacks.
+_SMALL, _SMALLER = 12, 1.0
 # Each of them so much better that both names are told of the other number: of the pairs in right outlines none.
 _SURE = 1.0
 # How much better another number must fit than the one that is there: of 1325 numbers in right outlines 5 do, of those
@@ -42,8 +42,9 @@ _SURE = 1.0
 _ALONE = 1.75
 # The same where no word of it stands beside the number that is there.
 _UNNAMED = 1.25
-# What is so much less than the number that is there is often a part of it: of a key figure, and in a text.
-_PART, _LITTLE = Decimal("0.75"), Decimal("0.33")
+# What is so much less than the number that is there is often a part of it: of a key figure, and in a text; but where it
+# fits so much better, as no such part of a right number does.
+_PART, _LITTLE, _FAR_BETTER = Decimal("0.75"), Decimal("0.33"), 7.0
 # How well it must fit by itself, and where the one that is there has nothing but its unit in common, unless it has the
 # subject: of 16 right numbers for which another one fits better 8 have none that does so, of 80 wrong ones 77.
 _ENOUGH, _WELL, _NOTHING = 4.5, 7.0, 1.25
@@ -194,19 +195,22 @@ def _absent_rival(claim: Claim, beside: Sequence[Claim], likeness: Likeness, con
     if label and len(words) < _TELLING and named:
         return None
     part = Decimal(0) if named else _PART if label else _LITTLE
-    least = likeness.best(claim, claim.fitting) + (_UNNAMED if label and not named else _ALONE)
+    own = likeness.best(claim, claim.fitting)
+    least = own + (_UNNAMED if label and not named else _ALONE)
     best = None
     for fact in source.find_worded(claim.quantity, words, _RIVALS):
-        score = likeness.of_rival(claim, fact, least)
+        score = likeness.of_rival(claim, fact, least) - _SMALLER * _is_smaller_sort(fact, claim)
         if score <= least or any(_states(other, fact, claim, likeness) for other in beside):
             continue
-        if abs(fact.quantity.value) < abs(claim.quantity.value) * part:
+        if abs(fact.quantity.value) < abs(claim.quantity.value) * part and score <= own + _FAR_BETTER:
             continue  # a part of what a name that the source has not there is said of
         if not _names_all(source.clause(fact), results, source.language):
             continue  # what follows from others, which the source need not have
-        if _may_be_told(claim, fact, source, context.language):
+        if not named and _is_whole_of(fact, claim, source):
+            continue
+        if _may_be_told(claim, fact, source, context.language) and _is_clear(claim, fact, score, likeness):
             best, least = fact, score
-    if best is None or not _is_clear(claim, best, least, likeness):
+    if best is None:
         return None
     return None if _is_explained(claim, context) else best
 
@@ -221,6 +225,13 @@ def _is_clear(claim: Claim, rival: Fact, score: float, likeness: Likeness) -> bo
         return False
     enough = _ENOUGH if likeness.of(claim, own) > _NOTHING else _WELL
     return score >= enough or likeness.shares_subject(claim, rival, own)
+
+
+def _is_smaller_sort(fact: Fact, claim: Claim) -> bool:
+    """Whether a fact is so small that many things are counted by it, and a claim is not."""
+    if claim.quantity.kind == "percent":
+        return False
+    return abs(fact.quantity.value) <= _SMALL < abs(claim.quantity.value)
 
 
 def _is_told_exactly(claim: Claim) -> bool:
@@ -246,7 +257,7 @@ def _may_be_told(claim: Claim, fact: Fact, source: SourceText, language: Languag
     if same_value(other, quantity) or are_far(quantity, other) or other.approx:
         return False
     measured = {is_measured(quantity.unit), *(is_measured(one.quantity.unit) for one in claim.fitting)}
-    if is_measured(other.unit) not in measured or _is_whole_of(fact, claim, source):
+    if is_measured(other.unit) not in measured:
         return False
     return may_rival(claim, fact, source, language)
 
