@@ -18,6 +18,8 @@ from exporter.text.language import Language
 _FAR = 120
 # Characters before a time in which a word says that another one is compared with it.
 _LED = 24
+# How many times as large as a number the one that is meant may be.
+_FARTHEST = 100
 
 
 def closest_fact(claim: Claim, facts: Iterable[Fact], source: SourceText) -> Fact:
@@ -70,6 +72,12 @@ def is_time_compared(text: str, at: int, quantity: Quantity, language: Language)
     if quantity.kind not in ("year", "date") and quantity.unit != "年":
         return False
     return leads_to_compared(CLAUSE.split(text[max(0, at - _LED) : at])[-1], language)
+
+
+def are_far(one: Quantity, other: Quantity) -> bool:
+    """Whether two numbers are so far from one another that neither is a slip for the other."""
+    low, high = sorted((abs(one.value), abs(other.value)))
+    return high > low * _FARTHEST
 
 
 def stand_together(facts: Iterable[Fact], others: Iterable[Fact], source: SourceText) -> bool:

@@ -14,12 +14,12 @@ from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.rules.derive import find_derivation
 from exporter.checks.rules.exchange.likeness import Likeness
-from exporter.checks.rules.pairing import closest_fact, describe_exchange, may_rival
+from exporter.checks.rules.pairing import are_far, closest_fact, describe_exchange, may_rival
 from exporter.checks.rules.reach import clause_of
 from exporter.checks.words.relations import part_words, relations_named
 from exporter.numbers.measures import is_measured
 from exporter.numbers.plain import plain_text
-from exporter.numbers.quantity import Quantity, same_quantity, same_value
+from exporter.numbers.quantity import same_quantity, same_value
 from exporter.text.language import Language
 
 _OF = re.compile(
@@ -51,8 +51,6 @@ _ENOUGH, _WELL, _NOTHING = 4.5, 7.0, 1.25
 _FOLLOWING, _NEAR = 10, 4
 # From here on amounts of one text and size are of one unit, though only one of them names it.
 _LARGE, _SAME_SIZE = 1_000, 50
-# How many times as large as a number the one that is meant may be.
-_FARTHEST = 100
 # So many years are no span of time.
 _YEARS = 100
 # Words that the name of a key figure must have to tell what is counted from a part of it: pupils, primary pupils.
@@ -106,7 +104,7 @@ def _rule_of_exchange(one: Claim, other: Claim, likeness: Likeness, context: Che
         return ""
     if not likeness.share_words(one, other.fitting) and not likeness.share_words(other, one.fitting):
         return ""  # of an outline in another language than the source
-    if likeness.are_of_own_times(one, other):
+    if likeness.are_of_own_times(one, other) or likeness.is_one_of_range(one, other):
         return ""
     if min(gains) >= _SURE:
         return "contradicts-source"
@@ -245,7 +243,9 @@ def _names_all(text: str, relations: frozenset[str], language: Language) -> bool
 def _may_be_told(claim: Claim, fact: Fact, source: SourceText, language: Language) -> bool:
     """Whether a fact may be the one that a claim was meant to state."""
     quantity, other = claim.quantity, fact.quantity
-    if same_value(other, quantity) or _are_far(quantity, other) or other.approx:
+    if same_value(other, quantity) or are_far(quantity, other) or other.approx:
+        return False
+    if all(source.is_range_at(one.start) for one in claim.fitting) != source.is_range_at(fact.start):
         return False
     measured = {is_measured(quantity.unit), *(is_measured(one.quantity.unit) for one in claim.fitting)}
     if is_measured(other.unit) not in measured or _is_whole_of(fact, claim, source):
@@ -261,12 +261,6 @@ def _is_whole_of(rival: Fact, claim: Claim, source: SourceText) -> bool:
             told = source.text[rival.end : fact.start], source.text[fact.end : fact.end + _BEHIND]
             return words is not None and any(words.search(plain_text(text)) for text in told)
     return False
-
-
-def _are_far(one: Quantity, other: Quantity) -> bool:
-    """Whether two numbers are so far from one another that neither is a slip for the other."""
-    low, high = sorted((abs(one.value), abs(other.value)))
-    return high > low * _FARTHEST
 
 
 def _states(other: Claim, fact: Fact, claim: Claim, likeness: Likeness) -> bool:
