@@ -8,7 +8,7 @@ from decimal import Decimal
 from msgspec.structs import replace
 
 from exporter.checks.claims import Claim
-from exporter.checks.context import CheckContext, Finding
+from exporter.checks.context import CheckContext, Finding, claim_of_operand
 from exporter.checks.date_facts import says_half
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
@@ -31,6 +31,7 @@ from exporter.checks.rules.dates.durations import tells_duration
 from exporter.checks.rules.dates.spans import tells_span
 from exporter.checks.rules.derive import find_derivation
 from exporter.checks.rules.exchange.names import find_mixed_up, find_named_otherwise
+from exporter.checks.rules.following.tables import follows_in_table
 from exporter.checks.rules.instead import describe_result, weigh_slip
 from exporter.checks.rules.likely import moves_point
 from exporter.checks.rules.measured.counted import find_small_result
@@ -168,9 +169,11 @@ def _amount_finding(mention: Mention, source: SourceText, context: CheckContext)
 
 
 def _surely_follows(mention: Mention, context: CheckContext) -> bool:
-    """Whether a number follows from two others that are surely meant."""
-    found = find_derivation(mention.place, context)
-    return found is not None and found.sure
+    """Whether a number follows from two others that are surely meant, of which its own text tells one, or a change."""
+    found, claim = find_derivation(mention.place, context), context.claims_at.get(mention.place)
+    if found is None or claim is None or not found.sure:
+        return False
+    return bool(claim.direction) or any(claim_of_operand(one, claim, context) is not None for one in found.used)
 
 
 def _absent_finding(
@@ -204,6 +207,7 @@ def _absent_finding(
         or tells_span(quantity, claim, source)
         or tells_duration(quantity, claim, context)
         or (is_small_count(quantity) and counts_rows(mention, context))
+        or follows_in_table(claim, context)
         or _follows_from_others(quantity, mention.place, context)
         or is_figure_change(mention, context)
     ):

@@ -25,8 +25,8 @@ _MOST = 400
 _DAYS = {"天": Decimal(1), "周": Decimal(7), "月": Decimal("30.44"), "季度": Decimal("91.31"), "年": Decimal("365.24")}
 # By what part of its unit a span in weeks or more may be missed; one told as over or under so much.
 _OFF, _APART = Decimal("0.3"), Decimal("0.6")
-# Characters between a day, its hour and the next day; minutes of a day.
-_BESIDE, _MINUTES = 6, 24 * 60
+# Characters between a day and its hour; the hours and the minutes of a day.
+_BESIDE, _HOURS, _MINUTES = 6, 24, 24 * 60
 # Years up to this are counted of many things; years by which what is more than some decades is more.
 _FEW_YEARS, _DECADE = 5, 10
 # A year with all days, for dates that name none.
@@ -36,6 +36,8 @@ _HALF_YEAR = Decimal(6)
 
 def tells_span(quantity: Quantity, claim: Claim | None, source: SourceText) -> bool:
     """Whether a span of time is one between two dates of the source, or one that it tells in another unit."""
+    if quantity.unit == "小时" and quantity.kind == "amount":
+        return quantity.value / _HOURS in _days_between_hours(source)
     if quantity.unit not in _DAYS or quantity.kind != "amount" or not quantity.value:
         return False
     months = in_unit(quantity, "月")
@@ -80,7 +82,9 @@ def _days_between_hours(source: SourceText) -> frozenset[Decimal]:
     for begin, hour, end, other in zip(placed, placed[1:], placed[2:], placed[3:], strict=False):
         if begin.date is None or end.date is None or {hour.kind, other.kind} != {"time"}:
             continue
-        if any(two.start - one.end > _BESIDE for one, two in ((begin, hour), (hour, end), (end, other))):
+        if any(two.start - one.end > _BESIDE for one, two in ((begin, hour), (end, other))):
+            continue
+        if end.start - hour.end > _BETWEEN or FULL_STOP.search(source.text, hour.end, end.start):
             continue
         first, last = begin.date, end.date
         days = _day_of(first, last[0]), _day_of((last[0], last[1] or first[1], last[2]), first[0])

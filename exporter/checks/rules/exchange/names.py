@@ -11,7 +11,7 @@ from exporter.checks.rules.missing import describe_difference
 from exporter.checks.rules.pairing import are_far, fits_better, may_rival
 from exporter.checks.words.clauses import has_letters, share_of_words
 from exporter.checks.words.relations import names_something
-from exporter.checks.words.surroundings import STOP
+from exporter.checks.words.surroundings import CLAUSE, STOP
 from exporter.numbers.quantity import Quantity
 
 # Characters before the first number of a sentence within which its name is looked for.
@@ -77,8 +77,12 @@ def find_named_otherwise(name: str, quantity: Quantity, fitting: Sequence[Fact],
 
 def _is_told_of(name: str, fact: Fact, source: SourceText) -> bool:
     """Whether a name stands before a number in its sentence, with no other number of its unit between: 玉米67.92万吨,
-    增长5.1%."""
-    others = [one.end for one in source.sentence_quantities(fact) if one.end <= fact.start]
-    alike = [one.end for one in source.sentence_quantities(fact) if one.unit == fact.quantity.unit]
-    begin = max((end for end in alike if end <= fact.start), default=min(others, default=fact.start) - _REACH)
-    return name in STOP.split(source.text[max(0, begin) : fact.start])[-1]
+    增长5.1%. What such a number is followed by up to a mark is its own: 363家律所与282家商会."""
+    before = [one for one in source.sentence_quantities(fact) if one.end <= fact.start]
+    alike = max((one.end for one in before if one.unit == fact.quantity.unit), default=-1)
+    begin = alike if alike >= 0 else min((one.end for one in before), default=fact.start) - _REACH
+    told = STOP.split(source.text[max(0, begin) : fact.start])[-1]
+    if alike >= 0 and not STOP.search(source.text, alike, fact.start):
+        mark = CLAUSE.search(told)
+        told = told[mark.end() :] if mark is not None else ""
+    return name in told
