@@ -62,6 +62,8 @@ def find_other_count(mention: Mention, source: SourceText, claim: Claim | None) 
         return None  # by how much something changed is no count of it
     if claim is not None and (_may_count(claim, fact, nouns, source) or counts_rest(fact, claim, source)):
         return None
+    if quantity.kind == "ordinal" and _is_listed(quantity, source):
+        return None
     if quantity.kind == "ordinal" and _says_word(source.sentence(fact), quantity.text):
         return None  # from fourth place to third
     # Hours are of many things, and each of several has an ordinal: the fourth quarter beside the third.
@@ -69,6 +71,12 @@ def find_other_count(mention: Mention, source: SourceText, claim: Claim | None) 
     same = shared >= max(1, len(nouns) / 2) and not many
     rule = "contradicts-source" if same else "fits-another"
     return describe_difference(rule, mention.path, mention.place, quantity, fact, source)
+
+
+def _is_listed(quantity: Quantity, source: SourceText) -> bool:
+    """Whether the source has an ordinal whose noun a list names once: 第一、二季度."""
+    facts = source.find_fitting(quantity) if quantity.unit else ()
+    return any(fact.quantity.unit == quantity.unit and not source.nouns_counted(fact) for fact in facts)
 
 
 def _may_count(claim: Claim, fact: Fact, nouns: tuple[str, ...], source: SourceText) -> bool:
