@@ -2,6 +2,7 @@
 
 import functools
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cached_property
@@ -133,6 +134,12 @@ class DateFacts:
         """Whether a bare number is a year that it writes: the report 2024 of the customs."""
         bare = quantity.kind == "amount" and not quantity.unit
         return bare and _YEAR_WRITTEN.fullmatch(quantity.text.strip()) is not None and int(quantity.value) in self.years
+
+    @cached_property
+    def years_told_of(self) -> frozenset[int]:
+        """The years that it may be of, which the last year is the one before: its latest, and the one it names most."""
+        named = Counter(one.date[0] for one in self._quantities if one.date is not None and one.date[0] is not None)
+        return frozenset([*sorted(self.years)[-1:], *(year for year, _ in named.most_common(1))])
 
     @cached_property
     def quarters(self) -> frozenset[tuple[int, bool]]:

@@ -10,6 +10,7 @@ from operator import itemgetter
 
 from msgspec import Struct
 
+from exporter.checks.derived.runs import RunSums
 from exporter.checks.keys import group_pairs, same_sort
 from exporter.checks.words.clauses import is_named, same_noun, word_stems
 from exporter.checks.words.columns import TableCell
@@ -84,6 +85,11 @@ class FactWords:
     @cached_property
     def _full_stops(self) -> list[int]:
         return [stop.start() for stop in FULL_STOP.finditer(self.text)]
+
+    @cached_property
+    def run_sums(self) -> RunSums:
+        """The sums of numbers that follow one another in its lists."""
+        return RunSums(self.quantities, self.statement_at)
 
     def index_of(self, start: int) -> int:
         """The place among its numbers of the one that begins at an offset."""

@@ -94,6 +94,7 @@ KINDS = {
         "place-sort",
         "planned",
         "nearness",
+        "no-change",
         "timeless",
         "little-more",
         "came-to",

@@ -165,7 +165,14 @@ def _derive_claim(claim: Claim, context: CheckContext) -> Derivation | None:
             found = derive_quantity(wanted, [reach.nearest, reach.around], unnamed, strict=True)
         if found is None:
             found = derive_from_groups(wanted, reach.statements_beside, unnamed)
-    return found or _rest_of_all(wanted, claim, reach, context)
+    return found or _sum_of_run(wanted, own | around, context.source) or _rest_of_all(wanted, claim, reach, context)
+
+
+def _sum_of_run(wanted: WantedNumber, named: frozenset[str], source: SourceText | None) -> Derivation | None:
+    """How a number is the sum of numbers that follow one another in the source, where its sentence names one."""
+    if source is None or source.is_long or wanted.share or not wanted.value or "sum" not in named:
+        return None
+    return source.run_sums.find(wanted)
 
 
 def _derive_from_afar(claim: Claim, context: CheckContext) -> Derivation | None:

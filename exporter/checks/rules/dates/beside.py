@@ -181,9 +181,11 @@ def _time_in_list(fact: Fact, source: SourceText) -> _Time | None:
     years = [one for one in sentence if _time_of(one) is not None and one.start < fact.start]
     if len(years) < 2 or not all(_LISTED.fullmatch(source.text, a.end, b.start) for a, b in pairwise(years)):
         return None
-    behind = (one for one in sentence if one.start >= years[-1].end)
-    listed = [one for one in behind if one.unit == fact.quantity.unit and one.kind == fact.quantity.kind]
-    named = RESPECTIVELY.search(source.text, years[-1].end, sentence[-1].end + _NEAR * 3)
+    named = [*RESPECTIVELY.finditer(source.text, years[-1].end, sentence[-1].end + _NEAR * 3)]
+    begin = max((word.end() for word in named if word.end() <= fact.start), default=years[-1].end)
+    end = min((word.start() for word in named if word.start() > begin), default=sentence[-1].end)
+    within = (one for one in sentence if begin <= one.start < end)
+    listed = [one for one in within if one.unit == fact.quantity.unit and one.kind == fact.quantity.kind]
     if not named or not listed or len(listed) % len(years):
         return None
     at = next((index for index, one in enumerate(listed) if one.start == fact.start), None)

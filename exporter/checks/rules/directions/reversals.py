@@ -4,10 +4,12 @@ from collections.abc import Iterator, Sequence
 
 from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext, Finding
+from exporter.checks.earlier import is_level
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.rules.derive import find_derivation
 from exporter.checks.rules.directions.references import rises_by
+from exporter.checks.rules.likely import is_growth
 from exporter.checks.rules.missing import cite_source
 from exporter.checks.words.polarity import BEHIND, DOWN, UP, direction_in, is_below_zero
 from exporter.checks.words.relations import flow_in
@@ -36,6 +38,7 @@ def find_reversals(context: CheckContext) -> Iterator[Finding]:
             fitting
             and all(source.direction(fact) == -claim.direction for fact in fitting)
             and not _is_change(claim, context)
+            and not _grows_below_zero(claim, fitting, source)
         ):
             fact = fitting[0]
             known = source.clause(fact)
@@ -89,6 +92,13 @@ def _find_gained_signs(context: CheckContext) -> Iterator[Finding]:
             yield Finding("direction-differs", claim.path, claim.place, message, cite_source(source, facts[0]))
 
 
+def _grows_below_zero(claim: Claim, fitting: Sequence[Fact], source: SourceText) -> bool:
+    """Whether a number is what a deficit came to, which the source writes with a minus: it widened to 13,500."""
+    if claim.quantity.unit in _CHANGES or not (is_level(claim) or claim.quantity.approx):
+        return False
+    return not is_below_zero(claim.written) and all(_is_below_zero(fact, source) for fact in fitting)
+
+
 def _is_below_zero(fact: Fact, source: SourceText) -> bool:
     """Whether a number of the source is written with a minus, or as below zero."""
     return is_below_zero(source.text[fact.start : fact.end], source.text[fact.end : fact.end + BEHIND])
@@ -111,9 +121,16 @@ def _may_be_of_anything(quantity: Quantity, facts: Sequence[Fact]) -> bool:
 
 
 def _is_change(claim: Claim, context: CheckContext) -> bool:
-    """Whether a number is a change that follows from numbers beside it, which goes the way that it is told to."""
-    found = find_derivation(claim.place, context)
-    return found is not None and found.sure and rises_by(claim, found, context) == claim.direction
+    """Whether a number is a change that follows from numbers beside it, which goes the way that it is told to.
+
+    It need not surely follow where none of the facts of its value has a word in common with it."""
+    found, source = find_derivation(claim.place, context), context.source
+    if found is None or source is None:
+        return False
+    if not found.sure:
+        other = is_growth(found) and not any(source.fit(claim.words, fact) for fact in claim.fitting)
+        return other and rises_by(claim, found, context) in (0, claim.direction)
+    return rises_by(claim, found, context) == claim.direction
 
 
 def _may_count_alike(claim: Claim, fact: Fact, source: SourceText) -> bool:

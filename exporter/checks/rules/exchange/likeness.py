@@ -112,6 +112,10 @@ class Likeness:
         """Whether a fact is by how much something changed."""
         return self._fact_signs(fact).changes
 
+    def is_one_of_range(self, one: Claim, other: Claim) -> bool:
+        """Whether one of two claims is the end of a range in the source, and the other is not: from 17 to 24 years."""
+        return len({self._source.is_range_at(self.likeliest(claim, claim.fitting).start) for claim in (one, other)}) > 1
+
     def likeliest(self, claim: Claim, facts: Iterable[Fact]) -> Fact:
         """The fact that fits a claim best."""
         return max(facts, key=lambda fact: self.of(claim, fact))

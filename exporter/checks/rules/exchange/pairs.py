@@ -105,7 +105,7 @@ def _rule_of_exchange(one: Claim, other: Claim, likeness: Likeness, context: Che
         return ""
     if not likeness.share_words(one, other.fitting) and not likeness.share_words(other, one.fitting):
         return ""  # of an outline in another language than the source
-    if likeness.are_of_own_times(one, other):
+    if likeness.are_of_own_times(one, other) or likeness.is_one_of_range(one, other):
         return ""
     if min(gains) >= _SURE:
         return "contradicts-source"
@@ -255,6 +255,8 @@ def _may_be_told(claim: Claim, fact: Fact, source: SourceText, language: Languag
     """Whether a fact may be the one that a claim was meant to state."""
     quantity, other = claim.quantity, fact.quantity
     if same_value(other, quantity) or are_far(quantity, other) or other.approx:
+        return False
+    if all(source.is_range_at(one.start) for one in claim.fitting) != source.is_range_at(fact.start):
         return False
     measured = {is_measured(quantity.unit), *(is_measured(one.quantity.unit) for one in claim.fitting)}
     if is_measured(other.unit) not in measured:
