@@ -52,6 +52,8 @@ KINDS = {
         "afternoon",
         "clock",
         "weak-unit",
+        "in-row",
+        "nth-of",
         "no-unit",
         "sign",
         "scale",

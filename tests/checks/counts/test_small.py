@@ -1,0 +1,45 @@
+"""Small numbers of which the source has another one of the same, and those that are right or follow from others."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.support.check_outlines import messages_of
+
+FERRY = (
+    "The ferry line to Holm carried 48,200 passengers in May. It has seven boats and employs 84 people, of whom 11 are "
+    "engineers. Repairs took nine days, four days less than planned. The harbour office moved to three rooms in June."
+)
+FÄHRE = (
+    "Die Fähre nach Holm beförderte im Mai 48.200 Fahrgäste. Sie hat sieben Boote und beschäftigt 84 Menschen. Die "
+    "Reparatur dauerte neun Tage. Das Hafenbüro bezog im Juni drei Zimmer."
+)
+轮渡 = "霍尔姆轮渡5月运送旅客48200人次。轮渡现有船舶7艘,比上月少2艘,职工84人。码头维修用了9天,比计划少4天。客流量连续六周上升。"
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "right", "wrong"),
+    [
+        ("en", FERRY, "Repairs took nine days.", "Repairs took three days."),
+        ("de", FÄHRE, "Die Reparatur dauerte neun Tage.", "Die Reparatur dauerte drei Tage."),
+        ("zh-CN", 轮渡, "码头维修用了九天。", "码头维修用了四天。"),
+        ("zh-CN", 轮渡, "客流量连续六周上升。", "客流量连续八周上升。"),
+    ],
+)
+def test_another_small_number_of_the_same_is_found(
+    language: str, source: str, right: str, wrong: str, tmp_path: Path
+) -> None:
+    assert messages_of(language, source, right, tmp_path) == []
+    assert messages_of(language, source, wrong, tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "right"),
+    [
+        ("en", FERRY, "Thirteen days had been planned for the repairs."),
+        ("en", FERRY, "Of the 84 people employed 73 are no engineers."),
+        ("zh-CN", 轮渡, "上月有船舶9艘。"),
+    ],
+)
+def test_what_follows_from_small_numbers_is_let_be(language: str, source: str, right: str, tmp_path: Path) -> None:
+    assert messages_of(language, source, right, tmp_path) == []
