@@ -54,6 +54,7 @@ KINDS = {
         "weak-unit",
         "in-row",
         "nth-of",
+        "per",
         "no-unit",
         "sign",
         "scale",
