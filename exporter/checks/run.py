@@ -24,6 +24,7 @@ from exporter.checks.rules import (
 from exporter.checks.rules.dates import beside, events, published, weekdays
 from exporter.checks.rules.directions import cells, changes, levels, reversals
 from exporter.checks.rules.exchange import companions, listed, lone, pairs, parts, placeholders, times
+from exporter.checks.rules.measured import rates, small
 from exporter.checks.rules.worded import comparisons, contraries, places, superlatives, values
 from exporter.checks.rules.writing import quotes, style
 from exporter.message import Message
@@ -169,6 +170,8 @@ def _all_findings(context: CheckContext) -> Iterator[Finding]:
     yield from pairs.find_exchanges(context)
     yield from companions.find_parted_companions(context)
     yield from parts.find_wrong_parts(context)
+    yield from small.find_other_counts(context)
+    yield from rates.find_other_rates(context)
     yield from _sum_findings(context, (*figures.values(), *typed))
     yield from agreement.find_two_values(context)
     yield from quotes.find_misquotes(context)

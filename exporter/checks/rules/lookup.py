@@ -39,6 +39,7 @@ from exporter.checks.rules.measured.judged import judge_share
 from exporter.checks.rules.measured.meant import find_rough_meant
 from exporter.checks.rules.measured.points import find_points_meant
 from exporter.checks.rules.measured.ranges import has_ends
+from exporter.checks.rules.measured.unit import find_unit_meant
 from exporter.checks.rules.missing import best_fact, describe_difference, describe_missing
 from exporter.checks.rules.pairing import fits_better
 from exporter.checks.rules.reach import clause_of
@@ -164,7 +165,9 @@ def _amount_finding(mention: Mention, source: SourceText, context: CheckContext)
     if (result := find_small_result(mention, fitting, source, context)) is not None:
         return result
     if fitting:
-        return _of_another(mention, source, fitting, context)
+        claim = context.claims_at.get(mention.place)
+        rounded = find_points_meant(claim, context) if claim is not None else None
+        return rounded or _of_another(mention, source, fitting, context)
     return _absent_finding(mention, source, facts, context)
 
 
@@ -211,7 +214,7 @@ def _absent_finding(
         or _follows_from_others(quantity, mention.place, context)
         or is_figure_change(mention, context)
     ):
-        return None
+        return find_unit_meant(claim, context) if claim is not None else None
     about, nouns = word_grams(mention.about), mention.nouns
     missing = describe_missing(source, quantity, about, mention.path, mention.place, facts, nouns)
     return _with_result(weigh_slip(missing, quantity, context), context)

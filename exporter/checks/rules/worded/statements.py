@@ -71,6 +71,10 @@ def direction_derived(claim: Claim, context: CheckContext) -> int:
     return rises_by(claim, found, context) if found is not None else 0
 
 
+# What stands for the unit of counts in words.
+_IN_WORDS = "@words"
+
+
 class ListedNumbers:
     """The numbers of one unit in a statement, with the words that stand nearer to each than to any other."""
 
@@ -203,9 +207,13 @@ def _statements(source: SourceText) -> Iterator[SourceStatement]:
 
 
 def _unit_of(quantity: Quantity, last: tuple[Quantity, str] | None) -> str:
-    """The unit of a listed number; a large one without any has that of the one before it: 1.4 million tonnes, 0.9."""
+    """The unit of a listed number; a large one without any has that of the one before it: 1.4 million tonnes, 0.9.
+
+    A count in words is none of the numbers in digits beside it: of seventeen zones 230.6."""
     if quantity.kind == "fraction":
         return "/"
+    if not quantity.unit and not any(map(str.isdigit, quantity.text)):
+        return _IN_WORDS
     if quantity.unit or last is None or min(quantity.value, last[0].value) < _LARGE:
         return quantity.unit
     return last[1]

@@ -1,0 +1,35 @@
+"""Small counts, lengths and spans held against what most speaks for in the source: nine judges, 五根, douze mois."""
+
+from collections.abc import Iterator
+
+from exporter.checks.claims import Claim
+from exporter.checks.context import CheckContext, Finding
+from exporter.checks.counts.weigh import is_small, weigh_count
+from exporter.checks.evidence import SourceText
+from exporter.checks.mentions import Mention
+from exporter.checks.passages import RUNNING_ROLES
+from exporter.checks.rules.derive import find_derivation
+from exporter.checks.rules.missing import describe_difference
+
+# How likely the source has another number of the same from where on that is told. Of 759 right small numbers in the
+# outlines of the tests ten are told with it, of 1,107 wrong ones 66 %; with 0.95 it is 16 and 73 %.
+_OTHERWISE = 0.97
+
+
+def find_other_counts(context: CheckContext) -> Iterator[Finding]:
+    """The small numbers of which the source most likely has another one of the same."""
+    source = context.source
+    if source is None or source.is_long or source.language.primary != context.language.primary:
+        return  # words of two languages do not compare
+    for mention in context.mentions:
+        claim = context.claims_at.get(mention.place)
+        if claim is None or claim.passage is not mention.passage or not is_small(mention.quantity):
+            continue
+        if mention.passage.role in RUNNING_ROLES:
+            yield from _other_count(mention, claim, source, context)
+
+
+def _other_count(mention: Mention, claim: Claim, source: SourceText, context: CheckContext) -> Iterator[Finding]:
+    weighed = weigh_count(claim, find_derivation(mention.place, context), source, context)
+    if weighed.meant is not None and weighed.otherwise >= _OTHERWISE:
+        yield describe_difference("fits-another", mention.path, mention.place, mention.quantity, weighed.meant, source)
