@@ -43,7 +43,7 @@ def test_keys_values_and_names_are_offered_where_they_may_stand(show: Show) -> N
         page.page.keyboard.insert_text(typed)
         page.page.keyboard.press("Control+Space")
         expect(offered(page).first).to_contain_text(first)
-        page.page.wait_for_timeout(150)  # a list takes no Enter for 75 ms, so that none is taken by mistake
+        page.page.wait_for_timeout(400)  # a list that has just opened takes no Enter, so that none is taken by mistake
         page.page.keyboard.press("Enter")
         expect(offered(page)).to_have_count(0)
         number = line + typed.count("\n")
