@@ -145,8 +145,8 @@ class SourceText(FactWords):
         return self._clause_between(fact.start, fact.end)
 
     def clause_at(self, start: int) -> str:
-        """`clause` of what begins at an offset."""
-        return self._clause_between(start, start)
+        """`clause` of the number that begins at an offset; "" where none does."""
+        return self._clause_between(start, start) if self.has_number_at(start) else ""
 
     def _clause_between(self, start: int, end: int) -> str:
         first, last = clause_bounds(self.text, start, end)

@@ -89,6 +89,11 @@ class FactWords:
         """The place among its numbers of the one that begins at an offset."""
         return bisect_left(self.starts, start)
 
+    def has_number_at(self, start: int) -> bool:
+        """Whether a number begins at an offset, which may lie in no text of the source."""
+        index = self.index_of(start)
+        return index < len(self.starts) and self.starts[index] == start
+
     def facts_behind(self, fact: Fact, count: int) -> Iterator[Fact]:
         """The `count` next numbers, whatever stands between."""
         at = self.index_of(fact.start) + 1

@@ -184,6 +184,12 @@ class PreviewSession:
             raise Refusal("not-found", "there is no such file: the outline has errors, or asks for none")
         return look, build == now.build
 
+    def wait_current(self) -> Snapshot:
+        """What is shown once all that was asked for has been looked at; of somebody who types on, what there is."""
+        with self._changed:
+            self._changed.wait_for(lambda: not (self.path and (self._asked or self._looking)) or self.ended, _LONG)
+            return self._snapshot
+
     def finish(self, look: Look) -> Look:
         """A look with its Word file, made now where it is not yet."""
         with self.making:
@@ -245,7 +251,9 @@ class PreviewSession:
                 self._looking, self._asked = True, False
                 self._last_change = monotonic()
                 self._look()
-                self._looking = False
+                with self._changed:
+                    self._looking = False
+                    self._changed.notify_all()
             elif self._is_unfinished() and monotonic() - self._last_change > _REST:
                 self._finish()
 

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from exporter.checks.run import check_numbers
 from exporter.outline.assets import Assets
@@ -49,8 +51,42 @@ def test_many_joined_numbers_are_no_depth(tmp_path: Path) -> None:
         "The index went from -3% to 0%, up 3%, and from 0% to 3%, up 3%.",
         f"A share of 0.{'0' * 340}1 tons, up 2% from 3 tons, half of it.",
         f"All {'9' * 400} tons, up 2% from 3 tons, twice as many.",
+        f"Ash has 3 tons, Birch has 0.{'0' * 340}1 tons, three times as much.",
     ],
 )
 def test_zeros_and_numbers_beyond_a_float_end_no_check(words: str, tmp_path: Path) -> None:
     outline = outline_of("en", words, tmp_path)
     check_numbers(outline, {}, Assets(), "Of 5 tons, 3 tons or 2% went; it was -3% and 0%.", Problems())
+
+
+def written_numbers(mark: str) -> st.SearchStrategy[str]:
+    """Numbers of 1 to 400 digits, and as tiny ones, with the decimal mark of a language."""
+    digits = st.integers(0, 9).map(str)
+    long = st.tuples(digits.filter("0".__ne__), st.integers(0, 399), digits).map(lambda one: one[0] + one[2] * one[1])
+    tiny = st.tuples(st.integers(0, 400), digits).map(lambda one: f"0{mark}{'0' * one[0]}{one[1]}")
+    return st.one_of(digits, st.integers(1, 999).map(str), long, tiny)
+
+
+SHARED = {
+    "en": (
+        "Of {} tons {} tons went, half of it.", "It fell from {} tons to {} tons, down {}%, a third less.",
+        "Ash has {} tons, Birch {} tons, twice as much.", "{} km and {} mm, nearly a tenth of {} tons.",
+    ),
+    "de": (
+        "Von {} Tonnen auf {} Tonnen gesunken, um {} Prozent, ein Viertel weniger.",
+        "Ulm hat {} Tonnen, Hof {} Tonnen, doppelt so viel.", "{} von {} Tonnen, fast ein Drittel.",
+    ),
+    "zh-CN": (
+        "从{}吨增至{}吨,增长{}%,翻一番。", "甲有{}吨,乙有{}吨,是乙的三倍。", "三项合计占六成,共{}吨,其中{}吨占{}%。",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", SHARED)
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_shares_of_numbers_of_any_size_end_no_check(language: str, data: st.DataObject, tmp_path: Path) -> None:
+    numbers = data.draw(st.lists(written_numbers("," if language == "de" else "."), min_size=3, max_size=3))
+    texts = st.builds(str.format, st.sampled_from(SHARED[language]), *map(st.sampled_from, [numbers] * 3))
+    words, source = data.draw(texts), data.draw(texts)
+    check_numbers(outline_of(language, words, tmp_path), {}, Assets(), source, Problems())

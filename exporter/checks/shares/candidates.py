@@ -196,10 +196,12 @@ class ShareCandidates:
             yield Candidate(size / other.size, f"{one.written} ÷ {other.written}", (one, other), features)
 
     def _size_in(self, one: NamedNumber, other: NamedNumber) -> float | None:
-        """The size of a number in the unit of another one; None where they are of different things.
+        """The size of a number in the unit of another one; None where they are of different things, or that is nothing.
 
         One of two that stand together may lack its unit, and one of two of which one is at hand."""
-        if one is other or one.quantity.kind != other.quantity.kind or "倍" in (one.unit, other.unit):
+        if one is other or other.size <= 0:
+            return None
+        if one.quantity.kind != other.quantity.kind or "倍" in (one.unit, other.unit):
             return None
         if one.unit == other.unit:
             return one.size if one.quantity.kind != "fraction" else None

@@ -3,6 +3,7 @@
 import functools
 import re
 from collections.abc import Mapping, Sequence
+from math import inf
 
 from msgspec import Struct
 
@@ -39,9 +40,9 @@ _WORDS_AHEAD = re.compile(r"(?<![^\W\d_])(?:[\s'’]*+[^\W\d_]++){1,5}+")
 
 
 def is_exact_amount(quantity: Quantity) -> bool:
-    """Whether a number may be a part or a whole: an amount or a percentage that is more than nothing."""
+    """Whether a number may be a part or a whole: an amount or a percentage above zero, as a float, too."""
     counted = quantity.kind in ("amount", "percent") and quantity.unit not in PERIODS
-    return counted and quantity.value > 0 and quantity.unit not in _NO_AMOUNTS
+    return counted and 0 < float(quantity.value) < inf and quantity.unit not in _NO_AMOUNTS
 
 
 def is_rough(quantity: Quantity) -> bool:

@@ -38,7 +38,7 @@ _HEAD = {
 
 def describe_panel(session: "PreviewSession") -> dict[str, Any]:
     """The panel's groups with the values that hold now, and the YAML of what the page has chosen."""
-    snapshot, language = session.snapshot, session.language
+    snapshot, language = session.wait_current(), session.language
     template = snapshot.look.template if snapshot.look is not None else None
     target, why = find_target(session)
     groups = [

@@ -11,7 +11,7 @@ const button = find("settings-button");
 let shown = null;
 /** @type {Record<string, string>} what is tried here, by key */
 let tried = {};
-let sending = false;
+let sending = 0; // how many changes are on their way: a state that comes meanwhile knows less than the panel
 let wrong = "";
 let asked = 0; // how often the panel's values were asked for
 /** @type {Map<string, any>} what the settings were before a wrong one kept the template from being read */
@@ -154,7 +154,7 @@ async function change(key, value) {
 }
 
 async function apply() {
-  sending = true;
+  sending += 1;
   wrong = "";
   try {
     await send("view", { settings: tried });
@@ -162,7 +162,7 @@ async function apply() {
     if (!(error instanceof Refusal || error instanceof Silence)) throw error;
     wrong = error instanceof Refusal ? error.message : t("gone.title");
   }
-  sending = false;
+  sending -= 1;
   await load();
 }
 
