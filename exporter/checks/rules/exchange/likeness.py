@@ -19,6 +19,7 @@ from exporter.checks.rules.reach import clause_of
 from exporter.checks.words.clauses import noun_after, noun_before
 from exporter.checks.words.relations import names_relation
 from exporter.checks.words.surroundings import EARLIER_TIME, STOP
+from exporter.checks.words.times import TIME_MARK
 
 # What each sign weighs: words in common, those that tell a number from the others of its text; the part of these, and
 # of all its words, that stand beside the fact; the part of the fact's own words that stand beside the number.
@@ -36,8 +37,6 @@ _ONE_WORD, _FEW = 1.25, 2
 _OWN = 0.9
 # The weight of a word that stands beside four numbers at most, as what is told of one thing.
 _SUBJECT = 0.5
-# What a time among the words of a number begins with, which is no subject.
-_TIME_MARK = "@"
 # Numbers beside one whose sentence is looked at, and how far they are looked for.
 _BESIDE, _LOOKED = 2, 6
 _CELLS = frozenset({"cell", "value"})
@@ -191,7 +190,7 @@ class Likeness:
         return any(
             min(weight, own[word]) * self._source.rarity(word) >= _SUBJECT
             for word, weight in claim.words.items()
-            if word in own and word not in its and not word.startswith(_TIME_MARK)
+            if word in own and word not in its and not word.startswith(TIME_MARK)
         )
 
     def _score_beside(self, claim: Claim, other: _FactSigns, without: Claim | None) -> float:

@@ -5,7 +5,7 @@ second number of one unit. What another row has there is what its cell must say.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import groupby
 
 from msgspec import Struct
@@ -106,13 +106,14 @@ def _find_in(
     if len({place.which for place in places}) < 2:
         return
     stretches = list(_stretches_of(places, source))
+    stated = {(row, fact.start) for cells in columns for row, cell in enumerate(cells) if cell for fact in cell.fitting}
     known = [(cells, column) for cells in columns if (column := _column_of(cells, stretches)) is not None]
     for way in (_FORWARD, _BACKWARD):
         told = [fact for _, column in known if column.way == way for fact in column.agreed.values()]
         near = _of_the_list([one for one in stretches if one.way == way], told, source)
         for cells, column in known:
             if column.way == way:
-                yield from _ListedColumn(cells, column, near, stretches).find(context)
+                yield from _ListedColumn(cells, column, near, stretches, stated).find(context)
 
 
 # ---- the source's lists ----------------------------------------------------------------------------------------------
@@ -199,12 +200,14 @@ def _of_the_list(stretches: Sequence[_Stretch], told: Sequence[Fact], source: So
 class _ListedColumn:
     """A column of cells beside what the source lists for their rows.
 
-    `near` are the stretches of the list, `stretches` all of them."""
+    `near` are the stretches of the list, `stretches` all of them; `stated` says which rows state which numbers."""
 
     def __init__(
-        self, cells: Sequence[Claim | None], column: _Column, near: Sequence[_Stretch], stretches: Sequence[_Stretch]
-    ) -> None:
+        self, cells: Sequence[Claim | None], column: _Column, near: Sequence[_Stretch], stretches: Sequence[_Stretch],
+        stated: Set[tuple[int, int]],
+    ) -> None:  # fmt: skip
         self._cells, self._column, self._stretches, self._near = cells, column, stretches, near
+        self._stated = stated
         self._listed = [(one.row, fact) for one in near if (fact := column.number_in(one)) is not None]
 
     def find(self, context: CheckContext) -> Iterator[Finding]:
@@ -231,9 +234,13 @@ class _ListedColumn:
         if not meant and owners and {one.start for one in cell.fitting} <= {one.start for one in agreed.values()}:
             return _of_another_row(cell, self._cells[min(owners)], source)
         alike = {source.is_earlier(fact) for fact in agreed.values()}
-        if len(meant) == 1 and source.is_earlier(meant[0]) in alike:
+        if len(meant) == 1 and source.is_earlier(meant[0]) in alike and not self._is_stated_elsewhere(meant[0], row):
             return describe_exchange(cell, meant[0], source, "fits-another")
         return None
+
+    def _is_stated_elsewhere(self, fact: Fact, row: int) -> bool:
+        """Whether a cell of another row states a fact, which is then hardly what this row is to have."""
+        return any(start == fact.start and other != row for other, start in self._stated)
 
     def _owners_of(self, row: int, cell: Claim) -> set[int]:
         """The rows of which the list has a cell's number."""

@@ -18,7 +18,7 @@ from exporter.checks.rules.directions.references import rises_by
 from exporter.checks.words.clauses import name_words, word_stems
 from exporter.checks.words.relations import relations_named
 from exporter.checks.words.surroundings import FULL_STOP, Span, Words
-from exporter.checks.words.times import times_named
+from exporter.checks.words.times import TIME_MARK, times_named
 from exporter.numbers.plain import plain_text
 from exporter.numbers.quantity import Quantity
 
@@ -94,8 +94,11 @@ class ListedNumbers:
         ]
 
     def find_named(self, name: frozenset[str]) -> Fact | None:
-        """The only number whose words are those of a name more than any other's; words of several tell nothing."""
-        telling = name - self._shared
+        """The only number whose words are those of a name more than any other's.
+
+        Words of several numbers, and words that the source has nowhere, tell nothing."""
+        stems = self._source.stems
+        telling = frozenset(word for word in name - self._shared if word in stems or word.startswith(TIME_MARK))
         ranked = sorted(((*_likeness(own, telling), index) for index, own in enumerate(self.names)), reverse=True)
         (whole, part, best), (second, other, _) = ranked[:2]
         if not whole or (whole, part) == (second, other):
