@@ -209,9 +209,12 @@ class Likeness:
 
     def _make_neighbour(self, one: Claim, claim: Claim) -> _Neighbour:
         start = one.fitting[0].start
+        index = self._source.index_of(start)
         chart = one.passage is not None and one.passage.role == "value"  # its values follow by category
         side = 0 if chart else 1 if (one.at, one.place.column) > (claim.at, claim.place.column) else -1
-        return _Neighbour(one, self._source.statement_at(start), self._source.index_of(start), side)
+        if any(index == self._source.index_of(fact.start) - side for fact in claim.fitting):
+            side = 0  # the source has name and number the other way round: aged 17, 24 of them; 24 aged 17
+        return _Neighbour(one, self._source.statement_at(start), index, side)
 
     def _find_neighbours(self, claim: Claim) -> list[Claim]:
         if claim.passage is None:

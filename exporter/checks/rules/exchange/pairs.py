@@ -73,6 +73,7 @@ def find_exchanges(context: CheckContext) -> Iterator[Finding]:
     if source is None:
         return
     claims = [claim for claim in context.claims if claim.fitting and not _is_coarse(claim)]
+    claims = [claim for claim in claims if not _is_end_alone(claim, source)]
     likeness = Likeness(claims, source, context)
     told: set[int] = set()
     for index, claim in enumerate(claims):
@@ -123,6 +124,11 @@ def _is_coarse(claim: Claim) -> bool:
     rough = bool(quantity.approx) or quantity.precision > 1
     one_digit = len(quantity.value.normalize().as_tuple().digits) == 1
     return rough and one_digit and all(fact.quantity.value != quantity.value for fact in claim.fitting)
+
+
+def _is_end_alone(claim: Claim, source: SourceText) -> bool:
+    """Whether a number is an end of a range of the source alone, as a group is named: 17 of those aged 17 to 24."""
+    return all(source.is_range_at(fact.start) for fact in claim.fitting)
 
 
 def _may_be_mixed(one: Claim, other: Claim) -> bool:
