@@ -231,6 +231,8 @@ def _is_clear(claim: Claim, rival: Fact, score: float, likeness: Likeness) -> bo
     own = likeness.likeliest(claim, claim.fitting)
     if likeness.shares_subject(claim, own, rival) or likeness.is_named_whole(claim, own, rival):
         return False
+    if likeness.is_of_time(claim, own, rival):
+        return False
     enough = _ENOUGH if likeness.of(claim, own) > _NOTHING else _WELL
     return score >= enough or likeness.shares_subject(claim, rival, own)
 
