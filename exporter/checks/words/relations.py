@@ -192,8 +192,9 @@ def part_words(primary: str) -> re.Pattern[str] | None:
 
 @functools.lru_cache(maxsize=64)  # languages of a long-lived process
 def _pace_stems(primary: str) -> frozenset[str]:
-    """The stems of what tells how fast something changes: growth, 增速."""
-    return frozenset(stem for word in plain_words_of("pace", primary) for stem in word_stems(word.rstrip("*")))
+    """The stems of the single words that tell how fast something changes: growth, 增速."""
+    words = (word for word in plain_words_of("pace", primary) if " " not in word)
+    return frozenset(stem for word in words for stem in word_stems(word.rstrip("*")))
 
 
 def names_pace(words: Mapping[str, float], language: Language) -> bool:

@@ -218,7 +218,8 @@ class Likeness:
         index = self._source.index_of(start)
         chart = one.passage is not None and one.passage.role == "value"  # its values follow by category
         side = 0 if chart else 1 if (one.at, one.place.column) > (claim.at, claim.place.column) else -1
-        if any(index == self._source.index_of(fact.start) - side for fact in claim.fitting):
+        running = claim.passage is not None and claim.passage.role not in _CELLS
+        if running and any(index == self._source.index_of(fact.start) - side for fact in claim.fitting):
             side = 0  # the source has name and number the other way round: aged 17, 24 of them; 24 aged 17
         return _Neighbour(one, self._source.statement_at(start), index, side)
 
