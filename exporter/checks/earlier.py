@@ -15,7 +15,7 @@ from exporter.checks.derived.wanted import agrees_with
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.words.clauses import word_stems
-from exporter.checks.words.relations import names_relation, names_something
+from exporter.checks.words.relations import names_pace, names_relation, names_something
 from exporter.checks.words.surroundings import EARLIER_TIME, FULL_STOP, LISTED, TO
 from exporter.numbers.measures import PERIODS
 from exporter.numbers.plain import plain_text
@@ -128,6 +128,18 @@ def is_level(claim: Claim) -> bool:
 def is_level_fact(fact: Fact, source: SourceText) -> bool:
     """`is_level` of a number of the source."""
     return _is_level_at(source.text, fact.start, fact.end)
+
+
+def tells_change(claim: Claim, language: Language) -> bool:
+    """Whether a number is by how much something changed, as its direction or a rate's name says: 增速 5%."""
+    changes = bool(claim.direction) and (claim.passage is None or not is_level(claim))
+    return changes or (claim.quantity.unit == "%" and names_pace(claim.words, language))
+
+
+def is_change_fact(fact: Fact, source: SourceText) -> bool:
+    """`tells_change` of a number of the source."""
+    changes = bool(source.direction(fact)) and not is_level_fact(fact, source)
+    return changes or (fact.quantity.unit == "%" and names_pace(source.words(fact), source.language))
 
 
 def _is_level_at(text: str, start: int, end: int) -> bool:

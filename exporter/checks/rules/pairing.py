@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from exporter.checks.claims import Claim
 from exporter.checks.context import Finding
-from exporter.checks.earlier import is_level, is_level_fact
+from exporter.checks.earlier import is_change_fact, tells_change
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.words.comparatives import VERB_LAST, leads_to_compared
@@ -42,8 +42,8 @@ def fits_better(claim: Claim, fact: Fact, source: SourceText, language: Language
 
 def may_rival(claim: Claim, fact: Fact, source: SourceText, language: Language) -> bool:
     """Whether a fact may be what a claim means: a change where it tells one, of the earlier time where it says so."""
-    changes = bool(claim.direction) and (claim.passage is None or not is_level(claim))
-    if changes != (bool(source.direction(fact)) and not is_level_fact(fact, source)):
+    changes = tells_change(claim, language)
+    if changes != is_change_fact(fact, source):
         return False
     if is_time_compared(source.text, fact.start, fact.quantity, source.language):
         return False

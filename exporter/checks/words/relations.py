@@ -2,7 +2,7 @@
 
 import functools
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 from exporter.checks.words.clauses import word_stems
@@ -188,6 +188,18 @@ def part_words(primary: str) -> re.Pattern[str] | None:
         return None
     solid = is_east_asian(words[0][0])
     return re.compile(either_of(words) if solid else rf"(?<!\w)(?:{either_of(words)})(?!\w)", re.IGNORECASE)
+
+
+@functools.lru_cache(maxsize=64)  # languages of a long-lived process
+def _pace_stems(primary: str) -> frozenset[str]:
+    """The stems of the single words that tell how fast something changes: growth, 增速."""
+    words = (word for word in plain_words_of("pace", primary) if " " not in word)
+    return frozenset(stem for word in words for stem in word_stems(word.rstrip("*")))
+
+
+def names_pace(words: Mapping[str, float], language: Language) -> bool:
+    """Whether words of a number's own clause, by their weights, tell how fast something changes."""
+    return any(words.get(stem, 0.0) >= 1 for stem in _pace_stems(language.primary))
 
 
 @functools.lru_cache(maxsize=64)  # languages of a long-lived process

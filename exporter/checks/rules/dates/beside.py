@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext, Finding
+from exporter.checks.earlier import is_change_fact
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.rules.missing import cite_source
@@ -156,12 +157,12 @@ def _times_around(fact: Fact, source: SourceText) -> Sequence[_Time]:
         own = _time_of(before.quantity)
     if own is not None:
         return [own]
-    found = []
-    for quantity in source.sentence_quantities(fact):
-        time = _time_of(quantity)
-        if time is not None and not _is_in_brackets(quantity, fact, source.text):
-            found.append(time)
-    return found
+    named = [one for one in source.sentence_quantities(fact) if _time_of(one) is not None]
+    named = [one for one in named if not _is_in_brackets(one, fact, source.text)]
+    if not (source.is_earlier(fact) or is_change_fact(fact, source)):  # more than in 2023: of the year before that
+        plain = [one for one in named if not is_time_compared(source.text, one.start, one, source.language)]
+        named = plain or named
+    return [time for one in named if (time := _time_of(one)) is not None]
 
 
 def _is_in_brackets(time: Quantity, fact: Fact, text: str) -> bool:

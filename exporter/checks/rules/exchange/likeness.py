@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext
-from exporter.checks.earlier import is_level, is_level_fact
+from exporter.checks.earlier import is_change_fact, tells_change
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.rules.reach import clause_of
@@ -193,6 +193,12 @@ class Likeness:
             if word in own and word not in its and not word.startswith(TIME_MARK)
         )
 
+    def is_of_time(self, claim: Claim, fact: Fact, rival: Fact) -> bool:
+        """Whether a claim names a month, a quarter or a year that a fact is of, too, and a rival is not."""
+        own, its = self._source.words(fact), self._source.words(rival)
+        times = (word for word, weight in claim.words.items() if word.startswith(_TIME_MARK) and weight >= _OWN)
+        return any(own.get(word, 0.0) >= _OWN and word not in its for word in times if word != EARLIER_TIME)
+
     def _score_beside(self, claim: Claim, other: _FactSigns, without: Claim | None) -> float:
         """The score for numbers beside a claim that stand in the sentence of a fact, or right beside it."""
         beside = [one for one in self._neighbours(claim) if one.claim is not without][:_BESIDE]
@@ -212,9 +218,13 @@ class Likeness:
 
     def _make_neighbour(self, one: Claim, claim: Claim) -> _Neighbour:
         start = one.fitting[0].start
+        index = self._source.index_of(start)
         chart = one.passage is not None and one.passage.role == "value"  # its values follow by category
         side = 0 if chart else 1 if (one.at, one.place.column) > (claim.at, claim.place.column) else -1
-        return _Neighbour(one, self._source.statement_at(start), self._source.index_of(start), side)
+        running = claim.passage is not None and claim.passage.role not in _CELLS
+        if running and any(index == self._source.index_of(fact.start) - side for fact in claim.fitting):
+            side = 0  # the source has name and number the other way round: aged 17, 24 of them; 24 aged 17
+        return _Neighbour(one, self._source.statement_at(start), index, side)
 
     def _find_neighbours(self, claim: Claim) -> list[Claim]:
         if claim.passage is None:
@@ -246,7 +256,7 @@ class Likeness:
             words,
             sum(weight * rarity for _, weight, _, rarity in words),
             sum(telling * rarity for _, _, telling, rarity in words),
-            bool(claim.direction) and (claim.passage is None or not is_level(claim)),
+            tells_change(claim, self._context.language),
             EARLIER_TIME in claim.words,
             names_relation(clause_of(claim), "average", self._context.language),
             _nouns_beside(claim.passage.text, claim.at, claim.end) if claim.passage is not None else ("", ""),
@@ -259,7 +269,7 @@ class Likeness:
             self._facts[fact.start] = _FactSigns(
                 own,
                 sum(rarity for _, rarity in own) or 1.0,
-                bool(source.direction(fact)) and not is_level_fact(fact, source),
+                is_change_fact(fact, source),
                 source.is_earlier(fact),
                 names_relation(source.clause(fact), "average", source.language),
                 _nouns_beside(source.text, fact.start, fact.end),

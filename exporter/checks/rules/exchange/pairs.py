@@ -31,6 +31,8 @@ _BEHIND = 24
 # fifth of what both gain; numbers that are seldom exchanged, more by each sign of it. Of 1738 pairs in right outlines
 # none does so, of the same pairs exchanged 92 of a hundred.
 _PAIR, _UNLIKE, _EACH, _OF_BOTH = 1.0, 2.0, -1.5, 0.2
+# From here on a number that also follows from others is exchanged all the same: no such pair in right outlines is.
+_PLAIN = 2.0
 # A loss of one that no gain of the other makes good.
 _HOPELESS = -4.0
 # Numbers up to this count so many things that they are seldom exchanged; what one in place of a larger one lacks.
@@ -71,6 +73,7 @@ def find_exchanges(context: CheckContext) -> Iterator[Finding]:
     if source is None:
         return
     claims = [claim for claim in context.claims if claim.fitting and not _is_coarse(claim)]
+    claims = [claim for claim in claims if not _is_end_alone(claim, source)]
     likeness = Likeness(claims, source, context)
     told: set[int] = set()
     for index, claim in enumerate(claims):
@@ -109,6 +112,8 @@ def _rule_of_exchange(one: Claim, other: Claim, likeness: Likeness, context: Che
         return ""
     if min(gains) >= _SURE:
         return "contradicts-source"
+    if sum(gains) > _PLAIN:
+        return "fits-another"
     explained = _is_explained(one, context, other) or _is_explained(other, context, one)
     return "" if explained else "fits-another"
 
@@ -121,6 +126,11 @@ def _is_coarse(claim: Claim) -> bool:
     rough = bool(quantity.approx) or quantity.precision > 1
     one_digit = len(quantity.value.normalize().as_tuple().digits) == 1
     return rough and one_digit and all(fact.quantity.value != quantity.value for fact in claim.fitting)
+
+
+def _is_end_alone(claim: Claim, source: SourceText) -> bool:
+    """Whether a number is an end of a range of the source alone, as a group is named: 17 of those aged 17 to 24."""
+    return all(source.is_range_at(fact.start) for fact in claim.fitting)
 
 
 def _may_be_mixed(one: Claim, other: Claim) -> bool:
@@ -222,6 +232,8 @@ def _is_clear(claim: Claim, rival: Fact, score: float, likeness: Likeness) -> bo
     more."""
     own = likeness.likeliest(claim, claim.fitting)
     if likeness.shares_subject(claim, own, rival) or likeness.is_named_whole(claim, own, rival):
+        return False
+    if likeness.is_of_time(claim, own, rival):
         return False
     enough = _ENOUGH if likeness.of(claim, own) > _NOTHING else _WELL
     return score >= enough or likeness.shares_subject(claim, rival, own)

@@ -329,3 +329,23 @@ def test_a_number_of_another_name_is_found(language: str, source: str, right: st
 def test_nothing_is_told_of_a_source_in_another_language(tmp_path: Path) -> None:
     source = "全县有小学46所、幼儿园73所。"
     assert check_told("en", source, "There are 73 schools for small children and 46 for older ones", tmp_path) == []
+
+
+# Language, source, right wording: numbers that fit another one's words and are told of their own.
+RIGHT = [
+    (  # by its pace and by what it came to
+        "zh-CN",
+        "网点业务量一至三季度分别为61万件、64万件和67万件，增速分别为6.1%、8.8%和10.1%。邮政网点业务量增长13.5%。",
+        "三季度网点业务量同比增长 10.1%",
+    ),
+    (  # name and number the other way round
+        "en",
+        "Readers aged 70 and over borrowed 417 novels, and those aged 17 to 24 borrowed 271.",
+        "There were 417 novels for readers aged 70 and over and 271 for those between 17 and 24",
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "source", "right"), RIGHT)
+def test_a_number_of_its_own(language: str, source: str, right: str, tmp_path: Path) -> None:
+    assert check_told(language, source, right, tmp_path) == []
