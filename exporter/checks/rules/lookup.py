@@ -169,11 +169,12 @@ def _amount_finding(mention: Mention, source: SourceText, context: CheckContext)
 
 
 def _surely_follows(mention: Mention, context: CheckContext) -> bool:
-    """Whether a number follows from two others that are surely meant, of which its own text tells one, or a change."""
+    """Whether a change follows from two numbers that are surely meant, or a multiple from one of its own text."""
     found, claim = find_derivation(mention.place, context), context.claims_at.get(mention.place)
     if found is None or claim is None or not found.sure:
         return False
-    return bool(claim.direction) or any(claim_of_operand(one, claim, context) is not None for one in found.used)
+    own = any(claim_of_operand(one, claim, context) is not None for one in found.used)
+    return bool(claim.direction) or (own and claim.quantity.unit == "倍")
 
 
 def _absent_finding(
