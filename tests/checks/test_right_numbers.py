@@ -245,6 +245,33 @@ TOLD = [
         "La région compte 38 chorales supplémentaires",
         "La région compte 58 chorales supplémentaires",
     ),
+    # two lists of two quarters
+    (
+        "zh-CN",
+        "分季度看，第一、二季度销量分别为31.6万台、38.9万台，利润分别为1.27亿元、1.84亿元。",
+        "第二季度销量38.9万台，第一季度31.6万台",
+        "第二季度销量31.6万台，第一季度38.9万台",
+    ),
+    # what a part is told of is not the part
+    (
+        "fr",
+        "On compte désormais 84 000 adhérents, dont 31 500 ont moins de 30 ans.",
+        "Plus d’un tiers des 84 000 adhérents ont moins de 30 ans",
+        "Plus d’un tiers des 48 000 adhérents ont moins de 30 ans",
+    ),
+    (
+        "fr",
+        "Le concours, organisé du 6 au 9 mai, a réuni 2 014 candidats, dont 1 180 ont été reçus.",
+        "Sur quelque 2 000 candidats, 1 180 ont été reçus, et le concours a duré quatre jours",
+        "Sur quelque 2 000 candidats, 1 180 ont été reçus, et le concours a duré sept jours",
+    ),
+    # what had stood at so much is earlier
+    (
+        "en",
+        "The vacancy rate, which had stood at 31.8 per cent, rose by 0.9 percentage points to 32.7 per cent.",
+        "The vacancy rate edged up to 32.7 per cent",
+        "The vacancy rate edged up to 37.2 per cent",
+    ),
 ]
 
 

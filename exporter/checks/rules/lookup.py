@@ -8,7 +8,7 @@ from decimal import Decimal
 from msgspec.structs import replace
 
 from exporter.checks.claims import Claim
-from exporter.checks.context import CheckContext, Finding, claim_of_operand
+from exporter.checks.context import CheckContext, Finding
 from exporter.checks.date_facts import says_half
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
@@ -145,7 +145,7 @@ def _amount_finding(mention: Mention, source: SourceText, context: CheckContext)
     """What is wrong with an amount, a percentage, a fraction or a range."""
     quantity = mention.quantity
     if (verdict := judge_share(mention, context)) is not None:
-        return verdict.finding if verdict.finding is None or not _surely_follows(mention, context) else None
+        return verdict.finding
     stating, known = source.find_stating(quantity), source.find_fitting(quantity)
     fitting = told_of_nouns(mention, source, context.claims_at.get(mention.place))
     facts = [fact for fact in stating if fact in fitting or fact not in known]
@@ -169,14 +169,6 @@ def _amount_finding(mention: Mention, source: SourceText, context: CheckContext)
         rounded = find_points_meant(claim, context) if claim is not None else None
         return rounded or _of_another(mention, source, fitting, context)
     return _absent_finding(mention, source, facts, context)
-
-
-def _surely_follows(mention: Mention, context: CheckContext) -> bool:
-    """Whether a number follows from two others that are surely meant, of which its own text tells one, or a change."""
-    found, claim = find_derivation(mention.place, context), context.claims_at.get(mention.place)
-    if found is None or claim is None or not found.sure:
-        return False
-    return bool(claim.direction) or any(claim_of_operand(one, claim, context) is not None for one in found.used)
 
 
 def _absent_finding(

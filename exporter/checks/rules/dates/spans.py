@@ -8,7 +8,9 @@ from decimal import Decimal
 from itertools import pairwise
 
 from exporter.checks.claims import Claim
+from exporter.checks.date_facts import TO_LAST_DAY
 from exporter.checks.evidence import SourceText
+from exporter.checks.keys import range_ends
 from exporter.checks.rules.dates.weekdays import day_or_none
 from exporter.checks.words.surroundings import FULL_STOP
 from exporter.numbers.measures import in_unit, may_measure_alike
@@ -120,7 +122,7 @@ def _is_in_other_unit(quantity: Quantity, days: Decimal, claim: Claim, source: S
 def _days_between(source: SourceText) -> frozenset[int]:
     """The days from each date of a source to the next one beside it, counted with both ends and with one."""
     found: set[int] = set()
-    for first, last in _pairs(source):
+    for first, last in (*_pairs(source), *_ranges(source)):
         begin, end = _day_of(first, last[0]), _day_of(last, first[0])
         apart = (end - begin).days if begin is not None and end is not None else -1
         if apart < 0 and begin is not None and end is not None and not (first[0] and last[0]):  # over the new year
@@ -147,6 +149,22 @@ def _pairs(source: SourceText) -> Iterator[tuple[Date, Date]]:
         near = last.start - first.end <= _BETWEEN and FULL_STOP.search(source.text, first.end, last.start) is None
         if near and first.date is not None and last.date is not None:
             yield first.date, last.date
+
+
+def _ranges(source: SourceText) -> Iterator[tuple[Date, Date]]:
+    """The first and the last day of each stretch that a source writes as one: from 8 to 10 July."""
+    for one in source.quantities[:_MOST]:
+        ends = range_ends(one) if one.kind == "range" and one.date is not None else ()
+        if len(ends) == 2 and ends[0].date is not None and ends[1].date is not None:
+            first, last = ends[0].date, ends[1].date
+            yield (first[0], first[1] or last[1], first[2]), last
+    for day, end in pairwise(source.quantities[:_MOST]):
+        if day.kind != "amount" or day.unit or end.date is None or not end.date[1] or not end.date[2]:
+            continue
+        begin = day.end + source.text.startswith(".", day.end)  # 8. bis 10. Juli
+        joined = TO_LAST_DAY.fullmatch(source.text, begin, end.start) is not None
+        if joined and day.value == int(day.value) and 0 < day.value < end.date[2]:
+            yield (end.date[0], end.date[1], int(day.value)), end.date
 
 
 def _day_of(date: Date, other: int | None) -> datetime.date | None:

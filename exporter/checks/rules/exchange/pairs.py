@@ -208,7 +208,10 @@ def _absent_rival(claim: Claim, beside: Sequence[Claim], likeness: Likeness, con
     own = likeness.best(claim, claim.fitting)
     least = own + (_UNNAMED if label and not named else _ALONE)
     best = None
+    whole = _is_told_as_whole(claim, context)
     for fact in source.find_worded(claim.quantity, words, _RIVALS):
+        if source.dates.may_be_year(fact.quantity) or (whole and fact.quantity.value < claim.quantity.value):
+            continue
         score = likeness.of_rival(claim, fact, least) - _SMALLER * _is_smaller_sort(fact, claim)
         if score <= least or any(_states(other, fact, claim, likeness) for other in beside):
             continue
@@ -223,6 +226,14 @@ def _absent_rival(claim: Claim, beside: Sequence[Claim], likeness: Likeness, con
     if best is None:
         return None
     return None if _is_explained(claim, context) else best
+
+
+def _is_told_as_whole(claim: Claim, context: CheckContext) -> bool:
+    """Whether a number is what the one before it is a part of: a third of the 1,630 members, 48 of them."""
+    if claim.passage is None:
+        return False
+    before = [one for one in context.claims_in.get(id(claim.passage), ()) if one.at < claim.at]
+    return bool(before) and _OF.fullmatch(claim.passage.text[before[-1].end : claim.at]) is not None
 
 
 def _is_clear(claim: Claim, rival: Fact, score: float, likeness: Likeness) -> bool:
