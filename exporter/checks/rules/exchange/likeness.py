@@ -196,7 +196,7 @@ class Likeness:
     def is_of_time(self, claim: Claim, fact: Fact, rival: Fact) -> bool:
         """Whether a claim names a month, a quarter or a year that a fact is of, too, and a rival is not."""
         own, its = self._source.words(fact), self._source.words(rival)
-        times = (word for word, weight in claim.words.items() if word.startswith(_TIME_MARK) and weight >= _OWN)
+        times = (word for word, weight in claim.words.items() if word.startswith(TIME_MARK) and weight >= _OWN)
         return any(own.get(word, 0.0) >= _OWN and word not in its for word in times if word != EARLIER_TIME)
 
     def _score_beside(self, claim: Claim, other: _FactSigns, without: Claim | None) -> float:
