@@ -71,9 +71,6 @@ _GAP = re.compile("(?: ?-(?=[a-z])| (?:de |di |d[’'])(?=[a-zé€])| ?)")
 # Measure words that make a number of one Han numeral (三个); after others (三级, 四方) it is part of a word.
 _WEAK = frozenset(words_by_key("weak-unit"))
 
-# Words before a numeral that make one with such a measure word a number, too: 连续三周.
-_IN_ROW = tuple(words_by_key("in-row"))
-
 # Before or after which even 一 counts: 一公里, 一亿元, 一小时.
 _ONE = frozenset("元 USD JPY km m km² m² ha 亩 kg t 小时 分钟 秒 倍 年 天 月 周 成 岁 季度 %".split())  # noqa: SIM905
 _NO_ONE_BEFORE = frozenset("如这那每某同头又另新统唯单同第万逐进任不")
@@ -246,13 +243,8 @@ def _one_numeral_counts(scanned: ScannedText, bare: BareNumber, unit: str, near:
         run == "二" and scanned.language.chinese
     ):
         return False
-    counted = near or unit not in _WEAK or han.ends_name(plain, bare.end) or _is_in_row(scanned, bare)
+    counted = near or unit not in _WEAK or han.ends_name(plain, bare.end) or han.is_in_row(plain, bare.start)
     return bool(unit and counted) or _is_big(scanned, bare, near)
-
-
-def _is_in_row(scanned: ScannedText, bare: BareNumber) -> bool:
-    """Whether a word before a numeral tells that so many come one after another: 连续三周."""
-    return any(scanned.plain.endswith(word, 0, bare.start) for word in _IN_ROW)
 
 
 def _longer_run_counts(scanned: ScannedText, bare: BareNumber, unit: str, near: str) -> bool:

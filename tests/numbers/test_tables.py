@@ -55,6 +55,7 @@ KINDS = {
         "in-row",
         "nth-of",
         "per",
+        "rank-sign",
         "no-unit",
         "sign",
         "scale",

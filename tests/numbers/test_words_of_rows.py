@@ -27,6 +27,9 @@ from tests.numbers.test_tables import read
         ("um sieben Uhr abends", "de", "19:00 time"),
         ("alle sei di sera", "it", "18:00 time"),
         ("at six o'clock in the evening", "en", "18:00 time"),
+        ("分居第二、三位", "zh-TW", "2 ordinal; 3 人 ordinal"),
+        ("2位の港と3位の港", "ja", "2 ordinal; 3 ordinal"),
+        ("二位と三位", "ja", "2 ordinal; 3 ordinal"),
         ("a las doce de la noche", "es", "12"),
     ],
 )

@@ -1,5 +1,6 @@
 """What speaks for a small number of the source to be the one that is meant, and for a number to follow from others."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from msgspec import Struct
@@ -60,7 +61,9 @@ def words_of_count(claim: Claim, source: SourceText, context: CheckContext) -> C
     text, quantity = claim.passage.text, claim.quantity
     own = {word: weight for word, weight in claim.words.items() if weight >= _OWN}
     within = claims_between(claim.passage, *sentence_bounds(text, claim.at), context)
-    beside = sorted((one for one in within if one is not claim), key=lambda one: abs(one.at - claim.at))[:_NEAREST]
+    place = bisect_left(within, claim.at, key=lambda one: one.at)
+    around = within[max(0, place - _NEAREST) : place + _NEAREST]
+    beside = sorted((one for one in around if one is not claim), key=lambda one: abs(one.at - claim.at))[:_NEAREST]
     return CountedWords(
         claim.words,
         own,

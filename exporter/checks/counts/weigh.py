@@ -18,6 +18,7 @@ from exporter.checks.counts.features import (
 from exporter.checks.derived.results import Derivation
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
+from exporter.numbers.measures import PERIODS
 from exporter.numbers.quantity import Quantity, same_units, same_value
 
 # The largest count that is called a small one; from a hundred on numbers have digits enough to be looked up.
@@ -37,7 +38,9 @@ class WeighedCount(Struct, frozen=True):
 
 
 def is_small(quantity: Quantity) -> bool:
-    """Whether a number is a small whole one, and more than one."""
+    """Whether a number is a small whole one, and more than one; a quarter or a year of a row is a time."""
+    if quantity.kind == "ordinal" and quantity.unit in PERIODS:
+        return False
     whole = quantity.value == int(quantity.value) and 1 < quantity.value <= _MOST
     return whole and quantity.kind in _KINDS and quantity.unit not in _RATES
 

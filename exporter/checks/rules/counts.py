@@ -64,7 +64,7 @@ def find_other_count(mention: Mention, source: SourceText, claim: Claim | None) 
         return None
     if quantity.kind == "ordinal" and _is_listed(quantity, source):
         return None
-    if quantity.kind == "ordinal" and _says_word(source.sentence(fact), quantity.text):
+    if quantity.kind == "ordinal" and says_word(source.sentence(fact), quantity.text):
         return None  # from fourth place to third
     # Hours are of many things, and each of several has an ordinal: the fourth quarter beside the third.
     many = measured or quantity.kind == "ordinal"
@@ -107,7 +107,7 @@ def _may_be_one(counted: tuple[str, ...], nouns: tuple[str, ...]) -> bool:
     return short or count_shared(counted, nouns) > 0
 
 
-def _says_word(sentence: str, word: str) -> bool:
+def says_word(sentence: str, word: str) -> bool:
     """Whether a sentence has an ordinal as it is written, whatever follows it."""
     return re.search(rf"(?<!\w){re.escape(word.strip())}(?!\w)", sentence, re.IGNORECASE) is not None
 
@@ -175,7 +175,7 @@ def find_only_count(quantity: Quantity, source: SourceText) -> Fact | None:
 def find_rank_meant(mention: Mention, source: SourceText, claim: Claim | None) -> Finding | None:
     """The finding that the source has another ordinal beside an ordinal's words, and nowhere this one beside them."""
     meant = find_count_meant(claim, source) if claim is not None else None
-    if claim is None or meant is None or _says_word(source.sentence(meant), mention.quantity.text):
+    if claim is None or meant is None or says_word(source.sentence(meant), mention.quantity.text):
         return None
     alike = (one for one, _ in source.small_counts if one.quantity.kind == "ordinal")
     if any(same_value(one.quantity, mention.quantity) and source.fit(claim.words, one) for one in alike):

@@ -166,8 +166,8 @@ def _amount_finding(mention: Mention, source: SourceText, context: CheckContext)
         return result
     if fitting:
         claim = context.claims_at.get(mention.place)
-        rounded = find_points_meant(claim, context) if claim is not None else None
-        return rounded or _of_another(mention, source, fitting, context)
+        other = find_points_meant(claim, context) or find_unit_meant(claim, context) if claim is not None else None
+        return other or _of_another(mention, source, fitting, context)
     return _absent_finding(mention, source, facts, context)
 
 
