@@ -167,16 +167,21 @@ def _all_findings(context: CheckContext) -> Iterator[Finding]:
     yield from contraries.find_wrong_contraries(context)
     yield from values.find_wrong_worded_changes(context)
     yield from places.find_other_places(context)
-    yield from pairs.find_exchanges(context)
-    yield from companions.find_parted_companions(context)
-    yield from parts.find_wrong_parts(context)
-    yield from small.find_other_counts(context)
-    yield from rates.find_other_rates(context)
+    yield from _findings_of_another(context)
     yield from _sum_findings(context, (*figures.values(), *typed))
     yield from agreement.find_two_values(context)
     yield from quotes.find_misquotes(context)
     yield from agreement.find_typed_figures(context)
     yield from style.find_styles(context)
+
+
+def _findings_of_another(context: CheckContext) -> Iterator[Finding]:
+    """Numbers that the source has, but of something else."""
+    yield from pairs.find_exchanges(context)
+    yield from companions.find_parted_companions(context)
+    yield from parts.find_wrong_parts(context)
+    yield from small.find_other_counts(context)
+    yield from rates.find_other_rates(context)
 
 
 def _typed_findings(context: CheckContext, wrong: frozenset[str]) -> Iterator[Finding]:
