@@ -205,6 +205,17 @@ def claims_between(passage: Passage | None, begin: int, end: int, context: Check
     return within[first:last]
 
 
+def claims_near(claim: Claim, reach: int, context: CheckContext) -> Sequence[Claim]:
+    """The numbers of its text that end or begin within so many characters of a number, itself among them, in order."""
+    within = context.claims_in.get(id(claim.passage), ())
+    first = last = bisect_left(within, claim.at, key=lambda one: one.at)
+    while first and claim.at - within[first - 1].end <= reach:
+        first -= 1
+    while last < len(within) and within[last].at - claim.end <= reach:
+        last += 1
+    return within[first:last]
+
+
 def claim_of_operand(operand: Quantity, claim: Claim, context: CheckContext) -> Claim | None:
     """The number of a claim's own text that an operand is; None where it stands in the source or another text."""
     within = context.claims_in.get(id(claim.passage), ())

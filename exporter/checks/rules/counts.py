@@ -1,6 +1,7 @@
 """Small counts, ranks and periods held against what the source counts of the same noun: 五个方面, nine judges."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
@@ -16,7 +17,7 @@ from exporter.checks.rules.instead import describe_result
 from exporter.checks.rules.missing import SILENCE, describe_difference
 from exporter.checks.rules.pairing import best_fit
 from exporter.checks.words.clauses import count_shared, counted_nouns
-from exporter.checks.words.surroundings import FULL_STOP
+from exporter.checks.words.stops import parts_statements
 from exporter.message import Message
 from exporter.numbers.measures import PERIODS, is_measured
 from exporter.numbers.quantity import Quantity, same_units, same_value
@@ -170,10 +171,11 @@ def find_addends(claim: Claim, context: CheckContext) -> Finding | None:
     """The finding that a small count is not how many numbers were added up beside it: the four of them make 62."""
     if claim.passage is None or claim.quantity.unit in PERIODS or is_measured(claim.quantity.unit):
         return None
-    behind = (one for one in context.claims_in.get(id(claim.passage), ()) if one.at > claim.at)
-    other = min(behind, key=lambda one: one.at, default=None)
-    if other is None or FULL_STOP.search(claim.passage.text, claim.at, other.at):
+    beside = context.claims_in.get(id(claim.passage), ())
+    place = bisect_right(beside, claim.at, key=lambda one: one.at)
+    if place == len(beside) or parts_statements(claim.passage.text, claim.at, beside[place].at):
         return None
+    other = beside[place]
     found = find_derivation(other.place, context)
     added = found.written.count(" + ") + 1 if found is not None else 0
     if found is None or added <= _PAIR or added == claim.quantity.value or _OTHER_SIGNS.search(found.written):

@@ -1,5 +1,6 @@
 """Numbers that the source does not have, but that follow from numbers beside them or from the source's."""
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
@@ -140,7 +141,8 @@ def _is_of_earlier_time(claim: Claim, context: CheckContext) -> bool:
         return True
     source, beside = context.source, context.claims_in.get(id(claim.passage), ())
     known = source.dates.years if source is not None else frozenset()
-    before = [one for one in beside if one.at < claim.at][-1:]
+    place = bisect_left(beside, claim.at, key=lambda one: one.at)
+    before = beside[max(0, place - 1) : place]
     return any(one.quantity.kind == "year" and known and one.quantity.value < max(known) for one in before)
 
 

@@ -31,8 +31,6 @@ Span = tuple[int, int]
 # characters first, which is found fastest, and then what is to stand beside it.
 STOP = re.compile(r"[。！？；\n.!?;](?:(?<=[。！？；\n])|(?=\s|$)|(?<=[!?;])(?=[^\x00-\x7f]))")
 FULL_STOP = re.compile(r"[。！？\n.!?](?:(?<=[。！？\n])|(?=\s|$)|(?<=[!?])(?=[^\x00-\x7f]))")
-# Texts of which it is kept where their sentences end: each is asked for every number of it, one text after another.
-_TEXTS = 64
 # Where a clause ends, and words that join two things counted.
 CLAUSE = re.compile(
     r"[，、：（）()「」“”|—–,:\s和与及跟而](?:(?<=[，、：（）()「」“”|—–])|(?<=[,:])(?=\s|[^\x00-\x7f]|$)"
@@ -79,18 +77,6 @@ _INHERITED = (0.9, 0.3, 0.2)
 _TOPIC = 0.4
 # Characters looked back and on from a number.
 _BACK, _ON = 80, 40
-
-
-@functools.lru_cache(_TEXTS)
-def _stops_of(text: str) -> tuple[int, ...]:
-    return tuple(stop.start() for stop in STOP.finditer(text))
-
-
-def sentence_bounds(text: str, at: int) -> Span:
-    """Where the sentence around an offset begins, and where its stop stands; a semicolon ends it."""
-    stops = _stops_of(text)
-    index = bisect_left(stops, at)
-    return stops[index - 1] + 1 if index else 0, stops[index] if index < len(stops) else len(text)
 
 
 @functools.cache

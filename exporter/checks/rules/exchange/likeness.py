@@ -6,6 +6,7 @@ hardly change where half of the outlines are left out.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
@@ -18,7 +19,8 @@ from exporter.checks.facts import Fact
 from exporter.checks.rules.reach import clause_of
 from exporter.checks.words.clauses import noun_after, noun_before
 from exporter.checks.words.relations import names_relation
-from exporter.checks.words.surroundings import EARLIER_TIME, STOP
+from exporter.checks.words.stops import parts_sentences
+from exporter.checks.words.surroundings import EARLIER_TIME
 
 # What each sign weighs: words in common, those that tell a number from the others of its text; the part of these, and
 # of all its words, that stand beside the fact; the part of the fact's own words that stand beside the number.
@@ -92,12 +94,15 @@ class Likeness:
         self._source, self._context = source, context
         self._spread: dict[str, dict[str, float]] = {}
         self._rows: dict[tuple[str, int], list[Claim]] = {}
+        self._places: dict[int, int] = {}  # of each claim in its row
         for claim in claims:
             spread = self._spread.setdefault(_group_of(claim), {})
             for word, weight in claim.words.items():
                 spread[word] = spread.get(word, 0.0) + weight
             if claim.passage is not None and claim.passage.role in _CELLS:
-                self._rows.setdefault(_row_of(claim), []).append(claim)
+                row = self._rows.setdefault(_row_of(claim), [])
+                self._places[id(claim)] = len(row)
+                row.append(claim)
         self._claims: dict[int, _ClaimSigns] = {}
         self._facts: dict[int, _FactSigns] = {}
         self._alone: dict[tuple[int, int], float] = {}
@@ -217,12 +222,12 @@ class Likeness:
             return []
         row = claim.passage.role in _CELLS
         within = self._rows.get(_row_of(claim), ()) if row else self._context.claims_in.get(id(claim.passage), ())
-        at = next((place for place, one in enumerate(within) if one is claim), 0)
+        at = self._places.get(id(claim), 0) if row else bisect_left(within, claim.at, key=lambda one: one.at)
         near = within[max(0, at - _LOOKED) : at + _LOOKED + 1]
         places = {id(one): abs(one.place.column - claim.place.column if row else one.at - claim.at) for one in near}
         if not row:
             text = claim.passage.text
-            near = [one for one in near if not STOP.search(text, *sorted((one.at, claim.at)))]
+            near = [one for one in near if not parts_sentences(text, one.at, claim.at)]
         single = (one for one in near if one is not claim and len(one.fitting) == 1)
         return sorted(single, key=lambda one: places[id(one)])
 

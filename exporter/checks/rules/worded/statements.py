@@ -1,9 +1,9 @@
 """The source's statements with the numbers that they list, each by the words that tell it from the others."""
 
 import functools
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import cached_property
 
@@ -42,6 +42,24 @@ def spans_in(passage: Passage, context: CheckContext) -> list[Span]:
     """Where the numbers of a text stand, multiples in words aside: doubled."""
     beside = context.claims_in.get(id(passage), ())
     return [(one.at, one.end) for one in beside if not is_worded_multiple(one.quantity)]
+
+
+def within_any(spans: Iterable[Span]) -> Callable[[int], bool]:
+    """A test of whether an offset lies in one of some stretches of a text."""
+    begins: list[int] = []
+    ends: list[int] = []
+    for begin, end in sorted(spans):
+        if ends and begin <= ends[-1]:
+            ends[-1] = max(ends[-1], end)
+        else:
+            begins.append(begin)
+            ends.append(end)
+
+    def is_within(at: int) -> bool:
+        place = bisect_right(begins, at) - 1
+        return place >= 0 and at < ends[place]
+
+    return is_within
 
 
 def is_worded_multiple(quantity: Quantity) -> bool:
