@@ -80,16 +80,16 @@ def quote(text: str) -> str:
     return '"' + escaped.replace("\x1b", "\\e") + '"'
 
 
-def stale_files() -> Iterator[tuple[Path, str]]:
-    """The files of `en/` that are not as the source has it, with what they should hold."""
-    for area, codes in sorted(list_sentences().items()):
+def stale_files(listing: Listing) -> Iterator[tuple[Path, str]]:
+    """The files of `en/` that are not as a listing has it, with what they should hold."""
+    for area, codes in sorted(listing.items()):
         path, text = PACKAGE / "messages" / "en" / f"{area}.yaml", format_area(codes)
         if not path.is_file() or path.read_text("utf-8") != text:
             yield path, text
 
 
 def write_files() -> None:
-    for path, text in stale_files():
+    for path, text in stale_files(list_sentences()):
         path.write_text(text, "utf-8")
 
 

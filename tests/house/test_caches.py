@@ -2,10 +2,8 @@
 
 import ast
 from collections.abc import Iterator
-from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
-PACKAGE = ROOT / "exporter"
+from tests.support.sources import PACKAGE, parse_modules
 
 # Tables of modules that functions fill, with what bounds them; those whose length is looked at need no word.
 BOUNDED = {
@@ -71,8 +69,8 @@ def find_tables(node: ast.stmt) -> Iterator[str]:
 
 
 def modules() -> Iterator[tuple[str, ast.Module]]:
-    for path in sorted(PACKAGE.rglob("*.py")):
-        yield ".".join(path.relative_to(ROOT).with_suffix("").parts), ast.parse(path.read_text("utf-8"))
+    for path, tree in parse_modules().items():
+        yield ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts), tree
 
 
 def test_what_functions_remember_has_a_bound() -> None:

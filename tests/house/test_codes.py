@@ -2,14 +2,12 @@
 
 import ast
 import re
-from pathlib import Path
 
 import pytest
 
 from exporter.checks.run import RULES
 from exporter.codes import CODES, find_code
-
-ROOT = Path(__file__).resolve().parents[2]
+from tests.support.sources import parse_modules
 
 # Functions and classes that take a code first.
 REPORTERS = {"error", "warning", "fail", "warn", "_warn", "stop", "Slip", "Diagnosis", "Finding", "Rule", "CheckRule"}
@@ -37,8 +35,7 @@ def written(node: ast.expr) -> set[str]:
 
 
 def trees() -> list[ast.AST]:
-    files = sorted((ROOT / "exporter").rglob("*.py"))
-    return [ast.parse(file.read_text("utf-8")) for file in files if file.name != "codes.py"]
+    return [tree for file, tree in parse_modules().items() if file.name != "codes.py"]
 
 
 def test_every_reported_code_has_its_row() -> None:

@@ -11,13 +11,13 @@ import itertools
 import pkgutil
 import re
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 from types import ModuleType
 from typing import Any, NamedTuple
 
 import exporter
 from exporter.lean import _LazyPattern
+from tests.support.sources import parse_modules
 
 ROOT = Path(exporter.__file__).parent.parent
 # Methods that try every place of a text; the others try one.
@@ -100,7 +100,7 @@ def _list_uses() -> dict[tuple[str, str], set[str]]:
 
     What is handed on may be used in any way."""
     used: dict[tuple[str, str], set[str]] = {}
-    for path, tree in _trees().items():
+    for path, tree in parse_modules().items():
         module = ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
         homes = {
             alias.asname or alias.name: (node.module or "", alias.name)
@@ -122,7 +122,7 @@ def _list_uses() -> dict[tuple[str, str], set[str]]:
 
 def _literals() -> Iterator[tuple[str, str | bytes, int, tuple[bool, bool]]]:
     """Patterns that stand in a call of `re` within a function: where, the pattern, its flags, how it is used."""
-    for path, tree in _trees().items():
+    for path, tree in parse_modules().items():
         functions = (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef))
         for node in (inner for function in functions for inner in ast.walk(function)):
             if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.args):
@@ -142,8 +142,3 @@ def _literals() -> Iterator[tuple[str, str | bytes, int, tuple[bool, bool]]]:
                     value,
                     (method not in ANCHORED, method not in SEARCHING),
                 )
-
-
-@cache
-def _trees() -> dict[Path, ast.Module]:
-    return {path: ast.parse(path.read_text("utf-8")) for path in sorted((ROOT / "exporter").rglob("*.py"))}

@@ -4,7 +4,6 @@ import ast
 import functools
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,8 +11,8 @@ import pytest
 from exporter.message import LISTED, Message
 from exporter.messages.catalogue import ENGLISH, LANGUAGES, read_catalogue
 from exporter.problem import ExportError, Problem, Problems
+from tests.support.sources import parse_modules
 
-PACKAGE = Path(__file__).resolve().parents[2] / "exporter"
 LOCAL = [language for language in LANGUAGES if language != ENGLISH]
 
 
@@ -21,10 +20,10 @@ LOCAL = [language for language in LANGUAGES if language != ENGLISH]
 def source_texts() -> frozenset[str]:
     """Every text that stands in the package's source."""
     texts = set()
-    for file in PACKAGE.rglob("*.py"):
+    for file, tree in parse_modules().items():
         if file.parent.name == "messages":
             continue
-        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        for node in ast.walk(tree):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 texts.add(node.value)
     return frozenset(texts)

@@ -11,8 +11,10 @@ from itertools import chain, combinations
 
 from exporter.checks.derived.results import (
     DIFFERENCE,
+    DIFFERENCES,
     POINTS,
     SUM,
+    SUMS,
     Derivation,
     are_alike,
     goes_with,
@@ -98,20 +100,21 @@ def derive_from_groups(
     return None
 
 
-def derive_part(wanted: WantedNumber, beside: Sequence[Quantity]) -> Derivation | None:
+def derive_part(wanted: WantedNumber, beside: Sequence[Quantity], named: frozenset[str]) -> Derivation | None:
     """How a number is a whole and its parts with two numbers beside it, without a word for it: 96, of which 64 and 32.
 
-    Asked of few numbers, all of two digits and more."""
+    Asked of few numbers, all of two digits and more; where words name the one relation (24 more), not by the other."""
     quantity = wanted.quantity
     if quantity.kind != "amount" or wanted.value < _LEAST_PART:
         return None
     fitting = (one for one in beside if one.kind == "amount" and are_alike(one.unit, quantity.unit))
     alike = [one for one in fitting if abs(one.value) >= _LEAST_PART][:_PARTS]
+    adds, differs = bool(named & SUMS), bool(named & DIFFERENCES)
     for one, two in combinations(alike, 2):
         large, small = (one, two) if abs(one.value) >= abs(two.value) else (two, one)
-        if abs(one.value) + abs(two.value) == wanted.value:
+        if (adds or not differs) and abs(one.value) + abs(two.value) == wanted.value:
             return make_derivation((wanted.value, SUM, (one, two)), sure=True)
-        if abs(large.value) - abs(small.value) == wanted.value:
+        if (differs or not adds) and abs(large.value) - abs(small.value) == wanted.value:
             return make_derivation((wanted.value, DIFFERENCE, (large, small)), sure=True)
     return None
 

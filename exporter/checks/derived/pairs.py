@@ -9,7 +9,17 @@ from itertools import combinations
 
 from msgspec import Struct
 
-from exporter.checks.derived.results import DIFFERENCE, POINTS, SHARE, SUM, TriedResult, are_alike
+from exporter.checks.derived.results import (
+    BALANCES,
+    DIFFERENCE,
+    POINTS,
+    SHARE,
+    SUM,
+    TriedResult,
+    are_alike,
+    is_of_one_sign,
+    levels_apart,
+)
 from exporter.checks.derived.wanted import WantedNumber
 from exporter.numbers.measures import PERIODS, in_unit, is_measured
 from exporter.numbers.quantity import Quantity, same_units
@@ -145,7 +155,8 @@ def _of_amounts(
             yield PairResult("multiple", (abs(above.value / below.value), SHARE, (above, below)), operands)
     else:
         if not one_period and _add_up(*units, wanted.quantity.unit):
-            yield from _differences(large, small, operands, wanted)
+            added = is_of_one_sign(large, small) or bool(named & BALANCES)
+            yield from _differences(large, small, operands, wanted, added=added)
         yield from _averages(large, small, operands, wanted, named)
 
 
@@ -203,16 +214,17 @@ def _add_up(one: str, other: str, wanted: str) -> bool:
 
 
 def _differences(
-    large: Quantity, small: Quantity, operands: tuple[RankedOperand, ...], wanted: WantedNumber
+    large: Quantity, small: Quantity, operands: tuple[RankedOperand, ...], wanted: WantedNumber, *, added: bool
 ) -> Iterator[PairResult]:
-    """The difference and the sum; of a level and its own change only what was before is as likely."""
-    high, low, pair = abs(large.value), abs(small.value), (large, small)
-    if low * 2 < wanted.step:  # it changes nothing
+    """The difference and, where they may be `added`, the sum; of a level and its own change only what was before is as
+    likely."""
+    pair, (apart, together) = (large, small), levels_apart(large, small)
+    if abs(small.value) * 2 < wanted.step:  # it changes nothing
         return
-    less, more = (high - low, DIFFERENCE, pair), (high + low, SUM, pair)
-    if not _is_its_change(operands[1], operands[0]):
+    less, more = (apart, DIFFERENCE, pair), (together, SUM, pair)
+    if not is_of_one_sign(large, small) or not _is_its_change(operands[1], operands[0]):
         yield PairResult("difference", less, operands)
-        if wanted.quantity.unit not in POINTS:
+        if added and wanted.quantity.unit not in POINTS:
             yield PairResult("sum", more, operands)
         return
     before, after = (less, more) if operands[1].way > 0 else (more, less)

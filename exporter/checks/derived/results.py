@@ -8,6 +8,7 @@ from itertools import combinations, pairwise
 from msgspec import Struct
 
 from exporter.checks.derived.wanted import WantedNumber
+from exporter.checks.words.polarity import is_below_zero
 from exporter.numbers.measures import dimensions_of, in_unit, is_measured
 from exporter.numbers.quantity import Quantity, same_units
 from exporter.text.numbers import round_half_up
@@ -18,6 +19,8 @@ POINTS = frozenset({"百分点", "bp", "点"})
 # Relations of two amounts that are a difference, and those that may be a sum.
 DIFFERENCES = frozenset({"difference", "change", "before", "swing", "net"})
 SUMS = frozenset({"sum", "change", "before", "swing"})
+# Those that take a number below zero from one above it.
+BALANCES = frozenset({"sum", "net"})
 # Beside the relations named: that something rose, or fell.
 RISE, FALL = "rise", "fall"
 _HUNDRED = Decimal(100)
@@ -110,11 +113,27 @@ def _of_two(a: Quantity, b: Quantity, wanted: WantedNumber, named: frozenset[str
 
 def _differences(large: Quantity, small: Quantity, named: frozenset[str]) -> Iterator[TriedResult]:
     """The difference and the sum of two amounts, as far as they are named."""
-    high, low, pair = abs(large.value), abs(small.value), (large, small)
+    pair, (apart, together) = (large, small), levels_apart(large, small)
     if named & DIFFERENCES:
-        yield high - low, DIFFERENCE, pair
-    if named & SUMS and "net" not in named:
-        yield high + low, SUM, pair
+        yield apart, DIFFERENCE, pair
+    if named & (SUMS if is_of_one_sign(large, small) else BALANCES) and "net" not in named:
+        yield together, SUM, pair
+
+
+def levels_apart(large: Quantity, small: Quantity) -> tuple[Decimal, Decimal]:
+    """How far two numbers are apart and what they make together; of one below zero and one above, more is apart."""
+    high, low = abs(large.value), abs(small.value)
+    return (high - low, high + low) if is_of_one_sign(large, small) else (high + low, high - low)
+
+
+def is_of_one_sign(one: Quantity, other: Quantity) -> bool:
+    """Whether two numbers are both below zero, or neither."""
+    return is_negative(one) == is_negative(other)
+
+
+def is_negative(quantity: Quantity) -> bool:
+    """Whether a number is below zero; those of a source keep their sign in their text alone."""
+    return quantity.value < 0 or (not quantity.text[:1].isdigit() and is_below_zero(quantity.text))
 
 
 def _shares(large: Quantity, small: Quantity, wanted: WantedNumber, named: frozenset[str]) -> Iterator[TriedResult]:

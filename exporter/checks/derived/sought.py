@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import chain, combinations
 from operator import add, attrgetter, mul
 
-from exporter.checks.derived.results import ADDENDS, DIFFERENCES, POINTS, SUMS, are_alike
+from exporter.checks.derived.results import ADDENDS, DIFFERENCES, POINTS, SUMS, are_alike, is_negative
 from exporter.checks.derived.wanted import WantedNumber
 from exporter.numbers.measures import dimensions_of
 from exporter.numbers.quantity import Quantity, same_units
@@ -35,6 +35,7 @@ class OperandSizes:
         """`beside`: so many of the first ones are added up with their like, too, 75 and 75, any other one once; without
         it each counts as often as it stands."""
         self._operands, self._beside = operands, beside
+        self._signed = any(map(is_negative, operands))
         self._amounts: dict[str, list[Quantity]] = {}  # by their units
         self._alike: dict[tuple[str, bool], list[float]] = {}
         rates: list[Quantity] = []
@@ -73,9 +74,10 @@ class OperandSizes:
         """Whether two operands, or a percentage alone, may give an amount, a multiple or percentage points."""
         low, high, unit = wanted.low, wanted.high, wanted.quantity.unit
         alike = self._amounts_alike(unit, adding=True)
-        if named & DIFFERENCES and has_difference(alike, low, high):
+        apart, together = (bool(named & relations) for relations in (DIFFERENCES, SUMS))
+        if (apart or (together and self._signed)) and has_difference(alike, low, high):
             return True
-        if named & SUMS and has_sum(alike, low, high):
+        if (together or (apart and self._signed)) and has_sum(alike, low, high):
             return True
         if unit == "倍" or named & _QUOTIENTS:
             ordered = [size for size in self._all_amounts if size]

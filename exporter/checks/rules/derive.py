@@ -211,12 +211,13 @@ def _derive_claim(claim: Claim, context: CheckContext) -> Derivation | None:
     if found is None and not wanted.share:
         found = derive_from_groups(wanted, reach.statements_beside, named)
     if found is None and claim.passage is not None:
-        found = derive_part(wanted, reach.beside)
+        found = derive_part(wanted, reach.beside, own)
     if found is None and claim.passage is not None and is_exact(wanted):  # without a word for it
-        if reach.may_give(wanted, _UNNAMED):
-            found = derive_quantity(wanted, [reach.nearest, reach.around], _UNNAMED, strict=True)
+        unnamed = _UNNAMED - {"sum"} if "difference" in own and "sum" not in own else _UNNAMED
+        if reach.may_give(wanted, unnamed):
+            found = derive_quantity(wanted, [reach.nearest, reach.around], unnamed, strict=True)
         if found is None:
-            found = derive_from_groups(wanted, reach.statements_beside, _UNNAMED)
+            found = derive_from_groups(wanted, reach.statements_beside, unnamed)
     return found or _rest_of_all(wanted, claim, reach, context.source)
 
 

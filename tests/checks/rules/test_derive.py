@@ -235,6 +235,26 @@ DERIVED = [
         "Calls to barges fell by a quarter",
         "Calls to barges fell by a half",
     ),
+    # what lies below zero and what above are as far apart as both together
+    (
+        "zh-CN",
+        "库房最高24.6℃，最低零下9.3℃。",
+        "库房最高24.6℃，最低零下9.3℃，相差33.9℃",
+        "库房最高24.6℃，最低零下9.3℃，相差15.3℃",
+    ),
+    (
+        "en",
+        "The vault reached 24.6 °C in May and −9.3 °C in January.",
+        "The vault reached 24.6 °C and −9.3 °C, a difference of 33.9 °C",
+        "The vault reached 24.6 °C and −9.3 °C, a difference of 15.3 °C",
+    ),
+    # a sum of numbers beside it is none where its words say by how much one of them is more
+    (
+        "zh-CN",
+        "渡船93艘，其中铁壳船58艘、木壳船35艘。机修船27艘，待修15艘。",
+        "渡船 93 艘，铁壳船 58 艘，比木壳船多 23 艘。机修船 27 艘，待修 15 艘。",
+        "渡船 93 艘，铁壳船 58 艘，比木壳船多 42 艘。机修船 27 艘，待修 15 艘。",
+    ),
 ]
 
 
