@@ -14,7 +14,7 @@ from exporter.checks.derived.results import Derivation
 from exporter.checks.evidence import SourceText
 from exporter.checks.keys import group_pairs
 from exporter.checks.mentions import Mention, StatedFigure, all_passages, read_passages, state_figures
-from exporter.checks.passages import Passage
+from exporter.checks.passages import LISTED_ROLES, Passage
 from exporter.checks.shares.named import NamedNumbers
 from exporter.checks.words.relations import names_relation
 from exporter.numbers.quantity import Quantity
@@ -236,7 +236,7 @@ def _list_columns(claims: Iterable[Claim]) -> dict[str, tuple[tuple[Claim, ...],
     """The numbers of each section that stand in lists: those of one unit in one table or chart."""
     lists: dict[str, dict[tuple[str, str], list[Claim]]] = {}
     for claim in claims:
-        if claim.passage is not None and claim.passage.role in ("cell", "value") and section_of(claim.path):
+        if claim.passage is not None and claim.passage.role in LISTED_ROLES and section_of(claim.path):
             columns = lists.setdefault(section_of(claim.path), {})
             columns.setdefault((claim.path, claim.quantity.unit), []).append(claim)
     return {section: tuple(map(tuple, columns.values())) for section, columns in lists.items()}

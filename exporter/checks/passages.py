@@ -31,6 +31,8 @@ from exporter.text.markdown.vertical import VERTICAL, to_small_characters, verti
 
 # Replaces a key figure in a passage (Unicode's object replacement character).
 SENTINEL = "\ufffc"
+# The roles of numbers that stand in a table or a chart.
+LISTED_ROLES = frozenset({"cell", "value"})
 
 
 class PassagePlaceholder(Struct, frozen=True):

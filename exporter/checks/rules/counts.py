@@ -18,6 +18,7 @@ from exporter.checks.rules.missing import SILENCE, describe_difference
 from exporter.checks.rules.pairing import best_fit
 from exporter.checks.words.clauses import count_shared, counted_nouns
 from exporter.checks.words.stops import parts_statements
+from exporter.checks.words.surroundings import OWN_CLAUSE
 from exporter.message import Message
 from exporter.numbers.measures import PERIODS, is_measured
 from exporter.numbers.quantity import Quantity, same_units, same_value
@@ -35,8 +36,8 @@ _GENERAL = frozenset(
 _NOUN_BEHIND = 32
 _PAIR, _OTHER_SIGNS = 2, re.compile(" [−×÷] ")
 _RATES = frozenset(("%", "‰", "倍"))
-# The weight of a word of a count's own clause; the part of these that another count must stand beside, and at least.
-_OWN, _MEANT, _LEAST = 0.9, 0.5, 0.5
+# The part of the words of a count's own clause that another count must stand beside, and at least.
+_MEANT, _LEAST = 0.5, 0.5
 
 
 def is_small_count(quantity: Quantity, most: int = SMALL) -> bool:
@@ -137,7 +138,7 @@ def may_make_age(quantity: Quantity, found: Derivation) -> bool:
 
 def find_count_meant(claim: Claim, source: SourceText) -> Fact | None:
     """The small count of the source that stands beside most of a small count's words; None where none clearly does."""
-    words = {word: weight for word, weight in claim.words.items() if weight >= _OWN}
+    words = {word: weight for word, weight in claim.words.items() if weight >= OWN_CLAUSE}
     least, best = max(_MEANT * source.best_possible(words), _LEAST), None
     for fact, _ in source.small_counts:
         other = fact.quantity

@@ -19,7 +19,7 @@ from exporter.checks.rules.derive import find_derivation
 from exporter.checks.rules.results import TENTH, may_be_called
 from exporter.checks.words.relations import names_relation
 from exporter.checks.words.stops import sentence_bounds
-from exporter.checks.words.surroundings import CLAUSE, EARLIER_TIME
+from exporter.checks.words.surroundings import CLAUSE, EARLIER_TIME, OWN_CLAUSE
 from exporter.numbers.measures import in_unit
 from exporter.numbers.quantity import Quantity, are_opposite, same_units, scale_of
 
@@ -40,8 +40,6 @@ _BESIDE = 8
 _MOST, _CLEARLY = 0.65, 1.5
 # The least that words tell: the weight of one beside ten numbers.
 _TELLING = 0.3
-# The weight of a word of a number's own clause.
-_OWN = 0.9
 # Characters behind a percentage that say that it is of an earlier time: a year before.
 _BEHIND = 20
 # A value that no percentage has.
@@ -180,7 +178,7 @@ def is_halving(mention: Mention, source: SourceText, context: CheckContext) -> b
 
 def _best_percentage(quantity: Quantity, claim: Claim, told: Sequence[Fact], source: SourceText) -> Fact | None:
     """The percentage that has most of a claim's own words, clearly more than those that agree, and its direction."""
-    words = {word: weight for word, weight in claim.words.items() if weight >= _OWN} or claim.words
+    words = {word: weight for word, weight in claim.words.items() if weight >= OWN_CLAUSE} or claim.words
     words = {word: weight for word, weight in words.items() if word != EARLIER_TIME}
     best, most = None, max((source.fit(words, fact) for fact in told), default=0.0) * _CLEARLY
     most = max(most, _MOST * source.best_possible(words), _TELLING)

@@ -9,7 +9,7 @@ from msgspec import Struct
 from exporter.checks.claims import Claim
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
-from exporter.checks.passages import Passage
+from exporter.checks.passages import LISTED_ROLES, Passage
 from exporter.checks.shares.phrase import add_names, add_numbered
 from exporter.checks.shares.text import TextNumbers, is_exact_amount, is_rough
 from exporter.checks.words.surroundings import EARLIER_TIME
@@ -20,7 +20,6 @@ from exporter.numbers.quantity import Quantity
 _RETOLD = 0.6
 # Counts up to this are of what every text has.
 _FEW = 12
-_LISTS = frozenset(("cell", "value"))
 
 
 class NamedNumber(Struct, gc=False):
@@ -111,7 +110,7 @@ class NamedNumbers:
 
     def _add_claim(self, claim: Claim) -> None:
         """The outline's words of a number of the source; a number of a list or a key figure that it has not."""
-        listed = claim.labelled or (claim.passage is not None and claim.passage.role in _LISTS)
+        listed = claim.labelled or (claim.passage is not None and claim.passage.role in LISTED_ROLES)
         number = self.find(claim)
         if number is None:
             if not listed:

@@ -12,15 +12,13 @@ from exporter.checks.shares.text import TextNumbers
 from exporter.checks.words.clauses import clause_bounds, name_stems, name_words
 from exporter.checks.words.polarity import direction_in
 from exporter.checks.words.relations import relations_named
-from exporter.checks.words.surroundings import EARLIER_TIME, head_words
+from exporter.checks.words.surroundings import EARLIER_TIME, OWN_CLAUSE, head_words
 from exporter.numbers.plain import plain_text
 from exporter.numbers.tables import either_of, plain_words_of, rows_of, whole_words_of
 from exporter.text.language import Language
 
 # The weight of words of the section's heading, and of the clause before.
 _HEADING, _EARLIER = 0.25, 0.6
-# The weight from which a word is of the number's own clause.
-_OWN = 0.9
 # Characters, or words, before a share and behind it in which a word says that something became more or less by it.
 _BEFORE_SOLID, _BEHIND_SOLID, _BEFORE_WORDS, _BEHIND_WORDS = 6, 4, 3, 2
 # Characters on each side of a share that are its clause at most, and those of its whole in scripts without spaces.
@@ -70,7 +68,7 @@ def read_phrase(claim: Claim, told: TextNumbers, headings: Mapping[str, Passage]
     add_names(earlier, text[clause_bounds(text, max(0, first - 1), max(0, first - 1))[0] : first])
     for word in earlier:
         words.setdefault(word, _EARLIER)
-    own = frozenset(word for word, weight in words.items() if weight >= _OWN)
+    own = frozenset(word for word, weight in words.items() if weight >= OWN_CLAUSE)
     heading = headings.get(f"{claim.path.rpartition('.body[')[0] or claim.path.rpartition('.')[0]}.heading")
     for word in head_words(heading.text) if heading is not None else ():
         words.setdefault(word, _HEADING)

@@ -70,6 +70,8 @@ SINCE = re.compile("から|에서|より|だったのが")
 _LINK = 3
 # Weights of words by where they stand: the number's clause, earlier in its stretch, the stretches of numbers before.
 _OWN, _EARLIER = 1.0, 0.6
+# The weight from which a word counts as one of a number's own clause, or of what that goes on about.
+OWN_CLAUSE = 0.9
 _CHAIN = (0.25, 0.15)
 # The same where the number's own clause names nothing, and so goes on about what was named before: 同比减少 27.5%.
 _INHERITED = (0.9, 0.3, 0.2)

@@ -16,6 +16,8 @@ from exporter.checks.words.times import quarter_in
 from exporter.message import Message
 from exporter.numbers.quantity import Quantity, same_unit
 
+# Characters behind a list's last number in which a word says that it is told in order.
+_BEHIND_LIST = 24
 # Characters between a date and the number right behind it, between a date and its hour, and within a clause.
 _NEAR, _ADJACENT, _FAR = 8, 3, 40
 _LISTED = re.compile(r"\s?(?:[、,，]|和|与|與|及|and|und|et|y|e|и|と)\s?(?:and )?")
@@ -183,7 +185,7 @@ def _time_in_list(fact: Fact, source: SourceText) -> _Time | None:
         return None
     behind = (one for one in sentence if one.start >= years[-1].end)
     listed = [one for one in behind if one.unit == fact.quantity.unit and one.kind == fact.quantity.kind]
-    named = RESPECTIVELY.search(source.text, years[-1].end, sentence[-1].end + _NEAR * 3)
+    named = RESPECTIVELY.search(source.text, years[-1].end, sentence[-1].end + _BEHIND_LIST)
     if not named or not listed or len(listed) % len(years):
         return None
     at = next((index for index, one in enumerate(listed) if one.start == fact.start), None)

@@ -16,11 +16,12 @@ from exporter.checks.context import CheckContext
 from exporter.checks.earlier import is_level, is_level_fact
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
+from exporter.checks.passages import LISTED_ROLES
 from exporter.checks.rules.reach import clause_of
 from exporter.checks.words.clauses import noun_after, noun_before
 from exporter.checks.words.relations import names_relation
 from exporter.checks.words.stops import parts_sentences
-from exporter.checks.words.surroundings import EARLIER_TIME
+from exporter.checks.words.surroundings import EARLIER_TIME, OWN_CLAUSE
 
 # What each sign weighs: words in common, those that tell a number from the others of its text; the part of these, and
 # of all its words, that stand beside the fact; the part of the fact's own words that stand beside the number.
@@ -34,15 +35,12 @@ _NOUN, _SAME_SENTENCE, _NEXT_TO = 1.0, 2.5, 1.5
 _UNIT, _AVERAGE = 1.0, 0.75
 # What a rival lacks that shares fewer words: of 1325 numbers in right outlines 5 would else be told besides.
 _ONE_WORD, _FEW = 1.25, 2
-# The weight of words of a number's own clause.
-_OWN = 0.9
 # The weight of a word that stands beside four numbers at most, as what is told of one thing.
 _SUBJECT = 0.5
 # What a time among the words of a number begins with, which is no subject.
 _TIME_MARK = "@"
 # Numbers beside one whose sentence is looked at, and how far they are looked for.
 _BESIDE, _LOOKED = 2, 6
-_CELLS = frozenset({"cell", "value"})
 
 # The word right behind a number, and its letters that endings do not change.
 _WORD_BEHIND, _STEM = re.compile(r"\s?([^\W\d_]{3,})"), 6
@@ -99,7 +97,7 @@ class Likeness:
             spread = self._spread.setdefault(_group_of(claim), {})
             for word, weight in claim.words.items():
                 spread[word] = spread.get(word, 0.0) + weight
-            if claim.passage is not None and claim.passage.role in _CELLS:
+            if claim.passage is not None and claim.passage.role in LISTED_ROLES:
                 row = self._rows.setdefault(_row_of(claim), [])
                 self._places[id(claim)] = len(row)
                 row.append(claim)
@@ -144,7 +142,7 @@ class Likeness:
                 told += (own if own < telling else telling) * rarity
         named = 0.0
         for word, rarity in other.own:
-            if claim.words.get(word, 0.0) >= _OWN:
+            if claim.words.get(word, 0.0) >= OWN_CLAUSE:
                 named += rarity
         score = _WORDS * told + _NAMED * named / other.total
         if words:
@@ -183,7 +181,7 @@ class Likeness:
 
         Income of towns 46, where a list begins with the income of all and goes on with towns alone."""
         own, its = ({word for word, _ in self._fact_signs(one).own} for one in (fact, rival))
-        told = {word for word, weight in claim.words.items() if weight >= _OWN}
+        told = {word for word, weight in claim.words.items() if weight >= OWN_CLAUSE}
         return own <= told and not own <= self._source.words(rival).keys() and not its <= told
 
     def shares_subject(self, claim: Claim, fact: Fact, rival: Fact) -> bool:
@@ -220,7 +218,7 @@ class Likeness:
     def _find_neighbours(self, claim: Claim) -> list[Claim]:
         if claim.passage is None:
             return []
-        row = claim.passage.role in _CELLS
+        row = claim.passage.role in LISTED_ROLES
         within = self._rows.get(_row_of(claim), ()) if row else self._context.claims_in.get(id(claim.passage), ())
         at = self._places.get(id(claim), 0) if row else bisect_left(within, claim.at, key=lambda one: one.at)
         near = within[max(0, at - _LOOKED) : at + _LOOKED + 1]
@@ -256,7 +254,9 @@ class Likeness:
     def _fact_signs(self, fact: Fact) -> _FactSigns:
         if fact.start not in self._facts:
             source = self._source
-            own = tuple((word, source.rarity(word)) for word, weight in source.words(fact).items() if weight >= _OWN)
+            own = tuple(
+                (word, source.rarity(word)) for word, weight in source.words(fact).items() if weight >= OWN_CLAUSE
+            )
             self._facts[fact.start] = _FactSigns(
                 own,
                 sum(rarity for _, rarity in own) or 1.0,

@@ -32,8 +32,6 @@ _BORNE, _WRONG = 0.12, 0.05
 _KNOWN = 4.0
 # How likely a number must be to be shown as what a share is.
 _SHOWN = 0.25
-# Numbers of a source up to which shares are judged: of a longer one words say little.
-_LONG_SOURCE = 2_000
 # Multiples from here on are times that something happened.
 _MULTIPLES = 20
 # Characters between a share and the exact percentage that it is called, and where a bracket opens between them.
@@ -54,7 +52,7 @@ def judge_share(mention: Mention, context: CheckContext) -> ShareVerdict | None:
     claim, source = context.claims_at.get(mention.place), context.source
     if claim is None or source is None or mention.passage.role not in _TEXTS or not _is_worded(mention.quantity):
         return None
-    if len(source.quantities) > _LONG_SOURCE or source.language.primary != context.language.primary:
+    if source.is_long or source.language.primary != context.language.primary:
         return None  # words of two languages do not compare
     if _is_of_year(claim, context):
         return None

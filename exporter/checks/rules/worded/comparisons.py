@@ -25,7 +25,6 @@ from exporter.message import Message
 _BETTER, _MARGIN = 1.3, 0.2
 # How much of the two sides, of which each is one, what says the opposite must have at least.
 _LEAST = 0.8
-_HINT = "correct the words, or exchange the two"
 
 
 def find_wrong_comparisons(context: CheckContext) -> Iterator[Finding]:

@@ -37,7 +37,6 @@ _LEAST = 0.5
 _LEAST_ALONE = 0.35
 # Numbers that may tell a change, which a share beside a verb hardly is, and the least weight of words that say of what.
 _CHANGES, _NEAR = frozenset({"amount", "percent"}), 0.6
-_HINT = "correct the word"
 
 
 def find_wrong_contraries(context: CheckContext) -> Iterator[Finding]:

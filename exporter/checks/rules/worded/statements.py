@@ -17,7 +17,7 @@ from exporter.checks.rules.derive import find_derivation
 from exporter.checks.rules.directions.references import rises_by
 from exporter.checks.words.clauses import name_words, word_stems
 from exporter.checks.words.relations import relations_named
-from exporter.checks.words.surroundings import FULL_STOP, Span, Words
+from exporter.checks.words.surroundings import FULL_STOP, OWN_CLAUSE, Span, Words
 from exporter.checks.words.times import times_named
 from exporter.numbers.plain import plain_text
 from exporter.numbers.quantity import Quantity
@@ -34,8 +34,6 @@ _LARGE = 1_000
 _NEAR = 16
 # The part of a number's own words, or of a name's, that both must share for one to name the other.
 _NAMED = 0.5
-# The weight of a word of a number's own clause.
-_OWN = 0.9
 
 
 def spans_in(passage: Passage, context: CheckContext) -> list[Span]:
@@ -125,7 +123,7 @@ class ListedNumbers:
     def _shared(self) -> frozenset[str]:
         """The words that stand beside several of the numbers in the same clause as each."""
         counted = Counter(
-            word for fact in self.facts for word, weight in self._source.words(fact).items() if weight >= _OWN
+            word for fact in self.facts for word, weight in self._source.words(fact).items() if weight >= OWN_CLAUSE
         )
         return frozenset(word for word, count in counted.items() if count > 1)
 
