@@ -175,7 +175,7 @@ def _amount_finding(mention: Mention, source: SourceText, context: CheckContext)
         return verdict.finding
     stating, known = source.find_stating(quantity), source.find_fitting(quantity)
     fitting = told_of_nouns(mention, source, context.claims_at.get(mention.place))
-    facts = [fact for fact in stating if fact in fitting or fact not in known]
+    facts = stating if len(fitting) == len(known) else [one for one in stating if one in fitting or one not in known]
     rounds = _is_round_share(quantity) and all(fact.quantity.kind == "fraction" for fact in fitting)
     if is_rough_share(quantity) or rounds:
         if says_exactly(mention, context):

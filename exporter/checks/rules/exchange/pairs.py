@@ -5,13 +5,14 @@ margin between the best of them and the number itself.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from exporter.checks.claims import Claim, leads_to
 from exporter.checks.context import CheckContext, Finding
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
+from exporter.checks.keys import group_pairs
 from exporter.checks.rules.derive import find_derivation
 from exporter.checks.rules.exchange.likeness import Likeness
 from exporter.checks.rules.pairing import closest_fact, describe_exchange, may_rival
@@ -197,13 +198,15 @@ def _absent_rival(claim: Claim, beside: Sequence[Claim], likeness: Likeness, con
         return None
     part = Decimal(0) if named else _PART if label else _LITTLE
     least = likeness.best(claim, claim.fitting) + (_UNNAMED if label and not named else _ALONE)
-    best = None
+    best, stating = None, _facts_stated(claim, beside)
     for fact in source.find_worded(claim.quantity, words, _RIVALS):
-        score = likeness.of_rival(claim, fact, least)
-        if score <= least or any(_states(other, fact, claim, likeness) for other in beside):
+        if fact.quantity.approx or _are_far(claim.quantity, fact.quantity):
             continue
         if abs(fact.quantity.value) < abs(claim.quantity.value) * part:
             continue  # a part of what a name that the source has not there is said of
+        score = likeness.of_rival(claim, fact, least)
+        if score <= least or any(_states(other, fact, claim, likeness) for other in stating.get(fact.start, ())):
+            continue
         if not _names_all(source.clause(fact), results, source.language):
             continue  # what follows from others, which the source need not have
         if _may_be_told(claim, fact, source, context.language):
@@ -245,7 +248,7 @@ def _names_all(text: str, relations: frozenset[str], language: Language) -> bool
 def _may_be_told(claim: Claim, fact: Fact, source: SourceText, language: Language) -> bool:
     """Whether a fact may be the one that a claim was meant to state."""
     quantity, other = claim.quantity, fact.quantity
-    if same_value(other, quantity) or _are_far(quantity, other) or other.approx:
+    if same_value(other, quantity):
         return False
     measured = {is_measured(quantity.unit), *(is_measured(one.quantity.unit) for one in claim.fitting)}
     if is_measured(other.unit) not in measured or _is_whole_of(fact, claim, source):
@@ -269,10 +272,14 @@ def _are_far(one: Quantity, other: Quantity) -> bool:
     return high > low * _FARTHEST
 
 
+def _facts_stated(claim: Claim, beside: Sequence[Claim]) -> Mapping[int, Sequence[Claim]]:
+    """The numbers near a claim by each fact that they may state, by its offset."""
+    near = [one for one in beside if one is not claim and abs(one.place.line - claim.place.line) <= _NEAR]
+    return group_pairs((fact.start, one) for one in near for fact in one.fitting)
+
+
 def _states(other: Claim, fact: Fact, claim: Claim, likeness: Likeness) -> bool:
-    """Whether a number near a claim states a fact, as the likeliest of its value."""
-    if other is claim or abs(other.place.line - claim.place.line) > _NEAR:
-        return False
-    if same_quantity(other.quantity, claim.quantity) or all(one.start != fact.start for one in other.fitting):
+    """Whether one of these states a fact, as the likeliest of its value."""
+    if same_quantity(other.quantity, claim.quantity):
         return False
     return likeness.likeliest(other, other.fitting).start == fact.start
