@@ -60,6 +60,7 @@ KINDS = {
         "money-scale",
         "hour-before",
         "hour-behind",
+        "joint",
         "hour-joint",
         "noun-end",
         "before",
