@@ -29,6 +29,7 @@ demo: $(VENV)/.demo
 	$(BIN)/exporter build data/*.yaml --to docx,pdf -o output --limit 3
 
 test: $(VENV)/.test
+	@$(BIN)/python -m compileall -q exporter
 	$(BIN)/python -m pytest -n auto --dist worksteal $(ARGS)
 
 truth: $(VENV)/.test

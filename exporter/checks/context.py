@@ -104,7 +104,7 @@ class ComparedValues:
     @cached_property
     def _figures(self) -> tuple[NamedChange, ...]:
         """The key figures with a value of an earlier time."""
-        return tuple(change for change, label in self._compared() if self._is_earlier(label))
+        return tuple(change for change, label in self._compared() if self.is_earlier(label))
 
     def _compared(self) -> Iterator[tuple[NamedChange, str]]:
         """Each key figure with a value that it is compared with, whatever that is of, and its label."""
@@ -116,7 +116,8 @@ class ComparedValues:
                 own = values[figure.id]
                 yield NamedChange(own.figure.label.text, own.quantity.value, figure.quantity.value), figure.against
 
-    def _is_earlier(self, label: str) -> bool:
+    def is_earlier(self, label: str) -> bool:
+        """Whether a label names an earlier time than the outline's own."""
         year = year_in(label)
         return names_relation(label, "before", self._language) or (year is not None and year < self._year)
 

@@ -2,6 +2,7 @@
 
 import functools
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cached_property
@@ -13,7 +14,9 @@ from exporter.numbers.quantity import Date, Quantity
 from exporter.numbers.tables import either_of, rows_of
 
 # What joins the first and the last day of a stretch.
-_TO = re.compile(r"\s?(?:至|到|から|부터|[～~〜—–-]{1,2}|to|until|bis|au|al|a|до|по|through)\s?(?:zum |den |el |le )?")
+TO_LAST_DAY = re.compile(
+    r"\s?(?:至|到|から|부터|[～~〜—–-]{1,2}|to|until|bis|au|al|a|до|по|through)\s?(?:zum |den |el |le )?"
+)
 _AFTER_DATE = re.compile(r"[\d日号月](?:\s?(?:至|到|から|[～~〜—–-]{1,2}|to|bis|au|al|a|до)\s?)$")
 _DAYTIME = re.compile("(上午|早上|早晨|凌晨|清晨|中午|下午|午后|傍晚|晚上|晚间|夜间|午前|午後|오전|오후|晚|夜) ?$")
 _HALF_SAID = re.compile(r"[ap]\.? ?m\b|[AP]\.? ?M\b")
@@ -73,7 +76,7 @@ class DateFacts:
         return tuple(
             (first.date, last.date)
             for first, last in pairwise(dates)
-            if first.date and last.date and last.date[2] and _TO.fullmatch(self._text, first.end, last.start)
+            if first.date and last.date and last.date[2] and TO_LAST_DAY.fullmatch(self._text, first.end, last.start)
         )
 
     def find_date(self, date: Date, exact_day: bool = False) -> Fact | None:
@@ -135,6 +138,12 @@ class DateFacts:
         return bare and _YEAR_WRITTEN.fullmatch(quantity.text.strip()) is not None and int(quantity.value) in self.years
 
     @cached_property
+    def years_told_of(self) -> frozenset[int]:
+        """The years that it may be of, which the last year is the one before: its latest, and the one it names most."""
+        named = Counter(one.date[0] for one in self._quantities if one.date is not None and one.date[0] is not None)
+        return frozenset([*sorted(self.years)[-1:], *(year for year, _ in named.most_common(1))])
+
+    @cached_property
     def quarters(self) -> frozenset[tuple[int, bool]]:
         """The quarters it names, from 1 to 4, each with whether its year is a fiscal one, such as 2026-27."""
         found = set()
@@ -153,7 +162,7 @@ class DateFacts:
         quarters = [one for one in self._quantities if one.unit == "季度" and one.kind == "ordinal"]
         found = {int(one.value) for one in quarters if one.text[-1:].isdigit() or len(one.text) == 1}
         for first, last in pairwise(quarters):
-            if _TO.fullmatch(self._text, first.end, last.start):
+            if TO_LAST_DAY.fullmatch(self._text, first.end, last.start):
                 found.update(range(int(first.value), int(last.value) + 1))
         return frozenset(found)
 
@@ -227,7 +236,7 @@ class DateFacts:
 
 def ends_stretch(text: str, start: int, end: int) -> bool:
     """Whether a date is the first or the last day of a stretch: a word such as to, and digits beyond it."""
-    behind = _TO.match(text, end)
+    behind = TO_LAST_DAY.match(text, end)
     return (behind is not None and text[behind.end() : behind.end() + 1].isdigit()) or (
         _AFTER_DATE.search(text, max(0, start - 8), start) is not None
     )

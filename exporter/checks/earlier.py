@@ -15,8 +15,8 @@ from exporter.checks.derived.wanted import agrees_with
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.words.clauses import word_stems
-from exporter.checks.words.relations import names_relation, names_something
-from exporter.checks.words.surroundings import FULL_STOP, LISTED, TO
+from exporter.checks.words.relations import names_pace, names_relation, names_something
+from exporter.checks.words.surroundings import EARLIER_TIME, FULL_STOP, LISTED, TO
 from exporter.numbers.measures import PERIODS
 from exporter.numbers.plain import plain_text
 from exporter.numbers.quantity import Quantity, same_unit, same_units
@@ -28,6 +28,8 @@ from exporter.text.language import Language
 _NEAR = 60
 # Claims before an earlier value that are looked through for the later one: a change, a year and a period between them.
 _BETWEEN = 4
+# Numbers behind a value among which its change is looked for by its words.
+_FARTHER = 16
 # Characters of a sentence that name the earlier time before its first number; and of what leads to a level: up to 14.
 _OPENING, _LINK = 32, 6
 _KINDS = frozenset({"amount", "percent"})
@@ -52,16 +54,21 @@ def derive_earlier(
     later = _later_claim(claim, beside, language)
     if later is None:
         return None
-    told = names_relation(_words_between(later, claim), "before", language)
+    told = EARLIER_TIME in claim.words or names_relation(_words_between(later, claim), "before", language)
     years = _years_between(later, claim, beside)
     if not told and not years and not claim.labelled:
         return None
     found = [(result, _names_year(fact, years, source)) for fact, result in earlier_values(later.fitting, source)]
     named = [result for result, names in found if names and (told or years)]
     results = named or [result for result, _ in found]
+    right = next((one for one in results if agrees_with(claim.quantity, one.value)), None)
+    if right is None and not named:
+        farther = (one for fact in later.fitting for one in _values_before_named_changes(fact, source))
+        right = next((one for one in farther if agrees_with(claim.quantity, one.value)), None)
+        if right is not None:
+            return right, False
     if not results or (years and not named and len(results) > 1):
         return None
-    right = next((one for one in results if agrees_with(claim.quantity, one.value)), None)
     alone = len({one.value for one in results}) == 1 and bool(named or (told and not years))
     return right or results[0], alone
 
@@ -123,6 +130,18 @@ def is_level_fact(fact: Fact, source: SourceText) -> bool:
     return _is_level_at(source.text, fact.start, fact.end)
 
 
+def tells_change(claim: Claim, language: Language) -> bool:
+    """Whether a number is by how much something changed, as its direction or a rate's name says: 增速 5%."""
+    changes = bool(claim.direction) and (claim.passage is None or not is_level(claim))
+    return changes or (claim.quantity.unit == "%" and names_pace(claim.words, language))
+
+
+def is_change_fact(fact: Fact, source: SourceText) -> bool:
+    """`tells_change` of a number of the source."""
+    changes = bool(source.direction(fact)) and not is_level_fact(fact, source)
+    return changes or (fact.quantity.unit == "%" and names_pace(source.words(fact), source.language))
+
+
 def _is_level_at(text: str, start: int, end: int) -> bool:
     ahead = TO.search(text[max(0, start - _LINK) : start] + " ")
     return ahead is not None or _is_led_to(text, end)
@@ -154,15 +173,36 @@ def earlier_values(facts: Iterable[Fact], source: SourceText) -> Iterator[tuple[
         change = change or _change_in_next_sentence(fact, source)
         if change is None:
             continue
-        size, known = abs(change.quantity.value), fact.quantity.value
-        written, by = fact.quantity.text.strip(), change.quantity.text.strip()
         if change.quantity.unit == "倍":
-            yield fact, Derivation(known / size, f"{written} ÷ {size:f}")
-            continue
-        rose = _direction_of_change(change, source) > 0
-        value = known - (size if rose else -size)
-        if value > 0:
-            yield fact, Derivation(value, f"{written} {'−' if rose else '+'} {by}")
+            size = abs(change.quantity.value)
+            yield fact, Derivation(fact.quantity.value / size, f"{fact.quantity.text.strip()} ÷ {size:f}")
+        elif (result := _value_before(fact, change, source)) is not None:
+            yield fact, result
+
+
+def _value_before(fact: Fact, change: Fact, source: SourceText) -> Derivation | None:
+    """What a number was before a change; None where that is nothing."""
+    rose = _direction_of_change(change, source) > 0
+    value = fact.quantity.value - abs(change.quantity.value) * (1 if rose else -1)
+    written, by = fact.quantity.text.strip(), change.quantity.text.strip()
+    return Derivation(value, f"{written} {'−' if rose else '+'} {by}") if value > 0 else None
+
+
+def _values_before_named_changes(fact: Fact, source: SourceText) -> Iterator[Derivation]:
+    """What a number was before each change that its sentence, or the next one, tells farther off in words of its own:
+    23 dead; of the injured and the dead there were 40 and 11 fewer."""
+    statement = source.statement_at(fact.start)
+    for change in source.facts_behind(fact, _FARTHER):
+        if source.statement_at(change.start) > statement + 1:
+            return
+        told = _is_change_of(change.quantity, fact.quantity) and change.quantity.unit != "倍"
+        if (
+            told
+            and source.direction(change)
+            and source.fit(source.words(fact), change)
+            and (result := _value_before(fact, change, source))
+        ):
+            yield result
 
 
 def _change_of(fact: Fact, source: SourceText) -> Fact | None:

@@ -3,18 +3,20 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
 from functools import cached_property
 from itertools import chain
 from operator import itemgetter
 
 from msgspec import Struct
 
+from exporter.checks.derived.runs import RunSums
 from exporter.checks.keys import group_pairs, same_sort
 from exporter.checks.words.clauses import is_named, same_noun, word_stems
 from exporter.checks.words.columns import TableCell
 from exporter.checks.words.polarity import direction_of
 from exporter.checks.words.surroundings import EARLIER_TIME, FULL_STOP, NumberedText, Words, head_words
-from exporter.numbers.quantity import Quantity, same_unit, same_units
+from exporter.numbers.quantity import Quantity, same_unit, same_units, scale_of
 from exporter.numbers.read import in_named_unit
 from exporter.numbers.units import canonical_unit
 from exporter.text.language import Language
@@ -83,6 +85,11 @@ class FactWords:
     @cached_property
     def _full_stops(self) -> list[int]:
         return [stop.start() for stop in FULL_STOP.finditer(self.text)]
+
+    @cached_property
+    def run_sums(self) -> RunSums:
+        """The sums of numbers that follow one another in its lists."""
+        return RunSums(self.quantities, self.statement_at)
 
     def index_of(self, start: int) -> int:
         """The place among its numbers of the one that begins at an offset."""
@@ -173,6 +180,11 @@ class FactWords:
         """What a fact would fit that had all these words."""
         rarities = self._rarities
         return sum([weight * rarities[word] for word, weight in words.items() if word in rarities])
+
+    @cached_property
+    def values_written(self) -> frozenset[Decimal]:
+        """Its numbers, with and without what a scale word multiplies them by."""
+        return frozenset(value for one in self.quantities for value in (one.value, one.value / scale_of(one)))
 
     @cached_property
     def rows_by_word(self) -> Mapping[str, Sequence[tuple[int, int]]]:

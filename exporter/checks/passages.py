@@ -33,6 +33,8 @@ from exporter.text.markdown.vertical import VERTICAL, to_small_characters, verti
 SENTINEL = "\ufffc"
 # The roles of numbers that stand in a table or a chart.
 LISTED_ROLES = frozenset({"cell", "value"})
+# Roles of texts in sentences, of headings and of what is printed beside tables and charts.
+RUNNING_ROLES = frozenset(("title", "subtitle", "heading", "summary", "text", "point", "caption", "note"))
 
 
 class PassagePlaceholder(Struct, frozen=True):

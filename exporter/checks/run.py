@@ -1,7 +1,7 @@
 """All rules of the checks in one table, and the run over them."""
 
 import gc
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from decimal import Decimal
 from typing import Literal
@@ -23,7 +23,8 @@ from exporter.checks.rules import (
 )
 from exporter.checks.rules.dates import beside, events, published, weekdays
 from exporter.checks.rules.directions import cells, changes, levels, reversals
-from exporter.checks.rules.exchange import companions, lone, pairs, parts, placeholders, times
+from exporter.checks.rules.exchange import companions, listed, lone, pairs, parts, placeholders, times
+from exporter.checks.rules.measured import rates, small
 from exporter.checks.rules.worded import comparisons, contraries, places, superlatives, values
 from exporter.checks.rules.writing import quotes, style
 from exporter.message import Message
@@ -132,6 +133,38 @@ def _without_search_for_cycles() -> Iterator[None]:
             gc.enable()
 
 
+# The rules that hold what is said of numbers against the source, the surest first.
+_OF_WORDS: tuple[Callable[[CheckContext], Iterator[Finding]], ...] = (
+    codes.find_wrong_codes,
+    codes.find_wrong_levels,
+    weekdays.find_wrong_weekdays,
+    weekdays.find_unknown_weekdays,
+    published.find_wrong_source_date,
+    beside.find_wrong_times,
+    events.find_times_of_another,
+    changes.find_backward_changes,
+    levels.find_backward_levels,
+    reversals.find_reversals,
+    reversals.find_other_signs,
+    cells.find_wrong_signs,
+    parts.find_exceeding_parts,
+    times.find_exchanged_times,
+    lone.find_lone_times,
+    placeholders.find_exchanged_placeholders,
+    superlatives.find_wrong_superlatives,
+    comparisons.find_wrong_comparisons,
+    contraries.find_wrong_contraries,
+    values.find_wrong_worded_changes,
+    places.find_other_places,
+    listed.find_cells_of_others,
+    pairs.find_exchanges,
+    companions.find_parted_companions,
+    parts.find_wrong_parts,
+    small.find_other_counts,
+    rates.find_other_rates,
+)
+
+
 def _all_findings(context: CheckContext) -> Iterator[Finding]:
     """What the rules find, the surest first: a mistake may break several rules and is reported once."""
     figures: dict[str, Finding] = {}
@@ -144,31 +177,8 @@ def _all_findings(context: CheckContext) -> Iterator[Finding]:
     yield from figures.values()
     typed = [*rows.find_wrong_cells(context), *_typed_findings(context, frozenset(figures))]
     yield from typed
-    yield from codes.find_wrong_codes(context)
-    yield from codes.find_wrong_levels(context)
-    yield from weekdays.find_wrong_weekdays(context)
-    yield from weekdays.find_unknown_weekdays(context)
-    yield from published.find_wrong_source_date(context)
-    yield from beside.find_wrong_times(context)
-    yield from events.find_times_of_another(context)
-    yield from changes.find_backward_changes(context)
-    yield from levels.find_backward_levels(context)
-    yield from reversals.find_reversals(context)
-    yield from reversals.find_lost_signs(context)
-    yield from reversals.find_gained_signs(context)
-    yield from cells.find_turned_cells(context)
-    yield from parts.find_exceeding_parts(context)
-    yield from times.find_exchanged_times(context)
-    yield from lone.find_lone_times(context)
-    yield from placeholders.find_exchanged_placeholders(context)
-    yield from superlatives.find_wrong_superlatives(context)
-    yield from comparisons.find_wrong_comparisons(context)
-    yield from contraries.find_wrong_contraries(context)
-    yield from values.find_wrong_worded_changes(context)
-    yield from places.find_other_places(context)
-    yield from pairs.find_exchanges(context)
-    yield from companions.find_parted_companions(context)
-    yield from parts.find_wrong_parts(context)
+    for find in _OF_WORDS:
+        yield from find(context)
     yield from _sum_findings(context, (*figures.values(), *typed))
     yield from agreement.find_two_values(context)
     yield from quotes.find_misquotes(context)

@@ -243,7 +243,8 @@ def _one_numeral_counts(scanned: ScannedText, bare: BareNumber, unit: str, near:
         run == "二" and scanned.language.chinese
     ):
         return False
-    return bool(unit and (near or unit not in _WEAK or han.ends_name(plain, bare.end))) or _is_big(scanned, bare, near)
+    counted = near or unit not in _WEAK or han.ends_name(plain, bare.end) or han.is_in_row(plain, bare.start)
+    return bool(unit and counted) or _is_big(scanned, bare, near)
 
 
 def _longer_run_counts(scanned: ScannedText, bare: BareNumber, unit: str, near: str) -> bool:

@@ -46,6 +46,8 @@ _WINDOW = 16
 
 # 近三年 is the last three years, not almost three; ～ after a number joins a range.
 _SPANS = frozenset({"年", "月", "周", "天", "小时"})
+# But 近1700小时 is almost so many: the last days and hours are told in three digits at most, without a point.
+_EXACT_SPAN = re.compile(r"[0-9]{4}|[0-9]{1,3}[,.][0-9]")
 _TILDES = frozenset("~～")
 
 
@@ -56,7 +58,7 @@ def near_before(plain: str, start: int, unit: str) -> str:
     if match is None:
         return _near_whole(plain, start)
     word = match[0].lstrip()
-    if word == "近" and unit in _SPANS:
+    if word == "近" and unit in _SPANS and (unit == "年" or not _EXACT_SPAN.match(plain, start)):
         return ""
     if word == "过" and plain[start : start + 1] not in "百千万亿半":
         return ""

@@ -82,6 +82,8 @@ _CODES = re.compile(
 _POINT_GROUPS = re.compile(r"\d{1,3}(?:\.\d{3})+(?!\d|\.\d)")
 _LEADING_ZERO = re.compile(r"0\d+(?![.,:]\d)(?!\d)")
 _NUMBER_BESIDE = re.compile(r"[0-9%] {1,2}[(（]$")
+# A number in brackets behind a word, which goes on with its sentence: other groups (92). Few lists have 20 items.
+_NUMBER_IN_BRACKETS = re.compile(r".?[^\W\d_] ?[(（][2-9][0-9][)）](?:[\s,.;:，。；、]|[和与]|$)")
 _PART = re.compile(r"\d{1,2}\)")
 _COURT = re.compile(r"\d{4}[)）][^\W\d]\d{0,4}[^\W\d]{1,4}\d+号")
 _SCORE = re.compile(
@@ -110,7 +112,7 @@ def code_end(plain: str, at: int) -> int:
         return match.end()
     beside = _NUMBER_BESIDE.search(plain, max(0, at - 4), at) is not None  # Lungs 46 (38)
     if before in "(（" and not beside and (match := _BRACKETED.match(plain, at)):
-        return match.end()
+        return match.end() if not _NUMBER_IN_BRACKETS.match(plain, max(0, at - 3), match.end() + 1) else 0
     if _is_labelled(plain, at, before):
         match = _LABEL_REST.match(plain, at)
         if match and not (before in "表图図注 " and _COUNTED.match(plain, match.end())):

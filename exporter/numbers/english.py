@@ -5,6 +5,8 @@ from decimal import Decimal
 
 from msgspec import Struct
 
+from exporter.numbers.tables import either_of, rows_of
+
 _UNITS = {
     name: number
     for number, name in enumerate(
@@ -57,6 +59,14 @@ _ORDINALS = {
             "tenth",
             "eleventh",
             "twelfth",
+            "thirteenth",
+            "fourteenth",
+            "fifteenth",
+            "sixteenth",
+            "seventeenth",
+            "eighteenth",
+            "nineteenth",
+            "twentieth",
         ],
         1,
     )
@@ -74,6 +84,9 @@ _ORDINAL_START = "|".join(f"[{name[0].upper()}{name[0]}]{name[1:]}" for name in 
 # Within a sentence, before a name: the third Harbour Festival.
 _ORDINAL_LOWER = "|".join(name for name in _ORDINALS if name not in ("first", "second"))
 
+# What an ordinal numbers.
+_NTH_OF = either_of(word for row in rows_of("nth-of") if row.language == "en" for word in row.words)
+
 # A half that no noun follows, behind a word of nearness or as a half: more than half are, a half, by half.
 _HALF_ALONE = (
     r"(?:(?<!and )[Aa] |(?<=than )|(?<=nearly )|(?<=almost )|(?<=about )|(?<=over )|(?<=under )|(?<=by ))half"
@@ -86,16 +99,14 @@ TRIGGER = (
     rf"\b(?:(?:{_START})|[Aa] (?:{'|'.join(_SCALES)}|{_GROUP}|third|quarter|fifth|"
     rf"tenth)|[Hh]alf (?:of|a million|a billion|the)|{_HALF_ALONE}|"
     rf"(?:{_ORDINAL_LOWER})(?= [A-Z][a-z])|"
-    rf"(?:{_ORDINAL_START})(?=[ -](?:quarter|half|time|year|consecutive|straight|session|edition|phase|"
-    rf"round|largest|biggest|best|worst|highest|lowest|smallest|most|floor|birthday|day|week|month|"
-    rf"anniversary|century|meeting|place|plenary|generation|stage)))\b"
+    rf"(?:{_ORDINAL_START})(?=[ -](?:{_NTH_OF})))\b"
 )
 
 _NUMBER = re.compile(rf"(?:a )?(?P<run>{_RUN})\b(?! to none)", re.IGNORECASE)
 _OTHER = re.compile(rf" (?:to|or) (?P<run>{_RUN})\b", re.IGNORECASE)
 _FRACTION = re.compile(
     rf"(?P<n>a|{_SMALL})[ -](?P<d>{'|'.join(_PARTS)})\b(?![ -](?:quarter|half|time|year|hour|mile|place|"
-    rf"party|person|century|party|world|floor|of the (?:year|month)))",
+    rf"consecutive|successive|straight|party|person|century|party|world|floor|of the (?:year|month)))",
     re.IGNORECASE,
 )
 # A part of each so many, with what is counted between: one in ten, two orders out of every five.
@@ -133,7 +144,7 @@ _PHRASE = re.compile(
     r"hours|waste)|[Zz]ero (?:tolerance|waste|carbon|emissions?|hour)"
     r"|[Ff]ifty-fifty|[Ss]ixes and sevens|two cents|six feet under|seven seas|four corners|[Tt]hird-party)\b"
 )
-_BEFORE_NAME = re.compile(r"(?:[Bb]ig|[Gg]roup of|[Cc]loud|[Ss]quare|all|[Tt]op|[Ff]antastic|[Mm]agnificent|on) $")
+_BEFORE_NAME = re.compile(r"(?:[Bb]ig|[Gg]roup of|[Cc]loud|[Ss]quare|[Tt]op|[Ff]antastic|[Mm]agnificent|on) $")
 _NEXT_CAPITAL = re.compile(r"[ -][A-Z][a-z]")
 
 

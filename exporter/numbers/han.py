@@ -1,11 +1,12 @@
 """Han numerals: what they are worth, and where they are part of a word, a name or a set phrase and no number at all."""
 
+import functools
 import re
 from decimal import Decimal
 
 from msgspec import Struct
 
-from exporter.numbers.tables import words_by_first
+from exporter.numbers.tables import words_by_first, words_by_key
 
 HAN_DIGITS = {
     "〇": 0, "零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9,
@@ -143,3 +144,13 @@ _NAME_ENDS = re.compile(r"[元周折](?:$|[，。；、：）)！？\s钱的内�
 def ends_name(text: str, at: int) -> bool:
     """Whether behind a numeral a unit stands at `at` with which no name goes on: 三元里 is a place, 三元， is money."""
     return _NAME_ENDS.match(text, at) is not None
+
+
+def is_in_row(plain: str, at: int) -> bool:
+    """Whether a word before a numeral at `at` tells that so many come one after another: 连续三周."""
+    return plain.endswith(_in_row(), 0, at)
+
+
+@functools.cache
+def _in_row() -> tuple[str, ...]:
+    return tuple(words_by_key("in-row"))

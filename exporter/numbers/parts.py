@@ -1,5 +1,6 @@
 """Ordinals, per cent in words, fractions, ratios, 成, 翻番; and two numbers that are the ends of one range."""
 
+import functools
 import re
 from decimal import Decimal
 
@@ -76,7 +77,19 @@ def ordinal_at(scanned: ScannedText, at: int) -> Quantity | None:
     if _ARTICLES.search(plain, max(0, at - 24), at) and (match := _ARTICLE_NUMBER.match(plain, at)):
         return _make_quantity(plain, at, match.end(), Decimal(match[0]), "条", "ordinal", match[0])
     before = _THE.search(plain, max(0, at - 2), at)
-    return _numbered_after(scanned, at, before.start()) if before else None
+    if before:
+        return _numbered_after(scanned, at, before.start())
+    rank = _rank_pattern(scanned.language.primary)
+    if rank is not None and (match := rank.match(plain, at)):
+        return _make_quantity(plain, at, match.end(), _value_of(match["n"]), "", "ordinal", _digits_of(match["n"]))
+    return None
+
+
+@functools.lru_cache(maxsize=64)  # languages of a long-lived process
+def _rank_pattern(primary: str) -> re.Pattern[str] | None:
+    """A number with a sign that makes it a place in a row; None in languages where none does."""
+    signs = either_of(word for row in rows_of("rank-sign") if row.language == primary for word in row.words)
+    return re.compile(rf"(?P<n>[0-9]{{1,4}}|[{HAN}]{{1,3}})(?:{signs})") if signs else None
 
 
 def _numbered_after(scanned: ScannedText, at: int, start: int) -> Quantity | None:

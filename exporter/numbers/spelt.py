@@ -46,6 +46,8 @@ class _LanguageWords(NamedTuple):
     one_of: re.Pattern[str] | None
     of_each: re.Pattern[str] | None
     article: re.Pattern[str]
+    nth_of: re.Pattern[str]
+    joined_nth: re.Pattern[str]
 
 
 # What stands before a part that is one: un tercio, ein Viertel, одна треть.
@@ -53,8 +55,6 @@ _ARTICLE = re.compile(
     r"(?<!\w)(?:une?|una?|uno|um|uma|eine?[nmrs]?|een|één|одна|одну|одной|la|le|las|el|l|der|die|das|ein)[ ’']$",
     re.IGNORECASE,
 )
-# What an ordinal numbers, where the same word may be a part: cuarto trimestre.
-_NUMBERED = re.compile(r" (?:trimestre|semestre|mes|puesto|lugar|año|vez|piso|trim)", re.IGNORECASE)
 
 
 @functools.lru_cache(maxsize=64)  # languages of a long-lived process
@@ -74,6 +74,7 @@ def _words(language: str) -> _LanguageWords | None:
     flags = re.IGNORECASE
     one_of = [re.sub(r" ", r" (?:\\w+ )?", word, count=1) for row in rows_of("one-of") if row.language == language
               for word in row.words]  # fmt: skip
+    nth_of = [word for row in rows_of("nth-of") if row.language == language for word in row.words]
     of_each = [word for row in rows_of("of-each") if row.language == language for word in row.words]
     return _LanguageWords(
         values, mixed, ordinals, parts, halves, ones,
@@ -83,6 +84,8 @@ def _words(language: str) -> _LanguageWords | None:
         re.compile(rf"(?<!\w)(?:{'|'.join(one_of)}) $", flags) if one_of else None,
         re.compile(rf" (?:\w+ )?(?:{either_of(of_each)}) ", flags) if of_each else None,
         _ARTICLE,
+        re.compile(rf" (?:{either_of(nth_of) or '(?!)'})s?(?!\w)", flags),
+        re.compile(rf"(?:{either_of(word for word in ordinals if '-' in word) or '(?!)'})(?!\w)", flags),
     )  # fmt: skip
 
 
@@ -106,6 +109,9 @@ def spelt_at(plain: str, at: int, language: str) -> SpeltNumber | None:
     words = _words(language)
     if words is None:
         return None
+    if (joined := words.joined_nth.match(plain, at)) is not None:
+        number = words.ordinals[joined[0].lower()]
+        return SpeltNumber(at, joined.end(), Decimal(number), "ordinal", str(number))
     match = words.number.match(plain, at)
     whole = re.compile(r"\w+(?: (?:parte|partes|часть))?").match(plain, at)
     word = plain[at : whole.end()].lower() if whole else ""
@@ -150,11 +156,11 @@ def _ordinal_or_part(plain: str, at: int, word: str, words: _LanguageWords) -> S
     alone = word.split(" ")[0]
     end = at + len(word)
     article = words.article.search(plain, max(0, at - 8), at)
-    if word in words.parts and (alone not in words.ordinals or (article and not _NUMBERED.match(plain, end))):
+    if word in words.parts and (alone not in words.ordinals or (article and not words.nth_of.match(plain, end))):
         parts = words.parts[word]
         return SpeltNumber(at, end, Decimal(1) / parts, "fraction", f"1/{parts}")
     end = at + len(alone)
-    if alone in words.parts and (alone not in words.ordinals or (article and not _NUMBERED.match(plain, end))):
+    if alone in words.parts and (alone not in words.ordinals or (article and not words.nth_of.match(plain, end))):
         parts = words.parts[alone]
         return SpeltNumber(at, end, Decimal(1) / parts, "fraction", f"1/{parts}")
     if alone in words.ordinals:

@@ -84,9 +84,19 @@ JOINED = numbers_by_word("scale-joined")
 def han_unit(text: str, at: int) -> str:
     """The longest measure word of Chinese or Japanese at `at`, as written there; "" for none."""
     for length in range(min(_LONGEST_HAN, len(text) - at), 0, -1):
-        if text[at : at + length] in _HAN:
+        if text[at : at + length] in _HAN and not (length > 1 and _begins_rank(text, at + length - 1)):
             return text[at : at + length]
     return ""
+
+
+# Words that end a clause behind a number and begin like the end of a measure word: 1,200人次之, 人 with 次之.
+_RANKS = words_by_first("ranked")
+
+
+def _begins_rank(text: str, at: int) -> bool:
+    """Whether a clause ends in a word of rank that begins at `at`."""
+    word = next((word for word in _RANKS.get(text[at : at + 1], ()) if text.startswith(word, at)), "")
+    return bool(word) and not text[at + len(word) : at + len(word) + 1].isalnum()
 
 
 # What would misread a measure word: 年级, 天津, 台湾, 元旦.

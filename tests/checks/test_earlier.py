@@ -9,6 +9,25 @@ from tests.support.check_outlines import check_told
 
 # Language, source, right wording, wrong wording.
 EARLIER = [
+    (  # the earlier time is named behind the number
+        "de",
+        "Die Klinik zählte 2.146 Geburten, 158 weniger als im Jahr davor.",
+        "Es gab 2.146 Geburten, nach 2.304 im Vorjahr",
+        "Es gab 2.146 Geburten, nach 1.988 im Vorjahr",
+    ),
+    (
+        "fr",
+        "La maternité a compté 2 146 naissances, 158 de moins que l'année précédente.",
+        "On a compté 2 146 naissances, après 2 304 un an plus tôt",
+        "On a compté 2 146 naissances, après 1 988 un an plus tôt",
+    ),
+    ("zh-CN", "退件率24.7%，比上年下降3.1个百分点。", "退件率 24.7%，上一年是 27.8%", "退件率 24.7%，上一年是 21.6%"),
+    (
+        "en",
+        "The rate rose by 3.1 percentage points to 24.7%.",
+        "The rate is 24.7%; at that time it was 21.6%",
+        "The rate is 24.7%; at that time it was 27.8%",
+    ),
     (
         "zh-CN",
         "全区报告火情24起，比前一周增加7起。",

@@ -41,8 +41,9 @@ def seconds(words: str, language: str, folder: Path) -> float:
 @pytest.mark.parametrize("name", NASTY)
 def test_cost_grows_in_step_with_length(name: str, tmp_path: Path) -> None:
     language, make = NASTY[name]
-    short, long = (min(seconds(make(n), language, tmp_path) for _ in range(2)) for n in (300, 1200))
-    assert long < 8 * short + 0.05  # four times as long
+    short = min(seconds(make(300), language, tmp_path) for _ in range(2))
+    tries = (seconds(make(1200), language, tmp_path) for _ in range(2))
+    assert any(long < 8 * short + 0.05 for long in tries)  # four times as long; a second try where the first is slow
 
 
 def test_many_joined_numbers_are_no_depth(tmp_path: Path) -> None:

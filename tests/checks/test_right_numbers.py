@@ -176,6 +176,102 @@ TOLD = [
         "At a wearing rate of 12.4 percent, up 2.7 points, 10 of the 11 cyclists killed had no helmet",
         "At a wearing rate of 14.2 percent, up 2.7 points, 10 of the 11 cyclists killed had no helmet",
     ),
+    # a deficit that the source writes with a minus grows
+    (
+        "ja",
+        "町の人口動態をみると、自然増減は△1,842人で、前年の△1,655人から拡大した。",
+        "自然減は1,842人に広がった",
+        "自然減は1,482人に広がった",
+    ),
+    # earlier is no rise
+    (
+        "fr",
+        "Le musée a vendu 41 600 billets en mai, contre 47 900 un an plus tôt.",
+        "Les ventes de billets tombent de 47 900 à 41 600",
+        "Les ventes de billets montent de 41 600 à 47 900",
+    ),
+    # so many of each so many is no operand
+    (
+        "zh-CN",
+        "每10万人中拥有驾照的由21450人升到42900人。",
+        "每10万人中拥有驾照的有42900人，是过去的2倍",
+        "每10万人中拥有驾照的有42900人，是过去的3倍",
+    ),
+    # the change that a list names farther off
+    (
+        "zh-CN",
+        "全年火灾致伤亡共计：死亡31人，受伤88人，烧毁房屋460间；与2021年相比，房屋、受伤人数分别减少60间和15人，死亡人数减少9人。",
+        "火灾致31人死亡，2021年是40人",
+        "火灾致31人死亡，2021年是48人",
+    ),
+    # the first three are not the others
+    (
+        "es",
+        "La comarca de Arla sumó 8.300 visitas, la de Boro 7.100 y Ciro 5.200; las nueve comarcas restantes, 6.400.",
+        "Las tres primeras comarcas sumaron 20.600 visitas",
+        "Las tres primeras comarcas sumaron 20.060 visitas",
+    ),
+    # the share is told of the same name, farther behind in its sentence
+    (
+        "zh-CN",
+        "油菜籽收获31.4万吨,增长4.7%;花生18.2万吨,下降2.3%。机收率方面,油菜籽63.5%,花生71.8%。",
+        "油菜籽产量增长4.7%",
+        "油菜籽产量增长2.3%",
+    ),
+    # ages are not exchanged with what is counted
+    (
+        "en",
+        "Riders aged 65 and over made 812 trips, and those aged 16 to 21 made 640.",
+        "There were 640 trips by riders aged 16 to 21",
+        "There were 812 trips by riders aged 16 to 21",
+    ),
+    # days and hours, and years since one that is named
+    (
+        "zh-CN",
+        "2023年，强降雪从2月3日18时持续到7日6时。全年降雪量为1968年以来最多。",
+        "强降雪持续三天半，降雪量是五十多年来最多",
+        "强降雪持续五天半，降雪量是七十多年来最多",
+    ),
+    (
+        "en",
+        "Rainfall in 2024 was 41 mm, the lowest since 1996. The wells gave 3,120 litres.",
+        "Rainfall of 41 mm was the lowest in 28 years",
+        "Rainfall of 41 mm was the lowest in 18 years",
+    ),
+    # more clubs are no clubs
+    (
+        "fr",
+        "Le nombre de chorales passe de 1 212 à 1 250. La région compte 96 300 choristes.",
+        "La région compte 38 chorales supplémentaires",
+        "La région compte 58 chorales supplémentaires",
+    ),
+    # two lists of two quarters
+    (
+        "zh-CN",
+        "分季度看，第一、二季度销量分别为31.6万台、38.9万台，利润分别为1.27亿元、1.84亿元。",
+        "第二季度销量38.9万台，第一季度31.6万台",
+        "第二季度销量31.6万台，第一季度38.9万台",
+    ),
+    # what a part is told of is not the part
+    (
+        "fr",
+        "On compte désormais 84 000 adhérents, dont 31 500 ont moins de 30 ans.",
+        "Plus d’un tiers des 84 000 adhérents ont moins de 30 ans",
+        "Plus d’un tiers des 48 000 adhérents ont moins de 30 ans",
+    ),
+    (
+        "fr",
+        "Le concours, organisé du 6 au 9 mai, a réuni 2 014 candidats, dont 1 180 ont été reçus.",
+        "Sur quelque 2 000 candidats, 1 180 ont été reçus, et le concours a duré quatre jours",
+        "Sur quelque 2 000 candidats, 1 180 ont été reçus, et le concours a duré sept jours",
+    ),
+    # what had stood at so much is earlier
+    (
+        "en",
+        "The vacancy rate, which had stood at 31.8 per cent, rose by 0.9 percentage points to 32.7 per cent.",
+        "The vacancy rate edged up to 32.7 per cent",
+        "The vacancy rate edged up to 37.2 per cent",
+    ),
 ]
 
 

@@ -208,3 +208,22 @@ def test_days_are_counted_where_the_words_around_say_so(text: str, language: str
 @pytest.mark.parametrize("text", ["plus d'un tiers", "plus d’un tiers"])
 def test_a_word_of_nearness_is_read_with_either_apostrophe(text: str) -> None:
     assert one(text, "fr").approx == "over"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "reading"),
+    [
+        ("乙县4,310人次之，丙县更少", "zh-CN", ("4310", "人", "")),  # a word of rank ends the clause
+        ("接待4,310人次之多", "zh-CN", ("4310", "人次", "")),
+        ("供水近1800小时", "zh-CN", ("1800", "小时", "under")),  # no span of time up to now
+        ("近24小时有雨", "zh-CN", ("24", "小时", "")),
+        ("anglers and sailors (84), as counted", "en", ("84", "", "")),  # no item of a list
+    ],
+)
+def test_words_beside_a_number_tell_what_it_counts(text: str, language: str, reading: tuple[str, str, str]) -> None:
+    found = one(text, language)
+    assert (str(found.value), found.unit, found.approx) == reading
+
+
+def test_a_number_in_brackets_that_begins_a_line_is_an_item() -> None:
+    assert find("(84) and so on", "en") == ()

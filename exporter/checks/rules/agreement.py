@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from exporter.checks.context import CheckContext, Finding
 from exporter.checks.mentions import Mention, StatedFigure
 from exporter.checks.passages import LISTED_ROLES
+from exporter.checks.rules.derive import find_derivation
 from exporter.checks.words.clauses import same_noun, sentence_around, share_of_words, word_grams
 from exporter.message import Message
 from exporter.numbers.quantity import Quantity, digits_transposed, one_digit_off, other_scale, same_quantity, same_unit
@@ -52,7 +53,7 @@ def find_contradiction(mention: Mention, context: CheckContext, wrong: frozenset
         if stated.part or _is_change_of(quantity, stated, context):
             continue
         if _units_fit(quantity, stated.quantity, mention):
-            reason = _mismatch_reason(quantity, stated, mention, about)
+            reason = _mismatch_reason(quantity, stated, mention, about, context)
             if reason:
                 return _make_finding(mention, stated, reason)
     return None
@@ -83,7 +84,9 @@ def _units_fit(typed: Quantity, held: Quantity, mention: Mention) -> bool:
     return typed.unit != "" or held.unit == "" or bool(mention.passage.head)
 
 
-def _mismatch_reason(typed: Quantity, stated: StatedFigure, mention: Mention, about: frozenset[str]) -> str:
+def _mismatch_reason(
+    typed: Quantity, stated: StatedFigure, mention: Mention, about: frozenset[str], context: CheckContext
+) -> str:
     held = stated.quantity
     overlap = share_of_words(word_grams(stated.figure.label.text), about)
     if overlap > 0 and digits_transposed(typed, held) and len(_digits_of(typed)) >= 3:
@@ -94,7 +97,13 @@ def _mismatch_reason(typed: Quantity, stated: StatedFigure, mention: Mention, ab
         return "another scale?"
     if overlap > 0 and len(_digits_of(typed)) >= 3 and sorted(_digits_of(typed)) == sorted(_digits_of(held)):
         return "digits in another order?"
-    return "another value" if _speaks_of(stated, mention) else ""
+    return "another value" if _speaks_of(stated, mention) and not _is_result(mention, context) else ""
+
+
+def _is_result(mention: Mention, context: CheckContext) -> bool:
+    """Whether a number follows from others, or tells by how much something changed: 26 more clubs."""
+    claim = context.claims_at.get(mention.place)
+    return (claim is not None and claim.direction != 0) or find_derivation(mention.place, context) is not None
 
 
 def _speaks_of(stated: StatedFigure, mention: Mention) -> bool:

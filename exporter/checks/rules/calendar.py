@@ -68,7 +68,7 @@ def _is_known_date(date: Date, source: SourceText, context: CheckContext, compar
     recorded = {given.year for given in _dates_of_record(context)}
     known_years = source.dates.years | recorded
     if compared:  # last year is the one before that of the record
-        latest = recorded | ({max(source.dates.years)} if source.dates.years else set())
+        latest = recorded | source.dates.years_told_of
         known_years |= {known + step for known in latest for step in source.years_meant}
     if year is not None and year not in known_years:
         return False

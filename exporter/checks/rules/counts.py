@@ -17,8 +17,9 @@ from exporter.checks.rules.instead import describe_result
 from exporter.checks.rules.missing import SILENCE, describe_difference
 from exporter.checks.rules.pairing import best_fit
 from exporter.checks.words.clauses import count_shared, counted_nouns
+from exporter.checks.words.relations import names_relation
 from exporter.checks.words.stops import parts_statements
-from exporter.checks.words.surroundings import OWN_CLAUSE
+from exporter.checks.words.surroundings import CLAUSE, OWN_CLAUSE
 from exporter.message import Message
 from exporter.numbers.measures import PERIODS, is_measured
 from exporter.numbers.quantity import Quantity, same_units, same_value
@@ -61,15 +62,23 @@ def find_other_count(mention: Mention, source: SourceText, claim: Claim | None) 
     fact, shared = max(alike, key=lambda found: found[1])
     if claim is not None and claim.direction and not source.direction(fact):
         return None  # by how much something changed is no count of it
-    if claim is not None and _may_count(claim, fact, nouns, source):
+    if claim is not None and (_may_count(claim, fact, nouns, source) or counts_rest(fact, claim, source)):
         return None
-    if quantity.kind == "ordinal" and _says_word(source.sentence(fact), quantity.text):
+    if quantity.kind == "ordinal" and _is_listed(quantity, source):
+        return None
+    if quantity.kind == "ordinal" and says_word(source.sentence(fact), quantity.text):
         return None  # from fourth place to third
     # Hours are of many things, and each of several has an ordinal: the fourth quarter beside the third.
     many = measured or quantity.kind == "ordinal"
     same = shared >= max(1, len(nouns) / 2) and not many
     rule = "contradicts-source" if same else "fits-another"
     return describe_difference(rule, mention.path, mention.place, quantity, fact, source)
+
+
+def _is_listed(quantity: Quantity, source: SourceText) -> bool:
+    """Whether the source has an ordinal whose noun a list names once: 第一、二季度."""
+    facts = source.find_fitting(quantity) if quantity.unit else ()
+    return any(fact.quantity.unit == quantity.unit and not source.nouns_counted(fact) for fact in facts)
 
 
 def _may_count(claim: Claim, fact: Fact, nouns: tuple[str, ...], source: SourceText) -> bool:
@@ -85,13 +94,22 @@ def _may_count(claim: Claim, fact: Fact, nouns: tuple[str, ...], source: SourceT
     return any(not counted and source.statement_at(one.start) == statement for one, counted in others)
 
 
+def counts_rest(fact: Fact, claim: Claim, source: SourceText) -> bool:
+    """Whether a fact counts what some others leave, and a claim does not: the remaining 22 towns, the first three."""
+    if not names_relation(source.clause(fact), "rest", source.language):
+        return False
+    text, at, end = (claim.passage.text, claim.at, claim.end) if claim.passage is not None else (claim.label, 0, 0)
+    beside = f"{CLAUSE.split(text[:at])[-1]} {CLAUSE.split(text[end : end + _NOUN_BEHIND])[0]}"
+    return not names_relation(beside, "rest", source.language)
+
+
 def _may_be_one(counted: tuple[str, ...], nouns: tuple[str, ...]) -> bool:
     """Whether two nouns share a word, or one is short for the other: 金 and 金牌."""
     short = any(one[0] in other[0] for one, other in ((counted, nouns), (nouns, counted)))
     return short or count_shared(counted, nouns) > 0
 
 
-def _says_word(sentence: str, word: str) -> bool:
+def says_word(sentence: str, word: str) -> bool:
     """Whether a sentence has an ordinal as it is written, whatever follows it."""
     return re.search(rf"(?<!\w){re.escape(word.strip())}(?!\w)", sentence, re.IGNORECASE) is not None
 
@@ -131,9 +149,8 @@ def _is_derived(mention: Mention, context: CheckContext) -> bool:
 def may_make_age(quantity: Quantity, found: Derivation) -> bool:
     """Whether a number is no age, or follows from ages and years alone."""
     parts = found.used or found.operands or found.addends or ()
-    return quantity.unit != "岁" or (
-        bool(parts) and all(one.unit in ("岁", "年") or one.kind == "year" for one in parts)
-    )
+    of_ages = all(one.unit in ("岁", "年") or one.kind == "year" for one in parts) if parts else found.sure
+    return quantity.unit != "岁" or of_ages
 
 
 def find_count_meant(claim: Claim, source: SourceText) -> Fact | None:
@@ -160,7 +177,7 @@ def find_only_count(quantity: Quantity, source: SourceText) -> Fact | None:
 def find_rank_meant(mention: Mention, source: SourceText, claim: Claim | None) -> Finding | None:
     """The finding that the source has another ordinal beside an ordinal's words, and nowhere this one beside them."""
     meant = find_count_meant(claim, source) if claim is not None else None
-    if claim is None or meant is None or _says_word(source.sentence(meant), mention.quantity.text):
+    if claim is None or meant is None or says_word(source.sentence(meant), mention.quantity.text):
         return None
     alike = (one for one, _ in source.small_counts if one.quantity.kind == "ordinal")
     if any(same_value(one.quantity, mention.quantity) and source.fit(claim.words, one) for one in alike):

@@ -1,6 +1,5 @@
 """Numbers that the source does not have, but that follow from numbers beside them or from the source's."""
 
-from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
@@ -14,6 +13,7 @@ from exporter.checks.derived.results import DIFFERENCES, FALL, POINTS, RISE, SUM
 from exporter.checks.derived.wanted import WantedNumber, agrees_with
 from exporter.checks.earlier import derive_earlier
 from exporter.checks.evidence import SourceText
+from exporter.checks.rules.following.sides import result_meant
 from exporter.checks.rules.following.weighed import has_rival, weigh_operands
 from exporter.checks.rules.likely import is_likely_share, takes_little
 from exporter.checks.rules.measured.meant import find_number_meant, says_little
@@ -24,7 +24,6 @@ from exporter.checks.rules.results import is_rough_share
 from exporter.checks.rules.rows import row_groups
 from exporter.checks.words.clauses import sentence_around
 from exporter.checks.words.relations import names_relation, relations_named
-from exporter.checks.words.surroundings import EARLIER_TIME
 from exporter.numbers.quantity import Quantity
 from exporter.problem import Place
 from exporter.text.language import Language
@@ -67,9 +66,8 @@ def _explain_claim(claim: Claim, context: CheckContext) -> Derivation | None:
     found = found or _derive_likeliest(claim, context)
     if found is None:
         return None
-    swings = names_relation(clause_of(claim), "swing", context.language)
-    right = _right_swing(found, claim, context) if swings else _right_side(found, claim, context)
-    if right is not None:
+    right = result_meant(found, claim, context)
+    if right is not None and not agrees_with(claim.quantity, right.value):
         context.instead[claim.place] = right
         return None
     return found
@@ -116,62 +114,11 @@ def _multiple_beside(claim: Claim, context: CheckContext) -> Derivation | None:
     return None
 
 
-def _right_side(found: Derivation, claim: Claim, context: CheckContext) -> Derivation | None:
-    """What a number of the earlier time is, where a derivation takes its change for one that goes the other way.
-
-    Where 24 is 6 more than before, it was 18, not 30. None where the derivation is right, or nothing says."""
-    pair = found.operands or found.addends
-    if pair is None or not _is_of_earlier_time(claim, context):
-        return None
-    level, change = pair
-    direction = direction_of_operand(change, claim, context)
-    if not direction or is_earlier_operand(level, context):
-        return None
-    if (direction > 0) == (found.operands is not None):
-        return None
-    value = abs(level.value) - direction * abs(change.value)
-    return Derivation(value, f"{level.text.strip()} {'−' if direction > 0 else '+'} {change.text.strip()}")
-
-
-def _is_of_earlier_time(claim: Claim, context: CheckContext) -> bool:
-    """Whether a number is told of the earlier of two times, by a word or by the year before it."""
-    if claim.direction:
-        return False
-    if EARLIER_TIME in claim.words or (claim.passage is None and "compare" in claim.path):
-        return True
-    source, beside = context.source, context.claims_in.get(id(claim.passage), ())
-    known = source.dates.years if source is not None else frozenset()
-    place = bisect_left(beside, claim.at, key=lambda one: one.at)
-    before = beside[max(0, place - 1) : place]
-    return any(one.quantity.kind == "year" and known and one.quantity.value < max(known) for one in before)
-
-
-def _right_swing(found: Derivation, claim: Claim, context: CheckContext) -> Derivation | None:
-    """What a result is better or worse by, where one was a surplus and the other a deficit, or both were one."""
-    pair = found.operands or found.addends
-    if pair is None:
-        return None
-    one, two = (direction_of_operand(operand, claim, context) for operand in pair)
-    if not one or not two or (one == two) == (found.operands is not None):
-        return None
-    high, low = (abs(operand.value) for operand in pair)
-    sign = "−" if one == two else "+"
-    value = high - low if one == two else high + low
-    return Derivation(value, f"{pair[0].text.strip()} {sign} {pair[1].text.strip()}")
-
-
 def text_of_operand(operand: Quantity, claim: Claim, context: CheckContext) -> str:
     """The clause of an operand where it stands: in a number's text, or in the source."""
     if (own := claim_of_operand(operand, claim, context)) is not None:
         return clause_of(own)
     return context.source.clause_at(operand.start) if context.source is not None else ""
-
-
-def direction_of_operand(operand: Quantity, claim: Claim, context: CheckContext) -> int:
-    """Which way an operand goes where it stands: beside a number in its text, or in the source."""
-    if (own := claim_of_operand(operand, claim, context)) is not None:
-        return own.direction
-    return context.source.direction_at(operand.start) if context.source is not None else 0
 
 
 def find_earlier_value(claim: Claim, context: CheckContext) -> tuple[Derivation, bool] | None:
@@ -218,7 +165,14 @@ def _derive_claim(claim: Claim, context: CheckContext) -> Derivation | None:
             found = derive_quantity(wanted, [reach.nearest, reach.around], unnamed, strict=True)
         if found is None:
             found = derive_from_groups(wanted, reach.statements_beside, unnamed)
-    return found or _rest_of_all(wanted, claim, reach, context.source)
+    return found or _sum_of_run(wanted, own | around, context.source) or _rest_of_all(wanted, claim, reach, context)
+
+
+def _sum_of_run(wanted: WantedNumber, named: frozenset[str], source: SourceText | None) -> Derivation | None:
+    """How a number is the sum of numbers that follow one another in the source, where its sentence names one."""
+    if source is None or source.is_long or wanted.share or not wanted.value or "sum" not in named:
+        return None
+    return source.run_sums.find(wanted)
 
 
 def _derive_from_afar(claim: Claim, context: CheckContext) -> Derivation | None:
@@ -297,11 +251,14 @@ def _relations_of_rows(claim: Claim, named: frozenset[str]) -> frozenset[str]:
 
 
 def _rest_of_all(
-    wanted: WantedNumber, claim: Claim, reach: OperandsInReach, source: SourceText | None
+    wanted: WantedNumber, claim: Claim, reach: OperandsInReach, context: CheckContext
 ) -> Derivation | None:
     """What a share leaves of the whole: women 58 %, and men 42; the share beside it, or one of the source of its
     words."""
+    source = context.source
     if not wanted.share or claim.direction or not wanted.value or wanted.value >= _HUNDRED:
+        return None
+    if names_relation(reach.clause, "sum", context.language):
         return None
     shares = [one for one in reach.nearest if one.unit == "%" or one.kind == "fraction"]
     if source is not None:
@@ -312,15 +269,6 @@ def _rest_of_all(
         if wanted.agrees(rest):
             return Derivation(rest, f"100 − {share.text.strip()}", sure=False, used=(share,))
     return None
-
-
-def is_earlier_operand(operand: Quantity, context: CheckContext) -> bool:
-    """Whether an operand is of the earlier of two times, where it stands in the outline or in the source."""
-    claim = context.claims_written.get((operand.text, operand.start))
-    if claim is not None:
-        return EARLIER_TIME in claim.words
-    source = context.source
-    return source is not None and source.is_earlier_at(operand.start)
 
 
 def _words_of(claim: Claim) -> str:

@@ -36,7 +36,7 @@ class _PlacedOperand(Struct, frozen=True):
 
 def is_likely_share(found: Derivation, claim: Claim, context: CheckContext) -> bool:
     """Whether each operand stands in the share's sentence, is of what the share is of, or stands beside one that is."""
-    if _is_growth(found) and any(_is_change(operand, claim, context) for operand in found.used):
+    if is_growth(found) and any(_is_change(operand, claim, context) for operand in found.used):
         return False
     placed = [_place_of(operand, claim, context) for operand in found.used]
     known = [one for one in placed if one is not None]
@@ -98,7 +98,7 @@ def _fits(operand: Quantity, claim: Claim, source: SourceText) -> bool:
     return stands and source.fit(claim.words, Fact(operand, operand.start, operand.end)) > 0
 
 
-def _is_growth(found: Derivation) -> bool:
+def is_growth(found: Derivation) -> bool:
     """Whether a share is by how much one of two numbers is more than the other."""
     if len(found.used) != _PAIR:
         return False

@@ -17,6 +17,7 @@ from exporter.checks.mentions import Mention, StatedFigure
 from exporter.checks.rules.agreement import is_figure_change
 from exporter.checks.rules.calendar import find_wrong_date
 from exporter.checks.rules.counts import (
+    counts_rest,
     find_addends,
     find_count_meant,
     find_only_count,
@@ -30,6 +31,8 @@ from exporter.checks.rules.counts import (
 from exporter.checks.rules.dates.durations import tells_duration
 from exporter.checks.rules.dates.spans import tells_span
 from exporter.checks.rules.derive import find_derivation
+from exporter.checks.rules.exchange.names import find_mixed_up, find_named_otherwise
+from exporter.checks.rules.following.tables import follows_in_table
 from exporter.checks.rules.instead import describe_result, weigh_slip
 from exporter.checks.rules.likely import moves_point
 from exporter.checks.rules.measured.counted import find_small_result
@@ -37,8 +40,9 @@ from exporter.checks.rules.measured.judged import judge_share
 from exporter.checks.rules.measured.meant import find_rough_meant
 from exporter.checks.rules.measured.points import find_points_meant
 from exporter.checks.rules.measured.ranges import has_ends
+from exporter.checks.rules.measured.unit import find_unit_meant
 from exporter.checks.rules.missing import best_fact, describe_difference, describe_missing
-from exporter.checks.rules.pairing import fits_better, may_rival
+from exporter.checks.rules.pairing import fits_better
 from exporter.checks.rules.reach import clause_of
 from exporter.checks.rules.results import is_rough_share
 from exporter.checks.rules.rough import (
@@ -51,10 +55,11 @@ from exporter.checks.rules.rough import (
     told_of_the_same,
 )
 from exporter.checks.rules.rows import counts_rows, counts_spans
-from exporter.checks.words.clauses import has_letters, same_noun, share_of_words, word_grams
-from exporter.checks.words.relations import names_something
+from exporter.checks.words.clauses import same_noun, word_grams
+from exporter.checks.words.polarity import direction_of
 from exporter.checks.words.stops import statement_bounds
 from exporter.checks.words.superlatives import superlative_in
+from exporter.checks.words.surroundings import NumberedText
 from exporter.numbers.calendar.months import month_names
 from exporter.numbers.measures import PERIODS, is_measured
 from exporter.numbers.quantity import Quantity, are_opposite, same_quantity
@@ -82,18 +87,10 @@ _WHOLES = frozenset(((Decimal(100), "%"), (Decimal(24), "小时"), (Decimal(365)
 _ANY = "not-in-source"
 _HALF = re.compile(r"(?:first|second|latter|last|other|[前后上下])[ -]?$", re.IGNORECASE)
 
-
 # Numbers on each side of a count that may be those counted: three times the most that a small one counts.
 _LISTED = 60
-# A name longer than this is a phrase, which the source words in its own way.
-_LONG_NAME = 8
-
+_TWO_WORDS = re.compile(r"\s?\w+(?:\s\w+)?")
 _ASCII_DIGIT = re.compile(r"[0-9０-９]")
-
-# How much of a label another number's clause must share, and how much more than its own, to count as mixed up.
-_SURE, _APART = 0.75, 0.35
-# Words that a label must have to tell what is counted from a part of it: pupils, pupils at primary schools.
-_TELLING = 2
 
 
 def figure_finding(stated: StatedFigure, context: CheckContext) -> Finding | None:
@@ -110,7 +107,7 @@ def figure_finding(stated: StatedFigure, context: CheckContext) -> Finding | Non
         return _with_result(weigh_slip(missing, quantity, context, other_time=bool(stated.part)), context)
     if stated.part or not label:
         return None
-    return _mixed_up(source, stated, label, fitting, context)
+    return find_mixed_up(stated, label, fitting, context)
 
 
 def _naming_words(label: str) -> frozenset[str]:
@@ -125,26 +122,6 @@ def figure_fact(stated: StatedFigure, context: CheckContext) -> Fact | None:
         return None
     about, facts = word_grams(stated.figure.label.text), context.source.find_fitting(stated.quantity)
     return best_fact(context.source, about, stated.quantity, facts)
-
-
-def _mixed_up(
-    source: SourceText, stated: StatedFigure, label: frozenset[str], fitting: Sequence[Fact], context: CheckContext
-) -> Finding | None:
-    """The value stands in the source, but of something else, and the label's own number is another."""
-    name = stated.figure.label.text.strip()
-    claim = context.claims_at.get(stated.place)
-    rival = _named_otherwise(name, stated.quantity, fitting, source)
-    if rival is not None and (claim is None or fits_better(claim, rival, source, context.language)):
-        return describe_difference("contradicts-source", stated.path, stated.place, stated.quantity, rival, source)
-    if len(label) < _TELLING:
-        return None
-    own = max(share_of_words(label, source.own_clause(fact)) for fact in fitting)
-    for fact in source.find_alike(stated.quantity):
-        if fact in fitting or (claim is not None and not may_rival(claim, fact, source, context.language)):
-            continue
-        if share_of_words(label, source.own_clause(fact)) >= max(_SURE, own + _APART):
-            return describe_difference("contradicts-source", stated.path, stated.place, stated.quantity, fact, source)
-    return None
 
 
 def mention_finding(mention: Mention, context: CheckContext) -> Finding | None:
@@ -192,7 +169,9 @@ def _amount_finding(mention: Mention, source: SourceText, context: CheckContext)
     if (result := find_small_result(mention, fitting, source, context)) is not None:
         return result
     if fitting:
-        return _of_another(mention, source, fitting, context)
+        claim = context.claims_at.get(mention.place)
+        other = find_points_meant(claim, context) or find_unit_meant(claim, context) if claim is not None else None
+        return other or _of_another(mention, source, fitting, context)
     return _absent_finding(mention, source, facts, context)
 
 
@@ -212,6 +191,7 @@ def _absent_finding(
         return points
     if _own_count(quantity) and not _is_change(context.claims_at.get(mention.place), context.language):
         near = source.find_beside(quantity, mention.nouns)
+        near = (f for f in near if claim is None or not counts_rest(f, claim, source))
         fact = next((f for f in near if f.quantity.kind == quantity.kind and _is_small(f.quantity)), None)
         if fact is None:
             other = find_rough_meant(mention, source, context) if is_measured(quantity.unit) else None
@@ -226,10 +206,11 @@ def _absent_finding(
         or tells_span(quantity, claim, source)
         or tells_duration(quantity, claim, context)
         or (is_small_count(quantity) and counts_rows(mention, context))
+        or follows_in_table(claim, context)
         or _follows_from_others(quantity, mention.place, context)
         or is_figure_change(mention, context)
     ):
-        return None
+        return find_unit_meant(claim, context) if claim is not None else None
     about, nouns = word_grams(mention.about), mention.nouns
     missing = describe_missing(source, quantity, about, mention.path, mention.place, facts, nouns)
     return _with_result(weigh_slip(missing, quantity, context), context)
@@ -275,7 +256,20 @@ def _is_change(claim: Claim | None, language: Language) -> bool:
     """Whether a number says by how much something rose or fell, which is a fact however small: fell by four points."""
     if claim is None or not claim.direction or claim.fitting or claim.quantity.value == 1:
         return False
+    if not claim.quantity.unit and not _goes_itself(claim, language):
+        return False
     return not superlative_in(clause_of(claim), language)  # of 3 the least
+
+
+def _goes_itself(claim: Claim, language: Language) -> bool:
+    """Whether a word before a number, or the first two behind it, tell which way it goes: four more, not two sums that
+    fell."""
+    if claim.passage is None:
+        return True
+    text, end = claim.passage.text, claim.end
+    behind = _TWO_WORDS.match(text, end)
+    numbered = NumberedText(text[: behind.end() if behind else end], [(claim.at, end)], language)
+    return direction_of(numbered, 0, claim.written, language) != 0
 
 
 def _whole_finding(mention: Mention, source: SourceText) -> Finding | None:
@@ -304,18 +298,6 @@ def _follows_from_others(quantity: Quantity, place: Place, context: CheckContext
     return not any(fact.quantity.unit == quantity.unit for fact in told)
 
 
-def _named_otherwise(name: str, quantity: Quantity, fitting: Sequence[Fact], source: SourceText) -> Fact | None:
-    """The only other number of the unit right beside this name, where no number of this value stands near it.
-
-    A word by which several numbers are told, or that only says which way one goes, is no name: 接待, 減った, 以上."""
-    if not 2 <= len(name) <= _LONG_NAME or not names_something(name, source.language):
-        return None
-    if any(has_letters(name, "".join(source.nouns(fact))) for fact in fitting):
-        return None
-    found = [fact for fact in source.find_named(quantity, name) if fact not in fitting]
-    return found[0] if len({fact.quantity.value for fact in found}) == 1 else None
-
-
 def _of_another(mention: Mention, source: SourceText, fitting: Sequence[Fact], context: CheckContext) -> Finding | None:
     """A number that the source has, but not of this: 363家商会 where it says 363家律所 and 282家商会."""
     finding = _contrary_finding(mention, source, fitting, context) or find_rough_meant(mention, source, context)
@@ -329,7 +311,7 @@ def _contrary_finding(
         return None
     claim = context.claims_at.get(mention.place)
     for name in (mention.nouns[0], mention.nouns[1][:2]):  # what follows goes on beyond the noun: two characters of it
-        other = _named_otherwise(name, mention.quantity, fitting, source)
+        other = find_named_otherwise(name, mention.quantity, fitting, source)
         if other is not None and (claim is None or fits_better(claim, other, source, context.language)):
             return describe_difference(
                 "contradicts-source", mention.path, mention.place, mention.quantity, other, source

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from exporter.checks.claims import Claim
 from exporter.checks.context import Finding
-from exporter.checks.earlier import is_level, is_level_fact
+from exporter.checks.earlier import is_change_fact, tells_change
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.words.comparatives import VERB_LAST, leads_to_compared
@@ -18,6 +18,8 @@ from exporter.text.language import Language
 _FAR = 120
 # Characters before a time in which a word says that another one is compared with it.
 _LED = 24
+# How many times as large as a number the one that is meant may be.
+_FARTHEST = 100
 
 
 def closest_fact(claim: Claim, facts: Iterable[Fact], source: SourceText) -> Fact:
@@ -40,14 +42,15 @@ def fits_better(claim: Claim, fact: Fact, source: SourceText, language: Language
 
 def may_rival(claim: Claim, fact: Fact, source: SourceText, language: Language) -> bool:
     """Whether a fact may be what a claim means: a change where it tells one, of the earlier time where it says so."""
-    changes = bool(claim.direction) and (claim.passage is None or not is_level(claim))
-    if changes != (bool(source.direction(fact)) and not is_level_fact(fact, source)):
+    changes = tells_change(claim, language)
+    if changes != is_change_fact(fact, source):
         return False
     if is_time_compared(source.text, fact.start, fact.quantity, source.language):
         return False
     if _is_planned(source.text, fact.start, fact.end, source.language) and not _tells_plan(claim, language):
         return False
-    return not source.is_earlier(fact) or names_relation(claim.label, "before", language)
+    # by how much something changed is told beside what it was before: 比上年增长 5%, up 5 from last year
+    return changes or not source.is_earlier(fact) or names_relation(claim.label, "before", language)
 
 
 def _is_planned(text: str, start: int, end: int, language: Language) -> bool:
@@ -76,6 +79,12 @@ def stand_together(facts: Iterable[Fact], others: Iterable[Fact], source: Source
     """Whether a sentence of the source has one of some of its numbers and one of others."""
     starts = {other.start for other in others}
     return any(not starts.isdisjoint(beside.start for beside in source.statement_facts(fact)) for fact in facts)
+
+
+def are_far(one: Quantity, other: Quantity) -> bool:
+    """Whether two numbers are so far from one another that neither is a slip for the other."""
+    low, high = sorted((abs(one.value), abs(other.value)))
+    return high > low * _FARTHEST
 
 
 def describe_exchange(claim: Claim, fact: Fact, source: SourceText, rule: str = "contradicts-source") -> Finding:

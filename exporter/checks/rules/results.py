@@ -29,6 +29,8 @@ TENTH = 10
 _TENTH_OF_ONE = Decimal("0.1")
 # Characters from a number to the one that tells its change.
 _NEAR = 24
+# Characters before a number in which a word says that another one is told of each so many.
+_PER = 6
 # Numbers before one among which its operands are looked for: more than a sentence holds, a bound for endless texts.
 _OPERANDS_AMONG = 12
 # What leads up to a fraction and tells how near it is.
@@ -136,7 +138,7 @@ def _wrong_of_two(beside: Sequence[Claim], context: CheckContext) -> Iterator[Fi
     for index, claim in enumerate(beside):
         if claim.passage is None or (claim.fitting and not _is_net(claim, context)):
             continue
-        operands = _operands_before(beside[max(index - _OPERANDS_AMONG, 0) : index], claim)
+        operands = _operands_before(beside[max(index - _OPERANDS_AMONG, 0) : index], claim, context)
         if len(operands) != 2 or any(one.quantity.approx for one in operands):
             continue
         one, two = operands
@@ -163,7 +165,7 @@ def _wrong_shares_of_wholes(beside: Sequence[Claim], context: CheckContext) -> I
         share = claim.quantity
         if claim.passage is None or not is_rough_share(share) or claim.direction:
             continue
-        operands = _operands_before(beside[max(index - _OPERANDS_AMONG, 0) : index], claim)
+        operands = _operands_before(beside[max(index - _OPERANDS_AMONG, 0) : index], claim, context)
         amount = _amount_in_brackets(beside, index)
         if amount is not None and operands and not operands[-1].quantity.approx:
             operands = [operands[-1], amount]
@@ -243,15 +245,22 @@ def _is_net(claim: Claim, context: CheckContext) -> bool:
     return names_relation(_DIGITS.split(before)[-1], "net", context.language)
 
 
-def _operands_before(before: Sequence[Claim], claim: Claim) -> list[Claim]:
-    """The amounts of one unit of its sentence that stand before a number, years and periods aside."""
+def _is_per_so_many(claim: Claim, context: CheckContext) -> bool:
+    """Whether a number is how many another one is told of: per 10,000 people."""
+    before = claim.passage.text[max(0, claim.at - _PER) : claim.at] if claim.passage is not None else ""
+    return names_relation(before, "average", context.language)
+
+
+def _operands_before(before: Sequence[Claim], claim: Claim, context: CheckContext) -> list[Claim]:
+    """The amounts of one unit of its sentence that stand before a number, without years, periods and what it is per."""
     found: list[Claim] = []
     end = claim.at
     for one in reversed(before):
         begin = one.end
         if one.passage is None or STOP.search(one.passage.text, begin, end):
             break
-        if one.quantity.kind == "amount" and one.quantity.unit not in (*PERIODS, "倍"):
+        counted = one.quantity.kind == "amount" and one.quantity.unit not in (*PERIODS, "倍")
+        if counted and not _is_per_so_many(one, context):
             found.insert(0, one)
         end = min(end, begin)
     return found if len({one.quantity.unit for one in found}) == 1 else []

@@ -150,7 +150,7 @@ def _total_of(table: Sequence[SourceRow], column: int) -> Quantity | None:
 # ---- tables of the outline beside those of the source ----------------------------------------------------------------
 
 
-class _StatedRow(Struct, frozen=True):
+class StatedRow(Struct, frozen=True):
     """A row of an outline's table, or a category of a chart: its name, and its numbers by column."""
 
     name: str
@@ -162,29 +162,30 @@ def find_wrong_cells(context: CheckContext) -> Iterator[Finding]:
     source = context.source
     if source is None or not source.tables:
         return
-    for stated in _tables_of(context):
+    for stated in stated_tables(context):
         for index, shared in _tables_alike(stated, source).items():
             if shared >= _AGREED:
                 yield from _wrong_cells_beside(stated, source.tables[index], source)
 
 
-def _tables_of(context: CheckContext) -> Iterator[list[_StatedRow]]:
+def stated_tables(context: CheckContext) -> Iterator[list[StatedRow]]:
     """The tables and charts of an outline, row by row."""
     typed = {id(mention.passage): mention for mention in context.mentions if mention.passage.role in LISTED_ROLES}
-    tables: dict[str, list[_StatedRow]] = {}
+    tables: dict[str, list[StatedRow]] = {}
     for passage in context.passages:
         if passage.role == "row":
-            tables.setdefault(passage.path, []).append(_StatedRow(passage.text.strip(), {}))
+            tables.setdefault(passage.path, []).append(StatedRow(passage.text.strip(), {}))
         elif id(passage) in typed:
             rows = tables.get(passage.path, ())
             last = rows[-1:] if passage.role == "cell" else rows
             for row in last:
-                if passage.head.startswith(row.name):
-                    row.cells[passage.head.removeprefix(row.name)] = typed[id(passage)]
+                column = passage.head.removeprefix(row.name)
+                if passage.head.startswith(row.name) and column[:1] in ("", " "):
+                    row.cells[column.strip()] = typed[id(passage)]
     yield from tables.values()
 
 
-def _tables_alike(stated: Sequence[_StatedRow], source: SourceText) -> Counter[int]:
+def _tables_alike(stated: Sequence[StatedRow], source: SourceText) -> Counter[int]:
     """How many rows' names each table of the source shares with one of the outline's."""
     found: Counter[int] = Counter()
     for row in stated:
@@ -195,7 +196,7 @@ def _tables_alike(stated: Sequence[_StatedRow], source: SourceText) -> Counter[i
 
 
 def _wrong_cells_beside(
-    stated: Sequence[_StatedRow], table: Sequence[SourceRow], source: SourceText
+    stated: Sequence[StatedRow], table: Sequence[SourceRow], source: SourceText
 ) -> Iterator[Finding]:
     """The cells that differ from one table of the source, in columns of which most rows agree with one of its."""
     named = {row.name: row for row in table if row.name}

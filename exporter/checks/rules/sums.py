@@ -187,7 +187,20 @@ def _sum_findings(path: str, head: str, column: list[_SummedCell | None], contex
         if head:
             template = "the total is {total:f}; the rows of “{head}” add up to {found:f}"
         message = Message(template, total=total.value, head=head, found=found)
-        yield Finding("total-differs", path, total.place, message, "correct the row or the total that is wrong")
+        wrong, hint = (
+            _row_meant(total, parts, total.value - found, context),
+            "correct the row or the total that is wrong",
+        )
+        yield Finding("total-differs", path, wrong.place if wrong is not None else total.place, message, hint)
+
+
+def _row_meant(
+    total: _SummedCell, parts: list[_SummedCell], missing: Decimal, context: CheckContext
+) -> _SummedCell | None:
+    """The only row that makes a total of the source with a number of the source in its place."""
+    known = context.source.values_written if context.source is not None else ()
+    meant = [cell for cell in parts if cell.known and cell.value + missing > 0 and cell.value + missing in known]
+    return meant[0] if len(meant) == 1 and total.value in known else None
 
 
 def _follows_from_row(total: _SummedCell, parts: list[_SummedCell], context: CheckContext) -> bool:
@@ -195,9 +208,7 @@ def _follows_from_row(total: _SummedCell, parts: list[_SummedCell], context: Che
     if sum(not cell.known for cell in parts) != 1:
         return False
     left = total.value - sum((cell.value for cell in parts if cell.known), Decimal(0))
-    if not left or context.source is None:
-        return True
-    return any(left == quantity.value or f"{left:f}" == quantity.digits for quantity in context.source.quantities)
+    return not left or context.source is None or left in context.source.values_written
 
 
 def _column_kinds(heads: Sequence[str], columns: dict[int, list[_SummedCell | None]]) -> tuple[list[int], list[int]]:
@@ -237,11 +248,8 @@ def _share_column_findings(
             wrong.append((stated, exact))
     if right > len(wrong):  # otherwise the column is a share of something else
         for cell, exact in wrong:
-            message = Message(
-                "{cell:f}%; the row's part of the total is {exact:f}%",
-                cell=cell.value,
-                exact=round_half_up(exact, max(1, cell.decimals)),
-            )
+            rounded = round_half_up(exact, max(1, cell.decimals))
+            message = Message("{cell:f}%; the row's part of the total is {exact:f}%", cell=cell.value, exact=rounded)
             yield Finding("share-differs", path, cell.place, message, "correct the share, or the amount it comes from")
 
 

@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from exporter.checks.words.blanks import without_spans
 from exporter.checks.words.clauses import name_stems
 from exporter.checks.words.polarity import without_nearness
 from exporter.checks.words.relations import names_something, names_time_alone
-from exporter.checks.words.surroundings import CLAUSE, STOP, Span, without_spans
+from exporter.checks.words.surroundings import CLAUSE, STOP, Span
 from exporter.numbers.plain import plain_text
 from exporter.numbers.tables import plain_words_of, rows_of, whole_words_of
 from exporter.text.language import Language

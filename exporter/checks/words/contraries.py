@@ -9,9 +9,10 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from exporter.checks.words.blanks import without_spans, write_blanks
 from exporter.checks.words.clauses import name_stems
 from exporter.checks.words.relations import names_relation, names_something, without_times
-from exporter.checks.words.surroundings import CLAUSE, STOP, Span, Words, without_spans, write_blanks
+from exporter.checks.words.surroundings import CLAUSE, STOP, Span, Words
 from exporter.numbers.plain import plain_text
 from exporter.numbers.tables import plain_words_of, rows_of, whole_words_of, word_pattern_of
 from exporter.text.language import Language

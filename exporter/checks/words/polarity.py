@@ -5,9 +5,10 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from exporter.checks.words.blanks import write_blanks
 from exporter.checks.words.relations import names_relation
 from exporter.checks.words.superlatives import without_superlatives
-from exporter.checks.words.surroundings import NumberedText, write_blanks
+from exporter.checks.words.surroundings import NumberedText
 from exporter.numbers.plain import plain_text
 from exporter.numbers.tables import (
     beginning_of,
@@ -127,10 +128,11 @@ def _without_degrees(plain: str, language: Language) -> str:
 
 @functools.lru_cache(maxsize=64)  # languages of a long-lived process
 def _with_article(primary: str) -> re.Pattern[str]:
-    """A word such as more with an article before it: le plus."""
+    """A word such as more with an article before it, le plus, and with what makes it tell no change: plus tôt."""
     words = [word for kind in ("rise", "fall") for row in rows_of(kind) if row.language == primary
              for word in row.words if row.key == "behind"]  # fmt: skip
-    return re.compile(f"{whole_words_of(plain_words_of('article', primary))} {whole_words_of(words)}", re.IGNORECASE)
+    most = f"{whole_words_of(plain_words_of('article', primary))} {whole_words_of(words)}"
+    return re.compile(f"{most}|{whole_words_of(plain_words_of('no-change', primary))}", re.IGNORECASE)
 
 
 @functools.cache

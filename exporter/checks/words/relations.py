@@ -2,7 +2,7 @@
 
 import functools
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 from exporter.checks.words.clauses import word_stems
@@ -99,6 +99,18 @@ def names_time_alone(text: str, language: Language) -> bool:
     return not word_stems(without_times(text, language))
 
 
+@functools.lru_cache(maxsize=64)  # languages of a long-lived process
+def _former_words(primary: str) -> re.Pattern[str]:
+    """What stands right before a number of the earlier of two times: after, nach, contre."""
+    words = [re.escape(word) for word in plain_words_of("former", primary)]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(words)})\s*$", re.IGNORECASE) if words else re.compile("(?!)")
+
+
+def ends_in_former(text: str, language: Language) -> bool:
+    """Whether a text ends in a word that leads to the earlier of two times."""
+    return _former_words(language.primary).search(text) is not None
+
+
 @functools.lru_cache(_TEXTS)
 def relations_named(text: str, language: Language) -> frozenset[str]:
     """The relations that a text has words for: sum, difference, share, change, multiple, average, before."""
@@ -176,6 +188,18 @@ def part_words(primary: str) -> re.Pattern[str] | None:
         return None
     solid = is_east_asian(words[0][0])
     return re.compile(either_of(words) if solid else rf"(?<!\w)(?:{either_of(words)})(?!\w)", re.IGNORECASE)
+
+
+@functools.lru_cache(maxsize=64)  # languages of a long-lived process
+def _pace_stems(primary: str) -> frozenset[str]:
+    """The stems of the single words that tell how fast something changes: growth, 增速."""
+    words = (word for word in plain_words_of("pace", primary) if " " not in word)
+    return frozenset(stem for word in words for stem in word_stems(word.rstrip("*")))
+
+
+def names_pace(words: Mapping[str, float], language: Language) -> bool:
+    """Whether words of a number's own clause, by their weights, tell how fast something changes."""
+    return any(words.get(stem, 0.0) >= 1 for stem in _pace_stems(language.primary))
 
 
 @functools.lru_cache(maxsize=64)  # languages of a long-lived process

@@ -5,8 +5,9 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from exporter.checks.words.blanks import write_blanks
 from exporter.checks.words.clauses import word_stems
-from exporter.checks.words.surroundings import CLAUSE, STOP, write_blanks
+from exporter.checks.words.surroundings import CLAUSE, STOP
 from exporter.checks.words.times import times_named
 from exporter.numbers.plain import plain_text
 from exporter.numbers.tables import beginning_of, is_solid, plain_words_of, rows_of, whole_words_of

@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from exporter.checks.words.clauses import ordered_stems
-from exporter.checks.words.relations import names_relation, names_something, names_time_alone
+from exporter.checks.words.relations import ends_in_former, names_relation, names_something, names_time_alone
 from exporter.checks.words.times import (
     AGES,
     MONTH,
@@ -55,7 +55,7 @@ _HARD = re.compile(r"[.;!?](?=\s|$)|,(?=\s)|\s(?:und|oder|sowie|en|of)\s|\n")
 _FROM = re.compile(r"(?:(?:^|\W)(?:from|von|de|del|des|du|da|dal|van|с|от)|[由从自])\W{0,2}$", re.IGNORECASE)
 _LONGEST_FROM = 8  # characters
 TO = re.compile(
-    r"\s?(?:(?<![^\W\d_])(?:to|auf|bis|a|al|à|naar|do|до|на)|至|到|[升降增减涨跌提延扩缩]\w{0,3}[至到为])"
+    r"\s?(?:(?<![^\W\d_])(?:to|auf|bis|a|al|à|naar|do|до|на)|至|到|(?![升降增减涨跌]\w{0,2}[幅率额值量])[升降增减涨跌提延扩缩]\w{0,3}[至到为])"
     r"(?:\s|(?=[^\x00-\x7f]|\d))"
 )
 # The same at the end of what stands before a number: 增至, to.
@@ -66,8 +66,8 @@ _LONGEST_LIST = 16
 _RANKED = 14
 # From, where it stands behind the number.
 SINCE = re.compile("から|에서|より|だったのが")
-# Characters between a year and the number that is said of it.
-_LINK = 3
+# Characters between a year and the number that is said of it, and of what joins two clauses: " gegenüber ".
+_LINK, _JOINT = 3, 12
 # Weights of words by where they stand: the number's clause, earlier in its stretch, the stretches of numbers before.
 _OWN, _EARLIER = 1.0, 0.6
 # The weight from which a word counts as one of a number's own clause, or of what that goes on about.
@@ -262,23 +262,24 @@ class NumberedText:
         _add_words(found, own, _OWN)
         _add_words(found, after, _OWN)
         _add_words(found, before[: len(before) - len(own)], _EARLIER)
+        behind = self._time_behind(index)
         if index:  # the rank or the quarter that a number is said of
             ranked = self.text[self.spans[index - 1][0] : self.spans[index][0]]
             if ranked.startswith("第") and len(ranked) <= _RANKED:
                 _add_words(found, ranked, _OWN)
-            if name := self._time_before(index):
+            if not (behind and CLAUSE.search(before)) and (name := self._time_before(index)):
                 found[name] = _OWN
-        if name := self._time_behind(index):
-            found[name] = _OWN
-        behind = self.text[self.spans[index][1] : self.spans[index][1] + 16]
+        if behind:  # 98 in May, 121 in June
+            found[behind] = _OWN
+        follows = self.text[self.spans[index][1] : self.spans[index][1] + 16]
         led = before
         if len(before) <= _LINK and self._time_before(index):  # 由 2023 年的 88%
             led = self.text_before(index - 1)
-        begun = TO.match(behind) and _FROM.search(led, max(0, len(led) - _LONGEST_FROM))  # von 12 auf 14
+        begun = TO.match(follows) and _FROM.search(led, max(0, len(led) - _LONGEST_FROM))  # von 12 auf 14
         own_words = own[since.end() :] if own == before and (since := SINCE.match(own)) else own  # of the number before
         told = names_relation(own_words[-self._told :], "before", self.language)
         told = told or self._is_of_earlier_time(own_words, after) or self._is_behind_span(index, own_words)
-        if begun or told or SINCE.match(behind):
+        if begun or told or SINCE.match(follows):
             found[EARLIER_TIME] = _OWN
         first = self._first_of_sentence(index)
         named = names_something(f"{own} {after}", self.language)
@@ -303,18 +304,23 @@ class NumberedText:
                 left.pop(0)
 
     def _is_of_earlier_time(self, own: str, after: str) -> bool:
-        """Whether nothing but the earlier time stands behind a number: the 478 of the year before."""
+        """Whether nothing but the earlier time stands behind a number: the 478 of the year before; 41 a head, after 38
+        in the year before."""
         words = len(after.split())  # one word belongs to a number of years: five years ago
         if words < 2 or len(after) > self._told or not names_relation(after, "before", self.language):
             return False
-        return names_time_alone(after, self.language) and names_time_alone(own, self.language)
+        led = names_time_alone(CLAUSE.split(own)[-1], self.language) or ends_in_former(own, self.language)
+        return led and names_time_alone(after, self.language)
 
     def _is_behind_span(self, index: int, own: str) -> bool:
-        """Whether the number before is a span of time, and what leads from it to this one says before: 一年前为."""
+        """Whether the number before is a span of time, and what stands around it says before: 一年前为, 上一年是."""
         if not own or not self.is_continued(index) or own != self.text_before(index):
             return False
         start, end = self.spans[index - 1]
-        return names_relation(self.text[start : end + min(len(own), self._told)], "before", self.language)
+        if names_relation(self.text[start : end + min(len(own), self._told)], "before", self.language):
+            return True
+        led = self.text_before(index - 1)[-1:] + self.text[start:end]
+        return names_relation(led, "before", self.language) and names_time_alone(own, self.language)
 
     def _time_before(self, index: int) -> str:
         """The month, quarter, year or ages that stand as the number right before this one, as a word; "" for none."""
@@ -334,7 +340,7 @@ class NumberedText:
 
     def _ends_clause(self, at: int) -> bool:
         """Whether a clause ends at an offset."""
-        rest = self.text[at : at + _LINK + 1]
+        rest = self.text[at : at + _JOINT]
         return not rest.strip() or CLAUSE.match(rest) is not None or STOP.match(rest) is not None
 
     def _first_of_sentence(self, index: int) -> int:
@@ -364,18 +370,3 @@ def head_words(head: str) -> dict[str, float]:
     for pattern in (MONTH, AGES):
         found.update((time_name(named[0].strip()), _OWN) for named in pattern.finditer(plain))
     return found
-
-
-def without_spans(text: str, spans: Sequence[Span]) -> str:
-    """A text with blanks for some of its parts, in the order of their places."""
-    parts, last = [], 0
-    for start, end in spans:
-        if start >= last:
-            parts += [text[last:start], " " * (end - start)]
-            last = end
-    return "".join((*parts, text[last:]))
-
-
-def write_blanks(match: re.Match[str]) -> str:
-    """Blanks in place of what a pattern has found, so that no offset moves."""
-    return " " * len(match[0])

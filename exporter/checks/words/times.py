@@ -9,6 +9,8 @@ from exporter.numbers.tables import either_of
 
 # A month, and a year as such a word, which tell apart the numbers that are said of it: in May 44, in June 31.
 MONTH, YEAR = re.compile(r"\d{1,2} ?月"), re.compile(r"@(?:19|20)\d\d年?|")
+# What a time as a word begins with.
+TIME_MARK = "@"
 _QUARTERS = str.maketrans("1234", "一二三四")
 _TIME_NAME = re.compile(r"[前后头]? ?\d{1,2} ?月|[前后头第]? ?[一二三四1-4] ?(?:季度|四半期)|(?:19|20)\d\d ?年?")
 _COUNTED = frozenset("前后头")

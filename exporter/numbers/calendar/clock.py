@@ -39,6 +39,7 @@ def name_times(plain: str, found: Iterable[Quantity], language: Language) -> lis
         time = _hour_led(plain, quantity, language) or _hour_named(plain, quantity, language)
         if time is None and _may_be_hour(quantity):
             time = next(_times_at(plain, quantity, wordings), None)
+        time = _hour_past_noon(plain, time or quantity, language) or time
         while time is not None and times and times[-1].end > time.start:
             times.pop()
         times.append(time or quantity)
@@ -93,6 +94,43 @@ def _hour_led(plain: str, quantity: Quantity, language: Language) -> Quantity | 
     value = int(match["h"]) * _MINUTES + int(match["min"])
     written = f"{int(match['h'])}:{match['min']}"
     return replace(quantity, value=Decimal(value), precision=Decimal(1), kind="time", digits=written, approx="")
+
+
+def _hour_past_noon(plain: str, hour: Quantity, language: Language) -> Quantity | None:
+    """An hour from one to eleven with what says behind it that it is past noon: six heures du soir, sei di sera.
+
+    A bare number must have a word for an hour before it."""
+    words = _afternoons(language.primary)
+    match = words.match(plain, hour.end) if words is not None and hour.approx == "" else None
+    if match is None:
+        return None
+    told = hour.kind == "amount" and hour.value in range(1, _HOURS) and _is_told_as_hour(plain, hour, language)
+    if not told and (hour.kind != "time" or hour.value >= _HALF_DAY):
+        return None
+    minutes = int(hour.value) * (_MINUTES if told else 1) + _HALF_DAY
+    return replace(
+        hour, value=Decimal(minutes), unit="", precision=Decimal(_MINUTES) if told else hour.precision, kind="time",
+        end=match.end(), text=plain[hour.start : match.end()], digits=f"{minutes // _MINUTES}:{minutes % _MINUTES:02}",
+    )  # fmt: skip
+
+
+def _is_told_as_hour(plain: str, hour: Quantity, language: Language) -> bool:
+    """Whether a whole number is one of hours, or has a word for an hour before it."""
+    if hour.unit == "小时":
+        return True
+    lead = _leads(language.primary)
+    return (
+        not hour.unit
+        and lead is not None
+        and lead.search(plain, max(0, hour.start - _LONGEST_LEAD), hour.start) is not None
+    )
+
+
+@functools.lru_cache(maxsize=64)  # languages of a long-lived process
+def _afternoons(primary: str) -> re.Pattern[str] | None:
+    """What says behind an hour that it is past noon; None where no word does."""
+    words = either_of(plain_text(word) for row in rows_of("afternoon") if row.language == primary for word in row.words)
+    return re.compile(rf" (?:{words})(?!\w)", re.IGNORECASE) if words else None
 
 
 @functools.lru_cache(maxsize=64)  # languages of a long-lived process

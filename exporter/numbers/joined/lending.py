@@ -44,6 +44,18 @@ def lend_units(plain: str, found: list[Quantity]) -> list[Quantity]:
     return lent
 
 
+def lend_ranks(plain: str, found: list[Quantity]) -> list[Quantity]:
+    """The list with each number that follows an ordinal of the same list, and goes on counting, an ordinal, too: second
+    and third, 第二、三位."""
+    lent = list(found)
+    for index in range(1, len(lent)):
+        before, one = lent[index - 1], lent[index]
+        goes_on = before.kind == "ordinal" and one.kind == "amount" and one.value == before.value + 1
+        if goes_on and one.unit in ("", "人") and _LISTED.fullmatch(plain[before.end : one.start]):
+            lent[index] = replace(one, kind="ordinal")
+    return lent
+
+
 # The word right behind a number, which says what it is said of; and the farthest from one number to the next.
 _PREPOSITION, _APART = re.compile(r" ([^\W\d_]{1,6}) (?=\w)"), 48
 

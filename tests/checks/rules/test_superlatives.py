@@ -120,3 +120,9 @@ def test_a_rank_that_is_not_that_of_the_list_is_told(
 ) -> None:
     assert check_told(language, source, right, tmp_path) == []
     assert check_told(language, source, wrong, tmp_path) == ["fits-another"]
+
+
+def test_words_that_the_source_has_nowhere_do_not_hide_a_name(tmp_path: Path) -> None:
+    source = "分果园看，梨园产量12.4万斤，增长3.6%；桃园产量9.1万斤，下降1.3%；枣园产量6.7万斤，增长5.8%。"
+    assert check_told("zh-CN", source, "枣园增幅居首。桃园产9.1万斤", tmp_path) == []
+    assert check_told("zh-CN", source, "梨园增幅居首。桃园产9.1万斤", tmp_path) == ["fits-another"]

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext, Finding
+from exporter.checks.earlier import is_change_fact
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.rules.missing import cite_source
@@ -158,12 +159,12 @@ def _times_around(fact: Fact, source: SourceText) -> Sequence[_Time]:
         own = _time_of(before.quantity)
     if own is not None:
         return [own]
-    found = []
-    for quantity in source.sentence_quantities(fact):
-        time = _time_of(quantity)
-        if time is not None and not _is_in_brackets(quantity, fact, source.text):
-            found.append(time)
-    return found
+    named = [one for one in source.sentence_quantities(fact) if _time_of(one) is not None]
+    named = [one for one in named if not _is_in_brackets(one, fact, source.text)]
+    if not (source.is_earlier(fact) or is_change_fact(fact, source)):  # more than in 2023: of the year before that
+        plain = [one for one in named if not is_time_compared(source.text, one.start, one, source.language)]
+        named = plain or named
+    return [time for one in named if (time := _time_of(one)) is not None]
 
 
 def _is_in_brackets(time: Quantity, fact: Fact, text: str) -> bool:
@@ -183,9 +184,11 @@ def _time_in_list(fact: Fact, source: SourceText) -> _Time | None:
     years = [one for one in sentence if _time_of(one) is not None and one.start < fact.start]
     if len(years) < 2 or not all(_LISTED.fullmatch(source.text, a.end, b.start) for a, b in pairwise(years)):
         return None
-    behind = (one for one in sentence if one.start >= years[-1].end)
-    listed = [one for one in behind if one.unit == fact.quantity.unit and one.kind == fact.quantity.kind]
-    named = RESPECTIVELY.search(source.text, years[-1].end, sentence[-1].end + _BEHIND_LIST)
+    named = [*RESPECTIVELY.finditer(source.text, years[-1].end, sentence[-1].end + _BEHIND_LIST)]
+    begin = max((word.end() for word in named if word.end() <= fact.start), default=years[-1].end)
+    end = min((word.start() for word in named if word.start() > begin), default=sentence[-1].end)
+    within = (one for one in sentence if begin <= one.start < end)
+    listed = [one for one in within if one.unit == fact.quantity.unit and one.kind == fact.quantity.kind]
     if not named or not listed or len(listed) % len(years):
         return None
     at = next((index for index, one in enumerate(listed) if one.start == fact.start), None)

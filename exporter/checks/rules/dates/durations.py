@@ -10,7 +10,7 @@ from exporter.numbers.quantity import Quantity
 
 # Minutes of a unit, of a day, and how far off a duration may be that is said to be about so much.
 _MINUTES = {"分钟": Decimal(1), "小时": Decimal(60)}
-_DAY = 24 * 60
+_HOUR, _DAY = 60, 24 * 60
 _ABOUT = Decimal("0.1")
 # Times of one paragraph that may begin and end a duration: each with so many that follow it; of a source, so many.
 _FOLLOWING, _MOST = 6, 400
@@ -25,7 +25,8 @@ def tells_duration(quantity: Quantity, claim: Claim | None, context: CheckContex
         return False
     minutes = _minutes_of(quantity) if claim is None else sum(map(_minutes_of, _parts_of(claim, context)), Decimal(0))
     off = minutes * _ABOUT if quantity.approx else Decimal(0)
-    return any(abs(minutes - apart) <= off for apart in _minutes_between(source))
+    whole = not minutes % _HOUR  # which many times of a text are apart
+    return any(abs(minutes - apart) <= off for apart in _minutes_between(source, within=whole))
 
 
 def _minutes_of(quantity: Quantity) -> Decimal:
@@ -42,14 +43,14 @@ def _parts_of(claim: Claim, context: CheckContext) -> list[Quantity]:
     return [claim.quantity]
 
 
-@functools.lru_cache(maxsize=2)  # sources that are checked at a time
-def _minutes_between(source: SourceText) -> frozenset[Decimal]:
-    """The minutes from each time of day to those that follow it in its paragraph."""
+@functools.lru_cache(maxsize=4)  # sources that are checked at a time, both ways
+def _minutes_between(source: SourceText, *, within: bool) -> frozenset[Decimal]:
+    """The minutes from each time of day to those that follow it, `within` its paragraph alone or behind it too."""
     found: set[Decimal] = set()
     times = [one for one in source.quantities if one.kind == "time"][:_MOST]
     for index, begin in enumerate(times):
         for end in times[index + 1 : index + 1 + _FOLLOWING]:
-            if "\n" in source.text[begin.end : end.start]:
+            if within and "\n" in source.text[begin.end : end.start]:
                 break
             apart = end.value - begin.value
             found.add(apart if apart >= 0 else apart + _DAY)

@@ -13,8 +13,9 @@ from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.rules.missing import cite_source
 from exporter.checks.rules.worded.statements import RUNNING
+from exporter.checks.words.blanks import without_spans
 from exporter.checks.words.clauses import name_stems
-from exporter.checks.words.surroundings import CLAUSE, STOP, without_spans
+from exporter.checks.words.surroundings import CLAUSE, STOP
 from exporter.message import Message
 from exporter.numbers.quantity import Date, Quantity
 

@@ -8,7 +8,9 @@ from decimal import Decimal
 from itertools import pairwise
 
 from exporter.checks.claims import Claim
+from exporter.checks.date_facts import TO_LAST_DAY
 from exporter.checks.evidence import SourceText
+from exporter.checks.keys import range_ends
 from exporter.checks.rules.dates.weekdays import day_or_none
 from exporter.checks.words.surroundings import FULL_STOP
 from exporter.numbers.measures import in_unit, may_measure_alike
@@ -25,6 +27,10 @@ _MOST = 400
 _DAYS = {"天": Decimal(1), "周": Decimal(7), "月": Decimal("30.44"), "季度": Decimal("91.31"), "年": Decimal("365.24")}
 # By what part of its unit a span in weeks or more may be missed; one told as over or under so much.
 _OFF, _APART = Decimal("0.3"), Decimal("0.6")
+# Characters between a day and its hour; the hours and the minutes of a day.
+_BESIDE, _HOURS, _MINUTES = 6, 24, 24 * 60
+# Years up to this are counted of many things; years by which what is more than some decades is more.
+_FEW_YEARS, _DECADE = 5, 10
 # A year with all days, for dates that name none.
 _ANY_YEAR = 2024
 _HALF_YEAR = Decimal(6)
@@ -32,6 +38,8 @@ _HALF_YEAR = Decimal(6)
 
 def tells_span(quantity: Quantity, claim: Claim | None, source: SourceText) -> bool:
     """Whether a span of time is one between two dates of the source, or one that it tells in another unit."""
+    if quantity.unit == "小时" and quantity.kind == "amount":
+        return quantity.value / _HOURS in _days_between_hours(source)
     if quantity.unit not in _DAYS or quantity.kind != "amount" or not quantity.value:
         return False
     months = in_unit(quantity, "月")
@@ -42,9 +50,49 @@ def tells_span(quantity: Quantity, claim: Claim | None, source: SourceText) -> b
     if months.unit == "月" and months.value in _months_between(source):
         return True
     days = quantity.value * _DAYS[quantity.unit]
+    if quantity.unit == "年" and any(_agrees_in_years(quantity, span) for span in _years_since(source)):
+        return True
+    if quantity.unit == "天" and quantity.value in _days_between_hours(source):
+        return True
     return any(_agrees(quantity, days, Decimal(span)) for span in _days_between(source)) or (
         claim is not None and _is_in_other_unit(quantity, days, claim, source)
     )
+
+
+def _agrees_in_years(quantity: Quantity, span: int) -> bool:
+    """Whether a number of years is how many lie between two years, one of them counted or both."""
+    if quantity.value < _FEW_YEARS:
+        return False
+    if quantity.approx == "over":
+        return 0 <= span - quantity.value < (_DECADE if not quantity.value % _DECADE else 1)
+    if quantity.approx == "under":
+        return 0 <= quantity.value - span <= 1
+    return span - quantity.value in ((0, -1) if not quantity.approx else (0, 1, -1))
+
+
+@functools.lru_cache(maxsize=2)  # sources that are checked at a time
+def _years_since(source: SourceText) -> frozenset[int]:
+    """The years from each year that a source names to those that it may be of: the highest since 1961."""
+    return frozenset(last - year for last in source.dates.years_told_of for year in source.dates.years if year < last)
+
+
+@functools.lru_cache(maxsize=2)  # sources that are checked at a time
+def _days_between_hours(source: SourceText) -> frozenset[Decimal]:
+    """The days from each day with an hour to the next one beside it: from 20:00 on the 10th to 8:00 on the 14th."""
+    found = set()
+    placed = [one for one in source.quantities if one.date is not None or one.kind == "time"][:_MOST]
+    for begin, hour, end, other in zip(placed, placed[1:], placed[2:], placed[3:], strict=False):
+        if begin.date is None or end.date is None or {hour.kind, other.kind} != {"time"}:
+            continue
+        if any(two.start - one.end > _BESIDE for one, two in ((begin, hour), (end, other))):
+            continue
+        if end.start - hour.end > _BETWEEN or FULL_STOP.search(source.text, hour.end, end.start):
+            continue
+        first, last = begin.date, end.date
+        days = _day_of(first, last[0]), _day_of((last[0], last[1] or first[1], last[2]), first[0])
+        if days[0] is not None and days[1] is not None:
+            found.add((days[1] - days[0]).days + (other.value - hour.value) / _MINUTES)
+    return frozenset(found)
 
 
 def _agrees(quantity: Quantity, days: Decimal, span: Decimal) -> bool:
@@ -74,7 +122,7 @@ def _is_in_other_unit(quantity: Quantity, days: Decimal, claim: Claim, source: S
 def _days_between(source: SourceText) -> frozenset[int]:
     """The days from each date of a source to the next one beside it, counted with both ends and with one."""
     found: set[int] = set()
-    for first, last in _pairs(source):
+    for first, last in (*_pairs(source), *_ranges(source)):
         apart = _days_from(first, last)
         if apart is not None:
             found |= {apart, apart + 1}
@@ -111,6 +159,22 @@ def _pairs(source: SourceText) -> Iterator[tuple[Date, Date]]:
         near = last.start - first.end <= _BETWEEN and FULL_STOP.search(source.text, first.end, last.start) is None
         if near and first.date is not None and last.date is not None:
             yield first.date, last.date
+
+
+def _ranges(source: SourceText) -> Iterator[tuple[Date, Date]]:
+    """The first and the last day of each stretch that a source writes as one: from 8 to 10 July."""
+    for one in source.quantities[:_MOST]:
+        ends = range_ends(one) if one.kind == "range" and one.date is not None else ()
+        if len(ends) == 2 and ends[0].date is not None and ends[1].date is not None:
+            first, last = ends[0].date, ends[1].date
+            yield (first[0], first[1] or last[1], first[2]), last
+    for day, end in pairwise(source.quantities[:_MOST]):
+        if day.kind != "amount" or day.unit or end.date is None or not end.date[1] or not end.date[2]:
+            continue
+        begin = day.end + source.text.startswith(".", day.end)  # 8. bis 10. Juli
+        joined = TO_LAST_DAY.fullmatch(source.text, begin, end.start) is not None
+        if joined and day.value == int(day.value) and 0 < day.value < end.date[2]:
+            yield (end.date[0], end.date[1], int(day.value)), end.date
 
 
 def _day_of(date: Date, other: int | None) -> datetime.date | None:

@@ -1,12 +1,21 @@
-"""Cells of a column of changes with the wrong sign, by the other rows of their table: 5,376 now, 5,520 before, 144."""
+"""Cells of a column of changes with the wrong sign, by the other rows of their table: 5,376 now, 5,520 before, 144.
+
+Or by the source, which says that one falls where others rise.
+"""
 
 from collections.abc import Iterator, Sequence
 from itertools import permutations
 
 from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext, Finding
+from exporter.checks.earlier import is_level_fact
+from exporter.checks.evidence import SourceText
 from exporter.checks.rules.directions.changes import backward_finding
+from exporter.checks.rules.directions.reversals import likeliest_facts
+from exporter.checks.rules.missing import cite_source
+from exporter.checks.rules.rows import stated_tables
 from exporter.checks.words.polarity import DOWN, UP
+from exporter.message import Message
 
 # Columns of numbers of a table that are tried with one another.
 _MOST_COLUMNS = 6
@@ -14,7 +23,13 @@ _MOST_COLUMNS = 6
 _LEAST_ROWS = 3
 
 
-def find_turned_cells(context: CheckContext) -> Iterator[Finding]:
+def find_wrong_signs(context: CheckContext) -> Iterator[Finding]:
+    """Cells of a column of changes with the wrong sign."""
+    yield from _find_turned(context)
+    yield from _find_unsigned_falls(context)
+
+
+def _find_turned(context: CheckContext) -> Iterator[Finding]:
     """Differences of two columns, row by row, of which a few have the sign of the other way round."""
     for rows in _tables(context):
         width = len(rows[0])
@@ -22,6 +37,31 @@ def find_turned_cells(context: CheckContext) -> Iterator[Finding]:
             continue
         for columns in permutations(range(width), 3):
             yield from _turned_in(rows, columns)
+
+
+def _find_unsigned_falls(context: CheckContext) -> Iterator[Finding]:
+    """Cells without a sign whose number falls in the source, where another one of their column rises: 3.2 for −3.2."""
+    source = context.source
+    if source is None or source.is_long:
+        return
+    for table in stated_tables(context):
+        for column in dict.fromkeys(name for row in table for name in row.cells):
+            claims = [context.claims_at.get(row.cells[column].place) for row in table if column in row.cells]
+            ways = [(claim, _way_of(claim, source)) for claim in claims if claim is not None and not claim.direction]
+            if not any(way == UP for _, way in ways):
+                continue
+            for claim, way in ways:
+                if way == DOWN and claim.quantity.value > 0:
+                    template = "{quantity} has no sign; in the source it goes down, others of its column up"
+                    message = Message(template, quantity=claim.written)
+                    hint = cite_source(source, likeliest_facts(claim, source)[0])
+                    yield Finding("direction-differs", claim.path, claim.place, message, hint)
+
+
+def _way_of(claim: Claim, source: SourceText) -> int:
+    """UP or DOWN where the source has a number by how much something rose or fell, and nothing else; else 0."""
+    ways = {0 if is_level_fact(fact, source) else source.direction(fact) for fact in likeliest_facts(claim, source)}
+    return ways.pop() if len(ways) == 1 else 0
 
 
 def _turned_in(rows: Sequence[Sequence[Claim]], columns: tuple[int, int, int]) -> Iterator[Finding]:

@@ -6,13 +6,19 @@ from decimal import Decimal
 from exporter.checks.claims import Claim, facts_stating, leads_to
 from exporter.checks.context import CheckContext, Finding
 from exporter.checks.derived.results import write_in_scale
-from exporter.checks.earlier import earlier_values, is_level
+from exporter.checks.earlier import earlier_values, is_level, is_level_fact
+from exporter.checks.evidence import SourceText
+from exporter.checks.facts import Fact
 from exporter.checks.rules.derive import find_derivation, find_earlier_value
 from exporter.checks.rules.directions.changes import backward_finding
 from exporter.checks.rules.missing import SILENCE
+from exporter.checks.rules.pairing import are_far, describe_exchange
 from exporter.checks.words.polarity import UP
+from exporter.checks.words.relations import names_relation
 from exporter.message import Message
 
+# Numbers, and statements, behind a number among which the one of the earlier time is looked for.
+_NUMBERS, _STATEMENTS = 6, 2
 _KINDS = frozenset({"amount", "percent", "fraction"})
 
 
@@ -30,6 +36,47 @@ def find_wrong_earlier_values(context: CheckContext) -> Iterator[Finding]:
         template = "{text}; from the source it follows: {value} = {written}"
         message = Message(template, text=text, value=value, written=result.written)
         yield Finding("contradicts-source", claim.path, claim.place, message, SILENCE)
+    yield from _find_of_others(context)
+
+
+def _find_of_others(context: CheckContext) -> Iterator[Finding]:
+    """What a key figure is compared with, where the source has another number of the earlier time beside the figure."""
+    source = context.source
+    if source is None or source.is_long:
+        return
+    values = {stated.id: stated for stated in context.stated if not stated.part}
+    for stated in context.stated:
+        if not stated.part.startswith("compare") or not context.compared.is_earlier(stated.against):
+            continue
+        own, known = facts_stating(values[stated.id].quantity, source), facts_stating(stated.quantity, source)
+        beside = {source.statement_at(fact.start) for fact in own}
+        if not known or any(
+            _is_of_earlier_time(fact, source) or source.statement_at(fact.start) in beside for fact in known
+        ):
+            continue
+        meant = {fact.quantity.value: fact for one in own if (fact := _earlier_beside(one, source)) is not None}
+        claim = context.claims_at.get(stated.place)
+        if len(meant) == 1 and claim is not None:
+            yield describe_exchange(claim, next(iter(meant.values())), source, "fits-another")
+
+
+def _earlier_beside(fact: Fact, source: SourceText) -> Fact | None:
+    """The next number of the same unit, where it is of the earlier time and stands in this statement or soon behind."""
+    for one in source.facts_behind(fact, _NUMBERS):
+        if source.statement_at(one.start) - source.statement_at(fact.start) > _STATEMENTS:
+            return None
+        alike = one.quantity.kind == fact.quantity.kind and one.quantity.unit in ("", fact.quantity.unit)
+        if alike and not are_far(one.quantity, fact.quantity) and _is_of_earlier_time(one, source):
+            return one
+    return None
+
+
+def _is_of_earlier_time(fact: Fact, source: SourceText) -> bool:
+    """Whether a number is said to be of the earlier time, and not by how much it changed from it."""
+    if source.is_earlier(fact):
+        return True
+    changes = source.direction(fact) and not is_level_fact(fact, source)
+    return not changes and names_relation(source.clause_before(fact), "before", source.language)
 
 
 def find_backward_levels(context: CheckContext) -> Iterator[Finding]:

@@ -17,11 +17,13 @@ from exporter.checks.derived.results import Derivation
 from exporter.checks.earlier import is_level
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
-from exporter.checks.rules.derive import direction_of_operand, is_earlier_operand, text_of_operand
+from exporter.checks.rules.derive import text_of_operand
+from exporter.checks.rules.following.sides import direction_of_operand, is_earlier_operand
+from exporter.checks.words.blanks import without_spans, write_blanks
 from exporter.checks.words.comparatives import comparisons_in, leads_to_compared, without_than
 from exporter.checks.words.polarity import DOWN, UP
 from exporter.checks.words.relations import called_words, flow_in, names_relation, names_something
-from exporter.checks.words.surroundings import CLAUSE, LEVEL_BEFORE, SINCE, STOP, without_spans, write_blanks
+from exporter.checks.words.surroundings import CLAUSE, LEVEL_BEFORE, SINCE, STOP
 from exporter.numbers.measures import PERIODS, in_unit
 from exporter.numbers.quantity import Quantity, same_value
 from exporter.numbers.tables import either_of, rows_of

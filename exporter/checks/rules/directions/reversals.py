@@ -4,10 +4,12 @@ from collections.abc import Iterator, Sequence
 
 from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext, Finding
+from exporter.checks.earlier import is_level
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.rules.derive import find_derivation
 from exporter.checks.rules.directions.references import rises_by
+from exporter.checks.rules.likely import is_growth
 from exporter.checks.rules.missing import cite_source
 from exporter.checks.words.polarity import BEHIND, DOWN, UP, direction_in, is_below_zero
 from exporter.checks.words.relations import flow_in
@@ -29,13 +31,14 @@ def find_reversals(context: CheckContext) -> Iterator[Finding]:
     for claim in context.claims:
         if claim.labelled or not claim.direction:
             continue
-        fitting = _likeliest_facts(claim, source)
+        fitting = likeliest_facts(claim, source)
         if not any(source.fit(claim.words, fact) for fact in fitting) and _may_be_of_anything(claim.quantity, fitting):
             continue  # dos of two other things
         if (
             fitting
             and all(source.direction(fact) == -claim.direction for fact in fitting)
             and not _is_change(claim, context)
+            and not _grows_below_zero(claim, fitting, source)
         ):
             fact = fitting[0]
             known = source.clause(fact)
@@ -47,7 +50,13 @@ def find_reversals(context: CheckContext) -> Iterator[Finding]:
             yield Finding("direction-differs", claim.path, claim.place, message, hint)
 
 
-def find_lost_signs(context: CheckContext) -> Iterator[Finding]:
+def find_other_signs(context: CheckContext) -> Iterator[Finding]:
+    """Amounts below zero here or in the source alone."""
+    yield from _find_lost_signs(context)
+    yield from _find_gained_signs(context)
+
+
+def _find_lost_signs(context: CheckContext) -> Iterator[Finding]:
     """Amounts without a sign or a word for it where every fact of their value is below zero: 2℃ for 零下2℃."""
     source = context.source
     if source is None:
@@ -65,7 +74,7 @@ def find_lost_signs(context: CheckContext) -> Iterator[Finding]:
             yield Finding("direction-differs", claim.path, claim.place, message, cite_source(source, facts[0]))
 
 
-def find_gained_signs(context: CheckContext) -> Iterator[Finding]:
+def _find_gained_signs(context: CheckContext) -> Iterator[Finding]:
     """Amounts with a minus where no fact of their value is below zero, or said to fall: −11 °C for 11 °C."""
     source = context.source
     if source is None:
@@ -81,6 +90,13 @@ def find_gained_signs(context: CheckContext) -> Iterator[Finding]:
             known = source.text[facts[0].start : facts[0].end].strip()
             message = Message("{text}; the source has {known}: another sign", text=claim.written, known=known)
             yield Finding("direction-differs", claim.path, claim.place, message, cite_source(source, facts[0]))
+
+
+def _grows_below_zero(claim: Claim, fitting: Sequence[Fact], source: SourceText) -> bool:
+    """Whether a number is what a deficit came to, which the source writes with a minus: it widened to 13,500."""
+    if claim.quantity.unit in _CHANGES or not (is_level(claim) or claim.quantity.approx):
+        return False
+    return not is_below_zero(claim.written) and all(_is_below_zero(fact, source) for fact in fitting)
 
 
 def _is_below_zero(fact: Fact, source: SourceText) -> bool:
@@ -105,9 +121,16 @@ def _may_be_of_anything(quantity: Quantity, facts: Sequence[Fact]) -> bool:
 
 
 def _is_change(claim: Claim, context: CheckContext) -> bool:
-    """Whether a number is a change that follows from numbers beside it, which goes the way that it is told to."""
-    found = find_derivation(claim.place, context)
-    return found is not None and found.sure and rises_by(claim, found, context) == claim.direction
+    """Whether a number is a change that follows from numbers beside it, which goes the way that it is told to.
+
+    It need not surely follow where none of the facts of its value has a word in common with it."""
+    found, source = find_derivation(claim.place, context), context.source
+    if found is None or source is None:
+        return False
+    if not found.sure:
+        other = is_growth(found) and not any(source.fit(claim.words, fact) for fact in claim.fitting)
+        return other and rises_by(claim, found, context) in (0, claim.direction)
+    return rises_by(claim, found, context) == claim.direction
 
 
 def _may_count_alike(claim: Claim, fact: Fact, source: SourceText) -> bool:
@@ -119,7 +142,7 @@ def _may_count_alike(claim: Claim, fact: Fact, source: SourceText) -> bool:
     return (bool(unit) or fact.quantity.unit not in PERIODS) and source.fit(claim.words, fact) > 0
 
 
-def _likeliest_facts(claim: Claim, source: SourceText) -> list[Fact]:
+def likeliest_facts(claim: Claim, source: SourceText) -> list[Fact]:
     """The facts of a number's value whose words fit it at least half as well as those of the best one."""
     fitting = [fact for fact in claim.fitting if _may_count_alike(claim, fact, source)]
     if claim.quantity.approx and is_measured(claim.quantity.unit):  # some 87 km for 47 nautical miles is no change

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext
-from exporter.checks.earlier import is_level, is_level_fact
+from exporter.checks.earlier import is_change_fact, tells_change
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.passages import LISTED_ROLES
@@ -22,6 +22,7 @@ from exporter.checks.words.clauses import noun_after, noun_before
 from exporter.checks.words.relations import names_relation
 from exporter.checks.words.stops import parts_sentences
 from exporter.checks.words.surroundings import EARLIER_TIME, OWN_CLAUSE
+from exporter.checks.words.times import TIME_MARK
 
 # What each sign weighs: words in common, those that tell a number from the others of its text; the part of these, and
 # of all its words, that stand beside the fact; the part of the fact's own words that stand beside the number.
@@ -37,8 +38,6 @@ _UNIT, _AVERAGE = 1.0, 0.75
 _ONE_WORD, _FEW = 1.25, 2
 # The weight of a word that stands beside four numbers at most, as what is told of one thing.
 _SUBJECT = 0.5
-# What a time among the words of a number begins with, which is no subject.
-_TIME_MARK = "@"
 # Numbers beside one whose sentence is looked at, and how far they are looked for.
 _BESIDE, _LOOKED = 2, 6
 
@@ -115,6 +114,10 @@ class Likeness:
         """Whether a fact is by how much something changed."""
         return self._fact_signs(fact).changes
 
+    def is_one_of_range(self, one: Claim, other: Claim) -> bool:
+        """Whether one of two claims is the end of a range in the source, and the other is not: from 17 to 24 years."""
+        return len({self._source.is_range_at(self.likeliest(claim, claim.fitting).start) for claim in (one, other)}) > 1
+
     def likeliest(self, claim: Claim, facts: Iterable[Fact]) -> Fact:
         """The fact that fits a claim best."""
         return max(facts, key=lambda fact: self.of(claim, fact))
@@ -190,8 +193,14 @@ class Likeness:
         return any(
             min(weight, own[word]) * self._source.rarity(word) >= _SUBJECT
             for word, weight in claim.words.items()
-            if word in own and word not in its and not word.startswith(_TIME_MARK)
+            if word in own and word not in its and not word.startswith(TIME_MARK)
         )
+
+    def is_of_time(self, claim: Claim, fact: Fact, rival: Fact) -> bool:
+        """Whether a claim names a month, a quarter or a year that a fact is of, too, and a rival is not."""
+        own, its = self._source.words(fact), self._source.words(rival)
+        times = (word for word, weight in claim.words.items() if word.startswith(TIME_MARK) and weight >= OWN_CLAUSE)
+        return any(own.get(word, 0.0) >= OWN_CLAUSE and word not in its for word in times if word != EARLIER_TIME)
 
     def _score_beside(self, claim: Claim, other: _FactSigns, without: Claim | None) -> float:
         """The score for numbers beside a claim that stand in the sentence of a fact, or right beside it."""
@@ -199,7 +208,8 @@ class Likeness:
         if not beside:
             return 0.0
         together = any(one.statement == other.statement for one in beside)
-        next_to = any(one.side and one.index == other.index + one.side for one in beside)
+        nearest = {one.side: one for one in reversed(beside) if one.side}
+        next_to = any(one.index == other.index + side for side, one in nearest.items())
         return _SAME_SENTENCE * together + _NEXT_TO * next_to
 
     def _neighbours(self, claim: Claim) -> Sequence[_Neighbour]:
@@ -211,9 +221,13 @@ class Likeness:
 
     def _make_neighbour(self, one: Claim, claim: Claim) -> _Neighbour:
         start = one.fitting[0].start
+        index = self._source.index_of(start)
         chart = one.passage is not None and one.passage.role == "value"  # its values follow by category
         side = 0 if chart else 1 if (one.at, one.place.column) > (claim.at, claim.place.column) else -1
-        return _Neighbour(one, self._source.statement_at(start), self._source.index_of(start), side)
+        running = claim.passage is not None and claim.passage.role not in LISTED_ROLES
+        if running and any(index == self._source.index_of(fact.start) - side for fact in claim.fitting):
+            side = 0  # the source has name and number the other way round: aged 17, 24 of them; 24 aged 17
+        return _Neighbour(one, self._source.statement_at(start), index, side)
 
     def _find_neighbours(self, claim: Claim) -> list[Claim]:
         if claim.passage is None:
@@ -245,7 +259,7 @@ class Likeness:
             words,
             sum(weight * rarity for _, weight, _, rarity in words),
             sum(telling * rarity for _, _, telling, rarity in words),
-            bool(claim.direction) and (claim.passage is None or not is_level(claim)),
+            tells_change(claim, self._context.language),
             EARLIER_TIME in claim.words,
             names_relation(clause_of(claim), "average", self._context.language),
             _nouns_beside(claim.passage.text, claim.at, claim.end) if claim.passage is not None else ("", ""),
@@ -260,7 +274,7 @@ class Likeness:
             self._facts[fact.start] = _FactSigns(
                 own,
                 sum(rarity for _, rarity in own) or 1.0,
-                bool(source.direction(fact)) and not is_level_fact(fact, source),
+                is_change_fact(fact, source),
                 source.is_earlier(fact),
                 names_relation(source.clause(fact), "average", source.language),
                 _nouns_beside(source.text, fact.start, fact.end),

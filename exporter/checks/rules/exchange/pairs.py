@@ -15,12 +15,12 @@ from exporter.checks.facts import Fact
 from exporter.checks.keys import group_pairs
 from exporter.checks.rules.derive import find_derivation
 from exporter.checks.rules.exchange.likeness import Likeness
-from exporter.checks.rules.pairing import closest_fact, describe_exchange, may_rival
+from exporter.checks.rules.pairing import are_far, closest_fact, describe_exchange, may_rival
 from exporter.checks.rules.reach import clause_of
 from exporter.checks.words.relations import part_words, relations_named
 from exporter.numbers.measures import is_measured
 from exporter.numbers.plain import plain_text
-from exporter.numbers.quantity import Quantity, same_quantity, same_value
+from exporter.numbers.quantity import same_quantity, same_value
 from exporter.text.language import Language
 
 _OF = re.compile(
@@ -32,10 +32,12 @@ _BEHIND = 24
 # fifth of what both gain; numbers that are seldom exchanged, more by each sign of it. Of 1738 pairs in right outlines
 # none does so, of the same pairs exchanged 92 of a hundred.
 _PAIR, _UNLIKE, _EACH, _OF_BOTH = 1.0, 2.0, -1.5, 0.2
+# From here on a number that also follows from others is exchanged all the same: no such pair in right outlines is.
+_PLAIN = 2.0
 # A loss of one that no gain of the other makes good.
 _HOPELESS = -4.0
-# Numbers up to this count so many things that they are seldom exchanged.
-_SMALL = 12
+# Numbers up to this count so many things that they are seldom exchanged; what one in place of a larger one lacks.
+_SMALL, _SMALLER = 12, 1.0
 # Each of them so much better that both names are told of the other number: of the pairs in right outlines none.
 _SURE = 1.0
 # How much better another number must fit than the one that is there: of 1325 numbers in right outlines 5 do, of those
@@ -43,8 +45,9 @@ _SURE = 1.0
 _ALONE = 1.75
 # The same where no word of it stands beside the number that is there.
 _UNNAMED = 1.25
-# What is so much less than the number that is there is often a part of it: of a key figure, and in a text.
-_PART, _LITTLE = Decimal("0.75"), Decimal("0.33")
+# What is so much less than the number that is there is often a part of it: of a key figure, and in a text; but where it
+# fits so much better, as no such part of a right number does.
+_PART, _LITTLE, _FAR_BETTER = Decimal("0.75"), Decimal("0.33"), 7.0
 # How well it must fit by itself, and where the one that is there has nothing but its unit in common, unless it has the
 # subject: of 16 right numbers for which another one fits better 8 have none that does so, of 80 wrong ones 77.
 _ENOUGH, _WELL, _NOTHING = 4.5, 7.0, 1.25
@@ -52,8 +55,6 @@ _ENOUGH, _WELL, _NOTHING = 4.5, 7.0, 1.25
 _FOLLOWING, _NEAR = 10, 4
 # From here on amounts of one text and size are of one unit, though only one of them names it.
 _LARGE, _SAME_SIZE = 1_000, 50
-# How many times as large as a number the one that is meant may be.
-_FARTHEST = 100
 # So many years are no span of time.
 _YEARS = 100
 # Words that the name of a key figure must have to tell what is counted from a part of it: pupils, primary pupils.
@@ -73,6 +74,7 @@ def find_exchanges(context: CheckContext) -> Iterator[Finding]:
     if source is None:
         return
     claims = [claim for claim in context.claims if claim.fitting and not _is_coarse(claim)]
+    claims = [claim for claim in claims if not _is_end_alone(claim, source)]
     likeness = Likeness(claims, source, context)
     told: set[int] = set()
     for index, claim in enumerate(claims):
@@ -107,10 +109,12 @@ def _rule_of_exchange(one: Claim, other: Claim, likeness: Likeness, context: Che
         return ""
     if not likeness.share_words(one, other.fitting) and not likeness.share_words(other, one.fitting):
         return ""  # of an outline in another language than the source
-    if likeness.are_of_own_times(one, other):
+    if likeness.are_of_own_times(one, other) or likeness.is_one_of_range(one, other):
         return ""
     if min(gains) >= _SURE:
         return "contradicts-source"
+    if sum(gains) > _PLAIN:
+        return "fits-another"
     explained = _is_explained(one, context, other) or _is_explained(other, context, one)
     return "" if explained else "fits-another"
 
@@ -123,6 +127,11 @@ def _is_coarse(claim: Claim) -> bool:
     rough = bool(quantity.approx) or quantity.precision > 1
     one_digit = len(quantity.value.normalize().as_tuple().digits) == 1
     return rough and one_digit and all(fact.quantity.value != quantity.value for fact in claim.fitting)
+
+
+def _is_end_alone(claim: Claim, source: SourceText) -> bool:
+    """Whether a number is an end of a range of the source alone, as a group is named: 17 of those aged 17 to 24."""
+    return all(source.is_range_at(fact.start) for fact in claim.fitting)
 
 
 def _may_be_mixed(one: Claim, other: Claim) -> bool:
@@ -197,23 +206,35 @@ def _absent_rival(claim: Claim, beside: Sequence[Claim], likeness: Likeness, con
     if label and len(words) < _TELLING and named:
         return None
     part = Decimal(0) if named else _PART if label else _LITTLE
-    least = likeness.best(claim, claim.fitting) + (_UNNAMED if label and not named else _ALONE)
+    own = likeness.best(claim, claim.fitting)
+    least = own + (_UNNAMED if label and not named else _ALONE)
     best, stating = None, _facts_stated(claim, beside)
+    whole = _is_told_as_whole(claim, context)
     for fact in source.find_worded(claim.quantity, words, _RIVALS):
-        if fact.quantity.approx or _are_far(claim.quantity, fact.quantity):
+        if (whole and fact.quantity.value < claim.quantity.value) or not _may_be_meant(fact, claim, source):
             continue
-        if abs(fact.quantity.value) < abs(claim.quantity.value) * part:
-            continue  # a part of what a name that the source has not there is said of
-        score = likeness.of_rival(claim, fact, least)
+        score = likeness.of_rival(claim, fact, least) - _SMALLER * _is_smaller_sort(fact, claim)
         if score <= least or any(_states(other, fact, claim, likeness) for other in stating.get(fact.start, ())):
             continue
+        if abs(fact.quantity.value) < abs(claim.quantity.value) * part and score <= own + _FAR_BETTER:
+            continue  # a part of what a name that the source has not there is said of
         if not _names_all(source.clause(fact), results, source.language):
             continue  # what follows from others, which the source need not have
-        if _may_be_told(claim, fact, source, context.language):
+        if not named and _is_whole_of(fact, claim, source):
+            continue
+        if _may_be_told(claim, fact, source, context.language) and _is_clear(claim, fact, score, likeness):
             best, least = fact, score
-    if best is None or not _is_clear(claim, best, least, likeness):
+    if best is None:
         return None
     return None if _is_explained(claim, context) else best
+
+
+def _is_told_as_whole(claim: Claim, context: CheckContext) -> bool:
+    """Whether a number is what the one before it is a part of: a third of the 1,630 members, 48 of them."""
+    if claim.passage is None:
+        return False
+    before = [one for one in context.claims_in.get(id(claim.passage), ()) if one.at < claim.at]
+    return bool(before) and _OF.fullmatch(claim.passage.text[before[-1].end : claim.at]) is not None
 
 
 def _is_clear(claim: Claim, rival: Fact, score: float, likeness: Likeness) -> bool:
@@ -224,8 +245,17 @@ def _is_clear(claim: Claim, rival: Fact, score: float, likeness: Likeness) -> bo
     own = likeness.likeliest(claim, claim.fitting)
     if likeness.shares_subject(claim, own, rival) or likeness.is_named_whole(claim, own, rival):
         return False
+    if likeness.is_of_time(claim, own, rival):
+        return False
     enough = _ENOUGH if likeness.of(claim, own) > _NOTHING else _WELL
     return score >= enough or likeness.shares_subject(claim, rival, own)
+
+
+def _is_smaller_sort(fact: Fact, claim: Claim) -> bool:
+    """Whether a fact is so small that many things are counted by it, and a claim is not."""
+    if claim.quantity.kind == "percent":
+        return False
+    return abs(fact.quantity.value) <= _SMALL < abs(claim.quantity.value)
 
 
 def _is_told_exactly(claim: Claim) -> bool:
@@ -250,8 +280,10 @@ def _may_be_told(claim: Claim, fact: Fact, source: SourceText, language: Languag
     quantity, other = claim.quantity, fact.quantity
     if same_value(other, quantity):
         return False
+    if all(source.is_range_at(one.start) for one in claim.fitting) != source.is_range_at(fact.start):
+        return False
     measured = {is_measured(quantity.unit), *(is_measured(one.quantity.unit) for one in claim.fitting)}
-    if is_measured(other.unit) not in measured or _is_whole_of(fact, claim, source):
+    if is_measured(other.unit) not in measured:
         return False
     return may_rival(claim, fact, source, language)
 
@@ -266,10 +298,10 @@ def _is_whole_of(rival: Fact, claim: Claim, source: SourceText) -> bool:
     return False
 
 
-def _are_far(one: Quantity, other: Quantity) -> bool:
-    """Whether two numbers are so far from one another that neither is a slip for the other."""
-    low, high = sorted((abs(one.value), abs(other.value)))
-    return high > low * _FARTHEST
+def _may_be_meant(fact: Fact, claim: Claim, source: SourceText) -> bool:
+    """Whether a fact's size may be that of the number that a claim was meant to state, whatever its words."""
+    quantity = fact.quantity
+    return not (quantity.approx or are_far(claim.quantity, quantity) or source.dates.may_be_year(quantity))
 
 
 def _facts_stated(claim: Claim, beside: Sequence[Claim]) -> Mapping[int, Sequence[Claim]]:

@@ -10,6 +10,7 @@ from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext, Finding, claims_near
 from exporter.checks.derived.wanted import agrees_with
 from exporter.checks.mentions import Mention
+from exporter.checks.passages import RUNNING_ROLES
 from exporter.checks.portions import is_portion
 from exporter.checks.rules.dates.spans import half_year_pattern
 from exporter.checks.rules.missing import SILENCE
@@ -38,7 +39,6 @@ _MULTIPLES = 20
 _LINKED, _BRACKETED = 14, 24
 # Characters of an ordinal before a half, with a space.
 _ORDINAL = 8
-_TEXTS = frozenset(("title", "subtitle", "heading", "summary", "text", "point", "caption", "note"))
 
 
 class ShareVerdict(Struct, frozen=True):
@@ -50,7 +50,7 @@ class ShareVerdict(Struct, frozen=True):
 def judge_share(mention: Mention, context: CheckContext) -> ShareVerdict | None:
     """Whether a share, a multiple or a change in words is what the numbers of its words make it; None: nothing says."""
     claim, source = context.claims_at.get(mention.place), context.source
-    if claim is None or source is None or mention.passage.role not in _TEXTS or not _is_worded(mention.quantity):
+    if claim is None or source is None or mention.passage.role not in RUNNING_ROLES or not _is_worded(mention.quantity):
         return None
     if source.is_long or source.language.primary != context.language.primary:
         return None  # words of two languages do not compare

@@ -55,9 +55,15 @@ def find_rough_meant(mention: Mention, source: SourceText, context: CheckContext
         return None
     exact = any(fact.quantity.value == quantity.value for fact in claim.fitting)  # at least 18, of 18
     meant = None if exact else find_number_meant(claim, source)
-    if meant is None:
+    if meant is None or _is_told_beside(meant, claim, context):
         return None
     return describe_difference("fits-another", mention.path, mention.place, quantity, meant, source)
+
+
+def _is_told_beside(fact: Fact, claim: Claim, context: CheckContext) -> bool:
+    """Whether another number of a claim's text states a fact: 48 of some 90 boats, where the source has 48."""
+    beside = context.claims_in.get(id(claim.passage), ())
+    return any(one is not claim and any(other.start == fact.start for other in one.fitting) for one in beside)
 
 
 def _is_about(known: Quantity, quantity: Quantity) -> bool:

@@ -26,9 +26,11 @@ _WHOLE_RATES = 2
 
 
 def find_points_meant(claim: Claim, context: CheckContext) -> Finding | None:
-    """A change in per cent that the source does not have, and that is points: those it has, or of two percentages."""
+    """A change in per cent that the source lacks, or has finer, and that is points: its own, or of two percentages."""
     quantity, source = claim.quantity, context.source
     if quantity.unit != "%" or quantity.kind != "percent" or quantity.approx or source is None:
+        return None
+    if any(fact.quantity.value == quantity.value for fact in source.find_fitting(quantity)):
         return None
     named = relations_named(clause_of(claim), context.language)
     if not claim.direction and ("difference" not in named or "rest" in named):

@@ -18,7 +18,7 @@ from exporter.checks.rules.directions.references import rises_by
 from exporter.checks.words.clauses import name_words, word_stems
 from exporter.checks.words.relations import relations_named
 from exporter.checks.words.surroundings import FULL_STOP, OWN_CLAUSE, Span, Words
-from exporter.checks.words.times import times_named
+from exporter.checks.words.times import TIME_MARK, times_named
 from exporter.numbers.plain import plain_text
 from exporter.numbers.quantity import Quantity
 
@@ -87,6 +87,10 @@ def direction_derived(claim: Claim, context: CheckContext) -> int:
     return rises_by(claim, found, context) if found is not None else 0
 
 
+# What stands for the unit of counts in words.
+_IN_WORDS = "@words"
+
+
 class ListedNumbers:
     """The numbers of one unit in a statement, with the words that stand nearer to each than to any other."""
 
@@ -106,8 +110,11 @@ class ListedNumbers:
         ]
 
     def find_named(self, name: frozenset[str]) -> Fact | None:
-        """The only number whose words are those of a name more than any other's; words of several tell nothing."""
-        telling = name - self._shared
+        """The only number whose words are those of a name more than any other's.
+
+        Words of several numbers, and words that the source has nowhere, tell nothing."""
+        stems = self._source.stems
+        telling = frozenset(word for word in name - self._shared if word in stems or word.startswith(TIME_MARK))
         ranked = sorted(((*_likeness(own, telling), index) for index, own in enumerate(self.names)), reverse=True)
         (whole, part, best), (second, other, _) = ranked[:2]
         if not whole or (whole, part) == (second, other):
@@ -219,9 +226,13 @@ def _statements(source: SourceText) -> Iterator[SourceStatement]:
 
 
 def _unit_of(quantity: Quantity, last: tuple[Quantity, str] | None) -> str:
-    """The unit of a listed number; a large one without any has that of the one before it: 1.4 million tonnes, 0.9."""
+    """The unit of a listed number; a large one without any has that of the one before it: 1.4 million tonnes, 0.9.
+
+    A count in words is none of the numbers in digits beside it: of seventeen zones 230.6."""
     if quantity.kind == "fraction":
         return "/"
+    if not quantity.unit and not any(map(str.isdigit, quantity.text)):
+        return _IN_WORDS
     if quantity.unit or last is None or min(quantity.value, last[0].value) < _LARGE:
         return quantity.unit
     return last[1]

@@ -8,6 +8,18 @@ from tests.support.check_outlines import check_told
 
 # Language, source, the right wording, and the same with another time of the source.
 TIMED = [
+    (  # the year that another one is compared with is not that of the number before it
+        "zh-CN",
+        "2024年制氧量241.86万吨,较2022年的236.47万吨增加5.39万吨。厂区2025年扩建。",
+        "2024 年制氧量 241.86 万吨",
+        "2022 年制氧量 241.86 万吨",
+    ),
+    (
+        "es",
+        "En 2024 hubo 2.418 relojes, más que en 2022. El taller cerrará en 2026.",
+        "En 2024 hubo 2.418 relojes",
+        "En 2022 hubo 2.418 relojes",
+    ),
     (
         "en",
         "The club aims at 4,800 members in 2028. Its hall opened in 2021.",

@@ -175,6 +175,32 @@ def test_ages_and_months_are_names_in_a_head() -> None:
     assert "@5" not in head_words("第5组 每月")
 
 
+# Language, source, right wording, and the same with another number of the source's sentence in its place.
+REPLACED = [
+    (  # a change, told as one from the year before
+        "zh-CN",
+        "全年茶叶总产量比上年增加6.91万吨。春茶减少1.32万吨；秋茶增加8.58万吨。",
+        "茶叶总产量比上年多 6.91 万吨",
+        "茶叶总产量比上年多 8.58 万吨",
+    ),
+    (  # a whole and a part of it
+        "en",
+        "Grants came to £640 million, of which £385 million went to schools.",
+        "Grants of £640 million were paid",
+        "Grants of £385 million were paid",
+    ),
+    ("zh-CN", "水泥价格降幅为18.2%，钢材价格增幅为12.5%。", "水泥价格降幅为 18.2%", "水泥价格降幅为 12.5%"),
+]
+
+
+@pytest.mark.parametrize(("language", "source", "right", "wrong"), REPLACED)
+def test_a_number_in_the_place_of_one_beside_it(
+    language: str, source: str, right: str, wrong: str, tmp_path: Path
+) -> None:
+    assert check_told(language, source, right, tmp_path) == []
+    assert check_told(language, source, wrong, tmp_path)
+
+
 def test_what_two_numbers_count_tells_them_apart(tmp_path: Path) -> None:
     source = "Der Kreis zählt 37 Gemeinden und 44.300 Menschen mit Wahlrecht; 19 der 46 Mandate haben Frauen."
     assert check_told("de", source, "37 Gemeinden zählen 44.300 Menschen", tmp_path) == []
@@ -303,3 +329,23 @@ def test_a_number_of_another_name_is_found(language: str, source: str, right: st
 def test_nothing_is_told_of_a_source_in_another_language(tmp_path: Path) -> None:
     source = "全县有小学46所、幼儿园73所。"
     assert check_told("en", source, "There are 73 schools for small children and 46 for older ones", tmp_path) == []
+
+
+# Language, source, right wording: numbers that fit another one's words and are told of their own.
+RIGHT = [
+    (  # by its pace and by what it came to
+        "zh-CN",
+        "网点业务量一至三季度分别为61万件、64万件和67万件，增速分别为6.1%、8.8%和10.1%。邮政网点业务量增长13.5%。",
+        "三季度网点业务量同比增长 10.1%",
+    ),
+    (  # name and number the other way round
+        "en",
+        "Readers aged 70 and over borrowed 417 novels, and those aged 17 to 24 borrowed 271.",
+        "There were 417 novels for readers aged 70 and over and 271 for those between 17 and 24",
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "source", "right"), RIGHT)
+def test_a_number_of_its_own(language: str, source: str, right: str, tmp_path: Path) -> None:
+    assert check_told(language, source, right, tmp_path) == []

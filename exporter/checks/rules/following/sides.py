@@ -1,0 +1,180 @@
+"""What a derived number should be, where it was worked out from the right numbers the wrong way, or from the number of
+another time than the one that is meant: a change on the wrong side, of the wrong base, of an earlier value.
+"""
+
+import re
+from bisect import bisect_left
+
+from exporter.checks.claims import Claim
+from exporter.checks.context import CheckContext, claim_of_operand
+from exporter.checks.derived.results import POINTS, Derivation
+from exporter.checks.evidence import SourceText
+from exporter.checks.facts import Fact
+from exporter.checks.rules.reach import clause_of
+from exporter.checks.words.relations import relations_named
+from exporter.checks.words.stops import sentence_bounds
+from exporter.checks.words.surroundings import EARLIER_TIME, TO
+from exporter.checks.words.times import times_named
+from exporter.numbers.quantity import Quantity, same_unit
+
+_PAIR, _HUNDRED = 2, 100
+# All that stands between the earlier value and the later one where the earlier comes first: from 19 to 24.
+_LEADS = re.compile(rf"(?:{TO.pattern})")
+
+
+def result_meant(found: Derivation, claim: Claim, context: CheckContext) -> Derivation | None:
+    """What a number is that a derivation takes for another result; None where it is right, or nothing says."""
+    named = relations_named(clause_of(claim), context.language)
+    if "swing" in named:
+        return _right_swing(found, claim, context)
+    if "net" in named and found.addends is not None:
+        high, low = sorted(found.addends, key=lambda one: -abs(one.value))
+        return Derivation(abs(abs(high.value) - abs(low.value)), f"{high.text.strip()} − {low.text.strip()}")
+    return (
+        _right_side(found, claim, context)
+        or (_right_base(found, claim, context) if "share" not in named else None)
+        or (_right_time(found, claim, context) if "before" not in named else None)
+        or _right_period(found, claim, context)
+    )
+
+
+def _right_side(found: Derivation, claim: Claim, context: CheckContext) -> Derivation | None:
+    """What a number of the earlier time is, where a derivation takes its change for one that goes the other way.
+
+    Where 24 is 6 more than before, it was 18, not 30. None where the derivation is right, or nothing says."""
+    pair = found.operands or found.addends
+    if pair is None or not _is_of_earlier_time(claim, context):
+        return None
+    level, change = pair
+    direction = direction_of_operand(change, claim, context)
+    if not direction or is_earlier_operand(level, context):
+        return None
+    if (direction > 0) == (found.operands is not None):
+        return None
+    value = abs(level.value) - direction * abs(change.value)
+    return Derivation(value, f"{level.text.strip()} {'−' if direction > 0 else '+'} {change.text.strip()}")
+
+
+def _right_base(found: Derivation, claim: Claim, context: CheckContext) -> Derivation | None:
+    """By how much per cent something changed, where a derivation divides the change by what it came to: of 413, 96
+    fewer than before, it fell by 96 ÷ (413 + 96)."""
+    if not claim.direction or claim.quantity.unit != "%" or len(found.used) != _PAIR or found.written.count("÷") != 1:
+        return None
+    change, level = found.used
+    direction = _direction_told(change, claim, context)
+    if not direction or direction_of_operand(level, claim, context) or abs(change.value) >= abs(level.value):
+        return None
+    if "(" in found.written or change.unit in ("%", *POINTS) or is_earlier_operand(level, context):
+        return None
+    base = abs(level.value) - direction * abs(change.value)
+    sign, (by, of) = "−" if direction > 0 else "+", (change.text.strip(), level.text.strip())
+    return Derivation(abs(change.value) * _HUNDRED / base, f"{by} ÷ ({of} {sign} {by})") if base > 0 else None
+
+
+def _direction_told(operand: Quantity, claim: Claim, context: CheckContext) -> int:
+    """Which way an operand goes where it stands, or else in the source, which has it: 330 million or 7 % more."""
+    own = claim_of_operand(operand, claim, context)
+    if own is None or own.direction or context.source is None:
+        return direction_of_operand(operand, claim, context)
+    return next((way for fact in own.fitting if (way := context.source.direction(fact))), 0)
+
+
+def _right_time(found: Derivation, claim: Claim, context: CheckContext) -> Derivation | None:
+    """By how much two numbers differ, where a derivation takes for one of them its value of an earlier time, which is
+    not what the other one is compared with: to 130,000 is less from 118,460 than from the 112,580 of the year before.
+    """
+    source = context.source
+    if source is None or found.operands is None or EARLIER_TIME in claim.words:
+        return None
+    for earlier, other in (found.operands, found.operands[::-1]):
+        later = _later_value(earlier, source)
+        if later is None or later.value == other.value or is_earlier_operand(other, context):
+            continue
+        high, low = sorted((other, later), key=lambda one: -abs(one.value))
+        return Derivation(abs(high.value) - abs(low.value), f"{high.text.strip()} − {low.text.strip()}")
+    return None
+
+
+def _right_period(found: Derivation, claim: Claim, context: CheckContext) -> Derivation | None:
+    """By how much two numbers differ, where a derivation takes one of a quarter or a month that the number's sentence
+    does not name, and the source's sentence has one of a time that it names."""
+    source = context.source
+    if source is None or found.operands is None or claim.passage is None:
+        return None
+    first, last = sentence_bounds(claim.passage.text, claim.at)
+    named = times_named(claim.passage.text[first:last])
+    for wrong, other in (found.operands, found.operands[::-1]):
+        told, fact = _times_of(wrong, source), Fact(wrong, wrong.start, wrong.end)
+        if not told or not named or told & named:
+            continue
+        beside = [one.quantity for one in source.statement_facts(fact) if same_unit(one.quantity, wrong)]
+        meant = [one for one in beside if _times_of(one, source) & named and one.value != other.value]
+        if len(meant) == 1 and _times_of(other, source) <= named:
+            high, low = sorted((meant[0], other), key=lambda one: -abs(one.value))
+            return Derivation(abs(high.value) - abs(low.value), f"{high.text.strip()} − {low.text.strip()}")
+    return None
+
+
+def _times_of(operand: Quantity, source: SourceText) -> frozenset[str]:
+    """The quarters, months and years that a number of the source is told of; none of a number of the outline."""
+    if source.text[operand.start : operand.end] != operand.text:
+        return frozenset()
+    words = source.words(Fact(operand, operand.start, operand.end))
+    return frozenset(word for word, weight in words.items() if word[0] == "@" and weight >= 1) - {EARLIER_TIME}
+
+
+def _later_value(operand: Quantity, source: SourceText) -> Quantity | None:
+    """The value of the later time that stands beside one of the earlier in the source; None where there is none."""
+    if source.text[operand.start : operand.end] != operand.text or not source.is_earlier_at(operand.start):
+        return None
+    fact = Fact(operand, operand.start, operand.end)
+    behind, before = source.number_behind(fact), source.number_before(fact)
+    leads = behind is not None and _LEADS.fullmatch(source.text[fact.end : behind.start]) is not None
+    later = behind if leads else before
+    if later is None or later.quantity.kind != operand.kind or later.quantity.unit != operand.unit:
+        return None
+    told = source.is_earlier_at(later.start) or source.direction(later)
+    return None if told else later.quantity
+
+
+def _is_of_earlier_time(claim: Claim, context: CheckContext) -> bool:
+    """Whether a number is told of the earlier of two times, by a word or by the year before it."""
+    if claim.direction:
+        return False
+    if EARLIER_TIME in claim.words or (claim.passage is None and "compare" in claim.path):
+        return True
+    source, beside = context.source, context.claims_in.get(id(claim.passage), ())
+    known = source.dates.years if source is not None else frozenset()
+    place = bisect_left(beside, claim.at, key=lambda one: one.at)
+    before = beside[max(0, place - 1) : place]
+    return any(one.quantity.kind == "year" and known and one.quantity.value < max(known) for one in before)
+
+
+def _right_swing(found: Derivation, claim: Claim, context: CheckContext) -> Derivation | None:
+    """What a result is better or worse by, where one was a surplus and the other a deficit, or both were one."""
+    pair = found.operands or found.addends
+    if pair is None:
+        return None
+    one, two = (direction_of_operand(operand, claim, context) for operand in pair)
+    if not one or not two or (one == two) == (found.operands is not None):
+        return None
+    high, low = (abs(operand.value) for operand in pair)
+    sign = "−" if one == two else "+"
+    value = high - low if one == two else high + low
+    return Derivation(value, f"{pair[0].text.strip()} {sign} {pair[1].text.strip()}")
+
+
+def direction_of_operand(operand: Quantity, claim: Claim, context: CheckContext) -> int:
+    """Which way an operand goes where it stands: beside a number in its text, or in the source."""
+    if (own := claim_of_operand(operand, claim, context)) is not None:
+        return own.direction
+    return context.source.direction_at(operand.start) if context.source is not None else 0
+
+
+def is_earlier_operand(operand: Quantity, context: CheckContext) -> bool:
+    """Whether an operand is of the earlier of two times, where it stands in the outline or in the source."""
+    claim = context.claims_written.get((operand.text, operand.start))
+    if claim is not None:
+        return EARLIER_TIME in claim.words
+    source = context.source
+    return source is not None and source.is_earlier_at(operand.start)

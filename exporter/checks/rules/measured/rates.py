@@ -1,0 +1,78 @@
+"""What a price or a yield is of: 7.62 euros a tonne, where the source has them a kilo."""
+
+import functools
+import re
+from collections.abc import Iterator, Sequence
+
+from exporter.checks.claims import Claim
+from exporter.checks.context import CheckContext, Finding
+from exporter.checks.evidence import SourceText
+from exporter.checks.facts import Fact
+from exporter.checks.rules.missing import cite_source
+from exporter.message import Message
+from exporter.numbers.measures import dimensions_of
+from exporter.numbers.tables import either_of, rows_of
+from exporter.numbers.units import canonical_unit
+from exporter.text.language import Language
+
+# Characters behind a number in which its measure stands.
+_BEHIND = 24
+# Words of a number with its measure: 7.62 euros per kilo.
+_WORDS = 4
+# Dimensions by which prices and yields are told.
+_MEASURES = frozenset({"mass", "volume", "area", "length", "energy"})
+
+
+def find_other_rates(context: CheckContext) -> Iterator[Finding]:
+    """Numbers of the source that are told as so much of another measure than there."""
+    source = context.source
+    if source is None:
+        return
+    figures = {stated.place: stated for stated in context.stated}
+    for claim in context.claims:
+        if not claim.fitting or not claim.quantity.unit:
+            continue
+        behind = claim.passage.text[claim.end : claim.end + _BEHIND] if claim.passage is not None else ""
+        if claim.passage is None and (stated := figures.get(claim.place)) is not None and stated.figure.unit:
+            behind = stated.figure.unit.text[-_BEHIND:]
+        measure = _measure_in(behind, context.language, begins=claim.passage is not None)
+        fact = _told_otherwise(measure, claim.fitting, claim, source) if measure else None
+        if fact is not None:
+            known = " ".join(source.text[fact.start : fact.end + _BEHIND].split("\n")[0].split()[:_WORDS])
+            text = f"{claim.written} ({measure})" if claim.passage is None else f"{claim.written}{behind}".strip()
+            text = " ".join(text.split()[:_WORDS])
+            message = Message("{text}; of this the source has {known}", text=text, known=known)
+            yield Finding("fits-another", claim.path, claim.place, message, cite_source(source, fact), fact.quantity)
+
+
+def _told_otherwise(measure: str, fitting: Sequence[Fact], claim: Claim, source: SourceText) -> Fact | None:
+    """A number of the source that is told of another measure of the same dimension, where none is told of this one.
+
+    One that names none is of the measure that the others of its unit name."""
+    told = {_measure_of(fact, source) for fact in fitting}
+    if measure in told:
+        return None
+    if told == {""}:
+        told = {_measure_of(fact, source) for fact in source.find_of_unit(claim.quantity.unit)}
+    alike = any(dimensions_of(one) & dimensions_of(measure) for one in told if one)
+    return fitting[0] if measure not in told and alike else None
+
+
+def _measure_of(fact: Fact, source: SourceText) -> str:
+    return _measure_in(source.text[fact.end : fact.end + _BEHIND], source.language, begins=True)
+
+
+def _measure_in(text: str, language: Language, *, begins: bool) -> str:
+    """The measure that a word such as per names right at the beginning of a text, or anywhere in it; "" for none."""
+    pattern = _per(language.primary)
+    match = (pattern.match if begins else pattern.search)(text)
+    unit = canonical_unit(match["measure"].casefold(), language) if match else ""
+    return unit if dimensions_of(unit) & _MEASURES else ""
+
+
+@functools.lru_cache(maxsize=64)  # languages of a long-lived process
+def _per(primary: str) -> re.Pattern[str]:
+    """What stands between a number and the measure that it is of."""
+    words = either_of(word for row in rows_of("per") if row.language == primary for word in row.words)
+    joint = rf"(?:\s?/\s?|\s(?:{words})\s)" if words else r"\s?/\s?"
+    return re.compile(rf"{joint}(?P<measure>[^\W\d_]+[²³]?)", re.IGNORECASE)

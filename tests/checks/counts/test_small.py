@@ -1,0 +1,75 @@
+"""Small numbers of which the source has another one of the same, and those that are right or follow from others."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.support.check_outlines import messages_of
+
+FERRY = (
+    "The ferry line to Holm carried 48,200 passengers in May. It has seven boats and employs 84 people, of whom 11 are "
+    "engineers. Repairs took nine days, four days less than planned. The harbour office moved to three rooms in June."
+)
+FÄHRE = (
+    "Die Fähre nach Holm beförderte im Mai 48.200 Fahrgäste. Sie hat sieben Boote und beschäftigt 84 Menschen. Die "
+    "Reparatur dauerte neun Tage. Das Hafenbüro bezog im Juni drei Zimmer."
+)
+轮渡 = (
+    "霍尔姆轮渡5月运送旅客48200人次。轮渡现有船舶7艘,比上月少2艘,职工84人。码头维修用了9天,比计划少4天。"
+    "客流量连续六周上升。"
+)
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "right", "wrong"),
+    [
+        ("en", FERRY, "Repairs took nine days.", "Repairs took three days."),
+        ("de", FÄHRE, "Die Reparatur dauerte neun Tage.", "Die Reparatur dauerte drei Tage."),
+        ("zh-CN", 轮渡, "码头维修用了九天。", "码头维修用了四天。"),
+        ("zh-CN", 轮渡, "客流量连续六周上升。", "客流量连续八周上升。"),
+    ],
+)
+def test_another_small_number_of_the_same_is_found(
+    language: str, source: str, right: str, wrong: str, tmp_path: Path
+) -> None:
+    assert messages_of(language, source, right, tmp_path) == []
+    assert messages_of(language, source, wrong, tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "right"),
+    [
+        ("en", FERRY, "Thirteen days had been planned for the repairs."),
+        ("en", FERRY, "Of the 84 people employed 73 are no engineers."),
+        ("zh-CN", 轮渡, "上月有船舶9艘。"),
+    ],
+)
+def test_what_follows_from_small_numbers_is_let_be(language: str, source: str, right: str, tmp_path: Path) -> None:
+    assert messages_of(language, source, right, tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "right", "wrong"),
+    [
+        ("en", "Olives sold at 712 euros a tonne.", "They sold at 712 euros per tonne.", "They sold at 712 euros/kg."),
+        ("de", "Oliven kosteten 7,12 Euro je Kilo.", "Ein Preis von 7,12 Euro pro kg.", "7,12 Euro je Tonne."),
+        ("fr", "L'huile vaut 7,12 euros le litre.", "Le prix est de 7,12 euros par litre.", "7,12 euros par m³."),
+    ],
+)
+def test_a_price_of_another_measure_is_found(
+    language: str, source: str, right: str, wrong: str, tmp_path: Path
+) -> None:
+    assert messages_of(language, source, right, tmp_path) == []
+    assert messages_of(language, source, wrong, tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "wrong"),
+    [
+        ("en", "Carbon monoxide stood at 1.2 mg/m³ and ozone at 112 µg/m³.", "Carbon monoxide stood at 1.2 µg/m³."),
+        ("de", "Die Quote lag bei 61,7 % und damit um 1,9 Prozentpunkte höher (59,8 %).", "Die Quote stieg um 1,9 %."),
+        ("zh-CN", "出口增长11.2%,进口增长3.2%,全部增长8.4%。", "出口增长11.2%,进口增长3.2%,出口增速高出8%。"),
+    ],
+)
+def test_another_unit_of_the_same_dimension_is_found(language: str, source: str, wrong: str, tmp_path: Path) -> None:
+    assert messages_of(language, source, wrong, tmp_path)
