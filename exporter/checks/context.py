@@ -14,7 +14,7 @@ from exporter.checks.derived.results import Derivation
 from exporter.checks.evidence import SourceText
 from exporter.checks.keys import group_pairs
 from exporter.checks.mentions import Mention, StatedFigure, all_passages, read_passages, state_figures
-from exporter.checks.passages import Passage
+from exporter.checks.passages import LISTED_ROLES, Passage
 from exporter.checks.shares.named import NamedNumbers
 from exporter.checks.words.relations import names_relation
 from exporter.numbers.quantity import Quantity
@@ -206,6 +206,17 @@ def claims_between(passage: Passage | None, begin: int, end: int, context: Check
     return within[first:last]
 
 
+def claims_near(claim: Claim, reach: int, context: CheckContext) -> Sequence[Claim]:
+    """The numbers of its text that end or begin within so many characters of a number, itself among them, in order."""
+    within = context.claims_in.get(id(claim.passage), ())
+    first = last = bisect_left(within, claim.at, key=lambda one: one.at)
+    while first and claim.at - within[first - 1].end <= reach:
+        first -= 1
+    while last < len(within) and within[last].at - claim.end <= reach:
+        last += 1
+    return within[first:last]
+
+
 def claim_of_operand(operand: Quantity, claim: Claim, context: CheckContext) -> Claim | None:
     """The number of a claim's own text that an operand is; None where it stands in the source or another text."""
     within = context.claims_in.get(id(claim.passage), ())
@@ -226,7 +237,7 @@ def _list_columns(claims: Iterable[Claim]) -> dict[str, tuple[tuple[Claim, ...],
     """The numbers of each section that stand in lists: those of one unit in one table or chart."""
     lists: dict[str, dict[tuple[str, str], list[Claim]]] = {}
     for claim in claims:
-        if claim.passage is not None and claim.passage.role in ("cell", "value") and section_of(claim.path):
+        if claim.passage is not None and claim.passage.role in LISTED_ROLES and section_of(claim.path):
             columns = lists.setdefault(section_of(claim.path), {})
             columns.setdefault((claim.path, claim.quantity.unit), []).append(claim)
     return {section: tuple(map(tuple, columns.values())) for section, columns in lists.items()}

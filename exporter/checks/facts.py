@@ -181,19 +181,6 @@ class FactWords:
         rarities = self._rarities
         return sum([weight * rarities[word] for word, weight in words.items() if word in rarities])
 
-    def weigh_exchange(self, words: Words, kept: Fact, other: Fact) -> tuple[float, float]:
-        """How much of some words speaks for another fact and against the one kept, and the other way round."""
-        one, two = self.words(kept), self.words(other)
-        rarities = self._rarities
-        gain = loss = 0.0
-        for word, weight in words.items():
-            apart = min(weight, two.get(word, 0)) - min(weight, one.get(word, 0))
-            if apart > 0:
-                gain += apart * rarities.get(word, 1.0)
-            else:
-                loss -= apart * rarities.get(word, 1.0)
-        return gain, loss
-
     @cached_property
     def values_written(self) -> frozenset[Decimal]:
         """Its numbers, with and without what a scale word multiplies them by."""

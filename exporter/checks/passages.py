@@ -31,6 +31,8 @@ from exporter.text.markdown.vertical import VERTICAL, to_small_characters, verti
 
 # Replaces a key figure in a passage (Unicode's object replacement character).
 SENTINEL = "\ufffc"
+# The roles of numbers that stand in a table or a chart.
+LISTED_ROLES = frozenset({"cell", "value"})
 # Roles of texts in sentences, of headings and of what is printed beside tables and charts.
 RUNNING_ROLES = frozenset(("title", "subtitle", "heading", "summary", "text", "point", "caption", "note"))
 

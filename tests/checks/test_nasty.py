@@ -22,6 +22,11 @@ NASTY: dict[str, tuple[str, Callable[[int], str]]] = {
     "one long word": ("de", lambda n: "zweihundert" * n),
     "parts without a number": ("fr", lambda n: "un sur " * n + "six"),
     "dates": ("zh-CN", lambda n: "、".join(f"{1 + i % 12}月{1 + i % 28}日" for i in range(n))),
+    "shares": ("en", lambda n: " ".join(f"a third of the {1000 + i} boats," for i in range(n // 3))),
+    "shares of several": ("zh-CN", lambda n: "".join(f"三强合计占六成，共{i + 9}件、{i}件。" for i in range(n // 4))),
+    "comparisons": ("en", lambda n: " ".join(f"Ash{i} had more boats than Birch{i}, up 5." for i in range(n))),
+    "places": ("zh-CN", lambda n: "".join(f"东埠站客流{1000 + i}人次，" for i in range(n))),
+    "codes of one shape": ("zh-CN", lambda n: "".join(f"电话0991-{(i * 7919) % 10**7:07}，" for i in range(n))),
     "codes": ("en", lambda n: " ".join(f"A{i}-00{i}" for i in range(n))),
 }  # fmt: skip
 

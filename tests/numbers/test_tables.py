@@ -64,6 +64,7 @@ KINDS = {
         "money-scale",
         "hour-before",
         "hour-behind",
+        "joint",
         "hour-joint",
         "noun-end",
         "before",

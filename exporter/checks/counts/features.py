@@ -12,7 +12,8 @@ from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.words.clauses import count_shared, counted_nouns
 from exporter.checks.words.relations import relations_named
-from exporter.checks.words.surroundings import Words, sentence_bounds
+from exporter.checks.words.stops import sentence_bounds
+from exporter.checks.words.surroundings import OWN_CLAUSE, Words
 from exporter.numbers.quantity import Quantity
 
 # The weight of each feature, fitted to the 759 small numbers in the texts of 98 right outlines in eight languages, and
@@ -31,8 +32,6 @@ WEIGHTS = {
 
 Features = dict[str, float]
 
-# The weight of a word of a number's own clause.
-_OWN = 0.9
 # Numbers of a sentence of the outline that are held beside those of the source.
 _NEAREST = 8
 # Relations of two numbers that are no difference and no sum.
@@ -59,7 +58,7 @@ def words_of_count(claim: Claim, source: SourceText, context: CheckContext) -> C
     """The words of a small number, and the numbers beside it."""
     assert claim.passage is not None
     text, quantity = claim.passage.text, claim.quantity
-    own = {word: weight for word, weight in claim.words.items() if weight >= _OWN}
+    own = {word: weight for word, weight in claim.words.items() if weight >= OWN_CLAUSE}
     within = claims_between(claim.passage, *sentence_bounds(text, claim.at), context)
     place = bisect_left(within, claim.at, key=lambda one: one.at)
     around = within[max(0, place - _NEAREST) : place + _NEAREST]

@@ -108,7 +108,7 @@ def results_of_one(operand: RankedOperand, wanted: WantedNumber, named: frozense
         return
     if quantity.kind != "amount" or unit == "倍" or quantity.unit in PERIODS or not same_units(quantity.unit, unit):
         return
-    for relation in TIMES_A_YEAR.keys() & named:
+    for relation in sorted(TIMES_A_YEAR.keys() & named):
         for times in TIMES_A_YEAR[relation]:
             yield _by_time(operand, times, 0.0)
     for days in _DAYS_OF_MONTH if "daily" in named else ():
@@ -252,7 +252,7 @@ def _averages(
             yield PairResult("average", (abs(total.value / count.value), SHARE, (total, count)), operands)
             if is_measured(unit) and (count.unit in PERIODS or not is_measured(count.unit)):
                 yield PairResult("each", (abs(total.value * count.value), "{} × {}", (count, total)), operands)
-        for relation in RATES.keys() & named:
+        for relation in sorted(RATES.keys() & named):
             of = RATES[relation]
             result = abs(total.value / count.value) * of, f"{{}} ÷ {{}} × {of:,}", (total, count)
             yield PairResult("rate", result, operands)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from exporter.checks.context import CheckContext, Finding
 from exporter.checks.mentions import Mention, StatedFigure
+from exporter.checks.passages import LISTED_ROLES
 from exporter.checks.rules.derive import find_derivation
 from exporter.checks.words.clauses import same_noun, sentence_around, share_of_words, word_grams
 from exporter.message import Message
@@ -110,7 +111,7 @@ def _speaks_of(stated: StatedFigure, mention: Mention) -> bool:
     label = stated.figure.label.text.strip()
     if len(label) < 3 or _OTHER.search(mention.about):
         return False
-    if mention.passage.role in ("cell", "value"):
+    if mention.passage.role in LISTED_ROLES:
         return _plain_label(mention.passage.head.split(" ")[0]) == _plain_label(label) and _is_single_value(mention)
     text, quantity = mention.passage.text, mention.quantity
     before = text[max(0, quantity.start - _BEFORE) : quantity.start]

@@ -19,6 +19,8 @@ from exporter.numbers.tables import rows_of
 LONG = 4
 # Digits in which two codes of one shape may differ and still be meant for one another.
 _SLIPS = 3
+# Codes of one shape that are looked through for the one meant; an article has some dozens.
+_LOOKED_THROUGH = 200
 _DIGIT, _GAPS = re.compile(r"[0-9]"), re.compile(r"[\s\-–—()（）.]+")
 # Roman numerals up to twelve, with letters or as signs of their own, and what they number: before them in Latin letters
 # and in kana, behind them in Han.
@@ -67,10 +69,10 @@ class _SourceCodes:
     def _by_shape(self) -> dict[str, list[str]]:
         return group_pairs((_DIGIT.sub("0", code), code) for code in map(_joined_code, self._source.codes))
 
-    def find_near(self, code: str) -> list[str]:
-        """The codes of the source of the same shape that few digits part from it."""
-        alike = self._by_shape.get(_DIGIT.sub("0", code), ())
-        return [known for known in alike if _digits_apart(known, code) <= _SLIPS]
+    def find_near(self, code: str) -> str | None:
+        """The first code of the source of the same shape that few digits part from it."""
+        alike = self._by_shape.get(_DIGIT.sub("0", code), ())[:_LOOKED_THROUGH]
+        return next((known for known in alike if _digits_apart(known, code) <= _SLIPS), None)
 
 
 def _passage_findings(passage: Passage, codes: Sequence[tuple[int, int]], known: _SourceCodes) -> Iterator[Finding]:
@@ -80,8 +82,8 @@ def _passage_findings(passage: Passage, codes: Sequence[tuple[int, int]], known:
             continue
         written = passage.text[start:end].strip()
         near = known.find_near(code)
-        if near:
-            message = Message("{written}; the source has {near}", written=written, near=near[0])
+        if near is not None:
+            message = Message("{written}; the source has {near}", written=written, near=near)
             yield Finding("code-differs", passage.path, passage.place(start), message, "correct the digits")
         else:
             message = Message("the source does not have {written}", written=written)

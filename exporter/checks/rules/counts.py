@@ -1,6 +1,7 @@
 """Small counts, ranks and periods held against what the source counts of the same noun: 五个方面, nine judges."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
@@ -17,7 +18,8 @@ from exporter.checks.rules.missing import SILENCE, describe_difference
 from exporter.checks.rules.pairing import best_fit
 from exporter.checks.words.clauses import count_shared, counted_nouns
 from exporter.checks.words.relations import names_relation
-from exporter.checks.words.surroundings import CLAUSE, FULL_STOP
+from exporter.checks.words.stops import parts_statements
+from exporter.checks.words.surroundings import CLAUSE, OWN_CLAUSE
 from exporter.message import Message
 from exporter.numbers.measures import PERIODS, is_measured
 from exporter.numbers.quantity import Quantity, same_units, same_value
@@ -35,8 +37,8 @@ _GENERAL = frozenset(
 _NOUN_BEHIND = 32
 _PAIR, _OTHER_SIGNS = 2, re.compile(" [−×÷] ")
 _RATES = frozenset(("%", "‰", "倍"))
-# The weight of a word of a count's own clause; the part of these that another count must stand beside, and at least.
-_OWN, _MEANT, _LEAST = 0.9, 0.5, 0.5
+# The part of the words of a count's own clause that another count must stand beside, and at least.
+_MEANT, _LEAST = 0.5, 0.5
 
 
 def is_small_count(quantity: Quantity, most: int = SMALL) -> bool:
@@ -153,7 +155,7 @@ def may_make_age(quantity: Quantity, found: Derivation) -> bool:
 
 def find_count_meant(claim: Claim, source: SourceText) -> Fact | None:
     """The small count of the source that stands beside most of a small count's words; None where none clearly does."""
-    words = {word: weight for word, weight in claim.words.items() if weight >= _OWN}
+    words = {word: weight for word, weight in claim.words.items() if weight >= OWN_CLAUSE}
     least, best = max(_MEANT * source.best_possible(words), _LEAST), None
     for fact, _ in source.small_counts:
         other = fact.quantity
@@ -187,10 +189,11 @@ def find_addends(claim: Claim, context: CheckContext) -> Finding | None:
     """The finding that a small count is not how many numbers were added up beside it: the four of them make 62."""
     if claim.passage is None or claim.quantity.unit in PERIODS or is_measured(claim.quantity.unit):
         return None
-    behind = (one for one in context.claims_in.get(id(claim.passage), ()) if one.at > claim.at)
-    other = min(behind, key=lambda one: one.at, default=None)
-    if other is None or FULL_STOP.search(claim.passage.text, claim.at, other.at):
+    beside = context.claims_in.get(id(claim.passage), ())
+    place = bisect_right(beside, claim.at, key=lambda one: one.at)
+    if place == len(beside) or parts_statements(claim.passage.text, claim.at, beside[place].at):
         return None
+    other = beside[place]
     found = find_derivation(other.place, context)
     added = found.written.count(" + ") + 1 if found is not None else 0
     if found is None or added <= _PAIR or added == claim.quantity.value or _OTHER_SIGNS.search(found.written):

@@ -19,7 +19,7 @@ from exporter.checks.rules.missing import SILENCE
 from exporter.checks.rules.reach import clause_of, likeliest_group
 from exporter.checks.rules.rough import is_chance
 from exporter.checks.words.relations import relations_named
-from exporter.checks.words.surroundings import sentence_bounds
+from exporter.checks.words.stops import sentence_bounds
 from exporter.message import Message
 from exporter.numbers.measures import PERIODS, is_measured
 from exporter.numbers.quantity import Quantity, digits_transposed, same_units, scale_of

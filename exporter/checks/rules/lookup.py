@@ -1,6 +1,7 @@
 """Numbers held against the source: there, there with other digits, unit or scale, or not there at all."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
@@ -8,7 +9,7 @@ from decimal import Decimal
 from msgspec.structs import replace
 
 from exporter.checks.claims import Claim
-from exporter.checks.context import CheckContext, Finding
+from exporter.checks.context import CheckContext, Finding, claims_between
 from exporter.checks.date_facts import says_half
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
@@ -56,8 +57,9 @@ from exporter.checks.rules.rough import (
 from exporter.checks.rules.rows import counts_rows, counts_spans
 from exporter.checks.words.clauses import same_noun, word_grams
 from exporter.checks.words.polarity import direction_of
+from exporter.checks.words.stops import statement_bounds
 from exporter.checks.words.superlatives import superlative_in
-from exporter.checks.words.surroundings import FULL_STOP, NumberedText
+from exporter.checks.words.surroundings import NumberedText
 from exporter.numbers.calendar.months import month_names
 from exporter.numbers.measures import PERIODS, is_measured
 from exporter.numbers.quantity import Quantity, are_opposite, same_quantity
@@ -85,6 +87,8 @@ _WHOLES = frozenset(((Decimal(100), "%"), (Decimal(24), "小时"), (Decimal(365)
 _ANY = "not-in-source"
 _HALF = re.compile(r"(?:first|second|latter|last|other|[前后上下])[ -]?$", re.IGNORECASE)
 
+# Numbers on each side of a count that may be those counted: three times the most that a small one counts.
+_LISTED = 60
 _TWO_WORDS = re.compile(r"\s?\w+(?:\s\w+)?")
 _ASCII_DIGIT = re.compile(r"[0-9０-９]")
 
@@ -148,7 +152,7 @@ def _amount_finding(mention: Mention, source: SourceText, context: CheckContext)
         return verdict.finding
     stating, known = source.find_stating(quantity), source.find_fitting(quantity)
     fitting = told_of_nouns(mention, source, context.claims_at.get(mention.place))
-    facts = [fact for fact in stating if fact in fitting or fact not in known]
+    facts = stating if len(fitting) == len(known) else [one for one in stating if one in fitting or one not in known]
     rounds = _is_round_share(quantity) and all(fact.quantity.kind == "fraction" for fact in fitting)
     if is_rough_share(quantity) or rounds:
         if says_exactly(mention, context):
@@ -240,10 +244,11 @@ def _counts_list(mention: Mention, context: CheckContext) -> bool:
     quantity = mention.quantity
     if not (is_small_count(quantity) and quantity.value > 2) or is_measured(quantity.unit):
         return False
-    text, beside = mention.passage.text, context.claims_in.get(id(mention.passage), ())
-    within = [one for one in beside if not FULL_STOP.search(text, *sorted((one.at, quantity.start)))]
-    before = [one.quantity.unit for one in within if one.at < quantity.start]
-    behind = [one.quantity.unit for one in within if one.at > quantity.start]
+    begin, end = statement_bounds(mention.passage.text, quantity.start)
+    within = claims_between(mention.passage, begin, end + 1, context)
+    place = bisect_left(within, quantity.start, key=lambda one: one.at)
+    before = [one.quantity.unit for one in within[max(0, place - _LISTED) : place]]
+    behind = [one.quantity.unit for one in within[place : place + _LISTED] if one.at > quantity.start]
     return any(quantity.value in Counter(part).values() for part in (before, behind, before + behind))
 
 

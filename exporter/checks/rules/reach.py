@@ -18,7 +18,8 @@ from exporter.checks.facts import Fact
 from exporter.checks.rules.results import is_rough_share
 from exporter.checks.words.clauses import clause_bounds, share_of_words, word_grams
 from exporter.checks.words.relations import relations_named
-from exporter.checks.words.surroundings import Words, sentence_bounds
+from exporter.checks.words.stops import sentence_bounds
+from exporter.checks.words.surroundings import Words
 from exporter.numbers.measures import dimensions_of, in_unit, units_alike
 from exporter.numbers.quantity import Quantity
 

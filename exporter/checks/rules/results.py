@@ -18,6 +18,7 @@ from exporter.checks.derived.wanted import agrees_with
 from exporter.checks.facts import Fact
 from exporter.checks.portions import find_portions
 from exporter.checks.words.relations import called_words, names_relation, names_something
+from exporter.checks.words.stops import sentence_bounds
 from exporter.checks.words.surroundings import CLAUSE, EARLIER_TIME, STOP, TO
 from exporter.message import Message
 from exporter.numbers.measures import PERIODS
@@ -232,7 +233,7 @@ def _opens_with_share(operands: Sequence[Claim], claim: Claim, context: CheckCon
     """Whether a sentence says that one of its two numbers is a part of the other: of 90 staff 30."""
     assert claim.passage is not None
     text, last = claim.passage.text, operands[1].at
-    begin = max((stop.end() for stop in STOP.finditer(text, 0, last)), default=0)
+    begin, _ = sentence_bounds(text, last)
     return names_relation(text[begin:last], "share", context.language)
 
 

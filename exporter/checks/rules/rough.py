@@ -10,7 +10,7 @@ from decimal import Decimal
 from msgspec.structs import replace
 
 from exporter.checks.claims import Claim
-from exporter.checks.context import CheckContext
+from exporter.checks.context import CheckContext, claims_between, claims_near
 from exporter.checks.derived.results import Derivation
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
@@ -18,7 +18,8 @@ from exporter.checks.mentions import Mention
 from exporter.checks.rules.derive import find_derivation
 from exporter.checks.rules.results import TENTH, may_be_called
 from exporter.checks.words.relations import names_relation
-from exporter.checks.words.surroundings import CLAUSE, EARLIER_TIME, STOP
+from exporter.checks.words.stops import sentence_bounds
+from exporter.checks.words.surroundings import CLAUSE, EARLIER_TIME, OWN_CLAUSE
 from exporter.numbers.measures import in_unit
 from exporter.numbers.quantity import Quantity, are_opposite, same_units, scale_of
 
@@ -39,8 +40,6 @@ _BESIDE = 8
 _MOST, _CLEARLY = 0.65, 1.5
 # The least that words tell: the weight of one beside ten numbers.
 _TELLING = 0.3
-# The weight of a word of a number's own clause.
-_OWN = 0.9
 # Characters behind a percentage that say that it is of an earlier time: a year before.
 _BEHIND = 20
 # A value that no percentage has.
@@ -179,7 +178,7 @@ def is_halving(mention: Mention, source: SourceText, context: CheckContext) -> b
 
 def _best_percentage(quantity: Quantity, claim: Claim, told: Sequence[Fact], source: SourceText) -> Fact | None:
     """The percentage that has most of a claim's own words, clearly more than those that agree, and its direction."""
-    words = {word: weight for word, weight in claim.words.items() if weight >= _OWN} or claim.words
+    words = {word: weight for word, weight in claim.words.items() if weight >= OWN_CLAUSE} or claim.words
     words = {word: weight for word, weight in words.items() if word != EARLIER_TIME}
     best, most = None, max((source.fit(words, fact) for fact in told), default=0.0) * _CLEARLY
     most = max(most, _MOST * source.best_possible(words), _TELLING)
@@ -196,15 +195,14 @@ def _best_percentage(quantity: Quantity, claim: Claim, told: Sequence[Fact], sou
 def says_exactly(mention: Mention, context: CheckContext) -> bool:
     """Whether the percentage that a rough share names stands right beside it and agrees: a quarter (25.9%)."""
     claim = context.claims_at.get(mention.place)
-    beside = context.claims_in.get(id(claim.passage), ()) if claim is not None else ()
     return claim is not None and any(
-        may_be_called(claim.quantity, one.quantity) for one in _exact_beside(claim, beside)
+        may_be_called(claim.quantity, one.quantity) for one in _exact_beside(claim, context)
     )
 
 
-def _exact_beside(claim: Claim, beside: Sequence[Claim]) -> Iterator[Claim]:
+def _exact_beside(claim: Claim, context: CheckContext) -> Iterator[Claim]:
     """The exact percentages right beside a rough share."""
-    for one in beside:
+    for one in claims_near(claim, _BESIDE, context):
         begin, end = sorted((claim, one), key=lambda other: other.at)
         apart = end.at - begin.at - len(begin.quantity.text)
         if one is not claim and one.quantity.unit == "%" and one.quantity.precision < TENTH and apart <= _BESIDE:
@@ -220,15 +218,11 @@ def _is_told_alike(fact: Fact, claim: Claim, source: SourceText) -> bool:
 
 def _has_percentage_beside(claim: Claim, context: CheckContext) -> bool:
     """Whether the percentage that a rough share stands for is right beside it: a quarter (25.9%)."""
-    beside = context.claims_in.get(id(claim.passage), ())
     reach = len(claim.quantity.text) + _BESIDE
     earlier = EARLIER_TIME in claim.words
     return any(
-        one is not claim
-        and one.quantity.kind == "percent"
-        and abs(one.at - claim.at) <= reach
-        and (EARLIER_TIME in one.words) == earlier
-        for one in beside
+        one is not claim and one.quantity.kind == "percent" and (EARLIER_TIME in one.words) == earlier
+        for one in claims_between(claim.passage, claim.at - reach, claim.at + reach + 1, context)
     )
 
 
@@ -271,14 +265,14 @@ def _shares_unit(fact: Fact, quantity: Quantity, source: SourceText) -> bool:
 def _has_rate_beside(mention: Mention, context: CheckContext) -> bool:
     """Whether a percentage stands in the sentence of a number."""
     at, text = mention.quantity.start, mention.passage.text
-    beside = (one for one in context.claims_in.get(id(mention.passage), ()) if one.quantity.unit == "%")
-    return any(STOP.search(text, *sorted((one.at, at))) is None for one in beside)
+    beside = claims_between(mention.passage, *sentence_bounds(text, at), context)
+    return any(one.quantity.unit == "%" for one in beside)
 
 
 def tells_both_sides(mention: Mention, context: CheckContext) -> bool:
     """Whether a text tells what lies on either side of a limit, where the source tells one: 65歳以上と65歳未満."""
     quantity = mention.quantity
-    beside = context.claims_in.get(id(mention.passage), ())
+    beside = context.claims_in.get(id(mention.passage), ()) if quantity.approx else ()
     return any(
         one.quantity.value == quantity.value
         and one.quantity.unit == quantity.unit

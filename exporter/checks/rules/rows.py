@@ -16,6 +16,7 @@ from exporter.checks.derived.derivation import OperandGroup
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact, SourceRow
 from exporter.checks.mentions import Mention
+from exporter.checks.passages import LISTED_ROLES
 from exporter.checks.rules.missing import describe_difference
 from exporter.checks.words.clauses import sentence_around, share_of_words, word_stems
 from exporter.checks.words.relations import names_relation
@@ -169,7 +170,7 @@ def find_wrong_cells(context: CheckContext) -> Iterator[Finding]:
 
 def stated_tables(context: CheckContext) -> Iterator[list[StatedRow]]:
     """The tables and charts of an outline, row by row."""
-    typed = {id(mention.passage): mention for mention in context.mentions if mention.passage.role in ("cell", "value")}
+    typed = {id(mention.passage): mention for mention in context.mentions if mention.passage.role in LISTED_ROLES}
     tables: dict[str, list[StatedRow]] = {}
     for passage in context.passages:
         if passage.role == "row":

@@ -1,13 +1,12 @@
 """The numbers in a share's own text, the nearest first."""
 
-from collections.abc import Sequence
-
 from msgspec import Struct
 
 from exporter.checks.claims import Claim
 from exporter.checks.shares.named import NamedNumber, NamedNumbers, name_claim
-from exporter.checks.shares.phrase import is_exact_amount, is_rough
-from exporter.checks.words.surroundings import LEVEL_BEFORE, STOP
+from exporter.checks.shares.text import TextNumbers
+from exporter.checks.words.stops import parts_sentences
+from exporter.checks.words.surroundings import LEVEL_BEFORE
 
 # Numbers of its text that are looked at.
 _NEAREST = 8
@@ -26,17 +25,12 @@ class Beside(Struct, frozen=True):
     changes: bool
 
 
-def numbers_beside(claim: Claim, others: Sequence[Claim], known: NamedNumbers) -> list[Beside]:
-    """The exact numbers of a share's text, those of its sentence first."""
-    assert claim.passage is not None
-    text = claim.passage.text
-    placed = []
-    for one in others:
-        if one is claim or not is_exact_amount(one.quantity) or is_rough(one.quantity):
-            continue
-        same = STOP.search(text, *sorted((one.at, claim.at))) is None
+def numbers_beside(claim: Claim, told: TextNumbers, known: NamedNumbers) -> list[Beside]:
+    """The exact numbers of a share's text, which are `told` there, those of its sentence first."""
+    text, placed = told.text, []
+    for one in told.nearest_to(claim, _NEAREST):
         gap = one.at - claim.end if one.at > claim.at else claim.at - one.end
-        placed.append((not same, gap, one.at, one))
+        placed.append((parts_sentences(text, one.at, claim.at), gap, one.at, one))
     found: list[Beside] = []
     nearest = True
     for apart, _, _, one in sorted(placed, key=lambda row: row[:3])[:_NEAREST]:

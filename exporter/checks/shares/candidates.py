@@ -8,18 +8,22 @@ from msgspec import Struct
 from exporter.checks.claims import Claim
 from exporter.checks.shares.beside import Beside
 from exporter.checks.shares.features import Features, ShareFeatures
-from exporter.checks.shares.named import NamedNumber, NamedNumbers
+from exporter.checks.shares.named import NamedNumber, NamedNumbers, NumberGroup
 from exporter.checks.shares.phrase import SharePhrase
 from exporter.numbers.measures import dimensions_of, in_unit
 from exporter.numbers.quantity import same_units
 
 # Numbers whose words fit best that are taken for a part, and how many may be told together.
 _BEST, _MOST = 16, 6
+# Groups of numbers told together of which parts are taken; those that have fewer words are hardly likely.
+_GROUPS = 32
 # What a share, a change in per cent and a multiple are hardly beyond.
 _SHARES, _CHANGES, _MULTIPLES = (2.5, 97.5), (2.0, 400.0), (0.01, 120.0)
 # From here on a number without a unit may be one of money, which a sentence names once.
 _MUCH = 100_000
 _HUNDRED = 100
+# Units of which no number is a part of another one.
+_NO_PARTS = frozenset({"%", "倍"})
 
 
 class Candidate(Struct, frozen=True):
@@ -41,7 +45,7 @@ class ShareCandidates:
         rates = (known.rate_behind(one.number) for one in beside if one.same_sentence and one.nearest)
         self._rates = [one for one in rates if one is not None]
         self._parts = _once([*(one.number for one in beside), *self._rates, *known.rank(phrase.words, _BEST)])
-        self._wholes = _once([*self._parts, *(one for one in known.numbers if one.figure or one.first or one.largest)])
+        self._wholes = _once([*self._parts, *known.wholes])
 
     def find(self) -> list[Candidate]:
         """All of them that are no outlandish values."""
@@ -121,7 +125,8 @@ class ShareCandidates:
     def _falls(self) -> Iterator[Candidate]:
         """What is gone of what was before, where no word says that it fell."""
         for now, before in permutations(self._parts, 2):
-            if now.unit == before.unit != "%" and before.earlier and not now.earlier and now.size < before.size:
+            alike = now.unit == before.unit and now.unit not in _NO_PARTS
+            if alike and before.earlier and not now.earlier and now.size < before.size:
                 features = {**self._features.of((now, before)), "fall": 1.0}
                 written = f"({before.written} − {now.written}) ÷ {before.written}"
                 yield Candidate((1 - now.size / before.size) * _HUNDRED, written, (now, before), features)
@@ -129,7 +134,7 @@ class ShareCandidates:
     def _of_both(self) -> Iterator[Candidate]:
         """One of two amounts of its sentence as part of both together: 97 women and 187 men."""
         for part, other in permutations([one.number for one in self._beside if one.same_sentence], 2):
-            if part.unit == other.unit != "%" and not part.is_few:
+            if part.unit == other.unit and part.unit not in _NO_PARTS and not part.is_few:
                 features = {**self._features.of((part, other)), "of_both": 1.0}
                 written = f"{part.written} ÷ ({part.written} + {other.written})"
                 yield Candidate(part.size / (part.size + other.size) * _HUNDRED, written, (part, other), features)
@@ -138,41 +143,43 @@ class ShareCandidates:
         """Several percentages added up, or several amounts as part of a whole."""
         for parts, order in self._rows():
             total, written = sum(part.size for part in parts), " + ".join(part.written for part in parts)
-            extra = {order: 1.0, "count_match": float(len(parts) == self._phrase.count)}
+            extra = {**order, "count_match": float(len(parts) == self._phrase.count)}
             extra["sum_named"] = float("sum" in self._phrase.named)
             if parts[0].unit == "%":
                 yield Candidate(total, written, parts, {**self._features.of(parts), **extra, "sum_told": 1.0})
                 continue
             for whole in self._wholes:
-                if whole.unit == parts[0].unit and whole not in parts and whole.size > total:
+                if whole.size > total and whole.unit == parts[0].unit:  # and so none of the parts
                     features = {**self._features.of_whole(parts, whole), **extra}
                     value = total / whole.size * _HUNDRED
                     yield Candidate(value, f"({written}) ÷ {whole.written}", (*parts, whole), features)
 
-    def _rows(self) -> Iterator[tuple[tuple[NamedNumber, ...], str]]:
-        """Numbers that are told together: the last ones before it; of a sentence or a column of the source so many."""
+    def _rows(self) -> Iterator[tuple[tuple[NamedNumber, ...], Features]]:
+        """Numbers that are told together, with the feature of their order, where that says something: the last ones
+        before it; of a sentence or a column of the source so many."""
         row: list[NamedNumber] = []
         for number in (one.number for one in self._beside if one.before):
             if (row and number.unit != row[0].unit) or number.is_few or len(row) == _MOST:
                 break
             row.append(number)
             if len(row) > 1:
-                yield tuple(row), "sum_own"
+                yield tuple(row), {}
         count = self._phrase.count
-        for group in self._groups() if count or "sum" in self._phrase.named else ():
-            length = count or len(group)
-            if 1 < length <= min(len(group), _MOST):
-                yield tuple(group[:length]), "sum_first"
-                yield tuple(sorted(group, key=lambda one: -one.size)[:length]), "sum_largest"
-                yield tuple(sorted(group, key=lambda one: -self._features.fit(one))[:length]), "sum_named_best"
+        groups = self._known.groups if count or "sum" in self._phrase.named else ()
+        for group in self._groups_named(groups):
+            length = count or len(group.numbers)
+            if 1 < length <= min(len(group.numbers), _MOST):
+                yield group.numbers[:length], {"sum_first": 1.0}
+                yield group.by_size[:length], {"sum_largest": 1.0}
+                yield tuple(sorted(group.numbers, key=lambda one: -self._features.fit(one))[:length]), {}
 
-    def _groups(self) -> Iterable[list[NamedNumber]]:
-        """The numbers of each unit of a statement or a table's column of the source, of the time that is told of."""
-        groups: dict[tuple[tuple[int | str, ...], str], list[NamedNumber]] = {}
-        for number in self._known.numbers:
-            if number.start >= 0 and not number.earlier and not number.is_few and number.quantity.kind != "fraction":
-                groups.setdefault((number.group, number.unit), []).append(number)
-        return [group for group in groups.values() if len(group) > 1]
+    def _groups_named(self, groups: Sequence[NumberGroup]) -> Iterable[NumberGroup]:
+        """Those of some groups that have most of the words, in order; all of them where they are few."""
+        if len(groups) <= _GROUPS:
+            return groups
+        fits = [max(map(self._features.fit, group.numbers)) for group in groups]
+        best = sorted(range(len(groups)), key=lambda place: -fits[place])[:_GROUPS]
+        return [groups[place] for place in sorted(best)]
 
     def _multiples_told(self) -> Iterator[Candidate]:
         """A multiple that the source tells."""

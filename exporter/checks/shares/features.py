@@ -1,6 +1,7 @@
 """What speaks for a share to be of some numbers: the words that they have, where they stand, and what they are."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cached_property
 
 from exporter.checks.shares.beside import Beside
 from exporter.checks.shares.named import NamedNumber, NamedNumbers
@@ -40,6 +41,9 @@ class ShareFeatures:
         self._full = sum(weight * rarity for _, weight, rarity in self._words) or 1.0
         own = (weight * rarity for word, weight, rarity in self._words if word in phrase.own)
         self._full_own = sum(own) or 1.0
+        self._own_places = frozenset(place for place, (word, _, _) in enumerate(self._words) if word in phrase.own)
+        self._covers: dict[frozenset[int], tuple[float, float]] = {}  # of numbers by their identities
+        self._had: dict[int, dict[int, float]] = {}
         self._whole = [(word, rarities[word]) for word in sorted(phrase.whole) if rarities[word]]
         self._full_whole = sum(rarity for _, rarity in self._whole)
 
@@ -73,20 +77,35 @@ class ShareFeatures:
 
     def fit(self, number: NamedNumber) -> float:
         """What a part of several has of the words, those of the whole aside."""
-        whole, have = self._phrase.whole, number.words
-        return sum(min(weight, have.get(w, 0.0)) * rarity for w, weight, rarity in self._words if w not in whole)
+        return self._fits.get(id(number), 0.0)
+
+    @cached_property
+    def _fits(self) -> Mapping[int, float]:
+        return self._known.fits((word, weight) for word, weight, _ in self._words if word not in self._phrase.whole)
 
     def _cover(self, numbers: Sequence[NamedNumber]) -> tuple[float, float]:
         """The part of all words that some numbers have, and of those of the clause."""
-        found = own = 0.0
-        names, clause = [number.words for number in numbers], self._phrase.own
-        for word, weight, rarity in self._words:
-            most = max([named.get(word, 0.0) for named in names])
-            if most:
-                most = min(weight, most) * rarity
-                found += most
-                own += most if word in clause else 0.0
-        return found / self._full, own / self._full_own
+        key = frozenset(map(id, numbers))
+        if key not in self._covers:
+            found = dict(self._words_had(numbers[0]))
+            for number in numbers[1:]:
+                for place, had in self._words_had(number).items():
+                    found[place] = max(had, found.get(place, 0.0))
+            places, own = sorted(found), self._own_places
+            of_own = sum([found[place] for place in places if place in own])
+            self._covers[key] = sum([found[place] for place in places]) / self._full, of_own / self._full_own
+        return self._covers[key]
+
+    def _words_had(self, number: NamedNumber) -> Mapping[int, float]:
+        """What a number has of each of the words, by their places."""
+        if id(number) not in self._had:
+            have = number.words
+            self._had[id(number)] = {
+                place: min(weight, have[word]) * rarity
+                for place, (word, weight, rarity) in enumerate(self._words)
+                if word in have
+            }
+        return self._had[id(number)]
 
     def _places(self, numbers: Sequence[NamedNumber]) -> Features:
         """Where some numbers stand in the share's own text."""

@@ -2,14 +2,16 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 
 from msgspec import Struct
 
 from exporter.checks.claims import Claim
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
-from exporter.checks.passages import Passage
-from exporter.checks.shares.phrase import add_names, add_numbered, is_exact_amount, is_rough
+from exporter.checks.passages import LISTED_ROLES, Passage
+from exporter.checks.shares.phrase import add_names, add_numbered
+from exporter.checks.shares.text import TextNumbers, is_exact_amount, is_rough
 from exporter.checks.words.surroundings import EARLIER_TIME
 from exporter.numbers.measures import dimensions_of
 from exporter.numbers.quantity import Quantity
@@ -18,7 +20,6 @@ from exporter.numbers.quantity import Quantity
 _RETOLD = 0.6
 # Counts up to this are of what every text has.
 _FEW = 12
-_LISTS = frozenset(("cell", "value"))
 
 
 class NamedNumber(Struct, gc=False):
@@ -52,6 +53,14 @@ class NamedNumber(Struct, gc=False):
         return self.quantity.text.strip()
 
 
+class NumberGroup:
+    """Numbers that are told together, in order, and the largest of them first."""
+
+    def __init__(self, numbers: tuple[NamedNumber, ...]) -> None:
+        self.numbers = numbers
+        self.by_size = tuple(sorted(numbers, key=lambda one: -one.size))
+
+
 class NamedNumbers:
     """Every number that may be a share's part or whole, and how rare each word is among them."""
 
@@ -59,6 +68,7 @@ class NamedNumbers:
         self.numbers: list[NamedNumber] = []
         self.headings = {passage.path: passage for passage in passages if passage.role == "heading"}
         self._by_start: dict[int, NamedNumber] = {}
+        self._texts: dict[int, TextNumbers] = {}
         self._source = source
         self._add_source()
         for claim in claims:
@@ -100,7 +110,7 @@ class NamedNumbers:
 
     def _add_claim(self, claim: Claim) -> None:
         """The outline's words of a number of the source; a number of a list or a key figure that it has not."""
-        listed = claim.labelled or (claim.passage is not None and claim.passage.role in _LISTS)
+        listed = claim.labelled or (claim.passage is not None and claim.passage.role in LISTED_ROLES)
         number = self.find(claim)
         if number is None:
             if not listed:
@@ -119,6 +129,35 @@ class NamedNumbers:
         if not claim.fitting:
             return None
         return self._by_start.get(max(claim.fitting, key=lambda fact: self._source.fit(claim.words, fact)).start)
+
+    def numbers_of(self, passage: Passage, claims: Sequence[Claim]) -> TextNumbers:
+        """The numbers of a text, which are these `claims`, put in order when it is first asked for."""
+        if id(passage) not in self._texts:
+            self._texts[id(passage)] = TextNumbers(passage.text, claims)
+        return self._texts[id(passage)]
+
+    @cached_property
+    def wholes(self) -> Sequence[NamedNumber]:
+        """Those that a share is of more often than of others: key figures, the first and the largest of each unit."""
+        return [one for one in self.numbers if one.figure or one.first or one.largest]
+
+    @cached_property
+    def groups(self) -> Sequence["NumberGroup"]:
+        """The numbers of each unit of a statement or a table's column of the source, of the time that is told of."""
+        groups: dict[tuple[tuple[int | str, ...], str], list[NamedNumber]] = {}
+        for number in self.numbers:
+            if number.start >= 0 and not number.earlier and not number.is_few and number.quantity.kind != "fraction":
+                groups.setdefault((number.group, number.unit), []).append(number)
+        return [NumberGroup(tuple(group)) for group in groups.values() if len(group) > 1]
+
+    def fits(self, words: Iterable[tuple[str, float]]) -> Mapping[int, float]:
+        """How much of some words with their weights each number has, by its identity; none that has no such word."""
+        scores: dict[int, float] = {}
+        for word, weight in words:
+            rarity = self.rarity(word)
+            for place in self._holders.get(word, ()):
+                scores[place] = scores.get(place, 0.0) + min(weight, self.numbers[place].words[word]) * rarity
+        return {id(self.numbers[place]): score for place, score in scores.items()}
 
     def rate_behind(self, number: NamedNumber) -> NamedNumber | None:
         """The percentage told right behind a number in its statement of the source, if it is no change: 30人,占6%."""

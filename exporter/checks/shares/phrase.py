@@ -2,52 +2,32 @@
 
 import functools
 import re
-from collections.abc import Mapping, Sequence
-from math import inf
+from collections.abc import Mapping
 
 from msgspec import Struct
 
 from exporter.checks.claims import Claim
 from exporter.checks.passages import Passage
+from exporter.checks.shares.text import TextNumbers
 from exporter.checks.words.clauses import clause_bounds, name_stems, name_words
 from exporter.checks.words.polarity import direction_in
 from exporter.checks.words.relations import relations_named
-from exporter.checks.words.surroundings import EARLIER_TIME, FULL_STOP, head_words
-from exporter.numbers.measures import PERIODS
+from exporter.checks.words.surroundings import EARLIER_TIME, OWN_CLAUSE, head_words
 from exporter.numbers.plain import plain_text
-from exporter.numbers.quantity import Quantity
 from exporter.numbers.tables import either_of, plain_words_of, rows_of, whole_words_of
 from exporter.text.language import Language
 
 # The weight of words of the section's heading, and of the clause before.
 _HEADING, _EARLIER = 0.25, 0.6
-# The weight from which a word is of the number's own clause.
-_OWN = 0.9
 # Characters, or words, before a share and behind it in which a word says that something became more or less by it.
 _BEFORE_SOLID, _BEHIND_SOLID, _BEFORE_WORDS, _BEHIND_WORDS = 6, 4, 3, 2
 # Characters on each side of a share that are its clause at most, and those of its whole in scripts without spaces.
 _CLAUSE, _WHOLE = 40, 8
 # Words of a share from which one of them is what it is of: one flight in five.
 _NOUN_WITHIN = 3
-_NO_AMOUNTS = frozenset({"倍", "百分点", "点"})
-# A percentage is a rough share where its last digit is worth so much.
-_TENTH = 10
-# Things told together at most, where their number says so.
-_FEWEST, _MOST = 2, 6
 # Digits with the measure word behind them name things too: 2号线.
 _NUMBERED = re.compile("(?<![0-9.,])([0-9]{1,3}) ?([\u4e00-\u9fff])(?![0-9])")
 _WORDS_AHEAD = re.compile(r"(?<![^\W\d_])(?:[\s'’]*+[^\W\d_]++){1,5}+")
-
-
-def is_exact_amount(quantity: Quantity) -> bool:
-    """Whether a number may be a part or a whole: an amount or a percentage above zero, as a float, too."""
-    counted = quantity.kind in ("amount", "percent") and quantity.unit not in PERIODS
-    return counted and 0 < float(quantity.value) < inf and quantity.unit not in _NO_AMOUNTS
-
-
-def is_rough(quantity: Quantity) -> bool:
-    """Whether a number is a percentage that many others may be called: 六成."""
-    return quantity.unit == "%" and quantity.precision >= _TENTH
 
 
 def add_names(words: dict[str, float], text: str) -> None:
@@ -75,10 +55,8 @@ class SharePhrase(Struct, frozen=True):
     is_change: bool
 
 
-def read_phrase(
-    claim: Claim, beside: Sequence[Claim], headings: Mapping[str, Passage], language: Language
-) -> SharePhrase:
-    """The words of a share in a text; `headings` are those of sections by their paths."""
+def read_phrase(claim: Claim, told: TextNumbers, headings: Mapping[str, Passage], language: Language) -> SharePhrase:
+    """The words of a share in a text, whose numbers are `told`; `headings` are those of sections by their paths."""
     assert claim.passage is not None
     text, end = plain_text(claim.passage.text), claim.end
     first, last = clause_bounds(text, claim.at, end)
@@ -90,14 +68,15 @@ def read_phrase(
     add_names(earlier, text[clause_bounds(text, max(0, first - 1), max(0, first - 1))[0] : first])
     for word in earlier:
         words.setdefault(word, _EARLIER)
-    own = frozenset(word for word, weight in words.items() if weight >= _OWN)
+    own = frozenset(word for word, weight in words.items() if weight >= OWN_CLAUSE)
     heading = headings.get(f"{claim.path.rpartition('.body[')[0] or claim.path.rpartition('.')[0]}.heading")
     for word in head_words(heading.text) if heading is not None else ():
         words.setdefault(word, _HEADING)
     clause = f"{before} {behind}"
+    count = told.count_beside(claim) or _count_named(clause, language)
     return SharePhrase(
-        words, own, _words_of_whole(before, behind, language), _count_together(claim, beside, clause, language),
-        relations_named(clause, language), _is_by_change(text, claim, language),
+        words, own, _words_of_whole(before, behind, language), count, relations_named(clause, language),
+        _is_by_change(text, claim, language),
     )  # fmt: skip
 
 
@@ -142,15 +121,8 @@ def _counts(primary: str) -> tuple[re.Pattern[str], Mapping[str, int]] | None:
     return re.compile(f"(?<![第{''.join(counts)}])([{''.join(counts)}])(?![{none}\\W])"), counts
 
 
-def _count_together(claim: Claim, beside: Sequence[Claim], clause: str, language: Language) -> int:
-    """How many things a sentence tells of together: the three largest, 三强; 0 where nothing says."""
-    assert claim.passage is not None
-    for one in beside:
-        count, unit = one.quantity.value, one.quantity.unit
-        if one is claim or one.quantity.kind != "amount" or not _FEWEST <= count <= _MOST or unit in PERIODS:
-            continue
-        if count == int(count) and not FULL_STOP.search(claim.passage.text, *sorted((one.at, claim.at))):
-            return int(count)
+def _count_named(clause: str, language: Language) -> int:
+    """How many things a clause tells of together by a numeral that is no number: 三强; 0 where nothing says."""
     known = _counts(language.primary)
     match = known[0].search(clause) if known is not None else None
     return known[1][match[1]] if known is not None and match is not None else 0

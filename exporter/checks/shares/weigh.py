@@ -10,11 +10,10 @@ from exporter.checks.shares.features import WEIGHTS
 
 
 class WeighedShare(Struct, frozen=True):
-    """How likely a share's word is of all that it may be, the likeliest of those that agree, and of all; `score` is
-    what speaks for the latter, `part` how likely it is."""
+    """How likely a share's word is of all that it may be, and the likeliest of all; `score` is what speaks for that,
+    `part` how likely it is."""
 
     likelihood: float
-    agreeing: Candidate | None
     best: Candidate | None
     score: float
     part: float
@@ -23,15 +22,12 @@ class WeighedShare(Struct, frozen=True):
 def weigh_candidates(candidates: Sequence[Candidate], agrees: Callable[[float], bool]) -> WeighedShare:
     """Weigh what a share may be; `agrees` tells whether its word is a name for a value."""
     if not candidates:
-        return WeighedShare(0.0, None, None, 0.0, 0.0)
-    scores = [sum([WEIGHTS.get(name, 0.0) * value for name, value in one.features.items()]) for one in candidates]
+        return WeighedShare(0.0, None, 0.0, 0.0)
+    scores = [sum([WEIGHTS[name] * value for name, value in one.features.items()]) for one in candidates]
     most = max(scores)
     odds = [exp(score - most) for score in scores]
     total = sum(odds)
     fitting = [agrees(one.value) for one in candidates]
     likelihood = sum([one for one, fits in zip(odds, fitting, strict=True) if fits]) / total
     best = scores.index(most)
-    agreeing = max((at for at, fits in enumerate(fitting) if fits), key=scores.__getitem__, default=None)
-    return WeighedShare(
-        likelihood, None if agreeing is None else candidates[agreeing], candidates[best], most, odds[best] / total
-    )
+    return WeighedShare(likelihood, candidates[best], most, odds[best] / total)

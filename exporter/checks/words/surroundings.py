@@ -31,8 +31,6 @@ Span = tuple[int, int]
 # characters first, which is found fastest, and then what is to stand beside it.
 STOP = re.compile(r"[。！？；\n.!?;](?:(?<=[。！？；\n])|(?=\s|$)|(?<=[!?;])(?=[^\x00-\x7f]))")
 FULL_STOP = re.compile(r"[。！？\n.!?](?:(?<=[。！？\n])|(?=\s|$)|(?<=[!?])(?=[^\x00-\x7f]))")
-# Texts of which it is kept where their sentences end: each is asked for every number of it, one text after another.
-_TEXTS = 64
 # Where a clause ends, and words that join two things counted.
 CLAUSE = re.compile(
     r"[，、：（）()「」“”|—–,:\s和与及跟而](?:(?<=[，、：（）()「」“”|—–])|(?<=[,:])(?=\s|[^\x00-\x7f]|$)"
@@ -72,6 +70,8 @@ SINCE = re.compile("から|에서|より|だったのが")
 _LINK, _JOINT = 3, 12
 # Weights of words by where they stand: the number's clause, earlier in its stretch, the stretches of numbers before.
 _OWN, _EARLIER = 1.0, 0.6
+# The weight from which a word counts as one of a number's own clause, or of what that goes on about.
+OWN_CLAUSE = 0.9
 _CHAIN = (0.25, 0.15)
 # The same where the number's own clause names nothing, and so goes on about what was named before: 同比减少 27.5%.
 _INHERITED = (0.9, 0.3, 0.2)
@@ -79,18 +79,6 @@ _INHERITED = (0.9, 0.3, 0.2)
 _TOPIC = 0.4
 # Characters looked back and on from a number.
 _BACK, _ON = 80, 40
-
-
-@functools.lru_cache(_TEXTS)
-def _stops_of(text: str) -> tuple[int, ...]:
-    return tuple(stop.start() for stop in STOP.finditer(text))
-
-
-def sentence_bounds(text: str, at: int) -> Span:
-    """Where the sentence around an offset begins, and where its stop stands; a semicolon ends it."""
-    stops = _stops_of(text)
-    index = bisect_left(stops, at)
-    return stops[index - 1] + 1 if index else 0, stops[index] if index < len(stops) else len(text)
 
 
 @functools.cache

@@ -9,6 +9,8 @@ from exporter.numbers.measures import is_measured
 from exporter.numbers.quantity import Quantity, scale_of
 from exporter.numbers.tables import either_of, rows_of
 
+# What joins the last item of a list.
+_JOINT = f"(?:{either_of(word for row in rows_of('joint') for word in row.words)})"
 # What joins numbers that share the last one's unit: between 3.9 and 4.1 percent, 1.0 个和 0.5 个百分点.
 _LISTED = re.compile(
     r" ?(?:[、，,和与及至到～~–—-]|and|to|or|und|bis|oder|et|à|ou|y|a|o|e|и|до|или) ?(?:约|de |d’)?"
@@ -58,8 +60,8 @@ def lend_ranks(plain: str, found: list[Quantity]) -> list[Quantity]:
 _PREPOSITION, _APART = re.compile(r" ([^\W\d_]{1,6}) (?=\w)"), 48
 
 # A name alone between two numbers of a list, and what goes on or ends with a number of one.
-_NAME_BETWEEN = re.compile(r", (?:(?:and|und|et|y|e) )?[^\W\d_]+(?:[ -][^\W\d_]+)? ")
-_LISTED_ON = re.compile(r",? (?:and|und|et|y|e) |, |[.;]?\s*(?:\n|$)|[.;] ")
+_NAME_BETWEEN = re.compile(rf", (?:{_JOINT} )?[^\W\d_]+(?:[ -][^\W\d_]+)? ")
+_LISTED_ON = re.compile(rf",? {_JOINT} |, |[.;]?\s*(?:\n|$)|[.;] ")
 
 
 def lend_units_on(plain: str, found: list[Quantity]) -> list[Quantity]:
@@ -116,4 +118,4 @@ def _ends_item(plain: str, end: int) -> bool:
     )
 
 
-_JOINED_ON = re.compile(r",? (?:and|und|et|y|e) ")
+_JOINED_ON = re.compile(rf",? {_JOINT} ")

@@ -17,6 +17,8 @@ from exporter.checks.words.times import quarter_in
 from exporter.message import Message
 from exporter.numbers.quantity import Quantity, same_unit
 
+# Characters behind a list's last number in which a word says that it is told in order.
+_BEHIND_LIST = 24
 # Characters between a date and the number right behind it, between a date and its hour, and within a clause.
 _NEAR, _ADJACENT, _FAR = 8, 3, 40
 _LISTED = re.compile(r"\s?(?:[、,，]|和|与|與|及|and|und|et|y|e|и|と)\s?(?:and )?")
@@ -182,7 +184,7 @@ def _time_in_list(fact: Fact, source: SourceText) -> _Time | None:
     years = [one for one in sentence if _time_of(one) is not None and one.start < fact.start]
     if len(years) < 2 or not all(_LISTED.fullmatch(source.text, a.end, b.start) for a, b in pairwise(years)):
         return None
-    named = [*RESPECTIVELY.finditer(source.text, years[-1].end, sentence[-1].end + _NEAR * 3)]
+    named = [*RESPECTIVELY.finditer(source.text, years[-1].end, sentence[-1].end + _BEHIND_LIST)]
     begin = max((word.end() for word in named if word.end() <= fact.start), default=years[-1].end)
     end = min((word.start() for word in named if word.start() > begin), default=sentence[-1].end)
     within = (one for one in sentence if begin <= one.start < end)

@@ -4,7 +4,7 @@ import functools
 from decimal import Decimal
 
 from exporter.checks.claims import Claim
-from exporter.checks.context import CheckContext
+from exporter.checks.context import CheckContext, claims_near
 from exporter.checks.evidence import SourceText
 from exporter.numbers.quantity import Quantity
 
@@ -35,7 +35,7 @@ def _minutes_of(quantity: Quantity) -> Decimal:
 
 def _parts_of(claim: Claim, context: CheckContext) -> list[Quantity]:
     """A number of hours with the minutes right behind it, or the other way round; else the number alone."""
-    for one in context.claims_in.get(id(claim.passage), ()):
+    for one in claims_near(claim, _JOINED, context):
         first, last = (one, claim) if one.at < claim.at else (claim, one)
         units = first.quantity.unit, last.quantity.unit
         if units == ("小时", "分钟") and 0 <= last.at - first.end <= _JOINED:

@@ -25,8 +25,8 @@ _BETTER, _MARGIN, _COVERED = 1.5, 0.6, 0.6
 _FEWEST = 2
 # The weight of words in another clause than the day or the hour.
 _FARTHER = 0.4
-# Numbers of a source up to which events are looked for: words of a longer one fit too much of it.
-_LONG_SOURCE = 2_000
+# Minutes after which a clock of twelve hours begins again.
+_HALF_DAY = 12 * 60
 # Characters between a day and its hour: a weekday in brackets.
 _ADJACENT = 8
 # Events from which on a word is of too many to tell one of them.
@@ -51,7 +51,7 @@ class _Event(NamedTuple):
 def find_times_of_another(context: CheckContext) -> Iterator[Finding]:
     """Days and hours whose event is another one's in the source, which has them, too."""
     source = context.source
-    if source is None or len(source.quantities) > _LONG_SOURCE:
+    if source is None or source.is_long:
         return
     for passage in context.passages:
         claims = [one for one in context.claims_in.get(id(passage), ()) if _is_time(one.quantity)]
@@ -197,7 +197,7 @@ def _says_same(one: Quantity, other: Quantity) -> bool:
     """Whether no part that both dates name differs, or two hours are the same on a clock of twelve hours."""
     if one.date is not None and other.date is not None:
         return _date_agrees(one.date, other.date)
-    return one.value % 720 == other.value % 720
+    return one.value % _HALF_DAY == other.value % _HALF_DAY
 
 
 def _date_agrees(one: Date, other: Date) -> bool:

@@ -123,13 +123,23 @@ def _days_between(source: SourceText) -> frozenset[int]:
     """The days from each date of a source to the next one beside it, counted with both ends and with one."""
     found: set[int] = set()
     for first, last in (*_pairs(source), *_ranges(source)):
-        begin, end = _day_of(first, last[0]), _day_of(last, first[0])
-        apart = (end - begin).days if begin is not None and end is not None else -1
-        if apart < 0 and begin is not None and end is not None and not (first[0] and last[0]):  # over the new year
-            apart += 365 if first[0] or last[0] else 366
-        if apart >= 0:
+        apart = _days_from(first, last)
+        if apart is not None:
             found |= {apart, apart + 1}
     return frozenset(found)
+
+
+def _days_from(first: Date, last: Date) -> int | None:
+    """The days from one date to another one, over the new year where the year of one is left out; None for none."""
+    begin, end = _day_of(first, last[0]), _day_of(last, first[0])
+    if begin is not None and end is not None and end < begin and not (first[0] and last[0]):
+        if first[0]:
+            end = _day_of(last, first[0] + 1)
+        else:
+            begin = _day_of(first, (last[0] or _ANY_YEAR) - 1)
+    if begin is None or end is None or end < begin:
+        return None
+    return (end - begin).days
 
 
 @functools.lru_cache(maxsize=2)  # sources that are checked at a time

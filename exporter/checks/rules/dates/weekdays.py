@@ -5,7 +5,7 @@ import functools
 import re
 from collections.abc import Iterator
 
-from exporter.checks.context import CheckContext, Finding
+from exporter.checks.context import CheckContext, Finding, claims_between
 from exporter.checks.evidence import SourceText
 from exporter.checks.passages import Passage
 from exporter.checks.rules.missing import SILENCE
@@ -19,6 +19,8 @@ from exporter.text.language import Language
 
 # Characters between a date and its weekday.
 _AROUND = 40
+# Characters of the longest date.
+_LONGEST = 40
 _BESIDE = 3
 # What stands between a date and its weekday: the time of day, and an article.
 _TIME = r"(?:(?:um|at|à|a las|alle|às|om) \d{1,2}(?:[:.h ]\d{2})? ?(?:Uhr|h\b|heures|horas|[ap]\.?m\.?)?,? )?"
@@ -201,7 +203,8 @@ def _weekend_word(primary: str) -> re.Pattern[str]:
 
 def _is_beside_date(match: re.Match[str], passage: Passage, context: CheckContext) -> bool:
     """Whether a day of the week stands by a date, which the calendar judges."""
-    ends = [one.quantity.end for one in context.claims_in.get(id(passage), ()) if (one.quantity.date or _NO_DAY)[2]]
+    near = claims_between(passage, match.start() - _AROUND - _LONGEST, match.start() + _AROUND, context)
+    ends = (one.quantity.end for one in near if (one.quantity.date or _NO_DAY)[2])
     return any(-_AROUND < match.start() - end < _AROUND for end in ends)
 
 

@@ -6,6 +6,7 @@ hardly change where half of the outlines are left out.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
@@ -15,10 +16,12 @@ from exporter.checks.context import CheckContext
 from exporter.checks.earlier import is_change_fact, tells_change
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
+from exporter.checks.passages import LISTED_ROLES
 from exporter.checks.rules.reach import clause_of
 from exporter.checks.words.clauses import noun_after, noun_before
 from exporter.checks.words.relations import names_relation
-from exporter.checks.words.surroundings import EARLIER_TIME, STOP
+from exporter.checks.words.stops import parts_sentences
+from exporter.checks.words.surroundings import EARLIER_TIME, OWN_CLAUSE
 from exporter.checks.words.times import TIME_MARK
 
 # What each sign weighs: words in common, those that tell a number from the others of its text; the part of these, and
@@ -33,13 +36,10 @@ _NOUN, _SAME_SENTENCE, _NEXT_TO = 1.0, 2.5, 1.5
 _UNIT, _AVERAGE = 1.0, 0.75
 # What a rival lacks that shares fewer words: of 1325 numbers in right outlines 5 would else be told besides.
 _ONE_WORD, _FEW = 1.25, 2
-# The weight of words of a number's own clause.
-_OWN = 0.9
 # The weight of a word that stands beside four numbers at most, as what is told of one thing.
 _SUBJECT = 0.5
 # Numbers beside one whose sentence is looked at, and how far they are looked for.
 _BESIDE, _LOOKED = 2, 6
-_CELLS = frozenset({"cell", "value"})
 
 # The word right behind a number, and its letters that endings do not change.
 _WORD_BEHIND, _STEM = re.compile(r"\s?([^\W\d_]{3,})"), 6
@@ -91,12 +91,15 @@ class Likeness:
         self._source, self._context = source, context
         self._spread: dict[str, dict[str, float]] = {}
         self._rows: dict[tuple[str, int], list[Claim]] = {}
+        self._places: dict[int, int] = {}  # of each claim in its row
         for claim in claims:
             spread = self._spread.setdefault(_group_of(claim), {})
             for word, weight in claim.words.items():
                 spread[word] = spread.get(word, 0.0) + weight
-            if claim.passage is not None and claim.passage.role in _CELLS:
-                self._rows.setdefault(_row_of(claim), []).append(claim)
+            if claim.passage is not None and claim.passage.role in LISTED_ROLES:
+                row = self._rows.setdefault(_row_of(claim), [])
+                self._places[id(claim)] = len(row)
+                row.append(claim)
         self._claims: dict[int, _ClaimSigns] = {}
         self._facts: dict[int, _FactSigns] = {}
         self._alone: dict[tuple[int, int], float] = {}
@@ -142,7 +145,7 @@ class Likeness:
                 told += (own if own < telling else telling) * rarity
         named = 0.0
         for word, rarity in other.own:
-            if claim.words.get(word, 0.0) >= _OWN:
+            if claim.words.get(word, 0.0) >= OWN_CLAUSE:
                 named += rarity
         score = _WORDS * told + _NAMED * named / other.total
         if words:
@@ -181,7 +184,7 @@ class Likeness:
 
         Income of towns 46, where a list begins with the income of all and goes on with towns alone."""
         own, its = ({word for word, _ in self._fact_signs(one).own} for one in (fact, rival))
-        told = {word for word, weight in claim.words.items() if weight >= _OWN}
+        told = {word for word, weight in claim.words.items() if weight >= OWN_CLAUSE}
         return own <= told and not own <= self._source.words(rival).keys() and not its <= told
 
     def shares_subject(self, claim: Claim, fact: Fact, rival: Fact) -> bool:
@@ -196,8 +199,8 @@ class Likeness:
     def is_of_time(self, claim: Claim, fact: Fact, rival: Fact) -> bool:
         """Whether a claim names a month, a quarter or a year that a fact is of, too, and a rival is not."""
         own, its = self._source.words(fact), self._source.words(rival)
-        times = (word for word, weight in claim.words.items() if word.startswith(TIME_MARK) and weight >= _OWN)
-        return any(own.get(word, 0.0) >= _OWN and word not in its for word in times if word != EARLIER_TIME)
+        times = (word for word, weight in claim.words.items() if word.startswith(TIME_MARK) and weight >= OWN_CLAUSE)
+        return any(own.get(word, 0.0) >= OWN_CLAUSE and word not in its for word in times if word != EARLIER_TIME)
 
     def _score_beside(self, claim: Claim, other: _FactSigns, without: Claim | None) -> float:
         """The score for numbers beside a claim that stand in the sentence of a fact, or right beside it."""
@@ -221,7 +224,7 @@ class Likeness:
         index = self._source.index_of(start)
         chart = one.passage is not None and one.passage.role == "value"  # its values follow by category
         side = 0 if chart else 1 if (one.at, one.place.column) > (claim.at, claim.place.column) else -1
-        running = claim.passage is not None and claim.passage.role not in _CELLS
+        running = claim.passage is not None and claim.passage.role not in LISTED_ROLES
         if running and any(index == self._source.index_of(fact.start) - side for fact in claim.fitting):
             side = 0  # the source has name and number the other way round: aged 17, 24 of them; 24 aged 17
         return _Neighbour(one, self._source.statement_at(start), index, side)
@@ -229,14 +232,14 @@ class Likeness:
     def _find_neighbours(self, claim: Claim) -> list[Claim]:
         if claim.passage is None:
             return []
-        row = claim.passage.role in _CELLS
+        row = claim.passage.role in LISTED_ROLES
         within = self._rows.get(_row_of(claim), ()) if row else self._context.claims_in.get(id(claim.passage), ())
-        at = next((place for place, one in enumerate(within) if one is claim), 0)
+        at = self._places.get(id(claim), 0) if row else bisect_left(within, claim.at, key=lambda one: one.at)
         near = within[max(0, at - _LOOKED) : at + _LOOKED + 1]
         places = {id(one): abs(one.place.column - claim.place.column if row else one.at - claim.at) for one in near}
         if not row:
             text = claim.passage.text
-            near = [one for one in near if not STOP.search(text, *sorted((one.at, claim.at)))]
+            near = [one for one in near if not parts_sentences(text, one.at, claim.at)]
         single = (one for one in near if one is not claim and len(one.fitting) == 1)
         return sorted(single, key=lambda one: places[id(one)])
 
@@ -265,7 +268,9 @@ class Likeness:
     def _fact_signs(self, fact: Fact) -> _FactSigns:
         if fact.start not in self._facts:
             source = self._source
-            own = tuple((word, source.rarity(word)) for word, weight in source.words(fact).items() if weight >= _OWN)
+            own = tuple(
+                (word, source.rarity(word)) for word, weight in source.words(fact).items() if weight >= OWN_CLAUSE
+            )
             self._facts[fact.start] = _FactSigns(
                 own,
                 sum(rarity for _, rarity in own) or 1.0,

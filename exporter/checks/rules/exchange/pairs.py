@@ -5,13 +5,14 @@ margin between the best of them and the number itself.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from exporter.checks.claims import Claim, leads_to
 from exporter.checks.context import CheckContext, Finding
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
+from exporter.checks.keys import group_pairs
 from exporter.checks.rules.derive import find_derivation
 from exporter.checks.rules.exchange.likeness import Likeness
 from exporter.checks.rules.pairing import are_far, closest_fact, describe_exchange, may_rival
@@ -207,13 +208,13 @@ def _absent_rival(claim: Claim, beside: Sequence[Claim], likeness: Likeness, con
     part = Decimal(0) if named else _PART if label else _LITTLE
     own = likeness.best(claim, claim.fitting)
     least = own + (_UNNAMED if label and not named else _ALONE)
-    best = None
+    best, stating = None, _facts_stated(claim, beside)
     whole = _is_told_as_whole(claim, context)
     for fact in source.find_worded(claim.quantity, words, _RIVALS):
-        if source.dates.may_be_year(fact.quantity) or (whole and fact.quantity.value < claim.quantity.value):
+        if (whole and fact.quantity.value < claim.quantity.value) or not _may_be_meant(fact, claim, source):
             continue
         score = likeness.of_rival(claim, fact, least) - _SMALLER * _is_smaller_sort(fact, claim)
-        if score <= least or any(_states(other, fact, claim, likeness) for other in beside):
+        if score <= least or any(_states(other, fact, claim, likeness) for other in stating.get(fact.start, ())):
             continue
         if abs(fact.quantity.value) < abs(claim.quantity.value) * part and score <= own + _FAR_BETTER:
             continue  # a part of what a name that the source has not there is said of
@@ -277,7 +278,7 @@ def _names_all(text: str, relations: frozenset[str], language: Language) -> bool
 def _may_be_told(claim: Claim, fact: Fact, source: SourceText, language: Language) -> bool:
     """Whether a fact may be the one that a claim was meant to state."""
     quantity, other = claim.quantity, fact.quantity
-    if same_value(other, quantity) or are_far(quantity, other) or other.approx:
+    if same_value(other, quantity):
         return False
     if all(source.is_range_at(one.start) for one in claim.fitting) != source.is_range_at(fact.start):
         return False
@@ -297,10 +298,20 @@ def _is_whole_of(rival: Fact, claim: Claim, source: SourceText) -> bool:
     return False
 
 
+def _may_be_meant(fact: Fact, claim: Claim, source: SourceText) -> bool:
+    """Whether a fact's size may be that of the number that a claim was meant to state, whatever its words."""
+    quantity = fact.quantity
+    return not (quantity.approx or are_far(claim.quantity, quantity) or source.dates.may_be_year(quantity))
+
+
+def _facts_stated(claim: Claim, beside: Sequence[Claim]) -> Mapping[int, Sequence[Claim]]:
+    """The numbers near a claim by each fact that they may state, by its offset."""
+    near = [one for one in beside if one is not claim and abs(one.place.line - claim.place.line) <= _NEAR]
+    return group_pairs((fact.start, one) for one in near for fact in one.fitting)
+
+
 def _states(other: Claim, fact: Fact, claim: Claim, likeness: Likeness) -> bool:
-    """Whether a number near a claim states a fact, as the likeliest of its value."""
-    if other is claim or abs(other.place.line - claim.place.line) > _NEAR:
-        return False
-    if same_quantity(other.quantity, claim.quantity) or all(one.start != fact.start for one in other.fitting):
+    """Whether one of these states a fact, as the likeliest of its value."""
+    if same_quantity(other.quantity, claim.quantity):
         return False
     return likeness.likeliest(other, other.fitting).start == fact.start

@@ -3,6 +3,7 @@ another time than the one that is meant: a change on the wrong side, of the wron
 """
 
 import re
+from bisect import bisect_left
 
 from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext, claim_of_operand
@@ -11,7 +12,8 @@ from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.rules.reach import clause_of
 from exporter.checks.words.relations import relations_named
-from exporter.checks.words.surroundings import EARLIER_TIME, TO, sentence_bounds
+from exporter.checks.words.stops import sentence_bounds
+from exporter.checks.words.surroundings import EARLIER_TIME, TO
 from exporter.checks.words.times import times_named
 from exporter.numbers.quantity import Quantity, same_unit
 
@@ -143,7 +145,8 @@ def _is_of_earlier_time(claim: Claim, context: CheckContext) -> bool:
         return True
     source, beside = context.source, context.claims_in.get(id(claim.passage), ())
     known = source.dates.years if source is not None else frozenset()
-    before = [one for one in beside if one.at < claim.at][-1:]
+    place = bisect_left(beside, claim.at, key=lambda one: one.at)
+    before = beside[max(0, place - 1) : place]
     return any(one.quantity.kind == "year" and known and one.quantity.value < max(known) for one in before)
 
 

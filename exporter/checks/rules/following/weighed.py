@@ -17,7 +17,7 @@ from exporter.checks.mentions import StatedFigure
 from exporter.checks.rules.reach import EXPLAINED, claims_next_to, nearest_beside
 from exporter.checks.words.clauses import abbreviates, sentence_around, share_of_words, word_grams, word_stems
 from exporter.checks.words.relations import relations_named
-from exporter.checks.words.surroundings import EARLIER_TIME, FULL_STOP, Words, head_words
+from exporter.checks.words.surroundings import EARLIER_TIME, FULL_STOP, OWN_CLAUSE, Words, head_words
 from exporter.numbers.measures import dimensions_of, in_unit
 from exporter.numbers.units import units_named
 
@@ -33,8 +33,6 @@ _NEXT, _CELL = 0.15, 0.1
 _TELLING = 3
 # The weight of the sentence's words beyond the number's clause, and of the heads of a cell.
 _SENTENCE, _HEAD = 0.3, 0.6
-# The weight of a word of a number's own clause.
-_OWN = 0.9
 # Facts whose words fit best that are taken; of so many of them those around, too; operands in all, key figures, lists
 # and cells of each.
 _FITTING, _LEADING, _AROUND, _MOST, _FIGURES, _LISTS, _CELLS = 14, 4, 2, 34, 12, 4, 24
@@ -215,7 +213,7 @@ def _next_to(claim: Claim, context: CheckContext) -> Iterator[_Operand]:
 
 def _cells(claim: Claim, context: CheckContext, asked: Words) -> Iterator[_Operand]:
     """The cells of the tables and charts of a number's section whose row or column its clause names."""
-    own = [word for word, weight in asked.items() if weight >= _OWN]
+    own = [word for word, weight in asked.items() if weight >= OWN_CLAUSE]
     for index, listed in enumerate(context.lists_in.get(section_of(claim.path), ())[:_LISTS]):
         for at, cell in enumerate(listed[:_CELLS]):
             if cell is not claim and any(word in cell.words for word in own):
@@ -246,7 +244,8 @@ def has_rival(
     if source is None:
         return False
     wanted, best = claim.quantity, source.best_possible(claim.words)
-    used = {one.start for one in found.result.result[2] if source.text.startswith(one.text, one.start)}
+    stated = (one for one in found.result.result[2] if one.text)  # none that was worked out
+    used = {one.start for one in stated if source.text.startswith(one.text, one.start)}
     slips = source.slips
     alike = (*slips.find_swapped(wanted), *slips.find_mistyped(wanted), *slips.find_scaled(wanted))
     meant = [fact for fact in alike if _fits(fact, claim, source, best * _SLIP) and fact.start not in used]

@@ -7,7 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from exporter.checks.claims import Claim
-from exporter.checks.context import CheckContext, Finding
+from exporter.checks.context import CheckContext, Finding, claims_near
 from exporter.checks.derived.wanted import agrees_with
 from exporter.checks.mentions import Mention
 from exporter.checks.passages import RUNNING_ROLES
@@ -33,8 +33,6 @@ _BORNE, _WRONG = 0.12, 0.05
 _KNOWN = 4.0
 # How likely a number must be to be shown as what a share is.
 _SHOWN = 0.25
-# Numbers of a source up to which shares are judged: of a longer one words say little.
-_LONG_SOURCE = 2_000
 # Multiples from here on are times that something happened.
 _MULTIPLES = 20
 # Characters between a share and the exact percentage that it is called, and where a bracket opens between them.
@@ -54,12 +52,12 @@ def judge_share(mention: Mention, context: CheckContext) -> ShareVerdict | None:
     claim, source = context.claims_at.get(mention.place), context.source
     if claim is None or source is None or mention.passage.role not in RUNNING_ROLES or not _is_worded(mention.quantity):
         return None
-    if len(source.quantities) > _LONG_SOURCE or source.language.primary != context.language.primary:
+    if source.is_long or source.language.primary != context.language.primary:
         return None  # words of two languages do not compare
     if _is_of_year(claim, context):
         return None
     beside = context.claims_in.get(id(mention.passage), ())
-    exact = _exact_name(claim, beside, context)
+    exact = _exact_name(claim, context)
     if exact is not None:
         return _verdict_beside(claim, exact)
     weighed = _weigh_share(claim, beside, context)
@@ -92,8 +90,10 @@ def _weigh_share(claim: Claim, beside: Sequence[Claim], context: CheckContext) -
     if not context.named:
         context.named.append(NamedNumbers(context.claims, context.passages, context.source))
     known = context.named[0]
-    phrase = read_phrase(claim, beside, known.headings, context.language)
-    candidates = ShareCandidates(claim, phrase, numbers_beside(claim, beside, known), known).find()
+    assert claim.passage is not None
+    told = known.numbers_of(claim.passage, beside)
+    phrase = read_phrase(claim, told, known.headings, context.language)
+    candidates = ShareCandidates(claim, phrase, numbers_beside(claim, told, known), known).find()
     return weigh_candidates(candidates, lambda value: _may_be(claim.quantity, value))
 
 
@@ -107,11 +107,12 @@ def _may_be(quantity: Quantity, value: float) -> bool:
     return may_be_called(quantity, replace(quantity, value=exact, precision=Decimal("0.01"), approx=""))
 
 
-def _exact_name(claim: Claim, beside: Sequence[Claim], context: CheckContext) -> Claim | None:
+def _exact_name(claim: Claim, context: CheckContext) -> Claim | None:
     """The exact percentage right beside a share, which it is another name of: 24.9%, nearly a quarter."""
     if claim.quantity.unit == "倍":
         return None
-    return next((one for one in beside if one is not claim and _names_same(claim, one, context)), None)
+    near = claims_near(claim, _BRACKETED, context)
+    return next((one for one in near if one is not claim and _names_same(claim, one, context)), None)
 
 
 def _names_same(claim: Claim, one: Claim, context: CheckContext) -> bool:

@@ -7,6 +7,7 @@ from exporter.checks.facts import Fact
 from exporter.checks.mentions import Mention
 from exporter.checks.rules.missing import describe_difference
 from exporter.checks.rules.results import is_rough_share
+from exporter.checks.words.surroundings import OWN_CLAUSE
 from exporter.numbers.measures import convert_quantity
 from exporter.numbers.quantity import Quantity, same_value
 
@@ -16,8 +17,6 @@ _FEW_DIGITS = 2
 _MEANT, _CLEARLY = 0.5, 3
 # The same where what states it stands beside none of them, or beside a part of them and the other one beside all.
 _SOME, _PARTLY, _WHOLLY = 0.2, 0.7, 0.9
-# The weight of a word of a number's own clause.
-_OWN = 0.9
 # How many times as much, or as little, another number may be that is meant.
 _FAR = 4
 
@@ -33,7 +32,7 @@ def find_number_meant(claim: Claim, source: SourceText) -> Fact | None:
     It stands beside clearly more of them than the facts that state the number."""
     if not says_little(claim.quantity) or claim.quantity.kind not in ("amount", "percent"):
         return None
-    words = {word: weight for word, weight in claim.words.items() if weight >= _OWN} or claim.words
+    words = {word: weight for word, weight in claim.words.items() if weight >= OWN_CLAUSE} or claim.words
     possible = source.best_possible(words)
     stated = max((source.fit(words, fact) for fact in claim.fitting), default=0.0)
     least, best = max(_MEANT * possible, _CLEARLY * stated), None

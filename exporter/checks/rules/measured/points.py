@@ -14,7 +14,7 @@ from exporter.checks.facts import Fact
 from exporter.checks.rules.missing import SILENCE, describe_difference
 from exporter.checks.rules.reach import OperandsInReach, clause_of
 from exporter.checks.words.relations import relations_named
-from exporter.checks.words.surroundings import sentence_bounds
+from exporter.checks.words.stops import sentence_bounds
 from exporter.message import Message
 from exporter.numbers.quantity import Quantity
 

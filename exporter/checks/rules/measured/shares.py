@@ -9,7 +9,7 @@ from exporter.checks.derived.results import Derivation, write_operand
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.rules.results import is_rough_share
-from exporter.checks.words.surroundings import sentence_bounds
+from exporter.checks.words.stops import sentence_bounds
 from exporter.numbers.measures import PERIODS
 from exporter.numbers.quantity import Quantity
 

@@ -8,7 +8,7 @@ from exporter.checks.derived.results import POINTS
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.rules.missing import describe_difference
-from exporter.checks.words.surroundings import sentence_bounds
+from exporter.checks.words.stops import sentence_bounds
 from exporter.numbers.measures import dimensions_of
 
 # The part of a number's words that the same one in another unit must have, and how many times as much as one in the

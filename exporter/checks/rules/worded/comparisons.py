@@ -1,10 +1,11 @@
 """Which of two is more than the other, held against what the source says of both, or against its numbers of both."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 
-from exporter.checks.context import CheckContext, Finding
+from exporter.checks.context import CheckContext, Finding, claims_between
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
+from exporter.checks.keys import group_pairs
 from exporter.checks.passages import Passage
 from exporter.checks.rules.directions.changes import backward_difference
 from exporter.checks.rules.worded.statements import (
@@ -24,7 +25,6 @@ from exporter.message import Message
 _BETTER, _MARGIN = 1.3, 0.2
 # How much of the two sides, of which each is one, what says the opposite must have at least.
 _LEAST = 0.8
-_HINT = "correct the words, or exchange the two"
 
 
 def find_wrong_comparisons(context: CheckContext) -> Iterator[Finding]:
@@ -32,8 +32,7 @@ def find_wrong_comparisons(context: CheckContext) -> Iterator[Finding]:
     source = context.source
     if source is None:
         return
-    known: Sequence[ComparedPair] | None = None
-    statements: Sequence[SourceStatement | SourceTable] = ()
+    known: _KnownComparisons | None = None
     for passage in context.passages:
         if passage.role not in RUNNING:
             continue
@@ -41,26 +40,55 @@ def find_wrong_comparisons(context: CheckContext) -> Iterator[Finding]:
             if _is_looked_up(one, passage, context):
                 continue
             if known is None:
-                spans = [(quantity.start, quantity.end) for quantity in source.quantities]
-                known = tuple(comparisons_in(source.text, spans, source.language))
-                statements = statements_of(source)
-            yield from _findings_of(one, known, statements, passage, context, source)
+                known = _KnownComparisons(source)
+            yield from _findings_of(one, known, passage, context, source)
 
 
 def _is_looked_up(one: ComparedPair, passage: Passage, context: CheckContext) -> bool:
     """Whether a number of the clause that goes one way is the source's, or told to go the other way already."""
     within = [
         claim
-        for claim in context.claims_in.get(id(passage), ())
-        if one.at <= claim.at < one.end and claim.direction and claim.quantity.kind in ("amount", "percent")
+        for claim in claims_between(passage, one.at, one.end, context)
+        if claim.direction and claim.quantity.kind in ("amount", "percent")
     ]
     return any(claim.fitting or next(backward_difference(claim, context), None) is not None for claim in within)
 
 
+class _KnownComparisons:
+    """What a source compares, that of the same two things once, and its statements with numbers, by their words."""
+
+    def __init__(self, source: SourceText) -> None:
+        spans = [(quantity.start, quantity.end) for quantity in source.quantities]
+        first: dict[Hashable, ComparedPair] = {}
+        for one in comparisons_in(source.text, spans, source.language):
+            first.setdefault((one.first, one.second, one.predicate, one.said), one)
+        self._pairs, self._statements = list(first.values()), list(statements_of(source))
+        self._pairs_with = group_pairs((word, at) for at, one in enumerate(self._pairs) for word in _words_of(one))
+        self._statements_with = group_pairs((word, at) for at, one in enumerate(self._statements) for word in one.words)
+
+    def pairs_near(self, one: ComparedPair) -> list[ComparedPair]:
+        """Those of which a side has a word of each side of a comparison, in order."""
+        return [self._pairs[at] for at in _places_of_both(one, self._pairs_with)]
+
+    def statements_near(self, one: ComparedPair) -> list[SourceStatement | SourceTable]:
+        """The statements with a word of each side of a comparison, in order."""
+        return [self._statements[at] for at in _places_of_both(one, self._statements_with)]
+
+
+def _words_of(one: ComparedPair) -> frozenset[str]:
+    return one.first | one.second
+
+
+def _places_of_both(one: ComparedPair, places: Mapping[str, Sequence[int]]) -> list[int]:
+    """The places that words of the first side and words of the second one have in common."""
+    first, second = ({at for word in side for at in places.get(word, ())} for side in (one.first, one.second))
+    return sorted(first & second)
+
+
 def _findings_of(
-    one: ComparedPair, known: Sequence[ComparedPair], statements: Sequence[SourceStatement | SourceTable],
-    passage: Passage, context: CheckContext, source: SourceText,
-) -> Iterator[Finding]:  # fmt: skip
+    one: ComparedPair, comparisons: _KnownComparisons, passage: Passage, context: CheckContext, source: SourceText
+) -> Iterator[Finding]:
+    known = comparisons.pairs_near(one)
     fits = [_fit(one, other) for other in known]
     same = max((fit for fit in fits if fit > 0), default=0.0)
     opposite = -min((fit for fit in fits if fit < 0), default=0.0)
@@ -72,7 +100,7 @@ def _findings_of(
             hint = Message("the source: {sentence}", sentence=sentence)
             yield Finding("fits-another", passage.path, place, "the source compares these the other way round", hint)
         return
-    pair = _contrary_pair(one, statements, passage, context, source)
+    pair = _contrary_pair(one, comparisons.statements_near(one), passage, context)
     if pair is not None:
         first, second = pair
         message = Message(
@@ -118,14 +146,11 @@ def _contrary_pair(
     statements: Sequence[SourceStatement | SourceTable],
     passage: Passage,
     context: CheckContext,
-    source: SourceText,
 ) -> tuple[Fact, Fact] | None:
     """The two numbers of the source that contradict a comparison; None where any two bear it out."""
     moved = tells_pace(passage.text[one.at : one.end], context.language)
     found: tuple[Fact, Fact] | None = None
     for statement in statements:
-        if one.first.isdisjoint(statement.words) or one.second.isdisjoint(statement.words):
-            continue
         if one.predicate and one.predicate.isdisjoint(statement.words):
             continue
         for listed in statement.lists:

@@ -1,7 +1,7 @@
 """What is said in words with an opposite where the source has the opposite: a profit for a loss, rejected, 扩大."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 
 from exporter.checks.claims import Claim
@@ -18,9 +18,10 @@ from exporter.checks.rules.worded.statements import (
     is_worded_multiple,
     spans_in,
     tells_number,
+    within_any,
 )
 from exporter.checks.words.clauses import name_words
-from exporter.checks.words.comparatives import TIME, ComparedPair, comparisons_in, names_than
+from exporter.checks.words.comparatives import TIME, comparisons_in, names_than
 from exporter.checks.words.contraries import Contrary, contraries_in
 from exporter.checks.words.relations import names_relation
 from exporter.message import Message
@@ -36,7 +37,6 @@ _LEAST = 0.5
 _LEAST_ALONE = 0.35
 # Numbers that may tell a change, which a share beside a verb hardly is, and the least weight of words that say of what.
 _CHANGES, _NEAR = frozenset({"amount", "percent"}), 0.6
-_HINT = "correct the word"
 
 
 def find_wrong_contraries(context: CheckContext) -> Iterator[Finding]:
@@ -67,22 +67,20 @@ def _told_in(passage: Passage, context: CheckContext) -> Iterator[Contrary]:
         if one.said and not one.former and not tells_number(passage, one.at, one.end, context):
             told.append(one)
     yield from told
-    yield from (
-        change for change in _changes_in(passage, context) if not any(one.at <= change.at < one.end for one in told)
-    )
+    is_told = within_any((one.at, one.end) for one in told)
+    yield from (change for change in _changes_in(passage, context) if not is_told(change.at))
 
 
 def _changes_in(passage: Passage, context: CheckContext) -> Iterator[Contrary]:
     """The numbers of a text that go one way, as changes of what their words name, as far as nothing proves that way."""
-    compared: Sequence[ComparedPair] | None = None
+    is_compared: Callable[[int], bool] | None = None
     for claim in context.claims_in.get(id(passage), ()):
         if not claim.direction or claim.quantity.kind not in _CHANGES or _is_known(claim, context):
             continue
-        if compared is None:
-            compared = [*comparisons_in(passage.text, spans_in(passage, context), context.language)]
-        if any(one.at <= claim.at < one.end and TIME not in one.second for one in compared) or _is_of_two(
-            claim, context
-        ):
+        if is_compared is None:
+            compared = comparisons_in(passage.text, spans_in(passage, context), context.language)
+            is_compared = within_any((one.at, one.end) for one in compared if TIME not in one.second)
+        if is_compared(claim.at) or _is_of_two(claim, context):
             continue  # by so much more than B
         names = name_words(claim.words)
         own = frozenset(word for word in names if claim.words[word] >= _NEAR and word[0] != "@")

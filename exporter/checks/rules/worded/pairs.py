@@ -11,23 +11,19 @@ from exporter.checks.facts import Fact
 from exporter.checks.words.clauses import name_words
 from exporter.checks.words.contraries import Contrary
 from exporter.checks.words.relations import names_relation, names_time_alone
-from exporter.checks.words.surroundings import CLAUSE, STOP, TO
+from exporter.checks.words.surroundings import CLAUSE, OWN_CLAUSE, STOP, TO
 from exporter.numbers.quantity import Quantity, same_units
 
 _KINDS = frozenset({"amount", "percent"})
 # Numbers, and characters, from a value to the one of the other time: a year and a change may stand between.
 _BEHIND, _NEAR = 3, 60
-# Numbers of a source up to which such values are looked for: words of a longer one fit too much of it.
-_LONG_SOURCE = 2_000
 # A year, and what stands in brackets for the words of the number before: 同.
 _YEAR, _SAME = re.compile(r"(?<!\d)(?:19|20)\d\d"), frozenset({"同"})
-# The weight of a word of a number's own clause.
-_OWN = 0.9
 
 
 def paired_values(source: SourceText) -> Iterator[Contrary]:
     """Which way something went of which a source has the values of two times side by side."""
-    if len(source.quantities) > _LONG_SOURCE:
+    if source.is_long:
         return
     facts = [Fact(one, one.start, one.end) for one in source.quantities]
     for place, first in enumerate(facts):
@@ -60,7 +56,7 @@ def _change_between(first: Fact, second: Fact, source: SourceText) -> Iterator[C
         return
     words = source.words(first)
     names = frozenset(word for word in name_words(words) if word[0] != "@")
-    own = frozenset(word for word in names if words[word] >= _OWN)
+    own = frozenset(word for word in names if words[word] >= OWN_CLAUSE)
     written = f"{earlier.quantity.text.strip()} → {later.quantity.text.strip()}"
     known = {word: words[word] for word in names}
     yield Contrary("change", said, known, own, written, False, False, first.start, second.end)

@@ -5,22 +5,24 @@ A name is what stands before a word for a sort of place (站, 市, 工場) and t
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cached_property
 
 from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext, Finding
-from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.rules.missing import cite_source
 from exporter.checks.rules.worded.statements import RUNNING
 from exporter.checks.words.clauses import clause_bounds
-from exporter.checks.words.surroundings import FULL_STOP
+from exporter.checks.words.stops import statement_bounds
 from exporter.message import Message
 from exporter.numbers.plain import plain_text
 from exporter.numbers.tables import either_of, plain_words_of
 
 # Characters of a name, without the sort of place; of one of two the other's last ones are looked for.
 _LONGEST, _LEAST = 4, 2
+# Characters on each side of a number that are of its statement at most.
+_FAR = 300
 _HAN = re.compile(r"(?<![\u3400-\u9fff\u30a0-\u30ff])[\u3400-\u9fff\u30a0-\u30ff]*+$")
 
 
@@ -32,11 +34,11 @@ def find_other_places(context: CheckContext) -> Iterator[Finding]:
     sorts = _sorts_of(context.language.primary)
     if sorts is None:
         return
-    text = plain_text(source.text)
+    places = _PlacesOfSource(plain_text(source.text), sorts)
     for claim in context.claims:
         if claim.passage is None or claim.passage.role not in RUNNING or not claim.fitting:
             continue
-        found = _other_place(claim, text, sorts, source)
+        found = _other_place(claim, places)
         if found is not None:
             (name, known), fact = found
             template = "{name} beside {quantity}; the source names {known}"
@@ -51,47 +53,58 @@ def _sorts_of(primary: str) -> re.Pattern[str] | None:
     return re.compile(rf"(?<!(?:{either_of(none)}))(?:{either_of(words)})") if words and none else None
 
 
-def _other_place(
-    claim: Claim, text: str, sorts: re.Pattern[str], source: SourceText
-) -> tuple[tuple[str, str], Fact] | None:
+def _other_place(claim: Claim, known: "_PlacesOfSource") -> tuple[tuple[str, str], Fact] | None:
     """A name of the number's clause, the one that stands in its place in the source, and the fact of that."""
     if claim.passage is None:
         return None
     begin, end = clause_bounds(claim.passage.text, claim.at, claim.end)
     clause = plain_text(claim.passage.text[begin:end])
-    for sort in sorts.finditer(clause):
-        name = _name_before(clause, sort.start(), text, sorts)
+    for sort in known.sorts.finditer(clause):
+        name = known.name_before(clause, sort.start())
         if not name:
             continue
-        others = [_other_in(_statement(fact, text), name, sort[0], sorts) for fact in claim.fitting]
+        others = [known.other_beside(fact, name, sort[0]) for fact in claim.fitting]
         if all(others) and len(set(others)) == 1 and others[0][-_LEAST - len(sort[0]) :] not in clause:
             return (name + sort[0], others[0]), claim.fitting[0]
     return None
 
 
-def _name_before(clause: str, at: int, text: str, sorts: re.Pattern[str]) -> str:
-    """The longest run before a sort of place that the source has before such a word; "" for none."""
-    before = _HAN.search(clause[max(0, at - _LONGEST) : at])
-    run = before[0] if before is not None else ""
-    for length in range(len(run), _LEAST - 1, -1):
-        name = run[-length:]
-        if any(sorts.match(text, found.end()) for found in re.finditer(re.escape(name), text)):
-            return name
-    return ""
+class _PlacesOfSource:
+    """The names before a word for a sort of place in a source, and those of each statement as it is asked for."""
+
+    def __init__(self, text: str, sorts: re.Pattern[str]) -> None:
+        self._text, self.sorts = text, sorts
+        self._beside: dict[int, tuple[str, Mapping[str, str]]] = {}
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        """What stands right before such a word, of each length that a name may have."""
+        anywhere = re.compile(f"(?={self.sorts.pattern})")
+        ends = [sort.start() for sort in anywhere.finditer(self._text)]
+        lengths = range(_LEAST, _LONGEST + 1)
+        return frozenset(self._text[end - length : end] for end in ends for length in lengths if end >= length)
+
+    def name_before(self, clause: str, at: int) -> str:
+        """The longest run before a sort of place that the source has before such a word; "" for none."""
+        before = _HAN.search(clause[max(0, at - _LONGEST) : at])
+        run = before[0] if before is not None else ""
+        lengths = range(len(run), _LEAST - 1, -1)
+        return next((run[-length:] for length in lengths if run[-length:] in self._names), "")
+
+    def other_beside(self, fact: Fact, name: str, sort: str) -> str:
+        """The only place of a sort in the statement of a fact, where that has no `name`; "" for none."""
+        if fact.start not in self._beside:
+            begin, end = statement_bounds(self._text, fact.start)
+            statement = self._text[max(begin, fact.start - _FAR) : min(end, fact.end + _FAR)]
+            self._beside[fact.start] = statement, _only_places(statement, self.sorts)
+        statement, places = self._beside[fact.start]
+        return "" if name in statement else places.get(sort, "")
 
 
-def _statement(fact: Fact, text: str) -> str:
-    """What stands between the full stops around a fact."""
-    begin = max((stop.end() for stop in FULL_STOP.finditer(text, 0, fact.start)), default=0)
-    stop = FULL_STOP.search(text, fact.end)
-    return text[begin : stop.start() if stop else len(text)]
-
-
-def _other_in(statement: str, name: str, sort: str, sorts: re.Pattern[str]) -> str:
-    """The only place of this sort that a statement without a name has; "" for none."""
-    if name in statement:
-        return ""
-    found = [one for one in sorts.finditer(statement) if one[0] == sort]
-    names = {statement[max(0, one.start() - _LEAST) : one.end()] for one in found}
-    whole = [name for name in names if len(name) == _LEAST + len(sort) and _HAN.match(name)]
-    return whole[0] if len(whole) == 1 == len(names) else ""
+def _only_places(statement: str, sorts: re.Pattern[str]) -> dict[str, str]:
+    """The place of each sort of which a statement has one."""
+    names: dict[str, set[str]] = {}
+    for sort in sorts.finditer(statement):
+        names.setdefault(sort[0], set()).add(statement[max(0, sort.start() - _LEAST) : sort.end()])
+    single = {sort: next(iter(found)) for sort, found in names.items() if len(found) == 1}
+    return {sort: name for sort, name in single.items() if len(name) == _LEAST + len(sort) and _HAN.match(name)}

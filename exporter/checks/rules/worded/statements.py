@@ -1,9 +1,9 @@
 """The source's statements with the numbers that they list, each by the words that tell it from the others."""
 
 import functools
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import cached_property
 
@@ -17,7 +17,7 @@ from exporter.checks.rules.derive import find_derivation
 from exporter.checks.rules.directions.references import rises_by
 from exporter.checks.words.clauses import name_words, word_stems
 from exporter.checks.words.relations import relations_named
-from exporter.checks.words.surroundings import FULL_STOP, Span, Words
+from exporter.checks.words.surroundings import FULL_STOP, OWN_CLAUSE, Span, Words
 from exporter.checks.words.times import TIME_MARK, times_named
 from exporter.numbers.plain import plain_text
 from exporter.numbers.quantity import Quantity
@@ -34,14 +34,30 @@ _LARGE = 1_000
 _NEAR = 16
 # The part of a number's own words, or of a name's, that both must share for one to name the other.
 _NAMED = 0.5
-# The weight of a word of a number's own clause.
-_OWN = 0.9
 
 
 def spans_in(passage: Passage, context: CheckContext) -> list[Span]:
     """Where the numbers of a text stand, multiples in words aside: doubled."""
     beside = context.claims_in.get(id(passage), ())
     return [(one.at, one.end) for one in beside if not is_worded_multiple(one.quantity)]
+
+
+def within_any(spans: Iterable[Span]) -> Callable[[int], bool]:
+    """A test of whether an offset lies in one of some stretches of a text."""
+    begins: list[int] = []
+    ends: list[int] = []
+    for begin, end in sorted(spans):
+        if ends and begin <= ends[-1]:
+            ends[-1] = max(ends[-1], end)
+        else:
+            begins.append(begin)
+            ends.append(end)
+
+    def is_within(at: int) -> bool:
+        place = bisect_right(begins, at) - 1
+        return place >= 0 and at < ends[place]
+
+    return is_within
 
 
 def is_worded_multiple(quantity: Quantity) -> bool:
@@ -114,7 +130,7 @@ class ListedNumbers:
     def _shared(self) -> frozenset[str]:
         """The words that stand beside several of the numbers in the same clause as each."""
         counted = Counter(
-            word for fact in self.facts for word, weight in self._source.words(fact).items() if weight >= _OWN
+            word for fact in self.facts for word, weight in self._source.words(fact).items() if weight >= OWN_CLAUSE
         )
         return frozenset(word for word, count in counted.items() if count > 1)
 

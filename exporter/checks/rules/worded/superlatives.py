@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from math import fsum
 
 from exporter.checks.claims import Claim
-from exporter.checks.context import CheckContext, Finding, section_of
+from exporter.checks.context import CheckContext, Finding, claims_between, section_of
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.keys import group_pairs
@@ -173,8 +173,7 @@ def _find_in_tables(
 
 def _tells_other_unit(passage: Passage, start: int, end: int, cell: Claim, context: CheckContext) -> bool:
     """Whether a clause has a number of another unit than a cell."""
-    beside = context.claims_in.get(id(passage), ())
-    within = (one.quantity for one in beside if start <= one.at < end)
+    within = (one.quantity for one in claims_between(passage, start, end, context))
     return any(one.kind in ("amount", "percent") and one.unit != cell.quantity.unit for one in within)
 
 

@@ -22,6 +22,12 @@ from tests.support.check_outlines import check_told
             "Die Sperre dauerte dreißig Tage",
             "Die Sperre dauerte zwanzig Tage",
         ),
+        (  # over the new year, into one with a 29 February
+            "en",
+            "The lock shut on 20 November 2023 for repairs and opened on 5 March.",
+            "The lock was shut for 106 days",
+            "The lock was shut for 105 days",
+        ),
     ],
 )
 def test_a_span_goes_from_one_date_to_the_next_one(
