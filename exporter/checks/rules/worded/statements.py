@@ -109,12 +109,13 @@ class ListedNumbers:
             for own in words
         ]
 
-    def find_named(self, name: frozenset[str]) -> Fact | None:
-        """The only number whose words are those of a name more than any other's.
+    def words_known(self, words: frozenset[str]) -> frozenset[str]:
+        """Those of some words that the source has anywhere, and times."""
+        return frozenset(word for word in words if word in self._source.stems or word.startswith(TIME_MARK))
 
-        Words of several numbers, and words that the source has nowhere, tell nothing."""
-        stems = self._source.stems
-        telling = frozenset(word for word in name - self._shared if word in stems or word.startswith(TIME_MARK))
+    def find_named(self, name: frozenset[str]) -> Fact | None:
+        """The only number whose words are those of a name more than any other's; words of several tell nothing."""
+        telling = name - self._shared
         ranked = sorted(((*_likeness(own, telling), index) for index, own in enumerate(self.names)), reverse=True)
         (whole, part, best), (second, other, _) = ranked[:2]
         if not whole or (whole, part) == (second, other):

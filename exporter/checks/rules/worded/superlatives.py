@@ -300,7 +300,8 @@ def _outdone(
         for listed in statement.lists:
             if len(listed.facts) < max(_LEAST_ROWS, one.rank):
                 continue
-            own = listed.find_named(one.own - counted) or listed.find_named(one.words - counted)
+            names = [listed.words_known(words - counted) for words in (one.own, one.words)]
+            own = listed.find_named(names[0]) or listed.find_named(names[1])
             if own is not None and listed.tells_change() == moved:
                 ranked = sorted(_ranked_with(own, listed, source), key=listed.size_of, reverse=said > 0)
                 if len(ranked) < max(_LEAST_ROWS - 1, one.rank):
