@@ -159,7 +159,8 @@ class DateFacts:
 
     @cached_property
     def _quarters_listed(self) -> frozenset[int]:
-        quarters = [one for one in self._quantities if one.unit == "季度" and one.kind == "ordinal"]
+        named = [one for one in self._quantities if one.unit == "季度" and one.kind == "ordinal"]
+        quarters = [one for one in named if 1 <= one.value <= 4]
         found = {int(one.value) for one in quarters if one.text[-1:].isdigit() or len(one.text) == 1}
         for first, last in pairwise(quarters):
             if TO_LAST_DAY.fullmatch(self._text, first.end, last.start):

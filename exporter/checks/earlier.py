@@ -231,17 +231,18 @@ def _change_in_list(fact: Fact, change: Fact, source: SourceText) -> Fact | None
     changes = [change]
     while (following := source.number_behind(changes[-1])) is not None:
         listed = LISTED.fullmatch(plain_text(source.text[changes[-1].end : following.start]))
-        if listed is None or not same_units(following.quantity.unit, change.quantity.unit):
+        alike = same_units(following.quantity.unit, change.quantity.unit)
+        if listed is None or not alike or not _is_change_of(following.quantity, fact.quantity):
             break
         changes.append(following)
+    if len(changes) == 1:
+        return change
     levels: list[int] = []
     before = source.number_before(change)
     while before is not None and len(levels) < len(changes):
         if same_unit(before.quantity, fact.quantity) and not source.direction(before):
             levels.insert(0, before.start)
         before = source.number_before(before)
-    if len(changes) == 1:
-        return change
     told = len(levels) == len(changes) and fact.start in levels
     return changes[levels.index(fact.start)] if told else None
 

@@ -109,8 +109,9 @@ def spelt_at(plain: str, at: int, language: str) -> SpeltNumber | None:
     words = _words(language)
     if words is None:
         return None
-    if (joined := words.joined_nth.match(plain, at)) is not None:
-        number = words.ordinals[joined[0].lower()]
+    joined = words.joined_nth.match(plain, at)
+    number = words.ordinals.get(joined[0].lower()) if joined is not None else None  # an ſ is none of the table's
+    if joined is not None and number is not None:
         return SpeltNumber(at, joined.end(), Decimal(number), "ordinal", str(number))
     match = words.number.match(plain, at)
     whole = re.compile(r"\w+(?: (?:parte|partes|часть))?").match(plain, at)

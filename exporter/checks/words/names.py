@@ -12,6 +12,8 @@ from exporter.text.characters import is_east_asian
 _BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 # Han by which a longer name may be told in short.
 _SHORTEST = 2
+# Han of the longest part of a name that is looked for: what is longer is a sentence.
+_LONGEST = 12
 # Marks between the ends of a range, and the one that stands for all of them.
 _DASHES = str.maketrans(dict.fromkeys("—–−～~", "-"))
 _LETTERS = "0-9A-Za-z\u00c0-\u024f\u0370-\u04ff"
@@ -72,7 +74,7 @@ def _whole(name: str) -> str:
 def _parts_of(name: str, others: Sequence[str]) -> Iterator[str]:
     """Patterns of the parts of a name that no other one has, the likeliest first."""
     if is_east_asian(name[0]):
-        for length in range(len(name) - 1, _SHORTEST - 1, -1):
+        for length in range(min(len(name) - 1, _LONGEST), _SHORTEST - 1, -1):
             for part in (name[:length], name[-length:]):
                 if not any(part in other for other in others):
                     yield _whole(part)

@@ -49,11 +49,23 @@ def test_what_follows_from_small_numbers_is_let_be(language: str, source: str, r
 
 
 @pytest.mark.parametrize(
+    ("source", "right"),
+    [
+        ("Plums per kilo: 3.40 euros. Pulp went for 190 euros per tonne.", "Plums were 3.40 euros per kilo."),
+        ("The fee per square metre is 3.40 euros. Fields cost 190 euros per hectare.", "It is 3.40 euros per m²."),
+    ],
+)
+def test_a_measure_before_its_price_is_that_of_the_price(source: str, right: str, tmp_path: Path) -> None:
+    assert messages_of("en", source, right, tmp_path) == []
+
+
+@pytest.mark.parametrize(
     ("language", "source", "right", "wrong"),
     [
         ("en", "Olives sold at 712 euros a tonne.", "They sold at 712 euros per tonne.", "They sold at 712 euros/kg."),
         ("de", "Oliven kosteten 7,12 Euro je Kilo.", "Ein Preis von 7,12 Euro pro kg.", "7,12 Euro je Tonne."),
         ("fr", "L'huile vaut 7,12 euros le litre.", "Le prix est de 7,12 euros par litre.", "7,12 euros par m³."),
+        ("en", "Heat costs 58 euros per MWh here.", "Heat is 58 euros per MWh.", "Heat is 58 euros per kWh."),
     ],
 )
 def test_a_price_of_another_measure_is_found(

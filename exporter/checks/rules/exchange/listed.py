@@ -28,15 +28,13 @@ from exporter.numbers.quantity import same_unit, same_value
 # Rows and columns of a table that are looked for, and tables of an outline; what is longer is no article's.
 _MOST, _TABLES = 30, 40
 # Cells that must agree with a list for a number that it does not have for another row to be out of place.
-_TWO = 2
+_ENOUGH = 2
 # Cells that agree from which on the one that does not is surely wrong.
 _SURE = 3
 # Statements beside those of a list that goes on over several.
 _ON = 1
 _KINDS = frozenset({"amount", "percent"})
 _FORWARD, _BACKWARD = 1, -1
-
-
 _Sort = tuple[str, str]  # unit and kind
 
 
@@ -229,7 +227,7 @@ class _ListedColumn:
         if owners and meant and any(self._is_named(owner) for owner in owners):
             rule = "contradicts-source" if len(agreed) >= _SURE else "fits-another"
             return describe_exchange(cell, meant[0], source, rule)
-        if explained or len(agreed) < _TWO:
+        if explained or len(agreed) < _ENOUGH:
             return None
         if not meant and owners and {one.start for one in cell.fitting} <= {one.start for one in agreed.values()}:
             return _of_another_row(cell, self._cells[min(owners)], source)

@@ -5,8 +5,10 @@ margin between the best of them and the number itself.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from operator import attrgetter
 
 from exporter.checks.claims import Claim, leads_to
 from exporter.checks.context import CheckContext, Finding
@@ -233,8 +235,9 @@ def _is_told_as_whole(claim: Claim, context: CheckContext) -> bool:
     """Whether a number is what the one before it is a part of: a third of the 1,630 members, 48 of them."""
     if claim.passage is None:
         return False
-    before = [one for one in context.claims_in.get(id(claim.passage), ()) if one.at < claim.at]
-    return bool(before) and _OF.fullmatch(claim.passage.text[before[-1].end : claim.at]) is not None
+    within = context.claims_in.get(id(claim.passage), ())
+    place = bisect_left(within, claim.at, key=attrgetter("at"))
+    return place > 0 and _OF.fullmatch(claim.passage.text[within[place - 1].end : claim.at]) is not None
 
 
 def _is_clear(claim: Claim, rival: Fact, score: float, likeness: Likeness) -> bool:

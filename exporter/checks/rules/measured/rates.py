@@ -2,7 +2,8 @@
 
 import functools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext, Finding
@@ -17,10 +18,15 @@ from exporter.text.language import Language
 
 # Characters behind a number in which its measure stands.
 _BEHIND = 24
-# Words of a number with its measure: 7.62 euros per kilo.
-_WORDS = 4
 # Dimensions by which prices and yields are told.
 _MEASURES = frozenset({"mass", "volume", "area", "length", "energy"})
+
+
+class _Measure(NamedTuple):
+    """A measure, and where its words end in the text that names it; "" for none."""
+
+    unit: str
+    end: int
 
 
 def find_other_rates(context: CheckContext) -> Iterator[Finding]:
@@ -36,38 +42,48 @@ def find_other_rates(context: CheckContext) -> Iterator[Finding]:
         if claim.passage is None and (stated := figures.get(claim.place)) is not None and stated.figure.unit:
             behind = stated.figure.unit.text[-_BEHIND:]
         measure = _measure_in(behind, context.language, begins=claim.passage is not None)
-        fact = _told_otherwise(measure, claim.fitting, claim, source) if measure else None
+        fact = _told_otherwise(measure.unit, claim, source) if measure.unit else None
         if fact is not None:
-            known = " ".join(source.text[fact.start : fact.end + _BEHIND].split("\n")[0].split()[:_WORDS])
-            text = f"{claim.written} ({measure})" if claim.passage is None else f"{claim.written}{behind}".strip()
-            text = " ".join(text.split()[:_WORDS])
-            message = Message("{text}; of this the source has {known}", text=text, known=known)
+            known = source.text[fact.start : fact.end + _measure_of(fact, source).end].strip()
+            told = f" ({measure.unit})" if claim.passage is None else behind[: measure.end]
+            message = Message("{text}; of this the source has {known}", text=f"{claim.written}{told}", known=known)
             yield Finding("fits-another", claim.path, claim.place, message, cite_source(source, fact), fact.quantity)
 
 
-def _told_otherwise(measure: str, fitting: Sequence[Fact], claim: Claim, source: SourceText) -> Fact | None:
+def _told_otherwise(measure: str, claim: Claim, source: SourceText) -> Fact | None:
     """A number of the source that is told of another measure of the same dimension, where none is told of this one.
 
-    One that names none is of the measure that the others of its unit name."""
-    told = {_measure_of(fact, source) for fact in fitting}
-    if measure in told:
-        return None
+    One whose sentence names no measure at all is of the one that the others of its unit name."""
+    told = {_measure_of(fact, source).unit for fact in claim.fitting}
     if told == {""}:
-        told = {_measure_of(fact, source) for fact in source.find_of_unit(claim.quantity.unit)}
+        if any(_names_measure(fact, source) for fact in claim.fitting):
+            return None
+        told = {_measure_of(fact, source).unit for fact in source.find_of_unit(claim.quantity.unit)} - {""}
+        if len(told) != 1:
+            return None
     alike = any(dimensions_of(one) & dimensions_of(measure) for one in told if one)
-    return fitting[0] if measure not in told and alike else None
+    return claim.fitting[0] if measure not in told and alike else None
 
 
-def _measure_of(fact: Fact, source: SourceText) -> str:
+def _names_measure(fact: Fact, source: SourceText) -> bool:
+    """Whether the sentence of a fact says anywhere of what it is so much: the rent per square metre rose to 7.62."""
+    return _per(source.language.primary).search(source.sentence(fact)) is not None
+
+
+def _measure_of(fact: Fact, source: SourceText) -> _Measure:
     return _measure_in(source.text[fact.end : fact.end + _BEHIND], source.language, begins=True)
 
 
-def _measure_in(text: str, language: Language, *, begins: bool) -> str:
-    """The measure that a word such as per names right at the beginning of a text, or anywhere in it; "" for none."""
+def _measure_in(text: str, language: Language, *, begins: bool) -> _Measure:
+    """The measure that a word such as per names right at the beginning of a text, or anywhere in it."""
     pattern = _per(language.primary)
     match = (pattern.match if begins else pattern.search)(text)
-    unit = canonical_unit(match["measure"].casefold(), language) if match else ""
-    return unit if dimensions_of(unit) & _MEASURES else ""
+    if match is not None:
+        for written in (match["measure"], match["measure"].casefold()):  # MWh is no mWh, Kilo is kilo
+            unit = canonical_unit(written, language)
+            if dimensions_of(unit) & _MEASURES:
+                return _Measure(unit, match.end())
+    return _Measure("", 0)
 
 
 @functools.lru_cache(maxsize=64)  # languages of a long-lived process

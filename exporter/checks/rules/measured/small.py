@@ -15,7 +15,7 @@ from exporter.checks.rules.missing import describe_difference
 # How likely the source has another number of the same from where on that is told. Of 759 right small numbers in the
 # outlines of the tests five are told with it, of 1,107 wrong ones 61 %; with 0.95 it is 16 and 73 %.
 _OTHERWISE = 0.98
-# Numbers of an outline up to which its small ones are weighed, each against some hundred of the source.
+# Numbers of an outline up to which its small ones are weighed, each against at most 240 of the source.
 _MOST = 2_000
 
 
