@@ -30,6 +30,13 @@ TOLD = [
         "りんごは 7万2千トンで、果物全体の3分の1を上回った",
         "りんごは 7万2千トンで、果物全体の3分の2を上回った",
     ),
+    # a verb behind a bracket says which way both numbers go
+    (
+        "ja",
+        "苗木の出荷量は41万2千本で、前年に比べ3万5千本(7.8%)減少した。種いもは2万6千tであった。",
+        "苗木の出荷量は前年から 7.8% 減った",
+        "苗木の出荷量は前年から 7.8% 増えた",
+    ),
     # tenths with a space, and from one to another
     (
         "zh-CN",
