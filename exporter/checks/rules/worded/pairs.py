@@ -6,7 +6,6 @@
 import re
 from collections.abc import Iterator
 
-from exporter.checks.earlier import is_change_fact
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.words.clauses import name_words
@@ -48,8 +47,6 @@ def _change_between(first: Fact, second: Fact, source: SourceText) -> Iterator[C
     between = source.text[first.end : second.start]
     rising = source.is_earlier(first) and TO.match(f"{between} ") is not None
     if not rising and (source.is_earlier(first) or not _is_earlier_behind(second, between, source)):
-        return
-    if not rising and is_change_fact(second, source):  # 282 t, by 13 less than the year before
         return
     earlier, later = (first, second) if rising else (second, first)
     if earlier.quantity.value == later.quantity.value:
