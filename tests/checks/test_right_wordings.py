@@ -37,6 +37,13 @@ TOLD = [
         "苗木の出荷量は前年から 7.8% 減った",
         "苗木の出荷量は前年から 7.8% 増えた",
     ),
+    # names that stand beside the numbers of one unit before, with another number between
+    (
+        "zh-CN",
+        "冷冻品运费补贴30%，干货运费补贴15%，起运量50吨，每户上限分别为4600元和1900元。",
+        "每户上限，冷冻品 4600 元，干货 1900 元",
+        "每户上限，冷冻品 1900 元，干货 4600 元",
+    ),
     # tenths with a space, and from one to another
     (
         "zh-CN",
