@@ -1,8 +1,9 @@
 """Words that say a number is exceeded, approximate or not reached: 约, 超过, 以上, more than, or so."""
 
 import re
+from collections.abc import Iterator
 
-from exporter.numbers.tables import rows_of
+from exporter.numbers.tables import either_of, rows_of
 
 ABOUT = "about"
 
@@ -15,6 +16,15 @@ _BEFORE_NEARNESS = {
     for written in (word, word.replace("’", "'"))
 }
 
+# The first of the Han.
+_HAN = "\u4e00"
+
+
+def _words_of(nearness: str) -> Iterator[str]:
+    """The words before a number that tell a nearness."""
+    yield from (word for row in rows_of("before") if row.key == nearness for word in row.words)
+
+
 # The text before is read backwards, so that one look at the number's edge is enough. A Latin word must begin there.
 _BACKWARDS = re.compile(
     " ?(?:"
@@ -25,7 +35,14 @@ _BACKWARDS = re.compile(
     + ")"
 )
 # What says it before the whole that a share or a multiple is of: 约占车站的七分之一, 接近月均值的五倍.
-_FAR = re.compile("(?:(?P<about>约占|约为|约是)|(?P<under>接近))[^，。；]{1,24}的 ?$")
+_FAR = re.compile(
+    "(?:"
+    + "|".join(
+        f"(?P<{key}>{either_of(word for word in _words_of(key) if len(word) > 1 and word[0] >= _HAN)})"
+        for key in ("about", "under", "over")
+    )
+    + ")[^，。；]{1,24}的 ?$"
+)
 _SHARE_AHEAD = re.compile("[一二两三四五六七八九十]{1,2}(?:半|成|倍|分之)|半数|[0-9.]{1,4} ?倍")
 _FAR_WINDOW = 30
 
@@ -76,7 +93,7 @@ def _near_whole(plain: str, start: int) -> str:
     if not plain.endswith("的", 0, start) and not plain.endswith("的 ", 0, start):
         return ""
     match = _FAR.search(plain[max(0, start - _FAR_WINDOW) : start])
-    if match is None or (match.lastgroup == "under" and not _SHARE_AHEAD.match(plain, start)):
+    if match is None or (match.lastgroup != "about" and not _SHARE_AHEAD.match(plain, start)):
         return ""
     return match.lastgroup or ""
 

@@ -26,10 +26,14 @@ _OF = re.compile(
 )
 _OF_UNITS = {"百": "%", "千": "‰"}
 _TENTHS = re.compile(
-    "(?P<n>[一二三四五六七八九两]|[0-9](?:\\.[0-9])?)(?P<sign>成|割)(?P<m>[一二三四五六七八九](?!个|名|"
+    "(?P<n>[一二三四五六七八九两]|[0-9](?:\\.[0-9])?) ?(?P<sign>成|割)(?P<m>[一二三四五六七八九](?!个|名|"
     "年)|[0-9]分|半)?(?![为立功长果本都员绩熟效就不语品分套型语])"
 )
-_TENTHS_PAIR = re.compile("(?P<a>[一二三四五六七八])(?P<b>[二三四五六七八九])成")
+_TENTHS_PAIR = re.compile(
+    "(?P<a>[一二三四五六七八])(?P<b>[二三四五六七八九])成"
+    "|(?P<low>[一二两三四五六七八]|[1-8]) ?(?:[至到~～〜—–-]|から) ?(?P<high>[二两三四五六七八九]|[2-9]) ?[成割]"
+    "(?![为立功长果本都员])"
+)
 _SLASH = re.compile(r"(?P<n>[1-9]\d?)/(?P<d>[1-9]\d{0,2})(?![\d/.])")
 _RATIO = re.compile(
     r"(?!(?:19|20)\d\d ?[:：])(?P<n>\d+(?:\.\d+)?)(?: ?[∶比对] ?| [:：] |[:：](?! ))(?P<d>\d+(?:\.\d+)?)(?![\d:])"
@@ -118,10 +122,12 @@ def parts_at(scanned: ScannedText, at: int) -> Quantity | None:
     if match := _OF.match(plain, at):
         return _read_share(plain, match)
     if match := _TENTHS_PAIR.match(plain, at):
-        low, high = (_value_of(match[name]) or Decimal(0) for name in "ab")
+        approx = "about" if match["a"] else ""
+        low, high = (_value_of(one) or Decimal(0) for one in match.groups() if one)
         if low < high:
-            made = _make_quantity(plain, at, match.end(), low * 10, "%", "range", f"{match['a']}-{match['b']}", "about")
-            return made and replace(made, low=low * 10, high=high * 10, digits=f"{low * 10}-{high * 10}")
+            digits = f"{low * 10}-{high * 10}"
+            made = _make_quantity(plain, at, match.end(), low * 10, "%", "range", digits, approx)
+            return made and replace(made, low=low * 10, high=high * 10)
     if match := _TENTHS.match(plain, at):
         return _read_tenths(plain, match)
     if match := _HALF.match(plain, at):
@@ -175,7 +181,7 @@ def _read_tenths(plain: str, match: re.Match[str]) -> Quantity | None:
     value = (_value_of(match["n"]) or Decimal(0)) * 10
     if (rest := match["m"]) is not None:
         value += 5 if rest == "半" else _value_of(rest.rstrip("分")) or 0
-    precision = Decimal(1) if rest else Decimal(10)
+    precision = Decimal(5 if rest == "半" else 1) if rest else Decimal(10)
     digits = str(value.normalize().quantize(Decimal(1))) if value == value.to_integral_value() else str(value)
     end = match.end()
     approx = "over" if plain[end : end + 1] in ("多", "余") else ""

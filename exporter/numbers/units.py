@@ -84,7 +84,7 @@ JOINED = numbers_by_word("scale-joined")
 def han_unit(text: str, at: int) -> str:
     """The longest measure word of Chinese or Japanese at `at`, as written there; "" for none."""
     for length in range(min(_LONGEST_HAN, len(text) - at), 0, -1):
-        if text[at : at + length] in _HAN and not (length > 1 and _begins_rank(text, at + length - 1)):
+        if text[at : at + length] in _HAN and not (length > 1 and _begins_word(text, at + length - 1)):
             return text[at : at + length]
     return ""
 
@@ -93,8 +93,14 @@ def han_unit(text: str, at: int) -> str:
 _RANKS = words_by_first("ranked")
 
 
-def _begins_rank(text: str, at: int) -> bool:
-    """Whether a clause ends in a word of rank that begins at `at`."""
+# Nouns that begin like the end of a measure word: 两个人口大县, 个 with 人口.
+_NOUNS = words_by_first("unit-noun")
+
+
+def _begins_word(text: str, at: int) -> bool:
+    """Whether a noun begins at `at`, or a word of rank in which a clause ends."""
+    if text.startswith(_NOUNS.get(text[at : at + 1], ()), at):
+        return True
     word = next((word for word in _RANKS.get(text[at : at + 1], ()) if text.startswith(word, at)), "")
     return bool(word) and not text[at + len(word) : at + len(word) + 1].isalnum()
 

@@ -9,6 +9,75 @@ from tests.support.check_outlines import check_told
 
 # Language, source, right words, wrong words of the same.
 TOLD = [
+    # a share of a whole with a word of nearness before the whole
+    (
+        "zh-CN",
+        "全厂职工8240人，其中技工1520人，占18.4%。",
+        "技工 1520 人，不到全厂职工的五分之一",
+        "技工 1520 人，不到全厂职工的七分之一",
+    ),
+    # a share beside a change in per cent, which is not another name of it
+    (
+        "zh-CN",
+        "电缆销售412.6亿元，增长6.3%，占31.2%；光缆销售255.8亿元，下降4.7%，占19.3%。",
+        "光缆销售下降 4.7%，约占两成",
+        "光缆销售下降 4.7%，约占五成",
+    ),
+    # a rough share that the source has beside the same number
+    (
+        "ja",
+        "りんごは7万2千tで、果物全体の3分の1を超えた。みかんは5万1千tであった。",
+        "りんごは 7万2千トンで、果物全体の3分の1を上回った",
+        "りんごは 7万2千トンで、果物全体の3分の2を上回った",
+    ),
+    # a verb behind a bracket says which way both numbers go
+    (
+        "ja",
+        "苗木の出荷量は41万2千本で、前年に比べ3万5千本(7.8%)減少した。種いもは2万6千tであった。",
+        "苗木の出荷量は前年から 7.8% 減った",
+        "苗木の出荷量は前年から 7.8% 増えた",
+    ),
+    # names that stand beside the numbers of one unit before, with another number between
+    (
+        "zh-CN",
+        "冷冻品运费补贴30%，干货运费补贴15%，起运量50吨，每户上限分别为4600元和1900元。",
+        "每户上限，冷冻品 4600 元，干货 1900 元",
+        "每户上限，冷冻品 1900 元，干货 4600 元",
+    ),
+    # tenths with a space, and from one to another
+    (
+        "zh-CN",
+        "预计明年水稻产量增加一到两成，玉米产量减少5%。",
+        "水稻产量预计增加 1 到 2 成",
+        "水稻产量预计增加 3 到 4 成",
+    ),
+    # a price of one share or tonne, told there of ten shares or of a kilo
+    (
+        "zh-CN",
+        "董事会决议每10股派息3.20元，合计派息1.76亿元。",
+        "每股派息 0.32 元",
+        "每股派息 0.23 元",
+    ),
+    (
+        "zh-CN",
+        "苹果收购价每公斤3.85元，比上月上涨6%。",
+        "苹果收购价折合每吨 3850 元",
+        "苹果收购价折合每吨 8350 元",
+    ),
+    # an ordinal without its sign
+    (
+        "zh-CN",
+        "章程于5月8日经校第六届教职工代表大会第四次会议通过。",
+        "章程于 5 月 8 日经教代会四次会议通过",
+        "章程于 5 月 8 日经教代会九次会议通过",
+    ),
+    # two things of the text's own, both of which rose
+    (
+        "zh-CN",
+        "门票每张40元、车票每张25元，均比上年提高5元。",
+        "门票 40 元，车票 25 元，两项都涨了 5 元",
+        "门票 40 元，车票 25 元，两项都涨了 8 元",
+    ),
     # a unit that stands at a change here, and at the level it led to there
     (
         "de",

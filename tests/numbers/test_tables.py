@@ -57,6 +57,7 @@ KINDS = {
         "per",
         "rank-sign",
         "no-unit",
+        "unit-noun",
         "sign",
         "scale",
         "scale-apart",

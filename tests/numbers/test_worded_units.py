@@ -109,3 +109,23 @@ def test_two_numbers_side_by_side_are_no_one(text: str, language: str, first: st
 def test_no_hour_is_beyond_the_day(text: str, language: str) -> None:
     times = [found for found in read_quantities(text, parse_language(language)) if found.kind == "time"]
     assert all(0 <= found.value <= 24 * 60 for found in times)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "read_as"),
+    [
+        ("占 8 成", "zh-CN", ("80", "%", "percent")),
+        ("全体の 6 割", "ja", ("60", "%", "percent")),
+        ("偏少一到两成", "zh-CN", ("10", "%", "range")),
+        ("2〜3割", "ja", ("20", "%", "range")),
+        ("两个人口大县", "zh-CN", ("2", "个", "amount")),
+        ("三个人", "zh-CN", ("3", "人", "amount")),
+    ],
+)
+def test_tenths_and_measure_words(text: str, language: str, read_as: tuple[str, str, str]) -> None:
+    assert read(text, language) == [read_as]
+
+
+def test_nearness_before_a_whole() -> None:
+    assert one("不到员工的五分之一", "zh-CN").approx == "under"
+    assert one("超过员工的五分之一", "zh-CN").approx == "over"

@@ -23,6 +23,7 @@ from exporter.checks.words.surroundings import CLAUSE, OWN_CLAUSE
 from exporter.message import Message
 from exporter.numbers.measures import PERIODS, is_measured
 from exporter.numbers.quantity import Quantity, same_units, same_value
+from exporter.text.characters import is_east_asian
 
 # Numbers up to this are counts that a text may word in its own way.
 SMALL = 20
@@ -227,3 +228,21 @@ def _may_be_told_of(
     if any(noun in behind for noun in nouns):  # boats of lifeboats
         return True
     return claim is not None and source.fit(claim.words, fact) > 0
+
+
+def names_nth(mention: Mention, source: SourceText) -> bool:
+    """Whether a number is an ordinal of the source without its sign, before the same noun: 三次会议, 第三次会议."""
+    quantity, text = mention.quantity, mention.passage.text
+    noun = text[quantity.end : quantity.end + _PAIR]
+    if quantity.kind != "amount" or not is_small_count(quantity) or len(noun) < _PAIR or not is_east_asian(noun[0]):
+        return False
+    found = source.find_stating(replace(quantity, kind="ordinal"))
+    return any(fact.quantity.unit == quantity.unit and source.text.startswith(noun, fact.end) for fact in found)
+
+
+def is_nth_period(quantity: Quantity, source: SourceText) -> bool:
+    """Whether a number of years or months is the one that the source counts up to: eight of the eighth in a row."""
+    if quantity.unit not in PERIODS or quantity.kind != "amount":
+        return False
+    found = source.find_stating(replace(quantity, kind="ordinal"))
+    return any(fact.quantity.unit == quantity.unit or source.counts_in(fact, quantity.unit) for fact in found)

@@ -6,8 +6,6 @@ from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 
-from msgspec.structs import replace
-
 from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext, Finding, claims_between
 from exporter.checks.date_facts import says_half
@@ -23,8 +21,10 @@ from exporter.checks.rules.counts import (
     find_only_count,
     find_other_count,
     find_rank_meant,
+    is_nth_period,
     is_small_count,
     may_make_age,
+    names_nth,
     told_of_nouns,
     weigh_count,
 )  # fmt: skip
@@ -40,6 +40,7 @@ from exporter.checks.rules.measured.judged import judge_share
 from exporter.checks.rules.measured.meant import find_rough_meant
 from exporter.checks.rules.measured.points import find_points_meant
 from exporter.checks.rules.measured.ranges import has_ends
+from exporter.checks.rules.measured.rates import is_of_other_measure
 from exporter.checks.rules.measured.unit import find_unit_meant
 from exporter.checks.rules.missing import best_fact, describe_difference, describe_missing
 from exporter.checks.rules.pairing import fits_better
@@ -59,7 +60,7 @@ from exporter.checks.words.clauses import same_noun, word_grams
 from exporter.checks.words.polarity import direction_of
 from exporter.checks.words.stops import statement_bounds
 from exporter.checks.words.superlatives import superlative_in
-from exporter.checks.words.surroundings import NumberedText
+from exporter.checks.words.surroundings import CLAUSE, NumberedText
 from exporter.numbers.calendar.months import month_names
 from exporter.numbers.measures import PERIODS, is_measured
 from exporter.numbers.quantity import Quantity, are_opposite, same_quantity
@@ -189,7 +190,7 @@ def _absent_finding(
     claim = context.claims_at.get(mention.place)
     if claim is not None and (points := find_points_meant(claim, context)) is not None:
         return points
-    if _own_count(quantity) and not _is_change(context.claims_at.get(mention.place), context.language):
+    if _own_count(quantity) and not _is_change(context.claims_at.get(mention.place), context):
         near = source.find_beside(quantity, mention.nouns)
         near = (f for f in near if claim is None or not counts_rest(f, claim, source))
         fact = next((f for f in near if f.quantity.kind == quantity.kind and _is_small(f.quantity)), None)
@@ -201,7 +202,9 @@ def _absent_finding(
         _held_by_figure(quantity, context)
         or _half_of_time(mention)
         or (quantity.kind == "amount" and source.spells_out(quantity.value))
-        or _is_nth_period(quantity, source)
+        or is_nth_period(quantity, source)
+        or names_nth(mention, source)
+        or is_of_other_measure(claim, source, context.language)
         or is_said_short(mention, source, context)
         or tells_span(quantity, claim, source)
         or tells_duration(quantity, claim, context)
@@ -252,13 +255,24 @@ def _counts_list(mention: Mention, context: CheckContext) -> bool:
     return any(quantity.value in Counter(part).values() for part in (before, behind, before + behind))
 
 
-def _is_change(claim: Claim | None, language: Language) -> bool:
+def _is_change(claim: Claim | None, context: CheckContext) -> bool:
     """Whether a number says by how much something rose or fell, which is a fact however small: fell by four points."""
     if claim is None or not claim.direction or claim.fitting or claim.quantity.value == 1:
         return False
-    if not claim.quantity.unit and not _goes_itself(claim, language):
+    if not claim.quantity.unit and not _goes_itself(claim, context.language):
         return False
-    return not superlative_in(clause_of(claim), language)  # of 3 the least
+    if claim.quantity.unit in _OWN_COUNTS and _leads_to_change(claim, context):
+        return False
+    return not superlative_in(clause_of(claim), context.language)  # of 3 the least
+
+
+def _leads_to_change(claim: Claim, context: CheckContext) -> bool:
+    """Whether the next number of a count's clause tells by how much what is counted changed: both fell by 3 %."""
+    within = context.claims_in.get(id(claim.passage), ())
+    behind = next((one for one in within if one.at >= claim.end), None)
+    if claim.passage is None or behind is None or behind.direction != claim.direction:
+        return False
+    return CLAUSE.search(claim.passage.text[claim.end : behind.at].strip()) is None
 
 
 def _goes_itself(claim: Claim, language: Language) -> bool:
@@ -339,14 +353,6 @@ def _own_count(quantity: Quantity) -> bool:
     own = quantity.value == 1 or quantity.unit in _OWN_COUNTS
     bare = not _ASCII_DIGIT.search(quantity.text) and quantity.unit not in ("%", "‰", "元", "USD", "成", "倍")
     return own or (bare and (quantity.value <= _PAIR or quantity.unit not in _FACTS_COUNTED))
-
-
-def _is_nth_period(quantity: Quantity, source: SourceText) -> bool:
-    """Whether a number of years or months is the one that the source counts up to: eight of the eighth in a row."""
-    if quantity.unit not in PERIODS or quantity.kind != "amount":
-        return False
-    found = source.find_stating(replace(quantity, kind="ordinal"))
-    return any(fact.quantity.unit == quantity.unit or source.counts_in(fact, quantity.unit) for fact in found)
 
 
 def _held_by_figure(quantity: Quantity, context: CheckContext) -> bool:

@@ -120,6 +120,12 @@ def _so_called(told: Sequence[Fact], claim: Claim, source: SourceText, context: 
     return [fact for fact in same if any(one.start in beside for one in source.sentence_quantities(fact))]
 
 
+def is_told_so(claim: Claim, context: CheckContext) -> bool:
+    """Whether the source has this very rough share beside a number that stands beside it in the outline, too."""
+    source = context.source
+    return source is not None and bool(_so_called(source.find_stating(claim.quantity), claim, source, context))
+
+
 def _facts_beside(claim: Claim, context: CheckContext) -> frozenset[int]:
     """Where the source states the numbers that stand nearest beside a number of the outline."""
     within = context.claims_in.get(id(claim.passage), ())

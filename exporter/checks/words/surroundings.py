@@ -62,6 +62,8 @@ TO = re.compile(
 LEVEL_BEFORE = re.compile(rf"{TO.pattern[: TO.pattern.rindex('(?:')]}\s?$")
 # Numbers of one list, or of one sentence, that are looked through.
 _LONGEST_LIST = 16
+# What stands before a number's unit.
+_UNIT = re.compile(r"^.*\d\s?")
 # Characters from a rank to the number that is said of it: 第三季度完成货物吞吐量.
 _RANKED = 14
 # From, where it stands behind the number.
@@ -219,9 +221,20 @@ class NumberedText:
         """The name a number in a list is said of, where each has a number already: 甲 6 元、乙 3 元，分别增 3%、8%."""
         if first < length or not all(self.is_continued(at) for at in range(first - length + 1, first + 1)):
             return ""
-        names = [self.text_before(at) for at in range(first - length, first)]
+        begin = self._alike_before(first, length)
+        names = [self.text_before(at) for at in range(begin, begin + length)]
         parts = [CLAUSE.split(name)[-1] for name in names]
         return f"{parts[place]} {self.text_before(first)}" if all(part.strip() for part in parts) else ""
+
+    def _alike_before(self, first: int, length: int) -> int:
+        """The first of the last so many numbers of one unit that stand side by side before a list, in its sentence; the
+        last of any unit where there are none: 甲 60%、乙 70%，最低 20 元，最高分别为 200 元和 250 元."""
+        for begin in range(first - length, max(0, first - _LONGEST_LIST) - 1, -1):
+            if not self.is_continued(begin + 1):
+                break
+            if len({_UNIT.sub("", self.text[slice(*self.spans[at])]) for at in range(begin, begin + length)}) == 1:
+                return begin
+        return first - length
 
     def _rank_in_list(self, first: int, length: int, place: int) -> str:
         """The rank or time that a number in a list is said of: 第一季度、第二季度分别为 3 件、5 件."""

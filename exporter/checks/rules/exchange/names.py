@@ -11,7 +11,7 @@ from exporter.checks.rules.missing import describe_difference
 from exporter.checks.rules.pairing import are_far, fits_better, may_rival
 from exporter.checks.words.clauses import has_letters, share_of_words
 from exporter.checks.words.relations import names_something
-from exporter.checks.words.surroundings import CLAUSE, STOP
+from exporter.checks.words.surroundings import CLAUSE, STOP, TO
 from exporter.numbers.quantity import Quantity
 
 # Characters before the first number of a sentence within which its name is looked for.
@@ -22,6 +22,8 @@ _LONG_NAME = 8
 _SURE, _APART = 0.75, 0.35
 # What is so much less than a number that has words of a label, too, is a part of it, told by the same words.
 _PART = Decimal("0.75")
+# Characters from one number of a list to another.
+_LISTED = 80
 # Words that a label must have to tell what is counted from a part of it: pupils, pupils at primary schools.
 _TELLING = 2
 
@@ -47,6 +49,8 @@ def find_mixed_up(
             continue
         if not _may_be_of_label(fact.quantity, stated.quantity, part_of=own > 0):
             continue
+        if any(_are_of_list(fact, one, source) for one in fitting):
+            continue  # what is said before a list's first number is said of all
         if share_of_words(label, source.own_clause(fact)) >= max(_SURE, own + _APART):
             return describe_difference("contradicts-source", stated.path, stated.place, stated.quantity, fact, source)
     return None
@@ -59,6 +63,17 @@ def _may_be_of_label(rival: Quantity, own: Quantity, *, part_of: bool) -> bool:
     if are_far(rival, own) or abs(rival.value - own.value) < step != 1:
         return False
     return not part_of or abs(rival.value) >= abs(own.value) * _PART
+
+
+def _are_of_list(first: Fact, last: Fact, source: SourceText) -> bool:
+    """Whether two numbers of one unit are told in one list, with nothing but years, months and the like between them:
+    from 52 in 2019 to 48 in 2020, 45 in 2021."""
+    if not 0 < last.start - first.end <= _LISTED or first.quantity.unit != last.quantity.unit:
+        return False
+    between = [one for one in source.sentence_quantities(last) if first.end <= one.start < last.start]
+    edges = [first.end, *(edge for one in between for edge in (one.start, one.end)), last.start]
+    texts = (source.text[begin:end] for begin, end in zip(edges[::2], edges[1::2], strict=True))
+    return not any(names_something(TO.sub("", text), source.language) for text in texts)
 
 
 def find_named_otherwise(name: str, quantity: Quantity, fitting: Sequence[Fact], source: SourceText) -> Fact | None:

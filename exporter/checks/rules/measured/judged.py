@@ -14,13 +14,15 @@ from exporter.checks.passages import RUNNING_ROLES
 from exporter.checks.portions import is_portion
 from exporter.checks.rules.dates.spans import half_year_pattern
 from exporter.checks.rules.missing import SILENCE
+from exporter.checks.rules.reach import clause_of
 from exporter.checks.rules.results import TENTH, is_rough_share, may_be_called
+from exporter.checks.rules.rough import is_told_so
 from exporter.checks.shares.beside import numbers_beside
 from exporter.checks.shares.candidates import Candidate, ShareCandidates
 from exporter.checks.shares.named import NamedNumbers
 from exporter.checks.shares.phrase import read_phrase
 from exporter.checks.shares.weigh import WeighedShare, weigh_candidates
-from exporter.checks.words.relations import names_relation, names_something
+from exporter.checks.words.relations import names_relation, names_something, relations_named
 from exporter.checks.words.surroundings import CLAUSE, STOP
 from exporter.message import Message
 from exporter.numbers.quantity import Quantity
@@ -60,6 +62,8 @@ def judge_share(mention: Mention, context: CheckContext) -> ShareVerdict | None:
     exact = _exact_name(claim, context)
     if exact is not None:
         return _verdict_beside(claim, exact)
+    if is_rough_share(claim.quantity) and is_told_so(claim, context):
+        return ShareVerdict()
     weighed = _weigh_share(claim, beside, context)
     if weighed.likelihood >= _BORNE:
         return ShareVerdict()
@@ -119,6 +123,8 @@ def _names_same(claim: Claim, one: Claim, context: CheckContext) -> bool:
     quantity = one.quantity
     if quantity.unit != "%" or quantity.precision >= TENTH or claim.passage is None:
         return False
+    if one.direction and not claim.direction and "share" in relations_named(clause_of(claim), context.language):
+        return False  # it fell by 5.1 %, and makes up a fifth
     first, second = (one, claim) if one.at < claim.at else (claim, one)
     text = claim.passage.text
     between = text[first.end : second.at]

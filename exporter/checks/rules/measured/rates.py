@@ -3,21 +3,32 @@
 import functools
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext, Finding
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.rules.missing import cite_source
+from exporter.checks.words.surroundings import CLAUSE
 from exporter.message import Message
-from exporter.numbers.measures import dimensions_of
+from exporter.numbers.measures import dimensions_of, in_unit
+from exporter.numbers.plain import plain_text
+from exporter.numbers.quantity import Quantity
 from exporter.numbers.tables import either_of, rows_of
 from exporter.numbers.units import canonical_unit
 from exporter.text.language import Language
 
 # Characters behind a number in which its measure stands.
 _BEHIND = 24
+# How many of a measure, in digits.
+_COUNT = r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,7}"
+_ONE = Quantity(
+    value=Decimal(1), unit="", precision=Decimal(0), kind="amount", start=0, end=0, text="", digits="1"
+)  # fmt: skip
 # Dimensions by which prices and yields are told.
 _MEASURES = frozenset({"mass", "volume", "area", "length", "energy"})
 
@@ -50,6 +61,45 @@ def find_other_rates(context: CheckContext) -> Iterator[Finding]:
             yield Finding("fits-another", claim.path, claim.place, message, cite_source(source, fact), fact.quantity)
 
 
+def is_of_other_measure(claim: Claim | None, source: SourceText, language: Language) -> bool:
+    """Whether a number is the source's, told of another amount of the same measure: 0.5 a share, 5 for ten shares."""
+    if claim is None or claim.passage is None:
+        return False
+    own = _measured_by(claim.passage.text, claim.at, claim.end, language)
+    if own is None:
+        return False
+    for fact in source.slips.find_scaled(claim.quantity):
+        if fact.quantity.unit != claim.quantity.unit:
+            continue
+        other = _measured_by(source.text, fact.start, fact.end, source.language)
+        alike = in_unit(other, own.unit) if other is not None else own
+        if alike.unit == own.unit and alike.value * claim.quantity.value == own.value * fact.quantity.value:
+            return True
+    return False
+
+
+def _measured_by(text: str, start: int, end: int, language: Language) -> Quantity | None:
+    """The amount of what a number at text[start:end] is told of: 10 股 before it, a tonne behind it; None for none."""
+    match = _per(language.primary).match(text, end, end + _BEHIND)
+    if match is None and (pattern := _each(language.primary)) is not None:
+        ahead = CLAUSE.split(text[max(0, start - _BEHIND) : start])[-1]
+        match = next(pattern.finditer(plain_text(ahead)), None)
+    if match is None:
+        return None
+    unit = _unit_of(match["measure"], language)
+    count = Decimal(match["count"].replace(",", "")) if match["count"] else Decimal(1)
+    return replace(_ONE, value=count, unit=unit) if unit and count else None
+
+
+@functools.lru_cache(maxsize=64)  # languages of a long-lived process
+def _each(primary: str) -> re.Pattern[str] | None:
+    """What stands before a number and tells what it is of, in scripts without spaces: 每10股; None for no words."""
+    rows = [row for row in rows_of("of-each") if row.language == primary and row.key == "each"]
+    words = either_of(word for row in rows for word in row.words)
+    units = either_of(word for row in rows_of("unit") if row.language == primary for word in row.words)
+    return re.compile(rf"(?:{words}) ?(?P<count>{_COUNT})? ?(?P<measure>{units}|[\u4e00-\u9fff])") if words else None
+
+
 def _told_otherwise(measure: str, claim: Claim, source: SourceText) -> Fact | None:
     """A number of the source that is told of another measure of the same dimension, where none is told of this one.
 
@@ -78,12 +128,14 @@ def _measure_in(text: str, language: Language, *, begins: bool) -> _Measure:
     """The measure that a word such as per names right at the beginning of a text, or anywhere in it."""
     pattern = _per(language.primary)
     match = (pattern.match if begins else pattern.search)(text)
-    if match is not None:
-        for written in (match["measure"], match["measure"].casefold()):  # MWh is no mWh, Kilo is kilo
-            unit = canonical_unit(written, language)
-            if dimensions_of(unit) & _MEASURES:
-                return _Measure(unit, match.end())
-    return _Measure("", 0)
+    unit = _unit_of(match["measure"], language) if match is not None else ""
+    return _Measure(unit, match.end()) if match is not None and dimensions_of(unit) & _MEASURES else _Measure("", 0)
+
+
+def _unit_of(written: str, language: Language) -> str:
+    """The unit of a measure's word as it is written, else in small letters: MWh is no mWh, Kilo is kilo."""
+    unit = canonical_unit(written, language)
+    return unit if dimensions_of(unit) else canonical_unit(written.casefold(), language)
 
 
 @functools.lru_cache(maxsize=64)  # languages of a long-lived process
@@ -91,4 +143,4 @@ def _per(primary: str) -> re.Pattern[str]:
     """What stands between a number and the measure that it is of."""
     words = either_of(word for row in rows_of("per") if row.language == primary for word in row.words)
     joint = rf"(?:\s?/\s?|\s(?:{words})\s)" if words else r"\s?/\s?"
-    return re.compile(rf"{joint}(?P<measure>[^\W\d_]+[²³]?)", re.IGNORECASE)
+    return re.compile(rf"{joint}(?:(?P<count>{_COUNT})\s)?(?P<measure>[^\W\d_]+[²³]?)", re.IGNORECASE)

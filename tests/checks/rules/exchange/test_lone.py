@@ -47,6 +47,11 @@ def test_a_key_figure_with_another_number_is_told(
 
 # Key figures that say of which time they are, or of what the source names the parts only.
 RIGHT = [
+    (
+        "zh-CN",
+        "登记商标由2019年的612件增至2020年的655件、2021年的703件及2022年的748件。",
+        "{label: 登记商标, value: 748, unit: 件}",
+    ),
     ("en", FIGURES[0][1], '{label: Punctual a year earlier, value: 76.9, unit: "%"}'),
     ("zh-CN", FIGURES[1][1], "{label: 上年修桥, value: 398, unit: 座}"),
     ("fr", "La régie compte 9 420 abonnés. À Brive, 3 150 clients paient en ligne.", "{label: Clients, value: 9420}"),
