@@ -33,7 +33,7 @@ from exporter.checks.rules.dates.spans import tells_span
 from exporter.checks.rules.derive import find_derivation
 from exporter.checks.rules.exchange.names import find_mixed_up, find_named_otherwise
 from exporter.checks.rules.following.tables import follows_in_table
-from exporter.checks.rules.instead import describe_result, weigh_slip
+from exporter.checks.rules.instead import describe_result, rounds_average, weigh_slip
 from exporter.checks.rules.likely import moves_point
 from exporter.checks.rules.measured.counted import find_small_result
 from exporter.checks.rules.measured.judged import judge_share
@@ -141,6 +141,7 @@ def mention_finding(mention: Mention, context: CheckContext) -> Finding | None:
         return other if other is not None else _sequence_finding(mention, source, claim)
     if other is not None:
         borne_out = counts_spans(mention, context) or tells_duration(quantity, claim, context)
+        borne_out = borne_out or tells_span(quantity, claim, source)
         return weigh_count(other, mention, context) if not borne_out else None
     return _amount_finding(mention, source, context)
 
@@ -209,6 +210,7 @@ def _absent_finding(
         or follows_in_table(claim, context)
         or _follows_from_others(quantity, mention.place, context)
         or is_figure_change(mention, context)
+        or rounds_average(claim, context)
     ):
         return find_unit_meant(claim, context) if claim is not None else None
     about, nouns = word_grams(mention.about), mention.nouns

@@ -122,11 +122,19 @@ def _is_in_other_unit(quantity: Quantity, days: Decimal, claim: Claim, source: S
 def _days_between(source: SourceText) -> frozenset[int]:
     """The days from each date of a source to the next one beside it, counted with both ends and with one."""
     found: set[int] = set()
-    for first, last in (*_pairs(source), *_ranges(source)):
+    back = ((last, first) for first, last in _pairs(source) if _is_before(last, first))  # at 30 June, after 31 March
+    for first, last in (*_pairs(source), *_ranges(source), *back):
         apart = _days_from(first, last)
         if apart is not None:
             found |= {apart, apart + 1}
     return frozenset(found)
+
+
+def _is_before(one: Date, other: Date) -> bool:
+    """Whether a day is an earlier one of the same year, as far as both are told."""
+    if not (one[1] and one[2] and other[1] and other[2]) or (one[0] and other[0] and one[0] != other[0]):
+        return False
+    return (one[1], one[2]) < (other[1], other[2])
 
 
 def _days_from(first: Date, last: Date) -> int | None:
