@@ -59,7 +59,7 @@ from exporter.checks.words.clauses import same_noun, word_grams
 from exporter.checks.words.polarity import direction_of
 from exporter.checks.words.stops import statement_bounds
 from exporter.checks.words.superlatives import superlative_in
-from exporter.checks.words.surroundings import NumberedText
+from exporter.checks.words.surroundings import CLAUSE, NumberedText
 from exporter.numbers.calendar.months import month_names
 from exporter.numbers.measures import PERIODS, is_measured
 from exporter.numbers.quantity import Quantity, are_opposite, same_quantity
@@ -138,6 +138,8 @@ def mention_finding(mention: Mention, context: CheckContext) -> Finding | None:
     claim = context.claims_at.get(mention.place)
     other = find_other_count(mention, source, claim)
     if quantity.kind in ("ordinal", "time", "ratio"):
+        if other is not None and quantity.kind == "ordinal" and _is_of_result(claim, context):
+            return None
         return other if other is not None else _sequence_finding(mention, source, claim)
     if other is not None:
         borne_out = counts_spans(mention, context) or tells_duration(quantity, claim, context)
@@ -377,6 +379,18 @@ def _sequence_finding(mention: Mention, source: SourceText, claim: Claim | None)
         return None
     about, stating = word_grams(mention.about), source.find_stating(quantity)
     return describe_missing(source, quantity, about, mention.path, mention.place, stating, mention.nouns)
+
+
+def _is_of_result(claim: Claim | None, context: CheckContext) -> bool:
+    """Whether an ordinal ends the clause of a number that the source lacks and that follows from others: of a quarter
+    that the source does not tell of, 1,213 for the first."""
+    if claim is None or claim.passage is None:
+        return False
+    beside = context.claims_in.get(id(claim.passage), ())
+    before = [one for one in beside if one.at < claim.at]
+    if not before or CLAUSE.search(claim.passage.text, before[-1].end, claim.at):
+        return False
+    return not before[-1].fitting and find_derivation(before[-1].place, context) is not None
 
 
 def _says_half(mention: Mention) -> bool:

@@ -24,6 +24,7 @@ from exporter.checks.rules.worded.superlatives import is_most_of_list
 from exporter.checks.words.clauses import name_words
 from exporter.checks.words.comparatives import TIME, comparisons_in, names_than
 from exporter.checks.words.contraries import Contrary, contraries_in
+from exporter.checks.words.polarity import direction_in
 from exporter.checks.words.relations import names_relation
 from exporter.message import Message
 from exporter.numbers.plain import plain_text
@@ -75,13 +76,14 @@ def _told_in(passage: Passage, context: CheckContext) -> Iterator[Contrary]:
 
 
 def _is_of_known_number(passage: Passage, one: Contrary, context: CheckContext) -> bool:
-    """Whether a change is told of a number that the source has with its words, in a list that says but once which way
-    its numbers went."""
+    """Whether a change is told of a number that the source has with its words, in a clause that says so of the first
+    number of a list alone."""
     source = context.source
     if source is None or one.axis != "change":
         return False
     return any(
-        claim.direction == one.said and claim.quantity.unit == "%" and source.fit(claim.words, fact) > 0
+        claim.direction == one.said == direction_in(source.clause(fact), source.language)
+        and source.fit(claim.words, fact) > 0
         for claim in claims_between(passage, one.at, one.end, context)
         for fact in claim.fitting
     )
