@@ -233,7 +233,7 @@ def _absent_rival(claim: Claim, beside: Sequence[Claim], likeness: Likeness, con
 
 def _stands_all_the_same(claim: Claim, rival: Fact, source: SourceText, context: CheckContext) -> bool:
     """Whether a number for which another one fits better is borne out, or the other is plainly of something else."""
-    if _is_explained(claim, context) or is_most_of_list(claim, source, context.language):
+    if _is_explained(claim, context) or is_most_of_list(claim, source, context.language, rival):
         return True
     return _is_compared_with(claim, rival, context) or _is_most_of_others(claim, rival, source, context)
 
