@@ -29,7 +29,7 @@ from exporter.checks.rules.counts import (
     weigh_count,
 )  # fmt: skip
 from exporter.checks.rules.dates.durations import tells_duration
-from exporter.checks.rules.dates.spans import tells_span
+from exporter.checks.rules.dates.spans import bears_out_span, tells_span
 from exporter.checks.rules.derive import find_derivation
 from exporter.checks.rules.exchange.names import find_mixed_up, find_named_otherwise
 from exporter.checks.rules.following.tables import follows_in_table
@@ -143,7 +143,7 @@ def mention_finding(mention: Mention, context: CheckContext) -> Finding | None:
         return other if other is not None else _sequence_finding(mention, source, claim)
     if other is not None:
         borne_out = counts_spans(mention, context) or tells_duration(quantity, claim, context)
-        borne_out = borne_out or tells_span(quantity, claim, source)
+        borne_out = borne_out or bears_out_span(claim, source, context.language)
         return weigh_count(other, mention, context) if not borne_out else None
     return _amount_finding(mention, source, context)
 

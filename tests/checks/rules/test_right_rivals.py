@@ -28,8 +28,9 @@ RIGHT = [
     ("en", "Sales rose 7.4 percent in the north, which has 56 percent of them.",
      "The north, with more than half of sales, was up 7.4 percent"),
     # the most of a list, of which its sentence says but once that all fell
-    ("en", "Trips rose by 40,000, or 3.4 percent, in the second year in a row. Thefts fell by 2.2 percent in the north, "
-     "6.9 percent in the south and 4.1 percent in the west.", "The sharpest drop in thefts, 6.9 percent, came in the south"),
+    ("en", "Trips rose by 40,000, or 3.4 percent, in the second year in a row. Thefts fell by 2.2 percent in the "
+     "north, 6.9 percent in the south and 4.1 percent in the west.",
+     "The sharpest drop in thefts, 6.9 percent, came in the south"),
     # an average told in thousands
     ("fr", "La commune a versé 3,7 millions d’euros à 23 écoles.",
      "La commune a versé 3,7 millions d’euros à 23 écoles, soit 161 000 € pièce"),

@@ -105,7 +105,8 @@ def _rule_of_exchange(one: Claim, other: Claim, likeness: Likeness, context: Che
         if gain <= _HOPELESS:
             return ""
         gains.append(gain)
-    if not all(gains):  # a total, of which no word stands beside either: only one of the two says anything
+    apart = one.passage is not other.passage or _signs_unlike(one, other, likeness)
+    if apart and not all(gains):  # a total, of which no word stands beside either: only one of the two says anything
         return ""
     if sum(gains) <= _PAIR or min(gains) <= _EACH - _OF_BOTH * sum(gains):
         return ""
