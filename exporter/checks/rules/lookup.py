@@ -387,10 +387,10 @@ def _is_of_result(claim: Claim | None, context: CheckContext) -> bool:
     if claim is None or claim.passage is None:
         return False
     beside = context.claims_in.get(id(claim.passage), ())
-    before = [one for one in beside if one.at < claim.at]
-    if not before or CLAUSE.search(claim.passage.text, before[-1].end, claim.at):
+    place = bisect_left(beside, claim.at, key=lambda one: one.at)
+    if not place or CLAUSE.search(claim.passage.text, beside[place - 1].end, claim.at):
         return False
-    return not before[-1].fitting and find_derivation(before[-1].place, context) is not None
+    return not beside[place - 1].fitting and find_derivation(beside[place - 1].place, context) is not None
 
 
 def _says_half(mention: Mention) -> bool:

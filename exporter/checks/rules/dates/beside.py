@@ -26,6 +26,8 @@ _TO = re.compile(r"\s?(?:至|到|から|부터|[～~〜—–-]{1,2}|to|and|unti
 # What stands in brackets before a time, and behind it, within so many characters.
 _OPENED, _CLOSED, _BRACKETED = re.compile(r"[(（][^()（）]*$"), re.compile(r"[^()（）]{0,40}[)）]"), 40
 _DIGIT = re.compile(r"\d")
+# Times of a sentence up to which each is looked at for the number that it is of.
+_FEW_TIMES = 6
 # Whole numbers below this are small counts.
 _SMALL = 100
 # Year, month, day and quarter, as far as they are named.
@@ -161,7 +163,8 @@ def _times_around(fact: Fact, source: SourceText) -> Sequence[_Time]:
         return [own]
     named = [one for one in source.sentence_quantities(fact) if _time_of(one) is not None]
     named = [one for one in named if not _is_in_brackets(one, fact, source.text)]
-    named = [one for one in named if not _is_of_earlier(one, fact, source)]
+    if len(named) <= _FEW_TIMES:
+        named = [one for one in named if not _is_of_earlier(one, fact, source)]
     if not (source.is_earlier(fact) or is_change_fact(fact, source)):  # more than in 2023: of the year before that
         plain = [one for one in named if not is_time_compared(source.text, one.start, one, source.language)]
         named = plain or named
