@@ -24,6 +24,8 @@ from exporter.text.numbers import digit_grouping, round_half_up
 
 _BARE = re.compile(r"\s*[+\-\u2212]?\d[\d,.]*\s*")
 _YEAR = re.compile(r"\s*(1[89]|20|21)\d\d\s*")
+# A head that is a year itself, of which no cell is another one.
+_YEAR_IN_HEAD = re.compile(r"(?:^|\s)(?:19|20|21)\d\d$")
 
 
 class Mention(Struct, frozen=True, gc=False):
@@ -94,6 +96,8 @@ def _in_passage(passage: Passage, language: Language, *, counted: bool) -> Passa
     quantities: Iterable[Quantity] = read.quantities
     if bare and passage.unit:
         quantities = [_as_amount(one, passage.unit, language) for one in quantities]
+    elif bare and passage.role == "cell" and _YEAR_IN_HEAD.search(passage.head):
+        quantities = [_as_amount(one, "", language) if one.kind == "year" else one for one in quantities]
     if not counted:
         quantities = ()
     elif bare and passage.role in ("row", "head"):

@@ -65,7 +65,10 @@ _CURRENCY = re.compile(
     r"EUR|GBP|JPY|HKD|CHF|AUD|CAD|SGD|INR|KRW|Rs\.?)) ?$"
 )
 _SIGN = re.compile(r"(?:(?<![A-Za-z0-9%)）.−–-])[-−–+±△▲]|负|零下|マイナス|(?<!or )\bminus ) ?$")
-_WORD = re.compile(r"[^\W\d_²³ªº\u2e80-\U0010ffff]?[A-Za-z°µμ%×€£\u00c0-\u04ff][A-Za-z²³./%\u00c0-\u04ff]*")
+_WORD = re.compile(  # a unit's; no article of the next word: 23 l'ont
+    r"(?![A-Za-z]['’][^\W\d_])"
+    r"[^\W\d_²³ªº\u2e80-\U0010ffff]?[A-Za-z°µμ%×€£\u00c0-\u04ff][A-Za-z²³./%\u00c0-\u04ff]*"
+)
 _GAP = re.compile("(?: ?-(?=[a-z])| (?:de |di |d[’'])(?=[a-zé€])| ?)")
 
 # Measure words that make a number of one Han numeral (三个); after others (三级, 四方) it is part of a word.

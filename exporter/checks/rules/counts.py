@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from msgspec.structs import replace
 
@@ -15,13 +16,14 @@ from exporter.checks.mentions import Mention
 from exporter.checks.rules.derive import find_derivation
 from exporter.checks.rules.instead import describe_result
 from exporter.checks.rules.missing import SILENCE, describe_difference
-from exporter.checks.rules.pairing import best_fit
+from exporter.checks.rules.pairing import best_fit, shares_subject
 from exporter.checks.words.clauses import count_shared, counted_nouns
 from exporter.checks.words.relations import names_relation
-from exporter.checks.words.stops import parts_statements
+from exporter.checks.words.stops import parts_statements, sentence_bounds
 from exporter.checks.words.surroundings import CLAUSE, OWN_CLAUSE
 from exporter.message import Message
 from exporter.numbers.measures import PERIODS, is_measured
+from exporter.numbers.plain import plain_text
 from exporter.numbers.quantity import Quantity, same_units, same_value
 from exporter.text.characters import is_east_asian
 
@@ -67,7 +69,9 @@ def find_other_count(mention: Mention, source: SourceText, claim: Claim | None) 
         return None
     if quantity.kind == "ordinal" and _is_listed(quantity, source):
         return None
-    if quantity.kind == "ordinal" and says_word(source.sentence(fact), quantity.text):
+    if quantity.kind == "ordinal" and (
+        says_word(source.sentence(fact), quantity.text) or _is_said_bare(nouns, quantity, source)
+    ):
         return None  # from fourth place to third
     # Hours are of many things, and each of several has an ordinal: the fourth quarter beside the third.
     many = measured or quantity.kind == "ordinal"
@@ -82,14 +86,29 @@ def _is_listed(quantity: Quantity, source: SourceText) -> bool:
     return any(fact.quantity.unit == quantity.unit and not source.nouns_counted(fact) for fact in facts)
 
 
+def _is_said_bare(nouns: tuple[str, ...], quantity: Quantity, source: SourceText) -> bool:
+    """Whether the source has an ordinal in a sentence that names before it what it counts: all quarters, by 3 in the
+    first."""
+    word = re.escape(quantity.text.strip())
+    for match in islice(re.finditer(rf"(?<!\w){word}(?!\w)", source.text, re.IGNORECASE), _COUNTED):
+        first, _ = sentence_bounds(source.text, match.start())
+        before = plain_text(source.text[first : match.start()]).casefold()
+        if any(noun in before for noun in nouns):
+            return True
+    return False
+
+
 def _may_count(claim: Claim, fact: Fact, nouns: tuple[str, ...], source: SourceText) -> bool:
     """Whether the source may have a number of some nouns after all, beside which it has a `fact` that counts them.
 
-    It has the number beside more of its words, in another order, and of no other noun; or without a noun of its own in
-    the same sentence: lent 57 objects and borrowed 83."""
+    It has the number beside as many of its words, in another order, and of no other noun; or beside what the claim is
+    about, and not the other count; or without a noun of its own in the same sentence: lent 57 objects and borrowed 83.
+    """
     others = [(one, source.nouns_counted(one)) for one in claim.fitting]
     known = [one for one, counted in others if not counted or _may_be_one(counted, nouns)]
-    if best_fit(claim, known, source) > source.fit(claim.words, fact):
+    if known and best_fit(claim, known, source) >= source.fit(claim.words, fact):
+        return True
+    if any(shares_subject(claim, one, fact, source) for one in known):
         return True
     statement = source.statement_at(fact.start)
     return any(not counted and source.statement_at(one.start) == statement for one, counted in others)

@@ -30,6 +30,8 @@ _MOST, _FAR = 6, 4
 # An average up to this is hardly a weighted one.
 _SMALL = 20
 _HUNDRED = Decimal(100)
+# Zeros at the end of an average that is rounded without a word for it, and digits before them.
+_ZEROS, _EXACT = 3, 2
 # Digits up to which a number that looks like another may be a result, or up to the last but one may count anything;
 # relations that say that it is one.
 _FEW_DIGITS = 3
@@ -49,6 +51,20 @@ def describe_result(place: Place, context: CheckContext) -> Finding | None:
         "{text}; {written} = {value}", text=claim.quantity.text.strip(), written=right.written, value=value
     )
     return Finding("not-in-source", claim.path, place, message, SILENCE)
+
+
+def rounds_average(claim: Claim | None, context: CheckContext) -> bool:
+    """Whether a number is an average that its sentence says, rounded to the zeros that it ends in: 133,000 each.
+
+    A thousand at least is rounded so, and to two digits at least."""
+    digits = claim.quantity.digits if claim is not None else ""
+    zeros = len(digits) - len(digits.rstrip("0"))
+    if claim is None or "." in digits or zeros < _ZEROS or len(digits) - zeros < _EXACT or claim.quantity.approx:
+        return False
+    right = context.instead.get(claim.place) or _result_named(claim, context)
+    if right is None or right.written.count(" ÷ ") != 1:
+        return False
+    return abs(right.value - claim.quantity.value) * 2 <= claim.quantity.precision.scaleb(zeros)
 
 
 def weigh_slip(missing: Finding, quantity: Quantity, context: CheckContext, *, other_time: bool = False) -> Finding:

@@ -29,11 +29,11 @@ from exporter.checks.rules.counts import (
     weigh_count,
 )  # fmt: skip
 from exporter.checks.rules.dates.durations import tells_duration
-from exporter.checks.rules.dates.spans import tells_span
+from exporter.checks.rules.dates.spans import bears_out_span, tells_span
 from exporter.checks.rules.derive import find_derivation
 from exporter.checks.rules.exchange.names import find_mixed_up, find_named_otherwise
 from exporter.checks.rules.following.tables import follows_in_table
-from exporter.checks.rules.instead import describe_result, weigh_slip
+from exporter.checks.rules.instead import describe_result, rounds_average, weigh_slip
 from exporter.checks.rules.likely import moves_point
 from exporter.checks.rules.measured.counted import find_small_result
 from exporter.checks.rules.measured.judged import judge_share
@@ -139,9 +139,12 @@ def mention_finding(mention: Mention, context: CheckContext) -> Finding | None:
     claim = context.claims_at.get(mention.place)
     other = find_other_count(mention, source, claim)
     if quantity.kind in ("ordinal", "time", "ratio"):
+        if other is not None and quantity.kind == "ordinal" and _is_of_result(claim, context):
+            return None
         return other if other is not None else _sequence_finding(mention, source, claim)
     if other is not None:
         borne_out = counts_spans(mention, context) or tells_duration(quantity, claim, context)
+        borne_out = borne_out or bears_out_span(claim, source, context.language)
         return weigh_count(other, mention, context) if not borne_out else None
     return _amount_finding(mention, source, context)
 
@@ -212,6 +215,7 @@ def _absent_finding(
         or follows_in_table(claim, context)
         or _follows_from_others(quantity, mention.place, context)
         or is_figure_change(mention, context)
+        or rounds_average(claim, context)
     ):
         return find_unit_meant(claim, context) if claim is not None else None
     about, nouns = word_grams(mention.about), mention.nouns
@@ -381,6 +385,18 @@ def _sequence_finding(mention: Mention, source: SourceText, claim: Claim | None)
         return None
     about, stating = word_grams(mention.about), source.find_stating(quantity)
     return describe_missing(source, quantity, about, mention.path, mention.place, stating, mention.nouns)
+
+
+def _is_of_result(claim: Claim | None, context: CheckContext) -> bool:
+    """Whether an ordinal ends the clause of a number that the source lacks and that follows from others: of a quarter
+    that the source does not tell of, 1,213 for the first."""
+    if claim is None or claim.passage is None:
+        return False
+    beside = context.claims_in.get(id(claim.passage), ())
+    place = bisect_left(beside, claim.at, key=lambda one: one.at)
+    if not place or CLAUSE.search(claim.passage.text, beside[place - 1].end, claim.at):
+        return False
+    return not beside[place - 1].fitting and find_derivation(beside[place - 1].place, context) is not None
 
 
 def _says_half(mention: Mention) -> bool:

@@ -10,6 +10,7 @@ from exporter.checks.facts import Fact
 from exporter.checks.words.comparatives import VERB_LAST, leads_to_compared
 from exporter.checks.words.relations import names_plan, names_relation
 from exporter.checks.words.surroundings import CLAUSE, STOP
+from exporter.checks.words.times import TIME_MARK
 from exporter.message import Message
 from exporter.numbers.quantity import Quantity
 from exporter.text.language import Language
@@ -18,6 +19,8 @@ from exporter.text.language import Language
 _FAR = 120
 # Characters before a time in which a word says that another one is compared with it.
 _LED = 24
+# The weight of a word that stands beside four numbers at most, as what is told of one thing.
+_SUBJECT = 0.5
 # How many times as large as a number the one that is meant may be.
 _FARTHEST = 100
 
@@ -38,6 +41,16 @@ def fits_better(claim: Claim, fact: Fact, source: SourceText, language: Language
     if not may_rival(claim, fact, source, language):
         return False
     return source.fit(claim.words, fact) > best_fit(claim, claim.fitting, source)
+
+
+def shares_subject(claim: Claim, fact: Fact, rival: Fact, source: SourceText) -> bool:
+    """Whether a claim and a fact share a word that stands beside few other numbers, and not beside a rival."""
+    own, its = source.words(fact), source.words(rival)
+    return any(
+        min(weight, own[word]) * source.rarity(word) >= _SUBJECT
+        for word, weight in claim.words.items()
+        if word in own and word not in its and not word.startswith(TIME_MARK)
+    )
 
 
 def may_rival(claim: Claim, fact: Fact, source: SourceText, language: Language) -> bool:

@@ -146,6 +146,8 @@ class ShareCandidates:
             extra = {**order, "count_match": float(len(parts) == self._phrase.count)}
             extra["sum_named"] = float("sum" in self._phrase.named)
             if parts[0].unit == "%":
+                if any(part.direction for part in parts):  # changes of several things add up to no share
+                    continue
                 yield Candidate(total, written, parts, {**self._features.of(parts), **extra, "sum_told": 1.0})
                 continue
             for whole in self._wholes:

@@ -37,6 +37,7 @@ def name_times(plain: str, found: Iterable[Quantity], language: Language) -> lis
         if times and quantity.start < times[-1].end:
             continue
         time = _hour_led(plain, quantity, language) or _hour_named(plain, quantity, language)
+        time = time or _hour_of_day(plain, quantity, language)
         if time is None and _may_be_hour(quantity):
             time = next(_times_at(plain, quantity, wordings), None)
         time = _hour_past_noon(plain, time or quantity, language) or time
@@ -74,6 +75,28 @@ def _names_hour(primary: str) -> re.Pattern[str] | None:
         return None
     joints = either_of(word for row in rows_of("hour-joint") if row.language == primary for word in row.words)
     return re.compile(rf"(?P<second>(?: (?:{joints}) | ?[–-] ?)\d{{1,2}}(?:[.:][0-5]\d)?)? (?:{words})(?!\w)")
+
+
+def _hour_of_day(plain: str, quantity: Quantity, language: Language) -> Quantity | None:
+    """A whole number of hours that a day of the week before it makes an hour of that day: vendredi 18 h."""
+    if quantity.unit != "小时" or quantity.kind != "amount" or not quantity.digits.isdigit():
+        return None
+    if not 0 <= quantity.value <= 2 * _HOURS or not plain[: quantity.start].endswith(" "):
+        return None
+    before = plain[max(0, quantity.start - _LONGEST_LEAD) : quantity.start].split()
+    if not before or before[-1].casefold() not in _weekdays(language.primary):
+        return None
+    return replace(
+        quantity, value=quantity.value * _MINUTES, unit="", precision=Decimal(_MINUTES), kind="time",
+        digits=f"{quantity.digits}:00", approx="",
+    )  # fmt: skip
+
+
+@functools.lru_cache(maxsize=64)  # languages of a long-lived process
+def _weekdays(primary: str) -> frozenset[str]:
+    """The days of the week in a language."""
+    words = (word for row in rows_of("weekday") if row.language == primary for word in row.words)
+    return frozenset(plain_text(word).casefold() for word in words)
 
 
 def _may_be_hour(quantity: Quantity) -> bool:

@@ -26,6 +26,8 @@ _TO = re.compile(r"\s?(?:至|到|から|부터|[～~〜—–-]{1,2}|to|and|unti
 # What stands in brackets before a time, and behind it, within so many characters.
 _OPENED, _CLOSED, _BRACKETED = re.compile(r"[(（][^()（）]*$"), re.compile(r"[^()（）]{0,40}[)）]"), 40
 _DIGIT = re.compile(r"\d")
+# Times of a sentence up to which each is looked at for the number that it is of.
+_FEW_TIMES = 6
 # Whole numbers below this are small counts.
 _SMALL = 100
 # Year, month, day and quarter, as far as they are named.
@@ -161,10 +163,25 @@ def _times_around(fact: Fact, source: SourceText) -> Sequence[_Time]:
         return [own]
     named = [one for one in source.sentence_quantities(fact) if _time_of(one) is not None]
     named = [one for one in named if not _is_in_brackets(one, fact, source.text)]
+    if len(named) <= _FEW_TIMES:
+        named = [one for one in named if not _is_of_earlier(one, fact, source)]
     if not (source.is_earlier(fact) or is_change_fact(fact, source)):  # more than in 2023: of the year before that
         plain = [one for one in named if not is_time_compared(source.text, one.start, one, source.language)]
         named = plain or named
     return [time for one in named if (time := _time_of(one)) is not None]
+
+
+def _is_of_earlier(time: Quantity, fact: Fact, source: SourceText) -> bool:
+    """Whether a time ends the clause of a number that a fact is compared with, and is of that: from 41 in May."""
+    if source.is_earlier(fact):
+        return False
+    beside = (one for one in source.statement_facts(fact) if one.quantity.kind in ("amount", "percent"))
+    before = [one for one in beside if fact.end <= one.start and one.end <= time.start]
+    last = max(before, key=lambda one: one.start, default=None)
+    if last is None or not source.is_earlier(last):
+        return False
+    between = source.text[last.end : time.start]
+    return len(between) <= _FAR and CLAUSE.search(between) is None
 
 
 def _is_in_brackets(time: Quantity, fact: Fact, text: str) -> bool:

@@ -12,11 +12,13 @@ from exporter.checks.date_facts import TO_LAST_DAY
 from exporter.checks.evidence import SourceText
 from exporter.checks.keys import range_ends
 from exporter.checks.rules.dates.weekdays import day_or_none
+from exporter.checks.words.superlatives import superlative_at
 from exporter.checks.words.surroundings import FULL_STOP
 from exporter.numbers.measures import in_unit, may_measure_alike
 from exporter.numbers.plain import plain_text
 from exporter.numbers.quantity import Date, Quantity
 from exporter.numbers.tables import either_of, rows_of
+from exporter.text.language import Language
 
 # Characters between two dates of a sentence of which the second ends what the first begins, a clause apart at most:
 # began on the 2nd, nine days earlier than before, and ended on the 21st.
@@ -57,6 +59,17 @@ def tells_span(quantity: Quantity, claim: Claim | None, source: SourceText) -> b
     return any(_agrees(quantity, days, Decimal(span)) for span in _days_between(source)) or (
         claim is not None and _is_in_other_unit(quantity, days, claim, source)
     )
+
+
+def bears_out_span(claim: Claim | None, source: SourceText, language: Language) -> bool:
+    """Whether a span of time of which the source has another one is all the same one between two of its dates.
+
+    Years are that where something is the most within them; how long a thing took is told by the source itself."""
+    if claim is None or claim.passage is None:
+        return False
+    if claim.quantity.unit == "年" and not superlative_at(claim.passage.text, claim.at, claim.end, language):
+        return False
+    return tells_span(claim.quantity, claim, source)
 
 
 def _agrees_in_years(quantity: Quantity, span: int) -> bool:
@@ -122,11 +135,19 @@ def _is_in_other_unit(quantity: Quantity, days: Decimal, claim: Claim, source: S
 def _days_between(source: SourceText) -> frozenset[int]:
     """The days from each date of a source to the next one beside it, counted with both ends and with one."""
     found: set[int] = set()
-    for first, last in (*_pairs(source), *_ranges(source)):
+    back = ((last, first) for first, last in _pairs(source) if _is_before(last, first))  # at 30 June, after 31 March
+    for first, last in (*_pairs(source), *_ranges(source), *back):
         apart = _days_from(first, last)
         if apart is not None:
             found |= {apart, apart + 1}
     return frozenset(found)
+
+
+def _is_before(one: Date, other: Date) -> bool:
+    """Whether a day is an earlier one of the same year, as far as both are told."""
+    if not (one[1] and one[2] and other[1] and other[2]) or (one[0] and other[0] and one[0] != other[0]):
+        return False
+    return (one[1], one[2]) < (other[1], other[2])
 
 
 def _days_from(first: Date, last: Date) -> int | None:

@@ -46,6 +46,8 @@ def _check_change(amount: Claim, change: Claim, source: SourceText) -> Iterator[
     behind = source.number_behind(amount.fitting[0])
     if behind is None or behind.quantity.unit != change.quantity.unit or source.direction(behind) != change.direction:
         return
+    if abs(behind.quantity.value) == abs(change.quantity.value):  # 2.8 % less, which the source writes with a minus
+        return
     if not _is_in_sentence(change.quantity, amount.fitting[0], source):
         yield describe_exchange(change, behind, source, "fits-another")
 

@@ -17,6 +17,7 @@ from exporter.checks.earlier import is_change_fact, tells_change
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.passages import LISTED_ROLES
+from exporter.checks.rules.pairing import shares_subject
 from exporter.checks.rules.reach import clause_of
 from exporter.checks.words.clauses import noun_after, noun_before
 from exporter.checks.words.relations import names_relation
@@ -36,8 +37,6 @@ _NOUN, _SAME_SENTENCE, _NEXT_TO = 1.0, 2.5, 1.5
 _UNIT, _AVERAGE = 1.0, 0.75
 # What a rival lacks that shares fewer words: of 1325 numbers in right outlines 5 would else be told besides.
 _ONE_WORD, _FEW = 1.25, 2
-# The weight of a word that stands beside four numbers at most, as what is told of one thing.
-_SUBJECT = 0.5
 # Numbers beside one whose sentence is looked at, and how far they are looked for.
 _BESIDE, _LOOKED = 2, 6
 
@@ -189,12 +188,7 @@ class Likeness:
 
     def shares_subject(self, claim: Claim, fact: Fact, rival: Fact) -> bool:
         """Whether a claim and a fact share a word that stands beside few other numbers, and not beside a rival."""
-        own, its = self._source.words(fact), self._source.words(rival)
-        return any(
-            min(weight, own[word]) * self._source.rarity(word) >= _SUBJECT
-            for word, weight in claim.words.items()
-            if word in own and word not in its and not word.startswith(TIME_MARK)
-        )
+        return shares_subject(claim, fact, rival, self._source)
 
     def is_of_time(self, claim: Claim, fact: Fact, rival: Fact) -> bool:
         """Whether a claim names a month, a quarter or a year that a fact is of, too, and a rival is not."""

@@ -19,7 +19,9 @@ from exporter.checks.rules.derive import find_derivation
 from exporter.checks.rules.exchange.likeness import Likeness
 from exporter.checks.rules.pairing import are_far, closest_fact, describe_exchange, may_rival
 from exporter.checks.rules.reach import clause_of
+from exporter.checks.rules.worded.superlatives import is_most_of_list
 from exporter.checks.words.relations import part_words, relations_named
+from exporter.checks.words.superlatives import superlative_at, superlative_in
 from exporter.numbers.measures import is_measured
 from exporter.numbers.plain import plain_text
 from exporter.numbers.quantity import same_quantity, same_value
@@ -105,6 +107,9 @@ def _rule_of_exchange(one: Claim, other: Claim, likeness: Likeness, context: Che
         if gain <= _HOPELESS:
             return ""
         gains.append(gain)
+    apart = one.passage is not other.passage or _signs_unlike(one, other, likeness)
+    if apart and not all(gains):  # a total, of which no word stands beside either: only one of the two says anything
+        return ""
     if sum(gains) <= _PAIR or min(gains) <= _EACH - _OF_BOTH * sum(gains):
         return ""
     if sum(gains) <= _PAIR + _UNLIKE * _signs_unlike(one, other, likeness):
@@ -226,9 +231,30 @@ def _absent_rival(claim: Claim, beside: Sequence[Claim], likeness: Likeness, con
             continue
         if _may_be_told(claim, fact, source, context.language) and _is_clear(claim, fact, score, likeness):
             best, least = fact, score
-    if best is None:
-        return None
-    return None if _is_explained(claim, context) else best
+    return None if best is None or _stands_all_the_same(claim, best, source, context) else best
+
+
+def _stands_all_the_same(claim: Claim, rival: Fact, source: SourceText, context: CheckContext) -> bool:
+    """Whether a number for which another one fits better is borne out, or the other is plainly of something else."""
+    if _is_explained(claim, context) or is_most_of_list(claim, source, context.language, rival):
+        return True
+    return _is_compared_with(claim, rival, context) or _is_most_of_others(claim, rival, source, context)
+
+
+def _is_most_of_others(claim: Claim, rival: Fact, source: SourceText, context: CheckContext) -> bool:
+    """Whether another number is told as the most or the least of several, which a key figure is not: occupancy 78 %,
+    where the coast has the highest with 86 %."""
+    if claim.passage is not None or superlative_in(claim.label, context.language):
+        return False
+    return superlative_at(source.text, rival.start, rival.end, source.language) != 0
+
+
+def _is_compared_with(claim: Claim, rival: Fact, context: CheckContext) -> bool:
+    """Whether another number is what a key figure is compared with itself."""
+    if claim.passage is not None:
+        return False
+    others = (stated for stated in context.stated if stated.part and stated.path.startswith(f"{claim.path}."))
+    return any(same_value(stated.quantity, rival.quantity) for stated in others)
 
 
 def _is_told_as_whole(claim: Claim, context: CheckContext) -> bool:

@@ -132,6 +132,8 @@ def _names_same(claim: Claim, one: Claim, context: CheckContext) -> bool:
         return False
     if one is second and between.rstrip().endswith(("(", "（")):
         return True
+    if one is second and one.direction and not claim.direction:  # half of the sales, which rose by 8 %
+        return False
     if one is second and (mark := CLAUSE.search(between)) is not None and _ends_clause(text, one.end):
         between = between[mark.end() :]  # behind what it is of: every third child, 31.2 %
     told_of_other = any(names_relation(between, relation, context.language) for relation in ("sum", "before"))

@@ -9,6 +9,7 @@ from exporter.checks.evidence import SourceText
 from exporter.checks.mentions import Mention
 from exporter.checks.passages import RUNNING_ROLES
 from exporter.checks.rules.counts import says_word
+from exporter.checks.rules.dates.spans import bears_out_span
 from exporter.checks.rules.derive import find_derivation
 from exporter.checks.rules.missing import describe_difference
 
@@ -41,4 +42,6 @@ def _other_count(mention: Mention, claim: Claim, source: SourceText, context: Ch
         return
     if quantity.kind == "ordinal" and says_word(source.sentence(meant), quantity.text):
         return  # from fourth place to third
+    if bears_out_span(claim, source, context.language):
+        return
     yield describe_difference("fits-another", mention.path, mention.place, quantity, meant, source)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 
 from exporter.checks.claims import Claim
-from exporter.checks.context import CheckContext, Finding
+from exporter.checks.context import CheckContext, Finding, claims_between
 from exporter.checks.evidence import SourceText
 from exporter.checks.keys import group_pairs
 from exporter.checks.passages import Passage
@@ -20,9 +20,11 @@ from exporter.checks.rules.worded.statements import (
     tells_number,
     within_any,
 )
+from exporter.checks.rules.worded.superlatives import is_most_of_list
 from exporter.checks.words.clauses import name_words
 from exporter.checks.words.comparatives import TIME, comparisons_in, names_than
 from exporter.checks.words.contraries import Contrary, contraries_in
+from exporter.checks.words.polarity import direction_in
 from exporter.checks.words.relations import names_relation
 from exporter.message import Message
 from exporter.numbers.plain import plain_text
@@ -64,11 +66,27 @@ def _told_in(passage: Passage, context: CheckContext) -> Iterator[Contrary]:
     """What a text says in such words, and with numbers that go one way, as far as no number proves it."""
     told = []
     for one in contraries_in(passage.text, spans_in(passage, context), context.language):
-        if one.said and not one.former and not tells_number(passage, one.at, one.end, context):
+        if not one.said or one.former or tells_number(passage, one.at, one.end, context):
+            continue
+        if not _is_of_known_number(passage, one, context):
             told.append(one)
     yield from told
     is_told = within_any((one.at, one.end) for one in told)
     yield from (change for change in _changes_in(passage, context) if not is_told(change.at))
+
+
+def _is_of_known_number(passage: Passage, one: Contrary, context: CheckContext) -> bool:
+    """Whether a change is told of a number that the source has with its words, in a clause that says so of the first
+    number of a list alone."""
+    source = context.source
+    if source is None or one.axis != "change":
+        return False
+    return any(
+        claim.direction == one.said == direction_in(source.clause(fact), source.language)
+        and source.fit(claim.words, fact) > 0
+        for claim in claims_between(passage, one.at, one.end, context)
+        for fact in claim.fitting
+    )
 
 
 def _changes_in(passage: Passage, context: CheckContext) -> Iterator[Contrary]:
@@ -82,6 +100,8 @@ def _changes_in(passage: Passage, context: CheckContext) -> Iterator[Contrary]:
             is_compared = within_any((one.at, one.end) for one in compared if TIME not in one.second)
         if is_compared(claim.at) or _is_of_two(claim, context):
             continue  # by so much more than B
+        if context.source is not None and is_most_of_list(claim, context.source, context.language):
+            continue  # the sharpest fall of a list that says but once that all fell
         names = name_words(claim.words)
         own = frozenset(word for word in names if claim.words[word] >= _NEAR and word[0] != "@")
         yield Contrary("change", claim.direction, claim.words, own, claim.written, False, False, claim.at, claim.end)

@@ -1,5 +1,6 @@
 """The most and the least held against the source: by their numbers, by their names; and against tables beside them."""
 
+import functools
 import re
 from bisect import bisect_left
 from collections import Counter
@@ -37,7 +38,9 @@ from exporter.checks.words.superlatives import (
 )
 from exporter.checks.words.surroundings import CLAUSE, STOP
 from exporter.message import Message
+from exporter.numbers.measures import PERIODS
 from exporter.numbers.plain import plain_text
+from exporter.text.language import Language
 
 # Rows of which one can be the most or the least; what a row's name must have to be looked for.
 _LEAST_ROWS, _LEAST_NAME = 3, 2
@@ -95,17 +98,15 @@ def _find_beyond(context: CheckContext) -> Iterator[Finding]:
     source = context.source
     if source is None:
         return
-    lists: dict[int, list[ListedNumbers]] | None = None
     for claim in context.claims:
         if claim.passage is None or claim.passage.role not in RUNNING or claim.direction or not claim.fitting:
             continue
         said = superlative_at(claim.passage.text, claim.at, claim.end, context.language)
-        if not said or not _is_said_of(claim, context):
+        if not said or not _is_said_of(claim, context) or _is_span(claim):
             continue
-        if lists is None:
-            lists = _lists_by_number(source)
         if any(superlative_at(source.text, fact.start, fact.end, source.language) == said for fact in claim.fitting):
             continue
+        lists = _lists_by_number(source)
         ends = [_end_of_list(fact, listed) for fact in claim.fitting for listed in lists.get(fact.start, ())]
         if ends and all(end == -said for end in ends):
             message = Message("{claim} is told as the least; in the source it is the most", claim=claim.written)
@@ -114,6 +115,31 @@ def _find_beyond(context: CheckContext) -> Iterator[Finding]:
             yield Finding("fits-another", claim.path, claim.place, message, cite_source(source, claim.fitting[0]))
 
 
+def _is_span(claim: Claim) -> bool:
+    """Whether a number is a time within which something is the most: no fact of its value is one, the least for ten
+    years."""
+    unit = claim.quantity.unit
+    return unit in PERIODS and all(fact.quantity.unit != unit for fact in claim.fitting)
+
+
+def is_most_of_list(claim: Claim, source: SourceText, language: Language, rival: Fact | None = None) -> bool:
+    """Whether a number told as the most is that of a list of the source, or the least: the sharpest drop, 5 %.
+
+    A `rival` must not be of that list, in which another name may be told with its own number."""
+    if claim.passage is None or not claim.fitting or claim.passage.role not in RUNNING:
+        return False
+    said = superlative_at(claim.passage.text, claim.at, claim.end, language)
+    if not said:
+        return False
+    lists = _lists_by_number(source)
+    return any(
+        _end_of_list(fact, listed) == said and (rival is None or all(rival.start != one.start for one in listed.facts))
+        for fact in claim.fitting
+        for listed in lists.get(fact.start, ())
+    )
+
+
+@functools.lru_cache(maxsize=2)  # sources that are checked at a time
 def _lists_by_number(source: SourceText) -> dict[int, list[ListedNumbers]]:
     """The source's lists of three numbers and more, by where each of their numbers begins."""
     lists = (listed for statement in statements_of(source) for listed in statement.lists)

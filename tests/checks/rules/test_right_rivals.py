@@ -1,0 +1,61 @@
+"""Right numbers beside others of the source that have more of their words."""
+
+from pathlib import Path
+
+import pytest
+
+from exporter.numbers.read import read_numbers
+from exporter.text.language import parse_language
+from tests.support.check_outlines import check_told
+
+# Language, source, right wording.
+RIGHT = [
+    # an article is no unit, and the source leaves the noun out
+    ("fr", "Sur les 58 noyés, 27 l'ont été en mer et 31 en lac. La tempête a tué 58 personnes.",
+     "Bien des victimes, 27 personnes, sont mortes en mer"),
+    # an ordinal whose noun stands earlier in its sentence; the first quarter is another one
+    ("en", "Ferry trips rose in all four quarters: by 2.6 percent in the first, 7.3 percent in the second and 3.9 "
+     "percent in the fourth. For the first quarter of 2026 bookings stand at 8,140.",
+     "Growth came to 7.3 percent in the second quarter"),
+    # better may be fewer
+    ("en", "Delays are thought to have fallen at 28 stations and risen at 17.", "Twenty-eight stations improved"),
+    ("es", "Los retrasos bajaron en 28 estaciones y subieron en 17.", "28 estaciones mejoraron"),
+    # a day of the same year that is named second
+    ("en", "The queue at September 30 held 4,120 cases, against 3,870 at June 30. In the first six months "
+     "912 were lost.",
+     "The queue grew by 250 cases in three months"),
+    # what a clause says of a half is not the change behind it
+    ("en", "Sales rose 7.4 percent in the north, which has 56 percent of them.",
+     "The north, with more than half of sales, was up 7.4 percent"),
+    # the most of a list, of which its sentence says but once that all fell
+    ("en", "Trips rose by 40,000, or 3.4 percent, in the second year in a row. Thefts fell by 2.2 percent in the "
+     "north, 6.9 percent in the south and 4.1 percent in the west.",
+     "The sharpest drop in thefts, 6.9 percent, came in the south"),
+    # an average told in thousands
+    ("fr", "La commune a versé 3,7 millions d’euros à 23 écoles.",
+     "La commune a versé 3,7 millions d’euros à 23 écoles, soit 161 000 € pièce"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "source", "right"), RIGHT)
+def test_a_right_number_has_no_rival(language: str, source: str, right: str, tmp_path: Path) -> None:
+    assert not check_told(language, source, right, tmp_path)
+
+
+def test_an_average_in_thousands_is_rounded_to_the_nearest(tmp_path: Path) -> None:
+    source = "La commune a versé 3,7 millions d’euros à 23 écoles."
+    assert check_told("fr", source, "Elle a versé 3,7 millions d’euros à 23 écoles, soit 163 000 € pièce", tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "kinds"),
+    [
+        ("fr", "31 l'ont vu", [("amount", "")]),
+        ("it", "31 l'anno", [("amount", "")]),
+        ("fr", "de samedi 19 h à dimanche 7 h", [("time", ""), ("time", "")]),
+        ("fr", "ouvert 19 h", [("amount", "小时")]),
+    ],
+)
+def test_articles_and_days_beside_a_number(language: str, text: str, kinds: list[tuple[str, str]]) -> None:
+    found = read_numbers(text, parse_language(language)).quantities
+    assert [(one.kind, one.unit) for one in found] == kinds
