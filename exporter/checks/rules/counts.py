@@ -1,14 +1,15 @@
 """Small counts, ranks and periods held against what the source counts of the same noun: 五个方面, nine judges."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from msgspec.structs import replace
 
 from exporter.checks.claims import Claim
-from exporter.checks.context import CheckContext, Finding
+from exporter.checks.context import CheckContext, Finding, claims_between
 from exporter.checks.derived.results import Derivation
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
@@ -19,7 +20,7 @@ from exporter.checks.rules.missing import SILENCE, describe_difference
 from exporter.checks.rules.pairing import best_fit, shares_subject
 from exporter.checks.words.clauses import count_shared, counted_nouns
 from exporter.checks.words.relations import names_relation
-from exporter.checks.words.stops import parts_statements, sentence_bounds
+from exporter.checks.words.stops import parts_statements, sentence_bounds, statement_bounds
 from exporter.checks.words.surroundings import CLAUSE, OWN_CLAUSE
 from exporter.message import Message
 from exporter.numbers.measures import PERIODS, is_measured
@@ -40,8 +41,23 @@ _GENERAL = frozenset(
 _NOUN_BEHIND = 32
 _PAIR, _OTHER_SIGNS = 2, re.compile(" [−×÷] ")
 _RATES = frozenset(("%", "‰", "倍"))
+# Numbers on each side of a count that may be those counted: three times the most that a small one counts.
+_LISTED = 60
 # The part of the words of a count's own clause that another count must stand beside, and at least.
 _MEANT, _LEAST = 0.5, 0.5
+
+
+def counts_list(mention: Mention, context: CheckContext) -> bool:
+    """Whether a small number counts the numbers of one unit that stand in its sentence: three of them, 5, 4 and 2."""
+    quantity = mention.quantity
+    if not (is_small_count(quantity) and quantity.value > 2) or is_measured(quantity.unit):
+        return False
+    begin, end = statement_bounds(mention.passage.text, quantity.start)
+    within = claims_between(mention.passage, begin, end + 1, context)
+    place = bisect_left(within, quantity.start, key=lambda one: one.at)
+    before = [one.quantity.unit for one in within[max(0, place - _LISTED) : place]]
+    behind = [one.quantity.unit for one in within[place : place + _LISTED] if one.at > quantity.start]
+    return any(quantity.value in Counter(part).values() for part in (before, behind, before + behind))
 
 
 def is_small_count(quantity: Quantity, most: int = SMALL) -> bool:

@@ -2,12 +2,11 @@
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 
 from exporter.checks.claims import Claim
-from exporter.checks.context import CheckContext, Finding, claims_between
+from exporter.checks.context import CheckContext, Finding
 from exporter.checks.date_facts import says_half
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
@@ -15,6 +14,7 @@ from exporter.checks.mentions import Mention, StatedFigure
 from exporter.checks.rules.agreement import is_figure_change
 from exporter.checks.rules.calendar import find_wrong_date
 from exporter.checks.rules.counts import (
+    counts_list,
     counts_rest,
     find_addends,
     find_count_meant,
@@ -58,7 +58,6 @@ from exporter.checks.rules.rough import (
 from exporter.checks.rules.rows import counts_rows, counts_spans
 from exporter.checks.words.clauses import same_noun, word_grams
 from exporter.checks.words.polarity import direction_of
-from exporter.checks.words.stops import statement_bounds
 from exporter.checks.words.superlatives import superlative_in
 from exporter.checks.words.surroundings import CLAUSE, NumberedText
 from exporter.numbers.calendar.months import month_names
@@ -87,9 +86,6 @@ _WHOLES = frozenset(((Decimal(100), "%"), (Decimal(24), "小时"), (Decimal(365)
 
 _ANY = "not-in-source"
 _HALF = re.compile(r"(?:first|second|latter|last|other|[前后上下])[ -]?$", re.IGNORECASE)
-
-# Numbers on each side of a count that may be those counted: three times the most that a small one counts.
-_LISTED = 60
 _TWO_WORDS = re.compile(r"\s?\w+(?:\s\w+)?")
 _ASCII_DIGIT = re.compile(r"[0-9０-９]")
 
@@ -186,7 +182,7 @@ def _absent_finding(
     quantity = mention.quantity
     if source.names_code(quantity) or source.dates.may_be_year(quantity):
         return None
-    if is_halving(mention, source, context) or _counts_list(mention, context):
+    if is_halving(mention, source, context) or counts_list(mention, context):
         return None
     if quantity.kind == "range" and has_ends(source, quantity):
         return None
@@ -241,22 +237,9 @@ def _count_finding(mention: Mention, source: SourceText, context: CheckContext) 
     meant = meant or find_only_count(mention.quantity, source)
     if meant is None:
         return find_addends(claim, context) if claim is not None else None
-    if find_derivation(mention.place, context) is not None or _counts_list(mention, context):
+    if find_derivation(mention.place, context) is not None or counts_list(mention, context):
         return None
     return describe_difference("fits-another", mention.path, mention.place, mention.quantity, meant, source)
-
-
-def _counts_list(mention: Mention, context: CheckContext) -> bool:
-    """Whether a small number counts the numbers of one unit that stand in its sentence: three of them, 5, 4 and 2."""
-    quantity = mention.quantity
-    if not (is_small_count(quantity) and quantity.value > 2) or is_measured(quantity.unit):
-        return False
-    begin, end = statement_bounds(mention.passage.text, quantity.start)
-    within = claims_between(mention.passage, begin, end + 1, context)
-    place = bisect_left(within, quantity.start, key=lambda one: one.at)
-    before = [one.quantity.unit for one in within[max(0, place - _LISTED) : place]]
-    behind = [one.quantity.unit for one in within[place : place + _LISTED] if one.at > quantity.start]
-    return any(quantity.value in Counter(part).values() for part in (before, behind, before + behind))
 
 
 def _is_change(claim: Claim | None, context: CheckContext) -> bool:
