@@ -14,21 +14,22 @@ from exporter.problem import Problems
 from tests.support.check_outlines import outline_of
 from tests.support.pace import within
 
+# Texts of a length each, so long that a cost that grew with its square would be told from one in step with it.
 NASTY: dict[str, tuple[str, Callable[[int], str]]] = {
     "one list": ("zh-CN", lambda n: "、".join(f"{1000 + i * 7}件" for i in range(n))),
     "names in a list": ("zh-CN", lambda n: "甲、" * n + "分别为" + "8件、" * n),
-    "joined numbers": ("en", lambda n: " and ".join(f"{1000 + i * 7} cats" for i in range(n))),
-    "marks": ("en", lambda n: "," * n * 9 + " 5%"),
+    "joined numbers": ("en", lambda n: " and ".join(f"{1000 + i * 7} cats" for i in range(2 * n))),
+    "marks": ("en", lambda n: "," * n * 90 + " 5%"),
     "words of direction": ("zh-CN", lambda n: "增长" * n * 4 + " 5%"),
-    "one long word": ("de", lambda n: "zweihundert" * n),
-    "parts without a number": ("fr", lambda n: "un sur " * n + "six"),
+    "one long word": ("de", lambda n: "zweihundert" * n * 10),
+    "parts without a number": ("fr", lambda n: "un sur " * n * 5 + "six"),
     "dates": ("zh-CN", lambda n: "、".join(f"{1 + i % 12}月{1 + i % 28}日" for i in range(n))),
     "shares": ("en", lambda n: " ".join(f"a third of the {1000 + i} boats," for i in range(n // 3))),
     "shares of several": ("zh-CN", lambda n: "".join(f"三强合计占六成，共{i + 9}件、{i}件。" for i in range(n // 4))),
     "comparisons": ("en", lambda n: " ".join(f"Ash{i} had more boats than Birch{i}, up 5." for i in range(n))),
     "places": ("zh-CN", lambda n: "".join(f"东埠站客流{1000 + i}人次，" for i in range(n))),
-    "codes of one shape": ("zh-CN", lambda n: "".join(f"电话0991-{(i * 7919) % 10**7:07}，" for i in range(n))),
-    "codes": ("en", lambda n: " ".join(f"A{i}-00{i}" for i in range(n))),
+    "codes of one shape": ("zh-CN", lambda n: "".join(f"电话0991-{(i * 7919) % 10**7:07}，" for i in range(5 * n))),
+    "codes": ("en", lambda n: " ".join(f"A{i}-00{i}" for i in range(5 * n))),
 }  # fmt: skip
 
 

@@ -48,13 +48,18 @@ def find_slow(found: Found) -> list[str]:
 
 
 def test_patterns_are_found() -> None:
-    assert len(patterns()) > 400
-    assert sum(not found.searches for found in patterns().values()) > 40
+    assert len(patterns()) > 600
+    assert sum(not found.searches for found in patterns().values()) > 250
 
 
 def test_no_pattern_grows_faster_than_its_text() -> None:
     slow = {name: pieces for name, found in patterns().items() if name not in BOUNDED and (pieces := find_slow(found))}
     assert slow == {}
+
+
+def test_a_pattern_let_be_is_slow() -> None:
+    """None is kept on the list that is gone, or grows in step by now."""
+    assert [name for name in BOUNDED if name not in patterns() or not find_slow(patterns()[name])] == []
 
 
 def test_a_planted_pattern_is_found() -> None:

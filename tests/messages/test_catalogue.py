@@ -43,7 +43,7 @@ def lacking(language: str, listing: dict[str, dict[str, set[str]]]) -> list[tupl
 
 @pytest.mark.parametrize("language", LOCAL)
 def test_every_sentence_is_there(language: str) -> None:
-    assert sum(len(templates) for codes in listing().values() for templates in codes.values()) > 1000
+    assert sum(len(templates) for codes in listing().values() for templates in codes.values()) > 2000
     assert lacking(language, listing()) == []
 
 

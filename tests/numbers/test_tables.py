@@ -161,7 +161,7 @@ def test_an_example_is_read_as_its_row_says(language: str) -> None:
     assert {str(row): read(row.example, language) for row in rows} == {str(row): row.reading for row in rows}
 
 
-@pytest.mark.parametrize("language", tables.LANGUAGES)
+@pytest.mark.parametrize("language", [one for one in tables.LANGUAGES if rows_in(one, "spelt")])
 def test_a_spelt_number_is_found_in_a_text(language: str) -> None:
     rows = rows_in(language, "spelt")
     assert [str(row) for row in rows if row.key != row.reading] == []
@@ -172,7 +172,7 @@ def test_a_spelt_number_is_found_in_a_text(language: str) -> None:
 
 def test_an_example_of_a_unit_shows_that_unit() -> None:
     rows = [row for row in ROWS if row.kind in ("unit", "sign")]
-    assert len(rows) > 100
+    assert len(rows) > 500
     assert [str(row) for row in rows if not row.reading.endswith(f" {row.key}")] == []
 
 
@@ -197,7 +197,7 @@ def test_an_example_of_a_clock_shows_its_minutes(row: Row) -> None:
 
 def test_a_scale_word_multiplies_by_its_power_of_ten() -> None:
     rows = [row for row in ROWS if row.kind.startswith("scale")]
-    assert rows
+    assert len(rows) > 80
     assert {str(row): row.reading for row in rows} == {str(row): str(12 * 10 ** int(row.key)) for row in rows}
 
 
@@ -209,7 +209,7 @@ def test_no_word_of_a_phrase_counts_anything(row: Row) -> None:
 def test_every_file_and_every_kind_is_read() -> None:
     assert {row.kind for row in ROWS} == KINDS
     assert {row.language for row in ROWS} == set(tables.LANGUAGES)
-    assert sum(len(tables.rows_of(kind)) for kind in KINDS) == len(ROWS) > 800
+    assert sum(len(tables.rows_of(kind)) for kind in KINDS) == len(ROWS) > 3000
 
 
 def test_no_word_has_two_meanings_in_one_language() -> None:

@@ -105,10 +105,12 @@ def test_two_numbers_side_by_side_are_no_one(text: str, language: str, first: st
     assert [" ".join(found) for found in read(text, language)] == [first, second]
 
 
-@pytest.mark.parametrize(("text", "language"), [("Temperatur 10 – 16 Uhr", "de"), ("a las 24.59", "es")])
-def test_no_hour_is_beyond_the_day(text: str, language: str) -> None:
+@pytest.mark.parametrize(
+    ("text", "language", "minutes"), [("Von 10 – 16 Uhr", "de", [600, 960]), ("a las 24.59", "es", [])]
+)
+def test_no_hour_is_beyond_the_day(text: str, language: str, minutes: list[int]) -> None:
     times = [found for found in read_quantities(text, parse_language(language)) if found.kind == "time"]
-    assert all(0 <= found.value <= 24 * 60 for found in times)
+    assert [found.value for found in times] == minutes
 
 
 @pytest.mark.parametrize(
@@ -129,3 +131,17 @@ def test_tenths_and_measure_words(text: str, language: str, read_as: tuple[str, 
 def test_nearness_before_a_whole() -> None:
     assert one("不到员工的五分之一", "zh-CN").approx == "under"
     assert one("超过员工的五分之一", "zh-CN").approx == "over"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "found"),
+    [
+        ("10 – 16 Lose", "de", [("range", 10)]),
+        ("a change of – 16 %", "en", [("percent", -16)]),
+        ("(41 lots, – 17,1 %)", "fr", [("amount", 41), ("percent", Decimal("-17.1"))]),
+    ],
+)
+def test_a_dash_between_two_numbers_is_no_minus(
+    text: str, language: str, found: list[tuple[str, int | Decimal]]
+) -> None:
+    assert [(one.kind, one.value) for one in read_quantities(text, parse_language(language))] == found

@@ -46,6 +46,14 @@ def outline_of(language: str, words: str, folder: Path) -> Outline:
     return outline
 
 
+def figure_codes(language: str, source: str, figure: str, folder: Path) -> list[str]:
+    """The codes of what is found of a key figure that has another number of its source."""
+    (folder / "source.txt").write_text(source, "utf-8")
+    text = f"title: T\nlanguage: {language}\nsource: {{file: source.txt}}\nfigures:\n  one: {figure}\n"
+    found = check_text(f"{text}sections:\n  - heading: H\n    body: Text.\n", folder)
+    return [problem.code for problem in found if problem.code in ("fits-another", "contradicts-source")]
+
+
 def check_told(language: str, source: str, words: str, folder: Path) -> list[str]:
     """The codes of what is found in one paragraph held against a source, style aside."""
     stop = "。" if language.startswith(("zh", "ja")) else "."

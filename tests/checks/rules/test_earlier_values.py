@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.check_outlines import check_text
+from tests.support.check_outlines import figure_codes
 
 # Language, source, a key figure with its earlier value, and another number of the source.
 EARLIER = [
@@ -27,12 +27,5 @@ EARLIER = [
 def test_an_earlier_value_of_another_thing_is_told(
     language: str, source: str, figure: str, right: str, wrong: str, tmp_path: Path
 ) -> None:
-    (tmp_path / "source.txt").write_text(source, "utf-8")
-    assert _codes_of(language, figure, tmp_path) == []
-    assert _codes_of(language, figure.replace(right, wrong), tmp_path) == ["fits-another"]
-
-
-def _codes_of(language: str, figure: str, folder: Path) -> list[str]:
-    text = f"title: T\nlanguage: {language}\nsource: {{file: source.txt}}\nfigures:\n  one: {figure}\n"
-    found = check_text(f"{text}sections:\n  - heading: H\n    body: Text.\n", folder)
-    return [problem.code for problem in found if problem.code in ("fits-another", "contradicts-source")]
+    assert figure_codes(language, source, figure, tmp_path) == []
+    assert figure_codes(language, source, figure.replace(right, wrong), tmp_path) == ["fits-another"]

@@ -33,7 +33,7 @@ def find_reversals(context: CheckContext) -> Iterator[Finding]:
             continue
         fitting = likeliest_facts(claim, source)
         if not any(source.fit(claim.words, fact) for fact in fitting) and _may_be_of_anything(claim.quantity, fitting):
-            continue  # dos of two other things
+            continue  # most likely of two other things
         if (
             fitting
             and all(source.direction(fact) == -claim.direction for fact in fitting)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.check_outlines import check_text
+from tests.support.check_outlines import figure_codes
 
 # Language, source, a key figure, and the same with another number of the source.
 FIGURES = [
@@ -40,9 +40,8 @@ FIGURES = [
 def test_a_key_figure_with_another_number_is_told(
     language: str, source: str, right: str, wrong: str, tmp_path: Path
 ) -> None:
-    (tmp_path / "source.txt").write_text(source, "utf-8")
-    assert _codes_of(language, right, tmp_path) == []
-    assert _codes_of(language, wrong, tmp_path) == ["fits-another"]
+    assert figure_codes(language, source, right, tmp_path) == []
+    assert figure_codes(language, source, wrong, tmp_path) == ["fits-another"]
 
 
 # Key figures that say of which time they are, or of what the source names the parts only.
@@ -60,11 +59,4 @@ RIGHT = [
 
 @pytest.mark.parametrize(("language", "source", "figure"), RIGHT)
 def test_a_key_figure_of_its_own_time_is_let_be(language: str, source: str, figure: str, tmp_path: Path) -> None:
-    (tmp_path / "source.txt").write_text(source, "utf-8")
-    assert _codes_of(language, figure, tmp_path) == []
-
-
-def _codes_of(language: str, figure: str, folder: Path) -> list[str]:
-    text = f"title: T\nlanguage: {language}\nsource: {{file: source.txt}}\nfigures:\n  one: {figure}\n"
-    found = check_text(f"{text}sections:\n  - heading: H\n    body: Text.\n", folder)
-    return [problem.code for problem in found if problem.code in ("fits-another", "contradicts-source")]
+    assert figure_codes(language, source, figure, tmp_path) == []
