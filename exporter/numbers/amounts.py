@@ -60,11 +60,14 @@ _HALF = frozenset({"年", "月", "小时", "天", "倍", "周", "次", "岁"})
 # Units that may follow a number with a currency sign before it.
 _MONEY = {"元": "元", "美元": "美元", "円": "円", "yuan": "yuan", "USD": "USD", "圆": "圆"}
 
+_PERCENTS = frozenset({"%", "‰", "百分点"})
 _CURRENCY = re.compile(
     r"(?:(?:(?:US|HK|NT|AU|CN|JP|[ACS])?[$¥￥]|[€£₹₽₩]|新台币|台币|港币|日币)|(?<![A-Za-z])(?:RMB|CNY|USD|"
     r"EUR|GBP|JPY|HKD|CHF|AUD|CAD|SGD|INR|KRW|Rs\.?)) ?$"
 )
-_SIGN = re.compile(r"(?:(?<![A-Za-z0-9%)）.−–-])[-−–+±△▲]|负|零下|マイナス|(?<!or )\bminus ) ?$")
+_SIGN = re.compile(
+    r"(?:(?<![A-Za-z0-9%)）.−–-])(?:[-−–+±△▲]|(?<![0-9] )[-−–+±△▲] )|(?:负|零下|マイナス|(?<!or )\bminus ) ?)$"
+)
 _WORD = re.compile(  # a unit's; no article of the next word: 23 l'ont
     r"(?![A-Za-z]['’][^\W\d_])"
     r"[^\W\d_²³ªº\u2e80-\U0010ffff]?[A-Za-z°µμ%×€£\u00c0-\u04ff][A-Za-z²³./%\u00c0-\u04ff]*"
@@ -373,9 +376,6 @@ def build_quantity(scanned: ScannedText, bare: BareNumber, tail: NumberTail) -> 
         low=value if ranged else None,
         high=bare.high,
     )
-
-
-_PERCENTS = frozenset({"%", "‰", "百分点"})
 
 
 def _currency_before(plain: str, start: int) -> tuple[int, str]:
