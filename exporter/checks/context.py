@@ -13,7 +13,15 @@ from exporter.checks.derived.derivation import OperandGroup
 from exporter.checks.derived.results import Derivation
 from exporter.checks.evidence import SourceText
 from exporter.checks.keys import group_pairs
-from exporter.checks.mentions import Mention, StatedFigure, all_passages, read_passages, state_figures
+from exporter.checks.mentions import (
+    Mention,
+    StatedFigure,
+    StatedRow,
+    all_passages,
+    read_passages,
+    read_tables,
+    state_figures,
+)
 from exporter.checks.passages import LISTED_ROLES, Passage
 from exporter.checks.shares.named import NamedNumbers
 from exporter.checks.words.relations import names_relation
@@ -167,6 +175,7 @@ class CheckContext(Struct, frozen=True):
     columns: dict[tuple[int, str], OperandGroup] = {}  # of each of the lists below, by its identity, in a unit
     next_quantities: dict[int, tuple[Quantity, ...]] = {}  # numbers of the texts beside each passage, by its identity
     lists_in: Mapping[str, tuple[tuple[Claim, ...], ...]] = {}  # of each section: columns of tables, values of charts
+    tables: tuple[tuple[StatedRow, ...], ...] = ()  # and charts
     order_of: Mapping[int, int] = {}  # the place of each passage, by its identity
     codes: tuple[tuple[tuple[int, int], ...], ...] = ()  # where each passage has a code or a name with digits
     amended: Mapping[Place, Decimal | None] = {}
@@ -194,7 +203,8 @@ def make_context(
     written = {(claim.quantity.text, claim.quantity.start): claim for claim in reversed(claims)}
     return CheckContext(
         outline, language, values, assets, passages, mentions, stated, known, claims, at, inside, stating, written,
-        lists_in=_list_columns(claims), order_of=order, codes=tuple(numbers.codes for numbers in read),
+        lists_in=_list_columns(claims), tables=read_tables(passages, mentions), order_of=order,
+        codes=tuple(numbers.codes for numbers in read),
         compared=ComparedValues(stated, claims, language, outline.date.year if outline.date is not None else _NO_YEAR),
     )  # fmt: skip
 

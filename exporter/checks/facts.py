@@ -97,8 +97,7 @@ class FactWords:
 
     def has_number_at(self, start: int) -> bool:
         """Whether a number begins at an offset, which may lie in no text of the source."""
-        index = self.index_of(start)
-        return index < len(self.starts) and self.starts[index] == start
+        return self._number_at(start) is not None
 
     def facts_behind(self, fact: Fact, count: int) -> Iterator[Fact]:
         """The `count` next numbers, whatever stands between."""
@@ -145,22 +144,30 @@ class FactWords:
 
     def direction_at(self, start: int) -> int:
         """`direction` of the number that begins at an offset; 0 where none does."""
-        index = self._numbered.index_of(start)
-        one = self.quantities[index] if index < len(self.quantities) else None
-        return self.direction(Fact(one, one.start, one.end)) if one is not None and one.start == start else 0
+        one = self._number_at(start)
+        return self.direction(Fact(one, one.start, one.end)) if one is not None else 0
 
     def is_range_at(self, start: int) -> bool:
         """Whether the number that begins at an offset is a range."""
-        index = self._numbered.index_of(start)
-        one = self.quantities[index] if index < len(self.quantities) else None
-        return one is not None and one.start == start and one.kind == "range"
+        one = self._number_at(start)
+        return one is not None and one.kind == "range"
 
     def is_earlier_at(self, start: int) -> bool:
         """`is_earlier` of the number that begins at an offset."""
         if start in self.cells:
             return self.cells[start].bracketed
-        index = self._numbered.index_of(start)
-        return index < len(self.quantities) and EARLIER_TIME in self._numbered.words_around(index)
+        one = self._number_at(start)
+        return one is not None and EARLIER_TIME in self._numbered.words_around(self.index_of(start))
+
+    def _number_at(self, start: int) -> Quantity | None:
+        """The number that begins at an offset; None where none does."""
+        index = self.index_of(start)
+        one = self.quantities[index] if index < len(self.quantities) else None
+        return one if one is not None and one.start == start else None
+
+    def has_operand(self, quantity: Quantity) -> bool:
+        """Whether a number is one of this text, and neither of another nor worked out."""
+        return bool(quantity.text) and self.text.startswith(quantity.text, quantity.start)
 
     def is_earlier(self, fact: Fact) -> bool:
         """Whether words before a number say that it is of the earlier time: 由, 去年, from."""

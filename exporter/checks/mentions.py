@@ -7,7 +7,7 @@ from decimal import Decimal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from exporter.checks.passages import Passage, sections_with_paths, unit_of_head, walk_passages
+from exporter.checks.passages import LISTED_ROLES, Passage, sections_with_paths, unit_of_head, walk_passages
 from exporter.checks.words.clauses import clause_bounds, noun_after, noun_before
 from exporter.fields.numbers import place_of
 from exporter.figures.printed import DECIMALS
@@ -222,3 +222,39 @@ def figure_quantity(figure: KeyFigure, value: Decimal, language: Language) -> Qu
             value=value, unit="", precision=precision, kind="amount", start=0, end=len(text), text=text, digits=digits
         )
     return replace(found, value=value, approx=figure.approx or "", text=("-" if negative else "") + text)
+
+
+# ---- tables ----------------------------------------------------------------------------------------------------------
+
+
+class StatedRow(Struct, frozen=True):
+    """A row of an outline's table, or a category of a chart: its name, and its numbers by column."""
+
+    name: str
+    cells: dict[str, Mention]
+
+
+def read_tables(passages: Iterable[Passage], mentions: Iterable[Mention]) -> tuple[tuple[StatedRow, ...], ...]:
+    """The tables and charts of an outline, row by row; cells stand in the last row, values in all of their name."""
+    typed = {id(mention.passage): mention for mention in mentions if mention.passage.role in LISTED_ROLES}
+    tables: dict[str, list[StatedRow]] = {}
+    named: dict[tuple[str, str], list[StatedRow]] = {}
+    for passage in passages:
+        if passage.role == "row":
+            row = StatedRow(passage.text.strip(), {})
+            tables.setdefault(passage.path, []).append(row)
+            named.setdefault((passage.path, row.name), []).append(row)
+        elif id(passage) in typed:
+            names = _beginnings_of(passage.head)
+            if passage.role == "cell":
+                rows = [row for row in tables.get(passage.path, [])[-1:] if row.name in names]
+            else:
+                rows = [row for name in names for row in named.get((passage.path, name), ())]
+            for row in rows:
+                row.cells[passage.head.removeprefix(row.name).strip()] = typed[id(passage)]
+    return tuple(map(tuple, tables.values()))
+
+
+def _beginnings_of(head: str) -> list[str]:
+    """What a head may begin with as the name of a row: all before a space, and all of it."""
+    return [head[:end] for end in (*(at for at, letter in enumerate(head) if letter == " "), len(head))]

@@ -117,7 +117,7 @@ def features_of_result(
 
 def _rival(operand: Quantity, claim: Claim, beside: CountedWords, source: SourceText) -> float:
     """How much an operand of the number's own unit has of its words, so that it may be meant itself."""
-    if operand.unit != claim.quantity.unit or not source.text.startswith(operand.text, operand.start):
+    if operand.unit != claim.quantity.unit or not source.has_operand(operand):
         return 0.0
     return source.fit(beside.own, Fact(operand, operand.start, operand.end)) / beside.full_own
 

@@ -50,12 +50,11 @@ def find_contradiction(mention: Mention, context: CheckContext, wrong: frozenset
     ):  # long numbers are known by their digits, so the whole sentence counts
         about |= word_grams(sentence_around(mention.passage.text, quantity.start, quantity.end))
     for stated in figures:
-        if stated.part or _is_change_of(quantity, stated, context):
+        if stated.part or not _units_fit(quantity, stated.quantity, mention):
             continue
-        if _units_fit(quantity, stated.quantity, mention):
-            reason = _mismatch_reason(quantity, stated, mention, about, context)
-            if reason:
-                return _make_finding(mention, stated, reason)
+        reason = _mismatch_reason(quantity, stated, mention, about, context)
+        if reason and not _is_change_of(quantity, stated, context):
+            return _make_finding(mention, stated, reason)
     return None
 
 

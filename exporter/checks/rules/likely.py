@@ -94,8 +94,7 @@ def _telling_digits(quantity: Quantity) -> str:
 
 def _fits(operand: Quantity, claim: Claim, source: SourceText) -> bool:
     """Whether an operand stands in the source beside words of a claim."""
-    stands = source.text[operand.start : operand.end] == operand.text
-    return stands and source.fit(claim.words, Fact(operand, operand.start, operand.end)) > 0
+    return source.has_operand(operand) and source.fit(claim.words, Fact(operand, operand.start, operand.end)) > 0
 
 
 def is_growth(found: Derivation) -> bool:
@@ -140,6 +139,6 @@ def _place_of(operand: Quantity, claim: Claim, context: CheckContext) -> _Placed
     if own is not None and own.passage is not None:
         return _PlacedOperand(own.passage.text, own.at, own.words)
     source = context.source
-    if source is None or source.text[operand.start : operand.end] != operand.text:
+    if source is None or not source.has_operand(operand):
         return None
     return _PlacedOperand(source.text, operand.start, source.words(Fact(operand, operand.start, operand.end)))

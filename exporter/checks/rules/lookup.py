@@ -256,7 +256,8 @@ def _is_change(claim: Claim | None, context: CheckContext) -> bool:
 def _leads_to_change(claim: Claim, context: CheckContext) -> bool:
     """Whether the next number of a count's clause tells by how much what is counted changed: both fell by 3 %."""
     within = context.claims_in.get(id(claim.passage), ())
-    behind = next((one for one in within if one.at >= claim.end), None)
+    place = bisect_left(within, claim.end, key=lambda one: one.at)
+    behind = within[place] if place < len(within) else None
     if claim.passage is None or behind is None or behind.direction != claim.direction:
         return False
     return CLAUSE.search(claim.passage.text[claim.end : behind.at].strip()) is None

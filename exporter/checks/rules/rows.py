@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from exporter.checks.claims import Claim
@@ -15,8 +14,7 @@ from exporter.checks.context import CheckContext, Finding, section_of
 from exporter.checks.derived.derivation import OperandGroup
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact, SourceRow
-from exporter.checks.mentions import Mention
-from exporter.checks.passages import LISTED_ROLES
+from exporter.checks.mentions import Mention, StatedRow
 from exporter.checks.rules.missing import describe_difference
 from exporter.checks.words.clauses import sentence_around, share_of_words, word_stems
 from exporter.checks.words.relations import names_relation
@@ -150,39 +148,15 @@ def _total_of(table: Sequence[SourceRow], column: int) -> Quantity | None:
 # ---- tables of the outline beside those of the source ----------------------------------------------------------------
 
 
-class StatedRow(Struct, frozen=True):
-    """A row of an outline's table, or a category of a chart: its name, and its numbers by column."""
-
-    name: str
-    cells: dict[str, Mention]
-
-
 def find_wrong_cells(context: CheckContext) -> Iterator[Finding]:
     """Cells that are not what the source's table has in their row and column, where most of the column agrees."""
     source = context.source
     if source is None or not source.tables:
         return
-    for stated in stated_tables(context):
+    for stated in context.tables:
         for index, shared in _tables_alike(stated, source).items():
             if shared >= _AGREED:
                 yield from _wrong_cells_beside(stated, source.tables[index], source)
-
-
-def stated_tables(context: CheckContext) -> Iterator[list[StatedRow]]:
-    """The tables and charts of an outline, row by row."""
-    typed = {id(mention.passage): mention for mention in context.mentions if mention.passage.role in LISTED_ROLES}
-    tables: dict[str, list[StatedRow]] = {}
-    for passage in context.passages:
-        if passage.role == "row":
-            tables.setdefault(passage.path, []).append(StatedRow(passage.text.strip(), {}))
-        elif id(passage) in typed:
-            rows = tables.get(passage.path, ())
-            last = rows[-1:] if passage.role == "cell" else rows
-            for row in last:
-                column = passage.head.removeprefix(row.name)
-                if passage.head.startswith(row.name) and column[:1] in ("", " "):
-                    row.cells[column.strip()] = typed[id(passage)]
-    yield from tables.values()
 
 
 def _tables_alike(stated: Sequence[StatedRow], source: SourceText) -> Counter[int]:

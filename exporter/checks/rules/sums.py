@@ -187,11 +187,8 @@ def _sum_findings(path: str, head: str, column: list[_SummedCell | None], contex
         if head:
             template = "the total is {total:f}; the rows of “{head}” add up to {found:f}"
         message = Message(template, total=total.value, head=head, found=found)
-        wrong, hint = (
-            _row_meant(total, parts, total.value - found, context),
-            "correct the row or the total that is wrong",
-        )
-        yield Finding("total-differs", path, wrong.place if wrong is not None else total.place, message, hint)
+        wrong = _row_meant(total, parts, total.value - found, context) or total
+        yield Finding("total-differs", path, wrong.place, message, "correct the row or the total that is wrong")
 
 
 def _row_meant(

@@ -81,7 +81,7 @@ def _hour_of_day(plain: str, quantity: Quantity, language: Language) -> Quantity
     """A whole number of hours that a day of the week before it makes an hour of that day: vendredi 18 h."""
     if quantity.unit != "小时" or quantity.kind != "amount" or not quantity.digits.isdigit():
         return None
-    if not 0 <= quantity.value <= 2 * _HOURS or not plain[: quantity.start].endswith(" "):
+    if not 0 <= quantity.value <= 2 * _HOURS or not plain.endswith(" ", 0, quantity.start):
         return None
     before = plain[max(0, quantity.start - _LONGEST_LEAD) : quantity.start].split()
     if not before or before[-1].casefold() not in _weekdays(language.primary):

@@ -11,7 +11,6 @@ _TIMED = re.compile(
     r"(?:(?P<part>\d{1,2})(?![\d%余多来比/:]|[.,]\d))?"
 )
 _JUMPED = re.compile(r"(?P<m>\d{1,2}) ?米(?P<cm>\d{2})(?![\d:%余多来比/]|[.,]\d)")
-_SPACE = re.compile(" ?")  # between a number and its unit
 _HOUR, _MINUTE = 3600, 60
 
 
@@ -32,8 +31,7 @@ def mark_at(plain: str, at: int) -> Quantity | None:
 
 def _has_unit(plain: str, end: int) -> bool:
     """Whether a number that ends at an offset has a unit, and so is one of its own."""
-    space = _SPACE.match(plain, end)
-    return bool(han_unit(plain, space.end() if space is not None else end))
+    return bool(han_unit(plain, end + plain.startswith(" ", end)))
 
 
 def _make_mark(plain: str, start: int, end: int, whole: Decimal, part: str, unit: str) -> Quantity:

@@ -90,17 +90,17 @@ class _KnownEvents:
                 self.by_word.setdefault(word, []).append(place)
 
     def rarity(self, word: str) -> float:
-        """How much a word tells an event from others: 1 where only one has it."""
-        return len(self.by_word[word]) ** -0.5 if word in self.by_word else 0.0
+        """How much a word tells an event from others: 1 where only one has it, 0 where none has, or too many."""
+        count = len(self.by_word.get(word, ()))
+        return count**-0.5 if 0 < count <= _COMMON else 0.0
 
     def fits(self, event: _Event) -> list[tuple[_Event, float]]:
         """The events with words of another one, in order, with how well they fit these."""
         found: dict[int, float] = {}
         for word, weight in event.words.items():
-            alike = self.by_word.get(word, ())
-            if len(alike) <= _COMMON:
-                for place in alike:
-                    fit = min(weight, self.events[place].words[word]) * self.rarity(word)
+            if rarity := self.rarity(word):
+                for place in self.by_word[word]:
+                    fit = min(weight, self.events[place].words[word]) * rarity
                     found[place] = found.get(place, 0.0) + fit
         return [(self.events[place], fit) for place, fit in sorted(found.items())]
 

@@ -13,7 +13,6 @@ from exporter.checks.evidence import SourceText
 from exporter.checks.rules.directions.changes import backward_finding
 from exporter.checks.rules.directions.reversals import likeliest_facts
 from exporter.checks.rules.missing import cite_source
-from exporter.checks.rules.rows import stated_tables
 from exporter.checks.words.polarity import DOWN, UP
 from exporter.message import Message
 
@@ -44,7 +43,7 @@ def _find_unsigned_falls(context: CheckContext) -> Iterator[Finding]:
     source = context.source
     if source is None or source.is_long:
         return
-    for table in stated_tables(context):
+    for table in context.tables:
         for column in dict.fromkeys(name for row in table for name in row.cells):
             claims = [context.claims_at.get(row.cells[column].place) for row in table if column in row.cells]
             ways = [(claim, _way_of(claim, source)) for claim in claims if claim is not None and not claim.direction]

@@ -15,10 +15,10 @@ from exporter.checks.context import CheckContext, Finding
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.keys import group_pairs
+from exporter.checks.mentions import StatedRow
 from exporter.checks.rules.derive import find_derivation
 from exporter.checks.rules.missing import cite_source
 from exporter.checks.rules.pairing import are_far, describe_exchange
-from exporter.checks.rules.rows import StatedRow, stated_tables
 from exporter.checks.words.names import NamedPlace, find_names, letters_of
 from exporter.checks.words.relations import relations_named
 from exporter.checks.words.surroundings import STOP
@@ -68,7 +68,7 @@ def find_cells_of_others(context: CheckContext) -> Iterator[Finding]:
     if source is None or source.is_long:
         return
     letters = letters_of(source.text)
-    for table in list(stated_tables(context))[:_TABLES]:
+    for table in context.tables[:_TABLES]:
         if len(table) > _MOST:
             continue
         columns = list(dict.fromkeys(column for row in table for column in row.cells))[:_MOST]

@@ -117,7 +117,7 @@ def _right_period(found: Derivation, claim: Claim, context: CheckContext) -> Der
 
 def _times_of(operand: Quantity, source: SourceText) -> frozenset[str]:
     """The quarters, months and years that a number of the source is told of; none of a number of the outline."""
-    if source.text[operand.start : operand.end] != operand.text:
+    if not source.has_operand(operand):
         return frozenset()
     words = source.words(Fact(operand, operand.start, operand.end))
     return frozenset(word for word, weight in words.items() if word[0] == "@" and weight >= 1) - {EARLIER_TIME}
@@ -125,7 +125,7 @@ def _times_of(operand: Quantity, source: SourceText) -> frozenset[str]:
 
 def _later_value(operand: Quantity, source: SourceText) -> Quantity | None:
     """The value of the later time that stands beside one of the earlier in the source; None where there is none."""
-    if source.text[operand.start : operand.end] != operand.text or not source.is_earlier_at(operand.start):
+    if not source.has_operand(operand) or not source.is_earlier_at(operand.start):
         return None
     fact = Fact(operand, operand.start, operand.end)
     behind, before = source.number_behind(fact), source.number_before(fact)

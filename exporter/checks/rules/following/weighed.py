@@ -244,8 +244,7 @@ def has_rival(
     if source is None:
         return False
     wanted, best = claim.quantity, source.best_possible(claim.words)
-    stated = (one for one in found.result.result[2] if one.text)  # none that was worked out
-    used = {one.start for one in stated if source.text.startswith(one.text, one.start)}
+    used = {one.start for one in found.result.result[2] if source.has_operand(one)}
     slips = source.slips
     alike = (*slips.find_swapped(wanted), *slips.find_mistyped(wanted), *slips.find_scaled(wanted))
     meant = [fact for fact in alike if _fits(fact, claim, source, best * _SLIP) and fact.start not in used]
