@@ -48,7 +48,7 @@ def is_small(quantity: Quantity) -> bool:
 def weigh_count(claim: Claim, found: Derivation | None, source: SourceText, context: CheckContext) -> WeighedCount:
     """Weigh what a small number may be; `found` is how it follows from others, None where it does not."""
     options = list(options_of(claim, found, source, context))
-    scores = [sum([WEIGHTS.get(name, 0.0) * value for name, value in features.items()]) for _, _, features in options]
+    scores = [sum([WEIGHTS[name] * value for name, value in features.items()]) for _, _, features in options]
     most = max(scores)
     odds = [exp(score - most) for score in scores]
     others = [

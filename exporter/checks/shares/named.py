@@ -142,7 +142,7 @@ class NamedNumbers:
         return [one for one in self.numbers if one.figure or one.first or one.largest]
 
     @cached_property
-    def groups(self) -> Sequence["NumberGroup"]:
+    def groups(self) -> Sequence[NumberGroup]:
         """The numbers of each unit of a statement or a table's column of the source, of the time that is told of."""
         groups: dict[tuple[tuple[int | str, ...], str], list[NamedNumber]] = {}
         for number in self.numbers:
@@ -152,12 +152,7 @@ class NamedNumbers:
 
     def fits(self, words: Iterable[tuple[str, float]]) -> Mapping[int, float]:
         """How much of some words with their weights each number has, by its identity; none that has no such word."""
-        scores: dict[int, float] = {}
-        for word, weight in words:
-            rarity = self.rarity(word)
-            for place in self._holders.get(word, ()):
-                scores[place] = scores.get(place, 0.0) + min(weight, self.numbers[place].words[word]) * rarity
-        return {id(self.numbers[place]): score for place, score in scores.items()}
+        return {id(self.numbers[place]): score for place, score in self._scores(words).items()}
 
     def rate_behind(self, number: NamedNumber) -> NamedNumber | None:
         """The percentage told right behind a number in its statement of the source, if it is no change: 30人,占6%."""
@@ -174,13 +169,18 @@ class NamedNumbers:
 
     def rank(self, words: Mapping[str, float], count: int) -> list[NamedNumber]:
         """The `count` numbers that have most of some words, none without any."""
+        scores = self._scores(words.items())
+        best = sorted(scores, key=lambda place: (-scores[place], place))[:count]
+        return [self.numbers[place] for place in best]
+
+    def _scores(self, words: Iterable[tuple[str, float]]) -> dict[int, float]:
+        """How much of some words with their weights each number has, by its place among all."""
         scores: dict[int, float] = {}
-        for word, weight in words.items():
+        for word, weight in words:
             rarity = self.rarity(word)
             for place in self._holders.get(word, ()):
                 scores[place] = scores.get(place, 0.0) + min(weight, self.numbers[place].words[word]) * rarity
-        best = sorted(scores, key=lambda place: (-scores[place], place))[:count]
-        return [self.numbers[place] for place in best]
+        return scores
 
 
 def name_number(quantity: Quantity, words: Mapping[str, float], direction: int) -> NamedNumber:

@@ -31,7 +31,9 @@ def letters_of(text: str) -> str:
     """A text in plain small letters, as long as it was."""
     plain = plain_text(text).translate(_DASHES)
     small = plain.lower()
-    return small if len(small) == len(plain) else plain
+    if len(small) == len(plain):
+        return small
+    return "".join(low if len(low := letter.lower()) == 1 else letter for letter in plain)  # İ alone stays as it is
 
 
 def find_names(names: Sequence[str], letters: str) -> list[NamedPlace]:

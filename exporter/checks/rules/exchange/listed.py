@@ -6,7 +6,7 @@ second number of one unit. What another row has there is what its cell must say.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence, Set
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from msgspec import Struct
 
@@ -21,12 +21,14 @@ from exporter.checks.rules.missing import cite_source
 from exporter.checks.rules.pairing import are_far, describe_exchange
 from exporter.checks.words.names import NamedPlace, find_names, letters_of
 from exporter.checks.words.relations import relations_named
-from exporter.checks.words.surroundings import STOP
+from exporter.checks.words.stops import sentence_bounds
 from exporter.message import Message
 from exporter.numbers.quantity import same_unit, same_value
 
 # Rows and columns of a table that are looked for, and tables of an outline; what is longer is no article's.
 _MOST, _TABLES = 30, 40
+# Numbers behind one name that are looked at: more are another list.
+_LONGEST = 16
 # Cells that must agree with a list for a number that it does not have for another row to be out of place.
 _ENOUGH = 2
 # Cells that agree from which on the one that does not is surely wrong.
@@ -119,13 +121,14 @@ def _find_in(
 
 def _stretches_of(places: Sequence[NamedPlace], source: SourceText) -> Iterator[_Stretch]:
     """The numbers that belong to each name, both ways, sentence by sentence."""
-    stops = [stop.end() for stop in STOP.finditer(source.text)]
-    for at, group in groupby(places, key=lambda place: bisect_right(stops, place.start)):
-        begin, end = stops[at - 1] if at else 0, stops[at] if at < len(stops) else len(source.text)
+    for (begin, end), group in groupby(places, key=lambda place: sentence_bounds(source.text, place.start)):
         named = list(group)
+        ends = [one.end for one in named]
         first, last = (bisect_left(source.starts, edge) for edge in (begin, end))
         facts = [Fact(one, one.start, one.end) for one in source.quantities[first:last] if one.kind in _KINDS]
-        facts = [fact for fact in facts if not any(one.start < fact.end and fact.start < one.end for one in named)]
+        facts = [
+            one for one in facts if (at := bisect_right(ends, one.start)) == len(named) or named[at].start >= one.end
+        ]  # none that is a part of a name
         statement = source.statement_at(named[0].start)
         for way in (_FORWARD, _BACKWARD):
             for row, found in _told_of(named[::way], facts[::way], way):
@@ -135,18 +138,16 @@ def _stretches_of(places: Sequence[NamedPlace], source: SourceText) -> Iterator[
 def _told_of(names: Sequence[NamedPlace], facts: Sequence[Fact], way: int) -> Iterator[tuple[int, tuple[Fact, ...]]]:
     """The numbers up to the next name; of names that follow one another each has one of equally many numbers."""
     waiting: list[int] = []
-    for index, name in enumerate(names):
+    starts = [fact.start * way for fact in facts]
+    edges = [*(bisect_left(starts, name.start * way) for name in names), len(facts)]
+    for name, (begin, end) in zip(names, pairwise(edges), strict=True):
         if name.which not in waiting:
             waiting.append(name.which)
-        follower = names[index + 1] if index + 1 < len(names) else None
-        between = [
-            fact for fact in facts
-            if (fact.start - name.start) * way > 0 and (follower is None or (follower.start - fact.start) * way > 0)
-        ]  # fmt: skip
+        between = facts[begin:end]
         if not between:
             continue
         if len(waiting) == 1:
-            yield waiting[0], tuple(between)
+            yield waiting[0], tuple(between[:_LONGEST])
         else:
             sorts = group_pairs(((fact.quantity.unit, fact.quantity.kind), fact) for fact in between)
             even = [found for found in sorts.values() if len(found) == len(waiting)]
@@ -163,10 +164,10 @@ def _column_of(cells: Sequence[Claim | None], stretches: Sequence[_Stretch]) -> 
     agreed: dict[tuple[int, _Sort, int], dict[int, Fact]] = {}
     for stretch in stretches:
         cell = cells[stretch.row]
-        for fact in stretch.facts if cell is not None else ():
+        for index, fact in enumerate(stretch.facts):
             if cell is not None and _agrees(cell, fact):
                 sort = cell.quantity.unit or fact.quantity.unit, fact.quantity.kind
-                place = sum(_is_of_sort(other, sort) for other in stretch.facts[: stretch.facts.index(fact)])
+                place = sum(_is_of_sort(other, sort) for other in stretch.facts[:index])
                 agreed.setdefault((stretch.way, sort, place), {}).setdefault(stretch.row, fact)
     if not agreed:
         return None

@@ -83,7 +83,7 @@ def _measured_by(text: str, start: int, end: int, language: Language) -> Quantit
     match = _per(language.primary).match(text, end, end + _BEHIND)
     if match is None and (pattern := _each(language.primary)) is not None:
         ahead = CLAUSE.split(text[max(0, start - _BEHIND) : start])[-1]
-        match = next(pattern.finditer(plain_text(ahead)), None)
+        match = pattern.search(plain_text(ahead))
     if match is None:
         return None
     unit = _unit_of(match["measure"], language)

@@ -36,7 +36,9 @@ def find_other_counts(context: CheckContext) -> Iterator[Finding]:
 
 
 def _other_count(mention: Mention, claim: Claim, source: SourceText, context: CheckContext) -> Iterator[Finding]:
-    weighed = weigh_count(claim, find_derivation(mention.place, context), source, context)
+    weighed = weigh_count(claim, None, source, context)
+    if weighed.otherwise >= _OTHERWISE and (found := find_derivation(mention.place, context)) is not None:
+        weighed = weigh_count(claim, found, source, context)  # what follows from others is the likelier right
     meant, quantity = weighed.meant, mention.quantity
     if meant is None or weighed.otherwise < _OTHERWISE:
         return

@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from exporter.checks.words.names import find_names, letters_of
 from tests.support.check_outlines import check_text
+from tests.support.pace import within
 
 CODES = ("fits-another", "contradicts-source", "direction-differs", "not-in-source")
 HERRINGS = "Skerra landed 4,120 tonnes of herring, Holm 2,860 tonnes and Little Varde 1,390."
@@ -78,6 +80,17 @@ sections:
           categories: [Skerra, Holm, Little Varde]
           series: {Landed: VALUES}
 """
+
+
+def test_a_letter_that_has_no_small_one_of_its_length_hides_no_name() -> None:
+    places = find_names(["Alpha", "Beta"], letters_of("İzmir: Alpha has 3, Beta has 4"))
+    assert [place.which for place in places] == [0, 1]
+
+
+def test_many_names_and_numbers_of_one_sentence_take_no_time(tmp_path: Path) -> None:
+    source = ", ".join(f"Ann has {i + 30} and Ben has {i + 31}" for i in range(900))
+    with within(2.0):
+        _codes_of("en", source, "who, count", "[Ann, 31], [Ben, 32], [Cat, 33]", tmp_path)
 
 
 def _chart_codes(values: str, folder: Path) -> list[str]:
