@@ -58,6 +58,8 @@ MAY: dict[str, set[str]] = {
     "exporter.memo": set(),
     "exporter.ledger": set(),
     "exporter.user_cache": set(),
+    # Before anything else is imported.
+    "exporter.bytecode": set(),
     "exporter.codes": set(),
     # A problem in the user's language: beside `message` and `problem`, data files alone.
     "exporter.messages": set(),
@@ -85,6 +87,7 @@ MAY: dict[str, set[str]] = {
     "exporter.processes.second_process": {
         *SEEN_BY_WRITERS,
         "exporter.processes.file_jobs",
+        "exporter.bytecode",
         "exporter.lean",
         "exporter.source",
         "exporter.docx",
@@ -187,7 +190,7 @@ MAY: dict[str, set[str]] = {
         *CONTENT,
         "exporter.readback",
     },
-    "exporter.__main__": {"exporter.cli"},
+    "exporter.__main__": {"exporter.bytecode", "exporter.cli"},
     # The library as its callers see it: a face like the command line, over the same jobs.
     "exporter.api": {
         "exporter.job",
