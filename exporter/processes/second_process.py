@@ -14,7 +14,7 @@ from collections.abc import Container, Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Literal
 
-from exporter.bytecode import keep_modules
+from exporter.start.kept import keep_for_later
 
 if TYPE_CHECKING:
     from exporter.processes.file_jobs import BriefingJob, CountTask, FileTask, JobReport, PageJob
@@ -161,7 +161,7 @@ def _serve_tasks(format: str, given: int, out: int) -> None:
             while file.peek(1):  # up to the end of what the first one sends
                 task = pickle.load(file)
                 _write_all(out, pickle.dumps(task.run(), pickle.HIGHEST_PROTOCOL))
-        keep_modules()
+        keep_for_later()
         code = 0
     finally:
         os._exit(code)

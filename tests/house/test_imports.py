@@ -21,6 +21,7 @@ BASE = {
     "exporter.did_you_mean",
     "exporter.message",
     "exporter.problem",
+    "exporter.start",
     "exporter.ledger",
     "exporter.memo",
     "exporter.units",
@@ -58,8 +59,8 @@ MAY: dict[str, set[str]] = {
     "exporter.memo": set(),
     "exporter.ledger": set(),
     "exporter.user_cache": set(),
-    # Before anything else is imported.
-    "exporter.bytecode": set(),
+    # Of Python and the file system alone.
+    "exporter.start": set(),
     "exporter.codes": set(),
     # A problem in the user's language: beside `message` and `problem`, data files alone.
     "exporter.messages": set(),
@@ -87,7 +88,6 @@ MAY: dict[str, set[str]] = {
     "exporter.processes.second_process": {
         *SEEN_BY_WRITERS,
         "exporter.processes.file_jobs",
-        "exporter.bytecode",
         "exporter.lean",
         "exporter.source",
         "exporter.docx",
@@ -190,7 +190,7 @@ MAY: dict[str, set[str]] = {
         *CONTENT,
         "exporter.readback",
     },
-    "exporter.__main__": {"exporter.bytecode", "exporter.cli"},
+    "exporter.__main__": {"exporter.cli"},
     # The library as its callers see it: a face like the command line, over the same jobs.
     "exporter.api": {
         "exporter.job",
@@ -216,12 +216,12 @@ ALONE = {
     "exporter.document.chart.series": set(),
     "exporter.document.inlines": {"exporter.problem"},
     "exporter.document.walk": {"exporter.problem", "exporter.document.inlines", "exporter.document.blocks"},
-    "exporter.document.charting": {*BLOCKS, "exporter.message"},
+    "exporter.document.charting": {*BLOCKS, "exporter.message", "exporter.start"},
     "exporter.document.chart.axes": BLOCKS,
     "exporter.document.chart.names": set(),
     "exporter.document.chart_colors": {*BLOCKS, "exporter.document.charting", "exporter.units"},
-    "exporter.document.marks": {"exporter.lean"},
-    "exporter.document.repetition": BLOCKS,
+    "exporter.document.marks": {"exporter.lean", "exporter.start"},
+    "exporter.document.repetition": {*BLOCKS, "exporter.start"},
 }
 
 # A library has one place; elsewhere it is not known.

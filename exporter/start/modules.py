@@ -15,9 +15,8 @@ from importlib.machinery import ModuleSpec, SourceFileLoader
 from types import CodeType, ModuleType
 from zlib import crc32
 
-from exporter.user_cache import read_entry, write_entry
+from exporter.start.kept_file import KeptFile, find_own_file
 
-_FORMAT = b"exporter bytecode 1\n"
 # What stands before the code in a file of Python's, four bytes each: magic number, flags (0: what follows is the time
 # and size of the source), time, size (PEP 552).
 _HEAD = 16
@@ -28,14 +27,13 @@ _MOST_LOOKED_FOR = 16
 _Entry = tuple[str, bool, bytes, int, int, int]
 
 
-class BytecodeFile:
+class ModuleFile:
     """Finds modules of a package in one file of bytecode (`importlib.abc.MetaPathFinder`)."""
 
-    def __init__(self, package: str, path: str) -> None:
-        self._package, self._path = package, path
-        # Another Python's code is of no use, and code of a copied folder names the files it came from.
-        self._made_in = f"{os.path.abspath(path)} {sys.version}"
-        self._entries, self._codes = _read_file(path, self._made_in)
+    def __init__(self, package: str, file: KeptFile) -> None:
+        self._package, self._file = package, file
+        entries, self._codes = file.read()
+        self._entries: dict[str, _Entry] = entries or {}
 
     def find_spec(
         self, name: str, path: Sequence[str] | None = None, target: ModuleType | None = None
@@ -59,7 +57,7 @@ class BytecodeFile:
         prefix = f"{self._package}."
         specs = [module.__spec__ for name, module in list(sys.modules.items()) if name.startswith(prefix)]
         lacking = [spec for spec in specs if spec is not None and type(spec.loader) is SourceFileLoader]
-        if sys.dont_write_bytecode or len(lacking) <= _MOST_LOOKED_FOR:
+        if len(lacking) <= _MOST_LOOKED_FOR:
             return
         modules = {
             name: (source, is_package, stamp, self._codes[start : start + length])
@@ -72,9 +70,7 @@ class BytecodeFile:
         for name, (source, is_package, stamp, code) in modules.items():
             entries[name] = (source, is_package, stamp, start, len(code), crc32(code))
             start += len(code)
-        head = marshal.dumps((self._made_in, entries))
-        sizes = len(head).to_bytes(4, "little") + crc32(head).to_bytes(4, "little")
-        write_entry(self._path, b"".join((_FORMAT, sizes, head, *(code for *_, code in modules.values()))))
+        self._file.write(entries, (code for *_, code in modules.values()))
 
 
 class _CodeLoader(SourceFileLoader):
@@ -89,33 +85,18 @@ class _CodeLoader(SourceFileLoader):
         return code
 
 
-def use_bytecode_file() -> None:
+def use_kept_modules() -> None:
     """Import the modules of this package from its file from now on, as far as it holds them."""
-    package, _, own_name = __name__.rpartition(".")
-    compiled = __spec__.cached
-    if compiled and __file__.endswith(".py"):  # not from an archive, nor of a Python that keeps no bytecode
-        tag = os.path.basename(compiled).removeprefix(own_name).removesuffix(".pyc")  # of this Python: ".cpython-311"
-        path = os.path.join(os.path.dirname(compiled), f"modules{tag}.bytecode")
-        sys.meta_path.insert(0, BytecodeFile(package, path))
+    file = find_own_file("modules")
+    if file is not None:
+        sys.meta_path.insert(0, ModuleFile(__name__.partition(".")[0], file))
 
 
 def keep_modules() -> None:
     """Keep for later runs what this one has imported, where the file is in use."""
     for finder in sys.meta_path:
-        if isinstance(finder, BytecodeFile):
+        if isinstance(finder, ModuleFile):
             finder.keep_modules()
-
-
-def _read_file(path: str, made_in: str) -> tuple[dict[str, _Entry], memoryview]:
-    """The entries of a file, and the code they point into; none where it is missing, altered or made elsewhere."""
-    data = memoryview(read_entry(path) or b"")
-    start = len(_FORMAT) + 8
-    size, checksum = (int.from_bytes(data[at : at + 4], "little") for at in (start - 8, start - 4))
-    head = data[start : start + size]
-    if data[: len(_FORMAT)] != _FORMAT or len(head) != size or checksum != crc32(head):
-        return {}, data
-    found, entries = marshal.loads(head)
-    return entries if found == made_in else {}, data[start + size :]
 
 
 def _read_compiled(specs: Iterable[ModuleSpec]) -> Iterator[tuple[str, tuple[str, bool, bytes, memoryview]]]:

@@ -1,4 +1,4 @@
-"""The file of bytecode gives the modules that Python would have given, or none."""
+"""The file of modules gives the modules that Python would have given, or none."""
 
 import importlib
 import os
@@ -11,9 +11,10 @@ from types import ModuleType
 
 import pytest
 
-from exporter.bytecode import BytecodeFile
+from exporter.start.kept_file import KeptFile
+from exporter.start.modules import ModuleFile
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 COUNT = 20
 PACKAGE = "parcel"
 
@@ -48,14 +49,14 @@ def keep_all(folder: Path) -> Path:
     """Import every part as Python does, and keep them in a file."""
     path = folder / "modules.bytecode"
     import_parts()
-    BytecodeFile(PACKAGE, str(path)).keep_modules()
+    ModuleFile(PACKAGE, KeptFile(str(path))).keep_modules()
     forget_modules()
     return path
 
 
 def import_from(path: Path) -> list[ModuleType]:
     """Import every part with the file in use, and say which."""
-    sys.meta_path.insert(0, BytecodeFile(PACKAGE, str(path)))
+    sys.meta_path.insert(0, ModuleFile(PACKAGE, KeptFile(str(path))))
     return import_parts()
 
 
@@ -132,7 +133,7 @@ def test_a_later_run_adds_what_it_looked_for(package: Path) -> None:
     for number in range(COUNT):
         (package / f"late{number}.py").write_text("", "utf-8")
     importlib.invalidate_caches()
-    file = BytecodeFile(PACKAGE, str(path))
+    file = ModuleFile(PACKAGE, KeptFile(str(path)))
     sys.meta_path.insert(0, file)
     import_parts()
     before = path.read_bytes()
@@ -162,15 +163,15 @@ def test_the_program_imports_its_modules_from_its_file(tmp_path: Path) -> None:
         return done.stdout
 
     first = run("-m", "exporter", "templates", "briefing")
-    assert len(list(tmp_path.rglob("modules.*.bytecode"))) == 1
+    assert len(list(tmp_path.rglob("modules.*.bytecode"))) == len(list(tmp_path.rglob("patterns.*.bytecode"))) == 1
     assert run("-m", "exporter", "templates", "briefing") == first
     count = """
 import sys
-from exporter import bytecode
+from exporter.start.kept import use_kept
 
-bytecode.use_bytecode_file()
+use_kept()
 import exporter.cli
 
-print(sum(type(getattr(module, "__loader__", None)) is bytecode._CodeLoader for module in sys.modules.values()))
+print(sum(type(getattr(module, "__loader__", None)).__name__ == "_CodeLoader" for module in sys.modules.values()))
 """
     assert int(run("-c", count)) > 10
