@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from typing import Any
 from zlib import crc32
 
+from exporter import __version__
 from exporter.user_cache import read_entry, write_entry
 
 _FORMAT = b"exporter bytecode 1\n"
@@ -21,8 +22,9 @@ class KeptFile:
 
     def __init__(self, path: str) -> None:
         self._path = path
-        # Another Python's code is of no use, and code of a copied folder names the files it came from.
-        self._made_in = f"{os.path.abspath(path)} {sys.version}"
+        # Another Python's code is of no use; code of a copied folder names the files it came from; and an installer may
+        # give the files of all versions one time.
+        self._made_in = f"{os.path.abspath(path)} {__version__} {sys.version}"
 
     def read(self) -> tuple[Any, memoryview]:
         """The value and the bytes; None and whatever where the file is missing, altered or made elsewhere.
