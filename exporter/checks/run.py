@@ -23,7 +23,7 @@ from exporter.checks.rules import (
 )
 from exporter.checks.rules.dates import beside, events, published, weekdays
 from exporter.checks.rules.directions import cells, changes, levels, reversals
-from exporter.checks.rules.exchange import columns, companions, listed, lone, pairs, parts, placeholders, times
+from exporter.checks.rules.exchange import columns, companions, crossed, listed, lone, pairs, parts, placeholders, times
 from exporter.checks.rules.measured import rates, small
 from exporter.checks.rules.worded import comparisons, contraries, places, superlatives, values
 from exporter.checks.rules.writing import quotes, style
@@ -159,6 +159,7 @@ _OF_WORDS: tuple[Callable[[CheckContext], Iterator[Finding]], ...] = (
     columns.find_exchanged_columns,
     listed.find_cells_of_others,
     pairs.find_exchanges,
+    crossed.find_crossed_names,
     companions.find_parted_companions,
     parts.find_wrong_parts,
     small.find_other_counts,
