@@ -14,9 +14,13 @@ def run_program() -> int:
     # A run makes many objects and few cycles: looking for those after every 700 objects takes a tenth of its time, and
     # once through the 130,000 of a book of 500 pages a thirtieth.
     gc.set_threshold(400_000)
+    from exporter.start.kept import keep_for_later, use_kept
+
+    use_kept()
     from exporter.cli import main
 
     code = main()
+    keep_for_later()
     if _may_end_at_once():
         # Taking down every object first takes a twentieth of a run, and frees memory that the system takes back anyway.
         with suppress(OSError, ValueError):

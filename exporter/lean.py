@@ -7,6 +7,8 @@ from collections.abc import Callable
 from types import ModuleType
 from typing import Any, cast
 
+from exporter.start.patterns import compile_pattern
+
 try:
     from _blake2 import blake2b as blake2b  # what hashlib has, without OpenSSL, which takes 2 ms to load
 except ImportError:  # a Python built otherwise
@@ -20,14 +22,14 @@ class _LazyPattern:
         self._source = pattern, flags
 
     def __getattr__(self, name: str) -> Any:
-        compiled = re.compile(*self._source)
+        compiled = compile_pattern(*self._source)
         found = getattr(compiled, name)
         setattr(self, name, found)  # so that it is asked for once
         return found
 
 
 def lazy_pattern(pattern: str, flags: int = 0) -> re.Pattern[str]:
-    """What `re.compile` gives, compiled when it is first used: a run uses half of the patterns of its modules."""
+    """What `compile_pattern` gives, compiled when it is first used: a run uses half of the patterns of its modules."""
     return cast("re.Pattern[str]", _LazyPattern(pattern, flags))
 
 

@@ -1,6 +1,5 @@
 """Lengths and colours as people write them: `20mm`, `10.5pt`, `2em`, 小四; `#1f4e79` or a role's name."""
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Literal
@@ -8,6 +7,7 @@ from typing import Literal
 from msgspec import Struct
 
 from exporter.message import Message
+from exporter.start.patterns import compile_pattern
 
 Unit = Literal["pt", "em"]
 
@@ -35,8 +35,8 @@ TONE_STEP = 1.36
 # Contrast to paper of gridlines, which stay behind the data: that of a light grey.
 FAINT = 1.8
 
-_LENGTH = re.compile(r"([+-]?\d+(?:\.\d+)?)\s*(pt|mm|cm|in|pc|px|em|字)")
-_COLOR = re.compile(r"#([0-9a-fA-F]{6})")
+_LENGTH = compile_pattern(r"([+-]?\d+(?:\.\d+)?)\s*(pt|mm|cm|in|pc|px|em|字)")
+_COLOR = compile_pattern(r"#([0-9a-fA-F]{6})")
 
 
 class Length(Struct, frozen=True):

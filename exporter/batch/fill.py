@@ -2,7 +2,6 @@
 
 In texts the placeholder stays: the resolver prints it as text, never as markup."""
 
-import re
 from collections.abc import Iterator
 from collections.abc import Mapping as Map
 
@@ -14,8 +13,9 @@ from exporter.fields.spreadsheets import NumberMark, rewrite_number
 from exporter.message import Message, listed
 from exporter.problem import Place, Problems
 from exporter.source.nodes import Entry, Mapping, Node, Scalar, Sequence
+from exporter.start.patterns import compile_pattern
 
-ROW_NAME = re.compile(r"(?<!\\)\{\{\s*row\.([^{}]+?)\s*\}\}")
+ROW_NAME = compile_pattern(r"(?<!\\)\{\{\s*row\.([^{}]+?)\s*\}\}")
 
 # Fields that are read before any text is resolved: numbers, and words that choose something.
 _NUMBERS = frozenset({"value"})

@@ -1,6 +1,5 @@
 """`exporter figures`: prints every key figure, as a table for people or CSV for programs."""
 
-import re
 import sys
 import unicodedata
 from collections.abc import Sequence
@@ -12,6 +11,7 @@ from exporter.commands.printed.problems import print_problems
 from exporter.commands.printed.speech import say
 from exporter.message import Message
 from exporter.problem import Place, Problems, escape_controls
+from exporter.start.patterns import compile_pattern
 
 HEADS = ("id", "label", "value", "printed", "used", "source")
 # Columns of the table are cut here; CSV has everything.
@@ -52,7 +52,7 @@ def _print_csv(rows: Sequence[ListedFigure]) -> None:
 
 
 # A spreadsheet takes a cell that begins so for a formula (OWASP, CSV Injection), but for one that is a number.
-_FORMULA = re.compile(r"[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20](?![\d\s.,\u00a0\u202f%‰]*$)")
+_FORMULA = compile_pattern(r"[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20](?![\d\s.,\u00a0\u202f%‰]*$)")
 
 
 def _make_harmless(cell: str) -> str:

@@ -6,7 +6,6 @@ A writer hands in what only it knows: whether names fit in its room, whether its
 knows a font, a template or a file. A decision that leaves something out returns what it leaves out (`Dropped`).
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -15,6 +14,7 @@ from msgspec.structs import replace
 
 from exporter.document.blocks import Chart, Series, Table, plain
 from exporter.message import Message, listed
+from exporter.start.patterns import compile_pattern
 
 ROUND = ("pie", "doughnut")
 STACKS = ("stacked", "share")
@@ -160,7 +160,7 @@ def describe_names(dropped: Dropped, count: int) -> tuple[str, ...]:
 
 # ---- values in print -----------------------------------------------------------------------------------------------
 
-_NUMBER = re.compile(r"\d(?:[\d.,'’\u00a0\u202f]*\d)?")
+_NUMBER = compile_pattern(r"\d(?:[\d.,'’\u00a0\u202f]*\d)?")
 BETWEEN = " · "  # a value and its share
 SIGNS = ("%", "‰")  # units that stand with each value
 

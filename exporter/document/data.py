@@ -1,6 +1,5 @@
 """Charts and rows of key figures: their values and words, from the outline, from key figures or CSV files."""
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -15,6 +14,7 @@ from exporter.fields.numbers import PlacedNumber, has_plus
 from exporter.message import Message, listed
 from exporter.outline import model
 from exporter.problem import Place
+from exporter.start.patterns import compile_pattern
 from exporter.text.numbers import print_decimal, unit_gap
 
 # Tiles of a one-pager if the outline does not choose: two rows of three are easy to read.
@@ -190,7 +190,7 @@ def fill_tiles(edition: Edition, names: Sequence[str]) -> tuple[Tile, ...]:
 
 # Digits of a tile's number that are read at a glance without marks between them: a telephone number's.
 _MOST_DIGITS = 7
-_NUMBER_PARTS = re.compile(r"\d+")
+_NUMBER_PARTS = compile_pattern(r"\d+")
 
 
 def _check_digits(edition: Edition, figure: model.KeyFigure, number: str) -> None:

@@ -1,11 +1,11 @@
 """Names and digests of the marks by which edits find their way back: what the Word writer sets, and `pull` reads."""
 
-import re
 from collections.abc import Iterable
 from decimal import Decimal
 from functools import lru_cache
 
 from exporter.lean import blake2b
+from exporter.start.patterns import compile_pattern
 
 # Version of the record's format. 1 has no number; 2 has rows, prints, units, digests of outline and settings; 3 leaves
 # out the names of nodes whose bookmarks have their digest, and has the prints of every placeholder; these are a custom
@@ -19,10 +19,10 @@ LONGEST_PROPERTY = 255
 LONGEST_NAME = 40
 
 # A node without an id is named by its path. Word ignores case in bookmark names.
-_WAY = re.compile(r"[a-z_]+\[\d+\](?:\.[a-z_]+\[\d+\]|\.[a-z]*\d*)*")
-_OWN = re.compile(r"[a-z0-9_]+")
-_PART = re.compile(r"[a-z0-9_]+\.(?:by|caption|note|source|text)")
-_LABEL = re.compile(r"figures\.([a-z0-9_]+)\.label")
+_WAY = compile_pattern(r"[a-z_]+\[\d+\](?:\.[a-z_]+\[\d+\]|\.[a-z]*\d*)*")
+_OWN = compile_pattern(r"[a-z0-9_]+")
+_PART = compile_pattern(r"[a-z0-9_]+\.(?:by|caption|note|source|text)")
+_LABEL = compile_pattern(r"figures\.([a-z0-9_]+)\.label")
 _SHORT = (("sections[", "s"), ("body[", "b"), ("[", ""), ("].", ""), ("]", ""), (".", "_"))
 
 
@@ -83,7 +83,7 @@ def hash_text(text: str, size: int) -> str:
 
 # ---- names in the record -------------------------------------------------------------------------------------------
 
-_STEP = re.compile(r"\d+")
+_STEP = compile_pattern(r"\d+")
 _LAST_STEP = 26  # letters for the numbers of a name
 
 
@@ -138,7 +138,7 @@ def _step_name(before: str, letter: str) -> str:
     return counted if letter.isupper() else counted + _STEP.sub("0", before[step.end() :])
 
 
-_PACKED_NAME = re.compile(r"(\d{1,2}-|=)([^.]{0,200})\.|([A-Za-z])")
+_PACKED_NAME = compile_pattern(r"(\d{1,2}-|=)([^.]{0,200})\.|([A-Za-z])")
 
 
 def unpack_names(packed: str) -> list[str]:

@@ -10,12 +10,13 @@ from msgspec.structs import replace
 from exporter.document.blocks import Filler, Inlines, ItemStart, NoteMark, PointBlock, Run, Series, Table, Tile, plain
 from exporter.document.page.withheld import TOLD, withhold_texts
 from exporter.document.walk import parts_of
+from exporter.start.patterns import compile_pattern
 
 # A number with its groups and decimals, as printed; a space is a group's mark before three digits alone.
-_NUMBER = re.compile(r"\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,'’]\d+)*")
-_GROUPS = re.compile(r"[ \u00a0\u2009\u202f'’]|[.,](?=\d{3}(?!\d))")
+_NUMBER = compile_pattern(r"\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,'’]\d+)*")
+_GROUPS = compile_pattern(r"[ \u00a0\u2009\u202f'’]|[.,](?=\d{3}(?!\d))")
 # A year says when, and a number of one digit is said of many things: neither makes a sentence a repetition.
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = compile_pattern(r"(?:19|20)\d\d")
 
 # Of a table's numbers: with a third of them new it tells more than it repeats.
 _MOSTLY = 2 / 3
@@ -124,7 +125,7 @@ def _find_dates(months: str) -> re.Pattern[str]:
         if not named
         else rf"|\b\d{{1,2}}(?:\.|st|nd|rd|th|er|º|ª)?\s(?:de\s)?(?:{named})\b|\b(?:{named})\s\d{{1,2}}\b(?![.,]?\d)"
     )
-    return re.compile(rf"(?<![\d.,])\d{{1,2}}[ \u00a0]?(?:[月日号號]|[时時일시월](?![间間간])){latin}")
+    return compile_pattern(rf"(?<![\d.,])\d{{1,2}}[ \u00a0]?(?:[月日号號]|[时時일시월](?![间間간])){latin}")
 
 
 def _tells(number: str) -> bool:

@@ -1,6 +1,5 @@
 """Tables: heads and printed cells, from the outline, from key figures or CSV files; which columns hold numbers."""
 
-import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -30,6 +29,7 @@ from exporter.outline.assets import arrange_grid, pick_columns
 from exporter.outline.cells import StatusCell
 from exporter.outline.check import FIGURE_PARTS
 from exporter.source.nodes import Scalar
+from exporter.start.patterns import compile_pattern
 from exporter.text.numbers import MINUS, digit_grouping, is_year_column, print_cell, unit_gap
 
 if TYPE_CHECKING:
@@ -266,7 +266,7 @@ def _csv_cell(cell: str | None) -> RawCell:
 
 
 # A negative number with text after it, such as a unit.
-_BELOW_ZERO = re.compile(r"-(?=\d[\d,.]*\D*$)")
+_BELOW_ZERO = compile_pattern(r"-(?=\d[\d,.]*\D*$)")
 
 
 def _with_minus(inlines: Inlines) -> Inlines:

@@ -7,25 +7,26 @@ from decimal import Decimal
 from exporter.fields.cells import is_absent
 from exporter.fields.numbers import MAX_DIGITS, parse_decimal
 from exporter.message import Message
+from exporter.start.patterns import compile_pattern
 
 _MARKS = str.maketrans("．，－＋％−￥＄٬٫٪", ".,-+%-¥$,.%")
 
 _CURRENCY = "$€£¥₩₹₽฿₫"
 
 # A number with any grouping, and the text beside it.
-_PARTS = re.compile(
+_PARTS = compile_pattern(
     rf"(?P<sign>[{_CURRENCY}]?)\s*(?P<number>[+-]?\d(?:[\d.,_'’ \u00a0\u2009\u202f]*\d)?)\s*(?P<rest>.{{0,16}})",
     re.DOTALL,
 )
-_GAPS = re.compile(r"[_'’ \u00a0\u2009\u202f]")
+_GAPS = compile_pattern(r"[_'’ \u00a0\u2009\u202f]")
 
 # Grouping patterns with their group and decimal marks, likeliest first: 1,234.5 and 1,23,456; 1.234,5; 12,5.
 _GROUPINGS = (
-    (re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d{2})+,\d{3}|\d{1,4}(?:,\d{4})+)(?:\.\d+)?"), ",", "."),
-    (re.compile(r"\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:\.\d{3}){2,}|\d+,\d{1,2}"), ".", ","),
+    (compile_pattern(r"(?:\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d{2})+,\d{3}|\d{1,4}(?:,\d{4})+)(?:\.\d+)?"), ",", "."),
+    (compile_pattern(r"\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:\.\d{3}){2,}|\d+,\d{1,2}"), ".", ","),
 )
 
-_RANGE = re.compile(r"\D{0,2}(\d[\d.,]*)\s*[%万亿]?\s*(?:[-–—~～〜]|至|到|から|to|bis|à|до)\s*(\d[\d.,]*)\D{0,8}")
+_RANGE = compile_pattern(r"\D{0,2}(\d[\d.,]*)\s*[%万亿]?\s*(?:[-–—~～〜]|至|到|から|to|bis|à|до)\s*(\d[\d.,]*)\D{0,8}")
 
 
 def ascii_digits(text: str) -> str:

@@ -4,15 +4,16 @@ import re
 from decimal import Decimal
 
 from exporter.problem import NOWHERE, Place
+from exporter.start.patterns import compile_pattern
 
-DECIMAL = re.compile(r"[+-]?(?:0|[1-9]\d*)(?:\.\d+)?", re.ASCII)
+DECIMAL = compile_pattern(r"[+-]?(?:0|[1-9]\d*)(?:\.\d+)?", re.ASCII)
 
 # Digits of the longest number accepted: far above any quantity, far below where decimal arithmetic gets slow.
 MAX_DIGITS = 60
 
 # A cell that is nothing but a number: no leading zero (000123 is a code), thousands marked by commas or not at all,
 # perhaps a percent sign.
-_CELL = re.compile(
+_CELL = compile_pattern(
     r"([+\-\u2212]?)((?:0|[1-9]\d*|[1-9]\d{0,2}(?:,\d{3})+)(?:\.\d+)?)((?:[ \u00a0\u202f]?[%\u2030])?)", re.ASCII
 )
 

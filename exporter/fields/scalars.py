@@ -11,6 +11,7 @@ from exporter.lean import lazy_pattern
 from exporter.message import Message, listed
 from exporter.source.nodes import Node, Scalar, prints_nothing
 from exporter.source.wording import clip, suggest_quotes
+from exporter.start.patterns import compile_pattern
 from exporter.units import POINTS, Length, parse_color, parse_length
 
 # ---- texts ---------------------------------------------------------------------------------------------------------
@@ -359,9 +360,9 @@ class ColorKind(Kind):
         return {"type": "string", "format": "color"}
 
 
-_ROLE = re.compile(r"[^\W\d]\w*")
+_ROLE = compile_pattern(r"[^\W\d]\w*")
 
-_HEX = re.compile(r"[0-9a-fA-F]{6}")
+_HEX = compile_pattern(r"[0-9a-fA-F]{6}")
 
 
 # rgb(31, 78, 121), rgb(12% 30% 47%), rgba(31, 78, 121, 0.5).

@@ -5,7 +5,6 @@ product = signed { ("*" | "/") signed }
 signed  = { "+" | "-" } ( number | id | "(" sum ")" )
 """
 
-import re
 import unicodedata
 from collections.abc import Mapping
 from decimal import MAX_EMAX, MIN_EMIN, ROUND_HALF_UP, Context, Decimal, DivisionByZero, InvalidOperation
@@ -13,6 +12,7 @@ from decimal import MAX_EMAX, MIN_EMIN, ROUND_HALF_UP, Context, Decimal, Divisio
 from msgspec import Struct
 
 from exporter.message import Message
+from exporter.start.patterns import compile_pattern
 
 # A formula is one line that a person can check by eye: characters, levels of brackets, digits of a number.
 MAX_LENGTH = 2_000
@@ -30,7 +30,7 @@ _MARKS = (
     "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0900-\u0dff\u0e31-\u0e4e\u0eb1-\u0ece"
     "\u0f18-\u0fbc\u102b-\u103e\u17b4-\u17d3\u3099\u309a"
 )
-_TOKEN = re.compile(rf"\s*(?:(\d+(?:\.\d+)?(?![.\w]))|([\w{_MARKS}]+)|([-+*/()])|(\S))")
+_TOKEN = compile_pattern(rf"\s*(?:(\d+(?:\.\d+)?(?![.\w]))|([\w{_MARKS}]+)|([-+*/()])|(\S))")
 
 # Other characters that people type, and the sign that they mean.
 _MEANT = {

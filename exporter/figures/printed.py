@@ -1,6 +1,5 @@
 """The printed forms of one key figure, the same everywhere."""
 
-import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from types import MappingProxyType
@@ -11,6 +10,7 @@ from exporter.fields.numbers import has_plus
 from exporter.figures.words import Changes, change_words, nearness_words, per_mille_points
 from exporter.memo import BatchMemo, expects_documents
 from exporter.outline.model import KeyFigure
+from exporter.start.patterns import compile_pattern
 from exporter.text.language import Language
 from exporter.text.numbers import (
     MINUS,
@@ -232,7 +232,7 @@ def _print_number(value: Decimal, form: _NumberFormat, *, plus: bool = False) ->
 # ---- approximation -------------------------------------------------------------------------------------------------
 
 # Scale words at the beginning of a unit: 余 follows them (4745万余元). 千 and 百 before a metric unit are not (千米).
-_SCALE_WORD = re.compile(r"[十百千]?[万亿萬億兆만억조]+|[十百千](?![克米瓦卡帕伏赫焦安欧歐升分])")
+_SCALE_WORD = compile_pattern(r"[十百千]?[万亿萬億兆만억조]+|[十百千](?![克米瓦卡帕伏赫焦安欧歐升分])")
 
 
 def _surround_digits(figure: KeyFigure, number: _PrintedNumber, form: _NumberFormat) -> tuple[str, str]:

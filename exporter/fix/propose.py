@@ -8,10 +8,11 @@ from msgspec import Struct
 from exporter.problem import Problem
 from exporter.source.nodes import Mapping, Node, Scalar, Sequence
 from exporter.source.patch import PatchError, ScalarChange, ScalarEdit, YamlText, change_scalars
+from exporter.start.patterns import compile_pattern
 
 # Hints that name what to write and nothing else: in backticks, in quotes as YAML wants them, in braces, or one word.
 _THING = r"(?:`(?P<ticked>[^`…]+)`|'(?P<quoted>[^'…]+)'|(?P<braced>\{\{[^{}…]+\}\})|(?P<word>[^\s`'\"?…\[|]+))"
-_MEANT = re.compile(rf"(?:did you mean {_THING}\?|write {_THING.replace('?P<', '?P<w_')})")
+_MEANT = compile_pattern(rf"(?:did you mean {_THING}\?|write {_THING.replace('?P<', '?P<w_')})")
 
 # Problems of a value as a whole: what is written there is the value, and no word within a text.
 WHOLE_VALUES = frozenset(
@@ -21,12 +22,12 @@ WHOLE_VALUES = frozenset(
     }
 )  # fmt: skip
 
-_PLACEHOLDER = re.compile(r"\{\{[^{}]*\}\}")
-_BRACED = re.compile(r"\$?\{[^{}]*\}")
-_BRACKETED = re.compile(r"\([^()]*\)")
-_WORD = re.compile(r"[\w.\-/]+")
+_PLACEHOLDER = compile_pattern(r"\{\{[^{}]*\}\}")
+_BRACED = compile_pattern(r"\$?\{[^{}]*\}")
+_BRACKETED = compile_pattern(r"\([^()]*\)")
+_WORD = compile_pattern(r"[\w.\-/]+")
 # What stands before the part of a reference: the id in {{ id.part }}.
-_REFERRED = re.compile(r"\{\{\s*([^\s.{}]+)")
+_REFERRED = compile_pattern(r"\{\{\s*([^\s.{}]+)")
 
 
 class Fix(Struct, frozen=True):

@@ -15,10 +15,11 @@ from exporter.gongwen.case import (
     is_red,
 )
 from exporter.message import Message
+from exporter.start.patterns import compile_pattern
 from exporter.template.model import Item
 
-_NUMBER = re.compile(r"(?!第)[^\s〔〕\[\]（）()]+〔(\d{4})〕([1-9]\d*)号")
-_SECRET = re.compile(r"(绝密|机密|秘密)(★.+)?")
+_NUMBER = compile_pattern(r"(?!第)[^\s〔〕\[\]（）()]+〔(\d{4})〕([1-9]\d*)号")
+_SECRET = compile_pattern(r"(绝密|机密|秘密)(★.+)?")
 
 
 def check_mark(case: GongwenCase) -> Faults:

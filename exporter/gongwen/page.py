@@ -1,11 +1,11 @@
 """GB/T 9704-2012 §5 and §7.5: the sheet, its lines and characters, and the page number."""
 
 import math
-import re
 
 from exporter.gongwen.case import MM, Fault, Faults, GongwenCase, check_family, check_length, in_points
 from exporter.message import Message
 from exporter.source.nodes import Scalar
+from exporter.start.patterns import compile_pattern
 
 LINES, CHARACTERS = 22, 28  # a page, a line
 _SIZE = 16.0  # points: 三号
@@ -120,7 +120,7 @@ def check_body(case: GongwenCase) -> Faults:
         )
 
 
-_DASHED = re.compile(r"[—－–]\s*\{\{\s*page\s*\}\}\s*[—－–]")
+_DASHED = compile_pattern(r"[—－–]\s*\{\{\s*page\s*\}\}\s*[—－–]")
 
 
 def check_page_number(case: GongwenCase) -> Faults:

@@ -1,7 +1,6 @@
 """GB/T 9704-2012 §7.3 and §7.4: 主体 (title, recipients, levels, annexes, signature) and 版记 (imprint)."""
 
 import math
-import re
 
 from exporter.document.blocks import Heading, Line, plain
 from exporter.gongwen.case import (
@@ -17,8 +16,9 @@ from exporter.gongwen.case import (
     in_points,
 )
 from exporter.message import Message
+from exporter.start.patterns import compile_pattern
 
-_DAY = re.compile(r"[12]\d{3}年(?:[1-9]|1[0-2])月(?:[1-9]|[12]\d|3[01])日")
+_DAY = compile_pattern(r"[12]\d{3}年(?:[1-9]|1[0-2])月(?:[1-9]|[12]\d|3[01])日")
 _MARKS = "。，；、：.,;:"
 
 

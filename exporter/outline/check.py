@@ -27,6 +27,7 @@ from exporter.outline.model import (
 from exporter.outline.synonyms import SYNONYMS
 from exporter.problem import Place
 from exporter.source.nodes import Scalar
+from exporter.start.patterns import compile_pattern
 
 NAMES: dict[type, str] = {
     KeyFigure: "a key figure",
@@ -78,7 +79,7 @@ def sections_of(outline: Outline) -> Iterator[Section]:
 # A name in any number of braces, as one pattern, since every start compiles it.
 # From the first brace of a run: else a long one is tried from each. It begins with a character, which is looked for
 # ten times as fast as a place is tried.
-_BRACED = re.compile(r"(\{(?<!\{\{)\{*)[ \t]*(\w+)[ \t]*(\}+)")
+_BRACED = compile_pattern(r"(\{(?<!\{\{)\{*)[ \t]*(\w+)[ \t]*(\}+)")
 
 # Heading levels that Word and PDF have.
 _LEVELS = 6
@@ -366,5 +367,5 @@ def row_hint(row: tuple[Scalar, ...], heads: int) -> str:
     return "quote a cell that holds a comma, take a cell away, or add a column"
 
 
-_GROUP_HEAD = re.compile(r"[+-]?\d{1,3}")
-_GROUP = re.compile(r"\d{3}")
+_GROUP_HEAD = compile_pattern(r"[+-]?\d{1,3}")
+_GROUP = compile_pattern(r"\d{3}")

@@ -5,20 +5,21 @@ from collections.abc import Iterator
 
 from exporter.fields.number_hints import ascii_digits
 from exporter.message import Message
+from exporter.start.patterns import compile_pattern
 
 Parts = tuple[str, str, str]  # year, month, day; empty where they are not there
 _NONE: Parts = ("", "", "")
 
-_YEAR_FIRST = re.compile(
+_YEAR_FIRST = compile_pattern(
     r"(\d{4})\s*[-/.年년—–]\s*(\d{1,2})(?:\s*[-/.月월—–]\s*(\d{1,2})[日일号號]?)?[月월]?(?:[T ].*)?"
 )
-_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
-_DAY_FIRST = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")
-_VIETNAMESE = re.compile(r"(?:ngày\s+)?(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})", re.IGNORECASE)
+_COMPACT = compile_pattern(r"(\d{4})(\d{2})(\d{2})")
+_DAY_FIRST = compile_pattern(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")
+_VIETNAMESE = compile_pattern(r"(?:ngày\s+)?(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})", re.IGNORECASE)
 # 11/12/2024 does not show which number is the month; 23/11/2024 and 11/23/2024 do.
-_SLASHES = re.compile(r"(\d{1,2})\s*[-/]\s*(\d{1,2})\s*[-/]\s*(\d{4})")
-_NO_YEAR = re.compile(r"(\d{1,2})\s*[月월/.-]\s*(\d{1,2})\s*[日일号號.]?")
-_MONTH_NAMED = re.compile(
+_SLASHES = compile_pattern(r"(\d{1,2})\s*[-/]\s*(\d{1,2})\s*[-/]\s*(\d{4})")
+_NO_YEAR = compile_pattern(r"(\d{1,2})\s*[月월/.-]\s*(\d{1,2})\s*[日일号號.]?")
+_MONTH_NAMED = compile_pattern(
     r"(?:(\d{1,2})\D{0,3}\s)?\s*(?:de\s+)?([^\W\d][^\d\s,]*)\.?(?:\s+de)?[\s,]+"  # day, month
     r"(?:(\d{1,2})\D{0,3}\s)?\s*(\d{4})"  # or the day here; year
 )

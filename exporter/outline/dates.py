@@ -8,6 +8,7 @@ from typing import Any
 from exporter.fields.kinds import Context, Kind, Schema
 from exporter.message import Message
 from exporter.source.nodes import Node, Scalar
+from exporter.start.patterns import compile_pattern
 
 
 class DateKind(Kind):
@@ -67,7 +68,7 @@ def _is_day(year: int | None, month: int | None, day: int | None) -> bool:
     return True
 
 
-_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+_DATE = compile_pattern(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
 
 class LanguageKind(Kind):
@@ -95,7 +96,7 @@ class LanguageKind(Kind):
         return {"type": "string"}
 
 
-_TAG = re.compile(
+_TAG = compile_pattern(
     r"[a-z]{2,3}(?:-[a-z]{3}){0,3}(?:-[a-z]{4})?(?:-(?:[a-z]{2}|\d{3}))?(?:-(?:[a-z0-9]{5,8}|\d[a-z0-9]{3}))*"
     r"(?:-[0-9a-wy-z](?:-[a-z0-9]{2,8})+)*(?:-x(?:-[a-z0-9]{1,8})+)?",
     re.IGNORECASE | re.ASCII,

@@ -13,6 +13,7 @@ from exporter.fields.kinds import FAILED, Context, Kind, Schema
 from exporter.message import Message
 from exporter.problem import Place
 from exporter.source.nodes import Node, Scalar
+from exporter.start.patterns import compile_pattern
 
 Value = TypeVar("Value")
 
@@ -20,10 +21,10 @@ RESERVED = frozenset(
     ["title", "subtitle", "date", "author", "organization", "language", "summary", "details", "row", "page", "pages"]
 )
 
-IDENTIFIER = re.compile(r"[^\W\d]\w*")
+IDENTIFIER = compile_pattern(r"[^\W\d]\w*")
 
 # Written in quotes; without them YAML reads a mapping, which is reported elsewhere.
-_BRACED = re.compile(r"\{\{\s*([^\s{}]+)\s*\}\}")
+_BRACED = compile_pattern(r"\{\{\s*([^\s{}]+)\s*\}\}")
 
 
 class PlacedEntries(Mapping[str, Value]):

@@ -15,6 +15,7 @@ from exporter.document.blocks import Chart, Figures, Filler, Image, Meta, OnePag
 from exporter.memo import Memo
 from exporter.message import Message, counted
 from exporter.problem import NOWHERE, Place, Problems
+from exporter.start.patterns import compile_pattern
 from exporter.template.model import Font
 
 # The fields of blocks whose strings are printed.
@@ -128,7 +129,7 @@ _LONG = 200_000
 @cache
 def _outside() -> re.Pattern[str]:
     """A pattern for a character in none of the ranges COVERED."""
-    return re.compile(f"[^{''.join(f'{re.escape(first)}-{re.escape(last)}' for first, last in COVERED)}]")
+    return compile_pattern(f"[^{''.join(f'{re.escape(first)}-{re.escape(last)}' for first, last in COVERED)}]")
 
 
 def uncovered(text: str) -> set[str]:

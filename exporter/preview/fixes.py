@@ -1,24 +1,24 @@
 """What a quick fix writes: the words that a hint names, in place of those that a problem is about."""
 
-import re
 from typing import Any
 
 from exporter.message import Message
 from exporter.problem import Problem
+from exporter.start.patterns import compile_pattern
 
 # Hints that name what to write and nothing else: one word, braces with what they hold, or what backticks enclose.
 _THING = r"(?:`(?P<ticked>[^`]+)`|(?P<braced>\{\{[^{}]+\}\})|(?P<word>[^\s`?…]+))"
-_MEANT = re.compile(rf"did you mean {_THING}\?")
-_WRITE = re.compile(rf"write {_THING}")
+_MEANT = compile_pattern(rf"did you mean {_THING}\?")
+_WRITE = compile_pattern(rf"write {_THING}")
 
 # A hint that was put together of one thing, whatever that holds.
-_FORM = re.compile(r"(?:write|did you mean) (?P<tick>`?)\{(?P<field>\w+)\}(?P=tick)\??")
+_FORM = compile_pattern(r"(?:write|did you mean) (?P<tick>`?)\{(?P<field>\w+)\}(?P=tick)\??")
 
 # Where a word of YAML ends: at a blank, at a mark that a blank or a line's end follows, at a bracket's end.
-_END = re.compile(r"(?=\s|[,:](?:\s|$)|[\]})]|$)")
+_END = compile_pattern(r"(?=\s|[,:](?:\s|$)|[\]})]|$)")
 
 # Where a plain value ends: at a comment, a comma or bracket of a list in one line, or the line's end.
-_VALUE_END = re.compile(r"(?=\s{1,200}#|,(?:\s|$)|[\]}]|\s{0,200}$)")
+_VALUE_END = compile_pattern(r"(?=\s{1,200}#|,(?:\s|$)|[\]}]|\s{0,200}$)")
 
 
 def find_fix(problem: Problem, text: str) -> tuple[dict[str, Any] | None, int]:

@@ -14,6 +14,8 @@ from collections.abc import Container, Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Literal
 
+from exporter.start.kept import keep_for_later
+
 if TYPE_CHECKING:
     from exporter.processes.file_jobs import BriefingJob, CountTask, FileTask, JobReport, PageJob
     from exporter.word import Awaited, PackageCounts
@@ -159,6 +161,7 @@ def _serve_tasks(format: str, given: int, out: int) -> None:
             while file.peek(1):  # up to the end of what the first one sends
                 task = pickle.load(file)
                 _write_all(out, pickle.dumps(task.run(), pickle.HIGHEST_PROTOCOL))
+        keep_for_later()
         code = 0
     finally:
         os._exit(code)

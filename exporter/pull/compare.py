@@ -1,6 +1,5 @@
 """The base file against the edited one, unit by unit: every change that an editor made, none that the outline made."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -21,6 +20,7 @@ from exporter.pull.rewrites import join_items, join_sources, merge_items, remove
 from exporter.pull.sources import ChartSource, TableSource, TextSource, UnitSource
 from exporter.readback.paragraphs import UnitText
 from exporter.readback.units import Unit, UnitFile
+from exporter.start.patterns import compile_pattern
 
 # Two texts joined are more alike a third than this where one was divided, or two were merged.
 _JOINED = 0.85
@@ -340,7 +340,7 @@ def _find_lost_formats(base: UnitFile, edited: UnitFile) -> frozenset[str]:
 
 
 # What parts the words of one line: tabs, line ends, marks behind a label.
-_PARTS = re.compile(r"[\t\n:：;；,，。|·]")
+_PARTS = compile_pattern(r"[\t\n:：;；,，。|·]")
 
 
 def _list_parts(text: str) -> list[str]:

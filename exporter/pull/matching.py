@@ -7,12 +7,13 @@ from difflib import Match, SequenceMatcher
 from itertools import accumulate
 
 from exporter.deadline import check_time
+from exporter.start.patterns import compile_pattern
 
 # Pairs of equal parts that one search may look at, 0.2 s of work. Two texts of 5,000 letters have two million.
 _MOST_PAIRS = 4_000_000
 # What a look at the clock counts before each search, so that none of these is far apart.
 _WEIGHT = 64
-_WORDS = re.compile(r"[^\W\u2e80-\uffff]+|.", re.DOTALL)  # each Han by itself
+_WORDS = compile_pattern(r"[^\W\u2e80-\uffff]+|.", re.DOTALL)  # each Han by itself
 
 Block = tuple[int, int, int]  # begin in the one, begin in the other, length
 

@@ -1,19 +1,18 @@
 """Which mark of the edited file names which node today: a way through the outline shifts when a block is put in."""
 
-import re
-
 from msgspec.structs import replace
 
 from exporter.document.marks import digest_words, short_name, unpack_names
 from exporter.readback.units import UnitFile
+from exporter.start.patterns import compile_pattern
 
 # Formats 1 and 2 named a key figure's label otherwise.
-_OLD_LABEL = re.compile(r"p_figures_(\w+)_label$")
+_OLD_LABEL = compile_pattern(r"p_figures_(\w+)_label$")
 # In format 3, behind the name of a node without an id of its own: the digest of its words.
-_TAIL = re.compile(r"(?<=^_x)(?![_p0]|p_)(\w+)__([0-9a-f]{4})$")
+_TAIL = compile_pattern(r"(?<=^_x)(?![_p0]|p_)(\w+)__([0-9a-f]{4})$")
 _PLAIN_STYLES = frozenset({"body text", "title", "subtitle", "summary"})
 # A node without an id of its own: named by its way.
-_WAY = re.compile(r"_x(?![_p0]|p_)")
+_WAY = compile_pattern(r"_x(?![_p0]|p_)")
 
 
 def short_of(anchor: str) -> str:

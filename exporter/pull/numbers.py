@@ -1,14 +1,14 @@
 """A number that was retyped, as the outline has it: without the marks that group its digits."""
 
-import re
 from contextlib import suppress
 from decimal import Decimal, InvalidOperation
 
 from exporter.fields.numbers import bare_number
+from exporter.start.patterns import compile_pattern
 
-_NUMBER = re.compile(r"[+\-−]?[0-9０-９](?:[0-9０-９,.，．'’ \u00a0\u202f\u2009]*[0-9０-９])?")
+_NUMBER = compile_pattern(r"[+\-−]?[0-9０-９](?:[0-9０-９,.，．'’ \u00a0\u202f\u2009]*[0-9０-９])?")
 # Groups of three digits; of two above the last in India.
-_GROUPED = re.compile(r"[+\-]?\d{1,3}(?:[.,]\d{2,3})*[.,]\d{3}")
+_GROUPED = compile_pattern(r"[+\-]?\d{1,3}(?:[.,]\d{2,3})*[.,]\d{3}")
 _SPACES = dict.fromkeys(map(ord, " \u00a0\u202f\u2009'’"), None)
 _WIDE = {ord(wide): narrow for wide, narrow in zip("０１２３４５６７８９，．−", "0123456789,.-", strict=True)}
 

@@ -24,6 +24,7 @@ from exporter.pull.sources import (
     map_sources,
 )
 from exporter.readback.units import Unit, UnitFile
+from exporter.start.patterns import compile_pattern
 
 
 class Comparison(Struct, frozen=True):
@@ -44,9 +45,9 @@ def pair_files(outline: Outline, base: UnitFile, edited: UnitFile) -> Comparison
 
 
 # The page number that ends a line of the contents, in Arabic or Roman figures.
-_PAGE = re.compile(r"\s(?:\d{1,4}|[ivxlc]{1,8})$", re.IGNORECASE)
+_PAGE = compile_pattern(r"\s(?:\d{1,4}|[ivxlc]{1,8})$", re.IGNORECASE)
 # The number that a heading is counted with: 1.2, 二、, （一）, A.
-_COUNT = re.compile(r"^(?:[\d.]+|[（(]?[一二三四五六七八九十]{1,3}[、.）)]|第\S{1,4}[章节條条]|[A-Z][.:]?)\s*")
+_COUNT = compile_pattern(r"^(?:[\d.]+|[（(]?[一二三四五六七八九十]{1,3}[、.）)]|第\S{1,4}[章节條条]|[A-Z][.:]?)\s*")
 
 
 def _pass_over_contents(base: UnitFile, edited: UnitFile) -> UnitFile:
@@ -192,7 +193,7 @@ class Inventory:
 
 
 # A table, chart or picture of the outline, by the path of one of its texts.
-_BLOCK = re.compile(r"(.*\.(?:table|chart|image))\.\w+$")
+_BLOCK = compile_pattern(r"(.*\.(?:table|chart|image))\.\w+$")
 
 
 def _fits(unit: Unit, source: UnitSource) -> bool:

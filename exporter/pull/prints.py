@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from exporter.pull.matching import match_texts
 from exporter.source.patch import ScalarEdit
+from exporter.start.patterns import compile_pattern
 
 Markup = Literal["blocks", "inline", "refs", "plain"]
 TokenKind = Literal["literal", "mark", "placeholder", "fixed"]
@@ -38,9 +39,9 @@ class PrintedToken(Struct, frozen=True):
 
 _PLACEHOLDER = r"(?P<ref>\{\{\s*(?P<name>[^{}\n]{0,200}?)\s*\}\})"
 _TOKENS = {
-    "plain": re.compile(r"(?P<line>(?<![ \t])[ \t]*\n\s*)"),
-    "refs": re.compile(rf"(?P<escape>\\\{{\{{)|{_PLACEHOLDER}|(?P<line>(?<![ \t])[ \t]*\n\s*)|(?P<dots>\.\.\.)"),
-    "inline": re.compile(
+    "plain": compile_pattern(r"(?P<line>(?<![ \t])[ \t]*\n\s*)"),
+    "refs": compile_pattern(rf"(?P<escape>\\\{{\{{)|{_PLACEHOLDER}|(?P<line>(?<![ \t])[ \t]*\n\s*)|(?P<dots>\.\.\.)"),
+    "inline": compile_pattern(
         r"(?P<escape>\\[!-/:-@\[-`{-~])"
         rf"|{_PLACEHOLDER}"
         r"|(?P<note>\[\^[^\]\s]{1,200}\])"
@@ -293,9 +294,9 @@ def _empty_marks(printed: Sequence[PrintedToken], edits: Sequence[ScalarEdit]) -
     return out
 
 
-_SPECIAL = re.compile(r"[\\`*\[\]<~^]|(?<!\w)_|_(?!\w)")
-_OPENING = re.compile(r"^(\d{0,9})([#>+\-=~|:.)])")
-_BRACES = re.compile(r"\{\{")
+_SPECIAL = compile_pattern(r"[\\`*\[\]<~^]|(?<!\w)_|_(?!\w)")
+_OPENING = compile_pattern(r"^(\d{0,9})([#>+\-=~|:.)])")
+_BRACES = compile_pattern(r"\{\{")
 
 
 def escape_opening(text: str) -> str:

@@ -1,7 +1,5 @@
 """Whole paragraphs, items of lists: how the outline's text changes where one is taken out, put in or joined."""
 
-import re
-
 from msgspec.structs import replace
 
 from exporter.pull.changes import Change, ItemInsert
@@ -10,8 +8,9 @@ from exporter.pull.sources import TextSource, UnitSource, place_of
 from exporter.readback.units import Unit
 from exporter.source.nodes import Scalar
 from exporter.source.patch import ScalarEdit, apply_edits, spell_block
+from exporter.start.patterns import compile_pattern
 
-_ITEM = re.compile(r"^([ \t>]*)(?:([-*+])|(\d{1,9})([.)]))([ \t]+)")
+_ITEM = compile_pattern(r"^([ \t>]*)(?:([-*+])|(\d{1,9})([.)]))([ \t]+)")
 
 
 def join_sources(first: UnitSource | None, second: UnitSource | None) -> TextSource | None:

@@ -1,6 +1,5 @@
 """Where each unit of a Word file comes from: the scalar of the outline that a node's words are, by the node's mark."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
@@ -12,6 +11,7 @@ from exporter.problem import Place, Problems
 from exporter.pull.prints import Markup
 from exporter.source.nodes import Scalar
 from exporter.source.patch import Path, parse_path
+from exporter.start.patterns import compile_pattern
 from exporter.text.language import parse_language
 from exporter.text.texts import TextReader
 from exporter.text.tree import TextBlock, TextList, TextParagraph
@@ -80,7 +80,7 @@ class SourceMap(Struct, frozen=True):
     notes: dict[str, TextSource]
 
 
-_PLACE = re.compile(r"(sections\[\d+\](?:\.sections\[\d+\])*)(?:\.heading$|\.body\[(\d+)\])")
+_PLACE = compile_pattern(r"(sections\[\d+\](?:\.sections\[\d+\])*)(?:\.heading$|\.body\[(\d+)\])")
 
 
 def place_of(path: str) -> tuple[Path, int] | None:
@@ -202,7 +202,7 @@ def _list_leaves(
 
 
 # The mark of a list's item, as Markdown has it.
-_ITEM = re.compile(r"[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+")
+_ITEM = compile_pattern(r"[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+")
 _BETWEEN = frozenset(" \t\n>-*+.)0123456789")
 
 

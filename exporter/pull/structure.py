@@ -19,12 +19,13 @@ from exporter.readback.units import Unit
 from exporter.source.nodes import Scalar
 from exporter.source.patch import PatchError, Path, YamlText
 from exporter.source.rearrange import SectionBranch, SectionItem, SectionKeys, rearrange_sections
+from exporter.start.patterns import compile_pattern
 
 _KEYS = SectionKeys("heading", "body", "sections")
 # Paragraphs of one text, divided by a blank line.
-_CHUNK = re.compile(r"\S[\s\S]*?(?=\n[ \t]*\n|\s*\Z)")
+_CHUNK = compile_pattern(r"\S[\s\S]*?(?=\n[ \t]*\n|\s*\Z)")
 # What is markup in a paragraph, and not in a heading.
-_MARKS = re.compile(r"[\\`*_\[\]<>~^&\n]")
+_MARKS = compile_pattern(r"[\\`*_\[\]<>~^&\n]")
 _LOWERED = -2  # the part of a heading that is a paragraph now
 _STEP = 1e-6  # keeps what an edited file lacks behind what stood before it
 

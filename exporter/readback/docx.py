@@ -38,6 +38,7 @@ from exporter.readback.wordprocessing import (
     w_attribute,
     walk_part,
 )
+from exporter.start.patterns import compile_pattern
 
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _CORE = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}"
@@ -72,8 +73,8 @@ _REVISIONS: dict[str, Literal["insertion", "deletion"]] = {
 }
 
 # A printed key figure is in a content control with the tag `fig:<id>`, or in a bookmark named `_fig<number>_<id>`.
-_TAG, _BOOKMARK = re.compile(r"fig:(.+)"), re.compile(r"_fig\d+_(.+)")
-_FIGURE_WORDS = re.compile(r"\s*(图|圖|図|그림|fig|chart|abb|diagram)", re.IGNORECASE)
+_TAG, _BOOKMARK = compile_pattern(r"fig:(.+)"), compile_pattern(r"_fig\d+_(.+)")
+_FIGURE_WORDS = compile_pattern(r"\s*(图|圖|図|그림|fig|chart|abb|diagram)", re.IGNORECASE)
 
 
 def read_docx(place: Place, data: bytes, problems: Problems) -> DocxContent | None:

@@ -7,6 +7,7 @@ from lxml import etree
 
 from exporter.readback.package import PackageReader
 from exporter.readback.wordprocessing import W, w_attribute
+from exporter.start.patterns import compile_pattern
 
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -72,7 +73,7 @@ def _read_words(
     return ""
 
 
-_TAG = re.compile(r"<(script|style)\b.*?</\1\s*>|<[^>]*>", re.IGNORECASE | re.DOTALL)
+_TAG = compile_pattern(r"<(script|style)\b.*?</\1\s*>|<[^>]*>", re.IGNORECASE | re.DOTALL)
 
 
 def _excerpt(data: bytes) -> str:

@@ -10,12 +10,13 @@ from msgspec.structs import replace
 
 from exporter.deadline import check_time
 from exporter.readback.wordprocessing import SIGNS, W, child_elements, is_fallback, symbol_character, w_attribute
+from exporter.start.patterns import compile_pattern
 
-_FIGURE = re.compile(r"_fig\d+_(.+)")
-_ANCHOR = re.compile(r"_x(?!n)\w*")
-_NOTE = re.compile(r"_xn\w+")
+_FIGURE = compile_pattern(r"_fig\d+_(.+)")
+_ANCHOR = compile_pattern(r"_x(?!n)\w*")
+_NOTE = compile_pattern(r"_xn\w+")
 # Fields whose result the word processor works out: numbers, references, pages.
-_LIVE = re.compile(r"\s*(?:SEQ|REF|PAGEREF|NOTEREF|STYLEREF|PAGE|NUMPAGES|TOC)\b", re.IGNORECASE)
+_LIVE = compile_pattern(r"\s*(?:SEQ|REF|PAGEREF|NOTEREF|STYLEREF|PAGE|NUMPAGES|TOC)\b", re.IGNORECASE)
 _LINK = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 # Character styles whose words lean, or have dots below.
 _ITALIC = frozenset({"emphasis", "emphasis mark"})

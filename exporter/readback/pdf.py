@@ -24,6 +24,7 @@ from exporter.readback.pages.streams import (
 )
 from exporter.readback.pdfium import copy_text
 from exporter.readback.records import AttachmentContent, FontContent, PdfContent, TagContent
+from exporter.start.patterns import compile_pattern
 
 _RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 _AID, _UID = "{http://www.aiim.org/pdfa/ns/id/}", "{http://www.aiim.org/pdfua/ns/id/}"
@@ -48,8 +49,8 @@ _LIMITS = {
 _XMP_TAGS = 100_000
 _INLINE = frozenset(("Span", "Link", "Quote", "Code", "Reference", "Em", "Strong", "Sub", "Ruby", "RB"))
 # In a file of joined pages the number of its page stands before an id.
-_FIGURE = re.compile(r"(?:\d{7}/)?figure:(.+?)(?:#\d+)?")
-_SUBSET = re.compile(r"[A-Z]{6}\+")
+_FIGURE = compile_pattern(r"(?:\d{7}/)?figure:(.+?)(?:#\d+)?")
+_SUBSET = compile_pattern(r"[A-Z]{6}\+")
 
 
 def read_pdf(place: Place, data: bytes, problems: Problems) -> PdfContent | None:

@@ -1,15 +1,15 @@
 """The program's own record in a Word file's custom properties: its text, and whether it is as it was written."""
 
-import re
 import zlib
 
 from lxml import etree
 
 from exporter.readback.package import PackageReader
+from exporter.start.patterns import compile_pattern
 
-_PROPERTY = re.compile(r"exporter (\d{1,6})")
+_PROPERTY = compile_pattern(r"exporter (\d{1,6})")
 # The last entry of the record: the CRC-32 of the text before it, closed by a brace in its place.
-_SUM = re.compile(r',"sum":"([0-9a-f]{8})"\}$')
+_SUM = compile_pattern(r',"sum":"([0-9a-f]{8})"\}$')
 
 
 def read_record_text(package: PackageReader) -> str:

@@ -1,14 +1,13 @@
 """Paragraph styles with inheritance resolved, as far as read-back needs them (ISO 29500-1 §17.7)."""
 
-import re
-
 from lxml import etree
 from msgspec import Struct
 
 from exporter.readback.wordprocessing import W, parse_count, w_attribute
+from exporter.start.patterns import compile_pattern
 
 # Styles are known by name: localized Word translates ids, and LibreOffice makes its own.
-_HEADING, _CONTENTS = re.compile(r"heading ([1-9])"), re.compile(r"toc ([1-9])")
+_HEADING, _CONTENTS = compile_pattern(r"heading ([1-9])"), compile_pattern(r"toc ([1-9])")
 
 
 class ResolvedStyle(Struct, frozen=True):

@@ -1,7 +1,6 @@
 """Every text of a finished file in the order it stands there, for whoever holds it against what was meant."""
 
 import io
-import re
 from collections.abc import Iterator
 from itertools import chain
 from typing import TYPE_CHECKING, Any
@@ -14,6 +13,7 @@ from exporter.readback.charts.workbook import list_stale_cells
 from exporter.readback.package import RELATIONSHIPS, PackageError, PackageReader
 from exporter.readback.record import read_record_text
 from exporter.readback.wordprocessing import W, is_fallback, walk_part
+from exporter.start.patterns import compile_pattern
 
 if TYPE_CHECKING:
     import pikepdf
@@ -273,7 +273,7 @@ def _metadata_texts(data: bytes) -> Iterator[str]:
 
 # The instants that both the properties and the XMP metadata have (ISO 19005-3, §6.6.2.1).
 _DATES = {"CreateDate": "/CreationDate", "ModifyDate": "/ModDate"}
-_DIGITS = re.compile(r"\d+")
+_DIGITS = compile_pattern(r"\d+")
 
 
 def _differing_metadata(pdf: "pikepdf.Pdf") -> Iterator[tuple[str, str]]:

@@ -4,7 +4,6 @@ Both files of a comparison are read here, so that printed numbers, labels and ty
 """
 
 import json
-import re
 from collections.abc import Iterator
 from functools import partial
 from typing import Any, Literal
@@ -29,6 +28,7 @@ from exporter.readback.records import ChartContent
 from exporter.readback.styles import StyleResolver
 from exporter.readback.texts import read_shape_texts
 from exporter.readback.wordprocessing import W, child_elements, is_fallback, parse_count, running_text, w_attribute
+from exporter.start.patterns import compile_pattern
 
 Revisions = Literal["accept", "reject"]
 
@@ -36,7 +36,7 @@ _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _PIC = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 # Tables of contents by the names of their styles, in Word and in LibreOffice.
-_CONTENTS = re.compile(r"(?:toc|contents|table of figures|index)\b.*")
+_CONTENTS = compile_pattern(r"(?:toc|contents|table of figures|index)\b.*")
 _RECORD_NAMESPACE = "urn:exporter:outline:"
 # The last format of the record that spells the names of nodes; characters of a digest.
 _LAST_SPELT, _DIGEST = 3, 4

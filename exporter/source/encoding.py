@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from exporter.lean import lazy_pattern
 from exporter.message import Message
 from exporter.problem import Place, Problems
+from exporter.start.patterns import compile_pattern
 
 # What YAML 1.1 §5.1 forbids, and the line ends that editors do not show as such (NEL, LS, PS).
 CONTROL = lazy_pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
@@ -108,7 +109,7 @@ def _guess_codec(path: str, data: bytes, start: int, language: str) -> str:
 
 
 # An outline's own word for its language, whatever encoding the rest is in.
-_LANGUAGE = re.compile(rb"^language: *[\"']?([A-Za-z-]+)", re.MULTILINE)
+_LANGUAGE = compile_pattern(rb"^language: *[\"']?([A-Za-z-]+)", re.MULTILINE)
 
 
 def _place_byte(path: str, data: bytes, offset: int) -> Place:

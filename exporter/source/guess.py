@@ -12,6 +12,7 @@ import re
 from msgspec import Struct
 
 from exporter.source.files import read_program_file
+from exporter.start.patterns import compile_pattern
 
 DATA = os.path.join(os.path.dirname(__file__), "data", "encodings.txt")
 # Bytes that are looked at: a page of text decides as well as a book.
@@ -23,10 +24,10 @@ _HANGUL = 6
 
 _EAST = {"zh": ("gb2312", 0xB0, 0xD7), "zh-Hant": ("big5", 0xA4, 0xC6), "ja": ("cp932", 0x88, 0x97)}
 _MARKS = frozenset("“”‘’–—…€£§°²³·•×±½¼«»„‚‹›®©™µ‰№\u00a0")
-_WIDE_MARKS = re.compile("[\u3000-\u303f\uff01-\uff5e\u2010-\u203b\u2103\u00d7\u00b7\uffe5\uffe1]")
-_KANA = re.compile("[\u3041-\u3096\u30a1-\u30fc]")
-_INSIDE = re.compile("(?<=[A-Za-z])[^\x00-\x7f](?=[a-z])")
-_WORD = re.compile(r"[^\W\d_]+")
+_WIDE_MARKS = compile_pattern("[\u3000-\u303f\uff01-\uff5e\u2010-\u203b\u2103\u00d7\u00b7\uffe5\uffe1]")
+_KANA = compile_pattern("[\u3041-\u3096\u30a1-\u30fc]")
+_INSIDE = compile_pattern("(?<=[A-Za-z])[^\x00-\x7f](?=[a-z])")
+_WORD = compile_pattern(r"[^\W\d_]+")
 
 
 class _Row(Struct, frozen=True):

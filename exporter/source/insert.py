@@ -1,13 +1,13 @@
 """Put a value at a path of a YAML text, whether something stands there or not, and keep every other byte."""
 
-import re
 from typing import Any
 
 from exporter.message import Message
 from exporter.source.patch import PatchError, Path, ScalarChange, ScalarEdit, YamlText, change_scalars
+from exporter.start.patterns import compile_pattern
 
 # Texts that stand plain: a word or a length, nothing that YAML could take for a mark.
-_PLAIN = re.compile(r"[^\W_](?:[\w .%/-]*[\w.%])?")
+_PLAIN = compile_pattern(r"[^\W_](?:[\w .%/-]*[\w.%])?")
 _STEP = 2  # columns that a group stands further in than its key
 
 

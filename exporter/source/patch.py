@@ -3,7 +3,6 @@
 A change is accepted only if the text, read again, has the new value there and every other value as before.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -13,6 +12,7 @@ from msgspec import Struct
 from exporter.problem import Place
 from exporter.source.nodes import Scalar
 from exporter.source.places import Lines
+from exporter.start.patterns import compile_pattern
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -21,7 +21,7 @@ Step = str | int
 Path = tuple[Step, ...]
 
 
-_STEP = re.compile(r"([^.\[\]]+)|\[(\d+)\]")
+_STEP = compile_pattern(r"([^.\[\]]+)|\[(\d+)\]")
 
 
 def parse_path(path: str) -> Path:
@@ -354,7 +354,7 @@ def _with_item(values: Mapping[Path, str], path: Path, item: Mapping[Path, str])
     return _shift(values, path, 1) | {(*path, *key): value for key, value in item.items()}
 
 
-_PLAIN_IN_FLOW = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`~][^,\[\]{}#:\n'\"]*(?<!\s)")
+_PLAIN_IN_FLOW = compile_pattern(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`~][^,\[\]{}#:\n'\"]*(?<!\s)")
 _NULLS = frozenset({"~", "null", "Null", "NULL", ""})
 
 

@@ -1,13 +1,13 @@
 """Maps each character of a YAML scalar to its place in the file, through folded lines and escapes."""
 
-import re
 from bisect import bisect_right
 from itertools import accumulate, pairwise
 
 from exporter.lean import lazy_pattern
 from exporter.problem import Place
+from exporter.start.patterns import compile_pattern
 
-BREAK = re.compile(r"\r\n?|\n")
+BREAK = compile_pattern(r"\r\n?|\n")
 
 # Where a run of blanks begins, or what is left of it behind an escaped one: from within it nothing is tried again.
 _BEGIN = r"(?:(?<![ \t])|(?<=\\[ \t]))"

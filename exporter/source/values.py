@@ -6,7 +6,6 @@ its value, such as `sections[2].body[0]`; it has no line.
 
 import datetime
 import numbers
-import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
@@ -22,12 +21,13 @@ from exporter.source.nodes import Entry, Input, Node, Scalar, Sequence
 from exporter.source.nodes import Mapping as Group
 from exporter.source.wording import clip
 from exporter.source.yaml import MAX_BYTES, MAX_DEPTH, MAX_NODES
+from exporter.start.patterns import compile_pattern
 
 _Dumper: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 _resolver: Any = yaml.resolver.Resolver()
 
 # A key that a path can hold as it is; others are quoted in brackets.
-_PLAIN_KEY = re.compile(r"[^\W\d][\w-]*")
+_PLAIN_KEY = compile_pattern(r"[^\W\d][\w-]*")
 
 # Characters of all texts together, as many as a file may have bytes.
 _MOST_TEXT = MAX_BYTES

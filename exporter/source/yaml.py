@@ -31,6 +31,7 @@ from exporter.source.nodes import Entry, Input, Mapping, Node, Scalar, Sequence
 from exporter.source.parts import FilePart, compose_parts, note_good_file
 from exporter.source.places import LinePlaces, Lines, find_line_places
 from exporter.source.wording import clip, quote_text
+from exporter.start.patterns import compile_pattern
 
 # A long book is 2 MB of text and some ten thousand lines; ten times that is no outline.
 MAX_BYTES = 4_000_000
@@ -49,10 +50,10 @@ MAX_FINDINGS = 200
 
 _DIVIDE = "divide it into several outlines; long tables can stand in CSV files"
 
-_CUT_OFF = re.compile(r" #[^\s#]")
+_CUT_OFF = compile_pattern(r" #[^\s#]")
 _HIDDEN = lazy_pattern(r"[ \t]+(#[^\s#][^\r\n]*)")
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
-_PROPERTIES = re.compile(r"(?:[&!]\S*(?:\s|#[^\n]*\n)*)+")
+_CONTROL = compile_pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_PROPERTIES = compile_pattern(r"(?:[&!]\S*(?:\s|#[^\n]*\n)*)+")
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 

@@ -1,6 +1,5 @@
 """Kinds of values that only templates use."""
 
-import re
 from collections.abc import Callable
 from typing import Any
 
@@ -9,6 +8,7 @@ from exporter.fields.kinds import FAILED, Context, Kind, Nothing, Schema, clip
 from exporter.fields.words_meant import find_meant_option
 from exporter.message import Message, counted, listed
 from exporter.source.nodes import Mapping, Node, Scalar, is_null
+from exporter.start.patterns import compile_pattern
 from exporter.template.phrases import DateForms, FixedWords
 from exporter.template.sheet_kinds import LineSpacing, MarginsKind, Paper, WatermarkKind
 from exporter.units import parse_color
@@ -53,7 +53,7 @@ class Numbering(Kind):
 _FIRST = str.maketrans("二三四五六七八九23456789BCDEbcde", "一" * 8 + "1" * 8 + "AAAAaaaa")
 
 # Marks around one numeral that stands for one: 一, A, a, I, i, or 1 for each of one to six levels.
-_FIRST_NUMBER = re.compile(r"[^\w]{0,3}第?(?:一|[AaIi]|1(?:\.1){0,5})[^\d]{0,6}")
+_FIRST_NUMBER = compile_pattern(r"[^\w]{0,3}第?(?:一|[AaIi]|1(?:\.1){0,5})[^\d]{0,6}")
 
 
 class ComparisonChoice(kinds.Choice):

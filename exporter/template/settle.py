@@ -16,6 +16,7 @@ from exporter.message import Message, listed
 from exporter.problem import NOWHERE
 from exporter.source.files import Folder
 from exporter.source.nodes import Entry, Mapping, Node, Scalar, Sequence, is_null
+from exporter.start.patterns import compile_pattern
 from exporter.template import kinds as look
 from exporter.template.chain.assign import is_assigned
 from exporter.template.chain.merge import merge_mappings
@@ -45,10 +46,10 @@ NAMED_COLORS = {
     **dict.fromkeys(("white", "白", "白色"), "ffffff"),
 }
 
-_VALUE = re.compile("#[0-9a-fA-F]{6}")
+_VALUE = compile_pattern("#[0-9a-fA-F]{6}")
 _SENTINEL = "#000000"  # replaces a wrong colour that has been reported
 
-_ROLE = re.compile(r"(?![0-9a-fA-F]{6}$)[^\W\d]\w*")
+_ROLE = compile_pattern(r"(?![0-9a-fA-F]{6}$)[^\W\d]\w*")
 
 
 class Settler:

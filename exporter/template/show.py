@@ -1,15 +1,15 @@
 """Formats a merged template as YAML that can be saved and used, with the file and line of each value as a comment."""
 
-import re
 from collections.abc import Iterator
 from pathlib import PurePath
 
 from exporter.problem import Place
 from exporter.source.nodes import Mapping, Node, Scalar, Sequence
+from exporter.start.patterns import compile_pattern
 from exporter.template.model import Template
 
 # Texts that need no quotes in YAML.
-_PLAIN = re.compile(r"[\w\u4e00-\u9fff（一）][\w\u4e00-\u9fff.%/（）、 -]*")
+_PLAIN = compile_pattern(r"[\w\u4e00-\u9fff（一）][\w\u4e00-\u9fff.%/（）、 -]*")
 
 
 def format_template(template: Template) -> str:

@@ -1,9 +1,10 @@
 """Dates in print, by the template's patterns: a year, a month or a day."""
 
-import re
 from collections.abc import Mapping
 
-_PART = re.compile(r"\{(year|month|day|month2|day2|month_name)\}")
+from exporter.start.patterns import compile_pattern
+
+_PART = compile_pattern(r"\{(year|month|day|month2|day2|month_name)\}")
 
 
 def print_date(year: int, month: int | None, day: int | None, patterns: Mapping[str, str]) -> str:

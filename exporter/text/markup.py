@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from exporter.problem import Problems
 from exporter.source.nodes import Scalar
+from exporter.start.patterns import compile_pattern
 from exporter.text.language import Language
 from exporter.text.markdown.light import MARKS, needs_parser, read_light, read_light_line
 from exporter.text.markdown.vertical import has_vertical_signs
@@ -18,17 +19,17 @@ from exporter.text.typography import may_need_edits
 
 # Signs of markup in CommonMark: inline marks anywhere; at a line's beginning what starts a block, four spaces, or a
 # character that is a space in Unicode only; at its end two spaces.
-_INLINE_MARKUP = re.compile(MARKS + r"|[*\[\]]|  \n")
+_INLINE_MARKUP = compile_pattern(MARKS + r"|[*\[\]]|  \n")
 # What each of the inline marks begins with, but the spaces: texts are searched for it in a tenth of the time.
-_INLINE_SIGN = re.compile(r"[\\`\t_<&*\[\]]")
-_BLOCK_MARKUP = re.compile(r"^(?: {0,3}(?:[#>+\-=~|:]|\d{1,9}[.)])|    | *[^\S \n])", re.MULTILINE)
+_INLINE_SIGN = compile_pattern(r"[\\`\t_<&*\[\]]")
+_BLOCK_MARKUP = compile_pattern(r"^(?: {0,3}(?:[#>+\-=~|:]|\d{1,9}[.)])|    | *[^\S \n])", re.MULTILINE)
 
 # Letters, digits and marks without any special meaning: most cells, labels and units. Nothing in such a text is joined,
 # dropped or replaced, so that it is one span.
-_BARE = re.compile(r"[\w.,:;%/()+\-−–—…!?=×°℃￥€$，、。：；！？（）《》〈〉「」『』【】“”‘’·％]+")
+_BARE = compile_pattern(r"[\w.,:;%/()+\-−–—…!?=×°℃￥€$，、。：；！？（）《》〈〉「」『』【】“”‘’·％]+")
 
-_PARAGRAPH = re.compile(r"(?<![ \t])(?:[ \t]*[^ \t\n][^\n]*(?:\n|$))+")
-_LINE = re.compile(r"[^\n]+")
+_PARAGRAPH = compile_pattern(r"(?<![ \t])(?:[ \t]*[^ \t\n][^\n]*(?:\n|$))+")
+_LINE = compile_pattern(r"[^\n]+")
 
 
 def parse_blocks(scalar: Scalar, language: Language, problems: Problems) -> tuple[TextBlock, ...]:

@@ -6,6 +6,7 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from msgspec import Struct
 
 from exporter.lean import lazy_pattern
+from exporter.start.patterns import compile_pattern
 from exporter.text.language import Language
 from exporter.text.typography import typography_of
 
@@ -217,7 +218,7 @@ def _strip_zeros(value: Decimal) -> Decimal:
 # A currency sign (Unicode category Sc), with letters of its country before it (US$), and the rest of the unit
 # (million). Letters that multiply are part of a unit behind the number: 14,6 M€.
 _SIGNS = "$\u00a2-\u00a5\u058f\u060b\u0e3f\u20a0-\u20c0\ufdfc\ufe69\uff04\uffe0\uffe1\uffe5\uffe6"
-_CURRENCY = re.compile(rf"((?:(?!MM?[{_SIGNS}]|[KT]€)[A-Z]{{1,3}})?[{_SIGNS}])\s*(.*)")
+_CURRENCY = compile_pattern(rf"((?:(?!MM?[{_SIGNS}]|[KT]€)[A-Z]{{1,3}})?[{_SIGNS}])\s*(.*)")
 
 
 def split_currency(unit: str) -> tuple[str, str]:

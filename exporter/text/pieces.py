@@ -3,11 +3,10 @@
 Sentinels become placeholders again, lines are joined, and spaces are normalized by language.
 """
 
-import re
-
 from msgspec import Struct
 
 from exporter.problem import Place, Problems
+from exporter.start.patterns import compile_pattern
 from exporter.text.characters import SENTINELS, is_han, is_western, is_wide
 from exporter.text.language import Language
 from exporter.text.markdown.foreign import BREAK, report_foreign_marks, report_typed_list
@@ -35,7 +34,7 @@ class TextPiece(Struct):
     literal: bool = False  # escaped or an entity: contains no sentinel, and its quotation marks are kept
 
 
-_SPLIT = re.compile(f"([{SENTINELS}])")
+_SPLIT = compile_pattern(f"([{SENTINELS}])")
 
 # Noncharacters that represent pieces without text in the flat text.
 _PLACEHOLDER, _NOTE, _BREAK, _CODE_SPACE = "\ufdd0", "\ufdd1", BREAK, "\ufdd3"
@@ -138,7 +137,7 @@ def _set_typography(items: list[TextPiece], language: Language) -> None:
 
 # ---- spaces and line ends ------------------------------------------------------------------------------------------
 
-_SPACES = re.compile(r"\s+")
+_SPACES = compile_pattern(r"\s+")
 
 
 def _normalize_spaces(items: list[TextPiece], language: Language) -> None:

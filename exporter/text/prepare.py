@@ -15,6 +15,7 @@ from exporter.lean import lazy_pattern
 from exporter.message import Message
 from exporter.problem import Place, Problems
 from exporter.source.nodes import Scalar
+from exporter.start.patterns import compile_pattern
 from exporter.text.characters import FIRST_SENTINEL, LAST_SENTINEL, SENTINELS, is_east_asian
 from exporter.text.rewrite import TextRewriter, divide_indented, may_be_indented, remove_comments, source_offset
 
@@ -62,7 +63,7 @@ _INVISIBLE = "\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\u
 
 @cache  # a large expression, not compiled for texts without such a character
 def _suspect_pattern() -> re.Pattern[str]:
-    return re.compile(f"[{_FORBIDDEN}{_INVISIBLE}]")
+    return compile_pattern(f"[{_FORBIDDEN}{_INVISIBLE}]")
 
 
 # The general categories of the forbidden ones; the invisible ones are format characters (Cf).
@@ -123,7 +124,7 @@ def _remove_invisible(rewrite: TextRewriter, scalar: Scalar, problems: Problems,
 
 # ---- placeholders --------------------------------------------------------------------------------------------------
 
-_BRACES = re.compile(
+_BRACES = compile_pattern(
     # all backslashes, then a reference or bare braces; a key of `details` may have several words
     r"(?<!\\)(\\*)\{\{(?:[ \t]*(details\.[^\s{}.][^{}\n.]*|[^\s{}.]+(?:\.[^\s{}.]+)?[ \t]*)\}\})?"
     rf"|([{SENTINELS}])"

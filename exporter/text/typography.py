@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from exporter.source.files import read_program_file
+from exporter.start.patterns import compile_pattern
 from exporter.text.language import Language
 
 if TYPE_CHECKING:
@@ -61,8 +62,8 @@ def typography_of(language: Language) -> TypographyStyle:
 
 
 # What may ask for a change, and a character that each of it has: texts are searched for that in a fifth of the time.
-_NEEDED = re.compile(r"[\"'%‰]|\.\.\.|[0-9%]-[0-9]| -- ")
-_NEEDED_SIGN = re.compile(r"[\"'%.\-]")  # or ‰, with which the class would take ten times as long to compile
+_NEEDED = compile_pattern(r"[\"'%‰]|\.\.\.|[0-9%]-[0-9]| -- ")
+_NEEDED_SIGN = compile_pattern(r"[\"'%.\-]")  # or ‰, with which the class would take ten times as long to compile
 
 
 def may_need_edits(text: str) -> bool:

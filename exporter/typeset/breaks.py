@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from importlib import import_module
 
 from exporter.lean import lazy_pattern
+from exporter.start.patterns import compile_pattern
 
 # ---- classes -------------------------------------------------------------------------------------------------------
 # O opening mark · C closing mark · P stop · N other marks that never begin a line · K single dash, a connector
@@ -155,7 +156,7 @@ def _glue_pattern(east_asian: bool, narrow: bool) -> re.Pattern[str]:
     compiled in 0.4 ms instead of 3."""
     word = f"[^{_SPACES}{_SHARED}\n\u20e3]" if narrow else _WORD
     own = _APOSTROPHE if east_asian else f"[{_SHARED}]" if narrow else f"[{_SHARED}](?![{_CJK}])(?<![{_CJK}].)"
-    return re.compile(f"(?:{word}|{own})+(?![\ufe0f\u20e3])|{_REST}", re.S)
+    return compile_pattern(f"(?:{word}|{own})+(?![\ufe0f\u20e3])|{_REST}", re.S)
 
 
 def split_tokens(text: str, east_asian: bool) -> list[str]:
@@ -213,7 +214,7 @@ _METRIC = (
     "km|kg|cm|mm|mg|ml|m²|km²|m|g|t|s|h|ha|min|kW|kWh|MW|GW|GWh|TWh|MB|GB|TB|kB|Hz|kHz|MHz|GHz|°C|€|kr|%|NOK|USD|EUR"
 )
 _ROUGH = "[多余餘几幾来來]"
-_GLUED = re.compile(
+_GLUED = compile_pattern(
     f"(?<=[0-9０-９％%]) ?(?:{_ROUGH}?[十百千万萬亿億兆]+{_ROUGH}?{_UNITS}?|{_ROUGH}?{_UNITS})"  # 4745万余元
     f"|(?<=[0-9])[ ](?:{_METRIC})(?![A-Za-z])"  # 25 km
     "|(?:第|表|图|圖|附件)([ ]?)(?=[0-9０-９])"  # 第3, 表 1, 附件2
@@ -241,7 +242,9 @@ def find_glued(text: str) -> set[int]:
 
 HYPHEN = 50  # TeX's own penalty for a hyphen
 _LETTER = "[^\\W\\d_]"
-_INSIDE = re.compile(f"(?<={_LETTER}{_LETTER})[-‐](?={_LETTER}{_LETTER})|(?<=\\w)[—–](?={_LETTER})|(?<!…)…+(?=\\w)")
+_INSIDE = compile_pattern(
+    f"(?<={_LETTER}{_LETTER})[-‐](?={_LETTER}{_LETTER})|(?<=\\w)[—–](?={_LETTER})|(?<!…)…+(?=\\w)"
+)
 _HANGUL = "[\uac00-\ud7a3](?=[\uac00-\ud7a3]{2})"  # compiled when a word has a letter from there on
 # Where an over-long address may break (Chicago Manual 7.46 in spirit): after these, or before a dot is not ours to
 # choose. The point of a number is none of these marks.
@@ -278,7 +281,7 @@ def _load_hyphenator(language: str) -> object | None:
     return pyphen.Pyphen(lang=chosen, left=2, right=3) if chosen else None  # TeX's minima for English
 
 
-_PLAIN_WORD = re.compile(f"{_LETTER}{{6,}}")
+_PLAIN_WORD = compile_pattern(f"{_LETTER}{{6,}}")
 
 
 def hyphen_breaks(word: str, language: str) -> list[int]:

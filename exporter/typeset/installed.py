@@ -5,7 +5,6 @@ second, so no index is kept from run to run.
 """
 
 import os
-import re
 import struct
 import sys
 from collections.abc import Iterator, Mapping
@@ -15,6 +14,8 @@ from pathlib import Path
 import uharfbuzz as hb
 from msgspec import Struct
 
+from exporter.start.patterns import compile_pattern
+
 _ENDINGS = (".ttf", ".otf", ".ttc", ".otc")
 # Files searched at most: far above any computer's fonts, so that a folder that links to a whole disk ends.
 _MOST = 20_000
@@ -23,7 +24,7 @@ _NAMES = (1, 4, 16)
 _NORMAL = 5  # usWidthClass of a face that is neither condensed nor expanded
 # Where fontconfig's own settings name further folders.
 _FONTCONFIG = "/etc/fonts/fonts.conf"
-_FOLDER = re.compile(r"<dir(?:\s+prefix=[\"'](\w+)[\"'])?[^>]*>([^<]+)</dir>")
+_FOLDER = compile_pattern(r"<dir(?:\s+prefix=[\"'](\w+)[\"'])?[^>]*>([^<]+)</dir>")
 
 
 def find_installed(family: str) -> tuple[tuple[str, int], ...]:

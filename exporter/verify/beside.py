@@ -1,23 +1,23 @@
 """Texts that a reader sees beside the pages: document properties, bookmarks, names of objects."""
 
-import re
 from collections.abc import Iterable
 
 from exporter.message import Message
 from exporter.problem import Place
+from exporter.start.patterns import compile_pattern
 from exporter.verify.text import normalize_text
 from exporter.verify.wording import Report, shape_of
 
-_DIGIT = re.compile(r"\d")
-_VALUE = re.compile(r"[-+−±]?\d[\d.,]*")
+_DIGIT = compile_pattern(r"\d")
+_VALUE = compile_pattern(r"[-+−±]?\d[\d.,]*")
 # What stands between texts that one property lists: authors, keywords, heads of columns.
-_BETWEEN = re.compile(r"[,;:，；：、…|]")
+_BETWEEN = compile_pattern(r"[,;:，；：、…|]")
 # Letters by which a line is known again when its digits differ; "Page 3" or "第3页" may be any.
 _TELLING = 5
 
 
 # A row of tiles without a caption goes by a name of ours, with its count where there are several.
-_COUNTED = re.compile(r"[^\d()]+\((\d{1,6})\)")
+_COUNTED = compile_pattern(r"[^\d()]+\((\d{1,6})\)")
 
 
 def check_properties(found: Iterable[str], meant: Iterable[str], report: Report, *, unnamed: int = 0) -> None:

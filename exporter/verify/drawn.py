@@ -1,18 +1,18 @@
 """What the page draws beside its tagged text: glyphs with other words said for them, running heads, charts' labels."""
 
-import re
 from collections.abc import Iterable, Sequence
 
 from exporter.document.blocks import Chart, HeaderFooter, Image, Inlines, PageField, plain
 from exporter.message import Message
 from exporter.problem import Place
 from exporter.readback.texts import FigureTexts
+from exporter.start.patterns import compile_pattern
 from exporter.verify.chart_labels import describe_strange_label, is_described
 from exporter.verify.pieces import describe_strange_piece, join_pieces
 from exporter.verify.text import normalize_text
 from exporter.verify.wording import Report
 
-_LETTER = re.compile(r"[^\W_]")
+_LETTER = compile_pattern(r"[^\W_]")
 
 
 def check_replaced(replaced: Iterable[tuple[str, str]], report: Report) -> None:

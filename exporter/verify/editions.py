@@ -1,6 +1,5 @@
 """The wording of both editions: running text, notes, margins, alternative texts, chart labels, links and titles."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from itertools import chain
@@ -29,6 +28,7 @@ from exporter.message import Message, listed
 from exporter.problem import Place, Problems
 from exporter.readback.records import PdfContent
 from exporter.readback.texts import FileTexts, PageTexts
+from exporter.start.patterns import compile_pattern
 from exporter.verify.beside import check_lines, check_properties
 from exporter.verify.drawn import check_decoration, check_figures, check_replaced
 from exporter.verify.meant import MeantTexts, report_strange_texts
@@ -74,7 +74,7 @@ def check_word_wording(
 
 
 # A number of a chart's cache, as a program writes it.
-_VALUE = re.compile(r"[-+]?\d[\d.]*(?:[eE][-+]?\d+)?")
+_VALUE = compile_pattern(r"[-+]?\d[\d.]*(?:[eE][-+]?\d+)?")
 # Tags whose text is no words: what a chart draws is held to account by itself, and marks of lists are of a template.
 _UNWORDED = frozenset(("Figure", "Lbl"))
 # What tells of a block that a page does not print, at its place: its zone is not in the layout, a chart has no values.

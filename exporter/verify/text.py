@@ -1,14 +1,14 @@
 """Texts as the verification compares them, and the sentence that ends every report."""
 
-import re
 import unicodedata
 from collections.abc import Iterable
 
 from exporter.document.blocks import Table, plain
+from exporter.start.patterns import compile_pattern
 
 # Characters that differ between two files of the same text: white space, soft hyphens, joiners, direction marks,
 # variation selectors, fillers.
-_SPACE = re.compile(r"[\s\u00ad\u034f\u200b\u200e\u2060\u3164\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]+")
+_SPACE = compile_pattern(r"[\s\u00ad\u034f\u200b\u200e\u2060\u3164\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]+")
 
 HINT = "this is a mistake in exporter, not in your file; nothing was written"
 

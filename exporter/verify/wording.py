@@ -5,19 +5,20 @@ from collections.abc import Callable, Iterable, Sequence
 
 from exporter.message import Message
 from exporter.problem import Place
+from exporter.start.patterns import compile_pattern
 from exporter.verify.passages import MARK, Expected
 from exporter.verify.text import normalize_text
 
 Report = Callable[[Place, str], None]
 
-_DIGIT = re.compile(r"\d")
+_DIGIT = compile_pattern(r"\d")
 # Letters of a text that is shown in a message.
 _SHOWN = 60
 # Texts of a block, as of a table of some pages.
 _MANY = 500
 # A number that nobody writes by accident has so many digits; page numbers and counters have fewer.
-_LONG = re.compile(r"(?<![\d.,])[.,]*(\d[\d.,]*\d\d)")
-_NUMBER = re.compile(r"\d+(?:\.\d+)*")
+_LONG = compile_pattern(r"(?<![\d.,])[.,]*(\d[\d.,]*\d\d)")
+_NUMBER = compile_pattern(r"\d+(?:\.\d+)*")
 
 
 class WordingCheck:

@@ -21,6 +21,7 @@ BASE = {
     "exporter.did_you_mean",
     "exporter.message",
     "exporter.problem",
+    "exporter.start",
     "exporter.ledger",
     "exporter.memo",
     "exporter.units",
@@ -58,6 +59,8 @@ MAY: dict[str, set[str]] = {
     "exporter.memo": set(),
     "exporter.ledger": set(),
     "exporter.user_cache": set(),
+    # Of Python and the file system alone.
+    "exporter.start": set(),
     "exporter.codes": set(),
     # A problem in the user's language: beside `message` and `problem`, data files alone.
     "exporter.messages": set(),
@@ -213,12 +216,12 @@ ALONE = {
     "exporter.document.chart.series": set(),
     "exporter.document.inlines": {"exporter.problem"},
     "exporter.document.walk": {"exporter.problem", "exporter.document.inlines", "exporter.document.blocks"},
-    "exporter.document.charting": {*BLOCKS, "exporter.message"},
+    "exporter.document.charting": {*BLOCKS, "exporter.message", "exporter.start"},
     "exporter.document.chart.axes": BLOCKS,
     "exporter.document.chart.names": set(),
     "exporter.document.chart_colors": {*BLOCKS, "exporter.document.charting", "exporter.units"},
-    "exporter.document.marks": {"exporter.lean"},
-    "exporter.document.repetition": BLOCKS,
+    "exporter.document.marks": {"exporter.lean", "exporter.start"},
+    "exporter.document.repetition": {*BLOCKS, "exporter.start"},
 }
 
 # A library has one place; elsewhere it is not known.

@@ -13,6 +13,7 @@ DOOR = "source/files.py"
 OTHERS = {
     "batch/manifest.py": (1, "reads what earlier runs made, which is no input of a document"),
     "batch/store.py": (2, "reads a file that was made, for its digest, and adds lines to the manifest"),
+    "start/modules.py": (1, "reads the bytecode that Python keeps of the program"),
     "cli.py": (1, "standard output is turned to the null device when its reader has gone"),
     "commands/init.py": (1, "writes the first outline, and only where there is no file yet"),
     "commands/keys.py": (1, "reads the reference page that it writes anew"),

@@ -91,7 +91,7 @@ def find_other_count(mention: Mention, source: SourceText, claim: Claim | None) 
         return None  # from fourth place to third
     # Hours are of many things, and each of several has an ordinal: the fourth quarter beside the third.
     many = measured or quantity.kind == "ordinal"
-    same = shared >= max(1, len(nouns) / 2) and not many
+    same = shared * 2 > len(nouns) and not many  # export markets are no export goods
     rule = "contradicts-source" if same else "fits-another"
     return describe_difference(rule, mention.path, mention.place, quantity, fact, source)
 

@@ -10,9 +10,10 @@ from exporter.commands.printed.speech import say
 from exporter.lean import lazy_pattern
 from exporter.message import Message, listed
 from exporter.problem import escape_controls
+from exporter.start.patterns import compile_pattern
 
 ENDINGS = (".yaml", ".yml")
-_MAGIC = re.compile(r"[*?\[]")
+_MAGIC = compile_pattern(r"[*?\[]")
 # A key at the beginning of a line, also of a group in braces.
 _TOP_KEY = lazy_pattern(r"^(?:\{\s*)?[\"']?([^\s\"'#:：{}\[\],-][^\s\"':：]*)[\"']?\s*[:：]", re.MULTILINE)
 _OUTLINE_KEYS = frozenset(("title", "sections"))

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from exporter.commands.printed.speech import say
 from exporter.message import Message
+from exporter.start.patterns import compile_pattern
 
 # What argparse says of wrong usage, and the template that stands for it in a catalogue.
 _USAGE_ERRORS = (
@@ -110,7 +111,7 @@ class WideHelpFormatter(argparse.RawDescriptionHelpFormatter):
 
 
 # Han with the marks that close behind it; words with what follows them up to a space.
-_PIECE = re.compile(
+_PIECE = compile_pattern(
     r"[\u3000-\u9fff\uff00-\uffef][、。，；：？！）》”]*|[^\s\u3000-\u9fff\uff00-\uffef]+[、。，；：？！）》”]*\s*|\s+"
 )
 

@@ -40,13 +40,14 @@ from exporter.docx.stories.settings import write_section
 from exporter.docx.stories.theme import add_theme
 from exporter.message import Message, listed
 from exporter.problem import Problems
+from exporter.start.patterns import compile_pattern
 from exporter.template.model import Page, Settings
 
 _LEAST_ROOM = 72.0  # points between margins: an inch still holds one word a line
 _WORDS_SPACE = 720  # twips between columns where the base gives no number (ECMA-376 part 1, §17.6.4)
 # Parts that are merged, and lead to parts of their own: picture bullets, embedded fonts.
 _LEADING = ("numbering", "fontTable")
-_MARK = re.compile(r'(<w:(?:pStyle|rStyle|tblStyle|numId) w:val=")([^"]*)"')
+_MARK = compile_pattern(r'(<w:(?:pStyle|rStyle|tblStyle|numId) w:val=")([^"]*)"')
 
 
 def open_base_document(data: bytes, settings: Settings, language: str, problems: Problems) -> "BaseDocument | None":
@@ -392,9 +393,8 @@ def _section_xml(references: list[HeaderReference], children: list[Element]) -> 
 
 def _rename_ids(xml: str, ids: dict[str, str], shift: int) -> str:
     def rename_mark(match: re.Match[str]) -> str:
-        head, value = match[1], match[2]
-        if "numId" in head:
-            return f'{head}{int(value) + shift if value != "0" else 0}"'
-        return f'{head}{escape(ids.get(value, value))}"'
+        if "numId" in match[1]:
+            return f'{match[1]}{int(match[2]) + shift if match[2] != "0" else 0}"'
+        return f'{match[1]}{escape(ids.get(match[2], match[2]))}"'
 
     return _MARK.sub(rename_mark, xml)

@@ -16,6 +16,7 @@ from exporter.docx.base.tree import WORD as _W
 from exporter.docx.draft import WordWriter
 from exporter.docx.text.inline import words_of
 from exporter.message import Message
+from exporter.start.patterns import compile_pattern
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 # Fields that fetch or run something when they are updated.
@@ -29,8 +30,8 @@ _ANSWERLESS = ("DOCVARIABLE", "REF", "PAGEREF", "NOTEREF", "MERGEFIELD", "MERGER
 _COUNTED = ("BYTES", "CHARACTERS", "CHARACTERSWITHSPACES", "CREATETIME", "LASTPRINTED", "LASTSAVEDTIME", "LINES",
             "NAMEOFAPPLICATION", "PAGES", "PARAGRAPHS", "REVISIONNUMBER", "SECURITY", "TEMPLATE", "TOTALEDITINGTIME",
             "WORDS")  # fmt: skip
-_ARGUMENT = re.compile(r'"([^"]*)"|“([^”]*)”|(\S+)')
-_NUMBERED = re.compile(r"\\[nrw]\b", re.I)
+_ARGUMENT = compile_pattern(r'"([^"]*)"|“([^”]*)”|(\S+)')
+_NUMBERED = compile_pattern(r"\\[nrw]\b", re.I)
 # Word's built-in stores of title, author and company, which every file has.
 _BUILT_IN = ("{6C3C8BC8-F283-45AE-878A-BAB7291924A1}", "{6668398D-A668-4E3E-A5EB-62B293D839F1}")
 

@@ -1,11 +1,11 @@
 """Whether a base's style can serve a role: its text is printed, in a size, a height and a colour that can be seen."""
 
-import re
 from collections.abc import Callable, Mapping
 
 from exporter.docx.base.roles import StyleSheet
 from exporter.docx.base.tree import VAL, WORD, Element, is_on, read_number, remove_element
 from exporter.message import Message
+from exporter.start.patterns import compile_pattern
 from exporter.units import PAPER, contrast_ratio
 
 # Points of the smallest type that print shops set, and a contrast below which print is taken for blank paper: a
@@ -15,7 +15,7 @@ _SMALLEST, _SEEN = 5.0, 1.5
 # cuts no more than the tops of capitals off.
 _NARROWEST, _LOWEST = 33.0, 0.6
 _STOCK = 10.0  # points where no style gives a size (ECMA-376 part 1, §17.3.2.38)
-_HEX = re.compile(r"[0-9A-Fa-f]{6}")
+_HEX = compile_pattern(r"[0-9A-Fa-f]{6}")
 # The colours of a theme that are the paper's (§17.18.97), where no digits stand beside them.
 _PAPERS = ("background1", "light1")
 # The properties that can hide text, by their paths in a style.

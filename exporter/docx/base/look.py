@@ -12,6 +12,7 @@ from exporter.docx.base.tree import WORD as _W
 from exporter.docx.measure.measures import SINGLE_LEADING
 from exporter.docx.measure.theme import SCRIPTS, SIMPLIFIED, ThemedColor
 from exporter.docx.package.xml import A
+from exporter.start.patterns import compile_pattern
 from exporter.template.model import Colors, Font, HeadingSettings, Item, Page, Settings
 from exporter.units import LARGE_READABLE, PAPER, READABLE, Length, contrast_ratio, mix_colors, spread_shades
 
@@ -19,9 +20,9 @@ from exporter.units import LARGE_READABLE, PAPER, READABLE, Length, contrast_rat
 _ABOUT = 1.2
 
 _A = f"{{{A}}}"
-_STOCK = re.compile(r"Office|主题|テーマ", re.IGNORECASE)  # names of the default themes
-_HEX, _HEX_BYTE = re.compile(r"[0-9A-Fa-f]{6}"), re.compile(r"[0-9A-Fa-f]{2}")
-_NAMED = re.compile(r"(text|background)[12]|accent[1-6]")  # places of a theme that may be drawn
+_STOCK = compile_pattern(r"Office|主题|テーマ", re.IGNORECASE)  # names of the default themes
+_HEX, _HEX_BYTE = compile_pattern(r"[0-9A-Fa-f]{6}"), compile_pattern(r"[0-9A-Fa-f]{2}")
+_NAMED = compile_pattern(r"(text|background)[12]|accent[1-6]")  # places of a theme that may be drawn
 # Word's own size where no style gives one (ECMA-376 part 1, §17.3.2.38).
 _WORDS_SIZE = 10.0
 # How much paper is in a tint: the bundled templates have 92 to 95 hundredths.

@@ -19,6 +19,7 @@ from exporter.active_content import ACTIVE_CONTENT, LINK_SCHEMES
 from exporter.deadline import check_time
 from exporter.docx.base.tree import Element
 from exporter.message import Message
+from exporter.start.patterns import compile_pattern
 
 # A corporate base with photographs is a few MB and some fifty parts. Beyond these a file is broken or built to harm.
 _LARGEST = 60_000_000  # bytes, unpacked, all parts
@@ -46,8 +47,8 @@ _OLD_FORMAT = b"\xd0\xcf\x11\xe0"  # compound files: .doc, and .docx under a pas
 
 # Parts that a copied part may refer to, by the last word of the relationship's type, and their content types.
 _CARRIED = {
-    "image": re.compile(r"image/[\w.+-]+", re.ASCII),
-    "font": re.compile(r"application/(vnd\.openxmlformats-officedocument\.obfuscatedFont|x-font[\w-]*)", re.ASCII),
+    "image": compile_pattern(r"image/[\w.+-]+", re.ASCII),
+    "font": compile_pattern(r"application/(vnd\.openxmlformats-officedocument\.obfuscatedFont|x-font[\w-]*)", re.ASCII),
 }
 # Root element of each part that is read, by the same word.
 _ROOTS = {"officeDocument": "document", "header": "hdr", "footer": "ftr", "styles": "styles", "numbering": "numbering",

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 
 from exporter.docx.base.tree import WORD as _W
 from exporter.docx.base.tree import Element
+from exporter.start.patterns import compile_pattern
 
 # A name of a citation's part, a year, a number of a series, digits and letters joined by points (0.ДП24.0).
-_ANOTHERS = re.compile(
+_ANOTHERS = compile_pattern(
     r"\bcitation\b|\bdoi\b|\be?issn\b|\bisbn\b|©|\(c\)|(?<![\d.,/])(?:19|20)\d\d(?![\d,])|第\s*[\d一二三四五六七八九十百]+\s*[期号卷]"
     r"|〔\d+〕|(?:\bNo\.|№|Nr\.)\s*\S*\d|(?<!\w)\d+[./](?=\w*[^\W\d_])\w+[./]\w+",
     re.IGNORECASE,

@@ -1,10 +1,10 @@
 """Number formats of a chart's values: what Word prints under them is what the page prints."""
 
-import re
 from decimal import Decimal
 
 from exporter.document.blocks import Chart
 from exporter.document.charting import SIGNS, find_value_format
+from exporter.start.patterns import compile_pattern
 
 
 def number_format(block: Chart) -> str:
@@ -22,7 +22,7 @@ def _count_decimals(value: Decimal) -> int:
     return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
-_CORE = re.compile(r"(?<![\d,.\u00a0\u202f’ ])[+\-−]?[\d,.\u00a0\u202f’ ]*\d")
+_CORE = compile_pattern(r"(?<![\d,.\u00a0\u202f’ ])[+\-−]?[\d,.\u00a0\u202f’ ]*\d")
 
 
 def label_format(value: Decimal, printed: str, unit: str) -> str:

@@ -1,6 +1,5 @@
 """Decide the widths of a table's columns: first room for the longest words, then for short parts, then for lines."""
 
-import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import accumulate, groupby, pairwise
@@ -11,6 +10,7 @@ from exporter.docx.measure.language import is_cjk, measure_gaps
 from exporter.docx.measure.rows import CellText, balance_rooms, describe_cell
 from exporter.docx.package.xml import twips
 from exporter.lean import lazy_pattern
+from exporter.start.patterns import compile_pattern
 
 CELL_MARGINS = 10.8  # points: a cell's two side margins, as the table's style has them
 # Ems: bounds of a column's wish, so that one long cell does not starve the other columns.
@@ -32,19 +32,19 @@ _UNIT = 6.5  # ems: a unit in brackets up to this length is not broken: （万�
 _SCALED = 1.2  # what `scales` hold for bold beside the larger size
 # Where a line may end inside a Latin text: at a space that is not a no-break space, after a hyphen. A web address,
 # longer than any column, is broken after its slashes.
-_BREAK = re.compile(r"[ \t\n\u200b\u00ad]+|(?<=-)")
+_BREAK = compile_pattern(r"[ \t\n\u200b\u00ad]+|(?<=-)")
 _ADDRESS = lazy_pattern(r"[a-z]+:/+[^/]*/?|[^/]+/?")
 _LONG = 20  # letters: a word of more with a slash in it is an address
-_APART = re.compile(r"[ \t\n(-]")
+_APART = compile_pattern(r"[ \t\n(-]")
 # Where a Han text is best broken: before an opening mark, after a closing one. No line ends between a letter and an
 # opening bracket in LibreOffice (UAX #14, LB30).
-_PART = re.compile(r"(?<![!-~])(?=[（(《“「])|(?<=[、，。；：）)》”」])")
-_WITH_UNIT = re.compile(r"([^（(]*[^（( ])([（(][^）)]+[）)])")
+_PART = compile_pattern(r"(?<![!-~])(?=[（(《“「])|(?<=[、，。；：）)》”」])")
+_WITH_UNIT = compile_pattern(r"([^（(]*[^（( ])([（(][^）)]+[）)])")
 _DIGITS = str.maketrans("123456789", "000000000")
-_CAPITALS = re.compile("[A-Z]+")
+_CAPITALS = compile_pattern("[A-Z]+")
 # Greek and Cyrillic letters have no i and l among them: a tenth of an em more each, as measured over Russian words.
 _BROADER = 0.1
-_BROAD = re.compile("[\u0370-\u052f]+")
+_BROAD = compile_pattern("[\u0370-\u052f]+")
 
 
 def decide_column_widths(

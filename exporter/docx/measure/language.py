@@ -6,6 +6,8 @@ from functools import cache, lru_cache
 
 from msgspec import Struct
 
+from exporter.start.patterns import compile_pattern
+
 # Word knows languages with their region; where a tag names none, the usual one (Word's own choice for the language).
 _REGIONS = {
     "en": "en-US",
@@ -62,7 +64,7 @@ def is_cjk(char: str) -> bool:
     return bisect_right(_BOUNDS, ord(char)) % 2 == 1
 
 
-_LETTERS = re.compile("[0-9A-Za-z]+")
+_LETTERS = compile_pattern("[0-9A-Za-z]+")
 
 
 def measure_gaps(text: str) -> float:
@@ -79,7 +81,7 @@ def measure_gaps(text: str) -> float:
 
 @cache
 def _shared_marks() -> re.Pattern[str]:
-    return re.compile(f"[{_SHARED}]")
+    return compile_pattern(f"[{_SHARED}]")
 
 
 def is_hinted(text: str) -> bool:
@@ -94,12 +96,12 @@ def has_cjk(text: str) -> bool:
 @cache
 def _latin_words() -> re.Pattern[str]:
     """A pattern for a Latin word with an apostrophe, which stays in the Latin font within Han."""
-    return re.compile(r"(?<![A-Za-z\u00c0-\u024f])([A-Za-z\u00c0-\u024f]+(?:’[A-Za-z\u00c0-\u024f]+)+)")
+    return compile_pattern(r"(?<![A-Za-z\u00c0-\u024f])([A-Za-z\u00c0-\u024f]+(?:’[A-Za-z\u00c0-\u024f]+)+)")
 
 
 @cache
 def _right_to_left() -> re.Pattern[str]:
-    return re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+    return compile_pattern("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 
 
 class LanguageSettings(Struct, frozen=True):

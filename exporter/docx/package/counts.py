@@ -5,7 +5,6 @@ parser of Python's own library, which tells whether it is well-formed: a tree of
 library longer to load than all else that a short Word file needs. `lint.py` has the rules about the writer alone.
 """
 
-import re
 from collections import Counter
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from xml.parsers import expat
@@ -13,6 +12,7 @@ from xml.parsers import expat
 from exporter.docx.package.parts import SHARED_SIZE
 from exporter.memo import BatchMemo, expects_documents
 from exporter.message import Message
+from exporter.start.patterns import compile_pattern
 
 Finding = tuple[str, str]  # part, what is wrong
 Attributes = Mapping[str, str]
@@ -23,18 +23,18 @@ SHARED = frozenset(f"word/{name}.xml" for name in ("styles", "numbering", "setti
 # Between an element's namespace and its name, as the parser reports them.
 _BETWEEN = "}"
 # Read from the bytes, which are our own and well-formed: to be told of every element takes as long as all else here.
-_COUNTED = re.compile(
+_COUNTED = compile_pattern(
     rb"<(wp:docPr|adec:decorative|pic:cNvPr|w:(?:id|dataBinding|hdr|ftr|(?:footnote|comment)(?:Reference)?))"
     rb"[ />]([^>]*)"
 )
-_ATTRIBUTE = re.compile(rb'(?<![\w:])([\w:]+)="([^"]*)"')
-_USED = re.compile(rb' r:\w+="([^"]*)"')
+_ATTRIBUTE = compile_pattern(rb'(?<![\w:])([\w:]+)="([^"]*)"')
+_USED = compile_pattern(rb' r:\w+="([^"]*)"')
 # An axis begins with its id (ECMA-376 part 1, §21.2.2.25).
-_AXES = re.compile(rb'<c:(?:cat|val)Ax><c:axId val="([^"]*)"')
-_CROSSED = re.compile(rb'<c:crossAx val="([^"]*)"')
+_AXES = compile_pattern(rb'<c:(?:cat|val)Ax><c:axId val="([^"]*)"')
+_CROSSED = compile_pattern(rb'<c:crossAx val="([^"]*)"')
 _NOTES = {b"w:footnote": "footnote", b"w:comment": "comment"}
 _MARKS = {b"w:footnoteReference": "footnote", b"w:commentReference": "comment"}
-_STAMP = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\dZ")
+_STAMP = compile_pattern(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\dZ")
 
 
 def count_package(

@@ -5,7 +5,6 @@ A finding is a fault of the writer, not of its input. They are held, after those
 """
 
 import io
-import re
 from collections import Counter
 from collections.abc import Callable, Container, Iterator, Sequence
 from functools import lru_cache
@@ -16,6 +15,7 @@ from lxml import etree
 from exporter.docx.package.counts import DOCUMENT, SHARED, Finding, count_package
 from exporter.docx.package.xml import W
 from exporter.message import Message
+from exporter.start.patterns import compile_pattern
 
 Element = etree._Element
 
@@ -23,7 +23,7 @@ _W = f"{{{W}}}"
 _VAL = _W + "val"
 _CELL, _SPAN, _START = _W + "tc", _W + "gridSpan", _W + "bookmarkStart"
 # Read from the bytes: asking every element for its attributes costs as much as all other rules together.
-_NAMES = re.compile(rb'<w:(pStyle|rStyle|tblStyle|basedOn|next|link|numId) w:val="([^"]*)"')
+_NAMES = compile_pattern(rb'<w:(pStyle|rStyle|tblStyle|basedOn|next|link|numId) w:val="([^"]*)"')
 
 
 class PackageParts:

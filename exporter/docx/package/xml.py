@@ -4,6 +4,8 @@ import re
 from collections.abc import Hashable, Iterable
 from functools import lru_cache
 
+from exporter.start.patterns import compile_pattern
+
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
@@ -75,7 +77,7 @@ _ORDER = {
 RANK = {parent: {f"w:{name}": rank for rank, name in enumerate(names.split())} for parent, names in _ORDER.items()}
 
 # XML 1.0 §2.2: characters that no document may hold, and three that need an entity wherever they stand.
-_SPECIAL = re.compile("[&<>\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_SPECIAL = compile_pattern("[&<>\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 
 
@@ -121,8 +123,8 @@ def _write_ordered(parent: str, children: tuple[str, ...], attributes: str) -> s
 
 
 # The styles that a part's text names: read, never replaced.
-STYLED = re.compile(r'<w:(?:pStyle|rStyle|tblStyle) w:val="([^"]*)"')
-_TAG = re.compile(r"<([\w:]+)")
+STYLED = compile_pattern(r'<w:(?:pStyle|rStyle|tblStyle) w:val="([^"]*)"')
+_TAG = compile_pattern(r"<([\w:]+)")
 
 
 def _tag_of(child: str) -> str:

@@ -1,6 +1,5 @@
 """`styles.xml`: one style for every role, made from the settings; built-in ids and names, so that Word knows them."""
 
-import re
 from collections.abc import Callable, Container, Iterable, Sequence
 from functools import lru_cache
 
@@ -43,6 +42,7 @@ from exporter.docx.styles.headings import appendix_heading_styles, appendix_name
 from exporter.docx.styles.latent import write_latent_styles
 from exporter.docx.styles.tables import table_styles
 from exporter.memo import BatchMemo
+from exporter.start.patterns import compile_pattern
 
 _INVISIBLE = '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/>'
 
@@ -97,7 +97,7 @@ class _StyleEntry(Struct, frozen=True):
     base: str = ""  # the id of the style that it rests on
 
 
-_ID, _BASE = re.compile(r'w:styleId="(\w+)"'), re.compile(r'w:basedOn w:val="(\w+)"')
+_ID, _BASE = compile_pattern(r'w:styleId="(\w+)"'), compile_pattern(r'w:basedOn w:val="(\w+)"')
 # Styles that only a block of their kind needs: these, and those whose names go on after these words, or end so. A
 # callout's title and its text come together.
 _OPTIONAL = frozenset(

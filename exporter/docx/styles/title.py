@@ -13,6 +13,7 @@ from exporter.docx.measure.columns import count_ems
 from exporter.docx.measure.language import is_cjk, measure_gaps
 from exporter.docx.package.xml import twips
 from exporter.docx.styles.front import PROPORTIONS
+from exporter.start.patterns import compile_pattern
 
 _SHORT = 0.4  # of a line: a last line of less is a word or two
 _NARROWEST = 0.5  # of the text's width: a title in a narrower measure is a column
@@ -24,7 +25,7 @@ _SLACK = 0.4  # ems beside the longest line: room for wider letters, too little 
 def _token_pattern() -> re.Pattern[str]:
     """What no line end divides: letters and digits with the marks in them; and marks that begin no line, with what
     they follow."""
-    return re.compile(r"(?:[!-~\u00a1-\u2010]++|.)[，。；：、！？）》」』”’…—·]*+")
+    return compile_pattern(r"(?:[!-~\u00a1-\u2010]++|.)[，。；：、！？）》」』”’…—·]*+")
 
 
 class _TitleLines(Struct, frozen=True):

@@ -1,6 +1,5 @@
 """Captions with a live number, and the source and remark lines below a table, chart or image."""
 
-import re
 from collections.abc import Callable
 
 from msgspec.structs import replace
@@ -13,9 +12,10 @@ from exporter.docx.package.fields import write_field
 from exporter.docx.package.xml import twips
 from exporter.docx.records import Record, WordParagraph
 from exporter.docx.text.inline import write_runs, write_text
+from exporter.start.patterns import compile_pattern
 
-_NUMBER = re.compile(r"(.*?)([0-9]+)$")
-_NOT_NAME = re.compile(r"\W+")
+_NUMBER = compile_pattern(r"(.*?)([0-9]+)$")
+_NOT_NAME = compile_pattern(r"\W+")
 
 
 def write_caption(cursor: Cursor, id: str, given: Caption | None, above: bool, last: bool = False) -> list[Record]:

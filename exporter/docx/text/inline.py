@@ -26,6 +26,7 @@ from exporter.docx.measure.language import LanguageSettings, has_cjk, has_right_
 from exporter.docx.measure.look import APPENDIX_HEADING
 from exporter.docx.package.fields import write_field
 from exporter.docx.package.xml import escape, escape_content, ordered, val
+from exporter.start.patterns import compile_pattern
 
 _TEXT = "/word/document.xml"
 _HINT = '<w:rFonts w:hint="eastAsia"/>'
@@ -149,7 +150,7 @@ def _write_run(speech: LanguageSettings, text: str, style: Style | None, languag
 @cache
 def _sign_pattern() -> re.Pattern[str]:
     """A number's sign."""
-    return re.compile(r"(?<![\w.,%)])[+\u2212-](?=\d)")
+    return compile_pattern(r"(?<![\w.,%)])[+\u2212-](?=\d)")
 
 
 def _run_content(text: str) -> str:

@@ -10,6 +10,7 @@ from exporter.preview.http import documents, editing, offering, showing
 from exporter.preview.http.answer import Answer, Request
 from exporter.preview.http.static import answer_index, answer_static
 from exporter.preview.refusal import Refusal
+from exporter.start.patterns import compile_pattern
 
 if TYPE_CHECKING:
     from exporter.preview.session import PreviewSession
@@ -67,7 +68,7 @@ _POST: Mapping[str, Route] = {
     "stop": Route(showing.stop_preview),
 }
 _METHODS: Mapping[str, Mapping[re.Pattern[str], Route]] = {
-    method: {re.compile(pattern): route for pattern, route in table.items()}
+    method: {compile_pattern(pattern): route for pattern, route in table.items()}
     for method, table in (("GET", _GET), ("POST", _POST))
 }
 

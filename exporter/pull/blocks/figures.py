@@ -16,11 +16,12 @@ from exporter.pull.align import normalize
 from exporter.pull.changes import Change, FigureMention
 from exporter.pull.numbers import find_decimal_mark, find_number, parse_printed
 from exporter.source.patch import Path
+from exporter.start.patterns import compile_pattern
 
 FigureMode = Literal["value", "unlink", "hold"]
 
 # A chart's cache has numbers without unit and groups.
-_BARE = re.compile(r"-?\d+(?:\.\d+)?")
+_BARE = compile_pattern(r"-?\d+(?:\.\d+)?")
 
 
 def settle_figures(outline: Outline, mentions: Mapping[str, Sequence[FigureMention]], mode: FigureMode) -> list[Change]:

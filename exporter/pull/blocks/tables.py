@@ -1,6 +1,5 @@
 """A table of the base against the edited one: columns first, then rows, then cells."""
 
-import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 
@@ -23,10 +22,11 @@ from exporter.readback.paragraphs import UnitText
 from exporter.readback.units import Unit
 from exporter.source.nodes import Scalar
 from exporter.source.patch import Path, ScalarEdit, spell_flow
+from exporter.start.patterns import compile_pattern
 
 Cells = Sequence[Sequence[UnitText]]
 
-_LABEL = re.compile(r"l_(\w+)")
+_LABEL = compile_pattern(r"l_(\w+)")
 # Least likeness of two columns, two rows; a reading by content must beat the one by place clearly.
 _COLUMN, _ROW, _BETTER = 0.25, 0.34, 0.7
 

@@ -1,6 +1,5 @@
 """One text of the base against the same text of the edited file: words that changed, and figures that changed."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
@@ -26,11 +25,12 @@ from exporter.pull.sources import TextSource
 from exporter.readback.paragraphs import UnitText
 from exporter.source.nodes import Scalar
 from exporter.source.patch import ScalarEdit
+from exporter.start.patterns import compile_pattern
 
 # Characters that stand for prints while texts are compared: private use, no text of a file has them by then.
 _FIRST_MASK = 0xF0000
-_PRIVATE = re.compile("[\ue000-\uf8fe\U000f0000-\U0010ffff]")
-_NUMBER = re.compile(r"\d")
+_PRIVATE = compile_pattern("[\ue000-\uf8fe\U000f0000-\U0010ffff]")
+_NUMBER = compile_pattern(r"\d")
 
 _BY_TEMPLATE = "the template prints these words"
 MARKS_PRINT = (

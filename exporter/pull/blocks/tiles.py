@@ -1,6 +1,5 @@
 """Key figures as tiles, of the base against the edited file: each tile by its figure, its lines by what they say."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
@@ -13,8 +12,9 @@ from exporter.pull.changes import Change, Found
 from exporter.pull.names import short_of
 from exporter.pull.sources import SourceMap
 from exporter.readback.paragraphs import FigureSpan, UnitText
+from exporter.start.patterns import compile_pattern
 
-_LABEL = re.compile(r"l_(\w+)")
+_LABEL = compile_pattern(r"l_(\w+)")
 _LEAST = 0.3  # likeness of two tiles that are one
 _ROWS = "key figures are not written here: change them where they are listed in the outline"
 

@@ -3,7 +3,6 @@
 A chart shows its caches, and a program that changes the cells alone leaves these as they were.
 """
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -15,14 +14,17 @@ from exporter.readback.charts.chart import C, list_drawn_series, parse_number, r
 from exporter.readback.package import POINTS, PackageError, PackageReader
 from exporter.readback.records import ChartContent, SeriesContent
 from exporter.readback.wordprocessing import parse_count
+from exporter.start.patterns import compile_pattern
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 # Labels that are the texts of cells ([MS-ODRAWXML] §2.24.3.14).
 _LABELS = "{http://schemas.microsoft.com/office/drawing/2012/chart}datalabelsRange"
 # One run of cells down a column or along a row, as a series refers to it: Sheet1!$B$2:$B$5, 'My sheet'!B2.
-_REFERENCE = re.compile(r"(?:'((?:[^']|'')+)'|([^'!]+))!\$?([A-Z]{1,3})\$?(\d{1,7})(?::\$?([A-Z]{1,3})\$?(\d{1,7}))?")
-_PLACE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
+_REFERENCE = compile_pattern(
+    r"(?:'((?:[^']|'')+)'|([^'!]+))!\$?([A-Z]{1,3})\$?(\d{1,7})(?::\$?([A-Z]{1,3})\$?(\d{1,7}))?"
+)
+_PLACE = compile_pattern(r"([A-Z]{1,3})(\d{1,7})")
 # Bytes of a workbook that is read: that of the longest chart that we write has some 2 MB.
 _LARGEST = 3_000_000
 # Bytes of one of its sheets, unpacked: 32,000 points of six series. As a tree that takes some 200 MB.

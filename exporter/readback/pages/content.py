@@ -1,6 +1,5 @@
 """The text of a PDF page's marked content, from its operators and its fonts' own tables (ISO 32000-1 §9.10, §14.6)."""
 
-import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -9,9 +8,10 @@ from msgspec import Struct
 
 from exporter.readback.budget import Budget
 from exporter.readback.pages.streams import read_stream
+from exporter.start.patterns import compile_pattern
 
-_TOKEN = re.compile(rb"<([0-9A-Fa-f\s]*)>|(\[)|(\])|(beginbfchar|beginbfrange|endbfchar|endbfrange)\b")
-_WIDTH = re.compile(rb"begincodespacerange\s*<([0-9A-Fa-f\s]*)>")
+_TOKEN = compile_pattern(rb"<([0-9A-Fa-f\s]*)>|(\[)|(\])|(beginbfchar|beginbfrange|endbfchar|endbfrange)\b")
+_WIDTH = compile_pattern(rb"begincodespacerange\s*<([0-9A-Fa-f\s]*)>")
 # Codes in a range of a ToUnicode map, at most (Adobe Technical Note 5411 §1.4.1); more is an attack.
 _RANGE = 256
 # Hexadecimal digits of the text that one code stands for, at most (the same, §1.4.1: 512 bytes).

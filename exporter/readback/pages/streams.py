@@ -12,6 +12,7 @@ from msgspec import Struct
 from exporter.deadline import check_time
 from exporter.message import Message
 from exporter.readback.budget import Budget, OverBudget
+from exporter.start.patterns import compile_pattern
 
 BYTES, PIECES, PAGES = "bytes of unpacked content", "pieces of content", "pages"
 
@@ -23,9 +24,9 @@ _GROWTH = {"RunLengthDecode": 64, "RL": 64, "LZWDecode": 1300, "LZW": 1300, "Fla
 _CHUNK = 1 << 20
 _FLATE = frozenset(("FlateDecode", "Fl"))
 
-_USE = re.compile(rb"/([^\s/<>\[\]()%{}]+)\s+Do\b")
+_USE = compile_pattern(rb"/([^\s/<>\[\]()%{}]+)\s+Do\b")
 # Possessive: to come back to each character of a string of megabytes takes a hundred times its memory.
-_STRING = re.compile(rb"\((?:[^()\\]++|\\.)*+\)|<[0-9A-Fa-f\s]*+>", re.DOTALL)
+_STRING = compile_pattern(rb"\((?:[^()\\]++|\\.)*+\)|<[0-9A-Fa-f\s]*+>", re.DOTALL)
 # Bytes of strings that a page may show, forms as often as they are drawn: a viewer keeps some 200 bytes for each, and a
 # page of print has 10,000.
 _MOST_SHOWN = 500_000
@@ -146,8 +147,8 @@ def _count_pieces(data: bytes) -> int:
     return sum(map(data.count, (b" ", b"\n", b"\r", b"\t", b"(", b"<", b"[", b"/")))
 
 
-_STREAM = re.compile(rb">>\s*stream\r?\n")
-_NUMBERED = re.compile(rb"#([0-9A-Fa-f]{2})")  # a character of a name by its code (§7.3.5)
+_STREAM = compile_pattern(rb">>\s*stream\r?\n")
+_NUMBERED = compile_pattern(rb"#([0-9A-Fa-f]{2})")  # a character of a name by its code (§7.3.5)
 
 
 def check_objects(data: bytes) -> None:

@@ -14,15 +14,16 @@ from exporter.source.mistakes.rows import blank_out, in_brackets, indent_width, 
 from exporter.source.mistakes.wide import full_width_comma
 from exporter.source.places import Lines
 from exporter.source.wording import clip, quote_text
+from exporter.start.patterns import compile_pattern
 
 # A line of block YAML: indentation, dashes, key and value.
-HEAD = re.compile(
+HEAD = compile_pattern(
     r"(?P<indent>\s*)(?P<dash>(?:-[ ]+)*)"
     r"(?:(?P<key>\"[^\"]*\"|'[^']*'|[^\s\[\]{},#&*!|>'\"%@`][^#]*?):(?:[ ]+|$))?(?P<value>.*)"
 )
-ODD_SPACE = re.compile(r"[ ]*([\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000])")
+ODD_SPACE = compile_pattern(r"[ ]*([\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000])")
 SPACES = {"\t": "a tab", "\u00a0": "a no-break space", "\u3000": "an ideographic (full-width) space"}
-MISSING_SPACE = re.compile(
+MISSING_SPACE = compile_pattern(
     r"(?P<indent>\s*+)(?P<dash>(?:-[ ]++)*+)(?P<key>[\w .-]{1,40}?)[ ]*(?P<colon>：|:\u3000|:)(?P<value>.*)"
 )
 
@@ -31,10 +32,10 @@ WIDE_BRACKETS = {"｛": "{", "｝": "}", "［": "[", "］": "]", "【": "[", "�
 _NARROW = {ord(wide): narrow for wide, narrow in WIDE_BRACKETS.items()}
 
 # A value or item that begins with #, so that YAML reads the rest of the line as a comment.
-HIDDEN = re.compile(r"(?:: +|[,\[{] *)(#[^\s#][^,]*)")
+HIDDEN = compile_pattern(r"(?:: +|[,\[{] *)(#[^\s#][^,]*)")
 
 # A key behind a dash without its space, or behind another mark typed for the dash.
-DASH = re.compile(r"\s*(?:-\s+)*(-|[－–—−•·])\s*(?<!- )[^\W\d]\w*\s*[：:]")
+DASH = compile_pattern(r"\s*(?:-\s+)*(-|[－–—−•·])\s*(?<!- )[^\W\d]\w*\s*[：:]")
 
 TYPOGRAPHIC = ("”", "“", "’", "‘", "＂")
 

@@ -1,20 +1,19 @@
 """Diagnoses full-width marks between the items of brackets and braces."""
 
-import re
-
 from exporter.message import Message
 from exporter.source.mistakes.parse_error import Diagnosis, ParseError
 from exporter.source.wording import describe_mark
+from exporter.start.patterns import compile_pattern
 
 # Full-width marks that YAML does not know; 、 and ； also occur inside texts, so only where a pair follows.
-WIDE_COMMA = re.compile(r"，|[、；](?=\s*[^\W\d]\w*\s*[：:])")
+WIDE_COMMA = compile_pattern(r"，|[、；](?=\s*[^\W\d]\w*\s*[：:])")
 # Braces with pairs in them, on one line.
-PAIRS = re.compile(r"\{[ ]*[^\W\d]\w*\s*[：:][^{}\[\]\"'#]*\}")
+PAIRS = compile_pattern(r"\{[ ]*[^\W\d]\w*\s*[：:][^{}\[\]\"'#]*\}")
 # Characters; a longer hint is hard to compare with the line.
 LONGEST_HINT = 80
 _COMMAS = {ord(mark): "," for mark in "，、；"}
 
-_PAIR = re.compile(r"([{，、；,;])\s*([^\W\d]\w*)\s*(?:：|:(?!//))\s*")
+_PAIR = compile_pattern(r"([{，、；,;])\s*([^\W\d]\w*)\s*(?:：|:(?!//))\s*")
 
 
 def full_width_comma(error: ParseError) -> Diagnosis | None:

@@ -8,13 +8,13 @@ whatever it shows. Of files that lack some bytes some pass: what is left happens
 
 import io
 import random
-import re
 import struct
 from collections.abc import Iterator
 
 from msgspec import Struct
 
 from exporter.source.pictures.headers import iterate_segments
+from exporter.start.patterns import compile_pattern
 
 # Huffman-coded frames of 8 bits a sample (§B.2.2): the decoder knows no others.
 _BASELINE, _PROGRESSIVE = (0xC0, 0xC1), 0xC2
@@ -36,7 +36,7 @@ _BETWEEN = _FILLING[:64]
 _BLOCKS = 1600
 # Bytes at the end of a scan by which padding is known.
 _ALIKE = 16
-_RESTART = re.compile(rb"\xff([\xd0-\xd7])")
+_RESTART = compile_pattern(rb"\xff([\xd0-\xd7])")
 
 
 class _FrameHeader(Struct, frozen=True):

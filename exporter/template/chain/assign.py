@@ -8,6 +8,7 @@ from exporter.message import Message, words_of
 from exporter.problem import Place, Problems
 from exporter.source.nodes import Entry, Mapping, Node, Scalar, Sequence
 from exporter.source.yaml import read_yaml
+from exporter.start.patterns import compile_pattern
 from exporter.template.chain.merge import LEVELS, OUTPUTS, merge_nodes, prune_mapping, with_entry
 
 # [a, b] or {a: b}, but no text such as {{ title }}, {year} or [name](address).
@@ -19,7 +20,7 @@ _SET, _GIVEN = "--set ", "settings "
 # One setting: KEY=VALUE as typed on the command line, or a key with the node of its value.
 Setting = str | tuple[str, Node]
 
-_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+_CONTROL = compile_pattern(r"[\x00-\x1f\x7f]")
 
 _FORM = "write KEY=VALUE, such as text.size=11pt or headings.1.color=accent"
 

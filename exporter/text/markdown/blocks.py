@@ -7,6 +7,7 @@ from markdown_it.token import Token
 
 from exporter.message import Message
 from exporter.problem import Place, Problems
+from exporter.start.patterns import compile_pattern
 from exporter.text.characters import SENTINELS
 from exporter.text.language import Language
 from exporter.text.markdown.commonmark import (
@@ -56,8 +57,8 @@ _REFUSED = {
 # What a line of --- or *** prints: a dinkus, the usual mark between parts of a text without headings.
 _DINKUS = "* * *"
 
-_SENTINEL = re.compile(f"[{SENTINELS}]")
-_NOTE_DEFINITION = re.compile(r"^ {0,3}\[\^[^\s\[\]^]+\]:", re.MULTILINE)
+_SENTINEL = compile_pattern(f"[{SENTINELS}]")
+_NOTE_DEFINITION = compile_pattern(r"^ {0,3}\[\^[^\s\[\]^]+\]:", re.MULTILINE)
 
 
 def read_blocks(prepared: PreparedText, language: Language, problems: Problems) -> tuple[TextBlock, ...]:

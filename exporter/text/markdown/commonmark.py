@@ -23,6 +23,7 @@ from markdown_it.token import Token
 from markdown_it.utils import PresetType
 from msgspec import Struct
 
+from exporter.start.patterns import compile_pattern
 from exporter.text.markdown.emphasis import classify_delimiter_run
 from exporter.text.markdown.vertical import VERTICAL, vertical_align_of
 
@@ -33,8 +34,8 @@ MAX_NESTING = 24
 MAX_BRACKETS = 2_000
 
 SCHEMES = ("http", "https", "mailto")
-SCHEME = re.compile(r"([a-z][a-z0-9+.\-]*):", re.IGNORECASE)
-NOTE_CALL = re.compile(r"\[\^([^\s\[\]^\\\U000f0000-\U000ffffd]+)\]")
+SCHEME = compile_pattern(r"([a-z][a-z0-9+.\-]*):", re.IGNORECASE)
+NOTE_CALL = compile_pattern(r"\[\^([^\s\[\]^\\\U000f0000-\U000ffffd]+)\]")
 
 _PRESET: PresetType = {
     "options": {
@@ -145,7 +146,7 @@ def _note_call_rule(state: StateInline, silent: bool) -> bool:
 
 @functools.cache
 def _vertical_pattern() -> re.Pattern[str]:
-    return re.compile(VERTICAL)
+    return compile_pattern(VERTICAL)
 
 
 def _vertical_rule(state: StateInline, silent: bool) -> bool:

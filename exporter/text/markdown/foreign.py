@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from exporter.message import Message
 from exporter.problem import Place, Problems
+from exporter.start.patterns import compile_pattern
 from exporter.text.typography import MASK
 
 # Stands for a forced line end in a flat text.
@@ -67,12 +68,12 @@ _UNREAD_MARKS: Sequence[_ForeignMark] = (
 )
 _READ_MARKS, _ALL_MARKS = tuple(_MARKS), (*_UNREAD_MARKS, *_MARKS)
 # Characters without which a text holds none of them.
-_SUSPECT = re.compile(r"[<~^$*_={[]")
+_SUSPECT = compile_pattern(r"[<~^$*_={[]")
 
 
 @lru_cache(maxsize=8)
 def _marks_pattern(marks: tuple[_ForeignMark, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?P<m{number}>{mark.pattern})" for number, mark in enumerate(marks)))
+    return compile_pattern("|".join(f"(?P<m{number}>{mark.pattern})" for number, mark in enumerate(marks)))
 
 
 PlaceAt = Callable[[int], Place]
@@ -140,7 +141,7 @@ _BEGINNINGS = frozenset(
 @cache
 def _typed_line() -> re.Pattern[str]:
     forms = "|".join(f"(?P<f{number}>{form})" for number, form in enumerate((*_STRONG, *_WEAK)))
-    return re.compile(rf"[ \t\u3000]*(?:{forms})")
+    return compile_pattern(rf"[ \t\u3000]*(?:{forms})")
 
 
 def _may_begin_item(words: str) -> bool:

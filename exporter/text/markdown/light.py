@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from exporter.lean import lazy_pattern
 from exporter.problem import Problems
+from exporter.start.patterns import compile_pattern
 from exporter.text.language import Language
 from exporter.text.markdown.emphasis import classify_delimiter_run
 from exporter.text.markdown.vertical import has_vertical_signs
@@ -28,17 +29,17 @@ _REFUSED = lazy_pattern(MARKS + r"|!\[|^ *\[\^[^\]\n]*\]:| \n|^[^\S\n]*[^\S \n]|
 
 # What each of these signs has in it, but `![`, `]:` and the space at a line's end: texts are searched for it in a tenth
 # of the time.
-_SIGN = re.compile(r"[\\`_<&\t\r\x0b\x0c\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
+_SIGN = compile_pattern(r"[\\`_<&\t\r\x0b\x0c\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
 
 # The marker of a list item, and the beginning of a line that begins no block.
-_ITEM = re.compile(r"- |(\d{1,9})\. ")
-_WORDS = re.compile(r"(?![#>+\-=~:|]|\d{1,9}[.)]|\*{3}|\*{1,2}(?:\s|$))\S")
+_ITEM = compile_pattern(r"- |(\d{1,9})\. ")
+_WORDS = compile_pattern(r"(?![#>+\-=~:|]|\d{1,9}[.)]|\*{3}|\*{1,2}(?:\s|$))\S")
 
-_BRACKETS = re.compile(
+_BRACKETS = compile_pattern(
     r"\[\^(?P<note>[^\s\[\]^*\U000f0000-\U000ffffd]+)\]"
     r"|\[(?P<words>[^\[\]*\n]+)\]\((?P<url>https?://[a-z0-9][a-z0-9.\-]*(?:/[A-Za-z0-9/.\-~]*)?)\)"
 )
-_MARKS = re.compile(rf"{_BRACKETS.pattern}|(?P<stars>\*+)|(?P<line>\n *)|(?P<other>[\[\]])")
+_MARKS = compile_pattern(rf"{_BRACKETS.pattern}|(?P<stars>\*+)|(?P<line>\n *)|(?P<other>[\[\]])")
 
 
 class _MarkedParagraph(Struct, frozen=True):

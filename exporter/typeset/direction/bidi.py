@@ -5,12 +5,15 @@ python-bidi, the library at hand, returns only a reordered string (tests compare
 Explicit embeddings and isolates (X1 to X8) are left out: `exporter.text` removes these control characters.
 """
 
-import re
 import unicodedata
 from collections.abc import Sequence
 
+from exporter.start.patterns import compile_pattern
+
 # Blocks of scripts written from right to left, with presentation forms and marks (UCD, DerivedBidiClass).
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+_RIGHT_TO_LEFT = compile_pattern(
+    "[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
 
 # Paired brackets (UCD, BidiBrackets.txt); U+2329 and U+232A are equivalent to U+3008 and U+3009.
 _BRACKETS = (

@@ -1,0 +1,57 @@
+"""A file beside the bytecode that Python keeps of the package: of use to one Python in one place, or empty.
+
+It stands in the package's own `__pycache__`: whoever could alter it could alter the program's bytecode. Where Python
+writes none, it is not written either.
+"""
+
+import marshal
+import os
+import sys
+from collections.abc import Iterable
+from typing import Any
+from zlib import crc32
+
+from exporter import __version__
+from exporter.user_cache import read_entry, write_entry
+
+_FORMAT = b"exporter bytecode 1\n"
+
+
+class KeptFile:
+    """A value that `marshal` knows, and bytes that it points into."""
+
+    def __init__(self, path: str) -> None:
+        self._path = path
+        # Another Python's code is of no use; code of a copied folder names the files it came from; and an installer may
+        # give the files of all versions one time.
+        self._made_in = f"{os.path.abspath(path)} {__version__} {sys.version}"
+
+    def read(self) -> tuple[Any, memoryview]:
+        """The value and the bytes; None and whatever where the file is missing, altered or made elsewhere.
+
+        The checksum is that of the value alone."""
+        data = memoryview(read_entry(self._path) or b"")
+        start = len(_FORMAT) + 8
+        size, checksum = (int.from_bytes(data[at : at + 4], "little") for at in (start - 8, start - 4))
+        head = data[start : start + size]
+        if data[: len(_FORMAT)] != _FORMAT or len(head) != size or checksum != crc32(head):
+            return None, data
+        made_in, value = marshal.loads(head)
+        return value if made_in == self._made_in else None, data[start + size :]
+
+    def write(self, value: Any, parts: Iterable[bytes | memoryview] = ()) -> None:
+        """Keep a value and the parts that its bytes are made of, where Python may write bytecode."""
+        if not sys.dont_write_bytecode:
+            head = marshal.dumps((self._made_in, value))
+            sizes = len(head).to_bytes(4, "little") + crc32(head).to_bytes(4, "little")
+            write_entry(self._path, b"".join((_FORMAT, sizes, head, *parts)))
+
+
+def find_own_file(name: str) -> KeptFile | None:
+    """The file of a name for this package and this Python; None for a package in an archive."""
+    compiled = __spec__.cached
+    if not compiled or not __file__.endswith(".py"):
+        return None
+    own_name = __name__.rpartition(".")[2]
+    tag = os.path.basename(compiled).removeprefix(own_name).removesuffix(".pyc")  # of this Python: ".cpython-311"
+    return KeptFile(os.path.join(os.path.dirname(compiled), f"{name}{tag}.bytecode"))

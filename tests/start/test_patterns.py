@@ -1,0 +1,162 @@
+"""Kept patterns are those that Python compiles, or none."""
+
+import ast
+import importlib
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from exporter.start import patterns
+from exporter.start.kept_file import KeptFile
+from exporter.start.patterns import compile_pattern, keep_patterns, use_kept_patterns
+from tests.support.sources import parse_modules
+
+SAMPLES: list[tuple[Any, int]] = [
+    ("plain", 0),
+    (r"(?P<year>\d{4})-(?P<month>\d\d)(?(month)!|x)", 0),
+    ("[\u4e00-\u9fff\u3041-\u30ff\U00020000-\U0003ffff]+(?![^\\W\\d_])", 0),
+    (r"(?i)straße|Ünder", 0),
+    ("größe", re.I | re.M),
+    (r"a . b  # spaced", re.X | re.S),
+    (r"(?<=[A-Za-z])’(?=[A-Z])|(?:x++|y*?)+z", 0),
+    (rb"<(w:p|w:r)[ />]", 0),
+]
+TEXT = "plain 2024-05! 汉字𠀀かな STRASSE straße größe GRÖSSE a b o’X xxz yyz <w:p> Ünder"
+
+
+@pytest.fixture
+def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[KeptFile]:
+    """The file that patterns are kept in, of this test alone; nothing kept yet."""
+    found = KeptFile(str(tmp_path / "patterns.bytecode"))
+    monkeypatch.setattr(patterns, "find_own_file", lambda name: found)
+    monkeypatch.setattr(patterns, "_kept", {})
+    monkeypatch.setattr(patterns, "_compiled", {})
+    monkeypatch.setattr(patterns, "_in_use", False)
+    monkeypatch.setattr("sys.dont_write_bytecode", False)
+    yield found
+    re.purge()
+
+
+def begin_run() -> None:
+    """A process begins: nothing is compiled, and what is kept is read."""
+    patterns._kept.clear()
+    patterns._compiled.clear()
+    re.purge()
+    use_kept_patterns()
+
+
+def compile_samples() -> list[re.Pattern[Any]]:
+    return [compile_pattern(pattern, flags) for pattern, flags in SAMPLES]
+
+
+def matches(compiled: re.Pattern[Any]) -> list[tuple[object, ...]]:
+    text: Any = TEXT.encode() if isinstance(compiled.pattern, bytes) else TEXT
+    return [(match.span(), match.groups(), match.groupdict()) for match in compiled.finditer(text)]
+
+
+def test_a_later_run_compiles_nothing_and_matches_the_same(file: KeptFile, monkeypatch: pytest.MonkeyPatch) -> None:
+    begin_run()
+    first = compile_samples()
+    keep_patterns()
+    begin_run()
+    monkeypatch.setattr(re, "compile", lambda *given: pytest.fail(f"{given} is compiled again"))
+    later = compile_samples()
+    assert later == first
+    for one, other in zip(first, later, strict=True):
+        assert (one.pattern, one.flags, one.groups, one.groupindex) == (
+            other.pattern, other.flags, other.groups, other.groupindex
+        )  # fmt: skip
+        assert matches(one) == matches(other) != []
+
+
+def list_written_patterns() -> Iterator[tuple[Any, int]]:
+    """The patterns of the program that are written out where they are compiled, with their flags."""
+    for tree in parse_modules().values():
+        for node in ast.walk(tree):
+            if not isinstance(node, ast.Call) or ast.unparse(node.func) not in ("compile_pattern", "lazy_pattern"):
+                continue
+            pattern, *flags = node.args
+            if isinstance(pattern, ast.Constant) and isinstance(pattern.value, str | bytes):
+                yield pattern.value, int(eval(ast.unparse(flags[0]), {"re": re})) if flags else 0
+
+
+def test_every_written_pattern_can_be_kept() -> None:
+    found = list(list_written_patterns())
+    assert len(found) > 100
+    lost = [pattern for pattern, flags in found if not patterns._find_code(re.compile(pattern, flags), flags)]
+    assert lost == []
+
+
+def test_one_flag_more_is_another_pattern(file: KeptFile) -> None:
+    begin_run()
+    compile_samples()
+    keep_patterns()
+    begin_run()
+    assert compile_pattern("PLAIN", re.I).search(TEXT) and not compile_pattern("PLAIN").search(TEXT)
+    assert compile_pattern("plain", re.I).flags & re.I
+
+
+def test_a_few_patterns_are_not_worth_the_time_of_writing(file: KeptFile, tmp_path: Path) -> None:
+    begin_run()
+    for pattern, flags in SAMPLES[:4]:
+        compile_pattern(pattern, flags)
+    keep_patterns()
+    assert not list(tmp_path.iterdir())
+
+
+def test_nothing_is_kept_of_a_python_whose_compiler_has_other_parts(
+    file: KeptFile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begin_run()
+    compile_samples()
+    monkeypatch.delattr(importlib.import_module("re._compiler"), "_code")
+    keep_patterns()
+    assert not list(tmp_path.iterdir())
+
+
+def test_nothing_is_kept_that_comes_out_otherwise(
+    file: KeptFile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begin_run()
+    compile_samples()
+    compiler = importlib.import_module("re._compiler")
+    right = compiler._code
+    other = importlib.import_module("re._parser").parse("other")
+    monkeypatch.setattr(compiler, "_code", lambda parsed, flags: right(other, 0))
+    keep_patterns()
+    assert not list(tmp_path.iterdir())
+
+
+def test_an_altered_file_is_no_file(file: KeptFile, tmp_path: Path) -> None:
+    begin_run()
+    compile_samples()
+    keep_patterns()
+    (path,) = tmp_path.iterdir()
+    data = bytearray(path.read_bytes())
+    data[len(data) // 2] ^= 1
+    path.write_bytes(data)
+    begin_run()
+    assert not patterns._kept
+    assert matches(compile_samples()[0]) == [((0, 5), (), {})]
+
+
+def test_patterns_of_earlier_versions_are_let_go(file: KeptFile, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(patterns, "_MOST_KEPT", 12)
+    begin_run()
+    compile_samples()
+    keep_patterns()
+    begin_run()
+    for number in range(6):
+        compile_pattern(f"later{number}")
+    keep_patterns()
+    begin_run()
+    assert len(patterns._kept) == 6
+
+
+def test_a_wrong_pattern_is_told_as_python_tells_it(file: KeptFile) -> None:
+    begin_run()
+    with pytest.raises(re.error, match="unterminated"):
+        compile_pattern("(open")
