@@ -85,3 +85,18 @@ def test_a_price_of_another_measure_is_found(
 )
 def test_another_unit_of_the_same_dimension_is_found(language: str, source: str, wrong: str, tmp_path: Path) -> None:
     assert messages_of(language, source, wrong, tmp_path)
+
+
+POOLS = "The town keeps four indoor and two outdoor pools. Nine guards watch 27 lanes, a fifth of them heated."
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ("The six pools are watched by nine guards.", "The eight pools are watched by nine guards."),
+        ("Nine guards watch the pools.", "Five guards watch the pools."),  # no fifth of 27
+    ],
+)
+def test_a_sum_of_two_counts_is_let_be_and_an_odd_part_is_not(right: str, wrong: str, tmp_path: Path) -> None:
+    assert messages_of("en", POOLS, right, tmp_path) == []
+    assert messages_of("en", POOLS, wrong, tmp_path)
