@@ -187,10 +187,11 @@ def make_context(
 ) -> CheckContext:
     language = parse_language(outline.language)
     passages = all_passages(outline)
-    read = read_passages(passages, language)
-    mentions = tuple(mention for numbers in read for mention in numbers.mentions)
-    stated = state_figures(outline, values, language)
     known = SourceText(source, language) if source is not None else None
+    abbreviations = known.abbreviations if known is not None else {}
+    read = read_passages(passages, language, abbreviations)
+    mentions = tuple(mention for numbers in read for mention in numbers.mentions)
+    stated = state_figures(outline, values, language, abbreviations)
     claims = make_claims(mentions, stated, passages, known, language)
     order = {id(passage): index for index, passage in enumerate(passages)}
     at = {claim.place: claim for claim in reversed(claims)}

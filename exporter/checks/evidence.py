@@ -39,7 +39,7 @@ from exporter.checks.words.surroundings import FULL_STOP, STOP
 from exporter.checks.words.written import language_of
 from exporter.numbers.measures import convert_quantity
 from exporter.numbers.quantity import Quantity, same_unit, same_value
-from exporter.numbers.read import read_numbers
+from exporter.numbers.read import read_abbreviated
 from exporter.numbers.spelt import reads_words, spells_number
 from exporter.text.language import Language
 
@@ -67,7 +67,7 @@ class SourceText(FactWords):
     def __init__(self, text: str, language: Language) -> None:
         text = _FOOTNOTE.sub("", text)
         known = language_of(text, language)
-        read, self._codes = read_numbers(text, known)
+        (read, self._codes), self.abbreviations = read_abbreviated(text, known)
         cells = find_cells(text, read)
         quantities = tuple(in_table_unit(one, cells.get(one.start), known) for one in read)
         parts = (Fact(unsigned(part), whole.start, whole.end) for whole in quantities for part in parts_of(whole))

@@ -11,6 +11,7 @@ from exporter.checks.passages import LISTED_ROLES, Passage, sections_with_paths,
 from exporter.checks.words.clauses import clause_bounds, noun_after, noun_before
 from exporter.fields.numbers import place_of
 from exporter.figures.printed import DECIMALS
+from exporter.numbers.joined.abbreviations import Abbreviations, expand_abbreviations
 from exporter.numbers.quantity import Quantity
 from exporter.numbers.read import read_numbers, read_quantities, write_in_unit
 from exporter.numbers.spelt import reads_words
@@ -74,26 +75,28 @@ class PassageNumbers(Struct, frozen=True):
     codes: tuple[tuple[int, int], ...] = ()
 
 
-def read_passages(found: Sequence[Passage], language: Language) -> tuple[PassageNumbers, ...]:
-    """Of each passage the numbers typed in it, and its codes."""
+def read_passages(
+    found: Sequence[Passage], language: Language, abbreviations: Abbreviations
+) -> tuple[PassageNumbers, ...]:
+    """Of each passage the numbers typed in it, and its codes; `abbreviations` are those of the source for units."""
     counting = _serial_heads(found)
     words = reads_words(language) or language.solid  # where 两 is a numeral, and 翻番 a multiple without one
     return tuple(
-        _in_passage(passage, language, counted=index not in counting)
+        _in_passage(passage, language, abbreviations, counted=index not in counting)
         if words or any(map(str.isnumeric, passage.text))
         else PassageNumbers()
         for index, passage in enumerate(found)
     )
 
 
-def _in_passage(passage: Passage, language: Language, *, counted: bool) -> PassageNumbers:
+def _in_passage(passage: Passage, language: Language, abbreviations: Abbreviations, *, counted: bool) -> PassageNumbers:
     text = passage.text
     bare = _BARE.fullmatch(text) if passage.role in ("cell", "value", "row", "head") else None
     if passage.role == "value":  # a number of the file's, not of the language's writing
         text = text.replace(".", digit_grouping(language).decimal)
     whole = write_in_unit(text, passage.unit, language) if bare and passage.unit else text
     read = read_numbers(whole, language)
-    quantities: Iterable[Quantity] = read.quantities
+    quantities: Iterable[Quantity] = expand_abbreviations(whole, read.quantities, abbreviations)
     if bare and passage.unit:
         quantities = [_as_amount(one, passage.unit, language) for one in quantities]
     elif bare and passage.role == "cell" and _YEAR_IN_HEAD.search(passage.head):
@@ -169,9 +172,10 @@ def _value_passages(path: str, chart: ChartSpec, language: Language) -> Iterator
 
 
 def state_figures(
-    outline: Outline, values: Mapping[str, Decimal | None], language: Language
+    outline: Outline, values: Mapping[str, Decimal | None], language: Language, abbreviations: Abbreviations
 ) -> tuple[StatedFigure, ...]:
-    """Every key figure that is a number, and the values they are compared with."""
+    """Every key figure that is a number, and the values they are compared with; `abbreviations` are those of the source
+    for units."""
     found: list[StatedFigure] = []
     for id, figure in outline.figures.items():
         value = values.get(id)
@@ -180,11 +184,11 @@ def state_figures(
         derived = figure.value is None
         if derived:  # as it prints
             value = round_half_up(value, DECIMALS if figure.precision is None else figure.precision)
-        quantity = figure_quantity(figure, value, language)
+        quantity = figure_quantity(figure, value, language, abbreviations)
         place = figure.place if derived else place_of(value, figure.place)
         found.append(StatedFigure(id, figure, quantity, place, derived))
         for part, other, label, at in _other_values(figure):
-            quantity = figure_quantity(figure, other, language)
+            quantity = figure_quantity(figure, other, language, abbreviations)
             found.append(StatedFigure(id, figure, quantity, place_of(other, at), part=part, against=label))
     return tuple(found)
 
@@ -202,14 +206,14 @@ def _other_values(figure: KeyFigure) -> Iterator[tuple[str, Decimal, str, Place]
             yield f"history[{index}]", value, "", figure.place
 
 
-def figure_quantity(figure: KeyFigure, value: Decimal, language: Language) -> Quantity:
+def figure_quantity(figure: KeyFigure, value: Decimal, language: Language, abbreviations: Abbreviations) -> Quantity:
     """The figure's value as a quantity with a canonical unit."""
     unit = figure.unit.text.strip() if figure.unit else ""
     sign, rest = split_sign(unit)
     digits = f"{value.copy_abs():f}"
     gap = "" if language.solid or rest[:1] in "%‰°" else " "
     text = f"{sign}{digits.replace('.', digit_grouping(language).decimal)}{gap}{rest}"
-    read = read_quantities(text, language)
+    read = expand_abbreviations(text, read_quantities(text, language), abbreviations)
     negative = value < 0
     first = _as_amount(read[0], unit, language) if read and unit else read[0] if read else None
     if first is not None and first.start == 0 and first.kind in ("amount", "percent") and first.digits == digits:

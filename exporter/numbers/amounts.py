@@ -16,11 +16,13 @@ from exporter.numbers.units import (
     JOINED,
     MONEY_SCALE,
     MONEY_SCALES,
+    OWN_SCALES,
     SCALES,
     canonical_unit,
     han_unit,
     latin_unit,
     measure_word,
+    own_scale,
     percent_pattern,
 )  # fmt: skip
 from exporter.text.language import Language
@@ -82,6 +84,7 @@ _ONE = frozenset("元 USD JPY km m km² m² ha 亩 kg t 小时 分钟 秒 倍 �
 _NO_ONE_BEFORE = frozenset("如这那每某同头又另新统唯单同第万逐进任不")
 _NO_ONE_AFTER = frozenset("一度来级生四季又不")
 _LEAD = re.compile("(?:近|超|逾|超过|约|达|过|上|突破|不足|接近|将近|高达) ?$")
+_LUNAR = re.compile("(?<![年周])(?<!(?<!正)月)初$")  # 正月初七, and no 月初三天
 _VAGUE = re.compile("(?:[数几若无]|好几|成百|成千|上|成)$")
 _BIG = re.compile("大(?![小会学多量道家型厦幅力概约都致于事陆气体街楼桥坝])")
 
@@ -123,9 +126,7 @@ def scan_text(plain: str, language: Language) -> ScannedText:
 
 
 def digits_at(scanned: ScannedText, at: int, parts: int = 4) -> BareNumber | None:
-    """The number in Arabic digits that begins at `at`, with its scale words: 4745万, 3亿4500万, 1.2 million.
-
-    `parts`: how many numbers, each with its scale word, may follow one another."""
+    """The number in Arabic digits at `at`, up to `parts` of them, each with its scale word: 4745万, 3亿4500万."""
     match = scanned.number.match(scanned.plain, at)
     if not match:
         return None
@@ -157,8 +158,9 @@ def scale_number(scanned: ScannedText, bare: BareNumber, parts: int = 1) -> Bare
         if again := _SECOND_SCALE.match(scanned.plain, scaled.end):
             return _apply_scale(scaled, Decimal(1).scaleb(_power(again)), again.end(), again[again.lastgroup or ""])
         return scaled
-    if match := MONEY_SCALE.match(scanned.plain, bare.end):
-        return _apply_scale(bare, Decimal(1).scaleb(MONEY_SCALES[match["scale"]]), match.end(), match["scale"])
+    for pattern, powers in ((own_scale(scanned.language.primary), OWN_SCALES), (MONEY_SCALE, MONEY_SCALES)):
+        if match := pattern.match(scanned.plain, bare.end):
+            return _apply_scale(bare, Decimal(1).scaleb(powers[match["scale"]]), match.end(), match["scale"])
     if match := _MILLION.match(scanned.plain, bare.end):
         return _apply_scale(bare, Decimal(10**6), match.end(), "m")
     if (match := _MONEY_SCALE.match(scanned.plain, bare.end)) and _CURRENCY.search(
@@ -245,9 +247,8 @@ def _one_numeral_counts(scanned: ScannedText, bare: BareNumber, unit: str, near:
     if run == "一":
         before = plain[bare.start - 1] if bare.start else ""
         return unit in _ONE and before not in _NO_ONE_BEFORE and _character_after(scanned, bare, 2) not in _NO_ONE_AFTER
-    if (plain.startswith("分", bare.end) and not plain.startswith("分钟", bare.end)) or (
-        run == "二" and scanned.language.chinese
-    ):
+    share = plain.startswith("分", bare.end) and not plain.startswith("分钟", bare.end)
+    if share or (run == "二" and scanned.language.chinese) or _LUNAR.search(plain, max(0, bare.start - 2), bare.start):
         return False
     counted = near or unit not in _WEAK or han.ends_name(plain, bare.end) or han.is_in_row(plain, bare.start)
     return bool(unit and counted) or _is_big(scanned, bare, near)
@@ -329,8 +330,7 @@ def with_half(scanned: ScannedText, bare: BareNumber) -> BareNumber:
     end = half_behind(scanned.plain, bare.end, scanned.language)
     if not end or not (bare.scale or tail_at(scanned, replace(bare, end=end)).unit):  # a las seis y media is a time
         return bare
-    half = Decimal("0.5") * bare.precision
-    return replace(bare, end=end, value=bare.value + half, precision=bare.precision / 10)
+    return replace(bare, end=end, value=bare.value + bare.precision / 2, precision=bare.precision / 10)
 
 
 def _unit_at(scanned: ScannedText, at: int, gap: bool) -> str:

@@ -31,6 +31,7 @@ _DIMENSIONS: dict[str, dict[str, str]] = {
     "renminbi": {"元": "1", "角": "0.1", "分": "0.01"},
     "euro": {"EUR": "1", "cent": "0.01"},
     "dollar": {"USD": "1", "cent": "0.01"},
+    "pound": {"GBP": "1", "pence": "0.01"},
     "rouble": {"RUB": "1", "копейка": "0.01"},
     "ratio": {"%": "1", "‰": "0.1", "‱": "0.01"},
 }  # fmt: skip

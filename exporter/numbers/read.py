@@ -3,6 +3,7 @@
 from msgspec.structs import replace
 
 from exporter.numbers.find import FoundNumbers, find_numbers
+from exporter.numbers.joined.abbreviations import Abbreviations, expand_abbreviations, find_abbreviations
 from exporter.numbers.quantity import Quantity
 from exporter.numbers.units import split_sign
 from exporter.text.language import Language
@@ -15,6 +16,13 @@ def read_numbers(text: str, language: Language) -> FoundNumbers:
     """`read_quantities`, with the places of codes and names."""
     found = find_numbers(text, language)
     return found._replace(quantities=tuple(map(_settle_year, found.quantities)))
+
+
+def read_abbreviated(text: str, language: Language) -> tuple[FoundNumbers, Abbreviations]:
+    """`read_numbers` of a text that may abbreviate units for itself, with what it abbreviates."""
+    found = read_numbers(text, language)
+    known = find_abbreviations(text, found.quantities)
+    return found._replace(quantities=tuple(expand_abbreviations(text, found.quantities, known))), known
 
 
 def read_quantities(text: str, language: Language) -> tuple[Quantity, ...]:

@@ -57,6 +57,17 @@ MONEY_SCALE = re.compile(
     rf" ?(?P<scale>{either_of(MONEY_SCALES)})(?= ?[€$£¥](?! ?\d)| ?(?:EUR|USD|GBP|CHF|JPY)(?![A-Za-z]))"
 )
 
+# Scale words that are something else in other languages: cinco miles.
+OWN_SCALES = numbers_by_word("scale-own")
+
+
+@functools.lru_cache(maxsize=64)  # languages of a long-lived process
+def own_scale(primary: str) -> re.Pattern[str]:
+    """A scale word that only one language has, behind a number; a pattern of nothing where it has none."""
+    words = either_of(word for row in rows_of("scale-own") if row.language == primary for word in row.words)
+    return re.compile(rf" (?P<scale>{words})(?![^\W\d_])") if words else re.compile("(?!)")
+
+
 # ---- languages beyond those the units are written for: 12 млн, 1.2 करोड़, ١٫٢ مليون -----------------------------------
 
 # Per cent, in scripts whose words are no units yet; each is in the table of units, too.

@@ -62,6 +62,7 @@ KINDS = {
         "scale",
         "scale-apart",
         "scale-joined",
+        "scale-own",
         "money-scale",
         "hour-before",
         "hour-behind",

@@ -145,3 +145,23 @@ def test_a_dash_between_two_numbers_is_no_minus(
     text: str, language: str, found: list[tuple[str, int | Decimal]]
 ) -> None:
     assert [(one.kind, one.value) for one in read_quantities(text, parse_language(language))] == found
+
+
+def test_a_month_names_an_item_of_a_list_of_rates() -> None:
+    text = "The best month was March with 4.6 per cent; January: 4.1, February: 3.9."
+    found = read_quantities(text, parse_language("en"))
+    assert [(one.digits, one.unit) for one in found if one.kind == "percent"] == [
+        ("4.6", "%"),
+        ("4.1", "%"),
+        ("3.9", "%"),
+    ]
+
+
+def test_a_scale_word_of_one_language_is_a_unit_in_others() -> None:
+    assert one("12,5 miles", "es").value == 12_500
+    assert (one("12.5 miles", "en").value, one("12.5 miles", "en").unit) == (Decimal("12.5"), "mi")
+
+
+def test_a_day_of_the_moon_counts_nothing() -> None:
+    assert not [one for one in read_quantities("正月初七人最多", parse_language("zh-CN")) if one.unit == "人"]
+    assert one("本月初三天", "zh-CN").unit == "天"

@@ -44,6 +44,8 @@ _OPERANDS = 32
 # Pairs of units with the relations named of which it is kept whether they may serve; a text has some hundreds.
 _UNIT_PAIRS = 4096
 _HUNDRED = Decimal(100)
+# A sum of so many of what its addends are rounded to is no other number by chance.
+_EXACT_TOTAL = 1_000
 
 
 class OperandGroup:
@@ -125,7 +127,21 @@ def _total_of(operands: Sequence[Quantity], wanted: WantedNumber) -> Derivation 
     if len(alike) < _LEAST_LIST or wanted.quantity.kind != "amount" or abs(wanted.value) <= COUNTS:
         return None
     total = sum((abs(one.value) for one in alike), Decimal(0))
-    return Derivation(total, " + ".join(map(write_operand, alike)), sure=False) if wanted.agrees(total) else None
+    if not wanted.agrees(total):
+        return None
+    return Derivation(total, " + ".join(map(write_operand, alike)), sure=_is_exact_total(total, alike, wanted))
+
+
+def _is_exact_total(total: Decimal, addends: Sequence[Quantity], wanted: WantedNumber) -> bool:
+    """Whether a number is the very sum of a list, of so many of what its addends are rounded to that it is no chance:
+    442,000 are 4,420 hundreds."""
+    grain = min(_grain_of(one) for one in addends)
+    return total == wanted.value and total >= _EXACT_TOTAL * grain
+
+
+def _grain_of(quantity: Quantity) -> Decimal:
+    """What a number is rounded to: the place of its last digit that is no zero."""
+    return Decimal(1).scaleb(int(quantity.value.normalize().as_tuple().exponent))
 
 
 def _part_of_total(

@@ -55,7 +55,7 @@ from exporter.checks.rules.rough import (
     tells_both_sides,
     told_of_the_same,
 )
-from exporter.checks.rules.rows import counts_rows, counts_spans
+from exporter.checks.rules.rows import counts_own_rows, counts_rows
 from exporter.checks.words.clauses import same_noun, word_grams
 from exporter.checks.words.polarity import direction_of
 from exporter.checks.words.superlatives import superlative_in
@@ -133,14 +133,15 @@ def mention_finding(mention: Mention, context: CheckContext) -> Finding | None:
     if source.dates.lists_quarter(quantity):
         return None
     claim = context.claims_at.get(mention.place)
+    if counts_own_rows(mention, context):
+        return None
     other = find_other_count(mention, source, claim)
     if quantity.kind in ("ordinal", "time", "ratio"):
         if other is not None and quantity.kind == "ordinal" and _is_of_result(claim, context):
             return None
         return other if other is not None else _sequence_finding(mention, source, claim)
     if other is not None:
-        borne_out = counts_spans(mention, context) or tells_duration(quantity, claim, context)
-        borne_out = borne_out or bears_out_span(claim, source, context.language)
+        borne_out = tells_duration(quantity, claim, context) or bears_out_span(claim, source, context.language)
         return weigh_count(other, mention, context) if not borne_out else None
     return _amount_finding(mention, source, context)
 

@@ -24,6 +24,8 @@ _FEW_COUNTED = 20
 # Digits up to which one that differs says little, unless the unit is the same.
 _FEW_DIGITS = 2
 
+# Zeros at the end of a whole number from which on it is a rounded one, whatever stands before them.
+_ROUNDED = "000"
 # The part of a number's words that must stand beside another one for both to be of the same thing.
 _SHARED = 0.4
 
@@ -82,7 +84,7 @@ def _may_be_meant(known: Quantity, quantity: Quantity) -> bool:
 
 def _is_same_thing(rule: str, fact: Fact, quantity: Quantity, about: frozenset[str], source: SourceText) -> bool:
     """Whether a fact is of what the number is said of: words in common, or digits too many for chance."""
-    digits = len(quantity.digits.replace(".", ""))
+    digits = _telling_digits(quantity)
     alike = fact.quantity.unit == quantity.unit
     if rule == "digits-differ" and digits >= _MANY_DIGITS and len(fact.quantity.digits) == len(quantity.digits):
         slip = digits_transposed(quantity, fact.quantity) and same_unit(quantity, fact.quantity)
@@ -93,6 +95,13 @@ def _is_same_thing(rule: str, fact: Fact, quantity: Quantity, about: frozenset[s
     if digits > _FEW_DIGITS and (swapped or rule == "scale-differs"):  # no other number but by a slip
         return bool(about & source.about(fact)) or not about
     return share_of_words(about, source.about(fact)) >= _SHARED or not about
+
+
+def _telling_digits(quantity: Quantity) -> int:
+    """How many digits a number has without the zeros to which it is rounded: two of 240,000."""
+    digits = quantity.digits
+    rounded = "." not in digits and digits.endswith(_ROUNDED)
+    return len((digits.rstrip("0") if rounded else digits).replace(".", ""))
 
 
 def best_fact(source: SourceText, about: frozenset[str], quantity: Quantity, found: Iterable[Fact]) -> Fact | None:

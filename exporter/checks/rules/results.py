@@ -150,6 +150,8 @@ def _wrong_of_two(beside: Sequence[Claim], context: CheckContext) -> Iterator[Fi
         high, low = abs(large.quantity.value), abs(small.quantity.value)
         a, b = _written(large), _written(small)
         if claim.quantity.unit == "倍" and claim.quantity.value >= 1 and low:
+            if _is_of_earlier(one, behind, context):
+                continue
             value, written = high / low, f"{a} ÷ {b}"
         elif _is_difference(claim, one, between, behind, context):
             value, written = high - low, f"{a} − {b}"
@@ -157,6 +159,12 @@ def _wrong_of_two(beside: Sequence[Claim], context: CheckContext) -> Iterator[Fi
             continue
         if not agrees_with(claim.quantity, value):
             yield _finding(claim, value, written)
+
+
+def _is_of_earlier(first: Claim, behind: str, context: CheckContext) -> bool:
+    """Whether the words behind a multiple say that it is of the earlier time, and the first of the two numbers before
+    it is not of that: sales were 40 and profits 9, three times as much as a year earlier."""
+    return EARLIER_TIME not in first.words and names_relation(STOP.split(behind)[0], "before", context.language)
 
 
 def _wrong_shares_of_wholes(beside: Sequence[Claim], context: CheckContext) -> Iterator[Finding]:

@@ -106,12 +106,17 @@ def counts_rows(mention: Mention, context: CheckContext) -> bool:
     return any(mention.quantity.value in _counts_of(values) for values in columns)
 
 
-def counts_spans(mention: Mention, context: CheckContext) -> bool:
-    """Whether a caption counts the months or quarters of its table or chart: fires of the four quarters."""
+def counts_own_rows(mention: Mention, context: CheckContext) -> bool:
+    """Whether a caption, or what stands for a chart, counts the rows of its own table or chart: five markets; its
+    months or quarters, those of its section: fires of the four quarters."""
     quantity = mention.quantity
-    if mention.passage.role != "caption" or quantity.kind != "amount" or not is_measured(quantity.unit):
+    if mention.passage.role != "caption" or quantity.kind != "amount":
         return False
-    return counts_rows(mention, context)
+    if is_measured(quantity.unit):
+        return counts_rows(mention, context)
+    lists = context.lists_in.get(section_of(mention.path), ())
+    own = (listed for listed in lists if listed[0].path == mention.path)
+    return any(quantity.value in _counts_of([one.quantity.value for one in listed]) for listed in own)
 
 
 def _counts_of(values: Sequence[Decimal]) -> set[int]:

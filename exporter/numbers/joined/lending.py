@@ -60,16 +60,19 @@ def lend_ranks(plain: str, found: list[Quantity]) -> list[Quantity]:
 _PREPOSITION, _APART = re.compile(r" ([^\W\d_]{1,6}) (?=\w)"), 48
 
 # A name alone between two numbers of a list, and what goes on or ends with a number of one.
-_NAME_BETWEEN = re.compile(rf", (?:{_JOINT} )?[^\W\d_]+(?:[ -][^\W\d_]+)? ")
+_NAME = r"[^\W\d_]+(?:[ -][^\W\d_]+)?"
+_NAME_BETWEEN = re.compile(rf", (?:{_JOINT} )?{_NAME} |[,;] {_NAME}: ")
 _LISTED_ON = re.compile(rf",? {_JOINT} |, |[.;]?\s*(?:\n|$)|[.;] ")
 
 
 def lend_units_on(plain: str, found: list[Quantity]) -> list[Quantity]:
     """The list with each bare number given the rate's unit of the one before it, where both are told alike:
-    78.3 per cent for one, 74.6 for another; Ash 42 per cent, Birch 31."""
+    78.3 per cent for one, 74.6 for another; Ash 42 per cent, Birch 31; May 4.2 per cent, June: 4.4."""
     lent = list(found)
     for index in range(1, len(lent)):
         one, before = lent[index], lent[index - 1]
+        if before.kind == "date" and before.date is not None and before.date[::2] == (None, None) and index > 1:
+            before = lent[index - 2]  # a month names an item of a list
         if (shared := _share_scale(plain, before, one)) is not None:
             lent[index] = shared
             continue

@@ -27,6 +27,11 @@ RESULTS = [
     ("zh-CN", "全队 80 人，其中 41 人是新手，超过一半", "全队 80 人，其中 41 人是新手，不到三分之一"),
     ("en", "Of 90 clerks 29 are new and 30 retired, together two thirds", ""),
     ("en", "Of 90 clerks 29 are new, a third of them women", ""),
+    ("en", "Three of them took 41,200 chests", ""),
+    ("de", "Drei davon nahmen 41.200 Kisten ab", ""),
+    # a multiple of the year before is none of the two numbers
+    ("en", "Sales were 4,800 pounds and costs 600 pounds, three times as much as a year earlier", ""),
+    ("de", "Der Umsatz war 4.800 Euro und der Gewinn 600 Euro, dreimal so viel wie im Vorjahr", ""),
     ("zh-CN", "样本阳性率 34.5%，九成以上是甲型", ""),  # a share of something else
 ]
 

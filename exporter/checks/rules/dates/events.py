@@ -15,6 +15,7 @@ from exporter.checks.rules.missing import cite_source
 from exporter.checks.rules.worded.statements import RUNNING
 from exporter.checks.words.blanks import without_spans
 from exporter.checks.words.clauses import name_stems
+from exporter.checks.words.stops import sentence_bounds
 from exporter.checks.words.surroundings import CLAUSE, STOP
 from exporter.message import Message
 from exporter.numbers.quantity import Date, Quantity
@@ -61,8 +62,17 @@ def find_times_of_another(context: CheckContext) -> Iterator[Finding]:
         within = context.claims_in[id(passage)]
         for event in _events(passage.text, [one.quantity for one in within]):
             rival = _better_event(event, known, source)
-            if rival is not None:
+            if rival is not None and not _is_told_beside(rival, event, passage.text, claims):
                 yield from _finding_of(event, rival, claims, source)
+
+
+def _is_told_beside(rival: _Event, event: _Event, text: str, claims: Sequence[Claim]) -> bool:
+    """Whether the sentence of an event tells the other one's time, too: closed from the 3rd to the 9th."""
+    bare = without_spans(text, [(one.at, one.end) for one in claims])  # no stop within a day: 4. Juni
+    begin, end = sentence_bounds(bare, event.start)
+    within = [one.quantity for one in claims if begin <= one.at < end and one.quantity not in (event.day, event.hour)]
+    time = rival.day if event.day is not None else rival.hour
+    return time is not None and any(one.kind == time.kind and _says_same(one, time) for one in within)
 
 
 def _finding_of(event: _Event, rival: _Event, claims: Sequence[Claim], source: SourceText) -> Iterator[Finding]:

@@ -87,7 +87,10 @@ def _is_called_part(whole: Claim, part: Claim, language: Language) -> bool:
     link = _CLOSE if part.quantity.unit in _ANYTHING else _LINK
     behind = plain_text(text[part.end : part.end + _OPENING]).lstrip()
     before = list(pattern.finditer(between))
-    return bool(before and len(between) - before[-1].end() <= link) or pattern.match(behind) is not None
+    told = bool(before and len(between) - before[-1].end() <= link)
+    if told and not (language.solid or between[: before[-1].start()].strip()):
+        return False  # the first one is the part, of something else: three of them took 400
+    return told or pattern.match(behind) is not None
 
 
 def _is_part_in_source(whole: Claim, part: Claim, context: CheckContext) -> bool:

@@ -27,6 +27,19 @@ EVENTS = [
         "Der Deich bei Altfelde brach am 17. Juni",
     ),
 ]
+# Language, source and a right wording in whose sentence the other time stands, too.
+BOTH = [
+    (
+        "de",
+        "Von Freitag, 11. April, 21 Uhr, bis Montag, 26. Mai 2025, 4:30 Uhr wird die Brücke Altmark–Seewald gesperrt.",
+        "Die Brücke Altmark–Seewald ist vom 11. April bis zum 26. Mai gesperrt",
+    ),
+    (
+        "en",
+        "From Friday, 11 April, 9 p.m., to Monday, 26 May 2025, 4:30 a.m. the Seewood bridge is closed.",
+        "The Seewood bridge is closed from 11 April to 26 May",
+    ),
+]
 # Sources that tell numbers of several times in order, and a right wording of each.
 ORDERED = [
     (
@@ -54,3 +67,10 @@ def test_a_number_of_a_list_of_times_is_let_be(language: str, source: str, right
 def test_so_many_months_together_are_not_the_last_of_them(tmp_path: Path) -> None:
     source = "10月空置率为4.12%，今年前10月平均为4.35%。"
     assert check_told("zh-CN", source, "前 10 月空置率平均 4.35%", tmp_path) == []
+
+
+@pytest.mark.parametrize(("language", "source", "words"), BOTH)
+def test_the_beginning_and_the_end_of_a_time_are_both_right(
+    language: str, source: str, words: str, tmp_path: Path
+) -> None:
+    assert not check_told(language, source, words, tmp_path)
