@@ -67,5 +67,5 @@ def _times() -> frozenset[str]:
 def _is_title(text: str) -> bool:
     """Whether most words of a text have a capital."""
     words = _WORD.findall(text)
-    capitals = sum(word[0].isupper() for word in words)
-    return capitals > max(_SEVERAL, _TITLE * len(words))
+    capitals = sum(1 for word in words if word[0].isupper())
+    return bool(capitals > max(_SEVERAL, _TITLE * len(words)))
