@@ -25,7 +25,6 @@ from exporter.checks.rules.counts import (
     is_small_count,
     may_make_age,
     names_nth,
-    sums_pair,
     told_of_nouns,
     weigh_count,
 )  # fmt: skip
@@ -143,7 +142,7 @@ def mention_finding(mention: Mention, context: CheckContext) -> Finding | None:
         return other if other is not None else _sequence_finding(mention, source, claim)
     if other is not None:
         borne_out = tells_duration(quantity, claim, context) or bears_out_span(claim, source, context.language)
-        return weigh_count(other, mention, context) if not borne_out and not sums_pair(quantity, source) else None
+        return weigh_count(other, mention, context) if not borne_out else None
     return _amount_finding(mention, source, context)
 
 

@@ -90,13 +90,6 @@ def test_another_unit_of_the_same_dimension_is_found(language: str, source: str,
 POOLS = "The town keeps four indoor and two outdoor pools. Nine guards watch 27 lanes, a fifth of them heated."
 
 
-@pytest.mark.parametrize(
-    ("right", "wrong"),
-    [
-        ("The six pools are watched by nine guards.", "The eight pools are watched by nine guards."),
-        ("Nine guards watch the pools.", "Five guards watch the pools."),  # no fifth of 27
-    ],
-)
-def test_a_sum_of_two_counts_is_let_be_and_an_odd_part_is_not(right: str, wrong: str, tmp_path: Path) -> None:
-    assert messages_of("en", POOLS, right, tmp_path) == []
-    assert messages_of("en", POOLS, wrong, tmp_path)
+def test_a_part_of_a_count_is_a_whole_number(tmp_path: Path) -> None:
+    assert messages_of("en", POOLS, "Nine guards watch the pools.", tmp_path) == []
+    assert messages_of("en", POOLS, "Five guards watch the pools.", tmp_path)  # no fifth of 27
