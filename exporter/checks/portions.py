@@ -22,7 +22,7 @@ _PORTION = {
 _PART = {"": Decimal("0.08"), "about": Decimal("0.12"), "over": Decimal("0.3"), "under": Decimal("0.25")}
 # The same for a half: whatever is more or less than it may be told so.
 _HALF = Decimal(50)
-_OF_HALF = {"over": (Decimal("0.5"), Decimal(30)), "under": (Decimal(30), Decimal("0.5"))}
+_OF_HALF = {"over": (Decimal("0.5"), Decimal(15)), "under": (Decimal(13), Decimal("0.5"))}
 _SPLIT = re.compile(r"(?<!\d)(\d+(?:\.\d+)?)[:：∶](\d+(?:\.\d+)?)[:：∶](\d+(?:\.\d+)?)", re.ASCII)
 
 

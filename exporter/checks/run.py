@@ -23,7 +23,7 @@ from exporter.checks.rules import (
 )
 from exporter.checks.rules.dates import beside, events, published, weekdays
 from exporter.checks.rules.directions import cells, changes, levels, reversals
-from exporter.checks.rules.exchange import companions, listed, lone, pairs, parts, placeholders, times
+from exporter.checks.rules.exchange import columns, companions, crossed, listed, lone, pairs, parts, placeholders, times
 from exporter.checks.rules.measured import rates, small
 from exporter.checks.rules.worded import comparisons, contraries, places, superlatives, values
 from exporter.checks.rules.writing import quotes, style
@@ -156,8 +156,10 @@ _OF_WORDS: tuple[Callable[[CheckContext], Iterator[Finding]], ...] = (
     contraries.find_wrong_contraries,
     values.find_wrong_worded_changes,
     places.find_other_places,
+    columns.find_exchanged_columns,
     listed.find_cells_of_others,
     pairs.find_exchanges,
+    crossed.find_crossed_names,
     companions.find_parted_companions,
     parts.find_wrong_parts,
     small.find_other_counts,

@@ -9,10 +9,13 @@ from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext
 from exporter.checks.counts.features import (
     WEIGHTS,
+    CountedWords,
     Features,
     features_of_fact,
+    features_of_own,
     features_of_result,
     leaves,
+    others_of,
     words_of_count,
 )
 from exporter.checks.derived.results import Derivation
@@ -64,19 +67,27 @@ def options_of(
 ) -> Iterator[tuple[Fact | None, bool, Features]]:
     """The facts that a number may state, how it follows from others, and that it is the author's own; each with whether
     it agrees."""
-    beside, quantity = words_of_count(claim, source, context), claim.quantity
+    beside = words_of_count(claim, source, context)
+    facts = list(_facts_of(claim, beside, source))
+    others = others_of(len(facts))
+    for fact, counted, agrees in facts:
+        yield fact, agrees, {**features_of_fact(fact, counted, claim, beside, source), "others": others}
+    if found is not None:
+        yield None, True, features_of_result(found, claim, beside, source)
+    yield None, True, features_of_own(claim)
+
+
+def _facts_of(claim: Claim, beside: CountedWords, source: SourceText) -> Iterator[tuple[Fact, tuple[str, ...], bool]]:
+    """The facts that a number may state, each with its noun and whether it agrees."""
+    quantity = claim.quantity
     known: set[int] = set()
     for fact, counted in source.small_counts:
         if _may_state(quantity, fact, source):
             known.add(fact.start)
-            agrees = same_value(fact.quantity, quantity) or leaves(fact, claim, beside, source)
-            yield fact, agrees, features_of_fact(fact, counted, claim, beside, source)
+            yield fact, counted, same_value(fact.quantity, quantity) or leaves(fact, claim, beside, source)
     for fact in source.find_fitting(quantity):
         if fact.start not in known:
-            yield fact, True, features_of_fact(fact, source.nouns_counted(fact), claim, beside, source)
-    if found is not None:
-        yield None, True, features_of_result(found, claim, beside, source, context)
-    yield None, True, {"own": 1.0}
+            yield fact, source.nouns_counted(fact), True
 
 
 def _may_state(quantity: Quantity, fact: Fact, source: SourceText) -> bool:

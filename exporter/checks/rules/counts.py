@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import islice, pairwise
 
 from msgspec.structs import replace
 
@@ -223,19 +223,52 @@ def find_rank_meant(mention: Mention, source: SourceText, claim: Claim | None) -
 
 def find_addends(claim: Claim, context: CheckContext) -> Finding | None:
     """The finding that a small count is not how many numbers were added up beside it: the four of them make 62."""
-    if claim.passage is None or claim.quantity.unit in PERIODS or is_measured(claim.quantity.unit):
+    other, added = _sum_behind(claim, context)
+    if other is None or added <= _PAIR or added == claim.quantity.value:
         return None
+    written = context.derived[other.place]
+    assert written is not None
+    message = Message("{text}; {written} = {value}", text=claim.written, written=written.written, value=other.written)
+    return Finding("not-in-source", claim.path, claim.place, message, SILENCE)
+
+
+def counts_addends(claim: Claim, context: CheckContext) -> bool:
+    """Whether a small count is how many numbers were added up beside it: the three of them make 62."""
+    other, added = _sum_behind(claim, context)
+    return other is not None and added == claim.quantity.value
+
+
+def _sum_behind(claim: Claim, context: CheckContext) -> tuple[Claim | None, int]:
+    """The number behind a small count in its statement, where it is the sum of several, and of how many."""
+    if claim.passage is None or claim.quantity.unit in PERIODS or is_measured(claim.quantity.unit):
+        return None, 0
     beside = context.claims_in.get(id(claim.passage), ())
     place = bisect_right(beside, claim.at, key=lambda one: one.at)
     if place == len(beside) or parts_statements(claim.passage.text, claim.at, beside[place].at):
-        return None
-    other = beside[place]
-    found = find_derivation(other.place, context)
+        return None, 0
+    found = find_derivation(beside[place].place, context)
     added = found.written.count(" + ") + 1 if found is not None else 0
-    if found is None or added <= _PAIR or added == claim.quantity.value or _OTHER_SIGNS.search(found.written):
-        return None
-    message = Message("{text}; {written} = {value}", text=claim.written, written=found.written, value=other.written)
-    return Finding("not-in-source", claim.path, claim.place, message, SILENCE)
+    if found is None or added < _PAIR or _OTHER_SIGNS.search(found.written):
+        return None, 0
+    return beside[place], added
+
+
+def sums_pair(quantity: Quantity, source: SourceText) -> bool:
+    """Whether a small count is the sum of two that stand side by side in a statement of the source: of four indoor and
+    two outdoor pools, six."""
+    if quantity.kind != "amount":
+        return False
+    counts = sorted((fact for fact, _ in source.small_counts if fact.quantity.kind == "amount"), key=_place_of)
+    alike = (one for one in counts if one.quantity.unit == quantity.unit)
+    return any(
+        one.quantity.value + other.quantity.value == quantity.value
+        and source.statement_at(one.start) == source.statement_at(other.start)
+        for one, other in pairwise(alike)
+    )
+
+
+def _place_of(fact: Fact) -> int:
+    return fact.start
 
 
 def told_of_nouns(mention: Mention, source: SourceText, claim: Claim | None) -> Sequence[Fact]:

@@ -11,18 +11,14 @@ from exporter.checks.derived.results import POINTS
 from exporter.checks.mentions import StatedFigure
 from exporter.checks.passages import SENTINEL, sections_with_paths
 from exporter.checks.rules.derive import find_derivation
-from exporter.fields.cells import read_cell
+from exporter.checks.rules.following.cells import SummedCell, find_exchanged_cells, read_summed, typed_cell
 from exporter.message import Message
 from exporter.numbers.quantity import Quantity, same_unit
 from exporter.outline.assets import arrange_grid
 from exporter.outline.model import TableSpec
 from exporter.problem import Place
-from exporter.source.nodes import Scalar
-from exporter.text.numbers import digit_grouping, round_half_up
+from exporter.text.numbers import round_half_up
 
-# A number whose points group digits and whose comma begins the decimals.
-_WITH_COMMA = re.compile(r"[+\-\u2212]?(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?(?:\s?%)?", re.ASCII)
-_HOLE = re.compile(r"\s*\{\{\s*([^\s{}.]+)(?:\.value)?\s*\}\}\s*")
 # Columns whose total is no sum: rates, averages, per head, prices, ranks, years.
 # They end so, whatever they begin with: 增加值, 新增 and 占比 are added up, 增长率, 同比 and 比上年增长 are not.
 _NO_SUM = re.compile(
@@ -36,16 +32,6 @@ _SHARE = re.compile(r"占比|比重|份额|构成比|割合|share|proportion|per
 
 
 _HUNDRED = Decimal(100)
-
-
-class _SummedCell:
-    """A cell's number, its decimals and its place; `known` where it is certainly right.
-
-    `withheld`: a sign of absence or a bound (—, <5) stands for what is counted in the total and not told."""
-
-    def __init__(self, value: Decimal, percent: bool, place: Place, known: bool = True, withheld: bool = False) -> None:
-        self.value, self.percent, self.place, self.known, self.withheld = value, percent, place, known, withheld
-        self.decimals = max(0, -int(value.as_tuple().exponent))
 
 
 def find_sums(context: CheckContext) -> Iterator[Finding]:
@@ -72,7 +58,7 @@ def cells_judged(context: CheckContext) -> frozenset[Place]:
     return frozenset(found)
 
 
-def _tables_read(context: CheckContext) -> Iterator[tuple[TableSpec, list[str], list[list[_SummedCell | None]]]]:
+def _tables_read(context: CheckContext) -> Iterator[tuple[TableSpec, list[str], list[list[SummedCell | None]]]]:
     for _, section in sections_with_paths(context.outline.sections):
         for block in section.body:
             if isinstance(block, TableSpec) and len(block.rows) >= 2:
@@ -89,69 +75,45 @@ def find_totals(context: CheckContext) -> Iterator[Finding]:
                     yield from _table_findings(f"{path}.body[{index}]", block, heads, rows, context)
 
 
-def _read_content(table: TableSpec, context: CheckContext) -> tuple[list[str], list[list[_SummedCell | None]]]:
+def _read_content(table: TableSpec, context: CheckContext) -> tuple[list[str], list[list[SummedCell | None]]]:
     if table.file is not None:
         grid = context.assets.grids.get(table.file.text)
         if grid is None:
             return [], []
         place, grid = table.file.place, arrange_grid(table, grid)
-        return list(grid.heads), [[_typed_cell(cell, place, context) for cell in row] for row in grid.rows]
+        return list(grid.heads), [[typed_cell(cell, place, context) for cell in row] for row in grid.rows]
     heads = [column.name.text for column in table.columns]
-    return heads, [[_read_cell(cell, context) for cell in row] for row in table.rows]
-
-
-def _read_cell(cell: Scalar, context: CheckContext) -> _SummedCell | None:
-    placeholder = _HOLE.fullmatch(cell.text)
-    if placeholder:
-        value = context.values.get(placeholder[1])
-        figure = context.outline.figures.get(placeholder[1])
-        if figure is None or figure.text is not None:
-            return None
-        if value is None:
-            return _SummedCell(Decimal(0), False, cell.place, known=False)
-        if figure.value is None:
-            value = round_half_up(value, figure.precision if figure.precision is not None else 1)
-        return _SummedCell(value, bool(figure.unit and figure.unit.text.strip() in ("%", "％")), cell.place)
-    text = _ungroup(cell.text, context) if cell.style else cell.text  # what is quoted prints as typed, and is read so
-    return _typed_cell(text, cell.place_at(len(cell.text) - len(cell.text.lstrip())), context)
-
-
-def _ungroup(text: str, context: CheckContext) -> str:
-    """A number typed with the marks of a language whose decimal mark is a comma, with a point for it: 1.388 in German
-    is 1388, and 12,5 is 12.5."""
-    if digit_grouping(context.language).decimal != "," or _WITH_COMMA.fullmatch(text.strip()) is None:
-        return text
-    return text.replace(".", "").replace(",", ".")
-
-
-def _typed_cell(text: str, place: Place, context: CheckContext) -> _SummedCell | None:
-    reading = read_cell(text)
-    if reading.kind == "absent" or (reading.kind == "marked" and reading.value is None):
-        return _SummedCell(Decimal(0), False, place, known=False, withheld=True)
-    if reading.value is None or "\u2030" in text:  # a share per thousand is not what a column of shares holds
-        return None
-    amended = context.amended.get(place)
-    value = reading.value if amended is None else amended.copy_sign(reading.value)
-    known = amended is not None or place not in context.amended
-    return _SummedCell(value, "%" in text, place, known)
+    return heads, [[read_summed(cell, context) for cell in row] for row in table.rows]
 
 
 def _table_findings(
-    path: str, table: TableSpec, heads: Sequence[str], rows: list[list[_SummedCell | None]], context: CheckContext
+    path: str, table: TableSpec, heads: Sequence[str], rows: list[list[SummedCell | None]], context: CheckContext
 ) -> Iterator[Finding]:
     width = min(len(row) for row in rows)
     columns = {index: [row[index] for row in rows] for index in range(1, width)}
     if table.total:
         shares, amounts = _column_kinds(heads, columns)
         divided = shares if len(shares) == len(amounts) == 1 else []  # judged by what they are shares of
+        told: dict[int, Finding] = {}
         for index, column in columns.items():
             totalled = index >= len(table.columns) or table.columns[index].total
             if totalled and index not in divided:
-                yield from _sum_findings(path, heads[index] if index < len(heads) else "", column, context)
+                head = heads[index] if index < len(heads) else ""
+                told.update((index, found) for found in _sum_findings(path, head, column, context))
+        exchanged = find_exchanged_cells({index: columns[index] for index in told})
+        yield from _exchanged_findings(path, *exchanged) if exchanged is not None else told.values()
     yield from _share_column_findings(path, heads, columns, table.total)
 
 
-def _column_adds(head: str, column: list[_SummedCell | None]) -> bool:
+def _exchanged_findings(path: str, one: SummedCell, other: SummedCell) -> Iterator[Finding]:
+    """That two cells of a row stand in each other's column."""
+    for cell, second in ((one, other), (other, one)):
+        template = "{cell:f}; with {other:f} here and {cell:f} there both totals are right"
+        message = Message(template, cell=cell.value, other=second.value)
+        yield Finding("total-differs", path, cell.place, message, "exchange the numbers, or correct them")
+
+
+def _column_adds(head: str, column: list[SummedCell | None]) -> bool:
     """Whether a column's last cell is the sum of the others, by its head and its cells."""
     total, parts = column[-1], [cell for cell in column[:-1] if cell is not None]
     if total is None or len(parts) < 2 or _NO_SUM.search(head) or len(parts) * 2 < len(column) - 1:
@@ -159,16 +121,16 @@ def _column_adds(head: str, column: list[_SummedCell | None]) -> bool:
     return not _is_percent_column(head, column) or _HUNDRED in (total.value, _round_whole(parts))
 
 
-def _round_whole(parts: list[_SummedCell]) -> Decimal:
+def _round_whole(parts: list[SummedCell]) -> Decimal:
     """What the rows make, rounded to a whole number: 100 where they are all the parts of one thing."""
     return sum((cell.value for cell in parts), Decimal(0)).quantize(Decimal(1))
 
 
-def _is_percent_column(head: str, column: list[_SummedCell | None]) -> bool:
+def _is_percent_column(head: str, column: list[SummedCell | None]) -> bool:
     return any(cell is not None and cell.percent for cell in column) or bool(_SHARE.search(head))
 
 
-def _sum_findings(path: str, head: str, column: list[_SummedCell | None], context: CheckContext) -> Iterator[Finding]:
+def _sum_findings(path: str, head: str, column: list[SummedCell | None], context: CheckContext) -> Iterator[Finding]:
     total, parts = column[-1], [cell for cell in column[:-1] if cell is not None]
     if total is None or not total.known or not _column_adds(head, column) or _follows_from_row(total, parts, context):
         return
@@ -192,15 +154,15 @@ def _sum_findings(path: str, head: str, column: list[_SummedCell | None], contex
 
 
 def _row_meant(
-    total: _SummedCell, parts: list[_SummedCell], missing: Decimal, context: CheckContext
-) -> _SummedCell | None:
+    total: SummedCell, parts: list[SummedCell], missing: Decimal, context: CheckContext
+) -> SummedCell | None:
     """The only row that makes a total of the source with a number of the source in its place."""
     known = context.source.values_written if context.source is not None else ()
     meant = [cell for cell in parts if cell.known and cell.value + missing > 0 and cell.value + missing in known]
     return meant[0] if len(meant) == 1 and total.value in known else None
 
 
-def _follows_from_row(total: _SummedCell, parts: list[_SummedCell], context: CheckContext) -> bool:
+def _follows_from_row(total: SummedCell, parts: list[SummedCell], context: CheckContext) -> bool:
     """Whether a total only misses because of one wrong row: what is left for that row is nothing, or in the source."""
     if sum(not cell.known for cell in parts) != 1:
         return False
@@ -208,7 +170,7 @@ def _follows_from_row(total: _SummedCell, parts: list[_SummedCell], context: Che
     return not left or context.source is None or left in context.source.values_written
 
 
-def _column_kinds(heads: Sequence[str], columns: dict[int, list[_SummedCell | None]]) -> tuple[list[int], list[int]]:
+def _column_kinds(heads: Sequence[str], columns: dict[int, list[SummedCell | None]]) -> tuple[list[int], list[int]]:
     """Which columns hold shares, and which amounts in every row."""
     shares = [
         index
@@ -219,12 +181,12 @@ def _column_kinds(heads: Sequence[str], columns: dict[int, list[_SummedCell | No
     return shares, [i for i, cells in others.items() if all(cell and not cell.percent for cell in cells)]
 
 
-def _all_percent(cells: list[_SummedCell | None]) -> bool:
+def _all_percent(cells: list[SummedCell | None]) -> bool:
     return all(cell is not None and cell.percent for cell in cells)
 
 
 def _share_column_findings(
-    path: str, heads: Sequence[str], columns: dict[int, list[_SummedCell | None]], total: bool
+    path: str, heads: Sequence[str], columns: dict[int, list[SummedCell | None]], total: bool
 ) -> Iterator[Finding]:
     """A column of percentages beside one column of amounts with a total: each is its row's part of the total."""
     shares, amounts = _column_kinds(heads, columns)
@@ -233,7 +195,7 @@ def _share_column_findings(
     whole = columns[amounts[0]][-1]
     if whole is None or not whole.value or not whole.known:
         return
-    wrong: list[tuple[_SummedCell, Decimal]] = []
+    wrong: list[tuple[SummedCell, Decimal]] = []
     right = 0
     for part, stated in zip(columns[amounts[0]], columns[shares[0]], strict=True):
         if part is None or stated is None or not (part.known and stated.known):

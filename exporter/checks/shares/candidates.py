@@ -15,10 +15,14 @@ from exporter.numbers.quantity import same_units
 
 # Numbers whose words fit best that are taken for a part, and how many may be told together.
 _BEST, _MOST = 16, 6
+# Numbers of the source before and behind one of the share's own sentence that may be a part or a whole with it.
+_NEAR = 3
 # Groups of numbers told together of which parts are taken; those that have fewer words are hardly likely.
 _GROUPS = 32
 # What a share, a change in per cent and a multiple are hardly beyond.
 _SHARES, _CHANGES, _MULTIPLES = (2.5, 97.5), (2.0, 400.0), (0.01, 120.0)
+# Percentages below and above which words seldom name a share.
+_LEAST_NAMED, _MOST_NAMED = 9.0, 91.0
 # From here on a number without a unit may be one of money, which a sentence names once.
 _MUCH = 100_000
 _HUNDRED = 100
@@ -44,7 +48,10 @@ class ShareCandidates:
         self._own = {id(one.number) for one in beside}
         rates = (known.rate_behind(one.number) for one in beside if one.same_sentence and one.nearest)
         self._rates = [one for one in rates if one is not None]
-        self._parts = _once([*(one.number for one in beside), *self._rates, *known.rank(phrase.words, _BEST)])
+        near = [other for one in beside if one.same_sentence for other in known.numbers_near(one.number, _NEAR)]
+        self._near = {id(one) for one in near}
+        ranked = known.rank(phrase.words, _BEST)
+        self._parts = _once([*(one.number for one in beside), *self._rates, *ranked, *near])
         self._wholes = _once([*self._parts, *known.wholes])
 
     def find(self) -> list[Candidate]:
@@ -58,7 +65,10 @@ class ShareCandidates:
         else:
             found, (low, high) = [*self._told(), *self._falls(), *self._shares()], _SHARES
             found += [*self._together(), *self._of_both()]
-        return [one for one in found if low <= one.value <= high]
+        likely = [one for one in found if low <= one.value <= high]
+        for one in likely if self._claim.quantity.unit != "倍" else ():
+            one.features["extreme"] = float(not _LEAST_NAMED <= one.value <= _MOST_NAMED)
+        return likely
 
     def _told(self) -> Iterator[Candidate]:
         """A percentage of the source, or beside it, and what it leaves of the whole."""
@@ -69,6 +79,7 @@ class ShareCandidates:
             features["fraction"] = float(number.quantity.kind == "fraction")
             features["told_change"] = float(number.direction != 0 and number.quantity.kind == "percent")
             features["told_behind"] = float(number in self._rates)
+            features["told_near"] = float(id(number) in self._near)
             yield Candidate(number.size, number.written, (number,), features)
             if number.size < _HUNDRED:
                 rest = {**features, "rest": 1.0}
@@ -77,6 +88,11 @@ class ShareCandidates:
     def _changes_told(self) -> Iterator[Candidate]:
         """A percentage by which something rose or fell, or that is told beside what did."""
         for number in self._parts:
+            if number.unit == "倍":
+                features = {**self._features.of((number,)), "multiple_told": 1.0}
+                value, way = (number.size - 1) * _HUNDRED, self._claim.direction
+                if value * way > 0:
+                    yield Candidate(abs(value), f"{number.written} − 1", (number,), features)
             if number.unit == "%":
                 features = {**self._features.of((number,)), "told": 1.0}
                 features["fraction"] = float(number.quantity.kind == "fraction")
@@ -189,6 +205,12 @@ class ShareCandidates:
             if number.unit == "倍":
                 features = {**self._features.of((number,)), "multiple_told": 1.0}
                 yield Candidate(number.size, number.written, (number,), features)
+            elif number.quantity.kind == "fraction" and not number.direction:
+                features = {**self._features.of((number,)), "multiple_told": 1.0}
+                if self._claim.quantity.value < 1:
+                    yield Candidate(number.size / _HUNDRED, number.written, (number,), features)
+                else:  # half of what it might be, which is twice as much
+                    yield Candidate(_HUNDRED / number.size, f"1 ÷ {number.written}", (number,), features)
 
     def _multiples(self) -> Iterator[Candidate]:
         """How many times as much one number is as another."""

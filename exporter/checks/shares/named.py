@@ -163,6 +163,20 @@ class NamedNumbers:
         told = behind.unit == "%" and behind.place == number.place + 1 and behind.statement == number.statement
         return behind if told and not behind.direction else None
 
+    def numbers_near(self, number: NamedNumber, reach: int) -> Sequence[NamedNumber]:
+        """The numbers of the source that stand so near before and behind one of it, in its paragraph, of its unit or
+        percentages."""
+        if number.start < 0:
+            return ()
+        at = bisect_left(self.numbers, number.start, hi=len(self._by_start), key=lambda one: one.start)
+        around = self.numbers[max(0, at - reach) : min(at + reach + 1, len(self._by_start))]
+        return [one for one in around if one is not number and self._goes_with(one, number)]
+
+    def _goes_with(self, one: NamedNumber, number: NamedNumber) -> bool:
+        """Whether a number is of the unit of another one in its paragraph, of none, or a percentage."""
+        first, last = sorted((one.start, number.start))
+        return one.unit in (number.unit, "", "%") and "\n" not in self._source.text[first:last]
+
     def rarity(self, word: str) -> float:
         """The weight of a word: the less, the more numbers it stands beside; 0 where it stands beside none."""
         return self._rarities.get(word, 0.0)

@@ -80,7 +80,7 @@ def find_exchanges(context: CheckContext) -> Iterator[Finding]:
     source = context.source
     if source is None:
         return
-    claims = [claim for claim in context.claims if claim.fitting and not _is_coarse(claim)]
+    claims = [claim for claim in context.claims if claim.fitting and not is_coarse(claim)]
     claims = [claim for claim in claims if not _is_end_alone(claim, source)]
     likeness = Likeness(claims, source, context)
     told: set[int] = set()
@@ -102,7 +102,7 @@ def find_exchanges(context: CheckContext) -> Iterator[Finding]:
 
 def _rule_of_exchange(one: Claim, other: Claim, likeness: Likeness, context: CheckContext) -> str:
     """The rule that two numbers in each other's place break; "" where they may stand as they do."""
-    if not _may_be_mixed(one, other) or (leads_to(one, other) and _follow_alike(one, other)):
+    if not may_be_mixed(one, other) or (leads_to(one, other) and _follow_alike(one, other)):
         return ""
     gains = []
     for claim, second in ((one, other), (other, one)):
@@ -129,7 +129,7 @@ def _rule_of_exchange(one: Claim, other: Claim, likeness: Likeness, context: Che
     return "" if explained else "fits-another"
 
 
-def _is_coarse(claim: Claim) -> bool:
+def is_coarse(claim: Claim) -> bool:
     """Whether a number says too little to be known by: 0, 1, 六成; a year of the Republic, 113 年."""
     quantity = claim.quantity
     if quantity.value in (0, 1) or (quantity.unit == "年" and quantity.value >= _YEARS):
@@ -144,7 +144,7 @@ def _is_end_alone(claim: Claim, source: SourceText) -> bool:
     return all(source.is_range_at(fact.start) for fact in claim.fitting)
 
 
-def _may_be_mixed(one: Claim, other: Claim) -> bool:
+def may_be_mixed(one: Claim, other: Claim) -> bool:
     """Whether two numbers are near each other, of one unit, of different facts and not told as a part and its whole."""
     if one.quantity.kind != other.quantity.kind or abs(one.place.line - other.place.line) > _NEAR:
         return False

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from exporter.checks.claims import Claim, facts_stating, leads_to
-from exporter.checks.context import CheckContext, Finding
+from exporter.checks.context import CheckContext, Finding, year_in
 from exporter.checks.derived.results import write_in_scale
 from exporter.checks.derived.wanted import agrees_with
 from exporter.checks.earlier import earlier_values, is_level
@@ -18,6 +18,8 @@ from exporter.message import Message
 from exporter.numbers.quantity import Quantity, same_quantity, same_unit
 from exporter.numbers.read import read_quantities
 
+# Tables of an outline, and columns of one, that are looked through.
+_TABLES, _COLUMNS = 40, 12
 # Characters from a year to a number of the source that is told of it: 2019, when 412 were counted.
 _OF_YEAR = 24
 _BRACKET = re.compile("[)）]")
@@ -66,11 +68,13 @@ def _derived_exchange(later: Claim, earlier: Claim, facts: Sequence[Fact], sourc
 
 
 def _later_and_earlier(context: CheckContext) -> Iterator[tuple[Claim, Claim]]:
-    """Pairs of numbers of which the second is told of the earlier time: a key figure's, or side by side in a text."""
+    """Pairs of numbers of which the second is told of the earlier time: a key figure's, those of a row under two years,
+    or side by side in a text."""
     values = {claim.path: claim for claim in context.claims if claim.labelled}
     for path, claim in values.items():
         if path.endswith(".compare") and (value := values.get(path.removesuffix(".compare"))) is not None:
             yield value, claim
+    yield from _in_rows(context)
     for first, second in pairwise(claim for claim in context.claims if claim.passage is not None):
         if first.passage is not second.passage:
             continue
@@ -80,11 +84,28 @@ def _later_and_earlier(context: CheckContext) -> Iterator[tuple[Claim, Claim]]:
             yield second, first
 
 
+def _in_rows(context: CheckContext) -> Iterator[tuple[Claim, Claim]]:
+    """The numbers of each row of a table that stand side by side under two years."""
+    for table in context.tables[:_TABLES]:
+        columns = list(dict.fromkeys(column for row in table for column in row.cells))[:_COLUMNS]
+        for pair in pairwise(columns):
+            years = {year: column for column in pair if (year := year_in(column)) is not None}
+            if len(years) < 2:
+                continue
+            later, earlier = years[max(years)], years[min(years)]
+            for row in table:
+                cells = (row.cells.get(later), row.cells.get(earlier))
+                claims = [context.claims_at.get(cell.place) for cell in cells if cell is not None]
+                found = [claim for claim in claims if claim is not None]
+                if len(found) == 2:
+                    yield found[0], found[1]
+
+
 def years_named(claim: Claim, context: CheckContext) -> Sequence[Quantity]:
-    """The years in the label of what a key figure is compared with."""
-    if not claim.labelled:
-        return ()
-    return [one for one in read_quantities(claim.label, context.language) if one.kind in ("year", "date")]
+    """The years in the label of what a key figure is compared with, or in a cell's head."""
+    cell = claim.passage is not None and claim.passage.role == "cell"
+    text = claim.passage.head if claim.passage is not None and cell else claim.label
+    return [one for one in read_quantities(text, context.language) if one.kind in ("year", "date")] if text else ()
 
 
 def is_of_earlier_time(fact: Fact, years: Sequence[Quantity], source: SourceText) -> bool:

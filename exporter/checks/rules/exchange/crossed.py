@@ -1,0 +1,158 @@
+"""Two numbers of a text whose names stand in the source beside each other's number, on whichever side.
+
+A name stands before its number or behind it (tobacco 523, customs 412; 523 of tobacco and 412 of customs), so that the
+words between two numbers may belong to either. Both texts are read both ways; what counts is the reading by which both
+numbers have words in common with the source's.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence, Set
+from functools import cached_property
+
+from exporter.checks.claims import Claim
+from exporter.checks.context import CheckContext, Finding
+from exporter.checks.evidence import SourceText
+from exporter.checks.facts import Fact
+from exporter.checks.passages import LISTED_ROLES
+from exporter.checks.rules.exchange.pairs import is_coarse, may_be_mixed
+from exporter.checks.rules.pairing import describe_exchange
+from exporter.checks.words.clauses import ordered_stems
+from exporter.checks.words.stops import sentence_bounds
+from exporter.checks.words.surroundings import OWN_CLAUSE
+from exporter.checks.words.times import time_name, with_counted
+from exporter.numbers.plain import plain_text
+
+# Numbers behind one that are tried with it, and characters between them; the same of the source's, of which a value
+# that is there more often is tried so many times.
+_FOLLOWING, _APART = 4, 160
+_SOURCE_APART, _TRIED = 300, 4
+# Numbers around one that may end its stretch.
+_AROUND = 16
+# A number, or a letter with one, that names something: stations above 100 mm, line T1.
+_NUMBERED = re.compile(r"\d+(?:[.,]\d+)*|\b[A-Za-z]\d+\b")
+# The weight of such a name; that of a word is told by how few numbers it stands beside.
+_OF_NUMBER, _MARK = 0.7, "#"
+# How much more words of the other one must weigh: a word that stands beside four numbers at most.
+_MORE = 0.5
+
+_Words = frozenset[str]
+
+
+class _Sides:
+    """The words before a number and behind it, up to the next ones of its sort, and those that are surely its own."""
+
+    def __init__(self, before: str, behind: str, own: _Words) -> None:
+        self._before, self._behind, self.own = before, behind, own
+
+    @cached_property
+    def before(self) -> _Words:
+        return _words_of(self._before)
+
+    @cached_property
+    def behind(self) -> _Words:
+        return _words_of(self._behind)
+
+
+def find_crossed_names(context: CheckContext) -> Iterator[Finding]:
+    """Pairs of numbers of which each is told with the other one's name."""
+    source = context.source
+    if source is None or source.is_long:
+        return
+    told: set[int] = set()
+    for passage in context.passages:
+        if passage.role in LISTED_ROLES:
+            continue
+        claims = [one for one in context.claims_in.get(id(passage), ()) if one.fitting and not is_coarse(one)]
+        for index, one in enumerate(claims):
+            for other in claims[index + 1 : index + 1 + _FOLLOWING]:
+                facts = _crossed_facts(one, other, context, source)
+                for claim, fact in zip((one, other), facts or (), strict=False):
+                    if id(claim) not in told:
+                        told.add(id(claim))
+                        yield describe_exchange(claim, fact, source, "fits-another")
+
+
+def _crossed_facts(one: Claim, other: Claim, context: CheckContext, source: SourceText) -> tuple[Fact, Fact] | None:
+    """The facts that two numbers are rather told of, each of the other number; None where they may stand as they do."""
+    if other.at - one.end > _APART or not may_be_mixed(one, other):
+        return None
+    pairs = [(a, b) for a in one.fitting[:_TRIED] for b in other.fitting[:_TRIED]]
+    first, second = min(pairs, key=lambda pair: abs(pair[0].start - pair[1].start))
+    if abs(first.start - second.start) > _SOURCE_APART:
+        return None
+    stated = _stated_sides(one, other, context)
+    known = _known_sides(first, second, source)
+    return (second, first) if _are_crossed(stated, known, source) else None
+
+
+def _are_crossed(stated: Sequence[_Sides], known: Sequence[_Sides], source: SourceText) -> bool:
+    """Whether by the best reading of both texts each of two numbers has words of the other one, by none of them both
+    have their own, and they have a word more so than by any reading as they stand."""
+    straight = crossed = 0.0
+    for one, other in _readings(stated, with_own=True):
+        for first, second in _readings(known, with_own=True):
+            shared = one & first, other & second
+            if all(shared):
+                return False
+            straight = max(straight, _weight_of(shared, source))
+    for one, other in _readings(stated, with_own=False):
+        for first, second in _readings(known, with_own=False):
+            shared = one & second, other & first
+            if all(shared):
+                crossed = max(crossed, _weight_of(shared, source))
+    return crossed > straight + _MORE
+
+
+def _readings(sides: Sequence[_Sides], *, with_own: bool) -> Iterator[tuple[_Words, _Words]]:
+    """The words of two numbers that the other one has not, read in each way."""
+    one, other = sides
+    ways = [(one.before, other.before), (one.behind, other.behind)]
+    for first, second in [*ways, (one.own, other.own)] if with_own else ways:
+        yield first - second, second - first
+
+
+def _weight_of(shared: Sequence[Set[str]], source: SourceText) -> float:
+    return sum(_OF_NUMBER if word.startswith(_MARK) else source.rarity(word) for words in shared for word in words)
+
+
+def _stated_sides(one: Claim, other: Claim, context: CheckContext) -> list[_Sides]:
+    """The words on both sides of two numbers of the outline."""
+    within = context.claims_in.get(id(one.passage), ())
+    at = bisect_left(within, one.at, key=lambda claim: claim.at)
+    text = one.passage.text if one.passage is not None else ""
+    sorts = {_sort_of(one.quantity.unit, one.quantity.kind), _sort_of(other.quantity.unit, other.quantity.kind)}
+    around = within[max(0, at - _AROUND) : at + _FOLLOWING + _AROUND]
+    spans = [(claim.at, claim.end) for claim in around if _sort_of(claim.quantity.unit, claim.quantity.kind) in sorts]
+    return [_sides_of(text, claim.at, claim.end, spans, claim.words) for claim in (one, other)]
+
+
+def _known_sides(one: Fact, other: Fact, source: SourceText) -> list[_Sides]:
+    """The words on both sides of two numbers of the source."""
+    sorts = {_sort_of(fact.quantity.unit, fact.quantity.kind) for fact in (one, other)}
+    begin, end = sorted((source.index_of(one.start), source.index_of(other.start)))
+    around = source.quantities[max(0, begin - _AROUND) : end + _AROUND]
+    spans = [(fact.start, fact.end) for fact in around if _sort_of(fact.unit, fact.kind) in sorts]
+    return [_sides_of(source.text, fact.start, fact.end, spans, source.words(fact)) for fact in (one, other)]
+
+
+def _sort_of(unit: str, kind: str) -> tuple[str, str]:
+    return unit, kind
+
+
+def _sides_of(text: str, start: int, end: int, spans: Sequence[tuple[int, int]], words: Mapping[str, float]) -> _Sides:
+    """The text of a number's sentence on both sides of it, up to those of `spans` that name no age and no time."""
+    begin, last = sentence_bounds(text, start)
+    begin, last = max(begin, start - _SOURCE_APART), min(last, end + _SOURCE_APART)
+    ends = [place for place in spans if place[0] == start or not time_name(with_counted(text, *place))]
+    at = bisect_left(ends, (start, end))
+    if at and ends[at - 1][1] <= start:
+        begin = max(begin, ends[at - 1][1])
+    behind = next((place[0] for place in ends[at:] if place[0] >= end), last)
+    own = frozenset(word for word, weight in words.items() if weight >= OWN_CLAUSE)
+    return _Sides(text[begin:start], text[end : min(last, behind)], own)
+
+
+def _words_of(text: str) -> _Words:
+    plain = plain_text(text)
+    return frozenset(ordered_stems(plain)) | {f"{_MARK}{named[0]}" for named in _NUMBERED.finditer(plain)}
