@@ -25,7 +25,7 @@ from exporter.checks.rules.dates import beside, events, published, weekdays
 from exporter.checks.rules.directions import cells, changes, levels, reversals
 from exporter.checks.rules.exchange import columns, companions, crossed, listed, lone, pairs, parts, placeholders, times
 from exporter.checks.rules.measured import rates, small
-from exporter.checks.rules.worded import comparisons, contraries, places, superlatives, values
+from exporter.checks.rules.worded import comparisons, contraries, names, places, superlatives, values
 from exporter.checks.rules.writing import quotes, style
 from exporter.message import Message
 from exporter.outline.assets import Assets
@@ -156,6 +156,7 @@ _OF_WORDS: tuple[Callable[[CheckContext], Iterator[Finding]], ...] = (
     contraries.find_wrong_contraries,
     values.find_wrong_worded_changes,
     places.find_other_places,
+    names.find_strange_names,
     columns.find_exchanged_columns,
     listed.find_cells_of_others,
     pairs.find_exchanges,

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.check_outlines import check_told
+from tests.support.check_outlines import check_told, messages_of
 
 # Language, source, the right wording, and the same with another place of the source.
 PLACES = [
@@ -20,6 +20,24 @@ PLACES = [
         "北浦工場は7260台を出荷",
         "南浦工場は7260台を出荷",
     ),
+    (
+        "zh-CN",
+        "面积最大的是柳塘区，186.4平方公里，三年扩大9.2平方公里；缩小最多的是石磨县，缩小3.1平方公里。",
+        "柳塘区面积最大，有 186.4 平方公里",
+        "石磨县面积最大，有 186.4 平方公里",
+    ),
+    (
+        "ja",
+        "北浦工場の設備の補修に3億2000万円を費やした。",
+        "北浦工場に3億2000万円",
+        "浜坂工場に3億2000万円",
+    ),
+    (
+        "ja",
+        "葦原温泉の客は14万2千人、滝ノ口温泉は8万6千人だった。減ったのは滝ノ口温泉だけである（4.7%減）。",
+        "滝ノ口温泉だけが4.7%減った",
+        "葦原温泉だけが4.7%減った",
+    ),
 ]
 
 
@@ -34,3 +52,48 @@ def test_another_place_beside_a_number_is_told(
 def test_a_sort_of_place_without_a_name_is_none(tmp_path: Path) -> None:
     source = "青禾市统计公报。2023年全市新增岗位4170个。"
     assert check_told("zh-CN", source, "青禾市新增岗位 4170 个", tmp_path) == []
+
+
+def test_a_region_without_a_name_is_none(tmp_path: Path) -> None:
+    source = "青禾县统计公报。山区的道路新修4170米。"
+    assert check_told("zh-CN", source, "青禾县山区新修道路 4170 米", tmp_path) == []
+
+
+def test_names_are_told_as_they_are_written(tmp_path: Path) -> None:
+    found = messages_of("zh-TW", "石埔鄉有4170人。青埔鄉的橋已修好。", "青埔鄉有 4170 人", tmp_path)
+    assert found == ["青埔鄉 beside 4170 人; the source names 石埔鄉"]
+
+
+# Language, source, the right wording, and the same with a name that the source has nowhere.
+STRANGE = [
+    (
+        "fr",
+        "La Bretagne (19 800 logements, + 2,1 %) progresse.",
+        "Seule la Bretagne gagne 2,1 %",
+        "Bretagne",
+        "Normandie",
+    ),
+    ("en", "The ferry from Holm carried 4,170 guests.", "The ferry from Holm carried 4,170 guests", "Holm", "Skerra"),
+    ("ru", "На пароме из Ладоги ехали 4170 гостей.", "На пароме из Ладоги ехали 4170 гостей", "Ладоги", "Онеги"),
+]
+
+
+@pytest.mark.parametrize(("language", "source", "words", "name", "other"), STRANGE)
+def test_a_name_that_the_source_has_nowhere_is_told(
+    language: str, source: str, words: str, name: str, other: str, tmp_path: Path
+) -> None:
+    assert check_told(language, source, words, tmp_path) == []
+    assert messages_of(language, source, words.replace(name, other), tmp_path) == [f"the source does not name {other}"]
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "words"),
+    [
+        ("de", "Die Fähre brachte 4.170 Gäste.", "Mit dem Schiff kamen 4.170 Gäste"),
+        ("en", "The ferry carried 4,170 guests.", "Some 4,170 guests came, the UNESCO said"),
+        ("en", "The ferry carried 4,170 guests.", "The Ferry Of Many Happy Travellers Carried 4,170 Guests"),
+        ("en", "The ferry carried 4,170 guests.", "The ferry carried 4,170 guests. It belongs to Skerra"),
+    ],
+)
+def test_other_words_with_a_capital_are_no_names(language: str, source: str, words: str, tmp_path: Path) -> None:
+    assert check_told(language, source, words, tmp_path) == []

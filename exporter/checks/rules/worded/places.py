@@ -5,8 +5,9 @@ A name is what stands before a word for a sort of place (站, 市, 工場) and t
 
 import functools
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
+from typing import NamedTuple
 
 from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext, Finding
@@ -14,10 +15,10 @@ from exporter.checks.facts import Fact
 from exporter.checks.rules.missing import cite_source
 from exporter.checks.rules.worded.statements import RUNNING
 from exporter.checks.words.clauses import clause_bounds
-from exporter.checks.words.stops import statement_bounds
+from exporter.checks.words.stops import parts_sentences, sentence_bounds, statement_bounds
 from exporter.message import Message
 from exporter.numbers.plain import plain_text
-from exporter.numbers.tables import either_of, plain_words_of
+from exporter.numbers.tables import plain_words_of
 
 # Characters of a name, without the sort of place; of one of two the other's last ones are looked for.
 _LONGEST, _LEAST = 4, 2
@@ -34,7 +35,7 @@ def find_other_places(context: CheckContext) -> Iterator[Finding]:
     sorts = _sorts_of(context.language.primary)
     if sorts is None:
         return
-    places = _PlacesOfSource(plain_text(source.text), sorts)
+    places = _PlacesOfSource(source.text, sorts)
     for claim in context.claims:
         if claim.passage is None or claim.passage.role not in RUNNING or not claim.fitting:
             continue
@@ -48,63 +49,122 @@ def find_other_places(context: CheckContext) -> Iterator[Finding]:
 
 @functools.lru_cache(maxsize=64)  # languages of a long-lived process
 def _sorts_of(primary: str) -> re.Pattern[str] | None:
-    """The words for sorts of places; None where there are none."""
+    """The words for sorts of places, but for those behind which no name stands, and no ends of others: 全市, 地区."""
     words, none = plain_words_of("place-sort", primary), plain_words_of("no-place", primary)
-    return re.compile(rf"(?<!(?:{either_of(none)}))(?:{either_of(words)})") if words and none else None
+    if not words:
+        return None
+    letters = [word for word in none if len(word) == 1]
+    guards = [
+        letters + [whole.removesuffix(word) for whole in none if whole != word and whole.endswith(word)]
+        for word in words
+    ]
+    return re.compile(
+        "|".join(
+            f"{''.join(f'(?<!{one})' for one in guard)}{word}"
+            for word, guard in sorted(zip(words, guards, strict=True), key=lambda pair: -len(pair[0]))
+        )
+    )
 
 
 def _other_place(claim: Claim, known: "_PlacesOfSource") -> tuple[tuple[str, str], Fact] | None:
-    """A name of the number's clause, the one that stands in its place in the source, and the fact of that."""
+    """A name beside a number, the one that stands in its place in the source, and the fact of that."""
     if claim.passage is None:
         return None
-    begin, end = clause_bounds(claim.passage.text, claim.at, claim.end)
-    clause = plain_text(claim.passage.text[begin:end])
-    for sort in known.sorts.finditer(clause):
-        name = known.name_before(clause, sort.start())
+    text = plain_text(claim.passage.text)
+    first, last = _naming_clause(text, claim, known.sorts)
+    for sort in known.sorts.finditer(text, first, last):
+        name = known.name_before(text[first : sort.start()]) or known.strange_name_before(text[first : sort.start()])
         if not name:
             continue
         others = [known.other_beside(fact, name, sort[0]) for fact in claim.fitting]
-        if all(others) and len(set(others)) == 1 and others[0][-_LEAST - len(sort[0]) :] not in clause:
-            return (name + sort[0], others[0]), claim.fitting[0]
+        single = len(set(others)) == 1 and others[0] is not None
+        if single and others[0] is not None and others[0].plain[-_LEAST - len(sort[0]) :] not in text[first:last]:
+            return (claim.passage.text[sort.start() - len(name) : sort.end()], others[0].written), claim.fitting[0]
     return None
 
 
+def _naming_clause(text: str, claim: Claim, sorts: re.Pattern[str]) -> tuple[int, int]:
+    """The clause of a number, or the one before it in its sentence where that alone has a word for a sort of place."""
+    begin, end = clause_bounds(text, claim.at, claim.end)
+    if sorts.search(text, begin, end) or begin < 1 or parts_sentences(text, begin - 1, claim.at):
+        return begin, end
+    return clause_bounds(text, begin - 1, begin - 1)
+
+
+class _Place(NamedTuple):
+    """A name with its sort of place, in plain letters and as it is written."""
+
+    plain: str
+    written: str
+
+
 class _PlacesOfSource:
-    """The names before a word for a sort of place in a source, and those of each statement as it is asked for."""
+    """The names before a word for a sort of place in a source, and those of each sentence as it is asked for."""
 
     def __init__(self, text: str, sorts: re.Pattern[str]) -> None:
-        self._text, self.sorts = text, sorts
-        self._beside: dict[int, tuple[str, Mapping[str, str]]] = {}
+        self._text, self._plain, self.sorts = text, plain_text(text), sorts
+        self._beside: dict[int, tuple[_NamedText, _NamedText]] = {}
 
     @cached_property
     def _names(self) -> frozenset[str]:
         """What stands right before such a word, of each length that a name may have."""
         anywhere = re.compile(f"(?={self.sorts.pattern})")
-        ends = [sort.start() for sort in anywhere.finditer(self._text)]
+        ends = [sort.start() for sort in anywhere.finditer(self._plain)]
         lengths = range(_LEAST, _LONGEST + 1)
-        return frozenset(self._text[end - length : end] for end in ends for length in lengths if end >= length)
+        return frozenset(self._plain[end - length : end] for end in ends for length in lengths if end >= length)
 
-    def name_before(self, clause: str, at: int) -> str:
-        """The longest run before a sort of place that the source has before such a word; "" for none."""
-        before = _HAN.search(clause[max(0, at - _LONGEST) : at])
+    def name_before(self, text: str) -> str:
+        """The longest run at the end of a text that the source has before a sort of place; "" for none."""
+        before = _HAN.search(text[-_LONGEST:])
         run = before[0] if before is not None else ""
         lengths = range(len(run), _LEAST - 1, -1)
         return next((run[-length:] for length in lengths if run[-length:] in self._names), "")
 
-    def other_beside(self, fact: Fact, name: str, sort: str) -> str:
-        """The only place of a sort in the statement of a fact, where that has no `name`; "" for none."""
+    def strange_name_before(self, text: str) -> str:
+        """A name of two letters at the end of a text, and no longer one, that the source has nowhere; "" for none."""
+        before = _HAN.search(text)
+        run = before[0] if before is not None else ""
+        return run if len(run) == _LEAST and run not in self._plain else ""
+
+    def other_beside(self, fact: Fact, name: str, sort: str) -> _Place | None:
+        """The only place of a sort beside a fact, where that has no `name`.
+
+        In its sentence it may be of another sort, where none of this one is there."""
         if fact.start not in self._beside:
-            begin, end = statement_bounds(self._text, fact.start)
-            statement = self._text[max(begin, fact.start - _FAR) : min(end, fact.end + _FAR)]
-            self._beside[fact.start] = statement, _only_places(statement, self.sorts)
-        statement, places = self._beside[fact.start]
-        return "" if name in statement else places.get(sort, "")
+            bounds = sentence_bounds(self._plain, fact.start), statement_bounds(self._plain, fact.start)
+            sentence, statement = (
+                self._named_in(max(begin, fact.start - _FAR), min(end, fact.end + _FAR)) for begin, end in bounds
+            )
+            self._beside[fact.start] = sentence, statement
+        sentence, statement = self._beside[fact.start]
+        if name in sentence.text:
+            return None
+        other = sentence.only_of(sort) or sentence.only
+        return other if other is not None or name in statement.text else statement.only_of(sort)
+
+    def _named_in(self, begin: int, end: int) -> "_NamedText":
+        """A part of the source with the places that it names."""
+        places: dict[str, set[_Place]] = {}
+        for sort in self.sorts.finditer(self._plain, begin, end):
+            named = slice(max(begin, sort.start() - _LEAST), sort.end())
+            places.setdefault(sort[0], set()).add(_Place(self._plain[named], self._text[named]))
+        return _NamedText(self._plain[begin:end], places)
 
 
-def _only_places(statement: str, sorts: re.Pattern[str]) -> dict[str, str]:
-    """The place of each sort of which a statement has one."""
-    names: dict[str, set[str]] = {}
-    for sort in sorts.finditer(statement):
-        names.setdefault(sort[0], set()).add(statement[max(0, sort.start() - _LEAST) : sort.end()])
-    single = {sort: next(iter(found)) for sort, found in names.items() if len(found) == 1}
-    return {sort: name for sort, name in single.items() if len(name) == _LEAST + len(sort) and _HAN.match(name)}
+class _NamedText:
+    """A text and the places that it names, by their sort."""
+
+    def __init__(self, text: str, places: Mapping[str, Collection[_Place]]) -> None:
+        self.text, self._places = text, places
+
+    def only_of(self, sort: str) -> _Place | None:
+        """The only place of a sort; None where there are several, or where no name stands before the sort."""
+        places = self._places.get(sort, ())
+        place = next(iter(places)) if len(places) == 1 else None
+        named = place is not None and len(place.plain) == _LEAST + len(sort) and _HAN.match(place.plain)
+        return place if named else None
+
+    @property
+    def only(self) -> _Place | None:
+        """The only place of all."""
+        return self.only_of(next(iter(self._places))) if len(self._places) == 1 else None
