@@ -27,7 +27,7 @@ def severities(language: str, source: str, body: str, folder: Path, figures: str
         ("en", "The harbour handled 48,215 containers.", "The harbour handled 48,251 containers.", "digits-differ"),
         ("de", "Die Werft baute 37.418 Boote.", "Die Werft baute 37.481 Boote.", "digits-differ"),
         ("zh-CN", "全年发电量为6254万千瓦时。", "全年发电量 6254 亿千瓦时。", "scale-differs"),
-        ("fr", "Les recettes du port baissent de 6,3 %.", "Les recettes du port montent de 6,3 %.", "direction-differs"),
+        ("fr", "Le trafic du port baisse de 6,3 %.", "Le trafic du port monte de 6,3 %.", "direction-differs"),
         ("en", "Peat: 40 tonnes, then 30 tonnes.", "Peat went up from 40 tonnes to 30 tonnes.", "direction-differs"),
     ],
 )  # fmt: skip
