@@ -12,6 +12,7 @@ from exporter.checks.claims import Claim, make_claims
 from exporter.checks.derived.derivation import OperandGroup
 from exporter.checks.derived.results import Derivation
 from exporter.checks.evidence import SourceText
+from exporter.checks.facts import Fact
 from exporter.checks.keys import group_pairs
 from exporter.checks.mentions import (
     Mention,
@@ -35,7 +36,8 @@ from exporter.text.language import Language, parse_language
 class Finding(Struct, frozen=True):
     """One thing that does not agree: the rule, its place (as a path and in the file), the message and a hint.
 
-    `meant` is the number that belongs there instead, where it is known."""
+    `meant` is the number that belongs there instead, where it is known; `fact` the one of the source that contradicts
+    it; `certain` says that the outline's own table or sentence is enough to see it, or two tables row by row."""
 
     rule: str
     path: str
@@ -43,6 +45,8 @@ class Finding(Struct, frozen=True):
     message: str
     hint: str = ""
     meant: Quantity | None = None
+    fact: Fact | None = None
+    certain: bool = False
 
 
 # A year of four digits, or with its word one of the Republic of China, which is counted from 1912: 民國99年, 113年, not

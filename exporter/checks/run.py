@@ -15,6 +15,7 @@ from exporter.checks.context import CheckContext, Finding, make_context
 from exporter.checks.mentions import Mention
 from exporter.checks.rules import (
     agreement,
+    certain,
     codes,
     lookup,
     results,
@@ -34,7 +35,9 @@ from exporter.problem import Place, Problems
 
 
 class CheckRule(Struct, frozen=True):
-    """A rule and its severity; `group` is a rule whose silence covers this one too, `sourced` rules need a source."""
+    """A rule and its severity, where it is sure (`rules/certain.py`).
+
+    `group` is a rule whose silence covers this one too; `sourced` rules need a source."""
 
     name: str
     severity: Literal["error", "warning"]
@@ -109,7 +112,8 @@ def _check(context: CheckContext, problems: Problems, *, account: bool) -> Check
     found = _first_at_each_place(_all_findings(context))
     kept, used = silence.apply_silences(found, context, _GROUPS)
     for finding in (*kept, *silence.find_idle(context, used, _GROUPS, _SOURCED)):
-        report = problems.error if _RULES[finding.rule].severity == "error" else problems.warning
+        sure = _RULES[finding.rule].severity == "error" and certain.is_certain(finding, context)
+        report = problems.error if sure else problems.warning
         report(finding.rule, finding.place, finding.message, finding.hint)
     numbers = len(context.stated) + len(context.mentions)
     sourced = context.source is not None

@@ -127,7 +127,7 @@ def describe_difference(
     else:
         template = _WORDS[rule]
     message = Message(template, text=quantity.text.strip(), known=known)
-    return Finding(rule, path, place, message, cite_source(source, fact), fact.quantity)
+    return Finding(rule, path, place, message, cite_source(source, fact), fact.quantity, fact)
 
 
 def describe_wrong_date(date: Date, mention: Mention, source: SourceText, about: frozenset[str]) -> Finding:
@@ -141,7 +141,7 @@ def describe_wrong_date(date: Date, mention: Mention, source: SourceText, about:
     same = whole or (about & source.about(fact) and date[:2] != (None, None))
     rule = "date-differs" if same else "not-in-source"
     message = Message("{what}; the source has {quantity}", what=what, quantity=fact.quantity.text)
-    return Finding(rule, mention.path, mention.place, message, cite_source(source, fact))
+    return Finding(rule, mention.path, mention.place, message, cite_source(source, fact), fact=fact)
 
 
 def cite_source(source: SourceText, fact: Fact) -> str:

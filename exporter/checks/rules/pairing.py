@@ -105,5 +105,10 @@ def describe_exchange(claim: Claim, fact: Fact, source: SourceText, rule: str = 
     known = source.text[fact.start : fact.end].strip()
     message = Message("{quantity}; of this the source has {known}", quantity=claim.quantity.text.strip(), known=known)
     return Finding(
-        rule, claim.path, claim.place, message, Message("the source: {sentence}", sentence=source.sentence(fact))
+        rule,
+        claim.path,
+        claim.place,
+        message,
+        Message("the source: {sentence}", sentence=source.sentence(fact)),
+        fact=fact,
     )

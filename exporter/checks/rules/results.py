@@ -70,7 +70,7 @@ def _wrong_changes(beside: Sequence[Claim], context: CheckContext) -> Iterator[F
         else:
             continue
         if not agrees_with(third.quantity, value):
-            yield _finding(third, value, written)
+            yield replace(_finding(third, value, written), certain=True)
 
 
 def _wrong_rates_of_changes(beside: Sequence[Claim], context: CheckContext) -> Iterator[Finding]:

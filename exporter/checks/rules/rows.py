@@ -188,6 +188,7 @@ def _wrong_cells_beside(
                 continue
             for (cell, known), agrees in zip(cells, right, strict=True):
                 if not agrees:
-                    yield describe_difference(
+                    found = describe_difference(
                         "contradicts-source", cell.path, cell.place, cell.quantity, known[place], source
                     )
+                    yield replace(found, certain=True)

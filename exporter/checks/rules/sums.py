@@ -209,7 +209,8 @@ def _share_column_findings(
         for cell, exact in wrong:
             rounded = round_half_up(exact, max(1, cell.decimals))
             message = Message("{cell:f}%; the row's part of the total is {exact:f}%", cell=cell.value, exact=rounded)
-            yield Finding("share-differs", path, cell.place, message, "correct the share, or the amount it comes from")
+            hint = "correct the share, or the amount it comes from"
+            yield Finding("share-differs", path, cell.place, message, hint, certain=True)
 
 
 def _rounds_to(exact: Decimal, stated: Decimal) -> bool:
@@ -338,7 +339,7 @@ def figure_shares(context: CheckContext) -> Iterator[Finding]:
                 whole=whole.id,
                 rounded=rounded,
             )
-            yield Finding("share-differs", stated.path, stated.place, message, "write it as a `formula`")
+            yield Finding("share-differs", stated.path, stated.place, message, "write it as a `formula`", certain=True)
 
 
 def _split_label(label: str) -> tuple[str, str, str]:

@@ -6,6 +6,8 @@ Or by the source, which says that one falls where others rise.
 from collections.abc import Iterator, Sequence
 from itertools import permutations
 
+from msgspec.structs import replace
+
 from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext, Finding
 from exporter.checks.earlier import is_level_fact
@@ -53,8 +55,9 @@ def _find_unsigned_falls(context: CheckContext) -> Iterator[Finding]:
                 if way == DOWN and claim.quantity.value > 0:
                     template = "{quantity} has no sign; in the source it goes down, others of its column up"
                     message = Message(template, quantity=claim.written)
-                    hint = cite_source(source, likeliest_facts(claim, source)[0])
-                    yield Finding("direction-differs", claim.path, claim.place, message, hint)
+                    fact = likeliest_facts(claim, source)[0]
+                    hint = cite_source(source, fact)
+                    yield Finding("direction-differs", claim.path, claim.place, message, hint, fact=fact)
 
 
 def _way_of(claim: Claim, source: SourceText) -> int:
@@ -77,7 +80,7 @@ def _turned_in(rows: Sequence[Sequence[Claim]], columns: tuple[int, int, int]) -
         return
     for first, second, change in turned:
         said = UP if change.quantity.value > 0 else DOWN
-        yield backward_finding(change, said, f"{first.written} − {second.written}")
+        yield replace(backward_finding(change, said, f"{first.written} − {second.written}"), certain=True)
 
 
 def _tables(context: CheckContext) -> Iterator[list[list[Claim]]]:

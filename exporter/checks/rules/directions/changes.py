@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
+from msgspec.structs import replace
+
 from exporter.checks.claims import Claim, leads_to
 from exporter.checks.context import CheckContext, Finding
 from exporter.checks.derived.results import Derivation
@@ -35,7 +37,7 @@ def find_backward_changes(context: CheckContext) -> Iterator[Finding]:
         change = second.quantity.value - first.quantity.value
         if said and change and (change > 0) != (said == UP):
             message = Message("from {first} to {second}", first=first.written, second=second.written)
-            yield backward_finding(second, said, message)
+            yield replace(backward_finding(second, said, message), certain=True)
     for claim in context.claims:
         if claim.direction and claim.quantity.kind in _KINDS:
             yield from backward_difference(claim, context)

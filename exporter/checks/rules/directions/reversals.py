@@ -47,7 +47,7 @@ def find_reversals(context: CheckContext) -> Iterator[Finding]:
                 template = "{claim} goes up here; in the source it goes down: {known}"
             message = Message(template, claim=claim.written, known=known)
             hint = Message("the source: {sentence}", sentence=source.sentence(fact))
-            yield Finding("direction-differs", claim.path, claim.place, message, hint)
+            yield Finding("direction-differs", claim.path, claim.place, message, hint, fact=fact)
 
 
 def find_other_signs(context: CheckContext) -> Iterator[Finding]:
@@ -71,7 +71,8 @@ def _find_lost_signs(context: CheckContext) -> Iterator[Finding]:
         if facts and all(_is_below_zero(fact, source) for fact in facts):
             known = source.text[facts[0].start : facts[0].end].strip()
             message = Message("{text}; the source has {known}: another sign", text=claim.written, known=known)
-            yield Finding("direction-differs", claim.path, claim.place, message, cite_source(source, facts[0]))
+            hint = cite_source(source, facts[0])
+            yield Finding("direction-differs", claim.path, claim.place, message, hint, fact=facts[0])
 
 
 def _find_gained_signs(context: CheckContext) -> Iterator[Finding]:
@@ -89,7 +90,8 @@ def _find_gained_signs(context: CheckContext) -> Iterator[Finding]:
         if facts and not any(_may_be_below_zero(fact, source) for fact in facts):
             known = source.text[facts[0].start : facts[0].end].strip()
             message = Message("{text}; the source has {known}: another sign", text=claim.written, known=known)
-            yield Finding("direction-differs", claim.path, claim.place, message, cite_source(source, facts[0]))
+            hint = cite_source(source, facts[0])
+            yield Finding("direction-differs", claim.path, claim.place, message, hint, fact=facts[0])
 
 
 def _grows_below_zero(claim: Claim, fitting: Sequence[Fact], source: SourceText) -> bool:

@@ -81,7 +81,8 @@ def _find_opposites(context: CheckContext) -> Iterator[Finding]:
             message = Message("{claim} is told as the least; in the source it is the most", claim=written)
             if said == MOST:
                 message = Message("{claim} is told as the most; in the source it is the least", claim=written)
-            yield Finding("direction-differs", claim.path, claim.place, message, cite_source(source, claim.fitting[0]))
+            fact = claim.fitting[0]
+            yield Finding("direction-differs", claim.path, claim.place, message, cite_source(source, fact), fact=fact)
 
 
 def _superlative_of(claim: Claim, context: CheckContext) -> int:
