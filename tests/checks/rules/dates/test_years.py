@@ -44,6 +44,7 @@ def test_another_year_of_the_source_is_told(language: str, source: str, right: s
 def test_a_year_that_is_compared_with_may_be_told_so(tmp_path: Path) -> None:
     source = "全年用水量 3,174.6 億噸，較 112 年的 3,082.1 億噸增加 92.5 億噸。"
     assert check_told("zh-TW", source, "用水量 3,174.6 億噸，較 112 年增加 92.5 億噸", tmp_path) == []
+    assert check_told("zh-TW", source, "112 年用水量 3,082.1 億噸", tmp_path) == []
 
 
 def test_a_value_under_the_label_of_another_year_is_told(tmp_path: Path) -> None:
