@@ -32,6 +32,7 @@ _BETWEEN = 4
 _FARTHER = 16
 # Characters of a sentence that name the earlier time before its first number; and of what leads to a level: up to 14.
 _OPENING, _LINK = 32, 6
+_REST_OF_WORD = re.compile("(?<=[A-Za-zà-ÿ])[A-Za-zà-ÿ]+")
 _KINDS = frozenset({"amount", "percent"})
 _POINTS = frozenset({"百分点", "点"})
 _TIMES = frozenset({"year", "date"})
@@ -143,8 +144,10 @@ def is_change_fact(fact: Fact, source: SourceText) -> bool:
 
 
 def _is_level_at(text: str, start: int, end: int) -> bool:
-    ahead = TO.search(text[max(0, start - _LINK) : start] + " ")
-    return ahead is not None or _is_led_to(text, end)
+    begin = max(0, start - _LINK)
+    rest = _REST_OF_WORD.match(text, begin, start)  # no a of alza
+    begin = rest.end() if rest is not None else begin
+    return TO.search(text[begin:start] + " ") is not None or _is_led_to(text, end)
 
 
 def _is_led_to(text: str, end: int) -> bool:

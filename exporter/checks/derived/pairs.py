@@ -35,8 +35,9 @@ _UNIT_MISSING, _WRONG_WAY, _OWN_CHANGE, _OF_ANOTHER = -0.4, -1.6, 0.2, -0.7
 RATES = {"per-1000": _THOUSAND, "per-10000": Decimal(10_000), "per-100000": Decimal(100_000)}
 # The parts of a year in which something is told on average, by the relation that names them.
 TIMES_A_YEAR = {"daily": (Decimal(365), Decimal(366)), "weekly": (Decimal(52),), "monthly": (Decimal(12),)}
-# The days of a month, and what is taken from a result of them: of a text's amounts few are a month's.
-_DAYS_OF_MONTH, _OF_MONTH = (Decimal(31), Decimal(30)), -0.2
+# The days of a week, a month, a quarter and a half-year, and what is taken from a result of them: few of a text's
+# amounts are theirs.
+_DAYS_OF_SPAN, _OF_SPAN = tuple(map(Decimal, (7, 30, 31, 90, 91, 92, 181, 182, 184))), -0.2
 # The units of the spans of which something is told on average.
 LASTING = {"daily": "天", "weekly": "周", "monthly": "月"}
 _MORE_THAN, _LESS_THAN = "({0} − {1}) ÷ {1}", "({0} − {1}) ÷ {0}"
@@ -111,8 +112,8 @@ def results_of_one(operand: RankedOperand, wanted: WantedNumber, named: frozense
     for relation in sorted(TIMES_A_YEAR.keys() & named):
         for times in TIMES_A_YEAR[relation]:
             yield _by_time(operand, times, 0.0)
-    for days in _DAYS_OF_MONTH if "daily" in named else ():
-        yield _by_time(operand, days, _OF_MONTH)
+    for days in _DAYS_OF_SPAN if "daily" in named else ():
+        yield _by_time(operand, days, _OF_SPAN)
 
 
 def _by_time(operand: RankedOperand, times: Decimal, extra: float) -> PairResult:

@@ -12,11 +12,13 @@ from exporter.checks.claims import facts_stating
 from exporter.checks.context import CheckContext, Finding
 from exporter.checks.date_facts import ends_stretch
 from exporter.checks.evidence import SourceText
+from exporter.checks.facts import Fact
 from exporter.checks.keys import as_days, range_ends
 from exporter.checks.mentions import Mention
 from exporter.checks.rules.missing import describe_wrong_date
 from exporter.checks.words.clauses import word_grams
 from exporter.numbers.quantity import Date, Quantity
+from exporter.numbers.units import canonical_unit
 from exporter.outline.model import PartialDate
 
 _COMPARED = re.compile(
@@ -27,6 +29,7 @@ _COMPARED = re.compile(
 # Months of a quarter, and characters on each side of a day within which the days from it to another are told.
 _QUARTER_MONTHS, _TOLD_NEAR = 3, 160
 _MONTHS = 12
+_SECOND_WORD = re.compile(r" [^\W\d_]+ ([^\W\d_]+)")
 # Dates, and spans of days, of a source that are looked through for what follows from them.
 _SPANS = 200
 # The days in a unit of time.
@@ -81,14 +84,30 @@ def _is_known_date(date: Date, source: SourceText, context: CheckContext, compar
 
 
 def _is_implied(date: Date, source: SourceText) -> bool:
-    """Whether a month begins or ends a quarter of the source or is the one before its, or a day is so many days from
-    one of its days."""
+    """Whether a month begins or ends a quarter of the source or its first months, or is the one before its, or a day is
+    so many days from one of its days."""
     _, month, day = date
     if month is None:
         return False
     if day is None and any(source.dates.names_month((month - step - 1) % _MONTHS + 1) for step in source.months_meant):
         return True
-    return _ends_quarter(month, source) if day is None else _is_days_from_another(month, day, source)
+    if day is not None:
+        return _is_days_from_another(month, day, source)
+    return _ends_quarter(month, source) or _ends_first_months(month, source)
+
+
+def _ends_first_months(month: int, source: SourceText) -> bool:
+    """Whether a month is January, or the last of so many months as the source tells of: from January to August."""
+    told = {int(fact.quantity.value) for fact in source.find_of_unit("月") if fact.quantity.kind == "amount"}
+    told |= {int(fact.quantity.value) for fact in source.find_of_unit("")[:_SPANS] if _counts_months(fact, source)}
+    return not told.isdisjoint(range(2, _MONTHS) if month == 1 else {month})
+
+
+def _counts_months(fact: Fact, source: SourceText) -> bool:
+    """Whether the second word behind a small number is months: ocho primeros meses."""
+    quantity, match = fact.quantity, _SECOND_WORD.match(source.text, fact.end)
+    small = quantity.kind == "amount" and quantity.value == int(quantity.value) and 1 < quantity.value < _MONTHS
+    return small and match is not None and canonical_unit(match[1].lower(), source.language) == "月"
 
 
 def _ends_quarter(month: int, source: SourceText) -> bool:

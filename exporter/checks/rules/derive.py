@@ -1,5 +1,6 @@
 """Numbers that the source does not have, but that follow from numbers beside them or from the source's."""
 
+import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
@@ -35,6 +36,9 @@ _BEST_SHARES = 2
 _FEW_CELLS = 3
 # What a change in per cent is of by its direction: it rose by a part of the less, and fell by one of the more.
 _WAYS: Mapping[int, frozenset[str]] = {1: frozenset({RISE}), 0: frozenset(), -1: frozenset({FALL})}
+# A product, or what something was before it rose or fell; by how much a count may miss one, or by what part of it.
+_OF_RATE = re.compile(r"×|÷ \(1 ")
+_OFF, _OFF_BY = Decimal("0.25"), Decimal("0.03")
 # Relations that the words around a clause name for it: all in all there will be 200.
 _RESULTS = frozenset({"sum", "rest"})
 # Relations tried where no word names one.
@@ -64,7 +68,7 @@ def _explain_claim(claim: Claim, context: CheckContext) -> Derivation | None:
         context.instead[claim.place] = found
         return None
     found = found or _derive_likeliest(claim, context)
-    if found is None:
+    if found is None or _is_odd_count(found, claim):
         return None
     right = result_meant(found, claim, context)
     if right is not None and not agrees_with(claim.quantity, right.value):
@@ -81,6 +85,16 @@ def _derive_likeliest(claim: Claim, context: CheckContext) -> Derivation | None:
         return likeliest
     found = _derive_claim(claim, context) or _multiple_beside(claim, context)
     return likeliest if found is None or _is_doubtful(found, claim, context) else found
+
+
+def _is_odd_count(found: Derivation, claim: Claim) -> bool:
+    """Whether a small whole number is a part or a product of others that comes out as no whole one: a fifth of 27 are
+    not five."""
+    quantity = claim.quantity
+    small = quantity.kind == "amount" and quantity.value == int(quantity.value) and 0 < quantity.value < _HUNDRED
+    if not small or not _OF_RATE.search(found.written):
+        return False
+    return abs(found.value - quantity.value) > max(_OFF, _OFF_BY * quantity.value)
 
 
 def _is_doubtful(found: Derivation, claim: Claim, context: CheckContext) -> bool:

@@ -98,6 +98,7 @@ class ShareCandidates:
                 features["fraction"] = float(number.quantity.kind == "fraction")
                 features["told_way"] = float(number.direction == self._claim.direction)
                 features["told_no_way"] = float(not number.direction)
+                features["told_near"] = float(id(number) in self._near)
                 yield Candidate(number.size, number.written, (number,), features)
 
     def _shares(self) -> Iterator[Candidate]:

@@ -20,7 +20,7 @@ WEIGHTS = {
     "few": -0.8, "loose_unit": -0.3, "times_apart": -1.0, "change_of_level": -0.1, "first_whole": 0.8,
     "figure_whole": 0.6, "from_earlier": 1.2, "to_earlier": 0.4,
     # what the share is, and how it follows from them
-    "extreme": -1.0, "told": 2.6, "told_behind": 2.0, "told_near": 0.5,
+    "extreme": -1.0, "told": 2.6, "told_behind": 2.0, "told_near": 2.0,
     "fraction": 0.4, "told_way": 1.2, "told_no_way": -0.7, "told_change": -1.0,
     "rest": -2.5,
     "share": -0.7, "of_both": -1.8, "beside_change": -0.9, "loose_change": -0.7, "by": -0.6, "fall": -0.8,

@@ -85,3 +85,11 @@ def test_a_price_of_another_measure_is_found(
 )
 def test_another_unit_of_the_same_dimension_is_found(language: str, source: str, wrong: str, tmp_path: Path) -> None:
     assert messages_of(language, source, wrong, tmp_path)
+
+
+POOLS = "The town keeps four indoor and two outdoor pools. Nine guards watch 27 lanes, a fifth of them heated."
+
+
+def test_a_part_of_a_count_is_a_whole_number(tmp_path: Path) -> None:
+    assert messages_of("en", POOLS, "Nine guards watch the pools.", tmp_path) == []
+    assert messages_of("en", POOLS, "Five guards watch the pools.", tmp_path)  # no fifth of 27

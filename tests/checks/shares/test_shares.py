@@ -84,6 +84,7 @@ def test_how_near_a_share_is_may_be_said_before_its_whole_or_behind(language: st
 PRESS = "The press took 300 tonnes of grapes this week, half of what it can hold. It stands in Moorfield."
 KELTER = "Die Kelterei presste 1200 Hektoliter. Für Flaschen zahlte sie anderthalbmal so viel wie 2021."
 OFFICE = "Von 905 Anträgen scheiterten 431 an der Frist. Das Amt hat 12 Leute."
+SHEDS = "In 2024 the board licensed 412 sheds, after 550. That was down 25.1 per cent. Barns fell by 48.7 per cent."
 RAIL = "The network carried 61.4 million people in May, trams 30.9 million and ferries 2.2 million."
 
 
@@ -99,6 +100,7 @@ RAIL = "The network carried 61.4 million people in May, trams 30.9 million and f
             "Es scheiterten 431 von 905, gut die Hälfte.",
         ),
         ("en", RAIL, "Trams made up about half of all people.", "Trams made up about two thirds of all people."),
+        ("en", SHEDS, "The board licensed 412 sheds, a quarter fewer.", "The board licensed 412 sheds, a half fewer."),
     ],
 )
 def test_a_share_that_is_told_in_another_way(

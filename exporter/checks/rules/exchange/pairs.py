@@ -15,6 +15,7 @@ from exporter.checks.context import CheckContext, Finding
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.keys import group_pairs
+from exporter.checks.passages import SENTINEL
 from exporter.checks.rules.derive import find_derivation
 from exporter.checks.rules.exchange.likeness import Likeness
 from exporter.checks.rules.pairing import are_far, closest_fact, describe_exchange, may_rival
@@ -61,6 +62,8 @@ _FOLLOWING, _NEAR = 10, 4
 _LARGE, _SAME_SIZE = 1_000, 50
 # So many years are no span of time.
 _YEARS = 100
+# Roles of texts that are no sentences.
+_TITLES = frozenset({"title", "subtitle"})
 # Words that the name of a key figure must have to tell what is counted from a part of it: pupils, primary pupils.
 _TELLING = 2
 # Facts looked through for the one that a claim means.
@@ -203,7 +206,7 @@ def _is_explained(claim: Claim, context: CheckContext, other: Claim | None = Non
 def _absent_rival(claim: Claim, beside: Sequence[Claim], likeness: Likeness, context: CheckContext) -> Fact | None:
     """The fact that fits a claim clearly better than its own, and that no number near it states."""
     source = context.source
-    if source is None or not _is_told_exactly(claim):
+    if source is None or not _is_told_exactly(claim) or _is_worded_freely(claim):
         return None
     results = _results_named(claim, context)
     if not results <= _NAMED_PARTS:
@@ -232,6 +235,13 @@ def _absent_rival(claim: Claim, beside: Sequence[Claim], likeness: Likeness, con
         if _may_be_told(claim, fact, source, context.language) and _is_clear(claim, fact, score, likeness):
             best, least = fact, score
     return None if best is None or _stands_all_the_same(claim, best, source, context) else best
+
+
+def _is_worded_freely(claim: Claim) -> bool:
+    """Whether a number stands in a title, which says what it is of in words of its own, or is put in from a key figure,
+    which is held against the source beside its label."""
+    passage = claim.passage
+    return passage is not None and (passage.role in _TITLES or passage.text[claim.at : claim.at + 1] == SENTINEL)
 
 
 def _stands_all_the_same(claim: Claim, rival: Fact, source: SourceText, context: CheckContext) -> bool:

@@ -29,6 +29,8 @@ _BEYOND, _WITH, _RIGHT_BESIDE = 0.5, 0.35, 0.5
 _NAMED, _FIGURE_NAMED, _WITH_FIGURE, _FIGURE = 0.6, 0.5, 0.2, 0.15
 # The same for a number of the next text, and for a cell of a table of its section.
 _NEXT, _CELL = 0.15, 0.1
+# Facts of one value of which the words of a number tell which one it states.
+_TWO = 2
 # Digits of a number that two figures which its clause does not name hardly give by chance.
 _TELLING = 3
 # The weight of the sentence's words beyond the number's clause, and of the heads of a cell.
@@ -125,8 +127,9 @@ class _Operands:
     def _operand_of(self, fact: Fact) -> RankedOperand:
         source = self._source
         assert source is not None
-        earlier = source.is_earlier(fact)
-        way = 0 if earlier or is_level_fact(fact, source) else source.direction(fact)
+        way = 0 if is_level_fact(fact, source) else source.direction(fact)
+        earlier = source.is_earlier(fact) and not (way and fact.quantity.unit == "%")  # up by 4 % from the year before
+        way = 0 if earlier else way
         place = frozenset({(source.statement_at(fact.start), source.index_of(fact.start))})
         return RankedOperand(fact.quantity, (), 0.0, place, way=way, earlier=earlier)
 
@@ -151,12 +154,22 @@ def _beside(claim: Claim, context: CheckContext) -> Iterator[_Operand]:
         text = claim.passage.text if claim.passage is not None else ""
         within = not FULL_STOP.search(text, *sorted((claim.at, other.at)))
         own = near if within else near * _BEYOND
-        earlier = EARLIER_TIME in other.words
-        way = 0 if earlier or is_level(other) else other.direction
+        way = 0 if is_level(other) else other.direction
+        earlier = EARLIER_TIME in other.words and not (way and other.quantity.unit == "%")
+        way = 0 if earlier else way
         places = frozenset({(_WITHIN if within else _ELSEWHERE, at)})
         yield RankedOperand(other.quantity, (), own, places, way=way, earlier=earlier, beside=within), own, None
-        if source is not None and len(other.fitting) == 1:
-            yield from _with_statement(other.fitting[0], own, own * _WITH, own * _RIGHT_BESIDE, source)
+        fact = _fact_stated(other, source) if source is not None else None
+        if source is not None and fact is not None:
+            yield from _with_statement(fact, own, own * _WITH, own * _RIGHT_BESIDE, source)
+
+
+def _fact_stated(claim: Claim, source: SourceText) -> Fact | None:
+    """The fact that a number states: the only one, or of two the one that has more of its words."""
+    if len(claim.fitting) != _TWO:
+        return claim.fitting[0] if len(claim.fitting) == 1 else None
+    fits = [source.fit(claim.words, fact) for fact in claim.fitting]
+    return claim.fitting[fits.index(max(fits))] if fits[0] != fits[1] else None
 
 
 def _with_statement(
@@ -244,7 +257,9 @@ def has_rival(
     if source is None:
         return False
     wanted, best = claim.quantity, source.best_possible(claim.words)
+    operands_used = {(abs(one.value), one.unit) for one in found.result.result[2]}
     used = {one.start for one in found.result.result[2] if source.has_operand(one)}
+    used |= {one.start for one in source.find_alike(wanted) if (abs(one.quantity.value), wanted.unit) in operands_used}
     slips = source.slips
     alike = (*slips.find_swapped(wanted), *slips.find_mistyped(wanted), *slips.find_scaled(wanted))
     meant = [fact for fact in alike if _fits(fact, claim, source, best * _SLIP) and fact.start not in used]

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext, Finding, claims_between
+from exporter.checks.earlier import is_change_fact
 from exporter.checks.evidence import SourceText
 from exporter.checks.keys import group_pairs
 from exporter.checks.passages import Passage
@@ -26,9 +27,12 @@ from exporter.checks.words.comparatives import TIME, comparisons_in, names_than
 from exporter.checks.words.contraries import Contrary, contraries_in
 from exporter.checks.words.polarity import direction_in
 from exporter.checks.words.relations import names_relation
+from exporter.checks.words.stops import sentence_bounds
 from exporter.message import Message
 from exporter.numbers.plain import plain_text
 
+# A heading names what is told of, either way: cancellations.
+_SENTENCES = RUNNING - {"heading"}
 # By how much what says the opposite must fit better than what says the same.
 _BETTER, _MARGIN = 1.4, 0.3
 # The same where it has all the words.
@@ -48,11 +52,13 @@ def find_wrong_contraries(context: CheckContext) -> Iterator[Finding]:
         return
     known = _KnownContraries(source)
     for passage in context.passages:
-        if passage.role not in RUNNING:
+        if passage.role not in _SENTENCES:
             continue
         for one in _told_in(passage, context):
             contrary = known.find_contrary(one)
-            if contrary is not None and not _is_borne_out(one, source):
+            if contrary is not None and not (
+                _is_borne_out(one, source) or _goes_on_with_number(one, passage, context, source)
+            ):
                 sentence = " ".join(source.text[contrary.at : contrary.end].split()).lstrip(",，、 ")
                 message = Message(
                     "{quantity}; of this the source has {known}", quantity=one.written, known=contrary.written
@@ -209,6 +215,17 @@ def _contraries_of_source(source: SourceText) -> Iterator[Contrary]:
     spans = [(quantity.start, quantity.end) for quantity in source.quantities if not is_worded_multiple(quantity)]
     yield from (one for one in contraries_in(source.text, spans, source.language) if not one.former)
     yield from paired_values(source)
+
+
+def _goes_on_with_number(one: Contrary, passage: Passage, context: CheckContext, source: SourceText) -> bool:
+    """Whether the sentence goes on with a number that goes this way in the source: output fell, this time by 3.2 %."""
+    if one.axis != "change":
+        return False
+    _, end = sentence_bounds(passage.text, one.at + 1)
+    behind = next(iter(claims_between(passage, one.end, end, context)), None)
+    if behind is None or behind.direction not in (0, one.said):
+        return False
+    return any(source.direction(fact) == one.said and is_change_fact(fact, source) for fact in behind.fitting)
 
 
 def _is_borne_out(one: Contrary, source: SourceText) -> bool:
