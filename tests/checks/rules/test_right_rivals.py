@@ -10,6 +10,17 @@ from tests.support.check_outlines import check_told
 
 # Language, source, right wording.
 RIGHT = [
+    # a list names its unit once, and each item by an ordinal or a month behind its number
+    ("fr", "Le fonds a reçu 3,41 millions d’euros au premier trimestre, 2,87 au deuxième et 2,05 au troisième.",
+     "Au deuxième trimestre, 2,87 millions d’euros"),
+    ("en", "It raised 3.41 million dollars in May, 2.87 in June and 2.05 in July.",
+     "June brought 2.87 million dollars"),
+    # by how much one is more than another is no earlier value
+    ("zh-CN", "甲校招生63.2万人，比上年减少4.1万人。乙校招生71.5万人。",
+     "甲校招生 63.2 万人，比上年下降 6.1%；乙校招生比甲校多 8.3 万人"),
+    # the source says itself what is the most, beside numbers of something else
+    ("en", "Orle has 38,400 residents in three wards; the Quay ward had the most burst pipes (317 bursts), followed "
+     "by Hill (204).", "Quay was the ward with the most burst pipes, in a city of 38,400"),
     # an article is no unit, and the source leaves the noun out
     ("fr", "Sur les 58 noyés, 27 l'ont été en mer et 31 en lac. La tempête a tué 58 personnes.",
      "Bien des victimes, 27 personnes, sont mortes en mer"),

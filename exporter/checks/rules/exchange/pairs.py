@@ -260,9 +260,9 @@ def _is_most_of_others(claim: Claim, rival: Fact, source: SourceText, context: C
 
 
 def _is_compared_with(claim: Claim, rival: Fact, context: CheckContext) -> bool:
-    """Whether another number is what a key figure is compared with itself."""
+    """Whether another number is what a key figure is compared with itself, in a text too that shows the figure."""
     if claim.passage is not None:
-        return False
+        return context.compared.reference_of(claim.quantity.value, rival.quantity.value) > 0
     others = (stated for stated in context.stated if stated.part and stated.path.startswith(f"{claim.path}."))
     return any(same_value(stated.quantity, rival.quantity) for stated in others)
 
