@@ -54,7 +54,7 @@ class Finding(Struct, frozen=True):
 YEAR = re.compile(
     r"(?<!\d)(?:(?P<year>(?:19|20)\d\d)(?!\d)|(?P<republic>(?<=民[国國])\d{2,3}|1[01]\d)(?=年(?![期间間来來])))"
 )
-_REPUBLIC = 1911
+REPUBLIC = 1911
 # A year after all others, of an outline without a date.
 _NO_YEAR = 9999
 
@@ -64,7 +64,7 @@ def year_in(text: str) -> int | None:
     found = list(YEAR.finditer(text))
     if not found:
         return None
-    return int(found[-1]["year"] or 0) or int(found[-1]["republic"]) + _REPUBLIC
+    return int(found[-1]["year"] or 0) or int(found[-1]["republic"]) + REPUBLIC
 
 
 class NamedChange(Struct, frozen=True):

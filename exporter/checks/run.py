@@ -22,7 +22,7 @@ from exporter.checks.rules import (
     rows,
     sums,
 )
-from exporter.checks.rules.dates import beside, events, published, weekdays
+from exporter.checks.rules.dates import beginnings, beside, events, labels, published, weekdays
 from exporter.checks.rules.directions import cells, changes, levels, reversals
 from exporter.checks.rules.exchange import columns, companions, crossed, listed, lone, pairs, parts, placeholders, times
 from exporter.checks.rules.measured import rates, small
@@ -146,6 +146,8 @@ _OF_WORDS: tuple[Callable[[CheckContext], Iterator[Finding]], ...] = (
     published.find_wrong_source_date,
     beside.find_wrong_times,
     events.find_times_of_another,
+    beginnings.find_other_beginnings,
+    labels.find_wrong_labels,
     changes.find_backward_changes,
     levels.find_backward_levels,
     reversals.find_reversals,

@@ -99,6 +99,7 @@ KINDS = {
         "former",
         "no-place",
         "place-sort",
+        "since",
         "planned",
         "nearness",
         "no-change",

@@ -12,7 +12,10 @@ MONTH, YEAR = re.compile(r"\d{1,2} ?月"), re.compile(r"@(?:19|20)\d\d年?|")
 # What a time as a word begins with.
 TIME_MARK = "@"
 _QUARTERS = str.maketrans("1234", "一二三四")
-_TIME_NAME = re.compile(r"[前后头]? ?\d{1,2} ?月|[前后头第]? ?[一二三四1-4] ?(?:季度|四半期)|(?:19|20)\d\d ?年?")
+# A year of the Republic of China stands without its name: 113年.
+_TIME_NAME = re.compile(
+    r"[前后头]? ?\d{1,2} ?月|[前后头第]? ?[一二三四1-4] ?(?:季度|四半期)|(?:(?:19|20)\d\d ?年?|1[0-2]\d ?年)"
+)
 _COUNTED = frozenset("前后头")
 _NUMERALS = "一二三四"
 # The first quarter and the last of a stretch.

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from exporter.checks.claims import Claim
-from exporter.checks.context import CheckContext, Finding
+from exporter.checks.context import REPUBLIC, CheckContext, Finding
 from exporter.checks.earlier import is_change_fact
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
@@ -26,12 +26,16 @@ _TO = re.compile(r"\s?(?:至|到|から|부터|[～~〜—–-]{1,2}|to|and|unti
 # What stands in brackets before a time, and behind it, within so many characters.
 _OPENED, _CLOSED, _BRACKETED = re.compile(r"[(（][^()（）]*$"), re.compile(r"[^()（）]{0,40}[)）]"), 40
 _DIGIT = re.compile(r"\d")
+# What joins a year to its number: 2013年的6.3级, 2013年の6.3.
+_OF = frozenset({"的", "の"})
 # Times of a sentence up to which each is looked at for the number that it is of.
 _FEW_TIMES = 6
 # Whole numbers below this are small counts.
 _SMALL = 100
+# Years of the Republic of China, told without its name.
+_REPUBLIC_YEARS = range(101, 130)
 # Year, month, day and quarter, as far as they are named.
-_Time = tuple[int | None, ...]
+Time = tuple[int | None, ...]
 _MONTHS = 12
 
 
@@ -43,7 +47,7 @@ def find_wrong_times(context: CheckContext) -> Iterator[Finding]:
     placed = sorted(enumerate(context.claims), key=lambda found: (_order_of(found[1], context), found[1].at))
     claims = [claim for _, claim in placed if claim.passage is not None]
     for before, named, behind in zip([None, *claims], claims, [*claims[1:], None], strict=False):
-        time = _time_of(named.quantity)
+        time = time_of(named.quantity)
         if time is None or _is_stretch(before, named) or _is_stretch(named, behind):
             continue
         near = behind if behind is not None and _stands_beside(named, behind) else None
@@ -54,11 +58,35 @@ def find_wrong_times(context: CheckContext) -> Iterator[Finding]:
             continue
         facts = [f for f in source.find_stating(number.quantity) if same_unit(f.quantity, number.quantity)]
         told = [(fact, times) for fact in facts if (times := _times_around(fact, source))]
+        if facts and _is_compared_alone(named, time, facts, context):
+            yield _wrong_time(named, number, facts[0], source)
+            continue
         if not facts or len(told) != len(facts):
             continue
         known = [one for fact, times in told for one in (*times, *_meant(fact, source, context, beside=bool(near)))]
-        if not any(_agree(time, one) for one in known):
+        if not any(agree(time, one) for one in known):
             yield _wrong_time(named, number, told[0][0], source)
+
+
+def _is_compared_alone(named: Claim, time: Time, facts: Sequence[Fact], context: CheckContext) -> bool:
+    """Whether all facts stand beside a year that they are compared with, and which is told of them: 82 in 2023, where
+    the source has 82, 6 more than in 2023."""
+    source, passage = context.source, named.passage
+    if source is None or passage is None or time[0] is None:
+        return False
+    if is_time_compared(passage.text, named.at, named.quantity, context.language):
+        return False
+    return all(_is_compared_with(time, fact, source) for fact in facts)
+
+
+def _is_compared_with(time: Time, fact: Fact, source: SourceText) -> bool:
+    """Whether a fact's sentence has a year only as one that it is compared with."""
+    if source.is_earlier(fact) or is_change_fact(fact, source):
+        return False
+    years = [one for one in source.sentence_quantities(fact) if (own := time_of(one)) and own[0] == time[0]]
+    return bool(years) and all(
+        one.start > fact.end and is_time_compared(source.text, one.start, one, source.language) for one in years
+    )
 
 
 def _is_of_number_before(before: Claim | None, time: Claim, behind: Claim, context: CheckContext) -> bool:
@@ -85,7 +113,7 @@ def _number_of_clause(before: Claim | None, time: Claim, behind: Claim | None) -
     return None
 
 
-def _is_of_record(time: _Time, context: CheckContext) -> bool:
+def _is_of_record(time: Time, context: CheckContext) -> bool:
     """Whether a year alone is that of the outline or its source, of which a text is without saying so, or the one
     before."""
     years = _years_of_record(context)
@@ -101,7 +129,7 @@ def _years_of_record(context: CheckContext) -> frozenset[int]:
     return years or frozenset(sorted(named)[-1:])
 
 
-def _meant(fact: Fact, source: SourceText, context: CheckContext, *, beside: bool) -> Iterator[_Time]:
+def _meant(fact: Fact, source: SourceText, context: CheckContext, *, beside: bool) -> Iterator[Time]:
     """The months that a number's sentence only means, and the years unless they stand `beside` it: last month."""
     sentence = source.sentence(fact)
     months = [time[1] for time in _times_around(fact, source) if time[1] is not None]
@@ -115,7 +143,7 @@ def _is_stretch(first: Claim | None, last: Claim | None) -> bool:
     """Whether two times are the beginning and the end of a stretch: 2015 年至 2017 年."""
     if first is None or last is None or first.passage is None or first.passage is not last.passage:
         return False
-    if _time_of(first.quantity) is None or _time_of(last.quantity) is None:
+    if time_of(first.quantity) is None or time_of(last.quantity) is None:
         return False
     return _TO.fullmatch(first.passage.text[first.end : last.at]) is not None
 
@@ -125,10 +153,12 @@ def _order_of(claim: Claim, context: CheckContext) -> int:
     return context.order_of.get(id(claim.passage), -1)
 
 
-def _time_of(quantity: Quantity) -> _Time | None:
+def time_of(quantity: Quantity) -> Time | None:
     """Year, month, day and quarter, as far as a quantity names them."""
     if quantity.kind == "ordinal" and quantity.unit == "季度":
         return (None, None, None, int(quantity.value))
+    if quantity.kind == "amount" and quantity.unit == "年" and quantity.value in _REPUBLIC_YEARS:
+        return (int(quantity.value) + REPUBLIC, None, None, None)
     if quantity.date is None or quantity.kind == "range":
         return None
     return (*quantity.date, None)
@@ -150,25 +180,38 @@ def _is_telling(number: Claim) -> bool:
     return quantity.kind in ("amount", "percent", "time")
 
 
-def _times_around(fact: Fact, source: SourceText) -> Sequence[_Time]:
+def _times_around(fact: Fact, source: SourceText) -> Sequence[Time]:
     """The times that the sentence of a fact names; of a list of years, or right before an hour, the one of its own."""
     own = _time_in_list(fact, source)
     quarter = quarter_in(source.words(fact))
     if own is None and quarter is not None:
         own = (None, None, None, quarter)
     before = source.number_before(fact)
-    if own is None and fact.quantity.kind == "time" and before is not None and fact.start - before.end <= _ADJACENT:
-        own = _time_of(before.quantity)
+    if own is None and before is not None and _leads_to(before, fact, source.text):
+        own = time_of(before.quantity)
     if own is not None:
         return [own]
-    named = [one for one in source.sentence_quantities(fact) if _time_of(one) is not None]
+    named = [one for one in source.sentence_quantities(fact) if time_of(one) is not None]
     named = [one for one in named if not _is_in_brackets(one, fact, source.text)]
     if len(named) <= _FEW_TIMES:
         named = [one for one in named if not _is_of_earlier(one, fact, source)]
     if not (source.is_earlier(fact) or is_change_fact(fact, source)):  # more than in 2023: of the year before that
-        plain = [one for one in named if not is_time_compared(source.text, one.start, one, source.language)]
-        named = plain or named
-    return [time for one in named if (time := _time_of(one)) is not None]
+        named = [one for one in named if not is_time_compared(source.text, one.start, one, source.language)]
+    return [time for one in named if (time := time_of(one)) is not None]
+
+
+def _leads_to(time: Fact, fact: Fact, text: str) -> bool:
+    """Whether nothing parts an hour from its day, or a number from the year that it is of: 2013年的6.3级."""
+    between = text[time.end : fact.start]
+    if len(between) > _ADJACENT:
+        return False
+    return fact.quantity.kind == "time" or (_is_year(time.quantity) and between.strip() in _OF)
+
+
+def _is_year(quantity: Quantity) -> bool:
+    """Whether a number is a year alone."""
+    time = time_of(quantity)
+    return time is not None and time[0] is not None and not any(time[1:])
 
 
 def _is_of_earlier(time: Quantity, fact: Fact, source: SourceText) -> bool:
@@ -195,10 +238,10 @@ def _is_in_brackets(time: Quantity, fact: Fact, text: str) -> bool:
     )
 
 
-def _time_in_list(fact: Fact, source: SourceText) -> _Time | None:
+def _time_in_list(fact: Fact, source: SourceText) -> Time | None:
     """The time of a number in a list of several times' numbers: 2015年、2016年收案分别为3075件、3813件."""
     sentence = sorted((*source.sentence_quantities(fact), fact.quantity), key=lambda one: one.start)
-    years = [one for one in sentence if _time_of(one) is not None and one.start < fact.start]
+    years = [one for one in sentence if time_of(one) is not None and one.start < fact.start]
     if len(years) < 2 or not all(_LISTED.fullmatch(source.text, a.end, b.start) for a, b in pairwise(years)):
         return None
     named = [*RESPECTIVELY.finditer(source.text, years[-1].end, sentence[-1].end + _BEHIND_LIST)]
@@ -209,10 +252,10 @@ def _time_in_list(fact: Fact, source: SourceText) -> _Time | None:
     if not named or not listed or len(listed) % len(years):
         return None
     at = next((index for index, one in enumerate(listed) if one.start == fact.start), None)
-    return None if at is None else _time_of(years[at * len(years) // len(listed)])
+    return None if at is None else time_of(years[at * len(years) // len(listed)])
 
 
-def _agree(one: _Time, other: _Time) -> bool:
+def agree(one: Time, other: Time) -> bool:
     """Whether two times share a part, and no part that both name differs."""
     shared = [(a, b) for a, b in zip(one, other, strict=True) if a is not None and b is not None]
     return not shared or all(a == b for a, b in shared)

@@ -1,0 +1,54 @@
+"""A year beside a number of another year, since another one, or in the label of another one's value, is told."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.support.check_outlines import check_told, figure_codes
+
+# Language, source, the right wording, and the same with another year of the source.
+YEARS = [
+    (
+        "zh-TW",
+        "全年用水量 3,174.6 億噸，較 112 年的 3,082.1 億噸增加 92.5 億噸。",
+        "113 年用水量 3,174.6 億噸",
+        "112 年用水量 3,174.6 億噸",
+    ),
+    (
+        "zh-CN",
+        "1968年以来共记录到41次，最大为2011年的6.4级。",
+        "最大的是 2011 年的 6.4 级",
+        "最大的是 1968 年的 6.4 级",
+    ),
+    (
+        "zh-CN",
+        "平均气温18.3℃，比1981年至2010年的平均高，为1957年有记录以来最高。",
+        "为 1957 年以来最高",
+        "为 1981 年以来最高",
+    ),
+    (
+        "en",
+        "The ferry carried the most guests since records began in 1957; the quay dates from 1981.",
+        "The ferry had its best year since 1957",
+        "The ferry had its best year since 1981",
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "source", "right", "wrong"), YEARS)
+def test_another_year_of_the_source_is_told(language: str, source: str, right: str, wrong: str, tmp_path: Path) -> None:
+    assert "fits-another" not in check_told(language, source, right, tmp_path)
+    assert "fits-another" in check_told(language, source, wrong, tmp_path)
+
+
+def test_a_year_that_is_compared_with_may_be_told_so(tmp_path: Path) -> None:
+    source = "全年用水量 3,174.6 億噸，較 112 年的 3,082.1 億噸增加 92.5 億噸。"
+    assert check_told("zh-TW", source, "用水量 3,174.6 億噸，較 112 年增加 92.5 億噸", tmp_path) == []
+    assert check_told("zh-TW", source, "112 年用水量 3,082.1 億噸", tmp_path) == []
+
+
+def test_a_value_under_the_label_of_another_year_is_told(tmp_path: Path) -> None:
+    source = "船客由109年的9,214人降至110年8,532人、111年7,906人及112年7,348人。"
+    figure = "{{label: 船客, value: 7348, unit: 人, compare: {{value: 7906, label: {year}年}}}}"
+    assert figure_codes("zh-TW", source, figure.format(year=111), tmp_path) == []
+    assert figure_codes("zh-TW", source, figure.format(year=110), tmp_path) == ["fits-another"]
