@@ -10,6 +10,14 @@ from tests.support.check_outlines import check_told
 
 # Language, source, right wording.
 RIGHT = [
+    # a name before a bracket is the number's in it, and what it is ahead of is another's
+    ("de", "Am meisten Boote liegen in der Kreisstadt Orle (3 417 Boote), gefolgt vom Kirchdorf Tamsin (1 862).",
+     "Orle führt mit 3 417 Booten vor dem Kirchdorf Tamsin"),
+    # which way both go is no name
+    ("de", "Ende Juni gab es 6.180 Angestellte. Die Zahl der Anleger wuchs binnen Jahresfrist um 3.000 auf 41.500.",
+     "Das Personal wuchs auf 6.180"),
+    # a year is compared with, and nothing is near to it
+    ("de", "Neu gebaut wurden 640 Stege, nach 710 im Jahr 2023.", "Es kamen 640 Stege hinzu, 70 weniger als 2023"),
     # a list names its unit once, and each item by an ordinal or a month behind its number
     ("fr", "Le fonds a reçu 3,41 millions d’euros au premier trimestre, 2,87 au deuxième et 2,05 au troisième.",
      "Au deuxième trimestre, 2,87 millions d’euros"),
