@@ -1,6 +1,5 @@
 """What the rules look at, and what they find."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
@@ -30,6 +29,7 @@ from exporter.numbers.quantity import Quantity
 from exporter.outline.assets import Assets
 from exporter.outline.model import Outline
 from exporter.problem import Place
+from exporter.start.patterns import compile_pattern
 from exporter.text.language import Language, parse_language
 
 
@@ -51,7 +51,7 @@ class Finding(Struct, frozen=True):
 
 # A year of four digits, or with its word one of the Republic of China, which is counted from 1912: 民國99年, 113年, not
 # 3年期, 26年.
-YEAR = re.compile(
+YEAR = compile_pattern(
     r"(?<!\d)(?:(?P<year>(?:19|20)\d\d)(?!\d)|(?P<republic>(?<=民[国國])\d{2,3}|1[01]\d)(?=年(?![期间間来來])))"
 )
 REPUBLIC = 1911

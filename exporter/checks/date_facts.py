@@ -12,28 +12,29 @@ from exporter.checks.facts import Fact
 from exporter.numbers.measures import in_unit
 from exporter.numbers.quantity import Date, Quantity
 from exporter.numbers.tables import either_of, rows_of
+from exporter.start.patterns import compile_pattern
 
 # What joins the first and the last day of a stretch.
-TO_LAST_DAY = re.compile(
+TO_LAST_DAY = compile_pattern(
     r"\s?(?:至|到|から|부터|[～~〜—–-]{1,2}|to|until|bis|au|al|a|до|по|through)\s?(?:zum |den |el |le )?"
 )
-_AFTER_DATE = re.compile(r"[\d日号月](?:\s?(?:至|到|から|[～~〜—–-]{1,2}|to|bis|au|al|a|до)\s?)$")
-_DAYTIME = re.compile("(上午|早上|早晨|凌晨|清晨|中午|下午|午后|傍晚|晚上|晚间|夜间|午前|午後|오전|오후|晚|夜) ?$")
-_HALF_SAID = re.compile(r"[ap]\.? ?m\b|[AP]\.? ?M\b")
+_AFTER_DATE = compile_pattern(r"[\d日号月](?:\s?(?:至|到|から|[～~〜—–-]{1,2}|to|bis|au|al|a|до)\s?)$")
+_DAYTIME = compile_pattern("(上午|早上|早晨|凌晨|清晨|中午|下午|午后|傍晚|晚上|晚间|夜间|午前|午後|오전|오후|晚|夜) ?$")
+_HALF_SAID = compile_pattern(r"[ap]\.? ?m\b|[AP]\.? ?M\b")
 _NOON = 12 * 60  # minutes
 _DAY = 24 * 60  # minutes
 # Numbers on each side of a length of time among which it has its beginning or its end.
 _NEAR = 2
 # A number with two decimals that may be a time of day: at 10.30.
-_POINTED = re.compile(r"([01]?\d|2[0-4])[.,]([0-5]\d)")
+_POINTED = compile_pattern(r"([01]?\d|2[0-4])[.,]([0-5]\d)")
 # Bare numbers that may be hours of the day.
 _HOURS = range(1, 25)
 # What says that years are counted from 1912 on, the year before the first, and years that may be meant.
-_MINGUO, _MINGUO_FIRST, _MINGUO_YEARS = re.compile("民[国國]"), 1911, range(60, 200)
+_MINGUO, _MINGUO_FIRST, _MINGUO_YEARS = compile_pattern("民[国國]"), 1911, range(60, 200)
 # A year that begins in one and ends in the next, and characters in which it stands behind its quarter.
-_FISCAL, _BEHIND = re.compile(r"(?:19|20)\d\d[-–/]\d\d(?!\d)"), 24
+_FISCAL, _BEHIND = compile_pattern(r"(?:19|20)\d\d[-–/]\d\d(?!\d)"), 24
 # A number written as a year is.
-_YEAR_WRITTEN = re.compile(r"(?:19|20)\d\d")
+_YEAR_WRITTEN = compile_pattern(r"(?:19|20)\d\d")
 
 # The unit that times of day are counted in.
 _MINUTE = "分钟"
@@ -42,13 +43,17 @@ _MINUTE = "分钟"
 @functools.cache
 def _afternoon_words() -> re.Pattern[str]:
     """What says behind an hour that it is one past noon."""
-    return re.compile(rf" ?(?:{either_of(word for row in rows_of('afternoon') for word in row.words)})", re.IGNORECASE)
+    return compile_pattern(
+        rf" ?(?:{either_of(word for row in rows_of('afternoon') for word in row.words)})", re.IGNORECASE
+    )
 
 
 @functools.cache
 def _quarter_word() -> re.Pattern[str]:
     """A word for a quarter of a year, right behind its rank."""
-    return re.compile(rf" ?(?:{either_of(word for row in rows_of('quarter') for word in row.words)})\b", re.IGNORECASE)
+    return compile_pattern(
+        rf" ?(?:{either_of(word for row in rows_of('quarter') for word in row.words)})\b", re.IGNORECASE
+    )
 
 
 class DateFacts:

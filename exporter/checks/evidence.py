@@ -11,15 +11,7 @@ from msgspec.structs import replace
 from exporter.checks.date_facts import DateFacts
 from exporter.checks.derived.operands import SourceOperands
 from exporter.checks.facts import Fact, FactsBesideNouns, FactWords, Nouns, in_table_unit
-from exporter.checks.keys import (
-    group_pairs,
-    key_of,
-    parts_of,
-    reach_of,
-    same_sort,
-    size_of,
-    unsigned,
-)
+from exporter.checks.keys import group_pairs, key_of, parts_of, reach_of, same_sort, size_of, unsigned
 from exporter.checks.portions import find_portions, list_percentages
 from exporter.checks.slips import SimilarDigits
 from exporter.checks.words.clauses import (
@@ -41,6 +33,7 @@ from exporter.numbers.measures import convert_quantity
 from exporter.numbers.quantity import Quantity, same_unit, same_value
 from exporter.numbers.read import read_abbreviated
 from exporter.numbers.spelt import reads_words, spells_number
+from exporter.start.patterns import compile_pattern
 from exporter.text.language import Language
 
 # Facts of the source that one number is compared with; a value that occurs more often is no single fact.
@@ -56,9 +49,9 @@ _AROUND, _FAR = 12, 200
 _WINDOW = 200
 
 # Marks of footnotes, which stand between a name and its number: 国内生产总值[2]1210207亿元.
-_FOOTNOTE = re.compile(r"\[\d{1,2}\]|[①-⑳]|(?<=[^\W\d])[¹²³⁴⁵⁶⁷⁸⁹](?!\w)(?<!m.)")
+_FOOTNOTE = compile_pattern(r"\[\d{1,2}\]|[①-⑳]|(?<=[^\W\d])[¹²³⁴⁵⁶⁷⁸⁹](?!\w)(?<!m.)")
 # Digits of a code, and how many of them a number must have to be one.
-_DIGITS, _CODE = re.compile(r"\d+"), 4
+_DIGITS, _CODE = compile_pattern(r"\d+"), 4
 
 
 class SourceText(FactWords):

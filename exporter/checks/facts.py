@@ -1,6 +1,5 @@
 """Numbers of the source as facts: the words each stands beside, which way it goes, and what fits it."""
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
@@ -19,10 +18,11 @@ from exporter.checks.words.surroundings import EARLIER_TIME, FULL_STOP, Numbered
 from exporter.numbers.quantity import Quantity, same_unit, same_units, scale_of
 from exporter.numbers.read import in_named_unit
 from exporter.numbers.units import canonical_unit
+from exporter.start.patterns import compile_pattern
 from exporter.text.language import Language
 
 # The word right behind a number.
-_WORD_BEHIND = re.compile(r" ?([^\W\d_]+)")
+_WORD_BEHIND = compile_pattern(r" ?([^\W\d_]+)")
 # Numbers by which the rarity of words is told.
 _SAMPLED = 2000
 # Weight of words by which a number is found, and numbers that are kept of each.

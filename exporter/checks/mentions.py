@@ -20,13 +20,14 @@ from exporter.outline.ids import PlacedEntries
 from exporter.outline.model import ChartSpec, KeyFigure, Outline
 from exporter.problem import Place
 from exporter.source.nodes import Scalar
+from exporter.start.patterns import compile_pattern
 from exporter.text.language import Language, parse_language
 from exporter.text.numbers import digit_grouping, round_half_up
 
-_BARE = re.compile(r"\s*[+\-\u2212]?\d[\d,.]*\s*")
-_YEAR = re.compile(r"\s*(1[89]|20|21)\d\d\s*")
+_BARE = compile_pattern(r"\s*[+\-\u2212]?\d[\d,.]*\s*")
+_YEAR = compile_pattern(r"\s*(1[89]|20|21)\d\d\s*")
 # A head that is a year itself, of which no cell is another one.
-_YEAR_IN_HEAD = re.compile(r"(?:^|\s)(?:19|20|21)\d\d$")
+_YEAR_IN_HEAD = compile_pattern(r"(?:^|\s)(?:19|20|21)\d\d$")
 
 
 class Mention(Struct, frozen=True, gc=False):

@@ -25,6 +25,7 @@ from exporter.outline.model import (
 )
 from exporter.problem import Place
 from exporter.source.nodes import Scalar
+from exporter.start.patterns import compile_pattern
 from exporter.text.characters import is_wide
 from exporter.text.language import Language, parse_language
 from exporter.text.markdown.vertical import VERTICAL, to_small_characters, vertical_align_of
@@ -70,7 +71,7 @@ class Passage(Struct, frozen=True):
 
 # ---- markup taken away ---------------------------------------------------------------------------------------------
 
-_MARKUP = re.compile(
+_MARKUP = compile_pattern(
     r"(?P<hole>\{\{[ \t]*(?P<id>[^\s{}.]+)(?:\.(?P<part>[^{}\n]+?))?[ \t]*\}\})"
     r"|(?P<note>\[\^[^\]\s]{1,200}\])|(?P<comment><!--(?:(?!<!--).)*?-->)"
     rf"|(?P<vertical>{VERTICAL})"
@@ -82,8 +83,8 @@ _MARKUP = re.compile(
     r"|(?P<line>(?<![ \t])[ \t]*\\?\n[ \t]*)",
     re.DOTALL,
 )
-_MARK = re.compile(r"(?:>[ \t]?|[-+*][ \t]+|\d{1,9}[.)][ \t]+)+")
-_PLAIN = re.compile(r"[{\[\]<\\*`\n~^]|https?:")
+_MARK = compile_pattern(r"(?:>[ \t]?|[-+*][ \t]+|\d{1,9}[.)][ \t]+)+")
+_PLAIN = compile_pattern(r"[{\[\]<\\*`\n~^]|https?:")
 
 
 def make_passage(
@@ -270,7 +271,7 @@ class _OutlineWalk:
             yield from self._text_passage(f"one_pager.points[{index}]", "point", point.text)
 
 
-_UNIT = re.compile(r"[（(]\s*(?:单位[:：]\s*)?([^（）()]{1,12})\s*[）)]\s*$|单位[:：]\s*(\S{1,8})\s*$")
+_UNIT = compile_pattern(r"[（(]\s*(?:单位[:：]\s*)?([^（）()]{1,12})\s*[）)]\s*$|单位[:：]\s*(\S{1,8})\s*$")
 
 
 def unit_in(head: str) -> str:

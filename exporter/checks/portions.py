@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from exporter.checks.facts import Fact
 from exporter.checks.keys import size_of
 from exporter.numbers.quantity import Quantity
+from exporter.start.patterns import compile_pattern
 
 # Percentage points below and above a fraction within which a percentage may be called it, by the word of nearness.
 _PORTION = {
@@ -23,7 +24,7 @@ _PART = {"": Decimal("0.08"), "about": Decimal("0.12"), "over": Decimal("0.3"), 
 # The same for a half: whatever is more or less than it may be told so.
 _HALF = Decimal(50)
 _OF_HALF = {"over": (Decimal("0.5"), Decimal(15)), "under": (Decimal(13), Decimal("0.5"))}
-_SPLIT = re.compile(r"(?<!\d)(\d+(?:\.\d+)?)[:：∶](\d+(?:\.\d+)?)[:：∶](\d+(?:\.\d+)?)", re.ASCII)
+_SPLIT = compile_pattern(r"(?<!\d)(\d+(?:\.\d+)?)[:：∶](\d+(?:\.\d+)?)[:：∶](\d+(?:\.\d+)?)", re.ASCII)
 
 
 # A percentage to be given its value.

@@ -25,37 +25,38 @@ from exporter.numbers.units import (
     own_scale,
     percent_pattern,
 )  # fmt: skip
+from exporter.start.patterns import compile_pattern
 from exporter.text.language import Language
 from exporter.text.numbers import digit_grouping
 
-_POINT = re.compile(
+_POINT = compile_pattern(
     r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d{1,3}(?:['’]\d{3})+(?!\d)(?:\.\d+)?"
     r"|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
 )
-_COMMA = re.compile(
+_COMMA = compile_pattern(
     r"\d{1,3}(?:\.\d{3})+(?!\d)(?:,\d+)?|\d{1,3}(?:['’]\d{3})+(?!\d)(?:,\d+)?|\d+(?:,\d+|\.\d{1,2}(?!\d))?"
 )
 
 _HAN_SCALE = (
     "[十百千]?万亿|[十百千]?[万亿]|[십백천]?[만억조]|兆(?![瓦赫帕字])|百(?![分米度])|千(?![克米瓦卡帕伏赫焦安欧升兆字])"
 )
-_SCALE = re.compile(rf" ?(?P<near>[余多几来])? ?(?P<scale>{_HAN_SCALE})")
+_SCALE = compile_pattern(rf" ?(?P<near>[余多几来])? ?(?P<scale>{_HAN_SCALE})")
 _LATIN_SCALES = [word for row in rows_of("scale") if row.language not in ("zh", "ko") for word in row.words]
-_LATIN_SCALE = re.compile(
+_LATIN_SCALE = compile_pattern(
     rf"[ -]?(?P<scale>{either_of(_LATIN_SCALES)})(?![A-Za-zà-ÿ])|(?P<letter>[kK])(?![A-Za-z])"
     rf"| ?(?P<apart>{either_of(APART)})(?![^\W\d_])"
     rf"| ?(?P<joined>{either_of(JOINED)})"
 )
 # A scale word behind another: lakh crore, mil millones, тысяч миллионов.
-_SECOND_SCALE = re.compile(
+_SECOND_SCALE = compile_pattern(
     rf" (?P<scale>{either_of(_LATIN_SCALES)})(?![A-Za-zà-ÿ])| (?P<apart>{either_of(APART)})(?![^\W\d_])"
 )
-_MILLION = re.compile(r"(?P<scale>m)(?= (?:people|[a-z]{3,}[^\Wsi]s)\b)")
+_MILLION = compile_pattern(r"(?P<scale>m)(?= (?:people|[a-z]{3,}[^\Wsi]s)\b)")
 _LETTERS = {"k": 3, "m": 6, "mn": 6, "b": 9, "bn": 9, "tn": 12}
-_MONEY_SCALE = re.compile(r" ?(?P<scale>[mMbB]|bn|tn|k|K)(?![A-Za-z])")
+_MONEY_SCALE = compile_pattern(r" ?(?P<scale>[mMbB]|bn|tn|k|K)(?![A-Za-z])")
 
 # 余 and 多 between number and unit; not where they begin a word (多元化, 多层).
-_NEAR = re.compile(" ?(?:余|多(?![样层边方媒维数少]|元[化素主文性智发统论]|功能)|来(?=[个名位家次件项人年天岁]))")
+_NEAR = compile_pattern(" ?(?:余|多(?![样层边方媒维数少]|元[化素主文性智发统论]|功能)|来(?=[个名位家次件项人年天岁]))")
 _VULGAR = {"¼": "0.25", "½": "0.5", "¾": "0.75", "⅛": "0.125", "⅓": "0.333", "⅔": "0.667"}
 _HALF = frozenset({"年", "月", "小时", "天", "倍", "周", "次", "岁"})
 
@@ -63,18 +64,18 @@ _HALF = frozenset({"年", "月", "小时", "天", "倍", "周", "次", "岁"})
 _MONEY = {"元": "元", "美元": "美元", "円": "円", "yuan": "yuan", "USD": "USD", "圆": "圆"}
 
 _PERCENTS = frozenset({"%", "‰", "百分点"})
-_CURRENCY = re.compile(
+_CURRENCY = compile_pattern(
     r"(?:(?:(?:US|HK|NT|AU|CN|JP|[ACS])?[$¥￥]|[€£₹₽₩]|新台币|台币|港币|日币)|(?<![A-Za-z])(?:RMB|CNY|USD|"
     r"EUR|GBP|JPY|HKD|CHF|AUD|CAD|SGD|INR|KRW|Rs\.?)) ?$"
 )
-_SIGN = re.compile(
+_SIGN = compile_pattern(
     r"(?:(?<![A-Za-z0-9%)）.−–-])(?:[-−–+±△▲]|(?<![0-9] )[-−–+±△▲] )|(?:负|零下|マイナス|(?<!or )\bminus ) ?)$"
 )
-_WORD = re.compile(  # a unit's; no article of the next word: 23 l'ont
+_WORD = compile_pattern(  # a unit's; no article of the next word: 23 l'ont
     r"(?![A-Za-z]['’][^\W\d_])"
     r"[^\W\d_²³ªº\u2e80-\U0010ffff]?[A-Za-z°µμ%×€£\u00c0-\u04ff][A-Za-z²³./%\u00c0-\u04ff]*"
 )
-_GAP = re.compile("(?: ?-(?=[a-z])| (?:de |di |d[’'])(?=[a-zé€])| ?)")
+_GAP = compile_pattern("(?: ?-(?=[a-z])| (?:de |di |d[’'])(?=[a-zé€])| ?)")
 
 # Measure words that make a number of one Han numeral (三个); after others (三级, 四方) it is part of a word.
 _WEAK = frozenset(words_by_key("weak-unit"))
@@ -83,14 +84,14 @@ _WEAK = frozenset(words_by_key("weak-unit"))
 _ONE = frozenset("元 USD JPY km m km² m² ha 亩 kg t 小时 分钟 秒 倍 年 天 月 周 成 岁 季度 %".split())  # noqa: SIM905
 _NO_ONE_BEFORE = frozenset("如这那每某同头又另新统唯单同第万逐进任不")
 _NO_ONE_AFTER = frozenset("一度来级生四季又不")
-_LEAD = re.compile("(?:近|超|逾|超过|约|达|过|上|突破|不足|接近|将近|高达) ?$")
-_LUNAR = re.compile("(?<![年周])(?<!(?<!正)月)初$")  # 正月初七, and no 月初三天
-_VAGUE = re.compile("(?:[数几若无]|好几|成百|成千|上|成)$")
-_BIG = re.compile("大(?![小会学多量道家型厦幅力概约都致于事陆气体街楼桥坝])")
+_LEAD = compile_pattern("(?:近|超|逾|超过|约|达|过|上|突破|不足|接近|将近|高达) ?$")
+_LUNAR = compile_pattern("(?<![年周])(?<!(?<!正)月)初$")  # 正月初七, and no 月初三天
+_VAGUE = compile_pattern("(?:[数几若无]|好几|成百|成千|上|成)$")
+_BIG = compile_pattern("大(?![小会学多量道家型厦幅力概约都致于事陆气体街楼桥坝])")
 
 
 # Three times more is a multiple, three times alone a count.
-_COMPARED = re.compile(" (?:more|higher|larger|greater|faster|bigger|as|the|that|what|its|their)\\b")
+_COMPARED = compile_pattern(" (?:more|higher|larger|greater|faster|bigger|as|the|that|what|its|their)\\b")
 _HALF_MORE = Decimal("0.5")
 
 
@@ -214,8 +215,8 @@ def han_at(scanned: ScannedText, at: int) -> BareNumber | None:
     return scale_number(scanned, bare) if bare.high is None and _ABOVE_SCALE.match(scanned.plain, bare.end) else bare
 
 
-_ABOVE_SCALE = re.compile("[余多][万亿]")  # 三百多万
-_DECIMALS = re.compile("点([〇零一二三四五六七八九]+)(?=个百分点|倍|[万亿米吨元亩级度])")
+_ABOVE_SCALE = compile_pattern("[余多][万亿]")  # 三百多万
+_DECIMALS = compile_pattern("点([〇零一二三四五六七八九]+)(?=个百分点|倍|[万亿米吨元亩级度])")
 
 
 def is_counted(scanned: ScannedText, bare: BareNumber, unit: str, near: str) -> bool:
@@ -278,7 +279,7 @@ def unit_beyond(scanned: ScannedText, bare: BareNumber) -> str:
     return canonical_unit(unit, scanned.language) if unit else ""
 
 
-_BEYOND = re.compile(f"[至到～—-][{han.HAN}]{{1,4}}")
+_BEYOND = compile_pattern(f"[至到～—-][{han.HAN}]{{1,4}}")
 
 
 def _character_after(scanned: ScannedText, bare: BareNumber, offset: int) -> str:

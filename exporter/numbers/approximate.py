@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from exporter.numbers.tables import either_of, rows_of
+from exporter.start.patterns import compile_pattern
 
 ABOUT = "about"
 
@@ -26,7 +27,7 @@ def _words_of(nearness: str) -> Iterator[str]:
 
 
 # The text before is read backwards, so that one look at the number's edge is enough. A Latin word must begin there.
-_BACKWARDS = re.compile(
+_BACKWARDS = compile_pattern(
     " ?(?:"
     + "|".join(
         re.escape(word) + ("(?![a-zà-ÿ])" if word[-1].isascii() and word[-1].isalpha() else "")
@@ -35,7 +36,7 @@ _BACKWARDS = re.compile(
     + ")"
 )
 # What says it before the whole that a share or a multiple is of: 约占车站的七分之一, 接近月均值的五倍.
-_FAR = re.compile(
+_FAR = compile_pattern(
     "(?:"
     + "|".join(
         f"(?P<{key}>{either_of(word for word in _words_of(key) if len(word) > 1 and word[0] >= _HAN)})"
@@ -43,11 +44,11 @@ _FAR = re.compile(
     )
     + ")[^，。；]{1,24}的 ?$"
 )
-_SHARE_AHEAD = re.compile("[一二两三四五六七八九十]{1,2}(?:半|成|倍|分之)|半数|[0-9.]{1,4} ?倍")
+_SHARE_AHEAD = compile_pattern("[一二两三四五六七八九十]{1,2}(?:半|成|倍|分之)|半数|[0-9.]{1,4} ?倍")
 _FAR_WINDOW = 30
 
 # After the number and its unit.
-_AFTER = re.compile(
+_AFTER = compile_pattern(
     " ?(?:(?P<over>及?以上|有余|余り?(?![额下款地力])|あまり|多(?![少次种项个方元样层边年半])|超(?![过市级])"
     "|[强強](?![化调度国军势大制])|を超え|を上回|を超す|[+](?![0-9])|-odd\\b|-plus\\b"
     "|or (?:more|above|over|older)\\b|and (?:over|above|older)\\b)"
@@ -64,7 +65,7 @@ _WINDOW = 16
 # 近三年 is the last three years, not almost three; ～ after a number joins a range.
 _SPANS = frozenset({"年", "月", "周", "天", "小时"})
 # But 近1700小时 is almost so many: the last days and hours are told in three digits at most, without a point.
-_EXACT_SPAN = re.compile(r"[0-9]{4}|[0-9]{1,3}[,.][0-9]")
+_EXACT_SPAN = compile_pattern(r"[0-9]{4}|[0-9]{1,3}[,.][0-9]")
 _TILDES = frozenset("~～")
 
 
@@ -85,7 +86,7 @@ def near_before(plain: str, start: int, unit: str) -> str:
 
 
 # What bounds an age, which is never rounded: 65 and over.
-_BOUND = re.compile(r" ?(?:or|and) (?:over|older|under|younger)\b")
+_BOUND = compile_pattern(r" ?(?:or|and) (?:over|older|under|younger)\b")
 
 
 def _near_whole(plain: str, start: int) -> str:

@@ -3,20 +3,21 @@
 import re
 
 from exporter.numbers.tables import rows_of
+from exporter.start.patterns import compile_pattern
 
 # One character that no pattern knows, in place of what is not to be read.
 BLANK = "\ue000"
 
-_WEB = (re.compile(r"https?://[^\s，。；、）》”]+"), re.compile(r"www\.[^\s，。；、）》”]+"))
-_MAIL_BEFORE = re.compile(r"[A-Za-z0-9._%+-]{1,64}$")
-_MAIL_AFTER = re.compile(r"[A-Za-z0-9.-]{1,253}")
-_TITLE = re.compile("《[^《》]{1,80}》")
-_TITLE_PART = re.compile(
+_WEB = (compile_pattern(r"https?://[^\s，。；、）》”]+"), compile_pattern(r"www\.[^\s，。；、）》”]+"))
+_MAIL_BEFORE = compile_pattern(r"[A-Za-z0-9._%+-]{1,64}$")
+_MAIL_AFTER = compile_pattern(r"[A-Za-z0-9.-]{1,253}")
+_TITLE = compile_pattern("《[^《》]{1,80}》")
+_TITLE_PART = compile_pattern(
     r"(?P<date>(?:19|20)\d{2}(?:年(?:\d{1,2}月(?:\d{1,2}日)?)?|[—–-](?:19|20)\d{2}年))|"
     r"[0-9〇零一二两三四五六七八九十百千万亿]"
 )
-_NAME = re.compile("“[^\x00-\x7f，。；：！？]{2,10}”|「[^\x00-\x7f、。]{2,8}」")
-_NUMERAL = re.compile("[〇零一二两三四五六七八九十百千万亿]")
+_NAME = compile_pattern("“[^\x00-\x7f，。；：！？]{2,10}”|「[^\x00-\x7f、。]{2,8}」")
+_NUMERAL = compile_pattern("[〇零一二两三四五六七八九十百千万亿]")
 
 
 def blank_codes(plain: str) -> str:
@@ -44,12 +45,12 @@ def _blank_mail(plain: str) -> str:
     return "".join([*pieces, plain[done:]])
 
 
-_CODE_REST = re.compile(r"[A-Za-z0-9_./:-]*[A-Za-z0-9_]|")
-_AFFIX = re.compile(r"(?:^|[^A-Za-z])(?:[Mm]id|[Pp]re|[Pp]ost|[Ee]arly|[Ll]ate|[Ss]ub|[Nn]ear)[-–]$")
+_CODE_REST = compile_pattern(r"[A-Za-z0-9_./:-]*[A-Za-z0-9_]|")
+_AFFIX = compile_pattern(r"(?:^|[^A-Za-z])(?:[Mm]id|[Pp]re|[Pp]ost|[Ee]arly|[Ll]ate|[Ss]ub|[Nn]ear)[-–]$")
 # What numbers the items of a list: 1. and 1、 where a line begins, (1) anywhere.
-_ITEM = re.compile(r"[0-9]{1,2}(?:[.．] ?(?![0-9])|[、)）])")
-_BRACKETED = re.compile(r"[0-9]{1,2}[)）]")
-_MONEY = re.compile(r"(?:RMB|CNY|USD|EUR|GBP|JPY|HKD|CHF|AUD|CAD|SGD|INR|KRW|Rs|FY)$")
+_ITEM = compile_pattern(r"[0-9]{1,2}(?:[.．] ?(?![0-9])|[、)）])")
+_BRACKETED = compile_pattern(r"[0-9]{1,2}[)）]")
+_MONEY = compile_pattern(r"(?:RMB|CNY|USD|EUR|GBP|JPY|HKD|CHF|AUD|CAD|SGD|INR|KRW|Rs|FY)$")
 
 # Words after which digits are a name or a place in a document: as written, or with a capital letter, too.
 _LABEL_WORDS = frozenset(
@@ -58,19 +59,19 @@ _LABEL_WORDS = frozenset(
     for word in row.words
     for form in ((word, word.capitalize()) if row.key == "any" else (word,))
 )
-_LAST_WORD = re.compile(r"([A-Za-z&/]+)\.? ?(?:[A-Z] ?)?$")
-_LABEL_SIGN = re.compile(
+_LAST_WORD = compile_pattern(r"([A-Za-z&/]+)\.? ?(?:[A-Z] ?)?$")
+_LABEL_SIGN = compile_pattern(
     r"(?:[§#№&=_@〔\[【] ?|T[+]|(?<![代发外报])[表图図] ?|附[件录表图] ?|(?:別表|様式|資料|别纸|別紙|注) ?"
     r"|(?:邮编|电话|热线|编号|账号|传真|帐号|工号|证号|代码)[:：为是]? ?)$"
 )
-_LABEL_REST = re.compile(
+_LABEL_REST = compile_pattern(
     r"\d+(?:[.:/—–-]\d+)*(?:[a-z](?![a-z]))?(?:\]|〕 ?第?\d+号?)?(?:(?:,| and| or|–|-|、|"
     r"和) ?\d+(?:\.\d+)*(?![\d,%]| ?(?:percent|per cent|million|billion|people))(?=[\s.,;:)、，。）]|$))*"
 )
 # A caption's number counts nothing; 报表3份, 图3张 do.
-_COUNTED = re.compile(" ?(?:%|万|亿|[张份个项条幅篇次件家人名册])")
+_COUNTED = compile_pattern(" ?(?:%|万|亿|[张份个项条幅篇次件家人名册])")
 
-_CODES = re.compile(
+_CODES = compile_pattern(
     r"\d+\.\d+\.\d+(?:\.\d+)*"  # versions, addresses of machines
     r"|1[3-9]\d{9}(?!\d)|0\d{2,3}-\d{7,8}|[48]00-\d{3,4}-\d{3,4}|0\d{1,4}-\d{1,4}-\d{4}|\d{3}-\d{3}-\d{4}|"
     r"\d{1,4}(?:[ -]\d{2,5}){3,}"
@@ -79,14 +80,14 @@ _CODES = re.compile(
     r"|\d+ ?[×xX*] ?\d+(?: ?[×xX*] ?\d+)*(?![\d.])"
     r"|24/7|9/11|\d{4}/\d{1,4}(?:/[A-Z]+)?(?![\d/])"
 )
-_POINT_GROUPS = re.compile(r"\d{1,3}(?:\.\d{3})+(?!\d|\.\d)")
-_LEADING_ZERO = re.compile(r"0\d+(?![.,:]\d)(?!\d)")
-_NUMBER_BESIDE = re.compile(r"[0-9%] {1,2}[(（]$")
+_POINT_GROUPS = compile_pattern(r"\d{1,3}(?:\.\d{3})+(?!\d|\.\d)")
+_LEADING_ZERO = compile_pattern(r"0\d+(?![.,:]\d)(?!\d)")
+_NUMBER_BESIDE = compile_pattern(r"[0-9%] {1,2}[(（]$")
 # A number in brackets behind a word, which goes on with its sentence: other groups (92). Few lists have 20 items.
-_NUMBER_IN_BRACKETS = re.compile(r".?[^\W\d_] ?[(（][2-9][0-9][)）](?:[\s,.;:，。；、]|[和与]|$)")
-_PART = re.compile(r"\d{1,2}\)")
-_COURT = re.compile(r"\d{4}[)）][^\W\d]\d{0,4}[^\W\d]{1,4}\d+号")
-_SCORE = re.compile(
+_NUMBER_IN_BRACKETS = compile_pattern(r".?[^\W\d_] ?[(（][2-9][0-9][)）](?:[\s,.;:，。；、]|[和与]|$)")
+_PART = compile_pattern(r"\d{1,2}\)")
+_COURT = compile_pattern(r"\d{4}[)）][^\W\d]\d{0,4}[^\W\d]{1,4}\d+号")
+_SCORE = compile_pattern(
     r"(?P<a>\d{1,3})[-–—](?P<b>\d{1,3})(?![\d%]|\.\d| ?[年月日万亿个人名家次件项]| ?(?:percent|million|"
     r"years?|days?|people))"
 )

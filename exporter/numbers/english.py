@@ -6,6 +6,7 @@ from decimal import Decimal
 from msgspec import Struct
 
 from exporter.numbers.tables import either_of, rows_of
+from exporter.start.patterns import compile_pattern
 
 _UNITS = {
     name: number
@@ -102,15 +103,15 @@ TRIGGER = (
     rf"(?:{_ORDINAL_START})(?=[ -](?:{_NTH_OF})))\b"
 )
 
-_NUMBER = re.compile(rf"(?:a )?(?P<run>{_RUN})\b(?! to none)", re.IGNORECASE)
-_OTHER = re.compile(rf" (?:to|or) (?P<run>{_RUN})\b", re.IGNORECASE)
-_FRACTION = re.compile(
+_NUMBER = compile_pattern(rf"(?:a )?(?P<run>{_RUN})\b(?! to none)", re.IGNORECASE)
+_OTHER = compile_pattern(rf" (?:to|or) (?P<run>{_RUN})\b", re.IGNORECASE)
+_FRACTION = compile_pattern(
     rf"(?P<n>a|{_SMALL})[ -](?P<d>{'|'.join(_PARTS)})\b(?![ -](?:quarter|half|time|year|hour|mile|place|"
     rf"consecutive|successive|straight|party|person|century|party|world|floor|of the (?:year|month)))",
     re.IGNORECASE,
 )
 # A part of each so many, with what is counted between: one in ten, two orders out of every five.
-_IN = re.compile(
+_IN = compile_pattern(
     rf"(?P<n>{_SMALL})(?P<noun>(?: (?!in\b|out\b|of\b|and\b|or\b|to\b)[a-z]+(?:-[a-z]+)?){{0,2}}) "
     rf"(?:in|in every|out of|out of every|of every) (?P<d>{_SMALL})\b"
     r"(?! (?:(?:consecutive|straight|successive|past|last|long|short|full) )?(?:years|months|weeks|days|hours|minutes"
@@ -118,24 +119,26 @@ _IN = re.compile(
     re.IGNORECASE,
 )
 # Behind it, the plural of what the whole would count: two plants in three towns. A verb may end so behind one.
-_PLURAL_BEHIND = re.compile(r" [a-z]+[^su\W]s\b")
-_PLACES_BEHIND = re.compile(r" (?:[a-z]+ )?(?:countries|regions|states|cities|towns|places|sites|districts|schools)\b")
-_HALF = re.compile(r"[Hh]alf (?:of|the)\b|[Hh]alf a (?P<scale>million|billion)|half\b")
-_OF_A = re.compile(r" of an? (?P<scale>hundred|thousand|million|billion|trillion)\b", re.IGNORECASE)
-_AND_A_HALF = re.compile(
+_PLURAL_BEHIND = compile_pattern(r" [a-z]+[^su\W]s\b")
+_PLACES_BEHIND = compile_pattern(
+    r" (?:[a-z]+ )?(?:countries|regions|states|cities|towns|places|sites|districts|schools)\b"
+)
+_HALF = compile_pattern(r"[Hh]alf (?:of|the)\b|[Hh]alf a (?P<scale>million|billion)|half\b")
+_OF_A = compile_pattern(r" of an? (?P<scale>hundred|thousand|million|billion|trillion)\b", re.IGNORECASE)
+_AND_A_HALF = compile_pattern(
     r" and (?:a (?P<half>half)|(?P<n>a|one|three) quarters?)(?: (?P<scale>million|billion|trillion))?\b", re.IGNORECASE
 )
-_ORDINAL = re.compile(_ORDINAL_START)
-_LONG_ORDINAL = re.compile(rf"(?P<run>{_RUN})(?:-| and )(?P<last>{'|'.join(_ORDINALS)})\b", re.IGNORECASE)
+_ORDINAL = compile_pattern(_ORDINAL_START)
+_LONG_ORDINAL = compile_pattern(rf"(?P<run>{_RUN})(?:-| and )(?P<last>{'|'.join(_ORDINALS)})\b", re.IGNORECASE)
 
 # One is an article or a pronoun unless a scale or a measure follows.
-_AFTER_ONE = re.compile(
+_AFTER_ONE = compile_pattern(
     rf"[ -](?:{'|'.join(_SCALES)}|percent|per cent|percentage|year|month|week|day|"
     r"hour|minute|kilomet|mile|metre|meter|tonne|ton\b|euro|dollar|dozen)"
 )
 
 # Set phrases, names, and compounds in which the word counts nothing that is reported.
-_PHRASE = re.compile(
+_PHRASE = compile_pattern(
     r"(?:one by one|two by two|one (?:of|another|day\b)|nine-to-five|[Ff]our-wheel|[Tt]wo-(?:way|faced|"
     r"fold|tier|sided|handed|step|factor|thirds majority)"
     r"|[Tt]hree-(?:dimensional|way|quarter-length|point|star|D)|[Ff]ive-(?:star|year-old)|[Ff]our-(?:star|"
@@ -144,8 +147,8 @@ _PHRASE = re.compile(
     r"hours|waste)|[Zz]ero (?:tolerance|waste|carbon|emissions?|hour)"
     r"|[Ff]ifty-fifty|[Ss]ixes and sevens|two cents|six feet under|seven seas|four corners|[Tt]hird-party)\b"
 )
-_BEFORE_NAME = re.compile(r"(?:[Bb]ig|[Gg]roup of|[Cc]loud|[Ss]quare|[Tt]op|[Ff]antastic|[Mm]agnificent|on) $")
-_NEXT_CAPITAL = re.compile(r"[ -][A-Z][a-z]")
+_BEFORE_NAME = compile_pattern(r"(?:[Bb]ig|[Gg]roup of|[Cc]loud|[Ss]quare|[Tt]op|[Ff]antastic|[Mm]agnificent|on) $")
+_NEXT_CAPITAL = compile_pattern(r"[ -][A-Z][a-z]")
 
 
 class WordedNumber(Struct, frozen=True):
@@ -247,7 +250,7 @@ def _is_name(plain: str, at: int) -> bool:
         return True
     if not plain[at].isupper():
         return False
-    word = re.compile("[A-Za-z]+").match(plain, at)
+    word = compile_pattern("[A-Za-z]+").match(plain, at)
     after = word.end() if word else at
     return _NEXT_CAPITAL.match(plain, after) is not None
 

@@ -36,11 +36,12 @@ from exporter.numbers.quantity import Quantity
 from exporter.numbers.spelt import SpeltNumber, article_start, spelt_at, spelt_trigger
 from exporter.numbers.tables import beginning_of, either_of, rows_of
 from exporter.numbers.units import canonical_unit
+from exporter.start.patterns import compile_pattern
 from exporter.text.language import Language
 
-_BLANKED = re.compile(f"{BLANK}+")
-_DIGITS = re.compile(r"[0-9]")
-_HAN = re.compile(f"[0-9{han.HAN}]")
+_BLANKED = compile_pattern(f"{BLANK}+")
+_DIGITS = compile_pattern(r"[0-9]")
+_HAN = compile_pattern(f"[0-9{han.HAN}]")
 
 
 class FoundNumbers(NamedTuple):
@@ -95,14 +96,14 @@ def _trigger_of(language: Language) -> re.Pattern[str]:
 def _with_phrases(trigger: re.Pattern[str], primary: str) -> re.Pattern[str]:
     """A pattern with the multiples and spans in words of a language."""
     words = phrase_pattern(primary)
-    return re.compile(f"{words}|{trigger.pattern}", trigger.flags) if words else trigger
+    return compile_pattern(f"{words}|{trigger.pattern}", trigger.flags) if words else trigger
 
 
 @functools.lru_cache(maxsize=64)  # languages of a long-lived process
 def _worded_trigger(primary: str) -> re.Pattern[str]:
     """Digits, numbers in words and months of a language beside English."""
     words, months = spelt_trigger(primary) or _DIGITS, month_pattern(primary)
-    return words if months is None else re.compile(f"(?:{words.pattern})|(?-i:{months.pattern})", words.flags)
+    return words if months is None else compile_pattern(f"(?:{words.pattern})|(?-i:{months.pattern})", words.flags)
 
 
 @functools.cache
@@ -111,7 +112,7 @@ def _english_trigger() -> re.Pattern[str]:
     from exporter.numbers.english import BEGINNINGS, TRIGGER  # patterns that take long to compile, for English alone
 
     begun = beginning_of((*BEGINNINGS, *ENGLISH_MONTHS))
-    return re.compile(rf"[0-9]|\b{begun}(?:{TRIGGER}|{MONTH}\b)")
+    return compile_pattern(rf"[0-9]|\b{begun}(?:{TRIGGER}|{MONTH}\b)")
 
 
 def _widened(quantity: Quantity, text: str, plain: str) -> Quantity:
@@ -183,7 +184,11 @@ def _day_counts(primary: str) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
     rows = [row for row in rows_of("day-count") if row.language == primary]
     words = {key: [plain_text(word) for row in rows if row.key == key for word in row.words]
              for key in ("before", "behind")}  # fmt: skip
-    return (re.compile(f"(?:{either_of(words['before'])})$"), re.compile(either_of(words["behind"]))) if rows else None
+    return (
+        (compile_pattern(f"(?:{either_of(words['before'])})$"), compile_pattern(either_of(words["behind"])))
+        if rows
+        else None
+    )
 
 
 def _counted_days(scanned: ScannedText, quantity: Quantity) -> Quantity:
@@ -251,7 +256,7 @@ def _read_spelt(scanned: ScannedText, at: int) -> tuple[Quantity | None, int]:
     """A number in words of a language beside English; a half of a scale word: medio millón."""
     word = spelt_at(scanned.plain, at, scanned.language.primary)
     if word is None:
-        rest = re.compile(r"\w+").match(scanned.plain, at)
+        rest = compile_pattern(r"\w+").match(scanned.plain, at)
         return None, rest.end() if rest else at + 1
     if word.kind in ("amount", "scaled"):
         precision = Decimal(1) if word.value == int(word.value) else Decimal("0.1")
@@ -282,9 +287,9 @@ def _read_half(scanned: ScannedText, word: SpeltNumber) -> Quantity | None:
 
 
 _POINTS = frozenset({"点", "百分点", "%"})
-_WORD = re.compile("[A-Za-z]+(?:-[A-Za-z]+)*")
-_COMPOUND = re.compile("-(?=[a-z])(?!member|seat|bed|person|storey|story|strong)")
-_LETTERS = re.compile("[A-Za-z][A-Za-z0-9]*")
+_WORD = compile_pattern("[A-Za-z]+(?:-[A-Za-z]+)*")
+_COMPOUND = compile_pattern("-(?=[a-z])(?!member|seat|bed|person|storey|story|strong)")
+_LETTERS = compile_pattern("[A-Za-z][A-Za-z0-9]*")
 
 
 def _stuck_ordinal(plain: str, at: int) -> int:
@@ -293,15 +298,15 @@ def _stuck_ordinal(plain: str, at: int) -> int:
 
 # ---- years ---------------------------------------------------------------------------------------------------------
 
-_YEAR = re.compile(r"(?:1\d|20)\d\d")
-_BEFORE_YEAR = re.compile(
+_YEAR = compile_pattern(r"(?:1\d|20)\d\d")
+_BEFORE_YEAR = compile_pattern(
     r"(?:\b(?:[Ii]n|[Ss]ince|[Bb]y|[Oo]f|[Ff]rom|[Tt]o|[Uu]ntil|[Tt]ill|[Dd]uring|[Bb]efore|[Aa]fter|"
     r"[Tt]hrough|[Bb]etween|and|[Ff]or|"
     r"[Ee]arly|[Ll]ate|[Mm]id|[Ee]nd|[Yy]ear|FY|[Ff]iscal|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter|"
     r"[Qq]uarter|Q[1-4]|the|vs|versus|"
     r"[Oo]n|over|with|en|de|depuis|im Jahr|seit|bis|Ende|Anfang|since)[ -]|[(（/–—-]|, |FY)$"
 )
-_PLURAL = re.compile(
+_PLURAL = compile_pattern(
     r" (?!(?:was|is|has|as|its|this|years|saw|figures|results|sales|levels|prices|rules|elections|"
     r"accounts|plans|totals|budgets|revenues|earnings|targets|across|plus|less|"
     r"does)\b)(?:[a-z]+ ){0,2}?[a-z]{2,}[^\Wsui]s\b"

@@ -1,12 +1,12 @@
 """Han numerals: what they are worth, and where they are part of a word, a name or a set phrase and no number at all."""
 
 import functools
-import re
 from decimal import Decimal
 
 from msgspec import Struct
 
 from exporter.numbers.tables import words_by_first, words_by_key
+from exporter.start.patterns import compile_pattern
 
 HAN_DIGITS = {
     "〇": 0, "零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9,
@@ -19,7 +19,7 @@ HAN = "〇零一二两三四五六七八九十百千万亿兆廿卅"
 LONGEST = 24
 
 # At once; a longer run is read piece by piece, and no numeral is as long.
-RUN = re.compile(f"[{HAN}]{{1,60}}")
+RUN = compile_pattern(f"[{HAN}]{{1,60}}")
 
 
 class Numeral(Struct, frozen=True):
@@ -35,7 +35,7 @@ class Numeral(Struct, frozen=True):
         return low if self.high is None else f"{low}-{(self.high / self.precision).to_integral_value()}"
 
 
-_NEIGHBOURS = re.compile("([一二两三四五六七八])([二两三四五六七八九])(?=[十百千万亿]|$)")
+_NEIGHBOURS = compile_pattern("([一二两三四五六七八])([二两三四五六七八九])(?=[十百千万亿]|$)")
 
 
 def read_numeral(run: str) -> Numeral | None:
@@ -101,14 +101,14 @@ def _whole_value(run: str) -> int | None:
 STOPS = words_by_first("phrase")
 
 # After 第, in names that number nothing: 第一时间, 第三方, 第三产业.
-_NO_ORDINAL = re.compile(
+_NO_ORDINAL = compile_pattern(
     "第(?:一(?:时间|线|书记|手|人称|责任人|要务|印象|桶金|夫人|家庭|议题|生产力|资源|动力|产业|反应|财经|性|个吃|步)|"
     "二(?:故乡|职业|课堂|产业|曲线|天|春|母语)|三(?:方|者|产业|世界|帝国|セクター|国|人称)|"
     "四(?:权力|范式)|[一二三四五六七八九十百\\d]+(?:章|节|页|頁|ページ))"
 )
 
 # Digits that are a name: 95后, 985高校, 12345热线.
-_NAMED = re.compile(
+_NAMED = compile_pattern(
     r"(?:[5-9]0|00|95|05|10)后|(?:985|211)(?:高校|工程|院校|大学)|\d{3,5}(?:热线|服务热线|平台|急救|报警|"
     r"国道|省道|县道|法律服务热线)"
     r"|315晚会|(?<!第)(?<!第 )\d+(?:号(?![\u4e00-\u9fff]{2})|番地|番(?!目)|丁目|号室)(?!机组)|\d+路(?:公交|车)|4S店"
@@ -138,7 +138,7 @@ def named_digits(plain: str, at: int) -> int:
 
 
 # A unit that names begin with, and what no name goes on with: 便宜五元，; 停工三周后.
-_NAME_ENDS = re.compile(r"[元周折](?:$|[，。；、：）)！？\s钱的内后前以起左多])")
+_NAME_ENDS = compile_pattern(r"[元周折](?:$|[，。；、：）)！？\s钱的内后前以起左多])")
 
 
 def ends_name(text: str, at: int) -> bool:

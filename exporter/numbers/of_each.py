@@ -9,6 +9,7 @@ from exporter.numbers.han import HAN, read_numeral
 from exporter.numbers.plain import plain_text
 from exporter.numbers.quantity import Quantity
 from exporter.numbers.tables import either_of, rows_of
+from exporter.start.patterns import compile_pattern
 from exporter.text.language import Language
 
 _N = rf"[0-9]{{1,4}}|[{HAN}]{{1,4}}"
@@ -67,8 +68,8 @@ def _joints(primary: str) -> _Joints | None:
     whole, part = rf"(?P<d>{_N}) ?(?P<u>{_SIGN})", rf" ?(?P<n>{_N}) ?(?P=u)"
     return _Joints(
         tuple(words["each"]) or ("\0",),
-        re.compile(rf"{whole}(?P<share>{_SIGN}{{0,6}}?)(?:(?:(?P<about>{about})|{links}) ?){{0,3}}{part}"),
-        re.compile(
+        compile_pattern(rf"{whole}(?P<share>{_SIGN}{{0,6}}?)(?:(?:(?P<about>{about})|{links}) ?){{0,3}}{part}"),
+        compile_pattern(
             rf"{whole}{_SIGN}{{0,2}}? ?(?:(?P<share>{share})|{one}) ?(?:(?:(?P<about>{about})|{just}) ?){{0,2}}{part}"
         ),
     )

@@ -14,47 +14,48 @@ from exporter.numbers.of_each import part_of_each
 from exporter.numbers.quantity import Quantity
 from exporter.numbers.tables import either_of, rows_of
 from exporter.numbers.units import canonical_unit, han_unit, measure_word
+from exporter.start.patterns import compile_pattern
 
 _N = rf"(?:[0-9]+(?:\.[0-9]+)?|[{HAN}]+(?:点[〇零一二三四五六七八九]+)?)"
-_NUMERAL = re.compile(_N)
+_NUMERAL = compile_pattern(_N)
 
 # 百分之四十三点六, 千分之5, 三分之一; a range after 百分之 takes both ends.
-_OF = re.compile(
+_OF = compile_pattern(
     # No denominator is longer; else a run of digits would be read to its end from each of them.
     rf"(?P<d>[{HAN}]{{1,12}}|[0-9]{{1,12}}) ?分[之の] ?(?P<n>{_N})"
     rf"(?:(?: ?[至到~～—–-] ?)(?P=d)? ?(?:分之 ?)?(?P<high>{_N}))?"
 )
 _OF_UNITS = {"百": "%", "千": "‰"}
-_TENTHS = re.compile(
+_TENTHS = compile_pattern(
     "(?P<n>[一二三四五六七八九两]|[0-9](?:\\.[0-9])?) ?(?P<sign>成|割)(?P<m>[一二三四五六七八九](?!个|名|"
     "年)|[0-9]分|半)?(?![为立功长果本都员绩熟效就不语品分套型语])"
 )
-_TENTHS_PAIR = re.compile(
+_TENTHS_PAIR = compile_pattern(
     "(?P<a>[一二三四五六七八])(?P<b>[二三四五六七八九])成"
     "|(?P<low>[一二两三四五六七八]|[1-8]) ?(?:[至到~～〜—–-]|から) ?(?P<high>[二两三四五六七八九]|[2-9]) ?[成割]"
     "(?![为立功长果本都员])"
 )
-_SLASH = re.compile(r"(?P<n>[1-9]\d?)/(?P<d>[1-9]\d{0,2})(?![\d/.])")
-_RATIO = re.compile(
+_SLASH = compile_pattern(r"(?P<n>[1-9]\d?)/(?P<d>[1-9]\d{0,2})(?![\d/.])")
+_RATIO = compile_pattern(
     r"(?!(?:19|20)\d\d ?[:：])(?P<n>\d+(?:\.\d+)?)(?: ?[∶比对] ?| [:：] |[:：](?! ))(?P<d>\d+(?:\.\d+)?)(?![\d:])"
     r"|(?P<hn>[一二三四五六七八九十]{1,3})比(?P<hd>[一二三四五六七八九十]{1,3})"
 )
-_HALF = re.compile("一半(?!以?身)")
-_DOUBLED = re.compile("(?P<n>[一二两三四五]|[0-9])番")
-_NTH = re.compile(
+_HALF = compile_pattern("一半(?!以?身)")
+_DOUBLED = compile_pattern("(?P<n>[一二两三四五]|[0-9])番")
+_NTH = compile_pattern(
     r"(?P<n>\d{1,3}(?:,\d{3})*)(?:(?:st|nd|rd|th|er|re|e|ère|ème|º|ª|\.º|\.ª|-й|-го|-м|-я|-е|-ом)(?![^\W\d_])"
     rf"|\.(?= (?:{either_of(word for row in rows_of('numbered') for word in row.words) or '(?!)'})(?!\w)))"
 )
-_QUARTER = re.compile("(?P<n>[一二三四1-4]) ?(?P<unit>季度|四半期)")
-_CENTURY = re.compile(f"(?P<n>[0-9]{{1,2}}|[{HAN}]{{1,3}}) ?(?P<unit>世纪|世紀)")
-_TH = re.compile(f"(?P<n>[0-9]{{1,4}}|[{HAN}]{{1,3}})(?P<unit>番|年|回|人|件|社|つ|例|カ国|か国|日|期|店|度|个)目")
-_NUMBERED = re.compile("(?P<n>[0-9]{1,4}) ?号(?=[\u4e00-\u9fff]{2})")
+_QUARTER = compile_pattern("(?P<n>[一二三四1-4]) ?(?P<unit>季度|四半期)")
+_CENTURY = compile_pattern(f"(?P<n>[0-9]{{1,2}}|[{HAN}]{{1,3}}) ?(?P<unit>世纪|世紀)")
+_TH = compile_pattern(f"(?P<n>[0-9]{{1,4}}|[{HAN}]{{1,3}})(?P<unit>番|年|回|人|件|社|つ|例|カ国|か国|日|期|店|度|个)目")
+_NUMBERED = compile_pattern("(?P<n>[0-9]{1,4}) ?号(?=[\u4e00-\u9fff]{2})")
 _PAUSE = frozenset("，、：,:")
 _CLAUSE_ENDS = frozenset("。；：！？\n ;,，“")
-_ARTICLE_NUMBER = re.compile(r"\d{1,4}(?![\d,.]\d)")
-_THE = re.compile("第 ?$")
-_ARTICLES = re.compile(r"\bArticles \d+(?:, \d+)*(?: to | and | or |, |–)$")
-_ARTICLE = re.compile(r"\bArticles? $")
+_ARTICLE_NUMBER = compile_pattern(r"\d{1,4}(?![\d,.]\d)")
+_THE = compile_pattern("第 ?$")
+_ARTICLES = compile_pattern(r"\bArticles \d+(?:, \d+)*(?: to | and | or |, |–)$")
+_ARTICLE = compile_pattern(r"\bArticles? $")
 
 
 def ordinal_at(scanned: ScannedText, at: int) -> Quantity | None:
@@ -93,7 +94,7 @@ def ordinal_at(scanned: ScannedText, at: int) -> Quantity | None:
 def _rank_pattern(primary: str) -> re.Pattern[str] | None:
     """A number with a sign that makes it a place in a row; None in languages where none does."""
     signs = either_of(word for row in rows_of("rank-sign") if row.language == primary for word in row.words)
-    return re.compile(rf"(?P<n>[0-9]{{1,4}}|[{HAN}]{{1,3}})(?:{signs})") if signs else None
+    return compile_pattern(rf"(?P<n>[0-9]{{1,4}}|[{HAN}]{{1,3}})(?:{signs})") if signs else None
 
 
 def _numbered_after(scanned: ScannedText, at: int, start: int) -> Quantity | None:
@@ -246,8 +247,8 @@ def _with_nearness(plain: str, quantity: Quantity | None) -> Quantity | None:
 
 # ---- ranges --------------------------------------------------------------------------------------------------------
 
-_TO = re.compile(r" ?(?:[～~〜—–−-]|——|至|到| to ) ?")
-_CHANGE = re.compile(
+_TO = compile_pattern(r" ?(?:[～~〜—–−-]|——|至|到| to ) ?")
+_CHANGE = compile_pattern(
     r"(?:从|由|自|[Ff]rom|[Bb]etween|by|rose|fell|grew|up|down|dropped|climbed|increased|"
     r"decreased) ?(?:约|about )?$"
 )
@@ -256,7 +257,7 @@ _ENDS = frozenset({"amount", "percent"})
 
 # Units of a clock with the smaller one, of which they have 60, and what joins them.
 _CLOCK, _SMALLER = frozenset({("小时", "分钟"), ("分钟", "秒")}), 60
-_AND = re.compile(r" ?(?:and|und|et|y|e|и)? ?")
+_AND = compile_pattern(r" ?(?:and|und|et|y|e|и)? ?")
 # Decimals in which two units must come out as one number.
 _DECIMALS = 3
 

@@ -9,6 +9,7 @@ from exporter.numbers.approximate import near_before
 from exporter.numbers.plain import plain_text
 from exporter.numbers.quantity import Quantity
 from exporter.numbers.tables import beginning_of, either_of, is_solid, rows_of, whole_words_of
+from exporter.start.patterns import compile_pattern
 from exporter.text.language import Language
 
 # How exactly a multiple in words is meant: doubled is 1.9 to 2.1 times; and the halves and quarters of a span.
@@ -41,7 +42,7 @@ def _phrases(primary: str) -> tuple[re.Pattern[str], dict[str, _Meaning]] | None
                 times, _, unit = row.key.partition(" ")
                 precision = _SPAN_PRECISION if unit else _PRECISION * Decimal(times)
                 meanings[name] = _Meaning(Decimal(times), unit or "倍", precision)
-    return (re.compile("|".join(groups), re.IGNORECASE), meanings) if groups else None
+    return (compile_pattern("|".join(groups), re.IGNORECASE), meanings) if groups else None
 
 
 def _either(words: tuple[str, ...]) -> str:
@@ -80,7 +81,7 @@ def phrase_at(plain: str, at: int, primary: str) -> Quantity | None:
 def _half_words(primary: str) -> re.Pattern[str] | None:
     """What adds a half behind a number, its scale word or its unit."""
     words = [word for row in rows_of("half-behind") if row.language == primary for word in row.words]
-    return re.compile(rf" ?(?:{either_of(words)})(?![^\W\d_\u1100-\U0010ffff])") if words else None
+    return compile_pattern(rf" ?(?:{either_of(words)})(?![^\W\d_\u1100-\U0010ffff])") if words else None
 
 
 def half_behind(plain: str, at: int, language: Language) -> int:

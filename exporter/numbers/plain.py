@@ -1,7 +1,8 @@
 """Text made plain for reading numbers: half-width digits, simplified characters, ordinary spaces; no offset moves."""
 
-import re
 import unicodedata
+
+from exporter.start.patterns import compile_pattern
 
 _FULL = "０１２３４５６７８９％．＋－：／＄～ＡＢ٫٬٪"
 _HALF = "0123456789%.+-:/$～AB.,%"
@@ -22,24 +23,24 @@ _TABLE = str.maketrans(
 )
 
 # Numerals as cheques and contracts write them count only in a run before 元, 圆, 整, as several are surnames too.
-_FORMAL = re.compile("[壹贰貳叁參叄肆伍陆陸柒捌玖拾佰仟万萬亿億零]{2,24}(?=[元圆圓整])")
+_FORMAL = compile_pattern("[壹贰貳叁參叄肆伍陆陸柒捌玖拾佰仟万萬亿億零]{2,24}(?=[元圆圓整])")
 _FORMAL_TABLE = str.maketrans("壹贰貳叁參叄肆伍陆陸柒捌玖拾佰仟萬億", "一二二三三三四五六六七八九十百千万亿")
 
 # Digits in groups of three with a space between; an apostrophe is what reading knows groups by.
-_SPACED = re.compile(r"(?<=[0-9])[\u00a0\u202f\u2009](?=[0-9]{3}(?![0-9]))")
-_SPACED_PLAIN = re.compile(r"(?<=[0-9])[\u00a0\u202f\u2009 ](?=[0-9]{3}(?![0-9]))")
+_SPACED = compile_pattern(r"(?<=[0-9])[\u00a0\u202f\u2009](?=[0-9]{3}(?![0-9]))")
+_SPACED_PLAIN = compile_pattern(r"(?<=[0-9])[\u00a0\u202f\u2009 ](?=[0-9]{3}(?![0-9]))")
 
-_WIDE_COMMA = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
+_WIDE_COMMA = compile_pattern(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 
 
 # Digits of other scripts.
-_OTHER_DIGITS = re.compile(r"[^\D0-9０-９]")
+_OTHER_DIGITS = compile_pattern(r"[^\D0-9０-９]")
 
 # Korean words behind a number are those of Chinese in another script; pct is as long as 퍼센트. 일 is a day of the
 # calendar behind a month only: 12일간 is twelve days.
 _HAN_OF = dict(zip("년월일만억조천백", "年月日万亿兆千百", strict=True)) | {"퍼센트": "pct"}
-_HANGUL = re.compile("[\uac00-\ud7a3]")
-_KOREAN = re.compile(
+_HANGUL = compile_pattern("[\uac00-\ud7a3]")
+_KOREAN = compile_pattern(
     "(?<=[0-9])(?:퍼센트|[년월만억조]|[천백](?![만억조]))|(?:(?<=월 [0-9])|(?<=월 [0-9]{2})|(?<=월[0-9]{1}))일(?!간)"
 )
 
@@ -47,17 +48,17 @@ _KOREAN = re.compile(
 _NATIVE = {
     "두": "2", "세": "3", "네": "4", "다섯": " 5", "여섯": " 6", "일곱": " 7", "여덟": " 8", "아홉": " 9"
 }  # fmt: skip
-_COUNTED = re.compile(
+_COUNTED = compile_pattern(
     rf"(?<![\uac00-\ud7a3])(?:{'|'.join(_NATIVE)})"
     "(?= ?(?:배|차례|명|개|건|곳|번|가지|달|대|권|살|시간|마리|그루|채|척))"
 )
 _HALVES = {"半数": "5割", "半分": "5割", "절반": "5割"}
-_HALVES_NAMED = re.compile("半数|(?<![一过過大年前後后上下])半分(?![钟鐘钱錢之布析红紅别別类類犹猶])|절반")
+_HALVES_NAMED = compile_pattern("半数|(?<![一过過大年前後后上下])半分(?![钟鐘钱錢之布析红紅别別类類犹猶])|절반")
 
 
 # Any character of a text that is not plain already, or may be none; in two sets, for a single set is found fastest.
-_ODD = re.compile(f"[{''.join(map(chr, _TABLE))}{''.join(map(chr, _FORMAL_TABLE))}\uac00-\ud7a3半]")
-_ODD_DIGIT = re.compile(r"[^\D0-9]")
+_ODD = compile_pattern(f"[{''.join(map(chr, _TABLE))}{''.join(map(chr, _FORMAL_TABLE))}\uac00-\ud7a3半]")
+_ODD_DIGIT = compile_pattern(r"[^\D0-9]")
 
 
 def plain_text(text: str, *, spaces: bool = False) -> str:

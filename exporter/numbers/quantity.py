@@ -7,6 +7,7 @@ from decimal import Decimal, InvalidOperation
 from msgspec import Struct
 
 from exporter.numbers.tables import either_of, rows_of
+from exporter.start.patterns import compile_pattern
 
 Date = tuple[int | None, int | None, int | None]
 
@@ -69,7 +70,7 @@ _MEASURED = frozenset(
 @functools.cache
 def _times_words() -> re.Pattern[str]:
     """What says how often, and how many times as much."""
-    return re.compile(rf"(?:{either_of(word for row in rows_of('times') for word in row.words)})\b")
+    return compile_pattern(rf"(?:{either_of(word for row in rows_of('times') for word in row.words)})\b")
 
 
 def same_unit(a: Quantity, b: Quantity) -> bool:

@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from exporter.numbers.tables import beginning_of, either_of, rows_of
+from exporter.start.patterns import compile_pattern
 from exporter.text.language import Language
 
 # Words that join hundreds and what is less, and a thousand written in one word with what multiplies it.
@@ -51,7 +52,7 @@ class _LanguageWords(NamedTuple):
 
 
 # What stands before a part that is one: un tercio, ein Viertel, одна треть.
-_ARTICLE = re.compile(
+_ARTICLE = compile_pattern(
     r"(?<!\w)(?:une?|una?|uno|um|uma|eine?[nmrs]?|een|één|одна|одну|одной|la|le|las|el|l|der|die|das|ein)[ ’']$",
     re.IGNORECASE,
 )
@@ -78,14 +79,16 @@ def _words(language: str) -> _LanguageWords | None:
     of_each = [word for row in rows_of("of-each") if row.language == language for word in row.words]
     return _LanguageWords(
         values, mixed, ordinals, parts, halves, ones,
-        re.compile(rf"[0-9]|(?<!\w){first}(?:(?:{hundreds})|(?:{others})(?!\w)|(?:{small}){thousand})", flags),
-        re.compile(rf"(?:(?P<h>{hundreds})(?:{_JOINT}(?P<hs>{small}))?|(?P<s>{small}))(?P<k>{thousand})?(?!\w)", flags),
-        re.compile(rf" (?P<p>{either_of(parts) or '(?!)'})(?!\w)", flags),
-        re.compile(rf"(?<!\w)(?:{'|'.join(one_of)}) $", flags) if one_of else None,
-        re.compile(rf" (?:\w+ )?(?:{either_of(of_each)}) ", flags) if of_each else None,
+        compile_pattern(rf"[0-9]|(?<!\w){first}(?:(?:{hundreds})|(?:{others})(?!\w)|(?:{small}){thousand})", flags),
+        compile_pattern(
+            rf"(?:(?P<h>{hundreds})(?:{_JOINT}(?P<hs>{small}))?|(?P<s>{small}))(?P<k>{thousand})?(?!\w)", flags
+        ),
+        compile_pattern(rf" (?P<p>{either_of(parts) or '(?!)'})(?!\w)", flags),
+        compile_pattern(rf"(?<!\w)(?:{'|'.join(one_of)}) $", flags) if one_of else None,
+        compile_pattern(rf" (?:\w+ )?(?:{either_of(of_each)}) ", flags) if of_each else None,
         _ARTICLE,
-        re.compile(rf" (?:{either_of(nth_of) or '(?!)'})s?(?!\w)", flags),
-        re.compile(rf"(?:{either_of(word for word in ordinals if '-' in word) or '(?!)'})(?!\w)", flags),
+        compile_pattern(rf" (?:{either_of(nth_of) or '(?!)'})s?(?!\w)", flags),
+        compile_pattern(rf"(?:{either_of(word for word in ordinals if '-' in word) or '(?!)'})(?!\w)", flags),
     )  # fmt: skip
 
 
@@ -114,7 +117,7 @@ def spelt_at(plain: str, at: int, language: str) -> SpeltNumber | None:
     if joined is not None and number is not None:
         return SpeltNumber(at, joined.end(), Decimal(number), "ordinal", str(number))
     match = words.number.match(plain, at)
-    whole = re.compile(r"\w+(?: (?:parte|partes|часть))?").match(plain, at)
+    whole = compile_pattern(r"\w+(?: (?:parte|partes|часть))?").match(plain, at)
     word = plain[at : whole.end()].lower() if whole else ""
     if word in words.mixed:
         return SpeltNumber(at, at + len(word), words.mixed[word], "amount", str(words.mixed[word]))

@@ -11,6 +11,7 @@ import re
 
 from exporter.numbers.plain import plain_text
 from exporter.numbers.tables import either_of, numbers_by_word, rows_of, words_by_first, words_by_key
+from exporter.start.patterns import compile_pattern
 from exporter.text.language import Language
 from exporter.text.numbers import split_currency
 
@@ -38,7 +39,7 @@ _BEFORE = words_by_key("sign")
 _YEN = frozenset("¥￥")
 
 # Words of Latin letters, and clauses of which the units are kept.
-_LETTERS = re.compile(r"[^\W\d_]+")
+_LETTERS = compile_pattern(r"[^\W\d_]+")
 _CLAUSES = 2048
 
 _LONGEST_HAN = max(map(len, _HAN))
@@ -53,7 +54,7 @@ SCALES = numbers_by_word("scale")
 
 # A scale right before a currency: 14,6 M€, 5 Md€, 12 k EUR.
 MONEY_SCALES = numbers_by_word("money-scale")
-MONEY_SCALE = re.compile(
+MONEY_SCALE = compile_pattern(
     rf" ?(?P<scale>{either_of(MONEY_SCALES)})(?= ?[€$£¥](?! ?\d)| ?(?:EUR|USD|GBP|CHF|JPY)(?![A-Za-z]))"
 )
 
@@ -65,7 +66,7 @@ OWN_SCALES = numbers_by_word("scale-own")
 def own_scale(primary: str) -> re.Pattern[str]:
     """A scale word that only one language has, behind a number; a pattern of nothing where it has none."""
     words = either_of(word for row in rows_of("scale-own") if row.language == primary for word in row.words)
-    return re.compile(rf" (?P<scale>{words})(?![^\W\d_])") if words else re.compile("(?!)")
+    return compile_pattern(rf" (?P<scale>{words})(?![^\W\d_])") if words else compile_pattern("(?!)")
 
 
 # ---- languages beyond those the units are written for: 12 млн, 1.2 करोड़, ١٫٢ مليون -----------------------------------
@@ -82,7 +83,7 @@ _PER_CENT = [
 @functools.cache
 def percent_pattern() -> re.Pattern[str]:
     """Per cent in the words of any language, compiled when a text is first read."""
-    return re.compile(rf"(?:{either_of(_PER_CENT)})(?![^\W\d_])")
+    return compile_pattern(rf"(?:{either_of(_PER_CENT)})(?![^\W\d_])")
 
 
 # Words apart from the number, with the power of ten that each stands for.
@@ -189,7 +190,7 @@ def is_unit(text: str, language: Language) -> bool:
 
 _CODES = frozenset(_BEFORE.values())
 # A currency's name or code that stands before its number: Rs. crore, EUR million, 新台币亿元.
-_SIGN_WORD = re.compile(
+_SIGN_WORD = compile_pattern(
     rf"(?P<sign>{either_of(word for word in _BEFORE if word[-1:].isalpha() or word[-1:] == '.')})"
     r"(?P<gap>(?![A-Za-z.]) ?)"
 )
@@ -213,7 +214,7 @@ def leading_unit(text: str, language: Language) -> str:
     return canonical_unit(written, language) if written else ""
 
 
-_FIRST_WORD = re.compile(r"[^\W\d_]+|\S")
+_FIRST_WORD = compile_pattern(r"[^\W\d_]+|\S")
 
 
 def canonical_unit(written: str, language: Language) -> str:

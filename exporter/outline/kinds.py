@@ -16,6 +16,7 @@ from exporter.outline.cells import Rows
 from exporter.outline.dates import DateKind, LanguageKind
 from exporter.outline.ids import Identifier, Ids, ReferenceKind, read_identifier
 from exporter.source.nodes import Mapping, Node, Scalar, Sequence, prints_nothing
+from exporter.start.patterns import compile_pattern
 
 
 class Formula(kinds.Text):
@@ -92,7 +93,7 @@ _APPROX = (
 def _approx_pattern() -> re.Pattern[str]:
     """Matches a number with words for `approx` and a unit; compiled for the first mistake, not at every start."""
     near = "|".join(re.escape(word) for _, words in _APPROX for word in sorted(words.split("/"), key=len, reverse=True))
-    return re.compile(
+    return compile_pattern(
         rf"(?P<before>{near})?\s*(?P<number>\d[\d,. ]*?)\s*(?P<scale>[万亿千百]*)(?P<after>{near})?"
         r"(?P<unit>[^\W\d_]{0,6}|[%％])",
         re.IGNORECASE,

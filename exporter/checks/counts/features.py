@@ -1,6 +1,5 @@
 """What speaks for a small number of the source to be the one that is meant, and for a number to follow from others."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from math import log
@@ -16,6 +15,7 @@ from exporter.checks.words.clauses import count_shared, counted_nouns
 from exporter.checks.words.stops import sentence_bounds
 from exporter.checks.words.surroundings import OWN_CLAUSE, Words
 from exporter.numbers.quantity import Quantity
+from exporter.start.patterns import compile_pattern
 
 # The weight of each feature, fitted to the 947 small numbers in the texts of 98 right outlines in eight languages and
 # to 2,805 wrong ones made of them: what most parts the right from the wrong by how likely the source has another number
@@ -41,7 +41,7 @@ _NEAREST = 8
 _THIN = 1.0
 # Counts up to this are the author's own more often than others: both, three reasons.
 _FEW = 3
-_DIGIT = re.compile(r"[0-9\uff10-\uff19]")
+_DIGIT = compile_pattern(r"[0-9\uff10-\uff19]")
 
 
 class CountedWords(Struct, frozen=True):

@@ -10,23 +10,24 @@ from exporter.checks.rules.derive import find_derivation
 from exporter.checks.words.clauses import same_noun, sentence_around, share_of_words, word_grams
 from exporter.message import Message
 from exporter.numbers.quantity import Quantity, digits_transposed, one_digit_off, other_scale, same_quantity, same_unit
+from exporter.start.patterns import compile_pattern
 
 # A clause that compares, divides or wishes speaks of another number than the figure's own.
-_OTHER = re.compile(
+_OTHER = compile_pattern(
     r"上年|去年|同比|前年|上月|上季|环比|其中|每|平均|人均|新增|增[加长]|减少|下降|目标|计划|预计|不足|以上|前年度|うち|平均|目標|増|減"
     r"|last|previous|earlier|before|of (?:these|which|them)|per |each|average|target|plan|rose|fell|up |down "
     r"|increase|fewer|more by",
     re.IGNORECASE,
 )
 # What may stand before a figure's label when the number is the whole and not a part.
-_WHOLE = re.compile(
+_WHOLE = compile_pattern(
     r"(?:^|[，。；：！？、,.;:!?\s“”（）()「」\ufffc]|全[区市省县国校院年系统]{1,2}|目前|现有|今年以来|今年|共有|共|其|和|与|及|the|a|of|and)$",
     re.IGNORECASE,
 )
-_LINKS = re.compile(
+_LINKS = compile_pattern(
     r"(?:共有|现有|达到|合计|总数|共|有|达|为|约|近|超过|超|是|数|等|的|了|は|が|：|:|was|were|is|are|reached|of|to|[\s（(“”])*$"
 )
-_LETTERS = re.compile(r"[\W_]+")
+_LETTERS = compile_pattern(r"[\W_]+")
 # Characters before a number in which its label is looked for, with what stands between the two.
 _BEFORE = 400
 

@@ -20,8 +20,9 @@ from exporter.checks.words.clauses import word_grams
 from exporter.numbers.quantity import Date, Quantity
 from exporter.numbers.units import canonical_unit
 from exporter.outline.model import PartialDate
+from exporter.start.patterns import compile_pattern
 
-_COMPARED = re.compile(
+_COMPARED = compile_pattern(
     r"比|较|同期|基数|相对|去年|上年|前|より|に対|\b(?:from|than|compared|against|over|since|last|next|previous)\b",
     re.IGNORECASE,
 )
@@ -29,7 +30,7 @@ _COMPARED = re.compile(
 # Months of a quarter, and characters on each side of a day within which the days from it to another are told.
 _QUARTER_MONTHS, _TOLD_NEAR = 3, 160
 _MONTHS = 12
-_SECOND_WORD = re.compile(r" [^\W\d_]+ ([^\W\d_]+)")
+_SECOND_WORD = compile_pattern(r" [^\W\d_]+ ([^\W\d_]+)")
 # Dates, and spans of days, of a source that are looked through for what follows from them.
 _SPANS = 200
 # The days in a unit of time.

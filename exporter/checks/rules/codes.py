@@ -14,6 +14,7 @@ from exporter.message import Message
 from exporter.numbers.find import find_numbers
 from exporter.numbers.plain import plain_text
 from exporter.numbers.tables import rows_of
+from exporter.start.patterns import compile_pattern
 
 # Digits from which a code is one that a reader looks up or dials; what is shorter labels a table, a figure, a step.
 LONG = 4
@@ -21,20 +22,20 @@ LONG = 4
 _SLIPS = 3
 # Codes of one shape that are looked through for the one meant; an article has some dozens.
 _LOOKED_THROUGH = 200
-_DIGIT, _GAPS = re.compile(r"[0-9]"), re.compile(r"[\s\-–—()（）.]+")
+_DIGIT, _GAPS = compile_pattern(r"[0-9]"), compile_pattern(r"[\s\-–—()（）.]+")
 # Roman numerals up to twelve, with letters or as signs of their own, and what they number: before them in Latin letters
 # and in kana, behind them in Han.
 _ROMAN = {
     letters: chr(0x2160 + place)
     for place, letters in enumerate(("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"))
 }
-_LEVEL = re.compile(
+_LEVEL = compile_pattern(
     r"(?P<sign>[Ⅰ-Ⅻ]|(?<![A-Za-z])[IVX]{1,4}) ?(?P<behind>[级級类類期型])"
     r"|(?<![^\W\d_])(?P<before>[A-Za-zÀ-ÿ\u0400-\u04ff\u30a0-\u30ff]{3,})"
     r" ?(?P<number>[Ⅰ-Ⅻ]|(?<= )(?:I[IVX]|[VX])[IVX]{0,3}(?![^\W_]))"
 )
 # Any such numeral, whatever it numbers.
-_NUMERAL = re.compile("[Ⅰ-Ⅻ]|[IVX](?<![A-Za-z].)[IVX]{0,4}(?![A-Za-z])")
+_NUMERAL = compile_pattern("[Ⅰ-Ⅻ]|[IVX](?<![A-Za-z].)[IVX]{0,4}(?![A-Za-z])")
 _CHECKED = frozenset(("summary", "text", "point", "title", "quote", "note", "caption", "cell", "callout", "label"))
 
 

@@ -26,6 +26,7 @@ from exporter.message import Message
 from exporter.numbers.measures import PERIODS, is_measured
 from exporter.numbers.plain import plain_text
 from exporter.numbers.quantity import Quantity, same_units, same_value
+from exporter.start.patterns import compile_pattern
 from exporter.text.characters import is_east_asian
 
 # Numbers up to this are counts that a text may word in its own way.
@@ -39,7 +40,7 @@ _GENERAL = frozenset(
 )
 # Characters behind a number within which its noun ends.
 _NOUN_BEHIND = 32
-_PAIR, _OTHER_SIGNS = 2, re.compile(" [−×÷] ")
+_PAIR, _OTHER_SIGNS = 2, compile_pattern(" [−×÷] ")
 _RATES = frozenset(("%", "‰", "倍"))
 # Numbers on each side of a count that may be those counted: three times the most that a small one counts.
 _LISTED = 60

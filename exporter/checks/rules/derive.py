@@ -1,6 +1,5 @@
 """Numbers that the source does not have, but that follow from numbers beside them or from the source's."""
 
-import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
@@ -27,6 +26,7 @@ from exporter.checks.words.clauses import sentence_around
 from exporter.checks.words.relations import names_relation, relations_named
 from exporter.numbers.quantity import Quantity
 from exporter.problem import Place
+from exporter.start.patterns import compile_pattern
 from exporter.text.language import Language
 
 _HUNDRED = Decimal(100)
@@ -37,7 +37,7 @@ _FEW_CELLS = 3
 # What a change in per cent is of by its direction: it rose by a part of the less, and fell by one of the more.
 _WAYS: Mapping[int, frozenset[str]] = {1: frozenset({RISE}), 0: frozenset(), -1: frozenset({FALL})}
 # A product, or what something was before it rose or fell; by how much a count may miss one, or by what part of it.
-_OF_RATE = re.compile(r"×|÷ \(1 ")
+_OF_RATE = compile_pattern(r"×|÷ \(1 ")
 _OFF, _OFF_BY = Decimal("0.25"), Decimal("0.03")
 # Relations that the words around a clause name for it: all in all there will be 200.
 _RESULTS = frozenset({"sum", "rest"})

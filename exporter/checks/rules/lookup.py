@@ -64,6 +64,7 @@ from exporter.numbers.calendar.months import month_names
 from exporter.numbers.measures import PERIODS, is_measured
 from exporter.numbers.quantity import Quantity, are_opposite, same_quantity
 from exporter.problem import Place
+from exporter.start.patterns import compile_pattern
 from exporter.text.language import Language
 
 # Counts up to this are often the author's own, of points, ways and parts, where the source counts nothing.
@@ -85,9 +86,9 @@ _FIFTH = 5
 _WHOLES = frozenset(((Decimal(100), "%"), (Decimal(24), "小时"), (Decimal(365), "天")))
 
 _ANY = "not-in-source"
-_HALF = re.compile(r"(?:first|second|latter|last|other|[前后上下])[ -]?$", re.IGNORECASE)
-_TWO_WORDS = re.compile(r"\s?\w+(?:\s\w+)?")
-_ASCII_DIGIT = re.compile(r"[0-9０-９]")
+_HALF = compile_pattern(r"(?:first|second|latter|last|other|[前后上下])[ -]?$", re.IGNORECASE)
+_TWO_WORDS = compile_pattern(r"\s?\w+(?:\s\w+)?")
+_ASCII_DIGIT = compile_pattern(r"[0-9０-９]")
 
 
 def figure_finding(stated: StatedFigure, context: CheckContext) -> Finding | None:

@@ -23,6 +23,7 @@ from exporter.checks.words.surroundings import CLAUSE, EARLIER_TIME, STOP, TO
 from exporter.message import Message
 from exporter.numbers.measures import PERIODS
 from exporter.numbers.quantity import Quantity, same_value
+from exporter.start.patterns import compile_pattern
 
 # Points of a percentage in tenths: from this precision on a share is a rough one.
 TENTH = 10
@@ -34,10 +35,10 @@ _PER = 6
 # Numbers before one among which its operands are looked for: more than a sentence holds, a bound for endless texts.
 _OPERANDS_AMONG = 12
 # What leads up to a fraction and tells how near it is.
-_NEARLY = re.compile(r"[约近超过逾]?|不到|接近|(?:(?!\d)\w+\s){0,3}", re.IGNORECASE)
+_NEARLY = compile_pattern(r"[约近超过逾]?|不到|接近|(?:(?!\d)\w+\s){0,3}", re.IGNORECASE)
 # From a share to the exact amount in brackets: what it is of, and the bracket.
-_BRACKETED = re.compile(r"[^,.;，。；、()（）]{1,24}[（(]\s?")
-_DIGITS = re.compile(r"\d")
+_BRACKETED = compile_pattern(r"[^,.;，。；、()（）]{1,24}[（(]\s?")
+_DIGITS = compile_pattern(r"\d")
 _HINT = "correct the word, or the numbers"
 
 
@@ -304,7 +305,7 @@ def _wrong_names_of_shares(beside: Sequence[Claim]) -> Iterator[Finding]:
 @functools.cache
 def _called_link() -> re.Pattern[str]:
     """What joins an exact percentage and the share that it is called: 23.1%, nearly a quarter; a half (52 %)."""
-    return re.compile(rf"[\s,，、:：]*(?:[（(]|{called_words()})\s*", re.IGNORECASE)
+    return compile_pattern(rf"[\s,，、:：]*(?:[（(]|{called_words()})\s*", re.IGNORECASE)
 
 
 def is_rough_share(quantity: Quantity) -> bool:

@@ -17,18 +17,19 @@ from exporter.numbers.quantity import Quantity, same_unit
 from exporter.outline.assets import arrange_grid
 from exporter.outline.model import TableSpec
 from exporter.problem import Place
+from exporter.start.patterns import compile_pattern
 from exporter.text.numbers import round_half_up
 
 # Columns whose total is no sum: rates, averages, per head, prices, ranks, years.
 # They end so, whatever they begin with: 增加值, 新增 and 占比 are added up, 增长率, 同比 and 比上年增长 are not.
-_NO_SUM = re.compile(
+_NO_SUM = compile_pattern(
     r"(?:率|增速|增幅|降幅|涨幅|跌幅|同比|环比|(?:[比较同].*|年均|年)增[长減减]?|增长|增減|伸び|単価|平均|人均|户均|均价|均值"
     r"|单价|价格|排名|名次|位次|序号|年份|指数|倍数|每[^（(]*|\brates?|average|avg|mean|median|per \w+"
     r"|prices?|rank|year"
     r"|change|growth|index)\s*(?:[（(][^（）()]*[）)])?\s*$",
     re.IGNORECASE,
 )
-_SHARE = re.compile(r"占比|比重|份额|构成比|割合|share|proportion|percent|%", re.IGNORECASE)
+_SHARE = compile_pattern(r"占比|比重|份额|构成比|割合|share|proportion|percent|%", re.IGNORECASE)
 
 
 _HUNDRED = Decimal(100)
@@ -221,13 +222,15 @@ def _rounds_to(exact: Decimal, stated: Decimal) -> bool:
 
 # ---- shares in text ------------------------------------------------------------------------------------------------
 
-_OF = re.compile(r"占|のうち|を占め|の割合|\bof\b|\bout of\b|\bshare\b|accounts? for|accounting for", re.IGNORECASE)
-_CHANGE = re.compile(
+_OF = compile_pattern(
+    r"占|のうち|を占め|の割合|\bof\b|\bout of\b|\bshare\b|accounts? for|accounting for", re.IGNORECASE
+)
+_CHANGE = compile_pattern(
     r"增|升|降|减|同比|环比|比上|高于|低于|増|減|\bup\b|\bdown\b|rose|fell|grew|growth|increase|decrease|than",
     re.IGNORECASE,
 )
-_SENTENCE = re.compile(r"[^。！？；\n]+[。！？；\n]?")
-_LATIN_STOP = re.compile(r"(?<=[.!?;])\s+")
+_SENTENCE = compile_pattern(r"[^。！？；\n]+[。！？；\n]?")
+_LATIN_STOP = compile_pattern(r"(?<=[.!?;])\s+")
 
 
 def stated_shares(context: CheckContext) -> Iterator[Finding]:
@@ -314,7 +317,7 @@ def _same_things(part: Quantity, whole: Quantity, sentence: str) -> bool:
 
 # ---- shares among key figures --------------------------------------------------------------------------------------
 
-_PARTED = re.compile(r"占|/|／| of | out of ", re.IGNORECASE)
+_PARTED = compile_pattern(r"占|/|／| of | out of ", re.IGNORECASE)
 
 
 def figure_shares(context: CheckContext) -> Iterator[Finding]:

@@ -15,6 +15,7 @@ from exporter.checks.words.relations import relations_named
 from exporter.checks.words.surroundings import EARLIER_TIME, OWN_CLAUSE, head_words
 from exporter.numbers.plain import plain_text
 from exporter.numbers.tables import either_of, plain_words_of, rows_of, whole_words_of
+from exporter.start.patterns import compile_pattern
 from exporter.text.language import Language
 
 # The weight of words of the section's heading, and of the clause before.
@@ -26,8 +27,8 @@ _CLAUSE, _WHOLE = 40, 8
 # Words of a share from which one of them is what it is of: one flight in five.
 _NOUN_WITHIN = 3
 # Digits with the measure word behind them name things too: 2号线.
-_NUMBERED = re.compile("(?<![0-9.,])([0-9]{1,3}) ?([\u4e00-\u9fff])(?![0-9])")
-_WORDS_AHEAD = re.compile(r"(?<![^\W\d_])(?:[\s'’]*+[^\W\d_]++){1,5}+")
+_NUMBERED = compile_pattern("(?<![0-9.,])([0-9]{1,3}) ?([\u4e00-\u9fff])(?![0-9])")
+_WORDS_AHEAD = compile_pattern(r"(?<![^\W\d_])(?:[\s'’]*+[^\W\d_]++){1,5}+")
 
 
 def add_names(words: dict[str, float], text: str) -> None:
@@ -84,7 +85,7 @@ def read_phrase(claim: Claim, told: TextNumbers, headings: Mapping[str, Passage]
 def _whole_behind(primary: str) -> re.Pattern[str]:
     """What stands behind a share and before its whole: of, der, 的."""
     words = plain_words_of("whole-behind", primary)
-    return re.compile(rf"(?<!\s)\s*+{whole_words_of(words)}", re.IGNORECASE) if words else re.compile("(?!)")
+    return compile_pattern(rf"(?<!\s)\s*+{whole_words_of(words)}", re.IGNORECASE) if words else compile_pattern("(?!)")
 
 
 @functools.lru_cache(maxsize=64)  # languages of a long-lived process
@@ -95,8 +96,8 @@ def _whole_before(primary: str) -> re.Pattern[str]:
     marks = "".join(plain_text(word) for row in rows if row.key == "mark" for word in row.words)
     near = either_of(plain_words_of("before", primary)) or "(?!)"
     if not links or not marks:
-        return re.compile("(?!)")
-    return re.compile(rf"([^{marks}\W]{{1,14}})(?:{links})(?:{near})? ?$")
+        return compile_pattern("(?!)")
+    return compile_pattern(rf"([^{marks}\W]{{1,14}})(?:{links})(?:{near})? ?$")
 
 
 def _words_of_whole(before: str, behind: str, language: Language) -> frozenset[str]:
@@ -118,7 +119,7 @@ def _counts(primary: str) -> tuple[re.Pattern[str], Mapping[str, int]] | None:
     if not counts:
         return None
     none = "".join(word for row in rows if row.key == "none" for word in row.words)
-    return re.compile(f"(?<![第{''.join(counts)}])([{''.join(counts)}])(?![{none}\\W])"), counts
+    return compile_pattern(f"(?<![第{''.join(counts)}])([{''.join(counts)}])(?![{none}\\W])"), counts
 
 
 def _count_named(clause: str, language: Language) -> int:

@@ -7,20 +7,21 @@ from collections.abc import Iterable, Sequence
 from itertools import takewhile
 
 from exporter.numbers.tables import rows_of
+from exporter.start.patterns import compile_pattern
 from exporter.text.characters import is_east_asian
 
-_PUNCTUATION = re.compile(r"[\W_]+")
+_PUNCTUATION = compile_pattern(r"[\W_]+")
 # Where a clause ends: full-width marks anywhere, half-width ones where no digit or letter follows (1,234).
 _MARKS = r"，。；！？：、\n“”（）()「」"
-_CLAUSE = re.compile(rf"[{_MARKS},.;:!?](?:(?<=[{_MARKS}])|(?=\s|[^\x00-\x7f]|$))")
-_SENTENCE = re.compile(r"[。！？\n.!?](?:(?<=[。！？\n])|(?=\s|$)|(?<=[!?])(?=[^\x00-\x7f]))")
+_CLAUSE = compile_pattern(rf"[{_MARKS},.;:!?](?:(?<=[{_MARKS}])|(?=\s|[^\x00-\x7f]|$))")
+_SENTENCE = compile_pattern(r"[。！？\n.!?](?:(?<=[。！？\n])|(?=\s|$)|(?<=[!?])(?=[^\x00-\x7f]))")
 
-_HAN_RUN = re.compile(r"[\u3041-\u30ff\u3400-\u9fff]+")
-_SOLID_RUN = re.compile(r"[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]+")
-_WORD = re.compile(r"[^\W\d_\u3041-\u30ff\u3400-\u9fff]{3,}")
+_HAN_RUN = compile_pattern(r"[\u3041-\u30ff\u3400-\u9fff]+")
+_SOLID_RUN = compile_pattern(r"[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]+")
+_WORD = compile_pattern(r"[^\W\d_\u3041-\u30ff\u3400-\u9fff]{3,}")
 # 第一产业, 第二季度: names that only their number tells apart.
-_NTH = re.compile("第 ?[0-9一二三四五六七八九十]{1,3}[\u4e00-\u9fff]")
-_HAN_ALONE = re.compile(r"[\u3400-\u9fff]+")
+_NTH = compile_pattern("第 ?[0-9一二三四五六七八九十]{1,3}[\u4e00-\u9fff]")
+_HAN_ALONE = compile_pattern(r"[\u3400-\u9fff]+")
 _HIRAGANA = frozenset(map(chr, range(0x3041, 0x3097)))
 # Letters of a word that its endings do not change: increas(ed), Beschäf(tigte).
 _STEM = 6
@@ -33,10 +34,10 @@ _TEXTS = 8
 # Clauses of which the words are kept: one is read for each number beside it.
 _CLAUSES = 4096
 
-_SYLLABLES = re.compile("[\u3041-\u309f]+")  # hiragana, which end and bind words
+_SYLLABLES = compile_pattern("[\u3041-\u309f]+")  # hiragana, which end and bind words
 
 # Han that bind words and do not name what is counted.
-_FUNCTION = re.compile(
+_FUNCTION = compile_pattern(
     r"[的了和与及在为是有共等其对将把被从向以于到也都还就而之约近超余多达各这该并或]|占|现有|达到|累计|合计|总计|目前|[一二三四五六七八九十百千万亿]"
 )
 
@@ -48,10 +49,10 @@ def _stop_words() -> frozenset[str]:
 
 
 # Kana that bind a noun to what follows: の joins another noun to it, a noun before any of them ends there.
-_OF, _PARTICLE = "の", re.compile("(?<=[^\u3041-\u309f])[はがもでにをのとへや]$")
-_AFTER = re.compile(r"[余多]?的?([\u3041-\u30ff\u3400-\u9fff]{2,10})")
-_BEFORE = re.compile(r"([\u3041-\u30ff\u3400-\u9fff“”]{2,16})$")
-_LINKS = re.compile(
+_OF, _PARTICLE = "の", compile_pattern("(?<=[^\u3041-\u309f])[はがもでにをのとへや]$")
+_AFTER = compile_pattern(r"[余多]?的?([\u3041-\u30ff\u3400-\u9fff]{2,10})")
+_BEFORE = compile_pattern(r"([\u3041-\u30ff\u3400-\u9fff“”]{2,16})$")
+_LINKS = compile_pattern(
     r"(?:共有|现有|目前|已有|总数|累计|达到|合计|总计|数量|人数|已|共|有|达|为|约|近|超过|超|是|等|的|了|至|到|“|”|[:：\s])+$"
 )
 
@@ -175,9 +176,9 @@ def noun_after(text: str, end: int) -> str:
 
 
 # Measure words that name nothing themselves, and what follows a number up to the end of its noun.
-_MEASURES = re.compile("[第0-9〇零一二两三四五六七八九十百千万亿.,余多来约近个個项項条條名位件家次的种種大几]+")
-_SOLID_NOUN = re.compile("[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]{1,8}")
-_NEXT_WORDS = re.compile(r"[^\W\d_]+(?:[ -][^\W\d_]+){0,2}")
+_MEASURES = compile_pattern("[第0-9〇零一二两三四五六七八九十百千万亿.,余多来约近个個项項条條名位件家次的种種大几]+")
+_SOLID_NOUN = compile_pattern("[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]{1,8}")
+_NEXT_WORDS = compile_pattern(r"[^\W\d_]+(?:[ -][^\W\d_]+){0,2}")
 _LONGEST_NOUN = 6
 _TOPICS = "はがもをの"  # particles behind what is counted
 

@@ -14,20 +14,21 @@ from exporter.numbers.measures import PERIODS, is_measured
 from exporter.numbers.quantity import Quantity
 from exporter.numbers.read import read_quantities, write_in_unit
 from exporter.numbers.tables import either_of, rows_of
+from exporter.start.patterns import compile_pattern
 from exporter.text.characters import is_east_asian
 from exporter.text.language import Language
 
 # What stands between the numbers of a row, and behind the last one.
-_GAP = re.compile(r"[\s|/（()）\[\]【】,，;；→–—]*")
+_GAP = compile_pattern(r"[\s|/（()）\[\]【】,，;；→–—]*")
 # What ends a sentence, and so makes a line no row of a table; and the longest name of a row, in characters.
-_PROSE, _LONGEST_NAME = re.compile(r"[。；！？]|[.;!?]\s"), 40
+_PROSE, _LONGEST_NAME = compile_pattern(r"[。；！？]|[.;!?]\s"), 40
 # What stands around a row's name.
 _AROUND_NAME = " \t\u3000:：|·•*-–—（("
-_LETTER = re.compile(r"[^\W\d_]")
+_LETTER = compile_pattern(r"[^\W\d_]")
 # What parts the heads of columns; where words are not parted by spaces, one space does.
-_WIDE = re.compile(r"[\t\u3000|｜]|  ")
-_BRACKETS = re.compile(r"[（(\[【]([^（()）\[\]【】]+)[）)\]】]")
-_LISTED = re.compile(r"[,，、/;；]")
+_WIDE = compile_pattern(r"[\t\u3000|｜]|  ")
+_BRACKETS = compile_pattern(r"[（(\[【]([^（()）\[\]【】]+)[）)\]】]")
+_LISTED = compile_pattern(r"[,，、/;；]")
 # Lines above the first row that may be its heads and its title; blank ones are passed over.
 _ABOVE = 2
 _OPEN = frozenset("（([【")
@@ -147,7 +148,7 @@ def _cells_of(line: str, count: int) -> list[str]:
 def _unit_words() -> re.Pattern[str]:
     """What says that a unit follows."""
     words = either_of(word for row in rows_of("unit-of") for word in row.words)
-    return re.compile(rf"\s*(?:{words})\s*[:：]?\s*", re.IGNORECASE)
+    return compile_pattern(rf"\s*(?:{words})\s*[:：]?\s*", re.IGNORECASE)
 
 
 def _is_unit_told(part: str) -> bool:
@@ -170,7 +171,7 @@ def unit_named(head: str) -> str:
 def _before_unit() -> re.Pattern[str]:
     """What stands before a unit that a head ends with: a comma, a colon, a bracket, or a word such as in."""
     words = either_of(word for row in rows_of("unit-of") for word in row.words)
-    return re.compile(rf"(?:^|[,，、:：(（]|(?<!\w)(?:{words})(?!\w))\s*[:：]?\s*", re.IGNORECASE)
+    return compile_pattern(rf"(?:^|[,，、:：(（]|(?<!\w)(?:{words})(?!\w))\s*[:：]?\s*", re.IGNORECASE)
 
 
 def unit_written(head: str, language: Language) -> str:

@@ -17,6 +17,7 @@ from exporter.checks.words.relations import names_something, names_time_alone
 from exporter.checks.words.surroundings import CLAUSE, STOP, Span
 from exporter.numbers.plain import plain_text
 from exporter.numbers.tables import plain_words_of, rows_of, whole_words_of
+from exporter.start.patterns import compile_pattern
 from exporter.text.language import Language
 
 MORE, FEWER = 1, -1
@@ -32,9 +33,9 @@ _ENDINGS = {"en": r"\w{2,}er", "de": r"\w{3,}er"}
 _GENITIVES = frozenset("的之")
 # Characters from the word for than to the adjective behind it, or from the adjective to than.
 _REACH = 48
-_DIGIT, _YEAR = re.compile(r"\d"), re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_DIGIT, _YEAR = compile_pattern(r"\d"), compile_pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # A number right behind such a word: it says how near that is.
-_NUMBER = re.compile(r"\s?(?:[\d,.]*\d|[一二三四五六七八九十百千万亿半]+(?![\u4e00-\u9fff]))")
+_NUMBER = compile_pattern(r"\s?(?:[\d,.]*\d|[一二三四五六七八九十百千万亿半]+(?![\u4e00-\u9fff]))")
 
 
 _KINDS = ("exceed", "comparative", "than", "as-many", "as", "topic", "times-of")
@@ -97,7 +98,7 @@ def _words_of(primary: str) -> _ComparingWords | None:
         return None
     endings = dict.fromkeys(_KINDS, "") | {"comparative": _ENDINGS.get(primary, "")}
     patterns = [
-        re.compile(_times_of(found) if kind == "times-of" else whole_words_of(found, endings[kind]), re.IGNORECASE)
+        compile_pattern(_times_of(found) if kind == "times-of" else whole_words_of(found, endings[kind]), re.IGNORECASE)
         for kind, found in words.items()
     ]
     return _ComparingWords(signs, *patterns)
@@ -142,7 +143,7 @@ def _leads_to_value(rest: str, language: Language) -> bool:
 @functools.lru_cache(maxsize=64)  # languages of a long-lived process
 def _by_size(primary: str) -> re.Pattern[str]:
     """A word before by how much one of two is more, at a text's end."""
-    return re.compile(rf"{whole_words_of(plain_words_of('by-size', primary))}\s*$", re.IGNORECASE)
+    return compile_pattern(rf"{whole_words_of(plain_words_of('by-size', primary))}\s*$", re.IGNORECASE)
 
 
 @functools.lru_cache(maxsize=64)  # languages of a long-lived process
@@ -151,7 +152,7 @@ def _quantifiers(primary: str) -> tuple[tuple[int, re.Pattern[str]], ...]:
     keys = {MORE: "more", FEWER: "less"}
     found = ((said, [plain_text(word) for row in rows_of("quantifier") if (row.language, row.key) == (primary, key)
                      for word in row.words]) for said, key in keys.items())  # fmt: skip
-    return tuple((said, re.compile(whole_words_of(words), re.IGNORECASE)) for said, words in found if words)
+    return tuple((said, compile_pattern(whole_words_of(words), re.IGNORECASE)) for said, words in found if words)
 
 
 def quantified_in(text: str, language: Language) -> Iterator[QuantifiedNoun]:

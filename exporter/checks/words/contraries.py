@@ -15,6 +15,7 @@ from exporter.checks.words.relations import names_relation, names_something, wit
 from exporter.checks.words.surroundings import CLAUSE, STOP, Span, Words
 from exporter.numbers.plain import plain_text
 from exporter.numbers.tables import plain_words_of, rows_of, whole_words_of, word_pattern_of
+from exporter.start.patterns import compile_pattern
 from exporter.text.language import Language
 
 # The weight of words earlier in the sentence than the clause of such a word.
@@ -69,7 +70,7 @@ def _words_of(primary: str) -> _ContraryWords | None:
     if not said:
         return None
     pattern, denial, planned, former, turned, turned_behind, pace, neutral = (
-        re.compile(whole_words_of(words), re.IGNORECASE)
+        compile_pattern(whole_words_of(words), re.IGNORECASE)
         for words in (
             list(said),
             *(

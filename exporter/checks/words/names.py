@@ -6,10 +6,11 @@ from typing import NamedTuple
 
 from exporter.checks.words.clauses import ordered_stems
 from exporter.numbers.plain import plain_text
+from exporter.start.patterns import compile_pattern
 from exporter.text.characters import is_east_asian
 
 # A unit or a remark in brackets, which a sentence does not repeat with the name.
-_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
+_BRACKETS = compile_pattern(r"[（(][^（）()]*[）)]")
 # Han by which a longer name may be told in short.
 _SHORTEST = 2
 # Han of the longest part of a name that is looked for: what is longer is a sentence.

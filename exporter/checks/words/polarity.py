@@ -19,6 +19,7 @@ from exporter.numbers.tables import (
     whole_words_of,
     word_pattern_of,
 )
+from exporter.start.patterns import compile_pattern
 from exporter.text.language import Language
 
 UP, DOWN = 1, -1
@@ -29,15 +30,15 @@ _SOLID_BEFORE, _SOLID_BEHIND = 14, 10
 # Numbers of a list to which the first one's word of direction belongs.
 _JOINED = 6
 # A word of one Han is sure only right at the number: 增 5%, 多 7.3%.
-_SHORT_LINK = re.compile(r"[了出于约近 ]{0,2}")
+_SHORT_LINK = compile_pattern(r"[了出于约近 ]{0,2}")
 # Languages whose verbs end a clause, or leave a part of themselves there.
 _VERB_FINAL = frozenset({"de", "nl"})
 # The same where they always do; and a bracket behind a number, or the end of one around it.
 _VERB_LAST, _OPEN = frozenset({"ja", "ko"}), frozenset("(（")
-_BRACKET, _IN_BRACKET = re.compile(r" ?[(（][^()（）\n]{1,20}[)）]"), re.compile(r" ?[)）]")
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_SIGN = re.compile(r"\s*(?:(?P<up>\+|零上)|[-−–△▲]|负|零下|マイナス|minus\b)")
-_JOINT = re.compile(r"[\s,，、/（(或即和与及]*+(?:or|oder|beziehungsweise|bzw\.?|ou|o|y|and|und|et)?[\s]*")
+_BRACKET, _IN_BRACKET = compile_pattern(r" ?[(（][^()（）\n]{1,20}[)）]"), compile_pattern(r" ?[)）]")
+_YEAR = compile_pattern(r"(?:19|20)\d\d")
+_SIGN = compile_pattern(r"\s*(?:(?P<up>\+|零上)|[-−–△▲]|负|零下|マイナス|minus\b)")
+_JOINT = compile_pattern(r"[\s,，、/（(或即和与及]*+(?:or|oder|beziehungsweise|bzw\.?|ou|o|y|and|und|et)?[\s]*")
 
 
 class _NearnessPhrases(NamedTuple):
@@ -55,8 +56,8 @@ def _nearness() -> _NearnessPhrases:
     near = [word for row in rows_of("nearness") for word in row.words]
     solid = {word for word in near if not word.isascii() and word[0] >= "\u1100"}
     parted = [word for word in near if word not in solid]
-    words = re.compile(rf"(?<!\w)(?:{either_of(parted)})(?=\s*$)", re.IGNORECASE)
-    return _NearnessPhrases(words, max(map(len, parted)), re.compile(tree_of(solid)))
+    words = compile_pattern(rf"(?<!\w)(?:{either_of(parted)})(?=\s*$)", re.IGNORECASE)
+    return _NearnessPhrases(words, max(map(len, parted)), compile_pattern(tree_of(solid)))
 
 
 def without_nearness(plain: str) -> str:
@@ -98,8 +99,8 @@ def _words_of(primary: str, behind: bool) -> _DirectionWords | None:
         return None
     forms.sort(key=len, reverse=True)
     if forms[0][0] >= "\u1100":
-        solid = re.compile(f"(?P<word>{tree_of(forms)})")
-        return _DirectionWords(solid, frozenset(up), re.compile("(?!)"))
+        solid = compile_pattern(f"(?P<word>{tree_of(forms)})")
+        return _DirectionWords(solid, frozenset(up), compile_pattern("(?!)"))
     # Of those that begin alike a phrase comes first, whatever its ending: más bajas, and not más.
     phrases = [word for word in forms if " " in word]
     single = [word for word in forms if word not in phrases]
@@ -110,8 +111,8 @@ def _words_of(primary: str, behind: bool) -> _DirectionWords | None:
     }
     ending = {"stem": r"\w*"}
     alternatives = "|".join(f"(?P<{name}>{words}){ending.get(name, '')}" for name, words in groups.items())
-    up_phrases = re.compile(_either(word_pattern_of(word) for word in phrases if word in up), re.IGNORECASE)
-    pattern = re.compile(rf"(?<!\w){beginning_of(forms)}(?:{alternatives})", re.IGNORECASE)
+    up_phrases = compile_pattern(_either(word_pattern_of(word) for word in phrases if word in up), re.IGNORECASE)
+    pattern = compile_pattern(rf"(?<!\w){beginning_of(forms)}(?:{alternatives})", re.IGNORECASE)
     return _DirectionWords(pattern, frozenset(up), up_phrases)
 
 
@@ -136,7 +137,7 @@ def _with_article(primary: str) -> re.Pattern[str]:
     words = [word for kind in ("rise", "fall") for row in rows_of(kind) if row.language == primary
              for word in row.words if row.key == "behind"]  # fmt: skip
     most = f"{whole_words_of(plain_words_of('article', primary))} {whole_words_of(words)}"
-    return re.compile(f"{most}|{whole_words_of(plain_words_of('no-change', primary))}", re.IGNORECASE)
+    return compile_pattern(f"{most}|{whole_words_of(plain_words_of('no-change', primary))}", re.IGNORECASE)
 
 
 @functools.cache
@@ -164,7 +165,7 @@ def is_below_zero(written: str, behind: str = "") -> bool:
 def _below_zero() -> re.Pattern[str]:
     """What says right behind a number, in all languages, that it is below zero."""
     words = [plain_text(word) for row in rows_of("below-zero") for word in row.words]
-    return re.compile(rf"\s?{whole_words_of(words)}", re.IGNORECASE)
+    return compile_pattern(rf"\s?{whole_words_of(words)}", re.IGNORECASE)
 
 
 def direction_in(label: str, language: Language) -> int:
@@ -233,7 +234,7 @@ def _split_verbs(primary: str) -> tuple[tuple[int, re.Pattern[str]], ...]:
             if row.language == primary:
                 verbs = "|".join(map(re.escape, row.words))
                 pattern = rf"(?<!\w)(?:{verbs})(?!\w).*(?<!\w){row.key}\s*$"
-                found.append((direction, re.compile(pattern, re.IGNORECASE | re.DOTALL)))
+                found.append((direction, compile_pattern(pattern, re.IGNORECASE | re.DOTALL)))
     return tuple(found)
 
 

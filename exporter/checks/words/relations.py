@@ -8,6 +8,7 @@ from typing import NamedTuple
 from exporter.checks.words.clauses import word_stems
 from exporter.numbers.plain import plain_text
 from exporter.numbers.tables import either_of, is_solid, plain_words_of, rows_of, whole_words_of
+from exporter.start.patterns import compile_pattern
 from exporter.text.characters import is_east_asian
 from exporter.text.language import Language
 
@@ -16,7 +17,7 @@ _TEXTS = 4096
 # Different words of which it is kept what they name.
 _WORDS = 4096
 # A word of a text, which no digit begins, and a form that is one word.
-_WORD, _ONE_WORD = re.compile(r"(?<!\w)[^\W\d]\w*"), re.compile(r"\w+\*?")
+_WORD, _ONE_WORD = compile_pattern(r"(?<!\w)[^\W\d]\w*"), compile_pattern(r"\w+\*?")
 _NONE: frozenset[str] = frozenset()
 
 
@@ -64,7 +65,7 @@ def _relations_of(word: str, primary: str) -> frozenset[str]:
 
 def _pattern_of(words: list[str]) -> re.Pattern[str]:
     flags = re.NOFLAG if is_solid(words) else re.IGNORECASE
-    return re.compile(whole_words_of(words), flags)
+    return compile_pattern(whole_words_of(words), flags)
 
 
 @functools.lru_cache(maxsize=64)  # languages of a long-lived process
@@ -72,7 +73,7 @@ def _empty_words(primary: str) -> re.Pattern[str]:
     """Words of direction, relation and time, which name nothing that is counted."""
     kinds = ("rise", "fall", "relation", "period")
     words = [word for kind in kinds for word in plain_words_of(kind, primary)]
-    return _pattern_of(words) if words else re.compile("(?!)")
+    return _pattern_of(words) if words else compile_pattern("(?!)")
 
 
 @functools.lru_cache(_TEXTS)
@@ -91,7 +92,7 @@ def _time_words(primary: str) -> re.Pattern[str]:
     """Words of time, and of the earlier of two times."""
     rows = [*rows_of("period"), *(row for row in rows_of("relation") if row.key == "before"), *rows_of("former")]
     words = [plain_text(word) for row in rows if row.language == primary for word in row.words]
-    return _pattern_of(words) if words else re.compile("(?!)")
+    return _pattern_of(words) if words else compile_pattern("(?!)")
 
 
 def without_times(text: str, language: Language) -> str:
@@ -108,7 +109,7 @@ def names_time_alone(text: str, language: Language) -> bool:
 def _former_words(primary: str) -> re.Pattern[str]:
     """What stands right before a number of the earlier of two times: after, nach, contre."""
     words = [re.escape(word) for word in plain_words_of("former", primary)]
-    return re.compile(rf"(?<!\w)(?:{'|'.join(words)})\s*$", re.IGNORECASE) if words else re.compile("(?!)")
+    return compile_pattern(rf"(?<!\w)(?:{'|'.join(words)})\s*$", re.IGNORECASE) if words else compile_pattern("(?!)")
 
 
 def ends_in_former(text: str, language: Language) -> bool:
@@ -144,7 +145,9 @@ def _words_meant(kind: str) -> tuple[tuple[int, re.Pattern[str]], ...]:
     steps: dict[int, list[str]] = {}
     for row in rows_of(kind):
         steps.setdefault(int(row.key), []).extend(map(plain_text, row.words))
-    return tuple((step, re.compile("|".join(map(re.escape, words)), re.IGNORECASE)) for step, words in steps.items())
+    return tuple(
+        (step, compile_pattern("|".join(map(re.escape, words)), re.IGNORECASE)) for step, words in steps.items()
+    )
 
 
 def years_meant(text: str) -> tuple[int, ...]:
@@ -192,7 +195,7 @@ def part_words(primary: str) -> re.Pattern[str] | None:
     if not words:
         return None
     solid = is_east_asian(words[0][0])
-    return re.compile(either_of(words) if solid else rf"(?<!\w)(?:{either_of(words)})(?!\w)", re.IGNORECASE)
+    return compile_pattern(either_of(words) if solid else rf"(?<!\w)(?:{either_of(words)})(?!\w)", re.IGNORECASE)
 
 
 @functools.lru_cache(maxsize=64)  # languages of a long-lived process
@@ -211,7 +214,7 @@ def names_pace(words: Mapping[str, float], language: Language) -> bool:
 def _plan_words(primary: str) -> re.Pattern[str]:
     """What says that something is not so yet: expects, soll, 预计."""
     words = plain_words_of("planned", primary)
-    return _pattern_of(words) if words else re.compile("(?!)")
+    return _pattern_of(words) if words else compile_pattern("(?!)")
 
 
 def names_plan(text: str, language: Language) -> bool:

@@ -11,6 +11,7 @@ from exporter.checks.words.surroundings import CLAUSE, STOP
 from exporter.checks.words.times import times_named
 from exporter.numbers.plain import plain_text
 from exporter.numbers.tables import beginning_of, is_solid, plain_words_of, rows_of, whole_words_of
+from exporter.start.patterns import compile_pattern
 from exporter.text.language import Language
 
 MOST, LEAST = 1, -1
@@ -19,7 +20,7 @@ MOST, LEAST = 1, -1
 _BEFORE, _BEHIND = 40, 60
 # Texts of which it is kept whether they have such a word: each is asked for all of its numbers, one after another.
 _TEXTS = 8
-_DIGIT, _YEAR = re.compile(r"\d"), re.compile(r"(?:19|20)\d\d")
+_DIGIT, _YEAR = compile_pattern(r"\d"), compile_pattern(r"(?:19|20)\d\d")
 
 
 @functools.lru_cache(maxsize=64)  # languages of a long-lived process
@@ -48,7 +49,7 @@ def _grouped(groups: Mapping[str, list[str]]) -> re.Pattern[str]:
     words = [word for found in groups.values() for word in found]
     begun = ("" if is_solid(words) else r"(?<!\w)") + beginning_of(words) if words else ""
     parts = (f"(?P<{name}>{whole_words_of(found)})" for name, found in groups.items())
-    return re.compile(f"{begun}(?:{'|'.join(parts)})", re.IGNORECASE)
+    return compile_pattern(f"{begun}(?:{'|'.join(parts)})", re.IGNORECASE)
 
 
 class Superlative(NamedTuple):

@@ -22,6 +22,7 @@ from exporter.checks.words.times import (
 )
 from exporter.numbers.plain import plain_text
 from exporter.numbers.tables import either_of, rows_of
+from exporter.start.patterns import compile_pattern
 from exporter.text.language import Language
 
 Words = Mapping[str, float]
@@ -29,10 +30,10 @@ Span = tuple[int, int]
 
 # Where a sentence ends; a semicolon parts statements as well as a full stop does. Each pattern asks for one of a set of
 # characters first, which is found fastest, and then what is to stand beside it.
-STOP = re.compile(r"[。！？；\n.!?;](?:(?<=[。！？；\n])|(?=\s|$)|(?<=[!?;])(?=[^\x00-\x7f]))")
-FULL_STOP = re.compile(r"[。！？\n.!?](?:(?<=[。！？\n])|(?=\s|$)|(?<=[!?])(?=[^\x00-\x7f]))")
+STOP = compile_pattern(r"[。！？；\n.!?;](?:(?<=[。！？；\n])|(?=\s|$)|(?<=[!?;])(?=[^\x00-\x7f]))")
+FULL_STOP = compile_pattern(r"[。！？\n.!?](?:(?<=[。！？\n])|(?=\s|$)|(?<=[!?])(?=[^\x00-\x7f]))")
 # Where a clause ends, and words that join two things counted.
-CLAUSE = re.compile(
+CLAUSE = compile_pattern(
     r"[，、：（）()「」“”|—–,:\s和与及跟而](?:(?<=[，、：（）()「」“”|—–])|(?<=[,:])(?=\s|[^\x00-\x7f]|$)"
     r"|(?<=\s)(?:and|or|but|while|against|versus|und|oder|sowie|aber|gegenüber|et|ou"
     r"|mais|contre|y|o|pero|frente a|contra|против|e|и|а|но)\s"
@@ -44,30 +45,30 @@ CLAUSE = re.compile(
 # languages without and with spaces.
 EARLIER_TIME, _TOLD, _TOLD_IN_WORDS = "@before", 24, 40
 _LAST = r"(?:and|und|et|y|e|и|beziehungsweise|bzw\.|respektive)\s"
-LISTED = re.compile(rf"\s?[、，,;・]\s?(?:{_LAST})?|\s{_LAST}|\s?(?:(?<!参)与|[和及跟と])\s?")
+LISTED = compile_pattern(rf"\s?[、，,;・]\s?(?:{_LAST})?|\s{_LAST}|\s?(?:(?<!参)与|[和及跟と])\s?")
 # What parts the last item of a list from those before it, with the item, in languages with spaces.
-_LAST_ITEM = re.compile(rf"(?:[,;]\s?|\s){_LAST}[^,;]+")
-RESPECTIVELY = re.compile(
+_LAST_ITEM = compile_pattern(rf"(?:[,;]\s?|\s){_LAST}[^,;]+")
+RESPECTIVELY = compile_pattern(
     r"分别|分別|依次|それぞれ|각각|respectie?v|jeweils|beziehungsweise|bzw\.|respektive|henholdsvis|rispettivamente"
     "|соответственно"
 )
-_HARD = re.compile(r"[.;!?](?=\s|$)|,(?=\s)|\s(?:und|oder|sowie|en|of)\s|\n")
-_FROM = re.compile(r"(?:(?:^|\W)(?:from|von|de|del|des|du|da|dal|van|с|от)|[由从自])\W{0,2}$", re.IGNORECASE)
+_HARD = compile_pattern(r"[.;!?](?=\s|$)|,(?=\s)|\s(?:und|oder|sowie|en|of)\s|\n")
+_FROM = compile_pattern(r"(?:(?:^|\W)(?:from|von|de|del|des|du|da|dal|van|с|от)|[由从自])\W{0,2}$", re.IGNORECASE)
 _LONGEST_FROM = 8  # characters
-TO = re.compile(
+TO = compile_pattern(
     r"\s?(?:(?<![^\W\d_])(?:to|auf|bis|a|al|à|naar|do|до|на)|至|到|(?![升降增减涨跌]\w{0,2}[幅率额值量])[升降增减涨跌提延扩缩]\w{0,3}[至到为])"
     r"(?:\s|(?=[^\x00-\x7f]|\d))"
 )
 # The same at the end of what stands before a number: 增至, to.
-LEVEL_BEFORE = re.compile(rf"{TO.pattern[: TO.pattern.rindex('(?:')]}\s?$")
+LEVEL_BEFORE = compile_pattern(rf"{TO.pattern[: TO.pattern.rindex('(?:')]}\s?$")
 # Numbers of one list, or of one sentence, that are looked through.
 _LONGEST_LIST = 16
 # What stands before a number's unit.
-_UNIT = re.compile(r"^.*\d\s?")
+_UNIT = compile_pattern(r"^.*\d\s?")
 # Characters from a rank to the number that is said of it: 第三季度完成货物吞吐量.
 _RANKED = 14
 # From, where it stands behind the number.
-SINCE = re.compile("から|에서|より|だったのが")
+SINCE = compile_pattern("から|에서|より|だったのが")
 # Characters between a year and the number that is said of it, and of what joins two clauses: " gegenüber ".
 _LINK, _JOINT = 3, 12
 # Weights of words by where they stand: the number's clause, earlier in its stretch, the stretches of numbers before.
@@ -87,7 +88,7 @@ _BACK, _ON = 80, 40
 def _comparing() -> re.Pattern[str]:
     """What parts two names that are compared before their numbers: 甲高于乙，分别为 5、3."""
     words = [word for kind in ("exceed", "than") for row in rows_of(kind) if row.language == "zh" for word in row.words]
-    return re.compile(rf"{either_of(words)}|{LISTED.pattern}")
+    return compile_pattern(rf"{either_of(words)}|{LISTED.pattern}")
 
 
 class NumberedText:
@@ -365,7 +366,7 @@ class NumberedText:
 
 
 # A bracket that opens right before a number, and one that closes there: Orle (38 boats), boats (of all kinds) 38.
-_BRACKET = re.compile(r"[（(]\s*$|[（(][^（()）]*[)）]\s*$")
+_BRACKET = compile_pattern(r"[（(]\s*$|[（(][^（()）]*[)）]\s*$")
 
 
 def _marks_of_clauses(before: str) -> list[int]:

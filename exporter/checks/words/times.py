@@ -6,24 +6,25 @@ from collections.abc import Mapping
 
 from exporter.numbers.calendar.months import month_names
 from exporter.numbers.tables import either_of
+from exporter.start.patterns import compile_pattern
 
 # A month, and a year as such a word, which tell apart the numbers that are said of it: in May 44, in June 31.
-MONTH, YEAR = re.compile(r"\d{1,2} ?月"), re.compile(r"@(?:19|20)\d\d年?|")
+MONTH, YEAR = compile_pattern(r"\d{1,2} ?月"), compile_pattern(r"@(?:19|20)\d\d年?|")
 # What a time as a word begins with.
 TIME_MARK = "@"
 _QUARTERS = str.maketrans("1234", "一二三四")
 # A year of the Republic of China stands without its name: 113年.
-_TIME_NAME = re.compile(
+_TIME_NAME = compile_pattern(
     r"[前后头]? ?\d{1,2} ?月|[前后头第]? ?[一二三四1-4] ?(?:季度|四半期)|(?:(?:19|20)\d\d ?年?|1[0-2]\d ?年)"
 )
 _COUNTED = frozenset("前后头")
 _NUMERALS = "一二三四"
 # The first quarter and the last of a stretch.
-_QUARTER_STRETCH = re.compile("([一二三四1-4]) ?[至到～~–-] ?(?:第 ?)?([一二三四1-4]) ?(?:季度|四半期)$")
+_QUARTER_STRETCH = compile_pattern("([一二三四1-4]) ?[至到～~–-] ?(?:第 ?)?([一二三四1-4]) ?(?:季度|四半期)$")
 # What the last quarter or month of a list says of all.
-_SHARED_BEHIND = re.compile("(?:季度|四半期|月)$")
+_SHARED_BEHIND = compile_pattern("(?:季度|四半期|月)$")
 # An age or a group of ages, which does the same: 65岁以上2893人, aged 25 to 44.
-AGES = re.compile(
+AGES = compile_pattern(
     r"(?<![\d.,])(\d{1,3}) ?岁? ?(?:(?:至|到|から|to|bis|à|al?|[-–—~～]) ?(\d{1,3}) ?"
     r"(?:岁|세|Jahren?|years?|ans|años|anni)?|(?<=岁)|(?:세|Jahren?|years?|ans|años|anni))(?!\d| ?%)"
 )
@@ -41,7 +42,7 @@ def time_name(written: str) -> str:
 def _time_names() -> re.Pattern[str]:
     """The names of months, quarters and years within a text."""
     months = either_of(month for month in month_names() if month[0] < "\u1100")
-    return re.compile(rf"(?<!\w)(?:{months})(?!\w)|(?<!\d)(?:{_TIME_NAME.pattern})(?!\d)", re.IGNORECASE)
+    return compile_pattern(rf"(?<!\w)(?:{months})(?!\w)|(?<!\d)(?:{_TIME_NAME.pattern})(?!\d)", re.IGNORECASE)
 
 
 def times_named(text: str) -> frozenset[str]:

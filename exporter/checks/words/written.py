@@ -1,11 +1,10 @@
 """The language that a text seems to be written in."""
 
-import re
-
+from exporter.start.patterns import compile_pattern
 from exporter.text.characters import is_east_asian
 from exporter.text.language import Language, parse_language
 
-_KANA, _HANGUL = re.compile(r"[\u3041-\u30ff]"), re.compile(r"[\uac00-\ud7a3]")
+_KANA, _HANGUL = compile_pattern(r"[\u3041-\u30ff]"), compile_pattern(r"[\uac00-\ud7a3]")
 
 
 def language_of(text: str, language: Language) -> Language:

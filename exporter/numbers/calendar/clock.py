@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from exporter.numbers.plain import plain_text
 from exporter.numbers.quantity import Quantity
 from exporter.numbers.tables import either_of, rows_of
+from exporter.start.patterns import compile_pattern
 from exporter.text.language import Language
 
 # What stands for the hour in a row's words.
@@ -74,7 +75,7 @@ def _names_hour(primary: str) -> re.Pattern[str] | None:
     if not words:
         return None
     joints = either_of(word for row in rows_of("hour-joint") if row.language == primary for word in row.words)
-    return re.compile(rf"(?P<second>(?: (?:{joints}) | ?[–-] ?)\d{{1,2}}(?:[.:][0-5]\d)?)? (?:{words})(?!\w)")
+    return compile_pattern(rf"(?P<second>(?: (?:{joints}) | ?[–-] ?)\d{{1,2}}(?:[.:][0-5]\d)?)? (?:{words})(?!\w)")
 
 
 def _hour_of_day(plain: str, quantity: Quantity, language: Language) -> Quantity | None:
@@ -104,7 +105,7 @@ def _may_be_hour(quantity: Quantity) -> bool:
 
 
 # An hour and its minutes with a point between, where a comma parts decimals.
-_POINTED = re.compile(r"(?P<h>[01]?\d|2[0-3])\.(?P<min>[0-5]\d)")
+_POINTED = compile_pattern(r"(?P<h>[01]?\d|2[0-3])\.(?P<min>[0-5]\d)")
 _LONGEST_LEAD = 12  # characters of what stands before an hour
 
 
@@ -153,14 +154,14 @@ def _is_told_as_hour(plain: str, hour: Quantity, language: Language) -> bool:
 def _afternoons(primary: str) -> re.Pattern[str] | None:
     """What says behind an hour that it is past noon; None where no word does."""
     words = either_of(plain_text(word) for row in rows_of("afternoon") if row.language == primary for word in row.words)
-    return re.compile(rf" (?:{words})(?!\w)", re.IGNORECASE) if words else None
+    return compile_pattern(rf" (?:{words})(?!\w)", re.IGNORECASE) if words else None
 
 
 @functools.lru_cache(maxsize=64)  # languages of a long-lived process
 def _leads(primary: str) -> re.Pattern[str] | None:
     """What stands before an hour in a language; None where its numbers have a point themselves."""
     words = [plain_text(word) for row in rows_of("hour-before") if row.language == primary for word in row.words]
-    return re.compile(rf"(?<!\w)(?:{either_of(words)}) $", re.IGNORECASE) if words else None
+    return compile_pattern(rf"(?<!\w)(?:{either_of(words)}) $", re.IGNORECASE) if words else None
 
 
 def _times_at(plain: str, hour: Quantity, wordings: Iterable[_Wording]) -> Iterator[Quantity]:

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from exporter.numbers.han import HAN, read_numeral
 from exporter.numbers.quantity import Date, Quantity
+from exporter.start.patterns import compile_pattern
 
 _LINK = "[～~〜—–－至到-]"
 _DAY = "(?:[0-9]{1,2}|[一二三四五六七八九十廿]{1,3})"
@@ -14,7 +15,7 @@ _ERA = "(?:令和|平成|昭和|大正|明治|民国)"
 
 # Each form of a date in Han; what stands after it only says that the next date lends its 月 or 日.
 _HAN_DATES = tuple(
-    re.compile(pattern)
+    compile_pattern(pattern)
     for pattern in (
         rf"(?:(?P<y>{_YEAR}) ?年 ?)?(?P<m>{_DAY}) ?月 ?(?P<d>{_DAY}) ?(?:[日号]|"
         rf"(?= ?{_LINK}{{1,2}} ?{_DAY} ?[日号])|(?=[、和] ?{_DAY} ?[日号]))",
@@ -22,18 +23,18 @@ _HAN_DATES = tuple(
         rf"(?P<y>{_YEAR}) ?(?:年度?(?![代前级历来间以]|历史|代)|(?= ?{_LINK} ?{_YEAR} ?年)|(?=[、和] ?{_YEAR} ?年))",
     )
 )
-_LONE_DAY = re.compile(
+_LONE_DAY = compile_pattern(
     rf"(?!1日(?:平|当|あ|約|约|[0-9]|も|に[0-9]))(?P<d>[0-9]{{1,2}}) ?(?:日(?![间内龄均元圆报产本夜常])|"
     rf"(?= ?{_LINK} ?[0-9]{{1,2}} ?日(?![间内元圆])))"
 )
-_NEXT_DAY = re.compile(rf"(?P<d>{_DAY}) ?[日号](?![间元圆])")
-_ERA_YEAR = re.compile(
+_NEXT_DAY = compile_pattern(rf"(?P<d>{_DAY}) ?[日号](?![间元圆])")
+_ERA_YEAR = compile_pattern(
     rf"(?:元|[0-9]{{1,3}}|[一二三四五六七八九十]{{1,3}}) ?年度?(?:(?P<m>{_DAY})月(?:(?P<d>{_DAY})日)?)?"
 )
-_ERA_BEFORE = re.compile(f"{_ERA} ?$")
-_ANNO = re.compile("公元前?$|西元前?$|紀元前$")
-_ANNO_YEAR = re.compile(r"(?P<y>[0-9]{1,4}) ?年")
-_DECADE = re.compile("(?P<n>[0-9]{2,4}|[二三四五六七八九]十) ?年代")
+_ERA_BEFORE = compile_pattern(f"{_ERA} ?$")
+_ANNO = compile_pattern("公元前?$|西元前?$|紀元前$")
+_ANNO_YEAR = compile_pattern(r"(?P<y>[0-9]{1,4}) ?年")
+_DECADE = compile_pattern("(?P<n>[0-9]{2,4}|[二三四五六七八九]十) ?年代")
 
 ENGLISH_MONTHS = {
     name: number
@@ -51,56 +52,64 @@ MONTH = (
     "Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
 )
 _NTH = "(?:st|nd|rd|th)?"
-_ISO = re.compile(r"(?P<y>[12]\d{3})(?P<s>[-/.])(?P<m>0?[1-9]|1[0-2])(?P=s)(?P<d>[12]\d|3[01]|0?[1-9])(?![\d.]\d|\d)")
-_FISCAL = re.compile(r"(?P<y>(?:19|20)\d{2})[-–/](?P<next>\d{2})(?![-\d/年月])")
-_ISO_MONTH = re.compile(r"(?P<y>[12]\d{3})[-/](?P<m>0[1-9]|1[0-2])(?![-\d/年])")
-_DAY_MONTH = re.compile(rf"(?P<d>[12]\d|3[01]|0?[1-9]){_NTH}(?: of)? (?P<m>{MONTH})\b(?:\.?,? (?P<y>[12]\d{{3}})\b)?")
-_DAY_TO_DAY = re.compile(
+_ISO = compile_pattern(
+    r"(?P<y>[12]\d{3})(?P<s>[-/.])(?P<m>0?[1-9]|1[0-2])(?P=s)(?P<d>[12]\d|3[01]|0?[1-9])(?![\d.]\d|\d)"
+)
+_FISCAL = compile_pattern(r"(?P<y>(?:19|20)\d{2})[-–/](?P<next>\d{2})(?![-\d/年月])")
+_ISO_MONTH = compile_pattern(r"(?P<y>[12]\d{3})[-/](?P<m>0[1-9]|1[0-2])(?![-\d/年])")
+_DAY_MONTH = compile_pattern(
+    rf"(?P<d>[12]\d|3[01]|0?[1-9]){_NTH}(?: of)? (?P<m>{MONTH})\b(?:\.?,? (?P<y>[12]\d{{3}})\b)?"
+)
+_DAY_TO_DAY = compile_pattern(
     rf"(?P<d>[12]\d|3[01]|0?[1-9]){_NTH}(?= ?(?:[–—-]|to|and|"
     rf"or) ?[0-9]{{1,2}}{_NTH}(?: of)? (?P<m>{MONTH})\b\.?(?:,? (?P<y>[12]\d{{3}})\b)?)"
 )
-_MONTH_BEFORE = re.compile(rf"\b(?P<m>{MONTH})\.?,? $")
-_AFTER_MONTH = re.compile(rf"(?P<d>[12]\d|3[01]|0?[1-9]){_NTH}(?![\d:]|[.,]\d|%)(?:(?:,| ) ?(?P<y>[12]\d{{3}})\b)?")
-_YEAR_AFTER_MONTH = re.compile(r"(?P<y>[12]\d{3})\b")
-_NUMERIC = re.compile(r"(?P<a>[0-3]?\d)(?P<s>[/.])(?P<b>[0-3]?\d)(?P=s)(?P<y>[12]\d{3})(?!\d)")
-_SECOND_DAY = re.compile(
+_MONTH_BEFORE = compile_pattern(rf"\b(?P<m>{MONTH})\.?,? $")
+_AFTER_MONTH = compile_pattern(
+    rf"(?P<d>[12]\d|3[01]|0?[1-9]){_NTH}(?![\d:]|[.,]\d|%)(?:(?:,| ) ?(?P<y>[12]\d{{3}})\b)?"
+)
+_YEAR_AFTER_MONTH = compile_pattern(r"(?P<y>[12]\d{3})\b")
+_NUMERIC = compile_pattern(r"(?P<a>[0-3]?\d)(?P<s>[/.])(?P<b>[0-3]?\d)(?P=s)(?P<y>[12]\d{3})(?!\d)")
+_SECOND_DAY = compile_pattern(
     rf"(?P<d>[12]\d|3[01]|0?[1-9]){_NTH}(?![\d:.%]|,\d| ?[日天])(?:, (?P<y>[12]\d{{3}})\b)?(?! ?[a-z]*(?:percent|"
     rf"million|people))"
 )
-MONTH_ALONE = re.compile(rf"(?P<m>{MONTH})\b\.?(?! \d| [A-Z]|[-’'])")
+MONTH_ALONE = compile_pattern(rf"(?P<m>{MONTH})\b\.?(?! \d| [A-Z]|[-’'])")
 # Whole names that are nothing else; March, May and June may be a verb and a person.
 _SURE_MONTHS = frozenset(("January", "February", "July", "September", "October", "November", "December"))
-_BEFORE_MONTH = re.compile(
+_BEFORE_MONTH = compile_pattern(
     r"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Ff]rom|of|[Dd]uring|this|last|next|to|late|early|mid|[Tt]hrough|"
     r"and|between) ?-?$"
 )
 
 # Words of Chinese and Japanese for the part of the day: 下午3点 is 15:00.
-_DAYPART = re.compile("(上午|早上|早晨|凌晨|清晨|中午|下午|午后|傍晚|晚上|晚|夜间|午前|夜) ?$")
+_DAYPART = compile_pattern("(上午|早上|早晨|凌晨|清晨|中午|下午|午后|傍晚|晚上|晚|夜间|午前|夜) ?$")
 # The same said once of two times: 晚上八点到十点.
-_DAYPART_OF_BOTH = re.compile(
+_DAYPART_OF_BOTH = compile_pattern(
     f"{_DAYPART.pattern[:-1]}[0-9一二三四五六七八九十两]{{1,3}} ?[点时](?:半|[0-9]{{1,2}}分)? ?(?:{_LINK}|から) ?$"
 )
-_CLOCK_BEFORE = re.compile(f"[点时分半] ?(?:{_LINK}|から) ?$")
+_CLOCK_BEFORE = compile_pattern(f"[点时分半] ?(?:{_LINK}|から) ?$")
 _AFTERNOON = frozenset("下午 午后 傍晚 晚上 晚 夜间 夜".split())  # noqa: SIM905
 # A day of the month or the week right before an hour, of which no word is asked behind it: 9日18时启动.
-_DAY_BEFORE = re.compile("(?:[日号]|(?:周|星期)[一二三四五六天])(?: ?[(（][^()（）]{1,4}[)）])? ?$")
+_DAY_BEFORE = compile_pattern("(?:[日号]|(?:周|星期)[一二三四五六天])(?: ?[(（][^()（）]{1,4}[)）])? ?$")
 _CLOCK_MARKS = frozenset(":.点时apAPh")
-_CLOCK = re.compile(
+_CLOCK = compile_pattern(
     r"(?P<h>[01]?\d|2[0-4]):(?P<min>[0-5]\d)(?::[0-5]\d)?(?![:\d]|\.\d)(?: ?(?P<half>[ap])(?:m\b|\.m\.))?",
     re.IGNORECASE,
 )
 # 14 h 30, 17.30 horas, 14.30 Uhr.
-_HOUR_NAMED = re.compile(
+_HOUR_NAMED = compile_pattern(
     r"(?P<h>[01]?\d|2[0-4])(?: ?h ?(?P<min>[0-5]\d)(?!\d|[.,]\d)|[.:](?P<minutes>[0-5]\d) ?(?:horas|heures|Uhr|h)\b)"
 )
-_ENGLISH_HOUR = re.compile(r"(?P<h>1[0-2]|[1-9])(?:[.:](?P<min>[0-5]\d))? ?(?P<half>[ap])(?:m\b|\.m\.)", re.IGNORECASE)
-_HAN_CLOCK = re.compile(
+_ENGLISH_HOUR = compile_pattern(
+    r"(?P<h>1[0-2]|[1-9])(?:[.:](?P<min>[0-5]\d))? ?(?P<half>[ap])(?:m\b|\.m\.)", re.IGNORECASE
+)
+_HAN_CLOCK = compile_pattern(
     r"(?P<h>[0-9]{1,2}|[一二三四五六七八九十两]{1,3}) ?(?P<sign>[点时])(?![间期代段候空速效差尚])"
     r"(?: ?(?P<min>[0-5]?\d|[一二三四五六七八九十零]{1,4}) ?分(?!钟)|(?P<half>半)|(?P<quarter>一刻|三刻)|"
     r"(?P<full>整|许|钟)|)"
 )
-_AFTER_CLOCK = re.compile("[前后开起左至到～~—、，。；）)之以まか]|から|まで|$|に|の|ごろ|頃|には|は|時")
+_AFTER_CLOCK = compile_pattern("[前后开起左至到～~—、，。；）)之以まか]|から|まで|$|に|の|ごろ|頃|には|は|時")
 
 
 def date_at(plain: str, at: int, last: Quantity | None, comma: bool, month_first: bool) -> Quantity | None:
@@ -118,7 +127,7 @@ def date_at(plain: str, at: int, last: Quantity | None, comma: bool, month_first
 
 
 # The first mark after the digits rules most numbers out as dates.
-_EDGE = re.compile("[0-9]+ ?(.|$)", re.DOTALL)
+_EDGE = compile_pattern("[0-9]+ ?(.|$)", re.DOTALL)
 _NUMERIC_MARKS = frozenset("-/.–")
 
 

@@ -1,16 +1,16 @@
 """Lengths of time and of a jump told in two units, the last of them without its own: 4分07秒35, 1米89."""
 
-import re
 from decimal import Decimal
 
 from exporter.numbers.quantity import Quantity
 from exporter.numbers.units import han_unit
+from exporter.start.patterns import compile_pattern
 
-_TIMED = re.compile(
+_TIMED = compile_pattern(
     r"(?:(?:(?P<h>\d{1,2}) ?(?:小时|时间) ?)?(?P<m>\d{1,3}) ?分钟? ?)?(?P<s>\d{1,2}) ?秒"
     r"(?:(?P<part>\d{1,2})(?![\d%余多来比/:]|[.,]\d))?"
 )
-_JUMPED = re.compile(r"(?P<m>\d{1,2}) ?米(?P<cm>\d{2})(?![\d:%余多来比/]|[.,]\d)")
+_JUMPED = compile_pattern(r"(?P<m>\d{1,2}) ?米(?P<cm>\d{2})(?![\d:%余多来比/]|[.,]\d)")
 _HOUR, _MINUTE = 3600, 60
 
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from exporter.numbers.calendar.dates import ENGLISH_MONTHS
 from exporter.numbers.quantity import Quantity
 from exporter.numbers.tables import either_of, numbers_by_word, rows_of
+from exporter.start.patterns import compile_pattern
 
 # A name two languages share is one month.
 _MONTHS = numbers_by_word("month")
@@ -17,12 +18,12 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     """Dates with a month's name, and with its number in Vietnamese; English texts need neither."""
     names = "|".join(re.escape(name) for name in sorted(_MONTHS, key=len, reverse=True))
     return (
-        re.compile(
+        compile_pattern(
             r"(?P<d>0?[1-9]|[12]\d|3[01])(?:\.|er|º|ª)? ?(?:de )?"
             rf"(?P<m>{names})(?![^\W\d_])\.?"
             r"(?:,? (?:de |del )?(?P<y>[12]\d{3})(?!\d))?"
         ),
-        re.compile(r"(?P<d>0?[1-9]|[12]\d|3[01]) tháng (?P<n>0?[1-9]|1[0-2])(?: năm (?P<y>[12]\d{3})(?!\d))?"),
+        compile_pattern(r"(?P<d>0?[1-9]|[12]\d|3[01]) tháng (?P<n>0?[1-9]|1[0-2])(?: năm (?P<y>[12]\d{3})(?!\d))?"),
     )
 
 
@@ -40,13 +41,13 @@ def month_pattern(primary: str) -> re.Pattern[str] | None:
     rows = (row for row in rows_of("month") if row.language == primary)
     whole = {word for row in rows for word in row.words if len(word) >= _WHOLE}
     names = sorted(whole | {word.capitalize() for word in whole}, key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?P<m>{'|'.join(map(re.escape, names))})(?!\w)") if names else None
+    return compile_pattern(rf"(?<!\w)(?P<m>{'|'.join(map(re.escape, names))})(?!\w)") if names else None
 
 
 @functools.lru_cache(maxsize=64)  # languages of a long-lived process
 def _words_before(primary: str) -> re.Pattern[str] | None:
     words = [word for row in rows_of("month-before") if row.language == primary for word in row.words]
-    return re.compile(rf"(?<!\w)(?:{either_of(words)})[ ’']$", re.IGNORECASE) if words else None
+    return compile_pattern(rf"(?<!\w)(?:{either_of(words)})[ ’']$", re.IGNORECASE) if words else None
 
 
 def month_alone(plain: str, at: int, primary: str) -> Quantity | None:
@@ -68,7 +69,7 @@ def month_alone(plain: str, at: int, primary: str) -> Quantity | None:
     )  # fmt: skip
 
 
-_YEAR_BEHIND = re.compile(r" (?:de |del )?(?P<y>[12]\d{3})(?![\d.,])")
+_YEAR_BEHIND = compile_pattern(r" (?:de |del )?(?P<y>[12]\d{3})(?![\d.,])")
 # Letters from which a name is whole and no abbreviation, and characters looked back for the word before it.
 _WHOLE, _BACK = 3, 12
 # Letters from which a name is hardly another word or a person's: octobre, but not mai, mars, april.

@@ -1,6 +1,5 @@
 """Units that a text abbreviates for itself: 1,617 million tonnes (MT), and 159.8 MT from there on."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
@@ -8,11 +7,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from exporter.numbers.quantity import Quantity, scale_of
+from exporter.start.patterns import compile_pattern
 
 # An abbreviation in brackets right behind what it stands for, and right behind a number.
-_DEFINED = re.compile(r"\s?[(（]([A-Za-z]{2,5})[)）]")
-_USED = re.compile(r"\s?([A-Za-z]{2,5})(?![A-Za-z])")
-_WORDS = re.compile(r"[^\W\d_]+")
+_DEFINED = compile_pattern(r"\s?[(（]([A-Za-z]{2,5})[)）]")
+_USED = compile_pattern(r"\s?([A-Za-z]{2,5})(?![A-Za-z])")
+_WORDS = compile_pattern(r"[^\W\d_]+")
 
 
 class NamedUnit(Struct, frozen=True):

@@ -1,6 +1,5 @@
 """Units and scales that numbers of a list share, which only one of them has: between 3.9 and 4.1 percent."""
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -9,16 +8,17 @@ from msgspec.structs import replace
 from exporter.numbers.measures import is_measured
 from exporter.numbers.quantity import Quantity, scale_of
 from exporter.numbers.tables import either_of, rows_of
+from exporter.start.patterns import compile_pattern
 
 # What joins the last item of a list.
 _JOINT = f"(?:{either_of(word for row in rows_of('joint') for word in row.words)})"
 # What joins numbers that share the last one's unit: between 3.9 and 4.1 percent, 1.0 个和 0.5 个百分点.
-_LISTED = re.compile(
+_LISTED = compile_pattern(
     r" ?(?:[、，,和与及至到～~–—-]|and|to|or|und|bis|oder|et|à|ou|y|a|o|e|и|до|или) ?(?:约|de |d’)?"
     r"|[、，,] ?and "  # of 312, or 3.6%, the one is no percentage
 )
 # From one amount to another: passe de 15 à 18 euros.
-_FROM_TO = re.compile(r" ?(?:至|到|to|à|al?|bis|auf|до|から|에서) ?(?:les |los |el |zu )?")
+_FROM_TO = compile_pattern(r" ?(?:至|到|to|à|al?|bis|auf|до|から|에서) ?(?:les |los |el |zu )?")
 # Units that a number shares with the one before it; what is counted is no unit to share: 3 and 4 people.
 _SHARED = frozenset({"%", "‰", "百分点", "bp"})
 _HUNDRED = Decimal(100)
@@ -58,12 +58,12 @@ def lend_ranks(plain: str, found: list[Quantity]) -> list[Quantity]:
 
 
 # The word right behind a number, which says what it is said of; and the farthest from one number to the next.
-_PREPOSITION, _APART = re.compile(r" ([^\W\d_]{1,6}) (?=\w)"), 48
+_PREPOSITION, _APART = compile_pattern(r" ([^\W\d_]{1,6}) (?=\w)"), 48
 
 # A name alone between two numbers of a list, and what goes on or ends with a number of one.
 _NAME = r"[^\W\d_]+(?:[ -][^\W\d_]+)?"
-_NAME_BETWEEN = re.compile(rf", (?:{_JOINT} )?{_NAME} |[,;] {_NAME}: ")
-_LISTED_ON = re.compile(rf",? {_JOINT} |, |[.;]?\s*(?:\n|$)|[.;] ")
+_NAME_BETWEEN = compile_pattern(rf", (?:{_JOINT} )?{_NAME} |[,;] {_NAME}: ")
+_LISTED_ON = compile_pattern(rf",? {_JOINT} |, |[.;]?\s*(?:\n|$)|[.;] ")
 
 
 def lend_units_on(plain: str, found: list[Quantity]) -> list[Quantity]:
@@ -95,10 +95,10 @@ def lend_units_on(plain: str, found: list[Quantity]) -> list[Quantity]:
 _ALIKE = 50
 # Characters from a number to the ordinal or the month that names its item: 1,78 au deuxième.
 _NAMED = 10
-_NAME_LAST = re.compile(
+_NAME_LAST = compile_pattern(
     rf"(?<!\w)(?!(?:{either_of(word for row in rows_of('noun-end') for word in row.words)})\W*$)[^\W\d_]+\W*$"
 )
-_SENTENCE_END = re.compile(r"[.!?]\s|[。！？\n]")
+_SENTENCE_END = compile_pattern(r"[.!?]\s|[。！？\n]")
 
 
 def _names_item(quantity: Quantity) -> bool:
@@ -140,4 +140,4 @@ def _ends_item(plain: str, end: int) -> bool:
     )
 
 
-_JOINED_ON = re.compile(rf",? {_JOINT} ")
+_JOINED_ON = compile_pattern(rf",? {_JOINT} ")

@@ -11,15 +11,16 @@ from msgspec.structs import replace
 
 from exporter.numbers.han import HAN
 from exporter.numbers.quantity import Quantity
+from exporter.start.patterns import compile_pattern
 
 # What joins them within a list, and the quarters of a stretch, of which the first is named like the others.
 _NUMERAL, _MARKS = "(?:十[一二]?|[一二三四五六七八九]|1?[0-9])", "、，,・·和与及"
-_LIST = re.compile(rf"(?:第?+ ?+{_NUMERAL} ?+[{_MARKS}] ?+)++(?:第 ?)?$")
-_STRETCH = re.compile(rf"(?:第?+ ?+{_NUMERAL} ?+[{_MARKS}至到～~–-] ?+)++(?:第 ?)?$")
-_ONE = re.compile(f"第? ?(?P<n>{_NUMERAL})")
+_LIST = compile_pattern(rf"(?:第?+ ?+{_NUMERAL} ?+[{_MARKS}] ?+)++(?:第 ?)?$")
+_STRETCH = compile_pattern(rf"(?:第?+ ?+{_NUMERAL} ?+[{_MARKS}至到～~–-] ?+)++(?:第 ?)?$")
+_ONE = compile_pattern(f"第? ?(?P<n>{_NUMERAL})")
 _NUMERALS = {numeral: value for value, numeral in enumerate("一二三四五六七八九十", 1)} | {"十一": 11, "十二": 12}
 # What stands right before a numeral that is none of a list, but the end of another number.
-_IN_NUMBER = re.compile(f"(?:[0-9{HAN}]|[0-9][.,])$")
+_IN_NUMBER = compile_pattern(f"(?:[0-9{HAN}]|[0-9][.,])$")
 # Characters before a quarter or a month in which such a list stands.
 _REACH = 32
 _QUARTERS, _MONTHS = 4, 12

@@ -13,6 +13,7 @@ from exporter.checks.rules.pairing import describe_exchange
 from exporter.numbers.plain import plain_text
 from exporter.numbers.quantity import Quantity
 from exporter.numbers.tables import either_of, plain_words_of
+from exporter.start.patterns import compile_pattern
 
 # Characters before a year in which the word stands, with others between it and the year in the source: since records
 # began in 1961; the same behind it: 1961年有完整气象记录以来.
@@ -29,7 +30,7 @@ class _Since:
         pattern, loose = (rf"\s?(?:{word})", rf"[^,，。；;、.\n]{{0,{_BEHIND}}}?(?:{word})") if solid else (
             rf"(?<!\w)(?:{word})\s$", rf"(?<!\w)(?:{word})\s{_BETWEEN}$"
         )  # fmt: skip
-        self._right, self._near = (re.compile(one, re.IGNORECASE) for one in (pattern, loose))
+        self._right, self._near = (compile_pattern(one, re.IGNORECASE) for one in (pattern, loose))
 
     def names(self, text: str, start: int, end: int, *, near: bool) -> bool:
         """Whether such a word stands right beside a year, or `near` it."""

@@ -1,6 +1,5 @@
 """Numbers against the year, quarter, month, day or hour that their clause names."""
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -16,16 +15,17 @@ from exporter.checks.words.surroundings import CLAUSE, RESPECTIVELY, STOP
 from exporter.checks.words.times import quarter_in
 from exporter.message import Message
 from exporter.numbers.quantity import Quantity, same_unit
+from exporter.start.patterns import compile_pattern
 
 # Characters behind a list's last number in which a word says that it is told in order.
 _BEHIND_LIST = 24
 # Characters between a date and the number right behind it, between a date and its hour, and within a clause.
 _NEAR, _ADJACENT, _FAR = 8, 3, 40
-_LISTED = re.compile(r"\s?(?:[、,，]|和|与|與|及|and|und|et|y|e|и|と)\s?(?:and )?")
-_TO = re.compile(r"\s?(?:至|到|から|부터|[～~〜—–-]{1,2}|to|and|until|bis|au|al|a|и|по|through)\s?")
+_LISTED = compile_pattern(r"\s?(?:[、,，]|和|与|與|及|and|und|et|y|e|и|と)\s?(?:and )?")
+_TO = compile_pattern(r"\s?(?:至|到|から|부터|[～~〜—–-]{1,2}|to|and|until|bis|au|al|a|и|по|through)\s?")
 # What stands in brackets before a time, and behind it, within so many characters.
-_OPENED, _CLOSED, _BRACKETED = re.compile(r"[(（][^()（）]*$"), re.compile(r"[^()（）]{0,40}[)）]"), 40
-_DIGIT = re.compile(r"\d")
+_OPENED, _CLOSED, _BRACKETED = compile_pattern(r"[(（][^()（）]*$"), compile_pattern(r"[^()（）]{0,40}[)）]"), 40
+_DIGIT = compile_pattern(r"\d")
 # What joins a year to its number: 2013年的6.3级, 2013年の6.3.
 _OF = frozenset({"的", "の"})
 # Times of a sentence up to which each is looked at for the number that it is of.

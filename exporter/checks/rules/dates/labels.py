@@ -1,6 +1,5 @@
 """What a key figure is compared with, against the year or the month that its label names: August 2022 for 2023."""
 
-import re
 from collections.abc import Iterator
 
 from exporter.checks.claims import Claim, facts_stating
@@ -12,10 +11,11 @@ from exporter.checks.rules.missing import cite_source
 from exporter.message import Message
 from exporter.numbers.quantity import Quantity
 from exporter.numbers.read import read_quantities
+from exporter.start.patterns import compile_pattern
 
 # Characters between a number and its time in the source, with no other clause between: 119 euros in August 2023.
 _BEHIND, _BEFORE = 12, 3
-_PARTED = re.compile(r"[,;:，、；：()（）]")
+_PARTED = compile_pattern(r"[,;:，、；：()（）]")
 
 
 def find_wrong_labels(context: CheckContext) -> Iterator[Finding]:

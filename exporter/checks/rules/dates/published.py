@@ -12,6 +12,7 @@ from exporter.checks.rules.missing import cite_source
 from exporter.message import Message
 from exporter.numbers.plain import plain_text
 from exporter.numbers.tables import either_of, words_by_key
+from exporter.start.patterns import compile_pattern
 
 # Characters at the beginning of a source that hold its dateline.
 _HEAD = 300
@@ -58,4 +59,4 @@ def _dateline() -> re.Pattern[str]:
     """What stands right before a date that is no part of a sentence: a mark, a line's beginning, a day of the week."""
     days = either_of(words_by_key("weekday"))
     mark = r"(?:^|[\n,.:;|、，。：)（(–—-])[^\S\n]{0,8}"
-    return re.compile(rf"{mark}(?:(?:{days})\w{{0,2}}[,.]?[^\S\n]{{0,4}})?(?:den |el |le |the )?$", re.IGNORECASE)
+    return compile_pattern(rf"{mark}(?:(?:{days})\w{{0,2}}[,.]?[^\S\n]{{0,4}})?(?:den |el |le |the )?$", re.IGNORECASE)

@@ -18,6 +18,7 @@ from exporter.numbers.measures import in_unit, may_measure_alike
 from exporter.numbers.plain import plain_text
 from exporter.numbers.quantity import Date, Quantity
 from exporter.numbers.tables import either_of, rows_of
+from exporter.start.patterns import compile_pattern
 from exporter.text.language import Language
 
 # Characters between two dates of a sentence of which the second ends what the first begins, a clause apart at most:
@@ -208,4 +209,4 @@ def _day_of(date: Date, other: int | None) -> datetime.date | None:
 def half_year_pattern(primary: str) -> re.Pattern[str]:
     """What names a half of a year."""
     words = [plain_text(word) for row in rows_of("half-year") if row.language == primary for word in row.words]
-    return re.compile(either_of(words), re.IGNORECASE) if words else re.compile("(?!)")
+    return compile_pattern(either_of(words), re.IGNORECASE) if words else compile_pattern("(?!)")

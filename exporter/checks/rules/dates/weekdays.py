@@ -14,6 +14,7 @@ from exporter.numbers.plain import plain_text
 from exporter.numbers.quantity import Date, Quantity
 from exporter.numbers.tables import either_of, rows_of, words_by_key
 from exporter.outline.model import PartialDate
+from exporter.start.patterns import compile_pattern
 from exporter.text.characters import is_east_asian
 from exporter.text.language import Language
 
@@ -26,9 +27,9 @@ _BESIDE = 3
 _TIME = r"(?:(?:um|at|à|a las|alle|às|om) \d{1,2}(?:[:.h ]\d{2})? ?(?:Uhr|h\b|heures|horas|[ap]\.?m\.?)?,? )?"
 _ARTICLE = "(?:einem |einer |ein |an? |une? |una |uma? |een )?"
 # Days of the week in a row, behind the first one: 周三、周日 as 周三、日; a stretch of them; once in a week is no day.
-_MORE = re.compile(r"(?:[、和与及](?P<day>[一二三四五六日天])(?![\u4e00-\u9fff]))")
-_STRETCH = re.compile(r"\s?(?:至|到|[～~〜–—-]|から|부터|(?:to|through|bis|au|al?|tot)\s)")
-_TIMES_A_WEEK = re.compile("[次趟回遍个期班]")
+_MORE = compile_pattern(r"(?:[、和与及](?P<day>[一二三四五六日天])(?![\u4e00-\u9fff]))")
+_STRETCH = compile_pattern(r"\s?(?:至|到|[～~〜–—-]|から|부터|(?:to|through|bis|au|al?|tot)\s)")
+_TIMES_A_WEEK = compile_pattern("[次趟回遍个期班]")
 # Letters from which a name of a day is no short form, which is a word of other meanings, too: sun, mar.
 _LEAST = 4
 _WEEKEND = frozenset({6, 7})
@@ -36,7 +37,7 @@ _WEEKEND = frozenset({6, 7})
 _NO_DAY: Date = (None, None, None)
 # Languages whose names of days have many endings.
 _INFLECTED = frozenset({"ru", "uk", "pl"})
-_SHORT_DAY = re.compile(r" ?[（(](?P<day>[月火水木金土日一二三四五六월화수목금토일])[）)]")
+_SHORT_DAY = compile_pattern(r" ?[（(](?P<day>[月火水木金土日一二三四五六월화수목금토일])[）)]")
 _SHORT_DAYS = {
     day: number for days in ("月火水木金土日", "一二三四五六日", "월화수목금토일") for number, day in enumerate(days, 1)
 }
@@ -48,10 +49,10 @@ def _weekday_words() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """The words of the days of the week, right before a date and right behind it."""
     words = "|".join(map(re.escape, sorted(words_by_key("weekday"), key=len, reverse=True)))
     return (
-        re.compile(
+        compile_pattern(
             rf"(?<![^\W_])(?P<day>{words})(?:日)?[\s,，(（.]{{0,{_BESIDE}}}(?:den |le |el |the |dem )?$", re.IGNORECASE
         ),
-        re.compile(rf"[\s,，(（]{{0,{_BESIDE}}}{_TIME}{_ARTICLE}(?P<day>{words})(?![a-zà-ÿ])", re.IGNORECASE),
+        compile_pattern(rf"[\s,，(（]{{0,{_BESIDE}}}{_TIME}{_ARTICLE}(?P<day>{words})(?![a-zà-ÿ])", re.IGNORECASE),
     )
 
 
@@ -192,13 +193,13 @@ def _names_of_days(primary: str) -> tuple[re.Pattern[str] | None, dict[str, int]
         return None, days
     solid = is_east_asian(words[0][0])
     pattern = either_of(words) if solid else rf"(?<![^\W_])(?P<day>{either_of(words)})s?(?![a-zà-ÿ])"
-    return re.compile(rf"(?P<day>{pattern})" if solid else pattern, re.IGNORECASE), days
+    return compile_pattern(rf"(?P<day>{pattern})" if solid else pattern, re.IGNORECASE), days
 
 
 @functools.lru_cache(maxsize=64)  # languages of a long-lived process
 def _weekend_word(primary: str) -> re.Pattern[str]:
     words = [word for row in rows_of("weekend") if row.language == primary for word in row.words]
-    return re.compile(either_of(words), re.IGNORECASE) if words else re.compile("(?!)")
+    return compile_pattern(either_of(words), re.IGNORECASE) if words else compile_pattern("(?!)")
 
 
 def _is_beside_date(match: re.Match[str], passage: Passage, context: CheckContext) -> bool:

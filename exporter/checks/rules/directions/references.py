@@ -27,6 +27,7 @@ from exporter.checks.words.surroundings import CLAUSE, LEVEL_BEFORE, SINCE, STOP
 from exporter.numbers.measures import PERIODS, in_unit
 from exporter.numbers.quantity import Quantity, same_value
 from exporter.numbers.tables import either_of, rows_of
+from exporter.start.patterns import compile_pattern
 from exporter.text.language import Language
 
 # Characters beside a number in which a word says that another one is compared with it.
@@ -170,7 +171,7 @@ def _is_compared(text: str, places: tuple[int, int, int, int], language: Languag
 @functools.cache
 def _timeless() -> re.Pattern[str]:
     """Phrases in which a word for the earlier time tells no time: before tax."""
-    return re.compile(rf"(?<!\w)(?:{either_of(word for row in rows_of('timeless') for word in row.words)})(?!\w)")
+    return compile_pattern(rf"(?<!\w)(?:{either_of(word for row in rows_of('timeless') for word in row.words)})(?!\w)")
 
 
 def _clauses_of(text: str) -> list[str]:
@@ -217,7 +218,7 @@ def _number_told_of(claim: Claim, large: Quantity, small: Quantity, context: Che
 @functools.cache
 def _comma() -> re.Pattern[str]:
     """What stands between a number and by how much it is more or less than another."""
-    return re.compile(rf"\s?[,，、(（;；–—]\s?(?:{called_words()})?\s?", re.IGNORECASE)
+    return compile_pattern(rf"\s?[,，、(（;；–—]\s?(?:{called_words()})?\s?", re.IGNORECASE)
 
 
 def _beside(claim: Claim, context: CheckContext) -> Sequence[Claim]:

@@ -5,7 +5,6 @@ words between two numbers may belong to either. Both texts are read both ways; w
 numbers have words in common with the source's.
 """
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cached_property
@@ -22,6 +21,7 @@ from exporter.checks.words.stops import sentence_bounds
 from exporter.checks.words.surroundings import OWN_CLAUSE
 from exporter.checks.words.times import time_name, with_counted
 from exporter.numbers.plain import plain_text
+from exporter.start.patterns import compile_pattern
 
 # Numbers behind one that are tried with it, and characters between them; the same of the source's, of which a value
 # that is there more often is tried so many times.
@@ -30,7 +30,7 @@ _SOURCE_APART, _TRIED = 300, 4
 # Numbers around one that may end its stretch.
 _AROUND = 16
 # A number, or a letter with one, that names something: stations above 100 mm, line T1.
-_NUMBERED = re.compile(r"\d+(?:[.,]\d+)*|\b[A-Za-z]\d+\b")
+_NUMBERED = compile_pattern(r"\d+(?:[.,]\d+)*|\b[A-Za-z]\d+\b")
 # The weight of such a name; that of a word is told by how few numbers it stands beside.
 _OF_NUMBER, _MARK = 0.7, "#"
 # How much more words of the other one must weigh: a word that stands beside four numbers at most.

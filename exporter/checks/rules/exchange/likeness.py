@@ -5,7 +5,6 @@ languages, each held against all others of its unit in its article, so that the 
 hardly change where half of the outlines are left out.
 """
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
@@ -24,6 +23,7 @@ from exporter.checks.words.relations import names_relation
 from exporter.checks.words.stops import parts_sentences
 from exporter.checks.words.surroundings import EARLIER_TIME, OWN_CLAUSE
 from exporter.checks.words.times import TIME_MARK
+from exporter.start.patterns import compile_pattern
 
 # What each sign weighs: words in common, those that tell a number from the others of its text; the part of these, and
 # of all its words, that stand beside the fact; the part of the fact's own words that stand beside the number.
@@ -43,7 +43,7 @@ _TELLING = 0.5
 _BESIDE, _LOOKED = 2, 6
 
 # The word right behind a number, and its letters that endings do not change.
-_WORD_BEHIND, _STEM = re.compile(r"\s?([^\W\d_]{3,})"), 6
+_WORD_BEHIND, _STEM = compile_pattern(r"\s?([^\W\d_]{3,})"), 6
 
 _Nouns = tuple[str, str]
 

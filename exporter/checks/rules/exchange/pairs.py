@@ -27,9 +27,10 @@ from exporter.checks.words.superlatives import superlative_at, superlative_in
 from exporter.numbers.measures import is_measured
 from exporter.numbers.plain import plain_text
 from exporter.numbers.quantity import same_quantity, same_value
+from exporter.start.patterns import compile_pattern
 from exporter.text.language import Language
 
-_OF = re.compile(
+_OF = compile_pattern(
     r"[^.,;。，；]{0,12}?\b(?:of|out of|von|der|des|aus|sur|de|des|di|su|из|van)\b[^.,;。，；]{0,8}", re.IGNORECASE
 )
 # Characters between two numbers of which one follows right behind the other.

@@ -18,15 +18,16 @@ from exporter.numbers.measures import is_measured
 from exporter.numbers.plain import plain_text
 from exporter.numbers.quantity import Quantity, same_value
 from exporter.numbers.tables import either_of, rows_of
+from exporter.start.patterns import compile_pattern
 from exporter.text.language import Language
 
 # What joins a part and its whole, by which of them stands first: two of the seven, 15 项中的 11 项.
-_OF_WHOLE = re.compile(
+_OF_WHOLE = compile_pattern(
     r"\s?(?:of|out of|von|der|aus|sur|des|du|de|del|di|dei|delle|su|из)\s"
     r"(?:the|its|their|den|les|ses|los|las|sus|seinen|ihren)?\s?",
     re.IGNORECASE,
 )
-_AMONG = re.compile(r"[^.,;。，；\d]{0,6}?(?:中的?|里的?|のうち、?|중|가운데)[，、]?[^.,;。，；\d]{0,3}")
+_AMONG = compile_pattern(r"[^.,;。，；\d]{0,6}?(?:中的?|里的?|のうち、?|중|가운데)[，、]?[^.,;。，；\d]{0,3}")
 # Characters between a whole and its part; between the part and the word for it, and where the unit counts anything.
 _BETWEEN, _LINK, _CLOSE = 60, 12, 6
 # Numbers before a part of which one may be its whole.
@@ -42,7 +43,7 @@ def _whole_words(primary: str) -> re.Pattern[str] | None:
     words = [plain_text(word) for row in rows_of("of-whole") if row.language == primary for word in row.words]
     if not words:
         return None
-    return re.compile(rf"(?:^|[.,;:!?—–]\s)\s*(?:{either_of(words)})\s(?:[^\W\d_]{{2,6}}\s)?$", re.IGNORECASE)
+    return compile_pattern(rf"(?:^|[.,;:!?—–]\s)\s*(?:{either_of(words)})\s(?:[^\W\d_]{{2,6}}\s)?$", re.IGNORECASE)
 
 
 def find_exceeding_parts(context: CheckContext) -> Iterator[Finding]:

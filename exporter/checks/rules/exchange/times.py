@@ -1,6 +1,5 @@
 """Numbers of the earlier of two times told of the later one, and the other way round."""
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -17,12 +16,13 @@ from exporter.checks.words.surroundings import EARLIER_TIME
 from exporter.message import Message
 from exporter.numbers.quantity import Quantity, same_quantity, same_unit
 from exporter.numbers.read import read_quantities
+from exporter.start.patterns import compile_pattern
 
 # Tables of an outline, and columns of one, that are looked through.
 _TABLES, _COLUMNS = 40, 12
 # Characters from a year to a number of the source that is told of it: 2019, when 412 were counted.
 _OF_YEAR = 24
-_BRACKET = re.compile("[)）]")
+_BRACKET = compile_pattern("[)）]")
 
 
 def find_exchanged_times(context: CheckContext) -> Iterator[Finding]:

@@ -9,14 +9,15 @@ from exporter.checks.context import CheckContext
 from exporter.fields.cells import read_cell
 from exporter.problem import Place
 from exporter.source.nodes import Scalar
+from exporter.start.patterns import compile_pattern
 from exporter.text.numbers import digit_grouping, round_half_up
 
 # A number whose points or spaces group digits and whose comma begins the decimals; what stands for a space in it.
-_WITH_COMMA = re.compile(
+_WITH_COMMA = compile_pattern(
     r"[+\-\u2212]?(?:\d{1,3}(?:\.\d{3})+|\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+|\d+)(?:,\d+)?(?:\s?%)?", re.ASCII
 )
-_GAP = re.compile(r"(?<=[0-9])[ \u00a0\u2009\u202f](?=[0-9])")
-_HOLE = re.compile(r"\s*\{\{\s*([^\s{}.]+)(?:\.value)?\s*\}\}\s*")
+_GAP = compile_pattern(r"(?<=[0-9])[ \u00a0\u2009\u202f](?=[0-9])")
+_HOLE = compile_pattern(r"\s*\{\{\s*([^\s{}.]+)(?:\.value)?\s*\}\}\s*")
 
 
 class SummedCell:

@@ -2,7 +2,6 @@
 another time than the one that is meant: a change on the wrong side, of the wrong base, of an earlier value.
 """
 
-import re
 from bisect import bisect_left
 
 from exporter.checks.claims import Claim
@@ -16,10 +15,11 @@ from exporter.checks.words.stops import sentence_bounds
 from exporter.checks.words.surroundings import EARLIER_TIME, TO
 from exporter.checks.words.times import times_named
 from exporter.numbers.quantity import Quantity, same_unit
+from exporter.start.patterns import compile_pattern
 
 _PAIR, _HUNDRED = 2, 100
 # All that stands between the earlier value and the later one where the earlier comes first: from 19 to 24.
-_LEADS = re.compile(rf"(?:{TO.pattern})")
+_LEADS = compile_pattern(rf"(?:{TO.pattern})")
 
 
 def result_meant(found: Derivation, claim: Claim, context: CheckContext) -> Derivation | None:

@@ -20,6 +20,7 @@ from exporter.numbers.plain import plain_text
 from exporter.numbers.quantity import Quantity
 from exporter.numbers.tables import either_of, rows_of
 from exporter.numbers.units import canonical_unit
+from exporter.start.patterns import compile_pattern
 from exporter.text.language import Language
 
 # Characters behind a number in which its measure stands.
@@ -97,7 +98,9 @@ def _each(primary: str) -> re.Pattern[str] | None:
     rows = [row for row in rows_of("of-each") if row.language == primary and row.key == "each"]
     words = either_of(word for row in rows for word in row.words)
     units = either_of(word for row in rows_of("unit") if row.language == primary for word in row.words)
-    return re.compile(rf"(?:{words}) ?(?P<count>{_COUNT})? ?(?P<measure>{units}|[\u4e00-\u9fff])") if words else None
+    return (
+        compile_pattern(rf"(?:{words}) ?(?P<count>{_COUNT})? ?(?P<measure>{units}|[\u4e00-\u9fff])") if words else None
+    )
 
 
 def _told_otherwise(measure: str, claim: Claim, source: SourceText) -> Fact | None:
@@ -143,4 +146,4 @@ def _per(primary: str) -> re.Pattern[str]:
     """What stands between a number and the measure that it is of."""
     words = either_of(word for row in rows_of("per") if row.language == primary for word in row.words)
     joint = rf"(?:\s?/\s?|\s(?:{words})\s)" if words else r"\s?/\s?"
-    return re.compile(rf"{joint}(?:(?P<count>{_COUNT})\s)?(?P<measure>[^\W\d_]+[²³]?)", re.IGNORECASE)
+    return compile_pattern(rf"{joint}(?:(?P<count>{_COUNT})\s)?(?P<measure>[^\W\d_]+[²³]?)", re.IGNORECASE)

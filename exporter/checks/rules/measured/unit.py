@@ -1,7 +1,5 @@
 """A number that the source has in another unit of the same dimension, beside its words: 1.2 μg/m³ for 1.2 mg/m³."""
 
-import re
-
 from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext, Finding, claims_between
 from exporter.checks.derived.results import POINTS
@@ -10,13 +8,14 @@ from exporter.checks.facts import Fact
 from exporter.checks.rules.missing import describe_difference
 from exporter.checks.words.stops import sentence_bounds
 from exporter.numbers.measures import dimensions_of
+from exporter.start.patterns import compile_pattern
 
 # The part of a number's words that the same one in another unit must have, and how many times as much as one in the
 # number's own; digits that are hardly another number's.
 _SAME, _CLEARLY = 0.4, 3
 _DIGITS = 2
 # The renminbi, and codes of ISO 4217.
-_MONEY = re.compile("元|[A-Z]{3}")
+_MONEY = compile_pattern("元|[A-Z]{3}")
 
 
 def find_unit_meant(claim: Claim, context: CheckContext) -> Finding | None:

@@ -15,18 +15,19 @@ from exporter.checks.words.stops import statement_bounds
 from exporter.message import Message
 from exporter.numbers.calendar.months import month_names
 from exporter.numbers.tables import rows_of
+from exporter.start.patterns import compile_pattern
 
 # Texts in which only names have capital letters; a title may have them everywhere.
 _ROLES = frozenset(("summary", "text", "point", "note"))
 # Languages whose nouns all have them.
 _NOUNS_CAPITAL = frozenset({"de", "lb"})
 # A word with a capital behind another word of its sentence: an article with an apostrophe may begin that.
-_NAME = re.compile(r"(?<=[^\W_][ \u00a0,’'-])(?<!^.[’'])(?<![.!?:«“\"„(\n] .[’'])([^\W\d_]{4,})(?![^\W_])")
+_NAME = compile_pattern(r"(?<=[^\W_][ \u00a0,’'-])(?<!^.[’'])(?<![.!?:«“\"„(\n] .[’'])([^\W\d_]{4,})(?![^\W_])")
 # Its letters that endings do not change; those of a name whose other letters are small.
 _STEM = 4
 # Words with a capital from which on a text is set as a title, where they are so many of all.
 _SEVERAL, _TITLE = 3, 0.5
-_WORD = re.compile(r"[^\W\d_]{4,}")
+_WORD = compile_pattern(r"[^\W\d_]{4,}")
 # Names of one text that are told.
 _MOST = 4
 

@@ -3,7 +3,6 @@
 1.2 million, after 1.1 million the year before, is a rise of what these are told of, though no word says so.
 """
 
-import re
 from collections.abc import Iterator
 
 from exporter.checks.evidence import SourceText
@@ -13,12 +12,13 @@ from exporter.checks.words.contraries import Contrary
 from exporter.checks.words.relations import names_relation, names_time_alone
 from exporter.checks.words.surroundings import CLAUSE, OWN_CLAUSE, STOP, TO
 from exporter.numbers.quantity import Quantity, same_units
+from exporter.start.patterns import compile_pattern
 
 _KINDS = frozenset({"amount", "percent"})
 # Numbers, and characters, from a value to the one of the other time: a year and a change may stand between.
 _BEHIND, _NEAR = 3, 60
 # A year, and what stands in brackets for the words of the number before: 同.
-_YEAR, _SAME = re.compile(r"(?<!\d)(?:19|20)\d\d"), frozenset({"同"})
+_YEAR, _SAME = compile_pattern(r"(?<!\d)(?:19|20)\d\d"), frozenset({"同"})
 
 
 def paired_values(source: SourceText) -> Iterator[Contrary]:

@@ -19,12 +19,13 @@ from exporter.checks.words.stops import parts_sentences, sentence_bounds, statem
 from exporter.message import Message
 from exporter.numbers.plain import plain_text
 from exporter.numbers.tables import plain_words_of
+from exporter.start.patterns import compile_pattern
 
 # Characters of a name, without the sort of place; of one of two the other's last ones are looked for.
 _LONGEST, _LEAST = 4, 2
 # Characters on each side of a number that are of its statement at most.
 _FAR = 300
-_HAN = re.compile(r"(?<![\u3400-\u9fff\u30a0-\u30ff])[\u3400-\u9fff\u30a0-\u30ff]*+$")
+_HAN = compile_pattern(r"(?<![\u3400-\u9fff\u30a0-\u30ff])[\u3400-\u9fff\u30a0-\u30ff]*+$")
 
 
 def find_other_places(context: CheckContext) -> Iterator[Finding]:
@@ -58,7 +59,7 @@ def _sorts_of(primary: str) -> re.Pattern[str] | None:
         letters + [whole.removesuffix(word) for whole in none if whole != word and whole.endswith(word)]
         for word in words
     ]
-    return re.compile(
+    return compile_pattern(
         "|".join(
             f"{''.join(f'(?<!{one})' for one in guard)}{word}"
             for word, guard in sorted(zip(words, guards, strict=True), key=lambda pair: -len(pair[0]))
@@ -108,7 +109,7 @@ class _PlacesOfSource:
     @cached_property
     def _names(self) -> frozenset[str]:
         """What stands right before such a word, of each length that a name may have."""
-        anywhere = re.compile(f"(?={self.sorts.pattern})")
+        anywhere = compile_pattern(f"(?={self.sorts.pattern})")
         ends = [sort.start() for sort in anywhere.finditer(self._plain)]
         lengths = range(_LEAST, _LONGEST + 1)
         return frozenset(self._plain[end - length : end] for end in ends for length in lengths if end >= length)

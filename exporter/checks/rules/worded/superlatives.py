@@ -40,6 +40,7 @@ from exporter.checks.words.surroundings import CLAUSE, STOP
 from exporter.message import Message
 from exporter.numbers.measures import PERIODS
 from exporter.numbers.plain import plain_text
+from exporter.start.patterns import compile_pattern
 from exporter.text.language import Language
 
 # Rows of which one can be the most or the least; what a row's name must have to be looked for.
@@ -51,7 +52,7 @@ _LEAST = 0.4
 # Characters behind a superlative's stretch where the number may stand that it is said of.
 _BEHIND = 24
 # The word right behind a superlative.
-_NEXT_WORD = re.compile(r" [^\W\d_]+")
+_NEXT_WORD = compile_pattern(r" [^\W\d_]+")
 _HINT = "correct the word, or the numbers"
 
 

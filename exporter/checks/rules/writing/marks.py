@@ -6,14 +6,15 @@ from collections.abc import Iterator
 from exporter.checks.context import CheckContext, Finding
 from exporter.checks.passages import SENTINEL, Passage
 from exporter.message import Message
+from exporter.start.patterns import compile_pattern
 
 _HAN = "\u3007\u3400-\u9fff\uf900-\ufaff"
 # Between two Han (or a key figure, a mark of theirs) a half-width mark is a slip of the input method, whatever it is;
 # beside a digit or a Latin letter it may be right (1.5, Q1:, e.g.).
 _BEFORE, _AFTER = f"{_HAN}》〉）」』】〕”’", f"{_HAN}{SENTINEL}《〈（「『【〔“‘\"'"
-_PAUSE = re.compile(rf"(?<=[{_BEFORE}])[,;:?!.](?=[ ]?[{_AFTER}]|\s*$)|(?<={SENTINEL})[,;:?!](?=[ ]?[{_AFTER}])")
-_BRACKETS = re.compile(rf"\((?=[^()\n]*[{_HAN}])[^()\n]*\)")
-_CODE = re.compile(r"`[^`\n]+`")
+_PAUSE = compile_pattern(rf"(?<=[{_BEFORE}])[,;:?!.](?=[ ]?[{_AFTER}]|\s*$)|(?<={SENTINEL})[,;:?!](?=[ ]?[{_AFTER}])")
+_BRACKETS = compile_pattern(rf"\((?=[^()\n]*[{_HAN}])[^()\n]*\)")
+_CODE = compile_pattern(r"`[^`\n]+`")
 
 _WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", ".": "。"}
 

@@ -8,21 +8,22 @@ from exporter.checks.evidence import SourceText
 from exporter.checks.passages import SENTINEL, Passage
 from exporter.checks.words.clauses import plain_letters, share_of_words, word_grams
 from exporter.message import Message
+from exporter.start.patterns import compile_pattern
 from exporter.text.characters import is_east_asian
 
 # Words in quotes that long, said by somebody, are a quotation; shorter ones are terms, names and slogans.
 _HAN_WORDS, _WORDS = 10, 6
 
-_QUOTED = re.compile(r"“([^“”]+)”|「([^「」]+)」|\"([^\"\n]+)\"")
-_SAYING = re.compile(
+_QUOTED = compile_pattern(r"“([^“”]+)”|「([^「」]+)」|\"([^\"\n]+)\"")
+_SAYING = compile_pattern(
     r"(?:说|表示|称|道|介绍|认为|指出|强调|坦言|感慨|回忆|語|話|述べ|という|said|says|told|added|explained|recalls?)"
     r"[^。！？]{0,8}[，,：:]?\s*$"
 )
-_SAID = re.compile(
+_SAID = compile_pattern(
     r"^[，,]?\s*(?:[^。，]{0,12}(?:说|表示|介绍|坦言|告诉)|と(?:話|述|語|説明)"
     r"|(?:he |she |they )?(?:said|says|told|added))"
 )
-_GAPS = re.compile(r"…+|\.{3,}|[\[［][^\]］]{0,300}[\]］]|" + SENTINEL)
+_GAPS = compile_pattern(r"…+|\.{3,}|[\[［][^\]］]{0,300}[\]］]|" + SENTINEL)
 
 
 def find_misquotes(context: CheckContext) -> Iterator[Finding]:

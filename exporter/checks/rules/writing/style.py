@@ -8,14 +8,15 @@ from exporter.checks.context import CheckContext, Finding
 from exporter.checks.passages import Passage
 from exporter.checks.rules.writing.marks import find_marks
 from exporter.message import Message, listed
+from exporter.start.patterns import compile_pattern
 
 # Texts of the author's own; a quotation keeps what was said as it was written.
 _OWN = frozenset(("title", "heading", "summary", "text", "point", "caption", "note", "label"))
 
-_FULL_WIDTH = re.compile(r"[０-９]+(?:[．，][０-９]+)*")
-_GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?![\d,])")
-_UNGROUPED = re.compile(r"(?<![\d.,A-Za-z〔（(№-])\d{5,}(?![\d,A-Za-z-])")
-_RANGE = re.compile(
+_FULL_WIDTH = compile_pattern(r"[０-９]+(?:[．，][０-９]+)*")
+_GROUPED = compile_pattern(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?![\d,])")
+_UNGROUPED = compile_pattern(r"(?<![\d.,A-Za-z〔（(№-])\d{5,}(?![\d,A-Za-z-])")
+_RANGE = compile_pattern(
     # From the first digit of a number, and none of more than 24: else a run of digits is tried from each of them.
     r"(?<!\d)(?<!\d\.)\d[\d.]{0,24}(?:[%‰％]|[万亿千百]?[^\W\d_]{0,2})?\s?([~～〜–—\-])"
     r"\s?\d[\d.]{0,24}(?=[%‰％万亿元人个件次倍吨岁 ]|$)"
@@ -24,7 +25,7 @@ _RANGE = re.compile(
 # Each with what is wrong and what to write instead (the standard's clause or the rule of usage).
 _CHINESE = (
     (
-        re.compile(
+        compile_pattern(
             r"(?<![第十百千\d])([一二三四五六七八九])、([一二三四五六七八九])"
             r"(?=[十百千万]?(?:个|名|位|人|天|年(?!级|代)|次|家|块|里|成|岁))"
         ),
@@ -32,14 +33,14 @@ _CHINESE = (
         "write {one}{other} without the mark",
     ),
     (
-        re.compile(r"(?<![\d.])\d+(?:\.\d+)?千(?=[元人个名件次亩册户只])"),
+        compile_pattern(r"(?<![\d.])\d+(?:\.\d+)?千(?=[元人个名件次亩册户只])"),
         "digits with 千",
         "write the whole number, or 万",
     ),
-    (re.compile(r"(?<!\d)\d{1,24}亿\d{2,24}万"), "two scale words in one number", "write one: 3.45亿"),
-    (re.compile(r"(?<![\d.年])\d{2}年(?=[初底末]|\d{1,2}月)"), "a year cut to two digits", "write all four"),
+    (compile_pattern(r"(?<!\d)\d{1,24}亿\d{2,24}万"), "two scale words in one number", "write one: 3.45亿"),
+    (compile_pattern(r"(?<![\d.年])\d{2}年(?=[初底末]|\d{1,2}月)"), "a year cut to two digits", "write all four"),
     (
-        re.compile(r"(?:减少|下降|降低)了?\d+(?:\.\d+)?倍"),
+        compile_pattern(r"(?:减少|下降|降低)了?\d+(?:\.\d+)?倍"),
         "nothing decreases by times",
         "write the share that is left, or a percentage",
     ),
