@@ -72,3 +72,19 @@ def test_what_is_no_record_of_the_source_may_be_told_since_a_year(
     language: str, source: str, right: str, tmp_path: Path
 ) -> None:
     assert "fits-another" not in check_told(language, source, right, tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "right"),
+    [
+        (
+            "en",
+            "The firm is 110 years old. In 2023 it made 4,170 chairs.",
+            "In its 110 years the firm made 4,170 chairs",
+        ),
+        ("zh-CN", "工厂建厂110年。2023年生产座椅4170把。", "建厂 110 年，生产座椅 4170 把"),
+        ("ja", "工場は創業110年。2023年に椅子を4170脚生産した。", "創業110年、椅子を4170脚生産した"),
+    ],
+)
+def test_a_span_of_years_is_no_year_of_the_republic(language: str, source: str, right: str, tmp_path: Path) -> None:
+    assert "fits-another" not in check_told(language, source, right, tmp_path)
