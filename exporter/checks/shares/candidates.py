@@ -151,7 +151,8 @@ class ShareCandidates:
     def _of_both(self) -> Iterator[Candidate]:
         """One of two amounts of its sentence as part of both together: 97 women and 187 men."""
         for part, other in permutations([one.number for one in self._beside if one.same_sentence], 2):
-            if part.unit == other.unit and part.unit not in _NO_PARTS and not part.is_few:
+            alike = part.unit == other.unit and part.unit not in _NO_PARTS and not part.is_few
+            if alike and part.size + other.size > 0:
                 features = {**self._features.of((part, other)), "of_both": 1.0}
                 written = f"{part.written} ÷ ({part.written} + {other.written})"
                 yield Candidate(part.size / (part.size + other.size) * _HUNDRED, written, (part, other), features)
@@ -210,7 +211,7 @@ class ShareCandidates:
                 features = {**self._features.of((number,)), "multiple_told": 1.0}
                 if self._claim.quantity.value < 1:
                     yield Candidate(number.size / _HUNDRED, number.written, (number,), features)
-                else:  # half of what it might be, which is twice as much
+                elif number.size:  # half of what it might be, which is twice as much
                     yield Candidate(_HUNDRED / number.size, f"1 ÷ {number.written}", (number,), features)
 
     def _multiples(self) -> Iterator[Candidate]:

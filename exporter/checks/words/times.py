@@ -13,9 +13,11 @@ MONTH, YEAR = compile_pattern(r"\d{1,2} ?月"), compile_pattern(r"@(?:19|20)\d\d
 # What a time as a word begins with.
 TIME_MARK = "@"
 _QUARTERS = str.maketrans("1234", "一二三四")
-# A year of the Republic of China stands without its name: 113年.
+# A year of the Republic of China, which is counted from 1912, stands without its name: 113年. Those from 2011 to 2040.
+REPUBLIC_YEAR = r"1[0-2]\d"
 _TIME_NAME = compile_pattern(
-    r"[前后头]? ?\d{1,2} ?月|[前后头第]? ?[一二三四1-4] ?(?:季度|四半期)|(?:(?:19|20)\d\d ?年?|1[0-2]\d ?年)"
+    r"[前后头]? ?\d{1,2} ?月|[前后头第]? ?[一二三四1-4] ?(?:季度|四半期)"
+    rf"|(?:(?:19|20)\d\d ?年?|{REPUBLIC_YEAR} ?年)"
 )
 _COUNTED = frozenset("前后头")
 _NUMERALS = "一二三四"

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.check_outlines import check_told, messages_of
+from tests.support.check_outlines import check_text, check_told, messages_of
 
 # Language, source, the right wording, and the same with another place of the source.
 PLACES = [
@@ -93,7 +93,32 @@ def test_a_name_that_the_source_has_nowhere_is_told(
         ("en", "The ferry carried 4,170 guests.", "Some 4,170 guests came, the UNESCO said"),
         ("en", "The ferry carried 4,170 guests.", "The Ferry Of Many Happy Travellers Carried 4,170 Guests"),
         ("en", "The ferry carried 4,170 guests.", "The ferry carried 4,170 guests. It belongs to Skerra"),
+        ("en", "The ferry carried 4,170 guests.", "Some 4,170 guests came at Christmas, the Internet site said"),
+        (
+            "en",
+            "From Holm the ferry carried 4,170 guests.",
+            "By Internet some 4,170 guests came from Holm at Christmas",
+        ),
     ],
 )
 def test_other_words_with_a_capital_are_no_names(language: str, source: str, words: str, tmp_path: Path) -> None:
     assert check_told(language, source, words, tmp_path) == []
+
+
+def test_a_strange_name_behind_many_known_ones_is_told(tmp_path: Path) -> None:
+    words = "During the whole summer season the ferry carried 4,170 guests from Holm to Alba, Berg, Cork, Dale and {}."
+    source = words.format("Egilsey")
+    assert messages_of("en", source, words.format("Skerra"), tmp_path) == ["the source does not name Skerra"]
+
+
+def test_the_name_of_who_published_the_source_is_none_of_another_place(tmp_path: Path) -> None:
+    (tmp_path / "source.txt").write_text("The ferry from Holm carried 4,170 guests.", "utf-8")
+    outline = (
+        "title: T\nlanguage: en\nsource: {{file: source.txt, publisher: {}}}\nsections:\n  - heading: H\n"
+        "    body: The ferry carried 4,170 guests, says Seastat.\n"
+    )
+    for publisher, told in (("Seastat", []), ("Port", ["the source does not name Seastat"])):
+        found = check_text(outline.format(publisher), tmp_path)
+        names = [problem for problem in found if "does not name" in problem.message]
+        assert [problem.message for problem in names] == told
+        assert all("from Holm" in (problem.hint or "") for problem in names)

@@ -108,3 +108,16 @@ def test_a_share_that_is_told_in_another_way(
 ) -> None:
     assert messages_of(language, source, right, tmp_path) == []
     assert messages_of(language, source, wrong, tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "words"),
+    [
+        ("zh-CN", "水箱里只剩8分之0。", "水箱里的水是原来的两倍。"),
+        ("zh-CN", "水箱里只剩五分之零。", "水箱里的水是原来的两倍。"),
+        ("ja", "水槽の水は8分の0である。", "水槽の水は2倍である。"),
+        ("en", "The pipe is 0 km long and the ditch 0 km.", "Half of the pipe, 0 km of 0 km, is new."),
+    ],
+)
+def test_nothing_is_divided_by_nothing(language: str, source: str, words: str, tmp_path: Path) -> None:
+    assert len(messages_of(language, source, words, tmp_path)) < 3

@@ -12,10 +12,11 @@ from exporter.checks.rules.missing import cite_source
 from exporter.checks.rules.pairing import is_time_compared
 from exporter.checks.words.relations import months_meant, years_meant
 from exporter.checks.words.surroundings import CLAUSE, RESPECTIVELY, STOP
-from exporter.checks.words.times import quarter_in
+from exporter.checks.words.times import REPUBLIC_YEAR, quarter_in
 from exporter.message import Message
 from exporter.numbers.quantity import Quantity, same_unit
 from exporter.start.patterns import compile_pattern
+from exporter.text.language import Language
 
 # Characters behind a list's last number in which a word says that it is told in order.
 _BEHIND_LIST = 24
@@ -32,8 +33,8 @@ _OF = frozenset({"的", "の"})
 _FEW_TIMES = 6
 # Whole numbers below this are small counts.
 _SMALL = 100
-# Years of the Republic of China, told without its name.
-_REPUBLIC_YEARS = range(101, 130)
+# A year of the Republic of China told without its name, where texts count so: anywhere else 110年 is a span.
+_REPUBLIC_YEAR = compile_pattern(rf"{REPUBLIC_YEAR} ?年")
 # Year, month, day and quarter, as far as they are named.
 Time = tuple[int | None, ...]
 _MONTHS = 12
@@ -47,8 +48,8 @@ def find_wrong_times(context: CheckContext) -> Iterator[Finding]:
     placed = sorted(enumerate(context.claims), key=lambda found: (_order_of(found[1], context), found[1].at))
     claims = [claim for _, claim in placed if claim.passage is not None]
     for before, named, behind in zip([None, *claims], claims, [*claims[1:], None], strict=False):
-        time = time_of(named.quantity)
-        if time is None or _is_stretch(before, named) or _is_stretch(named, behind):
+        time = time_of(named.quantity, context.language)
+        if time is None or _is_in_stretch(before, named, behind, context.language):
             continue
         near = behind if behind is not None and _stands_beside(named, behind) else None
         if near is not None and _is_of_number_before(before, named, near, context):
@@ -83,7 +84,9 @@ def _is_compared_with(time: Time, fact: Fact, source: SourceText) -> bool:
     """Whether a fact's sentence has a year only as one that it is compared with."""
     if source.is_earlier(fact) or is_change_fact(fact, source):
         return False
-    years = [one for one in source.sentence_quantities(fact) if (own := time_of(one)) and own[0] == time[0]]
+    years = [
+        one for one in source.sentence_quantities(fact) if (own := time_of(one, source.language)) and own[0] == time[0]
+    ]
     return bool(years) and all(
         one.start > fact.end and is_time_compared(source.text, one.start, one, source.language) for one in years
     )
@@ -139,11 +142,16 @@ def _meant(fact: Fact, source: SourceText, context: CheckContext, *, beside: boo
         yield from ((known + step, None, None, None) for known in source.dates.years | _years_of_record(context))
 
 
-def _is_stretch(first: Claim | None, last: Claim | None) -> bool:
+def _is_in_stretch(before: Claim | None, named: Claim, behind: Claim | None, language: Language) -> bool:
+    """Whether a time is the beginning or the end of a stretch."""
+    return _is_stretch(before, named, language) or _is_stretch(named, behind, language)
+
+
+def _is_stretch(first: Claim | None, last: Claim | None, language: Language) -> bool:
     """Whether two times are the beginning and the end of a stretch: 2015 年至 2017 年."""
     if first is None or last is None or first.passage is None or first.passage is not last.passage:
         return False
-    if time_of(first.quantity) is None or time_of(last.quantity) is None:
+    if time_of(first.quantity, language) is None or time_of(last.quantity, language) is None:
         return False
     return _TO.fullmatch(first.passage.text[first.end : last.at]) is not None
 
@@ -153,11 +161,12 @@ def _order_of(claim: Claim, context: CheckContext) -> int:
     return context.order_of.get(id(claim.passage), -1)
 
 
-def time_of(quantity: Quantity) -> Time | None:
-    """Year, month, day and quarter, as far as a quantity names them."""
+def time_of(quantity: Quantity, language: Language) -> Time | None:
+    """Year, month, day and quarter, as far as a quantity of a text in some language names them."""
     if quantity.kind == "ordinal" and quantity.unit == "季度":
         return (None, None, None, int(quantity.value))
-    if quantity.kind == "amount" and quantity.unit == "年" and quantity.value in _REPUBLIC_YEARS:
+    counted = quantity.kind == "amount" and quantity.unit == "年" and language.traditional
+    if counted and _REPUBLIC_YEAR.fullmatch(quantity.text.strip()):
         return (int(quantity.value) + REPUBLIC, None, None, None)
     if quantity.date is None or quantity.kind == "range":
         return None
@@ -187,30 +196,30 @@ def _times_around(fact: Fact, source: SourceText) -> Sequence[Time]:
     if own is None and quarter is not None:
         own = (None, None, None, quarter)
     before = source.number_before(fact)
-    if own is None and before is not None and _leads_to(before, fact, source.text):
-        own = time_of(before.quantity)
+    if own is None and before is not None and _leads_to(before, fact, source):
+        own = time_of(before.quantity, source.language)
     if own is not None:
         return [own]
-    named = [one for one in source.sentence_quantities(fact) if time_of(one) is not None]
+    named = [one for one in source.sentence_quantities(fact) if time_of(one, source.language) is not None]
     named = [one for one in named if not _is_in_brackets(one, fact, source.text)]
     if len(named) <= _FEW_TIMES:
         named = [one for one in named if not _is_of_earlier(one, fact, source)]
     if not (source.is_earlier(fact) or is_change_fact(fact, source)):  # more than in 2023: of the year before that
         named = [one for one in named if not is_time_compared(source.text, one.start, one, source.language)]
-    return [time for one in named if (time := time_of(one)) is not None]
+    return [time for one in named if (time := time_of(one, source.language)) is not None]
 
 
-def _leads_to(time: Fact, fact: Fact, text: str) -> bool:
+def _leads_to(time: Fact, fact: Fact, source: SourceText) -> bool:
     """Whether nothing parts an hour from its day, or a number from the year that it is of: 2013年的6.3级."""
-    between = text[time.end : fact.start]
+    between = source.text[time.end : fact.start]
     if len(between) > _ADJACENT:
         return False
-    return fact.quantity.kind == "time" or (_is_year(time.quantity) and between.strip() in _OF)
+    return fact.quantity.kind == "time" or (_is_year(time.quantity, source.language) and between.strip() in _OF)
 
 
-def _is_year(quantity: Quantity) -> bool:
+def _is_year(quantity: Quantity, language: Language) -> bool:
     """Whether a number is a year alone."""
-    time = time_of(quantity)
+    time = time_of(quantity, language)
     return time is not None and time[0] is not None and not any(time[1:])
 
 
@@ -241,7 +250,7 @@ def _is_in_brackets(time: Quantity, fact: Fact, text: str) -> bool:
 def _time_in_list(fact: Fact, source: SourceText) -> Time | None:
     """The time of a number in a list of several times' numbers: 2015年、2016年收案分别为3075件、3813件."""
     sentence = sorted((*source.sentence_quantities(fact), fact.quantity), key=lambda one: one.start)
-    years = [one for one in sentence if time_of(one) is not None and one.start < fact.start]
+    years = [one for one in sentence if time_of(one, source.language) is not None and one.start < fact.start]
     if len(years) < 2 or not all(_LISTED.fullmatch(source.text, a.end, b.start) for a, b in pairwise(years)):
         return None
     named = [*RESPECTIVELY.finditer(source.text, years[-1].end, sentence[-1].end + _BEHIND_LIST)]
@@ -252,7 +261,7 @@ def _time_in_list(fact: Fact, source: SourceText) -> Time | None:
     if not named or not listed or len(listed) % len(years):
         return None
     at = next((index for index, one in enumerate(listed) if one.start == fact.start), None)
-    return None if at is None else time_of(years[at * len(years) // len(listed)])
+    return None if at is None else time_of(years[at * len(years) // len(listed)], source.language)
 
 
 def agree(one: Time, other: Time) -> bool:

@@ -26,7 +26,8 @@ def find_wrong_labels(context: CheckContext) -> Iterator[Finding]:
     for claim in context.claims:
         if not claim.labelled or claim.path.count(".") < 2:  # the key figure's own value
             continue
-        named = [(one, time) for one in read_quantities(claim.label, context.language) if (time := time_of(one))]
+        read = read_quantities(claim.label, context.language)
+        named = [(one, time) for one in read if (time := time_of(one, context.language))]
         facts = facts_stating(claim.quantity, source)
         told = [time for fact in facts if (time := _time_beside(fact, source)) is not None]
         if len(named) == 1 and facts and len(told) == len(facts) and not any(agree(named[0][1], one) for one in told):
@@ -36,11 +37,13 @@ def find_wrong_labels(context: CheckContext) -> Iterator[Finding]:
 def _time_beside(fact: Fact, source: SourceText) -> Time | None:
     """The time right before a number, or else right behind it."""
     before, behind = source.number_before(fact), source.number_behind(fact)
-    if before is not None and fact.start - before.end <= _BEFORE and (time := time_of(before.quantity)) is not None:
-        return time
+    if before is not None and fact.start - before.end <= _BEFORE:
+        time = time_of(before.quantity, source.language)
+        if time is not None:
+            return time
     if behind is None or behind.start - fact.end > _BEHIND or _PARTED.search(source.text, fact.end, behind.start):
         return None
-    return time_of(behind.quantity)
+    return time_of(behind.quantity, source.language)
 
 
 def _describe(named: Quantity, claim: Claim, fact: Fact, source: SourceText) -> Finding:

@@ -6,7 +6,7 @@ numbers have words in common with the source's.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
 
 from exporter.checks.claims import Claim
@@ -18,7 +18,7 @@ from exporter.checks.rules.exchange.pairs import is_coarse, may_be_mixed
 from exporter.checks.rules.pairing import describe_exchange
 from exporter.checks.words.clauses import ordered_stems
 from exporter.checks.words.stops import sentence_bounds
-from exporter.checks.words.surroundings import OWN_CLAUSE
+from exporter.checks.words.surroundings import OWN_CLAUSE, Span
 from exporter.checks.words.times import time_name, with_counted
 from exporter.numbers.plain import plain_text
 from exporter.start.patterns import compile_pattern
@@ -37,6 +37,24 @@ _OF_NUMBER, _MARK = 0.7, "#"
 _MORE = 0.5
 
 _Words = frozenset[str]
+
+
+class _Ends:
+    """A text whose numbers end the stretches of others, unless they name an age or a time.
+
+    What each names depends on it alone, and is found once, however many pairs of numbers it stands beside."""
+
+    def __init__(self, text: str) -> None:
+        self.text, self._named = text, dict[Span, bool]()
+
+    def without_times(self, spans: Iterable[Span], start: int) -> list[Span]:
+        """Those of some numbers, in order, that name no time, and the one that begins at `start` in any case."""
+        return [span for span in spans if span[0] == start or not self._names_time(span)]
+
+    def _names_time(self, span: Span) -> bool:
+        if span not in self._named:
+            self._named[span] = bool(time_name(with_counted(self.text, *span)))
+        return self._named[span]
 
 
 class _Sides:
@@ -60,29 +78,36 @@ def find_crossed_names(context: CheckContext) -> Iterator[Finding]:
     if source is None or source.is_long:
         return
     told: set[int] = set()
+    known = _Ends(source.text)
     for passage in context.passages:
         if passage.role in LISTED_ROLES:
             continue
         claims = [one for one in context.claims_in.get(id(passage), ()) if one.fitting and not is_coarse(one)]
+        stated = _Ends(passage.text)
         for index, one in enumerate(claims):
             for other in claims[index + 1 : index + 1 + _FOLLOWING]:
-                facts = _crossed_facts(one, other, context, source)
+                facts = _crossed_facts((one, other), (stated, known), context, source)
                 for claim, fact in zip((one, other), facts or (), strict=False):
                     if id(claim) not in told:
                         told.add(id(claim))
                         yield describe_exchange(claim, fact, source, "fits-another")
 
 
-def _crossed_facts(one: Claim, other: Claim, context: CheckContext, source: SourceText) -> tuple[Fact, Fact] | None:
-    """The facts that two numbers are rather told of, each of the other number; None where they may stand as they do."""
+def _crossed_facts(
+    claims: tuple[Claim, Claim], ends: tuple[_Ends, _Ends], context: CheckContext, source: SourceText
+) -> tuple[Fact, Fact] | None:
+    """The facts that two numbers are rather told of, each of the other number; None where they may stand as they do.
+
+    `ends` are the numbers of their text and of the source."""
+    one, other = claims
     if other.at - one.end > _APART or not may_be_mixed(one, other):
         return None
     pairs = [(a, b) for a in one.fitting[:_TRIED] for b in other.fitting[:_TRIED]]
     first, second = min(pairs, key=lambda pair: abs(pair[0].start - pair[1].start))
     if abs(first.start - second.start) > _SOURCE_APART:
         return None
-    stated = _stated_sides(one, other, context)
-    known = _known_sides(first, second, source)
+    stated = _stated_sides(one, other, ends[0], context)
+    known = _known_sides(first, second, ends[1], source)
     return (second, first) if _are_crossed(stated, known, source) else None
 
 
@@ -116,35 +141,35 @@ def _weight_of(shared: Sequence[Set[str]], source: SourceText) -> float:
     return sum(_OF_NUMBER if word.startswith(_MARK) else source.rarity(word) for words in shared for word in words)
 
 
-def _stated_sides(one: Claim, other: Claim, context: CheckContext) -> list[_Sides]:
+def _stated_sides(one: Claim, other: Claim, ends: _Ends, context: CheckContext) -> list[_Sides]:
     """The words on both sides of two numbers of the outline."""
     within = context.claims_in.get(id(one.passage), ())
     at = bisect_left(within, one.at, key=lambda claim: claim.at)
-    text = one.passage.text if one.passage is not None else ""
     sorts = {_sort_of(one.quantity.unit, one.quantity.kind), _sort_of(other.quantity.unit, other.quantity.kind)}
     around = within[max(0, at - _AROUND) : at + _FOLLOWING + _AROUND]
     spans = [(claim.at, claim.end) for claim in around if _sort_of(claim.quantity.unit, claim.quantity.kind) in sorts]
-    return [_sides_of(text, claim.at, claim.end, spans, claim.words) for claim in (one, other)]
+    return [_sides_of(ends, claim.at, claim.end, spans, claim.words) for claim in (one, other)]
 
 
-def _known_sides(one: Fact, other: Fact, source: SourceText) -> list[_Sides]:
+def _known_sides(one: Fact, other: Fact, ends: _Ends, source: SourceText) -> list[_Sides]:
     """The words on both sides of two numbers of the source."""
     sorts = {_sort_of(fact.quantity.unit, fact.quantity.kind) for fact in (one, other)}
     begin, end = sorted((source.index_of(one.start), source.index_of(other.start)))
     around = source.quantities[max(0, begin - _AROUND) : end + _AROUND]
     spans = [(fact.start, fact.end) for fact in around if _sort_of(fact.unit, fact.kind) in sorts]
-    return [_sides_of(source.text, fact.start, fact.end, spans, source.words(fact)) for fact in (one, other)]
+    return [_sides_of(ends, fact.start, fact.end, spans, source.words(fact)) for fact in (one, other)]
 
 
 def _sort_of(unit: str, kind: str) -> tuple[str, str]:
     return unit, kind
 
 
-def _sides_of(text: str, start: int, end: int, spans: Sequence[tuple[int, int]], words: Mapping[str, float]) -> _Sides:
+def _sides_of(known: _Ends, start: int, end: int, spans: Sequence[Span], words: Mapping[str, float]) -> _Sides:
     """The text of a number's sentence on both sides of it, up to those of `spans` that name no age and no time."""
+    text = known.text
     begin, last = sentence_bounds(text, start)
     begin, last = max(begin, start - _SOURCE_APART), min(last, end + _SOURCE_APART)
-    ends = [place for place in spans if place[0] == start or not time_name(with_counted(text, *place))]
+    ends = known.without_times(spans, start)
     at = bisect_left(ends, (start, end))
     if at and ends[at - 1][1] <= start:
         begin = max(begin, ends[at - 1][1])

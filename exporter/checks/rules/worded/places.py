@@ -5,7 +5,7 @@ A name is what stands before a word for a sort of place (站, 市, 工場) and t
 
 import functools
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -31,7 +31,9 @@ _HAN = compile_pattern(r"(?<![\u3400-\u9fff\u30a0-\u30ff])[\u3400-\u9fff\u30a0-\
 def find_other_places(context: CheckContext) -> Iterator[Finding]:
     """Places beside a number of whose sort the source's sentence with that number names only another one."""
     source = context.source
-    if source is None or not context.language.solid or source.language.primary != context.language.primary:
+    if source is None or source.is_long or not context.language.solid:
+        return
+    if source.language.primary != context.language.primary:
         return
     sorts = _sorts_of(context.language.primary)
     if sorts is None:
@@ -54,17 +56,17 @@ def _sorts_of(primary: str) -> re.Pattern[str] | None:
     words, none = plain_words_of("place-sort", primary), plain_words_of("no-place", primary)
     if not words:
         return None
-    letters = [word for word in none if len(word) == 1]
-    guards = [
-        letters + [whole.removesuffix(word) for whole in none if whole != word and whole.endswith(word)]
-        for word in words
-    ]
-    return compile_pattern(
-        "|".join(
-            f"{''.join(f'(?<!{one})' for one in guard)}{word}"
-            for word, guard in sorted(zip(words, guards, strict=True), key=lambda pair: -len(pair[0]))
-        )
-    )
+    letters = "".join(re.escape(word) for word in none if len(word) == 1)
+    wholes = [word for word in none if len(word) > 1]
+    return compile_pattern("|".join(_guarded(word, letters, wholes) for word in sorted(words, key=len, reverse=True)))
+
+
+def _guarded(word: str, letters: str, wholes: Sequence[str]) -> str:
+    """The pattern of a word behind none of some letters and at the end of none of some words. What stands before it is
+    asked behind it, so that a text is searched for the words' own first letters."""
+    ends = [f"(?<!{re.escape(whole)})" for whole in wholes if whole != word and whole.endswith(word)]
+    letter = f"(?<![{letters}]{re.escape(word)})" if letters else ""
+    return f"{re.escape(word)}{letter}{''.join(ends)}"
 
 
 def _other_place(claim: Claim, known: "_PlacesOfSource") -> tuple[tuple[str, str], Fact] | None:
@@ -73,13 +75,15 @@ def _other_place(claim: Claim, known: "_PlacesOfSource") -> tuple[tuple[str, str
         return None
     text = plain_text(claim.passage.text)
     first, last = _naming_clause(text, claim, known.sorts)
+    clause = text[first:last]
     for sort in known.sorts.finditer(text, first, last):
-        name = known.name_before(text[first : sort.start()]) or known.strange_name_before(text[first : sort.start()])
+        before = text[max(first, sort.start() - _LONGEST) : sort.start()]
+        name = known.name_before(before) or known.strange_name_before(before)
         if not name:
             continue
         others = [known.other_beside(fact, name, sort[0]) for fact in claim.fitting]
         single = len(set(others)) == 1 and others[0] is not None
-        if single and others[0] is not None and others[0].plain[-_LEAST - len(sort[0]) :] not in text[first:last]:
+        if single and others[0] is not None and others[0].plain[-_LEAST - len(sort[0]) :] not in clause:
             return (claim.passage.text[sort.start() - len(name) : sort.end()], others[0].written), claim.fitting[0]
     return None
 
@@ -109,20 +113,25 @@ class _PlacesOfSource:
     @cached_property
     def _names(self) -> frozenset[str]:
         """What stands right before such a word, of each length that a name may have."""
-        anywhere = compile_pattern(f"(?={self.sorts.pattern})")
-        ends = [sort.start() for sort in anywhere.finditer(self._plain)]
-        lengths = range(_LEAST, _LONGEST + 1)
+        ends, lengths = [*self._sort_starts()], range(_LEAST, _LONGEST + 1)
         return frozenset(self._plain[end - length : end] for end in ends for length in lengths if end >= length)
 
+    def _sort_starts(self) -> Iterator[int]:
+        """Where such words begin, one within another as well."""
+        sort = self.sorts.search(self._plain)
+        while sort is not None:
+            yield sort.start()
+            sort = self.sorts.search(self._plain, sort.start() + 1)
+
     def name_before(self, text: str) -> str:
-        """The longest run at the end of a text that the source has before a sort of place; "" for none."""
-        before = _HAN.search(text[-_LONGEST:])
+        """The longest run at the end of a short text that the source has before a sort of place; "" for none."""
+        before = _HAN.search(text)
         run = before[0] if before is not None else ""
         lengths = range(len(run), _LEAST - 1, -1)
         return next((run[-length:] for length in lengths if run[-length:] in self._names), "")
 
     def strange_name_before(self, text: str) -> str:
-        """A name of two letters at the end of a text, and no longer one, that the source has nowhere; "" for none."""
+        """A name of two letters, no longer one, at the end of a short text that the source has nowhere; "" for none."""
         before = _HAN.search(text)
         run = before[0] if before is not None else ""
         return run if len(run) == _LEAST and run not in self._plain else ""

@@ -29,8 +29,8 @@ YEARS = [
     (
         "en",
         "The ferry carried the most guests since records began in 1957; the quay dates from 1981.",
-        "The ferry had its best year since 1957",
-        "The ferry had its best year since 1981",
+        "The ferry had the most guests since 1957",
+        "The ferry had the most guests since 1981",
     ),
 ]
 
@@ -52,3 +52,39 @@ def test_a_value_under_the_label_of_another_year_is_told(tmp_path: Path) -> None
     figure = "{{label: 船客, value: 7348, unit: 人, compare: {{value: 7906, label: {year}年}}}}"
     assert figure_codes("zh-TW", source, figure.format(year=111), tmp_path) == []
     assert figure_codes("zh-TW", source, figure.format(year=110), tmp_path) == ["fits-another"]
+
+
+# Language, source and right wording: since a year of the source, which has another year behind such a word.
+SINCE = [
+    ("en", "The ferry has sailed since 1957. The quay was built in 1981.", "The quay has stood since 1981"),
+    ("de", "Die Fähre fährt seit 1957. Der Kai wurde 1981 gebaut.", "Der Kai steht seit 1981"),
+    ("zh-CN", "渡轮自1957年以来一直通航。码头于1981年建成。", "码头自 1981 年以来一直使用"),
+    (
+        "en",
+        "The ferry carried the most guests since 1957. The mill ground the most flour since 1963. The quay is of 1981.",
+        "The most boats since 1981 were moored",
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "source", "right"), SINCE)
+def test_what_is_no_record_of_the_source_may_be_told_since_a_year(
+    language: str, source: str, right: str, tmp_path: Path
+) -> None:
+    assert "fits-another" not in check_told(language, source, right, tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "right"),
+    [
+        (
+            "en",
+            "The firm is 110 years old. In 2023 it made 4,170 chairs.",
+            "In its 110 years the firm made 4,170 chairs",
+        ),
+        ("zh-CN", "工厂建厂110年。2023年生产座椅4170把。", "建厂 110 年，生产座椅 4170 把"),
+        ("ja", "工場は創業110年。2023年に椅子を4170脚生産した。", "創業110年、椅子を4170脚生産した"),
+    ],
+)
+def test_a_span_of_years_is_no_year_of_the_republic(language: str, source: str, right: str, tmp_path: Path) -> None:
+    assert "fits-another" not in check_told(language, source, right, tmp_path)
