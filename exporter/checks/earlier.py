@@ -60,7 +60,11 @@ def derive_earlier(
     years = _years_between(later, claim, beside)
     if not told and not years and not claim.labelled:
         return None
-    found = [(result, _names_year(fact, years, source)) for fact, result in earlier_values(later.fitting, source)]
+    between = _words_between(later, claim)
+    found = [
+        (_value_since(fact, between, source) or result, _names_year(fact, years, source))
+        for fact, result in earlier_values(later.fitting, source)
+    ]
     named = [result for result, names in found if names and (told or years)]
     results = named or [result for result, _ in found]
     right = next((one for one in results if agrees_with(claim.quantity, one.value)), None)
@@ -214,6 +218,24 @@ def _values_before_named_changes(fact: Fact, source: SourceText) -> Iterator[Der
             and (result := _value_before(fact, change, source))
         ):
             yield result
+
+
+def _value_since(fact: Fact, between: str, source: SourceText) -> Derivation | None:
+    """What a number was before a second change right behind its first one, where that is since the time named: up by 7
+    on the month and by 40 on the year. None where the words between say no more of it than of the first."""
+    first = _change_of(fact, source)
+    second = source.number_behind(first) if first is not None and first.start > fact.start else None
+    if first is None or second is None or second.start - first.end > _NEAR:
+        return None
+    if first.quantity.unit != second.quantity.unit or not source.direction(second):
+        return None
+    if not _is_change_of(second.quantity, fact.quantity) or second.quantity.unit == "倍":
+        return None
+    asked = word_stems(between)
+    told = [
+        len(asked & word_stems(source.text[one.end : other.start])) for one, other in ((fact, first), (first, second))
+    ]
+    return _value_before(fact, second, source) if told[1] > told[0] else None
 
 
 def _change_of(fact: Fact, source: SourceText) -> Fact | None:

@@ -23,7 +23,7 @@ from exporter.numbers.amounts import (
 )
 from exporter.numbers.approximate import near_after, near_before
 from exporter.numbers.calendar.clock import name_times
-from exporter.numbers.calendar.dates import ENGLISH_MONTHS, MONTH, date_at, month_at, time_at
+from exporter.numbers.calendar.dates import ENGLISH_MONTHS, ERA, FIRST, MONTH, date_at, month_at, time_at
 from exporter.numbers.calendar.marks import mark_at
 from exporter.numbers.calendar.months import month_alone, month_pattern, named_date
 from exporter.numbers.codes import BLANK, blank_codes, code_alone, code_end
@@ -41,7 +41,8 @@ from exporter.text.language import Language
 
 _BLANKED = compile_pattern(f"{BLANK}+")
 _DIGITS = compile_pattern(r"[0-9]")
-_HAN = compile_pattern(f"[0-9{han.HAN}]")
+# The first year of an era is written with a word for it: 令和元年.
+_HAN = compile_pattern(rf"[0-9{han.HAN}]|(?<={ERA}){FIRST}(?=年)")
 
 
 class FoundNumbers(NamedTuple):
@@ -134,7 +135,7 @@ def _read_at(scanned: ScannedText, at: int, last: Quantity | None) -> tuple[Quan
         return phrase, phrase.end
     if first.isdigit() and first.isascii():
         quantity, end = _read_digits(scanned, at, last)
-    elif first in han.HAN:
+    elif first in han.HAN or first == FIRST:
         quantity, end = _read_han(scanned, at, last)
     else:
         quantity, end = _read_word(scanned, at)

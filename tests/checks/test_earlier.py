@@ -9,6 +9,18 @@ from tests.support.check_outlines import check_told
 
 # Language, source, right wording, wrong wording.
 EARLIER = [
+    (  # of two changes the one since the time named
+        "zh-CN",
+        "在册船只318艘，比上月减少6艘，比上年同月减少2艘。",
+        "在册船只 318 艘，上年同月为 320 艘",
+        "在册船只 318 艘，上年同月为 324 艘",
+    ),
+    (  # points of a multiple
+        "ja",
+        "抽選の倍率は2.31倍で、前月を0.04ポイント下回った。",
+        "倍率は2.31倍で、前月は2.35倍だった",
+        "倍率は2.31倍で、前月は2.27倍だった",
+    ),
     (  # the earlier time is named behind the number
         "de",
         "Die Klinik zählte 2.146 Geburten, 158 weniger als im Jahr davor.",

@@ -132,6 +132,21 @@ def test_a_range_of_days_lends_its_month_and_year() -> None:
     assert (first.date, last.date) == ((2024, 9, 20), (2024, 9, 25))
 
 
+def test_the_first_year_of_an_era_is_a_year() -> None:
+    first, second = find("令和元年(12人)と平成元年度", "ja")[::2]
+    assert (first.date, second.date) == ((2019, None, None), (1989, None, None))
+    assert find("結婚元年に", "ja") == ()
+
+
+def test_a_scale_is_shared_where_each_number_is_told_alike() -> None:
+    text = "2,6 millions d'euros au premier, 1,9 au deuxième et 1,3 au troisième"
+    assert [str(found.value) for found in find(text, "fr") if found.kind == "amount"] == [
+        "2600000",
+        "1900000",
+        "1300000",
+    ]
+
+
 MIXED = [
     *"０１，．%％〇一二两三五十百千万亿零廿年月日号时点分半至～–-第之成倍翻元$¥€次个人名余多约近超以上前负",
     *"°:/()〔〕《》“”@# \n",

@@ -91,8 +91,12 @@ def results_of_two(
         yield from _of_amounts(large, small, operands, wanted, named)
     elif all(rates):
         yield from _of_rates(one, two, wanted)
-    elif not wanted.share and wanted.quantity.unit != "倍":
+    elif not wanted.share:
         amount, rate = operands if rates[1] else operands[::-1]
+        if wanted.quantity.unit == amount.quantity.unit == "倍" and rate.quantity.unit in POINTS:  # 0.02 points down
+            yield from _rates_before((amount, rate))
+        if wanted.quantity.unit == "倍":
+            return
         yield from _of_amount_and_rate(amount, rate, wanted)
 
 
@@ -155,7 +159,7 @@ def _of_amounts(
             above, below = (large, small) if wanted.value >= 1 else (small, large)
             yield PairResult("multiple", (abs(above.value / below.value), SHARE, (above, below)), operands)
     else:
-        if not one_period and _add_up(*units, wanted.quantity.unit):
+        if not one_period and (_add_up(*units, wanted.quantity.unit) or _may_leave_out(units, small, wanted)):
             added = is_of_one_sign(large, small) or bool(named & BALANCES)
             yield from _differences(large, small, operands, wanted, added=added)
         yield from _averages(large, small, operands, wanted, named)
@@ -212,6 +216,12 @@ def _add_up(one: str, other: str, wanted: str) -> bool:
     if wanted in POINTS:  # of a rate that has no sign of its own
         return not unit
     return same_units(unit, wanted) if unit and wanted else not is_measured(unit or wanted)
+
+
+def _may_leave_out(units: tuple[str, str], small: Quantity, wanted: WantedNumber) -> bool:
+    """Whether a number only leaves out the unit that two amounts as large have: that is 2.4 million less."""
+    sizes = wanted.value, abs(small.value)
+    return not wanted.quantity.unit and bool(units[0]) and units[0] == units[1] and min(sizes) >= _MILLION
 
 
 def _differences(

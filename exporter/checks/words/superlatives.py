@@ -129,3 +129,10 @@ def superlative_at(text: str, start: int, end: int, language: Language) -> int:
     if _DIGIT.search(_YEAR.sub("", behind)):  # what another number follows may be said of that one
         behind = CLAUSE.split(behind)[0]
     return superlative_in(_DIGIT.split(behind)[0], language)
+
+
+def superlative_behind(text: str, end: int, language: Language) -> int:
+    """MOST or LEAST by the words from a number's end to the next one that is no year: 30 fires, the fewest since 1990,
+    and 9 floods."""
+    behind = _YEAR.sub("", re.split(STOP, text[end : end + _BEHIND])[0])
+    return superlative_in(_DIGIT.split(behind)[0], language)

@@ -11,7 +11,7 @@ _LINK = "[～~〜—–－至到-]"
 _DAY = "(?:[0-9]{1,2}|[一二三四五六七八九十廿]{1,3})"
 _YEAR = "(?:1[0-9]{3}|2[01][0-9]{2}|[一二][〇零一二三四五六七八九]{3})"
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867, "民国": 1911}
-_ERA = "(?:令和|平成|昭和|大正|明治|民国)"
+ERA, FIRST = "(?:令和|平成|昭和|大正|明治|民国)", "元"
 
 # Each form of a date in Han; what stands after it only says that the next date lends its 月 or 日.
 _HAN_DATES = tuple(
@@ -29,9 +29,9 @@ _LONE_DAY = compile_pattern(
 )
 _NEXT_DAY = compile_pattern(rf"(?P<d>{_DAY}) ?[日号](?![间元圆])")
 _ERA_YEAR = compile_pattern(
-    rf"(?:元|[0-9]{{1,3}}|[一二三四五六七八九十]{{1,3}}) ?年度?(?:(?P<m>{_DAY})月(?:(?P<d>{_DAY})日)?)?"
+    rf"(?:{FIRST}|[0-9]{{1,3}}|[一二三四五六七八九十]{{1,3}}) ?年度?(?:(?P<m>{_DAY})月(?:(?P<d>{_DAY})日)?)?"
 )
-_ERA_BEFORE = compile_pattern(f"{_ERA} ?$")
+_ERA_BEFORE = compile_pattern(f"{ERA} ?$")
 _ANNO = compile_pattern("公元前?$|西元前?$|紀元前$")
 _ANNO_YEAR = compile_pattern(r"(?P<y>[0-9]{1,4}) ?年")
 _DECADE = compile_pattern("(?P<n>[0-9]{2,4}|[二三四五六七八九]十) ?年代")
@@ -179,7 +179,7 @@ def _era_date(plain: str, at: int, lent: Date) -> Quantity | None:
     match = _ERA_YEAR.match(plain, at)
     if not era or not match:
         return None
-    number = _read_number(re.match("[^ 年]+", match[0])[0].replace("元", "一"))  # type: ignore[index]
+    number = _read_number(re.match("[^ 年]+", match[0])[0].replace(FIRST, "一"))  # type: ignore[index]
     year = _ERAS[era[0].strip()] + (number or 1)
     return _make_date(plain, era.start(), match.end(), (year, _date_part(match, "m"), _date_part(match, "d")))
 

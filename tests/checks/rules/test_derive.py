@@ -9,6 +9,18 @@ from tests.support.check_outlines import check_told
 
 # Language, source, what follows, and the same with a wrong result.
 DERIVED = [
+    (  # by how much one is more than another one, and no earlier value of it
+        "zh-CN",
+        "河东馆藏书61.4万册，增加8.2万册；山前馆藏书70.5万册，增加1.1万册。",
+        "河东馆 61.4 万册，比上年增长；山前馆比河东馆多 9.1 万册",
+        "河东馆 61.4 万册，比上年增长；山前馆比河东馆多 1.9 万册",
+    ),
+    (  # the unit is left out of what is left
+        "fr",
+        "Les recettes sont de 62,41 millions d’euros, dont 8,73 millions d’euros pour le port.",
+        "Hors port, les recettes sont de 53,68 millions",
+        "Hors port, les recettes sont de 56,38 millions",
+    ),
     ("zh-CN", "全年空气优良340天。", "空气优良 340 天，其余 25 天未达标", "空气优良 340 天，其余 52 天未达标"),
     (
         "de",

@@ -126,3 +126,9 @@ def test_words_that_the_source_has_nowhere_do_not_hide_a_name(tmp_path: Path) ->
     source = "分果园看，梨园产量12.4万斤，增长3.6%；桃园产量9.1万斤，下降1.3%；枣园产量6.7万斤，增长5.8%。"
     assert check_told("zh-CN", source, "枣园增幅居首。桃园产9.1万斤", tmp_path) == []
     assert check_told("zh-CN", source, "梨园增幅居首。桃园产9.1万斤", tmp_path) == ["fits-another"]
+
+
+def test_the_most_that_the_source_tells_itself_is_not_held_against_a_list(tmp_path: Path) -> None:
+    source = "The wardens logged 52 alarms, the fewest since 1998, and mended 340 boats and 17 piers."
+    assert check_told("en", source, "Alarms were the fewest since 1998", tmp_path) == []
+    assert check_told("en", source, "Boats were the fewest since 1998", tmp_path) == ["fits-another"]

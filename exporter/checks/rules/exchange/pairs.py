@@ -27,6 +27,7 @@ from exporter.checks.words.superlatives import superlative_at, superlative_in
 from exporter.numbers.measures import is_measured
 from exporter.numbers.plain import plain_text
 from exporter.numbers.quantity import same_quantity, same_value
+from exporter.problem import Place
 from exporter.start.patterns import compile_pattern
 from exporter.text.language import Language
 
@@ -86,8 +87,11 @@ def find_exchanges(context: CheckContext) -> Iterator[Finding]:
     claims = [claim for claim in claims if not _is_end_alone(claim, source)]
     likeness = Likeness(claims, source, context)
     told: set[int] = set()
+    cells = _places_of_cells(context)
     for index, claim in enumerate(claims):
         for other in claims[index + 1 : index + 1 + _FOLLOWING]:
+            if _stand_crosswise(cells.get(claim.place), cells.get(other.place)):
+                continue
             rule = _rule_of_exchange(claim, other, likeness, context)
             if rule:
                 for one, two in ((claim, other), (other, claim)):
@@ -100,6 +104,23 @@ def find_exchanges(context: CheckContext) -> Iterator[Finding]:
             rival = _absent_rival(claim, beside, likeness, context)
             if rival is not None:
                 yield describe_exchange(claim, rival, source, "fits-another")
+
+
+def _places_of_cells(context: CheckContext) -> Mapping[Place, tuple[int, int, str]]:
+    """The table, the row and the column of each number in a table."""
+    return {
+        cell.place: (table, at, column)
+        for table, rows in enumerate(context.tables)
+        for at, row in enumerate(rows)
+        for column, cell in row.cells.items()
+    }
+
+
+def _stand_crosswise(one: tuple[int, int, str] | None, other: tuple[int, int, str] | None) -> bool:
+    """Whether two cells of one table share neither row nor column, which are not taken for each other."""
+    if one is None or other is None or one[0] != other[0]:
+        return False
+    return one[1] != other[1] and one[2] != other[2]
 
 
 def _rule_of_exchange(one: Claim, other: Claim, likeness: Likeness, context: CheckContext) -> str:

@@ -17,8 +17,9 @@ from exporter.checks.mentions import StatedFigure
 from exporter.checks.rules.reach import EXPLAINED, claims_next_to, nearest_beside
 from exporter.checks.words.clauses import abbreviates, sentence_around, share_of_words, word_grams, word_stems
 from exporter.checks.words.relations import relations_named
-from exporter.checks.words.surroundings import EARLIER_TIME, FULL_STOP, OWN_CLAUSE, Words, head_words
+from exporter.checks.words.surroundings import EARLIER_TIME, FULL_STOP, OWN_CLAUSE, TO, Words, head_words
 from exporter.numbers.measures import dimensions_of, in_unit
+from exporter.numbers.quantity import same_unit
 from exporter.numbers.units import units_named
 
 # How near the numbers beside one are, in order; what of that is left beyond a full stop, for the other numbers of their
@@ -240,10 +241,21 @@ def _fitting(asked: Words, source: SourceText) -> Iterator[Fact]:
     for at, fact in enumerate(ranked):
         if not source.fit(asked, fact):
             return
-        yield fact
-        if at < _LEADING:
-            yield from source.statement_facts(fact)
-            yield from source.facts_around(fact, _AROUND)
+        around = (*source.statement_facts(fact), *source.facts_around(fact, _AROUND)) if at < _LEADING else ()
+        for one in (fact, *around):
+            yield one
+            if (other := _other_end(one, source)) is not None:
+                yield other
+
+
+def _other_end(fact: Fact, source: SourceText) -> Fact | None:
+    """The number that another one was before, or came to, where only a word such as from 9 to 12 stands between."""
+    for first, last in ((source.number_before(fact), fact), (fact, source.number_behind(fact))):
+        if first is None or last is None or not same_unit(first.quantity, last.quantity):
+            continue
+        if TO.fullmatch(source.text[first.end : last.start]):
+            return first if last is fact else last
+    return None
 
 
 def has_rival(

@@ -13,6 +13,7 @@ from exporter.checks.mentions import Mention
 from exporter.checks.passages import RUNNING_ROLES
 from exporter.checks.portions import is_portion
 from exporter.checks.rules.dates.spans import half_year_pattern
+from exporter.checks.rules.derive import find_derivation
 from exporter.checks.rules.missing import SILENCE
 from exporter.checks.rules.reach import clause_of
 from exporter.checks.rules.results import TENTH, is_rough_share, may_be_called
@@ -39,6 +40,8 @@ _SHOWN = 0.25
 _MULTIPLES = 20
 # Characters between a share and the exact percentage that it is called, and where a bracket opens between them.
 _LINKED, _BRACKETED = 14, 24
+# The worth of the last digit of a multiple that hardly anything else gives by chance.
+_EXACT = Decimal("0.01")
 # Characters of an ordinal before a half, with a space.
 _ORDINAL = 8
 
@@ -62,7 +65,7 @@ def judge_share(mention: Mention, context: CheckContext) -> ShareVerdict | None:
     exact = _exact_name(claim, context)
     if exact is not None:
         return _verdict_beside(claim, exact)
-    if is_rough_share(claim.quantity) and is_told_so(claim, context):
+    if (is_rough_share(claim.quantity) and is_told_so(claim, context)) or _is_ratio_that_follows(claim, context):
         return ShareVerdict()
     weighed = _weigh_share(claim, beside, context)
     multiple = claim.quantity.unit == "倍"
@@ -78,6 +81,14 @@ def _is_worded(quantity: Quantity) -> bool:
     if quantity.unit == "倍" and quantity.kind == "amount":
         return quantity.value < _MULTIPLES
     return is_rough_share(quantity)
+
+
+def _is_ratio_that_follows(claim: Claim, context: CheckContext) -> bool:
+    """Whether a multiple is so exact that it is a ratio, as of offers to each seeker, and follows from other numbers:
+    1.31, after a fall by 0.04 points."""
+    quantity = claim.quantity
+    exact = quantity.unit == "倍" and quantity.precision <= _EXACT
+    return exact and find_derivation(claim.place, context) is not None
 
 
 def _is_of_year(claim: Claim, context: CheckContext) -> bool:

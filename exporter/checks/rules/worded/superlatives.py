@@ -32,6 +32,7 @@ from exporter.checks.words.superlatives import (
     MOST,
     Superlative,
     superlative_at,
+    superlative_behind,
     superlative_in,
     superlatives_in,
     without_superlatives,
@@ -359,7 +360,8 @@ def _is_no_less(own: Fact, best: Fact, said: int, source: SourceText) -> bool:
     """Whether a number is as much as the one that a list has for the most, or the source tells it as the most itself:
     what stands beside it is of something else."""
     told = superlative_at(source.text, own.start, own.end, source.language)
-    return own.quantity.value == best.quantity.value or told == said
+    behind = superlative_behind(source.text, own.end, source.language)
+    return own.quantity.value == best.quantity.value or said in (told, behind)
 
 
 def _ranked_with(own: Fact, listed: ListedNumbers, source: SourceText) -> list[Fact]:
