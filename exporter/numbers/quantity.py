@@ -119,6 +119,13 @@ def same_value(a: Quantity, b: Quantity) -> bool:
     )
 
 
+def tells_digits(a: Quantity) -> bool:
+    """Whether an amount is written in two digits or more that tell, and so is rounded even where it is called about or
+    nearly so much: about 15, and not a dozen, 50,000 or two and a half times."""
+    written = a.kind != "fraction" and any(map(str.isdigit, a.text))
+    return written and len(_significant_digits(a.value)) > 1
+
+
 def same_quantity(a: Quantity, b: Quantity) -> bool:
     """Whether two quantities state the same: value, unit and sort."""
     return _same_sort(a, b) and same_unit(a, b) and same_value(a, b)
@@ -176,6 +183,8 @@ def _same_sort(a: Quantity, b: Quantity) -> bool:
 
 # The part of its last digit's worth by which a number that is nearly reached may be missed: 近六成 is no 51.8%.
 _NEARLY = Decimal("0.6")
+# The same of one whose digits tell, which is rounded even then: 近 2.3 is no 2.24.
+_ROUNDED = Decimal("0.505")
 _SORTS = {"ordinal": "ordinal", "date": "date", "year": "date", "time": "time", "ratio": "ratio"}
 
 
@@ -202,7 +211,7 @@ def _agrees_within(coarse: Quantity, rough: Decimal, exact: Decimal, grain: Deci
     if coarse.approx == "over":
         return 0 <= off < grain
     if coarse.approx == "under":
-        return -grain * _NEARLY <= off <= 0
+        return -grain * (_ROUNDED if tells_digits(coarse) else _NEARLY) <= off <= 0
     return (fine < grain and abs(off) * 2 <= grain) or (coarse.approx == "about" and abs(off) * 2 <= grain)
 
 

@@ -223,6 +223,8 @@ def _averages(a: Quantity, b: Quantity, wanted: WantedNumber, named: frozenset[s
     for total, count in ((a, b), (b, a)) if unit != "倍" else ():
         if not count.value or not _count_alike(total.unit, unit):
             continue
+        if count.unit == total.unit and is_measured(unit):  # dollars by dollars are no dollars
+            continue
         yield abs(total.value / count.value), SHARE, (total, count)
         if is_measured(unit) and not is_measured(count.unit):  # so many at so much each
             yield abs(total.value * count.value), _PRODUCT, (count, total)

@@ -4,11 +4,12 @@ import sys
 from decimal import Decimal
 from functools import cached_property
 
-from exporter.numbers.quantity import Quantity
+from exporter.numbers.quantity import Quantity, tells_digits
 
 # Zeros at a number's end from which it is a round one.
 _ROUND = 3
 # How far a result may be off, in worths of the last digit: where it is rounded, and where it is called about so much.
+# Two digits that tell are rounded even then: 14.6 is about 15, not 14.
 _ROUNDED, _ROUGHLY = Decimal("0.505"), Decimal("0.6")
 # The part of itself by which a share in words may be missed that is called about so much, and points that are the most.
 _PART, _POINTS = Decimal("0.2"), Decimal("6.7")
@@ -66,10 +67,8 @@ class WantedNumber:
         """How far a result may lie below and above the number; the farther end of more than and less than is out."""
         if approx == "over":
             return Decimal(0), self.step
-        if approx == "under":
-            return self.step * _ROUGHLY, Decimal(0)
-        either = self.step * (_ROUGHLY if approx else _ROUNDED)
-        return either, either
+        either = self.step * (_ROUNDED if not approx or tells_digits(self.quantity) else _ROUGHLY)
+        return either, Decimal(0) if approx == "under" else either
 
     @cached_property
     def width(self) -> float:

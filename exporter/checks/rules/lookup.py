@@ -41,6 +41,7 @@ from exporter.checks.rules.measured.meant import find_rough_meant
 from exporter.checks.rules.measured.points import find_points_meant
 from exporter.checks.rules.measured.ranges import has_ends
 from exporter.checks.rules.measured.rates import is_of_other_measure
+from exporter.checks.rules.measured.roundings import misses_finer
 from exporter.checks.rules.measured.unit import find_unit_meant
 from exporter.checks.rules.missing import best_fact, describe_difference, describe_missing
 from exporter.checks.rules.pairing import fits_better
@@ -291,6 +292,8 @@ def _follows_from_others(quantity: Quantity, place: Place, context: CheckContext
     found = find_derivation(place, context)
     source, claim = context.source, context.claims_at.get(place)
     if found is None or moves_point(found, claim, context) or not may_make_age(quantity, found):
+        return False
+    if source is not None and claim is not None and misses_finer(claim, source):
         return False
     if found.sure or source is None or quantity.kind == "fraction":
         return True

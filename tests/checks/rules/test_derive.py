@@ -46,6 +46,24 @@ DERIVED = [
         "Some 513 kittens came in among the 2,384 cats",
         "Some 531 kittens came in among the 2,384 cats",
     ),
+    (  # about so much is rounded, too, where two digits tell
+        "de",
+        "Die Werkstatt reparierte 8.240 Räder, darunter 1.203 Lastenräder.",
+        "Von 8.240 Rädern waren 1.203 Lastenräder, rund 15 % von allen",
+        "Von 8.240 Rädern waren 1.203 Lastenräder, rund 14 % von allen",
+    ),
+    (  # what two other numbers give is a finer one of its own words, rounded the wrong way
+        "zh-CN",
+        "东湖区现有381927人。全市幼儿园在园79.3万人，小学在校41.2万人。",
+        "东湖区现有 38.2 万人",
+        "东湖区现有 38.1 万人",
+    ),
+    (  # weeks by weeks are no weeks
+        "zh-TW",
+        "平均修復週數18.9週,較上月縮短0.7週;其中木造者22.4週。",
+        "修復平均 18.9 週，木造者要二十二週以上",
+        "修復平均 18.9 週，木造者要三十二週以上",
+    ),
     (  # the earlier of two prices, in the next sentence
         "zh-CN",
         "普通票平均28.73元。网络票平均26.18元。",
