@@ -20,10 +20,12 @@ class _LazyPattern:
 
     def __init__(self, pattern: str, flags: int) -> None:
         self._source = pattern, flags
+        self._compiled: re.Pattern[str] | None = None
 
     def __getattr__(self, name: str) -> Any:
-        compiled = compile_pattern(*self._source)
-        found = getattr(compiled, name)
+        if self._compiled is None:
+            self._compiled = compile_pattern(*self._source)
+        found = getattr(self._compiled, name)
         setattr(self, name, found)  # so that it is asked for once
         return found
 

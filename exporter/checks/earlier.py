@@ -16,7 +16,7 @@ from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.words.clauses import word_stems
 from exporter.checks.words.relations import names_pace, names_relation, names_something
-from exporter.checks.words.surroundings import EARLIER_TIME, FULL_STOP, LISTED, TO
+from exporter.checks.words.surroundings import EARLIER_TIME, FULL_STOP, LISTED, TO, ends_in_from
 from exporter.numbers.measures import PERIODS
 from exporter.numbers.plain import plain_text
 from exporter.numbers.quantity import Quantity, same_unit, same_units
@@ -84,7 +84,7 @@ def _words_between(later: Claim, claim: Claim) -> str:
 
 def _later_claim(claim: Claim, beside: Sequence[Claim], language: Language) -> Claim | None:
     """The number right before it that is of the same unit and that the source has; changes between them aside."""
-    if claim.fitting or claim.quantity.kind not in _KINDS:
+    if claim.fitting or claim.quantity.kind not in _KINDS or _is_difference(claim):
         return None
     if claim.passage is None:
         return next((one for one in beside if one.fitting and one.quantity.unit == claim.quantity.unit), None)
@@ -108,6 +108,13 @@ def _later_claim(claim: Claim, beside: Sequence[Claim], language: Language) -> C
             alike = same_unit(other.quantity, claim.quantity) or (not unit and other.quantity.kind == "amount")
             return other if alike and other.fitting else None
     return None
+
+
+def _is_difference(claim: Claim) -> bool:
+    """Whether a number tells how much more or less something is, and not what it was: 比小学多 9 人, not up from 9."""
+    if not claim.direction or claim.passage is None or is_level(claim):
+        return False
+    return not ends_in_from(claim.passage.text[max(0, claim.at - _OPENING) : claim.at])
 
 
 def _may_go_on(opening: str, later: Claim, language: Language) -> bool:
@@ -288,6 +295,8 @@ def _is_change_of(change: Quantity, value: Quantity) -> bool:
     """Whether a number is by how much a value of this unit changed: points of a rate, as many of the same."""
     if value.kind == "percent" or value.unit == "%":
         return change.unit in _POINTS
+    if value.unit == "倍" and change.unit in _POINTS:  # 1.24倍で、0.02ポイント上回る
+        return True
     if change.unit == "倍":
         return value.unit != "倍" and change.value > 0
     smaller = change.kind == "amount" and Decimal(0) < abs(change.value) < abs(value.value)

@@ -89,17 +89,19 @@ def read_passages(
     found: Sequence[Passage], language: Language, abbreviations: Abbreviations
 ) -> tuple[PassageNumbers, ...]:
     """Of each passage the numbers typed in it, and its codes; `abbreviations` are those of units."""
-    counting = _serial_heads(found)
+    counting, measuring = _serial_heads(found), _measuring_cells(found)
     words = reads_words(language) or language.solid  # where 两 is a numeral, and 翻番 a multiple without one
     return tuple(
-        _in_passage(passage, language, abbreviations, counted=index not in counting)
+        _in_passage(passage, language, abbreviations, counted=index not in counting, measured=index in measuring)
         if words or any(map(str.isnumeric, passage.text))
         else PassageNumbers()
         for index, passage in enumerate(found)
     )
 
 
-def _in_passage(passage: Passage, language: Language, abbreviations: Abbreviations, *, counted: bool) -> PassageNumbers:
+def _in_passage(
+    passage: Passage, language: Language, abbreviations: Abbreviations, *, counted: bool, measured: bool
+) -> PassageNumbers:
     text = passage.text
     bare = _BARE.fullmatch(text) if passage.role in ("cell", "value", "row", "head") else None
     if passage.role == "value":  # a number of the file's, not of the language's writing
@@ -109,7 +111,7 @@ def _in_passage(passage: Passage, language: Language, abbreviations: Abbreviatio
     quantities: Iterable[Quantity] = expand_abbreviations(whole, read.quantities, abbreviations)
     if bare and passage.unit:
         quantities = [_as_amount(one, passage.unit, language) for one in quantities]
-    elif bare and passage.role == "cell" and _YEAR_IN_HEAD.search(passage.head):
+    elif bare and passage.role == "cell" and (measured or _YEAR_IN_HEAD.search(passage.head)):
         quantities = [_as_amount(one, "", language) if one.kind == "year" else one for one in quantities]
     if not counted:
         quantities = ()
@@ -154,6 +156,22 @@ def _serial_heads(found: Sequence[Passage]) -> frozenset[int]:
             last[passage.path] = last.get(passage.path, 0) + 1
             serial.add(index)
     return frozenset(serial)
+
+
+def _measuring_cells(found: Sequence[Passage]) -> frozenset[int]:
+    """Cells that look like years, of columns most of which do not, so that they are none: 8926, 1742, 72."""
+    columns: dict[tuple[str, int], list[int]] = {}
+    place = 0
+    for index, passage in enumerate(found):
+        place = place + 1 if passage.role == "cell" else 0
+        if place and _BARE.fullmatch(passage.text):
+            columns.setdefault((passage.path, place), []).append(index)
+    cells: set[int] = set()
+    for column in columns.values():
+        years = [index for index in column if _YEAR.fullmatch(found[index].text)]
+        if 2 * len(years) < len(column):
+            cells.update(years)
+    return frozenset(cells)
 
 
 # ---- charts --------------------------------------------------------------------------------------------------------

@@ -125,7 +125,8 @@ def _find_dates(months: str) -> re.Pattern[str]:
         if not named
         else rf"|\b\d{{1,2}}(?:\.|st|nd|rd|th|er|º|ª)?\s(?:de\s)?(?:{named})\b|\b(?:{named})\s\d{{1,2}}\b(?![.,]?\d)"
     )
-    return compile_pattern(rf"(?<![\d.,])\d{{1,2}}[ \u00a0]?(?:[月日号號]|[时時일시월](?![间間간])){latin}")
+    # The months are those of a template, a user's own perhaps: no pattern to keep.
+    return re.compile(rf"(?<![\d.,])\d{{1,2}}[ \u00a0]?(?:[月日号號]|[时時일시월](?![间間간])){latin}")
 
 
 def _tells(number: str) -> bool:

@@ -62,7 +62,6 @@ _HALF = frozenset({"年", "月", "小时", "天", "倍", "周", "次", "岁"})
 
 # Units that may follow a number with a currency sign before it.
 _MONEY = {"元": "元", "美元": "美元", "円": "円", "yuan": "yuan", "USD": "USD", "圆": "圆"}
-
 _PERCENTS = frozenset({"%", "‰", "百分点"})
 _CURRENCY = compile_pattern(
     r"(?:(?:(?:US|HK|NT|AU|CN|JP|[ACS])?[$¥￥]|[€£₹₽₩]|新台币|台币|港币|日币)|(?<![A-Za-z])(?:RMB|CNY|USD|"

@@ -1,20 +1,23 @@
-"""A file beside the bytecode that Python keeps of the package: of use to one Python in one place, or empty.
+"""A file beside the bytecode that Python keeps of this package: of use to one Python in one place, or empty.
 
-It stands in the package's own `__pycache__`: whoever could alter it could alter the program's bytecode. Where Python
-writes none, it is not written either.
+It stands in the same `__pycache__`: whoever could alter it could alter the program's bytecode. Where Python writes
+none, it is not written either. Removing the program may leave it behind, as it leaves other bytecode than that of
+Python's own names.
 """
 
 import marshal
 import os
 import sys
 from collections.abc import Iterable
+from importlib.machinery import SourceFileLoader
 from typing import Any
 from zlib import crc32
 
 from exporter import __version__
 from exporter.user_cache import read_entry, write_entry
 
-_FORMAT = b"exporter bytecode 1\n"
+_FORMAT = b"exporter bytecode 2\n"
+_HEAD = len(_FORMAT) + 8
 
 
 class KeptFile:
@@ -31,26 +34,28 @@ class KeptFile:
 
         The checksum is that of the value alone."""
         data = memoryview(read_entry(self._path) or b"")
-        start = len(_FORMAT) + 8
-        size, checksum = (int.from_bytes(data[at : at + 4], "little") for at in (start - 8, start - 4))
-        head = data[start : start + size]
-        if data[: len(_FORMAT)] != _FORMAT or len(head) != size or checksum != crc32(head):
-            return None, data
+        size, checksum = (int.from_bytes(data[at : at + 4], "little") for at in (_HEAD - 8, _HEAD - 4))
+        head, body = data[_HEAD : _HEAD + size], data[_HEAD + size :]
+        if data[: len(_FORMAT)] != _FORMAT or len(data) < _HEAD + size or not size or checksum != crc32(head):
+            return None, body
         made_in, value = marshal.loads(head)
-        return value if made_in == self._made_in else None, data[start + size :]
+        return value if made_in == self._made_in else None, body
+
+    def may_be_written(self) -> bool:
+        """Whether Python writes bytecode there: asked before any is looked for."""
+        return not sys.dont_write_bytecode and os.access(os.path.dirname(self._path), os.W_OK)
 
     def write(self, value: Any, parts: Iterable[bytes | memoryview] = ()) -> None:
-        """Keep a value and the parts that its bytes are made of, where Python may write bytecode."""
-        if not sys.dont_write_bytecode:
-            head = marshal.dumps((self._made_in, value))
-            sizes = len(head).to_bytes(4, "little") + crc32(head).to_bytes(4, "little")
-            write_entry(self._path, b"".join((_FORMAT, sizes, head, *parts)))
+        """Keep a value and the parts that its bytes are made of."""
+        head = marshal.dumps((self._made_in, value))
+        sizes = len(head).to_bytes(4, "little") + crc32(head).to_bytes(4, "little")
+        write_entry(self._path, b"".join((_FORMAT, sizes, head, *parts)))
 
 
 def find_own_file(name: str) -> KeptFile | None:
-    """The file of a name for this package and this Python; None for a package in an archive."""
+    """The file of a name for this package and this Python; None where the package is no folder of sources."""
     compiled = __spec__.cached
-    if not compiled or not __file__.endswith(".py"):
+    if not compiled or not isinstance(__spec__.loader, SourceFileLoader):
         return None
     own_name = __name__.rpartition(".")[2]
     tag = os.path.basename(compiled).removeprefix(own_name).removesuffix(".pyc")  # of this Python: ".cpython-311"

@@ -1,9 +1,8 @@
 """Import the package's modules from one file with the bytecode of all that earlier runs have used.
 
 Some 290 modules make both files. To find, open and read a file for each takes 13 ms, a sixteenth of the run; from one
-file it takes 2 ms. That file stands in the package's own `__pycache__` and is made of what Python keeps there: each
-entry counts only while its source has the time and size it was compiled from, as Python itself asks (PEP 552), and
-whoever could alter the file could alter those. Where Python writes no bytecode, this is not written either.
+file it takes 2 ms. The file is made of what Python keeps in each folder's `__pycache__`: an entry counts only while its
+source has the time and size it was compiled from, as Python itself asks (PEP 552).
 """
 
 import marshal
@@ -11,8 +10,10 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from importlib.machinery import ModuleSpec, SourceFileLoader
+from importlib import import_module
+from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
 from types import CodeType, ModuleType
+from typing import Any
 from zlib import crc32
 
 from exporter.start.kept_file import KeptFile, find_own_file
@@ -55,16 +56,20 @@ class ModuleFile:
     def keep_modules(self) -> None:
         """Write the file anew where this run had to look for many modules of the package."""
         prefix = f"{self._package}."
-        specs = [module.__spec__ for name, module in list(sys.modules.items()) if name.startswith(prefix)]
-        lacking = [spec for spec in specs if spec is not None and type(spec.loader) is SourceFileLoader]
-        if len(lacking) <= _MOST_LOOKED_FOR:
+        loaded = [module for name, module in list(sys.modules.items()) if name.startswith(prefix)]
+        specs = [spec for module in loaded if (spec := getattr(module, "__spec__", None)) is not None]
+        lacking = [spec for spec in specs if type(spec.loader) is SourceFileLoader]
+        if len(lacking) <= _MOST_LOOKED_FOR or not self._file.may_be_written():
+            return
+        added = dict(_read_compiled(lacking))
+        if not added:
             return
         modules = {
             name: (source, is_package, stamp, self._codes[start : start + length])
             for name, (source, is_package, stamp, start, length, _) in self._entries.items()
             if stamp == _stamp_source(source)
         }
-        modules.update(_read_compiled(lacking))
+        modules.update(added)
         entries: dict[str, _Entry] = {}
         start = 0
         for name, (source, is_package, stamp, code) in modules.items():
@@ -82,6 +87,8 @@ class _CodeLoader(SourceFileLoader):
 
     def get_code(self, fullname: str) -> CodeType | None:
         code: CodeType = marshal.loads(self._code)
+        # Python does the same with code of a file that was compiled elsewhere, before the folder was moved.
+        import_module("_imp")._fix_co_filename(code, self.path)
         return code
 
 
@@ -89,7 +96,10 @@ def use_kept_modules() -> None:
     """Import the modules of this package from its file from now on, as far as it holds them."""
     file = find_own_file("modules")
     if file is not None:
-        sys.meta_path.insert(0, ModuleFile(__name__.partition(".")[0], file))
+        finders: list[Any] = sys.meta_path
+        # Before the search of folders, behind what others have put before that.
+        at = finders.index(PathFinder) if PathFinder in finders else len(finders)
+        finders.insert(at, ModuleFile(__name__.partition(".")[0], file))
 
 
 def keep_modules() -> None:

@@ -9,8 +9,8 @@ from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.words.comparatives import VERB_LAST, leads_to_compared
 from exporter.checks.words.relations import names_plan, names_relation
-from exporter.checks.words.surroundings import CLAUSE, STOP
-from exporter.checks.words.times import TIME_MARK
+from exporter.checks.words.surroundings import CLAUSE, OWN_CLAUSE, STOP
+from exporter.checks.words.times import TIME_MARK, is_part_of_year
 from exporter.message import Message
 from exporter.numbers.quantity import Quantity
 from exporter.text.language import Language
@@ -56,7 +56,7 @@ def shares_subject(claim: Claim, fact: Fact, rival: Fact, source: SourceText) ->
 def may_rival(claim: Claim, fact: Fact, source: SourceText, language: Language) -> bool:
     """Whether a fact may be what a claim means: a change where it tells one, of the earlier time where it says so."""
     changes = tells_change(claim, language)
-    if changes != is_change_fact(fact, source):
+    if changes != is_change_fact(fact, source) or _is_of_other_time(claim, fact, source):
         return False
     if is_time_compared(source.text, fact.start, fact.quantity, source.language):
         return False
@@ -64,6 +64,16 @@ def may_rival(claim: Claim, fact: Fact, source: SourceText, language: Language) 
         return False
     # by how much something changed is told beside what it was before: 比上年增长 5%, up 5 from last year
     return changes or not source.is_earlier(fact) or names_relation(claim.label, "before", language)
+
+
+def _is_of_other_time(claim: Claim, fact: Fact, source: SourceText) -> bool:
+    """Whether a fact is of a quarter or a month that neither a key figure's label nor the fact of its value names: a
+    year's profit is not the last quarter's."""
+    if not claim.labelled or not claim.fitting:
+        return False
+    times = {word for word, weight in source.words(fact).items() if weight >= OWN_CLAUSE and is_part_of_year(word)}
+    named = claim.words.keys() | {word for own in claim.fitting for word in source.words(own)}
+    return not times <= named
 
 
 def _is_planned(text: str, start: int, end: int, language: Language) -> bool:

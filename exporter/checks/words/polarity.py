@@ -36,6 +36,7 @@ _VERB_FINAL = frozenset({"de", "nl"})
 # The same where they always do; and a bracket behind a number, or the end of one around it.
 _VERB_LAST, _OPEN = frozenset({"ja", "ko"}), frozenset("(（")
 _BRACKET, _IN_BRACKET = compile_pattern(r" ?[(（][^()（）\n]{1,20}[)）]"), compile_pattern(r" ?[)）]")
+_YEAR = compile_pattern(r"(?:19|20)\d\d")
 _SIGN = compile_pattern(r"\s*(?:(?P<up>\+|零上)|[-−–△▲]|负|零下|マイナス|minus\b)")
 _JOINT = compile_pattern(r"[\s,，、/（(或即和与及]*+(?:or|oder|beziehungsweise|bzw\.?|ou|o|y|and|und|et)?[\s]*")
 
@@ -195,6 +196,7 @@ def _worded_direction(numbered: NumberedText, index: int, language: Language) ->
 
 def _direction_of_clause(numbered: NumberedText, index: int, language: Language) -> int:
     own, after = numbered.own_clause(index)
+    after += _year_behind(numbered, index, after)
     found = _nearest_word(own, after, language)
     if not found and language.primary in _VERB_LAST:  # 16万t(4.3%)減少した
         found = _nearest_word("", _behind_bracket(numbered, index), language)
@@ -203,6 +205,15 @@ def _direction_of_clause(numbered: NumberedText, index: int, language: Language)
             "", numbered.rest_of_clause(index), language, 2 * BEHIND
         )
     return found
+
+
+def _year_behind(numbered: NumberedText, index: int, after: str) -> str:
+    """The year that ends a number's clause, which nothing is near to: 12 fewer than 2023, not fewer than 30."""
+    if index + 1 == len(numbered.spans):
+        return ""
+    start, end = numbered.spans[index + 1]
+    year = numbered.text[start:end].strip()
+    return year if start == numbered.spans[index][1] + len(after) and _YEAR.fullmatch(year) else ""
 
 
 def _behind_bracket(numbered: NumberedText, index: int) -> str:

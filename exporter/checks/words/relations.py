@@ -79,7 +79,12 @@ def _empty_words(primary: str) -> re.Pattern[str]:
 @functools.lru_cache(_TEXTS)
 def names_something(text: str, language: Language) -> bool:
     """Whether a clause names anything beside directions, relations and times."""
-    return bool(word_stems(_empty_words(language.primary).sub(" ", plain_text(text))))
+    return bool(naming_stems(text, language))
+
+
+def naming_stems(text: str, language: Language) -> frozenset[str]:
+    """The words of a clause that are neither directions nor relations nor times."""
+    return word_stems(_empty_words(language.primary).sub(" ", plain_text(text)))
 
 
 @functools.lru_cache(maxsize=64)  # languages of a long-lived process

@@ -158,7 +158,7 @@ class NumberedText:
         before, after = self.text_before(index), self.text_after(index)
         stop = CLAUSE.search(after)
         after = after[: stop.start() if stop else len(after)]
-        marks = [mark.end() for mark in CLAUSE.finditer(before)]
+        marks = _marks_of_clauses(before)
         begin = marks.pop() if marks else 0
         while begin and not names_something(f"{before[begin:]} {after}", self.language):
             begin = marks.pop() if marks else 0
@@ -363,6 +363,17 @@ class NumberedText:
         while index - first < _LONGEST_LIST and self.is_continued(first):
             first -= 1
         return first
+
+
+# A bracket that opens right before a number, and one that closes there: Orle (38 boats), boats (of all kinds) 38.
+_BRACKET = compile_pattern(r"[（(]\s*$|[（(][^（()）]*[)）]\s*$")
+
+
+def _marks_of_clauses(before: str) -> list[int]:
+    """Where the clauses before a number begin; a bracket right before it parts none, nor does what stands in it."""
+    bracket = _BRACKET.search(before)
+    last = bracket.start() if bracket is not None else len(before)
+    return [mark.end() for mark in CLAUSE.finditer(before) if mark.start() < last]
 
 
 def ends_in_from(text: str) -> bool:

@@ -58,6 +58,13 @@ def _time_word(written: str) -> str:
     return f"@{name.translate(_QUARTERS).removeprefix('第')}" if name.endswith("季度") else f"@{name}"
 
 
+def is_part_of_year(word: str) -> bool:
+    """Whether a word of a number is the month or the quarter that it is said of."""
+    if word[:1] != TIME_MARK:
+        return False
+    return word.endswith(("季度", "月")) or word[1:] in month_names()
+
+
 def with_counted(text: str, start: int, end: int) -> str:
     """A time of a text with what makes it so many quarters or months together: 前三季度."""
     before = text[max(0, start - 2) : start].rstrip()

@@ -1,5 +1,6 @@
 """Units and scales that numbers of a list share, which only one of them has: between 3.9 and 4.1 percent."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from msgspec.structs import replace
@@ -71,11 +72,12 @@ def lend_units_on(plain: str, found: list[Quantity]) -> list[Quantity]:
     lent = list(found)
     for index in range(1, len(lent)):
         one, before = lent[index], lent[index - 1]
-        if before.kind == "date" and before.date is not None and before.date[::2] == (None, None) and index > 1:
-            before = lent[index - 2]  # a month names an item of a list
-        if (shared := _share_scale(plain, before, one)) is not None:
+        first = lent[index - 2] if index > 1 and _names_item(before) else before
+        named = first is not before and _is_named_behind(one, lent[index + 1 : index + 2])
+        if (shared := _share_scale(plain, first, one, named=named)) is not None:
             lent[index] = shared
             continue
+        before = before if before.kind == "ordinal" else first
         bare = one.kind == "amount" and one.unit == "" and 0 < one.value <= _HUNDRED
         if not bare or before.unit not in ("%", "‰") or before.kind != "percent" or one.start - before.end > _APART:
             continue
@@ -91,15 +93,30 @@ def lend_units_on(plain: str, found: list[Quantity]) -> list[Quantity]:
 # How many times as large, or as small, a number may be that shares another one's scale: the parts of a list differ more
 # than the two ends of a stretch do.
 _ALIKE = 50
+# Characters from a number to the ordinal or the month that names its item: 1,78 au deuxième.
+_NAMED = 10
 _NAME_LAST = compile_pattern(
     rf"(?<!\w)(?!(?:{either_of(word for row in rows_of('noun-end') for word in row.words)})\W*$)[^\W\d_]+\W*$"
 )
 _SENTENCE_END = compile_pattern(r"[.!?]\s|[。！？\n]")
 
 
-def _share_scale(plain: str, before: Quantity, one: Quantity) -> Quantity | None:
+def _names_item(quantity: Quantity) -> bool:
+    """Whether an ordinal, or a month, names an item of a list: 2.1 million in the first, 1.8 in the second."""
+    month = quantity.kind == "date" and quantity.date is not None and quantity.date[::2] == (None, None)
+    return month or quantity.kind == "ordinal"
+
+
+def _is_named_behind(one: Quantity, following: Sequence[Quantity]) -> bool:
+    """Whether the next number names the item of a list that a number is told of."""
+    return any(_names_item(other) and other.start - one.end <= _NAMED for other in following)
+
+
+def _share_scale(plain: str, before: Quantity, one: Quantity, *, named: bool) -> Quantity | None:
     """A bare number with decimals in the scale and the unit of the one before it, where both are of one list:
-    41.3 million for one, 9.2 for another; in Germany (4.6 million bottles) and Sweden (3.1)."""
+    41.3 million for one, 9.2 for another; in Germany (4.6 million bottles) and Sweden (3.1).
+
+    `named`: what stands behind it names its item."""
     if one.kind != "amount" or one.unit or "." not in one.digits or one.value != Decimal(one.digits) or not one.value:
         return None
     scale, between = scale_of(before), plain[before.end : one.start]
@@ -107,7 +124,9 @@ def _share_scale(plain: str, before: Quantity, one: Quantity) -> Quantity | None
         return None
     digits = abs(Decimal(before.digits))
     listed = (
-        any(mark in between for mark in ",;、，；(（") and _NAME_LAST.search(between) and _ends_item(plain, one.end)
+        any(mark in between or (named and _JOINED_ON.search(between)) for mark in ",;、，；(（")
+        and (named or _NAME_LAST.search(between))
+        and (named or _ends_item(plain, one.end))
     )
     if not listed or not digits / _ALIKE < one.value < digits * _ALIKE:
         return None

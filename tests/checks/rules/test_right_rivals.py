@@ -10,6 +10,25 @@ from tests.support.check_outlines import check_told
 
 # Language, source, right wording.
 RIGHT = [
+    # a name before a bracket is the number's in it, and what it is ahead of is another's
+    ("de", "Am meisten Boote liegen in der Kreisstadt Orle (3 417 Boote), gefolgt vom Kirchdorf Tamsin (1 862).",
+     "Orle führt mit 3 417 Booten vor dem Kirchdorf Tamsin"),
+    # which way both go is no name
+    ("de", "Ende Juni gab es 6.180 Angestellte. Die Zahl der Anleger wuchs binnen Jahresfrist um 3.000 auf 41.500.",
+     "Das Personal wuchs auf 6.180"),
+    # a year is compared with, and nothing is near to it
+    ("de", "Neu gebaut wurden 640 Stege, nach 710 im Jahr 2023.", "Es kamen 640 Stege hinzu, 70 weniger als 2023"),
+    # a list names its unit once, and each item by an ordinal or a month behind its number
+    ("fr", "Le fonds a reçu 3,41 millions d’euros au premier trimestre, 2,87 au deuxième et 2,05 au troisième.",
+     "Au deuxième trimestre, 2,87 millions d’euros"),
+    ("en", "It raised 3.41 million dollars in May, 2.87 in June and 2.05 in July.",
+     "June brought 2.87 million dollars"),
+    # by how much one is more than another is no earlier value
+    ("zh-CN", "甲校招生63.2万人，比上年减少4.1万人。乙校招生71.5万人。",
+     "甲校招生 63.2 万人，比上年下降 6.1%；乙校招生比甲校多 8.3 万人"),
+    # the source says itself what is the most, beside numbers of something else
+    ("en", "Orle has 38,400 residents in three wards; the Quay ward had the most burst pipes (317 bursts), followed "
+     "by Hill (204).", "Quay was the ward with the most burst pipes, in a city of 38,400"),
     # an article is no unit, and the source leaves the noun out
     ("fr", "Sur les 58 noyés, 27 l'ont été en mer et 31 en lac. La tempête a tué 58 personnes.",
      "Bien des victimes, 27 personnes, sont mortes en mer"),

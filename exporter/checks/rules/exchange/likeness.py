@@ -37,6 +37,8 @@ _NOUN, _SAME_SENTENCE, _NEXT_TO = 1.0, 2.5, 1.5
 _UNIT, _AVERAGE = 1.0, 0.75
 # What a rival lacks that shares fewer words: of 1325 numbers in right outlines 5 would else be told besides.
 _ONE_WORD, _FEW = 1.25, 2
+# The rarity of a word that stands beside four numbers at most, as what is told of one thing.
+_TELLING = 0.5
 # Numbers beside one whose sentence is looked at, and how far they are looked for.
 _BESIDE, _LOOKED = 2, 6
 
@@ -189,6 +191,15 @@ class Likeness:
     def shares_subject(self, claim: Claim, fact: Fact, rival: Fact) -> bool:
         """Whether a claim and a fact share a word that stands beside few other numbers, and not beside a rival."""
         return shares_subject(claim, fact, rival, self._source)
+
+    def has_subject_alone(self, claim: Claim, fact: Fact, rival: Fact) -> bool:
+        """Whether a claim has a telling word of a fact's own clause, which a rival has at most from a number before it:
+        Orle leads with 38 ahead of Tamsin, of Orle with 38, Tamsin with 21."""
+        its = self._source.words(rival)
+        return any(
+            rarity >= _TELLING and claim.words.get(word, 0.0) >= OWN_CLAUSE > its.get(word, 0.0)
+            for word, rarity in self._fact_signs(fact).own
+        )
 
     def is_of_time(self, claim: Claim, fact: Fact, rival: Fact) -> bool:
         """Whether a claim names a month, a quarter or a year that a fact is of, too, and a rival is not."""

@@ -21,7 +21,8 @@ from exporter.checks.rules.exchange.likeness import Likeness
 from exporter.checks.rules.pairing import are_far, closest_fact, describe_exchange, may_rival
 from exporter.checks.rules.reach import clause_of
 from exporter.checks.rules.worded.superlatives import is_most_of_list
-from exporter.checks.words.relations import part_words, relations_named
+from exporter.checks.words.clauses import word_stems
+from exporter.checks.words.relations import naming_stems, part_words, relations_named
 from exporter.checks.words.superlatives import superlative_at, superlative_in
 from exporter.numbers.measures import is_measured
 from exporter.numbers.plain import plain_text
@@ -233,6 +234,8 @@ def _absent_rival(claim: Claim, beside: Sequence[Claim], likeness: Likeness, con
             continue  # what follows from others, which the source need not have
         if not named and _is_whole_of(fact, claim, source):
             continue
+        if not _share_names(claim, fact, source, context.language):
+            continue
         if _may_be_told(claim, fact, source, context.language) and _is_clear(claim, fact, score, likeness):
             best, least = fact, score
     return None if best is None or _stands_all_the_same(claim, best, source, context) else best
@@ -243,6 +246,13 @@ def _is_worded_freely(claim: Claim) -> bool:
     which is held against the source beside its label."""
     passage = claim.passage
     return passage is not None and (passage.role in _TITLES or passage.text[claim.at : claim.at + 1] == SENTINEL)
+
+
+def _share_names(claim: Claim, fact: Fact, source: SourceText, language: Language) -> bool:
+    """Whether a number and a fact have more in common than a word for which way both go: the staff grew to 940."""
+    clause = clause_of(claim)
+    empty = word_stems(clause) - naming_stems(clause, language)
+    return not claim.words.keys() & source.words(fact).keys() <= empty
 
 
 def _stands_all_the_same(claim: Claim, rival: Fact, source: SourceText, context: CheckContext) -> bool:
@@ -261,9 +271,9 @@ def _is_most_of_others(claim: Claim, rival: Fact, source: SourceText, context: C
 
 
 def _is_compared_with(claim: Claim, rival: Fact, context: CheckContext) -> bool:
-    """Whether another number is what a key figure is compared with itself."""
+    """Whether another number is what a key figure is compared with itself, in a text too that shows the figure."""
     if claim.passage is not None:
-        return False
+        return context.compared.reference_of(claim.quantity.value, rival.quantity.value) > 0
     others = (stated for stated in context.stated if stated.part and stated.path.startswith(f"{claim.path}."))
     return any(same_value(stated.quantity, rival.quantity) for stated in others)
 
@@ -285,7 +295,7 @@ def _is_clear(claim: Claim, rival: Fact, score: float, likeness: Likeness) -> bo
     own = likeness.likeliest(claim, claim.fitting)
     if likeness.shares_subject(claim, own, rival) or likeness.is_named_whole(claim, own, rival):
         return False
-    if likeness.is_of_time(claim, own, rival):
+    if likeness.is_of_time(claim, own, rival) or likeness.has_subject_alone(claim, own, rival):
         return False
     enough = _ENOUGH if likeness.of(claim, own) > _NOTHING else _WELL
     return score >= enough or likeness.shares_subject(claim, rival, own)

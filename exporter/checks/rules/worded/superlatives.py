@@ -343,7 +343,7 @@ def _outdone(
     most = max(weight for weight, _, _ in rivals)
     likeliest = [(own, best) for weight, own, best in rivals if weight * _BETTER >= most]
     own, best = likeliest[0]
-    if any(one.quantity.value == other.quantity.value for one, other in likeliest):
+    if any(_is_no_less(first, other, one.said, source) for first, other in likeliest):
         return None
     written, known = own.quantity.text.strip(), best.quantity.text.strip()
     message = Message("told as the most or the least: {own}; the source has {best}", own=written, best=known)
@@ -353,6 +353,13 @@ def _outdone(
         )
     hint = Message("the source: {sentence}", sentence=source.sentence(best))
     return Finding("fits-another", passage.path, passage.place(first_letter(passage.text, one.at)), message, hint)
+
+
+def _is_no_less(own: Fact, best: Fact, said: int, source: SourceText) -> bool:
+    """Whether a number is as much as the one that a list has for the most, or the source tells it as the most itself:
+    what stands beside it is of something else."""
+    told = superlative_at(source.text, own.start, own.end, source.language)
+    return own.quantity.value == best.quantity.value or told == said
 
 
 def _ranked_with(own: Fact, listed: ListedNumbers, source: SourceText) -> list[Fact]:
