@@ -63,5 +63,4 @@ def _amend_figure(
 ) -> StatedFigure:
     if stated.part or value is None or value == context.values[stated.id]:
         return stated
-    abbreviations = context.source.abbreviations if context.source is not None else {}
-    return replace(stated, quantity=figure_quantity(figure, value, context.language, abbreviations))
+    return replace(stated, quantity=figure_quantity(figure, value, context.language, context.abbreviations))

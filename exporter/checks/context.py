@@ -18,6 +18,7 @@ from exporter.checks.mentions import (
     StatedFigure,
     StatedRow,
     all_passages,
+    find_own_abbreviations,
     read_passages,
     read_tables,
     state_figures,
@@ -25,6 +26,7 @@ from exporter.checks.mentions import (
 from exporter.checks.passages import LISTED_ROLES, Passage
 from exporter.checks.shares.named import NamedNumbers
 from exporter.checks.words.relations import names_relation
+from exporter.numbers.joined.abbreviations import Abbreviations
 from exporter.numbers.quantity import Quantity
 from exporter.outline.assets import Assets
 from exporter.outline.model import Outline
@@ -183,6 +185,7 @@ class CheckContext(Struct, frozen=True):
     order_of: Mapping[int, int] = {}  # the place of each passage, by its identity
     codes: tuple[tuple[tuple[int, int], ...], ...] = ()  # where each passage has a code or a name with digits
     amended: Mapping[Place, Decimal | None] = {}
+    abbreviations: Abbreviations = {}  # of units, by the source or by the outline itself
     compared: ComparedValues = ComparedValues((), (), parse_language("en"), 0)
 
 
@@ -192,7 +195,8 @@ def make_context(
     language = parse_language(outline.language)
     passages = all_passages(outline)
     known = SourceText(source, language) if source is not None else None
-    abbreviations = known.abbreviations if known is not None else {}
+    own = find_own_abbreviations(passages, language)
+    abbreviations = {**own, **known.abbreviations} if known is not None else own
     read = read_passages(passages, language, abbreviations)
     mentions = tuple(mention for numbers in read for mention in numbers.mentions)
     stated = state_figures(outline, values, language, abbreviations)
@@ -209,7 +213,7 @@ def make_context(
     return CheckContext(
         outline, language, values, assets, passages, mentions, stated, known, claims, at, inside, stating, written,
         lists_in=_list_columns(claims), tables=read_tables(passages, mentions), order_of=order,
-        codes=tuple(numbers.codes for numbers in read),
+        codes=tuple(numbers.codes for numbers in read), abbreviations=abbreviations,
         compared=ComparedValues(stated, claims, language, outline.date.year if outline.date is not None else _NO_YEAR),
     )  # fmt: skip
 

@@ -3,16 +3,19 @@
 import functools
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import cached_property
 from itertools import pairwise
 
 from exporter.checks.facts import Fact
 from exporter.numbers.measures import in_unit
+from exporter.numbers.plain import plain_text
 from exporter.numbers.quantity import Date, Quantity
-from exporter.numbers.tables import either_of, rows_of
+from exporter.numbers.tables import either_of, is_solid, plain_words_of, rows_of
+from exporter.numbers.units import canonical_unit
 from exporter.start.patterns import compile_pattern
+from exporter.text.language import Language
 
 # What joins the first and the last day of a stretch.
 TO_LAST_DAY = compile_pattern(
@@ -36,6 +39,8 @@ _FISCAL, _BEHIND = compile_pattern(r"(?:19|20)\d\d[-–/]\d\d(?!\d)"), 24
 # A number written as a year is.
 _YEAR_WRITTEN = compile_pattern(r"(?:19|20)\d\d")
 
+# How many months are some of a year's, and characters before their number in which a word for the first stands.
+_SOME_MONTHS, _FIRST_BEFORE = range(2, 12), 16
 # The unit that times of day are counted in.
 _MINUTE = "分钟"
 
@@ -54,6 +59,34 @@ def _quarter_word() -> re.Pattern[str]:
     return compile_pattern(
         rf" ?(?:{either_of(word for row in rows_of('quarter') for word in row.words)})\b", re.IGNORECASE
     )
+
+
+def find_first_months(text: str, quantities: Iterable[Quantity], language: Language) -> frozenset[int]:
+    """How many months of a year a text tells of together, from January on: the first eight months, ocho primeros meses;
+    not all twelve."""
+    words = _first_words(language.primary)
+    if words is None:
+        return frozenset()
+    first, between = words
+    found: set[int] = set()
+    for one in quantities:
+        if one.kind != "amount" or one.unit not in ("月", "") or one.value not in _SOME_MONTHS:
+            continue
+        word = between.match(text, one.end) if not one.unit else None
+        if word is not None and canonical_unit(word[1].lower(), language) == "月":
+            found.add(int(one.value))
+        if one.unit and first.search(plain_text(text[max(0, one.start - _FIRST_BEFORE) : one.start])):
+            found.add(int(one.value))
+    return frozenset(found)
+
+
+@functools.lru_cache(maxsize=64)  # languages of a long-lived process
+def _first_words(primary: str) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
+    """The words for first before a number, and between one and the noun that it counts."""
+    words = plain_words_of("first-of", primary)
+    begun, either = "" if is_solid(words) else r"(?<!\w)", either_of(words)
+    patterns = rf"{begun}(?:{either})\s?$", rf"\s(?:{either})\s([^\W\d_]+)"
+    return (compile_pattern(patterns[0], re.IGNORECASE), compile_pattern(patterns[1], re.IGNORECASE)) if words else None
 
 
 class DateFacts:

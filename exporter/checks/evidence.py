@@ -8,7 +8,7 @@ from functools import cached_property
 
 from msgspec.structs import replace
 
-from exporter.checks.date_facts import DateFacts
+from exporter.checks.date_facts import DateFacts, find_first_months
 from exporter.checks.derived.operands import SourceOperands
 from exporter.checks.facts import Fact, FactsBesideNouns, FactWords, Nouns, in_table_unit
 from exporter.checks.keys import group_pairs, key_of, parts_of, reach_of, same_sort, size_of, unsigned
@@ -299,6 +299,11 @@ class SourceText(FactWords):
     def months_meant(self) -> tuple[int, ...]:
         """The same of months."""
         return months_meant(self.text)
+
+    @cached_property
+    def first_months(self) -> frozenset[int]:
+        """How many months it tells of together from January on."""
+        return find_first_months(self.text, self.quantities, self.language)
 
     def find_roundings(self, quantity: Quantity) -> list[Fact]:
         """The finer facts that a number misses by less than its last digit's worth, as one rounded the wrong way."""

@@ -11,9 +11,9 @@ from exporter.checks.passages import LISTED_ROLES, Passage, sections_with_paths,
 from exporter.checks.words.clauses import clause_bounds, noun_after, noun_before
 from exporter.fields.numbers import place_of
 from exporter.figures.printed import DECIMALS
-from exporter.numbers.joined.abbreviations import Abbreviations, expand_abbreviations
+from exporter.numbers.joined.abbreviations import Abbreviations, NamedUnit, expand_abbreviations, may_define
 from exporter.numbers.quantity import Quantity
-from exporter.numbers.read import read_numbers, read_quantities, write_in_unit
+from exporter.numbers.read import read_abbreviated, read_numbers, read_quantities, write_in_unit
 from exporter.numbers.spelt import reads_words
 from exporter.numbers.units import canonical_unit, split_sign
 from exporter.outline.ids import PlacedEntries
@@ -76,10 +76,19 @@ class PassageNumbers(Struct, frozen=True):
     codes: tuple[tuple[int, int], ...] = ()
 
 
+def find_own_abbreviations(found: Iterable[Passage], language: Language) -> Abbreviations:
+    """The abbreviations of units that the texts of an outline give in brackets."""
+    known: dict[str, NamedUnit] = {}
+    for passage in found:
+        if may_define(passage.text):
+            known.update(read_abbreviated(passage.text, language)[1])
+    return known
+
+
 def read_passages(
     found: Sequence[Passage], language: Language, abbreviations: Abbreviations
 ) -> tuple[PassageNumbers, ...]:
-    """Of each passage the numbers typed in it, and its codes; `abbreviations` are those of the source for units."""
+    """Of each passage the numbers typed in it, and its codes; `abbreviations` are those of units."""
     counting, measuring = _serial_heads(found), _measuring_cells(found)
     words = reads_words(language) or language.solid  # where 两 is a numeral, and 翻番 a multiple without one
     return tuple(
@@ -193,8 +202,8 @@ def _value_passages(path: str, chart: ChartSpec, language: Language) -> Iterator
 def state_figures(
     outline: Outline, values: Mapping[str, Decimal | None], language: Language, abbreviations: Abbreviations
 ) -> tuple[StatedFigure, ...]:
-    """Every key figure that is a number, and the values they are compared with; `abbreviations` are those of the source
-    for units."""
+    """Every key figure that is a number, and the values they are compared with; `abbreviations` are those
+    of units."""
     found: list[StatedFigure] = []
     for id, figure in outline.figures.items():
         value = values.get(id)

@@ -71,6 +71,12 @@ TOLD = [
         "De enero a agosto hubo 612 barcazas",
         "De febrero a agosto hubo 612 barcazas",
     ),
+    ("zh-CN", "前8个月过闸612艘；船闸5月启用。", "1 月至 8 月过闸 612 艘", "1 月至 9 月过闸 612 艘"),
+    ("fr", "Les huit premiers mois ont vu 612 barges ; l'écluse a ouvert en mai.", "De janvier à août, 612 barges",
+     "De février à août, 612 barges"),
+    # other months that something takes do not
+    ("en", "Notice is three months. The lock opened in May.", "The lock opened in May", "The lock opened in January"),
+    ("zh-CN", "施工历时3个月。船闸5月启用。", "船闸 5 月启用", "船闸 1 月启用"),
     # by how much something rose, of what it is now and the rate
     ("es", "La cuota media es de 812 coronas al mes, con un alza del 5,3 %.",
      "La cuota media subió a 812 coronas, unas 41 coronas más que un año antes",

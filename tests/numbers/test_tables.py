@@ -97,6 +97,7 @@ KINDS = {
         "contrary",
         "denial",
         "former",
+        "first-of",
         "no-place",
         "place-sort",
         "since",

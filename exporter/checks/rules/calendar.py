@@ -12,13 +12,11 @@ from exporter.checks.claims import facts_stating
 from exporter.checks.context import CheckContext, Finding
 from exporter.checks.date_facts import ends_stretch
 from exporter.checks.evidence import SourceText
-from exporter.checks.facts import Fact
 from exporter.checks.keys import as_days, range_ends
 from exporter.checks.mentions import Mention
 from exporter.checks.rules.missing import describe_wrong_date
 from exporter.checks.words.clauses import word_grams
 from exporter.numbers.quantity import Date, Quantity
-from exporter.numbers.units import canonical_unit
 from exporter.outline.model import PartialDate
 from exporter.start.patterns import compile_pattern
 
@@ -30,7 +28,6 @@ _COMPARED = compile_pattern(
 # Months of a quarter, and characters on each side of a day within which the days from it to another are told.
 _QUARTER_MONTHS, _TOLD_NEAR = 3, 160
 _MONTHS = 12
-_SECOND_WORD = compile_pattern(r" [^\W\d_]+ ([^\W\d_]+)")
 # Dates, and spans of days, of a source that are looked through for what follows from them.
 _SPANS = 200
 # The days in a unit of time.
@@ -98,17 +95,8 @@ def _is_implied(date: Date, source: SourceText) -> bool:
 
 
 def _ends_first_months(month: int, source: SourceText) -> bool:
-    """Whether a month is January, or the last of so many months as the source tells of: from January to August."""
-    told = {int(fact.quantity.value) for fact in source.find_of_unit("月") if fact.quantity.kind == "amount"}
-    told |= {int(fact.quantity.value) for fact in source.find_of_unit("")[:_SPANS] if _counts_months(fact, source)}
-    return not told.isdisjoint(range(2, _MONTHS) if month == 1 else {month})
-
-
-def _counts_months(fact: Fact, source: SourceText) -> bool:
-    """Whether the second word behind a small number is months: ocho primeros meses."""
-    quantity, match = fact.quantity, _SECOND_WORD.match(source.text, fact.end)
-    small = quantity.kind == "amount" and quantity.value == int(quantity.value) and 1 < quantity.value < _MONTHS
-    return small and match is not None and canonical_unit(match[1].lower(), source.language) == "月"
+    """Whether a month is January, or the last of the first months of a year that the source tells of together."""
+    return bool(source.first_months) if month == 1 else month in source.first_months
 
 
 def _ends_quarter(month: int, source: SourceText) -> bool:

@@ -2,8 +2,9 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import permutations
 from operator import itemgetter
 
 from exporter.checks.context import CheckContext, Finding
@@ -102,15 +103,19 @@ def _table_findings(
                 head = heads[index] if index < len(heads) else ""
                 told.update((index, found) for found in _sum_findings(path, head, column, context))
         exchanged = find_exchanged_cells({index: columns[index] for index in told})
-        yield from _exchanged_findings(path, *exchanged) if exchanged is not None else told.values()
+        yield from _exchanged_findings(path, exchanged, heads) if exchanged is not None else told.values()
     yield from _share_column_findings(path, heads, columns, table.total)
 
 
-def _exchanged_findings(path: str, one: SummedCell, other: SummedCell) -> Iterator[Finding]:
+def _exchanged_findings(path: str, exchanged: Mapping[int, SummedCell], heads: Sequence[str]) -> Iterator[Finding]:
     """That two cells of a row stand in each other's column."""
-    for cell, second in ((one, other), (other, one)):
-        template = "{cell:f}; with {other:f} here and {cell:f} there both totals are right"
-        message = Message(template, cell=cell.value, other=second.value)
+    names = {index: heads[index] if index < len(heads) else "" for index in exchanged}
+    for here, there in permutations(exchanged):
+        cell, other = exchanged[here], exchanged[there]
+        template = "{cell:f}; with {other:f} here and {cell:f} in the other column both totals are right"
+        if all(names.values()):
+            template = "{cell:f}; with {other:f} in “{head}” and {cell:f} in “{second}” both totals are right"
+        message = Message(template, cell=cell.value, other=other.value, head=names[here], second=names[there])
         yield Finding("total-differs", path, cell.place, message, "exchange the numbers, or correct them")
 
 

@@ -25,6 +25,11 @@ class NamedUnit(Struct, frozen=True):
 Abbreviations = Mapping[str, NamedUnit]
 
 
+def may_define(text: str) -> bool:
+    """Whether a text has letters in brackets at all, and so may abbreviate a unit."""
+    return _DEFINED.search(text) is not None
+
+
 def find_abbreviations(text: str, found: Iterable[Quantity]) -> Abbreviations:
     """The abbreviations that a text gives in brackets behind a scale word and its unit: the first letters of both."""
     known: dict[str, NamedUnit] = {}

@@ -41,14 +41,18 @@ def test_a_number_of_the_very_thing_is_an_error(
     ("language", "label", "source"),
     [
         ("zh-CN", "营业利润", "第二季度营业利润3.41亿元。当年捐赠12.60亿元。"),
-        ("en", "Exports", "Exports of timber came to 3.41 million tonnes. The ferry carried 12.60 million tonnes."),
+        (
+            "en",
+            "Exports of timber",
+            "Timber exports of the second quarter came to 3.41 million tonnes. The ferry carried 12.60 million tonnes.",
+        ),
     ],
 )
 def test_a_longer_name_or_another_quarter_is_no_error(language: str, label: str, source: str, tmp_path: Path) -> None:
     unit = "亿元" if language == "zh-CN" else "million tonnes"
     figures = f"figures: {{a: {{label: {label}, value: 12.60, unit: {unit}}}}}\n"
     told = severities(language, source, "x", tmp_path, figures)
-    assert [severity for _, severity in told if severity == "error"] == []
+    assert [severity for _, severity in told] == ["warning"]
 
 
 def test_what_is_worked_out_is_no_error(tmp_path: Path) -> None:

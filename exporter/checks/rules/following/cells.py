@@ -69,11 +69,15 @@ def typed_cell(text: str, place: Place, context: CheckContext) -> SummedCell | N
     return SummedCell(value, "%" in text, place, known)
 
 
-def find_exchanged_cells(columns: Mapping[int, Sequence[SummedCell | None]]) -> tuple[SummedCell, SummedCell] | None:
+def find_exchanged_cells(columns: Mapping[int, Sequence[SummedCell | None]]) -> Mapping[int, SummedCell] | None:
     """The only two cells of one row, each in the other's column, that make both totals right; the last row has these.
 
-    `columns` are those with a wrong total."""
-    found = [pair for one, other in permutations(columns, 2) for pair in _exchanged_in(columns[one], columns[other])]
+    `columns` are those with a wrong total; the cells are given by their columns, too."""
+    found = [
+        {one: less, other: more}
+        for one, other in permutations(columns, 2)
+        for less, more in _exchanged_in(columns[one], columns[other])
+    ]
     return found[0] if len(found) == 1 else None
 
 

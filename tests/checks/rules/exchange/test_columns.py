@@ -34,7 +34,7 @@ def test_exchanged_columns_of_a_row_are_told(
     assert "fits-another" in _codes_of(language, source, heads, rows.replace(right, wrong), tmp_path)
 
 
-def test_two_rows_of_three_in_another_order_say_nothing(tmp_path: Path) -> None:
+def test_two_rows_of_three_in_another_order_are_both_told(tmp_path: Path) -> None:
     rows = "[Skerra, 41.2, 39.8], [Holm, 28.6, 31.3], [Little Varde, 12.4, 13.9]"
     heads = "[Port, {name: Landed}, {name: Before}]"
     assert _codes_of("en", HARBOURS, heads, rows, tmp_path).count("fits-another") == 2
@@ -48,6 +48,17 @@ def test_a_row_exchanged_between_two_totals_is_told_itself(tmp_path: Path) -> No
     found = _places_of("fr", heads, exchanged + total, tmp_path, more="total: true, ")
     assert [code for code, _ in found] == ["total-differs", "total-differs"]
     assert len({line for _, line in found}) == 1
+
+
+def test_both_columns_of_exchanged_numbers_are_named(tmp_path: Path) -> None:
+    rows = "[Boats, 40, 12], [Carts, 31, 70], [All, 43, 110]"
+    table = f"{{caption: All, total: true, columns: [Sort, Sold, Hired], rows: [{rows}]}}"
+    text = f"title: T\nlanguage: en\nsections:\n  - heading: H\n    body:\n      - table: {table}\n"
+    told = [one.message for one in check_text(text, tmp_path) if one.code == "total-differs"]
+    assert told == [
+        "40; with 12 in “Sold” and 40 in “Hired” both totals are right",
+        "12; with 40 in “Hired” and 12 in “Sold” both totals are right",
+    ]
 
 
 def test_a_total_that_one_number_makes_wrong_is_told_as_before(tmp_path: Path) -> None:
