@@ -140,8 +140,9 @@ def test_a_result_names_what_it_read_and_what_it_looked_for_in_vain(tmp_path: Pa
 
 
 def test_numbers_of_a_faulty_outline_are_counted_where_they_are_checked(tmp_path: Path) -> None:
-    write_outline(tmp_path, OUTLINE.replace("value: 320", "value: 230") + "colour: red\n")
+    write_outline(tmp_path, OUTLINE.replace("value: 320", "value: 2370") + "colour: red\n")
+    (tmp_path / "report.txt").write_text(SOURCE.replace("320", "3270"), "utf-8")
     found = job.check(str(tmp_path / "o.yaml"), job.Options())
     assert {problem.code for problem in found.problems if problem.severity == "error"} >= {"unknown-key"}
-    assert any("230" in problem.message for problem in found.problems)
+    assert any("2370" in problem.message for problem in found.problems)
     assert found.numbers

@@ -5,6 +5,8 @@ from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
+import pytest
+
 from exporter import loads, render_docx
 from exporter.cli import main
 from tests.judges import openxml
@@ -23,6 +25,7 @@ sections:
 """
 
 
+@pytest.mark.judge("ooxml")
 def test_a_note_called_in_a_note_alone_stands_below_it(tmp_path: Path) -> None:
     data = render_docx(loads(OUTLINE))
     text = ZipFile(BytesIO(data)).read("word/footnotes.xml").decode()
