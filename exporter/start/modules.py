@@ -24,6 +24,8 @@ _HEAD = 16
 # The file is written anew, 8 ms of work, where a run had to look for more modules than this, 0.05 ms of work each.
 _MOST_LOOKED_FOR = 16
 
+_IMPORTING: Any = import_module("_imp")  # built in; no library describes its types
+
 # Path of the source, whether it is a package's, stamp of the source, start and length of the code, checksum of it.
 _Entry = tuple[str, bool, bytes, int, int, int]
 
@@ -88,7 +90,7 @@ class _CodeLoader(SourceFileLoader):
     def get_code(self, fullname: str) -> CodeType | None:
         code: CodeType = marshal.loads(self._code)
         # Python does the same with code of a file that was compiled elsewhere, before the folder was moved.
-        import_module("_imp")._fix_co_filename(code, self.path)
+        _IMPORTING._fix_co_filename(code, self.path)
         return code
 
 

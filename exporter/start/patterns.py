@@ -25,6 +25,8 @@ _MOST_COMPILED = 4
 # words among them.
 _MOST_KEPT = 1500
 
+_MATCHING: Any = import_module("_sre")  # built in; no library describes its types
+
 _kept: dict[_Key, _Code] = {}
 _compiled: dict[_Key, re.Pattern[Any]] = {}
 _in_use = False
@@ -66,7 +68,7 @@ def keep_patterns() -> None:
 def _make_pattern(pattern: AnyStr, code: _Code) -> re.Pattern[AnyStr]:
     """The pattern of its code, as the last step of Python's own compiler makes it."""
     flags, words, groups, numbers, names = code
-    made: re.Pattern[AnyStr] = import_module("_sre").compile(
+    made: re.Pattern[AnyStr] = _MATCHING.compile(
         pattern, flags, memoryview(words).cast("I").tolist(), groups, numbers, names
     )
     return made
