@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from importlib import import_module
-from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
+from importlib.machinery import BuiltinImporter, ModuleSpec, SourceFileLoader
 from types import CodeType, ModuleType
 from typing import Any
 from zlib import crc32
@@ -99,8 +99,8 @@ def use_kept_modules() -> None:
     file = find_own_file("modules")
     if file is not None:
         finders: list[Any] = sys.meta_path
-        # Before the search of folders, behind what others have put before that.
-        at = finders.index(PathFinder) if PathFinder in finders else len(finders)
+        # Before Python's own finders, behind what others have put before those.
+        at = finders.index(BuiltinImporter) if BuiltinImporter in finders else len(finders)
         finders.insert(at, ModuleFile(__name__.partition(".")[0], file))
 
 

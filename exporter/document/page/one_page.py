@@ -1,8 +1,9 @@
 """The one-pager's blocks: what the outline chose, else the first chart, highlighted figures and every section."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from exporter.document import data, front, sections
@@ -268,7 +269,7 @@ def _is_long(edition: Edition, block: Any) -> bool:
     return len(grid.rows if grid is not None else block.rows) > _MOST_ROWS
 
 
-class _FillerKind(NamedTuple):
+class _FillerKind(Struct, frozen=True):
     """The zone of a kind of block, and what makes the block."""
 
     zone: str

@@ -1,8 +1,8 @@
 """What a point prints where its section has no sentence: list items, a callout, key figures or the rows of a table."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from exporter.document import data
@@ -23,7 +23,7 @@ BULLET = "•"
 _MOST_CELLS = 3
 
 
-class SectionEvidence(NamedTuple):
+class SectionEvidence(Struct, frozen=True):
     """Texts that tell a block of a section; `table` is its id if they are a table's rows."""
 
     texts: tuple[Inlines, ...] = ()

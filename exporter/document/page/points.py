@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from exporter.document.blocks import (
     Inline,
@@ -50,7 +52,7 @@ _POINTING = (
 )  # fmt: skip
 
 
-class _Unit(NamedTuple):
+class _Unit(Struct, frozen=True):
     """What a point may grow by: a sentence, or a whole list or callout, which stands or is absent in one piece.
 
     `why` says why no point takes it; None for one that may come in."""
@@ -107,7 +109,8 @@ def _point_of_section(edition: Edition, section: Section, path: str) -> Iterator
     if section.summary is not None:
         rest = [unit.text for unit in units if not _repeats_summary(plain(unit.text), plain(lead))]
     else:
-        (lead, *rest), table = _choose_lead(edition, section, path, units)
+        chosen = _choose_lead(edition, section, path, units)
+        (lead, *rest), table = chosen.texts, chosen.table
         beside = [unit.text for unit in units] if table else []
         long = _find_long_lists(edition, beside)
         beside = [text for at, text in enumerate(beside) if at not in long]
@@ -191,7 +194,7 @@ def _section_units(edition: Edition, section: Section, path: str) -> Iterator[_U
         for number, block in enumerate(inner.body):
             for unit in _block_units(edition, block, f"{here}.body[{number}]"):
                 why = unit.why or _find_hindrance(edition, unit, left)
-                yield unit._replace(why=why)
+                yield replace(unit, why=why)
                 if not why:
                     left -= 1
                 elif not left:
