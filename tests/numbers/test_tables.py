@@ -124,6 +124,8 @@ KINDS = {
         "of-whole",
         "multiple",
         "span",
+        "group",
+        "point-of",
         "inflow",
         "outflow",
         "mixed",
