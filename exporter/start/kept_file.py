@@ -14,9 +14,9 @@ from typing import Any
 from zlib import crc32
 
 from exporter import __version__
-from exporter.user_cache import read_entry, write_entry
+from exporter.user_cache import map_entry, write_entry
 
-_FORMAT = b"exporter bytecode 2\n"
+_FORMAT = b"exporter bytecode 3\n"
 _HEAD = len(_FORMAT) + 8
 
 
@@ -33,7 +33,7 @@ class KeptFile:
         """The value and the bytes; None and whatever where the file is missing, altered or made elsewhere.
 
         The checksum is that of the value alone."""
-        data = memoryview(read_entry(self._path) or b"")
+        data = map_entry(self._path) or memoryview(b"")
         size, checksum = (int.from_bytes(data[at : at + 4], "little") for at in (_HEAD - 8, _HEAD - 4))
         head, body = data[_HEAD : _HEAD + size], data[_HEAD + size :]
         if data[: len(_FORMAT)] != _FORMAT or len(data) < _HEAD + size or not size or checksum != crc32(head):
