@@ -21,7 +21,7 @@ from exporter.checks.derived.pairs import (
 )
 from exporter.checks.derived.results import Derivation, make_derivation
 from exporter.checks.derived.wanted import WantedNumber
-from exporter.numbers.measures import is_measured
+from exporter.numbers.measures import dimensions_of, is_measured
 
 # What speaks for a result, each at its most: all words asked for, both operands beside the number, both side by side
 # in one statement, a relation that the clause names, one that only the sentence names, and a key figure. Of 2,000 right
@@ -116,14 +116,16 @@ def rank_agreeing(
     named = clause | around
     if not wanted.value:
         return None
-    agreeing = [one for one in _results_within(wanted, operands, named) if wanted.agrees(one.result[0])]
+    pairs = _PairsWithin(wanted, operands, named)
+    tried = _all_results(wanted, operands, pairs.find(1), named)
+    agreeing = [one for one in tried if wanted.agrees(one.result[0])]
     if not agreeing:
         return None
     best, score = max(((one, _score_of(one, clause, around, way)) for one in agreeing), key=lambda pair: pair[1])
     likelier: set[Decimal] = set()
     alike: set[Decimal] = set()
     rival = 0.0
-    for one in _all_results(wanted, operands, combinations(operands, 2), named):
+    for one in _all_results(wanted, operands, pairs.find(_FAR), named):
         value = one.result[0]
         if not _is_within(value, wanted, _FAR) or (other := _score_of(one, clause, around, way)) < score:
             continue
@@ -132,9 +134,9 @@ def rank_agreeing(
             alike.add(value)
         if other > rival and _is_within(value, wanted, _NEAR) and not wanted.agrees(value):
             rival = other
-    tried = (max(len(likelier), 1) + _UNSEEN * exp(-score)) * max(len(alike), 1) ** 0.5
+    tried_by_chance = (max(len(likelier), 1) + _UNSEEN * exp(-score)) * max(len(alike), 1) ** 0.5
     said = _is_said(best.relation, clause)
-    return RankedResult(best, score, tried * wanted.share_agreeing, max(rival - score, 0.0), said)
+    return RankedResult(best, score, tried_by_chance * wanted.share_agreeing, max(rival - score, 0.0), said)
 
 
 def _is_within(value: Decimal, wanted: WantedNumber, times: int) -> bool:
@@ -203,20 +205,34 @@ def _nearness(one: RankedOperand, two: RankedOperand) -> float:
     return best
 
 
-def _results_within(
-    wanted: WantedNumber, operands: Sequence[RankedOperand], named: frozenset[str]
-) -> Iterator[PairResult]:
-    """The results that may agree: of the few pairs whose sizes, whatever their units, give the number roughly."""
-    every = wanted.quantity.unit in ("‰", "bp") or not named.isdisjoint(RATES)
-    low, high = wanted.low, wanted.high
-    give = _is_rate_within if wanted.share else _is_amount_within
-    sized = [_SizedOperand(one) for one in operands]
-    pairs = (
-        (one.operand, two.operand)
-        for one, two in combinations(sized, 2)
-        if every or give(one.size, two.size, low, high) or one.may_differ(two)
-    )
-    yield from _all_results(wanted, operands, pairs, named)
+class _PairsWithin:
+    """The pairs of operands whose sizes, whatever their units, give about a number: few of some hundreds."""
+
+    def __init__(self, wanted: WantedNumber, operands: Sequence[RankedOperand], named: frozenset[str]) -> None:
+        unit = wanted.quantity.unit
+        self._low, self._high, self._share = wanted.low, wanted.high, wanted.share
+        self._every = unit in ("‰", "bp") or not named.isdisjoint(RATES)
+        self._converts = wanted.share or unit == "倍"
+        self._sized = [_SizedOperand(one) for one in operands]
+
+    def find(self, times: int) -> Iterator[tuple[RankedOperand, RankedOperand]]:
+        """The pairs of which a result may be so many times the number, or it a result."""
+        low, high = self._low / times, self._high * times
+        give, every, differ = _is_rate_within if self._share else _is_amount_within, self._every, self._may_differ
+        for one, two in combinations(self._sized, 2):
+            if every or give(one.size, two.size, low, high) or (one.differs(two) and differ(one, two, low, high)):
+                yield one.operand, two.operand
+
+    def _may_differ(self, one: "_SizedOperand", two: "_SizedOperand", low: float, high: float) -> bool:
+        """Whether operands of two sorts may give it by what their sizes do not give as they stand."""
+        if one.fraction or two.fraction or one.amount != two.amount and (one.way or two.way):
+            return True
+        if "bp" in (one.measure, two.measure):
+            return True
+        if self._converts:
+            return not dimensions_of(one.measure).isdisjoint(dimensions_of(two.measure))
+        large, small = (one.size, two.size) if one.size >= two.size else (two.size, one.size)
+        return low <= small * (1 - large / 100) <= high  # 18 of 30, where 40 per cent are taken away
 
 
 class _SizedOperand:
@@ -230,8 +246,8 @@ class _SizedOperand:
         self.fraction, self.amount = quantity.kind == "fraction", quantity.kind == "amount"
         self.measure = quantity.unit if is_measured(quantity.unit) else ""
 
-    def may_differ(self, other: "_SizedOperand") -> bool:
-        """Whether one of both is a fraction, one grew by the other, or they are converted."""
+    def differs(self, other: "_SizedOperand") -> bool:
+        """Whether one of both is a fraction, one grew by the other, or they are of two measures."""
         if self.fraction or other.fraction or (self.amount != other.amount and (self.way or other.way)):
             return True
         return self.measure != other.measure and bool(self.measure and other.measure)
