@@ -7,7 +7,7 @@ each other, and a word for the relation. Few results may be likelier, so that ha
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations, pairwise
-from math import exp
+from math import exp, inf
 
 from msgspec import Struct
 
@@ -64,6 +64,8 @@ _CHANCE_LIKELIEST, _MUCH, _HARDLY = 1.2, 2.3, 0.25
 # What speaks for a result at the least; by how much more may speak for one that does not agree, and for one beside
 # which the result is sure. Of right numbers 97 in 100 are so, of wrong ones that agree with something two thirds.
 _LEAST, _BEHIND, _HARDLY_BEHIND = 1.0, 0.8, 0.5
+# All words asked for, with what floats may lose.
+_ALL_WORDS = 1.001
 # Results that may be likelier though they are not among those tried: the more, the less speaks for the one that is.
 _UNSEEN = 10
 
@@ -127,7 +129,7 @@ def rank_agreeing(
     rival = 0.0
     for one in _all_results(wanted, operands, pairs.find(_FAR), named):
         value = one.result[0]
-        if not _is_within(value, wanted, _FAR) or (other := _score_of(one, clause, around, way)) < score:
+        if not _is_within(value, wanted, _FAR) or (other := _score_of(one, clause, around, way, score)) < score:
             continue
         likelier.add(value)
         if one.relation == best.relation:
@@ -161,8 +163,10 @@ def _is_said(relation: str, clause: frozenset[str]) -> bool:
     return relation == "rate" or bool(_NAMES[relation] & clause)
 
 
-def _score_of(found: PairResult, clause: frozenset[str], around: frozenset[str], way: int) -> float:
-    """What speaks for a result."""
+def _score_of(
+    found: PairResult, clause: frozenset[str], around: frozenset[str], way: int, least: float = -inf
+) -> float:
+    """What speaks for a result; less than `least`, and not how much, where it cannot be so much."""
     relation, names = found.relation, _NAMES[found.relation]
     score = found.extra + _RELATIONS.get(relation, 0.0)
     score += _NAMED if _is_said(relation, clause) else _AROUND if names & around else 0.0
@@ -176,12 +180,14 @@ def _score_of(found: PairResult, clause: frozenset[str], around: frozenset[str],
         and not names & _TIMES & clause
     ):
         score += _EARLIER
+    if score + _most_of(found.operands) < least:
+        return -inf
     both = _told_by(found)
     near = sorted((one.own for one in found.operands), reverse=True)[:2]
     score += _WORDS * both + _OWN * sum(near) + _FIGURE * sum(one.figure for one in found.operands)
     if len(found.operands) == 1:
         return score + _LEAST_WORDS * both + _TOGETHER
-    score += _LEAST_WORDS * min(sum(one.words) for one in found.operands)
+    score += _LEAST_WORDS * min(one.told for one in found.operands)
     score += min(_nearness(one, two) for one, two in pairwise(found.operands))
     score += _SMALL_COUNT * sum(not one.quantity.unit and one.size <= _FEW for one in found.operands)
     score += _THIRD * (len(found.operands) - 2)
@@ -190,7 +196,15 @@ def _score_of(found: PairResult, clause: frozenset[str], around: frozenset[str],
 
 def _told_by(found: PairResult) -> float:
     """The part of the words asked for that some of the operands have."""
-    return sum([max(shares) for shares in zip(*(one.words for one in found.operands), strict=True)], 0.0)
+    words = [one.words for one in found.operands]
+    return sum(map(max, *words)) if len(words) > 1 else found.operands[0].told
+
+
+def _most_of(operands: Sequence[RankedOperand]) -> float:
+    """More than what operands speak for a result at most, told without looking at their words one by one."""
+    told = [one.told for one in operands]
+    near = _OWN * sum([one.own for one in operands]) + _FIGURE * any([one.figure for one in operands]) * len(operands)
+    return _WORDS * min(sum(told), _ALL_WORDS) + _LEAST_WORDS * min(told) + near + _ADJACENT
 
 
 def _nearness(one: RankedOperand, two: RankedOperand) -> float:

@@ -58,7 +58,7 @@ def weigh_operands(claim: Claim, context: CheckContext, clause: str) -> list[Ran
             found.add(fact, 0.0)
         for fact in _durations(clause, context):
             found.add(fact, _FIGURE)
-    ordered = sorted(found.known.values(), key=lambda one: -(sum(one.words) + one.own))[:_MOST]
+    ordered = sorted(found.known.values(), key=lambda one: -(one.told + one.own))[:_MOST]
     return _in_units_asked(ordered, claim.quantity.unit, clause)
 
 
@@ -127,12 +127,14 @@ class _Operands:
         key = (operand.size, operand.quantity.unit, operand.quantity.kind)
         known = self.known.get(key)
         if known is None:
-            self.known[key] = replace(operand, words=shares, own=own)
+            self.known[key] = replace(operand, words=shares, own=own, told=sum(shares))
             return
+        shares = tuple(map(max, known.words, shares))
         self.known[key] = replace(
             known,
             quantity=operand.quantity if operand.beside and not known.beside else known.quantity,
-            words=tuple(map(max, known.words, shares)),
+            words=shares,
+            told=sum(shares),
             own=max(known.own, own),
             places=known.places | operand.places,
             figure=known.figure or operand.figure,
@@ -304,7 +306,7 @@ def has_rival(
     alike = (*slips.find_swapped(wanted), *slips.find_mistyped(wanted), *slips.find_scaled(wanted))
     meant = [fact for fact in alike if _fits(fact, claim, source, best * _SLIP) and fact.start not in used]
     if found.is_sure:
-        told = {(one.size, one.quantity.unit): sum(one.words) for one in operands}
+        told = {(one.size, one.quantity.unit): one.told for one in operands}
         meant = [fact for fact in meant if told.get((abs(fact.quantity.value), wanted.unit), 0.0) > found.told]
     if meant:
         return True
