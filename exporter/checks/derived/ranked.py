@@ -203,7 +203,7 @@ def _told_by(found: PairResult) -> float:
 def _most_of(operands: Sequence[RankedOperand]) -> float:
     """More than what operands speak for a result at most, told without looking at their words one by one."""
     told = [one.told for one in operands]
-    near = _OWN * sum([one.own for one in operands]) + _FIGURE * any([one.figure for one in operands]) * len(operands)
+    near = _OWN * sum([one.own for one in operands]) + _FIGURE * sum(one.figure for one in operands)
     return _WORDS * min(sum(told), _ALL_WORDS) + _LEAST_WORDS * min(told) + near + _ADJACENT
 
 
@@ -232,15 +232,18 @@ class _PairsWithin:
     def find(self, times: int) -> Iterator[tuple[RankedOperand, RankedOperand]]:
         """The pairs of which a result may be so many times the number, or it a result."""
         low, high = self._low / times, self._high * times
-        give, every, differ = _is_rate_within if self._share else _is_amount_within, self._every, self._may_differ
+        give, every = _is_rate_within if self._share else _is_amount_within, self._every
         for one, two in combinations(self._sized, 2):
-            if every or give(one.size, two.size, low, high) or (one.differs(two) and differ(one, two, low, high)):
+            if (
+                every
+                or give(one.size, two.size, low, high)
+                or one.changes(two)
+                or (one.differs(two) and self._is_apart_within(one, two, low, high))
+            ):
                 yield one.operand, two.operand
 
-    def _may_differ(self, one: "_SizedOperand", two: "_SizedOperand", low: float, high: float) -> bool:
-        """Whether operands of two sorts may give it by what their sizes do not give as they stand."""
-        if one.fraction or two.fraction or one.amount != two.amount and (one.way or two.way):
-            return True
+    def _is_apart_within(self, one: "_SizedOperand", two: "_SizedOperand", low: float, high: float) -> bool:
+        """Whether operands of two measures may give it by what their sizes do not give as they stand."""
         if "bp" in (one.measure, two.measure):
             return True
         if self._converts:
@@ -260,10 +263,12 @@ class _SizedOperand:
         self.fraction, self.amount = quantity.kind == "fraction", quantity.kind == "amount"
         self.measure = quantity.unit if is_measured(quantity.unit) else ""
 
+    def changes(self, other: "_SizedOperand") -> bool:
+        """Whether one of both is a fraction, or one grew by the other."""
+        return self.fraction or other.fraction or (self.amount != other.amount and (self.way or other.way))
+
     def differs(self, other: "_SizedOperand") -> bool:
-        """Whether one of both is a fraction, one grew by the other, or they are of two measures."""
-        if self.fraction or other.fraction or (self.amount != other.amount and (self.way or other.way)):
-            return True
+        """Whether both are of two measures."""
         return self.measure != other.measure and bool(self.measure and other.measure)
 
 
