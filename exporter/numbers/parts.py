@@ -277,7 +277,9 @@ def join_compounds(plain: str, found: list[Quantity]) -> list[Quantity]:
 
 def _join_compound(plain: str, whole: Quantity, part: Quantity) -> Quantity | None:
     between = plain[whole.end : part.start]
-    clock = (whole.unit, part.unit) in _CLOCK and (between == " " or (part.unit == "秒" and _AND.fullmatch(between)))
+    clock = (whole.unit, part.unit) in _CLOCK and (
+        between in (" ", "又", "零") or (part.unit == "秒" and _AND.fullmatch(between))
+    )
     if whole.kind != "amount" or part.kind != "amount" or not (between in ("", " ") or clock):
         return None
     if whole.value != int(whole.value) or whole.value < 0 or whole.unit == part.unit or not part.text[:1].isnumeric():

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from exporter.numbers.approximate import near_before
+from exporter.numbers.measures import convert_quantity
 from exporter.numbers.plain import plain_text
 from exporter.numbers.quantity import Quantity
 from exporter.numbers.tables import beginning_of, either_of, is_solid, rows_of, whole_words_of
@@ -92,6 +93,12 @@ def phrase_at(plain: str, at: int, primary: str) -> Quantity | None:
 # ---- parts of a point ------------------------------------------------------------------------------------------------
 
 
+# Units that are parts of a point.
+_PARTS = frozenset({"décima", "centésima"})
+# What makes them parts of something else: tres décimas de segundo.
+_OF_OTHER = compile_pattern(r" de (?!p[ou]nto)")
+
+
 @functools.lru_cache(maxsize=64)  # languages of a long-lived process
 def _point_words(primary: str) -> re.Pattern[str] | None:
     """What makes points of a part before it: of a percentage point, de point."""
@@ -102,11 +109,14 @@ def _point_words(primary: str) -> re.Pattern[str] | None:
 def parts_of_points(plain: str, found: list[Quantity], language: Language) -> list[Quantity]:
     """The numbers with parts of a point as points: two tenths of a percentage point, trois dixièmes de point."""
     pattern = _point_words(language.primary)
-    return found if pattern is None else [_in_points(plain, one, pattern) for one in found]
+    return [_in_points(plain, one, pattern) for one in found]
 
 
-def _in_points(plain: str, part: Quantity, pattern: re.Pattern[str]) -> Quantity:
-    match = pattern.match(plain, part.end) if part.kind == "fraction" else None
+def _in_points(plain: str, part: Quantity, pattern: re.Pattern[str] | None) -> Quantity:
+    if part.unit in _PARTS and not _OF_OTHER.match(plain, part.end):  # siete centésimas
+        points = next(one for one in convert_quantity(part) if one.unit == _POINTS)
+        return replace(points, digits=f"{points.value.normalize():f}")
+    match = pattern.match(plain, part.end) if pattern is not None and part.kind == "fraction" else None
     if match is None:
         return part
     return replace(
