@@ -59,7 +59,11 @@ def _is_borne_out(mention: Mention, claim: Claim, source: SourceText, context: C
     quantity = claim.quantity
     if bears_out_span(claim, source, context.language) or tells_duration(quantity, claim, context):
         return True
-    if is_nth_period(quantity, source) or sums_pair(quantity, source) or _is_bound(quantity, source):
+    if (
+        is_nth_period(quantity, source)
+        or sums_pair(quantity, source)
+        or (not claim.fitting and _is_bound(quantity, source))
+    ):
         return True
     counts_beside = counts_list(mention, context) or counts_addends(claim, context)
     return counts_beside or counts_own_rows(mention, context)
