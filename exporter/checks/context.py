@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from exporter.checks.claims import Claim, make_claims
 from exporter.checks.derived.derivation import OperandGroup
+from exporter.checks.derived.pairs import RankedOperand
 from exporter.checks.derived.results import Derivation
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
@@ -57,6 +58,8 @@ YEAR = compile_pattern(
     r"(?<!\d)(?:(?P<year>(?:19|20)\d\d)(?!\d)|(?P<republic>(?<=民[国國])\d{2,3}|1[01]\d)(?=年(?![期间間来來])))"
 )
 REPUBLIC = 1911
+# Where a fact begins, its value and its unit: the ends of a range begin at one place.
+_FactKey = tuple[int, Decimal, str]
 # A year after all others, of an outline without a date.
 _NO_YEAR = 9999
 
@@ -179,6 +182,8 @@ class CheckContext(Struct, frozen=True):
     likeliest: dict[Place, list[OperandGroup]] = {}  # of each number that was looked for, the one that fits best
     named: list[NamedNumbers] = []  # the one list of what shares in words may be of, once it is asked for
     columns: dict[tuple[int, str], OperandGroup] = {}  # of each of the lists below, by its identity, in a unit
+    operands: dict[_FactKey, RankedOperand] = {}  # the facts of the source that are operands, as such
+    other_ends: dict[_FactKey, Fact | None] = {}  # of each of them the number that it was before, or came to
     next_quantities: dict[int, tuple[Quantity, ...]] = {}  # numbers of the texts beside each passage, by its identity
     lists_in: Mapping[str, tuple[tuple[Claim, ...], ...]] = {}  # of each section: columns of tables, values of charts
     tables: tuple[tuple[StatedRow, ...], ...] = ()  # and charts

@@ -122,8 +122,9 @@ class _RankedFacts:
                 score = (known if known < weight else weight) * rarity
                 for place in places:
                     scores[place] += score
-        order = sorted(range(len(scores)), key=scores.__getitem__, reverse=True)[:count]
-        best = [self.facts[place] for place in order if scores[place]]
+        least = sorted(scores, reverse=True)[count - 1] if len(scores) > count else 0.0
+        first = [place for place, score in enumerate(scores) if score and score >= least]
+        best = [self.facts[place] for place in sorted(first, key=scores.__getitem__, reverse=True)[:count]]
         return best if len(best) == count else [*best, *self._first_others(best, count - len(best))]
 
     def _first_others(self, known: Sequence[Fact], count: int) -> list[Fact]:

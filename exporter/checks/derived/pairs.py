@@ -46,10 +46,11 @@ _MORE_THAN, _LESS_THAN = "({0} − {1}) ÷ {1}", "({0} − {1}) ÷ {0}"
 class RankedOperand(Struct, frozen=True):
     """A number that another one may follow from, and what speaks for it.
 
-    `words` are the shares of the words asked for that it has, `own` how near the number's own text has it, `places` the
-    statements it stands in with its place there, `way` whether it is by how much something rose (1) or fell (-1), and
-    `earlier` whether it is told of the earlier of two times, `beside` whether the number's own sentence has it, `each`
-    whether the number is of so much for each of its unit, and `ends` the pairs of two times that it is of."""
+    `words` are the shares of the words asked for that it has, `told` their sum, `own` how near the number's own text
+    has it, `places` the statements it stands in with its place there, `way` whether it is by how much something rose
+    (1) or fell (-1), and `earlier` whether it is told of the earlier of two times, `beside` whether the number's own
+    sentence has it, `each` whether the number is of so much for each of its unit, and `ends` the pairs of two times
+    that it is of."""
 
     quantity: Quantity
     words: tuple[float, ...]
@@ -60,6 +61,7 @@ class RankedOperand(Struct, frozen=True):
     earlier: bool = False
     beside: bool = False
     each: bool = False
+    told: float = 0.0
     ends: frozenset[int] = frozenset()
 
     @property

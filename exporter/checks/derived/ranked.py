@@ -7,7 +7,7 @@ each other, and a word for the relation. Few results may be likelier, so that ha
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations, pairwise
-from math import exp
+from math import exp, inf
 
 from msgspec import Struct
 
@@ -21,7 +21,7 @@ from exporter.checks.derived.pairs import (
 )
 from exporter.checks.derived.results import Derivation, make_derivation
 from exporter.checks.derived.wanted import WantedNumber
-from exporter.numbers.measures import is_measured
+from exporter.numbers.measures import dimensions_of, is_measured
 
 # What speaks for a result, each at its most: all words asked for, both operands beside the number, both side by side
 # in one statement, a relation that the clause names, one that only the sentence names, and a key figure. Of 2,000 right
@@ -69,6 +69,8 @@ _CHANCE_LIKELIEST, _MUCH, _HARDLY, _NO_CHANCE = 2.0, 2.0, 0.7, 0.005
 # What speaks for a result at the least; by how much more may speak for one that does not agree, and for one beside
 # which the result is sure. Of right numbers 97 in 100 are so, of wrong ones that agree with something two thirds.
 _LEAST, _BEHIND, _HARDLY_BEHIND = 1.0, 0.8, 0.5
+# All words asked for, with what floats may lose.
+_ALL_WORDS = 1.001
 # Results that may be likelier though they are not among those tried: the more, the less speaks for the one that is.
 _UNSEEN = 10
 
@@ -129,25 +131,27 @@ def rank_agreeing(
     named = clause | around
     if not wanted.value:
         return None
-    agreeing = [one for one in _results_within(wanted, operands, named) if wanted.agrees(one.result[0])]
+    pairs = _PairsWithin(wanted, operands, named)
+    tried = _all_results(wanted, operands, pairs.find(1), named)
+    agreeing = [one for one in tried if wanted.agrees(one.result[0])]
     if not agreeing:
         return None
     best, score = max(((one, _score_of(one, clause, around, way)) for one in agreeing), key=lambda pair: pair[1])
     likelier: set[Decimal] = set()
     alike: set[Decimal] = set()
     rival = 0.0
-    for one in _all_results(wanted, operands, combinations(operands, 2), named):
+    for one in _all_results(wanted, operands, pairs.find(_FAR), named):
         value = one.result[0]
-        if not _is_within(value, wanted, _FAR) or (other := _score_of(one, clause, around, way)) < score:
+        if not _is_within(value, wanted, _FAR) or (other := _score_of(one, clause, around, way, score)) < score:
             continue
         likelier.add(value)
         if one.relation == best.relation:
             alike.add(value)
         if other > rival and _is_within(value, wanted, _NEAR) and not wanted.agrees(value):
             rival = other
-    tried = (max(len(likelier), 1) + _UNSEEN * exp(-score)) * max(len(alike), 1) ** 0.5
+    tried_by_chance = (max(len(likelier), 1) + _UNSEEN * exp(-score)) * max(len(alike), 1) ** 0.5
     said = _is_said(best.relation, clause)
-    return RankedResult(best, score, tried * wanted.share_agreeing, max(rival - score, 0.0), said)
+    return RankedResult(best, score, tried_by_chance * wanted.share_agreeing, max(rival - score, 0.0), said)
 
 
 def _is_within(value: Decimal, wanted: WantedNumber, times: int) -> bool:
@@ -172,8 +176,10 @@ def _is_said(relation: str, clause: frozenset[str]) -> bool:
     return relation == "rate" or bool(_NAMES[relation] & clause)
 
 
-def _score_of(found: PairResult, clause: frozenset[str], around: frozenset[str], way: int) -> float:
-    """What speaks for a result."""
+def _score_of(
+    found: PairResult, clause: frozenset[str], around: frozenset[str], way: int, least: float = -inf
+) -> float:
+    """What speaks for a result; less than `least`, and not how much, where it cannot be so much."""
     relation, names = found.relation, _NAMES[found.relation]
     score = found.extra + _RELATIONS.get(relation, 0.0)
     score += _NAMED if _is_said(relation, clause) else _AROUND if names & around else 0.0
@@ -187,12 +193,14 @@ def _score_of(found: PairResult, clause: frozenset[str], around: frozenset[str],
         and not names & _TIMES & clause
     ):
         score += _EARLIER
+    if score + _most_of(found.operands) < least:
+        return -inf
     both = _told_by(found)
     near = sorted((one.own for one in found.operands), reverse=True)[:2]
     score += _WORDS * both + _OWN * sum(near) + _FIGURE * sum(one.figure for one in found.operands)
     if len(found.operands) == 1:
         return score + _LEAST_WORDS * both + _TOGETHER
-    score += _LEAST_WORDS * min(sum(one.words) for one in found.operands)
+    score += _LEAST_WORDS * min(one.told for one in found.operands)
     score += min(_nearness(one, two) for one, two in pairwise(found.operands))
     if relation in _OF_TIMES and found.operands[0].ends & found.operands[1].ends:
         score += _ENDS
@@ -204,7 +212,16 @@ def _score_of(found: PairResult, clause: frozenset[str], around: frozenset[str],
 
 def _told_by(found: PairResult) -> float:
     """The part of the words asked for that some of the operands have."""
-    return sum([max(shares) for shares in zip(*(one.words for one in found.operands), strict=True)], 0.0)
+    words = [one.words for one in found.operands]
+    return sum(map(max, *words)) if len(words) > 1 else found.operands[0].told
+
+
+def _most_of(operands: Sequence[RankedOperand]) -> float:
+    """More than what operands speak for a result at most, told without looking at their words one by one."""
+    told = [one.told for one in operands]
+    near = _OWN * sum([one.own for one in operands]) + _FIGURE * sum(one.figure for one in operands)
+    near += _ADJACENT + _ENDS * bool(operands[0].ends & operands[-1].ends)
+    return _WORDS * min(sum(told), _ALL_WORDS) + _LEAST_WORDS * min(told) + near
 
 
 def _nearness(one: RankedOperand, two: RankedOperand) -> float:
@@ -219,20 +236,37 @@ def _nearness(one: RankedOperand, two: RankedOperand) -> float:
     return best
 
 
-def _results_within(
-    wanted: WantedNumber, operands: Sequence[RankedOperand], named: frozenset[str]
-) -> Iterator[PairResult]:
-    """The results that may agree: of the few pairs whose sizes, whatever their units, give the number roughly."""
-    every = wanted.quantity.unit in ("‰", "bp") or not named.isdisjoint(RATES)
-    low, high = wanted.low, wanted.high
-    give = _is_rate_within if wanted.share else _is_amount_within
-    sized = [_SizedOperand(one) for one in operands]
-    pairs = (
-        (one.operand, two.operand)
-        for one, two in combinations(sized, 2)
-        if every or give(one.size, two.size, low, high) or one.may_differ(two)
-    )
-    yield from _all_results(wanted, operands, pairs, named)
+class _PairsWithin:
+    """The pairs of operands whose sizes, whatever their units, give about a number: few of some hundreds."""
+
+    def __init__(self, wanted: WantedNumber, operands: Sequence[RankedOperand], named: frozenset[str]) -> None:
+        unit = wanted.quantity.unit
+        self._low, self._high, self._share = wanted.low, wanted.high, wanted.share
+        self._every = unit in ("‰", "bp") or not named.isdisjoint(RATES)
+        self._converts = wanted.share or unit == "倍"
+        self._sized = [_SizedOperand(one) for one in operands]
+
+    def find(self, times: int) -> Iterator[tuple[RankedOperand, RankedOperand]]:
+        """The pairs of which a result may be so many times the number, or it a result."""
+        low, high = self._low / times, self._high * times
+        give, every = _is_rate_within if self._share else _is_amount_within, self._every
+        for one, two in combinations(self._sized, 2):
+            if (
+                every
+                or give(one.size, two.size, low, high)
+                or one.changes(two)
+                or (one.differs(two) and self._is_apart_within(one, two, low, high))
+            ):
+                yield one.operand, two.operand
+
+    def _is_apart_within(self, one: "_SizedOperand", two: "_SizedOperand", low: float, high: float) -> bool:
+        """Whether operands of two measures may give it by what their sizes do not give as they stand."""
+        if "bp" in (one.measure, two.measure):
+            return True
+        if self._converts:
+            return not dimensions_of(one.measure).isdisjoint(dimensions_of(two.measure))
+        large, small = (one.size, two.size) if one.size >= two.size else (two.size, one.size)
+        return low <= small * (1 - large / 100) <= high  # 18 of 30, where 40 per cent are taken away
 
 
 class _SizedOperand:
@@ -246,10 +280,12 @@ class _SizedOperand:
         self.fraction, self.amount = quantity.kind == "fraction", quantity.kind == "amount"
         self.measure = quantity.unit if is_measured(quantity.unit) else ""
 
-    def may_differ(self, other: "_SizedOperand") -> bool:
-        """Whether one of both is a fraction, one grew by the other, or they are converted."""
-        if self.fraction or other.fraction or (self.amount != other.amount and (self.way or other.way)):
-            return True
+    def changes(self, other: "_SizedOperand") -> bool:
+        """Whether one of both is a fraction, or one grew by the other."""
+        return self.fraction or other.fraction or (self.amount != other.amount and (self.way or other.way))
+
+    def differs(self, other: "_SizedOperand") -> bool:
+        """Whether both are of two measures."""
         return self.measure != other.measure and bool(self.measure and other.measure)
 
 

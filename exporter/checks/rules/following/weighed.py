@@ -50,20 +50,19 @@ def weigh_operands(claim: Claim, context: CheckContext, clause: str, *, changes:
     """The operands that a number may follow from, those for which most speaks first.
 
     `changes`: it may be by how much something changed, so that what the source has of two times may be meant."""
-    found = _Operands(claim, context.source)
+    found = _Operands(claim, context)
     for operand in (*_beside(claim, context), *_figures(claim, context, clause), *_next_to(claim, context)):
         found.add(*operand)
     for operand in _cells(claim, context, found.asked):
         found.add(*operand)
     if context.source is not None:
-        for fact in _fitting(found.asked, context.source):
+        for fact in _fitting(found.asked, context):
             found.add(fact, 0.0)
         for fact in _durations(clause, context):
             found.add(fact, _FIGURE)
         for at, pair in enumerate(context.source.ends if changes else ()):
             for one in pair:
-                end, words = found.end_of(Fact(one, one.start, one.end), at)
-                found.add(end, _END, words)
+                found.add_end(Fact(one, one.start, one.end), at)
     ordered = sorted(found.known.values(), key=_told_so, reverse=True)
     kept = [*ordered[:_MOST], *[one for one in ordered[_MOST:] if one.ends][:_MOST_ENDS]]
     return _in_units_asked(kept, claim.quantity.unit, clause)
@@ -71,7 +70,7 @@ def weigh_operands(claim: Claim, context: CheckContext, clause: str, *, changes:
 
 def _told_so(one: RankedOperand) -> float:
     """How much speaks for an operand; that it is of two times is said of too many to leave out others for them."""
-    return sum(one.words) + (one.own if one.own != _END else 0.0)
+    return one.told + (one.own if one.own != _END else 0.0)
 
 
 def _durations(clause: str, context: CheckContext) -> Iterator[Fact]:
@@ -97,38 +96,56 @@ def _in_units_asked(operands: Sequence[RankedOperand], unit: str, clause: str) -
         converted = in_unit(measured, unit) if dimensions_of(unit) else measured
         if converted is measured and measured.unit != unit:
             named = next((other for other in per if dimensions_of(other) & dimensions_of(measured.unit)), "")
-            converted = in_unit(measured, named) if named else measured
-            one = replace(one, each=bool(named))
-        found.append(replace(one, quantity=converted))
+            if named:
+                converted, one = in_unit(measured, named), replace(one, each=True)
+        found.append(one if converted is one.quantity else replace(one, quantity=converted))
     return found
 
 
 class _Operands:
     """Operands by value and unit, each with the best of what speaks for it wherever it stands."""
 
-    def __init__(self, claim: Claim, source: SourceText | None) -> None:
-        self.asked, self._source = _words_asked(claim), source
+    def __init__(self, claim: Claim, context: CheckContext) -> None:
+        source = context.source
+        self.asked, self._source, self._context = _words_asked(claim), source, context
         weights = {word: weight * (source.rarity(word) if source else 1.0) for word, weight in self.asked.items()}
         total = sum(weights.values()) or 1.0
-        self._weights = {word: weight / total for word, weight in weights.items()}
+        self._weights = [(word, weight / total) for word, weight in weights.items()]
         self.known: dict[tuple[Decimal, str, str], RankedOperand] = {}
+        self._added: dict[tuple[int, Decimal, str], float] = {}  # the facts so far, and how near each is at its nearest
 
     def add(self, one: "Fact | RankedOperand", own: float, words: Words | None = None) -> None:
         """Keep one more: a fact of the source, or an operand with the `words` that it stands beside."""
-        operand = one if isinstance(one, RankedOperand) else self._operand_of(one)
+        if isinstance(one, RankedOperand):
+            self._keep(one, own, words if words is not None else {})
+            return
+        quantity = one.quantity
+        if quantity.kind not in EXPLAINED or not quantity.value:
+            return
+        key = (one.start, quantity.value, quantity.unit)
+        if key in self._added and own <= self._added[key]:
+            return  # nothing of it is new
+        self._added[key] = own
+        assert self._source is not None
+        self._keep(
+            _operand_of(one, self._source, self._context), own, self._source.words(one) if words is None else words
+        )
+
+    def _keep(self, operand: RankedOperand, own: float, has: Words) -> None:
         if operand.quantity.kind not in EXPLAINED or not operand.quantity.value:
             return
-        has = words if words is not None else self._source.words(one) if isinstance(one, Fact) and self._source else {}
-        shares = tuple(min(1.0, has[word]) * part if word in has else 0.0 for word, part in self._weights.items())
+        shares = tuple([min(1.0, has[word]) * part if word in has else 0.0 for word, part in self._weights])
         key = (operand.size, operand.quantity.unit, operand.quantity.kind)
         known = self.known.get(key)
         if known is None:
-            self.known[key] = replace(operand, words=shares, own=own)
+            self.known[key] = replace(operand, words=shares, own=own, told=sum(shares))
             return
+        shares = tuple(map(max, known.words, shares))
         self.known[key] = replace(
             known,
             quantity=operand.quantity if operand.beside and not known.beside else known.quantity,
-            words=tuple(map(max, known.words, shares)),
+            words=shares,
+            told=sum(shares),
             own=max(known.own, own),
             places=known.places | operand.places,
             figure=known.figure or operand.figure,
@@ -138,19 +155,23 @@ class _Operands:
             ends=known.ends | operand.ends,
         )
 
-    def end_of(self, fact: Fact, pair: int) -> tuple[RankedOperand, Words]:
-        """A fact as one of the `pair`-th pair of two times, with its words."""
+    def add_end(self, fact: Fact, pair: int) -> None:
+        """Keep a fact as one of the `pair`-th pair of two times."""
         assert self._source is not None
-        return replace(self._operand_of(fact), ends=frozenset({pair})), self._source.words(fact)
+        operand = replace(_operand_of(fact, self._source, self._context), ends=frozenset({pair}))
+        self._keep(operand, _END, self._source.words(fact))
 
-    def _operand_of(self, fact: Fact) -> RankedOperand:
-        source = self._source
-        assert source is not None
+
+def _operand_of(fact: Fact, source: SourceText, context: CheckContext) -> RankedOperand:
+    """A fact as an operand, without what only a number asks of it."""
+    known, key = context.operands, (fact.start, fact.quantity.value, fact.quantity.unit)
+    if key not in known:
         way = 0 if is_level_fact(fact, source) else source.direction(fact)
         earlier = source.is_earlier(fact) and not (way and fact.quantity.unit == "%")  # up by 4 % from the year before
         way = 0 if earlier else way
         place = frozenset({(source.statement_at(fact.start), source.index_of(fact.start))})
-        return RankedOperand(fact.quantity, (), 0.0, place, way=way, earlier=earlier)
+        known[key] = RankedOperand(fact.quantity, (), 0.0, place, way=way, earlier=earlier)
+    return known[key]
 
 
 def _words_asked(claim: Claim) -> Mapping[str, float]:
@@ -253,21 +274,30 @@ def _cells(claim: Claim, context: CheckContext, asked: Words) -> Iterator[_Opera
                 yield RankedOperand(cell.quantity, (), _CELL, places), _CELL, cell.words
 
 
-def _fitting(asked: Words, source: SourceText) -> Iterator[Fact]:
+def _fitting(asked: Words, context: CheckContext) -> Iterator[Fact]:
     """The numbers of the source whose words fit best, and those around the first of them."""
-    ranked = source.operands.rank_all(asked, _FITTING) if source.best_possible(asked) else []
-    for at, fact in enumerate(ranked):
+    source = context.source
+    if source is None or not source.best_possible(asked):
+        return
+    for at, fact in enumerate(source.operands.rank_all(asked, _FITTING)):
         if not source.fit(asked, fact):
             return
         around = (*source.statement_facts(fact), *source.facts_around(fact, _AROUND)) if at < _LEADING else ()
         for one in (fact, *around):
             yield one
-            if (other := _other_end(one, source)) is not None:
+            if (other := _other_end(one, source, context)) is not None:
                 yield other
 
 
-def _other_end(fact: Fact, source: SourceText) -> Fact | None:
+def _other_end(fact: Fact, source: SourceText, context: CheckContext) -> Fact | None:
     """The number that another one was before, or came to, where only a word such as from 9 to 12 stands between."""
+    known, key = context.other_ends, (fact.start, fact.quantity.value, fact.quantity.unit)
+    if key not in known:
+        known[key] = _find_other_end(fact, source)
+    return known[key]
+
+
+def _find_other_end(fact: Fact, source: SourceText) -> Fact | None:
     for first, last in ((source.number_before(fact), fact), (fact, source.number_behind(fact))):
         if first is None or last is None or not same_unit(first.quantity, last.quantity):
             continue
@@ -294,7 +324,7 @@ def has_rival(
     alike = (*slips.find_swapped(wanted), *slips.find_mistyped(wanted), *slips.find_scaled(wanted))
     meant = [fact for fact in alike if _fits(fact, claim, source, best * _SLIP) and fact.start not in used]
     if found.is_sure or found.is_plain:
-        told = {(one.size, one.quantity.unit): sum(one.words) for one in operands}
+        told = {(one.size, one.quantity.unit): one.told for one in operands}
         meant = [fact for fact in meant if told.get((abs(fact.quantity.value), wanted.unit), 0.0) > found.told]
     if meant:
         return True

@@ -102,5 +102,9 @@ def _chart_codes(source: str, months: str, folder: Path) -> list[str]:
     chart = (
         f"{{type: bar, caption: 各月借书, alt: 借书, categories: [{months}], series: {{借书: [310, 290, 335, 360]}}}}"
     )
-    head = "title: 借书\nlanguage: zh-CN\nsource: {file: article.txt}\nsections:\n  - heading: 各月\n    body:\n      - 各月借书见图。\n"
-    return [one.code for one in check_text(f"{head}      - chart: {chart}\n", folder) if one.code not in STYLE]
+    head = "title: 借书\nlanguage: zh-CN\nsource: {file: article.txt}\nsections:\n  - heading: 各月\n    body:\n"
+    return [
+        one.code
+        for one in check_text(f"{head}      - 见图。\n      - chart: {chart}\n", folder)
+        if one.code not in STYLE
+    ]
