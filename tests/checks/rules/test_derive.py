@@ -285,6 +285,13 @@ DERIVED = [
         "El tipo medio bajó ocho centésimas.",
         "El tipo medio bajó seis centésimas.",
     ),
+    # what has its digits the other way round is as likely as a change of something that it has no word of
+    (
+        "fr",
+        "Le fonds compte 11 846 livres, contre 11 258 (+5,2 %). Les bancs passent de 1 058 à 1 084.",
+        "La progression est de 5,2 %",
+        "La progression est de 2,5 %",
+    ),
     # a sum of one number beside it and one that stands with that in the source
     (
         "en",

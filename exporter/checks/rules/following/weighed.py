@@ -326,6 +326,8 @@ def has_rival(
     if found.is_sure or found.is_plain:
         told = {(one.size, one.quantity.unit): one.told for one in operands}
         meant = [fact for fact in meant if told.get((abs(fact.quantity.value), wanted.unit), 0.0) > found.told]
+    if not found.told:  # nothing says that it is of these: what has its digits the other way round is as likely
+        meant += [fact for fact in slips.find_swapped(wanted) if fact.quantity.unit == wanted.unit]
     if meant:
         return True
     beside = () if named else source.find_alike(wanted)
