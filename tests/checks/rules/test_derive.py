@@ -287,10 +287,10 @@ DERIVED = [
     ),
     # what has its digits the other way round is as likely as a change of something that it has no word of
     (
-        "fr",
-        "Le fonds compte 11 846 livres, contre 11 258 (+5,2 %). Les bancs passent de 1 058 à 1 084.",
-        "La progression est de 5,2 %",
-        "La progression est de 2,5 %",
+        "de",
+        "Die Miete fiel um 5,2 Prozent. Der Torfverbrauch sank von 1.200 auf 1.170 Sack.",
+        "Beim Wohnen ging es um 5,2 Prozent zurück.",
+        "Beim Wohnen ging es um 2,5 Prozent zurück.",
     ),
     # a sum of one number beside it and one that stands with that in the source
     (
