@@ -15,6 +15,7 @@ from exporter.checks.keys import group_pairs, same_sort
 from exporter.checks.words.clauses import is_named, same_noun, word_stems
 from exporter.checks.words.columns import TableCell
 from exporter.checks.words.polarity import direction_of
+from exporter.checks.words.quarters import add_quarters, find_quarters
 from exporter.checks.words.surroundings import EARLIER_TIME, FULL_STOP, NumberedText, Words, head_words
 from exporter.numbers.quantity import Quantity, same_unit, same_units, scale_of
 from exporter.numbers.read import in_named_unit
@@ -77,7 +78,9 @@ class FactWords:
 
     @cached_property
     def _numbered(self) -> NumberedText:
-        return NumberedText(self.text, [(quantity.start, quantity.end) for quantity in self.quantities], self.language)
+        quarters = find_quarters(self.text, self.quantities, self.language)
+        spans = add_quarters(((quantity.start, quantity.end) for quantity in self.quantities), quarters)
+        return NumberedText(self.text, spans, self.language, quarters)
 
     def statement_at(self, at: int) -> int:
         """Which of its statements an offset lies in, counted from 0; a full stop ends one."""

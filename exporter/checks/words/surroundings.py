@@ -14,10 +14,11 @@ from exporter.checks.words.times import (
     AGES,
     MONTH,
     YEAR,
+    NamedTimes,
+    Quarters,
     listed_quarters,
     time_name,
     times_named,
-    with_counted,
     with_what_all_share,
 )
 from exporter.numbers.plain import plain_text
@@ -94,11 +95,13 @@ def _comparing() -> re.Pattern[str]:
 class NumberedText:
     """A text and the places of its numbers, in order; gives the words around each."""
 
-    def __init__(self, text: str, spans: Sequence[Span], language: Language) -> None:
+    def __init__(self, text: str, spans: Sequence[Span], language: Language, quarters: Quarters | None = None) -> None:
+        """`quarters`: those of the numbers that `quarters.py` finds."""
         self.language = language
         self.text = plain_text(text)
         self.spans = sorted(set(spans))
         self._starts = [start for start, _ in self.spans]
+        self._times = NamedTimes(self.text, self.spans, quarters or {})
         self._before: dict[int, str] = {}
         self._continued: dict[int, bool] = {}
         self._clauses: dict[int, tuple[str, str]] = {}
@@ -338,19 +341,19 @@ class NumberedText:
 
     def _time_before(self, index: int) -> str:
         """The month, quarter, year or ages that stand as the number right before this one, as a word; "" for none."""
-        start, end = self.spans[index - 1]
-        return time_name(with_counted(self.text, start, end)) if self.is_continued(index) else ""
+        beside = self.is_continued(index) and not self._times.is_bracketed(index - 1)
+        return self._times.name_at(index - 1) if beside else ""
 
     def _time_behind(self, index: int) -> str:
         """The month, quarter or year that stands right behind a number in its clause, as a word: 41 in August."""
         if index + 1 >= len(self.spans):
             return ""
-        (_, end), (start, last) = self.spans[index : index + 2]
-        between = self.text[end:start]
-        written = self.text[start:last].strip()
-        if len(between) > _ON or CLAUSE.search(between) or STOP.search(between):
+        between = self.text[self.spans[index][1] : self.spans[index + 1][0]]
+        bracketed = self._times.is_bracketed(index + 1)
+        if not bracketed and (len(between) > _ON or CLAUSE.search(between) or STOP.search(between)):
             return ""
-        return time_name(written) if self._ends_clause(last) else ""
+        told = bracketed or self._ends_clause(self._times.end_at(index + 1))
+        return self._times.name_at(index + 1) if told else ""
 
     def _ends_clause(self, at: int) -> bool:
         """Whether a clause ends at an offset."""
