@@ -341,8 +341,8 @@ class NumberedText:
 
     def _time_before(self, index: int) -> str:
         """The month, quarter, year or ages that stand as the number right before this one, as a word; "" for none."""
-        beside = self.is_continued(index) and not self._times.is_bracketed(index - 1)
-        return self._times.name_at(index - 1) if beside else ""
+        told = self.is_continued(index) and self._times.leads_on(index - 1, CLAUSE, self.is_continued(index - 1))
+        return self._times.name_at(index - 1) if told else ""
 
     def _time_behind(self, index: int) -> str:
         """The month, quarter or year that stands right behind a number in its clause, as a word: 41 in August."""

@@ -93,6 +93,18 @@ class NamedTimes:
         start, end = self._spans[index]
         return self._quarters[start][1] if start in self._quarters else time_name(with_counted(self._text, start, end))
 
+    def leads_on(self, index: int, mark: re.Pattern[str], joined: bool) -> bool:
+        """Whether the next number may be of a time: not one behind a bracket, nor where a clause begins behind the
+        quarter of a number before it: 5 in the second quarter and, the least, 2.
+
+        `mark`: where a clause ends; `joined`: a number stands before it in its sentence."""
+        if self.is_bracketed(index):
+            return False
+        if not joined or self._spans[index][0] not in self._quarters or self.name_at(index - 1):
+            return True
+        between = self._text[self.end_at(index) : self._spans[index + 1][0]]
+        return mark.search(between) is None or not any(map(str.isalpha, between))
+
     def end_at(self, index: int) -> int:
         """Where such a number ends, with its noun."""
         start, end = self._spans[index]

@@ -15,8 +15,8 @@ from exporter.checks.rules.directions.references import is_reference
 from exporter.checks.rules.missing import SILENCE
 from exporter.checks.rules.pairing import are_far, describe_exchange
 from exporter.checks.words.polarity import UP, direction_in
-from exporter.checks.words.relations import names_relation
-from exporter.checks.words.surroundings import LEVEL_BEFORE, ends_in_from
+from exporter.checks.words.relations import names_relation, names_something
+from exporter.checks.words.surroundings import CLAUSE, LEVEL_BEFORE, ends_in_from
 from exporter.message import Message
 
 # Numbers, and statements, behind a number among which the one of the earlier time is looked for.
@@ -124,8 +124,8 @@ def _told_beside(fact: Fact, context: CheckContext) -> Iterator[Fact]:
     before, behind = (_next_alike(fact, step, source) for step in (source.number_before, source.number_behind))
     if before is not None and LEVEL_BEFORE.search(source.text, before.end, fact.start) and source.is_earlier(before):
         yield before
-    elif not is_reference(fact.quantity, context):
-        yield from (one for one in (before, behind) if one is not None and _is_compared_with(one, context, source))
+    elif behind is not None and not is_reference(fact.quantity, context) and _is_compared_with(behind, context, source):
+        yield behind
 
 
 def _next_alike(fact: Fact, step: Callable[[Fact], Fact | None], source: SourceText) -> Fact | None:
@@ -142,7 +142,13 @@ def _next_alike(fact: Fact, step: Callable[[Fact], Fact | None], source: SourceT
 
 
 def _is_compared_with(other: Fact, context: CheckContext, source: SourceText) -> bool:
-    """Whether words say that the number beside it is compared with a number, which is no change itself."""
-    before = source.clause_before(other)
+    """Whether words say that the number before it is compared with a number, which is no change itself and which they
+    name nothing else for; what it came to itself makes it another one's: and waiting from 6.2 to 5.1."""
+    last, following = source.number_before(other), source.number_behind(other)
+    if following is not None and LEVEL_BEFORE.search(source.text, other.end, following.start):
+        return False
+    before = source.text[last.end : other.start] if last is not None else source.clause_before(other)
+    if names_something(CLAUSE.split(before)[-1], source.language):
+        return False
     changes = is_change_fact(other, source) and direction_in(before, source.language) and not ends_in_from(before)
     return not changes and is_reference(other.quantity, context)
