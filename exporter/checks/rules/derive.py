@@ -225,7 +225,7 @@ def _derive_from_afar(claim: Claim, context: CheckContext) -> Derivation | None:
         own |= _CHANGES
     elif not own and is_share(claim.quantity):  # under 4 % of the turnover
         own = frozenset({"share"})
-    operands = weigh_operands(claim, context, clause, changes=not (own | around).isdisjoint(_CHANGES))
+    operands = weigh_operands(claim, context, clause, changes=not (own or around).isdisjoint(_CHANGES))
     found = rank_agreeing(WantedNumber(_in_points(claim.quantity)), operands, own, around, way)
     if found is None or not found.is_proof:
         return None

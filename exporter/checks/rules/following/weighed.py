@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext, section_of
+from exporter.checks.derived.ends import may_change_by
 from exporter.checks.derived.pairs import LASTING, RankedOperand, stand_side_by_side
 from exporter.checks.derived.ranked import RankedResult
 from exporter.checks.earlier import is_level, is_level_fact
@@ -39,7 +40,7 @@ _TELLING = 3
 _SENTENCE, _HEAD = 0.3, 0.6
 # Facts whose words fit best that are taken; of so many of them those around, too; operands in all, and beside them of
 # those of two times, key figures, lists and cells of each.
-_FITTING, _LEADING, _AROUND, _MOST, _MOST_ENDS, _FIGURES, _LISTS, _CELLS = 14, 4, 2, 34, 12, 12, 4, 24
+_FITTING, _LEADING, _AROUND, _MOST, _MOST_ENDS, _FIGURES, _LISTS, _CELLS = 14, 4, 2, 34, 8, 12, 4, 24
 # The part of a number's words that another one of the source must have to be meant: where it looks alike, where not.
 _SLIP, _RIVAL = 0.3, 0.7
 # Where numbers of the sentence, of others of its text, of other texts, of tables and of key figures stand, as
@@ -62,7 +63,7 @@ def weigh_operands(claim: Claim, context: CheckContext, clause: str, *, changes:
         for fact in _durations(clause, context):
             found.add(fact, _FIGURE)
         for at, pair in enumerate(context.source.ends if changes else ()):
-            for one in pair:
+            for one in pair if may_change_by(pair, claim.quantity) else ():
                 found.add_end(Fact(one, one.start, one.end), at)
     ordered = sorted(found.known.values(), key=_told_so, reverse=True)
     kept = [*ordered[:_MOST], *[one for one in ordered[_MOST:] if one.ends][:_MOST_ENDS]]
