@@ -234,7 +234,7 @@ def _absent_rival(claim: Claim, beside: Sequence[Claim], likeness: Likeness, con
     if label and len(words) < _TELLING and named:
         return None
     amount = claim.quantity.kind == "amount"
-    part = _PART if label and (amount or not named) else _LITTLE if amount or not named else Decimal(0)
+    part = _PART if label and not named else _LITTLE if amount or not named else Decimal(0)
     own = likeness.best(claim, claim.fitting)
     least = own + (_UNNAMED if label and not named else _ALONE)
     best, stating = None, _facts_stated(claim, beside)
