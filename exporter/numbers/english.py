@@ -134,7 +134,7 @@ _LONG_ORDINAL = compile_pattern(rf"(?P<run>{_RUN})(?:-| and )(?P<last>{'|'.join(
 # One is an article or a pronoun unless a scale or a measure follows.
 _AFTER_ONE = compile_pattern(
     rf"[ -](?:{'|'.join(_SCALES)}|percent|per cent|percentage|year|month|week|day|"
-    r"hour|minute|kilomet|mile|metre|meter|tonne|ton\b|euro|dollar|dozen)"
+    r"hour|minute|kilomet|mile|metre|meter|tonne|ton\b|euro|dollar|dozen)| and (?:a half|three quarters)\b"
 )
 
 # Set phrases, names, and compounds in which the word counts nothing that is reported.
