@@ -98,6 +98,7 @@ KINDS = {
         "contrary",
         "denial",
         "former",
+        "ago",
         "first-of",
         "no-place",
         "place-sort",

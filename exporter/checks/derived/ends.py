@@ -18,6 +18,8 @@ _FROM = 16
 _BRACKETED = compile_pattern(r".?\d{4}年?\s?[（(]|[（(]\d{4}(?:/\d\d)?年?\s?[:：,，]?\s?[^\w\s]?")
 # How many times as much one thing seldom becomes: what is so much less is a change.
 _TIMES = 4
+# How many times a number a change may be that is tried for it, or it the change; parts of a whole in per cent.
+_ABOUT, _HUNDRED = 2, 100
 # Pairs that are kept: a long text's are too many to tell which one is meant.
 _MOST = 40
 
@@ -36,6 +38,15 @@ def find_ends(text: str, quantities: Sequence[Quantity], is_earlier: Callable[[Q
             if len(found) == _MOST:
                 break
     return tuple(found)
+
+
+def may_change_by(pair: tuple[Quantity, Quantity], change: Quantity) -> bool:
+    """Whether the numbers of a pair are about so far apart, or the one about so many times the other, that a number may
+    tell it."""
+    low, high = sorted(abs(float(one.value)) for one in pair)
+    told, apart = abs(float(change.value)) * (_HUNDRED if change.kind == "fraction" else 1), high - low
+    results = apart, apart * _HUNDRED / low, apart * _HUNDRED / high, high / low
+    return any(told <= result * _ABOUT and result <= told * _ABOUT for result in results)
 
 
 def _later_beside(

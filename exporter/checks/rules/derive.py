@@ -16,6 +16,7 @@ from exporter.checks.earlier import derive_earlier, is_level
 from exporter.checks.evidence import SourceText
 from exporter.checks.rules.following.sides import result_meant
 from exporter.checks.rules.following.weighed import has_rival, weigh_operands
+from exporter.checks.rules.following.wholes import part_of_known
 from exporter.checks.rules.likely import is_likely_share, takes_little
 from exporter.checks.rules.measured.meant import find_number_meant, says_little
 from exporter.checks.rules.measured.multiples import multiple_of_rows, multiple_of_sentence
@@ -76,7 +77,7 @@ def _explain_claim(claim: Claim, context: CheckContext) -> Derivation | None:
     if found is not None and not agrees_with(claim.quantity, found.value):
         context.instead[claim.place] = found
         return None
-    found = found or _derive_likeliest(claim, context)
+    found = found or part_of_known(claim, context) or _derive_likeliest(claim, context)
     if found is None or _is_odd_count(found, claim):
         return None
     right = result_meant(found, claim, context)
@@ -224,7 +225,7 @@ def _derive_from_afar(claim: Claim, context: CheckContext) -> Derivation | None:
         own |= _CHANGES
     elif not own and is_share(claim.quantity):  # under 4 % of the turnover
         own = frozenset({"share"})
-    operands = weigh_operands(claim, context, clause, changes=not (own | around).isdisjoint(_CHANGES))
+    operands = weigh_operands(claim, context, clause, changes=not (own or around).isdisjoint(_CHANGES))
     found = rank_agreeing(WantedNumber(_in_points(claim.quantity)), operands, own, around, way)
     if found is None or not found.is_proof:
         return None

@@ -1,9 +1,11 @@
 """Which number of the source fits another one's words, and what is told where it is not the one that stands there."""
 
 from collections.abc import Iterable
+from decimal import Decimal
 
 from exporter.checks.claims import Claim
-from exporter.checks.context import Finding
+from exporter.checks.context import CheckContext, Finding, claims_between
+from exporter.checks.derived.wanted import agrees_with
 from exporter.checks.earlier import is_change_fact, tells_change
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
@@ -23,6 +25,8 @@ _LED = 24
 _SUBJECT = 0.5
 # How many times as large as a number the one that is meant may be.
 _FARTHEST = 100
+# The same of one for which a number with few of its words stands: of 35 such numbers none is a fourth of what is meant.
+_MUCH_MORE = 4
 
 
 def closest_fact(claim: Claim, facts: Iterable[Fact], source: SourceText) -> Fact:
@@ -108,6 +112,23 @@ def are_far(one: Quantity, other: Quantity) -> bool:
     """Whether two numbers are so far from one another that neither is a slip for the other."""
     low, high = sorted((abs(one.value), abs(other.value)))
     return high > low * _FARTHEST
+
+
+def is_of_other_size(fact: Fact, claim: Claim, part: Decimal) -> bool:
+    """Whether a fact is less than such a `part` of a claim, or so much more that the claim seldom is a slip for it."""
+    known, value = abs(fact.quantity.value), abs(claim.quantity.value)
+    return known < value * part or (claim.quantity.kind == "amount" and known > value * _MUCH_MORE)
+
+
+def tells_multiple(one: Claim, other: Claim, context: CheckContext) -> bool:
+    """Whether a multiple between two numbers of a text is how many times the second the first is: 240, three times as
+    much as 80, which would be none the other way round."""
+    if one.passage is None or one.passage is not other.passage or not other.quantity.value:
+        return False
+    times = abs(one.quantity.value / other.quantity.value)
+    between = claims_between(one.passage, one.end, other.at, context)
+    told = [claim.quantity for claim in between if claim.quantity.unit == "倍" and claim.quantity.value > 1]
+    return any(agrees_with(multiple, times) for multiple in told)
 
 
 def describe_exchange(claim: Claim, fact: Fact, source: SourceText, rule: str = "contradicts-source") -> Finding:

@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from exporter.checks.words.clauses import ordered_stems
-from exporter.checks.words.relations import ends_in_former, names_relation, names_something, names_time_alone
+from exporter.checks.words.relations import ends_in_former, names_relation, names_something, names_time_alone, tells_ago
 from exporter.checks.words.times import (
     AGES,
     MONTH,
@@ -66,8 +66,7 @@ LEVEL_BEFORE = compile_pattern(rf"{TO.pattern[: TO.pattern.rindex('(?:')]}\s?$")
 _LONGEST_LIST = 16
 # What stands before a number's unit.
 _UNIT = compile_pattern(r"^.*\d\s?")
-# Characters from a rank to the number that is said of it: 第三季度完成货物吞吐量.
-_RANKED = 14
+_RANKED = 14  # characters from a rank to the number that is said of it: 第三季度完成货物吞吐量
 # From, where it stands behind the number.
 SINCE = compile_pattern("から|에서|より|だったのが")
 # Characters between a year and the number that is said of it, and of what joins two clauses: " gegenüber ".
@@ -321,23 +320,24 @@ class NumberedText:
                 left.pop(0)
 
     def _is_of_earlier_time(self, own: str, after: str) -> bool:
-        """Whether nothing but the earlier time stands behind a number: the 478 of the year before; 41 a head, after 38
-        in the year before."""
-        words = len(after.split())  # one word belongs to a number of years: five years ago
-        if words < 2 or len(after) > self._told or not names_relation(after, "before", self.language):
+        """Whether nothing but the earlier time stands behind a number: the 478 of the year before, 38 in that year."""
+        told = len(after.split()) > 1 and len(after) <= self._told  # one word belongs to a number: five years ago
+        if not told or not names_relation(after, "before", self.language):
             return False
         led = names_time_alone(CLAUSE.split(own)[-1], self.language) or ends_in_former(own, self.language)
         return led and names_time_alone(after, self.language)
 
     def _is_behind_span(self, index: int, own: str) -> bool:
         """Whether the number before is a span of time, and what stands around it says before: 一年前为, 上一年是."""
-        if not own or not self.is_continued(index) or own != self.text_before(index):
+        if not own or not self.is_continued(index) or own.strip() != self.text_before(index).strip(" ,"):
             return False
         start, end = self.spans[index - 1]
-        if names_relation(self.text[start : end + min(len(own), self._told)], "before", self.language):
+        led, span, behind = self.text_before(index - 1), self.text[start:end], self.text[end : end + self._told]
+        if (ago := tells_ago(led, span, self.language)) or own != self.text_before(index):
+            return ago
+        if names_relation(span + behind[: len(own)], "before", self.language):
             return True
-        led = self.text_before(index - 1)[-1:] + self.text[start:end]
-        return names_relation(led, "before", self.language) and names_time_alone(own, self.language)
+        return names_relation(led[-1:] + span, "before", self.language) and names_time_alone(own, self.language)
 
     def _time_before(self, index: int) -> str:
         """The month, quarter, year or ages that stand as the number right before this one, as a word; "" for none."""

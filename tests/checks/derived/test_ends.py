@@ -2,7 +2,9 @@
 
 import pytest
 
+from exporter.checks.derived.ends import may_change_by
 from exporter.checks.evidence import SourceText
+from exporter.numbers.read import read_quantities
 from exporter.text.language import parse_language
 
 # Language, text, and the pairs as written, the earlier one first.
@@ -32,3 +34,12 @@ def test_numbers_of_two_times_are_told(language: str, text: str, pairs: list[str
     written = [f"{earlier.text.strip()} {later.text.strip()}" for earlier, later in found]
     assert [pair for pair in pairs if pair not in written] == []
     assert pairs or not written
+
+
+@pytest.mark.parametrize(
+    ("told", "may"), [("6", True), ("13%", True), ("1.1 times", True), ("400", False), ("0.4%", False)]
+)
+def test_only_a_change_of_about_the_size_is_tried(told: str, may: bool) -> None:
+    english = parse_language("en")
+    (pair,) = SourceText("It rose from 46 to 52 tonnes.", english).ends
+    assert may_change_by(pair, read_quantities(told, english)[0]) is may

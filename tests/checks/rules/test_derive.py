@@ -285,6 +285,14 @@ DERIVED = [
         "El tipo medio bajó ocho centésimas.",
         "El tipo medio bajó seis centésimas.",
     ),
+    # a number of another scale is no slip of one
+    (
+        "en",
+        "Residents made 24.6 million trips abroad, others 10.2 million here. Of the trips abroad, 21.4 million "
+        "were made by barge.",
+        "For every trip to this country, residents made about 2.4 abroad.",
+        "For every trip to this country, residents made about 3.4 abroad.",
+    ),
     # what has its digits the other way round is as likely as a change of something that it has no word of
     (
         "de",

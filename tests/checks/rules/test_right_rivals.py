@@ -1,12 +1,20 @@
 """Right numbers beside others of the source that have more of their words."""
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
+from exporter.checks.context import make_context
+from exporter.checks.evidence import SourceText
+from exporter.checks.facts import Fact
+from exporter.checks.rules.pairing import is_of_other_size
 from exporter.numbers.read import read_numbers
+from exporter.outline.assets import Assets
 from exporter.text.language import parse_language
-from tests.support.check_outlines import check_told
+from tests.support.check_outlines import check_told, figure_codes, outline_of
+
+ENGLISH = parse_language("en")
 
 # Language, source, right wording.
 RIGHT = [
@@ -18,6 +26,12 @@ RIGHT = [
      "Das Personal wuchs auf 6.180"),
     # a year is compared with, and nothing is near to it
     ("de", "Neu gebaut wurden 640 Stege, nach 710 im Jahr 2023.", "Es kamen 640 Stege hinzu, 70 weniger als 2023"),
+    # so many years ago is the earlier time, in any words
+    ("de", "Einen Kran boten noch 38 Häfen an, zehn Jahre zuvor waren es 51.",
+     "Vor zehn Jahren hatten 51 Häfen einen Kran, heute sind es noch 38."),
+    # a multiple between two numbers says which is which
+    ("es", "La tarifa fue de 241 euros en los barcos de cinco velas, de 134 en los de cuatro y de 96 en los de tres.",
+     "Los barcos de cinco velas cobraron 241 euros por plaza, unas dos veces y media lo que los de tres (96 euros)."),
     # a list names its unit once, and each item by an ordinal or a month behind its number
     ("fr", "Le fonds a reçu 3,41 millions d’euros au premier trimestre, 2,87 au deuxième et 2,05 au troisième.",
      "Au deuxième trimestre, 2,87 millions d’euros"),
@@ -78,3 +92,20 @@ def test_an_average_in_thousands_is_rounded_to_the_nearest(tmp_path: Path) -> No
 def test_articles_and_days_beside_a_number(language: str, text: str, kinds: list[tuple[str, str]]) -> None:
     found = read_numbers(text, parse_language(language)).quantities
     assert [(one.kind, one.unit) for one in found] == kinds
+
+
+@pytest.mark.parametrize(("known", "other"), [("640 boats", "42 boats"), ("17 boats", "236 boats")])
+def test_what_is_of_another_size_is_no_rival(known: str, other: str, tmp_path: Path) -> None:
+    source = SourceText(f"The port has {other}.", ENGLISH)
+    (claim,) = (one for one in make_context(outline_of("en", known, tmp_path), {}, Assets(), None).claims)
+    (fact,) = (Fact(one, one.start, one.end) for one in source.quantities)
+    assert is_of_other_size(fact, claim, Decimal("0.33"))
+
+
+def test_a_label_without_a_time_is_of_the_latest_year(tmp_path: Path) -> None:
+    source = (
+        "Im Jahr 2024 wurden in den Häfen 61.200 Gäste ohne Schaden befördert. Im Jahr 2019 hatte man noch 74.300 "
+        "Fahrten gezählt; danach sank die Zahl auf 52.100 (2020)."
+    )
+    figure = "{label: Schadlose Fahrten, value: 61200, unit: Fahrten}"
+    assert figure_codes("de", source, figure, tmp_path) == []

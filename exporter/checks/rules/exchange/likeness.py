@@ -21,7 +21,7 @@ from exporter.checks.rules.reach import clause_of
 from exporter.checks.words.clauses import noun_after, noun_before
 from exporter.checks.words.relations import names_relation
 from exporter.checks.words.stops import parts_sentences
-from exporter.checks.words.surroundings import EARLIER_TIME, OWN_CLAUSE
+from exporter.checks.words.surroundings import EARLIER_TIME, OWN_CLAUSE, Words
 from exporter.checks.words.times import TIME_MARK
 from exporter.start.patterns import compile_pattern
 
@@ -44,6 +44,9 @@ _BESIDE, _LOOKED = 2, 6
 
 # The word right behind a number, and its letters that endings do not change.
 _WORD_BEHIND, _STEM = compile_pattern(r"\s?([^\W\d_]{3,})"), 6
+
+# A year as a word that a number is told of.
+_YEAR = compile_pattern(TIME_MARK + r"\d{4}")
 
 _Nouns = tuple[str, str]
 
@@ -207,6 +210,13 @@ class Likeness:
         times = (word for word, weight in claim.words.items() if word.startswith(TIME_MARK) and weight >= OWN_CLAUSE)
         return any(own.get(word, 0.0) >= OWN_CLAUSE and word not in its for word in times if word != EARLIER_TIME)
 
+    def is_of_later_year(self, claim: Claim, fact: Fact, rival: Fact) -> bool:
+        """Whether a claim names no time, and a fact is of a later year than a rival: texts tell of their own time."""
+        if any(word.startswith(TIME_MARK) for word in claim.words):
+            return False
+        own, its = (_years_of(self._source.words(one)) for one in (fact, rival))
+        return bool(own and its) and min(own) > max(its)
+
     def _score_beside(self, claim: Claim, other: _FactSigns, without: Claim | None) -> float:
         """The score for numbers beside a claim that stand in the sentence of a fact, or right beside it."""
         beside = [one for one in self._neighbours(claim) if one.claim is not without][:_BESIDE]
@@ -293,6 +303,11 @@ class Likeness:
 def _group_of(claim: Claim) -> str:
     """The text, table or chart of a claim; all key figures beside their labels are one."""
     return claim.path if claim.passage is not None else ""
+
+
+def _years_of(words: Words) -> frozenset[str]:
+    """The years among the times that a number is told of."""
+    return frozenset(word for word in words if _YEAR.fullmatch(word))
 
 
 def _row_of(claim: Claim) -> tuple[str, int]:

@@ -8,19 +8,21 @@ from msgspec.structs import replace
 
 from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext, section_of
+from exporter.checks.derived.ends import may_change_by
 from exporter.checks.derived.pairs import LASTING, RankedOperand, stand_side_by_side
 from exporter.checks.derived.ranked import RankedResult
 from exporter.checks.earlier import is_level, is_level_fact
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.mentions import StatedFigure
-from exporter.checks.rules.reach import EXPLAINED, claims_next_to, nearest_beside
+from exporter.checks.rules.reach import EXPLAINED, claims_next_to, clause_of, nearest_beside
 from exporter.checks.words.clauses import abbreviates, sentence_around, share_of_words, word_grams, word_stems
-from exporter.checks.words.relations import relations_named
+from exporter.checks.words.relations import naming_stems, relations_named
 from exporter.checks.words.surroundings import EARLIER_TIME, FULL_STOP, OWN_CLAUSE, TO, Words, head_words
 from exporter.numbers.measures import dimensions_of, in_unit
-from exporter.numbers.quantity import same_unit
+from exporter.numbers.quantity import same_unit, scale_of
 from exporter.numbers.units import units_named
+from exporter.text.language import Language
 
 # How near the numbers beside one are, in order; what of that is left beyond a full stop, for the other numbers of their
 # sentence in the source, and for those of them that stand right beside one there.
@@ -38,7 +40,7 @@ _TELLING = 3
 _SENTENCE, _HEAD = 0.3, 0.6
 # Facts whose words fit best that are taken; of so many of them those around, too; operands in all, and beside them of
 # those of two times, key figures, lists and cells of each.
-_FITTING, _LEADING, _AROUND, _MOST, _MOST_ENDS, _FIGURES, _LISTS, _CELLS = 14, 4, 2, 34, 12, 12, 4, 24
+_FITTING, _LEADING, _AROUND, _MOST, _MOST_ENDS, _FIGURES, _LISTS, _CELLS = 14, 4, 2, 34, 8, 12, 4, 24
 # The part of a number's words that another one of the source must have to be meant: where it looks alike, where not.
 _SLIP, _RIVAL = 0.3, 0.7
 # Where numbers of the sentence, of others of its text, of other texts, of tables and of key figures stand, as
@@ -61,7 +63,7 @@ def weigh_operands(claim: Claim, context: CheckContext, clause: str, *, changes:
         for fact in _durations(clause, context):
             found.add(fact, _FIGURE)
         for at, pair in enumerate(context.source.ends if changes else ()):
-            for one in pair:
+            for one in pair if may_change_by(pair, claim.quantity) else ():
                 found.add_end(Fact(one, one.start, one.end), at)
     ordered = sorted(found.known.values(), key=_told_so, reverse=True)
     kept = [*ordered[:_MOST], *[one for one in ordered[_MOST:] if one.ends][:_MOST_ENDS]]
@@ -321,7 +323,8 @@ def has_rival(
     used = {one.start for one in found.result.result[2] if source.has_operand(one)}
     used |= {one.start for one in source.find_alike(wanted) if (abs(one.quantity.value), wanted.unit) in operands_used}
     slips = source.slips
-    alike = (*slips.find_swapped(wanted), *slips.find_mistyped(wanted), *slips.find_scaled(wanted))
+    mistyped = [one for one in slips.find_mistyped(wanted) if _may_be_mistyped(one, claim, source, context.language)]
+    alike = (*slips.find_swapped(wanted), *mistyped, *slips.find_scaled(wanted))
     meant = [fact for fact in alike if _fits(fact, claim, source, best * _SLIP) and fact.start not in used]
     if found.is_sure or found.is_plain:
         told = {(one.size, one.quantity.unit): one.told for one in operands}
@@ -332,6 +335,16 @@ def has_rival(
         return True
     beside = () if named else source.find_alike(wanted)
     return any(_fits(fact, claim, source, best * _RIVAL) and fact.start not in used for fact in beside)
+
+
+def _may_be_mistyped(fact: Fact, claim: Claim, source: SourceText, language: Language) -> bool:
+    """Whether a number of which one digit is another one's has a word in common with that which is no direction, if it
+    has such words, and a scale."""
+    if scale_of(fact.quantity) != scale_of(claim.quantity):
+        return False
+    clause = clause_of(claim)
+    names = naming_stems(clause, language)
+    return not names or not claim.words.keys() & source.words(fact).keys() <= word_stems(clause) - names
 
 
 def _fits(fact: Fact, claim: Claim, source: SourceText, least: float) -> bool:
