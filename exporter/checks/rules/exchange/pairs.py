@@ -260,15 +260,8 @@ def _absent_rival(claim: Claim, beside: Sequence[Claim], likeness: Likeness, con
             continue
         if _may_be_told(claim, fact, source, context.language) and _is_clear(claim, fact, score, likeness):
             best, least = fact, score
-    if best is None or _stands_all_the_same(claim, best, source, context):
-        return None
-    return None if _is_explained(claim, context) and (least <= own + _FAR_BETTER or _is_surely(claim, context)) else best
-
-
-def _is_surely(claim: Claim, context: CheckContext) -> bool:
-    """Whether a number surely follows from others, and not from two of many by chance."""
-    found = find_derivation(claim.place, context)
-    return found is not None and found.sure
+    far = least > own + _FAR_BETTER
+    return None if best is None or _stands_all_the_same(claim, best, context, far=far) else best
 
 
 def _is_worded_freely(claim: Claim) -> bool:
@@ -285,8 +278,13 @@ def _share_names(claim: Claim, fact: Fact, source: SourceText, language: Languag
     return not claim.words.keys() & source.words(fact).keys() <= empty
 
 
-def _stands_all_the_same(claim: Claim, rival: Fact, source: SourceText, context: CheckContext) -> bool:
-    """Whether a number for which another one fits better is borne out, or the other is plainly of something else."""
+def _stands_all_the_same(claim: Claim, rival: Fact, context: CheckContext, *, far: bool) -> bool:
+    """Whether a number for which another one fits better is borne out, or the other is plainly of something else.
+
+    Where that fits `far` better, a number that follows from two of many by chance is not borne out."""
+    source, found = context.source, find_derivation(claim.place, context)
+    if source is None or (_is_explained(claim, context) and not (far and found is not None and not found.sure)):
+        return True
     if is_most_of_list(claim, source, context.language, rival):
         return True
     return _is_compared_with(claim, rival, context) or _is_most_of_others(claim, rival, source, context)
