@@ -9,6 +9,7 @@ from operator import itemgetter
 
 from msgspec import Struct
 
+from exporter.checks.derived.ends import Ends, find_ends
 from exporter.checks.derived.runs import RunSums
 from exporter.checks.keys import group_pairs, same_sort
 from exporter.checks.words.clauses import is_named, same_noun, word_stems
@@ -93,6 +94,13 @@ class FactWords:
     def run_sums(self) -> RunSums:
         """The sums of numbers that follow one another in its lists."""
         return RunSums(self.quantities, self.statement_at)
+
+    @cached_property
+    def ends(self) -> Ends:
+        """The numbers of one thing at two times, the earlier one first; none of a long text."""
+        if self.is_long:
+            return ()
+        return find_ends(self.text, self.quantities, lambda one: self.is_earlier_at(one.start))
 
     def index_of(self, start: int) -> int:
         """The place among its numbers of the one that begins at an offset."""
