@@ -20,7 +20,7 @@ from exporter.text.language import Language
 _BETWEEN = 12
 # A value that the source has more often than this is no single fact.
 _COMMON = 8
-_KINDS = frozenset(("amount", "percent"))
+_KINDS = frozenset(("amount", "percent", "ratio"))
 
 
 class Claim(Struct, frozen=True, gc=False):

@@ -167,6 +167,7 @@ _OF_WORDS: tuple[Callable[[CheckContext], Iterator[Finding]], ...] = (
     listed.find_cells_of_others,
     pairs.find_exchanges,
     crossed.find_crossed_names,
+    crossed.find_crossed_results,
     companions.find_parted_companions,
     parts.find_wrong_parts,
     small.find_other_counts,

@@ -12,7 +12,7 @@ from exporter.checks.facts import Fact
 from exporter.checks.words.comparatives import VERB_LAST, leads_to_compared
 from exporter.checks.words.relations import names_plan, names_relation
 from exporter.checks.words.surroundings import CLAUSE, OWN_CLAUSE, STOP
-from exporter.checks.words.times import TIME_MARK, is_part_of_year
+from exporter.checks.words.times import TIME_MARK, is_age_group, is_part_of_year
 from exporter.message import Message
 from exporter.numbers.quantity import Quantity
 from exporter.text.language import Language
@@ -53,7 +53,7 @@ def shares_subject(claim: Claim, fact: Fact, rival: Fact, source: SourceText) ->
     return any(
         min(weight, own[word]) * source.rarity(word) >= _SUBJECT
         for word, weight in claim.words.items()
-        if word in own and word not in its and not word.startswith(TIME_MARK)
+        if word in own and word not in its and (not word.startswith(TIME_MARK) or is_age_group(word))
     )
 
 

@@ -35,6 +35,8 @@ AGES = compile_pattern(
     r"(?:岁|세|Jahren?|years?|ans|años|anni)?|(?<=岁)|(?:세|Jahren?|years?|ans|años|anni))(?!\d| ?%)"
 )
 
+_AGE_GROUP = compile_pattern(rf"{TIME_MARK}\d{{1,3}}-\d{{1,3}}")
+
 
 def time_name(written: str) -> str:
     """A month, a quarter, a year or a group of ages as a word that names other numbers; "" for any other number."""
@@ -72,6 +74,11 @@ def is_part_of_year(word: str) -> bool:
     if word[:1] != TIME_MARK:
         return False
     return word.endswith(("季度", "月")) or word[1:] in month_names()
+
+
+def is_age_group(word: str) -> bool:
+    """Whether a word of a number is the group of ages that it is said of: @45-64."""
+    return _AGE_GROUP.fullmatch(word) is not None
 
 
 def with_counted(text: str, start: int, end: int) -> str:

@@ -5,6 +5,7 @@ An event is what stands around its day and hour, other numbers among it, up to t
 import functools
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from exporter.checks.claims import Claim
@@ -19,9 +20,12 @@ from exporter.checks.words.stops import sentence_bounds
 from exporter.checks.words.surroundings import CLAUSE, STOP
 from exporter.message import Message
 from exporter.numbers.quantity import Date, Quantity
+from exporter.start.patterns import compile_pattern
 
 # By how much the words must fit another event better, and what part of those that the source has it must have.
 _BETTER, _MARGIN, _COVERED = 1.5, 0.6, 0.6
+# How well each of two events must fit the other one's day: a word that no other event has.
+_FITTING = 0.9
 # Words that the event of another hour has in common with one: one alone is in many, as the half of the day is.
 _FEWEST = 2
 # The weight of words in another clause than the day or the hour.
@@ -34,6 +38,10 @@ _ADJACENT = 8
 _COMMON = 64
 # Characters of an event on each side of its day or hour.
 _REACH = 80
+
+
+# A point behind a name, and what stands behind one that ends a sentence.
+_LAST_POINT, _NEXT = compile_pattern(r"[^\W\d_]\.$"), compile_pattern(r"\s*(?:$|\n|[A-ZÀ-ÖØ-Þ])")
 
 
 class _Event(NamedTuple):
@@ -60,7 +68,9 @@ def find_times_of_another(context: CheckContext) -> Iterator[Finding]:
             continue
         known = _events_of_source(source)
         within = context.claims_in[id(passage)]
-        for event in _events(passage.text, [one.quantity for one in within]):
+        events = list(_events(passage.text, [one.quantity for one in within]))
+        yield from _exchanged_of(events, known, claims, source)
+        for event in events:
             rival = _better_event(event, known, source)
             if rival is not None and not _is_told_beside(rival, event, passage.text, claims):
                 yield from _finding_of(event, rival, claims, source)
@@ -115,6 +125,39 @@ class _KnownEvents:
         return [(self.events[place], fit) for place, fit in sorted(found.items())]
 
 
+def _exchanged_of(
+    events: Sequence[_Event], known: _KnownEvents, claims: Sequence[Claim], source: SourceText
+) -> Iterator[Finding]:
+    """The findings of two days side by side of which each is told of the other one's event."""
+    for one, other in pairwise(events):
+        if one.day is None or other.day is None or _says_same(one.day, other.day):
+            continue
+        fits = [_fits_to(event, (one, other), known) for event in (one, other)]
+        (own, crossed), (back, its) = fits
+        if own is None or crossed is None or back is None or its is None:
+            continue
+        gains = (crossed[1] - own[1], back[1] - its[1])
+        if min(gains) <= 0 or crossed[1] + back[1] <= (own[1] + its[1]) * _BETTER + _MARGIN:
+            continue
+        if min(crossed[1], back[1]) >= _FITTING:
+            yield from _finding_of(one, crossed[0], claims, source)
+            yield from _finding_of(other, back[0], claims, source)
+
+
+def _fits_to(event: _Event, times: Sequence[_Event], known: _KnownEvents) -> list[tuple[_Event, float] | None]:
+    """How well the words of an event fit the best event of the source at each of some times; None for no such one."""
+    fits = {one.start: fit for one, fit in known.fits(event)}
+    found: list[tuple[_Event, float] | None] = []
+    for time in times:
+        at = [(one, fits.get(one.start, 0.0)) for one in known.events if _has_day(one, time)]
+        found.append(max(at, key=lambda pair: pair[1], default=None))
+    return found
+
+
+def _has_day(event: _Event, time: _Event) -> bool:
+    return event.day is not None and time.day is not None and _says_same(event.day, time.day)
+
+
 @functools.lru_cache(maxsize=2)  # sources that are checked at a time
 def _events_of_source(source: SourceText) -> _KnownEvents:
     return _KnownEvents(_events(source.text, source.quantities))
@@ -136,7 +179,7 @@ def _events(text: str, quantities: Sequence[Quantity]) -> Iterator[_Event]:
             groups[-1].append(one)
         else:
             groups.append([one])
-    bare = without_spans(text, [(one.start, one.end) for one in quantities])
+    bare = without_spans(text, [(one.start, _end_of(one, text)) for one in quantities])
     stops = [stop.start() for stop in STOP.finditer(bare)]  # none within a day: 4. Juni
     for place, group in enumerate(groups):
         start, end = group[0].start, group[-1].end
@@ -147,6 +190,11 @@ def _events(text: str, quantities: Sequence[Quantity]) -> Iterator[_Event]:
         day = next((one for one in group if one.kind == "date"), None)
         hour = next((one for one in group if one.kind == "time"), None)
         yield _Event(day, hour, _event_words(bare, begin, start, end, max(finish, end)))
+
+
+def _end_of(time: Quantity, text: str) -> int:
+    """Where a number ends, without the point behind a month's name that ends a sentence: le 12 mars. Les travaux."""
+    return time.end - 1 if _LAST_POINT.search(text, time.start, time.end) and _NEXT.match(text, time.end) else time.end
 
 
 def _event_words(bare: str, begin: int, start: int, end: int, finish: int) -> dict[str, float]:

@@ -27,6 +27,27 @@ EVENTS = [
         "Der Deich bei Altfelde brach am 17. Juni",
     ),
 ]
+# Two events of one sentence, and the same with each other's day.
+EXCHANGED = [
+    (
+        "zh-CN",
+        "读者大会定于6月18日召开,登记日为7月9日。图书展览将于6月3日开幕。",
+        "读者大会 6 月 18 日召开，图书展览在 6 月 3 日",
+        "图书展览 6 月 18 日召开，读者大会在 6 月 3 日",
+    ),
+    (
+        "en",
+        "The bridge closes on 4 March. Its repainting begins on 27 May.",
+        "The bridge closes on 4 March and the repainting begins on 27 May",
+        "The repainting begins on 4 March and the bridge closes on 27 May",
+    ),
+    (
+        "fr",
+        "La bibliothèque ferme le 12 mars. Les travaux de toiture commencent le 3 avril.",
+        "La bibliothèque ferme le 12 mars et les travaux de toiture commencent le 3 avril",
+        "Les travaux de toiture commencent le 12 mars et la bibliothèque ferme le 3 avril",
+    ),
+]
 # Language, source and a right wording in whose sentence the other time stands, too.
 BOTH = [
     (
@@ -74,3 +95,9 @@ def test_the_beginning_and_the_end_of_a_time_are_both_right(
     language: str, source: str, words: str, tmp_path: Path
 ) -> None:
     assert not check_told(language, source, words, tmp_path)
+
+
+@pytest.mark.parametrize(("language", "source", "right", "wrong"), EXCHANGED)
+def test_two_events_have_their_own_days(language: str, source: str, right: str, wrong: str, tmp_path: Path) -> None:
+    assert check_told(language, source, right, tmp_path) == []
+    assert check_told(language, source, wrong, tmp_path) == ["fits-another", "fits-another"]

@@ -12,6 +12,18 @@ from tests.support.check_outlines import STYLE, check_text, check_told
 EXCHANGED = [
     (
         "zh-CN",
+        "师生比为小学17.3∶1、初中13.2∶1。",
+        "小学师生比 17.3∶1，初中 13.2∶1",
+        "小学师生比 13.2∶1，初中 17.3∶1",
+    ),
+    (
+        "es",
+        "Las cuotas sumaron 63,4 millones de euros y los sueldos 58,9 millones.",
+        "Cuotas de 63,4 millones de euros y sueldos de 58,9 millones",
+        "Cuotas de 58,9 millones de euros y sueldos de 63,4 millones",
+    ),
+    (
+        "zh-CN",
         "本年案件有6件涉及土地征收，5件涉及环境保护。",
         "土地征收 6 件，环境保护 5 件",
         "土地征收 5 件，环境保护 6 件",
