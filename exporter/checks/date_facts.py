@@ -12,17 +12,15 @@ from exporter.checks.facts import Fact
 from exporter.numbers.measures import in_unit
 from exporter.numbers.plain import plain_text
 from exporter.numbers.quantity import Date, Quantity
-from exporter.numbers.tables import either_of, is_solid, plain_words_of, rows_of
+from exporter.numbers.tables import any_of, either_of, is_solid, plain_words_of
 from exporter.numbers.units import canonical_unit
 from exporter.start.patterns import compile_pattern
 from exporter.text.language import Language
 
 # What joins the first and the last day of a stretch.
-TO_LAST_DAY = compile_pattern(
-    r"\s?(?:至|到|から|부터|[～~〜—–-]{1,2}|to|until|bis|au|al|a|до|по|through)\s?(?:zum |den |el |le )?"
-)
-_AFTER_DATE = compile_pattern(r"[\d日号月](?:\s?(?:至|到|から|[～~〜—–-]{1,2}|to|bis|au|al|a|до)\s?)$")
-_DAYTIME = compile_pattern("(上午|早上|早晨|凌晨|清晨|中午|下午|午后|傍晚|晚上|晚间|夜间|午前|午後|오전|오후|晚|夜) ?$")
+TO_LAST_DAY = compile_pattern(rf"\s?(?:{any_of('stretch')}|[～~〜—–-]{{1,2}})\s?(?:(?:{any_of('stretch-article')}) ?)?")
+_AFTER_DATE = compile_pattern(rf"[\d日号月](?:\s?(?:{any_of('stretch')}|[～~〜—–-]{{1,2}})\s?)$")
+_DAYTIME = compile_pattern(f"(?:{any_of('daypart')}) ?$")
 _HALF_SAID = compile_pattern(r"[ap]\.? ?m\b|[AP]\.? ?M\b")
 _NOON = 12 * 60  # minutes
 _DAY = 24 * 60  # minutes
@@ -48,17 +46,13 @@ _MINUTE = "分钟"
 @functools.cache
 def _afternoon_words() -> re.Pattern[str]:
     """What says behind an hour that it is one past noon."""
-    return compile_pattern(
-        rf" ?(?:{either_of(word for row in rows_of('afternoon') for word in row.words)})", re.IGNORECASE
-    )
+    return compile_pattern(rf" ?(?:{any_of('afternoon')})", re.IGNORECASE)
 
 
 @functools.cache
 def _quarter_word() -> re.Pattern[str]:
     """A word for a quarter of a year, right behind its rank."""
-    return compile_pattern(
-        rf" ?(?:{either_of(word for row in rows_of('quarter') for word in row.words)})\b", re.IGNORECASE
-    )
+    return compile_pattern(rf" ?(?:{any_of('quarter')})\b", re.IGNORECASE)
 
 
 def find_first_months(text: str, quantities: Iterable[Quantity], language: Language) -> frozenset[int]:

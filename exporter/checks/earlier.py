@@ -20,7 +20,7 @@ from exporter.checks.words.surroundings import EARLIER_TIME, FULL_STOP, LISTED, 
 from exporter.numbers.measures import PERIODS
 from exporter.numbers.plain import plain_text
 from exporter.numbers.quantity import Quantity, same_unit, same_units
-from exporter.numbers.tables import either_of, rows_of
+from exporter.numbers.tables import any_of
 from exporter.start.patterns import compile_pattern
 from exporter.text.characters import is_east_asian
 from exporter.text.language import Language
@@ -33,7 +33,8 @@ _BETWEEN = 4
 _FARTHER = 16
 # Characters of a sentence that name the earlier time before its first number; and of what leads to a level: up to 14.
 _OPENING, _LINK = 32, 6
-_REST_OF_WORD = compile_pattern("(?<=[A-Za-zà-ÿ])[A-Za-zà-ÿ]+")
+# The rest of a word that begins before a stretch of text, where letters are words' parts.
+_REST_OF_WORD = compile_pattern(r"(?<=[^\W\d_\u1100-\U0010ffff])[^\W\d_\u1100-\U0010ffff]+")
 _KINDS = frozenset({"amount", "percent"})
 _POINTS = frozenset({"百分点", "点"})
 _TIMES = frozenset({"year", "date"})
@@ -42,7 +43,7 @@ _TIMES = frozenset({"year", "date"})
 @functools.cache
 def _came_to() -> re.Pattern[str]:
     """The particles behind a number that say what something came to: 44人に."""
-    return compile_pattern(either_of(word for row in rows_of("came-to") for word in row.words))
+    return compile_pattern(any_of("came-to"))
 
 
 def derive_earlier(

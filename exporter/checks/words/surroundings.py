@@ -21,7 +21,7 @@ from exporter.checks.words.times import (
     with_what_all_share,
 )
 from exporter.numbers.plain import plain_text
-from exporter.numbers.tables import either_of, rows_of
+from exporter.numbers.tables import any_of, either_of, rows_of
 from exporter.start.patterns import compile_pattern
 from exporter.text.language import Language
 
@@ -55,12 +55,13 @@ RESPECTIVELY = compile_pattern(
 _HARD = compile_pattern(r"[.;!?](?=\s|$)|,(?=\s)|\s(?:und|oder|sowie|en|of)\s|\n")
 _FROM = compile_pattern(r"(?:(?:^|\W)(?:from|von|de|del|des|du|da|dal|van|с|от)|[由从自])\W{0,2}$", re.IGNORECASE)
 _LONGEST_FROM = 8  # characters
-TO = compile_pattern(
-    r"\s?(?:(?<![^\W\d_])(?:to|auf|bis|a|al|à|naar|do|до|на)|至|到|(?![升降增减涨跌]\w{0,2}[幅率额值量])[升降增减涨跌提延扩缩]\w{0,3}[至到为])"
-    r"(?:\s|(?=[^\x00-\x7f]|\d))"
-)
-# The same at the end of what stands before a number: 增至, to.
-LEVEL_BEFORE = compile_pattern(rf"{TO.pattern[: TO.pattern.rindex('(?:')]}\s?$")
+# What stands between a level and the one that it came to: to, 至, and 增至, but no 增幅.
+_SPACED, _SOLID = (any_of("level", solid=solid) for solid in (False, True))
+_VERB, _CAME, _NOUN = (f"(?:{any_of('level-verb', key=key)})" for key in ("verb", "came", "noun"))
+_LEVEL = rf"\s?(?:(?<![^\W\d_])(?:{_SPACED})|{_SOLID}|(?!{_VERB}\w{{0,2}}{_NOUN}){_VERB}\w{{0,3}}{_CAME})"
+TO = compile_pattern(rf"{_LEVEL}(?:\s|(?=[^\x00-\x7f]|\d))")
+# The same at the end of what stands before a number.
+LEVEL_BEFORE = compile_pattern(rf"{_LEVEL}\s?$")
 # Numbers of one list, or of one sentence, that are looked through.
 _LONGEST_LIST = 16
 # What stands before a number's unit.

@@ -7,18 +7,19 @@ from msgspec.structs import replace
 
 from exporter.numbers.measures import is_measured
 from exporter.numbers.quantity import Quantity, scale_of
-from exporter.numbers.tables import either_of, rows_of
+from exporter.numbers.tables import any_of
 from exporter.start.patterns import compile_pattern
 
 # What joins the last item of a list.
-_JOINT = f"(?:{either_of(word for row in rows_of('joint') for word in row.words)})"
+_JOINT = f"(?:{any_of('joint')})"
+_ARTICLE = f"(?:(?:{any_of('stretch-article')}) ?)?"
 # What joins numbers that share the last one's unit: between 3.9 and 4.1 percent, 1.0 个和 0.5 个百分点.
 _LISTED = compile_pattern(
-    r" ?(?:[、，,和与及至到～~–—-]|and|to|or|und|bis|oder|et|à|ou|y|a|o|e|и|до|или) ?(?:约|de |d’)?"
-    r"|[、，,] ?and "  # of 312, or 3.6%, the one is no percentage
+    rf" ?(?:[、，,～~–—-]|{any_of('joint', 'stretch', 'alternative')}) ?{_ARTICLE}"
+    rf"|[、，,] ?{_JOINT} "  # of 312, or 3.6%, the one is no percentage
 )
 # From one amount to another: passe de 15 à 18 euros.
-_FROM_TO = compile_pattern(r" ?(?:至|到|to|à|al?|bis|auf|до|から|에서) ?(?:les |los |el |zu )?")
+_FROM_TO = compile_pattern(rf" ?(?:{any_of('stretch', 'level')}) ?{_ARTICLE}")
 # Units that a number shares with the one before it; what is counted is no unit to share: 3 and 4 people.
 _SHARED = frozenset({"%", "‰", "百分点", "bp"})
 _HUNDRED = Decimal(100)
@@ -95,9 +96,7 @@ def lend_units_on(plain: str, found: list[Quantity]) -> list[Quantity]:
 _ALIKE = 50
 # Characters from a number to the ordinal or the month that names its item: 1,78 au deuxième.
 _NAMED = 10
-_NAME_LAST = compile_pattern(
-    rf"(?<!\w)(?!(?:{either_of(word for row in rows_of('noun-end') for word in row.words)})\W*$)[^\W\d_]+\W*$"
-)
+_NAME_LAST = compile_pattern(rf"(?<!\w)(?!(?:{any_of('noun-end')})\W*$)[^\W\d_]+\W*$")
 _SENTENCE_END = compile_pattern(r"[.!?]\s|[。！？\n]")
 
 

@@ -14,7 +14,9 @@ from exporter.checks.words.relations import months_meant, years_meant
 from exporter.checks.words.surroundings import CLAUSE, RESPECTIVELY, STOP
 from exporter.checks.words.times import REPUBLIC_YEAR, quarter_in
 from exporter.message import Message
+from exporter.numbers.plain import plain_text
 from exporter.numbers.quantity import Quantity, same_unit
+from exporter.numbers.tables import any_of, is_solid, rows_of
 from exporter.start.patterns import compile_pattern
 from exporter.text.language import Language
 
@@ -22,13 +24,13 @@ from exporter.text.language import Language
 _BEHIND_LIST = 24
 # Characters between a date and the number right behind it, between a date and its hour, and within a clause.
 _NEAR, _ADJACENT, _FAR = 8, 3, 40
-_LISTED = compile_pattern(r"\s?(?:[、,，]|和|与|與|及|and|und|et|y|e|и|と)\s?(?:and )?")
-_TO = compile_pattern(r"\s?(?:至|到|から|부터|[～~〜—–-]{1,2}|to|and|until|bis|au|al|a|и|по|through)\s?")
+_LISTED = compile_pattern(rf"\s?(?:[、,，]\s?(?:(?:{any_of('joint')})\s)?|(?:{any_of('joint')})\s?)")
+_TO = compile_pattern(rf"\s?(?:[～~〜—–-]{{1,2}}|{any_of('stretch', 'joint')})\s?")
 # What stands in brackets before a time, and behind it, within so many characters.
 _OPENED, _CLOSED, _BRACKETED = compile_pattern(r"[(（][^()（）]*$"), compile_pattern(r"[^()（）]{0,40}[)）]"), 40
 _DIGIT = compile_pattern(r"\d")
 # What joins a year to its number: 2013年的6.3级, 2013年の6.3.
-_OF = frozenset({"的", "の"})
+_OF = frozenset(word for row in rows_of("whole-behind") if is_solid(row.words) for word in row.words)
 # Times of a sentence up to which each is looked at for the number that it is of.
 _FEW_TIMES = 6
 # Whole numbers below this are small counts.
@@ -251,7 +253,9 @@ def _time_in_list(fact: Fact, source: SourceText) -> Time | None:
     """The time of a number in a list of several times' numbers: 2015年、2016年收案分别为3075件、3813件."""
     sentence = sorted((*source.sentence_quantities(fact), fact.quantity), key=lambda one: one.start)
     years = [one for one in sentence if time_of(one, source.language) is not None and one.start < fact.start]
-    if len(years) < 2 or not all(_LISTED.fullmatch(source.text, a.end, b.start) for a, b in pairwise(years)):
+    if len(years) < 2 or not all(
+        _LISTED.fullmatch(plain_text(source.text[a.end : b.start])) for a, b in pairwise(years)
+    ):
         return None
     named = [*RESPECTIVELY.finditer(source.text, years[-1].end, sentence[-1].end + _BEHIND_LIST)]
     begin = max((word.end() for word in named if word.end() <= fact.start), default=years[-1].end)
