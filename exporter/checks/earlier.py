@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from exporter.checks.claims import Claim
-from exporter.checks.derived.results import Derivation
+from exporter.checks.derived.results import DIFFERENCE, SHARE, SUM, Derivation, derive_by, write_operand
 from exporter.checks.derived.wanted import agrees_with
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
@@ -191,7 +191,7 @@ def earlier_values(facts: Iterable[Fact], source: SourceText) -> Iterator[tuple[
             continue
         if change.quantity.unit == "倍":
             size = abs(change.quantity.value)
-            yield fact, Derivation(fact.quantity.value / size, f"{fact.quantity.text.strip()} ÷ {size:f}")
+            yield fact, Derivation(fact.quantity.value / size, SHARE, (write_operand(fact.quantity), f"{size:f}"))
         elif (result := _value_before(fact, change, source)) is not None:
             yield fact, result
 
@@ -200,8 +200,7 @@ def _value_before(fact: Fact, change: Fact, source: SourceText) -> Derivation | 
     """What a number was before a change; None where that is nothing."""
     rose = _direction_of_change(change, source) > 0
     value = fact.quantity.value - abs(change.quantity.value) * (1 if rose else -1)
-    written, by = fact.quantity.text.strip(), change.quantity.text.strip()
-    return Derivation(value, f"{written} {'−' if rose else '+'} {by}") if value > 0 else None
+    return derive_by(value, DIFFERENCE if rose else SUM, fact.quantity, change.quantity) if value > 0 else None
 
 
 def _values_before_named_changes(fact: Fact, source: SourceText) -> Iterator[Derivation]:

@@ -17,10 +17,11 @@ from exporter.checks.derived.results import (
     SUMS,
     Derivation,
     are_alike,
+    derive_by,
+    form_of_row,
     goes_with,
     make_derivation,
     results_with,
-    write_operand,
 )
 from exporter.checks.derived.sought import COUNTS, OperandSizes, ReachableResults
 from exporter.checks.derived.wanted import WantedNumber
@@ -129,7 +130,7 @@ def _total_of(operands: Sequence[Quantity], wanted: WantedNumber) -> Derivation 
     total = sum((abs(one.value) for one in alike), Decimal(0))
     if not wanted.agrees(total):
         return None
-    return Derivation(total, " + ".join(map(write_operand, alike)), sure=_is_exact_total(total, alike, wanted))
+    return derive_by(total, form_of_row("+", len(alike)), *alike, sure=_is_exact_total(total, alike, wanted))
 
 
 def _is_exact_total(total: Decimal, addends: Sequence[Quantity], wanted: WantedNumber) -> bool:
@@ -160,8 +161,8 @@ def _part_of_total(
     result = abs(largest.value) * _HUNDRED / total
     if len(alike) < least or not wanted.agrees(result):
         return None
-    written = f"{write_operand(largest)} ÷ ({' + '.join(map(write_operand, alike))})"
-    return Derivation(result, written, sure=False, used=(largest, *alike))
+    operands = (largest, *alike)
+    return derive_by(result, f"{{}} ÷ ({form_of_row('+', len(alike))})", *operands, sure=False, used=operands)
 
 
 def _derive_within(

@@ -37,6 +37,8 @@ _YEARS = (Decimal(365), Decimal(366))
 # A value, how it is written, and the operands in the order written: of some hundreds that are tried, one is kept.
 TriedResult = tuple[Decimal, str, tuple[Quantity, ...]]
 
+# What stands in forms: the signs of arithmetic, and the beginning of what a number is divided by for its earlier value.
+_SIGNS, _BEFORE = "+−×÷", "÷ (1 "
 DIFFERENCE, SUM, SHARE = "{} − {}", "{} + {}", "{} ÷ {}"
 _MORE_THAN, _LESS_THAN = "({0} − {1}) ÷ {1}", "({0} − {1}) ÷ {0}"
 _MORE_BY, _LESS_BY = "{1} ÷ ({0} − {1})", "{1} ÷ ({0} + {1})"
@@ -44,15 +46,43 @@ _PRODUCT, _BEYOND_ONE, _BEYOND_ALL = "{} × {}", "{} − 1", "{} − 100"
 
 
 class Derivation(Struct, frozen=True):
-    """A result, and how it is written: 12.9 = 52.8 − 39.9."""
+    """A result, and how it follows from operands: by a form that has a place for each, as they are written."""
 
     value: Decimal
-    written: str
+    form: str  # DIFFERENCE …
+    texts: tuple[str, ...]
     operands: tuple[Quantity, Quantity] | None = None  # of a difference, the larger first
     addends: tuple[Quantity, Quantity] | None = None  # of a sum of two
     sure: bool = True  # whether its operands are surely those that are meant
     used: tuple[Quantity, ...] = ()  # all operands, as far as they are known
     rises: int = 0  # 1 where it is by how much something is more, -1 where less, 0 where nothing says
+
+    @property
+    def written(self) -> str:
+        """How it follows, as it is told: 52.8 − 39.9."""
+        return self.form.format(*self.texts)
+
+    @property
+    def signs(self) -> str:
+        """The signs of arithmetic between its operands, in order."""
+        return "".join(sign for sign in self.form if sign in _SIGNS)
+
+    @property
+    def is_of_rate(self) -> bool:
+        """Whether it is a product, or what something was before it rose or fell by a rate."""
+        return "×" in self.form or _BEFORE in self.form
+
+
+def derive_by(
+    value: Decimal, form: str, *operands: Quantity, sure: bool = True, used: tuple[Quantity, ...] = ()
+) -> Derivation:
+    """A result with the operands that its form has places for."""
+    return Derivation(value, form, tuple(map(write_operand, operands)), sure=sure, used=used)
+
+
+def form_of_row(sign: str, count: int) -> str:
+    """The form of so many operands with one sign between all of them."""
+    return f" {sign} ".join(("{}",) * count)
 
 
 def make_derivation(result: TriedResult, *, sure: bool) -> Derivation:
@@ -63,7 +93,7 @@ def make_derivation(result: TriedResult, *, sure: bool) -> Derivation:
     if template in (_BEYOND_ONE, _BEYOND_ALL):
         rises = 1 if operands[0].value > (1 if template == _BEYOND_ONE else _HUNDRED) else -1
     apart, added = (pair, None) if template == DIFFERENCE else (None, pair)
-    return Derivation(value, template.format(*map(write_operand, operands)), apart, added, sure, operands, rises)
+    return Derivation(value, template, tuple(map(write_operand, operands)), apart, added, sure, operands, rises)
 
 
 def results_with(
@@ -255,7 +285,7 @@ def _sums_in_row(pool: Sequence[Quantity], wanted: WantedNumber, named: frozense
             return
         row.append(earlier)
         if len(row) > 3:
-            yield sum((abs(one.value) for one in row), Decimal(0)), " + ".join(("{}",) * len(row)), tuple(row)
+            yield sum((abs(one.value) for one in row), Decimal(0)), form_of_row("+", len(row)), tuple(row)
 
 
 def _share_of_parts(pool: Sequence[Quantity], wanted: WantedNumber, named: frozenset[str]) -> Iterator[TriedResult]:
@@ -290,7 +320,7 @@ def _rests_of_whole(pool: Sequence[Quantity], wanted: WantedNumber, named: froze
     for parted in sets:
         rest = abs(whole.value) - sum((abs(one.value) for one in parted), Decimal(0))
         if rest > 0:
-            yield rest, " − ".join(("{}",) * (len(parted) + 1)), (whole, *parted)
+            yield rest, form_of_row("−", len(parted) + 1), (whole, *parted)
 
 
 def write_operand(quantity: Quantity) -> str:

@@ -9,7 +9,7 @@ from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext, claim_of_operand
 from exporter.checks.derived.derivation import derive_from_groups, derive_part, derive_quantity, is_exact
 from exporter.checks.derived.ranked import rank_agreeing
-from exporter.checks.derived.results import DIFFERENCES, FALL, POINTS, RISE, SUMS, Derivation
+from exporter.checks.derived.results import DIFFERENCES, FALL, POINTS, RISE, SUMS, Derivation, derive_by
 from exporter.checks.derived.wanted import WantedNumber, agrees_with
 from exporter.checks.earlier import derive_earlier
 from exporter.checks.evidence import SourceText
@@ -26,7 +26,6 @@ from exporter.checks.words.clauses import sentence_around
 from exporter.checks.words.relations import names_relation, relations_named
 from exporter.numbers.quantity import Quantity
 from exporter.problem import Place
-from exporter.start.patterns import compile_pattern
 from exporter.text.language import Language
 
 _HUNDRED = Decimal(100)
@@ -36,8 +35,7 @@ _BEST_SHARES = 2
 _FEW_CELLS = 3
 # What a change in per cent is of by its direction: it rose by a part of the less, and fell by one of the more.
 _WAYS: Mapping[int, frozenset[str]] = {1: frozenset({RISE}), 0: frozenset(), -1: frozenset({FALL})}
-# A product, or what something was before it rose or fell; by how much a count may miss one, or by what part of it.
-_OF_RATE = compile_pattern(r"×|÷ \(1 ")
+# By how much a count may miss a product, or what something was before it rose or fell, or by what part of it.
 _OFF, _OFF_BY = Decimal("0.25"), Decimal("0.03")
 # Relations that the words around a clause name for it: all in all there will be 200.
 _RESULTS = frozenset({"sum", "rest"})
@@ -92,7 +90,7 @@ def _is_odd_count(found: Derivation, claim: Claim) -> bool:
     not five."""
     quantity = claim.quantity
     small = quantity.kind == "amount" and quantity.value == int(quantity.value) and 0 < quantity.value < _HUNDRED
-    if not small or not _OF_RATE.search(found.written):
+    if not small or not found.is_of_rate:
         return False
     return abs(found.value - quantity.value) > max(_OFF, _OFF_BY * quantity.value)
 
@@ -250,8 +248,7 @@ def _change_within(operands: Sequence[Quantity], wanted: WantedNumber, direction
     high, low = sorted(operands, key=lambda one: -abs(one.value))
     base = low if direction > 0 else high
     change = (abs(high.value) - abs(low.value)) * _HUNDRED / abs(base.value)
-    written = f"({high.text.strip()} − {low.text.strip()}) ÷ {base.text.strip()}"
-    return Derivation(change, written) if wanted.agrees(change) else None
+    return derive_by(change, "({} − {}) ÷ {}", high, low, base) if wanted.agrees(change) else None
 
 
 def _relations_of_rows(claim: Claim, named: frozenset[str]) -> frozenset[str]:
@@ -281,7 +278,7 @@ def _rest_of_all(
     for share in shares:
         rest = _HUNDRED - (share.value * _HUNDRED if share.kind == "fraction" else share.value)
         if wanted.agrees(rest):
-            return Derivation(rest, f"100 − {share.text.strip()}", sure=False, used=(share,))
+            return derive_by(rest, "100 − {}", share, sure=False, used=(share,))
     return None
 
 

@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext, claims_between
-from exporter.checks.derived.results import Derivation, write_operand
+from exporter.checks.derived.results import SHARE, Derivation, derive_by
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.rules.results import is_rough_share
@@ -34,7 +34,7 @@ def share_of_sentence(claim: Claim, context: CheckContext) -> Derivation | None:
     if part is None or not 0 < part.value < fact.quantity.value or not _is_told_of(part, claim, source):
         return None
     value = part.value * _HUNDRED / fact.quantity.value
-    return Derivation(value, f"{write_operand(part)} ÷ {write_operand(fact.quantity)}", used=(part, fact.quantity))
+    return derive_by(value, SHARE, part, fact.quantity, used=(part, fact.quantity))
 
 
 def _amounts_beside(claim: Claim, context: CheckContext) -> Iterator[Claim]:
