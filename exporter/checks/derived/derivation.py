@@ -26,7 +26,7 @@ from exporter.checks.derived.results import (
 from exporter.checks.derived.sought import COUNTS, OperandSizes, ReachableResults
 from exporter.checks.derived.wanted import WantedNumber
 from exporter.numbers.measures import is_measured, may_measure_alike
-from exporter.numbers.quantity import Quantity
+from exporter.numbers.quantity import HUNDRED, Quantity
 
 # Results expected to agree by chance that are still taken for evidence, of operands beside a number and farther off.
 # What of that is left where no word names the relation.
@@ -44,7 +44,6 @@ _FEW = 3
 _OPERANDS = 32
 # Pairs of units with the relations named of which it is kept whether they may serve; a text has some hundreds.
 _UNIT_PAIRS = 4096
-_HUNDRED = Decimal(100)
 # A sum of so many of what its addends are rounded to is no other number by chance.
 _EXACT_TOTAL = 1_000
 
@@ -158,7 +157,7 @@ def _part_of_total(
     largest = max(amounts, key=lambda one: abs(one.value))
     alike = [one for one in amounts if one.unit == largest.unit]
     total = sum((abs(one.value) for one in alike), Decimal(0))
-    result = abs(largest.value) * _HUNDRED / total
+    result = abs(largest.value) * HUNDRED / total
     if len(alike) < least or not wanted.agrees(result):
         return None
     operands = (largest, *alike)

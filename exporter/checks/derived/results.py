@@ -10,7 +10,7 @@ from msgspec import Struct
 from exporter.checks.derived.wanted import WantedNumber
 from exporter.checks.words.polarity import is_below_zero
 from exporter.numbers.measures import dimensions_of, in_unit, is_measured
-from exporter.numbers.quantity import Quantity, same_units
+from exporter.numbers.quantity import HUNDRED, Quantity, same_units
 from exporter.text.numbers import round_half_up
 
 # Addends of one sum.
@@ -23,9 +23,8 @@ SUMS = frozenset({"sum", "change", "before", "swing"})
 BALANCES = frozenset({"sum", "net"})
 # Beside the relations named: that something rose, or fell.
 RISE, FALL = "rise", "fall"
-_HUNDRED = Decimal(100)
 # From here on amounts in one sentence are of one currency, though only one of them names it.
-_MILLION = Decimal(1_000_000)
+MILLION = Decimal(1_000_000)
 # Percentage points from which a share is a rough one.
 _ROUGH = 5
 # Pairs of units of which it is kept whether they add up; a text has some hundreds.
@@ -91,7 +90,7 @@ def make_derivation(result: TriedResult, *, sure: bool) -> Derivation:
     pair = (operands[0], operands[1]) if template in (DIFFERENCE, SUM) else None
     rises = 0
     if template in (_BEYOND_ONE, _BEYOND_ALL):
-        rises = 1 if operands[0].value > (1 if template == _BEYOND_ONE else _HUNDRED) else -1
+        rises = 1 if operands[0].value > (1 if template == _BEYOND_ONE else HUNDRED) else -1
     apart, added = (pair, None) if template == DIFFERENCE else (None, pair)
     return Derivation(value, template, tuple(map(write_operand, operands)), apart, added, sure, operands, rises)
 
@@ -110,13 +109,13 @@ def results_with(
 
 def _alone(a: Quantity, wanted: WantedNumber, named: frozenset[str]) -> Iterator[TriedResult]:
     if a.unit == "%" and wanted.share and "rest" in named:
-        yield _HUNDRED - a.value, "100 − {}", (a,)
+        yield HUNDRED - a.value, "100 − {}", (a,)
     if a.unit == "%" and wanted.quantity.unit == "倍" and "multiple" in named:
-        yield 1 + a.value / _HUNDRED, "1 + {}", (a,)
-    if a.unit == "%" and wanted.share and "change" in named and _HUNDRED < a.value < 3 * _HUNDRED:
-        yield a.value - _HUNDRED, _BEYOND_ALL, (a,)
+        yield 1 + a.value / HUNDRED, "1 + {}", (a,)
+    if a.unit == "%" and wanted.share and "change" in named and HUNDRED < a.value < 3 * HUNDRED:
+        yield a.value - HUNDRED, _BEYOND_ALL, (a,)
     if a.unit == "倍" and wanted.share and "change" in named:
-        yield abs(a.value - 1) * _HUNDRED, _BEYOND_ONE, (a,)
+        yield abs(a.value - 1) * HUNDRED, _BEYOND_ONE, (a,)
     if a.unit == wanted.quantity.unit == "天" and "rest" in named:
         for days in _YEARS:
             yield days - a.value, f"{days} − {{}}", (a,)
@@ -169,14 +168,14 @@ def is_negative(quantity: Quantity) -> bool:
 def _shares(large: Quantity, small: Quantity, wanted: WantedNumber, named: frozenset[str]) -> Iterator[TriedResult]:
     """What part one amount is of another, and by how much per cent they differ."""
     high, low, units = abs(large.value), abs(small.value), (large.unit, small.unit)
-    if units[0] != units[1] and (all(units) or (low < _MILLION and dimensions_of(units[0] or units[1]))):
+    if units[0] != units[1] and (all(units) or (low < MILLION and dimensions_of(units[0] or units[1]))):
         return
     if large.unit == "倍":  # one multiple is no part of another
         return
     if "share" in named or wanted.quantity.kind == "fraction":
-        yield low * _HUNDRED / high, SHARE, (small, large)
+        yield low * HUNDRED / high, SHARE, (small, large)
     if "change" in named and "share" not in named and wanted.step < _ROUGH:
-        yield low * _HUNDRED / high, SHARE, (small, large)
+        yield low * HUNDRED / high, SHARE, (small, large)
     if "change" in named:
         yield from _changes(large, small)
 
@@ -185,11 +184,11 @@ def _changes(large: Quantity, small: Quantity) -> Iterator[TriedResult]:
     """By how much per cent one of two amounts is another than the other, or was before what is told as the change."""
     high, low = abs(large.value), abs(small.value)
     pair = (large, small)
-    yield (high - low) * _HUNDRED / low, _MORE_THAN, pair
-    yield (high - low) * _HUNDRED / high, _LESS_THAN, pair
+    yield (high - low) * HUNDRED / low, _MORE_THAN, pair
+    yield (high - low) * HUNDRED / high, _LESS_THAN, pair
     if high != low:
-        yield low * _HUNDRED / (high - low), _MORE_BY, pair
-    yield low * _HUNDRED / (high + low), _LESS_BY, pair
+        yield low * HUNDRED / (high - low), _MORE_BY, pair
+    yield low * HUNDRED / (high + low), _LESS_BY, pair
 
 
 def goes_with(template: str, named: frozenset[str]) -> bool:
@@ -211,8 +210,8 @@ def _of_rates(large: Quantity, small: Quantity, wanted: WantedNumber, named: fro
     if wanted.quantity.unit == "倍" and low and large.unit == small.unit:  # 17.8 % are three times 5.1 %
         yield (high / low, SHARE, pair) if wanted.value >= 1 else (low / high, SHARE, (small, large))
         return
-    if "rest" in named and wanted.share and high + low < _HUNDRED and large.unit == small.unit == "%":
-        yield _HUNDRED - high - low, "100 − {} − {}", pair
+    if "rest" in named and wanted.share and high + low < HUNDRED and large.unit == small.unit == "%":
+        yield HUNDRED - high - low, "100 − {} − {}", pair
     if wanted.quantity.unit in POINTS or (not wanted.quantity.unit and not wanted.share):
         if (large.unit in POINTS) == (small.unit in POINTS):
             yield high - low, DIFFERENCE, pair
@@ -235,7 +234,7 @@ def _of_amount_and_rate(a: Quantity, b: Quantity, wanted: WantedNumber, named: f
         if rate.unit == "倍" and "multiple" in named and amount.unit != "倍" and rate.value:
             yield abs(amount.value * rate.value), _PRODUCT, (amount, rate)
             yield abs(amount.value / rate.value), SHARE, (amount, rate)
-        part = abs(rate.value if rate.kind == "fraction" else rate.value / _HUNDRED)
+        part = abs(rate.value if rate.kind == "fraction" else rate.value / HUNDRED)
         if not (rate.unit == "%" or rate.kind == "fraction") or not 0 < part < 10:
             continue
         if "share" in named:
@@ -300,7 +299,7 @@ def _share_of_parts(pool: Sequence[Quantity], wanted: WantedNumber, named: froze
     for one, two in combinations(parts, 2) if whole.value else ():
         if whole is fitting[-1] or fitting[-1] in (one, two):
             both = abs(one.value) + abs(two.value)
-            yield both * _HUNDRED / abs(whole.value), "({} + {}) ÷ {}", (one, two, whole)
+            yield both * HUNDRED / abs(whole.value), "({} + {}) ÷ {}", (one, two, whole)
 
 
 def _rests_of_whole(pool: Sequence[Quantity], wanted: WantedNumber, named: frozenset[str]) -> Iterator[TriedResult]:

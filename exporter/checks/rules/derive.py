@@ -24,11 +24,10 @@ from exporter.checks.rules.results import is_rough_share
 from exporter.checks.rules.rows import row_groups
 from exporter.checks.words.clauses import sentence_around
 from exporter.checks.words.relations import names_relation, relations_named
-from exporter.numbers.quantity import Quantity
+from exporter.numbers.quantity import HUNDRED, Quantity
 from exporter.problem import Place
 from exporter.text.language import Language
 
-_HUNDRED = Decimal(100)
 # Shares of the source with the words of another one that may leave it.
 _BEST_SHARES = 2
 # Cells of rows that are tried with one another.
@@ -89,7 +88,7 @@ def _is_odd_count(found: Derivation, claim: Claim) -> bool:
     """Whether a small whole number is a part or a product of others that comes out as no whole one: a fifth of 27 are
     not five."""
     quantity = claim.quantity
-    small = quantity.kind == "amount" and quantity.value == int(quantity.value) and 0 < quantity.value < _HUNDRED
+    small = quantity.kind == "amount" and quantity.value == int(quantity.value) and 0 < quantity.value < HUNDRED
     if not small or not found.is_of_rate:
         return False
     return abs(found.value - quantity.value) > max(_OFF, _OFF_BY * quantity.value)
@@ -247,7 +246,7 @@ def _change_within(operands: Sequence[Quantity], wanted: WantedNumber, direction
         return None
     high, low = sorted(operands, key=lambda one: -abs(one.value))
     base = low if direction > 0 else high
-    change = (abs(high.value) - abs(low.value)) * _HUNDRED / abs(base.value)
+    change = (abs(high.value) - abs(low.value)) * HUNDRED / abs(base.value)
     return derive_by(change, "({} − {}) ÷ {}", high, low, base) if wanted.agrees(change) else None
 
 
@@ -267,7 +266,7 @@ def _rest_of_all(
     """What a share leaves of the whole: women 58 %, and men 42; the share beside it, or one of the source of its
     words."""
     source = context.source
-    if not wanted.share or claim.direction or not wanted.value or wanted.value >= _HUNDRED:
+    if not wanted.share or claim.direction or not wanted.value or wanted.value >= HUNDRED:
         return None
     if names_relation(reach.clause, "sum", context.language):
         return None
@@ -276,7 +275,7 @@ def _rest_of_all(
         best = reach.ranked[:_BEST_SHARES]
         shares += [fact.quantity for fact in best if fact.quantity.unit == "%" and source.fit(claim.words, fact)]
     for share in shares:
-        rest = _HUNDRED - (share.value * _HUNDRED if share.kind == "fraction" else share.value)
+        rest = HUNDRED - (share.value * HUNDRED if share.kind == "fraction" else share.value)
         if wanted.agrees(rest):
             return derive_by(rest, "100 − {}", share, sure=False, used=(share,))
     return None

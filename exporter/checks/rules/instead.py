@@ -31,14 +31,13 @@ from exporter.checks.words.relations import relations_named
 from exporter.checks.words.stops import sentence_bounds
 from exporter.message import Message
 from exporter.numbers.measures import PERIODS, is_measured
-from exporter.numbers.quantity import Quantity, digits_transposed, same_units, scale_of
+from exporter.numbers.quantity import HUNDRED, Quantity, digits_transposed, same_units, scale_of
 from exporter.problem import Place
 
 # Numbers that are added up or left over at most; how many times a number a result may be that was meant instead.
 _MOST, _FAR = 6, 4
 # An average up to this is hardly a weighted one.
 _SMALL = 20
-_HUNDRED = Decimal(100)
 # Zeros at the end of an average that is rounded without a word for it, and digits before them.
 _ZEROS, _EXACT = 3, 2
 # Digits up to which a number that looks like another may be a result, or up to the last but one may count anything;
@@ -223,7 +222,7 @@ def _of_pair(operands: Sequence[Quantity], claim: Claim, named: frozenset[str]) 
         if named & {"difference", "net"}:
             yield derive_by(high - low, DIFFERENCE, a, b)
     elif "share" in named and not claim.direction:
-        yield derive_by(low * _HUNDRED / high, SHARE, b, a)
+        yield derive_by(low * HUNDRED / high, SHARE, b, a)
     elif "change" in named and claim.direction:
         base, begun = (low, b) if claim.direction > 0 else (high, a)
-        yield derive_by((high - low) * _HUNDRED / base, "({} − {}) ÷ {}", a, b, begun)
+        yield derive_by((high - low) * HUNDRED / base, "({} − {}) ÷ {}", a, b, begun)

@@ -6,7 +6,7 @@ from decimal import Decimal
 from msgspec.structs import replace
 
 from exporter.numbers.measures import is_measured
-from exporter.numbers.quantity import Quantity, scale_of
+from exporter.numbers.quantity import HUNDRED, Quantity, scale_of
 from exporter.numbers.tables import any_of
 from exporter.start.patterns import compile_pattern
 
@@ -22,7 +22,6 @@ _LISTED = compile_pattern(
 _FROM_TO = compile_pattern(rf" ?(?:{any_of('stretch', 'level')}) ?{_ARTICLE}")
 # Units that a number shares with the one before it; what is counted is no unit to share: 3 and 4 people.
 _SHARED = frozenset({"%", "‰", "百分点", "bp"})
-_HUNDRED = Decimal(100)
 
 
 def lend_units(plain: str, found: list[Quantity]) -> list[Quantity]:
@@ -32,7 +31,7 @@ def lend_units(plain: str, found: list[Quantity]) -> list[Quantity]:
         one, other = lent[index], lent[index + 1]
         bare = one.kind == "amount" and one.unit in ("", "个") and one.value == Decimal(one.digits or 0)
         between = plain[one.end : other.start]
-        small = other.unit != "%" or one.value <= max(_HUNDRED, 10 * other.value)
+        small = other.unit != "%" or one.value <= max(HUNDRED, 10 * other.value)
         shared = other.unit in _SHARED and small and _LISTED.fullmatch(between)
         if bare and _FROM_TO.fullmatch(between) and (scale := scale_of(other)) > 1:
             near = Decimal(other.digits) / 10 < one.value < Decimal(other.digits) * 10
@@ -79,7 +78,7 @@ def lend_units_on(plain: str, found: list[Quantity]) -> list[Quantity]:
             lent[index] = shared
             continue
         before = before if before.kind == "ordinal" else first
-        bare = one.kind == "amount" and one.unit == "" and 0 < one.value <= _HUNDRED
+        bare = one.kind == "amount" and one.unit == "" and 0 < one.value <= HUNDRED
         if not bare or before.unit not in ("%", "‰") or before.kind != "percent" or one.start - before.end > _APART:
             continue
         told, other = (_PREPOSITION.match(plain, number.end) for number in (before, one))
@@ -119,7 +118,7 @@ def _share_scale(plain: str, before: Quantity, one: Quantity, *, named: bool) ->
     if one.kind != "amount" or one.unit or "." not in one.digits or one.value != Decimal(one.digits) or not one.value:
         return None
     scale, between = scale_of(before), plain[before.end : one.start]
-    if scale < _HUNDRED or before.kind != "amount" or len(between) > _APART or _SENTENCE_END.search(between):
+    if scale < HUNDRED or before.kind != "amount" or len(between) > _APART or _SENTENCE_END.search(between):
         return None
     digits = abs(Decimal(before.digits))
     listed = (

@@ -14,10 +14,10 @@ from exporter.checks.words.relations import relations_named
 from exporter.checks.words.stops import sentence_bounds
 from exporter.checks.words.surroundings import EARLIER_TIME, TO
 from exporter.checks.words.times import times_named
-from exporter.numbers.quantity import Quantity, same_unit
+from exporter.numbers.quantity import HUNDRED, Quantity, same_unit
 from exporter.start.patterns import compile_pattern
 
-_PAIR, _HUNDRED = 2, 100
+_PAIR = 2
 # All that stands between the earlier value and the later one where the earlier comes first: from 19 to 24.
 _LEADS = compile_pattern(rf"(?:{TO.pattern})")
 
@@ -70,7 +70,7 @@ def _right_base(found: Derivation, claim: Claim, context: CheckContext) -> Deriv
     if base <= 0:
         return None
     sign = "−" if direction > 0 else "+"
-    return derive_by(abs(change.value) * _HUNDRED / base, f"{{0}} ÷ ({{1}} {sign} {{0}})", change, level)
+    return derive_by(abs(change.value) * HUNDRED / base, f"{{0}} ÷ ({{1}} {sign} {{0}})", change, level)
 
 
 def _direction_told(operand: Quantity, claim: Claim, context: CheckContext) -> int:
