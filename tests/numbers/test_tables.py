@@ -75,6 +75,7 @@ KINDS = {
         "daypart",
         "lunar",
         "genitive",
+        "ago",
         "hour-joint",
         "noun-end",
         "before",

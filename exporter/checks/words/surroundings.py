@@ -14,6 +14,7 @@ from exporter.checks.words.times import (
     AGES,
     MONTH,
     YEAR,
+    is_span_ago,
     listed_quarters,
     time_name,
     times_named,
@@ -332,7 +333,8 @@ class NumberedText:
         if not own or not self.is_continued(index) or own != self.text_before(index):
             return False
         start, end = self.spans[index - 1]
-        if names_relation(self.text[start : end + min(len(own), self._told)], "before", self.language):
+        told = names_relation(self.text[start : end + min(len(own), self._told)], "before", self.language)
+        if told or (is_span_ago(self.text, start, end, self.language) and not LEVEL_BEFORE.search(own)):
             return True
         led = self.text_before(index - 1)[-1:] + self.text[start:end]
         return names_relation(led, "before", self.language) and names_time_alone(own, self.language)

@@ -5,8 +5,12 @@ import re
 from collections.abc import Mapping
 
 from exporter.numbers.calendar.months import month_names
-from exporter.numbers.tables import either_of
+from exporter.numbers.measures import PERIODS
+from exporter.numbers.plain import plain_text
+from exporter.numbers.tables import either_of, plain_words_of, rows_of, whole_words_of
+from exporter.numbers.units import canonical_unit
 from exporter.start.patterns import compile_pattern
+from exporter.text.language import Language
 
 # A month, and a year as such a word, which tell apart the numbers that are said of it: in May 44, in June 31.
 MONTH, YEAR = compile_pattern(r"\d{1,2} ?月"), compile_pattern(r"@(?:19|20)\d\d年?|")
@@ -90,3 +94,38 @@ def with_what_all_share(written: str, last: str) -> str:
     """A quarter or a month of a list with what only the last one of the list has: 一 of 一、二季度."""
     shared = _SHARED_BEHIND.search(last)
     return written + shared[0] if shared is not None and not written.endswith(shared[0]) else written
+
+
+# Characters before a span of time that hold a word for how long ago it is, and one that makes it a stretch up to now.
+_AGO, _SINCE = 10, 40
+
+
+@functools.lru_cache(maxsize=64)  # languages of a long-lived process
+def _ago_words(primary: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What makes of a span one up to now, before it and behind it."""
+    words: dict[str, list[str]] = {"before": [], "behind": []}
+    for row in rows_of("ago"):
+        if row.language == primary:
+            words[row.key] += map(plain_text, row.words)
+    before, behind = (either_of(words[key]) or "(?!)" for key in ("before", "behind"))
+    return (
+        compile_pattern(rf"(?<!\w)(?:{before})\s(?:\w+\s)?$", re.IGNORECASE),
+        compile_pattern(rf"\s(?:{behind})(?!\w)", re.IGNORECASE),
+    )
+
+
+@functools.lru_cache(maxsize=64)  # languages of a long-lived process
+def _since_words(primary: str) -> re.Pattern[str]:
+    """What stands before a time from which on something is told."""
+    return compile_pattern(whole_words_of(plain_words_of("since", primary)), re.IGNORECASE)
+
+
+def is_span_ago(text: str, start: int, end: int, language: Language) -> bool:
+    """Whether a number is a span of time that lies so far back: vor zehn Jahren, dieci anni fa."""
+    unit = text[start:end].split()[-1:]
+    if not unit or canonical_unit(unit[0], language) not in PERIODS:
+        return False
+    before, behind = _ago_words(language.primary)
+    if _since_words(language.primary).search(text, max(0, start - _SINCE), start):  # seit der Gründung vor zehn Jahren
+        return False
+    return before.search(text, max(0, start - _AGO), start) is not None or behind.match(text, end) is not None
