@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from exporter.checks.facts import Fact
+from exporter.checks.words.times import republic_year
 from exporter.numbers.measures import in_unit
 from exporter.numbers.plain import plain_text
 from exporter.numbers.quantity import Date, Quantity
@@ -30,8 +31,8 @@ _NEAR = 2
 _POINTED = compile_pattern(r"([01]?\d|2[0-4])[.,]([0-5]\d)")
 # Bare numbers that may be hours of the day.
 _HOURS = range(1, 25)
-# What says that years are counted from 1912 on, the year before the first, and years that may be meant.
-_MINGUO, _MINGUO_FIRST, _MINGUO_YEARS = compile_pattern("民[国國]"), 1911, range(60, 200)
+# What says that years are counted from 1912 on.
+_MINGUO = compile_pattern("民[国國]")
 # A year that begins in one and ends in the next, and characters in which it stands behind its quarter.
 _FISCAL, _BEHIND = compile_pattern(r"(?:19|20)\d\d[-–/]\d\d(?!\d)"), 24
 # A number written as a year is.
@@ -156,8 +157,8 @@ class DateFacts:
             if quantity.kind in ("amount", "year") and 1900 <= quantity.value <= 2100 and not quantity.unit
         }
         if self._taiwan or _MINGUO.search(self._text):  # 113年, of the Republic
-            eras = (one.value for one in self._quantities if one.unit == "年" and one.value in _MINGUO_YEARS)
-            written |= {int(value) + _MINGUO_FIRST for value in eras}
+            eras = (republic_year(self._text, one.start, one.end) for one in self._quantities if one.unit == "年")
+            written |= {year for year in eras if year is not None}
         return frozenset(written)
 
     def names_month(self, month: int) -> bool:

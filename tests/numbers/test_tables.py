@@ -76,6 +76,7 @@ KINDS = {
         "lunar",
         "genitive",
         "ago",
+        "years-counted",
         "hour-joint",
         "noun-end",
         "before",
