@@ -40,6 +40,7 @@ _YEAR_WRITTEN = compile_pattern(r"(?:19|20)\d\d")
 
 # How many months are some of a year's, and characters before their number in which a word for the first stands.
 _SOME_MONTHS, _FIRST_BEFORE = range(2, 12), 16
+_MONTHS = 12
 # The unit that times of day are counted in.
 _MINUTE = "分钟"
 
@@ -48,6 +49,12 @@ _MINUTE = "分钟"
 def _afternoon_words() -> re.Pattern[str]:
     """What says behind an hour that it is one past noon."""
     return compile_pattern(rf" ?(?:{any_of('afternoon')})", re.IGNORECASE)
+
+
+@functools.cache
+def _each_month() -> re.Pattern[str]:
+    """What tells that months are told one by one."""
+    return compile_pattern(any_of("each-month"), re.IGNORECASE)
 
 
 @functools.cache
@@ -111,6 +118,31 @@ class DateFacts:
             for first, last in pairwise(dates)
             if first.date and last.date and last.date[2] and TO_LAST_DAY.fullmatch(self._text, first.end, last.start)
         )
+
+    @cached_property
+    def months_begun(self) -> frozenset[int]:
+        """The months with which so many up to another one begin: January, of the eight months to August."""
+        return frozenset(
+            (end - int(first.value)) % _MONTHS + 1
+            for first, end, _ in self._months_reached()
+            if first.unit == "月" and first.kind == "amount" and 0 < first.value <= _MONTHS
+        )
+
+    @cached_property
+    def months_each(self) -> frozenset[int]:
+        """The months that it tells one by one and of which it names the first and the last: 1至6月各月."""
+        found: set[int] = set()
+        for first, end, at in self._months_reached():
+            begun = first.date[1] if first.date is not None and first.date[2] is None else None
+            if begun is not None and _each_month().search(self._text, at, at + _BEHIND):
+                found.update(range(begun, end + 1))
+        return frozenset(found)
+
+    def _months_reached(self) -> Iterator[tuple[Quantity, int, int]]:
+        """Each number that only a word such as to parts from a month, that month, and where its name ends."""
+        for first, last in pairwise(self._quantities):
+            if (month := month_reached(self._text, first, last)) is not None:
+                yield first, month, last.end
 
     def find_date(self, date: Date, exact_day: bool = False) -> Fact | None:
         """A date of the text that says the same: a day is known where that day is, or a stretch that holds it.
@@ -266,6 +298,19 @@ class DateFacts:
                     if one.kind == "time":
                         yield int(one.value + length.value) % _DAY
                         yield int(one.value - length.value) % _DAY
+
+
+def month_reached(text: str, first: Quantity, last: Quantity) -> int | None:
+    """The month up to which a stretch goes that begins with another number: August, of the eight months to August."""
+    month = last.date[1] if last.date is not None and last.date[2] is None else None
+    return month if month is not None and TO_LAST_DAY.fullmatch(text, first.end, last.start) else None
+
+
+def is_span_to_month(text: str, first: Quantity | None, last: Quantity) -> bool:
+    """Whether two numbers are so many months and the last of them."""
+    if first is None or first.unit != "月" or first.kind != "amount":
+        return False
+    return month_reached(text, first, last) is not None
 
 
 def ends_stretch(text: str, start: int, end: int) -> bool:

@@ -96,8 +96,10 @@ _HALF_ALONE = (
 
 # Where a number in words may begin, and how: of each that may stand there its first letters.
 BEGINNINGS = (*_UNITS, *_TENS, *_ORDINALS, "a ", "half")
+# An ordinal and no part: a third Harbour Festival, as a part is no name's own.
+_OF_NAME = rf"(?:{'|'.join(sorted(_PARTS.keys() & _ORDINALS.keys()))}) [A-Z][a-z]"
 TRIGGER = (
-    rf"\b(?:(?:{_START})|[Aa] (?:{'|'.join(_SCALES)}|{_GROUP}|third|quarter|fifth|"
+    rf"\b(?:(?:{_START})|[Aa] (?!{_OF_NAME})(?:{'|'.join(_SCALES)}|{_GROUP}|third|quarter|fifth|"
     rf"tenth)|[Hh]alf (?:of|a million|a billion|the)|{_HALF_ALONE}|"
     rf"(?:{_ORDINAL_LOWER})(?= [A-Z][a-z])|"
     rf"(?:{_ORDINAL_START})(?=[ -](?:{_NTH_OF})))\b"
@@ -106,8 +108,9 @@ TRIGGER = (
 _NUMBER = compile_pattern(rf"(?:a )?(?P<run>{_RUN})\b(?! to none)", re.IGNORECASE)
 _OTHER = compile_pattern(rf" (?:to|or) (?P<run>{_RUN})\b", re.IGNORECASE)
 _FRACTION = compile_pattern(
-    rf"(?P<n>a|{_SMALL})[ -](?P<d>{'|'.join(_PARTS)})\b(?![ -](?:quarter|half|time|year|hour|mile|place|"
-    rf"consecutive|successive|straight|party|person|century|party|world|floor|of the (?:year|month)))",
+    rf"(?P<n>a|{_SMALL})(?!(?-i: {_OF_NAME}))[ -](?P<d>{'|'.join(_PARTS)})\b"
+    r"(?![ -](?:quarter|half|time|year|hour|mile|place|consecutive|successive|straight|party|person|century|world|floor"
+    r"|of the (?:year|month)))",
     re.IGNORECASE,
 )
 # A part of each so many, with what is counted between: one in ten, two orders out of every five.

@@ -76,6 +76,7 @@ KINDS = {
         "lunar",
         "genitive",
         "ago",
+        "each-month",
         "years-counted",
         "hour-joint",
         "noun-end",
