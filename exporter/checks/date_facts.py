@@ -131,12 +131,17 @@ class DateFacts:
     @cached_property
     def months_each(self) -> frozenset[int]:
         """The months that it tells one by one and of which it names the first and the last: 1至6月各月."""
-        found: set[int] = set()
+        return frozenset(month for months, _ in self.month_rows for month in months)
+
+    @cached_property
+    def month_rows(self) -> tuple[tuple[range, int], ...]:
+        """The months of each such stretch, and where its name ends."""
+        found: list[tuple[range, int]] = []
         for first, end, at in self._months_reached():
             begun = first.date[1] if first.date is not None and first.date[2] is None else None
             if begun is not None and _each_month().search(self._text, at, at + _BEHIND):
-                found.update(range(begun, end + 1))
-        return frozenset(found)
+                found.append((range(begun, end + 1), at))
+        return tuple(found)
 
     def _months_reached(self) -> Iterator[tuple[Quantity, int, int]]:
         """Each number that only a word such as to parts from a month, that month, and where its name ends."""
@@ -189,7 +194,8 @@ class DateFacts:
             if quantity.kind in ("amount", "year") and 1900 <= quantity.value <= 2100 and not quantity.unit
         }
         if self._taiwan or _MINGUO.search(self._text):  # 113年, of the Republic
-            eras = (republic_year(self._text, one.start, one.end) for one in self._quantities if one.unit == "年")
+            told = (one for one in self._quantities if one.unit == "年")
+            eras = (republic_year(self._text, one.start, one.end, early=True) for one in told)
             written |= {year for year in eras if year is not None}
         return frozenset(written)
 

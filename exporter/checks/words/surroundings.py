@@ -71,8 +71,8 @@ _UNIT = compile_pattern(r"^.*\d\s?")
 _RANKED = 14
 # From, where it stands behind the number.
 SINCE = compile_pattern("から|에서|より|だったのが")
-# Characters between a year and the number that is said of it, and of what joins two clauses: " gegenüber ".
-_LINK, _JOINT = 3, 12
+# Characters between a year and the number that is said of it, and of what joins two clauses: " gegenüber "; a comma.
+_LINK, _JOINT, _COMMA = 3, 12, " ,，"
 # Weights of words by where they stand: the number's clause, earlier in its stretch, the stretches of numbers before.
 _OWN, _EARLIER = 1.0, 0.6
 # The weight from which a word counts as one of a number's own clause, or of what that goes on about.
@@ -330,7 +330,7 @@ class NumberedText:
 
     def _is_behind_span(self, index: int, own: str) -> bool:
         """Whether the number before is a span of time, and what stands around it says before: 一年前为, 上一年是."""
-        if not own or not self.is_continued(index) or own != self.text_before(index):
+        if not own or not self.is_continued(index) or own.strip(_COMMA) != self.text_before(index).strip(_COMMA):
             return False
         start, end = self.spans[index - 1]
         told = names_relation(self.text[start : end + min(len(own), self._told)], "before", self.language)

@@ -18,13 +18,15 @@ MONTH, YEAR = compile_pattern(r"\d{1,2} ?月"), compile_pattern(r"@(?:19|20)\d\d
 TIME_MARK = "@"
 _QUARTERS = str.maketrans("1234", "一二三四")
 # Years of the Republic of China are counted from 1912, so many after our own. One that stands without the Republic's
-# name, 113年, is of the years from 2011 to 2040.
-REPUBLIC, REPUBLIC_YEAR = 1911, r"1[0-2]\d"
+# name, 113年, is of the years from 2011 to 2040. Fewer may be a span, and are only known as years, from 60 on.
+REPUBLIC, REPUBLIC_YEAR, _REPUBLIC_KNOWN = 1911, r"1[0-2]\d", r"[6-9]\d|1[0-2]\d"
 _TIME_NAME = compile_pattern(
     r"[前后头]? ?\d{1,2} ?月|[前后头第]? ?[一二三四1-4] ?(?:季度|四半期)"
     rf"|(?:(?:19|20)\d\d ?年?|(?:民国)? ?{REPUBLIC_YEAR} ?年)"
 )
-_REPUBLIC_ALONE = compile_pattern(rf" ?({REPUBLIC_YEAR}) ?年 ?")
+_REPUBLIC_ALONE, _REPUBLIC_EARLY = (
+    compile_pattern(rf" ?({years}) ?年 ?") for years in (REPUBLIC_YEAR, _REPUBLIC_KNOWN)
+)
 _COUNTED = frozenset("前后头")
 _NUMERALS = "一二三四"
 # The first quarter and the last of a stretch.
@@ -107,9 +109,11 @@ _COUNTED_BEHIND = compile_pattern(rf" ?(?:{any_of('years-counted', key='behind')
 _COUNTED_NEAR = 6
 
 
-def republic_year(text: str, start: int, end: int) -> int | None:
-    """The year that one of the Republic of China at a place of a text is; None where so many years are a span."""
-    year = _REPUBLIC_ALONE.fullmatch(text, start, end)
+def republic_year(text: str, start: int, end: int, *, early: bool = False) -> int | None:
+    """The year that one of the Republic of China at a place of a text is; None where so many years are a span.
+
+    `early`: one before 2011 may be meant, too."""
+    year = (_REPUBLIC_EARLY if early else _REPUBLIC_ALONE).fullmatch(text, start, end)
     before, behind = (plain_text(part) for part in (text[max(0, start - _COUNTED_NEAR) : start], text[end : end + 4]))
     if year is None or _COUNTED_BEFORE.search(before) or _COUNTED_BEHIND.match(behind):
         return None

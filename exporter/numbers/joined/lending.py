@@ -45,6 +45,29 @@ def lend_units(plain: str, found: list[Quantity]) -> list[Quantity]:
     return lent
 
 
+# What joins the numbers of a row, and how many there are at least.
+_IN_ROW, _ROW = compile_pattern(rf" ?(?:[、，,]|{_JOINT}|[、，,] ?{_JOINT}) ?"), 3
+
+
+def lend_units_in_row(plain: str, found: list[Quantity]) -> list[Quantity]:
+    """The list with each row of three decimals or more given the unit and the scale that only its last one has: 12.1,
+    13.4 and 15.2 million tonnes."""
+    lent, first = list(found), 0
+    for index, last in enumerate(found):
+        if index == first or not _IN_ROW.fullmatch(plain[found[index - 1].end : last.start]):
+            first = index
+        bare = last.kind == "amount" and not last.unit and last.value == Decimal(last.digits or 0)
+        if bare and "." in last.digits:
+            continue
+        if index - first + 1 >= _ROW and last.kind == "amount" and is_measured(last.unit) and "." in last.digits:
+            scale = scale_of(last)
+            for place in range(first, index):
+                one = found[place]
+                lent[place] = replace(one, value=one.value * scale, precision=one.precision * scale, unit=last.unit)
+        first = index + 1
+    return lent
+
+
 def lend_ranks(plain: str, found: list[Quantity]) -> list[Quantity]:
     """The list with each number that follows an ordinal of the same list, and goes on counting, an ordinal, too: second
     and third, 第二、三位."""

@@ -203,6 +203,8 @@ def _times_around(fact: Fact, source: SourceText) -> Sequence[Time]:
         own = time_of(before.quantity, source.text, source.language)
     if own is not None:
         return [own]
+    if months := _months_in_row(fact, source):
+        return months
     named = [one for one in source.sentence_quantities(fact) if time_of(one, source.text, source.language) is not None]
     named = [one for one in named if not _is_in_brackets(one, fact, source.text)]
     if len(named) <= _FEW_TIMES:
@@ -210,6 +212,19 @@ def _times_around(fact: Fact, source: SourceText) -> Sequence[Time]:
     if not (source.is_earlier(fact) or is_change_fact(fact, source)):  # more than in 2023: of the year before that
         named = [one for one in named if not is_time_compared(source.text, one.start, one, source.language)]
     return [time for one in named if (time := time_of(one, source.text, source.language)) is not None]
+
+
+def _months_in_row(fact: Fact, source: SourceText) -> Sequence[Time]:
+    """The month of a number of a list that has one for each month of a stretch, or all of these months: 1至6月各月."""
+    for months, at in source.dates.month_rows:
+        if at > fact.start or source.statement_at(at) != source.statement_at(fact.start):
+            continue
+        first = source.index_of(at)
+        behind = source.quantities[first : first + len(months) + 1]
+        row = [one.start for one in behind if source.statement_at(one.start) == source.statement_at(at)]
+        single = len(row) == len(months) and fact.start in row
+        return [(None, month, None, None) for month in ((months[row.index(fact.start)],) if single else months)]
+    return ()
 
 
 def _leads_to(time: Fact, fact: Fact, source: SourceText) -> bool:
