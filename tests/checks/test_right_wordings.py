@@ -372,7 +372,7 @@ TOLD = [
     # a year that ends with a month is told of what was then, too
     (
         "en",
-        "The lock handled 318,400 tonnes in the eight months to August. In the 12 months to December it handled 455,200.",
+        "The lock handled 318,400 tonnes in the eight months to August, and 455,200 in the 12 months to December.",
         "In the 12 months to December the lock handled 455,200 tonnes",
         "In the 12 months to December the lock handled 318,400 tonnes",
     ),
