@@ -211,14 +211,20 @@ def print_growth(by_times: dict[int, dict[str, Cost]]) -> None:
         print(f"| {name:34} |{cells}")
 
 
-def measure_growth(longer: dict[int, Program], rounds: int, folder: Path, idle: float) -> float:
-    """The exponent of growth between two lengths, without the start of a process: 1 is linear.
+def measure_growth(longer: dict[int, Program], rounds: int, folder: Path, idle: float) -> tuple[float, float]:
+    """The exponents of growth from the shortest to the longest outline, and between the last two, without the start of
+    Python: 1 is linear. What every run costs, however short its outline, makes both smaller, the first one more.
 
     As many rounds as short outlines get: the exponent tells of a twentieth of the time by 0.02."""
     named = {times: program._replace(name=str(times)) for times, program in longer.items()}
     costs = interleaved(list(named.values()), rounds, folder)
-    (few, short), (many, long) = ((times, costs[program.name].seconds - idle) for times, program in named.items())
-    return math.log(long / short) / math.log(many / few)
+    first, *_, last_but_one, last = ((times, costs[program.name].seconds - idle) for times, program in named.items())
+    return _find_exponent(first, last), _find_exponent(last_but_one, last)
+
+
+def _find_exponent(few: tuple[int, float], many: tuple[int, float]) -> float:
+    """The exponent between two lengths with the seconds that they take."""
+    return math.log(many[1] / few[1]) / math.log(many[0] / few[0])
 
 
 # One outline for every measurement, whatever samples come: an article of five pages with a chart, tables, quotes.
@@ -279,9 +285,9 @@ def main() -> int:
         if not options.quick:
             files[THOUSAND_PAGES] = content.prepare(outline, THOUSAND_PAGES, folder)
             pairs = [one for one in programs(files[THOUSAND_PAGES], pandoc, pythons) if one.name in (BOTH, PAIR)]
-            own = {times: programs(files[times], pandoc, pythons)[0] for times in lengths[1:]}
+            own = {times: programs(files[times], pandoc, pythons)[0] for times in lengths}
             growth = measure_growth(own, rounds, folder, costs[IDLE].seconds)
-            long = performance.LongRuns(growth, interleaved(pairs, 1, folder))
+            long = performance.LongRuns(*growth, interleaved(pairs, 1, folder))
         found = performance.list_ratios(costs, one_core, rates, long, two_processes(files[1]["yaml"], count))
     met = performance.print_ratios(found)
     if options.write:

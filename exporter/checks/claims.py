@@ -8,8 +8,10 @@ from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.mentions import Mention, StatedFigure
 from exporter.checks.passages import SENTINEL, Passage
+from exporter.checks.words.levels import TO
 from exporter.checks.words.polarity import direction_in, direction_of
-from exporter.checks.words.surroundings import TO, NumberedText, Words, head_words
+from exporter.checks.words.quarters import add_quarters, find_quarters, quarters_named
+from exporter.checks.words.surroundings import NumberedText, Words, head_words
 from exporter.checks.words.times import times_named
 from exporter.numbers.quantity import Quantity
 from exporter.problem import Place
@@ -70,7 +72,7 @@ def _labelled_claims(stated: Sequence[StatedFigure], source: SourceText | None, 
         if figure.against:
             label += f" {figure.against}"
         fitting = () if figure.derived or figure.part else facts_stating(figure.quantity, source)
-        words = head_words(label)
+        words = {**head_words(label), **dict.fromkeys(quarters_named(label, language), 1.0)}
         direction = direction_in(label, language)
         yield Claim(figure.quantity, figure.path, figure.place, words, direction, fitting, labelled=True, label=label)
 
@@ -86,7 +88,7 @@ def _placed_claims(
     for passage in passages:
         typed = by_passage.get(id(passage), [])
         if typed or passage.placeholders:
-            yield from _passage_claims(passage, typed, held, source, language)
+            yield from sorted(_passage_claims(passage, typed, held, source, language), key=lambda claim: claim.at)
 
 
 def _passage_claims(
@@ -95,12 +97,13 @@ def _passage_claims(
 ) -> Iterator[Claim]:  # fmt: skip
     placed = [(hole, held[hole.id]) for hole in passage.placeholders if hole.id in held and not hole.part]
     spans = [(m.quantity.start, max(m.quantity.end, m.quantity.start + 1)) for m in typed]
-    numbered = NumberedText(
-        passage.text, [*spans, *((hole.at, hole.at + 1) for hole in passage.placeholders)], language
-    )
+    holes = ((hole.at, hole.at + 1) for hole in passage.placeholders)
+    quarters = find_quarters(passage.text, [mention.quantity for mention in typed], language)
+    numbered = NumberedText(passage.text, add_quarters([*spans, *holes], quarters), language, quarters)
     head = head_words(passage.head) if passage.head else {}
     if passage.role == "value":  # categories such as quarters, which only their times tell apart
         head.update(dict.fromkeys(sorted(times_named(passage.head)), 1.0))
+    head.update(dict.fromkeys(quarters_named(passage.head, language), 1.0))
     for mention in typed:
         index = numbered.index_of(mention.quantity.start)
         words = {**numbered.words_around(index), **head}

@@ -38,6 +38,7 @@ _FISCAL, _BEHIND = compile_pattern(r"(?:19|20)\d\d[-–/]\d\d(?!\d)"), 24
 # A number written as a year is.
 _YEAR_WRITTEN = compile_pattern(r"(?:19|20)\d\d")
 
+_NO_DATE: Date = (None, None, None)
 # How many months are some of a year's, and characters before their number in which a word for the first stands.
 _SOME_MONTHS, _FIRST_BEFORE = range(2, 12), 16
 _MONTHS = 12
@@ -109,6 +110,18 @@ class DateFacts:
             if fact.quantity.date is not None:
                 first.setdefault(fact.quantity.date, fact)
         return tuple(first.items())
+
+    @cached_property
+    def months_between(self) -> frozenset[int]:
+        """The months of each stretch of months that it names: of one from January to June, February too."""
+        dates = [quantity for quantity in self._quantities if quantity.date is not None]
+        found: set[int] = set()
+        for first, last in pairwise(dates):
+            (_, begin, day), (_, end, last_day) = first.date or _NO_DATE, last.date or _NO_DATE
+            joined = TO_LAST_DAY.fullmatch(self._text, first.end, last.start) is not None
+            if joined and begin is not None and end is not None and day is None and last_day is None:
+                found.update(range(begin, end + 1))
+        return frozenset(found)
 
     @cached_property
     def _stretches(self) -> tuple[tuple[Date, Date], ...]:

@@ -15,8 +15,9 @@ from exporter.checks.derived.wanted import agrees_with
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.words.clauses import word_stems
+from exporter.checks.words.levels import TO
 from exporter.checks.words.relations import names_pace, names_relation, names_something
-from exporter.checks.words.surroundings import EARLIER_TIME, FULL_STOP, LISTED, TO, ends_in_from
+from exporter.checks.words.surroundings import EARLIER_TIME, FULL_STOP, LISTED, ends_in_from
 from exporter.numbers.measures import PERIODS
 from exporter.numbers.plain import plain_text
 from exporter.numbers.quantity import Quantity, same_unit, same_units

@@ -9,11 +9,13 @@ from operator import itemgetter
 
 from msgspec import Struct
 
+from exporter.checks.derived.ends import Ends, find_ends
 from exporter.checks.derived.runs import RunSums
 from exporter.checks.keys import group_pairs, same_sort
 from exporter.checks.words.clauses import is_named, same_noun, word_stems
 from exporter.checks.words.columns import TableCell
 from exporter.checks.words.polarity import direction_of
+from exporter.checks.words.quarters import add_quarters, find_quarters
 from exporter.checks.words.surroundings import EARLIER_TIME, FULL_STOP, NumberedText, Words, head_words
 from exporter.numbers.quantity import Quantity, same_unit, same_units, scale_of
 from exporter.numbers.read import in_named_unit
@@ -76,7 +78,9 @@ class FactWords:
 
     @cached_property
     def _numbered(self) -> NumberedText:
-        return NumberedText(self.text, [(quantity.start, quantity.end) for quantity in self.quantities], self.language)
+        quarters = find_quarters(self.text, self.quantities, self.language)
+        spans = add_quarters(((quantity.start, quantity.end) for quantity in self.quantities), quarters)
+        return NumberedText(self.text, spans, self.language, quarters)
 
     def statement_at(self, at: int) -> int:
         """Which of its statements an offset lies in, counted from 0; a full stop ends one."""
@@ -90,6 +94,13 @@ class FactWords:
     def run_sums(self) -> RunSums:
         """The sums of numbers that follow one another in its lists."""
         return RunSums(self.quantities, self.statement_at)
+
+    @cached_property
+    def ends(self) -> Ends:
+        """The numbers of one thing at two times, the earlier one first; none of a long text."""
+        if self.is_long:
+            return ()
+        return find_ends(self.text, self.quantities, lambda one: self.is_earlier_at(one.start))
 
     def index_of(self, start: int) -> int:
         """The place among its numbers of the one that begins at an offset."""

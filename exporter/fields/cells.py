@@ -10,24 +10,26 @@ from msgspec import Struct
 
 from exporter.fields.cell_words import words_of
 from exporter.fields.numbers import MAX_DIGITS, bare_number
-
-# Patterns stand as text here: `re` compiles and keeps those that a document's cells come to need.
+from exporter.lean import lazy_pattern
 
 # Signs of a currency (Unicode category Sc), with letters before them (US$).
 _MONEY = "[A-Z]{0,3}[$\u00a2-\u00a5\u058f\u060b\u0e3f\u20a0-\u20c0\ufdfc\ufe69\uff04\uffe0\uffe1\uffe5\uffe6]"
+_CURRENCY = lazy_pattern(_MONEY)
 # Digits in groups or without, with decimals or without, in any language's marks; no leading zero, which codes have.
 _GAP = "[ \u00a0\u2009\u202f]"
 _DIGITS = rf"(?:[1-9]\d{{0,2}}(?:[,.'’]\d{{2,4}}|{_GAP}\d{{3}})+(?:[.,]\d+)?|(?:0|[1-9]\d*)(?:[.,]\d+)?)"
+_NUMBER = lazy_pattern(_DIGITS, re.ASCII)
 _SIGN = "[+＋\\-\u2212–]"
 _PERCENT = rf"{_GAP}?[%％‰]"
+_PERCENT_SIGN = lazy_pattern(_PERCENT)
 # A remark in brackets, or a call of a note: 3（推算）, 3 [p], 3[^a]. A remark has no more room in a cell of numbers.
-_REMARK = r"（[^（）]{1,16}）|\([^()]{1,16}\)|\[\^?[^\[\]]{1,16}\]"
+_REMARK = lazy_pattern(r"（[^（）]{1,16}）|\([^()]{1,16}\)|\[\^?[^\[\]]{1,16}\]")
 
 _DASHES = "-\u2212–—~～〜"
-_RANGE = rf"{_DIGITS}(?:{_PERCENT})?\s?[{_DASHES}]\s?{_DIGITS}(?:{_PERCENT})?"
-_LETTERED = r".*\d\s?[A-Za-z]"
+_RANGE = lazy_pattern(rf"{_DIGITS}(?:{_PERCENT})?\s?[{_DASHES}]\s?{_DIGITS}(?:{_PERCENT})?")
+_LETTERED = lazy_pattern(r".*\d\s?[A-Za-z]", re.ASCII)
 # A letter in brackets for a number that is withheld or not there: (D), [c], [low].
-_WITHHELD = r"[(（\[][A-Za-z]{1,4}[)）\]]"
+_WITHHELD = lazy_pattern(r"[(（\[][A-Za-z]{1,4}[)）\]]")
 
 CellKind = Literal["blank", "number", "marked", "absent", "like", "word"]
 
@@ -64,7 +66,7 @@ def read_cell(text: str) -> CellReading:
         return CellReading("absent")
     if len(text) > MAX_DIGITS or not any(char.isdecimal() for char in text):
         return WORD
-    if (any(dash in text for dash in _DASHES) and re.fullmatch(_RANGE, text)) or is_rounded(text):
+    if (any(dash in text for dash in _DASHES) and _RANGE.fullmatch(text)) or is_rounded(text):
         return CellReading("like")
     return _read_marked(text)
 
@@ -74,26 +76,26 @@ def is_absent(text: str) -> bool:
     text = text.strip()
     if text.casefold() in words_of("absent"):
         return True
-    return text[:1] in ("(", "（", "[") and re.fullmatch(_WITHHELD, text) is not None
+    return text[:1] in ("(", "（", "[") and _WITHHELD.fullmatch(text) is not None
 
 
 # Failed formulas of Excel and LibreOffice in any language (#N/A, #REF!, #BEZUG!, #¿NOMBRE?, Err:502), and a number
 # whose column was too narrow.
-_ERROR = r"#\S{1,16}[!?]|#\w/\w|#(?:N/?A|SPILL|CALC)|#{2,}|Err:\d{3}"
+_ERROR = lazy_pattern(r"#\S{1,16}[!?]|#\w/\w|#(?:N/?A|SPILL|CALC)|#{2,}|Err:\d{3}", re.IGNORECASE)
 # A number with an exponent: its other digits are lost to the file.
-_ROUNDED = r"[+-]?\d(?:[.,]\d+)?E[+-]?\d{1,3}"
+_ROUNDED = lazy_pattern(r"[+-]?\d(?:[.,]\d+)?E[+-]?\d{1,3}", re.IGNORECASE)
 
 
 def is_spreadsheet_error(text: str) -> bool:
     """Whether a cell holds a failed formula or ##### in place of a value."""
     if text[:1] != "#" and not text.startswith("Err:"):
         return False
-    return re.fullmatch(_ERROR, text, re.IGNORECASE) is not None or text.casefold() in words_of("error")
+    return _ERROR.fullmatch(text) is not None or text.casefold() in words_of("error")
 
 
 def is_rounded(text: str) -> bool:
     """Whether a cell holds a number as a spreadsheet shortens it, 1.2E+05."""
-    return "E" in text.upper() and re.fullmatch(_ROUNDED, text, re.IGNORECASE) is not None
+    return "E" in text.upper() and _ROUNDED.fullmatch(text) is not None
 
 
 def advise_on_error(text: str) -> str:
@@ -107,11 +109,11 @@ def advise_on_error(text: str) -> str:
 
 def _read_marked(text: str) -> CellReading:
     """A number with what may stand around it: (1.5), ≥3, 约 3, ￥5, 3*, 3（推算）, 5 €, 3[^a]."""
-    core = re.search(_DIGITS, text, re.ASCII)
+    core = _NUMBER.search(text)
     front = _read_front(text[: core.start()]) if core else None
     if core is None or front is None:
         return WORD
-    behind = re.sub(_PERCENT, "", text[core.end() :], count=1)
+    behind = _PERCENT_SIGN.sub("", text[core.end() :], count=1)
     if front.bracket:
         if behind[:1] not in (")", "）"):
             return WORD
@@ -122,11 +124,11 @@ def _read_marked(text: str) -> CellReading:
     value = number[0] if number is not None and not front.bound else None
     if value is not None and (front.bracket or front.sign in _BELOW):
         value = -value
-    kind: CellKind = "like" if re.fullmatch(_LETTERED, text, re.ASCII) else "marked"
+    kind: CellKind = "like" if _LETTERED.fullmatch(text) else "marked"
     return CellReading(kind, value, plus=front.sign in ("+", "＋"), digits=core[0])
 
 
-_MONEY_LAST = _MONEY + r"\Z"
+_MONEY_LAST = lazy_pattern(_MONEY + r"\Z")
 _BELOW = ("-", "\u2212", "–")
 # Marks before or behind one number, and letters of the longest of their words: patience with what is no number.
 _MOST_MARKS, _LONGEST = 4, 16
@@ -148,7 +150,7 @@ def _read_front(text: str) -> _Front | None:
         if not text:
             return _Front(sign, bracket, bound)
         last = text[-1]
-        if money := re.search(_MONEY_LAST, text):
+        if money := _MONEY_LAST.search(text):
             text = text[: money.start()]
         elif last in "+＋-\u2212–" and not sign:
             text, sign = text[:-1], last
@@ -170,7 +172,7 @@ def _is_behind(text: str) -> bool:
         text = text.lstrip(" \u00a0")
         if not text:
             return True
-        found = re.match(_REMARK, text) or re.match(_MONEY, text)
+        found = _REMARK.match(text) or _CURRENCY.match(text)
         length = found.end() if found else 0
         if not length and text[0].casefold() in _edges(False):
             length = len(_longest_word(text[:_LONGEST], words_of("behind") | words_of("currency"), at_end=False))
@@ -205,12 +207,12 @@ def is_number_column(cells: Sequence[CellReading]) -> bool:
 
 # Whole numbers that are no quantities whatever their head says: mobile numbers of China (ITU-T E.129), ISBN-13, and
 # numbers of eleven digits or more that are all as long, as accounts and identity cards are.
-_MOBILE = r"1[3-9]\d{9}"
-_ISBN = r"97[89]\d{10}"
+_MOBILE = lazy_pattern(r"1[3-9]\d{9}")
+_ISBN = lazy_pattern(r"97[89]\d{10}")
 _LONG = 11
-_WHOLE = r"\d+"
+_WHOLE = lazy_pattern(r"\d+", re.ASCII)
 # What only a code is made of: a leading zero, letters and digits in one word, digits with hyphens or slashes.
-_CODE = r"0\d+|(?=\S*\d)(?=\S*[A-Za-z])[\w./-]+|\d+(?:[-/]\d+)+"
+_CODE = lazy_pattern(r"0\d+|(?=\S*\d)(?=\S*[A-Za-z])[\w./-]+|\d+(?:[-/]\d+)+", re.ASCII)
 _PHONE_DIGITS = 5
 
 
@@ -219,28 +221,28 @@ def is_code_column(head: str, cells: Sequence[str], language: str) -> bool:
 
     `language` is a BCP 47 primary subtag."""
     texts = [text.strip() for text in cells if text.strip() and not is_absent(text)]
-    whole = [text for text in texts if re.fullmatch(_WHOLE, text, re.ASCII)]
+    whole = [text for text in texts if _WHOLE.fullmatch(text)]
     if not whole:
         return False
     if any(read_cell(text).kind == "word" for text in texts):
-        return any(re.fullmatch(_CODE, text, re.ASCII) for text in texts)
+        return any(_CODE.fullmatch(text) for text in texts)
     if len(whole) < len(texts):
         return False
-    if any(re.fullmatch(_CODE, text, re.ASCII) for text in whole) or _names_codes(head, "code", language):
+    if any(_CODE.fullmatch(text) for text in whole) or _names_codes(head, "code", language):
         return True
     if min(map(len, whole)) >= _PHONE_DIGITS and _names_codes(head, "phone", language):
         return True
     lengths = {len(text) for text in whole}
     alike = len(lengths) == 1 and len(set(whole)) > 1 and min(lengths) >= _LONG
-    return alike or all(re.fullmatch(_MOBILE, text) or re.fullmatch(_ISBN, text) for text in whole)
+    return alike or all(_MOBILE.fullmatch(text) or _ISBN.fullmatch(text) for text in whole)
 
 
-_BRACKETS = r"[（(][^（）()]*[）)]"
+_BRACKETS = lazy_pattern(r"[（(][^（）()]*[）)]")
 
 
 def _names_codes(head: str, kind: str, language: str) -> bool:
     """Whether a head ends in a word for codes: Case no., 联系电话, Rechnungsnummer; brackets and a count aside."""
-    name = re.sub(_BRACKETS, " ", head).casefold().strip(" \t\u00a0\u3000:：0123456789")
+    name = _BRACKETS.sub(" ", head).casefold().strip(" \t\u00a0\u3000:：0123456789")
     for word in words_of(kind, language, "en", *(("zh", "ja") if language in ("zh", "ja") else ())):
         if word[0] == "-":
             if name.endswith(word[1:]):

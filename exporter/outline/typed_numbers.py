@@ -1,10 +1,10 @@
 """Warns of numbers typed before headings that the template also numbers, so that they would print twice."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from exporter.lean import lazy_pattern
 from exporter.message import Message, counted
 from exporter.outline.model import Outline, Section
 from exporter.problem import Problems
@@ -27,26 +27,28 @@ _GAP = r"[ \u3000\u00a0]+(?=[^\s0-9０-９])"
 # enough, as no heading begins like this otherwise. Unsure (V. Putin, 2. Weltkrieg, 一 个): only where another heading
 # beside it has the number before or after it.
 _SURE = {
-    "han": rf"(?P<n>{_HAN}){_MARK}{_WORD}",
-    "bracketed": rf"[（(]\s*(?P<n>{_HAN}|{_ARABIC})\s*[)）]\s*(?=\S)",
-    "ordinal": rf"第\s*(?P<n>{_HAN}|{_ARABIC})\s*[章节節部篇编編条條讲講](?:分)?\s*[、：:]?\s*(?=\S)",
-    "arabic": rf"(?P<n>{_ARABIC})\s*[、．，：:)）]{_WORD}",
-    "circled": "(?P<n>[\u2460-\u2473\u2474-\u2487\u2488-\u249b\u2776-\u277f\u3220-\u3229])\\s*(?=\\S)",
-    "chapter": rf"(?:{_CHAPTER})\s+(?P<n>{_ARABIC}|[IVX]+)\s*[.:–—-]\s*(?=\S)",
+    "han": lazy_pattern(rf"(?P<n>{_HAN}){_MARK}{_WORD}"),
+    "bracketed": lazy_pattern(rf"[（(]\s*(?P<n>{_HAN}|{_ARABIC})\s*[)）]\s*(?=\S)"),
+    "ordinal": lazy_pattern(rf"第\s*(?P<n>{_HAN}|{_ARABIC})\s*[章节節部篇编編条條讲講](?:分)?\s*[、：:]?\s*(?=\S)"),
+    "arabic": lazy_pattern(rf"(?P<n>{_ARABIC})\s*[、．，：:)）]{_WORD}"),
+    "circled": lazy_pattern("(?P<n>[\u2460-\u2473\u2474-\u2487\u2488-\u249b\u2776-\u277f\u3220-\u3229])\\s*(?=\\S)"),
+    "chapter": lazy_pattern(rf"(?:{_CHAPTER})\s+(?P<n>{_ARABIC}|[IVX]+)\s*[.:–—-]\s*(?=\S)"),
 }
-_POINTED = {"pointed": rf"(?P<n>{_ARABIC})\.{_WORD}"}
+_POINTED = {"pointed": lazy_pattern(rf"(?P<n>{_ARABIC})\.{_WORD}")}
 _UNSURE = {
-    "roman": r"(?P<n>[IVX]{1,4}|[ivx]{1,5})\s*[.)、．:：]\s*(?=\S)",
-    "wide roman": "(?P<n>[\u2160-\u216b\u2170-\u217b])\\s*[.、．)]?\\s*(?=\\S)",
-    "letter": r"(?P<n>[A-Za-z])\s*[.)、．:：]\s*(?=\S)",
-    "stem": rf"(?P<n>[{_STEMS}]){_MARK}\s*(?=\S)",
-    "han apart": rf"(?P<n>{_HAN}){_GAP}",
-    "arabic apart": rf"(?P<n>{_ARABIC}){_GAP}",
-    "bracketed roman": r"[（(](?P<n>[ivxIVX]{1,4})[)）]\s*(?=\S)",
-    "bracketed letter": r"[（(](?P<n>[A-Za-z])[)）]\s*(?=\S)",
-    "compound": rf"(?P<above>{_ARABIC}(?:[.．]{_ARABIC})*)[.．](?P<n>{_ARABIC})[.．、]?\s*(?=[^\s0-9０-９.．%‰])",
+    "roman": lazy_pattern(r"(?P<n>[IVX]{1,4}|[ivx]{1,5})\s*[.)、．:：]\s*(?=\S)"),
+    "wide roman": lazy_pattern("(?P<n>[\u2160-\u216b\u2170-\u217b])\\s*[.、．)]?\\s*(?=\\S)"),
+    "letter": lazy_pattern(r"(?P<n>[A-Za-z])\s*[.)、．:：]\s*(?=\S)"),
+    "stem": lazy_pattern(rf"(?P<n>[{_STEMS}]){_MARK}\s*(?=\S)"),
+    "han apart": lazy_pattern(rf"(?P<n>{_HAN}){_GAP}"),
+    "arabic apart": lazy_pattern(rf"(?P<n>{_ARABIC}){_GAP}"),
+    "bracketed roman": lazy_pattern(r"[（(](?P<n>[ivxIVX]{1,4})[)）]\s*(?=\S)"),
+    "bracketed letter": lazy_pattern(r"[（(](?P<n>[A-Za-z])[)）]\s*(?=\S)"),
+    "compound": lazy_pattern(
+        rf"(?P<above>{_ARABIC}(?:[.．]{_ARABIC})*)[.．](?P<n>{_ARABIC})[.．、]?\s*(?=[^\s0-9０-９.．%‰])"
+    ),
 }
-_ANNEX = (
+_ANNEX = lazy_pattern(
     r"\s*(?:附件|附录|附錄|附表|別紙|付録|부록|별첨|(?:Annex|Annexe|Appendix|Anlage|Anhang|Anexo|Apéndice|Allegato|Bilaga|Bijlage)\b)"
     rf"\s*(?:{_HAN}|{_ARABIC}|[A-Z]\b|[IVX]+\b)\s*[：:.、—–-]?\s*(?=\S)"
 )
@@ -110,7 +112,7 @@ class _Search:
         pointed = {} if self.ordinals else _POINTED
         for looks, sure in ((_SURE, True), (_POINTED, bool(pointed)), (_UNSURE, False)):
             for look, pattern in looks.items():
-                match = re.match(rf"\s*(?:{pattern})", heading)
+                match = pattern.match(heading.lstrip())
                 if match:
                     inside = look == "compound" and match["above"] == above
                     name = f"{look} {match['above']}" if look == "compound" else look
@@ -128,7 +130,7 @@ class _Search:
             self.problems.warning("typed-number", first.section.heading.place, message, hint)
 
     def _report_annex(self, section: Section) -> None:
-        match = re.match(_ANNEX, section.heading.text) if section.heading is not None else None
+        match = _ANNEX.match(section.heading.text) if section.heading is not None else None
         if match and section.heading is not None:
             message = Message(
                 "“{text}” is typed, and the template prints the number of an appendix itself",

@@ -14,9 +14,9 @@ from typing import Any
 from zlib import crc32
 
 from exporter import __version__
-from exporter.user_cache import read_entry, write_entry
+from exporter.user_cache import map_entry, write_entry
 
-_FORMAT = b"exporter bytecode 2\n"
+_FORMAT = b"exporter bytecode 3\n"
 _HEAD = len(_FORMAT) + 8
 
 
@@ -33,7 +33,7 @@ class KeptFile:
         """The value and the bytes; None and whatever where the file is missing, altered or made elsewhere.
 
         The checksum is that of the value alone."""
-        data = memoryview(read_entry(self._path) or b"")
+        data = map_entry(self._path) or memoryview(b"")
         size, checksum = (int.from_bytes(data[at : at + 4], "little") for at in (_HEAD - 8, _HEAD - 4))
         head, body = data[_HEAD : _HEAD + size], data[_HEAD + size :]
         if data[: len(_FORMAT)] != _FORMAT or len(data) < _HEAD + size or not size or checksum != crc32(head):
@@ -43,7 +43,7 @@ class KeptFile:
 
     def may_be_written(self) -> bool:
         """Whether Python writes bytecode there: asked before any is looked for."""
-        return not sys.dont_write_bytecode and os.access(os.path.dirname(self._path), os.W_OK)
+        return may_write_bytecode(os.path.dirname(self._path))
 
     def write(self, value: Any, parts: Iterable[bytes | memoryview] = ()) -> None:
         """Keep a value and the parts that its bytes are made of."""
@@ -54,9 +54,21 @@ class KeptFile:
 
 def find_own_file(name: str) -> KeptFile | None:
     """The file of a name for this package and this Python; None where the package is no folder of sources."""
-    compiled = __spec__.cached
-    if not compiled or not isinstance(__spec__.loader, SourceFileLoader):
+    folder = find_own_folder()
+    if folder is None:
         return None
     own_name = __name__.rpartition(".")[2]
-    tag = os.path.basename(compiled).removeprefix(own_name).removesuffix(".pyc")  # of this Python: ".cpython-311"
-    return KeptFile(os.path.join(os.path.dirname(compiled), f"{name}{tag}.bytecode"))
+    compiled = os.path.basename(__spec__.cached or "")
+    tag = compiled.removeprefix(own_name).removesuffix(".pyc")  # of this Python: ".cpython-311"
+    return KeptFile(os.path.join(folder, f"{name}{tag}.bytecode"))
+
+
+def find_own_folder() -> str | None:
+    """The folder with the bytecode that Python keeps of this module; None where the package is no folder of sources."""
+    compiled = __spec__.cached
+    return os.path.dirname(compiled) if compiled and isinstance(__spec__.loader, SourceFileLoader) else None
+
+
+def may_write_bytecode(folder: str) -> bool:
+    """Whether Python writes bytecode into a folder."""
+    return not sys.dont_write_bytecode and os.access(folder, os.W_OK)

@@ -372,9 +372,9 @@ TOLD = [
     # a year that ends with a month is told of what was then, too
     (
         "en",
-        "The lock handled 318,400 tonnes in the eight months to August, and 455,200 in the 12 months to December.",
-        "In the 12 months to December the lock handled 455,200 tonnes",
-        "In the 12 months to December the lock handled 318,400 tonnes",
+        "The lock handled 318,400 tonnes in the eight months to August. In the 12 months to May it handled 455,200.",
+        "In the 12 months to May the lock handled 455,200 tonnes",
+        "In the 12 months to May the lock handled 318,400 tonnes",
     ),
     # months of which a list tells each, and whose unit only the last number has
     (

@@ -49,6 +49,7 @@ KINDS = {
         "quantifier",
         "day-count",
         "quarter",
+        "quarter-rank",
         "afternoon",
         "clock",
         "weak-unit",

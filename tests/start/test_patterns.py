@@ -2,7 +2,10 @@
 
 import ast
 import importlib
+import os
 import re
+import sys
+import types
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -34,6 +37,11 @@ def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[KeptFile]:
     monkeypatch.setattr(patterns, "find_own_file", lambda name: found)
     monkeypatch.setattr(patterns, "_kept", {})
     monkeypatch.setattr(patterns, "_compiled", {})
+    monkeypatch.setattr(patterns, "_lent", {})
+    monkeypatch.setattr(patterns, "_givers", ())
+    monkeypatch.setattr(patterns, "_spent", 0.0)
+    monkeypatch.setattr(patterns, "_OTHERS", ())
+    monkeypatch.setattr(patterns, "_MOST_SPENT", 0.0)
     monkeypatch.setattr(patterns, "_in_use", False)
     monkeypatch.setattr("sys.dont_write_bytecode", False)
     yield found
@@ -44,6 +52,8 @@ def begin_run() -> None:
     """A process begins: nothing is compiled, and what is kept is read."""
     patterns._kept.clear()
     patterns._compiled.clear()
+    patterns._lent.clear()
+    patterns._spent = 0.0
     re.purge()
     use_kept_patterns()
 
@@ -99,7 +109,10 @@ def test_one_flag_more_is_another_pattern(file: KeptFile) -> None:
     assert compile_pattern("plain", re.I).flags & re.I
 
 
-def test_a_few_patterns_are_not_worth_the_time_of_writing(file: KeptFile, tmp_path: Path) -> None:
+def test_patterns_that_took_little_time_are_not_worth_that_of_writing(
+    file: KeptFile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(patterns, "_MOST_SPENT", 60.0)
     begin_run()
     for pattern, flags in SAMPLES[:4]:
         compile_pattern(pattern, flags)
@@ -160,3 +173,46 @@ def test_a_wrong_pattern_is_told_as_python_tells_it(file: KeptFile) -> None:
     begin_run()
     with pytest.raises(re.error, match="unterminated"):
         compile_pattern("(open")
+
+
+def test_patterns_that_a_library_compiles_when_it_is_imported_are_kept_too(
+    file: KeptFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sources = [("[^\t\n -~\x85\u00a0-\ud7ff\U00010000-\U0010ffff]", 0), (r"^(?: yes | no )$", re.X), ("[a-c]x", re.I)]
+
+    def import_library() -> types.ModuleType:
+        library = types.ModuleType("a_library")
+        first, second, third = (re.compile(pattern, flags) for pattern, flags in sources)
+        library.Reader = type("Reader", (), {"unprintable": first, "__module__": "a_library"})  # type: ignore[attr-defined]
+        library.resolvers = {"y": [("bool", second)], "a": third}  # type: ignore[attr-defined]
+        return library
+
+    monkeypatch.setattr(patterns, "_OTHERS", ("a_library", "another"))
+    begin_run()
+    first = import_library()
+    monkeypatch.setitem(sys.modules, "a_library", first)
+    keep_patterns()
+    begin_run()
+    monkeypatch.setattr("re._compiler.compile", lambda *given: pytest.fail(f"{given} is compiled again"))
+    later = import_library()
+    assert (later.Reader.unprintable, later.resolvers) == (first.Reader.unprintable, first.resolvers)
+    assert later.Reader.unprintable.findall("a\x00\ud800b") == ["\x00", "\ud800"]
+    before = os.stat(file._path).st_mtime_ns
+    keep_patterns()  # nothing is new
+    assert os.stat(file._path).st_mtime_ns == before
+
+
+def test_a_python_that_remembers_patterns_elsewhere_is_lent_none(
+    file: KeptFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library = types.ModuleType("a_library")
+    library.pattern = re.compile("[d-f]y")  # type: ignore[attr-defined]
+    monkeypatch.setattr(patterns, "_OTHERS", ("a_library",))
+    monkeypatch.setitem(sys.modules, "a_library", library)
+    begin_run()
+    keep_patterns()
+    monkeypatch.setattr(re, "_cache", None)
+    patterns._kept.clear()
+    use_kept_patterns()
+    monkeypatch.undo()
+    assert re.compile("[d-f]y").match("ey")

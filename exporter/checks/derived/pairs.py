@@ -48,7 +48,8 @@ class RankedOperand(Struct, frozen=True):
     `words` are the shares of the words asked for that it has, `told` their sum, `own` how near the number's own text
     has it, `places` the statements it stands in with its place there, `way` whether it is by how much something rose
     (1) or fell (-1), and `earlier` whether it is told of the earlier of two times, `beside` whether the number's own
-    sentence has it, and `each` whether the number is of so much for each of its unit."""
+    sentence has it, `each` whether the number is of so much for each of its unit, and `ends` the pairs of two times
+    that it is of."""
 
     quantity: Quantity
     words: tuple[float, ...]
@@ -60,6 +61,7 @@ class RankedOperand(Struct, frozen=True):
     beside: bool = False
     each: bool = False
     told: float = 0.0
+    ends: frozenset[int] = frozenset()
 
     @property
     def size(self) -> Decimal:

@@ -28,6 +28,8 @@ from exporter.numbers.measures import dimensions_of, is_measured
 # and wrong numbers in seven languages these tell most apart; half as much or twice as much changes little.
 _WORDS, _LEAST_WORDS, _OWN, _NAMED, _AROUND, _FIGURE = 2.0, 0.4, 0.8, 0.6, 0.1, 0.3
 _ADJACENT, _TOGETHER, _NEXT = 0.6, 0.4, 0.2
+# The same for a change between what one thing had at two times.
+_ENDS = 0.6
 # What speaks against one: a small count without a unit, of which every text has many; a unit that one of both lacks; a
 # change where nothing rises, or the other way round, and twice that for a rise where it falls; an operand of the
 # earlier of two times where neither the number nor its clause is of a change; one more operand than two.
@@ -58,9 +60,12 @@ _FAR, _NEAR = 3, 2
 # Results that are expected to agree by chance and still prove something: where the clause names the relation, where it
 # does not, and where the result is to be sure.
 _CHANCE, _CHANCE_UNNAMED, _SURE = 0.8, 0.12, 0.05
-# The same for the likeliest of all results, whose relation the clause names: what speaks for it then, and by how little
-# another one may go beyond it. A number of one digit agrees with many results, and is mostly meant by this one.
-_CHANCE_LIKELIEST, _MUCH, _HARDLY = 1.2, 2.3, 0.25
+# The same of a result whose relation is named and beside which a number of the source that looks alike counts for less.
+_PLAINLY = 0.1
+# The same for a likely result whose relation the clause names: what speaks for it then, and by how little another one
+# may go beyond it. A number of one digit agrees with many results, and is mostly meant by this one: of some 60 wrong
+# numbers that agree with a result none does so. What hardly one of two hundred results gives by chance is no chance.
+_CHANCE_LIKELIEST, _MUCH, _HARDLY, _NO_CHANCE = 2.0, 2.0, 0.7, 0.005
 # What speaks for a result at the least; by how much more may speak for one that does not agree, and for one beside
 # which the result is sure. Of right numbers 97 in 100 are so, of wrong ones that agree with something two thirds.
 _LEAST, _BEHIND, _HARDLY_BEHIND = 1.0, 0.8, 0.5
@@ -91,12 +96,20 @@ class RankedResult(Struct, frozen=True):
         likely = self.score >= _LEAST and self.behind <= _BEHIND
         if self.is_likeliest and self.chance <= _CHANCE_LIKELIEST:
             return True
+        if self.score >= _LEAST and self.chance <= _NO_CHANCE:
+            return True
         return likely and self.chance <= (_CHANCE if self.said else _CHANCE_UNNAMED)
 
     @property
     def is_likeliest(self) -> bool:
-        """Whether much speaks for it, its clause names its relation, and hardly more speaks for any other result."""
-        return self.said and self.score >= _MUCH and self.behind <= _HARDLY
+        """Whether much speaks for it, a word of the number among that, its clause names its relation, and hardly more
+        speaks for any other result."""
+        return self.said and self.told > 0 and self.score >= _MUCH and self.behind <= _HARDLY
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether its clause names its relation, nothing else is as likely, and hardly one of ten agrees by chance."""
+        return self.said and self.is_likeliest and self.chance <= _PLAINLY
 
     @property
     def is_sure(self) -> bool:
@@ -189,7 +202,10 @@ def _score_of(
         return score + _LEAST_WORDS * both + _TOGETHER
     score += _LEAST_WORDS * min(one.told for one in found.operands)
     score += min(_nearness(one, two) for one, two in pairwise(found.operands))
-    score += _SMALL_COUNT * sum(not one.quantity.unit and one.size <= _FEW for one in found.operands)
+    if relation in _OF_TIMES and found.operands[0].ends & found.operands[1].ends:
+        score += _ENDS
+    else:
+        score += _SMALL_COUNT * sum(not one.quantity.unit and one.size <= _FEW for one in found.operands)
     score += _THIRD * (len(found.operands) - 2)
     return score + (_UNIT_LEFT_OUT if len({one.quantity.unit for one in found.operands}) > 1 else 0.0)
 
@@ -204,7 +220,8 @@ def _most_of(operands: Sequence[RankedOperand]) -> float:
     """More than what operands speak for a result at most, told without looking at their words one by one."""
     told = [one.told for one in operands]
     near = _OWN * sum([one.own for one in operands]) + _FIGURE * sum(one.figure for one in operands)
-    return _WORDS * min(sum(told), _ALL_WORDS) + _LEAST_WORDS * min(told) + near + _ADJACENT
+    near += _ADJACENT + _ENDS * bool(operands[0].ends & operands[-1].ends)
+    return _WORDS * min(sum(told), _ALL_WORDS) + _LEAST_WORDS * min(told) + near
 
 
 def _nearness(one: RankedOperand, two: RankedOperand) -> float:

@@ -14,7 +14,7 @@ from exporter.start.patterns import compile_pattern
 
 # A clause that compares, divides or wishes speaks of another number than the figure's own.
 _OTHER = compile_pattern(
-    r"上年|去年|同比|前年|上月|上季|环比|其中|每|平均|人均|新增|增[加长]|减少|下降|目标|计划|预计|不足|以上|前年度|うち|平均|目標|増|減"
+    r"上年|去年|同比|前年|上月|上季|环比|其中|每|平均|人均|新增|增[加长]|减少|下降|目标|计划|预计|不足|以上|前年度|うち|平均|目[標标]|増|減"
     r"|last|previous|earlier|before|of (?:these|which|them)|per |each|average|target|plan|rose|fell|up |down "
     r"|increase|fewer|more by",
     re.IGNORECASE,

@@ -25,6 +25,8 @@ _COMPARED = compile_pattern(
     re.IGNORECASE,
 )
 
+# Roles of names of rows, columns, categories and numbers.
+_NAMES = frozenset({"head", "row", "label", "value"})
 # Months of a quarter, and characters on each side of a day within which the days from it to another are told.
 _QUARTER_MONTHS, _TOLD_NEAR = 3, 160
 _MONTHS = 12
@@ -43,6 +45,8 @@ def find_wrong_date(mention: Mention, source: SourceText, context: CheckContext)
     for part in parts:
         if _is_day_alone(part) and facts_stating(as_days(part), source):
             continue
+        if part.date is not None and _lists_month(part.date, mention, source):
+            continue
         if part.date is not None and not _is_known_date(part.date, source, context, compared, exact):
             return describe_wrong_date(part.date, mention, source, word_grams(mention.about))
     return None
@@ -59,8 +63,14 @@ def _is_day_alone(quantity: Quantity) -> bool:
 
 def _compares_years(mention: Mention) -> bool:
     """Whether a year may be one that the source only calls the last: numbers are compared, or heads name years."""
-    roles = ("head", "row", "label", "value")
-    return mention.passage.role in roles or _COMPARED.search(mention.about) is not None
+    return mention.passage.role in _NAMES or _COMPARED.search(mention.about) is not None
+
+
+def _lists_month(date: Date, mention: Mention, source: SourceText) -> bool:
+    """Whether a month is the name of a row or a category, of those of which the source tells one after the other."""
+    year, month, day = date
+    named = mention.passage.role in _NAMES and month is not None and day is None
+    return named and month in source.dates.months_between and (year is None or year in source.dates.years)
 
 
 def _is_known_date(date: Date, source: SourceText, context: CheckContext, compared: bool, exact_day: bool) -> bool:

@@ -197,13 +197,16 @@ def _worded_direction(numbered: NumberedText, index: int, language: Language) ->
 def _direction_of_clause(numbered: NumberedText, index: int, language: Language) -> int:
     own, after = numbered.own_clause(index)
     after += _year_behind(numbered, index, after)
+    if language.primary in _VERB_FINAL:  # ging um 1,9 % auf 871.300 zurück
+        rest = numbered.rest_of_clause(index)
+        return (
+            _split_verb(f"{own} {rest}", language)
+            or _nearest_word(own, after, language)
+            or _nearest_word("", rest, language, 2 * BEHIND)
+        )
     found = _nearest_word(own, after, language)
     if not found and language.primary in _VERB_LAST:  # 16万t(4.3%)減少した
         found = _nearest_word("", _behind_bracket(numbered, index), language)
-    if not found and language.primary in _VERB_FINAL:  # ging um 1,9 % auf 871.300 zurück
-        found = _split_verb(f"{own} {numbered.rest_of_clause(index)}", language) or _nearest_word(
-            "", numbered.rest_of_clause(index), language, 2 * BEHIND
-        )
     return found
 
 
@@ -248,6 +251,10 @@ def _nearest_word(before: str, after: str, language: Language, behind_reach: int
     if ahead is None or behind is None:
         return 0
     solid = _is_solid(language)
+    if (
+        not solid and (by := _by_so_much(language.primary).search(without_nearness(before))) is not None
+    ):  # lower by 2.3%
+        before, after = before[: by.start()], f" {by[1]} {after}"
     if language.chinese and after[:1] in _little_more():  # 六成多 is no rise
         after = after[1:]
     left = _last_word(ahead, before, _SOLID_BEFORE if solid else _BEFORE, language)
@@ -260,6 +267,16 @@ def _nearest_word(before: str, after: str, language: Language, behind_reach: int
     else:
         chosen = min((one for one in (left, right) if one), default=None)
     return 0 if chosen is None else chosen[1]
+
+
+@functools.lru_cache(maxsize=64)  # languages of a long-lived process
+def _by_so_much(primary: str) -> re.Pattern[str]:
+    """A word that else stands behind a number, where what leads to it stands between: lower by, höher um."""
+    words = [word for kind in ("rise", "fall") for row in rows_of(kind) if row.language == primary
+             for word in row.words if row.key == "behind"]  # fmt: skip
+    joints = plain_words_of("by-size", primary)
+    pattern = rf"({whole_words_of(words)})\s(?:{either_of(joints)})\s?$" if words and joints else "(?!)"
+    return compile_pattern(pattern, re.IGNORECASE)
 
 
 def _last_word(words: _DirectionWords, text: str, reach: int, language: Language) -> tuple[int, int] | None:

@@ -9,20 +9,22 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from exporter.checks.words.clauses import ordered_stems
+from exporter.checks.words.levels import LEVEL_BEFORE, TO
 from exporter.checks.words.relations import ends_in_former, names_relation, names_something, names_time_alone
 from exporter.checks.words.times import (
     AGES,
     MONTH,
     YEAR,
+    NamedTimes,
+    Quarters,
     is_span_ago,
     listed_quarters,
     time_name,
     times_named,
-    with_counted,
     with_what_all_share,
 )
 from exporter.numbers.plain import plain_text
-from exporter.numbers.tables import any_of, either_of, rows_of
+from exporter.numbers.tables import either_of, rows_of
 from exporter.start.patterns import compile_pattern
 from exporter.text.language import Language
 
@@ -56,13 +58,6 @@ RESPECTIVELY = compile_pattern(
 _HARD = compile_pattern(r"[.;!?](?=\s|$)|,(?=\s)|\s(?:und|oder|sowie|en|of)\s|\n")
 _FROM = compile_pattern(r"(?:(?:^|\W)(?:from|von|de|del|des|du|da|dal|van|с|от)|[由从自])\W{0,2}$", re.IGNORECASE)
 _LONGEST_FROM = 8  # characters
-# What stands between a level and the one that it came to: to, 至, and 增至, but no 增幅.
-_SPACED, _SOLID = (any_of("level", solid=solid) for solid in (False, True))
-_VERB, _CAME, _NOUN = (f"(?:{any_of('level-verb', key=key)})" for key in ("verb", "came", "noun"))
-_LEVEL = rf"\s?(?:(?<![^\W\d_])(?:{_SPACED})|{_SOLID}|(?!{_VERB}\w{{0,2}}{_NOUN}){_VERB}\w{{0,3}}{_CAME})"
-TO = compile_pattern(rf"{_LEVEL}(?:\s|(?=[^\x00-\x7f]|\d))")
-# The same at the end of what stands before a number.
-LEVEL_BEFORE = compile_pattern(rf"{_LEVEL}\s?$")
 # Numbers of one list, or of one sentence, that are looked through.
 _LONGEST_LIST = 16
 # What stands before a number's unit.
@@ -96,11 +91,13 @@ def _comparing() -> re.Pattern[str]:
 class NumberedText:
     """A text and the places of its numbers, in order; gives the words around each."""
 
-    def __init__(self, text: str, spans: Sequence[Span], language: Language) -> None:
+    def __init__(self, text: str, spans: Sequence[Span], language: Language, quarters: Quarters | None = None) -> None:
+        """`quarters`: those of the numbers that `quarters.py` finds."""
         self.language = language
         self.text = plain_text(text)
         self.spans = sorted(set(spans))
         self._starts = [start for start, _ in self.spans]
+        self._times = NamedTimes(self.text, self.spans, quarters or {})
         self._before: dict[int, str] = {}
         self._continued: dict[int, bool] = {}
         self._clauses: dict[int, tuple[str, str]] = {}
@@ -341,19 +338,19 @@ class NumberedText:
 
     def _time_before(self, index: int) -> str:
         """The month, quarter, year or ages that stand as the number right before this one, as a word; "" for none."""
-        start, end = self.spans[index - 1]
-        return time_name(with_counted(self.text, start, end)) if self.is_continued(index) else ""
+        told = self.is_continued(index) and self._times.leads_on(index - 1, CLAUSE, self.is_continued(index - 1))
+        return self._times.name_at(index - 1) if told else ""
 
     def _time_behind(self, index: int) -> str:
         """The month, quarter or year that stands right behind a number in its clause, as a word: 41 in August."""
         if index + 1 >= len(self.spans):
             return ""
-        (_, end), (start, last) = self.spans[index : index + 2]
-        between = self.text[end:start]
-        written = self.text[start:last].strip()
-        if len(between) > _ON or CLAUSE.search(between) or STOP.search(between):
+        between = self.text[self.spans[index][1] : self.spans[index + 1][0]]
+        bracketed = self._times.is_bracketed(index + 1)
+        if not bracketed and (len(between) > _ON or CLAUSE.search(between) or STOP.search(between)):
             return ""
-        return time_name(written) if self._ends_clause(last) else ""
+        told = bracketed or self._ends_clause(self._times.end_at(index + 1))
+        return self._times.name_at(index + 1) if told else ""
 
     def _ends_clause(self, at: int) -> bool:
         """Whether a clause ends at an offset."""

@@ -2,7 +2,7 @@
 
 import functools
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from exporter.numbers.calendar.months import month_names
 from exporter.numbers.measures import PERIODS
@@ -12,6 +12,10 @@ from exporter.numbers.units import canonical_unit
 from exporter.start.patterns import compile_pattern
 from exporter.text.language import Language
 
+Quarters = Mapping[tuple[int, int], str]  # as words, by where each stands, with its noun
+
+# A bracket that opens right behind a number, and one that closes.
+_OPENED, _CLOSING = compile_pattern(r"\s?[（(]\s?"), frozenset("）)")
 # A month, and a year as such a word, which tell apart the numbers that are said of it: in May 44, in June 31.
 MONTH, YEAR = compile_pattern(r"\d{1,2} ?月"), compile_pattern(r"@(?:19|20)\d\d年?|")
 # What a time as a word begins with.
@@ -68,6 +72,11 @@ def _time_word(written: str) -> str:
     return f"@{name.translate(_QUARTERS).removeprefix('第')}" if name.endswith("季度") else f"@{name}"
 
 
+def quarter_word(rank: int) -> str:
+    """The word for a quarter of a year, from 1 to 4."""
+    return f"{TIME_MARK}{_NUMERALS[rank - 1]}季度"
+
+
 def is_part_of_year(word: str) -> bool:
     """Whether a word of a number is the month or the quarter that it is said of."""
     if word[:1] != TIME_MARK:
@@ -79,6 +88,45 @@ def with_counted(text: str, start: int, end: int) -> str:
     """A time of a text with what makes it so many quarters or months together: 前三季度."""
     before = text[max(0, start - 2) : start].rstrip()
     return f"{before[-1:] if before[-1:] in _COUNTED else ''}{text[start:end].strip()}"
+
+
+class NamedTimes:
+    """The times among the numbers of a text, which name other numbers."""
+
+    def __init__(self, text: str, spans: Sequence[tuple[int, int]], quarters: Quarters) -> None:
+        """`spans`: where the numbers stand, in order, `quarters` among them."""
+        self._text, self._spans = text, spans
+        self._quarters = {start: (end, word) for (start, end), word in quarters.items()}
+
+    def name_at(self, index: int) -> str:
+        """The month, quarter, year or ages that a number is, as a word; "" for none."""
+        start, end = self._spans[index]
+        return self._quarters[start][1] if start in self._quarters else time_name(with_counted(self._text, start, end))
+
+    def leads_on(self, index: int, mark: re.Pattern[str], joined: bool) -> bool:
+        """Whether the next number may be of a time: not one behind a bracket, nor where a clause begins behind the
+        quarter of a number before it: 5 in the second quarter and, the least, 2.
+
+        `mark`: where a clause ends; `joined`: a number stands before it in its sentence."""
+        if self.is_bracketed(index):
+            return False
+        if not joined or self._spans[index][0] not in self._quarters or self.name_at(index - 1):
+            return True
+        between = self._text[self.end_at(index) : self._spans[index + 1][0]]
+        return mark.search(between) is None or not any(map(str.isalpha, between))
+
+    def end_at(self, index: int) -> int:
+        """Where such a number ends, with its noun."""
+        start, end = self._spans[index]
+        return self._quarters[start][0] if start in self._quarters else end
+
+    def is_bracketed(self, index: int) -> bool:
+        """Whether a time stands alone in brackets right behind a number, of which it is: 788 (2020), 781 (2021)."""
+        if not index:
+            return False
+        (_, before), (start, end) = self._spans[index - 1 : index + 1]
+        opened = _OPENED.fullmatch(self._text, before, start)
+        return opened is not None and self._text[end : end + 1] in _CLOSING
 
 
 def listed_quarters(text: str, start: int, end: int) -> tuple[str, ...]:

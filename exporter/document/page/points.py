@@ -31,6 +31,7 @@ from exporter.document.page.point_evidence import (
 )
 from exporter.document.page.withheld import ABSENT, TOO_LONG, Withheld, withhold_texts
 from exporter.document.sections import text_blocks
+from exporter.lean import lazy_pattern
 from exporter.message import Message
 from exporter.outline.model import Block, CalloutSpec, OnePagerSpec, Point, Section
 from exporter.source.nodes import Scalar
@@ -46,7 +47,7 @@ _LONG_LIST, _LONGEST_LIST = 2, 6
 _ANNOUNCING = ("：", ":")
 
 # Words that point to a table, chart or annex without naming its number.
-_POINTING = (
+_POINTING = lazy_pattern(
     r"[上下附][表图圖]|[见見]附件"
     r"|\b(?:table|chart|figure) (?:above|below)\b|\b(?:following|next) (?:table|chart|figure)\b"
 )  # fmt: skip
@@ -268,7 +269,7 @@ def _names_absent(edition: Edition, sentence: Inlines) -> bool:
         return True
     typed = "".join(inline.text for inline in sentence if not isinstance(inline, Reference))
     labels = "|".join(re.escape(edition.words[name]) for name in ("table", "figure"))
-    return re.search(rf"(?:{labels})\s*\d|{_POINTING}", typed) is not None
+    return re.search(rf"(?:{labels})\s*\d", typed) is not None or _POINTING.search(typed) is not None
 
 
 def split_sentences(edition: Edition, inlines: Inlines) -> Iterator[Inlines]:

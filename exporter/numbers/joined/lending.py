@@ -38,6 +38,9 @@ def lend_units(plain: str, found: list[Quantity]) -> list[Quantity]:
             if near:  # de 2,71 à 2,86 millions
                 one = replace(one, value=one.value * scale, precision=one.precision * scale)
                 lent[index] = one
+        scaled = one.kind == "amount" and not one.unit and scale_of(one) > 1  # by 1.9 million to 12.4 million euros
+        if scaled and is_measured(other.unit) and other.kind == "amount" and _FROM_TO.fullmatch(between):
+            lent[index] = replace(one, unit=other.unit)
         if bare and (shared or (not one.unit and is_measured(other.unit) and _FROM_TO.fullmatch(between))):
             lent[index] = replace(
                 one, unit=other.unit, kind="percent" if other.unit in ("%", "‰", "百分点") else "amount"

@@ -206,7 +206,7 @@ def _subset_to_texts(face: Face, texts: frozenset[GlyphText]) -> SubsetFont:
     space, blank = face.glyph_id(" "), blank_glyph(face)
     drawn = {gid for gid, _ in texts}
     others = {gid for gid, text in texts if text != " "}
-    font = subset_face(face, (*drawn, space, blank))
+    font = subset_face(face, (*drawn, space, blank), {text for _, text in texts if len(text) == 1} | {" ", *_BLANKS})
     return SubsetFont(
         replace(font, program=b""),
         zlib.compress(font.program, QUICK if font.kind == "CFF" else LEVEL),

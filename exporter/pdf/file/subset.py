@@ -42,15 +42,16 @@ class EmbeddedFont(Struct, frozen=True):
     flags: int
 
 
-def subset_face(face: Face, wanted: Iterable[int]) -> EmbeddedFont:
-    """Subset a face to the glyphs of these ids (and .notdef, CID 0), in whatever order they are given."""
+def subset_face(face: Face, wanted: Iterable[int], chars: Iterable[str] = ()) -> EmbeddedFont:
+    """Subset a face to the glyphs of these ids (and .notdef, CID 0), in whatever order they are given; `chars` are
+    characters that some of them draw, where they are known."""
     gids = tuple(sorted({0, *wanted}))
     name = f"{_subset_tag(gids)}+{face.postscript_name}"
     box = _bounding_box(face)
     if face.is_cff:
         order = gids
         advance = face.hb_font.get_glyph_h_advance
-        programs = glyph_cache.open_store(face).get_programs(gids)
+        programs = glyph_cache.open_store(face).get_programs(gids, chars)
         program = cff.build_font(name, programs, [advance(gid) for gid in gids], face.upem, box)
     else:
         program, order = _subset_truetype(face, gids)

@@ -1,4 +1,5 @@
-"""Keeps bundled templates resolved: in the process, and between runs in the user's cache folder (`user_cache.py`).
+"""Keeps bundled templates resolved: in the process, and between runs beside the bytecode of this package, whose files
+they are made of; in the user's cache folder (`user_cache.py`) where no bytecode may be written.
 
 Reading, merging and checking a template takes 6 ms, a kept one 1 ms; of a short document's whole run that is a
 twentieth. A kept template cannot be out of date: beside it stand size and times of every file it was made of, those of
@@ -17,6 +18,7 @@ from zlib import crc32
 from msgspec import Struct
 
 from exporter import __version__
+from exporter.start.kept_file import find_own_folder, may_write_bytecode
 from exporter.template.chain import bundled
 from exporter.template.model import Template
 from exporter.user_cache import cache_folder, read_entry, write_entry
@@ -73,10 +75,10 @@ def keep_template(name: str, language: str, template: Template, paths: Iterable[
         return
     # What was changed since this process began may not be what it has loaded.
     latest = max(max(file.changed, file.entered) for file in (*files, *modules)) / 1e9
-    path = _name_file(name, language)
-    if path and latest < _BEGUN - _COARSEST:
+    folder = next((place for place, writable in _list_folders() if writable), None)
+    if folder is not None and latest < _BEGUN - _COARSEST:
         data = pickle.dumps((files, modules), pickle.HIGHEST_PROTOCOL) + pickle.dumps(template, pickle.HIGHEST_PROTOCOL)
-        write_entry(path, _FORMAT + crc32(data).to_bytes(4, "little") + data)
+        write_entry(_name_file(folder, name, language), _FORMAT + crc32(data).to_bytes(4, "little") + data)
 
 
 def _remember(name: str, language: str, kept: KeptTemplate) -> None:
@@ -87,8 +89,8 @@ def _remember(name: str, language: str, kept: KeptTemplate) -> None:
 
 def _read_kept(name: str, language: str) -> KeptTemplate | None:
     """A template that an earlier run has kept; None where there is none, or its modules have changed."""
-    path = _name_file(name, language)
-    data = read_entry(path) if path else None
+    found = (read_entry(_name_file(folder, name, language)) for folder, _ in _list_folders())
+    data = next((each for each in found if each is not None), None)
     begin = len(_FORMAT) + 4
     if data is None or not data.startswith(_FORMAT):
         return None
@@ -118,13 +120,18 @@ class _RecordReader(pickle.Unpickler):
         return found
 
 
-def _name_file(name: str, language: str) -> str:
-    """The file of a template in the user's cache folder, "" where there is no such folder.
+def _list_folders() -> Iterator[tuple[str, bool]]:
+    """The folders that templates may be kept in, and whether this process may write there."""
+    own = find_own_folder()
+    if own is not None:
+        yield own, may_write_bytecode(own)
+    users = cache_folder()
+    if users is not None:
+        yield users, True
 
-    Each program has files of its own: another checkout, or another version of Python."""
-    folder = cache_folder()
-    if folder is None:
-        return ""
+
+def _name_file(folder: str, name: str, language: str) -> str:
+    """The file of a template. Each program has files of its own: another checkout, or another version of Python."""
     program = repr((__version__, sys.version, bundled.find_folder(), os.path.abspath(__file__)))
     return os.path.join(folder, f"{name}-{crc32(repr((language, program)).encode()):08x}.template")
 

@@ -265,6 +265,40 @@ DERIVED = [
         "Calls to barges fell by a quarter",
         "Calls to barges fell by a half",
     ),
+    # a change between what the source has of one thing at two times, in words that have little in common with it
+    (
+        "de",
+        "Der Torfverbrauch sank von 18,64 auf 17,21 Kilotonnen, der Sandverbrauch von 9,37 auf 9,02 Kilotonnen.",
+        "Beim Torf ging der Verbrauch um 7,7 Prozent zurück, beim Sand um 3,7 Prozent.",
+        "Beim Torf ging der Verbrauch um 7,7 Prozent zurück, beim Sand um 7,3 Prozent.",
+    ),
+    ("zh-CN", "门票每张由47元调整为53元，年卡由310元调整为365元。", "门票贵了六元。", "门票贵了八元。"),
+    (
+        "en",
+        "The depot mended 23.7 million bolts (2021: 21.9 million). Guests left 1,640 tools, up from 1,480.",
+        "Bolts mended rose by 8.2% on the year, tools left by 10.8%",
+        "Bolts mended rose by 8.2% on the year, tools left by 18.0%",
+    ),
+    (
+        "es",
+        "El tipo medio fue del 4,47% (frente al 4,55% de 2020).",
+        "El tipo medio bajó ocho centésimas.",
+        "El tipo medio bajó seis centésimas.",
+    ),
+    # what has its digits the other way round is as likely as a change of something that it has no word of
+    (
+        "de",
+        "Die Miete fiel um 5,2 Prozent. Der Torfverbrauch sank von 1.200 auf 1.170 Sack.",
+        "Beim Wohnen ging es um 5,2 Prozent zurück.",
+        "Beim Wohnen ging es um 2,5 Prozent zurück.",
+    ),
+    # a sum of one number beside it and one that stands with that in the source
+    (
+        "en",
+        "The yard plans 480 berths, on top of its present stock of 1,930.",
+        "The 480 new berths would lift the stock to about 2,400.",
+        "The 480 new berths would lift the stock to about 2,700.",
+    ),
     # what lies below zero and what above are as far apart as both together
     (
         "zh-CN",

@@ -311,3 +311,58 @@ def test_values_of_two_times_say_which_way(language: str, source: str, right: st
     told = set(check_told(language, source, right, tmp_path)), set(check_told(language, source, wrong, tmp_path))
     assert told[0] <= {"nothing-checked"}
     assert told[1] - {"nothing-checked"}
+
+
+# The same, where the number of the earlier time stands beside what something came to.
+CAME_TO = [
+    ("de", "Ein Turnier dauerte im Mittel 6,4 Tage nach 6,9 Tagen im Jahr zuvor.", "Die Dauer sank auf 6,4 Tage",
+     "Die Dauer stieg auf 6,4 Tage"),
+    ("en", "The mean wait at the lock improved from 52.6 minutes to 44.1 minutes.",
+     "The wait shortened to 44.1 minutes", "The wait lengthened to 44.1 minutes"),
+    ("zh-TW", "退件率5.7%,較6月的7.9%下降2.2個百分點。", "退件率降到 5.7%", "退件率升到 5.7%"),
+    ("fr", "Le temps d’attente moyen est de 31,5 minutes, contre 36,2 en 2023.", "L’attente a baissé à 31,5 minutes",
+     "L’attente a augmenté à 31,5 minutes"),
+    # a difference of what led to what
+    ("ja", "平均貸出日数は13.6日から12.2日に短くなった。", "貸出日数は1.4日短縮した", "貸出日数は1.4日延びた"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "source", "right", "wrong"), CAME_TO)
+def test_the_earlier_value_beside_a_level_says_which_way(
+    language: str, source: str, right: str, wrong: str, tmp_path: Path
+) -> None:
+    assert check_told(language, source, right, tmp_path) == []
+    assert "direction-differs" in check_told(language, source, wrong, tmp_path)
+
+
+# Words of direction that stand before a number with another word between, in parts, or in traditional characters.
+LED_BY = [
+    ("en", "Barley loads, at 31.7 kt, were lower by 4.6%.", "Barley loads slipped 4.6%", "Barley loads gained 4.6%"),
+    ("de", "Die Beiträge lagen höher um 3,8 Prozent.", "Die Beiträge stiegen um 3,8 Prozent",
+     "Die Beiträge sanken um 3,8 Prozent"),
+    ("de", "Der Überschuss des Vereins stieg um 1,3 Millionen auf 8,8 Millionen Euro.",
+     "Der Überschuss des Vereins nahm um 1,3 Millionen Euro zu",
+     "Der Überschuss des Vereins nahm um 1,3 Millionen Euro ab"),
+    ("zh-TW", "平均候車17.4分鐘,較上月縮短1.6分鐘。", "候車較上月縮短 1.6 分鐘", "候車較上月拉長 1.6 分鐘"),
+    ("zh-CN", "明日气温下降5到7℃。", "明日降温 5 到 7℃", "明日升温 5 到 7℃"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "source", "right", "wrong"), LED_BY)
+def test_words_of_direction_are_read_wherever_they_stand(
+    language: str, source: str, right: str, wrong: str, tmp_path: Path
+) -> None:
+    assert check_told(language, source, right, tmp_path) == []
+    assert "direction-differs" in check_told(language, source, wrong, tmp_path)
+
+
+def test_a_change_to_a_figure_put_in_goes_its_way(tmp_path: Path) -> None:
+    told = []
+    for verb in ("slipped", "climbed"):
+        text = (
+            "title: T\nlanguage: en\nfigures:\n  rate: {label: Losses per thousand loans, value: 4.2}\n"
+            f"sections:\n  - heading: H\n    body: 'Losses {verb} from 4.6 to {{{{ rate }}}}. The 31 members met.'\n"
+        )
+        told.append([problem.code for problem in check_text(text, tmp_path) if problem.code not in STYLE])
+    assert "direction-differs" not in told[0]
+    assert "direction-differs" in told[1]

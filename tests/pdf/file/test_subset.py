@@ -139,12 +139,33 @@ def test_a_process_that_sets_many_documents_fetches_common_han_bit_by_bit() -> N
         store.get_programs([face.glyph_id(char)])
         counts.append(len(store._known))
     assert counts == [2, 259, 516, 773]  # with .notdef
-    common = set(glyph_cache._common_glyphs(face))
+    common = {gid for gid, _ in glyph_cache._common_glyphs(face)}
     assert len(common & store._known.keys()) == 772
     for gid in sorted(common):
         store.get_programs([gid])
     assert store._known.keys() >= common
     assert store._misses < 4 + len(common) / 200
+
+
+@pytest.mark.parametrize("language", ["zh-CN", "zh-TW", "ja", "ko"])
+def test_a_glyph_asked_for_by_its_character_has_the_same_program(language: str) -> None:
+    face = families.open_cjk(language, 400)
+    chars = "国際國统計2026年,。「」（）·—…％ \u3000\u2009ÄßéñПривет한국어"
+    drawn = {gid: char for char in chars if (gid := face.glyph_id(char))}
+    alike = max(drawn) + 1  # one that no character of these draws
+    wanted = {0, alike, *drawn}
+    by_glyph = glyph_cache.extract_glyphs(face, wanted, {})
+    by_char = glyph_cache.extract_glyphs(face, wanted, drawn)
+    assert {gid: by_char[gid] for gid in wanted} == {gid: by_glyph[gid] for gid in wanted}
+    assert glyph_cache.extract_glyphs(face, {0}, {}).keys() == {0}
+
+
+def test_a_character_that_the_face_draws_with_another_glyph_gives_that_of_neither(tmp_path: Path) -> None:
+    face = families.open_cjk("zh-CN", 300)
+    wanted = [face.glyph_id("一"), face.glyph_id("二")]
+    plain = glyph_cache.GlyphStore(face, None).get_programs(wanted)
+    assert glyph_cache.GlyphStore(face, None).get_programs(wanted, "二三\U000e0001") == plain
+    assert glyph_cache.GlyphStore(face, None).get_programs(wanted, "") == plain
 
 
 def test_glyphs_that_a_large_cache_lacks_are_fetched_in_one_run_alone(tmp_path: Path) -> None:
@@ -189,9 +210,9 @@ def test_cache_files_that_nobody_uses_are_removed(tmp_path: Path) -> None:
 
 
 def test_the_common_characters_are_the_regions_own() -> None:
-    assert families.open_cjk("zh-CN", 300).glyph_id("们") in glyph_cache._common_glyphs(families.open_cjk("zh-CN", 300))
-    assert families.open_cjk("zh-TW", 300).glyph_id("們") in glyph_cache._common_glyphs(families.open_cjk("zh-TW", 300))
-    assert families.open_cjk("ja", 300).glyph_id("働") in glyph_cache._common_glyphs(families.open_cjk("ja", 300))
+    for language, char in (("zh-CN", "们"), ("zh-TW", "們"), ("ja", "働")):
+        face = families.open_cjk(language, 300)
+        assert (face.glyph_id(char), char) in glyph_cache._common_glyphs(face)
     sizes = [
         len(set(glyph_cache._common_glyphs(families.open_cjk(language, 300)))) for language in ("zh-CN", "zh-TW", "ja")
     ]

@@ -23,6 +23,7 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     monkeypatch.setattr(kept, "_BEGUN", FUTURE)
     monkeypatch.setattr(kept, "_known", {})
+    monkeypatch.setattr(kept, "find_own_folder", lambda: None)
     return tmp_path / "exporter"
 
 
@@ -54,6 +55,26 @@ def test_only_bundled_templates_without_settings_are_kept(cache: Path, tmp_path:
     resolve_template("briefing", ("text.size=13",), "zh-CN", Problems())
     assert not list(cache.glob("*.template"))
     assert not kept._known
+
+
+def test_a_template_is_kept_beside_the_bytecode_where_that_may_be_written(
+    cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = tmp_path / "__pycache__"
+    own.mkdir()
+    monkeypatch.setattr(kept, "find_own_folder", lambda: str(own))
+    monkeypatch.setattr("sys.dont_write_bytecode", False)
+    template = resolve("briefing")
+    assert len(list(own.glob("*.template"))) == 1 and not cache.exists()
+    begin_anew()
+    assert kept.find_kept("briefing", "zh-CN") == template
+    monkeypatch.setattr("sys.dont_write_bytecode", True)
+    begin_anew()
+    assert kept.find_kept("briefing", "zh-CN") == template, "what stands there is read all the same"
+    resolve("briefing", "de")
+    assert [file.parent for file in tmp_path.rglob("*.template")].count(cache) == 1
+    begin_anew()
+    assert kept.find_kept("briefing", "de") is not None
 
 
 @pytest.mark.parametrize("changed", ["briefing.yaml", "base.yaml", "languages/de.yaml", "languages/xx.yaml"])
@@ -139,7 +160,7 @@ class Calling:
 def test_a_kept_file_that_holds_no_template_is_none(cache: Path, data: bytes) -> None:
     cache.mkdir()
     sealed = kept._FORMAT + kept.crc32(data).to_bytes(4, "little") + data
-    Path(kept._name_file("briefing", "zh-CN")).write_bytes(sealed)
+    Path(kept._name_file(str(cache), "briefing", "zh-CN")).write_bytes(sealed)
     assert kept.find_kept("briefing", "zh-CN") is None
     assert resolve("briefing").name == "briefing"
 
@@ -149,7 +170,7 @@ def test_a_kept_file_calls_nothing(cache: Path, tmp_path: Path, monkeypatch: pyt
     data = pickle.dumps(((), ())) + pickle.dumps(Calling())
     cache.mkdir()
     sealed = kept._FORMAT + kept.crc32(data).to_bytes(4, "little") + data
-    Path(kept._name_file("briefing", "zh-CN")).write_bytes(sealed)
+    Path(kept._name_file(str(cache), "briefing", "zh-CN")).write_bytes(sealed)
     assert kept.find_kept("briefing", "zh-CN") is None
     assert not (tmp_path / "called").exists()
     assert resolve("briefing").name == "briefing"

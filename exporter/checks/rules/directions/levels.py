@@ -1,25 +1,30 @@
 """Values of the earlier and the later of two times: a wrong earlier one, and a later one told to go the other way."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from exporter.checks.claims import Claim, facts_stating, leads_to
 from exporter.checks.context import CheckContext, Finding
 from exporter.checks.derived.results import write_in_scale
-from exporter.checks.earlier import earlier_values, is_level, is_level_fact
+from exporter.checks.earlier import earlier_values, is_change_fact, is_level, is_level_fact
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.rules.derive import find_derivation, find_earlier_value
 from exporter.checks.rules.directions.changes import backward_finding
+from exporter.checks.rules.directions.references import is_reference
 from exporter.checks.rules.missing import SILENCE
 from exporter.checks.rules.pairing import are_far, describe_exchange
-from exporter.checks.words.polarity import UP
-from exporter.checks.words.relations import names_relation
+from exporter.checks.words.levels import LEVEL_BEFORE
+from exporter.checks.words.polarity import UP, direction_in
+from exporter.checks.words.relations import names_relation, names_something
+from exporter.checks.words.surroundings import CLAUSE, ends_in_from
 from exporter.message import Message
 
 # Numbers, and statements, behind a number among which the one of the earlier time is looked for.
 _NUMBERS, _STATEMENTS = 6, 2
 _KINDS = frozenset({"amount", "percent", "fraction"})
+# Years and months between a value and the earlier one, and characters.
+_TIMES_BETWEEN, _BESIDE = 2, 60
 
 
 def find_wrong_earlier_values(context: CheckContext) -> Iterator[Finding]:
@@ -107,4 +112,44 @@ def _earlier_value(claim: Claim, value: Decimal, context: CheckContext) -> Decim
     if known is not None or context.source is None:
         return known
     found = {told.value for _, told in earlier_values(claim.fitting, context.source)}
+    found = found or {told.quantity.value for fact in claim.fitting for told in _told_beside(fact, context)}
     return next(iter(found)) if len(found) == 1 else None
+
+
+def _told_beside(fact: Fact, context: CheckContext) -> Iterator[Fact]:
+    """The number of the earlier time that stands next to what something came to: 7.1 days after 7.2 the year before,
+    from 47.8 hours to 41.3."""
+    source = context.source
+    if source is None or source.is_earlier(fact):
+        return
+    before, behind = (_next_alike(fact, step, source) for step in (source.number_before, source.number_behind))
+    if before is not None and LEVEL_BEFORE.search(source.text, before.end, fact.start) and source.is_earlier(before):
+        yield before
+    elif behind is not None and not is_reference(fact.quantity, context) and _is_compared_with(behind, context, source):
+        yield behind
+
+
+def _next_alike(fact: Fact, step: Callable[[Fact], Fact | None], source: SourceText) -> Fact | None:
+    """The next number of a sentence that may be another value of the same, behind years and months."""
+    other = step(fact)
+    for _ in range(_TIMES_BETWEEN):
+        if other is None or other.quantity.date is None:
+            break
+        other = step(other)
+    if other is None or other.quantity.kind != fact.quantity.kind or are_far(other.quantity, fact.quantity):
+        return None
+    near = abs(other.start - fact.start) <= _BESIDE and other.quantity.unit in ("", fact.quantity.unit)
+    return other if near else None
+
+
+def _is_compared_with(other: Fact, context: CheckContext, source: SourceText) -> bool:
+    """Whether words say that the number before it is compared with a number, which is no change itself and which they
+    name nothing else for; what it came to itself makes it another one's: and waiting from 6.2 to 5.1."""
+    last, following = source.number_before(other), source.number_behind(other)
+    if following is not None and LEVEL_BEFORE.search(source.text, other.end, following.start):
+        return False
+    before = source.text[last.end : other.start] if last is not None else source.clause_before(other)
+    if names_something(CLAUSE.split(before)[-1], source.language):
+        return False
+    changes = is_change_fact(other, source) and direction_in(before, source.language) and not ends_in_from(before)
+    return not changes and is_reference(other.quantity, context)

@@ -21,9 +21,10 @@ from exporter.checks.rules.derive import text_of_operand
 from exporter.checks.rules.following.sides import direction_of_operand, is_earlier_operand
 from exporter.checks.words.blanks import without_spans, write_blanks
 from exporter.checks.words.comparatives import comparisons_in, leads_to_compared, without_than
+from exporter.checks.words.levels import LEVEL_BEFORE
 from exporter.checks.words.polarity import DOWN, UP
 from exporter.checks.words.relations import called_words, flow_in, names_relation, names_something
-from exporter.checks.words.surroundings import CLAUSE, LEVEL_BEFORE, SINCE, STOP
+from exporter.checks.words.surroundings import CLAUSE, SINCE, STOP
 from exporter.numbers.measures import PERIODS, in_unit
 from exporter.numbers.quantity import HUNDRED, Quantity, same_value
 from exporter.numbers.tables import either_of, rows_of
@@ -35,6 +36,8 @@ _BEFORE, _BEHIND = 40, 32
 # Characters on either side of a difference in which the number stands that it is told of, and what is compared.
 _REACH = 160
 _KINDS = frozenset({"amount", "percent", "fraction"})
+# Characters between the earlier value and what it came to.
+_LED = 12
 # Days and hours, and characters from such a time to the number that is said of it.
 _TIMES, _LINK = frozenset({"date", "time", "range"}), 3
 # How far a change worked out again may be off.
@@ -129,12 +132,21 @@ def _is_in_source(operand: Quantity, source: SourceText) -> bool:
     if place == len(source.starts) or source.starts[place] != operand.start or operand.start in source.cells:
         return False
     one = source.quantities[place]
+    if place and _leads_to(source.quantities[place - 1], one, source):  # from 12.8 to 11.9
+        return False
     nearest = source.quantities[max(0, place - 3) : place][::-1]
     before = next((other.end for other in nearest if _parts(other, one.start - other.end)), 0)
     after = next(
         (other.start for other in source.quantities[place + 1 : place + 4] if other.kind in _KINDS), len(source.text)
     )
     return _is_compared(source.text, (before, one.start, one.end, after), source.language)
+
+
+def _leads_to(first: Quantity, second: Quantity, source: SourceText) -> bool:
+    """Whether the second of two numbers side by side is what the first one, of the earlier time, came to."""
+    between = source.text[first.end : second.start]
+    led = len(between) <= _LED and (LEVEL_BEFORE.search(between) or SINCE.match(between)) is not None
+    return led and first.kind == second.kind and source.is_earlier_at(first.start)
 
 
 def _parts(one: Quantity, gap: int) -> bool:

@@ -19,6 +19,8 @@ from exporter.numbers.quantity import Quantity, same_unit, same_value
 
 # Units of changes and of their sizes, whose sign a word gives as well.
 _CHANGES = frozenset({"%", "‰", "百分点", "点", "bp", "倍"})
+# Ranges of one value that are looked at.
+_RANGES = 4
 # Counts up to this are of many things.
 _FEW = 12
 
@@ -146,7 +148,8 @@ def _may_count_alike(claim: Claim, fact: Fact, source: SourceText) -> bool:
 
 def likeliest_facts(claim: Claim, source: SourceText) -> list[Fact]:
     """The facts of a number's value whose words fit it at least half as well as those of the best one."""
-    fitting = [fact for fact in claim.fitting if _may_count_alike(claim, fact, source)]
+    known = claim.fitting if claim.quantity.kind != "range" else source.find_fitting(claim.quantity)[:_RANGES]
+    fitting = [fact for fact in known if _may_count_alike(claim, fact, source)]
     if claim.quantity.approx and is_measured(claim.quantity.unit):  # some 87 km for 47 nautical miles is no change
         fitting = [fact for fact in fitting if same_value(fact.quantity, claim.quantity)]
     if len(fitting) < 2:

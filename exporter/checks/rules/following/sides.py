@@ -5,14 +5,15 @@ another time than the one that is meant: a change on the wrong side, of the wron
 from bisect import bisect_left
 
 from exporter.checks.claims import Claim
-from exporter.checks.context import CheckContext, claim_of_operand
+from exporter.checks.context import CheckContext, claim_of_operand, claims_between
 from exporter.checks.derived.results import DIFFERENCE, POINTS, SUM, Derivation, derive_by
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.rules.reach import clause_of
+from exporter.checks.words.levels import TO
 from exporter.checks.words.relations import relations_named
 from exporter.checks.words.stops import sentence_bounds
-from exporter.checks.words.surroundings import EARLIER_TIME, TO
+from exporter.checks.words.surroundings import EARLIER_TIME
 from exporter.checks.words.times import times_named
 from exporter.numbers.quantity import HUNDRED, Quantity, same_unit
 from exporter.start.patterns import compile_pattern
@@ -86,7 +87,7 @@ def _right_time(found: Derivation, claim: Claim, context: CheckContext) -> Deriv
     not what the other one is compared with: to 130,000 is less from 118,460 than from the 112,580 of the year before.
     """
     source = context.source
-    if source is None or found.operands is None or EARLIER_TIME in claim.words:
+    if source is None or found.operands is None or EARLIER_TIME in claim.words or _names_past(claim, context):
         return None
     for earlier, other in (found.operands, found.operands[::-1]):
         later = _later_value(earlier, source)
@@ -145,11 +146,23 @@ def _is_of_earlier_time(claim: Claim, context: CheckContext) -> bool:
         return False
     if EARLIER_TIME in claim.words or (claim.passage is None and "compare" in claim.path):
         return True
-    source, beside = context.source, context.claims_in.get(id(claim.passage), ())
-    known = source.dates.years if source is not None else frozenset()
+    beside = context.claims_in.get(id(claim.passage), ())
     place = bisect_left(beside, claim.at, key=lambda one: one.at)
-    before = beside[max(0, place - 1) : place]
-    return any(one.quantity.kind == "year" and known and one.quantity.value < max(known) for one in before)
+    return any(_is_past_year(one, context) for one in beside[max(0, place - 1) : place])
+
+
+def _is_past_year(claim: Claim, context: CheckContext) -> bool:
+    """Whether a number is a year before the last one that the source names."""
+    known = context.source.dates.years if context.source is not None else frozenset()
+    return claim.quantity.kind == "year" and bool(known) and claim.quantity.value < max(known)
+
+
+def _names_past(claim: Claim, context: CheckContext) -> bool:
+    """Whether the first number of a number's sentence is such a year, which all of it is of: the deficit of 2023."""
+    if claim.passage is None:
+        return False
+    first = next(iter(claims_between(claim.passage, *sentence_bounds(claim.passage.text, claim.at), context)), None)
+    return first is not None and _is_past_year(first, context)
 
 
 def _right_swing(found: Derivation, claim: Claim, context: CheckContext) -> Derivation | None:

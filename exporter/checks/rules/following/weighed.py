@@ -16,8 +16,9 @@ from exporter.checks.facts import Fact
 from exporter.checks.mentions import StatedFigure
 from exporter.checks.rules.reach import EXPLAINED, claims_next_to, nearest_beside
 from exporter.checks.words.clauses import abbreviates, sentence_around, share_of_words, word_grams, word_stems
+from exporter.checks.words.levels import TO
 from exporter.checks.words.relations import relations_named
-from exporter.checks.words.surroundings import EARLIER_TIME, FULL_STOP, OWN_CLAUSE, TO, Words, head_words
+from exporter.checks.words.surroundings import EARLIER_TIME, FULL_STOP, OWN_CLAUSE, Words, head_words
 from exporter.numbers.measures import dimensions_of, in_unit
 from exporter.numbers.quantity import same_unit
 from exporter.numbers.units import units_named
@@ -28,17 +29,17 @@ _BESIDE = (1.0, 0.85, 0.7, 0.6, 0.5, 0.45, 0.4, 0.35)
 _BEYOND, _WITH, _RIGHT_BESIDE = 0.5, 0.35, 0.5
 # The same for a key figure that the clause names by most of its label, for numbers of its sentence, and for others.
 _NAMED, _FIGURE_NAMED, _WITH_FIGURE, _FIGURE = 0.6, 0.5, 0.2, 0.15
-# The same for a number of the next text, and for a cell of a table of its section.
-_NEXT, _CELL = 0.15, 0.1
+# The same for a number of the next text, for a cell of a table of its section, and for one of two times.
+_NEXT, _CELL, _END = 0.15, 0.1, 0.1
 # Facts of one value of which the words of a number tell which one it states.
 _TWO = 2
 # Digits of a number that two figures which its clause does not name hardly give by chance.
 _TELLING = 3
 # The weight of the sentence's words beyond the number's clause, and of the heads of a cell.
 _SENTENCE, _HEAD = 0.3, 0.6
-# Facts whose words fit best that are taken; of so many of them those around, too; operands in all, key figures, lists
-# and cells of each.
-_FITTING, _LEADING, _AROUND, _MOST, _FIGURES, _LISTS, _CELLS = 14, 4, 2, 34, 12, 4, 24
+# Facts whose words fit best that are taken; of so many of them those around, too; operands in all, and beside them of
+# those of two times, key figures, lists and cells of each.
+_FITTING, _LEADING, _AROUND, _MOST, _MOST_ENDS, _FIGURES, _LISTS, _CELLS = 14, 4, 2, 34, 12, 12, 4, 24
 # The part of a number's words that another one of the source must have to be meant: where it looks alike, where not.
 _SLIP, _RIVAL = 0.3, 0.7
 # Where numbers of the sentence, of others of its text, of other texts, of tables and of key figures stand, as
@@ -46,8 +47,10 @@ _SLIP, _RIVAL = 0.3, 0.7
 _WITHIN, _ELSEWHERE, _OTHER_TEXTS, _TABLES, _STATED = -2, -4, -6, -8, -100
 
 
-def weigh_operands(claim: Claim, context: CheckContext, clause: str) -> list[RankedOperand]:
-    """The operands that a number may follow from, those for which most speaks first."""
+def weigh_operands(claim: Claim, context: CheckContext, clause: str, *, changes: bool) -> list[RankedOperand]:
+    """The operands that a number may follow from, those for which most speaks first.
+
+    `changes`: it may be by how much something changed, so that what the source has of two times may be meant."""
     found = _Operands(claim, context)
     for operand in (*_beside(claim, context), *_figures(claim, context, clause), *_next_to(claim, context)):
         found.add(*operand)
@@ -58,8 +61,17 @@ def weigh_operands(claim: Claim, context: CheckContext, clause: str) -> list[Ran
             found.add(fact, 0.0)
         for fact in _durations(clause, context):
             found.add(fact, _FIGURE)
-    ordered = sorted(found.known.values(), key=lambda one: -(one.told + one.own))[:_MOST]
-    return _in_units_asked(ordered, claim.quantity.unit, clause)
+        for at, pair in enumerate(context.source.ends if changes else ()):
+            for one in pair:
+                found.add_end(Fact(one, one.start, one.end), at)
+    ordered = sorted(found.known.values(), key=_told_so, reverse=True)
+    kept = [*ordered[:_MOST], *[one for one in ordered[_MOST:] if one.ends][:_MOST_ENDS]]
+    return _in_units_asked(kept, claim.quantity.unit, clause)
+
+
+def _told_so(one: RankedOperand) -> float:
+    """How much speaks for an operand; that it is of two times is said of too many to leave out others for them."""
+    return one.told + (one.own if one.own != _END else 0.0)
 
 
 def _durations(clause: str, context: CheckContext) -> Iterator[Fact]:
@@ -141,7 +153,14 @@ class _Operands:
             way=known.way or operand.way,
             earlier=known.earlier and operand.earlier,
             beside=known.beside or operand.beside,
+            ends=known.ends | operand.ends,
         )
+
+    def add_end(self, fact: Fact, pair: int) -> None:
+        """Keep a fact as one of the `pair`-th pair of two times."""
+        assert self._source is not None
+        operand = replace(_operand_of(fact, self._source, self._context), ends=frozenset({pair}))
+        self._keep(operand, _END, self._source.words(fact))
 
 
 def _operand_of(fact: Fact, source: SourceText, context: CheckContext) -> RankedOperand:
@@ -305,9 +324,11 @@ def has_rival(
     slips = source.slips
     alike = (*slips.find_swapped(wanted), *slips.find_mistyped(wanted), *slips.find_scaled(wanted))
     meant = [fact for fact in alike if _fits(fact, claim, source, best * _SLIP) and fact.start not in used]
-    if found.is_sure:
+    if found.is_sure or found.is_plain:
         told = {(one.size, one.quantity.unit): one.told for one in operands}
         meant = [fact for fact in meant if told.get((abs(fact.quantity.value), wanted.unit), 0.0) > found.told]
+    if not found.told:  # nothing says that it is of these: what has its digits the other way round is as likely
+        meant += [fact for fact in slips.find_swapped(wanted) if fact.quantity.unit == wanted.unit]
     if meant:
         return True
     beside = () if named else source.find_alike(wanted)

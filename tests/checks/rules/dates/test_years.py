@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.check_outlines import check_told, figure_codes
+from tests.support.check_outlines import STYLE, check_text, check_told, figure_codes
 
 # Language, source, the right wording, and the same with another year of the source.
 YEARS = [
@@ -88,3 +88,23 @@ def test_what_is_no_record_of_the_source_may_be_told_since_a_year(
 )
 def test_a_span_of_years_is_no_year_of_the_republic(language: str, source: str, right: str, tmp_path: Path) -> None:
     assert "fits-another" not in check_told(language, source, right, tmp_path)
+
+
+def test_months_of_a_stretch_may_name_what_is_told_of_each(tmp_path: Path) -> None:
+    source = "2至5月,各月借书依次为310册、290册、335册和360册。"
+    assert _chart_codes(source, "2月, 3月, 4月, 5月", tmp_path) == []
+    assert _chart_codes(source, "2月, 3月, 4月, 8月", tmp_path) != []
+
+
+def _chart_codes(source: str, months: str, folder: Path) -> list[str]:
+    """The rules that a chart of four months breaks, style aside."""
+    (folder / "article.txt").write_text(source, "utf-8")
+    chart = (
+        f"{{type: bar, caption: 各月借书, alt: 借书, categories: [{months}], series: {{借书: [310, 290, 335, 360]}}}}"
+    )
+    head = "title: 借书\nlanguage: zh-CN\nsource: {file: article.txt}\nsections:\n  - heading: 各月\n    body:\n"
+    return [
+        one.code
+        for one in check_text(f"{head}      - 见图。\n      - chart: {chart}\n", folder)
+        if one.code not in STYLE
+    ]

@@ -1,0 +1,96 @@
+"""The numbers of a source that one thing had at two times: from 19 to 24; 420 tonnes, after 380 a year earlier.
+
+What rose or fell by how much is mostly told of these.
+"""
+
+from collections.abc import Callable, Sequence
+
+from exporter.checks.words.levels import TO
+from exporter.checks.words.surroundings import CLAUSE, FULL_STOP, ends_in_from
+from exporter.numbers.measures import PERIODS
+from exporter.numbers.quantity import Quantity
+from exporter.start.patterns import compile_pattern
+
+# Numbers between both at most, a change and a year among them, and characters.
+_BETWEEN, _FAR = 3, 80
+# Characters before a number in which from may stand.
+_FROM = 16
+# A year and what leads to the number in its bracket, or behind it: 2023 (; (2023/24:
+_BRACKETED = compile_pattern(r".?\d{4}年?\s?[（(]|[（(]\d{4}(?:/\d\d)?年?\s?[:：,，]?\s?[^\w\s]?")
+# How many times as much one thing seldom becomes: what is so much less is a change.
+_TIMES = 4
+# Pairs that are kept: a long text's are too many to tell which one is meant.
+_MOST = 40
+
+Ends = tuple[tuple[Quantity, Quantity], ...]
+
+
+def find_ends(text: str, quantities: Sequence[Quantity], is_earlier: Callable[[Quantity], bool]) -> Ends:
+    """Each number of an earlier time with the one of the later time beside it; the earlier one first.
+
+    `is_earlier` tells whether words say that a number is of the earlier time; from and to need no other word."""
+    found: list[tuple[Quantity, Quantity]] = []
+    for at, one in enumerate(quantities):
+        later = _later_beside(text, quantities, at, is_earlier) if _may_be_end(one) else None
+        if later is not None:
+            found.append((one, later))
+            if len(found) == _MOST:
+                break
+    return tuple(found)
+
+
+def _later_beside(
+    text: str, quantities: Sequence[Quantity], at: int, is_earlier: Callable[[Quantity], bool]
+) -> Quantity | None:
+    """The number that the `at`-th one came to: right behind it, as from and to say, else the nearest one before."""
+    one, behind = quantities[at], quantities[at + 1] if at + 1 < len(quantities) else None
+    if behind is not None and not _are_alike(one, behind):
+        behind = None
+    if behind is not None and TO.fullmatch(text[one.end : behind.start]):
+        return behind
+    if not is_earlier(one) and not _is_bracketed_behind_year(text, quantities, at):
+        return None
+    from_here = behind is not None and ends_in_from(text[max(0, one.start - _FROM) : one.start])
+    if from_here and behind is not None and not _is_parted(text, one, behind) and not is_earlier(behind):
+        return behind
+    return _later_before(text, quantities, at, is_earlier)
+
+
+def _later_before(
+    text: str, quantities: Sequence[Quantity], at: int, is_earlier: Callable[[Quantity], bool]
+) -> Quantity | None:
+    """The nearest number of the same unit before the `at`-th one that is not of the earlier time, too."""
+    one = quantities[at]
+    for other in reversed(quantities[max(0, at - _BETWEEN - 1) : at]):
+        if one.start - other.end > _FAR or FULL_STOP.search(text, other.end, one.start):
+            return None
+        if _are_alike(one, other):
+            return None if is_earlier(other) else other
+    return None
+
+
+def _is_bracketed_behind_year(text: str, quantities: Sequence[Quantity], at: int) -> bool:
+    """Whether a bracket opens between a number and the year right before it, or before that: 2023 (47 tonnes)."""
+    before = quantities[at - 1] if at else None
+    if before is None or before.kind != "year":
+        return False
+    return _BRACKETED.fullmatch(text[max(0, before.start - 1) : quantities[at].start]) is not None
+
+
+def _is_parted(text: str, one: Quantity, other: Quantity) -> bool:
+    """Whether a clause or a sentence ends between two numbers."""
+    return any(mark.search(text, one.end, other.start) for mark in (CLAUSE, FULL_STOP))
+
+
+def _are_alike(one: Quantity, other: Quantity) -> bool:
+    """Whether two numbers may be of one thing: of about one size and of one unit, or one of them leaves it out."""
+    if not _may_be_end(one) or not _may_be_end(other) or one.kind != other.kind:
+        return False
+    low, high = sorted((abs(one.value), abs(other.value)))
+    if high > low * _TIMES:
+        return False
+    return one.unit == other.unit or not (one.unit and other.unit)
+
+
+def _may_be_end(one: Quantity) -> bool:
+    return one.kind in ("amount", "percent") and one.unit not in PERIODS and one.value != 0
