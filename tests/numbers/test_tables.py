@@ -77,6 +77,12 @@ KINDS = {
         "lunar",
         "genitive",
         "ago",
+        "set-phrase",
+        "name-before",
+        "after-one",
+        "no-part-of",
+        "places-counted",
+        "in-time",
         "each-month",
         "years-counted",
         "hour-joint",
@@ -216,7 +222,7 @@ def test_a_scale_word_multiplies_by_its_power_of_ten() -> None:
     assert {str(row): row.reading for row in rows} == {str(row): str(12 * 10 ** int(row.key)) for row in rows}
 
 
-@pytest.mark.parametrize("row", [row for row in ROWS if row.kind == "phrase"], ids=str)
+@pytest.mark.parametrize("row", [row for row in ROWS if row.kind in ("phrase", "set-phrase")], ids=str)
 def test_no_word_of_a_phrase_counts_anything(row: Row) -> None:
     assert {word: read(word, row.language) for word in row.words} == dict.fromkeys(row.words, "-")
 
