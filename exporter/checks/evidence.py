@@ -155,7 +155,7 @@ class SourceText(FactWords):
 
     def nouns_counted(self, fact: Fact) -> tuple[str, ...]:
         """What a number counts, by the noun beside it."""
-        return counted_nouns(self.text, fact.start, fact.end, fact.quantity.unit)
+        return counted_nouns(self.text, fact.start, fact.end, fact.quantity.unit, of_whole=True)
 
     def about(self, fact: Fact) -> frozenset[str]:
         """The words of the clause a number stands in, and of the clause before."""

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from exporter.numbers import han
 from exporter.numbers.approximate import near_after, near_before
-from exporter.numbers.phrases import LUNAR_DAY, half_behind
+from exporter.numbers.phrases import LUNAR_DAY, half_behind, half_behind_unit
 from exporter.numbers.quantity import Quantity
 from exporter.numbers.tables import either_of, rows_of, words_by_key
 from exporter.numbers.units import (
@@ -58,8 +58,6 @@ _MONEY_SCALE = compile_pattern(r" ?(?P<scale>[mMbB]|bn|tn|k|K)(?![A-Za-z])")
 # 余 and 多 between number and unit; not where they begin a word (多元化, 多层).
 _NEAR = compile_pattern(" ?(?:余|多(?![样层边方媒维数少]|元[化素主文性智发统论]|功能)|来(?=[个名位家次件项人年天岁]))")
 _VULGAR = {"¼": "0.25", "½": "0.5", "¾": "0.75", "⅛": "0.125", "⅓": "0.333", "⅔": "0.667"}
-_HALF = frozenset({"年", "月", "小时", "天", "倍", "周", "次", "岁"})
-
 # Units that may follow a number with a currency sign before it.
 _MONEY = {"元": "元", "美元": "美元", "円": "円", "yuan": "yuan", "USD": "USD", "圆": "圆"}
 _PERCENTS = frozenset({"%", "‰", "百分点"})
@@ -72,7 +70,7 @@ _SIGN = compile_pattern(
 )
 _WORD = compile_pattern(  # a unit's; no article of the next word: 23 l'ont
     r"(?![A-Za-z]['’][^\W\d_])"
-    r"[^\W\d_²³ªº\u2e80-\U0010ffff]?[A-Za-z°µμ%×€£\u00c0-\u04ff][A-Za-z²³./%\u00c0-\u04ff]*"
+    r"[^\W\d_²³ªº\u2e80-\U0010ffff]?[A-Za-z°µμ%×€£$\u00c0-\u04ff][A-Za-z²³./%\u00c0-\u04ff]*"
 )
 _GAP = compile_pattern("(?: ?-(?=[a-z])| (?:de |di |d[’'])(?=[a-zé€])| ?)")
 
@@ -321,7 +319,7 @@ def tail_at(scanned: ScannedText, bare: BareNumber) -> NumberTail:
     over = near[0].strip() if near else "多" if "多" in unit else ""
     if "半" in unit:
         return NumberTail(end, over, unit, half=True)
-    half = half_behind(plain, end, scanned.language) if canonical_unit(unit, scanned.language) in _HALF else 0
+    half = half_behind_unit(plain, end, unit, scanned.language)
     return NumberTail(half or end, over, unit, half > 0)
 
 
@@ -336,6 +334,8 @@ def with_half(scanned: ScannedText, bare: BareNumber) -> BareNumber:
 def _unit_at(scanned: ScannedText, at: int, gap: bool) -> str:
     plain = scanned.plain
     if at >= len(plain):
+        return ""
+    if plain[at] in "$£€¥" and plain[at + 1 : at + 2].isdigit():  # in 2024 £5 million
         return ""
     if plain[at] in "%‰％":
         points = next((word for word in ("ポイント", "포인트", "p") if plain.startswith(word, at + 1)), "")

@@ -148,7 +148,7 @@ _ORDINAL = compile_pattern(_ORDINAL_START)
 _LONG_ORDINAL = compile_pattern(rf"(?P<run>{_RUN})(?:-| and )(?P<last>{'|'.join(_ORDINALS)})\b", re.IGNORECASE)
 
 # One is an article or a pronoun unless a scale or a measure follows.
-_AFTER_ONE = compile_pattern(rf"[ -](?:{'|'.join(_SCALES)}|{_whole('after-one')})")
+_AFTER_ONE = compile_pattern(rf"[ -](?:{'|'.join(_SCALES)}|{_whole('after-one')})| and (?:a half|three quarters)\b")
 
 # Set phrases, names, and compounds in which the word counts nothing that is reported.
 _PHRASE = compile_pattern(

@@ -140,7 +140,7 @@ def named_digits(plain: str, at: int) -> int:
 
 
 # A unit that names begin with, and what no name goes on with: 便宜五元，; 停工三周后.
-_NAME_ENDS = compile_pattern(r"[元周折](?:$|[，。；、：）)！？\s钱的内后前以起左多])")
+_NAME_ENDS = compile_pattern(r"[元周折](?:$|[，。；、：）)！？\s钱的内后前以起左多])|元[一二三四五六七八九][角毛]")
 
 
 def ends_name(text: str, at: int) -> bool:

@@ -37,6 +37,8 @@ def part_of_each(plain: str, at: int, language: Language) -> Quantity | None:
     if match is None:
         return None
     whole, part = _value_of(match["d"]), _value_of(match["n"])
+    if match["tenth"]:  # of money: 每百元四元五角
+        part += _value_of(match["tenth"]) / 10
     if not 0 < part < whole or not (each or (whole <= _MOST and (match["share"] or part == 1))):
         return None
     return Quantity(
@@ -65,7 +67,7 @@ def _joints(primary: str) -> _Joints | None:
     links = either_of(word for found in ("share", "one", "just") for word in words[found])
     share, one = either_of(words["share"]) or "(?!)", either_of(words["one"])
     about, just = either_of(words["about"]) or "(?!)", either_of(words["just"]) or "(?!)"
-    whole, part = rf"(?P<d>{_N}) ?(?P<u>{_SIGN})", rf" ?(?P<n>{_N}) ?(?P=u)"
+    whole, part = rf"(?P<d>{_N}) ?(?P<u>{_SIGN})", rf" ?(?P<n>{_N}) ?(?P=u)(?:(?P<tenth>[0-9{HAN}])角)?"
     return _Joints(
         tuple(words["each"]) or ("\0",),
         compile_pattern(rf"{whole}(?P<share>{_SIGN}{{0,6}}?)(?:(?:(?P<about>{about})|{links}) ?){{0,3}}{part}"),

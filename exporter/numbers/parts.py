@@ -27,8 +27,8 @@ _OF = compile_pattern(
 )
 _OF_UNITS = {"百": "%", "千": "‰"}
 _TENTHS = compile_pattern(
-    "(?P<n>[一二三四五六七八九两]|[0-9](?:\\.[0-9])?) ?(?P<sign>成|割)(?P<m>[一二三四五六七八九](?!个|名|"
-    "年)|[0-9]分|半)?(?![为立功长果本都员绩熟效就不语品分套型语])"
+    "(?P<n>[一二三四五六七八九两]|[0-9](?:\\.[0-9])?) ?(?P<sign>成|割)(?P<m>[0-9一二三四五六七八九]分|"
+    "[一二三四五六七八九](?!个|名|年)|半)?(?![为立功长果本都员绩熟效就不语品分套型语])"
 )
 _TENTHS_PAIR = compile_pattern(
     "(?P<a>[一二三四五六七八])(?P<b>[二三四五六七八九])成"
@@ -277,7 +277,9 @@ def join_compounds(plain: str, found: list[Quantity]) -> list[Quantity]:
 
 def _join_compound(plain: str, whole: Quantity, part: Quantity) -> Quantity | None:
     between = plain[whole.end : part.start]
-    clock = (whole.unit, part.unit) in _CLOCK and (between == " " or (part.unit == "秒" and _AND.fullmatch(between)))
+    clock = (whole.unit, part.unit) in _CLOCK and (
+        between in (" ", "又", "零") or (part.unit == "秒" and _AND.fullmatch(between))
+    )
     if whole.kind != "amount" or part.kind != "amount" or not (between in ("", " ") or clock):
         return None
     if whole.value != int(whole.value) or whole.value < 0 or whole.unit == part.unit or not part.text[:1].isnumeric():

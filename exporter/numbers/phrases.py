@@ -1,14 +1,19 @@
-"""Numbers that are set phrases: multiples (doubled, le triple, вдвое, 翻番) and spans (half a year, 半年)."""
+"""Numbers that are set phrases: multiples (doubled, le triple, вдвое, 翻番), spans and halves of points (half a year,
+半个百分点), and nouns that tell how many (half a dozen, une cinquantaine)."""
 
 import functools
 import re
 from decimal import Decimal
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from exporter.numbers.approximate import near_before
+from exporter.numbers.measures import convert_quantity
 from exporter.numbers.plain import plain_text
 from exporter.numbers.quantity import Quantity
 from exporter.numbers.tables import any_of, beginning_of, either_of, is_solid, rows_of, whole_words_of
+from exporter.numbers.units import canonical_unit
 from exporter.start.patterns import compile_pattern
 from exporter.text.language import Language
 
@@ -22,14 +27,16 @@ _NO_NAME = "(?<![上下大小])(?<!(?<!提)前)"
 # What makes the number behind it a day of the lunar calendar: 正月初七, no 月初三天.
 _NO_LUNAR = "".join(f"(?<!{word})" for row in rows_of("lunar") if row.key == "none" for word in row.words)
 LUNAR_DAY = compile_pattern(f"(?:{_NO_LUNAR}|(?<={any_of('lunar', key='month')}))(?:{any_of('lunar', key='day')})$")
-# Kinds of rows: set phrases of a span, and of a multiple.
-_KINDS = ("span", "multiple")
+# Kinds of rows: set phrases of a span or of points, of a multiple, and nouns that tell how many.
+_KINDS = ("span", "multiple", "group")
+_ABOUT, _POINTS = "about", "百分点"
 
 
 class _Meaning(NamedTuple):
     value: Decimal
     unit: str
     precision: Decimal
+    approx: str
 
 
 @functools.lru_cache(maxsize=64)  # languages of a long-lived process
@@ -42,10 +49,19 @@ def _phrases(primary: str) -> tuple[re.Pattern[str], dict[str, _Meaning]] | None
             if row.language == primary:
                 name = f"x{len(groups)}"
                 groups.append(f"(?P<{name}>{_either(row.words)})")
-                times, _, unit = row.key.partition(" ")
-                precision = _SPAN_PRECISION if unit else _PRECISION * Decimal(times)
-                meanings[name] = _Meaning(Decimal(times), unit or "倍", precision)
+                meanings[name] = _meaning_of(kind, row.key)
     return (compile_pattern("|".join(groups), re.IGNORECASE), meanings) if groups else None
+
+
+def _meaning_of(kind: str, key: str) -> _Meaning:
+    """What a row's key says: a number, its unit, and whether it is a rough one."""
+    times, *rest = key.split(" ")
+    approx = _ABOUT if rest[-1:] == [_ABOUT] else ""
+    unit = next((one for one in rest if one != _ABOUT), "")
+    if kind == "group":
+        return _Meaning(Decimal(times), "", Decimal(1), approx)
+    precision = _SPAN_PRECISION if unit else _PRECISION * Decimal(times)
+    return _Meaning(Decimal(times), unit or "倍", precision, approx)
 
 
 def _either(words: tuple[str, ...]) -> str:
@@ -70,10 +86,45 @@ def phrase_at(plain: str, at: int, primary: str) -> Quantity | None:
     match = found[0].match(plain, at) if found is not None else None
     if found is None or match is None:
         return None
-    value, unit, precision = found[1][match.lastgroup or ""]
+    value, unit, precision, approx = found[1][match.lastgroup or ""]
     return Quantity(
-        value=value, unit=unit, precision=precision, kind="amount", start=at, end=match.end(), text=match[0],
-        digits=f"{value:f}", approx=near_before(plain, at, ""),
+        value=value, unit=unit, precision=precision, kind="percent" if unit == _POINTS else "amount", start=at,
+        end=match.end(), text=match[0], digits=f"{value:f}", approx=near_before(plain, at, "") or approx,
+    )  # fmt: skip
+
+
+# ---- parts of a point ------------------------------------------------------------------------------------------------
+
+
+# Units that are parts of a point.
+_PARTS = frozenset({"décima", "centésima"})
+# What makes them parts of something else: tres décimas de segundo.
+_OF_OTHER = compile_pattern(r" de (?!p[ou]nto)")
+
+
+@functools.lru_cache(maxsize=64)  # languages of a long-lived process
+def _point_words(primary: str) -> re.Pattern[str] | None:
+    """What makes points of a part before it: of a percentage point, de point."""
+    words = [word for row in rows_of("point-of") if row.language == primary for word in row.words]
+    return compile_pattern(rf" (?:{either_of(words)})(?!\w)", re.IGNORECASE) if words else None
+
+
+def parts_of_points(plain: str, found: list[Quantity], language: Language) -> list[Quantity]:
+    """The numbers with parts of a point as points: two tenths of a percentage point, trois dixièmes de point."""
+    pattern = _point_words(language.primary)
+    return [_in_points(plain, one, pattern) for one in found]
+
+
+def _in_points(plain: str, part: Quantity, pattern: re.Pattern[str] | None) -> Quantity:
+    if part.unit in _PARTS and not _OF_OTHER.match(plain, part.end):  # siete centésimas
+        points = next(one for one in convert_quantity(part) if one.unit == _POINTS)
+        return replace(points, digits=f"{points.value.normalize():f}")
+    match = pattern.match(plain, part.end) if pattern is not None and part.kind == "fraction" else None
+    if match is None:
+        return part
+    return replace(
+        part, kind="percent", unit=_POINTS, end=match.end(), text=plain[part.start : match.end()],
+        digits=f"{part.value:f}", precision=_SPAN_PRECISION * part.value,
     )  # fmt: skip
 
 
@@ -92,3 +143,17 @@ def half_behind(plain: str, at: int, language: Language) -> int:
     pattern = _half_words(language.primary)
     match = pattern.match(plain, at) if pattern is not None else None
     return match.end() if match else 0
+
+
+# Units behind which a half belongs to the number, whatever follows it; behind other measure words it does where no word
+# begins with it: 七张半, 三公里半左右, but 五家半导体厂.
+_HALVED = frozenset({"年", "月", "小时", "天", "倍", "周", "次", "岁"})
+_HALF_ENDS = compile_pattern("半(?=$|[^\u3041-\u30ff\u3400-\u9fff]|左右|以[上下内]|[多的])")
+
+
+def half_behind_unit(plain: str, at: int, unit: str, language: Language) -> int:
+    """Where the words end that add a half to the number whose unit ends at `at`; 0 where none do."""
+    if canonical_unit(unit, language) in _HALVED:
+        return half_behind(plain, at, language)
+    match = _HALF_ENDS.match(plain, at) if unit[-1:] >= "\u3400" else None
+    return match.end() if match is not None else 0

@@ -142,6 +142,8 @@ KINDS = {
         "of-whole",
         "multiple",
         "span",
+        "group",
+        "point-of",
         "inflow",
         "outflow",
         "mixed",
@@ -194,7 +196,8 @@ def test_a_spelt_number_is_found_in_a_text(language: str) -> None:
 def test_an_example_of_a_unit_shows_that_unit() -> None:
     rows = [row for row in ROWS if row.kind in ("unit", "sign")]
     assert len(rows) > 500
-    assert [str(row) for row in rows if not row.reading.endswith(f" {row.key}")] == []
+    parts = {"décima", "centésima"}  # of a point, which are read as points
+    assert [str(row) for row in rows if not row.reading.endswith(f" {row.key}") and row.key not in parts] == []
 
 
 def test_an_example_has_a_word_of_its_row_or_is_none() -> None:

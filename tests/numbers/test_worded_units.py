@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from exporter.numbers.measures import in_unit
 from exporter.numbers.quantity import Quantity, same_value
 from exporter.numbers.read import in_named_unit, read_quantities
 from exporter.numbers.units import split_sign
@@ -33,6 +34,18 @@ def one(text: str, language: str) -> Quantity:
         ("九軒", "ja", "9", "家"),
         ("跑出3分08秒57,破纪录", "zh-CN", "188.57", "秒"),
         ("跳过2米05", "zh-CN", "2.05", "m"),
+        ("每人七张半", "zh-CN", "7.5", "张"),
+        ("约两公里半左右", "zh-CN", "2.5", "km"),
+        ("每份五元五角", "zh-CN", "5.5", "元"),
+        ("五家半导体厂", "zh-CN", "5", "家"),
+        ("一小時又一刻鐘", "zh-TW", "1.25", "小时"),
+        ("un prix de 2 350 $", "fr", "2350", "USD"),
+        ("rund 3 Mio. $", "de", "3000000", "USD"),
+        ("half a dozen ferries", "en", "6", ""),
+        ("une cinquantaine d'élèves", "fr", "50", ""),
+        ("media docena de barcos", "es", "6", ""),
+        ("ein halbes Dutzend Kähne", "de", "6", ""),
+        ("30,000 square feet of floor", "en", "30000", "ft²"),
     ],
 )
 def test_a_scale_or_a_unit_that_is_written_short(text: str, language: str, value: str, unit: str) -> None:
@@ -165,3 +178,35 @@ def test_a_scale_word_of_one_language_is_a_unit_in_others() -> None:
 def test_a_day_of_the_moon_counts_nothing() -> None:
     assert not [one for one in read_quantities("正月初七人最多", parse_language("zh-CN")) if one.unit == "人"]
     assert one("本月初三天", "zh-CN").unit == "天"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "value"),
+    [
+        ("half a percentage point more", "en", "0.5"),
+        ("two tenths of a percentage point", "en", "0.2"),
+        ("trois dixièmes de point", "fr", "0.3"),
+        ("zwei Zehntel Prozentpunkte", "de", "0.2"),
+        ("un cuarto de punto", "es", "0.25"),
+        ("bajó siete centésimas", "es", "0.07"),
+        ("três décimas de ponto", "pt", "0.3"),
+        ("提高半个百分点", "zh-CN", "0.5"),
+        ("下降两个半百分点", "zh-CN", "2.5"),
+        ("半ポイント上がった", "ja", "0.5"),
+    ],
+)
+def test_a_part_of_a_point_is_points(text: str, language: str, value: str) -> None:
+    assert read(text, language) == [(value, "百分点", "percent")]
+
+
+def test_the_sign_of_the_next_amount_is_no_unit_of_a_year() -> None:
+    assert read("In 2023 £4 million was left", "en") == [("2023", "", "year"), ("4000000", "GBP", "amount")]
+
+
+def test_a_part_of_each_hundred_yuan_has_its_jiao() -> None:
+    assert read("每百元收入花四元五角", "zh-CN") == [("0.045", "", "fraction")]
+
+
+def test_a_japanese_kilo_is_a_length_or_a_mass() -> None:
+    kilo = one("3キロ", "ja")
+    assert [in_unit(kilo, unit).unit for unit in ("km", "kg")] == ["km", "kg"]

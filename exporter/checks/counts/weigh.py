@@ -15,12 +15,12 @@ from exporter.checks.counts.features import (
     features_of_own,
     features_of_result,
     leaves,
-    others_of,
     words_of_count,
 )
 from exporter.checks.derived.results import Derivation
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
+from exporter.checks.words.clauses import leads_to_whole
 from exporter.numbers.measures import PERIODS
 from exporter.numbers.quantity import Quantity, same_units, same_value
 
@@ -68,10 +68,8 @@ def options_of(
     """The facts that a number may state, how it follows from others, and that it is the author's own; each with whether
     it agrees."""
     beside = words_of_count(claim, source, context)
-    facts = list(_facts_of(claim, beside, source))
-    others = others_of(len(facts))
-    for fact, counted, agrees in facts:
-        yield fact, agrees, {**features_of_fact(fact, counted, claim, beside, source), "others": others}
+    for fact, counted, agrees in _facts_of(claim, beside, source):
+        yield fact, agrees, features_of_fact(fact, counted, claim, beside, source)
     if found is not None:
         yield None, True, features_of_result(found, claim, beside, source)
     yield None, True, features_of_own(claim)
@@ -84,10 +82,19 @@ def _facts_of(claim: Claim, beside: CountedWords, source: SourceText) -> Iterato
     for fact, counted in source.small_counts:
         if _may_state(quantity, fact, source):
             known.add(fact.start)
-            yield fact, counted, same_value(fact.quantity, quantity) or leaves(fact, claim, beside, source)
+            agrees = same_value(fact.quantity, quantity) or leaves(fact, claim, beside, source)
+            yield fact, counted, agrees or _is_whole(fact, quantity, source)
     for fact in source.find_fitting(quantity):
         if fact.start not in known:
             yield fact, source.nouns_counted(fact), True
+
+
+def _is_whole(fact: Fact, quantity: Quantity, source: SourceText) -> bool:
+    """Whether a number of the source is the whole of one that it has right before it: six of the nine piers."""
+    part = source.number_before(fact)
+    return (
+        part is not None and same_value(part.quantity, quantity) and leads_to_whole(source.text[part.end : fact.start])
+    )
 
 
 def _may_state(quantity: Quantity, fact: Fact, source: SourceText) -> bool:

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from itertools import takewhile
 
-from exporter.numbers.tables import rows_of
+from exporter.numbers.tables import either_of, rows_of
 from exporter.start.patterns import compile_pattern
 from exporter.text.characters import is_east_asian
 
@@ -183,11 +183,12 @@ _LONGEST_NOUN = 6
 _TOPICS = "はがもをの"  # particles behind what is counted
 
 
-def counted_nouns(text: str, start: int, end: int, unit: str) -> tuple[str, ...]:
+def counted_nouns(text: str, start: int, end: int, unit: str, *, of_whole: bool = False) -> tuple[str, ...]:
     """What a number at text[start:end] counts: pairs of Han of the noun beside it, or the next words' first letters.
 
     The pair right behind the number comes first; of a noun before it the last one. `unit`: its canonical unit; without
-    one, all of it is the number itself: dix-sept."""
+    one, all of it is the number itself: dix-sept. `of_whole`: a part has the noun of its whole: six of the nine
+    regions."""
     written = text[start:end]
     after = text[end : end + 40].lstrip(" ")
     if is_east_asian(after[:1] or written[-1:]) or is_east_asian(written[-1:]):
@@ -196,7 +197,8 @@ def counted_nouns(text: str, start: int, end: int, unit: str) -> tuple[str, ...]
         if noun and not _HIRAGANA.issuperset(noun):
             return _noun_pairs(noun)
         return _noun_pairs(noun_before(text, start).rstrip(_TOPICS)[-_LONGEST_NOUN:])[::-1]  # 线路7条, 施設は143軒で
-    words = _NEXT_WORDS.match(after)
+    within = _within_whole().match(after) if of_whole and not unit else None
+    words = _NEXT_WORDS.match(after, within.end() if within is not None else 0)
     noun = " ".join(takewhile(_goes_on, words[0].split(" "))) if words else ""
     name = re.split(r"[\W\d_]+", written)[-1] if unit else ""
     return ordered_stems(f"{name} {noun}")
@@ -225,6 +227,18 @@ def _goes_on(word: str) -> bool:
 def _noun_ends() -> frozenset[str]:
     """Verbs and binding words of all languages that end what is counted."""
     return frozenset(word for row in rows_of("noun-end") for word in row.words)
+
+
+def leads_to_whole(between: str) -> bool:
+    """Whether what stands between two numbers makes the first one a part of the second."""
+    return _within_whole().fullmatch(between.lstrip()) is not None
+
+
+@functools.cache
+def _within_whole() -> re.Pattern[str]:
+    """What stands between a count and the noun of its whole, in all languages: six of the nine regions, drei der 12."""
+    words = either_of(word for row in rows_of("whole-behind") for word in row.words if word[0] < "\u1100")
+    return compile_pattern(rf"(?:{words})(?:\s[^\W\d_]{{2,4}})?\s(?:[0-9]{{1,3}}\s)?", re.IGNORECASE)
 
 
 # Characters by which nouns that stand behind two numbers begin alike, and by which those before them end alike.

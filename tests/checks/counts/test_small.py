@@ -27,6 +27,7 @@ FÄHRE = (
         ("de", FÄHRE, "Die Reparatur dauerte neun Tage.", "Die Reparatur dauerte drei Tage."),
         ("zh-CN", 轮渡, "码头维修用了九天。", "码头维修用了四天。"),
         ("zh-CN", 轮渡, "客流量连续六周上升。", "客流量连续八周上升。"),
+        ("zh-CN", 轮渡, "轮渡有船舶七艘。", "轮渡有船舶五艘。"),
     ],
 )
 def test_another_small_number_of_the_same_is_found(
@@ -93,3 +94,16 @@ POOLS = "The town keeps four indoor and two outdoor pools. Nine guards watch 27 
 def test_a_part_of_a_count_is_a_whole_number(tmp_path: Path) -> None:
     assert messages_of("en", POOLS, "Nine guards watch the pools.", tmp_path) == []
     assert messages_of("en", POOLS, "Five guards watch the pools.", tmp_path)  # no fifth of 27
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "right"),
+    [
+        ("en", "Six of the nine piers were rebuilt in May.", "Six piers were rebuilt."),
+        ("de", "Im Mai wurden sechs der neun Molen erneuert.", "Sechs Molen wurden erneuert."),
+        ("zh-CN", "4.0至4.9级余震2次,3.0至3.9级17次。30年来周边发生5级以上地震6次。", "3级以上余震共19次。"),
+        ("ja", "島の航路は4月から週5往復が週7往復になった。", "島の航路は週七往復へ増えた。"),
+    ],
+)
+def test_a_part_a_bound_and_a_level_are_the_sources(language: str, source: str, right: str, tmp_path: Path) -> None:
+    assert messages_of(language, source, right, tmp_path) == []

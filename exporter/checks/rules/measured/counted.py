@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from exporter.checks.context import CheckContext, Finding
+from exporter.checks.earlier import is_level
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.mentions import Mention
@@ -25,7 +26,11 @@ def find_small_result(
         return None
     clause = clause_of(claim)
     average = names_relation(clause, "average", context.language)
-    change = bool(claim.direction) and names_relation(clause, "difference", context.language)
+    change = (
+        bool(claim.direction)
+        and not (fitting and is_level(claim))
+        and names_relation(clause, "difference", context.language)
+    )
     if not average and (not change or any(source.direction(fact) for fact in fitting)):
         return None
     return describe_result(mention.place, context)
