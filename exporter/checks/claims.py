@@ -8,9 +8,10 @@ from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.mentions import Mention, StatedFigure
 from exporter.checks.passages import SENTINEL, Passage
+from exporter.checks.words.levels import TO
 from exporter.checks.words.polarity import direction_in, direction_of
 from exporter.checks.words.quarters import add_quarters, find_quarters, quarters_named
-from exporter.checks.words.surroundings import TO, NumberedText, Words, head_words
+from exporter.checks.words.surroundings import NumberedText, Words, head_words
 from exporter.checks.words.times import times_named
 from exporter.numbers.quantity import Quantity
 from exporter.problem import Place

@@ -27,6 +27,7 @@ from exporter.checks.mentions import (
 from exporter.checks.passages import LISTED_ROLES, Passage
 from exporter.checks.shares.named import NamedNumbers
 from exporter.checks.words.relations import names_relation
+from exporter.checks.words.times import REPUBLIC, REPUBLIC_YEAR
 from exporter.numbers.joined.abbreviations import Abbreviations
 from exporter.numbers.quantity import Quantity
 from exporter.outline.assets import Assets
@@ -55,9 +56,8 @@ class Finding(Struct, frozen=True):
 # A year of four digits, or with its word one of the Republic of China, which is counted from 1912: 民國99年, 113年, not
 # 3年期, 26年.
 YEAR = compile_pattern(
-    r"(?<!\d)(?:(?P<year>(?:19|20)\d\d)(?!\d)|(?P<republic>(?<=民[国國])\d{2,3}|1[01]\d)(?=年(?![期间間来來])))"
+    rf"(?<!\d)(?:(?P<year>(?:19|20)\d\d)(?!\d)|(?P<republic>(?<=民[国國])\d{{2,3}}|{REPUBLIC_YEAR})(?=年(?![期间間来來])))"
 )
-REPUBLIC = 1911
 # Where a fact begins, its value and its unit: the ends of a range begin at one place.
 _FactKey = tuple[int, Decimal, str]
 # A year after all others, of an outline without a date.

@@ -9,20 +9,19 @@ from functools import cached_property
 from itertools import pairwise
 
 from exporter.checks.facts import Fact
+from exporter.checks.words.times import republic_year
 from exporter.numbers.measures import in_unit
 from exporter.numbers.plain import plain_text
 from exporter.numbers.quantity import Date, Quantity
-from exporter.numbers.tables import either_of, is_solid, plain_words_of, rows_of
+from exporter.numbers.tables import any_of, either_of, is_solid, plain_words_of
 from exporter.numbers.units import canonical_unit
 from exporter.start.patterns import compile_pattern
 from exporter.text.language import Language
 
 # What joins the first and the last day of a stretch.
-TO_LAST_DAY = compile_pattern(
-    r"\s?(?:至|到|から|부터|[～~〜—–-]{1,2}|to|until|bis|au|al|a|до|по|through)\s?(?:zum |den |el |le )?"
-)
-_AFTER_DATE = compile_pattern(r"[\d日号月](?:\s?(?:至|到|から|[～~〜—–-]{1,2}|to|bis|au|al|a|до)\s?)$")
-_DAYTIME = compile_pattern("(上午|早上|早晨|凌晨|清晨|中午|下午|午后|傍晚|晚上|晚间|夜间|午前|午後|오전|오후|晚|夜) ?$")
+TO_LAST_DAY = compile_pattern(rf"\s?(?:{any_of('stretch')}|[～~〜—–-]{{1,2}})\s?(?:(?:{any_of('stretch-article')}) ?)?")
+_AFTER_DATE = compile_pattern(rf"[\d日号月](?:\s?(?:{any_of('stretch')}|[～~〜—–-]{{1,2}})\s?)$")
+_DAYTIME = compile_pattern(f"(?:{any_of('daypart')}) ?$")
 _HALF_SAID = compile_pattern(r"[ap]\.? ?m\b|[AP]\.? ?M\b")
 _NOON = 12 * 60  # minutes
 _DAY = 24 * 60  # minutes
@@ -32,8 +31,8 @@ _NEAR = 2
 _POINTED = compile_pattern(r"([01]?\d|2[0-4])[.,]([0-5]\d)")
 # Bare numbers that may be hours of the day.
 _HOURS = range(1, 25)
-# What says that years are counted from 1912 on, the year before the first, and years that may be meant.
-_MINGUO, _MINGUO_FIRST, _MINGUO_YEARS = compile_pattern("民[国國]"), 1911, range(60, 200)
+# What says that years are counted from 1912 on.
+_MINGUO = compile_pattern("民[国國]")
 # A year that begins in one and ends in the next, and characters in which it stands behind its quarter.
 _FISCAL, _BEHIND = compile_pattern(r"(?:19|20)\d\d[-–/]\d\d(?!\d)"), 24
 # A number written as a year is.
@@ -42,6 +41,7 @@ _YEAR_WRITTEN = compile_pattern(r"(?:19|20)\d\d")
 _NO_DATE: Date = (None, None, None)
 # How many months are some of a year's, and characters before their number in which a word for the first stands.
 _SOME_MONTHS, _FIRST_BEFORE = range(2, 12), 16
+_MONTHS = 12
 # The unit that times of day are counted in.
 _MINUTE = "分钟"
 
@@ -49,17 +49,19 @@ _MINUTE = "分钟"
 @functools.cache
 def _afternoon_words() -> re.Pattern[str]:
     """What says behind an hour that it is one past noon."""
-    return compile_pattern(
-        rf" ?(?:{either_of(word for row in rows_of('afternoon') for word in row.words)})", re.IGNORECASE
-    )
+    return compile_pattern(rf" ?(?:{any_of('afternoon')})", re.IGNORECASE)
+
+
+@functools.cache
+def _each_month() -> re.Pattern[str]:
+    """What tells that months are told one by one."""
+    return compile_pattern(any_of("each-month"), re.IGNORECASE)
 
 
 @functools.cache
 def _quarter_word() -> re.Pattern[str]:
     """A word for a quarter of a year, right behind its rank."""
-    return compile_pattern(
-        rf" ?(?:{either_of(word for row in rows_of('quarter') for word in row.words)})\b", re.IGNORECASE
-    )
+    return compile_pattern(rf" ?(?:{any_of('quarter')})\b", re.IGNORECASE)
 
 
 def find_first_months(text: str, quantities: Iterable[Quantity], language: Language) -> frozenset[int]:
@@ -130,6 +132,36 @@ class DateFacts:
             if first.date and last.date and last.date[2] and TO_LAST_DAY.fullmatch(self._text, first.end, last.start)
         )
 
+    @cached_property
+    def months_begun(self) -> frozenset[int]:
+        """The months with which so many up to another one begin: January, of the eight months to August."""
+        return frozenset(
+            (end - int(first.value)) % _MONTHS + 1
+            for first, end, _ in self._months_reached()
+            if first.unit == "月" and first.kind == "amount" and 0 < first.value <= _MONTHS
+        )
+
+    @cached_property
+    def months_each(self) -> frozenset[int]:
+        """The months that it tells one by one and of which it names the first and the last: 1至6月各月."""
+        return frozenset(month for months, _ in self.month_rows for month in months)
+
+    @cached_property
+    def month_rows(self) -> tuple[tuple[range, int], ...]:
+        """The months of each such stretch, and where its name ends."""
+        found: list[tuple[range, int]] = []
+        for first, end, at in self._months_reached():
+            begun = first.date[1] if first.date is not None and first.date[2] is None else None
+            if begun is not None and _each_month().search(self._text, at, at + _BEHIND):
+                found.append((range(begun, end + 1), at))
+        return tuple(found)
+
+    def _months_reached(self) -> Iterator[tuple[Quantity, int, int]]:
+        """Each number that only a word such as to parts from a month, that month, and where its name ends."""
+        for first, last in pairwise(self._quantities):
+            if (month := month_reached(self._text, first, last)) is not None:
+                yield first, month, last.end
+
     def find_date(self, date: Date, exact_day: bool = False) -> Fact | None:
         """A date of the text that says the same: a day is known where that day is, or a stretch that holds it.
 
@@ -175,8 +207,9 @@ class DateFacts:
             if quantity.kind in ("amount", "year") and 1900 <= quantity.value <= 2100 and not quantity.unit
         }
         if self._taiwan or _MINGUO.search(self._text):  # 113年, of the Republic
-            eras = (one.value for one in self._quantities if one.unit == "年" and one.value in _MINGUO_YEARS)
-            written |= {int(value) + _MINGUO_FIRST for value in eras}
+            told = (one for one in self._quantities if one.unit == "年")
+            eras = (republic_year(self._text, one.start, one.end, early=True) for one in told)
+            written |= {year for year in eras if year is not None}
         return frozenset(written)
 
     def names_month(self, month: int) -> bool:
@@ -284,6 +317,19 @@ class DateFacts:
                     if one.kind == "time":
                         yield int(one.value + length.value) % _DAY
                         yield int(one.value - length.value) % _DAY
+
+
+def month_reached(text: str, first: Quantity, last: Quantity) -> int | None:
+    """The month up to which a stretch goes that begins with another number: August, of the eight months to August."""
+    month = last.date[1] if last.date is not None and last.date[2] is None else None
+    return month if month is not None and TO_LAST_DAY.fullmatch(text, first.end, last.start) else None
+
+
+def is_span_to_month(text: str, first: Quantity | None, last: Quantity) -> bool:
+    """Whether two numbers are so many months and the last of them."""
+    if first is None or first.unit != "月" or first.kind != "amount":
+        return False
+    return month_reached(text, first, last) is not None
 
 
 def ends_stretch(text: str, start: int, end: int) -> bool:

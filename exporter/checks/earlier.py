@@ -10,17 +10,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from exporter.checks.claims import Claim
-from exporter.checks.derived.results import Derivation
+from exporter.checks.derived.results import DIFFERENCE, SHARE, SUM, Derivation, derive_by, write_operand
 from exporter.checks.derived.wanted import agrees_with
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.words.clauses import word_stems
+from exporter.checks.words.levels import TO
 from exporter.checks.words.relations import names_pace, names_relation, names_something
-from exporter.checks.words.surroundings import EARLIER_TIME, FULL_STOP, LISTED, TO, ends_in_from
+from exporter.checks.words.surroundings import EARLIER_TIME, FULL_STOP, LISTED, ends_in_from
 from exporter.numbers.measures import PERIODS
 from exporter.numbers.plain import plain_text
 from exporter.numbers.quantity import Quantity, same_unit, same_units
-from exporter.numbers.tables import either_of, rows_of
+from exporter.numbers.tables import any_of
 from exporter.start.patterns import compile_pattern
 from exporter.text.characters import is_east_asian
 from exporter.text.language import Language
@@ -33,7 +34,8 @@ _BETWEEN = 4
 _FARTHER = 16
 # Characters of a sentence that name the earlier time before its first number; and of what leads to a level: up to 14.
 _OPENING, _LINK = 32, 6
-_REST_OF_WORD = compile_pattern("(?<=[A-Za-zà-ÿ])[A-Za-zà-ÿ]+")
+# The rest of a word that begins before a stretch of text, where letters are words' parts.
+_REST_OF_WORD = compile_pattern(r"(?<=[^\W\d_\u1100-\U0010ffff])[^\W\d_\u1100-\U0010ffff]+")
 _KINDS = frozenset({"amount", "percent"})
 _POINTS = frozenset({"百分点", "点"})
 _TIMES = frozenset({"year", "date"})
@@ -42,7 +44,7 @@ _TIMES = frozenset({"year", "date"})
 @functools.cache
 def _came_to() -> re.Pattern[str]:
     """The particles behind a number that say what something came to: 44人に."""
-    return compile_pattern(either_of(word for row in rows_of("came-to") for word in row.words))
+    return compile_pattern(any_of("came-to"))
 
 
 def derive_earlier(
@@ -190,7 +192,7 @@ def earlier_values(facts: Iterable[Fact], source: SourceText) -> Iterator[tuple[
             continue
         if change.quantity.unit == "倍":
             size = abs(change.quantity.value)
-            yield fact, Derivation(fact.quantity.value / size, f"{fact.quantity.text.strip()} ÷ {size:f}")
+            yield fact, Derivation(fact.quantity.value / size, SHARE, (write_operand(fact.quantity), f"{size:f}"))
         elif (result := _value_before(fact, change, source)) is not None:
             yield fact, result
 
@@ -199,8 +201,7 @@ def _value_before(fact: Fact, change: Fact, source: SourceText) -> Derivation | 
     """What a number was before a change; None where that is nothing."""
     rose = _direction_of_change(change, source) > 0
     value = fact.quantity.value - abs(change.quantity.value) * (1 if rose else -1)
-    written, by = fact.quantity.text.strip(), change.quantity.text.strip()
-    return Derivation(value, f"{written} {'−' if rose else '+'} {by}") if value > 0 else None
+    return derive_by(value, DIFFERENCE if rose else SUM, fact.quantity, change.quantity) if value > 0 else None
 
 
 def _values_before_named_changes(fact: Fact, source: SourceText) -> Iterator[Derivation]:

@@ -30,7 +30,7 @@ from exporter.checks.words.relations import months_meant, years_meant
 from exporter.checks.words.surroundings import FULL_STOP, STOP
 from exporter.checks.words.written import language_of
 from exporter.numbers.measures import convert_quantity
-from exporter.numbers.quantity import Quantity, same_unit, same_value
+from exporter.numbers.quantity import HUNDRED, Quantity, same_unit, same_value
 from exporter.numbers.read import read_abbreviated
 from exporter.numbers.spelt import reads_words, spells_number
 from exporter.start.patterns import compile_pattern
@@ -40,7 +40,6 @@ from exporter.text.language import Language
 _MANY = 60
 # Facts of one unit looked through for the one a missing number may have meant.
 _LOOKED_THROUGH = 100
-_HUNDRED = Decimal(100)
 # Percentages that one rough share may stand for, of a long source the lowest: more than half is 50.5 to 80 %.
 _PORTIONS = 400
 # Numbers, and characters, around one that may belong to its sentence.
@@ -331,7 +330,7 @@ class SourceText(FactWords):
     @cached_property
     def small_counts(self) -> tuple[tuple[Fact, tuple[str, ...]], ...]:
         """The whole numbers up to a hundred, each with what it counts; none where so many are a list."""
-        small = self._facts[: bisect_right(self._sizes, _HUNDRED)]
+        small = self._facts[: bisect_right(self._sizes, HUNDRED)]
         found = [one for one in small if one.quantity.value >= 1 and one.quantity.kind in ("amount", "ordinal")]
         return tuple((one, self.nouns_counted(one)) for one in found) if len(found) <= 4 * _MANY else ()
 

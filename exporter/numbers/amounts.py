@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from exporter.numbers import han
 from exporter.numbers.approximate import near_after, near_before
-from exporter.numbers.phrases import half_behind, half_behind_unit
+from exporter.numbers.phrases import LUNAR_DAY, half_behind, half_behind_unit
 from exporter.numbers.quantity import Quantity
 from exporter.numbers.tables import either_of, rows_of, words_by_key
 from exporter.numbers.units import (
@@ -82,7 +82,6 @@ _ONE = frozenset("元 USD JPY km m km² m² ha 亩 kg t 小时 分钟 秒 倍 �
 _NO_ONE_BEFORE = frozenset("如这那每某同头又另新统唯单同第万逐进任不")
 _NO_ONE_AFTER = frozenset("一度来级生四季又不")
 _LEAD = compile_pattern("(?:近|超|逾|超过|约|达|过|上|突破|不足|接近|将近|高达) ?$")
-_LUNAR = compile_pattern("(?<![年周])(?<!(?<!正)月)初$")  # 正月初七, and no 月初三天
 _VAGUE = compile_pattern("(?:[数几若无]|好几|成百|成千|上|成)$")
 _BIG = compile_pattern("大(?![小会学多量道家型厦幅力概约都致于事陆气体街楼桥坝])")
 
@@ -246,7 +245,8 @@ def _one_numeral_counts(scanned: ScannedText, bare: BareNumber, unit: str, near:
         before = plain[bare.start - 1] if bare.start else ""
         return unit in _ONE and before not in _NO_ONE_BEFORE and _character_after(scanned, bare, 2) not in _NO_ONE_AFTER
     share = plain.startswith("分", bare.end) and not plain.startswith("分钟", bare.end)
-    if share or (run == "二" and scanned.language.chinese) or _LUNAR.search(plain, max(0, bare.start - 2), bare.start):
+    lunar = LUNAR_DAY.search(plain, max(0, bare.start - 2), bare.start)
+    if share or lunar or (run == "二" and scanned.language.chinese):
         return False
     counted = near or unit not in _WEAK or han.ends_name(plain, bare.end) or han.is_in_row(plain, bare.start)
     return bool(unit and counted) or _is_big(scanned, bare, near)

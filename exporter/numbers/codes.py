@@ -2,7 +2,7 @@
 
 import re
 
-from exporter.numbers.tables import rows_of
+from exporter.numbers.tables import any_of, rows_of
 from exporter.start.patterns import compile_pattern
 
 # One character that no pattern knows, in place of what is not to be read.
@@ -65,8 +65,9 @@ _LABEL_SIGN = compile_pattern(
     r"|(?:邮编|电话|热线|编号|账号|传真|帐号|工号|证号|代码)[:：为是]? ?)$"
 )
 _LABEL_REST = compile_pattern(
-    r"\d+(?:[.:/—–-]\d+)*(?:[a-z](?![a-z]))?(?:\]|〕 ?第?\d+号?)?(?:(?:,| and| or|–|-|、|"
-    r"和) ?\d+(?:\.\d+)*(?![\d,%]| ?(?:percent|per cent|million|billion|people))(?=[\s.,;:)、，。）]|$))*"
+    r"\d+(?:[.:/—–-]\d+)*(?:[a-z](?![a-z]))?(?:\]|〕 ?第?\d+号?)?(?:(?:,|–|-|、|"
+    rf" ?(?:{any_of('joint', 'alternative')})) ?\d+(?:\.\d+)*"
+    r"(?![\d,%]| ?(?:percent|per cent|million|billion|people))(?=[\s.,;:)、，。）]|$))*"
 )
 # A caption's number counts nothing; 报表3份, 图3张 do.
 _COUNTED = compile_pattern(" ?(?:%|万|亿|[张份个项条幅篇次件家人名册])")
@@ -84,7 +85,7 @@ _POINT_GROUPS = compile_pattern(r"\d{1,3}(?:\.\d{3})+(?!\d|\.\d)")
 _LEADING_ZERO = compile_pattern(r"0\d+(?![.,:]\d)(?!\d)")
 _NUMBER_BESIDE = compile_pattern(r"[0-9%] {1,2}[(（]$")
 # A number in brackets behind a word, which goes on with its sentence: other groups (92). Few lists have 20 items.
-_NUMBER_IN_BRACKETS = compile_pattern(r".?[^\W\d_] ?[(（][2-9][0-9][)）](?:[\s,.;:，。；、]|[和与]|$)")
+_NUMBER_IN_BRACKETS = compile_pattern(rf".?[^\W\d_] ?[(（][2-9][0-9][)）](?:[\s,.;:，。；、]|{any_of('joint')}|$)")
 _PART = compile_pattern(r"\d{1,2}\)")
 _COURT = compile_pattern(r"\d{4}[)）][^\W\d]\d{0,4}[^\W\d]{1,4}\d+号")
 _SCORE = compile_pattern(

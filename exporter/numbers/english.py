@@ -85,8 +85,25 @@ _ORDINAL_START = "|".join(f"[{name[0].upper()}{name[0]}]{name[1:]}" for name in 
 # Within a sentence, before a name: the third Harbour Festival.
 _ORDINAL_LOWER = "|".join(name for name in _ORDINALS if name not in ("first", "second"))
 
+
+def _words_of(kind: str, key: str = "") -> list[str]:
+    """The English words of a kind, or those with a key."""
+    return [word for row in rows_of(kind) if row.language == "en" and key in ("", row.key) for word in row.words]
+
+
+def _whole(kind: str) -> str:
+    """A pattern of whole words; a star ends a stem."""
+    words = sorted(_words_of(kind), key=len, reverse=True)
+    return "|".join(re.escape(word.rstrip("*")) + ("" if word.endswith("*") else r"\b") for word in words)
+
+
+def _either_case(word: str) -> str:
+    """A pattern of a word that may begin with a capital."""
+    return f"[{word[0].upper()}{word[0]}]{re.escape(word[1:])}"
+
+
 # What an ordinal numbers.
-_NTH_OF = either_of(word for row in rows_of("nth-of") if row.language == "en" for word in row.words)
+_NTH_OF = either_of(_words_of("nth-of"))
 
 # A half that no noun follows, behind a word of nearness or as a half: more than half are, a half, by half.
 _HALF_ALONE = (
@@ -96,8 +113,10 @@ _HALF_ALONE = (
 
 # Where a number in words may begin, and how: of each that may stand there its first letters.
 BEGINNINGS = (*_UNITS, *_TENS, *_ORDINALS, "a ", "half")
+# An ordinal and no part: a third Harbour Festival, as a part is no name's own.
+_OF_NAME = rf"(?:{'|'.join(sorted(_PARTS.keys() & _ORDINALS.keys()))}) [A-Z][a-z]"
 TRIGGER = (
-    rf"\b(?:(?:{_START})|[Aa] (?:{'|'.join(_SCALES)}|{_GROUP}|third|quarter|fifth|"
+    rf"\b(?:(?:{_START})|[Aa] (?!{_OF_NAME})(?:{'|'.join(_SCALES)}|{_GROUP}|third|quarter|fifth|"
     rf"tenth)|[Hh]alf (?:of|a million|a billion|the)|{_HALF_ALONE}|"
     rf"(?:{_ORDINAL_LOWER})(?= [A-Z][a-z])|"
     rf"(?:{_ORDINAL_START})(?=[ -](?:{_NTH_OF})))\b"
@@ -106,23 +125,20 @@ TRIGGER = (
 _NUMBER = compile_pattern(rf"(?:a )?(?P<run>{_RUN})\b(?! to none)", re.IGNORECASE)
 _OTHER = compile_pattern(rf" (?:to|or) (?P<run>{_RUN})\b", re.IGNORECASE)
 _FRACTION = compile_pattern(
-    rf"(?P<n>a|{_SMALL})[ -](?P<d>{'|'.join(_PARTS)})\b(?![ -](?:quarter|half|time|year|hour|mile|place|"
-    rf"consecutive|successive|straight|party|person|century|party|world|floor|of the (?:year|month)))",
+    rf"(?P<n>a|{_SMALL})(?!(?-i: {_OF_NAME}))[ -](?P<d>{'|'.join(_PARTS)})\b"
+    rf"(?![ -](?:{_whole('no-part-of')}))",
     re.IGNORECASE,
 )
 # A part of each so many, with what is counted between: one in ten, two orders out of every five.
 _IN = compile_pattern(
     rf"(?P<n>{_SMALL})(?P<noun>(?: (?!in\b|out\b|of\b|and\b|or\b|to\b)[a-z]+(?:-[a-z]+)?){{0,2}}) "
     rf"(?:in|in every|out of|out of every|of every) (?P<d>{_SMALL})\b"
-    r"(?! (?:(?:consecutive|straight|successive|past|last|long|short|full) )?(?:years|months|weeks|days|hours|minutes"
-    r"|seconds|decades|centuries|quarters|seasons|shifts|nights|games|matches|rounds|attempts|times|thousand|million)\b)",
+    rf"(?! (?:(?:{either_of(_words_of('in-time', 'before'))}) )?(?:{either_of(_words_of('in-time', 'unit'))})\b)",
     re.IGNORECASE,
 )
 # Behind it, the plural of what the whole would count: two plants in three towns. A verb may end so behind one.
 _PLURAL_BEHIND = compile_pattern(r" [a-z]+[^su\W]s\b")
-_PLACES_BEHIND = compile_pattern(
-    r" (?:[a-z]+ )?(?:countries|regions|states|cities|towns|places|sites|districts|schools)\b"
-)
+_PLACES_BEHIND = compile_pattern(rf" (?:[a-z]+ )?(?:{either_of(_words_of('places-counted'))})\b")
 _HALF = compile_pattern(r"[Hh]alf (?:of|the)\b|[Hh]alf a (?P<scale>million|billion)|half\b")
 _OF_A = compile_pattern(r" of an? (?P<scale>hundred|thousand|million|billion|trillion)\b", re.IGNORECASE)
 _AND_A_HALF = compile_pattern(
@@ -132,22 +148,15 @@ _ORDINAL = compile_pattern(_ORDINAL_START)
 _LONG_ORDINAL = compile_pattern(rf"(?P<run>{_RUN})(?:-| and )(?P<last>{'|'.join(_ORDINALS)})\b", re.IGNORECASE)
 
 # One is an article or a pronoun unless a scale or a measure follows.
-_AFTER_ONE = compile_pattern(
-    rf"[ -](?:{'|'.join(_SCALES)}|percent|per cent|percentage|year|month|week|day|"
-    r"hour|minute|kilomet|mile|metre|meter|tonne|ton\b|euro|dollar|dozen)| and (?:a half|three quarters)\b"
-)
+_AFTER_ONE = compile_pattern(rf"[ -](?:{'|'.join(_SCALES)}|{_whole('after-one')})| and (?:a half|three quarters)\b")
 
 # Set phrases, names, and compounds in which the word counts nothing that is reported.
 _PHRASE = compile_pattern(
-    r"(?:one by one|two by two|one (?:of|another|day\b)|nine-to-five|[Ff]our-wheel|[Tt]wo-(?:way|faced|"
-    r"fold|tier|sided|handed|step|factor|thirds majority)"
-    r"|[Tt]hree-(?:dimensional|way|quarter-length|point|star|D)|[Ff]ive-(?:star|year-old)|[Ff]our-(?:star|"
-    r"way|poster|letter)|[Oo]ne-(?:way|off|stop|sided|time|on-one|size|third-party)"
-    r"|[Tt]en-pin|[Ss]even-seater|[Zz]ero-(?:sum|carbon|emission|emissions|tolerance|day|covid|COVID|"
-    r"hours|waste)|[Zz]ero (?:tolerance|waste|carbon|emissions?|hour)"
-    r"|[Ff]ifty-fifty|[Ss]ixes and sevens|two cents|six feet under|seven seas|four corners|[Tt]hird-party)\b"
+    rf"(?:{'|'.join(map(_either_case, sorted(_words_of('set-phrase'), key=len, reverse=True)))})\b"
 )
-_BEFORE_NAME = compile_pattern(r"(?:[Bb]ig|[Gg]roup of|[Cc]loud|[Ss]quare|[Tt]op|[Ff]antastic|[Mm]agnificent|on) $")
+_LONGEST_PHRASE = max(map(len, _words_of("set-phrase")))
+_NAMED = (*map(_either_case, _words_of("name-before", "any")), *_words_of("name-before", "exact"))
+_BEFORE_NAME = compile_pattern(rf"(?:{'|'.join(_NAMED)}) $")
 _NEXT_CAPITAL = compile_pattern(r"[ -][A-Z][a-z]")
 
 
@@ -165,7 +174,7 @@ class WordedNumber(Struct, frozen=True):
 
 def words_at(plain: str, at: int) -> WordedNumber | None:
     """The number in words that begins at `at`; None where the words count nothing."""
-    if _PHRASE.match(plain, at) or _is_name(plain, at):
+    if _is_in_phrase(plain, at) or _is_name(plain, at):
         return None
     if (match := _HALF.match(plain, at)) is not None:
         if match["scale"]:
@@ -242,6 +251,12 @@ def _counts_places(plain: str, match: re.Match[str]) -> bool:
     """Whether both numbers of what looks like a part of each so many are counts: two plants in three towns."""
     behind = _PLACES_BEHIND if match["n"].lower() == "one" else _PLURAL_BEHIND
     return bool(match["noun"]) and behind.match(plain, match.end()) is not None
+
+
+def _is_in_phrase(plain: str, at: int) -> bool:
+    """Whether a word is one of a set phrase: the second two of two by two, too."""
+    near = _PHRASE.finditer(plain, max(0, at - _LONGEST_PHRASE), at + _LONGEST_PHRASE + 1)
+    return any(phrase.start() <= at < phrase.end() for phrase in near)
 
 
 def _is_name(plain: str, at: int) -> bool:

@@ -27,7 +27,7 @@ from exporter.numbers.calendar.dates import ENGLISH_MONTHS, ERA, FIRST, MONTH, d
 from exporter.numbers.calendar.marks import mark_at
 from exporter.numbers.calendar.months import month_alone, month_pattern, named_date
 from exporter.numbers.codes import BLANK, blank_codes, code_alone, code_end
-from exporter.numbers.joined.lending import lend_ranks, lend_units, lend_units_on
+from exporter.numbers.joined.lending import lend_ranks, lend_units, lend_units_in_row, lend_units_on
 from exporter.numbers.joined.times import name_times_of_lists
 from exporter.numbers.parts import join_compounds, join_ranges, ordinal_at, parts_at
 from exporter.numbers.phrases import parts_of_points, phrase_at, phrase_pattern
@@ -81,7 +81,7 @@ def find_numbers(text: str, language: Language) -> FoundNumbers:
 
 
 def _lent(plain: str, found: list[Quantity]) -> list[Quantity]:
-    return lend_units_on(plain, lend_units(plain, lend_ranks(plain, found)))
+    return lend_units_on(plain, lend_units(plain, lend_units_in_row(plain, lend_ranks(plain, found))))
 
 
 def _trigger_of(language: Language) -> re.Pattern[str]:

@@ -15,6 +15,8 @@ _TENS = {"十": 1, "百": 2, "千": 3}
 _MYRIADS = {"万": 4, "亿": 8, "兆": 12}
 
 HAN = "〇零一二两三四五六七八九十百千万亿兆廿卅"
+# The same with the half of something.
+HAN_HALVES = f"{HAN}半"
 # No numeral anybody writes is longer; more are a pattern of some kind, or hostile.
 LONGEST = 24
 

@@ -12,7 +12,7 @@ from exporter.numbers.approximate import near_before
 from exporter.numbers.measures import convert_quantity
 from exporter.numbers.plain import plain_text
 from exporter.numbers.quantity import Quantity
-from exporter.numbers.tables import beginning_of, either_of, is_solid, rows_of, whole_words_of
+from exporter.numbers.tables import any_of, beginning_of, either_of, is_solid, rows_of, whole_words_of
 from exporter.numbers.units import canonical_unit
 from exporter.start.patterns import compile_pattern
 from exporter.text.language import Language
@@ -24,6 +24,9 @@ _PRECISION, _SPAN_PRECISION = Decimal("0.2"), Decimal("0.1")
 # Where a word begins, and Han before which such a phrase is the end of a time's name: 上半年.
 _NO_WORD = r"(?<!\w)"
 _NO_NAME = "(?<![上下大小])(?<!(?<!提)前)"
+# What makes the number behind it a day of the lunar calendar: 正月初七, no 月初三天.
+_NO_LUNAR = "".join(f"(?<!{word})" for row in rows_of("lunar") if row.key == "none" for word in row.words)
+LUNAR_DAY = compile_pattern(f"(?:{_NO_LUNAR}|(?<={any_of('lunar', key='month')}))(?:{any_of('lunar', key='day')})$")
 # Kinds of rows: set phrases of a span or of points, of a multiple, and nouns that tell how many.
 _KINDS = ("span", "multiple", "group")
 _ABOUT, _POINTS = "about", "百分点"

@@ -10,6 +10,8 @@ from exporter.numbers.tables import either_of, rows_of
 from exporter.start.patterns import compile_pattern
 
 Date = tuple[int | None, int | None, int | None]
+# What a percentage is of.
+HUNDRED = Decimal(100)
 
 
 class Quantity(Struct, frozen=True, kw_only=True, gc=False):

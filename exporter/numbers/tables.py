@@ -92,6 +92,14 @@ def either_of(words: Iterable[str]) -> str:
     return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
 
 
+def any_of(*kinds: str, key: str = "", solid: bool | None = None) -> str:
+    """`either_of` of all words of some kinds, whatever their language: of all, or of those with a `key`, and of those
+    in a script that parts no words (`solid`) or in another one."""
+    rows = [row for kind in kinds for row in rows_of(kind) if not key or row.key == key]
+    kept = (row for row in rows if solid is None or is_solid(row.words) == solid)
+    return either_of(dict.fromkeys(word for row in kept for word in row.words))
+
+
 def tree_of(words: Iterable[str]) -> str:
     """`either_of`, for dozens of words of one case; a pattern that matches nothing where there are none."""
     return _tree_of(((word, "") for word in words), re.escape) or "(?!)"

@@ -349,6 +349,61 @@ TOLD = [
         "Elm Street rose from fourth to third place",
         "Elm Street rose from fourth to sixth place",
     ),
+    # a number behind a span that lies so far back
+    (
+        "de",
+        "Der Ruderclub Alsen zählt heute 512 Mitglieder. Vor zehn Jahren waren es 340.",
+        "Vor zehn Jahren hatte der Ruderclub 340 Mitglieder",
+        "Der Ruderclub zählt heute 340 Mitglieder",
+    ),
+    (
+        "fr",
+        "Le club d’aviron compte 512 membres. Il y a dix ans, ils étaient 340.",
+        "Il y a dix ans, le club comptait 340 membres",
+        "Il y a dix ans, le club comptait 430 membres",
+    ),
+    # the first of so many months up to another one
+    (
+        "en",
+        "The lock handled 318,400 tonnes in the eight months to August.",
+        "The lock handled 318,400 tonnes from January to August",
+        "The lock handled 318,400 tonnes from March to August",
+    ),
+    # a year that ends with a month is told of what was then, too
+    (
+        "en",
+        "The lock handled 318,400 tonnes in the eight months to August. In the 12 months to May it handled 455,200.",
+        "In the 12 months to May the lock handled 455,200 tonnes",
+        "In the 12 months to May the lock handled 318,400 tonnes",
+    ),
+    # months of which a list tells each, and whose unit only the last number has
+    (
+        "zh-CN",
+        "1至6月各月用电量依次为12.1、13.4、15.2、11.8、14.9、16.3亿千瓦时。",
+        "3 月用电量 15.2 亿千瓦时",
+        "4 月用电量 15.2 亿千瓦时",
+    ),
+    # a year of the Republic is another name of one of ours
+    (
+        "zh-TW",
+        "該廠於民國98年建成，110年員工320人，112年增至365人。",
+        "2021年員工320人，2023年員工365人",
+        "2021年員工365人，2023年員工320人",
+    ),
+    # years since a foundation are no year of the Republic
+    (
+        "zh-TW",
+        "該廠建廠110年，112年員工增至365人，113年為402人。",
+        "建廠110年，112年員工365人",
+        "建廠110年，113年員工365人",
+    ),
+    # an ordinal before a name is no part
+    (
+        "en",
+        "The quay held its third Harbour Festival with 4,200 guests; two in five came by boat.",
+        "A third Harbour Festival drew 4,200 guests",
+        "A third of the 4,200 guests came by boat",
+    ),
 ]
 
 

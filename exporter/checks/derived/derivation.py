@@ -17,15 +17,16 @@ from exporter.checks.derived.results import (
     SUMS,
     Derivation,
     are_alike,
+    derive_by,
+    form_of_row,
     goes_with,
     make_derivation,
     results_with,
-    write_operand,
 )
 from exporter.checks.derived.sought import COUNTS, OperandSizes, ReachableResults
 from exporter.checks.derived.wanted import WantedNumber
 from exporter.numbers.measures import is_measured, may_measure_alike
-from exporter.numbers.quantity import Quantity
+from exporter.numbers.quantity import HUNDRED, Quantity
 
 # Results expected to agree by chance that are still taken for evidence, of operands beside a number and farther off.
 # What of that is left where no word names the relation.
@@ -43,7 +44,6 @@ _FEW = 3
 _OPERANDS = 32
 # Pairs of units with the relations named of which it is kept whether they may serve; a text has some hundreds.
 _UNIT_PAIRS = 4096
-_HUNDRED = Decimal(100)
 # A sum of so many of what its addends are rounded to is no other number by chance.
 _EXACT_TOTAL = 1_000
 
@@ -129,7 +129,7 @@ def _total_of(operands: Sequence[Quantity], wanted: WantedNumber) -> Derivation 
     total = sum((abs(one.value) for one in alike), Decimal(0))
     if not wanted.agrees(total):
         return None
-    return Derivation(total, " + ".join(map(write_operand, alike)), sure=_is_exact_total(total, alike, wanted))
+    return derive_by(total, form_of_row("+", len(alike)), *alike, sure=_is_exact_total(total, alike, wanted))
 
 
 def _is_exact_total(total: Decimal, addends: Sequence[Quantity], wanted: WantedNumber) -> bool:
@@ -157,11 +157,11 @@ def _part_of_total(
     largest = max(amounts, key=lambda one: abs(one.value))
     alike = [one for one in amounts if one.unit == largest.unit]
     total = sum((abs(one.value) for one in alike), Decimal(0))
-    result = abs(largest.value) * _HUNDRED / total
+    result = abs(largest.value) * HUNDRED / total
     if len(alike) < least or not wanted.agrees(result):
         return None
-    written = f"{write_operand(largest)} ÷ ({' + '.join(map(write_operand, alike))})"
-    return Derivation(result, written, sure=False, used=(largest, *alike))
+    operands = (largest, *alike)
+    return derive_by(result, f"{{}} ÷ ({form_of_row('+', len(alike))})", *operands, sure=False, used=operands)
 
 
 def _derive_within(

@@ -5,7 +5,8 @@ What rose or fell by how much is mostly told of these.
 
 from collections.abc import Callable, Sequence
 
-from exporter.checks.words.surroundings import CLAUSE, FULL_STOP, TO, ends_in_from
+from exporter.checks.words.levels import TO
+from exporter.checks.words.surroundings import CLAUSE, FULL_STOP, ends_in_from
 from exporter.numbers.measures import PERIODS
 from exporter.numbers.quantity import Quantity
 from exporter.start.patterns import compile_pattern

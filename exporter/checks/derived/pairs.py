@@ -12,6 +12,7 @@ from msgspec import Struct
 from exporter.checks.derived.results import (
     BALANCES,
     DIFFERENCE,
+    MILLION,
     POINTS,
     SHARE,
     SUM,
@@ -22,11 +23,9 @@ from exporter.checks.derived.results import (
 )
 from exporter.checks.derived.wanted import WantedNumber
 from exporter.numbers.measures import PERIODS, in_unit, is_measured
-from exporter.numbers.quantity import Quantity, same_units
+from exporter.numbers.quantity import HUNDRED, Quantity, same_units
 
-_HUNDRED, _THOUSAND = Decimal(100), Decimal(1000)
-# From here on an amount without a unit may be one of money, which a sentence names once.
-_MILLION = Decimal(1_000_000)
+_THOUSAND = Decimal(1000)
 # What a result is worth less by: a share of amounts of which one names no measure; a level and its change put together
 # the way that it did not go; what a level was before its change, which seldom is meant otherwise, more; and a change as
 # a part of another amount less.
@@ -111,8 +110,8 @@ def results_of_one(operand: RankedOperand, wanted: WantedNumber, named: frozense
     """What a percentage leaves of all, and how much of a year's amount is of one of its days, weeks or months."""
     quantity, unit = operand.quantity, wanted.quantity.unit
     if wanted.share and unit != "‰":
-        if quantity.unit == "%" and not operand.way and 0 < quantity.value < _HUNDRED:
-            yield PairResult("rest", (_HUNDRED - quantity.value, "100 − {}", (quantity,)), (operand,))
+        if quantity.unit == "%" and not operand.way and 0 < quantity.value < HUNDRED:
+            yield PairResult("rest", (HUNDRED - quantity.value, "100 − {}", (quantity,)), (operand,))
         return
     if quantity.kind != "amount" or unit == "倍" or quantity.unit in PERIODS or not same_units(quantity.unit, unit):
         return
@@ -194,7 +193,7 @@ def _shares(
         return
     bare = large.unit != small.unit and not (large.unit and small.unit)
     extra = _UNIT_MISSING if bare and is_measured(large.unit or small.unit) else 0.0
-    high, low, whole = abs(large.value), abs(small.value), _THOUSAND if wanted.quantity.unit == "‰" else _HUNDRED
+    high, low, whole = abs(large.value), abs(small.value), _THOUSAND if wanted.quantity.unit == "‰" else HUNDRED
     if _is_its_change(operands[1], operands[0]) or (operands[1].beside and operands[1].way and not operands[0].way):
         base = high - operands[1].way * low
         if base > 0:
@@ -204,7 +203,7 @@ def _shares(
     elif operands[1].way:  # a part of what it changed, and hardly of another amount
         extra += _OF_ANOTHER
     yield PairResult("share", (low * whole / high, SHARE, (small, large)), operands, extra)
-    if high != low and whole is _HUNDRED and not (operands[0].way or operands[1].way):
+    if high != low and whole is HUNDRED and not (operands[0].way or operands[1].way):
         yield PairResult("rise", ((high - low) * whole / low, _MORE_THAN, (large, small)), operands, extra)
         yield PairResult("fall", ((high - low) * whole / high, _LESS_THAN, (large, small)), operands, extra)
     if wanted.value > whole:
@@ -224,7 +223,7 @@ def _add_up(one: str, other: str, wanted: str) -> bool:
 def _may_leave_out(units: tuple[str, str], small: Quantity, wanted: WantedNumber) -> bool:
     """Whether a number only leaves out the unit that two amounts as large have: that is 2.4 million less."""
     sizes = wanted.value, abs(small.value)
-    return not wanted.quantity.unit and bool(units[0]) and units[0] == units[1] and min(sizes) >= _MILLION
+    return not wanted.quantity.unit and bool(units[0]) and units[0] == units[1] and min(sizes) >= MILLION
 
 
 def _differences(
@@ -253,7 +252,7 @@ def _averages(
     unit = wanted.quantity.unit
     each = {id(one.quantity) for one in operands if one.each}
     for total, count in ((large, small), (small, large)):
-        money = not total.unit and abs(total.value) >= _MILLION
+        money = not total.unit and abs(total.value) >= MILLION
         counted = not (is_measured(unit) or is_measured(total.unit)) and same_units(total.unit, unit)
         if total.unit != unit and not money and not counted:
             continue
@@ -281,22 +280,22 @@ def _of_rates(one: RankedOperand, two: RankedOperand, wanted: WantedNumber) -> I
         if wanted.share and unit == "%":
             yield from _rates_before(operands[::-1] if in_points[0] else operands)
     elif unit in POINTS or (not unit and not wanted.share):
-        points = _HUNDRED if unit == "bp" else 1
+        points = HUNDRED if unit == "bp" else 1
         yield PairResult("difference", ((high - low) * points, DIFFERENCE, pair), operands)
     elif unit == "倍":
         above, below, order = (high, low, pair) if wanted.value >= 1 else (low, high, pair[::-1])
         yield PairResult("multiple", (above / below, SHARE, order), operands)
     elif wanted.share and unit != "‰" and not (one.way or two.way or in_points[0]):
         yield PairResult("sum", (high + low, SUM, pair), operands)
-        if high + low < _HUNDRED:
-            yield PairResult("rest", (_HUNDRED - high - low, "100 − {} − {}", pair), operands)
+        if high + low < HUNDRED:
+            yield PairResult("rest", (HUNDRED - high - low, "100 − {} − {}", pair), operands)
 
 
 def _rate_of(quantity: Quantity) -> Decimal:
     """A rate in per cent, or a change of one in points."""
     if quantity.unit == "bp":
-        return abs(quantity.value) / _HUNDRED
-    return abs(quantity.value * _HUNDRED if quantity.kind == "fraction" else quantity.value)
+        return abs(quantity.value) / HUNDRED
+    return abs(quantity.value * HUNDRED if quantity.kind == "fraction" else quantity.value)
 
 
 def _rates_before(operands: tuple[RankedOperand, ...]) -> Iterator[PairResult]:
@@ -312,12 +311,12 @@ def _rates_before(operands: tuple[RankedOperand, ...]) -> Iterator[PairResult]:
 def _of_amount_and_rate(amount: RankedOperand, rate: RankedOperand, wanted: WantedNumber) -> Iterator[PairResult]:
     """A part of an amount; what it was before it grew by a rate, and by how much it grew."""
     known, by, unit = amount.quantity, rate.quantity, wanted.quantity.unit
-    money = not known.unit and amount.size >= _MILLION
+    money = not known.unit and amount.size >= MILLION
     if by.unit not in ("%", "") or "倍" in (known.unit, by.unit) or not same_units(known.unit, unit):
         return
     if known.unit != unit and is_measured(unit) and not money:
         return
-    part, operands, pair = _rate_of(by) / _HUNDRED, (amount, rate), (known, by)
+    part, operands, pair = _rate_of(by) / HUNDRED, (amount, rate), (known, by)
     if not 0 < part < 10:
         return
     if rate.way:

@@ -6,11 +6,12 @@ each other, and a word for the relation. Few results may be likelier, so that ha
 
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from itertools import combinations, pairwise
+from itertools import pairwise
 from math import exp, inf
 
 from msgspec import Struct
 
+from exporter.checks.derived.near import PairsNear
 from exporter.checks.derived.pairs import (
     RATES,
     PairResult,
@@ -21,7 +22,6 @@ from exporter.checks.derived.pairs import (
 )
 from exporter.checks.derived.results import Derivation, make_derivation
 from exporter.checks.derived.wanted import WantedNumber
-from exporter.numbers.measures import dimensions_of, is_measured
 
 # What speaks for a result, each at its most: all words asked for, both operands beside the number, both side by side
 # in one statement, a relation that the clause names, one that only the sentence names, and a key figure. Of 2,000 right
@@ -131,7 +131,7 @@ def rank_agreeing(
     named = clause | around
     if not wanted.value:
         return None
-    pairs = _PairsWithin(wanted, operands, named)
+    pairs = PairsNear(wanted, operands, named)
     tried = _all_results(wanted, operands, pairs.find(1), named)
     agreeing = [one for one in tried if wanted.agrees(one.result[0])]
     if not agreeing:
@@ -234,86 +234,3 @@ def _nearness(one: RankedOperand, two: RankedOperand) -> float:
             elif abs(statement - other) == 1 and min(statement, other) >= 0:
                 best = max(best, _NEXT)
     return best
-
-
-class _PairsWithin:
-    """The pairs of operands whose sizes, whatever their units, give about a number: few of some hundreds."""
-
-    def __init__(self, wanted: WantedNumber, operands: Sequence[RankedOperand], named: frozenset[str]) -> None:
-        unit = wanted.quantity.unit
-        self._low, self._high, self._share = wanted.low, wanted.high, wanted.share
-        self._every = unit in ("‰", "bp") or not named.isdisjoint(RATES)
-        self._converts = wanted.share or unit == "倍"
-        self._sized = [_SizedOperand(one) for one in operands]
-
-    def find(self, times: int) -> Iterator[tuple[RankedOperand, RankedOperand]]:
-        """The pairs of which a result may be so many times the number, or it a result."""
-        low, high = self._low / times, self._high * times
-        give, every = _is_rate_within if self._share else _is_amount_within, self._every
-        for one, two in combinations(self._sized, 2):
-            if (
-                every
-                or give(one.size, two.size, low, high)
-                or one.changes(two)
-                or (one.differs(two) and self._is_apart_within(one, two, low, high))
-            ):
-                yield one.operand, two.operand
-
-    def _is_apart_within(self, one: "_SizedOperand", two: "_SizedOperand", low: float, high: float) -> bool:
-        """Whether operands of two measures may give it by what their sizes do not give as they stand."""
-        if "bp" in (one.measure, two.measure):
-            return True
-        if self._converts:
-            return not dimensions_of(one.measure).isdisjoint(dimensions_of(two.measure))
-        large, small = (one.size, two.size) if one.size >= two.size else (two.size, one.size)
-        return low <= small * (1 - large / 100) <= high  # 18 of 30, where 40 per cent are taken away
-
-
-class _SizedOperand:
-    """An operand with what tells whether a result of it and another one is none of their sizes as they stand."""
-
-    __slots__ = ("amount", "fraction", "measure", "operand", "size", "way")
-
-    def __init__(self, operand: RankedOperand) -> None:
-        quantity = operand.quantity
-        self.operand, self.size, self.way = operand, float(operand.size), bool(operand.way)
-        self.fraction, self.amount = quantity.kind == "fraction", quantity.kind == "amount"
-        self.measure = quantity.unit if is_measured(quantity.unit) else ""
-
-    def changes(self, other: "_SizedOperand") -> bool:
-        """Whether one of both is a fraction, or one grew by the other."""
-        return self.fraction or other.fraction or (self.amount != other.amount and (self.way or other.way))
-
-    def differs(self, other: "_SizedOperand") -> bool:
-        """Whether both are of two measures."""
-        return self.measure != other.measure and bool(self.measure and other.measure)
-
-
-def _is_amount_within(one: float, two: float, low: float, high: float) -> bool:
-    """Whether a difference, sum, product or quotient of two sizes, also as per cent, lies between two bounds."""
-    if low <= abs(one - two) <= high or low <= one + two <= high:
-        return True
-    if low <= one * two <= high or low <= one * two / 100 <= high:
-        return True
-    if not one or not two:
-        return False
-    ratio, inverse = one / two, two / one
-    if low <= ratio <= high or low <= inverse <= high or low <= ratio * 100 <= high or low <= inverse * 100 <= high:
-        return True
-    large, small = max(one, two), min(one, two)
-    return low <= large * (1 - small / 100) <= high
-
-
-def _is_rate_within(one: float, two: float, low: float, high: float) -> bool:
-    """Whether a share, a change, a sum or a difference of two sizes lies between two bounds, in per cent."""
-    large, small = (one, two) if one >= two else (two, one)
-    if not small:
-        return False
-    if low <= small * 100 / large <= high or low <= large * 100 / small <= high:
-        return True
-    more = large - small
-    if low <= large + small <= high or low <= more <= high or low <= 100 - large - small <= high:
-        return True
-    if low <= more * 100 / large <= high or low <= more * 100 / small <= high:
-        return True
-    return low <= small * 100 / (large + small) <= high or (bool(more) and low <= small * 100 / more <= high)

@@ -10,7 +10,7 @@ from msgspec import Struct
 from exporter.checks.derived.wanted import WantedNumber
 from exporter.checks.words.polarity import is_below_zero
 from exporter.numbers.measures import dimensions_of, in_unit, is_measured
-from exporter.numbers.quantity import Quantity, same_units
+from exporter.numbers.quantity import HUNDRED, Quantity, same_units
 from exporter.text.numbers import round_half_up
 
 # Addends of one sum.
@@ -23,9 +23,8 @@ SUMS = frozenset({"sum", "change", "before", "swing"})
 BALANCES = frozenset({"sum", "net"})
 # Beside the relations named: that something rose, or fell.
 RISE, FALL = "rise", "fall"
-_HUNDRED = Decimal(100)
 # From here on amounts in one sentence are of one currency, though only one of them names it.
-_MILLION = Decimal(1_000_000)
+MILLION = Decimal(1_000_000)
 # Percentage points from which a share is a rough one.
 _ROUGH = 5
 # Pairs of units of which it is kept whether they add up; a text has some hundreds.
@@ -37,6 +36,8 @@ _YEARS = (Decimal(365), Decimal(366))
 # A value, how it is written, and the operands in the order written: of some hundreds that are tried, one is kept.
 TriedResult = tuple[Decimal, str, tuple[Quantity, ...]]
 
+# What stands in forms: the signs of arithmetic, and the beginning of what a number is divided by for its earlier value.
+_SIGNS, _BEFORE = "+−×÷", "÷ (1 "
 DIFFERENCE, SUM, SHARE = "{} − {}", "{} + {}", "{} ÷ {}"
 _MORE_THAN, _LESS_THAN = "({0} − {1}) ÷ {1}", "({0} − {1}) ÷ {0}"
 _MORE_BY, _LESS_BY = "{1} ÷ ({0} − {1})", "{1} ÷ ({0} + {1})"
@@ -44,15 +45,43 @@ _PRODUCT, _BEYOND_ONE, _BEYOND_ALL = "{} × {}", "{} − 1", "{} − 100"
 
 
 class Derivation(Struct, frozen=True):
-    """A result, and how it is written: 12.9 = 52.8 − 39.9."""
+    """A result, and how it follows from operands: by a form that has a place for each, as they are written."""
 
     value: Decimal
-    written: str
+    form: str  # DIFFERENCE …
+    texts: tuple[str, ...]
     operands: tuple[Quantity, Quantity] | None = None  # of a difference, the larger first
     addends: tuple[Quantity, Quantity] | None = None  # of a sum of two
     sure: bool = True  # whether its operands are surely those that are meant
     used: tuple[Quantity, ...] = ()  # all operands, as far as they are known
     rises: int = 0  # 1 where it is by how much something is more, -1 where less, 0 where nothing says
+
+    @property
+    def written(self) -> str:
+        """How it follows, as it is told: 52.8 − 39.9."""
+        return self.form.format(*self.texts)
+
+    @property
+    def signs(self) -> str:
+        """The signs of arithmetic between its operands, in order."""
+        return "".join(sign for sign in self.form if sign in _SIGNS)
+
+    @property
+    def is_of_rate(self) -> bool:
+        """Whether it is a product, or what something was before it rose or fell by a rate."""
+        return "×" in self.form or _BEFORE in self.form
+
+
+def derive_by(
+    value: Decimal, form: str, *operands: Quantity, sure: bool = True, used: tuple[Quantity, ...] = ()
+) -> Derivation:
+    """A result with the operands that its form has places for."""
+    return Derivation(value, form, tuple(map(write_operand, operands)), sure=sure, used=used)
+
+
+def form_of_row(sign: str, count: int) -> str:
+    """The form of so many operands with one sign between all of them."""
+    return f" {sign} ".join(("{}",) * count)
 
 
 def make_derivation(result: TriedResult, *, sure: bool) -> Derivation:
@@ -61,9 +90,9 @@ def make_derivation(result: TriedResult, *, sure: bool) -> Derivation:
     pair = (operands[0], operands[1]) if template in (DIFFERENCE, SUM) else None
     rises = 0
     if template in (_BEYOND_ONE, _BEYOND_ALL):
-        rises = 1 if operands[0].value > (1 if template == _BEYOND_ONE else _HUNDRED) else -1
+        rises = 1 if operands[0].value > (1 if template == _BEYOND_ONE else HUNDRED) else -1
     apart, added = (pair, None) if template == DIFFERENCE else (None, pair)
-    return Derivation(value, template.format(*map(write_operand, operands)), apart, added, sure, operands, rises)
+    return Derivation(value, template, tuple(map(write_operand, operands)), apart, added, sure, operands, rises)
 
 
 def results_with(
@@ -80,13 +109,13 @@ def results_with(
 
 def _alone(a: Quantity, wanted: WantedNumber, named: frozenset[str]) -> Iterator[TriedResult]:
     if a.unit == "%" and wanted.share and "rest" in named:
-        yield _HUNDRED - a.value, "100 − {}", (a,)
+        yield HUNDRED - a.value, "100 − {}", (a,)
     if a.unit == "%" and wanted.quantity.unit == "倍" and "multiple" in named:
-        yield 1 + a.value / _HUNDRED, "1 + {}", (a,)
-    if a.unit == "%" and wanted.share and "change" in named and _HUNDRED < a.value < 3 * _HUNDRED:
-        yield a.value - _HUNDRED, _BEYOND_ALL, (a,)
+        yield 1 + a.value / HUNDRED, "1 + {}", (a,)
+    if a.unit == "%" and wanted.share and "change" in named and HUNDRED < a.value < 3 * HUNDRED:
+        yield a.value - HUNDRED, _BEYOND_ALL, (a,)
     if a.unit == "倍" and wanted.share and "change" in named:
-        yield abs(a.value - 1) * _HUNDRED, _BEYOND_ONE, (a,)
+        yield abs(a.value - 1) * HUNDRED, _BEYOND_ONE, (a,)
     if a.unit == wanted.quantity.unit == "天" and "rest" in named:
         for days in _YEARS:
             yield days - a.value, f"{days} − {{}}", (a,)
@@ -139,14 +168,14 @@ def is_negative(quantity: Quantity) -> bool:
 def _shares(large: Quantity, small: Quantity, wanted: WantedNumber, named: frozenset[str]) -> Iterator[TriedResult]:
     """What part one amount is of another, and by how much per cent they differ."""
     high, low, units = abs(large.value), abs(small.value), (large.unit, small.unit)
-    if units[0] != units[1] and (all(units) or (low < _MILLION and dimensions_of(units[0] or units[1]))):
+    if units[0] != units[1] and (all(units) or (low < MILLION and dimensions_of(units[0] or units[1]))):
         return
     if large.unit == "倍":  # one multiple is no part of another
         return
     if "share" in named or wanted.quantity.kind == "fraction":
-        yield low * _HUNDRED / high, SHARE, (small, large)
+        yield low * HUNDRED / high, SHARE, (small, large)
     if "change" in named and "share" not in named and wanted.step < _ROUGH:
-        yield low * _HUNDRED / high, SHARE, (small, large)
+        yield low * HUNDRED / high, SHARE, (small, large)
     if "change" in named:
         yield from _changes(large, small)
 
@@ -155,11 +184,11 @@ def _changes(large: Quantity, small: Quantity) -> Iterator[TriedResult]:
     """By how much per cent one of two amounts is another than the other, or was before what is told as the change."""
     high, low = abs(large.value), abs(small.value)
     pair = (large, small)
-    yield (high - low) * _HUNDRED / low, _MORE_THAN, pair
-    yield (high - low) * _HUNDRED / high, _LESS_THAN, pair
+    yield (high - low) * HUNDRED / low, _MORE_THAN, pair
+    yield (high - low) * HUNDRED / high, _LESS_THAN, pair
     if high != low:
-        yield low * _HUNDRED / (high - low), _MORE_BY, pair
-    yield low * _HUNDRED / (high + low), _LESS_BY, pair
+        yield low * HUNDRED / (high - low), _MORE_BY, pair
+    yield low * HUNDRED / (high + low), _LESS_BY, pair
 
 
 def goes_with(template: str, named: frozenset[str]) -> bool:
@@ -181,8 +210,8 @@ def _of_rates(large: Quantity, small: Quantity, wanted: WantedNumber, named: fro
     if wanted.quantity.unit == "倍" and low and large.unit == small.unit:  # 17.8 % are three times 5.1 %
         yield (high / low, SHARE, pair) if wanted.value >= 1 else (low / high, SHARE, (small, large))
         return
-    if "rest" in named and wanted.share and high + low < _HUNDRED and large.unit == small.unit == "%":
-        yield _HUNDRED - high - low, "100 − {} − {}", pair
+    if "rest" in named and wanted.share and high + low < HUNDRED and large.unit == small.unit == "%":
+        yield HUNDRED - high - low, "100 − {} − {}", pair
     if wanted.quantity.unit in POINTS or (not wanted.quantity.unit and not wanted.share):
         if (large.unit in POINTS) == (small.unit in POINTS):
             yield high - low, DIFFERENCE, pair
@@ -205,7 +234,7 @@ def _of_amount_and_rate(a: Quantity, b: Quantity, wanted: WantedNumber, named: f
         if rate.unit == "倍" and "multiple" in named and amount.unit != "倍" and rate.value:
             yield abs(amount.value * rate.value), _PRODUCT, (amount, rate)
             yield abs(amount.value / rate.value), SHARE, (amount, rate)
-        part = abs(rate.value if rate.kind == "fraction" else rate.value / _HUNDRED)
+        part = abs(rate.value if rate.kind == "fraction" else rate.value / HUNDRED)
         if not (rate.unit == "%" or rate.kind == "fraction") or not 0 < part < 10:
             continue
         if "share" in named:
@@ -255,7 +284,7 @@ def _sums_in_row(pool: Sequence[Quantity], wanted: WantedNumber, named: frozense
             return
         row.append(earlier)
         if len(row) > 3:
-            yield sum((abs(one.value) for one in row), Decimal(0)), " + ".join(("{}",) * len(row)), tuple(row)
+            yield sum((abs(one.value) for one in row), Decimal(0)), form_of_row("+", len(row)), tuple(row)
 
 
 def _share_of_parts(pool: Sequence[Quantity], wanted: WantedNumber, named: frozenset[str]) -> Iterator[TriedResult]:
@@ -270,7 +299,7 @@ def _share_of_parts(pool: Sequence[Quantity], wanted: WantedNumber, named: froze
     for one, two in combinations(parts, 2) if whole.value else ():
         if whole is fitting[-1] or fitting[-1] in (one, two):
             both = abs(one.value) + abs(two.value)
-            yield both * _HUNDRED / abs(whole.value), "({} + {}) ÷ {}", (one, two, whole)
+            yield both * HUNDRED / abs(whole.value), "({} + {}) ÷ {}", (one, two, whole)
 
 
 def _rests_of_whole(pool: Sequence[Quantity], wanted: WantedNumber, named: frozenset[str]) -> Iterator[TriedResult]:
@@ -290,7 +319,7 @@ def _rests_of_whole(pool: Sequence[Quantity], wanted: WantedNumber, named: froze
     for parted in sets:
         rest = abs(whole.value) - sum((abs(one.value) for one in parted), Decimal(0))
         if rest > 0:
-            yield rest, " − ".join(("{}",) * (len(parted) + 1)), (whole, *parted)
+            yield rest, form_of_row("−", len(parted) + 1), (whole, *parted)
 
 
 def write_operand(quantity: Quantity) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from decimal import Decimal
 from itertools import groupby
 
-from exporter.checks.derived.results import Derivation, write_operand
+from exporter.checks.derived.results import Derivation, derive_by, form_of_row
 from exporter.checks.derived.wanted import WantedNumber
 from exporter.numbers.quantity import Quantity
 
@@ -40,7 +40,7 @@ class RunSums:
         for _, row in sums[first:last]:
             total = sum((one.value for one in row), Decimal(0))
             if wanted.agrees(total):
-                return Derivation(total, " + ".join(map(write_operand, row)), sure=False, used=row)
+                return derive_by(total, form_of_row("+", len(row)), *row, sure=False, used=row)
         return None
 
 

@@ -88,12 +88,12 @@ def _is_known_date(date: Date, source: SourceText, context: CheckContext, compar
     if any(_record_says(given.year, given.month, given.day, date) for given in _dates_of_record(context)):
         return True
     wanted = (None, month, day) if year is None else date
-    return source.dates.find_date(wanted, exact_day) is not None or _is_implied(date, source)
+    return source.dates.find_date(wanted, exact_day) is not None or _is_implied(date, source, exact_day)
 
 
-def _is_implied(date: Date, source: SourceText) -> bool:
-    """Whether a month begins or ends a quarter of the source or its first months, or is the one before its, or a day is
-    so many days from one of its days."""
+def _is_implied(date: Date, source: SourceText, exact: bool) -> bool:
+    """Whether a month begins or ends a quarter of the source or its first months, is one of those that it tells one by
+    one or the first of so many, or is the one before its; or a day is so many days from one of its days."""
     _, month, day = date
     if month is None:
         return False
@@ -101,6 +101,8 @@ def _is_implied(date: Date, source: SourceText) -> bool:
         return True
     if day is not None:
         return _is_days_from_another(month, day, source)
+    if month in source.dates.months_begun or (not exact and month in source.dates.months_each):
+        return True
     return _ends_quarter(month, source) or _ends_first_months(month, source)
 
 

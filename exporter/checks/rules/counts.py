@@ -26,7 +26,6 @@ from exporter.message import Message
 from exporter.numbers.measures import PERIODS, is_measured
 from exporter.numbers.plain import plain_text
 from exporter.numbers.quantity import Quantity, same_units, same_value
-from exporter.start.patterns import compile_pattern
 from exporter.text.characters import is_east_asian
 
 # Numbers up to this are counts that a text may word in its own way.
@@ -40,7 +39,7 @@ _GENERAL = frozenset(
 )
 # Characters behind a number within which its noun ends.
 _NOUN_BEHIND = 32
-_PAIR, _OTHER_SIGNS = 2, compile_pattern(" [−×÷] ")
+_PAIR = 2
 _RATES = frozenset(("%", "‰", "倍"))
 # Numbers on each side of a count that may be those counted: three times the most that a small one counts.
 _LISTED = 60
@@ -248,10 +247,9 @@ def _sum_behind(claim: Claim, context: CheckContext) -> tuple[Claim | None, int]
     if place == len(beside) or parts_statements(claim.passage.text, claim.at, beside[place].at):
         return None, 0
     found = find_derivation(beside[place].place, context)
-    added = found.written.count(" + ") + 1 if found is not None else 0
-    if found is None or added < _PAIR or _OTHER_SIGNS.search(found.written):
+    if found is None or not found.signs or found.signs.strip("+"):
         return None, 0
-    return beside[place], added
+    return beside[place], len(found.signs) + 1
 
 
 def sums_pair(quantity: Quantity, source: SourceText) -> bool:

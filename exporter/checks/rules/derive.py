@@ -10,7 +10,7 @@ from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext, claim_of_operand
 from exporter.checks.derived.derivation import derive_from_groups, derive_part, derive_quantity, is_exact
 from exporter.checks.derived.ranked import RankedResult, rank_agreeing
-from exporter.checks.derived.results import DIFFERENCES, FALL, POINTS, RISE, SUMS, Derivation
+from exporter.checks.derived.results import DIFFERENCES, FALL, POINTS, RISE, SUMS, Derivation, derive_by
 from exporter.checks.derived.wanted import WantedNumber, agrees_with, is_share
 from exporter.checks.earlier import derive_earlier, is_level
 from exporter.checks.evidence import SourceText
@@ -28,20 +28,17 @@ from exporter.checks.words.clauses import sentence_around
 from exporter.checks.words.relations import names_relation, relations_named
 from exporter.checks.words.surroundings import FULL_STOP
 from exporter.numbers.measures import in_unit
-from exporter.numbers.quantity import Quantity
+from exporter.numbers.quantity import HUNDRED, Quantity
 from exporter.problem import Place
-from exporter.start.patterns import compile_pattern
 from exporter.text.language import Language
 
-_HUNDRED = Decimal(100)
 # Shares of the source with the words of another one that may leave it.
 _BEST_SHARES = 2
 # Cells of rows that are tried with one another.
 _FEW_CELLS = 3
 # What a change in per cent is of by its direction: it rose by a part of the less, and fell by one of the more.
 _WAYS: Mapping[int, frozenset[str]] = {1: frozenset({RISE}), 0: frozenset(), -1: frozenset({FALL})}
-# A product, or what something was before it rose or fell; by how much a count may miss one, or by what part of it.
-_OF_RATE = compile_pattern(r"×|÷ \(1 ")
+# By how much a count may miss a product, or what something was before it rose or fell, or by what part of it.
 _OFF, _OFF_BY = Decimal("0.25"), Decimal("0.03")
 # The part of the larger addend up to which a wrong digit may make a number look like their sum.
 _LITTLE = Decimal("0.15")
@@ -101,8 +98,8 @@ def _is_odd_count(found: Derivation, claim: Claim) -> bool:
     """Whether a small whole number is a part or a product of others that comes out as no whole one: a fifth of 27 are
     not five."""
     quantity = claim.quantity
-    small = quantity.kind == "amount" and quantity.value == int(quantity.value) and 0 < quantity.value < _HUNDRED
-    if not small or not _OF_RATE.search(found.written):
+    small = quantity.kind == "amount" and quantity.value == int(quantity.value) and 0 < quantity.value < HUNDRED
+    if not small or not found.is_of_rate:
         return False
     return abs(found.value - quantity.value) > max(_OFF, _OFF_BY * quantity.value)
 
@@ -298,9 +295,8 @@ def _change_within(operands: Sequence[Quantity], wanted: WantedNumber, direction
         return None
     high, low = sorted(operands, key=lambda one: -abs(one.value))
     base = low if direction > 0 else high
-    change = (abs(high.value) - abs(low.value)) * _HUNDRED / abs(base.value)
-    written = f"({high.text.strip()} − {low.text.strip()}) ÷ {base.text.strip()}"
-    return Derivation(change, written) if wanted.agrees(change) else None
+    change = (abs(high.value) - abs(low.value)) * HUNDRED / abs(base.value)
+    return derive_by(change, "({} − {}) ÷ {}", high, low, base) if wanted.agrees(change) else None
 
 
 def _relations_of_rows(claim: Claim, named: frozenset[str]) -> frozenset[str]:
@@ -319,7 +315,7 @@ def _rest_of_all(
     """What a share leaves of the whole: women 58 %, and men 42; the share beside it, or one of the source of its
     words."""
     source = context.source
-    if not wanted.share or claim.direction or not wanted.value or wanted.value >= _HUNDRED:
+    if not wanted.share or claim.direction or not wanted.value or wanted.value >= HUNDRED:
         return None
     if names_relation(reach.clause, "sum", context.language):
         return None
@@ -328,9 +324,9 @@ def _rest_of_all(
         best = reach.ranked[:_BEST_SHARES]
         shares += [fact.quantity for fact in best if fact.quantity.unit == "%" and source.fit(claim.words, fact)]
     for share in shares:
-        rest = _HUNDRED - (share.value * _HUNDRED if share.kind == "fraction" else share.value)
+        rest = HUNDRED - (share.value * HUNDRED if share.kind == "fraction" else share.value)
         if wanted.agrees(rest):
-            return Derivation(rest, f"100 − {share.text.strip()}", sure=False, used=(share,))
+            return derive_by(rest, "100 − {}", share, sure=False, used=(share,))
     return None
 
 

@@ -12,7 +12,16 @@ from msgspec.structs import replace
 
 from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext, Finding, claims_between
-from exporter.checks.derived.results import POINTS, Derivation, write_in_scale, write_operand
+from exporter.checks.derived.results import (
+    DIFFERENCE,
+    POINTS,
+    SHARE,
+    Derivation,
+    derive_by,
+    form_of_row,
+    write_in_scale,
+    write_operand,
+)
 from exporter.checks.derived.wanted import WantedNumber, is_share
 from exporter.checks.rules.derive import find_derivation
 from exporter.checks.rules.missing import SILENCE
@@ -22,14 +31,13 @@ from exporter.checks.words.relations import relations_named
 from exporter.checks.words.stops import sentence_bounds
 from exporter.message import Message
 from exporter.numbers.measures import PERIODS, is_measured
-from exporter.numbers.quantity import Quantity, digits_transposed, same_units, scale_of
+from exporter.numbers.quantity import HUNDRED, Quantity, digits_transposed, same_units, scale_of
 from exporter.problem import Place
 
 # Numbers that are added up or left over at most; how many times a number a result may be that was meant instead.
 _MOST, _FAR = 6, 4
 # An average up to this is hardly a weighted one.
 _SMALL = 20
-_HUNDRED = Decimal(100)
 # Zeros at the end of an average that is rounded without a word for it, and digits before them.
 _ZEROS, _EXACT = 3, 2
 # Digits up to which a number that looks like another may be a result, or up to the last but one may count anything;
@@ -62,7 +70,7 @@ def rounds_average(claim: Claim | None, context: CheckContext) -> bool:
     if claim is None or "." in digits or zeros < _ZEROS or len(digits) - zeros < _EXACT or claim.quantity.approx:
         return False
     right = context.instead.get(claim.place) or _result_named(claim, context)
-    if right is None or right.written.count(" ÷ ") != 1:
+    if right is None or right.signs.count("÷") != 1:
         return False
     return abs(right.value - claim.quantity.value) * 2 <= claim.quantity.precision.scaleb(zeros)
 
@@ -190,31 +198,31 @@ def _averages(operands: Sequence[Quantity], wanted: Quantity) -> Iterator[Deriva
     for total, count in permutations(amounts, 2):
         counts_other = not same_units(count.unit, total.unit) or total.value > count.value
         if same_units(total.unit, wanted.unit) and counts_other and count.value > 1:
-            yield Derivation(abs(total.value / count.value), f"{write_operand(total)} ÷ {write_operand(count)}")
+            yield derive_by(abs(total.value / count.value), SHARE, total, count)
 
 
 def _totals(operands: Sequence[Quantity], wanted: WantedNumber, named: frozenset[str]) -> Iterator[Derivation]:
     """The sum of all, and what the others leave of the first one."""
-    values, written = [abs(one.value) for one in operands], [write_operand(one) for one in operands]
+    values = [abs(one.value) for one in operands]
     if wanted.share or wanted.quantity.unit in ("倍", *POINTS):
         return
     if "rest" in named:
-        yield Derivation(values[0] - sum(values[1:]), " − ".join(written))
+        yield derive_by(values[0] - sum(values[1:]), form_of_row("−", len(operands)), *operands)
     if "sum" in named:
-        yield Derivation(sum(values, Decimal(0)), " + ".join(written))
+        yield derive_by(sum(values, Decimal(0)), form_of_row("+", len(operands)), *operands)
 
 
 def _of_pair(operands: Sequence[Quantity], claim: Claim, named: frozenset[str]) -> Iterator[Derivation]:
     """The multiple, the share, the change or the difference of two operands."""
-    pairs = ((abs(one.value), write_operand(one)) for one in operands)
-    (high, a), (low, b) = sorted(pairs, reverse=True)
+    a, b = sorted(operands, key=lambda one: (abs(one.value), write_operand(one)), reverse=True)
+    high, low = abs(a.value), abs(b.value)
     if claim.quantity.unit == "倍":
-        yield Derivation(high / low, f"{a} ÷ {b}")
+        yield derive_by(high / low, SHARE, a, b)
     elif not is_share(claim.quantity):
         if named & {"difference", "net"}:
-            yield Derivation(high - low, f"{a} − {b}")
+            yield derive_by(high - low, DIFFERENCE, a, b)
     elif "share" in named and not claim.direction:
-        yield Derivation(low * _HUNDRED / high, f"{b} ÷ {a}")
+        yield derive_by(low * HUNDRED / high, SHARE, b, a)
     elif "change" in named and claim.direction:
         base, begun = (low, b) if claim.direction > 0 else (high, a)
-        yield Derivation((high - low) * _HUNDRED / base, f"({a} − {b}) ÷ {begun}")
+        yield derive_by((high - low) * HUNDRED / base, "({} − {}) ÷ {}", a, b, begun)

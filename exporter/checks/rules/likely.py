@@ -11,8 +11,9 @@ from exporter.checks.derived.results import Derivation
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.rules.reach import clause_of
+from exporter.checks.words.levels import LEVEL_BEFORE
 from exporter.checks.words.relations import relations_named
-from exporter.checks.words.surroundings import FULL_STOP, LEVEL_BEFORE
+from exporter.checks.words.surroundings import FULL_STOP
 from exporter.numbers.quantity import Quantity
 
 # The weight of words that stand near enough to a number to tell what it is of.

@@ -17,9 +17,10 @@ from exporter.checks.derived.results import POINTS, write_in_scale
 from exporter.checks.derived.wanted import agrees_with
 from exporter.checks.facts import Fact
 from exporter.checks.portions import find_portions
+from exporter.checks.words.levels import TO
 from exporter.checks.words.relations import called_words, names_relation, names_something
 from exporter.checks.words.stops import sentence_bounds
-from exporter.checks.words.surroundings import CLAUSE, EARLIER_TIME, STOP, TO
+from exporter.checks.words.surroundings import CLAUSE, EARLIER_TIME, STOP
 from exporter.message import Message
 from exporter.numbers.measures import PERIODS
 from exporter.numbers.quantity import Quantity, same_value

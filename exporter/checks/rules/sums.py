@@ -14,7 +14,7 @@ from exporter.checks.passages import SENTINEL, sections_with_paths
 from exporter.checks.rules.derive import find_derivation
 from exporter.checks.rules.following.cells import SummedCell, find_exchanged_cells, read_summed, typed_cell
 from exporter.message import Message
-from exporter.numbers.quantity import Quantity, same_unit
+from exporter.numbers.quantity import HUNDRED, Quantity, same_unit
 from exporter.outline.assets import arrange_grid
 from exporter.outline.model import TableSpec
 from exporter.problem import Place
@@ -31,9 +31,6 @@ _NO_SUM = compile_pattern(
     re.IGNORECASE,
 )
 _SHARE = compile_pattern(r"占比|比重|份额|构成比|割合|share|proportion|percent|%", re.IGNORECASE)
-
-
-_HUNDRED = Decimal(100)
 
 
 def find_sums(context: CheckContext) -> Iterator[Finding]:
@@ -124,7 +121,7 @@ def _column_adds(head: str, column: list[SummedCell | None]) -> bool:
     total, parts = column[-1], [cell for cell in column[:-1] if cell is not None]
     if total is None or len(parts) < 2 or _NO_SUM.search(head) or len(parts) * 2 < len(column) - 1:
         return False
-    return not _is_percent_column(head, column) or _HUNDRED in (total.value, _round_whole(parts))
+    return not _is_percent_column(head, column) or HUNDRED in (total.value, _round_whole(parts))
 
 
 def _round_whole(parts: list[SummedCell]) -> Decimal:

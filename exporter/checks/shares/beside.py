@@ -5,8 +5,8 @@ from msgspec import Struct
 from exporter.checks.claims import Claim
 from exporter.checks.shares.named import NamedNumber, NamedNumbers, name_claim
 from exporter.checks.shares.text import TextNumbers
+from exporter.checks.words.levels import LEVEL_BEFORE
 from exporter.checks.words.stops import parts_sentences
-from exporter.checks.words.surroundings import LEVEL_BEFORE
 
 # Numbers of its text that are looked at.
 _NEAREST = 8

@@ -15,6 +15,7 @@ from exporter.checks.words.clauses import name_stems
 from exporter.checks.words.polarity import without_nearness
 from exporter.checks.words.relations import names_something, names_time_alone
 from exporter.checks.words.surroundings import CLAUSE, STOP, Span
+from exporter.numbers.han import HAN_HALVES
 from exporter.numbers.plain import plain_text
 from exporter.numbers.tables import plain_words_of, rows_of, whole_words_of
 from exporter.start.patterns import compile_pattern
@@ -29,13 +30,13 @@ _ADJECTIVE_LAST = frozenset({"ja", "ko", "zh"})
 VERB_LAST = frozenset({"ja", "ko"})
 # Any comparative of languages that make them by an ending, before the word for than; more, unless the data say less.
 _ENDINGS = {"en": r"\w{2,}er", "de": r"\w{3,}er"}
-# What says in Chinese that what follows is a thing's own.
-_GENITIVES = frozenset("的之")
+# What says that what follows is a thing's own.
+_GENITIVES = frozenset(word for row in rows_of("genitive") for word in row.words)
 # Characters from the word for than to the adjective behind it, or from the adjective to than.
 _REACH = 48
 _DIGIT, _YEAR = compile_pattern(r"\d"), compile_pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # A number right behind such a word: it says how near that is.
-_NUMBER = compile_pattern(r"\s?(?:[\d,.]*\d|[一二三四五六七八九十百千万亿半]+(?![\u4e00-\u9fff]))")
+_NUMBER = compile_pattern(rf"\s?(?:[\d,.]*\d|[{HAN_HALVES}]+(?![\u4e00-\u9fff]))")
 
 
 _KINDS = ("exceed", "comparative", "than", "as-many", "as", "topic", "times-of")
@@ -80,7 +81,7 @@ def _times_of(words: list[str]) -> str:
     """A pattern of these particles, a number and the word for times: の約2倍, 的两倍."""
     if not words:
         return "(?!)"
-    number = r"(?:\d[\d.]*|[一两二三四五六七八九十半]+)"
+    number = rf"(?:\d[\d.]*|[{HAN_HALVES}]+)"
     return rf"(?:{'|'.join(words)}) ?[^\W\d_]{{0,2}} ?{number} ?[倍배]"
 
 

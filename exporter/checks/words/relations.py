@@ -6,10 +6,8 @@ from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 from exporter.checks.words.clauses import word_stems
-from exporter.numbers.measures import PERIODS
 from exporter.numbers.plain import plain_text
 from exporter.numbers.tables import either_of, is_solid, plain_words_of, rows_of, whole_words_of
-from exporter.numbers.units import units_named
 from exporter.start.patterns import compile_pattern
 from exporter.text.characters import is_east_asian
 from exporter.text.language import Language
@@ -117,12 +115,6 @@ def _leading_words(kind: str, primary: str) -> re.Pattern[str]:
 def ends_in_former(text: str, language: Language) -> bool:
     """Whether a text ends in a word that leads to the earlier of two times: after, nach, contre."""
     return _leading_words("former", language.primary).search(text) is not None
-
-
-def tells_ago(before: str, span: str, language: Language) -> bool:
-    """Whether a word before a span of time says how long ago something was: vor 10 Jahren, il y a dix ans."""
-    told = _leading_words("ago", language.primary).search(before) is not None
-    return told and not units_named(span).isdisjoint(PERIODS)
 
 
 @functools.lru_cache(_TEXTS)

@@ -9,13 +9,15 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from exporter.checks.words.clauses import ordered_stems
-from exporter.checks.words.relations import ends_in_former, names_relation, names_something, names_time_alone, tells_ago
+from exporter.checks.words.levels import LEVEL_BEFORE, TO
+from exporter.checks.words.relations import ends_in_former, names_relation, names_something, names_time_alone
 from exporter.checks.words.times import (
     AGES,
     MONTH,
     YEAR,
     NamedTimes,
     Quarters,
+    is_span_ago,
     listed_quarters,
     time_name,
     times_named,
@@ -56,12 +58,6 @@ RESPECTIVELY = compile_pattern(
 _HARD = compile_pattern(r"[.;!?](?=\s|$)|,(?=\s)|\s(?:und|oder|sowie|en|of)\s|\n")
 _FROM = compile_pattern(r"(?:(?:^|\W)(?:from|von|de|del|des|du|da|dal|van|с|от)|[由从自])\W{0,2}$", re.IGNORECASE)
 _LONGEST_FROM = 8  # characters
-TO = compile_pattern(
-    r"\s?(?:(?<![^\W\d_])(?:to|auf|bis|a|al|à|naar|do|до|на)|至|到|(?![升降增减涨跌]\w{0,2}[幅率额值量])[升降增减涨跌提延扩缩]\w{0,3}[至到为])"
-    r"(?:\s|(?=[^\x00-\x7f]|\d))"
-)
-# The same at the end of what stands before a number: 增至, to.
-LEVEL_BEFORE = compile_pattern(rf"{TO.pattern[: TO.pattern.rindex('(?:')]}\s?$")
 # Numbers of one list, or of one sentence, that are looked through.
 _LONGEST_LIST = 16
 # What stands before a number's unit.
@@ -69,8 +65,8 @@ _UNIT = compile_pattern(r"^.*\d\s?")
 _RANKED = 14  # characters from a rank to the number that is said of it: 第三季度完成货物吞吐量
 # From, where it stands behind the number.
 SINCE = compile_pattern("から|에서|より|だったのが")
-# Characters between a year and the number that is said of it, and of what joins two clauses: " gegenüber ".
-_LINK, _JOINT = 3, 12
+# Characters between a year and the number that is said of it, and of what joins two clauses: " gegenüber "; a comma.
+_LINK, _JOINT, _COMMA = 3, 12, " ,，"
 # Weights of words by where they stand: the number's clause, earlier in its stretch, the stretches of numbers before.
 _OWN, _EARLIER = 1.0, 0.6
 # The weight from which a word counts as one of a number's own clause, or of what that goes on about.
@@ -333,7 +329,8 @@ class NumberedText:
             return False
         start, end = self.spans[index - 1]
         led, span, behind = self.text_before(index - 1), self.text[start:end], self.text[end : end + self._told]
-        if (ago := tells_ago(led, span, self.language)) or own != self.text_before(index):
+        ago = is_span_ago(self.text, start, end, self.language) and not LEVEL_BEFORE.search(own)
+        if ago or own != self.text_before(index):
             return ago
         if names_relation(span + behind[: len(own)], "before", self.language):
             return True

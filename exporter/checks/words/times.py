@@ -5,8 +5,12 @@ import re
 from collections.abc import Mapping, Sequence
 
 from exporter.numbers.calendar.months import month_names
-from exporter.numbers.tables import either_of
+from exporter.numbers.measures import PERIODS
+from exporter.numbers.plain import plain_text
+from exporter.numbers.tables import any_of, either_of, plain_words_of, rows_of, whole_words_of
+from exporter.numbers.units import canonical_unit
 from exporter.start.patterns import compile_pattern
+from exporter.text.language import Language
 
 Quarters = Mapping[tuple[int, int], str]  # as words, by where each stands, with its noun
 
@@ -17,11 +21,15 @@ MONTH, YEAR = compile_pattern(r"\d{1,2} ?月"), compile_pattern(r"@(?:19|20)\d\d
 # What a time as a word begins with.
 TIME_MARK = "@"
 _QUARTERS = str.maketrans("1234", "一二三四")
-# A year of the Republic of China, which is counted from 1912, stands without its name: 113年. Those from 2011 to 2040.
-REPUBLIC_YEAR = r"1[0-2]\d"
+# Years of the Republic of China are counted from 1912, so many after our own. One that stands without the Republic's
+# name, 113年, is of the years from 2011 to 2040. Fewer may be a span, and are only known as years, from 60 on.
+REPUBLIC, REPUBLIC_YEAR, _REPUBLIC_KNOWN = 1911, r"1[0-2]\d", r"[6-9]\d|1[0-2]\d"
 _TIME_NAME = compile_pattern(
     r"[前后头]? ?\d{1,2} ?月|[前后头第]? ?[一二三四1-4] ?(?:季度|四半期)"
-    rf"|(?:(?:19|20)\d\d ?年?|{REPUBLIC_YEAR} ?年)"
+    rf"|(?:(?:19|20)\d\d ?年?|(?:民国)? ?{REPUBLIC_YEAR} ?年)"
+)
+_REPUBLIC_ALONE, _REPUBLIC_EARLY = (
+    compile_pattern(rf" ?({years}) ?年 ?") for years in (REPUBLIC_YEAR, _REPUBLIC_KNOWN)
 )
 _COUNTED = frozenset("前后头")
 _NUMERALS = "一二三四"
@@ -59,8 +67,10 @@ def times_named(text: str) -> frozenset[str]:
 
 
 def _time_word(written: str) -> str:
-    """The word for a month, a quarter or a year, however it is spelt: 第一季度, 1 季度."""
-    name = "".join(written.split()).casefold().replace("四半期", "季度")
+    """The word for a month, a quarter or a year, however it is spelt: 第一季度, 1 季度; 110年, 2021年."""
+    name = "".join(written.split()).casefold().replace("四半期", "季度").removeprefix("民国")
+    if republic := _REPUBLIC_ALONE.fullmatch(name):
+        name = f"{int(republic[1]) + REPUBLIC}年"
     return f"@{name.translate(_QUARTERS).removeprefix('第')}" if name.endswith("季度") else f"@{name}"
 
 
@@ -145,3 +155,56 @@ def with_what_all_share(written: str, last: str) -> str:
     """A quarter or a month of a list with what only the last one of the list has: 一 of 一、二季度."""
     shared = _SHARED_BEHIND.search(last)
     return written + shared[0] if shared is not None and not written.endswith(shared[0]) else written
+
+
+# What tells of so many years that they are a span: 建厂110年, 110年来.
+_COUNTED_BEFORE = compile_pattern(rf"(?:{any_of('years-counted', key='before')}) ?了? ?$")
+_COUNTED_BEHIND = compile_pattern(rf" ?(?:{any_of('years-counted', key='behind')})")
+# Characters before them that hold such a word.
+_COUNTED_NEAR = 6
+
+
+def republic_year(text: str, start: int, end: int, *, early: bool = False) -> int | None:
+    """The year that one of the Republic of China at a place of a text is; None where so many years are a span.
+
+    `early`: one before 2011 may be meant, too."""
+    year = (_REPUBLIC_EARLY if early else _REPUBLIC_ALONE).fullmatch(text, start, end)
+    before, behind = (plain_text(part) for part in (text[max(0, start - _COUNTED_NEAR) : start], text[end : end + 4]))
+    if year is None or _COUNTED_BEFORE.search(before) or _COUNTED_BEHIND.match(behind):
+        return None
+    return int(year[1]) + REPUBLIC
+
+
+# Characters before a span of time that hold a word for how long ago it is, and one that makes it a stretch up to now.
+_AGO, _SINCE = 10, 40
+
+
+@functools.lru_cache(maxsize=64)  # languages of a long-lived process
+def _ago_words(primary: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What makes of a span one up to now, before it and behind it."""
+    words: dict[str, list[str]] = {"before": [], "behind": []}
+    for row in rows_of("ago"):
+        if row.language == primary:
+            words[row.key] += map(plain_text, row.words)
+    before, behind = (either_of(words[key]) or "(?!)" for key in ("before", "behind"))
+    return (
+        compile_pattern(rf"(?<!\w)(?:{before})\s(?:\w+\s)?$", re.IGNORECASE),
+        compile_pattern(rf"\s(?:{behind})(?!\w)", re.IGNORECASE),
+    )
+
+
+@functools.lru_cache(maxsize=64)  # languages of a long-lived process
+def _since_words(primary: str) -> re.Pattern[str]:
+    """What stands before a time from which on something is told."""
+    return compile_pattern(whole_words_of(plain_words_of("since", primary)), re.IGNORECASE)
+
+
+def is_span_ago(text: str, start: int, end: int, language: Language) -> bool:
+    """Whether a number is a span of time that lies so far back: vor zehn Jahren, dieci anni fa."""
+    unit = text[start:end].split()[-1:]
+    if not unit or canonical_unit(unit[0], language) not in PERIODS:
+        return False
+    before, behind = _ago_words(language.primary)
+    if _since_words(language.primary).search(text, max(0, start - _SINCE), start):  # seit der Gründung vor zehn Jahren
+        return False
+    return before.search(text, max(0, start - _AGO), start) is not None or behind.match(text, end) is not None

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from exporter.numbers.han import HAN, read_numeral
 from exporter.numbers.quantity import Date, Quantity
+from exporter.numbers.tables import any_of, words_by_key
 from exporter.start.patterns import compile_pattern
 
 _LINK = "[～~〜—–－至到-]"
@@ -83,13 +84,13 @@ _BEFORE_MONTH = compile_pattern(
 )
 
 # Words of Chinese and Japanese for the part of the day: 下午3点 is 15:00.
-_DAYPART = compile_pattern("(上午|早上|早晨|凌晨|清晨|中午|下午|午后|傍晚|晚上|晚|夜间|午前|夜) ?$")
+_DAYPART = compile_pattern(f"({any_of('daypart')}) ?$")
 # The same said once of two times: 晚上八点到十点.
 _DAYPART_OF_BOTH = compile_pattern(
     f"{_DAYPART.pattern[:-1]}[0-9一二三四五六七八九十两]{{1,3}} ?[点时](?:半|[0-9]{{1,2}}分)? ?(?:{_LINK}|から) ?$"
 )
 _CLOCK_BEFORE = compile_pattern(f"[点时分半] ?(?:{_LINK}|から) ?$")
-_AFTERNOON = frozenset("下午 午后 傍晚 晚上 晚 夜间 夜".split())  # noqa: SIM905
+_PARTS_OF_DAY = words_by_key("daypart")
 # A day of the month or the week right before an hour, of which no word is asked behind it: 9日18时启动.
 _DAY_BEFORE = compile_pattern("(?:[日号]|(?:周|星期)[一二三四五六天])(?: ?[(（][^()（）]{1,4}[)）])? ?$")
 _CLOCK_MARKS = frozenset(":.点时apAPh")
@@ -282,7 +283,8 @@ def time_at(plain: str, at: int) -> Quantity | None:
 
 
 def _half_day(hour: int, part: re.Match[str] | None) -> int:
-    later = part is not None and (part[1] in _AFTERNOON or (part[1] == "中午" and hour < 3))
+    said = _PARTS_OF_DAY[part[1]] if part is not None else ""
+    later = said == "pm" or (said == "noon" and hour < 3)
     return hour + 12 if later and hour < 12 else hour
 
 

@@ -6,22 +6,22 @@ from decimal import Decimal
 from msgspec.structs import replace
 
 from exporter.numbers.measures import is_measured
-from exporter.numbers.quantity import Quantity, scale_of
-from exporter.numbers.tables import either_of, rows_of
+from exporter.numbers.quantity import HUNDRED, Quantity, scale_of
+from exporter.numbers.tables import any_of
 from exporter.start.patterns import compile_pattern
 
 # What joins the last item of a list.
-_JOINT = f"(?:{either_of(word for row in rows_of('joint') for word in row.words)})"
+_JOINT = f"(?:{any_of('joint')})"
+_ARTICLE = f"(?:(?:{any_of('stretch-article')}) ?)?"
 # What joins numbers that share the last one's unit: between 3.9 and 4.1 percent, 1.0 个和 0.5 个百分点.
 _LISTED = compile_pattern(
-    r" ?(?:[、，,和与及至到～~–—-]|and|to|or|und|bis|oder|et|à|ou|y|a|o|e|и|до|или) ?(?:约|de |d’)?"
-    r"|[、，,] ?and "  # of 312, or 3.6%, the one is no percentage
+    rf" ?(?:[、，,～~–—-]|{any_of('joint', 'stretch', 'alternative')}) ?{_ARTICLE}"
+    rf"|[、，,] ?{_JOINT} "  # of 312, or 3.6%, the one is no percentage
 )
 # From one amount to another: passe de 15 à 18 euros.
-_FROM_TO = compile_pattern(r" ?(?:至|到|to|à|al?|bis|auf|до|から|에서) ?(?:les |los |el |zu )?")
+_FROM_TO = compile_pattern(rf" ?(?:{any_of('stretch', 'level')}) ?{_ARTICLE}")
 # Units that a number shares with the one before it; what is counted is no unit to share: 3 and 4 people.
 _SHARED = frozenset({"%", "‰", "百分点", "bp"})
-_HUNDRED = Decimal(100)
 
 
 def lend_units(plain: str, found: list[Quantity]) -> list[Quantity]:
@@ -31,7 +31,7 @@ def lend_units(plain: str, found: list[Quantity]) -> list[Quantity]:
         one, other = lent[index], lent[index + 1]
         bare = one.kind == "amount" and one.unit in ("", "个") and one.value == Decimal(one.digits or 0)
         between = plain[one.end : other.start]
-        small = other.unit != "%" or one.value <= max(_HUNDRED, 10 * other.value)
+        small = other.unit != "%" or one.value <= max(HUNDRED, 10 * other.value)
         shared = other.unit in _SHARED and small and _LISTED.fullmatch(between)
         if bare and _FROM_TO.fullmatch(between) and (scale := scale_of(other)) > 1:
             near = Decimal(other.digits) / 10 < one.value < Decimal(other.digits) * 10
@@ -45,6 +45,29 @@ def lend_units(plain: str, found: list[Quantity]) -> list[Quantity]:
             lent[index] = replace(
                 one, unit=other.unit, kind="percent" if other.unit in ("%", "‰", "百分点") else "amount"
             )
+    return lent
+
+
+# What joins the numbers of a row, and how many there are at least.
+_IN_ROW, _ROW = compile_pattern(rf" ?(?:[、，,]|{_JOINT}|[、，,] ?{_JOINT}) ?"), 3
+
+
+def lend_units_in_row(plain: str, found: list[Quantity]) -> list[Quantity]:
+    """The list with each row of three decimals or more given the unit and the scale that only its last one has: 12.1,
+    13.4 and 15.2 million tonnes."""
+    lent, first = list(found), 0
+    for index, last in enumerate(found):
+        if index == first or not _IN_ROW.fullmatch(plain[found[index - 1].end : last.start]):
+            first = index
+        bare = last.kind == "amount" and not last.unit and last.value == Decimal(last.digits or 0)
+        if bare and "." in last.digits:
+            continue
+        if index - first + 1 >= _ROW and last.kind == "amount" and is_measured(last.unit) and "." in last.digits:
+            scale = scale_of(last)
+            for place in range(first, index):
+                one = found[place]
+                lent[place] = replace(one, value=one.value * scale, precision=one.precision * scale, unit=last.unit)
+        first = index + 1
     return lent
 
 
@@ -81,7 +104,7 @@ def lend_units_on(plain: str, found: list[Quantity]) -> list[Quantity]:
             lent[index] = shared
             continue
         before = before if before.kind == "ordinal" else first
-        bare = one.kind == "amount" and one.unit == "" and 0 < one.value <= _HUNDRED
+        bare = one.kind == "amount" and one.unit == "" and 0 < one.value <= HUNDRED
         if not bare or before.unit not in ("%", "‰") or before.kind != "percent" or one.start - before.end > _APART:
             continue
         told, other = (_PREPOSITION.match(plain, number.end) for number in (before, one))
@@ -98,9 +121,7 @@ def lend_units_on(plain: str, found: list[Quantity]) -> list[Quantity]:
 _ALIKE = 50
 # Characters from a number to the ordinal or the month that names its item: 1,78 au deuxième.
 _NAMED = 10
-_NAME_LAST = compile_pattern(
-    rf"(?<!\w)(?!(?:{either_of(word for row in rows_of('noun-end') for word in row.words)})\W*$)[^\W\d_]+\W*$"
-)
+_NAME_LAST = compile_pattern(rf"(?<!\w)(?!(?:{any_of('noun-end')})\W*$)[^\W\d_]+\W*$")
 _SENTENCE_END = compile_pattern(r"[.!?]\s|[。！？\n]")
 
 
@@ -123,7 +144,7 @@ def _share_scale(plain: str, before: Quantity, one: Quantity, *, named: bool) ->
     if one.kind != "amount" or one.unit or "." not in one.digits or one.value != Decimal(one.digits) or not one.value:
         return None
     scale, between = scale_of(before), plain[before.end : one.start]
-    if scale < _HUNDRED or before.kind != "amount" or len(between) > _APART or _SENTENCE_END.search(between):
+    if scale < HUNDRED or before.kind != "amount" or len(between) > _APART or _SENTENCE_END.search(between):
         return None
     digits = abs(Decimal(before.digits))
     listed = (

@@ -363,6 +363,6 @@ def test_a_decimal_point_that_moves_is_no_derivation(tmp_path: Path) -> None:
     context = make_context(outline, {}, Assets(), source)
     assert context.source is not None
     tax, rate = (fact for fact in context.source.quantities)
-    found = Derivation(tax.value / 10, "", sure=False, used=(tax, rate))
+    found = Derivation(tax.value / 10, "", (), sure=False, used=(tax, rate))
     moved = [moves_point(found, claim, context) for claim in context.claims if claim.passage is not None]
     assert moved == [True, False]

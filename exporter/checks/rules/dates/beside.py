@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from exporter.checks.claims import Claim
-from exporter.checks.context import REPUBLIC, CheckContext, Finding
+from exporter.checks.context import CheckContext, Finding
 from exporter.checks.earlier import is_change_fact
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
@@ -12,9 +12,11 @@ from exporter.checks.rules.missing import cite_source
 from exporter.checks.rules.pairing import is_time_compared
 from exporter.checks.words.relations import months_meant, years_meant
 from exporter.checks.words.surroundings import CLAUSE, RESPECTIVELY, STOP
-from exporter.checks.words.times import REPUBLIC_YEAR, quarter_in
+from exporter.checks.words.times import quarter_in, republic_year
 from exporter.message import Message
+from exporter.numbers.plain import plain_text
 from exporter.numbers.quantity import Quantity, same_unit
+from exporter.numbers.tables import any_of, is_solid, rows_of
 from exporter.start.patterns import compile_pattern
 from exporter.text.language import Language
 
@@ -22,19 +24,17 @@ from exporter.text.language import Language
 _BEHIND_LIST = 24
 # Characters between a date and the number right behind it, between a date and its hour, and within a clause.
 _NEAR, _ADJACENT, _FAR = 8, 3, 40
-_LISTED = compile_pattern(r"\s?(?:[、,，]|和|与|與|及|and|und|et|y|e|и|と)\s?(?:and )?")
-_TO = compile_pattern(r"\s?(?:至|到|から|부터|[～~〜—–-]{1,2}|to|and|until|bis|au|al|a|и|по|through)\s?")
+_LISTED = compile_pattern(rf"\s?(?:[、,，]\s?(?:(?:{any_of('joint')})\s)?|(?:{any_of('joint')})\s?)")
+_TO = compile_pattern(rf"\s?(?:[～~〜—–-]{{1,2}}|{any_of('stretch', 'joint')})\s?")
 # What stands in brackets before a time, and behind it, within so many characters.
 _OPENED, _CLOSED, _BRACKETED = compile_pattern(r"[(（][^()（）]*$"), compile_pattern(r"[^()（）]{0,40}[)）]"), 40
 _DIGIT = compile_pattern(r"\d")
 # What joins a year to its number: 2013年的6.3级, 2013年の6.3.
-_OF = frozenset({"的", "の"})
+_OF = frozenset(word for row in rows_of("whole-behind") if is_solid(row.words) for word in row.words)
 # Times of a sentence up to which each is looked at for the number that it is of.
 _FEW_TIMES = 6
 # Whole numbers below this are small counts.
 _SMALL = 100
-# A year of the Republic of China told without its name, where texts count so: anywhere else 110年 is a span.
-_REPUBLIC_YEAR = compile_pattern(rf"{REPUBLIC_YEAR} ?年")
 # Year, month, day and quarter, as far as they are named.
 Time = tuple[int | None, ...]
 _MONTHS = 12
@@ -48,7 +48,7 @@ def find_wrong_times(context: CheckContext) -> Iterator[Finding]:
     placed = sorted(enumerate(context.claims), key=lambda found: (_order_of(found[1], context), found[1].at))
     claims = [claim for _, claim in placed if claim.passage is not None]
     for before, named, behind in zip([None, *claims], claims, [*claims[1:], None], strict=False):
-        time = time_of(named.quantity, context.language)
+        time = time_of(named.quantity, named.passage.text if named.passage is not None else "", context.language)
         if time is None or _is_in_stretch(before, named, behind, context.language):
             continue
         near = behind if behind is not None and _stands_beside(named, behind) else None
@@ -85,7 +85,9 @@ def _is_compared_with(time: Time, fact: Fact, source: SourceText) -> bool:
     if source.is_earlier(fact) or is_change_fact(fact, source):
         return False
     years = [
-        one for one in source.sentence_quantities(fact) if (own := time_of(one, source.language)) and own[0] == time[0]
+        one
+        for one in source.sentence_quantities(fact)
+        if (own := time_of(one, source.text, source.language)) and own[0] == time[0]
     ]
     return bool(years) and all(
         one.start > fact.end and is_time_compared(source.text, one.start, one, source.language) for one in years
@@ -151,9 +153,10 @@ def _is_stretch(first: Claim | None, last: Claim | None, language: Language) -> 
     """Whether two times are the beginning and the end of a stretch: 2015 年至 2017 年."""
     if first is None or last is None or first.passage is None or first.passage is not last.passage:
         return False
-    if time_of(first.quantity, language) is None or time_of(last.quantity, language) is None:
+    text = first.passage.text
+    if any(time_of(one.quantity, text, language) is None for one in (first, last)):
         return False
-    return _TO.fullmatch(first.passage.text[first.end : last.at]) is not None
+    return _TO.fullmatch(text[first.end : last.at]) is not None
 
 
 def _order_of(claim: Claim, context: CheckContext) -> int:
@@ -161,13 +164,13 @@ def _order_of(claim: Claim, context: CheckContext) -> int:
     return context.order_of.get(id(claim.passage), -1)
 
 
-def time_of(quantity: Quantity, language: Language) -> Time | None:
+def time_of(quantity: Quantity, text: str, language: Language) -> Time | None:
     """Year, month, day and quarter, as far as a quantity of a text in some language names them."""
     if quantity.kind == "ordinal" and quantity.unit == "季度":
         return (None, None, None, int(quantity.value))
     counted = quantity.kind == "amount" and quantity.unit == "年" and language.traditional
-    if counted and _REPUBLIC_YEAR.fullmatch(quantity.text.strip()):
-        return (int(quantity.value) + REPUBLIC, None, None, None)
+    if counted and (year := republic_year(text, quantity.start, quantity.end)) is not None:
+        return (year, None, None, None)
     if quantity.date is None or quantity.kind == "range":
         return None
     return (*quantity.date, None)
@@ -197,16 +200,31 @@ def _times_around(fact: Fact, source: SourceText) -> Sequence[Time]:
         own = (None, None, None, quarter)
     before = source.number_before(fact)
     if own is None and before is not None and _leads_to(before, fact, source):
-        own = time_of(before.quantity, source.language)
+        own = time_of(before.quantity, source.text, source.language)
     if own is not None:
         return [own]
-    named = [one for one in source.sentence_quantities(fact) if time_of(one, source.language) is not None]
+    if months := _months_in_row(fact, source):
+        return months
+    named = [one for one in source.sentence_quantities(fact) if time_of(one, source.text, source.language) is not None]
     named = [one for one in named if not _is_in_brackets(one, fact, source.text)]
     if len(named) <= _FEW_TIMES:
         named = [one for one in named if not _is_of_earlier(one, fact, source)]
     if not (source.is_earlier(fact) or is_change_fact(fact, source)):  # more than in 2023: of the year before that
         named = [one for one in named if not is_time_compared(source.text, one.start, one, source.language)]
-    return [time for one in named if (time := time_of(one, source.language)) is not None]
+    return [time for one in named if (time := time_of(one, source.text, source.language)) is not None]
+
+
+def _months_in_row(fact: Fact, source: SourceText) -> Sequence[Time]:
+    """The month of a number of a list that has one for each month of a stretch, or all of these months: 1至6月各月."""
+    for months, at in source.dates.month_rows:
+        if at > fact.start or source.statement_at(at) != source.statement_at(fact.start):
+            continue
+        first = source.index_of(at)
+        behind = source.quantities[first : first + len(months) + 1]
+        row = [one.start for one in behind if source.statement_at(one.start) == source.statement_at(at)]
+        single = len(row) == len(months) and fact.start in row
+        return [(None, month, None, None) for month in ((months[row.index(fact.start)],) if single else months)]
+    return ()
 
 
 def _leads_to(time: Fact, fact: Fact, source: SourceText) -> bool:
@@ -214,12 +232,14 @@ def _leads_to(time: Fact, fact: Fact, source: SourceText) -> bool:
     between = source.text[time.end : fact.start]
     if len(between) > _ADJACENT:
         return False
-    return fact.quantity.kind == "time" or (_is_year(time.quantity, source.language) and between.strip() in _OF)
+    return fact.quantity.kind == "time" or (
+        _is_year(time.quantity, source.text, source.language) and between.strip() in _OF
+    )
 
 
-def _is_year(quantity: Quantity, language: Language) -> bool:
+def _is_year(quantity: Quantity, text: str, language: Language) -> bool:
     """Whether a number is a year alone."""
-    time = time_of(quantity, language)
+    time = time_of(quantity, text, language)
     return time is not None and time[0] is not None and not any(time[1:])
 
 
@@ -250,8 +270,12 @@ def _is_in_brackets(time: Quantity, fact: Fact, text: str) -> bool:
 def _time_in_list(fact: Fact, source: SourceText) -> Time | None:
     """The time of a number in a list of several times' numbers: 2015年、2016年收案分别为3075件、3813件."""
     sentence = sorted((*source.sentence_quantities(fact), fact.quantity), key=lambda one: one.start)
-    years = [one for one in sentence if time_of(one, source.language) is not None and one.start < fact.start]
-    if len(years) < 2 or not all(_LISTED.fullmatch(source.text, a.end, b.start) for a, b in pairwise(years)):
+    years = [
+        one for one in sentence if time_of(one, source.text, source.language) is not None and one.start < fact.start
+    ]
+    if len(years) < 2 or not all(
+        _LISTED.fullmatch(plain_text(source.text[a.end : b.start])) for a, b in pairwise(years)
+    ):
         return None
     named = [*RESPECTIVELY.finditer(source.text, years[-1].end, sentence[-1].end + _BEHIND_LIST)]
     begin = max((word.end() for word in named if word.end() <= fact.start), default=years[-1].end)
@@ -261,7 +285,7 @@ def _time_in_list(fact: Fact, source: SourceText) -> Time | None:
     if not named or not listed or len(listed) % len(years):
         return None
     at = next((index for index, one in enumerate(listed) if one.start == fact.start), None)
-    return None if at is None else time_of(years[at * len(years) // len(listed)], source.language)
+    return None if at is None else time_of(years[at * len(years) // len(listed)], source.text, source.language)
 
 
 def agree(one: Time, other: Time) -> bool:

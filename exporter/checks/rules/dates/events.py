@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext, Finding
+from exporter.checks.date_facts import is_span_to_month
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.rules.missing import cite_source
@@ -170,9 +171,10 @@ def _is_time(quantity: Quantity) -> bool:
 
 
 def _events(text: str, quantities: Sequence[Quantity]) -> Iterator[_Event]:
-    """The events of a text, in order."""
+    """The events of a text, in order; the last of so many months is none."""
     groups: list[list[Quantity]] = []
-    for one in (one for one in quantities if _is_time(one)):
+    beside = zip((None, *quantities), quantities, strict=False)
+    for one in [one for before, one in beside if _is_time(one) and not is_span_to_month(text, before, one)]:
         last = groups[-1][-1] if groups else None
         near = last is not None and 0 <= one.start - last.end <= _ADJACENT and last.kind != one.kind
         if near and last is not None and len(groups[-1]) == 1 and STOP.search(text, last.end, one.start) is None:

@@ -27,7 +27,7 @@ def find_wrong_labels(context: CheckContext) -> Iterator[Finding]:
         if not claim.labelled or claim.path.count(".") < 2:  # the key figure's own value
             continue
         read = read_quantities(claim.label, context.language)
-        named = [(one, time) for one in read if (time := time_of(one, context.language))]
+        named = [(one, time) for one in read if (time := time_of(one, claim.label, context.language))]
         facts = facts_stating(claim.quantity, source)
         told = [time for fact in facts if (time := _time_beside(fact, source)) is not None]
         if len(named) == 1 and facts and len(told) == len(facts) and not any(agree(named[0][1], one) for one in told):
@@ -38,12 +38,12 @@ def _time_beside(fact: Fact, source: SourceText) -> Time | None:
     """The time right before a number, or else right behind it."""
     before, behind = source.number_before(fact), source.number_behind(fact)
     if before is not None and fact.start - before.end <= _BEFORE:
-        time = time_of(before.quantity, source.language)
+        time = time_of(before.quantity, source.text, source.language)
         if time is not None:
             return time
     if behind is None or behind.start - fact.end > _BEHIND or _PARTED.search(source.text, fact.end, behind.start):
         return None
-    return time_of(behind.quantity, source.language)
+    return time_of(behind.quantity, source.text, source.language)
 
 
 def _describe(named: Quantity, claim: Claim, fact: Fact, source: SourceText) -> Finding:

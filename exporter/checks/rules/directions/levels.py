@@ -14,9 +14,10 @@ from exporter.checks.rules.directions.changes import backward_finding
 from exporter.checks.rules.directions.references import is_reference
 from exporter.checks.rules.missing import SILENCE
 from exporter.checks.rules.pairing import are_far, describe_exchange
+from exporter.checks.words.levels import LEVEL_BEFORE
 from exporter.checks.words.polarity import UP, direction_in
 from exporter.checks.words.relations import names_relation, names_something
-from exporter.checks.words.surroundings import CLAUSE, LEVEL_BEFORE, ends_in_from
+from exporter.checks.words.surroundings import CLAUSE, ends_in_from
 from exporter.message import Message
 
 # Numbers, and statements, behind a number among which the one of the earlier time is looked for.

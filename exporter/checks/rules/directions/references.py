@@ -21,11 +21,12 @@ from exporter.checks.rules.derive import text_of_operand
 from exporter.checks.rules.following.sides import direction_of_operand, is_earlier_operand
 from exporter.checks.words.blanks import without_spans, write_blanks
 from exporter.checks.words.comparatives import comparisons_in, leads_to_compared, without_than
+from exporter.checks.words.levels import LEVEL_BEFORE
 from exporter.checks.words.polarity import DOWN, UP
 from exporter.checks.words.relations import called_words, flow_in, names_relation, names_something
-from exporter.checks.words.surroundings import CLAUSE, LEVEL_BEFORE, SINCE, STOP
+from exporter.checks.words.surroundings import CLAUSE, SINCE, STOP
 from exporter.numbers.measures import PERIODS, in_unit
-from exporter.numbers.quantity import Quantity, same_value
+from exporter.numbers.quantity import HUNDRED, Quantity, same_value
 from exporter.numbers.tables import either_of, rows_of
 from exporter.start.patterns import compile_pattern
 from exporter.text.language import Language
@@ -39,7 +40,6 @@ _KINDS = frozenset({"amount", "percent", "fraction"})
 _LED = 12
 # Days and hours, and characters from such a time to the number that is said of it.
 _TIMES, _LINK = frozenset({"date", "time", "range"}), 3
-_HUNDRED = Decimal(100)
 # How far a change worked out again may be off.
 _SAME = Decimal("0.0001")
 
@@ -66,7 +66,7 @@ def _operands_of_change(found: Derivation) -> tuple[Quantity, Quantity] | None:
         return None
     small, large = sorted(found.used, key=lambda one: abs(one.value))
     high, low = abs(large.value), abs(small.value)
-    apart = (high - low) * _HUNDRED
+    apart = (high - low) * HUNDRED
     return (large, small) if any(abs(found.value - apart / base) < _SAME for base in (high, low)) else None
 
 

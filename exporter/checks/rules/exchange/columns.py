@@ -13,8 +13,8 @@ from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.mentions import StatedRow
 from exporter.checks.rules.pairing import describe_exchange
+from exporter.checks.words.levels import LEVEL_BEFORE
 from exporter.checks.words.stops import parts_sentences
-from exporter.checks.words.surroundings import LEVEL_BEFORE
 from exporter.numbers.quantity import same_units, same_value
 
 # Tables of an outline, columns and rows of one, that are looked through; what is longer is no article's.

@@ -8,7 +8,8 @@ from exporter.checks.context import CheckContext, Finding
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.rules.pairing import describe_exchange
-from exporter.checks.words.surroundings import STOP, TO
+from exporter.checks.words.levels import TO
+from exporter.checks.words.surroundings import STOP
 from exporter.numbers.quantity import Quantity, same_unit, same_value
 
 # Characters between an amount and its change: ，同比增长, up by; from what it began with to what it led to: to, 增至.

@@ -10,8 +10,9 @@ from exporter.checks.mentions import StatedFigure
 from exporter.checks.rules.missing import describe_difference
 from exporter.checks.rules.pairing import are_far, fits_better, may_rival
 from exporter.checks.words.clauses import has_letters, share_of_words
+from exporter.checks.words.levels import TO
 from exporter.checks.words.relations import names_something
-from exporter.checks.words.surroundings import CLAUSE, STOP, TO
+from exporter.checks.words.surroundings import CLAUSE, STOP
 from exporter.numbers.quantity import Quantity
 
 # Characters before the first number of a sentence within which its name is looked for.

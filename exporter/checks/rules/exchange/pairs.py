@@ -36,11 +36,13 @@ from exporter.checks.words.surroundings import CLAUSE
 from exporter.numbers.measures import is_measured
 from exporter.numbers.plain import plain_text
 from exporter.numbers.quantity import same_quantity, same_value
+from exporter.numbers.tables import any_of
 from exporter.start.patterns import compile_pattern
 from exporter.text.language import Language
 
+# What parts a part from its whole behind it: 412 of the 2,318.
 _OF = compile_pattern(
-    r"[^.,;。，；]{0,12}?\b(?:of|out of|von|der|des|aus|sur|de|des|di|su|из|van)\b[^.,;。，；]{0,8}", re.IGNORECASE
+    rf"[^.,;。，；]{{0,12}}?\b(?:{any_of('of-whole', 'whole-behind')})\b[^.,;。，；]{{0,8}}", re.IGNORECASE
 )
 # Characters between two numbers of which one follows right behind the other.
 _BEHIND = 24

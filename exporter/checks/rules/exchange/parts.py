@@ -11,8 +11,9 @@ from exporter.checks.context import CheckContext, Finding
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.rules.pairing import describe_exchange, stand_together
+from exporter.checks.words.levels import TO
 from exporter.checks.words.relations import part_words
-from exporter.checks.words.surroundings import STOP, TO
+from exporter.checks.words.surroundings import STOP
 from exporter.message import Message
 from exporter.numbers.measures import is_measured
 from exporter.numbers.plain import plain_text

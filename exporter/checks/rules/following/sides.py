@@ -6,18 +6,19 @@ from bisect import bisect_left
 
 from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext, claim_of_operand, claims_between
-from exporter.checks.derived.results import POINTS, Derivation
+from exporter.checks.derived.results import DIFFERENCE, POINTS, SUM, Derivation, derive_by
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.rules.reach import clause_of
+from exporter.checks.words.levels import TO
 from exporter.checks.words.relations import relations_named
 from exporter.checks.words.stops import sentence_bounds
-from exporter.checks.words.surroundings import EARLIER_TIME, TO
+from exporter.checks.words.surroundings import EARLIER_TIME
 from exporter.checks.words.times import times_named
-from exporter.numbers.quantity import Quantity, same_unit
+from exporter.numbers.quantity import HUNDRED, Quantity, same_unit
 from exporter.start.patterns import compile_pattern
 
-_PAIR, _HUNDRED = 2, 100
+_PAIR = 2
 # All that stands between the earlier value and the later one where the earlier comes first: from 19 to 24.
 _LEADS = compile_pattern(rf"(?:{TO.pattern})")
 
@@ -29,7 +30,7 @@ def result_meant(found: Derivation, claim: Claim, context: CheckContext) -> Deri
         return _right_swing(found, claim, context)
     if "net" in named and found.addends is not None:
         high, low = sorted(found.addends, key=lambda one: -abs(one.value))
-        return Derivation(abs(abs(high.value) - abs(low.value)), f"{high.text.strip()} − {low.text.strip()}")
+        return derive_by(abs(abs(high.value) - abs(low.value)), DIFFERENCE, high, low)
     return (
         _right_side(found, claim, context)
         or (_right_base(found, claim, context) if "share" not in named else None)
@@ -52,23 +53,25 @@ def _right_side(found: Derivation, claim: Claim, context: CheckContext) -> Deriv
     if (direction > 0) == (found.operands is not None):
         return None
     value = abs(level.value) - direction * abs(change.value)
-    return Derivation(value, f"{level.text.strip()} {'−' if direction > 0 else '+'} {change.text.strip()}")
+    return derive_by(value, DIFFERENCE if direction > 0 else SUM, level, change)
 
 
 def _right_base(found: Derivation, claim: Claim, context: CheckContext) -> Derivation | None:
     """By how much per cent something changed, where a derivation divides the change by what it came to: of 413, 96
     fewer than before, it fell by 96 ÷ (413 + 96)."""
-    if not claim.direction or claim.quantity.unit != "%" or len(found.used) != _PAIR or found.written.count("÷") != 1:
+    if not claim.direction or claim.quantity.unit != "%" or len(found.used) != _PAIR or found.signs.count("÷") != 1:
         return None
     change, level = found.used
     direction = _direction_told(change, claim, context)
     if not direction or direction_of_operand(level, claim, context) or abs(change.value) >= abs(level.value):
         return None
-    if "(" in found.written or change.unit in ("%", *POINTS) or is_earlier_operand(level, context):
+    if "(" in found.form or change.unit in ("%", *POINTS) or is_earlier_operand(level, context):
         return None
     base = abs(level.value) - direction * abs(change.value)
-    sign, (by, of) = "−" if direction > 0 else "+", (change.text.strip(), level.text.strip())
-    return Derivation(abs(change.value) * _HUNDRED / base, f"{by} ÷ ({of} {sign} {by})") if base > 0 else None
+    if base <= 0:
+        return None
+    sign = "−" if direction > 0 else "+"
+    return derive_by(abs(change.value) * HUNDRED / base, f"{{0}} ÷ ({{1}} {sign} {{0}})", change, level)
 
 
 def _direction_told(operand: Quantity, claim: Claim, context: CheckContext) -> int:
@@ -91,7 +94,7 @@ def _right_time(found: Derivation, claim: Claim, context: CheckContext) -> Deriv
         if later is None or later.value == other.value or is_earlier_operand(other, context):
             continue
         high, low = sorted((other, later), key=lambda one: -abs(one.value))
-        return Derivation(abs(high.value) - abs(low.value), f"{high.text.strip()} − {low.text.strip()}")
+        return derive_by(abs(high.value) - abs(low.value), DIFFERENCE, high, low)
     return None
 
 
@@ -111,7 +114,7 @@ def _right_period(found: Derivation, claim: Claim, context: CheckContext) -> Der
         meant = [one for one in beside if _times_of(one, source) & named and one.value != other.value]
         if len(meant) == 1 and _times_of(other, source) <= named:
             high, low = sorted((meant[0], other), key=lambda one: -abs(one.value))
-            return Derivation(abs(high.value) - abs(low.value), f"{high.text.strip()} − {low.text.strip()}")
+            return derive_by(abs(high.value) - abs(low.value), DIFFERENCE, high, low)
     return None
 
 
@@ -171,9 +174,7 @@ def _right_swing(found: Derivation, claim: Claim, context: CheckContext) -> Deri
     if not one or not two or (one == two) == (found.operands is not None):
         return None
     high, low = (abs(operand.value) for operand in pair)
-    sign = "−" if one == two else "+"
-    value = high - low if one == two else high + low
-    return Derivation(value, f"{pair[0].text.strip()} {sign} {pair[1].text.strip()}")
+    return derive_by(high - low, DIFFERENCE, *pair) if one == two else derive_by(high + low, SUM, *pair)
 
 
 def direction_of_operand(operand: Quantity, claim: Claim, context: CheckContext) -> int:

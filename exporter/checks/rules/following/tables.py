@@ -10,13 +10,12 @@ from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext, section_of
 from exporter.checks.derived.wanted import agrees_with
 from exporter.checks.evidence import SourceText
-from exporter.numbers.quantity import same_units
+from exporter.numbers.quantity import HUNDRED, same_units
 
 _CELLS = frozenset({"cell", "value"})
 # Rows of a column that are added up, amounts of a row of which one is a share of another, and the digits from which a
 # share is hardly one of them by chance.
 _LEAST, _MOST, _AMOUNTS, _DIGITS = 3, 40, 3, 3
-_HUNDRED = Decimal(100)
 
 
 def follows_in_table(claim: Claim | None, context: CheckContext) -> bool:
@@ -36,7 +35,7 @@ def _is_share_of_row(claim: Claim, context: CheckContext) -> bool:
     for part, whole in permutations(amounts[:_AMOUNTS], 2):
         if not same_units(part.quantity.unit, whole.quantity.unit) or not whole.quantity.value:
             continue
-        if agrees_with(claim.quantity, abs(part.quantity.value) * _HUNDRED / abs(whole.quantity.value)):
+        if agrees_with(claim.quantity, abs(part.quantity.value) * HUNDRED / abs(whole.quantity.value)):
             return True
     return False
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext, claims_near
-from exporter.checks.derived.results import Derivation, are_alike, write_operand
+from exporter.checks.derived.results import DIFFERENCE, Derivation, are_alike, write_operand
 from exporter.checks.words.surroundings import FULL_STOP
 from exporter.numbers.measures import PERIODS
 from exporter.numbers.quantity import Quantity
@@ -29,9 +29,10 @@ def part_of_known(claim: Claim, context: CheckContext) -> Derivation | None:
             continue
         whole = next((fact.quantity for fact in known if abs(fact.quantity.value) == total), None)
         if whole is not None and not source.dates.may_be_year(whole):
-            written = f"{write_operand(whole)} − {write_operand(other.quantity)}"
             pair = whole, other.quantity
-            return Derivation(total - abs(other.quantity.value), written, pair, used=pair)
+            return Derivation(
+                total - abs(other.quantity.value), DIFFERENCE, tuple(map(write_operand, pair)), pair, used=pair
+            )
     return None
 
 

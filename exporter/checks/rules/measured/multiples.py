@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext
-from exporter.checks.derived.results import Derivation, write_operand
+from exporter.checks.derived.results import SHARE, Derivation, derive_by
 from exporter.checks.derived.wanted import agrees_with
 from exporter.checks.evidence import SourceText
 from exporter.checks.rules.reach import clause_of
@@ -44,7 +44,7 @@ def _likeliest(claim: Claim, pairs: Iterator[tuple[Quantity, Quantity]]) -> Deri
         if not small.value:
             continue
         value = abs(large.value / small.value)
-        found = Derivation(value, f"{write_operand(large)} ÷ {write_operand(small)}", used=(large, small))
+        found = derive_by(value, SHARE, large, small, used=(large, small))
         if agrees_with(claim.quantity, value):
             return found
         first = first or found

@@ -1,7 +1,6 @@
 """Percentage points that are told as per cent: from 16 % to 13 % is three points down, and not 3 %."""
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from itertools import combinations
 
 from msgspec.structs import replace
@@ -16,9 +15,8 @@ from exporter.checks.rules.reach import OperandsInReach, clause_of
 from exporter.checks.words.relations import relations_named
 from exporter.checks.words.stops import sentence_bounds
 from exporter.message import Message
-from exporter.numbers.quantity import Quantity
+from exporter.numbers.quantity import HUNDRED, Quantity
 
-_HUNDRED = Decimal(100)
 # Sentences of the source whose percentages are tried, and how many of a sentence; of more some two differ by chance.
 _SENTENCES, _RATES = 4, 4
 # The same of whole points, which more pairs give by chance.
@@ -71,7 +69,7 @@ def _pairs_apart(claim: Claim, context: CheckContext) -> Iterator[tuple[Quantity
             apart = high.value - low.value
             if apart != quantity.value or not low.value or not high.value:
                 continue
-            if not any(agrees_with(quantity, apart * _HUNDRED / abs(base.value)) for base in (low, high)):
+            if not any(agrees_with(quantity, apart * HUNDRED / abs(base.value)) for base in (low, high)):
                 yield high, low
 
 

@@ -5,17 +5,16 @@ from typing import TypeVar
 
 from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext, claims_between
-from exporter.checks.derived.results import Derivation, write_operand
+from exporter.checks.derived.results import SHARE, Derivation, derive_by
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.rules.results import is_rough_share
 from exporter.checks.words.stops import sentence_bounds
 from exporter.numbers.measures import PERIODS
-from exporter.numbers.quantity import Quantity
+from exporter.numbers.quantity import HUNDRED, Quantity
 
 # The part of a share's words that a part of the whole must have to be what it is of.
 _TOLD = 0.5
-_HUNDRED = 100
 _Any = TypeVar("_Any")
 
 
@@ -33,8 +32,8 @@ def share_of_sentence(claim: Claim, context: CheckContext) -> Derivation | None:
     part = _only(one for one in source.sentence_quantities(fact) if _is_amount(one, fact.quantity.unit))
     if part is None or not 0 < part.value < fact.quantity.value or not _is_told_of(part, claim, source):
         return None
-    value = part.value * _HUNDRED / fact.quantity.value
-    return Derivation(value, f"{write_operand(part)} ÷ {write_operand(fact.quantity)}", used=(part, fact.quantity))
+    value = part.value * HUNDRED / fact.quantity.value
+    return derive_by(value, SHARE, part, fact.quantity, used=(part, fact.quantity))
 
 
 def _amounts_beside(claim: Claim, context: CheckContext) -> Iterator[Claim]:

@@ -9,8 +9,9 @@ from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.words.clauses import name_words
 from exporter.checks.words.contraries import Contrary
+from exporter.checks.words.levels import TO
 from exporter.checks.words.relations import names_relation, names_time_alone
-from exporter.checks.words.surroundings import CLAUSE, OWN_CLAUSE, STOP, TO
+from exporter.checks.words.surroundings import CLAUSE, OWN_CLAUSE, STOP
 from exporter.numbers.quantity import Quantity, same_units
 from exporter.start.patterns import compile_pattern
 
