@@ -170,7 +170,8 @@ class Likeness:
         score = self.of(claim, fact)
         if score <= least - _OWN_NAMES:
             return score
-        score += _OWN_NAMES * self._has_names_alone(claim, fact)
+        if score <= least:
+            score += _OWN_NAMES * self._has_names_alone(claim, fact)
         shared = claim.words.keys() & self._source.words(fact).keys()
         return score - (_ONE_WORD if len(shared) < _FEW else 0.0)
 
