@@ -13,6 +13,7 @@ BOUNDED = {
     "exporter.outline.display": {"_drawers": "classes of ours"},
     "exporter.pdf.missing": {"_known": "characters that it covers"},
     "exporter.preview.outline_file": {"_known": "emptied before it is filled"},
+    "exporter.start.patterns": {"_lent": "patterns of modules that are named there"},
     "exporter.typeset.boxes": {"_numbers": "edges of characters, to a thousandth of an em"},
     "exporter.typeset.face": {"_alive": "weak", "_holders": "functions of ours"},
 }

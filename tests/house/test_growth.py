@@ -16,6 +16,7 @@ BOUNDED = {
     "exporter.numbers.joined.times._LIST": "32 characters before a quarter or a month",
     "exporter.numbers.joined.times._STRETCH": "32 characters before a quarter or a month",
     "exporter.docx.text.captions._NUMBER": "a number that we count",
+    "exporter.outline.typed_numbers._UNSURE": "is asked at a heading's beginning alone",
     "exporter.fields.number_hints._GROUPINGS": "is only asked whether it fits the whole, from a loop over both",
 }
 TEXTS = [(piece, end) for piece in NASTY for end in ENDS]

@@ -29,7 +29,7 @@ OTHERS = {
     "typeset/face.py": (1, "maps the program's own fonts; those that a template names come as bytes"),
     "typeset/word_starts.py": (1, "reads the models that BudouX is installed with"),
     "typeset/installed.py": (2, "reads the names of this computer's fonts, and which folders hold them"),
-    "user_cache.py": (2, "writes and reads what later runs may use again"),
+    "user_cache.py": (3, "writes, reads and maps what later runs may use again"),
     "word.py": (1, "reads the layout that LibreOffice made of the file just written"),
 }
 

@@ -46,6 +46,8 @@ def may_change_by(pair: tuple[Quantity, Quantity], change: Quantity) -> bool:
     tell it."""
     low, high = sorted(abs(float(one.value)) for one in pair)
     told, apart = abs(float(change.value)) * (_HUNDRED if change.kind == "fraction" else 1), high - low
+    if not low:  # a value of ours may be too small for a binary number
+        return False
     results = apart, apart * _HUNDRED / low, apart * _HUNDRED / high, high / low
     return any(told <= result * _ABOUT and result <= told * _ABOUT for result in results)
 

@@ -325,7 +325,7 @@ class NumberedText:
 
     def _is_behind_span(self, index: int, own: str) -> bool:
         """Whether the number before is a span of time, and what stands around it says before: 一年前为, 上一年是."""
-        if not own or not self.is_continued(index) or own.strip() != self.text_before(index).strip(" ,"):
+        if not own or not self.is_continued(index) or own.strip(_COMMA) != self.text_before(index).strip(_COMMA):
             return False
         start, end = self.spans[index - 1]
         led, span, behind = self.text_before(index - 1), self.text[start:end], self.text[end : end + self._told]

@@ -109,6 +109,16 @@ class _KnownEvents:
         for place, event in enumerate(self.events):
             for word in event.words:
                 self.by_word.setdefault(word, []).append(place)
+        self._on_day: dict[Date, tuple[_Event, ...]] = {}  # by each day that was asked for
+
+    def on_day(self, day: Date) -> tuple[_Event, ...]:
+        """The events whose day may be that one."""
+        found = self._on_day.get(day)
+        if found is None:
+            days = ((one, one.day.date) for one in self.events if one.day is not None)
+            found = tuple(one for one, date in days if date is not None and _date_agrees(date, day))
+            self._on_day[day] = found
+        return found
 
     def rarity(self, word: str) -> float:
         """How much a word tells an event from others: 1 where only one has it, 0 where none has, or too many."""
@@ -150,13 +160,10 @@ def _fits_to(event: _Event, times: Sequence[_Event], known: _KnownEvents) -> lis
     fits = {one.start: fit for one, fit in known.fits(event)}
     found: list[tuple[_Event, float] | None] = []
     for time in times:
-        at = [(one, fits.get(one.start, 0.0)) for one in known.events if _has_day(one, time)]
+        day = time.day.date if time.day is not None else None
+        at = [(one, fits.get(one.start, 0.0)) for one in known.on_day(day)] if day is not None else []
         found.append(max(at, key=lambda pair: pair[1], default=None))
     return found
-
-
-def _has_day(event: _Event, time: _Event) -> bool:
-    return event.day is not None and time.day is not None and _says_same(event.day, time.day)
 
 
 @functools.lru_cache(maxsize=2)  # sources that are checked at a time
