@@ -102,6 +102,14 @@ class FactWords:
             return ()
         return find_ends(self.text, self.quantities, lambda one: self.is_earlier_at(one.start))
 
+    def is_earlier_than(self, fact: Fact, other: Fact) -> bool:
+        """Whether a number is the earlier value of what the other one tells: 12.16, last year 11.73."""
+        return (fact.start, other.start) in self._ends_by_start
+
+    @cached_property
+    def _ends_by_start(self) -> frozenset[tuple[int, int]]:
+        return frozenset((earlier.start, later.start) for earlier, later in self.ends)
+
     def index_of(self, start: int) -> int:
         """The place among its numbers of the one that begins at an offset."""
         return bisect_left(self.starts, start)

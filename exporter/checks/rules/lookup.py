@@ -32,6 +32,7 @@ from exporter.checks.rules.dates.durations import tells_duration
 from exporter.checks.rules.dates.spans import bears_out_span, tells_span
 from exporter.checks.rules.derive import find_derivation
 from exporter.checks.rules.exchange.names import find_mixed_up, find_named_otherwise
+from exporter.checks.rules.exchange.times import is_value_before
 from exporter.checks.rules.following.tables import follows_in_table
 from exporter.checks.rules.instead import describe_result, rounds_average, weigh_slip
 from exporter.checks.rules.likely import moves_point
@@ -317,20 +318,25 @@ def _contrary_finding(
     if mention.quantity.value in (0, 1) or is_rough_share(mention.quantity):  # held against its own percentage before
         return None
     claim = context.claims_at.get(mention.place)
+
+    def describe_rival(rival: Fact | None) -> Finding | None:
+        """The finding that a rival is meant; None where it fits no better, or stands there with its value before."""
+        if rival is None or (claim is not None and not fits_better(claim, rival, source, context.language)):
+            return None
+        if claim is not None and any(is_value_before(claim, fact, rival, context) for fact in fitting):
+            return None
+        return describe_difference("contradicts-source", mention.path, mention.place, mention.quantity, rival, source)
+
     for name in (mention.nouns[0], mention.nouns[1][:2]):  # what follows goes on beyond the noun: two characters of it
-        other = find_named_otherwise(name, mention.quantity, fitting, source)
-        if other is not None and (claim is None or fits_better(claim, other, source, context.language)):
-            return describe_difference(
-                "contradicts-source", mention.path, mention.place, mention.quantity, other, source
-            )
+        if found := describe_rival(find_named_otherwise(name, mention.quantity, fitting, source)):
+            return found
     about = word_grams(mention.about)
     for fact in fitting:
         if same_noun(source.nouns(fact), mention.nouns) or about & source.own_clause(fact) or not about:
             return None
-    rival = next((f for f in source.find_beside(mention.quantity, mention.nouns) if f not in fitting), None)
-    if rival is None or (claim is not None and not fits_better(claim, rival, source, context.language)):
-        return None
-    return describe_difference("contradicts-source", mention.path, mention.place, mention.quantity, rival, source)
+    return describe_rival(
+        next((f for f in source.find_beside(mention.quantity, mention.nouns) if f not in fitting), None)
+    )
 
 
 def _is_small(quantity: Quantity) -> bool:

@@ -12,6 +12,7 @@ from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.rules.missing import SILENCE, describe_difference
 from exporter.checks.rules.pairing import stand_together
+from exporter.checks.words.relations import names_relation
 from exporter.checks.words.surroundings import EARLIER_TIME
 from exporter.message import Message
 from exporter.numbers.quantity import Quantity, same_quantity, same_unit
@@ -106,6 +107,20 @@ def years_named(claim: Claim, context: CheckContext) -> Sequence[Quantity]:
     cell = claim.passage is not None and claim.passage.role == "cell"
     text = claim.passage.head if claim.passage is not None and cell else claim.label
     return [one for one in read_quantities(text, context.language) if one.kind in ("year", "date")] if text else ()
+
+
+def is_value_before(claim: Claim, fact: Fact, rival: Fact, context: CheckContext) -> bool:
+    """Whether the source tells a number as the earlier value of what a rival tells, and a claim of that number names an
+    earlier time: the column 2023 of a table, 12.16, last year 11.73."""
+    source = context.source
+    if source is None or not source.is_earlier_than(fact, rival):
+        return False
+    years = [int(one.value) if one.date is None else one.date[0] for one in years_named(claim, context)]
+    latest = max(source.dates.years_told_of, default=0)
+    if any(year is not None and year < latest for year in years):
+        return True
+    head = claim.passage.head if claim.passage is not None else claim.label
+    return EARLIER_TIME in claim.words or names_relation(head, "before", context.language)
 
 
 def is_of_earlier_time(fact: Fact, years: Sequence[Quantity], source: SourceText) -> bool:
