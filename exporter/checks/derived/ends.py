@@ -61,7 +61,7 @@ def _later_beside(
     one, behind = quantities[at], quantities[at + 1] if at + 1 < len(quantities) else None
     if behind is not None and not _are_alike(one, behind):
         behind = None
-    if behind is not None and TO.fullmatch(text[one.end : behind.start]):
+    if behind is not None and TO.fullmatch(f"{text[one.end : behind.start].rstrip()} "):
         return behind
     if not is_earlier(one) and not _is_bracketed_behind_year(text, quantities, at):
         return _later_before(text, quantities, at, is_earlier) if _is_of_year_before(text, quantities, at) else None
