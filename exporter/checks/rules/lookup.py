@@ -60,6 +60,7 @@ from exporter.checks.rules.rough import (
 from exporter.checks.rules.rows import counts_own_rows, counts_rows
 from exporter.checks.words.clauses import same_noun, word_grams
 from exporter.checks.words.polarity import direction_of
+from exporter.checks.words.relations import names_something
 from exporter.checks.words.superlatives import superlative_in
 from exporter.checks.words.surroundings import CLAUSE, NumberedText
 from exporter.numbers.calendar.months import month_names
@@ -334,9 +335,9 @@ def _contrary_finding(
     for fact in fitting:
         if same_noun(source.nouns(fact), mention.nouns) or about & source.own_clause(fact) or not about:
             return None
-    return describe_rival(
-        next((f for f in source.find_beside(mention.quantity, mention.nouns) if f not in fitting), None)
-    )
+    before, behind = (noun if names_something(noun, source.language) else "" for noun in mention.nouns)  # no 升至
+    beside = source.find_beside(mention.quantity, (before, behind))
+    return describe_rival(next((f for f in beside if f not in fitting), None))
 
 
 def _is_small(quantity: Quantity) -> bool:
