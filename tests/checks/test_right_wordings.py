@@ -9,6 +9,19 @@ from tests.support.check_outlines import check_told
 
 # Language, source, right words, wrong words of the same.
 TOLD = [
+    # what the parts of a list leave of its whole, and shares of a hundred per cent
+    (
+        "zh-CN",
+        "全馆职工418人，其中馆员176人、讲解员129人，另有志愿者2050人。",
+        "馆员 176 人，讲解员 129 人；其他职工 113 人",
+        "馆员 176 人，讲解员 129 人，其他职工 131 人",
+    ),
+    (
+        "ja",
+        "来館の目的は、展示が61.3％、講座が14.2％、喫茶が8.6％。",
+        "目的は展示が約6割、講座14.2％、喫茶8.6％、その他15.9％",
+        "目的は展示が約6割、講座14.2％、喫茶8.6％、その他19.5％",
+    ),
     # households in Korean, whose word begins with a numeral
     (
         "ko",
