@@ -171,7 +171,14 @@ def may_be_mixed(one: Claim, other: Claim) -> bool:
         return False
     if not _share_unit(one, other) or same_quantity(one.quantity, other.quantity) or _is_part_of(one, other):
         return False
+    if _names_ages(one) and _names_ages(other):
+        return False
     return not {fact.start for fact in one.fitting} & {fact.start for fact in other.fitting}
+
+
+def _names_ages(claim: Claim) -> bool:
+    """Whether a number is the bound of a group of ages, which names other numbers: those of 65 and over, 65 歳以上."""
+    return claim.quantity.unit == "岁" and bool(claim.quantity.approx)
 
 
 def _share_unit(one: Claim, other: Claim) -> bool:
