@@ -332,9 +332,8 @@ def _contrary_finding(
     about = word_grams(mention.about)
     for fact in fitting:
         nouns, named = source.nouns(fact), mention.nouns[0]
-        if same_noun(nouns, mention.nouns) or about & source.own_clause(fact) or not about:
-            return None
-        if len(named) > 1 and has_letters(named, nouns[0]):  # 在校生 of 在校学生
+        shortened = len(named) > 1 and has_letters(named, nouns[0])  # 在校生 of 在校学生
+        if shortened or same_noun(nouns, mention.nouns) or about & source.own_clause(fact) or not about:
             return None
     before, behind = (noun if names_something(noun, source.language) else "" for noun in mention.nouns)  # no 升至
     beside = source.find_beside(mention.quantity, (before, behind))
