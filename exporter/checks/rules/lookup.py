@@ -60,6 +60,7 @@ from exporter.checks.rules.rough import (
 from exporter.checks.rules.rows import counts_own_rows, counts_rows
 from exporter.checks.words.clauses import has_letters, same_noun, word_grams
 from exporter.checks.words.polarity import direction_of
+from exporter.checks.words.relations import names_something
 from exporter.checks.words.superlatives import superlative_in
 from exporter.checks.words.surroundings import CLAUSE, NumberedText
 from exporter.numbers.calendar.months import month_names
@@ -331,13 +332,12 @@ def _contrary_finding(
     about = word_grams(mention.about)
     for fact in fitting:
         nouns, named = source.nouns(fact), mention.nouns[0]
-        if same_noun(nouns, mention.nouns) or about & source.own_clause(fact) or not about:
+        shortened = len(named) > 1 and has_letters(named, nouns[0])  # 在校生 of 在校学生
+        if shortened or same_noun(nouns, mention.nouns) or about & source.own_clause(fact) or not about:
             return None
-        if len(named) > 1 and has_letters(named, nouns[0]):  # 在校生 of 在校学生
-            return None
-    return describe_rival(
-        next((f for f in source.find_beside(mention.quantity, mention.nouns) if f not in fitting), None)
-    )
+    before, behind = (noun if names_something(noun, source.language) else "" for noun in mention.nouns)  # no 升至
+    beside = source.find_beside(mention.quantity, (before, behind))
+    return describe_rival(next((f for f in beside if f not in fitting), None))
 
 
 def _is_small(quantity: Quantity) -> bool:
