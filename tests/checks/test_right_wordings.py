@@ -9,6 +9,21 @@ from tests.support.check_outlines import check_told
 
 # Language, source, right words, wrong words of the same.
 TOLD = [
+    # a number of which the same text tells another thing rightly
+    (
+        "zh-TW",
+        "113年出生數4,382人，較112年減少96人；死亡數6,715人，較112年增加208人。",
+        "出生 4,382 人；死亡 6,715 人",
+        "出生 6,715 人；死亡 6,715 人",
+    ),
+    # a change right behind what changed, where the year's has the same ending
+    (
+        "ko",
+        "5월 입항은 318척으로 6.1% 증가했고, 출항은 302척으로 2.7% 감소했다."
+        " 누적 입항은 1,520척으로 4.4% 늘었고, 누적 출항은 1,498척으로 3.9% 줄었다.",
+        "출항은 302척으로 2.7% 줄었다",
+        "출항은 302척으로 7.2% 줄었다",
+    ),
     # what the parts of a list leave of its whole, and shares of a hundred per cent
     (
         "zh-CN",

@@ -18,6 +18,7 @@ from exporter.checks.keys import group_pairs
 from exporter.checks.passages import SENTINEL
 from exporter.checks.rules.derive import find_derivation
 from exporter.checks.rules.exchange.crosswise import places_of_cells, stand_crosswise
+from exporter.checks.rules.exchange.doubled import find_doubled, stands_behind_its_own
 from exporter.checks.rules.exchange.likeness import Likeness
 from exporter.checks.rules.pairing import (
     are_far,
@@ -109,9 +110,9 @@ def find_exchanges(context: CheckContext) -> Iterator[Finding]:
                         told.add(id(one))
                         yield describe_exchange(one, closest_fact(one, two.fitting, source), source, rule)
     for index, claim in enumerate(claims):
-        if id(claim) not in told:
+        if id(claim) not in told and not stands_behind_its_own(claim, context):
             beside = claims[max(0, index - _FOLLOWING) : index + 1 + _FOLLOWING]
-            rival = _absent_rival(claim, beside, likeness, context)
+            rival = _absent_rival(claim, beside, likeness, context) or find_doubled(claim, beside, likeness, context)
             if rival is not None:
                 yield describe_exchange(claim, rival, source, "fits-another")
 
@@ -255,7 +256,7 @@ def _absent_rival(claim: Claim, beside: Sequence[Claim], likeness: Likeness, con
             continue
         if score <= own + _FAR_BETTER and is_of_other_size(fact, claim, part):
             continue  # a part of what is told, or what that is a part of
-        if not _names_all(source.clause(fact), results, source.language):
+        if not results <= relations_named(source.clause(fact), source.language):
             continue  # what follows from others, which the source need not have
         if not named and _is_whole_of(fact, claim, source):
             continue
@@ -352,10 +353,6 @@ def _results_named(claim: Claim, context: CheckContext) -> frozenset[str]:
     """What the name of a row or a key figure tells that it is of others: their total, or what they leave."""
     name = claim.label if claim.passage is None else claim.passage.head
     return relations_named(name, context.language) & _NAMED_RESULTS if name else frozenset()
-
-
-def _names_all(text: str, relations: frozenset[str], language: Language) -> bool:
-    return relations <= relations_named(text, language)
 
 
 def _may_be_told(claim: Claim, fact: Fact, source: SourceText, language: Language) -> bool:
