@@ -19,6 +19,7 @@ from exporter.checks.passages import SENTINEL
 from exporter.checks.rules.derive import find_derivation
 from exporter.checks.rules.exchange.crosswise import places_of_cells, stand_crosswise
 from exporter.checks.rules.exchange.likeness import Likeness
+from exporter.checks.rules.exchange.years import are_in_own_years
 from exporter.checks.rules.pairing import (
     are_far,
     closest_fact,
@@ -140,6 +141,7 @@ def _rule_of_exchange(one: Claim, other: Claim, likeness: Likeness, context: Che
         likeness.are_of_own_times(one, other)
         or likeness.is_one_of_range(one, other)
         or tells_multiple(one, other, context)
+        or are_in_own_years(one, other, context)
     ):
         return ""
     if min(gains) >= _SURE:
