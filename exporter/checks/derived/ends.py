@@ -21,6 +21,8 @@ _BRACKETED = compile_pattern(r".?\d{4}年?\s?[（(]|[（(]\d{4}(?:/\d\d)?年?\s?
 # Characters from a year to the number right behind it (2023年的), and from a number to the year that it is of: in 2023.
 _OF_YEAR, _IN_YEAR = 3, 12
 _OPENED, _CLOSED = compile_pattern("[（(]"), frozenset("）)")
+# What parts a year from the number behind it, which is of another one: 618 (2020), 604 (2021).
+_ENDED = compile_pattern("[）),，、;；。]")
 # How many times as much one thing seldom becomes: what is so much less is a change.
 _TIMES = 4
 # How many times a number a change may be that is tried for it, or it the change; parts of a whole in per cent.
@@ -127,7 +129,7 @@ def year_told_of(text: str, quantities: Sequence[Quantity], at: int) -> int | No
     before, behind = quantities[at - 1] if at else None, quantities[at + 1] if at + 1 < len(quantities) else None
     if before is not None and before.kind == "year" and 0 <= one.start - before.end <= _OF_YEAR:
         between = text[before.end : one.start]
-        if all(is_east_asian(letter) for letter in between if letter.isalpha()):  # not 2023 a 5
+        if all(is_east_asian(letter) for letter in between if letter.isalpha()) and not _ENDED.search(between):
             return int(before.value)
     if behind is None or behind.kind != "year" or not 0 <= behind.start - one.end <= _IN_YEAR:
         return None

@@ -30,6 +30,7 @@ PAIRS = [
     ("en", "Output went from 31 tonnes in 2021 to 36 tonnes in 2022.", ["31 tonnes 36 tonnes"]),
     ("ja", "利用者は3.4万人（2021年は3.1万人）だった。", ["3.1万人 3.4万人"]),
     ("fr", "Le club passe de 402 membres en 2021 à 418 membres en 2022.", ["402 418"]),
+    ("de", "Die Zahl der Vereine sank auf 618 (2020), 604 (2021) und 598 (2022).", []),
     ("es", "En 2022 hubo 418 socios. En 2021 fueron 402 socios.", []),
     # what is so much less is a change, and what follows in another sentence is of something else
     ("en", "The club has 618 members, 9 members more than a year earlier.", []),
