@@ -23,6 +23,8 @@ _OF_YEAR, _IN_YEAR = 3, 12
 _OPENED, _CLOSED = compile_pattern("[（(]"), frozenset("）)")
 # What parts a year from the number behind it, which is of another one: 618 (2020), 604 (2021).
 _ENDED = compile_pattern("[）),，、;；。]")
+# Characters between a year and the number of it: 年为; in 2023 there were 27.
+_LINK = 12
 # How many times as much one thing seldom becomes: what is so much less is a change.
 _TIMES = 4
 # How many times a number a change may be that is tried for it, or it the change; parts of a whole in per cent.
@@ -67,10 +69,10 @@ def _later_beside(
     one, behind = quantities[at], quantities[at + 1] if at + 1 < len(quantities) else None
     if behind is not None and not _are_alike(one, behind):
         behind = None
-    if behind is not None and TO.fullmatch(text[one.end : behind.start]):
+    if behind is not None and TO.fullmatch(f"{text[one.end : behind.start].rstrip()} "):
         return behind
     if not is_earlier(one) and not _is_bracketed_behind_year(text, quantities, at):
-        return None
+        return _later_before(text, quantities, at, is_earlier) if _is_of_year_before(text, quantities, at) else None
     before = quantities[at - 1] if at else one
     led = before.start if before.kind == "year" and one.start - before.end <= _OF_YEAR else one.start
     from_here = behind is not None and ends_in_from(text[max(0, led - _FROM) : led])
@@ -145,6 +147,18 @@ def _is_bracketed_behind_year(text: str, quantities: Sequence[Quantity], at: int
     if before is None or before.kind != "year":
         return False
     return _BRACKETED.fullmatch(text[max(0, before.start - 1) : quantities[at].start]) is not None
+
+
+def _is_of_year_before(text: str, quantities: Sequence[Quantity], at: int) -> bool:
+    """Whether a number stands right behind a year, and the one before that has none, or a later one: 28, in 2023 27."""
+    before = quantities[at - 1] if at else None
+    if before is None or before.kind != "year" or quantities[at].start - before.end > _LINK:
+        return False
+    between = text[before.end : quantities[at].start]
+    if CLAUSE.search(between) or TO.search(f"{between} "):  # from 31 in 2021 to 36
+        return False
+    years = [one.value for one in quantities[max(0, at - _BETWEEN - 3) : at - 1] if one.kind == "year"]
+    return all(year > before.value for year in years)
 
 
 def _is_parted(text: str, one: Quantity, other: Quantity) -> bool:

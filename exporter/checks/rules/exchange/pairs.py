@@ -86,8 +86,7 @@ _RIVALS = 20
 # Relations of a number that is a result, and those that a name tells: total, the others.
 _RESULTS = frozenset({"difference", "sum", "rest", "change"})
 _NAMED_RESULTS = frozenset({"difference", "sum", "rest"})
-# Those of them that a source names too: the others.
-_NAMED_PARTS = frozenset({"rest"})
+_NAMED_PARTS = frozenset({"rest"})  # those of them that a source names too: the others
 
 
 def find_exchanges(context: CheckContext) -> Iterator[Finding]:
@@ -131,9 +130,8 @@ def _rule_of_exchange(one: Claim, other: Claim, likeness: Likeness, context: Che
     apart = one.passage is not other.passage or _signs_unlike(one, other, likeness)
     if apart and not all(gains):  # a total, of which no word stands beside either: only one of the two says anything
         return ""
-    if sum(gains) <= _PAIR or min(gains) <= _EACH - _OF_BOTH * sum(gains):
-        return ""
-    if sum(gains) <= _PAIR + _UNLIKE * _signs_unlike(one, other, likeness):
+    least = _PAIR + _UNLIKE * _signs_unlike(one, other, likeness)
+    if sum(gains) <= least or min(gains) <= _EACH - _OF_BOTH * sum(gains):
         return ""
     if not likeness.share_words(one, other.fitting) and not likeness.share_words(other, one.fitting):
         return ""  # of an outline in another language than the source
@@ -148,8 +146,7 @@ def _rule_of_exchange(one: Claim, other: Claim, likeness: Likeness, context: Che
         return "contradicts-source"
     if sum(gains) > _PLAIN:
         return "fits-another"
-    explained = _is_explained(one, context, other) or _is_explained(other, context, one)
-    return "" if explained else "fits-another"
+    return "" if _is_explained(one, context, other) or _is_explained(other, context, one) else "fits-another"
 
 
 def is_coarse(claim: Claim) -> bool:
@@ -171,9 +168,15 @@ def may_be_mixed(one: Claim, other: Claim) -> bool:
     """Whether two numbers are near each other, of one unit, of different facts and not told as a part and its whole."""
     if one.quantity.kind != other.quantity.kind or abs(one.place.line - other.place.line) > _NEAR:
         return False
-    if not _share_unit(one, other) or same_quantity(one.quantity, other.quantity) or _is_part_of(one, other):
+    apart = _share_unit(one, other) and not same_quantity(one.quantity, other.quantity) and not _is_part_of(one, other)
+    if not apart or (_names_ages(one) and _names_ages(other)):
         return False
     return not {fact.start for fact in one.fitting} & {fact.start for fact in other.fitting}
+
+
+def _names_ages(claim: Claim) -> bool:
+    """Whether a number is the bound of a group of ages, which names other numbers: those of 65 and over, 65 歳以上."""
+    return claim.quantity.unit == "岁" and bool(claim.quantity.approx)
 
 
 def _share_unit(one: Claim, other: Claim) -> bool:
