@@ -9,7 +9,7 @@ from operator import itemgetter
 
 from msgspec import Struct
 
-from exporter.checks.derived.ends import Ends, find_ends
+from exporter.checks.derived.ends import Ends, find_ends, year_told_of
 from exporter.checks.derived.runs import RunSums
 from exporter.checks.keys import group_pairs, same_sort
 from exporter.checks.words.clauses import is_named, same_noun, word_stems
@@ -29,6 +29,8 @@ _WORD_BEHIND = compile_pattern(r" ?([^\W\d_]+)")
 _SAMPLED = 2000
 # Weight of words by which a number is found, and numbers that are kept of each.
 _TOLD, _OF_A_WORD = 0.4, 48
+# Numbers before one among which the year of its statement is looked for.
+_SAME_YEAR = 24
 # Numbers up to which a source is an article, which has some hundreds. The words of a number fit too many of a longer
 # one for two of them from anywhere to prove anything, and looking for them is most of the cost.
 _LONG_SOURCE = 2_000
@@ -105,6 +107,38 @@ class FactWords:
     def is_earlier_than(self, fact: Fact, other: Fact) -> bool:
         """Whether a number is the earlier value of what the other one tells: 12.16, last year 11.73."""
         return (fact.start, other.start) in self._ends_by_start
+
+    def year_told_of(self, fact: Fact) -> int | None:
+        """The year that a number is told of: one right beside it, or the only one before it in its statement."""
+        year = self.year_beside(fact)
+        if year is not None:
+            return year
+        index = self.index_of(fact.start)
+        begin = bisect_left(self.starts, self._start_of_statement(fact.start))
+        stretch = self.quantities[max(begin, index - _SAME_YEAR) : index]
+        named = [int(one.value) for one in stretch if one.kind == "year"]
+        return named[0] if len(set(named)) == 1 else None
+
+    def year_beside(self, fact: Fact) -> int | None:
+        """The year right before a number or behind it; None where there is none."""
+        return year_told_of(self.text, self.quantities, self.index_of(fact.start))
+
+    def _start_of_statement(self, at: int) -> int:
+        statement = self.statement_at(at)
+        return self._full_stops[statement - 1] if statement else 0
+
+    def is_end(self, fact: Fact) -> bool:
+        """Whether a number is what something was at one of two times: down from 420 to 380."""
+        return fact.start in self._other_ends
+
+    def other_end(self, fact: Fact) -> Fact | None:
+        """What something was at the other one of two times; None where only one is told."""
+        other = self._other_ends.get(fact.start)
+        return Fact(other, other.start, other.end) if other is not None else None
+
+    @cached_property
+    def _other_ends(self) -> dict[int, Quantity]:
+        return {one.start: other for pair in self.ends for one, other in (pair, pair[::-1])}
 
     @cached_property
     def _earlier_ends(self) -> frozenset[int]:

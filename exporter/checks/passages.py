@@ -3,6 +3,7 @@
 Markup is taken away, placeholders of key figures become one sentinel character each, other placeholders nothing.
 """
 
+import functools
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
@@ -10,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from exporter.checks.words.columns import unit_written
+from exporter.numbers.tables import rows_of
 from exporter.outline.model import (
     CalloutSpec,
     ChartSpec,
@@ -285,8 +287,14 @@ def unit_of_head(head: str, language: Language) -> str:
     return unit_written(head, language) or unit_in(head)
 
 
+@functools.cache
+def _unit_heads() -> frozenset[str]:
+    """The heads of a column of units, in every language."""
+    return frozenset(word.lower() for row in rows_of("unit-head") for word in row.words)
+
+
 def is_unit_head(head: str) -> bool:
-    return head.strip().lower() in ("单位", "計量單位", "计量单位", "單位", "単位", "unit", "units")
+    return head.strip().lower() in _unit_heads()
 
 
 def _without_unit(head: str) -> str:

@@ -153,6 +153,8 @@ KINDS = {
         "year-meant",
         "least",
         "relation",
+        "no-relation",
+        "unit-head",
         "period",
         "weekday",
         "numbered",

@@ -10,6 +10,7 @@ from exporter.checks.words.surroundings import CLAUSE, FULL_STOP, ends_in_from
 from exporter.numbers.measures import PERIODS
 from exporter.numbers.quantity import Quantity
 from exporter.start.patterns import compile_pattern
+from exporter.text.characters import is_east_asian
 
 # Numbers between both at most, a change and a year among them, and characters.
 _BETWEEN, _FAR = 3, 80
@@ -17,6 +18,11 @@ _BETWEEN, _FAR = 3, 80
 _FROM = 16
 # A year and what leads to the number in its bracket, or behind it: 2023 (; (2023/24:
 _BRACKETED = compile_pattern(r".?\d{4}年?\s?[（(]|[（(]\d{4}(?:/\d\d)?年?\s?[:：,，]?\s?[^\w\s]?")
+# Characters from a year to the number right behind it (2023年的), and from a number to the year that it is of: in 2023.
+_OF_YEAR, _IN_YEAR = 3, 12
+_OPENED, _CLOSED = compile_pattern("[（(]"), frozenset("）)")
+# What parts a year from the number behind it, which is of another one: 618 (2020), 604 (2021).
+_ENDED = compile_pattern("[）),，、;；。]")
 # Characters between a year and the number of it: 年为; in 2023 there were 27.
 _LINK = 12
 # How many times as much one thing seldom becomes: what is so much less is a change.
@@ -35,7 +41,9 @@ def find_ends(text: str, quantities: Sequence[Quantity], is_earlier: Callable[[Q
     `is_earlier` tells whether words say that a number is of the earlier time; from and to need no other word."""
     found: list[tuple[Quantity, Quantity]] = []
     for at, one in enumerate(quantities):
-        later = _later_beside(text, quantities, at, is_earlier) if _may_be_end(one) else None
+        later = None
+        if _may_be_end(one):
+            later = _later_beside(text, quantities, at, is_earlier) or _later_by_year(text, quantities, at, is_earlier)
         if later is not None:
             found.append((one, later))
             if len(found) == _MOST:
@@ -65,7 +73,9 @@ def _later_beside(
         return behind
     if not is_earlier(one) and not _is_bracketed_behind_year(text, quantities, at):
         return _later_before(text, quantities, at, is_earlier) if _is_of_year_before(text, quantities, at) else None
-    from_here = behind is not None and ends_in_from(text[max(0, one.start - _FROM) : one.start])
+    before = quantities[at - 1] if at else one
+    led = before.start if before.kind == "year" and one.start - before.end <= _OF_YEAR else one.start
+    from_here = behind is not None and ends_in_from(text[max(0, led - _FROM) : led])
     if from_here and behind is not None and not _is_parted(text, one, behind) and not is_earlier(behind):
         return behind
     return _later_before(text, quantities, at, is_earlier)
@@ -84,6 +94,53 @@ def _later_before(
     return None
 
 
+def _later_by_year(
+    text: str, quantities: Sequence[Quantity], at: int, is_earlier: Callable[[Quantity], bool]
+) -> Quantity | None:
+    """The number beside the `at`-th one that is told of a later year: 11.7 in 2023 and 12.2 in 2024; else the one
+    before it that is told of none: 12.2, and 11.7 in 2023."""
+    year, one = year_told_of(text, quantities, at), quantities[at]
+    if year is None:
+        return None
+    first = max(0, at - _BETWEEN - 1)
+    near = [first + index for index, other in enumerate(quantities[first : at + _BETWEEN + 1]) if other is not one]
+    near = [index for index in near if _are_alike(one, quantities[index]) and _are_near(text, one, quantities[index])]
+    years = {index: year_told_of(text, quantities, index) for index in near}
+    for index in sorted(near, key=lambda index: abs(index - at)):
+        if (other := years[index]) is not None and other > year:
+            return quantities[index]
+    untold = next((index for index in reversed(near) if index < at), None)
+    if untold is None or years[untold] is not None or is_earlier(quantities[untold]):
+        return None
+    begin = min(one.start, quantities[at - 1].start) if quantities[at - 1].kind == "year" else one.start
+    apart = begin - quantities[untold].end
+    following = next((index for index in near if index > at), None)
+    if following is None or apart <= quantities[following].start - one.end:
+        return quantities[untold]
+    return None
+
+
+def _are_near(text: str, one: Quantity, other: Quantity) -> bool:
+    first, second = sorted((one, other), key=lambda quantity: quantity.start)
+    return second.start - first.end <= _FAR and FULL_STOP.search(text, first.end, second.start) is None
+
+
+def year_told_of(text: str, quantities: Sequence[Quantity], at: int) -> int | None:
+    """The year right before a number or right behind it: 2023年的 1.2, 1.2 in 2023; None where there is none."""
+    one = quantities[at]
+    before, behind = quantities[at - 1] if at else None, quantities[at + 1] if at + 1 < len(quantities) else None
+    if before is not None and before.kind == "year" and 0 <= one.start - before.end <= _OF_YEAR:
+        between = text[before.end : one.start]
+        if all(is_east_asian(letter) for letter in between if letter.isalpha()) and not _ENDED.search(between):
+            return int(before.value)
+    if behind is None or behind.kind != "year" or not 0 <= behind.start - one.end <= _IN_YEAR:
+        return None
+    begun = _OPENED.search(text, one.end, behind.start) is not None
+    if begun and text[behind.end : behind.end + 1] not in _CLOSED:  # 618 (2019: 574)
+        return None
+    return None if _is_parted(text, one, behind) else int(behind.value)
+
+
 def _is_bracketed_behind_year(text: str, quantities: Sequence[Quantity], at: int) -> bool:
     """Whether a bracket opens between a number and the year right before it, or before that: 2023 (47 tonnes)."""
     before = quantities[at - 1] if at else None
@@ -97,7 +154,8 @@ def _is_of_year_before(text: str, quantities: Sequence[Quantity], at: int) -> bo
     before = quantities[at - 1] if at else None
     if before is None or before.kind != "year" or quantities[at].start - before.end > _LINK:
         return False
-    if CLAUSE.search(text, before.end, quantities[at].start):
+    between = text[before.end : quantities[at].start]
+    if CLAUSE.search(between) or TO.search(f"{between} "):  # from 31 in 2021 to 36
         return False
     years = [one.value for one in quantities[max(0, at - _BETWEEN - 3) : at - 1] if one.kind == "year"]
     return all(year > before.value for year in years)

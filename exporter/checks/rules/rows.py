@@ -17,6 +17,7 @@ from exporter.checks.facts import Fact, SourceRow
 from exporter.checks.mentions import Mention, StatedRow
 from exporter.checks.rules.missing import describe_difference
 from exporter.checks.words.clauses import sentence_around, share_of_words, word_stems
+from exporter.checks.words.polarity import DOWN
 from exporter.checks.words.relations import names_relation
 from exporter.numbers.measures import is_measured
 from exporter.numbers.quantity import Quantity, same_quantity
@@ -161,7 +162,7 @@ def find_wrong_cells(context: CheckContext) -> Iterator[Finding]:
     for stated in context.tables:
         for index, shared in _tables_alike(stated, source).items():
             if shared >= _AGREED:
-                yield from _wrong_cells_beside(stated, source.tables[index], source)
+                yield from _wrong_cells_beside(stated, source.tables[index], context, source)
 
 
 def _tables_alike(stated: Sequence[StatedRow], source: SourceText) -> Counter[int]:
@@ -175,7 +176,7 @@ def _tables_alike(stated: Sequence[StatedRow], source: SourceText) -> Counter[in
 
 
 def _wrong_cells_beside(
-    stated: Sequence[StatedRow], table: Sequence[SourceRow], source: SourceText
+    stated: Sequence[StatedRow], table: Sequence[SourceRow], context: CheckContext, source: SourceText
 ) -> Iterator[Finding]:
     """The cells that differ from one table of the source, in columns of which most rows agree with one of its."""
     named = {row.name: row for row in table if row.name}
@@ -183,7 +184,7 @@ def _wrong_cells_beside(
     for column in dict.fromkeys(column for row, _ in pairs for column in row.cells):
         cells = [(row.cells[column], known.cells) for row, known in pairs if column in row.cells]
         for place in range(len(table[0].cells)):
-            right = [same_quantity(cell.quantity, known[place].quantity) for cell, known in cells]
+            right = [_is_same(cell, known[place].quantity, context) for cell, known in cells]
             if sum(right) < _AGREED or sum(right) * 3 < len(right) * 2 or all(right):
                 continue
             for (cell, known), agrees in zip(cells, right, strict=True):
@@ -192,3 +193,12 @@ def _wrong_cells_beside(
                         "contradicts-source", cell.path, cell.place, cell.quantity, known[place], source
                     )
                     yield replace(found, certain=True)
+
+
+def _is_same(cell: Mention, known: Quantity, context: CheckContext) -> bool:
+    """Whether a cell has a number of the source's table, which may write with a minus what the cell has a word for."""
+    if same_quantity(cell.quantity, known):
+        return True
+    claim = context.claims_at.get(cell.place)
+    falls = claim is not None and claim.direction == DOWN and known.value < 0
+    return falls and same_quantity(cell.quantity, replace(known, value=-known.value))

@@ -13,6 +13,7 @@ from exporter.checks.mentions import StatedFigure
 from exporter.checks.passages import SENTINEL, sections_with_paths
 from exporter.checks.rules.derive import find_derivation
 from exporter.checks.rules.following.cells import SummedCell, find_exchanged_cells, read_summed, typed_cell
+from exporter.checks.rules.following.worked import find_wrong_cells_by_others
 from exporter.message import Message
 from exporter.numbers.quantity import HUNDRED, Quantity, same_unit
 from exporter.outline.assets import arrange_grid
@@ -38,6 +39,7 @@ def find_sums(context: CheckContext) -> Iterator[Finding]:
     yield from find_totals(context)
     yield from stated_shares(context)
     yield from figure_shares(context)
+    yield from find_wrong_cells_by_others(context)
 
 
 def cells_judged(context: CheckContext) -> frozenset[Place]:

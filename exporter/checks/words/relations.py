@@ -35,13 +35,23 @@ def _forms(primary: str) -> dict[str, _RelationForms]:
     for row in rows_of("relation"):
         if row.language == primary:
             found.setdefault(row.key, []).extend(map(plain_text, row.words))
-    return {key: _divide_forms(forms) for key, forms in found.items()}
+    others = plain_words_of("no-relation", primary)
+    return {key: _divide_forms(forms, others) for key, forms in found.items()}
 
 
-def _divide_forms(forms: list[str]) -> _RelationForms:
+def _divide_forms(forms: list[str], others: Collection[str]) -> _RelationForms:
+    """The forms of one relation; `others` are words of scripts that part none that only begin or end like one."""
     words = [] if is_solid(forms) else [form for form in forms if _ONE_WORD.fullmatch(form)]
     searched = [form for form in forms if form not in words]
-    return _RelationForms(tuple(word.lower() for word in words), _pattern_of(searched) if searched else None)
+    if not searched:
+        return _RelationForms(tuple(word.lower() for word in words), None)
+    begun = [re.escape(other) for other in others if other.startswith(tuple(searched))]
+    ended = "".join(f"(?<!{re.escape(other)})" for other in others if other.endswith(tuple(searched)))
+    apart = f"(?!{'|'.join(begun)})" if begun else ""
+    pattern = _pattern_of(searched)
+    if begun or ended:
+        pattern = compile_pattern(f"{apart}{pattern.pattern}{ended}", re.NOFLAG)
+    return _RelationForms(tuple(word.lower() for word in words), pattern)
 
 
 @functools.lru_cache(maxsize=64)  # languages of a long-lived process

@@ -22,6 +22,16 @@ PAIRS = [
     ),
     ("fr", "Le prix passe de 12,5 à 13,1 euros. Le tarif est de 9 euros.", ["12,5 13,1 euros"]),
     ("zh-CN", "票价由47元调整为53元。", ["47元 53元"]),
+    (
+        "zh-CN",
+        "藏书由2021年的8.4万册增加到9.1万册。读者6.2万人，比2021年的5.8万人多。",
+        ["8.4万册 9.1万册", "5.8万人 6.2万人"],
+    ),
+    ("en", "Output went from 31 tonnes in 2021 to 36 tonnes in 2022.", ["31 tonnes 36 tonnes"]),
+    ("ja", "利用者は3.4万人（2021年は3.1万人）だった。", ["3.1万人 3.4万人"]),
+    ("fr", "Le club passe de 402 membres en 2021 à 418 membres en 2022.", ["402 418"]),
+    ("de", "Die Zahl der Vereine sank auf 618 (2020), 604 (2021) und 598 (2022).", []),
+    ("es", "En 2022 hubo 418 socios. En 2021 fueron 402 socios.", []),
     # what is so much less is a change, and what follows in another sentence is of something else
     ("en", "The club has 618 members, 9 members more than a year earlier.", []),
     ("en", "It rose from 412 tonnes. Another 380 tonnes were stored.", []),

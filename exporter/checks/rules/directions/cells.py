@@ -9,9 +9,10 @@ from itertools import permutations
 from msgspec.structs import replace
 
 from exporter.checks.claims import Claim
-from exporter.checks.context import CheckContext, Finding
+from exporter.checks.context import CheckContext, Finding, year_in
 from exporter.checks.earlier import is_level_fact
 from exporter.checks.evidence import SourceText
+from exporter.checks.facts import Fact
 from exporter.checks.rules.directions.changes import backward_finding
 from exporter.checks.rules.directions.reversals import likeliest_facts
 from exporter.checks.rules.missing import cite_source
@@ -49,7 +50,7 @@ def _find_unsigned_falls(context: CheckContext) -> Iterator[Finding]:
         for column in dict.fromkeys(name for row in table for name in row.cells):
             claims = [context.claims_at.get(row.cells[column].place) for row in table if column in row.cells]
             ways = [(claim, _way_of(claim, source)) for claim in claims if claim is not None and not claim.direction]
-            if not any(way == UP for _, way in ways):
+            if not any(way == UP for _, way in ways) or (year_in(column) and not any(_is_rate(one) for one, _ in ways)):
                 continue
             for claim, way in ways:
                 if way == DOWN and claim.quantity.value > 0:
@@ -60,10 +61,20 @@ def _find_unsigned_falls(context: CheckContext) -> Iterator[Finding]:
                     yield Finding("direction-differs", claim.path, claim.place, message, hint, fact=fact)
 
 
+def _is_rate(claim: Claim) -> bool:
+    return claim.quantity.kind == "percent"
+
+
 def _way_of(claim: Claim, source: SourceText) -> int:
     """UP or DOWN where the source has a number by how much something rose or fell, and nothing else; else 0."""
-    ways = {0 if is_level_fact(fact, source) else source.direction(fact) for fact in likeliest_facts(claim, source)}
+    facts = likeliest_facts(claim, source)
+    ways = {0 if _is_level(fact, source) else source.direction(fact) for fact in facts}
     return ways.pop() if len(ways) == 1 else 0
+
+
+def _is_level(fact: Fact, source: SourceText) -> bool:
+    """Whether a number is no change: what something came to, or was at one of two times, or in a year beside it."""
+    return is_level_fact(fact, source) or source.is_end(fact) or source.year_beside(fact) is not None
 
 
 def _turned_in(rows: Sequence[Sequence[Claim]], columns: tuple[int, int, int]) -> Iterator[Finding]:

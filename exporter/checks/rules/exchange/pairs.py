@@ -20,6 +20,7 @@ from exporter.checks.rules.derive import find_derivation
 from exporter.checks.rules.exchange.crosswise import places_of_cells, stand_crosswise
 from exporter.checks.rules.exchange.doubled import find_doubled, stands_behind_its_own
 from exporter.checks.rules.exchange.likeness import Likeness
+from exporter.checks.rules.exchange.years import are_in_own_years
 from exporter.checks.rules.pairing import (
     are_far,
     closest_fact,
@@ -130,9 +131,8 @@ def _rule_of_exchange(one: Claim, other: Claim, likeness: Likeness, context: Che
     apart = one.passage is not other.passage or _signs_unlike(one, other, likeness)
     if apart and not all(gains):  # a total, of which no word stands beside either: only one of the two says anything
         return ""
-    if sum(gains) <= _PAIR or min(gains) <= _EACH - _OF_BOTH * sum(gains):
-        return ""
-    if sum(gains) <= _PAIR + _UNLIKE * _signs_unlike(one, other, likeness):
+    least = _PAIR + _UNLIKE * _signs_unlike(one, other, likeness)
+    if sum(gains) <= least or min(gains) <= _EACH - _OF_BOTH * sum(gains):
         return ""
     if not likeness.share_words(one, other.fitting) and not likeness.share_words(other, one.fitting):
         return ""  # of an outline in another language than the source
@@ -140,14 +140,14 @@ def _rule_of_exchange(one: Claim, other: Claim, likeness: Likeness, context: Che
         likeness.are_of_own_times(one, other)
         or likeness.is_one_of_range(one, other)
         or tells_multiple(one, other, context)
+        or are_in_own_years(one, other, context)
     ):
         return ""
     if min(gains) >= _SURE:
         return "contradicts-source"
     if sum(gains) > _PLAIN:
         return "fits-another"
-    explained = _is_explained(one, context, other) or _is_explained(other, context, one)
-    return "" if explained else "fits-another"
+    return "" if _is_explained(one, context, other) or _is_explained(other, context, one) else "fits-another"
 
 
 def is_coarse(claim: Claim) -> bool:

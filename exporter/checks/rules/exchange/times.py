@@ -10,8 +10,11 @@ from exporter.checks.derived.wanted import agrees_with
 from exporter.checks.earlier import earlier_values, is_level
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
+from exporter.checks.passages import LISTED_ROLES
+from exporter.checks.rules.exchange.years import way_of_times
 from exporter.checks.rules.missing import SILENCE, describe_difference
 from exporter.checks.rules.pairing import stand_together
+from exporter.checks.words.levels import TO
 from exporter.checks.words.relations import names_relation
 from exporter.checks.words.surroundings import EARLIER_TIME
 from exporter.message import Message
@@ -37,7 +40,7 @@ def find_exchanged_times(context: CheckContext) -> Iterator[Finding]:
         if not same_unit(later.quantity, earlier.quantity) or same_quantity(later.quantity, earlier.quantity):
             continue
         facts, before = facts_stating(later.quantity, source), facts_stating(earlier.quantity, source)
-        if not before:
+        if not before or way_of_times(later, earlier, source) > 0:
             continue
         years = years_named(earlier, context)
         if any(is_of_earlier_time(fact, years, source) for fact in before):
@@ -103,9 +106,9 @@ def _in_rows(context: CheckContext) -> Iterator[tuple[Claim, Claim]]:
 
 
 def years_named(claim: Claim, context: CheckContext) -> Sequence[Quantity]:
-    """The years in the label of what a key figure is compared with, or in a cell's head."""
-    cell = claim.passage is not None and claim.passage.role == "cell"
-    text = claim.passage.head if claim.passage is not None and cell else claim.label
+    """The years in the label of what a key figure is compared with, or in the head of a cell or a chart's value."""
+    listed = claim.passage is not None and claim.passage.role in LISTED_ROLES
+    text = claim.passage.head if claim.passage is not None and listed else claim.label
     return [one for one in read_quantities(text, context.language) if one.kind in ("year", "date")] if text else ()
 
 
@@ -129,5 +132,7 @@ def is_of_earlier_time(fact: Fact, years: Sequence[Quantity], source: SourceText
         return True
     before = source.number_before(fact) if years else None
     if before is None or fact.start - before.end > _OF_YEAR or _BRACKET.search(source.text, before.end, fact.start):
+        return False
+    if TO.search(f"{source.text[before.end : fact.start]} "):  # from 412 in 2019 to 380
         return False
     return any(before.quantity.kind == year.kind and before.quantity.value == year.value for year in years)
