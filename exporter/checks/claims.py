@@ -8,7 +8,7 @@ from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.mentions import Mention, StatedFigure
 from exporter.checks.passages import SENTINEL, Passage
-from exporter.checks.words.levels import TO
+from exporter.checks.words.levels import TO, leads_over
 from exporter.checks.words.polarity import direction_in, direction_of
 from exporter.checks.words.quarters import add_quarters, find_quarters, quarters_named
 from exporter.checks.words.surroundings import EARLIER_TIME, OWN_CLAUSE, NumberedText, Words, head_words
@@ -147,5 +147,7 @@ def leads_to(first: Claim, second: Claim) -> bool:
     """Whether the second number is what the first one came to: only a word such as to stands between."""
     if first.passage is None:
         return False
-    between = first.passage.text[first.end : second.at]
-    return len(between) <= _BETWEEN and TO.match(between + " ") is not None
+    text = first.passage.text
+    between = text[first.end : second.at]
+    short = len(between) <= _BETWEEN and TO.match(between + " ") is not None
+    return short or (second.passage is first.passage and leads_over(text, first.end, second.at, second.end))

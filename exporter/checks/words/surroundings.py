@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from exporter.checks.words.clauses import ordered_stems, without_bracket
-from exporter.checks.words.levels import LEVEL_BEFORE, TO
+from exporter.checks.words.levels import LEVEL_BEFORE, TO, leads_over
 from exporter.checks.words.relations import ends_in_former, names_relation, names_something, names_time_alone
 from exporter.checks.words.times import (
     AGES,
@@ -287,7 +287,9 @@ class NumberedText:
         led = before
         if len(before) <= _LINK and self._time_before(index):  # 由 2023 年的 88%
             led = self.text_before(index - 1)
-        begun = TO.match(follows) and _FROM.search(led, max(0, len(led) - _LONGEST_FROM))  # von 12 auf 14
+        to = self.spans[index + 1 : index + 2]
+        leads = TO.match(follows) or (to and leads_over(self.text, self.spans[index][1], *to[0]))
+        begun = leads and _FROM.search(led, max(0, len(led) - _LONGEST_FROM))  # von 12 auf 14
         own_words = own[since.end() :] if own == before and (since := SINCE.match(own)) else own  # of the number before
         told = names_relation(own_words[-self._told :], "before", self.language)
         told = told or self._is_of_earlier_time(own_words, after) or self._is_behind_span(index, own_words)
@@ -326,7 +328,8 @@ class NumberedText:
         if not told or not names_relation(after, "before", self.language):
             return False
         led = names_time_alone(CLAUSE.split(own)[-1], self.language) or ends_in_former(own, self.language)
-        return led and names_time_alone(after, self.language)
+        counted = " ".join(after.split()[1:])  # from 38 boats the year before
+        return led and any(names_time_alone(part, self.language) for part in (after, counted) if part)
 
     def _is_behind_span(self, index: int, own: str) -> bool:
         """Whether the number before is a span of time, and what stands around it says before: 一年前为, 上一年是."""
