@@ -136,9 +136,14 @@ def _is_last_year(word: str, words: Words, source: SourceText) -> bool:
     return words[word] >= OWN_CLAUSE and year_of(word) in source.dates.last_years
 
 
+def names_year(claim: Claim, year: int) -> bool:
+    """Whether a number is told of a year."""
+    return any(year_of(word) == year for word in claim.words)
+
+
 def tells_last_year(claim: Claim, year: int, source: SourceText) -> bool:
     """Whether a number is told of a year that the source only calls the last one, and the source tells it so."""
-    if year not in source.dates.last_years or not any(year_of(word) == year for word in claim.words):
+    if year not in source.dates.last_years or not names_year(claim, year):
         return False
     return any(source.is_earlier(fact) for fact in claim.fitting)
 

@@ -8,14 +8,16 @@ import datetime
 import re
 from bisect import bisect_left
 
-from exporter.checks.claims import facts_stating, tells_last_year
+from exporter.checks.claims import facts_stating, names_year, tells_last_year
 from exporter.checks.context import CheckContext, Finding
 from exporter.checks.date_facts import ends_stretch
 from exporter.checks.evidence import SourceText
 from exporter.checks.keys import as_days, range_ends
 from exporter.checks.mentions import Mention
+from exporter.checks.rules.derive import find_derivation
 from exporter.checks.rules.missing import describe_wrong_date
 from exporter.checks.words.clauses import word_grams
+from exporter.checks.words.relations import ends_in_former
 from exporter.numbers.quantity import Date, Quantity
 from exporter.outline.model import PartialDate
 from exporter.start.patterns import compile_pattern
@@ -40,7 +42,7 @@ def find_wrong_date(mention: Mention, source: SourceText, context: CheckContext)
     """What is wrong with a date; None where it is the source's or of record, or follows from such."""
     quantity = mention.quantity
     parts = range_ends(quantity) if quantity.kind == "range" else (quantity,)
-    compared = _compares_years(mention) or _tells_last_year(mention, source, context)
+    compared = _compares_years(mention, context) or _tells_last_year(mention, source, context)
     exact = ends_stretch(mention.passage.text, quantity.start, quantity.end)
     for part in parts:
         if _is_day_alone(part) and facts_stating(as_days(part), source):
@@ -61,9 +63,11 @@ def _is_day_alone(quantity: Quantity) -> bool:
     return quantity.kind == "date" and quantity.date is not None and quantity.date[:2] == (None, None)
 
 
-def _compares_years(mention: Mention) -> bool:
+def _compares_years(mention: Mention, context: CheckContext) -> bool:
     """Whether a year may be one that the source only calls the last: numbers are compared, or heads name years."""
-    return mention.passage.role in _NAMES or _COMPARED.search(mention.about) is not None
+    if mention.passage.role in _NAMES or _COMPARED.search(mention.about) is not None:
+        return True
+    return ends_in_former(mention.passage.text[: mention.quantity.start], context.language)
 
 
 def _tells_last_year(mention: Mention, source: SourceText, context: CheckContext) -> bool:
@@ -71,7 +75,12 @@ def _tells_last_year(mention: Mention, source: SourceText, context: CheckContext
     year = mention.quantity.date[0] if mention.quantity.date is not None else None
     if year is None or year not in source.dates.last_years:
         return False
-    return any(tells_last_year(one, year, source) for one in context.claims_in.get(id(mention.passage), ()))
+    return any(
+        tells_last_year(one, year, source)
+        or (not one.fitting and names_year(one, year) and find_derivation(one.place, context) is not None)
+        for one in context.claims_in.get(id(mention.passage), ())
+        if one.place != mention.place
+    )
 
 
 def _lists_month(date: Date, mention: Mention, source: SourceText) -> bool:

@@ -33,8 +33,9 @@ Span = tuple[int, int]
 
 # Where a sentence ends; a semicolon parts statements as well as a full stop does. Each pattern asks for one of a set of
 # characters first, which is found fastest, and then what is to stand beside it.
-STOP = compile_pattern(r"[。！？；\n.!?;](?:(?<=[。！？；\n])|(?=\s|$)|(?<=[!?;])(?=[^\x00-\x7f]))")
-FULL_STOP = compile_pattern(r"[。！？\n.!?](?:(?<=[。！？\n])|(?=\s|$)|(?<=[!?])(?=[^\x00-\x7f]))")
+_NO_END = r"(?<!Mio\.)(?<!Mrd\.)(?<!Tsd\.)"  # scales cut short: 12 Mio. Euro
+STOP = compile_pattern(rf"[。！？；\n.!?;](?:(?<=[。！？；\n])|{_NO_END}(?=\s|$)|(?<=[!?;])(?=[^\x00-\x7f]))")
+FULL_STOP = compile_pattern(rf"[。！？\n.!?](?:(?<=[。！？\n])|{_NO_END}(?=\s|$)|(?<=[!?])(?=[^\x00-\x7f]))")
 # Where a clause ends, and words that join two things counted.
 CLAUSE = compile_pattern(
     r"[，、：（）()「」“”|—–,:\s和与及跟而](?:(?<=[，、：（）()「」“”|—–])|(?<=[,:])(?=\s|[^\x00-\x7f]|$)"
@@ -60,8 +61,7 @@ _FROM = compile_pattern(r"(?:(?:^|\W)(?:from|von|de|del|des|du|da|dal|van|с|о�
 _LONGEST_FROM = 8  # characters
 # Numbers of one list, or of one sentence, that are looked through.
 _LONGEST_LIST = 16
-# What stands before a number's unit.
-_UNIT = compile_pattern(r"^.*\d\s?")
+_UNIT = compile_pattern(r"^.*\d\s?")  # what stands before a number's unit
 _RANKED = 14  # characters from a rank to the number that is said of it: 第三季度完成货物吞吐量
 # From, where it stands behind the number.
 SINCE = compile_pattern("から|에서|より|だったのが")
@@ -328,8 +328,7 @@ class NumberedText:
         if not told or not names_relation(after, "before", self.language):
             return False
         led = names_time_alone(CLAUSE.split(own)[-1], self.language) or ends_in_former(own, self.language)
-        counted = " ".join(after.split()[1:])  # from 38 boats the year before
-        return led and any(names_time_alone(part, self.language) for part in (after, counted) if part)
+        return led and any(names_time_alone(part, self.language) for part in (after, after.lstrip().partition(" ")[2]))
 
     def _is_behind_span(self, index: int, own: str) -> bool:
         """Whether the number before is a span of time, and what stands around it says before: 一年前为, 上一年是."""
