@@ -17,7 +17,6 @@ from exporter.checks.mentions import Mention
 from exporter.checks.rules.derive import find_derivation
 from exporter.checks.rules.missing import describe_wrong_date
 from exporter.checks.words.clauses import word_grams
-from exporter.checks.words.relations import ends_in_former
 from exporter.numbers.quantity import Date, Quantity
 from exporter.outline.model import PartialDate
 from exporter.start.patterns import compile_pattern
@@ -42,7 +41,7 @@ def find_wrong_date(mention: Mention, source: SourceText, context: CheckContext)
     """What is wrong with a date; None where it is the source's or of record, or follows from such."""
     quantity = mention.quantity
     parts = range_ends(quantity) if quantity.kind == "range" else (quantity,)
-    compared = _compares_years(mention, context) or _tells_last_year(mention, source, context)
+    compared = _compares_years(mention) or _tells_last_year(mention, source, context)
     exact = ends_stretch(mention.passage.text, quantity.start, quantity.end)
     for part in parts:
         if _is_day_alone(part) and facts_stating(as_days(part), source):
@@ -63,11 +62,9 @@ def _is_day_alone(quantity: Quantity) -> bool:
     return quantity.kind == "date" and quantity.date is not None and quantity.date[:2] == (None, None)
 
 
-def _compares_years(mention: Mention, context: CheckContext) -> bool:
+def _compares_years(mention: Mention) -> bool:
     """Whether a year may be one that the source only calls the last: numbers are compared, or heads name years."""
-    if mention.passage.role in _NAMES or _COMPARED.search(mention.about) is not None:
-        return True
-    return ends_in_former(mention.passage.text[: mention.quantity.start], context.language)
+    return mention.passage.role in _NAMES or _COMPARED.search(mention.about) is not None
 
 
 def _tells_last_year(mention: Mention, source: SourceText, context: CheckContext) -> bool:

@@ -16,7 +16,8 @@ _COUNTED, _FAR = compile_pattern(r"\s?[^\W\d_]+(?:\s[^\W\d_]+){0,2}"), 40
 
 def leads_over(text: str, end: int, begin: int, last: int) -> bool:
     """Whether a number that ends at `end` leads to the one from `begin` to `last`: only a word such as to stands
-    between, and the name of what is counted, if the second has the same or none: from 19 guests to 24 guests."""
+    between, and the name of what is counted, if the second has the same, or a single word if it has
+    none: from 19 guests to 24 guests."""
     between = text[end:begin] if begin - end <= _FAR else ""
     level = LEVEL_BEFORE.search(between)
     if level is None or not level.start():
@@ -24,4 +25,5 @@ def leads_over(text: str, end: int, begin: int, last: int) -> bool:
     counted = between[: level.start()]
     if _COUNTED.fullmatch(counted) is None:
         return False
-    return text.startswith(counted, last) or not text[last : last + 2].strip(" .,;:!?)")
+    alone = " " not in counted.strip() and not text[last : last + 2].strip(" .,;:!?)")
+    return alone or text.startswith(counted, last)
