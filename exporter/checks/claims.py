@@ -9,7 +9,7 @@ from exporter.checks.facts import Fact
 from exporter.checks.mentions import Mention, StatedFigure
 from exporter.checks.passages import SENTINEL, Passage
 from exporter.checks.words.levels import TO, leads_over
-from exporter.checks.words.polarity import direction_in, direction_of
+from exporter.checks.words.polarity import direction_in, direction_of, tells_speed
 from exporter.checks.words.quarters import add_quarters, find_quarters, quarters_named
 from exporter.checks.words.surroundings import EARLIER_TIME, OWN_CLAUSE, NumberedText, Words, head_words
 from exporter.checks.words.times import times_named, year_of
@@ -22,6 +22,8 @@ _BETWEEN = 12
 # A value that the source has more often than this is no single fact.
 _COMMON = 8
 _KINDS = frozenset(("amount", "percent", "ratio"))
+# Units of time in which it is told how much faster something is.
+_TIMES = frozenset(("天", "小时", "分钟", "秒"))
 
 
 class Claim(Struct, frozen=True, gc=False):
@@ -108,6 +110,8 @@ def _passage_claims(
         index = numbered.index_of(mention.quantity.start)
         words = {**_with_last_year(numbered.words_around(index), source), **head}
         direction = direction_of(numbered, index, mention.quantity.text, language)
+        if mention.quantity.unit in _TIMES and tells_speed(passage.text, mention.quantity.start, mention.quantity.end):
+            direction = 0
         if not direction and passage.head:
             direction = direction_in(passage.head, language)
         fitting = facts_stating(mention.quantity, source)
