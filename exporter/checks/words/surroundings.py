@@ -284,9 +284,7 @@ class NumberedText:
         if behind:  # 98 in May, 121 in June
             found[behind] = _OWN
         follows = self.text[self.spans[index][1] : self.spans[index][1] + 16]
-        led = before
-        if len(before) <= _LINK and self._time_before(index):  # 由 2023 年的 88%
-            led = self.text_before(index - 1)
+        led = self.text_before(index - 1) if len(before) <= _LINK and self._time_before(index) else before  # 由2023年的
         to = self.spans[index + 1 : index + 2]
         leads = TO.match(follows) or (to and leads_over(self.text, self.spans[index][1], *to[0]))
         begun = leads and _FROM.search(led, max(0, len(led) - _LONGEST_FROM))  # von 12 auf 14
