@@ -8,7 +8,7 @@ from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.mentions import Mention, StatedFigure
 from exporter.checks.passages import SENTINEL, Passage
-from exporter.checks.words.levels import TO
+from exporter.checks.words.levels import TO, leads_over
 from exporter.checks.words.polarity import direction_in, direction_of, tells_speed
 from exporter.checks.words.quarters import add_quarters, find_quarters, quarters_named
 from exporter.checks.words.surroundings import EARLIER_TIME, OWN_CLAUSE, NumberedText, Words, head_words
@@ -140,9 +140,14 @@ def _is_last_year(word: str, words: Words, source: SourceText) -> bool:
     return words[word] >= OWN_CLAUSE and year_of(word) in source.dates.last_years
 
 
+def names_year(claim: Claim, year: int) -> bool:
+    """Whether a number is told of a year."""
+    return any(year_of(word) == year for word in claim.words)
+
+
 def tells_last_year(claim: Claim, year: int, source: SourceText) -> bool:
     """Whether a number is told of a year that the source only calls the last one, and the source tells it so."""
-    if year not in source.dates.last_years or not any(year_of(word) == year for word in claim.words):
+    if year not in source.dates.last_years or not names_year(claim, year):
         return False
     return any(source.is_earlier(fact) for fact in claim.fitting)
 
@@ -151,5 +156,7 @@ def leads_to(first: Claim, second: Claim) -> bool:
     """Whether the second number is what the first one came to: only a word such as to stands between."""
     if first.passage is None:
         return False
-    between = first.passage.text[first.end : second.at]
-    return len(between) <= _BETWEEN and TO.match(between + " ") is not None
+    text = first.passage.text
+    between = text[first.end : second.at]
+    short = len(between) <= _BETWEEN and TO.match(between + " ") is not None
+    return short or (second.passage is first.passage and leads_over(text, first.end, second.at, second.end))

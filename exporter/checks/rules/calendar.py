@@ -8,12 +8,13 @@ import datetime
 import re
 from bisect import bisect_left
 
-from exporter.checks.claims import facts_stating, tells_last_year
+from exporter.checks.claims import facts_stating, names_year, tells_last_year
 from exporter.checks.context import CheckContext, Finding
 from exporter.checks.date_facts import ends_stretch
 from exporter.checks.evidence import SourceText
 from exporter.checks.keys import as_days, range_ends
 from exporter.checks.mentions import Mention
+from exporter.checks.rules.derive import find_derivation
 from exporter.checks.rules.missing import describe_wrong_date
 from exporter.checks.words.clauses import word_grams
 from exporter.numbers.quantity import Date, Quantity
@@ -71,7 +72,12 @@ def _tells_last_year(mention: Mention, source: SourceText, context: CheckContext
     year = mention.quantity.date[0] if mention.quantity.date is not None else None
     if year is None or year not in source.dates.last_years:
         return False
-    return any(tells_last_year(one, year, source) for one in context.claims_in.get(id(mention.passage), ()))
+    return any(
+        tells_last_year(one, year, source)
+        or (not one.fitting and names_year(one, year) and find_derivation(one.place, context) is not None)
+        for one in context.claims_in.get(id(mention.passage), ())
+        if one.place != mention.place
+    )
 
 
 def _lists_month(date: Date, mention: Mention, source: SourceText) -> bool:

@@ -10,3 +10,20 @@ _LEVEL = rf"\s?(?:(?<![^\W\d_])(?:{_SPACED})|{_SOLID}|(?!{_VERB}\w{{0,2}}{_NOUN}
 TO = compile_pattern(rf"{_LEVEL}(?:\s|(?=[^\x00-\x7f]|\d))")
 # The same at the end of what stands before a number.
 LEVEL_BEFORE = compile_pattern(rf"{_LEVEL}\s?$")
+# What is counted, in one to three words, and characters from a number to the one that it leads to.
+_COUNTED, _FAR = compile_pattern(r"\s?[^\W\d_]+(?:\s[^\W\d_]+){0,2}"), 40
+
+
+def leads_over(text: str, end: int, begin: int, last: int) -> bool:
+    """Whether a number that ends at `end` leads to the one from `begin` to `last`: only a word such as to stands
+    between, and the name of what is counted, if the second has the same, or a single word if it has
+    none: from 19 guests to 24 guests."""
+    between = text[end:begin] if begin - end <= _FAR else ""
+    level = LEVEL_BEFORE.search(between)
+    if level is None or not level.start():
+        return level is not None
+    counted = between[: level.start()]
+    if _COUNTED.fullmatch(counted) is None:
+        return False
+    alone = " " not in counted.strip() and not text[last : last + 2].strip(" .,;:!?)")
+    return alone or text.startswith(counted, last)

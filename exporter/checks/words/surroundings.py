@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from exporter.checks.words.clauses import ordered_stems, without_bracket
-from exporter.checks.words.levels import LEVEL_BEFORE, TO
+from exporter.checks.words.levels import LEVEL_BEFORE, TO, leads_over
 from exporter.checks.words.relations import ends_in_former, names_relation, names_something, names_time_alone
 from exporter.checks.words.times import (
     AGES,
@@ -33,8 +33,9 @@ Span = tuple[int, int]
 
 # Where a sentence ends; a semicolon parts statements as well as a full stop does. Each pattern asks for one of a set of
 # characters first, which is found fastest, and then what is to stand beside it.
-STOP = compile_pattern(r"[。！？；\n.!?;](?:(?<=[。！？；\n])|(?=\s|$)|(?<=[!?;])(?=[^\x00-\x7f]))")
-FULL_STOP = compile_pattern(r"[。！？\n.!?](?:(?<=[。！？\n])|(?=\s|$)|(?<=[!?])(?=[^\x00-\x7f]))")
+_NO_END = r"(?<!Mio\.)(?<!Mrd\.)(?<!Tsd\.)"  # scales cut short: 12 Mio. Euro
+STOP = compile_pattern(rf"[。！？；\n.!?;](?:(?<=[。！？；\n])|{_NO_END}(?=\s|$)|(?<=[!?;])(?=[^\x00-\x7f]))")
+FULL_STOP = compile_pattern(rf"[。！？\n.!?](?:(?<=[。！？\n])|{_NO_END}(?=\s|$)|(?<=[!?])(?=[^\x00-\x7f]))")
 # Where a clause ends, and words that join two things counted.
 CLAUSE = compile_pattern(
     r"[，、：（）()「」“”|—–,:\s和与及跟而](?:(?<=[，、：（）()「」“”|—–])|(?<=[,:])(?=\s|[^\x00-\x7f]|$)"
@@ -60,8 +61,7 @@ _FROM = compile_pattern(r"(?:(?:^|\W)(?:from|von|de|del|des|du|da|dal|van|с|о�
 _LONGEST_FROM = 8  # characters
 # Numbers of one list, or of one sentence, that are looked through.
 _LONGEST_LIST = 16
-# What stands before a number's unit.
-_UNIT = compile_pattern(r"^.*\d\s?")
+_UNIT = compile_pattern(r"^.*\d\s?")  # what stands before a number's unit
 _RANKED = 14  # characters from a rank to the number that is said of it: 第三季度完成货物吞吐量
 # From, where it stands behind the number.
 SINCE = compile_pattern("から|에서|より|だったのが")
@@ -284,10 +284,10 @@ class NumberedText:
         if behind:  # 98 in May, 121 in June
             found[behind] = _OWN
         follows = self.text[self.spans[index][1] : self.spans[index][1] + 16]
-        led = before
-        if len(before) <= _LINK and self._time_before(index):  # 由 2023 年的 88%
-            led = self.text_before(index - 1)
-        begun = TO.match(follows) and _FROM.search(led, max(0, len(led) - _LONGEST_FROM))  # von 12 auf 14
+        led = self.text_before(index - 1) if len(before) <= _LINK and self._time_before(index) else before  # 由2023年的
+        to = self.spans[index + 1 : index + 2]
+        leads = TO.match(follows) or (to and leads_over(self.text, self.spans[index][1], *to[0]))
+        begun = leads and _FROM.search(led, max(0, len(led) - _LONGEST_FROM))  # von 12 auf 14
         own_words = own[since.end() :] if own == before and (since := SINCE.match(own)) else own  # of the number before
         told = names_relation(own_words[-self._told :], "before", self.language)
         told = told or self._is_of_earlier_time(own_words, after) or self._is_behind_span(index, own_words)
@@ -326,7 +326,7 @@ class NumberedText:
         if not told or not names_relation(after, "before", self.language):
             return False
         led = names_time_alone(CLAUSE.split(own)[-1], self.language) or ends_in_former(own, self.language)
-        return led and names_time_alone(after, self.language)
+        return led and any(names_time_alone(part, self.language) for part in (after, after.lstrip().partition(" ")[2]))
 
     def _is_behind_span(self, index: int, own: str) -> bool:
         """Whether the number before is a span of time, and what stands around it says before: 一年前为, 上一年是."""

@@ -58,7 +58,7 @@ def _check_beginning(first: Claim, second: Claim, source: SourceText) -> Iterato
     if len(second.fitting) != 1 or not first.fitting:
         return
     before = source.number_before(second.fitting[0])
-    if before is None or not same_unit(before.quantity, first.quantity):
+    if before is None or not same_unit(before.quantity, first.quantity) or before.quantity.kind != first.quantity.kind:
         return
     between = source.text[before.end : second.fitting[0].start]
     if len(between) > _LINK or TO.match(f"{between} ") is None:

@@ -23,7 +23,7 @@ from exporter.checks.rules.reach import clause_of
 from exporter.checks.words.clauses import ordered_stems
 from exporter.checks.words.relations import naming_stems
 from exporter.checks.words.stops import sentence_bounds
-from exporter.checks.words.surroundings import OWN_CLAUSE, Span
+from exporter.checks.words.surroundings import EARLIER_TIME, OWN_CLAUSE, Span
 from exporter.checks.words.times import time_name, with_counted
 from exporter.message import Message
 from exporter.numbers.plain import plain_text
@@ -114,11 +114,18 @@ def _crossed_facts(
         return None
     pairs = [(a, b) for a in one.fitting[:_TRIED] for b in other.fitting[:_TRIED]]
     first, second = min(pairs, key=lambda pair: abs(pair[0].start - pair[1].start))
-    if abs(first.start - second.start) > _SOURCE_APART:
+    far = abs(first.start - second.start) > _SOURCE_APART
+    if far or _are_of_own_times(claims, (first, second), source):
         return None
     stated = _stated_sides(one, other, ends[0], context)
     known = _known_sides(first, second, ends[1], source)
     return (second, first) if _are_crossed(stated, known, source) else None
+
+
+def _are_of_own_times(claims: tuple[Claim, Claim], facts: tuple[Fact, Fact], source: SourceText) -> bool:
+    """Whether one of two numbers is told of the earlier time, in both texts, and the other is not."""
+    told = [EARLIER_TIME in claim.words for claim in claims]
+    return told[0] != told[1] and told == [source.is_earlier(fact) for fact in facts]
 
 
 def _are_crossed(stated: Sequence[_Sides], known: Sequence[_Sides], source: SourceText) -> bool:

@@ -116,7 +116,7 @@ def is_value_before(claim: Claim, fact: Fact, rival: Fact, context: CheckContext
     """Whether the source tells a number as the earlier value of what a rival tells, and a claim of that number names an
     earlier time: the column 2023 of a table, 12.16, last year 11.73."""
     source = context.source
-    if source is None or not source.is_earlier_than(fact, rival):
+    if source is None or not (source.is_earlier_than(fact, rival) or _follows_in_time(fact, rival, source)):
         return False
     years = [int(one.value) if one.date is None else one.date[0] for one in years_named(claim, context)]
     latest = max(source.dates.years_told_of, default=0)
@@ -124,6 +124,12 @@ def is_value_before(claim: Claim, fact: Fact, rival: Fact, context: CheckContext
         return True
     head = claim.passage.head if claim.passage is not None else claim.label
     return EARLIER_TIME in claim.words or names_relation(head, "before", context.language)
+
+
+def _follows_in_time(fact: Fact, rival: Fact, source: SourceText) -> bool:
+    """Whether the statement behind a number's own tells one of the earlier time: 12.16. Last year it was 11.73."""
+    behind = source.statement_at(fact.start) - source.statement_at(rival.start) == 1
+    return behind and source.is_earlier(fact) and not source.is_earlier(rival)
 
 
 def is_of_earlier_time(fact: Fact, years: Sequence[Quantity], source: SourceText) -> bool:

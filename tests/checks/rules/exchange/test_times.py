@@ -76,3 +76,40 @@ def _codes_of_figure(language: str, values: tuple[int, int], label: str, folder:
     text = f"title: T\nlanguage: {language}\nsource: {{file: source.txt}}\nfigures:\n  boats: {figure}\n"
     found = check_text(f"{text}sections:\n  - heading: H\n    body: Text.\n", folder)
     return [problem.code for problem in found if problem.code in ("fits-another", "contradicts-source")]
+
+
+# Language, source of a number and its earlier value, the right wording, and one with another earlier value.
+CAME_TO = [
+    (
+        "en",
+        "Loans rose 6.4% to 6,814 books in 2024, from 6,402 books the year before. Sales stood at 573 books.",
+        "Loans rose from 6,402 books to 6,814 books",
+        "Loans rose from 6,814 books to 6,402 books",
+    ),
+    (
+        "de",
+        "Die Ausleihe stieg 2024 um 6,4 Prozent auf 6.814 Bände, nach 6.402 Bänden im Vorjahr.",
+        "Die Ausleihe stieg von 6.402 Bände auf 6.814 Bände",
+        "Die Ausleihe stieg von 6.814 Bände auf 6.402 Bände",
+    ),
+    (
+        "zh-CN",
+        "借阅量为6814册,同比增长6.4%;上年为6402册。\n售书量由上年的573册升至618册。",
+        "借阅量从 6402 册升至 6814 册",
+        "借阅量从 6814 册升至 6402 册",
+    ),
+    (
+        "ja",
+        "2024年の貸出は6,814冊で、前年比6.4%増だった。前年は6,402冊。",
+        "貸出は6,402冊から6,814冊に増えた",
+        "貸出は6,814冊から6,402冊に増えた",
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "source", "right", "wrong"), CAME_TO)
+def test_what_something_came_to_is_told_with_its_earlier_value(
+    language: str, source: str, right: str, wrong: str, tmp_path: Path
+) -> None:
+    assert check_told(language, source, right, tmp_path) == []
+    assert check_told(language, source, wrong, tmp_path) != []
