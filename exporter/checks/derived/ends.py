@@ -17,6 +17,11 @@ _BETWEEN, _FAR = 3, 80
 _FROM = 16
 # A year and what leads to the number in its bracket, or behind it: 2023 (; (2023/24:
 _BRACKETED = compile_pattern(r".?\d{4}年?\s?[（(]|[（(]\d{4}(?:/\d\d)?年?\s?[:：,，]?\s?[^\w\s]?")
+# A bracket that opens right before a number, and the year in it before or behind that: (388 million in 2024), (Q3 2024:
+# 388 million).
+_OPENED = compile_pattern(r"[（(](?:[^().;（）]{0,24}?((?:19|20)\d\d)\s?[:：])?\s?\W?$")
+_LONGEST_OPENING = 36
+_YEAR_BEHIND = compile_pattern(r"[^().;（）\d]{0,40}((?:19|20)\d\d)\s?[)）]")
 # How many times as much one thing seldom becomes: what is so much less is a change.
 _TIMES = 4
 # How many times a number a change may be that is tried for it, or it the change; parts of a whole in per cent.
@@ -32,8 +37,11 @@ def find_ends(text: str, quantities: Sequence[Quantity], is_earlier: Callable[[Q
 
     `is_earlier` tells whether words say that a number is of the earlier time; from and to need no other word."""
     found: list[tuple[Quantity, Quantity]] = []
+    latest = max((one.date[0] for one in quantities if one.date is not None and one.date[0] is not None), default=0)
     for at, one in enumerate(quantities):
         later = _later_beside(text, quantities, at, is_earlier) if _may_be_end(one) else None
+        if later is None and _may_be_end(one) and _is_bracketed_before_year(text, one, latest):
+            later = _later_before(text, quantities, at, is_earlier)
         if later is not None:
             found.append((one, later))
             if len(found) == _MOST:
@@ -88,6 +96,15 @@ def _is_bracketed_behind_year(text: str, quantities: Sequence[Quantity], at: int
     if before is None or before.kind != "year":
         return False
     return _BRACKETED.fullmatch(text[max(0, before.start - 1) : quantities[at].start]) is not None
+
+
+def _is_bracketed_before_year(text: str, one: Quantity, latest: int) -> bool:
+    """Whether a bracket holds a number and an earlier year than the latest one of the text: (388 million in 2024)."""
+    opened = _OPENED.search(text, max(0, one.start - _LONGEST_OPENING), one.start)
+    if opened is None:
+        return False
+    year = opened if opened[1] else _YEAR_BEHIND.match(text, one.end)
+    return year is not None and int(year[1]) < latest
 
 
 def _is_parted(text: str, one: Quantity, other: Quantity) -> bool:
