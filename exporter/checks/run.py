@@ -24,7 +24,18 @@ from exporter.checks.rules import (
 )
 from exporter.checks.rules.dates import beginnings, beside, events, labels, published, weekdays
 from exporter.checks.rules.directions import cells, changes, levels, reversals
-from exporter.checks.rules.exchange import columns, companions, crossed, listed, lone, pairs, parts, placeholders, times
+from exporter.checks.rules.exchange import (
+    changed,
+    columns,
+    companions,
+    crossed,
+    listed,
+    lone,
+    pairs,
+    parts,
+    placeholders,
+    times,
+)
 from exporter.checks.rules.measured import rates, small
 from exporter.checks.rules.worded import comparisons, contraries, names, places, superlatives, values
 from exporter.checks.rules.writing import quotes, style
@@ -156,6 +167,8 @@ _OF_WORDS: tuple[Callable[[CheckContext], Iterator[Finding]], ...] = (
     parts.find_exceeding_parts,
     times.find_exchanged_times,
     lone.find_lone_times,
+    changed.find_values_before_change,
+    changed.find_values_after_change,
     placeholders.find_exchanged_placeholders,
     superlatives.find_wrong_superlatives,
     comparisons.find_wrong_comparisons,
