@@ -9,10 +9,10 @@ from exporter.checks.facts import Fact
 from exporter.checks.mentions import Mention, StatedFigure
 from exporter.checks.passages import SENTINEL, Passage
 from exporter.checks.words.levels import TO
-from exporter.checks.words.polarity import direction_in, direction_of
+from exporter.checks.words.polarity import direction_in, direction_of, tells_speed
 from exporter.checks.words.quarters import add_quarters, find_quarters, quarters_named
-from exporter.checks.words.surroundings import NumberedText, Words, head_words
-from exporter.checks.words.times import times_named
+from exporter.checks.words.surroundings import EARLIER_TIME, OWN_CLAUSE, NumberedText, Words, head_words
+from exporter.checks.words.times import times_named, year_of
 from exporter.numbers.quantity import Quantity
 from exporter.problem import Place
 from exporter.text.language import Language
@@ -22,6 +22,8 @@ _BETWEEN = 12
 # A value that the source has more often than this is no single fact.
 _COMMON = 8
 _KINDS = frozenset(("amount", "percent", "ratio"))
+# Units of time in which it is told how much faster something is.
+_TIMES = frozenset(("天", "小时", "分钟", "秒"))
 
 
 class Claim(Struct, frozen=True, gc=False):
@@ -106,8 +108,10 @@ def _passage_claims(
     head.update(dict.fromkeys(quarters_named(passage.head, language), 1.0))
     for mention in typed:
         index = numbered.index_of(mention.quantity.start)
-        words = {**numbered.words_around(index), **head}
+        words = {**_with_last_year(numbered.words_around(index), source), **head}
         direction = direction_of(numbered, index, mention.quantity.text, language)
+        if mention.quantity.unit in _TIMES and tells_speed(passage.text, mention.quantity.start, mention.quantity.end):
+            direction = 0
         if not direction and passage.head:
             direction = direction_in(passage.head, language)
         fitting = facts_stating(mention.quantity, source)
@@ -116,11 +120,31 @@ def _passage_claims(
         )
     for hole, figure in placed:
         index = numbered.index_of(hole.at)
-        words = {**numbered.words_around(index), **head_words(figure.figure.label.text)}
+        around = _with_last_year(numbered.words_around(index), source)
+        words = {**around, **head_words(figure.figure.label.text)}
         direction = direction_of(numbered, index, figure.quantity.text, language)
         fitting = () if figure.derived else facts_stating(figure.quantity, source)
         place = passage.place(hole.at)
         yield Claim(figure.quantity, passage.path, place, words, direction, fitting, passage, hole.at)
+
+
+def _with_last_year(words: Words, source: SourceText | None) -> Words:
+    """The words of a number, with the one for the earlier time where it is told of a year that the source only calls
+    the last one."""
+    if source is None or not source.dates.last_years or not any(_is_last_year(word, words, source) for word in words):
+        return words
+    return {**words, EARLIER_TIME: OWN_CLAUSE}
+
+
+def _is_last_year(word: str, words: Words, source: SourceText) -> bool:
+    return words[word] >= OWN_CLAUSE and year_of(word) in source.dates.last_years
+
+
+def tells_last_year(claim: Claim, year: int, source: SourceText) -> bool:
+    """Whether a number is told of a year that the source only calls the last one, and the source tells it so."""
+    if year not in source.dates.last_years or not any(year_of(word) == year for word in claim.words):
+        return False
+    return any(source.is_earlier(fact) for fact in claim.fitting)
 
 
 def leads_to(first: Claim, second: Claim) -> bool:

@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from exporter.checks.facts import Fact
+from exporter.checks.words.relations import years_meant
 from exporter.checks.words.times import republic_year
 from exporter.numbers.measures import in_unit
 from exporter.numbers.plain import plain_text
@@ -226,6 +227,12 @@ class DateFacts:
         """The years that it may be of, which the last year is the one before: its latest, and the one it names most."""
         named = Counter(one.date[0] for one in self._quantities if one.date is not None and one.date[0] is not None)
         return frozenset([*sorted(self.years)[-1:], *(year for year, _ in named.most_common(1))])
+
+    @cached_property
+    def last_years(self) -> frozenset[int]:
+        """The years that it names by words alone, as the last one: 2023, of a text of 2024 with the year before."""
+        last = any(step == -1 for step in years_meant(self._text))
+        return frozenset(year - 1 for year in self.years_told_of if last) - self.years
 
     @cached_property
     def quarters(self) -> frozenset[tuple[int, bool]]:

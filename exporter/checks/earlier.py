@@ -41,6 +41,10 @@ _POINTS = frozenset({"百分点", "点"})
 _TIMES = frozenset({"year", "date"})
 
 
+# What stands right behind the first of two numbers of which one leads to the other, in Japanese and Korean.
+_FROM = compile_pattern(rf"\s?(?:{any_of('stretch')})\s?")
+
+
 @functools.cache
 def _came_to() -> re.Pattern[str]:
     """The particles behind a number that say what something came to: 44人に."""
@@ -95,6 +99,8 @@ def _later_claim(claim: Claim, beside: Sequence[Claim], language: Language) -> C
     if claim.passage is None:
         return next((one for one in beside if one.fitting and one.quantity.unit == claim.quantity.unit), None)
     place = bisect_left(beside, claim.at, key=lambda one: one.at)
+    if (behind := _led_to(claim, beside[place + 1 : place + 2])) is not None:
+        return behind if behind.fitting else None
     before = [one for one in beside[max(0, place - _BETWEEN) : place] if one.at >= claim.at - _NEAR]
     strict = False  # whether more than a word such as before stands between
     for other in reversed(before):
@@ -113,6 +119,15 @@ def _later_claim(claim: Claim, beside: Sequence[Claim], language: Language) -> C
             unit = claim.quantity.unit
             alike = same_unit(other.quantity, claim.quantity) or (not unit and other.quantity.kind == "amount")
             return other if alike and other.fitting else None
+    return None
+
+
+def _led_to(claim: Claim, following: Sequence[Claim]) -> Claim | None:
+    """The number of its unit right behind one that it leads to, as what that came to: 3.3%에서 3.1%로, 由 8 降到 6."""
+    for one in following:
+        between = claim.passage.text[claim.end : one.at] if claim.passage is not None else ""
+        leads = len(between) <= _LINK and (_FROM.match(between) or TO.match(f"{between} "))
+        return one if leads and same_unit(one.quantity, claim.quantity) else None
     return None
 
 

@@ -107,6 +107,10 @@ class FactWords:
         return (fact.start, other.start) in self._ends_by_start
 
     @cached_property
+    def _earlier_ends(self) -> frozenset[int]:
+        return frozenset(earlier.start for earlier, _ in self.ends)
+
+    @cached_property
     def _ends_by_start(self) -> frozenset[tuple[int, int]]:
         return frozenset((earlier.start, later.start) for earlier, later in self.ends)
 
@@ -189,8 +193,9 @@ class FactWords:
         return bool(quantity.text) and self.text.startswith(quantity.text, quantity.start)
 
     def is_earlier(self, fact: Fact) -> bool:
-        """Whether words before a number say that it is of the earlier time: 由, 去年, from."""
-        return EARLIER_TIME in self.words(fact)
+        """Whether words before a number say that it is of the earlier time, or a year behind the later number: 由,
+        去年, from; 28, in 2023 27."""
+        return EARLIER_TIME in self.words(fact) or fact.start in self._earlier_ends
 
     def fit(self, words: Words, fact: Fact) -> float:
         """How many words a number shares, each by its nearness and by how few numbers of the source have it."""

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from exporter.checks.passages import LISTED_ROLES, Passage, sections_with_paths, unit_of_head, walk_passages
 from exporter.checks.words.clauses import clause_bounds, noun_after, noun_before
+from exporter.checks.words.columns import unit_of_label
 from exporter.fields.numbers import place_of
 from exporter.figures.printed import DECIMALS
 from exporter.numbers.joined.abbreviations import Abbreviations, NamedUnit, expand_abbreviations, may_define
@@ -235,8 +236,8 @@ def _other_values(figure: KeyFigure) -> Iterator[tuple[str, Decimal, str, Place]
 
 
 def figure_quantity(figure: KeyFigure, value: Decimal, language: Language, abbreviations: Abbreviations) -> Quantity:
-    """The figure's value as a quantity with a canonical unit."""
-    unit = figure.unit.text.strip() if figure.unit else ""
+    """The figure's value as a quantity with a canonical unit: its own, else the one that its label names."""
+    unit = figure.unit.text.strip() if figure.unit else unit_of_label(figure.label.text, language)
     sign, rest = split_sign(unit)
     digits = f"{value.copy_abs():f}"
     gap = "" if language.solid or rest[:1] in "%‰°" else " "

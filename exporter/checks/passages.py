@@ -206,7 +206,7 @@ class _OutlineWalk:
 
     def _figure_passages(self, path: str, figure: KeyFigure) -> Iterator[Passage]:
         yield from self._text_passage(f"{path}.label", "label", figure.label)
-        yield from self._text_passage(f"{path}.note", "label", figure.note)
+        yield from self._text_passage(f"{path}.note", "label", figure.note, figure.label.text)
         if figure.value is None and figure.formula is None:
             yield from self._text_passage(f"{path}.text", "label", figure.text, figure.label.text)
         for index, other in enumerate(figure.compare):

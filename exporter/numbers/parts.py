@@ -94,7 +94,7 @@ def ordinal_at(scanned: ScannedText, at: int) -> Quantity | None:
 def _rank_pattern(primary: str) -> re.Pattern[str] | None:
     """A number with a sign that makes it a place in a row; None in languages where none does."""
     signs = either_of(word for row in rows_of("rank-sign") if row.language == primary for word in row.words)
-    return compile_pattern(rf"(?P<n>[0-9]{{1,4}}|[{HAN}]{{1,3}})(?:{signs})") if signs else None
+    return compile_pattern(rf"(?P<n>[0-9]{{1,4}}|[{HAN}]{{1,3}}) ?(?:{signs})") if signs else None
 
 
 def _numbered_after(scanned: ScannedText, at: int, start: int) -> Quantity | None:

@@ -54,10 +54,13 @@ _KOREAN = compile_pattern(
 
 # Korean numerals of things counted, as long in digits: 여섯 차례 is 6 times. A half, as long as five tenths.
 _NATIVE = {
-    "두": "2", "세": "3", "네": "4", "다섯": " 5", "여섯": " 6", "일곱": " 7", "여덟": " 8", "아홉": " 9"
+    "두": "2", "세": "3", "네": "4", "다섯": " 5", "여섯": " 6", "일곱": " 7", "여덟": " 8", "아홉": " 9", "열": "十",
+    "한": "1",
 }  # fmt: skip
+# One alone counts nothing but as a part: 다섯 명 중 한 명. 세대 is a household, and 세 behind a digit a measure word.
 _COUNTED = compile_pattern(
-    rf"(?<![\uac00-\ud7a3])(?:{'|'.join(_NATIVE)})"
+    rf"(?<![0-9\uac00-\ud7a3])(?!세대)(?:{'|'.join(word for word in _NATIVE if word != '한')}"
+    "|(?:(?<=중 )|(?<=중에 )|(?<=가운데 ))한)"
     "(?= ?(?:배|차례|명|개|건|곳|번|가지|달|대|권|살|시간|마리|그루|채|척))"
 )
 _HALVES = {"半数": "5割", "半分": "5割", "절반": "5割"}

@@ -9,6 +9,82 @@ from tests.support.check_outlines import check_told
 
 # Language, source, right words, wrong words of the same.
 TOLD = [
+    # what the parts of a list leave of its whole, and shares of a hundred per cent
+    (
+        "zh-CN",
+        "全馆职工418人，其中馆员176人、讲解员129人，另有志愿者2050人。",
+        "馆员 176 人，讲解员 129 人；其他职工 113 人",
+        "馆员 176 人，讲解员 129 人，其他职工 131 人",
+    ),
+    (
+        "ja",
+        "来館の目的は、展示が61.3％、講座が14.2％、喫茶が8.6％。",
+        "目的は展示が約6割、講座14.2％、喫茶8.6％、その他15.9％",
+        "目的は展示が約6割、講座14.2％、喫茶8.6％、その他19.5％",
+    ),
+    # households in Korean, whose word begins with a numeral
+    (
+        "ko",
+        "해오름시의 세대수는 12만 4,318세대로 907세대 늘었다.",
+        "세대수는 12만 4,318세대로 전년 12만 3,411세대에서 늘었다",
+        "세대수는 12만 4,318세대로 전년 13만 3,411세대에서 늘었다",
+    ),
+    # one of so many with both numbers in words
+    (
+        "ko",
+        "노인은 6,210명으로 전체의 20.8%를 차지했다.",
+        "노인은 6,210명으로 다섯 명 중 한 명 꼴이다",
+        "노인은 6,210명으로 세 명 중 한 명 꼴이다",
+    ),
+    # from one rate to another, whose unit is written once
+    (
+        "zh-CN",
+        "毕业生就业率72.4%，比上年提高4.6个百分点。",
+        "毕业生就业率由 67.8 升到 72.4%",
+        "毕业生就业率由 69.8 升到 72.4%",
+    ),
+    # what a second rate came from, behind what a first one came to
+    (
+        "ko",
+        "고용률은 58.3%로 전년보다 0.7%포인트 상승했고, 실업률은 4.2%로 0.5%포인트 하락했다.",
+        "고용률은 57.6%에서 58.3%로, 실업률은 4.7%에서 4.2%로 바뀌었다",
+        "고용률은 57.6%에서 58.3%로, 실업률은 3.7%에서 4.2%로 바뀌었다",
+    ),
+    # groups of ages, one within the other
+    (
+        "ja",
+        "15〜64歳が8,204人、65歳以上が4,615人。75歳以上は2,518人で、100歳以上は31人であった。",
+        "65歳以上は4,615人。このうち75歳以上が半数以上を占める",
+        "65歳以上は4,165人。このうち75歳以上が半数以上を占める",
+    ),
+    # trains and their cars, the other way round
+    (
+        "ja",
+        "電車を4編成（28両）増やし、検査には9日を要した。",
+        "電車は28両、4編成増えた",
+        "電車は28両、7編成増えた",
+    ),
+    # a time that became less, told by a word of speed
+    (
+        "zh-CN",
+        "平均接警时间从9分30秒缩短至8分50秒。",
+        "接警时间快了 40 秒，到 8 分 50 秒",
+        "接警时间快了 70 秒，到 8 分 50 秒",
+    ),
+    # a share of the first whole, beside its own number, where other numbers have more of its words
+    (
+        "zh-CN",
+        "全年报修5208起。其中流量表故障2960起、阀门漏水1105起。更换流量8.4万元的水泵，含流量计3.1万元。",
+        "全年报修 5208 起。流量表 2960 起，占一半以上",
+        "全年报修 5208 起。流量表 2960 起，占七成以上",
+    ),
+    # a rounded number under a shorter name, which a part has too
+    (
+        "zh-CN",
+        "全区在校学生7.46万人，比上学年减少1830人。小学在校生4.15万人，初中在校生2.08万人，职校在校生1290人。",
+        "在校生约 7.5 万人，少了一千八百多人",
+        "在校生约 9.5 万人，少了一千八百多人",
+    ),
     # a share of a whole with a word of nearness before the whole
     (
         "zh-CN",

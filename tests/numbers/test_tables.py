@@ -75,6 +75,7 @@ KINDS = {
         "level-verb",
         "daypart",
         "lunar",
+        "speed",
         "genitive",
         "set-phrase",
         "name-before",

@@ -22,6 +22,8 @@ _BRACKETED = compile_pattern(r".?\d{4}年?\s?[（(]|[（(]\d{4}(?:/\d\d)?年?\s?
 _OPENED = compile_pattern(r"[（(](?:[^().;（）]{0,24}?((?:19|20)\d\d)\s?[:：])?\s?\W?$")
 _LONGEST_OPENING = 36
 _YEAR_BEHIND = compile_pattern(r"[^().;（）\d]{0,40}((?:19|20)\d\d)\s?[)）]")
+# Characters between a year and the number of it: 年为; in 2023 there were 27.
+_LINK = 12
 # How many times as much one thing seldom becomes: what is so much less is a change.
 _TIMES = 4
 # How many times a number a change may be that is tried for it, or it the change; parts of a whole in per cent.
@@ -67,10 +69,10 @@ def _later_beside(
     one, behind = quantities[at], quantities[at + 1] if at + 1 < len(quantities) else None
     if behind is not None and not _are_alike(one, behind):
         behind = None
-    if behind is not None and TO.fullmatch(text[one.end : behind.start]):
+    if behind is not None and TO.fullmatch(f"{text[one.end : behind.start].rstrip()} "):
         return behind
     if not is_earlier(one) and not _is_bracketed_behind_year(text, quantities, at):
-        return None
+        return _later_before(text, quantities, at, is_earlier) if _is_of_year_before(text, quantities, at) else None
     from_here = behind is not None and ends_in_from(text[max(0, one.start - _FROM) : one.start])
     if from_here and behind is not None and not _is_parted(text, one, behind) and not is_earlier(behind):
         return behind
@@ -105,6 +107,17 @@ def _is_bracketed_before_year(text: str, one: Quantity, latest: int) -> bool:
         return False
     year = opened if opened[1] else _YEAR_BEHIND.match(text, one.end)
     return year is not None and int(year[1]) < latest
+
+
+def _is_of_year_before(text: str, quantities: Sequence[Quantity], at: int) -> bool:
+    """Whether a number stands right behind a year, and the one before that has none, or a later one: 28, in 2023 27."""
+    before = quantities[at - 1] if at else None
+    if before is None or before.kind != "year" or quantities[at].start - before.end > _LINK:
+        return False
+    if CLAUSE.search(text, before.end, quantities[at].start):
+        return False
+    years = [one.value for one in quantities[max(0, at - _BETWEEN - 3) : at - 1] if one.kind == "year"]
+    return all(year > before.value for year in years)
 
 
 def _is_parted(text: str, one: Quantity, other: Quantity) -> bool:

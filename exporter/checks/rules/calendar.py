@@ -8,7 +8,7 @@ import datetime
 import re
 from bisect import bisect_left
 
-from exporter.checks.claims import facts_stating
+from exporter.checks.claims import facts_stating, tells_last_year
 from exporter.checks.context import CheckContext, Finding
 from exporter.checks.date_facts import ends_stretch
 from exporter.checks.evidence import SourceText
@@ -40,7 +40,7 @@ def find_wrong_date(mention: Mention, source: SourceText, context: CheckContext)
     """What is wrong with a date; None where it is the source's or of record, or follows from such."""
     quantity = mention.quantity
     parts = range_ends(quantity) if quantity.kind == "range" else (quantity,)
-    compared = _compares_years(mention)
+    compared = _compares_years(mention) or _tells_last_year(mention, source, context)
     exact = ends_stretch(mention.passage.text, quantity.start, quantity.end)
     for part in parts:
         if _is_day_alone(part) and facts_stating(as_days(part), source):
@@ -64,6 +64,14 @@ def _is_day_alone(quantity: Quantity) -> bool:
 def _compares_years(mention: Mention) -> bool:
     """Whether a year may be one that the source only calls the last: numbers are compared, or heads name years."""
     return mention.passage.role in _NAMES or _COMPARED.search(mention.about) is not None
+
+
+def _tells_last_year(mention: Mention, source: SourceText, context: CheckContext) -> bool:
+    """Whether a year is one that the source only calls the last, of which a number of the text is told as there."""
+    year = mention.quantity.date[0] if mention.quantity.date is not None else None
+    if year is None or year not in source.dates.last_years:
+        return False
+    return any(tells_last_year(one, year, source) for one in context.claims_in.get(id(mention.passage), ()))
 
 
 def _lists_month(date: Date, mention: Mention, source: SourceText) -> bool:

@@ -58,8 +58,9 @@ from exporter.checks.rules.rough import (
     told_of_the_same,
 )
 from exporter.checks.rules.rows import counts_own_rows, counts_rows
-from exporter.checks.words.clauses import same_noun, word_grams
+from exporter.checks.words.clauses import has_letters, same_noun, word_grams
 from exporter.checks.words.polarity import direction_of
+from exporter.checks.words.relations import names_something
 from exporter.checks.words.superlatives import superlative_in
 from exporter.checks.words.surroundings import CLAUSE, NumberedText
 from exporter.numbers.calendar.months import month_names
@@ -72,9 +73,7 @@ from exporter.text.language import Language
 # Counts up to this are often the author's own, of points, ways and parts, where the source counts nothing.
 _SMALL = 10
 # Measure words of such counts; a count of persons, cases or money is a fact.
-_OWN_COUNTS = frozenset(
-    ("", "个", "项", "条", "点", "种", "类", "方面", "步", "大", "线", "层", "篇", "句", "部", "组", "段", "章")
-)
+_OWN_COUNTS = frozenset(("", "方面", *"个项条点种类步大线层篇句部组段章"))
 
 # Measure words of facts, which a text does not count for itself, from so many on.
 _FACTS_COUNTED = frozenset(("人", "次", "回", "件", "起", "例", "家", "所", "岁", "票", "辆", "台", "座", "户", "国"))
@@ -332,11 +331,13 @@ def _contrary_finding(
             return found
     about = word_grams(mention.about)
     for fact in fitting:
-        if same_noun(source.nouns(fact), mention.nouns) or about & source.own_clause(fact) or not about:
+        nouns, named = source.nouns(fact), mention.nouns[0]
+        shortened = len(named) > 1 and has_letters(named, nouns[0])  # 在校生 of 在校学生
+        if shortened or same_noun(nouns, mention.nouns) or about & source.own_clause(fact) or not about:
             return None
-    return describe_rival(
-        next((f for f in source.find_beside(mention.quantity, mention.nouns) if f not in fitting), None)
-    )
+    before, behind = (noun if names_something(noun, source.language) else "" for noun in mention.nouns)  # no 升至
+    beside = source.find_beside(mention.quantity, (before, behind))
+    return describe_rival(next((f for f in beside if f not in fitting), None))
 
 
 def _is_small(quantity: Quantity) -> bool:

@@ -14,6 +14,8 @@ _PUNCTUATION = compile_pattern(r"[\W_]+")
 # Where a clause ends: full-width marks anywhere, half-width ones where no digit or letter follows (1,234).
 _MARKS = r"，。；！？：、\n“”（）()「」"
 _CLAUSE = compile_pattern(rf"[{_MARKS},.;:!?](?:(?<=[{_MARKS}])|(?=\s|[^\x00-\x7f]|$))")
+# A bracket that opens right before a number, and one that closes there: Orle (38 boats), boats (of all kinds) 38.
+_BRACKET = compile_pattern(r"[（(]\s*$|[（(][^（()）]*[)）]\s*$")
 _SENTENCE = compile_pattern(rf"[。！？\n.!?](?:(?<=[。！？\n])|(?<=[!?])(?=\s|$|[^\x00-\x7f])|{sentence_point()})")
 
 _HAN_RUN = compile_pattern(r"[\u3041-\u30ff\u3400-\u9fff]+")
@@ -281,3 +283,9 @@ def plain_letters(text: str) -> str:
     import unicodedata
 
     return _PUNCTUATION.sub("", unicodedata.normalize("NFKC", text)).casefold()
+
+
+def without_bracket(before: str) -> int:
+    """Where what stands before a number ends, without a bracket that opens or closes right before it."""
+    bracket = _BRACKET.search(before)
+    return bracket.start() if bracket is not None else len(before)

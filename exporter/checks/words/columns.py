@@ -182,12 +182,24 @@ def unit_written(head: str, language: Language) -> str:
     return next((form for form in written if _is_unit(form, language)), "")
 
 
+def unit_of_label(label: str, language: Language) -> str:
+    """The unit that the label of a single number names: as a head does, or any counted noun in brackets at its end."""
+    inside = unit_named(label)
+    one = _read_unit(inside.partition("/")[0], language) if inside else None  # 元/平方米
+    counted = one is not None and bool(one.unit)
+    return inside if counted else unit_written(label, language)
+
+
 def _is_unit(text: str, language: Language) -> bool:
     """Whether a text is a scale or a measure, no span of time and no noun that is counted."""
+    one = _read_unit(text, language)
+    return one is not None and (one.value > 1 or (is_measured(one.unit) and one.unit not in PERIODS))
+
+
+def _read_unit(text: str, language: Language) -> Quantity | None:
+    """One of what a text names, where all of it is a unit; else None."""
     whole = write_in_unit("1", text, language)
     found = read_quantities(whole, language)
     if len(found) != 1 or found[0].kind not in ("amount", "percent") or found[0].digits != "1":
-        return False
-    one = found[0]
-    measured = is_measured(one.unit) and one.unit not in PERIODS
-    return (one.start, one.end) == (0, len(whole)) and (one.value > 1 or measured)
+        return None
+    return found[0] if (found[0].start, found[0].end) == (0, len(whole)) else None

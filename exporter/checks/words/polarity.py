@@ -11,6 +11,7 @@ from exporter.checks.words.superlatives import without_superlatives
 from exporter.checks.words.surroundings import CLAUSE, STOP, NumberedText
 from exporter.numbers.plain import plain_text
 from exporter.numbers.tables import (
+    any_of,
     beginning_of,
     either_of,
     plain_words_of,
@@ -153,6 +154,15 @@ def direction_of(numbered: NumberedText, index: int, written: str, language: Lan
     if is_below_zero("", numbered.text_after(index)):
         return DOWN
     return _worded_direction(numbered, index, language)
+
+
+# Words of speed, and characters within which they stand beside a length of time.
+_SPEED, _BESIDE = compile_pattern(any_of("speed")), 6
+
+
+def tells_speed(text: str, start: int, end: int) -> bool:
+    """Whether a length of time is told with a word of speed, which grows where the time becomes less: 快了 85 秒."""
+    return _SPEED.search(text[max(0, start - _BESIDE) : start] + text[end : end + _BESIDE]) is not None
 
 
 def is_below_zero(written: str, behind: str = "") -> bool:

@@ -8,7 +8,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
-from exporter.checks.words.clauses import ordered_stems
+from exporter.checks.words.clauses import ordered_stems, without_bracket
 from exporter.checks.words.levels import LEVEL_BEFORE, TO
 from exporter.checks.words.relations import ends_in_former, names_relation, names_something, names_time_alone
 from exporter.checks.words.times import (
@@ -294,9 +294,14 @@ class NumberedText:
         own_words = label[1] if (label := _LABEL.search(before)) is not None else own_words
         told = names_relation(own_words[-self._told :], "before", self.language)
         told = told or self._is_of_earlier_time(own_words, after) or self._is_behind_span(index, own_words)
-        if begun or told or SINCE.match(follows):
-            found[EARLIER_TIME] = _OWN
         first = self._first_of_sentence(index)
+        if (
+            begun
+            or told
+            or SINCE.match(follows)
+            or self._times.is_of_year_before(self._time_before(index), first, index)
+        ):
+            found[EARLIER_TIME] = _OWN
         named = names_something(f"{own} {after}", self.language)
         self._inherit_words(found, index, _CHAIN if named else _INHERITED)
         if first < index:
@@ -368,14 +373,9 @@ class NumberedText:
         return first
 
 
-# A bracket that opens right before a number, and one that closes there: Orle (38 boats), boats (of all kinds) 38.
-_BRACKET = compile_pattern(r"[（(]\s*$|[（(][^（()）]*[)）]\s*$")
-
-
 def _marks_of_clauses(before: str) -> list[int]:
     """Where the clauses before a number begin; a bracket right before it parts none, nor does what stands in it."""
-    bracket = _BRACKET.search(before)
-    last = bracket.start() if bracket is not None else len(before)
+    last = without_bracket(before)
     return [mark.end() for mark in CLAUSE.finditer(before) if mark.start() < last]
 
 

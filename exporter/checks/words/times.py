@@ -74,6 +74,11 @@ def _time_word(written: str) -> str:
     return f"@{name.translate(_QUARTERS).removeprefix('第')}" if name.endswith("季度") else f"@{name}"
 
 
+def year_of(word: str) -> int | None:
+    """The year that a time as a word is; None for any other."""
+    return int(word[1:5]) if word and YEAR.fullmatch(word) else None
+
+
 def quarter_word(rank: int) -> str:
     """The word for a quarter of a year, from 1 to 4."""
     return f"{TIME_MARK}{_NUMERALS[rank - 1]}季度"
@@ -121,6 +126,13 @@ class NamedTimes:
             return True
         between = self._text[self.end_at(index) : self._spans[index + 1][0]]
         return mark.search(between) is None or not any(map(str.isalpha, between))
+
+    def is_of_year_before(self, name: str, first: int, index: int) -> bool:
+        """Whether the time of a number is the year before one that stands earlier in its sentence, which begins with
+        the number `first`: in 2024 there were 28, in 2023 27."""
+        if not name or (year := year_of(name)) is None:
+            return False
+        return any(year_of(self.name_at(at)) == year + 1 for at in range(first, index - 1))
 
     def end_at(self, index: int) -> int:
         """Where such a number ends, with its noun."""

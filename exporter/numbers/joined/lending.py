@@ -18,8 +18,9 @@ _LISTED = compile_pattern(
     rf" ?(?:[、，,～~–—-]|{any_of('joint', 'stretch', 'alternative')}) ?{_ARTICLE}"
     rf"|[、，,] ?{_JOINT} "  # of 312, or 3.6%, the one is no percentage
 )
-# From one amount to another: passe de 15 à 18 euros.
-_FROM_TO = compile_pattern(rf" ?(?:{any_of('stretch', 'level')}) ?{_ARTICLE}")
+# From one amount to another: passe de 15 à 18 euros, 由 81.3 降到 78.9%.
+_CAME_TO = rf"(?:{any_of('level-verb', key='verb')})[^\W\d_]{{0,2}}(?:{any_of('level-verb', key='came')})"
+_FROM_TO = compile_pattern(rf" ?(?:{any_of('stretch', 'level')}|{_CAME_TO}) ?{_ARTICLE}")
 # Units that a number shares with the one before it; what is counted is no unit to share: 3 and 4 people.
 _SHARED = frozenset({"%", "‰", "百分点", "bp"})
 

@@ -122,3 +122,8 @@ def test_the_name_of_who_published_the_source_is_none_of_another_place(tmp_path:
         names = [problem for problem in found if "does not name" in problem.message]
         assert [problem.message for problem in names] == told
         assert all("from Holm" in (problem.hint or "") for problem in names)
+
+
+def test_a_word_that_ends_like_a_sort_of_place_is_no_place(tmp_path: Path) -> None:
+    source = "2024年，全市城镇参保2318人，农村参保1406人。"
+    assert check_told("zh-CN", source, "2024 年城镇参保 2318 人，农村 1406 人", tmp_path) == []

@@ -180,5 +180,6 @@ def test_without_a_folder_a_template_is_read_in_each_run(monkeypatch: pytest.Mon
     for name in ("XDG_CACHE_HOME", "HOME", "LOCALAPPDATA"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr(kept, "_known", {})
+    monkeypatch.setattr(kept, "find_own_folder", lambda: None)
     assert kept.find_kept("briefing", "zh-CN") is None
     assert resolve("briefing") == kept.find_kept("briefing", "zh-CN")

@@ -135,7 +135,11 @@ def _years_of_record(context: CheckContext) -> frozenset[int]:
 
 
 def _meant(fact: Fact, source: SourceText, context: CheckContext, *, beside: bool) -> Iterator[Time]:
-    """The months that a number's sentence only means, and the years unless they stand `beside` it: last month."""
+    """The months that a number's sentence only means, and the years unless they stand `beside` it: last month.
+
+    The year that the source only calls the last one is meant by what it tells of the earlier time."""
+    if source.is_earlier(fact):
+        yield from ((year, None, None, None) for year in source.dates.last_years)
     sentence = source.sentence(fact)
     months = [time[1] for time in _times_around(fact, source) if time[1] is not None]
     for step in months_meant(sentence):

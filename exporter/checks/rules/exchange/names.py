@@ -95,10 +95,16 @@ def _is_told_of(name: str, fact: Fact, source: SourceText) -> bool:
     """Whether a name stands before a number in its sentence, with no other number of its unit between: 玉米67.92万吨,
     增长5.1%. What such a number is followed by up to a mark is its own: 363家律所与282家商会."""
     before = [one for one in source.sentence_quantities(fact) if one.end <= fact.start]
-    alike = max((one.end for one in before if one.unit == fact.quantity.unit), default=-1)
+    others = (one for one in before if one.unit == fact.quantity.unit and not _leads_to(one, fact, source))
+    alike = max((one.end for one in others), default=-1)
     begin = alike if alike >= 0 else min((one.end for one in before), default=fact.start) - _REACH
     told = STOP.split(source.text[max(0, begin) : fact.start])[-1]
     if alike >= 0 and not STOP.search(source.text, alike, fact.start):
         mark = CLAUSE.search(told)
         told = told[mark.end() :] if mark is not None else ""
     return name in told
+
+
+def _leads_to(one: Quantity, fact: Fact, source: SourceText) -> bool:
+    """Whether a number is the earlier value of a fact, and told by the same name: visits rose from 52 to 63."""
+    return source.is_earlier_than(Fact(one, one.start, one.end), fact)

@@ -86,8 +86,7 @@ _RIVALS = 20
 # Relations of a number that is a result, and those that a name tells: total, the others.
 _RESULTS = frozenset({"difference", "sum", "rest", "change"})
 _NAMED_RESULTS = frozenset({"difference", "sum", "rest"})
-# Those of them that a source names too: the others.
-_NAMED_PARTS = frozenset({"rest"})
+_NAMED_PARTS = frozenset({"rest"})  # those of them that a source names too: the others
 
 
 def find_exchanges(context: CheckContext) -> Iterator[Finding]:
@@ -183,9 +182,15 @@ def may_be_mixed(one: Claim, other: Claim) -> bool:
     """Whether two numbers are near each other, of one unit, of different facts and not told as a part and its whole."""
     if one.quantity.kind != other.quantity.kind or abs(one.place.line - other.place.line) > _NEAR:
         return False
-    if not _share_unit(one, other) or same_quantity(one.quantity, other.quantity) or _is_part_of(one, other):
+    apart = _share_unit(one, other) and not same_quantity(one.quantity, other.quantity) and not _is_part_of(one, other)
+    if not apart or (_names_ages(one) and _names_ages(other)):
         return False
     return not {fact.start for fact in one.fitting} & {fact.start for fact in other.fitting}
+
+
+def _names_ages(claim: Claim) -> bool:
+    """Whether a number is the bound of a group of ages, which names other numbers: those of 65 and over, 65 歳以上."""
+    return claim.quantity.unit == "岁" and bool(claim.quantity.approx)
 
 
 def _share_unit(one: Claim, other: Claim) -> bool:

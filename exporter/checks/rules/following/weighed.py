@@ -304,7 +304,7 @@ def _find_other_end(fact: Fact, source: SourceText) -> Fact | None:
     for first, last in ((source.number_before(fact), fact), (fact, source.number_behind(fact))):
         if first is None or last is None or not same_unit(first.quantity, last.quantity):
             continue
-        if TO.fullmatch(source.text[first.end : last.start]):
+        if TO.fullmatch(f"{source.text[first.end : last.start].rstrip()} "):
             return first if last is fact else last
     return None
 

@@ -73,6 +73,8 @@ def judge_share(mention: Mention, context: CheckContext) -> ShareVerdict | None:
     weighed = _weigh_share(claim, beside, context)
     if weighed.likelihood >= (_BORNE_MULTIPLE if multiple else _BORNE):
         return ShareVerdict()
+    if weighed.plain and not claim.direction:
+        return ShareVerdict()
     if weighed.otherwise >= (_WRONG_MULTIPLE if multiple else _WRONG):
         return ShareVerdict(_describe_wrong(claim, weighed))
     return None

@@ -7,6 +7,7 @@ from exporter.checks.facts import Fact
 from exporter.checks.mentions import Mention
 from exporter.checks.rules.missing import describe_difference
 from exporter.checks.rules.results import is_rough_share
+from exporter.checks.words.clauses import has_letters
 from exporter.checks.words.surroundings import OWN_CLAUSE
 from exporter.numbers.measures import convert_quantity
 from exporter.numbers.quantity import Quantity, same_value
@@ -55,9 +56,15 @@ def find_rough_meant(mention: Mention, source: SourceText, context: CheckContext
         return None
     exact = any(fact.quantity.value == quantity.value for fact in claim.fitting)  # at least 18, of 18
     meant = None if exact else find_number_meant(claim, source)
-    if meant is None or _is_told_beside(meant, claim, context):
+    if meant is None or _is_told_beside(meant, claim, context) or _has_its_noun(mention, claim, source):
         return None
     return describe_difference("fits-another", mention.path, mention.place, quantity, meant, source)
+
+
+def _has_its_noun(mention: Mention, claim: Claim, source: SourceText) -> bool:
+    """Whether the noun before a number is short for that before a fact of its value: 在校生, 在校学生."""
+    noun = mention.nouns[0]
+    return len(noun) > 1 and any(has_letters(noun, source.nouns(fact)[0]) for fact in claim.fitting)
 
 
 def _is_told_beside(fact: Fact, claim: Claim, context: CheckContext) -> bool:

@@ -108,3 +108,54 @@ def _chart_codes(source: str, months: str, folder: Path) -> list[str]:
         for one in check_text(f"{head}      - 见图。\n      - chart: {chart}\n", folder)
         if one.code not in STYLE
     ]
+
+
+# Language, source, wordings with the year that it only calls the last one, and one with another number of that year.
+LAST_YEARS = [
+    (
+        "zh-CN",
+        "2024年修复古籍3180册，上年为2940册。数字化1260册。",
+        ("修复古籍 3180 册，2023 年为 2940 册", "2023 年修复古籍 2940 册", "修复古籍由 2023 年的 2940 册增至 3180 册"),
+        "2023 年数字化 1260 册",
+    ),
+    (
+        "en",
+        "In 2024 the shop mended 3,180 clocks, up from 2,940 the year before. It sold 1,260 lamps.",
+        ("The shop mended 3,180 clocks; in 2023 it was 2,940", "In 2023, 2,940 clocks were mended"),
+        "In 2023, 3,180 clocks were mended",
+    ),
+    (
+        "de",
+        "2024 wurden 3.180 Uhren repariert, im Vorjahr waren es 2.940. Verkauft wurden 1.260 Lampen.",
+        ("Repariert wurden 3.180 Uhren; 2023 waren es 2.940", "2023 wurden 2.940 Uhren repariert"),
+        "2023 wurden 1.260 Lampen verkauft",
+    ),
+    (
+        "fr",
+        "En 2024, l’atelier a réparé 3 180 horloges, contre 2 940 l’année précédente. Il a vendu 1 260 lampes.",
+        ("En 2023, l’atelier avait réparé 2 940 horloges",),
+        "En 2023, l’atelier a réparé 3 180 horloges",
+    ),
+    (
+        "ja",
+        "2024年の修理は3,180台で、前年は2,940台だった。販売は1,260台。",
+        ("修理は3,180台。2023年は2,940台だった", "2023年の修理は2,940台だった"),
+        "2023年の修理は3,180台だった",
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "source", "right", "wrong"), LAST_YEARS)
+def test_the_last_year_may_be_named_by_its_number(
+    language: str, source: str, right: tuple[str, ...], wrong: str, tmp_path: Path
+) -> None:
+    assert [check_told(language, source, one, tmp_path) for one in right] == [[] for _ in right]
+    assert check_told(language, source, wrong, tmp_path) != []
+
+
+@pytest.mark.parametrize("before", ["", "2024年，"])
+def test_a_year_of_the_source_may_be_called_the_last_one(before: str, tmp_path: Path) -> None:
+    source = f"2024年年报\n{before}修复古籍3180册，增长8.2%，2023年为2940册。数字化1260册。"
+    for right in ("修复古籍 3180 册，高于上年的 2940 册", "上年修复古籍 2940 册，今年 3180 册"):
+        assert check_told("zh-CN", source, right, tmp_path) == []
+    assert check_told("zh-CN", source, "修复古籍 2940 册，高于上年的 3180 册", tmp_path) != []

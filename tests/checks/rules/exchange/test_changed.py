@@ -9,9 +9,7 @@ from tests.support.check_outlines import check_told
 _FERRY = "The ferry carried 52.4 thousand cars in May, 4.8 per cent more than a year earlier (50.0 thousand)."
 _QUAI = "Le port a traité 634 conteneurs en mai, soit 22 de plus qu'un an plus tôt."
 _ERTRAG = "Der Ertrag lag im Mai bei 34,2 Mio. Euro (Mai 2024: 31,7 Mio. Euro), ein Plus von 7,9 %."
-_VENTAS = (
-    "Las ventas de mayo de 2025 fueron de 91,4 millones de euros (88,2 millones en mayo de 2024), un 3,6 % más."
-)
+_VENTAS = "Las ventas de mayo de 2025 fueron de 91,4 millones de euros (88,2 millones en mayo de 2024), un 3,6 % más."
 
 TOLD = [
     ("en", _FERRY, "In May 52,400 cars took the ferry, 4.8% more", "In May 50,000 cars took the ferry, 4.8% more"),

@@ -80,3 +80,16 @@ def _places_of(
     text = f"title: T\nlanguage: {language}\n{named}sections:\n  - heading: H\n    body:\n      - table: {table}\n"
     codes = ("fits-another", "contradicts-source", "total-differs")
     return [(one.code, one.place.line) for one in check_text(text, folder) if one.code in codes]
+
+
+HARVEST = (
+    "2024年，全乡水果产量6.48万吨。其中苹果3.27万吨，上年为3.05万吨；梨1.86万吨，上年为1.92万吨；"
+    "枣0.94万吨，上年为0.88万吨。"
+)
+
+
+def test_the_year_before_that_a_source_does_not_write_is_the_one_of_its_earlier_values(tmp_path: Path) -> None:
+    rows = "[苹果, 3.27, 3.05], [梨, 1.86, 1.92], [枣, 0.94, 0.88]"
+    for heads in ("2024年（万吨）, 2023年（万吨）", "今年（万吨）, 上年（万吨）", "2024 年（万吨）, 2023 年（万吨）"):
+        assert _codes_of("zh-CN", HARVEST, f"[品种, {heads}]", rows, tmp_path) == []
+    assert "contradicts-source" in _codes_of("zh-CN", HARVEST, "[品种, 2023年（万吨）, 2024年（万吨）]", rows, tmp_path)

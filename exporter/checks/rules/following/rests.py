@@ -1,0 +1,67 @@
+"""What the parts of a list leave of their whole: of 7,935 people 2,874 doctors, 3,611 nurses, and 1,450 others."""
+
+from bisect import bisect_left
+from decimal import Decimal
+
+from exporter.checks.claims import Claim
+from exporter.checks.context import CheckContext, claims_between
+from exporter.checks.derived.results import Derivation, derive_by, form_of_row
+from exporter.checks.facts import Fact
+from exporter.checks.words.stops import statement_bounds
+from exporter.numbers.measures import PERIODS
+from exporter.numbers.quantity import HUNDRED, Quantity
+
+# Parts that are taken from a whole, at least and at most; numbers before the first one among which the whole is.
+_LEAST, _MOST, _BEFORE = 2, 6, 4
+# What a rest has of digits at least, so that it is not one by chance.
+_DIGITS = 3
+
+
+def rest_of_list(claim: Claim, context: CheckContext) -> Derivation | None:
+    """What the numbers before one in its sentence, parts of one list of the source, leave of that list's whole, or of
+    a hundred per cent; None where it is something else."""
+    source, quantity = context.source, claim.quantity
+    digits = len(quantity.digits.replace(".", ""))
+    if source is None or source.is_long or claim.passage is None or claim.direction or quantity.approx:
+        return None
+    if digits < _DIGITS or quantity.unit in (*PERIODS, "倍", "百分点"):
+        return None
+    begin, _ = statement_bounds(claim.passage.text, claim.at)
+    told = [one for one in claims_between(claim.passage, begin, claim.at, context) if _may_be_part(one, quantity)]
+    facts = [one.fitting[0] for one in told[-_MOST:]]
+    if not facts or len({source.statement_at(fact.start) for fact in facts}) > 1:
+        return None
+    if quantity.kind == "percent":
+        return _rest_of_hundred(quantity, facts[0], context)
+    return _rest_of_whole(quantity, facts, context) if len(facts) >= _LEAST else None
+
+
+def _may_be_part(one: Claim, quantity: Quantity) -> bool:
+    """Whether a number is a part of what another one is a part of, and the source has it once."""
+    alike = one.quantity.unit == quantity.unit and one.quantity.kind == quantity.kind
+    return alike and not one.direction and len(one.fitting) == 1
+
+
+def _rest_of_whole(quantity: Quantity, facts: list[Fact], context: CheckContext) -> Derivation | None:
+    assert context.source is not None
+    source, parts = context.source, [fact.quantity for fact in facts]
+    first = min(fact.start for fact in facts)
+    place = bisect_left(source.starts, first)
+    total = sum((part.value for part in parts), Decimal(0))
+    for whole in reversed(source.quantities[max(0, place - _BEFORE) : place]):
+        told = source.statement_at(whole.start) == source.statement_at(first) and whole.unit == quantity.unit
+        if told and whole.kind == quantity.kind and whole.value - total == quantity.value:
+            return derive_by(quantity.value, form_of_row("−", len(parts) + 1), whole, *parts, used=(whole, *parts))
+    return None
+
+
+def _rest_of_hundred(quantity: Quantity, fact: Fact, context: CheckContext) -> Derivation | None:
+    """What all shares of a list leave of a hundred per cent."""
+    assert context.source is not None
+    source = context.source
+    beside = sorted((fact, *source.statement_facts(fact)), key=lambda one: one.start)
+    shares = [one.quantity for one in beside if one.quantity.unit == "%" and not source.direction(one)]
+    rest = HUNDRED - sum((share.value for share in shares), Decimal(0))
+    if not _LEAST <= len(shares) <= _MOST or rest != quantity.value:
+        return None
+    return derive_by(rest, "100 − " + form_of_row("−", len(shares)), *shares, used=tuple(shares))
