@@ -202,6 +202,17 @@ def tells_earlier(claim: Claim, context: CheckContext) -> bool:
     return names_relation(STOP.split(text)[-1][-_NEAR:], "before", context.language)
 
 
+def are_told_in_order(one: Claim, other: Claim, context: CheckContext) -> bool:
+    """Whether the source has two numbers as values of two times, and the outline tells the earlier one as such."""
+    source = context.source
+    return source is not None and any(
+        tells_earlier(first, context)
+        and not tells_earlier(second, context)
+        and any(source.is_earlier_than(a, b) for a in first.fitting for b in second.fitting)
+        for first, second in ((one, other), (other, one))
+    )
+
+
 # ---- the source ------------------------------------------------------------------------------------------------------
 
 

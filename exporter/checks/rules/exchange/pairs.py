@@ -17,7 +17,7 @@ from exporter.checks.facts import Fact
 from exporter.checks.keys import group_pairs
 from exporter.checks.passages import SENTINEL
 from exporter.checks.rules.derive import find_derivation
-from exporter.checks.rules.exchange.changed import tells_earlier
+from exporter.checks.rules.exchange.changed import are_told_in_order
 from exporter.checks.rules.exchange.crosswise import places_of_cells, stand_crosswise
 from exporter.checks.rules.exchange.likeness import Likeness
 from exporter.checks.rules.pairing import (
@@ -117,17 +117,6 @@ def find_exchanges(context: CheckContext) -> Iterator[Finding]:
                 yield describe_exchange(claim, rival, source, "fits-another")
 
 
-def _are_told_in_order(one: Claim, other: Claim, context: CheckContext) -> bool:
-    """Whether the source has two numbers as values of two times, and the outline tells the earlier one as such."""
-    source = context.source
-    return source is not None and any(
-        tells_earlier(first, context)
-        and not tells_earlier(second, context)
-        and any(source.is_earlier_than(a, b) for a in first.fitting for b in second.fitting)
-        for first, second in ((one, other), (other, one))
-    )
-
-
 def _rule_of_exchange(one: Claim, other: Claim, likeness: Likeness, context: CheckContext) -> str:
     """The rule that two numbers in each other's place break; "" where they may stand as they do."""
     if not may_be_mixed(one, other) or (leads_to(one, other) and _follow_alike(one, other)):
@@ -153,7 +142,7 @@ def _rule_of_exchange(one: Claim, other: Claim, likeness: Likeness, context: Che
         or tells_multiple(one, other, context)
     ):
         return ""
-    if _are_told_in_order(one, other, context):
+    if are_told_in_order(one, other, context):
         return ""
     if min(gains) >= _SURE:
         return "contradicts-source"
