@@ -291,12 +291,8 @@ class NumberedText:
             led = self.text_before(index - 1)
         begun = TO.match(follows) and _FROM.search(led, max(0, len(led) - _LONGEST_FROM))  # von 12 auf 14
         own_words = own[since.end() :] if own == before and (since := SINCE.match(own)) else own  # of the number before
-        called = label[1] if (label := _LABEL.search(before)) else own_words[-self._told :]
-        told = (
-            names_relation(called, "before", self.language)
-            or self._is_of_earlier_time(own_words, after)
-            or self._is_behind_span(index, own_words)
-        )
+        told = names_relation(" ".join([*_LABEL.findall(before), own_words[-self._told :]]), "before", self.language)
+        told = told or self._is_of_earlier_time(own_words, after) or self._is_behind_span(index, own_words)
         first = self._first_of_sentence(index)
         if (
             begun

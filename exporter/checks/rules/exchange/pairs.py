@@ -17,7 +17,6 @@ from exporter.checks.facts import Fact
 from exporter.checks.keys import group_pairs
 from exporter.checks.passages import SENTINEL
 from exporter.checks.rules.derive import find_derivation
-from exporter.checks.rules.exchange.changed import are_told_in_order
 from exporter.checks.rules.exchange.crosswise import places_of_cells, stand_crosswise
 from exporter.checks.rules.exchange.likeness import Likeness
 from exporter.checks.rules.pairing import (
@@ -141,8 +140,6 @@ def _rule_of_exchange(one: Claim, other: Claim, likeness: Likeness, context: Che
         or likeness.is_one_of_range(one, other)
         or tells_multiple(one, other, context)
     ):
-        return ""
-    if are_told_in_order(one, other, context):
         return ""
     if min(gains) >= _SURE:
         return "contradicts-source"
