@@ -17,7 +17,7 @@ from exporter.checks.facts import Fact
 from exporter.checks.words.clauses import word_stems
 from exporter.checks.words.levels import TO
 from exporter.checks.words.relations import names_pace, names_relation, names_something
-from exporter.checks.words.surroundings import EARLIER_TIME, FULL_STOP, LISTED, ends_in_from
+from exporter.checks.words.surroundings import EARLIER_TIME, FULL_STOP, LISTED, STOP, ends_in_from
 from exporter.numbers.measures import PERIODS
 from exporter.numbers.plain import plain_text
 from exporter.numbers.quantity import Quantity, same_unit, same_units
@@ -216,7 +216,8 @@ def _value_before(fact: Fact, change: Fact, source: SourceText) -> Derivation | 
     """What a number was before a change; None where that is nothing."""
     rose = _direction_of_change(change, source) > 0
     value = fact.quantity.value - abs(change.quantity.value) * (1 if rose else -1)
-    return derive_by(value, DIFFERENCE if rose else SUM, fact.quantity, change.quantity) if value > 0 else None
+    used = (fact.quantity, change.quantity)
+    return derive_by(value, DIFFERENCE if rose else SUM, *used, used=used) if value > 0 else None
 
 
 def _values_before_named_changes(fact: Fact, source: SourceText) -> Iterator[Derivation]:
@@ -312,7 +313,7 @@ def _change_in_next_sentence(fact: Fact, source: SourceText) -> Fact | None:
     change = next((one for one in source.facts_behind(fact, _BETWEEN) if not _is_time(one.quantity)), None)
     if change is None or not _is_change_of(change.quantity, fact.quantity) or source.direction(fact):
         return None
-    stops = [stop.end() for stop in FULL_STOP.finditer(source.text, fact.end, change.start)]
+    stops = [stop.end() for stop in STOP.finditer(source.text, fact.end, change.start)]
     if len(stops) != 1 or names_something(source.text[stops[0] : change.start], source.language):
         return None
     return change if _direction_of_change(change, source) else None

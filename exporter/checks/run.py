@@ -25,6 +25,7 @@ from exporter.checks.rules import (
 from exporter.checks.rules.dates import beginnings, beside, events, labels, published, weekdays
 from exporter.checks.rules.directions import cells, changes, levels, reversals
 from exporter.checks.rules.exchange import (
+    changed,
     columns,
     companions,
     crossed,
@@ -168,6 +169,8 @@ _OF_WORDS: tuple[Callable[[CheckContext], Iterator[Finding]], ...] = (
     times.find_exchanged_times,
     years.find_exchanged_years,
     lone.find_lone_times,
+    changed.find_values_before_change,
+    changed.find_values_after_change,
     placeholders.find_exchanged_placeholders,
     superlatives.find_wrong_superlatives,
     comparisons.find_wrong_comparisons,

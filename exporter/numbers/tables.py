@@ -100,6 +100,14 @@ def any_of(*kinds: str, key: str = "", solid: bool | None = None) -> str:
     return either_of(dict.fromkeys(word for row in kept for word in row.words))
 
 
+def sentence_point() -> str:
+    """The pattern of a full stop that ends a sentence, from behind it: none before a small letter (i.e. by 5), and none
+    of a scale word or another word that stands before a number: 12 Mio. Euro, ca. 40."""
+    words = dict.fromkeys(word for kind in ("scale", "before") for row in rows_of(kind) for word in row.words)
+    shortened = "".join(rf"(?<!\b{re.escape(word)})" for word in words if word.endswith("."))
+    return rf"(?<=\.)(?=\s|$)(?! [a-z]){shortened}"
+
+
 def tree_of(words: Iterable[str]) -> str:
     """`either_of`, for dozens of words of one case; a pattern that matches nothing where there are none."""
     return _tree_of(((word, "") for word in words), re.escape) or "(?!)"

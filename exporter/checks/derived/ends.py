@@ -23,6 +23,11 @@ _OF_YEAR, _IN_YEAR = 3, 12
 _OPENED, _CLOSED = compile_pattern("[（(]"), frozenset("）)")
 # What parts a year from the number behind it, which is of another one: 618 (2020), 604 (2021).
 _ENDED = compile_pattern("[）),，、;；。]")
+# A bracket that opens right before a number, and the year in it before or behind that: (388 million in 2024), (Q3 2024:
+# 388 million).
+_OPENING = compile_pattern(r"[（(](?:[^().;（）]{0,24}?((?:19|20)\d\d)\s?[:：])?\s?\W?$")
+_LONGEST_OPENING = 36
+_YEAR_BEHIND = compile_pattern(r"[^().;（）\d]{0,40}((?:19|20)\d\d)\s?[)）]")
 # Characters between a year and the number of it: 年为; in 2023 there were 27.
 _LINK = 12
 # How many times as much one thing seldom becomes: what is so much less is a change.
@@ -40,10 +45,13 @@ def find_ends(text: str, quantities: Sequence[Quantity], is_earlier: Callable[[Q
 
     `is_earlier` tells whether words say that a number is of the earlier time; from and to need no other word."""
     found: list[tuple[Quantity, Quantity]] = []
+    latest = max((one.date[0] for one in quantities if one.date is not None and one.date[0] is not None), default=0)
     for at, one in enumerate(quantities):
         later = None
         if _may_be_end(one):
             later = _later_beside(text, quantities, at, is_earlier) or _later_by_year(text, quantities, at, is_earlier)
+        if later is None and _may_be_end(one) and _is_bracketed_before_year(text, one, latest):
+            later = _later_before(text, quantities, at, is_earlier)
         if later is not None:
             found.append((one, later))
             if len(found) == _MOST:
@@ -147,6 +155,15 @@ def _is_bracketed_behind_year(text: str, quantities: Sequence[Quantity], at: int
     if before is None or before.kind != "year":
         return False
     return _BRACKETED.fullmatch(text[max(0, before.start - 1) : quantities[at].start]) is not None
+
+
+def _is_bracketed_before_year(text: str, one: Quantity, latest: int) -> bool:
+    """Whether a bracket holds a number and an earlier year than the latest one of the text: (388 million in 2024)."""
+    opened = _OPENING.search(text, max(0, one.start - _LONGEST_OPENING), one.start)
+    if opened is None:
+        return False
+    year = opened if opened[1] else _YEAR_BEHIND.match(text, one.end)
+    return year is not None and int(year[1]) < latest
 
 
 def _is_of_year_before(text: str, quantities: Sequence[Quantity], at: int) -> bool:

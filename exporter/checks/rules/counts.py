@@ -86,7 +86,9 @@ def find_other_count(mention: Mention, source: SourceText, claim: Claim | None) 
     if quantity.kind == "ordinal" and _is_listed(quantity, source):
         return None
     if quantity.kind == "ordinal" and (
-        says_word(source.sentence(fact), quantity.text) or _is_said_bare(nouns, quantity, source)
+        says_word(source.sentence(fact), quantity.text)
+        or _is_said_bare(nouns, quantity, source)
+        or (claim is not None and _has_ordinal(claim, source))
     ):
         return None  # from fourth place to third
     # Hours are of many things, and each of several has an ordinal: the fourth quarter beside the third.
@@ -215,10 +217,15 @@ def find_rank_meant(mention: Mention, source: SourceText, claim: Claim | None) -
     meant = find_count_meant(claim, source) if claim is not None else None
     if claim is None or meant is None or says_word(source.sentence(meant), mention.quantity.text):
         return None
-    alike = (one for one, _ in source.small_counts if one.quantity.kind == "ordinal")
-    if any(same_value(one.quantity, mention.quantity) and source.fit(claim.words, one) for one in alike):
+    if _has_ordinal(claim, source):
         return None
     return describe_difference("fits-another", mention.path, mention.place, mention.quantity, meant, source)
+
+
+def _has_ordinal(claim: Claim, source: SourceText) -> bool:
+    """Whether the source has an ordinal beside some of its words, whatever is counted: the fifth time in a row."""
+    alike = (one for one, _ in source.small_counts if one.quantity.kind == "ordinal")
+    return any(same_value(one.quantity, claim.quantity) and source.fit(claim.words, one) for one in alike)
 
 
 def find_addends(claim: Claim, context: CheckContext) -> Finding | None:

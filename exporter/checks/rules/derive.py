@@ -10,10 +10,21 @@ from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext, claim_of_operand
 from exporter.checks.derived.derivation import derive_from_groups, derive_part, derive_quantity, is_exact
 from exporter.checks.derived.ranked import RankedResult, rank_agreeing
-from exporter.checks.derived.results import DIFFERENCES, FALL, POINTS, RISE, SUMS, Derivation, derive_by
+from exporter.checks.derived.results import (
+    DIFFERENCE,
+    DIFFERENCES,
+    FALL,
+    POINTS,
+    RISE,
+    SUMS,
+    Derivation,
+    derive_by,
+    write_operand,
+)
 from exporter.checks.derived.wanted import WantedNumber, agrees_with, is_share
 from exporter.checks.earlier import derive_earlier, is_level
 from exporter.checks.evidence import SourceText
+from exporter.checks.facts import Fact
 from exporter.checks.rules.following.rests import rest_of_list
 from exporter.checks.rules.following.sides import result_meant
 from exporter.checks.rules.following.weighed import has_rival, weigh_operands
@@ -26,10 +37,10 @@ from exporter.checks.rules.reach import EXPLAINED, SENTENCES, OperandsInReach, c
 from exporter.checks.rules.results import is_rough_share
 from exporter.checks.rules.rows import row_groups
 from exporter.checks.words.clauses import sentence_around
-from exporter.checks.words.relations import names_relation, relations_named
+from exporter.checks.words.relations import names_relation, names_something, relations_named
 from exporter.checks.words.surroundings import FULL_STOP
 from exporter.numbers.measures import in_unit
-from exporter.numbers.quantity import HUNDRED, Quantity
+from exporter.numbers.quantity import HUNDRED, Quantity, same_units
 from exporter.problem import Place
 from exporter.text.language import Language
 
@@ -45,6 +56,8 @@ _OFF, _OFF_BY = Decimal("0.25"), Decimal("0.03")
 _LITTLE = Decimal("0.15")
 # Percentage points.
 _POINT = "百分点"
+# How a change in per cent follows from two amounts, but for the earlier of them; and digits that say enough.
+_GROWTH, _FEW_DIGITS = "({{}} − {{}}) ÷ {}", 2
 # Relations of a number that goes up or down.
 _CHANGES = frozenset({"difference", "change"})
 # Relations that the words around a clause name for it: all in all there will be 200.
@@ -76,6 +89,7 @@ def _explain_claim(claim: Claim, context: CheckContext) -> Derivation | None:
         context.instead[claim.place] = found
         return None
     found = found or part_of_known(claim, context) or rest_of_list(claim, context) or _derive_likeliest(claim, context)
+    found = found or _change_of_two_times(claim, context)
     if found is None or _is_odd_count(found, claim):
         return None
     right = result_meant(found, claim, context)
@@ -83,6 +97,36 @@ def _explain_claim(claim: Claim, context: CheckContext) -> Derivation | None:
         context.instead[claim.place] = right
         return None
     return found
+
+
+def _change_of_two_times(claim: Claim, context: CheckContext) -> Derivation | None:
+    """How a number told to be more or less follows from two values of one thing that the source has of two times.
+
+    Such pairs are few, so that a number of two digits agrees by chance with hardly one of them."""
+    source = context.source
+    if source is None or not claim.direction or len(claim.quantity.digits.replace(".", "").strip("0")) < _FEW_DIGITS:
+        return None
+    bare = not names_something(clause_of(claim), context.language)
+    for pair in source.ends:
+        earlier, later = pair
+        before, now = abs(earlier.value), abs(later.value)
+        high, low = (earlier, later) if before > now else (later, earlier)
+        if (now > before) != (claim.direction > 0) or now == before or not (bare or _names_either(claim, pair, source)):
+            continue
+        if claim.quantity.unit == "%" and earlier.kind == "amount":
+            value, form = abs(now - before) * HUNDRED / before, _GROWTH.format(write_operand(earlier))
+        elif claim.quantity.unit in POINTS if earlier.unit == "%" else same_units(claim.quantity.unit, earlier.unit):
+            value, form = abs(now - before), DIFFERENCE
+        else:
+            continue
+        if agrees_with(claim.quantity, value):
+            return derive_by(value, form, high, low, sure=False, used=(high, low))
+    return None
+
+
+def _names_either(claim: Claim, pair: tuple[Quantity, Quantity], source: SourceText) -> bool:
+    """Whether a number has words of one of two numbers of the source."""
+    return any(source.fit(claim.words, Fact(one, one.start, one.end)) > 0 for one in pair)
 
 
 def _derive_likeliest(claim: Claim, context: CheckContext) -> Derivation | None:

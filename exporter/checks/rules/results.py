@@ -108,7 +108,11 @@ def find_wrong_changes_to_levels(context: CheckContext) -> Iterator[Finding]:
     for change, level in pairwise(claim for claim in context.claims if claim.passage is not None):
         told = change.direction and not change.fitting and len(level.fitting) == 1 and leads_to(change, level)
         before = source.number_before(level.fitting[0]) if told and change.passage is level.passage else None
-        if before is None or TO.match(source.text[before.end : level.fitting[0].start] + " ") is None:
+        if (
+            before is None
+            or before.quantity.date is not None
+            or TO.match(source.text[before.end : level.fitting[0].start] + " ") is None
+        ):
             continue
         alike = before.quantity.unit in ("", level.quantity.unit)
         by = (

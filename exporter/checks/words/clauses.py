@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from itertools import takewhile
 
-from exporter.numbers.tables import either_of, rows_of
+from exporter.numbers.tables import either_of, rows_of, sentence_point
 from exporter.start.patterns import compile_pattern
 from exporter.text.characters import is_east_asian
 
@@ -16,7 +16,7 @@ _MARKS = r"，。；！？：、\n“”（）()「」"
 _CLAUSE = compile_pattern(rf"[{_MARKS},.;:!?](?:(?<=[{_MARKS}])|(?=\s|[^\x00-\x7f]|$))")
 # A bracket that opens right before a number, and one that closes there: Orle (38 boats), boats (of all kinds) 38.
 _BRACKET = compile_pattern(r"[（(]\s*$|[（(][^（()）]*[)）]\s*$")
-_SENTENCE = compile_pattern(r"[。！？\n.!?](?:(?<=[。！？\n])|(?=\s|$)|(?<=[!?])(?=[^\x00-\x7f]))")
+_SENTENCE = compile_pattern(rf"[。！？\n.!?](?:(?<=[。！？\n])|(?<=[!?])(?=\s|$|[^\x00-\x7f])|{sentence_point()})")
 
 _HAN_RUN = compile_pattern(r"[\u3041-\u30ff\u3400-\u9fff]+")
 _SOLID_RUN = compile_pattern(r"[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]+")

@@ -24,7 +24,7 @@ from exporter.checks.words.times import (
     with_what_all_share,
 )
 from exporter.numbers.plain import plain_text
-from exporter.numbers.tables import either_of, rows_of
+from exporter.numbers.tables import either_of, rows_of, sentence_point
 from exporter.start.patterns import compile_pattern
 from exporter.text.language import Language
 
@@ -33,9 +33,8 @@ Span = tuple[int, int]
 
 # Where a sentence ends; a semicolon parts statements as well as a full stop does. Each pattern asks for one of a set of
 # characters first, which is found fastest, and then what is to stand beside it.
-_NO_END = r"(?<!Mio\.)(?<!Mrd\.)(?<!Tsd\.)"  # scales cut short: 12 Mio. Euro
-STOP = compile_pattern(rf"[。！？；\n.!?;](?:(?<=[。！？；\n])|{_NO_END}(?=\s|$)|(?<=[!?;])(?=[^\x00-\x7f]))")
-FULL_STOP = compile_pattern(rf"[。！？\n.!?](?:(?<=[。！？\n])|{_NO_END}(?=\s|$)|(?<=[!?])(?=[^\x00-\x7f]))")
+STOP = compile_pattern(rf"[。！？；\n.!?;](?:(?<=[。！？；\n])|(?<=[!?;])(?=\s|$|[^\x00-\x7f])|{sentence_point()})")
+FULL_STOP = compile_pattern(rf"[。！？\n.!?](?:(?<=[。！？\n])|(?<=[!?])(?=\s|$|[^\x00-\x7f])|{sentence_point()})")
 # Where a clause ends, and words that join two things counted.
 CLAUSE = compile_pattern(
     r"[，、：（）()「」“”|—–,:\s和与及跟而](?:(?<=[，、：（）()「」“”|—–])|(?<=[,:])(?=\s|[^\x00-\x7f]|$)"
@@ -65,6 +64,8 @@ _UNIT = compile_pattern(r"^.*\d\s?")  # what stands before a number's unit
 _RANKED = 14  # characters from a rank to the number that is said of it: 第三季度完成货物吞吐量
 # From, where it stands behind the number.
 SINCE = compile_pattern("から|에서|より|だったのが")
+# What a bracket calls the number in it: (previous year: 12).
+_LABEL = compile_pattern(r"[（(]([^()（）:：]{1,24})[:：]\s?$")
 # Characters between a year and the number that is said of it, and of what joins two clauses: " gegenüber "; a comma.
 _LINK, _JOINT, _COMMA = 3, 12, " ,，"
 # Weights of words by where they stand: the number's clause, earlier in its stretch, the stretches of numbers before.
@@ -289,7 +290,7 @@ class NumberedText:
         leads = TO.match(follows) or (to and leads_over(self.text, self.spans[index][1], *to[0]))
         begun = leads and _FROM.search(led, max(0, len(led) - _LONGEST_FROM))  # von 12 auf 14
         own_words = own[since.end() :] if own == before and (since := SINCE.match(own)) else own  # of the number before
-        told = names_relation(own_words[-self._told :], "before", self.language)
+        told = names_relation(" ".join([*_LABEL.findall(before), own_words[-self._told :]]), "before", self.language)
         told = told or self._is_of_earlier_time(own_words, after) or self._is_behind_span(index, own_words)
         first = self._first_of_sentence(index)
         if (

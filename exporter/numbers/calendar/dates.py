@@ -65,7 +65,7 @@ _DAY_TO_DAY = compile_pattern(
     rf"(?P<d>[12]\d|3[01]|0?[1-9]){_NTH}(?= ?(?:[–—-]|to|and|"
     rf"or) ?[0-9]{{1,2}}{_NTH}(?: of)? (?P<m>{MONTH})\b\.?(?:,? (?P<y>[12]\d{{3}})\b)?)"
 )
-_MONTH_BEFORE = compile_pattern(rf"\b(?P<m>{MONTH})\.?,? $")
+_MONTH_BEFORE = compile_pattern(rf"\b(?P<m>{MONTH})\.? $")
 _AFTER_MONTH = compile_pattern(
     rf"(?P<d>[12]\d|3[01]|0?[1-9]){_NTH}(?![\d:]|[.,]\d|%)(?:(?:,| ) ?(?P<y>[12]\d{{3}})\b)?"
 )

@@ -104,6 +104,9 @@ def lend_units_on(plain: str, found: list[Quantity]) -> list[Quantity]:
         if (shared := _share_scale(plain, first, one, named=named)) is not None:
             lent[index] = shared
             continue
+        if _is_value_of_other_year(plain, before, one):
+            lent[index] = replace(one, unit=before.unit)
+            continue
         before = before if before.kind == "ordinal" else first
         bare = one.kind == "amount" and one.unit == "" and 0 < one.value <= HUNDRED
         if not bare or before.unit not in ("%", "‰") or before.kind != "percent" or one.start - before.end > _APART:
@@ -115,6 +118,26 @@ def lend_units_on(plain: str, found: list[Quantity]) -> list[Quantity]:
         if alike or listed:
             lent[index] = replace(one, unit=before.unit, kind="percent")
     return lent
+
+
+# A bracket right behind a number, up to a number in it, and what stands between that and its end: nothing but a time.
+_OPENED, _TO_YEAR = (
+    compile_pattern(r" ?\((?:[^().;\d]{0,24}(?:19|20)\d\d: )?"),
+    compile_pattern(r"(?:[^().;\d]{1,40}(?:19|20)\d\d)?\)"),
+)
+# How many times as much one thing seldom is in another year.
+_TIMES = 4
+
+
+def _is_value_of_other_year(plain: str, before: Quantity, one: Quantity) -> bool:
+    """Whether a number with a scale but no unit stands in a bracket behind another one, of which it is the value in
+    another year: 412 million euros (388 million in 2024)."""
+    scale = scale_of(one)
+    if one.kind != "amount" or one.unit or scale <= 1 or scale != scale_of(before) or not is_measured(before.unit):
+        return False
+    low, high = sorted((abs(one.value), abs(before.value)))
+    told = _OPENED.fullmatch(plain, before.end, one.start) and _TO_YEAR.match(plain, one.end)
+    return bool(told) and before.kind == "amount" and high <= low * _TIMES
 
 
 # How many times as large, or as small, a number may be that shares another one's scale: the parts of a list differ more

@@ -73,7 +73,9 @@ def _operands_of_change(found: Derivation) -> tuple[Quantity, Quantity] | None:
 def _rises_by_words(claim: Claim, large: Quantity, small: Quantity, context: CheckContext) -> int:
     references = [is_reference(operand, context) for operand in (large, small)]
     if references[0] != references[1]:
-        return UP if references[1] else DOWN
+        known = UP if references[1] else DOWN
+        # it may be told of the earlier value itself: a year before it was 9.4, which is 0.1 more
+        return known if _rises_by_told(claim, large, small, context) != -known else 0
     over, under = (flow_in(text_of_operand(operand, claim, context), context.language) for operand in (large, small))
     if over == -under != 0:
         return over
@@ -98,11 +100,12 @@ def is_reference(operand: Quantity, context: CheckContext) -> bool:
         return True
     claim = context.claims_written.get((operand.text, operand.start))
     if claim is not None:
-        return _is_reference_claim(claim, context)
+        return is_claim_reference(claim, context)
     return context.source is not None and _is_in_source(operand, context.source)
 
 
-def _is_reference_claim(claim: Claim, context: CheckContext) -> bool:
+def is_claim_reference(claim: Claim, context: CheckContext) -> bool:
+    """`is_reference` of a number of the outline."""
     if claim.passage is None or (claim.quantity.unit == "%" and claim.direction and not is_level(claim)):
         return False  # a rate of change names the time that it is itself a change from: 同比增长 11%
     behind = (one.at for one in _beside(claim, context) if one.at > claim.at and one.quantity.kind in _KINDS)

@@ -16,6 +16,7 @@ from exporter.checks.earlier import is_change_fact, tells_change
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.passages import LISTED_ROLES
+from exporter.checks.rules.exchange.changed import are_told_in_order
 from exporter.checks.rules.pairing import shares_subject
 from exporter.checks.rules.reach import clause_of
 from exporter.checks.words.clauses import noun_after, noun_before
@@ -184,6 +185,8 @@ class Likeness:
 
     def are_of_own_times(self, one: Claim, other: Claim) -> bool:
         """Whether one of two claims is of the earlier time, for the source too, and the other is not."""
+        if are_told_in_order(one, other, self._context):
+            return True
         if self._signs(one).earlier == self._signs(other).earlier:
             return False
         return all(

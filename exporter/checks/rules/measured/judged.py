@@ -67,8 +67,10 @@ def judge_share(mention: Mention, context: CheckContext) -> ShareVerdict | None:
         return _verdict_beside(claim, exact)
     if (is_rough_share(claim.quantity) and is_told_so(claim, context)) or _is_ratio_that_follows(claim, context):
         return ShareVerdict()
-    weighed = _weigh_share(claim, beside, context)
     multiple = claim.quantity.unit == "倍"
+    if multiple and any(one.quantity.unit == "倍" and source.fit(claim.words, one) for one in claim.fitting):
+        return ShareVerdict()
+    weighed = _weigh_share(claim, beside, context)
     if weighed.likelihood >= (_BORNE_MULTIPLE if multiple else _BORNE):
         return ShareVerdict()
     if weighed.plain and not claim.direction:

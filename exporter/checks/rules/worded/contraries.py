@@ -82,11 +82,15 @@ def _told_in(passage: Passage, context: CheckContext) -> Iterator[Contrary]:
 
 
 def _is_of_known_number(passage: Passage, one: Contrary, context: CheckContext) -> bool:
-    """Whether a change is told of a number that the source has with its words, in a clause that says so of the first
-    number of a list alone."""
+    """Whether a change is told of a number that the source has going that way, or has with its words, in a clause that
+    says so of the first number of a list alone."""
     source = context.source
     if source is None or one.axis != "change":
         return False
+    _, end = sentence_bounds(passage.text, one.at)
+    within = claims_between(passage, one.at, end, context)
+    if any(source.direction(fact) == one.said for claim in within[:1] for fact in claim.fitting):
+        return True
     return any(
         claim.direction == one.said == direction_in(source.clause(fact), source.language)
         and source.fit(claim.words, fact) > 0
