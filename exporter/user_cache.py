@@ -37,16 +37,18 @@ def read_entry(path: str) -> bytes | None:
 
 def map_entry(path: str) -> memoryview | None:
     """What `read_entry` gives, of which the system reads what is looked at alone: of 4 MB, a run needs the half. A kept
-    file is replaced and never altered, so the bytes stay those of this file."""
-    import mmap
+    file is replaced and never altered, so the bytes stay those of this file.
 
-    try:
-        with open(path, "rb") as file:
+    Where a file cannot be mapped, or could then not be replaced (Windows), it is read."""
+    if os.name == "posix":
+        import mmap
+
+        with suppress(OSError, ValueError), open(path, "rb") as file:  # an empty file cannot be mapped
             data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
             _note_use(path, file.fileno())
-    except (OSError, ValueError):  # an empty file cannot be mapped
-        return None
-    return memoryview(data)
+            return memoryview(data)
+    found = read_entry(path)
+    return memoryview(found) if found is not None else None
 
 
 def _note_use(path: str, file: int) -> None:
@@ -56,10 +58,10 @@ def _note_use(path: str, file: int) -> None:
             os.utime(path)
 
 
-def write_entry(path: str, data: bytes) -> None:
-    """Keep bytes for later runs, and remove files of the same ending that are old or too many.
+def write_entry(path: str, data: bytes) -> bool:
+    """Keep bytes for later runs, and remove files of the same ending that are old or too many; whether they are kept.
 
-    A failure is ignored, since it only costs those runs time."""
+    A failure only costs those runs time."""
     draft = f"{path}.{os.urandom(8).hex()}"
     try:
         os.makedirs(os.path.dirname(path), exist_ok=True)
@@ -70,6 +72,8 @@ def write_entry(path: str, data: bytes) -> None:
     except OSError:
         with suppress(OSError):
             os.unlink(draft)
+        return False
+    return True
 
 
 def list_entries(path: str) -> list[str]:

@@ -335,7 +335,7 @@ def _unit_at(scanned: ScannedText, at: int, gap: bool) -> str:
     plain = scanned.plain
     if at >= len(plain):
         return ""
-    if plain[at] in "$£€¥" and plain[at + 1 : at + 2].isdigit():  # in 2024 £5 million
+    if gap and plain[at] in "$£€¥" and plain[at + 1 : at + 2].isdigit():  # in 2024 £5 million, no 3€50
         return ""
     if plain[at] in "%‰％":
         points = next((word for word in ("ポイント", "포인트", "p") if plain.startswith(word, at + 1)), "")

@@ -113,8 +113,8 @@ _HALF_ALONE = (
 
 # Where a number in words may begin, and how: of each that may stand there its first letters.
 BEGINNINGS = (*_UNITS, *_TENS, *_ORDINALS, "a ", "half")
-# An ordinal and no part: a third Harbour Festival, as a part is no name's own.
-_OF_NAME = rf"(?:{'|'.join(sorted(_PARTS.keys() & _ORDINALS.keys()))}) [A-Z][a-z]"
+# An ordinal and no part: a third Harbour Festival, as a part is no name's own; a third Europeans is one.
+_OF_NAME = rf"(?:{'|'.join(sorted(_PARTS.keys() & _ORDINALS.keys()))}) [A-Z][a-z]+ [A-Z][a-z]"
 TRIGGER = (
     rf"\b(?:(?:{_START})|[Aa] (?!{_OF_NAME})(?:{'|'.join(_SCALES)}|{_GROUP}|third|quarter|fifth|"
     rf"tenth)|[Hh]alf (?:of|a million|a billion|the)|{_HALF_ALONE}|"
@@ -125,7 +125,7 @@ TRIGGER = (
 _NUMBER = compile_pattern(rf"(?:a )?(?P<run>{_RUN})\b(?! to none)", re.IGNORECASE)
 _OTHER = compile_pattern(rf" (?:to|or) (?P<run>{_RUN})\b", re.IGNORECASE)
 _FRACTION = compile_pattern(
-    rf"(?P<n>a|{_SMALL})(?!(?-i: {_OF_NAME}))[ -](?P<d>{'|'.join(_PARTS)})\b"
+    rf"(?P<n>a(?!(?-i: {_OF_NAME}))|{_SMALL})[ -](?P<d>{'|'.join(_PARTS)})\b"
     rf"(?![ -](?:{_whole('no-part-of')}))",
     re.IGNORECASE,
 )

@@ -88,8 +88,8 @@ def is_solid(words: Iterable[str]) -> bool:
 
 
 def either_of(words: Iterable[str]) -> str:
-    """A pattern's alternatives for these words, the longest first."""
-    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+    """A pattern's alternatives for these words, the longest first: the same pattern in whatever order they come."""
+    return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
 
 
 def any_of(*kinds: str, key: str = "", solid: bool | None = None) -> str:
@@ -144,7 +144,9 @@ def beginning_of(words: Iterable[str]) -> str:
     found: dict[str, set[str]] = {}
     for word in words:
         found.setdefault(word[0].lower(), set()).add(word[1:3].rstrip("*").lower())
-    parts = (f"[{re.escape(first + first.upper())}](?i:{either_of(rest)})" for first, rest in sorted(found.items()))
+    parts = (
+        f"[{re.escape(first + first.upper())}](?i:{either_of(sorted(rest))})" for first, rest in sorted(found.items())
+    )
     return f"(?={'|'.join(parts)})"
 
 

@@ -36,7 +36,12 @@ def test_many_words_with_an_opposite_are_checked_soon(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("language", "said"),
-    [("en", "Profıts at Ash fell."), ("en", "The loſs at Ash fell."), ("de", "Der Gewinn ſtieg, der Abſatz ſank.")],
+    [
+        ("en", "Profıts at Ash fell."),
+        ("en", "The loſs at Ash fell."),
+        ("de", "Der Gewinn ſtieg, der Abſatz ſank."),
+        ("en", "In the first quarter Ash had 3, and in the ſecond, 5 km."),
+    ],
 )
 def test_letters_that_patterns_take_for_others_end_no_check(tmp_path: Path, language: str, said: str) -> None:
     (tmp_path / "source.txt").write_text(f"{said} 4182 km", "utf-8")

@@ -27,6 +27,7 @@ NASTY: dict[str, tuple[str, Callable[[int], str]]] = {
     "shares": ("en", lambda n: " ".join(f"a third of the {1000 + i} boats," for i in range(n // 3))),
     "shares of several": ("zh-CN", lambda n: "".join(f"三强合计占六成，共{i + 9}件、{i}件。" for i in range(n // 4))),
     "comparisons": ("en", lambda n: " ".join(f"Ash{i} had more boats than Birch{i}, up 5." for i in range(n))),
+    "quarters": ("en", lambda n: " ".join(f"Q4 had {i} boats. In the third, {i + 1} boats." for i in range(n))),
     "places": ("zh-CN", lambda n: "".join(f"东埠站客流{1000 + i}人次，" for i in range(n))),
     "codes of one shape": ("zh-CN", lambda n: "".join(f"电话0991-{(i * 7919) % 10**7:07}，" for i in range(5 * n))),
     "codes": ("en", lambda n: " ".join(f"A{i}-00{i}" for i in range(5 * n))),
@@ -58,13 +59,20 @@ def test_many_joined_numbers_are_no_depth(tmp_path: Path) -> None:
     [
         "The index went from -3% to 0%, up 3%, and from 0% to 3%, up 3%.",
         f"A share of 0.{'0' * 340}1 tons, up 2% from 3 tons, half of it.",
+        *(f"The share of 0.{'0' * zeros}1% fell, of 3% and 5%, from 40 tons to 50 tons." for zeros in range(318, 326)),
         f"All {'9' * 400} tons, up 2% from 3 tons, twice as many.",
         f"Ash has 3 tons, Birch has 0.{'0' * 340}1 tons, three times as much.",
     ],
 )
 def test_zeros_and_numbers_beyond_a_float_end_no_check(words: str, tmp_path: Path) -> None:
     outline = outline_of("en", words, tmp_path)
-    check_numbers(outline, {}, Assets(), "Of 5 tons, 3 tons or 2% went; it was -3% and 0%.", Problems())
+    check_numbers(
+        outline,
+        {},
+        Assets(),
+        "Of 5 tons, 3 tons or 2% went; it was -3% and 0%. Of 3% and 5%, from 40 tons to 50 tons; 7 tons fell.",
+        Problems(),
+    )
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ OF_USERS = {
 # What is handed words of a language, or a pattern of a module.
 OF_OURS = {
     "checks/rules/dates/beginnings.py:__init__",
+    "checks/words/relations.py:_divide_forms",
     "checks/words/relations.py:_pattern_of",
     "checks/words/superlatives.py:_grouped",
     "lean.py:__getattr__",

@@ -4,6 +4,7 @@ import ast
 import importlib
 import os
 import re
+import subprocess
 import sys
 import types
 from collections.abc import Iterator
@@ -216,3 +217,34 @@ def test_a_python_that_remembers_patterns_elsewhere_is_lent_none(
     use_kept_patterns()
     monkeypatch.undo()
     assert re.compile("[d-f]y").match("ey")
+
+
+ASK = """
+import sys
+from exporter.start import patterns
+asked = []
+made = patterns.compile_pattern
+patterns.compile_pattern = lambda *given: (asked.append(given), made(*given))[1]
+from exporter import job
+job.check(sys.argv[1], job.Options())
+print(sorted(map(repr, asked)))
+"""
+
+
+@pytest.mark.parametrize("language", ["zh-CN", "de"])
+def test_a_pattern_is_the_same_in_every_process(tmp_path: Path, language: str) -> None:
+    said = (
+        "2月卖出约3件，同比增长5%。" if language == "zh-CN" else "Im Februar fast 3 Boote, 5 Prozent mehr als im März."
+    )
+    (tmp_path / "source.txt").write_text(said, "utf-8")
+    outline = tmp_path / "o.yaml"
+    outline.write_text(
+        f"title: T\nlanguage: {language}\nsource: {{file: source.txt}}\nsections: [{{heading: H, body: ['{said}']}}]\n",
+        "utf-8",
+    )
+    seeds = [{**os.environ, "PYTHONHASHSEED": seed} for seed in ("1", "2")]
+    asked = [
+        subprocess.run([sys.executable, "-c", ASK, outline], env=one, capture_output=True, text=True, check=True).stdout
+        for one in seeds
+    ]
+    assert asked[0] == asked[1] and len(asked[0]) > 1000

@@ -4,6 +4,7 @@ What rose or fell by how much is mostly told of these.
 """
 
 from collections.abc import Callable, Sequence
+from decimal import Decimal
 
 from exporter.checks.words.levels import TO
 from exporter.checks.words.surroundings import CLAUSE, FULL_STOP, ends_in_from
@@ -49,7 +50,9 @@ def find_ends(text: str, quantities: Sequence[Quantity], is_earlier: Callable[[Q
     for at, one in enumerate(quantities):
         later = None
         if _may_be_end(one):
-            later = _later_beside(text, quantities, at, is_earlier) or _later_by_year(text, quantities, at, is_earlier)
+            later = _later_beside(text, quantities, at, is_earlier, latest) or _later_by_year(
+                text, quantities, at, is_earlier
+            )
         if later is None and _may_be_end(one) and _is_bracketed_before_year(text, one, latest):
             later = _later_before(text, quantities, at, is_earlier)
         if later is not None:
@@ -71,16 +74,21 @@ def may_change_by(pair: tuple[Quantity, Quantity], change: Quantity) -> bool:
 
 
 def _later_beside(
-    text: str, quantities: Sequence[Quantity], at: int, is_earlier: Callable[[Quantity], bool]
+    text: str, quantities: Sequence[Quantity], at: int, is_earlier: Callable[[Quantity], bool], latest: int
 ) -> Quantity | None:
-    """The number that the `at`-th one came to: right behind it, as from and to say, else the nearest one before."""
+    """The number that the `at`-th one came to: right behind it, as from and to say, else the nearest one before;
+    `latest` is the last year of the text."""
     one, behind = quantities[at], quantities[at + 1] if at + 1 < len(quantities) else None
     if behind is not None and not _are_alike(one, behind):
         behind = None
     if behind is not None and TO.fullmatch(f"{text[one.end : behind.start].rstrip()} "):
         return behind
     if not is_earlier(one) and not _is_bracketed_behind_year(text, quantities, at):
-        return _later_before(text, quantities, at, is_earlier) if _is_of_year_before(text, quantities, at) else None
+        return (
+            _later_before(text, quantities, at, is_earlier)
+            if _is_of_year_before(text, quantities, at, latest)
+            else None
+        )
     before = quantities[at - 1] if at else one
     led = before.start if before.kind == "year" and one.start - before.end <= _OF_YEAR else one.start
     from_here = behind is not None and ends_in_from(text[max(0, led - _FROM) : led])
@@ -166,8 +174,9 @@ def _is_bracketed_before_year(text: str, one: Quantity, latest: int) -> bool:
     return year is not None and int(year[1]) < latest
 
 
-def _is_of_year_before(text: str, quantities: Sequence[Quantity], at: int) -> bool:
-    """Whether a number stands right behind a year, and the one before that has none, or a later one: 28, in 2023 27."""
+def _is_of_year_before(text: str, quantities: Sequence[Quantity], at: int, latest: int) -> bool:
+    """Whether a number stands right behind a year, and the one before that has a later one, or none where the year is
+    not the last one: 28, in 2023 27."""
     before = quantities[at - 1] if at else None
     if before is None or before.kind != "year" or quantities[at].start - before.end > _LINK:
         return False
@@ -175,7 +184,7 @@ def _is_of_year_before(text: str, quantities: Sequence[Quantity], at: int) -> bo
     if CLAUSE.search(between) or TO.search(f"{between} "):  # from 31 in 2021 to 36
         return False
     years = [one.value for one in quantities[max(0, at - _BETWEEN - 3) : at - 1] if one.kind == "year"]
-    return all(year > before.value for year in years)
+    return all(year > before.value for year in (years or [Decimal(latest)]))
 
 
 def _is_parted(text: str, one: Quantity, other: Quantity) -> bool:

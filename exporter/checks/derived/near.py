@@ -93,7 +93,7 @@ def _spans_of_share(size: float, way: int, low: float, high: float) -> Iterable[
     other, and of two rates by their sum, their difference and what they leave of all."""
     part, whole = low / 100, high / 100
     yield size * part, size * whole
-    yield size / whole, size / part if low else inf
+    yield size / whole if whole else inf, size / part if part else inf
     yield size * (1 + part), size * (1 + whole)
     yield size * (1 - whole), size * (1 - part)
     yield size * part / (1 + part), size * whole / (1 + whole)

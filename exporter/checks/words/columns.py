@@ -183,11 +183,11 @@ def unit_written(head: str, language: Language) -> str:
 
 
 def unit_of_label(label: str, language: Language) -> str:
-    """The unit that the label of a single number names: as a head does, or any counted noun in brackets at its end."""
+    """The unit that the label of a single number names, as a head does, or in brackets at its end: no noun that is
+    counted there, as a price (人) is one for a person."""
     inside = unit_named(label)
-    one = _read_unit(inside.partition("/")[0], language) if inside else None  # 元/平方米
-    counted = one is not None and bool(one.unit)
-    return inside if counted else unit_written(label, language)
+    measured = bool(inside) and _is_unit(inside.partition("/")[0], language)  # 元/平方米
+    return inside if measured else unit_written(label, language)
 
 
 def _is_unit(text: str, language: Language) -> bool:

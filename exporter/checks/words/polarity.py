@@ -55,7 +55,7 @@ class _NearnessPhrases(NamedTuple):
 @functools.cache
 def _nearness() -> _NearnessPhrases:
     near = [word for row in rows_of("nearness") for word in row.words]
-    solid = {word for word in near if not word.isascii() and word[0] >= "\u1100"}
+    solid = dict.fromkeys(word for word in near if not word.isascii() and word[0] >= "\u1100")
     parted = [word for word in near if word not in solid]
     words = compile_pattern(rf"(?<!\w)(?:{either_of(parted)})(?=\s*$)", re.IGNORECASE)
     return _NearnessPhrases(words, max(map(len, parted)), compile_pattern(tree_of(solid)))

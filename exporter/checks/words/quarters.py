@@ -6,6 +6,7 @@ In languages without spaces the reader names them with their noun, and `times.py
 
 import functools
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -27,6 +28,8 @@ _LETTERED = compile_pattern(r"(?<![\w./-])Q([1-4])(?![\w/-])")
 _LED = 24
 # The same where verbs and names of a sentence stand between its noun and an ordinal.
 _FAR = 160
+# Quarters before and behind one that are looked at: a sentence lists four of a year, or eight of two.
+_LISTED = 8
 # What a head or a category has instead of the noun: T1, 3Q.
 _SHORT = compile_pattern(r"(?<!\w)(?:[QT] ?(?P<behind>[1-4])|(?P<before>[1-4]) ?[QT])(?!\w)")
 # Heads and labels of which the quarters are kept.
@@ -122,10 +125,15 @@ def _of_lists(text: str, named: Sequence[_Quarter], language: Language) -> Itera
     ranks = _ranks(language.primary)
     taken = {one.start for one in named}
     found = (match for match in _bare(language.primary).finditer(text) if match.start() not in taken)
-    bare = [_Quarter(ranks[match[0].lower()], *match.span()) for match in found]
+    # A pattern takes letters for others of which these are no small ones: ſecond.
+    bare = [_Quarter(ranks[word], *match.span()) for match in found if (word := match[0].lower()) in ranks]
+    groups = [sorted(group, key=lambda quarter: quarter.start) for group in (named, (*named, *bare))]
+    starts = [[one.start for one in group] for group in groups]
     for one in bare:
-        beside = [other for other in (*named, *(bare if _follows_noun(text, one) else ())) if other is not one]
-        if any(_is_listed_with(text, one, other) for other in beside):
+        way = _follows_noun(text, one)
+        at = bisect_left(starts[way], one.start)
+        beside = groups[way][max(0, at - _LISTED) : at + _LISTED]
+        if any(_is_listed_with(text, one, other) for other in beside if other is not one):
             yield one
 
 

@@ -40,7 +40,7 @@ def month_pattern(primary: str) -> re.Pattern[str] | None:
         return None
     rows = (row for row in rows_of("month") if row.language == primary)
     whole = {word for row in rows for word in row.words if len(word) >= _WHOLE}
-    names = sorted(whole | {word.capitalize() for word in whole}, key=len, reverse=True)
+    names = sorted(whole | {word.capitalize() for word in whole}, key=lambda name: (-len(name), name))
     return compile_pattern(rf"(?<!\w)(?P<m>{'|'.join(map(re.escape, names))})(?!\w)") if names else None
 
 

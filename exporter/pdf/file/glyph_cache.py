@@ -51,11 +51,11 @@ def extract_glyphs(face: Face, gids: Collection[int], chars: Mapping[int, str]) 
     `chars` has the characters of glyphs that the face draws for one alone. They are asked for by these: for a glyph
     HarfBuzz turns the face's whole map of characters around first, 3 to 5 ms of work. Raises FontError where the font
     is damaged."""
-    drawn = {ord(chars[gid]) for gid in gids if gid in chars}
-    others = {gid for gid in gids if gid not in chars}
+    drawn = {ord(chars[gid]) for gid in gids if gid and gid in chars}
     programs = _extract(face, (), drawn) if drawn else {}
-    if others - programs.keys():
-        programs |= _extract(face, others, ())
+    # Also what a font of few glyphs, all of them asked for, has under other characters: HarfBuzz takes its map then.
+    if lacking := set(gids) - programs.keys():
+        programs |= _extract(face, lacking, ())
     if not programs.keys() >= set(gids):  # characters are mapped to glyphs that are not there
         raise damaged_glyphs(face)
     return programs

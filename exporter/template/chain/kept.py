@@ -75,10 +75,13 @@ def keep_template(name: str, language: str, template: Template, paths: Iterable[
         return
     # What was changed since this process began may not be what it has loaded.
     latest = max(max(file.changed, file.entered) for file in (*files, *modules)) / 1e9
-    folder = next((place for place, writable in _list_folders() if writable), None)
-    if folder is not None and latest < _BEGUN - _COARSEST:
+    if latest < _BEGUN - _COARSEST:
         data = pickle.dumps((files, modules), pickle.HIGHEST_PROTOCOL) + pickle.dumps(template, pickle.HIGHEST_PROTOCOL)
-        write_entry(_name_file(folder, name, language), _FORMAT + crc32(data).to_bytes(4, "little") + data)
+        data = _FORMAT + crc32(data).to_bytes(4, "little") + data
+        for folder, may_write in _list_folders():
+            # Whether a folder may be written is not sure before a file is (Windows).
+            if may_write and write_entry(_name_file(folder, name, language), data):
+                break
 
 
 def _remember(name: str, language: str, kept: KeptTemplate) -> None:
@@ -88,9 +91,14 @@ def _remember(name: str, language: str, kept: KeptTemplate) -> None:
 
 
 def _read_kept(name: str, language: str) -> KeptTemplate | None:
-    """A template that an earlier run has kept; None where there is none, or its modules have changed."""
-    found = (read_entry(_name_file(folder, name, language)) for folder, _ in _list_folders())
-    data = next((each for each in found if each is not None), None)
+    """A template that an earlier run has kept; None where there is none that its files and modules still make."""
+    read = (_read_file(_name_file(folder, name, language)) for folder, _ in _list_folders())
+    return next((kept for kept in read if kept is not None), None)
+
+
+def _read_file(path: str) -> KeptTemplate | None:
+    """The template of a file; None where there is none, or its modules have changed."""
+    data = read_entry(path)
     begin = len(_FORMAT) + 4
     if data is None or not data.startswith(_FORMAT):
         return None

@@ -168,6 +168,21 @@ def test_a_character_that_the_face_draws_with_another_glyph_gives_that_of_neithe
     assert glyph_cache.GlyphStore(face, None).get_programs(wanted, "") == plain
 
 
+def test_a_font_that_has_a_character_elsewhere_is_asked_by_its_glyph(monkeypatch: pytest.MonkeyPatch) -> None:
+    face = families.open_cjk("zh-CN", 300)
+    wanted = [face.glyph_id(char) for char in "一二三"]
+    asked: list[set[int]] = []
+    extract = glyph_cache._extract
+
+    def extract_by_glyph_alone(face: object, gids: set[int], chars: set[int]) -> dict[int, bytes]:
+        asked.append(set(gids))
+        return extract(face, gids, ()) if gids else {}  # type: ignore[arg-type]
+
+    monkeypatch.setattr(glyph_cache, "_extract", extract_by_glyph_alone)
+    found = glyph_cache.extract_glyphs(face, wanted, dict(zip(wanted, "一二三", strict=True)))
+    assert found.keys() == {0, *wanted} and asked == [set(), set(wanted)]
+
+
 def test_glyphs_that_a_large_cache_lacks_are_fetched_in_one_run_alone(tmp_path: Path) -> None:
     face = families.open_cjk("zh-CN", 300)
     known, rare = sorted(map(face.glyph_id, "一二三四五六七八九十")), [face.glyph_id("魖")]

@@ -77,6 +77,31 @@ def test_a_template_is_kept_beside_the_bytecode_where_that_may_be_written(
     assert kept.find_kept("briefing", "de") is not None
 
 
+def test_a_stale_template_beside_the_bytecode_hides_none_of_the_users(
+    cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = tmp_path / "__pycache__"
+    own.mkdir()
+    monkeypatch.setattr(kept, "find_own_folder", lambda: str(own))
+    monkeypatch.setattr("sys.dont_write_bytecode", True)
+    resolve("briefing")
+    (file,) = cache.glob("*.template")
+    whole = file.read_bytes()
+    (own / file.name).write_bytes(whole[:-1] + bytes((whole[-1] ^ 1,)))
+    begin_anew()
+    assert kept.find_kept("briefing", "zh-CN") is not None
+
+
+def test_a_folder_that_turns_out_to_be_closed_is_passed_over(
+    cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kept, "find_own_folder", lambda: str(tmp_path / "file" / "below"))
+    (tmp_path / "file").write_text("in the way", "utf-8")
+    monkeypatch.setattr(kept, "may_write_bytecode", lambda folder: True)
+    resolve("briefing")
+    assert len(list(cache.glob("*.template"))) == 1
+
+
 @pytest.mark.parametrize("changed", ["briefing.yaml", "base.yaml", "languages/de.yaml", "languages/xx.yaml"])
 def test_a_changed_file_of_the_chain_is_read_anew(
     cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, changed: str

@@ -248,7 +248,7 @@ def _operands_of(claim: Claim, context: CheckContext, source: SourceText) -> Seq
     found = find_derivation(claim.place, context)
     if found is None or not found.used or not all(map(source.has_operand, found.used)):
         return ()
-    share = "÷" in found.written and "−" not in found.written  # of which the whole is the other one's, too
+    share = "÷" in found.signs and "−" not in found.signs  # of which the whole is the other one's, too
     return tuple(Fact(one, one.start, one.end) for one in (found.used[:1] if share else found.used))
 
 
