@@ -23,7 +23,7 @@ from exporter.checks.words.levels import TO
 from exporter.checks.words.polarity import direction_in
 from exporter.checks.words.relations import names_relation
 from exporter.checks.words.surroundings import EARLIER_TIME, STOP
-from exporter.checks.words.times import YEAR
+from exporter.checks.words.times import TIME_MARK, YEAR
 from exporter.numbers.measures import PERIODS
 from exporter.numbers.quantity import HUNDRED, Quantity, same_unit, same_units, same_value
 from exporter.start.patterns import compile_pattern
@@ -147,9 +147,17 @@ def find_values_after_change(context: CheckContext) -> Iterator[Finding]:
             continue
         if EARLIER_TIME not in claim.words or not _is_told_before(claim, context):
             continue
+        if not any(_share_name(claim, fact, source) for fact in claim.fitting):
+            continue
         starts = {fact.start for fact in claim.fitting}
         if starts <= known.keys() and starts.isdisjoint(before) and not any(map(source.is_earlier, claim.fitting)):
             yield describe_exchange(claim, known[claim.fitting[0].start], source, "fits-another")
+
+
+def _share_name(claim: Claim, fact: Fact, source: SourceText) -> bool:
+    """Whether a number and one of the source have a word in common that is no time."""
+    its = source.words(fact)
+    return any(word in its for word in claim.words if not word.startswith(TIME_MARK))
 
 
 def _is_told_before(claim: Claim, context: CheckContext) -> bool:
@@ -178,6 +186,8 @@ def _is_change_of(change: Claim, claim: Claim, context: CheckContext) -> bool:
     """Whether a number is told as the change of another one: right behind it, or right before what it came to."""
     if change.passage is None or change is claim or is_level(change):
         return False
+    if context.source is not None and context.source.dates.may_be_year(change.quantity):
+        return False  # the first one since 2014
     rate = change.quantity.unit == "%" and claim.quantity.unit != "%"
     if not change.direction and not (rate and change.at < claim.at):  # rose in May by 7.9 % to
         return False
