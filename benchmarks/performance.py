@@ -107,6 +107,8 @@ def write_page(found: list[Ratio], outline: str, rounds: int) -> None:
         "Warm documents differ in their title, as the letters of a batch do in a few words. What they share is\n"
         "remembered (`exporter/memo.py`), as it is between a preview's pages, and as Typst's own compiler remembers\n"
         "between runs. Rows with other words each time tell what nothing to remember costs: each Han is another.\n\n"
+        "Growth is judged from one outline to a hundred; from ten to a hundred, the row below, what every run costs\n"
+        "counts less: there a faster start makes the exponent larger.\n\n"
         f"`{outline}`, {rounds} rounds, {datetime.date.today().isoformat()}; {machine}.\n\n"
         "| what | beside | ratio | aim |\n|:--|:--|--:|--:|\n" + "\n".join(rows) + "\n",
         "utf-8",
