@@ -27,7 +27,7 @@ NASTY: dict[str, tuple[str, Callable[[int], str]]] = {
     "shares": ("en", lambda n: " ".join(f"a third of the {1000 + i} boats," for i in range(n // 3))),
     "shares of several": ("zh-CN", lambda n: "".join(f"三强合计占六成，共{i + 9}件、{i}件。" for i in range(n // 4))),
     "comparisons": ("en", lambda n: " ".join(f"Ash{i} had more boats than Birch{i}, up 5." for i in range(n))),
-    "quarters": ("en", lambda n: " ".join(f"Q4 had {i} boats. In the third, {i + 1} boats." for i in range(n))),
+    "quarters": ("en", lambda n: " ".join(f"Q4 had {i} boats. In the third, {i + 1} boats." for i in range(n // 3))),
     "places": ("zh-CN", lambda n: "".join(f"东埠站客流{1000 + i}人次，" for i in range(n))),
     "codes of one shape": ("zh-CN", lambda n: "".join(f"电话0991-{(i * 7919) % 10**7:07}，" for i in range(5 * n))),
     "codes": ("en", lambda n: " ".join(f"A{i}-00{i}" for i in range(5 * n))),
