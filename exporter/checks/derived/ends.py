@@ -48,12 +48,11 @@ def find_ends(text: str, quantities: Sequence[Quantity], is_earlier: Callable[[Q
     found: list[tuple[Quantity, Quantity]] = []
     latest = max((one.date[0] for one in quantities if one.date is not None and one.date[0] is not None), default=0)
     for at, one in enumerate(quantities):
-        later = None
-        if _may_be_end(one):
-            later = _later_beside(text, quantities, at, is_earlier, latest) or _later_by_year(
-                text, quantities, at, is_earlier
-            )
-        if later is None and _may_be_end(one) and _is_bracketed_before_year(text, one, latest):
+        if not _may_be_end(one):
+            continue
+        later = _later_beside(text, quantities, at, is_earlier, latest)
+        later = later or _later_by_year(text, quantities, at, is_earlier)
+        if later is None and _is_bracketed_before_year(text, one, latest):
             later = _later_before(text, quantities, at, is_earlier)
         if later is not None:
             found.append((one, later))
@@ -84,11 +83,8 @@ def _later_beside(
     if behind is not None and TO.fullmatch(f"{text[one.end : behind.start].rstrip()} "):
         return behind
     if not is_earlier(one) and not _is_bracketed_behind_year(text, quantities, at):
-        return (
-            _later_before(text, quantities, at, is_earlier)
-            if _is_of_year_before(text, quantities, at, latest)
-            else None
-        )
+        of_before = _is_of_year_before(text, quantities, at, latest)
+        return _later_before(text, quantities, at, is_earlier) if of_before else None
     before = quantities[at - 1] if at else one
     led = before.start if before.kind == "year" and one.start - before.end <= _OF_YEAR else one.start
     from_here = behind is not None and ends_in_from(text[max(0, led - _FROM) : led])

@@ -27,6 +27,15 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "exporter"
 
 
+@pytest.fixture
+def own(cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of the package's bytecode, empty, beside the user's cache."""
+    folder = tmp_path / "__pycache__"
+    folder.mkdir()
+    monkeypatch.setattr(kept, "find_own_folder", lambda: str(folder))
+    return folder
+
+
 def resolve(name: str, language: str = "zh-CN") -> Template:
     found = resolve_template(name, (), language, Problems())
     assert found is not None
@@ -58,11 +67,8 @@ def test_only_bundled_templates_without_settings_are_kept(cache: Path, tmp_path:
 
 
 def test_a_template_is_kept_beside_the_bytecode_where_that_may_be_written(
-    cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    cache: Path, own: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    own = tmp_path / "__pycache__"
-    own.mkdir()
-    monkeypatch.setattr(kept, "find_own_folder", lambda: str(own))
     monkeypatch.setattr("sys.dont_write_bytecode", False)
     template = resolve("briefing")
     assert len(list(own.glob("*.template"))) == 1 and not cache.exists()
@@ -78,11 +84,8 @@ def test_a_template_is_kept_beside_the_bytecode_where_that_may_be_written(
 
 
 def test_a_stale_template_beside_the_bytecode_hides_none_of_the_users(
-    cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    cache: Path, own: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    own = tmp_path / "__pycache__"
-    own.mkdir()
-    monkeypatch.setattr(kept, "find_own_folder", lambda: str(own))
     monkeypatch.setattr("sys.dont_write_bytecode", True)
     resolve("briefing")
     (file,) = cache.glob("*.template")

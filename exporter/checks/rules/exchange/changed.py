@@ -4,6 +4,7 @@ Which numbers of the source are of two times is told by the numbers themselves, 
 how much something rose or fell, and both values or one of them.
 """
 
+import functools
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -23,7 +24,7 @@ from exporter.checks.words.levels import TO
 from exporter.checks.words.polarity import direction_in
 from exporter.checks.words.relations import names_relation
 from exporter.checks.words.surroundings import EARLIER_TIME, STOP
-from exporter.checks.words.times import TIME_MARK, YEAR
+from exporter.checks.words.times import TIME_MARK, year_of
 from exporter.numbers.measures import PERIODS
 from exporter.numbers.quantity import HUNDRED, Quantity, same_unit, same_units, same_value
 from exporter.start.patterns import compile_pattern
@@ -68,7 +69,7 @@ def find_values_before_change(context: CheckContext) -> Iterator[Finding]:
     source = context.source
     if source is None or source.is_long:
         return
-    courses = list(_courses(source))
+    courses = _courses(source)
     if not courses:
         return
     earlier = {one.earlier.start for one in courses if one.earlier is not None}
@@ -205,8 +206,7 @@ def tells_earlier(claim: Claim, context: CheckContext) -> bool:
     if EARLIER_TIME in claim.words or is_claim_reference(claim, context):
         return True
     latest = max(context.source.dates.years, default=0) if context.source is not None else 0
-    years = (int(word[1:5]) for word in claim.words if word[1:] and YEAR.fullmatch(word))
-    if any(year < latest for year in years):
+    if any(year is not None and year < latest for year in map(year_of, claim.words)):
         return True
     text = claim.passage.text[: claim.at] if claim.passage is not None else ""
     return names_relation(STOP.split(text)[-1][-_NEAR:], "before", context.language)
@@ -226,8 +226,13 @@ def are_told_in_order(one: Claim, other: Claim, context: CheckContext) -> bool:
 # ---- the source ------------------------------------------------------------------------------------------------------
 
 
-def _courses(source: SourceText) -> Iterator[Course]:
+@functools.lru_cache(maxsize=2)  # sources that are checked at a time
+def _courses(source: SourceText) -> tuple[Course, ...]:
     """What the source tells of two times, by a change in per cent between two values or by a difference beside one."""
+    return tuple(_find_courses(source))
+
+
+def _find_courses(source: SourceText) -> Iterator[Course]:
     facts = [Fact(one, one.start, one.end) for one in source.quantities]
     for fact, result in earlier_values(facts, source):
         change = result.used[-1] if result.used else None
