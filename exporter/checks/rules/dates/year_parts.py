@@ -16,6 +16,7 @@ from exporter.checks.passages import LISTED_ROLES
 from exporter.checks.rules.missing import cite_source
 from exporter.checks.words.comparatives import leads_to_compared
 from exporter.checks.words.surroundings import CLAUSE, FULL_STOP
+from exporter.checks.words.times import quarter_in
 from exporter.message import Message
 from exporter.numbers.plain import plain_text
 from exporter.numbers.tables import rows_of, whole_words_of
@@ -29,6 +30,8 @@ _LED = 24
 # Parts of a year by numbers of months, in languages that write them so: 1—9月.
 _BY_MONTHS = compile_pattern(r"(?<![\d.年])1 ?(?:[-–—~～]{1,2}|至|到) ?(1[0-2]|[2-9]) ?月")
 _DIGIT, _JOINED = compile_pattern(r"\d"), compile_pattern("[、和与及至到]")
+# Months of a quarter, and of all quarters.
+_QUARTER, _WHOLE = 3, "1-12"
 
 
 class _Part(NamedTuple):
@@ -46,10 +49,18 @@ def find_other_parts(context: CheckContext) -> Iterator[Finding]:
         told = _parts_told(claim, context.language) if claim.fitting else ()
         if not told:
             continue
-        parts = [_parts_of(source.text, fact.start, fact.end, source.language) for fact in claim.fitting]
+        parts = [_parts_told_of(fact, source) for fact in claim.fitting]
         known = [part for named in parts for part in named]
         if all(parts) and not any(_may_be_one(one.months, part.months) for one in told for part in known):
             yield _describe(claim, claim.fitting[0], parts[0][-1], source)
+
+
+def _parts_told_of(fact: Fact, source: SourceText) -> Sequence[_Part]:
+    """The parts of a year that the source tells a number of; none where a list has it for a quarter without a noun."""
+    named = _parts_of(source.text, fact.start, fact.end, source.language)
+    rank = quarter_in(source.words(fact))
+    last = f"-{_QUARTER * rank}" if rank else ""
+    return named if any(part.months.endswith(last) for part in named) else ()
 
 
 def _parts_told(claim: Claim, language: Language) -> Sequence[_Part]:
@@ -66,6 +77,8 @@ def _parts_of(text: str, start: int, end: int, language: Language) -> Sequence[_
     first = max(0, start - _FAR)
     begin = max((stop.end() for stop in FULL_STOP.finditer(text, first, start)), default=first)
     before = _parts_in(text[begin:start], language)
+    if any(part.months == _WHOLE and CLAUSE.search(text, begin + part.start, start) for part in before):
+        return ()  # a whole year is of its own clause alone: beyond the plan for the full year, 12.4 so far
     if before:
         compared = any(_is_compared(text[begin : begin + part.start], language) for part in before)
         return () if compared or _is_listed(text, begin, before) else before
