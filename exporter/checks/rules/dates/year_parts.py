@@ -15,7 +15,7 @@ from exporter.checks.facts import Fact
 from exporter.checks.passages import LISTED_ROLES
 from exporter.checks.rules.missing import cite_source
 from exporter.checks.words.comparatives import leads_to_compared
-from exporter.checks.words.surroundings import CLAUSE, FULL_STOP
+from exporter.checks.words.surroundings import CLAUSE, FULL_STOP, RESPECTIVELY
 from exporter.checks.words.times import quarter_in
 from exporter.message import Message
 from exporter.numbers.plain import plain_text
@@ -81,7 +81,8 @@ def _parts_of(text: str, start: int, end: int, language: Language) -> Sequence[_
         return ()  # a whole year is of its own clause alone: beyond the plan for the full year, 12.4 so far
     if before:
         compared = any(_is_compared(text[begin : begin + part.start], language) for part in before)
-        return () if compared or _is_listed(text, begin, before) else before
+        told_in_order = RESPECTIVELY.search(text, begin + before[-1].start, start) is not None
+        return () if compared or told_in_order or _is_listed(text, begin, before) else before
     stops = (mark.search(text, end, end + _FAR) for mark in (FULL_STOP, CLAUSE))
     last = min((stop.start() for stop in stops if stop is not None), default=end + _FAR)
     behind = _parts_in(text[end:last], language)[:1]
