@@ -7,7 +7,6 @@ from decimal import Decimal
 
 from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext, Finding
-from exporter.checks.date_facts import says_half
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.mentions import Mention, StatedFigure
@@ -29,6 +28,7 @@ from exporter.checks.rules.counts import (
     weigh_count,
 )  # fmt: skip
 from exporter.checks.rules.dates.durations import tells_duration
+from exporter.checks.rules.dates.hours import names_time
 from exporter.checks.rules.dates.spans import bears_out_span, tells_span
 from exporter.checks.rules.derive import find_derivation
 from exporter.checks.rules.exchange.names import find_mixed_up, find_named_otherwise
@@ -373,9 +373,7 @@ def _sequence_finding(mention: Mention, source: SourceText, claim: Claim | None)
     quantity = mention.quantity
     if quantity.kind == "ordinal" and _is_small(quantity) and not any(source.find_beside(quantity, mention.nouns)):
         return find_rank_meant(mention, source, claim)
-    if source.find_fitting(quantity) or (
-        quantity.kind == "time" and source.dates.names_time(quantity, _says_half(mention))
-    ):
+    if (source.find_fitting(quantity) and quantity.kind != "time") or names_time(mention, source):
         return None
     if quantity.kind == "ordinal" and not _ASCII_DIGIT.search(quantity.text):
         return None
@@ -393,8 +391,3 @@ def _is_of_result(claim: Claim | None, context: CheckContext) -> bool:
     if not place or CLAUSE.search(claim.passage.text, beside[place - 1].end, claim.at):
         return False
     return not beside[place - 1].fitting and find_derivation(beside[place - 1].place, context) is not None
-
-
-def _says_half(mention: Mention) -> bool:
-    """Whether a time says which half of the day it is."""
-    return says_half(mention.quantity, mention.passage.text, mention.quantity.start)
