@@ -125,7 +125,7 @@ def _change(cell: Claim, one: Claim, other: Claim) -> _Result | None:
 
 
 def _parts_of_sum(lines: Sequence[_Line], column: int, one: int, known: bool) -> Iterator[_Result | None]:
-    """The part in per cent that each number of another column is of its sum, or of the total in its last row."""
+    """The part in per cent that each number of another column is of its sum, or of a total that stands first or last."""
     found = [line[one] for line in lines]
     parts = [cell for cell in found if cell is not None]
     shares = [line[column] for line in lines]
@@ -139,8 +139,9 @@ def _parts_of_sum(lines: Sequence[_Line], column: int, one: int, known: bool) ->
         return
     values = [_signed(cell) for cell in parts]
     whole = sum(values, Decimal(0))
-    if abs(whole - values[-1] * 2) <= _step_of(parts[-1]) * len(parts):
-        whole = values[-1]
+    for at in (0, -1):  # the total stands first or last
+        if abs(whole - values[at] * 2) <= _step_of(parts[at]) * len(parts):
+            whole = values[at]
     for cell, part, value in zip(shares, parts, values, strict=True):
         if cell is None or whole <= 0 or value < 0 or (known and not part.fitting):
             yield None
