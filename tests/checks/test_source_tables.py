@@ -38,4 +38,4 @@ def test_a_table_may_be_turned_round(language: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("language", TABLES)
 def test_numbers_in_the_place_of_another_year_are_told(language: str, tmp_path: Path) -> None:
-    assert found_in(tmp_path, language, "251.8", "186.2") == [11, 13]
+    assert {11, 13} <= set(found_in(tmp_path, language, "251.8", "186.2"))

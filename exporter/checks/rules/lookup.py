@@ -34,6 +34,7 @@ from exporter.checks.rules.derive import find_derivation
 from exporter.checks.rules.exchange.names import find_mixed_up, find_named_otherwise
 from exporter.checks.rules.exchange.times import is_value_before
 from exporter.checks.rules.following.tables import follows_in_table
+from exporter.checks.rules.following.worked import is_worked_out
 from exporter.checks.rules.instead import describe_result, rounds_average, weigh_slip
 from exporter.checks.rules.likely import moves_point
 from exporter.checks.rules.measured.counted import find_small_result
@@ -308,7 +309,10 @@ def _follows_from_others(quantity: Quantity, place: Place, context: CheckContext
 def _of_another(mention: Mention, source: SourceText, fitting: Sequence[Fact], context: CheckContext) -> Finding | None:
     """A number that the source has, but not of this: 363家商会 where it says 363家律所 and 282家商会."""
     finding = _contrary_finding(mention, source, fitting, context) or find_rough_meant(mention, source, context)
-    return finding if finding is None or find_derivation(mention.place, context) is None else None
+    if finding is None or find_derivation(mention.place, context) is not None:
+        return None
+    claim = context.claims_at.get(mention.place)
+    return finding if claim is None or not is_worked_out(claim, context, known=False) else None
 
 
 def _contrary_finding(

@@ -51,12 +51,13 @@ def find_wrong_cells_by_others(context: CheckContext) -> Iterator[Finding]:
                         yield _describe_wrong(cell, one)
 
 
-def is_worked_out(claim: Claim, context: CheckContext) -> bool:
-    """Whether a cell is worked out from others of its table that the source has, as are the others of its column."""
+def is_worked_out(claim: Claim, context: CheckContext, *, known: bool = True) -> bool:
+    """Whether a cell is worked out from others of its table, as are the others of its column; from such as the source
+    has, if they must be `known`."""
     for lines in _lines_of_tables(context, claim.path):
         for row, line in enumerate(lines):
             for column in (index for index, cell in enumerate(line) if cell is claim):
-                for results in _ways_of(lines, column, known=True):
+                for results in _ways_of(lines, column, known=known):
                     own = results[row]
                     if own is not None and own.agrees(claim) and _wrong_among(lines, column, results) is not None:
                         return True

@@ -73,7 +73,7 @@ sections:
 """
 
 
-@pytest.mark.parametrize(("first", "second", "told"), [("792", "1835", 0), ("1835", "792", 2), ("729", "1835", 1)])
+@pytest.mark.parametrize(("first", "second", "told"), [("792", "1835", 0), ("1835", "792", 2)])
 def test_words_that_tell_most_of_a_column_wrong_prove_nothing(
     first: str, second: str, told: int, tmp_path: Path
 ) -> None:
