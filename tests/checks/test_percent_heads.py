@@ -9,7 +9,8 @@ from exporter import job
 SOURCE = {
     "en": "Northpier handled 412.6 thousand tonnes in 2024, 4.4% more than in 2023 (395.2 thousand tonnes). Southpier "
     "handled 208.3 thousand tonnes, 10.1% less than in 2023 (231.7 thousand tonnes).",
-    "zh-CN": "2024年，北港完成货物412.6万吨，比2023年的395.2万吨增长4.4%；南港完成货物208.3万吨，比2023年的231.7万吨下降10.1%。",
+    "zh-CN": "2024年，北港完成货物412.6万吨，比2023年的395.2万吨增长4.4%；"
+    "南港完成货物208.3万吨，比2023年的231.7万吨下降10.1%。",
 }
 TABLE = {
     "en": ("Goods (thousand tonnes)", "Pier, 2024, 2023, '% change'", "Northpier", "Southpier"),

@@ -1,4 +1,4 @@
-"""Tables of the source whose heads are years, quarters or months: the heads are no row, and tell of when a number is."""
+"""Tables of the source whose heads are years: the heads are no row, and tell of when a number is."""
 
 from pathlib import Path
 
@@ -23,7 +23,8 @@ def found_in(folder: Path, language: str, first: str, last: str) -> list[int]:
     lines = "".join(f"            - ['{at}{ending}', {cells}]\n" for at, cells in rows)
     (folder / "one.yaml").write_text(
         f"title: {names[0]}\nlanguage: {language}\nsource: {{title: x, date: 2025-01-20, file: source.txt}}\n"
-        f"sections:\n  - heading: {names[0]}\n    body:\n      - table:\n          caption: {names[0]} ({UNIT[language]})\n"
+        f"sections:\n  - heading: {names[0]}\n    body:\n      - table:\n"
+        f"          caption: {names[0]} ({UNIT[language]})\n"
         f"          columns: [{', '.join((year, *names))}]\n          rows:\n{lines}",
         "utf-8",
     )

@@ -126,7 +126,7 @@ def _change(cell: Claim, one: Claim, other: Claim) -> _Result | None:
 
 
 def _parts_of_sum(lines: Sequence[_Line], column: int, one: int, known: bool) -> Iterator[_Result | None]:
-    """The part in per cent that each number of another column is of its sum, or of a total that stands first or last."""
+    """The part in per cent that each number of another column is of its sum, or of a total first or last in it."""
     found = [line[one] for line in lines]
     parts = [cell for cell in found if cell is not None]
     shares = [line[column] for line in lines]
