@@ -29,6 +29,7 @@ from exporter.checks.rules.exchange import (
     columns,
     companions,
     crossed,
+    crosswise,
     listed,
     lone,
     pairs,
@@ -189,6 +190,8 @@ _OF_WORDS: tuple[Callable[[CheckContext], Iterator[Finding]], ...] = (
     small.find_other_counts,
     rates.find_other_rates,
 )
+# Those of them that only weigh words.
+_BY_WORDS_ALONE = frozenset((listed.find_cells_of_others, pairs.find_exchanges))
 
 
 def _all_findings(context: CheckContext) -> Iterator[Finding]:
@@ -202,9 +205,12 @@ def _all_findings(context: CheckContext) -> Iterator[Finding]:
     yield from results.find_wrong_changes_to_levels(context)
     yield from figures.values()
     typed = [*rows.find_wrong_cells(context), *_typed_findings(context, frozenset(figures))]
+    of_words = [(finding, find in _BY_WORDS_ALONE) for find in _OF_WORDS for finding in find(context)]
+    weak = [*typed, *(finding for finding, alone in of_words if alone)]
+    whole = crosswise.places_in_whole_lines(weak, context)
+    typed = [finding for finding in typed if finding.certain or finding.place not in whole]
     yield from typed
-    for find in _OF_WORDS:
-        yield from find(context)
+    yield from (finding for finding, alone in of_words if not (alone and finding.place in whole))
     yield from _sum_findings(context, (*figures.values(), *typed))
     yield from agreement.find_two_values(context)
     yield from quotes.find_misquotes(context)
