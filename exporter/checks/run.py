@@ -37,7 +37,7 @@ from exporter.checks.rules.exchange import (
     times,
     years,
 )
-from exporter.checks.rules.measured import rates, small
+from exporter.checks.rules.measured import each, rates, small
 from exporter.checks.rules.worded import comparisons, contraries, names, places, superlatives, values
 from exporter.checks.rules.writing import quotes, style
 from exporter.message import Message
@@ -187,6 +187,7 @@ _OF_WORDS: tuple[Callable[[CheckContext], Iterator[Finding]], ...] = (
     parts.find_wrong_parts,
     small.find_other_counts,
     rates.find_other_rates,
+    each.find_others_of_each,
 )
 
 
