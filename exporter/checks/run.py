@@ -22,7 +22,7 @@ from exporter.checks.rules import (
     rows,
     sums,
 )
-from exporter.checks.rules.dates import beginnings, beside, events, labels, published, weekdays
+from exporter.checks.rules.dates import beginnings, beside, events, labels, published, weekdays, within
 from exporter.checks.rules.directions import cells, changes, levels, reversals
 from exporter.checks.rules.exchange import (
     changed,
@@ -158,6 +158,7 @@ _OF_WORDS: tuple[Callable[[CheckContext], Iterator[Finding]], ...] = (
     published.find_wrong_source_date,
     beside.find_wrong_times,
     events.find_times_of_another,
+    within.find_times_of_other_clauses,
     beginnings.find_other_beginnings,
     labels.find_wrong_labels,
     changes.find_backward_changes,
