@@ -6,6 +6,7 @@ first time of a sentence is the subject of all, and two times of one clause are 
 """
 
 import functools
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
@@ -27,18 +28,22 @@ from exporter.checks.words.stops import statement_bounds
 from exporter.checks.words.surroundings import CLAUSE
 from exporter.message import Message
 from exporter.numbers.quantity import Quantity
-from exporter.problem import Place
+from exporter.numbers.tables import either_of, is_solid, plain_words_of
+from exporter.start.patterns import compile_pattern
 from exporter.text.language import Language
 
 # By how much the words must fit another time better, what part of those that the source has it must have, and how much
-# that must be: a word that no other time of the source has.
-_BETTER, _MARGIN, _COVERED, _LEAST = 1.5, 0.6, 0.6, 0.9
-# The weight of words in another clause than the time, and of numbers there, of which few others are the same.
-_FARTHER, _NUMBER = 0.4, 0.8
+# that must be at least, and of how many words.
+_BETTER, _MARGIN, _COVERED, _LEAST, _FEWEST = 1.5, 0.6, 0.6, 0.8, 2
+# The weight of words in another clause than the time, and of numbers, of which few others are the same.
+_FARTHER, _NUMBER = 0.4, 1.2
 # Characters between two times that are one stretch, and of what is told on each side of one.
 _STRETCHED, _REACH = 4, 80
+# Characters between a year and what makes it a part of a name.
+_NAMED = 6
 # Times of a text from which on there are too many to tell one by its words.
 _MANY = 400
+# Minutes after which a clock of twelve hours begins again.
 _HALF_DAY = 12 * 60
 
 
@@ -53,7 +58,7 @@ class _Moment(Struct, frozen=True):
 
 
 class _Event(Struct, frozen=True):
-    """The times of one clause with the words that are told of them; `own` without those of the sentence's subject."""
+    """The times of one clause with the words that are told of them, and where their statement begins."""
 
     moments: tuple[_Moment, ...]
     statement: int
@@ -80,9 +85,7 @@ def find_times_of_other_clauses(context: CheckContext) -> Iterator[Finding]:
                 yield from _finding_of(event, passage, claims, source)
 
 
-def _finding_of(
-    event: _Event, passage: Passage, claims: Sequence[Claim], source: SourceText
-) -> Iterator[Finding]:
+def _finding_of(event: _Event, passage: Passage, claims: Sequence[Claim], source: SourceText) -> Iterator[Finding]:
     moment = event.moments[0]
     if moment.quantity is not None and _is_compared(passage.text, moment, source.language):
         return
@@ -101,9 +104,22 @@ def _finding_of(
 
 
 def _is_compared(text: str, moment: _Moment, language: Language) -> bool:
-    """Whether a time is one that another is compared with, or the end of a stretch."""
-    compared = moment.quantity is not None and is_time_compared(text, moment.start, moment.quantity, language)
-    return compared or ends_stretch(text, moment.start, moment.end)
+    """Whether a time is one that another is compared with, the end of a stretch, or only names what it is of: the
+    mill of 1958, 1958年的工厂."""
+    if moment.quantity is not None and is_time_compared(text, moment.start, moment.quantity, language):
+        return True
+    before, behind = _joints(language.primary)
+    named = before.search(text, max(0, moment.start - _NAMED), moment.start) or behind.match(text, moment.end)
+    return ends_stretch(text, moment.start, moment.end) or (moment.kind == "year" and named is not None)
+
+
+@functools.lru_cache(maxsize=64)  # languages of a long-lived process
+def _joints(primary: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What makes of a year a part of a name, before it and behind it: of 1958, 1958年建的."""
+    words = plain_words_of("whole-behind", primary)
+    if is_solid(words):
+        return compile_pattern("(?!)"), compile_pattern(rf"[\u3041-\u9fff]{{0,{_NAMED}}}?(?:{either_of(words)})")
+    return compile_pattern(rf"(?<!\w)(?:{either_of(words) or '(?!)'})\s$", re.IGNORECASE), compile_pattern("(?!)")
 
 
 def _is_told_beside(
@@ -116,26 +132,37 @@ def _is_told_beside(
 
 
 def _better_event(event: _Event, known: Sequence[_Event]) -> _Event | None:
-    """The event of the source that an event's words are of, where its time is there, too, but of another one."""
-    moment, counts = event.moments[0], _counts_of(known)
+    """The event of a sentence of the source that an event's words are of, where its time is there, but of another one.
+
+    What two of them have in common tells neither."""
+    moment = event.moments[0]
     own = [one for one in known if one.agrees(moment)]
-    if not own:
-        return None
-    weights = {word: weight for word, weight in event.words.items() if word in counts}
-    fits = [
-        (sum(min(weight, one.words.get(word, 0.0)) * counts[word] ** -0.5 for word, weight in weights.items()), one) for one in known
-    ]
-    stated = max(fit for fit, one in fits if one.agrees(moment))
     statements = {one.statement for one in own}
-    others = [(fit, one) for fit, one in fits if not one.agrees(moment) and one.statement in statements]
-    best, rival = max(others, key=lambda found: found[0], default=(0.0, None))
-    if rival is None or best < _LEAST or best <= stated * _BETTER + _MARGIN:
+    others = [one for one in known if not one.agrees(moment) and one.statement in statements]
+    if not own or not others:
         return None
-    if not any(weight >= 1 and word in rival.words for word, weight in weights.items()):
+    counts = _counts_of(known)
+    words = {word: (weight, float(counts[word] ** -0.5)) for word, weight in event.words.items() if word in counts}
+
+    def fit(one: _Event) -> float:
+        return sum(min(weight, one.words.get(word, 0.0)) * rarity for word, (weight, rarity) in words.items())
+
+    stated, rival = max(own, key=fit), max(others, key=fit)
+    gains = [
+        (min(weight, rival.words.get(word, 0.0)) - min(weight, stated.words.get(word, 0.0))) * rarity
+        for word, (weight, rarity) in words.items()
+    ]
+    gain, loss = (sum(sign * one for one in gains if sign * one > 0) for sign in (1, -1))
+    telling = [word for word, one in zip(words, gains, strict=True) if one > 0]
+    if len(telling) < _FEWEST and gain <= 1:
+        return None  # a single word may be told of the whole: the Halm train leaves at 7:15
+    if any(word[0].isdigit() and gap < 0 for word, gap in zip(words, gains, strict=True)):
+        return None  # its own number
+    if gain < _LEAST or gain <= loss * _BETTER + _MARGIN:
+        return None
+    if not any(weight >= 1 and word in rival.words for word, (weight, _) in words.items()):
         return None  # nothing of the time's own clause
-    if best < sum(weight * counts[word] ** -0.5 for word, weight in weights.items()) * _COVERED:
-        return None
-    return rival
+    return rival if fit(rival) >= sum(weight * rarity for weight, rarity in words.values()) * _COVERED else None
 
 
 def _counts_of(known: Iterable[_Event]) -> dict[str, int]:
@@ -171,14 +198,14 @@ def _moments_of(text: str, quantities: Sequence[Quantity], language: Language) -
     return sorted((*found, *days), key=lambda one: one.start)
 
 
-def _events_of(
-    text: str, quantities: Sequence[Quantity], language: Language, *, inherits: bool
-) -> Iterator[_Event]:
-    """The events of a text by the kind of their times; those of a sentence have the subject of its first (`inherits`)."""
+def _events_of(text: str, quantities: Sequence[Quantity], language: Language, *, inherits: bool) -> Iterator[_Event]:
+    """The events of a text by the kind of their times; those of a sentence have its subject, too (`inherits`)."""
     moments = _moments_of(text, quantities, language)
     if not moments or len(moments) > _MANY:
         return
-    bare = without_spans(text, sorted({(one.start, one.end) for one in (*quantities, *moments)}))
+    bare = without_spans(
+        text, sorted({*((one.start, one.end) for one in quantities), *((one.start, one.end) for one in moments)})
+    )
     for kind in ("year", "day", "hour", "weekday"):
         groups = _groups_of([one for one in moments if one.kind == kind], text, bare)
         for place, group in enumerate(groups):
@@ -189,14 +216,32 @@ def _events_of(
             last = min(_own_begin(bare, group[-1].end, behind[0].start) if behind else end, group[-1].end + _REACH)
             words = _words_around(text, bare, (first, group[0].start, group[-1].end, last), quantities)
             if inherits and before is not None:
-                start = next(one[0].start for one in groups if one[0].start >= begin)
-                words = {**words, **dict.fromkeys(name_stems(bare[max(begin, start - _REACH) : start]), 1.0)}
+                lead = next(one for one in groups if one[0].start >= begin)
+                words = {**words, **dict.fromkeys(_subject_of(bare, begin, lead, group), 1.0)}
             yield _Event(tuple(group), begin, words)
 
 
-def _own_begin(bare: str, start: int, end: int) -> int:
-    """Where the clause that ends at an offset begins behind another one; that offset where it is the same clause."""
-    return max((mark.end() for mark in CLAUSE.finditer(bare, start, end)), default=end)
+def _subject_of(bare: str, begin: int, lead: Sequence[_Moment], group: Sequence[_Moment]) -> frozenset[str]:
+    """The words of a statement that are told of all of its times: those before the first one, and those of the whole
+    clause of that where a later time begins its own clause: 2030年比重达到26%，2035年达到34%."""
+    start, end = lead[0].start, lead[-1].end
+    words = name_stems(bare[max(begin, start - _REACH) : start])
+    if not name_stems(bare[_own_begin(bare, end, group[0].start) : group[0].start]):
+        words |= name_stems(bare[end : _own_end(bare, start, end, min(end + _REACH, group[0].start))])
+    return words
+
+
+def _own_begin(bare: str, start: int, end: int, default: int | None = None) -> int:
+    """Where the clause that ends at an offset begins behind another one; `default`, else that offset, where it is the
+    same clause."""
+    return max((mark.end() for mark in CLAUSE.finditer(bare, start, end)), default=end if default is None else default)
+
+
+def _own_end(bare: str, own: int, end: int, last: int) -> int:
+    """Where the clause ends that begins at an offset and has a time that ends at another one: the next one's end where
+    it has no words itself."""
+    stops = (stop.start() for stop in CLAUSE.finditer(bare, end, last))
+    return next((stop for stop in stops if name_stems(bare[own:stop])), last)
 
 
 def _groups_of(moments: Sequence[_Moment], text: str, bare: str) -> list[list[_Moment]]:
@@ -217,16 +262,11 @@ def _words_around(
 ) -> dict[str, float]:
     """The words around a time, those of its own clause in full weight, and the numbers there as words."""
     first, start, end, last = bounds
-    marks = [mark.end() for mark in CLAUSE.finditer(bare, first, start)]
-    own_begin = marks[-1] if marks else first
-    own_end = last
-    for stop in CLAUSE.finditer(bare, end, last):
-        if name_stems(bare[own_begin:start] + bare[end : stop.start()]):
-            own_end = stop.start()
-            break
+    own_begin = _own_begin(bare, first, start, first)
+    own_end = _own_end(bare, own_begin, end, last)
     words = dict.fromkeys(name_stems(bare[first:own_begin]) | name_stems(bare[own_end:last]), _FARTHER)
     words.update(dict.fromkeys(name_stems(bare[own_begin:start]) | name_stems(bare[end:own_end]), 1.0))
     for one in quantities:
         if first <= one.start < last and not start <= one.start < end and one.kind not in ("date", "time", "year"):
-            words[f"{one.value.normalize():f}{one.unit}"] = 1.0 if own_begin <= one.start < own_end else _NUMBER
+            words[f"{one.value.normalize():f}{one.unit}"] = _NUMBER
     return words

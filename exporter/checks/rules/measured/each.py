@@ -33,7 +33,10 @@ _SORTS = {
     **dict.fromkeys(("mass", "volume", "area", "length", "energy"), "measure"),
     **dict.fromkeys(("time", "span"), "period"),
 }
-_HEADS = dict.fromkeys(("人", "户"), "head")
+# Persons and households, and what stands for a number of measures before their word.
+_HEADS = dict.fromkeys(("人", "户", "世帯"), "head")
+# What a meter of water or gas counts by two names.
+_METERED = {"度", "m³"}
 _SCALE = {"百": 100, "千": 1_000, "万": 10_000}
 _ONE = Quantity(
     value=Decimal(1), unit="", precision=Decimal(0), kind="amount", start=0, end=0, text="", digits="1"
@@ -59,10 +62,8 @@ def find_others_of_each(context: CheckContext) -> Iterator[Finding]:
         found = _told_otherwise(told, claim, source) if told else None
         if found is not None:
             fact, words, known = found
-            message = Message(
-                "{text} ({each}); of this the source has {known}",
-                text=claim.written, each=words, known=f"{source.text[fact.start : fact.end].strip()} ({known})",
-            )  # fmt: skip
+            there = f"{source.text[fact.start : fact.end].strip()} ({known})"
+            message = Message("{text}; of this the source has {known}", text=f"{claim.written} ({words})", known=there)
             yield Finding("fits-another", claim.path, claim.place, message, cite_source(source, fact), fact.quantity)
 
 
@@ -88,7 +89,9 @@ def _told_otherwise(told: _Told, claim: Claim, source: SourceText) -> tuple[Fact
 
 
 def _is_same(one: Quantity, other: Quantity) -> bool:
-    """Whether two amounts are the same: 2 斤 and 1 kg."""
+    """Whether two amounts are the same: 2 斤 and 1 kg; of water and gas a 度 is a cubic metre."""
+    if {one.unit, other.unit} == _METERED:
+        return one.value == other.value
     alike = in_unit(other, one.unit)
     return alike.unit == one.unit and alike.value == one.value
 

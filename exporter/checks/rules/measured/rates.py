@@ -138,7 +138,11 @@ def _measure_in(text: str, language: Language, *, begins: bool) -> _Measure:
     pattern = _per(language.primary)
     match = (pattern.match if begins else pattern.search)(text)
     unit = _unit_of(match["measure"], language) if match is not None else ""
-    return _Measure(unit, match.end()) if match is not None and dimensions_of(unit) & (_MEASURES | _TIMES) else _Measure("", 0)
+    return (
+        _Measure(unit, match.end())
+        if match is not None and dimensions_of(unit) & (_MEASURES | _TIMES)
+        else _Measure("", 0)
+    )
 
 
 def _unit_of(written: str, language: Language) -> str:
