@@ -163,6 +163,7 @@ KINDS = {
         "rate",
         "month-before",
         "half-year",
+        "year-part",
         "weekend",
     ),
 }
