@@ -22,7 +22,7 @@ from exporter.checks.rules import (
     rows,
     sums,
 )
-from exporter.checks.rules.dates import beginnings, beside, events, labels, published, weekdays, year_parts
+from exporter.checks.rules.dates import beginnings, beside, events, labels, published, weekdays, within, year_parts
 from exporter.checks.rules.directions import cells, changes, levels, reversals
 from exporter.checks.rules.exchange import (
     changed,
@@ -38,7 +38,7 @@ from exporter.checks.rules.exchange import (
     times,
     years,
 )
-from exporter.checks.rules.measured import rates, small
+from exporter.checks.rules.measured import each, rates, small
 from exporter.checks.rules.worded import comparisons, contraries, names, places, superlatives, values
 from exporter.checks.rules.writing import quotes, style
 from exporter.message import Message
@@ -159,6 +159,7 @@ _OF_WORDS: tuple[Callable[[CheckContext], Iterator[Finding]], ...] = (
     published.find_wrong_source_date,
     beside.find_wrong_times,
     events.find_times_of_another,
+    within.find_times_of_other_clauses,
     beginnings.find_other_beginnings,
     labels.find_wrong_labels,
     year_parts.find_other_parts,
@@ -189,6 +190,7 @@ _OF_WORDS: tuple[Callable[[CheckContext], Iterator[Finding]], ...] = (
     parts.find_wrong_parts,
     small.find_other_counts,
     rates.find_other_rates,
+    each.find_others_of_each,
 )
 # Those of them that only weigh words.
 _BY_WORDS_ALONE = frozenset((listed.find_cells_of_others, pairs.find_exchanges))

@@ -136,6 +136,7 @@ KINDS = {
         "called",
         "fall-split",
         "of-each",
+        "each",
         "whole-behind",
         "whole-before",
         "told-together",

@@ -28,7 +28,7 @@ _TIME = r"(?:(?:um|at|à|a las|alle|às|om) \d{1,2}(?:[:.h ]\d{2})? ?(?:Uhr|h\b|
 _ARTICLE = "(?:einem |einer |ein |an? |une? |una |uma? |een )?"
 # Days of the week in a row, behind the first one: 周三、周日 as 周三、日; a stretch of them; once in a week is no day.
 _MORE = compile_pattern(r"(?:[、和与及](?P<day>[一二三四五六日天])(?![\u4e00-\u9fff]))")
-_STRETCH = compile_pattern(r"\s?(?:至|到|[～~〜–—-]|から|부터|(?:to|through|bis|au|al?|tot)\s)")
+STRETCH = compile_pattern(r"\s?(?:至|到|[～~〜–—-]|から|부터|(?:to|through|bis|au|al?|tot)\s)")
 _TIMES_A_WEEK = compile_pattern("[次趟回遍个期班]")
 # Letters from which a name of a day is no short form, which is a word of other meanings, too: sun, mar.
 _LEAST = 4
@@ -148,7 +148,7 @@ def find_unknown_weekdays(context: CheckContext) -> Iterator[Finding]:
         return
     known: frozenset[int] | None = None
     for passage in context.passages:
-        for match, said in _days_in(passage.text, context.language):
+        for match, said in days_in(passage.text, context.language):
             if known is None:
                 known = _days_named(source)
             if not known:
@@ -162,8 +162,8 @@ def find_unknown_weekdays(context: CheckContext) -> Iterator[Finding]:
 def _days_named(source: SourceText) -> frozenset[int]:
     """The days of the week that a source names, by words or by the signs behind its dates; all of a stretch."""
     found: set[int] = set()
-    for match, day in _days_in(source.text, source.language):
-        if _STRETCH.match(plain_text(source.text[match.end() : match.end() + _BESIDE * 3])):
+    for match, day in days_in(source.text, source.language):
+        if STRETCH.match(plain_text(source.text[match.end() : match.end() + _BESIDE * 3])):
             return frozenset(range(1, 8))
         found.add(day)
     dates = (one for one in source.quantities if one.date is not None and one.date[2])
@@ -173,7 +173,7 @@ def _days_named(source: SourceText) -> frozenset[int]:
     return frozenset(found | _WEEKEND) if weekend else frozenset(found)
 
 
-def _days_in(text: str, language: Language) -> Iterator[tuple[re.Match[str], int]]:
+def days_in(text: str, language: Language) -> Iterator[tuple[re.Match[str], int]]:
     """The days of the week that a text of a language names, each with its number from 1 for Monday."""
     pattern, days = _names_of_days(language.primary)
     plain = plain_text(text)
