@@ -164,6 +164,7 @@ KINDS = {
         "month-before",
         "half-year",
         "year-part",
+        "percent-head",
         "weekend",
     ),
 }

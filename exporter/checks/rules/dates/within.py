@@ -57,7 +57,7 @@ class _Moment(Struct, frozen=True):
     quantity: Quantity | None = None
 
 
-class _Event(Struct, frozen=True):
+class _TimedEvent(Struct, frozen=True):
     """The times of one clause with the words that are told of them, and where their statement begins."""
 
     moments: tuple[_Moment, ...]
@@ -85,7 +85,7 @@ def find_times_of_other_clauses(context: CheckContext) -> Iterator[Finding]:
                 yield from _finding_of(event, passage, claims, source)
 
 
-def _finding_of(event: _Event, passage: Passage, claims: Sequence[Claim], source: SourceText) -> Iterator[Finding]:
+def _finding_of(event: _TimedEvent, passage: Passage, claims: Sequence[Claim], source: SourceText) -> Iterator[Finding]:
     moment = event.moments[0]
     if moment.quantity is not None and _is_compared(passage.text, moment, source.language):
         return
@@ -123,7 +123,7 @@ def _joints(primary: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def _is_told_beside(
-    rival: _Moment, event: _Event, passage: Passage, claims: Sequence[Claim], language: Language
+    rival: _Moment, event: _TimedEvent, passage: Passage, claims: Sequence[Claim], language: Language
 ) -> bool:
     """Whether the statement of an event tells the other time, too: closed from the 3rd to the 9th."""
     begin, end = statement_bounds(passage.text, event.moments[0].start)
@@ -131,7 +131,7 @@ def _is_told_beside(
     return any(begin <= one.start < end and one.kind == rival.kind and one.value == rival.value for one in within)
 
 
-def _better_event(event: _Event, known: Sequence[_Event]) -> _Event | None:
+def _better_event(event: _TimedEvent, known: Sequence[_TimedEvent]) -> _TimedEvent | None:
     """The event of a sentence of the source that an event's words are of, where its time is there, but of another one.
 
     What two of them have in common tells neither."""
@@ -144,7 +144,7 @@ def _better_event(event: _Event, known: Sequence[_Event]) -> _Event | None:
     counts = _counts_of(known)
     words = {word: (weight, float(counts[word] ** -0.5)) for word, weight in event.words.items() if word in counts}
 
-    def fit(one: _Event) -> float:
+    def fit(one: _TimedEvent) -> float:
         return sum(min(weight, one.words.get(word, 0.0)) * rarity for word, (weight, rarity) in words.items())
 
     stated, rival = max(own, key=fit), max(others, key=fit)
@@ -165,7 +165,7 @@ def _better_event(event: _Event, known: Sequence[_Event]) -> _Event | None:
     return rival if fit(rival) >= sum(weight * rarity for weight, rarity in words.values()) * _COVERED else None
 
 
-def _counts_of(known: Iterable[_Event]) -> dict[str, int]:
+def _counts_of(known: Iterable[_TimedEvent]) -> dict[str, int]:
     """Of how many events each word is."""
     counts: dict[str, int] = {}
     for one in known:
@@ -178,7 +178,7 @@ def _counts_of(known: Iterable[_Event]) -> dict[str, int]:
 
 
 @functools.lru_cache(maxsize=2)  # sources that are checked at a time
-def _events_of_source(source: SourceText) -> tuple[_Event, ...]:
+def _events_of_source(source: SourceText) -> tuple[_TimedEvent, ...]:
     return tuple(_events_of(source.text, source.quantities, source.language, inherits=True))
 
 
@@ -198,7 +198,9 @@ def _moments_of(text: str, quantities: Sequence[Quantity], language: Language) -
     return sorted((*found, *days), key=lambda one: one.start)
 
 
-def _events_of(text: str, quantities: Sequence[Quantity], language: Language, *, inherits: bool) -> Iterator[_Event]:
+def _events_of(
+    text: str, quantities: Sequence[Quantity], language: Language, *, inherits: bool
+) -> Iterator[_TimedEvent]:
     """The events of a text by the kind of their times; those of a sentence have its subject, too (`inherits`)."""
     moments = _moments_of(text, quantities, language)
     if not moments or len(moments) > _MANY:
@@ -218,7 +220,7 @@ def _events_of(text: str, quantities: Sequence[Quantity], language: Language, *,
             if inherits and before is not None:
                 lead = next(one for one in groups if one[0].start >= begin)
                 words = {**words, **dict.fromkeys(_subject_of(bare, begin, lead, group), 1.0)}
-            yield _Event(tuple(group), begin, words)
+            yield _TimedEvent(tuple(group), begin, words)
 
 
 def _subject_of(bare: str, begin: int, lead: Sequence[_Moment], group: Sequence[_Moment]) -> frozenset[str]:
