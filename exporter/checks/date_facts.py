@@ -2,6 +2,7 @@
 
 import functools
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
@@ -294,11 +295,17 @@ class DateFacts:
 
     def names_time(self, quantity: Quantity, half_said: bool) -> bool:
         """Whether it names this time; `half_said` where morning or afternoon is: then that must agree, if told here."""
-        wanted = int(quantity.value)
+        wanted, half_said = int(quantity.value), half_said or self._counts_to_24
         return any(
             known == wanted or (known % _NOON == wanted % _NOON and not (half_said and told))
             for known, told in self._times
         )
+
+    def names_pointed(self, quantity: Quantity) -> bool:
+        """Whether a bare number with two decimals is a time of day that it names: at 10.30, of 10.30 am."""
+        clock = _POINTED.fullmatch(quantity.text) if quantity.kind == "amount" and not quantity.unit else None
+        wanted = (int(clock[1]) * 60 + int(clock[2])) % _NOON if clock is not None else -1
+        return any(known % _NOON == wanted for known, _ in self._times)
 
     @cached_property
     def _times(self) -> frozenset[tuple[int, bool]]:
@@ -306,14 +313,32 @@ class DateFacts:
         for fact in self._facts:
             quantity = fact.quantity
             if quantity.kind == "time":
-                told = says_half(quantity, self._text, fact.start)
-                found.add((int(quantity.value), told))
-            elif not quantity.unit:
+                found.add((int(quantity.value), self._counts_to_24 or says_half(quantity, self._text, fact.start)))
+            elif not quantity.unit and quantity.kind in ("amount", "range"):
                 if (clock := _POINTED.fullmatch(quantity.text)) is not None:
                     found.add((int(clock[1]) * 60 + int(clock[2]), False))
+                if quantity.kind == "amount" and not self._may_be_bare_hour(fact):
+                    continue
                 values = (quantity.value, quantity.low, quantity.high)  # from 8 to 10 a.m.
                 found |= {(int(value) * 60, False) for value in values if value is not None and value in _HOURS}
         return frozenset((*found, *((time, True) for time in self._begun_or_ended())))
+
+    @cached_property
+    def _counts_to_24(self) -> bool:
+        """Whether it has an hour past noon without a word that says so, as then every hour is the very one."""
+        times = [one for one in self._quantities if one.kind == "time"]
+        past = any(one.value >= _NOON + 60 and not _tells_half(one, self._text) for one in times)
+        return past and not any(_tells_half(one, self._text) for one in times)
+
+    def _may_be_bare_hour(self, fact: Fact) -> bool:
+        """Whether a bare number stands close to a time of day, as an hour told without its word: from 8 to 10 a.m."""
+        at = bisect_left(self._hours_placed, fact.start)
+        near = self._hours_placed[max(0, at - 1) : at + 2]
+        return any(abs(one - fact.start) <= _BEHIND for one in near if one != fact.start)
+
+    @cached_property
+    def _hours_placed(self) -> list[int]:
+        return sorted(self._clocks)
 
     def _begun_or_ended(self) -> Iterator[int]:
         """When what lasts so long began or ended, of the times of day near its length: from 3.20, for 11 hours."""
@@ -345,6 +370,13 @@ def ends_stretch(text: str, start: int, end: int) -> bool:
     return (behind is not None and text[behind.end() : behind.end() + 1].isdigit()) or (
         _AFTER_DATE.search(text, max(0, start - 8), start) is not None
     )
+
+
+def _tells_half(quantity: Quantity, text: str) -> bool:
+    """Whether a word says which half of the day a time is of."""
+    if _HALF_SAID.search(quantity.text) or _DAYTIME.search(text, max(0, quantity.start - 4), quantity.start):
+        return True
+    return _afternoon_words().search(quantity.text) is not None
 
 
 def says_half(quantity: Quantity, text: str, start: int) -> bool:

@@ -22,7 +22,7 @@ from exporter.checks.rules import (
     rows,
     sums,
 )
-from exporter.checks.rules.dates import beginnings, beside, events, labels, published, weekdays
+from exporter.checks.rules.dates import beginnings, beside, events, labels, published, seasons, streaks, weekdays
 from exporter.checks.rules.directions import cells, changes, levels, reversals
 from exporter.checks.rules.exchange import (
     changed,
@@ -38,7 +38,7 @@ from exporter.checks.rules.exchange import (
     years,
 )
 from exporter.checks.rules.measured import rates, small
-from exporter.checks.rules.worded import comparisons, contraries, names, places, superlatives, values
+from exporter.checks.rules.worded import comparisons, contraries, names, numbered, places, superlatives, values
 from exporter.checks.rules.writing import quotes, style
 from exporter.message import Message
 from exporter.outline.assets import Assets
@@ -153,6 +153,7 @@ def _without_search_for_cycles() -> Iterator[None]:
 _OF_WORDS: tuple[Callable[[CheckContext], Iterator[Finding]], ...] = (
     codes.find_wrong_codes,
     codes.find_wrong_levels,
+    numbered.find_other_numbers_of_names,
     weekdays.find_wrong_weekdays,
     weekdays.find_unknown_weekdays,
     published.find_wrong_source_date,
@@ -160,6 +161,8 @@ _OF_WORDS: tuple[Callable[[CheckContext], Iterator[Finding]], ...] = (
     events.find_times_of_another,
     beginnings.find_other_beginnings,
     labels.find_wrong_labels,
+    seasons.find_other_parts_of_time,
+    streaks.find_other_streaks,
     changes.find_backward_changes,
     levels.find_backward_levels,
     reversals.find_reversals,
