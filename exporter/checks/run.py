@@ -22,7 +22,17 @@ from exporter.checks.rules import (
     rows,
     sums,
 )
-from exporter.checks.rules.dates import beginnings, beside, events, labels, published, seasons, streaks, weekdays
+from exporter.checks.rules.dates import (
+    beginnings,
+    beside,
+    events,
+    labels,
+    published,
+    seasons,
+    streaks,
+    weekdays,
+    year_parts,
+)
 from exporter.checks.rules.directions import cells, changes, levels, reversals
 from exporter.checks.rules.exchange import (
     changed,
@@ -163,6 +173,7 @@ _OF_WORDS: tuple[Callable[[CheckContext], Iterator[Finding]], ...] = (
     labels.find_wrong_labels,
     seasons.find_other_parts_of_time,
     streaks.find_other_streaks,
+    year_parts.find_other_parts,
     changes.find_backward_changes,
     levels.find_backward_levels,
     reversals.find_reversals,
