@@ -29,7 +29,7 @@ _LOOKED_THROUGH = 2_000
 
 def streaks_in(text: str, quantities: Sequence[Quantity], language: Language) -> Iterator[Quantity]:
     """The numbers of a text that tell how long something went on in a row."""
-    patterns = _patterns(language.primary, solid=language.solid)
+    patterns = _patterns(language.primary, language.solid)
     if patterns is None:
         return
     before, behind = patterns
@@ -66,7 +66,7 @@ def lasts_so_long(quantity: Quantity, source: SourceText) -> bool:
 
 
 @functools.lru_cache(maxsize=64)  # languages of a long-lived process
-def _patterns(primary: str, *, solid: bool) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
+def _patterns(primary: str, solid: bool) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
     """What tells of a row right before a number, and behind it."""
     words: dict[str, list[str]] = {"before": [], "behind": []}
     for row in rows_of("streak"):

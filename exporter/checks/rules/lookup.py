@@ -183,8 +183,7 @@ def _absent_finding(
 ) -> Finding | None:
     """What is wrong with a number that no fact of its unit states; `facts` have its value in another unit."""
     quantity = mention.quantity
-    dates = source.dates
-    known_time = dates.may_be_year(quantity) or dates.names_pointed(quantity)
+    known_time = source.dates.may_be_year(quantity) or source.dates.names_pointed(quantity)
     if source.names_code(quantity) or known_time or is_known_republic_year(mention, source, context):
         return None
     if is_halving(mention, source, context) or counts_list(mention, context):

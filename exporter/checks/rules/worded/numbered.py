@@ -64,7 +64,7 @@ def find_other_numbers_of_names(context: CheckContext) -> Iterator[Finding]:
 def _names_in(text: str, language: Language) -> Iterator[_Numbered]:
     """The numbered names of a text; of a list each of its numbers."""
     count = 0
-    for pattern in _patterns(language.primary, solid=language.solid):
+    for pattern in _patterns(language.primary, language.solid):
         for match in pattern.finditer(text):
             name = _canonical(match["name"], language.primary)
             for number in _NUMBER.finditer(match["numbers"]) if name not in _TIMES else ():
@@ -86,7 +86,7 @@ def _names_of(primary: str) -> dict[str, str]:
 
 
 @functools.lru_cache(maxsize=64)  # languages of a long-lived process
-def _patterns(primary: str, *, solid: bool) -> tuple[re.Pattern[str], ...]:
+def _patterns(primary: str, solid: bool) -> tuple[re.Pattern[str], ...]:
     if solid:
         return _LETTERS, _BEFORE_SIGN, _ROAD
     names = either_of(_names_of(primary))
