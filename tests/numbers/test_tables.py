@@ -136,6 +136,8 @@ KINDS = {
         "called",
         "fall-split",
         "of-each",
+        "left-over",
+        "part-verb",
         "whole-behind",
         "whole-before",
         "told-together",
