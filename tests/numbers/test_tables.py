@@ -164,6 +164,7 @@ KINDS = {
         "rate",
         "month-before",
         "half-year",
+        "year-part",
         "weekend",
     ),
 }
