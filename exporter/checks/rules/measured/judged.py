@@ -62,20 +62,19 @@ def judge_share(mention: Mention, context: CheckContext) -> ShareVerdict | None:
     if _is_of_year(claim, context):
         return None
     beside = context.claims_in.get(id(mention.passage), ())
-    exact = _exact_name(claim, context)
+    multiple = claim.quantity.unit == "倍"
+    rough = multiple or is_rough_share(claim.quantity)  # an exact one may follow in other ways
+    exact = _exact_name(claim, context) if rough else None
     if exact is not None:
         return _verdict_beside(claim, exact)
     if (is_rough_share(claim.quantity) and is_told_so(claim, context)) or _is_ratio_that_follows(claim, context):
         return ShareVerdict()
-    multiple = claim.quantity.unit == "倍"
     if multiple and any(one.quantity.unit == "倍" and source.fit(claim.words, one) for one in claim.fitting):
         return ShareVerdict()
     weighed = _weigh_share(claim, beside, context)
-    if weighed.likelihood >= (_BORNE_MULTIPLE if multiple else _BORNE):
+    plain = rough and weighed.plain and not claim.direction
+    if plain or weighed.likelihood >= (_BORNE_MULTIPLE if multiple else _BORNE):
         return ShareVerdict()
-    if weighed.plain and not claim.direction:
-        return ShareVerdict()
-    rough = multiple or is_rough_share(claim.quantity)  # an exact one may follow in other ways
     if rough and weighed.otherwise >= (_WRONG_MULTIPLE if multiple else _WRONG):
         return ShareVerdict(_describe_wrong(claim, weighed))
     return None
