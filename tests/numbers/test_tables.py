@@ -142,6 +142,8 @@ KINDS = {
         "called",
         "fall-split",
         "of-each",
+        "left-over",
+        "part-verb",
         "each",
         "whole-behind",
         "whole-before",

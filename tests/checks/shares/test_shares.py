@@ -121,3 +121,54 @@ def test_a_share_that_is_told_in_another_way(
 )
 def test_nothing_is_divided_by_nothing(language: str, source: str, words: str, tmp_path: Path) -> None:
     assert len(messages_of(language, source, words, tmp_path)) < 3
+
+
+KENNEL = (
+    "Shelters took in 9,640 animals in 2025, up 4.1% on the year. The county has 318 volunteers at 27 shelters.\n"
+    "Stray cats came to 4,820 and lost dogs to 3,180; house rabbits came to 1,064 and ponies to 576.\n"
+    "Vet bills came to £412,600: £103,150 for cats, £231,056 for dogs, £41,260 for rabbits and £37,134 for ponies."
+)
+CLINIC = (
+    "2025年全市社区门诊接诊8460人次。其中内科5078人次,外科1690人次,儿科1185人次,眼科507人次。"
+    "药费320万元,其中内科96万元,外科152万元。"
+)
+WALD = (
+    "Im Jahr 2025 wurden 8.240 Bäume gefällt. Davon entfielen 4.120 auf Fichten, 2.060 auf Kiefern, 1.240 auf Buchen "
+    "und 820 auf Eichen. Der Forst beschäftigt 74 Menschen und besitzt 12 Fahrzeuge."
+)
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "right", "wrong"),
+    [
+        # what is left of a whole
+        ("en", KENNEL, "Two thirds of the animals were not lost dogs.", "A half of the animals were not lost dogs."),
+        ("zh-CN", CLINIC, "除内科外，其他科室合计占四成。", "除内科外，其他科室合计占八成。"),
+        # two of the parts that make it
+        (
+            "en",
+            KENNEL,
+            "Lost dogs and house rabbits together made up more than two fifths of the total.",
+            "Lost dogs and house rabbits together made up a quarter of the total.",
+        ),
+        ("zh-CN", CLINIC, "外科和儿科合计占三分之一。", "外科和儿科合计占一半。"),
+        (
+            "de",
+            WALD,
+            "Kiefern und Buchen machen zusammen zwei Fünftel aus.",
+            "Kiefern und Buchen machen ein Fünftel aus.",
+        ),
+        # the other part of the same whole
+        ("de", WALD, "Auf Fichten entfällt die Hälfte aller Bäume.", "Auf Kiefern entfällt die Hälfte aller Bäume."),
+        ("zh-CN", CLINIC, "内科占全部的六成。", "外科占全部的六成。"),
+    ],
+)
+def test_a_share_is_of_the_part_that_its_words_name(
+    language: str, source: str, right: str, wrong: str, tmp_path: Path
+) -> None:
+    assert messages_of(language, source, right, tmp_path) == []
+    assert messages_of(language, source, wrong, tmp_path)
+
+
+def test_an_exact_share_of_the_part_that_its_words_name_is_let_be(tmp_path: Path) -> None:
+    assert messages_of("de", WALD, "Buchen machen rund 15 Prozent der Bäume aus.", tmp_path) == []
