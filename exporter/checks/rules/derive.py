@@ -96,7 +96,7 @@ def _explain_claim(claim: Claim, context: CheckContext) -> Derivation | None:
         return None
     right = result_meant(found, claim, context)
     if right is not None and not agrees_with(claim.quantity, right.value):
-        context.instead[claim.place] = right
+        context.instead[claim.place], context.taken[claim.place] = right, found
         return None
     return found
 
