@@ -136,6 +136,7 @@ KINDS = {
         "called",
         "fall-split",
         "of-each",
+        "each",
         "whole-behind",
         "whole-before",
         "told-together",
@@ -163,6 +164,7 @@ KINDS = {
         "month-before",
         "half-year",
         "year-part",
+        "percent-head",
         "weekend",
     ),
 }

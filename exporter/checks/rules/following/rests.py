@@ -9,7 +9,7 @@ from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext, claims_between
 from exporter.checks.derived.results import Derivation, derive_by, form_of_row
 from exporter.checks.facts import Fact
-from exporter.checks.rules.following.named import ClauseNames
+from exporter.checks.rules.following.operands import ClauseNames
 from exporter.checks.words.clauses import sentence_around
 from exporter.checks.words.relations import names_relation
 from exporter.checks.words.stops import statement_bounds

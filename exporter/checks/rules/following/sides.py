@@ -9,7 +9,7 @@ from exporter.checks.context import CheckContext, claim_of_operand, claims_betwe
 from exporter.checks.derived.results import DIFFERENCE, POINTS, SUM, Derivation, derive_by
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
-from exporter.checks.rules.following.named import result_of_named
+from exporter.checks.rules.following.operands import result_of_named
 from exporter.checks.rules.reach import clause_of
 from exporter.checks.words.levels import TO
 from exporter.checks.words.relations import relations_named

@@ -17,7 +17,7 @@ from exporter.checks.earlier import is_level, is_level_fact
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.mentions import StatedFigure
-from exporter.checks.rules.following.named import ClauseNames
+from exporter.checks.rules.following.operands import ClauseNames
 from exporter.checks.rules.reach import EXPLAINED, claims_next_to, clause_of, nearest_beside
 from exporter.checks.words.clauses import abbreviates, sentence_around, share_of_words, word_grams, word_stems
 from exporter.checks.words.levels import TO
