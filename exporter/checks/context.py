@@ -163,6 +163,7 @@ class CheckContext(Struct, frozen=True):
     claims_written: Mapping[tuple[str, int], Claim] = {}  # the first one so written at an offset
     derived: dict[Place, Derivation | None] = {}  # what has been worked out so far
     instead: dict[Place, Derivation] = {}  # what a number should be that follows from nothing
+    taken: dict[Place, Derivation] = {}  # what each was worked out from, of which `instead` has the right one
     sentences: dict[tuple[int, str], OperandGroup | None] = {}  # likewise: of each number of the source, in a unit
     statements: dict[tuple[int, str], OperandGroup | None] = {}  # likewise, numbers of every kind among them
     likeliest: dict[Place, list[OperandGroup]] = {}  # of each number that was looked for, the one that fits best

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from exporter.checks.derived.ends import Ends, find_ends, year_told_of
 from exporter.checks.derived.runs import RunSums
+from exporter.checks.derived.subjects import Subjects
 from exporter.checks.keys import group_pairs, same_sort
 from exporter.checks.words.clauses import is_named, same_noun, word_stems
 from exporter.checks.words.columns import TableCell
@@ -92,6 +93,11 @@ class FactWords:
     @cached_property
     def _full_stops(self) -> list[int]:
         return [stop.start() for stop in FULL_STOP.finditer(self.text)]
+
+    @cached_property
+    def subjects(self) -> Subjects:
+        """The names that its numbers are told of."""
+        return Subjects(self.text, self.language, [one.end for one in self.quantities])
 
     @cached_property
     def run_sums(self) -> RunSums:

@@ -6,6 +6,7 @@ No word need name the relation; the likeliest of all results are sought in `rank
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -49,7 +50,7 @@ class RankedOperand(Struct, frozen=True):
     has it, `places` the statements it stands in with its place there, `way` whether it is by how much something rose
     (1) or fell (-1), and `earlier` whether it is told of the earlier of two times, `beside` whether the number's own
     sentence has it, `each` whether the number is of so much for each of its unit, and `ends` the pairs of two times
-    that it is of."""
+    that it is of, and `names` what it is told of of all that the number's clause names."""
 
     quantity: Quantity
     words: tuple[float, ...]
@@ -62,10 +63,18 @@ class RankedOperand(Struct, frozen=True):
     each: bool = False
     told: float = 0.0
     ends: frozenset[int] = frozenset()
+    names: frozenset[str] = frozenset()
 
     @property
     def size(self) -> Decimal:
         return abs(self.quantity.value)
+
+
+class Asked(NamedTuple):
+    """The names that a number's clause asks its operands for; whether they are `proper` ones."""
+
+    names: frozenset[str] = frozenset()
+    proper: bool = False
 
 
 class PairResult(Struct, frozen=True):

@@ -14,6 +14,7 @@ from msgspec import Struct
 from exporter.checks.derived.near import PairsNear
 from exporter.checks.derived.pairs import (
     RATES,
+    Asked,
     PairResult,
     RankedOperand,
     results_of_one,
@@ -30,6 +31,8 @@ _WORDS, _LEAST_WORDS, _OWN, _NAMED, _AROUND, _FIGURE = 2.0, 0.4, 0.8, 0.6, 0.1, 
 _ADJACENT, _TOGETHER, _NEXT = 0.6, 0.4, 0.2
 # The same for a change between what one thing had at two times.
 _ENDS = 0.6
+# The same for operands that are told of all that the clause names.
+_COVERED = 0.6
 # What speaks against one: a small count without a unit, of which every text has many; a unit that one of both lacks; a
 # change where nothing rises, or the other way round, and twice that for a rise where it falls; an operand of the
 # earlier of two times where neither the number nor its clause is of a change; one more operand than two.
@@ -73,6 +76,9 @@ _LEAST, _BEHIND, _HARDLY_BEHIND = 1.0, 0.8, 0.5
 _ALL_WORDS = 1.001
 # Results that may be likelier though they are not among those tried: the more, the less speaks for the one that is.
 _UNSEEN = 10
+
+
+_NOTHING_ASKED = Asked()
 
 
 class RankedResult(Struct, frozen=True):
@@ -122,12 +128,17 @@ class RankedResult(Struct, frozen=True):
 
 
 def rank_agreeing(
-    wanted: WantedNumber, operands: Sequence[RankedOperand], clause: frozenset[str], around: frozenset[str], way: int
+    wanted: WantedNumber,
+    operands: Sequence[RankedOperand],
+    clause: frozenset[str],
+    around: frozenset[str],
+    way: int,
+    asked: Asked = _NOTHING_ASKED,
 ) -> RankedResult | None:
     """The likeliest of the results that agree with a number; None where none does.
 
     `clause` and `around` are the relations that its clause and its sentence name; `way`: 1 where the number says how
-    much something rose, -1 where it says how much it fell, else 0."""
+    much something rose, -1 where it says how much it fell, else 0; `asked`: all that its clause names."""
     named = clause | around
     if not wanted.value:
         return None
@@ -136,13 +147,13 @@ def rank_agreeing(
     agreeing = [one for one in tried if wanted.agrees(one.result[0])]
     if not agreeing:
         return None
-    best, score = max(((one, _score_of(one, clause, around, way)) for one in agreeing), key=lambda pair: pair[1])
+    best, score = max(((one, _score_of(one, clause, around, way, asked)) for one in agreeing), key=lambda pair: pair[1])
     likelier: set[Decimal] = set()
     alike: set[Decimal] = set()
     rival = 0.0
     for one in _all_results(wanted, operands, pairs.find(_FAR), named):
         value = one.result[0]
-        if not _is_within(value, wanted, _FAR) or (other := _score_of(one, clause, around, way, score)) < score:
+        if not _is_within(value, wanted, _FAR) or (other := _score_of(one, clause, around, way, asked, score)) < score:
             continue
         likelier.add(value)
         if one.relation == best.relation:
@@ -177,22 +188,30 @@ def _is_said(relation: str, clause: frozenset[str]) -> bool:
 
 
 def _score_of(
-    found: PairResult, clause: frozenset[str], around: frozenset[str], way: int, least: float = -inf
+    found: PairResult,
+    clause: frozenset[str],
+    around: frozenset[str],
+    way: int,
+    asked: Asked,
+    least: float = -inf,
 ) -> float:
     """What speaks for a result; less than `least`, and not how much, where it cannot be so much."""
-    relation, names = found.relation, _NAMES[found.relation]
+    relation, words = found.relation, _NAMES[found.relation]
     score = found.extra + _RELATIONS.get(relation, 0.0)
-    score += _NAMED if _is_said(relation, clause) else _AROUND if names & around else 0.0
+    score += _NAMED if _is_said(relation, clause) else _AROUND if words & around else 0.0
     if (way and relation in _STEADY) or (not way and relation in _MOVING):
         score += _OTHER_WAY
     if (way > 0 and relation == "fall") or (way < 0 and relation == "rise"):
         score += 2 * _OTHER_WAY
+    if relation in _OF_TIMES and _goes_back(found.operands, way):
+        score += _OTHER_WAY
     if (
         any(one.earlier for one in found.operands)
         and not (way and relation in _OF_TIMES)
-        and not names & _TIMES & clause
+        and not words & _TIMES & clause
     ):
         score += _EARLIER
+    score += _COVERED * _cover(found, asked)
     if score + _most_of(found.operands) < least:
         return -inf
     both = _told_by(found)
@@ -208,6 +227,26 @@ def _score_of(
         score += _SMALL_COUNT * sum(not one.quantity.unit and one.size <= _FEW for one in found.operands)
     score += _THIRD * (len(found.operands) - 2)
     return score + (_UNIT_LEFT_OUT if len({one.quantity.unit for one in found.operands}) > 1 else 0.0)
+
+
+def _goes_back(operands: Sequence[RankedOperand], way: int) -> bool:
+    """Whether the larger of two operands is the earlier one where something rose by the number, or the later where it
+    fell."""
+    large, small = operands[:2]
+    return large.earlier != small.earlier and ((way > 0 and large.earlier) or (way < 0 and small.earlier))
+
+
+def _cover(found: PairResult, asked: Asked) -> bool:
+    """Whether operands together are told of all names of a clause, and each of two of some that the other is not told
+    of, or both of all; of a part and its whole the part. A common word alone says nothing of two."""
+    told, names = [one.names for one in found.operands], asked.names
+    if not names or frozenset[str]().union(*told) != names:
+        return False
+    if len(told) == 1 or (found.relation == "share" and told[-1] == names):
+        return True
+    if len(names) == 1 and not asked.proper:
+        return False
+    return len(told) != 2 or not (told[0] < told[1] or told[1] < told[0])
 
 
 def _told_by(found: PairResult) -> float:

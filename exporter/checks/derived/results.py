@@ -39,7 +39,7 @@ TriedResult = tuple[Decimal, str, tuple[Quantity, ...]]
 # What stands in forms: the signs of arithmetic, and the beginning of what a number is divided by for its earlier value.
 _SIGNS, _BEFORE = "+−×÷", "÷ (1 "
 DIFFERENCE, SUM, SHARE = "{} − {}", "{} + {}", "{} ÷ {}"
-_MORE_THAN, _LESS_THAN = "({0} − {1}) ÷ {1}", "({0} − {1}) ÷ {0}"
+MORE_THAN, LESS_THAN = "({0} − {1}) ÷ {1}", "({0} − {1}) ÷ {0}"
 _MORE_BY, _LESS_BY = "{1} ÷ ({0} − {1})", "{1} ÷ ({0} + {1})"
 _PRODUCT, _BEYOND_ONE, _BEYOND_ALL = "{} × {}", "{} − 1", "{} − 100"
 
@@ -184,8 +184,8 @@ def _changes(large: Quantity, small: Quantity) -> Iterator[TriedResult]:
     """By how much per cent one of two amounts is another than the other, or was before what is told as the change."""
     high, low = abs(large.value), abs(small.value)
     pair = (large, small)
-    yield (high - low) * HUNDRED / low, _MORE_THAN, pair
-    yield (high - low) * HUNDRED / high, _LESS_THAN, pair
+    yield (high - low) * HUNDRED / low, MORE_THAN, pair
+    yield (high - low) * HUNDRED / high, LESS_THAN, pair
     if high != low:
         yield low * HUNDRED / (high - low), _MORE_BY, pair
     yield low * HUNDRED / (high + low), _LESS_BY, pair
@@ -193,8 +193,8 @@ def _changes(large: Quantity, small: Quantity) -> Iterator[TriedResult]:
 
 def goes_with(template: str, named: frozenset[str]) -> bool:
     """Whether a result is of what it was before by the direction named: of the less where it rose, else of the more."""
-    return not (RISE in named and template in (_LESS_THAN, _LESS_BY)) and not (
-        FALL in named and template in (_MORE_THAN, _MORE_BY)
+    return not (RISE in named and template in (LESS_THAN, _LESS_BY)) and not (
+        FALL in named and template in (MORE_THAN, _MORE_BY)
     )
 
 

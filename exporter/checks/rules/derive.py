@@ -14,18 +14,19 @@ from exporter.checks.derived.results import (
     DIFFERENCE,
     DIFFERENCES,
     FALL,
+    LESS_THAN,
+    MORE_THAN,
     POINTS,
     RISE,
     SUMS,
     Derivation,
     derive_by,
-    write_operand,
 )
 from exporter.checks.derived.wanted import WantedNumber, agrees_with, is_share
 from exporter.checks.earlier import derive_earlier, is_level
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
-from exporter.checks.rules.following.rests import rest_of_list
+from exporter.checks.rules.following.rests import rest_of_list, rest_of_named
 from exporter.checks.rules.following.sides import result_meant
 from exporter.checks.rules.following.weighed import has_rival, weigh_operands
 from exporter.checks.rules.following.wholes import part_of_known
@@ -56,8 +57,8 @@ _OFF, _OFF_BY = Decimal("0.25"), Decimal("0.03")
 _LITTLE = Decimal("0.15")
 # Percentage points.
 _POINT = "百分点"
-# How a change in per cent follows from two amounts, but for the earlier of them; and digits that say enough.
-_GROWTH, _FEW_DIGITS = "({{}} − {{}}) ÷ {}", 2
+# Digits that say enough.
+_FEW_DIGITS = 2
 # Relations of a number that goes up or down.
 _CHANGES = frozenset({"difference", "change"})
 # Relations that the words around a clause name for it: all in all there will be 200.
@@ -88,13 +89,14 @@ def _explain_claim(claim: Claim, context: CheckContext) -> Derivation | None:
     if found is not None and not agrees_with(claim.quantity, found.value):
         context.instead[claim.place] = found
         return None
-    found = found or part_of_known(claim, context) or rest_of_list(claim, context) or _derive_likeliest(claim, context)
+    found = found or part_of_known(claim, context) or rest_of_list(claim, context) or rest_of_named(claim, context)
+    found = found or _derive_likeliest(claim, context)
     found = found or _change_of_two_times(claim, context)
     if found is None or _is_odd_count(found, claim):
         return None
     right = result_meant(found, claim, context)
     if right is not None and not agrees_with(claim.quantity, right.value):
-        context.instead[claim.place] = right
+        context.instead[claim.place], context.taken[claim.place] = right, found
         return None
     return found
 
@@ -114,7 +116,7 @@ def _change_of_two_times(claim: Claim, context: CheckContext) -> Derivation | No
         if (now > before) != (claim.direction > 0) or now == before or not (bare or _names_either(claim, pair, source)):
             continue
         if claim.quantity.unit == "%" and earlier.kind == "amount":
-            value, form = abs(now - before) * HUNDRED / before, _GROWTH.format(write_operand(earlier))
+            value, form = abs(now - before) * HUNDRED / before, MORE_THAN if now > before else LESS_THAN
         elif claim.quantity.unit in POINTS if earlier.unit == "%" else same_units(claim.quantity.unit, earlier.unit):
             value, form = abs(now - before), DIFFERENCE
         else:
@@ -132,7 +134,7 @@ def _names_either(claim: Claim, pair: tuple[Quantity, Quantity], source: SourceT
 def _derive_likeliest(claim: Claim, context: CheckContext) -> Derivation | None:
     """How a number follows from the two numbers that most speaks for, where chance would not explain it; else by the
     relations that words name, from the nearest on."""
-    likeliest = _derive_from_afar(claim, context)
+    likeliest = derive_from_afar(claim, context)
     if likeliest is not None and likeliest.sure:
         return likeliest
     found = _derive_claim(claim, context) or _multiple_beside(claim, context)
@@ -251,7 +253,7 @@ def _sum_of_run(wanted: WantedNumber, named: frozenset[str], source: SourceText 
     return source.run_sums.find(wanted)
 
 
-def _derive_from_afar(claim: Claim, context: CheckContext) -> Derivation | None:
+def derive_from_afar(claim: Claim, context: CheckContext) -> Derivation | None:
     """How a number follows from the two numbers that most speaks for, wherever they stand.
 
     A key figure's own value is what the source says, and is not asked; what it is compared with may be worked out."""
@@ -267,8 +269,8 @@ def _derive_from_afar(claim: Claim, context: CheckContext) -> Derivation | None:
         own |= _CHANGES
     elif not own and is_share(claim.quantity):  # under 4 % of the turnover
         own = frozenset({"share"})
-    operands = weigh_operands(claim, context, clause, changes=not (own or around).isdisjoint(_CHANGES))
-    found = rank_agreeing(WantedNumber(_in_points(claim.quantity)), operands, own, around, way)
+    operands, asked = weigh_operands(claim, context, clause, changes=not (own or around).isdisjoint(_CHANGES))
+    found = rank_agreeing(WantedNumber(_in_points(claim.quantity)), operands, own, around, way, asked)
     if found is None or not found.is_proof:
         return None
     named = bool(own | around & _RESULTS) or (found.is_sure and bool(way))

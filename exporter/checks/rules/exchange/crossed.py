@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext, Finding
+from exporter.checks.derived.results import Derivation
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.passages import LISTED_ROLES
@@ -236,7 +237,7 @@ def _crossed_results(one: Claim, other: Claim, context: CheckContext, source: So
     if all(straight) or not all(crossed) or _weight_of(crossed, source) <= _weight_of(straight, source) + _MORE:
         return
     for claim, facts in ((one, found[0]), (other, found[1])):
-        written = context.derived[claim.place]
+        written = _derivation_of(claim, context)
         assert written is not None
         template = "{quantity} is {written}, which the source has of something else"
         message = Message(template, quantity=claim.written, written=written.written)
@@ -245,11 +246,16 @@ def _crossed_results(one: Claim, other: Claim, context: CheckContext, source: So
 
 def _operands_of(claim: Claim, context: CheckContext, source: SourceText) -> Sequence[Fact]:
     """The numbers of the source that a number follows from; none where it follows from others, too."""
-    found = find_derivation(claim.place, context)
+    found = _derivation_of(claim, context)
     if found is None or not found.used or not all(map(source.has_operand, found.used)):
         return ()
     share = "÷" in found.signs and "−" not in found.signs  # of which the whole is the other one's, too
     return tuple(Fact(one, one.start, one.end) for one in (found.used[:1] if share else found.used))
+
+
+def _derivation_of(claim: Claim, context: CheckContext) -> Derivation | None:
+    """How a number follows from others, be they those that its clause names or not."""
+    return find_derivation(claim.place, context) or context.taken.get(claim.place)
 
 
 def _weights_of(facts: Sequence[Fact], source: SourceText) -> Mapping[str, float]:

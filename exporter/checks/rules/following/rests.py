@@ -1,18 +1,26 @@
 """What the parts of a list leave of their whole: of 7,935 people 2,874 doctors, 3,611 nurses, and 1,450 others."""
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from decimal import Decimal
+from itertools import combinations
 
 from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext, claims_between
 from exporter.checks.derived.results import Derivation, derive_by, form_of_row
 from exporter.checks.facts import Fact
+from exporter.checks.rules.following.operands import ClauseNames
+from exporter.checks.words.clauses import sentence_around
+from exporter.checks.words.relations import names_relation
 from exporter.checks.words.stops import statement_bounds
 from exporter.numbers.measures import PERIODS
 from exporter.numbers.quantity import HUNDRED, Quantity
 
 # Parts that are taken from a whole, at least and at most; numbers before the first one among which the whole is.
 _LEAST, _MOST, _BEFORE = 2, 6, 4
+# The largest numbers that may be a whole, parts of one at most, and how many times as many results as are tried a
+# number may be.
+_WHOLES, _PARTS, _CHANCES = 3, 8, 50
 # What a rest has of digits at least, so that it is not one by chance.
 _DIGITS = 3
 
@@ -52,6 +60,46 @@ def _rest_of_whole(quantity: Quantity, facts: list[Fact], context: CheckContext)
         told = source.statement_at(whole.start) == source.statement_at(first) and whole.unit == quantity.unit
         if told and whole.kind == quantity.kind and whole.value - total == quantity.value:
             return derive_by(quantity.value, form_of_row("−", len(parts) + 1), whole, *parts, used=(whole, *parts))
+    return None
+
+
+def rest_of_named(claim: Claim, context: CheckContext) -> Derivation | None:
+    """What parts leave of a whole that stand apart in the source, all beside a word of the clause or of one unit, where
+    its sentence says that a number is the rest: the other 61,164 visitors, of 323,865 and those of four towns."""
+    source, quantity = context.source, claim.quantity
+    if source is None or source.is_long or claim.passage is None or claim.fitting:
+        return None
+    if quantity.kind != "amount" or quantity.approx:
+        return None
+    sentence = sentence_around(claim.passage.text, claim.at, claim.end)
+    if quantity.unit in (*PERIODS, "倍") or not names_relation(sentence, "rest", context.language):
+        return None
+    names = ClauseNames(claim, context, source)
+    beside = [
+        one
+        for one in source.find_rivals(quantity, ())
+        if (quantity.unit or names.near(one)) and not source.is_earlier(one)
+    ]
+    levels = sorted(beside, key=lambda fact: abs(source.direction(fact)))
+    wholes = sorted({fact.quantity.value: fact for fact in levels}.values(), key=lambda fact: -fact.quantity.value)
+    for whole in wholes[:_WHOLES]:
+        parts = {fact.quantity.value: fact for fact in levels if fact.quantity.value < whole.quantity.value}
+        found = _parts_that_leave(whole, list(parts.values())[:_PARTS], quantity)
+        if found is not None:
+            used = (whole.quantity, *(fact.quantity for fact in found))
+            return derive_by(quantity.value, form_of_row("−", len(used)), *used, used=used)
+    return None
+
+
+def _parts_that_leave(whole: Fact, parts: Sequence[Fact], quantity: Quantity) -> Sequence[Fact] | None:
+    """The parts that make the whole with a number: all of them, or where this has so many digits that chance hardly
+    makes it, some of them."""
+    wanted = whole.quantity.value - quantity.value
+    few = quantity.value < _CHANCES * 2 ** len(parts) * quantity.precision
+    for count in range(len(parts), 1, -1) if not few else ([len(parts)] if len(parts) > 1 else []):
+        for chosen in combinations(parts, count):
+            if sum((fact.quantity.value for fact in chosen), Decimal(0)) == wanted:
+                return chosen
     return None
 
 

@@ -9,6 +9,7 @@ from exporter.checks.context import CheckContext, claim_of_operand, claims_betwe
 from exporter.checks.derived.results import DIFFERENCE, POINTS, SUM, Derivation, derive_by
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
+from exporter.checks.rules.following.operands import result_of_named
 from exporter.checks.rules.reach import clause_of
 from exporter.checks.words.levels import TO
 from exporter.checks.words.relations import relations_named
@@ -36,6 +37,7 @@ def result_meant(found: Derivation, claim: Claim, context: CheckContext) -> Deri
         or (_right_base(found, claim, context) if "share" not in named else None)
         or (_right_time(found, claim, context) if "before" not in named else None)
         or _right_period(found, claim, context)
+        or result_of_named(found, claim, context)
     )
 
 

@@ -3,22 +3,25 @@ what the source has beside the sentence's words, key figures, and cells of table
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import islice
 
 from msgspec.structs import replace
 
 from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext, section_of
 from exporter.checks.derived.ends import may_change_by
-from exporter.checks.derived.pairs import LASTING, RankedOperand, stand_side_by_side
+from exporter.checks.derived.pairs import LASTING, Asked, RankedOperand, stand_side_by_side
 from exporter.checks.derived.ranked import RankedResult
+from exporter.checks.derived.results import POINTS
 from exporter.checks.earlier import is_level, is_level_fact
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.mentions import StatedFigure
+from exporter.checks.rules.following.operands import ClauseNames
 from exporter.checks.rules.reach import EXPLAINED, claims_next_to, clause_of, nearest_beside
 from exporter.checks.words.clauses import abbreviates, sentence_around, share_of_words, word_grams, word_stems
 from exporter.checks.words.levels import TO
-from exporter.checks.words.relations import naming_stems, relations_named
+from exporter.checks.words.relations import names_relation, naming_stems, relations_named
 from exporter.checks.words.surroundings import EARLIER_TIME, FULL_STOP, OWN_CLAUSE, Words, head_words
 from exporter.numbers.measures import dimensions_of, in_unit
 from exporter.numbers.quantity import same_unit, scale_of
@@ -42,6 +45,8 @@ _SENTENCE, _HEAD = 0.3, 0.6
 # Facts whose words fit best that are taken; of so many of them those around, too; operands in all, and beside them of
 # those of two times, key figures, lists and cells of each.
 _FITTING, _LEADING, _AROUND, _MOST, _MOST_ENDS, _FIGURES, _LISTS, _CELLS = 14, 4, 2, 34, 8, 12, 4, 24
+# Numbers of the source that are told of a name of its clause.
+_NAMED_FACTS = 12
 # The part of a number's words that another one of the source must have to be meant: where it looks alike, where not.
 _SLIP, _RIVAL = 0.3, 0.7
 # Where numbers of the sentence, of others of its text, of other texts, of tables and of key figures stand, as
@@ -49,8 +54,11 @@ _SLIP, _RIVAL = 0.3, 0.7
 _WITHIN, _ELSEWHERE, _OTHER_TEXTS, _TABLES, _STATED = -2, -4, -6, -8, -100
 
 
-def weigh_operands(claim: Claim, context: CheckContext, clause: str, *, changes: bool) -> list[RankedOperand]:
-    """The operands that a number may follow from, those for which most speaks first.
+Weighed = tuple[list[RankedOperand], Asked]
+
+
+def weigh_operands(claim: Claim, context: CheckContext, clause: str, *, changes: bool) -> Weighed:
+    """The operands that a number may follow from, those for which most speaks first, and the names of its clause.
 
     `changes`: it may be by how much something changed, so that what the source has of two times may be meant."""
     found = _Operands(claim, context)
@@ -63,17 +71,41 @@ def weigh_operands(claim: Claim, context: CheckContext, clause: str, *, changes:
             found.add(fact, 0.0)
         for fact in _durations(clause, context):
             found.add(fact, _FIGURE)
+        for fact in _of_names(claim, found.names, context):
+            found.add(fact, 0.0)
         for at, pair in enumerate(context.source.ends if changes else ()):
             for one in pair if may_change_by(pair, claim.quantity) else ():
                 found.add_end(Fact(one, one.start, one.end), at)
     ordered = sorted(found.known.values(), key=_told_so, reverse=True)
     kept = [*ordered[:_MOST], *[one for one in ordered[_MOST:] if one.ends][:_MOST_ENDS]]
-    return _in_units_asked(kept, claim.quantity.unit, clause)
+    names = found.names
+    asked = Asked()
+    if names is not None and _is_result(claim):
+        asked = Asked(names.required, names.has_capitals)
+    return _in_units_asked(kept, claim.quantity.unit, clause), asked
 
 
 def _told_so(one: RankedOperand) -> float:
     """How much speaks for an operand; that it is of two times is said of too many to leave out others for them."""
     return one.told + (one.own if one.own != _END else 0.0)
+
+
+def _is_result(claim: Claim) -> bool:
+    """Whether a number is exact and none of the source's, which follow from others by chance more often."""
+    return not claim.fitting and not claim.quantity.approx
+
+
+def _of_names(claim: Claim, names: ClauseNames | None, context: CheckContext) -> Sequence[Fact]:
+    """The first numbers that are told of a name of a number's clause: of its unit, for points percentages, and for an
+    average whatever they count."""
+    source, wanted = context.source, claim.quantity
+    if names is None or not names.proper or source is None or not _is_result(claim):
+        return ()
+    if names_relation(clause_of(claim), "average", context.language):
+        facts: Iterator[Fact] = (Fact(one, one.start, one.end) for one in source.quantities if one.kind == "amount")
+    else:
+        facts = source.find_rivals(replace(wanted, unit="%", kind="percent") if wanted.unit in POINTS else wanted, ())
+    return list(islice((fact for fact in facts if names.proper & names.of(fact)), _NAMED_FACTS))
 
 
 def _durations(clause: str, context: CheckContext) -> Iterator[Fact]:
@@ -115,6 +147,7 @@ class _Operands:
         total = sum(weights.values()) or 1.0
         self._weights = [(word, weight / total) for word, weight in weights.items()]
         self.known: dict[tuple[Decimal, str, str], RankedOperand] = {}
+        self.names = ClauseNames(claim, context, source) if source is not None else None
         self._added: dict[tuple[int, Decimal, str], float] = {}  # the facts so far, and how near each is at its nearest
 
     def add(self, one: "Fact | RankedOperand", own: float, words: Words | None = None) -> None:
@@ -129,10 +162,9 @@ class _Operands:
         if key in self._added and own <= self._added[key]:
             return  # nothing of it is new
         self._added[key] = own
-        assert self._source is not None
-        self._keep(
-            _operand_of(one, self._source, self._context), own, self._source.words(one) if words is None else words
-        )
+        assert self._source is not None and self.names is not None
+        operand = replace(_operand_of(one, self._source, self._context), names=self.names.required & self.names.of(one))
+        self._keep(operand, own, self._source.words(one) if words is None else words)
 
     def _keep(self, operand: RankedOperand, own: float, has: Words) -> None:
         if operand.quantity.kind not in EXPLAINED or not operand.quantity.value:
@@ -156,12 +188,14 @@ class _Operands:
             earlier=known.earlier and operand.earlier,
             beside=known.beside or operand.beside,
             ends=known.ends | operand.ends,
+            names=known.names | operand.names,
         )
 
     def add_end(self, fact: Fact, pair: int) -> None:
         """Keep a fact as one of the `pair`-th pair of two times."""
-        assert self._source is not None
-        operand = replace(_operand_of(fact, self._source, self._context), ends=frozenset({pair}))
+        assert self._source is not None and self.names is not None
+        names = self.names.required & self.names.of(fact)
+        operand = replace(_operand_of(fact, self._source, self._context), ends=frozenset({pair}), names=names)
         self._keep(operand, _END, self._source.words(fact))
 
 

@@ -10,6 +10,7 @@ from exporter.checks.context import CheckContext, Finding, claims_between
 from exporter.checks.derived.results import POINTS
 from exporter.checks.derived.wanted import agrees_with
 from exporter.checks.facts import Fact
+from exporter.checks.rules.derive import derive_from_afar, find_derivation
 from exporter.checks.rules.missing import SILENCE, describe_difference
 from exporter.checks.rules.reach import OperandsInReach, clause_of
 from exporter.checks.words.relations import relations_named
@@ -17,6 +18,8 @@ from exporter.checks.words.stops import sentence_bounds
 from exporter.message import Message
 from exporter.numbers.quantity import HUNDRED, Quantity
 
+# Percentage points.
+_POINT = "百分点"
 # Sentences of the source whose percentages are tried, and how many of a sentence; of more some two differ by chance.
 _SENTENCES, _RATES = 4, 4
 # The same of whole points, which more pairs give by chance.
@@ -35,7 +38,7 @@ def find_points_meant(claim: Claim, context: CheckContext) -> Finding | None:
         return None
     if (fact := _points_of_source(claim, context)) is not None:
         return describe_difference("unit-differs", claim.path, claim.place, quantity, fact, source)
-    pair = next(_pairs_apart(claim, context), None)
+    pair = next(_pairs_apart(claim, context), None) or _pair_named(claim, context)
     if pair is None:
         return None
     high, low = (one.text.strip() for one in pair)
@@ -53,7 +56,7 @@ def _points_of_source(claim: Claim, context: CheckContext) -> Fact | None:
     """The points of the source that have this value, some of its words and its direction."""
     source = context.source
     assert source is not None
-    for fact in source.find_stating(replace(claim.quantity, unit="百分点")):
+    for fact in source.find_stating(replace(claim.quantity, unit=_POINT)):
         alike = fact.quantity.unit in POINTS and source.direction(fact) == claim.direction
         if alike and source.fit(claim.words, fact) > 0:
             return fact
@@ -73,10 +76,25 @@ def _pairs_apart(claim: Claim, context: CheckContext) -> Iterator[tuple[Quantity
                 yield high, low
 
 
+def _pair_named(claim: Claim, context: CheckContext) -> tuple[Quantity, Quantity] | None:
+    """Two percentages that stand apart, of which the points are the likeliest result for the number as points."""
+    quantity = claim.quantity
+    points = replace(claim, quantity=replace(quantity, unit=_POINT))
+    found = derive_from_afar(points, context)
+    if found is None or found.operands is None or any(one.unit != "%" for one in found.operands):
+        return None
+    high, low = found.operands
+    apart = abs(high.value) - abs(low.value)
+    if apart != quantity.value or any(agrees_with(quantity, apart * HUNDRED / abs(one.value)) for one in (high, low)):
+        return None
+    known = find_derivation(claim.place, context)  # by how much something else grew
+    return (high, low) if known is None or known.operands is not None else None
+
+
 def _rates_together(claim: Claim, context: CheckContext) -> Iterator[Sequence[Quantity]]:
     """The percentages of its own sentence, and of those of the source that fit best; none where they are many."""
     most = _RATES if "." in claim.quantity.digits else _WHOLE_RATES
-    points = replace(claim, quantity=replace(claim.quantity, unit="百分点"))  # which follow from percentages alone
+    points = replace(claim, quantity=replace(claim.quantity, unit=_POINT))  # which follow from percentages alone
     sentences = OperandsInReach(points, context).groups[:_SENTENCES]
     for group in (_beside(claim, context), *(sentence.operands for sentence in sentences)):
         rates = [one for one in group if one.unit == "%" and one.kind == "percent" and not one.approx]
