@@ -222,10 +222,10 @@ def _all_findings(context: CheckContext) -> Iterator[Finding]:
     yield from figures.values()
     typed = [*rows.find_wrong_cells(context), *_typed_findings(context, frozenset(figures))]
     of_words = [(finding, find in _BY_WORDS_ALONE) for find in _OF_WORDS for finding in find(context)]
-    weak = [*typed, *(finding for finding, alone in of_words if alone)]
-    whole = crosswise.places_in_whole_lines(weak, context)
+    whole = crosswise.places_in_whole_lines(typed, context)
     typed = [finding for finding in typed if finding.certain or finding.place not in whole]
     yield from typed
+    whole = crosswise.places_in_whole_lines((finding for finding, alone in of_words if alone), context)
     yield from (finding for finding, alone in of_words if not (alone and finding.place in whole))
     yield from _sum_findings(context, (*figures.values(), *typed))
     yield from agreement.find_two_values(context)

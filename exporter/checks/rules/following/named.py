@@ -43,7 +43,7 @@ def _places_worked_out(context: CheckContext, source: SourceText) -> Iterator[Pl
     for table in context.tables[:_TABLES]:
         for claims in _columns_of(table, context) if len(table) <= _ROWS else ():
             facts = [_facts_of(claim, words, source) for claim, words in _with_own_words(claims)]
-            for agreeing in (_changes_among(claims, facts, source), _parts_among(claims, facts)):
+            for agreeing in (_changes_among(claims, facts, source), _parts_among(claims, facts, source)):
                 if len(agreeing) >= max(_AGREED, len(claims) - len(claims) // _ONE_IN):
                     yield from (claim.place for claim in agreeing)
 
@@ -116,8 +116,9 @@ def _ends_of(one: Fact, other: Fact, source: SourceText) -> Iterator[tuple[Decim
         yield later, later - apart * way
 
 
-def _parts_among(claims: Sequence[Claim], facts: Sequence[Sequence[Fact]]) -> list[Claim]:
-    """The numbers that are the parts in per cent of one whole that a number of each of their rows is."""
+def _parts_among(claims: Sequence[Claim], facts: Sequence[Sequence[Fact]], source: SourceText) -> list[Claim]:
+    """The numbers that are the parts in per cent of one whole that a number of each of their rows is: all of its parts,
+    or of a whole that the source has."""
     rows = sorted(zip(claims, facts, strict=True), key=lambda row: -row[0].quantity.value)  # the sharpest first
     best: list[Claim] = []
     for fact in rows[0][1] if rows[0][0].quantity.value > 0 else ():
@@ -132,8 +133,22 @@ def _parts_among(claims: Sequence[Claim], facts: Sequence[Sequence[Fact]]) -> li
             if met is not None:
                 agreeing.append(claim)
                 low, high = met
-        best = max(best, agreeing, key=len)
+        if _make_whole(agreeing) or _is_stated(low, high, fact, source):
+            best = max(best, agreeing, key=len)
     return best
+
+
+def _make_whole(claims: Sequence[Claim]) -> bool:
+    """Whether percentages make a hundred together, or twice that with their total, each of them rounded."""
+    total = sum((claim.quantity.value for claim in claims), Decimal(0))
+    room = sum((claim.quantity.precision for claim in claims), Decimal(0))
+    return any(abs(total - whole) <= room for whole in (HUNDRED, 2 * HUNDRED))
+
+
+def _is_stated(low: Decimal, high: Decimal, part: Fact, source: SourceText) -> bool:
+    """Whether the source has a number of a part's unit between two values."""
+    amounts = (one for one in source.quantities if one.kind == "amount" and one.unit == part.quantity.unit)
+    return any(low <= one.value <= high for one in amounts)
 
 
 def _whole_of(claim: Claim, fact: Fact) -> tuple[Decimal, Decimal]:
