@@ -35,7 +35,7 @@ from exporter.text.language import Language
 # By how much the words must fit another time better, what part of those that the source has it must have, and how much
 # that must be at least, and of how many words.
 _BETTER, _MARGIN, _COVERED, _LEAST, _FEWEST = 1.5, 0.6, 0.6, 0.8, 2
-# The weight of words in another clause than the time, and of numbers, of which few others are the same.
+# The weight of words in another clause than the time, and of numbers in its own, of which few others are the same.
 _FARTHER, _NUMBER = 0.4, 1.2
 # Characters between two times that are one stretch, and of what is told on each side of one.
 _STRETCHED, _REACH = 4, 80
@@ -152,16 +152,15 @@ def _better_event(event: _TimedEvent, known: Sequence[_TimedEvent]) -> _TimedEve
         (min(weight, rival.words.get(word, 0.0)) - min(weight, stated.words.get(word, 0.0))) * rarity
         for word, (weight, rarity) in words.items()
     ]
-    gain, loss = (sum(sign * one for one in gains if sign * one > 0) for sign in (1, -1))
-    telling = [word for word, one in zip(words, gains, strict=True) if one > 0]
+    near = [gap for (weight, _), gap in zip(words.values(), gains, strict=True) if weight >= 1]  # of its own clause
+    gain, loss = sum(gap for gap in near if gap > 0), -sum(gap for gap in gains if gap < 0)
+    telling = [gap for gap in near if gap > 0]
     if len(telling) < _FEWEST and gain <= 1:
         return None  # a single word may be told of the whole: the Halm train leaves at 7:15
     if any(word[0].isdigit() and gap < 0 for word, gap in zip(words, gains, strict=True)):
         return None  # its own number
     if gain < _LEAST or gain <= loss * _BETTER + _MARGIN:
         return None
-    if not any(weight >= 1 and word in rival.words for word, (weight, _) in words.items()):
-        return None  # nothing of the time's own clause
     return rival if fit(rival) >= sum(weight * rarity for weight, rarity in words.values()) * _COVERED else None
 
 
@@ -270,5 +269,6 @@ def _words_around(
     words.update(dict.fromkeys(name_stems(bare[own_begin:start]) | name_stems(bare[end:own_end]), 1.0))
     for one in quantities:
         if first <= one.start < last and not start <= one.start < end and one.kind not in ("date", "time", "year"):
-            words[f"{one.value.normalize():f}{one.unit}"] = _NUMBER
+            own = own_begin <= one.start < own_end
+            words[f"{one.value.normalize():f}{one.unit}"] = _NUMBER if own else _FARTHER
     return words

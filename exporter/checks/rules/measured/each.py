@@ -43,7 +43,7 @@ _ONE = Quantity(
 )  # fmt: skip
 
 # What a number is told of each one of, by its sort, with the words for it.
-_Told = Mapping[str, tuple[Quantity, str]]
+_OfEach = Mapping[str, tuple[Quantity, str]]
 
 
 def find_others_of_each(context: CheckContext) -> Iterator[Finding]:
@@ -72,7 +72,7 @@ def _around(claim: Claim) -> tuple[str, str]:
     return text[max(0, claim.at - _AROUND) : claim.at], text[claim.end : claim.end + _AROUND]
 
 
-def _told_otherwise(told: _Told, claim: Claim, source: SourceText) -> tuple[Fact, str, str] | None:
+def _told_otherwise(told: _OfEach, claim: Claim, source: SourceText) -> tuple[Fact, str, str] | None:
     """A fact with the words of what it is of each one of, where every one is of another of a sort, with the claim's."""
     facts = [
         (fact, _told_of(
@@ -96,7 +96,7 @@ def _is_same(one: Quantity, other: Quantity) -> bool:
     return alike.unit == one.unit and alike.value == one.value
 
 
-def _told_of(ahead: str, behind: str, beside: bool, language: Language) -> _Told:
+def _told_of(ahead: str, behind: str, beside: bool, language: Language) -> _OfEach:
     """What a number between two texts is told of each one of: in its clause before it, right behind it (`beside`)."""
     found: dict[str, tuple[Quantity, str]] = {}
     patterns = _patterns(language.primary)
