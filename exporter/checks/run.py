@@ -36,6 +36,7 @@ from exporter.checks.rules.exchange import (
     times,
     years,
 )
+from exporter.checks.rules.exchange.crossing import labels as crossed_labels
 from exporter.checks.rules.exchange.crossing import names as crossed_names
 from exporter.checks.rules.exchange.crossing import results as crossed_results
 from exporter.checks.rules.measured import rates, small
@@ -184,6 +185,7 @@ _OF_WORDS: tuple[Callable[[CheckContext], Iterator[Finding]], ...] = (
     listed.find_cells_of_others,
     pairs.find_exchanges,
     crossed_names.find_crossed_names,
+    crossed_labels.find_labels_of_others,
     crossed_results.find_crossed_results,
     companions.find_parted_companions,
     parts.find_wrong_parts,

@@ -25,7 +25,7 @@ _SHORT = 8
 _HAN_ALONE = compile_pattern(r"[增升涨减降跌]$")
 
 
-class Trend(NamedTuple):
+class ToldTrend(NamedTuple):
     """What a stretch of a text says to have gone up (1) or down (-1): the words of its name, and where it lies."""
 
     said: int
@@ -65,7 +65,7 @@ def _words_of(primary: str) -> _TrendWords | None:
     return _TrendWords(compile_pattern(whole_words_of(list(ways)), re.IGNORECASE), ways, stems, denial, neutral)
 
 
-def trends_in(text: str, spans: Sequence[Span], language: Language) -> Iterator[Trend]:
+def trends_in(text: str, spans: Sequence[Span], language: Language) -> Iterator[ToldTrend]:
     """What a text says to have risen or fallen in stretches without a number; `spans` are the places of its numbers."""
     known = _words_of(language.primary)
     if known is None:
@@ -90,7 +90,7 @@ def way_in(text: str, language: Language) -> int:
 
 def _trends_of_statement(
     plain: str, begin: int, end: int, spans: Sequence[Span], known: _TrendWords, language: Language
-) -> Iterator[Trend]:
+) -> Iterator[ToldTrend]:
     start = begin
     for stop in (*(mark.start() for mark in CLAUSE.finditer(plain, begin, end)), end):
         stretch = plain[start:stop]
@@ -100,7 +100,7 @@ def _trends_of_statement(
         start = stop
 
 
-def _trends_of_stretch(stretch: str, at: int, known: _TrendWords, language: Language) -> Iterator[Trend]:
+def _trends_of_stretch(stretch: str, at: int, known: _TrendWords, language: Language) -> Iterator[ToldTrend]:
     bare = without_degrees(stretch, language)
     if known.denial.search(bare) or names_relation(bare, "before", language):
         return
@@ -113,12 +113,12 @@ def _trends_of_stretch(stretch: str, at: int, known: _TrendWords, language: Lang
     if len({way for _, _, way, _ in told}) == 1 and not any(meaning for *_, meaning in told):
         start, end, way, _ = told[0]
         if bare_name:
-            yield Trend(way, bare_name, "", " ".join(bare[start:end].split()), at, at + len(stretch))
+            yield ToldTrend(way, bare_name, "", " ".join(bare[start:end].split()), at, at + len(stretch))
         return
     begin = 0
     for start, end, way, meaning in told:
         if meaning:  # 增收减利 names two things, each with its own way
-            yield Trend(way, _name_in(bare[begin:start], language), meaning, bare[start:end], at, at + len(stretch))
+            yield ToldTrend(way, _name_in(bare[begin:start], language), meaning, bare[start:end], at, at + len(stretch))
         begin = end
 
 

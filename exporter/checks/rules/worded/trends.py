@@ -15,12 +15,11 @@ from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.keys import group_pairs
 from exporter.checks.rules.worded.statements import RUNNING, first_letter, spans_in
-from exporter.checks.words.alike import MEANS, begins_alike, meanings_of
-from exporter.checks.words.clauses import sentence_around
+from exporter.checks.words.clauses import MEANS, begins_alike, meanings_of, sentence_around
 from exporter.checks.words.relations import names_plan
 from exporter.checks.words.surroundings import Words
 from exporter.checks.words.times import TIME_MARK
-from exporter.checks.words.trends import Trend, trends_in, way_in
+from exporter.checks.words.trends import ToldTrend, trends_in, way_in
 from exporter.message import Message
 
 _ROLES = RUNNING | {"subtitle"}
@@ -30,13 +29,13 @@ _KINDS = frozenset({"amount", "percent", "fraction"})
 _TIMES, _MORE, _PART = 3.0, 0.1, 0.5
 # How many times as well where it has the whole name.
 _TIMES_WHOLE, _WHOLE = 1.3, 0.95
-# The rarity of a word that stands beside twelve numbers: what has no rarer one may be anything that the text is about.
-_TELLING = 0.29
+# The rarity of a word that stands beside nine numbers: what has no rarer one may be anything that the text is about.
+_TELLING = 0.33
 # The weight of a word from which it counts as one of the change's own.
 _OWN = 0.6
 
 
-class _Course(Struct, frozen=True, gc=False):
+class _SourceTrend(Struct, frozen=True, gc=False):
     """What goes one way in the source: the words of what it is, and where that is told."""
 
     way: int
@@ -50,7 +49,7 @@ def find_wrong_trends(context: CheckContext) -> Iterator[Finding]:
     source = context.source
     if source is None or source.is_long:
         return
-    known = _Courses(source)
+    known = _SourceTrends(source)
     for passage in context.passages:
         if passage.role not in _ROLES:
             continue
@@ -65,13 +64,13 @@ def find_wrong_trends(context: CheckContext) -> Iterator[Finding]:
                 yield Finding("fits-another", passage.path, place, message, hint)
 
 
-class _Courses:
+class _SourceTrends:
     """What goes one way or the other in a source, by its words; read when something is first held against it."""
 
     def __init__(self, source: SourceText) -> None:
         self._source = source
 
-    def find_contrary(self, trend: Trend) -> _Course | None:
+    def find_contrary(self, trend: ToldTrend) -> _SourceTrend | None:
         """The course that goes the other way and fits a name clearly better than all that go the same way."""
         name = trend.name | meanings_of(trend.name) | ({f"{MEANS}{trend.meaning}"} if trend.meaning else set())
         if sum(map(self._source.rarity, trend.name)) < _TELLING and not trend.meaning:
@@ -102,8 +101,8 @@ class _Courses:
         return found
 
     @cached_property
-    def _all(self) -> list[_Course]:
-        return list(_courses_of(self._source))
+    def _all(self) -> list[_SourceTrend]:
+        return list(_trends_of(self._source))
 
     @cached_property
     def _by_word(self) -> Mapping[str, list[tuple[int, float]]]:
@@ -117,12 +116,12 @@ class _Courses:
         return Counter(word for one in self._all for word, weight in one.words.items() if weight >= _OWN)
 
 
-def _courses_of(source: SourceText) -> Iterator[_Course]:
+def _trends_of(source: SourceText) -> Iterator[_SourceTrend]:
     for one in source.quantities:
         fact = Fact(one, one.start, one.end)
         way = source.direction(fact)
         if way and one.kind in _KINDS and is_change_fact(fact, source) and _is_told_to_change(fact, way, source):
-            yield _Course(way, _with_meanings(source.words(fact)), one.text.strip(), one.start)
+            yield _SourceTrend(way, _with_meanings(source.words(fact)), one.text.strip(), one.start)
     for earlier, later in source.ends:
         if earlier.value == later.value:
             continue
@@ -131,10 +130,10 @@ def _courses_of(source: SourceText) -> Iterator[_Course]:
             for word, weight in source.words(Fact(one, one.start, one.end)).items():
                 words[word] = max(weight, words.get(word, 0.0))
         written = f"{earlier.text.strip()} → {later.text.strip()}"
-        yield _Course(1 if later.value > earlier.value else -1, _with_meanings(words), written, later.start)
+        yield _SourceTrend(1 if later.value > earlier.value else -1, _with_meanings(words), written, later.start)
     for trend in trends_in(source.text, [(one.start, one.end) for one in source.quantities], source.language):
         own = trend.name | ({f"{MEANS}{trend.meaning}"} if trend.meaning else set())
-        yield _Course(trend.said, _with_meanings(dict.fromkeys(own, 1.0)), trend.written, trend.at)
+        yield _SourceTrend(trend.said, _with_meanings(dict.fromkeys(own, 1.0)), trend.written, trend.at)
 
 
 def _is_told_to_change(fact: Fact, way: int, source: SourceText) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.rules.exchange.crossing.sides import NumberSides, WordSet
-from exporter.checks.words.alike import HAN, begins_alike, meanings_of
+from exporter.checks.words.clauses import HAN, begins_alike, meanings_of
 from exporter.checks.words.surroundings import OWN_CLAUSE
 
 # How much better the names of each other's numbers must fit, and where only one of them has anything in common with the
@@ -34,6 +34,17 @@ def are_contrasted(stated: Sequence[NumberSides], known: Sequence[NumberSides], 
     if not all(crossed) and (straight or sum(crossed) <= _ALONE):
         return False
     return sum(crossed) > straight * _BETTER + _MARGIN
+
+
+def name_of(words: Iterable[str]) -> WordSet:
+    """The parts of a name, and what its words mean that stand for others."""
+    known = frozenset(words)
+    return _parts_of(known) | meanings_of(known)
+
+
+def fit_of_names(name: WordSet, known: WordSet, source: SourceText) -> float:
+    """What the parts weigh that two names have in common."""
+    return _alike(name, known, _weights_of_parts(source))
 
 
 def _told_apart(sides: Sequence[NumberSides]) -> tuple[WordSet, WordSet]:
