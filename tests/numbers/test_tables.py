@@ -162,6 +162,7 @@ KINDS = {
         "rate",
         "month-before",
         "half-year",
+        "year-part",
         "weekend",
     ),
 }
