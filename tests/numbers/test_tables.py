@@ -138,6 +138,7 @@ KINDS = {
         "called",
         "fall-split",
         "of-each",
+        "each",
         "whole-behind",
         "whole-before",
         "told-together",
@@ -165,6 +166,7 @@ KINDS = {
         "month-before",
         "half-year",
         "year-part",
+        "percent-head",
         "weekend",
     ),
 }
