@@ -71,8 +71,7 @@ class FactWords:
         self._directions: dict[int, int] = {}
 
     def release(self) -> None:
-        """Let go of all that was worked out, which refers back to this text and would be kept by it; the text is not
-        asked for anything from then on."""
+        """Let go of all that was worked out, which refers back to this text: that is asked for nothing from then on."""
         vars(self).clear()
 
     @property

@@ -39,7 +39,6 @@ from exporter.checks.rules.exchange import (
     changed,
     columns,
     companions,
-    crossed,
     crosswise,
     listed,
     lone,
@@ -49,8 +48,11 @@ from exporter.checks.rules.exchange import (
     times,
     years,
 )
+from exporter.checks.rules.exchange.crossing import labels as crossed_labels
+from exporter.checks.rules.exchange.crossing import names as crossed_names
+from exporter.checks.rules.exchange.crossing import results as crossed_results
 from exporter.checks.rules.measured import each, rates, small
-from exporter.checks.rules.worded import comparisons, contraries, names, numbered, places, superlatives, values
+from exporter.checks.rules.worded import comparisons, contraries, names, numbered, places, superlatives, trends, values
 from exporter.checks.rules.writing import quotes, style
 from exporter.message import Message
 from exporter.outline.assets import Assets
@@ -192,14 +194,16 @@ _OF_WORDS: tuple[Callable[[CheckContext], Iterator[Finding]], ...] = (
     superlatives.find_wrong_superlatives,
     comparisons.find_wrong_comparisons,
     contraries.find_wrong_contraries,
+    trends.find_wrong_trends,
     values.find_wrong_worded_changes,
     places.find_other_places,
     names.find_strange_names,
     columns.find_exchanged_columns,
     listed.find_cells_of_others,
     pairs.find_exchanges,
-    crossed.find_crossed_names,
-    crossed.find_crossed_results,
+    crossed_names.find_crossed_names,
+    crossed_labels.find_labels_of_others,
+    crossed_results.find_crossed_results,
     companions.find_parted_companions,
     parts.find_wrong_parts,
     small.find_other_counts,

@@ -3,9 +3,11 @@
 import functools
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import takewhile
 
+from exporter.checks.keys import group_pairs
+from exporter.numbers.plain import plain_text
 from exporter.numbers.tables import either_of, rows_of, sentence_point
 from exporter.start.patterns import compile_pattern
 from exporter.text.characters import is_east_asian
@@ -31,6 +33,10 @@ _STEM = 6
 _SHORT = 2
 # Letters from which a word's last s may be the plural's.
 _PLURAL = 4
+# What marks a meaning among words; letters of the shortest word that is the beginning of another one: Gas, Gasabsatz.
+MEANS, _BEGINNING = "=", 3
+# Where characters begin that are names by themselves.
+HAN = "\u3400"
 # Texts of which it is kept where they part: the source, and the text that is looked at.
 _TEXTS = 8
 # Clauses of which the words are kept: one is read for each number beside it.
@@ -289,3 +295,30 @@ def without_bracket(before: str) -> int:
     """Where what stands before a number ends, without a bracket that opens or closes right before it."""
     bracket = _BRACKET.search(before)
     return bracket.start() if bracket is not None else len(before)
+
+
+# ---- words that stand for one another in two texts: scrapped and cancelled; Strom and Stromabsatz -------------------
+
+
+def meanings_of(words: Iterable[str]) -> frozenset[str]:
+    """What each of some stems means that stands for others."""
+    known = _meanings()
+    return frozenset(meaning for word in words for meaning in known.get(word, ()))
+
+
+@functools.cache
+def _meanings() -> Mapping[str, Sequence[str]]:
+    return group_pairs(
+        (stem, f"{MEANS}{row.key}")
+        for row in rows_of("alike")
+        for word in row.words
+        for stem in word_stems(plain_text(word))
+    )
+
+
+def begins_alike(one: str, other: str) -> bool:
+    """Whether one of two words of a script with spaces is the beginning of the other."""
+    if not (one[0].isalpha() and one[0] < HAN):
+        return False
+    short, long = sorted((one, other), key=len)
+    return len(short) >= _BEGINNING and long.startswith(short)

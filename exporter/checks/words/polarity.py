@@ -122,7 +122,7 @@ def _either(patterns: Iterable[str]) -> str:
     return f"(?:{'|'.join(patterns) or '(?!)'})"
 
 
-def _without_degrees(plain: str, language: Language) -> str:
+def without_degrees(plain: str, language: Language) -> str:
     """A text with blanks for what tells how near a number is, and for superlatives, which are no change: 最も少なく.
 
     Where spaces part words the same form may compare, too, and only its article tells: 5 % más alto, el más alto."""
@@ -294,7 +294,7 @@ def _last_word(words: _DirectionWords, text: str, reach: int, language: Language
     if words.pattern.search(text) is None:
         return None
     best = None
-    for match in words.pattern.finditer(_without_degrees(text, language)):
+    for match in words.pattern.finditer(without_degrees(text, language)):
         distance = len(text) - match.end()
         short = _is_solid(language) and len(match[0]) == 1
         if distance <= reach and not (short and not _SHORT_LINK.fullmatch(text[match.end() :])):
@@ -305,7 +305,7 @@ def _last_word(words: _DirectionWords, text: str, reach: int, language: Language
 def _first_word(words: _DirectionWords, text: str, reach: int, language: Language) -> tuple[int, int] | None:
     if words.pattern.search(text) is None:
         return None
-    for match in words.pattern.finditer(_without_degrees(text, language)):
+    for match in words.pattern.finditer(without_degrees(text, language)):
         if match.start() > reach:
             return None
         if not (_is_solid(language) and len(match[0]) == 1 and match.start() > 1):

@@ -21,6 +21,8 @@ from exporter.numbers.quantity import Quantity, same_unit, same_value
 _CHANGES = frozenset({"%", "‰", "百分点", "点", "bp", "倍"})
 # Ranges of one value that are looked at.
 _RANGES = 4
+# Digits from which a number is hardly there twice by chance.
+_EXACT = 3
 # Counts up to this are of many things.
 _FEW = 12
 
@@ -142,6 +144,11 @@ def _may_count_alike(claim: Claim, fact: Fact, source: SourceText) -> bool:
     14 minutes only where words say so."""
     unit = claim.quantity.unit
     if unit == fact.quantity.unit or claim.quantity.kind != fact.quantity.kind:
+        return True
+    if (
+        len(claim.quantity.value.normalize().as_tuple().digits) >= _EXACT
+        and fact.quantity.value == claim.quantity.value
+    ):
         return True
     return (bool(unit) or fact.quantity.unit not in PERIODS) and source.fit(claim.words, fact) > 0
 

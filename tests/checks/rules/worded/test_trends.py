@@ -1,0 +1,51 @@
+"""What is told without a number to have risen or fallen is held against the way that the source has it going."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.support.check_outlines import check_told
+
+# Language, source, the right wording, and one that goes the other way.
+TRENDS = [
+    ("zh-CN", "公司实现营业收入36.2亿元，同比增长7.1%；净利润2.8亿元，同比下降4.6%。", "公司增收减利", "公司减收增利"),
+    ("zh-TW", "全市公車運量612萬人次，年增8.4%；渡輪97萬人次，年減3.2%。", "渡輪旅客縮水", "渡輪旅客成長"),
+    ("ja", "売上高は812億円で3.7%増えた。営業利益は64億円で5.2%減った。", "増収減益", "減収増益"),
+    (
+        "en",
+        "The ferry carried 2.3 million people, up 4.1 per cent. Cargo slipped 2.6 per cent to 61,200 tonnes.",
+        "More people, less cargo",
+        "More people, more cargo",
+    ),
+    (
+        "de",
+        "Die Zahl der Störungen verringerte sich von 312 auf 274, die Wartezeit verlängerte sich von 9 auf 12 Minuten.",
+        "Es gab weniger Störungen",
+        "Es gab mehr Störungen",
+    ),
+    (
+        "es",
+        "La cosecha de trigo creció un 7,2 %, hasta 41.800 toneladas, y la de cebada cayó un 5,4 %, hasta 23.600.",
+        "Más trigo y menos cebada",
+        "Más trigo y más cebada",
+    ),
+    (
+        "fr",
+        "Les recettes progressent de 3,2 % à 41,6 millions d'euros et les dépenses reculent de 1,8 % à 39,9 millions.",
+        "Les recettes en hausse",
+        "Les recettes en baisse",
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "source", "right", "wrong"), TRENDS)
+def test_what_goes_the_other_way_is_told(language: str, source: str, right: str, wrong: str, tmp_path: Path) -> None:
+    assert "fits-another" not in check_told(language, source, right, tmp_path)
+    assert "fits-another" in check_told(language, source, wrong, tmp_path)
+
+
+def test_a_profit_of_so_much_is_no_rise(tmp_path: Path) -> None:
+    source = (
+        "Sales fell by 6.2 per cent. For next year the board expects sales of £405 million and a profit of £16 million."
+    )
+    assert check_told("en", source, "Sales fall by 6.2 per cent. Sales fall", tmp_path) == []
