@@ -23,6 +23,8 @@ _CAME_TO = rf"(?:{any_of('level-verb', key='verb')})[^\W\d_]{{0,2}}(?:{any_of('l
 _FROM_TO = compile_pattern(rf" ?(?:{any_of('stretch', 'level')}|{_CAME_TO}) ?{_ARTICLE}")
 # Units that a number shares with the one before it; what is counted is no unit to share: 3 and 4 people.
 _SHARED = frozenset({"%", "‰", "百分点", "bp"})
+# Those of them that have a measure word: 个百分点.
+_POINTS = frozenset({"百分点", "bp"})
 
 
 def lend_units(plain: str, found: list[Quantity]) -> list[Quantity]:
@@ -34,6 +36,8 @@ def lend_units(plain: str, found: list[Quantity]) -> list[Quantity]:
         between = plain[one.end : other.start]
         small = other.unit != "%" or one.value <= max(HUNDRED, 10 * other.value)
         shared = other.unit in _SHARED and small and _LISTED.fullmatch(between)
+        if one.unit and other.unit not in _POINTS:  # 三十六个，半数以上
+            continue
         if bare and _FROM_TO.fullmatch(between) and (scale := scale_of(other)) > 1:
             near = Decimal(other.digits) / 10 < one.value < Decimal(other.digits) * 10
             if near:  # de 2,71 à 2,86 millions
