@@ -8,9 +8,10 @@ from functools import cached_property
 
 from msgspec.structs import replace
 
+from exporter.checks.counts.nouns import FactsBesideNouns
 from exporter.checks.date_facts import DateFacts, find_first_months
 from exporter.checks.derived.operands import SourceOperands
-from exporter.checks.facts import Fact, FactsBesideNouns, FactWords, Nouns, in_table_unit
+from exporter.checks.facts import Fact, FactWords, Nouns, in_table_unit
 from exporter.checks.keys import group_pairs, key_of, parts_of, reach_of, same_sort, size_of, unsigned
 from exporter.checks.portions import find_portions, list_percentages
 from exporter.checks.slips import SimilarDigits

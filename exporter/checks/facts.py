@@ -1,25 +1,23 @@
 """Numbers of the source as facts: the words each stands beside, which way it goes, and what fits it."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
-from itertools import chain
-from operator import itemgetter
 
 from msgspec import Struct
 
 from exporter.checks.derived.ends import Ends, find_ends, year_told_of
 from exporter.checks.derived.runs import RunSums
 from exporter.checks.derived.subjects import Subjects
-from exporter.checks.keys import group_pairs, same_sort
-from exporter.checks.words.clauses import is_named, same_noun, word_stems
+from exporter.checks.keys import group_pairs
+from exporter.checks.words.clauses import word_stems
 from exporter.checks.words.columns import TableCell
 from exporter.checks.words.polarity import direction_of
 from exporter.checks.words.quarters import add_quarters, find_quarters
 from exporter.checks.words.surroundings import EARLIER_TIME, FULL_STOP, NumberedText, Words, head_words
 from exporter.checks.words.times import year_in
-from exporter.numbers.quantity import Quantity, same_unit, same_units, scale_of
+from exporter.numbers.quantity import Quantity, same_unit, scale_of
 from exporter.numbers.read import in_named_unit
 from exporter.numbers.units import canonical_unit
 from exporter.start.patterns import compile_pattern
@@ -36,8 +34,6 @@ _SAME_YEAR = 24
 # Numbers up to which a source is an article, which has some hundreds. The words of a number fit too many of a longer
 # one for two of them from anywhere to prove anything, and looking for them is most of the cost.
 _LONG_SOURCE = 2_000
-# Characters of a noun by which the facts beside it are found.
-_KEY = 2
 
 Nouns = tuple[str, str]  # right before a number, and right behind it
 
@@ -327,65 +323,6 @@ class FactWords:
             for word, weight in self.words(fact).items():
                 found[word] = found.get(word, 0) + weight
         return found
-
-
-class FactsBesideNouns:
-    """Facts by the noun right behind or right before each, its facts by kind and unit: of a noun the first ones."""
-
-    def __init__(self, facts: Iterable[Fact], nouns_of: Callable[[Fact], Nouns], most: int) -> None:
-        """`most` facts of each noun are kept."""
-        self._nouns_of = nouns_of
-        self._behind: dict[str, _FactsByUnit] = {}
-        self._before: dict[str, _FactsByUnit] = {}
-        for place, fact in enumerate(facts):
-            before, behind = nouns_of(fact)
-            for known, noun in ((self._behind, behind[:_KEY]), (self._before, before[-_KEY:])):
-                if len(noun) < _KEY:
-                    continue
-                group = known.get(noun) or known.setdefault(noun, _FactsByUnit())
-                if group.count < most:
-                    group.add(place, fact)
-
-    def find(self, quantity: Quantity, nouns: Nouns) -> Iterator[Fact]:
-        """The facts of a unit that may be the same, beside the same noun; those with the noun behind them first."""
-        before, behind = nouns
-        for known, noun in ((self._behind, behind[:_KEY]), (self._before, before[-_KEY:])):
-            alike = known[noun].find_alike(quantity) if noun in known else ()
-            yield from (fact for fact in alike if same_noun(self._nouns_of(fact), nouns))
-
-    def find_named(self, name: str) -> list[Fact]:
-        """The facts right beside this very noun, of two characters at least, in order."""
-        groups = (self._behind.get(name[:_KEY]), self._before.get(name[-_KEY:]))
-        near = {place: fact for group in groups if group is not None for place, fact in group.all_facts()}
-        return [fact for _, fact in sorted(near.items(), key=itemgetter(0)) if is_named(self._nouns_of(fact), name)]
-
-
-class _FactsByUnit:
-    """Facts with their places in a list, by kind and unit."""
-
-    def __init__(self) -> None:
-        self.count = 0
-        self._facts: dict[tuple[str, str], list[tuple[int, Fact]]] = {}
-
-    def add(self, place: int, fact: Fact) -> None:
-        """Keep one more, the `place`-th of all."""
-        self.count += 1
-        self._facts.setdefault((fact.quantity.kind, fact.quantity.unit), []).append((place, fact))
-
-    def all_facts(self) -> Iterator[tuple[int, Fact]]:
-        """Each of them with its place."""
-        return chain(*self._facts.values())
-
-    def find_alike(self, quantity: Quantity) -> Iterator[Fact]:
-        """Those of one sort with a number and of a unit that may be the same, in order."""
-        groups = [group for group in self._facts.values() if _may_be_alike(group[0][1].quantity, quantity)]
-        ordered = groups[0] if len(groups) == 1 else sorted(chain(*groups), key=itemgetter(0))
-        return (fact for _, fact in ordered if same_unit(fact.quantity, quantity))
-
-
-def _may_be_alike(a: Quantity, b: Quantity) -> bool:
-    """Whether numbers of two kinds and units may be the same, whatever their words say of a multiple."""
-    return same_sort(a, b) and same_units(a.unit, b.unit)
 
 
 def _words_of(cell: TableCell) -> Words:
