@@ -111,7 +111,8 @@ def _in_passage(
     read = read_numbers(whole, language)
     quantities: Iterable[Quantity] = expand_abbreviations(whole, read.quantities, abbreviations)
     if bare and passage.unit:
-        quantities = [_as_amount(one, passage.unit, language) for one in quantities]
+        own = (one for one in quantities if one.start < len(text))  # no number of the unit's, such as (1000 t)
+        quantities = [_as_amount(one, passage.unit, language) for one in own]
     elif bare and passage.role == "cell" and (measured or _YEAR_IN_HEAD.search(passage.head)):
         quantities = [_as_amount(one, "", language) if one.kind == "year" else one for one in quantities]
     if not counted:
