@@ -45,6 +45,9 @@ KINDS = {
     *(
         "unit",
         "month-meant",
+        "between",
+        "back-then",
+        "set-against",
         "unit-of",
         "quantifier",
         "day-count",
