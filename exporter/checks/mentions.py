@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from exporter.checks.passages import LISTED_ROLES, Passage, sections_with_paths, unit_of_head, walk_passages
 from exporter.checks.words.clauses import clause_bounds, noun_after, noun_before
-from exporter.checks.words.columns import unit_of_label
+from exporter.checks.words.columns import is_called_rounded, unit_of_label
 from exporter.fields.numbers import place_of
 from exporter.figures.printed import DECIMALS
 from exporter.numbers.joined.abbreviations import Abbreviations, NamedUnit, expand_abbreviations, may_define
@@ -255,7 +255,8 @@ def figure_quantity(figure: KeyFigure, value: Decimal, language: Language, abbre
         found = Quantity(
             value=value, unit="", precision=precision, kind="amount", start=0, end=len(text), text=text, digits=digits
         )
-    return replace(found, value=value, approx=figure.approx or "", text=("-" if negative else "") + text)
+    approx = figure.approx or ("about" if is_called_rounded(figure.label.text, language) else "")
+    return replace(found, value=value, approx=approx, text=("-" if negative else "") + text)
 
 
 # ---- tables ----------------------------------------------------------------------------------------------------------
