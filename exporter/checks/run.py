@@ -22,7 +22,7 @@ from exporter.checks.rules import (
     rows,
     sums,
 )
-from exporter.checks.rules.dates import beginnings, beside, events, labels, published, weekdays
+from exporter.checks.rules.dates import beginnings, beside, events, labels, published, weekdays, year_parts
 from exporter.checks.rules.directions import cells, changes, levels, reversals
 from exporter.checks.rules.exchange import (
     changed,
@@ -160,6 +160,7 @@ _OF_WORDS: tuple[Callable[[CheckContext], Iterator[Finding]], ...] = (
     events.find_times_of_another,
     beginnings.find_other_beginnings,
     labels.find_wrong_labels,
+    year_parts.find_other_parts,
     changes.find_backward_changes,
     levels.find_backward_levels,
     reversals.find_reversals,

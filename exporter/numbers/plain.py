@@ -44,12 +44,12 @@ _WIDE_COMMA = compile_pattern(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 # Digits of other scripts.
 _OTHER_DIGITS = compile_pattern(r"[^\D0-9０-９]")
 
-# Korean words behind a number are those of Chinese in another script; pct is as long as 퍼센트. 일 is a day of the
+# Korean words behind a number are those of Chinese in another script. 일 is a day of the
 # calendar behind a month only: 12일간 is twelve days.
-_HAN_OF = dict(zip("년월일만억조천백", "年月日万亿兆千百", strict=True)) | {"퍼센트": "pct"}
+_HAN_OF = dict(zip("년월일만억조천백", "年月日万亿兆千百", strict=True))
 _HANGUL = compile_pattern("[\uac00-\ud7a3]")
 _KOREAN = compile_pattern(
-    "(?<=[0-9])(?:퍼센트|[년월만억조]|[천백](?![만억조]))|(?:(?<=월 [0-9])|(?<=월 [0-9]{2})|(?<=월[0-9]{1}))일(?!간)"
+    "(?<=[0-9])(?:[년월만억조]|[천백](?![만억조]))|(?:(?<=월 [0-9])|(?<=월 [0-9]{2})|(?<=월[0-9]{1}))일(?!간)"
 )
 
 # Korean numerals of things counted, as long in digits: 여섯 차례 is 6 times. A half, as long as five tenths.

@@ -168,6 +168,7 @@ KINDS = {
         "rate",
         "month-before",
         "half-year",
+        "year-part",
         "weekend",
     ),
 }

@@ -83,6 +83,8 @@ def find_other_count(mention: Mention, source: SourceText, claim: Claim | None) 
         return None  # by how much something changed is no count of it
     if claim is not None and (_may_count(claim, fact, nouns, source) or counts_rest(fact, claim, source)):
         return None
+    if claim is not None and fact.quantity.value - quantity.value == 1 and counts_rest_itself(claim, fact, source):
+        return None
     if quantity.kind == "ordinal" and _is_listed(quantity, source):
         return None
     if quantity.kind == "ordinal" and (
@@ -139,6 +141,14 @@ def counts_rest(fact: Fact, claim: Claim, source: SourceText) -> bool:
     text, at, end = (claim.passage.text, claim.at, claim.end) if claim.passage is not None else (claim.label, 0, 0)
     beside = f"{CLAUSE.split(text[:at])[-1]} {CLAUSE.split(text[end : end + _NOUN_BEHIND])[0]}"
     return not names_relation(beside, "rest", source.language)
+
+
+def counts_rest_itself(claim: Claim, fact: Fact, source: SourceText) -> bool:
+    """Whether a claim counts what some leave of what a fact counts: the other 13 of 14 towns."""
+    if claim.passage is None or names_relation(source.clause(fact), "rest", source.language):
+        return False
+    before = CLAUSE.split(claim.passage.text[: claim.at])[-1]
+    return names_relation(f"{before} ", "rest", source.language)
 
 
 def _may_be_one(counted: tuple[str, ...], nouns: tuple[str, ...]) -> bool:

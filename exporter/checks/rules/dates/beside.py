@@ -33,6 +33,9 @@ _DIGIT = compile_pattern(r"\d")
 _OF = frozenset(word for row in rows_of("whole-behind") if is_solid(row.words) for word in row.words)
 # Times of a sentence up to which each is looked at for the number that it is of.
 _FEW_TIMES = 6
+# Characters before a time in which its preposition stands behind the end of a clause: ; and in 2017.
+_PREPOSITION = 12
+_PREPOSED = compile_pattern(r"\s*(?:[^\W\d]{1,4}\s+){0,2}[^\W\d]{0,1}")
 # Whole numbers below this are small counts.
 _SMALL = 100
 # Year, month, day and quarter, as far as they are named.
@@ -210,12 +213,30 @@ def _times_around(fact: Fact, source: SourceText) -> Sequence[Time]:
     if months := _months_in_row(fact, source):
         return months
     named = [one for one in source.sentence_quantities(fact) if time_of(one, source.text, source.language) is not None]
-    named = [one for one in named if not _is_in_brackets(one, fact, source.text)]
+    named = _led_by(fact, [one for one in named if not _is_in_brackets(one, fact, source.text)], source.text)
     if len(named) <= _FEW_TIMES:
         named = [one for one in named if not _is_of_earlier(one, fact, source)]
     if not (source.is_earlier(fact) or is_change_fact(fact, source)):  # more than in 2023: of the year before that
         named = [one for one in named if not is_time_compared(source.text, one.start, one, source.language)]
     return [time for one in named if (time := time_of(one, source.text, source.language)) is not None]
+
+
+def _led_by(fact: Fact, times: list[Quantity], text: str) -> list[Quantity]:
+    """Of a sentence's times the one that leads to a fact, where several begin a clause each: 3,950 in the clause of
+    2016, and 4,669 in that of 2017; else all of them."""
+    leading = [one for one in times if _begins_clause(one, text)]
+    own = [one for one in leading if one.start < fact.start][-1:]
+    if len(leading) < 2 or len(leading) < len(times) or not own or RESPECTIVELY.search(text, own[0].end, fact.start):
+        return times
+    return own
+
+
+def _begins_clause(time: Quantity, text: str) -> bool:
+    """Whether nothing but a preposition stands between a time and the beginning of its clause or sentence."""
+    before = text[max(0, time.start - _PREPOSITION) : time.start]
+    ends = [mark.end() for pattern in (CLAUSE, STOP) for mark in pattern.finditer(before)]
+    begin = max(ends, default=0 if time.start <= _PREPOSITION else None)
+    return begin is not None and _PREPOSED.fullmatch(before[begin:]) is not None
 
 
 def _months_in_row(fact: Fact, source: SourceText) -> Sequence[Time]:

@@ -8,6 +8,12 @@ from tests.support.check_outlines import check_told
 
 # Language, source, the right wording, and the same with another time of the source.
 TIMED = [
+    (  # two years that lead a clause each
+        "zh-CN",
+        "2016年放映3950场，2017年放映4669场。",
+        "2017 年放映 4669 场",
+        "2016 年放映 4669 场",
+    ),
     (  # the year that another one is compared with is not that of the number before it
         "zh-CN",
         "2024年制氧量241.86万吨,较2022年的236.47万吨增加5.39万吨。厂区2025年扩建。",
