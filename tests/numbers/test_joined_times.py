@@ -76,3 +76,19 @@ def test_both_ends_told_by_a_word_before_them_have_one_unit(language: str, text:
 def test_an_age_in_one_word_is_so_many_years() -> None:
     found = read_quantities("ein 47-jähriger Fahrer und eine 31-Jährige", parse_language("de"))
     assert [(int(one.value), one.unit) for one in found] == [(47, "年"), (31, "年")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "reading"),
+    [
+        ("es", "es el cuarto puerto más activo", ("ordinal", "4")),
+        ("es", "el cuarto de los votos", ("fraction", "1/4")),
+        ("es", "un quinto de la flota", ("fraction", "1/5")),
+        ("es", "la vigésima quinta regata", ("ordinal", "25")),
+        ("fr", "le huitième port du pays", ("ordinal", "8")),
+        ("it", "il quarto porto", ("ordinal", "4")),
+    ],
+)
+def test_a_word_before_a_noun_is_a_place_in_a_row(language: str, text: str, reading: tuple[str, str]) -> None:
+    (found,) = read_quantities(text, parse_language(language))
+    assert (found.kind, found.digits) == reading

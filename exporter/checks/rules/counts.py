@@ -283,6 +283,18 @@ def sums_pair(quantity: Quantity, source: SourceText) -> bool:
     )
 
 
+def parts_ranks(quantity: Quantity, source: SourceText) -> bool:
+    """Whether a small count is by how many places two ordinals of a statement are apart: from eighth to fifth."""
+    if quantity.kind != "amount" or quantity.unit or not is_small_count(quantity):
+        return False
+    ranks = sorted((fact for fact, _ in source.small_counts if fact.quantity.kind == "ordinal"), key=_place_of)
+    return any(
+        abs(one.quantity.value - other.quantity.value) == quantity.value
+        and source.statement_at(one.start) == source.statement_at(other.start)
+        for one, other in pairwise(ranks)
+    )
+
+
 def _place_of(fact: Fact) -> int:
     return fact.start
 
@@ -324,8 +336,11 @@ def names_nth(mention: Mention, source: SourceText) -> bool:
     return any(fact.quantity.unit == quantity.unit and source.text.startswith(noun, fact.end) for fact in found)
 
 
-def is_nth_period(quantity: Quantity, source: SourceText) -> bool:
-    """Whether a number of years or months is the one that the source counts up to: eight of the eighth in a row."""
+def follows_from_ranks(quantity: Quantity, source: SourceText) -> bool:
+    """Whether a number of years or months is the one that the source counts up to, eight of the eighth in a row; or a
+    small count is by how many places two of its ordinals are apart."""
+    if parts_ranks(quantity, source):
+        return True
     if quantity.unit not in PERIODS or quantity.kind != "amount":
         return False
     found = source.find_stating(replace(quantity, kind="ordinal"))

@@ -21,7 +21,7 @@ from exporter.checks.rules.counts import (
     find_only_count,
     find_other_count,
     find_rank_meant,
-    is_nth_period,
+    follows_from_ranks,
     is_small_count,
     may_make_age,
     names_nth,
@@ -204,7 +204,7 @@ def _absent_finding(
         _held_by_figure(quantity, context)
         or _half_of_time(mention)
         or (quantity.kind == "amount" and source.spells_out(quantity.value))
-        or is_nth_period(quantity, source)
+        or follows_from_ranks(quantity, source)
         or names_nth(mention, source)
         or is_of_other_measure(claim, source, context.language)
         or is_said_short(mention, source, context)
@@ -378,7 +378,7 @@ def _sequence_finding(mention: Mention, source: SourceText, claim: Claim | None)
     ):
         return None
     if quantity.kind == "ordinal" and not _ASCII_DIGIT.search(quantity.text):
-        return None
+        return find_rank_meant(mention, source, claim)
     about, stating = word_grams(mention.about), source.find_stating(quantity)
     return describe_missing(source, quantity, about, mention.path, mention.place, stating, mention.nouns)
 

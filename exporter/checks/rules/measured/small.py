@@ -9,7 +9,7 @@ from exporter.checks.counts.weigh import is_small, weigh_count
 from exporter.checks.evidence import SourceText
 from exporter.checks.mentions import Mention
 from exporter.checks.passages import RUNNING_ROLES
-from exporter.checks.rules.counts import counts_addends, counts_list, is_nth_period, says_word, sums_pair
+from exporter.checks.rules.counts import counts_addends, counts_list, follows_from_ranks, says_word, sums_pair
 from exporter.checks.rules.dates.durations import tells_duration
 from exporter.checks.rules.dates.spans import bears_out_span
 from exporter.checks.rules.derive import find_derivation
@@ -66,7 +66,7 @@ def _is_borne_out(mention: Mention, claim: Claim, source: SourceText, context: C
     if bears_out_span(claim, source, context.language) or tells_duration(quantity, claim, context):
         return True
     if (
-        is_nth_period(quantity, source)
+        follows_from_ranks(quantity, source)
         or sums_pair(quantity, source)
         or (not claim.fitting and _is_bound(quantity, source))
     ):
