@@ -7,12 +7,12 @@ from msgspec import Struct
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.mentions import Mention, StatedFigure
-from exporter.checks.passages import SENTINEL, Passage
+from exporter.checks.passages import LISTED_ROLES, SENTINEL, Passage
 from exporter.checks.words.levels import TO, leads_over
 from exporter.checks.words.polarity import direction_in, direction_of, tells_speed
 from exporter.checks.words.quarters import add_quarters, find_quarters, quarters_named
 from exporter.checks.words.surroundings import EARLIER_TIME, OWN_CLAUSE, NumberedText, Words, head_words
-from exporter.checks.words.times import times_named, year_of
+from exporter.checks.words.times import is_part_of_year, times_named, year_of
 from exporter.numbers.quantity import Quantity
 from exporter.problem import Place
 from exporter.text.language import Language
@@ -103,8 +103,9 @@ def _passage_claims(
     quarters = find_quarters(passage.text, [mention.quantity for mention in typed], language)
     numbered = NumberedText(passage.text, add_quarters([*spans, *holes], quarters), language, quarters)
     head = head_words(passage.head) if passage.head else {}
-    if passage.role == "value":  # categories such as quarters, which only their times tell apart
-        head.update(dict.fromkeys(sorted(times_named(passage.head)), 1.0))
+    if passage.role in LISTED_ROLES:  # rows and categories such as quarters, which only their times tell apart
+        times = sorted(times_named(passage.head))
+        head.update((time, 1.0) for time in times if passage.role == "value" or is_part_of_year(time))
     head.update(dict.fromkeys(quarters_named(passage.head, language), 1.0))
     for mention in typed:
         index = numbered.index_of(mention.quantity.start)

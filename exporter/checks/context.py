@@ -27,13 +27,12 @@ from exporter.checks.mentions import (
 from exporter.checks.passages import LISTED_ROLES, Passage
 from exporter.checks.shares.named import NamedNumbers
 from exporter.checks.words.relations import names_relation
-from exporter.checks.words.times import REPUBLIC, REPUBLIC_YEAR
+from exporter.checks.words.times import YEAR_WITHIN, year_in
 from exporter.numbers.joined.abbreviations import Abbreviations
 from exporter.numbers.quantity import Quantity
 from exporter.outline.assets import Assets
 from exporter.outline.model import Outline
 from exporter.problem import Place
-from exporter.start.patterns import compile_pattern
 from exporter.text.language import Language, parse_language
 
 
@@ -53,23 +52,10 @@ class Finding(Struct, frozen=True):
     certain: bool = False
 
 
-# A year of four digits, or with its word one of the Republic of China, which is counted from 1912: 民國99年, 113年, not
-# 3年期, 26年.
-YEAR = compile_pattern(
-    rf"(?<!\d)(?:(?P<year>(?:19|20)\d\d)(?!\d)|(?P<republic>(?<=民[国國])\d{{2,3}}|{REPUBLIC_YEAR})(?=年(?![期间間来來])))"
-)
 # Where a fact begins, its value and its unit: the ends of a range begin at one place.
 _FactKey = tuple[int, Decimal, str]
 # A year after all others, of an outline without a date.
 _NO_YEAR = 9999
-
-
-def year_in(text: str) -> int | None:
-    """The last year that a label or a head names; None where it names none."""
-    found = list(YEAR.finditer(text))
-    if not found:
-        return None
-    return int(found[-1]["year"] or 0) or int(found[-1]["republic"]) + REPUBLIC
 
 
 class NamedChange(Struct, frozen=True):
@@ -149,7 +135,7 @@ class ComparedValues:
             passage = claim.passage
             if passage is None or passage.role != "cell" or (year := year_in(passage.head)) is None:
                 continue
-            name = YEAR.sub("", passage.head)
+            name = YEAR_WITHIN.sub("", passage.head)
             row, own = (claim.path, name), (year, claim.quantity.value)
             if row in last and last[row][0] != year:
                 (_, earlier), (_, later) = sorted((last[row], own))
@@ -181,6 +167,7 @@ class CheckContext(Struct, frozen=True):
     statements: dict[tuple[int, str], OperandGroup | None] = {}  # likewise, numbers of every kind among them
     likeliest: dict[Place, list[OperandGroup]] = {}  # of each number that was looked for, the one that fits best
     named: list[NamedNumbers] = []  # the one list of what shares in words may be of, once it is asked for
+    worked_out: list[frozenset[Place]] = []  # the cells that follow from their rows' numbers, once it is asked for
     columns: dict[tuple[int, str], OperandGroup] = {}  # of each of the lists below, by its identity, in a unit
     operands: dict[_FactKey, RankedOperand] = {}  # the facts of the source that are operands, as such
     other_ends: dict[_FactKey, Fact | None] = {}  # of each of them the number that it was before, or came to

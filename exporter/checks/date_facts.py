@@ -23,6 +23,9 @@ from exporter.text.language import Language
 TO_LAST_DAY = compile_pattern(rf"\s?(?:{any_of('stretch')}|[～~〜—–-]{{1,2}})\s?(?:(?:{any_of('stretch-article')}) ?)?")
 _AFTER_DATE = compile_pattern(rf"[\d日号月](?:\s?(?:{any_of('stretch')}|[～~〜—–-]{{1,2}})\s?)$")
 _DAYTIME = compile_pattern(f"(?:{any_of('daypart')}) ?$")
+_DAYPART = compile_pattern(any_of("daypart"), re.IGNORECASE)
+# An hour past noon as a clock of 24 hours has it, and characters before a time in which its sentence may say the half.
+_LATE, _SENTENCE = compile_pattern(r"(?:1[3-9]|2[0-4])\D"), 40
 _HALF_SAID = compile_pattern(r"[ap]\.? ?m\b|[AP]\.? ?M\b")
 _NOON = 12 * 60  # minutes
 _DAY = 24 * 60  # minutes
@@ -292,13 +295,23 @@ class DateFacts:
                 found.add((last - first) if last >= first else last - first + 2 * _NOON)  # past midnight
         return frozenset(found)
 
-    def names_time(self, quantity: Quantity, half_said: bool) -> bool:
-        """Whether it names this time; `half_said` where morning or afternoon is: then that must agree, if told here."""
+    def names_time(self, quantity: Quantity, half_said: bool, *, whole_day: bool = False) -> bool:
+        """Whether it names this time; `half_said` where morning or afternoon is: then that must agree, if told here.
+
+        `whole_day`: nothing near tells of a half of the day, so that hours are those of 24, as 18:30 here is."""
         wanted = int(quantity.value)
+        if whole_day and wanted + _NOON in self._past_noon and wanted < _NOON:
+            return any(known == wanted for known, _ in self._times)
         return any(
             known == wanted or (known % _NOON == wanted % _NOON and not (half_said and told))
             for known, told in self._times
         )
+
+    @cached_property
+    def _past_noon(self) -> frozenset[int]:
+        """The times that are written with an hour from 13 on."""
+        times = (fact.quantity for fact in self._facts if fact.quantity.kind == "time")
+        return frozenset(int(one.value) for one in times if one.value >= _NOON + 60 and _LATE.match(one.text.strip()))
 
     @cached_property
     def _times(self) -> frozenset[tuple[int, bool]]:
@@ -345,6 +358,12 @@ def ends_stretch(text: str, start: int, end: int) -> bool:
     return (behind is not None and text[behind.end() : behind.end() + 1].isdigit()) or (
         _AFTER_DATE.search(text, max(0, start - 8), start) is not None
     )
+
+
+def tells_of_half(text: str, start: int, end: int) -> bool:
+    """Whether something before a time in its sentence, or right behind it, says of which half of the day it is."""
+    before = _DAYPART.search(text, max(0, start - _SENTENCE), start)
+    return before is not None or _afternoon_words().match(text, end) is not None
 
 
 def says_half(quantity: Quantity, text: str, start: int) -> bool:

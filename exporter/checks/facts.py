@@ -17,6 +17,7 @@ from exporter.checks.words.columns import TableCell
 from exporter.checks.words.polarity import direction_of
 from exporter.checks.words.quarters import add_quarters, find_quarters
 from exporter.checks.words.surroundings import EARLIER_TIME, FULL_STOP, NumberedText, Words, head_words
+from exporter.checks.words.times import year_in
 from exporter.numbers.quantity import Quantity, same_unit, same_units, scale_of
 from exporter.numbers.read import in_named_unit
 from exporter.numbers.units import canonical_unit
@@ -120,7 +121,9 @@ class FactWords:
         return named[0] if len(set(named)) == 1 else None
 
     def year_beside(self, fact: Fact) -> int | None:
-        """The year right before a number or behind it; None where there is none."""
+        """The year right before a number or behind it, or the one in its column's head; None where there is none."""
+        if fact.start in self.cells:
+            return year_in(self.cells[fact.start].column)
         return year_told_of(self.text, self.quantities, self.index_of(fact.start))
 
     def _start_of_statement(self, at: int) -> int:
@@ -277,13 +280,15 @@ class FactWords:
         """The weight of a word: the less, the more numbers it stands beside."""
         return self._rarities.get(word, 1.0)
 
-    def find_worded(self, quantity: Quantity, words: Iterable[str], count: int) -> Sequence[Fact]:
-        """The facts of a number's kind and of a unit that may be the same that have one of some words, those of the
-        first words first; at most `count`."""
+    def find_worded(
+        self, quantity: Quantity, words: Iterable[str], count: int, *, any_unit: bool = False
+    ) -> Sequence[Fact]:
+        """The facts of a number's kind, and of a unit that may be the same or of `any_unit`, that have one of some
+        words, those of the first words first; at most `count`."""
         found: dict[int, Fact] = {}
         for word in words:
             for fact in self._by_word.get((word, quantity.kind), ()):
-                if same_unit(fact.quantity, quantity):
+                if any_unit or same_unit(fact.quantity, quantity):
                     found[fact.start] = fact
             if len(found) >= count:
                 break

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from exporter.checks.passages import LISTED_ROLES, Passage, sections_with_paths, unit_of_head, walk_passages
 from exporter.checks.words.clauses import clause_bounds, noun_after, noun_before
 from exporter.checks.words.columns import is_called_rounded, unit_of_label
+from exporter.checks.words.times import times_named
 from exporter.fields.numbers import place_of
 from exporter.figures.printed import DECIMALS
 from exporter.numbers.joined.abbreviations import Abbreviations, NamedUnit, expand_abbreviations, may_define
@@ -137,7 +138,8 @@ def _make_mention(passage: Passage, text: str, quantity: Quantity) -> Mention:
     about = f"{text[first : quantity.start]} {text[quantity.end : last]} {passage.head}"
     before, after = noun_before(text, quantity.start), noun_after(text, quantity.end)
     if passage.head and not before:
-        before = noun_before(passage.head.split(" ")[0], len(passage.head.split(" ")[0]))
+        name = passage.head.split(" ")[0]
+        before = "" if times_named(name) else noun_before(name, len(name))  # a quarter is no thing that has a number
     return Mention(quantity, passage, passage.place(min(quantity.start, len(passage.text))), about, (before, after))
 
 

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from exporter.checks.words.columns import unit_written
-from exporter.numbers.tables import rows_of
+from exporter.numbers.plain import plain_text
+from exporter.numbers.tables import plain_words_of, rows_of, whole_words_of
 from exporter.outline.model import (
     CalloutSpec,
     ChartSpec,
@@ -250,7 +251,7 @@ class _OutlineWalk:
         for column in block.columns:
             yield from self._text_passage(path, "head", column.name)
         common = unit_of_head(block.caption.text if block.caption else "", self.language)
-        units = [unit_of_head(head, self.language) for head in heads]
+        units = [self._unit_under(head) for head in heads]
         for row in block.rows:
             told = (cell.text for cell, head in zip(row, heads, strict=False) if is_unit_head(head))
             own = next((unit for unit in told if not _COUNT.match(unit)), "")
@@ -260,6 +261,10 @@ class _OutlineWalk:
                 named = units[index] if index < len(units) else ""
                 unit = own or named or unit_in(row[0].text) or common if index else ""
                 yield from self._text_passage(path, "cell" if index else "row", cell, about.strip(), unit)
+
+    def _unit_under(self, head: str) -> str:
+        """The unit that a column's head names, and per cent where it only says so."""
+        return unit_of_head(head, self.language) or ("%" if names_percent(head, self.language) else "")
 
     def _chart_passages(self, path: str, block: ChartSpec) -> Iterator[Passage]:
         yield from self._frame_passages(path, block)
@@ -294,6 +299,17 @@ def unit_of_head(head: str, language: Language) -> str:
 def _unit_heads() -> frozenset[str]:
     """The heads of a column of units, in every language."""
     return frozenset(word.lower() for row in rows_of("unit-head") for word in row.words)
+
+
+@functools.lru_cache(maxsize=64)  # languages of a long-lived process
+def _percent_heads(primary: str) -> re.Pattern[str]:
+    """What the head of a column of percentages begins with, or says of them."""
+    return compile_pattern(rf"^\s*%|{whole_words_of(plain_words_of('percent-head', primary))}")
+
+
+def names_percent(head: str, language: Language) -> bool:
+    """Whether a head says that its numbers are percentages, though it names no unit: % change, Anteil, 占比."""
+    return _percent_heads(language.primary).search(plain_text(head)) is not None
 
 
 def is_unit_head(head: str) -> bool:

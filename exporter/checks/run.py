@@ -22,13 +22,14 @@ from exporter.checks.rules import (
     rows,
     sums,
 )
-from exporter.checks.rules.dates import beginnings, beside, events, labels, published, weekdays, year_parts
+from exporter.checks.rules.dates import beginnings, beside, events, labels, published, weekdays, within, year_parts
 from exporter.checks.rules.directions import cells, changes, levels, reversals
 from exporter.checks.rules.exchange import (
     changed,
     columns,
     companions,
     crossed,
+    crosswise,
     listed,
     lone,
     pairs,
@@ -37,7 +38,7 @@ from exporter.checks.rules.exchange import (
     times,
     years,
 )
-from exporter.checks.rules.measured import rates, small
+from exporter.checks.rules.measured import each, rates, small
 from exporter.checks.rules.worded import comparisons, contraries, names, places, superlatives, values
 from exporter.checks.rules.writing import quotes, style
 from exporter.message import Message
@@ -158,6 +159,7 @@ _OF_WORDS: tuple[Callable[[CheckContext], Iterator[Finding]], ...] = (
     published.find_wrong_source_date,
     beside.find_wrong_times,
     events.find_times_of_another,
+    within.find_times_of_other_clauses,
     beginnings.find_other_beginnings,
     labels.find_wrong_labels,
     year_parts.find_other_parts,
@@ -188,7 +190,10 @@ _OF_WORDS: tuple[Callable[[CheckContext], Iterator[Finding]], ...] = (
     parts.find_wrong_parts,
     small.find_other_counts,
     rates.find_other_rates,
+    each.find_others_of_each,
 )
+# Those of them that only weigh words.
+_BY_WORDS_ALONE = frozenset((listed.find_cells_of_others, pairs.find_exchanges))
 
 
 def _all_findings(context: CheckContext) -> Iterator[Finding]:
@@ -202,9 +207,12 @@ def _all_findings(context: CheckContext) -> Iterator[Finding]:
     yield from results.find_wrong_changes_to_levels(context)
     yield from figures.values()
     typed = [*rows.find_wrong_cells(context), *_typed_findings(context, frozenset(figures))]
+    of_words = [(finding, find in _BY_WORDS_ALONE) for find in _OF_WORDS for finding in find(context)]
+    weak = [*typed, *(finding for finding, alone in of_words if alone)]
+    whole = crosswise.places_in_whole_lines(weak, context)
+    typed = [finding for finding in typed if finding.certain or finding.place not in whole]
     yield from typed
-    for find in _OF_WORDS:
-        yield from find(context)
+    yield from (finding for finding, alone in of_words if not (alone and finding.place in whole))
     yield from _sum_findings(context, (*figures.values(), *typed))
     yield from agreement.find_two_values(context)
     yield from quotes.find_misquotes(context)

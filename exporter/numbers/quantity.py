@@ -214,7 +214,10 @@ def _agrees_within(coarse: Quantity, rough: Decimal, exact: Decimal, grain: Deci
         return 0 <= off < grain
     if coarse.approx == "under":
         return -grain * (_ROUNDED if tells_digits(coarse) else _NEARLY) <= off <= 0
-    return (fine < grain and abs(off) * 2 <= grain) or (coarse.approx == "about" and abs(off) * 2 <= grain)
+    if coarse.approx == "about":
+        return abs(off) * 2 <= grain
+    halved = abs(off) * 2 == grain and not any(map(str.isdigit, coarse.text))
+    return fine < grain and abs(off) * 2 <= grain and not halved  # five and a half million are no six million
 
 
 def _is_inside(span: Quantity, value: Decimal) -> bool:

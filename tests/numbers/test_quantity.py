@@ -63,6 +63,7 @@ def test_these_state_the_same(a: str, b: str) -> None:
         ("9月20日", "9月21日"),
         ("15%～30%", "15%～25%"),
         ("10:55", "10:05"),
+        ("六百万人", "550万人"),
     ],
 )
 def test_these_do_not(a: str, b: str) -> None:

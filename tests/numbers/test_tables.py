@@ -142,6 +142,7 @@ KINDS = {
         "called",
         "fall-split",
         "of-each",
+        "each",
         "whole-behind",
         "whole-before",
         "told-together",
@@ -169,6 +170,7 @@ KINDS = {
         "month-before",
         "half-year",
         "year-part",
+        "percent-head",
         "weekend",
     ),
 }

@@ -59,6 +59,15 @@ def find_contradiction(mention: Mention, context: CheckContext, wrong: frozenset
     return None
 
 
+def is_held_by_figure(quantity: Quantity, context: CheckContext) -> bool:
+    """Whether a key figure says so that a formula works out, or that the author has accepted as not from the source."""
+    accepted = {
+        entry.at.text.strip() for entry in context.outline.checks if entry.at and entry.rule.text == "not-in-source"
+    }
+    held = (s for s in context.stated if s.derived or not accepted.isdisjoint((s.id, s.path)))
+    return any(same_quantity(stated.quantity, quantity) for stated in held)
+
+
 def is_figure_change(mention: Mention, context: CheckContext) -> bool:
     """Whether a number is by how much a key figure changed whose label stands beside it: operating profit, 18 more."""
     about = word_grams(mention.about)

@@ -17,6 +17,7 @@ from exporter.checks.mentions import Mention
 from exporter.checks.rules.derive import find_derivation
 from exporter.checks.rules.missing import describe_wrong_date
 from exporter.checks.words.clauses import word_grams
+from exporter.checks.words.times import republic_year
 from exporter.numbers.quantity import Date, Quantity
 from exporter.outline.model import PartialDate
 from exporter.start.patterns import compile_pattern
@@ -51,6 +52,16 @@ def find_wrong_date(mention: Mention, source: SourceText, context: CheckContext)
         if part.date is not None and not _is_known_date(part.date, source, context, compared, exact):
             return describe_wrong_date(part.date, mention, source, word_grams(mention.about))
     return None
+
+
+def is_known_republic_year(mention: Mention, source: SourceText, context: CheckContext) -> bool:
+    """Whether a number is a year of the Republic of China that the source names, or only calls the last: 112年."""
+    quantity, text = mention.quantity, mention.passage.text
+    year = republic_year(text, quantity.start, quantity.end) if quantity.unit == "年" else None
+    date = year, None, None
+    return year is not None and _is_known_date(
+        date, source, context, compared=_compares_years(mention), exact_day=False
+    )
 
 
 # A year with all days; in others a stretch over the end of February may be taken for a day longer.

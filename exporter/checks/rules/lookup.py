@@ -7,12 +7,11 @@ from decimal import Decimal
 
 from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext, Finding
-from exporter.checks.date_facts import says_half
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.mentions import Mention, StatedFigure
-from exporter.checks.rules.agreement import is_figure_change
-from exporter.checks.rules.calendar import find_wrong_date
+from exporter.checks.rules.agreement import is_figure_change, is_held_by_figure
+from exporter.checks.rules.calendar import find_wrong_date, is_known_republic_year
 from exporter.checks.rules.counts import (
     counts_list,
     counts_rest,
@@ -29,11 +28,13 @@ from exporter.checks.rules.counts import (
     weigh_count,
 )  # fmt: skip
 from exporter.checks.rules.dates.durations import tells_duration
+from exporter.checks.rules.dates.hours import names_time
 from exporter.checks.rules.dates.spans import bears_out_span, tells_span
 from exporter.checks.rules.derive import find_derivation
 from exporter.checks.rules.exchange.names import find_mixed_up, find_named_otherwise
 from exporter.checks.rules.exchange.times import is_value_before
 from exporter.checks.rules.following.tables import follows_in_table
+from exporter.checks.rules.following.worked import is_worked_out
 from exporter.checks.rules.instead import describe_result, rounds_average, weigh_slip
 from exporter.checks.rules.likely import moves_point
 from exporter.checks.rules.measured.counted import find_small_result
@@ -65,7 +66,7 @@ from exporter.checks.words.superlatives import superlative_in
 from exporter.checks.words.surroundings import CLAUSE, NumberedText
 from exporter.numbers.calendar.months import month_names
 from exporter.numbers.measures import PERIODS, is_measured
-from exporter.numbers.quantity import Quantity, are_opposite, same_quantity
+from exporter.numbers.quantity import Quantity, are_opposite
 from exporter.problem import Place
 from exporter.start.patterns import compile_pattern
 from exporter.text.language import Language
@@ -86,7 +87,6 @@ _FIFTH = 5
 # The whole of anything, round the clock, all year, twelve months: figures of speech.
 _WHOLES = frozenset(((Decimal(100), "%"), (Decimal(24), "小时"), (Decimal(365), "天"), (Decimal(12), "月")))
 
-_ANY = "not-in-source"
 _HALF = compile_pattern(r"(?:first|second|latter|last|other|[前后上下])[ -]?$", re.IGNORECASE)
 _TWO_WORDS = compile_pattern(r"\s?\w+(?:\s\w+)?")
 _ASCII_DIGIT = compile_pattern(r"[0-9０-９]")
@@ -183,7 +183,8 @@ def _absent_finding(
 ) -> Finding | None:
     """What is wrong with a number that no fact of its unit states; `facts` have its value in another unit."""
     quantity = mention.quantity
-    if source.names_code(quantity) or source.dates.may_be_year(quantity):
+    known_year = source.dates.may_be_year(quantity) or is_known_republic_year(mention, source, context)
+    if source.names_code(quantity) or known_year:
         return None
     if is_halving(mention, source, context) or counts_list(mention, context):
         return None
@@ -201,7 +202,7 @@ def _absent_finding(
             return other or _count_finding(mention, source, context)
         return describe_difference("contradicts-source", mention.path, mention.place, quantity, fact, source)
     if (
-        _held_by_figure(quantity, context)
+        is_held_by_figure(quantity, context)
         or _half_of_time(mention)
         or (quantity.kind == "amount" and source.spells_out(quantity.value))
         or follows_from_ranks(quantity, source)
@@ -308,7 +309,10 @@ def _follows_from_others(quantity: Quantity, place: Place, context: CheckContext
 def _of_another(mention: Mention, source: SourceText, fitting: Sequence[Fact], context: CheckContext) -> Finding | None:
     """A number that the source has, but not of this: 363家商会 where it says 363家律所 and 282家商会."""
     finding = _contrary_finding(mention, source, fitting, context) or find_rough_meant(mention, source, context)
-    return finding if finding is None or find_derivation(mention.place, context) is None else None
+    if finding is None or find_derivation(mention.place, context) is not None:
+        return None
+    claim = context.claims_at.get(mention.place)
+    return finding if claim is None or not is_worked_out(claim, context, known=False) else None
 
 
 def _contrary_finding(
@@ -355,13 +359,6 @@ def _own_count(quantity: Quantity) -> bool:
     return own or (bare and (quantity.value <= _PAIR or quantity.unit not in _FACTS_COUNTED))
 
 
-def _held_by_figure(quantity: Quantity, context: CheckContext) -> bool:
-    """Whether a key figure says so that a formula works out, or that the author has accepted as not from the source."""
-    accepted = {entry.at.text.strip() for entry in context.outline.checks if entry.at and entry.rule.text == _ANY}
-    held = (s for s in context.stated if s.derived or not accepted.isdisjoint((s.id, s.path)))
-    return any(same_quantity(stated.quantity, quantity) for stated in held)
-
-
 def _half_of_time(mention: Mention) -> bool:
     """The first half of a year is no share of anything."""
     before = mention.passage.text[: mention.quantity.start]
@@ -373,9 +370,7 @@ def _sequence_finding(mention: Mention, source: SourceText, claim: Claim | None)
     quantity = mention.quantity
     if quantity.kind == "ordinal" and _is_small(quantity) and not any(source.find_beside(quantity, mention.nouns)):
         return find_rank_meant(mention, source, claim)
-    if source.find_fitting(quantity) or (
-        quantity.kind == "time" and source.dates.names_time(quantity, _says_half(mention))
-    ):
+    if (source.find_fitting(quantity) and quantity.kind != "time") or names_time(mention, source):
         return None
     if quantity.kind == "ordinal" and not _ASCII_DIGIT.search(quantity.text):
         return find_rank_meant(mention, source, claim)
@@ -393,8 +388,3 @@ def _is_of_result(claim: Claim | None, context: CheckContext) -> bool:
     if not place or CLAUSE.search(claim.passage.text, beside[place - 1].end, claim.at):
         return False
     return not beside[place - 1].fitting and find_derivation(beside[place - 1].place, context) is not None
-
-
-def _says_half(mention: Mention) -> bool:
-    """Whether a time says which half of the day it is."""
-    return says_half(mention.quantity, mention.passage.text, mention.quantity.start)

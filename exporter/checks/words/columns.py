@@ -33,6 +33,8 @@ _LISTED = compile_pattern(r"[,，、/;；]")
 # Lines above the first row that may be its heads and its title; blank ones are passed over.
 _ABOVE = 2
 _OPEN = frozenset("（([【")
+# Kinds of numbers that head columns.
+_TIMES = frozenset(("year", "date", "ordinal"))
 
 
 class TableCell(Struct, frozen=True):
@@ -99,9 +101,15 @@ def _rows(text: str, quantities: Sequence[Quantity]) -> Iterator[_Line]:
             first -= 1
             end = quantities[first].start
         name = text[start:end] if first < last else ""
-        if len(name) <= _LONGEST_NAME and _LETTER.search(name) and not _PROSE.search(name):
+        told = len(name) <= _LONGEST_NAME and _LETTER.search(name) and not _PROSE.search(name)
+        if told and not _are_times(quantities[first:last]):
             yield _Line(name.strip(_AROUND_NAME), tuple(quantities[first:last]), start)
         at = max(last, at + 1)
+
+
+def _are_times(numbers: Sequence[Quantity]) -> bool:
+    """Whether the numbers of a line are the heads of columns: two years, quarters or months, and more."""
+    return len(numbers) > 1 and all(one.kind in _TIMES or one.unit == "年" for one in numbers)
 
 
 def _heads_above(text: str, start: int, count: int) -> list[tuple[str, str]]:

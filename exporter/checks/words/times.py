@@ -88,7 +88,13 @@ def is_part_of_year(word: str) -> bool:
     """Whether a word of a number is the month or the quarter that it is said of."""
     if word[:1] != TIME_MARK:
         return False
-    return word.endswith(("季度", "月")) or word[1:] in month_names()
+    return word.endswith(("季度", "月")) or word[1:] in _months_in_words()
+
+
+@functools.cache
+def _months_in_words() -> frozenset[str]:
+    """The names of months as words of numbers have them."""
+    return frozenset(name.casefold() for name in month_names())
 
 
 def is_age_group(word: str) -> bool:
@@ -172,6 +178,21 @@ def with_what_all_share(written: str, last: str) -> str:
     """A quarter or a month of a list with what only the last one of the list has: 一 of 一、二季度."""
     shared = _SHARED_BEHIND.search(last)
     return written + shared[0] if shared is not None and not written.endswith(shared[0]) else written
+
+
+# A year of four digits, or with its word one of the Republic of China, which is counted from 1912: 民國99年, 113年, not
+# 3年期, 26年.
+YEAR_WITHIN = compile_pattern(
+    rf"(?<!\d)(?:(?P<year>(?:19|20)\d\d)(?!\d)|(?P<republic>(?<=民[国國])\d{{2,3}}|{REPUBLIC_YEAR})(?=年(?![期间間来來])))"
+)
+
+
+def year_in(text: str) -> int | None:
+    """The last year that a label or a head names; None where it names none."""
+    found = list(YEAR_WITHIN.finditer(text))
+    if not found:
+        return None
+    return int(found[-1]["year"] or 0) or int(found[-1]["republic"]) + REPUBLIC
 
 
 # What tells of so many years that they are a span: 建厂110年, 110年来.

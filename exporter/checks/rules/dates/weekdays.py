@@ -28,7 +28,7 @@ _TIME = r"(?:(?:um|at|à|a las|alle|às|om) \d{1,2}(?:[:.h ]\d{2})? ?(?:Uhr|h\b|
 _ARTICLE = "(?:einem |einer |ein |an? |une? |una |uma? |een )?"
 # Days of the week in a row, behind the first one: 周三、周日 as 周三、日; a stretch of them; once in a week is no day.
 _MORE = compile_pattern(r"(?:[、和与及](?P<day>[一二三四五六日天])(?![\u4e00-\u9fff]))")
-_STRETCH = compile_pattern(r"\s?(?:至|到|[～~〜–—-]|から|부터|(?:to|through|bis|au|al?|tot)\s)")
+STRETCH = compile_pattern(r"\s?(?:至|到|[～~〜–—-]|から|부터|(?:to|through|bis|au|al?|tot)\s)")
 _TIMES_A_WEEK = compile_pattern("[次趟回遍个期班]")
 # Letters from which a name of a day is no short form, which is a word of other meanings, too: sun, mar.
 _LEAST = 4
@@ -58,47 +58,54 @@ def _weekday_words() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def find_wrong_weekdays(context: CheckContext) -> Iterator[Finding]:
     """Days of the week that the calendar gives another date; a date without a year is the one nearest the outline's."""
-    days = _SHORT_DAYS | {word.lower(): int(key) for word, key in words_by_key("weekday").items()}
-    before, behind = _weekday_words()
     for mention in context.mentions:
         quantity = mention.quantity
         if quantity.date is None or quantity.date[1] is None or quantity.date[2] is None or quantity.kind == "range":
             continue
-        text, start, end = mention.passage.text, quantity.start, quantity.end
-        match = _weekday_beside(text, start, end, before, behind)
-        said = days.get(match["day"].lower(), 0) if match else 0
-        day = _day_meant(quantity.date, context.outline.date) if match else None
-        if (
-            match is None
-            or not said
-            or day is None
-            or day.isoweekday() == said
-            or _says_so(context.source, quantity, said)
-        ):
+        written, said = _weekday_at(mention.passage.text, quantity)
+        if not said:
             continue
-        right = _DAYS[day.weekday()]
-        message = Message(
-            "{day} beside {date}; {iso_date} is a {right}",
-            day=match["day"],
-            date=quantity.text.strip(),
-            iso_date=day.isoformat(),
-            right=Message(right),
-        )
-        yield Finding("weekday-differs", mention.path, mention.place, message, "correct the day or the date")
+        told = _weekdays_told(context.source, quantity.date) if context.source is not None else {}
+        day = _day_of_source(quantity.date, context.source) or _day_meant(quantity.date, context.outline.date)
+        message = None
+        if day is not None and day.isoweekday() != said and said not in told:
+            message = Message(
+                "{day} beside {date}; {iso_date} is a {right}",
+                day=written,
+                date=quantity.text.strip(),
+                iso_date=day.isoformat(),
+                right=Message(_DAYS[day.weekday()]),
+            )
+        elif day is None and told and said not in told:
+            template = "{day} beside {date}; the source says {other}"
+            other = next(iter(told.values()))
+            message = Message(template, day=written, date=quantity.text.strip(), other=other)
+        if message is not None:
+            yield Finding("weekday-differs", mention.path, mention.place, message, "correct the day or the date")
 
 
-def _says_so(source: SourceText | None, quantity: Quantity, said: int) -> bool:
-    """Whether the source has a date without a year beside the same day of the week: it may be of a year farther off."""
-    if source is None or quantity.date is None or quantity.date[0] is not None:
-        return False
+def _weekday_at(text: str, quantity: Quantity) -> tuple[str, int]:
+    """The day of the week beside a date, as written and by its number; "" and 0 for none."""
     days = _SHORT_DAYS | {word.lower(): int(key) for word, key in words_by_key("weekday").items()}
-    before, behind = _weekday_words()
-    for known in source.quantities:
-        if known.date is not None and known.date[1:] == quantity.date[1:]:
-            match = _weekday_beside(source.text, known.start, known.end, before, behind)
-            if match is not None and days.get(match["day"].lower()) == said:
-                return True
-    return False
+    match = _weekday_beside(text, quantity.start, quantity.end, *_weekday_words())
+    return (match["day"], days.get(match["day"].lower(), 0)) if match is not None else ("", 0)
+
+
+def _weekdays_told(source: SourceText, date: Date) -> dict[int, str]:
+    """The days of the week that the source has beside a date, if that names no year, which may be farther off."""
+    same = (one for one in source.quantities if one.date is not None and one.date[1:] == date[1:])
+    found = (_weekday_at(source.text, one) for one in same if date[0] is None)
+    return {said: written for written, said in found if said}
+
+
+def _day_of_source(date: Date, source: SourceText | None) -> datetime.date | None:
+    """The day of a date without a year, in the only year in which the source has it."""
+    year, month, day = date
+    if source is None or year is not None or month is None or day is None:
+        return None
+    years = {one.date[0] for one in source.quantities if one.date is not None and one.date[1:] == date[1:]} - {None}
+    only = years.pop() if len(years) == 1 else None
+    return day_or_none(only, month, day) if only is not None else None
 
 
 def _weekday_beside(
@@ -141,7 +148,7 @@ def find_unknown_weekdays(context: CheckContext) -> Iterator[Finding]:
         return
     known: frozenset[int] | None = None
     for passage in context.passages:
-        for match, said in _days_in(passage.text, context.language):
+        for match, said in days_in(passage.text, context.language):
             if known is None:
                 known = _days_named(source)
             if not known:
@@ -155,8 +162,8 @@ def find_unknown_weekdays(context: CheckContext) -> Iterator[Finding]:
 def _days_named(source: SourceText) -> frozenset[int]:
     """The days of the week that a source names, by words or by the signs behind its dates; all of a stretch."""
     found: set[int] = set()
-    for match, day in _days_in(source.text, source.language):
-        if _STRETCH.match(plain_text(source.text[match.end() : match.end() + _BESIDE * 3])):
+    for match, day in days_in(source.text, source.language):
+        if STRETCH.match(plain_text(source.text[match.end() : match.end() + _BESIDE * 3])):
             return frozenset(range(1, 8))
         found.add(day)
     dates = (one for one in source.quantities if one.date is not None and one.date[2])
@@ -166,7 +173,7 @@ def _days_named(source: SourceText) -> frozenset[int]:
     return frozenset(found | _WEEKEND) if weekend else frozenset(found)
 
 
-def _days_in(text: str, language: Language) -> Iterator[tuple[re.Match[str], int]]:
+def days_in(text: str, language: Language) -> Iterator[tuple[re.Match[str], int]]:
     """The days of the week that a text of a language names, each with its number from 1 for Monday."""
     pattern, days = _names_of_days(language.primary)
     plain = plain_text(text)

@@ -9,7 +9,7 @@ from itertools import permutations
 from msgspec.structs import replace
 
 from exporter.checks.claims import Claim
-from exporter.checks.context import CheckContext, Finding, year_in
+from exporter.checks.context import CheckContext, Finding
 from exporter.checks.earlier import is_level_fact
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
@@ -18,6 +18,7 @@ from exporter.checks.rules.directions.reversals import likeliest_facts
 from exporter.checks.rules.missing import cite_source
 from exporter.checks.words.polarity import DOWN, UP
 from exporter.checks.words.relations import names_relation
+from exporter.checks.words.times import year_in
 from exporter.message import Message
 
 # Columns of numbers of a table that are tried with one another.

@@ -1,9 +1,17 @@
-"""Cells of one table that share neither row nor column, which nobody takes for each other."""
+"""What cells of a table are to each other: two that share neither row nor column, which nobody takes for each other;
+most of a row or a column, which nobody gets wrong.
+"""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 
-from exporter.checks.context import CheckContext
+from exporter.checks.context import CheckContext, Finding
 from exporter.problem import Place
+
+# Cells of a row or a column that are more than an exchange of two.
+_SEVERAL = 3
+# Rules that tell by words what a number is of.
+_BY_WORDS = frozenset({"contradicts-source", "fits-another"})
 
 
 def places_of_cells(context: CheckContext) -> Mapping[Place, tuple[int, int, str]]:
@@ -21,3 +29,18 @@ def stand_crosswise(one: tuple[int, int, str] | None, other: tuple[int, int, str
     if one is None or other is None or one[0] != other[0]:
         return False
     return one[1] != other[1] and one[2] != other[2]
+
+
+def places_in_whole_lines(findings: Iterable[Finding], context: CheckContext) -> frozenset[Place]:
+    """The cells that words tell to be of something else, as they tell of most of their row or column: so many are not
+    wrong, but named in other words than the source's."""
+    cells = places_of_cells(context)
+    found = {finding.place for finding in findings if finding.rule in _BY_WORDS and not finding.certain}
+    sizes, wrong = Counter[tuple[int, int | str]](), Counter[tuple[int, int | str]]()
+    for place, (table, row, column) in cells.items():
+        for line in ((table, row), (table, column)):
+            sizes[line] += 1
+            wrong[line] += place in found
+    whole = {line for line, count in wrong.items() if count >= _SEVERAL and count * 2 > sizes[line]}
+    lines = {place: ((table, row), (table, column)) for place, (table, row, column) in cells.items()}
+    return frozenset(place for place in found if place in lines and not whole.isdisjoint(lines[place]))

@@ -7,13 +7,14 @@ in its place the other, or beside it a third one.
 from collections.abc import Iterator, Sequence
 
 from exporter.checks.claims import Claim, facts_stating
-from exporter.checks.context import CheckContext, Finding, year_in
+from exporter.checks.context import CheckContext, Finding
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.rules.exchange.times import is_of_earlier_time, years_named
 from exporter.checks.rules.pairing import describe_exchange
 from exporter.checks.words.relations import names_relation
 from exporter.checks.words.surroundings import EARLIER_TIME
+from exporter.checks.words.times import year_in
 from exporter.numbers.quantity import Quantity, same_unit, same_value
 
 # Characters from a number to the one of the other time: 78.6 percent left on time, compared with 81.2.

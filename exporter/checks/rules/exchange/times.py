@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from exporter.checks.claims import Claim, facts_stating, leads_to
-from exporter.checks.context import CheckContext, Finding, year_in
+from exporter.checks.context import CheckContext, Finding
 from exporter.checks.derived.results import write_in_scale
 from exporter.checks.derived.wanted import agrees_with
 from exporter.checks.earlier import earlier_values, is_level
@@ -17,6 +17,7 @@ from exporter.checks.rules.pairing import stand_together
 from exporter.checks.words.levels import TO
 from exporter.checks.words.relations import names_relation
 from exporter.checks.words.surroundings import EARLIER_TIME
+from exporter.checks.words.times import year_in
 from exporter.message import Message
 from exporter.numbers.quantity import Quantity, same_quantity, same_unit
 from exporter.numbers.read import read_quantities
@@ -120,9 +121,9 @@ def is_value_before(claim: Claim, fact: Fact, rival: Fact, context: CheckContext
         return False
     years = [int(one.value) if one.date is None else one.date[0] for one in years_named(claim, context)]
     latest = max(source.dates.years_told_of, default=0)
-    if any(year is not None and year < latest for year in years):
-        return True
     head = claim.passage.head if claim.passage is not None else claim.label
+    if any(year is not None and year < latest for year in (*years, year_in(head))):
+        return True
     return EARLIER_TIME in claim.words or names_relation(head, "before", context.language)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from exporter.checks.claims import Claim
-from exporter.checks.context import CheckContext, Finding, year_in
+from exporter.checks.context import CheckContext, Finding
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.mentions import Mention, StatedRow
@@ -16,6 +16,7 @@ from exporter.checks.passages import LISTED_ROLES
 from exporter.checks.rules.missing import cite_source
 from exporter.checks.rules.pairing import describe_exchange
 from exporter.checks.words.relations import names_relation
+from exporter.checks.words.times import year_in
 from exporter.message import Message
 from exporter.numbers.quantity import same_units, same_value
 from exporter.text.language import Language

@@ -10,6 +10,7 @@ from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext, section_of
 from exporter.checks.derived.wanted import agrees_with
 from exporter.checks.evidence import SourceText
+from exporter.checks.rules.following.named import follows_from_named
 from exporter.checks.rules.following.worked import is_worked_out
 from exporter.numbers.quantity import HUNDRED, same_units
 
@@ -23,7 +24,7 @@ def follows_in_table(claim: Claim | None, context: CheckContext) -> bool:
     """Whether a cell makes of the others of its column a total that the source has, or is a share of its row's."""
     if claim is None or claim.passage is None or claim.passage.role not in _CELLS or context.source is None:
         return False
-    if is_worked_out(claim, context):
+    if is_worked_out(claim, context) or follows_from_named(claim, context):
         return True
     if claim.quantity.unit == "%":
         return _is_share_of_row(claim, context)

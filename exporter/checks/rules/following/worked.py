@@ -51,12 +51,13 @@ def find_wrong_cells_by_others(context: CheckContext) -> Iterator[Finding]:
                         yield _describe_wrong(cell, one)
 
 
-def is_worked_out(claim: Claim, context: CheckContext) -> bool:
-    """Whether a cell is worked out from others of its table that the source has, as are the others of its column."""
+def is_worked_out(claim: Claim, context: CheckContext, *, known: bool = True) -> bool:
+    """Whether a cell is worked out from others of its table, as are the others of its column; from such as the source
+    has, if they must be `known`."""
     for lines in _lines_of_tables(context, claim.path):
         for row, line in enumerate(lines):
             for column in (index for index, cell in enumerate(line) if cell is claim):
-                for results in _ways_of(lines, column, known=True):
+                for results in _ways_of(lines, column, known=known):
                     own = results[row]
                     if own is not None and own.agrees(claim) and _wrong_among(lines, column, results) is not None:
                         return True
@@ -125,7 +126,7 @@ def _change(cell: Claim, one: Claim, other: Claim) -> _Result | None:
 
 
 def _parts_of_sum(lines: Sequence[_Line], column: int, one: int, known: bool) -> Iterator[_Result | None]:
-    """The part in per cent that each number of another column is of its sum, or of the total in its last row."""
+    """The part in per cent that each number of another column is of its sum, or of a total first or last in it."""
     found = [line[one] for line in lines]
     parts = [cell for cell in found if cell is not None]
     shares = [line[column] for line in lines]
@@ -139,8 +140,9 @@ def _parts_of_sum(lines: Sequence[_Line], column: int, one: int, known: bool) ->
         return
     values = [_signed(cell) for cell in parts]
     whole = sum(values, Decimal(0))
-    if abs(whole - values[-1] * 2) <= _step_of(parts[-1]) * len(parts):
-        whole = values[-1]
+    for at in (0, -1):  # the total stands first or last
+        if abs(whole - values[at] * 2) <= _step_of(parts[at]) * len(parts):
+            whole = values[at]
     for cell, part, value in zip(shares, parts, values, strict=True):
         if cell is None or whole <= 0 or value < 0 or (known and not part.fitting):
             yield None

@@ -30,8 +30,9 @@ _COUNT = r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,7}"
 _ONE = Quantity(
     value=Decimal(1), unit="", precision=Decimal(0), kind="amount", start=0, end=0, text="", digits="1"
 )  # fmt: skip
-# Dimensions by which prices and yields are told.
+# Dimensions by which prices and yields are told, and those of the times for which fees and rations are.
 _MEASURES = frozenset({"mass", "volume", "area", "length", "energy"})
+_TIMES = frozenset({"time", "span"})
 
 
 class _Measure(NamedTuple):
@@ -109,13 +110,18 @@ def _told_otherwise(measure: str, claim: Claim, source: SourceText) -> Fact | No
     One whose sentence names no measure at all is of the one that the others of its unit name."""
     told = {_measure_of(fact, source).unit for fact in claim.fitting}
     if told == {""}:
-        if any(_names_measure(fact, source) for fact in claim.fitting):
+        if dimensions_of(measure) & _TIMES or any(_names_measure(fact, source) for fact in claim.fitting):
             return None
         told = {_measure_of(fact, source).unit for fact in source.find_of_unit(claim.quantity.unit)} - {""}
         if len(told) != 1:
             return None
-    alike = any(dimensions_of(one) & dimensions_of(measure) for one in told if one)
+    alike = any(_is_of_one_sort(dimensions_of(one), dimensions_of(measure)) for one in told if one)
     return claim.fitting[0] if measure not in told and alike else None
+
+
+def _is_of_one_sort(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two measures have a dimension in common, or are both times: a day and a month."""
+    return bool(one & other or (one & _TIMES and other & _TIMES))
 
 
 def _names_measure(fact: Fact, source: SourceText) -> bool:
@@ -132,7 +138,11 @@ def _measure_in(text: str, language: Language, *, begins: bool) -> _Measure:
     pattern = _per(language.primary)
     match = (pattern.match if begins else pattern.search)(text)
     unit = _unit_of(match["measure"], language) if match is not None else ""
-    return _Measure(unit, match.end()) if match is not None and dimensions_of(unit) & _MEASURES else _Measure("", 0)
+    return (
+        _Measure(unit, match.end())
+        if match is not None and dimensions_of(unit) & (_MEASURES | _TIMES)
+        else _Measure("", 0)
+    )
 
 
 def _unit_of(written: str, language: Language) -> str:

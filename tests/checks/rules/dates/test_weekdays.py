@@ -79,3 +79,23 @@ def test_the_day_of_a_source_is_the_one_that_it_begins_with(given: str, told: li
     )
     found = check_text(outline, tmp_path)
     assert [problem.place.line for problem in found if problem.code == "not-in-source"] == told
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "right", "wrong"),
+    [
+        ("zh-CN", "书市2024年10月5日星期六开门，412家参展。", "书市 10 月 5 日星期六开门", "书市 10 月 5 日星期日开门"),
+        ("zh-CN", "书市10月5日（星期六）开门，412家参展。", "书市 10 月 5 日星期六开门", "书市 10 月 5 日星期日开门"),
+        (
+            "de",
+            "Am Samstag, 5. Oktober, beginnt das Fest mit 412 Ständen.",
+            "Das Fest beginnt am Samstag, 5. Oktober",
+            "Das Fest beginnt am Sonntag, 5. Oktober",
+        ),
+    ],
+)
+def test_a_date_without_a_year_has_the_sources_day(
+    language: str, source: str, right: str, wrong: str, tmp_path: Path
+) -> None:
+    assert check_told(language, source, right, tmp_path) == []
+    assert check_told(language, source, wrong, tmp_path) == ["weekday-differs"]

@@ -1,0 +1,21 @@
+"""Times of day with the other half of the day."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.support.check_outlines import check_told
+
+# Language, source, and the outline's words that are right and wrong.
+HOURS = [
+    ("zh-CN", "集市17时30分收摊，共412个摊位。", "集市下午 5 时 30 分收摊", "集市 5 时 30 分收摊"),
+    ("zh-CN", "集市17时30分收摊，共412个摊位。", "集市五点半收摊", "集市上午 5 时 30 分收摊"),
+    ("zh-CN", "集市下午3时至5时30分营业，共412个摊位。", "集市下午 3 时至 5 时 30 分营业", "集市上午 3 时营业"),
+    ("en", "The gates of all 412 stalls open at 17:30.", "The gates open at 5:30 p.m.", "The gates open at 5:30"),
+]
+
+
+@pytest.mark.parametrize(("language", "source", "right", "wrong"), HOURS)
+def test_an_hour_of_the_other_half_is_told(language: str, source: str, right: str, wrong: str, tmp_path: Path) -> None:
+    assert check_told(language, source, right, tmp_path) == []
+    assert len(check_told(language, source, wrong, tmp_path)) == 1
