@@ -252,3 +252,12 @@ def _list_columns(claims: Iterable[Claim]) -> dict[str, tuple[tuple[Claim, ...],
             columns = lists.setdefault(section_of(claim.path), {})
             columns.setdefault((claim.path, claim.quantity.unit), []).append(claim)
     return {section: tuple(map(tuple, columns.values())) for section, columns in lists.items()}
+
+
+def group_mentions(context: CheckContext, roles: frozenset[str]) -> list[tuple[Passage, list[Quantity]]]:
+    """The texts of some roles that have numbers, each with these in order."""
+    grouped: dict[int, tuple[Passage, list[Quantity]]] = {}
+    for mention in context.mentions:
+        if mention.passage.role in roles:
+            grouped.setdefault(id(mention.passage), (mention.passage, []))[1].append(mention.quantity)
+    return list(grouped.values())

@@ -2,6 +2,7 @@
 
 import functools
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
@@ -11,6 +12,7 @@ from itertools import pairwise
 from exporter.checks.facts import Fact
 from exporter.checks.words.relations import years_meant
 from exporter.checks.words.times import republic_year
+from exporter.numbers.calendar.halves import NOON, afternoon_words, says_half, tells_half
 from exporter.numbers.measures import in_unit
 from exporter.numbers.plain import plain_text
 from exporter.numbers.quantity import Date, Quantity
@@ -22,12 +24,6 @@ from exporter.text.language import Language
 # What joins the first and the last day of a stretch.
 TO_LAST_DAY = compile_pattern(rf"\s?(?:{any_of('stretch')}|[～~〜—–-]{{1,2}})\s?(?:(?:{any_of('stretch-article')}) ?)?")
 _AFTER_DATE = compile_pattern(rf"[\d日号月](?:\s?(?:{any_of('stretch')}|[～~〜—–-]{{1,2}})\s?)$")
-_DAYTIME = compile_pattern(f"(?:{any_of('daypart')}) ?$")
-_DAYPART = compile_pattern(any_of("daypart"), re.IGNORECASE)
-# An hour past noon as a clock of 24 hours has it, and characters before a time in which its sentence may say the half.
-_LATE, _SENTENCE = compile_pattern(r"(?:1[3-9]|2[0-4])\D"), 40
-_HALF_SAID = compile_pattern(r"[ap]\.? ?m\b|[AP]\.? ?M\b")
-_NOON = 12 * 60  # minutes
 _DAY = 24 * 60  # minutes
 # Numbers on each side of a length of time among which it has its beginning or its end.
 _NEAR = 2
@@ -48,12 +44,6 @@ _SOME_MONTHS, _FIRST_BEFORE = range(2, 12), 16
 _MONTHS = 12
 # The unit that times of day are counted in.
 _MINUTE = "分钟"
-
-
-@functools.cache
-def _afternoon_words() -> re.Pattern[str]:
-    """What says behind an hour that it is one past noon."""
-    return compile_pattern(rf" ?(?:{any_of('afternoon')})", re.IGNORECASE)
 
 
 @functools.cache
@@ -269,8 +259,8 @@ class DateFacts:
         if whole.unit != _MINUTE:
             return False
         minutes = whole.value
-        later = _afternoon_words().match(behind) is not None and minutes < _NOON
-        return (later and minutes + _NOON in self._clocks.values()) or minutes in self._between_times
+        later = afternoon_words().match(behind) is not None and minutes < NOON
+        return (later and minutes + NOON in self._clocks.values()) or minutes in self._between_times
 
     @cached_property
     def _clocks(self) -> dict[int, Decimal]:
@@ -292,26 +282,24 @@ class DateFacts:
         found = set()
         for (start, first), (later, last) in pairwise(sorted(self._clocks.items())):
             if later - start <= _BEHIND:
-                found.add((last - first) if last >= first else last - first + 2 * _NOON)  # past midnight
+                found.add((last - first) if last >= first else last - first + 2 * NOON)  # past midnight
         return frozenset(found)
 
     def names_time(self, quantity: Quantity, half_said: bool, *, whole_day: bool = False) -> bool:
         """Whether it names this time; `half_said` where morning or afternoon is: then that must agree, if told here.
 
-        `whole_day`: nothing near tells of a half of the day, so that hours are those of 24, as 18:30 here is."""
-        wanted = int(quantity.value)
-        if whole_day and wanted + _NOON in self._past_noon and wanted < _NOON:
-            return any(known == wanted for known, _ in self._times)
+        `whole_day`: nothing near tells of a half of the day, so that hours are those of 24 where they are so here."""
+        wanted, half_said = int(quantity.value), half_said or (whole_day and self._counts_to_24)
         return any(
-            known == wanted or (known % _NOON == wanted % _NOON and not (half_said and told))
+            known == wanted or (known % NOON == wanted % NOON and not (half_said and told))
             for known, told in self._times
         )
 
-    @cached_property
-    def _past_noon(self) -> frozenset[int]:
-        """The times that are written with an hour from 13 on."""
-        times = (fact.quantity for fact in self._facts if fact.quantity.kind == "time")
-        return frozenset(int(one.value) for one in times if one.value >= _NOON + 60 and _LATE.match(one.text.strip()))
+    def names_pointed(self, quantity: Quantity) -> bool:
+        """Whether a bare number with two decimals is a time of day that it names: at 10.30, of 10.30 am."""
+        clock = _POINTED.fullmatch(quantity.text) if quantity.kind == "amount" and not quantity.unit else None
+        wanted = (int(clock[1]) * 60 + int(clock[2])) % NOON if clock is not None else -1
+        return any(known % NOON == wanted for known, _ in self._times)
 
     @cached_property
     def _times(self) -> frozenset[tuple[int, bool]]:
@@ -319,14 +307,32 @@ class DateFacts:
         for fact in self._facts:
             quantity = fact.quantity
             if quantity.kind == "time":
-                told = says_half(quantity, self._text, fact.start)
-                found.add((int(quantity.value), told))
-            elif not quantity.unit:
+                found.add((int(quantity.value), self._counts_to_24 or says_half(quantity, self._text, fact.start)))
+            elif not quantity.unit and quantity.kind in ("amount", "range"):
                 if (clock := _POINTED.fullmatch(quantity.text)) is not None:
                     found.add((int(clock[1]) * 60 + int(clock[2]), False))
+                if quantity.kind == "amount" and not self._may_be_bare_hour(fact):
+                    continue
                 values = (quantity.value, quantity.low, quantity.high)  # from 8 to 10 a.m.
                 found |= {(int(value) * 60, False) for value in values if value is not None and value in _HOURS}
         return frozenset((*found, *((time, True) for time in self._begun_or_ended())))
+
+    @cached_property
+    def _counts_to_24(self) -> bool:
+        """Whether it has an hour past noon without a word that says so, as then every hour is the very one."""
+        times = [one for one in self._quantities if one.kind == "time"]
+        past = any(one.value >= NOON + 60 and not tells_half(one, self._text) for one in times)
+        return past and not any(tells_half(one, self._text) for one in times)
+
+    def _may_be_bare_hour(self, fact: Fact) -> bool:
+        """Whether a bare number stands close to a time of day, as an hour told without its word: from 8 to 10 a.m."""
+        at = bisect_left(self._hours_placed, fact.start)
+        near = self._hours_placed[max(0, at - 1) : at + 2]
+        return any(abs(one - fact.start) <= _BEHIND for one in near if one != fact.start)
+
+    @cached_property
+    def _hours_placed(self) -> list[int]:
+        return sorted(self._clocks)
 
     def _begun_or_ended(self) -> Iterator[int]:
         """When what lasts so long began or ended, of the times of day near its length: from 3.20, for 11 hours."""
@@ -358,19 +364,6 @@ def ends_stretch(text: str, start: int, end: int) -> bool:
     return (behind is not None and text[behind.end() : behind.end() + 1].isdigit()) or (
         _AFTER_DATE.search(text, max(0, start - 8), start) is not None
     )
-
-
-def tells_of_half(text: str, start: int, end: int) -> bool:
-    """Whether something before a time in its sentence, or right behind it, says of which half of the day it is."""
-    before = _DAYPART.search(text, max(0, start - _SENTENCE), start)
-    return before is not None or _afternoon_words().match(text, end) is not None
-
-
-def says_half(quantity: Quantity, text: str, start: int) -> bool:
-    """Whether a time says which half of the day it is: by a word, by a.m. or p.m., or by an hour past noon."""
-    if quantity.value >= _NOON or _HALF_SAID.search(quantity.text):
-        return True
-    return _DAYTIME.search(text, max(0, start - 4), start) is not None or quantity.text.lstrip()[:1] == "0"
 
 
 def _agrees(one: int | None, other: int | None) -> bool:

@@ -22,7 +22,18 @@ from exporter.checks.rules import (
     rows,
     sums,
 )
-from exporter.checks.rules.dates import beginnings, beside, events, labels, published, weekdays, within, year_parts
+from exporter.checks.rules.dates import (
+    beginnings,
+    beside,
+    events,
+    labels,
+    published,
+    seasons,
+    streaks,
+    weekdays,
+    within,
+    year_parts,
+)
 from exporter.checks.rules.directions import cells, changes, levels, reversals
 from exporter.checks.rules.exchange import (
     changed,
@@ -39,7 +50,7 @@ from exporter.checks.rules.exchange import (
     years,
 )
 from exporter.checks.rules.measured import each, rates, small
-from exporter.checks.rules.worded import comparisons, contraries, names, places, superlatives, values
+from exporter.checks.rules.worded import comparisons, contraries, names, numbered, places, superlatives, values
 from exporter.checks.rules.writing import quotes, style
 from exporter.message import Message
 from exporter.outline.assets import Assets
@@ -154,6 +165,7 @@ def _without_search_for_cycles() -> Iterator[None]:
 _OF_WORDS: tuple[Callable[[CheckContext], Iterator[Finding]], ...] = (
     codes.find_wrong_codes,
     codes.find_wrong_levels,
+    numbered.find_other_numbers_of_names,
     weekdays.find_wrong_weekdays,
     weekdays.find_unknown_weekdays,
     published.find_wrong_source_date,
@@ -162,6 +174,8 @@ _OF_WORDS: tuple[Callable[[CheckContext], Iterator[Finding]], ...] = (
     within.find_times_of_other_clauses,
     beginnings.find_other_beginnings,
     labels.find_wrong_labels,
+    seasons.find_other_parts_of_time,
+    streaks.find_other_streaks,
     year_parts.find_other_parts,
     changes.find_backward_changes,
     levels.find_backward_levels,

@@ -28,6 +28,7 @@ from exporter.numbers.calendar.marks import mark_at
 from exporter.numbers.calendar.months import month_alone, month_pattern, named_date
 from exporter.numbers.codes import BLANK, blank_codes, code_alone, code_end
 from exporter.numbers.joined.lending import lend_ranks, lend_units, lend_units_in_row, lend_units_on
+from exporter.numbers.joined.ranks import name_ranks
 from exporter.numbers.joined.times import name_times_of_lists
 from exporter.numbers.parts import join_compounds, join_ranges, ordinal_at, parts_at
 from exporter.numbers.phrases import parts_of_points, phrase_at, phrase_pattern
@@ -72,7 +73,8 @@ def find_numbers(text: str, language: Language) -> FoundNumbers:
                 quantity = replace(quantity, start=last.end)
             found.append(quantity)
             last = quantity
-    found = parts_of_points(scanned.plain, name_times(scanned.plain, found, language), language)
+    found = name_ranks(scanned.plain, name_times(scanned.plain, found, language), language)
+    found = parts_of_points(scanned.plain, found, language)
     if language.solid:
         found = name_times_of_lists(scanned.plain, found)
     joined = join_ranges(scanned.plain, _lent(scanned.plain, join_compounds(scanned.plain, found)))

@@ -10,6 +10,9 @@ from msgspec.structs import replace
 
 from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext, Finding, claims_between
+from exporter.checks.counts.companions import stands_beside_its_own
+from exporter.checks.counts.ranks import follows_rank
+from exporter.checks.counts.streaks import lasts_so_long
 from exporter.checks.derived.results import Derivation
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
@@ -41,6 +44,7 @@ _GENERAL = frozenset(
 _NOUN_BEHIND = 32
 _PAIR = 2
 _RATES = frozenset(("%", "‰", "倍"))
+_PEOPLE = "人"
 # Numbers on each side of a count that may be those counted: three times the most that a small one counts.
 _LISTED = 60
 # The part of the words of a count's own clause that another count must stand beside, and at least.
@@ -66,9 +70,9 @@ def is_small_count(quantity: Quantity, most: int = SMALL) -> bool:
     return whole and quantity.kind in _KINDS and not quantity.approx
 
 
-def find_other_count(mention: Mention, source: SourceText, claim: Claim | None) -> Finding | None:
+def find_other_count(mention: Mention, source: SourceText, context: CheckContext) -> Finding | None:
     """A small number of something that the source counts otherwise, and nowhere so."""
-    quantity = mention.quantity
+    quantity, claim = mention.quantity, context.claims_at.get(mention.place)
     measured = is_measured(quantity.unit)
     if not is_small_count(quantity, SMALL if measured else _COUNTED) or quantity.unit == "倍":
         return None
@@ -82,6 +86,10 @@ def find_other_count(mention: Mention, source: SourceText, claim: Claim | None) 
     if claim is not None and claim.direction and not source.direction(fact):
         return None  # by how much something changed is no count of it
     if claim is not None and (_may_count(claim, fact, nouns, source) or counts_rest(fact, claim, source)):
+        return None
+    if claim is not None and stands_beside_its_own(claim, source, context, any_unit=True, any_order=True):
+        return None
+    if lasts_so_long(quantity, source):
         return None
     if claim is not None and fact.quantity.value - quantity.value == 1 and counts_rest_itself(claim, fact, source):
         return None
@@ -125,13 +133,18 @@ def _may_count(claim: Claim, fact: Fact, nouns: tuple[str, ...], source: SourceT
     about, and not the other count; or without a noun of its own in the same sentence: lent 57 objects and borrowed 83.
     """
     others = [(one, source.nouns_counted(one)) for one in claim.fitting]
-    known = [one for one, counted in others if not counted or _may_be_one(counted, nouns)]
+    known = [one for one, counted in others if not counted or _may_be_one(counted, nouns) or _are_people(claim, one)]
     if known and best_fit(claim, known, source) >= source.fit(claim.words, fact):
         return True
     if any(shares_subject(claim, one, fact, source) for one in known):
         return True
     statement = source.statement_at(fact.start)
     return any(not counted and source.statement_at(one.start) == statement for one, counted in others)
+
+
+def _are_people(claim: Claim, fact: Fact) -> bool:
+    """Whether people are counted, whom a text may call by any noun: nine people, nine members."""
+    return claim.quantity.unit == _PEOPLE and fact.quantity.unit in ("", _PEOPLE)
 
 
 def counts_rest(fact: Fact, claim: Claim, source: SourceText) -> bool:
@@ -222,12 +235,13 @@ def find_only_count(quantity: Quantity, source: SourceText) -> Fact | None:
     return found[0] if len(found) == 1 and is_small_count(found[0].quantity) else None
 
 
-def find_rank_meant(mention: Mention, source: SourceText, claim: Claim | None) -> Finding | None:
+def find_rank_meant(mention: Mention, source: SourceText, context: CheckContext) -> Finding | None:
     """The finding that the source has another ordinal beside an ordinal's words, and nowhere this one beside them."""
+    claim = context.claims_at.get(mention.place)
     meant = find_count_meant(claim, source) if claim is not None else None
     if claim is None or meant is None or says_word(source.sentence(meant), mention.quantity.text):
         return None
-    if _has_ordinal(claim, source):
+    if _has_ordinal(claim, source) or follows_rank(claim, context):
         return None
     return describe_difference("fits-another", mention.path, mention.place, mention.quantity, meant, source)
 
@@ -283,32 +297,23 @@ def sums_pair(quantity: Quantity, source: SourceText) -> bool:
     )
 
 
-def parts_ranks(quantity: Quantity, source: SourceText) -> bool:
-    """Whether a small count is by how many places two ordinals of a statement are apart: from eighth to fifth."""
-    if quantity.kind != "amount" or quantity.unit or not is_small_count(quantity):
-        return False
-    ranks = sorted((fact for fact, _ in source.small_counts if fact.quantity.kind == "ordinal"), key=_place_of)
-    return any(
-        abs(one.quantity.value - other.quantity.value) == quantity.value
-        and source.statement_at(one.start) == source.statement_at(other.start)
-        for one, other in pairwise(ranks)
-    )
-
-
 def _place_of(fact: Fact) -> int:
     return fact.start
 
 
-def told_of_nouns(mention: Mention, source: SourceText, claim: Claim | None) -> Sequence[Fact]:
+def told_of_nouns(mention: Mention, source: SourceText, context: CheckContext) -> Sequence[Fact]:
     """The facts that state a number, of a small one without those that plainly are of something else: 16 hours for 16
     clubs, which the source has, too; 10 boats for ten years."""
     quantity, facts = mention.quantity, source.find_fitting(mention.quantity)
+    claim = context.claims_at.get(mention.place)
     if source.east_asian or not is_small_count(replace(quantity, approx=""), _COUNTED) or quantity.kind != "amount":
         return facts
     if quantity.unit and not is_measured(quantity.unit):
         return facts
     nouns = counted_nouns(mention.passage.text, quantity.start, quantity.end, quantity.unit)
     if not nouns or (not quantity.unit and source.stems.isdisjoint(nouns)):
+        return facts
+    if claim is not None and stands_beside_its_own(claim, source, context, any_unit=True):
         return facts
     return [one for one in facts if _may_be_told_of(nouns, quantity, one, source, claim)]
 
@@ -336,12 +341,11 @@ def names_nth(mention: Mention, source: SourceText) -> bool:
     return any(fact.quantity.unit == quantity.unit and source.text.startswith(noun, fact.end) for fact in found)
 
 
-def follows_from_ranks(quantity: Quantity, source: SourceText) -> bool:
-    """Whether a number of years or months is the one that the source counts up to, eight of the eighth in a row; or a
-    small count is by how many places two of its ordinals are apart."""
-    if parts_ranks(quantity, source):
-        return True
+def is_nth_period(quantity: Quantity, source: SourceText) -> bool:
+    """Whether a number of years or months is the one that the source counts up to: eight of the eighth in a row."""
     if quantity.unit not in PERIODS or quantity.kind != "amount":
         return False
     found = source.find_stating(replace(quantity, kind="ordinal"))
-    return any(fact.quantity.unit == quantity.unit or source.counts_in(fact, quantity.unit) for fact in found)
+    if any(fact.quantity.unit == quantity.unit or source.counts_in(fact, quantity.unit) for fact in found):
+        return True
+    return lasts_so_long(quantity, source)

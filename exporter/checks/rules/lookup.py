@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext, Finding
+from exporter.checks.counts.ranks import follows_rank
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.mentions import Mention, StatedFigure
@@ -19,8 +20,7 @@ from exporter.checks.rules.counts import (
     find_count_meant,
     find_only_count,
     find_other_count,
-    find_rank_meant,
-    follows_from_ranks,
+    is_nth_period,
     is_small_count,
     may_make_age,
     names_nth,
@@ -28,7 +28,6 @@ from exporter.checks.rules.counts import (
     weigh_count,
 )  # fmt: skip
 from exporter.checks.rules.dates.durations import tells_duration
-from exporter.checks.rules.dates.hours import names_time
 from exporter.checks.rules.dates.spans import bears_out_span, tells_span
 from exporter.checks.rules.derive import find_derivation
 from exporter.checks.rules.exchange.names import find_mixed_up, find_named_otherwise
@@ -44,6 +43,7 @@ from exporter.checks.rules.measured.points import find_points_meant
 from exporter.checks.rules.measured.ranges import has_ends
 from exporter.checks.rules.measured.rates import is_of_other_measure
 from exporter.checks.rules.measured.roundings import misses_finer
+from exporter.checks.rules.measured.sequence import find_wrong_rank, is_of_result
 from exporter.checks.rules.measured.unit import find_unit_meant
 from exporter.checks.rules.missing import best_fact, describe_difference, describe_missing
 from exporter.checks.rules.pairing import fits_better
@@ -137,11 +137,11 @@ def mention_finding(mention: Mention, context: CheckContext) -> Finding | None:
     claim = context.claims_at.get(mention.place)
     if counts_own_rows(mention, context):
         return None
-    other = find_other_count(mention, source, claim)
+    other = find_other_count(mention, source, context)
     if quantity.kind in ("ordinal", "time", "ratio"):
-        if other is not None and quantity.kind == "ordinal" and _is_of_result(claim, context):
+        if other is not None and quantity.kind == "ordinal" and is_of_result(claim, context):
             return None
-        return other if other is not None else _sequence_finding(mention, source, claim)
+        return other if other is not None else find_wrong_rank(mention, source, context)
     if other is not None:
         borne_out = tells_duration(quantity, claim, context) or bears_out_span(claim, source, context.language)
         return weigh_count(other, mention, context) if not borne_out else None
@@ -154,7 +154,7 @@ def _amount_finding(mention: Mention, source: SourceText, context: CheckContext)
     if (verdict := judge_share(mention, context)) is not None:
         return verdict.finding
     stating, known = source.find_stating(quantity), source.find_fitting(quantity)
-    fitting = told_of_nouns(mention, source, context.claims_at.get(mention.place))
+    fitting = told_of_nouns(mention, source, context)
     facts = stating if len(fitting) == len(known) else [one for one in stating if one in fitting or one not in known]
     rounds = _is_round_share(quantity) and all(fact.quantity.kind == "fraction" for fact in fitting)
     if is_rough_share(quantity) or rounds:
@@ -183,8 +183,8 @@ def _absent_finding(
 ) -> Finding | None:
     """What is wrong with a number that no fact of its unit states; `facts` have its value in another unit."""
     quantity = mention.quantity
-    known_year = source.dates.may_be_year(quantity) or is_known_republic_year(mention, source, context)
-    if source.names_code(quantity) or known_year:
+    known_time = source.dates.may_be_year(quantity) or source.dates.names_pointed(quantity)
+    if source.names_code(quantity) or known_time or is_known_republic_year(mention, source, context):
         return None
     if is_halving(mention, source, context) or counts_list(mention, context):
         return None
@@ -205,7 +205,8 @@ def _absent_finding(
         is_held_by_figure(quantity, context)
         or _half_of_time(mention)
         or (quantity.kind == "amount" and source.spells_out(quantity.value))
-        or follows_from_ranks(quantity, source)
+        or is_nth_period(quantity, source)
+        or follows_rank(claim, context)
         or names_nth(mention, source)
         or is_of_other_measure(claim, source, context.language)
         or is_said_short(mention, source, context)
@@ -363,28 +364,3 @@ def _half_of_time(mention: Mention) -> bool:
     """The first half of a year is no share of anything."""
     before = mention.passage.text[: mention.quantity.start]
     return mention.quantity.kind == "fraction" and _HALF.search(before) is not None
-
-
-def _sequence_finding(mention: Mention, source: SourceText, claim: Claim | None) -> Finding | None:
-    """Ordinals, times and scores: small ordinals are the author's own, others must be in the source."""
-    quantity = mention.quantity
-    if quantity.kind == "ordinal" and _is_small(quantity) and not any(source.find_beside(quantity, mention.nouns)):
-        return find_rank_meant(mention, source, claim)
-    if (source.find_fitting(quantity) and quantity.kind != "time") or names_time(mention, source):
-        return None
-    if quantity.kind == "ordinal" and not _ASCII_DIGIT.search(quantity.text):
-        return find_rank_meant(mention, source, claim)
-    about, stating = word_grams(mention.about), source.find_stating(quantity)
-    return describe_missing(source, quantity, about, mention.path, mention.place, stating, mention.nouns)
-
-
-def _is_of_result(claim: Claim | None, context: CheckContext) -> bool:
-    """Whether an ordinal ends the clause of a number that the source lacks and that follows from others: of a quarter
-    that the source does not tell of, 1,213 for the first."""
-    if claim is None or claim.passage is None:
-        return False
-    beside = context.claims_in.get(id(claim.passage), ())
-    place = bisect_left(beside, claim.at, key=lambda one: one.at)
-    if not place or CLAUSE.search(claim.passage.text, beside[place - 1].end, claim.at):
-        return False
-    return not beside[place - 1].fitting and find_derivation(beside[place - 1].place, context) is not None

@@ -28,6 +28,8 @@ _JOINED = compile_pattern(rf" (?:{_JOINT}) {_ARTICLE}")
 _BACK = 16  # characters before a number in which that word stands
 # Units that a number shares with the one before it; what is counted is no unit to share: 3 and 4 people.
 _SHARED = frozenset({"%", "‰", "百分点", "bp"})
+# Those of them that have a measure word: 个百分点.
+_POINTS = frozenset({"百分点", "bp"})
 
 
 def lend_units(plain: str, found: list[Quantity]) -> list[Quantity]:
@@ -40,6 +42,8 @@ def lend_units(plain: str, found: list[Quantity]) -> list[Quantity]:
         stretch = _FROM_TO.fullmatch(between) or _is_between(plain, one, between)
         small = other.unit != "%" or one.value <= max(HUNDRED, 10 * other.value)
         shared = other.unit in _SHARED and small and _LISTED.fullmatch(between)
+        if one.unit and other.unit not in _POINTS:  # 三十六个，半数以上
+            continue
         if bare and stretch and (scale := scale_of(other)) > 1:
             near = Decimal(other.digits) / 10 < one.value < Decimal(other.digits) * 10
             if near:  # de 2,71 à 2,86 millions

@@ -1,8 +1,8 @@
 """Times of day against those of a source: the half of the day, of a clock of 12 hours or of 24."""
 
-from exporter.checks.date_facts import says_half, tells_of_half
 from exporter.checks.evidence import SourceText
 from exporter.checks.mentions import Mention
+from exporter.numbers.calendar.halves import says_half, tells_of_half
 from exporter.start.patterns import compile_pattern
 
 _DIGIT = compile_pattern(r"\s?[0-9０-９]")

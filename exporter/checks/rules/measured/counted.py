@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 
 from exporter.checks.context import CheckContext, Finding
+from exporter.checks.counts.companions import stands_beside_its_own
+from exporter.checks.counts.ranks import follows_rank
 from exporter.checks.earlier import is_level
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
@@ -32,5 +34,7 @@ def find_small_result(
         and names_relation(clause, "difference", context.language)
     )
     if not average and (not change or any(source.direction(fact) for fact in fitting)):
+        return None
+    if follows_rank(claim, context) or (fitting and stands_beside_its_own(claim, source, context, any_unit=True)):
         return None
     return describe_result(mention.place, context)

@@ -1,21 +1,21 @@
 """Small counts, lengths and spans held against what most speaks for in the source: nine judges, 五根, douze mois."""
 
-from bisect import bisect_left
 from collections.abc import Iterator
 
 from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext, Finding
+from exporter.checks.counts.companions import stands_beside_its_own
+from exporter.checks.counts.ranks import follows_rank
 from exporter.checks.counts.weigh import is_small, weigh_count
 from exporter.checks.evidence import SourceText
 from exporter.checks.mentions import Mention
 from exporter.checks.passages import RUNNING_ROLES
-from exporter.checks.rules.counts import counts_addends, counts_list, follows_from_ranks, says_word, sums_pair
+from exporter.checks.rules.counts import counts_addends, counts_list, is_nth_period, says_word, sums_pair
 from exporter.checks.rules.dates.durations import tells_duration
 from exporter.checks.rules.dates.spans import bears_out_span
 from exporter.checks.rules.derive import find_derivation
 from exporter.checks.rules.missing import describe_difference
 from exporter.checks.rules.rows import counts_own_rows
-from exporter.checks.words.stops import parts_statements
 from exporter.numbers.quantity import Quantity
 
 # How likely the source has another number of the same from where on that is told. Of 1,029 right small numbers of
@@ -59,39 +59,19 @@ def _is_borne_out(mention: Mention, claim: Claim, source: SourceText, context: C
     """Whether a small number of which the source has another one is a span between two dates or times of it, or counts
     what stands beside it: rows of a table, numbers in its sentence, both parts of what the source tells apart."""
     quantity = claim.quantity
-    if claim.fitting and (
-        (quantity.unit == "岁" and quantity.approx) or _stands_beside_its_own(claim, source, context)
-    ):
+    if claim.fitting and ((quantity.unit == "岁" and quantity.approx) or stands_beside_its_own(claim, source, context)):
         return True  # a group of ages names other numbers
     if bears_out_span(claim, source, context.language) or tells_duration(quantity, claim, context):
         return True
     if (
-        follows_from_ranks(quantity, source)
+        is_nth_period(quantity, source)
+        or follows_rank(claim, context)
         or sums_pair(quantity, source)
         or (not claim.fitting and _is_bound(quantity, source))
     ):
         return True
     counts_beside = counts_list(mention, context) or counts_addends(claim, context)
     return counts_beside or counts_own_rows(mention, context)
-
-
-def _stands_beside_its_own(claim: Claim, source: SourceText, context: CheckContext) -> bool:
-    """Whether the next number of its text, or the one before, stands right there in the source, too: 31 and 12 of
-    全31駅中12駅."""
-    within = context.claims_in.get(id(claim.passage), ())
-    place = bisect_left(within, claim.at, key=lambda one: one.at)
-    own = [fact for fact in claim.fitting if fact.quantity.unit == claim.quantity.unit]
-    for other, step in ((place + 1, source.number_behind), (place - 1, source.number_before)):
-        if claim.passage is None or not 0 <= other < len(within):
-            continue
-        first, last = sorted((claim.at, within[other].at))
-        known = {fact.start for fact in within[other].fitting if fact.quantity.unit == claim.quantity.unit}
-        beside = (step(fact) for fact in own)
-        if parts_statements(claim.passage.text, first, last):
-            continue
-        if any(one is not None and one.start in known for one in beside):
-            return True
-    return False
 
 
 def _is_bound(quantity: Quantity, source: SourceText) -> bool:

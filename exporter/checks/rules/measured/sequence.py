@@ -1,0 +1,51 @@
+"""Places in a row, times of day and scores held against the source; small ordinals are often the author's own."""
+
+from bisect import bisect_left
+
+from exporter.checks.claims import Claim
+from exporter.checks.context import CheckContext, Finding
+from exporter.checks.counts.ranks import follows_rank
+from exporter.checks.evidence import SourceText
+from exporter.checks.mentions import Mention
+from exporter.checks.rules.counts import find_rank_meant
+from exporter.checks.rules.dates.hours import names_time
+from exporter.checks.rules.derive import find_derivation
+from exporter.checks.rules.missing import describe_missing
+from exporter.checks.words.clauses import word_grams
+from exporter.checks.words.surroundings import CLAUSE
+from exporter.start.patterns import compile_pattern
+
+# Ordinals up to this are often the author's own, where the source has no number beside their noun.
+_SMALL = 10
+_ASCII_DIGIT = compile_pattern(r"[0-9０-９]")
+
+
+def find_wrong_rank(mention: Mention, source: SourceText, context: CheckContext) -> Finding | None:
+    """Ordinals, times and scores: small ordinals are the author's own, others must be in the source."""
+    quantity, claim = mention.quantity, context.claims_at.get(mention.place)
+    if (
+        quantity.kind == "ordinal"
+        and 0 < quantity.value <= _SMALL
+        and not any(source.find_beside(quantity, mention.nouns))
+    ):
+        return find_rank_meant(mention, source, context)
+    if (source.find_fitting(quantity) and quantity.kind != "time") or names_time(mention, source):
+        return None
+    if quantity.kind == "ordinal" and follows_rank(claim, context):
+        return None
+    if quantity.kind == "ordinal" and not _ASCII_DIGIT.search(quantity.text):
+        return find_rank_meant(mention, source, claim)
+    about, stating = word_grams(mention.about), source.find_stating(quantity)
+    return describe_missing(source, quantity, about, mention.path, mention.place, stating, mention.nouns)
+
+
+def is_of_result(claim: Claim | None, context: CheckContext) -> bool:
+    """Whether an ordinal ends the clause of a number that the source lacks and that follows from others: of a quarter
+    that the source does not tell of, 1,213 for the first."""
+    if claim is None or claim.passage is None:
+        return False
+    beside = context.claims_in.get(id(claim.passage), ())
+    place = bisect_left(beside, claim.at, key=lambda one: one.at)
+    if not place or CLAUSE.search(claim.passage.text, beside[place - 1].end, claim.at):
+        return False
+    return not beside[place - 1].fitting and find_derivation(beside[place - 1].place, context) is not None
