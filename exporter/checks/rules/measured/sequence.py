@@ -31,10 +31,8 @@ def find_wrong_rank(mention: Mention, source: SourceText, context: CheckContext)
         return find_rank_meant(mention, source, context)
     if (source.find_fitting(quantity) and quantity.kind != "time") or names_time(mention, source):
         return None
-    if quantity.kind == "ordinal" and follows_rank(claim, context):
+    if quantity.kind == "ordinal" and (not _ASCII_DIGIT.search(quantity.text) or follows_rank(claim, context)):
         return None
-    if quantity.kind == "ordinal" and not _ASCII_DIGIT.search(quantity.text):
-        return find_rank_meant(mention, source, claim)
     about, stating = word_grams(mention.about), source.find_stating(quantity)
     return describe_missing(source, quantity, about, mention.path, mention.place, stating, mention.nouns)
 
