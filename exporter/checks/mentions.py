@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from exporter.checks.passages import LISTED_ROLES, Passage, sections_with_paths, unit_of_head, walk_passages
 from exporter.checks.words.clauses import clause_bounds, noun_after, noun_before
-from exporter.checks.words.columns import unit_of_label
+from exporter.checks.words.columns import is_called_rounded, unit_of_label
 from exporter.checks.words.times import times_named
 from exporter.fields.numbers import place_of
 from exporter.figures.printed import DECIMALS
@@ -112,7 +112,8 @@ def _in_passage(
     read = read_numbers(whole, language)
     quantities: Iterable[Quantity] = expand_abbreviations(whole, read.quantities, abbreviations)
     if bare and passage.unit:
-        quantities = [_as_amount(one, passage.unit, language) for one in quantities]
+        own = (one for one in quantities if one.start < len(text))  # no number of the unit's, such as (1000 t)
+        quantities = [_as_amount(one, passage.unit, language) for one in own]
     elif bare and passage.role == "cell" and (measured or _YEAR_IN_HEAD.search(passage.head)):
         quantities = [_as_amount(one, "", language) if one.kind == "year" else one for one in quantities]
     if not counted:
@@ -256,7 +257,8 @@ def figure_quantity(figure: KeyFigure, value: Decimal, language: Language, abbre
         found = Quantity(
             value=value, unit="", precision=precision, kind="amount", start=0, end=len(text), text=text, digits=digits
         )
-    return replace(found, value=value, approx=figure.approx or "", text=("-" if negative else "") + text)
+    approx = figure.approx or ("about" if is_called_rounded(figure.label.text, language) else "")
+    return replace(found, value=value, approx=approx, text=("-" if negative else "") + text)
 
 
 # ---- tables ----------------------------------------------------------------------------------------------------------

@@ -253,7 +253,8 @@ class _OutlineWalk:
         common = unit_of_head(block.caption.text if block.caption else "", self.language)
         units = [self._unit_under(head) for head in heads]
         for row in block.rows:
-            own = next((cell.text for cell, head in zip(row, heads, strict=False) if is_unit_head(head)), "")
+            told = (cell.text for cell, head in zip(row, heads, strict=False) if is_unit_head(head))
+            own = next((unit for unit in told if not _COUNT.match(unit)), "")
             for index, cell in enumerate(row):
                 head = heads[index] if index < len(heads) else ""
                 about = f"{row[0].text} {_without_unit(head)}" if index else ""
@@ -278,6 +279,8 @@ class _OutlineWalk:
             yield from self._text_passage(f"one_pager.points[{index}]", "point", point.text)
 
 
+# What stands under a head such as Units where that is no column of units, but one that counts them.
+_COUNT = compile_pattern(r"\s*[+\-\u2212]?\d")
 _UNIT = compile_pattern(r"[（(]\s*(?:单位[:：]\s*)?([^（）()]{1,12})\s*[）)]\s*$|单位[:：]\s*(\S{1,8})\s*$")
 
 

@@ -72,7 +72,7 @@ _WORD = compile_pattern(  # a unit's; no article of the next word: 23 l'ont
     r"(?![A-Za-z]['’][^\W\d_])"
     r"[^\W\d_²³ªº\u2e80-\U0010ffff]?[A-Za-z°µμ%×€£$\u00c0-\u04ff][A-Za-z²³./%\u00c0-\u04ff]*"
 )
-_GAP = compile_pattern("(?: ?-(?=[a-z])| (?:de |di |d[’'])(?=[a-zé€])| ?)")
+_GAP = compile_pattern("(?: ?-(?=[a-z]|[A-Z][a-zäöü]{3})| (?:de |di |d[’'])(?=[a-zé€])| ?)")
 
 # Measure words that make a number of one Han numeral (三个); after others (三级, 四方) it is part of a word.
 _WEAK = frozenset(words_by_key("weak-unit"))

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
-from exporter.numbers.tables import beginning_of, either_of, rows_of
+from exporter.numbers.tables import any_of, beginning_of, either_of, rows_of
 from exporter.start.patterns import compile_pattern
 from exporter.text.language import Language
 
@@ -156,21 +156,38 @@ def _one_before(plain: str, at: int, words: _LanguageWords) -> int:
     return found.start() + 1 if found else 0
 
 
+# The next word; articles that name one of a row, and words behind which a part's whole or nothing of it follows.
+_NEXT_WORD, _TEN = compile_pattern(r" ([^\W\d_]+)"), 10
+_DEFINITE = compile_pattern(r"(?:la|le|las|el|l)[ ’']", re.IGNORECASE)
+_NO_NOUN = compile_pattern(rf" (?:{any_of('noun-end', 'whole-behind', solid=False)})(?!\w)", re.IGNORECASE)
+
+
+def _ranks_noun(plain: str, article: str, end: int) -> bool:
+    """Whether a word that may be a part stands before a noun behind such an article: el cuarto municipio, el cuarto de
+    los votos."""
+    return bool(_DEFINITE.fullmatch(article) and _NEXT_WORD.match(plain, end)) and not _NO_NOUN.match(plain, end)
+
+
 def _ordinal_or_part(plain: str, at: int, word: str, words: _LanguageWords) -> SpeltNumber | None:
     alone = word.split(" ")[0]
     end = at + len(word)
     article = words.article.search(plain, max(0, at - 8), at)
-    if word in words.parts and (alone not in words.ordinals or (article and not words.nth_of.match(plain, end))):
+    if word != alone and word in words.parts:  # cuarta parte
         parts = words.parts[word]
         return SpeltNumber(at, end, Decimal(1) / parts, "fraction", f"1/{parts}")
     end = at + len(alone)
-    if alone in words.parts and (alone not in words.ordinals or (article and not words.nth_of.match(plain, end))):
+    named = (article is not None and _ranks_noun(plain, article[0], end)) or words.nth_of.match(plain, end) is not None
+    if alone in words.parts and (alone not in words.ordinals or (article and not named)):
         parts = words.parts[alone]
         return SpeltNumber(at, end, Decimal(1) / parts, "fraction", f"1/{parts}")
     if alone in words.ordinals:
         number = words.ordinals[alone]
         if (start := _one_before(plain, at, words)) and number > 1:
             return SpeltNumber(start - 1, end, Decimal(1) / number, "fraction", f"1/{number}")
+        unit = _NEXT_WORD.match(plain, end)
+        ones = words.ordinals.get(unit[1].lower(), 0) if unit is not None and not number % _TEN else 0
+        if unit is not None and 0 < ones < _TEN:  # vigésima quinta
+            return SpeltNumber(at, unit.end(), Decimal(number + ones), "ordinal", str(number + ones))
         return SpeltNumber(at, end, Decimal(number), "ordinal", str(number))
     if alone in words.halves:
         return SpeltNumber(at, end, Decimal("0.5"), "scaled", "0.5")

@@ -41,3 +41,54 @@ def test_an_hour_behind_a_day_is_a_time(text: str) -> None:
 def test_numerals_of_no_quarter_and_no_month_are_let_be(text: str) -> None:
     found = read_quantities(f"{text}增长 8%", parse_language("zh-CN"))
     assert found[-1].unit == "%"
+
+
+DAYS = [
+    ("de", "vom 9. bis zum 14. Mai 2023", [(2023, 5, 9), (2023, 5, 14)]),
+    ("de", "am 2., 9. und 14. Mai", [(None, 5, 2), (None, 5, 9), (None, 5, 14)]),
+    ("fr", "du 9 au 14 mai", [(None, 5, 9), (None, 5, 14)]),
+    ("es", "entre el 9 y el 14 de mayo", [(None, 5, 9), (None, 5, 14)]),
+    ("es", "cerraron 9, 14 de mayo", [(None, 5, 14)]),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "dates"), DAYS)
+def test_days_share_the_month_behind_the_last_one(
+    language: str, text: str, dates: list[tuple[int | None, int, int]]
+) -> None:
+    assert [one.date for one in read_quantities(text, parse_language(language)) if one.date] == dates
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "between 40 and 55 kilometres per hour"),
+        ("de", "zwischen 40 und 55 Kilometern pro Stunde"),
+        ("fr", "entre 40 et 55 kilomètres par heure"),
+        ("es", "de entre 40 y 55 kilómetros por hora"),
+    ],
+)
+def test_both_ends_told_by_a_word_before_them_have_one_unit(language: str, text: str) -> None:
+    found = read_quantities(text, parse_language(language))
+    assert [(int(one.value), one.unit) for one in found] == [(40, "km/h"), (55, "km/h")]
+
+
+def test_an_age_in_one_word_is_so_many_years() -> None:
+    found = read_quantities("ein 47-jähriger Fahrer und eine 31-Jährige", parse_language("de"))
+    assert [(int(one.value), one.unit) for one in found] == [(47, "年"), (31, "年")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "reading"),
+    [
+        ("es", "es el cuarto puerto más activo", ("ordinal", "4")),
+        ("es", "el cuarto de los votos", ("fraction", "1/4")),
+        ("es", "un quinto de la flota", ("fraction", "1/5")),
+        ("es", "la vigésima quinta regata", ("ordinal", "25")),
+        ("fr", "le huitième port du pays", ("ordinal", "8")),
+        ("it", "il quarto porto", ("ordinal", "4")),
+    ],
+)
+def test_a_word_before_a_noun_is_a_place_in_a_row(language: str, text: str, reading: tuple[str, str]) -> None:
+    (found,) = read_quantities(text, parse_language(language))
+    assert (found.kind, found.digits) == reading

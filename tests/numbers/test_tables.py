@@ -45,6 +45,12 @@ KINDS = {
     *(
         "unit",
         "month-meant",
+        "between",
+        "back-then",
+        "set-against",
+        "rounded",
+        "exceed-at",
+        "stands",
         "unit-of",
         "quantifier",
         "day-count",

@@ -84,8 +84,8 @@ _SLIP = 0.3
 # Percentages of which a fraction is another name are multiples of this.
 _FIFTH = 5
 
-# The whole of anything, round the clock, all year: figures of speech.
-_WHOLES = frozenset(((Decimal(100), "%"), (Decimal(24), "小时"), (Decimal(365), "天")))
+# The whole of anything, round the clock, all year, twelve months: figures of speech.
+_WHOLES = frozenset(((Decimal(100), "%"), (Decimal(24), "小时"), (Decimal(365), "天"), (Decimal(12), "月")))
 
 _HALF = compile_pattern(r"(?:first|second|latter|last|other|[前后上下])[ -]?$", re.IGNORECASE)
 _TWO_WORDS = compile_pattern(r"\s?\w+(?:\s\w+)?")

@@ -11,9 +11,10 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from exporter.numbers.measures import PERIODS, is_measured
+from exporter.numbers.plain import plain_text
 from exporter.numbers.quantity import Quantity
 from exporter.numbers.read import read_quantities, write_in_unit
-from exporter.numbers.tables import either_of, rows_of
+from exporter.numbers.tables import either_of, plain_words_of, rows_of, whole_words_of
 from exporter.start.patterns import compile_pattern
 from exporter.text.characters import is_east_asian
 from exporter.text.language import Language
@@ -211,3 +212,13 @@ def _read_unit(text: str, language: Language) -> Quantity | None:
     if len(found) != 1 or found[0].kind not in ("amount", "percent") or found[0].digits != "1":
         return None
     return found[0] if (found[0].start, found[0].end) == (0, len(whole)) else None
+
+
+def is_called_rounded(label: str, language: Language) -> bool:
+    """Whether a label says that its number is a rounded one: Loans (rounded)."""
+    return _rounded(language.primary).search(plain_text(label)) is not None
+
+
+@functools.lru_cache(maxsize=64)  # languages of a long-lived process
+def _rounded(primary: str) -> re.Pattern[str]:
+    return compile_pattern(whole_words_of(plain_words_of("rounded", primary)), re.IGNORECASE)

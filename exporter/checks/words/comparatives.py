@@ -39,7 +39,7 @@ _DIGIT, _YEAR = compile_pattern(r"\d"), compile_pattern(r"(?<!\d)(?:19|20)\d\d(?
 _NUMBER = compile_pattern(rf"\s?(?:[\d,.]*\d|[{HAN_HALVES}]+(?![\u4e00-\u9fff]))")
 
 
-_KINDS = ("exceed", "comparative", "than", "as-many", "as", "topic", "times-of")
+_KINDS = ("exceed", "exceed-at", "comparative", "than", "as-many", "as", "topic", "times-of")
 
 
 class ComparedPair(NamedTuple):
@@ -69,6 +69,8 @@ class _ComparingWords(NamedTuple):
 
     signs: dict[str, int]
     between: re.Pattern[str]
+    at: re.Pattern[str]  # those that compare only beside a verb such as lies, and that verb
+    stands: re.Pattern[str]
     adjective: re.Pattern[str]
     than: re.Pattern[str]
     many: re.Pattern[str]  # twice as many
@@ -97,12 +99,14 @@ def _words_of(primary: str) -> _ComparingWords | None:
                 signs.update(dict.fromkeys(plain, FEWER if row.key == "less" else MORE))
     if not words["than"]:
         return None
-    endings = dict.fromkeys(_KINDS, "") | {"comparative": _ENDINGS.get(primary, "")}
+    endings = {"comparative": _ENDINGS.get(primary, "")}
+    words["exceed"] += words["exceed-at"]
+    words["stands"] = plain_words_of("stands", primary)
     patterns = [
-        compile_pattern(_times_of(found) if kind == "times-of" else whole_words_of(found, endings[kind]), re.IGNORECASE)
-        for kind, found in words.items()
+        _times_of(words[kind]) if kind == "times-of" else whole_words_of(words[kind], endings.get(kind, ""))
+        for kind in ("exceed", "exceed-at", "stands", *_KINDS[2:])
     ]
-    return _ComparingWords(signs, *patterns)
+    return _ComparingWords(signs, *(compile_pattern(pattern, re.IGNORECASE) for pattern in patterns))
 
 
 def without_than(text: str, language: Language) -> str:
@@ -244,7 +248,7 @@ def _sign_of(word: str, words: _ComparingWords) -> int:
 def _sides_around(clause: str, written: str, words: _ComparingWords, language: Language) -> _Sides | None:
     """The sides of a word that stands between them: 甲高于乙, A exceeds B; or behind both: 甲が乙を上回る."""
     match = words.between.search(clause)
-    if match is None:
+    if match is None or (words.at.fullmatch(match[0]) and not words.stands.search(clause)):
         return None
     if language.primary in VERB_LAST:
         topics = list(words.topic.finditer(clause, 0, match.start()))

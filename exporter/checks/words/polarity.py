@@ -42,6 +42,10 @@ _SIGN = compile_pattern(r"\s*(?:(?P<up>\+|零上)|[-−–△▲]|负|零下|マ
 _JOINT = compile_pattern(r"[\s,，、/（(或即和与及]*+(?:or|oder|beziehungsweise|bzw\.?|ou|o|y|and|und|et)?[\s]*")
 
 
+# What stands between a time and the number by how much, or to what, something went then.
+_TO_NUMBER = compile_pattern(rf"(?! (?:{any_of('joint')}) )(?: [^\W\d_]+)? (?:(?:{any_of('by-size', 'level')})[ ’'])?")
+
+
 class _NearnessPhrases(NamedTuple):
     """Phrases of all languages in which a word of direction tells how near a number is, or nothing: up to, 许多.
 
@@ -156,13 +160,16 @@ def direction_of(numbered: NumberedText, index: int, written: str, language: Lan
     return _worded_direction(numbered, index, language)
 
 
-# Words of speed, and characters within which they stand beside a length of time.
-_SPEED, _BESIDE = compile_pattern(any_of("speed")), 6
+# Words of speed, and characters within which they stand beside a length of time; where spaces part words they stand
+# right behind it, or behind one word more: 23 minutes a day faster.
+_SPEED, _BESIDE = compile_pattern(any_of("speed", solid=True)), 6
+_FASTER = compile_pattern(rf"(?: \w+){{0,2}} (?:{any_of('speed')})(?!\w)", re.IGNORECASE)
 
 
 def tells_speed(text: str, start: int, end: int) -> bool:
     """Whether a length of time is told with a word of speed, which grows where the time becomes less: 快了 85 秒."""
-    return _SPEED.search(text[max(0, start - _BESIDE) : start] + text[end : end + _BESIDE]) is not None
+    beside = text[max(0, start - _BESIDE) : start] + text[end : end + _BESIDE]
+    return _SPEED.search(beside) is not None or _FASTER.match(text, end) is not None
 
 
 def is_below_zero(written: str, behind: str = "") -> bool:
@@ -207,6 +214,31 @@ def _worded_direction(numbered: NumberedText, index: int, language: Language) ->
 def _direction_of_clause(numbered: NumberedText, index: int, language: Language) -> int:
     own, after = numbered.own_clause(index)
     after += _year_behind(numbered, index, after)
+    found = _direction_between(numbered, index, own, after, language)
+    if not found and (longer := _clause_before_times(numbered, index, language)):
+        found = _direction_between(numbered, index, longer, after, language)
+    return found
+
+
+def _clause_before_times(numbered: NumberedText, index: int, language: Language) -> str:
+    """What stands before a number in its clause, where times stand between its verb and the number: fell in May by 312,
+    stieg 2025 um 312. "" where none do."""
+    if _is_solid(language):
+        return ""
+    end, first = numbered.spans[index][0], index
+    while numbered.is_continued(first) and numbered.times.is_time(first - 1):
+        between = numbered.text[numbered.times.end_at(first - 1) : numbered.spans[first][0]]
+        if not _TO_NUMBER.fullmatch(between):
+            break
+        first -= 1
+    if first == index or numbered.times.is_time(index):
+        return ""
+    start = numbered.spans[first][0]
+    return numbered.own_clause(first)[0] + numbered.text[start:end]
+
+
+def _direction_between(numbered: NumberedText, index: int, own: str, after: str, language: Language) -> int:
+    """The direction that the words before a number and behind it give it."""
     if language.primary in _VERB_FINAL:  # ging um 1,9 % auf 871.300 zurück
         rest = numbered.rest_of_clause(index)
         return (

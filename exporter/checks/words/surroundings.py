@@ -97,7 +97,7 @@ class NumberedText:
         self.text = plain_text(text)
         self.spans = sorted(set(spans))
         self._starts = [start for start, _ in self.spans]
-        self._times = NamedTimes(self.text, self.spans, quarters or {})
+        self.times = NamedTimes(self.text, self.spans, quarters or {})
         self._before: dict[int, str] = {}
         self._continued: dict[int, bool] = {}
         self._clauses: dict[int, tuple[str, str]] = {}
@@ -297,7 +297,7 @@ class NumberedText:
             begun
             or told
             or SINCE.match(follows)
-            or self._times.is_of_year_before(self._time_before(index), first, index)
+            or self.times.is_of_year_before(self._time_before(index), first, index)
         ):
             found[EARLIER_TIME] = _OWN
         named = names_something(f"{own} {after}", self.language)
@@ -344,19 +344,19 @@ class NumberedText:
 
     def _time_before(self, index: int) -> str:
         """The month, quarter, year or ages that stand as the number right before this one, as a word; "" for none."""
-        told = self.is_continued(index) and self._times.leads_on(index - 1, CLAUSE, self.is_continued(index - 1))
-        return self._times.name_at(index - 1) if told else ""
+        told = self.is_continued(index) and self.times.leads_on(index - 1, CLAUSE, self.is_continued(index - 1))
+        return self.times.name_at(index - 1) if told else ""
 
     def _time_behind(self, index: int) -> str:
         """The month, quarter or year that stands right behind a number in its clause, as a word: 41 in August."""
         if index + 1 >= len(self.spans):
             return ""
         between = self.text[self.spans[index][1] : self.spans[index + 1][0]]
-        bracketed = self._times.is_bracketed(index + 1)
+        bracketed = self.times.is_bracketed(index + 1)
         if not bracketed and (len(between) > _ON or CLAUSE.search(between) or STOP.search(between)):
             return ""
-        told = bracketed or self._ends_clause(self._times.end_at(index + 1))
-        return self._times.name_at(index + 1) if told else ""
+        told = bracketed or self._ends_clause(self.times.end_at(index + 1))
+        return self.times.name_at(index + 1) if told else ""
 
     def _ends_clause(self, at: int) -> bool:
         """Whether a clause ends at an offset."""

@@ -121,6 +121,11 @@ class NamedTimes:
         start, end = self._spans[index]
         return self._quarters[start][1] if start in self._quarters else time_name(with_counted(self._text, start, end))
 
+    def is_time(self, index: int) -> bool:
+        """Whether a number is a month, a quarter, a year or a day of a month."""
+        start, end = self._spans[index]
+        return start in self._quarters or bool(times_named(self._text[start:end]))
+
     def leads_on(self, index: int, mark: re.Pattern[str], joined: bool) -> bool:
         """Whether the next number may be of a time: not one behind a bracket, nor where a clause begins behind the
         quarter of a number before it: 5 in the second quarter and, the least, 2.
@@ -230,6 +235,21 @@ def _ago_words(primary: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
 def _since_words(primary: str) -> re.Pattern[str]:
     """What stands before a time from which on something is told."""
     return compile_pattern(whole_words_of(plain_words_of("since", primary)), re.IGNORECASE)
+
+
+def tells_value_before(text: str, language: Language) -> bool:
+    """Whether a clause is told of an earlier time, and compares nothing with it: in the month before, not than then."""
+    then, against = _back_then(language.primary)
+    plain = plain_text(text)
+    return then.search(plain) is not None and against.search(plain) is None
+
+
+@functools.lru_cache(maxsize=64)  # languages of a long-lived process
+def _back_then(primary: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What tells that a clause is of an earlier time, and what compares something with such a time."""
+    kinds = (whole_words_of(plain_words_of(kind, primary)) for kind in ("back-then", "set-against"))
+    then, against = (compile_pattern(words, re.IGNORECASE) for words in kinds)
+    return then, against
 
 
 def is_span_ago(text: str, start: int, end: int, language: Language) -> bool:

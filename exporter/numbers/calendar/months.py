@@ -6,23 +6,29 @@ from decimal import Decimal
 
 from exporter.numbers.calendar.dates import ENGLISH_MONTHS
 from exporter.numbers.quantity import Quantity
-from exporter.numbers.tables import either_of, numbers_by_word, rows_of
+from exporter.numbers.tables import any_of, either_of, numbers_by_word, rows_of
 from exporter.start.patterns import compile_pattern
 
 # A name two languages share is one month.
 _MONTHS = numbers_by_word("month")
 
 
+# A day's number, and what stands behind it as an ordinal's sign.
+_NUMBER, _MARK = r"(?:0?[1-9]|[12]\d|3[01])(?!\d)", "(?:\\.|er|º|ª)?"
+_DAY = f"{_NUMBER}{_MARK}"
+
+
 @functools.cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
-    """Dates with a month's name, and with its number in Vietnamese; English texts need neither."""
+    """Dates with a month's name, with that behind the last of some days (du 3 au 8 mai), and with its number in
+    Vietnamese; English texts need none."""
     names = "|".join(re.escape(name) for name in sorted(_MONTHS, key=len, reverse=True))
+    month = rf" ?(?:de )?(?P<m>{names})(?![^\W\d_])\.?(?:,? (?:de |del )?(?P<y>[12]\d{{3}})(?!\d))?"
+    article = rf"(?:(?:{any_of('stretch-article')}) ?)?"
+    joined = rf"(?: (?:{any_of('joint', 'stretch', 'alternative')}) | ?[–—-] ?){article}{_DAY}"
     return (
-        compile_pattern(
-            r"(?P<d>0?[1-9]|[12]\d|3[01])(?:\.|er|º|ª)? ?(?:de )?"
-            rf"(?P<m>{names})(?![^\W\d_])\.?"
-            r"(?:,? (?:de |del )?(?P<y>[12]\d{3})(?!\d))?"
-        ),
+        compile_pattern(rf"(?P<d>{_NUMBER}){_MARK}{month}"),
+        compile_pattern(rf"(?P<d>{_NUMBER}){_MARK}(?=(?:, {_DAY}){{0,2}}{joined}{month})"),
         compile_pattern(r"(?P<d>0?[1-9]|[12]\d|3[01]) tháng (?P<n>0?[1-9]|1[0-2])(?: năm (?P<y>[12]\d{3})(?!\d))?"),
     )
 
@@ -82,8 +88,7 @@ _FAR = 2400
 
 def named_date(plain: str, at: int) -> Quantity | None:
     """The date that begins at `at`, with its month's name or number behind it; None where there is none."""
-    with_name, vietnamese = _patterns()
-    match = with_name.match(plain, at) or vietnamese.match(plain, at)
+    match = next(filter(None, (pattern.match(plain, at) for pattern in _patterns())), None)
     if match is None:
         return None
     parts = match.groupdict()

@@ -1,5 +1,6 @@
 """Units and scales that numbers of a list share, which only one of them has: between 3.9 and 4.1 percent."""
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -21,6 +22,10 @@ _LISTED = compile_pattern(
 # From one amount to another: passe de 15 à 18 euros, 由 81.3 降到 78.9%.
 _CAME_TO = rf"(?:{any_of('level-verb', key='verb')})[^\W\d_]{{0,2}}(?:{any_of('level-verb', key='came')})"
 _FROM_TO = compile_pattern(rf" ?(?:{any_of('stretch', 'level')}|{_CAME_TO}) ?{_ARTICLE}")
+# The first of two numbers with such a word between them, of which it makes the ends of a stretch: entre 50 y 65 km/h.
+_BETWEEN = compile_pattern(rf"(?<!\w)(?:{any_of('between')}) {_ARTICLE}$", re.IGNORECASE)
+_JOINED = compile_pattern(rf" (?:{_JOINT}) {_ARTICLE}")
+_BACK = 16  # characters before a number in which that word stands
 # Units that a number shares with the one before it; what is counted is no unit to share: 3 and 4 people.
 _SHARED = frozenset({"%", "‰", "百分点", "bp"})
 # Those of them that have a measure word: 个百分点.
@@ -34,23 +39,30 @@ def lend_units(plain: str, found: list[Quantity]) -> list[Quantity]:
         one, other = lent[index], lent[index + 1]
         bare = one.kind == "amount" and one.unit in ("", "个") and one.value == Decimal(one.digits or 0)
         between = plain[one.end : other.start]
+        stretch = _FROM_TO.fullmatch(between) or _is_between(plain, one, between)
         small = other.unit != "%" or one.value <= max(HUNDRED, 10 * other.value)
         shared = other.unit in _SHARED and small and _LISTED.fullmatch(between)
         if one.unit and other.unit not in _POINTS:  # 三十六个，半数以上
             continue
-        if bare and _FROM_TO.fullmatch(between) and (scale := scale_of(other)) > 1:
+        if bare and stretch and (scale := scale_of(other)) > 1:
             near = Decimal(other.digits) / 10 < one.value < Decimal(other.digits) * 10
             if near:  # de 2,71 à 2,86 millions
                 one = replace(one, value=one.value * scale, precision=one.precision * scale)
                 lent[index] = one
         scaled = one.kind == "amount" and not one.unit and scale_of(one) > 1  # by 1.9 million to 12.4 million euros
-        if scaled and is_measured(other.unit) and other.kind == "amount" and _FROM_TO.fullmatch(between):
+        if scaled and is_measured(other.unit) and other.kind == "amount" and stretch:
             lent[index] = replace(one, unit=other.unit)
-        if bare and (shared or (not one.unit and is_measured(other.unit) and _FROM_TO.fullmatch(between))):
+        if bare and (shared or (not one.unit and is_measured(other.unit) and stretch)):
             lent[index] = replace(
                 one, unit=other.unit, kind="percent" if other.unit in ("%", "‰", "百分点") else "amount"
             )
     return lent
+
+
+def _is_between(plain: str, one: Quantity, between: str) -> bool:
+    """Whether a number is the first end of a stretch told by a word before both: between 50 and 65 km."""
+    joined = _JOINED.fullmatch(between)
+    return bool(joined) and _BETWEEN.search(plain, max(0, one.start - _BACK), one.start) is not None
 
 
 # What joins the numbers of a row, and how many there are at least.

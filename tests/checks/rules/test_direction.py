@@ -345,6 +345,27 @@ LED_BY = [
      "Der Überschuss des Vereins nahm um 1,3 Millionen Euro ab"),
     ("zh-TW", "平均候車17.4分鐘,較上月縮短1.6分鐘。", "候車較上月縮短 1.6 分鐘", "候車較上月拉長 1.6 分鐘"),
     ("zh-CN", "明日气温下降5到7℃。", "明日降温 5 到 7℃", "明日升温 5 到 7℃"),
+    # behind a time that stands between the verb and its number
+    ("en", "Harbour dues fell in 2023 by 5.2%.", "Harbour dues fell 5.2%", "Harbour dues rose 5.2%"),
+    ("de", "Der Verbrauch nahm im März um 41,5 Tonnen ab.", "Der Verbrauch sank um 41,5 Tonnen",
+     "Der Verbrauch stieg um 41,5 Tonnen"),
+    ("fr", "Les péages ont reculé au deuxième trimestre de 2,7 %.", "Les péages ont baissé de 2,7 %",
+     "Les péages ont augmenté de 2,7 %"),
+    ("es", "El peaje bajó en mayo un 2,7 %.", "El peaje se redujo un 2,7 %", "El peaje aumentó un 2,7 %"),
+    # a number of many digits, of something that is called otherwise
+    ("es", "El censo de reses bajó en 3.185 cabezas.", "Hay 3.185 vacas menos", "Hay 3.185 vacas más"),
+    # by how much the earlier value was more or less
+    ("en", "Berth bookings rose by 418 to 2,931.", "A month earlier there were 418 fewer",
+     "A month earlier there were 418 more"),
+    ("de", "Die Zahl der Liegeplätze stieg um 418 auf 2931.", "Im Vorjahr waren es 418 weniger",
+     "Im Vorjahr waren es 418 mehr"),
+    ("fr", "Le nombre d’anneaux a augmenté de 418, à 2 931.", "L’année précédente, il y en avait 418 de moins",
+     "L’année précédente, il y en avait 418 de plus"),
+    ("de", "Die Zahl der Liegeplätze stieg um 418 auf 2931.", "Gegenüber dem Vorjahr waren es 418 mehr",
+     "Gegenüber dem Vorjahr waren es 418 weniger"),
+    # what is faster takes less time
+    ("de", "Die Fahrt verkürzte sich um 17 Minuten.", "Die Fahrt ist 17 Minuten schneller",
+     "Die Fahrt dauert 17 Minuten mehr"),
 ]  # fmt: skip
 
 

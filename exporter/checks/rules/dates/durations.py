@@ -1,4 +1,4 @@
-"""Hours and minutes that follow from the times of day of a source: from 3.42 to 7.05, three hours 23 minutes."""
+"""Spans that follow from the times of a source: from 3.42 to 7.05, three hours 23 minutes; the three months listed."""
 
 import functools
 from decimal import Decimal
@@ -19,10 +19,13 @@ _JOINED = 6
 
 
 def tells_duration(quantity: Quantity, claim: Claim | None, context: CheckContext) -> bool:
-    """Whether a number of hours or minutes, with what goes on with it, lies between two times of one paragraph."""
+    """Whether a number of hours or minutes, with what goes on with it, lies between two times of one paragraph; of
+    months, quarters or years, whether a sentence of the source lists so many: the three months of July to September."""
     source = context.source
-    if source is None or quantity.unit not in _MINUTES or quantity.kind != "amount":
+    if source is None or quantity.kind != "amount":
         return False
+    if quantity.unit not in _MINUTES:
+        return (quantity.unit, int(quantity.value)) in _times_listed(source)
     minutes = _minutes_of(quantity) if claim is None else sum(map(_minutes_of, _parts_of(claim, context)), Decimal(0))
     off = minutes * _ABOUT if quantity.approx else Decimal(0)
     whole = not minutes % _HOUR  # which many times of a text are apart
@@ -55,3 +58,18 @@ def _minutes_between(source: SourceText, *, within: bool) -> frozenset[Decimal]:
             apart = end.value - begin.value
             found.add(apart if apart >= 0 else apart + _DAY)
     return frozenset(found)
+
+
+@functools.lru_cache(maxsize=4)  # sources that are checked at a time, both ways
+def _times_listed(source: SourceText) -> frozenset[tuple[str, int]]:
+    """How many different months, quarters or years each sentence names that names more than one."""
+    named: dict[tuple[str, int], set[int]] = {}
+    for one in source.quantities:
+        year, month, day = one.date or (None, None, None)
+        unit = "月" if month and not day else "年" if year and not day else ""
+        if one.kind == "ordinal" and one.unit == "季度":
+            unit = one.unit
+        if unit:
+            value = month if unit == "月" and month else int(one.value)
+            named.setdefault((unit, source.statement_at(one.start)), set()).add(value)
+    return frozenset((unit, len(times)) for (unit, _), times in named.items() if len(times) > 1)

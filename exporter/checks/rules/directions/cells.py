@@ -17,6 +17,7 @@ from exporter.checks.rules.directions.changes import backward_finding
 from exporter.checks.rules.directions.reversals import likeliest_facts
 from exporter.checks.rules.missing import cite_source
 from exporter.checks.words.polarity import DOWN, UP
+from exporter.checks.words.relations import names_relation
 from exporter.checks.words.times import year_in
 from exporter.message import Message
 
@@ -54,12 +55,20 @@ def _find_unsigned_falls(context: CheckContext) -> Iterator[Finding]:
             if not any(way == UP for _, way in ways) or (year_in(column) and not any(_is_rate(one) for one, _ in ways)):
                 continue
             for claim, way in ways:
-                if way == DOWN and claim.quantity.value > 0:
+                if way == DOWN and claim.quantity.value > 0 and not _is_count(claim, column, context):
                     template = "{quantity} has no sign; in the source it goes down, others of its column up"
                     message = Message(template, quantity=claim.written)
                     fact = likeliest_facts(claim, source)[0]
                     hint = cite_source(source, fact)
                     yield Finding("direction-differs", claim.path, claim.place, message, hint, fact=fact)
+
+
+def _is_count(claim: Claim, column: str, context: CheckContext) -> bool:
+    """Whether a cell counts what was lost and is no change: defeats, beside a source that lost three games."""
+    quantity = claim.quantity
+    if quantity.kind != "amount" or quantity.unit or quantity.value != int(quantity.value):
+        return False
+    return not any(names_relation(column, relation, context.language) for relation in ("change", "difference"))
 
 
 def _is_rate(claim: Claim) -> bool:

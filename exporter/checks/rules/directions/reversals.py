@@ -13,6 +13,8 @@ from exporter.checks.rules.likely import is_growth
 from exporter.checks.rules.missing import cite_source
 from exporter.checks.words.polarity import BEHIND, DOWN, UP, direction_in, is_below_zero
 from exporter.checks.words.relations import flow_in
+from exporter.checks.words.surroundings import CLAUSE, STOP
+from exporter.checks.words.times import tells_value_before
 from exporter.message import Message
 from exporter.numbers.measures import PERIODS, is_measured
 from exporter.numbers.quantity import Quantity, same_unit, same_value
@@ -21,8 +23,10 @@ from exporter.numbers.quantity import Quantity, same_unit, same_value
 _CHANGES = frozenset({"%", "‰", "百分点", "点", "bp", "倍"})
 # Ranges of one value that are looked at.
 _RANGES = 4
-# Digits from which a number is hardly there twice by chance.
-_EXACT = 3
+# Digits up to which two numbers of one value are often of two things.
+_FEW_DIGITS = 2
+# Characters from a sentence's beginning to a number that a time leads to.
+_LEADING = 40
 # Counts up to this are of many things.
 _FEW = 12
 
@@ -38,20 +42,36 @@ def find_reversals(context: CheckContext) -> Iterator[Finding]:
         fitting = likeliest_facts(claim, source)
         if not any(source.fit(claim.words, fact) for fact in fitting) and _may_be_of_anything(claim.quantity, fitting):
             continue  # most likely of two other things
+        said = claim.direction if not _is_of_value_before(claim, fitting, context) else -claim.direction
         if (
             fitting
-            and all(source.direction(fact) == -claim.direction for fact in fitting)
+            and all(source.direction(fact) == -said for fact in fitting)
             and not _is_change(claim, context)
             and not _grows_below_zero(claim, fitting, source)
         ):
             fact = fitting[0]
             known = source.clause(fact)
             template = "{claim} goes down here; in the source it goes up: {known}"
-            if claim.direction == UP:
+            if said == UP:
                 template = "{claim} goes up here; in the source it goes down: {known}"
             message = Message(template, claim=claim.written, known=known)
             hint = Message("the source: {sentence}", sentence=source.sentence(fact))
             yield Finding("direction-differs", claim.path, claim.place, message, hint, fact=fact)
+
+
+def _is_of_value_before(claim: Claim, facts: Sequence[Fact], context: CheckContext) -> bool:
+    """Whether a number tells by how much the earlier value was more or less, which its words of that time lead to, and
+    the source tells by how much that changed: a month earlier there were 40 fewer, where it rose by 40 since."""
+    source, language = context.source, context.language
+    if source is None or claim.passage is None or language.east_asian:
+        return False
+    text = claim.passage.text
+    before = STOP.split(text[: claim.at])[-1]
+    if len(before) > _LEADING:  # else a comma may part the time: the month before, there were 40 fewer
+        before = CLAUSE.split(before)[-1]
+    if direction_in(before, language) or not tells_value_before(before, language):
+        return False
+    return not any(tells_value_before(source.clause(fact), language) for fact in facts)
 
 
 def find_other_signs(context: CheckContext) -> Iterator[Finding]:
@@ -141,14 +161,11 @@ def _is_change(claim: Claim, context: CheckContext) -> bool:
 
 def _may_count_alike(claim: Claim, fact: Fact, source: SourceText) -> bool:
     """Whether two numbers of which only one has a unit may count the same: no dozen is one of months, and 14 gates are
-    14 minutes only where words say so."""
+    14 minutes only where words say so. Of three digits and more the value is enough."""
     unit = claim.quantity.unit
     if unit == fact.quantity.unit or claim.quantity.kind != fact.quantity.kind:
         return True
-    if (
-        len(claim.quantity.value.normalize().as_tuple().digits) >= _EXACT
-        and fact.quantity.value == claim.quantity.value
-    ):
+    if len(claim.quantity.digits.replace(".", "").strip("0")) > _FEW_DIGITS and not is_measured(unit):
         return True
     return (bool(unit) or fact.quantity.unit not in PERIODS) and source.fit(claim.words, fact) > 0
 

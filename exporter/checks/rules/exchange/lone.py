@@ -54,7 +54,8 @@ def _later_of(claim: Claim, source: SourceText) -> Fact | None:
         return None
     for fact in claim.fitting:
         for other in _of_its_unit(fact, source):
-            if not source.is_earlier(other) and not source.direction(other):
+            as_near = source.fit(claim.words, other) >= source.fit(claim.words, fact)  # else it is of another thing
+            if as_near and not source.is_earlier(other) and not source.direction(other):
                 return other
     return None
 
