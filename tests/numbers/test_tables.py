@@ -126,6 +126,7 @@ KINDS = {
         "times-of",
         "alike",
         "contrary",
+        "exception",
         "trend",
         "denial",
         "former",

@@ -59,14 +59,19 @@ def _words_of(primary: str) -> _TrendWords | None:
     if not ways:
         return None
     denial, neutral = (
-        compile_pattern(whole_words_of(plain_words_of(kind, primary)), re.IGNORECASE) for kind in ("denial", "neutral")
+        compile_pattern(
+            whole_words_of([word for kind in kinds for word in plain_words_of(kind, primary)]), re.IGNORECASE
+        )
+        for kinds in (("denial", "exception"), ("neutral",))
     )
     stems = tuple(sorted((word for word in ways if word[-1] == "*"), key=len, reverse=True))
     return _TrendWords(compile_pattern(whole_words_of(list(ways)), re.IGNORECASE), ways, stems, denial, neutral)
 
 
-def trends_in(text: str, spans: Sequence[Span], language: Language) -> Iterator[ToldTrend]:
-    """What a text says to have risen or fallen in stretches without a number; `spans` are the places of its numbers."""
+def trends_in(text: str, spans: Sequence[Span], language: Language, *, compared: bool = False) -> Iterator[ToldTrend]:
+    """What a text says to have risen or fallen in stretches without a number; `spans` are the places of its numbers.
+
+    `compared`: with what is compared with another thing or time, or planned."""
     known = _words_of(language.primary)
     if known is None:
         return
@@ -74,7 +79,9 @@ def trends_in(text: str, spans: Sequence[Span], language: Language) -> Iterator[
     begin = 0
     for end in (*(stop.start() for stop in STOP.finditer(plain)), len(plain)):
         if known.pattern.search(plain, begin, end) or _HAN_ALONE.search(plain[begin:end]):
-            yield from _trends_of_statement(plain, begin, end, spans, known, language)
+            for at, stretch in _stretches(plain, begin, end, spans):
+                if compared or not _is_compared(stretch, language):
+                    yield from _trends_of_stretch(stretch, at, known, language)
         begin = end
 
 
@@ -88,21 +95,23 @@ def way_in(text: str, language: Language) -> int:
     return ways.pop() if len(ways) == 1 else 0
 
 
-def _trends_of_statement(
-    plain: str, begin: int, end: int, spans: Sequence[Span], known: _TrendWords, language: Language
-) -> Iterator[ToldTrend]:
+def _stretches(plain: str, begin: int, end: int, spans: Sequence[Span]) -> Iterator[tuple[int, str]]:
+    """The clauses of a statement without a number, each with its place."""
     start = begin
     for stop in (*(mark.start() for mark in CLAUSE.finditer(plain, begin, end)), end):
-        stretch = plain[start:stop]
-        numbered = any(start < last and first < stop for first, last in spans)
-        if not numbered and not names_than(stretch, language) and not names_plan(stretch, language):
-            yield from _trends_of_stretch(stretch, start, known, language)
+        if not any(start < last and first < stop for first, last in spans):
+            yield start, plain[start:stop]
         start = stop
+
+
+def _is_compared(stretch: str, language: Language) -> bool:
+    told = names_than(stretch, language) or names_plan(stretch, language)
+    return told or names_relation(stretch, "before", language)
 
 
 def _trends_of_stretch(stretch: str, at: int, known: _TrendWords, language: Language) -> Iterator[ToldTrend]:
     bare = without_degrees(stretch, language)
-    if known.denial.search(bare) or names_relation(bare, "before", language):
+    if known.denial.search(bare):
         return
     told = [
         (match.start(), match.end(), *known.ways[_key_of(match[0], known)]) for match in known.pattern.finditer(bare)

@@ -131,7 +131,8 @@ def _trends_of(source: SourceText) -> Iterator[_SourceTrend]:
                 words[word] = max(weight, words.get(word, 0.0))
         written = f"{earlier.text.strip()} → {later.text.strip()}"
         yield _SourceTrend(1 if later.value > earlier.value else -1, _with_meanings(words), written, later.start)
-    for trend in trends_in(source.text, [(one.start, one.end) for one in source.quantities], source.language):
+    spans = [(one.start, one.end) for one in source.quantities]
+    for trend in trends_in(source.text, spans, source.language, compared=True):
         own = trend.name | ({f"{MEANS}{trend.meaning}"} if trend.meaning else set())
         yield _SourceTrend(trend.said, _with_meanings(dict.fromkeys(own, 1.0)), trend.written, trend.at)
 
