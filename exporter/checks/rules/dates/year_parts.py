@@ -15,7 +15,7 @@ from exporter.checks.facts import Fact
 from exporter.checks.passages import LISTED_ROLES
 from exporter.checks.rules.missing import cite_source
 from exporter.checks.words.comparatives import leads_to_compared
-from exporter.checks.words.surroundings import CLAUSE, FULL_STOP, RESPECTIVELY
+from exporter.checks.words.surroundings import CLAUSE, FULL_STOP, RESPECTIVELY, STOP, Words
 from exporter.checks.words.times import quarter_in
 from exporter.message import Message
 from exporter.numbers.plain import plain_text
@@ -58,9 +58,14 @@ def find_other_parts(context: CheckContext) -> Iterator[Finding]:
 def _parts_told_of(fact: Fact, source: SourceText) -> Sequence[_Part]:
     """The parts of a year that the source tells a number of; none where a list has it for a quarter without a noun."""
     named = _parts_of(source.text, fact.start, fact.end, source.language)
-    rank = quarter_in(source.words(fact))
-    last = f"-{_QUARTER * rank}" if rank else ""
-    return named if any(part.months.endswith(last) for part in named) else ()
+    return named if _are_of_quarter(named, source.words(fact)) else ()
+
+
+def _are_of_quarter(parts: Sequence[_Part], words: Words) -> bool:
+    """Whether one of some parts ends with the quarter that a number's words name, if they name one: in the third
+    quarter 19.5, in the fourth 21.8."""
+    rank = quarter_in(words)
+    return rank is None or any(part.months.endswith(f"-{_QUARTER * rank}") for part in parts)
 
 
 def _parts_told(claim: Claim, language: Language) -> Sequence[_Part]:
@@ -68,7 +73,8 @@ def _parts_told(claim: Claim, language: Language) -> Sequence[_Part]:
     if claim.passage is None or claim.passage.role in LISTED_ROLES:
         named = _parts_in(claim.label if claim.passage is None else claim.passage.head, language)
         return named if len(named) == 1 else ()
-    return _parts_of(claim.passage.text, claim.at, claim.end, language)
+    told = _parts_of(claim.passage.text, claim.at, claim.end, language)
+    return told if _are_of_quarter(told, claim.words) else ()
 
 
 def _parts_of(text: str, start: int, end: int, language: Language) -> Sequence[_Part]:
@@ -83,7 +89,7 @@ def _parts_of(text: str, start: int, end: int, language: Language) -> Sequence[_
         compared = any(_is_compared(text[begin : begin + part.start], language) for part in before)
         told_in_order = RESPECTIVELY.search(text, begin + before[-1].start, start) is not None
         return () if compared or told_in_order or _is_listed(text, begin, before) else before
-    stops = (mark.search(text, end, end + _FAR) for mark in (FULL_STOP, CLAUSE))
+    stops = (mark.search(text, end, end + _FAR) for mark in (STOP, CLAUSE))
     last = min((stop.start() for stop in stops if stop is not None), default=end + _FAR)
     behind = _parts_in(text[end:last], language)[:1]
     return () if any(_is_compared(text[end : end + part.start], language) for part in behind) else behind
