@@ -44,7 +44,8 @@ def count_calls(work: Callable[[str], object], text: str) -> int:
 
 def grows_too_fast(work: Callable[[str], object], piece: str) -> bool:
     """Whether a piece of work makes calls in step with more than the length of its text."""
-    work("x" + fill(piece, SHORT))  # what is made once in a process; of another text, which may be remembered
+    for other in (f"x{fill(piece, SHORT)}", f"{fill(piece, SHORT)} x"):  # other texts: they may be remembered
+        work(other)  # what is made once in a process
     return count_calls(work, fill(piece, LONGER * SHORT)) > RATIO * count_calls(work, fill(piece, SHORT))
 
 

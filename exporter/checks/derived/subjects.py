@@ -17,7 +17,7 @@ from exporter.text.language import Language
 # Characters before a number in which its name stands, and of a name where spaces part no words.
 _FAR, _NAME = 160, 8
 _CAPITALS = compile_pattern(r"(?<![\w'’])[^\W\d_a-z]\w+")
-_WORDS_BEHIND = compile_pattern(r"(?:[ ’']?[^\W\d_]+){1,3}")
+_WORDS_BEHIND = compile_pattern(r"[ ’']?[^\W\d_]+(?:[ ’'][^\W\d_]+){0,2}")
 # Where a paragraph ends: a line that ends with a sentence, or an empty one; and its opening, up to its first digits.
 _PARAGRAPH = compile_pattern(r"(?<=[。！？.!?])[\"”»」]?[ \t]*\n|\n\s*\n")
 _OPENING = compile_pattern(r"[^\d\n。！？.!?；;]{1,80}")

@@ -31,9 +31,9 @@ from exporter.numbers.quantity import Quantity
 # How likely a share's word is borne out from where on it is let be, and how likely something else from where on it is
 # wrong; between them other rules decide. Of 285 right rough shares of 57 outlines these let 256 be and tell seven, and
 # of 53 wrong ones they tell 32; with 0.95 it is twelve and 40.
-_BORNE, _WRONG = 0.1, 0.98
+_BORNE, _WRONG = 0.1, 0.996
 # The same for how many times as much something is, by which fewer numbers may be meant.
-_BORNE_MULTIPLE, _WRONG_MULTIPLE = 0.12, 0.935
+_BORNE_MULTIPLE, _WRONG_MULTIPLE = 0.12, 0.985
 # How likely a number must be to be shown as what a share is.
 _SHOWN = 0.25
 # Multiples from here on are times that something happened.
