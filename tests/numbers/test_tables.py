@@ -151,8 +151,6 @@ KINDS = {
         "called",
         "fall-split",
         "of-each",
-        "left-over",
-        "part-verb",
         "each",
         "whole-behind",
         "whole-before",

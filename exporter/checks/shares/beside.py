@@ -3,8 +3,7 @@
 from msgspec import Struct
 
 from exporter.checks.claims import Claim
-from exporter.checks.shares.named import NamedNumbers
-from exporter.checks.shares.number import NamedNumber, name_claim
+from exporter.checks.shares.named import NamedNumber, NamedNumbers, name_claim
 from exporter.checks.shares.text import TextNumbers
 from exporter.checks.words.levels import LEVEL_BEFORE
 from exporter.checks.words.stops import parts_sentences

@@ -1,7 +1,6 @@
 """What a share in words may be: a percentage that is told, a part of a whole, a change, parts together, a multiple."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import permutations
 
 from msgspec import Struct
@@ -9,10 +8,8 @@ from msgspec import Struct
 from exporter.checks.claims import Claim
 from exporter.checks.shares.beside import Beside
 from exporter.checks.shares.features import Features, ShareFeatures
-from exporter.checks.shares.named import NamedNumbers
-from exporter.checks.shares.number import STRICTLY, NamedNumber, NumberGroup
+from exporter.checks.shares.named import NamedNumber, NamedNumbers, NumberGroup
 from exporter.checks.shares.phrase import SharePhrase
-from exporter.checks.words.clauses import name_stems
 from exporter.numbers.measures import dimensions_of, in_unit
 from exporter.numbers.quantity import same_units
 
@@ -20,8 +17,6 @@ from exporter.numbers.quantity import same_units
 _BEST, _MOST = 16, 6
 # Numbers of the source before and behind one of the share's own sentence that may be a part or a whole with it.
 _NEAR = 3
-# The weight from which a word of a share is one of its sentence.
-_TELLING = 0.6
 # Groups of numbers told together of which parts are taken; those that have fewer words are hardly likely.
 _GROUPS = 32
 # What a share, a change in per cent and a multiple are hardly beyond.
@@ -49,19 +44,12 @@ class ShareCandidates:
 
     def __init__(self, claim: Claim, phrase: SharePhrase, beside: Sequence[Beside], known: NamedNumbers) -> None:
         self._claim, self._phrase, self._known, self._beside = claim, phrase, known, beside
-        self._leaves = any(
-            not any(map(known.rarity, name_stems(word))) for word in phrase.leaving
-        )  # none that is a name
-        if self._leaves:
-            phrase = phrase.without(frozenset().union(*map(name_stems, phrase.leaving)))
-            self._phrase = phrase
         self._features = ShareFeatures(phrase, beside, known)
         self._own = {id(one.number) for one in beside}
         rates = (known.rate_behind(one.number) for one in beside if one.same_sentence and one.nearest)
         self._rates = [one for one in rates if one is not None]
-        around = [(one.number, known.numbers_near(one.number, _NEAR)) for one in beside if one.same_sentence]
-        near = [other for _, others in around for other in others]
-        self._near = _nearness(around)
+        near = [other for one in beside if one.same_sentence for other in known.numbers_near(one.number, _NEAR)]
+        self._near = {id(one) for one in near}
         ranked = known.rank(phrase.words, _BEST)
         self._parts = _once([*(one.number for one in beside), *self._rates, *ranked, *near])
         self._wholes = _once([*self._parts, *known.wholes])
@@ -78,32 +66,9 @@ class ShareCandidates:
             found, (low, high) = [*self._told(), *self._falls(), *self._shares()], _SHARES
             found += [*self._together(), *self._of_both()]
         likely = [one for one in found if low <= one.value <= high]
-        for one in likely:
-            one.features["left_out"] = float(self._leaves_out(one.operands))
-            if self._claim.quantity.unit != "倍":
-                one.features["extreme"] = float(not _LEAST_NAMED <= one.value <= _MOST_NAMED)
+        for one in likely if self._claim.quantity.unit != "倍" else ():
+            one.features["extreme"] = float(not _LEAST_NAMED <= one.value <= _MOST_NAMED)
         return likely
-
-    def _leaves_out(self, operands: Sequence[NamedNumber]) -> bool:
-        """Whether the share names another number of those that are told together with the first of some numbers."""
-        return bool(self._named_with.get(id(operands[0]), frozenset()).difference(map(id, operands)))
-
-    @cached_property
-    def _named_with(self) -> Mapping[int, frozenset[int]]:
-        """For each number of a group those of it that the share's words name, all by their identities."""
-        found: dict[int, frozenset[int]] = {}
-        for group, named in self._named_groups:
-            for number in group.numbers if len(named) < len(group.numbers) else ():
-                found[id(number)] = found.get(id(number), frozenset()).union(map(id, named))
-        return found
-
-    @cached_property
-    def _named_groups(self) -> Sequence[tuple[NumberGroup, tuple[NamedNumber, ...]]]:
-        """The groups that have most of the words, with those of their numbers that these name."""
-        found: dict[frozenset[int], tuple[NumberGroup, tuple[NamedNumber, ...]]] = {}
-        for group in self._groups_named(self._known.groups):
-            found.setdefault(frozenset(map(id, group.numbers)), (group, self._members_named(group)))
-        return list(found.values())
 
     def _told(self) -> Iterator[Candidate]:
         """A percentage of the source, or beside it, and what it leaves of the whole."""
@@ -114,17 +79,11 @@ class ShareCandidates:
             features["fraction"] = float(number.quantity.kind == "fraction")
             features["told_change"] = float(number.direction != 0 and number.quantity.kind == "percent")
             features["told_behind"] = float(number in self._rates)
-            features["told_near"] = self._near.get(id(number), 0.0)
-            features["told_of_share"] = features["told_change"] * ("share" in self._phrase.named)
-            yield self._whole_or_rest(Candidate(number.size, number.written, (number,), features))
+            features["told_near"] = float(id(number) in self._near)
+            yield Candidate(number.size, number.written, (number,), features)
             if number.size < _HUNDRED:
-                rest = {**features, "rest": 1.0, "rest_meant": float(self._leaves)}
+                rest = {**features, "rest": 1.0}
                 yield Candidate(_HUNDRED - number.size, f"100 − {number.written}", (number,), rest)
-
-    def _whole_or_rest(self, candidate: Candidate) -> Candidate:
-        """A candidate with the feature that it is no rest, though the words of the share name one."""
-        candidate.features["not_rest"] = float(self._leaves)
-        return candidate
 
     def _changes_told(self) -> Iterator[Candidate]:
         """A percentage by which something rose or fell, or that is told beside what did."""
@@ -139,23 +98,17 @@ class ShareCandidates:
                 features["fraction"] = float(number.quantity.kind == "fraction")
                 features["told_way"] = float(number.direction == self._claim.direction)
                 features["told_no_way"] = float(not number.direction)
-                features["told_near"] = self._near.get(id(number), 0.0)
+                features["told_near"] = float(id(number) in self._near)
                 yield Candidate(number.size, number.written, (number,), features)
 
     def _shares(self) -> Iterator[Candidate]:
         """One amount as part of another."""
         for part in self._parts:
-            for whole in _once([*self._wholes, *self._known.wholes_of(part)]) if part.unit != "%" else ():
+            for whole in self._wholes if part.unit != "%" else ():
                 size = self._size_in(part, whole)
-                if size is None or not 0 < size < whole.size:
-                    continue
-                value, written = size / whole.size * _HUNDRED, f"{part.written} ÷ {whole.written}"
-                features = self._features.of_whole((part,), whole)
-                if self._leaves and not self._claim.direction:
-                    rest = {**features, "rest": 1.0, "rest_meant": 1.0}
-                    left = f"({whole.written} − {part.written}) ÷ {whole.written}"
-                    yield Candidate(_HUNDRED - value, left, (part, whole), rest)
-                yield self._whole_or_rest(Candidate(value, written, (part, whole), features))
+                if size is not None and 0 < size < whole.size:
+                    value, written = size / whole.size * _HUNDRED, f"{part.written} ÷ {whole.written}"
+                    yield Candidate(value, written, (part, whole), self._features.of_whole((part,), whole))
 
     def _changes(self) -> Iterator[Candidate]:
         """By how much one amount is more or less than another, and what a change is of what was before."""
@@ -231,29 +184,14 @@ class ShareCandidates:
             row.append(number)
             if len(row) > 1:
                 yield tuple(row), {}
-        count, several = self._phrase.count, self._phrase.count or "sum" in self._phrase.named
-        told: set[frozenset[int]] = set()
-        for group, named in self._named_groups:
-            if 1 < len(named) <= _MOST and frozenset(map(id, named)) not in told:
-                told.add(frozenset(map(id, named)))
-                yield named, {"sum_of_named": 1.0}
-            if not several:
-                continue
+        count = self._phrase.count
+        groups = self._known.groups if count or "sum" in self._phrase.named else ()
+        for group in self._groups_named(groups):
             length = count or len(group.numbers)
             if 1 < length <= min(len(group.numbers), _MOST):
                 yield group.numbers[:length], {"sum_first": 1.0}
                 yield group.by_size[:length], {"sum_largest": 1.0}
                 yield tuple(sorted(group.numbers, key=lambda one: -self._features.fit(one))[:length]), {}
-
-    def _members_named(self, group: NumberGroup) -> tuple[NamedNumber, ...]:
-        """Those of a group of which the share's words tell each from all others."""
-        holders: dict[str, list[NamedNumber]] = {}
-        for number in group.numbers:
-            for word, weight in self._phrase.words.items():
-                if weight >= _TELLING and number.words.get(word, 0.0) >= STRICTLY:
-                    holders.setdefault(word, []).append(number)
-        named = {id(having[0]) for having in holders.values() if len(having) == 1}
-        return tuple(number for number in group.numbers if id(number) in named)
 
     def _groups_named(self, groups: Sequence[NumberGroup]) -> Iterable[NumberGroup]:
         """Those of some groups that have most of the words, in order; all of them where they are few."""
@@ -317,13 +255,3 @@ class ShareCandidates:
 def _once(numbers: Iterable[NamedNumber]) -> list[NamedNumber]:
     """Each of some numbers once, in order."""
     return list({id(number): number for number in numbers}.values())
-
-
-def _nearness(around: Iterable[tuple[NamedNumber, Sequence[NamedNumber]]]) -> Mapping[int, float]:
-    """How near percentages stand to a number, by their identities: 1 for the nearest, a half for the second one."""
-    found: dict[int, float] = {}
-    for number, near in around:
-        rates = sorted((one for one in near if one.unit == "%"), key=lambda one: abs(one.place - number.place))
-        for rank, one in enumerate(rates, 1):
-            found[id(one)] = max(found.get(id(one), 0.0), 1 / rank)
-    return found

@@ -4,18 +4,61 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
+from msgspec import Struct
+
 from exporter.checks.claims import Claim
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.passages import LISTED_ROLES, Passage
-from exporter.checks.shares.divided import Divided, find_divided
-from exporter.checks.shares.number import STRICTLY, NamedNumber, NumberGroup, name_claim, name_number
 from exporter.checks.shares.phrase import add_names, add_numbered
 from exporter.checks.shares.text import TextNumbers, is_exact_amount, is_rough
 from exporter.checks.words.surroundings import EARLIER_TIME
+from exporter.numbers.measures import dimensions_of
+from exporter.numbers.quantity import Quantity
 
 # The weight of the outline's words of a number in running text; those of key figures and cells are names.
 _RETOLD = 0.6
+# Counts up to this are of what every text has.
+_FEW = 12
+
+
+class NamedNumber(Struct, gc=False):
+    """A number with the words beside it.
+
+    `size` is a share's in per cent, `start` its offset in the source or -1, `place` which of the source's numbers it
+    is, `statement` and `group` the statement and the sentence or table's column that it stands in."""
+
+    quantity: Quantity
+    size: float
+    unit: str
+    words: dict[str, float]
+    start: int = -1
+    statement: int = -1
+    place: int = -1
+    group: tuple[int | str, ...] = ()
+    earlier: bool = False
+    direction: int = 0
+    figure: bool = False  # whether a key figure holds it
+    first: bool = False  # the first of its unit in the source
+    largest: bool = False  # likewise
+
+    @property
+    def is_few(self) -> bool:
+        """Whether it is a small count, of which every text has many."""
+        return self.size <= _FEW and self.unit != "%" and not dimensions_of(self.unit)
+
+    @property
+    def written(self) -> str:
+        """The number as it stands there, without spaces around."""
+        return self.quantity.text.strip()
+
+
+class NumberGroup:
+    """Numbers that are told together, in order, and the largest of them first."""
+
+    def __init__(self, numbers: tuple[NamedNumber, ...]) -> None:
+        self.numbers = numbers
+        self.by_size = tuple(sorted(numbers, key=lambda one: -one.size))
 
 
 class NamedNumbers:
@@ -105,39 +148,11 @@ class NamedNumbers:
         for number in self.numbers:
             if number.start >= 0 and not number.earlier and not number.is_few and number.quantity.kind != "fraction":
                 groups.setdefault((number.group, number.unit), []).append(number)
-        told = [NumberGroup(tuple(group)) for group in groups.values() if len(group) > 1]
-        return [*told, *self._divided]
-
-    @cached_property
-    def _divided(self) -> Sequence[Divided]:
-        return list(find_divided(self.numbers))
-
-    @cached_property
-    def _wholes_of(self) -> Mapping[int, Sequence[NamedNumber]]:
-        """The wholes that each number makes up with others, by its identity."""
-        found: dict[int, list[NamedNumber]] = {}
-        for divided in self._divided:
-            for part in divided.numbers:
-                found.setdefault(id(part), []).append(divided.whole)
-        return found
-
-    def wholes_of(self, number: NamedNumber) -> Sequence[NamedNumber]:
-        """The wholes that a number makes up with others of the source."""
-        return self._wholes_of.get(id(number), ())
+        return [NumberGroup(tuple(group)) for group in groups.values() if len(group) > 1]
 
     def fits(self, words: Iterable[tuple[str, float]]) -> Mapping[int, float]:
         """How much of some words with their weights each number has, by its identity; none that has no such word."""
         return {id(self.numbers[place]): score for place, score in self._scores(words).items()}
-
-    def fits_strictly(self, words: Iterable[tuple[str, float]]) -> Mapping[int, tuple[float, NamedNumber]]:
-        """The same of words that each number has in its own clause, with the number; of none of an earlier time."""
-        scores: dict[int, float] = {}
-        for word, weight in words:
-            for place in self._holders.get(word, ()):
-                number = self.numbers[place]
-                if number.words[word] >= STRICTLY and not number.earlier:
-                    scores[place] = scores.get(place, 0.0) + weight * self.rarity(word)
-        return {id(self.numbers[place]): (score, self.numbers[place]) for place, score in scores.items()}
 
     def rate_behind(self, number: NamedNumber) -> NamedNumber | None:
         """The percentage told right behind a number in its statement of the source, if it is no change: 30人,占6%."""
@@ -180,6 +195,18 @@ class NamedNumbers:
             for place in self._holders.get(word, ()):
                 scores[place] = scores.get(place, 0.0) + min(weight, self.numbers[place].words[word]) * rarity
         return scores
+
+
+def name_number(quantity: Quantity, words: Mapping[str, float], direction: int) -> NamedNumber:
+    """A number with its words."""
+    size = float(abs(quantity.value)) * (100 if quantity.kind == "fraction" else 1)
+    unit = "%" if quantity.kind == "fraction" else quantity.unit
+    return NamedNumber(quantity, size, unit, dict(words), earlier=EARLIER_TIME in words, direction=direction)
+
+
+def name_claim(claim: Claim) -> NamedNumber:
+    """A number of the outline with its words there."""
+    return name_number(claim.quantity, claim.words, claim.direction)
 
 
 def _rarities_of(numbers: Sequence[NamedNumber]) -> dict[str, float]:

@@ -5,7 +5,6 @@ import re
 from collections.abc import Mapping
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from exporter.checks.claims import Claim
 from exporter.checks.passages import Passage
@@ -13,15 +12,14 @@ from exporter.checks.shares.text import TextNumbers
 from exporter.checks.words.clauses import clause_bounds, name_stems, name_words
 from exporter.checks.words.polarity import direction_in
 from exporter.checks.words.relations import relations_named
-from exporter.checks.words.stops import parts_sentences, sentence_bounds
 from exporter.checks.words.surroundings import EARLIER_TIME, OWN_CLAUSE, head_words
 from exporter.numbers.plain import plain_text
 from exporter.numbers.tables import either_of, plain_words_of, rows_of, whole_words_of
 from exporter.start.patterns import compile_pattern
 from exporter.text.language import Language
 
-# The weight of words of the section's heading, of the clause before, and of that where a sentence ends behind it.
-_HEADING, _EARLIER, _SENTENCE_BEFORE = 0.25, 0.6, 0.3
+# The weight of words of the section's heading, and of the clause before.
+_HEADING, _EARLIER = 0.25, 0.6
 # Characters, or words, before a share and behind it in which a word says that something became more or less by it.
 _BEFORE_SOLID, _BEHIND_SOLID, _BEFORE_WORDS, _BEHIND_WORDS = 6, 4, 3, 2
 # Characters on each side of a share that are its clause at most, and those of its whole in scripts without spaces.
@@ -48,8 +46,7 @@ def add_numbered(words: dict[str, float], text: str) -> None:
 
 class SharePhrase(Struct, frozen=True):
     """What is said of a share: its words with their weights, those of its own clause and of its whole, how many are
-    told together (0 where nothing says), the relations named, whether a word of change stands right beside it, and the
-    words that may say that it is what others leave."""
+    told together (0 where nothing says), the relations named, and whether a word of change stands right beside it."""
 
     words: Mapping[str, float]
     own: frozenset[str]
@@ -57,12 +54,6 @@ class SharePhrase(Struct, frozen=True):
     count: int
     named: frozenset[str]
     is_change: bool
-    leaving: frozenset[str] = frozenset()
-
-    def without(self, words: frozenset[str]) -> "SharePhrase":
-        """The same without some words."""
-        kept = {word: weight for word, weight in self.words.items() if word not in words}
-        return replace(self, words=kept, own=self.own - words, whole=self.whole - words)
 
 
 def read_phrase(claim: Claim, told: TextNumbers, headings: Mapping[str, Passage], language: Language) -> SharePhrase:
@@ -75,14 +66,9 @@ def read_phrase(claim: Claim, told: TextNumbers, headings: Mapping[str, Passage]
     words = {word: weight for word, weight in claim.words.items() if word != EARLIER_TIME}
     add_names(words, f"{before} {within} {behind}")
     earlier: dict[str, float] = {}
-    begin = clause_bounds(text, max(0, first - 1), max(0, first - 1))[0]
-    add_names(earlier, text[begin:first])
-    apart = parts_sentences(text, begin, first)
+    add_names(earlier, text[clause_bounds(text, max(0, first - 1), max(0, first - 1))[0] : first])
     for word in earlier:
-        words.setdefault(word, _SENTENCE_BEFORE if apart else _EARLIER)
-    for verb in _part_verbs(language.primary).finditer(text, begin, min(last, end + _CLAUSE)):
-        for word in name_stems(verb[0]):
-            words.pop(word, None)
+        words.setdefault(word, _EARLIER)
     own = frozenset(word for word, weight in words.items() if weight >= OWN_CLAUSE)
     heading = headings.get(f"{claim.path.rpartition('.body[')[0] or claim.path.rpartition('.')[0]}.heading")
     for word in head_words(heading.text) if heading is not None else ():
@@ -91,7 +77,7 @@ def read_phrase(claim: Claim, told: TextNumbers, headings: Mapping[str, Passage]
     count = told.count_beside(claim) or _count_named(clause, language)
     return SharePhrase(
         words, own, _words_of_whole(before, behind, language), count, relations_named(clause, language),
-        _is_by_change(text, claim, language), _leaving(text, claim, language),
+        _is_by_change(text, claim, language),
     )  # fmt: skip
 
 
@@ -141,25 +127,6 @@ def _count_named(clause: str, language: Language) -> int:
     known = _counts(language.primary)
     match = known[0].search(clause) if known is not None else None
     return known[1][match[1]] if known is not None and match is not None else 0
-
-
-@functools.lru_cache(maxsize=64)  # languages of a long-lived process
-def _left_over(primary: str) -> re.Pattern[str]:
-    """Words that say that a share is what others leave: apart from, 以外."""
-    return compile_pattern(whole_words_of(plain_words_of("left-over", primary)), re.IGNORECASE)
-
-
-@functools.lru_cache(maxsize=64)  # languages of a long-lived process
-def _part_verbs(primary: str) -> re.Pattern[str]:
-    """Verbs that make one thing a part of another, and name neither: account for, entfallen auf."""
-    return compile_pattern(whole_words_of(plain_words_of("part-verb", primary)), re.IGNORECASE)
-
-
-def _leaving(text: str, claim: Claim, language: Language) -> frozenset[str]:
-    """Such words in a share's sentence, in its clause or the one beside it."""
-    begin, end = sentence_bounds(text, claim.at)
-    begin, end = max(begin, claim.at - 2 * _CLAUSE), min(end, claim.end + _CLAUSE)
-    return frozenset(match[0] for match in _left_over(language.primary).finditer(text, begin, end))
 
 
 def _is_by_change(text: str, claim: Claim, language: Language) -> bool:
