@@ -29,6 +29,8 @@ _DAY = 24 * 60  # minutes
 _NEAR = 2
 # A number with two decimals that may be a time of day: at 10.30.
 _POINTED = compile_pattern(r"([01]?\d|2[0-4])[.,]([0-5]\d)")
+# What makes an hour of a bare number right before it, where the reader leaves it open: 由17时推迟到21时.
+_HOUR_SIGNS = frozenset("时時")
 # Bare numbers that may be hours of the day.
 _HOURS = range(1, 25)
 # What says that years are counted from 1912 on.
@@ -326,6 +328,8 @@ class DateFacts:
 
     def _may_be_bare_hour(self, fact: Fact) -> bool:
         """Whether a bare number stands close to a time of day, as an hour told without its word: from 8 to 10 a.m."""
+        if self._text[fact.end : fact.end + 1] in _HOUR_SIGNS:
+            return True
         at = bisect_left(self._hours_placed, fact.start)
         near = self._hours_placed[max(0, at - 1) : at + 2]
         return any(abs(one - fact.start) <= _BEHIND for one in near if one != fact.start)

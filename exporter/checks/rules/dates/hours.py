@@ -13,6 +13,8 @@ def names_time(mention: Mention, source: SourceText) -> bool:
     quantity, text = mention.quantity, mention.passage.text
     if quantity.kind != "time":
         return False
+    if any(fact.quantity.value == quantity.value for fact in source.find_fitting(quantity)):
+        return True
     said = says_half(quantity, text, quantity.start)
     in_words = _DIGIT.match(quantity.text) is None  # half past six is of either half
     whole_day = not (said or in_words or tells_of_half(text, quantity.start, quantity.end))

@@ -93,6 +93,8 @@ def _finding_of(event: _TimedEvent, passage: Passage, claims: Sequence[Claim], s
     rival = _better_event(event, known)
     if rival is None or any(_is_told_beside(one, event, passage, claims, source.language) for one in rival.moments):
         return
+    if _leads_to_number(moment, passage, claims, source):
+        return
     other = rival.moments[0]
     text, told = source.text[other.start : other.end].strip(), passage.text[moment.start : moment.end].strip()
     message = Message("{quantity}; of this the source has {known}", quantity=told, known=text)
@@ -101,6 +103,23 @@ def _finding_of(event: _TimedEvent, passage: Passage, claims: Sequence[Claim], s
     quantity = other.quantity or near
     hint = cite_source(source, Fact(quantity, other.start, other.end))
     yield Finding("fits-another", passage.path, place or passage.place(moment.start), message, hint)
+
+
+def _leads_to_number(moment: _Moment, passage: Passage, claims: Sequence[Claim], source: SourceText) -> bool:
+    """Whether a number behind a time, up to the next time or the end of its sentence, stands so in the source, too."""
+    _, end = statement_bounds(passage.text, moment.start)
+    behind = [one for one in claims if moment.end <= one.at < end]
+    later = (one.at for one in behind if one.quantity.date is not None and moment.kind in ("year", "day"))
+    last = min(later, default=end)
+    facts = [fact for one in behind if one.at < last and one.quantity.date is None for fact in one.fitting]
+    if not facts:
+        return False
+    same = [one for one in _moments_of(source.text, source.quantities, source.language) if one.kind == moment.kind]
+    for fact in facts:
+        before = [one for one in same if one.end <= fact.start and fact.start - one.end <= _REACH]
+        if before and before[-1].value == moment.value:
+            return True
+    return False
 
 
 def _is_compared(text: str, moment: _Moment, language: Language) -> bool:

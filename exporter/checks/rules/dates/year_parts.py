@@ -87,7 +87,8 @@ def _parts_of(text: str, start: int, end: int, language: Language) -> Sequence[_
         return ()  # a whole year is of its own clause alone: beyond the plan for the full year, 12.4 so far
     if before:
         compared = any(_is_compared(text[begin : begin + part.start], language) for part in before)
-        told_in_order = RESPECTIVELY.search(text, begin + before[-1].start, start) is not None
+        between = text[begin + before[-1].start + len(before[-1].name) : start]
+        told_in_order = RESPECTIVELY.search(between) is not None or _ranks(language.primary).search(between) is not None
         return () if compared or told_in_order or _is_listed(text, begin, before) else before
     stops = (mark.search(text, end, end + _FAR) for mark in (STOP, CLAUSE))
     last = min((stop.start() for stop in stops if stop is not None), default=end + _FAR)
@@ -127,6 +128,13 @@ def _named_parts(primary: str) -> tuple[re.Pattern[str], dict[str, str]]:
     rows = [row for row in rows_of("year-part") if row.language == primary]
     months = {plain_text(word).lower(): row.key for row in rows for word in row.words}
     return compile_pattern(whole_words_of(months), re.IGNORECASE), months
+
+
+@functools.lru_cache(maxsize=64)  # languages of a long-lived process
+def _ranks(primary: str) -> re.Pattern[str]:
+    """The ordinals of quarters that a list leaves without their noun: in the third quarter 19.5, in the fourth 21.8."""
+    words = [word for row in rows_of("quarter-rank") if row.language == primary for word in row.words]
+    return compile_pattern(whole_words_of(words), re.IGNORECASE)
 
 
 def _may_be_one(one: str, other: str) -> bool:

@@ -145,7 +145,8 @@ def _patterns(primary: str) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
     each, behind, one, mean = (either_of(words[key]) or "(?!)" for key in ("before", "behind", "one", "mean"))
     units = either_of(dict.fromkeys(plain_text(word) for row in rows_of("unit") for word in (*row.words, row.key)))
     count = rf"(?:[0-9]{{1,3}}(?:,[0-9]{{3}})+|[0-9]{{1,7}}|[{''.join(_SCALE)}])"
-    begun = rf"(?:{each})|(?P<mean>{mean})?(?P<one>{one})|(?<![0-9])(?={count}?(?:{units})(?:{behind}))"
+    led = rf"(?<![0-9A-Za-z.,])(?={count}?(?!{mean})(?:{units})(?:{behind}))"  # PM2.5平均 is no 5平
+    begun = rf"(?:{each})|(?P<mean>{mean})?(?P<one>{one})|{led}"
     return (
         compile_pattern(rf"(?:{begun})(?P<count>{count})?"),
         compile_pattern(rf" ?(?:[/·] ?|{each})(?P<count>{count})?"),

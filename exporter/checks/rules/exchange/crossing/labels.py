@@ -12,9 +12,12 @@ from exporter.checks.rules.exchange.crossing.contrasts import fit_of_names, name
 from exporter.checks.rules.pairing import are_far, describe_exchange
 from exporter.checks.words.relations import naming_stems, without_times
 from exporter.checks.words.surroundings import OWN_CLAUSE
+from exporter.start.patterns import compile_pattern
 
 # How well a label must fit the other number's name alone.
 _FITS = 0.75
+# What opens a bracket between two numbers, of which the second is of the same as the first: 18 hectares (in all 402).
+_BRACKET = compile_pattern("[(（]")
 # Numbers on either side of a key figure's own in the source whose names are looked at.
 _BESIDE = 3
 
@@ -41,6 +44,7 @@ def _meant_instead(claim: Claim, fact: Fact, context: CheckContext, source: Sour
         if (
             not alike
             or apart
+            or _BRACKET.search(source.text, other.end, fact.start)
             or are_far(other.quantity, fact.quantity)
             or source.is_earlier(other)
             or source.is_end(other)
