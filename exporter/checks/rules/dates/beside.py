@@ -28,7 +28,7 @@ _LISTED = compile_pattern(rf"\s?(?:[、,，]\s?(?:(?:{any_of('joint')})\s)?|(?:{
 _TO = compile_pattern(rf"\s?(?:[～~〜—–-]{{1,2}}|{any_of('stretch', 'joint')})\s?")
 # What stands in brackets before a time, and behind it, within so many characters.
 _OPENED, _CLOSED, _BRACKETED = compile_pattern(r"[(（][^()（）]*$"), compile_pattern(r"[^()（）]{0,40}[)）]"), 40
-_DIGIT = compile_pattern(r"\d")
+_DIGIT, _OPENING = compile_pattern(r"\d"), frozenset("(（")
 # What joins a year to its number: 2013年的6.3级, 2013年の6.3.
 _OF = frozenset(word for row in rows_of("whole-behind") if is_solid(row.words) for word in row.words)
 # Times of a sentence up to which each is looked at for the number that it is of.
@@ -213,6 +213,7 @@ def _times_around(fact: Fact, source: SourceText) -> Sequence[Time]:
     if months := _months_in_row(fact, source):
         return months
     named = [one for one in source.sentence_quantities(fact) if time_of(one, source.text, source.language) is not None]
+    named = [one for one in named if not _leads_to_bracket(one, fact, source.text)]
     named = _led_by(fact, [one for one in named if not _is_in_brackets(one, fact, source.text)], source.text)
     if len(named) <= _FEW_TIMES:
         named = [one for one in named if not _is_of_earlier(one, fact, source)]
@@ -279,6 +280,15 @@ def _is_of_earlier(time: Quantity, fact: Fact, source: SourceText) -> bool:
         return False
     between = source.text[last.end : time.start]
     return len(between) <= _FAR and CLAUSE.search(between) is None
+
+
+def _leads_to_bracket(time: Quantity, fact: Fact, text: str) -> bool:
+    """Whether a bracket with a number right behind a time tells what was then, and a fact stands before both: 94, more
+    than in 2019 (88)."""
+    if fact.end > time.start or text[time.end : time.end + 1] not in _OPENING:
+        return False
+    closed = _CLOSED.match(text, time.end + 1)
+    return closed is not None and _DIGIT.search(closed[0]) is not None
 
 
 def _is_in_brackets(time: Quantity, fact: Fact, text: str) -> bool:

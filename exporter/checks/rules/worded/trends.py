@@ -21,6 +21,7 @@ from exporter.checks.words.relations import names_plan
 from exporter.checks.words.surroundings import Words
 from exporter.checks.words.times import TIME_MARK
 from exporter.message import Message
+from exporter.text.language import Language
 
 _ROLES = RUNNING | {"subtitle"}
 _KINDS = frozenset({"amount", "percent", "fraction"})
@@ -31,6 +32,8 @@ _TIMES, _MORE, _PART = 3.0, 0.1, 0.5
 _TIMES_WHOLE, _WHOLE = 1.3, 0.95
 # The rarity of a word that stands beside nine numbers: what has no rarer one may be anything that the text is about.
 _TELLING = 0.33
+# Words beside one.
+_BOTH = 2
 # The weight of a word from which it counts as one of the change's own.
 _OWN = 0.6
 
@@ -55,13 +58,21 @@ def find_wrong_trends(context: CheckContext) -> Iterator[Finding]:
             continue
         for trend in trends_in(passage.text, spans_in(passage, context), context.language):
             course = known.find_contrary(trend)
-            if course is not None:
+            if course is not None and not _is_in_name(passage.text, trend, context.language):
                 place = passage.place(first_letter(passage.text, trend.at))
                 message = Message(
                     "{quantity}; of this the source has {known}", quantity=trend.written, known=course.written
                 )
                 hint = Message("the source: {sentence}", sentence=sentence_around(source.text, course.at, course.at))
                 yield Finding("fits-another", passage.path, place, message, hint)
+
+
+def _is_in_name(text: str, trend: ToldTrend, language: Language) -> bool:
+    """Whether a word stands between words with capitals in a sentence, as a part of a name: Harlan Falls County."""
+    begin = max(text.find(trend.written, trend.at), trend.at)
+    before, word, behind = text[:begin].split()[-1:], text[begin : begin + 1], text[begin:].split()[1:2]
+    beside = [one[:1].isupper() and one[-1:].isalpha() for one in (*before, *behind)]
+    return language.primary != "de" and word.isupper() and len(beside) == _BOTH and all(beside)
 
 
 class _SourceTrends:

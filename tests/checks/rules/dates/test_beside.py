@@ -87,3 +87,8 @@ def test_a_date_of_another_event_is_told(language: str, source: str, right: str,
 def test_the_end_of_what_began_on_another_day_is_let_be(tmp_path: Path) -> None:
     source = "The lake was closed to boats from 14 February because of algae; it was opened again on 5 March."
     assert check_told("en", source, "Algae kept boats off the lake until 5 March", tmp_path) == []
+
+
+def test_a_year_that_leads_to_a_bracketed_number_is_of_that(tmp_path: Path) -> None:
+    source = "全年の来館者は1284人で、2019年(1193人)も上回った。集計は2024年のものである。"
+    assert check_told("ja", source, "2024年の来館者は1284人", tmp_path) == []

@@ -49,3 +49,8 @@ def test_a_profit_of_so_much_is_no_rise(tmp_path: Path) -> None:
         "Sales fell by 6.2 per cent. For next year the board expects sales of £405 million and a profit of £16 million."
     )
     assert check_told("en", source, "Sales fall by 6.2 per cent. Sales fall", tmp_path) == []
+
+
+def test_a_word_within_a_name_tells_no_trend(tmp_path: Path) -> None:
+    source = "Rates ranged from 2.8 percent in Ash County to 7.9 percent in Hardy Falls County."
+    assert check_told("en", source, "Ash County had 2.8 percent; Hardy Falls County had 7.9 percent", tmp_path) == []
