@@ -50,7 +50,9 @@ def find_others_of_each(context: CheckContext) -> Iterator[Finding]:
     """Numbers of the source told of each one of something else of the same sort: a month for a year."""
     source = context.source
     patterns = _patterns(context.language.primary)
-    if source is None or patterns is None or source.language.primary != context.language.primary:
+    if source is None or source.is_long or patterns is None:
+        return
+    if source.language.primary != context.language.primary:
         return
     units = {stated.place: stated.figure.unit for stated in context.stated}
     for claim in context.claims:
