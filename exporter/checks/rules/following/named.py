@@ -121,10 +121,10 @@ def _parts_among(claims: Sequence[Claim], facts: Sequence[Sequence[Fact]], sourc
     or of a whole that the source has."""
     rows = sorted(zip(claims, facts, strict=True), key=lambda row: -row[0].quantity.value)  # the sharpest first
     best: list[Claim] = []
-    for fact in rows[0][1] if rows[0][0].quantity.value > 0 else ():
+    for fact in rows[0][1] if _tells_whole(rows[0][0]) else ():
         agreeing, (low, high) = [rows[0][0]], _whole_of(rows[0][0], fact)
         for claim, own in rows[1:]:
-            if claim.quantity.value <= claim.quantity.precision:
+            if not _tells_whole(claim):
                 continue
             wholes = (_whole_of(claim, one) for one in own if one.quantity.unit == fact.quantity.unit)
             met = next(
@@ -136,6 +136,11 @@ def _parts_among(claims: Sequence[Claim], facts: Sequence[Sequence[Fact]], sourc
         if _make_whole(agreeing) or _is_stated(low, high, fact, source):
             best = max(best, agreeing, key=len)
     return best
+
+
+def _tells_whole(claim: Claim) -> bool:
+    """Whether a percentage is more than its last digit's room, so that its part is one of a bounded whole: not 1 %."""
+    return claim.quantity.value > claim.quantity.precision
 
 
 def _make_whole(claims: Sequence[Claim]) -> bool:

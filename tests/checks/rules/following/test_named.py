@@ -55,3 +55,11 @@ def test_a_share_alone_proves_nothing(tmp_path: Path) -> None:
     (tmp_path / "one.yaml").write_text(outline, "utf-8")
     found = job.check(str(tmp_path / "one.yaml"), job.Options()).problems
     assert any("19.5" in problem.message for problem in found)
+
+
+def test_parts_of_one_last_digit_each_end_no_check(tmp_path: Path) -> None:
+    ones = {"change": "1", "fall": "1", "share": "1", "last": "1"}
+    assert found_in(tmp_path, **ones)  # the rest of the columns is wrong, and told
+    table = OUTLINE.replace("3.9", "1").replace("6.7", "1").replace("19.5", "1").replace("27.5", "1")
+    (tmp_path / "one.yaml").write_text(table.format(**ones), "utf-8")
+    assert job.check(str(tmp_path / "one.yaml"), job.Options()).problems
