@@ -44,6 +44,10 @@ _BLANKED = compile_pattern(f"{BLANK}+")
 _DIGITS = compile_pattern(r"[0-9]")
 # The first year of an era is written with a word for it: 令和元年.
 _HAN = compile_pattern(rf"[0-9{han.HAN}]|(?<={ERA}){FIRST}(?=年)")
+# Letters that a pattern which ignores case takes for others, and no table of words has: old print, signs, scanned
+# pages. The last two are letters of their own in Turkish, of which no numbers in words are read.
+_ALIKE = str.maketrans("ſ\u212aİı", "sKIi")
+_HAS_ALIKE = compile_pattern("[ſ\u212aİı]")
 
 
 class FoundNumbers(NamedTuple):
@@ -58,6 +62,8 @@ def find_numbers(text: str, language: Language) -> FoundNumbers:
 
     Numbers are in order; numerals that are part of words, names or codes are none."""
     plain = plain_text(text, spaces=language.primary != "en")
+    if not plain.isascii() and language.primary != "tr" and _HAS_ALIKE.search(plain):
+        plain = plain.translate(_ALIKE)
     scanned = scan_text(blank_codes(plain), language)
     codes = [(match.start(), match.end()) for match in _BLANKED.finditer(scanned.plain)]
     trigger = _trigger_of(language)

@@ -85,6 +85,9 @@ def test_zeros_and_numbers_beyond_a_float_end_no_check(words: str, tmp_path: Pat
             "Le dix-ſeptième quai, 6 barques.",
         ),  # an ſ is an s to a pattern that ignores case
         ("zh-CN", "第一季度至第88888888季度有4车。", "第二季度有4车。"),
+        ("nl", "Er zijn drie schuiten.", "Er zijn drıe schuiten."),  # a scanned page: to a pattern an ı is an i
+        ("en", "Three quarters of the barges left.", "Three quarterſ of the barges left."),
+        ("en", "The lock opens at the beginning of 2027.", "The lock opens at the begİnnİng of 2028."),
     ],
 )
 def test_odd_numbers_end_no_check_and_take_no_time(language: str, source: str, words: str, tmp_path: Path) -> None:

@@ -104,7 +104,7 @@ def _part_before(text: str, at: int, words: _PartWords) -> tuple[str, int]:
     match = words.pattern.search(plain_text(text[max(0, at - _BEFORE) : at]))
     if match is None:
         return "", at
-    part = words.parts[match["part"].casefold()]
+    part = words.parts.get(match["part"].casefold(), "")  # a pattern takes letters for others: wİnter
     begin = max(0, at - _BEFORE) + match.start()
     return part, begin - (part == _QUARTER and text[begin - 1 : begin] == " ")
 
