@@ -78,8 +78,10 @@ def _parts_told(claim: Claim, language: Language) -> Sequence[_Part]:
 
 
 def _parts_of(text: str, start: int, end: int, language: Language) -> Sequence[_Part]:
-    """The parts of a year before a number in its sentence, or else the one behind it in its clause; none where one is
-    compared with another, or where a list names several for several numbers."""
+    """The parts of a year before a number in its sentence, and the one right behind it in its clause, which may be
+    another number's where none is before: in the third quarter 430, after 812 in the first half.
+
+    None where one is compared with another, or where a list names several for several numbers."""
     first = max(0, start - _FAR)
     begin = max((stop.end() for stop in FULL_STOP.finditer(text, first, start)), default=first)
     before = _parts_in(text[begin:start], language)
@@ -89,11 +91,17 @@ def _parts_of(text: str, start: int, end: int, language: Language) -> Sequence[_
         compared = any(_is_compared(text[begin : begin + part.start], language) for part in before)
         between = text[begin + before[-1].start + len(before[-1].name) : start]
         told_in_order = RESPECTIVELY.search(between) is not None or _ranks(language.primary).search(between) is not None
-        return () if compared or told_in_order or _is_listed(text, begin, before) else before
+        behind = [one for one in _parts_behind(text, end, language) if not _DIGIT.search(text, end, end + one.start)]
+        return () if compared or told_in_order or _is_listed(text, begin, before) else [*before, *behind]
+    behind = _parts_behind(text, end, language)
+    return () if any(_is_compared(text[end : end + part.start], language) for part in behind) else behind
+
+
+def _parts_behind(text: str, end: int, language: Language) -> Sequence[_Part]:
+    """The first part of a year behind a number in its clause; none where there is none."""
     stops = (mark.search(text, end, end + _FAR) for mark in (STOP, CLAUSE))
     last = min((stop.start() for stop in stops if stop is not None), default=end + _FAR)
-    behind = _parts_in(text[end:last], language)[:1]
-    return () if any(_is_compared(text[end : end + part.start], language) for part in behind) else behind
+    return _parts_in(text[end:last], language)[:1]
 
 
 def _is_compared(before: str, language: Language) -> bool:

@@ -32,6 +32,16 @@ RIGHT = [  # each quarter of a list has its own number; a quarter that is a shar
         "Sales rose 6.3% in the second quarter and 4.8% in the first quarter.",
         "Sales rose 6.3%, more than in the first quarter",
     ),
+    (  # a part behind a number is its own, though another one's stands before both
+        "en",
+        "Ticket sales rose to 364 million euros in the first half. In the third quarter they were 187 million.",
+        "In the third quarter ticket sales were 187 million, after 364 million in the first half",
+    ),
+    (
+        "de",
+        "Die Erlöse stiegen im ersten Halbjahr auf 364 Millionen Euro. Im dritten Quartal waren es 187 Millionen.",
+        "Im dritten Quartal waren es 187 Millionen nach 364 Millionen im ersten Halbjahr",
+    ),
 ]
 
 
