@@ -16,7 +16,7 @@ from exporter.checks.context import CheckContext, Finding
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.rules.missing import cite_source
-from exporter.checks.words.surroundings import CLAUSE
+from exporter.checks.words.surroundings import CLAUSE, STOP
 from exporter.message import Message
 from exporter.numbers.measures import dimensions_of, in_unit
 from exporter.numbers.plain import plain_text
@@ -105,7 +105,7 @@ def _told_of(ahead: str, behind: str, beside: bool, language: Language) -> _OfEa
     if patterns is None:
         return found
     before, after = patterns
-    clause, rest = plain_text(CLAUSE.split(ahead)[-1]), plain_text(behind)
+    clause, rest = plain_text(CLAUSE.split(STOP.split(ahead)[-1])[-1]), plain_text(behind)
     end = 0
     for match in before.finditer(clause):
         if not match["one"] or match["mean"] or (end and match.start() == end):
