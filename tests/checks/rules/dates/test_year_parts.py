@@ -42,6 +42,16 @@ RIGHT = [  # each quarter of a list has its own number; a quarter that is a shar
         "Die Erlöse stiegen im ersten Halbjahr auf 364 Millionen Euro. Im dritten Quartal waren es 187 Millionen.",
         "Im dritten Quartal waren es 187 Millionen nach 364 Millionen im ersten Halbjahr",
     ),
+    (
+        "de",
+        "Das Bad zählte im ersten Quartal 9.240 Gäste und im zweiten Quartal 8.615 Gäste.",
+        "Im zweiten Quartal zählte das Bad 8.615 Gäste, im ersten 9.240",  # without its noun
+    ),
+    (
+        "de",
+        "Das Bad zählte im zweiten Quartal 8.615 Gäste. Im ersten Halbjahr waren es 17.855 Gäste.",
+        "8.615 der 17.855 Gäste des ersten Halbjahrs kamen im zweiten Quartal",
+    ),
 ]
 
 
