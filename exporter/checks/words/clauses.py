@@ -2,8 +2,8 @@
 
 import functools
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import takewhile
 
 from exporter.checks.keys import group_pairs
@@ -314,6 +314,20 @@ def _meanings() -> Mapping[str, Sequence[str]]:
         for word in row.words
         for stem in word_stems(plain_text(word))
     )
+
+
+def words_begun_alike(word: str, ordered: Sequence[str]) -> Iterator[str]:
+    """Those of some words in order, itself aside, of which `begins_alike` holds with a word; each is looked up."""
+    if not begins_alike(word, word):
+        return
+    for length in range(_BEGINNING, len(word)):
+        at = bisect_left(ordered, word[:length])
+        if at < len(ordered) and ordered[at] == word[:length]:
+            yield ordered[at]
+    first = at = bisect_right(ordered, word)
+    while at < len(ordered) and ordered[at].startswith(word):
+        at += 1
+    yield from ordered[first:at]
 
 
 def begins_alike(one: str, other: str) -> bool:

@@ -95,8 +95,8 @@ def _parts_of(text: str, start: int, end: int, language: Language) -> Sequence[_
         told_in_order = RESPECTIVELY.search(between) is not None or _ranks(language.primary).search(between) is not None
         behind = [one for one in _parts_behind(text, end, language) if not _DIGIT.search(text, end, end + one.start)]
         return () if compared or told_in_order or _is_listed(text, begin, before) else [*before, *behind]
-    behind = _parts_behind(text, end, language)
-    return () if any(_is_compared(text[end : end + part.start], language) for part in behind) else behind
+    alone = _parts_behind(text, end, language)
+    return () if any(_is_compared(text[end : end + part.start], language) for part in alone) else alone
 
 
 def _parts_behind(text: str, end: int, language: Language) -> Sequence[_Part]:

@@ -16,7 +16,7 @@ from exporter.checks.facts import Fact
 from exporter.checks.keys import group_pairs
 from exporter.checks.rules.worded.statements import RUNNING, first_letter, spans_in
 from exporter.checks.rules.worded.told import ToldTrend, trends_in, way_in
-from exporter.checks.words.clauses import MEANS, begins_alike, meanings_of, sentence_around
+from exporter.checks.words.clauses import MEANS, meanings_of, sentence_around, words_begun_alike
 from exporter.checks.words.relations import names_plan
 from exporter.checks.words.surroundings import Words
 from exporter.checks.words.times import TIME_MARK
@@ -105,10 +105,9 @@ class _SourceTrends:
     def _beside(self, word: str) -> dict[int, float]:
         """The courses with a word, or with one that begins alike, each with its weight there."""
         found = dict(self._by_word.get(word, ()))
-        for other in self._by_word:
-            if other != word and begins_alike(word, other):
-                for place, weight in self._by_word[other]:
-                    found[place] = max(weight, found.get(place, 0.0))
+        for other in words_begun_alike(word, self._ordered):
+            for place, weight in self._by_word[other]:
+                found[place] = max(weight, found.get(place, 0.0))
         return found
 
     @cached_property
@@ -120,6 +119,10 @@ class _SourceTrends:
         return group_pairs(
             (word, (place, weight)) for place, one in enumerate(self._all) for word, weight in one.words.items()
         )
+
+    @cached_property
+    def _ordered(self) -> list[str]:
+        return sorted(self._by_word)
 
     @cached_property
     def _spread(self) -> Counter[str]:

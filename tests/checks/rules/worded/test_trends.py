@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from exporter.checks.words.clauses import begins_alike, words_begun_alike
 from tests.support.check_outlines import check_told
 
 # Language, source, the right wording, and one that goes the other way.
@@ -54,3 +55,9 @@ def test_a_profit_of_so_much_is_no_rise(tmp_path: Path) -> None:
 def test_a_word_within_a_name_tells_no_trend(tmp_path: Path) -> None:
     source = "Rates ranged from 2.8 percent in Ash County to 7.9 percent in Hardy Falls County."
     assert check_told("en", source, "Ash County had 2.8 percent; Hardy Falls County had 7.9 percent", tmp_path) == []
+
+
+def test_words_that_begin_alike_are_looked_up_as_they_compare() -> None:
+    words = sorted(["gas", "gasabsatz", "gasse", "ga", "strom", "stromabsatz", "收入", "收入额", "=profit", "12"])
+    for word in (*words, "stromabsatzplan", "gasabs"):
+        assert set(words_begun_alike(word, words)) == {one for one in words if one != word and begins_alike(word, one)}
