@@ -15,7 +15,7 @@ from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.keys import group_pairs
 from exporter.checks.rules.worded.statements import RUNNING, first_letter, spans_in
-from exporter.checks.rules.worded.told import ToldTrend, trends_in, way_in
+from exporter.checks.rules.worded.told_trends import ToldTrend, trends_in, way_in
 from exporter.checks.words.clauses import MEANS, begins_alike, meanings_of, sentence_around
 from exporter.checks.words.relations import names_plan
 from exporter.checks.words.surroundings import Words

@@ -12,7 +12,7 @@ from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.passages import RUNNING_ROLES, Passage
 from exporter.checks.rules.missing import cite_source
-from exporter.checks.words.season import DAYS, PartOfTime, bare_parts, parts_of_time
+from exporter.checks.words.parts_of_time import DAYS, PartOfTime, bare_parts, parts_of_time
 from exporter.message import Message
 from exporter.numbers.plain import plain_text
 from exporter.numbers.quantity import Quantity
