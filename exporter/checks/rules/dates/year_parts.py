@@ -19,7 +19,7 @@ from exporter.checks.words.surroundings import CLAUSE, FULL_STOP, RESPECTIVELY, 
 from exporter.checks.words.times import quarter_in
 from exporter.message import Message
 from exporter.numbers.plain import plain_text
-from exporter.numbers.tables import rows_of, whole_words_of
+from exporter.numbers.tables import keys_of_plain_words, plain_words_of, whole_words_of
 from exporter.start.patterns import compile_pattern
 from exporter.text.language import Language
 
@@ -125,16 +125,14 @@ def _parts_in(text: str, language: Language) -> list[_Part]:
 @functools.lru_cache(maxsize=64)  # languages of a long-lived process
 def _named_parts(primary: str) -> tuple[re.Pattern[str], dict[str, str]]:
     """What names a part of a year in a language, and the months of each name."""
-    rows = [row for row in rows_of("year-part") if row.language == primary]
-    months = {plain_text(word).lower(): row.key for row in rows for word in row.words}
+    months = keys_of_plain_words("year-part", primary)
     return compile_pattern(whole_words_of(months), re.IGNORECASE), months
 
 
 @functools.lru_cache(maxsize=64)  # languages of a long-lived process
 def _ranks(primary: str) -> re.Pattern[str]:
     """The ordinals of quarters that a list leaves without their noun: in the third quarter 19.5, in the fourth 21.8."""
-    words = [word for row in rows_of("quarter-rank") if row.language == primary for word in row.words]
-    return compile_pattern(whole_words_of(words), re.IGNORECASE)
+    return compile_pattern(whole_words_of(plain_words_of("quarter-rank", primary)), re.IGNORECASE)
 
 
 def _may_be_one(one: str, other: str) -> bool:
