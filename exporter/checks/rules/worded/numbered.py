@@ -9,7 +9,7 @@ from exporter.checks.context import CheckContext, Finding
 from exporter.checks.passages import RUNNING_ROLES
 from exporter.message import Message
 from exporter.numbers.plain import plain_text
-from exporter.numbers.tables import any_of, either_of, rows_of
+from exporter.numbers.tables import any_of, either_of, keys_of_plain_words
 from exporter.start.patterns import compile_pattern
 from exporter.text.language import Language
 
@@ -75,14 +75,13 @@ def _names_in(text: str, language: Language) -> Iterator[_Numbered]:
 
 
 def _canonical(name: str, primary: str) -> str:
-    return _names_of(primary).get(name.casefold(), name)
+    return _names_of(primary).get(name.lower(), name)
 
 
 @functools.lru_cache(maxsize=64)  # languages of a long-lived process
 def _names_of(primary: str) -> dict[str, str]:
     """What is numbered, by each of its words in a language."""
-    rows = (row for row in rows_of("numbered") if row.language == primary)
-    return {plain_text(word).casefold(): row.key for row in rows for word in row.words}
+    return keys_of_plain_words("numbered", primary)
 
 
 @functools.lru_cache(maxsize=64)  # languages of a long-lived process
