@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from exporter.checks.words.times import republic_year
+from exporter.checks.words.times import republic_year_of
 from exporter.numbers.plain import plain_text
 from exporter.numbers.quantity import Quantity
 from exporter.numbers.tables import (
@@ -83,9 +83,7 @@ def _anchor_of(text: str, quantity: Quantity, language: Language) -> tuple[int |
     if quantity.date is not None and quantity.kind in ("year", "date"):
         year, month, day = quantity.date
         return (None, None) if day is not None else (None if month else year, month)
-    if language.region == "TW" and quantity.unit == "年":
-        return republic_year(text, quantity.start, quantity.end), None
-    return None, None
+    return republic_year_of(quantity, text, language), None
 
 
 def _quarter_of(rank: Quantity, year: int | None, start: int, end: int) -> Iterator[PartOfTime]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from exporter.numbers.calendar.months import month_names
 from exporter.numbers.measures import PERIODS
 from exporter.numbers.plain import plain_text
+from exporter.numbers.quantity import Quantity
 from exporter.numbers.tables import any_of, either_of, plain_words_by_key, plain_words_of, whole_words_of
 from exporter.numbers.units import canonical_unit
 from exporter.start.patterns import compile_pattern
@@ -211,6 +212,12 @@ def republic_year(text: str, start: int, end: int, *, early: bool = False) -> in
     if year is None or _COUNTED_BEFORE.search(before) or _COUNTED_BEHIND.match(behind):
         return None
     return int(year[1]) + REPUBLIC
+
+
+def republic_year_of(quantity: Quantity, text: str, language: Language) -> int | None:
+    """The year of the Republic of China that a number of a text is, in the characters that are written there."""
+    counted = quantity.unit == "年" and quantity.kind == "amount" and language.traditional
+    return republic_year(text, quantity.start, quantity.end) if counted else None
 
 
 # Characters before a span of time that hold a word for how long ago it is, and one that makes it a stretch up to now.
