@@ -124,7 +124,9 @@ def find_wrong_levels(context: CheckContext) -> Iterator[Finding]:
                 continue
             if name in known and number not in known[name]:
                 near = next(iter(known[name].values()))
-                yield describe_words(passage.path, passage.place(match.start()), written, near, CORRECT_NAME)
+                yield describe_words(
+                    "fits-another", passage.path, passage.place(match.start()), written, near, CORRECT_NAME
+                )
 
 
 @functools.cache

@@ -145,10 +145,10 @@ def describe_wrong_date(date: Date, mention: Mention, source: SourceText, about:
     return Finding(rule, mention.path, mention.place, message, cite_source(source, fact), fact=fact)
 
 
-def describe_words(path: str, place: Place, told: str, known: str, hint: str) -> Finding:
+def describe_words(rule: str, path: str, place: Place, told: str, known: str, hint: str) -> Finding:
     """The finding that the source has other words, `known`, of the same thing than a text has, `told`."""
     message = Message("{quantity}; of this the source has {known}", quantity=told.strip(), known=known.strip())
-    return Finding("fits-another", path, place, message, hint)
+    return Finding(rule, path, place, message, hint)
 
 
 def cite_source(source: SourceText, fact: Fact) -> str:

@@ -97,7 +97,7 @@ def _finding_of(event: _TimedEvent, passage: Passage, claims: Sequence[Claim], s
     told, known_text = passage.text[moment.start : moment.end], source.text[other.start : other.end]
     place = next((one.place for one in claims if one.quantity is moment.quantity), None)
     hint = cite_place(source, other.start, other.end)
-    yield describe_words(passage.path, place or passage.place(moment.start), told, known_text, hint)
+    yield describe_words("fits-another", passage.path, place or passage.place(moment.start), told, known_text, hint)
 
 
 def _leads_to_number(moment: _Moment, passage: Passage, claims: Sequence[Claim], source: SourceText) -> bool:

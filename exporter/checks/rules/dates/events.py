@@ -92,7 +92,7 @@ def _finding_of(event: _Event, rival: _Event, claims: Sequence[Claim], source: S
             continue
         claim = next(claim for claim in claims if claim.quantity is one)
         known, hint = source.text[other.start : other.end], cite_place(source, other.start, other.end)
-        yield describe_words(claim.path, claim.place, claim.written, known, hint)
+        yield describe_words("fits-another", claim.path, claim.place, claim.written, known, hint)
         return
 
 

@@ -87,4 +87,4 @@ def _is_borne_out(told: PartOfTime, own: frozenset[str], known: list[PartOfTime]
 def _describe(told: PartOfTime, rival: PartOfTime, passage: Passage, source: SourceText) -> Finding:
     written, known = passage.text[told.start : told.end], source.text[rival.start : rival.end]
     hint = cite_place(source, rival.start, rival.end)
-    return describe_words(passage.path, passage.place(told.start), written, known, hint)
+    return describe_words("fits-another", passage.path, passage.place(told.start), written, known, hint)

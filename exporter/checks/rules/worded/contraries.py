@@ -63,7 +63,7 @@ def find_wrong_contraries(context: CheckContext) -> Iterator[Finding]:
                 sentence = " ".join(source.text[contrary.at : contrary.end].split()).lstrip(",，、 ")
                 hint = Message("the source: {sentence}", sentence=sentence)
                 place = passage.place(first_letter(passage.text, one.at))
-                yield describe_words(passage.path, place, one.written, contrary.written, hint)
+                yield describe_words("fits-another", passage.path, place, one.written, contrary.written, hint)
 
 
 def _told_in(passage: Passage, context: CheckContext) -> Iterator[Contrary]:

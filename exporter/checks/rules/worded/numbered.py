@@ -54,7 +54,7 @@ def find_other_numbers_of_names(context: CheckContext) -> Iterator[Finding]:
             if others is None or one.number in others:
                 continue
             near, written = next(iter(others.values())), passage.text[one.start : one.end]
-            yield describe_words(passage.path, passage.place(one.start), written, near, CORRECT_NAME)
+            yield describe_words("fits-another", passage.path, passage.place(one.start), written, near, CORRECT_NAME)
 
 
 def _names_in(text: str, language: Language) -> Iterator[_Numbered]:

@@ -61,7 +61,7 @@ def find_wrong_trends(context: CheckContext) -> Iterator[Finding]:
             if course is not None and not _is_in_name(passage.text, trend, context.language):
                 place = passage.place(first_letter(passage.text, trend.at))
                 hint = cite_place(source, course.at, course.at)
-                yield describe_words(passage.path, place, trend.written, course.written, hint)
+                yield describe_words("fits-another", passage.path, place, trend.written, course.written, hint)
 
 
 def _is_in_name(text: str, trend: ToldTrend, language: Language) -> bool:
