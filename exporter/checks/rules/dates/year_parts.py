@@ -15,11 +15,12 @@ from exporter.checks.facts import Fact
 from exporter.checks.passages import LISTED_ROLES
 from exporter.checks.rules.missing import cite_source
 from exporter.checks.words.comparatives import leads_to_compared
+from exporter.checks.words.quarters import ranks_of_quarters
 from exporter.checks.words.surroundings import CLAUSE, FULL_STOP, RESPECTIVELY, STOP, Words
 from exporter.checks.words.times import quarter_in
 from exporter.message import Message
 from exporter.numbers.plain import plain_text
-from exporter.numbers.tables import keys_of_plain_words, plain_words_of, whole_words_of
+from exporter.numbers.tables import keys_of_plain_words, whole_words_of
 from exporter.start.patterns import compile_pattern
 from exporter.text.language import Language
 
@@ -131,8 +132,8 @@ def _named_parts(primary: str) -> tuple[re.Pattern[str], dict[str, str]]:
 
 @functools.lru_cache(maxsize=64)  # languages of a long-lived process
 def _ranks(primary: str) -> re.Pattern[str]:
-    """The ordinals of quarters that a list leaves without their noun: in the third quarter 19.5, in the fourth 21.8."""
-    return compile_pattern(whole_words_of(plain_words_of("quarter-rank", primary)), re.IGNORECASE)
+    """The ordinals that a list leaves without their noun: in the third quarter 19.5, in the fourth 21.8."""
+    return compile_pattern(whole_words_of(ranks_of_quarters(primary)), re.IGNORECASE)
 
 
 def _may_be_one(one: str, other: str) -> bool:
