@@ -47,6 +47,11 @@ RIGHT = [
         "The mill was founded in 1958, modernised in 1996 and closed in 2021 with 240 jobs lost.",
         "The mill of 1958 has closed, and 240 jobs went with it",
     ),
+    (
+        "en",
+        "The mill was founded in 1958, rebuilt with steel beams in 1996 and closed with great losses in 2021.",
+        "The mill of 1958 closed with great losses",
+    ),
     ("de", "Der Zug fährt um 7.15 Uhr ab und kommt um 9.40 Uhr in Halm an.", "Der Zug nach Halm fährt um 7.15 Uhr"),
 ]
 

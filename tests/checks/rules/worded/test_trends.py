@@ -46,10 +46,8 @@ def test_what_goes_the_other_way_is_told(language: str, source: str, right: str,
 
 
 def test_a_profit_of_so_much_is_no_rise(tmp_path: Path) -> None:
-    source = (
-        "Sales fell by 6.2 per cent. For next year the board expects sales of £405 million and a profit of £16 million."
-    )
-    assert check_told("en", source, "Sales fall by 6.2 per cent. Sales fall", tmp_path) == []
+    source = "Ticket sales fell by 6.2 per cent. The port earned a profit of £16 million."
+    assert "fits-another" not in check_told("en", source, "The profit fell", tmp_path)
 
 
 def test_a_word_within_a_name_tells_no_trend(tmp_path: Path) -> None:
