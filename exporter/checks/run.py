@@ -25,13 +25,13 @@ from exporter.checks.rules import (
 from exporter.checks.rules.dates import (
     beginnings,
     beside,
+    clause_times,
     events,
     labels,
+    parts_of_time,
     published,
-    seasons,
     streaks,
     weekdays,
-    within,
     year_parts,
 )
 from exporter.checks.rules.directions import cells, changes, levels, reversals
@@ -173,10 +173,10 @@ _OF_WORDS: tuple[Callable[[CheckContext], Iterator[Finding]], ...] = (
     published.find_wrong_source_date,
     beside.find_wrong_times,
     events.find_times_of_another,
-    within.find_times_of_other_clauses,
+    clause_times.find_times_of_other_clauses,
     beginnings.find_other_beginnings,
     labels.find_wrong_labels,
-    seasons.find_other_parts_of_time,
+    parts_of_time.find_other_parts_of_time,
     streaks.find_other_streaks,
     year_parts.find_other_parts,
     changes.find_backward_changes,

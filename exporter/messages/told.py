@@ -19,6 +19,7 @@ Told = Iterator[tuple[str, str, str]]
 # What takes a code first and sentences behind it.
 _REPORTERS = frozenset(
     {"error", "warning", "fail", "warn", "_warn", "stop", "Problem", "Diagnosis", "Finding", "Fault", "_make_finding"}
+    | {"describe_words"}
 )
 # What takes sentences alone; what they are told with is known elsewhere.
 _CARRIERS = frozenset(

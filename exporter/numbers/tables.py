@@ -61,6 +61,20 @@ def plain_words_of(kind: str, primary: str) -> list[str]:
     return [plain_text(word) for row in rows_of(kind) if row.language == primary for word in row.words]
 
 
+def plain_words_by_key(kind: str, primary: str) -> dict[str, list[str]]:
+    """The same by their keys; a key that has no words there is left out."""
+    found: dict[str, list[str]] = {}
+    for row in rows_of(kind):
+        if row.language == primary:
+            found.setdefault(row.key, []).extend(map(plain_text, row.words))
+    return found
+
+
+def keys_of_plain_words(kind: str, primary: str) -> dict[str, str]:
+    """Each word of a kind in a language with its key, in small letters, as texts made plain have them."""
+    return {word.lower(): key for key, words in plain_words_by_key(kind, primary).items() for word in words}
+
+
 def whole_words_of(words: Collection[str], ending: str = "") -> str:
     """A pattern of words that stand by themselves in a text, the longest first; of none of them where there are none.
 

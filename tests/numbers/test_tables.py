@@ -128,6 +128,7 @@ KINDS = {
         "contrary",
         "exception",
         "trend",
+        "trend-at-end",
         "denial",
         "former",
         "ago",

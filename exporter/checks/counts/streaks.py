@@ -11,7 +11,7 @@ from exporter.checks.evidence import SourceText
 from exporter.numbers.measures import PERIODS
 from exporter.numbers.plain import plain_text
 from exporter.numbers.quantity import Quantity
-from exporter.numbers.tables import either_of, rows_of
+from exporter.numbers.tables import either_of, plain_words_by_key
 from exporter.start.patterns import compile_pattern
 from exporter.text.language import Language
 
@@ -68,13 +68,10 @@ def lasts_so_long(quantity: Quantity, source: SourceText) -> bool:
 @functools.lru_cache(maxsize=64)  # languages of a long-lived process
 def _patterns(primary: str, solid: bool) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
     """What tells of a row right before a number, and behind it."""
-    words: dict[str, list[str]] = {"before": [], "behind": []}
-    for row in rows_of("streak"):
-        if row.language == primary:
-            words[row.key] += map(plain_text, row.words)
-    before, behind = (either_of(words[key]) or "(?!)" for key in ("before", "behind"))
-    if not any(words.values()):
+    words = plain_words_by_key("streak", primary)
+    if not words:
         return None
+    before, behind = (either_of(words.get(key, ())) or "(?!)" for key in ("before", "behind"))
     if solid:
         return compile_pattern(rf"(?:{before}) ?$"), compile_pattern(rf" ?(?:{behind})")
     return (

@@ -9,7 +9,7 @@ from exporter.checks.context import CheckContext, Finding
 from exporter.checks.evidence import SourceText
 from exporter.checks.keys import group_pairs
 from exporter.checks.passages import Passage, make_passage
-from exporter.checks.rules.missing import SILENCE
+from exporter.checks.rules.missing import CORRECT_NAME, SILENCE, describe_words
 from exporter.message import Message
 from exporter.numbers.find import find_numbers
 from exporter.numbers.plain import plain_text
@@ -124,9 +124,9 @@ def find_wrong_levels(context: CheckContext) -> Iterator[Finding]:
                 continue
             if name in known and number not in known[name]:
                 near = next(iter(known[name].values()))
-                message = Message("{quantity}; of this the source has {known}", quantity=written, known=near)
-                hint = "correct the number, or the name"
-                yield Finding("fits-another", passage.path, passage.place(match.start()), message, hint)
+                yield describe_words(
+                    "fits-another", passage.path, passage.place(match.start()), written, near, CORRECT_NAME
+                )
 
 
 @functools.cache

@@ -9,13 +9,14 @@ from exporter.checks.context import Finding
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.mentions import Mention
-from exporter.checks.words.clauses import share_of_words
+from exporter.checks.words.clauses import sentence_around, share_of_words
 from exporter.message import Message
 from exporter.numbers.measures import may_measure_alike
 from exporter.numbers.quantity import Date, Quantity, digits_transposed, same_unit
 from exporter.problem import Place
 
 SILENCE = "correct it, or accept it under `checks:` with the reason"
+CORRECT_NAME = "correct the number, or the name"
 
 # Digits from which a number with two of them swapped, or one wrong, is hardly another number by chance.
 _MANY_DIGITS = 4
@@ -144,6 +145,17 @@ def describe_wrong_date(date: Date, mention: Mention, source: SourceText, about:
     return Finding(rule, mention.path, mention.place, message, cite_source(source, fact), fact=fact)
 
 
+def describe_words(rule: str, path: str, place: Place, told: str, known: str, hint: str) -> Finding:
+    """The finding that the source has other words, `known`, of the same thing than a text has, `told`."""
+    message = Message("{quantity}; of this the source has {known}", quantity=told.strip(), known=known.strip())
+    return Finding(rule, path, place, message, hint)
+
+
 def cite_source(source: SourceText, fact: Fact) -> str:
     """The hint that quotes the source's sentence."""
     return Message("the source: {sentence}", sentence=source.sentence(fact))
+
+
+def cite_place(source: SourceText, start: int, end: int) -> str:
+    """The same of words that are no number."""
+    return Message("the source: {sentence}", sentence=sentence_around(source.text, start, end))

@@ -76,7 +76,7 @@ def _noun() -> re.Pattern[str]:
 
 
 @functools.lru_cache(maxsize=64)  # languages of a long-lived process
-def _ranks(primary: str) -> Mapping[str, int]:
+def ranks_of_quarters(primary: str) -> Mapping[str, int]:
     """The ordinals up to the fourth."""
     rows = [*rows_of("nth"), *rows_of("quarter-rank")]
     return {
@@ -90,7 +90,7 @@ def _ranks(primary: str) -> Mapping[str, int]:
 @functools.lru_cache(maxsize=64)  # languages of a long-lived process
 def _bare(primary: str) -> re.Pattern[str]:
     """An ordinal up to the fourth without a noun behind it: a mark, a number, or a word that joins the next item."""
-    words = either_of(_ranks(primary))
+    words = either_of(ranks_of_quarters(primary))
     return compile_pattern(rf"(?<!\w)(?:{words})(?!\w)(?={_NO_NOUN})" if words else "(?!)", re.IGNORECASE)
 
 
@@ -122,7 +122,7 @@ def _lettered(text: str) -> Iterator[_Quarter]:
 def _of_lists(text: str, named: Sequence[_Quarter], language: Language) -> Iterator[_Quarter]:
     """The ordinals without a noun that go on counting from a quarter, or up to one, in its sentence, or of which
     several follow the noun there: from quarter to quarter, by 3 in the first and 5 in the second."""
-    ranks = _ranks(language.primary)
+    ranks = ranks_of_quarters(language.primary)
     taken = {one.start for one in named}
     found = (match for match in _bare(language.primary).finditer(text) if match.start() not in taken)
     # A pattern takes letters for others of which these are no small ones: ſecond.

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from exporter.checks.words.clauses import word_stems
 from exporter.numbers.plain import plain_text
-from exporter.numbers.tables import either_of, is_solid, plain_words_of, rows_of, whole_words_of
+from exporter.numbers.tables import either_of, is_solid, plain_words_by_key, plain_words_of, rows_of, whole_words_of
 from exporter.start.patterns import compile_pattern
 from exporter.text.characters import is_east_asian
 from exporter.text.language import Language
@@ -31,12 +31,8 @@ class _RelationForms(NamedTuple):
 @functools.lru_cache(maxsize=64)  # languages of a long-lived process
 def _forms(primary: str) -> dict[str, _RelationForms]:
     """The forms of each relation; of a script that parts no words all of them are searched for."""
-    found: dict[str, list[str]] = {}
-    for row in rows_of("relation"):
-        if row.language == primary:
-            found.setdefault(row.key, []).extend(map(plain_text, row.words))
     others = plain_words_of("no-relation", primary)
-    return {key: _divide_forms(forms, others) for key, forms in found.items()}
+    return {key: _divide_forms(forms, others) for key, forms in plain_words_by_key("relation", primary).items()}
 
 
 def _divide_forms(forms: list[str], others: Collection[str]) -> _RelationForms:

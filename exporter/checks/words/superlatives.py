@@ -10,7 +10,7 @@ from exporter.checks.words.clauses import word_stems
 from exporter.checks.words.surroundings import CLAUSE, STOP
 from exporter.checks.words.times import times_named
 from exporter.numbers.plain import plain_text
-from exporter.numbers.tables import beginning_of, is_solid, plain_words_of, rows_of, whole_words_of
+from exporter.numbers.tables import beginning_of, is_solid, plain_words_by_key, plain_words_of, whole_words_of
 from exporter.start.patterns import compile_pattern
 from exporter.text.language import Language
 
@@ -32,10 +32,7 @@ def _pattern_of(primary: str) -> re.Pattern[str]:
 @functools.lru_cache(maxsize=64)  # languages of a long-lived process
 def _ranked_pattern_of(primary: str) -> re.Pattern[str]:
     """The same with the words of the second and third, which hold those of the most: second highest."""
-    ranked: dict[str, list[str]] = {}
-    for row in rows_of("ranked"):
-        if row.language == primary:
-            ranked.setdefault(f"rank{row.key}", []).extend(map(plain_text, row.words))
+    ranked = {f"rank{key}": words for key, words in plain_words_by_key("ranked", primary).items()}
     return _grouped({**ranked, **_most_and_least(primary)})
 
 

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from exporter.numbers.calendar.months import month_names
 from exporter.numbers.measures import PERIODS
 from exporter.numbers.plain import plain_text
-from exporter.numbers.tables import any_of, either_of, plain_words_of, rows_of, whole_words_of
+from exporter.numbers.quantity import Quantity
+from exporter.numbers.tables import any_of, either_of, plain_words_by_key, plain_words_of, whole_words_of
 from exporter.numbers.units import canonical_unit
 from exporter.start.patterns import compile_pattern
 from exporter.text.language import Language
@@ -213,6 +214,12 @@ def republic_year(text: str, start: int, end: int, *, early: bool = False) -> in
     return int(year[1]) + REPUBLIC
 
 
+def republic_year_of(quantity: Quantity, text: str, language: Language) -> int | None:
+    """The year of the Republic of China that a number of a text is, in the characters that are written there."""
+    counted = quantity.unit == "年" and quantity.kind == "amount" and language.traditional
+    return republic_year(text, quantity.start, quantity.end) if counted else None
+
+
 # Characters before a span of time that hold a word for how long ago it is, and one that makes it a stretch up to now.
 _AGO, _SINCE = 10, 40
 
@@ -220,11 +227,8 @@ _AGO, _SINCE = 10, 40
 @functools.lru_cache(maxsize=64)  # languages of a long-lived process
 def _ago_words(primary: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What makes of a span one up to now, before it and behind it."""
-    words: dict[str, list[str]] = {"before": [], "behind": []}
-    for row in rows_of("ago"):
-        if row.language == primary:
-            words[row.key] += map(plain_text, row.words)
-    before, behind = (either_of(words[key]) or "(?!)" for key in ("before", "behind"))
+    words = plain_words_by_key("ago", primary)
+    before, behind = (either_of(words.get(key, ())) or "(?!)" for key in ("before", "behind"))
     return (
         compile_pattern(rf"(?<!\w)(?:{before})\s(?:\w+\s)?$", re.IGNORECASE),
         compile_pattern(rf"\s(?:{behind})(?!\w)", re.IGNORECASE),

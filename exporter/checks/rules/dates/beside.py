@@ -12,7 +12,7 @@ from exporter.checks.rules.missing import cite_source
 from exporter.checks.rules.pairing import is_time_compared
 from exporter.checks.words.relations import months_meant, years_meant
 from exporter.checks.words.surroundings import CLAUSE, RESPECTIVELY, STOP
-from exporter.checks.words.times import quarter_in, republic_year
+from exporter.checks.words.times import quarter_in, republic_year_of
 from exporter.message import Message
 from exporter.numbers.plain import plain_text
 from exporter.numbers.quantity import Quantity, same_unit
@@ -175,8 +175,7 @@ def time_of(quantity: Quantity, text: str, language: Language) -> Time | None:
     """Year, month, day and quarter, as far as a quantity of a text in some language names them."""
     if quantity.kind == "ordinal" and quantity.unit == "季度":
         return (None, None, None, int(quantity.value))
-    counted = quantity.kind == "amount" and quantity.unit == "年" and language.traditional
-    if counted and (year := republic_year(text, quantity.start, quantity.end)) is not None:
+    if (year := republic_year_of(quantity, text, language)) is not None:
         return (year, None, None, None)
     if quantity.date is None or quantity.kind == "range":
         return None

@@ -12,14 +12,12 @@ from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext, Finding
 from exporter.checks.date_facts import is_span_to_month
 from exporter.checks.evidence import SourceText
-from exporter.checks.facts import Fact
-from exporter.checks.rules.missing import cite_source
+from exporter.checks.rules.missing import cite_place, describe_words
 from exporter.checks.rules.worded.statements import RUNNING
 from exporter.checks.words.blanks import without_spans
 from exporter.checks.words.clauses import name_stems
 from exporter.checks.words.stops import sentence_bounds
 from exporter.checks.words.surroundings import CLAUSE, STOP
-from exporter.message import Message
 from exporter.numbers.quantity import Date, Quantity
 from exporter.start.patterns import compile_pattern
 
@@ -93,10 +91,8 @@ def _finding_of(event: _Event, rival: _Event, claims: Sequence[Claim], source: S
         if one is None or other is None or _says_same(one, other):
             continue
         claim = next(claim for claim in claims if claim.quantity is one)
-        known = source.text[other.start : other.end].strip()
-        message = Message("{quantity}; of this the source has {known}", quantity=claim.written, known=known)
-        fact = Fact(other, other.start, other.end)
-        yield Finding("fits-another", claim.path, claim.place, message, cite_source(source, fact))
+        known, hint = source.text[other.start : other.end], cite_place(source, other.start, other.end)
+        yield describe_words("fits-another", claim.path, claim.place, claim.written, known, hint)
         return
 
 

@@ -15,11 +15,12 @@ from exporter.checks.facts import Fact
 from exporter.checks.passages import LISTED_ROLES
 from exporter.checks.rules.missing import cite_source
 from exporter.checks.words.comparatives import leads_to_compared
+from exporter.checks.words.quarters import ranks_of_quarters
 from exporter.checks.words.surroundings import CLAUSE, FULL_STOP, RESPECTIVELY, STOP, Words
 from exporter.checks.words.times import quarter_in
 from exporter.message import Message
 from exporter.numbers.plain import plain_text
-from exporter.numbers.tables import rows_of, whole_words_of
+from exporter.numbers.tables import keys_of_plain_words, whole_words_of
 from exporter.start.patterns import compile_pattern
 from exporter.text.language import Language
 
@@ -30,8 +31,6 @@ _LED = 24
 # Parts of a year by numbers of months, in languages that write them so: 1—9月.
 _BY_MONTHS = compile_pattern(r"(?<![\d.年])1 ?(?:[-–—~～]{1,2}|至|到) ?(1[0-2]|[2-9]) ?月")
 _DIGIT, _JOINED = compile_pattern(r"\d"), compile_pattern("[、和与及至到]")
-# The ordinals of quarters.
-_RANKED = frozenset("1234")
 # Months of a quarter, and of all quarters.
 _QUARTER, _WHOLE = 3, "1-12"
 
@@ -137,17 +136,14 @@ def _parts_in(text: str, language: Language) -> list[_Part]:
 @functools.lru_cache(maxsize=64)  # languages of a long-lived process
 def _named_parts(primary: str) -> tuple[re.Pattern[str], dict[str, str]]:
     """What names a part of a year in a language, and the months of each name."""
-    rows = [row for row in rows_of("year-part") if row.language == primary]
-    months = {plain_text(word).lower(): row.key for row in rows for word in row.words}
+    months = keys_of_plain_words("year-part", primary)
     return compile_pattern(whole_words_of(months), re.IGNORECASE), months
 
 
 @functools.lru_cache(maxsize=64)  # languages of a long-lived process
 def _ranks(primary: str) -> re.Pattern[str]:
-    """The ordinals of quarters that a list leaves without their noun: in the third quarter 19.5, in the fourth 21.8."""
-    rows = [row for row in (*rows_of("nth"), *rows_of("quarter-rank")) if row.language == primary]
-    words = [word for row in rows if row.key in _RANKED for word in row.words]
-    return compile_pattern(whole_words_of(words), re.IGNORECASE)
+    """The ordinals that a list leaves without their noun: in the third quarter 19.5, in the fourth 21.8."""
+    return compile_pattern(whole_words_of(ranks_of_quarters(primary)), re.IGNORECASE)
 
 
 def _may_be_one(one: str, other: str) -> bool:

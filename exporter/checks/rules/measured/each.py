@@ -21,7 +21,7 @@ from exporter.message import Message
 from exporter.numbers.measures import dimensions_of, in_unit
 from exporter.numbers.plain import plain_text
 from exporter.numbers.quantity import Quantity
-from exporter.numbers.tables import either_of, rows_of
+from exporter.numbers.tables import either_of, plain_words_by_key, rows_of
 from exporter.numbers.units import canonical_unit, han_unit
 from exporter.start.patterns import compile_pattern
 from exporter.text.language import Language
@@ -138,13 +138,10 @@ def _patterns(primary: str) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
 
     Before the number that is a word for each, a word for the mean with a one in words, which may stand by itself
     behind such a measure, or nothing where a word for each stands behind it."""
-    words: dict[str, list[str]] = {"before": [], "behind": [], "one": [], "mean": []}
-    for row in rows_of("each"):
-        if row.language == primary:
-            words[row.key] += map(plain_text, row.words)
-    if not words["before"]:
+    words = plain_words_by_key("each", primary)
+    if "before" not in words:
         return None
-    each, behind, one, mean = (either_of(words[key]) or "(?!)" for key in ("before", "behind", "one", "mean"))
+    each, behind, one, mean = (either_of(words.get(key, ())) or "(?!)" for key in ("before", "behind", "one", "mean"))
     units = either_of(dict.fromkeys(plain_text(word) for row in rows_of("unit") for word in (*row.words, row.key)))
     count = rf"(?:[0-9]{{1,3}}(?:,[0-9]{{3}})+|[0-9]{{1,7}}|[{''.join(_SCALE)}])"
     led = rf"(?<![0-9A-Za-z.,])(?={count}?(?!{mean})(?:{units})(?:{behind}))"  # PM2.5平均 is no 5平

@@ -10,6 +10,7 @@ from exporter.checks.earlier import is_change_fact
 from exporter.checks.evidence import SourceText
 from exporter.checks.keys import group_pairs
 from exporter.checks.passages import Passage
+from exporter.checks.rules.missing import describe_words
 from exporter.checks.rules.reach import clause_of
 from exporter.checks.rules.worded.pairs import paired_values
 from exporter.checks.rules.worded.statements import (
@@ -60,12 +61,9 @@ def find_wrong_contraries(context: CheckContext) -> Iterator[Finding]:
                 _is_borne_out(one, source) or _goes_on_with_number(one, passage, context, source)
             ):
                 sentence = " ".join(source.text[contrary.at : contrary.end].split()).lstrip(",，、 ")
-                message = Message(
-                    "{quantity}; of this the source has {known}", quantity=one.written, known=contrary.written
-                )
                 hint = Message("the source: {sentence}", sentence=sentence)
                 place = passage.place(first_letter(passage.text, one.at))
-                yield Finding("fits-another", passage.path, place, message, hint)
+                yield describe_words("fits-another", passage.path, place, one.written, contrary.written, hint)
 
 
 def _told_in(passage: Passage, context: CheckContext) -> Iterator[Contrary]:

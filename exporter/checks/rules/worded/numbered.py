@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from exporter.checks.context import CheckContext, Finding
 from exporter.checks.passages import RUNNING_ROLES
-from exporter.message import Message
+from exporter.checks.rules.missing import CORRECT_NAME, describe_words
 from exporter.numbers.plain import plain_text
-from exporter.numbers.tables import any_of, either_of, rows_of
+from exporter.numbers.tables import any_of, either_of, keys_of_plain_words
 from exporter.start.patterns import compile_pattern
 from exporter.text.language import Language
 
@@ -53,12 +53,8 @@ def find_other_numbers_of_names(context: CheckContext) -> Iterator[Finding]:
             others = known.get(one.name)
             if others is None or one.number in others:
                 continue
-            near = next(iter(others.values())).strip()
-            written = passage.text[one.start : one.end].strip()
-            message = Message("{quantity}; of this the source has {known}", quantity=written, known=near)
-            yield Finding(
-                "fits-another", passage.path, passage.place(one.start), message, "correct the number, or the name"
-            )
+            near, written = next(iter(others.values())), passage.text[one.start : one.end]
+            yield describe_words("fits-another", passage.path, passage.place(one.start), written, near, CORRECT_NAME)
 
 
 def _names_in(text: str, language: Language) -> Iterator[_Numbered]:
@@ -75,14 +71,13 @@ def _names_in(text: str, language: Language) -> Iterator[_Numbered]:
 
 
 def _canonical(name: str, primary: str) -> str:
-    return _names_of(primary).get(name.casefold(), name)
+    return _names_of(primary).get(name.lower(), name)
 
 
 @functools.lru_cache(maxsize=64)  # languages of a long-lived process
 def _names_of(primary: str) -> dict[str, str]:
     """What is numbered, by each of its words in a language."""
-    rows = (row for row in rows_of("numbered") if row.language == primary)
-    return {plain_text(word).casefold(): row.key for row in rows for word in row.words}
+    return keys_of_plain_words("numbered", primary)
 
 
 @functools.lru_cache(maxsize=64)  # languages of a long-lived process

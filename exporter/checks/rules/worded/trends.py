@@ -14,13 +14,13 @@ from exporter.checks.earlier import is_change_fact
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.keys import group_pairs
+from exporter.checks.rules.missing import cite_place, describe_words
 from exporter.checks.rules.worded.statements import RUNNING, first_letter, spans_in
-from exporter.checks.rules.worded.told import ToldTrend, trends_in, way_in
-from exporter.checks.words.clauses import MEANS, meanings_of, sentence_around, words_begun_alike
+from exporter.checks.rules.worded.told_trends import ToldTrend, trends_in, way_in
+from exporter.checks.words.clauses import MEANS, meanings_of, words_begun_alike
 from exporter.checks.words.relations import names_plan
 from exporter.checks.words.surroundings import Words
 from exporter.checks.words.times import TIME_MARK
-from exporter.message import Message
 from exporter.text.language import Language
 
 _ROLES = RUNNING | {"subtitle"}
@@ -60,11 +60,8 @@ def find_wrong_trends(context: CheckContext) -> Iterator[Finding]:
             course = known.find_contrary(trend)
             if course is not None and not _is_in_name(passage.text, trend, context.language):
                 place = passage.place(first_letter(passage.text, trend.at))
-                message = Message(
-                    "{quantity}; of this the source has {known}", quantity=trend.written, known=course.written
-                )
-                hint = Message("the source: {sentence}", sentence=sentence_around(source.text, course.at, course.at))
-                yield Finding("fits-another", passage.path, place, message, hint)
+                hint = cite_place(source, course.at, course.at)
+                yield describe_words("fits-another", passage.path, place, trend.written, course.written, hint)
 
 
 def _is_in_name(text: str, trend: ToldTrend, language: Language) -> bool:

@@ -19,3 +19,9 @@ HOURS = [
 def test_an_hour_of_the_other_half_is_told(language: str, source: str, right: str, wrong: str, tmp_path: Path) -> None:
     assert check_told(language, source, right, tmp_path) == []
     assert len(check_told(language, source, wrong, tmp_path)) == 1
+
+
+def test_hours_of_a_text_that_counts_to_24_are_the_very_ones(tmp_path: Path) -> None:
+    source = "Das Bad ist von 8 bis 21 Uhr offen, am Montag bis 19 Uhr."
+    assert check_told("de", source, "Offen ist von 8 bis 21 Uhr", tmp_path) == []
+    assert check_told("de", source, "Offen ist von 9 bis 21 Uhr", tmp_path)

@@ -52,6 +52,22 @@ RIGHT = [  # each quarter of a list has its own number; a quarter that is a shar
         "Das Bad zählte im zweiten Quartal 8.615 Gäste. Im ersten Halbjahr waren es 17.855 Gäste.",
         "8.615 der 17.855 Gäste des ersten Halbjahrs kamen im zweiten Quartal",
     ),
+    (
+        "en",
+        "Sales rose by 6.3% in the second quarter. In the first quarter they had fallen.",
+        "Sales rose by 6.3% more than in the first quarter",
+    ),
+    (
+        "en",
+        "Sales rose by 6.3% in the second quarter. In the first quarter they had fallen.",
+        "More than in the first quarter, sales rose by 6.3%",
+    ),
+    ("zh-CN", "第四季度收入61.37亿元。", "收入占全年最少，只有 61.37 亿元"),
+    (  # the second of two halves, without its noun
+        "de",
+        "Im zweiten Halbjahr zählte die Fähre 38.450 Fahrgäste. Im ersten Halbjahr waren es 61.300.",
+        "Im ersten Halbjahr waren es 61.300 Fahrgäste, im zweiten 38.450",
+    ),
 ]
 
 

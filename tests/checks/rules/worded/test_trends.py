@@ -11,6 +11,7 @@ from tests.support.check_outlines import check_told
 TRENDS = [
     ("zh-CN", "公司实现营业收入36.2亿元，同比增长7.1%；净利润2.8亿元，同比下降4.6%。", "公司增收减利", "公司减收增利"),
     ("zh-TW", "全市公車運量612萬人次，年增8.4%；渡輪97萬人次，年減3.2%。", "渡輪旅客縮水", "渡輪旅客成長"),
+    ("zh-CN", "景区门票均价86元，上涨7.5%；客流41.3万人次，下降3.8%。", "客流跌", "客流涨"),
     ("ja", "売上高は812億円で3.7%増えた。営業利益は64億円で5.2%減った。", "増収減益", "減収増益"),
     (
         "en",
@@ -46,10 +47,8 @@ def test_what_goes_the_other_way_is_told(language: str, source: str, right: str,
 
 
 def test_a_profit_of_so_much_is_no_rise(tmp_path: Path) -> None:
-    source = (
-        "Sales fell by 6.2 per cent. For next year the board expects sales of £405 million and a profit of £16 million."
-    )
-    assert check_told("en", source, "Sales fall by 6.2 per cent. Sales fall", tmp_path) == []
+    source = "Ticket sales fell by 6.2 per cent. The port earned a profit of £16 million."
+    assert "fits-another" not in check_told("en", source, "The profit fell", tmp_path)
 
 
 def test_a_word_within_a_name_tells_no_trend(tmp_path: Path) -> None:

@@ -47,6 +47,11 @@ RIGHT = [
         "The mill was founded in 1958, modernised in 1996 and closed in 2021 with 240 jobs lost.",
         "The mill of 1958 has closed, and 240 jobs went with it",
     ),
+    (
+        "en",
+        "The mill was founded in 1958, rebuilt with steel beams in 1996 and closed with great losses in 2021.",
+        "The mill of 1958 closed with great losses",
+    ),
     ("de", "Der Zug fährt um 7.15 Uhr ab und kommt um 9.40 Uhr in Halm an.", "Der Zug nach Halm fährt um 7.15 Uhr"),
 ]
 
@@ -60,3 +65,8 @@ def test_a_time_of_another_clause_is_told(language: str, source: str, right: str
 @pytest.mark.parametrize(("language", "source", "words"), RIGHT)
 def test_a_time_told_in_other_words_is_let_be(language: str, source: str, words: str, tmp_path: Path) -> None:
     assert check_told(language, source, words, tmp_path) == []
+
+
+def test_a_source_without_any_number_may_have_days_of_the_week(tmp_path: Path) -> None:
+    source = "周一放映纪录片，周三放映动画片，周六放映歌舞片。"
+    assert "fits-another" in check_told("zh-CN", source, "动画片排在周六放映", tmp_path)

@@ -5,10 +5,17 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from exporter.checks.words.times import republic_year
+from exporter.checks.words.times import republic_year_of
 from exporter.numbers.plain import plain_text
 from exporter.numbers.quantity import Quantity
-from exporter.numbers.tables import either_of, plain_words_of, rows_of
+from exporter.numbers.tables import (
+    either_of,
+    is_solid,
+    keys_of_plain_words,
+    plain_words_by_key,
+    plain_words_of,
+    whole_words_of,
+)
 from exporter.start.patterns import compile_pattern
 from exporter.text.language import Language
 
@@ -76,9 +83,7 @@ def _anchor_of(text: str, quantity: Quantity, language: Language) -> tuple[int |
     if quantity.date is not None and quantity.kind in ("year", "date"):
         year, month, day = quantity.date
         return (None, None) if day is not None else (None if month else year, month)
-    if language.region == "TW" and quantity.unit == "年":
-        return republic_year(text, quantity.start, quantity.end), None
-    return None, None
+    return republic_year_of(quantity, text, language), None
 
 
 def _quarter_of(rank: Quantity, year: int | None, start: int, end: int) -> Iterator[PartOfTime]:
@@ -104,20 +109,19 @@ def _part_before(text: str, at: int, words: _PartWords) -> tuple[str, int]:
     match = words.pattern.search(plain_text(text[max(0, at - _BEFORE) : at]))
     if match is None:
         return "", at
-    part = words.parts.get(match["part"].casefold(), "")  # a pattern takes letters for others: wİnter
+    part = words.parts.get(match["part"].lower(), "")  # a pattern takes letters for others: wİnter
     begin = max(0, at - _BEFORE) + match.start()
     return part, begin - (part == _QUARTER and text[begin - 1 : begin] == " ")
 
 
 @functools.lru_cache(maxsize=64)  # languages of a long-lived process
 def _words_of(primary: str) -> _PartWords | None:
-    rows = [row for row in rows_of("time-part") if row.language == primary]
-    parts = {plain_text(word).casefold(): row.key for row in rows for word in row.words}
+    parts = keys_of_plain_words("time-part", primary)
     if not parts:
         return None
-    if primary in ("zh", "ja"):
+    if is_solid(parts):
         return _PartWords(parts, compile_pattern(rf"[ 的の]?(?P<part>{either_of(parts)})"))
-    parts |= {word.casefold(): _QUARTER for word in plain_words_of("quarter", primary)}
+    parts |= {word.lower(): _QUARTER for word in plain_words_of("quarter", primary)}
     links = either_of(plain_words_of("part-of-time", primary))
     return _PartWords(
         parts, compile_pattern(rf"(?<!\w)(?P<part>{either_of(parts)})(?: (?:{links}))?[ -]$", re.IGNORECASE)
@@ -127,9 +131,5 @@ def _words_of(primary: str) -> _PartWords | None:
 @functools.lru_cache(maxsize=64)  # languages of a long-lived process
 def bare_parts(primary: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     """The words for a part of a year that may stand without the year: autumn, year-end."""
-    rows = [row for row in rows_of("time-part-alone") if row.language == primary]
-    edge = ("", "") if primary in ("zh", "ja") else (r"(?<!\w)", r"(?!\w)")
-    return tuple(
-        (row.key, compile_pattern(rf"{edge[0]}(?:{either_of(map(plain_text, row.words))}){edge[1]}", re.IGNORECASE))
-        for row in rows
-    )
+    words = plain_words_by_key("time-part-alone", primary)
+    return tuple((part, compile_pattern(whole_words_of(alone), re.IGNORECASE)) for part, alone in words.items())

@@ -16,17 +16,15 @@ from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext, Finding
 from exporter.checks.date_facts import ends_stretch
 from exporter.checks.evidence import SourceText
-from exporter.checks.facts import Fact
 from exporter.checks.passages import Passage
 from exporter.checks.rules.dates.weekdays import STRETCH, days_in
-from exporter.checks.rules.missing import cite_source
+from exporter.checks.rules.missing import cite_place, describe_words
 from exporter.checks.rules.pairing import is_time_compared
 from exporter.checks.rules.worded.statements import RUNNING
 from exporter.checks.words.blanks import without_spans
 from exporter.checks.words.clauses import name_stems
 from exporter.checks.words.stops import statement_bounds
 from exporter.checks.words.surroundings import CLAUSE
-from exporter.message import Message
 from exporter.numbers.quantity import Quantity
 from exporter.numbers.tables import either_of, is_solid, plain_words_of
 from exporter.start.patterns import compile_pattern
@@ -96,13 +94,10 @@ def _finding_of(event: _TimedEvent, passage: Passage, claims: Sequence[Claim], s
     if _leads_to_number(moment, passage, claims, source):
         return
     other = rival.moments[0]
-    text, told = source.text[other.start : other.end].strip(), passage.text[moment.start : moment.end].strip()
-    message = Message("{quantity}; of this the source has {known}", quantity=told, known=text)
+    told, known_text = passage.text[moment.start : moment.end], source.text[other.start : other.end]
     place = next((one.place for one in claims if one.quantity is moment.quantity), None)
-    near = source.quantities[min(source.index_of(other.start), len(source.quantities) - 1)]
-    quantity = other.quantity or near
-    hint = cite_source(source, Fact(quantity, other.start, other.end))
-    yield Finding("fits-another", passage.path, place or passage.place(moment.start), message, hint)
+    hint = cite_place(source, other.start, other.end)
+    yield describe_words("fits-another", passage.path, place or passage.place(moment.start), told, known_text, hint)
 
 
 def _leads_to_number(moment: _Moment, passage: Passage, claims: Sequence[Claim], source: SourceText) -> bool:

@@ -9,11 +9,9 @@ from itertools import islice
 from exporter.checks.context import CheckContext, Finding, group_mentions
 from exporter.checks.counts.shared import sentence_words, shared_weight
 from exporter.checks.evidence import SourceText
-from exporter.checks.facts import Fact
 from exporter.checks.passages import RUNNING_ROLES, Passage
-from exporter.checks.rules.missing import cite_source
-from exporter.checks.words.season import DAYS, PartOfTime, bare_parts, parts_of_time
-from exporter.message import Message
+from exporter.checks.rules.missing import cite_place, describe_words
+from exporter.checks.words.parts_of_time import DAYS, PartOfTime, bare_parts, parts_of_time
 from exporter.numbers.plain import plain_text
 from exporter.numbers.quantity import Quantity
 
@@ -87,7 +85,6 @@ def _is_borne_out(told: PartOfTime, own: frozenset[str], known: list[PartOfTime]
 
 
 def _describe(told: PartOfTime, rival: PartOfTime, passage: Passage, source: SourceText) -> Finding:
-    fact = Fact(source.quantities[0], rival.start, rival.end)
-    quantity, known = passage.text[told.start : told.end].strip(), source.text[rival.start : rival.end].strip()
-    message = Message("{quantity}; of this the source has {known}", quantity=quantity, known=known)
-    return Finding("fits-another", passage.path, passage.place(told.start), message, cite_source(source, fact))
+    written, known = passage.text[told.start : told.end], source.text[rival.start : rival.end]
+    hint = cite_place(source, rival.start, rival.end)
+    return describe_words("fits-another", passage.path, passage.place(told.start), written, known, hint)

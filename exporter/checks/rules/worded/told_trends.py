@@ -16,13 +16,14 @@ from exporter.checks.words.polarity import without_degrees
 from exporter.checks.words.relations import names_plan, names_relation, without_times
 from exporter.checks.words.surroundings import CLAUSE, STOP, Span
 from exporter.numbers.plain import plain_text
-from exporter.numbers.tables import plain_words_of, rows_of, whole_words_of
+from exporter.numbers.tables import keys_of_plain_words, plain_words_of, whole_words_of
 from exporter.start.patterns import compile_pattern
 from exporter.text.language import Language
 
-# Characters of a stretch that ends in a single Han of direction: 营收降.
+# Characters of a stretch that may end in a single Han of direction: 营收降.
 _SHORT = 8
-_HAN_ALONE = compile_pattern(r"[增升涨减降跌]$")
+# The axis of the words with an opposite that tell a change, each way.
+_CHANGES = {"change+": 1, "change-": -1}
 
 
 class ToldTrend(NamedTuple):
@@ -42,6 +43,8 @@ class _TrendWords(NamedTuple):
     pattern: re.Pattern[str]
     ways: dict[str, tuple[int, str]]
     stems: tuple[str, ...]
+    alone: dict[str, int]  # the ways of those that tell a change only where a short stretch ends with them
+    at_end: re.Pattern[str]
     denial: re.Pattern[str]
     neutral: re.Pattern[str]
 
@@ -49,13 +52,11 @@ class _TrendWords(NamedTuple):
 @functools.lru_cache(maxsize=64)  # languages of a long-lived process
 def _words_of(primary: str) -> _TrendWords | None:
     ways: dict[str, tuple[int, str]] = {}
-    for row in rows_of("contrary"):
-        if row.language == primary and row.key[:-1] == "change":
-            ways.update((plain_text(word).lower(), (1 if row.key[-1] == "+" else -1, "")) for word in row.words)
-    for row in rows_of("trend"):
-        if row.language == primary:
-            way = 1 if row.key[0] == "+" else -1
-            ways.update((plain_text(word).lower(), (way, row.key[1:])) for word in row.words)
+    for word, key in keys_of_plain_words("contrary", primary).items():
+        if key in _CHANGES:
+            ways[word] = _CHANGES[key], ""
+    for word, key in keys_of_plain_words("trend", primary).items():
+        ways[word] = 1 if key[0] == "+" else -1, key[1:]
     if not ways:
         return None
     denial, neutral = (
@@ -65,7 +66,10 @@ def _words_of(primary: str) -> _TrendWords | None:
         for kinds in (("denial", "exception"), ("neutral",))
     )
     stems = tuple(sorted((word for word in ways if word[-1] == "*"), key=len, reverse=True))
-    return _TrendWords(compile_pattern(whole_words_of(list(ways)), re.IGNORECASE), ways, stems, denial, neutral)
+    alone = {word: 1 if key == "+" else -1 for word, key in keys_of_plain_words("trend-at-end", primary).items()}
+    at_end = compile_pattern(f"(?:{whole_words_of(alone)})$")
+    pattern = compile_pattern(whole_words_of(list(ways)), re.IGNORECASE)
+    return _TrendWords(pattern, ways, stems, alone, at_end, denial, neutral)
 
 
 def trends_in(text: str, spans: Sequence[Span], language: Language, *, compared: bool = False) -> Iterator[ToldTrend]:
@@ -78,7 +82,7 @@ def trends_in(text: str, spans: Sequence[Span], language: Language, *, compared:
     plain = known.neutral.sub(write_blanks, plain_text(text))
     begin = 0
     for end in (*(stop.start() for stop in STOP.finditer(plain)), len(plain)):
-        if known.pattern.search(plain, begin, end) or _HAN_ALONE.search(plain[begin:end]):
+        if known.pattern.search(plain, begin, end) or known.at_end.search(plain[begin:end]):
             for at, stretch in _stretches(plain, begin, end, spans):
                 if compared or not _is_compared(stretch, language):
                     yield from _trends_of_stretch(stretch, at, known, language)
@@ -116,8 +120,8 @@ def _trends_of_stretch(stretch: str, at: int, known: _TrendWords, language: Lang
     told = [
         (match.start(), match.end(), *known.ways[_key_of(match[0], known)]) for match in known.pattern.finditer(bare)
     ]
-    if not told and len(bare.strip()) <= _SHORT and (alone := _HAN_ALONE.search(bare.rstrip())) is not None:
-        told = [(alone.start(), alone.end(), 1 if alone[0] in "增升涨" else -1, "")]
+    if not told and len(bare.strip()) <= _SHORT and (alone := known.at_end.search(bare.rstrip())) is not None:
+        told = [(alone.start(), alone.end(), known.alone[alone[0]], "")]
     bare_name = _name_in(without_spans(bare, [(start, end) for start, end, _, _ in told]), language)
     if len({way for _, _, way, _ in told}) == 1 and not any(meaning for *_, meaning in told):
         start, end, way, _ = told[0]
