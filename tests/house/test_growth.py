@@ -15,7 +15,6 @@ BOUNDED = {
     "exporter.numbers.codes._LAST_WORD": "sixteen characters before a number",
     "exporter.numbers.joined.times._LIST": "32 characters before a quarter or a month",
     "exporter.numbers.joined.times._STRETCH": "32 characters before a quarter or a month",
-    "exporter.docx.text.captions._NUMBER": "a number that we count",
     "exporter.outline.typed_numbers._UNSURE": "is asked at a heading's beginning alone",
     "exporter.fields.number_hints._GROUPINGS": "is only asked whether it fits the whole, from a loop over both",
 }
@@ -59,8 +58,9 @@ def test_no_pattern_grows_faster_than_its_text() -> None:
 
 
 def test_a_pattern_let_be_is_slow() -> None:
-    """None is kept on the list that is gone, or grows in step by now."""
-    assert [name for name in BOUNDED if name not in patterns() or not find_slow(patterns()[name], 1)] == []
+    """None is kept on the list that is gone, or grows in step by now; a busy machine may hide it once."""
+    slow = (name for name in BOUNDED if any(find_slow(patterns()[name], 1) for _ in range(3)))
+    assert set(slow) == BOUNDED.keys()
 
 
 def test_a_planted_pattern_is_found() -> None:

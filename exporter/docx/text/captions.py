@@ -14,7 +14,7 @@ from exporter.docx.records import Record, WordParagraph
 from exporter.docx.text.inline import write_runs, write_text
 from exporter.start.patterns import compile_pattern
 
-_NUMBER = compile_pattern(r"(.*?)([0-9]+)$")
+_COUNT = compile_pattern(r"(?<![0-9])[0-9]+\Z")
 _NOT_NAME = compile_pattern(r"\W+")
 
 
@@ -56,10 +56,10 @@ def _bookmark_part(writer: WordWriter, id: str, part: str, inside: str) -> str:
 
 def _write_number(writer: WordWriter, given: Caption) -> str:
     """Write the number as a SEQ field. A1 is a typed A before a sequence of its own; `\\r` sets one out of turn."""
-    match = _NUMBER.match(given.number)
+    match = _COUNT.search(given.number)
     if match is None:
         return write_text(writer.speech, given.number)
-    prefix, digits = match[1], int(match[2])
+    prefix, digits = given.number[: match.start()], int(match[0])
     name = _NOT_NAME.sub("_", f"{given.label}{'_' + prefix if prefix else ''}".strip()).strip("_")
     last = writer.written.sequences.get(name, 0)
     writer.written.sequences[name] = digits

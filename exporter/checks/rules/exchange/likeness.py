@@ -92,6 +92,14 @@ class _Neighbour(Struct, frozen=True):
     side: int
 
 
+class _Near(Struct, frozen=True):
+    """The statements of the source that the numbers beside a claim stand in, and which numbers of its are right beside
+    those, on the same side."""
+
+    statements: frozenset[int]
+    places: frozenset[int]
+
+
 class Likeness:
     """Scores facts against claims; what belongs to a claim or a fact alone is worked out once."""
 
@@ -111,6 +119,9 @@ class Likeness:
         self._claims: dict[int, _ClaimSigns] = {}
         self._facts: dict[int, _FactSigns] = {}
         self._alone: dict[tuple[int, int], float] = {}
+        self._own: dict[int, float] = {}
+        self._meant: dict[int, Fact] = {}
+        self._nears: dict[tuple[int, int], _Near] = {}
         self._beside: dict[int, tuple[_Neighbour, ...]] = {}
 
     def telling_words(self, claim: Claim) -> list[str]:
@@ -124,25 +135,43 @@ class Likeness:
 
     def is_one_of_range(self, one: Claim, other: Claim) -> bool:
         """Whether one of two claims is the end of a range in the source, and the other is not: from 17 to 24 years."""
-        return len({self._source.is_range_at(self.likeliest(claim, claim.fitting).start) for claim in (one, other)}) > 1
+        return len({self._source.is_range_at(self.likeliest_own(claim).start) for claim in (one, other)}) > 1
 
     def likeliest(self, claim: Claim, facts: Iterable[Fact]) -> Fact:
         """The fact that fits a claim best."""
         return max(facts, key=lambda fact: self.of(claim, fact))
 
+    def likeliest_own(self, claim: Claim) -> Fact:
+        """The fact that fits a claim best of those of its own value."""
+        if id(claim) not in self._meant:
+            self._meant[id(claim)] = self.likeliest(claim, claim.fitting)
+        return self._meant[id(claim)]
+
     def best(self, claim: Claim, facts: Iterable[Fact], without: Claim | None = None) -> float:
         """The score of the fact that fits best."""
-        return max(self.of(claim, fact, without) for fact in facts)
+        near = self._near(claim, without)
+        return max(self._score_alone(claim, fact) + self._score_beside(near, fact) for fact in facts)
+
+    def best_own(self, claim: Claim, without: Claim) -> float:
+        """The score of the fact that a claim fits best of those of its own value."""
+        if any(one.claim is without for one in self._neighbours(claim)):
+            return self.best(claim, claim.fitting, without)
+        if id(claim) not in self._own:
+            self._own[id(claim)] = self.best(claim, claim.fitting)
+        return self._own[id(claim)]
 
     def of(self, claim: Claim, fact: Fact, without: Claim | None = None) -> float:
         """The score of a fact; a claim `without` which the neighbours are looked at may be in the wrong place."""
-        key = (id(claim), fact.start)
-        if key not in self._alone:
-            self._alone[key] = self._score_alone(claim, fact)
-        return self._alone[key] + self._score_beside(claim, self._fact_signs(fact), without)
+        return self._score_alone(claim, fact) + self._score_beside(self._near(claim, without), fact)
 
     def _score_alone(self, claim: Claim, fact: Fact) -> float:
         """The score of a fact for what it has in common with a claim itself."""
+        key = (id(claim), fact.start)
+        if key not in self._alone:
+            self._alone[key] = self._compare(claim, fact)
+        return self._alone[key]
+
+    def _compare(self, claim: Claim, fact: Fact) -> float:
         signs, other = self._signs(claim), self._fact_signs(fact)
         known = self._source.words(fact)
         words = told = 0.0
@@ -190,8 +219,7 @@ class Likeness:
         if self._signs(one).earlier == self._signs(other).earlier:
             return False
         return all(
-            self._signs(claim).earlier == self._fact_signs(self.likeliest(claim, claim.fitting)).earlier
-            for claim in (one, other)
+            self._signs(claim).earlier == self._fact_signs(self.likeliest_own(claim)).earlier for claim in (one, other)
         )
 
     def share_words(self, claim: Claim, facts: Iterable[Fact]) -> bool:
@@ -232,15 +260,24 @@ class Likeness:
         own, its = (_years_of(self._source.words(one)) for one in (fact, rival))
         return bool(own and its) and min(own) > max(its)
 
-    def _score_beside(self, claim: Claim, other: _FactSigns, without: Claim | None) -> float:
+    def _score_beside(self, near: _Near, fact: Fact) -> float:
         """The score for numbers beside a claim that stand in the sentence of a fact, or right beside it."""
-        beside = [one for one in self._neighbours(claim) if one.claim is not without][:_BESIDE]
-        if not beside:
+        if not near.statements:
             return 0.0
-        together = any(one.statement == other.statement for one in beside)
-        nearest = {one.side: one for one in reversed(beside) if one.side}
-        next_to = any(one.index == other.index + side for side, one in nearest.items())
-        return _SAME_SENTENCE * together + _NEXT_TO * next_to
+        signs = self._fact_signs(fact)
+        return _SAME_SENTENCE * (signs.statement in near.statements) + _NEXT_TO * (signs.index in near.places)
+
+    def _near(self, claim: Claim, without: Claim | None) -> _Near:
+        """What the numbers beside a claim tell, but for one of them."""
+        neighbours = self._neighbours(claim)
+        apart = next((place for place, one in enumerate(neighbours) if one.claim is without), _BESIDE)
+        key = (id(claim), min(apart, _BESIDE))
+        if key not in self._nears:
+            beside = [one for one in neighbours if one.claim is not without][:_BESIDE]
+            nearest = {one.side: one for one in reversed(beside) if one.side}
+            places = frozenset(one.index - side for side, one in nearest.items())
+            self._nears[key] = _Near(frozenset(one.statement for one in beside), places)
+        return self._nears[key]
 
     def _neighbours(self, claim: Claim) -> Sequence[_Neighbour]:
         """The nearest numbers of its text, or of its row, that the source has once."""

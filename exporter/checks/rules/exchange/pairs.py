@@ -124,7 +124,7 @@ def _rule_of_exchange(one: Claim, other: Claim, likeness: Likeness, context: Che
         return ""
     gains = []
     for claim, second in ((one, other), (other, one)):
-        gain = likeness.best(claim, second.fitting, second) - likeness.best(claim, claim.fitting, second)
+        gain = likeness.best(claim, second.fitting, second) - likeness.best_own(claim, second)
         if gain <= _HOPELESS:
             return ""
         gains.append(gain)
@@ -199,7 +199,7 @@ def _signs_unlike(one: Claim, other: Claim, likeness: Likeness) -> int:
     """How many signs there are that two numbers are seldom exchanged: a small one, by which many things are counted;
     a change and a level; one in words and one in digits."""
     small = any(claim.quantity.kind != "percent" and abs(claim.quantity.value) <= _SMALL for claim in (one, other))
-    sorts = {likeness.tells_change(likeness.likeliest(claim, claim.fitting)) for claim in (one, other)}
+    sorts = {likeness.tells_change(likeness.likeliest_own(claim)) for claim in (one, other)}
     written = {any(map(str.isdecimal, claim.quantity.text)) for claim in (one, other)}
     return small + (len(sorts) > 1) + (len(written) > 1)
 
@@ -324,7 +324,7 @@ def _is_clear(claim: Claim, rival: Fact, score: float, likeness: Likeness) -> bo
 
     An outline that words something in its own way has little in common with the right fact, so that any other one has
     more."""
-    own = likeness.likeliest(claim, claim.fitting)
+    own = likeness.likeliest_own(claim)
     if likeness.shares_subject(claim, own, rival) or likeness.is_named_whole(claim, own, rival):
         return False
     if likeness.is_of_time(claim, own, rival) or likeness.has_subject_alone(claim, own, rival):
@@ -394,4 +394,4 @@ def _states(other: Claim, fact: Fact, claim: Claim, likeness: Likeness) -> bool:
     """Whether one of these states a fact, as the likeliest of its value."""
     if same_quantity(other.quantity, claim.quantity):
         return False
-    return likeness.likeliest(other, other.fitting).start == fact.start
+    return likeness.likeliest_own(other).start == fact.start
