@@ -35,7 +35,7 @@ from exporter.numbers.phrases import parts_of_points, phrase_at, phrase_pattern
 from exporter.numbers.plain import plain_text
 from exporter.numbers.quantity import Quantity
 from exporter.numbers.spelt import SpeltNumber, article_start, spelt_at, spelt_trigger
-from exporter.numbers.tables import beginning_of, either_of, rows_of
+from exporter.numbers.tables import any_of, beginning_of, either_of, rows_of
 from exporter.numbers.units import canonical_unit
 from exporter.start.patterns import compile_pattern
 from exporter.text.language import Language
@@ -321,6 +321,12 @@ _PLURAL = compile_pattern(
     r"does)\b)(?:[a-z]+ ){0,2}?[a-z]{2,}[^\Wsui]s\b"
 )
 
+# The other end of what looks like a year, which is none: from 2000 to 3000, von 1850 auf 2010.
+_NO_YEAR = r"(?!(?:1\d|20|21)\d\d(?![.,]?\d))(?:\d{4,7}|\d{1,3}(?:[.,]\d{3})+)"
+_TO = any_of("from-to", key="to")
+_TO_AMOUNT = compile_pattern(rf" (?:{_TO}) {_NO_YEAR}(?!\d)")
+_FROM_AMOUNT = compile_pattern(rf"\b(?i:{any_of('from-to', key='from')}) {_NO_YEAR} (?:{_TO}) $")
+
 
 def _bare_year(scanned: ScannedText, bare: BareNumber, unit: str) -> Quantity | None:
     """A bare number of four digits that is a year: in 2024, (2019), 2019–2023, 2024 results."""
@@ -328,6 +334,8 @@ def _bare_year(scanned: ScannedText, bare: BareNumber, unit: str) -> Quantity | 
     if unit or bare.scale or bare.end - bare.start != 4 or not _YEAR.match(plain, bare.start):
         return None
     before = _BEFORE_YEAR.search(plain, max(0, bare.start - 10), bare.start)
+    if _TO_AMOUNT.match(plain, bare.end) or _FROM_AMOUNT.search(plain, max(0, bare.start - 20), bare.start):
+        return None
     if not before and plain[bare.start : bare.start + 2] < "18":
         return None
     if not before and _PLURAL.match(plain, bare.end):

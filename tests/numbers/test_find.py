@@ -242,3 +242,25 @@ def test_words_beside_a_number_tell_what_it_counts(text: str, language: str, rea
 
 def test_a_number_in_brackets_that_begins_a_line_is_an_item() -> None:
     assert find("(84) and so on", "en") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "kinds"),
+    [
+        ("Halda ranks second.", "en", "ordinal"),
+        ("Halda rose from ninth to sixth.", "en", "ordinal ordinal"),
+        ("A second mill stands there; it is second to none.", "en", ""),
+        ("March and May were dry.", "en", "date date"),
+        ("They march and sing in May.", "en", "date"),
+        ("Mills grew from 2000 to 3000.", "en", "amount amount"),
+        ("Mills grew from 1,500 to 2010.", "en", "amount amount"),
+        ("From 1998 to 2010 mills closed.", "en", "year year"),
+        ("von 1900 auf 2400 Mühlen", "de", "amount amount"),
+        ("再增千亿斤", "zh", "amount"),
+        ("下行25BP", "zh", "amount"),
+        ("das 2,5-Fache", "de", "amount"),
+    ],
+)
+def test_what_a_word_before_or_behind_makes_of_a_number(text: str, language: str, kinds: str) -> None:
+    found = find_numbers(text, parse_language(language)).quantities
+    assert " ".join(quantity.kind for quantity in found) == kinds
