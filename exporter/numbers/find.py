@@ -179,7 +179,9 @@ def _read_digits(scanned: ScannedText, at: int, last: Quantity | None) -> tuple[
     if quantity := _bare_year(scanned, bare, tail.unit):
         return quantity, quantity.end
     if not tail.unit and (code := _LETTERS.match(plain, bare.end)):
-        return None, code.end()
+        if not _MEASURE.fullmatch(code[0]) or "." not in bare.digits:
+            return None, code.end()
+        tail = replace(tail, end=code.end(), unit=code[0])  # 0.12NTU
     return build_quantity(scanned, bare, tail), tail.end
 
 
@@ -299,6 +301,8 @@ _POINTS = frozenset({"点", "百分点", "%"})
 _WORD = compile_pattern("[A-Za-z]+(?:-[A-Za-z]+)*")
 _COMPOUND = compile_pattern("-(?=[a-z])(?!member|seat|bed|person|storey|story|strong)")
 _LETTERS = compile_pattern("[A-Za-z][A-Za-z0-9]*")
+# A unit that no table has, behind a number with decimals: no version, no size of a screen.
+_MEASURE = compile_pattern("(?=[a-z]*[A-Z][a-z]*[A-Z])[A-Za-z]{2,6}")
 
 
 def _stuck_ordinal(plain: str, at: int) -> int:

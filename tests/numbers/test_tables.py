@@ -66,6 +66,7 @@ KINDS = {
         "rank-behind",
         "rank-verb",
         "from-to",
+        "unitless",
         "streak",
         "numbered",
         "time-part",
