@@ -172,16 +172,21 @@ def _read_digits(scanned: ScannedText, at: int, last: Quantity | None) -> tuple[
         return quantity, quantity.end
     if end := _stuck_ordinal(plain, at):
         return None, end
-    bare = digits_at(scanned, at)
+    return _read_amount(scanned, at)
+
+
+def _read_amount(scanned: ScannedText, at: int) -> tuple[Quantity | None, int]:
+    """An amount in digits, or a year; None with what follows it where that makes it a code: 737max."""
+    plain, bare = scanned.plain, digits_at(scanned, at)
     if bare is None:
         return None, at + 1
     tail = tail_at(scanned, bare)
     if quantity := _bare_year(scanned, bare, tail.unit):
         return quantity, quantity.end
-    if not tail.unit and (code := _LETTERS.match(plain, bare.end)):
-        if not _MEASURE.fullmatch(code[0]) or "." not in bare.digits:
-            return None, code.end()
-        tail = replace(tail, end=code.end(), unit=code[0])  # 0.12NTU
+    if not tail.unit and (letters := _LETTERS.match(plain, bare.end)):
+        if not _MEASURE.fullmatch(letters[0]) or "." not in bare.digits:
+            return None, letters.end()
+        tail = replace(tail, end=letters.end(), unit=letters[0])  # 0.12NTU
     return build_quantity(scanned, bare, tail), tail.end
 
 

@@ -67,6 +67,7 @@ KINDS = {
         "rank-verb",
         "from-to",
         "unitless",
+        "hour-at",
         "streak",
         "numbered",
         "time-part",

@@ -113,6 +113,10 @@ def without_superlatives(text: str, language: Language) -> str:
     return _pattern_of(language.primary).sub(write_blanks, plain_text(text))
 
 
+# Characters behind a number in which a superlative is said of it, whatever another one before says: ", the fewest".
+_RIGHT_BEHIND = 14
+
+
 def superlative_at(text: str, start: int, end: int, language: Language) -> int:
     """MOST or LEAST by the words between a number at text[start:end] and the numbers beside it; 0 where none says."""
     if not _has_superlative(text, language):
@@ -120,8 +124,8 @@ def superlative_at(text: str, start: int, end: int, language: Language) -> int:
     first = start - _BEFORE if start > _BEFORE else 0
     before = re.split(STOP, text[first:start])[-1]
     said = superlative_in(_DIGIT.split(before)[-1], language)
-    if said:
-        return said
+    if said:  # but with 140, the fewest, what stands right behind
+        return superlative_in(text[end : end + _RIGHT_BEHIND].split("\n")[0], language) or said
     behind = re.split(STOP, text[end : end + _BEHIND])[0]
     if _DIGIT.search(_YEAR.sub("", behind)):  # what another number follows may be said of that one
         behind = CLAUSE.split(behind)[0]

@@ -164,7 +164,8 @@ _NAMED = 10
 _NAME_LAST = compile_pattern(rf"(?<!\w)(?!(?:{any_of('noun-end')})\W*$)[^\W\d_]+\W*$")
 # What has no unit, named in front of a number: 生师比17.4.
 _WITHOUT_UNIT = compile_pattern(
-    rf"(?:{any_of('unitless', solid=True)})[^，。；、,;]{{0,4}}$|(?<!\w)(?:{any_of('unitless', solid=False)})(?!\w)[^,;.]*$",
+    rf"(?:{any_of('unitless', solid=True)})[^，。；、,;]{{0,4}}$"
+    rf"|(?<!\w)(?:{any_of('unitless', solid=False)})(?!\w)[^,;.]*$",
     re.IGNORECASE,
 )
 _SENTENCE_END = compile_pattern(r"[.!?]\s|[。！？\n]")
