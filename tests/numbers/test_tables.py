@@ -68,6 +68,7 @@ KINDS = {
         "from-to",
         "unitless",
         "hour-at",
+        "of-those",
         "streak",
         "numbered",
         "time-part",

@@ -26,7 +26,7 @@ from exporter.checks.derived.wanted import WantedNumber, agrees_with, is_share
 from exporter.checks.earlier import derive_earlier, is_level
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
-from exporter.checks.rules.following.rests import rest_of_excepted, rest_of_list, rest_of_named
+from exporter.checks.rules.following.rests import rest_of_denied, rest_of_excepted, rest_of_list, rest_of_named
 from exporter.checks.rules.following.sides import result_meant
 from exporter.checks.rules.following.weighed import has_rival, weigh_operands
 from exporter.checks.rules.following.wholes import part_of_known
@@ -91,7 +91,8 @@ def _explain_claim(claim: Claim, context: CheckContext) -> Derivation | None:
         context.instead[claim.place] = found
         return None
     found = found or part_of_known(claim, context) or rest_of_list(claim, context) or rest_of_named(claim, context)
-    found = found or rest_of_excepted(claim, context) or _derive_likeliest(claim, context)
+    found = found or rest_of_excepted(claim, context) or rest_of_denied(claim, context)
+    found = found or _derive_likeliest(claim, context)
     found = found or _change_of_two_times(claim, context)
     if found is None or _is_odd_count(found, claim):
         return None

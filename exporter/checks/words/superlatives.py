@@ -10,7 +10,7 @@ from exporter.checks.words.clauses import word_stems
 from exporter.checks.words.surroundings import CLAUSE, STOP
 from exporter.checks.words.times import times_named
 from exporter.numbers.plain import plain_text
-from exporter.numbers.tables import beginning_of, is_solid, plain_words_by_key, plain_words_of, whole_words_of
+from exporter.numbers.tables import any_of, beginning_of, is_solid, plain_words_by_key, plain_words_of, whole_words_of
 from exporter.start.patterns import compile_pattern
 from exporter.text.language import Language
 
@@ -115,6 +115,7 @@ def without_superlatives(text: str, language: Language) -> str:
 
 # Characters behind a number in which a superlative is said of it, whatever another one before says: ", the fewest".
 _RIGHT_BEHIND = 14
+_APPENDED = compile_pattern(rf"\s?[,，、]\s?(?!{any_of('joint')})| (?:{any_of('stretch-article')}) ")
 
 
 def superlative_at(text: str, start: int, end: int, language: Language) -> int:
@@ -125,7 +126,8 @@ def superlative_at(text: str, start: int, end: int, language: Language) -> int:
     before = re.split(STOP, text[first:start])[-1]
     said = superlative_in(_DIGIT.split(before)[-1], language)
     if said:  # but with 140, the fewest, what stands right behind
-        return superlative_in(text[end : end + _RIGHT_BEHIND].split("\n")[0], language) or said
+        right_behind = _DIGIT.split(re.split(STOP, text[end : end + _RIGHT_BEHIND])[0])[0]
+        return (superlative_in(right_behind, language) if _APPENDED.match(right_behind) else 0) or said
     behind = re.split(STOP, text[end : end + _BEHIND])[0]
     if _DIGIT.search(_YEAR.sub("", behind)):  # what another number follows may be said of that one
         behind = CLAUSE.split(behind)[0]

@@ -9,15 +9,16 @@ from itertools import combinations
 
 from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext, claims_between
-from exporter.checks.derived.results import Derivation, derive_by, form_of_row
+from exporter.checks.derived.results import DIFFERENCE, Derivation, derive_by, form_of_row
 from exporter.checks.facts import Fact
 from exporter.checks.rules.following.operands import ClauseNames
+from exporter.checks.rules.reach import clause_of
 from exporter.checks.words.clauses import clause_bounds, sentence_around
 from exporter.checks.words.relations import names_relation
 from exporter.checks.words.stops import statement_bounds
 from exporter.numbers.measures import PERIODS
 from exporter.numbers.plain import plain_text
-from exporter.numbers.quantity import HUNDRED, Quantity
+from exporter.numbers.quantity import HUNDRED, Quantity, same_units
 from exporter.numbers.tables import any_of, plain_words_of, whole_words_of
 from exporter.start.patterns import compile_pattern
 
@@ -107,7 +108,7 @@ def rest_of_excepted(claim: Claim, context: CheckContext) -> Derivation | None:
     sentence = sentence_around(claim.passage.text, claim.at, claim.end)
     if quantity.unit in (*PERIODS, "倍") or not names_relation(sentence, "rest", context.language):
         return None
-    excepted = _exception(source.language.primary)
+    excepted = _words_for("exception", source.language.primary)
     if excepted is None:
         return None
     for whole in source.find_rivals(quantity, ()):
@@ -121,10 +122,28 @@ def rest_of_excepted(claim: Claim, context: CheckContext) -> Derivation | None:
     return None
 
 
+def rest_of_denied(claim: Claim, context: CheckContext) -> Derivation | None:
+    """What a part leaves of a whole of its sentence, where the clause of a number denies what is said of the part: nine
+    boats did not arrive, where 51 of 60 did."""
+    source, quantity = context.source, claim.quantity
+    if source is None or source.is_long or claim.passage is None or claim.direction or quantity.approx:
+        return None
+    denied = _words_for("denial", context.language.primary)
+    if denied is None or quantity.kind != "amount" or not denied.search(plain_text(clause_of(claim))):
+        return None
+    for fact, _ in source.small_counts:
+        for other in source.statement_facts(fact):
+            low, high = sorted((fact.quantity, other.quantity), key=lambda one: one.value)
+            alike = low.kind == high.kind == "amount" and same_units(low.unit, high.unit)
+            if alike and high.value - low.value == quantity.value and source.fit(claim.words, fact) > 0:
+                return derive_by(quantity.value, DIFFERENCE, high, low, used=(high, low))
+    return None
+
+
 @functools.lru_cache(maxsize=64)  # languages of a long-lived process
-def _exception(primary: str) -> re.Pattern[str] | None:
-    """Words that leave a thing out of what is said of all; None where a language has no list of them."""
-    words = plain_words_of("exception", primary)
+def _words_for(kind: str, primary: str) -> re.Pattern[str] | None:
+    """The words of a kind, such as those that leave a thing out of what is said of all; None where there are none."""
+    words = plain_words_of(kind, primary)
     return compile_pattern(whole_words_of(words), re.IGNORECASE) if words else None
 
 
