@@ -33,7 +33,7 @@ from exporter.checks.rules.following.wholes import part_of_known
 from exporter.checks.rules.likely import is_likely_share, takes_little
 from exporter.checks.rules.measured.meant import find_number_meant, says_little
 from exporter.checks.rules.measured.multiples import multiple_of_growth, multiple_of_rows, multiple_of_sentence
-from exporter.checks.rules.measured.shares import share_of_sentence
+from exporter.checks.rules.measured.shares import share_of_sentence, share_of_statement
 from exporter.checks.rules.reach import EXPLAINED, SENTENCES, OperandsInReach, clause_of
 from exporter.checks.rules.results import is_rough_share
 from exporter.checks.rules.rows import row_groups
@@ -93,7 +93,7 @@ def _explain_claim(claim: Claim, context: CheckContext) -> Derivation | None:
     found = found or part_of_known(claim, context) or rest_of_list(claim, context) or rest_of_named(claim, context)
     found = found or rest_of_excepted(claim, context) or rest_of_denied(claim, context)
     found = found or _derive_likeliest(claim, context)
-    found = found or _change_of_two_times(claim, context)
+    found = found or _change_of_two_times(claim, context) or share_of_statement(claim, context)
     if found is None or _is_odd_count(found, claim):
         return None
     right = result_meant(found, claim, context)
