@@ -113,9 +113,12 @@ def without_superlatives(text: str, language: Language) -> str:
     return _pattern_of(language.primary).sub(write_blanks, plain_text(text))
 
 
-# Characters behind a number in which a superlative is said of it, whatever another one before says: ", the fewest".
-_RIGHT_BEHIND = 14
-_APPENDED = compile_pattern(rf"\s?[,，、]\s?(?!{any_of('joint')})| (?:{any_of('stretch-article')}) ")
+# What may say right behind a number that it is another end than what a word before says: with 140, the fewest. No
+# number follows it, of which it would be said.
+_APPENDED = compile_pattern(
+    rf"(?:\s?[,，、]\s?(?!{any_of('joint')})| (?=(?:{any_of('stretch-article')}) ))"
+    r"[^\d,，、;；.。:：!?\n]{1,24}(?=[,，、;；.。\n]|$)"
+)
 
 
 def superlative_at(text: str, start: int, end: int, language: Language) -> int:
@@ -126,8 +129,8 @@ def superlative_at(text: str, start: int, end: int, language: Language) -> int:
     before = re.split(STOP, text[first:start])[-1]
     said = superlative_in(_DIGIT.split(before)[-1], language)
     if said:  # but with 140, the fewest, what stands right behind
-        right_behind = _DIGIT.split(re.split(STOP, text[end : end + _RIGHT_BEHIND])[0])[0]
-        return (superlative_in(right_behind, language) if _APPENDED.match(right_behind) else 0) or said
+        appended = _APPENDED.match(text, end)
+        return (superlative_in(appended[0], language) if appended is not None else 0) or said
     behind = re.split(STOP, text[end : end + _BEHIND])[0]
     if _DIGIT.search(_YEAR.sub("", behind)):  # what another number follows may be said of that one
         behind = CLAUSE.split(behind)[0]

@@ -101,7 +101,7 @@ def _of_those(primary: str) -> tuple[re.Pattern[str] | None, re.Pattern[str]]:
         for key in ("before", "behind")
     )
     said = f" (?:{either_of(behind)})" if behind else ""
-    ends = compile_pattern(rf"(?:{said})?\s*(?:[.,;:!?)]|$)")
+    ends = compile_pattern(rf"(?:{said})?\s?(?:[.,;:!?)]|$)")
     return (compile_pattern(rf"(?<!\w)(?:{either_of(before)}) $", re.IGNORECASE) if before else None), ends
 
 
