@@ -259,8 +259,19 @@ def test_a_number_in_brackets_that_begins_a_line_is_an_item() -> None:
         ("再增千亿斤", "zh", "amount"),
         ("下行25BP", "zh", "amount"),
         ("das 2,5-Fache", "de", "amount"),
+        ("浊度0.12NTU", "zh", "amount"),
+        ("iOS 12.1Beta", "en", ""),
+        ("Line B 57,000", "en", "amount"),
+        ("Line B 57", "en", ""),
+        ("at seven in the evening", "en", "time"),
+        ("at a quarter to five in the morning", "en", "time"),
     ],
 )
 def test_what_a_word_before_or_behind_makes_of_a_number(text: str, language: str, kinds: str) -> None:
     found = find_numbers(text, parse_language(language)).quantities
     assert " ".join(quantity.kind for quantity in found) == kinds
+
+
+def test_what_has_no_unit_shares_none() -> None:
+    units = [quantity.unit for quantity in find("教职工14.26万人，生师比17.4。")]
+    assert units == ["人", ""]
