@@ -117,7 +117,7 @@ def without_superlatives(text: str, language: Language) -> str:
 # number follows it, of which it would be said.
 _APPENDED = compile_pattern(
     rf"(?:\s?[,，、]\s?(?!{any_of('joint')})| (?=(?:{any_of('stretch-article')}) ))"
-    r"[^\d,，、;；.。:：!?\n]{1,24}(?=[,，、;；.。\n]|$)"
+    r"[^\d,，、;；.。:：!?\n]{1,24}(?=[;；.。\n]|$)"
 )
 
 
