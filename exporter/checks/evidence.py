@@ -37,10 +37,9 @@ from exporter.numbers.spelt import reads_words, spells_number
 from exporter.start.patterns import compile_pattern
 from exporter.text.language import Language
 
-# Facts of the source that one number is compared with; a value that occurs more often is no single fact.
-_MANY = 60
-# Facts of one unit looked through for the one a missing number may have meant.
-_LOOKED_THROUGH = 100
+# Facts of the source that one number is compared with (a value that occurs more often is no single fact), and those of
+# one unit looked through for the one a missing number may have meant.
+_MANY, _LOOKED_THROUGH = 60, 100
 # Percentages that one rough share may stand for, of a long source the lowest: more than half is 50.5 to 80 %.
 _PORTIONS = 400
 # Numbers, and characters, around one that may belong to its sentence.
@@ -224,7 +223,10 @@ class SourceText(FactWords):
         found = []
         for converted in convert_quantity(quantity):
             if converted.unit in self._by_unit:
-                same = (fact for fact in self._facts_of_value(converted) if fact.quantity.unit == converted.unit)
+                low, high = (size_of(converted) + half for half in (-converted.precision / 2, converted.precision / 2))
+                near = self._facts[bisect_left(self._sizes, low) : bisect_right(self._sizes, high)]  # 22.5 km: 14 miles
+                facts = self._facts_of_value(converted) or [fact for fact in near if same_sort(fact.quantity, quantity)]
+                same = (fact for fact in facts[:_MANY] if fact.quantity.unit == converted.unit)
                 found += [Fact(replace(fact.quantity, unit=quantity.unit), fact.start, fact.end) for fact in same]
         return found
 

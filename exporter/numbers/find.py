@@ -27,8 +27,9 @@ from exporter.numbers.calendar.dates import ENGLISH_MONTHS, ERA, FIRST, MONTH, d
 from exporter.numbers.calendar.marks import mark_at
 from exporter.numbers.calendar.months import month_alone, month_pattern, named_date
 from exporter.numbers.codes import BLANK, blank_codes, code_alone, code_end
-from exporter.numbers.joined.lending import lend_ranks, lend_units, lend_units_in_row, lend_units_on
+from exporter.numbers.joined.lending import lend_ranks, lend_scales_back, lend_units, lend_units_in_row, lend_units_on
 from exporter.numbers.joined.ranks import name_ranks
+from exporter.numbers.joined.speeds import name_speeds
 from exporter.numbers.joined.times import name_times_of_lists
 from exporter.numbers.parts import join_compounds, join_ranges, ordinal_at, parts_at
 from exporter.numbers.phrases import parts_of_points, phrase_at, phrase_pattern
@@ -82,14 +83,15 @@ def find_numbers(text: str, language: Language) -> FoundNumbers:
     found = name_ranks(scanned.plain, name_times(scanned.plain, found, language), language)
     found = parts_of_points(scanned.plain, found, language)
     if language.solid:
-        found = name_times_of_lists(scanned.plain, found)
+        found = [*name_speeds(scanned.plain, name_times_of_lists(scanned.plain, found), language)]
     joined = join_ranges(scanned.plain, _lent(scanned.plain, join_compounds(scanned.plain, found)))
     coded = tuple(span for span in sorted(codes) if any(map(str.isdigit, plain[span[0] : span[1]])))
     return FoundNumbers(tuple(_with_text(_widened(quantity, text, plain), text) for quantity in joined), coded)
 
 
 def _lent(plain: str, found: list[Quantity]) -> list[Quantity]:
-    return lend_units_on(plain, lend_units(plain, lend_units_in_row(plain, lend_ranks(plain, found))))
+    lent = lend_units(plain, lend_units_in_row(plain, lend_ranks(plain, found)))
+    return lend_scales_back(plain, lend_units_on(plain, lent))
 
 
 def _trigger_of(language: Language) -> re.Pattern[str]:

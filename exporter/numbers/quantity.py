@@ -49,6 +49,8 @@ _FAMILIES = (
     frozenset({"次", "场", "回", "场次", "趟", "轮"}),
     frozenset({"台", "辆", "部", "架", "艘", "套"}),
     frozenset({"项", "条", "种", "类", "款", "点", "方面"}),
+    frozenset({"m", "m/s"}),  # of a wind, a train
+    frozenset({"km", "km/h"}),
     frozenset({"元", "¥"}),
     frozenset({"JPY", "¥"}),
     frozenset({"USD", "$"}),

@@ -69,6 +69,7 @@ KINDS = {
         "unitless",
         "hour-at",
         "of-those",
+        "speed-before",
         "streak",
         "numbered",
         "time-part",

@@ -276,7 +276,7 @@ def _may_give_amount(kind: str, unit: str, wanted: str, named: frozenset[str]) -
         return "multiple" in named
     if not wanted and "difference" in named:  # six fewer, where there are minutes
         return True
-    if "average" in named and not is_measured(unit):  # hours of each of 130
+    if "average" in named and not (wanted and is_measured(unit)):  # hours of each of 130, or 12 each
         return True
     if not unit and "sum" in named:  # 12 tonnes here, 5 there
         return True

@@ -156,6 +156,34 @@ def _is_value_of_other_year(plain: str, before: Quantity, one: Quantity) -> bool
     return bool(told) and before.kind == "amount" and high <= low * _TIMES
 
 
+# The word right before a number, and what parts an item of a list from the next one: a mark and its name.
+_WORD_BEFORE = compile_pattern(r"(?<![^\W\d_])[^\W\d_]{2,9} $")
+_NEXT_ITEM = compile_pattern(rf"(?:, | (?:{_JOINT}) |, (?:{_JOINT}) )(?:[^\W\d_]+ ){{1,4}}")
+_LONGEST_WORD = 11
+
+
+def lend_scales_back(plain: str, found: list[Quantity]) -> list[Quantity]:
+    """The list with each bare decimal given the scale and the unit that the last item of its list has alone, where the
+    same word stands before all of them: Sweden with 5.1, Finland with 3.9 and China with 3.2 million tonnes."""
+    lent = list(found)
+    for index in range(len(lent) - 2, -1, -1):
+        one, other = lent[index], lent[index + 1]
+        scale = scale_of(other)
+        bare = one.kind == other.kind == "amount" and not one.unit and "." in one.digits
+        if not bare or scale < HUNDRED or one.value != Decimal(one.digits) or not one.value:
+            continue
+        words = [_WORD_BEFORE.search(plain, max(0, each.start - _LONGEST_WORD), each.start) for each in (one, other)]
+        alike = words[0] is not None and words[1] is not None and words[0][0] == words[1][0]
+        digits = abs(Decimal(other.digits))
+        if (
+            alike
+            and _NEXT_ITEM.fullmatch(plain, one.end, other.start)
+            and digits / _ALIKE < one.value < digits * _ALIKE
+        ):
+            lent[index] = replace(one, value=one.value * scale, precision=one.precision * scale, unit=other.unit)
+    return lent
+
+
 # How many times as large, or as small, a number may be that shares another one's scale: the parts of a list differ more
 # than the two ends of a stretch do.
 _ALIKE = 50

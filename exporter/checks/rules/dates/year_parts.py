@@ -35,7 +35,7 @@ _DIGIT, _JOINED = compile_pattern(r"\d"), compile_pattern("[、和与及至到]"
 _QUARTER, _WHOLE = 3, "1-12"
 
 
-class _Part(NamedTuple):
+class YearPart(NamedTuple):
     months: str  # its first month and its last one, 1-6; with a letter before it where a business year is meant
     start: int
     name: str  # as the text has it
@@ -47,29 +47,29 @@ def find_other_parts(context: CheckContext) -> Iterator[Finding]:
     if source is None or source.is_long:
         return
     for claim in context.claims:
-        told = _parts_told(claim, context.language) if claim.fitting else ()
+        told = parts_told(claim, context.language) if claim.fitting else ()
         if not told:
             continue
-        parts = [_parts_told_of(fact, source) for fact in claim.fitting]
+        parts = [parts_told_of(fact, source) for fact in claim.fitting]
         known = [part for named in parts for part in named]
         if all(parts) and not any(_may_be_one(one.months, part.months) for one in told for part in known):
             yield _describe(claim, claim.fitting[0], parts[0][-1], source)
 
 
-def _parts_told_of(fact: Fact, source: SourceText) -> Sequence[_Part]:
+def parts_told_of(fact: Fact, source: SourceText) -> Sequence[YearPart]:
     """The parts of a year that the source tells a number of; none where a list has it for a quarter without a noun."""
     named = _parts_of(source.text, fact.start, fact.end, source.language)
     return named if _are_of_quarter(named, source.words(fact)) else ()
 
 
-def _are_of_quarter(parts: Sequence[_Part], words: Words) -> bool:
+def _are_of_quarter(parts: Sequence[YearPart], words: Words) -> bool:
     """Whether one of some parts ends with the quarter that a number's words name, if they name one: in the third
     quarter 19.5, in the fourth 21.8."""
     rank = quarter_in(words)
     return rank is None or any(part.months.endswith(f"-{_QUARTER * rank}") for part in parts)
 
 
-def _parts_told(claim: Claim, language: Language) -> Sequence[_Part]:
+def parts_told(claim: Claim, language: Language) -> Sequence[YearPart]:
     """The parts of a year in the sentence of a number; else in its label, or in the head of its column."""
     if claim.passage is None or claim.passage.role in LISTED_ROLES:
         named = _parts_in(claim.label if claim.passage is None else claim.passage.head, language)
@@ -78,7 +78,7 @@ def _parts_told(claim: Claim, language: Language) -> Sequence[_Part]:
     return told if _are_of_quarter(told, claim.words) else ()
 
 
-def _parts_of(text: str, start: int, end: int, language: Language) -> Sequence[_Part]:
+def _parts_of(text: str, start: int, end: int, language: Language) -> Sequence[YearPart]:
     """The parts of a year before a number in its sentence, and the one right behind it in its clause, which may be
     another number's where none is before: in the third quarter 430, after 812 in the first half.
 
@@ -98,7 +98,7 @@ def _parts_of(text: str, start: int, end: int, language: Language) -> Sequence[_
     return () if any(_is_compared(text[end : end + part.start], language) for part in alone) else alone
 
 
-def _parts_behind(text: str, end: int, language: Language) -> Sequence[_Part]:
+def _parts_behind(text: str, end: int, language: Language) -> Sequence[YearPart]:
     """The first part of a year behind a number in its clause; all where another number stands before that: 8,615 of the
     17,855 of the first half came in the second quarter."""
     stops = (mark.search(text, end, end + _FAR) for mark in (STOP, CLAUSE))
@@ -112,7 +112,7 @@ def _is_compared(before: str, language: Language) -> bool:
     return leads_to_compared(CLAUSE.split(before)[-1][-_LED:], language)
 
 
-def _is_listed(text: str, begin: int, parts: Sequence[_Part]) -> bool:
+def _is_listed(text: str, begin: int, parts: Sequence[YearPart]) -> bool:
     """Whether the last one of some parts behind an offset ends a list of several: 一、二、三季度; the first half, the
     second half and all of 2024."""
     ends = [begin + part.start + len(part.name) for part in parts[-2:]]
@@ -122,14 +122,14 @@ def _is_listed(text: str, begin: int, parts: Sequence[_Part]) -> bool:
     return _JOINED.search(text, max(0, at - 1), at) is not None
 
 
-def _parts_in(text: str, language: Language) -> list[_Part]:
+def _parts_in(text: str, language: Language) -> list[YearPart]:
     """The parts of a year that a text names, in order."""
     plain = plain_text(text)
     pattern, months = _named_parts(language.primary)
     named = [(match, months[match[0].lower()]) for match in pattern.finditer(plain)]
     if language.solid:
         named += [(match, f"1-{match[1]}") for match in _BY_MONTHS.finditer(plain)]
-    found = (_Part(key, match.start(), text[match.start() : match.end()]) for match, key in named)
+    found = (YearPart(key, match.start(), text[match.start() : match.end()]) for match, key in named)
     return sorted(found, key=lambda part: part.start)
 
 
@@ -151,6 +151,6 @@ def _may_be_one(one: str, other: str) -> bool:
     return one == other or one[0].isdigit() != other[0].isdigit()
 
 
-def _describe(claim: Claim, fact: Fact, part: _Part, source: SourceText) -> Finding:
+def _describe(claim: Claim, fact: Fact, part: YearPart, source: SourceText) -> Finding:
     message = Message("{quantity}; the source has this of {name}", quantity=claim.written, name=part.name)
     return Finding("fits-another", claim.path, claim.place, message, cite_source(source, fact))

@@ -9,6 +9,7 @@ from exporter.checks.derived.wanted import agrees_with
 from exporter.checks.evidence import SourceText
 from exporter.checks.rules.reach import clause_of
 from exporter.checks.rules.rows import pairs_compared
+from exporter.checks.words.clauses import clause_bounds, word_stems
 from exporter.checks.words.relations import names_relation, names_something
 from exporter.numbers.measures import PERIODS
 from exporter.numbers.quantity import HUNDRED, Quantity
@@ -52,8 +53,40 @@ def multiple_of_growth(claim: Claim, context: CheckContext) -> Derivation | None
     return None
 
 
+def multiple_of_sides(claim: Claim, context: CheckContext) -> Derivation | None:
+    """The multiple of two numbers of the source, the one named before a multiple in its clause and the other behind it:
+    cash flow was twice net profit."""
+    source = context.source
+    if source is None or source.is_long or not _is_multiple(claim) or claim.passage is None:
+        return None
+    text = claim.passage.text
+    begin, end = clause_bounds(text, claim.at, claim.end)
+    sides = [dict.fromkeys(word_stems(side), 1.0) for side in (text[begin : claim.at], text[claim.end : end])]
+    larger, smaller = (
+        [fact for fact in source.operands.rank(claim.quantity, words, _BEST) if source.fit(words, fact) > 0]
+        for words in ({word: 1.0 for word in one if word not in other} for one, other in (sides, sides[::-1]))
+    )
+    for large in larger:
+        for small in smaller:
+            one, other = large.quantity, small.quantity
+            if (
+                one.kind == other.kind == "amount"
+                and one.unit == other.unit
+                and other.value
+                and one.value > other.value
+            ):
+                value = one.value / other.value
+                if agrees_with(claim.quantity, value):
+                    return derive_by(value, SHARE, one, other, used=(one, other))
+    return None
+
+
 def _is_multiple(claim: Claim) -> bool:
-    return claim.quantity.unit == "倍" and claim.quantity.value >= 1 and claim.passage is not None
+    quantity = claim.quantity
+    told = quantity.unit == "倍" or (
+        quantity.unit == "次" and quantity.value != int(quantity.value)
+    )  # 1.9 times profit
+    return told and quantity.value >= 1 and claim.passage is not None
 
 
 def _likeliest(claim: Claim, pairs: Iterator[tuple[Quantity, Quantity]]) -> Derivation | None:

@@ -38,12 +38,16 @@ def find_wrong_rank(mention: Mention, source: SourceText, context: CheckContext)
 
 
 def is_of_result(claim: Claim | None, context: CheckContext) -> bool:
-    """Whether an ordinal ends the clause of a number that the source lacks and that follows from others: of a quarter
-    that the source does not tell of, 1,213 for the first."""
+    """Whether an ordinal stands in the clause of a number beside it that the source lacks and that follows from others:
+    of a quarter that the source does not tell of, 1,213 for the first."""
     if claim is None or claim.passage is None:
         return False
     beside = context.claims_in.get(id(claim.passage), ())
     place = bisect_left(beside, claim.at, key=lambda one: one.at)
-    if not place or CLAUSE.search(claim.passage.text, beside[place - 1].end, claim.at):
-        return False
-    return not beside[place - 1].fitting and find_derivation(beside[place - 1].place, context) is not None
+    near = (*beside[max(0, place - 1) : place], *beside[place + 1 : place + 2])
+    for other in near:
+        first, last = (claim.end, other.at) if other.at > claim.at else (other.end, claim.at)
+        within = not other.fitting and not CLAUSE.search(claim.passage.text, first, last)
+        if within and find_derivation(other.place, context) is not None:
+            return True
+    return False
