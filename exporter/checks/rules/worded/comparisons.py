@@ -25,6 +25,9 @@ from exporter.message import Message
 _BETTER, _MARGIN = 1.3, 0.2
 # How much of the two sides, of which each is one, what says the opposite must have at least.
 _LEAST = 0.8
+# The part of the shorter of two sides that both must have: the average rain and the average number of wet days, which
+# are held against one normal value, have less in common.
+_ALIKE = 0.4
 
 
 def find_wrong_comparisons(context: CheckContext) -> Iterator[Finding]:
@@ -138,7 +141,8 @@ def _side_fit(a: frozenset[str], b: frozenset[str], alike: frozenset[str]) -> fl
     shared = a & b
     if shared <= alike and not (a <= alike or b <= alike):
         return 0.0
-    return len(shared) / min(len(a), len(b))
+    fit = len(shared) / min(len(a), len(b))
+    return fit if fit >= _ALIKE else 0.0
 
 
 def _contrary_pair(
