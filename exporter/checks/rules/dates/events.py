@@ -25,7 +25,7 @@ from exporter.start.patterns import compile_pattern
 _BETTER, _MARGIN, _COVERED = 1.5, 0.6, 0.6
 # How well each of two events must fit the other one's day: a word that no other event has.
 _FITTING = 0.9
-# Words that the event of another hour has in common with one: one alone is in many, as the half of the day is.
+# Words that another event has in common with one: one alone is in many, as the half of the day is, or jobs.
 _FEWEST = 2
 # The weight of words in another clause than the day or the hour.
 _FARTHER = 0.4
@@ -227,7 +227,7 @@ def _better_event(event: _Event, known: _KnownEvents, source: SourceText) -> _Ev
     possible = sum(weight * known.rarity(word) for word, weight in event.words.items())
     if rival is None or best <= own * _BETTER + _MARGIN or best < possible * _COVERED:
         return None
-    if event.day is None and len(event.words.keys() & rival.words.keys()) < _FEWEST:
+    if len(event.words.keys() & rival.words.keys()) < _FEWEST:
         return None
     agreeing = [one for one in known.events if _agrees(event, one)]
     return rival if agreeing and _is_elsewhere(rival, agreeing, source) else None
