@@ -53,8 +53,7 @@ _LAST = r"(?:and|und|et|y|e|и|beziehungsweise|bzw\.|respektive)\s"
 LISTED = compile_pattern(rf"\s?[、，,;・]\s?(?:{_LAST})?|\s{_LAST}|\s?(?:(?<!参)与|[和及跟と])\s?")
 # The letters of a name in a bracket behind it, which name nothing by themselves.
 _LETTERS = compile_pattern(r"[（(][A-Z][\w.&/-]{0,9}[）)]")
-# What stands between a time and the next number of a list.
-_GOES_ON = compile_pattern(rf"^(?:\s?[、，,]\s?)?(?:\s?{_LAST}(?:\w{{1,3}}\s)?|\s?[和及跟と]\s?)?$")
+_GOES_ON = compile_pattern(rf"^(?:\s?[、，,]\s?)?(?:\s?{_LAST}(?:\w{{1,3}}\s)?|\s?[和及跟と]\s?)?$")  # to the next
 # What parts the last item of a list from those before it, with the item, in languages with spaces.
 _LAST_ITEM = compile_pattern(rf"(?:[,;]\s?|\s){_LAST}[^,;]+")
 RESPECTIVELY = compile_pattern(
@@ -283,6 +282,8 @@ class NumberedText:
         add_words(found, own, _OWN)
         add_words(found, after, _OWN)
         add_words(found, before[: len(before) - len(own)], _EARLIER)
+        if not self.language.solid and index + 1 < len(self.spans) and TO.fullmatch(f"{after.rstrip()} "):
+            add_words(found, self.own_clause(index + 1)[1], _OWN)  # from 19 to 24 for the crews
         behind = self._time_behind(index)
         if index:  # the rank or the quarter that a number is said of
             ranked = self.text[self.spans[index - 1][0] : self.spans[index][0]]
@@ -343,9 +344,8 @@ class NumberedText:
         between: compared with 4.1 in January and 3.7 in May."""
         joint = _GOES_ON.search(self.text_before(index))
         timed = joint is not None and index > 1 and self.times.is_time(index - 1) and self.is_continued(index - 1)
-        if not timed or not self._time_behind(index) or not self._time_behind(index - 2):
-            return False
-        return names_relation(self.own_clause(index - 2)[0][-self._told :], "before", self.language)
+        both = timed and self._time_behind(index) and self._time_behind(index - 2)
+        return bool(both) and names_relation(self.own_clause(index - 2)[0][-self._told :], "before", self.language)
 
     def _is_behind_span(self, index: int, own: str) -> bool:
         """Whether the number before is a span of time, and what stands around it says before: 一年前为, 上一年是."""

@@ -141,8 +141,8 @@ def _may_be_below_zero(fact: Fact, source: SourceText) -> bool:
 
 
 def _may_be_of_anything(quantity: Quantity, facts: Sequence[Fact]) -> bool:
-    """Whether a number is so small, or points of a single digit, or so rough, or a time without a unit, that facts of its value may be of other
-    things."""
+    """Whether a number is so small, or so rough, or a time without a unit, or points of a single digit, that facts of
+    its value may be of other things."""
     alike = quantity.kind == "amount" or (quantity.unit == _POINTS and len(quantity.digits.strip("0.")) == 1)
     few = abs(quantity.value) <= _FEW and alike
     rough = all(fact.quantity.value != quantity.value for fact in facts)
