@@ -198,7 +198,7 @@ def _facts_counting(nouns: tuple[str, ...], quantity: Quantity, source: SourceTe
 def weigh_count(other: Finding, mention: Mention, context: CheckContext) -> Finding | None:
     """The finding that something is counted otherwise; None where the count follows from others, of which its clause
     may say how: then the right result."""
-    if _is_derived(mention, context) or (context.source is not None and sums_pair(mention.quantity, context.source)):
+    if _is_derived(mention, context) or _sums_others(other, mention, context):
         return None
     result = describe_result(mention.place, context) if mention.quantity.value > SMALL else None
     return result or other
@@ -293,15 +293,29 @@ def _sum_behind(claim: Claim, context: CheckContext) -> tuple[Claim | None, int]
 def sums_pair(quantity: Quantity, source: SourceText) -> bool:
     """Whether a small count is the sum of two that stand side by side in a statement of the source: of four indoor and
     two outdoor pools, six."""
+    return next(_pairs_summed(quantity, source), None) is not None
+
+
+def _pairs_summed(quantity: Quantity, source: SourceText) -> Iterator[tuple[Fact, Fact]]:
+    """The pairs of counts whose sum it is."""
     if quantity.kind != "amount":
-        return False
+        return
     counts = sorted((fact for fact, _ in source.small_counts if fact.quantity.kind == "amount"), key=_place_of)
-    alike = (one for one in counts if one.quantity.unit == quantity.unit)
-    return any(
-        one.quantity.value + other.quantity.value == quantity.value
-        and source.statement_at(one.start) == source.statement_at(other.start)
-        for one, other in pairwise(alike)
-    )
+    for one, other in pairwise(fact for fact in counts if fact.quantity.unit == quantity.unit):
+        summed = one.quantity.value + other.quantity.value == quantity.value
+        if summed and source.statement_at(one.start) == source.statement_at(other.start):
+            yield one, other
+
+
+def _sums_others(finding: Finding, mention: Mention, context: CheckContext) -> bool:
+    """Whether a count is the sum of a pair of which not only the one that a finding names has words of it: skippers 3,
+    mates 17, so twenty mates and higher ranks."""
+    source, claim = context.source, context.claims_at.get(mention.place)
+    if source is None or claim is None or finding.fact is None:
+        return False
+    words = claim.words.keys() - source.words(finding.fact).keys()
+    others = {one for pair in _pairs_summed(mention.quantity, source) for one in pair if one != finding.fact}
+    return any(source.words(one).get(word, 0.0) >= OWN_CLAUSE for one in others for word in words)
 
 
 def _place_of(fact: Fact) -> int:

@@ -293,28 +293,28 @@ class NumberedText:
                 found[name] = _OWN
         if behind:  # 98 in May, 121 in June
             found[behind] = _OWN
-        follows = self.text[self.spans[index][1] : self.spans[index][1] + 16]
-        led = self.text_before(index - 1) if len(before) <= _LINK and self._time_before(index) else before  # 由2023年的
-        to = self.spans[index + 1 : index + 2]
-        leads = TO.match(follows) or (to and leads_over(self.text, self.spans[index][1], *to[0]))
-        begun = leads and _FROM.search(led, max(0, len(led) - _LONGEST_FROM))  # von 12 auf 14
-        own_words = own[since.end() :] if own == before and (since := SINCE.match(own)) else own  # of the number before
-        told = names_relation(" ".join([*_LABEL.findall(before), own_words[-self._told :]]), "before", self.language)
-        told = told or self._is_of_earlier_time(own_words, after) or self._is_behind_span(index, own_words)
         first = self._first_of_sentence(index)
-        if (
-            begun
-            or told
-            or SINCE.match(follows)
-            or self._goes_on_with_earlier(index)
-            or self.times.is_of_year_before(self._time_before(index), first, index)
-        ):
+        year_before = self.times.is_of_year_before(self._time_before(index), first, index)
+        if year_before or self._is_earlier(index, before, own, after):
             found[EARLIER_TIME] = _OWN
         named = names_something(f"{own} {after}", self.language)
         self._inherit_words(found, index, _CHAIN if named else _INHERITED)
         if first < index:
             add_words(found, self.text_before(first), _TOPIC)
         return found
+
+    def _is_earlier(self, index: int, before: str, own: str, after: str) -> bool:
+        """Whether words around a number say that it is of the earlier of two times: von 12 auf 14."""
+        follows = self.text[self.spans[index][1] : self.spans[index][1] + 16]
+        led = self.text_before(index - 1) if len(before) <= _LINK and self._time_before(index) else before  # 由2023年的
+        to = self.spans[index + 1 : index + 2]
+        leads = TO.match(follows) or (to and leads_over(self.text, self.spans[index][1], *to[0]))
+        if SINCE.match(follows) or (leads and _FROM.search(led, max(0, len(led) - _LONGEST_FROM))):
+            return True
+        own_words = own[since.end() :] if own == before and (since := SINCE.match(own)) else own  # of the number before
+        told = names_relation(" ".join([*_LABEL.findall(before), own_words[-self._told :]]), "before", self.language)
+        told = told or self._is_of_earlier_time(own_words, after) or self._is_behind_span(index, own_words)
+        return told or self._goes_on_with_earlier(index)
 
     def _inherit_words(self, found: dict[str, float], index: int, weights: Sequence[float]) -> None:
         """Add the words of the numbers before one, each with its weight; where it has no name itself, theirs, too."""

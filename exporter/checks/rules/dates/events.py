@@ -203,8 +203,8 @@ def _end_of(time: Quantity, text: str) -> int:
 
 
 def _event_words(bare: str, begin: int, start: int, end: int, finish: int) -> dict[str, float]:
-    """The words around bare[start:end], those of its own clause in full weight, where it has none of the next one, or of
-    the one before that it goes on about: residents without work were 38, up from 31 in January, and jobs 95."""
+    """The words around bare[start:end], those of its own clause in full weight, where it has none of the next one, or
+    of the one before that it goes on about: residents without work were 38, up from 31 in January, and jobs 95."""
     before, behind = bare[begin:start], bare[end:finish]
     marks = [mark.end() for mark in CLAUSE.finditer(before)]
     own = marks[-1] if marks else 0
