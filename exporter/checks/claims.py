@@ -11,8 +11,8 @@ from exporter.checks.passages import LISTED_ROLES, SENTINEL, Passage
 from exporter.checks.words.levels import TO, leads_over
 from exporter.checks.words.polarity import direction_in, direction_of, tells_speed
 from exporter.checks.words.quarters import add_quarters, find_quarters, quarters_named
-from exporter.checks.words.surroundings import EARLIER_TIME, OWN_CLAUSE, NumberedText, Words, head_words
-from exporter.checks.words.times import is_part_of_year, times_named, year_of
+from exporter.checks.words.surroundings import EARLIER_TIME, OWN_CLAUSE, NumberedText, Words
+from exporter.checks.words.times import head_words, is_part_of_year, times_named, year_of
 from exporter.numbers.quantity import Quantity
 from exporter.problem import Place
 from exporter.text.language import Language

@@ -15,8 +15,8 @@ from exporter.checks.words.clauses import word_stems
 from exporter.checks.words.columns import TableCell
 from exporter.checks.words.polarity import direction_of
 from exporter.checks.words.quarters import add_quarters, find_quarters
-from exporter.checks.words.surroundings import EARLIER_TIME, FULL_STOP, NumberedText, Words, head_words
-from exporter.checks.words.times import year_in
+from exporter.checks.words.surroundings import EARLIER_TIME, FULL_STOP, NumberedText, Words
+from exporter.checks.words.times import head_words, year_in
 from exporter.numbers.quantity import Quantity, same_unit, scale_of
 from exporter.numbers.read import in_named_unit
 from exporter.numbers.units import canonical_unit

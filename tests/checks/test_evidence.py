@@ -1,6 +1,7 @@
 """A source's text as it is asked for what stands where."""
 
 from exporter.checks.evidence import SourceText
+from exporter.checks.facts import Fact
 from exporter.text.language import parse_language
 
 
@@ -19,3 +20,20 @@ def test_what_lies_by_so_much_under_another_number_goes_down() -> None:
         source = SourceText(text, parse_language("de"))
         (number,) = source.quantities
         assert source.direction_at(number.start) == way
+
+
+def test_the_next_number_of_an_earlier_time_is_one_and_of_its_own_month() -> None:
+    text = "Occupancy was 84 percent in May, compared with 81 percent in April and 77 percent in May 2022."
+    source = SourceText(text, parse_language("en"))
+    facts = [Fact(one, one.start, one.end) for one in source.quantities if one.unit == "%"]
+    assert [source.is_earlier(fact) for fact in facts] == [False, True, True]
+    assert "@april" in source.words(facts[1])
+    assert "@april" not in source.words(facts[2])
+
+
+def test_a_narrow_semicolon_behind_a_letter_without_case_ends_a_sentence() -> None:
+    source = SourceText("客船6.1万元;2022年和2023年分别是7.4万元、8.2万元。", parse_language("zh"))
+    first, *_, third, fourth = (Fact(one, one.start, one.end) for one in source.quantities)
+    assert not source.is_earlier(first)
+    assert "@2022年" in source.words(third)
+    assert "@2023年" in source.words(fourth)

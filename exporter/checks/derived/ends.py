@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 from exporter.checks.words.levels import TO
-from exporter.checks.words.surroundings import CLAUSE, FULL_STOP, ends_in_from
+from exporter.checks.words.surroundings import CLAUSE, FULL_STOP, STOP, ends_in_from
 from exporter.numbers.measures import PERIODS
 from exporter.numbers.quantity import Quantity
 from exporter.start.patterns import compile_pattern
@@ -188,7 +188,7 @@ def _is_of_year_before(text: str, quantities: Sequence[Quantity], at: int, lates
 
 def _is_parted(text: str, one: Quantity, other: Quantity) -> bool:
     """Whether a clause or a sentence ends between two numbers."""
-    return any(mark.search(text, one.end, other.start) for mark in (CLAUSE, FULL_STOP))
+    return any(mark.search(text, one.end, other.start) for mark in (CLAUSE, STOP))
 
 
 def _are_alike(one: Quantity, other: Quantity) -> bool:

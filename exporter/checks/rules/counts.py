@@ -130,7 +130,7 @@ def _may_count(claim: Claim, fact: Fact, nouns: tuple[str, ...], source: SourceT
     """Whether the source may have a number of some nouns after all, beside which it has a `fact` that counts them.
 
     It has the number beside as many of its words, in another order, and of no other noun; or beside what the claim is
-    about, and not the other count; or without a noun of its own in the same sentence: lent 57 objects and borrowed 83.
+    about, and not the other count; or without a noun of its own beside that one: lent 57 objects and borrowed 83.
     """
     others = [(one, source.nouns_counted(one)) for one in claim.fitting]
     known = [one for one, counted in others if not counted or _may_be_one(counted, nouns) or _are_people(claim, one)]
@@ -138,8 +138,15 @@ def _may_count(claim: Claim, fact: Fact, nouns: tuple[str, ...], source: SourceT
         return True
     if any(shares_subject(claim, one, fact, source) for one in known):
         return True
-    statement = source.statement_at(fact.start)
-    return any(not counted and source.statement_at(one.start) == statement for one, counted in others)
+    return any(goes_on_counting(one, fact, source) for one, counted in others if not counted)
+
+
+def goes_on_counting(fact: Fact, other: Fact, source: SourceText) -> bool:
+    """Whether a fact may count what another one's noun names, which stands before it: 38 species; three are new.
+
+    A smaller one in the next statement may be a part of it."""
+    statements = source.statement_at(fact.start) - source.statement_at(other.start)
+    return statements == 0 or (statements == 1 and fact.quantity.value < other.quantity.value)
 
 
 def _are_people(claim: Claim, fact: Fact) -> bool:
@@ -191,7 +198,7 @@ def _facts_counting(nouns: tuple[str, ...], quantity: Quantity, source: SourceTe
 def weigh_count(other: Finding, mention: Mention, context: CheckContext) -> Finding | None:
     """The finding that something is counted otherwise; None where the count follows from others, of which its clause
     may say how: then the right result."""
-    if _is_derived(mention, context):
+    if _is_derived(mention, context) or _sums_others(other, mention, context):
         return None
     result = describe_result(mention.place, context) if mention.quantity.value > SMALL else None
     return result or other
@@ -286,15 +293,29 @@ def _sum_behind(claim: Claim, context: CheckContext) -> tuple[Claim | None, int]
 def sums_pair(quantity: Quantity, source: SourceText) -> bool:
     """Whether a small count is the sum of two that stand side by side in a statement of the source: of four indoor and
     two outdoor pools, six."""
+    return next(_pairs_summed(quantity, source), None) is not None
+
+
+def _pairs_summed(quantity: Quantity, source: SourceText) -> Iterator[tuple[Fact, Fact]]:
+    """The pairs of counts whose sum it is."""
     if quantity.kind != "amount":
-        return False
+        return
     counts = sorted((fact for fact, _ in source.small_counts if fact.quantity.kind == "amount"), key=_place_of)
-    alike = (one for one in counts if one.quantity.unit == quantity.unit)
-    return any(
-        one.quantity.value + other.quantity.value == quantity.value
-        and source.statement_at(one.start) == source.statement_at(other.start)
-        for one, other in pairwise(alike)
-    )
+    for one, other in pairwise(fact for fact in counts if fact.quantity.unit == quantity.unit):
+        summed = one.quantity.value + other.quantity.value == quantity.value
+        if summed and source.statement_at(one.start) == source.statement_at(other.start):
+            yield one, other
+
+
+def _sums_others(finding: Finding, mention: Mention, context: CheckContext) -> bool:
+    """Whether a count is the sum of a pair of which not only the one that a finding names has words of it: skippers 3,
+    mates 17, so twenty mates and higher ranks."""
+    source, claim = context.source, context.claims_at.get(mention.place)
+    if source is None or claim is None or finding.fact is None:
+        return False
+    words = claim.words.keys() - source.words(finding.fact).keys()
+    others = {one for pair in _pairs_summed(mention.quantity, source) for one in pair if one != finding.fact}
+    return any(source.words(one).get(word, 0.0) >= OWN_CLAUSE for one in others for word in words)
 
 
 def _place_of(fact: Fact) -> int:

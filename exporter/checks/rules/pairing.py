@@ -11,7 +11,7 @@ from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.words.comparatives import VERB_LAST, leads_to_compared
 from exporter.checks.words.relations import names_plan, names_relation
-from exporter.checks.words.surroundings import CLAUSE, OWN_CLAUSE, STOP
+from exporter.checks.words.surroundings import CLAUSE, EARLIER_TIME, OWN_CLAUSE, STOP
 from exporter.checks.words.times import TIME_MARK, is_age_group, is_part_of_year
 from exporter.message import Message
 from exporter.numbers.quantity import Quantity
@@ -44,7 +44,16 @@ def fits_better(claim: Claim, fact: Fact, source: SourceText, language: Language
     """Whether a fact may be what a claim means, and its words fit better than those of the claim's own number."""
     if not may_rival(claim, fact, source, language):
         return False
+    if any(_is_of_time(claim, one, fact, source) for one in claim.fitting):
+        return False
     return source.fit(claim.words, fact) > best_fit(claim, claim.fitting, source)
+
+
+def _is_of_time(claim: Claim, fact: Fact, rival: Fact, source: SourceText) -> bool:
+    """Whether a claim names a month, a quarter or a year that a fact is of, too, and a rival is not."""
+    own, its = source.words(fact), source.words(rival)
+    times = (word for word in claim.words if word.startswith(TIME_MARK) and word != EARLIER_TIME)
+    return any(min(claim.words[word], own.get(word, 0.0)) >= OWN_CLAUSE and word not in its for word in times)
 
 
 def shares_subject(claim: Claim, fact: Fact, rival: Fact, source: SourceText) -> bool:

@@ -12,7 +12,8 @@ from exporter.checks.shares.text import TextNumbers
 from exporter.checks.words.clauses import clause_bounds, name_stems, name_words
 from exporter.checks.words.polarity import direction_in
 from exporter.checks.words.relations import relations_named
-from exporter.checks.words.surroundings import EARLIER_TIME, OWN_CLAUSE, head_words
+from exporter.checks.words.surroundings import EARLIER_TIME, OWN_CLAUSE
+from exporter.checks.words.times import head_words
 from exporter.numbers.plain import plain_text
 from exporter.numbers.tables import either_of, plain_words_of, rows_of, whole_words_of
 from exporter.start.patterns import compile_pattern

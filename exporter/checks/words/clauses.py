@@ -138,6 +138,13 @@ def ordered_stems(text: str) -> tuple[str, ...]:
     return tuple(sorted(word_stems(text) | _han_pairs(text)))
 
 
+def add_words(found: dict[str, float], text: str, weight: float) -> None:
+    """Add the words of a text with a weight, where they have no greater one."""
+    for word in ordered_stems(text):
+        if found.get(word, 0) < weight:
+            found[word] = weight
+
+
 @functools.lru_cache(_CLAUSES)
 def name_stems(text: str) -> frozenset[str]:
     """`word_stems` without pairs that hold hiragana, which are endings, and with those of binding Han: 国有企业."""

@@ -8,12 +8,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
-from exporter.checks.words.clauses import ordered_stems, without_bracket
+from exporter.checks.words.clauses import add_words, without_bracket
 from exporter.checks.words.levels import LEVEL_BEFORE, TO, leads_over
 from exporter.checks.words.relations import ends_in_former, names_relation, names_something, names_time_alone
 from exporter.checks.words.times import (
-    AGES,
-    MONTH,
     YEAR,
     NamedTimes,
     Quarters,
@@ -32,12 +30,16 @@ Words = Mapping[str, float]
 Span = tuple[int, int]
 
 # Where a sentence ends; a semicolon parts statements as well as a full stop does. Each pattern asks for one of a set of
-# characters first, which is found fastest, and then what is to stand beside it.
-STOP = compile_pattern(rf"[。！？；\n.!?;](?:(?<=[。！？；\n])|(?<=[!?;])(?=\s|$|[^\x00-\x7f])|{sentence_point()})")
-FULL_STOP = compile_pattern(rf"[。！？\n.!?](?:(?<=[。！？\n])|(?<=[!?])(?=\s|$|[^\x00-\x7f])|{sentence_point()})")
+# characters first, which is found fastest, and then what is to stand beside it. Right behind a Han or Kana letter a
+# narrow mark is one though a digit follows: 10.56亿元;2022年.
+_WIDE = "\u3040-\u30ff\u3400-\u9fff"
+_BESIDE = rf"(?=\s|$|[^\x00-\x7f])|(?<=[{_WIDE}][,:;!?])|{sentence_point()}"
+STOP = compile_pattern(rf"[。！？；\n.!?;](?:(?<=[。！？；\n])|(?<=[!?;]){_BESIDE})")
+FULL_STOP = compile_pattern(rf"[。！？\n.!?](?:(?<=[。！？\n])|(?<=[!?]){_BESIDE})")
 # Where a clause ends, and words that join two things counted.
 CLAUSE = compile_pattern(
     r"[，、：（）()「」“”|—–,:\s和与及跟而](?:(?<=[，、：（）()「」“”|—–])|(?<=[,:])(?=\s|[^\x00-\x7f]|$)"
+    rf"|(?<=[{_WIDE}][,:])"
     r"|(?<=\s)(?:and|or|but|while|against|versus|und|oder|sowie|aber|gegenüber|et|ou"
     r"|mais|contre|y|o|pero|frente a|contra|против|e|и|а|но)\s"
     r"|(?<=和)(?<![温总共缓]和)(?![平谐解])|(?<=与)(?<!参与)(?!会)|(?<=及)(?<![涉普波顾危以]及)(?![时格])"
@@ -49,6 +51,9 @@ CLAUSE = compile_pattern(
 EARLIER_TIME, _TOLD, _TOLD_IN_WORDS = "@before", 24, 40
 _LAST = r"(?:and|und|et|y|e|и|beziehungsweise|bzw\.|respektive)\s"
 LISTED = compile_pattern(rf"\s?[、，,;・]\s?(?:{_LAST})?|\s{_LAST}|\s?(?:(?<!参)与|[和及跟と])\s?")
+# The letters of a name in a bracket behind it, which name nothing by themselves.
+_LETTERS = compile_pattern(r"[（(][A-Z][\w.&/-]{0,9}[）)]")
+_GOES_ON = compile_pattern(rf"^(?:\s?[、，,]\s?)?(?:\s?{_LAST}(?:\w{{1,3}}\s)?|\s?[和及跟と]\s?)?$")  # to the next
 # What parts the last item of a list from those before it, with the item, in languages with spaces.
 _LAST_ITEM = compile_pattern(rf"(?:[,;]\s?|\s){_LAST}[^,;]+")
 RESPECTIVELY = compile_pattern(
@@ -148,7 +153,8 @@ class NumberedText:
     def own_clause(self, index: int) -> tuple[str, str]:
         """What stands before a number in its own clause, and behind it.
 
-        Where both name nothing, the clauses before belong to it too: for adult women, to 3.5 percent."""
+        Where both name nothing, the clauses before belong to it too: for adult women, to 3.5 percent; average daily
+        rates (ADR) were 127."""
         if index not in self._clauses:
             self._clauses[index] = self._own_clause(index)
         return self._clauses[index]
@@ -159,7 +165,8 @@ class NumberedText:
         after = after[: stop.start() if stop else len(after)]
         marks = _marks_of_clauses(before)
         begin = marks.pop() if marks else 0
-        while begin and not names_something(f"{before[begin:]} {after}", self.language):
+        told = _LETTERS.sub(lambda one: " " * len(one[0]), before)
+        while begin and not names_something(f"{told[begin:]} {after}", self.language):
             begin = marks.pop() if marks else 0
         return before[begin:], after
 
@@ -239,7 +246,7 @@ class NumberedText:
     def _rank_in_list(self, first: int, length: int, place: int) -> str:
         """The rank or time that a number in a list is said of: 第一季度、第二季度分别为 3 件、5 件."""
         ranks = first - 1
-        while ranks > 0 and first - ranks < _LONGEST_LIST and self._is_listed(ranks):
+        while ranks > 0 and first - ranks < _LONGEST_LIST and self._is_listed(ranks) and self.is_continued(ranks):
             ranks -= 1
         count = first - ranks
         stretch = listed_quarters(self.text, self.spans[first - 2][0], self.spans[first - 1][1]) if first > 1 else ()
@@ -267,44 +274,47 @@ class NumberedText:
         """The words of a number with their weights."""
         found: dict[str, float] = {}
         if name := self.name_in_list(index):
-            _add_words(found, name, _OWN)
-            _add_words(found, self.text_before(index), _TOPIC)
+            add_words(found, name, _OWN)
+            add_words(found, self.text_before(index), _TOPIC)
             found.update(dict.fromkeys(sorted(times_named(name)), _OWN))
             return found
         before, (own, after) = self.text_before(index), self.own_clause(index)
-        _add_words(found, own, _OWN)
-        _add_words(found, after, _OWN)
-        _add_words(found, before[: len(before) - len(own)], _EARLIER)
+        add_words(found, own, _OWN)
+        add_words(found, after, _OWN)
+        add_words(found, before[: len(before) - len(own)], _EARLIER)
+        if not self.language.solid and index + 1 < len(self.spans) and TO.fullmatch(f"{after.rstrip()} "):
+            add_words(found, self.own_clause(index + 1)[1], _OWN)  # from 19 to 24 for the crews
         behind = self._time_behind(index)
         if index:  # the rank or the quarter that a number is said of
             ranked = self.text[self.spans[index - 1][0] : self.spans[index][0]]
             if ranked.startswith("第") and len(ranked) <= _RANKED:
-                _add_words(found, ranked, _OWN)
+                add_words(found, ranked, _OWN)
             if not (behind and CLAUSE.search(before)) and (name := self._time_before(index)):
                 found[name] = _OWN
         if behind:  # 98 in May, 121 in June
             found[behind] = _OWN
-        follows = self.text[self.spans[index][1] : self.spans[index][1] + 16]
-        led = self.text_before(index - 1) if len(before) <= _LINK and self._time_before(index) else before  # 由2023年的
-        to = self.spans[index + 1 : index + 2]
-        leads = TO.match(follows) or (to and leads_over(self.text, self.spans[index][1], *to[0]))
-        begun = leads and _FROM.search(led, max(0, len(led) - _LONGEST_FROM))  # von 12 auf 14
-        own_words = own[since.end() :] if own == before and (since := SINCE.match(own)) else own  # of the number before
-        told = names_relation(" ".join([*_LABEL.findall(before), own_words[-self._told :]]), "before", self.language)
-        told = told or self._is_of_earlier_time(own_words, after) or self._is_behind_span(index, own_words)
         first = self._first_of_sentence(index)
-        if (
-            begun
-            or told
-            or SINCE.match(follows)
-            or self.times.is_of_year_before(self._time_before(index), first, index)
-        ):
+        year_before = self.times.is_of_year_before(self._time_before(index), first, index)
+        if year_before or self._is_earlier(index, before, own, after):
             found[EARLIER_TIME] = _OWN
         named = names_something(f"{own} {after}", self.language)
         self._inherit_words(found, index, _CHAIN if named else _INHERITED)
         if first < index:
-            _add_words(found, self.text_before(first), _TOPIC)
+            add_words(found, self.text_before(first), _TOPIC)
         return found
+
+    def _is_earlier(self, index: int, before: str, own: str, after: str) -> bool:
+        """Whether words around a number say that it is of the earlier of two times: von 12 auf 14."""
+        follows = self.text[self.spans[index][1] : self.spans[index][1] + 16]
+        led = self.text_before(index - 1) if len(before) <= _LINK and self._time_before(index) else before  # 由2023年的
+        to = self.spans[index + 1 : index + 2]
+        leads = TO.match(follows) or (to and leads_over(self.text, self.spans[index][1], *to[0]))
+        if SINCE.match(follows) or (leads and _FROM.search(led, max(0, len(led) - _LONGEST_FROM))):
+            return True
+        own_words = own[since.end() :] if own == before and (since := SINCE.match(own)) else own  # of the number before
+        told = names_relation(" ".join([*_LABEL.findall(before), own_words[-self._told :]]), "before", self.language)
+        told = told or self._is_of_earlier_time(own_words, after) or self._is_behind_span(index, own_words)
+        return told or self._goes_on_with_earlier(index)
 
     def _inherit_words(self, found: dict[str, float], index: int, weights: Sequence[float]) -> None:
         """Add the words of the numbers before one, each with its weight; where it has no name itself, theirs, too."""
@@ -314,7 +324,7 @@ class NumberedText:
             if not left:
                 return
             before = self.text_before(earlier)
-            _add_words(found, before, left[0])
+            add_words(found, before, left[0])
             if alone and earlier and not YEAR.fullmatch(name := self._time_before(earlier)):
                 found.setdefault(name, left[0])
                 alone = False
@@ -328,6 +338,14 @@ class NumberedText:
             return False
         led = names_time_alone(CLAUSE.split(own)[-1], self.language) or ends_in_former(own, self.language)
         return led and any(names_time_alone(part, self.language) for part in (after, after.lstrip().partition(" ")[2]))
+
+    def _goes_on_with_earlier(self, index: int) -> bool:
+        """Whether a number with a time of its own is the next one of the earlier time, with nothing but that one's time
+        between: compared with 4.1 in January and 3.7 in May."""
+        joint = _GOES_ON.search(self.text_before(index))
+        timed = joint is not None and index > 1 and self.times.is_time(index - 1) and self.is_continued(index - 1)
+        both = timed and self._time_behind(index) and self._time_behind(index - 2)
+        return bool(both) and names_relation(self.own_clause(index - 2)[0][-self._told :], "before", self.language)
 
     def _is_behind_span(self, index: int, own: str) -> bool:
         """Whether the number before is a span of time, and what stands around it says before: 一年前为, 上一年是."""
@@ -355,7 +373,7 @@ class NumberedText:
         bracketed = self.times.is_bracketed(index + 1)
         if not bracketed and (len(between) > _ON or CLAUSE.search(between) or STOP.search(between)):
             return ""
-        told = bracketed or self._ends_clause(self.times.end_at(index + 1))
+        told = bracketed or self._ends_clause(self.times.end_with_year(index + 1))
         return self.times.name_at(index + 1) if told else ""
 
     def _ends_clause(self, at: int) -> bool:
@@ -380,19 +398,3 @@ def _marks_of_clauses(before: str) -> list[int]:
 def ends_in_from(text: str) -> bool:
     """Whether a text ends in a word such as from."""
     return _FROM.search(text, max(0, len(text) - _LONGEST_FROM)) is not None
-
-
-def _add_words(found: dict[str, float], text: str, weight: float) -> None:
-    for word in ordered_stems(text):
-        if found.get(word, 0) < weight:
-            found[word] = weight
-
-
-def head_words(head: str) -> dict[str, float]:
-    """The words of a label or of a cell's heads, all in full weight."""
-    found: dict[str, float] = {}
-    plain = plain_text(head)
-    _add_words(found, plain, _OWN)
-    for pattern in (MONTH, AGES):
-        found.update((time_name(named[0].strip()), _OWN) for named in pattern.finditer(plain))
-    return found

@@ -4,6 +4,7 @@ import functools
 import re
 from collections.abc import Mapping, Sequence
 
+from exporter.checks.words.clauses import add_words
 from exporter.numbers.calendar.months import month_names
 from exporter.numbers.measures import PERIODS
 from exporter.numbers.plain import plain_text
@@ -32,6 +33,8 @@ _TIME_NAME = compile_pattern(
 _REPUBLIC_ALONE, _REPUBLIC_EARLY = (
     compile_pattern(rf" ?({years}) ?年 ?") for years in (REPUBLIC_YEAR, _REPUBLIC_KNOWN)
 )
+_DATED_MONTH = compile_pattern(r"([^\W\d_]{3,}\.?) (?:19|20)\d\d|(?:19|20)\d\d ?年 ?(\d{1,2} ?月)")
+_OF_YEAR = compile_pattern(r"\s(?:del?\s)?")
 _COUNTED = frozenset("前后头")
 _NUMERALS = "一二三四"
 # The first quarter and the last of a stretch.
@@ -47,8 +50,22 @@ AGES = compile_pattern(
 _AGE_GROUP = compile_pattern(rf"{TIME_MARK}\d{{1,3}}-\d{{1,3}}")
 
 
+def head_words(head: str) -> dict[str, float]:
+    """The words of a label or of a cell's heads, all in full weight."""
+    found: dict[str, float] = {}
+    plain = plain_text(head)
+    add_words(found, plain, 1.0)
+    for pattern in (MONTH, AGES):
+        found.update((time_name(named[0].strip()), 1.0) for named in pattern.finditer(plain))
+    return found
+
+
 def time_name(written: str) -> str:
-    """A month, a quarter, a year or a group of ages as a word that names other numbers; "" for any other number."""
+    """A month, a quarter, a year or a group of ages as a word that names other numbers; "" for any other number.
+
+    A month with its year is named by the month: February 2024, 2024年2月."""
+    dated = _DATED_MONTH.fullmatch(written)
+    written = dated[1] or dated[2] if dated is not None else written
     if written in month_names() or _TIME_NAME.fullmatch(written):
         return _time_word(written)
     ages = AGES.fullmatch(written)
@@ -150,6 +167,13 @@ class NamedTimes:
         """Where such a number ends, with its noun."""
         start, end = self._spans[index]
         return self._quarters[start][0] if start in self._quarters else end
+
+    def end_with_year(self, index: int) -> int:
+        """The same, with the year of a month that is a number of its own: im Februar 2024, en febrero de 2024."""
+        end = self.end_at(index)
+        start, last = self._spans[index + 1] if index + 1 < len(self._spans) else (0, 0)
+        dated = _OF_YEAR.fullmatch(self._text, end, start) is not None and YEAR.fullmatch(f"@{self._text[start:last]}")
+        return last if dated else end
 
     def is_bracketed(self, index: int) -> bool:
         """Whether a time stands alone in brackets right behind a number, of which it is: 788 (2020), 781 (2021)."""

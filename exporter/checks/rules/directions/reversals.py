@@ -29,6 +29,8 @@ _FEW_DIGITS = 2
 _LEADING = 40
 # Counts up to this are of many things.
 _FEW = 12
+# Points of a percentage, of which those of a single digit are the differences of many things.
+_POINTS = "百分点"
 
 
 def find_reversals(context: CheckContext) -> Iterator[Finding]:
@@ -139,9 +141,10 @@ def _may_be_below_zero(fact: Fact, source: SourceText) -> bool:
 
 
 def _may_be_of_anything(quantity: Quantity, facts: Sequence[Fact]) -> bool:
-    """Whether a number is so small, or so rough, or a time without a unit, that facts of its value may be of other
-    things."""
-    few = abs(quantity.value) <= _FEW and quantity.kind == "amount"
+    """Whether a number is so small, or so rough, or a time without a unit, or points of a single digit, that facts of
+    its value may be of other things."""
+    alike = quantity.kind == "amount" or (quantity.unit == _POINTS and len(quantity.digits.strip("0.")) == 1)
+    few = abs(quantity.value) <= _FEW and alike
     rough = all(fact.quantity.value != quantity.value for fact in facts)
     return few or rough or (quantity.unit in PERIODS and not any(fact.quantity.unit for fact in facts))
 

@@ -187,7 +187,8 @@ def _is_change_of(change: Claim, claim: Claim, context: CheckContext) -> bool:
     """Whether a number is told as the change of another one: right behind it, or right before what it came to."""
     if change.passage is None or change is claim or is_level(change):
         return False
-    if context.source is not None and context.source.dates.may_be_year(change.quantity):
+    year = context.source is not None and context.source.dates.may_be_year(change.quantity)
+    if year or change.quantity.kind not in _KINDS:
         return False  # the first one since 2014
     rate = change.quantity.unit == "%" and claim.quantity.unit != "%"
     if not change.direction and not (rate and change.at < claim.at):  # rose in May by 7.9 % to

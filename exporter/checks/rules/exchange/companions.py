@@ -9,7 +9,7 @@ from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.rules.pairing import describe_exchange
 from exporter.checks.words.levels import TO
-from exporter.checks.words.surroundings import STOP
+from exporter.checks.words.surroundings import RESPECTIVELY, STOP
 from exporter.numbers.quantity import Quantity, same_unit, same_value
 
 # Characters between an amount and its change: ，同比增长, up by; from what it began with to what it led to: to, 增至.
@@ -36,8 +36,9 @@ def _is_beside(first: Claim, second: Claim) -> bool:
     if first.passage is None:
         return False
     begin = first.end
+    between = first.passage.text[begin : second.at]
     near = 0 <= second.at - begin <= _FROM_CHANGE
-    return near and STOP.search(first.passage.text, begin, second.at) is None
+    return near and STOP.search(between) is None and RESPECTIVELY.search(between) is None
 
 
 def _check_change(amount: Claim, change: Claim, source: SourceText) -> Iterator[Finding]:

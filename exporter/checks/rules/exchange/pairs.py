@@ -34,7 +34,7 @@ from exporter.checks.rules.worded.superlatives import is_most_of_list
 from exporter.checks.words.clauses import word_stems
 from exporter.checks.words.relations import naming_stems, part_words, relations_named
 from exporter.checks.words.superlatives import superlative_at, superlative_in
-from exporter.checks.words.surroundings import CLAUSE
+from exporter.checks.words.surroundings import CLAUSE, EARLIER_TIME
 from exporter.numbers.measures import is_measured
 from exporter.numbers.plain import plain_text
 from exporter.numbers.quantity import same_quantity, same_value
@@ -113,7 +113,9 @@ def find_exchanges(context: CheckContext) -> Iterator[Finding]:
     for index, claim in enumerate(claims):
         if id(claim) not in told and not stands_behind_its_own(claim, context):
             beside = claims[max(0, index - _FOLLOWING) : index + 1 + _FOLLOWING]
-            rival = _absent_rival(claim, beside, likeness, context) or find_doubled(claim, beside, likeness, context)
+            rival = _absent_rival(claim, beside, likeness, context)
+            if rival is None and (doubled := find_doubled(claim, beside, likeness, context)) is not None:
+                rival = doubled if not _is_explained(claim, context) else None
             if rival is not None:
                 yield describe_exchange(claim, rival, source, "fits-another")
 
@@ -276,9 +278,9 @@ def _is_worded_freely(claim: Claim) -> bool:
 
 
 def _share_names(claim: Claim, fact: Fact, source: SourceText, language: Language) -> bool:
-    """Whether a number and a fact have more in common than a word for which way both go: the staff grew to 940."""
+    """Whether a number and a fact have more in common than which way both go, and when: the staff grew to 940."""
     clause = clause_of(claim)
-    empty = word_stems(clause) - naming_stems(clause, language)
+    empty = (word_stems(clause) - naming_stems(clause, language)) | {EARLIER_TIME}
     return not claim.words.keys() & source.words(fact).keys() <= empty
 
 

@@ -22,7 +22,8 @@ from exporter.checks.rules.reach import EXPLAINED, claims_next_to, clause_of, ne
 from exporter.checks.words.clauses import abbreviates, sentence_around, share_of_words, word_grams, word_stems
 from exporter.checks.words.levels import TO
 from exporter.checks.words.relations import names_relation, naming_stems, relations_named
-from exporter.checks.words.surroundings import EARLIER_TIME, FULL_STOP, OWN_CLAUSE, Words, head_words
+from exporter.checks.words.surroundings import EARLIER_TIME, FULL_STOP, OWN_CLAUSE, Words
+from exporter.checks.words.times import head_words
 from exporter.numbers.measures import dimensions_of, in_unit
 from exporter.numbers.quantity import same_unit, scale_of
 from exporter.numbers.units import units_named

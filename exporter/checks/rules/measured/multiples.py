@@ -85,7 +85,7 @@ def _is_multiple(claim: Claim) -> bool:
     quantity = claim.quantity
     told = quantity.unit == "倍" or (
         quantity.unit == "次" and quantity.value != int(quantity.value)
-    )  # 1.9 times profit
+    )
     return told and quantity.value >= 1 and claim.passage is not None
 
 

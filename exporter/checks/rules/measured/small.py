@@ -12,7 +12,13 @@ from exporter.checks.counts.weigh import is_small, weigh_count
 from exporter.checks.evidence import SourceText
 from exporter.checks.mentions import Mention
 from exporter.checks.passages import RUNNING_ROLES
-from exporter.checks.rules.counts import counts_addends, counts_list, is_nth_period, says_word, sums_pair
+from exporter.checks.rules.counts import (
+    counts_addends,
+    counts_list,
+    is_nth_period,
+    says_word,
+    sums_pair,
+)
 from exporter.checks.rules.dates.durations import tells_duration
 from exporter.checks.rules.dates.spans import bears_out_span
 from exporter.checks.rules.derive import find_derivation

@@ -25,6 +25,9 @@ from exporter.message import Message
 _BETTER, _MARGIN = 1.3, 0.2
 # How much of the two sides, of which each is one, what says the opposite must have at least.
 _LEAST = 0.8
+# The part of the shorter of two sides that both must have in the opposite: the average rain and the average number of
+# wet days, which are held against one normal value, have less in common.
+_ALIKE = 0.4
 
 
 def find_wrong_comparisons(context: CheckContext) -> Iterator[Finding]:
@@ -121,8 +124,12 @@ def _fit(one: ComparedPair, other: ComparedPair) -> float:
     crossed = _sides_fit((one.first, other.second), (one.second, other.first), alike)
     if straight == crossed or (TIME in one.second and len(one.first & other.first) * 2 < len(one.first)):
         return 0.0
-    agrees = (one.said == other.said) == (straight > crossed)
-    return max(straight, crossed) * (1 if agrees else -1)
+    fit = max(straight, crossed)
+    if (one.said == other.said) == (straight > crossed):
+        return fit
+    first, second = (other.first, other.second) if straight > crossed else (other.second, other.first)
+    alike_enough = min(_side_fit(one.first, first, alike), _side_fit(one.second, second, alike)) >= _ALIKE
+    return -fit if alike_enough else -min(fit, _LEAST / 2)
 
 
 _Sides = tuple[frozenset[str], frozenset[str]]

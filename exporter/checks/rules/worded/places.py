@@ -17,6 +17,7 @@ from exporter.checks.rules.worded.statements import RUNNING
 from exporter.checks.words.clauses import clause_bounds
 from exporter.checks.words.stops import parts_sentences, sentence_bounds, statement_bounds
 from exporter.message import Message
+from exporter.numbers.han import HAN_HALVES
 from exporter.numbers.plain import plain_text
 from exporter.numbers.tables import plain_words_of
 from exporter.start.patterns import compile_pattern
@@ -25,6 +26,8 @@ from exporter.start.patterns import compile_pattern
 _LONGEST, _LEAST = 4, 2
 # Characters on each side of a number that are of its statement at most.
 _FAR = 300
+# What counts places and names none: 十三站.
+_NUMERALS = frozenset(HAN_HALVES)
 _HAN = compile_pattern(r"(?<![\u3400-\u9fff\u30a0-\u30ff])[\u3400-\u9fff\u30a0-\u30ff]*+$")
 
 
@@ -131,10 +134,11 @@ class _PlacesOfSource:
         return next((run[-length:] for length in lengths if run[-length:] in self._names), "")
 
     def strange_name_before(self, text: str) -> str:
-        """A name of two letters, no longer one, at the end of a short text that the source has nowhere; "" for none."""
+        """A name of two letters, no longer one and no numeral, at the end of a short text that the source has nowhere;
+        "" for none."""
         before = _HAN.search(text)
         run = before[0] if before is not None else ""
-        return run if len(run) == _LEAST and run not in self._plain else ""
+        return run if len(run) == _LEAST and run not in self._plain and not set(run) <= _NUMERALS else ""
 
     def other_beside(self, fact: Fact, name: str, sort: str) -> _Place | None:
         """The only place of a sort beside a fact, where that has no `name`.

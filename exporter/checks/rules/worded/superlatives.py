@@ -276,6 +276,17 @@ def _has_number(one: Superlative, passage: Passage, context: CheckContext) -> bo
     return False
 
 
+def _is_of_number_before(one: Superlative, passage: Passage, context: CheckContext) -> bool:
+    """Whether a superlative is said of the last number before its clause: 39.2 degrees, the most of the month."""
+    begin = one.end - len(_clause_of(one, passage.text))
+    before = claims_between(passage, one.at, begin, context)[-1:]
+    return any(
+        claim.quantity.kind in ("amount", "percent")
+        and superlative_at(passage.text, claim.at, claim.end, context.language) == one.said
+        for claim in before
+    )
+
+
 def _opposite(
     one: Superlative, known: Sequence[Superlative], spread: Mapping[str, int], passage: Passage, text: str
 ) -> Finding | None:
@@ -323,14 +334,14 @@ def _outdone(
     moved = tells_pace(clause, context.language)
     behind = _NEXT_WORD.match(passage.text, one.word_end)
     counted = word_stems(behind[0]) if behind else frozenset()  # the most thefts is told of who has them
+    names = (one.own,) if _is_of_number_before(one, passage, context) else (one.own, one.words)
     for statement in statements:
         if one.words.isdisjoint(statement.words):
             continue
         for listed in statement.lists:
             if len(listed.facts) < max(_LEAST_ROWS, one.rank):
                 continue
-            names = [listed.words_known(words - counted) for words in (one.own, one.words)]
-            own = listed.find_named(names[0]) or listed.find_named(names[1])
+            own = next(filter(None, (listed.find_named(listed.words_known(words - counted)) for words in names)), None)
             if own is not None and listed.tells_change() == moved:
                 ranked = sorted(_ranked_with(own, listed, source), key=listed.size_of, reverse=said > 0)
                 if len(ranked) < max(_LEAST_ROWS - 1, one.rank):

@@ -6,7 +6,8 @@ The values are those of a key figure and what it is compared with, and those of 
 from collections.abc import Iterator
 from functools import cached_property
 
-from exporter.checks.context import CheckContext, Finding, NamedChange
+from exporter.checks.claims import Claim
+from exporter.checks.context import CheckContext, Finding, NamedChange, claims_between
 from exporter.checks.keys import group_pairs
 from exporter.checks.passages import Passage
 from exporter.checks.rules.worded.statements import NO_ROWS, RUNNING, first_letter, spans_in, tells_number
@@ -16,8 +17,12 @@ from exporter.checks.words.contraries import contraries_in
 from exporter.checks.words.polarity import UP
 from exporter.checks.words.relations import relations_named, without_times
 from exporter.message import Message
+from exporter.numbers.measures import PERIODS
+from exporter.numbers.quantity import HUNDRED
 
 _HINT = "correct the word, or the numbers"
+# The part of a value by which a number beside it may miss that: an outline rounds.
+_ABOUT = 10
 
 
 def find_wrong_worded_changes(context: CheckContext) -> Iterator[Finding]:
@@ -32,6 +37,8 @@ def find_wrong_worded_changes(context: CheckContext) -> Iterator[Finding]:
             change = known.find_named(words)
             if change is None or change.rises == said or tells_number(passage, at, end, context):
                 continue
+            if any(_is_of_another(one, change) for one in claims_between(passage, at, end, context)):
+                continue
             written = Message(
                 "from {first} to {second}",
                 first=f"{change.earlier.normalize():f}",
@@ -40,6 +47,19 @@ def find_wrong_worded_changes(context: CheckContext) -> Iterator[Finding]:
             template = "{written} goes down, not up" if said == UP else "{written} goes up, not down"
             place = passage.place(first_letter(passage.text, at))
             yield Finding("fits-another", passage.path, place, Message(template, written=written), _HINT)
+
+
+def _is_of_another(claim: Claim, change: NamedChange) -> bool:
+    """Whether a number of a clause is neither a value of a change nor about by how much or how many times it changed:
+    what is told to have risen is then a part of it, or another thing."""
+    if claim.quantity.kind not in ("amount", "percent") or claim.quantity.unit in PERIODS:
+        return False
+    low, high = sorted((abs(change.earlier), abs(change.later)))
+    apart = abs(change.later - change.earlier)
+    parts = [apart / value * HUNDRED for value in (low, high) if value]
+    known = (low, high, apart, *parts, *(high / value for value in (low,) if value))
+    told = abs(claim.quantity.value)
+    return all(abs(told - value) * _ABOUT > value for value in known)
 
 
 def _changes_told(passage: Passage, context: CheckContext) -> Iterator[tuple[int, frozenset[str], int, int]]:

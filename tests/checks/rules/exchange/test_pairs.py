@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from exporter.checks.rules.exchange import pairs
-from exporter.checks.words.surroundings import head_words
+from exporter.checks.words.times import head_words
 from tests.support.check_outlines import STYLE, check_text, check_told
 
 # Language, source, the right wording, and the same with two numbers exchanged.
