@@ -275,3 +275,26 @@ def test_what_a_word_before_or_behind_makes_of_a_number(text: str, language: str
 def test_what_has_no_unit_shares_none() -> None:
     units = [quantity.unit for quantity in find("教职工14.26万人，生师比17.4。")]
     assert units == ["人", ""]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "readings"),
+    [
+        (
+            "Halda liefert mit 6,2, Birla mit 4,1 und Overa mit 2,7 Millionen Tonnen",
+            "de",
+            "6200000 t, 4100000 t, 2700000 t",
+        ),
+        (
+            "Halda stood for 6.2, Birla for 4.1 and Overa for 2.7 million tonnes",
+            "en",
+            "6200000 t, 4100000 t, 2700000 t",
+        ),
+        ("Halda grew by 6.2, and sold 2.7 million tonnes", "en", "6.2 , 2700000 t"),
+        ("阵风每秒36公尺，时速约130公里，行程42公里", "zh", "36 m/s, 130 km/h, 42 km"),
+        ("風速は秒速36メートル、時速130キロ", "ja", "36 m/s, 130 km/h"),
+    ],
+)
+def test_units_and_scales_that_stand_apart(text: str, language: str, readings: str) -> None:
+    found = find(text, language)
+    assert ", ".join(f"{quantity.value:f} {quantity.unit}" for quantity in found) == readings

@@ -63,7 +63,7 @@ def multiple_of_sides(claim: Claim, context: CheckContext) -> Derivation | None:
     begin, end = clause_bounds(text, claim.at, claim.end)
     sides = [dict.fromkeys(word_stems(side), 1.0) for side in (text[begin : claim.at], text[claim.end : end])]
     larger, smaller = (
-        [fact for fact in source.operands.rank(claim.quantity, words, _BEST) if source.fit(words, fact) > 0]
+        [fact for fact in source.operands.rank_all(words, _BEST) if source.fit(words, fact) > 0]
         for words in ({word: 1.0 for word in one if word not in other} for one, other in (sides, sides[::-1]))
     )
     for large in larger:
@@ -83,9 +83,7 @@ def multiple_of_sides(claim: Claim, context: CheckContext) -> Derivation | None:
 
 def _is_multiple(claim: Claim) -> bool:
     quantity = claim.quantity
-    told = quantity.unit == "倍" or (
-        quantity.unit == "次" and quantity.value != int(quantity.value)
-    )
+    told = quantity.unit == "倍" or (quantity.unit == "次" and quantity.value != int(quantity.value))
     return told and quantity.value >= 1 and claim.passage is not None
 
 

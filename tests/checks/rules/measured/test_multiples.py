@@ -28,3 +28,28 @@ GROWN = [
 def test_a_multiple_follows_from_a_growth(language: str, source: str, right: str, wrong: str, tmp_path: Path) -> None:
     assert check_told(language, source, right, tmp_path) == []
     assert check_told(language, source, wrong, tmp_path)
+
+
+# Language, source, right wording, wrong wording.
+SIDES = [
+    (
+        "en",
+        "Grain sales were 2.6 million euros. Timber sales came to 6.24 million euros.",
+        "Timber sales were about 2.4 times grain sales",
+        "Timber sales were about 3.4 times grain sales",
+    ),
+    (
+        "zh-CN",
+        "粮食销售额2.6亿元，下降3.1%。木材销售额6.24亿元，增长5.7%。",
+        "木材销售额约为粮食销售额的 2.4 倍",
+        "木材销售额约为粮食销售额的 3.4 倍",
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "source", "right", "wrong"), SIDES)
+def test_a_multiple_is_of_what_both_sides_name(
+    language: str, source: str, right: str, wrong: str, tmp_path: Path
+) -> None:
+    assert check_told(language, source, right, tmp_path) == []
+    assert check_told(language, source, wrong, tmp_path)
