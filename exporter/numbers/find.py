@@ -24,7 +24,7 @@ from exporter.numbers.amounts import (
 from exporter.numbers.approximate import near_after, near_before
 from exporter.numbers.calendar.clock import name_times
 from exporter.numbers.calendar.dates import ENGLISH_MONTHS, ERA, FIRST, MONTH, date_at, month_at, time_at
-from exporter.numbers.calendar.marks import mark_at
+from exporter.numbers.calendar.marks import mark_at, race_time_at
 from exporter.numbers.calendar.months import month_alone, month_pattern, named_date
 from exporter.numbers.codes import BLANK, blank_codes, code_alone, code_end
 from exporter.numbers.joined.lending import lend_ranks, lend_scales_back, lend_units, lend_units_in_row, lend_units_on
@@ -161,7 +161,7 @@ def _read_digits(scanned: ScannedText, at: int, last: Quantity | None) -> tuple[
         if end:
             return None, end
     month_first = scanned.language.primary == "en" and scanned.language.region in ("", "US")
-    quantity = date_at(plain, at, last, scanned.comma, month_first) or time_at(plain, at)
+    quantity = race_time_at(plain, at) or date_at(plain, at, last, scanned.comma, month_first) or time_at(plain, at)
     if quantity is not None and scanned.language.solid:
         quantity = _counted_days(scanned, quantity)
     if quantity is None and scanned.language.primary != "en":

@@ -27,7 +27,13 @@ from exporter.checks.earlier import derive_earlier, is_level
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.rules.following.parts_of_year import rest_of_year_part
-from exporter.checks.rules.following.rests import rest_of_denied, rest_of_excepted, rest_of_list, rest_of_named
+from exporter.checks.rules.following.rests import (
+    balance_of_three,
+    rest_of_denied,
+    rest_of_excepted,
+    rest_of_list,
+    rest_of_named,
+)
 from exporter.checks.rules.following.sides import result_meant
 from exporter.checks.rules.following.weighed import has_rival, weigh_operands
 from exporter.checks.rules.following.wholes import part_of_known
@@ -101,7 +107,7 @@ def _explain_claim(claim: Claim, context: CheckContext) -> Derivation | None:
     found = found or rest_of_year_part(claim, context)
     found = found or _derive_likeliest(claim, context)
     found = found or _change_of_two_times(claim, context) or share_of_statement(claim, context)
-    found = found or multiple_of_sides(claim, context)
+    found = found or multiple_of_sides(claim, context) or balance_of_three(claim, context)
     if found is None or _is_odd_count(found, claim):
         return None
     right = result_meant(found, claim, context)

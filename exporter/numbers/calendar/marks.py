@@ -1,4 +1,4 @@
-"""Lengths of time and of a jump told in two units, the last of them without its own: 4分07秒35, 1米89."""
+"""Lengths of time and of a jump told in several units, the last of them without its own: 4分07秒35, 1米89, 2:11:48."""
 
 from decimal import Decimal
 
@@ -11,7 +11,18 @@ _TIMED = compile_pattern(
     r"(?:(?P<part>\d{1,2})(?![\d%余多来比/:]|[.,]\d))?"
 )
 _JUMPED = compile_pattern(r"(?P<m>\d{1,2}) ?米(?P<cm>\d{2})(?![\d:%余多来比/]|[.,]\d)")
+# A race's time in hours, minutes and seconds: a time of day has two digits for its hour where it has seconds.
+_RACED = compile_pattern(r"(?<![\d:.,])(?P<h>[0-9]):(?P<m>[0-5]\d):(?P<s>[0-5]\d)(?:[.,](?P<part>\d{1,2}))?(?![:\d])")
 _HOUR, _MINUTE = 3600, 60
+
+
+def race_time_at(plain: str, at: int) -> Quantity | None:
+    """Hours, minutes and seconds parted by colons, as seconds."""
+    match = _RACED.match(plain, at)
+    if match is None:
+        return None
+    seconds = Decimal(int(match["h"]) * _HOUR + int(match["m"]) * _MINUTE + int(match["s"]))
+    return _make_mark(plain, at, match.end(), seconds, match["part"] or "", "秒")
 
 
 def mark_at(plain: str, at: int) -> Quantity | None:

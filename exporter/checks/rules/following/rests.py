@@ -5,7 +5,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, islice
 
 from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext, claims_between
@@ -29,6 +29,9 @@ _LEAST, _MOST, _BEFORE = 2, 6, 4
 _WHOLES, _PARTS, _CHANCES = 3, 8, 50
 # Things left out of a whole by name, at most, and what stands between the names of several.
 _EXCEPTED, _LISTED = 3, compile_pattern(f"、|{any_of('joint', solid=True)}|\\b(?:{any_of('joint', solid=False)})\\b")
+# Which of three amounts is taken away; digits but zeros that what is left has at least; amounts that are tried.
+_SIGNS = ((1, 1, -1), (1, -1, 1), (-1, 1, 1))
+_TELLING, _TRIED = 2, 40
 # What a rest has of digits at least, so that it is not one by chance.
 _DIGITS = 3
 
@@ -145,6 +148,28 @@ def _words_for(kind: str, primary: str) -> re.Pattern[str] | None:
     """The words of a kind, such as those that leave a thing out of what is said of all; None where there are none."""
     words = plain_words_of(kind, primary)
     return compile_pattern(whole_words_of(words), re.IGNORECASE) if words else None
+
+
+def balance_of_three(claim: Claim, context: CheckContext) -> Derivation | None:
+    """What three amounts of a statement leave, two of them added and one taken away: open at the beginning, come in and
+    settled. Only where the statement has no other amount of the unit."""
+    source, quantity = context.source, claim.quantity
+    if source is None or source.is_long or claim.passage is None or claim.fitting or claim.direction:
+        return None
+    if quantity.kind != "amount" or quantity.approx or len(quantity.digits.replace(".", "").strip("0")) < _TELLING:
+        return None
+    for fact in islice(source.find_rivals(quantity, ()), _TRIED):
+        amounts = [fact, *source.statement_facts(fact)]
+        alike = [
+            one.quantity for one in amounts if one.quantity.kind == "amount" and one.quantity.unit == fact.quantity.unit
+        ]
+        if len(alike) == len(_SIGNS):
+            for signs in _SIGNS:
+                value = sum((sign * one.value for sign, one in zip(signs, alike, strict=True)), Decimal(0))
+                if value == quantity.value:
+                    used = tuple(sorted(alike, key=lambda one: signs[alike.index(one)], reverse=True))
+                    return derive_by(value, "{} + {} − {}", *used, used=used)
+    return None
 
 
 def _parts_that_leave(whole: Fact, parts: Sequence[Fact], quantity: Quantity) -> Sequence[Fact] | None:
