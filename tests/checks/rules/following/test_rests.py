@@ -44,3 +44,42 @@ LEFT = [
 def test_what_parts_leave(language: str, source: str, right: str, wrong: str, tmp_path: Path) -> None:
     assert check_told(language, source, right, tmp_path) == []
     assert check_told(language, source, wrong, tmp_path)
+
+
+# Language, source, right wording, wrong wording.
+BALANCES = [
+    ("zh-CN", "年初结存粮食2140吨，年内购进8630吨，售出9250吨。", "年末库存 1520 吨", "年末库存 1250 吨"),
+    (
+        "en",
+        "The mill began with 2,140 sacks, bought 8,630 and sold 9,250.",
+        "It ended the year with 1,520 sacks",
+        "It ended the year with 1,250 sacks",
+    ),
+    ("fr", "Au départ 214 sacs étaient là ; 863 sont entrés et 925 sortis.", "Il en reste 152", "Il en reste 125"),
+]
+
+
+@pytest.mark.parametrize(("language", "source", "right", "wrong"), BALANCES)
+def test_what_is_there_and_comes_and_goes_leaves_the_rest(
+    language: str, source: str, right: str, wrong: str, tmp_path: Path
+) -> None:
+    assert check_told(language, source, right, tmp_path) == []
+    assert check_told(language, source, wrong, tmp_path)
+
+
+# The earlier price, and the seconds between two times of a race.
+EARLIER = [
+    ("es", "El billete sube 4 euros, hasta 17 euros.", "Hasta ahora costaba 13 euros", "Hasta ahora costaba 14 euros"),
+    ("zh-CN", "票价上调4元，调整后为17元。", "原票价为 13 元", "原票价为 14 元"),
+    ("en", "Halda rowed 2:08:31 and Birla 2:09:12.", "Halda won by 41 seconds", "Halda won by 14 seconds"),
+    ("fr", "Le port a traité 6,2 millions de tonnes.", "Le port passe la barre des 6 millions de tonnes",
+     "Le port passe la barre des 7 millions de tonnes"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "source", "right", "wrong"), EARLIER)
+def test_what_words_tell_of_an_earlier_or_a_lesser_one(
+    language: str, source: str, right: str, wrong: str, tmp_path: Path
+) -> None:
+    assert check_told(language, source, right, tmp_path) == []
+    assert check_told(language, source, wrong, tmp_path)
