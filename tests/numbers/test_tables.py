@@ -80,6 +80,7 @@ KINDS = {
         "hour-before",
         "hour-behind",
         "joint",
+        "tally",
         "alternative",
         "stretch",
         "stretch-article",
