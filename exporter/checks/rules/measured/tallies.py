@@ -54,8 +54,16 @@ def _compact() -> re.Pattern[str]:
 
 
 def is_in_tally(passage: Passage, at: int, context: CheckContext) -> bool:
-    """Whether an offset lies in such a tally, where 升 is no litre, and what falls is none of what rises."""
+    """Whether an offset lies in such a tally, where 升 is no litre."""
     return any(match.start() <= at < match.end() for match in _compact_in(passage, context))
+
+
+def is_in_known_tally(passage: Passage, at: int, context: CheckContext) -> bool:
+    """Whether an offset lies in such a tally that the source has: what falls there is none of what rises."""
+    known = {(one.up, one.down) for one in _tallies_of(context.source)} if context.source is not None else set()
+    return any(
+        _tally_in(match) in known for match in _compact_in(passage, context) if match.start() <= at < match.end()
+    )
 
 
 def is_tally(claim: Claim | None, context: CheckContext) -> bool:
@@ -88,8 +96,7 @@ def _told_in(context: CheckContext) -> Iterator[_Told]:
     """The tallies of an outline: in four characters, and in a sentence that counts what rose and what fell."""
     for passage in context.passages:
         for match in _compact_in(passage, context):
-            up, down = match["up"] or match["risen"], match["down"] or match["fallen"]
-            yield _Told(_Tally(_value_of(up), _value_of(down)), passage, match.start(), match[0])
+            yield _Told(_Tally(*_tally_in(match)), passage, match.start(), match[0])
     for claim in context.claims:
         pair = _pair_of(claim, context) if claim.direction and _counts_changes(claim) else ()
         if len(pair) == 2 and pair[0] is claim and claim.passage is not None:
@@ -123,6 +130,11 @@ def _compact_in(passage: Passage, context: CheckContext) -> Iterator[re.Match[st
     return _compact().finditer(plain_text(passage.text)) if context.language.solid else iter(())
 
 
+def _tally_in(match: re.Match[str]) -> tuple[int, int]:
+    """How many rose and how many fell."""
+    return _value_of(match["up"] or match["risen"]), _value_of(match["down"] or match["fallen"])
+
+
 def _value_of(numeral: str) -> int:
     known = read_numeral(numeral)
     return int(known.value if known is not None else numeral)
@@ -130,8 +142,8 @@ def _value_of(numeral: str) -> int:
 
 @functools.lru_cache(maxsize=4)  # sources that are checked at a time, both ways
 def _tallies_of(source: SourceText) -> Sequence[_Tally]:
-    """The tallies of each sentence of the source: of all changes in per cent, and of the first one of each of its
-    items, which semicolons part."""
+    """The tally of each sentence of the source: of the first change in per cent of each of its items, which semicolons
+    part, or of all changes where it lists no items; and with the next sentence where that has a single change."""
     lists: dict[int, list[Fact]] = {}
     for one in source.quantities:
         if one.kind == "percent" and one.unit == "%":
@@ -139,9 +151,14 @@ def _tallies_of(source: SourceText) -> Sequence[_Tally]:
             if source.direction(fact) and not LEVEL_BEFORE.search(source.text, max(0, one.start - _LINK), one.start):
                 lists.setdefault(source.statement_at(one.start), []).append(fact)
     found: list[_Tally] = []
+    last: list[Fact] = []
     for changes in lists.values():
         heads = [fact for at, fact in enumerate(changes) if not at or _is_item(changes[at - 1], fact, source)]
-        found += [_tally_of(part, source) for part in (changes, heads)]
+        items = heads if len(heads) >= _LEAST else changes
+        found.append(_tally_of(items, source))
+        if last and len(items) == 1 and "\n" not in source.text[last[-1].end : items[0].start]:  # the only other one
+            found.append(_tally_of([*last, *items], source))
+        last = items
     return found
 
 
