@@ -37,7 +37,7 @@ _COMMON = 4
 _End = tuple[Decimal, str]
 
 
-class _Stretch(Struct, frozen=True, gc=False):
+class _TwoEnds(Struct, frozen=True, gc=False):
     """The ends of a stretch, and the numbers that tell it: one, or one at each end."""
 
     low: _End
@@ -86,7 +86,7 @@ def _is_joined(claim: Claim, end: _End, step: int, context: CheckContext) -> boo
     return 0 <= place < len(within) and _end_of(within[place]) == end and abs(within[place].at - claim.at) <= _WITHIN
 
 
-def _stretch_meant(told: _Stretch, words: Words, source: SourceText) -> _Stretch | None:
+def _stretch_meant(told: _TwoEnds, words: Words, source: SourceText) -> _TwoEnds | None:
     """The stretch of the source that another one, which it does not have, begins or ends as, and has the words of."""
     known = _known_in(source)
     begun, ended = known.get((told.low, 0), ()), known.get((told.high, 1), ())
@@ -102,11 +102,11 @@ def _stretch_meant(told: _Stretch, words: Words, source: SourceText) -> _Stretch
     return None
 
 
-def _fit(one: _Stretch, words: Words, source: SourceText) -> float:
+def _fit(one: _TwoEnds, words: Words, source: SourceText) -> float:
     return max(source.fit(words, Fact(end, end.start, end.end)) for end in (one.first, one.last))
 
 
-def _stands_alone(told: _Stretch, source: SourceText) -> bool:
+def _stands_alone(told: _TwoEnds, source: SourceText) -> bool:
     """Whether the source has one of the ends as a number of its own, too."""
     starts = _starts_in(source)
     return any(
@@ -117,7 +117,7 @@ def _stands_alone(told: _Stretch, source: SourceText) -> bool:
     )
 
 
-def _describe(told: _Stretch, meant: _Stretch, first: Claim, last: Claim, source: SourceText) -> Finding:
+def _describe(told: _TwoEnds, meant: _TwoEnds, first: Claim, last: Claim, source: SourceText) -> Finding:
     """The finding that shows the stretch that is meant."""
     place = last if told.low == meant.low else first
     assert first.passage is not None
@@ -128,9 +128,9 @@ def _describe(told: _Stretch, meant: _Stretch, first: Claim, last: Claim, source
 
 
 @functools.lru_cache(maxsize=4)  # sources that are checked at a time, both ways
-def _known_in(source: SourceText) -> Mapping[tuple[_End, int], Sequence[_Stretch]]:
+def _known_in(source: SourceText) -> Mapping[tuple[_End, int], Sequence[_TwoEnds]]:
     """The stretches of a source by their lower end (0) and by their upper one (1)."""
-    known: dict[tuple[_End, int], list[_Stretch]] = {}
+    known: dict[tuple[_End, int], list[_TwoEnds]] = {}
     for one in _stretches_of(source.text, source.quantities):
         known.setdefault((one.low, 0), []).append(one)
         known.setdefault((one.high, 1), []).append(one)
@@ -144,15 +144,15 @@ def _starts_in(source: SourceText) -> frozenset[int]:
     return frozenset(end.start for one in found for end in (one.first, one.last))
 
 
-def _stretches_of(text: str, quantities: Iterable[Quantity]) -> list[_Stretch]:
+def _stretches_of(text: str, quantities: Iterable[Quantity]) -> list[_TwoEnds]:
     """The stretches of a text: ranges, and two numbers that a word or a dash joins, the less one first."""
-    found: list[_Stretch] = []
+    found: list[_TwoEnds] = []
     last: Quantity | None = None
     for one in quantities:
         if one.kind == "range" and one.date is None and one.low is not None and one.high is not None:
-            found.append(_Stretch((one.low, one.unit), (one.high, one.unit), one, one))
+            found.append(_TwoEnds((one.low, one.unit), (one.high, one.unit), one, one))
         elif last is not None and _are_ends(last, one, text):
-            found.append(_Stretch((last.value, one.unit), (one.value, one.unit), last, one))
+            found.append(_TwoEnds((last.value, one.unit), (one.value, one.unit), last, one))
         last = one
     return found
 

@@ -2,11 +2,12 @@
 
 import functools
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from exporter.checks.claims import Claim
-from exporter.checks.context import CheckContext, Finding, claims_between
+from exporter.checks.context import CheckContext, Finding
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.passages import RUNNING_ROLES, Passage
@@ -23,6 +24,10 @@ from exporter.start.patterns import compile_pattern
 _MOST, _LEAST = 20, 3
 # Numbers of a sentence that tells how many there are in all, too: of five three rose, two fell.
 _WITH_ALL = 3
+# Numbers before and behind a count in which the other one stands.
+_NEAREST = 4
+# Texts of which it is kept where such tallies stand: each is asked for every number of it, one text after another.
+_TEXTS = 64
 # Characters before a number in which a word says that it is what something came to.
 _LINK = 6
 
@@ -55,15 +60,15 @@ def _compact() -> re.Pattern[str]:
 
 def is_in_tally(passage: Passage, at: int, context: CheckContext) -> bool:
     """Whether an offset lies in such a tally, where 升 is no litre."""
-    return any(match.start() <= at < match.end() for match in _compact_in(passage, context))
+    return context.language.solid and at in _compact_at(passage.text)
 
 
 def is_in_known_tally(passage: Passage, at: int, context: CheckContext) -> bool:
     """Whether an offset lies in such a tally that the source has: what falls there is none of what rises."""
-    known = {(one.up, one.down) for one in _tallies_of(context.source)} if context.source is not None else set()
-    return any(
-        _tally_in(match) in known for match in _compact_in(passage, context) if match.start() <= at < match.end()
-    )
+    if context.source is None or not context.language.solid:
+        return False
+    told = _compact_at(passage.text).get(at)
+    return told is not None and any((one.up, one.down) == told for one in _tallies_of(context.source))
 
 
 def is_tally(claim: Claim | None, context: CheckContext) -> bool:
@@ -95,7 +100,7 @@ def find_wrong_tallies(context: CheckContext) -> Iterator[Finding]:
 def _told_in(context: CheckContext) -> Iterator[_Told]:
     """The tallies of an outline: in four characters, and in a sentence that counts what rose and what fell."""
     for passage in context.passages:
-        for match in _compact_in(passage, context):
+        for match in _compact_in(passage.text) if context.language.solid else ():
             yield _Told(_Tally(*_tally_in(match)), passage, match.start(), match[0])
     for claim in context.claims:
         pair = _pair_of(claim, context) if claim.direction and _counts_changes(claim) else ()
@@ -111,7 +116,10 @@ def _pair_of(claim: Claim, context: CheckContext) -> Sequence[Claim]:
     ways."""
     assert claim.passage is not None
     begin, end = statement_bounds(claim.passage.text, claim.at)
-    found = [one for one in claims_between(claim.passage, begin, end + 1, context) if _counts_changes(one)]
+    within = context.claims_in.get(id(claim.passage), ())
+    place = bisect_left(within, claim.at, key=lambda one: one.at)
+    near = within[max(0, place - _NEAREST) : place + 1 + _NEAREST]
+    found = [one for one in near if begin <= one.at <= end and _counts_changes(one)]
     if len(found) == _WITH_ALL:
         total = sum(one.quantity.value for one in found)
         found = [one for one in found if one.quantity.value * 2 != total]
@@ -126,8 +134,14 @@ def _counts_changes(claim: Claim) -> bool:
     return bool(small and plain and claim.direction and passage is not None and passage.role in RUNNING_ROLES)
 
 
-def _compact_in(passage: Passage, context: CheckContext) -> Iterator[re.Match[str]]:
-    return _compact().finditer(plain_text(passage.text)) if context.language.solid else iter(())
+def _compact_in(text: str) -> Iterator[re.Match[str]]:
+    return _compact().finditer(plain_text(text))
+
+
+@functools.lru_cache(_TEXTS)
+def _compact_at(text: str) -> Mapping[int, tuple[int, int]]:
+    """How many rose and how many fell at each offset of such tallies of a text."""
+    return {at: _tally_in(match) for match in _compact_in(text) for at in range(*match.span())}
 
 
 def _tally_in(match: re.Match[str]) -> tuple[int, int]:
