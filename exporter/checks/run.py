@@ -51,7 +51,7 @@ from exporter.checks.rules.exchange import (
 from exporter.checks.rules.exchange.crossing import labels as crossed_labels
 from exporter.checks.rules.exchange.crossing import names as crossed_names
 from exporter.checks.rules.exchange.crossing import results as crossed_results
-from exporter.checks.rules.measured import each, rates, small
+from exporter.checks.rules.measured import each, rates, sequence, small, stretches, tallies
 from exporter.checks.rules.worded import comparisons, contraries, names, numbered, places, superlatives, trends, values
 from exporter.checks.rules.writing import quotes, style
 from exporter.message import Message
@@ -207,6 +207,9 @@ _OF_WORDS: tuple[Callable[[CheckContext], Iterator[Finding]], ...] = (
     companions.find_parted_companions,
     parts.find_wrong_parts,
     small.find_other_counts,
+    sequence.find_wrong_steps,
+    stretches.find_mixed_stretches,
+    tallies.find_wrong_tallies,
     rates.find_other_rates,
     each.find_others_of_each,
 )
@@ -225,7 +228,12 @@ def _all_findings(context: CheckContext) -> Iterator[Finding]:
     yield from results.find_wrong_changes_to_levels(context)
     yield from figures.values()
     typed = [*rows.find_wrong_cells(context), *_typed_findings(context, frozenset(figures))]
-    of_words = [(finding, find in _BY_WORDS_ALONE) for find in _OF_WORDS for finding in find(context)]
+    of_words = [
+        (finding, find in _BY_WORDS_ALONE)
+        for find in _OF_WORDS
+        for finding in find(context)
+        if not stretches.is_other_end(finding, context)
+    ]
     whole = crosswise.places_in_whole_lines(typed, context)
     typed = [finding for finding in typed if finding.certain or finding.place not in whole]
     yield from typed

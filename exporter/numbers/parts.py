@@ -12,7 +12,7 @@ from exporter.numbers.han import HAN, no_ordinal, read_numeral
 from exporter.numbers.measures import convert_quantity
 from exporter.numbers.of_each import part_of_each
 from exporter.numbers.quantity import Quantity
-from exporter.numbers.tables import either_of, rows_of
+from exporter.numbers.tables import any_of, either_of, rows_of
 from exporter.numbers.units import canonical_unit, han_unit, measure_word
 from exporter.start.patterns import compile_pattern
 
@@ -258,6 +258,8 @@ _ENDS = frozenset({"amount", "percent"})
 # Units of a clock with the smaller one, of which they have 60, and what joins them.
 _CLOCK, _SMALLER = frozenset({("小时", "分钟"), ("分钟", "秒")}), 60
 _AND = compile_pattern(r" ?(?:and|und|et|y|e|и)? ?")
+# What may follow minutes and seconds whose second unit is left out: an end, or what they came to.
+_ENDS_TIME = compile_pattern(rf"\s*+(?:$|[.,;:!?)](?!\d)|(?:{any_of('level', solid=False)}) \d)", re.IGNORECASE)
 # Decimals in which two units must come out as one number.
 _DECIMALS = 3
 
@@ -277,6 +279,7 @@ def join_compounds(plain: str, found: list[Quantity]) -> list[Quantity]:
 
 def _join_compound(plain: str, whole: Quantity, part: Quantity) -> Quantity | None:
     between = plain[whole.end : part.start]
+    part = _in_smaller(plain, whole, part) if between == " " and not part.unit else part
     clock = (whole.unit, part.unit) in _CLOCK and (
         between in (" ", "又", "零") or (part.unit == "秒" and _AND.fullmatch(between))
     )
@@ -297,6 +300,14 @@ def _join_compound(plain: str, whole: Quantity, part: Quantity) -> Quantity | No
         whole, value=value, precision=lent.precision, end=part.end, text=plain[whole.start : part.end],
         digits=f"{value.normalize():f}", approx=part.approx or whole.approx,
     )  # fmt: skip
+
+
+def _in_smaller(plain: str, whole: Quantity, part: Quantity) -> Quantity:
+    """A bare number behind minutes or hours in the smaller unit, which is left out: 3 minutes 10 and no noun."""
+    small = len(part.text) == 2 and part.text.isdigit() and part.kind == "amount" and part.value < _SMALLER
+    unit = next((smaller for larger, smaller in _CLOCK if larger == whole.unit), "")
+    ends = small and unit and _ENDS_TIME.match(plain, part.end)
+    return replace(part, unit=unit) if ends else part
 
 
 def join_ranges(plain: str, found: list[Quantity]) -> list[Quantity]:

@@ -87,6 +87,7 @@ KINDS = {
         "hour-before",
         "hour-behind",
         "joint",
+        "tally",
         "alternative",
         "stretch",
         "stretch-article",

@@ -7,13 +7,18 @@ from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
+from exporter.checks.words.levels import TO
 from exporter.checks.words.relations import names_relation
-from exporter.checks.words.surroundings import CLAUSE
+from exporter.checks.words.surroundings import CLAUSE, FULL_STOP
 from exporter.numbers.measures import PERIODS, is_measured
 from exporter.numbers.quantity import Quantity
+from exporter.numbers.tables import any_of
+from exporter.start.patterns import compile_pattern
 
 # Characters on each side of a place in which a word says that it is the earlier one, within its clause.
 _BESIDE = 40
+# What stands between the place that something had and the one that it came to.
+_FROM_TO = compile_pattern(rf"{TO.pattern}|(?:{any_of('stretch', solid=True)})")
 
 
 def follows_rank(claim: Claim | None, context: CheckContext) -> bool:
@@ -28,13 +33,49 @@ def follows_rank(claim: Claim | None, context: CheckContext) -> bool:
         moved = [(rank, other) for rank, other in pairs if other.quantity.kind == "amount"]
         earlier = [rank for rank, other in moved if value in _earlier(rank, other, source)]
         return bool(earlier) and _is_earlier(claim, earlier, context)
-    if not claim.direction or not _counts_places(claim.quantity):
+    if not _counts_places(claim.quantity):
         return False
-    return any(
-        abs(rank.quantity.value - other.quantity.value) == value
-        for rank, other in pairs
-        if other.quantity.kind == "ordinal"
-    )
+    places = [(rank, other) for rank, other in pairs if other.quantity.kind == "ordinal"]
+    if not claim.direction:  # to seventh, which the source has beside another place
+        near = _place_beside(claim, context)
+        places = [pair for pair in places if near is not None and _has_value(pair, near)]
+    return any(abs(rank.quantity.value - other.quantity.value) == value for rank, other in places)
+
+
+def find_step(claim: Claim, context: CheckContext) -> tuple[Fact, Fact] | None:
+    """The two places of the source between which a count tells how many lie, the one of them beside it in its text."""
+    source = context.source
+    near = _place_beside(claim, context) if claim.passage is not None and _counts_places(claim.quantity) else None
+    if source is None or near is None or not (claim.direction or near.direction):
+        return None
+    pairs = [(a, b) for a, b in _pairs(source) if _has_value((a, b), near) and _leads_to(a, b, source)]
+    steps = {abs(a.quantity.value - b.quantity.value) for a, b in pairs}
+    if len(steps) != 1 or not any(source.fit(claim.words, one) > 0 for pair in pairs for one in pair):
+        return None
+    return max(pairs, key=lambda pair: pair[0].quantity.value)
+
+
+def _leads_to(one: Fact, other: Fact, source: SourceText) -> bool:
+    """Whether something went from one place to the other: from seventh to fifth, 升至, から."""
+    begin, end = sorted((one.start, other.start))
+    return other.quantity.kind == "ordinal" and _FROM_TO.search(source.text, begin, end) is not None
+
+
+def _has_value(pair: tuple[Fact, Fact], place: Claim) -> bool:
+    return any(one.quantity.value == place.quantity.value for one in pair)
+
+
+def _place_beside(claim: Claim, context: CheckContext) -> Claim | None:
+    """The place in a row that is the next number behind a count, or the one before it, in its statement."""
+    if claim.passage is None:
+        return None
+    within = context.claims_in.get(id(claim.passage), ())
+    at = bisect_left(within, claim.at, key=lambda one: one.at)
+    for near in (*within[at + 1 : at + 2], *within[max(0, at - 1) : at]):
+        begin, end = sorted((claim.at, near.at))
+        if near.quantity.kind == "ordinal" and end - begin <= _BESIDE:
+            return None if FULL_STOP.search(claim.passage.text, begin, end) else near
+    return None
 
 
 def _earlier(rank: Fact, moved: Fact, source: SourceText) -> tuple[object, ...]:

@@ -44,6 +44,7 @@ from exporter.checks.rules.measured.ranges import has_ends
 from exporter.checks.rules.measured.rates import is_of_other_measure
 from exporter.checks.rules.measured.roundings import misses_finer
 from exporter.checks.rules.measured.sequence import find_wrong_rank, is_of_result
+from exporter.checks.rules.measured.tallies import is_in_tally, is_tally
 from exporter.checks.rules.measured.unit import find_unit_meant
 from exporter.checks.rules.missing import best_fact, describe_difference, describe_missing
 from exporter.checks.rules.pairing import fits_better
@@ -132,7 +133,7 @@ def mention_finding(mention: Mention, context: CheckContext) -> Finding | None:
         return find_wrong_date(mention, source, context)
     if quantity.kind == "year" or source.dates.tells_hours(quantity, mention.passage.text[quantity.end :]):
         return None
-    if source.dates.lists_quarter(quantity):
+    if source.dates.lists_quarter(quantity) or is_in_tally(mention.passage, quantity.start, context):
         return None
     claim = context.claims_at.get(mention.place)
     if counts_own_rows(mention, context):
@@ -212,7 +213,7 @@ def _absent_finding(
         or is_said_short(mention, source, context)
         or tells_span(quantity, claim, source)
         or tells_duration(quantity, claim, context)
-        or (is_small_count(quantity) and counts_rows(mention, context))
+        or (is_small_count(quantity) and (counts_rows(mention, context) or is_tally(claim, context)))
         or follows_in_table(claim, context)
         or _follows_from_others(quantity, mention.place, context)
         or is_figure_change(mention, context)

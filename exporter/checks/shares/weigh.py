@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from exporter.checks.shares.candidates import Candidate
 from exporter.checks.shares.features import WEIGHTS
+from exporter.checks.shares.named import NamedNumber
 
 # What must speak for all candidates together for one of them to be as likely as that the source tells of none.
 _NONE = 1.5
@@ -25,6 +26,11 @@ class WeighedShare(Struct, frozen=True):
     best: Candidate | None
     part: float
     plain: bool = False
+
+    @property
+    def best_operands(self) -> tuple[NamedNumber, ...]:
+        """The numbers that the likeliest is of."""
+        return self.best.operands if self.best is not None else ()
 
 
 def weigh_candidates(candidates: Sequence[Candidate], agrees: Callable[[float], bool]) -> WeighedShare:

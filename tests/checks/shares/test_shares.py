@@ -15,6 +15,7 @@ ORCHARD = (
     "plums to 1,060. Some 12.6 per cent of the fruit was sold at the gate. The 46 growers employ 384 people, of whom "
     "126 are seasonal."
 )
+LETTERS = "The ombudsman received 960 letters. Of these, 96 were critical and 480 from abroad."
 MILL = "水磨县2025年粮食总产量96万吨,其中小麦64万吨、玉米22万吨、大豆10万吨。全县农机4.2万台,上年为3.5万台。"
 
 
@@ -24,6 +25,12 @@ MILL = "水磨县2025年粮食总产量96万吨,其中小麦64万吨、玉米22�
         ("en", ORCHARD, "Two thirds of the fruit were apples."),
         ("en", ORCHARD, "A third of the people employed are seasonal."),
         ("en", ORCHARD, "One eighth of the fruit was sold at the gate."),
+        ("en", LETTERS, "Half of the letters came from abroad, and one in ten was a complaint."),
+        (
+            "fr",
+            "Sur 450 colis, 300 ont été livrés ; 45 sont perdus.",
+            "Deux colis sur trois arrivent, un sur dix jamais.",
+        ),
         ("zh-CN", MILL, "小麦占粮食总产量的三分之二。"),
         ("zh-CN", MILL, "玉米和大豆两项合计占粮食总产量的三分之一。"),
         ("zh-CN", MILL, "全县农机增长两成。"),

@@ -1,5 +1,6 @@
 """Shares, multiples and changes in words, held against all that they may be of: 六成, a third, twice as many."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -24,6 +25,7 @@ from exporter.checks.shares.named import NamedNumbers
 from exporter.checks.shares.phrase import read_phrase
 from exporter.checks.shares.weigh import WeighedShare, weigh_candidates
 from exporter.checks.words.relations import names_relation, names_something, relations_named
+from exporter.checks.words.stops import parts_statements
 from exporter.checks.words.surroundings import CLAUSE, STOP
 from exporter.message import Message
 from exporter.numbers.quantity import Quantity
@@ -42,6 +44,10 @@ _MULTIPLES = 20
 _LINKED, _BRACKETED = 14, 24
 # The worth of the last digit of a multiple that hardly anything else gives by chance.
 _EXACT = Decimal("0.01")
+# Numbers before and behind a share that may be other shares of its sentence.
+_SHARES_NEAR = 2
+_PAIR = 2
+_HUNDRED = 100
 # Characters of an ordinal before a half, with a space.
 _ORDINAL = 8
 
@@ -71,6 +77,8 @@ def judge_share(mention: Mention, context: CheckContext) -> ShareVerdict | None:
     if multiple and any(one.quantity.unit == "倍" and source.fit(claim.words, one) for one in claim.fitting):
         return ShareVerdict()
     weighed = _weigh_share(claim, beside, context)
+    if not multiple and _goes_with_another(weighed, claim, context):
+        return ShareVerdict()
     if weighed.likelihood >= (_BORNE_MULTIPLE if multiple else _BORNE):
         return ShareVerdict()
     if weighed.plain and not claim.direction:
@@ -115,6 +123,33 @@ def _weigh_share(claim: Claim, beside: Sequence[Claim], context: CheckContext) -
     phrase = read_phrase(claim, told, known.headings, context.language)
     candidates = ShareCandidates(claim, phrase, numbers_beside(claim, told, known), known).find()
     return weigh_candidates(candidates, lambda value: _may_be(claim.quantity, value))
+
+
+def _goes_with_another(weighed: WeighedShare, claim: Claim, context: CheckContext) -> bool:
+    """Whether what a share most likely is, but does not agree with, is what another one of its sentence tells, and the
+    source has beside that a part of the same whole that agrees: half of the fires began in kitchens, one in five was
+    arson."""
+    best, beside = weighed.best, context.claims_in.get(id(claim.passage), ())
+    if best is None or len(best.operands) != _PAIR or weighed.likelihood >= _BORNE or claim.direction:
+        return False
+    part, whole = best.operands
+    near = context.named[0].numbers_near(part, _SHARES_NEAR)
+    parts = (one for one in near if one.statement == part.statement and one.unit == part.unit and one.size > 0)
+    if not any(_may_be(claim.quantity, one.size / whole.size * _HUNDRED) for one in parts if one.size < whole.size):
+        return False
+    return any(
+        _may_be(other.quantity, best.value) and _weigh_share(other, beside, context).best_operands == best.operands
+        for other in _shares_near(claim, beside)
+    )
+
+
+def _shares_near(claim: Claim, beside: Sequence[Claim]) -> Sequence[Claim]:
+    """The nearest rough shares before and behind one in its sentence."""
+    assert claim.passage is not None
+    place = bisect_left(beside, claim.at, key=lambda one: one.at)
+    near = (*beside[max(0, place - _SHARES_NEAR) : place], *beside[place + 1 : place + 1 + _SHARES_NEAR])
+    text = claim.passage.text
+    return [one for one in near if is_rough_share(one.quantity) and not parts_statements(text, one.at, claim.at)]
 
 
 def _may_be(quantity: Quantity, value: float) -> bool:

@@ -1,22 +1,26 @@
 """Places in a row, times of day and scores held against the source; small ordinals are often the author's own."""
 
 from bisect import bisect_left
+from collections.abc import Iterator
 
 from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext, Finding
-from exporter.checks.counts.ranks import follows_rank
+from exporter.checks.counts.ranks import find_step, follows_rank
 from exporter.checks.evidence import SourceText
 from exporter.checks.mentions import Mention
 from exporter.checks.rules.counts import find_rank_meant
 from exporter.checks.rules.dates.hours import names_time
 from exporter.checks.rules.derive import find_derivation
-from exporter.checks.rules.missing import describe_missing
+from exporter.checks.rules.missing import SILENCE, describe_missing
 from exporter.checks.words.clauses import word_grams
 from exporter.checks.words.surroundings import CLAUSE
+from exporter.message import Message
 from exporter.start.patterns import compile_pattern
 
 # Ordinals up to this are often the author's own, where the source has no number beside their noun.
 _SMALL = 10
+# Places by which something hardly rises or falls at once.
+_PLACES = 100
 _ASCII_DIGIT = compile_pattern(r"[0-9０-９]")
 
 
@@ -35,6 +39,20 @@ def find_wrong_rank(mention: Mention, source: SourceText, context: CheckContext)
         return None
     about, stating = word_grams(mention.about), source.find_stating(quantity)
     return describe_missing(source, quantity, about, mention.path, mention.place, stating, mention.nouns)
+
+
+def find_wrong_steps(context: CheckContext) -> Iterator[Finding]:
+    """Counts of places up or down, to a place that the source has beside another one so many away: three up, to fifth,
+    where it has seventh before."""
+    if context.source is None or context.source.is_long:
+        return
+    for claim in context.claims:
+        step = find_step(claim, context) if not claim.fitting and claim.quantity.value < _PLACES else None
+        apart = abs(step[0].quantity.value - step[1].quantity.value) if step is not None else claim.quantity.value
+        if step is not None and apart != claim.quantity.value:
+            written = f"{step[0].quantity.text.strip()} − {step[1].quantity.text.strip()}"
+            message = Message("{text}; {written} = {value}", text=claim.written, written=written, value=str(apart))
+            yield Finding("not-in-source", claim.path, claim.place, message, SILENCE)
 
 
 def is_of_result(claim: Claim | None, context: CheckContext) -> bool:

@@ -10,6 +10,7 @@ from exporter.checks.earlier import is_change_fact
 from exporter.checks.evidence import SourceText
 from exporter.checks.keys import group_pairs
 from exporter.checks.passages import Passage
+from exporter.checks.rules.measured.tallies import is_in_known_tally
 from exporter.checks.rules.missing import describe_words
 from exporter.checks.rules.reach import clause_of
 from exporter.checks.rules.worded.pairs import paired_values
@@ -102,6 +103,8 @@ def _changes_in(passage: Passage, context: CheckContext) -> Iterator[Contrary]:
     is_compared: Callable[[int], bool] | None = None
     for claim in context.claims_in.get(id(passage), ()):
         if not claim.direction or claim.quantity.kind not in _CHANGES or _is_known(claim, context):
+            continue
+        if is_in_known_tally(passage, claim.at, context):
             continue
         if is_compared is None:
             compared = comparisons_in(passage.text, spans_in(passage, context), context.language)

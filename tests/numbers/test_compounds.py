@@ -1,0 +1,22 @@
+"""Amounts of a unit and of a smaller one behind it, read as one."""
+
+import pytest
+
+from exporter.numbers.read import read_quantities
+from exporter.text.language import parse_language
+
+# Language, text, and the value and the unit of each of its numbers.
+COMPOUNDS = [
+    ("fr", "passé de 4 minutes 20 à 3 minutes 50.", [(260, "秒"), (230, "秒")]),
+    ("en", "from 4 minutes 20 to 3 minutes 50", [(260, "秒"), (230, "秒")]),
+    ("de", "von 4 Minuten 20 auf 3 Minuten 50.", [(260, "秒"), (230, "秒")]),
+    ("es", "de 4 minutos 20 a 3 minutos 50.", [(260, "秒"), (230, "秒")]),
+    ("en", "in 4 minutes 20 people left", [(4, "分钟"), (20, "人")]),
+    ("en", "after 4 minutes 20.5 was reached", [(4, "分钟"), (20.5, "")]),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "read"), COMPOUNDS)
+def test_seconds_behind_minutes_need_no_unit(language: str, text: str, read: list[tuple[float, str]]) -> None:
+    found = read_quantities(text, parse_language(language))
+    assert [(float(one.value), one.unit) for one in found] == read
