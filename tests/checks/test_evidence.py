@@ -37,3 +37,10 @@ def test_a_narrow_semicolon_behind_a_letter_without_case_ends_a_sentence() -> No
     assert not source.is_earlier(first)
     assert "@2022年" in source.words(third)
     assert "@2023年" in source.words(fourth)
+
+
+def test_a_year_that_begins_within_another_is_a_number_s_time() -> None:
+    source = SourceText("Volumes stood at 7.98 in 2021/22 and 7.37 in 2022–23.", parse_language("en"))
+    facts = [Fact(one, one.start, one.end) for one in source.quantities if one.kind == "amount"]
+    assert "@2021/22" in source.words(facts[0])
+    assert "@2022/23" in source.words(facts[1])

@@ -30,6 +30,21 @@ RIGHT = [
     # what stands behind two bounds is of both
     ("fr", "La paie va de 1 950 à 2 300 euros pour les pontonniers et de 2 600 à 3 100 euros pour les pilotes.",
      "Un pontonnier gagne de 1 950 à 2 300 euros, un pilote de 2 600 à 3 100"),
+    # a change that leads to the number behind it
+    ("en", "Ferries brought in 3.14 billion dollars, down 2.5% on the 3.22 billion dollars of the previous year. Trams "
+     "earned 14.7 billion dollars, 5.8% more than a year before.",
+     "Ferry revenue slipped 2.5% to 3.14 billion dollars and tram revenue climbed 5.8% to 14.7 billion dollars"),
+    # a word for than whose clause ends before the number
+    ("de", "Die Brücke kostet 486 Millionen Euro. Geplant waren 415 Millionen Euro.",
+     "Die Brücke wird 71 Millionen Euro teurer als geplant und kostet nun 486 Millionen Euro"),
+    # a temperature below zero is no fall
+    ("zh", "1月平均气温-4.2℃，比常年偏高1.1℃，最低-18.6℃。", "平均−4.2℃，常年为−5.3℃"),
+    # by how much, and from what
+    ("en", "Ferries received 1.14 million complaints, 3.6% more than in 2023/24. Of those, 38% were about delays.",
+     "Complaints rose by 3.6% from 1.1 million: 38% were about delays"),
+    # so many fewer than a year before is no earlier value
+    ("en", "It employed 128,400 people at the end of March, 2,200 fewer than twelve months before.",
+     "Staff numbers dropped by 2,200 to 128,400"),
 ]  # fmt: skip
 
 

@@ -133,6 +133,9 @@ def leads_to_compared(text: str, language: Language) -> bool:
     than = words.than.search(plain)
     if than is None:
         return False
+    named, *clauses = CLAUSE.split(plain[than.end() :])
+    if clauses and named.strip() and not language.east_asian:  # dearer than planned, and costs 486
+        return False
     return language.primary in _ADJECTIVE_LAST or words.adjective.search(plain, 0, than.start()) is not None
 
 

@@ -23,12 +23,14 @@ MONTH, YEAR = compile_pattern(r"\d{1,2} ?月"), compile_pattern(r"@(?:19|20)\d\d
 # What a time as a word begins with.
 TIME_MARK = "@"
 _QUARTERS = str.maketrans("1234", "一二三四")
+# What joins the two years of one that does not begin in January: 2021–22.
+_SPAN = compile_pattern(r"(?<=\d\d\d\d)[–-](?=\d\d$)")
 # Years of the Republic of China are counted from 1912, so many after our own. One that stands without the Republic's
 # name, 113年, is of the years from 2011 to 2040. Fewer may be a span, and are only known as years, from 60 on.
 REPUBLIC, REPUBLIC_YEAR, _REPUBLIC_KNOWN = 1911, r"1[0-2]\d", r"[6-9]\d|1[0-2]\d"
 _TIME_NAME = compile_pattern(
     r"[前后头]? ?\d{1,2} ?月|[前后头第]? ?[一二三四1-4] ?(?:季度|四半期)"
-    rf"|(?:(?:19|20)\d\d ?年?|(?:民国)? ?{REPUBLIC_YEAR} ?年)"
+    rf"|(?:(?:19|20)\d\d(?:[/–-]\d\d| ?年)?|(?:民国)? ?{REPUBLIC_YEAR} ?年)"
 )
 _REPUBLIC_ALONE, _REPUBLIC_EARLY = (
     compile_pattern(rf" ?({years}) ?年 ?") for years in (REPUBLIC_YEAR, _REPUBLIC_KNOWN)
@@ -86,7 +88,7 @@ def times_named(text: str) -> frozenset[str]:
 
 def _time_word(written: str) -> str:
     """The word for a month, a quarter or a year, however it is spelt: 第一季度, 1 季度; 110年, 2021年."""
-    name = "".join(written.split()).casefold().replace("四半期", "季度").removeprefix("民国")
+    name = _SPAN.sub("/", "".join(written.split()).casefold()).replace("四半期", "季度").removeprefix("民国")
     if republic := _REPUBLIC_ALONE.fullmatch(name):
         name = f"{int(republic[1]) + REPUBLIC}年"
     return f"@{name.translate(_QUARTERS).removeprefix('第')}" if name.endswith("季度") else f"@{name}"

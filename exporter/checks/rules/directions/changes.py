@@ -11,7 +11,7 @@ from exporter.checks.derived.results import Derivation
 from exporter.checks.rules.derive import find_derivation
 from exporter.checks.rules.directions.references import leads_to_reference, rises_by
 from exporter.checks.rules.results import is_rough_share
-from exporter.checks.words.polarity import DOWN, UP
+from exporter.checks.words.polarity import DOWN, UP, is_below_zero
 from exporter.checks.words.surroundings import EARLIER_TIME, ends_in_from
 from exporter.message import Message
 from exporter.numbers.measures import PERIODS
@@ -20,6 +20,8 @@ from exporter.numbers.quantity import Quantity
 # Units of a single time that stands beside a change, and is none: in a year.
 _CALENDAR = frozenset({"年", "月", "季度"})
 _KINDS = frozenset({"amount", "percent", "fraction"})
+# Units of temperatures.
+_DEGREES = frozenset({"°C", "°F"})
 
 
 def find_backward_changes(context: CheckContext) -> Iterator[Finding]:
@@ -40,7 +42,8 @@ def find_backward_changes(context: CheckContext) -> Iterator[Finding]:
             message = Message("from {first} to {second}", first=first.written, second=second.written)
             yield replace(backward_finding(second, said, message), certain=True)
     for claim in context.claims:
-        if claim.direction and claim.quantity.kind in _KINDS:
+        below = claim.quantity.unit in _DEGREES and is_below_zero(claim.quantity.text)  # its sign tells no change
+        if claim.direction and claim.quantity.kind in _KINDS and not below:
             yield from backward_difference(claim, context)
 
 

@@ -25,6 +25,8 @@ _NUMBERS, _STATEMENTS = 6, 2
 _KINDS = frozenset({"amount", "percent", "fraction"})
 # Years and months between a value and the earlier one, and characters.
 _TIMES_BETWEEN, _BESIDE = 2, 60
+# Characters behind a number that hold a word such as fewer.
+_WORD = 16
 
 
 def find_wrong_earlier_values(context: CheckContext) -> Iterator[Finding]:
@@ -150,6 +152,11 @@ def _is_compared_with(other: Fact, context: CheckContext, source: SourceText) ->
         return False
     before = source.text[last.end : other.start] if last is not None else source.clause_before(other)
     if names_something(CLAUSE.split(before)[-1], source.language):
+        return False
+    behind = source.text[other.end : other.end + _WORD].split()[:1]
+    if (
+        behind and not source.language.solid and direction_in(behind[0], source.language)
+    ):  # 2,200 fewer than a year before
         return False
     changes = is_change_fact(other, source) and direction_in(before, source.language) and not ends_in_from(before)
     return not changes and is_reference(other.quantity, context)

@@ -38,7 +38,8 @@ def find_exchanged_times(context: CheckContext) -> Iterator[Finding]:
     if source is None:
         return
     for later, earlier in _later_and_earlier(context):
-        if not same_unit(later.quantity, earlier.quantity) or same_quantity(later.quantity, earlier.quantity):
+        one, other = later.quantity, earlier.quantity
+        if one.kind != other.kind or not same_unit(one, other) or same_quantity(one, other):  # by 3.6% from 1.1 million
             continue
         facts, before = facts_stating(later.quantity, source), facts_stating(earlier.quantity, source)
         if not before or way_of_times(later, earlier, source) > 0:

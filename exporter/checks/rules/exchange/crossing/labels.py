@@ -38,9 +38,8 @@ def _meant_instead(claim: Claim, fact: Fact, context: CheckContext, source: Sour
     """The number beside a key figure's own whose name alone has what the label names."""
     label = name_of(naming_stems(without_times(claim.label, context.language), context.language))
     own = _name_at(fact, source)
-    inherited = name_of(
-        word for word, weight in source.words(fact).items() if weight >= OWN_CLAUSE
-    )  # a list's first name
+    if not own:  # named by what stands beside the numbers before: 一级病患87人，二级412人
+        return None
     for other in source.facts_around(fact, _BESIDE):
         alike = other.quantity.kind == fact.quantity.kind and other.quantity.unit == fact.quantity.unit
         apart = source.statement_at(other.start) != source.statement_at(fact.start)
@@ -56,7 +55,7 @@ def _meant_instead(claim: Claim, fact: Fact, context: CheckContext, source: Sour
         its = _name_at(other, source)
         if is_change_fact(other, source) != is_change_fact(fact, source):
             continue
-        if fit_of_names(label, its - own, source) > _FITS and not fit_of_names(label, own | inherited, source):
+        if fit_of_names(label, its - own, source) > _FITS and not fit_of_names(label, own, source):
             return other
     return None
 
