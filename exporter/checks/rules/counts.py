@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext, Finding, claims_between
 from exporter.checks.counts.companions import stands_beside_its_own
+from exporter.checks.counts.parted import is_part_of
 from exporter.checks.counts.ranks import follows_rank
 from exporter.checks.counts.streaks import lasts_so_long
 from exporter.checks.derived.results import Derivation
@@ -130,8 +131,13 @@ def _may_count(claim: Claim, fact: Fact, nouns: tuple[str, ...], source: SourceT
     """Whether the source may have a number of some nouns after all, beside which it has a `fact` that counts them.
 
     It has the number beside as many of its words, in another order, and of no other noun; or beside what the claim is
-    about, and not the other count; or without a noun of its own in the same sentence: lent 57 objects and borrowed 83.
+    about, and not the other count; or without a noun of its own in the same sentence: lent 57 objects and borrowed 83;
+    or as a part of that count: 28 of the dead.
     """
+    if claim.passage is not None:
+        text, quantity = claim.passage.text, claim.quantity
+        if is_part_of(quantity, text, claim.fitting, fact, source, source.language):
+            return True
     others = [(one, source.nouns_counted(one)) for one in claim.fitting]
     known = [one for one, counted in others if not counted or _may_be_one(counted, nouns) or _are_people(claim, one)]
     if known and best_fit(claim, known, source) >= source.fit(claim.words, fact):

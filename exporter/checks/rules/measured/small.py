@@ -24,6 +24,9 @@ from exporter.numbers.quantity import Quantity
 _OTHERWISE = 0.972
 # Numbers of an outline up to which its small ones are weighed, each against at most 240 of the source.
 _MOST = 2_000
+# Units of an age, and those in which a source may have one that a text tells bare.
+_AGE = frozenset({"岁"})
+_AGES = _AGE | {"年"}
 
 
 def find_other_counts(context: CheckContext) -> Iterator[Finding]:
@@ -59,7 +62,7 @@ def _is_borne_out(mention: Mention, claim: Claim, source: SourceText, context: C
     """Whether a small number of which the source has another one is a span between two dates or times of it, or counts
     what stands beside it: rows of a table, numbers in its sentence, both parts of what the source tells apart."""
     quantity = claim.quantity
-    if claim.fitting and ((quantity.unit == "岁" and quantity.approx) or stands_beside_its_own(claim, source, context)):
+    if claim.fitting and (_bounds_ages(claim) or stands_beside_its_own(claim, source, context)):
         return True  # a group of ages names other numbers
     if bears_out_span(claim, source, context.language) or tells_duration(quantity, claim, context):
         return True
@@ -72,6 +75,13 @@ def _is_borne_out(mention: Mention, claim: Claim, source: SourceText, context: C
         return True
     counts_beside = counts_list(mention, context) or counts_addends(claim, context)
     return counts_beside or counts_own_rows(mention, context)
+
+
+def _bounds_ages(claim: Claim) -> bool:
+    """Whether a number bounds a group of ages, which may leave the years to be understood: over 65."""
+    quantity = claim.quantity
+    units = {quantity.unit} if quantity.unit else {fact.quantity.unit for fact in claim.fitting}
+    return bool(quantity.approx) and not units.isdisjoint(_AGES if not quantity.unit else _AGE)
 
 
 def _is_bound(quantity: Quantity, source: SourceText) -> bool:
