@@ -185,11 +185,15 @@ def _chart_values(outline: Outline) -> Iterator[Passage]:
     for path, section in sections_with_paths(outline.sections):
         for index, block in enumerate(section.body):
             if isinstance(block, ChartSpec):
-                yield from _value_passages(f"{path}.body[{index}]", block, parse_language(outline.language))
+                language = parse_language(outline.language)
+                above = unit_of_label(section.heading.text, language) if section.heading is not None else ""
+                yield from _value_passages(f"{path}.body[{index}]", block, language, above)
 
 
-def _value_passages(path: str, chart: ChartSpec, language: Language) -> Iterator[Passage]:
+def _value_passages(path: str, chart: ChartSpec, language: Language, unit_above: str) -> Iterator[Passage]:
+    """`unit_above`: what the heading of the section names, where the chart names none."""
     common = unit_of_head(chart.caption.text, language) if chart.caption is not None else ""
+    common = common or unit_above
     for name, values in chart.series.items():
         own = chart.unit.get(name) if isinstance(chart.unit, Mapping) else chart.unit
         unit = own.text if own is not None else common

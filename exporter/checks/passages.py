@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from exporter.checks.words.columns import unit_written
+from exporter.checks.words.columns import unit_of_label, unit_written
 from exporter.numbers.plain import plain_text
 from exporter.numbers.tables import plain_words_of, rows_of, whole_words_of
 from exporter.outline.model import (
@@ -221,13 +221,14 @@ class _OutlineWalk:
     def _section_passages(self, path: str, section: Section) -> Iterator[Passage]:
         yield from self._text_passage(f"{path}.heading", "heading", section.heading)
         yield from self._text_passage(f"{path}.summary", "summary", section.summary)
+        unit = unit_of_label(section.heading.text, self.language) if section.heading is not None else ""
         for index, block in enumerate(section.body):
             here = f"{path}.body[{index}]"
             match block:
                 case Scalar():
                     yield from self._text_passage(here, "text", block)
                 case TableSpec():
-                    yield from self._table_passages(here, block)
+                    yield from self._table_passages(here, block, unit)
                 case ChartSpec():
                     yield from self._chart_passages(here, block)
                 case Quote():
@@ -245,12 +246,13 @@ class _OutlineWalk:
         yield from self._text_passage(path, "caption", block.caption)
         yield from self._text_passage(path, "caption", block.note)
 
-    def _table_passages(self, path: str, block: TableSpec) -> Iterator[Passage]:
+    def _table_passages(self, path: str, block: TableSpec, unit_above: str) -> Iterator[Passage]:
+        """`unit_above`: what the heading of the section names, where the caption names none."""
         yield from self._frame_passages(path, block)
         heads = [column.name.text for column in block.columns]
         for column in block.columns:
             yield from self._text_passage(path, "head", column.name)
-        common = unit_of_head(block.caption.text if block.caption else "", self.language)
+        common = unit_of_head(block.caption.text if block.caption else "", self.language) or unit_above
         units = [self._unit_under(head) for head in heads]
         for row in block.rows:
             told = (cell.text for cell, head in zip(row, heads, strict=False) if is_unit_head(head))

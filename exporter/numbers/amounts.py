@@ -81,13 +81,13 @@ _WEAK = frozenset(words_by_key("weak-unit"))
 _ONE = frozenset("元 USD JPY km m km² m² ha 亩 kg t 小时 分钟 秒 倍 年 天 月 周 成 岁 季度 %".split())  # noqa: SIM905
 _NO_ONE_BEFORE = frozenset("如这那每某同头又另新统唯单同第万逐进任不")
 _NO_ONE_AFTER = frozenset("一度来级生四季又不")
-_LEAD = compile_pattern("(?:近|超|逾|超过|约|达|过|上|突破|不足|接近|将近|高达) ?$")
+_LEAD = compile_pattern("(?:近|超|逾|超过|约|达|过|上|突破|不足|接近|将近|高达|[增减]产?|增加|减少) ?$")
 _VAGUE = compile_pattern("(?:[数几若无]|好几|成百|成千|上|成)$")
 _BIG = compile_pattern("大(?![小会学多量道家型厦幅力概约都致于事陆气体街楼桥坝])")
 
 
 # Three times more is a multiple, three times alone a count.
-_COMPARED = compile_pattern(" (?:more|higher|larger|greater|faster|bigger|as|the|that|what|its|their)\\b")
+_COMPARED = compile_pattern(" (?:more|higher|larger|greater|faster|bigger|as|the|that|those|what|its|their)\\b")
 _HALF_MORE = Decimal("0.5")
 
 

@@ -60,6 +60,7 @@ _LABEL_WORDS = frozenset(
     for form in ((word, word.capitalize()) if row.key == "any" else (word,))
 )
 _LAST_WORD = compile_pattern(r"([A-Za-z&/]+)\.? ?(?:[A-Z] ?)?$")
+_GROUPED = compile_pattern(r"\d{1,3}(?:[,.]\d{3})+(?!\d)")
 _LABEL_SIGN = compile_pattern(
     r"(?:[§#№&=_@〔\[【] ?|T[+]|(?<![代发外报])[表图図] ?|附[件录表图] ?|(?:[別别]表|様式|[資资]料|[別别][紙纸]|注) ?"
     r"|(?:邮编|电话|热线|编号|账号|传真|帐号|工号|证号|代码)[:：为是]? ?)$"
@@ -128,7 +129,8 @@ def _is_labelled(plain: str, at: int, before: str) -> bool:
     if last.isascii():
         if last.isalpha() or last == ".":
             word = _LAST_WORD.search(plain, max(0, at - 16), at)
-            return word is not None and word[1] in _LABEL_WORDS
+            labelled = word is not None and word[1] in _LABEL_WORDS
+            return labelled and not (last.isupper() and _GROUPED.match(plain, at))  # Line B 57,000
         return last in "#&=_@[+:" and _LABEL_SIGN.search(plain, max(0, at - 6), at) is not None
     return _LABEL_SIGN.search(plain, max(0, at - 6), at) is not None
 

@@ -105,6 +105,12 @@ def _either_case(word: str) -> str:
 # What an ordinal numbers.
 _NTH_OF = either_of(_words_of("nth-of"))
 
+# Words before an ordinal that is a place in a row, the last ones where it is no first; and what goes on behind it.
+_RANKED = "|".join(f"(?<={_either_case(word)} )" for word in _words_of("rank-verb", "any"))
+_PLACED = "|".join(f"(?<={_either_case(word)} )" for word in _words_of("rank-verb", "later"))
+_LATER = "|".join(f"[{name[0].upper()}{name[0]}]{name[1:]}" for name in _ORDINALS if name != "first")
+_BEHIND_RANK = rf"(?=[.,;:)]|$| (?:{either_of(_words_of('rank-behind'))})\b)"
+
 # A half that no noun follows, behind a word of nearness or as a half: more than half are, a half, by half.
 _HALF_ALONE = (
     r"(?:(?<!and )[Aa] |(?<=than )|(?<=nearly )|(?<=almost )|(?<=about )|(?<=over )|(?<=under )|(?<=by ))half"
@@ -119,6 +125,7 @@ TRIGGER = (
     rf"\b(?:(?:{_START})|[Aa] (?!{_OF_NAME})(?:{'|'.join(_SCALES)}|{_GROUP}|third|quarter|fifth|"
     rf"tenth)|[Hh]alf (?:of|a million|a billion|the)|{_HALF_ALONE}|"
     rf"(?:{_ORDINAL_LOWER})(?= [A-Z][a-z])|"
+    rf"(?:(?:{_RANKED})(?:{_ORDINAL_START})|(?:{_PLACED})(?:{_LATER})){_BEHIND_RANK}|"
     rf"(?:{_ORDINAL_START})(?=[ -](?:{_NTH_OF})))\b"
 )
 

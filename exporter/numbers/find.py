@@ -35,7 +35,7 @@ from exporter.numbers.phrases import parts_of_points, phrase_at, phrase_pattern
 from exporter.numbers.plain import plain_text
 from exporter.numbers.quantity import Quantity
 from exporter.numbers.spelt import SpeltNumber, article_start, spelt_at, spelt_trigger
-from exporter.numbers.tables import beginning_of, either_of, rows_of
+from exporter.numbers.tables import any_of, beginning_of, either_of, rows_of
 from exporter.numbers.units import canonical_unit
 from exporter.start.patterns import compile_pattern
 from exporter.text.language import Language
@@ -172,14 +172,21 @@ def _read_digits(scanned: ScannedText, at: int, last: Quantity | None) -> tuple[
         return quantity, quantity.end
     if end := _stuck_ordinal(plain, at):
         return None, end
-    bare = digits_at(scanned, at)
+    return _read_amount(scanned, at)
+
+
+def _read_amount(scanned: ScannedText, at: int) -> tuple[Quantity | None, int]:
+    """An amount in digits, or a year; None with what follows it where that makes it a code: 737max."""
+    plain, bare = scanned.plain, digits_at(scanned, at)
     if bare is None:
         return None, at + 1
     tail = tail_at(scanned, bare)
     if quantity := _bare_year(scanned, bare, tail.unit):
         return quantity, quantity.end
-    if not tail.unit and (code := _LETTERS.match(plain, bare.end)):
-        return None, code.end()
+    if not tail.unit and (letters := _LETTERS.match(plain, bare.end)):
+        if not _MEASURE.fullmatch(letters[0]) or "." not in bare.digits:
+            return None, letters.end()
+        tail = replace(tail, end=letters.end(), unit=letters[0])  # 0.12NTU
     return build_quantity(scanned, bare, tail), tail.end
 
 
@@ -299,6 +306,8 @@ _POINTS = frozenset({"点", "百分点", "%"})
 _WORD = compile_pattern("[A-Za-z]+(?:-[A-Za-z]+)*")
 _COMPOUND = compile_pattern("-(?=[a-z])(?!member|seat|bed|person|storey|story|strong)")
 _LETTERS = compile_pattern("[A-Za-z][A-Za-z0-9]*")
+# A unit that no table has, behind a number with decimals: no version, no size of a screen.
+_MEASURE = compile_pattern("(?=[a-z]*[A-Z][a-z]*[A-Z])[A-Za-z]{2,6}")
 
 
 def _stuck_ordinal(plain: str, at: int) -> int:
@@ -321,6 +330,12 @@ _PLURAL = compile_pattern(
     r"does)\b)(?:[a-z]+ ){0,2}?[a-z]{2,}[^\Wsui]s\b"
 )
 
+# The other end of what looks like a year, which is none: from 2000 to 3000, von 1850 auf 2010.
+_NO_YEAR = r"(?!(?:1\d|20|21)\d\d(?![.,]?\d))(?:\d{4,7}|\d{1,3}(?:[.,]\d{3})+)"
+_TO = any_of("from-to", key="to")
+_TO_AMOUNT = compile_pattern(rf" (?:{_TO}) {_NO_YEAR}(?!\d)")
+_FROM_AMOUNT = compile_pattern(rf"\b(?i:{any_of('from-to', key='from')}) {_NO_YEAR} (?:{_TO}) $")
+
 
 def _bare_year(scanned: ScannedText, bare: BareNumber, unit: str) -> Quantity | None:
     """A bare number of four digits that is a year: in 2024, (2019), 2019–2023, 2024 results."""
@@ -328,6 +343,8 @@ def _bare_year(scanned: ScannedText, bare: BareNumber, unit: str) -> Quantity | 
     if unit or bare.scale or bare.end - bare.start != 4 or not _YEAR.match(plain, bare.start):
         return None
     before = _BEFORE_YEAR.search(plain, max(0, bare.start - 10), bare.start)
+    if _TO_AMOUNT.match(plain, bare.end) or _FROM_AMOUNT.search(plain, max(0, bare.start - 20), bare.start):
+        return None
     if not before and plain[bare.start : bare.start + 2] < "18":
         return None
     if not before and _PLURAL.match(plain, bare.end):

@@ -242,3 +242,36 @@ def test_words_beside_a_number_tell_what_it_counts(text: str, language: str, rea
 
 def test_a_number_in_brackets_that_begins_a_line_is_an_item() -> None:
     assert find("(84) and so on", "en") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "kinds"),
+    [
+        ("Halda ranks second.", "en", "ordinal"),
+        ("Halda rose from ninth to sixth.", "en", "ordinal ordinal"),
+        ("A second mill stands there; it is second to none.", "en", ""),
+        ("March and May were dry.", "en", "date date"),
+        ("They march and sing in May.", "en", "date"),
+        ("Mills grew from 2000 to 3000.", "en", "amount amount"),
+        ("Mills grew from 1,500 to 2010.", "en", "amount amount"),
+        ("From 1998 to 2010 mills closed.", "en", "year year"),
+        ("von 1900 auf 2400 Mühlen", "de", "amount amount"),
+        ("再增千亿斤", "zh", "amount"),
+        ("下行25BP", "zh", "amount"),
+        ("das 2,5-Fache", "de", "amount"),
+        ("浊度0.12NTU", "zh", "amount"),
+        ("iOS 12.1Beta", "en", ""),
+        ("Line B 57,000", "en", "amount"),
+        ("Line B 57", "en", ""),
+        ("at seven in the evening", "en", "time"),
+        ("at a quarter to five in the morning", "en", "time"),
+    ],
+)
+def test_what_a_word_before_or_behind_makes_of_a_number(text: str, language: str, kinds: str) -> None:
+    found = find_numbers(text, parse_language(language)).quantities
+    assert " ".join(quantity.kind for quantity in found) == kinds
+
+
+def test_what_has_no_unit_shares_none() -> None:
+    units = [quantity.unit for quantity in find("教职工14.26万人，生师比17.4。")]
+    assert units == ["人", ""]

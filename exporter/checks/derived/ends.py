@@ -124,6 +124,9 @@ def _later_by_year(
     untold = next((index for index in reversed(near) if index < at), None)
     if untold is None or years[untold] is not None or is_earlier(quantities[untold]):
         return None
+    led = quantities[untold - 1] if untold else None
+    if led is not None and led.kind == "year" and not _is_parted(text, led, quantities[untold]):
+        return None  # of that year, farther off: 1954年大水淹田7.9
     begin = min(one.start, quantities[at - 1].start) if quantities[at - 1].kind == "year" else one.start
     apart = begin - quantities[untold].end
     following = next((index for index in near if index > at), None)

@@ -10,6 +10,7 @@ from exporter.checks.evidence import SourceText
 from exporter.checks.keys import group_pairs
 from exporter.checks.passages import Passage, make_passage
 from exporter.checks.rules.missing import CORRECT_NAME, SILENCE, describe_words
+from exporter.checks.rules.worded.statements import RUNNING
 from exporter.message import Message
 from exporter.numbers.find import find_numbers
 from exporter.numbers.plain import plain_text
@@ -22,6 +23,8 @@ LONG = 4
 _SLIPS = 3
 # Codes of one shape that are looked through for the one meant; an article has some dozens.
 _LOOKED_THROUGH = 200
+# What is one however short it is: an address, of which a slip is one, and three digits that no number is written in.
+_ADDRESS, _LEADING_ZEROS = compile_pattern(r"://|www\.|@"), compile_pattern(r"0[0-9]{2}")
 _DIGIT, _GAPS = compile_pattern(r"[0-9]"), compile_pattern(r"[\s\-–—()（）.]+")
 # Roman numerals up to twelve, with letters or as signs of their own, and what they number: before them in Latin letters
 # and in kana, behind them in Han.
@@ -78,11 +81,15 @@ class _SourceCodes:
 
 def _passage_findings(passage: Passage, codes: Sequence[tuple[int, int]], known: _SourceCodes) -> Iterator[Finding]:
     for start, end in codes:
-        code = _joined_code(passage.text[start:end])
-        if digits_in(code) < LONG or code in known.text:
-            continue
         written = passage.text[start:end].strip()
+        code = _joined_code(written)
+        alone = _LEADING_ZEROS.fullmatch(written) is not None and passage.role in RUNNING
+        short = digits_in(code) < LONG and not alone
+        if code in known.text or (short and not _ADDRESS.search(written)):
+            continue
         near = known.find_near(code)
+        if near is None and short:  # an address of one's own
+            continue
         if near is not None:
             message = Message("{written}; the source has {near}", written=written, near=near)
             yield Finding("code-differs", passage.path, passage.place(start), message, "correct the digits")

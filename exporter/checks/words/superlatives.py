@@ -10,7 +10,7 @@ from exporter.checks.words.clauses import word_stems
 from exporter.checks.words.surroundings import CLAUSE, STOP
 from exporter.checks.words.times import times_named
 from exporter.numbers.plain import plain_text
-from exporter.numbers.tables import beginning_of, is_solid, plain_words_by_key, plain_words_of, whole_words_of
+from exporter.numbers.tables import any_of, beginning_of, is_solid, plain_words_by_key, plain_words_of, whole_words_of
 from exporter.start.patterns import compile_pattern
 from exporter.text.language import Language
 
@@ -113,6 +113,14 @@ def without_superlatives(text: str, language: Language) -> str:
     return _pattern_of(language.primary).sub(write_blanks, plain_text(text))
 
 
+# What may say right behind a number that it is another end than what a word before says: with 140, the fewest. No
+# number follows it, of which it would be said.
+_APPENDED = compile_pattern(
+    rf"(?:\s?[,，、]\s?(?!{any_of('joint')})| (?=(?:{any_of('stretch-article')}) ))"
+    r"[^\d,，、;；.。:：!?\n]{1,24}(?=[;；.。\n]|$)"
+)
+
+
 def superlative_at(text: str, start: int, end: int, language: Language) -> int:
     """MOST or LEAST by the words between a number at text[start:end] and the numbers beside it; 0 where none says."""
     if not _has_superlative(text, language):
@@ -120,8 +128,9 @@ def superlative_at(text: str, start: int, end: int, language: Language) -> int:
     first = start - _BEFORE if start > _BEFORE else 0
     before = re.split(STOP, text[first:start])[-1]
     said = superlative_in(_DIGIT.split(before)[-1], language)
-    if said:
-        return said
+    if said:  # but with 140, the fewest, what stands right behind
+        appended = _APPENDED.match(text, end)
+        return (superlative_in(appended[0], language) if appended is not None else 0) or said
     behind = re.split(STOP, text[end : end + _BEHIND])[0]
     if _DIGIT.search(_YEAR.sub("", behind)):  # what another number follows may be said of that one
         behind = CLAUSE.split(behind)[0]

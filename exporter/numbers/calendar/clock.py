@@ -37,10 +37,10 @@ def name_times(plain: str, found: Iterable[Quantity], language: Language) -> lis
     for quantity in found:
         if times and quantity.start < times[-1].end:
             continue
-        time = _hour_led(plain, quantity, language) or _hour_named(plain, quantity, language)
-        time = time or _hour_of_day(plain, quantity, language)
-        if time is None and _may_be_hour(quantity):
+        time = _hour_led(plain, quantity, language)
+        if time is None and _may_be_hour(quantity):  # before what it is alone: a quarter to five in the morning
             time = next(_times_at(plain, quantity, wordings), None)
+        time = time or _hour_named(plain, quantity, language) or _hour_of_day(plain, quantity, language)
         time = _hour_past_noon(plain, time or quantity, language) or time
         while time is not None and times and times[-1].end > time.start:
             times.pop()
@@ -142,12 +142,9 @@ def _is_told_as_hour(plain: str, hour: Quantity, language: Language) -> bool:
     """Whether a whole number is one of hours, or has a word for an hour before it."""
     if hour.unit == "小时":
         return True
-    lead = _leads(language.primary)
-    return (
-        not hour.unit
-        and lead is not None
-        and lead.search(plain, max(0, hour.start - _LONGEST_LEAD), hour.start) is not None
-    )
+    before = max(0, hour.start - _LONGEST_LEAD)
+    leads = (_leads(language.primary), _leads(language.primary, "hour-at"))
+    return not hour.unit and any(lead is not None and lead.search(plain, before, hour.start) for lead in leads)
 
 
 @functools.lru_cache(maxsize=64)  # languages of a long-lived process
@@ -158,9 +155,9 @@ def _afternoons(primary: str) -> re.Pattern[str] | None:
 
 
 @functools.lru_cache(maxsize=64)  # languages of a long-lived process
-def _leads(primary: str) -> re.Pattern[str] | None:
+def _leads(primary: str, kind: str = "hour-before") -> re.Pattern[str] | None:
     """What stands before an hour in a language; None where its numbers have a point themselves."""
-    words = [plain_text(word) for row in rows_of("hour-before") if row.language == primary for word in row.words]
+    words = [plain_text(word) for row in rows_of(kind) if row.language == primary for word in row.words]
     return compile_pattern(rf"(?<!\w)(?:{either_of(words)}) $", re.IGNORECASE) if words else None
 
 

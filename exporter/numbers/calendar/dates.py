@@ -82,6 +82,8 @@ _BEFORE_MONTH = compile_pattern(
     r"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Ff]rom|of|[Dd]uring|this|last|next|to|late|early|mid|[Tt]hrough|"
     r"and|between) ?-?$"
 )
+# Another month that a name goes on with in a list: March and May.
+_MONTH_NEXT = compile_pattern(rf"(?:,? (?:and|or|to|through|until)|,|–|-|/) ?{MONTH}\b")
 
 # Words of Chinese and Japanese for the part of the day: 下午3点 is 15:00.
 _DAYPART = compile_pattern(f"({any_of('daypart')}) ?$")
@@ -245,9 +247,13 @@ def _latin_date(plain: str, at: int, lent: Date) -> Quantity | None:
 
 
 def month_at(plain: str, at: int) -> Quantity | None:
-    """An English month alone after a word of time (in May), or anywhere where its name is no other word: November."""
+    """An English month alone after a word of time (in May), before another one, or anywhere where its name is no other
+    word: November."""
     match = MONTH_ALONE.match(plain, at)
-    if not match or (match["m"] not in _SURE_MONTHS and not _BEFORE_MONTH.search(plain, max(0, at - 9), at)):
+    if match is None:
+        return None
+    sure = match["m"] in _SURE_MONTHS or _BEFORE_MONTH.search(plain, max(0, at - 9), at)
+    if not sure and not _MONTH_NEXT.match(plain, at + len(match["m"])):
         return None
     return _make_date(plain, at, at + len(match["m"]), (None, ENGLISH_MONTHS[match["m"]], None))
 

@@ -162,6 +162,12 @@ _ALIKE = 50
 # Characters from a number to the ordinal or the month that names its item: 1,78 au deuxième.
 _NAMED = 10
 _NAME_LAST = compile_pattern(rf"(?<!\w)(?!(?:{any_of('noun-end')})\W*$)[^\W\d_]+\W*$")
+# What has no unit, named in front of a number: 生师比17.4.
+_WITHOUT_UNIT = compile_pattern(
+    rf"(?:{any_of('unitless', solid=True)})[^，。；、,;]{{0,4}}$"
+    rf"|(?<!\w)(?:{any_of('unitless', solid=False)})(?!\w)[^,;.]*$",
+    re.IGNORECASE,
+)
 _SENTENCE_END = compile_pattern(r"[.!?]\s|[。！？\n]")
 
 
@@ -187,6 +193,8 @@ def _share_scale(plain: str, before: Quantity, one: Quantity, *, named: bool) ->
     if scale < HUNDRED or before.kind != "amount" or len(between) > _APART or _SENTENCE_END.search(between):
         return None
     digits = abs(Decimal(before.digits))
+    if _WITHOUT_UNIT.search(between):
+        return None
     listed = (
         any(mark in between or (named and _JOINED_ON.search(between)) for mark in ",;、，；(（")
         and (named or _NAME_LAST.search(between))

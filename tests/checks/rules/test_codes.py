@@ -20,3 +20,29 @@ LEVELS = [
 def test_another_roman_numeral_is_told(language: str, source: str, right: str, wrong: str, tmp_path: Path) -> None:
     assert check_told(language, source, right, tmp_path) == []
     assert check_told(language, source, wrong, tmp_path) == ["fits-another"]
+
+
+# Language, source, right wording, wrong wording, and what is told of it.
+SHORT = [
+    ("zh-CN", "640份，详见 www.liu23.cn。", "640 份，详见 www.liu23.cn", "640 份，详见 www.liu32.cn", "code-differs"),
+    (
+        "en",
+        "For 64 mills: mill7@halda.org.",
+        "For 64 mills: mill7@halda.org",
+        "For 64 mills: mill9@halda.org",
+        "code-differs",
+    ),
+    ("en", "Of 98 mills 64 are old.", "Of 98 mills 64 are old", "Of 98 mills 64 are old: 007", "not-in-source"),
+]
+
+
+@pytest.mark.parametrize(("language", "source", "right", "wrong", "told"), SHORT)
+def test_a_slip_in_a_short_address_is_told(
+    language: str, source: str, right: str, wrong: str, told: str, tmp_path: Path
+) -> None:
+    assert check_told(language, source, right, tmp_path) == []
+    assert check_told(language, source, wrong, tmp_path) == [told]
+
+
+def test_an_address_of_ones_own_is_let_be(tmp_path: Path) -> None:
+    assert check_told("en", "The mill has 64 wheels.", "The mill has 64 wheels: www.halda7.org", tmp_path) == []

@@ -35,7 +35,8 @@ def find_backward_changes(context: CheckContext) -> Iterator[Finding]:
             continue
         said = second.direction or first.direction
         change = second.quantity.value - first.quantity.value
-        if said and change and (change > 0) != (said == UP):
+        rises = (change > 0) != (second.quantity.kind == "ordinal")  # to a better place is to a smaller number
+        if said and change and rises != (said == UP):
             message = Message("from {first} to {second}", first=first.written, second=second.written)
             yield replace(backward_finding(second, said, message), certain=True)
     for claim in context.claims:

@@ -265,7 +265,9 @@ class Likeness:
         if not near.statements:
             return 0.0
         signs = self._fact_signs(fact)
-        return _SAME_SENTENCE * (signs.statement in near.statements) + _NEXT_TO * (signs.index in near.places)
+        if signs.statement not in near.statements:
+            return 0.0
+        return _SAME_SENTENCE + _NEXT_TO * (signs.index in near.places)
 
     def _near(self, claim: Claim, without: Claim | None) -> _Near:
         """What the numbers beside a claim tell, but for one of them."""

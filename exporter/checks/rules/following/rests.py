@@ -1,5 +1,7 @@
 """What the parts of a list leave of their whole: of 7,935 people 2,874 doctors, 3,611 nurses, and 1,450 others."""
 
+import functools
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from decimal import Decimal
@@ -7,20 +9,26 @@ from itertools import combinations
 
 from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext, claims_between
-from exporter.checks.derived.results import Derivation, derive_by, form_of_row
+from exporter.checks.derived.results import DIFFERENCE, Derivation, derive_by, form_of_row
 from exporter.checks.facts import Fact
 from exporter.checks.rules.following.operands import ClauseNames
-from exporter.checks.words.clauses import sentence_around
+from exporter.checks.rules.reach import clause_of
+from exporter.checks.words.clauses import clause_bounds, sentence_around
 from exporter.checks.words.relations import names_relation
 from exporter.checks.words.stops import statement_bounds
 from exporter.numbers.measures import PERIODS
-from exporter.numbers.quantity import HUNDRED, Quantity
+from exporter.numbers.plain import plain_text
+from exporter.numbers.quantity import HUNDRED, Quantity, same_units
+from exporter.numbers.tables import any_of, plain_words_of, whole_words_of
+from exporter.start.patterns import compile_pattern
 
 # Parts that are taken from a whole, at least and at most; numbers before the first one among which the whole is.
 _LEAST, _MOST, _BEFORE = 2, 6, 4
 # The largest numbers that may be a whole, parts of one at most, and how many times as many results as are tried a
 # number may be.
 _WHOLES, _PARTS, _CHANCES = 3, 8, 50
+# Things left out of a whole by name, at most, and what stands between the names of several.
+_EXCEPTED, _LISTED = 3, compile_pattern(f"、|{any_of('joint', solid=True)}|\\b(?:{any_of('joint', solid=False)})\\b")
 # What a rest has of digits at least, so that it is not one by chance.
 _DIGITS = 3
 
@@ -89,6 +97,54 @@ def rest_of_named(claim: Claim, context: CheckContext) -> Derivation | None:
             used = (whole.quantity, *(fact.quantity for fact in found))
             return derive_by(quantity.value, form_of_row("−", len(used)), *used, used=used)
     return None
+
+
+def rest_of_excepted(claim: Claim, context: CheckContext) -> Derivation | None:
+    """What is left of a whole of which the source excepts something by name, where the clause of a number says that it
+    is the rest: the other 13, of all 14 but Orle."""
+    source, quantity = context.source, claim.quantity
+    if source is None or claim.passage is None or quantity.kind != "amount" or quantity.approx or claim.direction:
+        return None
+    sentence = sentence_around(claim.passage.text, claim.at, claim.end)
+    if quantity.unit in (*PERIODS, "倍") or not names_relation(sentence, "rest", context.language):
+        return None
+    excepted = _words_for("exception", source.language.primary)
+    if excepted is None:
+        return None
+    for whole in source.find_rivals(quantity, ()):
+        left_out = whole.quantity.value - quantity.value
+        if whole.quantity.kind == "amount" and 1 <= left_out <= _EXCEPTED:
+            told = plain_text(source.sentence(whole))
+            bounds = (clause_bounds(told, *match.span()) for match in excepted.finditer(told))
+            clauses = (told[begin:end] for begin, end in bounds)
+            if any(left_out in (1, 1 + len(_LISTED.findall(clause))) for clause in clauses):
+                return derive_by(quantity.value, f"{{}} − {left_out}", whole.quantity, used=(whole.quantity,))
+    return None
+
+
+def rest_of_denied(claim: Claim, context: CheckContext) -> Derivation | None:
+    """What a part leaves of a whole of its sentence, where the clause of a number denies what is said of the part: nine
+    boats did not arrive, where 51 of 60 did."""
+    source, quantity = context.source, claim.quantity
+    if source is None or source.is_long or claim.passage is None or claim.direction or quantity.approx:
+        return None
+    denied = _words_for("denial", context.language.primary)
+    if denied is None or quantity.kind != "amount" or not denied.search(plain_text(clause_of(claim))):
+        return None
+    for fact, _ in source.small_counts:
+        for other in source.statement_facts(fact):
+            low, high = sorted((fact.quantity, other.quantity), key=lambda one: one.value)
+            alike = low.kind == high.kind == "amount" and same_units(low.unit, high.unit)
+            if alike and high.value - low.value == quantity.value and source.fit(claim.words, fact) > 0:
+                return derive_by(quantity.value, DIFFERENCE, high, low, used=(high, low))
+    return None
+
+
+@functools.lru_cache(maxsize=64)  # languages of a long-lived process
+def _words_for(kind: str, primary: str) -> re.Pattern[str] | None:
+    """The words of a kind, such as those that leave a thing out of what is said of all; None where there are none."""
+    words = plain_words_of(kind, primary)
+    return compile_pattern(whole_words_of(words), re.IGNORECASE) if words else None
 
 
 def _parts_that_leave(whole: Fact, parts: Sequence[Fact], quantity: Quantity) -> Sequence[Fact] | None:

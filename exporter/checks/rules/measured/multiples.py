@@ -9,9 +9,12 @@ from exporter.checks.derived.wanted import agrees_with
 from exporter.checks.evidence import SourceText
 from exporter.checks.rules.reach import clause_of
 from exporter.checks.rules.rows import pairs_compared
+from exporter.checks.words.relations import names_relation, names_something
 from exporter.numbers.measures import PERIODS
-from exporter.numbers.quantity import Quantity
+from exporter.numbers.quantity import HUNDRED, Quantity
 
+# A multiple of an earlier value, by a growth.
+_GROWN, _SHRUNK = "1 + {}", "1 − {}"
 # Facts of the source whose words fit best, of which the first one with a single companion is taken.
 _BEST = 4
 
@@ -30,6 +33,23 @@ def multiple_of_sentence(claim: Claim, context: CheckContext) -> Derivation | No
     if source is None or not _is_multiple(claim):
         return None
     return _likeliest(claim, _pairs_of_sentences(claim, source))
+
+
+def multiple_of_growth(claim: Claim, context: CheckContext) -> Derivation | None:
+    """The multiple of the earlier value that a growth of the source makes: 1.2 times the last year, up 20 per cent."""
+    source = context.source
+    if source is None or not _is_multiple(claim) or claim.direction:
+        return None
+    if not names_relation(clause_of(claim), "before", context.language):
+        return None
+    bare = not names_something(clause_of(claim), context.language)
+    for fact in source.find_of_unit("%"):
+        growth = source.direction(fact) * fact.quantity.value
+        value = 1 + growth / HUNDRED
+        if growth and agrees_with(claim.quantity, value) and (bare or source.fit(claim.words, fact) > 0):
+            form = _GROWN if growth > 0 else _SHRUNK
+            return derive_by(value, form, fact.quantity, used=(fact.quantity,))
+    return None
 
 
 def _is_multiple(claim: Claim) -> bool:

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext, claims_between
-from exporter.checks.earlier import is_level
+from exporter.checks.earlier import is_change_fact, is_level
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact, SourceRow
 from exporter.checks.passages import Passage
@@ -141,8 +141,11 @@ class ListedNumbers:
         return -value if fact.quantity.unit == "%" and self._source.direction(fact) < 0 else value
 
     def tells_change(self) -> bool:
-        """Whether the numbers are changes: percentages with a direction."""
-        return self.facts[0].quantity.kind == "percent" and all(self._source.direction(fact) for fact in self.facts)
+        """Whether the numbers are changes: percentages that go one way, or of a pace."""
+        source = self._source
+        if self.facts[0].quantity.kind != "percent":
+            return False
+        return all(source.direction(fact) or is_change_fact(fact, source) for fact in self.facts)
 
 
 def _without_endings(words: Words) -> Words:

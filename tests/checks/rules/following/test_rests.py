@@ -27,6 +27,16 @@ LEFT = [
         "その他の木は80本である",
         "その他の木は70本である",
     ),
+    ("zh-CN", "除柳园外，16个镇均已通车。", "其余 15 个镇均已通车", "其余 13 个镇均已通车"),
+    ("zh-CN", "除柳园和梅园外，全县16个镇均已通车。", "其余 14 个镇均已通车", "其余 13 个镇均已通车"),
+    (
+        "en",
+        "All 16 towns except Halda have a mill.",
+        "The other 15 towns have a mill",
+        "The other 13 towns have a mill",
+    ),
+    ("de", "Alle 16 Orte außer Halda haben Gas.", "Die übrigen 15 Orte haben Gas", "Die übrigen 13 Orte haben Gas"),
+    ("fr", "Les 16 villages, sauf Halda, ont le gaz.", "Les 15 autres villages l’ont", "Les 13 autres villages l’ont"),
 ]
 
 

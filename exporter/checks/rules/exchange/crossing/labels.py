@@ -38,6 +38,8 @@ def _meant_instead(claim: Claim, fact: Fact, context: CheckContext, source: Sour
     """The number beside a key figure's own whose name alone has what the label names."""
     label = name_of(naming_stems(without_times(claim.label, context.language), context.language))
     own = _name_at(fact, source)
+    if not own:  # named by what stands beside the numbers before: 一级病患87人，二级412人
+        return None
     for other in source.facts_around(fact, _BESIDE):
         alike = other.quantity.kind == fact.quantity.kind and other.quantity.unit == fact.quantity.unit
         apart = source.statement_at(other.start) != source.statement_at(fact.start)

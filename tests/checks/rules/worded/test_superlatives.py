@@ -1,0 +1,36 @@
+"""The most and the least of a list, told before a number or right behind it."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.support.check_outlines import check_told
+
+# Language, source, right wording, wrong wording.
+ENDS = [
+    (
+        "en",
+        "Of four mills Halda ground 412 sacks, Birla 298, Overa 455 and Tamsin 140.",
+        "Overa ground the most and Tamsin, with 140, the fewest",
+        "Overa ground the most and Halda, with 412, the fewest",
+    ),
+    (
+        "zh-CN",
+        "四座磨坊中柳园磨面412袋，梅园298袋，竹园455袋，松园140袋。",
+        "竹园磨面最多；松园140袋，最少",
+        "竹园磨面最多；竹园455袋，最少",
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "source", "right", "wrong"), ENDS)
+def test_what_stands_behind_a_number_is_said_of_it(
+    language: str, source: str, right: str, wrong: str, tmp_path: Path
+) -> None:
+    assert check_told(language, source, right, tmp_path) == []
+    assert check_told(language, source, wrong, tmp_path)
+
+
+def test_the_next_numbers_superlative_is_its_own(tmp_path: Path) -> None:
+    source = "跑者中最年长的71岁,最年轻的19岁。另有42人未到终点。"
+    assert check_told("zh-CN", source, "最年长的 71 岁", tmp_path) == []
