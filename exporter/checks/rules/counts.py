@@ -139,7 +139,9 @@ def _may_count(claim: Claim, fact: Fact, nouns: tuple[str, ...], source: SourceT
         if is_part_of(quantity, text, claim.fitting, fact, source, source.language):
             return True
     others = [(one, source.nouns_counted(one)) for one in claim.fitting]
-    known = [one for one, counted in others if not counted or _may_be_one(counted, nouns) or _are_people(claim, one)]
+    known = [
+        one for one, counted in others if not counted or _may_be_one(counted, nouns) or _are_people(claim, one, source)
+    ]
     if known and best_fit(claim, known, source) >= source.fit(claim.words, fact):
         return True
     if any(shares_subject(claim, one, fact, source) for one in known):
@@ -148,9 +150,12 @@ def _may_count(claim: Claim, fact: Fact, nouns: tuple[str, ...], source: SourceT
     return any(not counted and source.statement_at(one.start) == statement for one, counted in others)
 
 
-def _are_people(claim: Claim, fact: Fact) -> bool:
-    """Whether people are counted, whom a text may call by any noun: nine people, nine members."""
-    return claim.quantity.unit == _PEOPLE and fact.quantity.unit in ("", _PEOPLE)
+def _are_people(claim: Claim, fact: Fact, source: SourceText) -> bool:
+    """Whether people are counted, whom a text may call by any noun: nine people, nine members. What is not said to be
+    people must be told beside words of the claim: nine cranes are none."""
+    if claim.quantity.unit != _PEOPLE or fact.quantity.unit not in ("", _PEOPLE):
+        return False
+    return bool(fact.quantity.unit) or source.fit(claim.words, fact) > 0
 
 
 def counts_rest(fact: Fact, claim: Claim, source: SourceText) -> bool:
