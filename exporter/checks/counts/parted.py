@@ -40,4 +40,4 @@ def _links(primary: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     links = (row.words for row in rows_of("whole-before") if row.language == primary and row.key == "link")
     before = either_of(plain_text(word) for words in links for word in words) or "(?!)"
     behind = whole_words_of(plain_words_of("whole-behind", primary))
-    return compile_pattern(rf"(?:{before}) ?\Z"), compile_pattern(rf"\s*+{behind}", re.IGNORECASE)
+    return compile_pattern(rf"(?:{before}) ?\Z"), compile_pattern(rf"(?<!\s)\s*+{behind}", re.IGNORECASE)
