@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext, Finding, claims_between
 from exporter.checks.counts.companions import stands_beside_its_own
+from exporter.checks.counts.parted import is_part_of
 from exporter.checks.counts.ranks import follows_rank
 from exporter.checks.counts.streaks import lasts_so_long
 from exporter.checks.derived.results import Derivation
@@ -130,10 +131,17 @@ def _may_count(claim: Claim, fact: Fact, nouns: tuple[str, ...], source: SourceT
     """Whether the source may have a number of some nouns after all, beside which it has a `fact` that counts them.
 
     It has the number beside as many of its words, in another order, and of no other noun; or beside what the claim is
-    about, and not the other count; or without a noun of its own beside that one: lent 57 objects and borrowed 83.
+    about, and not the other count; or without a noun of its own beside that one: lent 57 objects and borrowed 83; or as
+    a part of that count: 28 of the dead.
     """
+    if claim.passage is not None:
+        text, quantity = claim.passage.text, claim.quantity
+        if is_part_of(quantity, text, claim.fitting, fact, source, source.language):
+            return True
     others = [(one, source.nouns_counted(one)) for one in claim.fitting]
-    known = [one for one, counted in others if not counted or _may_be_one(counted, nouns) or _are_people(claim, one)]
+    known = [
+        one for one, counted in others if not counted or _may_be_one(counted, nouns) or _are_people(claim, one, source)
+    ]
     if known and best_fit(claim, known, source) >= source.fit(claim.words, fact):
         return True
     if any(shares_subject(claim, one, fact, source) for one in known):
@@ -149,9 +157,12 @@ def goes_on_counting(fact: Fact, other: Fact, source: SourceText) -> bool:
     return statements == 0 or (statements == 1 and fact.quantity.value < other.quantity.value)
 
 
-def _are_people(claim: Claim, fact: Fact) -> bool:
-    """Whether people are counted, whom a text may call by any noun: nine people, nine members."""
-    return claim.quantity.unit == _PEOPLE and fact.quantity.unit in ("", _PEOPLE)
+def _are_people(claim: Claim, fact: Fact, source: SourceText) -> bool:
+    """Whether people are counted, whom a text may call by any noun: nine people, nine members. What is not said to be
+    people must be told beside words of the claim: nine cranes are none."""
+    if claim.quantity.unit != _PEOPLE or fact.quantity.unit not in ("", _PEOPLE):
+        return False
+    return bool(fact.quantity.unit) or source.fit(claim.words, fact) > 0
 
 
 def counts_rest(fact: Fact, claim: Claim, source: SourceText) -> bool:

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext, Finding
+from exporter.checks.counts.parted import is_part_of
 from exporter.checks.counts.ranks import follows_rank
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
@@ -300,9 +301,11 @@ def _follows_from_others(quantity: Quantity, place: Place, context: CheckContext
         return False
     if found.sure or source is None or quantity.kind == "fraction":
         return True
-    mistyped = source.slips.find_mistyped(quantity) if len(quantity.digits.strip("0.").replace(".", "")) > 2 else []
+    telling = len(quantity.digits.strip("0.").replace(".", ""))
+    mistyped = source.slips.find_mistyped(quantity) if telling > 2 else []
     mistyped = [fact for fact in mistyped if len(fact.quantity.digits) == len(quantity.digits)]
-    slips = [*source.find_roundings(quantity), *source.slips.find_swapped(quantity), *mistyped]
+    swapped = source.slips.find_swapped(quantity) if telling > 1 else []  # 0.5 is no 5.0
+    slips = [*source.find_roundings(quantity), *swapped, *mistyped]
     words = claim.words if claim is not None else {}
     told = [fact for fact in slips if source.fit(words, fact) > _SLIP * source.best_possible(words) or claim is None]
     return not any(fact.quantity.unit == quantity.unit for fact in told)
@@ -327,6 +330,8 @@ def _contrary_finding(
     def describe_rival(rival: Fact | None) -> Finding | None:
         """The finding that a rival is meant; None where it fits no better, or stands there with its value before."""
         if rival is None or (claim is not None and not fits_better(claim, rival, source, context.language)):
+            return None
+        if is_part_of(mention.quantity, mention.passage.text, fitting, rival, source, context.language):
             return None
         if claim is not None and any(is_value_before(claim, fact, rival, context) for fact in fitting):
             return None

@@ -36,6 +36,9 @@ _OTHERWISE = 0.972
 _LED = 16
 # Numbers of an outline up to which its small ones are weighed, each against at most 240 of the source.
 _MOST = 2_000
+# Units of an age, and those in which a source may have one that a text tells bare.
+_AGE = "岁"
+_YEARS = frozenset({_AGE, "年"})
 
 
 def find_other_counts(context: CheckContext) -> Iterator[Finding]:
@@ -71,7 +74,7 @@ def _is_borne_out(mention: Mention, claim: Claim, source: SourceText, context: C
     """Whether a small number of which the source has another one is a span between two dates or times of it, or counts
     what stands beside it: rows of a table, numbers in its sentence, both parts of what the source tells apart."""
     quantity = claim.quantity
-    if claim.fitting and ((quantity.unit == "岁" and quantity.approx) or stands_beside_its_own(claim, source, context)):
+    if claim.fitting and (_bounds_ages(claim) or stands_beside_its_own(claim, source, context)):
         return True  # a group of ages names other numbers
     if _counts_those_named(claim, context):
         return True
@@ -86,6 +89,14 @@ def _is_borne_out(mention: Mention, claim: Claim, source: SourceText, context: C
         return True
     counts_beside = counts_list(mention, context) or counts_addends(claim, context)
     return counts_beside or counts_own_rows(mention, context)
+
+
+def _bounds_ages(claim: Claim) -> bool:
+    """Whether a number bounds a group of ages, which may leave the years to be understood: over 65."""
+    quantity = claim.quantity
+    if quantity.unit:
+        return quantity.unit == _AGE and bool(quantity.approx)
+    return bool(quantity.approx) and any(fact.quantity.unit in _YEARS for fact in claim.fitting)
 
 
 def _counts_those_named(claim: Claim, context: CheckContext) -> bool:

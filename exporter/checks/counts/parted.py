@@ -1,0 +1,43 @@
+"""Numbers told by the name of a whole of which they are a part: 死者の28人 where the source has 28 of 41 dead."""
+
+import functools
+import re
+from collections.abc import Iterable
+
+from exporter.checks.evidence import SourceText
+from exporter.checks.facts import Fact
+from exporter.numbers.plain import plain_text
+from exporter.numbers.quantity import Quantity
+from exporter.numbers.tables import either_of, plain_words_of, rows_of, whole_words_of
+from exporter.start.patterns import compile_pattern
+from exporter.text.language import Language
+
+# Characters before a number in which a particle links it to the name of its whole.
+_LINK = 4
+
+
+def is_part_of(
+    quantity: Quantity, text: str, fitting: Iterable[Fact], whole: Fact, source: SourceText, language: Language
+) -> bool:
+    """Whether a number of a text stands beside the name of a whole as a part of it (28 der Toten), and the source has
+    it so: less than the whole, and behind it in the same statement. `fitting` are the facts of its value."""
+    before, behind = _links(language.primary)
+    linked = before.search(text, max(0, quantity.start - _LINK), quantity.start) or behind.match(text, quantity.end)
+    if linked is None:
+        return False
+    statement = source.statement_at(whole.start)
+    return any(
+        one.start >= whole.end
+        and abs(one.quantity.value) < abs(whole.quantity.value)
+        and source.statement_at(one.start) == statement
+        for one in fitting
+    )
+
+
+@functools.lru_cache(maxsize=64)  # languages of a long-lived process
+def _links(primary: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What links a number to the name of its whole right before it, and right behind it: の; of, der."""
+    links = (row.words for row in rows_of("whole-before") if row.language == primary and row.key == "link")
+    before = either_of(plain_text(word) for words in links for word in words) or "(?!)"
+    behind = whole_words_of(plain_words_of("whole-behind", primary))
+    return compile_pattern(rf"(?:{before}) ?\Z"), compile_pattern(rf"(?<!\s)\s*+{behind}", re.IGNORECASE)
