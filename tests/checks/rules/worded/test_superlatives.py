@@ -12,7 +12,7 @@ ENDS = [
         "en",
         "Of four mills Halda ground 412 sacks, Birla 298, Overa 455 and Tamsin 140.",
         "Overa ground the most and Tamsin, with 140, the fewest",
-        "Overa ground the most and Halda, with 412, the fewest",
+        "Tamsin ground the most and Overa, with 455, the fewest",
     ),
     (
         "zh-CN",
