@@ -61,6 +61,9 @@ _FAMILIES = (
 # Pairs of units of which it is kept whether they count the same; a text has some dozens of units.
 _PAIRS = 4096
 
+# How many times a lead a race lasts at least.
+_LEAD = 50
+
 # What 个, the measure word for everything, and a number without a unit may stand for: whatever is counted.
 _MEASURED = frozenset(
     [
@@ -133,6 +136,17 @@ def tells_digits(a: Quantity) -> bool:
 def same_quantity(a: Quantity, b: Quantity) -> bool:
     """Whether two quantities state the same: value, unit and sort."""
     return _same_sort(a, b) and same_unit(a, b) and same_value(a, b)
+
+
+def is_race_time(quantity: Quantity) -> bool:
+    """Whether a number is a time in hours, minutes and seconds parted by colons: 2:29:03."""
+    return quantity.unit == "秒" and ":" in quantity.text
+
+
+def tell_race_and_lead(one: Quantity, other: Quantity) -> bool:
+    """Whether one of two numbers is the time of a race, and the other one so much less that it is a lead: 34 seconds."""
+    low, high = sorted((one, other), key=lambda quantity: abs(quantity.value))
+    return is_race_time(high) and low.unit == high.unit and high.value > low.value * _LEAD
 
 
 def same_date(a: Quantity, b: Quantity) -> bool:

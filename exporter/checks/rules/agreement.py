@@ -7,7 +7,9 @@ from exporter.checks.context import CheckContext, Finding
 from exporter.checks.mentions import Mention, StatedFigure
 from exporter.checks.passages import LISTED_ROLES
 from exporter.checks.rules.derive import find_derivation
+from exporter.checks.rules.reach import clause_of
 from exporter.checks.words.clauses import same_noun, sentence_around, share_of_words, word_grams
+from exporter.checks.words.relations import names_relation
 from exporter.message import Message
 from exporter.numbers.quantity import Quantity, digits_transposed, one_digit_off, other_scale, same_quantity, same_unit
 from exporter.start.patterns import compile_pattern
@@ -110,9 +112,11 @@ def _mismatch_reason(
 
 
 def _is_result(mention: Mention, context: CheckContext) -> bool:
-    """Whether a number follows from others, or tells by how much something changed: 26 more clubs."""
+    """Whether a number follows from others, or tells by how much something changed (26 more clubs), or an average."""
     claim = context.claims_at.get(mention.place)
-    return (claim is not None and claim.direction != 0) or find_derivation(mention.place, context) is not None
+    if claim is not None and (claim.direction or names_relation(clause_of(claim), "average", context.language)):
+        return True
+    return find_derivation(mention.place, context) is not None
 
 
 def _speaks_of(stated: StatedFigure, mention: Mention) -> bool:

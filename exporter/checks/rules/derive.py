@@ -53,7 +53,7 @@ from exporter.checks.words.clauses import sentence_around
 from exporter.checks.words.relations import names_relation, names_something, relations_named
 from exporter.checks.words.surroundings import FULL_STOP
 from exporter.numbers.measures import in_unit
-from exporter.numbers.quantity import HUNDRED, Quantity, same_units
+from exporter.numbers.quantity import HUNDRED, Quantity, is_race_time, same_units
 from exporter.problem import Place
 from exporter.text.language import Language
 
@@ -217,7 +217,8 @@ def text_of_operand(operand: Quantity, claim: Claim, context: CheckContext) -> s
 
 def find_earlier_value(claim: Claim, context: CheckContext) -> tuple[Derivation, bool] | None:
     """What a number of the earlier time must be, and whether only that can be meant."""
-    if context.source is None or (claim.passage is None and "compare" not in claim.path):
+    unplaced = claim.passage is None and "compare" not in claim.path
+    if context.source is None or unplaced or is_race_time(claim.quantity):  # slower where it is more
         return None
     beside: Sequence[Claim] = context.claims_in.get(id(claim.passage), ())
     if claim.passage is None:
