@@ -5,6 +5,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from math import fsum
 
 from exporter.checks.claims import Claim
@@ -276,15 +277,12 @@ def _has_number(one: Superlative, passage: Passage, context: CheckContext) -> bo
     return False
 
 
-def _is_of_number_before(one: Superlative, passage: Passage, context: CheckContext) -> bool:
-    """Whether a superlative is said of the last number before its clause: 39.2 degrees, the most of the month."""
-    begin = one.end - len(_clause_of(one, passage.text))
-    before = claims_between(passage, one.at, begin, context)[-1:]
-    return any(
-        claim.quantity.kind in ("amount", "percent")
-        and superlative_at(passage.text, claim.at, claim.end, context.language) == one.said
-        for claim in before
-    )
+def _values_before(one: Superlative, passage: Passage, context: CheckContext) -> list[Decimal]:
+    """The last number before a superlative's clause, where that is said of it: 39.2 degrees, the most of the month."""
+    last = claims_between(passage, one.at, one.end - len(_clause_of(one, passage.text)), context)[-1:]
+    alike = (claim for claim in last if claim.quantity.kind in ("amount", "percent"))
+    ends = ((claim, superlative_at(passage.text, claim.at, claim.end, context.language)) for claim in alike)
+    return [claim.quantity.value for claim, said in ends if said == one.said]
 
 
 def _opposite(
@@ -334,14 +332,14 @@ def _outdone(
     moved = tells_pace(clause, context.language)
     behind = _NEXT_WORD.match(passage.text, one.word_end)
     counted = word_stems(behind[0]) if behind else frozenset()  # the most thefts is told of who has them
-    names = (one.own,) if _is_of_number_before(one, passage, context) else (one.own, one.words)
+    told = _values_before(one, passage, context)
     for statement in statements:
         if one.words.isdisjoint(statement.words):
             continue
         for listed in statement.lists:
             if len(listed.facts) < max(_LEAST_ROWS, one.rank):
                 continue
-            own = next(filter(None, (listed.find_named(listed.words_known(words - counted)) for words in names)), None)
+            own = _named_in(listed, one, counted, told)
             if own is not None and listed.tells_change() == moved:
                 ranked = sorted(_ranked_with(own, listed, source), key=listed.size_of, reverse=said > 0)
                 if len(ranked) < max(_LEAST_ROWS - 1, one.rank):
@@ -365,6 +363,14 @@ def _outdone(
         )
     hint = Message("the source: {sentence}", sentence=source.sentence(best))
     return Finding("fits-another", passage.path, passage.place(first_letter(passage.text, one.at)), message, hint)
+
+
+def _named_in(listed: ListedNumbers, one: Superlative, counted: frozenset[str], told: list[Decimal]) -> Fact | None:
+    """The number of a list that a superlative's clause names, or its sentence: one `told` there, if any is."""
+    if (own := listed.find_named(listed.words_known(one.own - counted))) is not None:
+        return own
+    own = listed.find_named(listed.words_known(one.words - counted))
+    return own if own is None or not told or own.quantity.value in told else None
 
 
 def _is_no_less(own: Fact, best: Fact, said: int, source: SourceText) -> bool:
