@@ -69,6 +69,7 @@ KINDS = {
         "unitless",
         "hour-at",
         "of-those",
+        "predicate-end",
         "speed-before",
         "streak",
         "numbered",

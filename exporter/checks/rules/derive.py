@@ -69,8 +69,7 @@ _OFF, _OFF_BY = Decimal("0.25"), Decimal("0.03")
 _LITTLE = Decimal("0.15")
 # Percentage points.
 _POINT = "百分点"
-# Digits that say enough.
-_FEW_DIGITS = 2
+_FEW_DIGITS = 2  # that say enough
 # Relations of a number that goes up or down.
 _CHANGES = frozenset({"difference", "change"})
 # Relations that the words around a clause name for it: all in all there will be 200.
@@ -218,7 +217,7 @@ def text_of_operand(operand: Quantity, claim: Claim, context: CheckContext) -> s
 def find_earlier_value(claim: Claim, context: CheckContext) -> tuple[Derivation, bool] | None:
     """What a number of the earlier time must be, and whether only that can be meant."""
     unplaced = claim.passage is None and "compare" not in claim.path
-    if context.source is None or unplaced or is_race_time(claim.quantity):  # slower where it is more
+    if context.source is None or unplaced or is_race_time(claim.quantity):
         return None
     beside: Sequence[Claim] = context.claims_in.get(id(claim.passage), ())
     if claim.passage is None:

@@ -131,21 +131,26 @@ def superlative_at(text: str, start: int, end: int, language: Language) -> int:
     said = superlative_in(between, language)
     if said:  # but with 140, the fewest, what stands right behind
         appended = _APPENDED.match(text, end)
-        own = appended[0] if appended is not None else _own_clause_behind(text, end, between, language)
-        return superlative_in(own, language) or said
+        if appended is None and _is_predicate(between, language):
+            return superlative_in(_own_clause_behind(text, end), language)
+        return (superlative_in(appended[0], language) if appended is not None else 0) or said
     behind = re.split(STOP, text[end : end + _BEHIND])[0]
     if _DIGIT.search(_YEAR.sub("", behind)):  # what another number follows may be said of that one
         behind = CLAUSE.split(behind)[0]
     return superlative_in(_DIGIT.split(behind)[0], language)
 
 
-def _own_clause_behind(text: str, end: int, before: str, language: Language) -> str:
-    """What stands behind a number in its clause up to the next number, where an earlier clause has what is before it:
-    61 %が最も高く、港北市の37 %が最も低い."""
-    clauses = CLAUSE.split(before)
-    if len(clauses) == 1 or superlative_in(clauses[-1], language):
-        return ""
-    return str(_DIGIT.split(CLAUSE.split(re.split(STOP, text[end : end + _BEHIND])[0])[0])[0])
+def _is_predicate(before: str, language: Language) -> bool:
+    """Whether what stands before a number ends an earlier clause that tells of another thing: 61%が最も高く、北市の."""
+    ends = plain_words_of("predicate-end", language.primary)
+    *_, told, own = ("", *CLAUSE.split(before))
+    return bool(ends) and bool(own.strip()) and told.endswith(tuple(ends)) and not superlative_in(own, language)
+
+
+def _own_clause_behind(text: str, end: int) -> str:
+    """What stands behind a number in its clause up to the next number."""
+    clause = CLAUSE.split(re.split(STOP, text[end : end + _BEHIND])[0])[0]
+    return str(_DIGIT.split(clause)[0])
 
 
 def superlative_behind(text: str, end: int, language: Language) -> int:

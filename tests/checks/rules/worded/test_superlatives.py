@@ -34,3 +34,15 @@ def test_what_stands_behind_a_number_is_said_of_it(
 def test_the_next_numbers_superlative_is_its_own(tmp_path: Path) -> None:
     source = "跑者中最年长的71岁,最年轻的19岁。另有42人未到终点。"
     assert check_told("zh-CN", source, "最年长的 71 岁", tmp_path) == []
+
+
+def test_a_clause_with_its_verb_last_tells_nothing_of_the_next_one(tmp_path: Path) -> None:
+    source = "地区別では北山の58.4%が最も高く、南浜の31.7%が最も低くなりました。"
+    assert check_told("ja", source, "北山が最も高く、南浜の31.7%はその次である", tmp_path) == []
+    assert check_told("ja", source, "南浜の31.7%が最も低い", tmp_path) == []
+    assert check_told("ja", source, "南浜の31.7%が最も高い", tmp_path)
+
+
+def test_three_of_many_are_no_exchange(tmp_path: Path) -> None:
+    source = "Sur 518 contrôles sanitaires, quatre seulement se sont révélés mauvais."
+    assert check_told("fr", source, "Quatre contrôles sanitaires sur 518 étaient mauvais", tmp_path) == []
