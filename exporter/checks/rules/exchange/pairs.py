@@ -20,6 +20,7 @@ from exporter.checks.rules.derive import find_derivation
 from exporter.checks.rules.exchange.crosswise import places_of_cells, stand_crosswise
 from exporter.checks.rules.exchange.doubled import find_doubled, stands_behind_its_own
 from exporter.checks.rules.exchange.likeness import Likeness
+from exporter.checks.rules.exchange.parts import is_smaller_part
 from exporter.checks.rules.exchange.years import are_in_own_years
 from exporter.checks.rules.pairing import (
     are_far,
@@ -78,12 +79,10 @@ _FOLLOWING, _NEAR = 10, 4
 _LARGE, _SAME_SIZE = 1_000, 50
 # So many years are no span of time.
 _YEARS = 100
-# Roles of texts that are no sentences.
-_TITLES = frozenset({"title", "subtitle"})
+_TITLES = frozenset({"title", "subtitle"})  # roles of texts that are no sentences
 # Words that the name of a key figure must have to tell what is counted from a part of it: pupils, primary pupils.
 _TELLING = 2
-# Facts looked through for the one that a claim means.
-_RIVALS = 20
+_RIVALS = 20  # facts looked through for the one that a claim means
 # Relations of a number that is a result, and those that a name tells: total, the others.
 _RESULTS = frozenset({"difference", "sum", "rest", "change"})
 _NAMED_RESULTS = frozenset({"difference", "sum", "rest"})
@@ -122,7 +121,9 @@ def find_exchanges(context: CheckContext) -> Iterator[Finding]:
 
 def _rule_of_exchange(one: Claim, other: Claim, likeness: Likeness, context: CheckContext) -> str:
     """The rule that two numbers in each other's place break; "" where they may stand as they do."""
-    if not may_be_mixed(one, other) or (leads_to(one, other) and _follow_alike(one, other)):
+    if not may_be_mixed(one, other) or is_smaller_part(one, other, context.language):
+        return ""
+    if leads_to(one, other) and _follow_alike(one, other):
         return ""
     gains = []
     for claim, second in ((one, other), (other, one)):

@@ -55,3 +55,23 @@ NO_PARTS = [
 @pytest.mark.parametrize(("language", "words", "source"), NO_PARTS)
 def test_a_part_of_an_earlier_whole_is_let_be(language: str, words: str, source: str, tmp_path: Path) -> None:
     assert check_told(language, source, words, tmp_path) == []
+
+
+# Language, source, and the whole before its part in other words.
+WHOLES = [
+    (
+        "es",
+        "El censo sumó 5.310 nuevos apicultores y alcanza los 37.820.",
+        "El censo llega a casi 38.000 apicultores, 5.310 de ellos nuevos",
+    ),
+    (
+        "en",
+        "The register gained 5,310 new keepers and now has 37,820.",
+        "The register has nearly 38,000 keepers, 5,310 of them new",
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "source", "right"), WHOLES)
+def test_a_part_that_is_less_is_in_its_place(language: str, source: str, right: str, tmp_path: Path) -> None:
+    assert check_told(language, source, right, tmp_path) == []

@@ -24,6 +24,7 @@ from exporter.checks.rules.exchange.crossing.sides import (
     stated_sides,
 )
 from exporter.checks.rules.exchange.pairs import is_coarse, may_be_mixed
+from exporter.checks.rules.exchange.parts import is_smaller_part
 from exporter.checks.rules.pairing import describe_exchange
 from exporter.checks.words.stops import parts_sentences
 from exporter.checks.words.surroundings import EARLIER_TIME
@@ -64,7 +65,7 @@ def _crossed_facts(
 
     `ends` are the numbers of their text and of the source."""
     one, other = claims
-    if other.at - one.end > _APART or not may_be_mixed(one, other):
+    if other.at - one.end > _APART or not may_be_mixed(one, other) or is_smaller_part(one, other, context.language):
         return None
     pairs = [(a, b) for a in one.fitting[:_TRIED] for b in other.fitting[:_TRIED]]
     first, second = min(pairs, key=lambda pair: abs(pair[0].start - pair[1].start))
