@@ -7,7 +7,14 @@ from decimal import Decimal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from exporter.checks.passages import LISTED_ROLES, Passage, sections_with_paths, unit_of_head, walk_passages
+from exporter.checks.passages import (
+    LISTED_ROLES,
+    Passage,
+    sections_with_paths,
+    unit_of_head,
+    unit_of_heading,
+    walk_passages,
+)
 from exporter.checks.words.clauses import clause_bounds, noun_after, noun_before
 from exporter.checks.words.columns import is_called_rounded, unit_of_label
 from exporter.checks.words.times import times_named
@@ -186,14 +193,12 @@ def _chart_values(outline: Outline) -> Iterator[Passage]:
         for index, block in enumerate(section.body):
             if isinstance(block, ChartSpec):
                 language = parse_language(outline.language)
-                above = unit_of_label(section.heading.text, language) if section.heading is not None else ""
-                yield from _value_passages(f"{path}.body[{index}]", block, language, above)
+                yield from _value_passages(f"{path}.body[{index}]", block, language, unit_of_heading(section, language))
 
 
 def _value_passages(path: str, chart: ChartSpec, language: Language, unit_above: str) -> Iterator[Passage]:
     """`unit_above`: what the heading of the section names, where the chart names none."""
-    common = unit_of_head(chart.caption.text, language) if chart.caption is not None else ""
-    common = common or unit_above
+    common = (unit_of_head(chart.caption.text, language) if chart.caption is not None else "") or unit_above
     for name, values in chart.series.items():
         own = chart.unit.get(name) if isinstance(chart.unit, Mapping) else chart.unit
         unit = own.text if own is not None else common

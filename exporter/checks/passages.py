@@ -181,6 +181,11 @@ def sections_with_paths(sections: Sequence[Section], path: str = "sections") -> 
         yield from sections_with_paths(section.sections, f"{here}.sections")
 
 
+def unit_of_heading(section: Section, language: Language) -> str:
+    """The unit that a section's heading names for tables and charts that name none; "" where it names none."""
+    return unit_of_label(section.heading.text, language) if section.heading is not None else ""
+
+
 class _OutlineWalk:
     def __init__(self, outline: Outline) -> None:
         self.outline = outline
@@ -221,7 +226,7 @@ class _OutlineWalk:
     def _section_passages(self, path: str, section: Section) -> Iterator[Passage]:
         yield from self._text_passage(f"{path}.heading", "heading", section.heading)
         yield from self._text_passage(f"{path}.summary", "summary", section.summary)
-        unit = unit_of_label(section.heading.text, self.language) if section.heading is not None else ""
+        unit = unit_of_heading(section, self.language)
         for index, block in enumerate(section.body):
             here = f"{path}.body[{index}]"
             match block:

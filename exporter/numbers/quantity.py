@@ -143,7 +143,7 @@ def is_race_time(quantity: Quantity) -> bool:
     return quantity.unit == "秒" and ":" in quantity.text
 
 
-def tell_race_and_lead(one: Quantity, other: Quantity) -> bool:
+def are_race_and_lead(one: Quantity, other: Quantity) -> bool:
     """Whether one of two numbers is the time of a race, and the other one so much less that it is a lead."""
     low, high = sorted((one, other), key=lambda quantity: abs(quantity.value))
     return is_race_time(high) and low.unit == high.unit and high.value > low.value * _LEAD

@@ -26,26 +26,12 @@ from exporter.checks.derived.wanted import WantedNumber, agrees_with, is_share
 from exporter.checks.earlier import derive_earlier, is_level
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
-from exporter.checks.rules.following.parts_of_year import rest_of_year_part
-from exporter.checks.rules.following.rests import (
-    balance_of_three,
-    rest_of_denied,
-    rest_of_excepted,
-    rest_of_list,
-    rest_of_named,
-)
 from exporter.checks.rules.following.sides import result_meant
+from exporter.checks.rules.following.ways import follow_as_meant, follow_as_told, follow_at_last
 from exporter.checks.rules.following.weighed import has_rival, weigh_operands
-from exporter.checks.rules.following.wholes import part_of_known
 from exporter.checks.rules.likely import is_likely_share, takes_little
 from exporter.checks.rules.measured.meant import find_number_meant, says_little
-from exporter.checks.rules.measured.multiples import (
-    multiple_of_growth,
-    multiple_of_rows,
-    multiple_of_sentence,
-    multiple_of_sides,
-)
-from exporter.checks.rules.measured.shares import share_of_sentence, share_of_statement
+from exporter.checks.rules.measured.multiples import multiple_of_sentence
 from exporter.checks.rules.reach import EXPLAINED, SENTENCES, OperandsInReach, clause_of
 from exporter.checks.rules.results import is_rough_share
 from exporter.checks.rules.rows import row_groups
@@ -96,17 +82,13 @@ def _explain_claim(claim: Claim, context: CheckContext) -> Derivation | None:
         context.instead[claim.place] = result
         if alone:
             return None
-    found = multiple_of_growth(claim, context) or multiple_of_rows(claim, context)
-    found = found or share_of_sentence(claim, context)
+    found = follow_as_meant(claim, context)
     if found is not None and not agrees_with(claim.quantity, found.value):
         context.instead[claim.place] = found
         return None
-    found = found or part_of_known(claim, context) or rest_of_list(claim, context) or rest_of_named(claim, context)
-    found = found or rest_of_excepted(claim, context) or rest_of_denied(claim, context)
-    found = found or rest_of_year_part(claim, context)
-    found = found or _derive_likeliest(claim, context)
-    found = found or _change_of_two_times(claim, context) or share_of_statement(claim, context)
-    found = found or multiple_of_sides(claim, context) or balance_of_three(claim, context)
+    found = found or follow_as_told(claim, context)
+    found = found or _derive_likeliest(claim, context) or _change_of_two_times(claim, context)
+    found = found or follow_at_last(claim, context)
     if found is None or _is_odd_count(found, claim):
         return None
     right = result_meant(found, claim, context)

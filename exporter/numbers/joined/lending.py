@@ -174,12 +174,9 @@ def lend_scales_back(plain: str, found: list[Quantity]) -> list[Quantity]:
             continue
         words = [_WORD_BEFORE.search(plain, max(0, each.start - _LONGEST_WORD), each.start) for each in (one, other)]
         alike = words[0] is not None and words[1] is not None and words[0][0] == words[1][0]
+        listed = alike and _NEXT_ITEM.fullmatch(plain, one.end, other.start)
         digits = abs(Decimal(other.digits))
-        if (
-            alike
-            and _NEXT_ITEM.fullmatch(plain, one.end, other.start)
-            and digits / _ALIKE < one.value < digits * _ALIKE
-        ):
+        if listed and digits / _ALIKE < one.value < digits * _ALIKE:
             lent[index] = replace(one, value=one.value * scale, precision=one.precision * scale, unit=other.unit)
     return lent
 

@@ -6,9 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
-from exporter.numbers.plain import plain_text
 from exporter.numbers.quantity import Quantity
-from exporter.numbers.tables import either_of, rows_of
+from exporter.numbers.tables import either_of, plain_words_by_key
 from exporter.start.patterns import compile_pattern
 from exporter.text.language import Language
 
@@ -33,8 +32,5 @@ def _as_speed(plain: str, one: Quantity, words: dict[str, re.Pattern[str]]) -> Q
 @functools.lru_cache(maxsize=64)  # languages of a long-lived process
 def _speed_words(primary: str) -> dict[str, re.Pattern[str]]:
     """What names a span of time right before a length, but for a word of nearness, by that span."""
-    words: dict[str, list[str]] = {}
-    for row in rows_of("speed-before"):
-        if row.language == primary:
-            words.setdefault(row.key, []).extend(map(plain_text, row.words))
+    words = plain_words_by_key("speed-before", primary)
     return {span: compile_pattern(rf"(?:{either_of(named)})[^\d，。；、]{{0,3}}$") for span, named in words.items()}

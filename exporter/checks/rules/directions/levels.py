@@ -153,10 +153,8 @@ def _is_compared_with(other: Fact, context: CheckContext, source: SourceText) ->
     before = source.text[last.end : other.start] if last is not None else source.clause_before(other)
     if names_something(CLAUSE.split(before)[-1], source.language):
         return False
-    behind = source.text[other.end : other.end + _WORD].split()[:1]
-    if (
-        behind and not source.language.solid and direction_in(behind[0], source.language)
-    ):  # 2,200 fewer than a year before
+    behind = source.text[other.end : other.end + _WORD].split()[:1] if not source.language.solid else ()
+    if any(direction_in(word, source.language) for word in behind):  # 2,200 fewer than a year before
         return False
     changes = is_change_fact(other, source) and direction_in(before, source.language) and not ends_in_from(before)
     return not changes and is_reference(other.quantity, context)

@@ -119,7 +119,6 @@ class Likeness:
         self._claims: dict[int, _ClaimSigns] = {}
         self._facts: dict[int, _FactSigns] = {}
         self._alone: dict[tuple[int, int], float] = {}
-        self._own: dict[int, float] = {}
         self._meant: dict[int, Fact] = {}
         self._nears: dict[tuple[int, int], _Near] = {}
         self._beside: dict[int, tuple[_Neighbour, ...]] = {}
@@ -156,9 +155,7 @@ class Likeness:
         """The score of the fact that a claim fits best of those of its own value."""
         if any(one.claim is without for one in self._neighbours(claim)):
             return self.best(claim, claim.fitting, without)
-        if id(claim) not in self._own:
-            self._own[id(claim)] = self.best(claim, claim.fitting)
-        return self._own[id(claim)]
+        return self.of(claim, self.likeliest_own(claim))
 
     def of(self, claim: Claim, fact: Fact, without: Claim | None = None) -> float:
         """The score of a fact; a claim `without` which the neighbours are looked at may be in the wrong place."""
@@ -172,6 +169,7 @@ class Likeness:
         return self._alone[key]
 
     def _compare(self, claim: Claim, fact: Fact) -> float:
+        """The same, worked out."""
         signs, other = self._signs(claim), self._fact_signs(fact)
         known = self._source.words(fact)
         words = told = 0.0

@@ -38,7 +38,7 @@ from exporter.checks.words.superlatives import superlative_at, superlative_in
 from exporter.checks.words.surroundings import CLAUSE, EARLIER_TIME
 from exporter.numbers.measures import is_measured
 from exporter.numbers.plain import plain_text
-from exporter.numbers.quantity import same_quantity, same_value, tell_race_and_lead
+from exporter.numbers.quantity import are_race_and_lead, same_quantity, same_value
 from exporter.numbers.tables import any_of
 from exporter.start.patterns import compile_pattern
 from exporter.text.language import Language
@@ -173,7 +173,7 @@ def may_be_mixed(one: Claim, other: Claim) -> bool:
     if one.quantity.kind != other.quantity.kind or abs(one.place.line - other.place.line) > _NEAR:
         return False
     apart = _share_unit(one, other) and not same_quantity(one.quantity, other.quantity) and not _is_part_of(one, other)
-    if not apart or (_names_ages(one) and _names_ages(other)) or tell_race_and_lead(one.quantity, other.quantity):
+    if not apart or (_names_ages(one) and _names_ages(other)) or are_race_and_lead(one.quantity, other.quantity):
         return False
     return not {fact.start for fact in one.fitting} & {fact.start for fact in other.fitting}
 

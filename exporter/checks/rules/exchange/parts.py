@@ -54,7 +54,7 @@ def find_exceeding_parts(context: CheckContext) -> Iterator[Finding]:
             continue
         if not _are_amounts(whole, part):
             continue
-        told = is_called_part(whole, part, context.language) or _is_part_in_source(whole, part, context)
+        told = _is_called_part(whole, part, context.language) or _is_part_in_source(whole, part, context)
         if told and not _has_larger_whole(part, context):
             template = "{part} is told as a part of {whole}, and is more"
             message = Message(template, part=part.quantity.text.strip(), whole=whole.quantity.text.strip())
@@ -77,7 +77,7 @@ def _has_larger_whole(part: Claim, context: CheckContext) -> bool:
     return any(_are_amounts(one, part) and abs(one.quantity.value) >= abs(part.quantity.value) for one in before)
 
 
-def is_called_part(whole: Claim, part: Claim, language: Language) -> bool:
+def _is_called_part(whole: Claim, part: Claim, language: Language) -> bool:
     """Whether a word says so, right before the second number or right behind it."""
     pattern = part_words(language.primary)
     if pattern is None or whole.passage is None:
@@ -103,7 +103,7 @@ def is_smaller_part(whole: Claim, part: Claim, language: Language) -> bool:
         smaller
         and part.passage is whole.passage
         and _are_amounts(whole, part)
-        and is_called_part(whole, part, language)
+        and _is_called_part(whole, part, language)
     )
 
 

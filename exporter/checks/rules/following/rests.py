@@ -29,9 +29,8 @@ _LEAST, _MOST, _BEFORE = 2, 6, 4
 _WHOLES, _PARTS, _CHANCES = 3, 8, 50
 # Things left out of a whole by name, at most, and what stands between the names of several.
 _EXCEPTED, _LISTED = 3, compile_pattern(f"、|{any_of('joint', solid=True)}|\\b(?:{any_of('joint', solid=False)})\\b")
-# Which of three amounts is taken away; digits but zeros that what is left has at least; amounts that are tried.
-_SIGNS = ((1, 1, -1), (1, -1, 1), (-1, 1, 1))
-_TELLING, _TRIED = 2, 40
+# What was there, came and went; digits but zeros that what is left has at least; amounts whose statement is tried.
+_FLOWS, _TELLING, _TRIED = 3, 2, 40
 # What a rest has of digits at least, so that it is not one by chance.
 _DIGITS = 3
 
@@ -106,10 +105,12 @@ def rest_of_excepted(claim: Claim, context: CheckContext) -> Derivation | None:
     """What is left of a whole of which the source excepts something by name, where the clause of a number says that it
     is the rest: the other 13, of all 14 but Orle."""
     source, quantity = context.source, claim.quantity
-    if source is None or claim.passage is None or quantity.kind != "amount" or quantity.approx or claim.direction:
+    if source is None or source.is_long or claim.passage is None or claim.direction:
         return None
     sentence = sentence_around(claim.passage.text, claim.at, claim.end)
-    if quantity.unit in (*PERIODS, "倍") or not names_relation(sentence, "rest", context.language):
+    if quantity.kind != "amount" or quantity.approx or quantity.unit in (*PERIODS, "倍"):
+        return None
+    if not names_relation(sentence, "rest", context.language):
         return None
     excepted = _words_for("exception", source.language.primary)
     if excepted is None:
@@ -159,16 +160,13 @@ def balance_of_three(claim: Claim, context: CheckContext) -> Derivation | None:
     if quantity.kind != "amount" or quantity.approx or len(quantity.digits.replace(".", "").strip("0")) < _TELLING:
         return None
     for fact in islice(source.find_rivals(quantity, ()), _TRIED):
-        amounts = [fact, *source.statement_facts(fact)]
-        alike = [
-            one.quantity for one in amounts if one.quantity.kind == "amount" and one.quantity.unit == fact.quantity.unit
-        ]
-        if len(alike) == len(_SIGNS):
-            for signs in _SIGNS:
-                value = sum((sign * one.value for sign, one in zip(signs, alike, strict=True)), Decimal(0))
-                if value == quantity.value:
-                    used = tuple(sorted(alike, key=lambda one: signs[alike.index(one)], reverse=True))
-                    return derive_by(value, "{} + {} − {}", *used, used=used)
+        beside = (one.quantity for one in (fact, *source.statement_facts(fact)))
+        amounts = [one for one in beside if one.kind == "amount" and one.unit == fact.quantity.unit]
+        for gone in amounts if len(amounts) == _FLOWS else ():
+            first, second = (one for one in amounts if one is not gone)
+            if first.value + second.value - gone.value == quantity.value:
+                used = (first, second, gone)
+                return derive_by(quantity.value, "{} + {} − {}", *used, used=used)
     return None
 
 

@@ -66,22 +66,15 @@ def multiple_of_sides(claim: Claim, context: CheckContext) -> Derivation | None:
         [fact for fact in source.operands.rank_all(words, _BEST) if source.fit(words, fact) > 0]
         for words in ({word: 1.0 for word in one if word not in other} for one, other in (sides, sides[::-1]))
     )
-    for large in larger:
-        for small in smaller:
-            one, other = large.quantity, small.quantity
-            if (
-                one.kind == other.kind == "amount"
-                and one.unit == other.unit
-                and other.value
-                and one.value > other.value
-            ):
-                value = one.value / other.value
-                if agrees_with(claim.quantity, value):
-                    return derive_by(value, SHARE, one, other, used=(one, other))
+    for one, other in ((large.quantity, small.quantity) for large in larger for small in smaller):
+        alike = one.kind == other.kind == "amount" and one.unit == other.unit
+        if alike and one.value > other.value > 0 and agrees_with(claim.quantity, one.value / other.value):
+            return derive_by(one.value / other.value, SHARE, one, other, used=(one, other))
     return None
 
 
 def _is_multiple(claim: Claim) -> bool:
+    """Whether a number tells how many times as much something is; 1.9 times profit can be no count."""
     quantity = claim.quantity
     told = quantity.unit == "倍" or (quantity.unit == "次" and quantity.value != int(quantity.value))
     return told and quantity.value >= 1 and claim.passage is not None

@@ -12,20 +12,14 @@ from exporter.checks.counts.weigh import is_small, weigh_count
 from exporter.checks.evidence import SourceText
 from exporter.checks.mentions import Mention
 from exporter.checks.passages import RUNNING_ROLES
-from exporter.checks.rules.counts import (
-    counts_addends,
-    counts_list,
-    is_nth_period,
-    says_word,
-    sums_pair,
-)
+from exporter.checks.rules.counts import counts_addends, counts_list, is_nth_period, says_word, sums_pair
 from exporter.checks.rules.dates.durations import tells_duration
 from exporter.checks.rules.dates.spans import bears_out_span
 from exporter.checks.rules.derive import find_derivation
 from exporter.checks.rules.missing import describe_difference
 from exporter.checks.rules.rows import counts_own_rows
 from exporter.numbers.quantity import Quantity
-from exporter.numbers.tables import either_of, rows_of
+from exporter.numbers.tables import either_of, plain_words_by_key
 from exporter.start.patterns import compile_pattern
 
 # How likely the source has another number of the same from where on that is told. Of 1,029 right small numbers of
@@ -113,10 +107,8 @@ def _counts_those_named(claim: Claim, context: CheckContext) -> bool:
 @functools.lru_cache(maxsize=64)  # languages of a long-lived process
 def _of_those(primary: str) -> tuple[re.Pattern[str] | None, re.Pattern[str]]:
     """What stands before such a number, None where a language has no words for it; and what may stand behind it."""
-    before, behind = (
-        [word for row in rows_of("of-those") if row.language == primary and row.key == key for word in row.words]
-        for key in ("before", "behind")
-    )
+    words = plain_words_by_key("of-those", primary)
+    before, behind = words.get("before", ()), words.get("behind", ())
     said = f" (?:{either_of(behind)})" if behind else ""
     ends = compile_pattern(rf"(?:{said})?\s?(?:[.,;:!?)]|$)")
     return (compile_pattern(rf"(?<!\w)(?:{either_of(before)}) $", re.IGNORECASE) if before else None), ends

@@ -11,8 +11,8 @@ SHARES = [
     (
         "de",
         "Von 90 Mühlen im Tal laufen 60 noch, 21 stehen still und 9 sind verfallen.",
-        "Zwei Drittel der Mühlen laufen noch, jede zehnte fiel zusammen",
-        "Zwei Drittel der Mühlen laufen noch, jede vierte fiel zusammen",
+        "Zwei Drittel der Mühlen laufen noch, jede zehnte ist eine Ruine",
+        "Zwei Drittel der Mühlen laufen noch, jede vierte ist eine Ruine",
     ),
     (
         "en",

@@ -1,0 +1,44 @@
+"""The ways in which a number follows from others that each have a rule of their own, in the order they are tried."""
+
+from collections.abc import Callable, Sequence
+
+from exporter.checks.claims import Claim
+from exporter.checks.context import CheckContext
+from exporter.checks.derived.results import Derivation
+from exporter.checks.rules.following.parts_of_year import rest_of_year_part
+from exporter.checks.rules.following.rests import (
+    balance_of_three,
+    rest_of_denied,
+    rest_of_excepted,
+    rest_of_list,
+    rest_of_named,
+)
+from exporter.checks.rules.following.wholes import part_of_known
+from exporter.checks.rules.measured.multiples import multiple_of_growth, multiple_of_rows, multiple_of_sides
+from exporter.checks.rules.measured.shares import share_of_sentence
+
+_Way = Callable[[Claim, CheckContext], Derivation | None]
+_MEANT: tuple[_Way, ...] = (multiple_of_growth, multiple_of_rows, share_of_sentence)
+_TOLD: tuple[_Way, ...] = (
+    *(part_of_known, rest_of_list, rest_of_named, rest_of_excepted, rest_of_denied, rest_of_year_part),
+)
+_LAST: tuple[_Way, ...] = (multiple_of_sides, balance_of_three)
+
+
+def follow_as_meant(claim: Claim, context: CheckContext) -> Derivation | None:
+    """What a number is meant to be, whether it agrees or not: a multiple or a share of the only two numbers named."""
+    return _first_of(_MEANT, claim, context)
+
+
+def follow_as_told(claim: Claim, context: CheckContext) -> Derivation | None:
+    """How a number follows as its words tell: as the rest of what is named, listed, excepted or denied."""
+    return _first_of(_TOLD, claim, context)
+
+
+def follow_at_last(claim: Claim, context: CheckContext) -> Derivation | None:
+    """How a number follows that nothing else explains."""
+    return _first_of(_LAST, claim, context)
+
+
+def _first_of(ways: Sequence[_Way], claim: Claim, context: CheckContext) -> Derivation | None:
+    return next((found for way in ways if (found := way(claim, context)) is not None), None)
