@@ -240,7 +240,8 @@ class DateFacts:
         return frozenset(found)
 
     def lists_quarter(self, quantity: Quantity) -> bool:
-        """Whether a quarter is one of a list or a stretch that it names, which has its word but once: 一至四季度."""
+        """Whether a quarter is one of a list or a stretch that it names, which has its word but once, or one of so many
+        that it tells one after another: 一至四季度, 四个季度依次为."""
         return quantity.unit == "季度" and quantity.kind == "ordinal" and int(quantity.value) in self._quarters_listed
 
     @cached_property
@@ -248,6 +249,8 @@ class DateFacts:
         named = [one for one in self._quantities if one.unit == "季度" and one.kind == "ordinal"]
         quarters = [one for one in named if 1 <= one.value <= 4]
         found = {int(one.value) for one in quarters if one.text[-1:].isdigit() or len(one.text) == 1}
+        counted = [one for one in self._quantities if one.unit == "季度" and one.kind == "amount" and one.value <= 4]
+        found.update(number for one in counted for number in range(1, int(one.value) + 1))
         for first, last in pairwise(quarters):
             if TO_LAST_DAY.fullmatch(self._text, first.end, last.start):
                 found.update(range(int(first.value), int(last.value) + 1))

@@ -31,7 +31,7 @@ from exporter.checks.rules.counts import (
 from exporter.checks.rules.dates.durations import tells_duration
 from exporter.checks.rules.dates.spans import bears_out_span, tells_span
 from exporter.checks.rules.derive import find_derivation
-from exporter.checks.rules.exchange.names import find_mixed_up, find_named_otherwise
+from exporter.checks.rules.exchange.names import find_mixed_up, find_named_otherwise, is_joined_to
 from exporter.checks.rules.exchange.times import is_value_before
 from exporter.checks.rules.following.tables import follows_in_table
 from exporter.checks.rules.following.worked import is_worked_out
@@ -140,6 +140,8 @@ def mention_finding(mention: Mention, context: CheckContext) -> Finding | None:
     if counts_own_rows(mention, context):
         return None
     other = find_other_count(mention, source, context)
+    if quantity.kind == "time" and tells_duration(quantity, claim, context):
+        return None
     if quantity.kind in ("ordinal", "time", "ratio"):
         if other is not None and quantity.kind == "ordinal" and is_of_result(claim, context):
             return None
@@ -333,6 +335,8 @@ def _contrary_finding(
             return None
         if is_part_of(mention.quantity, mention.passage.text, fitting, rival, source, context.language):
             return None
+        if any(is_joined_to(fact, rival, source) for fact in fitting):
+            return None
         if claim is not None and any(is_value_before(claim, fact, rival, context) for fact in fitting):
             return None
         return describe_difference("contradicts-source", mention.path, mention.place, mention.quantity, rival, source)
@@ -344,6 +348,7 @@ def _contrary_finding(
     for fact in fitting:
         nouns, named = source.nouns(fact), mention.nouns[0]
         shortened = len(named) > 1 and has_letters(named, nouns[0])  # 在校生 of 在校学生
+        shortened = shortened or (len(nouns[0]) > 1 and named.endswith(nouns[0]))  # 执行到位 of 到位
         if shortened or same_noun(nouns, mention.nouns) or about & source.own_clause(fact) or not about:
             return None
     before, behind = (noun if names_something(noun, source.language) else "" for noun in mention.nouns)  # no 升至

@@ -130,6 +130,9 @@ def superlative_at(text: str, start: int, end: int, language: Language) -> int:
     between = _DIGIT.split(before)[-1]
     said = superlative_in(between, language)
     if said:  # but with 140, the fewest, what stands right behind
+        own = superlative_in(_own_clause_behind(text, end), language)
+        if own and not superlative_in(CLAUSE.split(between)[-1], language):
+            return own  # the word before is said of the number before it: 72 最多，8 最少
         appended = _APPENDED.match(text, end)
         if appended is None and _is_predicate(between, language):
             return superlative_in(_own_clause_behind(text, end), language)

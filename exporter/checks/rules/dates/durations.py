@@ -22,6 +22,8 @@ def tells_duration(quantity: Quantity, claim: Claim | None, context: CheckContex
     """Whether a number of hours or minutes, with what goes on with it, lies between two times of one paragraph; of
     months, quarters or years, whether a sentence of the source lists so many: the three months of July to September."""
     source = context.source
+    if source is not None and quantity.kind == "time":  # 2 h 45, as a span too
+        return quantity.value in _minutes_between(source, within=not quantity.value % _HOUR)
     if source is None or quantity.kind != "amount":
         return False
     if quantity.unit not in _MINUTES:
@@ -48,16 +50,24 @@ def _parts_of(claim: Claim, context: CheckContext) -> list[Quantity]:
 
 @functools.lru_cache(maxsize=4)  # sources that are checked at a time, both ways
 def _minutes_between(source: SourceText, *, within: bool) -> frozenset[Decimal]:
-    """The minutes from each time of day to those that follow it, `within` its paragraph alone or behind it too."""
+    """The minutes from each time of day to those that follow it, `within` its paragraph alone or behind it too, and
+    then from the next one back to it."""
     found: set[Decimal] = set()
     times = [one for one in source.quantities if one.kind == "time"][:_MOST]
     for index, begin in enumerate(times):
         for end in times[index + 1 : index + 1 + _FOLLOWING]:
             if within and "\n" in source.text[begin.end : end.start]:
                 break
-            apart = end.value - begin.value
-            found.add(apart if apart >= 0 else apart + _DAY)
+            found.add(_minutes_from(begin, end))
+        for before in times[index + 1 : index + 2] if not within else ():  # counted by 1:48, from 21:20 on
+            found.add(_minutes_from(before, begin))
     return frozenset(found)
+
+
+def _minutes_from(begin: Quantity, end: Quantity) -> Decimal:
+    """The minutes from one time of day to another, over midnight where that is earlier."""
+    apart = end.value - begin.value
+    return apart if apart >= 0 else apart + _DAY
 
 
 @functools.lru_cache(maxsize=4)  # sources that are checked at a time, both ways

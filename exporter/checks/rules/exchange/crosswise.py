@@ -3,9 +3,10 @@ most of a row or a column, which nobody gets wrong.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from exporter.checks.context import CheckContext, Finding
+from exporter.checks.mentions import StatedRow
 from exporter.problem import Place
 
 # Cells of a row or a column that are more than an exchange of two.
@@ -22,6 +23,23 @@ def places_of_cells(context: CheckContext) -> Mapping[Place, tuple[int, int, str
         for at, row in enumerate(rows)
         for column, cell in row.cells.items()
     }
+
+
+def places_of_totals(context: CheckContext) -> frozenset[Place]:
+    """The cells that are the sum of all others of their column, which no other number can stand for."""
+    return frozenset(
+        cell.place
+        for rows in context.tables
+        for row in rows
+        for column, cell in row.cells.items()
+        if is_sum_of_column(row, column, rows)
+    )
+
+
+def is_sum_of_column(row: StatedRow, column: str, rows: Sequence[StatedRow]) -> bool:
+    """Whether a row has the sum of all others in a column, of two at least."""
+    others = [other.cells[column].quantity.value for other in rows if other is not row and column in other.cells]
+    return len(others) > 1 and sum(others) == row.cells[column].quantity.value
 
 
 def stand_crosswise(one: tuple[int, int, str] | None, other: tuple[int, int, str] | None) -> bool:

@@ -17,12 +17,12 @@ from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.passages import LISTED_ROLES
 from exporter.checks.rules.exchange.changed import are_told_in_order
-from exporter.checks.rules.pairing import shares_subject
+from exporter.checks.rules.pairing import is_of_later_year, shares_subject
 from exporter.checks.rules.reach import clause_of
 from exporter.checks.words.clauses import noun_after, noun_before
 from exporter.checks.words.relations import names_relation, naming_stems
 from exporter.checks.words.stops import parts_sentences
-from exporter.checks.words.surroundings import EARLIER_TIME, OWN_CLAUSE, Words
+from exporter.checks.words.surroundings import EARLIER_TIME, OWN_CLAUSE
 from exporter.checks.words.times import TIME_MARK
 from exporter.start.patterns import compile_pattern
 
@@ -48,9 +48,6 @@ _BESIDE, _LOOKED = 2, 6
 
 # The word right behind a number, and its letters that endings do not change.
 _WORD_BEHIND, _STEM = compile_pattern(r"\s?([^\W\d_]{3,})"), 6
-
-# A year as a word that a number is told of.
-_YEAR = compile_pattern(TIME_MARK + r"\d{4}")
 
 _Nouns = tuple[str, str]
 
@@ -252,11 +249,8 @@ class Likeness:
         return any(own.get(word, 0.0) >= OWN_CLAUSE and word not in its for word in times if word != EARLIER_TIME)
 
     def is_of_later_year(self, claim: Claim, fact: Fact, rival: Fact) -> bool:
-        """Whether a claim names no time, and a fact is of a later year than a rival: texts tell of their own time."""
-        if any(word.startswith(TIME_MARK) for word in claim.words):
-            return False
-        own, its = (_years_of(self._source.words(one)) for one in (fact, rival))
-        return bool(own and its) and min(own) > max(its)
+        """Whether a claim names no time, and a fact is of a later year than a rival."""
+        return is_of_later_year(claim, fact, rival, self._source)
 
     def _score_beside(self, near: _Near, fact: Fact) -> float:
         """The score for numbers beside a claim that stand in the sentence of a fact, or right beside it."""
@@ -355,11 +349,6 @@ class Likeness:
 def _group_of(claim: Claim) -> str:
     """The text, table or chart of a claim; all key figures beside their labels are one."""
     return claim.path if claim.passage is not None else ""
-
-
-def _years_of(words: Words) -> frozenset[str]:
-    """The years among the times that a number is told of."""
-    return frozenset(word for word in words if _YEAR.fullmatch(word))
 
 
 def _row_of(claim: Claim) -> tuple[str, int]:

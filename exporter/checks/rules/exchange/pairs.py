@@ -17,7 +17,7 @@ from exporter.checks.facts import Fact
 from exporter.checks.keys import group_pairs
 from exporter.checks.passages import SENTINEL
 from exporter.checks.rules.derive import find_derivation
-from exporter.checks.rules.exchange.crosswise import places_of_cells, stand_crosswise
+from exporter.checks.rules.exchange.crosswise import places_of_cells, places_of_totals, stand_crosswise
 from exporter.checks.rules.exchange.doubled import find_doubled, stands_behind_its_own
 from exporter.checks.rules.exchange.likeness import Likeness
 from exporter.checks.rules.exchange.parts import is_smaller_part
@@ -98,10 +98,10 @@ def find_exchanges(context: CheckContext) -> Iterator[Finding]:
     claims = [claim for claim in claims if not _is_end_alone(claim, source)]
     likeness = Likeness(claims, source, context)
     told: set[int] = set()
-    cells = places_of_cells(context)
+    cells, totals = places_of_cells(context), places_of_totals(context)
     for index, claim in enumerate(claims):
         for other in claims[index + 1 : index + 1 + _FOLLOWING]:
-            if stand_crosswise(cells.get(claim.place), cells.get(other.place)):
+            if stand_crosswise(cells.get(claim.place), cells.get(other.place)) or {claim.place, other.place} & totals:
                 continue
             rule = _rule_of_exchange(claim, other, likeness, context)
             if rule:
@@ -110,7 +110,7 @@ def find_exchanges(context: CheckContext) -> Iterator[Finding]:
                         told.add(id(one))
                         yield describe_exchange(one, closest_fact(one, two.fitting, source), source, rule)
     for index, claim in enumerate(claims):
-        if id(claim) not in told and not stands_behind_its_own(claim, context):
+        if not (id(claim) in told or claim.place in totals or stands_behind_its_own(claim, context)):
             beside = claims[max(0, index - _FOLLOWING) : index + 1 + _FOLLOWING]
             rival = _absent_rival(claim, beside, likeness, context)
             if rival is None and (doubled := find_doubled(claim, beside, likeness, context)) is not None:

@@ -112,7 +112,8 @@ def _right_period(found: Derivation, claim: Claim, context: CheckContext) -> Der
         told, fact = _times_of(wrong, source), Fact(wrong, wrong.start, wrong.end)
         if not told or not named or told & named:
             continue
-        beside = [one.quantity for one in source.statement_facts(fact) if same_unit(one.quantity, wrong)]
+        facts = [one.quantity for one in source.statement_facts(fact)]
+        beside = [one for one in facts if one.kind == wrong.kind and same_unit(one, wrong)]
         meant = [one for one in beside if _times_of(one, source) & named and one.value != other.value]
         if len(meant) == 1 and _times_of(other, source) <= named:
             high, low = sorted((meant[0], other), key=lambda one: -abs(one.value))

@@ -15,6 +15,7 @@ from exporter.checks.passages import RUNNING_ROLES
 from exporter.checks.portions import is_portion
 from exporter.checks.rules.dates.spans import half_year_pattern
 from exporter.checks.rules.derive import find_derivation
+from exporter.checks.rules.measured.multiples import multiple_of_growth
 from exporter.checks.rules.missing import SILENCE
 from exporter.checks.rules.reach import clause_of
 from exporter.checks.rules.results import TENTH, is_rough_share, may_be_called
@@ -24,10 +25,11 @@ from exporter.checks.shares.candidates import Candidate, ShareCandidates
 from exporter.checks.shares.named import NamedNumbers
 from exporter.checks.shares.phrase import read_phrase
 from exporter.checks.shares.weigh import WeighedShare, weigh_candidates
-from exporter.checks.words.relations import names_relation, names_something, relations_named
+from exporter.checks.words.relations import names_relation, names_something, part_words, relations_named
 from exporter.checks.words.stops import parts_statements
 from exporter.checks.words.surroundings import CLAUSE, STOP
 from exporter.message import Message
+from exporter.numbers.plain import plain_text
 from exporter.numbers.quantity import Quantity
 
 # How likely a share's word is borne out from where on it is let be, and how likely something else from where on it is
@@ -75,6 +77,8 @@ def judge_share(mention: Mention, context: CheckContext) -> ShareVerdict | None:
         return ShareVerdict()
     multiple = claim.quantity.unit == "倍"
     if multiple and any(one.quantity.unit == "倍" and source.fit(claim.words, one) for one in claim.fitting):
+        return ShareVerdict()
+    if multiple and multiple_of_growth(claim, context) is not None:
         return ShareVerdict()
     weighed = _weigh_share(claim, beside, context)
     if not multiple and _goes_with_another(weighed, claim, context):
@@ -187,7 +191,9 @@ def _names_same(claim: Claim, one: Claim, context: CheckContext) -> bool:
         return False
     if one is second and (mark := CLAUSE.search(between)) is not None and _ends_clause(text, one.end):
         between = between[mark.end() :]  # behind what it is of: every third child, 31.2 %
+    parts = part_words(context.language.primary)
     told_of_other = any(names_relation(between, relation, context.language) for relation in ("sum", "before"))
+    told_of_other = told_of_other or (parts is not None and parts.search(plain_text(between)) is not None)  # of these
     return len(between) <= _LINKED and not told_of_other and not names_something(between, context.language)
 
 
