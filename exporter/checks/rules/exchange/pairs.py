@@ -17,7 +17,7 @@ from exporter.checks.facts import Fact
 from exporter.checks.keys import group_pairs
 from exporter.checks.passages import SENTINEL
 from exporter.checks.rules.derive import find_derivation
-from exporter.checks.rules.exchange.crosswise import places_of_cells, places_of_totals, stand_crosswise
+from exporter.checks.rules.exchange.crosswise import places_of_cells, places_of_totals, stand_apart, stand_crosswise
 from exporter.checks.rules.exchange.doubled import find_doubled, stands_behind_its_own
 from exporter.checks.rules.exchange.likeness import Likeness
 from exporter.checks.rules.exchange.parts import is_smaller_part
@@ -94,8 +94,7 @@ def find_exchanges(context: CheckContext) -> Iterator[Finding]:
     source = context.source
     if source is None:
         return
-    claims = [claim for claim in context.claims if claim.fitting and not is_coarse(claim)]
-    claims = [claim for claim in claims if not _is_end_alone(claim, source)]
+    claims = [one for one in context.claims if one.fitting and not (is_coarse(one) or _is_end_alone(one, source))]
     likeness = Likeness(claims, source, context)
     told: set[int] = set()
     cells, totals = places_of_cells(context), places_of_totals(context)
@@ -170,7 +169,8 @@ def _is_end_alone(claim: Claim, source: SourceText) -> bool:
 
 def may_be_mixed(one: Claim, other: Claim) -> bool:
     """Whether two numbers are near each other, of one unit, of different facts and not told as a part and its whole."""
-    if one.quantity.kind != other.quantity.kind or abs(one.place.line - other.place.line) > _NEAR:
+    far = abs(one.place.line - other.place.line) > _NEAR or stand_apart(one, other)
+    if far or one.quantity.kind != other.quantity.kind:
         return False
     apart = _share_unit(one, other) and not same_quantity(one.quantity, other.quantity) and not _is_part_of(one, other)
     if not apart or (_names_ages(one) and _names_ages(other)) or are_race_and_lead(one.quantity, other.quantity):

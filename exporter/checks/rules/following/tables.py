@@ -21,14 +21,24 @@ _LEAST, _MOST, _AMOUNTS, _DIGITS = 3, 40, 3, 3
 
 
 def follows_in_table(claim: Claim | None, context: CheckContext) -> bool:
-    """Whether a cell makes of the others of its column a total that the source has, or is a share of its row's."""
+    """Whether a cell makes of the others of its column a total that the source has, is a share of its row's, or is
+    what all others of its row add up to."""
     if claim is None or claim.passage is None or claim.passage.role not in _CELLS or context.source is None:
         return False
     if is_worked_out(claim, context) or follows_from_named(claim, context):
         return True
     if claim.quantity.unit == "%":
         return _is_share_of_row(claim, context)
-    return claim.quantity.kind == "amount" and _completes_column(claim, context, context.source)
+    if claim.quantity.kind != "amount":
+        return False
+    return _is_sum_of_row(claim, context) or _completes_column(claim, context, context.source)
+
+
+def _is_sum_of_row(claim: Claim, context: CheckContext) -> bool:
+    """Whether a number is the sum of all others of its row, which the source has: 9, 6 and 7 medals, 22 in all."""
+    others = [one for one in _row_of(claim, context) if one.place != claim.place]
+    alike = all(one.fitting and same_units(one.quantity.unit, claim.quantity.unit) for one in others)
+    return len(others) > 1 and alike and sum(one.quantity.value for one in others) == claim.quantity.value
 
 
 def _is_share_of_row(claim: Claim, context: CheckContext) -> bool:
