@@ -1,5 +1,5 @@
-"""What amounts of a text give by where they stand, whatever words they stand beside: two of one sentence, two or three of
-sentences next to each other, any two.
+"""What amounts of a text give by where they stand, whatever words they stand beside: two of one sentence, two or three
+of sentences next to each other, any two.
 
 Words often say nothing: who writes “31,537 went home” of 38,460 and 6,923 has other words than the source. How many
 results lie about as far says whether one agrees by chance.
@@ -11,7 +11,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from exporter.checks.derived.pairs import add_up
-from exporter.checks.derived.results import DIFFERENCE, SUM, TriedResult
+from exporter.checks.derived.results import DIFFERENCE, SUM, TriedResult, is_of_one_sign, levels_apart
 from exporter.checks.derived.wanted import WantedNumber
 from exporter.numbers.measures import PERIODS
 from exporter.numbers.quantity import Quantity
@@ -97,8 +97,9 @@ def _results_by_distance(placed: Sequence[tuple[int, Quantity]], unit: str) -> t
 
 def _of_two(one: Quantity, other: Quantity) -> Iterator[tuple[float, TriedResult]]:
     large, small = (one, other) if one.value >= other.value else (other, one)
-    for value, form in ((large.value - small.value, DIFFERENCE), (large.value + small.value, SUM)):
-        if value:
+    apart, together = levels_apart(large, small)
+    for value, form in ((apart, DIFFERENCE), (together if is_of_one_sign(large, small) else Decimal(0), SUM)):
+        if value > 0:
             yield float(value), (value, form, (large, small))
 
 

@@ -15,6 +15,7 @@ from exporter.checks.mentions import Mention, StatedFigure
 from exporter.checks.rules.agreement import is_figure_change, is_held_by_figure
 from exporter.checks.rules.calendar import find_wrong_date, is_known_republic_year
 from exporter.checks.rules.counts import (
+    counts_addends,
     counts_list,
     counts_rest,
     find_addends,
@@ -146,6 +147,7 @@ def mention_finding(mention: Mention, context: CheckContext) -> Finding | None:
         return other if other is not None else find_wrong_rank(mention, source, context)
     if other is not None:
         borne_out = tells_duration(quantity, claim, context) or bears_out_span(claim, source, context.language)
+        borne_out = borne_out or (claim is not None and counts_addends(claim, context))
         return weigh_count(other, mention, context) if not borne_out else None
     return _amount_finding(mention, source, context)
 

@@ -2,6 +2,9 @@
 
 import functools
 from decimal import Decimal
+from itertools import pairwise
+
+from msgspec.structs import replace
 
 from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext, claims_near
@@ -24,25 +27,33 @@ def tells_duration(quantity: Quantity, claim: Claim | None, context: CheckContex
     source = context.source
     if source is None or quantity.kind != "amount":
         return False
-    if quantity.unit not in _MINUTES:
+    parts = _parts_of(claim, context) if claim is not None else [quantity]
+    if quantity.unit not in _MINUTES and len(parts) == 1:
         return (quantity.unit, int(quantity.value)) in _times_listed(source)
-    minutes = _minutes_of(quantity) if claim is None else sum(map(_minutes_of, _parts_of(claim, context)), Decimal(0))
+    minutes = sum(map(_minutes_of, parts), Decimal(0))
     off = minutes * _ABOUT if quantity.approx else Decimal(0)
     whole = not minutes % _HOUR  # which many times of a text are apart
-    return any(abs(minutes - apart) <= off for apart in _minutes_between(source, within=whole))
+    between = _minutes_between(source, within=whole) | _minutes_apart(source)
+    return any(abs(minutes - apart) <= off for apart in between)
 
 
 def _minutes_of(quantity: Quantity) -> Decimal:
     return quantity.value * _MINUTES[quantity.unit]
 
 
+def _is_minutes_of(first: Quantity, last: Quantity, apart: int) -> bool:
+    """Whether a number of minutes goes on with the hours right before it, by its unit or as it stands: 3小时51分."""
+    if first.unit != "小时" or not 0 <= apart <= _JOINED or last.kind != first.kind != "time":
+        return False
+    return last.unit == "分钟" or (last.unit == "分" and not apart)
+
+
 def _parts_of(claim: Claim, context: CheckContext) -> list[Quantity]:
     """A number of hours with the minutes right behind it, or the other way round; else the number alone."""
     for one in claims_near(claim, _JOINED, context):
         first, last = (one, claim) if one.at < claim.at else (claim, one)
-        units = first.quantity.unit, last.quantity.unit
-        if units == ("小时", "分钟") and 0 <= last.at - first.end <= _JOINED:
-            return [first.quantity, last.quantity]
+        if _is_minutes_of(first.quantity, last.quantity, last.at - first.end):
+            return [first.quantity, replace(last.quantity, unit="分钟")]
     return [claim.quantity]
 
 
@@ -58,6 +69,23 @@ def _minutes_between(source: SourceText, *, within: bool) -> frozenset[Decimal]:
             apart = end.value - begin.value
             found.add(apart if apart >= 0 else apart + _DAY)
     return frozenset(found)
+
+
+@functools.lru_cache(maxsize=2)  # sources that are checked at a time
+def _minutes_apart(source: SourceText) -> frozenset[Decimal]:
+    """The minutes by which each span of hours and minutes, or time of day, of a statement is longer or later than the
+    one beside it: from 3 h 20 to 2 h 45; at 10:21, begun at 6:30."""
+    spans: list[tuple[Quantity, Decimal]] = []
+    for one in source.quantities[:_MOST]:
+        if spans and _is_minutes_of(spans[-1][0], one, one.start - spans[-1][0].end):
+            spans[-1] = (one, spans[-1][1] + one.value)
+        elif one.kind == "time" or (one.kind == "amount" and one.unit in _MINUTES):
+            spans.append((one, one.value * _MINUTES.get(one.unit, 1)))
+    beside = pairwise(spans)
+    near = [
+        (a, b) for (one, a), (other, b) in beside if source.statement_at(one.start) == source.statement_at(other.start)
+    ]
+    return frozenset(abs(a - b) for a, b in near if a != b)
 
 
 @functools.lru_cache(maxsize=4)  # sources that are checked at a time, both ways

@@ -22,6 +22,8 @@ from exporter.checks.derived.results import (
     Derivation,
     TriedResult,
     form_of_row,
+    is_of_one_sign,
+    levels_apart,
     make_derivation,
 )
 from exporter.checks.derived.wanted import WantedNumber, is_share
@@ -38,6 +40,8 @@ from exporter.numbers.quantity import HUNDRED, Quantity, same_units
 # where it does not; digits that a number must have.
 _CHANCE, _CHANCE_UNNAMED = 0.1, 0.05
 _FEW_DIGITS = 2
+# Relations of which a number of few digits must name one.
+_RELATIONS = DIFFERENCES | SUMS | {"share", "average"}
 # Numbers before one, from the nearest on, of which the operands are tried.
 _BESIDE = 2
 # The part of its words by which a number that looks alike is meant instead.
@@ -62,9 +66,11 @@ def follow_by_place(claim: Claim, context: CheckContext) -> Derivation | None:
         return None
     wanted = WantedNumber(quantity)
     named = relations_named(_sentence_of(claim), context.language)
+    if digits <= _FEW_DIGITS and not named & _RELATIONS:
+        return None
     found = agreeing_of_few(_results_of_named(claim, named, context, source), wanted, _CHANCE)
+    apart, together = bool(named & DIFFERENCES), bool(named & SUMS) and not claim.direction
     if found is None and quantity.kind == "amount":
-        apart, together = bool(named & DIFFERENCES), bool(named & SUMS) and not claim.direction
         most = _CHANCE if apart or together else _CHANCE_UNNAMED
         apart, together = apart or not together, together or not (apart or claim.direction)
         found = source.placed_results.find(wanted, most, apart=apart, together=together)
@@ -211,6 +217,7 @@ def results_of_pair(pair: Sequence[Quantity], claim: Claim, named: frozenset[str
     elif unit == "倍":
         yield high / low, SHARE, ordered
     elif same_units(unit, large.unit):
-        yield high - low, DIFFERENCE, ordered
-        if not claim.direction:
-            yield high + low, SUM, ordered
+        apart, together = levels_apart(large, small)
+        yield apart, DIFFERENCE, ordered
+        if not claim.direction and is_of_one_sign(large, small):
+            yield together, SUM, ordered
