@@ -27,7 +27,7 @@ from exporter.checks.earlier import derive_earlier, is_level
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.rules.following.sides import result_meant
-from exporter.checks.rules.following.ways import follow_as_meant, follow_as_told, follow_at_last
+from exporter.checks.rules.following.ways import follow_as_meant, follow_as_told, follow_at_last, follow_surely
 from exporter.checks.rules.following.weighed import has_rival, weigh_operands
 from exporter.checks.rules.likely import is_likely_share, takes_little
 from exporter.checks.rules.measured.meant import find_number_meant, says_little
@@ -86,6 +86,8 @@ def _explain_claim(claim: Claim, context: CheckContext) -> Derivation | None:
     if found is not None and not agrees_with(claim.quantity, found.value):
         context.instead[claim.place] = found
         return None
+    if (surely := follow_surely(claim, context)) is not None:
+        return surely
     found = found or follow_as_told(claim, context)
     found = found or _derive_likeliest(claim, context) or _change_of_two_times(claim, context)
     found = found or follow_at_last(claim, context)

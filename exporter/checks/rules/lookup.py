@@ -15,6 +15,7 @@ from exporter.checks.mentions import Mention, StatedFigure
 from exporter.checks.rules.agreement import is_figure_change, is_held_by_figure
 from exporter.checks.rules.calendar import find_wrong_date, is_known_republic_year
 from exporter.checks.rules.counts import (
+    counts_addends,
     counts_list,
     counts_rest,
     find_addends,
@@ -140,14 +141,15 @@ def mention_finding(mention: Mention, context: CheckContext) -> Finding | None:
     if counts_own_rows(mention, context):
         return None
     other = find_other_count(mention, source, context)
-    if quantity.kind == "time" and tells_duration(quantity, claim, context):
+    if quantity.kind == "time" and tells_duration(quantity, context):
         return None
     if quantity.kind in ("ordinal", "time", "ratio"):
         if other is not None and quantity.kind == "ordinal" and is_of_result(claim, context):
             return None
         return other if other is not None else find_wrong_rank(mention, source, context)
     if other is not None:
-        borne_out = tells_duration(quantity, claim, context) or bears_out_span(claim, source, context.language)
+        borne_out = tells_duration(quantity, context) or bears_out_span(claim, source, context.language)
+        borne_out = borne_out or (claim is not None and counts_addends(claim, context))
         return weigh_count(other, mention, context) if not borne_out else None
     return _amount_finding(mention, source, context)
 
@@ -215,7 +217,7 @@ def _absent_finding(
         or is_of_other_measure(claim, source, context.language)
         or is_said_short(mention, source, context)
         or tells_span(quantity, claim, source)
-        or tells_duration(quantity, claim, context)
+        or tells_duration(quantity, context)
         or (is_small_count(quantity) and (counts_rows(mention, context) or is_tally(claim, context)))
         or follows_in_table(claim, context)
         or _follows_from_others(quantity, mention.place, context)

@@ -46,8 +46,8 @@ def lend_units(plain: str, found: list[Quantity]) -> list[Quantity]:
         shared = other.unit in _SHARED and small and _LISTED.fullmatch(between)
         if one.unit and other.unit not in _POINTS:  # 三十六个，半数以上
             continue
-        part = "." in one.digits and _PART_OF.fullmatch(between) and one.value < Decimal(other.digits or 0)
-        stretch = stretch or part
+        part = "." in one.digits and _PART_OF.fullmatch(between) is not None and one.value < Decimal(other.digits or 0)
+        stretch = bool(stretch) or part
         if bare and stretch and (scale := scale_of(other)) > 1:
             near = part or Decimal(other.digits) / 10 < one.value < Decimal(other.digits) * 10
             if near:  # de 2,71 à 2,86 millions
