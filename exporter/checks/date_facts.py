@@ -22,6 +22,8 @@ from exporter.start.patterns import compile_pattern
 from exporter.text.language import Language
 
 # What joins the first and the last day of a stretch.
+# Years of a stretch that a table or a list tells one by one.
+_LONG = 16
 TO_LAST_DAY = compile_pattern(rf"\s?(?:{any_of('stretch')}|[～~〜—–-]{{1,2}})\s?(?:(?:{any_of('stretch-article')}) ?)?")
 _AFTER_DATE = compile_pattern(rf"[\d日号月](?:\s?(?:{any_of('stretch')}|[～~〜—–-]{{1,2}})\s?)$")
 _DAY = 24 * 60  # minutes
@@ -114,10 +116,21 @@ class DateFacts:
         found: set[int] = set()
         for first, last in pairwise(dates):
             (_, begin, day), (_, end, last_day) = first.date or _NO_DATE, last.date or _NO_DATE
-            joined = TO_LAST_DAY.fullmatch(self._text, first.end, last.start) is not None
-            if joined and begin is not None and end is not None and day is None and last_day is None:
+            if begin is None or end is None or day is not None or last_day is not None:
+                continue
+            if self._are_joined(first, last):
                 found.update(range(begin, end + 1))
         return frozenset(found)
+
+    @cached_property
+    def years_between(self) -> frozenset[int]:
+        """The years of each short stretch of years that it names: of one from 2020 to 2023, 2021 too."""
+        years = [quantity for quantity in self._quantities if quantity.kind == "year"]
+        ends = ((int(one.value), int(other.value)) for one, other in pairwise(years) if self._are_joined(one, other))
+        return frozenset(year for first, last in ends if last - first < _LONG for year in range(first, last + 1))
+
+    def _are_joined(self, first: Quantity, last: Quantity) -> bool:
+        return TO_LAST_DAY.fullmatch(self._text, first.end, last.start) is not None
 
     @cached_property
     def _stretches(self) -> tuple[tuple[Date, Date], ...]:
@@ -125,7 +138,7 @@ class DateFacts:
         return tuple(
             (first.date, last.date)
             for first, last in pairwise(dates)
-            if first.date and last.date and last.date[2] and TO_LAST_DAY.fullmatch(self._text, first.end, last.start)
+            if first.date and last.date and last.date[2] and self._are_joined(first, last)
         )
 
     @cached_property

@@ -110,7 +110,7 @@ class Likeness:
             for word, weight in claim.words.items():
                 spread[word] = spread.get(word, 0.0) + weight
             if claim.passage is not None and claim.passage.role in LISTED_ROLES:
-                row = self._rows.setdefault(_row_of(claim), [])
+                row = self._rows.setdefault(_row_of(claim, context), [])
                 self._places[id(claim)] = len(row)
                 row.append(claim)
         self._claims: dict[int, _ClaimSigns] = {}
@@ -242,6 +242,15 @@ class Likeness:
             for word, rarity in self._fact_signs(fact).own
         )
 
+    def is_named_alone(self, claim: Claim, other: Claim) -> bool:
+        """Whether a claim has the subject of its own number, which another claim and its number have not."""
+        own, its = self.likeliest_own(claim), self._source.words(self.likeliest_own(other))
+        return any(
+            rarity >= _TELLING and claim.words.get(word, 0.0) >= OWN_CLAUSE > its.get(word, 0.0)
+            for word, rarity in self._fact_signs(own).own
+            if word not in other.words
+        )
+
     def is_of_time(self, claim: Claim, fact: Fact, rival: Fact) -> bool:
         """Whether a claim names a month, a quarter or a year that a fact is of, too, and a rival is not."""
         own, its = self._source.words(fact), self._source.words(rival)
@@ -294,7 +303,11 @@ class Likeness:
         if claim.passage is None:
             return []
         row = claim.passage.role in LISTED_ROLES
-        within = self._rows.get(_row_of(claim), ()) if row else self._context.claims_in.get(id(claim.passage), ())
+        within = (
+            self._rows.get(_row_of(claim, self._context), ())
+            if row
+            else self._context.claims_in.get(id(claim.passage), ())
+        )
         at = self._places.get(id(claim), 0) if row else bisect_left(within, claim.at, key=lambda one: one.at)
         near = within[max(0, at - _LOOKED) : at + _LOOKED + 1]
         places = {id(one): abs(one.place.column - claim.place.column if row else one.at - claim.at) for one in near}
@@ -351,10 +364,11 @@ def _group_of(claim: Claim) -> str:
     return claim.path if claim.passage is not None else ""
 
 
-def _row_of(claim: Claim) -> tuple[str, int]:
+def _row_of(claim: Claim, context: CheckContext) -> tuple[str, int]:
     """The row of a table that a claim stands in; a chart is one."""
     chart = claim.passage is not None and claim.passage.role == "value"
-    return claim.path, 0 if chart else claim.place.line
+    _, row = context.row_of.get(claim.place, (0, 0))
+    return claim.path, 0 if chart else row
 
 
 def _nouns_beside(text: str, start: int, end: int) -> _Nouns:

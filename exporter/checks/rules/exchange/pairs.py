@@ -26,6 +26,7 @@ from exporter.checks.rules.pairing import (
     are_far,
     closest_fact,
     describe_exchange,
+    is_end_alone,
     is_of_other_size,
     may_rival,
     tells_multiple,
@@ -94,7 +95,7 @@ def find_exchanges(context: CheckContext) -> Iterator[Finding]:
     source = context.source
     if source is None:
         return
-    claims = [one for one in context.claims if one.fitting and not (is_coarse(one) or _is_end_alone(one, source))]
+    claims = [one for one in context.claims if one.fitting and not (is_coarse(one) or is_end_alone(one, source))]
     likeness = Likeness(claims, source, context)
     told: set[int] = set()
     cells, totals = places_of_cells(context), places_of_totals(context)
@@ -136,6 +137,8 @@ def _rule_of_exchange(one: Claim, other: Claim, likeness: Likeness, context: Che
     least = _PAIR + _UNLIKE * _signs_unlike(one, other, likeness)
     if sum(gains) <= least or min(gains) <= _EACH - _OF_BOTH * sum(gains):
         return ""
+    if min(gains) < 0 and likeness.is_named_alone(*((one, other) if gains[0] < gains[1] else (other, one))):
+        return ""
     if not likeness.share_words(one, other.fitting) and not likeness.share_words(other, one.fitting):
         return ""  # of an outline in another language than the source
     if (
@@ -160,11 +163,6 @@ def is_coarse(claim: Claim) -> bool:
     rough = bool(quantity.approx) or quantity.precision > 1
     one_digit = len(quantity.value.normalize().as_tuple().digits) == 1
     return rough and one_digit and all(fact.quantity.value != quantity.value for fact in claim.fitting)
-
-
-def _is_end_alone(claim: Claim, source: SourceText) -> bool:
-    """Whether a number is an end of a range of the source alone, as a group is named: 17 of those aged 17 to 24."""
-    return all(source.is_range_at(fact.start) for fact in claim.fitting)
 
 
 def may_be_mixed(one: Claim, other: Claim) -> bool:

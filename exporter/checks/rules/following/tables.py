@@ -75,10 +75,10 @@ def _column_of(claim: Claim, context: CheckContext) -> list[Claim]:
     cells = next((one for one in _lists_of(claim, context) if claim in one), ())
     if claim.passage is not None and claim.passage.role == "value":
         return list(cells)
-    rows: dict[int, list[Claim]] = {}
+    rows: dict[tuple[int, int] | None, list[Claim]] = {}
     for one in cells:
-        rows.setdefault(one.place.line, []).append(one)
-    own = rows.get(claim.place.line, [])
+        rows.setdefault(context.row_of.get(one.place), []).append(one)
+    own = rows.get(context.row_of.get(claim.place), [])
     if claim not in own or any(len(row) != len(own) for row in rows.values()):
         return []
     return [row[own.index(claim)] for row in rows.values()]
@@ -86,8 +86,9 @@ def _column_of(claim: Claim, context: CheckContext) -> list[Claim]:
 
 def _row_of(claim: Claim, context: CheckContext) -> Iterator[Claim]:
     """The other numbers of its row."""
-    for listed in _lists_of(claim, context):
-        yield from (one for one in listed if one.path == claim.path and one.place.line == claim.place.line)
+    row = context.row_of.get(claim.place)
+    for listed in _lists_of(claim, context) if row is not None else ():
+        yield from (one for one in listed if context.row_of.get(one.place) == row)
 
 
 def _lists_of(claim: Claim, context: CheckContext) -> Sequence[Sequence[Claim]]:

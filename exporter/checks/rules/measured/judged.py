@@ -183,8 +183,8 @@ def _names_same(claim: Claim, one: Claim, context: CheckContext) -> bool:
     first, second = (one, claim) if one.at < claim.at else (claim, one)
     text = claim.passage.text
     between = text[first.end : second.at]
-    if len(between) > _BRACKETED or STOP.search(between):
-        return False
+    if len(between) > _BRACKETED or STOP.search(between) or any(map(str.isdigit, between)):
+        return False  # of another number's: nearly half are 18 to 35, and those over 60 make up 11.8 %
     if one is second and between.rstrip().endswith(("(", "（")):
         return True
     if one is second and one.direction and not claim.direction:  # half of the sales, which rose by 8 %
