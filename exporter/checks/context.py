@@ -205,13 +205,22 @@ def make_context(
     stating = {start: tuple(found) for start, found in places.items()}
     written = {(claim.quantity.text, claim.quantity.start): claim for claim in reversed(claims)}
     tables = read_tables(passages, mentions)
-    cells = ((cell.place, (table, row)) for table, rows in enumerate(tables) for row, one in enumerate(rows) for cell in one.cells.values())  # fmt: skip
     return CheckContext(
         outline, language, values, assets, passages, mentions, stated, known, claims, at, inside, stating, written,
-        lists_in=_list_columns(claims), tables=tables, row_of=dict(cells), order_of=order,
+        lists_in=_list_columns(claims), tables=tables, row_of=_rows_of(tables), order_of=order,
         codes=tuple(numbers.codes for numbers in read), abbreviations=abbreviations,
         compared=ComparedValues(stated, claims, language, outline.date.year if outline.date is not None else _NO_YEAR),
     )  # fmt: skip
+
+
+def _rows_of(tables: Sequence[Sequence[StatedRow]]) -> dict[Place, tuple[int, int]]:
+    """The table and the row of each cell."""
+    return {
+        cell.place: (table, at)
+        for table, rows in enumerate(tables)
+        for at, row in enumerate(rows)
+        for cell in row.cells.values()
+    }
 
 
 def claims_between(passage: Passage | None, begin: int, end: int, context: CheckContext) -> Sequence[Claim]:

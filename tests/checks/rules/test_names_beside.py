@@ -78,8 +78,8 @@ TOLD = [
     (
         "fr",
         "Le chantier a coûté 18,6 millions d'euros, dont 11,2 millions financés par la région.",
-        "La région a payé 11,2 des 18,6 millions d'euros",
-        "La région a payé 12,1 des 18,6 millions d'euros",
+        "La région a payé 11,2 des 18,6 millions",
+        "La région a payé 12,1 des 18,6 millions",
     ),
     (
         "en",
