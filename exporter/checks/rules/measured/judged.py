@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from exporter.checks.claims import Claim
-from exporter.checks.context import CheckContext, Finding, claims_near
+from exporter.checks.context import CheckContext, Finding, claims_between, claims_near
 from exporter.checks.derived.wanted import agrees_with
 from exporter.checks.mentions import Mention
 from exporter.checks.passages import RUNNING_ROLES
@@ -26,11 +26,11 @@ from exporter.checks.shares.named import NamedNumbers
 from exporter.checks.shares.phrase import read_phrase
 from exporter.checks.shares.weigh import WeighedShare, weigh_candidates
 from exporter.checks.words.relations import names_relation, names_something, part_words, relations_named
-from exporter.checks.words.stops import parts_statements
+from exporter.checks.words.stops import parts_statements, sentence_bounds
 from exporter.checks.words.surroundings import CLAUSE, STOP
 from exporter.message import Message
 from exporter.numbers.plain import plain_text
-from exporter.numbers.quantity import Quantity
+from exporter.numbers.quantity import Quantity, same_units
 
 # How likely a share's word is borne out from where on it is let be, and how likely something else from where on it is
 # wrong; between them other rules decide. With 0.12 and 0.935 thirteen more right numbers of 98 outlines are told, and
@@ -75,6 +75,8 @@ def judge_share(mention: Mention, context: CheckContext) -> ShareVerdict | None:
         return _verdict_beside(claim, exact)
     if (is_rough_share(claim.quantity) and is_told_so(claim, context)) or _is_ratio_that_follows(claim, context):
         return ShareVerdict()
+    if _is_of_two_before(claim, context):
+        return ShareVerdict()
     multiple = claim.quantity.unit == "倍"
     if multiple and any(one.quantity.unit == "倍" and source.fit(claim.words, one) for one in claim.fitting):
         return ShareVerdict()
@@ -90,6 +92,20 @@ def judge_share(mention: Mention, context: CheckContext) -> ShareVerdict | None:
     if weighed.otherwise >= (_WRONG_MULTIPLE if multiple else _WRONG):
         return ShareVerdict(_describe_wrong(claim, weighed))
     return None
+
+
+def _is_of_two_before(claim: Claim, context: CheckContext) -> bool:
+    """Whether a share is what the second number before it in its sentence is of the one between: 13 of 16 million, more
+    than four fifths."""
+    begin, _ = sentence_bounds(claim.passage.text if claim.passage is not None else "", claim.at)
+    before = claims_between(claim.passage, begin, claim.at, context)[-_PAIR:]
+    if len(before) < _PAIR or not is_rough_share(claim.quantity):
+        return False
+    part, whole = (one.quantity for one in before)
+    alike = part.kind == whole.kind == "amount" and same_units(part.unit, whole.unit)
+    return (
+        alike and 0 < part.value < whole.value and _may_be(claim.quantity, float(part.value / whole.value) * _HUNDRED)
+    )
 
 
 def _is_worded(quantity: Quantity) -> bool:

@@ -50,6 +50,42 @@ FOLLOWS = [
         "二季度，全市实现生产总值443.9亿元",
         "二季度，全市实现生产总值434.9亿元",
     ),
+    # the part of a sentence's largest amounts, and of two that follow each other in one
+    (
+        "de",
+        "Bei der Wahl waren 138.400 Menschen wahlberechtigt; 73.352 gaben ihre Stimme ab."
+        " Die Briefwahl nutzten 22.006.",
+        "Die Beteiligung lag bei 53,0 Prozent",
+        "Die Beteiligung lag bei 50,3 Prozent",
+    ),
+    # a percentage whose sign stands at the one before it
+    (
+        "de",
+        "Gültig waren 64.000 Stimmen. Eva Lund erhielt 27.520 Stimmen, Jan Peters 20.416 und Ida Roth 16.064.",
+        "Lund kam auf 43,0 Prozent der gültigen Stimmen, Peters auf 31,9",
+        "Lund kam auf 43,0 Prozent der gültigen Stimmen, Peters auf 39,1",
+    ),
+    # what numbers of a list leave, though another one looks alike
+    (
+        "zh-CN",
+        "职工3126人，其中医师938人、护士1482人、医技人员363人。",
+        "行政后勤等其他人员343人",
+        "行政后勤等其他人员334人",
+    ),
+    # so many at so much each, and so much for each of them
+    (
+        "de",
+        "In den Wahllokalen halfen 1.288 Ehrenamtliche. Der Kreis zahlt jedem Helfer 35 Euro.",
+        "Das Helfergeld kostet den Kreis 45.080 Euro",
+        "Das Helfergeld kostet den Kreis 45.800 Euro",
+    ),
+    # a sum against that of the year before
+    (
+        "ja",
+        "民事訴訟の受理は7,460件、刑事事件は1,935件だった。一昨年はそれぞれ6,920件と2,040件である。",
+        "民事と刑事を合わせた受理件数は9,395件で、前の年より435件多い",
+        "民事と刑事を合わせた受理件数は9,395件で、前の年より453件多い",
+    ),
     # from the times of a statement
     (
         "fr",
