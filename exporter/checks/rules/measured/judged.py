@@ -3,11 +3,12 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from exporter.checks.claims import Claim
+from exporter.checks.claims import Claim, leads_to
 from exporter.checks.context import CheckContext, Finding, claims_near
 from exporter.checks.derived.wanted import agrees_with
 from exporter.checks.mentions import Mention
@@ -26,7 +27,7 @@ from exporter.checks.shares.phrase import read_phrase
 from exporter.checks.shares.weigh import WeighedShare, weigh_candidates
 from exporter.checks.words.relations import names_relation, names_something, relations_named
 from exporter.checks.words.stops import parts_statements
-from exporter.checks.words.surroundings import CLAUSE, STOP
+from exporter.checks.words.surroundings import CLAUSE, EARLIER_TIME, STOP
 from exporter.message import Message
 from exporter.numbers.quantity import Quantity
 
@@ -71,6 +72,9 @@ def judge_share(mention: Mention, context: CheckContext) -> ShareVerdict | None:
     exact = _exact_name(claim, context)
     if exact is not None:
         return _verdict_beside(claim, exact)
+    ends = _ends_beside(claim, beside, context)
+    if ends is not None:
+        return _verdict_of_ends(claim, *ends)
     if (is_rough_share(claim.quantity) and is_told_so(claim, context)) or _is_ratio_that_follows(claim, context):
         return ShareVerdict()
     multiple = claim.quantity.unit == "倍"
@@ -195,6 +199,34 @@ def _ends_clause(text: str, at: int) -> bool:
     """Whether a clause ends at an offset."""
     rest = text[at : at + 2]
     return not rest.strip() or CLAUSE.match(rest) is not None or STOP.match(rest) is not None
+
+
+def _ends_beside(claim: Claim, beside: Sequence[Claim], context: CheckContext) -> tuple[Claim, Claim] | None:
+    """The two values of one unit right behind a multiple or a change, or right before it, of which the first became
+    the second: doubled, from eleven to twenty-six."""
+    if claim.passage is None or (claim.quantity.unit != "倍" and not claim.direction):
+        return None
+    place, text = bisect_left(beside, claim.at, key=lambda one: one.at), claim.passage.text
+    for first, second in pairwise((*beside[max(0, place - _PAIR) : place], *beside[place + 1 : place + 1 + _PAIR])):
+        between = text[claim.end : first.at] if first.at > claim.at else text[second.end : claim.at]
+        if len(between) > _BRACKETED or parts_statements(text, *sorted((first.at, claim.at))):
+            continue
+        became = EARLIER_TIME in first.words and leads_to(first, second) and first.quantity.value
+        if became and first.quantity.kind == second.quantity.kind and not names_something(between, context.language):
+            return first, second
+    return None
+
+
+def _verdict_of_ends(claim: Claim, first: Claim, second: Claim) -> ShareVerdict:
+    """The verdict on how many times as much something is as it was, or by what part it changed."""
+    before, now = abs(first.quantity.value), abs(second.quantity.value)
+    multiple, a, b = claim.quantity.unit == "倍", first.written, second.written
+    value = float(now / before if multiple else abs(now - before) * _HUNDRED / before)
+    if _may_be(claim.quantity, value) or first.quantity.approx or second.quantity.approx:
+        return ShareVerdict()
+    written, shown = (f"{b} ÷ {a}", f"{value:.1f}") if multiple else (f"({b} − {a}) ÷ {a}", f"{value:.1f}%")
+    message = Message("{text}; {written} = {value}", text=claim.written, written=written, value=shown)
+    return ShareVerdict(Finding("not-in-source", claim.path, claim.place, message, SILENCE))
 
 
 def _verdict_beside(claim: Claim, exact: Claim) -> ShareVerdict:
