@@ -262,7 +262,9 @@ _AND = compile_pattern(r" ?(?:and|und|et|y|e|и|又|零)? ?")
 # Minutes behind hours, in which 分 are no cents.
 _HOUR, _CENT, _MINUTE = "小时", "分", "分钟"
 # What may follow minutes and seconds whose second unit is left out: an end, or what they came to.
-_ENDS_TIME = compile_pattern(rf"\s*+(?:$|[.,;:!?)](?!\d)|(?:{any_of('level', solid=False)}) \d)", re.IGNORECASE)
+_ENDS_TIME = compile_pattern(rf"\s*+(?:$|[.,;:!?)](?!\d)|(?:{any_of('level', solid=False)}) \d|s\b)", re.IGNORECASE)
+# Minutes so written that a bare number of two digits behind them is one of seconds: 6 min 35 en moyenne.
+_SHORT_MINUTES = compile_pattern(r"\d ?min$")
 # Decimals in which two units must come out as one number.
 _DECIMALS = 3
 
@@ -316,7 +318,7 @@ def _in_smaller(plain: str, whole: Quantity, part: Quantity) -> Quantity:
     """A bare number behind minutes or hours in the smaller unit, which is left out: 3 minutes 10 and no noun."""
     small = len(part.text) == 2 and part.text.isdigit() and part.kind == "amount" and part.value < _SMALLER
     unit = next((smaller for larger, smaller in _CLOCK if larger == whole.unit), "")
-    ends = small and unit and _ENDS_TIME.match(plain, part.end)
+    ends = small and unit and (_ENDS_TIME.match(plain, part.end) or _SHORT_MINUTES.search(whole.text))
     return replace(part, unit=unit) if ends else part
 
 
