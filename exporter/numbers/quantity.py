@@ -221,6 +221,10 @@ def _grain_of(a: Quantity) -> Decimal:
     return max(a.precision, Decimal(1).scaleb(int(number.as_tuple().exponent)))
 
 
+# Whole hours are rough beside minutes, in which a text tells the same.
+_HOURS = frozenset({("小时", Decimal(1)), ("分钟", Decimal(60))})
+
+
 def _agrees_within(coarse: Quantity, rough: Decimal, exact: Decimal, grain: Decimal, fine: Decimal) -> bool:
     """Whether `exact` is a more precise statement of the value `rough`, good to `grain`."""
     off = exact - rough
@@ -228,6 +232,8 @@ def _agrees_within(coarse: Quantity, rough: Decimal, exact: Decimal, grain: Deci
         return not off  # 约3.6 is no 约3.7
     if coarse.approx == "over":
         return 0 <= off < grain
+    if coarse.approx == "under" and (coarse.unit, grain) in _HOURS:  # of 3 hours 20, under 4
+        return -grain < off <= 0
     if coarse.approx == "under":
         return -grain * (_ROUNDED if tells_digits(coarse) else _NEARLY) <= off <= 0
     if coarse.approx == "about":

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext, Finding
+from exporter.checks.counts.added import counts_both
 from exporter.checks.counts.parted import is_part_of
 from exporter.checks.counts.ranks import follows_rank
 from exporter.checks.evidence import SourceText
@@ -193,6 +194,8 @@ def _absent_finding(
     if source.names_code(quantity) or known_time or is_known_republic_year(mention, source, context):
         return None
     if is_halving(mention, source, context) or counts_list(mention, context):
+        return None
+    if counts_both(quantity, mention.passage.text, source):
         return None
     if quantity.kind == "range" and has_ends(source, quantity):
         return None
