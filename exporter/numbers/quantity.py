@@ -80,8 +80,15 @@ def _times_words() -> re.Pattern[str]:
     return compile_pattern(rf"(?:{either_of(word for row in rows_of('times') for word in row.words)})\b")
 
 
+# Kinds of numbers that tell when.
+_TIMES = frozenset({"date", "year", "time"})
+
+
 def same_unit(a: Quantity, b: Quantity) -> bool:
-    """Whether the units can mean the same; a number without a unit goes with every unit but a multiple's."""
+    """Whether the units can mean the same; a number without a unit goes with every unit but a multiple's, and no
+    date or time with an amount."""
+    if (a.kind in _TIMES) != (b.kind in _TIMES):
+        return False
     if a.unit == b.unit:
         return True
     if "倍" in (a.unit, b.unit) and not any(_times_words().search(one.text) for one in (a, b)):
