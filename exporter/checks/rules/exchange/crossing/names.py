@@ -76,9 +76,16 @@ def _crossed_facts(
     known = known_sides(first, second, ends[1], source)
     if _are_crossed(stated, known, source):
         return second, first
-    if not _may_contrast(claims, (first, second), source):
+    if not _may_contrast(claims, (first, second), source) or _has_own_words(stated, known):
         return None
     return (second, first) if are_contrasted(stated, known, source) else None
+
+
+def _has_own_words(stated: Sequence[NumberSides], known: Sequence[NumberSides]) -> bool:
+    """Whether one of two numbers has a word that stands around its own number of the source alone, however far off."""
+    sides = [one.before | one.behind for one in known]
+    pairs = ((stated[0], stated[1], *sides), (stated[1], stated[0], *sides[::-1]))
+    return any((own.own - other.own) & its - others for own, other, its, others in pairs)
 
 
 def _may_contrast(claims: tuple[Claim, Claim], facts: tuple[Fact, Fact], source: SourceText) -> bool:
