@@ -176,6 +176,8 @@ def _amount_finding(mention: Mention, source: SourceText, context: CheckContext)
     if (result := find_small_result(mention, fitting, source, context)) is not None:
         return result
     if fitting:
+        if is_known_republic_year(mention, source, context):
+            return None
         claim = context.claims_at.get(mention.place)
         other = find_points_meant(claim, context) or find_unit_meant(claim, context) if claim is not None else None
         return other or _of_another(mention, source, fitting, context)
@@ -217,6 +219,7 @@ def _absent_finding(
         or tells_span(quantity, claim, source)
         or tells_duration(quantity, claim, context)
         or (is_small_count(quantity) and (counts_rows(mention, context) or is_tally(claim, context)))
+        or (claim is not None and is_small_count(quantity) and counts_addends(claim, context))
         or follows_in_table(claim, context)
         or _follows_from_others(quantity, mention.place, context)
         or is_figure_change(mention, context)
