@@ -53,6 +53,8 @@ _OFF, _OFF_BY = Decimal("0.25"), Decimal("0.03")
 _LITTLE = Decimal("0.15")
 # Multiples from here on are times that something happened.
 _TIMES = 20
+# The part of a sum up to which the other addend, if one is told of most of its words, may be a slip of that.
+_MUCH = Decimal(2) / 3
 # Percentage points.
 _POINT = "百分点"
 # Relations of a number that goes up or down.
@@ -164,8 +166,8 @@ def _is_slip(found: Derivation, claim: Claim, context: CheckContext) -> bool:
     meant = find_number_meant(claim, source) if added and source is not None else None
     if meant is None or meant.start not in [one.start for one in found.used]:
         return meant is not None
-    size = abs(claim.quantity.value)  # of an addend the sum is no slip, unless it is about as large
-    return abs(abs(meant.quantity.value) - size) <= size * _LITTLE
+    size = abs(claim.quantity.value)  # of a small addend the sum is no slip
+    return abs(abs(meant.quantity.value) - size) <= size * _MUCH
 
 
 def _adds_much(found: RankedResult) -> bool:
