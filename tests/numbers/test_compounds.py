@@ -12,6 +12,12 @@ COMPOUNDS = [
     ("de", "von 4 Minuten 20 auf 3 Minuten 50.", [(260, "秒"), (230, "秒")]),
     ("es", "de 4 minutos 20 a 3 minutos 50.", [(260, "秒"), (230, "秒")]),
     ("en", "in 4 minutes 20 people left", [(4, "分钟"), (20, "人")]),
+    ("de", "Es dauerte 7:48 Minuten.", [(468, "秒")]),
+    ("en", "it took 1:05.5 minutes", [(65.5, "秒")]),
+    ("en", "at 7:48 in the morning", [(468, "")]),
+    ("fr", "arrivé au bout de 6 min 35 en moyenne", [(395, "秒")]),
+    ("fr", "un temps de 6 min 35 s", [(395, "秒")]),
+    ("fr", "toutes les 6 minutes 35 bus", [(6, "分钟"), (35, "")]),
     ("en", "after 4 minutes 20.5 was reached", [(4, "分钟"), (20.5, "")]),
 ]
 

@@ -4,10 +4,7 @@ import functools
 from decimal import Decimal
 from itertools import pairwise
 
-from msgspec.structs import replace
-
-from exporter.checks.claims import Claim
-from exporter.checks.context import CheckContext, claims_near
+from exporter.checks.context import CheckContext
 from exporter.checks.evidence import SourceText
 from exporter.numbers.quantity import Quantity
 
@@ -17,58 +14,45 @@ _HOUR, _DAY = 60, 24 * 60
 _ABOUT = Decimal("0.1")
 # Times of one paragraph that may begin and end a duration: each with so many that follow it; of a source, so many.
 _FOLLOWING, _MOST = 6, 400
-# Characters between hours and the minutes that go with them.
-_JOINED = 6
 
 
-def tells_duration(quantity: Quantity, claim: Claim | None, context: CheckContext) -> bool:
-    """Whether a number of hours or minutes, with what goes on with it, lies between two times of one paragraph; of
+def tells_duration(quantity: Quantity, context: CheckContext) -> bool:
+    """Whether a number of hours or minutes lies between two times of one paragraph; of
     months, quarters or years, whether a sentence of the source lists so many: the three months of July to September."""
     source = context.source
+    if source is not None and quantity.kind == "time":  # 2 h 45, as a span too
+        return quantity.value in _minutes_between(source, within=not quantity.value % _HOUR)
     if source is None or quantity.kind != "amount":
         return False
-    parts = _parts_of(claim, context) if claim is not None else [quantity]
-    if quantity.unit not in _MINUTES and len(parts) == 1:
+    if quantity.unit not in _MINUTES:
         return (quantity.unit, int(quantity.value)) in _times_listed(source)
-    minutes = sum(map(_minutes_of, parts), Decimal(0))
+    minutes = quantity.value * _MINUTES[quantity.unit]
     off = minutes * _ABOUT if quantity.approx else Decimal(0)
     whole = not minutes % _HOUR  # which many times of a text are apart
     between = _minutes_between(source, within=whole) | _minutes_apart(source)
     return any(abs(minutes - apart) <= off for apart in between)
 
 
-def _minutes_of(quantity: Quantity) -> Decimal:
-    return quantity.value * _MINUTES[quantity.unit]
-
-
-def _is_minutes_of(first: Quantity, last: Quantity, apart: int) -> bool:
-    """Whether a number of minutes goes on with the hours right before it, by its unit or as it stands: 3小时51分."""
-    if first.unit != "小时" or not 0 <= apart <= _JOINED or last.kind != first.kind != "time":
-        return False
-    return last.unit == "分钟" or (last.unit == "分" and not apart)
-
-
-def _parts_of(claim: Claim, context: CheckContext) -> list[Quantity]:
-    """A number of hours with the minutes right behind it, or the other way round; else the number alone."""
-    for one in claims_near(claim, _JOINED, context):
-        first, last = (one, claim) if one.at < claim.at else (claim, one)
-        if _is_minutes_of(first.quantity, last.quantity, last.at - first.end):
-            return [first.quantity, replace(last.quantity, unit="分钟")]
-    return [claim.quantity]
-
-
 @functools.lru_cache(maxsize=4)  # sources that are checked at a time, both ways
 def _minutes_between(source: SourceText, *, within: bool) -> frozenset[Decimal]:
-    """The minutes from each time of day to those that follow it, `within` its paragraph alone or behind it too."""
+    """The minutes from each time of day to those that follow it, `within` its paragraph alone or behind it too, and
+    then from the next one back to it."""
     found: set[Decimal] = set()
     times = [one for one in source.quantities if one.kind == "time"][:_MOST]
     for index, begin in enumerate(times):
         for end in times[index + 1 : index + 1 + _FOLLOWING]:
             if within and "\n" in source.text[begin.end : end.start]:
                 break
-            apart = end.value - begin.value
-            found.add(apart if apart >= 0 else apart + _DAY)
+            found.add(_minutes_from(begin, end))
+        for before in times[index + 1 : index + 2] if not within else ():  # counted by 1:48, from 21:20 on
+            found.add(_minutes_from(before, begin))
     return frozenset(found)
+
+
+def _minutes_from(begin: Quantity, end: Quantity) -> Decimal:
+    """The minutes from one time of day to another, over midnight where that is earlier."""
+    apart = end.value - begin.value
+    return apart if apart >= 0 else apart + _DAY
 
 
 @functools.lru_cache(maxsize=2)  # sources that are checked at a time
@@ -77,9 +61,7 @@ def _minutes_apart(source: SourceText) -> frozenset[Decimal]:
     one beside it: from 3 h 20 to 2 h 45; at 10:21, begun at 6:30."""
     spans: list[tuple[Quantity, Decimal]] = []
     for one in source.quantities[:_MOST]:
-        if spans and _is_minutes_of(spans[-1][0], one, one.start - spans[-1][0].end):
-            spans[-1] = (one, spans[-1][1] + one.value)
-        elif one.kind == "time" or (one.kind == "amount" and one.unit in _MINUTES):
+        if one.kind == "time" or (one.kind == "amount" and one.unit in _MINUTES):
             spans.append((one, one.value * _MINUTES.get(one.unit, 1)))
     beside = pairwise(spans)
     near = [

@@ -8,6 +8,7 @@ from exporter.checks.earlier import is_level
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.rules.derive import find_derivation
+from exporter.checks.rules.directions.changes import is_end_of_rates
 from exporter.checks.rules.directions.references import rises_by
 from exporter.checks.rules.likely import is_growth
 from exporter.checks.rules.missing import cite_source
@@ -52,6 +53,7 @@ def find_reversals(context: CheckContext) -> Iterator[Finding]:
             and all(source.direction(fact) == -said for fact in fitting)
             and not _is_change(claim, context)
             and not _grows_below_zero(claim, fitting, source)
+            and not is_end_of_rates(claim, context)
         ):
             fact = fitting[0]
             known = source.clause(fact)
