@@ -179,6 +179,8 @@ def _amount_finding(mention: Mention, source: SourceText, context: CheckContext)
     if (result := find_small_result(mention, fitting, source, context)) is not None:
         return result
     if fitting:
+        if is_known_republic_year(mention, source, context):
+            return None
         claim = context.claims_at.get(mention.place)
         other = find_points_meant(claim, context) or find_unit_meant(claim, context) if claim is not None else None
         return other or _of_another(mention, source, fitting, context)
@@ -221,7 +223,7 @@ def _absent_finding(
         or is_said_short(mention, source, context)
         or tells_span(quantity, claim, source)
         or tells_duration(quantity, context)
-        or (is_small_count(quantity) and (counts_rows(mention, context) or is_tally(claim, context)))
+        or (is_small_count(quantity) and _counts_what_it_has(mention, claim, context))
         or follows_in_table(claim, context)
         or _follows_from_others(quantity, mention.place, context)
         or is_figure_change(mention, context)
@@ -231,6 +233,13 @@ def _absent_finding(
     about, nouns = word_grams(mention.about), mention.nouns
     missing = describe_missing(source, quantity, about, mention.path, mention.place, facts, nouns)
     return _with_result(weigh_slip(missing, quantity, context), context)
+
+
+def _counts_what_it_has(mention: Mention, claim: Claim | None, context: CheckContext) -> bool:
+    """Whether a small count is of rows, of a tally or of what is added up behind it."""
+    if counts_rows(mention, context) or is_tally(claim, context):
+        return True
+    return claim is not None and counts_addends(claim, context)
 
 
 def _with_result(missing: Finding, context: CheckContext) -> Finding:
