@@ -232,7 +232,7 @@ def _all_findings(context: CheckContext) -> Iterator[Finding]:
         (finding, find in _BY_WORDS_ALONE)
         for find in _OF_WORDS
         for finding in find(context)
-        if not stretches.is_other_end(finding, context)
+        if not stretches.is_other_end(finding, context) and not parts.is_left_of_part(finding, context)
     ]
     whole = crosswise.places_in_whole_lines(typed, context)
     typed = [finding for finding in typed if finding.certain or finding.place not in whole]

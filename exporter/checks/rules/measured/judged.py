@@ -10,12 +10,15 @@ from msgspec.structs import replace
 
 from exporter.checks.claims import Claim, leads_to
 from exporter.checks.context import CheckContext, Finding, claims_near
+from exporter.checks.counts.parted import parts_told
 from exporter.checks.derived.wanted import agrees_with
+from exporter.checks.evidence import SourceText
 from exporter.checks.mentions import Mention
 from exporter.checks.passages import RUNNING_ROLES
 from exporter.checks.portions import is_portion
 from exporter.checks.rules.dates.spans import half_year_pattern
 from exporter.checks.rules.derive import find_derivation
+from exporter.checks.rules.following.shortfalls import names_need
 from exporter.checks.rules.missing import SILENCE
 from exporter.checks.rules.reach import clause_of
 from exporter.checks.rules.results import TENTH, is_rough_share, may_be_called
@@ -75,7 +78,7 @@ def judge_share(mention: Mention, context: CheckContext) -> ShareVerdict | None:
     ends = _ends_beside(claim, beside, context)
     if ends is not None:
         return _verdict_of_ends(claim, *ends)
-    if (is_rough_share(claim.quantity) and is_told_so(claim, context)) or _is_ratio_that_follows(claim, context):
+    if _is_told_plainly(claim, source, context):
         return ShareVerdict()
     multiple = claim.quantity.unit == "倍"
     if multiple and any(one.quantity.unit == "倍" and source.fit(claim.words, one) for one in claim.fitting):
@@ -97,6 +100,24 @@ def _is_worded(quantity: Quantity) -> bool:
     if quantity.unit == "倍" and quantity.kind == "amount":
         return quantity.value < _MULTIPLES
     return is_rough_share(quantity)
+
+
+def _is_told_plainly(claim: Claim, source: SourceText, context: CheckContext) -> bool:
+    """Whether the source tells a share in these words, or a part of its whole that is such a share, or an exact ratio
+    follows."""
+    if not is_rough_share(claim.quantity):
+        return _is_ratio_that_follows(claim, context)
+    return is_told_so(claim, context) or _is_part_told(claim, source) or names_need(claim, source)
+
+
+def _is_part_told(claim: Claim, source: SourceText) -> bool:
+    """Whether a share may be that of a part which the source tells right beside its whole, with words of the share:
+    more than half of their seats, where five of their nine are lost."""
+    return any(
+        _may_be(claim.quantity, float(part.quantity.value * _HUNDRED / whole.quantity.value))
+        and source.fit(claim.words, part) + source.fit(claim.words, whole) > 0
+        for part, whole in parts_told(source)
+    )
 
 
 def _is_ratio_that_follows(claim: Claim, context: CheckContext) -> bool:
