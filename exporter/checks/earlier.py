@@ -206,10 +206,18 @@ def earlier_values(facts: Iterable[Fact], source: SourceText) -> Iterator[tuple[
         if change is None:
             continue
         if change.quantity.unit == "倍":
-            size = abs(change.quantity.value)
-            yield fact, Derivation(fact.quantity.value / size, SHARE, (write_operand(fact.quantity), f"{size:f}"))
+            yield from ((fact, result) for result in _values_before_multiple(fact, change, source))
         elif (result := _value_before(fact, change, source)) is not None:
             yield fact, result
+
+
+def _values_before_multiple(fact: Fact, change: Fact, source: SourceText) -> Iterator[Derivation]:
+    """What a number was before it became so many times as much, or before it grew by so many times: 增长 1.1 倍."""
+    value, size = fact.quantity.value, abs(change.quantity.value)
+    written = write_operand(fact.quantity), f"{size:f}"
+    if source.direction(change) and not is_level_fact(change, source):
+        yield Derivation(value / (1 + size), "{} ÷ (1 + {})", written)
+    yield Derivation(value / size, SHARE, written)
 
 
 def _value_before(fact: Fact, change: Fact, source: SourceText) -> Derivation | None:

@@ -26,3 +26,8 @@ COMPOUNDS = [
 def test_seconds_behind_minutes_need_no_unit(language: str, text: str, read: list[tuple[float, str]]) -> None:
     found = read_quantities(text, parse_language(language))
     assert [(float(one.value), one.unit) for one in found] == read
+
+
+def test_a_spanish_preposition_is_no_label() -> None:
+    found = read_quantities("3 autobuses para 58 200 habitantes", parse_language("es"))
+    assert [float(one.value) for one in found] == [3, 58_200]

@@ -9,7 +9,7 @@ from exporter.text.language import Language
 
 _TIMED = compile_pattern(
     r"(?:(?:(?P<h>\d{1,2}) ?(?:小时|时间) ?)?(?P<m>\d{1,3}) ?分钟? ?)?(?P<s>\d{1,2}) ?秒"
-    r"(?:(?P<part>\d{1,2})(?![\d%余多来比/:]|[.,]\d))?"
+    r"(?:(?: (?=\d\d(?:$|[，。；、,;）)])))?(?P<part>\d{1,2})(?![\d%余多来比/:]|[.,]\d))?"
 )
 _JUMPED = compile_pattern(r"(?P<m>\d{1,2}) ?米(?P<cm>\d{2})(?![\d:%余多来比/]|[.,]\d)")
 # A race's time in hours, minutes and seconds: a time of day has two digits for its hour where it has seconds.

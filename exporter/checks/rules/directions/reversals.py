@@ -43,6 +43,8 @@ def find_reversals(context: CheckContext) -> Iterator[Finding]:
         if claim.labelled or not claim.direction:
             continue
         fitting = likeliest_facts(claim, source)
+        if claim.quantity.unit in PERIODS:  # no bare number tells how long
+            fitting = [fact for fact in fitting if fact.quantity.unit]
         if not any(source.fit(claim.words, fact) for fact in fitting) and _may_be_of_anything(claim.quantity, fitting):
             continue  # most likely of two other things
         said = claim.direction if not _is_of_value_before(claim, fitting, context) else -claim.direction

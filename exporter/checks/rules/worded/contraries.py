@@ -10,6 +10,7 @@ from exporter.checks.earlier import is_change_fact
 from exporter.checks.evidence import SourceText
 from exporter.checks.keys import group_pairs
 from exporter.checks.passages import Passage
+from exporter.checks.rules.derive import find_derivation
 from exporter.checks.rules.directions.changes import is_end_of_rates
 from exporter.checks.rules.measured.tallies import is_in_known_tally
 from exporter.checks.rules.missing import describe_words
@@ -134,7 +135,16 @@ def _is_known(claim: Claim, context: CheckContext) -> bool:
         for fact in claim.fitting
     ):
         return True
-    return direction_derived(claim, context) == claim.direction
+    return _is_difference_of_levels(claim, context) or direction_derived(claim, context) == claim.direction
+
+
+def _is_difference_of_levels(claim: Claim, context: CheckContext) -> bool:
+    """Whether a number is by how much two numbers of the source differ, none of which is a change: 236,000 short of
+    what it was in 2018, though more than a year ago."""
+    source, found = context.source, find_derivation(claim.place, context)
+    if source is None or found is None or found.operands is None:
+        return False
+    return not any(source.direction_at(operand.start) for operand in found.operands if source.has_operand(operand))
 
 
 class _KnownContraries:
