@@ -36,6 +36,7 @@ from exporter.checks.rules.dates import (
 )
 from exporter.checks.rules.directions import cells, changes, levels, reversals
 from exporter.checks.rules.exchange import (
+    bracketed,
     changed,
     columns,
     companions,
@@ -190,6 +191,7 @@ _OF_WORDS: tuple[Callable[[CheckContext], Iterator[Finding]], ...] = (
     lone.find_lone_times,
     changed.find_values_before_change,
     changed.find_values_after_change,
+    bracketed.find_bracketed_values,
     placeholders.find_exchanged_placeholders,
     superlatives.find_wrong_superlatives,
     comparisons.find_wrong_comparisons,
