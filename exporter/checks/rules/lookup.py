@@ -195,9 +195,8 @@ def _absent_finding(
     known_time = source.dates.may_be_year(quantity) or source.dates.names_pointed(quantity)
     if source.names_code(quantity) or known_time or is_known_republic_year(mention, source, context):
         return None
-    if is_halving(mention, source, context) or counts_list(mention, context):
-        return None
-    if counts_both(quantity, mention.passage.text, source):
+    counted = counts_list(mention, context) or counts_both(quantity, mention.passage.text, source)
+    if counted or is_halving(mention, source, context):
         return None
     if quantity.kind == "range" and has_ends(source, quantity):
         return None

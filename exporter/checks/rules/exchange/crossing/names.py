@@ -83,9 +83,9 @@ def _crossed_facts(
 
 def _has_own_words(stated: Sequence[NumberSides], known: Sequence[NumberSides]) -> bool:
     """Whether one of two numbers has a word that stands around its own number of the source alone, however far off."""
-    sides = [one.before | one.behind for one in known]
-    pairs = ((stated[0], stated[1], *sides), (stated[1], stated[0], *sides[::-1]))
-    return any((own.own - other.own) & its - others for own, other, its, others in pairs)
+    one, other = stated
+    sides, others = (around.before | around.behind for around in known)
+    return bool((one.own - other.own) & sides - others or (other.own - one.own) & others - sides)
 
 
 def _may_contrast(claims: tuple[Claim, Claim], facts: tuple[Fact, Fact], source: SourceText) -> bool:
