@@ -14,6 +14,7 @@ from exporter.checks.derived.results import DIFFERENCE, SHARE, SUM, Derivation, 
 from exporter.checks.derived.wanted import agrees_with
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
+from exporter.checks.shares.added import as_times
 from exporter.checks.words.clauses import word_stems
 from exporter.checks.words.levels import TO
 from exporter.checks.words.relations import names_pace, names_relation, names_something
@@ -206,7 +207,7 @@ def earlier_values(facts: Iterable[Fact], source: SourceText) -> Iterator[tuple[
         if change is None:
             continue
         if change.quantity.unit == "倍":
-            size = abs(change.quantity.value)
+            size = abs(as_times(change.quantity, source.text, source.language).value)
             yield fact, Derivation(fact.quantity.value / size, SHARE, (write_operand(fact.quantity), f"{size:f}"))
         elif (result := _value_before(fact, change, source)) is not None:
             yield fact, result

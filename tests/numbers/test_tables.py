@@ -44,6 +44,10 @@ ROWS = list(rows())
 KINDS = {
     *(
         "unit",
+        "no-denial",
+        "half-part",
+        "han-counts",
+        "times-added",
         "month-meant",
         "between",
         "back-then",

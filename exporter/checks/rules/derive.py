@@ -35,6 +35,7 @@ from exporter.checks.rules.measured.multiples import multiple_of_sentence
 from exporter.checks.rules.reach import EXPLAINED, SENTENCES, OperandsInReach, clause_of
 from exporter.checks.rules.results import is_rough_share
 from exporter.checks.rules.rows import row_groups
+from exporter.checks.shares.added import claim_as_times
 from exporter.checks.words.clauses import sentence_around
 from exporter.checks.words.relations import names_relation, names_something, relations_named
 from exporter.checks.words.surroundings import FULL_STOP
@@ -69,6 +70,8 @@ def find_derivation(place: Place, context: CheckContext) -> Derivation | None:
     if place not in context.derived:
         claim = context.claims_at.get(place)
         explained = claim is not None and claim.quantity.kind in EXPLAINED
+        if claim is not None:
+            claim = claim_as_times(claim, context.language)
         context.derived[place] = _explain_claim(claim, context) if claim is not None and explained else None
     return context.derived[place]
 

@@ -42,13 +42,18 @@ class Candidate(Struct, frozen=True):
 class ShareCandidates:
     """What one share may be."""
 
-    def __init__(self, claim: Claim, phrase: SharePhrase, beside: Sequence[Beside], known: NamedNumbers) -> None:
+    def __init__(
+        self, claim: Claim, phrase: SharePhrase, beside: Sequence[Beside], known: NamedNumbers,
+        taken: Sequence[NamedNumber] = (),
+    ) -> None:  # fmt: skip
+        """`taken` are the numbers that the share before it tells."""
         self._claim, self._phrase, self._known, self._beside = claim, phrase, known, beside
         self._features = ShareFeatures(phrase, beside, known)
         self._own = {id(one.number) for one in beside}
         rates = (known.rate_behind(one.number) for one in beside if one.same_sentence and one.nearest)
         self._rates = [one for one in rates if one is not None]
         near = [other for one in beside if one.same_sentence for other in known.numbers_near(one.number, _NEAR)]
+        near += [other for one in taken for other in known.numbers_near(one, _NEAR)]
         self._near = {id(one) for one in near}
         ranked = known.rank(phrase.words, _BEST)
         self._parts = _once([*(one.number for one in beside), *self._rates, *ranked, *near])
@@ -108,7 +113,10 @@ class ShareCandidates:
                 size = self._size_in(part, whole)
                 if size is not None and 0 < size < whole.size:
                     value, written = size / whole.size * _HUNDRED, f"{part.written} ÷ {whole.written}"
-                    yield Candidate(value, written, (part, whole), self._features.of_whole((part,), whole))
+                    features = self._features.of_whole((part,), whole)
+                    if self._claim.direction and self._phrase.is_change:
+                        features["of_two_things"] = float(self._known.are_of_two_things(part, whole))
+                    yield Candidate(value, written, (part, whole), features)
 
     def _changes(self) -> Iterator[Candidate]:
         """By how much one amount is more or less than another, and what a change is of what was before."""
@@ -120,6 +128,7 @@ class ShareCandidates:
             features = self._features.of((one, other))
             features["from_earlier"] = float(other.earlier and not one.earlier)
             features["loose_change"] = float(not self._phrase.is_change)
+            features["of_two_things"] = float(self._known.are_of_two_things(one, other))
             if one.direction == way and size < other.size:
                 yield from self._parts_of_before(one, size, other, features)
             if (size > other.size) == (way > 0):

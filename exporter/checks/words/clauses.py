@@ -4,7 +4,7 @@ import functools
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import takewhile
+from itertools import chain, takewhile
 
 from exporter.checks.keys import group_pairs
 from exporter.numbers.plain import plain_text
@@ -240,8 +240,9 @@ def _goes_on(word: str) -> bool:
 
 @functools.cache
 def _noun_ends() -> frozenset[str]:
-    """Verbs and binding words of all languages that end what is counted."""
-    return frozenset(word for row in rows_of("noun-end") for word in row.words)
+    """Verbs and binding words of all languages, and days of the week, that end what is counted."""
+    days = (word.lower() for row in rows_of("weekday") for word in row.words)
+    return frozenset(chain((word for row in rows_of("noun-end") for word in row.words), days))
 
 
 def leads_to_whole(between: str) -> bool:
@@ -253,7 +254,9 @@ def leads_to_whole(between: str) -> bool:
 def _within_whole() -> re.Pattern[str]:
     """What stands between a count and the noun of its whole, in all languages: six of the nine regions, drei der 12."""
     words = either_of(word for row in rows_of("whole-behind") for word in row.words if word[0] < "\u1100")
-    return compile_pattern(rf"(?:{words})(?:\s[^\W\d_]{{2,4}})?\s(?:[0-9]{{1,3}}\s)?", re.IGNORECASE)
+    return compile_pattern(
+        rf"(?:{words})(?:\s[^\W\d_]{{2,4}}(?:\s[^\W\d_]+['’]s?)?)?\s(?:[0-9]{{1,3}}\s)?", re.IGNORECASE
+    )
 
 
 # Characters by which nouns that stand behind two numbers begin alike, and by which those before them end alike.

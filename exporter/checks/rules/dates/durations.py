@@ -6,6 +6,7 @@ from decimal import Decimal
 from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext, claims_near
 from exporter.checks.evidence import SourceText
+from exporter.checks.rules.dates.weekdays import weekdays_in
 from exporter.numbers.quantity import Quantity
 
 # Minutes of a unit, of a day, and how far off a duration may be that is said to be about so much.
@@ -20,7 +21,8 @@ _JOINED = 6
 
 def tells_duration(quantity: Quantity, claim: Claim | None, context: CheckContext) -> bool:
     """Whether a number of hours or minutes, with what goes on with it, lies between two times of one paragraph; of
-    months, quarters or years, whether a sentence of the source lists so many: the three months of July to September."""
+    months, quarters, years or days, whether a sentence of the source lists so many: the three months of July to
+    September."""
     source = context.source
     if source is None or quantity.kind != "amount":
         return False
@@ -62,7 +64,7 @@ def _minutes_between(source: SourceText, *, within: bool) -> frozenset[Decimal]:
 
 @functools.lru_cache(maxsize=4)  # sources that are checked at a time, both ways
 def _times_listed(source: SourceText) -> frozenset[tuple[str, int]]:
-    """How many different months, quarters or years each sentence names that names more than one."""
+    """How many different months, quarters, years or days of the week each sentence names that names more than one."""
     named: dict[tuple[str, int], set[int]] = {}
     for one in source.quantities:
         year, month, day = one.date or (None, None, None)
@@ -72,4 +74,6 @@ def _times_listed(source: SourceText) -> frozenset[tuple[str, int]]:
         if unit:
             value = month if unit == "月" and month else int(one.value)
             named.setdefault((unit, source.statement_at(one.start)), set()).add(value)
+    for start, day in weekdays_in(source.text):
+        named.setdefault(("天", source.statement_at(start)), set()).add(day)
     return frozenset((unit, len(times)) for (unit, _), times in named.items() if len(times) > 1)

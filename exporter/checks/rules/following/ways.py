@@ -13,6 +13,7 @@ from exporter.checks.rules.following.rests import (
     rest_of_list,
     rest_of_named,
 )
+from exporter.checks.rules.following.sums import sum_of_counts
 from exporter.checks.rules.following.wholes import part_of_known
 from exporter.checks.rules.measured.multiples import multiple_of_growth, multiple_of_rows, multiple_of_sides
 from exporter.checks.rules.measured.shares import share_of_sentence
@@ -20,7 +21,7 @@ from exporter.checks.rules.measured.shares import share_of_sentence
 _Way = Callable[[Claim, CheckContext], Derivation | None]
 _MEANT: tuple[_Way, ...] = (multiple_of_growth, multiple_of_rows, share_of_sentence)
 _TOLD: tuple[_Way, ...] = (
-    *(part_of_known, rest_of_list, rest_of_named, rest_of_excepted, rest_of_denied, rest_of_year_part),
+    *(part_of_known, rest_of_list, rest_of_named, rest_of_excepted, rest_of_denied, rest_of_year_part, sum_of_counts),
 )
 _LAST: tuple[_Way, ...] = (multiple_of_sides, balance_of_three)
 

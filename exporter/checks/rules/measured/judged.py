@@ -10,6 +10,8 @@ from msgspec.structs import replace
 from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext, Finding, claims_near
 from exporter.checks.derived.wanted import agrees_with
+from exporter.checks.evidence import SourceText
+from exporter.checks.facts import Fact
 from exporter.checks.mentions import Mention
 from exporter.checks.passages import RUNNING_ROLES
 from exporter.checks.portions import is_portion
@@ -19,16 +21,20 @@ from exporter.checks.rules.missing import SILENCE
 from exporter.checks.rules.reach import clause_of
 from exporter.checks.rules.results import TENTH, is_rough_share, may_be_called
 from exporter.checks.rules.rough import is_told_so
+from exporter.checks.shares.added import as_times, claim_as_times
 from exporter.checks.shares.beside import numbers_beside
 from exporter.checks.shares.candidates import Candidate, ShareCandidates
-from exporter.checks.shares.named import NamedNumbers
+from exporter.checks.shares.named import NamedNumber, NamedNumbers
 from exporter.checks.shares.phrase import read_phrase
 from exporter.checks.shares.weigh import WeighedShare, weigh_candidates
 from exporter.checks.words.relations import names_relation, names_something, relations_named
 from exporter.checks.words.stops import parts_statements
 from exporter.checks.words.surroundings import CLAUSE, STOP
 from exporter.message import Message
-from exporter.numbers.quantity import Quantity
+from exporter.numbers.plain import plain_text
+from exporter.numbers.quantity import Quantity, are_opposite
+from exporter.numbers.tables import plain_words_of
+from exporter.text.language import Language
 
 # How likely a share's word is borne out from where on it is let be, and how likely something else from where on it is
 # wrong; between them other rules decide. With 0.12 and 0.935 thirteen more right numbers of 98 outlines are told, and
@@ -36,12 +42,16 @@ from exporter.numbers.quantity import Quantity
 _BORNE, _WRONG = 0.08, 0.97
 # The same for how many times as much something is, by which fewer numbers may be meant.
 _BORNE_MULTIPLE, _WRONG_MULTIPLE = 0.12, 0.935
+# How likely a number must be so that the share before another one is taken to tell it.
+_LIKELY = 0.5
 # How likely a number must be to be shown as what a share is.
 _SHOWN = 0.25
 # Multiples from here on are times that something happened.
 _MULTIPLES = 20
 # Characters between a share and the exact percentage that it is called, and where a bracket opens between them.
 _LINKED, _BRACKETED = 14, 24
+# Characters behind a share in scripts without spaces within which what it is of is linked to it: 四分之一以上的.
+_WHOLE_BEHIND = 3
 # The worth of the last digit of a multiple that hardly anything else gives by chance.
 _EXACT = Decimal("0.01")
 # Numbers before and behind a share that may be other shares of its sentence.
@@ -74,8 +84,9 @@ def judge_share(mention: Mention, context: CheckContext) -> ShareVerdict | None:
     if (is_rough_share(claim.quantity) and is_told_so(claim, context)) or _is_ratio_that_follows(claim, context):
         return ShareVerdict()
     multiple = claim.quantity.unit == "倍"
-    if multiple and any(one.quantity.unit == "倍" and source.fit(claim.words, one) for one in claim.fitting):
+    if multiple and any(_is_same_multiple(one, claim, source) for one in claim.fitting):
         return ShareVerdict()
+    claim = claim_as_times(claim, context.language)
     weighed = _weigh_share(claim, beside, context)
     if not multiple and _goes_with_another(weighed, claim, context):
         return ShareVerdict()
@@ -86,6 +97,15 @@ def judge_share(mention: Mention, context: CheckContext) -> ShareVerdict | None:
     if weighed.otherwise >= (_WRONG_MULTIPLE if multiple else _WRONG):
         return ShareVerdict(_describe_wrong(claim, weighed))
     return None
+
+
+def _is_same_multiple(fact: Fact, claim: Claim, source: SourceText) -> bool:
+    """Whether the source has a multiple beside words of it, and as what came on top just where it is told so."""
+    known = fact.quantity
+    if known.unit != "倍" or not source.fit(claim.words, fact):
+        return False
+    added = as_times(known, source.text, source.language).value != known.value
+    return added == (claim_as_times(claim, source.language) is not claim)
 
 
 def _is_worded(quantity: Quantity) -> bool:
@@ -112,8 +132,9 @@ def _is_of_year(claim: Claim, context: CheckContext) -> bool:
     return any(match.start() < claim.end and claim.at < match.end() for match in named)
 
 
-def _weigh_share(claim: Claim, beside: Sequence[Claim], context: CheckContext) -> WeighedShare:
-    """What a share may be, weighed."""
+def _weigh_share(claim: Claim, beside: Sequence[Claim], context: CheckContext, *, alone: bool = False) -> WeighedShare:
+    """What a share may be, weighed; not what the share before it in its sentence tells, unless `alone`, but what stands
+    beside that in the source: three quarters are civil, half of these concern families."""
     assert context.source is not None
     if not context.named:
         context.named.append(NamedNumbers(context.claims, context.passages, context.source))
@@ -121,8 +142,29 @@ def _weigh_share(claim: Claim, beside: Sequence[Claim], context: CheckContext) -
     assert claim.passage is not None
     told = known.numbers_of(claim.passage, beside)
     phrase = read_phrase(claim, told, known.headings, context.language)
-    candidates = ShareCandidates(claim, phrase, numbers_beside(claim, told, known), known).find()
-    return weigh_candidates(candidates, lambda value: _may_be(claim.quantity, value))
+    taken = () if alone or claim.quantity.unit == "倍" else _told_before(claim, beside, context)
+    candidates = ShareCandidates(claim, phrase, numbers_beside(claim, told, known), known, taken).find()
+    if taken:
+        candidates = [one for one in candidates if one.operands != taken or _may_be(claim.quantity, one.value)]
+    return weigh_candidates(candidates, lambda one: _agrees(claim.quantity, one))
+
+
+def _agrees(quantity: Quantity, candidate: Candidate) -> bool:
+    """Whether a share's word is a name for what it may be: nearly half is none for a rough share of more than half."""
+    if not _may_be(quantity, candidate.value):
+        return False
+    alone = candidate.operands[0].quantity if len(candidate.operands) == 1 else None
+    return alone is None or not is_rough_share(alone) or not are_opposite(alone.approx, quantity.approx)
+
+
+def _told_before(claim: Claim, beside: Sequence[Claim], context: CheckContext) -> tuple[NamedNumber, ...]:
+    """The numbers that the share right before one in its sentence most likely tells, with which it agrees."""
+    before = [one for one in _shares_near(claim, beside) if one.at < claim.at][-1:]
+    for other in before:
+        weighed = _weigh_share(other, beside, context, alone=True)
+        if weighed.best is not None and weighed.part >= _LIKELY and _may_be(other.quantity, weighed.best.value):
+            return weighed.best.operands
+    return ()
 
 
 def _goes_with_another(weighed: WeighedShare, claim: Claim, context: CheckContext) -> bool:
@@ -187,8 +229,21 @@ def _names_same(claim: Claim, one: Claim, context: CheckContext) -> bool:
         return False
     if one is second and (mark := CLAUSE.search(between)) is not None and _ends_clause(text, one.end):
         between = between[mark.end() :]  # behind what it is of: every third child, 31.2 %
+    if one is first and CLAUSE.match(between) and _opens_clause(claim, context.language):
+        return False
     told_of_other = any(names_relation(between, relation, context.language) for relation in ("sum", "before"))
     return len(between) <= _LINKED and not told_of_other and not names_something(between, context.language)
+
+
+def _opens_clause(claim: Claim, language: Language) -> bool:
+    """Whether a share in a script without spaces is what its clause tells of: 16%，八成以上是异地件. It neither ends
+    the clause nor has its whole behind it."""
+    assert claim.passage is not None
+    text = claim.passage.text
+    if not language.east_asian or _ends_clause(text, claim.end):
+        return False
+    behind = text[claim.end : claim.end + _WHOLE_BEHIND]
+    return not any(word in plain_text(behind) for word in plain_words_of("whole-behind", language.primary))
 
 
 def _ends_clause(text: str, at: int) -> bool:

@@ -2,11 +2,13 @@
 
 import functools
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext, Finding
 from exporter.checks.counts.companions import stands_beside_its_own
+from exporter.checks.counts.nouns import count_the_same
 from exporter.checks.counts.ranks import follows_rank
 from exporter.checks.counts.weigh import is_small, weigh_count
 from exporter.checks.evidence import SourceText
@@ -18,6 +20,7 @@ from exporter.checks.rules.dates.spans import bears_out_span
 from exporter.checks.rules.derive import find_derivation
 from exporter.checks.rules.missing import describe_difference
 from exporter.checks.rules.rows import counts_own_rows
+from exporter.checks.words.clauses import counted_nouns, leads_to_whole
 from exporter.numbers.quantity import Quantity
 from exporter.numbers.tables import either_of, plain_words_by_key
 from exporter.start.patterns import compile_pattern
@@ -70,7 +73,7 @@ def _is_borne_out(mention: Mention, claim: Claim, source: SourceText, context: C
     quantity = claim.quantity
     if claim.fitting and (_bounds_ages(claim) or stands_beside_its_own(claim, source, context)):
         return True  # a group of ages names other numbers
-    if _counts_those_named(claim, context):
+    if _counts_those_named(claim, context) or _is_whole_told(claim, source, context):
         return True
     if bears_out_span(claim, source, context.language) or tells_duration(quantity, claim, context):
         return True
@@ -83,6 +86,20 @@ def _is_borne_out(mention: Mention, claim: Claim, source: SourceText, context: C
         return True
     counts_beside = counts_list(mention, context) or counts_addends(claim, context)
     return counts_beside or counts_own_rows(mention, context)
+
+
+def _is_whole_told(claim: Claim, source: SourceText, context: CheckContext) -> bool:
+    """Whether a number is the whole of the one before it, and the source counts so many of its noun: eight of the
+    eleven posts, where it has eleven posts and tells of three of them."""
+    assert claim.passage is not None
+    text, quantity = claim.passage.text, claim.quantity
+    within = context.claims_in.get(id(claim.passage), ())
+    place = bisect_left(within, claim.at, key=lambda one: one.at)
+    if not place or not leads_to_whole(text[within[place - 1].end : claim.at]):
+        return False
+    nouns = counted_nouns(text, claim.at, claim.end, quantity.unit)
+    known = ((source.nouns_counted(one), one.quantity.unit) for one in claim.fitting)
+    return any(count_the_same(nouns, counted, unit, quantity.unit) for counted, unit in known)
 
 
 def _bounds_ages(claim: Claim) -> bool:
