@@ -46,6 +46,8 @@ KINDS = {
         "unit",
         "no-denial",
         "half-part",
+        "of-each-digits",
+        "times-compared",
         "han-counts",
         "times-added",
         "month-meant",

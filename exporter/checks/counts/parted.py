@@ -6,12 +6,20 @@ from collections.abc import Iterable
 
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
+from exporter.checks.words.clauses import leads_to_whole
 from exporter.numbers.plain import plain_text
 from exporter.numbers.quantity import Quantity
 from exporter.numbers.tables import either_of, plain_words_of, rows_of, whole_words_of
 from exporter.start.patterns import compile_pattern
 from exporter.text.language import Language
 
+# What joins a part and its whole, by which of them stands first: two of the seven, 15 项中的 11 项.
+OF_WHOLE = compile_pattern(
+    r"\s?(?:of|out of|von|der|aus|sur|des|du|de|del|di|dei|delle|su|из)\s"
+    r"(?:the|its|their|den|les|ses|los|las|sus|seinen|ihren)?\s?",
+    re.IGNORECASE,
+)
+AMONG = compile_pattern(r"[^.,;。，；\d]{0,6}?(?:中的?|里的?|のうち、?|중|가운데)[，、]?[^.,;。，；\d]{0,3}")
 # Characters before a number in which a particle links it to the name of its whole.
 _LINK = 4
 
@@ -41,3 +49,13 @@ def _links(primary: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     before = either_of(plain_text(word) for words in links for word in words) or "(?!)"
     behind = whole_words_of(plain_words_of("whole-behind", primary))
     return compile_pattern(rf"(?:{before}) ?\Z"), compile_pattern(rf"(?<!\s)\s*+{behind}", re.IGNORECASE)
+
+
+def is_part_before(between: str) -> bool:
+    """Whether what stands between two numbers makes the first one a part of the second: six of the nine."""
+    return OF_WHOLE.fullmatch(between) is not None or leads_to_whole(between)
+
+
+def is_part_behind(between: str) -> bool:
+    """Whether it makes the second one a part of the first: 24件中有9件."""
+    return AMONG.fullmatch(between) is not None

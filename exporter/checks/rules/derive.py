@@ -26,8 +26,9 @@ from exporter.checks.derived.wanted import WantedNumber, agrees_with, is_share
 from exporter.checks.earlier import derive_earlier, is_level
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
+from exporter.checks.rules.following.before import value_of_before
 from exporter.checks.rules.following.sides import result_meant
-from exporter.checks.rules.following.ways import follow_as_meant, follow_as_told, follow_at_last
+from exporter.checks.rules.following.ways import follow_as_meant, follow_as_told, follow_at_last, follow_plainly
 from exporter.checks.rules.following.weighed import has_rival, weigh_operands
 from exporter.checks.rules.likely import is_likely_share, takes_little
 from exporter.checks.rules.measured.meant import find_number_meant, says_little
@@ -90,6 +91,8 @@ def _explain_claim(claim: Claim, context: CheckContext) -> Derivation | None:
         context.instead[claim.place] = found
         return None
     found = found or follow_as_told(claim, context)
+    if found is None and (found := follow_plainly(claim, context)) is not None:
+        return found
     found = found or _derive_likeliest(claim, context) or _change_of_two_times(claim, context)
     found = found or follow_at_last(claim, context)
     if found is None or _is_odd_count(found, claim):
@@ -207,7 +210,7 @@ def find_earlier_value(claim: Claim, context: CheckContext) -> tuple[Derivation,
     beside: Sequence[Claim] = context.claims_in.get(id(claim.passage), ())
     if claim.passage is None:
         beside = [one for one in beside if one.labelled and claim.path.startswith(f"{one.path}.")]
-    told = derive_earlier(claim, beside, context.source, context.language)
+    told = derive_earlier(claim, beside, context.source, context.language) or value_of_before(claim, context)
     if told is None or (claim.passage is not None and names_relation(clause_of(claim), "swing", context.language)):
         return None
     return told

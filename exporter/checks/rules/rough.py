@@ -240,7 +240,20 @@ def is_said_short(mention: Mention, source: SourceText, context: CheckContext) -
         return _has_rate_beside(mention, context) and any(
             fact.quantity.unit == "%" for fact in source.find_stating(percent)
         )
-    return is_bare_in_source(quantity, source)
+    return _cuts_fraction(mention, source, context) or is_bare_in_source(quantity, source)
+
+
+def _cuts_fraction(mention: Mention, source: SourceText, context: CheckContext) -> bool:
+    """Whether a percentage is what is left of a fraction of the source without its decimals: 66 % of two in three."""
+    claim, quantity = context.claims_at.get(mention.place), mention.quantity
+    if claim is None or quantity.unit != "%" or quantity.value != int(quantity.value):
+        return False
+    return any(
+        fact.quantity.kind == "fraction"
+        and 0 < fact.quantity.value * _HUNDRED - quantity.value < 1
+        and source.fit(claim.words, fact) > 0
+        for fact in source.find_portions(replace(quantity, kind="fraction", unit="", value=quantity.value / _HUNDRED))
+    )
 
 
 def is_bare_in_source(quantity: Quantity, source: SourceText) -> bool:

@@ -56,6 +56,7 @@ class ShareCandidates:
         near += [other for one in taken for other in known.numbers_near(one, _NEAR)]
         self._near = {id(one) for one in near}
         ranked = known.rank(phrase.words, _BEST)
+        self._ranked = ranked
         self._parts = _once([*(one.number for one in beside), *self._rates, *ranked, *near])
         self._wholes = _once([*self._parts, *known.wholes])
 
@@ -69,7 +70,7 @@ class ShareCandidates:
             found += [*self._together(), *self._of_both()]
         else:
             found, (low, high) = [*self._told(), *self._falls(), *self._shares()], _SHARES
-            found += [*self._together(), *self._of_both()]
+            found += [*self._together(), *self._of_both(), *self._of_both_told()]
         likely = [one for one in found if low <= one.value <= high]
         for one in likely if self._claim.quantity.unit != "倍" else ():
             one.features["extreme"] = float(not _LEAST_NAMED <= one.value <= _MOST_NAMED)
@@ -165,6 +166,25 @@ class ShareCandidates:
                 features = {**self._features.of((part, other)), "of_both": 1.0}
                 written = f"{part.written} ÷ ({part.written} + {other.written})"
                 yield Candidate(part.size / (part.size + other.size) * _HUNDRED, written, (part, other), features)
+
+    def _of_both_told(self) -> Iterator[Candidate]:
+        """The same of two amounts that stand side by side in a statement of the source, which tells no whole; a whole
+        would be the larger one and stand before its part."""
+        for part in self._ranked:
+            for other in self._known.numbers_near(part, 1):
+                alike = part.unit == other.unit and part.unit not in _NO_PARTS and not part.is_few
+                if not alike or part.statement != other.statement or self._has_whole(part, other):
+                    continue
+                if (part.size > other.size) != (part.start > other.start):
+                    continue
+                features = {**self._features.of((part, other)), "of_both": 1.0}
+                written = f"{part.written} ÷ ({part.written} + {other.written})"
+                yield Candidate(part.size / (part.size + other.size) * _HUNDRED, written, (part, other), features)
+
+    def _has_whole(self, part: NamedNumber, other: NamedNumber) -> bool:
+        """Whether a number near two others is larger, so that it may be their whole, or one of both is earlier."""
+        near, larger = self._known.numbers_near(part, _NEAR), max(part.size, other.size)
+        return part.earlier != other.earlier or any(one.size > larger and one.unit != "%" for one in near)
 
     def _together(self) -> Iterator[Candidate]:
         """Several percentages added up, or several amounts as part of a whole."""

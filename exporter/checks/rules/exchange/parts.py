@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext, Finding
+from exporter.checks.counts.parted import AMONG, OF_WHOLE
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.rules.counts import goes_on_counting
@@ -24,13 +25,6 @@ from exporter.numbers.tables import either_of, rows_of
 from exporter.start.patterns import compile_pattern
 from exporter.text.language import Language
 
-# What joins a part and its whole, by which of them stands first: two of the seven, 15 项中的 11 项.
-_OF_WHOLE = compile_pattern(
-    r"\s?(?:of|out of|von|der|aus|sur|des|du|de|del|di|dei|delle|su|из)\s"
-    r"(?:the|its|their|den|les|ses|los|las|sus|seinen|ihren)?\s?",
-    re.IGNORECASE,
-)
-_AMONG = compile_pattern(r"[^.,;。，；\d]{0,6}?(?:中的?|里的?|のうち、?|중|가운데)[，、]?[^.,;。，；\d]{0,3}")
 # Characters between a whole and its part; between the part and the word for it, and where the unit counts anything.
 _BETWEEN, _LINK, _CLOSE = 60, 12, 6
 # Numbers before a part of which one may be its whole.
@@ -137,8 +131,8 @@ def find_wrong_parts(context: CheckContext) -> Iterator[Finding]:
         if first.passage is not second.passage or first.passage is None:
             continue
         between = first.passage.text[first.end : second.at]
-        part, whole = (first, second) if _OF_WHOLE.fullmatch(between) else (second, first)
-        if part is second and not _AMONG.fullmatch(between):
+        part, whole = (first, second) if OF_WHOLE.fullmatch(between) else (second, first)
+        if part is second and not AMONG.fullmatch(between):
             continue
         if len(whole.fitting) != 1 or part.quantity.value >= whole.quantity.value or not _is_count(part.quantity):
             continue
@@ -162,8 +156,10 @@ def _is_another_part(part: Claim, whole: Claim, rival: Fact, source: SourceText)
 
 
 def _has_no_other_noun(one: Fact, whole: Fact, source: SourceText) -> bool:
-    """Whether a number has no noun of its own, or that of a whole."""
+    """Whether a number has no noun of its own, or that of a whole; in scripts without spaces the same measure word."""
     counted = source.nouns_counted(one)
+    if source.east_asian and one.quantity.unit == whole.quantity.unit != "":
+        return True
     return not counted or bool(count_shared(counted, source.nouns_counted(whole)))
 
 
@@ -175,8 +171,8 @@ def _is_count(quantity: Quantity) -> bool:
 def _part_told(whole: Fact, source: SourceText) -> Fact | None:
     """The part that the source tells right beside a whole."""
     before, behind = source.number_before(whole), source.number_behind(whole)
-    if before is not None and _OF_WHOLE.fullmatch(source.text[before.end : whole.start]):
+    if before is not None and OF_WHOLE.fullmatch(source.text[before.end : whole.start]):
         return before if _is_count(before.quantity) else None
-    if behind is not None and _AMONG.fullmatch(source.text[whole.end : behind.start]):
+    if behind is not None and AMONG.fullmatch(source.text[whole.end : behind.start]):
         return behind if _is_count(behind.quantity) else None
     return None

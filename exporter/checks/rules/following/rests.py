@@ -9,6 +9,7 @@ from itertools import combinations, islice
 
 from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext, claims_between
+from exporter.checks.counts.parted import is_part_before, is_part_behind
 from exporter.checks.derived.results import DIFFERENCE, Derivation, derive_by, form_of_row
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
@@ -147,6 +148,24 @@ def rest_of_denied(claim: Claim, context: CheckContext) -> Derivation | None:
                 continue
             if denied or is_denied_in_source(Fact(low, low.start, low.end), source):
                 return derive_by(quantity.value, DIFFERENCE, high, low, used=(high, low))
+    return None
+
+
+def rest_of_part(claim: Claim, context: CheckContext) -> Derivation | None:
+    """What another part leaves of the whole of which a number is told as a part: 24件中有9件, where 15 of 24 are."""
+    source, quantity = context.source, claim.quantity
+    if source is None or source.is_long or claim.passage is None or claim.fitting or quantity.approx:
+        return None
+    text, within = claim.passage.text, context.claims_in.get(id(claim.passage), ())
+    place = bisect_left(within, claim.at, key=lambda one: one.at)
+    wholes = [one for one in within[place + 1 : place + 2] if is_part_before(text[claim.end : one.at])]
+    wholes += [one for one in within[max(0, place - 1) : place] if is_part_behind(text[one.end : claim.at])]
+    for whole in (fact for one in wholes for fact in one.fitting if quantity.kind == "amount"):
+        for part in source.statement_facts(whole):
+            alike = part.quantity.kind == "amount" and same_units(part.quantity.unit, whole.quantity.unit)
+            if alike and whole.quantity.value - part.quantity.value == quantity.value:
+                pair = (whole.quantity, part.quantity)
+                return derive_by(quantity.value, DIFFERENCE, *pair, used=pair)
     return None
 
 

@@ -1,13 +1,13 @@
 """Counts that follow one another in a statement of the source and count one thing: 14 flights on Monday and 8 more on
 Tuesday, 22 in all."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from itertools import pairwise
 
 from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext
 from exporter.checks.counts.nouns import count_the_same
-from exporter.checks.derived.results import Derivation, derive_by, form_of_row
+from exporter.checks.derived.results import SUM, Derivation, derive_by, form_of_row
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.words.clauses import clause_bounds, counted_nouns, word_stems
@@ -16,7 +16,14 @@ from exporter.checks.words.surroundings import CLAUSE, OWN_CLAUSE
 from exporter.numbers.measures import PERIODS, is_measured
 from exporter.numbers.plain import plain_text
 from exporter.numbers.quantity import Quantity, same_units
+from exporter.numbers.tables import any_of
+from exporter.start.patterns import compile_pattern
 
+# What joins two counts, behind the noun of the first.
+_JOINED = compile_pattern(
+    rf"[^.;:。；：]{{0,32}}?(?:\s(?:{any_of('joint', solid=False)})\s|{any_of('joint', solid=True)}|[、，])"
+    r"[^.;:。；：]{0,16}"
+)
 # Addends of such a sum at most; numbers behind one that are looked through, times among them; and the least sum.
 _MOST, _LOOKED, _LEAST = 4, 8, 3
 
@@ -35,6 +42,29 @@ def sum_of_counts(claim: Claim, context: CheckContext) -> Derivation | None:
             row = _row_behind(first, counted, claim, source)
             if row is not None:
                 return derive_by(quantity.value, form_of_row("+", len(row)), *row, used=row)
+    return None
+
+
+def sum_of_pair(claim: Claim, context: CheckContext) -> Derivation | None:
+    """The sum of two counts that the source joins, one of them beside words of a number that it does not have: 34 boys
+    and 41 girls, so 75 children."""
+    source, quantity = context.source, claim.quantity
+    if source is None or source.is_long or claim.passage is None or claim.fitting or claim.direction:
+        return None
+    if not _counts(quantity) or quantity.value < _LEAST:
+        return None
+    for first, _ in source.small_counts:
+        other = source.number_behind(first)
+        if other is None or first.quantity.value + other.quantity.value != quantity.value:
+            continue
+        counted = _counts(first.quantity) and _counts(other.quantity)
+        if not counted or not same_units(first.quantity.unit, other.quantity.unit):
+            continue
+        joined = _JOINED.fullmatch(source.text, first.end, other.start) is not None
+        told = joined and any(source.fit(claim.words, one) for one in (first, other))
+        if told and not _is_of_one(claim, (first, other), source):
+            pair = (first.quantity, other.quantity)
+            return derive_by(quantity.value, SUM, *pair, used=pair)
     return None
 
 
@@ -65,20 +95,25 @@ def _row_behind(first: Fact, counted: tuple[str, ...], claim: Claim, source: Sou
 
 def _is_of_one(claim: Claim, facts: Sequence[Fact], source: SourceText) -> bool:
     """Whether a number is told of one of some counts alone: it has a word that stands behind that one and not behind
-    another, such as the day or the place that this one is of."""
-    behind = []
-    for fact, other in pairwise((*facts, None)):
-        assert fact is not None
-        end = other.start if other is not None else clause_bounds(source.text, fact.start, fact.end)[1]
-        behind.append(word_stems(source.text[fact.end : end]) - set(source.nouns_counted(facts[0])))
-    if source.east_asian:  # where what is counted may stand before the count: 診療所は27か所、病院は5か所
-        heads = [CLAUSE.split(source.text[one.end : other.start])[-1].strip() for one, other in pairwise(facts)]
-        if not any(heads):  # 九棟が全壊、二十六棟が半壊
-            return False
-        first = clause_bounds(source.text, facts[0].start, facts[0].start)[0]
-        behind = [word_stems(text) for text in (source.text[first : facts[0].start], *heads)]
+    another, such as the day or the place that this one is of; in scripts without spaces before it, too."""
+    nouns = [own for fact in facts if (own := set(source.nouns_counted(fact)))]
+    shared = set.intersection(*nouns) if nouns else set()
+    ends = [*(fact.start for fact in facts[1:]), clause_bounds(source.text, facts[-1].start, facts[-1].end)[1]]
+    behind = [word_stems(source.text[fact.end : end]) - shared for fact, end in zip(facts, ends, strict=True)]
     told = {word for word, weight in claim.words.items() if weight >= OWN_CLAUSE}
-    had = [bool(told & words) for words in behind]
+    if _is_said_of_some(told, behind):
+        return True
+    if not source.east_asian:
+        return False
+    heads = [CLAUSE.split(source.text[one.end : other.start])[-1].strip() for one, other in pairwise(facts)]
+    first = clause_bounds(source.text, facts[0].start, facts[0].start)[0]
+    before = [word_stems(text) for text in (source.text[first : facts[0].start], *heads)]
+    return any(heads) and _is_said_of_some(told, before)  # 診療所は27か所、病院は5か所, no 九棟が全壊、二十六棟が半壊
+
+
+def _is_said_of_some(told: Set[str], words: Sequence[Set[str]]) -> bool:
+    """Whether some words are among those of one thing and not of another."""
+    had = [bool(told & one) for one in words]
     return any(had) and not all(had)
 
 

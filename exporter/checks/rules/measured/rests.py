@@ -15,10 +15,13 @@ from exporter.checks.rules.derive import find_derivation
 from exporter.checks.rules.following.rests import is_denied, is_denied_in_source
 from exporter.checks.rules.missing import SILENCE
 from exporter.checks.words.clauses import counted_nouns, leads_to_whole
+from exporter.checks.words.surroundings import OWN_CLAUSE, Words
 from exporter.message import Message
 from exporter.numbers.measures import PERIODS, is_measured
 from exporter.numbers.quantity import Quantity, same_units
 
+# The part of the words of a number that a part of its value must have, so that it is denied what is said of that.
+_SAID = 0.4
 # Counts up to this are told so.
 _MOST = 999
 
@@ -80,12 +83,20 @@ def _rest_meant(claim: Claim, source: SourceText, wholes: frozenset[int] | None)
         parts = [one for one in source.statement_facts(whole) if _is_part(one, whole)]
         if parts and any(one.start == whole.start for one in claim.fitting):
             return None  # the whole itself: four of the 15 were not accepted
-        told = len(parts) == 1 and (wholes is not None or source.fit(words, parts[0]) > 0)
+        told = len(parts) == 1 and (wholes is not None or _says_of(claim, words, parts[0], source))
         if told and is_denied_in_source(parts[0], source) == (wholes is not None):
             rest = whole.quantity.value - parts[0].quantity.value
             pair = (whole.quantity, parts[0].quantity)
             found[rest] = derive_by(rest, DIFFERENCE, *pair, used=pair)
     return next(iter(found.values())) if len(found) == 1 and claim.quantity.value not in found else None
+
+
+def _says_of(claim: Claim, words: Words, part: Fact, source: SourceText) -> bool:
+    """Whether a number has words of a part beside its noun; where it is that very part, some of ten."""
+    if claim.quantity.value != part.quantity.value:
+        return source.fit(words, part) > 0
+    own = {word for word, weight in words.items() if weight >= OWN_CLAUSE}
+    return len(own & source.words(part).keys()) >= _SAID * len(own) > 0
 
 
 def _is_part(one: Fact, whole: Fact) -> bool:

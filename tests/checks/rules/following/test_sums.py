@@ -24,3 +24,22 @@ def test_a_sum_of_counts_is_let_be_and_another_found(
 ) -> None:
     assert messages_of(language, source, right, tmp_path) == []
     assert messages_of(language, source, wrong, tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "right", "wrong"),
+    [
+        (
+            "en",
+            "The choir school has 26 boys and 37 girls, taught by nine teachers. A term costs £8,140.",
+            "The school teaches sixty-three children.",
+            "The school teaches seventy-three children.",
+        ),
+        ("zh-TW", "山區小巴翻覆，車上21人中4人不治、7人重傷，其餘輕傷。", "重傷者7人。", "重傷者11人。"),
+    ],
+)
+def test_two_counts_joined_make_a_sum_of_what_is_told_of_both(
+    language: str, source: str, right: str, wrong: str, tmp_path: Path
+) -> None:
+    assert messages_of(language, source, right, tmp_path) == []
+    assert messages_of(language, source, wrong, tmp_path)
