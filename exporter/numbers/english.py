@@ -114,7 +114,8 @@ _BEHIND_RANK = rf"(?=[.,;:)]|$| (?:{either_of(_words_of('rank-behind'))})\b)"
 
 # A half that no noun follows, behind a word of nearness or as a half: more than half are, a half, by half.
 _HALF_ALONE = (
-    r"(?:(?<!and )[Aa] |(?<=than )|(?<=nearly )|(?<=almost )|(?<=about )|(?<=over )|(?<=under )|(?<=by ))half"
+    r"(?:(?<!and )[Aa] |(?<=than )|(?<=nearly )|(?<=almost )|(?<=about )|(?<=over )|(?<=under )|(?<=by )|"
+    r"(?<=close to )|(?<=barely )|(?<=roughly )|(?<=around )|(?<=least ))half"
     r"(?!-| (?:an?|as|again|hours?|years?|days?|miles?|months?|dozen|terms?|times?|price|pints?)\b)"
 )
 
@@ -173,7 +174,7 @@ _PHRASE = compile_pattern(
 )
 _LONGEST_PHRASE = max(map(len, _words_of("set-phrase")))
 _NAMED = (*map(_either_case, _words_of("name-before", "any")), *_words_of("name-before", "exact"))
-_BEFORE_NAME = compile_pattern(rf"(?:{'|'.join(_NAMED)}) $")
+_BEFORE_NAME = compile_pattern(rf"(?<![^\W\d_])(?:{'|'.join(_NAMED)}) $")
 _NEXT_CAPITAL = compile_pattern(r"[ -][A-Z][a-z]")
 
 

@@ -32,6 +32,8 @@ _KINDS = ("span", "multiple", "group", "half-part")
 _ABOUT, _POINTS = "about", "百分点"
 
 
+# How near a multiple is that makes less of something, by how near its word is told to be.
+_OTHER_WAY = {"over": "under", "under": "over"}
 # Words for about a half, and what makes something else of them: 近半年.
 _HALF_PART, _HALF = "half-part", Decimal("0.5")
 _NO_HALF = "(?![年天月日个小百夜世径生价票数])"
@@ -109,8 +111,14 @@ def phrase_at(plain: str, at: int, primary: str) -> Quantity | None:
         )  # fmt: skip
     return Quantity(
         value=value, unit=unit, precision=precision, kind="percent" if unit == _POINTS else "amount", start=at,
-        end=match.end(), text=match[0], digits=f"{value:f}", approx=near_before(plain, at, "") or approx,
+        end=match.end(), text=match[0], digits=f"{value:f}", approx=_nearness(plain, at, value) or approx,
     )  # fmt: skip
+
+
+def _nearness(plain: str, at: int, value: Decimal) -> str:
+    """How near a phrase is told to be; what is more than halved is less than a half."""
+    near = near_before(plain, at, "")
+    return _OTHER_WAY.get(near, near) if value < 1 else near
 
 
 # ---- parts of a point ------------------------------------------------------------------------------------------------

@@ -46,6 +46,8 @@ KINDS = {
         "unit",
         "no-denial",
         "half-part",
+        "noun-none",
+        "still",
         "of-each-digits",
         "times-compared",
         "han-counts",

@@ -12,7 +12,7 @@ from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext, Finding, claims_between
 from exporter.checks.counts.companions import stands_beside_its_own
 from exporter.checks.counts.nouns import GENERAL_UNITS, may_be_one
-from exporter.checks.counts.parted import is_part_of
+from exporter.checks.counts.parted import is_part_before, is_part_of
 from exporter.checks.counts.ranks import follows_rank
 from exporter.checks.counts.streaks import lasts_so_long
 from exporter.checks.derived.results import Derivation
@@ -87,7 +87,7 @@ def find_other_count(mention: Mention, source: SourceText, context: CheckContext
         return None
     if claim is not None and stands_beside_its_own(claim, source, context, any_unit=True, any_order=True):
         return None
-    if lasts_so_long(quantity, source):
+    if lasts_so_long(quantity, source) or _is_whole_of(claim, fact, context):
         return None
     if claim is not None and fact.quantity.value - quantity.value == 1 and counts_rest_itself(claim, fact, source):
         return None
@@ -104,6 +104,18 @@ def find_other_count(mention: Mention, source: SourceText, context: CheckContext
     same = shared * 2 > len(nouns) and not many  # export markets are no export goods
     rule = "contradicts-source" if same else "fits-another"
     return describe_difference(rule, mention.path, mention.place, quantity, fact, source)
+
+
+def _is_whole_of(claim: Claim | None, part: Fact, context: CheckContext) -> bool:
+    """Whether a number is the whole of the one before it, which is a part that the source tells with the noun of both:
+    14 of the 38 communes, where it has 14 communes."""
+    within = context.claims_in.get(id(claim.passage), ()) if claim is not None else ()
+    place = bisect_left(within, claim.at, key=lambda one: one.at) if claim is not None else 0
+    if claim is None or claim.passage is None or not place or not claim.fitting:
+        return False
+    before = within[place - 1]
+    told = is_part_before(claim.passage.text[before.end : claim.at])
+    return told and any(one.start == part.start for one in before.fitting)
 
 
 def _is_listed(quantity: Quantity, source: SourceText) -> bool:

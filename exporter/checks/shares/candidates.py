@@ -6,6 +6,7 @@ from itertools import permutations
 from msgspec import Struct
 
 from exporter.checks.claims import Claim
+from exporter.checks.earlier import is_level
 from exporter.checks.shares.beside import Beside
 from exporter.checks.shares.features import Features, ShareFeatures
 from exporter.checks.shares.named import NamedNumber, NamedNumbers, NumberGroup
@@ -115,8 +116,8 @@ class ShareCandidates:
                 if size is not None and 0 < size < whole.size:
                     value, written = size / whole.size * _HUNDRED, f"{part.written} ÷ {whole.written}"
                     features = self._features.of_whole((part,), whole)
-                    if self._claim.direction and self._phrase.is_change:
-                        features["of_two_things"] = float(self._known.are_of_two_things(part, whole))
+                    if self._claim.direction and self._phrase.is_change and not is_level(self._claim):
+                        features["of_two_things"] = float(self._known.are_ends(part, whole))
                     yield Candidate(value, written, (part, whole), features)
 
     def _changes(self) -> Iterator[Candidate]:
@@ -130,7 +131,7 @@ class ShareCandidates:
             features["from_earlier"] = float(other.earlier and not one.earlier)
             features["loose_change"] = float(not self._phrase.is_change)
             features["of_two_things"] = float(self._known.are_of_two_things(one, other))
-            if one.direction == way and size < other.size:
+            if one.direction == way and size < other.size and not self._known.are_ends(one, other):
                 yield from self._parts_of_before(one, size, other, features)
             if (size > other.size) == (way > 0):
                 written = f"({one.written} − {other.written}) ÷ {other.written}"

@@ -180,11 +180,17 @@ class NamedNumbers:
         alike = one.unit in (number.unit, "", "%") or number.unit == "%"
         return alike and "\n" not in self._source.text[first:last]
 
+    def are_ends(self, one: NamedNumber, other: NamedNumber) -> bool:
+        """Whether each of two numbers is what a thing was at one of two times, of which no share tells a change."""
+        facts = (Fact(number.quantity, number.start, 0) for number in (one, other))
+        return one.statement == other.statement and all(self._source.is_end(fact) for fact in facts)
+
     def are_of_two_things(self, one: NamedNumber, other: NamedNumber) -> bool:
-        """Whether each of two numbers is what another thing was at one of two times: sales up from 3 to 4, costs down
-        from 2 to 1."""
+        """Whether each of two numbers of a statement is what another thing was at one of two times: sales up from 3 to
+        4, costs down from 2 to 1."""
         ends = [self._source.other_end(Fact(number.quantity, number.start, 0)) for number in (one, other)]
-        return all(end is not None for end in ends) and ends[0] is not None and ends[0].start != other.start
+        told = one.statement == other.statement and all(end is not None for end in ends)
+        return told and ends[0] is not None and ends[0].start != other.start
 
     def rarity(self, word: str) -> float:
         """The weight of a word: the less, the more numbers it stands beside; 0 where it stands beside none."""

@@ -195,6 +195,8 @@ _MEASURES = compile_pattern("[第0-9〇零一二两三四五六七八九十百�
 _SOLID_NOUN = compile_pattern("[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]{1,8}")
 _NEXT_WORDS = compile_pattern(r"[^\W\d_]+(?:[ -][^\W\d_]+){0,2}")
 _LONGEST_NOUN = 6
+# What says right behind a count that its noun is left out, in scripts without spaces.
+_PREDICATE = compile_pattern(either_of(word for row in rows_of("noun-none") for word in row.words) or "(?!)")
 _TOPICS = "はがもをの"  # particles behind what is counted
 
 
@@ -207,6 +209,8 @@ def counted_nouns(text: str, start: int, end: int, unit: str, *, of_whole: bool 
     written = text[start:end]
     after = text[end : end + 40].lstrip(" ")
     if is_east_asian(after[:1] or written[-1:]) or is_east_asian(written[-1:]):
+        if _PREDICATE.match(after):  # 其余四个年底前开通
+            return ()
         run = _SOLID_NOUN.match(after)
         noun = (_MEASURES.sub("", written) + (run[0] if run else "")).strip()[:_LONGEST_NOUN]
         if noun and not _HIRAGANA.issuperset(noun):

@@ -35,3 +35,32 @@ def test_the_right_one_is_let_be_and_another_found(
 ) -> None:
     assert messages_of(language, source, right, tmp_path) == []
     assert messages_of(language, source, wrong, tmp_path)
+
+
+COUNTY = "Some 41% of the county's land is farmed, 33% is wooded and 8% built up. The rest is moorland."
+POLL = "Three out of four residents back the bypass, a poll of 910 people found; 12% are against it."
+SEATS_JA = "観客の4分の1にあたる1,900人が市外からで、女性が全体の57%だった。"
+MARGINS = "Profits dropped to £20 million from £60 million, and the dividend was cut from 14p to 7p a share."
+WORKS_DE = "Nach dreieinhalbjähriger Sanierung öffnet die Halle. Sie hat 540 Plätze."
+BATCHES = "第一批次抽检16个样品，合格15个；第二批次抽检24个样品，全部合格。"
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "right", "wrong"),
+    [
+        ("en", COUNTY, "A third of the county is woodland and two fifths farmland.",
+         "A third of the county is woodland and three fifths farmland."),
+        ("en", POLL, "75% of residents support the bypass and about one in eight opposes it.",
+         "65% of residents support the bypass and about one in eight opposes it."),
+        ("ja", SEATS_JA, "市外からの客は25%で、六割近くが女性だった。", "市外からの客は35%で、六割近くが女性だった。"),
+        ("en", MARGINS, "Profits fell by two thirds and the dividend was halved.",
+         "Profits fell by a third and the dividend was halved."),
+        ("de", WORKS_DE, "Dreieinhalb Jahre wurde saniert.", "Zweieinhalb Jahre wurde saniert."),
+        ("zh-CN", BATCHES, "两批次抽检40个样品。", "两批次抽检44个样品。"),
+    ],
+)  # fmt: skip
+def test_what_another_number_of_the_sentence_tells_is_not_asked_for(
+    language: str, source: str, right: str, wrong: str, tmp_path: Path
+) -> None:
+    assert messages_of(language, source, right, tmp_path) == []
+    assert messages_of(language, source, wrong, tmp_path)

@@ -7,6 +7,7 @@ from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext, claims_near
 from exporter.checks.evidence import SourceText
 from exporter.checks.rules.dates.weekdays import weekdays_in
+from exporter.numbers.measures import PERIODS
 from exporter.numbers.quantity import Quantity
 
 # Minutes of a unit, of a day, and how far off a duration may be that is said to be about so much.
@@ -64,12 +65,13 @@ def _minutes_between(source: SourceText, *, within: bool) -> frozenset[Decimal]:
 
 @functools.lru_cache(maxsize=4)  # sources that are checked at a time, both ways
 def _times_listed(source: SourceText) -> frozenset[tuple[str, int]]:
-    """How many different months, quarters, years or days of the week each sentence names that names more than one."""
+    """How many different months, quarters, years, days of the week or numbered things, such as batches, each sentence
+    names that names more than one."""
     named: dict[tuple[str, int], set[int]] = {}
     for one in source.quantities:
         year, month, day = one.date or (None, None, None)
         unit = "月" if month and not day else "年" if year and not day else ""
-        if one.kind == "ordinal" and one.unit == "季度":
+        if one.kind == "ordinal" and (one.unit == "季度" or (one.unit and one.unit not in PERIODS)):
             unit = one.unit
         if unit:
             value = month if unit == "月" and month else int(one.value)

@@ -2,11 +2,13 @@
 
 from exporter.checks.claims import Claim, names_year
 from exporter.checks.context import CheckContext
+from exporter.checks.counts.nouns import count_the_same
 from exporter.checks.derived.results import Derivation
 from exporter.checks.derived.wanted import agrees_with
 from exporter.checks.earlier import earlier_values, is_level
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
+from exporter.checks.words.clauses import counted_nouns
 from exporter.checks.words.surroundings import EARLIER_TIME
 from exporter.checks.words.times import TIME_MARK
 from exporter.numbers.measures import PERIODS
@@ -27,15 +29,17 @@ def value_of_before(claim: Claim, context: CheckContext) -> tuple[Derivation, bo
         return None
     words = {word: weight for word, weight in claim.words.items() if not word.startswith(TIME_MARK)}
     least = _NAMED * source.best_possible(words)
-    if not words or not least:
-        return None
-    facts = [one for one in source.find_worded(quantity, words, _TRIED) if source.fit(words, one) >= least]
+    found = source.find_worded(quantity, words, _TRIED) if least else ()
+    facts = [one for one in found if source.fit(words, one) >= least]
+    nouns = counted_nouns(claim.passage.text, claim.at, claim.end, quantity.unit)
+    counted = ((one, own, one.quantity.unit) for one, own in source.small_counts if one.quantity.kind == quantity.kind)
+    facts += [one for one, own, unit in counted if one not in facts and count_the_same(nouns, own, unit, quantity.unit)]
     before = ((fact, result) for fact in facts for _, result in earlier_values([fact], source))
-    found = [result for fact, result in before if _is_of_time(claim, fact, result, source)]
-    right = next((one for one in found if agrees_with(quantity, one.value)), None)
+    results = [result for fact, result in before if _is_of_time(claim, fact, result, source)]
+    right = next((one for one in results if agrees_with(quantity, one.value)), None)
     if right is not None:
         return right, False
-    return (found[0], True) if len({one.value for one in found}) == 1 and len(facts) == 1 else None
+    return (results[0], True) if len({one.value for one in results}) == 1 and len(facts) == 1 else None
 
 
 def _is_of_time(claim: Claim, fact: Fact, result: Derivation, source: SourceText) -> bool:

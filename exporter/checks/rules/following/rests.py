@@ -179,8 +179,9 @@ def _in_next_statement(fact: Fact, source: SourceText) -> Iterator[Fact]:
 
 
 def is_denied(claim: Claim, context: CheckContext) -> bool:
-    """Whether the clause of a number denies what it says."""
-    return _denies(clause_of(claim), context.language)
+    """Whether the clause of a number denies what it says, or tells what is so still."""
+    clause, still = clause_of(claim), _words_for("still", context.language.primary)
+    return _denies(clause, context.language) or (still is not None and still.search(plain_text(clause)) is not None)
 
 
 def is_denied_in_source(fact: Fact, source: SourceText) -> bool:

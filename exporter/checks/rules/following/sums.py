@@ -2,6 +2,7 @@
 Tuesday, 22 in all."""
 
 from collections.abc import Sequence, Set
+from decimal import Decimal
 from itertools import pairwise
 
 from exporter.checks.claims import Claim
@@ -10,9 +11,9 @@ from exporter.checks.counts.nouns import count_the_same
 from exporter.checks.derived.results import SUM, Derivation, derive_by, form_of_row
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
-from exporter.checks.words.clauses import clause_bounds, counted_nouns, word_stems
+from exporter.checks.words.clauses import clause_bounds, count_shared, counted_nouns, word_stems
 from exporter.checks.words.relations import part_words
-from exporter.checks.words.surroundings import CLAUSE, OWN_CLAUSE
+from exporter.checks.words.surroundings import CLAUSE, EARLIER_TIME, OWN_CLAUSE
 from exporter.numbers.measures import PERIODS, is_measured
 from exporter.numbers.plain import plain_text
 from exporter.numbers.quantity import Quantity, same_units
@@ -34,15 +35,32 @@ def sum_of_counts(claim: Claim, context: CheckContext) -> Derivation | None:
     source, quantity = context.source, claim.quantity
     if source is None or source.is_long or claim.passage is None or claim.fitting or claim.direction:
         return None
+    if EARLIER_TIME in claim.words:  # what was before is no sum with what came since
+        return None
     if not _counts(quantity) or quantity.value < _LEAST:
         return None
     nouns = counted_nouns(claim.passage.text, claim.at, claim.end, quantity.unit)
     for first, counted in source.small_counts if nouns else ():
         if _counts(first.quantity) and count_the_same(nouns, counted, first.quantity.unit, quantity.unit):
-            row = _row_behind(first, counted, claim, source)
+            row = _row_behind(first, counted, claim, source) or _all_of_noun(first, counted, claim, source)
             if row is not None:
                 return derive_by(quantity.value, form_of_row("+", len(row)), *row, used=row)
     return None
+
+
+def _all_of_noun(
+    first: Fact, counted: tuple[str, ...], claim: Claim, source: SourceText
+) -> tuple[Quantity, ...] | None:
+    """All counts of one noun in a statement that make a number together, others between them; None where they do not:
+    of a first batch 18 samples, 17 of them good, of a second one 22."""
+    behind = (one for one in source.facts_behind(first, _LOOKED) if _counts(one.quantity) and not source.direction(one))
+    same = [one for one in behind if count_shared(source.nouns_counted(one), counted)]
+    statement = source.statement_at(first.start)
+    facts = [first, *(one for one in same if source.statement_at(one.start) == statement)]
+    total = sum((one.quantity.value for one in facts), Decimal(0))
+    if not 1 < len(facts) <= _MOST or total != claim.quantity.value or _is_of_one(claim, facts, source):
+        return None
+    return tuple(one.quantity for one in facts)
 
 
 def sum_of_pair(claim: Claim, context: CheckContext) -> Derivation | None:
@@ -50,6 +68,8 @@ def sum_of_pair(claim: Claim, context: CheckContext) -> Derivation | None:
     and 41 girls, so 75 children."""
     source, quantity = context.source, claim.quantity
     if source is None or source.is_long or claim.passage is None or claim.fitting or claim.direction:
+        return None
+    if EARLIER_TIME in claim.words:  # what was before is no sum with what came since
         return None
     if not _counts(quantity) or quantity.value < _LEAST:
         return None
@@ -98,8 +118,15 @@ def _is_of_one(claim: Claim, facts: Sequence[Fact], source: SourceText) -> bool:
     another, such as the day or the place that this one is of; in scripts without spaces before it, too."""
     nouns = [own for fact in facts if (own := set(source.nouns_counted(fact)))]
     shared = set.intersection(*nouns) if nouns else set()
-    ends = [*(fact.start for fact in facts[1:]), clause_bounds(source.text, facts[-1].start, facts[-1].end)[1]]
-    behind = [word_stems(source.text[fact.end : end]) - shared for fact, end in zip(facts, ends, strict=True)]
+    last = clause_bounds(source.text, facts[-1].start, facts[-1].end)[1]
+    ends = [*(fact.start for fact in facts[1:]), last]
+    if source.east_asian:  # what stands before the next one is that one's
+        ends = [clause_bounds(source.text, fact.start, fact.end)[1] for fact in facts]
+    texts = [source.text[fact.end : end] for fact, end in zip(facts, ends, strict=True)]
+    if not source.east_asian:  # the predicate of the first one is that of all
+        length = min(len(text.split()) for text in texts) + 1
+        texts = [" ".join(text.split()[-length:]) for text in texts]
+    behind = [word_stems(text) - shared for text in texts]
     told = {word for word, weight in claim.words.items() if weight >= OWN_CLAUSE}
     if _is_said_of_some(told, behind):
         return True

@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from exporter.checks.claims import Claim
-from exporter.checks.context import CheckContext, Finding, claims_near
+from exporter.checks.context import CheckContext, Finding, claims_between, claims_near
 from exporter.checks.derived.wanted import agrees_with
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
@@ -28,7 +28,7 @@ from exporter.checks.shares.named import NamedNumber, NamedNumbers
 from exporter.checks.shares.phrase import read_phrase
 from exporter.checks.shares.weigh import WeighedShare, weigh_candidates
 from exporter.checks.words.relations import names_relation, names_something, relations_named
-from exporter.checks.words.stops import parts_statements
+from exporter.checks.words.stops import parts_statements, sentence_bounds
 from exporter.checks.words.surroundings import CLAUSE, STOP
 from exporter.message import Message
 from exporter.numbers.plain import plain_text
@@ -42,7 +42,7 @@ from exporter.text.language import Language
 _BORNE, _WRONG = 0.08, 0.97
 # The same for how many times as much something is, by which fewer numbers may be meant.
 _BORNE_MULTIPLE, _WRONG_MULTIPLE = 0.12, 0.935
-# How likely a number must be so that the share before another one is taken to tell it.
+# How likely a number must be so that a share beside another one is taken to tell it.
 _LIKELY = 0.5
 # How likely a number must be to be shown as what a share is.
 _SHOWN = 0.25
@@ -133,8 +133,8 @@ def _is_of_year(claim: Claim, context: CheckContext) -> bool:
 
 
 def _weigh_share(claim: Claim, beside: Sequence[Claim], context: CheckContext, *, alone: bool = False) -> WeighedShare:
-    """What a share may be, weighed; not what the share before it in its sentence tells, unless `alone`, but what stands
-    beside that in the source: three quarters are civil, half of these concern families."""
+    """What a share may be, weighed; not what another one of its sentence tells, unless `alone`, but what stands beside
+    that in the source: three quarters are civil, half of these concern families."""
     assert context.source is not None
     if not context.named:
         context.named.append(NamedNumbers(context.claims, context.passages, context.source))
@@ -142,10 +142,11 @@ def _weigh_share(claim: Claim, beside: Sequence[Claim], context: CheckContext, *
     assert claim.passage is not None
     told = known.numbers_of(claim.passage, beside)
     phrase = read_phrase(claim, told, known.headings, context.language)
-    taken = () if alone or claim.quantity.unit == "倍" else _told_before(claim, beside, context)
-    candidates = ShareCandidates(claim, phrase, numbers_beside(claim, told, known), known, taken).find()
+    taken = () if alone or claim.quantity.unit == "倍" else _told_by_others(claim, beside, context)
+    numbers = [one for operands in taken for one in operands]
+    candidates = ShareCandidates(claim, phrase, numbers_beside(claim, told, known), known, numbers).find()
     if taken:
-        candidates = [one for one in candidates if one.operands != taken or _may_be(claim.quantity, one.value)]
+        candidates = [one for one in candidates if one.operands not in taken or _agrees(claim.quantity, one)]
     return weigh_candidates(candidates, lambda one: _agrees(claim.quantity, one))
 
 
@@ -157,14 +158,31 @@ def _agrees(quantity: Quantity, candidate: Candidate) -> bool:
     return alone is None or not is_rough_share(alone) or not are_opposite(alone.approx, quantity.approx)
 
 
-def _told_before(claim: Claim, beside: Sequence[Claim], context: CheckContext) -> tuple[NamedNumber, ...]:
-    """The numbers that the share right before one in its sentence most likely tells, with which it agrees."""
-    before = [one for one in _shares_near(claim, beside) if one.at < claim.at][-1:]
-    for other in before:
+def _told_by_others(
+    claim: Claim, beside: Sequence[Claim], context: CheckContext
+) -> tuple[tuple[NamedNumber, ...], ...]:
+    """The numbers that the shares beside one in its sentence most likely tell, with which they agree; and those that
+    other numbers of it state."""
+    found = []
+    for other in _shares_near(claim, beside):
         weighed = _weigh_share(other, beside, context, alone=True)
-        if weighed.best is not None and weighed.part >= _LIKELY and _may_be(other.quantity, weighed.best.value):
-            return weighed.best.operands
-    return ()
+        if weighed.best is not None and weighed.part >= _LIKELY and _agrees(other.quantity, weighed.best):
+            found.append(weighed.best.operands)
+    assert claim.passage is not None
+    for other in claims_between(claim.passage, *sentence_bounds(claim.passage.text, claim.at), context):
+        if other is not claim and other.quantity.kind == "percent" and other.fitting:
+            number = context.named[0].find(other)
+            found += [(number,)] if number is not None else []
+    return tuple(found)
+
+
+def is_told_by_another(fact: Fact, mention: Mention, context: CheckContext) -> bool:
+    """Whether another share or percentage of its sentence tells a fact, so that a share need not."""
+    claim = context.claims_at.get(mention.place)
+    if claim is None or claim.passage is None or context.source is None or context.source.is_long or not context.named:
+        return False
+    beside = context.claims_in.get(id(claim.passage), ())
+    return any(len(one) == 1 and one[0].start == fact.start for one in _told_by_others(claim, beside, context))
 
 
 def _goes_with_another(weighed: WeighedShare, claim: Claim, context: CheckContext) -> bool:
@@ -229,7 +247,8 @@ def _names_same(claim: Claim, one: Claim, context: CheckContext) -> bool:
         return False
     if one is second and (mark := CLAUSE.search(between)) is not None and _ends_clause(text, one.end):
         between = between[mark.end() :]  # behind what it is of: every third child, 31.2 %
-    if one is first and CLAUSE.match(between) and _opens_clause(claim, context.language):
+    opened = one is first and CLAUSE.search(between) is not None and not CLAUSE.split(between)[-1].strip()
+    if opened and _opens_clause(claim, context.language):
         return False
     told_of_other = any(names_relation(between, relation, context.language) for relation in ("sum", "before"))
     return len(between) <= _LINKED and not told_of_other and not names_something(between, context.language)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext, Finding
 from exporter.checks.counts.nouns import count_the_same
+from exporter.checks.counts.parted import is_part_before, is_part_behind
 from exporter.checks.derived.results import DIFFERENCE, Derivation, derive_by
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
@@ -80,7 +81,7 @@ def _rest_meant(claim: Claim, source: SourceText, wholes: frozenset[int] | None)
             continue
         if wholes is not None and whole.start not in wholes:
             continue
-        parts = [one for one in source.statement_facts(whole) if _is_part(one, whole)]
+        parts = _parts_of(whole, source)
         if parts and any(one.start == whole.start for one in claim.fitting):
             return None  # the whole itself: four of the 15 were not accepted
         told = len(parts) == 1 and (wholes is not None or _says_of(claim, words, parts[0], source))
@@ -97,6 +98,15 @@ def _says_of(claim: Claim, words: Words, part: Fact, source: SourceText) -> bool
         return source.fit(words, part) > 0
     own = {word for word, weight in words.items() if weight >= OWN_CLAUSE}
     return len(own & source.words(part).keys()) >= _SAID * len(own) > 0
+
+
+def _parts_of(whole: Fact, source: SourceText) -> list[Fact]:
+    """The numbers of a statement that may be parts of a whole: the one that is told as such, if there is one."""
+    parts = [one for one in source.statement_facts(whole) if _is_part(one, whole)]
+    text = source.text
+    told = [one for one in parts if one.end < whole.start and is_part_before(text[one.end : whole.start])]
+    told += [one for one in parts if whole.end < one.start and is_part_behind(text[whole.end : one.start])]
+    return told or parts
 
 
 def _is_part(one: Fact, whole: Fact) -> bool:
