@@ -175,6 +175,7 @@ class CheckContext(Struct, frozen=True):
     next_quantities: dict[int, tuple[Quantity, ...]] = {}  # numbers of the texts beside each passage, by its identity
     lists_in: Mapping[str, tuple[tuple[Claim, ...], ...]] = {}  # of each section: columns of tables, values of charts
     tables: tuple[tuple[StatedRow, ...], ...] = ()  # and charts
+    row_of: Mapping[Place, tuple[int, int]] = {}  # the table and the row of each cell, however its lines are written
     order_of: Mapping[int, int] = {}  # the place of each passage, by its identity
     codes: tuple[tuple[tuple[int, int], ...], ...] = ()  # where each passage has a code or a name with digits
     amended: Mapping[Place, Decimal | None] = {}
@@ -203,12 +204,23 @@ def make_context(
     places = group_pairs((fact.start, claim.place) for claim in claims for fact in claim.fitting)
     stating = {start: tuple(found) for start, found in places.items()}
     written = {(claim.quantity.text, claim.quantity.start): claim for claim in reversed(claims)}
+    tables = read_tables(passages, mentions)
     return CheckContext(
         outline, language, values, assets, passages, mentions, stated, known, claims, at, inside, stating, written,
-        lists_in=_list_columns(claims), tables=read_tables(passages, mentions), order_of=order,
+        lists_in=_list_columns(claims), tables=tables, row_of=_rows_of(tables), order_of=order,
         codes=tuple(numbers.codes for numbers in read), abbreviations=abbreviations,
         compared=ComparedValues(stated, claims, language, outline.date.year if outline.date is not None else _NO_YEAR),
     )  # fmt: skip
+
+
+def _rows_of(tables: Sequence[Sequence[StatedRow]]) -> dict[Place, tuple[int, int]]:
+    """The table and the row of each cell."""
+    return {
+        cell.place: (table, at)
+        for table, rows in enumerate(tables)
+        for at, row in enumerate(rows)
+        for cell in row.cells.values()
+    }
 
 
 def claims_between(passage: Passage | None, begin: int, end: int, context: CheckContext) -> Sequence[Claim]:

@@ -22,6 +22,8 @@ from exporter.start.patterns import compile_pattern
 from exporter.text.language import Language
 
 # What joins the first and the last day of a stretch.
+# Years of a stretch that a table or a list tells one by one.
+_LONG = 16
 TO_LAST_DAY = compile_pattern(rf"\s?(?:{any_of('stretch')}|[～~〜—–-]{{1,2}})\s?(?:(?:{any_of('stretch-article')}) ?)?")
 _AFTER_DATE = compile_pattern(rf"[\d日号月](?:\s?(?:{any_of('stretch')}|[～~〜—–-]{{1,2}})\s?)$")
 _DAY = 24 * 60  # minutes
@@ -114,10 +116,21 @@ class DateFacts:
         found: set[int] = set()
         for first, last in pairwise(dates):
             (_, begin, day), (_, end, last_day) = first.date or _NO_DATE, last.date or _NO_DATE
-            joined = TO_LAST_DAY.fullmatch(self._text, first.end, last.start) is not None
-            if joined and begin is not None and end is not None and day is None and last_day is None:
+            if begin is None or end is None or day is not None or last_day is not None:
+                continue
+            if self._are_joined(first, last):
                 found.update(range(begin, end + 1))
         return frozenset(found)
+
+    @cached_property
+    def years_between(self) -> frozenset[int]:
+        """The years of each short stretch of years that it names: of one from 2020 to 2023, 2021 too."""
+        years = [quantity for quantity in self._quantities if quantity.kind == "year"]
+        ends = ((int(one.value), int(other.value)) for one, other in pairwise(years) if self._are_joined(one, other))
+        return frozenset(year for first, last in ends if last - first < _LONG for year in range(first, last + 1))
+
+    def _are_joined(self, first: Quantity, last: Quantity) -> bool:
+        return TO_LAST_DAY.fullmatch(self._text, first.end, last.start) is not None
 
     @cached_property
     def _stretches(self) -> tuple[tuple[Date, Date], ...]:
@@ -125,7 +138,7 @@ class DateFacts:
         return tuple(
             (first.date, last.date)
             for first, last in pairwise(dates)
-            if first.date and last.date and last.date[2] and TO_LAST_DAY.fullmatch(self._text, first.end, last.start)
+            if first.date and last.date and last.date[2] and self._are_joined(first, last)
         )
 
     @cached_property
@@ -240,7 +253,8 @@ class DateFacts:
         return frozenset(found)
 
     def lists_quarter(self, quantity: Quantity) -> bool:
-        """Whether a quarter is one of a list or a stretch that it names, which has its word but once: 一至四季度."""
+        """Whether a quarter is one of a list or a stretch that it names, which has its word but once, or one of so many
+        that it tells one after another: 一至四季度, 四个季度依次为."""
         return quantity.unit == "季度" and quantity.kind == "ordinal" and int(quantity.value) in self._quarters_listed
 
     @cached_property
@@ -248,6 +262,8 @@ class DateFacts:
         named = [one for one in self._quantities if one.unit == "季度" and one.kind == "ordinal"]
         quarters = [one for one in named if 1 <= one.value <= 4]
         found = {int(one.value) for one in quarters if one.text[-1:].isdigit() or len(one.text) == 1}
+        counted = [one for one in self._quantities if one.unit == "季度" and one.kind == "amount" and one.value <= 4]
+        found.update(number for one in counted for number in range(1, int(one.value) + 1))
         for first, last in pairwise(quarters):
             if TO_LAST_DAY.fullmatch(self._text, first.end, last.start):
                 found.update(range(int(first.value), int(last.value) + 1))

@@ -14,7 +14,6 @@ from exporter.checks.derived.results import DIFFERENCE, SHARE, SUM, Derivation, 
 from exporter.checks.derived.wanted import agrees_with
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
-from exporter.checks.shares.added import as_times
 from exporter.checks.words.clauses import word_stems
 from exporter.checks.words.levels import TO
 from exporter.checks.words.relations import names_pace, names_relation, names_something
@@ -100,7 +99,7 @@ def _later_claim(claim: Claim, beside: Sequence[Claim], language: Language) -> C
     if claim.passage is None:
         return next((one for one in beside if one.fitting and one.quantity.unit == claim.quantity.unit), None)
     place = bisect_left(beside, claim.at, key=lambda one: one.at)
-    if (behind := _led_to(claim, beside[place + 1 : place + 2])) is not None:
+    if (behind := led_to(claim, beside[place + 1 : place + 2])) is not None:
         return behind if behind.fitting else None
     before = [one for one in beside[max(0, place - _BETWEEN) : place] if one.at >= claim.at - _NEAR]
     strict = False  # whether more than a word such as before stands between
@@ -123,7 +122,7 @@ def _later_claim(claim: Claim, beside: Sequence[Claim], language: Language) -> C
     return None
 
 
-def _led_to(claim: Claim, following: Sequence[Claim]) -> Claim | None:
+def led_to(claim: Claim, following: Sequence[Claim]) -> Claim | None:
     """The number of its unit right behind one that it leads to, as what that came to: 3.3%에서 3.1%로, 由 8 降到 6."""
     for one in following:
         between = claim.passage.text[claim.end : one.at] if claim.passage is not None else ""
@@ -207,10 +206,18 @@ def earlier_values(facts: Iterable[Fact], source: SourceText) -> Iterator[tuple[
         if change is None:
             continue
         if change.quantity.unit == "倍":
-            size = abs(as_times(change.quantity, source.text, source.language).value)
-            yield fact, Derivation(fact.quantity.value / size, SHARE, (write_operand(fact.quantity), f"{size:f}"))
+            yield from ((fact, result) for result in _values_before_multiple(fact, change, source))
         elif (result := _value_before(fact, change, source)) is not None:
             yield fact, result
+
+
+def _values_before_multiple(fact: Fact, change: Fact, source: SourceText) -> Iterator[Derivation]:
+    """What a number was before it became so many times as much, or before it grew by so many times: 增长 1.1 倍."""
+    value, size = fact.quantity.value, abs(change.quantity.value)
+    written = write_operand(fact.quantity), f"{size:f}"
+    if source.direction(change) and not is_level_fact(change, source):
+        yield Derivation(value / (1 + size), "{} ÷ (1 + {})", written)
+    yield Derivation(value / size, SHARE, written)
 
 
 def _value_before(fact: Fact, change: Fact, source: SourceText) -> Derivation | None:

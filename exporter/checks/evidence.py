@@ -12,7 +12,7 @@ from exporter.checks.counts.nouns import FactsBesideNouns
 from exporter.checks.date_facts import DateFacts, find_first_months
 from exporter.checks.derived.operands import SourceOperands
 from exporter.checks.facts import Fact, FactWords, Nouns, in_table_unit
-from exporter.checks.keys import group_pairs, key_of, parts_of, reach_of, same_sort, size_of, unsigned
+from exporter.checks.keys import group_pairs, key_of, parts_of_all, reach_of, same_sort, size_of, unsigned
 from exporter.checks.portions import find_portions, list_percentages
 from exporter.checks.slips import SimilarDigits
 from exporter.checks.words.clauses import (
@@ -62,7 +62,7 @@ class SourceText(FactWords):
         (read, self._codes), self.abbreviations = read_abbreviated(text, known)
         cells = find_cells(text, read)
         quantities = tuple(in_table_unit(one, cells.get(one.start), known) for one in read)
-        parts = (Fact(unsigned(part), whole.start, whole.end) for whole in quantities for part in parts_of(whole))
+        parts = (Fact(unsigned(part), whole.start, whole.end) for whole, part in parts_of_all(quantities))
         super().__init__(
             text, known, quantities, sorted(parts, key=lambda fact: (size_of(fact.quantity), fact.start)), cells
         )

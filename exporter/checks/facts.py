@@ -8,13 +8,15 @@ from functools import cached_property
 from msgspec import Struct
 
 from exporter.checks.derived.ends import Ends, find_ends, year_told_of
+from exporter.checks.derived.placed import PlacedResults
 from exporter.checks.derived.runs import RunSums
 from exporter.checks.derived.subjects import Subjects
 from exporter.checks.keys import group_pairs
-from exporter.checks.words.clauses import word_stems
+from exporter.checks.words.clauses import sentence_around, word_stems
 from exporter.checks.words.columns import TableCell
 from exporter.checks.words.polarity import direction_of
 from exporter.checks.words.quarters import add_quarters, find_quarters
+from exporter.checks.words.relations import names_plan
 from exporter.checks.words.surroundings import EARLIER_TIME, FULL_STOP, NumberedText, Words
 from exporter.checks.words.times import head_words, year_in
 from exporter.numbers.quantity import Quantity, same_unit, scale_of
@@ -98,6 +100,16 @@ class FactWords:
     def run_sums(self) -> RunSums:
         """The sums of numbers that follow one another in its lists."""
         return RunSums(self.quantities, self.statement_at)
+
+    @cached_property
+    def placed_results(self) -> PlacedResults:
+        """The differences and sums of its amounts that are no plans, wherever they stand."""
+        told = (one for one in self.quantities if not self.is_planned(one))
+        return PlacedResults(told, self.statement_at)
+
+    def is_planned(self, quantity: Quantity) -> bool:
+        """Whether the sentence of one of its numbers tells what is planned or expected."""
+        return names_plan(sentence_around(self.text, quantity.start, quantity.end), self.language)
 
     @cached_property
     def ends(self) -> Ends:

@@ -1,7 +1,8 @@
 """What numbers are sorted and found by: size, digits, digits with one left out; ranges as their ends."""
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from decimal import Decimal
+from itertools import zip_longest
 from typing import TypeVar
 
 from msgspec.structs import replace
@@ -29,13 +30,17 @@ def same_sort(a: Quantity, b: Quantity) -> bool:
     return one == other or ("range" in (a.kind, b.kind) and {"percent", "amount"} >= {one, other})
 
 
-def parts_of(quantity: Quantity) -> Iterable[Quantity]:
-    """A range as itself and as its two ends; a day without a month as so many days, too; anything else as itself."""
-    yield quantity
-    if quantity.date is not None and quantity.date[:2] == (None, None) and quantity.kind == "date":
-        yield as_days(quantity)
-    if quantity.kind == "range" and quantity.low is not None and quantity.high is not None:
-        yield from range_ends(quantity)
+def parts_of_all(quantities: Sequence[Quantity]) -> Iterator[tuple[Quantity, Quantity]]:
+    """Each number of a text in order with itself, a range with its two ends, too, and a day without a month as so many
+    days, unless an hour stands right behind it: 4日11時."""
+    for quantity, behind in zip_longest(quantities, quantities[1:]):
+        yield quantity, quantity
+        at_hour = behind is not None and behind.kind == "time" and behind.start == quantity.end
+        day = quantity.date is not None and quantity.date[:2] == (None, None) and quantity.kind == "date"
+        if day and not at_hour:
+            yield quantity, as_days(quantity)
+        if quantity.kind == "range" and quantity.low is not None and quantity.high is not None:
+            yield from ((quantity, end) for end in range_ends(quantity))
 
 
 def as_days(quantity: Quantity) -> Quantity:

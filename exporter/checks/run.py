@@ -39,6 +39,7 @@ from exporter.checks.rules.exchange import (
     changed,
     columns,
     companions,
+    counts_alone,
     crosswise,
     listed,
     lone,
@@ -51,7 +52,7 @@ from exporter.checks.rules.exchange import (
 from exporter.checks.rules.exchange.crossing import labels as crossed_labels
 from exporter.checks.rules.exchange.crossing import names as crossed_names
 from exporter.checks.rules.exchange.crossing import results as crossed_results
-from exporter.checks.rules.measured import alone, each, rates, rests, sequence, small, stretches, tallies
+from exporter.checks.rules.measured import each, rates, rests, sequence, small, stretches, tallies
 from exporter.checks.rules.worded import comparisons, contraries, names, numbered, places, superlatives, trends, values
 from exporter.checks.rules.writing import quotes, style
 from exporter.message import Message
@@ -211,7 +212,7 @@ _OF_WORDS: tuple[Callable[[CheckContext], Iterator[Finding]], ...] = (
     stretches.find_mixed_stretches,
     tallies.find_wrong_tallies,
     rests.find_wrong_rests,
-    alone.find_lone_counts,
+    counts_alone.find_lone_counts,
     rates.find_other_rates,
     each.find_others_of_each,
 )

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from exporter.numbers import han
 from exporter.numbers.approximate import near_after, near_before
-from exporter.numbers.phrases import LUNAR_DAY, half_behind, half_behind_unit
+from exporter.numbers.phrases import LUNAR_DAY, half_behind, half_behind_unit, half_precision
 from exporter.numbers.quantity import Quantity
 from exporter.numbers.tables import either_of, rows_of, words_by_key
 from exporter.numbers.units import (
@@ -366,7 +366,7 @@ def build_quantity(scanned: ScannedText, bare: BareNumber, tail: NumberTail) -> 
     return Quantity(
         value=-value if negative else value,
         unit=name,
-        precision=Decimal("0.1") if tail.half else bare.precision,
+        precision=half_precision(name) if tail.half else bare.precision,
         kind="percent" if name in _PERCENTS else "range" if ranged else "amount",
         start=start,
         end=end,

@@ -141,6 +141,8 @@ TRIGGER = (
 
 _NUMBER = compile_pattern(rf"(?:a )?(?P<run>{_RUN})\b(?! to none)", re.IGNORECASE)
 _OTHER = compile_pattern(rf" (?:to|or) (?P<run>{_RUN})\b", re.IGNORECASE)
+# Two values of which the first became the second: from eleven to twenty-six.
+_FROM_TO, _LONGEST_FROM = compile_pattern(rf"\bfrom {_RUN} to ", re.IGNORECASE), len("from ")
 _FRACTION = compile_pattern(
     rf"(?P<n>an?(?!(?-i: {_OF_NAME}))|{_SMALL})[ -](?P<d>{'|'.join(_PARTS)})\b"
     rf"(?![ -](?:{_whole('no-part-of')}))",
@@ -237,7 +239,7 @@ def _plain_number(plain: str, at: int) -> WordedNumber | None:
         scale = next((_SCALES[word] for word in reversed(other["run"].lower().split()) if word in _SCALES), 0)
         if scale and not any(word in _SCALES for word in run.split()):
             value *= 10**scale
-        if high > value:
+        if high > value and (scale or not _FROM_TO.search(plain, max(0, at - _LONGEST_FROM), other.end())):
             return WordedNumber(at, other.end(), Decimal(value), "range", Decimal(high), digits=f"{value}-{high}")
     return WordedNumber(
         at, match.end(), Decimal(value), precision=_precision_of_run(run), digits=str(_without_scale(run, value))

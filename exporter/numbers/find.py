@@ -24,6 +24,7 @@ from exporter.numbers.amounts import (
 from exporter.numbers.approximate import near_after, near_before
 from exporter.numbers.calendar.clock import name_times
 from exporter.numbers.calendar.dates import ENGLISH_MONTHS, ERA, FIRST, MONTH, date_at, month_at, time_at
+from exporter.numbers.calendar.days import name_days
 from exporter.numbers.calendar.marks import mark_at, race_time_at
 from exporter.numbers.calendar.months import month_alone, month_pattern, named_date
 from exporter.numbers.codes import BLANK, blank_codes, code_alone, code_end
@@ -81,6 +82,7 @@ def find_numbers(text: str, language: Language) -> FoundNumbers:
                 quantity = replace(quantity, start=last.end)
             found.append(quantity)
             last = quantity
+    found = name_days(scanned.plain, found, language) if not language.solid else found
     found = name_ranks(scanned.plain, name_times(scanned.plain, found, language), language)
     found = count_times(scanned.plain, parts_of_points(scanned.plain, found, language), language)
     if language.solid:
@@ -162,7 +164,8 @@ def _read_digits(scanned: ScannedText, at: int, last: Quantity | None) -> tuple[
         if end:
             return None, end
     month_first = scanned.language.primary == "en" and scanned.language.region in ("", "US")
-    quantity = race_time_at(plain, at) or date_at(plain, at, last, scanned.comma, month_first) or time_at(plain, at)
+    quantity = race_time_at(plain, at, scanned.language) or date_at(plain, at, last, scanned.comma, month_first)
+    quantity = quantity or time_at(plain, at)
     if quantity is not None and scanned.language.solid:
         quantity = _counted_days(scanned, quantity)
     if quantity is None and scanned.language.primary != "en":
@@ -277,7 +280,9 @@ def _read_spelt(scanned: ScannedText, at: int) -> tuple[Quantity | None, int]:
     if word is None:
         rest = compile_pattern(r"\w+").match(scanned.plain, at)
         return None, rest.end() if rest else at + 1
-    if word.kind in ("amount", "scaled"):
+    if word.kind == "thousand" and not near_before(scanned.plain, word.start, ""):
+        return None, word.end
+    if word.kind in ("amount", "scaled", "thousand"):
         precision = Decimal(1) if word.value == int(word.value) else Decimal("0.1")
         bare = scale_number(scanned, BareNumber(word.start, word.end, word.value, precision, word.digits))
         if word.kind == "scaled" and not bare.scale:

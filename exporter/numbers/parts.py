@@ -255,11 +255,16 @@ _CHANGE = compile_pattern(
 _ENDS = frozenset({"amount", "percent"})
 
 
-# Units of a clock with the smaller one, of which they have 60, and what joins them.
+# Units of time with the smaller one, of which each has so many, and what joins them.
 _CLOCK, _SMALLER = frozenset({("小时", "分钟"), ("分钟", "秒")}), 60
-_AND = compile_pattern(r" ?(?:and|und|et|y|e|и)? ?")
+_TIMES = {**dict.fromkeys(_CLOCK, _SMALLER), ("年", "月"): 12}
+_AND = compile_pattern(r" ?(?:and|und|et|y|e|и|又|零)? ?")
+# Minutes behind hours, in which 分 are no cents.
+_HOUR, _CENT, _MINUTE = "小时", "分", "分钟"
 # What may follow minutes and seconds whose second unit is left out: an end, or what they came to.
-_ENDS_TIME = compile_pattern(rf"\s*+(?:$|[.,;:!?)](?!\d)|(?:{any_of('level', solid=False)}) \d)", re.IGNORECASE)
+_ENDS_TIME = compile_pattern(rf"\s*+(?:$|[.,;:!?)](?!\d)|(?:{any_of('level', solid=False)}) \d|s\b)", re.IGNORECASE)
+# Minutes so written that a bare number of two digits behind them is one of seconds: 6 min 35 en moyenne.
+_SHORT_MINUTES = compile_pattern(r"\d ?min$")
 # Decimals in which two units must come out as one number.
 _DECIMALS = 3
 
@@ -280,20 +285,22 @@ def join_compounds(plain: str, found: list[Quantity]) -> list[Quantity]:
 def _join_compound(plain: str, whole: Quantity, part: Quantity) -> Quantity | None:
     between = plain[whole.end : part.start]
     part = _in_smaller(plain, whole, part) if between == " " and not part.unit else part
-    clock = (whole.unit, part.unit) in _CLOCK and (
-        between in (" ", "又", "零") or (part.unit == "秒" and _AND.fullmatch(between))
-    )
-    if whole.kind != "amount" or part.kind != "amount" or not (between in ("", " ") or clock):
+    if whole.unit == _HOUR and part.unit == _CENT:
+        part = replace(part, unit=_MINUTE)
+    many = _TIMES.get((whole.unit, part.unit), 0)
+    if whole.kind != "amount" or part.kind != "amount":
         return None
-    if whole.value != int(whole.value) or whole.value < 0 or whole.unit == part.unit or not part.text[:1].isnumeric():
+    if not (between in ("", " ") or (many and _AND.fullmatch(between))):
+        return None
+    if whole.value != int(whole.value) or whole.value < 0 or whole.unit == part.unit or not _may_go_on(part, many):
         return None
     lent = next((one for one in convert_quantity(part) if one.unit == whole.unit), None)
     if lent is None or not 0 < lent.value < 1:
         return None
-    if lent.value != round(lent.value, _DECIMALS):  # in minutes or seconds; 3年8カ月 stays two
-        if not clock:
+    if lent.value != round(lent.value, _DECIMALS):  # in minutes, seconds or months
+        if not many:
             return None
-        value = whole.value * _SMALLER + part.value
+        value = whole.value * many + part.value
         return replace(part, value=value, start=whole.start, text=plain[whole.start : part.end], digits=f"{value:f}")
     value = whole.value + lent.value
     return replace(
@@ -302,11 +309,16 @@ def _join_compound(plain: str, whole: Quantity, part: Quantity) -> Quantity | No
     )  # fmt: skip
 
 
+def _may_go_on(part: Quantity, many: int) -> bool:
+    """Whether a number may be the smaller part of a compound: one in digits or Han, or of time a word, too."""
+    return bool(many) or part.text[:1].isnumeric()
+
+
 def _in_smaller(plain: str, whole: Quantity, part: Quantity) -> Quantity:
     """A bare number behind minutes or hours in the smaller unit, which is left out: 3 minutes 10 and no noun."""
     small = len(part.text) == 2 and part.text.isdigit() and part.kind == "amount" and part.value < _SMALLER
     unit = next((smaller for larger, smaller in _CLOCK if larger == whole.unit), "")
-    ends = small and unit and _ENDS_TIME.match(plain, part.end)
+    ends = small and unit and (_ENDS_TIME.match(plain, part.end) or _SHORT_MINUTES.search(whole.text))
     return replace(part, unit=unit) if ends else part
 
 

@@ -166,6 +166,11 @@ def _half_words(primary: str) -> re.Pattern[str] | None:
     return compile_pattern(rf" ?(?:{either_of(words)})(?![^\W\d_\u1100-\U0010ffff])") if words else None
 
 
+def half_precision(unit: str) -> Decimal:
+    """How exactly a number with a half in words is meant: 三倍半 is 3.35 to 3.65 times, 三年半 3.45 to 3.55 years."""
+    return Decimal("0.3") if unit == "倍" else _SPAN_PRECISION
+
+
 def half_behind(plain: str, at: int, language: Language) -> int:
     """Where the words end that add a half to the number before `at`: et demi, y medio, 半; 0 where none do."""
     pattern = _half_words(language.primary)

@@ -17,7 +17,7 @@ from exporter.text.language import Language
 # Words that join hundreds and what is less, and a thousand written in one word with what multiplies it.
 _JOINT = r"(?:[ -]?(?:et[ -]|und|y |e |en |og |och )?|[ -])"
 _THOUSAND = {"de": "tausend", "nl": "duizend", "it": "mila"}
-_HUNDRED = 100
+_HUNDRED, _THOUSANDS = 100, 1000
 # What makes of a number in words the beginning of an adjective that has its unit: dreitägig.
 _ADJECTIVES = {"de": "(?=(?:jähr|monat|wöch|täg|stünd|minüt)ig)"}
 
@@ -25,7 +25,8 @@ _ADJECTIVES = {"de": "(?=(?:jähr|monat|wöch|täg|stünd|minüt)ig)"}
 class SpeltNumber(NamedTuple):
     """A number in words from `start` to `end`.
 
-    kind: amount, ordinal, fraction, or scaled (a half, or one, of the scale behind)."""
+    kind: amount, ordinal, fraction, scaled (a half, or one, of the scale behind), or thousand (which is a number only
+    where it is told how near it is: mehr als tausend, and no several thousand)."""
 
     start: int
     end: int
@@ -43,6 +44,7 @@ class _LanguageWords(NamedTuple):
     parts: Mapping[str, int]
     halves: frozenset[str]
     ones: frozenset[str]
+    thousands: frozenset[str]
     trigger: re.Pattern[str]
     number: re.Pattern[str]
     part: re.Pattern[str]
@@ -72,17 +74,18 @@ def _words(language: str) -> _LanguageWords | None:
     ones = frozenset(word for row in rows_of("one") if row.language == language for word in row.words)
     hundreds = either_of(word for word, value in values.items() if value >= _HUNDRED)
     small = either_of(word for word, value in values.items() if value < _HUNDRED)
-    others = either_of([*values, *mixed, *ordinals, *parts, *halves, *ones])
+    thousands = frozenset(word for row in rows_of("thousand") if row.language == language for word in row.words)
+    others = either_of([*values, *mixed, *ordinals, *parts, *halves, *ones, *thousands])
     thousand = _THOUSAND.get(language, "(?!)")
     ends = f"(?:(?!\\w)|{_ADJECTIVES.get(language, '(?!)')})"
-    first = beginning_of([*values, *mixed, *ordinals, *parts, *halves, *ones])
+    first = beginning_of([*values, *mixed, *ordinals, *parts, *halves, *ones, *thousands])
     flags = re.IGNORECASE
     one_of = [re.sub(r" ", r" (?:\\w+ )?", word, count=1) for row in rows_of("one-of") if row.language == language
               for word in row.words]  # fmt: skip
     nth_of = [word for row in rows_of("nth-of") if row.language == language for word in row.words]
     of_each = [word for row in rows_of("of-each") if row.language == language for word in row.words]
     return _LanguageWords(
-        values, mixed, ordinals, parts, halves, ones,
+        values, mixed, ordinals, parts, halves, ones, thousands,
         compile_pattern(rf"[0-9]|(?<!\w){first}(?:(?:{hundreds})|(?:{others}){ends}|(?:{small}){thousand})", flags),
         compile_pattern(
             rf"(?:(?P<h>{hundreds})(?:{_JOINT}(?P<hs>{small}))?|(?P<s>{small}))(?P<k>{thousand})?{ends}", flags
@@ -126,6 +129,8 @@ def spelt_at(plain: str, at: int, language: str) -> SpeltNumber | None:
     word = plain[at : whole.end()].lower() if whole else ""
     if word in words.mixed:
         return SpeltNumber(at, at + len(word), words.mixed[word], "amount", str(words.mixed[word]))
+    if word in words.thousands:
+        return _thousand_at(plain, at, at + len(word), words)
     if match is None:
         return _ordinal_or_part(plain, at, word, words)
     value = _value_of(match, words.values)
@@ -140,9 +145,17 @@ def spelt_at(plain: str, at: int, language: str) -> SpeltNumber | None:
     return SpeltNumber(at, match.end(), Decimal(value), "amount", str(value))
 
 
+def _thousand_at(plain: str, at: int, end: int, words: _LanguageWords) -> SpeltNumber:
+    """A thousand alone, or with what is less behind it: mil doscientos."""
+    rest = words.number.match(plain, end + 1) if plain.startswith(" ", end) else None
+    if rest is None or rest["k"] or (value := _value_of(rest, words.values)) >= _THOUSANDS:
+        return SpeltNumber(at, end, Decimal(_THOUSANDS), "thousand", str(_THOUSANDS))
+    return SpeltNumber(at, rest.end(), Decimal(_THOUSANDS + value), "amount", str(_THOUSANDS + value))
+
+
 def _value_of(match: re.Match[str], values: Mapping[str, int]) -> int:
     value = sum(values[match[name].lower()] for name in ("h", "hs", "s") if match[name])
-    return value * 1000 if match["k"] else value
+    return value * _THOUSANDS if match["k"] else value
 
 
 def _parts_behind(plain: str, end: int, words: _LanguageWords) -> SpeltNumber | None:

@@ -100,6 +100,8 @@ KINDS = {
         "alternative",
         "stretch",
         "stretch-article",
+        "day-article",
+        "thousand",
         "level",
         "level-verb",
         "daypart",

@@ -6,7 +6,7 @@ What rose or fell by how much is mostly told of these.
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
-from exporter.checks.words.levels import TO
+from exporter.checks.words.levels import TO, leads_by_particles
 from exporter.checks.words.surroundings import CLAUSE, FULL_STOP, STOP, ends_in_from
 from exporter.numbers.measures import PERIODS
 from exporter.numbers.quantity import Quantity
@@ -81,6 +81,8 @@ def _later_beside(
     if behind is not None and not _are_alike(one, behind):
         behind = None
     if behind is not None and TO.fullmatch(f"{text[one.end : behind.start].rstrip()} "):
+        return behind
+    if behind is not None and leads_by_particles(text, one.end, behind.start, behind.end):
         return behind
     if not is_earlier(one) and not _is_bracketed_behind_year(text, quantities, at):
         of_before = _is_of_year_before(text, quantities, at, latest)

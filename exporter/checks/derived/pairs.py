@@ -170,7 +170,7 @@ def _of_amounts(
             above, below = (large, small) if wanted.value >= 1 else (small, large)
             yield PairResult("multiple", (abs(above.value / below.value), SHARE, (above, below)), operands)
     else:
-        if not one_period and (_add_up(*units, wanted.quantity.unit) or _may_leave_out(units, small, wanted)):
+        if not one_period and (add_up(*units, wanted.quantity.unit) or _may_leave_out(units, small, wanted)):
             added = is_of_one_sign(large, small) or bool(named & BALANCES)
             yield from _differences(large, small, operands, wanted, added=added)
         yield from _averages(large, small, operands, wanted, named)
@@ -219,7 +219,7 @@ def _shares(
         yield PairResult("share", (high * whole / low, SHARE, (large, small)), operands, extra)
 
 
-def _add_up(one: str, other: str, wanted: str) -> bool:
+def add_up(one: str, other: str, wanted: str) -> bool:
     """Whether amounts of two units make one of a third by adding or taking away."""
     if not are_alike(one, other):
         return False

@@ -17,6 +17,7 @@ from exporter.checks.mentions import Mention
 from exporter.checks.rules.derive import find_derivation
 from exporter.checks.rules.missing import describe_wrong_date
 from exporter.checks.words.clauses import word_grams
+from exporter.checks.words.surroundings import RESPECTIVELY
 from exporter.checks.words.times import republic_year
 from exporter.numbers.quantity import Date, Quantity
 from exporter.outline.model import PartialDate
@@ -92,9 +93,11 @@ def _tells_last_year(mention: Mention, source: SourceText, context: CheckContext
 
 
 def _lists_month(date: Date, mention: Mention, source: SourceText) -> bool:
-    """Whether a month is the name of a row or a category, of those of which the source tells one after the other."""
+    """Whether a month is one of those of which the source tells one after the other: the name of a row or a category,
+    or where it tells so in words."""
     year, month, day = date
-    named = mention.passage.role in _NAMES and month is not None and day is None
+    listed = mention.passage.role in _NAMES or RESPECTIVELY.search(source.text) is not None
+    named = listed and month is not None and day is None
     return named and month in source.dates.months_between and (year is None or year in source.dates.years)
 
 
@@ -102,7 +105,7 @@ def _is_known_date(date: Date, source: SourceText, context: CheckContext, compar
     """Whether a date is the source's own, or one of record. `compared` allows the year before one that is."""
     year, month, day = date
     recorded = {given.year for given in _dates_of_record(context)}
-    known_years = source.dates.years | recorded
+    known_years = source.dates.years | source.dates.years_between | recorded
     if compared:  # last year is the one before that of the record
         latest = recorded | source.dates.years_told_of
         known_years |= {known + step for known in latest for step in source.years_meant}

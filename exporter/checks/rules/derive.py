@@ -11,11 +11,8 @@ from exporter.checks.context import CheckContext, claim_of_operand
 from exporter.checks.derived.derivation import derive_from_groups, derive_part, derive_quantity, is_exact
 from exporter.checks.derived.ranked import RankedResult, rank_agreeing
 from exporter.checks.derived.results import (
-    DIFFERENCE,
     DIFFERENCES,
     FALL,
-    LESS_THAN,
-    MORE_THAN,
     POINTS,
     RISE,
     SUMS,
@@ -25,10 +22,17 @@ from exporter.checks.derived.results import (
 from exporter.checks.derived.wanted import WantedNumber, agrees_with, is_share
 from exporter.checks.earlier import derive_earlier, is_level
 from exporter.checks.evidence import SourceText
-from exporter.checks.facts import Fact
 from exporter.checks.rules.following.before import value_of_before
+from exporter.checks.rules.following.placed import claims_before
 from exporter.checks.rules.following.sides import result_meant
-from exporter.checks.rules.following.ways import follow_as_meant, follow_as_told, follow_at_last, follow_plainly
+from exporter.checks.rules.following.two_times import change_of_two_times
+from exporter.checks.rules.following.ways import (
+    follow_as_meant,
+    follow_as_told,
+    follow_at_last,
+    follow_plainly,
+    follow_surely,
+)
 from exporter.checks.rules.following.weighed import has_rival, weigh_operands
 from exporter.checks.rules.likely import is_likely_share, takes_little
 from exporter.checks.rules.measured.meant import find_number_meant, says_little
@@ -38,10 +42,10 @@ from exporter.checks.rules.results import is_rough_share
 from exporter.checks.rules.rows import row_groups
 from exporter.checks.shares.added import claim_as_times
 from exporter.checks.words.clauses import sentence_around
-from exporter.checks.words.relations import names_relation, names_something, relations_named
+from exporter.checks.words.relations import names_relation, relations_named
 from exporter.checks.words.surroundings import FULL_STOP
 from exporter.numbers.measures import in_unit
-from exporter.numbers.quantity import HUNDRED, Quantity, is_race_time, same_units
+from exporter.numbers.quantity import HUNDRED, Quantity, is_race_time
 from exporter.problem import Place
 from exporter.text.language import Language
 
@@ -57,7 +61,6 @@ _OFF, _OFF_BY = Decimal("0.25"), Decimal("0.03")
 _LITTLE = Decimal("0.15")
 # Percentage points.
 _POINT = "百分点"
-_FEW_DIGITS = 2  # that say enough
 # Relations of a number that goes up or down.
 _CHANGES = frozenset({"difference", "change"})
 # Relations that the words around a clause name for it: all in all there will be 200.
@@ -90,11 +93,13 @@ def _explain_claim(claim: Claim, context: CheckContext) -> Derivation | None:
     if found is not None and not agrees_with(claim.quantity, found.value):
         context.instead[claim.place] = found
         return None
+    if (surely := follow_surely(claim, context)) is not None:
+        return surely
     found = found or follow_as_told(claim, context)
     if found is None and (found := follow_plainly(claim, context)) is not None:
         return found
-    found = found or _derive_likeliest(claim, context) or _change_of_two_times(claim, context)
-    found = found or follow_at_last(claim, context)
+    found = found or _derive_likeliest(claim, context) or change_of_two_times(claim, context)
+    found = found or _derive_at_last(claim, context)
     if found is None or _is_odd_count(found, claim):
         return None
     right = result_meant(found, claim, context)
@@ -104,34 +109,25 @@ def _explain_claim(claim: Claim, context: CheckContext) -> Derivation | None:
     return found
 
 
-def _change_of_two_times(claim: Claim, context: CheckContext) -> Derivation | None:
-    """How a number told to be more or less follows from two values of one thing that the source has of two times.
+def _derive_at_last(claim: Claim, context: CheckContext) -> Derivation | None:
+    """How a number follows that nothing else explains, once those before it in its sentence are explained."""
+    for one in claims_before(claim, context):
+        if not one.fitting:
+            find_derivation(one.place, context)
+    return follow_at_last(claim, context) or _derive_as_percentage(claim, context)
 
-    Such pairs are few, so that a number of two digits agrees by chance with hardly one of them."""
-    source = context.source
-    if source is None or not claim.direction or len(claim.quantity.digits.replace(".", "").strip("0")) < _FEW_DIGITS:
+
+def _derive_as_percentage(claim: Claim, context: CheckContext) -> Derivation | None:
+    """How a decimal follows that leaves out the sign of the percentage before it in its sentence: 45.0 per cent, and
+    here 33.8."""
+    quantity = claim.quantity
+    if quantity.unit or quantity.kind != "amount" or "." not in quantity.digits or claim.passage is None:
         return None
-    bare = not names_something(clause_of(claim), context.language)
-    for pair in source.ends:
-        earlier, later = pair
-        before, now = abs(earlier.value), abs(later.value)
-        high, low = (earlier, later) if before > now else (later, earlier)
-        if (now > before) != (claim.direction > 0) or now == before or not (bare or _names_either(claim, pair, source)):
-            continue
-        if claim.quantity.unit == "%" and earlier.kind == "amount":
-            value, form = abs(now - before) * HUNDRED / before, MORE_THAN if now > before else LESS_THAN
-        elif claim.quantity.unit in POINTS if earlier.unit == "%" else same_units(claim.quantity.unit, earlier.unit):
-            value, form = abs(now - before), DIFFERENCE
-        else:
-            continue
-        if agrees_with(claim.quantity, value):
-            return derive_by(value, form, high, low, sure=False, used=(high, low))
-    return None
-
-
-def _names_either(claim: Claim, pair: tuple[Quantity, Quantity], source: SourceText) -> bool:
-    """Whether a number has words of one of two numbers of the source."""
-    return any(source.fit(claim.words, Fact(one, one.start, one.end)) > 0 for one in pair)
+    before = claims_before(claim, context)
+    if not before or before[0].quantity.unit != "%":
+        return None
+    lent = replace(claim, quantity=replace(quantity, unit="%", kind="percent"), direction=before[0].direction)
+    return derive_from_afar(lent, context) or follow_at_last(lent, context)
 
 
 def _derive_likeliest(claim: Claim, context: CheckContext) -> Derivation | None:

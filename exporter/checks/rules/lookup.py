@@ -15,6 +15,7 @@ from exporter.checks.mentions import Mention, StatedFigure
 from exporter.checks.rules.agreement import is_figure_change, is_held_by_figure
 from exporter.checks.rules.calendar import find_wrong_date, is_known_republic_year
 from exporter.checks.rules.counts import (
+    counts_addends,
     counts_list,
     counts_rest,
     find_addends,
@@ -31,7 +32,7 @@ from exporter.checks.rules.counts import (
 from exporter.checks.rules.dates.durations import tells_duration
 from exporter.checks.rules.dates.spans import bears_out_span, tells_span
 from exporter.checks.rules.derive import find_derivation
-from exporter.checks.rules.exchange.names import find_mixed_up, find_named_otherwise
+from exporter.checks.rules.exchange.names import find_mixed_up, find_named_otherwise, is_joined_to
 from exporter.checks.rules.exchange.times import is_value_before
 from exporter.checks.rules.following.tables import follows_in_table
 from exporter.checks.rules.following.worked import is_worked_out
@@ -140,12 +141,15 @@ def mention_finding(mention: Mention, context: CheckContext) -> Finding | None:
     if counts_own_rows(mention, context):
         return None
     other = find_other_count(mention, source, context)
+    if quantity.kind == "time" and tells_duration(quantity, context):
+        return None
     if quantity.kind in ("ordinal", "time", "ratio"):
         if other is not None and quantity.kind == "ordinal" and is_of_result(claim, context):
             return None
         return other if other is not None else find_wrong_rank(mention, source, context)
     if other is not None:
-        borne_out = tells_duration(quantity, claim, context) or bears_out_span(claim, source, context.language)
+        borne_out = tells_duration(quantity, context) or bears_out_span(claim, source, context.language)
+        borne_out = borne_out or (claim is not None and counts_addends(claim, context))
         return weigh_count(other, mention, context) if not borne_out else None
     return _amount_finding(mention, source, context)
 
@@ -214,7 +218,7 @@ def _absent_finding(
         or is_of_other_measure(claim, source, context.language)
         or is_said_short(mention, source, context)
         or tells_span(quantity, claim, source)
-        or tells_duration(quantity, claim, context)
+        or tells_duration(quantity, context)
         or (is_small_count(quantity) and (counts_rows(mention, context) or is_tally(claim, context)))
         or follows_in_table(claim, context)
         or _follows_from_others(quantity, mention.place, context)
@@ -334,6 +338,8 @@ def _contrary_finding(
             return None
         if is_part_of(mention.quantity, mention.passage.text, fitting, rival, source, context.language):
             return None
+        if any(is_joined_to(fact, rival, source) for fact in fitting):
+            return None
         if claim is not None and any(is_value_before(claim, fact, rival, context) for fact in fitting):
             return None
         return describe_difference("contradicts-source", mention.path, mention.place, mention.quantity, rival, source)
@@ -345,6 +351,7 @@ def _contrary_finding(
     for fact in fitting:
         nouns, named = source.nouns(fact), mention.nouns[0]
         shortened = len(named) > 1 and has_letters(named, nouns[0])  # 在校生 of 在校学生
+        shortened = shortened or (len(nouns[0]) > 1 and named.endswith(nouns[0]))  # 执行到位 of 到位
         if shortened or same_noun(nouns, mention.nouns) or about & source.own_clause(fact) or not about:
             return None
     before, behind = (noun if names_something(noun, source.language) else "" for noun in mention.nouns)  # no 升至

@@ -11,8 +11,9 @@ from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.words.comparatives import VERB_LAST, leads_to_compared
 from exporter.checks.words.relations import names_plan, names_relation
+from exporter.checks.words.stops import sentence_bounds
 from exporter.checks.words.surroundings import CLAUSE, EARLIER_TIME, OWN_CLAUSE, STOP
-from exporter.checks.words.times import TIME_MARK, is_age_group, is_part_of_year
+from exporter.checks.words.times import TIME_MARK, is_age_group, is_part_of_year, times_named, year_of
 from exporter.message import Message
 from exporter.numbers.quantity import Quantity
 from exporter.text.language import Language
@@ -44,7 +45,9 @@ def fits_better(claim: Claim, fact: Fact, source: SourceText, language: Language
     """Whether a fact may be what a claim means, and its words fit better than those of the claim's own number."""
     if not may_rival(claim, fact, source, language):
         return False
-    if any(_is_of_time(claim, one, fact, source) for one in claim.fitting):
+    if any(
+        _is_of_time(claim, one, fact, source) or is_of_later_year(claim, one, fact, source) for one in claim.fitting
+    ):
         return False
     return source.fit(claim.words, fact) > best_fit(claim, claim.fitting, source)
 
@@ -54,6 +57,14 @@ def _is_of_time(claim: Claim, fact: Fact, rival: Fact, source: SourceText) -> bo
     own, its = source.words(fact), source.words(rival)
     times = (word for word in claim.words if word.startswith(TIME_MARK) and word != EARLIER_TIME)
     return any(min(claim.words[word], own.get(word, 0.0)) >= OWN_CLAUSE and word not in its for word in times)
+
+
+def is_of_later_year(claim: Claim, fact: Fact, rival: Fact, source: SourceText) -> bool:
+    """Whether a claim names no time, and a fact is of a later year than a rival: texts tell of their own time."""
+    if any(word.startswith(TIME_MARK) for word in claim.words):
+        return False
+    own, its = ({year_of(word) or 0 for word in source.words(one)} - {0} for one in (fact, rival))
+    return bool(own and its) and min(own) > max(its)
 
 
 def shares_subject(claim: Claim, fact: Fact, rival: Fact, source: SourceText) -> bool:
@@ -84,7 +95,9 @@ def _is_of_other_time(claim: Claim, fact: Fact, source: SourceText) -> bool:
     year's profit is not the last quarter's."""
     if not claim.labelled or not claim.fitting:
         return False
-    times = {word for word, weight in source.words(fact).items() if weight >= OWN_CLAUSE and is_part_of_year(word)}
+    begin, _ = sentence_bounds(source.text, fact.start)
+    told = dict.fromkeys(times_named(source.text[begin : fact.start]), OWN_CLAUSE) | dict(source.words(fact))
+    times = {word for word, weight in told.items() if weight >= OWN_CLAUSE and is_part_of_year(word)}
     named = claim.words.keys() | {word for own in claim.fitting for word in source.words(own)}
     return not times <= named
 
@@ -121,6 +134,11 @@ def are_far(one: Quantity, other: Quantity) -> bool:
     """Whether two numbers are so far from one another that neither is a slip for the other."""
     low, high = sorted((abs(one.value), abs(other.value)))
     return high > low * _FARTHEST
+
+
+def is_end_alone(claim: Claim, source: SourceText) -> bool:
+    """Whether a number is an end of a range of the source alone, as a group is named: 17 of those aged 17 to 24."""
+    return all(source.is_range_at(fact.start) for fact in claim.fitting)
 
 
 def is_of_other_size(fact: Fact, claim: Claim, part: Decimal) -> bool:

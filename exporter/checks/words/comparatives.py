@@ -273,10 +273,16 @@ def _sides_of_than(
         if adjective is not None:
             between = clause[adjective.end() : than.start()]
             first = f"{clause[: adjective.start()]} {between}"
-            if _NUMBER.match(written, than.end()):
+            if _leads_to_number(clause, written, than.end()):
                 return None
             return _sign_of(adjective[0], words), first, clause[than.end() :], between
     return None
+
+
+def _leads_to_number(clause: str, written: str, at: int) -> bool:
+    """Whether a number stands at a place of a clause, in digits or in words, which the clause has blanks for."""
+    begin = at + len(written[at:]) - len(written[at:].lstrip())
+    return _NUMBER.match(written, at) is not None or (begin < len(written) and clause[begin].isspace())
 
 
 def _sides_of_times(clause: str, written: str, words: _ComparingWords) -> _Sides | None:

@@ -14,6 +14,16 @@ LEVEL_BEFORE = compile_pattern(rf"{_LEVEL}\s?$")
 _COUNTED, _FAR = compile_pattern(r"\s?[^\W\d_]+(?:\s[^\W\d_]+){0,2}"), 40
 
 
+# From one number to another, as Japanese and Korean have it, with a particle behind the second: 620億円から650億円に.
+_FROM_TO, _CAME_TO = compile_pattern(rf"\s?(?:{any_of('stretch')})\s?"), compile_pattern(any_of("came-to"))
+
+
+def leads_by_particles(text: str, end: int, begin: int, last: int) -> bool:
+    """Whether a number that ends at `end` leads to the one from `begin` to `last` by a particle behind each."""
+    between = _FROM_TO.fullmatch(text, end, begin) if begin - end <= _FAR else None
+    return between is not None and _CAME_TO.match(text, last) is not None
+
+
 def leads_over(text: str, end: int, begin: int, last: int) -> bool:
     """Whether a number that ends at `end` leads to the one from `begin` to `last`: only a word such as to stands
     between, and the name of what is counted, if the second has the same, or a single word if it has

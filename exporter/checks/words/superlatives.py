@@ -20,6 +20,7 @@ MOST, LEAST = 1, -1
 _BEFORE, _BEHIND = 40, 60
 # Texts of which it is kept whether they have such a word: each is asked for all of its numbers, one after another.
 _TEXTS = 8
+_COUNTED = compile_pattern(r"\d|[二三四五六七八九十两百][\u3400-\u9fff]")  # a number, in Han too: 九岁
 _DIGIT, _YEAR = compile_pattern(r"\d"), compile_pattern(r"(?:19|20)\d\d")
 
 
@@ -130,12 +131,17 @@ def superlative_at(text: str, start: int, end: int, language: Language) -> int:
     between = _DIGIT.split(before)[-1]
     said = superlative_in(between, language)
     if said:  # but with 140, the fewest, what stands right behind
+        own = superlative_in(_own_clause_behind(text, end), language)
+        if own and not superlative_in(CLAUSE.split(between)[-1], language):
+            return own  # the word before is said of the number before it: 72 最多，8 最少
         appended = _APPENDED.match(text, end)
+        if appended is not None and _COUNTED.search(appended[0]):  # of a number in Han: 最小的才九岁
+            appended = None
         if appended is None and _is_predicate(between, language):
             return superlative_in(_own_clause_behind(text, end), language)
         return (superlative_in(appended[0], language) if appended is not None else 0) or said
     behind = re.split(STOP, text[end : end + _BEHIND])[0]
-    if _DIGIT.search(_YEAR.sub("", behind)):  # what another number follows may be said of that one
+    if _COUNTED.search(_YEAR.sub("", behind)):  # what another number follows may be said of that one
         behind = CLAUSE.split(behind)[0]
     return superlative_in(_DIGIT.split(behind)[0], language)
 

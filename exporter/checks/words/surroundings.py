@@ -16,7 +16,7 @@ from exporter.checks.words.times import (
     NamedTimes,
     Quarters,
     is_span_ago,
-    listed_quarters,
+    listed_times,
     time_name,
     times_named,
     with_what_all_share,
@@ -247,8 +247,8 @@ class NumberedText:
         while ranks > 0 and first - ranks < _LONGEST_LIST and self._is_listed(ranks) and self.is_continued(ranks):
             ranks -= 1
         count = first - ranks
-        stretch = listed_quarters(self.text, self.spans[first - 2][0], self.spans[first - 1][1]) if first > 1 else ()
-        if count < 2 and len(stretch) == length and self.is_continued(first):
+        stretch = listed_times(self.text, self.spans[max(0, first - 2)][0], self.spans[first - 1][1]) if first else ()
+        if len(stretch) == length and self.is_continued(first):
             return f"{stretch[place]} {self.text_before(first)}"
         if first < 1 or count < 2 or length % count or not self.is_continued(first):
             return ""

@@ -41,6 +41,13 @@ _COUNTED = frozenset("前后头")
 _NUMERALS = "一二三四"
 # The first quarter and the last of a stretch.
 _QUARTER_STRETCH = compile_pattern("([一二三四1-4]) ?[至到～~–-] ?(?:第 ?)?([一二三四1-4]) ?(?:季度|四半期)$")
+# So many quarters, of which a list begins with the first; years or months from one to another.
+_QUARTERS_COUNTED = compile_pattern("([二三四2-4]) ?(?:个|個|つの)? ?(?:季度|四半期)$")
+_TIME_STRETCH = compile_pattern(
+    r"(?<!\d)(?P<first>\d{1,2}|(?:19|20)\d\d) ?[年月]? ?(?:[至到～~〜–—-]|から| to | bis | à | a ) ?"
+    r"(?P<last>\d{1,2}|(?:19|20)\d\d) ?(?P<unit>[年月]?)$"
+)
+_FIRST_YEAR, _MONTHS, _LONGEST_STRETCH = 1900, 12, 16
 # What the last quarter or month of a list says of all.
 _SHARED_BEHIND = compile_pattern("(?:季度|四半期|月)$")
 # An age or a group of ages, which does the same: 65岁以上2893人, aged 25 to 44.
@@ -186,13 +193,21 @@ class NamedTimes:
         return opened is not None and self._text[end : end + 1] in _CLOSING
 
 
-def listed_quarters(text: str, start: int, end: int) -> tuple[str, ...]:
-    """The quarters of a stretch that ends at an offset, each by its name; none where there is none: 一至三季度."""
-    stretch = _QUARTER_STRETCH.search(text, start, end)
-    if stretch is None:
-        return ()
-    first, last = (_NUMERALS.index(one.translate(_QUARTERS)) for one in stretch.groups())
-    return tuple(f"第{numeral}季度" for numeral in _NUMERALS[first : last + 1])
+def listed_times(text: str, start: int, end: int) -> tuple[str, ...]:
+    """The quarters, years or months of a stretch that ends at an offset, each by its name; none where there is none:
+    一至三季度, 四个季度, 2020年至2023年, 1月至3月."""
+    if (stretch := _QUARTER_STRETCH.search(text, start, end)) is not None:
+        first, last = (_NUMERALS.index(one.translate(_QUARTERS)) for one in stretch.groups())
+        return tuple(f"第{numeral}季度" for numeral in _NUMERALS[first : last + 1])
+    if (counted := _QUARTERS_COUNTED.search(text, start, end)) is not None:
+        many = _NUMERALS.index(counted[1].translate(_QUARTERS)) + 1
+        return tuple(f"第{numeral}季度" for numeral in _NUMERALS[:many])
+    if (stretch := _TIME_STRETCH.search(text, start, end)) is not None:
+        ends, unit = [int(one) for one in (stretch["first"], stretch["last"])], stretch["unit"]
+        years = all(one >= _FIRST_YEAR for one in ends)
+        if ends[1] - ends[0] < _LONGEST_STRETCH and (years or (unit == "月" and max(ends) <= _MONTHS)):
+            return tuple(f"{one}{unit}" for one in range(ends[0], ends[1] + 1))
+    return ()
 
 
 def quarter_in(words: Mapping[str, float]) -> int | None:

@@ -95,6 +95,8 @@ _CLOCK_BEFORE = compile_pattern(f"[点时分半] ?(?:{_LINK}|から) ?$")
 _PARTS_OF_DAY = words_by_key("daypart")
 # A day of the month or the week right before an hour, of which no word is asked behind it: 9日18时启动.
 _DAY_BEFORE = compile_pattern("(?:[日号]|(?:周|星期)[一二三四五六天])(?: ?[(（][^()（）]{1,4}[)）])? ?$")
+# What leads to an hour in digits, of which no word is asked behind it either: 于7时扑灭.
+_LEADS_TO_HOUR = compile_pattern("[，、；。于在至到从自由] ?$")
 _CLOCK_MARKS = frozenset(":.点时apAPh")
 _CLOCK = compile_pattern(
     r"(?P<h>[01]?\d|2[0-4]):(?P<min>[0-5]\d)(?::[0-5]\d)?(?![:\d]|\.\d)(?: ?(?P<half>[ap])(?:m\b|\.m\.))?",
@@ -280,7 +282,8 @@ def time_at(plain: str, at: int) -> Quantity | None:
     if not part and not said and not (match["sign"] == "时" or plain[at - 1 : at] in "日号天"):
         return None
     ends = _AFTER_CLOCK.match(plain, match.end()) or _CLOCK_BEFORE.search(plain, max(0, at - 4), at)
-    if not part and not said and not ends and not _DAY_BEFORE.search(plain, max(0, at - 8), at):
+    led = match["sign"] == "时" and match["h"].isdecimal() and _LEADS_TO_HOUR.search(plain, max(0, at - 2), at)
+    if not (part or said or ends or led) and not _DAY_BEFORE.search(plain, max(0, at - 8), at):
         return None
     hours = _read_number(match["h"])
     if hours is None or hours > 24:

@@ -3,25 +3,36 @@
 from decimal import Decimal
 
 from exporter.numbers.quantity import Quantity
-from exporter.numbers.units import han_unit
+from exporter.numbers.units import canonical_unit, han_unit
 from exporter.start.patterns import compile_pattern
+from exporter.text.language import Language
 
 _TIMED = compile_pattern(
     r"(?:(?:(?P<h>\d{1,2}) ?(?:小时|时间) ?)?(?P<m>\d{1,3}) ?分钟? ?)?(?P<s>\d{1,2}) ?秒"
-    r"(?:(?P<part>\d{1,2})(?![\d%余多来比/:]|[.,]\d))?"
+    r"(?:(?: (?=\d\d(?:$|[，。；、,;）)])))?(?P<part>\d{1,2})(?![\d%余多来比/:]|[.,]\d))?"
 )
 _JUMPED = compile_pattern(r"(?P<m>\d{1,2}) ?米(?P<cm>\d{2})(?![\d:%余多来比/]|[.,]\d)")
 # A race's time in hours, minutes and seconds: a time of day has two digits for its hour where it has seconds.
 _RACED = compile_pattern(r"(?<![\d:.,])(?P<h>[0-9]):(?P<m>[0-5]\d):(?P<s>[0-5]\d)(?:[.,](?P<part>\d{1,2}))?(?![:\d])")
+# Minutes and seconds that a word for minutes behind them tells from an hour: 7:48 Minuten.
+_LASTED = compile_pattern(r"(?<![\d:.,])(?P<m>\d{1,3}):(?P<s>[0-5]\d)(?:[.,](?P<part>\d{1,2}))? ?(?P<word>[^\W\d_]+)")
 _HOUR, _MINUTE = 3600, 60
 
 
-def race_time_at(plain: str, at: int) -> Quantity | None:
-    """Hours, minutes and seconds parted by colons, as seconds."""
+def race_time_at(plain: str, at: int, language: Language) -> Quantity | None:
+    """Hours, minutes and seconds parted by colons, or minutes and seconds with a word for minutes, as seconds."""
     match = _RACED.match(plain, at)
     if match is None:
-        return None
+        return _lasting_minutes_at(plain, at, language)
     seconds = Decimal(int(match["h"]) * _HOUR + int(match["m"]) * _MINUTE + int(match["s"]))
+    return _make_mark(plain, at, match.end(), seconds, match["part"] or "", "秒")
+
+
+def _lasting_minutes_at(plain: str, at: int, language: Language) -> Quantity | None:
+    match = _LASTED.match(plain, at)
+    if match is None or canonical_unit(match["word"], language) != "分钟":
+        return None
+    seconds = Decimal(int(match["m"]) * _MINUTE + int(match["s"]))
     return _make_mark(plain, at, match.end(), seconds, match["part"] or "", "秒")
 
 

@@ -25,6 +25,8 @@ _FROM_TO = compile_pattern(rf" ?(?:{any_of('stretch', 'level')}|{_CAME_TO}) ?{_A
 # The first of two numbers with such a word between them, of which it makes the ends of a stretch: entre 50 y 65 km/h.
 _BETWEEN = compile_pattern(rf"(?<!\w)(?:{any_of('between')}) {_ARTICLE}$", re.IGNORECASE)
 _JOINED = compile_pattern(rf" (?:{_JOINT}) {_ARTICLE}")
+# From a part to its whole: 11.2 of the 18.6 million.
+_PART_OF = compile_pattern(rf" (?:{any_of('of-whole', 'whole-behind')}) {_ARTICLE}", re.IGNORECASE)
 _BACK = 16  # characters before a number in which that word stands
 # Units that a number shares with the one before it; what is counted is no unit to share: 3 and 4 people.
 _SHARED = frozenset({"%", "‰", "百分点", "bp"})
@@ -44,8 +46,10 @@ def lend_units(plain: str, found: list[Quantity]) -> list[Quantity]:
         shared = other.unit in _SHARED and small and _LISTED.fullmatch(between)
         if one.unit and other.unit not in _POINTS:  # 三十六个，半数以上
             continue
+        part = "." in one.digits and _PART_OF.fullmatch(between) is not None and one.value < Decimal(other.digits or 0)
+        stretch = bool(stretch) or part
         if bare and stretch and (scale := scale_of(other)) > 1:
-            near = Decimal(other.digits) / 10 < one.value < Decimal(other.digits) * 10
+            near = part or Decimal(other.digits) / 10 < one.value < Decimal(other.digits) * 10
             if near:  # de 2,71 à 2,86 millions
                 one = replace(one, value=one.value * scale, precision=one.precision * scale)
                 lent[index] = one

@@ -11,8 +11,8 @@ from exporter.checks.facts import Fact
 from exporter.checks.rules.missing import cite_source
 from exporter.checks.rules.pairing import is_time_compared
 from exporter.checks.words.relations import months_meant, years_meant
-from exporter.checks.words.surroundings import CLAUSE, RESPECTIVELY, STOP
-from exporter.checks.words.times import quarter_in, republic_year_of
+from exporter.checks.words.surroundings import CLAUSE, OWN_CLAUSE, RESPECTIVELY, STOP
+from exporter.checks.words.times import TIME_MARK, quarter_in, quarter_word, republic_year_of, year_of
 from exporter.message import Message
 from exporter.numbers.plain import plain_text
 from exporter.numbers.quantity import Quantity, same_unit
@@ -41,6 +41,8 @@ _SMALL = 100
 # Year, month, day and quarter, as far as they are named.
 Time = tuple[int | None, ...]
 _MONTHS = 12
+# Parts that a time alone has not: month and quarter of a year.
+_OTHERS = 2
 
 
 def find_wrong_times(context: CheckContext) -> Iterator[Finding]:
@@ -68,8 +70,20 @@ def find_wrong_times(context: CheckContext) -> Iterator[Finding]:
         if not facts or len(told) != len(facts):
             continue
         known = [one for fact, times in told for one in (*times, *_meant(fact, source, context, beside=bool(near)))]
-        if not any(agree(time, one) for one in known):
+        if not any(agree(time, one) for one in known) and not any(is_told_of(time, fact, source) for fact in facts):
             yield _wrong_time(named, number, told[0][0], source)
+
+
+def is_told_of(time: Time, fact: Fact, source: SourceText) -> bool:
+    """Whether a number is told of a year, a quarter or a month alone, which a list of numbers may name by its place:
+    2021, where from 2020 to 2022 there were 4, 5 and 6."""
+    year, month, day, quarter = time
+    words = {word for word, weight in source.words(fact).items() if weight >= OWN_CLAUSE and word[0] == TIME_MARK}
+    if day is not None or [year, month, quarter].count(None) != _OTHERS:
+        return False
+    if year is not None:
+        return any(year_of(word) == year for word in words)
+    return (quarter_word(quarter) if quarter is not None else f"{TIME_MARK}{month}月") in words
 
 
 def _is_compared_alone(named: Claim, time: Time, facts: Sequence[Fact], context: CheckContext) -> bool:

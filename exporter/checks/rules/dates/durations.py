@@ -2,9 +2,9 @@
 
 import functools
 from decimal import Decimal
+from itertools import pairwise
 
-from exporter.checks.claims import Claim
-from exporter.checks.context import CheckContext, claims_near
+from exporter.checks.context import CheckContext
 from exporter.checks.evidence import SourceText
 from exporter.checks.rules.dates.weekdays import weekdays_in
 from exporter.numbers.measures import PERIODS
@@ -16,51 +16,60 @@ _HOUR, _DAY = 60, 24 * 60
 _ABOUT = Decimal("0.1")
 # Times of one paragraph that may begin and end a duration: each with so many that follow it; of a source, so many.
 _FOLLOWING, _MOST = 6, 400
-# Characters between hours and the minutes that go with them.
-_JOINED = 6
 
 
-def tells_duration(quantity: Quantity, claim: Claim | None, context: CheckContext) -> bool:
-    """Whether a number of hours or minutes, with what goes on with it, lies between two times of one paragraph; of
-    months, quarters, years or days, whether a sentence of the source lists so many: the three months of July to
-    September."""
+def tells_duration(quantity: Quantity, context: CheckContext) -> bool:
+    """Whether a number of hours or minutes lies between two times of one paragraph; of months, quarters, years or days,
+    whether a sentence of the source lists so many: the three months of July to September."""
     source = context.source
+    if source is not None and quantity.kind == "time":  # 2 h 45, as a span too
+        return quantity.value in _minutes_between(source, within=not quantity.value % _HOUR)
     if source is None or quantity.kind != "amount":
         return False
     if quantity.unit not in _MINUTES:
         return (quantity.unit, int(quantity.value)) in _times_listed(source)
-    minutes = _minutes_of(quantity) if claim is None else sum(map(_minutes_of, _parts_of(claim, context)), Decimal(0))
+    minutes = quantity.value * _MINUTES[quantity.unit]
     off = minutes * _ABOUT if quantity.approx else Decimal(0)
     whole = not minutes % _HOUR  # which many times of a text are apart
-    return any(abs(minutes - apart) <= off for apart in _minutes_between(source, within=whole))
-
-
-def _minutes_of(quantity: Quantity) -> Decimal:
-    return quantity.value * _MINUTES[quantity.unit]
-
-
-def _parts_of(claim: Claim, context: CheckContext) -> list[Quantity]:
-    """A number of hours with the minutes right behind it, or the other way round; else the number alone."""
-    for one in claims_near(claim, _JOINED, context):
-        first, last = (one, claim) if one.at < claim.at else (claim, one)
-        units = first.quantity.unit, last.quantity.unit
-        if units == ("小时", "分钟") and 0 <= last.at - first.end <= _JOINED:
-            return [first.quantity, last.quantity]
-    return [claim.quantity]
+    between = _minutes_between(source, within=whole) | _minutes_apart(source)
+    return any(abs(minutes - apart) <= off for apart in between)
 
 
 @functools.lru_cache(maxsize=4)  # sources that are checked at a time, both ways
 def _minutes_between(source: SourceText, *, within: bool) -> frozenset[Decimal]:
-    """The minutes from each time of day to those that follow it, `within` its paragraph alone or behind it too."""
+    """The minutes from each time of day to those that follow it, `within` its paragraph alone or behind it too, and
+    then from the next one back to it."""
     found: set[Decimal] = set()
     times = [one for one in source.quantities if one.kind == "time"][:_MOST]
     for index, begin in enumerate(times):
         for end in times[index + 1 : index + 1 + _FOLLOWING]:
             if within and "\n" in source.text[begin.end : end.start]:
                 break
-            apart = end.value - begin.value
-            found.add(apart if apart >= 0 else apart + _DAY)
+            found.add(_minutes_from(begin, end))
+        for before in times[index + 1 : index + 2] if not within else ():  # counted by 1:48, from 21:20 on
+            found.add(_minutes_from(before, begin))
     return frozenset(found)
+
+
+def _minutes_from(begin: Quantity, end: Quantity) -> Decimal:
+    """The minutes from one time of day to another, over midnight where that is earlier."""
+    apart = end.value - begin.value
+    return apart if apart >= 0 else apart + _DAY
+
+
+@functools.lru_cache(maxsize=2)  # sources that are checked at a time
+def _minutes_apart(source: SourceText) -> frozenset[Decimal]:
+    """The minutes by which each span of hours and minutes, or time of day, of a statement is longer or later than the
+    one beside it: from 3 h 20 to 2 h 45; at 10:21, begun at 6:30."""
+    spans: list[tuple[Quantity, Decimal]] = []
+    for one in source.quantities[:_MOST]:
+        if one.kind == "time" or (one.kind == "amount" and one.unit in _MINUTES):
+            spans.append((one, one.value * _MINUTES.get(one.unit, 1)))
+    beside = pairwise(spans)
+    near = [
+        (a, b) for (one, a), (other, b) in beside if source.statement_at(one.start) == source.statement_at(other.start)
+    ]
+    return frozenset(abs(a - b) for a, b in near if a != b)
 
 
 @functools.lru_cache(maxsize=4)  # sources that are checked at a time, both ways

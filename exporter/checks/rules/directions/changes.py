@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from exporter.checks.claims import Claim, leads_to
 from exporter.checks.context import CheckContext, Finding
 from exporter.checks.derived.results import Derivation
+from exporter.checks.earlier import is_level_fact, led_to
 from exporter.checks.rules.derive import find_derivation
 from exporter.checks.rules.directions.references import leads_to_reference, rises_by
 from exporter.checks.rules.results import is_rough_share
@@ -27,24 +28,40 @@ _DEGREES = frozenset({"°C", "°F"})
 def find_backward_changes(context: CheckContext) -> Iterator[Finding]:
     """From one number to another with a word of the other direction: fell from 19 to 24; and derived differences."""
     for first, second in pairwise(claim for claim in context.claims if claim.passage is not None):
-        alike = first.passage is second.passage and first.quantity.unit == second.quantity.unit
-        if (
-            not alike
-            or first.quantity.unit in PERIODS
-            or EARLIER_TIME not in first.words
-            or not leads_to(first, second)
-        ):
-            continue
-        said = second.direction or first.direction
-        change = second.quantity.value - first.quantity.value
-        rises = (change > 0) != (second.quantity.kind == "ordinal")  # to a better place is to a smaller number
-        if said and change and rises != (said == UP):
+        said, way = second.direction or first.direction, _way_between(first, second)
+        if said and way and said != way and _becomes(first, second, context):
             message = Message("from {first} to {second}", first=first.written, second=second.written)
             yield replace(backward_finding(second, said, message), certain=True)
     for claim in context.claims:
         below = claim.quantity.unit in _DEGREES and is_below_zero(claim.quantity.text)  # its sign tells no change
         if claim.direction and claim.quantity.kind in _KINDS and not below:
             yield from backward_difference(claim, context)
+
+
+def _becomes(first: Claim, second: Claim, context: CheckContext) -> bool:
+    """Whether the second number is what the first one came to."""
+    return leads_to(first, second) or (context.language.solid and led_to(first, (second,)) is not None)
+
+
+def _way_between(first: Claim, second: Claim) -> int:
+    """Which way something went of which the first number tells what it was and the second what it came to; else 0."""
+    alike = first.passage is second.passage and first.quantity.unit == second.quantity.unit
+    if not alike or first.quantity.unit in PERIODS or EARLIER_TIME not in first.words:
+        return 0
+    change = second.quantity.value - first.quantity.value
+    rises = (change > 0) != (second.quantity.kind == "ordinal")  # to a better place is to a smaller number
+    return (UP if rises else DOWN) if change else 0
+
+
+def is_end_of_rates(claim: Claim, context: CheckContext) -> bool:
+    """Whether a rate stands in "from … to …" and goes the way that it is told to, where the source has it as a change
+    itself: growth fell from 9.4 to 5.5 per cent, of what grew by 9.4 per cent and then by 5.5."""
+    source = context.source
+    if source is None or claim.quantity.unit != "%" or not claim.fitting:
+        return False
+    near = (pair for pair in pairwise(context.claims_in.get(id(claim.passage), ())) if claim in pair)
+    ends = any(_way_between(*pair) == claim.direction and led_to(pair[0], pair[1:]) is not None for pair in near)
+    return ends and not any(is_level_fact(fact, source) for fact in claim.fitting)
 
 
 def backward_difference(claim: Claim, context: CheckContext) -> Iterator[Finding]:

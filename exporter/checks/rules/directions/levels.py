@@ -80,10 +80,9 @@ def _earlier_beside(fact: Fact, source: SourceText) -> Fact | None:
 
 def _is_of_earlier_time(fact: Fact, source: SourceText) -> bool:
     """Whether a number is said to be of the earlier time, and not by how much it changed from it."""
-    if source.is_earlier(fact):
-        return True
-    changes = source.direction(fact) and not is_level_fact(fact, source)
-    return not changes and names_relation(source.clause_before(fact), "before", source.language)
+    if source.direction(fact) and not is_level_fact(fact, source):  # 比上年增加 1.9 万
+        return False
+    return source.is_earlier(fact) or names_relation(source.clause_before(fact), "before", source.language)
 
 
 def find_backward_levels(context: CheckContext) -> Iterator[Finding]:

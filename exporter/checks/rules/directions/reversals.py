@@ -8,6 +8,7 @@ from exporter.checks.earlier import is_level
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.rules.derive import find_derivation
+from exporter.checks.rules.directions.changes import is_end_of_rates
 from exporter.checks.rules.directions.references import rises_by
 from exporter.checks.rules.likely import is_growth
 from exporter.checks.rules.missing import cite_source
@@ -42,6 +43,8 @@ def find_reversals(context: CheckContext) -> Iterator[Finding]:
         if claim.labelled or not claim.direction:
             continue
         fitting = likeliest_facts(claim, source)
+        if claim.quantity.unit in PERIODS:  # no bare number tells how long
+            fitting = [fact for fact in fitting if fact.quantity.unit]
         if not any(source.fit(claim.words, fact) for fact in fitting) and _may_be_of_anything(claim.quantity, fitting):
             continue  # most likely of two other things
         said = claim.direction if not _is_of_value_before(claim, fitting, context) else -claim.direction
@@ -50,6 +53,7 @@ def find_reversals(context: CheckContext) -> Iterator[Finding]:
             and all(source.direction(fact) == -said for fact in fitting)
             and not _is_change(claim, context)
             and not _grows_below_zero(claim, fitting, source)
+            and not is_end_of_rates(claim, context)
         ):
             fact = fitting[0]
             known = source.clause(fact)

@@ -17,12 +17,12 @@ from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.passages import LISTED_ROLES
 from exporter.checks.rules.exchange.changed import are_told_in_order
-from exporter.checks.rules.pairing import shares_subject
+from exporter.checks.rules.pairing import is_of_later_year, shares_subject
 from exporter.checks.rules.reach import clause_of
 from exporter.checks.words.clauses import leads_to_whole, noun_after, noun_before
 from exporter.checks.words.relations import names_relation, naming_stems
 from exporter.checks.words.stops import parts_sentences
-from exporter.checks.words.surroundings import EARLIER_TIME, OWN_CLAUSE, Words
+from exporter.checks.words.surroundings import EARLIER_TIME, OWN_CLAUSE
 from exporter.checks.words.times import TIME_MARK
 from exporter.start.patterns import compile_pattern
 
@@ -48,9 +48,6 @@ _BESIDE, _LOOKED = 2, 6
 
 # The word right behind a number, and its letters that endings do not change.
 _WORD_BEHIND, _STEM = compile_pattern(r"\s?([^\W\d_]{3,})"), 6
-
-# A year as a word that a number is told of.
-_YEAR = compile_pattern(TIME_MARK + r"\d{4}")
 
 _Nouns = tuple[str, str]
 
@@ -113,7 +110,7 @@ class Likeness:
             for word, weight in claim.words.items():
                 spread[word] = spread.get(word, 0.0) + weight
             if claim.passage is not None and claim.passage.role in LISTED_ROLES:
-                row = self._rows.setdefault(_row_of(claim), [])
+                row = self._rows.setdefault(_row_of(claim, context), [])
                 self._places[id(claim)] = len(row)
                 row.append(claim)
         self._claims: dict[int, _ClaimSigns] = {}
@@ -245,6 +242,15 @@ class Likeness:
             for word, rarity in self._fact_signs(fact).own
         )
 
+    def is_named_alone(self, claim: Claim, other: Claim) -> bool:
+        """Whether a claim has the subject of its own number, which another claim and its number have not."""
+        own, its = self.likeliest_own(claim), self._source.words(self.likeliest_own(other))
+        return any(
+            rarity >= _TELLING and claim.words.get(word, 0.0) >= OWN_CLAUSE > its.get(word, 0.0)
+            for word, rarity in self._fact_signs(own).own
+            if word not in other.words
+        )
+
     def is_of_time(self, claim: Claim, fact: Fact, rival: Fact) -> bool:
         """Whether a claim names a month, a quarter or a year that a fact is of, too, and a rival is not."""
         own, its = self._source.words(fact), self._source.words(rival)
@@ -252,11 +258,8 @@ class Likeness:
         return any(own.get(word, 0.0) >= OWN_CLAUSE and word not in its for word in times if word != EARLIER_TIME)
 
     def is_of_later_year(self, claim: Claim, fact: Fact, rival: Fact) -> bool:
-        """Whether a claim names no time, and a fact is of a later year than a rival: texts tell of their own time."""
-        if any(word.startswith(TIME_MARK) for word in claim.words):
-            return False
-        own, its = (_years_of(self._source.words(one)) for one in (fact, rival))
-        return bool(own and its) and min(own) > max(its)
+        """Whether a claim names no time, and a fact is of a later year than a rival."""
+        return is_of_later_year(claim, fact, rival, self._source)
 
     def _score_beside(self, near: _Near, fact: Fact) -> float:
         """The score for numbers beside a claim that stand in the sentence of a fact, or right beside it."""
@@ -302,7 +305,11 @@ class Likeness:
         if claim.passage is None:
             return []
         row = claim.passage.role in LISTED_ROLES
-        within = self._rows.get(_row_of(claim), ()) if row else self._context.claims_in.get(id(claim.passage), ())
+        within = (
+            self._rows.get(_row_of(claim, self._context), ())
+            if row
+            else self._context.claims_in.get(id(claim.passage), ())
+        )
         at = self._places.get(id(claim), 0) if row else bisect_left(within, claim.at, key=lambda one: one.at)
         near = within[max(0, at - _LOOKED) : at + _LOOKED + 1]
         places = {id(one): abs(one.place.column - claim.place.column if row else one.at - claim.at) for one in near}
@@ -359,15 +366,11 @@ def _group_of(claim: Claim) -> str:
     return claim.path if claim.passage is not None else ""
 
 
-def _years_of(words: Words) -> frozenset[str]:
-    """The years among the times that a number is told of."""
-    return frozenset(word for word in words if _YEAR.fullmatch(word))
-
-
-def _row_of(claim: Claim) -> tuple[str, int]:
+def _row_of(claim: Claim, context: CheckContext) -> tuple[str, int]:
     """The row of a table that a claim stands in; a chart is one."""
     chart = claim.passage is not None and claim.passage.role == "value"
-    return claim.path, 0 if chart else claim.place.line
+    _, row = context.row_of.get(claim.place, (0, 0))
+    return claim.path, 0 if chart else row
 
 
 def _nouns_beside(text: str, start: int, end: int) -> _Nouns:

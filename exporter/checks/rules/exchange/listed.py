@@ -17,6 +17,7 @@ from exporter.checks.facts import Fact
 from exporter.checks.keys import group_pairs
 from exporter.checks.mentions import StatedRow
 from exporter.checks.rules.derive import find_derivation
+from exporter.checks.rules.exchange.crosswise import is_sum_of_column
 from exporter.checks.rules.missing import cite_source
 from exporter.checks.rules.pairing import are_far, describe_exchange
 from exporter.checks.words.names import NamedPlace, find_names, letters_of
@@ -88,11 +89,7 @@ def _is_total(name: str, context: CheckContext) -> bool:
 
 def _adds_up(row: StatedRow, table: Sequence[StatedRow]) -> bool:
     """Whether a row has the sum of all others in some column."""
-    for column, cell in row.cells.items():
-        others = [other.cells[column].quantity.value for other in table if other is not row and column in other.cells]
-        if len(others) > 1 and sum(others) == cell.quantity.value:
-            return True
-    return False
+    return any(is_sum_of_column(row, column, table) for column in row.cells)
 
 
 def _find_in(

@@ -14,6 +14,7 @@ from exporter.checks.words.levels import TO
 from exporter.checks.words.relations import names_something
 from exporter.checks.words.surroundings import CLAUSE, STOP
 from exporter.numbers.quantity import Quantity
+from exporter.start.patterns import compile_pattern
 
 # Characters before the first number of a sentence within which its name is looked for.
 _REACH = 40
@@ -25,6 +26,8 @@ _SURE, _APART = 0.75, 0.35
 _PART = Decimal("0.75")
 # Characters from one number of a list to another.
 _LISTED = 80
+# What joins a number of a list to the one before, which is of the same thing: 74.3 万、3.27 万.
+_JOINED = compile_pattern(r"\s?[、/／]\s?")
 # Words that a label must have to tell what is counted from a part of it: pupils, pupils at primary schools.
 _TELLING = 2
 
@@ -83,7 +86,7 @@ def find_named_otherwise(name: str, quantity: Quantity, fitting: Sequence[Fact],
     A word by which several numbers are told, or that only says which way one goes, is no name: 接待, 減った, 以上."""
     if not 2 <= len(name) <= _LONG_NAME or not names_something(name, source.language):
         return None
-    if any(has_letters(name, "".join(source.nouns(fact))) or _is_told_of(name, fact, source) for fact in fitting):
+    if any(_is_named_so(name, fact, source) or _is_told_of(name, fact, source) for fact in fitting):
         return None
     found = [fact for fact in source.find_named(quantity, name) if fact not in fitting]
     if len({fact.quantity.value for fact in found}) != 1 or are_far(found[0].quantity, quantity):
@@ -91,18 +94,32 @@ def find_named_otherwise(name: str, quantity: Quantity, fitting: Sequence[Fact],
     return found[0]
 
 
+def is_joined_to(fact: Fact, before: Fact, source: SourceText) -> bool:
+    """Whether a list joins a number to the one before, so that a name before both is its name, too."""
+    return _JOINED.fullmatch(source.text, before.end, fact.start) is not None
+
+
+def _is_named_so(name: str, fact: Fact, source: SourceText) -> bool:
+    """Whether a name is that of a number in full, or ends in the short one that stands before it: 到位 of 执行到位."""
+    before, behind = source.nouns(fact)
+    short = len(before) > 1 and name.endswith(before) and names_something(before, source.language)
+    return short or has_letters(name, before + behind)
+
+
 def _is_told_of(name: str, fact: Fact, source: SourceText) -> bool:
     """Whether a name stands before a number in its sentence, with no other number of its unit between: 玉米67.92万吨,
-    增长5.1%. What such a number is followed by up to a mark is its own: 363家律所与282家商会."""
+    增长5.1%, which has all letters of 玉米增长. What such a number is followed by up to a mark is its own: 363家律所与
+    282家商会; but for one that a list joins to it: 妇儿中心74.3万、3.27万."""
     before = [one for one in source.sentence_quantities(fact) if one.end <= fact.start]
     others = (one for one in before if one.unit == fact.quantity.unit and not _leads_to(one, fact, source))
-    alike = max((one.end for one in others), default=-1)
+    ends = [one.end for one in others if not _JOINED.fullmatch(source.text, one.end, fact.start)]
+    alike = max(ends, default=-1)
     begin = alike if alike >= 0 else min((one.end for one in before), default=fact.start) - _REACH
     told = STOP.split(source.text[max(0, begin) : fact.start])[-1]
     if alike >= 0 and not STOP.search(source.text, alike, fact.start):
         mark = CLAUSE.search(told)
         told = told[mark.end() :] if mark is not None else ""
-    return name in told
+    return has_letters(name, told)
 
 
 def _leads_to(one: Quantity, fact: Fact, source: SourceText) -> bool:

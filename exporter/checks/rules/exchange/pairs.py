@@ -17,7 +17,7 @@ from exporter.checks.facts import Fact
 from exporter.checks.keys import group_pairs
 from exporter.checks.passages import SENTINEL
 from exporter.checks.rules.derive import find_derivation
-from exporter.checks.rules.exchange.crosswise import places_of_cells, stand_crosswise
+from exporter.checks.rules.exchange.crosswise import places_of_cells, places_of_totals, stand_apart, stand_crosswise
 from exporter.checks.rules.exchange.doubled import find_doubled, stands_behind_its_own
 from exporter.checks.rules.exchange.likeness import Likeness
 from exporter.checks.rules.exchange.part_told import is_share_told
@@ -27,6 +27,7 @@ from exporter.checks.rules.pairing import (
     are_far,
     closest_fact,
     describe_exchange,
+    is_end_alone,
     is_of_other_size,
     may_rival,
     tells_multiple,
@@ -94,14 +95,13 @@ def find_exchanges(context: CheckContext) -> Iterator[Finding]:
     source = context.source
     if source is None:
         return
-    claims = [claim for claim in context.claims if claim.fitting and not is_coarse(claim)]
-    claims = [claim for claim in claims if not _is_end_alone(claim, source)]
+    claims = [one for one in context.claims if one.fitting and not (is_coarse(one) or is_end_alone(one, source))]
     likeness = Likeness(claims, source, context)
     told: set[int] = set()
-    cells = places_of_cells(context)
+    cells, totals = places_of_cells(context), places_of_totals(context)
     for index, claim in enumerate(claims):
         for other in claims[index + 1 : index + 1 + _FOLLOWING]:
-            if stand_crosswise(cells.get(claim.place), cells.get(other.place)):
+            if stand_crosswise(cells.get(claim.place), cells.get(other.place)) or {claim.place, other.place} & totals:
                 continue
             rule = _rule_of_exchange(claim, other, likeness, context)
             if rule:
@@ -110,7 +110,7 @@ def find_exchanges(context: CheckContext) -> Iterator[Finding]:
                         told.add(id(one))
                         yield describe_exchange(one, closest_fact(one, two.fitting, source), source, rule)
     for index, claim in enumerate(claims):
-        if id(claim) not in told and not stands_behind_its_own(claim, context):
+        if not (id(claim) in told or claim.place in totals or stands_behind_its_own(claim, context)):
             beside = claims[max(0, index - _FOLLOWING) : index + 1 + _FOLLOWING]
             rival = _absent_rival(claim, beside, likeness, context)
             if rival is None and (doubled := find_doubled(claim, beside, likeness, context)) is not None:
@@ -136,6 +136,8 @@ def _rule_of_exchange(one: Claim, other: Claim, likeness: Likeness, context: Che
         return ""
     least = _PAIR + _UNLIKE * _signs_unlike(one, other, likeness)
     if sum(gains) <= least or min(gains) <= _EACH - _OF_BOTH * sum(gains):
+        return ""
+    if min(gains) < 0 and likeness.is_named_alone(*((one, other) if gains[0] < gains[1] else (other, one))):
         return ""
     if not likeness.share_words(one, other.fitting) and not likeness.share_words(other, one.fitting):
         return ""  # of an outline in another language than the source
@@ -163,14 +165,10 @@ def is_coarse(claim: Claim) -> bool:
     return rough and one_digit and all(fact.quantity.value != quantity.value for fact in claim.fitting)
 
 
-def _is_end_alone(claim: Claim, source: SourceText) -> bool:
-    """Whether a number is an end of a range of the source alone, as a group is named: 17 of those aged 17 to 24."""
-    return all(source.is_range_at(fact.start) for fact in claim.fitting)
-
-
 def may_be_mixed(one: Claim, other: Claim) -> bool:
     """Whether two numbers are near each other, of one unit, of different facts and not told as a part and its whole."""
-    if one.quantity.kind != other.quantity.kind or abs(one.place.line - other.place.line) > _NEAR:
+    far = abs(one.place.line - other.place.line) > _NEAR or stand_apart(one, other)
+    if far or one.quantity.kind != other.quantity.kind:
         return False
     apart = _share_unit(one, other) and not same_quantity(one.quantity, other.quantity) and not _is_part_of(one, other)
     if not apart or (_names_ages(one) and _names_ages(other)) or are_race_and_lead(one.quantity, other.quantity):

@@ -67,6 +67,8 @@ def result_of_named(found: Derivation, claim: Claim, context: CheckContext) -> D
         return None
     names = ClauseNames(claim, context, source)
     missing = names.required.difference(*map(names.near, facts))
+    if found.sure:  # the numbers of a list leave out what they count
+        missing -= source.subjects.counted
     best: tuple[float, Derivation] | None = None
     part = found.form == SHARE and is_share(claim.quantity)
     for gained, rather in _facts_named(facts, names, missing, source, part=part) if missing else ():

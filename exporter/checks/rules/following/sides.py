@@ -11,17 +11,14 @@ from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.rules.following.operands import result_of_named
 from exporter.checks.rules.reach import clause_of
-from exporter.checks.words.levels import TO
+from exporter.checks.words.levels import TO, leads_by_particles
 from exporter.checks.words.relations import relations_named
 from exporter.checks.words.stops import sentence_bounds
 from exporter.checks.words.surroundings import EARLIER_TIME
 from exporter.checks.words.times import times_named
 from exporter.numbers.quantity import HUNDRED, Quantity, same_unit
-from exporter.start.patterns import compile_pattern
 
 _PAIR = 2
-# All that stands between the earlier value and the later one where the earlier comes first: from 19 to 24.
-_LEADS = compile_pattern(rf"(?:{TO.pattern})")
 
 
 def result_meant(found: Derivation, claim: Claim, context: CheckContext) -> Derivation | None:
@@ -112,7 +109,8 @@ def _right_period(found: Derivation, claim: Claim, context: CheckContext) -> Der
         told, fact = _times_of(wrong, source), Fact(wrong, wrong.start, wrong.end)
         if not told or not named or told & named:
             continue
-        beside = [one.quantity for one in source.statement_facts(fact) if same_unit(one.quantity, wrong)]
+        facts = [one.quantity for one in source.statement_facts(fact)]
+        beside = [one for one in facts if one.kind == wrong.kind and same_unit(one, wrong)]
         meant = [one for one in beside if _times_of(one, source) & named and one.value != other.value]
         if len(meant) == 1 and _times_of(other, source) <= named:
             high, low = sorted((meant[0], other), key=lambda one: -abs(one.value))
@@ -134,7 +132,11 @@ def _later_value(operand: Quantity, source: SourceText) -> Quantity | None:
         return None
     fact = Fact(operand, operand.start, operand.end)
     behind, before = source.number_behind(fact), source.number_before(fact)
-    leads = behind is not None and _LEADS.fullmatch(source.text[fact.end : behind.start]) is not None
+    between = source.text[fact.end : behind.start] if behind is not None else ""
+    leads = behind is not None and (
+        any(TO.fullmatch(words) for words in (between, f"{between} "))  # 46 个增加到 71 个
+        or leads_by_particles(source.text, fact.end, behind.start, behind.end)
+    )
     later = behind if leads else before
     if later is None or later.quantity.kind != operand.kind or later.quantity.unit != operand.unit:
         return None

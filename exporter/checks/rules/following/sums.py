@@ -11,7 +11,7 @@ from exporter.checks.counts.nouns import count_the_same
 from exporter.checks.derived.results import SUM, Derivation, derive_by, form_of_row
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
-from exporter.checks.words.clauses import clause_bounds, count_shared, counted_nouns, word_stems
+from exporter.checks.words.clauses import clause_bounds, count_shared, counted_nouns, noun_after, word_stems
 from exporter.checks.words.relations import part_words
 from exporter.checks.words.surroundings import CLAUSE, EARLIER_TIME, OWN_CLAUSE
 from exporter.numbers.measures import PERIODS, is_measured
@@ -132,10 +132,9 @@ def _is_of_one(claim: Claim, facts: Sequence[Fact], source: SourceText) -> bool:
         return True
     if not source.east_asian:
         return False
-    heads = [CLAUSE.split(source.text[one.end : other.start])[-1].strip() for one, other in pairwise(facts)]
-    first = clause_bounds(source.text, facts[0].start, facts[0].start)[0]
-    before = [word_stems(text) for text in (source.text[first : facts[0].start], *heads)]
-    return any(heads) and _is_said_of_some(told, before)  # 診療所は27か所、病院は5か所, no 九棟が全壊、二十六棟が半壊
+    heads = (CLAUSE.split(source.text[one.end : other.start])[-1].strip() for one, other in pairwise(facts))
+    counted = all(noun_after(source.text, fact.end) for fact in facts)  # 16个样品
+    return not counted and any(heads)  # 診療所は27か所、病院は5か所, no 九棟が全壊、二十六棟が半壊
 
 
 def _is_said_of_some(told: Set[str], words: Sequence[Set[str]]) -> bool:

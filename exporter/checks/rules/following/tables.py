@@ -21,14 +21,24 @@ _LEAST, _MOST, _AMOUNTS, _DIGITS = 3, 40, 3, 3
 
 
 def follows_in_table(claim: Claim | None, context: CheckContext) -> bool:
-    """Whether a cell makes of the others of its column a total that the source has, or is a share of its row's."""
+    """Whether a cell makes of the others of its column a total that the source has, is a share of its row's, or is
+    what all others of its row add up to."""
     if claim is None or claim.passage is None or claim.passage.role not in _CELLS or context.source is None:
         return False
     if is_worked_out(claim, context) or follows_from_named(claim, context):
         return True
     if claim.quantity.unit == "%":
         return _is_share_of_row(claim, context)
-    return claim.quantity.kind == "amount" and _completes_column(claim, context, context.source)
+    if claim.quantity.kind != "amount":
+        return False
+    return _is_sum_of_row(claim, context) or _completes_column(claim, context, context.source)
+
+
+def _is_sum_of_row(claim: Claim, context: CheckContext) -> bool:
+    """Whether a number is the sum of all others of its row, which the source has: 9, 6 and 7 medals, 22 in all."""
+    others = [one for one in _row_of(claim, context) if one.place != claim.place]
+    alike = all(one.fitting and same_units(one.quantity.unit, claim.quantity.unit) for one in others)
+    return len(others) > 1 and alike and sum(one.quantity.value for one in others) == claim.quantity.value
 
 
 def _is_share_of_row(claim: Claim, context: CheckContext) -> bool:
@@ -65,10 +75,10 @@ def _column_of(claim: Claim, context: CheckContext) -> list[Claim]:
     cells = next((one for one in _lists_of(claim, context) if claim in one), ())
     if claim.passage is not None and claim.passage.role == "value":
         return list(cells)
-    rows: dict[int, list[Claim]] = {}
+    rows: dict[tuple[int, int] | None, list[Claim]] = {}
     for one in cells:
-        rows.setdefault(one.place.line, []).append(one)
-    own = rows.get(claim.place.line, [])
+        rows.setdefault(context.row_of.get(one.place), []).append(one)
+    own = rows.get(context.row_of.get(claim.place), [])
     if claim not in own or any(len(row) != len(own) for row in rows.values()):
         return []
     return [row[own.index(claim)] for row in rows.values()]
@@ -76,8 +86,9 @@ def _column_of(claim: Claim, context: CheckContext) -> list[Claim]:
 
 def _row_of(claim: Claim, context: CheckContext) -> Iterator[Claim]:
     """The other numbers of its row."""
-    for listed in _lists_of(claim, context):
-        yield from (one for one in listed if one.path == claim.path and one.place.line == claim.place.line)
+    row = context.row_of.get(claim.place)
+    for listed in _lists_of(claim, context) if row is not None else ():
+        yield from (one for one in listed if context.row_of.get(one.place) == row)
 
 
 def _lists_of(claim: Claim, context: CheckContext) -> Sequence[Sequence[Claim]]:

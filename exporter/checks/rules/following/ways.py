@@ -6,6 +6,7 @@ from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext
 from exporter.checks.derived.results import Derivation
 from exporter.checks.rules.following.parts_of_year import rest_of_year_part
+from exporter.checks.rules.following.placed import follow_by_place, follow_with_neighbour
 from exporter.checks.rules.following.rests import (
     balance_of_three,
     rest_of_denied,
@@ -21,16 +22,20 @@ from exporter.checks.rules.measured.shares import share_of_sentence
 
 _Way = Callable[[Claim, CheckContext], Derivation | None]
 _MEANT: tuple[_Way, ...] = (multiple_of_growth, multiple_of_rows, share_of_sentence)
-_TOLD: tuple[_Way, ...] = (
-    *(part_of_known, rest_of_list, rest_of_named, rest_of_excepted, rest_of_denied, rest_of_year_part),
-)
+_SURE: tuple[_Way, ...] = (rest_of_year_part,)
+_TOLD: tuple[_Way, ...] = (*(part_of_known, rest_of_list, rest_of_named, rest_of_excepted, rest_of_denied),)
 _PLAIN: tuple[_Way, ...] = (rest_of_part, sum_of_counts, sum_of_pair)
-_LAST: tuple[_Way, ...] = (multiple_of_sides, balance_of_three)
+_LAST: tuple[_Way, ...] = (multiple_of_sides, balance_of_three, follow_with_neighbour, follow_by_place)
 
 
 def follow_as_meant(claim: Claim, context: CheckContext) -> Derivation | None:
     """What a number is meant to be, whether it agrees or not: a multiple or a share of the only two numbers named."""
     return _first_of(_MEANT, claim, context)
+
+
+def follow_surely(claim: Claim, context: CheckContext) -> Derivation | None:
+    """How a number follows from the only ones that can be meant: what a part of a year leaves of a longer one."""
+    return _first_of(_SURE, claim, context)
 
 
 def follow_as_told(claim: Claim, context: CheckContext) -> Derivation | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext, Finding
 from exporter.checks.counts.companions import stands_beside_its_own
 from exporter.checks.counts.ranks import follows_rank
@@ -13,6 +14,7 @@ from exporter.checks.rules.counts import SMALL
 from exporter.checks.rules.instead import describe_result
 from exporter.checks.rules.reach import clause_of
 from exporter.checks.words.relations import names_relation
+from exporter.checks.words.surroundings import ends_in_from
 from exporter.numbers.measures import is_measured
 
 
@@ -30,7 +32,7 @@ def find_small_result(
     average = names_relation(clause, "average", context.language)
     change = (
         bool(claim.direction)
-        and not (fitting and is_level(claim))
+        and not (fitting and (is_level(claim) or _is_led_from(claim)))
         and names_relation(clause, "difference", context.language)
     )
     if not average and (not change or any(source.direction(fact) for fact in fitting)):
@@ -38,3 +40,8 @@ def find_small_result(
     if follows_rank(claim, context) or (fitting and stands_beside_its_own(claim, source, context, any_unit=True)):
         return None
     return describe_result(mention.place, context)
+
+
+def _is_led_from(claim: Claim) -> bool:
+    """Whether a number is what something rose or fell from, and not by how much."""
+    return claim.passage is not None and ends_in_from(claim.passage.text[: claim.at])

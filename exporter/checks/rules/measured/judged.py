@@ -3,11 +3,12 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from exporter.checks.claims import Claim
+from exporter.checks.claims import Claim, leads_to
 from exporter.checks.context import CheckContext, Finding, claims_between, claims_near
 from exporter.checks.derived.wanted import agrees_with
 from exporter.checks.evidence import SourceText
@@ -17,6 +18,7 @@ from exporter.checks.passages import RUNNING_ROLES
 from exporter.checks.portions import is_portion
 from exporter.checks.rules.dates.spans import half_year_pattern
 from exporter.checks.rules.derive import find_derivation
+from exporter.checks.rules.measured.multiples import multiple_of_growth
 from exporter.checks.rules.missing import SILENCE
 from exporter.checks.rules.reach import clause_of
 from exporter.checks.rules.results import TENTH, is_rough_share, may_be_called
@@ -27,12 +29,12 @@ from exporter.checks.shares.candidates import Candidate, ShareCandidates
 from exporter.checks.shares.named import NamedNumber, NamedNumbers
 from exporter.checks.shares.phrase import read_phrase
 from exporter.checks.shares.weigh import WeighedShare, weigh_candidates
-from exporter.checks.words.relations import names_relation, names_something, relations_named
+from exporter.checks.words.relations import names_relation, names_something, part_words, relations_named
 from exporter.checks.words.stops import parts_statements, sentence_bounds
-from exporter.checks.words.surroundings import CLAUSE, STOP
+from exporter.checks.words.surroundings import CLAUSE, EARLIER_TIME, STOP
 from exporter.message import Message
 from exporter.numbers.plain import plain_text
-from exporter.numbers.quantity import Quantity, are_opposite
+from exporter.numbers.quantity import Quantity, are_opposite, same_units
 from exporter.numbers.tables import plain_words_of
 from exporter.text.language import Language
 
@@ -81,11 +83,12 @@ def judge_share(mention: Mention, context: CheckContext) -> ShareVerdict | None:
     exact = _exact_name(claim, context)
     if exact is not None:
         return _verdict_beside(claim, exact)
-    if (is_rough_share(claim.quantity) and is_told_so(claim, context)) or _is_ratio_that_follows(claim, context):
+    ends = _ends_beside(claim, beside, context)
+    if ends is not None:
+        return _verdict_of_ends(claim, *ends)
+    if _is_told_so_elsewhere(claim, source, context):
         return ShareVerdict()
     multiple = claim.quantity.unit == "倍"
-    if multiple and any(_is_same_multiple(one, claim, source) for one in claim.fitting):
-        return ShareVerdict()
     claim = claim_as_times(claim, context.language)
     weighed = _weigh_share(claim, beside, context)
     if not multiple and _goes_with_another(weighed, claim, context):
@@ -106,6 +109,30 @@ def _is_same_multiple(fact: Fact, claim: Claim, source: SourceText) -> bool:
         return False
     added = as_times(known, source.text, source.language).value != known.value
     return added == (claim_as_times(claim, source.language) is not claim)
+
+
+def _is_told_so_elsewhere(claim: Claim, source: SourceText, context: CheckContext) -> bool:
+    """Whether a share or a multiple is the source's own, or follows from what stands beside it or in the source."""
+    if claim.quantity.unit == "倍":
+        told = any(_is_same_multiple(one, claim, source) for one in claim.fitting)
+        return told or multiple_of_growth(claim, context) is not None or _is_ratio_that_follows(claim, context)
+    if is_rough_share(claim.quantity) and is_told_so(claim, context):
+        return True
+    return _is_of_two_before(claim, context)
+
+
+def _is_of_two_before(claim: Claim, context: CheckContext) -> bool:
+    """Whether a share is what the second number before it in its sentence is of the one between: 13 of 16 million, more
+    than four fifths."""
+    begin, _ = sentence_bounds(claim.passage.text if claim.passage is not None else "", claim.at)
+    before = claims_between(claim.passage, begin, claim.at, context)[-_PAIR:]
+    if len(before) < _PAIR or not is_rough_share(claim.quantity):
+        return False
+    part, whole = (one.quantity for one in before)
+    alike = part.kind == whole.kind == "amount" and same_units(part.unit, whole.unit)
+    return (
+        alike and 0 < part.value < whole.value and _may_be(claim.quantity, float(part.value / whole.value) * _HUNDRED)
+    )
 
 
 def _is_worded(quantity: Quantity) -> bool:
@@ -239,8 +266,8 @@ def _names_same(claim: Claim, one: Claim, context: CheckContext) -> bool:
     first, second = (one, claim) if one.at < claim.at else (claim, one)
     text = claim.passage.text
     between = text[first.end : second.at]
-    if len(between) > _BRACKETED or STOP.search(between):
-        return False
+    if len(between) > _BRACKETED or STOP.search(between) or any(map(str.isdigit, between)):
+        return False  # of another number's: nearly half are 18 to 35, and those over 60 make up 11.8 %
     if one is second and between.rstrip().endswith(("(", "（")):
         return True
     if one is second and one.direction and not claim.direction:  # half of the sales, which rose by 8 %
@@ -250,7 +277,9 @@ def _names_same(claim: Claim, one: Claim, context: CheckContext) -> bool:
     opened = one is first and CLAUSE.search(between) is not None and not CLAUSE.split(between)[-1].strip()
     if opened and _opens_clause(claim, context.language):
         return False
+    parts = part_words(context.language.primary)
     told_of_other = any(names_relation(between, relation, context.language) for relation in ("sum", "before"))
+    told_of_other = told_of_other or (parts is not None and parts.search(plain_text(between)) is not None)  # of these
     return len(between) <= _LINKED and not told_of_other and not names_something(between, context.language)
 
 
@@ -269,6 +298,34 @@ def _ends_clause(text: str, at: int) -> bool:
     """Whether a clause ends at an offset."""
     rest = text[at : at + 2]
     return not rest.strip() or CLAUSE.match(rest) is not None or STOP.match(rest) is not None
+
+
+def _ends_beside(claim: Claim, beside: Sequence[Claim], context: CheckContext) -> tuple[Claim, Claim] | None:
+    """The two values of one unit right behind a multiple or a change, or right before it, of which the first became
+    the second: doubled, from eleven to twenty-six."""
+    if claim.passage is None or (claim.quantity.unit != "倍" and not claim.direction):
+        return None
+    place, text = bisect_left(beside, claim.at, key=lambda one: one.at), claim.passage.text
+    for first, second in pairwise((*beside[max(0, place - _PAIR) : place], *beside[place + 1 : place + 1 + _PAIR])):
+        between = text[claim.end : first.at] if first.at > claim.at else text[second.end : claim.at]
+        if len(between) > _BRACKETED or parts_statements(text, *sorted((first.at, claim.at))):
+            continue
+        became = EARLIER_TIME in first.words and leads_to(first, second) and first.quantity.value
+        if became and first.quantity.kind == second.quantity.kind and not names_something(between, context.language):
+            return first, second
+    return None
+
+
+def _verdict_of_ends(claim: Claim, first: Claim, second: Claim) -> ShareVerdict:
+    """The verdict on how many times as much something is as it was, or by what part it changed."""
+    before, now = abs(first.quantity.value), abs(second.quantity.value)
+    multiple, a, b = claim.quantity.unit == "倍", first.written, second.written
+    value = float(now / before if multiple else abs(now - before) * _HUNDRED / before)
+    if _may_be(claim.quantity, value) or first.quantity.approx or second.quantity.approx:
+        return ShareVerdict()
+    written, shown = (f"{b} ÷ {a}", f"{value:.1f}") if multiple else (f"({b} − {a}) ÷ {a}", f"{value:.1f}%")
+    message = Message("{text}; {written} = {value}", text=claim.written, written=written, value=shown)
+    return ShareVerdict(Finding("not-in-source", claim.path, claim.place, message, SILENCE))
 
 
 def _verdict_beside(claim: Claim, exact: Claim) -> ShareVerdict:

@@ -6,6 +6,7 @@ from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.mentions import Mention
 from exporter.checks.rules.missing import describe_difference
+from exporter.checks.rules.pairing import is_of_later_year
 from exporter.checks.rules.results import is_rough_share
 from exporter.checks.words.clauses import has_letters
 from exporter.checks.words.surroundings import OWN_CLAUSE
@@ -57,6 +58,8 @@ def find_rough_meant(mention: Mention, source: SourceText, context: CheckContext
     exact = any(fact.quantity.value == quantity.value for fact in claim.fitting)  # at least 18, of 18
     meant = None if exact else find_number_meant(claim, source)
     if meant is None or _is_told_beside(meant, claim, context) or _has_its_noun(mention, claim, source):
+        return None
+    if any(is_of_later_year(claim, fact, meant, source) for fact in claim.fitting):
         return None
     return describe_difference("fits-another", mention.path, mention.place, quantity, meant, source)
 

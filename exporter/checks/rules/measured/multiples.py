@@ -37,19 +37,18 @@ def multiple_of_sentence(claim: Claim, context: CheckContext) -> Derivation | No
 
 
 def multiple_of_growth(claim: Claim, context: CheckContext) -> Derivation | None:
-    """The multiple of the earlier value that a growth of the source makes: 1.2 times the last year, up 20 per cent."""
+    """The multiple of the earlier value that a growth of the source makes: 1.2 times the last year, up 20 per cent;
+    翻了一番多, 增长 1.1 倍."""
     source = context.source
     if source is None or not _is_multiple(claim) or claim.direction:
         return None
-    if not names_relation(clause_of(claim), "before", context.language):
-        return None
     bare = not names_something(clause_of(claim), context.language)
-    for fact in source.find_of_unit("%"):
-        growth = source.direction(fact) * fact.quantity.value
-        value = 1 + growth / HUNDRED
-        if growth and agrees_with(claim.quantity, value) and (bare or source.fit(claim.words, fact) > 0):
+    units = ("%", "倍") if names_relation(clause_of(claim), "before", context.language) else ("倍",)
+    for fact in (one for unit in units for one in source.find_of_unit(unit)):
+        growth = source.direction(fact) * fact.quantity.value / (HUNDRED if fact.quantity.unit == "%" else 1)
+        if growth and agrees_with(claim.quantity, 1 + growth) and (bare or source.fit(claim.words, fact) > 0):
             form = _GROWN if growth > 0 else _SHRUNK
-            return derive_by(value, form, fact.quantity, used=(fact.quantity,))
+            return derive_by(1 + growth, form, fact.quantity, used=(fact.quantity,))
     return None
 
 

@@ -13,7 +13,7 @@ from exporter.checks.rules.dates.hours import names_time
 from exporter.checks.rules.derive import find_derivation
 from exporter.checks.rules.missing import SILENCE, describe_missing
 from exporter.checks.words.clauses import word_grams
-from exporter.checks.words.surroundings import CLAUSE
+from exporter.checks.words.surroundings import CLAUSE, FULL_STOP
 from exporter.message import Message
 from exporter.start.patterns import compile_pattern
 
@@ -56,8 +56,8 @@ def find_wrong_steps(context: CheckContext) -> Iterator[Finding]:
 
 
 def is_of_result(claim: Claim | None, context: CheckContext) -> bool:
-    """Whether an ordinal stands in the clause of a number beside it that the source lacks and that follows from others:
-    of a quarter that the source does not tell of, 1,213 for the first."""
+    """Whether an ordinal stands in the clause of a number beside it, or right before that clause, that the source lacks
+    and that follows from others: of a quarter that the source does not tell of, 1,213 for the first."""
     if claim is None or claim.passage is None:
         return False
     beside = context.claims_in.get(id(claim.passage), ())
@@ -65,7 +65,10 @@ def is_of_result(claim: Claim | None, context: CheckContext) -> bool:
     near = (*beside[max(0, place - 1) : place], *beside[place + 1 : place + 2])
     for other in near:
         first, last = (claim.end, other.at) if other.at > claim.at else (other.end, claim.at)
-        within = not other.fitting and not CLAUSE.search(claim.passage.text, first, last)
+        stops = len(CLAUSE.findall(claim.passage.text[first:last].rstrip())) - (
+            other.at > claim.at
+        )  # a clause leads on
+        within = not other.fitting and stops <= 0 and not FULL_STOP.search(claim.passage.text, first, last)
         if within and find_derivation(other.place, context) is not None:
             return True
     return False

@@ -85,7 +85,7 @@ def _is_borne_out(mention: Mention, claim: Claim, source: SourceText, context: C
         return True  # a group of ages names other numbers
     if _counts_those_named(claim, context):
         return True
-    if bears_out_span(claim, source, context.language) or tells_duration(quantity, claim, context):
+    if bears_out_span(claim, source, context.language) or tells_duration(quantity, context):
         return True
     if (
         is_nth_period(quantity, source)

@@ -3,10 +3,12 @@
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 
 from exporter.checks.context import CheckContext, Finding, claims_between
+from exporter.checks.derived.results import Derivation
 from exporter.checks.evidence import SourceText
 from exporter.checks.facts import Fact
 from exporter.checks.keys import group_pairs
 from exporter.checks.passages import Passage
+from exporter.checks.rules.derive import find_derivation
 from exporter.checks.rules.directions.changes import backward_difference
 from exporter.checks.rules.worded.statements import (
     RUNNING,
@@ -28,6 +30,8 @@ _LEAST = 0.8
 # The part of the shorter of two sides that both must have in the opposite: the average rain and the average number of
 # wet days, which are held against one normal value, have less in common.
 _ALIKE = 0.4
+# The unit of times of which the less is the better one.
+_OF_RACES = "秒"
 
 
 def find_wrong_comparisons(context: CheckContext) -> Iterator[Finding]:
@@ -40,21 +44,37 @@ def find_wrong_comparisons(context: CheckContext) -> Iterator[Finding]:
         if passage.role not in RUNNING:
             continue
         for one in comparisons_in(passage.text, spans_in(passage, context), context.language):
-            if _is_looked_up(one, passage, context):
+            if _is_looked_up(one, passage, context, source):
                 continue
             if known is None:
                 known = _KnownComparisons(source)
             yield from _findings_of(one, known, passage, context, source)
 
 
-def _is_looked_up(one: ComparedPair, passage: Passage, context: CheckContext) -> bool:
-    """Whether a number of the clause that goes one way is the source's, or told to go the other way already."""
+def _is_looked_up(one: ComparedPair, passage: Passage, context: CheckContext, source: SourceText) -> bool:
+    """Whether a number of the clause that goes one way is the source's, told to go the other way already, or bears out
+    the comparison."""
     within = [
         claim
         for claim in claims_between(passage, one.at, one.end, context)
         if claim.direction and claim.quantity.kind in ("amount", "percent")
     ]
-    return any(claim.fitting or next(backward_difference(claim, context), None) is not None for claim in within)
+    return any(
+        claim.fitting
+        or next(backward_difference(claim, context), None) is not None
+        or _bears_out(find_derivation(claim.place, context), one, source)
+        for claim in within
+    )
+
+
+def _bears_out(found: Derivation | None, one: ComparedPair, source: SourceText) -> bool:
+    """Whether a number of a comparison is the difference of two of the source, of which the more is told of the words
+    of the side that is said to be more."""
+    if found is None or found.operands is None or not all(map(source.has_operand, found.operands)):
+        return False
+    high, low = (source.words(Fact(operand, operand.start, operand.end)).keys() for operand in found.operands)
+    more, less = (one.first, one.second) if one.said == MORE else (one.second, one.first)
+    return len(more & high) + len(less & low) > len(more & low) + len(less & high)
 
 
 class _KnownComparisons:
@@ -164,6 +184,8 @@ def _contrary_pair(
             pair = _pair_named(one, listed)
             if pair is None or listed.tells_change() != moved:
                 continue
+            if any(fact.quantity.unit == _OF_RACES for fact in pair):
+                continue  # who takes longer is behind
             first, second = (listed.size_of(fact) for fact in pair)
             if first == second or (first > second) == (one.said == MORE):
                 return None

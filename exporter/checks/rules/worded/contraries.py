@@ -10,6 +10,8 @@ from exporter.checks.earlier import is_change_fact
 from exporter.checks.evidence import SourceText
 from exporter.checks.keys import group_pairs
 from exporter.checks.passages import Passage
+from exporter.checks.rules.derive import find_derivation
+from exporter.checks.rules.directions.changes import is_end_of_rates
 from exporter.checks.rules.measured.tallies import is_in_known_tally
 from exporter.checks.rules.missing import describe_words
 from exporter.checks.rules.reach import clause_of
@@ -119,7 +121,7 @@ def _changes_in(passage: Passage, context: CheckContext) -> Iterator[Contrary]:
         if is_compared is None:
             compared = comparisons_in(passage.text, spans_in(passage, context), context.language)
             is_compared = within_any((one.at, one.end) for one in compared if TIME not in one.second)
-        if is_compared(claim.at) or _is_of_two(claim, context):
+        if is_compared(claim.at) or _is_of_two(claim, context) or is_end_of_rates(claim, context):
             continue  # by so much more than B
         if context.source is not None and is_most_of_list(claim, context.source, context.language):
             continue  # the sharpest fall of a list that says but once that all fell
@@ -143,7 +145,16 @@ def _is_known(claim: Claim, context: CheckContext) -> bool:
         for fact in claim.fitting
     ):
         return True
-    return direction_derived(claim, context) == claim.direction
+    return _is_difference_of_levels(claim, context) or direction_derived(claim, context) == claim.direction
+
+
+def _is_difference_of_levels(claim: Claim, context: CheckContext) -> bool:
+    """Whether a number is by how much two numbers of the source differ, none of which is a change: 236,000 short of
+    what it was in 2018, though more than a year ago."""
+    source, found = context.source, find_derivation(claim.place, context)
+    if source is None or found is None or found.operands is None:
+        return False
+    return not any(source.direction_at(operand.start) for operand in found.operands if source.has_operand(operand))
 
 
 class _KnownContraries:

@@ -4,7 +4,7 @@ What the source tells of each is read from its changes, from its values of two t
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from functools import cached_property
 
 from msgspec import Struct
@@ -17,7 +17,7 @@ from exporter.checks.keys import group_pairs
 from exporter.checks.rules.missing import cite_place, describe_words
 from exporter.checks.rules.worded.statements import RUNNING, first_letter, spans_in
 from exporter.checks.rules.worded.told_trends import ToldTrend, trends_in, way_in
-from exporter.checks.words.clauses import MEANS, meanings_of, words_begun_alike
+from exporter.checks.words.clauses import MEANS, begins_alike, meanings_of, words_begun_alike
 from exporter.checks.words.relations import names_plan
 from exporter.checks.words.surroundings import Words
 from exporter.checks.words.times import TIME_MARK
@@ -32,6 +32,8 @@ _TIMES, _MORE, _PART = 3.0, 0.1, 0.5
 _TIMES_WHOLE, _WHOLE = 1.3, 0.95
 # The rarity of a word that stands beside nine numbers: what has no rarer one may be anything that the text is about.
 _TELLING = 0.33
+# Words of a course of which one alone is not its name.
+_SHORT = 3
 # Words beside one.
 _BOTH = 2
 # The weight of a word from which it counts as one of the change's own.
@@ -96,8 +98,17 @@ class _SourceTrends:
             (place for place in fits if self._all[place].way != trend.said), key=fits.__getitem__, default=-1
         )
         fit = fits[contrary]
+        if contrary >= 0 and self._is_of_longer_name(name, self._all[contrary]):
+            return None
         better = fit > same * (_TIMES_WHOLE if fit >= total * _WHOLE else _TIMES) + _MORE
         return self._all[contrary] if better and fit >= total * _PART else None
+
+    def _is_of_longer_name(self, name: Set[str], course: _SourceTrend) -> bool:
+        """Whether a name shares a single word with a course that has others of its own: those in hospital, and the
+        mean stay in hospital."""
+        own = {word for word, weight in course.words.items() if weight >= _OWN and not word.startswith(MEANS)}
+        shared = {one for one in own if any(one == word or begins_alike(one, word) for word in name)}
+        return len(shared) == 1 and len(own) > _SHORT and len(name) > 1
 
     def _beside(self, word: str) -> dict[int, float]:
         """The courses with a word, or with one that begins alike, each with its weight there."""

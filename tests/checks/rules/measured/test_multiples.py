@@ -53,3 +53,34 @@ def test_a_multiple_is_of_what_both_sides_name(
 ) -> None:
     assert check_told(language, source, right, tmp_path) == []
     assert check_told(language, source, wrong, tmp_path)
+
+
+# Language, source, right wording, wrong wording; the source has other numbers that would make a multiple.
+ENDS = [
+    (
+        "en",
+        "Thirty-one residents had reached the age of 102; ten years earlier twelve had. There are 96 nurses.",
+        "The number of people aged 102 or more has more than doubled, from twelve to thirty-one",
+        "The number of people aged 102 or more has more than tripled, from twelve to thirty-one",
+    ),
+    (
+        "es",
+        "Treinta y un residentes tenían 102 años; diez años antes eran doce. La casa emplea a 96 cuidadores.",
+        "Los mayores de 102 años se han más que duplicado, de doce a treinta y uno",
+        "Los mayores de 102 años se han más que triplicado, de doce a treinta y uno",
+    ),
+    (
+        "zh-CN",
+        "全院102岁以上老人31人,十年前为12人。护理员96人。",
+        "102岁以上老人翻了一番多,由12人增至31人",
+        "102岁以上老人翻了两番多,由12人增至31人",
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "source", "right", "wrong"), ENDS)
+def test_a_multiple_beside_its_two_values_is_theirs(
+    language: str, source: str, right: str, wrong: str, tmp_path: Path
+) -> None:
+    assert check_told(language, source, right, tmp_path) == []
+    assert check_told(language, source, wrong, tmp_path)

@@ -13,6 +13,7 @@ from exporter.checks.words.stops import sentence_bounds
 from exporter.checks.words.surroundings import OWN_CLAUSE, Span
 from exporter.checks.words.times import time_name, with_counted
 from exporter.numbers.plain import plain_text
+from exporter.numbers.tables import any_of
 from exporter.start.patterns import compile_pattern
 
 # Numbers behind one that are tried with it, and characters of the source between two numbers that are compared.
@@ -23,6 +24,8 @@ _AROUND = 16
 _NUMBERED = compile_pattern(r"\d+(?:[.,]\d+)*|\b[A-Za-z]\d+\b")
 # A Han between others than Han, and what it stands before.
 _SINGLE = compile_pattern(r"(?<![\u3400-\u9fff])([\u3400-\u9fff])\s?$")
+# What leads up to a list and names the whole of all its numbers: 百貨店・スーパーのうち、
+_WHOLE = compile_pattern(rf"[^，,、。；;\d]{{1,30}}(?:{any_of('of-which')})[，、,]")
 # What marks such a name among words.
 MARK = "#"
 
@@ -100,6 +103,8 @@ def _sides_of(known: TextEnds, start: int, end: int, spans: Sequence[Span], word
     at = bisect_left(ends, (start, end))
     if at and ends[at - 1][1] <= start:
         begin = max(begin, ends[at - 1][1])
+    whole = _WHOLE.match(text, begin, start)
+    begin = whole.end() if whole is not None else begin
     behind = next((place[0] for place in ends[at:] if place[0] >= end), last)
     own = frozenset(word for word, weight in words.items() if weight >= OWN_CLAUSE)
     return NumberSides(text[begin:start], text[end : min(last, behind)], own)

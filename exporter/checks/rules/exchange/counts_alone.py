@@ -23,7 +23,7 @@ from exporter.numbers.quantity import Quantity, same_units
 # Counts from three on are seldom the author's own where others beside them are the source's.
 _LEAST, _MOST = 3, 99
 # Counts of a statement of which each two are tried, and how many times a count the one may be that is meant.
-_TRIED, _FAR = 12, 3
+_TRIED, _FAR = 12, 2
 _RATES = frozenset({"倍", "%", "‰"})
 
 
@@ -89,4 +89,4 @@ def _is_borne_out(mention: Mention, claim: Claim, source: SourceText, context: C
     if counts_list(mention, context) or counts_addends(claim, context) or counts_own_rows(mention, context):
         return True
     quantity = claim.quantity
-    return tells_duration(quantity, claim, context) or is_nth_period(quantity, source) or sums_pair(quantity, source)
+    return tells_duration(quantity, context) or is_nth_period(quantity, source) or sums_pair(quantity, source)

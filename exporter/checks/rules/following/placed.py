@@ -1,0 +1,351 @@
+"""How a number follows from others by where they stand, where words say nothing of the relation: from those that the
+number before it follows from, from what its clause names, or from amounts that hardly give it by chance.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from decimal import Decimal
+from itertools import combinations, islice, pairwise
+
+from exporter.checks.claims import Claim
+from exporter.checks.context import CheckContext, claims_between
+from exporter.checks.derived.pairs import add_up
+from exporter.checks.derived.placed import agreeing_of_few
+from exporter.checks.derived.results import (
+    DIFFERENCE,
+    DIFFERENCES,
+    LESS_THAN,
+    MORE_THAN,
+    POINTS,
+    SHARE,
+    SUM,
+    SUMS,
+    Derivation,
+    TriedResult,
+    form_of_row,
+    is_of_one_sign,
+    levels_apart,
+    make_derivation,
+)
+from exporter.checks.derived.wanted import WantedNumber, is_share
+from exporter.checks.evidence import SourceText
+from exporter.checks.facts import Fact
+from exporter.checks.rules.following.operands import ClauseNames
+from exporter.checks.words.clauses import sentence_around
+from exporter.checks.words.relations import names_plan, relations_named
+from exporter.checks.words.stops import sentence_bounds
+from exporter.numbers.measures import PERIODS, is_measured
+from exporter.numbers.quantity import HUNDRED, Quantity, same_units
+
+# Results that are expected to agree by chance and still prove something: where the sentence names the relation, and
+# where it does not; digits that a number must have.
+_CHANCE, _CHANCE_UNNAMED = 0.1, 0.05
+_FEW_DIGITS = 2
+# Relations of which a number of few digits must name one.
+_RELATIONS = DIFFERENCES | SUMS | {"share", "average"}
+# Numbers before one, from the nearest on, of which the operands are tried.
+_BESIDE = 2
+# Numbers before one in its sentence at most: more are a list.
+_MOST_BEFORE = 12
+# The part of its words by which a number that looks alike is meant instead.
+_SLIP = 0.3
+# The part of itself by which a rough number is off that is rounded the wrong way.
+_LITTLE = Decimal("0.02")
+# Amounts of the source that are told of what a clause names, those of them that are added up, others that they are
+# divided by, and the largest ones that they are parts of.
+_NAMED, _ADDED, _OTHERS, _LARGEST = 10, 6, 60, 5
+# Amounts that make a list, and a pair.
+_LIST, _PAIR = 3, 2
+_PRODUCT = "{} × {}"
+_APART, _GROWTH = "{} + {} − ({} + {})", "({} + {}) ÷ ({} + {}) − 1"
+# Relations of what there was before.
+_CHANGES = frozenset({"before", "change", "difference"})
+
+
+def follow_by_place(claim: Claim, context: CheckContext) -> Derivation | None:
+    """How an exact number follows from amounts of the source: of those that are told of what its clause names, else of
+    all, the nearest together first."""
+    source, quantity = context.source, claim.quantity
+    if source is None or source.is_long or claim.fitting or claim.passage is None:
+        return None
+    digits = len(quantity.digits.replace(".", "").strip("0"))
+    if digits < _FEW_DIGITS or quantity.unit in ("倍", *POINTS):
+        return None
+    wanted = WantedNumber(quantity)
+    named = relations_named(_sentence_of(claim), context.language)
+    telling = digits > _FEW_DIGITS or "rest" in named
+    if telling and quantity.kind == "amount" and (rest := source.placed_results.find_rest(wanted)):
+        return make_derivation(rest, sure=True)
+    if _may_be_slip(claim, source):
+        return None
+    if digits <= _FEW_DIGITS and not named & _RELATIONS:
+        return None
+    found = agreeing_of_few(_results_of_named(claim, named, context, source), wanted, _CHANCE)
+    apart, together = bool(named & DIFFERENCES), bool(named & SUMS) and not claim.direction
+    if found is None and quantity.kind == "amount":
+        most = _CHANCE if apart or together else _CHANCE_UNNAMED
+        apart, together = apart or not together, together or not (apart or claim.direction)
+        found = source.placed_results.find(wanted, most, apart=apart, together=together)
+    if found is None or (quantity.approx and _is_mostly(found, wanted)):
+        return None
+    return make_derivation(found, sure=False)
+
+
+def _is_mostly(found: TriedResult, wanted: WantedNumber) -> bool:
+    """Whether a rough number is hardly more or less than one of its operands, which it may round the wrong way."""
+    return any(abs(wanted.value - abs(one.value)) < wanted.value * _LITTLE for one in found[2])
+
+
+def _sentence_of(claim: Claim) -> str:
+    assert claim.passage is not None
+    return sentence_around(claim.passage.text, claim.at, claim.end)
+
+
+def _may_be_slip(claim: Claim, source: SourceText) -> bool:
+    """Whether a number of the source that looks alike, or of which it is a wrong rounding, stands beside words of a
+    claim."""
+    slips, wanted = source.slips, claim.quantity
+    alike = [*slips.find_swapped(wanted), *slips.find_mistyped(wanted), *slips.find_scaled(wanted)]
+    rounded = any(source.fit(claim.words, one) > 0 for one in source.find_roundings(wanted))
+    least = _SLIP * source.best_possible(claim.words)
+    return rounded or any(one.quantity.unit == wanted.unit and source.fit(claim.words, one) > least for one in alike)
+
+
+# ---- from what its clause names --------------------------------------------------------------------------------------
+
+
+def _results_of_named(
+    claim: Claim, named: frozenset[str], context: CheckContext, source: SourceText
+) -> Iterator[Iterable[TriedResult]]:
+    """What the amounts of the source give that are told of all that a number's clause names, the likeliest first; then
+    what those of each sentence give as shares and averages, which so few amounts are."""
+    amounts, unit = _amounts_of(claim, context, source), claim.quantity.unit
+    names = ClauseNames(claim, context, source)
+    if is_share(claim.quantity):
+        yield _shares_of_named(_told_most(amounts, names), amounts, claim, named, context)
+        if not claim.direction:
+            yield _of_neighbours(amounts, claim, named, context)
+        return
+    alike = [fact for fact in amounts if add_up(fact.quantity.unit, unit, unit)]
+    yield _of_told(_told_most(alike, names), claim, named, source)
+    if "average" in named:
+        counts = [one for one in amounts if not is_measured(one.quantity.unit)][:_OTHERS]
+        told = _told_most(alike, names), _told_most(counts, names)
+        yield _averages_of(*told)
+        yield _averages_of(alike[:_OTHERS], counts, source.statement_at)
+        yield _averages_of(alike[:_OTHERS], told[1])
+        yield _averages_of(told[0], counts)
+    if is_measured(unit):
+        rates = [one for one in alike if one.quantity.unit == unit][:_OTHERS]
+        yield _products_of(rates, [one for one in amounts if not is_measured(one.quantity.unit)][:_OTHERS])
+
+
+def _of_told(told: Sequence[Fact], claim: Claim, named: frozenset[str], source: SourceText) -> Iterator[TriedResult]:
+    """The differences and sums of some amounts and of those of their sentences."""
+    unit = claim.quantity.unit
+    for fact in told:
+        beside = [one for one in source.statement_facts(fact) if add_up(one.quantity.unit, unit, unit)]
+        for one in (*told, *beside):
+            if one.start != fact.start and one.quantity.kind == "amount":
+                yield from results_of_pair((fact.quantity, one.quantity), claim, named)
+    if not claim.direction:
+        yield from _sums_of([fact.quantity for fact in told][:_ADDED])
+
+
+def _of_neighbours(
+    amounts: Sequence[Fact], claim: Claim, named: frozenset[str], context: CheckContext
+) -> Iterator[TriedResult]:
+    """What part one is of the other of two amounts that follow each other in a sentence of the source."""
+    assert context.source is not None
+    stated = _stated_beside(claim, context)
+    for one, other in pairwise(amounts):
+        together = context.source.statement_at(one.start) == context.source.statement_at(other.start)
+        pair = one.quantity, other.quantity
+        if together and (stated is None or stated in [each.value for each in pair]):
+            yield from results_of_pair(pair, claim, named)
+
+
+def _amounts_of(claim: Claim, context: CheckContext, source: SourceText) -> Sequence[Fact]:
+    """The amounts of the source, but for those that are planned where the number's sentence tells of no plan."""
+    planned = names_plan(_sentence_of(claim), context.language)
+    amounts = [Fact(one, one.start, one.end) for one in source.quantities if _is_amount(one)]
+    return [fact for fact in amounts if planned or not source.is_planned(fact.quantity)]
+
+
+def _told_most(facts: Sequence[Fact], names: ClauseNames) -> Sequence[Fact]:
+    """Those of some facts that have the most of the words that a number's clause asks for, as many as are few."""
+    asked = names.required or names.known
+    told = [(len(asked & names.near(fact)), fact) for fact in facts]
+    most = max((count for count, _ in told), default=0)
+    return list(islice((fact for count, fact in told if most and count == most), _NAMED))
+
+
+def _stated_beside(claim: Claim, context: CheckContext) -> Decimal | None:
+    """The nearest amount of a number's sentence, which it is mostly a part of or the whole to."""
+    assert claim.passage is not None
+    beside = claims_between(claim.passage, *sentence_bounds(claim.passage.text, claim.at), context)
+    known = [one for one in beside if _is_amount(one.quantity)]
+    nearest = min(known, key=lambda one: abs(one.at - claim.at), default=None)
+    return nearest.quantity.value if nearest is not None else None
+
+
+def _is_amount(one: Quantity) -> bool:
+    return one.kind == "amount" and one.value > 0 and one.unit not in (*PERIODS, *POINTS, "倍")
+
+
+def _sums_of(amounts: Sequence[Quantity]) -> Iterator[TriedResult]:
+    """The sums of three of some amounts and more."""
+    for count in range(_LIST, len(amounts) + 1):
+        for row in combinations(amounts, count):
+            yield sum((one.value for one in row), Decimal(0)), form_of_row("+", count), row
+
+
+def _averages_of(
+    totals: Sequence[Fact], counts: Sequence[Fact], statement_at: Callable[[int], int] | None = None
+) -> Iterator[TriedResult]:
+    """What totals come to for each of what other amounts count; of one statement, where these are told apart."""
+    for total in totals:
+        for count in counts:
+            if count.start == total.start or count.quantity.value <= 1:
+                continue
+            if statement_at is None or statement_at(count.start) == statement_at(total.start):
+                yield total.quantity.value / count.quantity.value, SHARE, (total.quantity, count.quantity)
+
+
+def _products_of(rates: Sequence[Fact], counts: Sequence[Fact]) -> Iterator[TriedResult]:
+    """What so many come to at so much each."""
+    for rate in rates:
+        for count in counts:
+            yield rate.quantity.value * count.quantity.value, _PRODUCT, (count.quantity, rate.quantity)
+
+
+def _shares_of_named(
+    told: Sequence[Fact], amounts: Sequence[Fact], claim: Claim, named: frozenset[str], context: CheckContext
+) -> Iterator[TriedResult]:
+    """What part each of some amounts is of another of its sentence, of the largest ones of the source, or of all of its
+    sentence together; of the amount beside the number, where the source has that."""
+    assert context.source is not None
+    stated = _stated_beside(claim, context)
+    for fact in told:
+        shares = [*_shares_of(fact, claim, named, context.source), *_shares_of_largest(fact, amounts, claim)]
+        yield from (one for one in shares if stated is None or stated in [used.value for used in one[2][:_PAIR]])
+
+
+def _shares_of_largest(fact: Fact, amounts: Sequence[Fact], claim: Claim) -> Iterator[TriedResult]:
+    """What part an amount is of the largest ones of its unit; none where a number is by how much something changed."""
+    if claim.direction:
+        return
+    unit = fact.quantity.unit
+    alike = (one.quantity for one in amounts if add_up(one.quantity.unit, unit, unit))
+    larger = {one.value: one for one in alike if one.value > fact.quantity.value}
+    for value in sorted(larger, reverse=True)[:_LARGEST]:
+        yield fact.quantity.value * HUNDRED / value, SHARE, (fact.quantity, larger[value])
+
+
+def _shares_of(fact: Fact, claim: Claim, named: frozenset[str], source: SourceText) -> Iterator[TriedResult]:
+    """What part an amount is of another of its sentence, or of all of them together; by how much it is more."""
+    part = fact.quantity
+    beside = [one.quantity for one in source.statement_facts(fact) if _is_amount(one.quantity)]
+    beside = [one for one in beside if same_units(one.unit, part.unit)]
+    for one in beside:
+        yield from results_of_pair((part, one), claim, named)
+    if len(beside) >= _LIST - 1 and not claim.direction:
+        total = sum((one.value for one in beside), part.value)
+        form = f"{{}} ÷ ({form_of_row('+', len(beside) + 1)})"
+        yield part.value * HUNDRED / total, form, (part, part, *beside)
+
+
+# ---- from what a number beside it follows from -----------------------------------------------------------------------
+
+
+def claims_before(claim: Claim, context: CheckContext) -> Sequence[Claim]:
+    """The numbers right before one in its sentence, the nearest first; none in a long list."""
+    if claim.passage is None:
+        return ()
+    begin, _ = sentence_bounds(claim.passage.text, claim.at)
+    before = claims_between(claim.passage, begin, claim.at, context)
+    return before[: -_BESIDE - 1 : -1] if len(before) <= _MOST_BEFORE else ()
+
+
+def follow_with_neighbour(claim: Claim, context: CheckContext) -> Derivation | None:
+    """How a number follows from the two that the number before it in its sentence follows from: 378 more, 9.8 %; or
+    from that one: 56 of 812 are missing, 6.9 %."""
+    if claim.passage is None:
+        return None
+    wanted, named = WantedNumber(claim.quantity), relations_named(_sentence_of(claim), context.language)
+    for one in claims_before(claim, context):
+        if not claim.direction and (share := agreeing_of_few([_largest_wholes(one, claim, context)], wanted, _CHANCE)):
+            return make_derivation(share, sure=False)
+        found = context.derived.get(one.place)
+        if found is None or len(found.used) != _PAIR or any(used.kind != "amount" for used in found.used):
+            continue
+        for result in (*results_of_pair(found.used, claim, named), *_parts_apart(found, one, claim)):
+            if wanted.agrees(result[0]):
+                return make_derivation(result, sure=found.sure)
+        of_sums = agreeing_of_few([_against_other_sums(found, claim, named, context)], wanted, _CHANCE)
+        if of_sums is not None:
+            return make_derivation(of_sums, sure=False)
+    return None
+
+
+def _against_other_sums(
+    found: Derivation, claim: Claim, named: frozenset[str], context: CheckContext
+) -> Iterator[TriedResult]:
+    """By how much a sum of two is more or less than what two others that follow each other in the source make: those of
+    the year before."""
+    if found.addends is None or context.source is None or not named & _CHANGES:
+        return
+    total = sum((abs(one.value) for one in found.addends), Decimal(0))
+    unit, statement_at = found.addends[0].unit, context.source.statement_at
+    amounts = [one for one in context.source.quantities if _is_amount(one) and add_up(one.unit, unit, unit)]
+    for one, other in pairwise(amounts):
+        before = one.value + other.value
+        if statement_at(one.start) != statement_at(other.start) or before == total:
+            continue
+        if is_share(claim.quantity):
+            yield abs(total - before) * HUNDRED / before, _GROWTH, (*found.addends, one, other)
+        else:
+            yield abs(total - before), _APART, (*found.addends, one, other)
+
+
+def _largest_wholes(one: Claim, claim: Claim, context: CheckContext) -> Iterator[TriedResult]:
+    """What part the number before a share is of the largest ones of its unit in the source."""
+    part = one.quantity
+    if context.source is None or not is_share(claim.quantity) or not _is_amount(part):
+        return
+    alike = (other for other in context.source.quantities if _is_amount(other))
+    larger = {one.value: one for one in alike if one.value > part.value and add_up(one.unit, part.unit, part.unit)}
+    for value in sorted(larger, reverse=True)[:_LARGEST]:
+        yield part.value * HUNDRED / value, SHARE, (part, larger[value])
+
+
+def _parts_apart(found: Derivation, one: Claim, claim: Claim) -> Iterator[TriedResult]:
+    """What part a difference is of each of the two numbers that it is of."""
+    if found.operands is None or not is_share(claim.quantity):
+        return
+    for whole in found.operands:
+        yield abs(found.value) * HUNDRED / abs(whole.value), SHARE, (one.quantity, whole)
+
+
+def results_of_pair(pair: Sequence[Quantity], claim: Claim, named: frozenset[str]) -> Iterator[TriedResult]:
+    """What two amounts give as a number of a claim's sort: a change, where its sentence names one, and a part, a
+    multiple, a difference and a sum."""
+    large, small = sorted(pair, key=lambda one: -abs(one.value))
+    high, low, unit = abs(large.value), abs(small.value), claim.quantity.unit
+    ordered = large, small
+    if not low or high == low or not same_units(large.unit, small.unit):
+        return
+    changes = bool(claim.direction) or "change" in named
+    if is_share(claim.quantity):
+        if changes and claim.direction >= 0:
+            yield (high - low) * HUNDRED / low, MORE_THAN, ordered
+        if changes and claim.direction <= 0:
+            yield (high - low) * HUNDRED / high, LESS_THAN, ordered
+        if not claim.direction:
+            yield low * HUNDRED / high, SHARE, (small, large)
+    elif unit == "倍":
+        yield high / low, SHARE, ordered
+    elif same_units(unit, large.unit):
+        apart, together = levels_apart(large, small)
+        yield apart, DIFFERENCE, ordered
+        if not claim.direction and is_of_one_sign(large, small):
+            yield together, SUM, ordered
