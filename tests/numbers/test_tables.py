@@ -102,6 +102,7 @@ KINDS = {
         "stretch-article",
         "day-article",
         "thousand",
+        "need",
         "level",
         "level-verb",
         "daypart",

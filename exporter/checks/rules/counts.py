@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from exporter.checks.claims import Claim
 from exporter.checks.context import CheckContext, Finding, claims_between
+from exporter.checks.counts.added import counts_both
 from exporter.checks.counts.companions import stands_beside_its_own
 from exporter.checks.counts.nouns import GENERAL_UNITS, may_be_one
 from exporter.checks.counts.parted import is_part_before, is_part_of
@@ -87,7 +88,9 @@ def find_other_count(mention: Mention, source: SourceText, context: CheckContext
         return None
     if claim is not None and stands_beside_its_own(claim, source, context, any_unit=True, any_order=True):
         return None
-    if lasts_so_long(quantity, source) or _is_whole_of(claim, fact, context):
+    if lasts_so_long(quantity, source) or counts_both(quantity, mention.passage.text, source):
+        return None
+    if _is_whole_of(claim, fact, context):
         return None
     if claim is not None and fact.quantity.value - quantity.value == 1 and counts_rest_itself(claim, fact, source):
         return None
