@@ -40,7 +40,6 @@ from exporter.checks.rules.exchange import (
     changed,
     columns,
     companions,
-    counts_alone,
     crosswise,
     listed,
     lone,
@@ -50,6 +49,7 @@ from exporter.checks.rules.exchange import (
     times,
     years,
 )
+from exporter.checks.rules.exchange.crossing import counts as lone_counts
 from exporter.checks.rules.exchange.crossing import labels as crossed_labels
 from exporter.checks.rules.exchange.crossing import names as crossed_names
 from exporter.checks.rules.exchange.crossing import results as crossed_results
@@ -214,7 +214,7 @@ _OF_WORDS: tuple[Callable[[CheckContext], Iterator[Finding]], ...] = (
     stretches.find_mixed_stretches,
     tallies.find_wrong_tallies,
     rests.find_wrong_rests,
-    counts_alone.find_lone_counts,
+    lone_counts.find_lone_counts,
     rates.find_other_rates,
     each.find_others_of_each,
 )

@@ -197,9 +197,8 @@ def _absent_finding(
     if source.names_code(quantity) or known_time or is_known_republic_year(mention, source, context):
         return None
     counted = counts_list(mention, context) or counts_both(quantity, mention.passage.text, source)
-    if counted or is_halving(mention, source, context):
-        return None
-    if quantity.kind == "range" and has_ends(source, quantity):
+    ends = quantity.kind == "range" and has_ends(source, quantity)
+    if counted or ends or is_halving(mention, source, context):
         return None
     claim = context.claims_at.get(mention.place)
     if claim is not None and (points := find_points_meant(claim, context)) is not None:
